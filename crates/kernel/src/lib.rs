@@ -1,0 +1,21 @@
+//! Small values every other crate speaks in: ids, time, score, text that was checked, pages of a list, problems.
+//!
+//! Pure: no IO, no clock, no randomness. Compiles natively and to WebAssembly.
+
+mod date;
+mod id;
+mod page;
+mod problem;
+mod score;
+mod span;
+mod text;
+mod time;
+
+pub use date::PartialDate;
+pub use id::*;
+pub use page::{Cursor, Page, PageRequest};
+pub use problem::{FieldProblem, Problem, ProblemKind};
+pub use score::Score;
+pub use span::Span;
+pub use text::{DisplayName, Email, TextError};
+pub use time::{Clock, Timestamp, to_micros};

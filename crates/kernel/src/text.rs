@@ -1,0 +1,144 @@
+//! Text that was checked once, when it came in.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+/// Why a text was refused; the code is a locale key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Nothing but white space.
+    #[error("empty")]
+    Empty,
+    /// Longer than allowed.
+    #[error("too_long")]
+    TooLong,
+    /// An e-mail address without an `@`, or with nothing before or after it.
+    #[error("email_incomplete")]
+    EmailIncomplete,
+    /// Control characters or spaces where none belong.
+    #[error("characters_not_allowed")]
+    Characters,
+}
+
+/// An e-mail address, lower case, at most 254 bytes. Checked for shape only: a letter shows whether it exists.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Email(String);
+
+impl Email {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Email {
+    type Err = TextError;
+
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        let text = text.trim().to_lowercase();
+        if text.is_empty() {
+            return Err(TextError::Empty);
+        }
+        if text.len() > 254 {
+            return Err(TextError::TooLong);
+        }
+        if text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"')) {
+            return Err(TextError::Characters);
+        }
+        let (local, host) = text.rsplit_once('@').ok_or(TextError::EmailIncomplete)?;
+        let host_fits = host.contains('.')
+            && host.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
+        if local.is_empty() || local.len() > 64 || local.contains('@') || !host_fits {
+            return Err(TextError::EmailIncomplete);
+        }
+        Ok(Self(text))
+    }
+}
+
+/// A person's name as they write it: 1 to 120 characters, without control characters.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DisplayName(String);
+
+impl DisplayName {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for DisplayName {
+    type Err = TextError;
+
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            return Err(TextError::Empty);
+        }
+        if text.chars().count() > 120 {
+            return Err(TextError::TooLong);
+        }
+        if text.chars().any(char::is_control) {
+            return Err(TextError::Characters);
+        }
+        Ok(Self(text))
+    }
+}
+
+macro_rules! text_value {
+    ($name:ident) => {
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:?}", self.0)
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+            }
+        }
+    };
+}
+
+text_value!(Email);
+text_value!(DisplayName);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_addresses_people_have() {
+        for text in ["ana@example.org", " Ana.O'Neil+jobs@Mail.example.co.uk ", "müller@example.de", "a@b.c"] {
+            assert!(text.parse::<Email>().is_ok(), "{text}");
+        }
+        assert_eq!("ANA@Example.org".parse::<Email>().unwrap().as_str(), "ana@example.org");
+    }
+
+    #[test]
+    fn refuses_what_no_letter_reaches() {
+        for text in
+            ["", "ana", "@example.org", "ana@", "ana@example", "ana@.org", "a b@c.d", "a@b@c.d", "a@b.c\r\nBcc: x@y.z"]
+        {
+            assert!(text.parse::<Email>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn keeps_names_in_any_script() {
+        assert_eq!("  Zoë   Müller ".parse::<DisplayName>().unwrap().as_str(), "Zoë Müller");
+        assert!("محمد العربي".parse::<DisplayName>().is_ok());
+        assert!("   ".parse::<DisplayName>().is_err());
+        assert!("x".repeat(121).parse::<DisplayName>().is_err());
+    }
+}
