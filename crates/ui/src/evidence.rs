@@ -1,0 +1,227 @@
+//! The pair of a requirement and the sentence that answers it, and the line between them.
+
+use crate::badge::{EvidenceState, StateGlyph};
+use crate::util::{cx, say};
+use leptos::prelude::*;
+use std::fmt::Write;
+
+/// The line between the two columns: joined is a proof, offset is close, open is a gap. Decorative.
+#[component]
+pub fn EvidenceJoin(state: EvidenceState, #[prop(into, default = "h-4 w-full".into())] class: String) -> impl IntoView {
+    let lines = match state {
+        EvidenceState::Aligned => {
+            r#"<line x1="0" x2="100%" y1="8" y2="8" class="stroke-aligned" stroke-width="2"/><rect x="-1" y="2" width="2" height="12" class="fill-aligned"/><svg x="100%" overflow="visible"><rect x="-1" y="2" width="2" height="12" class="fill-aligned"/></svg>"#
+        }
+        EvidenceState::Partial => {
+            r#"<line x1="0" x2="50%" y1="5" y2="5" class="stroke-partial-solid" stroke-width="2"/><line x1="50%" x2="100%" y1="11" y2="11" class="stroke-partial-solid" stroke-width="2" stroke-dasharray="4 3"/><rect x="-1" y="0" width="2" height="10" class="fill-partial-solid"/><svg x="100%" overflow="visible"><rect x="-1" y="6" width="2" height="10" class="fill-partial-solid"/></svg>"#
+        }
+        EvidenceState::Missing => {
+            r#"<line x1="0" x2="26%" y1="8" y2="8" class="stroke-missing" stroke-width="2"/><line x1="32%" x2="100%" y1="8" y2="8" class="stroke-tick" stroke-width="2" stroke-dasharray="2 5"/><rect x="-1" y="2" width="2" height="12" class="fill-missing"/>"#
+        }
+    };
+    view! { <svg class=cx(&["block overflow-visible", &class]) aria-hidden="true" inner_html=lines></svg> }.into_any()
+}
+
+/// The frame of a list of [`EvidenceRow`]s, with the heads of the two columns.
+#[component]
+pub fn EvidenceList(
+    /// "The job asks"
+    #[prop(into)]
+    asks: TextProp,
+    /// "Your CV says"
+    #[prop(into)]
+    says: TextProp,
+    #[prop(optional, into)] class: String,
+    /// [`EvidenceRow`]s.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class=cx(&["border-b border-line md:rounded-lg md:border md:border-t-0", &class])>
+            <div class="hidden text-xs text-subtle md:grid md:grid-cols-[minmax(0,0.8fr)_4.5rem_minmax(0,1fr)]" aria-hidden="true">
+                <p class="rounded-tl-lg border-t border-line py-2 pl-4">{say(asks)}</p>
+                <p class="border-x border-t border-line"></p>
+                <p class="rounded-tr-lg border-t border-line py-2 pl-4">{say(says)}</p>
+            </div>
+            <ul>{children()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// One requirement and its answer: an `li` of an [`EvidenceList`].
+///
+/// `children` is the right side: a [`Quote`], or a sentence and a button when nothing answers it.
+#[component]
+pub fn EvidenceRow(
+    /// "R5"
+    #[prop(into)]
+    code: String,
+    #[prop(into)] requirement: TextProp,
+    #[prop(into)] state: Signal<EvidenceState>,
+    /// The word for the state and the weight: "Partial, must have".
+    #[prop(into)]
+    detail: TextProp,
+    /// "+10", "4/8"
+    #[prop(optional, into)]
+    points: Option<TextProp>,
+    /// The one being looked at.
+    #[prop(optional, into)]
+    selected: Signal<bool>,
+    /// Inside a frame that has no gutter of its own on mobile.
+    #[prop(optional)]
+    inset: bool,
+    /// For links to this row; `{code}` in lower case if left out.
+    #[prop(optional, into)]
+    id: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    let row = move || {
+        cx(&[
+            "grid grid-cols-1 scroll-mt-20 border-t border-line md:grid-cols-[minmax(0,0.8fr)_4.5rem_minmax(0,1fr)]",
+            if inset { "max-md:px-4" } else { "" },
+            if selected.get() { "bg-selected" } else { "" },
+        ])
+    };
+    let answer = move || {
+        let rule = match state.get() {
+            EvidenceState::Aligned => "max-md:border-aligned",
+            EvidenceState::Partial => "max-md:border-dashed max-md:border-partial-solid",
+            EvidenceState::Missing => "max-md:border-dashed max-md:border-control",
+        };
+        cx(&["py-4 max-md:mb-4 max-md:ml-10 max-md:border-l-2 max-md:py-1 max-md:pl-3 md:px-4", rule])
+    };
+    let points_class = move || {
+        let tint = match state.get() {
+            EvidenceState::Aligned => "text-accent-strong",
+            EvidenceState::Partial => "text-partial",
+            EvidenceState::Missing => "text-subtle",
+        };
+        cx(&["caption shrink-0 pt-0.5 text-right", tint])
+    };
+    let id = id.unwrap_or_else(|| code.to_lowercase());
+    view! {
+        <li id=id class=row aria-current=move || selected.get().then_some("true")>
+            <div class="flex gap-3 py-4 pr-3 max-md:pb-2 md:pl-4">
+                <span class="caption w-7 shrink-0 pt-0.5 text-subtle">{code}</span>
+                <div class="min-w-0 flex-1">
+                    <p class="text-base font-medium">{say(requirement)}</p>
+                    <p class="mt-0.5 flex items-center gap-1.5 text-sm text-muted">
+                        {move || view! { <StateGlyph state=state.get() class="size-3" /> }} <span>{say(detail)}</span>
+                    </p>
+                </div>
+                {points.map(|text| view! { <span class=points_class>{say(text)}</span> })}
+            </div>
+            <div class="relative hidden border-x border-line pt-[1.1rem] md:block">
+                {move || view! { <EvidenceJoin state=state.get() /> }}
+            </div>
+            <div class=answer>{children()}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A sentence of the CV with the part that answers marked, where it stands, and what is off.
+#[component]
+pub fn Quote(
+    state: EvidenceState,
+    /// The part that answers.
+    #[prop(into)]
+    marked: String,
+    #[prop(optional, into)] before: String,
+    #[prop(optional, into)] after: String,
+    /// "Tideline Freight, line 14"
+    #[prop(optional, into)]
+    place: Option<TextProp>,
+    /// What is off, and a link to mend it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let mark = match state {
+        EvidenceState::Aligned => "mark-aligned",
+        EvidenceState::Partial => "mark-partial",
+        EvidenceState::Missing => "bg-transparent text-inherit",
+    };
+    view! {
+        <blockquote class="text-base leading-[1.45rem]">{before} <mark class=mark>{marked}</mark> {after}</blockquote>
+        {place.map(|text| view! { <p class="mt-1 text-sm text-subtle">{say(text)}</p> })}
+        {children.map(|children| view! { <p class="mt-2 text-sm text-muted">{children()}</p> })}
+    }
+    .into_any()
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MapKind {
+    #[default]
+    Text,
+    /// A section's title.
+    Heading,
+    /// A role, a date.
+    Meta,
+}
+
+/// One line of a [`PageMap`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MapLine {
+    /// How much of the line is filled, 0 to 1.
+    pub width: f64,
+    pub kind: MapKind,
+    pub state: Option<EvidenceState>,
+    /// The requirement it answers: "R5".
+    pub code: Option<String>,
+}
+
+fn map_svg(lines: &[MapLine]) -> (String, f64) {
+    let (mut svg, mut y) = (String::new(), 14.0);
+    for (i, line) in lines.iter().enumerate() {
+        let fill = match (line.state, line.kind) {
+            (Some(EvidenceState::Aligned), _) => "fill-aligned",
+            (Some(EvidenceState::Partial), _) => "fill-partial-solid",
+            (_, MapKind::Heading) => "fill-muted",
+            (_, MapKind::Meta) => "fill-control",
+            _ => "fill-tick",
+        };
+        if i > 0 && line.kind != MapKind::Text {
+            y += if line.kind == MapKind::Heading { 5.0 } else { 1.5 };
+        }
+        let height = if line.kind == MapKind::Heading { 3.5 } else { 3.0 };
+        let width = 130.0 * line.width.clamp(0.04, 1.0);
+        let _ = write!(svg, r#"<rect x="14" y="{y:.1}" width="{width:.1}" height="{height}" rx=".5" class="{fill}"/>"#);
+        let text = line.code.as_deref().filter(|code| code.chars().all(char::is_alphanumeric));
+        if let (Some(code), Some(state)) = (text, line.state) {
+            let tint = if state == EvidenceState::Aligned { "fill-accent-strong" } else { "fill-partial" };
+            let _ = write!(
+                svg,
+                r#"<text x="150" y="{:.1}" font-size="6.6" class="font-mono {tint}">{code}</text>"#,
+                y + 4.0
+            );
+        }
+        y += 8.5;
+    }
+    (svg, y + 6.0)
+}
+
+/// The CV as a page of lines, with those that carry evidence lit.
+#[component]
+pub fn PageMap(
+    lines: Vec<MapLine>,
+    /// The finding: "Six aligned and three partial lines, most of them under Tideline Freight".
+    #[prop(into)]
+    label: TextProp,
+    #[prop(into, default = "w-full".into())] class: String,
+) -> impl IntoView {
+    let (rows, height) = map_svg(&lines);
+    let inside = format!(
+        r#"<rect x=".5" y=".5" width="175" height="{:.1}" rx="3" class="fill-surface stroke-line-strong"/>{rows}"#,
+        height - 1.0
+    );
+    view! {
+        <svg
+            class=cx(&["block h-auto", &class])
+            viewBox=format!("0 0 176 {height:.1}")
+            role="img"
+            aria-label=label
+            inner_html=inside
+        ></svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,39 @@
+use crate::icons::IconPath;
+use crate::util::{cx, maybe};
+use leptos::prelude::*;
+
+/// A Lucide icon. Decorative unless `label` is given.
+#[component]
+pub fn Icon(
+    /// One of the constants in [`crate::icons`].
+    icon: IconPath,
+    /// Size and colour; `size-4` if left out.
+    #[prop(into, default = "size-4".into())]
+    class: String,
+    /// The accessible name of an icon that stands alone.
+    #[prop(optional, into)]
+    label: Option<TextProp>,
+) -> impl IntoView {
+    let hidden = label.is_none().then_some("true");
+    let role = label.is_some().then_some("img");
+    view! {
+        <svg
+            class=cx(&["shrink-0", &class])
+            viewBox="0 0 24 24"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.75"
+            stroke-linecap="round"
+            stroke-linejoin="round"
+            role=role
+            aria-label=maybe(label)
+            aria-hidden=hidden
+            inner_html=icon.0
+        ></svg>
+    }
+}
+
+/// An icon as a value: what the components of this crate use.
+pub(crate) fn icon(path: IconPath, class: &str) -> AnyView {
+    view! { <Icon icon=path class=class.to_owned() /> }.into_any()
+}

@@ -1,0 +1,55 @@
+//! JobAlign's design system: components that know no feature.
+//!
+//! * Every text comes in as a prop ([`leptos::prelude::TextProp`]): a literal, a `String`, a signal or `move || t_string!(i18n, key)`.
+//! * Everything is complete HTML from the server and works before WASM arrives; script only adds to it.
+//! * Ids are props, never random, so that server and browser agree.
+//! * Only semantic colour classes; no `style=` attribute and no inline script, so the pages run under a strict CSP.
+//!
+//! `README.md` says how to add a component, `API.md` lists them all, [`gallery::Gallery`] shows them.
+
+#[cfg(all(feature = "ssr", feature = "hydrate"))]
+compile_error!("the features `ssr` and `hydrate` of the crate `ui` exclude each other");
+
+mod badge;
+mod brand;
+mod button;
+mod choice;
+mod drop_zone;
+mod evidence;
+mod feedback;
+mod field;
+mod form_error;
+mod icon;
+mod layout;
+mod navigation;
+mod overlay;
+mod palette;
+mod reading;
+mod series;
+mod surface;
+mod table;
+mod toast;
+mod util;
+
+pub mod gallery;
+pub mod icons;
+
+pub use badge::*;
+pub use brand::*;
+pub use button::*;
+pub use choice::*;
+pub use drop_zone::*;
+pub use evidence::*;
+pub use feedback::*;
+pub use field::*;
+pub use form_error::*;
+pub use icon::Icon;
+pub use layout::*;
+pub use navigation::*;
+pub use overlay::*;
+pub use palette::*;
+pub use reading::*;
+pub use series::*;
+pub use surface::*;
+pub use table::*;
+pub use toast::{Toast, ToastProvider, Toaster, use_toasts};

@@ -1,0 +1,191 @@
+//! Values over time. Axis text is HTML, so it never scales; a table says the same.
+
+use crate::util::{cx, maybe, say};
+use leptos::prelude::*;
+use std::fmt::Write;
+
+/// Points of a line in percent of the box: x to the right, y downwards.
+fn scale(values: &[f64], low: f64, high: f64) -> Vec<(f64, f64)> {
+    let last = values.len().saturating_sub(1).max(1) as f64;
+    let range = if high > low { high - low } else { 1.0 };
+    values.iter().enumerate().map(|(i, v)| (i as f64 / last * 100.0, 100.0 - (v - low) / range * 100.0)).collect()
+}
+
+fn line(points: &[(f64, f64)]) -> String {
+    points.iter().enumerate().fold(String::new(), |mut path, (i, (x, y))| {
+        let _ = write!(path, "{}{x:.2} {y:.2}", if i == 0 { "M" } else { "L" });
+        path
+    })
+}
+
+fn stretched(inside: &str) -> String {
+    format!(
+        r#"<svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">{inside}</svg>"#
+    )
+}
+
+fn spark_svg(values: &[f64]) -> String {
+    let Some(last) = values.len().checked_sub(1) else { return String::new() };
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let room = if high > low { (high - low) * 0.15 } else { 1.0 };
+    let points = scale(values, low - room, high + room);
+    let path = line(&points);
+    let (x, y) = points[last];
+    let curve = stretched(&format!(
+        r#"<path class="fill-area" d="{path}L100 100L0 100Z"/><path class="stroke-viz-1" fill="none" stroke-width="1.5" vector-effect="non-scaling-stroke" stroke-linejoin="round" d="{path}"/>"#
+    ));
+    format!(r#"{curve}<circle class="fill-viz-1" cx="{x:.1}%" cy="{y:.1}%" r="2.5"/>"#)
+}
+
+/// A line as large as a word.
+#[component]
+pub fn Sparkline(
+    #[prop(into)] values: Signal<Vec<f64>>,
+    /// "Rose from 62 to 74 over eight weeks"; without it the line is decorative, beside the same fact in text.
+    #[prop(optional, into)]
+    label: Option<TextProp>,
+    #[prop(into, default = "h-8 w-24".into())] class: String,
+) -> impl IntoView {
+    let hidden = label.is_none().then_some("true");
+    let role = label.is_some().then_some("img");
+    view! {
+        <svg
+            class=cx(&["block overflow-visible", &class])
+            role=role
+            aria-label=maybe(label)
+            aria-hidden=hidden
+            inner_html=move || spark_svg(&values.read())
+        ></svg>
+    }
+    .into_any()
+}
+
+/// One reading in time.
+#[derive(Clone, Debug)]
+pub struct SeriesPoint {
+    /// When, ready to show: "14 Oct".
+    pub label: String,
+    pub score: u8,
+}
+
+impl SeriesPoint {
+    pub fn new(label: impl Into<String>, score: u8) -> Self {
+        Self { label: label.into(), score }
+    }
+}
+
+fn series_svg(points: &[SeriesPoint], benchmark: Option<u8>) -> String {
+    let mut svg = String::new();
+    let values: Vec<f64> = points.iter().map(|point| f64::from(point.score.min(100))).collect();
+    let spots = scale(&values, 0.0, 100.0);
+    let path = line(&spots);
+    let drawn = spots.len() > 1;
+    if drawn {
+        svg.push_str(&stretched(&format!(r#"<path class="fill-area" d="{path}L100 100L0 100Z"/>"#)));
+    }
+    for value in [0, 25, 50, 75, 100] {
+        let y = 100 - value;
+        let dash = if value == 0 { "" } else { r#" stroke-dasharray="2 3""# };
+        let _ = write!(svg, r#"<line x1="0" x2="100%" y1="{y}%" y2="{y}%" class="stroke-grid"{dash}/>"#);
+    }
+    if let Some(n) = benchmark {
+        let y = 100 - n.min(100);
+        let _ =
+            write!(svg, r#"<line x1="0" x2="100%" y1="{y}%" y2="{y}%" class="stroke-ink" stroke-dasharray="4 3"/>"#);
+    }
+    if drawn {
+        svg.push_str(&stretched(&format!(
+            r#"<path class="stroke-viz-1" fill="none" stroke-width="1.75" vector-effect="non-scaling-stroke" stroke-linejoin="round" d="{path}"/>"#
+        )));
+    }
+    for (i, (x, y)) in spots.iter().enumerate() {
+        let radius = if i + 1 == spots.len() { 3.5 } else { 2.0 };
+        let _ = write!(
+            svg,
+            r#"<circle cx="{x:.2}%" cy="{y:.2}%" r="{radius}" class="fill-surface stroke-viz-1" stroke-width="2"/>"#
+        );
+    }
+    svg
+}
+
+/// Scores over time, from 0 to 100, with the same as a table.
+#[component]
+pub fn ScoreSeries(
+    points: Vec<SeriesPoint>,
+    /// The finding: "Rose from 54 to 78 in five readings".
+    #[prop(into)]
+    label: TextProp,
+    /// The typical shortlist: an ink line.
+    #[prop(optional, into)]
+    benchmark: Option<u8>,
+    /// "Show as table"
+    #[prop(into)]
+    table_label: TextProp,
+    #[prop(into)] date_label: TextProp,
+    #[prop(into)] score_label: TextProp,
+    /// Height; `h-44` if left out.
+    #[prop(into, default = "h-44".into())]
+    class: String,
+) -> impl IntoView {
+    let drawing = series_svg(&points, benchmark);
+    // At most five dates below the line, the first and the last among them.
+    let step = points.len().div_ceil(5).max(1);
+    let last = points.len().saturating_sub(1);
+    let dates = points
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i == last || (i % step == 0 && last - i >= step.div_ceil(2)))
+        .map(|(_, point)| view! { <span>{point.label.clone()}</span> })
+        .collect_view();
+    let rows = points
+        .iter()
+        .map(|point| {
+            view! {
+                <tr class="border-t border-line">
+                    <th scope="row" class="py-1 text-left font-normal">
+                        {point.label.clone()}
+                    </th>
+                    <td class="py-1 text-right font-medium">{point.score}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let caption = label.clone();
+    view! {
+        <figure>
+            <div class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
+                <div class="-my-2 flex flex-col-reverse justify-between text-right text-2xs text-subtle tnum" aria-hidden="true">
+                    <span>"0"</span>
+                    <span>"25"</span>
+                    <span>"50"</span>
+                    <span>"75"</span>
+                    <span>"100"</span>
+                </div>
+                <svg class=cx(&["block w-full overflow-visible", &class]) role="img" aria-label=label inner_html=drawing></svg>
+                <span></span>
+                <div class="mt-2.5 flex justify-between gap-2 text-2xs text-subtle tnum" aria-hidden="true">
+                    {dates}
+                </div>
+            </div>
+            <details class="mt-2 text-sm">
+                <summary class="link link-solo inline-block">{say(table_label)}</summary>
+                <table class="mt-2 w-full max-w-xs">
+                    <caption class="sr-only">{say(caption)}</caption>
+                    <thead class="text-xs text-subtle">
+                        <tr>
+                            <th scope="col" class="py-1 text-left font-normal">
+                                {say(date_label)}
+                            </th>
+                            <th scope="col" class="py-1 text-right font-normal">
+                                {say(score_label)}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </details>
+        </figure>
+    }
+    .into_any()
+}
