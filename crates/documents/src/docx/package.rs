@@ -1,0 +1,159 @@
+//! The ZIP package: limits against bombs, parts, and relations between parts.
+
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
+
+use zip::{ZipArchive, result::ZipError};
+
+use super::xml::{self, Event};
+use crate::{
+    Refusal,
+    limits::{MAX_PARTS, MAX_UNPACKED},
+};
+
+/// One part, unpacked.
+const MAX_PART: u64 = 24 * 1024 * 1024;
+/// A part that grows more than this many times is a bomb, when it is large.
+const MAX_RATIO: u64 = 400;
+const LARGE: u64 = 16 * 1024 * 1024;
+
+/// An opened package.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+}
+
+/// What the ids in a part refer to.
+#[derive(Debug, Default)]
+pub(super) struct Relations {
+    by_id: BTreeMap<String, Relation>,
+}
+
+#[derive(Debug)]
+struct Relation {
+    kind: String,
+    target: String,
+    external: bool,
+}
+
+impl<'a> Package<'a> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+        if archive.len() > MAX_PARTS {
+            return Err(Refusal::TooComplex);
+        }
+        let mut unpacked: u64 = 0;
+        for index in 0..archive.len() {
+            let part = archive.by_index_raw(index).map_err(|_| Refusal::Damaged)?;
+            unpacked = unpacked.saturating_add(part.size());
+            let bomb = part.size() > LARGE && part.size() / part.compressed_size().max(1) > MAX_RATIO;
+            if bomb || unpacked > MAX_UNPACKED {
+                return Err(Refusal::TooComplex);
+            }
+        }
+        Ok(Self { archive })
+    }
+
+    /// The text of an XML part; `None` when there is no such part.
+    pub(super) fn read(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        let part = match self.archive.by_name(name) {
+            Ok(part) => part,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Refusal::Encrypted),
+            Err(_) => return Err(Refusal::Damaged),
+        };
+        // The size in the directory may lie, so the reading itself is limited too.
+        let mut bytes = Vec::new();
+        part.take(MAX_PART + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
+        if bytes.len() as u64 > MAX_PART {
+            return Err(Refusal::TooComplex);
+        }
+        Ok(Some(xml::decode(&bytes)))
+    }
+
+    /// The name of the part that holds the body.
+    pub(super) fn main_part(&mut self) -> String {
+        let relations = self.relations("");
+        let main = relations.by_id.values().find(|relation| relation.kind == "officeDocument");
+        main.map_or_else(|| "word/document.xml".to_owned(), |main| resolve("", &main.target))
+    }
+
+    /// Relations of a part; none when they cannot be read.
+    pub(super) fn relations(&mut self, part: &str) -> Relations {
+        let (folder, file) = part.rsplit_once('/').map_or(("", part), |(folder, file)| (folder, file));
+        let separator = if folder.is_empty() { "" } else { "/" };
+        let name = format!("{folder}{separator}_rels/{file}.rels");
+        let xml = self.read(&name).ok().flatten().unwrap_or_default();
+        let mut relations = Relations::default();
+        for event in xml::events(&xml) {
+            let Event::Open(element) = event else { continue };
+            if element.name != "Relationship" {
+                continue;
+            }
+            if let (Some(id), Some(kind), Some(target)) =
+                (element.attribute("Id"), element.attribute("Type"), element.attribute("Target"))
+            {
+                let external = element.attribute("TargetMode").is_some_and(|mode| mode == "External");
+                let target = if external { target } else { resolve(folder, &target) };
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                relations.by_id.insert(id, Relation { kind, target, external });
+            }
+        }
+        relations
+    }
+
+    /// The part of a kind, such as `styles`.
+    pub(super) fn related(&mut self, relations: &Relations, kind: &str) -> Option<String> {
+        let target = relations.by_id.values().find(|relation| relation.kind == kind && !relation.external)?;
+        self.read(&target.target).ok().flatten()
+    }
+
+    pub(super) fn has_pictures(&self) -> bool {
+        self.archive.file_names().any(|name| name.contains("/media/"))
+    }
+}
+
+impl Relations {
+    /// The address a link goes to.
+    pub(super) fn address(&self, id: &str) -> Option<String> {
+        self.by_id.get(id).filter(|relation| relation.external).map(|relation| relation.target.clone())
+    }
+
+    /// The name of a part of this package.
+    pub(super) fn part(&self, id: &str) -> Option<String> {
+        self.by_id.get(id).filter(|relation| !relation.external).map(|relation| relation.target.clone())
+    }
+}
+
+/// A target as a part name: relative to a folder, or absolute with a slash.
+fn resolve(folder: &str, target: &str) -> String {
+    let joined = match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_owned(),
+        None if folder.is_empty() => target.to_owned(),
+        None => format!("{folder}/{target}"),
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in joined.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets() {
+        assert_eq!(resolve("word", "header1.xml"), "word/header1.xml");
+        assert_eq!(resolve("word", "/word/styles.xml"), "word/styles.xml");
+        assert_eq!(resolve("word", "../../etc/passwd"), "etc/passwd");
+    }
+}

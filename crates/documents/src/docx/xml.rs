@@ -1,0 +1,135 @@
+//! XML as a flat stream of events, without namespaces and without entities of the document's own making.
+
+use quick_xml::{
+    Reader,
+    events::{BytesRef, BytesStart, Event as Raw},
+};
+
+/// What stands in an XML text.
+#[derive(Debug, PartialEq)]
+pub(super) enum Event<'a> {
+    Open(Element<'a>),
+    /// The end of an element, also of an empty one.
+    Close(String),
+    Text(String),
+    /// The XML goes wrong here; nothing comes after it.
+    Broken,
+}
+
+/// The start of an element.
+#[derive(Debug, PartialEq)]
+pub(super) struct Element<'a> {
+    /// Its name without prefix.
+    pub(super) name: String,
+    raw: BytesStart<'a>,
+}
+
+impl Element<'_> {
+    /// An attribute by its name without prefix.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let mut attributes = self.raw.attributes();
+        let found = attributes.with_checks(false).take(64).flatten();
+        let mut found = found.filter(|attribute| attribute.key.local_name().as_ref() == name.as_bytes());
+        let value = found.next()?.value;
+        let value = String::from_utf8_lossy(&value);
+        Some(quick_xml::escape::unescape(&value).map_or_else(|_| value.to_string(), |value| value.into_owned()))
+    }
+
+    /// The `val` attribute.
+    pub(super) fn value(&self) -> Option<String> {
+        self.attribute("val")
+    }
+
+    /// Whether a switch such as `<w:b/>` is on.
+    pub(super) fn is_on(&self) -> bool {
+        !self.value().is_some_and(|value| matches!(value.as_str(), "0" | "false" | "none" | "off"))
+    }
+
+    /// The `val` attribute as a number.
+    pub(super) fn number(&self) -> Option<i64> {
+        self.value()?.trim().parse().ok()
+    }
+}
+
+/// The text of XML bytes; UTF-16 by its mark, else UTF-8.
+pub(super) fn decode(bytes: &[u8]) -> String {
+    match bytes {
+        [0xff, 0xfe, ..] => encoding_rs::UTF_16LE.decode(bytes).0.into_owned(),
+        [0xfe, 0xff, ..] => encoding_rs::UTF_16BE.decode(bytes).0.into_owned(),
+        _ => encoding_rs::UTF_8.decode(bytes).0.into_owned(),
+    }
+}
+
+/// The events of an XML text, until its end or its first mistake.
+pub(super) fn events(xml: &str) -> impl Iterator<Item = Event<'_>> {
+    let mut reader = Reader::from_str(xml);
+    // An empty element is an opening and a closing.
+    reader.config_mut().expand_empty_elements = true;
+    let mut ended = false;
+    std::iter::from_fn(move || {
+        while !ended {
+            match reader.read_event() {
+                Ok(Raw::Start(raw)) => {
+                    return Some(Event::Open(Element { name: local(raw.local_name().as_ref()), raw }));
+                }
+                Ok(Raw::End(end)) => return Some(Event::Close(local(end.local_name().as_ref()))),
+                Ok(Raw::Text(text)) => return Some(Event::Text(String::from_utf8_lossy(&text).into_owned())),
+                Ok(Raw::CData(text)) => return Some(Event::Text(String::from_utf8_lossy(&text).into_owned())),
+                Ok(Raw::GeneralRef(reference)) => {
+                    if let Some(letter) = character(&reference) {
+                        return Some(Event::Text(letter.to_string()));
+                    }
+                }
+                Ok(Raw::Eof) => ended = true,
+                Ok(_) => {}
+                Err(_) => {
+                    ended = true;
+                    return Some(Event::Broken);
+                }
+            }
+        }
+        None
+    })
+}
+
+/// The five entities of XML and characters by number; entities that the document defines are left out.
+fn character(reference: &BytesRef<'_>) -> Option<char> {
+    if let Ok(Some(letter)) = reference.resolve_char_ref() {
+        return Some(letter);
+    }
+    let name: &[u8] = reference;
+    match name {
+        b"amp" => Some('&'),
+        b"lt" => Some('<'),
+        b"gt" => Some('>'),
+        b"quot" => Some('"'),
+        b"apos" => Some('\''),
+        _ => None,
+    }
+}
+
+fn local(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_of_the_document_stay_out() {
+        let xml = "<!DOCTYPE a [<!ENTITY x \"boom\">]><a w:val=\"R&amp;D\">A &amp; B&x;&#233;<b/></a>";
+        let mut text = String::new();
+        let mut names = Vec::new();
+        for event in events(xml) {
+            match event {
+                Event::Open(element) => names.push((element.name.clone(), element.value())),
+                Event::Text(piece) => text.push_str(&piece),
+                _ => {}
+            }
+        }
+        assert_eq!(text, "A & Bé");
+        assert_eq!(names, [("a".to_owned(), Some("R&D".to_owned())), ("b".to_owned(), None)]);
+        assert_eq!(events("<a><b></a>").last(), Some(Event::Broken));
+    }
+}

@@ -1,0 +1,185 @@
+//! Reading a file in a child process of the same program, so that no file can take the server down.
+//!
+//! The parent writes the bytes to the child's standard input and reads one JSON document from its standard output: the
+//! source (exit code 0) or the refusal (exit code 2). Whatever else happens to the child is a refusal too.
+
+use std::{
+    io::{Read, Write},
+    num::NonZero,
+    path::PathBuf,
+    process::{ExitCode, Stdio},
+    sync::Arc,
+};
+
+use resume::Source;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    process::Command,
+    sync::Semaphore,
+    time::timeout,
+};
+
+use crate::{
+    Format, Refusal, extract_in_process,
+    limits::{MAX_ANSWER, MAX_BYTES, WALL_TIME, limit_this_process},
+    plain, sniff,
+};
+
+/// The hidden subcommand that makes a program the child; its `main` calls [`child_main`] for it before anything else.
+pub const CHILD_COMMAND: &str = "extract";
+
+const EXIT_REFUSED: u8 = 2;
+
+/// Reads files in child processes, a few at a time. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    program: PathBuf,
+    arguments: Vec<String>,
+    slots: Arc<Semaphore>,
+}
+
+impl Extractor {
+    /// Children of this very program, as many at once as there are processor cores.
+    ///
+    /// # Errors
+    /// When the system does not tell where this program lies.
+    pub fn new() -> std::io::Result<Self> {
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        Ok(Self::with_program(std::env::current_exe()?, &[CHILD_COMMAND], cores))
+    }
+
+    /// The same with at most `count` children at the same time.
+    pub fn at_once(self, count: usize) -> Self {
+        Self { slots: Arc::new(Semaphore::new(count.max(1))), ..self }
+    }
+
+    /// Children of a given program with given arguments, at most `at_once` of them at the same time.
+    pub fn with_program(program: PathBuf, arguments: &[&str], at_once: usize) -> Self {
+        let arguments = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+        Self { program, arguments, slots: Arc::new(Semaphore::new(at_once.max(1))) }
+    }
+
+    /// Reads a file. Text needs no child; PDF and DOCX do. Waits for a free slot first.
+    ///
+    /// # Errors
+    /// A [`Refusal`]: also when the child crashes, is killed by a limit, or cannot be started.
+    pub async fn extract(&self, bytes: &[u8]) -> Result<Source, Refusal> {
+        match sniff::check(bytes)? {
+            Format::Pdf | Format::Docx => self.in_child(bytes).await,
+            Format::Json | Format::Text => plain::extract(bytes),
+            Format::Unsupported(what) => Err(Refusal::Unsupported { what }),
+        }
+    }
+
+    async fn in_child(&self, bytes: &[u8]) -> Result<Source, Refusal> {
+        // The semaphore is never closed, so this only fails if that changes.
+        let _slot = self.slots.acquire().await.map_err(|_| Refusal::TooComplex)?;
+        let started = Command::new(&self.program)
+            .args(&self.arguments)
+            .env_clear()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn();
+        let mut child = match started {
+            Ok(child) => child,
+            Err(error) => {
+                tracing::error!(%error, program = %self.program.display(), "the extraction process could not be started");
+                return Err(Refusal::TooComplex);
+            }
+        };
+        let (Some(mut input), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(Refusal::TooComplex);
+        };
+        let talk = async {
+            let write = async move {
+                // A child that ends early closes the pipe; its exit code tells why.
+                input.write_all(bytes).await.ok();
+                drop(input);
+            };
+            let mut answer = Vec::new();
+            let read = async { (&mut output).take(MAX_ANSWER as u64 + 1).read_to_end(&mut answer).await };
+            let ((), read) = tokio::join!(write, read);
+            read.map(|_| answer)
+        };
+        let finished = timeout(WALL_TIME, async {
+            let answer = talk.await?;
+            if answer.len() > MAX_ANSWER {
+                return Ok(None);
+            }
+            child.wait().await.map(|status| Some((answer, status)))
+        })
+        .await;
+        match finished {
+            Ok(Ok(Some((answer, status)))) => verdict(&answer, status.code()),
+            Ok(Ok(None)) | Err(_) => {
+                child.kill().await.ok();
+                Err(Refusal::TooComplex)
+            }
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "the extraction process could not be read");
+                child.kill().await.ok();
+                Err(Refusal::TooComplex)
+            }
+        }
+    }
+}
+
+/// What a finished child said. No exit code means that a signal ended it: a limit, or a crash on a file made to crash.
+fn verdict(answer: &[u8], code: Option<i32>) -> Result<Source, Refusal> {
+    match code {
+        Some(0) => serde_json::from_slice(answer).map_err(|_| Refusal::Damaged),
+        Some(code) if code == i32::from(EXIT_REFUSED) => {
+            Err(serde_json::from_slice(answer).unwrap_or(Refusal::Damaged))
+        }
+        _ => Err(Refusal::TooComplex),
+    }
+}
+
+/// [`Extractor::extract`] for a program without a runtime, such as the command line.
+///
+/// # Errors
+/// As there.
+pub fn extract_blocking(bytes: &[u8]) -> Result<Source, Refusal> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let (Ok(runtime), Ok(extractor)) = (runtime, Extractor::new()) else {
+        return Err(Refusal::TooComplex);
+    };
+    runtime.block_on(extractor.extract(bytes))
+}
+
+/// The child: limits itself, reads standard input, prints the source or the refusal as JSON. For `main` to return.
+pub fn child_main() -> ExitCode {
+    if limit_this_process().is_err() {
+        return ExitCode::FAILURE;
+    }
+    // A panic is an expected end here; its message would only fill the log.
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut bytes = Vec::new();
+    if std::io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).is_err() {
+        return ExitCode::FAILURE;
+    }
+    let outcome = std::panic::catch_unwind(|| extract_in_process(&bytes)).unwrap_or(Err(Refusal::Damaged));
+    let (answer, code) = match &outcome {
+        Ok(source) => (serde_json::to_vec(source), ExitCode::SUCCESS),
+        Err(refusal) => (serde_json::to_vec(refusal), ExitCode::from(EXIT_REFUSED)),
+    };
+    let written = answer.map(|answer| std::io::stdout().lock().write_all(&answer));
+    if matches!(written, Ok(Ok(()))) { code } else { ExitCode::FAILURE }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_end_of_a_child_has_a_verdict() {
+        let source = serde_json::to_vec(&Source::from_text("Ana")).unwrap();
+        assert_eq!(verdict(&source, Some(0)), Ok(Source::from_text("Ana")));
+        assert_eq!(verdict(br#"{"refusal":"scanned"}"#, Some(2)), Err(Refusal::Scanned));
+        assert_eq!(verdict(b"", Some(0)), Err(Refusal::Damaged));
+        assert_eq!(verdict(b"", Some(134)), Err(Refusal::TooComplex));
+        assert_eq!(verdict(b"", None), Err(Refusal::TooComplex));
+    }
+}

@@ -1,0 +1,128 @@
+//! Items of lists: signs at the start of a segment, and dots drawn before it.
+
+use super::{Rectangle, Segment, letters::is_bullet};
+
+/// Widest distance between a sign and its text, in points.
+const REACH: f32 = 40.0;
+
+/// Takes signs off the start of segments and marks these as items. A sign on its own joins the segment right of it.
+pub(super) fn signs(segments: &mut Vec<Segment>) {
+    let mut index = 0;
+    while index < segments.len() {
+        let alone = segments.get(index).is_some_and(is_sign_alone);
+        if alone && let Some(owner) = right_of(segments, index) {
+            if let Some(owner) = segments.get_mut(owner) {
+                owner.bullet = true;
+            }
+            segments.remove(index);
+            continue;
+        }
+        if let Some(segment) = segments.get_mut(index) {
+            strip(segment);
+        }
+        index += 1;
+    }
+    segments.retain(|segment| !segment.words.is_empty());
+}
+
+/// Marks segments right of a drawn dot. Several dots in a row are a rating, not a list.
+pub(super) fn dots(segments: &mut [Segment], dots: &[Rectangle]) {
+    for dot in dots {
+        let middle = (dot.top + dot.bottom) / 2.0;
+        let beside = |other: &&Rectangle| {
+            (other.top - dot.top).abs() < 2.0
+                && (other.left - dot.left).abs() > 0.5
+                && (other.left - dot.left).abs() < 16.0
+        };
+        if dots.iter().any(|other| beside(&other)) {
+            continue;
+        }
+        let owner = segments.iter_mut().filter(|segment| {
+            let above = segment.baseline - middle;
+            let distance = segment.left - dot.right;
+            (0.05 * segment.size..0.75 * segment.size).contains(&above)
+                && (0.5..25.0).contains(&distance)
+                && dot.right - dot.left < 0.5 * segment.size
+        });
+        if let Some(owner) = owner.min_by(|a, b| a.left.total_cmp(&b.left)) {
+            owner.bullet = true;
+        }
+    }
+}
+
+fn is_sign_alone(segment: &Segment) -> bool {
+    let [word] = segment.words.as_slice() else { return false };
+    let mut letters = word.text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) => is_bullet(letter) || matches!(letter, '-' | '–' | '*' | 'o' | '—'),
+        _ => false,
+    }
+}
+
+/// The segment that a sign stands before.
+fn right_of(segments: &[Segment], index: usize) -> Option<usize> {
+    let sign = segments.get(index)?;
+    let before = |other: &Segment| {
+        (other.baseline - sign.baseline).abs() < 0.45 * other.size.max(sign.size)
+            && (-1.0..REACH).contains(&(other.left - sign.right))
+    };
+    let candidates = segments.iter().enumerate().filter(|(other, segment)| *other != index && before(segment));
+    candidates.min_by(|a, b| a.1.left.total_cmp(&b.1.left)).map(|(other, _)| other)
+}
+
+fn strip(segment: &mut Segment) {
+    let Some(first) = segment.words.first() else { return };
+    let Some(sign) = first.text.chars().next() else { return };
+    let rest = first.text.get(sign.len_utf8()..).unwrap_or_default();
+    let follows = segment.words.get(1).and_then(|word| word.text.chars().next());
+    let dash = matches!(sign, '-' | '–' | '*' | '—' | 'o');
+    if rest.is_empty() {
+        // A dash before a number is a range or a minus.
+        let item = is_bullet(sign)
+            || (dash && follows.is_some_and(|letter| letter.is_alphabetic() && (sign != 'o' || letter.is_uppercase())));
+        if item && follows.is_some() {
+            segment.words.remove(0);
+            segment.bullet = true;
+            segment.left = segment.words.iter().map(|word| word.left).fold(f32::MAX, f32::min);
+        }
+    } else if is_bullet(sign) && sign != '·' && rest.chars().next().is_some_and(char::is_alphanumeric) {
+        let rest = rest.to_owned();
+        if let Some(first) = segment.words.first_mut() {
+            first.text = rest;
+        }
+        segment.bullet = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::segments::{segments, tests::line};
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, bool)> {
+        let mut found = segments(vec![line(text, 10.0, 20.0, 10.0)]);
+        signs(&mut found);
+        found.iter().map(|segment| (segment.text(), segment.bullet)).collect()
+    }
+
+    #[test]
+    fn signs_open_items() {
+        let item = |text: &str, bullet| vec![(text.to_owned(), bullet)];
+        assert_eq!(read("• Led a team"), item("Led a team", true));
+        assert_eq!(read("•    Led a team"), item("Led a team", true));
+        assert_eq!(read("•Led a team"), item("Led a team", true));
+        assert_eq!(read("- Led a team"), item("Led a team", true));
+        assert_eq!(read("– 2020"), item("– 2020", false));
+        assert_eq!(read("one • two"), item("one • two", false));
+    }
+
+    #[test]
+    fn drawn_dots_are_signs_but_ratings_are_not() {
+        let dot = |left: f32| Rectangle { left, right: left + 3.0, top: 15.0, bottom: 18.0 };
+        let mut found = segments(vec![line("Led a team", 20.0, 20.0, 10.0)]);
+        dots(&mut found, &[dot(1.0), dot(8.0)]);
+        assert!(!found[0].bullet);
+        dots(&mut found, &[dot(8.0)]);
+        assert!(found[0].bullet);
+    }
+}

@@ -1,0 +1,352 @@
+//! Columns: which part of a page reads on its own, and in which order.
+//!
+//! A gutter is a white strip from top to bottom between segments. Not every strip parts columns: dates at the right margin
+//! and labels at the left one belong to the line beside them. So both sides are compared: a side whose lines stand on the
+//! baselines of the other side, and are fewer or short or dates, is part of these lines.
+
+use super::Segment;
+
+/// Part of a page in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Node {
+    /// Lines from the top down.
+    Flow(Vec<Segment>),
+    /// Two sides, read one after the other.
+    Columns {
+        /// Where the right side begins.
+        gutter: f32,
+        left: Vec<Node>,
+        right: Vec<Node>,
+        /// The right side comes first: it opens with the page's title.
+        right_first: bool,
+    },
+}
+
+/// Narrowest white strip between columns, in points.
+const MIN_GUTTER: f32 = 6.0;
+/// Fewest lines a column has.
+const MIN_LINES: usize = 3;
+const MAX_DEPTH: usize = 5;
+/// Segments of a page in which columns are looked for; a page of text has a few hundred.
+const MAX_SEGMENTS: usize = 1_500;
+/// Positions that are tried as gutter.
+const MAX_CANDIDATES: usize = 80;
+
+/// Takes a page apart.
+pub(super) fn nodes(mut segments: Vec<Segment>, width: f32) -> Vec<Node> {
+    segments.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
+    let title = segments.iter().map(|segment| segment.size).fold(0.0, f32::max);
+    let mut nodes = split(segments, width, 0);
+    for node in &mut nodes {
+        if let Node::Columns { left, right, right_first, .. } = node {
+            let largest = |nodes: &[Node]| head(nodes).map(|segment| segment.size).fold(0.0, f32::max);
+            *right_first = largest(right) >= title - 0.1 && largest(left) < 0.9 * title;
+        }
+    }
+    nodes
+}
+
+/// The first segments of some nodes.
+fn head(nodes: &[Node]) -> Box<dyn Iterator<Item = &Segment> + '_> {
+    match nodes.first() {
+        Some(Node::Flow(segments)) => Box::new(segments.iter().take(4)),
+        Some(Node::Columns { left, right, .. }) => Box::new(head(left).chain(head(right))),
+        None => Box::new(std::iter::empty()),
+    }
+}
+
+fn split(segments: Vec<Segment>, width: f32, depth: usize) -> Vec<Node> {
+    if segments.is_empty() {
+        return Vec::new();
+    }
+    let cut = if depth < MAX_DEPTH && segments.len() <= MAX_SEGMENTS { best_cut(&segments, width) } else { None };
+    let Some(cut) = cut else { return vec![Node::Flow(segments)] };
+    let mut above = segments;
+    let mut band = above.split_off(cut.start);
+    let below = band.split_off(cut.end - cut.start);
+    let (left, right): (Vec<_>, Vec<_>) = band.into_iter().partition(|segment| segment.left < cut.gutter - 2.0);
+    let mut nodes = split(above, width, depth + 1);
+    nodes.push(Node::Columns {
+        gutter: cut.gutter,
+        left: split(left, width, depth + 1),
+        right: split(right, width, depth + 1),
+        right_first: false,
+    });
+    nodes.extend(split(below, width, depth + 1));
+    nodes
+}
+
+/// A gutter and the segments (by index, sorted from the top down) beside it.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    gutter: f32,
+    start: usize,
+    end: usize,
+    lines: usize,
+}
+
+fn best_cut(segments: &[Segment], width: f32) -> Option<Cut> {
+    let mut best: Option<Cut> = None;
+    for gutter in candidates(segments) {
+        let mut from = 0;
+        for end in 0..=segments.len() {
+            let crossing = segments.get(end);
+            if crossing.is_some_and(|segment| segment.left >= gutter - 2.0 || segment.right <= gutter - MIN_GUTTER) {
+                continue;
+            }
+            // What stands in one row with text across the gutter belongs to that row.
+            let in_row = |index: &usize| {
+                let (Some(crossing), Some(other)) = (crossing, segments.get(*index)) else { return false };
+                (crossing.baseline - other.baseline).abs() < 0.3 * crossing.size.min(other.size)
+            };
+            let before = end - (from..end).rev().take_while(in_row).count();
+            let (start, stop) = trimmed(segments, from, before, gutter);
+            let band = segments.get(start..stop).unwrap_or_default();
+            let lines = beside(band, gutter, width);
+            if lines > best.map_or(0, |best| best.lines) {
+                best = Some(Cut { gutter, start, end: stop, lines });
+            }
+            from = end + 1 + (end + 1..segments.len()).take_while(in_row).count();
+        }
+    }
+    best
+}
+
+/// The part of a band where columns are: without rows above and below that only happen to leave the gutter free, such as a
+/// centred line of contacts or a line with a date at its end. Their right half starts where no other line does.
+fn trimmed(segments: &[Segment], start: usize, end: usize, gutter: f32) -> (usize, usize) {
+    let band = segments.get(start..end).unwrap_or_default();
+    let is_right = |segment: &Segment| segment.left >= gutter - 2.0;
+    let shares_edge = |segment: &Segment| {
+        is_right(segment)
+            && band
+                .iter()
+                .any(|other| (other.left - segment.left).abs() < 2.0 && (other.baseline - segment.baseline).abs() > 1.0)
+    };
+    let lonely = |segment: &Segment| {
+        let paired =
+            |other: &Segment| !is_right(other) && (other.baseline - segment.baseline).abs() < 0.3 * segment.size;
+        is_right(segment) && !shares_edge(segment) && band.iter().any(paired)
+    };
+    let (Some(first), Some(last)) = (band.iter().position(shares_edge), band.iter().rposition(shares_edge)) else {
+        return (start, end);
+    };
+    let row = |at: usize, other: usize| {
+        let (Some(a), Some(b)) = (band.get(at), band.get(other)) else { return false };
+        (a.baseline - b.baseline).abs() < 0.45 * a.size.min(b.size)
+    };
+    let mut from = band.iter().take(first).rposition(lonely).map_or(0, |at| at + 1);
+    while from > 0 && from < band.len() && row(from, from - 1) {
+        from += 1;
+    }
+    let mut to = band.iter().skip(last + 1).position(lonely).map_or(band.len(), |at| at + last + 1);
+    while to > 0 && to < band.len() && row(to, to - 1) {
+        to -= 1;
+    }
+    if from < to { (start + from, start + to) } else { (start, end) }
+}
+
+/// Left edges that several segments share, where a right column may begin.
+fn candidates(segments: &[Segment]) -> Vec<f32> {
+    let mut edges: Vec<f32> = segments.iter().map(|segment| segment.left).collect();
+    edges.sort_by(f32::total_cmp);
+    let margin = edges.first().copied().unwrap_or(0.0);
+    let mut found: Vec<(usize, f32)> = Vec::new();
+    let mut start = 0;
+    for index in 1..=edges.len() {
+        let (Some(first), next) = (edges.get(start).copied(), edges.get(index).copied()) else { break };
+        if next.is_some_and(|next| next - first < 2.0) {
+            continue;
+        }
+        if index - start >= MIN_LINES && first > margin + 40.0 {
+            found.push((index - start, first));
+        }
+        start = index;
+    }
+    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
+    found.into_iter().take(MAX_CANDIDATES).map(|(_, edge)| edge).collect()
+}
+
+/// How many lines two columns beside a gutter have together; 0 when they are no columns.
+fn beside(band: &[Segment], gutter: f32, width: f32) -> usize {
+    let (left, right): (Vec<&Segment>, Vec<&Segment>) = band.iter().partition(|segment| segment.left < gutter - 2.0);
+    let (left, right) = (rows(&left), rows(&right));
+    if left.len() < MIN_LINES
+        || right.len() < MIN_LINES
+        || !overlap(&left, &right)
+        || !independent(&left, &right, width)
+    {
+        return 0;
+    }
+    left.len() + right.len()
+}
+
+/// A line of one side.
+struct Row {
+    baseline: f32,
+    left: f32,
+    right: f32,
+    size: f32,
+    letters: usize,
+    date: bool,
+}
+
+fn rows(segments: &[&Segment]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for segment in segments {
+        let date = is_date(&segment.text());
+        match rows.last_mut() {
+            Some(row) if segment.baseline - row.baseline < 0.45 * segment.size.min(row.size) => {
+                row.left = row.left.min(segment.left);
+                row.right = row.right.max(segment.right);
+                row.letters += segment.letters();
+                row.date &= date;
+            }
+            _ => rows.push(Row {
+                baseline: segment.baseline,
+                left: segment.left,
+                right: segment.right,
+                size: segment.size,
+                letters: segment.letters(),
+                date,
+            }),
+        }
+    }
+    rows
+}
+
+/// A short text with a year or a word for today in it.
+fn is_date(text: &str) -> bool {
+    let digits: Vec<char> = text.chars().collect();
+    let year = digits
+        .windows(4)
+        .any(|four| four.iter().all(char::is_ascii_digit) && matches!(four, ['1', '9', ..] | ['2', '0', ..]));
+    let slash = text.chars().filter(char::is_ascii_digit).count() >= 3 && text.contains(['/', '.', '-', '–']);
+    let lower = text.to_lowercase();
+    let today =
+        ["present", "current", "today", "now", "heute", "aktuell", "ongoing"].iter().any(|word| lower.contains(word));
+    digits.len() <= 36 && (year || slash || today)
+}
+
+fn overlap(left: &[Row], right: &[Row]) -> bool {
+    let span = |rows: &[Row]| Some((rows.first()?.baseline, rows.last()?.baseline));
+    let (Some(a), Some(b)) = (span(left), span(right)) else { return false };
+    // Text above or below the other side says nothing about standing beside it.
+    let size = left.iter().chain(right).map(|row| row.size).fold(0.0, f32::max);
+    let (top, bottom) = (a.0.max(b.0) - size, a.1.min(b.1) + size);
+    let within = |rows: &[Row]| rows.iter().filter(|row| (top..=bottom).contains(&row.baseline)).count();
+    within(left) >= MIN_LINES && within(right) >= MIN_LINES
+}
+
+/// Whether two sides read on their own.
+fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
+    let left_is_fewer = left.len() <= right.len();
+    let (fewer, more) = if left_is_fewer { (left, right) } else { (right, left) };
+    let (count, others) = (fewer.len() as f32, more.len() as f32);
+    let share = |test: &dyn Fn(&Row) -> bool| fewer.iter().filter(|row| test(row)).count() as f32 / count;
+    let matched = share(&|row| {
+        let near = 0.2 * row.size + 0.6;
+        more.iter().any(|other| (other.baseline - row.baseline).abs() < near)
+    });
+    let dates = share(&|row| row.date);
+    let right_dates = right.iter().filter(|row| row.date).count() as f32 / right.len() as f32;
+    if matched >= 0.75 {
+        let average = |rows: &[Row]| rows.iter().map(|row| row.letters).sum::<usize>() as f32 / rows.len() as f32;
+        let (a, b) = (average(fewer), average(more));
+        let narrow = left.iter().map(|row| row.right - row.left).fold(0.0, f32::max) < 0.2 * width;
+        let sparse = count < 0.6 * others;
+        let unlike = a.min(b) < 12.0 || a.max(b) > 2.2 * a.min(b);
+        return !(dates >= 0.4 || right_dates >= 0.4 || right_aligned(right) || sparse || narrow || unlike);
+    }
+    let dated = dates >= 0.6 && matched >= 0.4;
+    let labels = left_is_fewer && count < 0.4 * others && isolated(fewer);
+    !(dated || labels)
+}
+
+/// Ends of lines agree and beginnings do not.
+fn right_aligned(rows: &[Row]) -> bool {
+    let spread = |edge: &dyn Fn(&Row) -> f32| {
+        let mut edges: Vec<f32> = rows.iter().map(edge).collect();
+        edges.sort_by(f32::total_cmp);
+        let at = |share: f32| edges.get((edges.len() as f32 * share) as usize).copied().unwrap_or_default();
+        at(0.85) - at(0.15)
+    };
+    spread(&|row| row.right) < 3.0 && spread(&|row| row.left) > 10.0
+}
+
+/// Lines that stand alone, as labels beside a text do.
+fn isolated(rows: &[Row]) -> bool {
+    let mut gaps: Vec<f32> = rows
+        .windows(2)
+        .filter_map(|pair| Some((pair.get(1)?.baseline - pair.first()?.baseline) / pair.first()?.size))
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).is_some_and(|middle| *middle > 3.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::segments::{segments, tests::line};
+    use super::*;
+
+    /// Rows of (left, text), ten points high, each row below the one before.
+    fn page(rows: &[(f32, f32, &str)]) -> Vec<Node> {
+        let rows = rows.iter().map(|(left, baseline, text)| line(text, *left, *baseline, 10.0)).collect();
+        nodes(segments(rows), 600.0)
+    }
+
+    fn shape(nodes: &[Node]) -> String {
+        let one = |node: &Node| match node {
+            Node::Flow(segments) => segments.iter().map(Segment::text).collect::<Vec<_>>().join("/"),
+            Node::Columns { left, right, .. } => format!("[{}|{}]", shape(left), shape(right)),
+        };
+        nodes.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_side_bar_reads_on_its_own() {
+        let page = page(&[
+            (30.0, 20.0, "Ana Example a title across both columns of the page here"),
+            (30.0, 50.0, "Skills"),
+            (30.0, 62.5, "Rust"),
+            (30.0, 75.0, "Python"),
+            (200.0, 52.0, "Experience at a company"),
+            (200.0, 66.0, "Led the team of ten people"),
+            (200.0, 80.0, "Built things that work well"),
+            (200.0, 94.0, "Wrote about it"),
+        ]);
+        assert_eq!(
+            shape(&page),
+            "Ana Example a title across both columns of the page here [Skills/Rust/Python|Experience at a company/Led the team of ten people/Built things that work well/Wrote about it]"
+        );
+    }
+
+    #[test]
+    fn dates_at_the_margin_stay_in_their_line() {
+        let page = page(&[
+            (30.0, 20.0, "Acme Ltd"),
+            (500.0, 20.0, "2019 - 2021"),
+            (30.0, 34.0, "Engineer of machines"),
+            (30.0, 50.0, "Other Ltd"),
+            (500.0, 50.0, "2017 - 2019"),
+            (30.0, 64.0, "Developer"),
+            (30.0, 80.0, "First Ltd"),
+            (500.0, 80.0, "2015 - 2017"),
+        ]);
+        assert_eq!(page.len(), 1);
+        assert!(matches!(page[0], Node::Flow(_)));
+    }
+
+    #[test]
+    fn labels_at_the_left_stay_with_their_text() {
+        let page = page(&[
+            (30.0, 20.0, "Languages"),
+            (150.0, 20.0, "Rust and Python and others"),
+            (30.0, 34.0, "Tools"),
+            (150.0, 34.0, "Docker and Kubernetes"),
+            (30.0, 48.0, "Spoken"),
+            (150.0, 48.0, "German and English"),
+        ]);
+        assert!(matches!(page.as_slice(), [Node::Flow(_)]));
+    }
+}

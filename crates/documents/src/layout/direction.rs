@@ -1,0 +1,66 @@
+//! Scripts from right to left: what stands on the page from left to right, in the order it is read.
+
+use super::letters::is_right_to_left;
+
+/// The text of one word, from its glyphs from left to right.
+pub(super) fn word(glyphs: &[&str]) -> String {
+    if !glyphs.iter().any(|glyph| reads_leftwards(glyph)) {
+        return glyphs.concat();
+    }
+    in_order(glyphs, true, |glyph| reads_leftwards(glyph), |glyph| glyph.chars().any(char::is_alphanumeric)).concat()
+}
+
+/// Items from left to right (words, segments) in reading order, and whether the whole reads from right to left.
+pub(super) fn order<T>(items: Vec<T>, text: impl Fn(&T) -> &str) -> (Vec<T>, bool) {
+    let leftwards: Vec<bool> = items.iter().map(|item| reads_leftwards(text(item))).collect();
+    let count = leftwards.iter().filter(|leftwards| **leftwards).count();
+    if count == 0 {
+        return (items, false);
+    }
+    let rightwards =
+        items.iter().filter(|item| !reads_leftwards(text(item)) && text(item).chars().any(char::is_alphabetic)).count();
+    let base = count >= rightwards;
+    let indices: Vec<usize> = (0..items.len()).collect();
+    let indices = in_order(&indices, base, |index| leftwards.get(*index).copied().unwrap_or(false), |_| true);
+    let mut slots: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    let ordered = indices.into_iter().filter_map(|index| slots.get_mut(index).and_then(Option::take)).collect();
+    (ordered, base)
+}
+
+fn reads_leftwards(text: &str) -> bool {
+    text.chars().any(is_right_to_left)
+}
+
+/// Reverses all, then runs of the other direction back (base from right to left); or only the runs from right to left.
+fn in_order<T: Copy>(items: &[T], base: bool, leftwards: impl Fn(&T) -> bool, strong: impl Fn(&T) -> bool) -> Vec<T> {
+    let mut ordered: Vec<T> = items.to_vec();
+    if base {
+        ordered.reverse();
+    }
+    let turned = |item: &T| if base { !leftwards(item) && strong(item) } else { leftwards(item) };
+    let mut start = 0;
+    while start < ordered.len() {
+        let run = ordered.get(start..).unwrap_or_default().iter().take_while(|item| turned(item)).count();
+        if let Some(run) = ordered.get_mut(start..start + run) {
+            run.reverse();
+        }
+        start += run.max(1);
+    }
+    ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_lines() {
+        assert_eq!(word(&["א", "ב", "ג"]), "גבא");
+        assert_eq!(word(&["2", "0", "ג", "ב"]), "בג20");
+        assert_eq!(word(&["A", "n", "a"]), "Ana");
+        let (words, leftwards) = order(vec!["New York", "2020", "בא", "דג"], |word| word);
+        assert_eq!((words, leftwards), (vec!["דג", "בא", "New York", "2020"], true));
+        let (words, leftwards) = order(vec!["one", "two", "three", "בא", "דג"], |word| word);
+        assert_eq!((words, leftwards), (vec!["one", "two", "three", "דג", "בא"], false));
+    }
+}

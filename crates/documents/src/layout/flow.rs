@@ -1,0 +1,287 @@
+//! Lines out of flows, and columns that go on over pages.
+
+use resume::Line;
+
+use super::{
+    Segment,
+    columns::Node,
+    direction,
+    segments::{Word, most},
+};
+
+/// A gap inside a line from which on it is a tab, in font sizes.
+const TAB: f32 = 0.9;
+
+/// A page, taken apart.
+pub(super) struct Sheet {
+    pub(super) page: u32,
+    pub(super) nodes: Vec<Node>,
+}
+
+/// Nodes of the whole document; the flows of one column on several pages stand together.
+enum Part {
+    Flow(Vec<(u32, Vec<Segment>)>),
+    Columns { gutter: f32, left: Vec<Part>, right: Vec<Part>, right_first: bool },
+}
+
+/// Lines in reading order, and whether there were columns.
+pub(super) fn lines(sheets: Vec<Sheet>) -> (Vec<Line>, bool) {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut columns = false;
+    for sheet in sheets {
+        for (index, node) in sheet.nodes.into_iter().enumerate() {
+            columns |= matches!(node, Node::Columns { .. });
+            append(&mut parts, node, sheet.page, index == 0);
+        }
+    }
+    let mut lines = Vec::new();
+    let mut region = 0;
+    emit(parts, &mut region, &mut lines);
+    (lines, columns)
+}
+
+/// Adds a node; the first one of a page may continue what the page before ended with.
+fn append(parts: &mut Vec<Part>, node: Node, page: u32, opens_page: bool) {
+    match (parts.last_mut(), node) {
+        (Some(Part::Flow(flow)), Node::Flow(segments)) if opens_page => flow.push((page, segments)),
+        (Some(Part::Columns { gutter, left, right, .. }), Node::Columns { gutter: next, left: l, right: r, .. })
+            if opens_page && (*gutter - next).abs() < 15.0 =>
+        {
+            for (side, nodes) in [(left, l), (right, r)] {
+                for (index, node) in nodes.into_iter().enumerate() {
+                    append(side, node, page, index == 0);
+                }
+            }
+        }
+        (Some(Part::Columns { gutter, left, right, .. }), Node::Flow(segments)) if opens_page => {
+            if segments.iter().all(|segment| segment.left > *gutter - 4.0) {
+                append(right, Node::Flow(segments), page, true);
+            } else if segments.iter().all(|segment| segment.right < *gutter) {
+                append(left, Node::Flow(segments), page, true);
+            } else {
+                parts.push(Part::Flow(vec![(page, segments)]));
+            }
+        }
+        (_, Node::Flow(segments)) => parts.push(Part::Flow(vec![(page, segments)])),
+        (_, Node::Columns { gutter, left, right, right_first }) => {
+            let side = |nodes: Vec<Node>| {
+                let mut side = Vec::new();
+                for node in nodes {
+                    append(&mut side, node, page, false);
+                }
+                side
+            };
+            parts.push(Part::Columns { gutter, left: side(left), right: side(right), right_first });
+        }
+    }
+}
+
+fn emit(parts: Vec<Part>, region: &mut u32, lines: &mut Vec<Line>) {
+    for part in parts {
+        match part {
+            Part::Flow(pages) => {
+                for (page, segments) in pages {
+                    let rows = unjustified(wrap_margin(lift_margin(flow(segments))));
+                    lines.extend(rows.into_iter().filter_map(|segments| line(segments, page, *region)));
+                }
+                *region += 1;
+            }
+            Part::Columns { left, right, right_first, .. } => {
+                let (first, second) = if right_first { (right, left) } else { (left, right) };
+                emit(first, region, lines);
+                emit(second, region, lines);
+            }
+        }
+    }
+}
+
+/// Takes what stands at the right margin beside the items of a list (place, dates of their entry) out of these lines and
+/// puts it before the list, where it is read.
+fn lift_margin(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
+    let mut out: Vec<Vec<Segment>> = Vec::with_capacity(lines.len());
+    // Where the list that is being read began, and the left edge of its text.
+    let mut list: Option<(usize, f32)> = None;
+    for mut line in lines {
+        line.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let Some(first) = line.first() else { continue };
+        let goes_on = list.is_some_and(|(_, edge)| first.left > edge - 3.0);
+        match list {
+            _ if first.bullet && !goes_on => list = Some((out.len(), first.left)),
+            _ if !goes_on => list = None,
+            _ => {}
+        }
+        if let Some((start, _)) = list
+            && let [item, margin] = line.as_slice()
+            && !margin.bullet
+            && item.letters() > margin.letters()
+            && margin.letters() <= 40
+            && margin.left - item.right > 1.2 * item.size
+        {
+            let margin = vec![margin.clone()];
+            line.truncate(1);
+            out.insert(start, margin);
+            list = list.map(|(start, edge)| (start + 1, edge));
+        }
+        out.push(line);
+    }
+    out
+}
+
+/// Moves what stands at the right margin beside a wrapped line to the end of the wrapped text, so that the text reads on.
+fn wrap_margin(mut lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
+    for index in 0..lines.len().saturating_sub(1) {
+        let (Some([text, margin]), Some([next])) =
+            (lines.get(index).map(Vec::as_slice), lines.get(index + 1).map(Vec::as_slice))
+        else {
+            continue;
+        };
+        let looks = |segment: &Segment| segment.words.first().map(|word| (word.bold, word.italic));
+        let leading = next.baseline - text.baseline;
+        let full = margin.left - text.right < 9.0 * text.size && text.right - text.left > 25.0 * text.size;
+        let goes_on = (next.left - text.left).abs() < 1.5
+            && (next.size - text.size).abs() < 0.2
+            && looks(next) == looks(text)
+            && !next.bullet
+            && (0.8 * text.size..1.7 * text.size).contains(&leading)
+            && next.right < text.right;
+        let short = margin.letters() <= 40 && !margin.bullet && margin.left > text.right;
+        if full && goes_on && short && leading > 0.0 {
+            let margin = margin.clone();
+            if let Some(line) = lines.get_mut(index) {
+                line.truncate(1);
+            }
+            if let Some(line) = lines.get_mut(index + 1) {
+                line.push(margin);
+            }
+        }
+    }
+    lines
+}
+
+/// Makes one segment of a line of running text that was stretched to both margins so far that its words seemed apart.
+fn unjustified(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
+    let mut out: Vec<Vec<Segment>> = Vec::with_capacity(lines.len());
+    let mut before: Option<(f32, f32)> = None;
+    for mut line in lines {
+        line.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
+        let edges = (first.left, last.right);
+        let gaps: Vec<f32> = line
+            .windows(2)
+            .filter_map(|pair| Some((pair.get(1)?.left - pair.first()?.right) / pair.first()?.size))
+            .collect();
+        let widest = gaps.iter().copied().fold(f32::MIN, f32::max);
+        let narrowest = gaps.iter().copied().fold(f32::MAX, f32::min);
+        let fills = before.is_some_and(|before| (before.0 - edges.0).abs() < 1.5 && (before.1 - edges.1).abs() < 1.5);
+        if gaps.len() >= 3 && fills && widest < 2.5 && widest - narrowest < 0.3 {
+            let mut rest = line.split_off(1);
+            if let Some(first) = line.first_mut() {
+                first.right = edges.1;
+                first.words.extend(rest.drain(..).flat_map(|segment| segment.words));
+            }
+        }
+        before = Some(edges);
+        out.push(line);
+    }
+    out
+}
+
+/// Segments that stand in one line. A small difference of baselines is allowed: dates are often set smaller.
+fn flow(mut segments: Vec<Segment>) -> Vec<Vec<Segment>> {
+    segments.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
+    let mut lines: Vec<Vec<Segment>> = Vec::new();
+    for segment in segments {
+        let joins = lines.last().is_some_and(|line| {
+            line.iter().all(|other| {
+                let near = (segment.baseline - other.baseline).abs() <= 0.45 * segment.size.min(other.size);
+                let apart = segment.left > other.right - 1.0 || segment.right < other.left + 1.0;
+                near && apart
+            })
+        });
+        match lines.last_mut() {
+            Some(line) if joins => line.push(segment),
+            _ => lines.push(vec![segment]),
+        }
+    }
+    lines
+}
+
+fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
+    segments.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let bullet = segments.first()?.bullet;
+    let left = segments.first()?.left;
+    let right = segments.iter().map(|segment| segment.right).fold(left, f32::max);
+    let weigh = |of: fn(&Word) -> f32| {
+        most(segments.iter().flat_map(|segment| &segment.words).map(move |word| (of(word), word.letters())))
+    };
+    let size = weigh(|word| word.size).unwrap_or(0.0);
+    let bold = weigh(|word| f32::from(u8::from(word.bold))).is_some_and(|bold| bold > 0.5);
+    let italic = weigh(|word| f32::from(u8::from(word.italic))).is_some_and(|italic| italic > 0.5);
+    let baseline = most(segments.iter().map(|segment| (segment.baseline, segment.letters())))?;
+    let texts: Vec<(String, f32, f32)> =
+        segments.iter().map(|segment| (segment.text(), segment.left, segment.right)).collect();
+    let (texts, _) = direction::order(texts, |(text, ..)| text.as_str());
+    let mut text = String::new();
+    let mut before: Option<(f32, f32)> = None;
+    for (piece, left, right) in texts {
+        if let Some((before_left, before_right)) = before {
+            let gap = (left - before_right).max(before_left - right);
+            text.push(if gap > TAB * size { '\t' } else { ' ' });
+        }
+        text.push_str(&piece);
+        before = Some((left, right));
+    }
+    Some(Line { text, page, left, right, baseline, size, bold, italic, bullet, heading: false, region })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::segments::{segments, tests::line as glyphs};
+    use super::*;
+
+    fn texts(nodes: Vec<Vec<Node>>) -> Vec<String> {
+        let sheets = nodes.into_iter().zip(1..).map(|(nodes, page)| Sheet { page, nodes }).collect();
+        lines(sheets).0.into_iter().map(|line| format!("{}.{} {}", line.page, line.region, line.text)).collect()
+    }
+
+    fn piece(text: &str, left: f32, baseline: f32) -> Node {
+        Node::Flow(segments(vec![glyphs(text, left, baseline, 10.0)]))
+    }
+
+    #[test]
+    fn columns_go_on_over_pages() {
+        let sides = |left: &str, right: &str| Node::Columns {
+            gutter: 200.0,
+            left: vec![piece(left, 30.0, 50.0)],
+            right: vec![piece(right, 200.0, 50.0)],
+            right_first: false,
+        };
+        let found = texts(vec![
+            vec![piece("Ana", 30.0, 20.0), sides("a", "b")],
+            vec![sides("c", "d")],
+            vec![piece("e", 210.0, 20.0)],
+        ]);
+        assert_eq!(found, ["1.0 Ana", "1.1 a", "2.1 c", "1.2 b", "2.2 d", "3.2 e"]);
+    }
+
+    #[test]
+    fn dates_beside_a_list_come_before_it() {
+        let mut found = segments(vec![glyphs("Acme", 30.0, 20.0, 10.0)]);
+        let mut item = segments(vec![glyphs("Led a team of ten people and", 40.0, 32.0, 10.0)]);
+        item[0].bullet = true;
+        found.extend(item);
+        found.extend(segments(vec![glyphs("2019", 300.0, 32.0, 10.0), glyphs("more", 40.0, 44.0, 10.0)]));
+        assert_eq!(
+            texts(vec![vec![Node::Flow(found)]]),
+            ["1.0 Acme", "1.0 2019", "1.0 Led a team of ten people and", "1.0 more"]
+        );
+    }
+
+    #[test]
+    fn wide_gaps_are_tabs() {
+        let mut row = segments(vec![glyphs("Acme", 30.0, 20.0, 10.0)]);
+        row.extend(segments(vec![glyphs("2019", 300.0, 21.0, 9.0)]));
+        row.extend(segments(vec![glyphs("next", 30.0, 32.0, 10.0)]));
+        assert_eq!(texts(vec![vec![Node::Flow(row)]]), ["1.0 Acme\t2019", "1.0 next"]);
+    }
+}

@@ -1,0 +1,105 @@
+//! Ligatures that a file does not name: browsers draw "fi" as one glyph, and some lose what it means.
+
+use super::letters::UNKNOWN;
+
+/// Pieces of common words around each ligature. A guess is only made where one of them fits, so that no letter is invented.
+const STEMS: &[(&str, &[&str])] = &[
+    (
+        "fi",
+        &[
+            "financ", "defin", "specif", "certif", "profi", "field", "first", "find", "firm", "file", "final", "fit",
+            "benefi", "identif", "modif", "verif", "signif", "confi", "scientif", "qualif", "fix", "five", "simplif",
+            "exemplif", "unif", "classif", "quantif", "notif", "artific", "filter", "fiat", "refin", "deficit", "fire",
+            "film", "figur", "fill", "fifth", "fifty", "fish", "fiber", "fibre", "fiscal", "satisf", "clarif",
+            "diversif", "justif", "magnif", "purif", "pacific", "terrific", "amplif", "infinit", "finish", "finite",
+            "wifi", "wi-fi",
+        ],
+    ),
+    (
+        "fl",
+        &[
+            "flow",
+            "flex",
+            "fluen",
+            "influ",
+            "reflect",
+            "conflict",
+            "flight",
+            "float",
+            "floor",
+            "inflat",
+            "flag",
+            "flutter",
+            "flask",
+            "fleet",
+            "flash",
+            "netflix",
+            "snowflak",
+            "cloudflare",
+            "flat",
+            "flaw",
+            "leaflet",
+            "flink",
+        ],
+    ),
+    ("ffi", &["offic", "effici", "affili", "traffic", "difficul", "suffici", "affirm"]),
+    ("ffl", &["offline", "baffl", "affluen", "shuffl"]),
+    (
+        "ff",
+        &[
+            "effect", "effort", "offer", "staff", "differ", "affect", "afford", "buffer", "tariff", "suffer", "affair",
+            "diff", "off", "coffee",
+        ],
+    ),
+];
+
+/// A word with its unknown glyphs replaced where a common word shows what they are.
+pub(super) fn restored(word: String) -> String {
+    if !word.contains(UNKNOWN) || word.chars().all(|letter| letter == UNKNOWN) {
+        return word;
+    }
+    let fits = STEMS.iter().filter_map(|(ligature, stems)| Some((fit(&word, ligature, stems)?, ligature)));
+    // The longest piece is the best evidence; of equal ones the commonest ligature, which comes first.
+    let best = fits.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    match best {
+        Some((_, ligature)) => word.replace(UNKNOWN, ligature),
+        None => word,
+    }
+}
+
+/// How long the shortest evidence is that a word's unknown glyphs are a ligature; `None` where one of them has none.
+fn fit(word: &str, ligature: &str, stems: &[&str]) -> Option<usize> {
+    let whole = word.replace(UNKNOWN, ligature).to_lowercase();
+    let mut shortest = usize::MAX;
+    for (before, (at, _)) in word.match_indices(UNKNOWN).enumerate() {
+        let at = at + before * ligature.len() - before * UNKNOWN.len_utf8();
+        let over = stems.iter().filter(|stem| {
+            // The piece has to lie over the place in question.
+            whole.match_indices(**stem).any(|(start, stem)| start <= at && at < start + stem.len())
+        });
+        shortest = shortest.min(over.map(|stem| stem.len()).max()?);
+    }
+    Some(shortest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_tell_their_ligature() {
+        let table = [
+            ("\u{fffd}nancial", "financial"),
+            ("exempli\u{fffd}ed", "exemplified"),
+            ("StackOver\u{fffd}ow", "StackOverflow"),
+            ("Pro\u{fffd}les", "Profiles"),
+            ("O\u{fffd}cer", "Officer"),
+            ("certi\u{fffd}ed/de\u{fffd}ned", "certified/defined"),
+            ("resum\u{fffd}", "resum\u{fffd}"),
+            ("\u{fffd}\u{fffd}", "\u{fffd}\u{fffd}"),
+        ];
+        for (drawn, meant) in table {
+            assert_eq!(restored(drawn.to_owned()), meant);
+        }
+    }
+}

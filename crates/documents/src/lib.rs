@@ -1,0 +1,34 @@
+//! Text out of files: PDF, DOCX, JSON, plain text and Markdown become a [`resume::Source`], or a [`Refusal`] that says what to do.
+//!
+//! Files come from strangers and the libraries that read them may panic, loop or ask for a terabyte. So services use
+//! [`Extractor`], which reads PDF and DOCX in a child process with limits; [`extract_in_process`] is what that child runs.
+//! Same bytes, same text. What the text means is the work of `resume`.
+
+mod docx;
+mod extractor;
+mod layout;
+mod limits;
+mod pdf;
+mod plain;
+mod refusal;
+mod sniff;
+
+pub use extractor::{CHILD_COMMAND, Extractor, child_main, extract_blocking};
+pub use limits::MAX_BYTES;
+pub use refusal::Refusal;
+pub use sniff::{Format, sniff};
+
+use resume::Source;
+
+/// Reads a file in this process, without any protection. Use [`Extractor`] for files from outside.
+///
+/// # Errors
+/// A [`Refusal`] where the file has no text that can be read. May panic or abort on hostile PDF files.
+pub fn extract_in_process(bytes: &[u8]) -> Result<Source, Refusal> {
+    match sniff::check(bytes)? {
+        Format::Pdf => pdf::extract(bytes),
+        Format::Docx => docx::extract(bytes),
+        Format::Json | Format::Text => plain::extract(bytes),
+        Format::Unsupported(what) => Err(Refusal::Unsupported { what }),
+    }
+}

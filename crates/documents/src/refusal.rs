@@ -1,0 +1,70 @@
+//! Why a file was not read, in words that say what to do instead.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a file gives no text. Displays as one English sentence; the locales hold the same under [`Refusal::key`].
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(tag = "refusal", rename_all = "snake_case")]
+pub enum Refusal {
+    /// No bytes, or no text in them.
+    #[error("The file is empty: choose the file that holds your text, or paste the text.")]
+    Empty,
+    /// More than [`crate::MAX_BYTES`].
+    #[error("The file is larger than 10 MB: export it again without pictures, or paste the text.")]
+    TooLarge,
+    /// A password is needed.
+    #[error("The file is protected with a password: save a copy without the password, or paste the text.")]
+    Encrypted,
+    /// Pictures of pages only.
+    #[error(
+        "The file has no text, only pictures of pages: export it as PDF from the program it was written in, or paste the text."
+    )]
+    Scanned,
+    /// Not a whole file of its kind.
+    #[error("The file is damaged and cannot be read: export it again, or paste the text.")]
+    Damaged,
+    /// Reading it ran into a limit of memory or time.
+    #[error("The file is too complex to be read safely: export it again in a simple layout, or paste the text.")]
+    TooComplex,
+    /// Another kind of file.
+    #[error("This is {what}, which cannot be read: save it as PDF or DOCX, or paste the text.")]
+    Unsupported {
+        /// The kind, in English with its article, such as "an RTF document".
+        what: String,
+    },
+    /// Bytes that are neither a known kind of file nor text.
+    #[error("The file is neither a document nor text: choose a PDF, DOCX or text file, or paste the text.")]
+    NotText,
+}
+
+impl Refusal {
+    /// The key of its sentence in the locales.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Empty => "refusal_empty",
+            Self::TooLarge => "refusal_too_large",
+            Self::Encrypted => "refusal_encrypted",
+            Self::Scanned => "refusal_scanned",
+            Self::Damaged => "refusal_damaged",
+            Self::TooComplex => "refusal_too_complex",
+            Self::Unsupported { .. } => "refusal_unsupported",
+            Self::NotText => "refusal_not_text",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn survives_the_pipe_and_says_one_line() {
+        for refusal in [Refusal::Empty, Refusal::Scanned, Refusal::Unsupported { what: "an RTF document".to_owned() }] {
+            let line = refusal.to_string();
+            assert!(!line.contains('\n') && line.ends_with('.'), "{line}");
+            let json = serde_json::to_string(&refusal).unwrap();
+            assert_eq!(serde_json::from_str::<Refusal>(&json).unwrap(), refusal);
+        }
+    }
+}

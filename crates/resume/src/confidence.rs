@@ -1,0 +1,28 @@
+//! The probability that a value of a kind is right, from how strong its cues are.
+//!
+//! The ends were set by hand, not counted: on the resumes with known truth at hand nearly every value was right, so that there were
+//! too few errors to count a table from. They lie below what was seen there.
+
+use crate::Confidence;
+
+/// Kinds of values with an accuracy of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Field {
+    Employer,
+    Position,
+    Date,
+    School,
+    Degree,
+}
+
+/// The probability for a value of a kind whose cues are worth `cue`, from 0 to 1.
+pub(crate) fn of(field: Field, cue: f32) -> Confidence {
+    let (low, high) = match field {
+        Field::Employer => (0.55, 0.96),
+        Field::Position => (0.6, 0.97),
+        Field::Date => (0.8, 0.98),
+        Field::School => (0.6, 0.96),
+        Field::Degree => (0.6, 0.95),
+    };
+    low + (high - low) * ((cue - 0.5) / 0.5).clamp(0.0, 1.0)
+}

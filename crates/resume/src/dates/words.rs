@@ -1,0 +1,121 @@
+//! Words of dates in English, German, French, Spanish, Portuguese and Italian, folded (lower case, no accents).
+
+/// The month a folded word names.
+pub(super) fn month(word: &str) -> Option<u8> {
+    let number = match word {
+        "jan" | "january" | "januar" | "janner" | "janvier" | "janv" | "enero" | "ene" | "janeiro" | "gennaio"
+        | "gen" => 1,
+        "feb" | "february" | "februar" | "fevrier" | "fevr" | "fev" | "febrero" | "fevereiro" | "febbraio" => 2,
+        "mar" | "march" | "marz" | "maerz" | "mrz" | "mars" | "marzo" | "marco" => 3,
+        "apr" | "april" | "avril" | "avr" | "abril" | "abr" | "aprile" => 4,
+        "may" | "mai" | "mayo" | "maio" | "maggio" | "mag" => 5,
+        "jun" | "june" | "juni" | "juin" | "junio" | "junho" | "giugno" | "giu" => 6,
+        "jul" | "july" | "juli" | "juillet" | "juil" | "julio" | "julho" | "luglio" | "lug" => 7,
+        "aug" | "august" | "aout" | "agosto" | "ago" => 8,
+        "sep" | "sept" | "september" | "septembre" | "septiembre" | "setiembre" | "setembro" | "settembre" | "set" => 9,
+        "oct" | "october" | "oktober" | "okt" | "octobre" | "octubre" | "outubro" | "out" | "ottobre" | "ott" => 10,
+        "nov" | "november" | "novembre" | "noviembre" | "novembro" => 11,
+        "dec" | "december" | "dezember" | "dez" | "decembre" | "diciembre" | "dic" | "dezembro" | "dicembre" => 12,
+        _ => return None,
+    };
+    Some(number)
+}
+
+/// A season, a term or a quarter: the year counts, the month stays open.
+pub(super) fn is_season(word: &str) -> bool {
+    matches!(
+        word,
+        "spring"
+            | "summer"
+            | "fall"
+            | "autumn"
+            | "winter"
+            | "fruhling"
+            | "fruhjahr"
+            | "sommer"
+            | "herbst"
+            | "printemps"
+            | "ete"
+            | "automne"
+            | "hiver"
+            | "primavera"
+            | "verano"
+            | "otono"
+            | "invierno"
+            | "q1"
+            | "q2"
+            | "q3"
+            | "q4"
+            | "ws"
+            | "ss"
+            | "wise"
+            | "sose"
+            | "wintersemester"
+            | "sommersemester"
+            | "early"
+            | "mid"
+            | "late"
+            | "anfang"
+            | "mitte"
+            | "ende"
+    )
+}
+
+/// Phrases for "it still lasts", longest first where one begins another.
+pub(super) const PRESENT: &[&str] = &[
+    "the present day",
+    "the present",
+    "present day",
+    "present",
+    "currently",
+    "current",
+    "right now",
+    "now",
+    "today",
+    "ongoing",
+    "on-going",
+    "till date",
+    "to date",
+    "date",
+    "heute",
+    "aktuell",
+    "laufend",
+    "jetzt",
+    "derzeit",
+    "gegenwart",
+    "aujourd'hui",
+    "ce jour",
+    "actuellement",
+    "actuelle",
+    "actuel",
+    "en cours",
+    "maintenant",
+    "presente",
+    "la actualidad",
+    "actualidad",
+    "actualmente",
+    "actual",
+    "hoy",
+    "la fecha",
+    "atualmente",
+    "atual",
+    "oggi",
+    "attuale",
+    "in corso",
+    "至今",
+    "现在",
+    "目前",
+    "今",
+];
+
+/// Words before a date that begin an open range.
+pub(super) const SINCE: &[&str] = &["since", "seit dem", "seit", "depuis", "desde", "dal", "from", "starting", "ab"];
+
+/// Words before a date that end one.
+pub(super) const UNTIL: &[&str] = &["until", "till", "bis", "jusqu'en", "jusqu'a", "hasta"];
+
+/// Words between two dates of a range.
+pub(super) const TO: &[&str] = &[
+    "through", "thru", "until", "till", "to", "bis zum", "bis", "jusqu'en", "jusqu'au", "jusqu'a", "au", "a", "al",
+    "hasta", "ate",
+];

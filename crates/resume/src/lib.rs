@@ -1,0 +1,20 @@
+//! The resume as a document: its model (JSON Resume), the text it is read from, and how it is read.
+//!
+//! Pure: no IO, no clock, no randomness; native and WebAssembly. Parsing never fails: it returns what it found, how sure it is,
+//! where it stood, and warnings. Getting text out of files is the work of `documents`.
+
+mod confidence;
+pub mod dates;
+mod model;
+mod read;
+mod reading;
+mod render;
+mod source;
+mod text;
+mod words;
+
+pub use model::*;
+pub use read::read;
+pub use reading::{Confidence, Reading, Warning, WarningCode};
+pub use render::{Rendering, render, to_source};
+pub use source::{Line, Link, Source};

@@ -1,0 +1,115 @@
+//! Words in heads that are no part of a name: labels, "Expected", durations.
+
+use crate::text::{fold, trim};
+
+/// "Date:", "Location:", "Company:" in front of a part.
+pub(super) fn strip_labels(part: &str) -> String {
+    if let Some((head, rest)) = part.split_once(':') {
+        let head = fold(head);
+        if matches!(
+            head.trim(),
+            "date"
+                | "dates"
+                | "location"
+                | "company"
+                | "employer"
+                | "position"
+                | "title"
+                | "role"
+                | "job title"
+                | "firma"
+                | "ort"
+                | "zeitraum"
+                | "arbeitgeber"
+                | "organization"
+                | "school"
+                | "institution"
+                | "degree"
+                | "duration"
+                | "client"
+                | "period"
+        ) {
+            return trim(rest).to_owned();
+        }
+    }
+    part.to_owned()
+}
+
+/// Without words that belong to the date: "Expected", "Graduated", "Expected graduation".
+pub(super) fn without_words(text: &str) -> String {
+    let mut out = text.to_owned();
+    for word in [
+        "Expected Graduation:",
+        "Expected graduation:",
+        "Expected Graduation",
+        "Expected graduation",
+        "(expected)",
+        "(Expected)",
+        "Expected:",
+        "Expected ",
+        "Graduated:",
+        "Graduation:",
+        "Graduation Date:",
+        "Grad.",
+        "Anticipated ",
+        "Class of",
+        "voraussichtlich",
+        "Issued ",
+        "Issued:",
+        "In Progress",
+        "Completed:",
+        "Graduated ",
+    ] {
+        if let Some(at) = out.find(word) {
+            let rest = out.get(at + word.len()..).unwrap_or_default();
+            if rest.trim_start_matches([' ', ':', ',']).starts_with(['\t', ')'])
+                || rest.trim().is_empty()
+                || word.contains(':')
+                || word.starts_with('(')
+            {
+                out.replace_range(at..at + word.len(), "\t");
+            }
+        }
+    }
+    out
+}
+
+/// "2 years 10 months", "(4 mos)", "1 yr".
+pub(super) fn is_duration(text: &str) -> bool {
+    let folded = fold(text);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let mut units = 0;
+    words.peek().is_some()
+        && words.all(|word| {
+            let unit = matches!(
+                word,
+                "year"
+                    | "years"
+                    | "yr"
+                    | "yrs"
+                    | "month"
+                    | "months"
+                    | "mo"
+                    | "mos"
+                    | "jahr"
+                    | "jahre"
+                    | "monat"
+                    | "monate"
+                    | "an"
+                    | "ans"
+                    | "mois"
+                    | "ano"
+                    | "anos"
+                    | "mes"
+                    | "meses"
+                    | "weeks"
+                    | "week"
+                    | "and"
+                    | "und"
+                    | "y"
+            );
+            units += usize::from(unit);
+            unit || word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+        })
+        && units > 0
+}

@@ -1,0 +1,128 @@
+//! Languages spoken, with levels.
+
+use super::{notes::Notes, rows::Row};
+use crate::{
+    Language,
+    text::{fold, key, split_outside_brackets, trim, word_count},
+    words::tongues,
+};
+
+/// Languages with levels.
+pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
+    let mut pending: Option<usize> = None;
+    for row in rows.iter().take(80) {
+        if row.text.len() > 600 {
+            continue;
+        }
+        let text = row
+            .text
+            .split_once(':')
+            .filter(|(head, rest)| crate::words::headings::kind(&key(head)).is_some() && !rest.trim().is_empty())
+            .map_or(row.text.as_str(), |(_, rest)| rest);
+        let parts =
+            split_outside_brackets(text, |c| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、' | '/'));
+        let parts: Vec<&str> =
+            parts.into_iter().map(trim).filter(|part| part.chars().any(char::is_alphanumeric)).collect();
+        // A row of levels below a row of names.
+        let names_before: Vec<usize> = pending.map(|from| (from..out.len()).collect()).unwrap_or_default();
+        let levels = parts.iter().filter(|part| tongues::is_level(&key(part))).count();
+        let levels_only = !parts.iter().any(|part| has_language(part))
+            && (levels == parts.len() || levels > 0 && parts.len() == names_before.len());
+        if levels_only && !names_before.is_empty() && parts.len() <= names_before.len() {
+            for (index, part) in names_before.iter().zip(&parts) {
+                if let Some(language) = out.get_mut(*index).filter(|language| language.fluency.is_empty()) {
+                    language.fluency = (*part).to_owned();
+                    notes.put(format!("/languages/{index}/fluency"), part, (row.first, row.last), 0.85);
+                }
+            }
+            pending = None;
+            continue;
+        }
+        let from = out.len();
+        for part in &parts {
+            let (name, fluency) = language(part);
+            let known = !name.is_empty();
+            if !known {
+                // A level or a remark that belongs to the language before.
+                if let Some(last) = out.len().checked_sub(1).filter(|last| *last >= from || levels_only) {
+                    if let Some(language) = out.get_mut(last) {
+                        let fluency = if language.fluency.is_empty() {
+                            (*part).to_owned()
+                        } else {
+                            format!("{}, {part}", language.fluency)
+                        };
+                        if language.fluency.is_empty() {
+                            notes.put(format!("/languages/{last}/fluency"), part, (row.first, row.last), 0.85);
+                        }
+                        language.fluency = fluency;
+                    }
+                } else if word_count(part) <= 3 && parts.len() > 1 && !tongues::is_level(&key(part)) {
+                    put_language((*part).to_owned(), String::new(), row, 0.6, out, notes);
+                }
+                continue;
+            }
+            put_language(name, fluency, row, 0.95, out, notes);
+        }
+        if out.len() == from
+            && !levels_only
+            && parts.len() == 1
+            && word_count(text) <= 3
+            && !row.bullet
+            && let Some(part) = parts.first()
+        {
+            put_language((*part).to_owned(), String::new(), row, 0.5, out, notes);
+        }
+        if out.len() > from {
+            pending = Some(from);
+        }
+        if out.len() >= 60 {
+            return;
+        }
+    }
+}
+
+fn put_language(language: String, fluency: String, row: &Row, sure: f32, out: &mut Vec<Language>, notes: &mut Notes) {
+    if out.iter().any(|other| fold(&other.language) == fold(&language)) {
+        return;
+    }
+    notes.put(format!("/languages/{}/language", out.len()), &language, (row.first, row.last), sure);
+    notes.put(format!("/languages/{}/fluency", out.len()), &fluency, (row.first, row.last), 0.85);
+    out.push(Language { language, fluency, ..Language::default() });
+}
+
+fn has_language(text: &str) -> bool {
+    key(text).split(' ').any(tongues::is_language)
+}
+
+/// "English (native)", "English – C1", "native English", "Fluent in Spanish": the language and the level.
+fn language(text: &str) -> (String, String) {
+    let mut at = 0;
+    for word in text.split(|c: char| !(c.is_alphanumeric() || c == '\'')) {
+        let from = text.get(at..).and_then(|rest| rest.find(word)).map_or(at, |offset| at + offset);
+        at = from + word.len();
+        if !word.is_empty() && tongues::is_language(&fold(word)) {
+            let before = trim(text.get(..from).unwrap_or_default());
+            let after = trim(text.get(at..).unwrap_or_default());
+            let before = before.strip_suffix(" in").unwrap_or(before);
+            // "Mandarin Chinese", "Swiss German", "Ancient Greek"
+            let qualified = !before.is_empty()
+                && word_count(before) == 1
+                && !tongues::is_level(&key(before))
+                && crate::text::starts_upper(before);
+            let (after_word, after_rest) = after.split_once(' ').unwrap_or((after, ""));
+            if tongues::is_language(&fold(after_word)) {
+                return (format!("{word} {after_word}"), trim(after_rest).to_owned());
+            }
+            let name = if qualified { format!("{before} {word}") } else { word.to_owned() };
+            let level = if !after.is_empty() {
+                after
+            } else if qualified {
+                ""
+            } else {
+                before
+            };
+            return (name, trim(level).to_owned());
+        }
+    }
+    (String::new(), String::new())
+}

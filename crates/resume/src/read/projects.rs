@@ -1,0 +1,153 @@
+//! Projects: name, dates, role, description, bullets.
+
+use super::{
+    entries::{self, Sort},
+    head,
+    merge::{Context, indented, paragraphs},
+    notes::Notes,
+    rows::{Row, Usual},
+};
+use crate::{
+    Project,
+    text::{key, split_outside_brackets, squeeze, trim, word_count},
+    words::titles,
+};
+
+/// Reads a projects section.
+pub(super) fn read(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Project>, notes: &mut Notes) {
+    let rows = paragraphs(&indented(rows), context);
+    let listed = !rows.is_empty() && rows.iter().all(|row| row.bullet);
+    if listed {
+        for row in &rows {
+            push(item(row), (row.first, row.last), 0.85, ("", ""), out, notes);
+        }
+        return;
+    }
+    for entry in entries::entries(&rows, Sort::Project, usual) {
+        let head = head::head(&entry.head);
+        let mut project = Project {
+            start_date: head.start.clone(),
+            end_date: head.end.clone(),
+            url: head.url.clone(),
+            ..Project::default()
+        };
+        let mut atoms = head.atoms.iter();
+        // A role may stand before the name ("Contributor, HackMyResume"), but the name is what stands first.
+        if let Some(first) = atoms.next() {
+            project.name = first.text.clone();
+            if let Some((left, right)) = first.text.split_once(", ")
+                && titles::score(&key(left)) >= 1.5
+                && titles::score(&key(right)) < 1.0
+                && word_count(left) <= 3
+            {
+                project.roles.push(left.to_owned());
+                project.name = trim(right).to_owned();
+            }
+        }
+        for atom in atoms {
+            if titles::score(&atom.key) >= 1.2 && word_count(&atom.text) <= 6 {
+                project.roles.extend(
+                    atom.text.split([',', '/']).map(|role| trim(role).to_owned()).filter(|role| !role.is_empty()),
+                );
+            } else if is_keywords(&atom.text) {
+                project.keywords.extend(keywords(&atom.text));
+            } else if project.description.is_empty() && project.name != atom.text {
+                project.description = atom.text.clone();
+            }
+        }
+        for row in &entry.body {
+            body(row, &mut project);
+        }
+        if project.name.is_empty() {
+            if let Some(last) = out.last_mut().filter(|_| {
+                project.highlights.len() + usize::from(!project.description.is_empty()) > 0 && entry.head.is_empty()
+            }) {
+                last.highlights.append(&mut project.highlights);
+                continue;
+            }
+            // Bullets without a head: each is a project.
+            for row in &entry.body {
+                push(item(row), (row.first, row.last), 0.75, ("", ""), out, notes);
+            }
+            continue;
+        }
+        push(project, entry.lines(), 0.9, (&head.start_raw, &head.end_raw), out, notes);
+    }
+}
+
+fn body(row: &Row, project: &mut Project) {
+    let text = squeeze(&row.text);
+    if super::contact::urls(&text).first().is_some_and(|span| span.len() + 6 >= text.len()) && project.url.is_empty() {
+        project.url = text;
+    } else if let Some(rest) =
+        ["Technologies:", "Tech:", "Tech stack:", "Tools:", "Keywords:", "Stack:", "Built with:", "Technologien:"]
+            .iter()
+            .find_map(|label| text.strip_prefix(label))
+    {
+        project.keywords.extend(keywords(rest));
+    } else if row.bullet {
+        project.highlights.push(text);
+    } else if is_keywords(&text) && word_count(&text) <= 24 {
+        project.keywords.extend(keywords(&text));
+    } else if project.description.is_empty() {
+        project.description = text;
+    } else {
+        project.description.push('\n');
+        project.description.push_str(&text);
+    }
+    project.highlights.truncate(100);
+    project.keywords.truncate(60);
+}
+
+/// A list of short items.
+fn is_keywords(text: &str) -> bool {
+    let parts = split_outside_brackets(text, |c| matches!(c, ',' | '|' | '·' | '\t'));
+    parts.len() >= 3 && parts.iter().all(|part| word_count(part) <= 3) && !crate::text::ends_sentence(text)
+}
+
+fn keywords(text: &str) -> Vec<String> {
+    split_outside_brackets(text, |c| matches!(c, ',' | '|' | '·' | ';' | '\t'))
+        .into_iter()
+        .map(|part| trim(part).trim_end_matches('.').to_owned())
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// A project in one row: "Name: what it is", "Name – what it is", "Name. What it is."
+fn item(row: &Row) -> Project {
+    let text = squeeze(&row.text);
+    for sign in [": ", " – ", " — ", " - ", ". ", " | "] {
+        if let Some((name, rest)) = text.split_once(sign)
+            && word_count(name) <= 8
+        {
+            return Project { name: trim(name).to_owned(), description: rest.trim().to_owned(), ..Project::default() };
+        }
+    }
+    Project { name: trim(&text).trim_end_matches('.').to_owned(), ..Project::default() }
+}
+
+fn push(
+    project: Project,
+    lines: (usize, usize),
+    sure: f32,
+    dates: (&str, &str),
+    out: &mut Vec<Project>,
+    notes: &mut Notes,
+) {
+    if out.len() >= 150 || project.name.is_empty() {
+        return;
+    }
+    let pointer = format!("/projects/{}", out.len());
+    notes.put(format!("{pointer}/name"), &project.name, lines, sure);
+    notes.put(format!("{pointer}/description"), &project.description, lines, 0.8);
+    if !project.start_date.is_empty() {
+        notes.put(format!("{pointer}/startDate"), dates.0, lines, 0.9);
+    }
+    if !project.end_date.is_empty() {
+        notes.put(format!("{pointer}/endDate"), dates.1, lines, 0.9);
+    }
+    for (index, highlight) in project.highlights.iter().enumerate() {
+        notes.put(format!("{pointer}/highlights/{index}"), highlight, lines, 0.85);
+    }
+    out.push(project);
+}

@@ -1,0 +1,288 @@
+//! Divides the rows into sections by their headings.
+
+use super::{
+    inline::{heading_with_text, rail, rail_heading, unfold},
+    rows::{Row, Usual},
+};
+use crate::{
+    dates,
+    text::{caps_share, ends_sentence, key, split_outside_brackets, starts_upper, trim, word_count},
+    words::{
+        degrees,
+        headings::{self, Kind},
+        organizations, places, titles,
+    },
+};
+
+/// A part of the document under one heading.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    pub kind: Kind,
+    /// How sure the kind is.
+    pub sure: f32,
+    /// The heading's words, folded.
+    pub title: String,
+    pub rows: Vec<Row>,
+}
+
+/// The sections in reading order; the first is the header, perhaps empty.
+pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
+    let rows = if rows.len() <= 12 { rows.into_iter().flat_map(unfold).collect() } else { rows };
+    let headings: Vec<bool> =
+        verdicts(&rows, usual).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();
+    let rows = super::grid::regroup(rows, &headings);
+    let verdicts = verdicts(&rows, usual);
+    let mut sections = vec![Section { kind: Kind::Header, sure: 1.0, title: String::new(), rows: Vec::new() }];
+    for (row, verdict) in rows.into_iter().zip(verdicts) {
+        match verdict {
+            Verdict::Heading(kind, sure, rest) => {
+                let mut section = Section { kind, sure, title: row.key.clone(), rows: Vec::new() };
+                if let Some(rest) = rest {
+                    section.title = key(row.text.get(..row.text.len().saturating_sub(rest.len())).unwrap_or_default());
+                    section.rows.push(row.with_text(&rest));
+                }
+                sections.push(section);
+            }
+            Verdict::Body => {
+                if let Some(section) = sections.last_mut() {
+                    section.rows.push(row);
+                }
+            }
+        }
+    }
+    super::content::by_content(&mut sections);
+    sections
+}
+
+enum Verdict {
+    /// A heading, with text on the same line that belongs to the section.
+    Heading(Kind, f32, Option<String>),
+    Body,
+}
+
+/// How the headings of this document look.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Style {
+    size: f32,
+    bold: bool,
+    caps: bool,
+    heading: bool,
+    colon: bool,
+    /// How many headings are known.
+    pub count: usize,
+}
+
+fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
+    // First the headings whose words are known; then what looks the same.
+    let known: Vec<Option<(Kind, f32)>> =
+        rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, usual)).collect();
+    let style = common_style(rows, &known);
+    let rail = rail(rows);
+    let mut started = false;
+    let mut current = Kind::Header;
+    let mut verdicts = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let mut verdict = Verdict::Body;
+        if let Some((kind, sure)) = known.get(index).copied().flatten() {
+            let group_label =
+                matches!(current, Kind::Skills | Kind::Languages) && style.count >= 2 && !same_style(row, style);
+            let odd = style.count >= 2 && !same_style(row, style) && started;
+            let inside_entry = odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
+            if !group_label && !inside_entry {
+                verdict = Verdict::Heading(kind, sure, None);
+            }
+        } else if let Some((kind, rest)) =
+            rail_heading(row, rail).or_else(|| heading_with_text(row, current, style, usual))
+        {
+            verdict = Verdict::Heading(kind, 0.8, Some(rest));
+        } else if looks_like_heading(rows, index, row, style, usual, started) {
+            verdict = Verdict::Heading(Kind::Other, 0.4, None);
+        }
+        if let Verdict::Heading(kind, ..) = &verdict {
+            started = true;
+            current = *kind;
+        }
+        verdicts.push(verdict);
+    }
+    verdicts
+}
+
+/// A row that is nothing but known heading words.
+fn known_heading(rows: &[Row], index: usize, row: &Row, usual: Usual) -> Option<(Kind, f32)> {
+    let text = row.text.trim();
+    let length = text.chars().count();
+    if length > 60
+        || text.contains('\t')
+        || word_count(text) > 7
+        || row.key.is_empty()
+        || ends_sentence(text) && !text.ends_with("..")
+    {
+        return None;
+    }
+    if text.contains(['|', '@', ',']) || text.chars().any(|c| c.is_ascii_digit()) || !starts_upper(text) && !row.heading
+    {
+        return None;
+    }
+    if headings::is_document_title(&row.key) && index < 3 && row.key != "resume" {
+        return None;
+    }
+    let kind = headings::kind(&row.key)?;
+    let styled = is_styled(row, usual);
+    let caps = caps_share(text) > 0.95;
+    let colon = text.ends_with(':');
+    let apart = row.is_apart() || index == 0;
+    // A person's name or job above ("Resume", "Profile") is no heading in the very first line.
+    if index == 0 && rows.len() > 1 && matches!(kind, Kind::Summary) && row.key == "resume" {
+        return None;
+    }
+    let exact = word_count(text) <= 3;
+    let mut sure: f32 = 0.55;
+    sure += if styled || row.heading { 0.25 } else { 0.0 };
+    sure += if caps { 0.15 } else { 0.0 };
+    sure += if colon { 0.1 } else { 0.0 };
+    sure += if apart { 0.15 } else { 0.0 };
+    sure += if exact { 0.1 } else { 0.0 };
+    if row.bullet && !styled && !caps {
+        sure -= 0.4;
+    }
+    // A job called "Internship" or a group called "Software": no style, nothing apart, text all around.
+    (sure >= 0.6).then_some((kind, sure.min(1.0)))
+}
+
+fn is_styled(row: &Row, usual: Usual) -> bool {
+    row.heading || row.size > usual.size + 0.9 && usual.size > 0.0 || row.bold && !usual.bold
+}
+
+fn common_style(rows: &[Row], known: &[Option<(Kind, f32)>]) -> Style {
+    let found: Vec<&Row> = rows
+        .iter()
+        .zip(known)
+        .filter(|(_, known)| known.is_some_and(|known| known.1 >= 0.7))
+        .map(|(row, _)| row)
+        .collect();
+    let count = found.len();
+    let most = |test: &dyn Fn(&Row) -> bool| found.iter().filter(|row| test(row)).count() * 3 >= count * 2 && count > 0;
+    let mut sizes: Vec<f32> = found.iter().map(|row| row.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    Style {
+        size: sizes.get(count / 2).copied().unwrap_or_default(),
+        bold: most(&|row| row.bold),
+        caps: most(&|row| caps_share(&row.text) > 0.95),
+        heading: most(&|row| row.heading),
+        colon: most(&|row| row.text.trim_end().ends_with(':')),
+        count,
+    }
+}
+
+fn same_style(row: &Row, style: Style) -> bool {
+    (row.size - style.size).abs() < 0.7
+        && (row.bold || !style.bold)
+        && (caps_share(&row.text) > 0.95 || !style.caps)
+        && (row.heading || !style.heading)
+        && (row.text.trim_end().ends_with(':') || !style.colon)
+}
+
+/// A row with the look of the known headings, and words that are no name, job, place or sentence.
+fn looks_like_heading(rows: &[Row], index: usize, row: &Row, style: Style, usual: Usual, started: bool) -> bool {
+    let text = row.text.trim();
+    if style.count < 2
+        || row.bullet
+        || text.contains('\t')
+        || text.contains(['@', '|', '/', '•', '·'])
+        || row.key.is_empty()
+    {
+        return false;
+    }
+    let words = word_count(text);
+    if words > 6
+        || text.chars().count() > 48
+        || text.chars().filter(|c| c.is_ascii_digit()).count() > 2
+        || !starts_upper(text)
+        || ends_sentence(text)
+        || text.ends_with(',')
+    {
+        return false;
+    }
+    if !same_style(row, style) || index == 0 {
+        return false;
+    }
+    let distinct =
+        row.heading || (style.size > usual.size + 0.9 && usual.size > 0.0) || (style.bold && !usual.bold && style.caps);
+    if !started && !distinct {
+        return false;
+    }
+    if distinct {
+        // Entries' own first lines may be styled alike; they come with dates or jobs.
+        let next_is_dated =
+            rows.get(index + 1).is_some_and(|next| !dates::find(&next.text).is_empty() && word_count(&next.text) <= 6);
+        let is_name = index < 4 && !started && rows.iter().take(index).all(|before| before.size <= row.size + 0.5);
+        return !(is_name || next_is_dated && style.count < 4 && !style.caps)
+            && (style.size > usual.size + 0.9 && usual.size > 0.0 || !is_entry_like(row));
+    }
+    // Without layout: capitals, or a line of its own between blank lines.
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let alone = row.gap >= 1.9
+        && rows.get(index + 1).is_some_and(|next| next.gap < 1.9 || style.count >= 3)
+        && !text.contains(',');
+    let looks = style.caps && letters >= 4 || alone && words <= 4 && style.colon == text.ends_with(':') && !style.caps;
+    // Up to the next blank line: dates make it the first line of an entry.
+    let next_dated = rows
+        .iter()
+        .skip(index + 1)
+        .take(6)
+        .take_while(|next| next.gap < 1.9)
+        .any(|next| !next.bullet && dates::find(&next.text).iter().any(|mention| mention.range));
+    looks && !is_entry_like(row) && !(next_dated && !style.caps && !style.colon)
+}
+
+/// A job, an employer, a degree, a place: part of an entry.
+fn is_entry_like(row: &Row) -> bool {
+    titles::score(&row.key) >= 1.5
+        || organizations::score(&row.key, &row.text) >= 1.2
+        || degrees::prefix(&row.text).is_some()
+        || places::is_city(&row.key)
+        || super::place::score(&row.text) >= 0.7
+}
+
+/// Short items between commas, or a group with a name in front.
+pub(super) fn is_list(text: &str) -> bool {
+    let body = text.split_once(':').filter(|(head, _)| word_count(head) <= 4).map_or(text, |(_, rest)| rest);
+    let parts = split_outside_brackets(body, |c| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t'));
+    parts.len() >= 3
+        && parts.iter().all(|part| word_count(trim(part)) <= 5)
+        && !ends_sentence(text.trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Source, read::rows::rows};
+
+    fn kinds(text: &str) -> Vec<(Kind, usize)> {
+        let (rows, usual) = rows(&Source::from_text(text));
+        sections(rows, usual).into_iter().map(|section| (section.kind, section.rows.len())).collect()
+    }
+
+    #[test]
+    fn divides_by_headings() {
+        let text = "Ana Lopez\nana@example.org\n\nSUMMARY\nI work.\n\nEXPERIENCE\nDeveloper, Acme\n2019 - 2020\n\nPATENTS\n- One\n\nSKILLS\nLanguages: Rust, Go";
+        assert_eq!(
+            kinds(text),
+            [(Kind::Header, 2), (Kind::Summary, 1), (Kind::Work, 2), (Kind::Other, 1), (Kind::Skills, 1)]
+        );
+    }
+
+    #[test]
+    fn reads_headings_with_text_behind() {
+        assert_eq!(
+            kinds("Ana Lopez\nSkills: Rust, Go, SQL\nLanguages: English, German"),
+            [(Kind::Header, 1), (Kind::Skills, 2)]
+        );
+    }
+
+    #[test]
+    fn finds_unusual_headings_by_content() {
+        let text = "Ana\n\nWork\nDeveloper, Acme\n\nEducation\nBSc, MIT\n\nMagic bag\nRust, Go, SQL, Python";
+        assert!(kinds(text).contains(&(Kind::Skills, 1)), "{:?}", kinds(text));
+    }
+}

@@ -1,0 +1,100 @@
+//! What was read out of a document: the resume, and for each value how sure that is and where it stood.
+
+use std::collections::BTreeMap;
+
+use kernel::Span;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::Resume;
+
+/// A probability from 0 to 1 that a value is right.
+pub type Confidence = f32;
+
+/// A resume as it was read. Paths are JSON pointers into the JSON Resume document (`/work/0/position`).
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Reading {
+    /// What was found.
+    pub resume: Resume,
+    /// For each value found, the probability that it is right.
+    pub confidence: BTreeMap<String, Confidence>,
+    /// For each value found in the text, where it stands in `text`.
+    pub spans: BTreeMap<String, Span>,
+    /// The text it was read from.
+    pub text: String,
+    /// What the person should know.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something the person should know about their document or posting.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Warning {
+    /// What.
+    pub code: WarningCode,
+    /// A word or number that belongs to it, such as the repeated keyword; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+}
+
+/// The kinds of warnings; each has a text in the locales (`warning_<code>`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WarningCode {
+    /// Pages without a text layer.
+    Scanned,
+    /// Two or more columns were read one after the other.
+    Columns,
+    /// Characters that could not be mapped to letters.
+    UnreadableCharacters,
+    /// Only part of a long file was read.
+    Truncated,
+    /// Hardly any text.
+    ThinResume,
+    /// No section heading was recognised.
+    NoSections,
+    /// No way to reach the person was found.
+    NoContact,
+    /// Dates that contradict each other, such as an end before its start.
+    ContradictingDates,
+    /// The same keyword again and again; it counts once.
+    RepeatedKeyword,
+    /// The posting says too little to measure against.
+    ThinPosting,
+    /// The posting names no requirement.
+    NoRequirements,
+    /// The posting seems to ask for more years than its level suggests, or less.
+    SeniorityMismatch,
+    /// The posting asks for presence where the person does not live.
+    LocationMismatch,
+}
+
+impl Warning {
+    /// A warning without a detail.
+    pub fn new(code: WarningCode) -> Self {
+        Self { code, detail: String::new() }
+    }
+
+    /// A warning about something in particular.
+    pub fn about(code: WarningCode, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into() }
+    }
+}
+
+impl Reading {
+    /// The JSON Resume document with `meta.jobalign {warnings, confidence}`, as `jobalign parse --json` prints it.
+    pub fn to_json(&self) -> Value {
+        let mut document = self.resume.to_value();
+        // Three decimals are more than a probability here can mean.
+        let rounded = |value: Confidence| (f64::from(value) * 1000.0).round() / 1000.0;
+        let confidence: BTreeMap<&str, f64> =
+            self.confidence.iter().map(|(path, value)| (path.as_str(), rounded(*value))).collect();
+        let notes = json!({ "warnings": self.warnings, "confidence": confidence });
+        if let Some(object) = document.as_object_mut() {
+            let meta = object.entry("meta").or_insert_with(|| json!({}));
+            if let Some(meta) = meta.as_object_mut() {
+                meta.insert("jobalign".to_owned(), notes);
+            }
+        }
+        document
+    }
+}

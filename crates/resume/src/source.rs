@@ -1,0 +1,143 @@
+//! The text a resume is read from: lines in reading order, with what the page showed of them.
+
+use kernel::Span;
+use serde::{Deserialize, Serialize};
+
+use crate::Warning;
+
+/// A document's text, ready to be read. Made by `documents` from a file, or by [`Source::from_text`].
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Source {
+    /// Lines in reading order: columns one after the other, table cells row by row.
+    pub lines: Vec<Line>,
+    /// Links behind the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// How many pages the file has; 0 where it has none.
+    #[serde(default)]
+    pub pages: u32,
+    /// What extraction noticed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
+}
+
+/// One line of text and how it looked. Lengths are in points (1/72 inch); 0 where the file has no layout.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Line {
+    /// The text, without line breaks. Wide gaps inside a line (tab stops, right-aligned dates) are a tab character.
+    pub text: String,
+    /// Page, from 1; 0 where there are no pages.
+    #[serde(default)]
+    pub page: u32,
+    /// Distance of its left edge from the page's left edge.
+    #[serde(default)]
+    pub left: f32,
+    /// Distance of its right edge from the page's left edge.
+    #[serde(default)]
+    pub right: f32,
+    /// Distance of its baseline from the page's top edge.
+    #[serde(default)]
+    pub baseline: f32,
+    /// Font size of most of its characters.
+    #[serde(default)]
+    pub size: f32,
+    /// Most of its characters are bold.
+    #[serde(default)]
+    pub bold: bool,
+    /// Most of its characters are italic.
+    #[serde(default)]
+    pub italic: bool,
+    /// It is an item of a list (its bullet or number is not part of `text`).
+    #[serde(default)]
+    pub bullet: bool,
+    /// It is styled as a heading in the file (DOCX heading style, Markdown `#`).
+    #[serde(default)]
+    pub heading: bool,
+    /// Which region it stands in: lines of one column, side bar or table cell share a number.
+    #[serde(default)]
+    pub region: u32,
+}
+
+/// A link in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Where it goes.
+    pub url: String,
+    /// The text it lies on, where known.
+    #[serde(default)]
+    pub text: String,
+}
+
+impl Source {
+    /// Lines of a plain or Markdown text. Bullets (`- `, `* `, `• `) and headings (`# `) are recognised.
+    pub fn from_text(text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lines = text.lines().map(Line::from_text).collect();
+        Self { lines, ..Self::default() }
+    }
+
+    /// The whole text: the lines joined by line breaks. Spans of a reading are spans of this text.
+    pub fn text(&self) -> String {
+        let mut text = String::with_capacity(self.lines.iter().map(|line| line.text.len() + 1).sum());
+        for (index, line) in self.lines.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            text.push_str(&line.text);
+        }
+        text
+    }
+
+    /// The whole text with `- ` before each item of a list: for texts whose lists carry meaning, such as postings.
+    pub fn bulleted_text(&self) -> String {
+        let lines: Vec<_> = self
+            .lines
+            .iter()
+            .map(|line| if line.bullet { format!("- {}", line.text) } else { line.text.clone() })
+            .collect();
+        lines.join("\n")
+    }
+
+    /// Where each line stands in [`Source::text`].
+    pub fn spans(&self) -> Vec<Span> {
+        let mut start = 0;
+        self.lines
+            .iter()
+            .map(|line| {
+                let span = Span::new(start, start + line.text.len());
+                start = span.end + 1;
+                span
+            })
+            .collect()
+    }
+}
+
+impl Line {
+    fn from_text(raw: &str) -> Self {
+        let text = raw.trim_end();
+        let trimmed = text.trim_start();
+        let hashes = trimmed.bytes().take_while(|byte| *byte == b'#').count();
+        if (1..=6).contains(&hashes) && trimmed[hashes..].starts_with(' ') {
+            return Self { text: trimmed[hashes..].trim().to_owned(), heading: true, ..Self::default() };
+        }
+        let item = ["- ", "* ", "• ", "– ", "▪ ", "◦ ", "● ", "‣ "].iter().find_map(|sign| trimmed.strip_prefix(sign));
+        match item {
+            Some(item) => Self { text: item.trim().to_owned(), bullet: true, ..Self::default() },
+            None => Self { text: trimmed.to_owned(), ..Self::default() },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_cover_the_lines() {
+        let source = Source::from_text("# Ana Müller\n\n- Führte ein Team\nplain");
+        let text = source.text();
+        let covered: Vec<_> = source.spans().iter().map(|span| span.of(&text).unwrap()).collect();
+        assert_eq!(covered, ["Ana Müller", "", "Führte ein Team", "plain"]);
+        assert!(source.lines[0].heading && source.lines[2].bullet);
+    }
+}

@@ -1,0 +1,234 @@
+//! Words that names of employers and schools are made of.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use super::has_phrase;
+
+const LEGAL: &str = "inc llc ltd limited gmbh ag corp corporation plc llp co company kg ohg ug se sa sas sarl srl sl slu spa bv nv oy ab as pty pte pvt aps mbh ev";
+
+const WORDS: &str = "
+academy agency airlines airport archives army arts asociacion association associates authority automotive ayuntamiento bakery bank banque banco
+barracks bau biotech boutique brands broadcasting bros brothers builders bureau cafe casino cathedral center centre charity church city
+clinic clinica clinique club collective commission committee communications community consulting construction cooperative council county
+court crew daycare dental department departement designs diner distribution dynamics ecole electric electronics energy engineering
+entertainment enterprise enterprises equipment escuela estates exchange fabrik farm farms federation films finance financial firm fitness
+foods forces foundation freight fund fundacion games gallery garage goods group grupo groupe gruppe gym health healthcare helpdesk holding holdings home
+homes hospital hospitals hospitality hotel hotels house industries industrial innovations institut institute instituto insurance
+international klinik klinikum krankenhaus lab labor laboratories laboratory labs law library llc logistics logistik machines mairie magazine
+maison manufacturing market markets media medical ministerium ministry motors museum music mutual navy network networks news nonprofit
+office opera orchestra organization organisation orchard outfitters partners party pharma pharmaceuticals pharmacy pictures plumbing police
+practice press printing productions products project properties publishing railway records recovery reserves resort resources restaurant
+restaurants retail robotics salon school schools securities security service services shipping shop signs society software solutions station
+stiftung store stores stores studio studios supermarket supplies supply surgery syndicate systems team tech technologies technology
+telecom theater theatre tours trade trading transport trust union universidad universitat universite university utilities ventures
+verein verlag video warehouse werke winery works workshop worldwide ymca zentrum kanzlei praxis hochschule college freelance self-employed selbstandig
+公司 集团 大学 学院 银行 科技
+";
+
+static LEGAL_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| LEGAL.split_whitespace().collect());
+static WORD_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
+
+/// How much a folded key looks like an employer's name; from 2 on it surely is.
+pub(crate) fn score(key: &str, raw: &str) -> f32 {
+    let words: Vec<&str> = key.split(' ').collect();
+    let Some(last) = words.last() else { return 0.0 };
+    let mut score: f32 = 0.0;
+    if words.len() > 1 && (LEGAL_SET.contains(last) || has_phrase(key, "gmbh") || has_phrase(key, "inc")) {
+        score += 2.5;
+    }
+    if WORD_SET.contains(last) {
+        score += 1.6;
+    } else if words.iter().take(words.len() - 1).any(|word| WORD_SET.contains(word)) {
+        score += 0.8;
+    }
+    if words.iter().any(|word| {
+        word.len() > 8
+            && (word.ends_with("gesellschaft")
+                || word.ends_with("werke")
+                || word.ends_with("schule")
+                || word.ends_with("klinik")
+                || word.ends_with("bank")
+                || word.ends_with("verein"))
+    }) {
+        score += 1.5;
+    }
+    if ["公司", "集团", "银行", "大学", "学院", "医院", "研究所", "事务所", "株式会社"]
+        .iter()
+        .any(|end| key.ends_with(end))
+    {
+        score += 2.5;
+    }
+    if matches!(words.first(), Some(&"the")) {
+        score += 0.6;
+    }
+    if ["university of", "bank of", "city of", "universidad de", "universite de", "self employed", "department of"]
+        .iter()
+        .any(|phrase| has_phrase(key, phrase))
+    {
+        score += 1.5;
+    }
+    // CamelCase and domain-like names.
+    let camel = raw.split_whitespace().any(|word| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        letters.next().is_some_and(char::is_uppercase)
+            && word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+    });
+    if camel || raw.ends_with(".com") || raw.ends_with(".io") || raw.ends_with(".ai") {
+        score += 0.7;
+    }
+    score.min(4.0)
+}
+
+const SCHOOLS: &[&str] = &[
+    "university",
+    "universitat",
+    "universite",
+    "universidad",
+    "universidade",
+    "universita",
+    "universiteit",
+    "college",
+    "school",
+    "institute",
+    "institut",
+    "instituto",
+    "academy",
+    "akademie",
+    "academie",
+    "academia",
+    "hochschule",
+    "fachhochschule",
+    "berufsschule",
+    "gymnasium",
+    "realschule",
+    "gesamtschule",
+    "grundschule",
+    "hauptschule",
+    "berufskolleg",
+    "volkshochschule",
+    "fernuniversitat",
+    "ecole",
+    "lycee",
+    "escuela",
+    "colegio",
+    "ies",
+    "iut",
+    "polytechnic",
+    "polytechnique",
+    "politecnica",
+    "conservatory",
+    "faculty",
+    "facultad",
+    "faculte",
+    "seminary",
+    "bootcamp",
+    "eth",
+    "epfl",
+    "mit",
+    "ucla",
+    "usc",
+    "nyu",
+    "caltech",
+    "berkeley",
+    "oxford",
+    "cambridge",
+    "harvard",
+    "yale",
+    "tu",
+    "fh",
+    "rwth",
+    "kit",
+    "lmu",
+    "uc",
+    "iit",
+    "nit",
+    "bits",
+    "cornell",
+    "princeton",
+    "insead",
+    "hec",
+    "sciences po",
+    "sorbonne",
+    "academy",
+    "kolleg",
+    "schule",
+    "大学",
+    "学院",
+    "technikum",
+    "tech",
+    "handelsschule",
+    "escola",
+    "campus",
+    "polytechnikum",
+    "uned",
+    "eth zurich",
+    "high",
+    "lyceum",
+    "conservatoire",
+    "general assembly",
+    "codecademy",
+    "codeacademy",
+    "coursera",
+    "udacity",
+];
+
+/// How much a folded key looks like a school or university.
+pub(crate) fn school_score(key: &str) -> f32 {
+    let mut score: f32 = 0.0;
+    if ["大学", "学院", "中学", "大學"].iter().any(|end| key.ends_with(end)) {
+        return 2.5;
+    }
+    let first = key.split(' ').next().unwrap_or_default();
+    for school in SCHOOLS {
+        if has_phrase(key, school) {
+            let strong = school.len() > 5;
+            score = score.max(if strong {
+                2.5
+            } else if *school == first || key.len() <= 12 || matches!(*school, "tech" | "school") {
+                1.5
+            } else {
+                0.8
+            });
+        }
+    }
+    if key.split(' ').any(|word| {
+        word.len() > 8
+            && (word.ends_with("universitat")
+                || word.ends_with("schule")
+                || word.ends_with("gymnasium")
+                || word.ends_with("akademie"))
+    }) {
+        score = score.max(2.5);
+    }
+    if has_phrase(key, "high school")
+        && key.split(' ').count() <= 4
+        && (key.contains("diploma") || key == "high school")
+    {
+        score = 0.3;
+    }
+    score
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::key;
+
+    #[test]
+    fn employers_score_above_titles() {
+        for text in [
+            "BrandVision Inc.",
+            "Globex Systems LLC",
+            "Hafenlicht Logistics GmbH",
+            "The Phone Company",
+            "Self-employed",
+            "TechAdvancers",
+        ] {
+            assert!(score(&key(text), text) >= 0.6, "{text}");
+        }
+        assert!(score(&key("Senior Engineer"), "Senior Engineer") < 0.6);
+        assert!(school_score(&key("Technische Universität München")) > 2.0);
+        assert!(school_score(&key("Georgia Tech")) > 1.0);
+        assert!(school_score(&key("BSc Economics")) < 0.5);
+    }
+}

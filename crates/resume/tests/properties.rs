@@ -1,0 +1,207 @@
+//! Whatever comes in, there is an answer, its places lie in the text, and time grows with the length only.
+#![allow(clippy::unwrap_used)]
+
+use std::time::Instant;
+
+use proptest::{collection::vec, prelude::*};
+use resume::{Line, Link, Resume, Source, WarningCode, dates, read, render};
+
+fn line() -> impl Strategy<Value = Line> {
+    let words = prop::sample::select(vec![
+        "Experience",
+        "EDUCATION",
+        "Skills:",
+        "Languages",
+        "Senior",
+        "Engineer",
+        "Acme",
+        "GmbH",
+        ",",
+        "|",
+        "\t",
+        "–",
+        "2019",
+        "May 2019 - Present",
+        "05/2019",
+        "(",
+        ")",
+        "•",
+        "-",
+        "a@b.co",
+        "+49 40 1234567",
+        "https://example.org/x",
+        "Berlin",
+        "Berlin, Germany",
+        "B.Sc.",
+        "University of X",
+        "GPA: 3.9",
+        "é",
+        "ß",
+        "ﬁ",
+        "\u{ad}",
+        "\u{e000}",
+        "中文",
+        "محمد",
+        "\u{202e}",
+        "İ",
+        ":",
+        "/",
+        "'",
+        "20XX",
+        "seit",
+        "Python",
+        "www.",
+        "@",
+        "R",
+        "(First)",
+        "2:1",
+        "…",
+        "1.",
+        "ſ",
+        "K",
+    ]);
+    let text = prop_oneof![vec(words, 0..12).prop_map(|words| words.join(" ")), ".{0,60}", "\\PC{0,200}"];
+    (
+        text,
+        0u32..4,
+        prop_oneof![Just(0.0f32), 0.0f32..600.0, Just(f32::NAN), Just(f32::INFINITY)],
+        0.0f32..800.0,
+        prop_oneof![Just(0.0f32), Just(10.0), Just(14.0), -5.0f32..90.0],
+        any::<(bool, bool, bool, bool)>(),
+        0u32..3,
+    )
+        .prop_map(|(text, page, left, baseline, size, (bold, italic, bullet, heading), region)| Line {
+            text,
+            page,
+            left,
+            right: left + 100.0,
+            baseline,
+            size,
+            bold,
+            italic,
+            bullet,
+            heading,
+            region,
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn reads_any_lines(lines in vec(line(), 0..60), links in vec((".{0,40}", ".{0,20}"), 0..4)) {
+        let links = links.into_iter().map(|(url, text)| Link { url, text }).collect();
+        let source = Source { lines, links, pages: 3, warnings: Vec::new() };
+        check(&source);
+    }
+
+    #[test]
+    fn reads_any_text(text in "(\\PC|\n|\t){0,600}") {
+        check(&Source::from_text(&text));
+    }
+
+    #[test]
+    fn finds_dates_in_any_text(text in "(\\PC|[0-9]{1,4}|[-/. ]|present|mai|sept\\.|'){0,40}") {
+        for (span, _) in dates::find_ranges(&text) {
+            prop_assert!(span.of(&text).is_some());
+        }
+        let _ = dates::parse(&text);
+    }
+
+    #[test]
+    fn renders_any_resume(name in ".{0,30}", position in ".{0,30}", highlights in vec("(\\PC|\n){0,40}", 0..4), keywords in vec(".{0,10}", 0..4)) {
+        let mut resume = Resume::default();
+        resume.basics.name = name;
+        resume.work.push(resume::Work { position, highlights, ..resume::Work::default() });
+        resume.skills.push(resume::Skill { keywords, ..resume::Skill::default() });
+        let rendering = render(&resume);
+        let text = rendering.source.text();
+        for (pointer, span) in rendering.spans {
+            prop_assert!(span.of(&text).is_some(), "{}", pointer);
+        }
+    }
+}
+
+fn check(source: &Source) {
+    let reading = read(source);
+    assert_eq!(reading.text, source.text());
+    let document = reading.to_json();
+    for (pointer, span) in &reading.spans {
+        assert!(span.of(&reading.text).is_some_and(|text| !text.is_empty()), "{pointer}");
+        assert!(document.pointer(pointer).is_some(), "{pointer} is noted but absent");
+    }
+    for (pointer, confidence) in &reading.confidence {
+        assert!((0.0..=1.0).contains(confidence), "{pointer}");
+        assert!(document.pointer(pointer).is_some(), "{pointer} is noted but absent");
+    }
+    // The same again.
+    assert_eq!(read(source), reading);
+}
+
+/// Seconds for a text.
+fn seconds(text: &str) -> f64 {
+    let source = Source::from_text(text);
+    let start = Instant::now();
+    let _ = read(&source);
+    start.elapsed().as_secs_f64()
+}
+
+/// Four times the text may take about four times as long, not sixteen.
+#[track_caller]
+fn grows_with_length(make: impl Fn(usize) -> String, size: usize) {
+    let (short, long) = (seconds(&make(size)), seconds(&make(size * 4)));
+    assert!(long < 0.5 || long < short * 9.0, "{short} s, then {long} s");
+}
+
+#[test]
+fn endless_inputs_stay_linear() {
+    grows_with_length(|n| "Rust ".repeat(n), 5_000);
+    grows_with_length(
+        |n| format!("Jane Doe\nSkills\n{}", (0..n).map(|i| format!("skill{i}, ")).collect::<String>()),
+        5_000,
+    );
+    grows_with_length(
+        |n| {
+            format!(
+                "Jane Doe\nExperience\n{}",
+                (0..n)
+                    .map(|i| format!("Engineer {i} | Acme {i} | May 2019 - June 2020\n- Did a thing number {i}\n"))
+                    .collect::<String>()
+            )
+        },
+        2_000,
+    );
+    grows_with_length(
+        |n| {
+            format!(
+                "Jane Doe\nEducation\n{}",
+                (0..n).map(|i| format!("BSc Physics, University of Town{i}, 2019\n")).collect::<String>()
+            )
+        },
+        2_000,
+    );
+    grows_with_length(|n| "a@b.co ".repeat(n), 5_000);
+    grows_with_length(|n| "(((((".repeat(n), 5_000);
+    grows_with_length(|n| "2019 - ".repeat(n), 5_000);
+    grows_with_length(|n| "Experience\n".repeat(n), 2_000);
+    grows_with_length(|n| "https://example.org/a ".repeat(n), 5_000);
+    grows_with_length(|n| format!("Jane\nExperience\nEngineer, Acme\n- {}", "word and\n".repeat(n)), 3_000);
+}
+
+#[test]
+fn says_what_is_wrong() {
+    let codes = |text: &str| {
+        read(&Source::from_text(text)).warnings.into_iter().map(|warning| warning.code).collect::<Vec<_>>()
+    };
+    assert!(codes("hello").contains(&WarningCode::ThinResume));
+    assert!(codes("hello").contains(&WarningCode::NoContact));
+    assert!(codes("hello").contains(&WarningCode::NoSections));
+    assert!(
+        codes(&format!("Jane Doe\njane@example.org\n\nSkills\n{}", "rust, ".repeat(400)))
+            .contains(&WarningCode::RepeatedKeyword)
+    );
+    assert!(
+        codes("Jane Doe\njane@example.org\n\nExperience\nEngineer, Acme Inc.\nMay 2020 - June 2018\n- Built it")
+            .contains(&WarningCode::ContradictingDates)
+    );
+}
