@@ -1,0 +1,103 @@
+//! Lists of cue phrases, found in the words of a text. A phrase is written as people write it; `_` stands for any one word and a word
+//! that ends in `*` for every word that begins so.
+
+use std::collections::HashMap;
+
+use crate::words::{Word, plain, stretches};
+
+/// A list of phrases.
+pub(crate) struct Cues {
+    phrases: Vec<Vec<String>>,
+    by_first: HashMap<String, Vec<usize>>,
+    open: Vec<usize>,
+}
+
+/// Where a phrase stands: indices into the words it was looked for in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// First word.
+    pub start: usize,
+    /// One past the last word.
+    pub end: usize,
+}
+
+impl Cues {
+    /// A list from lines or commas: `a must, is required`.
+    pub(crate) fn new(list: &str) -> Self {
+        let mut cues = Self { phrases: Vec::new(), by_first: HashMap::new(), open: Vec::new() };
+        for phrase in list.split([',', '\n']).map(str::trim).filter(|phrase| !phrase.is_empty()) {
+            let tokens: Vec<String> = phrase
+                .split_whitespace()
+                .flat_map(|token| match token.strip_suffix('*') {
+                    _ if token == "_" => vec![token.to_owned()],
+                    Some(begin) => vec![format!("{}*", crate::words::fold(begin))],
+                    None => stretches(token).into_iter().map(|(start, end)| plain(&token[start..end])).collect(),
+                })
+                .collect();
+            let Some(first) = tokens.first().cloned() else { continue };
+            let number = cues.phrases.len();
+            if first == "_" || first.ends_with('*') {
+                cues.open.push(number);
+            } else {
+                cues.by_first.entry(first).or_default().push(number);
+            }
+            cues.phrases.push(tokens);
+        }
+        cues
+    }
+
+    /// The longest phrase that begins at a word.
+    pub(crate) fn at(&self, words: &[Word], start: usize) -> Option<Hit> {
+        let here = words.get(start)?;
+        let keyed = self.by_first.get(&here.plain).map(Vec::as_slice).unwrap_or_default();
+        keyed
+            .iter()
+            .chain(&self.open)
+            .filter_map(|number| {
+                let phrase = self.phrases.get(*number)?;
+                let stretch = words.get(start..start + phrase.len())?;
+                let fits = phrase.iter().zip(stretch).all(|(token, word)| match token.strip_suffix('*') {
+                    Some(begin) => word.plain.starts_with(begin),
+                    None => token == "_" || *token == word.plain,
+                });
+                fits.then_some(Hit { start, end: start + phrase.len() })
+            })
+            .max_by_key(|hit| hit.end)
+    }
+
+    /// The first phrase in the words.
+    pub(crate) fn find(&self, words: &[Word]) -> Option<Hit> {
+        (0..words.len()).find_map(|start| self.at(words, start))
+    }
+
+    /// Every phrase in the words, none inside another.
+    pub(crate) fn all(&self, words: &[Word]) -> Vec<Hit> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.at(words, at) {
+                Some(hit) => {
+                    found.push(hit);
+                    at = hit.end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Whether any phrase is in the words.
+    pub(crate) fn hit(&self, words: &[Word]) -> bool {
+        self.find(words).is_some()
+    }
+}
+
+/// A lazily built list of cues.
+macro_rules! cues {
+    ($($(#[$doc:meta])* $name:ident = $list:expr;)*) => {$(
+        $(#[$doc])*
+        pub(crate) static $name: std::sync::LazyLock<$crate::cues::Cues> =
+            std::sync::LazyLock::new(|| $crate::cues::Cues::new($list));
+    )*};
+}
+pub(crate) use cues;

@@ -1,0 +1,144 @@
+//! Schooling: level by level, and whether the subject fits.
+
+use super::{Finding, Place, Profile, skills};
+use crate::{
+    Job, JobRequirement,
+    levels::{self, Level},
+    wording::{Term, coverage, terms},
+    words::{Word, words},
+};
+
+/// Subjects that stand in for one another where a posting asks for a "related" one; stems.
+const FIELDS: &[&str] = &[
+    "mathemat math statist physic mathematik statistik physik mathematiqu actuari",
+    "comput inform informat informatik softwar wirtschaftsinformatik informatiqu informatica it technolog cyber data artifici network web",
+    "account financ econom busi audit tax bank commerc wirtschaft bwl betriebswirtschaft volkswirtschaft rechnungswes finanzen gestion comptabilit economi finanza manag",
+    "suppli chain logist oper transport warehous procur industri busi manag logistik",
+    "nurs health midwiferi midwif medicin medic paramed pfleg sant enfermeria infirmi clinic biomed physiotherapi",
+    "electr electron electrotechn mechatron elektrotechnik elektronik energi instrument elektro",
+    "mechan engin mechatron manufactur product aerospac automot maschinenbau materi industri",
+    "civil structur construct architectur build survey bauingenieurwesen",
+    "design interact graphic commun visual art media ux illustr gestaltung fashion industri",
+    "educ teach pedagogi pgce lehramt padagogik primari secondari qts childhood",
+    "market commun media journal public advertis pr busi brand digit",
+    "law legal jurisprud rechtswissenschaft jura droit derecho crimin",
+    "biolog chemistri biochemistri chemic pharmaci pharmacolog life scienc biotechnolog laboratori chemi biologi food",
+    "psycholog social sociolog counsel soziale care youth communiti welfar",
+    "culinari cook hospit cateri tourism hotel koch gastronomi food baker kitchen",
+    "agricultur horticultur forestri environment land animal veterinari garden",
+    "human resourc hr organis psycholog busi manag personnel",
+    "histori literatur languag philosophi english linguist translat",
+    "plumb heat gas hvac refriger ventil",
+    "carpentri joineri brick build wood plaster construct",
+];
+/// Any of these answers "a numerate, quantitative or analytical subject", stems.
+const NUMERATE: &str = "mathemat math statist physic econom comput informat inform engin account financ actuari chemistri quantit oper mathematik statistik physik informatik";
+
+const ANY_SUBJECT: [&str; 9] = ["relat", "similar", "relev", "equival", "compar", "appropri", "ani", "vergleichbar", "other"];
+
+pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
+    let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
+    let asked = words(text);
+    let level = levels::asked(&asked).unwrap_or(Level::School);
+    let mut subject = subject(&asked);
+    // "NVQ Level 3 or equivalent" in an electrician's posting is one in that trade.
+    let trade = asked.iter().any(|word| ["nvq", "apprenticeship", "ausbildung", "berufsausbildung", "cap", "bep", "lehre", "gesellenbrief", "meister", "svq", "journeyman"].contains(&word.plain.as_str()));
+    if subject.is_empty() && trade {
+        subject = terms(&words(job.title.as_deref().unwrap_or_default()));
+    }
+    let numerate = asked.iter().any(|word| ["numerate", "quantitative", "analytical", "stem", "numerical"].contains(&word.plain.as_str()));
+    let open = asked.iter().any(|word| ANY_SUBJECT.contains(&word.stem.as_str()));
+    let mut best = Finding::missing();
+    for (number, unit) in profile.units.iter().enumerate() {
+        if !matches!(unit.place, Place::Education(_) | Place::Certificate(_)) || unit.denied.iter().any(|denied| *denied) {
+            continue;
+        }
+        let Some(stated) = levels::stated(&unit.words) else { continue };
+        let fit = if numerate { numerate_fit(&unit.words) } else { field_fit(&subject, &unit.words, &unit.terms) };
+        let step = i8::try_from(stated as i32 - level as i32).unwrap_or_default();
+        // One rung short is close; a trade paper is no step towards a degree.
+        let near = step == -1 && stated >= Level::Associate || step == -1 && level <= Level::Vocational;
+        let finding = match (step >= 0, fit) {
+            (true, Fit::Same) => Finding::met(number),
+            (true, Fit::Kin) if open => Finding::met(number),
+            (true, Fit::Kin) => Finding::partial(number, 0.6, "other_subject", vec![unit.text.clone()]),
+            (true, Fit::Near) => Finding::partial(number, 0.4, "other_subject", vec![unit.text.clone()]),
+            (false, Fit::Same | Fit::Kin) if near => Finding::partial(number, 0.5, "lower_degree", vec![unit.text.clone()]),
+            _ => Finding::missing(),
+        };
+        best = best.or_better(finding);
+    }
+    if best.credit >= 1.0 {
+        return best;
+    }
+    // A named paper ("NVQ Level 3", "Meisterbrief") may be known to the taxonomy, or stand in the summary.
+    let named = skills::find(requirement, job, profile);
+    match named.unit.and_then(|unit| profile.units.get(unit)).map(|unit| unit.place) {
+        Some(Place::Education(_) | Place::Certificate(_) | Place::Summary) => best.or_better(named),
+        _ => best,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fit {
+    Same,
+    Kin,
+    Near,
+    Other,
+}
+
+/// The words of a requirement that name a subject.
+fn subject(asked: &[Word]) -> Vec<Term> {
+    let mut found = terms(asked);
+    let level_words = ["degre", "bachelor", "master", "bsc", "ba", "msc", "ma", "bs", "ms", "phd", "doctor", "doctorat", "diploma", "nvq", "studium", "abschluss", "hochschulabschluss", "ausbildung", "berufsausbildung", "diplom", "associ", "honour", "honor", "hon", "univers", "colleg", "school", "high", "higher", "educ", "subject", "disciplin", "field", "qualif", "qualifi", "closelysubject", "close", "numer", "quantit", "analyt", "stem", "graduat", "undergradu", "postgradu", "hbo", "wo", "bsn", "msn", "gcse", "secondari", "a", "fachrichtung", "studiengang", "grade", "pass", "expect", "vocat", "train", "complet", "apprenticeship", "citi", "guild", "3", "2", "4", "5", "formation", "licenc", "grado", "titulacion", "universitaria", "abgeschlossen", "hochschulstudium", "recognis", "recogn", "minimum", "prefer", "requir", "desir", "advantag", "essenti", "life", "accredit", "ideal"];
+    found.retain(|term| !level_words.contains(&term.stem.as_str()) && !ANY_SUBJECT.contains(&term.stem.as_str()));
+    if asked.iter().any(|word| word.plain == "bsn" || word.plain == "msn") {
+        found.extend(terms(&words("nursing")));
+    }
+    if asked.iter().any(|word| word.plain == "mba") {
+        found.extend(terms(&words("business")));
+    }
+    found
+}
+
+fn field_fit(subject: &[Term], stated: &[Word], said: &[Term]) -> Fit {
+    if subject.is_empty() {
+        return Fit::Same;
+    }
+    // "accounting, finance or economics": one of them is enough.
+    let one_named = subject.iter().any(|term| {
+        said.iter().any(|other| other.stem == term.stem || other.stem.len() > 4 && term.stem.len() > 4 && (other.stem.starts_with(&term.stem) || term.stem.starts_with(&other.stem)))
+    });
+    if one_named || coverage(subject, said) >= 0.5 {
+        return Fit::Same;
+    }
+    let asked: Vec<usize> = subject.iter().flat_map(|term| groups(&term.stem)).collect();
+    let have: Vec<usize> = stated.iter().flat_map(|word| groups(&word.stem)).collect();
+    if asked.is_empty() {
+        // A subject nobody listed: another subject is another subject, unless none is stated.
+        return if have.is_empty() { Fit::Near } else { Fit::Other };
+    }
+    if asked.iter().any(|group| have.contains(group)) {
+        return Fit::Kin;
+    }
+    let commerce = |rows: &[usize]| rows.contains(&2);
+    let computing = |rows: &[usize]| rows.contains(&1);
+    if commerce(&asked) && computing(&have) || computing(&asked) && commerce(&have) {
+        return Fit::Other;
+    }
+    let is_numerate = |stem: &str| NUMERATE.split(' ').any(|field| field == stem);
+    if subject.iter().any(|term| is_numerate(&term.stem)) && stated.iter().any(|word| is_numerate(&word.stem)) {
+        return Fit::Near;
+    }
+    Fit::Other
+}
+
+/// The rows of [`FIELDS`] a stem belongs to.
+fn groups(stem: &str) -> Vec<usize> {
+    let holds = |row: &str| row.split(' ').any(|field| field == stem || field.len() >= 5 && stem.starts_with(field));
+    FIELDS.iter().enumerate().filter(|(_, row)| holds(row)).map(|(row, _)| row).collect()
+}
+
+fn numerate_fit(stated: &[Word]) -> Fit {
+    if stated.iter().any(|word| NUMERATE.split(' ').any(|field| field == word.stem)) { Fit::Same } else { Fit::Other }
+}

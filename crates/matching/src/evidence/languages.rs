@@ -1,0 +1,74 @@
+//! Languages: which, and how well by the Common European Framework.
+
+use super::{Finding, Place, Profile};
+use crate::{
+    Job, JobRequirement,
+    levels::{LanguageLevel, language_level},
+    words::{Word, words},
+};
+
+/// Names of one language in English, German, French, Spanish and by itself; the first is its English name.
+const NAMES: &[&str] = &[
+    "english englisch anglais ingles englischkenntnisse englischkenntnis", "german deutsch allemand aleman deutschkenntnisse deutschkenntnis deutsche", "french franzosisch francais frances franzosischkenntnisse", "spanish spanisch espagnol espanol castellano spanischkenntnisse",
+    "italian italienisch italien italiano", "dutch niederlandisch neerlandais nederlands holandes flemish", "portuguese portugiesisch portugais portugues", "polish polnisch polonais polaco polski", "welsh cymraeg", "irish gaeilge gaelic",
+    "arabic arabisch arabe", "mandarin chinese chinesisch chinois chino putonghua", "cantonese", "japanese japanisch japonais japones", "korean koreanisch", "russian russisch russe ruso", "ukrainian ukrainisch ukrainien", "turkish turkisch turc turco",
+    "greek griechisch grec", "swedish schwedisch svenska", "norwegian norwegisch norsk", "danish danisch dansk", "finnish finnisch suomi", "hindi", "urdu", "punjabi panjabi", "bengali", "gujarati", "tamil", "romanian rumanisch roumain", "bulgarian bulgarisch",
+    "hungarian ungarisch", "czech tschechisch", "slovak slowakisch", "croatian kroatisch", "serbian serbisch", "hebrew", "vietnamese", "thai", "tagalog filipino", "somali", "swahili", "catalan katalanisch catala", "basque euskera", "galician gallego", "bsl asl",
+];
+
+/// The languages that words name, as rows of [`NAMES`].
+fn named(words: &[Word]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for word in words {
+        let row = NAMES.iter().position(|row| row.split(' ').any(|name| name == word.plain || crate::words::plain(name) == word.plain));
+        if let Some(row) = row.filter(|row| !found.contains(row)) {
+            found.push(row);
+        }
+    }
+    found
+}
+
+/// The level asked where the posting states none.
+const USUAL: LanguageLevel = 4;
+
+pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
+    let asked = words(requirement.span.of(&job.text).unwrap_or(&requirement.text));
+    let languages = named(&asked);
+    // A bare name asks for everyday use; "Spanish" alone, as a plus, is conversation.
+    let bare = asked.len() <= 2;
+    let level = language_level(&asked).map(|level| level.min(6)).unwrap_or(if bare { 3 } else { USUAL });
+    languages.into_iter().map(|language| one(language, level, profile)).fold(Finding::missing(), Finding::or_better)
+}
+
+fn one(language: usize, asked: LanguageLevel, profile: &Profile) -> Finding {
+    let mut best = Finding::missing();
+    for (number, unit) in profile.units.iter().enumerate() {
+        let rows = named(&unit.words);
+        if !rows.contains(&language) || unit.personal {
+            continue;
+        }
+        let listed = matches!(unit.place, Place::Language(_) | Place::Skill(_));
+        let spoken = unit.words.iter().any(|word| {
+            ["fluent", "fluently", "speak", "spoken", "bilingual", "native", "in", "fliessend", "spreche", "parle", "hablo", "language"].contains(&word.plain.as_str())
+        });
+        let teaches = unit.words.iter().any(|word| ["teach", "taught", "teacher", "literature", "additional", "curriculum", "gcse"].contains(&word.plain.as_str()));
+        if !listed && (!spoken || teaches) || unit.denied.iter().any(|denied| *denied) {
+            continue;
+        }
+        let rest: Vec<Word> = unit.words.clone();
+        let level = language_level(&rest).unwrap_or(if listed { USUAL } else { 3 });
+        let finding = if level >= asked {
+            Finding::met(number)
+        } else if level + 1 == asked {
+            Finding::partial(number, 0.5, "language_level", vec![cefr(level), cefr(asked)])
+        } else {
+            Finding { reason: Some("language_level"), detail: vec![cefr(level), cefr(asked)], ..Finding::missing() }
+        };
+        best = best.or_better(finding);
+    }
+    best
+}
+
+fn cefr(level: LanguageLevel) -> String {
+    ["", "A1", "A2", "B1", "B2", "C1", "C2", "C2"].get(usize::from(level)).copied().unwrap_or("").to_owned()
+}

@@ -1,0 +1,127 @@
+//! Lines of a resume's text that no field was read from: taken up under the heading they stand below, so that a gap in reading is no
+//! gap in the evidence. Lines above the first heading (name, address, contact) are left alone.
+
+use kernel::{PartialDate, Span};
+use resume::Resume;
+
+use super::units::Place;
+use crate::{cues::cues, dates, sentences::sentences, words::words};
+
+cues! {
+    WORK = "experience, employment, work, work history, employment history, career, positions, posts, jobs, professional experience, berufserfahrung, berufliche erfahrung, werdegang, berufspraxis, beruflicher werdegang, parcours, experience professionnelle, experiences, experiencia, experiencia laboral, trabajo";
+    EDUCATION = "education, studies, academic, qualifications, college, school, university, ausbildung, bildung, bildungsweg, studium, formation, etudes, formacion, educacion, estudios";
+    SKILL = "skills, toolbox, stack, technologies, competencies, what i do, strengths, expertise, kenntnisse, fahigkeiten, kompetenzen, competences, habilidades, competencias, tools, software, core skills, technical skills";
+    LANGUAGE = "languages, sprachen, sprachkenntnisse, langues, idiomas";
+    CERTIFICATE = "certificates, certifications, licences, licenses, training, courses, tickets, cards, registration, professional qualifications, zertifikate, weiterbildung, fortbildungen, certificats, certificaciones, cursos, accreditations, memberships";
+    INTEREST = "interests, hobbies, hobby, leisure, interessen, freizeit, loisirs, centres d'interet, intereses, aficiones";
+    SUMMARY = "summary, profile, about me, about, objective, profil, uber mich, perfil, resumen, a propos, personal statement, additional information, other, references";
+    PROJECT = "projects, side projects, volunteer, voluntary, volunteering, projekte, ehrenamt, projets, benevolat, proyectos, voluntariado, awards, publications";
+}
+
+pub(super) struct Entry {
+    pub span: Span,
+    pub place: Place,
+    pub is_name: bool,
+}
+
+/// Lines that belong together.
+pub(super) struct Group {
+    pub entries: Vec<Entry>,
+    pub months: Option<(i32, i32)>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Head,
+    Work,
+    Other(Place),
+}
+
+fn part_of(line: &str) -> Option<Part> {
+    let name = line.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches([':', '*', ' ']);
+    let words = words(name);
+    if words.is_empty() || words.len() > 5 || line.ends_with(['.', ',']) {
+        return None;
+    }
+    let whole = |cues: &crate::cues::Cues| cues.all(&words).iter().map(|hit| hit.end - hit.start).sum::<usize>() * 2 >= words.len();
+    [
+        (&LANGUAGE, Part::Other(Place::Language(usize::MAX))),
+        (&CERTIFICATE, Part::Other(Place::Certificate(usize::MAX))),
+        (&INTEREST, Part::Other(Place::Interest(usize::MAX))),
+        (&PROJECT, Part::Other(Place::Project(usize::MAX))),
+        (&SKILL, Part::Other(Place::Skill(usize::MAX))),
+        (&EDUCATION, Part::Other(Place::Education(usize::MAX))),
+        (&WORK, Part::Work),
+        (&SUMMARY, Part::Other(Place::Summary)),
+    ]
+    .into_iter()
+    .find_map(|(cues, part)| whole(cues).then_some(part))
+}
+
+/// The lines of `text` outside `taken`, in groups.
+pub(super) fn lines(text: &str, taken: &[Span], resume: &Resume, today: PartialDate) -> Vec<Group> {
+    let whole = resume.work.is_empty();
+    let mut part = Part::Head;
+    let mut found: Vec<Group> = Vec::new();
+    let mut group = Group { entries: Vec::new(), months: None };
+    let mut at = 0;
+    for raw in text.split('\n') {
+        let start = at;
+        at += raw.len() + 1;
+        let line = raw.trim();
+        if line.is_empty() {
+            continue;
+        }
+        let begin = start + (raw.len() - raw.trim_start().len());
+        let span = Span::new(begin, begin + line.len());
+        let inside = taken.iter().filter(|other| other.overlaps(span)).map(|other| other.end.min(span.end) - other.start.max(span.start)).sum::<usize>();
+        if inside == 0 {
+            if let Some(next) = part_of(line) {
+                part = next;
+                found.push(std::mem::replace(&mut group, Group { entries: Vec::new(), months: None }));
+                continue;
+            }
+        }
+        if part == Part::Head || inside * 10 >= span.len() * 3 {
+            continue;
+        }
+        let months = dates::range_in(line, today).filter(|_| part == Part::Work && whole);
+        if months.is_some() {
+            found.push(std::mem::replace(&mut group, Group { entries: Vec::new(), months }));
+        }
+        let unsigned = line.trim_start_matches(['-', '*', '•', '–', '▪', ' ']);
+        let from = span.end - unsigned.len();
+        match part {
+            Part::Other(Place::Skill(_) | Place::Language(_) | Place::Interest(_)) => {
+                let list = unsigned.find(": ").filter(|colon| *colon < 30).map_or(0, |colon| colon + 2);
+                let mut offset = from + list;
+                let Part::Other(place) = part else { continue };
+                for item in unsigned.get(list..).unwrap_or_default().split([',', ';', '|']) {
+                    let trimmed = item.trim();
+                    let item_start = offset + (item.len() - item.trim_start().len());
+                    offset += item.len() + 1;
+                    if !trimmed.is_empty() {
+                        group.entries.push(Entry { span: Span::new(item_start, item_start + trimmed.len()), place, is_name: true });
+                    }
+                }
+            }
+            Part::Work => {
+                // With fields read, a left-over line is a company or a date; only whole sentences say more.
+                if whole || unsigned.split_whitespace().count() > 7 {
+                    for sentence in sentences(text, Span::new(from, span.end)) {
+                        group.entries.push(Entry { span: sentence, place: Place::Loose, is_name: months.is_some() });
+                    }
+                }
+            }
+            Part::Other(place) => {
+                for sentence in sentences(text, Span::new(from, span.end)) {
+                    group.entries.push(Entry { span: sentence, place, is_name: !matches!(place, Place::Summary | Place::Project(_)) });
+                }
+            }
+            Part::Head => {}
+        }
+    }
+    found.push(group);
+    found.retain(|group| !group.entries.is_empty());
+    found
+}

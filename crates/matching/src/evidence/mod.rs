@@ -1,0 +1,169 @@
+//! What in a resume answers a requirement: the best sentence, how far it goes, and why not further.
+
+mod denial;
+mod education;
+mod languages;
+mod loose;
+mod personal;
+mod place;
+mod skills;
+mod units;
+mod years;
+
+use std::collections::HashSet;
+
+pub(crate) use units::{Place, Profile, Unit};
+
+use crate::{
+    Job, JobRequirement, RequirementKind,
+    cues::cues,
+    wording::{Term, coverage, terms},
+    words::{Word, stretches},
+};
+
+cues! {
+    /// A level stated beside a listed skill.
+    LEVEL = "expert, expert level, advanced, daily, fluent, proficient, experienced, strong, professional, expert in, certified, year, experte, fortgeschritten, sehr gut, avance, avanzado, experto";
+    /// A level that promises little.
+    WEAK = "basic, beginner, occasional, some, a little, trial, course, fundamentals, introduction, intro, foundation, university project, university projects, evening classes, placement, shadowed, shadowing, grundkenntnisse, notions, basico, once, one week, small, simple, helped, exposure, assisted";
+    /// Another of its kind is as good.
+    OR_SIMILAR = "or similar, or equivalent, or comparable, or another, or other, or related, or a similar, or a comparable, or an equivalent, similar tool, and similar, or like, oder ahnlich*, oder vergleichbar*, ou equivalent*, ou similaire*, o similar*, o equivalente*, or such, such as, for example, e g, like, zum beispiel, z b, wie, par exemple, por ejemplo, any";
+}
+
+/// How far a requirement is met, from 0 to 1, and by what.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Finding {
+    /// 1 met, between partial, 0 missing.
+    pub credit: f64,
+    /// The unit that shows it.
+    pub unit: Option<usize>,
+    /// Why it is not met in full.
+    pub reason: Option<&'static str>,
+    /// Words that belong to the reason.
+    pub detail: Vec<String>,
+    /// How telling the unit is among units of the same credit.
+    pub quality: f64,
+    /// How many words it has in common, where it was found by wording.
+    pub words: usize,
+}
+
+impl Finding {
+    pub(crate) fn missing() -> Self {
+        Self { reason: Some("not_shown"), ..Self::default() }
+    }
+
+    pub(crate) fn met(unit: usize) -> Self {
+        Self { credit: 1.0, unit: Some(unit), ..Self::default() }
+    }
+
+    pub(crate) fn partial(unit: usize, credit: f64, reason: &'static str, detail: Vec<String>) -> Self {
+        Self { credit, unit: Some(unit), reason: Some(reason), detail, ..Self::default() }
+    }
+
+    /// The same, with how telling its unit is for what is asked.
+    pub(crate) fn weighed(self, profile: &Profile, asked: &[Term], paper: bool) -> Self {
+        let quality = self.unit.and_then(|number| profile.units.get(number)).map_or(0.0, |unit| quality(unit, asked, paper));
+        Self { quality, ..self }
+    }
+
+    /// The better of two: more credit, then the more telling unit; the first where they are equal.
+    pub(crate) fn or_better(self, other: Self) -> Self {
+        let order = other.credit.total_cmp(&self.credit).then(other.unit.is_some().cmp(&self.unit.is_some())).then(other.quality.total_cmp(&self.quality));
+        if order.is_gt() { other } else { self }
+    }
+}
+
+/// How telling a unit is: work that was done before what is only claimed, and words in common.
+fn quality(unit: &Unit, asked: &[Term], paper: bool) -> f64 {
+    let place = match unit.place {
+        Place::Certificate(_) if paper => 4.0,
+        Place::Education(_) if paper => 3.5,
+        Place::Work(_) if !unit.is_name => 3.0,
+        Place::Project(_) | Place::Volunteer(_) | Place::Loose if !unit.is_name => 2.8,
+        Place::Certificate(_) | Place::Language(_) => 2.6,
+        Place::Education(_) | Place::Award(_) | Place::Publication(_) => 2.4,
+        Place::Work(_) => 2.2,
+        Place::Summary => 1.8,
+        Place::Skill(_) => 1.4,
+        _ => 1.0,
+    };
+    place + 2.0 * coverage(asked, &unit.terms) + if unit.span.is_some() { 0.0 } else { -5.0 }
+}
+
+/// The best answer a resume gives to a requirement.
+pub(crate) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
+    match requirement.kind {
+        RequirementKind::Language => languages::find(requirement, job, profile),
+        RequirementKind::Education => education::find(requirement, job, profile),
+        RequirementKind::Location => place::find(requirement, job, profile),
+        RequirementKind::Experience if requirement.years.is_some() => years::find(requirement, job, profile),
+        _ => skills::find(requirement, job, profile),
+    }
+}
+
+/// "finance or audit environment": the terms of each side.
+fn sides(words: &[Word], kept: &[Term]) -> Vec<Vec<Term>> {
+    let sides: Vec<Vec<Term>> = words
+        .split(|word| ["or", "oder", "ou", "o"].contains(&word.plain.as_str()))
+        .map(|side| {
+            let mut side = terms(side);
+            side.retain(|term| kept.contains(term));
+            side
+        })
+        .filter(|side| !side.is_empty())
+        .collect();
+    // "Built or looked after a design system": the first verb has the same object.
+    let tail: Vec<Term> = sides.last().map(|last| last.iter().skip(1).cloned().collect()).unwrap_or_default();
+    let whole = |mut side: Vec<Term>| {
+        if side.len() == 1 {
+            side.extend(tail.iter().filter(|term| !side.contains(term)).cloned().collect::<Vec<_>>());
+        }
+        side
+    };
+    if sides.is_empty() { vec![kept.to_vec()] } else { sides.into_iter().map(whole).collect() }
+}
+
+/// Stretches that a resume copied from the posting: pasting a posting into a resume shows nothing.
+pub(crate) struct Copied {
+    runs: HashSet<u64>,
+}
+
+/// So many words in a row, word for word, are no chance.
+const RUN: usize = 10;
+
+impl Copied {
+    pub(crate) fn of(posting: &str) -> Self {
+        let hashes = hashes(posting);
+        Self { runs: hashes.windows(RUN).map(joined).collect() }
+    }
+
+    /// The text with copied runs blanked out, byte for byte as long.
+    pub(crate) fn mask(&self, value: &str) -> String {
+        let places = stretches(value);
+        if places.len() < RUN || self.runs.is_empty() {
+            return value.to_owned();
+        }
+        let hashes = hashes(value);
+        let mut blank = vec![false; places.len()];
+        for (at, window) in hashes.windows(RUN).enumerate() {
+            if self.runs.contains(&joined(window)) {
+                blank.iter_mut().skip(at).take(RUN).for_each(|flag| *flag = true);
+            }
+        }
+        let mut out = value.as_bytes().to_vec();
+        for ((start, end), _) in places.iter().zip(&blank).filter(|(_, blank)| **blank) {
+            if let Some(stretch) = out.get_mut(*start..*end) {
+                stretch.fill(b' ');
+            }
+        }
+        String::from_utf8(out).unwrap_or_default()
+    }
+}
+
+fn hashes(text: &str) -> Vec<u64> {
+    stretches(text).into_iter().map(|(start, end)| crate::words::Joined::of(&crate::words::fold(text.get(start..end).unwrap_or_default())).mixed()).collect()
+}
+
+fn joined(window: &[u64]) -> u64 {
+    window.iter().fold(0, |hash, word| hash.rotate_left(7) ^ word.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}

@@ -1,0 +1,186 @@
+//! Years of experience: the months of positions that fit what is asked, overlaps counted once.
+
+use super::{Finding, Profile, skills};
+use crate::{
+    Job, JobRequirement,
+    dates::covered,
+    numbers,
+    taxonomy::{Skill, SkillKind},
+    wording::{Term, coverage, shared, terms},
+    words::{Word, words},
+};
+
+/// Share of the subject's words that makes a position fit.
+const FITS: f64 = 0.6;
+/// Share that makes it kin.
+const KIN: f64 = 0.5;
+/// Words of a title that tell the rank, not the trade; stems.
+const RANKS: [&str; 8] = ["senior", "junior", "lead", "staff", "princip", "head", "chief", "assist"];
+/// Months that a position lacks without being short: people round their dates.
+const ROUNDING: i32 = 1;
+
+pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
+    let asked_months = (requirement.years.unwrap_or(0.0) * 12.0).round() as i32;
+    let subject = subject(requirement, job);
+    let mut full: Vec<usize> = Vec::new();
+    let mut kin: Vec<usize> = Vec::new();
+    let mut evidence: Option<(f64, i32, usize)> = None;
+    for (number, position) in profile.positions.iter().enumerate() {
+        let (fit, unit) = subject.fit(position, profile);
+        if fit >= FITS {
+            full.push(number);
+        } else if fit >= KIN {
+            kin.push(number);
+        }
+        let length = position.months.1 - position.months.0;
+        if let Some(unit) = unit.filter(|_| fit >= KIN) {
+            let better = evidence.is_none_or(|(best, months, known)| {
+                let class = |fit: f64| u8::from(fit >= FITS);
+                (class(fit), length, std::cmp::Reverse(unit)) > (class(best), months, std::cmp::Reverse(known))
+            });
+            if better {
+                evidence = Some((fit, length, unit));
+            }
+        }
+    }
+    let months = |numbers: &[usize]| {
+        let ranges: Vec<_> = numbers.iter().filter_map(|number| profile.positions.get(*number)).map(|position| position.months).collect();
+        covered(&ranges)
+    };
+    let shown = months(&full);
+    let all: Vec<usize> = full.iter().chain(&kin).copied().collect();
+    let loosely = months(&all);
+    let stated = stated(&subject, asked_months, profile);
+    let detail = |months: i32| vec![format!("{:.1}", f64::from(months) / 12.0), format!("{:.1}", f64::from(asked_months) / 12.0)];
+    let by_dates = match evidence {
+        Some((_, _, unit)) if shown + ROUNDING >= asked_months && shown > 0 => Finding::met(unit),
+        Some((_, _, unit)) if loosely > 0 && asked_months > 0 => {
+            // Months that fit count in full, months that are kin by half; never as much as a requirement that is met.
+            let counted = f64::from(shown) + 0.5 * f64::from(loosely - shown);
+            let share = (counted / f64::from(asked_months)).min(0.9);
+            if share < 0.12 {
+                Finding::missing()
+            } else {
+                Finding::partial(unit, share, if shown > 0 { "fewer_years" } else { "other_experience" }, detail(shown))
+            }
+        }
+        _ => Finding::missing(),
+    };
+    by_dates.or_better(stated).or_better(touched(requirement, job, profile))
+}
+
+/// No position fits, but a sentence speaks of it: something, not years.
+fn touched(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
+    let found = skills::find(requirement, job, profile);
+    match found.unit {
+        Some(unit) if found.credit >= 0.6 && !requirement.skills.is_empty() => Finding::partial(unit, 0.3, "fewer_years", Vec::new()),
+        _ => Finding::missing(),
+    }
+}
+
+/// "10 years of commercial electrical work" said outright.
+fn stated(subject: &Subject, asked_months: i32, profile: &Profile) -> Finding {
+    for (number, unit) in profile.units.iter().enumerate() {
+        if unit.personal {
+            continue;
+        }
+        let Some((years, ..)) = numbers::years(&unit.words) else { continue };
+        let fits = !subject.terms.is_empty() && coverage(&subject.terms, &unit.terms) >= FITS;
+        if fits && (years * 12.0) as i32 >= asked_months && !unit.denied.iter().any(|denied| *denied) {
+            return Finding::met(number);
+        }
+    }
+    Finding::missing()
+}
+
+/// What the years are asked in.
+struct Subject {
+    skills: Vec<Skill>,
+    terms: Vec<Term>,
+    /// The terms, apart where an "or" parts them.
+    alternatives: Vec<Vec<Term>>,
+    /// The title of the job.
+    title: Vec<Term>,
+    /// The posting names no subject: "in a similar role".
+    general: bool,
+}
+
+fn subject(requirement: &JobRequirement, job: &Job) -> Subject {
+    let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
+    let all = words(text);
+    let rest: Vec<Word> = match numbers::years(&all) {
+        Some((_, first, last)) => all.iter().enumerate().filter(|(at, _)| *at < first || *at >= last).map(|(_, word)| word.clone()).collect(),
+        None => all,
+    };
+    let mut terms = terms(&rest);
+    terms.retain(|term| !["post", "qualif", "qualifi", "commerci", "profession", "berufserfahr", "minimum", "industri", "sector", "total", "full", "time", "busi", "bedsid", "site", "paid", "hand", "solid", "combin", "overal", "directli"].contains(&term.stem.as_str()));
+    let mut skills: Vec<Skill> = requirement.skills.iter().filter_map(|name| Skill::named(name)).filter(|skill| skill.kind() != SkillKind::Soft).collect();
+    let general = terms.is_empty() && skills.is_empty();
+    let mut title_terms = crate::wording::terms(&words(job.title.as_deref().unwrap_or_default()));
+    title_terms.retain(|term| !RANKS.contains(&term.stem.as_str()));
+    if general {
+        let title = job.title.as_deref().unwrap_or_default();
+        terms = crate::wording::terms(&words(title));
+        terms.retain(|term| !RANKS.contains(&term.stem.as_str()));
+        skills = crate::taxonomy::spot(title).iter().map(|mention| mention.skill).collect();
+    }
+    let alternatives = if requirement.any && !general { super::sides(&rest, &terms) } else { vec![terms.clone()] };
+    Subject { skills, terms, alternatives, title: title_terms, general }
+}
+
+impl Subject {
+    /// How much of the subject some words say. Where alternatives are named, one is enough.
+    fn share(&self, said: &[Term], idea: f64) -> f64 {
+        self.alternatives.iter().map(|terms| shared(terms, said, idea)).fold(0.0, f64::max)
+    }
+
+    /// How well a position fits, 0 to 1, and what shows it best. A title tells what the whole position was; a sentence in it only
+    /// what a part of it was.
+    fn fit(&self, position: &super::units::Position, profile: &Profile) -> (f64, Option<usize>) {
+        let units = || position.units.iter().filter_map(|number| Some((*number, profile.units.get(*number)?)));
+        let title = units().find(|(_, unit)| unit.is_name).map(|(number, _)| number).or_else(|| position.units.first().copied());
+        let sentences = units().filter(|(_, unit)| !unit.is_name).count().max(1);
+        let mut by_skill = 0.0_f64;
+        let mut shown = None;
+        for wanted in &self.skills {
+            let mut count = 0;
+            for (number, unit) in units() {
+                let credit = unit
+                    .mentions
+                    .iter()
+                    .filter(|mention| !unit.denies(mention.span.start))
+                    .map(|mention| if mention.skill.covers(*wanted) { 1.0 } else if mention.skill.is_related(*wanted) { 0.5 } else { 0.0 })
+                    .fold(0.0, f64::max);
+                count += usize::from(credit >= 1.0);
+                let share = if unit.is_name || count * 4 >= sentences && count > 1 || sentences <= 3 { 1.0 } else { 0.55 };
+                if credit * share > by_skill {
+                    by_skill = credit * share;
+                    shown = Some(number);
+                }
+            }
+        }
+        let title_terms: Vec<Term> = units().filter(|(_, unit)| unit.is_name).flat_map(|(_, unit)| unit.terms.iter().cloned()).collect();
+        let mut by_title = self.share(&title_terms, 0.8);
+        // The same trade as the job's, and something of the subject in its title.
+        if by_title > 0.3 && coverage(&self.title, &title_terms) >= 0.45 {
+            by_title = by_title.max(0.7);
+        }
+        // A sentence may use a word in passing: it tells of the whole position where several do.
+        let mut by_words = 0.0_f64;
+        let mut tell = 0;
+        for (number, unit) in units().filter(|(_, unit)| !unit.is_name) {
+            let share = self.share(&unit.terms, 0.5);
+            tell += usize::from(share >= 0.5);
+            if share > by_words {
+                by_words = share;
+                if by_skill < 0.5 && share >= 0.5 {
+                    shown = Some(number);
+                }
+            }
+        }
+        by_words *= if self.general { 0.0 } else if (tell > 1 || sentences <= 2) && self.terms.len() > 1 { 0.75 } else { 0.45 };
+        let fit = by_skill.max(by_title).max(by_words);
+        let unit = if by_title >= KIN || shown.is_none() { title.or(shown) } else { shown.or(title) };
+        (fit, unit)
+    }
+}

@@ -1,0 +1,156 @@
+//! A job as it was understood: its facts and its requirements, each with the words of the posting it rests on.
+
+use kernel::Span;
+use serde::{Deserialize, Serialize};
+
+/// A posting, understood. Absent facts are `None`: nothing is guessed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Job {
+    /// Job title.
+    pub title: Option<String>,
+    /// Employer.
+    pub company: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// Country as written.
+    pub country: Option<String>,
+    /// Where the work is done.
+    pub remote: Option<Remote>,
+    /// Full time, part time …
+    pub employment_type: Option<EmploymentType>,
+    /// Level.
+    pub seniority: Option<Seniority>,
+    /// Pay.
+    pub salary: Option<Salary>,
+    /// What is asked, one item each, in the posting's order.
+    pub requirements: Vec<JobRequirement>,
+    /// The posting's text; all spans are spans of it.
+    pub text: String,
+}
+
+/// One thing a posting asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct JobRequirement {
+    /// The item in a few words.
+    pub text: String,
+    /// What kind of thing it is.
+    pub kind: RequirementKind,
+    /// Required (`true`) or nice to have.
+    pub must: bool,
+    /// Where the posting says so; its words are the quote.
+    pub span: Span,
+    /// Canonical names of the skills it names, best first; any one of them is meant where `any` is set.
+    pub skills: Vec<String>,
+    /// One of `skills` is enough ("Python or Go").
+    pub any: bool,
+    /// Years asked for.
+    pub years: Option<f32>,
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word for it in JSON, in the database and in locale keys.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+        }
+    )*};
+}
+pub(crate) use words;
+
+words! {
+    /// What kind of thing a requirement is.
+    RequirementKind {
+        /// A skill, tool, method or behaviour.
+        Skill = "skill",
+        /// Experience, usually in years.
+        Experience = "experience",
+        /// A degree or schooling.
+        Education = "education",
+        /// A certificate, card or membership.
+        Certificate = "certificate",
+        /// A human language.
+        Language = "language",
+        /// A statutory registration or a driving licence.
+        Licence = "licence",
+        /// Place, relocation, right to work.
+        Location = "location",
+        /// Anything else, such as availability.
+        Other = "other",
+    }
+
+    /// Where the work is done.
+    Remote {
+        /// At the employer's.
+        No = "no",
+        /// Partly at home.
+        Hybrid = "hybrid",
+        /// Anywhere.
+        Yes = "yes",
+    }
+
+    /// The form of employment.
+    EmploymentType {
+        /// Full time.
+        FullTime = "full_time",
+        /// Part time.
+        PartTime = "part_time",
+        /// A contract, temporary or freelance.
+        Contract = "contract",
+        /// An internship or apprenticeship.
+        Internship = "internship",
+    }
+
+    /// The level of a position.
+    Seniority {
+        /// Entry level.
+        Junior = "junior",
+        /// Some years.
+        Mid = "mid",
+        /// Many years.
+        Senior = "senior",
+        /// Leads others in the craft.
+        Lead = "lead",
+        /// Manages people.
+        Manager = "manager",
+    }
+
+    /// What a salary is paid for.
+    SalaryPeriod {
+        /// An hour.
+        Hour = "hour",
+        /// A day.
+        Day = "day",
+        /// A week.
+        Week = "week",
+        /// A month.
+        Month = "month",
+        /// A year.
+        Year = "year",
+    }
+}
+
+/// Pay as the posting gives it, in whole units of the currency.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Salary {
+    /// Lower end.
+    pub min: Option<f64>,
+    /// Upper end.
+    pub max: Option<f64>,
+    /// ISO 4217.
+    pub currency: String,
+    /// For how long.
+    pub period: SalaryPeriod,
+}

@@ -1,0 +1,79 @@
+//! The JSON that the command line prints.
+
+use serde_json::{Value, json};
+
+use crate::{Job, Report, compare::job_warnings};
+
+/// Points with at most two decimals.
+fn points(value: f64) -> Value {
+    json!((value * 100.0).round() / 100.0)
+}
+
+impl Report {
+    /// What `match --json` prints: keywords as plain terms, the texts left out.
+    pub fn to_json(&self) -> Value {
+        let requirements: Vec<Value> = self
+            .requirements
+            .iter()
+            .map(|row| {
+                json!({
+                    "text": row.text,
+                    "kind": row.kind,
+                    "must": row.must,
+                    "status": row.status,
+                    "weight": points(row.weight),
+                    "gain": points(row.gain),
+                    "resume_quote": row.resume_quote,
+                    "job_quote": row.job_quote,
+                    "reason": row.reason,
+                    "reason_detail": row.reason_detail,
+                    "skills": row.skills,
+                })
+            })
+            .collect();
+        let terms = |keywords: &[crate::Keyword]| keywords.iter().map(|keyword| keyword.term.clone()).collect::<Vec<_>>();
+        json!({
+            "score": self.score,
+            "factors": self.factors,
+            "requirements": requirements,
+            "matching_keywords": terms(&self.matching_keywords),
+            "missing_keywords": terms(&self.missing_keywords),
+            "fixes": self.fixes.iter().map(|fix| json!({
+                "code": fix.code, "detail": fix.detail, "requirement": fix.requirement, "gain": points(fix.gain),
+            })).collect::<Vec<_>>(),
+            "warnings": self.warnings,
+            "rules": self.rules,
+        })
+    }
+}
+
+impl Job {
+    /// What `job --json` prints.
+    pub fn to_json(&self) -> Value {
+        let requirements: Vec<Value> = self
+            .requirements
+            .iter()
+            .map(|row| {
+                json!({
+                    "text": row.text,
+                    "kind": row.kind,
+                    "must": row.must,
+                    "quote": row.span.of(&self.text).unwrap_or_default(),
+                    "skills": row.skills,
+                    "any": row.any,
+                    "years": row.years,
+                })
+            })
+            .collect();
+        json!({
+            "title": self.title,
+            "company": self.company,
+            "location": { "city": self.city, "country": self.country, "remote": self.remote },
+            "employment_type": self.employment_type,
+            "seniority": self.seniority,
+            "salary": self.salary,
+            "requirements": requirements,
+            "warnings": job_warnings(self),
+        })
+    }
+}

@@ -1,0 +1,31 @@
+//! The match engine: skills, what a job asks, what a resume shows, and how they compare, with the sentences behind every point.
+//!
+//! Pure: no IO, no clock, no randomness. The same input gives the same report to the byte.
+
+mod compare;
+mod cues;
+mod dates;
+mod evidence;
+mod fixes;
+mod job;
+mod json;
+mod keywords;
+mod levels;
+mod numbers;
+mod posting;
+mod rank;
+mod report;
+mod score;
+mod sentences;
+mod taxonomy;
+mod text;
+mod wording;
+mod words;
+
+pub use compare::compare;
+pub use job::{EmploymentType, Job, JobRequirement, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
+pub use rank::{Lexicon, Pool, Prepared, rank, rank_resumes};
+pub use report::{Factors, Fix, Keyword, Report, Requirement, Status};
+pub use score::RULES;
+pub use taxonomy::{Mention, Skill, SkillKind, spot};
+pub use text::plain_text;

@@ -1,0 +1,219 @@
+//! A posting cut into blocks: headings, list items and paragraphs, each with the section it stands in.
+
+use kernel::Span;
+
+use super::sections::{Section, of_heading};
+
+/// What a stretch of a posting is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// An item of a list, or a short line that stands for one.
+    Item,
+    /// Running text.
+    Prose,
+}
+
+/// A stretch of a posting that belongs together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// Where it stands, without bullet sign and marker.
+    pub span: Span,
+    /// List item or prose.
+    pub form: Form,
+    /// The section it stands in.
+    pub section: Section,
+    /// `E`/`D` markers: essential or desirable, whatever the section says.
+    pub must: Option<bool>,
+    /// It stands before the first heading.
+    pub head: bool,
+}
+
+struct Line {
+    span: Span,
+    bullet: bool,
+    indented: bool,
+    blank_before: bool,
+    blank_after: bool,
+}
+
+const BULLETS: [char; 19] =
+    ['-', '*', '•', '–', '—', '▪', '◦', '●', '‣', '→', '✓', '✔', '·', '➤', '►', '▸', '»', '+', '○'];
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut found: Vec<Line> = Vec::new();
+    let mut at = 0;
+    let mut blank = true;
+    for raw in text.split('\n') {
+        let start = at;
+        at += raw.len() + 1;
+        let trimmed = raw.trim();
+        if trimmed.trim_matches(['-', '=', '_', '*', '#', '~', ' ']).is_empty() {
+            blank = true;
+            if let Some(last) = found.last_mut() {
+                last.blank_after = true;
+            }
+            continue;
+        }
+        let lead = raw.len() - raw.trim_start().len();
+        let mut content = trimmed;
+        let mut bullet = false;
+        let unsigned = content.trim_start_matches(BULLETS);
+        if unsigned.len() < content.len() && unsigned.starts_with([' ', '\t', '\u{a0}']) {
+            bullet = true;
+            content = unsigned.trim_start();
+        } else if let Some(rest) = numbered(content) {
+            bullet = true;
+            content = rest;
+        }
+        let content = content.trim_start_matches(['#', ' ']).trim_matches('*').trim();
+        let begin = content.as_ptr() as usize - raw.as_ptr() as usize;
+        let span = Span::new(start + begin, start + begin + content.len());
+        found.push(Line { span, bullet, indented: lead >= 2, blank_before: blank, blank_after: false });
+        blank = false;
+    }
+    if let Some(last) = found.last_mut() {
+        last.blank_after = true;
+    }
+    found
+}
+
+/// `1. Degree`, `2) Degree`, `a) Degree` without the number.
+fn numbered(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = usize::from(digits == 0 && line.starts_with(|c: char| c.is_ascii_lowercase()));
+    let rest = line.get(digits + letters..)?;
+    let rest = if digits > 0 && digits < 3 {
+        rest.strip_prefix(['.', ')'])?
+    } else if letters == 1 {
+        rest.strip_prefix(')')?
+    } else {
+        return None;
+    };
+    rest.starts_with(' ').then(|| rest.trim_start())
+}
+
+/// Cuts a posting into blocks.
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
+    let lines = lines(text);
+    let marked = text.to_lowercase().contains("e = essential") || text.to_lowercase().contains("essential (e)");
+    let mut found: Vec<Block> = Vec::new();
+    let mut section = Section::Unknown;
+    let mut head = true;
+    let mut listed = false;
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        index += 1;
+        let Some(content) = line.span.of(text) else { continue };
+        let next = lines.get(index);
+        if !line.bullet && !(marked && marker(content).is_some()) {
+            if let Some((found_section, rest)) = heading(content, line, next, section, text) {
+                section = found_section;
+                head = false;
+                listed = false;
+                if let Some(offset) = rest {
+                    let span = Span::new(line.span.start + offset, line.span.end);
+                    let form = if is_prose(span.of(text).unwrap_or_default()) { Form::Prose } else { Form::Item };
+                    found.push(Block { span, form, section, must: None, head });
+                }
+                continue;
+            }
+        }
+        let mut span = line.span;
+        let mut must = None;
+        if let Some((flag, offset)) = marker(content).filter(|_| marked) {
+            must = Some(flag);
+            span.start += offset;
+        }
+        // A line that was broken goes on in the next one.
+        while let Some(next) = lines.get(index) {
+            let (Some(so_far), Some(more)) = (span.of(text), next.span.of(text)) else { break };
+            let begins_low = more.starts_with(|c: char| c.is_lowercase() || c == '(' || c.is_ascii_digit());
+            let ends_open = !so_far.ends_with(['.', '!', '?', ':', ';']);
+            let goes_on = !next.bullet
+                && !next.blank_before
+                && ends_open
+                && (line.bullet && next.indented && !lines.get(index - 1).is_some_and(|own| own.indented && !own.bullet && own.span == line.span)
+                    || begins_low && so_far.len() > 50
+                    || so_far.len() > 68 && !line.bullet);
+            if !goes_on {
+                break;
+            }
+            span.end = next.span.end;
+            index += 1;
+        }
+        let content = span.of(text).unwrap_or_default();
+        let item = line.bullet || must.is_some() || !is_prose(content);
+        let form = if item { Form::Item } else { Form::Prose };
+        // A paragraph behind a list no longer belongs to it.
+        if form == Form::Prose && listed && line.blank_before {
+            section = Section::Unknown;
+            listed = false;
+        }
+        listed |= form == Form::Item;
+        found.push(Block { span, form, section, must, head });
+    }
+    found
+}
+
+/// `E  Qualified teacher`: essential or desirable, and how far the marker reaches.
+fn marker(content: &str) -> Option<(bool, usize)> {
+    let (flag, rest) = match content.as_bytes().first()? {
+        b'E' => (true, &content[1..]),
+        b'D' => (false, &content[1..]),
+        _ => return None,
+    };
+    let trimmed = rest.trim_start_matches([' ', '\t', ':', '-', ')', '\u{a0}']);
+    (trimmed.len() < rest.len()).then_some((flag, content.len() - trimmed.len()))
+}
+
+fn is_prose(content: &str) -> bool {
+    let words = content.split_whitespace().count();
+    words > 28 || words > 6 && content.ends_with(['.', '!', '?']) || content.contains(". ") && words > 10
+}
+
+/// The section a heading opens, and where text that follows it on the same line begins.
+fn heading(content: &str, line: &Line, next: Option<&Line>, current: Section, text: &str) -> Option<(Section, Option<usize>)> {
+    if let Some(colon) = content.find(": ") {
+        let (name, rest) = (content.get(..colon)?, content.get(colon + 2..)?);
+        if name.split_whitespace().count() <= 6 && !rest.trim().is_empty() {
+            let section = of_heading(name, true)?;
+            return section.opens_inline().then_some((section, Some(content.len() - rest.trim_start().len())));
+        }
+    }
+    let name = content.trim_end_matches([':', '!', '…']).trim_end_matches("...");
+    let name = name.split(" (").next().unwrap_or(name);
+    let words = name.split_whitespace().count();
+    let colon = content.ends_with(':');
+    if words > 10 || content.ends_with(['.', ',', ';']) && !content.ends_with("...") {
+        return None;
+    }
+    let next = next?;
+    let next_text = next.span.of(text).unwrap_or_default();
+    let known = of_heading(name, colon);
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters().count() > 3 && letters().all(char::is_uppercase);
+    let before_list = next.bullet && !line.indented;
+    // What a heading looks like: set apart above, and something follows right below or after a blank line.
+    let set_apart = line.blank_before && (words <= 7 || colon);
+    match known {
+        Some(section) if colon || capitals || before_list || set_apart => Some((section, None)),
+        Some(section) if words <= 4 && next_text.len() > 3 && current != Section::Unknown && section != current => {
+            (is_short_title(name) && line.blank_before).then_some((section, None))
+        }
+        Some(_) => None,
+        None if (colon || before_list) && words <= 8 => {
+            let keep = current.is_wanted() && words <= 3;
+            Some((if keep { current } else { Section::Unknown }, None))
+        }
+        None if capitals && words <= 6 && !line.blank_after && line.blank_before => Some((Section::Unknown, None)),
+        None if set_apart && words <= 5 && !line.blank_after && is_short_title(name) && (is_prose(next_text) || current.is_wanted()) => {
+            let keep = current.is_wanted() && words <= 2 && !is_prose(next_text);
+            Some((if keep { current } else { Section::Unknown }, None))
+        }
+        None => None,
+    }
+}
+
+fn is_short_title(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_uppercase()) && !name.contains(['£', '$', '€', '@', '|']) && !name.contains(char::is_numeric)
+}

@@ -1,0 +1,165 @@
+//! Reading a posting: blocks and sections, what is asked, split into single requirements, and the facts at its head.
+
+mod facts;
+mod kind;
+mod layout;
+mod places;
+mod salary;
+mod sections;
+mod split;
+mod titles;
+mod wanted;
+
+use kernel::Span;
+
+pub(crate) use layout::{Block, blocks};
+pub(crate) use places::{Country, all_countries, city_in, country_named, is_state};
+pub(crate) use sections::Section;
+
+use self::layout::Form;
+use crate::{
+    Job, JobRequirement, RequirementKind,
+    numbers,
+    sentences::sentences,
+    taxonomy,
+    words::{Word, words},
+};
+
+/// Most requirements that are kept; longer lists are advertisements or attacks.
+const MOST_REQUIREMENTS: usize = 80;
+/// Longest text that is read, in bytes.
+const LONGEST_TEXT: usize = 200_000;
+
+impl Job {
+    /// Reads a posting. Never fails: what is not found stays empty, and no requirement is made up.
+    pub fn read(text: &str) -> Self {
+        let kept = text.get(..text.floor_char_boundary(LONGEST_TEXT.min(text.len()))).unwrap_or_default();
+        let blocks = blocks(kept);
+        let mut job = Self { text: text.to_owned(), ..Self::default() };
+        for block in &blocks {
+            if job.requirements.len() >= MOST_REQUIREMENTS {
+                break;
+            }
+            job.requirements.extend(requirements_of(kept, block));
+        }
+        job.requirements.truncate(MOST_REQUIREMENTS);
+        drop_repeats(&mut job.requirements);
+        facts::read(kept, &blocks, &mut job);
+        job
+    }
+}
+
+/// A clause that asks for something, and whether its words or its section insist.
+fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
+    let by_section = block.must.unwrap_or(block.section != Section::Nice);
+    let mut found = Vec::new();
+    match (block.form, block.section) {
+        (_, Section::NotNeeded) => {}
+        (Form::Item, Section::Must | Section::Nice) => {
+            for sentence in sentences(text, block.span) {
+                for wanted in wanted::wanted(text, sentence, found.iter().any(|(span, _): &(Span, bool)| span.start < sentence.start)) {
+                    found.push((wanted.span, wanted.must.map_or(by_section, |must| must && (by_section || block.must.is_none()))));
+                }
+            }
+        }
+        (Form::Prose, Section::Must | Section::Nice) => {
+            for sentence in sentences(text, block.span) {
+                for wanted in wanted::wanted(text, sentence, false) {
+                    found.push((wanted.span, wanted.must.unwrap_or(by_section)));
+                }
+            }
+        }
+        (Form::Prose, _) | (Form::Item, Section::Duties | Section::Unknown | Section::Apply | Section::Offer) => {
+            let strict_only_entitled = matches!(block.section, Section::Apply | Section::Offer | Section::About);
+            if block.head && block.form == Form::Item {
+                return found;
+            }
+            for sentence in sentences(text, block.span) {
+                for wanted in wanted::wanted(text, sentence, true) {
+                    let words = words(wanted.span.of(text).unwrap_or_default());
+                    if strict_only_entitled && !wanted::ENTITLED.hit(&words) || block.section == Section::Duties && wanted.must.is_none() {
+                        continue;
+                    }
+                    found.push((wanted.span, wanted.must.unwrap_or(true)));
+                }
+            }
+        }
+        (Form::Item, Section::About) => {}
+    }
+    found
+}
+
+fn requirements_of(text: &str, block: &Block) -> Vec<JobRequirement> {
+    let mut found = Vec::new();
+    for (span, must) in clauses_of(text, block) {
+        let whole = words(span.of(text).unwrap_or_default());
+        if whole.is_empty() || is_filler(&whole) {
+            continue;
+        }
+        let mut first_kind = None;
+        for piece in split::pieces(text, span) {
+            let Some(mut requirement) = requirement(text, piece, must) else { continue };
+            // "Experience with Docker and Kubernetes": the second is experience as well.
+            if first_kind == Some(RequirementKind::Experience) && requirement.kind == RequirementKind::Skill {
+                requirement.kind = RequirementKind::Experience;
+            }
+            first_kind.get_or_insert(requirement.kind);
+            found.push(requirement);
+        }
+    }
+    found
+}
+
+fn requirement(text: &str, piece: split::Piece, must: bool) -> Option<JobRequirement> {
+    let content = piece.span.of(text)?;
+    let words = words(content);
+    if words.is_empty() {
+        return None;
+    }
+    let mentions = taxonomy::spot_words(&words, content);
+    let done = kind::is_done(text.get(..piece.span.start).unwrap_or_default(), &words);
+    let kind = kind::kind_of(&words, content, &mentions, done);
+    let skills = kind::skills_of(&mentions, &words);
+    let years = numbers::years(&words).map(|(years, ..)| years).filter(|_| kind == RequirementKind::Experience);
+    Some(JobRequirement {
+        text: tidy(content),
+        kind,
+        must,
+        span: piece.span,
+        any: piece.any,
+        skills: skills.iter().map(|skill| skill.name().to_owned()).collect(),
+        years,
+    })
+}
+
+/// Sentences that only say that the list follows or that one should apply anyway.
+fn is_filler(words: &[Word]) -> bool {
+    words.len() <= 3 && words.iter().all(|word| crate::wording::is_stop(word))
+}
+
+/// The item in a few words: one line, capital first letter, no closing full stop.
+fn tidy(content: &str) -> String {
+    let line = content.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.trim_end_matches(['.', ';', ',']);
+    let mut characters = line.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
+/// The same words said twice are one requirement; insisting once is insisting.
+fn drop_repeats(requirements: &mut Vec<JobRequirement>) {
+    let mut kept: Vec<JobRequirement> = Vec::new();
+    for requirement in requirements.drain(..) {
+        let same = |other: &&mut JobRequirement| crate::words::fold(&other.text) == crate::words::fold(&requirement.text);
+        match kept.iter_mut().find(same) {
+            Some(known) => known.must |= requirement.must,
+            None => kept.push(requirement),
+        }
+    }
+    *requirements = kept;
+}
+
+#[cfg(test)]
+mod tests;

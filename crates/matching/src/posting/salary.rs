@@ -1,0 +1,163 @@
+//! Pay: a number or a range, its currency and what it is paid for.
+
+use crate::{Salary, SalaryPeriod, words::fold};
+
+/// The pay a posting states first; budgets and bonuses of other sizes are passed over.
+pub(crate) fn read(text: &str) -> Option<Salary> {
+    let mut best: Option<(u8, Salary)> = None;
+    let mut at = 0;
+    for line in text.split('\n') {
+        let start = at;
+        at += line.len() + 1;
+        if start > 20_000 {
+            break;
+        }
+        if let Some((sure, salary)) = in_line(line) {
+            if best.as_ref().is_none_or(|(known, _)| sure > *known) {
+                best = Some((sure, salary));
+            }
+        }
+    }
+    best.filter(|(sure, _)| *sure >= 2).map(|(_, salary)| salary)
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Amount {
+    value: f64,
+    start: usize,
+    end: usize,
+    currency: Option<&'static str>,
+    thousands: bool,
+}
+
+fn in_line(line: &str) -> Option<(u8, Salary)> {
+    let amounts = amounts(line);
+    let first_index = amounts.iter().position(|amount| amount.currency.is_some())?;
+    let first = *amounts.get(first_index)?;
+    let mut chosen: Option<(u8, Salary)> = None;
+    for (index, low) in amounts.iter().enumerate() {
+        let next = amounts.get(index + 1);
+        let gap = next.map_or("", |next| line.get(low.end..next.start).unwrap_or("?"));
+        let joins = |gap: &str| {
+            let gap: String = fold(gap).chars().filter(|c| !c.is_whitespace() && !"£€$.".contains(*c)).collect();
+            ["-", "–", "—", "to", "bis", "a", "et", "y", "hasta", "and", "k-", "eur-", "eurobis", "euro-", "eurbis", "k–"].contains(&gap.as_str())
+        };
+        let range = next.filter(|_| joins(gap) && gap.len() < 14);
+        let currency = low.currency.or_else(|| range.and_then(|high| high.currency));
+        let Some(currency) = currency else { continue };
+        let end = range.map_or(low.end, |high| high.end);
+        let thousands = low.thousands || range.is_some_and(|high| high.thousands);
+        let scale = |amount: &Amount| if (amount.thousands || thousands) && amount.value < 1000.0 { amount.value * 1000.0 } else { amount.value };
+        let (min, max) = (scale(low), range.map_or(scale(low), scale));
+        let after = fold(line.get(end..).unwrap_or_default());
+        let before = fold(line.get(..low.start).unwrap_or_default());
+        let near_after: String = after.chars().take(48).collect();
+        let stated = period(&near_after);
+        let keyword = ["salary", "pay", "remuneration", "compensation", "comp:", "gehalt", "vergutung", "salaire", "remuneration", "salario", "retribucion", "wage", "rate", "base", "range", "lohn", "band"]
+            .iter()
+            .any(|word| before.contains(word));
+        let beside = ["bonus", "allowance", "budget", "revenue", "turnover", "refer", "million", "funding", "stipend", "discount", "learning", "training", "conference", "weiterbildung", "voucher"]
+            .iter()
+            .any(|word| after.trim_start().chars().take(40).collect::<String>().contains(word) && range.is_none() || before.chars().rev().take(25).collect::<String>().chars().rev().collect::<String>().contains(word));
+        let million = after.starts_with('m') && !after.starts_with("mo") || after.trim_start().starts_with("million") || after.trim_start().starts_with("mio");
+        if million || min <= 0.0 || max < min || max > min * 5.0 {
+            continue;
+        }
+        let guessed = if max >= 10_000.0 {
+            SalaryPeriod::Year
+        } else if max >= 900.0 {
+            SalaryPeriod::Month
+        } else if max >= 150.0 {
+            SalaryPeriod::Day
+        } else {
+            SalaryPeriod::Hour
+        };
+        let size_fits = max >= 10_000.0;
+        let mut sure = u8::from(keyword) * 2 + u8::from(range.is_some()) * 2 + u8::from(stated.is_some()) + u8::from(size_fits);
+        if beside {
+            sure = sure.saturating_sub(3);
+        }
+        if stated.is_none() && !size_fits && !keyword && range.is_none() {
+            continue;
+        }
+        let salary = Salary { min: Some(min), max: Some(max), currency: currency.to_owned(), period: stated.unwrap_or(guessed) };
+        if chosen.as_ref().is_none_or(|(known, _)| sure > *known) {
+            chosen = Some((sure, salary));
+        }
+    }
+    let _ = first;
+    chosen
+}
+
+fn period(after: &str) -> Option<SalaryPeriod> {
+    let words: Vec<&str> = after.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.iter().find_map(|word| match *word {
+        "hour" | "hourly" | "hr" | "hrs" | "ph" | "stunde" | "std" | "heure" | "hora" | "h" => Some(SalaryPeriod::Hour),
+        "day" | "daily" | "tag" | "jour" | "dia" => Some(SalaryPeriod::Day),
+        "week" | "weekly" | "woche" | "semaine" | "semana" | "pw" => Some(SalaryPeriod::Week),
+        "month" | "monthly" | "monat" | "monatlich" | "mois" | "mes" | "mensuel" | "pcm" => Some(SalaryPeriod::Month),
+        "year" | "yr" | "annum" | "annually" | "yearly" | "annual" | "pa" | "jahr" | "jahrlich" | "an" | "ano" | "anual" | "annuel" | "jahresgehalt" => Some(SalaryPeriod::Year),
+        _ => None,
+    })
+}
+
+const SIGNS: [(&str, &str); 16] = [
+    ("US$", "USD"), ("C$", "CAD"), ("CA$", "CAD"), ("A$", "AUD"), ("£", "GBP"), ("€", "EUR"), ("$", "USD"), ("CHF", "CHF"), ("EUR", "EUR"), ("GBP", "GBP"),
+    ("USD", "USD"), ("Euro", "EUR"), ("euros", "EUR"), ("PLN", "PLN"), ("SEK", "SEK"), ("₹", "INR"),
+];
+
+fn amounts(line: &str) -> Vec<Amount> {
+    let bytes = line.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() || at > 0 && (bytes[at - 1].is_ascii_alphanumeric() && !line.get(..at).is_some_and(|b| b.ends_with("EUR") || b.ends_with("CHF"))) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < bytes.len()
+            && (bytes[at].is_ascii_digit()
+                || matches!(bytes[at], b'.' | b',' | b'\'') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+                || bytes[at] == b' ' && three_digits(bytes, at + 1) && at - start <= 3)
+        {
+            at += 1;
+        }
+        let Some(value) = line.get(start..at).and_then(value) else { continue };
+        let mut end = at;
+        let rest = line.get(at..).unwrap_or_default();
+        let thousands = rest.starts_with(['k', 'K']) && !rest.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_alphabetic()) && !r.starts_with("EUR"));
+        if thousands {
+            end += 1;
+        }
+        let before = line.get(..start).unwrap_or_default().trim_end();
+        let behind = line.get(end..).unwrap_or_default().trim_start();
+        let currency = SIGNS
+            .iter()
+            .find(|(sign, _)| before.ends_with(sign))
+            .or_else(|| SIGNS.iter().find(|(sign, _)| behind.starts_with(sign)))
+            .map(|(_, code)| *code);
+        found.push(Amount { value, start, end, currency, thousands });
+    }
+    found
+}
+
+fn three_digits(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit)) && !bytes.get(at + 3).is_some_and(u8::is_ascii_digit)
+}
+
+/// `58,000`, `58.000`, `21.50`, `3 800`.
+fn value(text: &str) -> Option<f64> {
+    let text = text.trim_end_matches(['.', ',']);
+    let mut cleaned = String::new();
+    let groups: Vec<&str> = text.split(['.', ',', '\'', ' ']).collect();
+    let last = groups.last()?;
+    if groups.len() > 1 && last.len() != 3 {
+        cleaned.push_str(&groups.get(..groups.len() - 1)?.concat());
+        cleaned.push('.');
+        cleaned.push_str(last);
+    } else {
+        cleaned.push_str(&groups.concat());
+    }
+    cleaned.parse().ok()
+}

@@ -1,0 +1,188 @@
+//! One requirement each: "venepuncture and cannulation" is two, "Python or Go" is one.
+
+use kernel::Span;
+
+use crate::{
+    cues::cues,
+    taxonomy,
+    words::{Word, words},
+};
+
+/// One requirement of an item.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Piece {
+    /// Its words in the posting.
+    pub span: Span,
+    /// Any one of what it names is enough.
+    pub any: bool,
+}
+
+cues! {
+    /// What follows is a list of things known.
+    LEAD = "experience with, experience in, experience of, experience using, knowledge of, knowledge in, proficient in, proficient with, proficiency in, proficiency with, competent in, competent with, skilled in, skills in, familiar with, familiarity with, understanding of, expertise in, expertise with, use of, using, working with, work with, worked with, trained in, confident with, confident in, comfortable with, background in, grounding in, command of, ability in, exposure to, hands on with, track record of, track record in, competence in, qualified in, certified in, erfahrung mit, erfahrung in, erfahrungen mit, erfahrungen in, kenntnisse in, kenntnisse im, kenntnisse von, umgang mit, sicher in, vertraut mit, experience avec, maitrise de, maitrise des, connaissance de, connaissances en, connaissance des, experiencia con, experiencia en, conocimientos de, conocimiento de, dominio de, manejo de";
+    /// Nothing new begins behind these words.
+    TAIL = "because, so that, enough to, which, where, as the, since, wherever, when, for which, denn, damit, weil, car, afin, porque";
+    /// A noun that opens a requirement of its own.
+    HEAD = "experience of, experience in, experience with, experience as, knowledge of, understanding of, track record, ability to, familiarity with, exposure to, command of, proficiency in, willingness to, certificate in, certification in, qualification in, degree in, skills in, _ skill, _ _ skill, awareness of, appreciation of, commitment to, passion for, interest in, attention to, background in, expertise in, erfahrung mit, erfahrung in, kenntnisse in, kenntnisse im, kenntnisse der, fuhrerschein, experience en, connaissance de, maitrise de, experiencia en, experiencia con, conocimientos de";
+    OWN_VERB = "have built, have led, have run, have managed, built, usability test*, ability to, able to, including, inklusive, inkl";
+}
+
+/// Joins items of a list.
+const AND: [&str; 9] = ["and", "und", "sowie", "et", "y", "e", "&", "plus", "as well as"];
+const OR: [&str; 6] = ["or", "oder", "ou", "o", "bzw", "and/or"];
+
+/// Splits an item into single requirements.
+pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
+    let Some(content) = span.of(text) else { return Vec::new() };
+    let words = words(content);
+    let any = words.iter().any(|word| OR.contains(&word.plain.as_str())) || content.contains("and/or");
+    let whole = || vec![Piece { span, any }];
+    if words.len() < 2 {
+        return whole();
+    }
+    if let Some(cut) = including(content, &words) {
+        let left = cut_back(content, 0, cut);
+        let right = content.get(cut..).unwrap_or_default().len();
+        let mut both = pieces(text, Span::new(span.start, span.start + left));
+        both.push(Piece { span: Span::new(span.start + cut, span.start + cut + right), any: false });
+        return both;
+    }
+    let body_end = TAIL
+        .all(&words)
+        .iter()
+        .filter(|hit| hit.start >= 2)
+        .filter_map(|hit| words.get(hit.start))
+        .map(|word| word.start)
+        .find(|start| content.get(..*start).is_some_and(|before| before.trim_end().ends_with(',')))
+        .unwrap_or(content.len());
+    let predicate = super::wanted::ASKED.all(&words).into_iter().find(|hit| hit.start >= 2).and_then(|hit| words.get(hit.start)).map_or(content.len(), |word| word.start);
+    let body_end = cut_back(content, 0, body_end.min(predicate));
+    let lead = LEAD
+        .all(&words)
+        .iter()
+        .filter_map(|hit| words.get(hit.end - 1))
+        .map(|word| word.end)
+        .find(|end| *end < body_end && words.iter().take_while(|word| word.start < *end).count() <= 8)
+        .unwrap_or(0);
+    let parts = parts(content, &words, lead, body_end);
+    if parts.len() < 2 || !are_things(content, &parts, lead) {
+        return whole();
+    }
+    let mut found = Vec::new();
+    for (index, (start, end)) in parts.iter().enumerate() {
+        let begin = if index == 0 { 0 } else { *start };
+        let piece = content.get(begin..*end).unwrap_or_default();
+        let part_words = crate::words::words(piece);
+        found.push(Piece {
+            span: Span::new(span.start + begin, span.start + end),
+            any: part_words.iter().any(|word| OR.contains(&word.plain.as_str())),
+        });
+    }
+    found
+}
+
+/// "…, including 2+ years managing supervisors": a requirement of its own where it has its own number of years.
+fn including(content: &str, words: &[Word]) -> Option<usize> {
+    let at = words.iter().position(|word| ["including", "davon", "inklusive", "dont", "incluyendo", "of"].contains(&word.plain.as_str()))?;
+    let rest = words.get(at + 1..)?;
+    let years = |words: &[Word]| words.iter().any(|word| ["year", "yr", "jahr", "jahre", "ans", "annee", "ano", "month"].contains(&word.plain.as_str()));
+    let own = content.get(words.get(at)?.start..)?;
+    let of_which = words.get(at)?.plain != "of" || rest.first().is_some_and(|word| word.plain == "which");
+    (of_which && years(rest) && years(words.get(..at)?) && own.contains(char::is_numeric)).then(|| words.get(at).map(|word| word.start)).flatten()
+}
+
+/// `end` without the joining words and signs before it.
+fn cut_back(content: &str, from: usize, end: usize) -> usize {
+    let Some(mut kept) = content.get(from..end) else { return end };
+    loop {
+        let before = kept.len();
+        kept = kept.trim_end_matches([' ', ',', ';', ':', '\n', '–', '—', '.']);
+        for join in AND {
+            if let Some(cut) = kept.strip_suffix(join).filter(|cut| cut.ends_with([' ', ','])) {
+                kept = cut;
+            }
+        }
+        if kept.len() == before {
+            return from + kept.len();
+        }
+    }
+}
+
+/// The list items between lead and end: cut at commas and joining words outside brackets. An "or" keeps its two sides together.
+fn parts(content: &str, words: &[Word], lead: usize, end: usize) -> Vec<(usize, usize)> {
+    let mut cuts = vec![lead];
+    let mut depth = 0_i32;
+    for (index, word) in words.iter().enumerate() {
+        let gap_start = index.checked_sub(1).and_then(|i| words.get(i)).map_or(0, |w| w.end);
+        let gap = content.get(gap_start..word.start).unwrap_or_default();
+        depth += gap.matches('(').count() as i32 - gap.matches(')').count() as i32;
+        if depth > 0 || word.start <= lead || word.start >= end {
+            continue;
+        }
+        let joins = AND.contains(&word.plain.as_str());
+        if joins {
+            if let Some(next) = words.get(index + 1) {
+                cuts.push(next.start);
+            }
+        } else if (gap.contains(',') || gap.contains(';') || gap.contains(" & ")) && !OR.contains(&word.plain.as_str()) {
+            cuts.push(word.start);
+        }
+    }
+    cuts.dedup();
+    let mut found = Vec::new();
+    for (index, start) in cuts.iter().enumerate() {
+        let stop = cuts.get(index + 1).copied().unwrap_or(end);
+        let stop = cut_back(content, *start, stop);
+        let begin = *start + content.get(*start..stop).map_or(0, |piece| piece.len() - piece.trim_start().len());
+        if stop > begin {
+            found.push((begin, stop));
+        }
+    }
+    found
+}
+
+/// Whether every part names a thing of its own, so that the list may be taken apart.
+fn are_things(content: &str, parts: &[(usize, usize)], lead: usize) -> bool {
+    let lists_or = parts.iter().skip(1).any(|(start, _)| content.get(..*start).is_some_and(|before| before.trim_end().ends_with(" or")));
+    if lists_or {
+        return false;
+    }
+    let last_has_or = parts.last().and_then(|(start, end)| content.get(*start..*end)).is_some_and(|part| {
+        words(part).iter().any(|word| OR.contains(&word.plain.as_str()))
+    });
+    if parts.len() > 2 && last_has_or {
+        return false;
+    }
+    let named = |part: &str| !taxonomy::spot(part).is_empty();
+    let all_named = parts.iter().all(|(start, end)| content.get(*start..*end).is_some_and(named));
+    let short = parts.iter().all(|(start, end)| {
+        content.get(*start..*end).is_some_and(|part| (1..=5).contains(&part.split_whitespace().count()))
+    });
+    let proper = |part: &str| {
+        named(part) || part.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || ["of", "&", "for", "the"].contains(&word))
+            || part.split_whitespace().any(|word| word.len() > 1 && word.chars().filter(|c| c.is_uppercase()).count() > 1)
+    };
+    let mut inner = parts.iter().skip(usize::from(lead == 0));
+    let all_proper = inner.all(|(start, end)| content.get(*start..*end).is_some_and(proper));
+    let gerunds = parts.iter().all(|(start, end)| {
+        content.get(*start..*end).is_some_and(|part| part.split_whitespace().next().is_some_and(|word| word.ends_with("ing")))
+    });
+    let articles = parts.iter().skip(1).all(|(start, end)| {
+        content.get(*start..*end).is_some_and(|part| ["a ", "an ", "the ", "usability "].iter().any(|article| part.starts_with(article)) && part.split_whitespace().count() <= 6)
+    });
+    let own_verbs = parts.iter().skip(1).all(|(start, end)| {
+        content.get(*start..*end).is_some_and(|part| OWN_VERB.at(&words(part), 0).is_some())
+    });
+    let long = parts.iter().any(|(start, end)| content.get(*start..*end).is_some_and(|part| part.split_whitespace().count() > 9));
+    let heads = parts.iter().skip(1).all(|(start, end)| {
+        content.get(*start..*end).is_some_and(|part| {
+            let inner = words(part);
+            (0..=4.min(inner.len())).any(|at| HEAD.at(&inner, at).is_some()) && inner.first().is_some_and(|first| !["communication", "written", "verbal", "interpersonal"].contains(&first.plain.as_str()))
+        })
+    });
+    let whole_head = lead > 0 || words(content).first().is_some_and(|first| !["excellent", "good", "strong"].contains(&first.plain.as_str()));
+    if heads && whole_head && parts.len() == 2 {
+        return true;
+    }
+    (all_named && !long && content.len() < 160) || (short && (all_proper && lead > 0 || gerunds || lead > 0 && parts.len() > 2)) || articles || own_verbs
+}

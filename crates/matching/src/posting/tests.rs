@@ -1,0 +1,1 @@
+//! Postings as people write them, and what is read out of them.

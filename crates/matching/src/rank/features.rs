@@ -1,0 +1,185 @@
+//! What ranking knows of a job or a resume, in less than a kilobyte: its terms, the families of skills they speak of, the schooling.
+
+use std::collections::HashMap;
+
+use resume::Resume;
+
+use crate::{
+    dates,
+    levels::{self, Level},
+    posting::{Section, blocks},
+    taxonomy::topics_of,
+    wording,
+    words::{plain, stem, stretches, term_hash, words},
+};
+
+/// Most terms kept of a document.
+const MOST_TERMS: usize = 150;
+/// Most families kept of a document.
+const MOST_FAMILIES: usize = 24;
+
+/// A job or a resume, ready to be ranked.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Prepared {
+    /// Terms by hash, ascending.
+    pub(super) terms: Box<[u32]>,
+    /// How often each is said, in sixteenths, at most 255; beside `terms`.
+    pub(super) counts: Box<[u8]>,
+    /// Families and their share of what is said, in 255; by family.
+    pub(super) families: Box<[(u16, u8)]>,
+    /// Schooling asked for or had.
+    pub(super) level: Option<Level>,
+}
+
+/// Words seen so far: preparing many documents with one lexicon stems each word once.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    known: HashMap<Box<str>, Option<u32>>,
+    buffer: String,
+}
+
+impl Lexicon {
+    /// The term of a word; `None` for words that say little.
+    fn term(&mut self, written: &str) -> Option<u32> {
+        self.buffer.clear();
+        if written.is_ascii() {
+            self.buffer.push_str(written);
+            self.buffer.make_ascii_lowercase();
+        } else {
+            self.buffer.extend(written.chars().flat_map(char::to_lowercase));
+        }
+        if let Some(term) = self.known.get(self.buffer.as_str()) {
+            return *term;
+        }
+        let plain = plain(&self.buffer);
+        let little = plain.len() < 2 || wording::is_little(&plain) || plain.bytes().all(|byte| byte.is_ascii_digit());
+        let term = (!little).then(|| term_hash(&stem(&plain)));
+        self.known.insert(self.buffer.as_str().into(), term);
+        term
+    }
+}
+
+/// Terms gathered with weights.
+struct Gathered<'a> {
+    lexicon: &'a mut Lexicon,
+    weights: HashMap<u32, f32>,
+}
+
+impl Gathered<'_> {
+    fn add(&mut self, text: &str, weight: f32) {
+        for (start, end) in stretches(text) {
+            if let Some(term) = text.get(start..end).and_then(|word| self.lexicon.term(word)) {
+                *self.weights.entry(term).or_default() += weight;
+            }
+        }
+    }
+
+    fn finish(self, level: Option<Level>) -> Prepared {
+        let mut terms: Vec<(u32, f32)> = self.weights.into_iter().collect();
+        terms.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
+        terms.truncate(MOST_TERMS);
+        terms.sort_unstable_by_key(|(term, _)| *term);
+        let families = families(&terms);
+        Prepared {
+            counts: terms.iter().map(|(_, weight)| (weight * 16.0).round().clamp(1.0, 255.0) as u8).collect(),
+            terms: terms.iter().map(|(term, _)| *term).collect(),
+            families,
+            level,
+        }
+    }
+}
+
+/// The families that terms speak of. Repeating a word adds little; a word of many families says less of each.
+fn families(terms: &[(u32, f32)]) -> Box<[(u16, u8)]> {
+    let mut shares: HashMap<u16, f32> = HashMap::new();
+    for (term, weight) in terms {
+        let topics = topics_of(*term);
+        let telling = 1.0 - (topics.len() as f32 / 12.0).min(std::env::var("TELL").ok().and_then(|v| v.parse().ok()).unwrap_or(0.7));
+        let said = if *weight >= 1.0 { 1.0 + weight.ln() } else { *weight };
+        for (family, share) in topics {
+            *shares.entry(*family).or_default() += said * telling * f32::from(*share) / 255.0;
+        }
+    }
+    let mut found: Vec<(u16, f32)> = shares.into_iter().collect();
+    found.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
+    found.truncate(MOST_FAMILIES);
+    let most = found.first().map_or(1.0, |(_, share)| *share).max(f32::MIN_POSITIVE);
+    let mut kept: Vec<(u16, u8)> = found.into_iter().map(|(family, share)| (family, (share / most * 255.0).round() as u8)).filter(|(_, share)| *share > 0).collect();
+    kept.sort_unstable();
+    kept.into()
+}
+
+impl Prepared {
+    /// A posting: its title, duties and requirements; who the employer is and what it gives is left out.
+    pub fn job(title: &str, text: &str, lexicon: &mut Lexicon) -> Self {
+        let mut gathered = Gathered { lexicon, weights: HashMap::with_capacity(160) };
+        gathered.add(title, std::env::var("TW").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0));
+        let mut level = None;
+        for block in blocks(text) {
+            let Some(content) = block.span.of(text) else { continue };
+            let weight = match block.section {
+                Section::Duties | Section::Unknown if !block.head => 1.0,
+                Section::Must | Section::Nice => std::env::var("RW").ok().and_then(|v| v.parse().ok()).unwrap_or(0.6),
+                Section::Unknown => 0.3,
+                _ => continue,
+            };
+            gathered.add(content, weight);
+            if block.section.is_wanted() && level.is_none() && content.len() < 140 {
+                level = schooling(content);
+            }
+        }
+        gathered.finish(level)
+    }
+
+    /// A resume: what was done, the latest position most; then skills, certificates, schooling, the summary.
+    pub fn resume(resume: &Resume, text: &str, lexicon: &mut Lexicon) -> Self {
+        let mut gathered = Gathered { lexicon, weights: HashMap::with_capacity(200) };
+        if resume.work.is_empty() && resume.skills.is_empty() && resume.basics.summary.is_empty() {
+            gathered.add(text, 1.0);
+            let level = text.lines().filter(|line| line.len() < 120).filter_map(schooling).max();
+            return gathered.finish(level);
+        }
+        let mut positions: Vec<_> = resume.work.iter().map(|work| (latest(&work.end_date, &work.start_date), work)).collect();
+        positions.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.position.cmp(&right.1.position)));
+        for (rank, (_, work)) in positions.into_iter().enumerate() {
+            let weight = if rank == 0 { 1.0 } else { std::env::var("OLD").ok().and_then(|v| v.parse().ok()).unwrap_or(0.3) };
+            gathered.add(&work.position, weight * std::env::var("TW").ok().and_then(|v| v.parse::<f32>().ok()).unwrap_or(2.0));
+            gathered.add(&work.summary, weight);
+            work.highlights.iter().for_each(|highlight| gathered.add(highlight, weight));
+        }
+        gathered.add(&resume.basics.label, 1.0);
+        gathered.add(&resume.basics.summary, 0.3);
+        for project in &resume.projects {
+            gathered.add(&project.name, 0.3);
+            gathered.add(&project.description, 0.3);
+            project.highlights.iter().chain(&project.keywords).for_each(|text| gathered.add(text, 0.3));
+        }
+        for skill in &resume.skills {
+            gathered.add(if skill.keywords.is_empty() { &skill.name } else { "" }, 0.6);
+            skill.keywords.iter().for_each(|keyword| gathered.add(keyword, 0.6));
+        }
+        resume.certificates.iter().for_each(|certificate| gathered.add(&certificate.name, 0.6));
+        let mut level = None;
+        for education in &resume.education {
+            gathered.add(&education.area, 0.6);
+            level = level.max(schooling(&format!("{} {}", education.study_type, education.area)));
+        }
+        gathered.finish(level)
+    }
+}
+
+/// When a position ended, for sorting; what lasts comes first.
+fn latest(end: &str, start: &str) -> (i32, i32) {
+    let month = |text: &str| dates::point(text).map(|date| date.months(12));
+    (month(end).unwrap_or(if end.trim().is_empty() || month(start).is_some() { i32::MAX } else { 0 }), month(start).unwrap_or(0))
+}
+
+/// The level of schooling that a line speaks of.
+fn schooling(line: &str) -> Option<Level> {
+    let lower = line.to_lowercase();
+    let may = ["degree", "diploma", "bachelor", "master", "school", "bsc", "phd", "doctor", "studium", "ausbildung", "licence", "grado", "vocational", "associate", "certificate", "b.s", "m.s", "b.a", "ba ", "ma "];
+    if !may.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    levels::stated(&words(line))
+}

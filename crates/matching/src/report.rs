@@ -1,0 +1,147 @@
+//! The match report: the score, its factors, and for every requirement the words on both sides.
+
+use kernel::{Score, Span};
+use resume::Warning;
+use serde::{Deserialize, Serialize};
+
+use crate::{RequirementKind, job::words};
+
+/// A resume compared with a job. The field names are those of `jobalign match --json`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The overall score.
+    pub score: Score,
+    /// The four factors it is made of.
+    pub factors: Factors,
+    /// One row for each requirement, in the posting's order.
+    pub requirements: Vec<Requirement>,
+    /// Terms of the posting that the resume uses too.
+    pub matching_keywords: Vec<Keyword>,
+    /// Terms of the posting that the resume does not use.
+    pub missing_keywords: Vec<Keyword>,
+    /// What to fix first: the largest gains in reach, best first, at most five.
+    pub fixes: Vec<Fix>,
+    /// What the person should know.
+    pub warnings: Vec<Warning>,
+    /// The text of the resume that `resume_span` refers to.
+    pub resume_text: String,
+    /// The text of the posting that `job_span` refers to.
+    pub job_text: String,
+    /// Version of the rules that made it; a stored report says which rules it came from.
+    pub rules: String,
+}
+
+/// The four factors, each from 0 to 100. A factor the posting does not ask about is `None` and carries no weight.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Factors {
+    /// Skills, tools, certificates, languages, licences.
+    pub skills: Option<Score>,
+    /// Years and kind of experience.
+    pub experience: Option<Score>,
+    /// Degrees and schooling.
+    pub education: Option<Score>,
+    /// The posting's own terms.
+    pub keywords: Option<Score>,
+}
+
+words! {
+    /// How far the resume meets a requirement.
+    Status {
+        /// The sentence answers the requirement.
+        Met = "met",
+        /// Close, but a detail is off.
+        Partial = "partial",
+        /// Nothing in the resume covers it.
+        Missing = "missing",
+    }
+}
+
+/// One requirement of the posting and what the resume shows for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Requirement {
+    /// The item in a few words.
+    pub text: String,
+    /// What kind of thing it is.
+    pub kind: RequirementKind,
+    /// Required, or nice to have.
+    pub must: bool,
+    /// How far it is met.
+    pub status: Status,
+    /// Points of the overall score it carries when met, 0–100.
+    pub weight: f64,
+    /// Points the overall score would gain if it were met, 0–100.
+    pub gain: f64,
+    /// The resume's words it rests on; `None` when there are none.
+    pub resume_quote: Option<String>,
+    /// Where they stand in `resume_text`.
+    pub resume_span: Option<Span>,
+    /// What part of the resume they stand in, such as `work/0`; for "Tideline Freight" beside the quote.
+    pub resume_place: Option<String>,
+    /// The posting's words it rests on.
+    pub job_quote: String,
+    /// Where they stand in `job_text`.
+    pub job_span: Span,
+    /// Why it is not met in full: a locale key (`reason_<code>`), such as `related_skill`.
+    pub reason: Option<String>,
+    /// The words that belong to the reason, such as the related skill that was found.
+    pub reason_detail: Vec<String>,
+    /// Canonical names of the skills it asks for.
+    pub skills: Vec<String>,
+}
+
+/// A term of the posting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keyword {
+    /// The term as the posting writes it.
+    pub term: String,
+    /// How often the resume uses it (once is enough; more gains nothing).
+    pub count: u32,
+    /// The resume's other word for it, where it uses one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_as: Option<String>,
+}
+
+/// One thing to do, and what it would gain.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fix {
+    /// Locale key of what to do (`fix_<code>`): `show_skill`, `name_skill`, `state_years` …
+    pub code: String,
+    /// Words that belong to it.
+    pub detail: Vec<String>,
+    /// Which requirement it is about: an index into `requirements`.
+    pub requirement: Option<usize>,
+    /// Points of the overall score it would gain.
+    pub gain: f64,
+}
+
+/// What share of the overall score each factor carries; the shares add up to 1 where anything was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct FactorWeights {
+    /// Skills, tools, certificates, languages, licences.
+    pub skills: f64,
+    /// Years and kind of experience.
+    pub experience: f64,
+    /// Degrees and schooling.
+    pub education: f64,
+    /// The posting's own terms.
+    pub keywords: f64,
+}
+
+impl Report {
+    /// The shares of the factors in this report, from the weights of its requirements.
+    pub fn factor_weights(&self) -> FactorWeights {
+        let mut weights = FactorWeights::default();
+        for requirement in &self.requirements {
+            let share = requirement.weight / 100.0;
+            match requirement.kind {
+                RequirementKind::Experience => weights.experience += share,
+                RequirementKind::Education => weights.education += share,
+                _ => weights.skills += share,
+            }
+        }
+        if self.factors.keywords.is_some() {
+            weights.keywords = (1.0 - weights.skills - weights.experience - weights.education).max(0.0);
+        }
+        weights
+    }
+}

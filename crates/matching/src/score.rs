@@ -1,0 +1,173 @@
+//! The score: every weight and formula, with the reason for each.
+//!
+//! **Credit.** Each requirement earns a credit c from 0 (missing) to 1 (met), the greatest that any one piece of evidence gives, so that
+//! adding evidence never lowers it and saying a thing twice earns nothing.
+//!
+//! **Weight.** Each requirement has a raw weight r = kind × insistence. What is insisted on counts three times what would be welcome:
+//! postings reject over the first and choose by the second. Experience in years counts most, because it is asked first and shown
+//! least easily; behaviours and availability count little, because nearly everybody claims them; place and right to work count
+//! nothing: the report shows them, but where a person comes from or lives is no merit.
+//!
+//! **Factors.** Skills, experience and education are the weighted means of their requirements, 100 × Σ r·c / Σ r. Keywords is the share
+//! of the posting's own terms that the resume uses, each once.
+//!
+//! **Overall.** The requirements together carry `1 − KEYWORDS` of the points, each by its share of all raw weight, and the keywords
+//! carry `KEYWORDS`: weight = 100 × (1 − KEYWORDS) × r / Σ r, points P = Σ weight × c + 100 × KEYWORDS × share of keywords. P is the mean
+//! of the four factors, weighted by the raw weight behind each. Without keywords the requirements carry everything, and the reverse.
+//!
+//! **Chance.** Any resume shares something with any posting: a language, some schooling, a common word. `CHANCE` points are what
+//! unrelated pairs share, so they count as nothing; from there the score rises to meet P at `RELATED` and is P from then on:
+//! score = P where P ≥ RELATED, else max(0, P − CHANCE) × RELATED / (RELATED − CHANCE). The curve is continuous and never falls, so
+//! more evidence never lowers the score.
+//!
+//! **Gain.** What the overall score would rise by if the requirement were met: the formula above with c = 1, minus the score as it is.
+//! From `RELATED` on that is weight × (1 − c).
+
+use kernel::Score;
+
+use crate::{Factors, RequirementKind};
+
+/// Share of the overall score that keywords carry.
+pub(crate) const KEYWORDS: f64 = 0.12;
+/// Points that unrelated pairs share.
+const CHANCE: f64 = 9.0;
+/// Points from which on a score stands as it is.
+const RELATED: f64 = 35.0;
+/// What is welcome counts this share of what is insisted on.
+const NICE: f64 = 0.33;
+
+/// Version of these rules, kept with every report.
+pub const RULES: &str = "2026.1";
+
+/// One requirement as the formula sees it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Part {
+    pub kind: RequirementKind,
+    pub must: bool,
+    /// Years asked for, where they are.
+    pub years: bool,
+    /// A behaviour rather than a craft.
+    pub soft: bool,
+    /// 0 to 1.
+    pub credit: f64,
+}
+
+/// What a requirement carries and what meeting it would gain, in points of the overall score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Points {
+    pub weight: f64,
+    pub gain: f64,
+}
+
+/// The score and how it comes about.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Scored {
+    pub score: Score,
+    pub factors: Factors,
+    pub points: Vec<Points>,
+}
+
+/// The raw weight of a requirement.
+pub(crate) fn raw_weight(part: &Part) -> f64 {
+    let kind = match part.kind {
+        RequirementKind::Location => return 0.0,
+        RequirementKind::Experience if part.years => 2.0,
+        RequirementKind::Experience => 1.2,
+        RequirementKind::Skill if part.soft => 0.4,
+        RequirementKind::Skill => 1.0,
+        RequirementKind::Education => 1.0,
+        RequirementKind::Certificate | RequirementKind::Licence => 1.0,
+        RequirementKind::Language => 0.5,
+        RequirementKind::Other => 0.4,
+    };
+    if part.must { kind } else { kind * NICE }
+}
+
+/// Scores requirements and the share of keywords found (`None` where the posting has none).
+pub(crate) fn score(parts: &[Part], keywords: Option<f64>) -> Scored {
+    let raw: Vec<f64> = parts.iter().map(raw_weight).collect();
+    let total: f64 = raw.iter().sum();
+    let keyword_share = match keywords {
+        None => 0.0,
+        Some(_) if total <= 0.0 => 1.0,
+        Some(_) => KEYWORDS,
+    };
+    let per_raw = if total > 0.0 { 100.0 * (1.0 - keyword_share) / total } else { 0.0 };
+    let weights: Vec<f64> = raw.iter().map(|raw| raw * per_raw).collect();
+    let earned: f64 = weights.iter().zip(parts).map(|(weight, part)| weight * part.credit.clamp(0.0, 1.0)).sum();
+    let overall = earned + 100.0 * keyword_share * keywords.unwrap_or(0.0);
+    let now = above_chance(overall);
+    let points = weights
+        .iter()
+        .zip(parts)
+        .map(|(weight, part)| {
+            let lacking = weight * (1.0 - part.credit.clamp(0.0, 1.0));
+            Points { weight: *weight, gain: if lacking > 0.0 { above_chance(overall + lacking) - now } else { 0.0 } }
+        })
+        .collect();
+    Scored { score: Score::new(now), factors: factors(parts, &raw, keywords), points }
+}
+
+/// Points with what chance gives taken off.
+fn above_chance(points: f64) -> f64 {
+    if points >= RELATED { points } else { (points - CHANCE).max(0.0) * RELATED / (RELATED - CHANCE) }
+}
+
+fn factors(parts: &[Part], raw: &[f64], keywords: Option<f64>) -> Factors {
+    let mean = |of: &dyn Fn(RequirementKind) -> bool| {
+        let chosen = || parts.iter().zip(raw).filter(|(part, raw)| of(part.kind) && **raw > 0.0);
+        let total: f64 = chosen().map(|(_, raw)| raw).sum();
+        let earned: f64 = chosen().map(|(part, raw)| raw * part.credit.clamp(0.0, 1.0)).sum();
+        (total > 0.0).then(|| Score::new(100.0 * earned / total))
+    };
+    Factors {
+        skills: mean(&|kind| !matches!(kind, RequirementKind::Experience | RequirementKind::Education)),
+        experience: mean(&|kind| kind == RequirementKind::Experience),
+        education: mean(&|kind| kind == RequirementKind::Education),
+        keywords: keywords.map(|share| Score::new(100.0 * share)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(kind: RequirementKind, must: bool, credit: f64) -> Part {
+        Part { kind, must, years: false, soft: false, credit }
+    }
+
+    #[test]
+    fn all_met_is_full_and_nothing_met_is_none() {
+        let met = [part(RequirementKind::Skill, true, 1.0), part(RequirementKind::Education, false, 1.0)];
+        assert_eq!(score(&met, Some(1.0)).score, Score::FULL);
+        assert_eq!(score(&met, None).score, Score::FULL);
+        let none = met.map(|part| Part { credit: 0.0, ..part });
+        assert_eq!(score(&none, Some(0.0)).score, Score::ZERO);
+        assert_eq!(score(&[], None).score, Score::ZERO);
+    }
+
+    #[test]
+    fn meeting_a_requirement_gains_what_was_promised() {
+        let mut parts = [part(RequirementKind::Skill, true, 0.5), part(RequirementKind::Experience, true, 0.0), part(RequirementKind::Location, true, 0.0)];
+        let before = score(&parts, Some(0.4));
+        let promised = before.points[1].gain;
+        parts[1].credit = 1.0;
+        let after = score(&parts, Some(0.4));
+        assert!(promised > 20.0);
+        assert!((after.score.points() - before.score.points() - promised).abs() <= 0.1);
+        assert_eq!(before.points[2], Points { weight: 0.0, gain: 0.0 });
+    }
+
+    #[test]
+    fn chance_fades_out() {
+        assert_eq!(above_chance(10.0), 0.0);
+        assert!((above_chance(RELATED - 1e-9) - RELATED).abs() < 1e-6);
+        assert_eq!(above_chance(77.0), 77.0);
+    }
+
+    #[test]
+    fn factors_without_requirements_are_absent() {
+        let scored = score(&[part(RequirementKind::Skill, true, 1.0)], None);
+        assert_eq!(scored.factors, Factors { skills: Some(Score::FULL), experience: None, education: None, keywords: None });
+    }
+}

@@ -1,0 +1,68 @@
+//! Sentences of running text.
+
+use kernel::Span;
+
+const ABBREVIATIONS: [&str; 34] = [
+    "e.g", "i.e", "z.b", "d.h", "u.a", "u.s", "u.k", "u.s.a", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "approx", "no", "nr", "bzw", "ca",
+    "inkl", "incl", "ggf", "evtl", "vs", "inc", "ltd", "co", "dept", "p.a", "b.v", "ph.d", "sr", "jr",
+];
+
+/// The sentences of a stretch of a text. Line breaks inside do not end one; a full stop behind an abbreviation or a number does not either.
+pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
+    let Some(content) = span.of(text) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut characters = content.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let end = at + character.len_utf8();
+        let ends = match character {
+            '.' | '!' | '?' | '…' => {
+                let mut rest = content.get(end..).unwrap_or_default().chars();
+                let next = rest.next().unwrap_or(' ');
+                let second = rest.find(|c| !c.is_whitespace()).unwrap_or('A');
+                let open = next.is_whitespace() || matches!(next, ')' | '"' | '”' | '’') && second.is_uppercase();
+                let last_word = content.get(start..at).and_then(|s| s.split([' ', '(', '\n']).next_back()).unwrap_or_default();
+                let short = character == '.'
+                    && (ABBREVIATIONS.contains(&last_word.to_lowercase().as_str()) && !second.is_uppercase()
+                        || ["dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "z.b", "d.h"].contains(&last_word.to_lowercase().as_str())
+                        || last_word.chars().count() == 1 && last_word.chars().all(char::is_uppercase) && second.is_uppercase() && at - start < 3);
+                open && !short && !second.is_lowercase()
+            }
+            '\n' => content.get(end..).is_some_and(|rest| rest.starts_with('\n')),
+            _ => false,
+        };
+        if ends {
+            push(&mut found, content, span.start, start, end);
+            start = end;
+        }
+    }
+    push(&mut found, content, span.start, start, content.len());
+    found
+}
+
+fn push(found: &mut Vec<Span>, content: &str, offset: usize, start: usize, end: usize) {
+    let Some(piece) = content.get(start..end) else { return };
+    let trimmed = piece.trim();
+    if trimmed.chars().any(char::is_alphanumeric) {
+        let begin = offset + start + (piece.len() - piece.trim_start().len());
+        found.push(Span::new(begin, begin + trimmed.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_where_sentences_end() {
+        for (text, expected) in [
+            ("One. Two! Three?", vec!["One.", "Two!", "Three?"]),
+            ("Works in the U.S. market, e.g. in Ohio. Likes it.", vec!["Works in the U.S. market, e.g. in Ohio.", "Likes it."]),
+            ("Cut 2.5 t of waste.", vec!["Cut 2.5 t of waste."]),
+            ("Ich arbeite z.B. mit SAP. Gern.", vec!["Ich arbeite z.B. mit SAP.", "Gern."]),
+        ] {
+            let found: Vec<_> = sentences(text, Span::new(0, text.len())).iter().map(|s| s.of(text).unwrap()).collect();
+            assert_eq!(found, expected);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The skills the product knows: their names, other names, families and implications, compiled in from `data/skills`.
+//!
+//! A skill is found in a text by its words: endings, case, accents, hyphens and spaces between them do not matter. Names that are
+//! ordinary words (Go, Swift, Excel) are held to their case and to the words around them.
+
+mod spot;
+
+
+pub use spot::{Mention, spot};
+pub(crate) use spot::spot_words;
+
+use crate::words;
+
+struct Row {
+    name: (u32, u16),
+    context: (u32, u16),
+    kind: u8,
+    family: u16,
+    implies: (u32, u32),
+    related: (u32, u32),
+}
+
+struct Alias {
+    surface: (u32, u16),
+    skill: u16,
+    words: u8,
+    flags: u8,
+}
+
+mod tables {
+    use super::{Alias, Row};
+    include!(concat!(env!("OUT_DIR"), "/skills.rs"));
+}
+
+/// The families a term speaks of, with the share of each in 255.
+pub(crate) fn topics_of(term: u32) -> &'static [(u16, u8)] {
+    let Ok(at) = tables::TOPIC_WORDS.binary_search_by_key(&term, |row| row.0) else { return &[] };
+    let Some((_, start, count)) = tables::TOPIC_WORDS.get(at) else { return &[] };
+    tables::TOPICS.get(*start as usize..*start as usize + usize::from(*count)).unwrap_or_default()
+}
+
+/// How many families there are.
+pub(crate) fn family_count() -> usize {
+    tables::FAMILIES.len()
+}
+
+/// The sector a family belongs to.
+pub(crate) fn sector_of(family: u16) -> u16 {
+    tables::SECTORS.get(usize::from(family)).copied().unwrap_or_default()
+}
+
+/// A skill of the taxonomy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Skill(u16);
+
+/// What sort of thing a skill of the taxonomy is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SkillKind {
+    /// Something a person can do.
+    Skill,
+    /// A program, machine or product.
+    Tool,
+    /// A way of working.
+    Method,
+    /// A field of knowledge or trade.
+    Domain,
+    /// A human language.
+    Language,
+    /// A certificate, card or membership.
+    Certificate,
+    /// A statutory registration or driving licence.
+    Licence,
+    /// A behaviour.
+    Soft,
+}
+
+fn stretch((start, length): (u32, u16)) -> &'static str {
+    tables::TEXT.get(start as usize..start as usize + usize::from(length)).unwrap_or_default()
+}
+
+impl Skill {
+    /// Every skill.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..tables::ROWS.len()).map(|number| Self(number as u16))
+    }
+
+    /// The skill of this canonical name or other name, whatever its case and endings.
+    pub fn named(name: &str) -> Option<Self> {
+        let parts = words::words(name);
+        spot::look_up(&parts, name)
+    }
+
+    fn row(self) -> Option<&'static Row> {
+        tables::ROWS.get(usize::from(self.0))
+    }
+
+    /// Its canonical name.
+    pub fn name(self) -> &'static str {
+        self.row().map_or("", |row| stretch(row.name))
+    }
+
+    /// What sort of thing it is.
+    pub fn kind(self) -> SkillKind {
+        match self.row().map_or(0, |row| row.kind) {
+            1 => SkillKind::Tool,
+            2 => SkillKind::Method,
+            3 => SkillKind::Domain,
+            4 => SkillKind::Language,
+            5 => SkillKind::Certificate,
+            6 => SkillKind::Licence,
+            7 => SkillKind::Soft,
+            _ => SkillKind::Skill,
+        }
+    }
+
+    /// The name of its family; its siblings are related skills.
+    pub fn family(self) -> &'static str {
+        self.row().and_then(|row| tables::FAMILIES.get(usize::from(row.family))).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn family_number(self) -> u16 {
+        self.row().map_or(u16::MAX, |row| row.family)
+    }
+
+    fn listed(range: (u32, u32)) -> impl Iterator<Item = Self> {
+        tables::LISTS.get(range.0 as usize..range.1 as usize).unwrap_or_default().iter().map(|number| Self(*number))
+    }
+
+    /// All skills that follow from this one, however many steps away.
+    pub fn implied(self) -> impl Iterator<Item = Self> {
+        Self::listed(self.row().map_or((0, 0), |row| row.implies))
+    }
+
+    /// Whether who has this has the other: the same, or implied.
+    pub fn covers(self, other: Self) -> bool {
+        self == other || self.implied().any(|skill| skill == other)
+    }
+
+    /// Whether one earns partial credit for the other: siblings of a family, or named as kin by either.
+    pub fn is_related(self, other: Self) -> bool {
+        let kin = |skill: Self, of: Self| Self::listed(skill.row().map_or((0, 0), |row| row.related)).any(|s| s == of);
+        self != other && (self.family_number() == other.family_number() || kin(self, other) || kin(other, self))
+    }
+
+    fn context(self) -> &'static str {
+        self.row().map_or("", |row| stretch(row.context))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! Finding skills in a text.
+
+use kernel::Span;
+
+use super::{Alias, Skill, stretch, tables};
+use crate::words::{Joined, Word, words};
+
+/// The name is an ordinary word in another case.
+const CASE: u8 = 1;
+/// The name is ambiguous: it counts beside certain words, or alone in a list.
+const CONTEXT: u8 = 2;
+/// A short name in capitals: never a word in small letters.
+const CAPITALS: u8 = 4;
+
+/// Longest name, in words.
+const LONGEST: usize = 8;
+
+/// A skill in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// Which skill.
+    pub skill: Skill,
+    /// Where its words stand.
+    pub span: Span,
+    /// Written under its canonical name, not under another.
+    pub exact: bool,
+}
+
+/// The skills a text names, in order. Where one name lies inside another ("SQL" in "SQL Server"), the longer one counts.
+pub fn spot(text: &str) -> Vec<Mention> {
+    spot_words(&words(text), text)
+}
+
+/// The same for a text whose words are known.
+pub(crate) fn spot_words(words: &[Word], text: &str) -> Vec<Mention> {
+    let hashes: Vec<Joined> = words.iter().map(|word| Joined::of(&word.stem)).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let mut hash = Joined::EMPTY;
+        let mut best: Option<(usize, usize)> = None;
+        for count in 1..=LONGEST.min(words.len() - at) {
+            if count > 1 && is_apart(text, &words[at + count - 2], &words[at + count - 1]) {
+                break;
+            }
+            hash = hash.then(hashes[at + count - 1]);
+            if let Some(alias) = find(hash.mixed(), &words[at..at + count], text, words) {
+                best = Some((count, alias));
+            }
+        }
+        match best.and_then(|(count, number)| Some((count, tables::ALIASES.get(number)?))) {
+            Some((count, alias)) => {
+                let skill = Skill(alias.skill);
+                let span = Span::new(words[at].start, words[at + count - 1].end);
+                found.push(Mention { skill, span, exact: stretch(alias.surface) == skill.name() });
+                at += count;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The skill a whole name stands for.
+pub(super) fn look_up(words: &[Word], text: &str) -> Option<Skill> {
+    if words.is_empty() || words.len() > LONGEST {
+        return None;
+    }
+    let hash = words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.stem)));
+    let number = find(hash.mixed(), words, text, words)?;
+    Some(Skill(tables::ALIASES.get(number)?.skill))
+}
+
+/// Whether a sentence, line or list item ends between two words, so that no name spans them.
+fn is_apart(text: &str, left: &Word, right: &Word) -> bool {
+    text.get(left.end..right.start)
+        .is_none_or(|gap| gap.len() > 4 || gap.contains(['\n', ';', ':', '|', '•', ',', '(', ')', '!', '?']) || gap == ". ")
+}
+
+fn find(hash: u64, part: &[Word], text: &str, words: &[Word]) -> Option<usize> {
+    let mask = tables::TABLE.len() - 1;
+    let fingerprint = (hash >> 32) as u32;
+    let mut slot = hash as usize & mask;
+    loop {
+        let (print, number) = *tables::TABLE.get(slot)?;
+        if number == u16::MAX {
+            return None;
+        }
+        let number = usize::from(number);
+        if print == fingerprint && tables::ALIASES.get(number).is_some_and(|alias| fits(alias, part, text, words)) {
+            return Some(number);
+        }
+        slot = (slot + 1) & mask;
+    }
+}
+
+/// Whether a name with the right letters also keeps the name's rules.
+fn fits(alias: &Alias, part: &[Word], text: &str, words: &[Word]) -> bool {
+    let (Some(first), Some(last)) = (part.first(), part.last()) else { return false };
+    let surface = stretch(alias.surface);
+    let Some(written) = text.get(first.start..last.end) else { return false };
+    if alias.words == 1 {
+        // Endings: "interviews" is "interview", but "marketing" is no "market".
+        let joined: String = part.iter().map(|word| word.plain.as_str()).collect();
+        let spaced = written.contains(' ');
+        if joined != crate::words::plain(surface) || part.len() > 1 && spaced && joined.len() < 7 {
+            return false;
+        }
+    }
+    if alias.flags & CASE != 0 && written != surface && !(written.len() > 2 && written == surface.to_uppercase()) {
+        return false;
+    }
+    if alias.flags & CAPITALS != 0 && !written.chars().any(char::is_uppercase) && !stands_alone(first, last, text) {
+        return false;
+    }
+    if surface.len() == 1 && is_letter_of_something(first, last, text) {
+        return false;
+    }
+    alias.flags & CONTEXT == 0
+        || stands_alone(first, last, text)
+        || has_context(Skill(alias.skill).context(), first, words, text)
+}
+
+/// A single letter that is part of "A/B", "R&D", an initial or an elision.
+fn is_letter_of_something(first: &Word, last: &Word, text: &str) -> bool {
+    let before = text.get(..first.start).and_then(|before| before.chars().next_back()).unwrap_or(' ');
+    let mut after = text.get(last.end..).unwrap_or_default().chars();
+    let (next, second) = (after.next().unwrap_or(' '), after.next().unwrap_or(' '));
+    matches!(before, '&' | '\'' | '’' | '-' | '.')
+        || matches!(next, '&' | '\'' | '’' | '-')
+        || next == '.' && second != ' ' && second != '\n'
+        || next == '.' && text.get(last.end + 1..).is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase)) && before != ','
+}
+
+/// Whether a name is a whole item of a list: nothing else between the separators around it.
+fn stands_alone(first: &Word, last: &Word, text: &str) -> bool {
+    let separators = [',', ';', '•', '|', '\n', '\t', '/', '(', ')', ':', '·'];
+    let before = text.get(..first.start).unwrap_or_default();
+    let after = text.get(last.end..).unwrap_or_default();
+    let before = before.rsplit(separators).next().unwrap_or_default().trim();
+    let after = after.split(separators).next().unwrap_or_default().trim();
+    let joins = ["and", "or", "und", "oder", "et", "ou", "y", "o", "&", "-", "–", ""];
+    let left = joins.contains(&before) || ["and", "or", "und", "oder", "&"].iter().any(|join| before.ends_with(&format!(" {join}")));
+    let right = joins.contains(&after) || after == "." || ["and", "or", "und", "oder", "&"].iter().any(|join| after.starts_with(&format!("{join} ")));
+    left && right
+}
+
+/// Whether one of the words it needs stands in the same stretch of text, within twelve words.
+fn has_context(context: &str, first: &Word, words: &[Word], text: &str) -> bool {
+    let Some(here) = words.iter().position(|word| word.start == first.start) else { return false };
+    let near = words.get(here.saturating_sub(12)..(here + 13).min(words.len())).unwrap_or_default();
+    let line = |from: usize, to: usize| text.get(from.min(to)..from.max(to)).is_some_and(|gap| !gap.contains("\n\n"));
+    let joined = |pair: &[Word], needed: &str| matches!(pair, [left, right] if needed.strip_prefix(left.plain.as_str()).is_some_and(|rest| rest == right.plain || rest == right.stem));
+    context.split(' ').filter(|needed| !needed.is_empty()).any(|needed| {
+        near.iter().any(|word| (word.stem == needed || word.plain == needed) && line(word.start, first.start)) || near.windows(2).any(|pair| joined(pair, needed))
+    })
+}

@@ -1,0 +1,176 @@
+//! Words of a text: where they stand, how they read without case, accents and endings. Also used by `build.rs`, so that the skills
+//! are compiled with the very rules they are looked up with.
+
+use frostem::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// First byte in the text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Lower case, without accents, possessive and plural ending.
+    pub plain: String,
+    /// Snowball stem of `plain`; equal to it for words with digits or signs.
+    pub stem: String,
+}
+
+/// The words of a text, in order.
+pub(crate) fn words(text: &str) -> Vec<Word> {
+    let stemmer = Stemmer::new(Algorithm::English);
+    stretches(text)
+        .into_iter()
+        .map(|(start, end)| {
+            let plain = plain(&text[start..end]);
+            let stem = stem_with(&stemmer, &plain);
+            Word { start, end, plain, stem }
+        })
+        .collect()
+}
+
+/// The stem of a word that is already plain.
+pub(crate) fn stem(plain: &str) -> String {
+    stem_with(&Stemmer::new(Algorithm::English), plain)
+}
+
+fn stem_with(stemmer: &Stemmer, plain: &str) -> String {
+    if plain.len() < 4 || !plain.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return plain.to_owned();
+    }
+    stemmer.stem(plain).into_owned()
+}
+
+/// Where the words of a text stand. A word is a run of letters and digits; an apostrophe between letters, `+` and `#` behind a letter
+/// and the point of a number (2.5, 4,600) belong to it.
+pub(crate) fn stretches(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::with_capacity(text.len() / 6);
+    let mut start: Option<usize> = None;
+    let mut previous = ' ';
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map_or(' ', |(_, next)| *next);
+        let inside = start.is_some()
+            && match character {
+                '\'' | '’' => previous.is_alphabetic() && next.is_alphabetic(),
+                '+' => previous.is_alphabetic() && !next.is_alphanumeric() || previous == '+',
+                '#' => previous.is_ascii_alphabetic() && !next.is_alphanumeric(),
+                '.' | ',' => previous.is_ascii_digit() && next.is_ascii_digit(),
+                '\u{ad}' | '\u{200b}' | '\u{200d}' => true,
+                _ => unicode_normalization::char::is_combining_mark(character),
+            };
+        if character.is_alphanumeric() || inside {
+            start.get_or_insert(at);
+        } else if let Some(from) = start.take() {
+            found.push((from, at));
+        }
+        previous = character;
+    }
+    if let Some(from) = start {
+        found.push((from, text.len()));
+    }
+    found
+}
+
+/// Lower case, accents gone, possessive and plural endings gone.
+pub(crate) fn plain(word: &str) -> String {
+    let mut folded = fold(word);
+    if let Some(cut) = folded.strip_suffix("'s").map(str::len) {
+        folded.truncate(cut);
+    }
+    folded.retain(|character| character != '\'');
+    singular(&mut folded);
+    folded
+}
+
+/// Lower case, accents and soft signs gone.
+pub(crate) fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii()) {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for character in text.nfkd() {
+        match character {
+            'ß' | 'ẞ' => folded.push_str("ss"),
+            'æ' | 'Æ' => folded.push_str("ae"),
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'ø' | 'Ø' => folded.push('o'),
+            'ł' | 'Ł' => folded.push('l'),
+            'đ' | 'Đ' => folded.push('d'),
+            '’' | '‘' => folded.push('\''),
+            '\u{ad}' | '\u{200b}' | '\u{200d}' => {}
+            _ if unicode_normalization::char::is_combining_mark(character) => {}
+            _ => folded.extend(character.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// Takes a plural ending off an English word; words that merely end so (`css`, `analysis`, `aws`) stay.
+fn singular(word: &mut String) {
+    let length = word.len();
+    if length < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return;
+    }
+    let keep = ["ss", "us", "is", "ics", "aws", "ios", "sass", "news", "kubernetes", "postgres", "jenkins", "windows", "series", "hands"];
+    if !word.ends_with('s') || keep.iter().any(|end| word.ends_with(end)) {
+        return;
+    }
+    if word.ends_with("ies") && length > 5 {
+        word.truncate(length - 3);
+        word.push('y');
+    } else if ["ches", "shes", "sses", "xes", "zes"].iter().any(|end| word.ends_with(end)) && length > 5 {
+        word.truncate(length - 2);
+    } else {
+        word.truncate(length - 1);
+    }
+}
+
+/// A hash of letters that can be built word by word: the hash of two words joined follows from theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Joined {
+    value: u64,
+    power: u64,
+}
+
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15 | 1;
+
+impl Joined {
+    /// The hash of no letters.
+    pub(crate) const EMPTY: Self = Self { value: 0, power: 1 };
+
+    /// The hash of one word.
+    pub(crate) fn of(word: &str) -> Self {
+        word.bytes().fold(Self::EMPTY, |hash, byte| Self {
+            value: hash.value.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1),
+            power: hash.power.wrapping_mul(BASE),
+        })
+    }
+
+    /// The hash of this and then `next`, written together.
+    pub(crate) const fn then(self, next: Self) -> Self {
+        Self {
+            value: self.value.wrapping_mul(next.power).wrapping_add(next.value),
+            power: self.power.wrapping_mul(next.power),
+        }
+    }
+
+    /// The mixed hash, to look up with.
+    pub(crate) const fn mixed(self) -> u64 {
+        let mut hash = self.value;
+        hash ^= hash >> 32;
+        hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
+        hash ^= hash >> 32;
+        hash
+    }
+}
+
+/// A term in four bytes: the upper two tell its first five letters, the lower two the whole. Two words with one beginning share the
+/// upper half.
+pub(crate) fn term_hash(stem: &str) -> u32 {
+    let beginning = stem.char_indices().nth(5).map_or(stem, |(end, _)| stem.get(..end).unwrap_or(stem));
+    let upper = Joined::of(beginning).mixed() >> 48;
+    let lower = Joined::of(stem).mixed() >> 20 & 0xffff;
+    (upper << 16 | lower) as u32
+}
