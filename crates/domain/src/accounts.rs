@@ -1,0 +1,174 @@
+//! Accounts: signing up and in, passwords, devices.
+
+use kernel::{DisplayName, Email, FieldProblem, Problem, SessionId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// A password as typed: 10 to 256 characters, not among the most common ones. Never shown, never logged.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewPassword(String);
+
+impl NewPassword {
+    /// Fewest characters.
+    pub const MIN: usize = 10;
+
+    /// Checks a new password. Length is what counts; composition rules only make people write it down.
+    ///
+    /// # Errors
+    /// The locale key of what is wrong with it.
+    pub fn new(text: &str) -> Result<Self, &'static str> {
+        let length = text.chars().count();
+        if length < Self::MIN {
+            return Err("password_too_short");
+        }
+        if length > 256 {
+            return Err("password_too_long");
+        }
+        let plain = text.to_lowercase();
+        let first = plain.chars().next();
+        let one_character = plain.chars().all(|c| Some(c) == first);
+        if one_character
+            || COMMON_PASSWORDS
+                .iter()
+                .any(|common| plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == '!') == *common)
+        {
+            return Err("password_common");
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The password, for hashing.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for NewPassword {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewPassword(…)")
+    }
+}
+
+/// Long enough, and still the first that are tried; trailing digits are ignored.
+const COMMON_PASSWORDS: &[&str] = &[
+    "",
+    "password",
+    "passwordpassword",
+    "passwort",
+    "qwertyuiop",
+    "qwertzuiop",
+    "iloveyou",
+    "letmein",
+    "administrator",
+    "welcome",
+    "football",
+    "baseball",
+    "superman",
+    "princess",
+    "sunshine",
+    "trustno",
+    "changeme",
+    "jobalign",
+    "abcdefghij",
+    "qwerty",
+    "asdfghjkl",
+];
+
+/// Sign-up, checked.
+#[derive(Debug, Clone)]
+pub struct SignUp {
+    /// What to call them.
+    pub name: DisplayName,
+    /// Where to reach them.
+    pub email: Email,
+    /// Their password.
+    pub password: NewPassword,
+}
+
+impl SignUp {
+    /// Checks a sign-up form; all fields' problems at once.
+    ///
+    /// # Errors
+    /// `Invalid` with each field that cannot be used.
+    pub fn new(name: &str, email: &str, password: &str) -> Result<Self, Problem> {
+        let mut fields = Vec::new();
+        let name = name.parse().map_err(|error| fields.push(named("name", error))).ok();
+        let email = email.parse().map_err(|error| fields.push(named("email", error))).ok();
+        let password = NewPassword::new(password).map_err(|code| fields.push(named("password", code))).ok();
+        match (name, email, password) {
+            (Some(name), Some(email), Some(password)) => Ok(Self { name, email, password }),
+            _ => Err(Problem { fields, ..Problem::invalid("check_fields") }),
+        }
+    }
+}
+
+fn named(field: &str, code: impl ToString) -> FieldProblem {
+    FieldProblem { field: field.to_owned(), code: code.to_string() }
+}
+
+/// Where a request comes from, for the device list and the activity log.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Client {
+    /// Network address, as the trusted proxy or the socket gives it.
+    pub address: String,
+    /// The browser's `User-Agent`, shortened to 200 characters.
+    pub agent: String,
+}
+
+/// A signed-in device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Device {
+    /// Its session.
+    pub session: SessionId,
+    /// Browser and system in words, from the `User-Agent`.
+    pub name: String,
+    /// Network address it was last seen at.
+    pub address: String,
+    /// First sign-in.
+    pub since: Timestamp,
+    /// Last use.
+    pub last_seen: Timestamp,
+    /// It is the one looking now.
+    pub current: bool,
+}
+
+/// The viewer's account as settings show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub email: String,
+    /// The address was confirmed by letter.
+    pub verified: bool,
+    /// When the account was made.
+    pub since: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords() {
+        for (password, code) in [
+            ("short", "password_too_short"),
+            ("password123", "password_common"),
+            ("1234567890", "password_common"),
+            ("aaaaaaaaaaaa", "password_common"),
+        ] {
+            assert_eq!(NewPassword::new(password).unwrap_err(), code, "{password}");
+        }
+        assert_eq!(NewPassword::new(&"x1".repeat(129)).unwrap_err(), "password_too_long");
+        assert!(NewPassword::new("correct horse battery").is_ok());
+        assert!(NewPassword::new("пароль из слов").is_ok());
+        assert!(!format!("{:?}", NewPassword::new("correct horse battery")).contains("horse"));
+    }
+
+    #[test]
+    fn sign_up_names_every_field_at_once() {
+        let problem = SignUp::new(" ", "ana", "short").unwrap_err();
+        let fields: Vec<_> = problem.fields.iter().map(|field| (field.field.as_str(), field.code.as_str())).collect();
+        assert_eq!(fields, [("name", "empty"), ("email", "email_incomplete"), ("password", "password_too_short")]);
+        assert!(SignUp::new("Ana", "ana@example.org", "correct horse battery").is_ok());
+    }
+}

@@ -1,0 +1,215 @@
+//! Resumes: imported once, reviewed, kept.
+
+pub mod form;
+
+use kernel::{Problem, ResumeId, Timestamp};
+use resume::{Reading, Resume};
+use serde::{Deserialize, Serialize};
+
+use crate::words::{first_words, shorten};
+
+/// Largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
+
+/// Longest pasted text that is read, in bytes.
+pub const MAX_TEXT_BYTES: usize = 400 * 1024;
+
+/// A file as it was sent in.
+#[derive(Debug, Clone, Default)]
+pub struct Upload {
+    /// Its name on the sender's device; may be empty. Only shown, never trusted.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Whether the person has looked over what was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResumeState {
+    /// Read from a file and waiting for review.
+    Draft,
+    /// Looked over and kept.
+    Kept,
+}
+
+impl ResumeState {
+    /// The stored word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Kept => "kept",
+        }
+    }
+
+    /// The state with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Draft, Self::Kept].into_iter().find(|state| state.word() == word)
+    }
+}
+
+/// A resume in a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ResumeCard {
+    /// Its id.
+    pub id: ResumeId,
+    /// What its owner calls it.
+    pub title: String,
+    /// The name in it.
+    pub person: String,
+    /// Name of the file it came from; empty for pasted text.
+    pub file_name: String,
+    /// Draft or kept.
+    pub state: ResumeState,
+    /// Counts up with every save, from 1.
+    pub version: i32,
+    /// How many matches were measured with it.
+    pub matches: u64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last saved.
+    pub updated_at: Timestamp,
+}
+
+/// A resume to review or edit: each field with its confidence and where it was found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ResumeView {
+    /// Its card.
+    pub card: ResumeCard,
+    /// What is stored now; `confidence` and `spans` are those of the values still as they were read.
+    pub reading: Reading,
+}
+
+/// A save of a resume, checked.
+#[derive(Debug, Clone)]
+pub struct SaveResume {
+    /// Which.
+    pub id: ResumeId,
+    /// The version the person had before them; another stored version is a conflict.
+    pub base_version: i32,
+    /// What its owner calls it.
+    pub title: String,
+    /// The whole document.
+    pub resume: Resume,
+}
+
+impl SaveResume {
+    /// Checks a save.
+    ///
+    /// # Errors
+    /// `Invalid` for an empty or overlong title and for a document above [`MAX_TEXT_BYTES`].
+    pub fn new(id: ResumeId, base_version: i32, title: &str, resume: Resume) -> Result<Self, Problem> {
+        let title = check_title(title)?;
+        if resume.to_value().to_string().len() > MAX_TEXT_BYTES {
+            return Err(Problem::field("resume", "too_long"));
+        }
+        Ok(Self { id, base_version, title, resume })
+    }
+}
+
+/// Checks a title: 1 to 120 characters.
+///
+/// # Errors
+/// `Invalid` on the field `title`.
+pub fn check_title(title: &str) -> Result<String, Problem> {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    match title.chars().count() {
+        0 => Err(Problem::field("title", "empty")),
+        1..=120 => Ok(title),
+        _ => Err(Problem::field("title", "too_long")),
+    }
+}
+
+/// What to call a resume nobody has named yet: what the person calls themselves, their name, the file's name, or the first words.
+pub fn title_of(reading: &Reading, file_name: &str) -> String {
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    [&reading.resume.basics.label, &reading.resume.basics.name, stem]
+        .into_iter()
+        .map(|candidate| shorten(candidate, 120))
+        .find(|candidate| candidate.chars().any(char::is_alphanumeric))
+        .unwrap_or_else(|| {
+            let words = first_words(&reading.text);
+            if words.is_empty() { "CV".to_owned() } else { words }
+        })
+}
+
+/// A file's name as it may be shown: without folders and control characters, at most 120 characters with its ending kept.
+pub fn file_name(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = name.chars().filter(|c| !c.is_control()).collect();
+    let plain = plain.trim();
+    if plain.chars().count() <= 120 {
+        return plain.to_owned();
+    }
+    let ending = plain.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.chars().count() <= 8);
+    let room = 119 - ending.map_or(0, |ending| ending.chars().count() + 1);
+    let start: String = plain.chars().take(room).collect();
+    ending.map_or_else(|| format!("{start}…"), |ending| format!("{start}….{ending}"))
+}
+
+/// The document now stored, with the confidence and the place of every value that is still as it was read.
+pub fn still_as_read(read: Reading, now: Resume) -> Reading {
+    if read.resume == now {
+        return read;
+    }
+    let (before, after) = (read.resume.to_value(), now.to_value());
+    let same = |path: &str| before.pointer(path).is_some() && before.pointer(path) == after.pointer(path);
+    Reading {
+        resume: now,
+        confidence: read.confidence.into_iter().filter(|(path, _)| same(path)).collect(),
+        spans: read.spans.into_iter().filter(|(path, _)| same(path)).collect(),
+        text: read.text,
+        warnings: read.warnings,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Span;
+
+    use super::*;
+
+    fn reading(json: &str) -> Reading {
+        Reading { resume: Resume::from_json(json).unwrap(), ..Reading::default() }
+    }
+
+    #[test]
+    fn a_title_is_found_for_every_resume() {
+        let both = reading(r#"{"basics":{"name":"Ana Silva","label":"Staff nurse"}}"#);
+        assert_eq!(title_of(&both, "cv.pdf"), "Staff nurse");
+        assert_eq!(title_of(&reading(r#"{"basics":{"name":"Ana Silva","label":"–"}}"#), "cv.pdf"), "Ana Silva");
+        assert_eq!(title_of(&reading("{}"), "CV 2026.final.pdf"), "CV 2026.final");
+        let text = Reading { text: "\nTen years on wards\n".to_owned(), ..Reading::default() };
+        assert_eq!(title_of(&text, ""), "Ten years on wards");
+        assert_eq!(title_of(&Reading::default(), ""), "CV");
+        let long =
+            Reading { text: String::new(), ..reading(&format!(r#"{{"basics":{{"label":"{}"}}}}"#, "x ".repeat(200))) };
+        assert!(check_title(&title_of(&long, "")).is_ok());
+    }
+
+    #[test]
+    fn a_file_name_loses_what_is_no_name() {
+        assert_eq!(file_name("C:\\Users\\ana\\My CV.pdf"), "My CV.pdf");
+        assert_eq!(file_name("../../etc/pass\u{0}wd"), "passwd");
+        assert_eq!(file_name(""), "");
+        let long = file_name(&format!("{}.docx", "ü".repeat(300)));
+        assert_eq!(long.chars().count(), 120);
+        assert!(long.ends_with("ü….docx"), "{long}");
+    }
+
+    #[test]
+    fn a_corrected_value_loses_its_confidence_and_place() {
+        let mut read = reading(r#"{"basics":{"name":"Ana","email":"ana@x.org"},"work":[{"name":"A"},{"name":"B"}]}"#);
+        for path in ["/basics/name", "/basics/email", "/work/0/name", "/work/1/name"] {
+            read.confidence.insert(path.to_owned(), 0.5);
+            read.spans.insert(path.to_owned(), Span::new(0, 1));
+        }
+        let now = Resume::from_json(r#"{"basics":{"name":"Ana","email":"ana@y.org"},"work":[{"name":"A"}]}"#).unwrap();
+        let seen = still_as_read(read.clone(), now.clone());
+        assert_eq!(seen.resume, now);
+        assert_eq!(seen.confidence.keys().collect::<Vec<_>>(), ["/basics/name", "/work/0/name"]);
+        assert_eq!(seen.spans.keys().collect::<Vec<_>>(), ["/basics/name", "/work/0/name"]);
+        let original = read.resume.clone();
+        assert_eq!(still_as_read(read.clone(), original), read);
+    }
+}

@@ -1,0 +1,363 @@
+//! A resume as a form: which fields there are, and how a filled-in form changes the document.
+//!
+//! A field is named by its JSON pointer (`/work/0/position`). What the form does not name stays as it was, unknown keys included.
+
+use resume::{Resume, Skill};
+use serde_json::{Map, Value};
+
+/// How a field is written in the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line.
+    Line,
+    /// A date as `2019`, `2019-05` or `2019-05-17`.
+    Date,
+    /// Several lines of prose.
+    Text,
+    /// One item a line.
+    Lines,
+    /// Items separated by commas.
+    Words,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// JSON pointer of its value.
+    pub path: String,
+    /// The end of its locale key (`field_<key>`).
+    pub key: &'static str,
+    /// How it is written.
+    pub kind: FieldKind,
+    /// What stands in it.
+    pub value: String,
+}
+
+/// Fields that belong together: the person, or one entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// JSON pointer of the entry.
+    pub path: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// A part of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The end of its locale key (`section_<key>`), which is its key in JSON Resume.
+    pub key: &'static str,
+    /// Its entries; of the person there is exactly one.
+    pub entries: Vec<Entry>,
+    /// A blank entry to add one; `None` for the person.
+    pub blank: Option<Entry>,
+}
+
+/// Where a value stands below its entry, the end of its label's locale key, and how it is written.
+type Template = (&'static str, &'static str, FieldKind);
+
+/// Skills that stand alone, without a group: one field for all of them.
+const LOOSE_SKILLS: &str = "/skills";
+
+use FieldKind::{Date, Line, Lines, Text, Words};
+
+const BASICS: &[Template] = &[
+    ("name", "name", Line),
+    ("label", "label", Line),
+    ("email", "email", Line),
+    ("phone", "phone", Line),
+    ("location/city", "city", Line),
+    ("location/region", "region", Line),
+    ("url", "url", Line),
+    ("summary", "summary", Text),
+];
+
+const LISTS: &[(&str, &str, &[Template])] = &[
+    (
+        "profiles",
+        "/basics/profiles",
+        &[("network", "network", Line), ("username", "username", Line), ("url", "url", Line)],
+    ),
+    (
+        "work",
+        "/work",
+        &[
+            ("position", "position", Line),
+            ("name", "employer", Line),
+            ("location", "location", Line),
+            ("startDate", "startDate", Date),
+            ("endDate", "endDate", Date),
+            ("summary", "summary", Text),
+            ("highlights", "highlights", Lines),
+        ],
+    ),
+    (
+        "education",
+        "/education",
+        &[
+            ("studyType", "studyType", Line),
+            ("area", "area", Line),
+            ("institution", "institution", Line),
+            ("startDate", "startDate", Date),
+            ("endDate", "endDate", Date),
+            ("score", "score", Line),
+        ],
+    ),
+    ("skills", "/skills", &[("name", "group", Line), ("keywords", "keywords", Words)]),
+    ("certificates", "/certificates", &[("name", "name", Line), ("issuer", "issuer", Line), ("date", "date", Date)]),
+    ("languages", "/languages", &[("language", "language", Line), ("fluency", "fluency", Line)]),
+    (
+        "projects",
+        "/projects",
+        &[
+            ("name", "name", Line),
+            ("description", "description", Text),
+            ("highlights", "highlights", Lines),
+            ("keywords", "keywords", Words),
+            ("url", "url", Line),
+        ],
+    ),
+    (
+        "volunteer",
+        "/volunteer",
+        &[
+            ("position", "position", Line),
+            ("organization", "organization", Line),
+            ("startDate", "startDate", Date),
+            ("endDate", "endDate", Date),
+            ("summary", "summary", Text),
+            ("highlights", "highlights", Lines),
+        ],
+    ),
+    (
+        "publications",
+        "/publications",
+        &[
+            ("name", "name", Line),
+            ("publisher", "publisher", Line),
+            ("releaseDate", "releaseDate", Date),
+            ("url", "url", Line),
+        ],
+    ),
+    ("awards", "/awards", &[("title", "title", Line), ("awarder", "awarder", Line), ("date", "date", Date)]),
+];
+
+/// The form of a resume. Entries added by hand stand at the end of their list.
+pub fn sections(resume: &Resume) -> Vec<Section> {
+    let document = resume.to_value();
+    let person = Entry { path: "/basics".to_owned(), fields: fields(&document, "/basics", BASICS) };
+    let mut sections = vec![Section { key: "basics", entries: vec![person], blank: None }];
+    for (key, list, templates) in LISTS {
+        let length = document.pointer(list).and_then(Value::as_array).map_or(0, Vec::len);
+        let mut entries: Vec<Entry> = (0..=length)
+            .map(|index| {
+                let path = format!("{list}/{index}");
+                Entry { fields: fields(&document, &path, templates), path }
+            })
+            .collect();
+        let blank = entries.pop();
+        if *list == LOOSE_SKILLS {
+            let value = loose_skills(resume).collect::<Vec<_>>().join(", ");
+            let field = Field { path: LOOSE_SKILLS.to_owned(), key: "loose_skills", kind: Words, value };
+            entries.retain(|entry| entry.fields.iter().any(|field| field.kind == Words && !field.value.is_empty()));
+            entries.insert(0, Entry { path: LOOSE_SKILLS.to_owned(), fields: vec![field] });
+        }
+        sections.push(Section { key, entries, blank });
+    }
+    sections
+}
+
+/// Names of the skills that stand alone.
+fn loose_skills(resume: &Resume) -> impl Iterator<Item = &str> {
+    resume.skills.iter().filter(|skill| is_loose(skill)).map(|skill| skill.name.as_str())
+}
+
+fn is_loose(skill: &Skill) -> bool {
+    skill.keywords.is_empty() && skill.level.is_empty() && skill.extra.is_empty()
+}
+
+fn fields(document: &Value, entry: &str, templates: &[Template]) -> Vec<Field> {
+    templates
+        .iter()
+        .map(|(key, label, kind)| {
+            let path = format!("{entry}/{key}");
+            let value = document.pointer(&path).map(|value| written(value, *kind)).unwrap_or_default();
+            Field { path, key: label, kind: *kind, value }
+        })
+        .collect()
+}
+
+fn written(value: &Value, kind: FieldKind) -> String {
+    let join = |with: &str| {
+        let items = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+        items.collect::<Vec<_>>().join(with)
+    };
+    match kind {
+        Lines => join("\n"),
+        Words => join(", "),
+        Line | Date | Text => value.as_str().unwrap_or_default().to_owned(),
+    }
+}
+
+/// The resume with a filled-in form: each pair is a field's path and what stands in it. `remove` is the path of an entry to take out.
+/// Paths the form does not have are ignored. Entries left without any value disappear.
+pub fn apply<'a>(
+    resume: &Resume,
+    filled: impl IntoIterator<Item = (&'a str, &'a str)>,
+    remove: Option<&str>,
+) -> Resume {
+    let mut document = resume.to_value();
+    let mut loose = None;
+    for (path, text) in filled {
+        if path == LOOSE_SKILLS {
+            loose = Some(text);
+        } else if let Some(kind) = kind_of(path) {
+            set(&mut document, path, read(text, kind));
+        }
+    }
+    if let Some((list, index)) = remove.and_then(|path| path.rsplit_once('/'))
+        && LISTS.iter().any(|(_, known, _)| *known == list)
+        && let Some(items) = document.pointer_mut(list).and_then(Value::as_array_mut)
+        && let Some(item) = index.parse::<usize>().ok().and_then(|index| items.get_mut(index))
+    {
+        *item = Value::Object(Map::new());
+    }
+    for (_, list, _) in LISTS {
+        if let Some(items) = document.pointer_mut(list).and_then(Value::as_array_mut) {
+            items.retain(|item| !is_blank(item));
+        }
+    }
+    let mut changed = serde_json::from_value(document).unwrap_or_else(|_| resume.clone());
+    if let Some(text) = loose {
+        set_loose_skills(&mut changed, text);
+    }
+    changed
+}
+
+/// Replaces the skills that stand alone, where the list says something else than they do.
+fn set_loose_skills(resume: &mut Resume, text: &str) {
+    let names: Vec<&str> = text.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    if loose_skills(resume).eq(names.iter().copied()) {
+        return;
+    }
+    let loose: Vec<Skill> = names.into_iter().map(|name| Skill { name: name.to_owned(), ..Skill::default() }).collect();
+    resume.skills.retain(|skill| !is_loose(skill));
+    resume.skills.extend(loose);
+}
+
+/// How the field at a path is written; `None` where the form has no such field.
+fn kind_of(path: &str) -> Option<FieldKind> {
+    if let Some(key) = path.strip_prefix("/basics/")
+        && let Some((.., kind)) = BASICS.iter().find(|(known, ..)| *known == key)
+    {
+        return Some(*kind);
+    }
+    LISTS.iter().find_map(|(_, list, templates)| {
+        let (index, key) = path.strip_prefix(list)?.strip_prefix('/')?.split_once('/')?;
+        let index: usize = index.parse().ok()?;
+        // More entries than anybody has would only serve to fill the memory.
+        let (.., kind) = templates.iter().find(|(known, ..)| *known == key).filter(|_| index < 500)?;
+        Some(*kind)
+    })
+}
+
+fn read(text: &str, kind: FieldKind) -> Value {
+    let items = |parts: &mut dyn Iterator<Item = &str>| {
+        Value::Array(parts.map(str::trim).filter(|part| !part.is_empty()).map(Value::from).collect())
+    };
+    match kind {
+        Line | Date => Value::from(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Text => Value::from(text.replace("\r\n", "\n").trim()),
+        Lines => items(&mut text.lines()),
+        Words => items(&mut text.split([',', '\n'])),
+    }
+}
+
+/// Sets a value, making what is missing on the way: objects, and entries at the end of a list.
+fn set(document: &mut Value, path: &str, value: Value) {
+    let mut place = document;
+    for step in path.split('/').skip(1) {
+        place = match step.parse::<usize>() {
+            Ok(index) => {
+                if !place.is_array() {
+                    *place = Value::Array(Vec::new());
+                }
+                let Some(items) = place.as_array_mut() else { return };
+                while items.len() <= index {
+                    items.push(Value::Object(Map::new()));
+                }
+                let Some(item) = items.get_mut(index) else { return };
+                item
+            }
+            Err(_) => {
+                if !place.is_object() {
+                    *place = Value::Object(Map::new());
+                }
+                let Some(object) = place.as_object_mut() else { return };
+                object.entry(step).or_insert(Value::Null)
+            }
+        };
+    }
+    *place = value;
+}
+
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.iter().all(is_blank),
+        Value::Object(object) => object.values().all(is_blank),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Resume {
+        Resume::from_json(
+            r#"{"basics":{"name":"Ana","location":{"city":"Ghent"}},"x":1,
+                "work":[{"name":"A","position":"Nurse","highlights":["one","two"],"x-id":7},{"name":"B"}],
+                "skills":[{"name":"Rust"},{"name":"Tools","keywords":["SQL","Git"]},{"name":"Typst"}]}"#,
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn an_untouched_form_changes_nothing() {
+        let resume = sample();
+        let sections = sections(&resume);
+        let filled: Vec<_> = sections
+            .iter()
+            .flat_map(|section| section.entries.iter().chain(&section.blank))
+            .flat_map(|entry| &entry.fields)
+            .map(|field| (field.path.as_str(), field.value.as_str()))
+            .collect();
+        assert_eq!(apply(&resume, filled, None), resume);
+    }
+
+    #[test]
+    fn fields_are_corrected_added_and_removed() {
+        let filled = [
+            ("/basics/location/city", " Bruges "),
+            ("/work/0/highlights", "one\r\n\r\nthree"),
+            ("/work/2/name", "C"),
+            ("/skills/1/keywords", "SQL, dbt,"),
+            ("/skills", "Rust, Zig"),
+            ("/basics/image", "ignored"),
+            ("/work/9999/name", "ignored"),
+        ];
+        let changed = apply(&sample(), filled, Some("/work/1"));
+        assert_eq!(changed.basics.location.city, "Bruges");
+        assert_eq!(changed.work.iter().map(|work| work.name.as_str()).collect::<Vec<_>>(), ["A", "C"]);
+        assert_eq!(changed.work[0].highlights, ["one", "three"]);
+        assert_eq!(changed.work[0].extra["x-id"], 7);
+        assert_eq!(changed.skills[0].keywords, ["SQL", "dbt"]);
+        assert_eq!(
+            changed.skills.iter().map(|skill| skill.name.as_str()).collect::<Vec<_>>(),
+            ["Tools", "Rust", "Zig"]
+        );
+        assert_eq!(changed.extra["x"], 1);
+    }
+}
