@@ -1,0 +1,232 @@
+//! Signed-in devices and their refresh tokens.
+
+use kernel::{SessionId, Timestamp, UserId};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
+
+use crate::{
+    DbError,
+    entity::{refresh_tokens, sessions},
+    row,
+};
+
+/// A signed-in device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    pub id: SessionId,
+    pub user: UserId,
+    pub agent: String,
+    pub address: String,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub revoked_at: Option<Timestamp>,
+}
+
+impl Session {
+    /// Whether it may still be used.
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        self.revoked_at.is_none() && self.expires_at > now
+    }
+}
+
+/// A refresh token, known by its keyed hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefreshToken {
+    pub hash: String,
+    pub session: SessionId,
+    pub issued_at: Timestamp,
+    /// When it was exchanged for its successor.
+    pub rotated_at: Option<Timestamp>,
+    pub expires_at: Timestamp,
+}
+
+/// Adds a device.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_session<C: ConnectionTrait>(c: &C, session: &Session) -> Result<(), DbError> {
+    let row = sessions::ActiveModel {
+        id: Set(session.id.to_string()),
+        user_id: Set(session.user.to_string()),
+        agent: Set(session.agent.clone()),
+        address: Set(session.address.clone()),
+        created_at: Set(session.created_at),
+        last_seen_at: Set(session.last_seen_at),
+        expires_at: Set(session.expires_at),
+        revoked_at: Set(session.revoked_at),
+    };
+    sessions::Entity::insert(row).exec_without_returning(c).await?;
+    Ok(())
+}
+
+/// The device with this id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn session<C: ConnectionTrait>(c: &C, id: SessionId) -> Result<Option<Session>, DbError> {
+    sessions::Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
+}
+
+/// A person's devices that are signed in, last used first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn live_sessions<C: ConnectionTrait>(c: &C, user: UserId, now: Timestamp) -> Result<Vec<Session>, DbError> {
+    let rows = sessions::Entity::find()
+        .filter(sessions::COLUMN.user_id.eq(user.to_string()))
+        .filter(sessions::COLUMN.revoked_at.is_null())
+        .filter(sessions::COLUMN.expires_at.gt(now))
+        .order_by_desc(sessions::Column::LastSeenAt)
+        .order_by_desc(sessions::Column::Id)
+        .all(c)
+        .await?;
+    rows.into_iter().map(typed).collect()
+}
+
+/// Notes a use of a device and until when it stays signed in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn touch_session<C: ConnectionTrait>(
+    c: &C,
+    id: SessionId,
+    (agent, address): (&str, &str),
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<(), DbError> {
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::Agent, Expr::value(agent))
+        .col_expr(sessions::Column::Address, Expr::value(address))
+        .col_expr(sessions::Column::LastSeenAt, Expr::value(now))
+        .col_expr(sessions::Column::ExpiresAt, Expr::value(expires_at))
+        .filter(sessions::COLUMN.id.eq(id.to_string()))
+        .exec(c)
+        .await?;
+    Ok(())
+}
+
+/// Signs a person's device out; answers whether it was signed in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_session<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    id: SessionId,
+    at: Timestamp,
+) -> Result<bool, DbError> {
+    let done = sessions::Entity::update_many()
+        .col_expr(sessions::Column::RevokedAt, Expr::value(at))
+        .filter(sessions::COLUMN.id.eq(id.to_string()))
+        .filter(sessions::COLUMN.user_id.eq(user.to_string()))
+        .filter(sessions::COLUMN.revoked_at.is_null())
+        .exec(c)
+        .await?;
+    Ok(done.rows_affected > 0)
+}
+
+/// Signs all of a person's devices out but the one to keep; answers which.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_other_sessions<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    keep: Option<SessionId>,
+    at: Timestamp,
+) -> Result<Vec<SessionId>, DbError> {
+    let ended: Vec<_> = live_sessions(c, user, at).await?.into_iter().map(|session| session.id).collect();
+    let ended: Vec<_> = ended.into_iter().filter(|id| Some(*id) != keep).collect();
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::RevokedAt, Expr::value(at))
+        .filter(sessions::COLUMN.id.is_in(ended.iter().map(SessionId::to_string)))
+        .exec(c)
+        .await?;
+    Ok(ended)
+}
+
+/// Devices that were signed out at or after a moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoked_since<C: ConnectionTrait>(c: &C, since: Timestamp) -> Result<Vec<SessionId>, DbError> {
+    let ids: Vec<String> = sessions::Entity::find()
+        .select_only()
+        .column(sessions::Column::Id)
+        .filter(sessions::COLUMN.revoked_at.gte(since))
+        .into_tuple()
+        .all(c)
+        .await?;
+    ids.iter().map(|id| row::parse(id, "sessions.id")).collect()
+}
+
+/// Removes devices, with their tokens, that ended before a moment; answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_ended_sessions<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
+    let ended = sessions::COLUMN.expires_at.lt(before).or(sessions::COLUMN.revoked_at.lt(before));
+    Ok(sessions::Entity::delete_many().filter(ended).exec(c).await?.rows_affected)
+}
+
+/// Adds a refresh token.
+///
+/// # Errors
+/// `Conflict` when it is there already.
+pub async fn insert_refresh_token<C: ConnectionTrait>(c: &C, token: &RefreshToken) -> Result<(), DbError> {
+    let row = refresh_tokens::ActiveModel {
+        hash: Set(token.hash.clone()),
+        session_id: Set(token.session.to_string()),
+        issued_at: Set(token.issued_at),
+        rotated_at: Set(token.rotated_at),
+        expires_at: Set(token.expires_at),
+    };
+    refresh_tokens::Entity::insert(row).exec_without_returning(c).await?;
+    Ok(())
+}
+
+/// The refresh token with this hash.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refresh_token<C: ConnectionTrait>(c: &C, hash: &str) -> Result<Option<RefreshToken>, DbError> {
+    let Some(row) = refresh_tokens::Entity::find_by_id(hash.to_owned()).one(c).await? else {
+        return Ok(None);
+    };
+    Ok(Some(RefreshToken {
+        hash: row.hash,
+        session: row::parse(&row.session_id, "refresh_tokens.session_id")?,
+        issued_at: row.issued_at,
+        rotated_at: row.rotated_at,
+        expires_at: row.expires_at,
+    }))
+}
+
+/// Marks a refresh token as exchanged; answers false when it was already, however close together two requests came.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rotate_refresh_token<C: ConnectionTrait>(c: &C, hash: &str, at: Timestamp) -> Result<bool, DbError> {
+    let done = refresh_tokens::Entity::update_many()
+        .col_expr(refresh_tokens::Column::RotatedAt, Expr::value(at))
+        .filter(refresh_tokens::COLUMN.hash.eq(hash))
+        .filter(refresh_tokens::COLUMN.rotated_at.is_null())
+        .exec(c)
+        .await?;
+    Ok(done.rows_affected > 0)
+}
+
+fn typed(row: sessions::Model) -> Result<Session, DbError> {
+    Ok(Session {
+        id: row::parse(&row.id, "sessions.id")?,
+        user: row::parse(&row.user_id, "sessions.user_id")?,
+        agent: row.agent,
+        address: row.address,
+        created_at: row.created_at,
+        last_seen_at: row.last_seen_at,
+        expires_at: row.expires_at,
+        revoked_at: row.revoked_at,
+    })
+}

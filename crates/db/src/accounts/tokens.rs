@@ -1,0 +1,143 @@
+//! One-time tokens sent by letter.
+
+use kernel::{Timestamp, TokenId, UserId};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
+
+use crate::{
+    DbError,
+    entity::mailed_tokens::{self, COLUMN, Column, Entity},
+    row,
+};
+
+/// What a mailed token is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Confirms the address.
+    Verify,
+    /// Sets a new password.
+    Reset,
+}
+
+impl Purpose {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Verify => "verify",
+            Self::Reset => "reset",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        [Self::Verify, Self::Reset].into_iter().find(|purpose| purpose.word() == word)
+    }
+}
+
+/// A one-time token sent by letter, known by its keyed hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailedToken {
+    pub id: TokenId,
+    pub hash: String,
+    pub user: UserId,
+    pub purpose: Purpose,
+    pub issued_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+}
+
+/// Adds a token.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_mailed_token<C: ConnectionTrait>(c: &C, token: &MailedToken) -> Result<(), DbError> {
+    let row = mailed_tokens::ActiveModel {
+        id: Set(token.id.to_string()),
+        hash: Set(token.hash.clone()),
+        user_id: Set(token.user.to_string()),
+        purpose: Set(token.purpose.word().to_owned()),
+        issued_at: Set(token.issued_at),
+        expires_at: Set(token.expires_at),
+        used_at: Set(token.used_at),
+    };
+    Entity::insert(row).exec_without_returning(c).await?;
+    Ok(())
+}
+
+/// The token with this hash and purpose.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mailed_token<C: ConnectionTrait>(
+    c: &C,
+    hash: &str,
+    purpose: Purpose,
+) -> Result<Option<MailedToken>, DbError> {
+    let found = Entity::find().filter(COLUMN.hash.eq(hash)).filter(COLUMN.purpose.eq(purpose.word())).one(c).await?;
+    let Some(row) = found else { return Ok(None) };
+    Ok(Some(MailedToken {
+        id: row::parse(&row.id, "mailed_tokens.id")?,
+        hash: row.hash,
+        user: row::parse(&row.user_id, "mailed_tokens.user_id")?,
+        purpose: row::word(Purpose::from_word(&row.purpose), "mailed_tokens.purpose")?,
+        issued_at: row.issued_at,
+        expires_at: row.expires_at,
+        used_at: row.used_at,
+    }))
+}
+
+/// Uses a token up; answers false when it was already, however close together two requests came.
+///
+/// # Errors
+/// When the database fails.
+pub async fn use_mailed_token<C: ConnectionTrait>(c: &C, id: TokenId, at: Timestamp) -> Result<bool, DbError> {
+    let done = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(at))
+        .filter(COLUMN.id.eq(id.to_string()))
+        .filter(COLUMN.used_at.is_null())
+        .exec(c)
+        .await?;
+    Ok(done.rows_affected > 0)
+}
+
+/// Uses up all of a person's tokens for a purpose.
+///
+/// # Errors
+/// When the database fails.
+pub async fn use_mailed_tokens_of<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    purpose: Purpose,
+    at: Timestamp,
+) -> Result<(), DbError> {
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(at))
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(COLUMN.purpose.eq(purpose.word()))
+        .filter(COLUMN.used_at.is_null())
+        .exec(c)
+        .await?;
+    Ok(())
+}
+
+/// How many tokens for a purpose a person was sent since a moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_mailed_tokens_since<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    purpose: Purpose,
+    since: Timestamp,
+) -> Result<u64, DbError> {
+    let query = Entity::find()
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(COLUMN.purpose.eq(purpose.word()))
+        .filter(COLUMN.issued_at.gt(since));
+    Ok(query.count(c).await?)
+}
+
+/// Removes tokens that ran out before a moment; answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_old_mailed_tokens<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
+    Ok(Entity::delete_many().filter(COLUMN.expires_at.lt(before)).exec(c).await?.rows_affected)
+}

@@ -1,0 +1,18 @@
+//! Every version of a resume, the current one included.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "resume_versions")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub resume_id: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub version: i32,
+    pub title: String,
+    pub document: String,
+    pub saved_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,28 @@
+//! Resumes as they are now.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "resumes")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub user_id: String,
+    pub title: String,
+    pub person: String,
+    pub file_name: String,
+    pub state: String,
+    pub version: i32,
+    pub content_version: i32,
+    /// JSON Resume.
+    pub document: String,
+    /// What was read from the file, as JSON.
+    pub reading: String,
+    pub original: Option<String>,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub deleted_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

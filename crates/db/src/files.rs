@@ -1,0 +1,111 @@
+//! Files people sent in: whose they are and what they are called. The content is in the storage.
+
+use kernel::{FileId, Timestamp, UserId};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, sea_query::Expr,
+};
+
+use crate::{
+    DbError,
+    entity::{
+        files::{self, COLUMN, Column, Entity},
+        resumes,
+    },
+    row,
+};
+
+/// A stored file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    pub id: FileId,
+    /// As the sender's device called it; may be empty.
+    pub name: String,
+    /// Length of the content before encryption.
+    pub bytes: u64,
+    pub created_at: Timestamp,
+}
+
+/// Adds a file.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, file: &File) -> Result<(), DbError> {
+    let row = files::ActiveModel {
+        id: Set(file.id.to_string()),
+        user_id: Set(Some(user.to_string())),
+        name: Set(file.name.clone()),
+        bytes: Set(i64::try_from(file.bytes).unwrap_or(i64::MAX)),
+        created_at: Set(file.created_at),
+    };
+    Entity::insert(row).exec_without_returning(c).await?;
+    Ok(())
+}
+
+/// One of a person's files.
+///
+/// # Errors
+/// When the database fails.
+pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: FileId) -> Result<Option<File>, DbError> {
+    let found = Entity::find_by_id(id.to_string()).filter(COLUMN.user_id.eq(user.to_string())).one(c).await?;
+    let Some(row) = found else { return Ok(None) };
+    Ok(Some(File {
+        id: row::parse(&row.id, "files.id")?,
+        name: row.name,
+        bytes: u64::try_from(row.bytes).unwrap_or_default(),
+        created_at: row.created_at,
+    }))
+}
+
+/// Takes a person's files from them, names included, and answers which: their content is to be deleted. For erasing an account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn release<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<FileId>, DbError> {
+    let ids: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .into_tuple()
+        .all(c)
+        .await?;
+    Entity::update_many()
+        .col_expr(Column::UserId, Expr::value(None::<String>))
+        .col_expr(Column::Name, Expr::value(""))
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .exec(c)
+        .await?;
+    ids.iter().map(|id| row::parse(id, "files.id")).collect()
+}
+
+/// Files that nothing refers to: without an owner, or stored before a moment and belonging to no resume. Oldest first, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) -> Result<Vec<FileId>, DbError> {
+    let originals = resumes::Entity::find()
+        .select_only()
+        .column(resumes::Column::Original)
+        .filter(resumes::COLUMN.original.is_not_null())
+        .into_query();
+    let unreferred = Condition::all().add(COLUMN.created_at.lt(before)).add(Column::Id.not_in_subquery(originals));
+    let ids: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Condition::any().add(COLUMN.user_id.is_null()).add(unreferred))
+        .order_by_asc(Column::CreatedAt)
+        .limit(limit)
+        .into_tuple()
+        .all(c)
+        .await?;
+    ids.iter().map(|id| row::parse(id, "files.id")).collect()
+}
+
+/// Forgets a file whose content is gone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove<C: ConnectionTrait>(c: &C, id: FileId) -> Result<(), DbError> {
+    Entity::delete_by_id(id.to_string()).exec(c).await?;
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Resumes: the current document, its versions, the trash.
+
+mod stored;
+mod trash;
+mod versions;
+
+pub use stored::{Change, StoredResume, change, count, get, get_even_trashed, insert, latest_draft, page};
+pub use trash::{remove_trashed, restore, trash, trashed};
+pub use versions::{Version, insert_version, version, versions};

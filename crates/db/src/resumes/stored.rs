@@ -1,0 +1,265 @@
+//! Resumes as they are now.
+
+use std::collections::HashMap;
+
+use domain::resumes::{ResumeCard, ResumeState};
+use kernel::{FileId, Page, PageRequest, ResumeId, Timestamp, UserId};
+use resume::{Reading, Resume};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
+};
+
+use crate::{
+    DbError,
+    entity::{
+        matches,
+        resumes::{self, COLUMN, Column, Entity},
+    },
+    keyset, row,
+};
+
+/// A resume with everything that is stored of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredResume {
+    pub id: ResumeId,
+    pub title: String,
+    pub file_name: String,
+    pub state: ResumeState,
+    pub version: i32,
+    /// The version in which the document itself last changed.
+    pub content_version: i32,
+    /// The document now.
+    pub document: Resume,
+    /// What was read from the file or text, unchanged since.
+    pub reading: Reading,
+    pub original: Option<FileId>,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+impl StoredResume {
+    /// Its card, with the number of its matches.
+    pub fn card(&self, matches: u64) -> ResumeCard {
+        ResumeCard {
+            id: self.id,
+            title: self.title.clone(),
+            person: self.document.basics.name.clone(),
+            file_name: self.file_name.clone(),
+            state: self.state,
+            version: self.version,
+            matches,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        }
+    }
+}
+
+/// What a save changes. The version and the state are those after it.
+#[derive(Debug, Clone)]
+pub struct Change<'a> {
+    pub title: &'a str,
+    pub document: &'a Resume,
+    pub state: ResumeState,
+    pub version: i32,
+    pub content_version: i32,
+    pub at: Timestamp,
+}
+
+/// Adds a resume.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, resume: &StoredResume) -> Result<(), DbError> {
+    let row = resumes::ActiveModel {
+        id: Set(resume.id.to_string()),
+        user_id: Set(user.to_string()),
+        title: Set(resume.title.clone()),
+        person: Set(resume.document.basics.name.clone()),
+        file_name: Set(resume.file_name.clone()),
+        state: Set(resume.state.word().to_owned()),
+        version: Set(resume.version),
+        content_version: Set(resume.content_version),
+        document: Set(row::json(&resume.document)?),
+        reading: Set(row::json(&resume.reading)?),
+        original: Set(resume.original.map(|id| id.to_string())),
+        created_at: Set(resume.created_at),
+        updated_at: Set(resume.updated_at),
+        deleted_at: Set(None),
+    };
+    Entity::insert(row).exec_without_returning(c).await?;
+    Ok(())
+}
+
+/// One of a person's resumes, unless it is in the trash.
+///
+/// # Errors
+/// When the database fails.
+pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: ResumeId) -> Result<Option<StoredResume>, DbError> {
+    let mine = Entity::find_by_id(id.to_string()).filter(COLUMN.user_id.eq(user.to_string()));
+    mine.filter(COLUMN.deleted_at.is_null()).one(c).await?.map(typed).transpose()
+}
+
+/// One of a person's resumes, in the trash or not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn get_even_trashed<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    id: ResumeId,
+) -> Result<Option<StoredResume>, DbError> {
+    let mine = Entity::find_by_id(id.to_string()).filter(COLUMN.user_id.eq(user.to_string()));
+    mine.one(c).await?.map(typed).transpose()
+}
+
+/// A person's resumes outside the trash, last saved first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<ResumeCard>, DbError> {
+    let rows = Entity::find()
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(COLUMN.deleted_at.is_null())
+        .filter(keyset::after(request, Column::UpdatedAt, Column::Id))
+        .order_by_desc(Column::UpdatedAt)
+        .order_by_desc(Column::Id)
+        .limit(request.limit() + 1)
+        .select_only()
+        .columns(CardRow::COLUMNS)
+        .into_model::<CardRow>()
+        .all(c)
+        .await?;
+    let page = row::page(rows, request.limit(), |row| keyset::cursor(row.updated_at, &row.id));
+    Ok(Page { items: cards(c, page.items).await?, next: page.next })
+}
+
+/// How many resumes a person has outside the trash.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
+    let mine = Entity::find().filter(COLUMN.user_id.eq(user.to_string())).filter(COLUMN.deleted_at.is_null());
+    Ok(mine.count(c).await?)
+}
+
+/// The latest resume that waits for review: its id and title.
+///
+/// # Errors
+/// When the database fails.
+pub async fn latest_draft<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Option<(ResumeId, String)>, DbError> {
+    let found: Option<(String, String)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Title])
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(COLUMN.deleted_at.is_null())
+        .filter(COLUMN.state.eq(ResumeState::Draft.word()))
+        .order_by_desc(Column::UpdatedAt)
+        .order_by_desc(Column::Id)
+        .into_tuple()
+        .one(c)
+        .await?;
+    found.map(|(id, title)| Ok((row::parse(&id, "resumes.id")?, title))).transpose()
+}
+
+/// Stores a save if `base_version` is still the stored one; answers false when it is not, however close together two saves came.
+///
+/// # Errors
+/// When the database fails.
+pub async fn change<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    id: ResumeId,
+    base_version: i32,
+    change: &Change<'_>,
+) -> Result<bool, DbError> {
+    let done = Entity::update_many()
+        .col_expr(Column::Title, Expr::value(change.title))
+        .col_expr(Column::Person, Expr::value(change.document.basics.name.as_str()))
+        .col_expr(Column::Document, Expr::value(row::json(change.document)?))
+        .col_expr(Column::State, Expr::value(change.state.word()))
+        .col_expr(Column::Version, Expr::value(change.version))
+        .col_expr(Column::ContentVersion, Expr::value(change.content_version))
+        .col_expr(Column::UpdatedAt, Expr::value(change.at))
+        .filter(COLUMN.id.eq(id.to_string()))
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(COLUMN.version.eq(base_version))
+        .filter(COLUMN.deleted_at.is_null())
+        .exec(c)
+        .await?;
+    Ok(done.rows_affected > 0)
+}
+
+fn typed(row: resumes::Model) -> Result<StoredResume, DbError> {
+    Ok(StoredResume {
+        id: row::parse(&row.id, "resumes.id")?,
+        state: row::word(ResumeState::from_word(&row.state), "resumes.state")?,
+        document: row::from_json(&row.document, "resumes.document")?,
+        reading: row::from_json(&row.reading, "resumes.reading")?,
+        original: row.original.as_deref().map(|id| row::parse(id, "resumes.original")).transpose()?,
+        title: row.title,
+        file_name: row.file_name,
+        version: row.version,
+        content_version: row.content_version,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    })
+}
+
+/// The columns of a card.
+#[derive(FromQueryResult)]
+pub(super) struct CardRow {
+    id: String,
+    title: String,
+    person: String,
+    file_name: String,
+    state: String,
+    version: i32,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl CardRow {
+    pub(super) const COLUMNS: [Column; 8] = [
+        Column::Id,
+        Column::Title,
+        Column::Person,
+        Column::FileName,
+        Column::State,
+        Column::Version,
+        Column::CreatedAt,
+        Column::UpdatedAt,
+    ];
+}
+
+/// Cards of rows, with the number of matches of each.
+pub(super) async fn cards<C: ConnectionTrait>(c: &C, rows: Vec<CardRow>) -> Result<Vec<ResumeCard>, DbError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let counts: Vec<(String, i64)> = matches::Entity::find()
+        .select_only()
+        .column(matches::Column::ResumeId)
+        .column_as(matches::Column::Id.count(), "count")
+        .filter(matches::Column::ResumeId.is_in(rows.iter().map(|row| row.id.clone())))
+        .group_by(matches::Column::ResumeId)
+        .into_tuple()
+        .all(c)
+        .await?;
+    let counts: HashMap<_, _> = counts.into_iter().collect();
+    rows.into_iter()
+        .map(|row| {
+            Ok(ResumeCard {
+                id: row::parse(&row.id, "resumes.id")?,
+                state: row::word(ResumeState::from_word(&row.state), "resumes.state")?,
+                matches: counts.get(&row.id).copied().and_then(|count| u64::try_from(count).ok()).unwrap_or_default(),
+                title: row.title,
+                person: row.person,
+                file_name: row.file_name,
+                version: row.version,
+                created_at: row.created_at,
+                updated_at: row.updated_at,
+            })
+        })
+        .collect()
+}

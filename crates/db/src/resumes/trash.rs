@@ -1,0 +1,82 @@
+//! Resumes in the trash.
+
+use domain::resumes::ResumeCard;
+use kernel::{ResumeId, Timestamp, UserId};
+use sea_orm::{ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+
+use super::stored::{CardRow, cards};
+use crate::{
+    DbError,
+    entity::resumes::{COLUMN, Column, Entity},
+};
+
+/// Most resumes of the trash that are listed.
+const MOST: u64 = 500;
+
+/// Puts a resume into the trash; answers its title, or `None` where there is none outside it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn trash<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    id: ResumeId,
+    at: Timestamp,
+) -> Result<Option<String>, DbError> {
+    set(c, user, id, Some(at)).await
+}
+
+/// Takes a resume out of the trash; answers its title, or `None` where it is not in it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn restore<C: ConnectionTrait>(c: &C, user: UserId, id: ResumeId) -> Result<Option<String>, DbError> {
+    set(c, user, id, None).await
+}
+
+/// What is in a person's trash, last deleted first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn trashed<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<ResumeCard>, DbError> {
+    let rows = Entity::find()
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(COLUMN.deleted_at.is_not_null())
+        .order_by_desc(Column::DeletedAt)
+        .order_by_desc(Column::Id)
+        .limit(MOST)
+        .select_only()
+        .columns(CardRow::COLUMNS)
+        .into_model::<CardRow>()
+        .all(c)
+        .await?;
+    cards(c, rows).await
+}
+
+/// Removes for good what was put into the trash before a moment; answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
+    Ok(Entity::delete_many().filter(COLUMN.deleted_at.lt(before)).exec(c).await?.rows_affected)
+}
+
+async fn set<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    id: ResumeId,
+    deleted_at: Option<Timestamp>,
+) -> Result<Option<String>, DbError> {
+    let was_trashed = if deleted_at.is_some() { COLUMN.deleted_at.is_null() } else { COLUMN.deleted_at.is_not_null() };
+    let mine = COLUMN.id.eq(id.to_string()).and(COLUMN.user_id.eq(user.to_string()));
+    let done = Entity::update_many()
+        .col_expr(Column::DeletedAt, Expr::value(deleted_at))
+        .filter(mine.clone())
+        .filter(was_trashed)
+        .exec(c)
+        .await?;
+    if done.rows_affected == 0 {
+        return Ok(None);
+    }
+    Ok(Entity::find().select_only().column(Column::Title).filter(mine).into_tuple().one(c).await?)
+}

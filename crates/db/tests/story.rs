@@ -1,0 +1,342 @@
+//! One story about accounts, told on every engine: what is stored comes back the same, and rules hold however requests meet.
+//! Run through `scripts/with-postgres.sh`.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+
+use chrono::{DateTime, TimeDelta};
+use db::{
+    Db, DbError, Engine,
+    accounts::{self, MailedToken, Purpose, RefreshToken, Session, User},
+    activity,
+};
+use domain::{
+    Role,
+    activity::{Activity, ActivityKind},
+    settings::Theme,
+};
+use kernel::{ActivityId, Cursor, PageRequest, SessionId, Timestamp, TokenId, UserId};
+use uuid::Uuid;
+
+/// Every engine, and SQLite both ways.
+async fn everywhere(story: impl AsyncFn(Db)) {
+    let (in_file, _file) = testkit::sqlite_file().await;
+    for db in [testkit::sqlite().await, in_file, testkit::postgres().await] {
+        // Shown when the story fails.
+        eprintln!("on {:?}:", db.engine());
+        story(db.clone()).await;
+        db.close().await.unwrap();
+    }
+}
+
+/// A moment with every microsecond in use.
+fn noon() -> Timestamp {
+    DateTime::from_timestamp_micros(1_772_452_800_123_457).unwrap()
+}
+
+fn user(number: u128) -> User {
+    User {
+        id: UserId::from_uuid(Uuid::from_u128(number)),
+        email: format!("person{number}@example.org"),
+        name: "Zoë \u{1F600} محمد 王".to_owned(),
+        password_hash: "$argon2id$".to_owned(),
+        roles: vec![Role::Seeker, Role::Admin],
+        verified_at: None,
+        locale: Some("de".to_owned()),
+        theme: Theme::Dark,
+        created_at: noon(),
+    }
+}
+
+fn session(number: u128, user: UserId) -> Session {
+    Session {
+        id: SessionId::from_uuid(Uuid::from_u128(number)),
+        user,
+        agent: "Firefox".to_owned(),
+        address: "192.0.2.1".to_owned(),
+        created_at: noon(),
+        last_seen_at: noon(),
+        expires_at: noon() + TimeDelta::days(30),
+        revoked_at: None,
+    }
+}
+
+fn line(number: u128) -> Activity {
+    Activity {
+        id: ActivityId::from_uuid(Uuid::from_u128(number)),
+        kind: ActivityKind::ResumeImported,
+        subject: format!("line {number}"),
+        address: String::new(),
+        at: noon(),
+    }
+}
+
+#[tokio::test]
+async fn what_is_stored_comes_back_to_the_microsecond() {
+    everywhere(async |db| {
+        db.ping().await.unwrap();
+        let ana = user(1);
+        accounts::insert_user(&db.rw, &ana).await.unwrap();
+        assert!(accounts::user(&db.ro, ana.id).await.unwrap() == Some(ana.clone()));
+        accounts::set_verified(&db.rw, ana.id, noon() + TimeDelta::microseconds(1)).await.unwrap();
+        accounts::set_name(&db.rw, ana.id, "Ana").await.unwrap();
+        accounts::set_theme(&db.rw, ana.id, Theme::Light).await.unwrap();
+        accounts::set_locale(&db.rw, ana.id, "en").await.unwrap();
+        accounts::set_password(&db.rw, ana.id, "$other$").await.unwrap();
+        let changed = User {
+            verified_at: Some(noon() + TimeDelta::microseconds(1)),
+            name: "Ana".to_owned(),
+            theme: Theme::Light,
+            locale: Some("en".to_owned()),
+            password_hash: "$other$".to_owned(),
+            ..ana.clone()
+        };
+        let by_email = accounts::user_by_email(&db.ro, &"person1@example.org".parse().unwrap()).await.unwrap();
+        assert!(by_email == Some(changed));
+        assert!(accounts::user(&db.ro, user(2).id).await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_is_stored_once() {
+    everywhere(async |db| {
+        accounts::insert_user(&db.rw, &user(1)).await.unwrap();
+        let again = User { id: user(2).id, ..user(1) };
+        let refused = accounts::insert_user(&db.rw, &again).await.unwrap_err();
+        assert!(matches!(refused, DbError::Conflict(_)), "{refused:?}");
+        let nobody = accounts::insert_session(&db.rw, &session(1, user(9).id)).await.unwrap_err();
+        assert!(matches!(nobody, DbError::Other(_)), "a device belongs to somebody: {nobody:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_transaction_happens_as_a_whole_or_not_at_all() {
+    everywhere(async |db| {
+        let failed: Result<(), DbError> = db
+            .write(async |tx| {
+                accounts::insert_user(tx, &user(1)).await?;
+                accounts::insert_user(tx, &user(1)).await
+            })
+            .await;
+        assert!(matches!(failed, Err(DbError::Conflict(_))));
+        assert!(accounts::user(&db.ro, user(1).id).await.unwrap().is_none());
+        db.write(async |tx| accounts::insert_user(tx, &user(1)).await).await.unwrap();
+        assert!(accounts::user(&db.ro, user(1).id).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_writers_at_once_all_get_their_turn() {
+    everywhere(async |db| {
+        accounts::insert_user(&db.rw, &user(1)).await.unwrap();
+        let mut writers = tokio::task::JoinSet::new();
+        for number in 0..40 {
+            let db = db.clone();
+            writers.spawn(async move {
+                db.write(async |tx| {
+                    // Reads first: on SQLite a transaction that did not begin by writing would fail here.
+                    accounts::user(tx, user(1).id).await?;
+                    activity::insert(tx, user(1).id, &line(number)).await
+                })
+                .await
+            });
+        }
+        for written in writers.join_all().await {
+            written.unwrap();
+        }
+        let all = PageRequest { after: None, limit: 100 };
+        assert_eq!(activity::page(&db.ro, user(1).id, &all).await.unwrap().items.len(), 40);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn devices_are_signed_out_one_or_all_but_one() {
+    everywhere(async |db| {
+        let (ana, eve) = (user(1), user(2));
+        for person in [&ana, &eve] {
+            accounts::insert_user(&db.rw, person).await.unwrap();
+        }
+        for number in 1..=4 {
+            accounts::insert_session(&db.rw, &session(number, ana.id)).await.unwrap();
+        }
+        let of_eve = session(5, eve.id);
+        accounts::insert_session(&db.rw, &of_eve).await.unwrap();
+        assert_eq!(accounts::session(&db.ro, of_eve.id).await.unwrap(), Some(of_eve.clone()));
+
+        let (first, later) = (session(1, ana.id).id, noon() + TimeDelta::hours(1));
+        assert!(!accounts::revoke_session(&db.rw, eve.id, first, later).await.unwrap(), "not hers");
+        assert!(accounts::revoke_session(&db.rw, ana.id, first, later).await.unwrap());
+        assert!(!accounts::revoke_session(&db.rw, ana.id, first, later).await.unwrap(), "already done");
+
+        let seen = later + TimeDelta::hours(1);
+        let kept = session(3, ana.id).id;
+        accounts::touch_session(&db.rw, kept, ("Edge", "::1"), seen, seen + TimeDelta::days(1)).await.unwrap();
+        let order: Vec<_> = accounts::live_sessions(&db.ro, ana.id, seen).await.unwrap().iter().map(|s| s.id).collect();
+        assert_eq!(order, [kept, session(4, ana.id).id, session(2, ana.id).id]);
+
+        let mut ended = accounts::revoke_other_sessions(&db.rw, ana.id, Some(kept), seen).await.unwrap();
+        ended.sort();
+        assert_eq!(ended, [session(2, ana.id).id, session(4, ana.id).id]);
+        let mut since = accounts::revoked_since(&db.ro, seen).await.unwrap();
+        since.sort();
+        assert_eq!(since, ended);
+        assert_eq!(accounts::revoked_since(&db.ro, later).await.unwrap().len(), 3);
+        assert_eq!(accounts::live_sessions(&db.ro, eve.id, seen).await.unwrap(), [of_eve]);
+        assert_eq!(accounts::live_sessions(&db.ro, ana.id, seen + TimeDelta::days(1)).await.unwrap(), []);
+
+        assert_eq!(accounts::remove_ended_sessions(&db.rw, seen).await.unwrap(), 1);
+        assert!(accounts::session(&db.ro, first).await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_is_exchanged_or_used_by_one_request_only() {
+    everywhere(async |db| {
+        let ana = user(1);
+        accounts::insert_user(&db.rw, &ana).await.unwrap();
+        accounts::insert_session(&db.rw, &session(1, ana.id)).await.unwrap();
+        let refresh = RefreshToken {
+            hash: "hash".to_owned(),
+            session: session(1, ana.id).id,
+            issued_at: noon(),
+            rotated_at: None,
+            expires_at: noon() + TimeDelta::days(30),
+        };
+        accounts::insert_refresh_token(&db.rw, &refresh).await.unwrap();
+        assert!(matches!(accounts::insert_refresh_token(&db.rw, &refresh).await, Err(DbError::Conflict(_))));
+        let mailed = MailedToken {
+            id: TokenId::from_uuid(Uuid::from_u128(1)),
+            hash: "hash".to_owned(),
+            user: ana.id,
+            purpose: Purpose::Reset,
+            issued_at: noon(),
+            expires_at: noon() + TimeDelta::hours(1),
+            used_at: None,
+        };
+        accounts::insert_mailed_token(&db.rw, &mailed).await.unwrap();
+
+        let mut racing = tokio::task::JoinSet::new();
+        for number in 0..8_i64 {
+            let (db, id) = (db.clone(), mailed.id);
+            racing.spawn(async move {
+                let at = noon() + TimeDelta::seconds(number);
+                let rotated = db.write(async |tx| accounts::rotate_refresh_token(tx, "hash", at).await).await.unwrap();
+                let used = db.write(async |tx| accounts::use_mailed_token(tx, id, at).await).await.unwrap();
+                (usize::from(rotated), usize::from(used))
+            });
+        }
+        let won = racing.join_all().await.into_iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        assert_eq!(won, (1, 1));
+        assert!(accounts::refresh_token(&db.ro, "hash").await.unwrap().unwrap().rotated_at.is_some());
+        assert!(accounts::refresh_token(&db.ro, "other").await.unwrap().is_none());
+        assert!(accounts::mailed_token(&db.ro, "hash", Purpose::Verify).await.unwrap().is_none());
+        assert!(accounts::mailed_token(&db.ro, "hash", Purpose::Reset).await.unwrap().unwrap().used_at.is_some());
+
+        let another = MailedToken { id: TokenId::from_uuid(Uuid::from_u128(2)), hash: "new".to_owned(), ..mailed };
+        accounts::insert_mailed_token(&db.rw, &another).await.unwrap();
+        accounts::use_mailed_tokens_of(&db.rw, ana.id, Purpose::Verify, noon()).await.unwrap();
+        assert_eq!(accounts::mailed_token(&db.ro, "new", Purpose::Reset).await.unwrap(), Some(another));
+        accounts::use_mailed_tokens_of(&db.rw, ana.id, Purpose::Reset, noon()).await.unwrap();
+        let used = accounts::mailed_token(&db.ro, "new", Purpose::Reset).await.unwrap().unwrap();
+        assert_eq!(used.used_at, Some(noon()));
+        let count = async |since| accounts::count_mailed_tokens_since(&db.ro, ana.id, Purpose::Reset, since).await;
+        assert_eq!(count(noon() - TimeDelta::microseconds(1)).await.unwrap(), 2);
+        assert_eq!(count(noon()).await.unwrap(), 0);
+        assert_eq!(accounts::remove_old_mailed_tokens(&db.rw, noon() + TimeDelta::hours(1)).await.unwrap(), 0);
+        assert_eq!(accounts::remove_old_mailed_tokens(&db.rw, noon() + TimeDelta::hours(2)).await.unwrap(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn failed_sign_ins_count_for_a_while() {
+    everywhere(async |db| {
+        for number in 0..3_i64 {
+            let id = ActivityId::from_uuid(Uuid::from_u128(number.unsigned_abs().into()));
+            let at = noon() + TimeDelta::milliseconds(number);
+            accounts::insert_failed_sign_in(&db.rw, id, if number == 0 { "eve" } else { "ana" }, at).await.unwrap();
+        }
+        let count = async |hash, since| accounts::count_failed_sign_ins(&db.ro, hash, since).await.unwrap();
+        assert_eq!(count("ana", noon()).await, 2);
+        assert_eq!(count("ana", noon() + TimeDelta::milliseconds(1)).await, 1);
+        accounts::forget_failed_sign_ins(&db.rw, "ana").await.unwrap();
+        assert_eq!((count("ana", noon()).await, count("eve", noon() - TimeDelta::days(1)).await), (0, 1));
+        assert_eq!(accounts::remove_old_failed_sign_ins(&db.rw, noon()).await.unwrap(), 0);
+        assert_eq!(accounts::remove_old_failed_sign_ins(&db.rw, noon() + TimeDelta::days(1)).await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_log_is_paged_newest_first() {
+    everywhere(async |db| {
+        for person in [user(1), user(2)] {
+            accounts::insert_user(&db.rw, &person).await.unwrap();
+        }
+        // With hexadecimal digits on both sides of 9 and a, whose order depends on the engine's collation.
+        for number in 0..20 {
+            let owner = if number % 2 == 0 { user(1) } else { user(2) };
+            activity::insert(&db.rw, owner.id, &line(number)).await.unwrap();
+        }
+        let read = async |after: Option<Cursor>| {
+            activity::page(&db.ro, user(1).id, &PageRequest { after, limit: 4 }).await.unwrap()
+        };
+        let first = read(None).await;
+        assert_eq!(first.items, [18, 16, 14, 12].map(line));
+        let second = read(first.next).await;
+        assert_eq!(second.items, [10, 8, 6, 4].map(line));
+        let last = read(second.next).await;
+        assert_eq!((last.items, last.next), (vec![line(2), line(0)], None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whatever_belongs_to_somebody_goes_with_them() {
+    everywhere(async |db| {
+        let ana = user(1);
+        accounts::insert_user(&db.rw, &ana).await.unwrap();
+        accounts::insert_session(&db.rw, &session(1, ana.id)).await.unwrap();
+        activity::insert(&db.rw, ana.id, &line(1)).await.unwrap();
+        assert!(accounts::delete_user(&db.rw, ana.id).await.unwrap());
+        assert!(!accounts::delete_user(&db.rw, ana.id).await.unwrap());
+        assert!(accounts::session(&db.ro, session(1, ana.id).id).await.unwrap().is_none());
+        assert!(activity::page(&db.ro, ana.id, &PageRequest::first()).await.unwrap().items.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_private_and_its_readers_cannot_write() {
+    let (db, file) = testkit::sqlite_file().await;
+    assert_eq!(db.engine(), Engine::Sqlite);
+    accounts::insert_user(&db.ro, &user(1)).await.unwrap_err();
+    accounts::insert_user(&db.rw, &user(1)).await.unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(file.path()).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "nobody else on the machine reads it");
+    }
+    // Migrating once more does nothing.
+    db.migrate().await.unwrap();
+    db.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_database_that_is_not_there_is_told() {
+    for (url, busy) in [
+        ("postgres://nobody@127.0.0.1:1/none", true),
+        ("mysql://localhost/none", false),
+        ("sqlite:///no/such/folder/x.db", true),
+    ] {
+        let error = Db::connect(url).await.unwrap_err();
+        assert_eq!(matches!(error, DbError::Busy(_)), busy, "{error:?}");
+    }
+    let unmigrated = Db::connect("sqlite::memory:").await.unwrap();
+    unmigrated.ping().await.unwrap_err();
+}

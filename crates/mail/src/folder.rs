@@ -1,0 +1,59 @@
+//! Letters written to a folder: how a server without a mail account, and development, sends them.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use crate::{
+    Letter, MailError, Mailer, Sending,
+    message::{Encoding, mailbox, message},
+};
+
+/// Writes each letter to a file `<time>-<number>-<address>.eml`. The names sort by time; the text comes first and unencoded, so that
+/// links can be copied from it.
+#[derive(Debug)]
+pub struct FolderMailer {
+    folder: PathBuf,
+    from: String,
+    number: AtomicU32,
+}
+
+impl FolderMailer {
+    /// Letters go to `folder`, which is made when the first is written, and come from `from`.
+    pub fn new(folder: impl Into<PathBuf>, from: &str) -> Self {
+        Self { folder: folder.into(), from: from.to_owned(), number: AtomicU32::new(0) }
+    }
+
+    /// Where the letters are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    async fn write(&self, letter: Letter) -> Result<(), MailError> {
+        let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+        let number = self.number.fetch_add(1, Ordering::Relaxed) % 10_000;
+        let to: String = letter.to.chars().map(|c| if is_plain(c) { c } else { '_' }).take(100).collect();
+        let path = self.folder.join(format!("{time:013}-{number:04}-{to}.eml"));
+        let bytes = message(letter, mailbox(&self.from)?, Encoding::Readable)?.formatted();
+        let failed = |error| MailError(format!("{} cannot be written: {error}", path.display()));
+        tokio::fs::create_dir_all(&self.folder).await.map_err(failed)?;
+        // Under another name first: whoever waits for a letter never sees half of one.
+        let unfinished = path.with_extension("part");
+        tokio::fs::write(&unfinished, bytes).await.map_err(failed)?;
+        tokio::fs::rename(&unfinished, &path).await.map_err(failed)?;
+        tracing::info!(path = %path.display(), "a letter was written");
+        Ok(())
+    }
+}
+
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+')
+}
+
+impl Mailer for FolderMailer {
+    fn send(&self, letter: Letter) -> Sending<'_> {
+        Box::pin(self.write(letter))
+    }
+}

@@ -1,0 +1,43 @@
+//! A letter as an Internet message: the text first, then the HTML.
+
+use lettre::{
+    Message,
+    message::{Body, Mailbox, MultiPart, SinglePart, header::ContentTransferEncoding, header::ContentType},
+};
+
+use crate::{Letter, MailError};
+
+/// How the parts of a message are encoded.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Encoding {
+    /// As every mail server takes it.
+    Safe,
+    /// Not at all, so that the file can be read and its links copied.
+    Readable,
+}
+
+/// Reads an address such as `JobAlign <jobalign@example.org>`.
+pub(crate) fn mailbox(text: &str) -> Result<Mailbox, MailError> {
+    text.parse().map_err(|error| MailError(format!("{text:?} is no mail address: {error}")))
+}
+
+/// Writes the message.
+pub(crate) fn message(letter: Letter, from: Mailbox, encoding: Encoding) -> Result<Message, MailError> {
+    let to = mailbox(&letter.to)?;
+    let parts = MultiPart::alternative()
+        .singlepart(part(letter.text, ContentType::TEXT_PLAIN, encoding))
+        .singlepart(part(letter.html, ContentType::TEXT_HTML, encoding));
+    let built = Message::builder().from(from).to(to).subject(letter.subject).multipart(parts);
+    built.map_err(|error| MailError(format!("the letter is not complete: {error}")))
+}
+
+fn part(text: String, kind: ContentType, encoding: Encoding) -> SinglePart {
+    let body = match encoding {
+        Encoding::Safe => Body::new(text),
+        Encoding::Readable => {
+            let lines = text.lines().collect::<Vec<_>>().join("\r\n");
+            Body::dangerous_pre_encoded(lines.into_bytes(), ContentTransferEncoding::EightBit)
+        }
+    };
+    SinglePart::builder().header(kind).body(body)
+}

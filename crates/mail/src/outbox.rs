@@ -1,0 +1,42 @@
+//! Letters kept in memory, for tests.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::{Letter, Mailer, Sending};
+
+/// Keeps letters until a test reads them. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct Outbox(Arc<Mutex<Vec<Letter>>>);
+
+impl Outbox {
+    /// Takes the letters sent to an address, oldest first.
+    pub fn read(&self, to: &str) -> Vec<Letter> {
+        self.letters().extract_if(.., |letter| letter.to == to).collect()
+    }
+
+    /// Takes all letters, oldest first.
+    pub fn read_all(&self) -> Vec<Letter> {
+        std::mem::take(&mut self.letters())
+    }
+
+    /// How many wait to be read.
+    pub fn len(&self) -> usize {
+        self.letters().len()
+    }
+
+    /// Whether none waits.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn letters(&self) -> MutexGuard<'_, Vec<Letter>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Mailer for Outbox {
+    fn send(&self, letter: Letter) -> Sending<'_> {
+        self.letters().push(letter);
+        Box::pin(std::future::ready(Ok(())))
+    }
+}

@@ -1,0 +1,48 @@
+//! The devices a person is signed in on.
+
+use domain::{Viewer, accounts::Device, activity::ActivityKind};
+use kernel::{Problem, SessionId};
+
+use super::{Accounts, agent};
+
+impl Accounts {
+    /// The viewer's devices, last used first.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn devices(&self, viewer: &Viewer) -> Result<Vec<Device>, Problem> {
+        let user = viewer.user()?;
+        let sessions = db::accounts::live_sessions(&self.core.db.ro, user, self.core.now()).await?;
+        let device = |session: db::accounts::Session| Device {
+            current: viewer.session() == Some(session.id),
+            name: agent::in_words(&session.agent),
+            session: session.id,
+            address: session.address,
+            since: session.created_at,
+            last_seen: session.last_seen_at,
+        };
+        Ok(sessions.into_iter().map(device).collect())
+    }
+
+    /// Signs one of the viewer's devices out, at once. Doing so twice is no error.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest; `NotFound` when the device is not theirs.
+    pub async fn revoke_device(&self, viewer: &Viewer, session: SessionId) -> Result<(), Problem> {
+        let core = &self.core;
+        let user = viewer.user()?;
+        core.db
+            .write(async |tx| {
+                let found = db::accounts::session(tx, session).await?.ok_or_else(Problem::not_found)?;
+                domain::policy::own(viewer, found.user)?;
+                if db::accounts::revoke_session(tx, user, session, core.now()).await? {
+                    let name = agent::in_words(&found.agent);
+                    core.note(tx, user, ActivityKind::DeviceRevoked, &name, "").await?;
+                }
+                Ok::<_, Problem>(())
+            })
+            .await?;
+        self.forget_access([session]);
+        Ok(())
+    }
+}

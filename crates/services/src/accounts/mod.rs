@@ -1,0 +1,91 @@
+//! Accounts: signing up and in, staying signed in, passwords, devices, activity.
+
+mod access;
+mod agent;
+mod devices;
+mod passwords;
+mod profile;
+mod refresh;
+mod sessions;
+mod sign_in;
+mod throttle;
+mod verification;
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use db::accounts::User;
+use domain::Viewer;
+use kernel::{Problem, Timestamp};
+use mail::{Fields, LetterKind};
+use secrecy::SecretString;
+
+use crate::core::Core;
+
+/// How long an access token is good for. A device that was signed out on another server of the same database may go on that long.
+const ACCESS_LIVES: TimeDelta = TimeDelta::minutes(15);
+/// How long a device stays signed in without being used.
+const REFRESH_LIVES: TimeDelta = TimeDelta::days(30);
+/// How long a refresh token that was exchanged is still answered: tabs that open together send the same one.
+const ROTATION_GRACE: TimeDelta = TimeDelta::seconds(20);
+/// How long the link of a verification letter works.
+const VERIFY_LIVES: TimeDelta = TimeDelta::days(7);
+/// How long the link of a reset letter works.
+const RESET_LIVES: TimeDelta = TimeDelta::hours(1);
+/// How many letters of a kind one person is sent in an hour.
+const LETTERS_AN_HOUR: u64 = 5;
+
+/// Accounts.
+#[derive(Clone)]
+pub struct Accounts {
+    core: Arc<Core>,
+}
+
+/// A device that was signed in: who is now looking, and the tokens it keeps.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// Who is now looking.
+    pub viewer: Viewer,
+    /// Sent with each request; lives 15 minutes.
+    pub access: SecretString,
+    /// Until when.
+    pub access_expires: Timestamp,
+    /// Exchanged for the next pair; lives 30 days.
+    pub refresh: SecretString,
+    /// Until when.
+    pub refresh_expires: Timestamp,
+}
+
+impl Accounts {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self { core }
+    }
+
+    /// Removes what has run out: letters' tokens, failed sign-ins, and devices a month after they ended (until then a copied token is
+    /// still recognised). Learns which devices other servers of the same database have signed out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sweep(&self) -> Result<(), Problem> {
+        let now = self.core.now();
+        let db = &self.core.db;
+        db::accounts::remove_old_mailed_tokens(&db.rw, now - VERIFY_LIVES).await?;
+        db::accounts::remove_old_failed_sign_ins(&db.rw, now - throttle::WINDOW).await?;
+        db::accounts::remove_ended_sessions(&db.rw, now - REFRESH_LIVES).await?;
+        let ended = db::accounts::revoked_since(&db.ro, now - ACCESS_LIVES).await?;
+        self.core.revoked.add(ended, now + ACCESS_LIVES);
+        self.core.revoked.forget(now);
+        Ok(())
+    }
+
+    /// Sends a person a letter in their language.
+    async fn write_to(&self, user: &User, kind: LetterKind, path: &str) {
+        let link = format!("{}{path}", self.core.base_url);
+        let locale = user.locale.as_deref().unwrap_or("en");
+        let fields = Fields { to: &user.email, link: &link, base_url: &self.core.base_url, locale };
+        match kind.write(fields) {
+            Ok(letter) => self.core.post(letter).await,
+            Err(error) => tracing::error!(%error, "a letter was not written"),
+        }
+    }
+}

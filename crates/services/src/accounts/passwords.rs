@@ -1,0 +1,97 @@
+//! New passwords: by letter when the old one is forgotten, or in the settings.
+
+use db::accounts::Purpose;
+use domain::{
+    Viewer,
+    accounts::{Client, NewPassword},
+    activity::ActivityKind,
+};
+use kernel::{Email, Problem};
+use mail::LetterKind;
+
+use super::{Accounts, SignedIn, verification};
+
+impl Accounts {
+    /// Sends a letter with a link to choose a new password, where there is an account with this address; the answer does not tell.
+    ///
+    /// # Errors
+    /// `Invalid` on `email` when it is no address.
+    pub async fn request_reset(&self, _client: &Client, email: &str) -> Result<(), Problem> {
+        let core = &self.core;
+        let email: Email =
+            email.parse().map_err(|error: kernel::TextError| Problem::field("email", error.to_string()))?;
+        let Some(user) = db::accounts::user_by_email(&core.db.ro, &email).await? else { return Ok(()) };
+        let token = core
+            .db
+            .write(async |tx| {
+                if verification::too_many(core, tx, user.id, Purpose::Reset).await? {
+                    return Ok(None);
+                }
+                Ok::<_, Problem>(Some(verification::issue_for(core, tx, user.id, Purpose::Reset).await?))
+            })
+            .await?;
+        if let Some(token) = token {
+            self.write_to(&user, LetterKind::Reset, &format!("/reset?token={token}")).await;
+        }
+        Ok(())
+    }
+
+    /// Sets a new password with the token of a letter, signs every device out and this one in. The letter also confirms the address.
+    ///
+    /// # Errors
+    /// `Invalid` with `token_unknown`, `token_expired` or `token_used`, or on `new_password`; the token is then not used up.
+    pub async fn reset(&self, client: &Client, token: &str, new_password: &str) -> Result<SignedIn, Problem> {
+        let core = &self.core;
+        let password = new_password_of(new_password)?;
+        // Looked at before hashing, which costs more than a stranger's guess may cause.
+        let token = db::accounts::mailed_token(&core.db.ro, &core.keys.hash(token), Purpose::Reset).await?;
+        let token = token.ok_or_else(verification::unknown)?;
+        verification::check(core, &token)?;
+        let user = db::accounts::user(&core.db.ro, token.user).await?.ok_or_else(verification::unknown)?;
+        let hash = core.passwords.hash(password.expose()).await?;
+        let signed_in = core
+            .db
+            .write(async |tx| {
+                verification::use_up(core, tx, &token).await?;
+                db::accounts::use_mailed_tokens_of(tx, user.id, Purpose::Reset, core.now()).await?;
+                db::accounts::set_password(tx, user.id, &hash).await?;
+                if user.verified_at.is_none() {
+                    db::accounts::set_verified(tx, user.id, core.now()).await?;
+                }
+                self.forget_attempts(tx, &user.email).await?;
+                self.end_sessions(tx, user.id, None).await?;
+                core.note(tx, user.id, ActivityKind::PasswordReset, "", &client.address).await?;
+                self.open_session(tx, &user, client).await
+            })
+            .await?;
+        self.write_to(&user, LetterKind::PasswordChanged, "/forgot").await;
+        Ok(signed_in)
+    }
+
+    /// Changes the viewer's password and signs their other devices out.
+    ///
+    /// # Errors
+    /// `Invalid` on `current_password` (`wrong_current_password`) or `new_password`; `OverLimit` after ten wrong ones.
+    pub async fn change_password(&self, viewer: &Viewer, current: &str, new: &str) -> Result<(), Problem> {
+        let core = &self.core;
+        let id = viewer.user()?;
+        let new = new_password_of(new)?;
+        let user = self.confirm_password(id, current, "current_password").await?;
+        let hash = core.passwords.hash(new.expose()).await?;
+        core.db
+            .write(async |tx| {
+                db::accounts::set_password(tx, id, &hash).await?;
+                // A reset letter that is still on its way must not open the account any more.
+                db::accounts::use_mailed_tokens_of(tx, id, Purpose::Reset, core.now()).await?;
+                self.end_sessions(tx, id, viewer.session()).await?;
+                Ok::<_, Problem>(core.note(tx, id, ActivityKind::PasswordChanged, "", "").await?)
+            })
+            .await?;
+        self.write_to(&user, LetterKind::PasswordChanged, "/forgot").await;
+        Ok(())
+    }
+}
+
+fn new_password_of(text: &str) -> Result<NewPassword, Problem> {
+    NewPassword::new(text).map_err(|code| Problem::field("new_password", code))
+}

@@ -1,0 +1,46 @@
+//! The viewer's own account: profile and activity.
+
+use domain::{
+    Viewer,
+    accounts::Profile,
+    activity::{Activity, ActivityKind},
+};
+use kernel::{DisplayName, Page, PageRequest, Problem, TextError};
+
+use super::Accounts;
+
+impl Accounts {
+    /// The viewer's profile.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn profile(&self, viewer: &Viewer) -> Result<Profile, Problem> {
+        let user = db::accounts::user(&self.core.db.ro, viewer.user()?).await?.ok_or_else(Problem::not_found)?;
+        let verified = user.verified_at.is_some();
+        Ok(Profile { name: user.name, email: user.email, verified, since: user.created_at })
+    }
+
+    /// Changes the viewer's name. Pages greet by the new one when the access token is next renewed.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest; `Invalid` on `name`.
+    pub async fn rename(&self, viewer: &Viewer, name: &str) -> Result<(), Problem> {
+        let core = &self.core;
+        let user = viewer.user()?;
+        let name: DisplayName = name.parse().map_err(|error: TextError| Problem::field("name", error.to_string()))?;
+        core.db
+            .write(async |tx| {
+                db::accounts::set_name(tx, user, name.as_str()).await?;
+                Ok(core.note(tx, user, ActivityKind::ProfileChanged, name.as_str(), "").await?)
+            })
+            .await
+    }
+
+    /// What happened in the viewer's account, newest first.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn activity(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<Activity>, Problem> {
+        Ok(db::activity::page(&self.core.db.ro, viewer.user()?, &page).await?)
+    }
+}

@@ -1,0 +1,116 @@
+//! Staying signed in: a refresh token is exchanged for the next pair of tokens, once. One that comes back later was copied.
+
+use db::{
+    Tx,
+    accounts::{RefreshToken, Session, User},
+};
+use domain::{Viewer, accounts::Client, activity::ActivityKind};
+use kernel::{Problem, ProblemKind, SessionId, Timestamp};
+use mail::LetterKind;
+
+use super::{Accounts, REFRESH_LIVES, ROTATION_GRACE, SignedIn, sessions};
+use crate::core::shortened;
+
+/// What became of a refresh token.
+enum Exchanged {
+    /// The next pair.
+    Next(Box<SignedIn>),
+    /// Not ours, run out, or its device was signed out.
+    Ended,
+    /// It was exchanged long ago: somebody has a copy. Its device is signed out now.
+    Copied(Box<User>, SessionId),
+}
+
+impl Accounts {
+    /// Exchanges a refresh token for the next pair of tokens. Tabs that send the same one within 20 seconds get the same next one; a
+    /// token that comes back after that was copied, and its device is signed out.
+    ///
+    /// # Errors
+    /// `SignIn` with `session_ended`.
+    pub async fn refresh(&self, client: &Client, refresh_token: &str) -> Result<SignedIn, Problem> {
+        let done = self.core.db.write(async |tx| self.exchange(tx, client, refresh_token).await).await?;
+        match done {
+            Exchanged::Next(signed_in) => Ok(*signed_in),
+            Exchanged::Ended => Err(session_ended()),
+            Exchanged::Copied(user, session) => {
+                tracing::warn!(user = %user.id, %session, address = %client.address, "a copied refresh token was used");
+                self.forget_access([session]);
+                self.write_to(&user, LetterKind::TokenReused, "/settings/security").await;
+                Err(session_ended())
+            }
+        }
+    }
+
+    /// Signs the viewer's device out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_out(&self, viewer: &Viewer) -> Result<(), Problem> {
+        let (Ok(user), Some(session)) = (viewer.user(), viewer.session()) else { return Ok(()) };
+        let core = &self.core;
+        core.db
+            .write(async |tx| {
+                if db::accounts::revoke_session(tx, user, session, core.now()).await? {
+                    core.note(tx, user, ActivityKind::SignedOut, "", "").await?;
+                }
+                Ok::<_, Problem>(())
+            })
+            .await?;
+        self.forget_access([session]);
+        Ok(())
+    }
+
+    async fn exchange(&self, tx: &Tx, client: &Client, refresh_token: &str) -> Result<Exchanged, Problem> {
+        let core = &self.core;
+        let (now, hash) = (core.now(), core.keys.hash(refresh_token));
+        let Some((token, session, user)) = self.find(tx, &hash).await? else { return Ok(Exchanged::Ended) };
+        if token.expires_at <= now || !session.is_live(now) {
+            return Ok(Exchanged::Ended);
+        }
+        let successor = core.keys.successor(refresh_token);
+        let first = db::accounts::rotate_refresh_token(tx, &hash, now).await?;
+        let expires_at = if first {
+            self.insert_successor(tx, &session, &successor).await?
+        } else {
+            // Read again: a request that came at the same moment may have exchanged it after the first look.
+            let Some(token) = db::accounts::refresh_token(tx, &hash).await? else { return Ok(Exchanged::Ended) };
+            if token.rotated_at.is_none_or(|rotated_at| now - rotated_at > ROTATION_GRACE) {
+                db::accounts::revoke_session(tx, user.id, session.id, now).await?;
+                core.note(tx, user.id, ActivityKind::TokenReused, "", &client.address).await?;
+                return Ok(Exchanged::Copied(Box::new(user), session.id));
+            }
+            match db::accounts::refresh_token(tx, &core.keys.hash(&successor)).await? {
+                Some(next) => next.expires_at,
+                None => return Ok(Exchanged::Ended),
+            }
+        };
+        let (agent, address) = (shortened(&client.agent, 200), shortened(&client.address, 64));
+        db::accounts::touch_session(tx, session.id, (&agent, &address), now, expires_at).await?;
+        let signed_in = sessions::signed_in(core, &user, session.id, successor, expires_at)?;
+        Ok(Exchanged::Next(Box::new(signed_in)))
+    }
+
+    async fn find(&self, tx: &Tx, hash: &str) -> Result<Option<(RefreshToken, Session, User)>, Problem> {
+        let Some(token) = db::accounts::refresh_token(tx, hash).await? else { return Ok(None) };
+        let Some(session) = db::accounts::session(tx, token.session).await? else { return Ok(None) };
+        let Some(user) = db::accounts::user(tx, session.user).await? else { return Ok(None) };
+        Ok(Some((token, session, user)))
+    }
+
+    async fn insert_successor(&self, tx: &Tx, session: &Session, successor: &str) -> Result<Timestamp, Problem> {
+        let now = self.core.now();
+        let token = RefreshToken {
+            hash: self.core.keys.hash(successor),
+            session: session.id,
+            issued_at: now,
+            rotated_at: None,
+            expires_at: now + REFRESH_LIVES,
+        };
+        db::accounts::insert_refresh_token(tx, &token).await?;
+        Ok(token.expires_at)
+    }
+}
+
+fn session_ended() -> Problem {
+    Problem::new(ProblemKind::SignIn, "session_ended")
+}

@@ -1,0 +1,76 @@
+//! Devices being signed in and out: the parts the other files share.
+
+use db::{
+    Tx,
+    accounts::{RefreshToken, Session, User},
+};
+use domain::{Viewer, accounts::Client};
+use kernel::{Problem, SessionId, Timestamp, UserId};
+use secrecy::SecretString;
+
+use super::{ACCESS_LIVES, Accounts, REFRESH_LIVES, SignedIn, access};
+use crate::{
+    core::{Core, shortened},
+    keys,
+};
+
+impl Accounts {
+    /// Signs a device in.
+    pub(super) async fn open_session(&self, tx: &Tx, user: &User, client: &Client) -> Result<SignedIn, Problem> {
+        let core = &self.core;
+        let now = core.now();
+        let session = Session {
+            id: core.mint(SessionId::from_uuid),
+            user: user.id,
+            agent: shortened(&client.agent, 200),
+            address: shortened(&client.address, 64),
+            created_at: now,
+            last_seen_at: now,
+            expires_at: now + REFRESH_LIVES,
+            revoked_at: None,
+        };
+        db::accounts::insert_session(tx, &session).await?;
+        let refresh = keys::random_token();
+        let token = RefreshToken {
+            hash: core.keys.hash(&refresh),
+            session: session.id,
+            issued_at: now,
+            rotated_at: None,
+            expires_at: session.expires_at,
+        };
+        db::accounts::insert_refresh_token(tx, &token).await?;
+        signed_in(core, user, session.id, refresh, session.expires_at)
+    }
+
+    /// Signs all of a person's devices out but one.
+    pub(crate) async fn end_sessions(&self, tx: &Tx, user: UserId, keep: Option<SessionId>) -> Result<(), Problem> {
+        let ended = db::accounts::revoke_other_sessions(tx, user, keep, self.core.now()).await?;
+        self.forget_access(ended);
+        Ok(())
+    }
+
+    /// Access tokens of these devices are not believed any more. When the transaction around fails after all, their tokens are
+    /// refreshed once too often: no harm.
+    pub(super) fn forget_access(&self, sessions: impl IntoIterator<Item = SessionId>) {
+        self.core.revoked.add(sessions, self.core.now() + ACCESS_LIVES);
+    }
+}
+
+/// The answer to a device that is signed in.
+pub(super) fn signed_in(
+    core: &Core,
+    user: &User,
+    session: SessionId,
+    refresh: String,
+    refresh_expires: Timestamp,
+) -> Result<SignedIn, Problem> {
+    let viewer = Viewer::User { id: user.id, session, roles: user.roles.clone(), name: user.name.clone() };
+    let (access, access_expires) = access::sign(core, &viewer)?;
+    Ok(SignedIn {
+        viewer,
+        access: SecretString::from(access),
+        access_expires,
+        refresh: SecretString::from(refresh),
+        refresh_expires,
+    })
+}

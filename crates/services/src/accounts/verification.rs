@@ -1,0 +1,113 @@
+//! Confirming an address by letter, and the tokens letters carry.
+
+use db::{
+    Tx,
+    accounts::{MailedToken, Purpose},
+};
+use domain::{Viewer, activity::ActivityKind};
+use kernel::{Problem, ProblemKind, TokenId, UserId};
+use mail::LetterKind;
+
+use super::{Accounts, LETTERS_AN_HOUR, RESET_LIVES, VERIFY_LIVES};
+use crate::{core::Core, keys};
+
+impl Accounts {
+    /// Confirms an address with the token of a letter. Confirming twice is no error.
+    ///
+    /// # Errors
+    /// `Invalid` with `token_unknown`, `token_expired` or `token_used`.
+    pub async fn verify(&self, token: &str) -> Result<(), Problem> {
+        let core = &self.core;
+        core.db
+            .write(async |tx| {
+                let token = db::accounts::mailed_token(tx, &core.keys.hash(token), Purpose::Verify).await?;
+                let token = token.ok_or_else(unknown)?;
+                let user = db::accounts::user(tx, token.user).await?.ok_or_else(unknown)?;
+                if user.verified_at.is_some() {
+                    return Ok(());
+                }
+                check(core, &token)?;
+                use_up(core, tx, &token).await?;
+                db::accounts::set_verified(tx, user.id, core.now()).await?;
+                Ok(core.note(tx, user.id, ActivityKind::EmailVerified, "", "").await?)
+            })
+            .await
+    }
+
+    /// Sends the letter that confirms the viewer's address once more.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest; `Conflict` with `already_verified`; `OverLimit` after some letters in an hour.
+    pub async fn resend_verification(&self, viewer: &Viewer) -> Result<(), Problem> {
+        let core = &self.core;
+        let id = viewer.user()?;
+        let user = db::accounts::user(&core.db.ro, id).await?.ok_or_else(Problem::not_found)?;
+        if user.verified_at.is_some() {
+            return Err(Problem::new(ProblemKind::Conflict, "already_verified"));
+        }
+        let token = core
+            .db
+            .write(async |tx| {
+                if too_many(core, tx, id, Purpose::Verify).await? {
+                    return Err(Problem::new(ProblemKind::OverLimit, "too_many_requests"));
+                }
+                issue(core, tx, id).await
+            })
+            .await?;
+        self.write_to(&user, LetterKind::Verify, &format!("/verify?token={token}")).await;
+        Ok(())
+    }
+}
+
+/// Makes the token of a verification letter.
+pub(super) async fn issue(core: &Core, tx: &Tx, user: UserId) -> Result<String, Problem> {
+    issue_for(core, tx, user, Purpose::Verify).await
+}
+
+/// Makes the token of a letter.
+pub(super) async fn issue_for(core: &Core, tx: &Tx, user: UserId, purpose: Purpose) -> Result<String, Problem> {
+    let lives = match purpose {
+        Purpose::Verify => VERIFY_LIVES,
+        Purpose::Reset => RESET_LIVES,
+    };
+    let token = keys::random_token();
+    let stored = MailedToken {
+        id: core.mint(TokenId::from_uuid),
+        hash: core.keys.hash(&token),
+        user,
+        purpose,
+        issued_at: core.now(),
+        expires_at: core.now() + lives,
+        used_at: None,
+    };
+    db::accounts::insert_mailed_token(tx, &stored).await?;
+    Ok(token)
+}
+
+/// Whether a person was sent as many letters as one is sent in an hour.
+pub(super) async fn too_many(core: &Core, tx: &Tx, user: UserId, purpose: Purpose) -> Result<bool, Problem> {
+    let since = core.now() - chrono::TimeDelta::hours(1);
+    Ok(db::accounts::count_mailed_tokens_since(tx, user, purpose, since).await? >= LETTERS_AN_HOUR)
+}
+
+/// There is no such token.
+pub(super) fn unknown() -> Problem {
+    Problem::invalid("token_unknown")
+}
+
+/// Whether a token can still be used.
+pub(super) fn check(core: &Core, token: &MailedToken) -> Result<(), Problem> {
+    if token.used_at.is_some() {
+        return Err(Problem::invalid("token_used"));
+    }
+    if token.expires_at <= core.now() {
+        return Err(Problem::invalid("token_expired"));
+    }
+    Ok(())
+}
+
+/// Uses a token, unless somebody else does at this moment.
+pub(super) async fn use_up(core: &Core, tx: &Tx, token: &MailedToken) -> Result<(), Problem> {
+    let first = db::accounts::use_mailed_token(tx, token.id, core.now()).await?;
+    if first { Ok(()) } else { Err(Problem::invalid("token_used")) }
+}

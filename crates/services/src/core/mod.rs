@@ -1,0 +1,116 @@
+//! What every use case needs: the parts handed in, time, ids, letters, the activity log.
+
+mod clock;
+mod ids;
+mod passwords;
+mod revoked;
+
+use std::sync::Arc;
+
+use db::{Db, DbError, Tx};
+use documents::Extractor;
+use domain::activity::{Activity, ActivityKind};
+use kernel::{ActivityId, Clock, Problem, ProblemKind, Timestamp, UserId};
+use mail::{Letter, Mailer};
+use storage::Storage;
+use uuid::Uuid;
+
+pub use clock::SystemClock;
+pub use ids::{Ids, SystemIds};
+pub use passwords::Hashing;
+pub(crate) use passwords::Passwords;
+pub(crate) use revoked::Revoked;
+
+use crate::{keys::Keys, sealed::Sealer};
+
+/// What services are made of.
+pub struct Parts {
+    /// The database, migrated.
+    pub db: Db,
+    /// Sends letters.
+    pub mailer: Arc<dyn Mailer>,
+    /// Keeps files.
+    pub storage: Storage,
+    /// Reads files, each in a process of its own.
+    pub extractor: Extractor,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Mints ids.
+    pub ids: Arc<dyn Ids>,
+    /// Signs, hashes and encrypts.
+    pub keys: Keys,
+    /// How people reach this server, without a slash at the end.
+    pub base_url: String,
+}
+
+/// The parts, and what lives as long as the process.
+pub(crate) struct Core {
+    pub db: Db,
+    pub mailer: Arc<dyn Mailer>,
+    pub storage: Storage,
+    pub extractor: Extractor,
+    pub sealer: Arc<Sealer>,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub keys: Keys,
+    pub base_url: String,
+    pub passwords: Passwords,
+    pub revoked: Revoked,
+}
+
+impl Core {
+    pub fn new(parts: Parts, hashing: Hashing) -> Self {
+        let Parts { db, mailer, storage, extractor, clock, ids, keys, base_url } = parts;
+        let sealer = Arc::new(Sealer::new(keys.at_rest()));
+        let (passwords, revoked) = (Passwords::new(hashing), Revoked::default());
+        Self { db, mailer, storage, extractor, sealer, clock, ids, keys, base_url, passwords, revoked }
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A new id: `core.mint(ResumeId::from_uuid)`.
+    pub fn mint<T>(&self, id: impl FnOnce(Uuid) -> T) -> T {
+        id(self.ids.next())
+    }
+
+    /// Adds a line to a person's activity log, in the transaction of what it tells.
+    pub async fn note(
+        &self,
+        tx: &Tx,
+        user: UserId,
+        kind: ActivityKind,
+        subject: &str,
+        address: &str,
+    ) -> Result<(), DbError> {
+        let line = Activity {
+            id: self.mint(ActivityId::from_uuid),
+            kind,
+            subject: shortened(subject, 200),
+            address: shortened(address, 64),
+            at: self.now(),
+        };
+        db::activity::insert(tx, user, &line).await
+    }
+
+    /// Sends a letter. What was done stays done when it cannot be sent: the person can ask for another.
+    pub async fn post(&self, letter: Letter) {
+        if let Err(error) = self.mailer.send(letter).await {
+            tracing::error!(%error, "a letter was not sent");
+        }
+    }
+}
+
+/// Text from outside as it is stored in lists and logs: without control characters, which PostgreSQL does not all take, and not longer
+/// than a line.
+pub(crate) fn shortened(text: &str, characters: usize) -> String {
+    text.chars().filter(|c| !c.is_control()).take(characters).collect()
+}
+
+/// A defect of ours: logged here, once, and shown as such.
+pub(crate) fn internal(cause: impl std::fmt::Display) -> Problem {
+    tracing::error!(%cause, "internal error");
+    Problem::new(ProblemKind::Internal, "internal")
+}

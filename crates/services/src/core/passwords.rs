@@ -1,0 +1,131 @@
+//! Hashing passwords: Argon2id, off the threads that serve requests, a few at a time.
+
+use std::{sync::Arc, time::Duration};
+
+use argon2::{
+    Algorithm, Argon2, Params, Version,
+    password_hash::{Error as HashError, PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use kernel::{Problem, ProblemKind};
+use tokio::sync::{OnceCell, Semaphore};
+
+use super::internal;
+
+/// What hashing a password costs.
+#[derive(Debug, Clone, Copy)]
+pub struct Hashing {
+    /// Memory, in KiB.
+    pub memory: u32,
+    /// Passes over it.
+    pub passes: u32,
+    /// How many are hashed at the same time; each takes the memory.
+    pub at_once: usize,
+}
+
+impl Default for Hashing {
+    /// What OWASP asks for: 19 MiB, two passes, one lane.
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self { memory: 19 * 1024, passes: 2, at_once: cores }
+    }
+}
+
+impl Hashing {
+    /// Next to nothing, for tests.
+    pub fn fast() -> Self {
+        Self { memory: 8, passes: 1, at_once: 8 }
+    }
+}
+
+/// Hashes and verifies passwords.
+#[derive(Debug)]
+pub(crate) struct Passwords {
+    hashing: Hashing,
+    gate: Arc<Semaphore>,
+    /// The hash of no password: verified against where there is no account, so that the answer takes as long.
+    nobody: OnceCell<String>,
+}
+
+/// How long a request waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+impl Passwords {
+    pub fn new(hashing: Hashing) -> Self {
+        Self { hashing, gate: Arc::new(Semaphore::new(hashing.at_once.max(1))), nobody: OnceCell::new() }
+    }
+
+    /// The hash to store, as a PHC string.
+    pub async fn hash(&self, password: &str) -> Result<String, Problem> {
+        let password = password.to_owned();
+        self.run(move |argon2| {
+            let hash: PasswordHash = argon2.hash_password(password.as_bytes())?;
+            Ok(hash.to_string())
+        })
+        .await
+    }
+
+    /// Whether a password has this hash. `None` where there is no account: takes as long and answers no.
+    pub async fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, Problem> {
+        let known = hash.is_some();
+        let hash = match hash {
+            Some(hash) => hash.to_owned(),
+            None => self.nobody.get_or_try_init(|| self.hash("nobody has this password")).await?.clone(),
+        };
+        let password = password.to_owned();
+        let fits = self
+            .run(move |argon2| match argon2.verify_password(password.as_bytes(), &PasswordHash::new(&hash)?) {
+                Ok(()) => Ok(true),
+                Err(HashError::PasswordInvalid) => Ok(false),
+                Err(error) => Err(error),
+            })
+            .await?;
+        Ok(fits && known)
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(Argon2<'static>) -> Result<T, HashError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let params = Params::new(self.hashing.memory, self.hashing.passes, 1, None).map_err(internal)?;
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let turn = tokio::time::timeout(PATIENCE, self.gate.clone().acquire_owned())
+            .await
+            .map_err(|_| Problem::new(ProblemKind::TryLater, "try_later"))?
+            .map_err(internal)?;
+        tokio::task::spawn_blocking(move || {
+            let done = work(argon2);
+            drop(turn);
+            done
+        })
+        .await
+        .map_err(internal)?
+        .map_err(internal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_password_fits() {
+        let passwords = Passwords::new(Hashing::fast());
+        let hash = passwords.hash("correct horse battery").await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{hash}");
+        assert!(passwords.verify("correct horse battery", Some(&hash)).await.unwrap());
+        assert!(!passwords.verify("correct horse", Some(&hash)).await.unwrap());
+        assert!(!passwords.verify("nobody has this password", None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_damaged_hash_is_a_defect_and_no_way_in() {
+        let problem = Passwords::new(Hashing::fast()).verify("x", Some("no hash")).await.unwrap_err();
+        assert_eq!(problem.kind, ProblemKind::Internal);
+    }
+
+    #[test]
+    fn the_usual_price_is_what_owasp_asks_for() {
+        let Hashing { memory, passes, .. } = Hashing::default();
+        assert_eq!((memory, passes), (19_456, 2));
+    }
+}

@@ -1,0 +1,107 @@
+//! The dashboard: where a seeker stands and what to do next. What that is, `domain::dashboard` decides.
+
+use std::sync::Arc;
+
+use domain::{
+    Viewer,
+    dashboard::{Dashboard as View, Measured, NextAction, ScorePoint, Standing},
+};
+use kernel::{ActivityId, PageRequest, Problem, UserId};
+use moka::future::Cache;
+
+use crate::core::Core;
+
+/// How many scores are drawn; the next action looks at the same matches.
+const SCORES: u64 = 30;
+
+/// How many matches are listed.
+const RECENT: usize = 5;
+
+/// How many lines of the activity log are shown.
+const ACTIVITY: u32 = 8;
+
+/// How many people's dashboards are remembered.
+const REMEMBERED: u64 = 1000;
+
+/// The dashboard. Whatever changes it leaves a line in the activity log, in the same transaction; so it is remembered together with the
+/// log's newest line, and gathered anew once there is a newer one, whichever server wrote that.
+#[derive(Clone)]
+pub struct Dashboard {
+    core: Arc<Core>,
+    remembered: Cache<UserId, (ActivityId, View)>,
+}
+
+impl Dashboard {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self { core, remembered: Cache::new(REMEMBERED) }
+    }
+
+    /// What the viewer's dashboard shows.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn get(&self, viewer: &Viewer) -> Result<View, Problem> {
+        let user = viewer.user()?;
+        // Read first: what is written while the rest is gathered makes the next request gather again.
+        let newest = db::activity::page(&self.core.db.ro, user, &PageRequest { after: None, limit: 1 }).await?;
+        let newest = newest.items.first().map(|line| line.id);
+        if let Some(newest) = newest
+            && let Some((of, view)) = self.remembered.get(&user).await
+            && of == newest
+        {
+            return Ok(view);
+        }
+        let view = self.gather(user).await?;
+        if let Some(newest) = newest {
+            self.remembered.insert(user, (newest, view.clone())).await;
+        }
+        Ok(view)
+    }
+
+    async fn gather(&self, user: UserId) -> Result<View, Problem> {
+        let ro = &self.core.db.ro;
+        let log = PageRequest { after: None, limit: ACTIVITY };
+        let (person, resumes, to_review, jobs, totals, latest, activity) = tokio::try_join!(
+            db::accounts::user(ro, user),
+            db::resumes::count(ro, user),
+            db::resumes::latest_draft(ro, user),
+            db::jobs::count(ro, user),
+            db::matches::totals(ro, user),
+            db::matches::latest(ro, user, SCORES),
+            db::activity::page(ro, user, &log),
+        )?;
+        let person = person.ok_or_else(Problem::not_found)?;
+
+        let scores = latest.iter().rev().map(|latest| ScorePoint {
+            id: latest.card.id,
+            job_title: latest.card.heading.job_title.clone(),
+            at: latest.card.heading.measured_at,
+            score: latest.card.score,
+        });
+        let scores = scores.collect();
+        let recent = latest.iter().take(RECENT).map(|latest| latest.card.clone()).collect();
+        let matches = latest.into_iter().map(|latest| Measured {
+            id: latest.card.id,
+            job_title: latest.card.heading.job_title,
+            current: latest.current,
+            outdated: latest.outdated,
+            fix: latest.fix,
+        });
+        let standing = Standing {
+            has_resume: resumes > 0,
+            to_review,
+            matches: matches.collect(),
+            email_verified: person.verified_at.is_some(),
+        };
+        Ok(View {
+            next: NextAction::choose(standing),
+            resumes,
+            jobs,
+            matches: totals.count,
+            best: totals.best,
+            scores,
+            recent,
+            activity: activity.items,
+        })
+    }
+}

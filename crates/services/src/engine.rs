@@ -1,0 +1,214 @@
+//! The engine as use cases see it: documents are read, a resume is compared with a job. The one place that calls `documents`, the
+//! readers of `resume`, and `matching`.
+//!
+//! All of it may take a second, so it runs off the threads that serve requests.
+
+use domain::{
+    matches::Document,
+    resumes::{MAX_FILE_BYTES, MAX_TEXT_BYTES, Upload, file_name},
+};
+use kernel::{PartialDate, Problem, ProblemKind, Timestamp};
+use matching::{Job, Report};
+use resume::{Reading, Resume, Source};
+
+use crate::core::{Core, internal};
+
+/// A resume that was sent in and read.
+#[derive(Debug, Clone)]
+pub(crate) struct Incoming {
+    /// What was read.
+    pub reading: Reading,
+    /// The file it was read from; `None` for pasted text.
+    pub file: Option<Upload>,
+}
+
+impl Incoming {
+    /// The file's name as it may be shown; empty for pasted text.
+    pub fn file_name(&self) -> String {
+        self.file.as_ref().map(|file| file_name(&file.name)).unwrap_or_default()
+    }
+}
+
+/// One side of a pair: how its fields are called in forms, and what is said when both are empty.
+struct Side {
+    file: &'static str,
+    text: &'static str,
+    missing: (&'static str, &'static str),
+}
+
+const RESUME: Side = Side { file: "resume_file", text: "resume_text", missing: ("resume_file", "resume_missing") };
+const JOB: Side = Side { file: "job_file", text: "job_text", missing: ("job_text", "job_missing") };
+
+/// What one side of a form holds: a file counts before a text.
+enum Content {
+    File(Upload),
+    Text(String),
+}
+
+impl Side {
+    fn content(&self, document: Document) -> Result<Content, Problem> {
+        // Browsers send an empty file without a name where none was chosen.
+        if let Some(file) = document.file.filter(|file| !(file.name.is_empty() && file.bytes.is_empty())) {
+            return if file.bytes.len() > MAX_FILE_BYTES {
+                Err(Problem::field(self.file, "file_too_large"))
+            } else {
+                Ok(Content::File(file))
+            };
+        }
+        if document.text.len() > MAX_TEXT_BYTES {
+            return Err(Problem::field(self.text, "text_too_long"));
+        }
+        if document.text.trim().is_empty() {
+            return Err(Problem::field(self.missing.0, self.missing.1));
+        }
+        Ok(Content::Text(document.text))
+    }
+}
+
+/// Reads a resume.
+///
+/// # Errors
+/// `Invalid` at `resume_file` or `resume_text`, with the refusal's code where the file cannot be read.
+pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incoming, Problem> {
+    match RESUME.content(document)? {
+        Content::Text(text) => {
+            let reading = away(move || read_text(&text)).await?;
+            fits(&reading, RESUME.text)?;
+            Ok(Incoming { reading, file: None })
+        }
+        Content::File(file) => {
+            let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&RESUME, &refusal))?;
+            let (reading, file) = away(move || (read_file(&file, &source), file)).await?;
+            let reading = reading.ok_or_else(|| Problem::field(RESUME.file, "resume_not_json"))?;
+            fits(&reading, RESUME.file)?;
+            Ok(Incoming { reading, file: Some(file) })
+        }
+    }
+}
+
+/// Reads a job.
+///
+/// # Errors
+/// `Invalid` at `job_file` or `job_text`, with the refusal's code where the file cannot be read.
+pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Problem> {
+    let text = match JOB.content(document)? {
+        Content::Text(text) => clean(&text),
+        Content::File(file) => {
+            let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&JOB, &refusal))?;
+            source.bulleted_text()
+        }
+    };
+    away(move || Job::read(&text)).await
+}
+
+/// Compares a resume with a job on the day of `now`. `text` is the text the quotes are taken from.
+pub(crate) async fn compare(resume: Resume, text: String, job: Job, now: Timestamp) -> Result<Report, Problem> {
+    let today = PartialDate::of_day(now);
+    away(move || matching::compare(&resume, &text, &job, today)).await
+}
+
+/// A resume's text, for quotes, once it is no longer what was read.
+pub(crate) fn text_of(resume: &Resume) -> String {
+    matching::plain_text(resume)
+}
+
+/// Both problems as one, so that a form shows at once all that is wrong with it.
+pub(crate) fn both<A, B>(one: Result<A, Problem>, other: Result<B, Problem>) -> Result<(A, B), Problem> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(mut one), Err(other)) if one.kind == ProblemKind::Invalid && other.kind == ProblemKind::Invalid => {
+            one.fields.extend(other.fields);
+            Err(one)
+        }
+        (Err(problem), _) | (_, Err(problem)) => Err(problem),
+    }
+}
+
+fn read_text(text: &str) -> Reading {
+    let text = clean(text);
+    // Somebody pastes a JSON Resume now and then; any other text in braces is read as text.
+    let json = text.trim_start().starts_with('{').then(|| read_json(&text)).flatten();
+    json.unwrap_or_else(|| resume::read(&Source::from_text(&text)))
+}
+
+/// `None` for JSON that is no resume.
+fn read_file(file: &Upload, source: &Source) -> Option<Reading> {
+    if documents::sniff(&file.bytes, &file.name) != documents::Format::Json {
+        return Some(resume::read(source));
+    }
+    // The source has UTF-16 decoded, but may have cut a long document, such as one with a picture in it.
+    match std::str::from_utf8(&file.bytes) {
+        Ok(text) => read_json(text),
+        Err(_) => read_json(&source.text()),
+    }
+}
+
+/// A document that could not be saved again after review is not taken in.
+fn fits(reading: &Reading, field: &str) -> Result<(), Problem> {
+    let bytes = reading.resume.to_value().to_string().len();
+    if bytes <= MAX_TEXT_BYTES { Ok(()) } else { Err(Problem::field(field, "text_too_long")) }
+}
+
+/// A JSON Resume document says itself what is what; nothing is guessed.
+fn read_json(text: &str) -> Option<Reading> {
+    let resume = Resume::from_json(text.trim_start_matches('\u{feff}')).ok()?;
+    Some(Reading { text: text_of(&resume), resume, ..Reading::default() })
+}
+
+/// Pasted text without control characters, with one kind of line break.
+fn clean(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+fn refused(side: &Side, refusal: &documents::Refusal) -> Problem {
+    Problem::field(side.file, refusal.key())
+}
+
+async fn away<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(work).await.map_err(internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_counts_before_a_text_and_an_empty_input_is_no_file() {
+        let empty = Upload::default();
+        let chosen = Document { file: Some(empty.clone()), text: "Ana".to_owned() };
+        assert!(matches!(RESUME.content(chosen), Ok(Content::Text(text)) if text == "Ana"));
+        let named = Document { file: Some(Upload { name: "cv.pdf".to_owned(), ..empty }), text: "Ana".to_owned() };
+        assert!(matches!(RESUME.content(named), Ok(Content::File(_))));
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_said_at_its_field() {
+        let code = |side: &Side, document, field: &str| {
+            side.content(document).err().and_then(|problem| problem.field_code(field).map(str::to_owned))
+        };
+        assert_eq!(code(&RESUME, Document::from_text(" \n"), "resume_file").as_deref(), Some("resume_missing"));
+        assert_eq!(code(&JOB, Document::from_text(""), "job_text").as_deref(), Some("job_missing"));
+        let long = Document::from_text("a".repeat(MAX_TEXT_BYTES + 1));
+        assert_eq!(code(&JOB, long, "job_text").as_deref(), Some("text_too_long"));
+        let large = Document::from_file("cv.pdf", vec![0; MAX_FILE_BYTES + 1]);
+        assert_eq!(code(&RESUME, large, "resume_file").as_deref(), Some("file_too_large"));
+    }
+
+    #[test]
+    fn both_problems_are_told_at_once() {
+        let one: Result<(), _> = Err(Problem::field("resume_file", "resume_missing"));
+        let other: Result<(), _> = Err(Problem::field("job_text", "job_missing"));
+        let problem = both(one.clone(), other).unwrap_err();
+        assert_eq!(problem.field_code("resume_file"), Some("resume_missing"));
+        assert_eq!(problem.field_code("job_text"), Some("job_missing"));
+        let worse: Result<(), _> = Err(Problem::new(ProblemKind::Internal, "internal"));
+        assert_eq!(both(Ok(()), worse.clone()).unwrap_err().kind, ProblemKind::Internal);
+        assert_eq!(both(worse, one).unwrap_err().kind, ProblemKind::Internal);
+    }
+
+    #[test]
+    fn pasted_text_loses_what_is_no_text() {
+        assert_eq!(clean("Ana\r\nMüller\rx\u{0}\u{7}\ty"), "Ana\nMüller\nx\ty");
+    }
+}

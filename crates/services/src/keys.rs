@@ -1,0 +1,127 @@
+//! Secrets: one master secret, a key derived from it for each use, random tokens and their keyed hashes.
+
+use aws_lc_rs::{
+    constant_time,
+    hkdf::{HKDF_SHA256, Salt},
+    hmac, rand,
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use jsonwebtoken::{DecodingKey, EncodingKey};
+use secrecy::{ExposeSecret, SecretBox, SecretString};
+
+/// The keys of this server, all derived from the master secret: whoever has one of them learns nothing about the others.
+#[derive(Clone)]
+pub struct Keys {
+    pub(crate) sign: EncodingKey,
+    pub(crate) check: DecodingKey,
+    tokens: hmac::Key,
+    successors: hmac::Key,
+    at_rest: std::sync::Arc<SecretBox<[u8; 32]>>,
+}
+
+impl Keys {
+    /// Derives the keys (HKDF-SHA256) from a master secret of any length; 32 random bytes are right.
+    pub fn derive(master: &SecretString) -> Self {
+        let root = Salt::new(HKDF_SHA256, b"jobalign/v1").extract(master.expose_secret().as_bytes());
+        let key = |label: &[u8]| {
+            let mut key = [0; 32];
+            // Cannot fail: one block is far below the 255 that HKDF can give.
+            let filled = root.expand(&[label], HKDF_SHA256).and_then(|okm| okm.fill(&mut key));
+            if filled.is_err() {
+                std::process::abort();
+            }
+            key
+        };
+        let access = key(b"access tokens");
+        Self {
+            sign: EncodingKey::from_secret(&access),
+            check: DecodingKey::from_secret(&access),
+            tokens: hmac::Key::new(hmac::HMAC_SHA256, &key(b"token hashes")),
+            successors: hmac::Key::new(hmac::HMAC_SHA256, &key(b"refresh successors")),
+            at_rest: std::sync::Arc::new(SecretBox::new(Box::new(key(b"at rest")))),
+        }
+    }
+
+    /// What is stored in place of a token: useless to whoever reads the database, even together with guesses.
+    pub(crate) fn hash(&self, token: &str) -> String {
+        encode(hmac::sign(&self.tokens, token.as_bytes()).as_ref())
+    }
+
+    /// The token that follows a refresh token. It depends on nothing else, so that two requests that come with the same token at the
+    /// same time are given the same next one.
+    pub(crate) fn successor(&self, token: &str) -> String {
+        encode(hmac::sign(&self.successors, token.as_bytes()).as_ref())
+    }
+
+    /// The key for what is stored encrypted.
+    pub fn at_rest(&self) -> &[u8; 32] {
+        self.at_rest.expose_secret()
+    }
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys(…)")
+    }
+}
+
+/// A new master secret: 32 random bytes.
+pub fn new_secret() -> SecretString {
+    SecretString::from(random_token())
+}
+
+/// A token nobody can guess: 32 random bytes, 43 letters that may stand in an address or a cookie.
+pub fn random_token() -> String {
+    encode(&random_bytes::<32>())
+}
+
+/// Random bytes from the system's secure source.
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    // The source does not fail on any system this runs on. If it did, going on would be worse than stopping.
+    if rand::fill(&mut bytes).is_err() {
+        std::process::abort();
+    }
+    bytes
+}
+
+/// Whether two secrets are the same, in a time that does not tell where they differ.
+pub fn same(one: &str, other: &str) -> bool {
+    constant_time::verify_slices_are_equal(one.as_bytes(), other.as_bytes()).is_ok()
+}
+
+/// Bytes as text that may stand in an address or a cookie.
+pub fn encode(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// The bytes of a text made by [`encode`].
+pub fn decode(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_use_has_its_own_key() {
+        let keys = Keys::derive(&SecretString::from("x".repeat(32)));
+        let again = Keys::derive(&SecretString::from("x".repeat(32)));
+        let other = Keys::derive(&SecretString::from("y".repeat(32)));
+        assert_eq!(keys.hash("a"), again.hash("a"));
+        assert_ne!(keys.hash("a"), other.hash("a"));
+        assert_ne!(keys.hash("a"), keys.successor("a"));
+        assert_eq!(keys.at_rest(), again.at_rest());
+        assert!(!format!("{keys:?}").contains('x'));
+    }
+
+    #[test]
+    fn tokens_are_long_and_never_the_same() {
+        let token = random_token();
+        assert_eq!(token.len(), 43);
+        assert_ne!(token, random_token());
+        assert_eq!(decode(&token).map(|bytes| bytes.len()), Some(32));
+        assert!(same(&token, &token.clone()) && !same(&token, "other") && !same(&token, ""));
+    }
+}

@@ -1,0 +1,85 @@
+//! Use cases: what a viewer can ask for, one file or folder for each feature.
+//!
+//! Each method takes the viewer first, asks `domain::policy` what they may do, scopes every query by owner, and answers with a value or
+//! a [`kernel::Problem`]. Whatever needs the world outside (time, ids, letters, files) is handed in with [`Parts`].
+
+pub mod accounts;
+mod core;
+pub mod dashboard;
+mod engine;
+pub mod jobs;
+pub mod keys;
+pub mod matches;
+mod originals;
+pub mod privacy;
+pub mod resumes;
+mod sealed;
+pub mod settings;
+
+use std::sync::Arc;
+
+use kernel::Problem;
+
+pub use crate::core::{Hashing, Ids, Parts, SystemClock, SystemIds};
+use crate::{
+    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, matches::Matches, privacy::Privacy,
+    resumes::Resumes, settings::Settings,
+};
+
+/// Every use case. Cheap to clone.
+#[derive(Clone)]
+pub struct Services {
+    /// Signing up and in, passwords, devices, activity.
+    pub accounts: Accounts,
+    /// Language and appearance.
+    pub settings: Settings,
+    /// Resumes: import, review, versions, trash.
+    pub resumes: Resumes,
+    /// Jobs people measure against.
+    pub jobs: Jobs,
+    /// Matches: a guest's that waits, and those that are kept.
+    pub matches: Matches,
+    /// Where somebody stands and what to do next.
+    pub dashboard: Dashboard,
+    /// Export, erasure, retention.
+    pub privacy: Privacy,
+    core: Arc<Core>,
+}
+
+impl Services {
+    /// Puts the services together.
+    pub fn new(parts: Parts) -> Self {
+        Self::with_hashing(parts, Hashing::default())
+    }
+
+    /// The same with another price for hashing passwords. Tests pay less.
+    pub fn with_hashing(parts: Parts, hashing: Hashing) -> Self {
+        let core = Arc::new(Core::new(parts, hashing));
+        let accounts = Accounts::new(core.clone());
+        Self {
+            settings: Settings::new(core.clone()),
+            resumes: Resumes::new(core.clone()),
+            jobs: Jobs::new(core.clone()),
+            matches: Matches::new(core.clone()),
+            dashboard: Dashboard::new(core.clone()),
+            privacy: Privacy::new(core.clone(), accounts.clone()),
+            accounts,
+            core,
+        }
+    }
+
+    /// Whether the database answers and is migrated.
+    ///
+    /// # Errors
+    /// `TryLater` or `Internal` when not.
+    pub async fn ready(&self) -> Result<(), Problem> {
+        Ok(self.core.db.ping().await?)
+    }
+
+    /// Removes what has run out. Called when the server starts and every few minutes; what fails is logged and tried again then.
+    pub async fn sweep(&self) {
+        // The causes were logged where they became problems.
+        let _ = self.accounts.sweep().await;
+        let _ = self.privacy.sweep().await;
+    }
+}

@@ -1,0 +1,150 @@
+//! A guest's match, held for 24 hours. Only ciphertext is stored, under a key that is made for it and given away with the ticket:
+//! without the guest's cookie nobody can read it, this server included.
+
+use chrono::TimeDelta;
+use domain::{
+    Viewer,
+    matches::{MatchView, Pair},
+    resumes::title_of,
+};
+use kernel::{HoldId, MatchId, Problem, ProblemKind, Timestamp};
+use matching::{Job, Report};
+use resume::Reading;
+use serde::{Deserialize, Serialize};
+
+use super::{JobSide, Matches, ResumeSide, heading};
+use crate::{
+    core::internal,
+    engine, jobs,
+    keys::{decode, encode, random_bytes},
+    resumes,
+    sealed::{Sealer, SecretKey},
+};
+
+/// How long a guest's result is held.
+const HELD: TimeDelta = TimeDelta::hours(24);
+
+/// What is sealed.
+#[derive(Serialize, Deserialize)]
+struct Held {
+    reading: Reading,
+    file_name: String,
+    job: Job,
+    report: Report,
+    measured_at: Timestamp,
+}
+
+/// `hld_….<key>`: which result, and what opens it.
+struct Ticket {
+    id: HoldId,
+    key: SecretKey,
+}
+
+impl Matches {
+    /// Measures a guest's resume against a job and answers the ticket that opens the report for 24 hours.
+    ///
+    /// # Errors
+    /// `Invalid` at the fields of what cannot be read, both at once.
+    pub async fn hold(&self, pair: Pair) -> Result<String, Problem> {
+        let (resume, job) =
+            tokio::join!(engine::read_resume(&self.core, pair.resume), engine::read_job(&self.core, pair.job));
+        let (incoming, job) = engine::both(resume, job)?;
+        let at = self.core.now();
+        let (file_name, reading) = (incoming.file_name(), incoming.reading);
+        let report = engine::compare(reading.resume.clone(), reading.text.clone(), job.clone(), at).await?;
+
+        let held = Held { reading, file_name, job, report, measured_at: at };
+        let ticket = Ticket { id: self.core.mint(HoldId::from_uuid), key: random_bytes() };
+        let text = serde_json::to_vec(&held).map_err(internal)?;
+        let sealed = Sealer::new(&ticket.key).seal(&ticket.id.to_string(), &text).map_err(internal)?;
+        db::holds::insert(&self.core.db.rw, ticket.id, sealed, at + HELD).await?;
+        Ok(ticket.to_string())
+    }
+
+    /// The report a ticket opens.
+    ///
+    /// # Errors
+    /// `NotFound` with `hold_expired` when it has expired, was kept, or the ticket is none.
+    pub async fn held(&self, ticket: &str) -> Result<MatchView, Problem> {
+        let (_, held, until) = self.open(ticket).await?;
+        Ok(MatchView {
+            id: None,
+            heading: heading(&held.job, title_of(&held.reading, &held.file_name), held.measured_at),
+            resume: None,
+            resume_version: 1,
+            outdated: false,
+            job: None,
+            previous: None,
+            report: held.report,
+            held_until: Some(until),
+        })
+    }
+
+    /// Keeps the result a ticket opens with the viewer's account: the resume as a draft, the job, the match. It is no longer held then.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest; `NotFound` with `hold_expired` as for [`Matches::held`].
+    pub async fn keep(&self, viewer: &Viewer, ticket: &str) -> Result<MatchId, Problem> {
+        let user = viewer.user()?;
+        let (id, held, _) = self.open(ticket).await?;
+        let resume = resumes::draft_of(&self.core, held.reading, held.file_name);
+        let resume = ResumeSide { resume, is_new: true, file: None };
+        let job = JobSide { view: jobs::view_of(&self.core, held.job), is_new: true };
+        self.core
+            .db
+            .write(async |tx| {
+                // Two tabs that keep at the same moment: one of them finds nothing to remove.
+                if !db::holds::remove(tx, id).await? {
+                    return Err(expired());
+                }
+                self.store(tx, user, resume, job, held.report, held.measured_at).await
+            })
+            .await
+    }
+
+    async fn open(&self, ticket: &str) -> Result<(HoldId, Held, Timestamp), Problem> {
+        let ticket = Ticket::read(ticket).ok_or_else(expired)?;
+        let found = db::holds::get(&self.core.db.ro, ticket.id, self.core.now()).await?;
+        let (sealed, until) = found.ok_or_else(expired)?;
+        let text = Sealer::new(&ticket.key).open(&ticket.id.to_string(), &sealed).map_err(|_| expired())?;
+        // A release that changes the report's form makes what was held unreadable for at most a day.
+        let held = serde_json::from_slice(&text).map_err(|_| expired())?;
+        Ok((ticket.id, held, until))
+    }
+}
+
+impl Ticket {
+    fn read(text: &str) -> Option<Self> {
+        let (id, key) = text.split_once('.')?;
+        Some(Self { id: id.parse().ok()?, key: decode(key)?.try_into().ok()? })
+    }
+}
+
+impl std::fmt::Display for Ticket {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.id, encode(&self.key))
+    }
+}
+
+/// One answer for every ticket that opens nothing: which of the reasons it was is nobody's business.
+fn expired() -> Problem {
+    Problem::new(ProblemKind::NotFound, "hold_expired")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ticket_reads_as_it_was_written_and_nothing_else_is_one() {
+        let id = HoldId::from_uuid(uuid::Uuid::from_u128(7));
+        let text = Ticket { id, key: [9; 32] }.to_string();
+        let back = Ticket::read(&text).unwrap();
+        assert_eq!((back.id, back.key), (id, [9; 32]));
+        assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte)), "{text}");
+        let short = format!("{id}.{}", encode(&[9; 31]));
+        for none in ["", ".", "hld_1.x", &id.to_string(), &short, &text.replace("hld_", "job_")] {
+            assert!(Ticket::read(none).is_none(), "{none}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Matches: a resume measured against a job, kept; and, in `held`, a guest's that waits for sign-up.
+
+mod held;
+
+use std::sync::Arc;
+
+use db::{Tx, matches::NewMatch, resumes::StoredResume};
+use domain::{
+    Viewer,
+    activity::ActivityKind,
+    jobs::{JobView, place_of, title_of},
+    matches::{Heading, JobChoice, MatchCard, MatchView, ResumeChoice},
+    resumes::Upload,
+};
+use kernel::{MatchId, Page, PageRequest, Problem, Timestamp, UserId};
+use matching::{Job, Report};
+
+use crate::{core::Core, engine, jobs, originals, resumes};
+
+/// Matches.
+#[derive(Clone)]
+pub struct Matches {
+    core: Arc<Core>,
+}
+
+/// A resume to measure, read or loaded.
+struct ResumeSide {
+    resume: StoredResume,
+    is_new: bool,
+    /// The file a new one was read from.
+    file: Option<Upload>,
+}
+
+/// A job to measure against, read or loaded.
+struct JobSide {
+    view: JobView,
+    is_new: bool,
+}
+
+impl Matches {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self { core }
+    }
+
+    /// Measures a resume against a job and keeps the report, and what was new of the two: the resume as a draft.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest; `Invalid` at the fields of what cannot be read, both at once; `NotFound` for a kept resume or job that is
+    /// not the viewer's.
+    pub async fn measure(&self, viewer: &Viewer, resume: ResumeChoice, job: JobChoice) -> Result<MatchId, Problem> {
+        let user = viewer.user()?;
+        let (resume, job) = tokio::join!(self.resume_side(user, resume), self.job_side(user, job));
+        let (mut resume, job) = engine::both(resume, job)?;
+
+        let at = self.core.now();
+        let (document, text) = (resume.resume.document.clone(), resumes::text_to_quote(&resume.resume));
+        let report = engine::compare(document, text, job.view.job.clone(), at).await?;
+        // Only now: had anything been refused, the file would have been stored for nothing.
+        if let Some(file) = &resume.file {
+            resume.resume.original = Some(originals::store(&self.core, user, file).await?);
+        }
+        self.core.db.write(async |tx| self.store(tx, user, resume, job, report, at).await).await
+    }
+
+    /// Measures the resume of a match as it is now against the same job.
+    ///
+    /// # Errors
+    /// `NotFound` when the match is not the viewer's, or its resume or job is gone.
+    pub async fn again(&self, viewer: &Viewer, id: MatchId) -> Result<MatchId, Problem> {
+        let user = viewer.user()?;
+        match db::matches::pair(&self.core.db.ro, user, id).await? {
+            Some((Some(resume), Some(job))) => {
+                self.measure(viewer, ResumeChoice::Kept(resume), JobChoice::Kept(job)).await
+            }
+            _ => Err(Problem::not_found()),
+        }
+    }
+
+    /// A match with its report.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not the viewer's.
+    pub async fn get(&self, viewer: &Viewer, id: MatchId) -> Result<MatchView, Problem> {
+        db::matches::get(&self.core.db.ro, viewer.user()?, id).await?.ok_or_else(Problem::not_found)
+    }
+
+    /// The viewer's matches, last measured first.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<MatchCard>, Problem> {
+        Ok(db::matches::page(&self.core.db.ro, viewer.user()?, &page).await?)
+    }
+
+    /// Deletes a match. Its resume and its job stay.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not the viewer's.
+    pub async fn delete(&self, viewer: &Viewer, id: MatchId) -> Result<(), Problem> {
+        let user = viewer.user()?;
+        self.core
+            .db
+            .write(async |tx| {
+                let title = db::matches::remove(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                Ok(self.core.note(tx, user, ActivityKind::MatchDeleted, &title, "").await?)
+            })
+            .await
+    }
+
+    async fn resume_side(&self, user: UserId, choice: ResumeChoice) -> Result<ResumeSide, Problem> {
+        match choice {
+            ResumeChoice::New(document) => {
+                let incoming = engine::read_resume(&self.core, document).await?;
+                let file_name = incoming.file_name();
+                let resume = resumes::draft_of(&self.core, incoming.reading, file_name);
+                Ok(ResumeSide { resume, is_new: true, file: incoming.file })
+            }
+            ResumeChoice::Kept(id) => {
+                let stored = db::resumes::get(&self.core.db.ro, user, id).await?;
+                Ok(ResumeSide { resume: stored.ok_or_else(Problem::not_found)?, is_new: false, file: None })
+            }
+        }
+    }
+
+    async fn job_side(&self, user: UserId, choice: JobChoice) -> Result<JobSide, Problem> {
+        match choice {
+            JobChoice::New(document) => {
+                let job = engine::read_job(&self.core, document).await?;
+                Ok(JobSide { view: jobs::view_of(&self.core, job), is_new: true })
+            }
+            JobChoice::Kept(id) => {
+                let view = db::jobs::get(&self.core.db.ro, user, id).await?;
+                Ok(JobSide { view: view.ok_or_else(Problem::not_found)?, is_new: false })
+            }
+        }
+    }
+
+    async fn store(
+        &self,
+        tx: &Tx,
+        user: UserId,
+        resume: ResumeSide,
+        job: JobSide,
+        report: Report,
+        at: Timestamp,
+    ) -> Result<MatchId, Problem> {
+        let (ResumeSide { resume, is_new: new_resume, .. }, JobSide { view: job, is_new: new_job }) = (resume, job);
+        if new_resume {
+            resumes::insert_draft(&self.core, tx, user, &resume).await?;
+        }
+        if new_job {
+            jobs::insert(&self.core, tx, user, &job).await?;
+        }
+        let new = NewMatch {
+            id: self.core.mint(MatchId::from_uuid),
+            resume: resume.id,
+            resume_version: resume.version,
+            job: job.card.id,
+            heading: heading(&job.job, resume.title, at),
+            report,
+        };
+        db::matches::insert(tx, user, &new).await?;
+        self.core.note(tx, user, ActivityKind::MatchMeasured, &new.heading.job_title, "").await?;
+        Ok(new.id)
+    }
+}
+
+fn heading(job: &Job, resume_title: String, measured_at: Timestamp) -> Heading {
+    Heading {
+        job_title: title_of(job),
+        company: job.company.clone().unwrap_or_default(),
+        place: place_of(job),
+        resume_title,
+        measured_at,
+    }
+}

@@ -1,0 +1,237 @@
+//! Resumes: imported as drafts, reviewed, saved with their versions, deleted and brought back.
+
+use std::sync::Arc;
+
+use db::{
+    Tx,
+    resumes::{Change, StoredResume, Version},
+};
+use domain::{
+    Viewer,
+    activity::ActivityKind,
+    matches::Document,
+    resumes::{ResumeCard, ResumeState, ResumeView, SaveResume, Upload, still_as_read, title_of},
+};
+use kernel::{Page, PageRequest, Problem, ProblemKind, ResumeId, Timestamp, UserId};
+use resume::Reading;
+
+use crate::{core::Core, engine, originals};
+
+/// Resumes.
+#[derive(Clone)]
+pub struct Resumes {
+    core: Arc<Core>,
+}
+
+impl Resumes {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self { core }
+    }
+
+    /// Reads a resume from a file or a text and keeps it as a draft, its original too.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest; `Invalid` at `resume_file` or `resume_text` when it cannot be read.
+    pub async fn import(&self, viewer: &Viewer, document: Document) -> Result<ResumeId, Problem> {
+        let user = viewer.user()?;
+        let incoming = engine::read_resume(&self.core, document).await?;
+        let file_name = incoming.file_name();
+        let mut draft = draft_of(&self.core, incoming.reading, file_name);
+        if let Some(file) = &incoming.file {
+            draft.original = Some(originals::store(&self.core, user, file).await?);
+        }
+        self.core.db.write(async |tx| insert_draft(&self.core, tx, user, &draft).await).await?;
+        Ok(draft.id)
+    }
+
+    /// The viewer's resumes outside the trash, last saved first.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<ResumeCard>, Problem> {
+        Ok(db::resumes::page(&self.core.db.ro, viewer.user()?, &page).await?)
+    }
+
+    /// A resume with what is known of each of its values.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not the viewer's or in the trash.
+    pub async fn get(&self, viewer: &Viewer, id: ResumeId) -> Result<ResumeView, Problem> {
+        let user = viewer.user()?;
+        let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
+        let matches = db::matches::count_of_resume(&self.core.db.ro, id).await?;
+        Ok(ResumeView { card: stored.card(matches), reading: still_as_read(stored.reading, stored.document) })
+    }
+
+    /// Saves a resume. The first save keeps a draft; saving what is stored already makes no new version.
+    ///
+    /// # Errors
+    /// `Conflict` with `edited_elsewhere` and the stored version when that is not the one the person had before them; `NotFound` when
+    /// it is not the viewer's or in the trash.
+    pub async fn save(&self, viewer: &Viewer, command: SaveResume) -> Result<ResumeView, Problem> {
+        let user = viewer.user()?;
+        let SaveResume { id, base_version, title, resume } = command;
+        self.core
+            .db
+            .write(async |tx| {
+                let stored = db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                if stored.version != base_version {
+                    return Err(edited_elsewhere(stored.version));
+                }
+                let wanted =
+                    Version { version: stored.version + 1, title, document: resume, saved_at: self.core.now() };
+                store(&self.core, tx, user, &stored, wanted).await
+            })
+            .await?;
+        self.get(viewer, id).await
+    }
+
+    /// A resume's versions, newest first: number, when it was saved, title.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not the viewer's or in the trash.
+    pub async fn versions(&self, viewer: &Viewer, id: ResumeId) -> Result<Vec<(i32, Timestamp, String)>, Problem> {
+        let user = viewer.user()?;
+        db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
+        Ok(db::resumes::versions(&self.core.db.ro, id).await?)
+    }
+
+    /// Saves an earlier version as the newest. Nothing is lost: the versions between stay.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not the viewer's or in the trash, and with `version_unknown` when there is no such version.
+    pub async fn restore_version(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<ResumeView, Problem> {
+        let user = viewer.user()?;
+        self.core
+            .db
+            .write(async |tx| {
+                let stored = db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                let earlier = db::resumes::version(tx, id, version)
+                    .await?
+                    .ok_or_else(|| Problem::new(ProblemKind::NotFound, "version_unknown"))?;
+                let wanted = Version { version: stored.version + 1, saved_at: self.core.now(), ..earlier };
+                store(&self.core, tx, user, &stored, wanted).await
+            })
+            .await?;
+        self.get(viewer, id).await
+    }
+
+    /// Puts a resume into the trash, where it stays for 30 days.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not the viewer's or in the trash already.
+    pub async fn delete(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
+        let user = viewer.user()?;
+        self.core
+            .db
+            .write(async |tx| {
+                let title = db::resumes::trash(tx, user, id, self.core.now()).await?.ok_or_else(Problem::not_found)?;
+                Ok(self.core.note(tx, user, ActivityKind::ResumeDeleted, &title, "").await?)
+            })
+            .await
+    }
+
+    /// What is in the viewer's trash, last deleted first.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn trash(&self, viewer: &Viewer) -> Result<Vec<ResumeCard>, Problem> {
+        Ok(db::resumes::trashed(&self.core.db.ro, viewer.user()?).await?)
+    }
+
+    /// Takes a resume out of the trash.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not in the viewer's trash.
+    pub async fn restore(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
+        let user = viewer.user()?;
+        self.core
+            .db
+            .write(async |tx| {
+                let title = db::resumes::restore(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                Ok(self.core.note(tx, user, ActivityKind::ResumeRestored, &title, "").await?)
+            })
+            .await
+    }
+
+    /// The file a resume was read from.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not the viewer's, in the trash, or was pasted.
+    pub async fn original(&self, viewer: &Viewer, id: ResumeId) -> Result<Upload, Problem> {
+        let user = viewer.user()?;
+        let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
+        let file = stored.original.ok_or_else(Problem::not_found)?;
+        originals::load(&self.core, user, file).await
+    }
+}
+
+/// A draft of what was read, not stored yet.
+pub(crate) fn draft_of(core: &Core, reading: Reading, file_name: String) -> StoredResume {
+    let now = core.now();
+    StoredResume {
+        id: core.mint(ResumeId::from_uuid),
+        title: title_of(&reading, &file_name),
+        file_name,
+        state: ResumeState::Draft,
+        version: 1,
+        content_version: 1,
+        document: reading.resume.clone(),
+        reading,
+        original: None,
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+/// Stores a draft with its first version.
+pub(crate) async fn insert_draft(core: &Core, tx: &Tx, user: UserId, draft: &StoredResume) -> Result<(), Problem> {
+    db::resumes::insert(tx, user, draft).await?;
+    let first = Version {
+        version: draft.version,
+        title: draft.title.clone(),
+        document: draft.document.clone(),
+        saved_at: draft.created_at,
+    };
+    db::resumes::insert_version(tx, draft.id, &first).await?;
+    Ok(core.note(tx, user, ActivityKind::ResumeImported, &draft.title, "").await?)
+}
+
+/// The text quotes are taken from: what was read while nothing has changed, else what the document says now.
+pub(crate) fn text_to_quote(stored: &StoredResume) -> String {
+    if stored.document == stored.reading.resume {
+        stored.reading.text.clone()
+    } else {
+        engine::text_of(&stored.document)
+    }
+}
+
+/// Stores the wanted version over the stored one, unless they are the same; keeps a draft in either case.
+async fn store(core: &Core, tx: &Tx, user: UserId, stored: &StoredResume, wanted: Version) -> Result<(), Problem> {
+    let same_document = stored.document == wanted.document;
+    let same = same_document && stored.title == wanted.title;
+    if same && stored.state == ResumeState::Kept {
+        return Ok(());
+    }
+    let change = Change {
+        title: &wanted.title,
+        document: &wanted.document,
+        state: ResumeState::Kept,
+        version: if same { stored.version } else { wanted.version },
+        content_version: if same_document { stored.content_version } else { wanted.version },
+        at: wanted.saved_at,
+    };
+    // Two saves at the same moment: on PostgreSQL the later one finds another version only here.
+    if !db::resumes::change(tx, user, stored.id, stored.version, &change).await? {
+        let now = db::resumes::get(tx, user, stored.id).await?.ok_or_else(Problem::not_found)?;
+        return Err(edited_elsewhere(now.version));
+    }
+    if !same {
+        db::resumes::insert_version(tx, stored.id, &wanted).await?;
+    }
+    Ok(core.note(tx, user, ActivityKind::ResumeChanged, &wanted.title, "").await?)
+}
+
+fn edited_elsewhere(version: i32) -> Problem {
+    Problem { current_version: Some(version), ..Problem::new(ProblemKind::Conflict, "edited_elsewhere") }
+}

@@ -1,0 +1,22 @@
+//! Accounts: signing up and in, staying signed in, letters, devices.
+
+mod devices;
+mod letters;
+mod sign_in;
+mod staying;
+
+use domain::activity::ActivityKind;
+use kernel::{PageRequest, Problem, ProblemKind};
+use testkit::{Person, World};
+
+/// What happened in somebody's account, newest first.
+async fn activity(world: &World, person: &Person) -> Vec<ActivityKind> {
+    let page = world.services.accounts.activity(&person.viewer, PageRequest::first()).await.unwrap();
+    page.items.into_iter().map(|line| line.kind).collect()
+}
+
+#[track_caller]
+fn assert_problem<T: std::fmt::Debug>(answer: Result<T, Problem>, kind: ProblemKind, code: &str) {
+    let problem = answer.unwrap_err();
+    assert_eq!((problem.kind, problem.code.as_str()), (kind, code));
+}

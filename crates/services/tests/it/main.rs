@@ -1,0 +1,11 @@
+//! Use cases told as stories, each on both database engines. Run through `scripts/with-postgres.sh`.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+
+mod accounts;
+mod dashboard;
+mod jobs;
+mod matches;
+mod privacy;
+mod resumes;
+mod threads;

@@ -1,0 +1,280 @@
+//! Matches: a guest's that is held, and those that are kept.
+
+use chrono::TimeDelta;
+use domain::{
+    Viewer,
+    activity::ActivityKind,
+    matches::{Counts, Document, JobChoice, MatchView, Pair, ResumeChoice},
+    resumes::{ResumeState, SaveResume},
+};
+use kernel::{JobId, MatchId, PageRequest, ProblemKind, ResumeId};
+use testkit::{Person, World, on_both, samples};
+use uuid::Uuid;
+
+fn pair() -> Pair {
+    Pair { resume: Document::from_text(samples::CV), job: Document::from_text(samples::JOB) }
+}
+
+fn new_resume() -> ResumeChoice {
+    ResumeChoice::New(Document::from_text(samples::CV))
+}
+
+fn new_job() -> JobChoice {
+    JobChoice::New(Document::from_text(samples::JOB))
+}
+
+async fn measured(world: &World, person: &Person) -> MatchView {
+    let id = world.services.matches.measure(&person.viewer, new_resume(), new_job()).await.unwrap();
+    world.services.matches.get(&person.viewer, id).await.unwrap()
+}
+
+/// Corrects the name in a resume: its document is another one then.
+async fn correct(world: &World, person: &Person, id: ResumeId, name: &str) {
+    let view = world.services.resumes.get(&person.viewer, id).await.unwrap();
+    let mut resume = view.reading.resume;
+    resume.basics.name = name.to_owned();
+    let save = SaveResume::new(id, view.card.version, &view.card.title, resume).unwrap();
+    world.services.resumes.save(&person.viewer, save).await.unwrap();
+}
+
+fn assert_quotes_are_honest(view: &MatchView) {
+    for requirement in &view.report.requirements {
+        assert_eq!(requirement.job_span.of(&view.report.job_text), Some(requirement.job_quote.as_str()));
+        let found = requirement.resume_span.and_then(|span| span.of(&view.report.resume_text));
+        assert_eq!(found, requirement.resume_quote.as_deref());
+    }
+}
+
+fn expired(result: Result<impl std::fmt::Debug, kernel::Problem>) -> bool {
+    matches!(result, Err(problem) if problem.kind == ProblemKind::NotFound && problem.code == "hold_expired")
+}
+
+#[tokio::test]
+async fn a_guests_report_opens_with_its_ticket_for_24_hours() {
+    on_both(async |world| {
+        let matches = &world.services.matches;
+        let ticket = matches.hold(pair()).await.unwrap();
+        assert!(ticket.starts_with("hld_") && ticket.contains('.'), "{ticket}");
+        let view = matches.held(&ticket).await.unwrap();
+        assert_eq!((view.id, view.resume, view.job), (None, None, None));
+        assert_eq!(view.held_until, Some(world.now() + TimeDelta::hours(24)));
+        assert_eq!(view.heading.measured_at, world.now());
+        assert!(!view.report.requirements.is_empty());
+        assert_quotes_are_honest(&view);
+
+        world.advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
+        assert_eq!(matches.held(&ticket).await.unwrap(), view);
+        world.advance(TimeDelta::seconds(1));
+        assert!(expired(matches.held(&ticket).await));
+        let ana = world.seeker("ana").await;
+        assert!(expired(matches.keep(&ana.viewer, &ticket).await));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_ticket_nobody_reads_a_guests_report() {
+    on_both(async |world| {
+        let matches = &world.services.matches;
+        let (ticket, other) = (matches.hold(pair()).await.unwrap(), matches.hold(pair()).await.unwrap());
+        let (id, key) = ticket.split_once('.').unwrap();
+        let (other_id, other_key) = other.split_once('.').unwrap();
+        let last = if key.ends_with('A') { 'B' } else { 'A' };
+        let guessed = format!("{id}.{}{last}", &key[..key.len() - 1]);
+        for wrong in [
+            String::new(),
+            id.to_owned(),
+            format!("{id}."),
+            format!("{id}.{other_key}"),
+            format!("{other_id}.{key}"),
+            guessed,
+            format!("hld_{}.{key}", Uuid::from_u128(1).simple()),
+        ] {
+            assert!(expired(matches.held(&wrong).await), "{wrong}");
+        }
+        // What is stored is ciphertext, and the key is not stored.
+        let stored = db::holds::get(&world.db.ro, id.parse().unwrap(), world.now()).await.unwrap().unwrap().0;
+        let holds = |text: &str| stored.windows(text.len()).any(|window| window == text.as_bytes());
+        assert!(!holds("Ana Silva") && !holds("requirements") && !holds(key));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_signs_up_keeps_the_report() {
+    on_both(async |world| {
+        let matches = &world.services.matches;
+        let resume = Document::from_file("cv.txt", samples::CV.into());
+        let ticket = matches.hold(Pair { resume, ..pair() }).await.unwrap();
+        let held = matches.held(&ticket).await.unwrap();
+        assert_eq!(matches.keep(&Viewer::Guest, &ticket).await.unwrap_err().kind, ProblemKind::SignIn);
+        world.advance(TimeDelta::minutes(10));
+        let ana = world.seeker("ana").await;
+
+        let id = matches.keep(&ana.viewer, &ticket).await.unwrap();
+        let kept = matches.get(&ana.viewer, id).await.unwrap();
+        assert_eq!((&kept.report, &kept.heading), (&held.report, &held.heading));
+        assert_eq!(kept.held_until, None);
+        let resume = world.services.resumes.get(&ana.viewer, kept.resume.unwrap()).await.unwrap();
+        assert_eq!((resume.card.state, resume.card.matches), (ResumeState::Draft, 1));
+        assert_eq!(resume.card.file_name, "cv.txt");
+        assert_eq!(resume.reading.resume.basics.name, "Ana Silva");
+        let job = world.services.jobs.get(&ana.viewer, kept.job.unwrap()).await.unwrap();
+        assert_eq!(job.job.text, kept.report.job_text);
+
+        assert!(expired(matches.held(&ticket).await));
+        assert!(expired(matches.keep(&ana.viewer, &ticket).await));
+        assert_eq!(matches.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
+        let log = world.services.accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap().items;
+        let kinds: Vec<_> = log.iter().take(3).map(|line| line.kind).collect();
+        use ActivityKind::{JobAdded, MatchMeasured, ResumeImported};
+        assert_eq!(kinds, [MatchMeasured, JobAdded, ResumeImported]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_ticket_used_in_two_tabs_at_once_is_kept_once() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let ticket = world.services.matches.hold(pair()).await.unwrap();
+        let keep = async || world.services.matches.keep(&ana.viewer, &ticket).await;
+        let (one, other) = tokio::join!(keep(), keep());
+        assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1);
+        assert_eq!(world.services.resumes.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_cv_and_a_new_job_are_kept_with_their_match() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let view = measured(&world, &ana).await;
+        assert_quotes_are_honest(&view);
+        assert_eq!((view.outdated, view.previous, view.resume_version), (false, None, 1));
+        let card = world.services.matches.list(&ana.viewer, PageRequest::first()).await.unwrap().items.remove(0);
+        assert_eq!((card.id, card.heading), (view.id.unwrap(), view.heading.clone()));
+        assert_eq!((card.score, card.counts), (view.report.score, Counts::of(&view.report)));
+        let draft = world.services.resumes.get(&ana.viewer, view.resume.unwrap()).await.unwrap();
+        assert_eq!(draft.card.state, ResumeState::Draft);
+        assert_eq!(world.services.jobs.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
+
+        let (resume, job) = (ResumeChoice::Kept(view.resume.unwrap()), JobChoice::Kept(view.job.unwrap()));
+        let again = world.services.matches.measure(&ana.viewer, resume, job).await.unwrap();
+        let again = world.services.matches.get(&ana.viewer, again).await.unwrap();
+        assert_eq!(again.report, view.report);
+        assert_eq!(world.services.resumes.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn measuring_again_takes_the_resume_as_it_is_now() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let matches = &world.services.matches;
+        let first = measured(&world, &ana).await;
+        let (id, resume) = (first.id.unwrap(), first.resume.unwrap());
+        world.advance(TimeDelta::days(1));
+        correct(&world, &ana, resume, "Ana María Silva").await;
+        assert!(matches.get(&ana.viewer, id).await.unwrap().outdated);
+
+        let second = matches.again(&ana.viewer, id).await.unwrap();
+        let second = matches.get(&ana.viewer, second).await.unwrap();
+        assert_eq!((second.resume, second.job), (first.resume, first.job));
+        assert_eq!((second.resume_version, second.outdated), (2, false));
+        assert_eq!(second.previous, Some(first.report.score));
+        assert_eq!(second.heading.measured_at, world.now());
+        assert!(second.report.resume_text.contains("Ana María Silva"));
+        assert_quotes_are_honest(&second);
+
+        // A new title alone is no new document.
+        let view = world.services.resumes.get(&ana.viewer, resume).await.unwrap();
+        let title = SaveResume::new(resume, view.card.version, "Another title", view.reading.resume).unwrap();
+        assert_eq!(world.services.resumes.save(&ana.viewer, title).await.unwrap().card.version, 3);
+        assert!(!matches.get(&ana.viewer, second.id.unwrap()).await.unwrap().outdated);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_stays_when_its_resume_and_job_are_deleted() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let matches = &world.services.matches;
+        let view = measured(&world, &ana).await;
+        let id = view.id.unwrap();
+        world.services.resumes.delete(&ana.viewer, view.resume.unwrap()).await.unwrap();
+        let seen = matches.get(&ana.viewer, id).await.unwrap();
+        assert_eq!((seen.resume, seen.job), (None, view.job));
+        assert_eq!(matches.again(&ana.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
+        world.services.jobs.delete(&ana.viewer, view.job.unwrap()).await.unwrap();
+        let seen = matches.get(&ana.viewer, id).await.unwrap();
+        assert_eq!((seen.resume, seen.job, &seen.report), (None, None, &view.report));
+
+        world.services.resumes.restore(&ana.viewer, view.resume.unwrap()).await.unwrap();
+        assert_eq!(matches.get(&ana.viewer, id).await.unwrap().resume, view.resume);
+
+        matches.delete(&ana.viewer, id).await.unwrap();
+        assert_eq!(matches.get(&ana.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
+        assert!(world.services.resumes.get(&ana.viewer, view.resume.unwrap()).await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everything_wrong_with_a_pair_is_said_at_once_and_nothing_is_stored() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    let matches = &world.services.matches;
+    let problem = matches.hold(Pair::default()).await.unwrap_err();
+    assert_eq!(problem.field_code("resume_file"), Some("resume_missing"));
+    assert_eq!(problem.field_code("job_text"), Some("job_missing"));
+
+    let encrypted = Document::from_file("cv.pdf", samples::encrypted_pdf());
+    let problem = matches.hold(Pair { resume: encrypted.clone(), ..pair() }).await.unwrap_err();
+    assert_eq!(problem.field_code("resume_file"), Some("refusal_encrypted"));
+    assert_eq!(problem.fields.len(), 1);
+
+    let file = ResumeChoice::New(Document::from_file("cv.txt", samples::CV.into()));
+    let problem = matches.measure(&ana.viewer, file, JobChoice::New(encrypted)).await.unwrap_err();
+    assert_eq!(problem.field_code("job_file"), Some("refusal_encrypted"));
+    assert!(world.services.resumes.list(&ana.viewer, PageRequest::first()).await.unwrap().items.is_empty());
+    assert!(world.storage.keys().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_stranger_finds_nothing_and_a_guest_is_asked_to_sign_in() {
+    on_both(async |world| {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let matches = &world.services.matches;
+        let view = measured(&world, &ana).await;
+        let id = view.id.unwrap();
+        for (viewer, id, kind) in [
+            (&ben.viewer, id, ProblemKind::NotFound),
+            (&ana.viewer, MatchId::from_uuid(Uuid::from_u128(99)), ProblemKind::NotFound),
+            (&Viewer::Guest, id, ProblemKind::SignIn),
+        ] {
+            assert_eq!(matches.get(viewer, id).await.unwrap_err().kind, kind);
+            assert_eq!(matches.again(viewer, id).await.unwrap_err().kind, kind);
+            assert_eq!(matches.delete(viewer, id).await.unwrap_err().kind, kind);
+        }
+        let (resume, job) = (view.resume.unwrap(), view.job.unwrap());
+        for (resume, job) in [
+            (ResumeChoice::Kept(resume), new_job()),
+            (new_resume(), JobChoice::Kept(job)),
+            (ResumeChoice::Kept(ResumeId::from_uuid(Uuid::from_u128(9))), new_job()),
+            (new_resume(), JobChoice::Kept(JobId::from_uuid(Uuid::from_u128(9)))),
+        ] {
+            let problem = matches.measure(&ben.viewer, resume, job).await.unwrap_err();
+            assert_eq!(problem.kind, ProblemKind::NotFound);
+        }
+        let guest = matches.measure(&Viewer::Guest, new_resume(), new_job()).await;
+        assert_eq!(guest.unwrap_err().kind, ProblemKind::SignIn);
+        assert!(matches.list(&ben.viewer, PageRequest::first()).await.unwrap().items.is_empty());
+        assert!(world.services.resumes.list(&ben.viewer, PageRequest::first()).await.unwrap().items.is_empty());
+        assert_eq!(matches.get(&ana.viewer, id).await.unwrap(), view);
+    })
+    .await;
+}

@@ -1,0 +1,168 @@
+//! Privacy: the export holds everything, erasing leaves nothing, and what was promised to go is gone.
+
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
+
+use chrono::TimeDelta;
+use domain::{
+    Viewer,
+    activity::ActivityKind,
+    matches::{Document, JobChoice, Pair, ResumeChoice},
+};
+use kernel::{MatchId, PageRequest, ProblemKind};
+use resume::Resume;
+use serde_json::Value;
+use testkit::{Person, World, on_both, samples};
+
+/// A resume from a file, one that was deleted, a job, a match.
+async fn settle(world: &World, person: &Person) -> MatchId {
+    let services = &world.services;
+    let file = Document::from_file("My CV.txt", samples::CV.into());
+    let job = JobChoice::New(Document::from_text(samples::JOB));
+    let id = services.matches.measure(&person.viewer, ResumeChoice::New(file), job).await.unwrap();
+    let old = services.resumes.import(&person.viewer, Document::from_file("old.md", samples::CV.into())).await.unwrap();
+    services.resumes.delete(&person.viewer, old).await.unwrap();
+    id
+}
+
+async fn count(world: &World, table: &str) -> u64 {
+    let counts = db::tables::counts(&world.db.ro).await.unwrap();
+    counts.into_iter().find(|(name, _)| *name == table).unwrap().1
+}
+
+fn unpacked(archive: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut file = archive.by_index(index).unwrap();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            (file.name().to_owned(), bytes)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn the_export_holds_everything_a_person_has_and_nothing_of_others() {
+    on_both(async |world| {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        settle(&world, &ana).await;
+        settle(&world, &ben).await;
+        let files = unpacked(world.services.privacy.export(&ana.viewer).await.unwrap());
+        let json = |path: &str| serde_json::from_slice::<Value>(&files[path]).unwrap();
+        let named = |start: &str, end: &str| -> Vec<&String> {
+            files.keys().filter(|name| name.starts_with(start) && name.ends_with(end)).collect()
+        };
+        assert_eq!(json("account.json")["email"], "ana@example.org");
+        assert!(!files["account.json"].windows(8).any(|window| window == b"password" || window == b"argon2id"));
+        assert_eq!(json("activity.json").as_array().unwrap().len(), 7);
+        assert!(String::from_utf8_lossy(&files["README.txt"]).contains("JSON Resume"));
+
+        let versions = named("resumes/", ".versions.json");
+        assert_eq!(versions.len(), 1);
+        let stem = versions[0].trim_end_matches(".versions.json");
+        let text = String::from_utf8(files[&format!("{stem}.json")].clone()).unwrap();
+        assert_eq!(Resume::from_json(&text).unwrap().basics.name, "Ana Silva");
+        assert_eq!(files[&format!("{stem}.original.txt")], samples::CV.as_bytes());
+        assert_eq!(json(versions[0])[0]["version"], 1);
+        assert!(json(&format!("{stem}.reading.json"))["text"].as_str().unwrap().contains("Ana Silva"));
+        assert_eq!(named("trash/", ".original.md").len(), 1);
+
+        assert_eq!((named("jobs/", ".txt").len(), named("jobs/", ".json").len()), (1, 1));
+        assert_eq!(named("matches/", ".json").len(), 1);
+        assert!(json(named("matches/", ".json")[0])["report"]["requirements"].is_array());
+
+        let log = world.services.accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap().items;
+        assert_eq!(log[0].kind, ActivityKind::DataExported);
+        assert_eq!(world.services.privacy.export(&Viewer::Guest).await.unwrap_err().kind, ProblemKind::SignIn);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_export_of_more_than_a_page_is_complete() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    for _ in 0..101 {
+        world.services.jobs.add(&ana.viewer, Document::from_text("Cook\n- Knife skills")).await.unwrap();
+    }
+    let files = unpacked(world.services.privacy.export(&ana.viewer).await.unwrap());
+    assert_eq!(files.keys().filter(|name| name.starts_with("jobs/") && name.ends_with(".txt")).count(), 101);
+}
+
+#[tokio::test]
+async fn erasing_leaves_nothing_of_a_person_and_everything_of_others() {
+    on_both(async |world| {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let mine = settle(&world, &ana).await;
+        let his = settle(&world, &ben).await;
+        assert_eq!(world.storage.keys().await.unwrap().len(), 4);
+
+        let privacy = &world.services.privacy;
+        let wrong = privacy.erase(&ana.viewer, "wrong horse battery").await.unwrap_err();
+        assert_eq!(wrong.field_code("password"), Some("wrong_current_password"));
+        assert_eq!(privacy.erase(&Viewer::Guest, &ana.password).await.unwrap_err().kind, ProblemKind::SignIn);
+        assert!(world.services.matches.get(&ana.viewer, mine).await.is_ok());
+
+        privacy.erase(&ana.viewer, &ana.password).await.unwrap();
+        assert_eq!(world.services.matches.get(&ana.viewer, mine).await.unwrap_err().kind, ProblemKind::NotFound);
+        assert_eq!(world.storage.keys().await.unwrap().len(), 2);
+        assert!(world.services.matches.get(&ben.viewer, his).await.is_ok());
+
+        privacy.erase(&ben.viewer, &ben.password).await.unwrap();
+        assert!(world.storage.keys().await.unwrap().is_empty());
+        for (table, count) in db::tables::counts(&world.db.ro).await.unwrap() {
+            assert_eq!(count, 0, "{table}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_sweep_removes_what_was_promised_to_go() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let services = &world.services;
+        let pair = Pair { resume: Document::from_text(samples::CV), job: Document::from_text(samples::JOB) };
+        services.matches.hold(pair).await.unwrap();
+        let id = settle(&world, &ana).await;
+        let job = services.matches.get(&ana.viewer, id).await.unwrap().job.unwrap();
+        services.jobs.delete(&ana.viewer, job).await.unwrap();
+        // A file that was stored for a resume that never came.
+        let left = db::files::File {
+            id: "fil_00000000000070008000000000000001".parse().unwrap(),
+            name: "left.pdf".to_owned(),
+            bytes: 3,
+            created_at: world.now(),
+        };
+        db::files::insert(&world.db.rw, ana.id, &left).await.unwrap();
+        world.storage.put(&left.id.to_string(), b"cut".to_vec()).await.unwrap();
+
+        services.sweep().await;
+        assert_eq!(count(&world, "holds").await, 1);
+        assert_eq!(world.storage.keys().await.unwrap().len(), 3);
+
+        world.advance(TimeDelta::hours(24));
+        services.sweep().await;
+        assert_eq!(count(&world, "holds").await, 0);
+        assert_eq!(world.storage.keys().await.unwrap().len(), 2);
+        assert_eq!(count(&world, "files").await, 2);
+
+        world.advance(TimeDelta::days(29));
+        services.sweep().await;
+        assert_eq!((count(&world, "resumes").await, count(&world, "jobs").await), (2, 1));
+        assert_eq!(services.resumes.trash(&ana.viewer).await.unwrap().len(), 1);
+
+        world.advance(TimeDelta::days(1) + TimeDelta::seconds(1));
+        services.sweep().await;
+        assert_eq!((count(&world, "resumes").await, count(&world, "jobs").await), (1, 0));
+        assert_eq!(world.storage.keys().await.unwrap().len(), 1);
+        assert_eq!(count(&world, "files").await, 1);
+        let view = services.matches.get(&ana.viewer, id).await.unwrap();
+        assert!(view.resume.is_some() && view.job.is_none());
+        assert!(services.resumes.original(&ana.viewer, view.resume.unwrap()).await.is_ok());
+    })
+    .await;
+}

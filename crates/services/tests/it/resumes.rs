@@ -1,0 +1,294 @@
+//! Resumes: imported, reviewed, saved, restored, deleted; nobody else's business.
+
+use chrono::TimeDelta;
+use domain::{
+    Viewer,
+    activity::ActivityKind,
+    matches::Document,
+    resumes::{MAX_FILE_BYTES, MAX_TEXT_BYTES, ResumeState, ResumeView, SaveResume},
+};
+use kernel::{PageRequest, Problem, ProblemKind, ResumeId};
+use resume::Resume;
+use testkit::{Person, World, on_both, samples};
+use uuid::Uuid;
+
+/// Imports the sample CV as text.
+async fn imported(world: &World, person: &Person) -> ResumeId {
+    world.services.resumes.import(&person.viewer, Document::from_text(samples::CV)).await.unwrap()
+}
+
+/// A save of a resume with another name in it.
+fn renamed(view: &ResumeView, name: &str) -> SaveResume {
+    let mut resume = view.reading.resume.clone();
+    resume.basics.name = name.to_owned();
+    SaveResume::new(view.card.id, view.card.version, &view.card.title, resume).unwrap()
+}
+
+fn unchanged(view: &ResumeView) -> SaveResume {
+    SaveResume::new(view.card.id, view.card.version, &view.card.title, view.reading.resume.clone()).unwrap()
+}
+
+/// What is in the log of an account since it was made, newest first.
+async fn log(world: &World, person: &Person) -> Vec<ActivityKind> {
+    let page = world.services.accounts.activity(&person.viewer, PageRequest::first()).await.unwrap();
+    let kinds = page.items.into_iter().map(|line| line.kind);
+    kinds.filter(|kind| !matches!(kind, ActivityKind::SignedUp | ActivityKind::EmailVerified)).collect()
+}
+
+#[tokio::test]
+async fn a_pasted_cv_becomes_a_draft_with_everything_that_was_read() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let id = imported(&world, &ana).await;
+        let view = world.services.resumes.get(&ana.viewer, id).await.unwrap();
+        assert_eq!(view.reading.resume.basics.name, "Ana Silva");
+        assert_eq!((view.card.state, view.card.version, view.card.matches), (ResumeState::Draft, 1, 0));
+        assert_eq!(view.card.person, "Ana Silva");
+        assert_eq!(view.card.file_name, "");
+        assert!(!view.card.title.is_empty());
+        assert!(view.reading.confidence["/basics/name"] > 0.0);
+        let span = view.reading.spans["/basics/name"];
+        assert_eq!(span.of(&view.reading.text), Some("Ana Silva"));
+        assert_eq!(log(&world, &ana).await, [ActivityKind::ResumeImported]);
+
+        let problem = world.services.resumes.original(&ana.viewer, id).await.unwrap_err();
+        assert_eq!(problem.kind, ProblemKind::NotFound);
+        assert!(world.storage.keys().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_files_original_is_kept_encrypted_and_given_back_unchanged() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let bytes = samples::CV.as_bytes().to_vec();
+        let document = Document::from_file("C:\\Users\\ana\\My CV.txt", bytes.clone());
+        let id = world.services.resumes.import(&ana.viewer, document).await.unwrap();
+        let view = world.services.resumes.get(&ana.viewer, id).await.unwrap();
+        assert_eq!(view.card.file_name, "My CV.txt");
+        let original = world.services.resumes.original(&ana.viewer, id).await.unwrap();
+        assert_eq!((original.name.as_str(), original.bytes), ("My CV.txt", bytes));
+
+        let keys = world.storage.keys().await.unwrap();
+        assert_eq!(keys.len(), 1);
+        assert!(keys[0].starts_with("fil_"), "{keys:?}");
+        let stored = world.storage.get(&keys[0]).await.unwrap().unwrap();
+        assert!(!stored.windows(9).any(|window| window == b"Ana Silva"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_pdf_is_read_in_its_child_process() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    let document = Document::from_file("cv.pdf", samples::pdf(samples::CV));
+    let id = world.services.resumes.import(&ana.viewer, document).await.unwrap();
+    let view = world.services.resumes.get(&ana.viewer, id).await.unwrap();
+    assert_eq!(view.reading.resume.basics.name, "Ana Silva");
+}
+
+#[tokio::test]
+async fn a_json_resume_is_taken_as_it_is() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let json = r#"{"basics":{"name":"Ana Silva","label":"Nurse"},"x-own":[1,null],"meta":{"theme":"elegant"}}"#;
+        let expected = Resume::from_json(json).unwrap();
+        let utf_16 = std::iter::once(0xfeff).chain(json.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        for document in [
+            Document::from_file("resume.json", json.into()),
+            Document::from_file("resume.json", utf_16),
+            Document::from_text(json),
+        ] {
+            let id = world.services.resumes.import(&ana.viewer, document).await.unwrap();
+            let view = world.services.resumes.get(&ana.viewer, id).await.unwrap();
+            assert_eq!(view.reading.resume, expected);
+            assert_eq!(view.card.title, "Nurse");
+            assert!(view.reading.text.contains("Ana Silva"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_save_keeps_a_draft_and_each_change_is_a_version() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let id = imported(&world, &ana).await;
+        let resumes = &world.services.resumes;
+        let draft = resumes.get(&ana.viewer, id).await.unwrap();
+
+        world.advance(TimeDelta::minutes(1));
+        let kept = resumes.save(&ana.viewer, unchanged(&draft)).await.unwrap();
+        assert_eq!((kept.card.state, kept.card.version), (ResumeState::Kept, 1));
+        let again = resumes.save(&ana.viewer, unchanged(&kept)).await.unwrap();
+        assert_eq!(again, kept);
+
+        world.advance(TimeDelta::minutes(1));
+        let changed = resumes.save(&ana.viewer, renamed(&kept, "Ana María Silva")).await.unwrap();
+        assert_eq!((changed.card.version, changed.card.person.as_str()), (2, "Ana María Silva"));
+        assert_eq!(changed.card.updated_at, world.now());
+        assert!(!changed.reading.confidence.contains_key("/basics/name"));
+        assert!(changed.reading.confidence.contains_key("/basics/email"));
+
+        let versions = resumes.versions(&ana.viewer, id).await.unwrap();
+        assert_eq!(versions.iter().map(|(number, ..)| *number).collect::<Vec<_>>(), [2, 1]);
+
+        let restored = resumes.restore_version(&ana.viewer, id, 1).await.unwrap();
+        assert_eq!(restored.card.version, 3);
+        assert_eq!(restored.reading.resume, draft.reading.resume);
+        assert!(restored.reading.confidence.contains_key("/basics/name"));
+        let unknown = resumes.restore_version(&ana.viewer, id, 9).await.unwrap_err();
+        assert_eq!((unknown.kind, unknown.code.as_str()), (ProblemKind::NotFound, "version_unknown"));
+
+        use ActivityKind::{ResumeChanged, ResumeImported};
+        assert_eq!(log(&world, &ana).await, [ResumeChanged, ResumeChanged, ResumeChanged, ResumeImported]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_save_over_somebody_elses_is_a_conflict_and_both_stay() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let id = imported(&world, &ana).await;
+        let resumes = &world.services.resumes;
+        let seen = resumes.get(&ana.viewer, id).await.unwrap();
+        let (one, other) = (renamed(&seen, "From one tab"), renamed(&seen, "From the other"));
+        resumes.save(&ana.viewer, one).await.unwrap();
+
+        let problem = resumes.save(&ana.viewer, other.clone()).await.unwrap_err();
+        assert_eq!((problem.kind, problem.code.as_str()), (ProblemKind::Conflict, "edited_elsewhere"));
+        assert_eq!(problem.current_version, Some(2));
+        let stored = resumes.get(&ana.viewer, id).await.unwrap();
+        assert_eq!(stored.reading.resume.basics.name, "From one tab");
+
+        let mine = SaveResume { base_version: problem.current_version.unwrap(), ..other };
+        let saved = resumes.save(&ana.viewer, mine).await.unwrap();
+        assert_eq!((saved.card.version, saved.card.person.as_str()), (3, "From the other"));
+        assert_eq!(resumes.versions(&ana.viewer, id).await.unwrap().len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_saves_at_the_same_moment_one_wins() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let id = imported(&world, &ana).await;
+        // Several rounds: only once the pool has two open connections do the two really meet.
+        for round in 2..7 {
+            let seen = world.services.resumes.get(&ana.viewer, id).await.unwrap();
+            let save = async |name: String| world.services.resumes.save(&ana.viewer, renamed(&seen, &name)).await;
+            let (one, other) = tokio::join!(save(format!("One {round}")), save(format!("Other {round}")));
+            let problems: Vec<Problem> = [one, other].into_iter().filter_map(Result::err).collect();
+            assert_eq!(problems.len(), 1);
+            assert_eq!((problems[0].code.as_str(), problems[0].current_version), ("edited_elsewhere", Some(round)));
+        }
+        assert_eq!(world.services.resumes.versions(&ana.viewer, id).await.unwrap().len(), 6);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_trash_gives_back_what_was_deleted() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let (first, second) = (imported(&world, &ana).await, imported(&world, &ana).await);
+        let resumes = &world.services.resumes;
+        resumes.delete(&ana.viewer, first).await.unwrap();
+        assert_eq!(resumes.get(&ana.viewer, first).await.unwrap_err().kind, ProblemKind::NotFound);
+        assert_eq!(resumes.delete(&ana.viewer, first).await.unwrap_err().kind, ProblemKind::NotFound);
+        let listed = resumes.list(&ana.viewer, PageRequest::first()).await.unwrap();
+        assert_eq!(listed.items.iter().map(|card| card.id).collect::<Vec<_>>(), [second]);
+        let trash = resumes.trash(&ana.viewer).await.unwrap();
+        assert_eq!(trash.iter().map(|card| card.id).collect::<Vec<_>>(), [first]);
+
+        resumes.restore(&ana.viewer, first).await.unwrap();
+        assert!(resumes.get(&ana.viewer, first).await.is_ok());
+        assert!(resumes.trash(&ana.viewer).await.unwrap().is_empty());
+        assert_eq!(resumes.restore(&ana.viewer, second).await.unwrap_err().kind, ProblemKind::NotFound);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_refused_at_its_field_and_nothing_is_stored() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    let file = |bytes: &[u8]| Document::from_file("cv.pdf", bytes.to_vec());
+    let large = format!(r#"{{"basics":{{"name":"Ana","image":"{}"}}}}"#, "A".repeat(MAX_TEXT_BYTES));
+    for (document, field, code) in [
+        (Document::default(), "resume_file", "resume_missing"),
+        (Document::from_text(" \n\t"), "resume_file", "resume_missing"),
+        (Document::from_text("a".repeat(MAX_TEXT_BYTES + 1)), "resume_text", "text_too_long"),
+        (file(&vec![b'a'; MAX_FILE_BYTES + 1]), "resume_file", "file_too_large"),
+        (file(b""), "resume_file", "refusal_empty"),
+        (file(b"\x89PNG\r\n\x1a\n\0\0\0"), "resume_file", "refusal_unsupported"),
+        (file(&[0, 1, 2, 3, 0, 0, 9]), "resume_file", "refusal_not_text"),
+        (file(b"%PDF-1.7\nnothing more"), "resume_file", "refusal_damaged"),
+        (file(&samples::encrypted_pdf()), "resume_file", "refusal_encrypted"),
+        (file(b"[1, 2]"), "resume_file", "resume_not_json"),
+        (file(large.as_bytes()), "resume_file", "text_too_long"),
+    ] {
+        let problem = world.services.resumes.import(&ana.viewer, document).await.unwrap_err();
+        assert_eq!(problem.kind, ProblemKind::Invalid, "{code}");
+        assert_eq!(problem.field_code(field), Some(code));
+    }
+    assert!(world.services.resumes.list(&ana.viewer, PageRequest::first()).await.unwrap().items.is_empty());
+    assert!(world.storage.keys().await.unwrap().is_empty());
+    assert!(log(&world, &ana).await.is_empty());
+}
+
+#[tokio::test]
+async fn lists_come_in_pages() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let mut ids = Vec::new();
+        for _ in 0..5 {
+            ids.push(imported(&world, &ana).await);
+            world.advance(TimeDelta::seconds(1));
+        }
+        ids.reverse();
+        let first = world.services.resumes.list(&ana.viewer, PageRequest { after: None, limit: 3 }).await.unwrap();
+        let rest = PageRequest { after: first.next.clone(), limit: 3 };
+        let rest = world.services.resumes.list(&ana.viewer, rest).await.unwrap();
+        let walked: Vec<_> = first.items.iter().chain(&rest.items).map(|card| card.id).collect();
+        assert_eq!(walked, ids);
+        assert!(first.next.is_some() && rest.next.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stranger_finds_nothing_and_a_guest_is_asked_to_sign_in() {
+    on_both(async |world| {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let document = Document::from_file("cv.txt", samples::CV.into());
+        let id = world.services.resumes.import(&ana.viewer, document).await.unwrap();
+        let view = world.services.resumes.get(&ana.viewer, id).await.unwrap();
+        let unknown = ResumeId::from_uuid(Uuid::from_u128(99));
+        for (viewer, id, kind) in [
+            (&ben.viewer, id, ProblemKind::NotFound),
+            (&ana.viewer, unknown, ProblemKind::NotFound),
+            (&Viewer::Guest, id, ProblemKind::SignIn),
+        ] {
+            let resumes = &world.services.resumes;
+            let save = SaveResume { id, ..renamed(&view, "Ben") };
+            assert_eq!(resumes.get(viewer, id).await.unwrap_err().kind, kind);
+            assert_eq!(resumes.save(viewer, save).await.unwrap_err().kind, kind);
+            assert_eq!(resumes.versions(viewer, id).await.unwrap_err().kind, kind);
+            assert_eq!(resumes.restore_version(viewer, id, 1).await.unwrap_err().kind, kind);
+            assert_eq!(resumes.delete(viewer, id).await.unwrap_err().kind, kind);
+            assert_eq!(resumes.restore(viewer, id).await.unwrap_err().kind, kind);
+            assert_eq!(resumes.original(viewer, id).await.unwrap_err().kind, kind);
+        }
+        assert!(world.services.resumes.list(&ben.viewer, PageRequest::first()).await.unwrap().items.is_empty());
+        assert!(world.services.resumes.trash(&ben.viewer).await.unwrap().is_empty());
+        let guest = world.services.resumes.import(&Viewer::Guest, Document::from_text(samples::CV)).await;
+        assert_eq!(guest.unwrap_err().kind, ProblemKind::SignIn);
+        assert_eq!(world.services.resumes.get(&ana.viewer, id).await.unwrap(), view);
+    })
+    .await;
+}

@@ -1,0 +1,50 @@
+//! A request may go on on another thread than the one it began on: what use cases answer must be able to follow. Checked by the compiler.
+
+use domain::{
+    Viewer,
+    matches::{Document, JobChoice, Pair, ResumeChoice},
+    resumes::SaveResume,
+};
+use kernel::{JobId, MatchId, PageRequest, ResumeId};
+use services::Services;
+
+fn follows<T: Send>(_: T) {}
+
+#[allow(dead_code, reason = "compiled, never called")]
+fn every_use_case_follows(
+    services: &Services,
+    viewer: &Viewer,
+    save: SaveResume,
+    resume: ResumeId,
+    job: JobId,
+    id: MatchId,
+) {
+    let page = PageRequest::first;
+    let Services { resumes, jobs, matches, dashboard, privacy, .. } = services;
+    follows(resumes.import(viewer, Document::default()));
+    follows(resumes.list(viewer, page()));
+    follows(resumes.get(viewer, resume));
+    follows(resumes.save(viewer, save));
+    follows(resumes.versions(viewer, resume));
+    follows(resumes.restore_version(viewer, resume, 1));
+    follows(resumes.delete(viewer, resume));
+    follows(resumes.trash(viewer));
+    follows(resumes.restore(viewer, resume));
+    follows(resumes.original(viewer, resume));
+    follows(jobs.add(viewer, Document::default()));
+    follows(jobs.list(viewer, page()));
+    follows(jobs.get(viewer, job));
+    follows(jobs.delete(viewer, job));
+    follows(matches.hold(Pair::default()));
+    follows(matches.held(""));
+    follows(matches.keep(viewer, ""));
+    follows(matches.measure(viewer, ResumeChoice::Kept(resume), JobChoice::Kept(job)));
+    follows(matches.again(viewer, id));
+    follows(matches.get(viewer, id));
+    follows(matches.list(viewer, page()));
+    follows(matches.delete(viewer, id));
+    follows(dashboard.get(viewer));
+    follows(privacy.export(viewer));
+    follows(privacy.erase(viewer, ""));
+    follows(services.sweep());
+}

@@ -1,0 +1,66 @@
+//! Empty, migrated databases.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use db::{Db, create_postgres_database};
+
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+/// A name no other database of this test run has.
+fn name() -> String {
+    format!("world_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
+}
+
+/// SQLite in memory.
+pub async fn sqlite() -> Db {
+    migrated("sqlite::memory:").await
+}
+
+/// A file that goes when this is dropped.
+#[must_use = "the database lasts as long as this"]
+pub struct DatabaseFile(PathBuf);
+
+impl DatabaseFile {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for DatabaseFile {
+    fn drop(&mut self) {
+        for part in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{part}", self.0.display()));
+        }
+    }
+}
+
+/// SQLite in a file among the system's temporary files, as the server uses it: one writer, several readers.
+pub async fn sqlite_file() -> (Db, DatabaseFile) {
+    let file = DatabaseFile(std::env::temp_dir().join(format!("jobalign-{}.db", name())));
+    let db = migrated(&format!("sqlite://{}", file.0.display())).await;
+    (db, file)
+}
+
+/// A new database on the PostgreSQL server named by `JOBALIGN_TEST_POSTGRES`.
+///
+/// # Panics
+/// Without that server: every story runs on both engines, always.
+pub async fn postgres() -> Db {
+    #[allow(clippy::disallowed_methods, reason = "the tests' one setting, set by scripts/with-postgres.sh")]
+    let server = std::env::var("JOBALIGN_TEST_POSTGRES");
+    let Ok(server) = server else {
+        panic!("no PostgreSQL to test with: run this through scripts/with-postgres.sh");
+    };
+    let url = create_postgres_database(&server, &name()).await.expect("a new database");
+    migrated(&url).await
+}
+
+async fn migrated(url: &str) -> Db {
+    let db = Db::connect(url).await.expect("a database");
+    db.migrate().await.expect("its tables");
+    db
+}

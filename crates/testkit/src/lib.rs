@@ -1,0 +1,25 @@
+//! A world for tests: the services on an empty database, a clock that stands still, known ids, letters to read, people to be.
+//!
+//! ```text
+//! #[tokio::test]
+//! async fn a_resume_is_kept() {
+//!     on_both(|world| async move {
+//!         let ana = world.seeker("ana").await;
+//!         world.services.resumes.import(&ana.viewer, …).await.unwrap();
+//!     })
+//!     .await;
+//! }
+//! ```
+
+mod clock;
+mod database;
+mod ids;
+mod people;
+pub mod samples;
+mod world;
+
+pub use clock::FakeClock;
+pub use database::{DatabaseFile, postgres, sqlite, sqlite_file};
+pub use ids::CountedIds;
+pub use people::{PASSWORD, Person};
+pub use world::{World, client, on_both};

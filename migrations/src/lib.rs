@@ -1,0 +1,72 @@
+//! The schema's history: forward only, one topic a file, the same statements on SQLite and PostgreSQL.
+//!
+//! Rules that keep both engines alike: ids are text, JSON is text, times are set by the program (no defaults), foreign keys stand in
+//! `CREATE TABLE` (SQLite cannot add them later), one change a statement.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_accounts;
+mod m0002_files;
+mod m0003_resumes;
+mod m0004_jobs;
+mod m0005_matches;
+
+/// Every migration, in order.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_accounts::Migration),
+            Box::new(m0002_files::Migration),
+            Box::new(m0003_resumes::Migration),
+            Box::new(m0004_jobs::Migration),
+            Box::new(m0005_matches::Migration),
+        ]
+    }
+}
+
+/// A table's column that holds a moment.
+pub(crate) fn moment(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).timestamp_with_time_zone().take()
+}
+
+/// A table's column that holds text of any length, ids and JSON included.
+pub(crate) fn text(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).text().not_null().take()
+}
+
+/// A table's column that holds a whole number up to two thousand million.
+pub(crate) fn number(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).integer().not_null().take()
+}
+
+/// A foreign key whose rows go with the row they belong to.
+pub(crate) fn belongs_to(
+    table: &'static str,
+    column: &'static str,
+    owner: &'static str,
+    owner_column: &'static str,
+) -> ForeignKeyCreateStatement {
+    ForeignKey::create().from(table, column).to(owner, owner_column).on_delete(ForeignKeyAction::Cascade).take()
+}
+
+/// A foreign key whose rows stay when what they refer to goes; the column is then empty.
+pub(crate) fn outlives(
+    table: &'static str,
+    column: &'static str,
+    other: &'static str,
+    other_column: &'static str,
+) -> ForeignKeyCreateStatement {
+    ForeignKey::create().from(table, column).to(other, other_column).on_delete(ForeignKeyAction::SetNull).take()
+}
+
+/// An index named after its table and columns.
+pub(crate) fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = Index::create();
+    index.name(format!("{table}_{}", columns.join("_"))).table(table);
+    for column in columns {
+        index.col(*column);
+    }
+    index
+}
