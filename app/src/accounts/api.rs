@@ -1,0 +1,81 @@
+//! Server functions of accounts.
+
+use leptos::prelude::*;
+
+use crate::{error::Failure, form::Go};
+
+/// Makes an account. A guest's waiting reading is kept with it.
+#[server]
+pub async fn sign_up(name: String, email: String, password: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let command = domain::accounts::SignUp::new(&name, &email, &password)?;
+    let signed_in = request.services.accounts.sign_up(&request.client, command, &request.locale()).await?;
+    request.sign_in(&signed_in);
+    Ok(Go::to(
+        crate::matches::api::keep_waiting(&request, &signed_in.viewer).await.unwrap_or_else(|| "/dashboard".to_owned()),
+    ))
+}
+
+/// Signs in, and goes to where the person wanted to be.
+#[server]
+pub async fn sign_in(email: String, password: String, #[server(default)] next: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let signed_in = request.services.accounts.sign_in(&request.client, &email, &password).await?;
+    request.sign_in(&signed_in);
+    let kept = crate::matches::api::keep_waiting(&request, &signed_in.viewer).await;
+    Ok(Go::to(kept.unwrap_or_else(|| here_or(&next, "/dashboard"))))
+}
+
+/// Signs out on this device.
+#[server]
+pub async fn sign_out() -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.accounts.sign_out(&request.viewer).await?;
+    request.sign_out();
+    Ok(Go::to("/"))
+}
+
+/// Sends a letter with a link to choose a new password.
+#[server]
+pub async fn request_reset(email: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.accounts.request_reset(&request.client, &email).await?;
+    Ok(Go::to("/forgot?sent=true"))
+}
+
+/// Chooses a new password with the token of a letter.
+#[server]
+pub async fn reset(token: String, new_password: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let signed_in = request.services.accounts.reset(&request.client, &token, &new_password).await?;
+    request.sign_in(&signed_in);
+    Ok(Go::to("/dashboard"))
+}
+
+/// Confirms an address with the token of a letter.
+#[server]
+pub async fn verify(token: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.accounts.verify(&token).await?;
+    Ok(Go::to("/verify?done=true"))
+}
+
+/// A path of this server, or the other one.
+#[cfg(feature = "ssr")]
+fn here_or(path: &str, otherwise: &str) -> String {
+    let here = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    if here { path.to_owned() } else { otherwise.to_owned() }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        assert_eq!(here_or("/match/mat_1?x=y", "/dashboard"), "/match/mat_1?x=y");
+        for path in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x"] {
+            assert_eq!(here_or(path, "/dashboard"), "/dashboard", "{path}");
+        }
+    }
+}

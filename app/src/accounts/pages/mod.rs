@@ -1,0 +1,38 @@
+//! The pages of accounts, and the narrow sheet they share.
+
+mod forgot;
+mod reset;
+mod sign_in;
+mod sign_up;
+mod verify;
+
+pub use forgot::ForgotPage;
+pub use reset::ResetPage;
+pub use sign_in::SignInPage;
+pub use sign_up::SignUpPage;
+pub use verify::VerifyPage;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::view::FormProblem;
+
+/// A narrow sheet with a title: one question, one answer.
+#[component]
+fn Sheet(
+    #[prop(into)] title: TextProp,
+    #[prop(optional, into)] intro: Option<TextProp>,
+    children: Children,
+) -> impl IntoView {
+    let page_title = title.clone();
+    view! {
+        <Title text=move || page_title.get().to_string() />
+        <div class="mx-auto flex w-full max-w-md flex-col px-4 py-12 md:py-20">
+            <div class="ruler h-2.5" aria-hidden="true"></div>
+            <h1 class="mt-6 text-2xl">{move || title.get()}</h1>
+            {intro.map(|intro| view! { <p class="mt-2 text-md text-muted">{move || intro.get()}</p> })}
+            <div class="mt-8">{children()}</div>
+        </div>
+    }
+    .into_any()
+}

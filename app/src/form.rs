@@ -1,0 +1,127 @@
+//! Forms that work before WASM arrives and better after: what was typed stays, each problem stands at its field.
+//!
+//! Without script a form posts to its server function; on failure the server keeps what was typed for one page view (the flash)
+//! and sends the browser back. With script the same form is sent in the background. Both end in the same [`FormState`].
+
+use kernel::Problem;
+use leptos::{prelude::*, server_fn::ServerFn};
+use serde::{Deserialize, Serialize};
+
+use crate::{error::Failure, session::use_session, texts};
+
+/// Where to go after a form succeeded. A full page load: what the viewer may see has changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Go {
+    /// Path on this server.
+    pub to: String,
+}
+
+impl Go {
+    /// Goes to a path: a plain form by redirect, a script by itself.
+    #[cfg(feature = "ssr")]
+    pub fn to(path: impl Into<String>) -> Self {
+        let to = path.into();
+        crate::request::redirect_plain_form(&to);
+        Self { to }
+    }
+}
+
+/// The state of a form: what was typed and what is wrong with it.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    problem: Signal<Option<Problem>>,
+    typed: StoredValue<std::collections::BTreeMap<String, String>>,
+    pending: Signal<bool>,
+}
+
+/// The state of the form that calls `S` through `action`. When `S` answers [`Go`], the page goes there.
+pub fn use_form<S>(action: ServerAction<S>) -> FormState
+where
+    S: ServerFn<Output = Go, Error = Failure> + Clone + Send + Sync + 'static,
+{
+    let answer = action.value();
+    Effect::new(move |_| {
+        if let Some(Ok(go)) = answer.get() {
+            visit(&go.to);
+        }
+    });
+    let going = Signal::derive(move || matches!(answer.get(), Some(Ok(_))));
+    let pending = action.pending();
+    form_state::<S>(
+        Signal::derive(move || answer.get().and_then(Result::err).map(|failure| failure.0)),
+        Signal::derive(move || pending.get() || going.get()),
+    )
+}
+
+/// The state of a form that stays on its page when it succeeds.
+pub fn use_form_in_place<S>(action: ServerAction<S>) -> FormState
+where
+    S: ServerFn<Error = Failure> + Clone + Send + Sync + 'static,
+    S::Output: Clone + Send + Sync + 'static,
+{
+    let answer = action.value();
+    form_state::<S>(
+        Signal::derive(move || answer.get().and_then(Result::err).map(|failure| failure.0)),
+        action.pending().into(),
+    )
+}
+
+/// The state of a form with files, which always posts as a plain form.
+pub fn use_plain_form<S: ServerFn>() -> FormState {
+    form_state::<S>(Signal::derive(|| None), Signal::derive(|| false))
+}
+
+fn form_state<S: ServerFn>(answered: Signal<Option<Problem>>, pending: Signal<bool>) -> FormState {
+    let flash = use_session().flash.filter(|flash| flash.path == S::PATH);
+    let (before, typed) = match flash {
+        Some(flash) => (Some(flash.problem), flash.fields),
+        None => (None, Default::default()),
+    };
+    let problem = Signal::derive(move || if pending.get() { None } else { answered.get().or_else(|| before.clone()) });
+    FormState { problem, typed: StoredValue::new(typed), pending }
+}
+
+impl FormState {
+    /// What was typed into a field before the page came back.
+    pub fn typed(&self, field: &str) -> String {
+        self.typed.with_value(|typed| typed.get(field).cloned().unwrap_or_default())
+    }
+
+    /// What was typed, or what to start with.
+    pub fn typed_or(&self, field: &str, start: impl Into<String>) -> String {
+        self.typed.with_value(|typed| typed.get(field).cloned()).unwrap_or_else(|| start.into())
+    }
+
+    /// What is wrong with a field, in words.
+    pub fn error(&self, field: &'static str) -> Signal<Option<String>> {
+        let (problem, texts) = (self.problem, texts::use_texts());
+        Signal::derive(move || {
+            problem.get().and_then(|problem| problem.field_code(field).map(|code| texts.problem(code)))
+        })
+    }
+
+    /// What is wrong with the whole, in words: only problems that stand at no field.
+    pub fn problem(&self) -> Signal<Option<String>> {
+        let (problem, texts) = (self.problem, texts::use_texts());
+        Signal::derive(move || {
+            problem.get().filter(|problem| problem.fields.is_empty()).map(|problem| texts.problem(&problem.code))
+        })
+    }
+
+    /// The problem itself.
+    pub fn cause(&self) -> Signal<Option<Problem>> {
+        self.problem
+    }
+
+    /// It is being sent.
+    pub fn pending(&self) -> Signal<bool> {
+        self.pending
+    }
+}
+
+/// Loads a page of this server. The path starts with one slash, so that no answer can lead elsewhere.
+pub fn visit(path: &str) {
+    if path.starts_with('/') && !path.starts_with("//") {
+        let _ = window().location().set_href(path);
+    }
+}

@@ -1,0 +1,8 @@
+//! The start page with the instant match, and the pages that explain: method, privacy, terms.
+
+mod instrument;
+mod notices;
+mod page;
+
+pub use notices::{Method, Privacy, Terms};
+pub use page::Landing;

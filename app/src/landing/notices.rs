@@ -1,0 +1,58 @@
+//! `/method`, `/privacy`, `/terms`: what happens here, in plain words.
+
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use leptos_meta::Title;
+
+use crate::i18n::*;
+
+macro_rules! notice {
+    ($(#[$doc:meta])* $name:ident, $title:ident, [$($heading:ident => $text:ident),* $(,)?]) => {
+        $(#[$doc])*
+        #[component]
+        pub fn $name() -> impl IntoView {
+            let i18n = use_i18n();
+            view! {
+                <Title text=move || t_string!(i18n, landing.$title) />
+                <article class="mx-auto max-w-prose px-4 py-12 md:py-20">
+                    <h1 class="text-2xl md:text-3xl">{t!(i18n, landing.$title)}</h1>
+                    $(
+                        <h2 class="mt-8 text-lg">{t!(i18n, landing.$heading)}</h2>
+                        <p class="mt-2 text-md text-muted">{t!(i18n, landing.$text)}</p>
+                    )*
+                </article>
+            }
+            .into_any()
+        }
+    };
+}
+
+notice!(
+    /// How a score is made.
+    Method, method_title, [
+        method_read => method_read_text,
+        method_pair => method_pair_text,
+        method_score => method_score_text,
+        method_blind => method_blind_text,
+        method_limits => method_limits_text,
+    ]
+);
+
+notice!(
+    /// What is stored, for how long, and how to take it away.
+    Privacy, privacy_title, [
+        privacy_guest => privacy_guest_text,
+        privacy_account => privacy_account_text,
+        privacy_cookies => privacy_cookies_text,
+        privacy_leave => privacy_leave_text,
+    ]
+);
+
+notice!(
+    /// What this server asks of its users.
+    Terms, terms_title, [
+        terms_use => terms_use_text,
+        terms_score => terms_score_text,
+        terms_software => terms_software_text,
+    ]
+);

@@ -1,0 +1,107 @@
+//! Server functions of matches.
+
+use domain::matches::{MatchCard, MatchView};
+use kernel::{MatchId, Page};
+use leptos::prelude::*;
+use server_fn::codec::{MultipartData, MultipartFormData};
+
+use crate::{error::Failure, form::Go};
+
+/// Measures a guest's CV against a job. Only ciphertext is kept, for 24 hours; its key is in the guest's cookie.
+#[server(input = MultipartFormData)]
+pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
+    let mut fields = crate::upload::Fields::read(data).await?;
+    let request = crate::request::request()?;
+    let pair = domain::matches::Pair { resume: fields.document("resume"), job: fields.document("job") };
+    let ticket = request.services.matches.hold(pair).await?;
+    crate::request::set_cookie(&request.cookies().secret(request.cookies().hold(), &ticket, 24 * 60 * 60));
+    Ok(Go::to("/match/try"))
+}
+
+/// The guest's report that is held.
+#[server]
+pub async fn held() -> Result<MatchView, Failure> {
+    let request = crate::request::request()?;
+    let ticket = request.cookie(request.cookies().hold()).unwrap_or_default();
+    Ok(request.services.matches.held(&ticket).await?)
+}
+
+/// Keeps the held report with the viewer's account.
+#[server]
+pub async fn keep_held() -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    match keep_waiting(&request, &request.viewer).await {
+        Some(path) => Ok(Go::to(path)),
+        None => Err(kernel::Problem::new(kernel::ProblemKind::NotFound, "hold_expired").into()),
+    }
+}
+
+/// Keeps a guest's waiting report with an account, and says where it is now; `None` when nothing waits.
+#[cfg(feature = "ssr")]
+pub async fn keep_waiting(request: &crate::request::Request, viewer: &domain::Viewer) -> Option<String> {
+    let ticket = request.cookie(request.cookies().hold())?;
+    crate::request::set_cookie(&request.cookies().secret(request.cookies().hold(), "", 0));
+    match request.services.matches.keep(viewer, &ticket).await {
+        Ok(id) => Some(format!("/match/{id}")),
+        Err(problem) => {
+            tracing::info!(code = problem.code, "a held report was not kept");
+            None
+        }
+    }
+}
+
+/// Measures a resume against a job: each kept already or new.
+#[server(input = MultipartFormData)]
+pub async fn measure(data: MultipartData) -> Result<Go, Failure> {
+    use domain::matches::{JobChoice, ResumeChoice};
+
+    let mut fields = crate::upload::Fields::read(data).await?;
+    let request = crate::request::request()?;
+    let resume = match fields.text("resume").parse() {
+        Ok(id) => ResumeChoice::Kept(id),
+        Err(_) => ResumeChoice::New(fields.document("resume")),
+    };
+    let job = match fields.text("job").parse() {
+        Ok(id) => JobChoice::Kept(id),
+        Err(_) => JobChoice::New(fields.document("job")),
+    };
+    let id = request.services.matches.measure(&request.viewer, resume, job).await?;
+    Ok(Go::to(format!("/match/{id}?new=true")))
+}
+
+/// Measures the same job against the resume as it is now.
+#[server]
+pub async fn measure_again(id: MatchId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let id = request.services.matches.again(&request.viewer, id).await?;
+    Ok(Go::to(format!("/match/{id}?new=true")))
+}
+
+/// A kept match.
+#[server]
+pub async fn get_match(id: MatchId) -> Result<MatchView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.matches.get(&request.viewer, id).await?)
+}
+
+/// A page of the viewer's matches.
+#[server]
+pub async fn list_matches(after: Option<String>) -> Result<Page<MatchCard>, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.matches.list(&request.viewer, kernel::PageRequest::after(after)).await?)
+}
+
+/// Deletes a match.
+#[server]
+pub async fn delete_match(id: MatchId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.matches.delete(&request.viewer, id).await?;
+    Ok(Go::to("/match"))
+}
+
+/// The resumes a new match can be measured with.
+#[server]
+pub async fn resumes_to_measure() -> Result<Page<domain::resumes::ResumeCard>, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.resumes.list(&request.viewer, kernel::PageRequest::first()).await?)
+}

@@ -1,0 +1,5 @@
+//! Matches: a resume measured against a job, for guests and kept.
+
+pub mod api;
+pub mod pages;
+mod parts;

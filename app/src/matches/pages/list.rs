@@ -1,0 +1,58 @@
+//! `/match`: every reading, newest first.
+
+use domain::matches::MatchCard;
+use kernel::Page;
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use ui::{icons, *};
+
+use crate::{
+    i18n::*,
+    matches::api::list_matches,
+    view::{Bar, MatchRow, More, load},
+};
+
+/// The list of matches.
+#[component]
+pub fn MatchListPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let query = use_query_map();
+    let after = move || query.read().get("after");
+    let matches = Resource::new_blocking(after, list_matches);
+    let new = move || view! { <ButtonLink href="/match/new" icon=icons::PLUS>{t!(i18n, common.measure)}</ButtonLink> };
+    view! {
+        <Title text=move || t_string!(i18n, common.match_) />
+        <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.match_))] actions=new />
+        <PageHeader title=move || t_string!(i18n, matches.list_title) description=move || t_string!(i18n, matches.list_intro) />
+        {load(matches, 6, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
+    }
+}
+
+#[component]
+fn List(page: Page<MatchCard>, started: bool) -> impl IntoView {
+    let i18n = use_i18n();
+    if page.items.is_empty() {
+        return view! {
+            <div class="px-4 py-12 lg:px-8">
+                <EmptyState
+                    title=move || t_string!(i18n, matches.empty_title)
+                    body=move || t_string!(i18n, matches.empty_text)
+                    actions=move || view! { <ButtonLink href="/match/new">{t!(i18n, common.measure)}</ButtonLink> }
+                />
+            </div>
+        }
+        .into_any();
+    }
+    let next = page.next.clone();
+    view! {
+        <div class="px-4 pb-12 lg:px-8">
+            <ul class="divide-y divide-line border-y border-line">
+                {page.items.into_iter().map(|card| view! { <li><MatchRow card /></li> }).collect_view()}
+            </ul>
+            <More path="/match" next started />
+        </div>
+    }
+    .into_any()
+}

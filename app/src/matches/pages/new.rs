@@ -1,0 +1,112 @@
+//! `/match/new`: choose or add a resume, add a job, measure.
+
+use domain::resumes::ResumeCard;
+use kernel::Page;
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_i18n::t_string;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use ui::*;
+
+use crate::{
+    form::{FormState, use_plain_form},
+    i18n::*,
+    matches::api::{Measure, resumes_to_measure},
+    view::{Bar, FormProblem, load},
+};
+
+/// The form for a new reading.
+#[component]
+pub fn NewMatchPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let resumes = Resource::new_blocking(|| (), |()| resumes_to_measure());
+    let trail = vec![
+        Crumb::link(move || t_string!(i18n, common.match_), "/match"),
+        Crumb::here(move || t_string!(i18n, common.measure)),
+    ];
+    view! {
+        <Title text=move || t_string!(i18n, common.measure) />
+        <Bar trail />
+        <PageHeader title=move || t_string!(i18n, matches.new_title) description=move || t_string!(i18n, matches.new_intro) />
+        {load(resumes, 6, |page| view! { <Form page /> })}
+    }
+}
+
+#[component]
+fn Form(page: Page<ResumeCard>) -> impl IntoView {
+    let i18n = use_i18n();
+    let form = use_plain_form::<Measure>();
+    let wanted = use_query_map().read_untracked().get("resume").unwrap_or_default();
+    let first = page.items.first().map(|card| card.id.to_string()).unwrap_or_default();
+    let chosen = form.typed_or("resume", if wanted.is_empty() { first } else { wanted });
+    let sending = RwSignal::new(false);
+    let cards = page
+        .items
+        .into_iter()
+        .map(|card| {
+            let id = card.id.to_string();
+            let checked = chosen == id;
+            view! { <RadioCard name="resume" value=id title=card.title description=card.person checked=checked /> }
+        })
+        .collect_view();
+    let none_chosen = chosen.is_empty() || chosen == "new";
+    view! {
+        <form
+            method="post"
+            action=Measure::url()
+            enctype="multipart/form-data"
+            class="grid gap-8 px-4 pb-12 lg:grid-cols-2 lg:px-8"
+            on:submit=move |_| sending.set(true)
+        >
+            <div class="lg:col-span-2"><FormProblem state=form /></div>
+            <div class="flex flex-col gap-4">
+                <FieldSet id="resume" legend=move || t_string!(i18n, matches.which_resume)>
+                    {cards}
+                    <RadioCard name="resume" value="new" title=move || t_string!(i18n, matches.another_resume) checked=none_chosen />
+                </FieldSet>
+                <NewResume form />
+            </div>
+            <div class="flex flex-col gap-4">
+                <Field id="job_text" label=move || t_string!(i18n, landing.the_job) error=form.error("job_text")>
+                    <TextArea name="job_text" rows=14 value=form.typed("job_text") placeholder=move || t_string!(i18n, landing.job_placeholder) />
+                </Field>
+                <details>
+                    <summary class="touch cursor-pointer text-base link">{t!(i18n, landing.job_file)}</summary>
+                    <DropZone
+                        id="job_file" name="job_file" class="mt-3 py-6" accept=".pdf,.docx,.txt,.md"
+                        title=move || t_string!(i18n, landing.drop_job) or=move || t_string!(i18n, landing.or)
+                        choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.formats)
+                        error=form.error("job_file")
+                    />
+                </details>
+            </div>
+            <div class="lg:col-span-2">
+                <Button submit=true size=ButtonSize::Lg loading=sending loading_label=move || t_string!(i18n, matches.measuring)>
+                    {t!(i18n, landing.measure_action)}
+                </Button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// A resume that is not kept yet: a file or a text.
+#[component]
+fn NewResume(form: FormState) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <DropZone
+            id="resume_file" name="resume_file" class="py-6" accept=".pdf,.docx,.txt,.md,.json"
+            title=move || t_string!(i18n, landing.drop_resume) or=move || t_string!(i18n, landing.or)
+            choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.formats)
+            error=form.error("resume_file")
+        />
+        <details open=!form.typed("resume_text").is_empty()>
+            <summary class="touch cursor-pointer text-base link">{t!(i18n, landing.paste_resume)}</summary>
+            <Field id="resume_text" label=move || t_string!(i18n, landing.resume_text) error=form.error("resume_text") class="mt-3">
+                <TextArea name="resume_text" rows=8 value=form.typed("resume_text") />
+            </Field>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,128 @@
+//! The reading itself: dial, factors, what to fix first.
+
+use kernel::Score;
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use matching::Report;
+use ui::*;
+
+use super::code;
+use crate::{i18n::*, texts::use_texts};
+
+/// The dial with the band in words, the four factors, and what to fix first.
+#[component]
+pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool) -> impl IntoView {
+    let i18n = use_i18n();
+    let score = report.with_value(|report| report.score);
+    let gain: f64 = report.with_value(|report| report.fixes.iter().map(|fix| fix.gain).sum());
+    let reach = Score::new(score.points() + gain).rounded();
+    let band = move || match score.points() {
+        points if points >= 80.0 => t_string!(i18n, matches.band_strong),
+        points if points >= 60.0 => t_string!(i18n, matches.band_good),
+        points if points >= 40.0 => t_string!(i18n, matches.band_partial),
+        _ => t_string!(i18n, matches.band_far),
+    };
+    let change = previous.map(|previous| i32::from(score.rounded()) - i32::from(previous.rounded()));
+    let change_text = move || {
+        change.map(|points| match points {
+            0 => t_string!(i18n, matches.change_none).to_owned(),
+            points if points > 0 => fill!(t_string!(i18n, matches.change_up), points = points.to_string()),
+            points => fill!(t_string!(i18n, matches.change_down), points = (-points).to_string()),
+        })
+    };
+    let label = move || fill!(t_string!(i18n, matches.dial_label), score = score.rounded().to_string());
+    view! {
+        <section class="grid border-b border-line lg:grid-cols-[18rem_minmax(0,1fr)_minmax(0,1.1fr)]" aria-label=move || t_string!(i18n, matches.reading)>
+            <div class="flex flex-col items-center justify-center gap-1 border-line p-6 max-lg:border-b lg:border-r">
+                <div class="w-56">
+                    <Dial score=score.rounded() previous=previous.map(Score::rounded) gain=(reach > score.rounded()).then_some(reach) label=label fresh=fresh />
+                </div>
+                <div class="-mt-1 text-center">
+                    <p class="text-lg font-semibold">{band}</p>
+                    {move || change_text().map(|text| view! { <p class="mt-0.5 text-sm text-muted">{text}</p> })}
+                </div>
+            </div>
+            <Factors report />
+            <Fixes report score reach />
+        </section>
+    }
+    .into_any()
+}
+
+/// The four factors with their weights.
+#[component]
+fn Factors(report: StoredValue<Report>) -> impl IntoView {
+    let i18n = use_i18n();
+    let weights = report.with_value(Report::factor_weights);
+    let factors = report.with_value(|report| report.factors);
+    let row = |label: Signal<String>, score: Option<Score>, weight: f64| {
+        let weight = format!("{:.0}%", weight * 100.0);
+        match score {
+            Some(score) => view! { <FactorRow label=label weight=weight value=score.rounded() finding=move || fill!(t_string!(i18n, matches.factor_finding), factor = label.get(), score = score.rounded()) /> }.into_any(),
+            None => view! {
+                <div class="flex items-baseline justify-between gap-3 text-base">
+                    <span>{move || label.get()}</span>
+                    <span class="text-sm text-subtle">{t!(i18n, matches.not_asked)}</span>
+                </div>
+            }
+            .into_any(),
+        }
+    };
+    view! {
+        <div class="grid content-center gap-x-8 gap-y-6 border-line p-6 max-lg:border-b lg:border-r">
+            {row(Signal::derive(move || t_string!(i18n, matches.skills).to_owned()), factors.skills, weights.skills)}
+            {row(Signal::derive(move || t_string!(i18n, matches.experience).to_owned()), factors.experience, weights.experience)}
+            {row(Signal::derive(move || t_string!(i18n, matches.education).to_owned()), factors.education, weights.education)}
+            {row(Signal::derive(move || t_string!(i18n, matches.keywords).to_owned()), factors.keywords, weights.keywords)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The largest gains in reach, best first.
+#[component]
+fn Fixes(report: StoredValue<Report>, score: Score, reach: u8) -> impl IntoView {
+    let i18n = use_i18n();
+    let texts = use_texts();
+    let fixes = report.with_value(|report| report.fixes.clone());
+    let items = fixes
+        .into_iter()
+        .enumerate()
+        .map(|(index, fix)| {
+            let about = fix.requirement;
+            let requirement = about
+                .and_then(|index| report.with_value(|report| report.requirements.get(index).map(|it| it.text.clone())));
+            view! {
+                <li class="flex gap-3 border-t border-line py-3 first:border-transparent first:pt-1">
+                    <span class="caption pt-0.5 text-subtle">{index + 1}</span>
+                    <div class="min-w-0 flex-1">
+                        <p class="text-base font-medium">{texts.fix(&fix.code, &fix.detail)}</p>
+                        {requirement.zip(about).map(|(text, index)| view! {
+                            <p class="mt-0.5 text-sm text-muted">
+                                <a class="link" href=format!("#{}", code(index))>{code(index)}</a> " " {text}
+                            </p>
+                        })}
+                    </div>
+                    <span class="caption shrink-0 pt-0.5 text-accent-strong">{format!("+{:.1}", fix.gain)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    let any = report.with_value(|report| !report.fixes.is_empty());
+    view! {
+        <div class="flex h-full flex-col p-6">
+            <div class="flex items-baseline justify-between gap-3">
+                <h2 class="text-lg">{t!(i18n, matches.fix_first)}</h2>
+                {(reach > score.rounded()).then(|| view! {
+                    <p class="text-sm text-muted tnum">{move || fill!(t_string!(i18n, matches.reach), from = score.rounded().to_string(), to = reach.to_string())}</p>
+                })}
+            </div>
+            {if any {
+                view! { <ol class="mt-3 flex-1">{items}</ol> }.into_any()
+            } else {
+                view! { <p class="mt-3 text-base text-muted">{t!(i18n, matches.nothing_to_fix)}</p> }.into_any()
+            }}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,43 @@
+//! How the report was measured: what was read and by which rules.
+
+use leptos::prelude::*;
+use matching::Report;
+
+use crate::i18n::*;
+
+/// What was read, the weights, the rules.
+#[component]
+pub fn Measured(report: StoredValue<Report>) -> impl IntoView {
+    let i18n = use_i18n();
+    let facts = report.with_value(|report| {
+        let words = |text: &str| text.split_whitespace().count().to_string();
+        (
+            report.requirements.len().to_string(),
+            words(&report.job_text),
+            words(&report.resume_text),
+            report.rules.clone(),
+        )
+    });
+    let weights = report.with_value(Report::factor_weights);
+    let share = |weight: f64| format!("{:.0}", weight * 100.0);
+    let weights = [weights.skills, weights.experience, weights.education, weights.keywords].map(share).join(" / ");
+    view! {
+        <section class="px-4 py-12 lg:px-8" aria-labelledby="measured">
+            <div class="grid gap-6 rounded-lg bg-canvas p-5 md:grid-cols-[1fr_1.4fr] lg:p-6">
+                <div>
+                    <h2 id="measured" class="text-lg">{t!(i18n, matches.how_measured)}</h2>
+                    <p class="mt-1 text-base text-muted">{t!(i18n, matches.how_measured_text)}</p>
+                    <p class="mt-3"><a href="/method" class="link link-solo">{t!(i18n, matches.read_method)}</a></p>
+                </div>
+                <dl class="grid grid-cols-2 gap-x-6 gap-y-3 text-sm md:grid-cols-3">
+                    <div><dt class="text-subtle">{t!(i18n, matches.requirements_read)}</dt><dd class="mt-0.5 tnum">{facts.0}</dd></div>
+                    <div><dt class="text-subtle">{t!(i18n, matches.job_words)}</dt><dd class="mt-0.5 tnum">{facts.1}</dd></div>
+                    <div><dt class="text-subtle">{t!(i18n, matches.resume_words)}</dt><dd class="mt-0.5 tnum">{facts.2}</dd></div>
+                    <div><dt class="text-subtle">{t!(i18n, matches.weights)}</dt><dd class="mt-0.5 tnum">{weights}</dd></div>
+                    <div><dt class="text-subtle">{t!(i18n, matches.rules)}</dt><dd class="mt-0.5 tnum">{facts.3}</dd></div>
+                </dl>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,36 @@
+//! Components of a report.
+
+mod evidence;
+mod head;
+mod keywords;
+mod measured;
+mod report;
+
+pub use report::ReportView;
+
+use matching::{Requirement, Status};
+use ui::EvidenceState;
+
+/// The state a status is drawn as.
+fn state(status: Status) -> EvidenceState {
+    match status {
+        Status::Met => EvidenceState::Aligned,
+        Status::Partial => EvidenceState::Partial,
+        Status::Missing => EvidenceState::Missing,
+    }
+}
+
+/// The number a requirement is called by: R1, R2 …
+fn code(index: usize) -> String {
+    format!("R{}", index + 1)
+}
+
+/// Points a requirement earned, in whole points: weight less what is still to gain.
+fn points(requirement: &Requirement) -> String {
+    let earned = (requirement.weight - requirement.gain).max(0.0).round();
+    let whole = requirement.weight.round();
+    match requirement.status {
+        Status::Met => format!("+{whole:.0}"),
+        Status::Partial | Status::Missing => format!("{earned:.0}/{whole:.0}"),
+    }
+}

@@ -1,0 +1,26 @@
+//! The report: the reading, what to fix first, the evidence, the keywords, how it was measured.
+
+use domain::matches::MatchView;
+use leptos::prelude::*;
+
+use super::{evidence::Evidence, head::Reading, keywords::Keywords, measured::Measured};
+
+/// A whole report.
+#[component]
+pub fn ReportView(
+    /// What to show.
+    view: MatchView,
+    /// It was measured just now: the dial lights up once.
+    #[prop(optional)]
+    fresh: bool,
+) -> impl IntoView {
+    let report = StoredValue::new(view.report.clone());
+    view! {
+        <crate::view::Warnings warnings=view.report.warnings.clone() />
+        <Reading report=report previous=view.previous fresh />
+        <Evidence report=report />
+        <Keywords report=report />
+        <Measured report=report />
+    }
+    .into_any()
+}

@@ -1,0 +1,101 @@
+//! The request behind a server function or a page being rendered: who is looking, from where, and the services.
+
+use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use domain::{Viewer, accounts::Client};
+use kernel::{Problem, ProblemKind};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use services::{Services, accounts::SignedIn};
+
+use crate::{cookies::Cookies, error::Failure};
+
+/// Everything a server function needs.
+pub struct Request {
+    /// Who is looking.
+    pub viewer: Viewer,
+    /// From where.
+    pub client: Client,
+    /// What can be asked for.
+    pub services: Services,
+    parts: Parts,
+}
+
+/// The current request.
+///
+/// # Errors
+/// `Internal` outside a request, which is a defect of the wiring.
+pub fn request() -> Result<Request, Failure> {
+    let missing = || Failure(Problem::new(ProblemKind::Internal, "internal"));
+    let parts = use_context::<Parts>().ok_or_else(missing)?;
+    let services = use_context::<Services>().ok_or_else(missing)?;
+    let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Guest);
+    let client = parts.extensions.get::<Client>().cloned().unwrap_or_default();
+    Ok(Request { viewer, client, services, parts })
+}
+
+impl Request {
+    /// The cookie with this name.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        crate::cookies::read(&self.parts.headers, name)
+    }
+
+    /// The cookies this server sets.
+    pub fn cookies(&self) -> Cookies {
+        self.parts.extensions.get::<Cookies>().copied().unwrap_or_default()
+    }
+
+    /// The language the page was shown in.
+    pub fn locale(&self) -> String {
+        crate::session::locale_of(&self.parts).to_owned()
+    }
+
+    /// Gives the browser its new tokens.
+    pub fn sign_in(&self, signed_in: &SignedIn) {
+        for cookie in self.cookies().signed_in(signed_in) {
+            set_cookie(&cookie);
+        }
+    }
+
+    /// Takes the tokens from the browser.
+    pub fn sign_out(&self) {
+        for cookie in self.cookies().signed_out() {
+            set_cookie(&cookie);
+        }
+    }
+}
+
+/// Adds a `Set-Cookie` header to the answer.
+pub fn set_cookie(cookie: &str) {
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
+        options.append_header(header::SET_COOKIE, value);
+    }
+}
+
+/// Sets the status of the answer.
+pub fn answer_status(status: u16) {
+    if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
+        options.set_status(status);
+    }
+}
+
+/// Sends a plain form's browser on; with script, the page goes there itself (see `form::Go`).
+pub fn redirect_plain_form(path: &str) {
+    let plain = use_context::<Parts>().is_some_and(|parts| {
+        parts
+            .headers
+            .get(header::ACCEPT)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.contains("text/html"))
+    });
+    if plain && let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(path)) {
+        options.insert_header(header::LOCATION, value);
+        options.set_status(StatusCode::SEE_OTHER);
+    }
+}
+
+/// Adds a header to the answer.
+pub fn set_header(name: HeaderName, value: &str) {
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
+        options.insert_header(name, value);
+    }
+}

@@ -1,0 +1,5 @@
+//! Resumes: import, review, versions.
+
+pub mod api;
+pub mod pages;
+mod parts;

@@ -1,0 +1,125 @@
+//! `/resumes`: what is kept, what waits for review, and the trash.
+
+use domain::resumes::{ResumeCard, ResumeState};
+use kernel::Page;
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use ui::{icons, *};
+
+use crate::{
+    form::use_form,
+    i18n::*,
+    resumes::api::{RestoreResume, list_resumes, trashed_resumes},
+    texts::use_texts,
+    view::{Bar, More, load},
+};
+
+/// The list of resumes.
+#[component]
+pub fn ResumeListPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let query = use_query_map();
+    let resumes = Resource::new_blocking(move || query.read().get("after"), list_resumes);
+    let trash = Resource::new_blocking(|| (), |()| trashed_resumes());
+    let new = move || view! { <ButtonLink href="/resumes/new" icon=icons::FILE_UP>{t!(i18n, common.import_resume)}</ButtonLink> };
+    view! {
+        <Title text=move || t_string!(i18n, common.resumes) />
+        <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.resumes))] actions=new />
+        <PageHeader title=move || t_string!(i18n, common.resumes) description=move || t_string!(i18n, resumes.list_intro) />
+        {load(resumes, 4, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
+        {load(trash, 1, |cards| view! { <Trash cards /> })}
+    }
+}
+
+#[component]
+fn List(page: Page<ResumeCard>, started: bool) -> impl IntoView {
+    let i18n = use_i18n();
+    if page.items.is_empty() {
+        return view! {
+            <div class="px-4 py-12 lg:px-8">
+                <EmptyState
+                    title=move || t_string!(i18n, resumes.empty_title)
+                    body=move || t_string!(i18n, resumes.empty_text)
+                    actions=move || view! { <ButtonLink href="/resumes/new">{t!(i18n, common.import_resume)}</ButtonLink> }
+                />
+            </div>
+        }
+        .into_any();
+    }
+    let rows = page.items.into_iter().map(|card| view! { <li><Row card /></li> }).collect_view();
+    view! {
+        <div class="px-4 pb-12 lg:px-8">
+            <ul class="divide-y divide-line border-y border-line">{rows}</ul>
+            <More path="/resumes" next=page.next started />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(card: ResumeCard) -> impl IntoView {
+    let i18n = use_i18n();
+    let date = use_texts().date(card.updated_at);
+    let facts = move || {
+        fill!(
+            t_string!(i18n, resumes.facts),
+            version = card.version.to_string(),
+            matches = card.matches.to_string(),
+            date = date.clone()
+        )
+    };
+    view! {
+        <div class="flex items-center gap-4 py-3">
+            <Icon icon=icons::FILE_TEXT class="size-5 text-muted" />
+            <div class="min-w-0 flex-1">
+                <p class="flex flex-wrap items-center gap-2">
+                    <a href=format!("/resumes/{}", card.id) class="truncate text-base font-medium hover:underline">{card.title.clone()}</a>
+                    {(card.state == ResumeState::Draft).then(|| view! { <Badge tone=Tone::Warn>{t!(i18n, resumes.to_review)}</Badge> })}
+                </p>
+                <p class="truncate text-sm text-muted">{card.person.clone()}</p>
+                <p class="text-sm text-subtle tnum">{facts}</p>
+            </div>
+            <ButtonLink href=format!("/match/new?resume={}", card.id) kind=ButtonKind::Secondary size=ButtonSize::Sm class="max-sm:hidden">
+                {t!(i18n, common.measure)}
+            </ButtonLink>
+        </div>
+    }
+    .into_any()
+}
+
+/// Resumes that were deleted and can come back.
+#[component]
+fn Trash(cards: Vec<ResumeCard>) -> impl IntoView {
+    let i18n = use_i18n();
+    if cards.is_empty() {
+        return ().into_any();
+    }
+    let rows = cards.into_iter().map(|card| view! { <TrashRow card /> }).collect_view();
+    view! {
+        <section class="px-4 pb-12 lg:px-8" aria-labelledby="trash">
+            <h2 id="trash" class="text-lg">{t!(i18n, resumes.trash)}</h2>
+            <p class="mt-0.5 text-base text-muted">{t!(i18n, resumes.trash_text)}</p>
+            <ul class="mt-3 divide-y divide-line border-y border-line">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn TrashRow(card: ResumeCard) -> impl IntoView {
+    let i18n = use_i18n();
+    let action = ServerAction::<RestoreResume>::new();
+    let form = use_form(action);
+    view! {
+        <li class="flex items-center justify-between gap-4 py-3">
+            <p class="min-w-0 truncate text-base">{card.title.clone()}</p>
+            <ActionForm action=action>
+                <input type="hidden" name="id" value=card.id.to_string() />
+                <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm loading=form.pending()>{t!(i18n, resumes.restore)}</Button>
+            </ActionForm>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,100 @@
+//! `/resumes/{id}`: each field with how sure it is, beside the text it came from.
+
+use domain::resumes::{ResumeState, ResumeView};
+use kernel::{Problem, ProblemKind, ResumeId};
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use ui::{icons, *};
+
+use crate::{
+    error::Failure,
+    form::{use_form, use_plain_form},
+    i18n::*,
+    resumes::{
+        api::{DeleteResume, SaveResume, get_resume},
+        parts::{Conflict, Editor, PageText},
+    },
+    view::{Bar, FormProblem, Warnings, load},
+};
+
+/// Reviews or edits a resume.
+#[component]
+pub fn ReviewPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = move || params.read().get("id").and_then(|id| id.parse::<ResumeId>().ok());
+    let resume = Resource::new_blocking(id, |id| async move {
+        match id {
+            Some(id) => get_resume(id).await,
+            None => Err(Failure::from(Problem::not_found())),
+        }
+    });
+    load(resume, 8, |view| view! { <Review view /> })
+}
+
+#[component]
+fn Review(view: ResumeView) -> impl IntoView {
+    let i18n = use_i18n();
+    let form = use_plain_form::<SaveResume>();
+    let saved = use_query_map().read_untracked().get("saved").is_some();
+    let (id, title) = (view.card.id, view.card.title.clone());
+    let draft = view.card.state == ResumeState::Draft;
+    let conflict = form.cause().get_untracked().filter(|problem| problem.kind == ProblemKind::Conflict);
+    let has_text = !view.reading.text.is_empty();
+    let trail = vec![Crumb::link(move || t_string!(i18n, common.resumes), "/resumes"), Crumb::here(title.clone())];
+    let original = (!view.card.file_name.is_empty()).then_some(id);
+    let actions = move || {
+        view! {
+            {original.map(|id| view! {
+                <ButtonLink href=format!("/resumes/{id}/original") rel="external" download="" kind=ButtonKind::Ghost icon=icons::DOWNLOAD>
+                    {t!(i18n, resumes.original)}
+                </ButtonLink>
+            })}
+            <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{t!(i18n, common.measure)}</ButtonLink>
+        }
+    };
+    let description =
+        move || if draft { t_string!(i18n, resumes.review_intro) } else { t_string!(i18n, resumes.edit_intro) };
+    view! {
+        <Title text=title.clone() />
+        <Bar trail actions=actions />
+        <PageHeader title=title description=description />
+        {saved.then(|| view! {
+            <div class="px-4 pb-4 lg:px-8"><Notice level=Level::Success title=move || t_string!(i18n, resumes.saved) /></div>
+        })}
+        <Warnings warnings=view.reading.warnings.clone() />
+        <div class=if has_text { "grid gap-8 px-4 pb-12 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)] lg:px-8" } else { "max-w-form px-4 pb-12 lg:px-8" }>
+            <div class="min-w-0">
+                {match conflict {
+                    Some(problem) => view! { <Conflict view=view.clone() form problem /> }.into_any(),
+                    None => view! { <FormProblem state=form /> }.into_any(),
+                }}
+                <Editor view=view.clone() form />
+                <Delete id />
+            </div>
+            {has_text.then(|| view! { <PageText reading=view.reading.clone() /> })}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Delete(id: ResumeId) -> impl IntoView {
+    let i18n = use_i18n();
+    let action = ServerAction::<DeleteResume>::new();
+    let form = use_form(action);
+    view! {
+        <details class="mt-10 border-t border-line pt-6">
+            <summary class="touch w-fit cursor-pointer text-base text-muted">{t!(i18n, resumes.delete_this)}</summary>
+            <p class="mt-2 text-base text-muted">{t!(i18n, resumes.delete_text)}</p>
+            <ActionForm action=action>
+                <input type="hidden" name="id" value=id.to_string() />
+                <Button submit=true kind=ButtonKind::DangerQuiet icon=icons::TRASH_2 class="mt-3" loading=form.pending()>
+                    {t!(i18n, resumes.to_trash)}
+                </Button>
+            </ActionForm>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,53 @@
+//! Two windows edited one resume: both versions, field by field, and the choice.
+
+use domain::resumes::{ResumeView, form::sections};
+use kernel::Problem;
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use ui::*;
+
+use crate::{form::FormState, i18n::*, texts::use_texts};
+
+/// What differs between what was typed here and what is stored now. The form below holds what was typed; saving it keeps it.
+#[component]
+pub fn Conflict(view: ResumeView, form: FormState, problem: Problem) -> impl IntoView {
+    let i18n = use_i18n();
+    let texts = use_texts();
+    let rows = sections(&view.reading.resume)
+        .into_iter()
+        .flat_map(|section| section.entries.into_iter().chain(section.blank))
+        .flat_map(|entry| entry.fields)
+        .filter_map(|field| {
+            let typed = form.typed_or(&field.path, field.value.clone()).replace("\r\n", "\n");
+            (typed.trim() != field.value.trim()).then(|| {
+                view! {
+                    <tr class="border-t border-line align-top">
+                        <th scope="row" class="py-2 pr-3 text-left font-medium">{texts.field(field.key)}</th>
+                        <td class="py-2 pr-3 whitespace-pre-wrap">{typed}</td>
+                        <td class="py-2 whitespace-pre-wrap text-muted">{field.value.clone()}</td>
+                    </tr>
+                }
+            })
+        })
+        .collect_view();
+    let id = view.card.id;
+    view! {
+        <Notice level=Level::Warn title=texts.problem(&problem.code) class="mb-6">
+            <p>{t!(i18n, resumes.conflict_text)}</p>
+            <table class="mt-3 w-full text-base">
+                <thead>
+                    <tr class="text-left text-sm text-muted">
+                        <th scope="col" class="pb-1 font-normal">{t!(i18n, resumes.conflict_field)}</th>
+                        <th scope="col" class="pb-1 font-normal">{t!(i18n, resumes.conflict_yours)}</th>
+                        <th scope="col" class="pb-1 font-normal">{t!(i18n, resumes.conflict_stored)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <ButtonLink href=format!("/resumes/{id}") rel="external" kind=ButtonKind::Secondary size=ButtonSize::Sm class="mt-3">
+                {move || t_string!(i18n, resumes.take_stored)}
+            </ButtonLink>
+        </Notice>
+    }
+    .into_any()
+}

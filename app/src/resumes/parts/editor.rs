@@ -1,0 +1,174 @@
+//! The form of a resume: sections, entries, fields; each field read from a file says how sure it is and where it stood.
+
+use domain::resumes::{
+    ResumeState, ResumeView,
+    form::{Entry, Field as FormField, FieldKind, Section, sections},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_i18n::t_string;
+use resume::Reading;
+use ui::{icons, *};
+
+use super::line_of;
+use crate::{form::FormState, i18n::*, resumes::api::SaveResume, texts::use_texts};
+
+/// Values at least this sure are not marked: of those, at least 97 of 100 are right.
+const SURE: f32 = 0.9;
+/// Values below this are marked for a careful look.
+const DOUBTFUL: f32 = 0.6;
+
+/// The form. A plain form: it works without script, and what was typed survives a failed save.
+#[component]
+pub fn Editor(view: ResumeView, form: FormState) -> impl IntoView {
+    let i18n = use_i18n();
+    let sending = RwSignal::new(false);
+    let draft = view.card.state == ResumeState::Draft;
+    let version = form.cause().get_untracked().and_then(|problem| problem.current_version).unwrap_or(view.card.version);
+    let parts = sections(&view.reading.resume);
+    let reading = StoredValue::new(view.reading);
+    let rows = parts.into_iter().map(|section| view! { <Part section reading form /> }).collect_view();
+    view! {
+        <form method="post" action=SaveResume::url() enctype="multipart/form-data" class="flex flex-col gap-8" on:submit=move |_| sending.set(true)>
+            <input type="hidden" name="id" value=view.card.id.to_string() />
+            <input type="hidden" name="base_version" value=version.to_string() />
+            <Field id="title" label=move || t_string!(i18n, resumes.title) hint=move || t_string!(i18n, resumes.title_hint) error=form.error("title")>
+                <TextInput name="title" required=true maxlength=120u32 value=form.typed_or("title", view.card.title.clone()) />
+            </Field>
+            {rows}
+            <div class="sticky bottom-14 z-10 -mx-4 border-t border-line bg-surface px-4 py-3 lg:bottom-0">
+                <Button submit=true size=ButtonSize::Lg icon=icons::CHECK loading=sending loading_label=move || t_string!(i18n, common.saving)>
+                    {move || if draft { t_string!(i18n, resumes.keep) } else { t_string!(i18n, resumes.save) }}
+                </Button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Part(section: Section, reading: StoredValue<Reading>, form: FormState) -> impl IntoView {
+    let i18n = use_i18n();
+    let texts = use_texts();
+    let title = texts.section(section.key);
+    let repeats = section.blank.is_some();
+    let add = texts.section_add(section.key);
+    let count = section.entries.iter().filter(|entry| entry.path.split('/').count() > 2).count();
+    let entries = section
+        .entries
+        .into_iter()
+        .map(|entry| {
+            let path = entry.path.clone();
+            // The field for skills that stand alone is no entry that could be removed.
+            let repeats = repeats && path.split('/').count() > 2;
+            view! {
+                <div class=if repeats { "rounded-lg border border-line p-4" } else { "" }>
+                    <Fields entry reading form />
+                    {repeats.then(|| view! {
+                        <Button submit=true formnovalidate=true kind=ButtonKind::Ghost size=ButtonSize::Sm icon=icons::TRASH_2 name="remove" value=path class="mt-3">
+                            {t!(i18n, resumes.remove_entry)}
+                        </Button>
+                    })}
+                </div>
+            }
+        })
+        .collect_view();
+    let typed = section
+        .blank
+        .as_ref()
+        .is_some_and(|entry| entry.fields.iter().any(|field| !form.typed(&field.path).is_empty()));
+    let blank = section.blank.map(|entry| {
+        view! {
+            <details class="rounded-lg border border-dashed border-line-strong p-4" open=typed>
+                <summary class="touch w-fit cursor-pointer text-base link">{add}</summary>
+                <div class="mt-3"><Fields entry reading form /></div>
+            </details>
+        }
+    });
+    view! {
+        <section class="flex flex-col gap-3" aria-labelledby=format!("section-{}", section.key)>
+            <h2 id=format!("section-{}", section.key) class="text-lg">
+                {title} {repeats.then(|| view! { " " <span class="font-normal text-subtle tnum">{count}</span> })}
+            </h2>
+            {entries}
+            {blank}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Fields(entry: Entry, reading: StoredValue<Reading>, form: FormState) -> impl IntoView {
+    let fields = entry.fields.into_iter().map(|field| view! { <OneField field reading form /> }).collect_view();
+    view! { <div class="grid gap-4 sm:grid-cols-2">{fields}</div> }.into_any()
+}
+
+#[component]
+fn OneField(field: FormField, reading: StoredValue<Reading>, form: FormState) -> impl IntoView {
+    let texts = use_texts();
+    let label = texts.field(field.key);
+    let value = form.typed_or(&field.path, field.value.clone());
+    let id = field.path.trim_start_matches('/').replace('/', "-");
+    let wide = matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Words);
+    let place = reading.with_value(|reading| Place::of(reading, &field.path));
+    let has_value = !field.value.is_empty();
+    let side = move || place.clone().filter(|_| has_value).map(|place| view! { <Found place /> });
+    let rows = (value.lines().count() as u32 + 1).clamp(2, 14);
+    let path = field.path.clone();
+    let control = match field.kind {
+        FieldKind::Line | FieldKind::Date => view! { <TextInput name=path value=value /> }.into_any(),
+        FieldKind::Text | FieldKind::Lines | FieldKind::Words => {
+            view! { <TextArea name=path value=value rows=rows /> }.into_any()
+        }
+    };
+    let hint = match field.kind {
+        FieldKind::Lines => Some(texts.hint_lines()),
+        FieldKind::Words => Some(texts.hint_words()),
+        FieldKind::Line | FieldKind::Date | FieldKind::Text => None,
+    };
+    let class = if wide { "sm:col-span-2" } else { "" };
+    match hint {
+        Some(hint) => view! { <Field id=id label=label hint=hint side=side class=class>{control}</Field> }.into_any(),
+        None => view! { <Field id=id label=label side=side class=class>{control}</Field> }.into_any(),
+    }
+}
+
+/// How sure a value is, and the line it was found in.
+#[derive(Clone)]
+struct Place {
+    confidence: Option<f32>,
+    line: Option<usize>,
+}
+
+impl Place {
+    /// The place of the value at a path, or of its first item.
+    fn of(reading: &Reading, path: &str) -> Option<Self> {
+        let inside = format!("{path}/");
+        let under = |key: &String| key == path || key.starts_with(&inside);
+        let confidence =
+            reading.confidence.iter().filter(|(key, _)| under(key)).map(|(_, value)| *value).reduce(f32::min);
+        let line = reading.spans.iter().find(|(key, _)| under(key)).map(|(_, span)| line_of(&reading.text, span.start));
+        (confidence.is_some() || line.is_some()).then_some(Self { confidence, line })
+    }
+}
+
+#[component]
+fn Found(place: Place) -> impl IntoView {
+    let i18n = use_i18n();
+    let percent = place.confidence.map(|value| format!("{:.0}%", value * 100.0));
+    let tone = match place.confidence {
+        Some(value) if value < DOUBTFUL => Some(Tone::Warn),
+        Some(value) if value < SURE => Some(Tone::Neutral),
+        _ => None,
+    };
+    view! {
+        <span class="flex shrink-0 items-center gap-2 text-sm">
+            {tone.zip(percent).map(|(tone, percent)| view! {
+                <Badge tone=tone>{move || fill!(t_string!(i18n, resumes.sure), percent = percent.clone())}</Badge>
+            })}
+            {place.line.map(|line| view! {
+                <a class="link text-subtle" rel="external" href=format!("#line-{line}")>{move || fill!(t_string!(i18n, resumes.line), line = line.to_string())}</a>
+            })}
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,94 @@
+//! Server functions of settings.
+
+use domain::{
+    accounts::{Device, Profile},
+    activity::Activity,
+};
+use kernel::Page;
+use leptos::prelude::*;
+
+use crate::{error::Failure, form::Go};
+
+/// Chooses the language of the pages, and comes back.
+#[server]
+pub async fn change_locale(locale: String, #[server(default)] back: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    if let Some((code, _)) = crate::layouts::LOCALES.iter().find(|(code, _)| *code == locale) {
+        crate::request::set_cookie(&request.cookies().preference(crate::cookies::LOCALE, code));
+        request.services.settings.set_locale(&request.viewer, code).await?;
+    }
+    Ok(Go::to(if back.starts_with('/') && !back.starts_with("//") { back } else { "/".to_owned() }))
+}
+
+/// Chooses light, dark or the system's appearance.
+#[server]
+pub async fn change_theme(theme: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let theme = domain::settings::Theme::from_word(&theme);
+    crate::request::set_cookie(&request.cookies().preference(crate::cookies::THEME, theme.word()));
+    request.services.settings.set_theme(&request.viewer, theme).await?;
+    Ok(Go::to("/settings/appearance"))
+}
+
+/// The viewer's profile.
+#[server]
+pub async fn get_profile() -> Result<Profile, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.accounts.profile(&request.viewer).await?)
+}
+
+/// Changes the viewer's name.
+#[server]
+pub async fn rename(name: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.accounts.rename(&request.viewer, &name).await?;
+    Ok(Go::to("/settings?saved=true"))
+}
+
+/// Sends the verification letter once more.
+#[server]
+pub async fn resend_verification() -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.accounts.resend_verification(&request.viewer).await?;
+    Ok(Go::to("/settings?sent=true"))
+}
+
+/// Changes the password; other devices are signed out.
+#[server]
+pub async fn change_password(current_password: String, new_password: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.accounts.change_password(&request.viewer, &current_password, &new_password).await?;
+    Ok(Go::to("/settings/security?saved=true"))
+}
+
+/// Devices that are signed in.
+#[server]
+pub async fn list_devices() -> Result<Vec<Device>, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.accounts.devices(&request.viewer).await?)
+}
+
+/// Signs a device out.
+#[server]
+pub async fn revoke_device(session: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let session = session.parse().map_err(|_| kernel::Problem::not_found())?;
+    request.services.accounts.revoke_device(&request.viewer, session).await?;
+    Ok(Go::to("/settings/security"))
+}
+
+/// A page of the viewer's activity.
+#[server]
+pub async fn list_activity(after: Option<String>) -> Result<Page<Activity>, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.accounts.activity(&request.viewer, kernel::PageRequest::after(after)).await?)
+}
+
+/// Deletes the account and everything in it.
+#[server]
+pub async fn delete_account(password: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.privacy.erase(&request.viewer, &password).await?;
+    request.sign_out();
+    Ok(Go::to("/?deleted=true"))
+}

@@ -1,0 +1,73 @@
+//! The pages of settings, and the frame they share.
+
+mod activity;
+mod appearance;
+mod data;
+mod profile;
+mod security;
+
+pub use activity::ActivityPage;
+pub use appearance::AppearancePage;
+pub use data::DataPage;
+pub use profile::ProfilePage;
+pub use security::SecurityPage;
+
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_location, use_query_map};
+use ui::*;
+
+use crate::{i18n::*, view::Bar};
+
+/// A page of settings: the tabs above, the page below.
+#[component]
+fn SettingsFrame(#[prop(into)] title: TextProp, children: Children) -> impl IntoView {
+    let i18n = use_i18n();
+    let path = use_location().pathname;
+    let tab = |label: Signal<String>, href: &'static str| {
+        TabItem::new(label, href).active(Signal::derive(move || path.read().as_str() == href))
+    };
+    let tabs = vec![
+        tab(Signal::derive(move || t_string!(i18n, settings.profile).to_owned()), "/settings"),
+        tab(Signal::derive(move || t_string!(i18n, settings.security).to_owned()), "/settings/security"),
+        tab(Signal::derive(move || t_string!(i18n, settings.appearance).to_owned()), "/settings/appearance"),
+        tab(Signal::derive(move || t_string!(i18n, settings.data).to_owned()), "/settings/data"),
+        tab(Signal::derive(move || t_string!(i18n, settings.activity).to_owned()), "/settings/activity"),
+    ];
+    let page_title = title.clone();
+    view! {
+        <Title text=move || page_title.get().to_string() />
+        <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.settings))] />
+        <PageHeader title=title />
+        <div class="px-4 lg:px-8"><Tabs items=tabs label=move || t_string!(i18n, common.settings) /></div>
+        <div class="flex max-w-form lg:max-w-page flex-col gap-10 px-4 py-8 lg:px-8">{children()}</div>
+    }
+    .into_any()
+}
+
+/// A part of a settings page: a heading, a sentence, controls.
+#[component]
+fn Part(
+    #[prop(into)] title: TextProp,
+    #[prop(optional, into)] text: Option<TextProp>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="grid gap-4 border-t border-line pt-6 first:border-0 first:pt-0 md:grid-cols-[1fr_1.6fr] md:gap-8">
+            <div>
+                <h2 class="text-lg">{move || title.get()}</h2>
+                {text.map(|text| view! { <p class="mt-1 text-base text-muted">{move || text.get()}</p> })}
+            </div>
+            <div class="min-w-0">{children()}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Says that something was saved, after the page came back.
+#[component]
+fn Saved(#[prop(into)] word: String, #[prop(into)] text: TextProp) -> impl IntoView {
+    let done = use_query_map().read_untracked().get(&word).is_some();
+    done.then(|| view! { <Notice level=Level::Success title=text class="mb-6" /> }.into_any())
+}

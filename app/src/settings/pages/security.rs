@@ -1,0 +1,119 @@
+//! `/settings/security`: the password, and the devices that are signed in.
+
+use domain::accounts::Device;
+use leptos::prelude::*;
+use leptos_i18n::{t_string, td_string};
+use ui::{icons, *};
+
+use super::{Part, Saved, SettingsFrame};
+use crate::{
+    form::use_form,
+    i18n::*,
+    settings::api::{ChangePassword, RevokeDevice, list_devices},
+    texts::use_texts,
+    view::{FormProblem, load},
+};
+
+/// Password and devices.
+#[component]
+pub fn SecurityPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let data = Resource::new_blocking(|| (), |()| list_devices());
+    view! {
+        <SettingsFrame title=move || t_string!(i18n, settings.security)>
+            <Saved word="saved" text=move || t_string!(i18n, settings.password_saved) />
+            <Password />
+            <Part title=move || t_string!(i18n, settings.devices) text=move || t_string!(i18n, settings.devices_text)>
+                {load(data, 2, |devices| view! { <Devices devices /> })}
+            </Part>
+        </SettingsFrame>
+    }
+}
+
+#[component]
+fn Password() -> impl IntoView {
+    let i18n = use_i18n();
+    let action = ServerAction::<ChangePassword>::new();
+    let form = use_form(action);
+    view! {
+        <Part title=move || t_string!(i18n, accounts.password) text=move || t_string!(i18n, settings.password_text)>
+            <FormProblem state=form />
+            <ActionForm action=action>
+                <div class="flex flex-col items-start gap-4">
+                    <Field id="current_password" label=move || t_string!(i18n, settings.current_password) error=form.error("current_password") class="w-full">
+                        <PasswordInput
+                            name="current_password"
+                            required=true
+                            show_label=move || t_string!(i18n, common.show_password)
+                            hide_label=move || t_string!(i18n, common.hide_password)
+                        />
+                    </Field>
+                    <Field
+                        id="new_password"
+                        label=move || t_string!(i18n, accounts.new_password)
+                        hint=move || t_string!(i18n, accounts.password_hint)
+                        error=form.error("new_password")
+                        class="w-full"
+                    >
+                        <PasswordInput
+                            name="new_password"
+                            autocomplete="new-password"
+                            required=true
+                            show_label=move || t_string!(i18n, common.show_password)
+                            hide_label=move || t_string!(i18n, common.hide_password)
+                        />
+                    </Field>
+                    <Button submit=true loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>
+                        {t!(i18n, settings.change_password)}
+                    </Button>
+                </div>
+            </ActionForm>
+        </Part>
+    }
+    .into_any()
+}
+
+#[component]
+fn Devices(devices: Vec<Device>) -> impl IntoView {
+    let rows = devices.into_iter().map(|device| view! { <DeviceRow device /> }).collect_view();
+    view! { <ul class="divide-y divide-line border-y border-line">{rows}</ul> }.into_any()
+}
+
+#[component]
+fn DeviceRow(device: Device) -> impl IntoView {
+    let i18n = use_i18n();
+    let texts = use_texts();
+    let action = ServerAction::<RevokeDevice>::new();
+    let form = use_form(action);
+    let seen = texts.date_time(device.last_seen);
+    let name = if device.name.is_empty() {
+        td_string!(i18n.get_locale_untracked(), settings.unknown_device).to_owned()
+    } else {
+        device.name.clone()
+    };
+    let revoke_name = name.clone();
+    view! {
+        <li class="flex items-center gap-4 py-3">
+            <Icon icon=icons::LAPTOP class="size-5 text-muted" />
+            <div class="min-w-0 flex-1">
+                <p class="text-base">{name} " " {device.current.then(|| view! { <Badge tone=Tone::Accent>{t!(i18n, settings.this_device)}</Badge> })}</p>
+                <p class="text-sm text-muted">{device.address.clone()} " · " {move || fill!(t_string!(i18n, settings.last_seen), date = seen.clone())}</p>
+            </div>
+            {(!device.current).then(|| view! {
+                <ActionForm action=action>
+                    <input type="hidden" name="session" value=device.session.to_string() />
+                    <Button
+                        submit=true
+                        kind=ButtonKind::DangerQuiet
+                        size=ButtonSize::Sm
+                        loading=form.pending()
+                        aria_label=move || fill!(t_string!(i18n, settings.sign_out_device), device = revoke_name.clone())
+                    >
+                        {t!(i18n, common.sign_out)}
+                    </Button>
+                </ActionForm>
+            })}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,72 @@
+//! Reading a form with files.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    matches::Document,
+    resumes::{MAX_FILE_BYTES, Upload},
+};
+use kernel::Problem;
+use server_fn::codec::MultipartData;
+
+use crate::error::Failure;
+
+/// The fields of a form: texts and files by name.
+#[derive(Debug, Default)]
+pub struct Fields {
+    texts: BTreeMap<String, String>,
+    files: BTreeMap<String, Upload>,
+}
+
+impl Fields {
+    /// Reads a form. Files are counted while they come in: above the limit nothing more is kept, and the field is refused.
+    ///
+    /// # Errors
+    /// `Invalid` at the field whose file is too large; `form_not_understood` when the form is broken off.
+    pub async fn read(data: MultipartData) -> Result<Self, Failure> {
+        let broken = |_| Failure::from(Problem::invalid("form_not_understood"));
+        let mut form = data.into_inner().ok_or_else(|| Failure::from(Problem::invalid("form_not_understood")))?;
+        let mut fields = Self::default();
+        while let Some(mut field) = form.next_field().await.map_err(broken)? {
+            let Some(name) = field.name().map(str::to_owned) else { continue };
+            match field.file_name().map(str::to_owned) {
+                None => {
+                    let text = field.text().await.map_err(broken)?;
+                    fields.texts.insert(name, text);
+                }
+                Some(file_name) => {
+                    let mut bytes = Vec::new();
+                    while let Some(chunk) = field.chunk().await.map_err(broken)? {
+                        if bytes.len() + chunk.len() > MAX_FILE_BYTES {
+                            return Err(Problem::field(name, "file_too_large").into());
+                        }
+                        bytes.extend_from_slice(&chunk);
+                    }
+                    // An empty file input is sent as a file without a name.
+                    if !(file_name.is_empty() && bytes.is_empty()) {
+                        fields.files.insert(name, Upload { name: file_name, bytes });
+                    }
+                }
+            }
+        }
+        Ok(fields)
+    }
+
+    /// A text; empty where it was not sent.
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map_or("", String::as_str)
+    }
+
+    /// All texts with their names.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// The document of the fields `{name}_file` and `{name}_text`.
+    pub fn document(&mut self, name: &str) -> Document {
+        Document {
+            file: self.files.remove(&format!("{name}_file")),
+            text: self.texts.remove(&format!("{name}_text")).unwrap_or_default(),
+        }
+    }
+}
