@@ -1,0 +1,49 @@
+//! `jobalign doctor`: what is on, off and missing, and what each missing key would add.
+
+use secrecy::ExposeSecret;
+
+use crate::{config::Config, wiring};
+
+/// Prints a line for each part. Fails when a part that is needed does not work.
+#[allow(clippy::print_stdout, reason = "this is the command's answer")]
+pub async fn run() -> anyhow::Result<()> {
+    let config = Config::load()?;
+    let mut broken = 0;
+    let mut line = |good: bool, part: &str, state: String| {
+        println!("{} {part:<14} {state}", if good { "on " } else { "!! " });
+        broken += usize::from(!good);
+    };
+    line(true, "pages", format!("{} (listens on {})", config.base_url, config.listen));
+    match wiring::database(&config).await {
+        Ok(db) => match db.ping().await {
+            Ok(()) => line(true, "database", format!("{:?}", db.engine())),
+            Err(error) => line(false, "database", format!("does not answer: {error}")),
+        },
+        Err(error) => line(false, "database", format!("{error:#}")),
+    }
+    match config.master_secret() {
+        Ok(_) if config.secret.expose_secret().is_empty() => {
+            line(true, "secret", format!("kept in {}", config.data_dir.join("secret").display()));
+        }
+        Ok(_) => line(true, "secret", "configured".to_owned()),
+        Err(error) => line(false, "secret", format!("{error:#}")),
+    }
+    line(true, "engine", format!("rules {}, {} skills", matching::RULES, matching::Skill::all().count()));
+    line(true, "files", format!("folder {}", config.data_dir.join("files").display()));
+    if config.mail.url.expose_secret().is_empty() {
+        println!("off mail           letters are written to {}", config.data_dir.join("letters").display());
+        println!("                   mail.url = smtp://… would deliver them");
+    } else {
+        line(true, "mail", "SMTP".to_owned());
+    }
+    if !config.secure() {
+        println!(
+            "off TLS            base_url is http: put a proxy with TLS in front and set it to https for production"
+        );
+    }
+    if config.development() {
+        println!("off production     environment = \"development\": readable logs, /ui is shown");
+    }
+    anyhow::ensure!(broken == 0, "{broken} part(s) do not work");
+    Ok(())
+}

@@ -1,0 +1,250 @@
+//! The engine on the command line: same input, same bytes. Exit code 2 and one line on stderr for input that cannot be used.
+
+use std::{
+    fs,
+    io::{self, BufRead, BufReader, Read, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::Subcommand;
+use domain::resumes::MAX_FILE_BYTES;
+use kernel::{Clock, PartialDate};
+use matching::{Job, Lexicon, Pool, Prepared};
+use resume::{Reading, Resume, Source};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use services::SystemClock;
+
+#[derive(Debug, Subcommand)]
+pub enum EngineCommand {
+    /// Read a resume (pdf, docx, txt, md, json) and print it as JSON Resume.
+    Parse {
+        /// The file.
+        file: PathBuf,
+        /// Print JSON (the only form there is).
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compare a resume with a job and print the report.
+    Match {
+        /// The resume's file.
+        #[arg(long)]
+        resume: PathBuf,
+        /// The job's file.
+        #[arg(long)]
+        job: PathBuf,
+        /// Print JSON (the only form there is).
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print what was understood of a job.
+    Job {
+        /// The file.
+        file: PathBuf,
+        /// Print JSON (the only form there is).
+        #[arg(long)]
+        json: bool,
+    },
+    /// Order many jobs for one resume, or many resumes for one job, best first.
+    Rank {
+        /// The resume's file.
+        #[arg(long, requires = "jobs", conflicts_with = "job")]
+        resume: Option<PathBuf>,
+        /// Jobs, one JSON object a line: id, title, text.
+        #[arg(long)]
+        jobs: Option<PathBuf>,
+        /// The job's file.
+        #[arg(long, requires = "resumes")]
+        job: Option<PathBuf>,
+        /// Resumes, one JSON object a line: id and resume (JSON Resume) or text.
+        #[arg(long)]
+        resumes: Option<PathBuf>,
+        /// Print JSON (the only form there is).
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find skills in texts: one JSON object a line on stdin (id, text), one on stdout.
+    Skills {
+        /// Lines of JSON (the only form there is).
+        #[arg(long)]
+        jsonl: bool,
+    },
+}
+
+/// What went wrong, as one line for people, and the exit code that says so.
+struct Trouble(String);
+
+impl EngineCommand {
+    /// Runs the command.
+    pub fn run(self) -> ExitCode {
+        let outcome = match self {
+            Self::Parse { file, .. } => read_resume(&file).and_then(|reading| print(&reading.to_json())),
+            Self::Match { resume, job, .. } => compare(&resume, &job),
+            Self::Job { file, .. } => read_job(&file).and_then(|job| print(&job.to_json())),
+            Self::Rank { resume: Some(resume), jobs: Some(jobs), .. } => rank_jobs(&resume, &jobs),
+            Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank_resumes(&job, &resumes),
+            Self::Rank { .. } => Err(Trouble("Give --resume with --jobs, or --job with --resumes.".to_owned())),
+            Self::Skills { .. } => skills(),
+        };
+        match outcome {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(Trouble(line)) => {
+                eprintln!("{}", line.replace('\n', " "));
+                ExitCode::from(2)
+            }
+        }
+    }
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let cannot = |error: io::Error| Trouble(format!("{} cannot be read: {error}.", path.display()));
+    let file = fs::File::open(path).map_err(cannot)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    Ok(bytes)
+}
+
+fn source_of(path: &Path) -> Result<Source, Trouble> {
+    documents::extract_blocking(&bytes_of(path)?).map_err(|refusal| Trouble(refusal.to_string()))
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().first() == Some(&b'{')
+}
+
+fn read_resume(path: &Path) -> Result<Reading, Trouble> {
+    let bytes = bytes_of(path)?;
+    if is_json(&bytes) {
+        let text = String::from_utf8_lossy(&bytes);
+        let resume = Resume::from_json(&text).map_err(|error| Trouble(format!("{} is {error}.", path.display())))?;
+        return Ok(reading_of(resume));
+    }
+    let source = documents::extract_blocking(&bytes).map_err(|refusal| Trouble(refusal.to_string()))?;
+    Ok(resume::read(&source))
+}
+
+fn read_job(path: &Path) -> Result<Job, Trouble> {
+    Ok(Job::read(&source_of(path)?.bulleted_text()))
+}
+
+fn compare(resume: &Path, job: &Path) -> Result<(), Trouble> {
+    let (reading, job) = (read_resume(resume)?, read_job(job)?);
+    print(&matching::compare(&reading.resume, &reading.text, &job, today()).to_json())
+}
+
+/// The day that an open end ("present") counts as.
+fn today() -> PartialDate {
+    PartialDate::of_day(SystemClock.now())
+}
+
+/// A JSON Resume says itself what is what; nothing is guessed.
+fn reading_of(resume: Resume) -> Reading {
+    Reading { text: matching::plain_text(&resume), resume, ..Reading::default() }
+}
+
+#[derive(Deserialize)]
+struct JobLine {
+    id: String,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct ResumeLine {
+    id: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    resume: Option<Value>,
+}
+
+fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, Trouble> {
+    let file = fs::File::open(path).map_err(|error| Trouble(format!("{} cannot be read: {error}.", path.display())))?;
+    let mut items = Vec::new();
+    for (number, line) in BufReader::new(file).lines().enumerate() {
+        let line = line.map_err(|error| Trouble(format!("{} cannot be read: {error}.", path.display())))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let item = serde_json::from_str(&line)
+            .map_err(|error| Trouble(format!("{} line {}: {error}.", path.display(), number + 1)))?;
+        items.push(item);
+    }
+    Ok(items)
+}
+
+fn rank_jobs(resume: &Path, jobs: &Path) -> Result<(), Trouble> {
+    let reading = read_resume(resume)?;
+    let mut lexicon = Lexicon::default();
+    let query = Prepared::resume(&reading.resume, &reading.text, &mut lexicon);
+    let jobs: Vec<JobLine> = lines(jobs)?;
+    let prepared: Vec<Prepared> = jobs.iter().map(|job| Prepared::job(&job.title, &job.text, &mut lexicon)).collect();
+    print_ranked(&Pool::of(&prepared).rank(&query), |index| jobs.get(index).map(|job| job.id.as_str()))
+}
+
+fn rank_resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
+    let text = source_of(job)?.bulleted_text();
+    let (title, body) = text.split_once('\n').unwrap_or((&text, ""));
+    let mut lexicon = Lexicon::default();
+    let query = Prepared::job(title, body, &mut lexicon);
+    let resumes: Vec<ResumeLine> = lines(resumes)?;
+    let prepared: Vec<Prepared> = resumes
+        .iter()
+        .map(|line| {
+            let reading = match &line.resume {
+                Some(value) => reading_of(serde_json::from_value(value.clone()).unwrap_or_default()),
+                None => resume::read(&Source::from_text(&line.text)),
+            };
+            Prepared::resume(&reading.resume, &reading.text, &mut lexicon)
+        })
+        .collect();
+    print_ranked(&Pool::of(&prepared).rank(&query), |index| resumes.get(index).map(|line| line.id.as_str()))
+}
+
+fn print_ranked<'a>(ranked: &[(usize, f64)], id: impl Fn(usize) -> Option<&'a str>) -> Result<(), Trouble> {
+    let rows: Vec<Value> =
+        ranked.iter().filter_map(|(index, score)| id(*index).map(|id| json!({ "id": id, "score": score }))).collect();
+    print(&Value::Array(rows))
+}
+
+#[derive(Deserialize)]
+struct TextLine {
+    id: Value,
+    text: String,
+}
+
+fn skills() -> Result<(), Trouble> {
+    let stdin = io::stdin().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for (number, line) in stdin.lines().enumerate() {
+        let line = line.map_err(|error| Trouble(format!("stdin cannot be read: {error}.")))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let TextLine { id, text } =
+            serde_json::from_str(&line).map_err(|error| Trouble(format!("stdin line {}: {error}.", number + 1)))?;
+        let found: Vec<Value> = matching::spot(&text)
+            .into_iter()
+            .map(|mention| {
+                // Offsets are counted in characters, so that every language reads them alike.
+                let start = text.get(..mention.span.start).map_or(0, |before| before.chars().count());
+                let length = mention.span.of(&text).map_or(0, |words| words.chars().count());
+                json!({ "name": mention.skill.name(), "start": start, "end": start + length })
+            })
+            .collect();
+        if writeln!(out, "{}", json!({ "id": id, "skills": found })).is_err() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Prints JSON. A reader that has gone away is no error.
+fn print(value: &Value) -> Result<(), Trouble> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Trouble(error.to_string()))?;
+    let _ = writeln!(io::stdout().lock(), "{text}");
+    Ok(())
+}

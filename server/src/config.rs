@@ -1,0 +1,160 @@
+//! Settings: defaults compiled in (`default.toml`), overlaid by a file and by the environment. Nothing else reads the environment.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use anyhow::Context;
+use config::{Config as Layers, Environment as EnvironmentLayer, File, FileFormat};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+
+const DEFAULTS: &str = include_str!("../default.toml");
+
+/// The settings in force. Each is explained in `default.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    pub listen: SocketAddr,
+    pub base_url: String,
+    pub database: SecretString,
+    pub data_dir: PathBuf,
+    pub secret: SecretString,
+    pub site_root: String,
+    pub environment: Environment,
+    pub trusted_proxies: usize,
+    pub mail: Mail,
+    pub limits: Limits,
+    pub metrics: Metrics,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Environment {
+    Development,
+    Production,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    pub url: SecretString,
+    pub from: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    pub per_address: u32,
+    pub per_address_burst: u32,
+    pub sign_in: u32,
+    pub sign_in_burst: u32,
+    pub measure: u32,
+    pub measure_burst: u32,
+    pub extractors: usize,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Metrics {
+    pub token: SecretString,
+}
+
+impl Config {
+    /// Reads the settings.
+    #[allow(clippy::disallowed_methods, reason = "the one home of the environment")]
+    pub fn load() -> anyhow::Result<Self> {
+        let named = std::env::var("JOBALIGN_CONFIG").ok();
+        let file = match &named {
+            Some(path) => File::new(path, FileFormat::Toml).required(true),
+            None => File::new("jobalign.toml", FileFormat::Toml).required(false),
+        };
+        let layers = Layers::builder()
+            .add_source(File::from_str(DEFAULTS, FileFormat::Toml))
+            .add_source(file)
+            .add_source(
+                EnvironmentLayer::with_prefix("JOBALIGN").prefix_separator("__").separator("__").try_parsing(true),
+            )
+            .build()
+            .context("the settings cannot be read")?;
+        let config: Self = layers.try_deserialize().context("a setting is not understood")?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&self) -> anyhow::Result<()> {
+        anyhow::ensure!(
+            self.base_url.starts_with("http://") || self.base_url.starts_with("https://"),
+            "base_url must start with http:// or https://, and is {:?}",
+            self.base_url
+        );
+        let secret = self.secret.expose_secret();
+        anyhow::ensure!(secret.is_empty() || secret.len() >= 32, "secret must have at least 32 characters");
+        Ok(())
+    }
+
+    /// The server is reached over TLS.
+    pub fn secure(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
+    /// The settings run a server for development.
+    pub fn development(&self) -> bool {
+        self.environment == Environment::Development
+    }
+
+    /// The master secret: the configured one, else one made on first start and kept in `data_dir`, readable by the owner only.
+    pub fn master_secret(&self) -> anyhow::Result<SecretString> {
+        if !self.secret.expose_secret().is_empty() {
+            return Ok(self.secret.clone());
+        }
+        let path = self.data_dir.join("secret");
+        match std::fs::read_to_string(&path) {
+            Ok(secret) => Ok(SecretString::from(secret.trim().to_owned())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                std::fs::create_dir_all(&self.data_dir)
+                    .with_context(|| format!("cannot make the folder {}", self.data_dir.display()))?;
+                let secret = services::keys::new_secret();
+                write_private(&path, secret.expose_secret())
+                    .with_context(|| format!("cannot write {}", path.display()))?;
+                Ok(secret)
+            }
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn write_private(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())
+}
+
+#[cfg(not(unix))]
+fn write_private(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+    std::fs::write(path, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_complete() {
+        let layers = Layers::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml)).build().unwrap();
+        let config: Config = layers.try_deserialize().unwrap();
+        config.check().unwrap();
+        assert!(config.development() && !config.secure());
+    }
+
+    #[test]
+    fn secrets_do_not_show() {
+        let layers = Layers::builder()
+            .add_source(File::from_str(DEFAULTS, FileFormat::Toml))
+            .set_override("database", "postgres://ana:hunter2@host/db")
+            .unwrap()
+            .build()
+            .unwrap();
+        let config: Config = layers.try_deserialize().unwrap();
+        assert!(!format!("{config:?}").contains("hunter2"));
+    }
+}

@@ -1,0 +1,58 @@
+//! Where a request comes from: the socket's address, or what the trusted proxies in front of us add.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, header},
+    middleware::Next,
+    response::Response,
+};
+use domain::accounts::Client;
+
+/// The client's network address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Address(pub IpAddr);
+
+/// Adds [`Address`] and [`Client`] to the request.
+pub async fn identify(State(trusted_proxies): State<usize>, mut request: Request, next: Next) -> Response {
+    let socket = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    let address = address(request.headers(), socket, trusted_proxies);
+    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let client = Client { address: address.to_string(), agent: agent.chars().take(200).collect() };
+    request.extensions_mut().insert(Address(address));
+    request.extensions_mut().insert(client);
+    next.run(request).await
+}
+
+/// The entry of `X-Forwarded-For` that the outermost trusted proxy wrote: counted from the right, since anybody can write on the left.
+fn address(headers: &HeaderMap, socket: Option<IpAddr>, trusted_proxies: usize) -> IpAddr {
+    let socket = socket.unwrap_or(IpAddr::from([0, 0, 0, 0]));
+    if trusted_proxies == 0 {
+        return socket;
+    }
+    let forwarded: Vec<IpAddr> = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .filter_map(|part| part.trim().parse().ok())
+        .collect();
+    forwarded.len().checked_sub(trusted_proxies).and_then(|index| forwarded.get(index)).copied().unwrap_or(socket)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_trusted_proxies_are_believed() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", "1.1.1.1, 2.2.2.2, 3.3.3.3".parse().unwrap());
+        let socket = Some(IpAddr::from([9, 9, 9, 9]));
+        assert_eq!(address(&headers, socket, 0), IpAddr::from([9, 9, 9, 9]));
+        assert_eq!(address(&headers, socket, 1), IpAddr::from([3, 3, 3, 3]));
+        assert_eq!(address(&headers, socket, 2), IpAddr::from([2, 2, 2, 2]));
+        assert_eq!(address(&headers, socket, 7), IpAddr::from([9, 9, 9, 9]));
+    }
+}

@@ -1,0 +1,212 @@
+//! Plain forms: when one fails without script, what was typed is kept for one page view and the browser is sent back to the form.
+//!
+//! Server functions answer a plain form's failure with a redirect that carries the error in its address. Here that becomes a flash:
+//! a short-lived record in memory, found again by a cookie, so that addresses stay clean and typed text of any length survives.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use app::{
+    cookies::{self, Cookies},
+    session::Flash,
+};
+use axum::{
+    body::{Body, Bytes},
+    extract::{FromRequest, Multipart, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use kernel::{Problem, ProblemKind};
+use moka::sync::Cache;
+
+use super::{problem_response, see_other, too_large, wants_html};
+
+/// Typed text is kept up to this size for each form.
+const MAX_KEPT: usize = 600 * 1024;
+
+/// What was typed into forms that failed, for ten minutes and up to 64 MB in all.
+#[derive(Clone)]
+pub struct Flashes {
+    kept: Cache<String, Arc<Flash>>,
+    max_body: usize,
+}
+
+impl Flashes {
+    /// An empty store. Bodies above `max_body` bytes are refused.
+    pub fn new(max_body: usize) -> Self {
+        let kept = Cache::builder()
+            .time_to_live(Duration::from_secs(600))
+            .weigher(|_, flash: &Arc<Flash>| flash.fields.values().map(|value| value.len() as u32).sum::<u32>() + 512)
+            .max_capacity(64 * 1024 * 1024)
+            .build();
+        Self { kept, max_body }
+    }
+}
+
+/// Gives a flash to the page it belongs to, and turns failures of plain forms into flashes.
+pub async fn keep_typed(State(flashes): State<Flashes>, mut request: Request, next: Next) -> Response {
+    let plain_form =
+        request.method() == Method::POST && request.uri().path().starts_with("/fn/") && wants_html(request.headers());
+    if plain_form {
+        return answer_form(&flashes, request, next).await;
+    }
+    let cookies = request.extensions().get::<Cookies>().copied().unwrap_or_default();
+    let visit = request.method() == Method::GET && wants_html(request.headers());
+    let token = cookies::read(request.headers(), cookies.flash()).filter(|_| visit);
+    if let Some(flash) = token.as_ref().and_then(|token| flashes.kept.remove(token)) {
+        request.extensions_mut().insert((*flash).clone());
+    }
+    let mut response = next.run(request).await;
+    if token.is_some() {
+        append_cookie(&mut response, &cookies.secret(cookies.flash(), "", 0));
+    }
+    response
+}
+
+async fn answer_form(flashes: &Flashes, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let cookies = parts.extensions.get::<Cookies>().copied().unwrap_or_default();
+    let back = way_back(&parts.headers);
+    let path = parts.uri.path().to_owned();
+    let Ok(bytes) = axum::body::to_bytes(body, flashes.max_body).await else {
+        return flash_and_return(
+            flashes,
+            cookies,
+            &back,
+            Flash { path, fields: BTreeMap::new(), problem: too_large() },
+        );
+    };
+    let copy = copy_of(&parts);
+    let mut response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
+    let Some(problem) = failure(&response) else {
+        if response.status().is_redirection() {
+            *response.status_mut() = StatusCode::SEE_OTHER;
+        }
+        return response;
+    };
+    let fields = typed(copy, bytes).await;
+    flash_and_return(flashes, cookies, &back, Flash { path, fields, problem })
+}
+
+fn flash_and_return(flashes: &Flashes, cookies: Cookies, back: &str, flash: Flash) -> Response {
+    if flash.problem.kind == ProblemKind::SignIn {
+        return see_other("/login");
+    }
+    let token = services::keys::random_token();
+    flashes.kept.insert(token.clone(), Arc::new(flash));
+    let mut response = see_other(back);
+    append_cookie(&mut response, &cookies.secret(cookies.flash(), &token, 600));
+    response
+}
+
+/// The problem of a failed server function: in the redirect's address, or as a bare status.
+fn failure(response: &Response) -> Option<Problem> {
+    let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+    if let Some((_, encoded)) = location.and_then(|location| location.split_once("__err=")) {
+        let encoded = encoded.split('&').next().unwrap_or_default();
+        return Some(app::error::Failure::decode(encoded).0);
+    }
+    let status = response.status();
+    match status {
+        _ if location.is_some() || status.is_success() => None,
+        StatusCode::PAYLOAD_TOO_LARGE => Some(too_large()),
+        StatusCode::TOO_MANY_REQUESTS => Some(Problem::new(ProblemKind::OverLimit, "too_many_requests")),
+        _ if status.is_client_error() => Some(Problem::invalid("form_not_understood")),
+        _ => Some(Problem::new(ProblemKind::Internal, "internal")),
+    }
+}
+
+/// The page the form stands on: the referrer's path, which the browser sends within this server.
+fn way_back(headers: &HeaderMap) -> String {
+    let referrer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let path = referrer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|start| &rest[start..]));
+    path.filter(|path| !path.starts_with("//")).unwrap_or("/").to_owned()
+}
+
+fn copy_of(parts: &Parts) -> Parts {
+    let mut copy = Request::new(()).into_parts().0;
+    copy.method = parts.method.clone();
+    copy.headers = parts.headers.clone();
+    copy
+}
+
+/// The texts of a form; never passwords or files.
+async fn typed(parts: Parts, bytes: Bytes) -> BTreeMap<String, String> {
+    let kind =
+        parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let mut fields = BTreeMap::new();
+    let mut room = MAX_KEPT;
+    let mut keep = |name: String, value: String| {
+        if !name.contains("password") && value.len() <= room {
+            room -= value.len();
+            fields.insert(name, value);
+        }
+    };
+    if kind.starts_with("multipart/form-data") {
+        let Ok(mut form) = Multipart::from_request(Request::from_parts(parts, Body::from(bytes)), &()).await else {
+            return fields;
+        };
+        while let Ok(Some(field)) = form.next_field().await {
+            let (Some(name), None) = (field.name().map(str::to_owned), field.file_name()) else { continue };
+            if let Ok(value) = field.text().await {
+                keep(name, value);
+            }
+        }
+    } else {
+        for (name, value) in form_urlencoded::parse(&bytes) {
+            keep(name.into_owned(), value.into_owned());
+        }
+    }
+    fields
+}
+
+fn append_cookie(response: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+/// Refuses bodies above `max_body` bytes that announce their size, before anything reads them.
+pub async fn limit_body(State(max_body): State<usize>, request: Request, next: Next) -> Response {
+    let length =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    // A plain form's page explains it better than a bare answer, so `keep_typed` handles that one.
+    let plain_form = wants_html(request.headers()) && request.uri().path().starts_with("/fn/");
+    match length {
+        Some(length) if length > max_body && !plain_form => problem_response(&too_large()),
+        _ => next.run(request).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_stays_on_this_server() {
+        let back = |referrer: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::REFERER, referrer.parse().unwrap());
+            way_back(&headers)
+        };
+        assert_eq!(back("http://127.0.0.1:3000/login?next=/match"), "/login?next=/match");
+        assert_eq!(back("http://127.0.0.1:3000"), "/");
+        assert_eq!(back("http://127.0.0.1:3000//evil.example"), "/");
+        assert_eq!(way_back(&HeaderMap::new()), "/");
+    }
+
+    #[tokio::test]
+    async fn passwords_and_files_are_not_kept() {
+        let mut parts = Request::new(()).into_parts().0;
+        parts.headers.insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+        let fields = typed(parts, Bytes::from_static(b"name=Ana+M%C3%BCller&password=secret&new_password=x")).await;
+        assert_eq!(fields.into_iter().collect::<Vec<_>>(), [("name".to_owned(), "Ana Müller".to_owned())]);
+
+        let mut parts = Request::new(()).into_parts().0;
+        parts.headers.insert(header::CONTENT_TYPE, "multipart/form-data; boundary=b".parse().unwrap());
+        let body = "--b\r\nContent-Disposition: form-data; name=\"job_text\"\r\n\r\nNurse\r\n--b\r\nContent-Disposition: form-data; \
+                    name=\"resume_file\"; filename=\"cv.pdf\"\r\n\r\n%PDF\r\n--b--\r\n";
+        let fields = typed(parts, Bytes::from(body)).await;
+        assert_eq!(fields.into_iter().collect::<Vec<_>>(), [("job_text".to_owned(), "Nurse".to_owned())]);
+    }
+}

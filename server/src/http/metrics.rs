@@ -1,0 +1,46 @@
+//! Request counts and times for `/metrics`, by route and status, never by address or user.
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use metrics_exporter_prometheus::PrometheusHandle;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::client::Address;
+
+/// Who may read the metrics, and what they say.
+#[derive(Clone)]
+pub struct Exporter {
+    /// Renders them.
+    pub handle: PrometheusHandle,
+    /// The bearer token; empty: only from this machine.
+    pub token: Arc<SecretString>,
+}
+
+/// Counts and times each request.
+pub async fn count(request: Request, next: Next) -> Response {
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
+    let method = request.method().to_string();
+    let start = Instant::now();
+    let response = next.run(request).await;
+    let labels = [("method", method), ("route", route), ("status", response.status().as_u16().to_string())];
+    metrics::counter!("http_requests_total", &labels).increment(1);
+    metrics::histogram!("http_request_duration_seconds", &labels).record(start.elapsed().as_secs_f64());
+    response
+}
+
+/// `/metrics` in Prometheus' text form.
+pub async fn show(State(exporter): State<Exporter>, request: Request) -> Response {
+    let token = exporter.token.expose_secret();
+    let given =
+        request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let local = request.extensions().get::<Address>().is_some_and(|Address(address)| address.is_loopback());
+    let allowed = if token.is_empty() { local } else { given.is_some_and(|given| services::keys::same(given, token)) };
+    if allowed { exporter.handle.render().into_response() } else { StatusCode::NOT_FOUND.into_response() }
+}

@@ -1,0 +1,55 @@
+//! Everything between the socket and the pages: who is asking, what is let through, what is said about it.
+//!
+//! From the outside in: request id and log line, metrics, panics, security headers, size, client address, rate, origin, viewer,
+//! access, plain forms. One file each.
+
+pub mod access;
+pub mod client;
+pub mod downloads;
+pub mod forms;
+pub mod health;
+pub mod metrics;
+pub mod origin;
+pub mod rates;
+pub mod security;
+pub mod viewer;
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use kernel::{Problem, ProblemKind};
+
+/// A problem as an answer without a page: the JSON that server functions give, with the status of its kind.
+pub fn problem_response(problem: &Problem) -> Response {
+    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, axum::Json(problem)).into_response()
+}
+
+/// The problem of a request that is too large.
+pub fn too_large() -> Problem {
+    Problem::new(ProblemKind::OverLimit, "request_too_large")
+}
+
+/// The answer is for a page in a browser: a plain form or a visit.
+pub fn wants_html(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
+}
+
+/// Sends the browser to a path of this server with GET.
+pub fn see_other(path: &str) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    if let Ok(location) = path.parse() {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// Files of the program: no viewer, no limits, long cached.
+pub fn is_asset(path: &str) -> bool {
+    ["/pkg/", "/fonts/", "/favicon", "/manifest.webmanifest", "/robots.txt", "/icons/"]
+        .iter()
+        .any(|start| path.starts_with(start))
+}

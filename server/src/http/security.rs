@@ -1,0 +1,74 @@
+//! Security headers, and the nonce that lets our own inline scripts run and nobody else's.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+use leptos::nonce::Nonce;
+
+/// What the headers depend on.
+#[derive(Debug, Clone, Copy)]
+pub struct Policy {
+    /// The server is reached over TLS.
+    pub secure: bool,
+    /// Allow the development tool's reload socket.
+    pub development: bool,
+}
+
+/// Mints a nonce for the page and sets the headers.
+pub async fn headers(State(policy): State<Policy>, mut request: Request, next: Next) -> Response {
+    let nonce = Nonce::new();
+    let csp = content_security_policy(&nonce.to_string(), policy);
+    let asset = super::is_asset(request.uri().path());
+    request.extensions_mut().insert(nonce);
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut set = |name, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    };
+    set(header::CONTENT_SECURITY_POLICY, &csp);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    // Plain forms find their way back by the referrer, which must not leave this server.
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=()");
+    set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    if policy.secure {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        let cache = if !asset {
+            "no-store"
+        } else if policy.development {
+            "no-cache"
+        } else {
+            "public, max-age=31536000, immutable"
+        };
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    }
+    response
+}
+
+fn content_security_policy(nonce: &str, policy: Policy) -> String {
+    let reload = if policy.development { " ws://127.0.0.1:3001" } else { "" };
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'{reload}; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_inline_without_the_nonce() {
+        let csp = content_security_policy("abc", Policy { secure: true, development: false });
+        assert!(csp.contains("'nonce-abc'"));
+        assert!(!csp.contains("unsafe-inline") && !csp.contains("'unsafe-eval'") && !csp.contains("ws://"));
+    }
+}

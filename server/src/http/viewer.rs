@@ -1,0 +1,76 @@
+//! Who is looking: reads the access token, and when it has run out exchanges the refresh token before the page is rendered.
+
+use app::cookies::{self, Cookies};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+use domain::{Viewer, accounts::Client};
+use services::Services;
+
+use super::is_asset;
+
+/// What recognising a viewer needs.
+#[derive(Clone)]
+pub struct Recognition {
+    /// To ask.
+    pub services: Services,
+    /// How cookies are set here.
+    pub cookies: Cookies,
+    /// Pages for makers are shown.
+    pub development: bool,
+}
+
+/// Adds the [`Viewer`] to the request, and new cookies to the answer where tokens were renewed or have ended.
+pub async fn recognise(State(recognition): State<Recognition>, mut request: Request, next: Next) -> Response {
+    let Recognition { services, cookies, development } = recognition;
+    if is_asset(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let mut renewed = Vec::new();
+    let viewer = match cookies::read(request.headers(), cookies.access()) {
+        Some(token) => services.accounts.authenticate(&token),
+        None => None,
+    };
+    let viewer = match (viewer, cookies::read(request.headers(), cookies.refresh())) {
+        (Some(viewer), _) => viewer,
+        (None, None) => Viewer::Guest,
+        (None, Some(token)) => {
+            let client = request.extensions().get::<Client>().cloned().unwrap_or_default();
+            match services.accounts.refresh(&client, &token).await {
+                Ok(signed_in) => {
+                    renewed.extend(cookies.signed_in(&signed_in));
+                    signed_in.viewer
+                }
+                // A database that does not answer must not sign anybody out.
+                Err(problem) if problem.kind == kernel::ProblemKind::SignIn => {
+                    renewed.extend(cookies.signed_out());
+                    Viewer::Guest
+                }
+                Err(_) => Viewer::Guest,
+            }
+        }
+    };
+    if development {
+        request.extensions_mut().insert(app::session::Development);
+    }
+    request.extensions_mut().insert(cookies);
+    request.extensions_mut().insert(viewer);
+    let mut response = next.run(request).await;
+    // A page that signs in or out has the last word about the cookies.
+    let decided = response
+        .headers()
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .any(|value| value.to_str().is_ok_and(|value| value.starts_with(&format!("{}=", cookies.refresh()))));
+    if !decided {
+        for cookie in renewed {
+            if let Ok(value) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().append(header::SET_COOKIE, value);
+            }
+        }
+    }
+    response
+}

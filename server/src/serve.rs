@@ -1,0 +1,187 @@
+//! `jobalign serve`: the router, from the socket to the pages.
+
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
+
+use anyhow::Context;
+use app::cookies::Cookies;
+use axum::{
+    Router,
+    http::{Request, request::Parts},
+    middleware,
+    routing::{get, post},
+    serve::ListenerExt,
+};
+use leptos::{
+    config::LeptosOptions,
+    nonce::Nonce,
+    prelude::{provide_context, use_context},
+};
+use leptos_axum::{
+    LeptosRoutes, file_and_error_handler_with_context, generate_route_list, handle_server_fns_with_context,
+};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use services::Services;
+use tokio::net::TcpListener;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    limit::RequestBodyLimitLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
+    trace::TraceLayer,
+};
+
+use crate::{
+    config::Config,
+    http::{access, client, downloads, forms, health, metrics, origin, rates, security, viewer},
+    logs, wiring,
+};
+
+/// Two files of 10 MB, two texts, and some room.
+const MAX_BODY: usize = 22 * 1024 * 1024;
+
+/// Serves until told to stop.
+pub async fn run() -> anyhow::Result<()> {
+    let config = Config::load()?;
+    logs::start(&config);
+    let services = wiring::services(&config).await?;
+    let rates = rates::Rates::new(&config.limits);
+    keep_tidy(services.clone(), rates.clone());
+    let router = router(&config, services, rates)?;
+    let listener = TcpListener::bind(config.listen).await.with_context(|| {
+        format!(
+            "cannot listen on {}: is another server running there? Set JOBALIGN__LISTEN to use another address",
+            config.listen
+        )
+    })?;
+    tracing::info!(address = %config.listen, base_url = config.base_url, "JobAlign is ready");
+    // Without TCP_NODELAY a streamed page waits for acknowledgements between its parts.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY was refused");
+        }
+    });
+    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stop_signal())
+        .await
+        .context("the server stopped")
+}
+
+/// The whole server as one router.
+pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyhow::Result<Router> {
+    let options = leptos_options(config);
+    let context = page_context(services.clone());
+    let shell_options = options.clone();
+    let pages: Router = Router::new()
+        .route(
+            "/fn/{*name}",
+            post({
+                let context = context.clone();
+                move |request| handle_server_fns_with_context(context.clone(), request)
+            }),
+        )
+        .leptos_routes_with_context(&options, generate_route_list(app::App), context.clone(), move || {
+            app::shell(shell_options.clone())
+        })
+        .fallback(file_and_error_handler_with_context::<LeptosOptions, _>(context, app::shell))
+        .with_state(options);
+
+    let exporter = metrics::Exporter { handle: recorder()?, token: Arc::new(config.metrics.token.clone()) };
+    let cookies = Cookies { secure: config.secure() };
+    let base_url: &'static str = Box::leak(config.base_url.trim_end_matches('/').to_owned().into_boxed_str());
+    let recognition = viewer::Recognition { services: services.clone(), cookies, development: config.development() };
+    let policy = security::Policy { secure: config.secure(), development: config.development() };
+
+    Ok(Router::new()
+        .route("/settings/export", get(downloads::export))
+        .route("/resumes/{id}/original", get(downloads::original))
+        .with_state(services.clone())
+        .merge(pages)
+        .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        .layer(middleware::from_fn_with_state(forms::Flashes::new(MAX_BODY), forms::keep_typed))
+        .layer(middleware::from_fn(access::guide))
+        .layer(middleware::from_fn_with_state(rates.clone(), rates::by_user))
+        .layer(middleware::from_fn_with_state(recognition, viewer::recognise))
+        .layer(middleware::from_fn_with_state(base_url, origin::check))
+        .layer(middleware::from_fn_with_state(rates, rates::by_address))
+        .route("/metrics", get(metrics::show).with_state(exporter))
+        .route("/readyz", get(health::readyz).with_state(services))
+        .route("/healthz", get(health::healthz))
+        .layer(middleware::from_fn_with_state(config.trusted_proxies, client::identify))
+        .layer(middleware::from_fn_with_state(MAX_BODY, forms::limit_body))
+        .layer(middleware::from_fn_with_state(policy, security::headers))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(metrics::count))
+        .layer(TraceLayer::new_for_http().make_span_with(request_span))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid)))
+}
+
+/// The span of a request: its id, method and path; never its query, which may hold a mailed token, and never its headers.
+fn request_span<B>(request: &Request<B>) -> tracing::Span {
+    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or_default();
+    tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+}
+
+/// What pages and server functions find in their context.
+fn page_context(services: Services) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || {
+        provide_context(services.clone());
+        let parts = use_context::<Parts>();
+        if let Some(nonce) = parts.and_then(|parts| parts.extensions.get::<Nonce>().cloned()) {
+            provide_context(nonce);
+        }
+    }
+}
+
+fn leptos_options(config: &Config) -> LeptosOptions {
+    let folder = std::env::current_exe().ok().and_then(|exe| exe.parent().map(Path::to_owned)).unwrap_or_default();
+    let beside = Some(folder.join("site")).filter(|path| path.is_dir());
+    let site_root = match (config.site_root.as_str(), beside) {
+        ("", Some(path)) => path.display().to_string(),
+        ("", None) => "target/site".to_owned(),
+        (configured, _) => configured.to_owned(),
+    };
+    let mut options = leptos::config::get_configuration(None)
+        .map(|found| found.leptos_options)
+        .unwrap_or_else(|_| LeptosOptions::builder().output_name("jobalign").build());
+    options.site_root = site_root.into();
+    options.site_addr = config.listen;
+    // The build leaves the hashed names of its files beside the program.
+    options.hash_files = folder.join(options.hash_file.as_ref()).is_file();
+    options
+}
+
+fn recorder() -> anyhow::Result<metrics_exporter_prometheus::PrometheusHandle> {
+    let recorder = PrometheusBuilder::new().build_recorder();
+    let handle = recorder.handle();
+    // Tests build several routers in one process; the first recorder stays.
+    let _ = ::metrics::set_global_recorder(recorder);
+    Ok(handle)
+}
+
+/// Removes what has run out, every few minutes.
+fn keep_tidy(services: Services, rates: rates::Rates) {
+    tokio::spawn(async move {
+        let mut every = tokio::time::interval(Duration::from_secs(300));
+        loop {
+            every.tick().await;
+            rates.forget_quiet();
+            services.sweep().await;
+        }
+    });
+}
+
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+            }
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+    tracing::info!("stopping: open requests are finished first");
+}

@@ -1,0 +1,49 @@
+//! The composition root: settings become services.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use db::Db;
+use documents::Extractor;
+use mail::{FolderMailer, Mailer, SmtpMailer};
+use secrecy::ExposeSecret;
+use services::{Parts, Services, SystemClock, SystemIds, keys::Keys};
+use storage::Storage;
+
+use crate::config::Config;
+
+/// Opens the configured database.
+pub async fn database(config: &Config) -> anyhow::Result<Db> {
+    if let Some(path) = config.database.expose_secret().strip_prefix("sqlite://") {
+        let path = std::path::Path::new(path.split('?').next().unwrap_or(path));
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+        }
+    }
+    Db::connect(config.database.expose_secret()).await.context("the database cannot be opened")
+}
+
+/// Builds the services.
+pub async fn services(config: &Config) -> anyhow::Result<Services> {
+    let db = database(config).await?;
+    db.migrate().await.context("the database cannot be migrated")?;
+    let mailer: Arc<dyn Mailer> = match config.mail.url.expose_secret() {
+        "" => Arc::new(FolderMailer::new(config.data_dir.join("letters"), &config.mail.from)),
+        url => Arc::new(SmtpMailer::new(url, &config.mail.from).context("the mail settings are not understood")?),
+    };
+    let mut extractor = Extractor::new().context("this program does not find itself")?;
+    if config.limits.extractors > 0 {
+        extractor = extractor.at_once(config.limits.extractors);
+    }
+    Ok(Services::new(Parts {
+        db,
+        mailer,
+        storage: Storage::open(&config.data_dir.join("files").display().to_string())
+            .context("the file store cannot be opened")?,
+        extractor,
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(SystemIds),
+        keys: Keys::derive(&config.master_secret()?),
+        base_url: config.base_url.trim_end_matches('/').to_owned(),
+    }))
+}
