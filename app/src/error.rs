@@ -44,6 +44,8 @@ impl FromServerFnError for Failure {
             E::Args(_) | E::MissingArg(_) | E::Serialization(_) => (ProblemKind::Invalid, "form_not_understood"),
             _ => (ProblemKind::Internal, "internal"),
         };
+        #[cfg(feature = "ssr")]
+        crate::request::answer_status(kind.status());
         Self(Problem::new(kind, code))
     }
 }

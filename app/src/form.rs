@@ -119,9 +119,30 @@ impl FormState {
     }
 }
 
-/// Loads a page of this server. The path starts with one slash, so that no answer can lead elsewhere.
+/// Whether a path leads to a page of this server and nowhere else. Browsers drop tabs and line breaks from addresses and read `\\` as
+/// `/`, so those are refused too.
+pub fn is_here(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c.is_control() || c == '\\')
+}
+
+/// Loads a page of this server.
 pub fn visit(path: &str) {
-    if path.starts_with('/') && !path.starts_with("//") {
+    if is_here(path) {
         let _ = window().location().set_href(path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        assert!(is_here("/match/mat_1?x=y#z"));
+        for path in
+            ["", "//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "/a\r\nSet-Cookie: x"]
+        {
+            assert!(!is_here(path), "{path:?}");
+        }
     }
 }

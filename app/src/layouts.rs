@@ -140,8 +140,8 @@ pub fn SeekerFrame() -> impl IntoView {
         NavGroup::new(move || t_string!(i18n, common.prepare), vec![matches(), resumes()]),
         NavGroup::new(move || t_string!(i18n, common.account), vec![settings()]),
     ];
-    let measure = NavItem::new(icons::PLUS, move || t_string!(i18n, common.measure), "/match/new");
-    let tabs = vec![home(), matches().exact(), measure, resumes(), settings()];
+    let measure = NavItem::new(icons::PLUS, move || t_string!(i18n, common.measure_short), "/match/new");
+    let tabs = vec![home(), matches(), measure, resumes(), settings()];
     let account = Account { name, role: (move || t_string!(i18n, common.seeker)).into() };
     let account_menu = move || {
         view! {

@@ -75,8 +75,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("forgot") view=accounts_pages::ForgotPage ssr=SsrMode::Async />
                         <Route path=path!("reset") view=accounts_pages::ResetPage ssr=SsrMode::Async />
                         <Route path=path!("verify") view=accounts_pages::VerifyPage ssr=SsrMode::Async />
-                        <Route path=path!("ui") view=Gallery ssr=SsrMode::Async />
                     </ParentRoute>
+                    <Route path=path!("ui") view=Gallery ssr=SsrMode::Async />
                     <ParentRoute path=path!("") view=SeekerFrame>
                         <Route path=path!("dashboard") view=dashboard::DashboardPage ssr=SsrMode::Async />
                         <Route path=path!("match") view=matches::pages::MatchListPage ssr=SsrMode::Async />
@@ -123,8 +123,17 @@ fn PublicFrame404() -> impl IntoView {
 #[component]
 fn Gallery() -> impl IntoView {
     if session::use_session().development {
-        view! { <ui::gallery::Gallery /> }.into_any()
+        view! {
+            <Title text="Components" />
+            <ui::gallery::Gallery />
+        }
+        .into_any()
     } else {
-        view! { <view::NotFound /> }.into_any()
+        view! {
+            <layouts::PublicPage>
+                <view::NotFound />
+            </layouts::PublicPage>
+        }
+        .into_any()
     }
 }

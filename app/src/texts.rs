@@ -64,7 +64,8 @@ impl Texts {
             password_too_short password_too_long password_common wrong_password wrong_current_password session_ended
             token_unknown token_expired token_used already_verified edited_elsewhere hold_expired resume_missing job_missing
             file_too_large text_too_long refusal_empty refusal_too_large refusal_encrypted refusal_scanned refusal_damaged
-            refusal_too_complex refusal_unsupported refusal_not_text resume_not_json version_unknown
+            refusal_too_complex refusal_unsupported refusal_not_text refusal_busy resume_not_json version_unknown try_later conflict
+            unknown_locale
         ], td_string!(self.0, problems.internal).to_string())
     }
 

@@ -2,7 +2,7 @@
 
 use kernel::ProblemKind;
 use leptos::prelude::*;
-use leptos_i18n::t_string;
+use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
 use serde::{Serialize, de::DeserializeOwned};
 use ui::{icons, *};
@@ -42,7 +42,13 @@ pub fn Failed(failure: Failure) -> impl IntoView {
     let i18n = use_i18n();
     let text = use_texts().problem(&failure.0.code);
     match failure.kind() {
-        ProblemKind::NotFound => view! { <NotFound /> }.into_any(),
+        ProblemKind::NotFound if failure.0.code == "not_found" => view! { <NotFound /> }.into_any(),
+        ProblemKind::NotFound => view! {
+            <div class="mx-auto max-w-prose px-4 py-20">
+                <EmptyState level=1 title=text actions=move || view! { <ButtonLink href="/">{t!(i18n, common.measure)}</ButtonLink> } />
+            </div>
+        }
+        .into_any(),
         ProblemKind::SignIn => view! {
             <div class="mx-auto max-w-prose px-4 py-16">
                 <Notice level=Level::Info title=text actions=move || view! { <ButtonLink href="/login" size=ButtonSize::Sm>{t!(i18n, common.sign_in)}</ButtonLink> } />
@@ -65,7 +71,7 @@ pub fn NotFound() -> impl IntoView {
     #[cfg(feature = "ssr")]
     crate::request::answer_status(404);
     view! {
-        <Title text=move || t_string!(i18n, common.not_found_title) />
+        <Title text=td_string!(i18n.get_locale_untracked(), common.not_found_title) />
         <div class="mx-auto max-w-prose px-4 py-20">
             <EmptyState
                 level=1

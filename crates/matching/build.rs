@@ -49,6 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         read(&table, sector, &mut families, &mut skills);
     }
+    #[allow(clippy::disallowed_methods)] // how cargo tells a build script where to write
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("skills.rs"), tables(&families, &skills))?;
     Ok(())
@@ -132,20 +133,26 @@ fn aliases(skills: &[Skill]) -> Vec<Alias> {
     found
 }
 
+/// A word by hash, where its families begin, how many are kept, how many it has.
+type TopicRow = (u32, u32, u8, u8);
 /// Words of a topic: more families than this and a word tells nothing.
-const MOST_FAMILIES: usize = 40;
+const MOST_FAMILIES: usize = 120;
 /// Families kept for a word.
-const KEPT_FAMILIES: usize = 8;
+const KEPT_FAMILIES: usize = 10;
 
 /// Which families a word speaks of: every word of the names, other names and context words of their skills, weighted by how much it
 /// belongs to each (shares of 255) and how few families it has. Sorted by the word's hash.
-fn topics(skills: &[Skill]) -> (Vec<(u32, u32, u8)>, Vec<(u16, u8)>) {
+fn topics(skills: &[Skill]) -> (Vec<TopicRow>, Vec<(u16, u8)>) {
     let mut counts: BTreeMap<u32, BTreeMap<usize, u32>> = BTreeMap::new();
     for skill in skills {
         let mut own: BTreeMap<u32, u32> = BTreeMap::new();
         let texts = [&skill.name, &skill.name].into_iter().chain(&skill.aliases).chain(&skill.context);
         for text in texts {
-            let found: HashSet<u32> = words::words(text).iter().filter(|word| word.plain.len() > 1).map(|word| words::term_hash(&word.stem)).collect();
+            let found: HashSet<u32> = words::words(text)
+                .iter()
+                .filter(|word| word.plain.len() > 1)
+                .map(|word| words::term_hash(&word.stem))
+                .collect();
             for word in found {
                 *own.entry(word).or_default() += 1;
             }
@@ -160,12 +167,13 @@ fn topics(skills: &[Skill]) -> (Vec<(u32, u32, u8)>, Vec<(u16, u8)>) {
             continue;
         }
         let total: u32 = families.values().sum();
+        let breadth = families.len();
         let mut best: Vec<(usize, u32)> = families.into_iter().collect();
         best.sort_by_key(|(family, count)| (std::cmp::Reverse(*count), *family));
         best.truncate(KEPT_FAMILIES);
         let start = entries.len() as u32;
         entries.extend(best.iter().map(|(family, count)| (*family as u16, (count * 255 / total) as u8)));
-        rows.push((word, start, best.len() as u8));
+        rows.push((word, start, best.len() as u8, breadth as u8));
     }
     (rows, entries)
 }
@@ -200,7 +208,8 @@ fn tables(families: &[String], skills: &[Skill]) -> String {
         }
         all.sort_unstable();
         let related = resolve(&skill.related);
-        let context = place(&skill.context.iter().map(|word| words::stem(&words::plain(word))).collect::<Vec<_>>().join(" "));
+        let context =
+            place(&skill.context.iter().map(|word| words::stem(&words::plain(word))).collect::<Vec<_>>().join(" "));
         let first = lists.len();
         lists.extend(&all);
         let middle = lists.len();
@@ -230,8 +239,10 @@ fn tables(families: &[String], skills: &[Skill]) -> String {
         table[slot] = ((alias.hash >> 32) as u32, number as u16);
     }
     let (topic_words, topic_entries) = topics(skills);
-    let sectors: Vec<usize> = (0..families.len()).map(|family| skills.iter().find(|skill| skill.family == family).map_or(0, |skill| skill.sector)).collect();
-    let _ = writeln!(out, "pub(crate) static TOPIC_WORDS: &[(u32, u32, u8)] = &{topic_words:?};");
+    let sectors: Vec<usize> = (0..families.len())
+        .map(|family| skills.iter().find(|skill| skill.family == family).map_or(0, |skill| skill.sector))
+        .collect();
+    let _ = writeln!(out, "pub(crate) static TOPIC_WORDS: &[(u32, u32, u8, u8)] = &{topic_words:?};");
     let _ = writeln!(out, "pub(crate) static TOPICS: &[(u16, u8)] = &{topic_entries:?};");
     let _ = writeln!(out, "pub(crate) static SECTORS: &[u16] = &{sectors:?};");
     let _ = writeln!(out, "pub(crate) static FAMILIES: &[&str] = &{families:?};");

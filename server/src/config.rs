@@ -80,6 +80,15 @@ impl Config {
         Ok(config)
     }
 
+    /// The settings without any file or environment: those of tests.
+    ///
+    /// # Errors
+    /// When the defaults are broken.
+    pub fn defaults() -> anyhow::Result<Self> {
+        let layers = Layers::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml)).build()?;
+        Ok(layers.try_deserialize()?)
+    }
+
     fn check(&self) -> anyhow::Result<()> {
         anyhow::ensure!(
             self.base_url.starts_with("http://") || self.base_url.starts_with("https://"),
@@ -110,7 +119,7 @@ impl Config {
         match std::fs::read_to_string(&path) {
             Ok(secret) => Ok(SecretString::from(secret.trim().to_owned())),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                std::fs::create_dir_all(&self.data_dir)
+                make_private_folder(&self.data_dir)
                     .with_context(|| format!("cannot make the folder {}", self.data_dir.display()))?;
                 let secret = services::keys::new_secret();
                 write_private(&path, secret.expose_secret())
@@ -120,6 +129,18 @@ impl Config {
             Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
         }
     }
+}
+
+/// Makes a folder that only the server's user can look into: it holds letters, files and the secret.
+#[cfg(unix)]
+pub fn make_private_folder(path: &std::path::Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+#[cfg(not(unix))]
+pub fn make_private_folder(path: &std::path::Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(path)
 }
 
 #[cfg(unix)]
@@ -140,8 +161,7 @@ mod tests {
 
     #[test]
     fn the_defaults_are_complete() {
-        let layers = Layers::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml)).build().unwrap();
-        let config: Config = layers.try_deserialize().unwrap();
+        let config = Config::defaults().unwrap();
         config.check().unwrap();
         assert!(config.development() && !config.secure());
     }

@@ -1,47 +1,7 @@
-//! `jobalign`: one program that serves the pages, keeps the database and runs the engine on the command line.
+//! The program `jobalign`; everything is in the library beside it.
 
-mod commands;
-mod config;
-mod http;
-mod logs;
-mod serve;
-mod wiring;
-
-use std::{process::ExitCode, sync::Arc};
-
-use clap::Parser;
-
-use crate::commands::{Command, Program};
+use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let program = Program::parse();
-    match program.command.unwrap_or(Command::Serve) {
-        // The engine's commands start nothing: no runtime, no settings, no logs.
-        Command::Extract => documents::child_main(),
-        Command::Engine(command) => command.run(),
-        Command::Admin(command) => in_runtime(commands::admin::run(command)),
-        Command::Doctor => in_runtime(commands::doctor::run()),
-        Command::Migrate => in_runtime(commands::database::migrate()),
-        Command::Seed => in_runtime(commands::seed::run()),
-        Command::Serve => in_runtime(serve::run()),
-    }
-}
-
-fn in_runtime(work: impl Future<Output = anyhow::Result<()>>) -> ExitCode {
-    // SeaORM, the mail client and whatever comes later must agree on one TLS provider.
-    if rustls::crypto::aws_lc_rs::default_provider().install_default().is_err() {
-        eprintln!("jobalign: a TLS provider was installed twice");
-    }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map(Arc::new);
-    let outcome = match runtime {
-        Ok(runtime) => runtime.block_on(work),
-        Err(error) => Err(error.into()),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("jobalign: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    server::run()
 }

@@ -59,10 +59,31 @@ pub async fn run() -> anyhow::Result<()> {
             tracing::debug!(%error, "TCP_NODELAY was refused");
         }
     });
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stop_signal())
-        .await
-        .context("the server stopped")
+    let (stop, stopping) = tokio::sync::oneshot::channel::<()>();
+    let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async {
+            stop_signal().await;
+            let _ = stop.send(());
+        })
+        .into_future();
+    tokio::select! {
+        served = serving => served.context("the server stopped"),
+        () = deadline(stopping) => {
+            tracing::warn!("stopped with requests still open");
+            Ok(())
+        }
+    }
+}
+
+/// Ends some time after stopping began, so that one slow request cannot keep the server alive; at once on a second signal.
+async fn deadline(stopping: tokio::sync::oneshot::Receiver<()>) {
+    if stopping.await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    tokio::select! {
+        () = tokio::time::sleep(Duration::from_secs(20)) => {}
+        () = stop_signal() => {}
+    }
 }
 
 /// The whole server as one router.
@@ -145,9 +166,19 @@ fn leptos_options(config: &Config) -> LeptosOptions {
         .unwrap_or_else(|_| LeptosOptions::builder().output_name("jobalign").build());
     options.site_root = site_root.into();
     options.site_addr = config.listen;
-    // The build leaves the hashed names of its files beside the program.
-    options.hash_files = folder.join(options.hash_file.as_ref()).is_file();
+    options.hash_files |= has_hashed_files(&folder, &options);
     options
+}
+
+/// Whether the build gave its files names with hashes: it then leaves a list of them beside the program. A list of an older build does
+/// not count.
+fn has_hashed_files(folder: &Path, options: &LeptosOptions) -> bool {
+    let list = std::fs::read_to_string(folder.join(options.hash_file.as_ref())).unwrap_or_default();
+    let hash = list.lines().find_map(|line| line.strip_prefix("js:")).map(str::trim);
+    hash.is_some_and(|hash| {
+        let name = format!("{}.{hash}.js", options.output_name);
+        Path::new(options.site_root.as_ref()).join(options.site_pkg_dir.as_ref()).join(name).is_file()
+    })
 }
 
 fn recorder() -> anyhow::Result<metrics_exporter_prometheus::PrometheusHandle> {

@@ -10,14 +10,14 @@ use secrecy::ExposeSecret;
 use services::{Parts, Services, SystemClock, SystemIds, keys::Keys};
 use storage::Storage;
 
-use crate::config::Config;
+use crate::config::{Config, make_private_folder};
 
 /// Opens the configured database.
 pub async fn database(config: &Config) -> anyhow::Result<Db> {
     if let Some(path) = config.database.expose_secret().strip_prefix("sqlite://") {
         let path = std::path::Path::new(path.split('?').next().unwrap_or(path));
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+            make_private_folder(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
         }
     }
     Db::connect(config.database.expose_secret()).await.context("the database cannot be opened")
@@ -27,6 +27,8 @@ pub async fn database(config: &Config) -> anyhow::Result<Db> {
 pub async fn services(config: &Config) -> anyhow::Result<Services> {
     let db = database(config).await?;
     db.migrate().await.context("the database cannot be migrated")?;
+    make_private_folder(&config.data_dir)
+        .with_context(|| format!("cannot make the folder {}", config.data_dir.display()))?;
     let mailer: Arc<dyn Mailer> = match config.mail.url.expose_secret() {
         "" => Arc::new(FolderMailer::new(config.data_dir.join("letters"), &config.mail.from)),
         url => Arc::new(SmtpMailer::new(url, &config.mail.from).context("the mail settings are not understood")?),

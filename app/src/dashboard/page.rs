@@ -20,7 +20,7 @@ pub fn DashboardPage() -> impl IntoView {
     let data = Resource::new_blocking(|| (), |()| get_dashboard());
     let new = move || view! { <ButtonLink href="/match/new" icon=icons::PLUS kind=ButtonKind::Secondary>{t!(i18n, common.measure)}</ButtonLink> };
     view! {
-        <Title text=move || t_string!(i18n, common.home) />
+        <Title text=td_string!(i18n.get_locale_untracked(), common.home) />
         <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.home))] actions=new />
         {load(data, 8, |data| view! { <Overview data /> })}
     }

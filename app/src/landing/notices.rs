@@ -1,7 +1,7 @@
 //! `/method`, `/privacy`, `/terms`: what happens here, in plain words.
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
+use leptos_i18n::td_string;
 use leptos_meta::Title;
 
 use crate::i18n::*;
@@ -13,7 +13,7 @@ macro_rules! notice {
         pub fn $name() -> impl IntoView {
             let i18n = use_i18n();
             view! {
-                <Title text=move || t_string!(i18n, landing.$title) />
+                <Title text=td_string!(i18n.get_locale_untracked(), landing.$title) />
                 <article class="mx-auto max-w-prose px-4 py-12 md:py-20">
                     <h1 class="text-2xl md:text-3xl">{t!(i18n, landing.$title)}</h1>
                     $(

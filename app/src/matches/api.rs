@@ -30,24 +30,36 @@ pub async fn held() -> Result<MatchView, Failure> {
 #[server]
 pub async fn keep_held() -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    match keep_waiting(&request, &request.viewer).await {
-        Some(path) => Ok(Go::to(path)),
-        None => Err(kernel::Problem::new(kernel::ProblemKind::NotFound, "hold_expired").into()),
-    }
+    let ticket = request.cookie(request.cookies().hold()).unwrap_or_default();
+    let id = request.services.matches.keep(&request.viewer, &ticket).await?;
+    forget_hold(&request);
+    Ok(Go::to(format!("/match/{id}")))
 }
 
 /// Keeps a guest's waiting report with an account, and says where it is now; `None` when nothing waits.
 #[cfg(feature = "ssr")]
 pub async fn keep_waiting(request: &crate::request::Request, viewer: &domain::Viewer) -> Option<String> {
     let ticket = request.cookie(request.cookies().hold())?;
-    crate::request::set_cookie(&request.cookies().secret(request.cookies().hold(), "", 0));
     match request.services.matches.keep(viewer, &ticket).await {
-        Ok(id) => Some(format!("/match/{id}")),
+        Ok(id) => {
+            forget_hold(request);
+            Some(format!("/match/{id}"))
+        }
         Err(problem) => {
+            // The cookie is the only key: it goes only when there is nothing left to open.
+            if problem.kind == kernel::ProblemKind::NotFound {
+                forget_hold(request);
+            }
             tracing::info!(code = problem.code, "a held report was not kept");
             None
         }
     }
+}
+
+/// Takes the key of a held report from the browser.
+#[cfg(feature = "ssr")]
+fn forget_hold(request: &crate::request::Request) {
+    crate::request::set_cookie(&request.cookies().secret(request.cookies().hold(), "", 0));
 }
 
 /// Measures a resume against a job: each kept already or new.
@@ -57,13 +69,15 @@ pub async fn measure(data: MultipartData) -> Result<Go, Failure> {
 
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
+    // Whoever adds a file or a text means that one, whatever is chosen beside it.
+    let (resume, job) = (fields.document("resume"), fields.document("job"));
     let resume = match fields.text("resume").parse() {
-        Ok(id) => ResumeChoice::Kept(id),
-        Err(_) => ResumeChoice::New(fields.document("resume")),
+        Ok(id) if resume.is_empty() => ResumeChoice::Kept(id),
+        _ => ResumeChoice::New(resume),
     };
     let job = match fields.text("job").parse() {
-        Ok(id) => JobChoice::Kept(id),
-        Err(_) => JobChoice::New(fields.document("job")),
+        Ok(id) if job.is_empty() => JobChoice::Kept(id),
+        _ => JobChoice::New(job),
     };
     let id = request.services.matches.measure(&request.viewer, resume, job).await?;
     Ok(Go::to(format!("/match/{id}?new=true")))

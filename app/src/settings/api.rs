@@ -17,7 +17,7 @@ pub async fn change_locale(locale: String, #[server(default)] back: String) -> R
         crate::request::set_cookie(&request.cookies().preference(crate::cookies::LOCALE, code));
         request.services.settings.set_locale(&request.viewer, code).await?;
     }
-    Ok(Go::to(if back.starts_with('/') && !back.starts_with("//") { back } else { "/".to_owned() }))
+    Ok(Go::to(if crate::form::is_here(&back) { back } else { "/".to_owned() }))
 }
 
 /// Chooses light, dark or the system's appearance.

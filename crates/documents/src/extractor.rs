@@ -9,6 +9,7 @@ use std::{
     path::PathBuf,
     process::{ExitCode, Stdio},
     sync::Arc,
+    time::Duration,
 };
 
 use resume::Source;
@@ -29,6 +30,9 @@ use crate::{
 pub const CHILD_COMMAND: &str = "extract";
 
 const EXIT_REFUSED: u8 = 2;
+
+/// How long a file waits for its turn before its sender is asked to come back.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Reads files in child processes, a few at a time. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -72,8 +76,9 @@ impl Extractor {
     }
 
     async fn in_child(&self, bytes: &[u8]) -> Result<Source, Refusal> {
-        // The semaphore is never closed, so this only fails if that changes.
-        let _slot = self.slots.acquire().await.map_err(|_| Refusal::TooComplex)?;
+        // The semaphore is never closed, so the inner error only comes if that changes.
+        let waited = timeout(PATIENCE, self.slots.acquire()).await;
+        let _slot = waited.map_err(|_| Refusal::Busy)?.map_err(|_| Refusal::Busy)?;
         let started = Command::new(&self.program)
             .args(&self.arguments)
             .env_clear()

@@ -27,6 +27,9 @@ pub enum Refusal {
     /// Reading it ran into a limit of memory or time.
     #[error("The file is too complex to be read safely: export it again in a simple layout, or paste the text.")]
     TooComplex,
+    /// Too many files are being read at once.
+    #[error("Many files are being read right now: try again in a minute, or paste the text.")]
+    Busy,
     /// Another kind of file.
     #[error("This is {what}, which cannot be read: save it as PDF or DOCX, or paste the text.")]
     Unsupported {
@@ -48,6 +51,7 @@ impl Refusal {
             Self::Scanned => "refusal_scanned",
             Self::Damaged => "refusal_damaged",
             Self::TooComplex => "refusal_too_complex",
+            Self::Busy => "refusal_busy",
             Self::Unsupported { .. } => "refusal_unsupported",
             Self::NotText => "refusal_not_text",
         }

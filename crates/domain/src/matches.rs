@@ -34,6 +34,11 @@ impl Document {
     pub fn from_file(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self { file: Some(Upload { name: name.into(), bytes }), text: String::new() }
     }
+
+    /// Whether neither a file nor a text was handed in.
+    pub fn is_empty(&self) -> bool {
+        self.file.is_none() && self.text.trim().is_empty()
+    }
 }
 
 /// Which resume to measure.

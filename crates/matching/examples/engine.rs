@@ -4,7 +4,7 @@ use std::{fs, path::Path, process::ExitCode};
 
 use kernel::PartialDate;
 use matching::{Job, Lexicon, Pool, Prepared, compare};
-use resume::Resume;
+use resume::{Resume, Source};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
@@ -40,7 +40,8 @@ fn resume(path: &str) -> Result<(Resume, String), String> {
         let text = matching::plain_text(&resume);
         return Ok((resume, text));
     }
-    Ok((Resume::default(), text))
+    // Quotes are taken from the file as it is, whatever the reader made of its lines.
+    Ok((resume::read(&Source::from_text(&text)).resume, text))
 }
 
 fn run(arguments: &[String]) -> Result<Value, String> {
@@ -87,7 +88,10 @@ fn listed(ids: &[String], order: Vec<(usize, f64)>) -> Value {
 fn resumes(path: &str, lexicon: &mut Lexicon) -> Result<(Vec<String>, Vec<Prepared>), String> {
     let (mut ids, mut found) = (Vec::new(), Vec::new());
     if Path::new(path).is_dir() {
-        let mut files: Vec<_> = fs::read_dir(path).map_err(|problem| problem.to_string())?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        let mut files: Vec<_> = fs::read_dir(path)
+            .map_err(|problem| problem.to_string())?
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .collect();
         files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
         files.sort();
         for file in files {

@@ -17,7 +17,8 @@ use crate::{
 pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate) -> Report {
     let copied = Copied::of(&job.text);
     let profile = Profile::of(resume, resume_text, &copied, today);
-    let findings: Vec<Finding> = job.requirements.iter().map(|requirement| evidence::find(requirement, job, &profile)).collect();
+    let findings: Vec<Finding> =
+        job.requirements.iter().map(|requirement| evidence::find(requirement, job, &profile)).collect();
     let found = keywords::compare(job, &profile);
     let parts: Vec<Part> = job
         .requirements
@@ -101,7 +102,9 @@ fn warnings(job: &Job, requirements: &[Requirement], profile: &Profile) -> Vec<W
     for word in keywords::repeated(profile) {
         found.push(Warning::about(WarningCode::RepeatedKeyword, word));
     }
-    let place = requirements.iter().find(|row| row.kind == RequirementKind::Location && row.must && row.status == Status::Missing);
+    let place = requirements
+        .iter()
+        .find(|row| row.kind == RequirementKind::Location && row.must && row.status == Status::Missing);
     if let Some(row) = place {
         found.push(Warning::about(WarningCode::LocationMismatch, row.text.clone()));
     }
@@ -117,7 +120,12 @@ pub(crate) fn job_warnings(job: &Job) -> Vec<Warning> {
     } else if job.requirements.is_empty() {
         found.push(Warning::new(WarningCode::NoRequirements));
     }
-    let years = job.requirements.iter().filter(|requirement| requirement.must).filter_map(|requirement| requirement.years).fold(0.0_f32, f32::max);
+    let years = job
+        .requirements
+        .iter()
+        .filter(|requirement| requirement.must)
+        .filter_map(|requirement| requirement.years)
+        .fold(0.0_f32, f32::max);
     if job.seniority == Some(Seniority::Junior) && years >= 3.0 {
         found.push(Warning::about(WarningCode::SeniorityMismatch, format!("{years:.0}")));
     }

@@ -5,12 +5,68 @@ use kernel::PartialDate;
 use crate::words::fold;
 
 const MONTHS: [(&str, u8); 40] = [
-    ("jan", 1), ("feb", 2), ("mar", 3), ("apr", 4), ("may", 5), ("jun", 6), ("jul", 7), ("aug", 8), ("sep", 9), ("oct", 10), ("nov", 11), ("dec", 12),
-    ("marz", 3), ("mrz", 3), ("mai", 5), ("okt", 10), ("dez", 12), ("janv", 1), ("fev", 2), ("mars", 3), ("avr", 4), ("juin", 6), ("juil", 7), ("aout", 8),
-    ("ene", 1), ("abr", 4), ("ago", 8), ("dic", 12), ("set", 9), ("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 1), ("gen", 1), ("mag", 5), ("giu", 6), ("lug", 7), ("ott", 10), ("out", 10),
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("may", 5),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("marz", 3),
+    ("mrz", 3),
+    ("mai", 5),
+    ("okt", 10),
+    ("dez", 12),
+    ("janv", 1),
+    ("fev", 2),
+    ("mars", 3),
+    ("avr", 4),
+    ("juin", 6),
+    ("juil", 7),
+    ("aout", 8),
+    ("ene", 1),
+    ("abr", 4),
+    ("ago", 8),
+    ("dic", 12),
+    ("set", 9),
+    ("spring", 3),
+    ("summer", 6),
+    ("autumn", 9),
+    ("fall", 9),
+    ("winter", 1),
+    ("gen", 1),
+    ("mag", 5),
+    ("giu", 6),
+    ("lug", 7),
+    ("ott", 10),
+    ("out", 10),
 ];
 const PRESENT: [&str; 20] = [
-    "present", "now", "today", "current", "currently", "ongoing", "date", "heute", "jetzt", "aktuell", "laufend", "aujourd", "actuel", "actuelle", "present day", "actualidad", "hoy", "actual", "presente", "oggi",
+    "present",
+    "now",
+    "today",
+    "current",
+    "currently",
+    "ongoing",
+    "date",
+    "heute",
+    "jetzt",
+    "aktuell",
+    "laufend",
+    "aujourd",
+    "actuel",
+    "actuelle",
+    "present day",
+    "actualidad",
+    "hoy",
+    "actual",
+    "presente",
+    "oggi",
 ];
 
 /// A month: months since year 0.
@@ -59,15 +115,29 @@ fn points(text: &str) -> Vec<(usize, usize, PartialDate)> {
     };
     let mut found = Vec::new();
     for (index, (start, end, token)) in tokens.iter().enumerate() {
-        let Some(year) = (token.len() == 4).then(|| token.parse::<u16>().ok()).flatten().filter(|year| (1950..=2100).contains(year)) else { continue };
+        let Some(year) =
+            (token.len() == 4).then(|| token.parse::<u16>().ok()).flatten().filter(|year| (1950..=2100).contains(year))
+        else {
+            continue;
+        };
         let before = index.checked_sub(1).and_then(|i| tokens.get(i)).filter(|(_, stop, _)| start - stop <= 2);
         let month_before = before.and_then(|(_, _, word)| month(word));
-        let digits_before = before.filter(|(_, stop, _)| start - stop == 1).and_then(|(_, _, word)| word.parse::<u8>().ok()).filter(|month| (1..=12).contains(month));
-        let after = tokens.get(index + 1).filter(|(begin, _, _)| begin - end == 1 && folded.get(*end..*begin) == Some("-"));
-        let digits_after = after.and_then(|(_, _, word)| (word.len() == 2).then(|| word.parse::<u8>().ok()).flatten()).filter(|month| (1..=12).contains(month));
+        let digits_before = before
+            .filter(|(_, stop, _)| start - stop == 1)
+            .and_then(|(_, _, word)| word.parse::<u8>().ok())
+            .filter(|month| (1..=12).contains(month));
+        let after =
+            tokens.get(index + 1).filter(|(begin, _, _)| begin - end == 1 && folded.get(*end..*begin) == Some("-"));
+        let digits_after = after
+            .and_then(|(_, _, word)| (word.len() == 2).then(|| word.parse::<u8>().ok()).flatten())
+            .filter(|month| (1..=12).contains(month));
         let month = month_before.or(digits_before).or(digits_after);
         if let Some(date) = PartialDate::new(year, month, None) {
-            let begin = if month_before.or(digits_before).is_some() { before.map_or(*start, |(from, _, _)| *from) } else { *start };
+            let begin = if month_before.or(digits_before).is_some() {
+                before.map_or(*start, |(from, _, _)| *from)
+            } else {
+                *start
+            };
             found.push((begin, *end, date));
         }
     }
@@ -78,7 +148,11 @@ fn month(word: &str) -> Option<u8> {
     if word.len() < 3 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    MONTHS.iter().filter(|(name, _)| word.starts_with(name)).max_by_key(|(name, _)| name.len()).map(|(_, number)| *number)
+    MONTHS
+        .iter()
+        .filter(|(name, _)| word.starts_with(name))
+        .max_by_key(|(name, _)| name.len())
+        .map(|(_, number)| *number)
 }
 
 /// A range inside a line of text: `Jun 2020 - Present`, `(March 2021 to present)`.

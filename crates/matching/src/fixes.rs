@@ -18,7 +18,8 @@ pub(crate) fn of(requirements: &[Requirement], matching: &[Keyword]) -> Vec<Fix>
             gain: requirement.gain,
         })
         .collect();
-    found.sort_by(|left, right| right.gain.total_cmp(&left.gain).then_with(|| left.requirement.cmp(&right.requirement)));
+    found
+        .sort_by(|left, right| right.gain.total_cmp(&left.gain).then_with(|| left.requirement.cmp(&right.requirement)));
     found.truncate(MOST);
     found
 }

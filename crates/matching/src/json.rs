@@ -31,7 +31,8 @@ impl Report {
                 })
             })
             .collect();
-        let terms = |keywords: &[crate::Keyword]| keywords.iter().map(|keyword| keyword.term.clone()).collect::<Vec<_>>();
+        let terms =
+            |keywords: &[crate::Keyword]| keywords.iter().map(|keyword| keyword.term.clone()).collect::<Vec<_>>();
         json!({
             "score": self.score,
             "factors": self.factors,

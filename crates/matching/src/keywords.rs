@@ -45,7 +45,13 @@ fn terms(job: &Job) -> Vec<Term> {
             let written = mention.span.of(content).unwrap_or_default().to_owned();
             match found.iter_mut().find(|term| term.skill == Some(mention.skill)) {
                 Some(term) => term.count += 1,
-                None => found.push(Term { written, skill: Some(mention.skill), stem: String::new(), count: 1, first: offset + mention.span.start }),
+                None => found.push(Term {
+                    written,
+                    skill: Some(mention.skill),
+                    stem: String::new(),
+                    count: 1,
+                    first: offset + mention.span.start,
+                }),
             }
         }
         if skills_only {
@@ -55,7 +61,13 @@ fn terms(job: &Job) -> Vec<Term> {
             let written = content.get(word.start..word.end).unwrap_or_default().to_owned();
             match found.iter_mut().find(|term| term.skill.is_none() && term.stem == word.stem) {
                 Some(term) => term.count += 1,
-                None => found.push(Term { written, skill: None, stem: word.stem.clone(), count: 1, first: offset + word.start }),
+                None => found.push(Term {
+                    written,
+                    skill: None,
+                    stem: word.stem.clone(),
+                    count: 1,
+                    first: offset + word.start,
+                }),
             }
         }
     };
@@ -63,14 +75,18 @@ fn terms(job: &Job) -> Vec<Term> {
         add(title, 0, false);
     }
     for block in blocks(text) {
-        let useful = matches!(block.section, Section::Must | Section::Nice | Section::Duties) || block.section == Section::Unknown && !block.head;
+        let useful = matches!(block.section, Section::Must | Section::Nice | Section::Duties)
+            || block.section == Section::Unknown && !block.head;
         if let Some(content) = block.span.of(text).filter(|_| useful) {
             add(content, block.span.start, block.section == Section::Unknown);
         }
     }
-    let title_stems: Vec<String> = job.title.as_deref().map(|title| words(title).into_iter().map(|word| word.stem).collect()).unwrap_or_default();
+    let title_stems: Vec<String> =
+        job.title.as_deref().map(|title| words(title).into_iter().map(|word| word.stem).collect()).unwrap_or_default();
     found.retain(|term| term.skill.is_some() || term.count > 1 || title_stems.contains(&term.stem));
-    found.sort_by_key(|term| (std::cmp::Reverse(u8::from(term.skill.is_some())), std::cmp::Reverse(term.count), term.first));
+    found.sort_by_key(|term| {
+        (std::cmp::Reverse(u8::from(term.skill.is_some())), std::cmp::Reverse(term.count), term.first)
+    });
     found.truncate(MOST);
     found.sort_by_key(|term| term.first);
     found
@@ -110,7 +126,9 @@ fn uses(term: &Term, profile: &Profile) -> (u32, Option<String>) {
     let mut same = false;
     for unit in profile.units.iter().filter(|unit| !unit.personal) {
         if let Some(skill) = term.skill {
-            for mention in unit.mentions.iter().filter(|mention| mention.skill == skill && !unit.denies(mention.span.start)) {
+            for mention in
+                unit.mentions.iter().filter(|mention| mention.skill == skill && !unit.denies(mention.span.start))
+            {
                 count += 1;
                 let written = mention.span.of(&unit.text).unwrap_or_default();
                 if crate::words::fold(written) == crate::words::fold(&term.written) {
@@ -120,7 +138,12 @@ fn uses(term: &Term, profile: &Profile) -> (u32, Option<String>) {
                 }
             }
         } else {
-            count += unit.words.iter().zip(&unit.denied).filter(|(word, denied)| word.stem == term.stem && !**denied).count() as u32;
+            count += unit
+                .words
+                .iter()
+                .zip(&unit.denied)
+                .filter(|(word, denied)| word.stem == term.stem && !**denied)
+                .count() as u32;
         }
     }
     (count, other.filter(|_| !same))

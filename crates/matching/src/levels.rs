@@ -55,10 +55,20 @@ fn found(words: &[Word]) -> Vec<Level> {
         (Level::Bachelor, &BACHELOR),
     ] {
         for hit in cues.all(words) {
+            // "BS 7671", "BS EN ISO" are standards.
+            let standard = words.get(hit.start).is_some_and(|word| word.plain == "bs")
+                && words.get(hit.start + 1).is_some_and(|next| {
+                    next.plain == "en" || next.plain == "iso" || next.plain.starts_with(|c: char| c.is_ascii_digit())
+                });
+            if standard {
+                continue;
+            }
             let free = taken.get(hit.start..hit.end).is_some_and(|stretch| stretch.iter().all(|word| !word));
             if free {
                 levels.push(level);
-                let degree = words.get(hit.end).is_some_and(|word| word.plain == "degree" || word.plain == "diploma" || word.plain == "of");
+                let degree = words
+                    .get(hit.end)
+                    .is_some_and(|word| word.plain == "degree" || word.plain == "diploma" || word.plain == "of");
                 for word in taken.iter_mut().take(hit.end + usize::from(degree)).skip(hit.start) {
                     *word = true;
                 }
@@ -93,6 +103,8 @@ pub(crate) fn language_level(words: &[Word]) -> Option<LanguageLevel> {
         _ => None,
     });
     cefr.or_else(|| NATIVE.hit(words).then_some(7)).or_else(|| {
-        [(&C2, 6), (&C1, 5), (&B1, 3), (&A2, 2), (&A1, 1), (&B2, 4)].into_iter().find_map(|(cues, level)| cues.hit(words).then_some(level))
+        [(&C2, 6), (&C1, 5), (&B1, 3), (&A2, 2), (&A1, 1), (&B2, 4)]
+            .into_iter()
+            .find_map(|(cues, level)| cues.hit(words).then_some(level))
     })
 }

@@ -3,13 +3,70 @@
 use crate::words::Word;
 
 const NUMBERS: [(&str, f32); 64] = [
-    ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0), ("eight", 8.0), ("nine", 9.0),
-    ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0), ("fifteen", 15.0), ("eighteen", 18.0), ("twenty", 20.0), ("half", 0.5),
-    ("ein", 1.0), ("eine", 1.0), ("einem", 1.0), ("zwei", 2.0), ("drei", 3.0), ("vier", 4.0), ("funf", 5.0), ("fuenf", 5.0), ("sechs", 6.0), ("sieben", 7.0), ("acht", 8.0), ("neun", 9.0),
-    ("zehn", 10.0), ("zwolf", 12.0), ("un", 1.0), ("une", 1.0), ("deux", 2.0), ("trois", 3.0), ("quatre", 4.0), ("cinq", 5.0), ("sept", 7.0), ("huit", 8.0),
-    ("neuf", 9.0), ("dix", 10.0), ("uno", 1.0), ("una", 1.0), ("dos", 2.0), ("tres", 3.0), ("cuatro", 4.0), ("cinco", 5.0), ("sei", 6.0), ("siete", 7.0),
-    ("ocho", 8.0), ("nueve", 9.0), ("diez", 10.0), ("thirty", 30.0), ("forty", 40.0), ("fifty", 50.0), ("sixty", 60.0), ("ninety", 90.0), ("a", 1.0), ("an", 1.0),
-    ("couple", 2.0), ("several", 3.0), ("mehrere", 3.0), ("mehrjahrige", 3.0), ("plusieur", 3.0), ("varios", 3.0),
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("fifteen", 15.0),
+    ("eighteen", 18.0),
+    ("twenty", 20.0),
+    ("half", 0.5),
+    ("ein", 1.0),
+    ("eine", 1.0),
+    ("einem", 1.0),
+    ("zwei", 2.0),
+    ("drei", 3.0),
+    ("vier", 4.0),
+    ("funf", 5.0),
+    ("fuenf", 5.0),
+    ("sechs", 6.0),
+    ("sieben", 7.0),
+    ("acht", 8.0),
+    ("neun", 9.0),
+    ("zehn", 10.0),
+    ("zwolf", 12.0),
+    ("un", 1.0),
+    ("une", 1.0),
+    ("deux", 2.0),
+    ("trois", 3.0),
+    ("quatre", 4.0),
+    ("cinq", 5.0),
+    ("sept", 7.0),
+    ("huit", 8.0),
+    ("neuf", 9.0),
+    ("dix", 10.0),
+    ("uno", 1.0),
+    ("una", 1.0),
+    ("dos", 2.0),
+    ("tres", 3.0),
+    ("cuatro", 4.0),
+    ("cinco", 5.0),
+    ("sei", 6.0),
+    ("siete", 7.0),
+    ("ocho", 8.0),
+    ("nueve", 9.0),
+    ("diez", 10.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("ninety", 90.0),
+    ("a", 1.0),
+    ("an", 1.0),
+    ("couple", 2.0),
+    ("several", 3.0),
+    ("mehrere", 3.0),
+    ("mehrjahrige", 3.0),
+    ("plusieur", 3.0),
+    ("varios", 3.0),
 ];
 
 /// A number in digits or as a word.
@@ -44,12 +101,19 @@ pub(crate) fn years(words: &[Word]) -> Option<(f32, usize, usize)> {
         for back in 1..=5 {
             let Some(at) = index.checked_sub(back) else { break };
             let Some(before) = words.get(at) else { break };
-            if let Some(found) = number(before).filter(|found| *found > 0.0 && (before.plain.len() > 1 || before.plain.starts_with(|c: char| c.is_ascii_digit()))) {
+            if let Some(found) = number(before).filter(|found| {
+                *found > 0.0 && (before.plain.len() > 1 || before.plain.starts_with(|c: char| c.is_ascii_digit()))
+            }) {
                 if found <= 60.0 {
                     value = Some(value.map_or(found, |so_far: f32| so_far.min(found)));
                     first = at;
                 }
-            } else if !["to", "or", "bi", "bis", "more", "und", "a", "y", "o", "mehr", "plu", "plus", "least", "half", "and", "full", "solid", "complete", "good", "further", "minimum", "of", "ma"].contains(&before.plain.as_str()) {
+            } else if ![
+                "to", "or", "bi", "bis", "more", "und", "a", "y", "o", "mehr", "plu", "plus", "least", "half", "and",
+                "full", "solid", "complete", "good", "further", "minimum", "of", "ma",
+            ]
+            .contains(&before.plain.as_str())
+            {
                 break;
             }
         }

@@ -32,7 +32,7 @@ pub(crate) const KEYWORDS: f64 = 0.12;
 /// Points that unrelated pairs share.
 const CHANCE: f64 = 9.0;
 /// Points from which on a score stands as it is.
-const RELATED: f64 = 35.0;
+const RELATED: f64 = 20.0;
 /// What is welcome counts this share of what is insisted on.
 const NICE: f64 = 0.33;
 
@@ -71,7 +71,7 @@ pub(crate) struct Scored {
 pub(crate) fn raw_weight(part: &Part) -> f64 {
     let kind = match part.kind {
         RequirementKind::Location => return 0.0,
-        RequirementKind::Experience if part.years => 2.0,
+        RequirementKind::Experience if part.years => 2.5,
         RequirementKind::Experience => 1.2,
         RequirementKind::Skill if part.soft => 0.4,
         RequirementKind::Skill => 1.0,
@@ -148,7 +148,11 @@ mod tests {
 
     #[test]
     fn meeting_a_requirement_gains_what_was_promised() {
-        let mut parts = [part(RequirementKind::Skill, true, 0.5), part(RequirementKind::Experience, true, 0.0), part(RequirementKind::Location, true, 0.0)];
+        let mut parts = [
+            part(RequirementKind::Skill, true, 0.5),
+            part(RequirementKind::Experience, true, 0.0),
+            part(RequirementKind::Location, true, 0.0),
+        ];
         let before = score(&parts, Some(0.4));
         let promised = before.points[1].gain;
         parts[1].credit = 1.0;
@@ -160,7 +164,7 @@ mod tests {
 
     #[test]
     fn chance_fades_out() {
-        assert_eq!(above_chance(10.0), 0.0);
+        assert_eq!(above_chance(CHANCE), 0.0);
         assert!((above_chance(RELATED - 1e-9) - RELATED).abs() < 1e-6);
         assert_eq!(above_chance(77.0), 77.0);
     }
@@ -168,6 +172,9 @@ mod tests {
     #[test]
     fn factors_without_requirements_are_absent() {
         let scored = score(&[part(RequirementKind::Skill, true, 1.0)], None);
-        assert_eq!(scored.factors, Factors { skills: Some(Score::FULL), experience: None, education: None, keywords: None });
+        assert_eq!(
+            scored.factors,
+            Factors { skills: Some(Score::FULL), experience: None, education: None, keywords: None }
+        );
     }
 }

@@ -2,9 +2,10 @@
 
 use kernel::Span;
 
-const ABBREVIATIONS: [&str; 34] = [
-    "e.g", "i.e", "z.b", "d.h", "u.a", "u.s", "u.k", "u.s.a", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "approx", "no", "nr", "bzw", "ca",
-    "inkl", "incl", "ggf", "evtl", "vs", "inc", "ltd", "co", "dept", "p.a", "b.v", "ph.d", "sr", "jr",
+const ABBREVIATIONS: [&str; 40] = [
+    "e.g", "i.e", "z.b", "d.h", "u.a", "u.s", "u.k", "u.s.a", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "approx",
+    "no", "nr", "bzw", "ca", "inkl", "incl", "ggf", "evtl", "vs", "inc", "ltd", "co", "dept", "p.a", "b.v", "ph.d",
+    "sr", "jr", "min", "mind", "max", "std", "kl", "abt",
 ];
 
 /// The sentences of a stretch of a text. Line breaks inside do not end one; a full stop behind an abbreviation or a number does not either.
@@ -12,8 +13,8 @@ pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
     let Some(content) = span.of(text) else { return Vec::new() };
     let mut found = Vec::new();
     let mut start = 0;
-    let mut characters = content.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
+    let characters = content.char_indices();
+    for (at, character) in characters {
         let end = at + character.len_utf8();
         let ends = match character {
             '.' | '!' | '?' | '…' => {
@@ -21,11 +22,19 @@ pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
                 let next = rest.next().unwrap_or(' ');
                 let second = rest.find(|c| !c.is_whitespace()).unwrap_or('A');
                 let open = next.is_whitespace() || matches!(next, ')' | '"' | '”' | '’') && second.is_uppercase();
-                let last_word = content.get(start..at).and_then(|s| s.split([' ', '(', '\n']).next_back()).unwrap_or_default();
+                let last_word =
+                    content.get(start..at).and_then(|s| s.split([' ', '(', '\n']).next_back()).unwrap_or_default();
                 let short = character == '.'
                     && (ABBREVIATIONS.contains(&last_word.to_lowercase().as_str()) && !second.is_uppercase()
-                        || ["dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "z.b", "d.h"].contains(&last_word.to_lowercase().as_str())
-                        || last_word.chars().count() == 1 && last_word.chars().all(char::is_uppercase) && second.is_uppercase() && at - start < 3);
+                        || [
+                            "dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "z.b", "d.h", "min", "mind", "max",
+                            "std", "approx",
+                        ]
+                        .contains(&last_word.to_lowercase().as_str())
+                        || last_word.chars().count() == 1
+                            && last_word.chars().all(char::is_uppercase)
+                            && second.is_uppercase()
+                            && at - start < 3);
                 open && !short && !second.is_lowercase()
             }
             '\n' => content.get(end..).is_some_and(|rest| rest.starts_with('\n')),
@@ -57,7 +66,10 @@ mod tests {
     fn cuts_where_sentences_end() {
         for (text, expected) in [
             ("One. Two! Three?", vec!["One.", "Two!", "Three?"]),
-            ("Works in the U.S. market, e.g. in Ohio. Likes it.", vec!["Works in the U.S. market, e.g. in Ohio.", "Likes it."]),
+            (
+                "Works in the U.S. market, e.g. in Ohio. Likes it.",
+                vec!["Works in the U.S. market, e.g. in Ohio.", "Likes it."],
+            ),
             ("Cut 2.5 t of waste.", vec!["Cut 2.5 t of waste."]),
             ("Ich arbeite z.B. mit SAP. Gern.", vec!["Ich arbeite z.B. mit SAP.", "Gern."]),
         ] {

@@ -15,7 +15,10 @@ fn collect(value: &Value, lines: &mut Vec<String>) {
     match value {
         Value::String(text) => lines.push(text.clone()),
         Value::Array(items) => items.iter().for_each(|item| collect(item, lines)),
-        Value::Object(fields) => fields.iter().filter(|(key, _)| *key != "$schema" && *key != "meta").for_each(|(_, field)| collect(field, lines)),
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(key, _)| *key != "$schema" && *key != "meta")
+            .for_each(|(_, field)| collect(field, lines)),
         _ => {}
     }
 }

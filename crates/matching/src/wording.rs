@@ -19,7 +19,7 @@ const SAME: &[&str] = &[
     "customer client homeowner household guest patron shopper buyer resident visitor passenger consumer account",
     "pupil student learner child children class classroom schoolchild",
     "patient resident client service-user",
-    "build built building create created creating develop developed developing development design designed designing make produce produced implement implemented implementing introduce introduced establish established",
+    "build built building create created creating develop developed developing development make produce produced implement implemented implementing introduce introduced establish established",
     "maintain maintained maintaining maintenance service serviced servicing repair repaired repairing repairs upkeep look-after looked-after support supported supporting",
     "install installed installing installation installs fit fitted fitting mount mounted",
     "test tested testing inspect inspected inspecting inspection check checked checking verify verified",
@@ -44,7 +44,7 @@ const SAME: &[&str] = &[
     "recruit recruited recruiting recruitment hire hired hiring",
     "safety safe hse osha",
     "improve improved improving improvement optimise optimised optimize optimized raise raised increase increased reduce reduced cut",
-    "software application app system code coding programming engineering",
+    "software application app code coding programming program",
     "reconcile reconciled reconciliation reconciliations",
     "forecast forecasted forecasting forecasts projection",
     "variance deviation difference",
@@ -59,8 +59,18 @@ const SAME: &[&str] = &[
 
 /// Two words that are one.
 const PAIRS: [(&str, &str); 12] = [
-    ("on", "call"), ("call", "out"), ("extra", "curricular"), ("front", "end"), ("back", "end"), ("first", "aid"), ("real", "time"),
-    ("follow", "up"), ("hand", "over"), ("problem", "solving"), ("decision", "making"), ("health", "care"),
+    ("on", "call"),
+    ("call", "out"),
+    ("extra", "curricular"),
+    ("front", "end"),
+    ("back", "end"),
+    ("first", "aid"),
+    ("real", "time"),
+    ("follow", "up"),
+    ("hand", "over"),
+    ("problem", "solving"),
+    ("decision", "making"),
+    ("health", "care"),
 ];
 
 static STOPS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -91,6 +101,11 @@ pub(crate) fn is_stop(word: &Word) -> bool {
 /// The same for a plain word.
 pub(crate) fn is_little(plain: &str) -> bool {
     STOPS.binary_search_by(|stop| stop.as_str().cmp(plain)).is_ok()
+}
+
+/// The idea a stem belongs to.
+pub(crate) fn idea_of(stem: &str) -> Option<u16> {
+    IDEAS.get(stem).copied()
 }
 
 /// What a text says, for comparing: one term a content word.

@@ -113,7 +113,22 @@ fn singular(word: &mut String) {
     if length < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return;
     }
-    let keep = ["ss", "us", "is", "ics", "aws", "ios", "sass", "news", "kubernetes", "postgres", "jenkins", "windows", "series", "hands"];
+    let keep = [
+        "ss",
+        "us",
+        "is",
+        "ics",
+        "aws",
+        "ios",
+        "sass",
+        "news",
+        "kubernetes",
+        "postgres",
+        "jenkins",
+        "windows",
+        "series",
+        "hands",
+    ];
     if !word.ends_with('s') || keep.iter().any(|end| word.ends_with(end)) {
         return;
     }

@@ -1,4 +1,4 @@
-//! Pages that need somebody to have signed in. Services decide what may be done; this only saves a guest an empty page.
+//! Pages that need somebody to have signed in, or nobody. Services decide what may be done; this only saves a guest an empty page.
 
 use axum::{extract::Request, http::Method, middleware::Next, response::Response};
 use domain::Viewer;
@@ -14,9 +14,17 @@ pub async fn guide(request: Request, next: Next) -> Response {
     let guest = !request.extensions().get::<Viewer>().is_some_and(Viewer::is_signed_in);
     if guest && request.method() == Method::GET && wants_html(request.headers()) && is_private(path) {
         let wanted = request.uri().path_and_query().map_or(path, |wanted| wanted.as_str());
-        return see_other(&format!("/login?next={}", encode(wanted)));
+        return see_other(&sign_in_for(wanted));
+    }
+    if !guest && request.method() == Method::GET && matches!(path, "/login" | "/signup") {
+        return see_other("/dashboard");
     }
     next.run(request).await
+}
+
+/// The sign-in page that leads back to a path afterwards.
+pub fn sign_in_for(path: &str) -> String {
+    format!("/login?next={}", encode(path))
 }
 
 fn is_private(path: &str) -> bool {

@@ -3,7 +3,7 @@
 //! Server functions answer a plain form's failure with a redirect that carries the error in its address. Here that becomes a flash:
 //! a short-lived record in memory, found again by a cookie, so that addresses stay clean and typed text of any length survives.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, convert::Infallible, sync::Arc, time::Duration};
 
 use app::{
     cookies::{self, Cookies},
@@ -11,11 +11,12 @@ use app::{
 };
 use axum::{
     body::{Body, Bytes},
-    extract::{FromRequest, Multipart, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::Response,
 };
+use futures::stream;
 use kernel::{Problem, ProblemKind};
 use moka::sync::Cache;
 
@@ -23,6 +24,16 @@ use super::{problem_response, see_other, too_large, wants_html};
 
 /// Typed text is kept up to this size for each form.
 const MAX_KEPT: usize = 600 * 1024;
+
+/// No form here has more fields than this.
+const MAX_FIELDS: usize = 4_000;
+/// A form without files is no larger than this.
+const MAX_FIELDS_BODY: usize = 2 * 1024 * 1024;
+
+/// What keeping a field takes, in bytes: its text and the map around it.
+fn cost(name: &str, value: &str) -> usize {
+    name.len() + value.len() + 96
+}
 
 /// What was typed into forms that failed, for ten minutes and up to 64 MB in all.
 #[derive(Clone)]
@@ -36,7 +47,9 @@ impl Flashes {
     pub fn new(max_body: usize) -> Self {
         let kept = Cache::builder()
             .time_to_live(Duration::from_secs(600))
-            .weigher(|_, flash: &Arc<Flash>| flash.fields.values().map(|value| value.len() as u32).sum::<u32>() + 512)
+            .weigher(|_, flash: &Arc<Flash>| {
+                flash.fields.iter().map(|(name, value)| cost(name, value) as u32).sum::<u32>() + 512
+            })
             .max_capacity(64 * 1024 * 1024)
             .build();
         Self { kept, max_body }
@@ -53,11 +66,18 @@ pub async fn keep_typed(State(flashes): State<Flashes>, mut request: Request, ne
     let cookies = request.extensions().get::<Cookies>().copied().unwrap_or_default();
     let visit = request.method() == Method::GET && wants_html(request.headers());
     let token = cookies::read(request.headers(), cookies.flash()).filter(|_| visit);
-    if let Some(flash) = token.as_ref().and_then(|token| flashes.kept.remove(token)) {
-        request.extensions_mut().insert((*flash).clone());
+    let flash = token.as_ref().and_then(|token| flashes.kept.get(token));
+    // On the way through sign-in the form of another page stays kept; its problem is shown, not its fields.
+    let passing = flash.as_ref().is_some_and(|flash| flash.problem.kind == ProblemKind::SignIn)
+        && request.uri().path() == "/login";
+    if let (Some(token), false) = (&token, passing) {
+        flashes.kept.invalidate(token);
+    }
+    if let (Some(flash), false) = (&flash, passing) {
+        request.extensions_mut().insert((**flash).clone());
     }
     let mut response = next.run(request).await;
-    if token.is_some() {
+    if token.is_some() && !passing {
         append_cookie(&mut response, &cookies.secret(cookies.flash(), "", 0));
     }
     response
@@ -68,7 +88,9 @@ async fn answer_form(flashes: &Flashes, request: Request, next: Next) -> Respons
     let cookies = parts.extensions.get::<Cookies>().copied().unwrap_or_default();
     let back = way_back(&parts.headers);
     let path = parts.uri.path().to_owned();
-    let Ok(bytes) = axum::body::to_bytes(body, flashes.max_body).await else {
+    let with_files = text_of(&parts.headers, header::CONTENT_TYPE).starts_with("multipart/form-data");
+    let most = if with_files { flashes.max_body } else { MAX_FIELDS_BODY };
+    let Ok(bytes) = axum::body::to_bytes(body, most).await else {
         return flash_and_return(
             flashes,
             cookies,
@@ -76,7 +98,7 @@ async fn answer_form(flashes: &Flashes, request: Request, next: Next) -> Respons
             Flash { path, fields: BTreeMap::new(), problem: too_large() },
         );
     };
-    let copy = copy_of(&parts);
+    let headers = parts.headers.clone();
     let mut response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
     let Some(problem) = failure(&response) else {
         if response.status().is_redirection() {
@@ -84,36 +106,44 @@ async fn answer_form(flashes: &Flashes, request: Request, next: Next) -> Respons
         }
         return response;
     };
-    let fields = typed(copy, bytes).await;
+    let fields = typed(&headers, bytes).await;
     flash_and_return(flashes, cookies, &back, Flash { path, fields, problem })
 }
 
 fn flash_and_return(flashes: &Flashes, cookies: Cookies, back: &str, flash: Flash) -> Response {
-    if flash.problem.kind == ProblemKind::SignIn {
-        return see_other("/login");
-    }
+    // Whoever signs in again finds the form as it was left.
+    let to_sign_in = flash.problem.kind == ProblemKind::SignIn;
     let token = services::keys::random_token();
     flashes.kept.insert(token.clone(), Arc::new(flash));
-    let mut response = see_other(back);
+    let mut response = if to_sign_in { see_other(&super::access::sign_in_for(back)) } else { see_other(back) };
     append_cookie(&mut response, &cookies.secret(cookies.flash(), &token, 600));
     response
 }
 
-/// The problem of a failed server function: in the redirect's address, or as a bare status.
+/// The problem of a failed server function. The framework marks failures with a header and writes the problem into the redirect's
+/// address; without a referrer only the status is left.
 fn failure(response: &Response) -> Option<Problem> {
-    let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
-    if let Some((_, encoded)) = location.and_then(|location| location.split_once("__err=")) {
-        let encoded = encoded.split('&').next().unwrap_or_default();
-        return Some(app::error::Failure::decode(encoded).0);
-    }
     let status = response.status();
-    match status {
-        _ if location.is_some() || status.is_success() => None,
-        StatusCode::PAYLOAD_TOO_LARGE => Some(too_large()),
-        StatusCode::TOO_MANY_REQUESTS => Some(Problem::new(ProblemKind::OverLimit, "too_many_requests")),
-        _ if status.is_client_error() => Some(Problem::invalid("form_not_understood")),
-        _ => Some(Problem::new(ProblemKind::Internal, "internal")),
+    let marked = response.headers().contains_key("serverfnerror");
+    if !marked && (status.is_success() || status.is_redirection()) {
+        return None;
     }
+    let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+    let query = location.and_then(|location| location.split_once('?')).map_or("", |(_, query)| query);
+    if let Some((_, encoded)) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "__err") {
+        return Some(app::error::Failure::decode(&encoded).0);
+    }
+    Some(match status {
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+        StatusCode::TOO_MANY_REQUESTS => Problem::new(ProblemKind::OverLimit, "too_many_requests"),
+        StatusCode::UNAUTHORIZED => Problem::new(ProblemKind::SignIn, "sign_in_first"),
+        _ if status.is_client_error() => Problem::invalid("form_not_understood"),
+        _ => Problem::new(ProblemKind::Internal, "internal"),
+    })
+}
+
+fn text_of(headers: &HeaderMap, name: header::HeaderName) -> &str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// The page the form stands on: the referrer's path, which the browser sends within this server.
@@ -123,29 +153,20 @@ fn way_back(headers: &HeaderMap) -> String {
     path.filter(|path| !path.starts_with("//")).unwrap_or("/").to_owned()
 }
 
-fn copy_of(parts: &Parts) -> Parts {
-    let mut copy = Request::new(()).into_parts().0;
-    copy.method = parts.method.clone();
-    copy.headers = parts.headers.clone();
-    copy
-}
-
 /// The texts of a form; never passwords or files.
-async fn typed(parts: Parts, bytes: Bytes) -> BTreeMap<String, String> {
-    let kind =
-        parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+async fn typed(headers: &HeaderMap, bytes: Bytes) -> BTreeMap<String, String> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let mut fields = BTreeMap::new();
     let mut room = MAX_KEPT;
     let mut keep = |name: String, value: String| {
-        if !name.contains("password") && value.len() <= room {
-            room -= value.len();
+        let cost = cost(&name, &value);
+        if !name.contains("password") && cost <= room && fields.len() < MAX_FIELDS {
+            room -= cost;
             fields.insert(name, value);
         }
     };
-    if kind.starts_with("multipart/form-data") {
-        let Ok(mut form) = Multipart::from_request(Request::from_parts(parts, Body::from(bytes)), &()).await else {
-            return fields;
-        };
+    if let Ok(boundary) = multer::parse_boundary(&kind) {
+        let mut form = multer::Multipart::new(stream::once(async { Ok::<_, Infallible>(bytes) }), boundary);
         while let Ok(Some(field)) = form.next_field().await {
             let (Some(name), None) = (field.name().map(str::to_owned), field.file_name()) else { continue };
             if let Ok(value) = field.text().await {
@@ -197,16 +218,16 @@ mod tests {
 
     #[tokio::test]
     async fn passwords_and_files_are_not_kept() {
-        let mut parts = Request::new(()).into_parts().0;
-        parts.headers.insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
-        let fields = typed(parts, Bytes::from_static(b"name=Ana+M%C3%BCller&password=secret&new_password=x")).await;
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded".parse().unwrap());
+        let fields = typed(&headers, Bytes::from_static(b"name=Ana+M%C3%BCller&password=secret&new_password=x")).await;
         assert_eq!(fields.into_iter().collect::<Vec<_>>(), [("name".to_owned(), "Ana Müller".to_owned())]);
 
-        let mut parts = Request::new(()).into_parts().0;
-        parts.headers.insert(header::CONTENT_TYPE, "multipart/form-data; boundary=b".parse().unwrap());
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, "multipart/form-data; boundary=b".parse().unwrap());
         let body = "--b\r\nContent-Disposition: form-data; name=\"job_text\"\r\n\r\nNurse\r\n--b\r\nContent-Disposition: form-data; \
                     name=\"resume_file\"; filename=\"cv.pdf\"\r\n\r\n%PDF\r\n--b--\r\n";
-        let fields = typed(parts, Bytes::from(body)).await;
+        let fields = typed(&headers, Bytes::from(body)).await;
         assert_eq!(fields.into_iter().collect::<Vec<_>>(), [("job_text".to_owned(), "Nurse".to_owned())]);
     }
 }

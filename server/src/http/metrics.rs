@@ -40,7 +40,10 @@ pub async fn show(State(exporter): State<Exporter>, request: Request) -> Respons
     let token = exporter.token.expose_secret();
     let given =
         request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    let local = request.extensions().get::<Address>().is_some_and(|Address(address)| address.is_loopback());
+    // A proxy on this machine makes everybody look local.
+    let forwarded = request.headers().contains_key("x-forwarded-for") || request.headers().contains_key("forwarded");
+    let local =
+        !forwarded && request.extensions().get::<Address>().is_some_and(|Address(address)| address.is_loopback());
     let allowed = if token.is_empty() { local } else { given.is_some_and(|given| services::keys::same(given, token)) };
     if allowed { exporter.handle.render().into_response() } else { StatusCode::NOT_FOUND.into_response() }
 }

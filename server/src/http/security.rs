@@ -22,8 +22,10 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
     let nonce = Nonce::new();
     let csp = content_security_policy(&nonce.to_string(), policy);
     let asset = super::is_asset(request.uri().path());
+    let hashed = has_hash(request.uri().path());
     request.extensions_mut().insert(nonce);
     let mut response = next.run(request).await;
+    let found = response.status().is_success();
     let headers = response.headers_mut();
     let mut set = |name, value: &str| {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -41,16 +43,19 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
-        let cache = if !asset {
-            "no-store"
-        } else if policy.development {
-            "no-cache"
-        } else {
-            "public, max-age=31536000, immutable"
+        let cache = match (asset, hashed && found) {
+            (false, _) => "no-store",
+            (true, true) => "public, max-age=31536000, immutable",
+            (true, false) => "no-cache",
         };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     }
     response
+}
+
+/// Whether a file's name carries a hash of its content (`jobalign.<22 characters>.css`): such a file never changes.
+fn has_hash(path: &str) -> bool {
+    path.strip_prefix("/pkg/").is_some_and(|name| name.split('.').any(|part| part.len() == 22 && part.is_ascii()))
 }
 
 fn content_security_policy(nonce: &str, policy: Policy) -> String {
@@ -64,6 +69,12 @@ fn content_security_policy(nonce: &str, policy: Policy) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_names_with_a_hash_last() {
+        assert!(has_hash("/pkg/jobalign.wfeqvb0nkjhGsy4R-D4jsA.css"));
+        assert!(!has_hash("/pkg/jobalign.css") && !has_hash("/favicon.svg") && !has_hash("/wfeqvb0nkjhGsy4R-D4jsA"));
+    }
 
     #[test]
     fn nothing_inline_without_the_nonce() {

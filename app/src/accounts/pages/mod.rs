@@ -26,7 +26,7 @@ fn Sheet(
 ) -> impl IntoView {
     let page_title = title.clone();
     view! {
-        <Title text=move || page_title.get().to_string() />
+        <Title text=untrack(|| page_title.get().to_string()) />
         <div class="mx-auto flex w-full max-w-md flex-col px-4 py-12 md:py-20">
             <div class="ruler h-2.5" aria-hidden="true"></div>
             <h1 class="mt-6 text-2xl">{move || title.get()}</h1>

@@ -54,6 +54,8 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
     let outdated = view.outdated;
     view! {
         <Bar trail actions=actions />
+        // Small screens have no room for them in the bar.
+        <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
         {outdated.then(|| view! {
             <div class="px-4 pt-4 lg:px-8">
                 <Notice level=Level::Warn title=move || t_string!(i18n, matches.outdated_title)>{t!(i18n, matches.outdated_text)}</Notice>

@@ -3,7 +3,7 @@
 use domain::matches::MatchCard;
 use kernel::Page;
 use leptos::prelude::*;
-use leptos_i18n::t_string;
+use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
@@ -23,7 +23,7 @@ pub fn MatchListPage() -> impl IntoView {
     let matches = Resource::new_blocking(after, list_matches);
     let new = move || view! { <ButtonLink href="/match/new" icon=icons::PLUS>{t!(i18n, common.measure)}</ButtonLink> };
     view! {
-        <Title text=move || t_string!(i18n, common.match_) />
+        <Title text=td_string!(i18n.get_locale_untracked(), common.match_) />
         <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.match_))] actions=new />
         <PageHeader title=move || t_string!(i18n, matches.list_title) description=move || t_string!(i18n, matches.list_intro) />
         {load(matches, 6, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
@@ -37,6 +37,7 @@ fn List(page: Page<MatchCard>, started: bool) -> impl IntoView {
         return view! {
             <div class="px-4 py-12 lg:px-8">
                 <EmptyState
+                    level=2
                     title=move || t_string!(i18n, matches.empty_title)
                     body=move || t_string!(i18n, matches.empty_text)
                     actions=move || view! { <ButtonLink href="/match/new">{t!(i18n, common.measure)}</ButtonLink> }

@@ -3,7 +3,7 @@
 use domain::resumes::ResumeCard;
 use kernel::Page;
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_i18n::t_string;
+use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::*;
@@ -25,7 +25,7 @@ pub fn NewMatchPage() -> impl IntoView {
         Crumb::here(move || t_string!(i18n, common.measure)),
     ];
     view! {
-        <Title text=move || t_string!(i18n, common.measure) />
+        <Title text=td_string!(i18n.get_locale_untracked(), common.measure) />
         <Bar trail />
         <PageHeader title=move || t_string!(i18n, matches.new_title) description=move || t_string!(i18n, matches.new_intro) />
         {load(resumes, 6, |page| view! { <Form page /> })}

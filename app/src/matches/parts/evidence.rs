@@ -46,7 +46,7 @@ pub fn Evidence(report: StoredValue<Report>) -> impl IntoView {
                 </div>
                 {(!empty).then(|| view! {
                     <div class="flex w-full flex-wrap gap-2 sm:w-auto">
-                        <Segmented label=move || t_string!(i18n, matches.filter) name="state" value="all" options=filters bind=filter class="max-sm:flex-1 max-sm:overflow-x-auto" />
+                        <Segmented label=move || t_string!(i18n, matches.filter) name="state" value="all" options=filters bind=filter class="max-sm:w-full max-sm:overflow-x-auto max-sm:[&_label]:shrink-0" />
                         <Segmented label=move || t_string!(i18n, matches.layout) name="layout" value="paired" options=layouts bind=layout />
                     </div>
                 })}
@@ -120,7 +120,7 @@ fn Row(
         selected.set(Some(index));
         layout.set("context".to_owned());
     };
-    let points = points(&requirement);
+    let points = points(&requirement).unwrap_or_default();
     view! {
         <EvidenceRow
             id=code(index)

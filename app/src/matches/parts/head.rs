@@ -16,7 +16,10 @@ pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool
     let score = report.with_value(|report| report.score);
     let gain: f64 = report.with_value(|report| report.fixes.iter().map(|fix| fix.gain).sum());
     let reach = Score::new(score.points() + gain).rounded();
+    // Without a requirement nothing was measured: the dial stays dark.
+    let measured = report.with_value(|report| !report.requirements.is_empty());
     let band = move || match score.points() {
+        _ if !measured => t_string!(i18n, matches.band_unmeasured),
         points if points >= 80.0 => t_string!(i18n, matches.band_strong),
         points if points >= 60.0 => t_string!(i18n, matches.band_good),
         points if points >= 40.0 => t_string!(i18n, matches.band_partial),
@@ -30,12 +33,13 @@ pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool
             points => fill!(t_string!(i18n, matches.change_down), points = (-points).to_string()),
         })
     };
+    let shown = measured.then(|| score.rounded());
     let label = move || fill!(t_string!(i18n, matches.dial_label), score = score.rounded().to_string());
     view! {
         <section class="grid border-b border-line lg:grid-cols-[18rem_minmax(0,1fr)_minmax(0,1.1fr)]" aria-label=move || t_string!(i18n, matches.reading)>
             <div class="flex flex-col items-center justify-center gap-1 border-line p-6 max-lg:border-b lg:border-r">
                 <div class="w-56">
-                    <Dial score=score.rounded() previous=previous.map(Score::rounded) gain=(reach > score.rounded()).then_some(reach) label=label fresh=fresh />
+                    <Dial score=shown previous=previous.map(Score::rounded) gain=(reach > score.rounded()).then_some(reach) label=label fresh=fresh />
                 </div>
                 <div class="-mt-1 text-center">
                     <p class="text-lg font-semibold">{band}</p>
@@ -109,6 +113,7 @@ fn Fixes(report: StoredValue<Report>, score: Score, reach: u8) -> impl IntoView 
         })
         .collect_view();
     let any = report.with_value(|report| !report.fixes.is_empty());
+    let measured = report.with_value(|report| !report.requirements.is_empty());
     view! {
         <div class="flex h-full flex-col p-6">
             <div class="flex items-baseline justify-between gap-3">
@@ -120,7 +125,7 @@ fn Fixes(report: StoredValue<Report>, score: Score, reach: u8) -> impl IntoView 
             {if any {
                 view! { <ol class="mt-3 flex-1">{items}</ol> }.into_any()
             } else {
-                view! { <p class="mt-3 text-base text-muted">{t!(i18n, matches.nothing_to_fix)}</p> }.into_any()
+                view! { <p class="mt-3 text-base text-muted">{move || if measured { t_string!(i18n, matches.nothing_to_fix) } else { t_string!(i18n, matches.no_requirements) }}</p> }.into_any()
             }}
         </div>
     }

@@ -25,12 +25,13 @@ fn code(index: usize) -> String {
     format!("R{}", index + 1)
 }
 
-/// Points a requirement earned, in whole points: weight less what is still to gain.
-fn points(requirement: &Requirement) -> String {
-    let earned = (requirement.weight - requirement.gain).max(0.0).round();
+/// Points a requirement earned of those it carries; `None` for one that carries none, such as a place.
+fn points(requirement: &Requirement) -> Option<String> {
     let whole = requirement.weight.round();
-    match requirement.status {
+    let earned = (requirement.weight - requirement.gain).max(0.0).round();
+    (whole > 0.0).then(|| match requirement.status {
         Status::Met => format!("+{whole:.0}"),
-        Status::Partial | Status::Missing => format!("{earned:.0}/{whole:.0}"),
-    }
+        Status::Partial => format!("{earned:.0}/{whole:.0}"),
+        Status::Missing => format!("0/{whole:.0}"),
+    })
 }

@@ -1,7 +1,7 @@
 //! `/resumes/new`
 
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_i18n::t_string;
+use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
 use ui::*;
 
@@ -25,7 +25,7 @@ pub fn ImportPage() -> impl IntoView {
         Crumb::here(move || t_string!(i18n, common.import_resume)),
     ];
     view! {
-        <Title text=move || t_string!(i18n, common.import_resume) />
+        <Title text=td_string!(i18n.get_locale_untracked(), common.import_resume) />
         <Bar trail />
         <PageHeader title=move || t_string!(i18n, common.import_resume) description=move || t_string!(i18n, resumes.import_intro) />
         <form

@@ -3,7 +3,7 @@
 use domain::resumes::{ResumeCard, ResumeState};
 use kernel::Page;
 use leptos::prelude::*;
-use leptos_i18n::t_string;
+use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
@@ -25,7 +25,7 @@ pub fn ResumeListPage() -> impl IntoView {
     let trash = Resource::new_blocking(|| (), |()| trashed_resumes());
     let new = move || view! { <ButtonLink href="/resumes/new" icon=icons::FILE_UP>{t!(i18n, common.import_resume)}</ButtonLink> };
     view! {
-        <Title text=move || t_string!(i18n, common.resumes) />
+        <Title text=td_string!(i18n.get_locale_untracked(), common.resumes) />
         <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.resumes))] actions=new />
         <PageHeader title=move || t_string!(i18n, common.resumes) description=move || t_string!(i18n, resumes.list_intro) />
         {load(resumes, 4, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
@@ -40,6 +40,7 @@ fn List(page: Page<ResumeCard>, started: bool) -> impl IntoView {
         return view! {
             <div class="px-4 py-12 lg:px-8">
                 <EmptyState
+                    level=2
                     title=move || t_string!(i18n, resumes.empty_title)
                     body=move || t_string!(i18n, resumes.empty_text)
                     actions=move || view! { <ButtonLink href="/resumes/new">{t!(i18n, common.import_resume)}</ButtonLink> }

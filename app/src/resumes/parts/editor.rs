@@ -29,6 +29,8 @@ pub fn Editor(view: ResumeView, form: FormState) -> impl IntoView {
     let rows = parts.into_iter().map(|section| view! { <Part section reading form /> }).collect_view();
     view! {
         <form method="post" action=SaveResume::url() enctype="multipart/form-data" class="flex flex-col gap-8" on:submit=move |_| sending.set(true)>
+            // Enter presses the form's first button, which must not be one that removes something.
+            <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="id" value=view.card.id.to_string() />
             <input type="hidden" name="base_version" value=version.to_string() />
             <Field id="title" label=move || t_string!(i18n, resumes.title) hint=move || t_string!(i18n, resumes.title_hint) error=form.error("title")>
@@ -113,8 +115,9 @@ fn OneField(field: FormField, reading: StoredValue<Reading>, form: FormState) ->
     let has_value = !field.value.is_empty();
     let side = move || place.clone().filter(|_| has_value).map(|place| view! { <Found place /> });
     let rows = (value.lines().count() as u32 + 1).clamp(2, 14);
-    let path = field.path.clone();
-    let control = match field.kind {
+    let (path, kind) = (field.path.clone(), field.kind);
+    // Built inside the field, which gives it its id and its error.
+    let control = move || match kind {
         FieldKind::Line | FieldKind::Date => view! { <TextInput name=path value=value /> }.into_any(),
         FieldKind::Text | FieldKind::Lines | FieldKind::Words => {
             view! { <TextArea name=path value=value rows=rows /> }.into_any()
@@ -127,8 +130,8 @@ fn OneField(field: FormField, reading: StoredValue<Reading>, form: FormState) ->
     };
     let class = if wide { "sm:col-span-2" } else { "" };
     match hint {
-        Some(hint) => view! { <Field id=id label=label hint=hint side=side class=class>{control}</Field> }.into_any(),
-        None => view! { <Field id=id label=label side=side class=class>{control}</Field> }.into_any(),
+        Some(hint) => view! { <Field id=id label=label hint=hint side=side class=class>{control()}</Field> }.into_any(),
+        None => view! { <Field id=id label=label side=side class=class>{control()}</Field> }.into_any(),
     }
 }
 

@@ -11,6 +11,9 @@ pub fn line_of(text: &str, byte: usize) -> usize {
     text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() + 1
 }
 
+/// More lines than any resume has would only make the page heavy.
+const MOST_LINES: usize = 2_000;
+
 /// The text with numbered lines; a link to a line marks it.
 #[component]
 pub fn PageText(reading: Reading) -> impl IntoView {
@@ -27,6 +30,7 @@ pub fn PageText(reading: Reading) -> impl IntoView {
     let lines = reading
         .text
         .lines()
+        .take(MOST_LINES)
         .enumerate()
         .map(|(index, line)| {
             let look = if used.get(index).copied().unwrap_or_default() { "text-ink" } else { "text-subtle" };

@@ -37,7 +37,7 @@ fn SettingsFrame(#[prop(into)] title: TextProp, children: Children) -> impl Into
     ];
     let page_title = title.clone();
     view! {
-        <Title text=move || page_title.get().to_string() />
+        <Title text=untrack(|| page_title.get().to_string()) />
         <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.settings))] />
         <PageHeader title=title />
         <div class="px-4 lg:px-8"><Tabs items=tabs label=move || t_string!(i18n, common.settings) /></div>

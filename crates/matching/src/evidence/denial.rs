@@ -25,8 +25,10 @@ pub(super) fn denied(words: &[Word], text: &str) -> Vec<bool> {
         }
         let mut end = words.len();
         for at in hit.end..words.len() {
-            let gap = words.get(at - 1).and_then(|before| text.get(before.end..words.get(at)?.start)).unwrap_or_default();
-            let breaks = gap.contains([';', ':', '–', '—']) || LIMITS.at(words, at).is_some_and(|_| words.get(at).is_some_and(|word| word.plain != "beyond"));
+            let gap =
+                words.get(at - 1).and_then(|before| text.get(before.end..words.get(at)?.start)).unwrap_or_default();
+            let breaks = gap.contains([';', ':', '–', '—'])
+                || LIMITS.at(words, at).is_some_and(|_| words.get(at).is_some_and(|word| word.plain != "beyond"));
             if breaks {
                 end = at;
                 break;
@@ -36,7 +38,10 @@ pub(super) fn denied(words: &[Word], text: &str) -> Vec<bool> {
             *flag = true;
         }
         // "looked at Tableau but never used it": what it stands for is denied too.
-        if words.get(hit.end..(hit.end + 3).min(words.len())).is_some_and(|near| near.iter().enumerate().any(|(at, _)| IT.at(near, at).is_some())) {
+        if words
+            .get(hit.end..(hit.end + 3).min(words.len()))
+            .is_some_and(|near| near.iter().enumerate().any(|(at, _)| IT.at(near, at).is_some()))
+        {
             for flag in out.iter_mut().take(hit.start) {
                 *flag = true;
             }
@@ -54,8 +59,16 @@ mod tests {
     fn knows_what_is_denied() {
         for (text, word, expected) in [
             ("No US GAAP reporting so far.", "gaap", true),
-            ("I have looked at Tableau in trials but never used it at work, and I have not used Power BI.", "tableau", true),
-            ("I have looked at Tableau in trials but never used it at work, and I have not used Power BI.", "power", true),
+            (
+                "I have looked at Tableau in trials but never used it at work, and I have not used Power BI.",
+                "tableau",
+                true,
+            ),
+            (
+                "I have looked at Tableau in trials but never used it at work, and I have not used Power BI.",
+                "power",
+                true,
+            ),
             ("I contribute to the annual budget but do not own the group budget.", "contribute", false),
             ("I read code, but I do not write production JavaScript.", "javascript", true),
             ("I read code, but I do not write production JavaScript.", "code", false),

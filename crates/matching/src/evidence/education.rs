@@ -14,7 +14,7 @@ const FIELDS: &[&str] = &[
     "comput inform informat informatik softwar wirtschaftsinformatik informatiqu informatica it technolog cyber data artifici network web",
     "account financ econom busi audit tax bank commerc wirtschaft bwl betriebswirtschaft volkswirtschaft rechnungswes finanzen gestion comptabilit economi finanza manag",
     "suppli chain logist oper transport warehous procur industri busi manag logistik",
-    "nurs health midwiferi midwif medicin medic paramed pfleg sant enfermeria infirmi clinic biomed physiotherapi",
+    "nurs health midwiferi midwif medicin medic paramed pfleg altenpfleg krankenpfleg sant enfermeria infirmi clinic biomed physiotherapi",
     "electr electron electrotechn mechatron elektrotechnik elektronik energi instrument elektro",
     "mechan engin mechatron manufactur product aerospac automot maschinenbau materi industri",
     "civil structur construct architectur build survey bauingenieurwesen",
@@ -34,7 +34,8 @@ const FIELDS: &[&str] = &[
 /// Any of these answers "a numerate, quantitative or analytical subject", stems.
 const NUMERATE: &str = "mathemat math statist physic econom comput informat inform engin account financ actuari chemistri quantit oper mathematik statistik physik informatik";
 
-const ANY_SUBJECT: [&str; 9] = ["relat", "similar", "relev", "equival", "compar", "appropri", "ani", "vergleichbar", "other"];
+const ANY_SUBJECT: [&str; 9] =
+    ["relat", "similar", "relev", "equival", "compar", "appropri", "ani", "vergleichbar", "other"];
 
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
@@ -42,28 +43,49 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     let level = levels::asked(&asked).unwrap_or(Level::School);
     let mut subject = subject(&asked);
     // "NVQ Level 3 or equivalent" in an electrician's posting is one in that trade.
-    let trade = asked.iter().any(|word| ["nvq", "apprenticeship", "ausbildung", "berufsausbildung", "cap", "bep", "lehre", "gesellenbrief", "meister", "svq", "journeyman"].contains(&word.plain.as_str()));
+    let trade = asked.iter().any(|word| {
+        [
+            "nvq",
+            "apprenticeship",
+            "ausbildung",
+            "berufsausbildung",
+            "cap",
+            "bep",
+            "lehre",
+            "gesellenbrief",
+            "meister",
+            "svq",
+            "journeyman",
+        ]
+        .contains(&word.plain.as_str())
+    });
     if subject.is_empty() && trade {
         subject = terms(&words(job.title.as_deref().unwrap_or_default()));
     }
-    let numerate = asked.iter().any(|word| ["numerate", "quantitative", "analytical", "stem", "numerical"].contains(&word.plain.as_str()));
+    let numerate = asked
+        .iter()
+        .any(|word| ["numerate", "quantitative", "analytical", "stem", "numerical"].contains(&word.plain.as_str()));
     let open = asked.iter().any(|word| ANY_SUBJECT.contains(&word.stem.as_str()));
     let mut best = Finding::missing();
     for (number, unit) in profile.units.iter().enumerate() {
-        if !matches!(unit.place, Place::Education(_) | Place::Certificate(_)) || unit.denied.iter().any(|denied| *denied) {
+        if !matches!(unit.place, Place::Education(_) | Place::Certificate(_))
+            || unit.denied.iter().any(|denied| *denied)
+        {
             continue;
         }
         let Some(stated) = levels::stated(&unit.words) else { continue };
         let fit = if numerate { numerate_fit(&unit.words) } else { field_fit(&subject, &unit.words, &unit.terms) };
         let step = i8::try_from(stated as i32 - level as i32).unwrap_or_default();
         // One rung short is close; a trade paper is no step towards a degree.
-        let near = step == -1 && stated >= Level::Associate || step == -1 && level <= Level::Vocational;
+        let near = step == -1 && (stated >= Level::Associate || level <= Level::Vocational);
         let finding = match (step >= 0, fit) {
             (true, Fit::Same) => Finding::met(number),
             (true, Fit::Kin) if open => Finding::met(number),
             (true, Fit::Kin) => Finding::partial(number, 0.6, "other_subject", vec![unit.text.clone()]),
             (true, Fit::Near) => Finding::partial(number, 0.4, "other_subject", vec![unit.text.clone()]),
-            (false, Fit::Same | Fit::Kin) if near => Finding::partial(number, 0.5, "lower_degree", vec![unit.text.clone()]),
+            (false, Fit::Same | Fit::Kin) if near => {
+                Finding::partial(number, 0.5, "lower_degree", vec![unit.text.clone()])
+            }
             _ => Finding::missing(),
         };
         best = best.or_better(finding);
@@ -90,7 +112,92 @@ enum Fit {
 /// The words of a requirement that name a subject.
 fn subject(asked: &[Word]) -> Vec<Term> {
     let mut found = terms(asked);
-    let level_words = ["degre", "bachelor", "master", "bsc", "ba", "msc", "ma", "bs", "ms", "phd", "doctor", "doctorat", "diploma", "nvq", "studium", "abschluss", "hochschulabschluss", "ausbildung", "berufsausbildung", "diplom", "associ", "honour", "honor", "hon", "univers", "colleg", "school", "high", "higher", "educ", "subject", "disciplin", "field", "qualif", "qualifi", "closelysubject", "close", "numer", "quantit", "analyt", "stem", "graduat", "undergradu", "postgradu", "hbo", "wo", "bsn", "msn", "gcse", "secondari", "a", "fachrichtung", "studiengang", "grade", "pass", "expect", "vocat", "train", "complet", "apprenticeship", "citi", "guild", "3", "2", "4", "5", "formation", "licenc", "grado", "titulacion", "universitaria", "abgeschlossen", "hochschulstudium", "recognis", "recogn", "minimum", "prefer", "requir", "desir", "advantag", "essenti", "life", "accredit", "ideal"];
+    let level_words = [
+        "degre",
+        "bachelor",
+        "master",
+        "bsc",
+        "ba",
+        "msc",
+        "ma",
+        "bs",
+        "ms",
+        "phd",
+        "doctor",
+        "doctorat",
+        "diploma",
+        "nvq",
+        "studium",
+        "abschluss",
+        "hochschulabschluss",
+        "ausbildung",
+        "berufsausbildung",
+        "diplom",
+        "associ",
+        "honour",
+        "honor",
+        "hon",
+        "univers",
+        "colleg",
+        "school",
+        "high",
+        "higher",
+        "educ",
+        "subject",
+        "disciplin",
+        "field",
+        "qualif",
+        "qualifi",
+        "closelysubject",
+        "close",
+        "numer",
+        "quantit",
+        "analyt",
+        "stem",
+        "graduat",
+        "undergradu",
+        "postgradu",
+        "hbo",
+        "wo",
+        "bsn",
+        "msn",
+        "gcse",
+        "secondari",
+        "a",
+        "fachrichtung",
+        "studiengang",
+        "grade",
+        "pass",
+        "expect",
+        "vocat",
+        "train",
+        "complet",
+        "apprenticeship",
+        "citi",
+        "guild",
+        "3",
+        "2",
+        "4",
+        "5",
+        "formation",
+        "licenc",
+        "grado",
+        "titulacion",
+        "universitaria",
+        "abgeschlossen",
+        "hochschulstudium",
+        "recognis",
+        "recogn",
+        "minimum",
+        "prefer",
+        "requir",
+        "desir",
+        "advantag",
+        "essenti",
+        "life",
+        "accredit",
+        "ideal",
+    ];
     found.retain(|term| !level_words.contains(&term.stem.as_str()) && !ANY_SUBJECT.contains(&term.stem.as_str()));
     if asked.iter().any(|word| word.plain == "bsn" || word.plain == "msn") {
         found.extend(terms(&words("nursing")));
@@ -107,7 +214,12 @@ fn field_fit(subject: &[Term], stated: &[Word], said: &[Term]) -> Fit {
     }
     // "accounting, finance or economics": one of them is enough.
     let one_named = subject.iter().any(|term| {
-        said.iter().any(|other| other.stem == term.stem || other.stem.len() > 4 && term.stem.len() > 4 && (other.stem.starts_with(&term.stem) || term.stem.starts_with(&other.stem)))
+        said.iter().any(|other| {
+            other.stem == term.stem
+                || other.stem.len() > 4
+                    && term.stem.len() > 4
+                    && (other.stem.starts_with(&term.stem) || term.stem.starts_with(&other.stem))
+        })
     });
     if one_named || coverage(subject, said) >= 0.5 {
         return Fit::Same;
@@ -135,7 +247,10 @@ fn field_fit(subject: &[Term], stated: &[Word], said: &[Term]) -> Fit {
 
 /// The rows of [`FIELDS`] a stem belongs to.
 fn groups(stem: &str) -> Vec<usize> {
-    let holds = |row: &str| row.split(' ').any(|field| field == stem || field.len() >= 5 && stem.starts_with(field));
+    let holds = |row: &str| {
+        row.split(' ')
+            .any(|field| field == stem || field.len() >= 5 && (stem.starts_with(field) || stem.ends_with(field)))
+    };
     FIELDS.iter().enumerate().filter(|(_, row)| holds(row)).map(|(row, _)| row).collect()
 }
 

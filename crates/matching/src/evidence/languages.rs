@@ -9,18 +9,61 @@ use crate::{
 
 /// Names of one language in English, German, French, Spanish and by itself; the first is its English name.
 const NAMES: &[&str] = &[
-    "english englisch anglais ingles englischkenntnisse englischkenntnis", "german deutsch allemand aleman deutschkenntnisse deutschkenntnis deutsche", "french franzosisch francais frances franzosischkenntnisse", "spanish spanisch espagnol espanol castellano spanischkenntnisse",
-    "italian italienisch italien italiano", "dutch niederlandisch neerlandais nederlands holandes flemish", "portuguese portugiesisch portugais portugues", "polish polnisch polonais polaco polski", "welsh cymraeg", "irish gaeilge gaelic",
-    "arabic arabisch arabe", "mandarin chinese chinesisch chinois chino putonghua", "cantonese", "japanese japanisch japonais japones", "korean koreanisch", "russian russisch russe ruso", "ukrainian ukrainisch ukrainien", "turkish turkisch turc turco",
-    "greek griechisch grec", "swedish schwedisch svenska", "norwegian norwegisch norsk", "danish danisch dansk", "finnish finnisch suomi", "hindi", "urdu", "punjabi panjabi", "bengali", "gujarati", "tamil", "romanian rumanisch roumain", "bulgarian bulgarisch",
-    "hungarian ungarisch", "czech tschechisch", "slovak slowakisch", "croatian kroatisch", "serbian serbisch", "hebrew", "vietnamese", "thai", "tagalog filipino", "somali", "swahili", "catalan katalanisch catala", "basque euskera", "galician gallego", "bsl asl",
+    "english englisch anglais ingles englischkenntnisse englischkenntnis",
+    "german deutsch allemand aleman deutschkenntnisse deutschkenntnis deutsche",
+    "french franzosisch francais frances franzosischkenntnisse",
+    "spanish spanisch espagnol espanol castellano spanischkenntnisse",
+    "italian italienisch italien italiano",
+    "dutch niederlandisch neerlandais nederlands holandes flemish",
+    "portuguese portugiesisch portugais portugues",
+    "polish polnisch polonais polaco polski",
+    "welsh cymraeg",
+    "irish gaeilge gaelic",
+    "arabic arabisch arabe",
+    "mandarin chinese chinesisch chinois chino putonghua",
+    "cantonese",
+    "japanese japanisch japonais japones",
+    "korean koreanisch",
+    "russian russisch russe ruso",
+    "ukrainian ukrainisch ukrainien",
+    "turkish turkisch turc turco",
+    "greek griechisch grec",
+    "swedish schwedisch svenska",
+    "norwegian norwegisch norsk",
+    "danish danisch dansk",
+    "finnish finnisch suomi",
+    "hindi",
+    "urdu",
+    "punjabi panjabi",
+    "bengali",
+    "gujarati",
+    "tamil",
+    "romanian rumanisch roumain",
+    "bulgarian bulgarisch",
+    "hungarian ungarisch",
+    "czech tschechisch",
+    "slovak slowakisch",
+    "croatian kroatisch",
+    "serbian serbisch",
+    "hebrew",
+    "vietnamese",
+    "thai",
+    "tagalog filipino",
+    "somali",
+    "swahili",
+    "catalan katalanisch catala",
+    "basque euskera",
+    "galician gallego",
+    "bsl asl",
 ];
 
 /// The languages that words name, as rows of [`NAMES`].
 fn named(words: &[Word]) -> Vec<usize> {
     let mut found = Vec::new();
     for word in words {
-        let row = NAMES.iter().position(|row| row.split(' ').any(|name| name == word.plain || crate::words::plain(name) == word.plain));
+        let row = NAMES
+            .iter()
+            .position(|row| row.split(' ').any(|name| name == word.plain || crate::words::plain(name) == word.plain));
         if let Some(row) = row.filter(|row| !found.contains(row)) {
             found.push(row);
         }
@@ -49,9 +92,26 @@ fn one(language: usize, asked: LanguageLevel, profile: &Profile) -> Finding {
         }
         let listed = matches!(unit.place, Place::Language(_) | Place::Skill(_));
         let spoken = unit.words.iter().any(|word| {
-            ["fluent", "fluently", "speak", "spoken", "bilingual", "native", "in", "fliessend", "spreche", "parle", "hablo", "language"].contains(&word.plain.as_str())
+            [
+                "fluent",
+                "fluently",
+                "speak",
+                "spoken",
+                "bilingual",
+                "native",
+                "in",
+                "fliessend",
+                "spreche",
+                "parle",
+                "hablo",
+                "language",
+            ]
+            .contains(&word.plain.as_str())
         });
-        let teaches = unit.words.iter().any(|word| ["teach", "taught", "teacher", "literature", "additional", "curriculum", "gcse"].contains(&word.plain.as_str()));
+        let teaches = unit.words.iter().any(|word| {
+            ["teach", "taught", "teacher", "literature", "additional", "curriculum", "gcse"]
+                .contains(&word.plain.as_str())
+        });
         if !listed && (!spoken || teaches) || unit.denied.iter().any(|denied| *denied) {
             continue;
         }

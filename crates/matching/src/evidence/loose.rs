@@ -43,7 +43,9 @@ fn part_of(line: &str) -> Option<Part> {
     if words.is_empty() || words.len() > 5 || line.ends_with(['.', ',']) {
         return None;
     }
-    let whole = |cues: &crate::cues::Cues| cues.all(&words).iter().map(|hit| hit.end - hit.start).sum::<usize>() * 2 >= words.len();
+    let whole = |cues: &crate::cues::Cues| {
+        cues.all(&words).iter().map(|hit| hit.end - hit.start).sum::<usize>() * 2 >= words.len()
+    };
     [
         (&LANGUAGE, Part::Other(Place::Language(usize::MAX))),
         (&CERTIFICATE, Part::Other(Place::Certificate(usize::MAX))),
@@ -74,13 +76,17 @@ pub(super) fn lines(text: &str, taken: &[Span], resume: &Resume, today: PartialD
         }
         let begin = start + (raw.len() - raw.trim_start().len());
         let span = Span::new(begin, begin + line.len());
-        let inside = taken.iter().filter(|other| other.overlaps(span)).map(|other| other.end.min(span.end) - other.start.max(span.start)).sum::<usize>();
-        if inside == 0 {
-            if let Some(next) = part_of(line) {
-                part = next;
-                found.push(std::mem::replace(&mut group, Group { entries: Vec::new(), months: None }));
-                continue;
-            }
+        let inside = taken
+            .iter()
+            .filter(|other| other.overlaps(span))
+            .map(|other| other.end.min(span.end) - other.start.max(span.start))
+            .sum::<usize>();
+        if inside == 0
+            && let Some(next) = part_of(line)
+        {
+            part = next;
+            found.push(std::mem::replace(&mut group, Group { entries: Vec::new(), months: None }));
+            continue;
         }
         if part == Part::Head || inside * 10 >= span.len() * 3 {
             continue;
@@ -101,7 +107,11 @@ pub(super) fn lines(text: &str, taken: &[Span], resume: &Resume, today: PartialD
                     let item_start = offset + (item.len() - item.trim_start().len());
                     offset += item.len() + 1;
                     if !trimmed.is_empty() {
-                        group.entries.push(Entry { span: Span::new(item_start, item_start + trimmed.len()), place, is_name: true });
+                        group.entries.push(Entry {
+                            span: Span::new(item_start, item_start + trimmed.len()),
+                            place,
+                            is_name: true,
+                        });
                     }
                 }
             }
@@ -115,7 +125,11 @@ pub(super) fn lines(text: &str, taken: &[Span], resume: &Resume, today: PartialD
             }
             Part::Other(place) => {
                 for sentence in sentences(text, Span::new(from, span.end)) {
-                    group.entries.push(Entry { span: sentence, place, is_name: !matches!(place, Place::Summary | Place::Project(_)) });
+                    group.entries.push(Entry {
+                        span: sentence,
+                        place,
+                        is_name: !matches!(place, Place::Summary | Place::Project(_)),
+                    });
                 }
             }
             Part::Head => {}

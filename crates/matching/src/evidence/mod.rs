@@ -6,13 +6,17 @@ mod languages;
 mod loose;
 mod personal;
 mod place;
+mod profile;
 mod skills;
+mod squeezed;
 mod units;
+mod worded;
 mod years;
 
 use std::collections::HashSet;
 
-pub(crate) use units::{Place, Profile, Unit};
+pub(crate) use profile::Profile;
+pub(crate) use units::{Place, Unit};
 
 use crate::{
     Job, JobRequirement, RequirementKind,
@@ -62,13 +66,18 @@ impl Finding {
 
     /// The same, with how telling its unit is for what is asked.
     pub(crate) fn weighed(self, profile: &Profile, asked: &[Term], paper: bool) -> Self {
-        let quality = self.unit.and_then(|number| profile.units.get(number)).map_or(0.0, |unit| quality(unit, asked, paper));
+        let quality =
+            self.unit.and_then(|number| profile.units.get(number)).map_or(0.0, |unit| quality(unit, asked, paper));
         Self { quality, ..self }
     }
 
     /// The better of two: more credit, then the more telling unit; the first where they are equal.
     pub(crate) fn or_better(self, other: Self) -> Self {
-        let order = other.credit.total_cmp(&self.credit).then(other.unit.is_some().cmp(&self.unit.is_some())).then(other.quality.total_cmp(&self.quality));
+        let order = other
+            .credit
+            .total_cmp(&self.credit)
+            .then(other.unit.is_some().cmp(&self.unit.is_some()))
+            .then(other.quality.total_cmp(&self.quality));
         if order.is_gt() { other } else { self }
     }
 }
@@ -161,7 +170,12 @@ impl Copied {
 }
 
 fn hashes(text: &str) -> Vec<u64> {
-    stretches(text).into_iter().map(|(start, end)| crate::words::Joined::of(&crate::words::fold(text.get(start..end).unwrap_or_default())).mixed()).collect()
+    stretches(text)
+        .into_iter()
+        .map(|(start, end)| {
+            crate::words::Joined::of(&crate::words::fold(text.get(start..end).unwrap_or_default())).mixed()
+        })
+        .collect()
 }
 
 fn joined(window: &[u64]) -> u64 {

@@ -10,5 +10,22 @@ cues! {
 /// Whether a sentence is about the person only.
 pub(super) fn is_personal(words: &[Word], text: &str) -> bool {
     let _ = text;
-    PERSONAL.hit(words) || words.len() <= 5 && WORDS_BORN.hit(words) && !words.iter().any(|word| ["work", "care", "support", "protection", "service", "teacher", "nurse", "worker", "teaching", "welfare"].contains(&word.plain.as_str()))
+    PERSONAL.hit(words)
+        || words.len() <= 5
+            && WORDS_BORN.hit(words)
+            && !words.iter().any(|word| {
+                [
+                    "work",
+                    "care",
+                    "support",
+                    "protection",
+                    "service",
+                    "teacher",
+                    "nurse",
+                    "worker",
+                    "teaching",
+                    "welfare",
+                ]
+                .contains(&word.plain.as_str())
+            })
 }

@@ -18,7 +18,8 @@ cues! {
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
     let asked = words(text);
-    let union = ["eu", "eea", "european", "europe", "eea"].iter().any(|name| asked.iter().any(|word| word.plain == *name));
+    let union =
+        ["eu", "eea", "european", "europe", "eea"].iter().any(|name| asked.iter().any(|word| word.plain == *name));
     let country = country_named(text).or_else(|| job.country.as_deref().and_then(country_named));
     let zone_asked = asked.iter().any(|word| word.plain == "timezone" || word.plain == "zone");
     if RIGHT.hit(&asked) && !zone_asked {
@@ -35,7 +36,11 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
             let denied = unit.denied.iter().any(|denied| *denied);
             let hit = MOVES.find(&unit.words).and_then(|hit| unit.denied.get(hit.start)).copied().unwrap_or(false);
             let near = match (home, country) {
-                (Some(home), Some(there)) => home == there || home.moves_freely() && there.moves_freely() || all_countries(&unit.text).contains(&there),
+                (Some(home), Some(there)) => {
+                    home == there
+                        || home.moves_freely() && there.moves_freely()
+                        || all_countries(&unit.text).contains(&there)
+                }
                 _ => true,
             };
             if !near {
@@ -47,10 +52,18 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
                 best = best.or_better(Finding::partial(number, 0.9, "commute", Vec::new()));
             }
         }
-        if let Some((name, _)) = &city {
-            if unit.text.contains(name.as_str()) && matches!(unit.place, super::Place::Work(_) | super::Place::Summary | super::Place::Label | super::Place::Loose | super::Place::Home) {
-                best = best.or_better(Finding::met(number));
-            }
+        if let Some((name, _)) = &city
+            && unit.text.contains(name.as_str())
+            && matches!(
+                unit.place,
+                super::Place::Work(_)
+                    | super::Place::Summary
+                    | super::Place::Label
+                    | super::Place::Loose
+                    | super::Place::Home
+            )
+        {
+            best = best.or_better(Finding::met(number));
         }
     }
     best
@@ -59,14 +72,17 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
 /// The country a person lives in, from their address.
 fn home(profile: &Profile) -> Option<Country> {
     let units = || profile.units.iter().filter(|unit| unit.place == super::Place::Home);
-    units().find_map(|unit| Country::of_code(&unit.text)).or_else(|| units().find_map(|unit| country_named(&unit.text).or_else(|| city_in(&unit.text).map(|(_, country)| country))))
+    units().find_map(|unit| Country::of_code(&unit.text)).or_else(|| {
+        units().find_map(|unit| country_named(&unit.text).or_else(|| city_in(&unit.text).map(|(_, country)| country)))
+    })
 }
 
 /// "A European time zone": any word of a country there.
 fn zone(union: bool, profile: &Profile) -> Finding {
     let mut best = Finding::missing();
     for (number, unit) in profile.units.iter().enumerate().filter(|(_, unit)| unit.personal) {
-        let inside = all_countries(&unit.text).iter().any(|country| country.in_europe()) || city_in(&unit.text).is_some_and(|(_, country)| country.in_europe());
+        let inside = all_countries(&unit.text).iter().any(|country| country.in_europe())
+            || city_in(&unit.text).is_some_and(|(_, country)| country.in_europe());
         if union && inside {
             let citizen = f64::from(u8::from(CITIZEN.hit(&unit.words)));
             best = best.or_better(Finding { quality: citizen, ..Finding::met(number) });
@@ -84,13 +100,19 @@ fn right(country: Option<Country>, union: bool, profile: &Profile) -> Finding {
         let theirs = all_countries(&unit.text);
         let states_union = unit.words.iter().any(|word| ["eu", "eea", "european"].contains(&word.plain.as_str()));
         let fits = match country {
-            _ if union => states_union || theirs.iter().any(|country| country.moves_freely()) || country.is_some_and(|country| country.in_europe() && theirs.contains(&country)),
+            _ if union => {
+                states_union
+                    || theirs.iter().any(|country| country.moves_freely())
+                    || country.is_some_and(|country| country.in_europe() && theirs.contains(&country))
+            }
             Some(wanted) => {
                 theirs.contains(&wanted)
                     || wanted.in_union() && (states_union || theirs.iter().any(|country| country.moves_freely()))
                     || wanted.0 == "IE" && CITIZEN.hit(&unit.words) && theirs.iter().any(|country| country.0 == "GB")
                     || wanted.0 == "GB" && theirs.iter().any(|country| country.0 == "IE")
-                    || theirs.is_empty() && MAY_WORK.hit(&unit.words) && (wanted.0 == "GB" || !unit.text.to_lowercase().contains("settled"))
+                    || theirs.is_empty()
+                        && MAY_WORK.hit(&unit.words)
+                        && (wanted.0 == "GB" || !unit.text.to_lowercase().contains("settled"))
             }
             None => true,
         };

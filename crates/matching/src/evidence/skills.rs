@@ -1,13 +1,14 @@
 //! Skills, tools, certificates, licences and worded duties: by the taxonomy first, by wording second.
 
-use super::{Finding, LEVEL, OR_SIMILAR, Place, Profile, Unit, WEAK};
+use super::{
+    Finding, LEVEL, Place, Profile, Unit, WEAK,
+    worded::{Asked, worded},
+};
 use crate::{
     Job, JobRequirement, RequirementKind,
-    cues::cues,
     posting::country_named,
     taxonomy::{Mention, Skill, SkillKind},
-    wording::{Term, coverage, terms},
-    words::{Word, words},
+    words::Word,
 };
 
 /// Credit for a skill that is listed and nowhere used.
@@ -16,12 +17,6 @@ const LISTED: f64 = 0.5;
 const RELATED: f64 = 0.5;
 /// Credit for a sibling that is only listed.
 const RELATED_LISTED: f64 = 0.35;
-/// Share of a duty's words that a sentence must have to answer it.
-const WORDED: f64 = 0.65;
-/// Share that comes close.
-const NEAR: f64 = 0.5;
-/// The same where only one word is the same.
-const NEAR_BY_ONE: f64 = 0.6;
 
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
@@ -34,6 +29,11 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     // Behaviours named beside a thing ("explain SQL clearly") do not decide over it.
     if found.iter().any(|(skill, _)| skill.kind() != SkillKind::Soft) {
         found.retain(|(skill, _)| skill.kind() != SkillKind::Soft);
+    }
+    // "An accountancy qualification (ACCA, CIMA)" asks for the paper, not for the field.
+    let is_paper = |skill: &Skill| matches!(skill.kind(), SkillKind::Certificate | SkillKind::Licence);
+    if asked.paper && found.iter().any(|(skill, _)| is_paper(skill)) {
+        found.retain(|(skill, _)| is_paper(skill));
     }
     let by_skills = if requirement.any || asked.similar || found.len() == 1 {
         found.into_iter().map(|(_, finding)| finding).fold(Finding::missing(), Finding::or_better)
@@ -55,67 +55,12 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     by_skills.or_better(by_words)
 }
 
-/// A requirement as evidence is looked for.
-struct Asked<'a> {
-    kind: RequirementKind,
-    words: Vec<Word>,
-    terms: Vec<Term>,
-    /// The terms, apart where an "or" parts them.
-    sides: Vec<Vec<Term>>,
-    /// Another of its kind is as good.
-    similar: bool,
-    /// Asked at a high level: slight evidence does not do.
-    demanding: bool,
-    /// A certificate or licence: having it is enough.
-    paper: bool,
-    job: &'a Job,
-}
-
-impl<'a> Asked<'a> {
-    fn of(requirement: &JobRequirement, text: &str, job: &'a Job) -> Self {
-        let words = words(text);
-        let kept = without_asides(&words, text);
-        let mut terms = terms(&kept);
-        // Amounts are no subject: "$3 million", "50 lbs".
-        terms.retain(|term| !term.stem.starts_with(|c: char| c.is_ascii_digit()) && term.stem != "million");
-        let sides = if requirement.any { super::sides(&kept, &terms) } else { vec![terms.clone()] };
-        Self {
-            kind: requirement.kind,
-            similar: OR_SIMILAR.hit(&words),
-            demanding: DEMANDING.hit(&words),
-            paper: matches!(requirement.kind, RequirementKind::Certificate | RequirementKind::Licence),
-            terms,
-            sides,
-            words,
-            job,
-        }
-    }
-}
-
-/// The words outside brackets and before a relative clause: "people who sell for a living" are people.
-fn without_asides(words: &[Word], text: &str) -> Vec<Word> {
-    let end = words
-        .iter()
-        .enumerate()
-        .position(|(at, word)| at >= 3 && ["who", "whom", "whose", "which", "even", "so", "because"].contains(&word.plain.as_str()))
-        .unwrap_or(words.len());
-    let outside = |word: &Word| {
-        let before = text.get(..word.start).unwrap_or_default();
-        before.matches('(').count() <= before.matches(')').count()
-    };
-    let kept: Vec<Word> = words.iter().take(end).filter(|word| outside(word)).cloned().collect();
-    if kept.iter().all(crate::wording::is_stop) { words.to_vec() } else { kept }
-}
-
-cues! {
-    DEMANDING = "expert, expert level, very good, excellent, advanced, strong, deep, extensive, in depth, expertise, mastery, fluent in, sehr gute, sehr gut, fundierte, tiefgehende, excellente, approfondie, avanzado, profundo";
-}
-
 /// Several skills in one requirement: the mean, with the evidence of the best.
 fn together(found: Vec<(Skill, Finding)>) -> Finding {
     let count = found.len().max(1) as f64;
     let credit = found.iter().map(|(_, finding)| finding.credit).sum::<f64>() / count;
-    let lacking: Vec<String> = found.iter().filter(|(_, finding)| finding.credit < 1.0).map(|(skill, _)| skill.name().to_owned()).collect();
+    let lacking: Vec<String> =
+        found.iter().filter(|(_, finding)| finding.credit < 1.0).map(|(skill, _)| skill.name().to_owned()).collect();
     let best = found.into_iter().map(|(_, finding)| finding).fold(Finding::missing(), Finding::or_better);
     if credit >= 0.74 {
         return Finding { credit: 1.0, ..best };
@@ -130,7 +75,11 @@ fn covered_words(words: &[Word], text: &str, skills: &[Skill]) -> usize {
     let mentions = crate::taxonomy::spot_words(words, text);
     words
         .iter()
-        .filter(|word| mentions.iter().any(|mention| skills.contains(&mention.skill) && mention.span.start <= word.start && word.end <= mention.span.end))
+        .filter(|word| {
+            mentions.iter().any(|mention| {
+                skills.contains(&mention.skill) && mention.span.start <= word.start && word.end <= mention.span.end
+            })
+        })
         .count()
 }
 
@@ -140,7 +89,11 @@ fn one(wanted: Skill, asked: &Asked, profile: &Profile) -> Finding {
     let core = core_name(wanted.name());
     let product = paper || wanted.kind() == SkillKind::Tool;
     // Who says outright that they lack it does not have it by a sibling, unless one product is named for another.
-    let refused = !product && profile.units.iter().any(|unit| unit.mentions.iter().any(|mention| mention.skill == wanted && unit.denies(mention.span.start)));
+    let refused = !product
+        && profile
+            .units
+            .iter()
+            .any(|unit| unit.mentions.iter().any(|mention| mention.skill == wanted && unit.denies(mention.span.start)));
     let mut best = Finding::missing();
     for (number, unit) in profile.units.iter().enumerate() {
         if unit.personal && !paper {
@@ -155,16 +108,27 @@ fn one(wanted: Skill, asked: &Asked, profile: &Profile) -> Finding {
             }
             let finding = if direct {
                 let exact = f64::from(u8::from(mention.skill == wanted));
-                let finding = directly(unit, number, Some(mention), paper, wanted, asked).weighed(profile, &asked.terms, paper);
+                let finding =
+                    directly(unit, number, Some(mention), paper, wanted, asked).weighed(profile, &asked.terms, paper);
                 Finding { quality: finding.quality + exact, ..finding }
             } else {
-                indirectly(unit, number, asked.similar, paper, mention).weighed(profile, &asked.terms, paper)
+                indirectly(unit, number, asked.similar && product, paper, mention).weighed(profile, &asked.terms, paper)
             };
             of_unit = of_unit.or_better(finding);
         }
         // "OSHA recordable rate" speaks of "OSHA regulations".
-        if of_unit.credit < 1.0 && core.is_some_and(|core| unit.words.iter().any(|word| unit.text.get(word.start..word.end) == Some(core) && !unit.denies(word.start))) {
-            of_unit = of_unit.or_better(directly(unit, number, None, paper, wanted, asked).weighed(profile, &asked.terms, paper));
+        if of_unit.credit < 1.0
+            && core.is_some_and(|core| {
+                unit.words
+                    .iter()
+                    .any(|word| unit.text.get(word.start..word.end) == Some(core) && !unit.denies(word.start))
+            })
+        {
+            of_unit = of_unit.or_better(directly(unit, number, None, paper, wanted, asked).weighed(
+                profile,
+                &asked.terms,
+                paper,
+            ));
         }
         best = best.or_better(of_unit);
     }
@@ -175,7 +139,17 @@ fn one(wanted: Skill, asked: &Asked, profile: &Profile) -> Finding {
 fn core_name(name: &str) -> Option<&str> {
     let mut parts = name.split(' ');
     let core = parts.next()?;
-    let general = ["regulations", "regulation", "standards", "standard", "compliance", "guidelines", "rules", "requirements", "legislation"];
+    let general = [
+        "regulations",
+        "regulation",
+        "standards",
+        "standard",
+        "compliance",
+        "guidelines",
+        "rules",
+        "requirements",
+        "legislation",
+    ];
     let telling = core.len() >= 3 && core.chars().all(|c| c.is_ascii_uppercase());
     (telling && parts.clone().count() > 0 && parts.all(|part| general.contains(&part))).then_some(core)
 }
@@ -186,18 +160,40 @@ fn is_kin(wanted: Skill, found: Skill) -> bool {
     if wanted.kind() == SkillKind::Soft || found.kind() == SkillKind::Soft {
         return false;
     }
-    wanted.is_related(found)
+    // A product is stood in for by a product, not by the field it serves.
+    (wanted.kind() != SkillKind::Tool || found.kind() == SkillKind::Tool) && wanted.is_related(found)
 }
 
-fn directly(unit: &Unit, number: usize, mention: Option<&Mention>, paper: bool, wanted: Skill, asked: &Asked) -> Finding {
-    if asked.kind == RequirementKind::Licence {
-        if let Some(country) = foreign(&unit.text, asked.job) {
-            return Finding::partial(number, 0.5, "foreign", vec![country]);
-        }
+fn directly(
+    unit: &Unit,
+    number: usize,
+    mention: Option<&Mention>,
+    paper: bool,
+    wanted: Skill,
+    asked: &Asked,
+) -> Finding {
+    if asked.kind == RequirementKind::Licence
+        && let Some(country) = foreign(&unit.text, asked.job)
+    {
+        return Finding::partial(number, 0.5, "foreign", vec![country]);
     }
     let name = || vec![wanted.name().to_owned()];
+    if asked.kind == RequirementKind::Licence && mention.is_some() {
+        // "Registered nurse, on the register of another body": the other register is what is shown.
+        let other = unit.mentions.iter().map(|other| other.skill).find(|other| {
+            other.kind() == SkillKind::Licence
+                && *other != wanted
+                && !other.covers(wanted)
+                && !wanted.covers(*other)
+                && is_kin(wanted, *other)
+        });
+        if let Some(other) = other {
+            return Finding::partial(number, LISTED, "related_skill", vec![other.name().to_owned()]);
+        }
+    }
     if paper {
         return match unit.place {
+            Place::Label => Finding::partial(number, LISTED, "only_listed", name()),
             Place::Interest(_) => Finding::partial(number, LISTED, "hobby", name()),
             _ => Finding::met(number),
         };
@@ -205,8 +201,12 @@ fn directly(unit: &Unit, number: usize, mention: Option<&Mention>, paper: bool, 
     let weak = mention.is_some_and(|mention| unit.says_near(&WEAK, mention));
     let level = unit.level || mention.is_some_and(|mention| unit.says_near(&LEVEL, mention));
     match unit.place {
-        Place::Skill(_) | Place::Label | Place::Interest(_) if !level => Finding::partial(number, LISTED, "only_listed", name()),
-        Place::Certificate(_) | Place::Education(_) if WEAK.hit(&unit.words) => Finding::partial(number, LISTED, "only_studied", name()),
+        Place::Skill(_) | Place::Label | Place::Interest(_) if !level => {
+            Finding::partial(number, LISTED, "only_listed", name())
+        }
+        Place::Certificate(_) | Place::Education(_) if WEAK.hit(&unit.words) => {
+            Finding::partial(number, LISTED, "only_studied", name())
+        }
         place if place.is_done() && is_slight(unit) => Finding::partial(number, 0.6, "slight", name()),
         _ if asked.demanding && weak && !level => Finding::partial(number, 0.6, "slight", name()),
         _ => Finding::met(number),
@@ -218,7 +218,11 @@ fn is_slight(unit: &Unit) -> bool {
     let weeks = unit.words.windows(3).any(|three| {
         matches!(three, [first, second, third] if first.plain == "one" && ["week", "day"].contains(&second.plain.as_str()) && !["in", "per", "a"].contains(&third.plain.as_str()))
     });
-    weeks || unit.words.windows(2).any(|two| matches!(two, [first, second] if first.plain == "a" && second.plain == "little"))
+    weeks
+        || unit
+            .words
+            .windows(2)
+            .any(|two| matches!(two, [first, second] if first.plain == "a" && second.plain == "little"))
 }
 
 fn indirectly(unit: &Unit, number: usize, similar: bool, paper: bool, mention: &Mention) -> Finding {
@@ -226,7 +230,8 @@ fn indirectly(unit: &Unit, number: usize, similar: bool, paper: bool, mention: &
     if !paper && !similar && unit.says_near(&WEAK, mention) {
         return Finding::missing();
     }
-    let listed = !unit.place.is_done() && !paper && !unit.level && !matches!(unit.place, Place::Summary | Place::Certificate(_));
+    let listed =
+        !unit.place.is_done() && !paper && !unit.level && !matches!(unit.place, Place::Summary | Place::Certificate(_));
     match (similar, listed) {
         (true, false) => Finding::met(number),
         (true, true) => Finding::partial(number, LISTED, "related_listed", detail),
@@ -238,65 +243,8 @@ fn indirectly(unit: &Unit, number: usize, similar: bool, paper: bool, mention: &
 /// The other country a licence was given in, where the posting's is known.
 fn foreign(text: &str, job: &Job) -> Option<String> {
     let here = job.country.as_deref()?;
-    let there = country_named(text).map(crate::posting::Country::name).or_else(|| {
-        text.split([',', '(', ')', ' ']).any(crate::posting::is_state).then_some("United States")
-    })?;
+    let there = country_named(text)
+        .map(crate::posting::Country::name)
+        .or_else(|| text.split([',', '(', ')', ' ']).any(crate::posting::is_state).then_some("United States"))?;
     (there != here).then(|| there.to_owned())
-}
-
-/// The sentence whose wording comes closest.
-fn worded(asked: &Asked, profile: &Profile) -> Finding {
-    if asked.terms.is_empty() {
-        return Finding::missing();
-    }
-    let mut best = Finding::missing();
-    for (number, unit) in profile.units.iter().enumerate() {
-        let skip = unit.personal
-            || unit.terms.is_empty()
-            || matches!(unit.place, Place::Language(_))
-            || matches!(unit.place, Place::Interest(_)) && asked.kind != RequirementKind::Other
-            // A job title names a trade, it does not tell what was done.
-            || unit.is_name && matches!(unit.place, Place::Work(_) | Place::Label) && asked.kind != RequirementKind::Experience;
-        if skip {
-            continue;
-        }
-        let said: Vec<Term> = if unit.denied.iter().any(|denied| *denied) {
-            let kept: Vec<Word> = unit.words.iter().zip(&unit.denied).filter(|(_, denied)| !**denied).map(|(word, _)| word.clone()).collect();
-            terms(&kept)
-        } else {
-            unit.terms.clone()
-        };
-        if unit.place == Place::Showcase {
-            if asked.words.iter().any(|word| ["portfolio", "showreel", "github"].contains(&word.plain.as_str())) {
-                best = best.or_better(Finding::met(number).weighed(profile, &asked.terms, asked.paper));
-            }
-            continue;
-        }
-        let mut share = 0.0_f64;
-        let mut exact = 0;
-        let mut length = 0;
-        for side in &asked.sides {
-            let covered = coverage(side, &said);
-            let same = side.iter().filter(|term| said.iter().any(|other| other.stem == term.stem)).count();
-            if covered > share || covered >= share && same > exact {
-                (share, exact, length) = (covered, same, side.len());
-            }
-        }
-        // One idea in common is chance; one word in common is not, where it is all that is asked.
-        let near = if exact >= 2 { NEAR } else { NEAR_BY_ONE };
-        if share < near || exact == 0 && (length < 2 && asked.kind != RequirementKind::Other || share < WORDED) {
-            continue;
-        }
-        let listed = matches!(unit.place, Place::Skill(_)) && !unit.level || matches!(unit.place, Place::Label);
-        let elsewhere = asked.paper && !matches!(unit.place, Place::Certificate(_) | Place::Education(_) | Place::Summary);
-        let finding = if share >= WORDED && !listed && !elsewhere {
-            Finding::met(number)
-        } else {
-            let reason = if listed { "only_listed" } else { "partly_said" };
-            Finding::partial(number, (share * 0.75).min(LISTED), reason, Vec::new())
-        };
-        let finding = Finding { words: exact, ..finding };
-        best = best.or_better(finding.weighed(profile, &asked.terms, asked.paper));
-    }
-    best
 }

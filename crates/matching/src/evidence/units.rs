@@ -1,17 +1,8 @@
-//! A resume taken apart into sentences and list entries, each with what it says and where it stands in the text.
+//! One sentence or list entry of a resume: what it says and where it stands.
 
-use kernel::{PartialDate, Span};
-use resume::Resume;
+use kernel::Span;
 
-use super::{denial, loose, personal};
-use crate::{
-    cues::Cues,
-    dates::{self, Month},
-    sentences::sentences,
-    taxonomy::{self, Mention},
-    wording::{Term, terms},
-    words::{Word, words},
-};
+use crate::{cues::Cues, taxonomy::Mention, wording::Term, words::Word};
 
 /// What part of a resume something stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +53,10 @@ impl Place {
 
     /// Something done, not merely listed.
     pub(crate) const fn is_done(self) -> bool {
-        matches!(self, Self::Work(_) | Self::Project(_) | Self::Volunteer(_) | Self::Award(_) | Self::Publication(_) | Self::Loose)
+        matches!(
+            self,
+            Self::Work(_) | Self::Project(_) | Self::Volunteer(_) | Self::Award(_) | Self::Publication(_) | Self::Loose
+        )
     }
 }
 
@@ -90,278 +84,19 @@ impl Unit {
     pub(crate) fn says_near(&self, cues: &Cues, mention: &Mention) -> bool {
         let Some(first) = self.words.iter().position(|word| word.start == mention.span.start) else { return false };
         let last = self.words.iter().rposition(|word| word.end <= mention.span.end).unwrap_or(first);
-        let near = |from: usize, to: usize| self.words.get(from.min(to)..to.min(self.words.len())).is_some_and(|words| cues.hit(words));
+        let near = |from: usize, to: usize| {
+            self.words.get(from.min(to)..to.min(self.words.len())).is_some_and(|words| cues.hit(words))
+        };
         near(first.saturating_sub(4), first) || near(last + 1, last + 4)
     }
 
     /// Whether the word that begins at a byte is denied.
     pub(crate) fn denies(&self, at: usize) -> bool {
-        self.words.iter().position(|word| word.start == at).and_then(|index| self.denied.get(index)).copied().unwrap_or(false)
-    }
-}
-
-/// A position with dates.
-#[derive(Debug, Clone)]
-pub(crate) struct Position {
-    pub months: (Month, Month),
-    /// Units that describe it: indices.
-    pub units: Vec<usize>,
-}
-
-/// All a resume says.
-#[derive(Debug, Clone)]
-pub(crate) struct Profile {
-    pub units: Vec<Unit>,
-    pub positions: Vec<Position>,
-}
-
-struct Builder<'a> {
-    squeezed: Squeezed,
-    copied: &'a super::Copied,
-    units: Vec<Unit>,
-}
-
-/// A text with runs of white space folded to one space (empty lines to a break), and where each byte came from.
-struct Squeezed {
-    text: String,
-    origin: Vec<usize>,
-}
-
-impl Squeezed {
-    fn of(text: &str) -> Self {
-        let mut squeezed = Self { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len()) };
-        let mut blank = false;
-        let mut breaks = 0;
-        for (at, character) in text.char_indices() {
-            if character.is_whitespace() {
-                breaks += u32::from(character == '\n');
-                if !blank {
-                    squeezed.text.push(' ');
-                    squeezed.origin.push(at);
-                } else if breaks == 2 {
-                    // An empty line: nothing is found across it.
-                    squeezed.text.push('\n');
-                    squeezed.origin.push(at);
-                }
-                blank = true;
-                continue;
-            }
-            blank = false;
-            breaks = 0;
-            for offset in 0..character.len_utf8() {
-                squeezed.origin.push(at + offset);
-            }
-            squeezed.text.push(character);
-        }
-        squeezed.origin.push(text.len());
-        squeezed
-    }
-
-    fn find(&self, value: &str) -> Option<Span> {
-        let needle = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        if needle.is_empty() {
-            return None;
-        }
-        self.place_of(&needle, &self.text).or_else(|| {
-            // Small capitals and shouted headings read in another case.
-            (self.text.is_ascii() && needle.is_ascii()).then(|| self.place_of(&needle.to_ascii_lowercase(), &self.text.to_ascii_lowercase())).flatten()
-        })
-    }
-
-    fn place_of(&self, needle: &str, text: &str) -> Option<Span> {
-        let at = text.match_indices(needle).map(|(at, _)| at).find(|at| {
-            let before = self.text.get(..*at).and_then(|text| text.chars().next_back());
-            let after = self.text.get(at + needle.len()..).and_then(|text| text.chars().next());
-            let open = |edge: Option<char>, inner: Option<char>| !(edge.is_some_and(char::is_alphanumeric) && inner.is_some_and(char::is_alphanumeric));
-            open(before, needle.chars().next()) && open(after, needle.chars().next_back())
-        })?;
-        let start = *self.origin.get(at)?;
-        let last = *self.origin.get(at + needle.len() - 1)?;
-        Some(Span::new(start, last + 1))
-    }
-}
-
-/// "Settled status; drives and is glad to travel": what is personal apart from what is not.
-fn apart(sentence: &str) -> Vec<&str> {
-    let personal = |part: &&str| personal::is_personal(&words(part), part);
-    let parts: Vec<&str> = sentence.split("; ").collect();
-    if parts.len() > 1 && parts.iter().any(personal) { parts } else { vec![sentence] }
-}
-
-/// Networks that show work rather than a person.
-const SHOWCASES: [&str; 8] = ["portfolio", "behance", "dribbble", "github", "gitlab", "artstation", "vimeo", "flickr"];
-
-impl Builder<'_> {
-    /// Where the person lives (for place of work alone) and links that show work.
-    fn about(&mut self, resume: &Resume) {
-        let place = &resume.basics.location;
-        for value in [&place.city, &place.region, &place.country_code] {
-            if let Some(unit) = self.entry(value, Place::Home, true) {
-                if let Some(unit) = self.units.get_mut(unit) {
-                    unit.personal = true;
-                }
-            }
-        }
-        let links = resume.basics.profiles.iter().map(|profile| &profile.url).chain([&resume.basics.url]);
-        for link in links.filter(|link| SHOWCASES.iter().any(|name| link.to_lowercase().contains(name))) {
-            if let Some(unit) = self.entry(link, Place::Showcase, false) {
-                if let Some(unit) = self.units.get_mut(unit) {
-                    unit.terms = terms(&words("portfolio"));
-                    unit.mentions.clear();
-                }
-            }
-        }
-    }
-
-    /// Takes up one entry as a whole.
-    fn entry(&mut self, value: &str, place: Place, is_name: bool) -> Option<usize> {
-        let value = value.trim();
-        if value.is_empty() {
-            return None;
-        }
-        let span = self.squeezed.find(value);
-        Some(self.push(value, span, place, is_name))
-    }
-
-    /// Takes up a text sentence by sentence.
-    fn text(&mut self, value: &str, place: Place) -> Vec<usize> {
-        let whole = Span::new(0, value.len());
-        sentences(value, whole)
-            .into_iter()
-            .flat_map(|sentence| sentence.of(value).map(apart).unwrap_or_default())
-            .map(|sentence| {
-                let span = self.squeezed.find(sentence);
-                self.push(sentence, span, place, false)
-            })
-            .collect()
-    }
-
-    fn push(&mut self, value: &str, span: Option<Span>, place: Place, is_name: bool) -> usize {
-        let masked = self.copied.mask(value);
-        let words = words(&masked);
-        let mentions = taxonomy::spot_words(&words, &masked);
-        let terms = terms(&words);
-        let denied = denial::denied(&words, &masked);
-        let personal = personal::is_personal(&words, &masked);
-        let level = super::LEVEL.hit(&words);
-        self.units.push(Unit { text: value.to_owned(), span, place, is_name, words, mentions, terms, denied, personal, level });
-        self.units.len() - 1
-    }
-}
-
-impl Profile {
-    /// Takes a resume apart. `text` is what quotes are taken from.
-    pub(crate) fn of(resume: &Resume, text: &str, copied: &super::Copied, today: PartialDate) -> Self {
-        let mut builder = Builder { squeezed: Squeezed::of(text), copied, units: Vec::new() };
-        let mut positions = Vec::new();
-        builder.entry(&resume.basics.label, Place::Label, true);
-        builder.text(&resume.basics.summary, Place::Summary);
-        builder.about(resume);
-        for (number, work) in resume.work.iter().enumerate() {
-            let place = Place::Work(number);
-            let mut own: Vec<usize> = builder.entry(&work.position, place, true).into_iter().collect();
-            own.extend(builder.text(&work.summary, place));
-            for highlight in &work.highlights {
-                own.extend(builder.text(highlight, place));
-            }
-            if let Some(months) = dates::range(&work.start_date, &work.end_date, today) {
-                positions.push(Position { months, units: own });
-            }
-        }
-        for (number, work) in resume.volunteer.iter().enumerate() {
-            let place = Place::Volunteer(number);
-            builder.entry(&work.position, place, true);
-            builder.text(&work.summary, place);
-            for highlight in &work.highlights {
-                builder.text(highlight, place);
-            }
-        }
-        for (number, project) in resume.projects.iter().enumerate() {
-            let place = Place::Project(number);
-            builder.entry(&project.name, place, true);
-            builder.text(&project.description, place);
-            for highlight in &project.highlights {
-                builder.text(highlight, place);
-            }
-            for keyword in &project.keywords {
-                builder.entry(keyword, place, true);
-            }
-        }
-        for (number, education) in resume.education.iter().enumerate() {
-            let place = Place::Education(number);
-            let degree = [&education.study_type, &education.area].map(|part| part.trim());
-            let forms = [format!("{} {}", degree[0], degree[1]), format!("{}, {}", degree[0], degree[1]), format!("{} in {}", degree[0], degree[1]), format!("{} of {}", degree[0], degree[1])];
-            let joined = forms.iter().find_map(|form| Some((form, builder.squeezed.find(form)?)));
-            let whole = forms.first().map(|form| form.trim().to_owned()).unwrap_or_default();
-            // One value of the document is quoted: the degree as printed, else its subject, else its name.
-            let span = joined.map(|(_, span)| span).or_else(|| builder.squeezed.find(degree[1])).or_else(|| builder.squeezed.find(degree[0]));
-            if !whole.is_empty() {
-                builder.push(&whole, span, place, true);
-            }
-            for course in &education.courses {
-                builder.entry(course, place, true);
-            }
-        }
-        for (number, certificate) in resume.certificates.iter().enumerate() {
-            builder.entry(&certificate.name, Place::Certificate(number), true);
-        }
-        for (number, award) in resume.awards.iter().enumerate() {
-            builder.entry(&award.title, Place::Award(number), true);
-            builder.text(&award.summary, Place::Award(number));
-        }
-        for (number, publication) in resume.publications.iter().enumerate() {
-            builder.entry(&publication.name, Place::Publication(number), true);
-            builder.text(&publication.summary, Place::Publication(number));
-        }
-        for (number, skill) in resume.skills.iter().enumerate() {
-            let place = Place::Skill(number);
-            let stated = super::LEVEL.hit(&words(&skill.level)) && !super::WEAK.hit(&words(&skill.level));
-            if skill.keywords.is_empty() || taxonomy::Skill::named(&skill.name).is_some() {
-                if let Some(unit) = builder.entry(&skill.name, place, true) {
-                    if let Some(unit) = builder.units.get_mut(unit) {
-                        unit.level |= stated;
-                    }
-                }
-            }
-            for keyword in &skill.keywords {
-                if let Some(unit) = builder.entry(keyword, place, true) {
-                    if let Some(unit) = builder.units.get_mut(unit) {
-                        unit.level |= stated;
-                    }
-                }
-            }
-        }
-        for (number, language) in resume.languages.iter().enumerate() {
-            let place = Place::Language(number);
-            let (name, fluency) = (language.language.trim(), language.fluency.trim());
-            if name.is_empty() {
-                continue;
-            }
-            let forms = [format!("{name} ({fluency})"), format!("{name}: {fluency}"), format!("{name} - {fluency}"), format!("{name} {fluency}"), format!("{name}, {fluency}")];
-            let span = forms.iter().find_map(|form| builder.squeezed.find(form)).or_else(|| builder.squeezed.find(name));
-            builder.push(&format!("{name}: {fluency}"), span, place, true);
-        }
-        for (number, interest) in resume.interests.iter().enumerate() {
-            builder.entry(&interest.name, Place::Interest(number), true);
-            for keyword in &interest.keywords {
-                builder.entry(keyword, Place::Interest(number), true);
-            }
-        }
-        for (number, reference) in resume.references.iter().enumerate() {
-            builder.text(&reference.reference, Place::Reference(number));
-        }
-        let taken: Vec<Span> = builder.units.iter().filter_map(|unit| unit.span).collect();
-        for found in loose::lines(text, &taken, resume, today) {
-            let mut own = Vec::new();
-            for entry in &found.entries {
-                if let Some(content) = entry.span.of(text) {
-                    own.push(builder.push(content, Some(entry.span), entry.place, entry.is_name));
-                }
-            }
-            if let Some(months) = found.months {
-                positions.push(Position { months, units: own });
-            }
-        }
-        Self { units: builder.units, positions }
+        self.words
+            .iter()
+            .position(|word| word.start == at)
+            .and_then(|index| self.denied.get(index))
+            .copied()
+            .unwrap_or(false)
     }
 }

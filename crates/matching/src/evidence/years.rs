@@ -13,7 +13,7 @@ use crate::{
 /// Share of the subject's words that makes a position fit.
 const FITS: f64 = 0.6;
 /// Share that makes it kin.
-const KIN: f64 = 0.5;
+const KIN: f64 = 0.39;
 /// Words of a title that tell the rank, not the trade; stems.
 const RANKS: [&str; 8] = ["senior", "junior", "lead", "staff", "princip", "head", "chief", "assist"];
 /// Months that a position lacks without being short: people round their dates.
@@ -44,20 +44,26 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         }
     }
     let months = |numbers: &[usize]| {
-        let ranges: Vec<_> = numbers.iter().filter_map(|number| profile.positions.get(*number)).map(|position| position.months).collect();
+        let ranges: Vec<_> = numbers
+            .iter()
+            .filter_map(|number| profile.positions.get(*number))
+            .map(|position| position.months)
+            .collect();
         covered(&ranges)
     };
     let shown = months(&full);
     let all: Vec<usize> = full.iter().chain(&kin).copied().collect();
     let loosely = months(&all);
     let stated = stated(&subject, asked_months, profile);
-    let detail = |months: i32| vec![format!("{:.1}", f64::from(months) / 12.0), format!("{:.1}", f64::from(asked_months) / 12.0)];
+    let detail = |months: i32| {
+        vec![format!("{:.1}", f64::from(months) / 12.0), format!("{:.1}", f64::from(asked_months) / 12.0)]
+    };
     let by_dates = match evidence {
         Some((_, _, unit)) if shown + ROUNDING >= asked_months && shown > 0 => Finding::met(unit),
         Some((_, _, unit)) if loosely > 0 && asked_months > 0 => {
             // Months that fit count in full, months that are kin by half; never as much as a requirement that is met.
             let counted = f64::from(shown) + 0.5 * f64::from(loosely - shown);
-            let share = (counted / f64::from(asked_months)).min(0.9);
+            let share = 0.8 * (counted / f64::from(asked_months)).min(1.0);
             if share < 0.12 {
                 Finding::missing()
             } else {
@@ -73,7 +79,9 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
 fn touched(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let found = skills::find(requirement, job, profile);
     match found.unit {
-        Some(unit) if found.credit >= 0.6 && !requirement.skills.is_empty() => Finding::partial(unit, 0.3, "fewer_years", Vec::new()),
+        Some(unit) if found.credit >= 0.6 && !requirement.skills.is_empty() => {
+            Finding::partial(unit, 0.3, "fewer_years", Vec::new())
+        }
         _ => Finding::missing(),
     }
 }
@@ -109,12 +117,44 @@ fn subject(requirement: &JobRequirement, job: &Job) -> Subject {
     let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
     let all = words(text);
     let rest: Vec<Word> = match numbers::years(&all) {
-        Some((_, first, last)) => all.iter().enumerate().filter(|(at, _)| *at < first || *at >= last).map(|(_, word)| word.clone()).collect(),
+        Some((_, first, last)) => {
+            all.iter().enumerate().filter(|(at, _)| *at < first || *at >= last).map(|(_, word)| word.clone()).collect()
+        }
         None => all,
     };
     let mut terms = terms(&rest);
-    terms.retain(|term| !["post", "qualif", "qualifi", "commerci", "profession", "berufserfahr", "minimum", "industri", "sector", "total", "full", "time", "busi", "bedsid", "site", "paid", "hand", "solid", "combin", "overal", "directli"].contains(&term.stem.as_str()));
-    let mut skills: Vec<Skill> = requirement.skills.iter().filter_map(|name| Skill::named(name)).filter(|skill| skill.kind() != SkillKind::Soft).collect();
+    terms.retain(|term| {
+        ![
+            "post",
+            "qualif",
+            "qualifi",
+            "commerci",
+            "profession",
+            "berufserfahr",
+            "minimum",
+            "industri",
+            "sector",
+            "total",
+            "full",
+            "time",
+            "busi",
+            "bedsid",
+            "site",
+            "paid",
+            "hand",
+            "solid",
+            "combin",
+            "overal",
+            "directli",
+        ]
+        .contains(&term.stem.as_str())
+    });
+    let mut skills: Vec<Skill> = requirement
+        .skills
+        .iter()
+        .filter_map(|name| Skill::named(name))
+        .filter(|skill| skill.kind() != SkillKind::Soft)
+        .collect();
     let general = terms.is_empty() && skills.is_empty();
     let mut title_terms = crate::wording::terms(&words(job.title.as_deref().unwrap_or_default()));
     title_terms.retain(|term| !RANKS.contains(&term.stem.as_str()));
@@ -136,9 +176,12 @@ impl Subject {
 
     /// How well a position fits, 0 to 1, and what shows it best. A title tells what the whole position was; a sentence in it only
     /// what a part of it was.
-    fn fit(&self, position: &super::units::Position, profile: &Profile) -> (f64, Option<usize>) {
+    fn fit(&self, position: &super::profile::Position, profile: &Profile) -> (f64, Option<usize>) {
         let units = || position.units.iter().filter_map(|number| Some((*number, profile.units.get(*number)?)));
-        let title = units().find(|(_, unit)| unit.is_name).map(|(number, _)| number).or_else(|| position.units.first().copied());
+        let title = units()
+            .find(|(_, unit)| unit.is_name)
+            .map(|(number, _)| number)
+            .or_else(|| position.units.first().copied());
         let sentences = units().filter(|(_, unit)| !unit.is_name).count().max(1);
         let mut by_skill = 0.0_f64;
         let mut shown = None;
@@ -149,17 +192,27 @@ impl Subject {
                     .mentions
                     .iter()
                     .filter(|mention| !unit.denies(mention.span.start))
-                    .map(|mention| if mention.skill.covers(*wanted) { 1.0 } else if mention.skill.is_related(*wanted) { 0.5 } else { 0.0 })
+                    .map(|mention| {
+                        if mention.skill.covers(*wanted) {
+                            1.0
+                        } else if mention.skill.is_related(*wanted) {
+                            0.5
+                        } else {
+                            0.0
+                        }
+                    })
                     .fold(0.0, f64::max);
                 count += usize::from(credit >= 1.0);
-                let share = if unit.is_name || count * 4 >= sentences && count > 1 || sentences <= 3 { 1.0 } else { 0.55 };
+                let share =
+                    if unit.is_name || count * 4 >= sentences && count > 1 || sentences <= 3 { 1.0 } else { 0.55 };
                 if credit * share > by_skill {
                     by_skill = credit * share;
                     shown = Some(number);
                 }
             }
         }
-        let title_terms: Vec<Term> = units().filter(|(_, unit)| unit.is_name).flat_map(|(_, unit)| unit.terms.iter().cloned()).collect();
+        let title_terms: Vec<Term> =
+            units().filter(|(_, unit)| unit.is_name).flat_map(|(_, unit)| unit.terms.iter().cloned()).collect();
         let mut by_title = self.share(&title_terms, 0.8);
         // The same trade as the job's, and something of the subject in its title.
         if by_title > 0.3 && coverage(&self.title, &title_terms) >= 0.45 {
@@ -178,7 +231,13 @@ impl Subject {
                 }
             }
         }
-        by_words *= if self.general { 0.0 } else if (tell > 1 || sentences <= 2) && self.terms.len() > 1 { 0.75 } else { 0.45 };
+        by_words *= if self.general {
+            0.0
+        } else if (tell > 1 || sentences <= 2) && self.terms.len() > 1 {
+            0.75
+        } else {
+            0.38
+        };
         let fit = by_skill.max(by_title).max(by_words);
         let unit = if by_title >= KIN || shown.is_none() { title.or(shown) } else { shown.or(title) };
         (fit, unit)

@@ -3,8 +3,7 @@
 use crate::{
     RequirementKind as Kind,
     cues::cues,
-    levels,
-    numbers,
+    levels, numbers,
     taxonomy::{self, Mention, SkillKind},
     words::Word,
 };
@@ -14,7 +13,7 @@ cues! {
     DRIVING = "driving licence, driving license, driver licence, driver license, drivers licence, drivers license, clean licence, full licence, licence to drive, fuhrerschein*, fahrerlaubnis, permis b, permis de conduire, permis, carnet de conducir, permiso de conducir, carne de conducir, cdl, hgv licence, lgv licence";
     REGISTERED = "registered with, registration with, registered nurse, registered manager, registration, professional registration, license, licensed, licensure, licence, pin, approbation, state registered, statutory";
     CERTIFICATE = "certificate, certificates, certified, certification, accredited, accreditation, card, ticket, chartered, membership, member of, qualification, qualified, part qualified, newly qualified, zertifikat*, zertifizier*, certificat, certification*, certificado, certificacion, titulo de, nachweis, schein, dbs, vetting, training in first aid, first aid";
-    EDUCATION = "degree, bachelor, bachelors, master, masters, bsc, msc, ba, ma, bs, ms, b s, beng, meng, phd, doctorate, diploma, nvq, gcse*, a level qualification, a levels, high school, secondary school, hnc, hnd, foundation degree, undergraduate, postgraduate, graduate in, university, college education, apprenticeship, level 2 qualification, level 3 qualification, level 3, level 4, level 5, ged, educated to, bsn, msn, mba, pgce, studium, hochschulabschluss, abschluss, ausbildung, lehre, abitur, diplom, promotion, meister, meisterbrief, diplome, licence pro, bac, bts, dut, cap, bep, ingenieur diplome, formation en, formation superieure, titulacion, grado en, licenciatura, formacion profesional, fp, ciclo formativo, estudios, associate degree, trade school";
+    EDUCATION = "degree, bachelor, bachelors, master, masters, bsc, msc, ba, ma, bs in, bs or, bs degree, bs ba, bs ms, ms in, beng, meng, phd, doctorate, diploma, nvq, gcse*, a level qualification, a levels, high school, secondary school, hnc, hnd, foundation degree, undergraduate, postgraduate, graduate in, university, college education, apprenticeship, level 2 qualification, level 3 qualification, level 2 diploma, level 3 diploma, level 4 diploma, level 5 diploma, level 3 _ qualification, level 2 _ qualification, level 4 _ qualification, ged, educated to, bsn, msn, mba, pgce, studium, hochschulabschluss, abschluss, ausbildung, lehre, abitur, diplom, promotion, meister, meisterbrief, diplome, licence pro, bac, bts, dut, cap, bep, ingenieur diplome, formation en, formation superieure, titulacion, grado en, licenciatura, formacion profesional, fp, ciclo formativo, estudios, associate degree, trade school";
     AVAILABLE = "shift*, rota, nights, night, weekend*, on call, overtime, flexible hours, flexible working hours, flexibility, flexible to, available, availability, travel, travelling, willing, willingness, ready to, able to start, lift, lifting, carry up, kg, lbs, pounds, stand for, physically, physical, own tools, own hand tools, own car, own vehicle, own transport, own van, use of a car, vehicle, car owner, interest in, passion for, portfolio, driving to, bereitschaft, reisebereitschaft, schichtbereitschaft, schichtarbeit, schicht*, wochenend*, belastbarkeit, disponib*, deplacement*, mobile, mobilite, viaj*, turno*, smoke, vaccinat*, medical, drug test, over 18, 18 year*, age of 18, background check, police check, criminal record, dbs check, enhanced dbs, references, uniform, early starts, outdoors, all weather*, heights, references, school holidays";
     EXPERIENCED = "experience of, experience with, experience in, experience as, experience working, experience using, experience leading, experience managing, experience supporting, experience opening, experience teaching, experience running, experience at, experience on, experience within, experience from, experience caring, experience building, experience delivering, experience selling, experience supervising, experience handling, experience preparing, experience dealing, proven experience, previous experience, prior experience, relevant experience, practical experience, professional experience, work experience, some experience, track record, history of, background, background in, background as, evidence of, hands on work, erfahrung, erfahrungen, berufserfahrung, praxiserfahrung, experience en, experience dan, experience confirmee, premiere experience, experience reussie, experiencia, experiencia en, time spent, responsibility of, responsibility for, successful teaching, in production, years, stint, worked in, worked as, worked on, worked with, have led, have managed, have built, have run, have worked, have supervised, have delivered, have taught, have prepared, led or, managed a, managed people, led a, led other, ran a, you led, youve led, youve run, youve built, youve managed, youve worked, youve shipped, youve taught, youve cooked, youve sold, built or, built and, youve done, have done, done before, have cooked, have sold, have designed, have handled, have supported, have cared, have installed, have maintained, have operated, have planned, have organised, have organized, have owned, have shipped, have launched";
     LANGUAGE = "english, german, french, spanish, italian, dutch, polish, portuguese, welsh, irish, arabic, chinese, mandarin, cantonese, japanese, korean, russian, ukrainian, turkish, greek, swedish, norwegian, danish, finnish, hindi, urdu, punjabi, bengali, gujarati, tamil, romanian, bulgarian, hungarian, czech, slovak, croatian, serbian, hebrew, vietnamese, thai, tagalog, somali, swahili, catalan, basque, galician, british sign language, bsl, asl, sign language, bilingual, mother tongue, native speaker, second language, foreign language, another language, language skills, englisch*, deutsch, deutschkenntniss*, deutsche sprache, franzosisch*, spanisch*, italienisch*, polnisch*, turkisch*, russisch*, arabisch*, niederlandisch*, sprachkenntniss*, sprachniveau, anglais, allemand, francais, espagnol, italien, langue*, ingles, aleman, espanol, italiano, portugues, idioma*";
@@ -25,7 +24,8 @@ cues! {
 pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bool) -> Kind {
     let names = |kind: SkillKind| mentions.iter().any(|mention| mention.skill.kind() == kind);
     let covered = |kind: SkillKind| {
-        let length: usize = mentions.iter().filter(|mention| mention.skill.kind() == kind).map(|mention| mention.span.len()).sum();
+        let length: usize =
+            mentions.iter().filter(|mention| mention.skill.kind() == kind).map(|mention| mention.span.len()).sum();
         length * 2 >= text.len().min(40)
     };
     let has_years = numbers::years(words).is_some();
@@ -39,8 +39,15 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
         return Kind::Language;
     }
     let experienced = EXPERIENCED.find(words);
-    if has_years && (has_experience_noun(words) || experienced.is_some() || !EDUCATION.hit(words)) && !text.to_lowercase().contains("years old") {
-        return if AVAILABLE.hit(words) && !has_experience_noun(words) && experienced.is_none() { Kind::Other } else { Kind::Experience };
+    if has_years
+        && (has_experience_noun(words) || experienced.is_some() || !EDUCATION.hit(words))
+        && !text.to_lowercase().contains("years old")
+    {
+        return if AVAILABLE.hit(words) && !has_experience_noun(words) && experienced.is_none() {
+            Kind::Other
+        } else {
+            Kind::Experience
+        };
     }
     if names(SkillKind::Licence) && (covered(SkillKind::Licence) || REGISTERED.hit(words)) {
         return Kind::Licence;
@@ -48,7 +55,10 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     if levels::asked(words).is_some() && EDUCATION.hit(words) && !is_teaching(words) {
         return Kind::Education;
     }
-    if names(SkillKind::Certificate) && experienced.is_none_or(|hit| hit.start > 0) && (covered(SkillKind::Certificate) || CERTIFICATE.hit(words)) {
+    if names(SkillKind::Certificate)
+        && experienced.is_none_or(|hit| hit.start > 0)
+        && (covered(SkillKind::Certificate) || CERTIFICATE.hit(words))
+    {
         return Kind::Certificate;
     }
     if EDUCATION.hit(words) && experienced.is_none_or(|hit| hit.start > 1) && !is_teaching(words) {
@@ -57,7 +67,10 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     if REGISTERED.hit(words) && !EXPERIENCED.hit(words) && words.len() <= 12 && is_registration(words) {
         return Kind::Licence;
     }
-    if AVAILABLE.hit(words) && experienced.is_none_or(|hit| hit.start > 1) && (!mostly_skill(text, mentions) || words.first().is_some_and(|word| word.plain == "own")) {
+    if AVAILABLE.hit(words)
+        && experienced.is_none_or(|hit| hit.start > 1)
+        && (!mostly_skill(text, mentions) || words.first().is_some_and(|word| word.plain == "own"))
+    {
         return Kind::Other;
     }
     if CERTIFICATE.hit(words) && experienced.is_none_or(|hit| hit.start > 0) {
@@ -73,21 +86,30 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
 fn lives(words: &[Word], text: &str) -> bool {
     let cue = words.windows(2).any(|two| matches!(two, [first, second] if ["live", "living", "based", "located", "lives", "residing"].contains(&first.plain.as_str()) && ["in", "near", "around", "within", "close"].contains(&second.plain.as_str())));
     let place = ["area", "region", "city", "country", "europe", "european", "town", "reach", "distance", "county"];
-    cue && (super::country_named(text).is_some() || super::city_in(text).is_some() || words.iter().any(|word| place.contains(&word.plain.as_str())))
+    cue && (super::country_named(text).is_some()
+        || super::city_in(text).is_some()
+        || words.iter().any(|word| place.contains(&word.plain.as_str())))
 }
 
 /// "Ability to teach maths to A level": the school is where it is done.
 fn is_teaching(words: &[Word]) -> bool {
-    words.iter().any(|word| ["teach", "teaching", "tutoring", "deliver", "delivering", "mark", "marking", "marker"].contains(&word.plain.as_str()))
-        || words.first().is_some_and(|word| word.plain.ends_with("ing"))
+    words.iter().any(|word| {
+        ["teach", "teaching", "tutoring", "deliver", "delivering", "mark", "marking", "marker"]
+            .contains(&word.plain.as_str())
+    }) || words.first().is_some_and(|word| word.plain.ends_with("ing"))
 }
 
 fn is_registration(words: &[Word]) -> bool {
-    words.iter().any(|word| ["registered", "registration", "licensed", "license", "licence", "pin", "licensure", "approbation"].contains(&word.plain.as_str()))
+    words.iter().any(|word| {
+        ["registered", "registration", "licensed", "license", "licence", "pin", "licensure", "approbation"]
+            .contains(&word.plain.as_str())
+    })
 }
 
 fn names_tool(mentions: &[Mention]) -> bool {
-    mentions.iter().any(|mention| matches!(mention.skill.kind(), SkillKind::Tool | SkillKind::Method | SkillKind::Skill))
+    mentions
+        .iter()
+        .any(|mention| matches!(mention.skill.kind(), SkillKind::Tool | SkillKind::Method | SkillKind::Skill))
 }
 
 fn mostly_skill(text: &str, mentions: &[Mention]) -> bool {
@@ -95,19 +117,81 @@ fn mostly_skill(text: &str, mentions: &[Mention]) -> bool {
 }
 
 fn has_experience_noun(words: &[Word]) -> bool {
-    words.iter().any(|word| ["experience", "experienced", "erfahrung", "berufserfahrung", "experiencia", "praxi", "praxis"].contains(&word.plain.as_str()))
+    words.iter().any(|word| {
+        ["experience", "experienced", "erfahrung", "berufserfahrung", "experiencia", "praxi", "praxis"]
+            .contains(&word.plain.as_str())
+    })
 }
 
 /// "You have led", "you've run": something done before.
 pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
     let Some(first) = words.first() else { return false };
-    let participle = first.plain.len() > 4 && first.plain.ends_with("ed") && !["qualified", "registered", "experienced", "skilled", "certified", "advanced", "required", "preferred", "detailed", "motivated", "based", "licensed", "chartered", "proven", "demonstrated", "educated", "interested", "committed", "dedicated", "organised", "organized", "varied", "limited", "unlimited", "accredited", "trained", "prepared", "related", "focused", "recognised", "recognized", "authorized", "authorised", "entitled", "varied", "established"].contains(&first.plain.as_str())
-        || ["led", "run", "built", "taught", "sold", "written", "shipped", "done", "kept", "held", "won", "grown", "driven", "cooked", "made", "worked", "managed", "been"].contains(&first.plain.as_str());
-    let tail = before.get(before.len().saturating_sub(24)..).or_else(|| before.get(before.ceil_char_boundary(before.len().saturating_sub(24))..)).unwrap_or_default().to_lowercase();
+    let participle = first.plain.len() > 4
+        && first.plain.ends_with("ed")
+        && ![
+            "qualified",
+            "registered",
+            "experienced",
+            "skilled",
+            "certified",
+            "advanced",
+            "required",
+            "preferred",
+            "detailed",
+            "motivated",
+            "based",
+            "licensed",
+            "chartered",
+            "proven",
+            "demonstrated",
+            "educated",
+            "interested",
+            "committed",
+            "dedicated",
+            "organised",
+            "organized",
+            "varied",
+            "limited",
+            "unlimited",
+            "accredited",
+            "trained",
+            "prepared",
+            "related",
+            "focused",
+            "recognised",
+            "recognized",
+            "authorized",
+            "authorised",
+            "entitled",
+            "varied",
+            "established",
+        ]
+        .contains(&first.plain.as_str())
+        || [
+            "led", "run", "built", "taught", "sold", "written", "shipped", "done", "kept", "held", "won", "grown",
+            "driven", "cooked", "made", "worked", "managed", "been",
+        ]
+        .contains(&first.plain.as_str());
+    let tail = before
+        .get(before.len().saturating_sub(24)..)
+        .or_else(|| before.get(before.ceil_char_boundary(before.len().saturating_sub(24))..))
+        .unwrap_or_default()
+        .to_lowercase();
     let tail = tail.trim_end();
-    participle && (tail.ends_with("you have") || tail.ends_with("you've") || tail.ends_with("you’ve") || tail.ends_with("will have") || tail.ends_with("have") || tail.ends_with("has"))
-        || words.first().is_some_and(|word| word.plain == "you") && words.get(1).is_some_and(|word| word.plain == "have") && words.get(2).is_some_and(|word| word.plain.ends_with("ed"))
-        || first.plain == "youve" && words.get(1).is_some_and(|word| word.plain.ends_with("ed") || ["run", "built", "led"].contains(&word.plain.as_str()))
+    participle
+        && (tail.ends_with("you have")
+            || tail.ends_with("you've")
+            || tail.ends_with("you’ve")
+            || tail.ends_with("will have")
+            || tail.ends_with("have")
+            || tail.ends_with("has"))
+        || words.first().is_some_and(|word| word.plain == "you")
+            && words.get(1).is_some_and(|word| word.plain == "have")
+            && words.get(2).is_some_and(|word| word.plain.ends_with("ed"))
+        || first.plain == "youve"
+            && words.get(1).is_some_and(|word| {
+                word.plain.ends_with("ed") || ["run", "built", "led"].contains(&word.plain.as_str())
+            })
 }
 
 fn is_language(words: &[Word], has_years: bool) -> bool {
@@ -118,13 +202,15 @@ fn is_language(words: &[Word], has_years: bool) -> bool {
 pub(crate) fn skills_of(mentions: &[Mention], words: &[Word]) -> Vec<taxonomy::Skill> {
     let content = words.iter().filter(|word| !crate::wording::is_stop(word));
     // "Confident use of patient records" is no question of self-confidence: a behaviour counts where it is most of what is said.
-    let inside = |word: &&Word| mentions.iter().any(|mention| mention.span.start <= word.start && word.end <= mention.span.end);
+    let inside =
+        |word: &&Word| mentions.iter().any(|mention| mention.span.start <= word.start && word.end <= mention.span.end);
     let beside = content.filter(|word| !inside(word)).count();
 
     let mut found: Vec<taxonomy::Skill> = Vec::new();
+    let craft = mentions.iter().any(|mention| mention.skill.kind() != SkillKind::Soft);
     for soft in [false, true] {
         for mention in mentions {
-            if mention.skill.kind() == SkillKind::Soft && beside >= 1 {
+            if mention.skill.kind() == SkillKind::Soft && (craft || beside >= 1) {
                 continue;
             }
             if (mention.skill.kind() == SkillKind::Soft) == soft && !found.contains(&mention.skill) {

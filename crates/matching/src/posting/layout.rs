@@ -105,18 +105,20 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         index += 1;
         let Some(content) = line.span.of(text) else { continue };
         let next = lines.get(index);
-        if !line.bullet && !(marked && marker(content).is_some()) {
-            if let Some((found_section, rest)) = heading(content, line, next, section, text) {
-                section = found_section;
-                head = false;
-                listed = false;
-                if let Some(offset) = rest {
-                    let span = Span::new(line.span.start + offset, line.span.end);
-                    let form = if is_prose(span.of(text).unwrap_or_default()) { Form::Prose } else { Form::Item };
-                    found.push(Block { span, form, section, must: None, head });
-                }
-                continue;
+        let marked_item = marked && marker(content).is_some();
+        if !line.bullet
+            && !marked_item
+            && let Some((found_section, rest)) = heading(content, line, next, section, text)
+        {
+            section = found_section;
+            head = false;
+            listed = false;
+            if let Some(offset) = rest {
+                let span = Span::new(line.span.start + offset, line.span.end);
+                let form = if is_prose(span.of(text).unwrap_or_default()) { Form::Prose } else { Form::Item };
+                found.push(Block { span, form, section, must: None, head });
             }
+            continue;
         }
         let mut span = line.span;
         let mut must = None;
@@ -125,20 +127,18 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             span.start += offset;
         }
         // A line that was broken goes on in the next one.
+        let mut last = line;
         while let Some(next) = lines.get(index) {
-            let (Some(so_far), Some(more)) = (span.of(text), next.span.of(text)) else { break };
-            let begins_low = more.starts_with(|c: char| c.is_lowercase() || c == '(' || c.is_ascii_digit());
-            let ends_open = !so_far.ends_with(['.', '!', '?', ':', ';']);
-            let goes_on = !next.bullet
-                && !next.blank_before
-                && ends_open
-                && (line.bullet && next.indented && !lines.get(index - 1).is_some_and(|own| own.indented && !own.bullet && own.span == line.span)
-                    || begins_low && so_far.len() > 50
-                    || so_far.len() > 68 && !line.bullet);
-            if !goes_on {
+            let (Some(end), Some(more)) = (last.span.of(text), next.span.of(text)) else { break };
+            let open = !end.ends_with(['.', '!', '?', ':', ';']);
+            let low = more.starts_with(|c: char| c.is_lowercase() || c == '(');
+            let hanging = line.bullet && next.indented && !line.indented;
+            let wrapped = low && end.len() > 50 || end.len() > 68 && !line.bullet && !section.is_wanted();
+            if next.bullet || next.blank_before || !open || !hanging && !wrapped {
                 break;
             }
             span.end = next.span.end;
+            last = next;
             index += 1;
         }
         let content = span.of(text).unwrap_or_default();
@@ -168,11 +168,17 @@ fn marker(content: &str) -> Option<(bool, usize)> {
 
 fn is_prose(content: &str) -> bool {
     let words = content.split_whitespace().count();
-    words > 28 || words > 6 && content.ends_with(['.', '!', '?']) || content.contains(". ") && words > 10
+    words > 28 || words > 4 && content.ends_with(['.', '!', '?']) || content.contains(". ") && words > 10
 }
 
 /// The section a heading opens, and where text that follows it on the same line begins.
-fn heading(content: &str, line: &Line, next: Option<&Line>, current: Section, text: &str) -> Option<(Section, Option<usize>)> {
+fn heading(
+    content: &str,
+    line: &Line,
+    next: Option<&Line>,
+    current: Section,
+    text: &str,
+) -> Option<(Section, Option<usize>)> {
     if let Some(colon) = content.find(": ") {
         let (name, rest) = (content.get(..colon)?, content.get(colon + 2..)?);
         if name.split_whitespace().count() <= 6 && !rest.trim().is_empty() {
@@ -206,7 +212,12 @@ fn heading(content: &str, line: &Line, next: Option<&Line>, current: Section, te
             Some((if keep { current } else { Section::Unknown }, None))
         }
         None if capitals && words <= 6 && !line.blank_after && line.blank_before => Some((Section::Unknown, None)),
-        None if set_apart && words <= 5 && !line.blank_after && is_short_title(name) && (is_prose(next_text) || current.is_wanted()) => {
+        None if set_apart
+            && words <= 5
+            && !line.blank_after
+            && is_short_title(name)
+            && (is_prose(next_text) || current.is_wanted()) =>
+        {
             let keep = current.is_wanted() && words <= 2 && !is_prose(next_text);
             Some((if keep { current } else { Section::Unknown }, None))
         }
@@ -215,5 +226,7 @@ fn heading(content: &str, line: &Line, next: Option<&Line>, current: Section, te
 }
 
 fn is_short_title(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_uppercase()) && !name.contains(['£', '$', '€', '@', '|']) && !name.contains(char::is_numeric)
+    name.starts_with(|c: char| c.is_uppercase())
+        && !name.contains(['£', '$', '€', '@', '|'])
+        && !name.contains(char::is_numeric)
 }

@@ -1,5 +1,6 @@
 //! Reading a posting: blocks and sections, what is asked, split into single requirements, and the facts at its head.
 
+mod clauses;
 mod facts;
 mod kind;
 mod layout;
@@ -18,8 +19,7 @@ pub(crate) use sections::Section;
 
 use self::layout::Form;
 use crate::{
-    Job, JobRequirement, RequirementKind,
-    numbers,
+    Job, JobRequirement, RequirementKind, numbers,
     sentences::sentences,
     taxonomy,
     words::{Word, words},
@@ -57,8 +57,15 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
         (_, Section::NotNeeded) => {}
         (Form::Item, Section::Must | Section::Nice) => {
             for sentence in sentences(text, block.span) {
-                for wanted in wanted::wanted(text, sentence, found.iter().any(|(span, _): &(Span, bool)| span.start < sentence.start)) {
-                    found.push((wanted.span, wanted.must.map_or(by_section, |must| must && (by_section || block.must.is_none()))));
+                for wanted in wanted::wanted(
+                    text,
+                    sentence,
+                    found.iter().any(|(span, _): &(Span, bool)| span.start < sentence.start),
+                ) {
+                    found.push((
+                        wanted.span,
+                        wanted.must.map_or(by_section, |must| must && (by_section || block.must.is_none())),
+                    ));
                 }
             }
         }
@@ -77,7 +84,9 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
             for sentence in sentences(text, block.span) {
                 for wanted in wanted::wanted(text, sentence, true) {
                     let words = words(wanted.span.of(text).unwrap_or_default());
-                    if strict_only_entitled && !wanted::ENTITLED.hit(&words) || block.section == Section::Duties && wanted.must.is_none() {
+                    if strict_only_entitled && !wanted::ENTITLED.hit(&words)
+                        || block.section == Section::Duties && wanted.must.is_none()
+                    {
                         continue;
                     }
                     found.push((wanted.span, wanted.must.unwrap_or(true)));
@@ -134,7 +143,7 @@ fn requirement(text: &str, piece: split::Piece, must: bool) -> Option<JobRequire
 
 /// Sentences that only say that the list follows or that one should apply anyway.
 fn is_filler(words: &[Word]) -> bool {
-    words.len() <= 3 && words.iter().all(|word| crate::wording::is_stop(word))
+    words.len() <= 3 && words.iter().all(crate::wording::is_stop)
 }
 
 /// The item in a few words: one line, capital first letter, no closing full stop.
@@ -152,7 +161,8 @@ fn tidy(content: &str) -> String {
 fn drop_repeats(requirements: &mut Vec<JobRequirement>) {
     let mut kept: Vec<JobRequirement> = Vec::new();
     for requirement in requirements.drain(..) {
-        let same = |other: &&mut JobRequirement| crate::words::fold(&other.text) == crate::words::fold(&requirement.text);
+        let same =
+            |other: &&mut JobRequirement| crate::words::fold(&other.text) == crate::words::fold(&requirement.text);
         match kept.iter_mut().find(same) {
             Some(known) => known.must |= requirement.must,
             None => kept.push(requirement),

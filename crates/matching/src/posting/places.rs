@@ -10,27 +10,90 @@ pub(crate) struct Country(pub &'static str);
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
 const COUNTRIES: &[Row] = &[
-    ("GB", "United Kingdom", "uk,u.k.,great britain,britain,england,scotland,wales,northern ireland,british,vereinigtes königreich,royaume-uni,reino unido",
-     "london,manchester,birmingham,leeds,glasgow,edinburgh,bristol,liverpool,sheffield,bradford,cardiff,belfast,nottingham,leicester,newcastle,newcastle upon tyne,sunderland,brighton,hull,plymouth,stoke-on-trent,wolverhampton,derby,swansea,southampton,salford,aberdeen,dundee,portsmouth,oxford,cambridge,york,peterborough,doncaster,reading,bath,exeter,norwich,preston,luton,coventry,milton keynes,swindon,huddersfield,wakefield,blackpool,bolton,stockport,middlesbrough,ipswich,telford,gloucester,worcester,lincoln,chester,cheltenham,warrington,slough,watford,inverness,perth,stirling,newport,wrexham,barnsley,rotherham,halifax,carlisle,lancaster,durham,bournemouth,poole,chelmsford,colchester,northampton,bedford,hereford,shrewsbury,truro,maidstone,canterbury,guildford,crawley,winchester,salisbury,taunton,harrogate,scarborough,grimsby,scunthorpe,mansfield,chesterfield,burnley,blackburn,oldham,rochdale,wigan,birkenhead"),
-    ("IE", "Ireland", "republic of ireland,éire,irish,irland,irlande,irlanda", "dublin,cork,limerick,galway,waterford,kilkenny,sligo,drogheda,dundalk,tralee,athlone,letterkenny"),
-    ("US", "United States", "usa,u.s.,u.s.a.,united states of america,the states,american,vereinigte staaten,états-unis,estados unidos",
-     "new york,los angeles,chicago,houston,phoenix,philadelphia,san antonio,san diego,dallas,san jose,austin,jacksonville,fort worth,columbus,charlotte,san francisco,indianapolis,seattle,denver,washington dc,boston,el paso,nashville,detroit,oklahoma city,portland,las vegas,memphis,louisville,baltimore,milwaukee,albuquerque,tucson,fresno,sacramento,kansas city,mesa,atlanta,omaha,colorado springs,raleigh,miami,long beach,virginia beach,oakland,minneapolis,tulsa,tampa,arlington,new orleans,wichita,cleveland,bakersfield,aurora,anaheim,honolulu,santa ana,riverside,corpus christi,lexington,stockton,henderson,saint paul,st. paul,cincinnati,st. louis,pittsburgh,greensboro,lincoln,anchorage,plano,orlando,irvine,newark,toledo,durham,chula vista,fort wayne,jersey city,st. petersburg,laredo,madison,chandler,buffalo,lubbock,scottsdale,reno,glendale,gilbert,winston-salem,north las vegas,norfolk,chesapeake,garland,irving,hialeah,fremont,boise,richmond,baton rouge,spokane,des moines,tacoma,san bernardino,modesto,fontana,salt lake city,albany,rochester,syracuse,hartford,providence,knoxville,chattanooga,little rock,birmingham,huntsville,mobile,savannah,charleston,columbia,grand rapids,dayton,akron,sioux falls,fargo,billings,missoula,cheyenne,bozeman,duluth,eugene,salem,burlington,peoria,springfield,asheville,wilmington,amarillo"),
-    ("DE", "Germany", "deutschland,german,allemagne,alemania,deutsch", "berlin,hamburg,münchen,munich,köln,cologne,frankfurt,frankfurt am main,stuttgart,düsseldorf,leipzig,dortmund,essen,bremen,dresden,hannover,hanover,nürnberg,nuremberg,duisburg,bochum,wuppertal,bielefeld,bonn,münster,mannheim,karlsruhe,augsburg,wiesbaden,mönchengladbach,gelsenkirchen,aachen,braunschweig,kiel,chemnitz,halle,magdeburg,freiburg,krefeld,mainz,lübeck,erfurt,oberhausen,rostock,kassel,potsdam,saarbrücken,oldenburg,osnabrück,heidelberg,darmstadt,regensburg,würzburg,ingolstadt,ulm,heilbronn,göttingen,wolfsburg,pforzheim,reutlingen,jena,trier,koblenz,konstanz,flensburg,schwerin,bamberg,bayreuth,passau,rosenheim,paderborn,siegen,gera,cottbus"),
-    ("AT", "Austria", "österreich,austrian,autriche", "wien,vienna,graz,linz,salzburg,innsbruck,klagenfurt,villach,wels,bregenz,dornbirn,st. pölten"),
-    ("CH", "Switzerland", "schweiz,suisse,svizzera,suiza,swiss", "zürich,zurich,genf,genève,geneva,basel,bern,lausanne,winterthur,luzern,lucerne,st. gallen,lugano,zug,neuchâtel,fribourg"),
-    ("FR", "France", "frankreich,francia,french,français,française", "paris,marseille,lyon,toulouse,nice,nantes,strasbourg,montpellier,bordeaux,lille,rennes,reims,saint-étienne,toulon,le havre,grenoble,dijon,angers,nîmes,clermont-ferrand,le mans,aix-en-provence,brest,tours,amiens,limoges,annecy,perpignan,metz,besançon,orléans,rouen,mulhouse,caen,nancy,avignon,poitiers,la rochelle,pau,chambéry,valence"),
-    ("ES", "Spain", "españa,spanien,espagne,spanish", "madrid,barcelona,valencia,sevilla,seville,zaragoza,málaga,murcia,palma,bilbao,alicante,córdoba,valladolid,vigo,gijón,granada,la coruña,a coruña,vitoria,oviedo,pamplona,almería,san sebastián,santander,burgos,salamanca,tarragona,girona,lleida,cádiz,huelva,toledo,logroño"),
+    (
+        "GB",
+        "United Kingdom",
+        "uk,u.k.,great britain,britain,england,scotland,wales,northern ireland,british,vereinigtes königreich,royaume-uni,reino unido",
+        "london,manchester,birmingham,leeds,glasgow,edinburgh,bristol,liverpool,sheffield,bradford,cardiff,belfast,nottingham,leicester,newcastle,newcastle upon tyne,sunderland,brighton,hull,plymouth,stoke-on-trent,wolverhampton,derby,swansea,southampton,salford,aberdeen,dundee,portsmouth,oxford,cambridge,york,peterborough,doncaster,reading,bath,exeter,norwich,preston,luton,coventry,milton keynes,swindon,huddersfield,wakefield,blackpool,bolton,stockport,middlesbrough,ipswich,telford,gloucester,worcester,lincoln,chester,cheltenham,warrington,slough,watford,inverness,perth,stirling,newport,wrexham,barnsley,rotherham,halifax,carlisle,lancaster,durham,bournemouth,poole,chelmsford,colchester,northampton,bedford,hereford,shrewsbury,truro,maidstone,canterbury,guildford,crawley,winchester,salisbury,taunton,harrogate,scarborough,grimsby,scunthorpe,mansfield,chesterfield,burnley,blackburn,oldham,rochdale,wigan,birkenhead",
+    ),
+    (
+        "IE",
+        "Ireland",
+        "republic of ireland,éire,irish,irland,irlande,irlanda",
+        "dublin,cork,limerick,galway,waterford,kilkenny,sligo,drogheda,dundalk,tralee,athlone,letterkenny",
+    ),
+    (
+        "US",
+        "United States",
+        "usa,u.s.,u.s.a.,united states of america,the states,american,vereinigte staaten,états-unis,estados unidos",
+        "new york,los angeles,chicago,houston,phoenix,philadelphia,san antonio,san diego,dallas,san jose,austin,jacksonville,fort worth,columbus,charlotte,san francisco,indianapolis,seattle,denver,washington dc,boston,el paso,nashville,detroit,oklahoma city,portland,las vegas,memphis,louisville,baltimore,milwaukee,albuquerque,tucson,fresno,sacramento,kansas city,mesa,atlanta,omaha,colorado springs,raleigh,miami,long beach,virginia beach,oakland,minneapolis,tulsa,tampa,arlington,new orleans,wichita,cleveland,bakersfield,aurora,anaheim,honolulu,santa ana,riverside,corpus christi,lexington,stockton,henderson,saint paul,st. paul,cincinnati,st. louis,pittsburgh,greensboro,lincoln,anchorage,plano,orlando,irvine,newark,toledo,durham,chula vista,fort wayne,jersey city,st. petersburg,laredo,madison,chandler,buffalo,lubbock,scottsdale,reno,glendale,gilbert,winston-salem,north las vegas,norfolk,chesapeake,garland,irving,hialeah,fremont,boise,richmond,baton rouge,spokane,des moines,tacoma,san bernardino,modesto,fontana,salt lake city,albany,rochester,syracuse,hartford,providence,knoxville,chattanooga,little rock,birmingham,huntsville,mobile,savannah,charleston,columbia,grand rapids,dayton,akron,sioux falls,fargo,billings,missoula,cheyenne,bozeman,duluth,eugene,salem,burlington,peoria,springfield,asheville,wilmington,amarillo",
+    ),
+    (
+        "DE",
+        "Germany",
+        "deutschland,german,allemagne,alemania,deutsch",
+        "berlin,hamburg,münchen,munich,köln,cologne,frankfurt,frankfurt am main,stuttgart,düsseldorf,leipzig,dortmund,essen,bremen,dresden,hannover,hanover,nürnberg,nuremberg,duisburg,bochum,wuppertal,bielefeld,bonn,münster,mannheim,karlsruhe,augsburg,wiesbaden,mönchengladbach,gelsenkirchen,aachen,braunschweig,kiel,chemnitz,halle,magdeburg,freiburg,krefeld,mainz,lübeck,erfurt,oberhausen,rostock,kassel,potsdam,saarbrücken,oldenburg,osnabrück,heidelberg,darmstadt,regensburg,würzburg,ingolstadt,ulm,heilbronn,göttingen,wolfsburg,pforzheim,reutlingen,jena,trier,koblenz,konstanz,flensburg,schwerin,bamberg,bayreuth,passau,rosenheim,paderborn,siegen,gera,cottbus",
+    ),
+    (
+        "AT",
+        "Austria",
+        "österreich,austrian,autriche",
+        "wien,vienna,graz,linz,salzburg,innsbruck,klagenfurt,villach,wels,bregenz,dornbirn,st. pölten",
+    ),
+    (
+        "CH",
+        "Switzerland",
+        "schweiz,suisse,svizzera,suiza,swiss",
+        "zürich,zurich,genf,genève,geneva,basel,bern,lausanne,winterthur,luzern,lucerne,st. gallen,lugano,zug,neuchâtel,fribourg",
+    ),
+    (
+        "FR",
+        "France",
+        "frankreich,francia,french,français,française",
+        "paris,marseille,lyon,toulouse,nice,nantes,strasbourg,montpellier,bordeaux,lille,rennes,reims,saint-étienne,toulon,le havre,grenoble,dijon,angers,nîmes,clermont-ferrand,le mans,aix-en-provence,brest,tours,amiens,limoges,annecy,perpignan,metz,besançon,orléans,rouen,mulhouse,caen,nancy,avignon,poitiers,la rochelle,pau,chambéry,valence",
+    ),
+    (
+        "ES",
+        "Spain",
+        "españa,spanien,espagne,spanish",
+        "madrid,barcelona,valencia,sevilla,seville,zaragoza,málaga,murcia,palma,bilbao,alicante,córdoba,valladolid,vigo,gijón,granada,la coruña,a coruña,vitoria,oviedo,pamplona,almería,san sebastián,santander,burgos,salamanca,tarragona,girona,lleida,cádiz,huelva,toledo,logroño",
+    ),
     ("PT", "Portugal", "portuguese", "lisbon,lisboa,porto,braga,coimbra,faro,aveiro,setúbal"),
-    ("IT", "Italy", "italia,italien,italie,italian", "rome,roma,milan,milano,naples,napoli,turin,torino,palermo,genoa,genova,bologna,florence,firenze,bari,catania,venice,venezia,verona,padova,trieste,brescia,parma,modena"),
-    ("NL", "Netherlands", "the netherlands,nederland,holland,niederlande,pays-bas,países bajos,dutch", "amsterdam,rotterdam,the hague,den haag,utrecht,eindhoven,tilburg,groningen,almere,breda,nijmegen,arnhem,haarlem,enschede,leiden,delft,maastricht,zwolle,den bosch,amersfoort,apeldoorn"),
-    ("BE", "Belgium", "belgië,belgique,belgien,bélgica,belgian", "brussels,bruxelles,brussel,antwerp,antwerpen,ghent,gent,charleroi,liège,bruges,brugge,namur,leuven,mechelen"),
+    (
+        "IT",
+        "Italy",
+        "italia,italien,italie,italian",
+        "rome,roma,milan,milano,naples,napoli,turin,torino,palermo,genoa,genova,bologna,florence,firenze,bari,catania,venice,venezia,verona,padova,trieste,brescia,parma,modena",
+    ),
+    (
+        "NL",
+        "Netherlands",
+        "the netherlands,nederland,holland,niederlande,pays-bas,países bajos,dutch",
+        "amsterdam,rotterdam,the hague,den haag,utrecht,eindhoven,tilburg,groningen,almere,breda,nijmegen,arnhem,haarlem,enschede,leiden,delft,maastricht,zwolle,den bosch,amersfoort,apeldoorn",
+    ),
+    (
+        "BE",
+        "Belgium",
+        "belgië,belgique,belgien,bélgica,belgian",
+        "brussels,bruxelles,brussel,antwerp,antwerpen,ghent,gent,charleroi,liège,bruges,brugge,namur,leuven,mechelen",
+    ),
     ("LU", "Luxembourg", "luxemburg,luxemburgo", "luxembourg city"),
     ("DK", "Denmark", "danmark,dänemark,danish", "copenhagen,københavn,aarhus,odense,aalborg"),
-    ("SE", "Sweden", "sverige,schweden,swedish", "stockholm,gothenburg,göteborg,malmö,uppsala,västerås,linköping,lund,umeå"),
+    (
+        "SE",
+        "Sweden",
+        "sverige,schweden,swedish",
+        "stockholm,gothenburg,göteborg,malmö,uppsala,västerås,linköping,lund,umeå",
+    ),
     ("NO", "Norway", "norge,norwegen,norwegian", "oslo,bergen,trondheim,stavanger,tromsø,kristiansand"),
     ("FI", "Finland", "suomi,finnland,finnish", "helsinki,espoo,tampere,turku,oulu"),
     ("IS", "Iceland", "icelandic", "reykjavik"),
-    ("PL", "Poland", "polska,polen,pologne,polonia,polish", "warsaw,warszawa,kraków,krakow,cracow,łódź,wrocław,poznań,gdańsk,katowice,lublin,szczecin"),
+    (
+        "PL",
+        "Poland",
+        "polska,polen,pologne,polonia,polish",
+        "warsaw,warszawa,kraków,krakow,cracow,łódź,wrocław,poznań,gdańsk,katowice,lublin,szczecin",
+    ),
     ("CZ", "Czechia", "czech republic,czech,tschechien", "prague,praha,brno,ostrava"),
     ("SK", "Slovakia", "slovak", "bratislava,košice"),
     ("HU", "Hungary", "hungarian,ungarn", "budapest,debrecen"),
@@ -44,10 +107,25 @@ const COUNTRIES: &[Row] = &[
     ("LT", "Lithuania", "lithuanian", "vilnius,kaunas"),
     ("MT", "Malta", "maltese", "valletta"),
     ("CY", "Cyprus", "cypriot", "nicosia,limassol"),
-    ("CA", "Canada", "canadian,kanada", "toronto,montreal,vancouver,calgary,ottawa,edmonton,winnipeg,quebec,québec,hamilton,halifax,victoria,saskatoon,regina,mississauga,london ontario,kitchener"),
-    ("AU", "Australia", "australian,australien", "sydney,melbourne,brisbane,perth,adelaide,canberra,gold coast,hobart,darwin,geelong,cairns,newcastle nsw"),
+    (
+        "CA",
+        "Canada",
+        "canadian,kanada",
+        "toronto,montreal,vancouver,calgary,ottawa,edmonton,winnipeg,quebec,québec,hamilton,halifax,victoria,saskatoon,regina,mississauga,london ontario,kitchener",
+    ),
+    (
+        "AU",
+        "Australia",
+        "australian,australien",
+        "sydney,melbourne,brisbane,perth,adelaide,canberra,gold coast,hobart,darwin,geelong,cairns,newcastle nsw",
+    ),
     ("NZ", "New Zealand", "aotearoa,kiwi", "auckland,wellington,christchurch,hamilton nz,dunedin,tauranga"),
-    ("IN", "India", "indian", "bangalore,bengaluru,mumbai,delhi,new delhi,hyderabad,chennai,pune,kolkata,ahmedabad,gurgaon,gurugram,noida,jaipur,kochi"),
+    (
+        "IN",
+        "India",
+        "indian",
+        "bangalore,bengaluru,mumbai,delhi,new delhi,hyderabad,chennai,pune,kolkata,ahmedabad,gurgaon,gurugram,noida,jaipur,kochi",
+    ),
     ("SG", "Singapore", "singaporean", "singapore"),
     ("ZA", "South Africa", "south african", "johannesburg,cape town,durban,pretoria"),
     ("AE", "United Arab Emirates", "uae,emirati", "dubai,abu dhabi,sharjah"),
@@ -136,7 +214,9 @@ pub(crate) fn country_of_city(city: &str) -> Option<Country> {
 /// Whether a part of a place is a state of the US.
 pub(crate) fn is_state(part: &str) -> bool {
     let part = part.trim();
-    part.len() == 2 && part.chars().all(char::is_uppercase) && STATES.split(',').any(|state| state.eq_ignore_ascii_case(part))
+    part.len() == 2
+        && part.chars().all(char::is_uppercase)
+        && STATES.split(',').any(|state| state.eq_ignore_ascii_case(part))
         || STATE_NAMES.split(',').any(|state| state.eq_ignore_ascii_case(part))
 }
 
@@ -146,8 +226,16 @@ pub(crate) fn city_in(text: &str) -> Option<(String, Country)> {
     for start in 0..words.len() {
         for count in (1..=3).rev() {
             let (Some(first), Some(last)) = (words.get(start), words.get(start + count - 1)) else { continue };
-            let Some(name) = text.get(first.0..last.1).filter(|name| name.starts_with(char::is_uppercase) && !name.contains('\n')) else { continue };
-            if ["Reading", "Nice", "Mobile", "Split", "Bath", "Hull", "Derby", "Lincoln", "Essen", "Halle", "Ulm", "Tours", "Pau"].contains(&name)
+            let Some(name) =
+                text.get(first.0..last.1).filter(|name| name.starts_with(char::is_uppercase) && !name.contains('\n'))
+            else {
+                continue;
+            };
+            if [
+                "Reading", "Nice", "Mobile", "Split", "Bath", "Hull", "Derby", "Lincoln", "Essen", "Halle", "Ulm",
+                "Tours", "Pau",
+            ]
+            .contains(&name)
                 && !alone(text, first.0, last.1)
             {
                 continue;
@@ -164,5 +252,6 @@ pub(crate) fn city_in(text: &str) -> Option<(String, Country)> {
 fn alone(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).unwrap_or_default().trim_end_matches(' ');
     let after = text.get(end..).unwrap_or_default().trim_start_matches(' ');
-    (before.is_empty() || before.ends_with(['\n', ',', '-', '–', '|', ':', '·', '('])) && (after.is_empty() || after.starts_with(['\n', ',', '-', '–', '|', '·', ')', '.']))
+    (before.is_empty() || before.ends_with(['\n', ',', '-', '–', '|', ':', '·', '(']))
+        && (after.is_empty() || after.starts_with(['\n', ',', '-', '–', '|', '·', ')', '.']))
 }

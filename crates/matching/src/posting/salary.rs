@@ -12,10 +12,10 @@ pub(crate) fn read(text: &str) -> Option<Salary> {
         if start > 20_000 {
             break;
         }
-        if let Some((sure, salary)) = in_line(line) {
-            if best.as_ref().is_none_or(|(known, _)| sure > *known) {
-                best = Some((sure, salary));
-            }
+        if let Some((sure, salary)) = in_line(line)
+            && best.as_ref().is_none_or(|(known, _)| sure > *known)
+        {
+            best = Some((sure, salary));
         }
     }
     best.filter(|(sure, _)| *sure >= 2).map(|(_, salary)| salary)
@@ -32,34 +32,81 @@ struct Amount {
 
 fn in_line(line: &str) -> Option<(u8, Salary)> {
     let amounts = amounts(line);
-    let first_index = amounts.iter().position(|amount| amount.currency.is_some())?;
-    let first = *amounts.get(first_index)?;
     let mut chosen: Option<(u8, Salary)> = None;
     for (index, low) in amounts.iter().enumerate() {
         let next = amounts.get(index + 1);
         let gap = next.map_or("", |next| line.get(low.end..next.start).unwrap_or("?"));
         let joins = |gap: &str| {
             let gap: String = fold(gap).chars().filter(|c| !c.is_whitespace() && !"£€$.".contains(*c)).collect();
-            ["-", "–", "—", "to", "bis", "a", "et", "y", "hasta", "and", "k-", "eur-", "eurobis", "euro-", "eurbis", "k–"].contains(&gap.as_str())
+            [
+                "-", "–", "—", "to", "bis", "a", "et", "y", "hasta", "and", "k-", "eur-", "eurobis", "euro-", "eurbis",
+                "k–",
+            ]
+            .contains(&gap.as_str())
         };
         let range = next.filter(|_| joins(gap) && gap.len() < 14);
         let currency = low.currency.or_else(|| range.and_then(|high| high.currency));
         let Some(currency) = currency else { continue };
         let end = range.map_or(low.end, |high| high.end);
         let thousands = low.thousands || range.is_some_and(|high| high.thousands);
-        let scale = |amount: &Amount| if (amount.thousands || thousands) && amount.value < 1000.0 { amount.value * 1000.0 } else { amount.value };
+        let scale = |amount: &Amount| {
+            if (amount.thousands || thousands) && amount.value < 1000.0 { amount.value * 1000.0 } else { amount.value }
+        };
         let (min, max) = (scale(low), range.map_or(scale(low), scale));
         let after = fold(line.get(end..).unwrap_or_default());
         let before = fold(line.get(..low.start).unwrap_or_default());
         let near_after: String = after.chars().take(48).collect();
         let stated = period(&near_after);
-        let keyword = ["salary", "pay", "remuneration", "compensation", "comp:", "gehalt", "vergutung", "salaire", "remuneration", "salario", "retribucion", "wage", "rate", "base", "range", "lohn", "band"]
-            .iter()
-            .any(|word| before.contains(word));
-        let beside = ["bonus", "allowance", "budget", "revenue", "turnover", "refer", "million", "funding", "stipend", "discount", "learning", "training", "conference", "weiterbildung", "voucher"]
-            .iter()
-            .any(|word| after.trim_start().chars().take(40).collect::<String>().contains(word) && range.is_none() || before.chars().rev().take(25).collect::<String>().chars().rev().collect::<String>().contains(word));
-        let million = after.starts_with('m') && !after.starts_with("mo") || after.trim_start().starts_with("million") || after.trim_start().starts_with("mio");
+        let keyword = [
+            "salary",
+            "pay",
+            "remuneration",
+            "compensation",
+            "comp:",
+            "gehalt",
+            "vergutung",
+            "salaire",
+            "remuneration",
+            "salario",
+            "retribucion",
+            "wage",
+            "rate",
+            "base",
+            "range",
+            "lohn",
+            "band",
+        ]
+        .iter()
+        .any(|word| before.contains(word));
+        let beside = [
+            "bonus",
+            "allowance",
+            "budget",
+            "revenue",
+            "turnover",
+            "refer",
+            "million",
+            "funding",
+            "stipend",
+            "discount",
+            "learning",
+            "training",
+            "conference",
+            "weiterbildung",
+            "voucher",
+        ]
+        .iter()
+        .any(|word| {
+            near(&after).contains(word) && range.is_none()
+                || before.chars().rev().take(25).collect::<String>().chars().rev().collect::<String>().contains(word)
+        });
+        let up_to = range.is_none()
+            && ["up to", "bis zu", "jusqu'a", "hasta", "bis"]
+                .iter()
+                .any(|word| before.trim_end().trim_end_matches(['£', '€', '$']).trim_end().ends_with(word));
+        let million = after.starts_with('m') && !after.starts_with("mo")
+            || after.trim_start().starts_with("million")
+            || after.trim_start().starts_with("mio");
         if million || min <= 0.0 || max < min || max > min * 5.0 {
             continue;
         }
@@ -73,20 +120,39 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
             SalaryPeriod::Hour
         };
         let size_fits = max >= 10_000.0;
-        let mut sure = u8::from(keyword) * 2 + u8::from(range.is_some()) * 2 + u8::from(stated.is_some()) + u8::from(size_fits);
+        let mut sure =
+            u8::from(keyword) * 2 + u8::from(range.is_some()) * 2 + u8::from(stated.is_some()) + u8::from(size_fits);
         if beside {
             sure = sure.saturating_sub(3);
+        }
+        // A bare "£21.50 per hour" says enough by itself.
+        if stated.is_some()
+            && range.is_none()
+            && !beside
+            && near_after.trim_start().starts_with(|c: char| c == '/' || c.is_alphabetic())
+        {
+            sure += 1;
         }
         if stated.is_none() && !size_fits && !keyword && range.is_none() {
             continue;
         }
-        let salary = Salary { min: Some(min), max: Some(max), currency: currency.to_owned(), period: stated.unwrap_or(guessed) };
+        let salary = Salary {
+            min: Some(min).filter(|_| !up_to),
+            max: Some(max),
+            currency: currency.to_owned(),
+            period: stated.unwrap_or(guessed),
+        };
         if chosen.as_ref().is_none_or(|(known, _)| sure > *known) {
             chosen = Some((sure, salary));
         }
     }
-    let _ = first;
     chosen
+}
+
+/// What follows an amount directly: "£5,200 car allowance", not "£55,000 plus car allowance".
+fn near(after: &str) -> String {
+    let next: String = after.trim_start().chars().take(30).collect();
+    next.split("plus").next().unwrap_or_default().split(['+', ',', '.']).next().unwrap_or_default().to_owned()
 }
 
 fn period(after: &str) -> Option<SalaryPeriod> {
@@ -96,14 +162,29 @@ fn period(after: &str) -> Option<SalaryPeriod> {
         "day" | "daily" | "tag" | "jour" | "dia" => Some(SalaryPeriod::Day),
         "week" | "weekly" | "woche" | "semaine" | "semana" | "pw" => Some(SalaryPeriod::Week),
         "month" | "monthly" | "monat" | "monatlich" | "mois" | "mes" | "mensuel" | "pcm" => Some(SalaryPeriod::Month),
-        "year" | "yr" | "annum" | "annually" | "yearly" | "annual" | "pa" | "jahr" | "jahrlich" | "an" | "ano" | "anual" | "annuel" | "jahresgehalt" => Some(SalaryPeriod::Year),
+        "year" | "yr" | "annum" | "annually" | "yearly" | "annual" | "pa" | "jahr" | "jahrlich" | "an" | "ano"
+        | "anual" | "annuel" | "jahresgehalt" => Some(SalaryPeriod::Year),
         _ => None,
     })
 }
 
 const SIGNS: [(&str, &str); 16] = [
-    ("US$", "USD"), ("C$", "CAD"), ("CA$", "CAD"), ("A$", "AUD"), ("£", "GBP"), ("€", "EUR"), ("$", "USD"), ("CHF", "CHF"), ("EUR", "EUR"), ("GBP", "GBP"),
-    ("USD", "USD"), ("Euro", "EUR"), ("euros", "EUR"), ("PLN", "PLN"), ("SEK", "SEK"), ("₹", "INR"),
+    ("US$", "USD"),
+    ("C$", "CAD"),
+    ("CA$", "CAD"),
+    ("A$", "AUD"),
+    ("£", "GBP"),
+    ("€", "EUR"),
+    ("$", "USD"),
+    ("CHF", "CHF"),
+    ("EUR", "EUR"),
+    ("GBP", "GBP"),
+    ("USD", "USD"),
+    ("Euro", "EUR"),
+    ("euros", "EUR"),
+    ("PLN", "PLN"),
+    ("SEK", "SEK"),
+    ("₹", "INR"),
 ];
 
 fn amounts(line: &str) -> Vec<Amount> {
@@ -111,7 +192,11 @@ fn amounts(line: &str) -> Vec<Amount> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() || at > 0 && (bytes[at - 1].is_ascii_alphanumeric() && !line.get(..at).is_some_and(|b| b.ends_with("EUR") || b.ends_with("CHF"))) {
+        if !bytes[at].is_ascii_digit()
+            || at > 0
+                && (bytes[at - 1].is_ascii_alphanumeric()
+                    && !line.get(..at).is_some_and(|b| b.ends_with("EUR") || b.ends_with("CHF")))
+        {
             at += 1;
             continue;
         }
@@ -126,10 +211,19 @@ fn amounts(line: &str) -> Vec<Amount> {
         let Some(value) = line.get(start..at).and_then(value) else { continue };
         let mut end = at;
         let rest = line.get(at..).unwrap_or_default();
-        let thousands = rest.starts_with(['k', 'K']) && !rest.get(1..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_alphabetic()) && !r.starts_with("EUR"));
+        let thousands = rest.starts_with(['k', 'K'])
+            && !rest
+                .get(1..)
+                .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_alphabetic()) && !r.starts_with("EUR"));
         if thousands {
             end += 1;
         }
+        let spaced = [" k€", " K€", " k €", " k EUR", " T€", " TEUR"]
+            .iter()
+            .find(|sign| rest.starts_with(**sign))
+            .map(|sign| sign.len());
+        let thousands = thousands || spaced.is_some();
+        end += if spaced.is_some() { 2 } else { 0 };
         let before = line.get(..start).unwrap_or_default().trim_end();
         let behind = line.get(end..).unwrap_or_default().trim_start();
         let currency = SIGNS
@@ -143,7 +237,8 @@ fn amounts(line: &str) -> Vec<Amount> {
 }
 
 fn three_digits(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit)) && !bytes.get(at + 3).is_some_and(u8::is_ascii_digit)
+    bytes.get(at..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+        && !bytes.get(at + 3).is_some_and(u8::is_ascii_digit)
 }
 
 /// `58,000`, `58.000`, `21.50`, `3 800`.

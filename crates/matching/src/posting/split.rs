@@ -55,7 +55,12 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
         .map(|word| word.start)
         .find(|start| content.get(..*start).is_some_and(|before| before.trim_end().ends_with(',')))
         .unwrap_or(content.len());
-    let predicate = super::wanted::ASKED.all(&words).into_iter().find(|hit| hit.start >= 2).and_then(|hit| words.get(hit.start)).map_or(content.len(), |word| word.start);
+    let predicate = super::wanted::ASKED
+        .all(&words)
+        .into_iter()
+        .find(|hit| hit.start >= 2)
+        .and_then(|hit| words.get(hit.start))
+        .map_or(content.len(), |word| word.start);
     let body_end = cut_back(content, 0, body_end.min(predicate));
     let lead = LEAD
         .all(&words)
@@ -83,12 +88,20 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
 
 /// "…, including 2+ years managing supervisors": a requirement of its own where it has its own number of years.
 fn including(content: &str, words: &[Word]) -> Option<usize> {
-    let at = words.iter().position(|word| ["including", "davon", "inklusive", "dont", "incluyendo", "of"].contains(&word.plain.as_str()))?;
+    let at = words.iter().position(|word| {
+        ["including", "davon", "inklusive", "dont", "incluyendo", "of"].contains(&word.plain.as_str())
+    })?;
     let rest = words.get(at + 1..)?;
-    let years = |words: &[Word]| words.iter().any(|word| ["year", "yr", "jahr", "jahre", "ans", "annee", "ano", "month"].contains(&word.plain.as_str()));
+    let years = |words: &[Word]| {
+        words
+            .iter()
+            .any(|word| ["year", "yr", "jahr", "jahre", "ans", "annee", "ano", "month"].contains(&word.plain.as_str()))
+    };
     let own = content.get(words.get(at)?.start..)?;
     let of_which = words.get(at)?.plain != "of" || rest.first().is_some_and(|word| word.plain == "which");
-    (of_which && years(rest) && years(words.get(..at)?) && own.contains(char::is_numeric)).then(|| words.get(at).map(|word| word.start)).flatten()
+    (of_which && years(rest) && years(words.get(..at)?) && own.contains(char::is_numeric))
+        .then(|| words.get(at).map(|word| word.start))
+        .flatten()
 }
 
 /// `end` without the joining words and signs before it.
@@ -124,7 +137,8 @@ fn parts(content: &str, words: &[Word], lead: usize, end: usize) -> Vec<(usize, 
             if let Some(next) = words.get(index + 1) {
                 cuts.push(next.start);
             }
-        } else if (gap.contains(',') || gap.contains(';') || gap.contains(" & ")) && !OR.contains(&word.plain.as_str()) {
+        } else if (gap.contains(',') || gap.contains(';') || gap.contains(" & ")) && !OR.contains(&word.plain.as_str())
+        {
             cuts.push(word.start);
         }
     }
@@ -143,14 +157,19 @@ fn parts(content: &str, words: &[Word], lead: usize, end: usize) -> Vec<(usize, 
 
 /// Whether every part names a thing of its own, so that the list may be taken apart.
 fn are_things(content: &str, parts: &[(usize, usize)], lead: usize) -> bool {
-    let lists_or = parts.iter().skip(1).any(|(start, _)| content.get(..*start).is_some_and(|before| before.trim_end().ends_with(" or")));
+    let lists_or = parts
+        .iter()
+        .skip(1)
+        .any(|(start, _)| content.get(..*start).is_some_and(|before| before.trim_end().ends_with(" or")));
     if lists_or {
         return false;
     }
-    let last_has_or = parts.last().and_then(|(start, end)| content.get(*start..*end)).is_some_and(|part| {
-        words(part).iter().any(|word| OR.contains(&word.plain.as_str()))
-    });
-    if parts.len() > 2 && last_has_or {
+    let last_has_or = parts
+        .last()
+        .and_then(|(start, end)| content.get(*start..*end))
+        .is_some_and(|part| words(part).iter().any(|word| OR.contains(&word.plain.as_str())));
+    let joined_by_and = words(content).iter().any(|word| AND.contains(&word.plain.as_str()));
+    if last_has_or && (parts.len() > 2 || !joined_by_and) {
         return false;
     }
     let named = |part: &str| !taxonomy::spot(part).is_empty();
@@ -159,30 +178,50 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize) -> bool {
         content.get(*start..*end).is_some_and(|part| (1..=5).contains(&part.split_whitespace().count()))
     });
     let proper = |part: &str| {
-        named(part) || part.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || ["of", "&", "for", "the"].contains(&word))
-            || part.split_whitespace().any(|word| word.len() > 1 && word.chars().filter(|c| c.is_uppercase()).count() > 1)
+        named(part)
+            || part
+                .split_whitespace()
+                .all(|word| word.starts_with(char::is_uppercase) || ["of", "&", "for", "the"].contains(&word))
+            || part
+                .split_whitespace()
+                .any(|word| word.len() > 1 && word.chars().filter(|c| c.is_uppercase()).count() > 1)
     };
     let mut inner = parts.iter().skip(usize::from(lead == 0));
     let all_proper = inner.all(|(start, end)| content.get(*start..*end).is_some_and(proper));
     let gerunds = parts.iter().all(|(start, end)| {
-        content.get(*start..*end).is_some_and(|part| part.split_whitespace().next().is_some_and(|word| word.ends_with("ing")))
+        content
+            .get(*start..*end)
+            .is_some_and(|part| part.split_whitespace().next().is_some_and(|word| word.ends_with("ing")))
     });
     let articles = parts.iter().skip(1).all(|(start, end)| {
-        content.get(*start..*end).is_some_and(|part| ["a ", "an ", "the ", "usability "].iter().any(|article| part.starts_with(article)) && part.split_whitespace().count() <= 6)
+        content.get(*start..*end).is_some_and(|part| {
+            ["a ", "an ", "the ", "usability "].iter().any(|article| part.starts_with(article))
+                && part.split_whitespace().count() <= 6
+        })
     });
-    let own_verbs = parts.iter().skip(1).all(|(start, end)| {
-        content.get(*start..*end).is_some_and(|part| OWN_VERB.at(&words(part), 0).is_some())
-    });
-    let long = parts.iter().any(|(start, end)| content.get(*start..*end).is_some_and(|part| part.split_whitespace().count() > 9));
+    let own_verbs = parts
+        .iter()
+        .skip(1)
+        .all(|(start, end)| content.get(*start..*end).is_some_and(|part| OWN_VERB.at(&words(part), 0).is_some()));
+    let long = parts
+        .iter()
+        .any(|(start, end)| content.get(*start..*end).is_some_and(|part| part.split_whitespace().count() > 9));
     let heads = parts.iter().skip(1).all(|(start, end)| {
         content.get(*start..*end).is_some_and(|part| {
             let inner = words(part);
-            (0..=4.min(inner.len())).any(|at| HEAD.at(&inner, at).is_some()) && inner.first().is_some_and(|first| !["communication", "written", "verbal", "interpersonal"].contains(&first.plain.as_str()))
+            (0..=4.min(inner.len())).any(|at| HEAD.at(&inner, at).is_some())
+                && inner.first().is_some_and(|first| {
+                    !["communication", "written", "verbal", "interpersonal"].contains(&first.plain.as_str())
+                })
         })
     });
-    let whole_head = lead > 0 || words(content).first().is_some_and(|first| !["excellent", "good", "strong"].contains(&first.plain.as_str()));
+    let whole_head = lead > 0
+        || words(content).first().is_some_and(|first| !["excellent", "good", "strong"].contains(&first.plain.as_str()));
     if heads && whole_head && parts.len() == 2 {
         return true;
     }
-    (all_named && !long && content.len() < 160) || (short && (all_proper && lead > 0 || gerunds || lead > 0 && parts.len() > 2)) || articles || own_verbs
+    (all_named && !long && content.len() < 160)
+        || (short && (all_proper && lead > 0 || gerunds || lead > 0 && parts.len() > 2))
+        || articles
+        || own_verbs
 }

@@ -1,1 +1,150 @@
 //! Postings as people write them, and what is read out of them.
+
+use crate::{EmploymentType, Job, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
+
+/// Kind, must, words of each requirement.
+fn read(text: &str) -> Vec<(&'static str, bool, String)> {
+    let job = Job::read(text);
+    for requirement in &job.requirements {
+        assert!(requirement.span.of(text).is_some(), "{requirement:?}");
+    }
+    job.requirements
+        .into_iter()
+        .map(|requirement| (requirement.kind.word(), requirement.must, requirement.text))
+        .collect()
+}
+
+/// One item under a heading of requirements.
+fn item(line: &str) -> Vec<(&'static str, bool, String)> {
+    read(&format!("Plumber\n\nRequirements\n- {line}\n"))
+}
+
+#[test]
+fn items_are_split_and_named() {
+    for (line, expected) in [
+        ("Python or Go", vec![("skill", true, "Python or Go")]),
+        (
+            "Experience with Docker and Kubernetes",
+            vec![("experience", true, "Experience with Docker"), ("experience", true, "Kubernetes")],
+        ),
+        (
+            "Competent in venepuncture and cannulation",
+            vec![("skill", true, "Competent in venepuncture"), ("skill", true, "Cannulation")],
+        ),
+        (
+            "At least three years' experience as a plumber",
+            vec![("experience", true, "At least three years' experience as a plumber")],
+        ),
+        (
+            "Degree in nursing, midwifery or a related field",
+            vec![("education", true, "Degree in nursing, midwifery or a related field")],
+        ),
+        ("Full UK driving licence", vec![("licence", true, "Full UK driving licence")]),
+        (
+            "First aid certificate would be an advantage",
+            vec![("certificate", false, "First aid certificate would be an advantage")],
+        ),
+        ("German at B2 level", vec![("language", true, "German at B2 level")]),
+        ("Right to work in the UK", vec![("location", true, "Right to work in the UK")]),
+        ("Willing to work nights", vec![("other", true, "Willing to work nights")]),
+        ("No degree required", vec![]),
+        ("You don't need your own tools", vec![]),
+    ] {
+        let expected: Vec<_> = expected.into_iter().map(|(kind, must, text)| (kind, must, text.to_owned())).collect();
+        assert_eq!(item(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn headings_decide_over_must_and_nice() {
+    for (heading, must) in [
+        ("Essential", Some(true)),
+        ("What you'll bring", Some(true)),
+        ("YOU NEED", Some(true)),
+        ("Das bringst du mit:", Some(true)),
+        ("Profil recherché", Some(true)),
+        ("Requisitos", Some(true)),
+        ("Nice to have", Some(false)),
+        ("Bonus points", Some(false)),
+        ("Von Vorteil", Some(false)),
+        ("Les plus", Some(false)),
+        ("Se valorará", Some(false)),
+        ("What we offer", None),
+        ("Wir bieten", None),
+        ("Nous offrons", None),
+        ("Ofrecemos", None),
+        ("Responsibilities", None),
+        ("Ihre Aufgaben", None),
+        ("About us", None),
+        ("How to apply", None),
+        ("You don't need", None),
+    ] {
+        let found = read(&format!("Plumber\nAcme Ltd\n\n{heading}\n- Soldering copper pipe\n- Unvented cylinders\n"));
+        let expected = must.map_or(0, |_| 2);
+        assert_eq!(found.len(), expected, "{heading}: {found:?}");
+        assert!(found.iter().all(|(_, is_must, _)| Some(*is_must) == must), "{heading}");
+    }
+}
+
+#[test]
+fn running_text_asks_only_where_it_speaks_to_the_candidate() {
+    for (text, expected) in [
+        ("You will need a current CSCS card to start.", 1),
+        ("A clean driving licence is essential.", 1),
+        ("Experience of Revit would be an advantage.", 1),
+        ("Our engineers all hold a chartered membership.", 0),
+        ("Teaching assistants, who must hold a Level 2 qualification, support all sets.", 0),
+        ("Associates must pass a forklift course in their first month.", 0),
+        ("We offer a training budget of £1,000 and paid exam fees.", 0),
+        ("If you need help with the form, call us.", 0),
+        ("No previous experience is required.", 0),
+        ("The owner has thirty years in the trade.", 0),
+    ] {
+        let found = read(&format!(
+            "Site Engineer\n\nWe build bridges in the north and have done so since the railways came to the valley here.\n\n{text}\n"
+        ));
+        assert_eq!(found.len(), expected, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn thin_postings_make_nothing_up() {
+    for text in ["", "   \n", "Warehouse operative wanted", "Nurse", "Koch gesucht", "🌱", "- \n- \n"] {
+        assert!(Job::read(text).requirements.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn pay_is_read() {
+    let pay = |min, max, currency: &str, period| Some(Salary { min, max, currency: currency.to_owned(), period });
+    for (line, expected) in [
+        ("£29,970 to £36,483 a year", pay(Some(29_970.0), Some(36_483.0), "GBP", SalaryPeriod::Year)),
+        ("$52 to $61 per hour", pay(Some(52.0), Some(61.0), "USD", SalaryPeriod::Hour)),
+        ("€70–82k + equity", pay(Some(70_000.0), Some(82_000.0), "EUR", SalaryPeriod::Year)),
+        (
+            "Gehalt: 55.000 bis 68.000 Euro brutto im Jahr",
+            pay(Some(55_000.0), Some(68_000.0), "EUR", SalaryPeriod::Year),
+        ),
+        ("€ 3.800 to € 4.600 gross per month", pay(Some(3_800.0), Some(4_600.0), "EUR", SalaryPeriod::Month)),
+        ("Salary: up to £55,000 plus car allowance", pay(None, Some(55_000.0), "GBP", SalaryPeriod::Year)),
+        ("£21.50 per hour", pay(Some(21.5), Some(21.5), "GBP", SalaryPeriod::Hour)),
+        ("We hold $400M for 9,000 farms", None),
+        ("Refer a friend and get £250", None),
+    ] {
+        assert_eq!(Job::read(&format!("Plumber\n{line}\n")).salary, expected, "{line}");
+    }
+}
+
+#[test]
+fn facts_are_read_from_the_head() {
+    let job = Job::read(
+        "Senior Data Engineer (m/f/d)\nAcme Rail GmbH | Berlin | hybrid | part time\n\nRequirements\n- SQL\n",
+    );
+    assert_eq!(job.title.as_deref(), Some("Senior Data Engineer (m/f/d)"));
+    assert_eq!(job.company.as_deref(), Some("Acme Rail GmbH"));
+    assert_eq!((job.city.as_deref(), job.country.as_deref()), (Some("Berlin"), Some("Germany")));
+    assert_eq!(job.remote, Some(Remote::Hybrid));
+    assert_eq!(job.employment_type, Some(EmploymentType::PartTime));
+    assert_eq!(job.seniority, Some(Seniority::Senior));
+    assert_eq!(job.requirements[0].kind, RequirementKind::Skill);
+}

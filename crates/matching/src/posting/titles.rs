@@ -1,6 +1,10 @@
 //! Telling job titles and company names from other lines.
 
-use crate::{Seniority, cues::cues, words::{Word, words}};
+use crate::{
+    Seniority,
+    cues::cues,
+    words::{Word, words},
+};
 
 cues! {
     /// Nouns that name an occupation.
@@ -8,7 +12,7 @@ cues! {
         backend entwickler, entwickler*, ingenieur*, kaufmann*, kauffrau*, sachbearbeiter*, fachkraft*, pfleger*, pflegefachkraft*, pflegefachfrau*, pflegefachmann*, pflegekraft*, krankenpfleger*, krankenschwester, lehrer*, lehrkraft*, erzieher*, koch, kochin, elektriker*, elektroniker*, mechaniker*, mechatroniker*, schlosser*, tischler*, maurer*, maler*, fahrer*, lagerist*, verkaufer*, berater*, leiter*, leitung, assistent*, referent*, buchhalter*, steuerfachangestellte*, arzt, arztin, apotheker*, techniker*, meister*, monteur*, installateur*, anlagenmechaniker*, disponent*, controller*, redakteur*, gestalter*, sozialarbeiter*, sozialpadagog*, physiotherapeut*, hausmeister*, reinigungskraft*, kellner*, werkstudent*, praktikant*, auszubildende*, azubi,
         developpeur*, developpeuse*, ingenieur*, infirmier*, infirmiere*, enseignant*, professeur*, comptable*, cuisinier*, cuisiniere*, vendeur*, vendeuse*, chauffeur*, charge de, chargee de, responsable*, directeur*, directrice*, technicien*, technicienne*, mecanicien*, electricien*, aide soignant*, conseiller*, conseillere*, chef de projet, gestionnaire*, serveur*, serveuse*, boulanger*, macon, plombier*, menuisier*, conducteur*, assistante*, secretaire*, pharmacien*, kinesitherapeute*, sage femme, auxiliaire*, educateur*, educatrice*, stagiaire,
         desarrollador*, ingeniero*, ingeniera*, enfermero*, enfermera*, profesor*, profesora*, maestro*, maestra*, contable*, cocinero*, cocinera*, camarero*, camarera*, dependiente*, conductor*, administrativo*, administrativa*, jefe de, jefa de, tecnico*, tecnica*, electricista*, mecanico*, comercial, gestor*, gestora*, asesor*, asesora*, responsable*, encargado*, encargada*, analista*, disenador*, disenadora*, farmaceutico*, auxiliar*, vendedor*, vendedora*, repartidor*, operario*, mozo, becario";
-    COMPANY = "ltd, limited, plc, llp, llc, inc, incorporated, corp, corporation, gmbh, ag, kg, ohg, se, sarl, sas, sa, sl, slu, bv, b v, nv, ab, as, oy, aps, group, holdings, trust, nhs, hospital, hospitals, clinic, school, academy, college, university, universitat, council, services, solutions, systems, partners, associates, cooperative, co operative, co op, company, studio, studios, labs, bank, foundation, charity, society, agency, consulting, consultants, recruitment, staffing, logistics, foods, hotel, hotels, restaurant, bakery, farm, farms, engineering, construction, homes, care, klinikum, krankenhaus, stadtwerke, verein, stiftung, kanzlei, praxis, werke, groupe, cabinet, hopital, clinique, mairie, grupo, ayuntamiento, co, sons, brothers, industries, technologies, software, energy, electric, airlines, railway, transport, freight, department, ministry, practice, surgery, pharmacy, brewery, retail, stores, goods, search, talent";
+    COMPANY = "ltd, limited, plc, llp, llc, inc, incorporated, corp, corporation, gmbh, ag, kg, ohg, se, sarl, sas, sa, sl, slu, bv, b v, nv, ab, as, oy, aps, group, holdings, trust, nhs, hospital, hospitals, borough, county, city council, clinic, school, academy, college, university, universitat, council, services, solutions, systems, partners, associates, cooperative, co operative, co op, company, studio, studios, labs, bank, foundation, charity, society, agency, consulting, consultants, recruitment, staffing, logistics, foods, hotel, hotels, restaurant, bakery, farm, farms, engineering, construction, homes, care, klinikum, krankenhaus, stadtwerke, verein, stiftung, kanzlei, praxis, werke, groupe, cabinet, hopital, clinique, mairie, grupo, ayuntamiento, co, sons, brothers, industries, technologies, software, energy, electric, airlines, railway, transport, freight, department, ministry, practice, surgery, pharmacy, brewery, retail, stores, goods, search, talent";
     LEAD = "lead, head of, head, principal, staff engineer, staff software, staff backend, staff frontend, staff developer, staff data, architect, teamleiter*, team leader, chapter lead, lead developer, vorarbeiter*, foreman, tech lead, kuchenchef, chef de cuisine";
     MANAGER = "manager, director, head teacher, headteacher, supervisor manager, vice president, vp, chief, leiter, leiterin, leitung, abteilungsleit*, filialleit*, standortleit*, geschaftsfuhr*, directeur, directrice, responsable, director, directora, jefe, jefa, gerente, managing, superintendent, general manager, head of department, pflegedienstleit*, encargado, encargada";
     SENIOR = "senior, sr, snr, experienced, principal, expert, charge, advanced, confirme, confirmee, band 7, band 8, consultant physician, erfahrene*";
@@ -21,7 +25,8 @@ pub(crate) fn is_title(words: &[Word]) -> bool {
 
 /// Where a line names an occupation.
 pub(crate) fn occupation(words: &[Word]) -> Option<usize> {
-    (0..words.len()).find(|at| OCCUPATION.at(words, *at).is_some_and(|_| words.get(*at).is_some_and(|word| word.plain.len() > 2)))
+    (0..words.len())
+        .find(|at| OCCUPATION.at(words, *at).is_some_and(|_| words.get(*at).is_some_and(|word| word.plain.len() > 2)))
 }
 
 /// Whether a line looks like the name of an employer.
@@ -35,11 +40,18 @@ pub(crate) fn seniority(title: &str) -> Option<Seniority> {
     if JUNIOR.hit(&words) {
         return Some(Seniority::Junior);
     }
-    let lead = LEAD.hit(&words) || words.first().is_some_and(|word| word.plain == "staff") && !title.to_lowercase().contains("nurse") && words.len() > 2;
+    let lead = LEAD.hit(&words)
+        || words.first().is_some_and(|word| word.plain == "staff")
+            && !title.to_lowercase().contains("nurse")
+            && words.len() > 2;
     if lead && !MANAGER.hit(&words) {
         return Some(Seniority::Lead);
     }
-    if MANAGER.hit(&words) && !["project", "product", "account", "case", "community", "office"].iter().any(|kind| words.iter().any(|word| word.plain == *kind)) {
+    if MANAGER.hit(&words)
+        && !["project", "product", "account", "case", "community", "office"]
+            .iter()
+            .any(|kind| words.iter().any(|word| word.plain == *kind))
+    {
         return Some(Seniority::Manager);
     }
     if SENIOR.hit(&words) {

@@ -2,6 +2,7 @@
 
 use kernel::Span;
 
+use super::clauses::{Clause, Joint, clauses};
 use crate::{
     cues::cues,
     taxonomy,
@@ -24,7 +25,7 @@ cues! {
     STRIP = "you will need, youll need, you need, you will have, youll have, you have, youve, you will hold, youll hold, you hold, you bring, youll bring, you will bring, you are, youre, you will be, youll be, you should be, you should have, you will demonstrate, youll demonstrate, you possess, you will possess, you will also have, you also have, you will also need, you also need, you ideally have, you may have, you might have, you already have, brings, will have, will hold, will be, has, have, having, bring,
         looking for someone with, looking for somebody with, looking for a person with, looking for people with, looking for candidates with, looking for someone who has, looking for someone who is, looking for somebody who has, looking for an, looking for a, someone with, somebody with,
         successful candidate will hold, successful candidate will have, successful candidate will be, successful candidate will demonstrate, successful candidate should have, successful candidate must have, successful applicant will have, successful applicant will be, ideal candidate will have, ideal candidate has, ideal candidate is, ideal candidate will be, ideal candidate should have, ideal candidate brings, right candidate has, right person has, right person will have, the person we have in mind is, the person we have in mind has, person appointed will have, the candidate should have, the candidate must have, the candidate will have, candidates must have, applicants must have, applicants should have, candidates should have, applicants need, candidates need,
-        we need, we require, we ask for, we expect, we look for, if you happen to have, happen to have, must have, must hold, must possess, also have,
+        we need you to have, we need you to be, we need you to, we need, we require, we ask for, we expect, we look for, if you happen to have, happen to have, must have, must hold, must possess, also have,
         du hast, du bringst, du verfugst uber, du besitzt, sie haben, sie bringen, sie verfugen uber, sie besitzen, wir erwarten, wir setzen, vous avez, vous possedez, vous justifiez, vous disposez, tu as, tienes, tiene, cuentas con, cuenta con, posees";
     /// What stands before it is asked for.
     ASKED = "is required, are required, is essential, are essential, is a must, are a must, is mandatory, are mandatory, is expected, are expected, is also expected, is needed, are needed, is necessary, is important, are important, is preferred, are preferred, is desirable, are desirable, is desired, is a plus, are a plus, is a real plus, real plus, thats a plus, thats a real plus, would be a bonus, would be a plus, would be an advantage, would be an asset, would be advantageous, would be beneficial, would be useful, would be helpful, would be desirable, would be great, would be nice, would be ideal, would be welcome, is a bonus, is an advantage, is an asset, is advantageous, is beneficial, is welcome, is helpful, is useful, are welcome, are an advantage, a definite plus, a strong plus, big plus, a distinct advantage, second nature, should be second nature, must be excellent, must be strong, must be good, must be fluent, will be required, will be needed, will be essential, will be expected, will be an advantage, will be a bonus, required, preferred, essential, desirable, a prerequisite, is key, are key, non negotiable, counts in your favour, comes in handy, come in handy, is vital, are vital, is crucial,
@@ -94,14 +95,21 @@ fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before
     }
     let asks = ASKS.all(words).into_iter().find(|hit| !is_subordinate(words, hit.start));
     let asked = ASKED.find(words);
-    let other = OTHERS.all(words).into_iter().find(|other| asks.is_none_or(|asks| other.start < asks.start && other.end < asks.start));
+    let other = OTHERS
+        .all(words)
+        .into_iter()
+        .find(|other| asks.is_none_or(|asks| other.start < asks.start && other.end < asks.start));
     if clause.joined == Joint::Continues && before_counted {
         return true;
     }
     if !strict && clause.joined != Joint::Reason {
-        return other.is_none() || asks.is_some_and(|asks| other.is_none_or(|other| asks.start < other.start)) || asked.is_some() && !content.contains("who ");
+        return other.is_none()
+            || asks.is_some_and(|asks| other.is_none_or(|other| asks.start < other.start))
+            || asked.is_some() && !content.contains("who ");
     }
-    if ENTITLED.hit(words) && words.iter().any(|word| ["must", "applicant", "candidate", "need"].contains(&word.plain.as_str())) {
+    if ENTITLED.hit(words)
+        && words.iter().any(|word| ["must", "applicant", "candidate", "need"].contains(&word.plain.as_str()))
+    {
         return true;
     }
     let Some(cue) = asks.or(asked) else { return false };
@@ -112,8 +120,28 @@ fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before
 /// "What you bring", "if you need help", "when you have": the words before the cue make it a side remark.
 fn is_subordinate(words: &[Word], cue: usize) -> bool {
     let Some(before) = cue.checked_sub(1).and_then(|at| words.get(at)) else { return false };
-    let asks_itself = words.get(cue).is_some_and(|word| ["if", "happen", "bonus", "plu", "plus", "great"].contains(&word.plain.as_str()));
-    !asks_itself && ["what", "whatever", "how", "when", "once", "where", "wherever", "if", "while", "until", "before", "after", "everything", "skills", "that"].contains(&before.plain.as_str())
+    let asks_itself = words
+        .get(cue)
+        .is_some_and(|word| ["if", "happen", "bonus", "plu", "plus", "great"].contains(&word.plain.as_str()));
+    !asks_itself
+        && [
+            "what",
+            "whatever",
+            "how",
+            "when",
+            "once",
+            "where",
+            "wherever",
+            "if",
+            "while",
+            "until",
+            "before",
+            "after",
+            "everything",
+            "skills",
+            "that",
+        ]
+        .contains(&before.plain.as_str())
         && !(before.plain == "if" && words.get(cue + 1).is_some_and(|word| word.plain == "happen"))
 }
 
@@ -121,110 +149,31 @@ fn is_subordinate(words: &[Word], cue: usize) -> bool {
 fn is_third_party(words: &[Word], cue: usize) -> bool {
     let before = words.get(..cue).unwrap_or_default();
     let speaks_to = |word: &Word| {
-        ["you", "your", "youll", "youre", "youve", "candidate", "applicant", "someone", "somebody", "we", "person", "ideal", "successful", "postholder", "holder"].contains(&word.plain.as_str())
+        [
+            "you",
+            "your",
+            "youll",
+            "youre",
+            "youve",
+            "candidate",
+            "applicant",
+            "someone",
+            "somebody",
+            "we",
+            "person",
+            "ideal",
+            "successful",
+            "postholder",
+            "holder",
+        ]
+        .contains(&word.plain.as_str())
     };
     if words.get(cue).is_some_and(|word| word.plain == "must" || word.plain == "applicant") && !before.is_empty() {
         return !before.iter().any(speaks_to);
     }
-    before.first().is_some_and(|word| ["our", "their", "his", "her", "they", "he", "she", "these", "those"].contains(&word.plain.as_str()))
-        && !before.iter().any(|word| word.plain == "looking")
-}
-
-/// How a clause hangs on the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    /// It stands by itself.
-    Free,
-    /// Same subject, same verb: "… and brings two years", "… as is experience of audits".
-    Continues,
-    /// It gives a reason or a remark: "because …", "it is …".
-    Reason,
-}
-
-struct Clause {
-    span: Span,
-    joined: Joint,
-}
-
-/// Clauses of a sentence: cut where a new one opens.
-fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
-    let Some(content) = sentence.of(text) else { return Vec::new() };
-    let words = words(content);
-    let mut cuts = vec![(0, Joint::Free)];
-    let mut depth = 0_i32;
-    for (index, word) in words.iter().enumerate() {
-        let gap_start = index.checked_sub(1).and_then(|i| words.get(i)).map_or(0, |w| w.end);
-        let gap = content.get(gap_start..word.start).unwrap_or_default();
-        depth += gap.matches('(').count() as i32 - gap.matches(')').count() as i32;
-        if index == 0 || depth > 0 {
-            continue;
-        }
-        let name = word.plain.as_str();
-        let comma = gap.contains(',');
-        let apart = gap.contains(';') || gap.contains(" – ") || gap.contains(" — ") || gap.contains(": ");
-        let next = words.get(index + 1).map(|word| word.plain.as_str()).unwrap_or_default();
-        let says = |words: &[Word]| ASKED.hit(words) || ASKS.hit(words);
-        let left = words.get(words_from(&cuts, &words)..index).unwrap_or_default();
-        let joins = ["and", "but", "und", "sowie", "et", "y", "plus"].contains(&name);
-        let rest = words.get(index + usize::from(joins)..).unwrap_or_default();
-        let pronoun = |word: &str| ["it", "they", "we", "nobody", "that", "this", "our", "he", "she", "es", "wir", "sie", "nous", "theyll", "well", "thats", "its", "theres"].contains(&word);
-        let first = rest.first().map(|word| word.plain.as_str()).unwrap_or_default();
-        let opens = OPENS.at(rest, 0).is_some();
-        let second_person = ["you", "youll", "youre", "youve", "du", "sie", "vous", "tu", "if", "ideally", "preferably", "idealerweise", "idealement"].contains(&first);
-        let reason = ["because", "since", "denn", "weil", "da", "car", "porque", "damit"].contains(&name) && index > 2
-            || name == "as" && ["our", "we", "the", "they", "it", "you", "this", "there"].contains(&next) && index > 2 && next != "the"
-            || name == "so" && comma && !says(rest)
-            || name == "while" && comma;
-        let joint = if reason {
-            Some(Joint::Reason)
-        } else if name == "as" && ["is", "are", "would", "will"].contains(&next) {
-            Some(Joint::Continues)
-        } else if (comma || apart) && pronoun(first) && !says(rest.get(..6.min(rest.len())).unwrap_or_default()) {
-            Some(Joint::Reason)
-        } else if joins && opens && !second_person {
-            Some(Joint::Continues)
-        } else if apart || (joins || comma) && opens || (comma || joins && comma) && says(left) && says(rest) || joins && ASKED.hit(left) && ASKED.hit(rest) {
-            Some(Joint::Free)
-        } else {
-            None
-        };
-        let Some(joint) = joint else { continue };
-        let skip = if name == "as" && joint == Joint::Continues { 2 + usize::from(words.get(index + 2).is_some_and(|word| word.plain == "be")) } else { usize::from(joins) };
-        let at = words.get(index + skip).map_or(word.start, |word| word.start);
-        if cuts.last().is_none_or(|(last, _)| at > *last) {
-            cuts.push((at, joint));
-        }
-    }
-    let ends: Vec<usize> = cuts.iter().skip(1).map(|(at, _)| *at).chain([content.len()]).collect();
-    cuts.iter()
-        .zip(ends)
-        .filter_map(|((start, joined), end)| {
-            let piece = content.get(*start..end)?;
-            let kept = closed(piece);
-            let start = sentence.start + start;
-            (!kept.is_empty()).then(|| Clause { span: Span::new(start, start + kept.len()), joined: *joined })
-        })
-        .collect()
-}
-
-/// A clause without the joining words and signs at its end.
-fn closed(piece: &str) -> &str {
-    let mut kept = piece;
-    loop {
-        let before = kept.len();
-        kept = kept.trim_end_matches([' ', ',', ';', ':', '–', '—', '\n']);
-        for join in [" and", " but", " as is", " as are", " as would be", " as would", " as will be", " as", " und", " sowie", " et", " y", " while", " since", " because", " so"] {
-            kept = kept.strip_suffix(join).unwrap_or(kept);
-        }
-        if kept.len() == before {
-            return kept;
-        }
-    }
-}
-
-fn words_from(cuts: &[(usize, Joint)], words: &[Word]) -> usize {
-    let from = cuts.last().map_or(0, |(at, _)| *at);
-    words.iter().position(|word| word.start >= from).unwrap_or(0)
+    before.first().is_some_and(|word| {
+        ["our", "their", "his", "her", "they", "he", "she", "these", "those"].contains(&word.plain.as_str())
+    }) && !before.iter().any(|word| word.plain == "looking")
 }
 
 /// The clause from where it says what is asked.
@@ -235,14 +184,42 @@ fn trimmed(text: &str, span: Span, words: &[Word]) -> Span {
     let hit = STRIP.all(words).into_iter().find(|hit| {
         let before = words.get(..hit.start).unwrap_or_default();
         let telling = before.iter().filter(|word| !crate::wording::is_stop(word)).count();
-        telling <= 2 && hit.start <= 9 && taxonomy::spot(content.get(..words.get(hit.start).map_or(0, |word| word.start)).unwrap_or_default()).is_empty()
+        let own_subject = words.get(hit.start).is_some_and(|word| {
+            [
+                "you", "youve", "youll", "youre", "have", "has", "having", "will", "bring", "must", "also", "du",
+                "sie", "vous", "tu", "tiene", "posee",
+            ]
+            .contains(&word.plain.as_str())
+        });
+        let gap_before = hit
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .map_or("", |word| content.get(word.end..).unwrap_or_default());
+        // "Any paperwork you have done before" is about the paperwork.
+        let opens = hit.start == 0
+            || !own_subject
+            || gap_before.starts_with(',')
+            || before.last().is_some_and(|word| {
+                ["so", "and", "because", "ideally", "that", "therefore", "also", "if"].contains(&word.plain.as_str())
+            });
+        opens
+            && telling <= 2
+            && hit.start <= 9
+            && taxonomy::spot(content.get(..words.get(hit.start).map_or(0, |word| word.start)).unwrap_or_default())
+                .is_empty()
     });
     let Some(hit) = hit else { return Span::new(span.start, span.start + end) };
     let mut at = hit.end;
-    while words.get(at).is_some_and(|word| ["a", "an", "the", "also", "to", "be", "already"].contains(&word.plain.as_str())) && words.len() - at > 2 {
+    while words
+        .get(at)
+        .is_some_and(|word| ["a", "an", "the", "also", "to", "be", "already"].contains(&word.plain.as_str()))
+        && words.len() - at > 2
+    {
         at += 1;
     }
     let left = words.get(at).map(|word| word.plain.as_str()).unwrap_or_default();
-    let begin = if ["it", "that", "this", "them"].contains(&left) { 0 } else { words.get(at).map_or(0, |word| word.start) };
+    let begin =
+        if ["it", "that", "this", "them"].contains(&left) { 0 } else { words.get(at).map_or(0, |word| word.start) };
     Span::new(span.start + begin.min(end), span.start + end)
 }

@@ -4,19 +4,22 @@ use std::collections::HashMap;
 
 use resume::Resume;
 
+use super::hashing::NumberMap;
 use crate::{
     dates,
     levels::{self, Level},
     posting::{Section, blocks},
-    taxonomy::topics_of,
+    taxonomy::{family_count, topics_of},
     wording,
     words::{plain, stem, stretches, term_hash, words},
 };
 
 /// Most terms kept of a document.
 const MOST_TERMS: usize = 150;
+/// What an idea counts beside the word itself.
+const IDEA: f32 = 0.3;
 /// Most families kept of a document.
-const MOST_FAMILIES: usize = 24;
+const MOST_FAMILIES: usize = 40;
 
 /// A job or a resume, ready to be ranked.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -34,13 +37,13 @@ pub struct Prepared {
 /// Words seen so far: preparing many documents with one lexicon stems each word once.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    known: HashMap<Box<str>, Option<u32>>,
+    known: HashMap<Box<str>, Option<(u32, Option<u32>)>>,
     buffer: String,
 }
 
 impl Lexicon {
-    /// The term of a word; `None` for words that say little.
-    fn term(&mut self, written: &str) -> Option<u32> {
+    /// The term of a word, and that of the idea it belongs to; `None` for words that say little.
+    fn term(&mut self, written: &str) -> Option<(u32, Option<u32>)> {
         self.buffer.clear();
         if written.is_ascii() {
             self.buffer.push_str(written);
@@ -53,7 +56,10 @@ impl Lexicon {
         }
         let plain = plain(&self.buffer);
         let little = plain.len() < 2 || wording::is_little(&plain) || plain.bytes().all(|byte| byte.is_ascii_digit());
-        let term = (!little).then(|| term_hash(&stem(&plain)));
+        let term = (!little).then(|| {
+            let stem = stem(&plain);
+            (term_hash(&stem), wording::idea_of(&stem).map(|idea| term_hash(&format!("~{idea}"))))
+        });
         self.known.insert(self.buffer.as_str().into(), term);
         term
     }
@@ -62,14 +68,17 @@ impl Lexicon {
 /// Terms gathered with weights.
 struct Gathered<'a> {
     lexicon: &'a mut Lexicon,
-    weights: HashMap<u32, f32>,
+    weights: NumberMap<u32, f32>,
 }
 
 impl Gathered<'_> {
     fn add(&mut self, text: &str, weight: f32) {
         for (start, end) in stretches(text) {
             if let Some(term) = text.get(start..end).and_then(|word| self.lexicon.term(word)) {
-                *self.weights.entry(term).or_default() += weight;
+                *self.weights.entry(term.0).or_default() += weight;
+                if let Some(idea) = term.1 {
+                    *self.weights.entry(idea).or_default() += weight * IDEA;
+                }
             }
         }
     }
@@ -91,10 +100,10 @@ impl Gathered<'_> {
 
 /// The families that terms speak of. Repeating a word adds little; a word of many families says less of each.
 fn families(terms: &[(u32, f32)]) -> Box<[(u16, u8)]> {
-    let mut shares: HashMap<u16, f32> = HashMap::new();
+    let mut shares: NumberMap<u16, f32> = NumberMap::default();
     for (term, weight) in terms {
-        let topics = topics_of(*term);
-        let telling = 1.0 - (topics.len() as f32 / 12.0).min(std::env::var("TELL").ok().and_then(|v| v.parse().ok()).unwrap_or(0.7));
+        let (topics, breadth) = topics_of(*term);
+        let telling = (family_count().max(2) as f32 / breadth.max(1) as f32).ln().max(0.0).powf(1.5);
         let said = if *weight >= 1.0 { 1.0 + weight.ln() } else { *weight };
         for (family, share) in topics {
             *shares.entry(*family).or_default() += said * telling * f32::from(*share) / 255.0;
@@ -104,7 +113,11 @@ fn families(terms: &[(u32, f32)]) -> Box<[(u16, u8)]> {
     found.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
     found.truncate(MOST_FAMILIES);
     let most = found.first().map_or(1.0, |(_, share)| *share).max(f32::MIN_POSITIVE);
-    let mut kept: Vec<(u16, u8)> = found.into_iter().map(|(family, share)| (family, (share / most * 255.0).round() as u8)).filter(|(_, share)| *share > 0).collect();
+    let mut kept: Vec<(u16, u8)> = found
+        .into_iter()
+        .map(|(family, share)| (family, (share / most * 255.0).round() as u8))
+        .filter(|(_, share)| *share > 0)
+        .collect();
     kept.sort_unstable();
     kept.into()
 }
@@ -112,14 +125,14 @@ fn families(terms: &[(u32, f32)]) -> Box<[(u16, u8)]> {
 impl Prepared {
     /// A posting: its title, duties and requirements; who the employer is and what it gives is left out.
     pub fn job(title: &str, text: &str, lexicon: &mut Lexicon) -> Self {
-        let mut gathered = Gathered { lexicon, weights: HashMap::with_capacity(160) };
-        gathered.add(title, std::env::var("TW").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0));
+        let mut gathered = Gathered { lexicon, weights: NumberMap::default() };
+        gathered.add(title, 2.0);
         let mut level = None;
         for block in blocks(text) {
             let Some(content) = block.span.of(text) else { continue };
             let weight = match block.section {
+                Section::Must | Section::Nice => 1.0,
                 Section::Duties | Section::Unknown if !block.head => 1.0,
-                Section::Must | Section::Nice => std::env::var("RW").ok().and_then(|v| v.parse().ok()).unwrap_or(0.6),
                 Section::Unknown => 0.3,
                 _ => continue,
             };
@@ -133,17 +146,18 @@ impl Prepared {
 
     /// A resume: what was done, the latest position most; then skills, certificates, schooling, the summary.
     pub fn resume(resume: &Resume, text: &str, lexicon: &mut Lexicon) -> Self {
-        let mut gathered = Gathered { lexicon, weights: HashMap::with_capacity(200) };
+        let mut gathered = Gathered { lexicon, weights: NumberMap::default() };
         if resume.work.is_empty() && resume.skills.is_empty() && resume.basics.summary.is_empty() {
             gathered.add(text, 1.0);
             let level = text.lines().filter(|line| line.len() < 120).filter_map(schooling).max();
             return gathered.finish(level);
         }
-        let mut positions: Vec<_> = resume.work.iter().map(|work| (latest(&work.end_date, &work.start_date), work)).collect();
+        let mut positions: Vec<_> =
+            resume.work.iter().map(|work| (latest(&work.end_date, &work.start_date), work)).collect();
         positions.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.position.cmp(&right.1.position)));
         for (rank, (_, work)) in positions.into_iter().enumerate() {
-            let weight = if rank == 0 { 1.0 } else { std::env::var("OLD").ok().and_then(|v| v.parse().ok()).unwrap_or(0.3) };
-            gathered.add(&work.position, weight * std::env::var("TW").ok().and_then(|v| v.parse::<f32>().ok()).unwrap_or(2.0));
+            let weight = if rank == 0 { 1.0 } else { 0.4 };
+            gathered.add(&work.position, 2.0 * weight);
             gathered.add(&work.summary, weight);
             work.highlights.iter().for_each(|highlight| gathered.add(highlight, weight));
         }
@@ -171,13 +185,37 @@ impl Prepared {
 /// When a position ended, for sorting; what lasts comes first.
 fn latest(end: &str, start: &str) -> (i32, i32) {
     let month = |text: &str| dates::point(text).map(|date| date.months(12));
-    (month(end).unwrap_or(if end.trim().is_empty() || month(start).is_some() { i32::MAX } else { 0 }), month(start).unwrap_or(0))
+    (
+        month(end).unwrap_or(if end.trim().is_empty() || month(start).is_some() { i32::MAX } else { 0 }),
+        month(start).unwrap_or(0),
+    )
 }
 
 /// The level of schooling that a line speaks of.
 fn schooling(line: &str) -> Option<Level> {
     let lower = line.to_lowercase();
-    let may = ["degree", "diploma", "bachelor", "master", "school", "bsc", "phd", "doctor", "studium", "ausbildung", "licence", "grado", "vocational", "associate", "certificate", "b.s", "m.s", "b.a", "ba ", "ma "];
+    let may = [
+        "degree",
+        "diploma",
+        "bachelor",
+        "master",
+        "school",
+        "bsc",
+        "phd",
+        "doctor",
+        "studium",
+        "ausbildung",
+        "licence",
+        "grado",
+        "vocational",
+        "associate",
+        "certificate",
+        "b.s",
+        "m.s",
+        "b.a",
+        "ba ",
+        "ma ",
+    ];
     if !may.iter().any(|word| lower.contains(word)) {
         return None;
     }

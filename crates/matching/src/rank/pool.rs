@@ -1,28 +1,30 @@
 //! A pool of prepared documents that queries are ranked against.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
-use super::Prepared;
+use super::{Prepared, hashing::NumberMap};
 use crate::taxonomy::sector_of;
 
-/// Weights of the likenesses; the terms count 1.
-#[allow(non_snake_case)] fn BEGINNINGS() -> f64 { std::env::var("BEGINNINGS").ok().and_then(|v| v.parse().ok()).unwrap_or(0.7) }
-#[allow(non_snake_case)] fn FAMILIES() -> f64 { std::env::var("FAMILIES").ok().and_then(|v| v.parse().ok()).unwrap_or(0.6) }
-#[allow(non_snake_case)] fn SECTORS() -> f64 { std::env::var("SECTORS").ok().and_then(|v| v.parse().ok()).unwrap_or(0.25) }
-#[allow(non_snake_case)] fn SCHOOLING() -> f64 { std::env::var("SCHOOLING").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5) }
+/// Weights of the likenesses.
+const TERMS: f64 = 0.85;
+const BM25: f64 = 0.15;
+const BEGINNINGS: f64 = 0.7;
+const FAMILIES: f64 = 0.6;
+const SECTORS: f64 = 0.25;
+const SCHOOLING: f64 = 1.1;
 /// BM25: how soon repetition stops counting, and how much length is held against a document.
-#[allow(non_snake_case)] fn SATURATION() -> f64 { std::env::var("SATURATION").ok().and_then(|v| v.parse().ok()).unwrap_or(1.4) }
-#[allow(non_snake_case)] fn LENGTH() -> f64 { std::env::var("LENGTH").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5) }
+const SATURATION: f64 = 1.4;
+const LENGTH: f64 = 0.5;
 /// How many of the best lend their terms, and how much the second look counts.
-#[allow(non_snake_case)] fn LENDERS() -> usize { std::env::var("LENDERS").ok().and_then(|v| v.parse().ok()).unwrap_or(12) }
-#[allow(non_snake_case)] fn SECOND_LOOK() -> f64 { std::env::var("SECOND_LOOK").ok().and_then(|v| v.parse().ok()).unwrap_or(0.8) }
+const LENDERS: usize = 5;
+const SECOND_LOOK: f64 = 0.8;
 
 /// Prepared documents and how common their terms are.
 #[derive(Debug, Clone)]
 pub struct Pool<'a> {
     documents: Cow<'a, [Prepared]>,
-    rarity: HashMap<u32, f32>,
-    beginnings: HashMap<u16, f32>,
+    rarity: NumberMap<u32, f32>,
+    beginnings: NumberMap<u16, f32>,
     norms: Vec<Norms>,
     mean_length: f64,
 }
@@ -38,8 +40,8 @@ struct Norms {
 /// A question to the pool: weights by term, by beginning, by family, by sector.
 #[derive(Debug, Default)]
 struct Query {
-    terms: HashMap<u32, f64>,
-    beginnings: HashMap<u16, f64>,
+    terms: NumberMap<u32, f64>,
+    beginnings: NumberMap<u16, f64>,
     families: Vec<f64>,
     sectors: Vec<f64>,
 }
@@ -56,8 +58,8 @@ impl<'a> Pool<'a> {
     }
 
     fn new(documents: Cow<'a, [Prepared]>) -> Self {
-        let mut counts: HashMap<u32, u32> = HashMap::new();
-        let mut beginnings: HashMap<u16, u32> = HashMap::new();
+        let mut counts: NumberMap<u32, u32> = NumberMap::default();
+        let mut beginnings: NumberMap<u16, u32> = NumberMap::default();
         let mut length = 0.0;
         for document in documents.iter() {
             let mut last = None;
@@ -73,8 +75,9 @@ impl<'a> Pool<'a> {
         }
         let size = documents.len() as f32;
         let rare = |count: u32| ((size + 1.0) / (count as f32 + 0.5)).ln().max(0.05);
-        let rarity: HashMap<u32, f32> = counts.into_iter().map(|(term, count)| (term, rare(count))).collect();
-        let beginnings: HashMap<u16, f32> = beginnings.into_iter().map(|(beginning, count)| (beginning, rare(count))).collect();
+        let rarity: NumberMap<u32, f32> = counts.into_iter().map(|(term, count)| (term, rare(count))).collect();
+        let beginnings: NumberMap<u16, f32> =
+            beginnings.into_iter().map(|(beginning, count)| (beginning, rare(count))).collect();
         let mean_length = if documents.is_empty() { 1.0 } else { length / documents.len() as f64 };
         let mut pool = Self { documents, rarity, beginnings, norms: Vec::new(), mean_length };
         pool.norms = pool.documents.iter().map(|document| pool.norms_of(document)).collect();
@@ -91,12 +94,23 @@ impl<'a> Pool<'a> {
 
     fn norms_of(&self, document: &Prepared) -> Norms {
         let mut norms = Norms::default();
-        document.each_beginning(|beginning, said| norms.beginnings += (said * self.beginning_rarity(beginning)).powi(2));
-        norms.terms = document.terms.iter().zip(&document.counts).map(|(term, count)| (said(*count) * self.rarity(*term)).powi(2)).sum();
+        document
+            .each_beginning(|beginning, said| norms.beginnings += (said * self.beginning_rarity(beginning)).powi(2));
+        norms.terms = document
+            .terms
+            .iter()
+            .zip(&document.counts)
+            .map(|(term, count)| (said(*count) * self.rarity(*term)).powi(2))
+            .sum();
         norms.families = document.families.iter().map(|(_, share)| f64::from(*share).powi(2)).sum();
         norms.sectors = sectors(document).iter().map(|(_, share)| share.powi(2)).sum();
         let root = |sum: f64| sum.sqrt().max(1e-9);
-        Norms { terms: root(norms.terms), beginnings: root(norms.beginnings), families: root(norms.families), sectors: root(norms.sectors) }
+        Norms {
+            terms: root(norms.terms),
+            beginnings: root(norms.beginnings),
+            families: root(norms.families),
+            sectors: root(norms.sectors),
+        }
     }
 
     /// The documents for a query, best first, with scores from 0 to 1.
@@ -107,14 +121,17 @@ impl<'a> Pool<'a> {
         let mut scores = self.likeness(&asked);
         if let Some(level) = query.level {
             for (score, document) in scores.iter_mut().zip(self.documents.iter()) {
-                let near = document.level.map_or(0.6, |other| (1.0 - f64::from((level as i32 - other as i32).abs()) / 3.0).max(0.0));
-                *score += SCHOOLING() * near;
+                let near = document
+                    .level
+                    .map_or(0.6, |other| (1.0 - f64::from((level as i32 - other as i32).abs()) / 3.0).max(0.0));
+                *score += SCHOOLING * near;
             }
         }
         let first = ordered(&scores);
-        let lenders: Vec<(usize, f64)> = first.iter().take(LENDERS()).map(|(number, score)| (*number, score.powi(4))).collect();
+        let lenders: Vec<(usize, f64)> =
+            first.iter().take(LENDERS).map(|(number, score)| (*number, score.powi(4))).collect();
         let total: f64 = lenders.iter().map(|(_, share)| share).sum();
-        if total > 0.0 && self.documents.len() > LENDERS() {
+        if total > 0.0 && self.documents.len() > LENDERS {
             let mut borrowed = Query::default();
             for (number, share) in &lenders {
                 if let (Some(document), Some(norms)) = (self.documents.get(*number), self.norms.get(*number)) {
@@ -123,7 +140,7 @@ impl<'a> Pool<'a> {
             }
             let most = scores.iter().copied().fold(0.0, f64::max);
             for (score, second) in scores.iter_mut().zip(self.likeness(&borrowed)) {
-                *score += SECOND_LOOK() * second * most / WHOLE();
+                *score += SECOND_LOOK * second * most / WHOLE;
             }
         }
         let most = scores.iter().copied().fold(0.0, f64::max);
@@ -139,7 +156,8 @@ impl<'a> Pool<'a> {
             *query.terms.entry(*term).or_default() += share * said(*count) * self.rarity(*term) / norms.terms;
         }
         document.each_beginning(|beginning, said| {
-            *query.beginnings.entry(beginning).or_default() += share * said * self.beginning_rarity(beginning) / norms.beginnings;
+            *query.beginnings.entry(beginning).or_default() +=
+                share * said * self.beginning_rarity(beginning) / norms.beginnings;
         });
         query.families.resize(crate::taxonomy::family_count().max(1), 0.0);
         query.sectors.resize(usize::from(u8::MAX) + 1, 0.0);
@@ -158,21 +176,23 @@ impl<'a> Pool<'a> {
     /// How alike each document is to a query, 0..=[`WHOLE`].
     fn likeness(&self, query: &Query) -> Vec<f64> {
         let mut terms = Vec::with_capacity(self.documents.len());
+        let mut by_bm25 = Vec::with_capacity(self.documents.len());
         let mut beginnings = Vec::with_capacity(self.documents.len());
         let mut families = Vec::with_capacity(self.documents.len());
         let mut by_sector = Vec::with_capacity(self.documents.len());
         for (document, norms) in self.documents.iter().zip(&self.norms) {
-            let long = 1.0 - LENGTH() + LENGTH() * document.length() / self.mean_length;
-            let mut score = 0.0;
+            let long = 1.0 - LENGTH + LENGTH * document.length() / self.mean_length;
+            let (mut cosine, mut bm25) = (0.0, 0.0);
             for (term, count) in document.terms.iter().zip(&document.counts) {
                 if let Some(weight) = query.terms.get(term) {
-                    let count = f64::from(*count) / 16.0;
-                    score += weight * self.rarity(*term) * count * (SATURATION() + 1.0) / (count + SATURATION() * long);
+                    let weight = weight * self.rarity(*term);
+                    let times = f64::from(*count) / 16.0;
+                    cosine += weight * said(*count);
+                    bm25 += weight * times * (SATURATION + 1.0) / (times + SATURATION * long);
                 }
             }
-            let cosine: f64 = document.terms.iter().zip(&document.counts).filter_map(|(term, count)| Some(query.terms.get(term)? * said(*count) * self.rarity(*term))).sum::<f64>() / norms.terms;
-            let mix: f64 = std::env::var("COS").ok().and_then(|v| v.parse().ok()).unwrap_or(0.0);
-            terms.push(score * (1.0 - mix) + mix * cosine * 8.0);
+            terms.push(cosine / norms.terms);
+            by_bm25.push(bm25);
             let mut score = 0.0;
             document.each_beginning(|beginning, said| {
                 if let Some(weight) = query.beginnings.get(&beginning) {
@@ -180,13 +200,24 @@ impl<'a> Pool<'a> {
                 }
             });
             beginnings.push(score / norms.beginnings);
-            let said: f64 = document.families.iter().map(|(family, share)| query.families.get(usize::from(*family)).copied().unwrap_or(0.0) * f64::from(*share)).sum();
+            let said: f64 = document
+                .families
+                .iter()
+                .map(|(family, share)| {
+                    query.families.get(usize::from(*family)).copied().unwrap_or(0.0) * f64::from(*share)
+                })
+                .sum();
             families.push(said / norms.families);
-            let said: f64 = sectors(document).iter().map(|(sector, share)| query.sectors.get(usize::from(*sector)).copied().unwrap_or(0.0) * share).sum();
+            let said: f64 = sectors(document)
+                .iter()
+                .map(|(sector, share)| query.sectors.get(usize::from(*sector)).copied().unwrap_or(0.0) * share)
+                .sum();
             by_sector.push(said / norms.sectors);
         }
         let mut total = vec![0.0; self.documents.len()];
-        for (list, weight) in [(terms, 1.0), (beginnings, BEGINNINGS()), (families, FAMILIES()), (by_sector, SECTORS())] {
+        for (list, weight) in
+            [(terms, TERMS), (by_bm25, BM25), (beginnings, BEGINNINGS), (families, FAMILIES), (by_sector, SECTORS)]
+        {
             let most = list.iter().copied().fold(0.0, f64::max);
             if most > 0.0 {
                 total.iter_mut().zip(list).for_each(|(sum, score)| *sum += weight * score / most);
@@ -197,7 +228,7 @@ impl<'a> Pool<'a> {
 }
 
 /// The most that a likeness can be.
-#[allow(non_snake_case)] fn WHOLE() -> f64 { 1.0 + BEGINNINGS() + FAMILIES() + SECTORS() }
+const WHOLE: f64 = TERMS + BM25 + BEGINNINGS + FAMILIES + SECTORS;
 
 impl Prepared {
     fn length(&self) -> f64 {

@@ -5,9 +5,8 @@
 
 mod spot;
 
-
-pub use spot::{Mention, spot};
 pub(crate) use spot::spot_words;
+pub use spot::{Mention, spot};
 
 use crate::words;
 
@@ -32,11 +31,15 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/skills.rs"));
 }
 
-/// The families a term speaks of, with the share of each in 255.
-pub(crate) fn topics_of(term: u32) -> &'static [(u16, u8)] {
-    let Ok(at) = tables::TOPIC_WORDS.binary_search_by_key(&term, |row| row.0) else { return &[] };
-    let Some((_, start, count)) = tables::TOPIC_WORDS.get(at) else { return &[] };
-    tables::TOPICS.get(*start as usize..*start as usize + usize::from(*count)).unwrap_or_default()
+/// The families a term speaks of most, with the share of each in 255, and how many it speaks of in all.
+pub(crate) fn topics_of(term: u32) -> (&'static [(u16, u8)], usize) {
+    let row =
+        tables::TOPIC_WORDS.binary_search_by_key(&term, |row| row.0).ok().and_then(|at| tables::TOPIC_WORDS.get(at));
+    let Some((_, start, count, breadth)) = row else { return (&[], 0) };
+    (
+        tables::TOPICS.get(*start as usize..*start as usize + usize::from(*count)).unwrap_or_default(),
+        usize::from(*breadth),
+    )
 }
 
 /// How many families there are.

@@ -73,8 +73,9 @@ pub(super) fn look_up(words: &[Word], text: &str) -> Option<Skill> {
 
 /// Whether a sentence, line or list item ends between two words, so that no name spans them.
 fn is_apart(text: &str, left: &Word, right: &Word) -> bool {
-    text.get(left.end..right.start)
-        .is_none_or(|gap| gap.len() > 4 || gap.contains(['\n', ';', ':', '|', '•', ',', '(', ')', '!', '?']) || gap == ". ")
+    text.get(left.end..right.start).is_none_or(|gap| {
+        gap.len() > 4 || gap.contains(['\n', ';', ':', '|', '•', ',', '(', ')', '!', '?']) || gap == ". "
+    })
 }
 
 fn find(hash: u64, part: &[Word], text: &str, words: &[Word]) -> Option<usize> {
@@ -129,7 +130,9 @@ fn is_letter_of_something(first: &Word, last: &Word, text: &str) -> bool {
     matches!(before, '&' | '\'' | '’' | '-' | '.')
         || matches!(next, '&' | '\'' | '’' | '-')
         || next == '.' && second != ' ' && second != '\n'
-        || next == '.' && text.get(last.end + 1..).is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase)) && before != ','
+        || next == '.'
+            && text.get(last.end + 1..).is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
+            && before != ','
 }
 
 /// Whether a name is a whole item of a list: nothing else between the separators around it.
@@ -140,8 +143,11 @@ fn stands_alone(first: &Word, last: &Word, text: &str) -> bool {
     let before = before.rsplit(separators).next().unwrap_or_default().trim();
     let after = after.split(separators).next().unwrap_or_default().trim();
     let joins = ["and", "or", "und", "oder", "et", "ou", "y", "o", "&", "-", "–", ""];
-    let left = joins.contains(&before) || ["and", "or", "und", "oder", "&"].iter().any(|join| before.ends_with(&format!(" {join}")));
-    let right = joins.contains(&after) || after == "." || ["and", "or", "und", "oder", "&"].iter().any(|join| after.starts_with(&format!("{join} ")));
+    let left = joins.contains(&before)
+        || ["and", "or", "und", "oder", "&"].iter().any(|join| before.ends_with(&format!(" {join}")));
+    let right = joins.contains(&after)
+        || after == "."
+        || ["and", "or", "und", "oder", "&"].iter().any(|join| after.starts_with(&format!("{join} ")));
     left && right
 }
 
@@ -152,6 +158,7 @@ fn has_context(context: &str, first: &Word, words: &[Word], text: &str) -> bool 
     let line = |from: usize, to: usize| text.get(from.min(to)..from.max(to)).is_some_and(|gap| !gap.contains("\n\n"));
     let joined = |pair: &[Word], needed: &str| matches!(pair, [left, right] if needed.strip_prefix(left.plain.as_str()).is_some_and(|rest| rest == right.plain || rest == right.stem));
     context.split(' ').filter(|needed| !needed.is_empty()).any(|needed| {
-        near.iter().any(|word| (word.stem == needed || word.plain == needed) && line(word.start, first.start)) || near.windows(2).any(|pair| joined(pair, needed))
+        near.iter().any(|word| (word.stem == needed || word.plain == needed) && line(word.start, first.start))
+            || near.windows(2).any(|pair| joined(pair, needed))
     })
 }

@@ -1,0 +1,11 @@
+# Two commands matter: `make run` and `make test`. Each target is one script.
+.PHONY: run test check fmt bench load accuracy tools
+
+run: ; @scripts/run.sh
+test: ; @scripts/test.sh
+check: ; @scripts/check.sh
+fmt: ; @scripts/fmt.sh
+bench: ; @scripts/bench.sh
+load: ; @scripts/load.sh
+accuracy: ; @scripts/accuracy.sh
+tools: ; @scripts/tools.sh

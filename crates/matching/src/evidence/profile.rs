@@ -1,0 +1,248 @@
+//! A resume taken apart into units.
+
+use kernel::{PartialDate, Span};
+use resume::Resume;
+
+use super::{
+    denial, loose, personal,
+    squeezed::Squeezed,
+    units::{Place, Unit},
+};
+use crate::{
+    dates::{self, Month},
+    sentences::sentences,
+    taxonomy,
+    wording::terms,
+    words::words,
+};
+
+/// A position with dates.
+#[derive(Debug, Clone)]
+pub(crate) struct Position {
+    pub months: (Month, Month),
+    /// Units that describe it: indices.
+    pub units: Vec<usize>,
+}
+
+/// All a resume says.
+#[derive(Debug, Clone)]
+pub(crate) struct Profile {
+    pub units: Vec<Unit>,
+    pub positions: Vec<Position>,
+}
+
+struct Builder<'a> {
+    squeezed: Squeezed,
+    copied: &'a super::Copied,
+    units: Vec<Unit>,
+}
+
+/// "Settled status; drives and is glad to travel": what is personal apart from what is not.
+fn apart(sentence: &str) -> Vec<&str> {
+    let personal = |part: &&str| personal::is_personal(&words(part), part);
+    let parts: Vec<&str> = sentence.split("; ").collect();
+    if parts.len() > 1 && parts.iter().any(personal) { parts } else { vec![sentence] }
+}
+
+/// Networks that show work rather than a person.
+const SHOWCASES: [&str; 8] = ["portfolio", "behance", "dribbble", "github", "gitlab", "artstation", "vimeo", "flickr"];
+
+impl Builder<'_> {
+    /// Where the person lives (for place of work alone) and links that show work.
+    fn about(&mut self, resume: &Resume) {
+        let place = &resume.basics.location;
+        for value in [&place.city, &place.region, &place.country_code] {
+            if let Some(unit) = self.entry(value, Place::Home, true)
+                && let Some(unit) = self.units.get_mut(unit)
+            {
+                unit.personal = true;
+            }
+        }
+        let links = resume.basics.profiles.iter().map(|profile| &profile.url).chain([&resume.basics.url]);
+        for link in links.filter(|link| SHOWCASES.iter().any(|name| link.to_lowercase().contains(name))) {
+            if let Some(unit) = self.entry(link, Place::Showcase, false)
+                && let Some(unit) = self.units.get_mut(unit)
+            {
+                unit.terms = terms(&words("portfolio"));
+                unit.mentions.clear();
+            }
+        }
+    }
+
+    /// Takes up one entry as a whole.
+    fn entry(&mut self, value: &str, place: Place, is_name: bool) -> Option<usize> {
+        let value = value.trim();
+        if value.is_empty() {
+            return None;
+        }
+        let span = self.squeezed.find(value);
+        Some(self.push(value, span, place, is_name))
+    }
+
+    /// Takes up a text sentence by sentence.
+    fn text(&mut self, value: &str, place: Place) -> Vec<usize> {
+        let whole = Span::new(0, value.len());
+        sentences(value, whole)
+            .into_iter()
+            .flat_map(|sentence| sentence.of(value).map(apart).unwrap_or_default())
+            .map(|sentence| {
+                let span = self.squeezed.find(sentence);
+                self.push(sentence, span, place, false)
+            })
+            .collect()
+    }
+
+    fn push(&mut self, value: &str, span: Option<Span>, place: Place, is_name: bool) -> usize {
+        let masked = self.copied.mask(value);
+        let words = words(&masked);
+        let mentions = taxonomy::spot_words(&words, &masked);
+        let terms = terms(&words);
+        let denied = denial::denied(&words, &masked);
+        let personal = personal::is_personal(&words, &masked);
+        let level = super::LEVEL.hit(&words);
+        self.units.push(Unit {
+            text: value.to_owned(),
+            span,
+            place,
+            is_name,
+            words,
+            mentions,
+            terms,
+            denied,
+            personal,
+            level,
+        });
+        self.units.len() - 1
+    }
+}
+
+impl Profile {
+    /// Takes a resume apart. `text` is what quotes are taken from.
+    pub(crate) fn of(resume: &Resume, text: &str, copied: &super::Copied, today: PartialDate) -> Self {
+        let mut builder = Builder { squeezed: Squeezed::of(text), copied, units: Vec::new() };
+        let mut positions = Vec::new();
+        builder.entry(&resume.basics.label, Place::Label, true);
+        builder.text(&resume.basics.summary, Place::Summary);
+        builder.about(resume);
+        for (number, work) in resume.work.iter().enumerate() {
+            let place = Place::Work(number);
+            let mut own: Vec<usize> = builder.entry(&work.position, place, true).into_iter().collect();
+            own.extend(builder.text(&work.summary, place));
+            for highlight in &work.highlights {
+                own.extend(builder.text(highlight, place));
+            }
+            if let Some(months) = dates::range(&work.start_date, &work.end_date, today) {
+                positions.push(Position { months, units: own });
+            }
+        }
+        for (number, work) in resume.volunteer.iter().enumerate() {
+            let place = Place::Volunteer(number);
+            builder.entry(&work.position, place, true);
+            builder.text(&work.summary, place);
+            for highlight in &work.highlights {
+                builder.text(highlight, place);
+            }
+        }
+        for (number, project) in resume.projects.iter().enumerate() {
+            let place = Place::Project(number);
+            builder.entry(&project.name, place, true);
+            builder.text(&project.description, place);
+            for highlight in &project.highlights {
+                builder.text(highlight, place);
+            }
+            for keyword in &project.keywords {
+                builder.entry(keyword, place, true);
+            }
+        }
+        for (number, education) in resume.education.iter().enumerate() {
+            let place = Place::Education(number);
+            let degree = [&education.study_type, &education.area].map(|part| part.trim());
+            let forms = [
+                format!("{} {}", degree[0], degree[1]),
+                format!("{}, {}", degree[0], degree[1]),
+                format!("{} in {}", degree[0], degree[1]),
+                format!("{} of {}", degree[0], degree[1]),
+            ];
+            let joined = forms.iter().find_map(|form| Some((form, builder.squeezed.find(form)?)));
+            let whole = forms.first().map(|form| form.trim().to_owned()).unwrap_or_default();
+            // One value of the document is quoted: the degree as printed, else its subject, else its name.
+            let span = joined
+                .map(|(_, span)| span)
+                .or_else(|| builder.squeezed.find(degree[1]))
+                .or_else(|| builder.squeezed.find(degree[0]));
+            if !whole.is_empty() {
+                builder.push(&whole, span, place, true);
+            }
+            for course in &education.courses {
+                builder.entry(course, place, true);
+            }
+        }
+        for (number, certificate) in resume.certificates.iter().enumerate() {
+            builder.entry(&certificate.name, Place::Certificate(number), true);
+        }
+        for (number, award) in resume.awards.iter().enumerate() {
+            builder.entry(&award.title, Place::Award(number), true);
+            builder.text(&award.summary, Place::Award(number));
+        }
+        for (number, publication) in resume.publications.iter().enumerate() {
+            builder.entry(&publication.name, Place::Publication(number), true);
+            builder.text(&publication.summary, Place::Publication(number));
+        }
+        for (number, skill) in resume.skills.iter().enumerate() {
+            let place = Place::Skill(number);
+            let stated = super::LEVEL.hit(&words(&skill.level)) && !super::WEAK.hit(&words(&skill.level));
+            if (skill.keywords.is_empty() || taxonomy::Skill::named(&skill.name).is_some())
+                && let Some(unit) = builder.entry(&skill.name, place, true)
+                && let Some(unit) = builder.units.get_mut(unit)
+            {
+                unit.level |= stated;
+            }
+            for keyword in &skill.keywords {
+                if let Some(unit) = builder.entry(keyword, place, true)
+                    && let Some(unit) = builder.units.get_mut(unit)
+                {
+                    unit.level |= stated;
+                }
+            }
+        }
+        for (number, language) in resume.languages.iter().enumerate() {
+            let place = Place::Language(number);
+            let (name, fluency) = (language.language.trim(), language.fluency.trim());
+            if name.is_empty() {
+                continue;
+            }
+            let forms = [
+                format!("{name} ({fluency})"),
+                format!("{name}: {fluency}"),
+                format!("{name} - {fluency}"),
+                format!("{name} {fluency}"),
+                format!("{name}, {fluency}"),
+            ];
+            let span =
+                forms.iter().find_map(|form| builder.squeezed.find(form)).or_else(|| builder.squeezed.find(name));
+            builder.push(&format!("{name}: {fluency}"), span, place, true);
+        }
+        for (number, interest) in resume.interests.iter().enumerate() {
+            builder.entry(&interest.name, Place::Interest(number), true);
+            for keyword in &interest.keywords {
+                builder.entry(keyword, Place::Interest(number), true);
+            }
+        }
+        for (number, reference) in resume.references.iter().enumerate() {
+            builder.text(&reference.reference, Place::Reference(number));
+        }
+        let taken: Vec<Span> = builder.units.iter().filter_map(|unit| unit.span).collect();
+        for found in loose::lines(text, &taken, resume, today) {
+            let mut own = Vec::new();
+            for entry in &found.entries {
+                if let Some(content) = entry.span.of(text) {
+                    own.push(builder.push(content, Some(entry.span), entry.place, entry.is_name));
+                }
+            }
+            if let Some(months) = found.months {
+                positions.push(Position { months, units: own });
+            }
+        }
+        Self { units: builder.units, positions }
+    }
+}

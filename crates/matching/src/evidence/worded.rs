@@ -1,0 +1,140 @@
+//! A requirement as evidence is looked for, and the sentence whose wording comes closest to it.
+
+use super::{Finding, OR_SIMILAR, Place, Profile};
+use crate::{
+    Job, JobRequirement, RequirementKind,
+    cues::cues,
+    wording::{Term, coverage, terms},
+    words::{Word, words},
+};
+
+/// Credit for words that are listed and nowhere used.
+const LISTED: f64 = 0.5;
+/// Share of a duty's words that a sentence must have to answer it.
+const WORDED: f64 = 0.65;
+/// Share that comes close.
+const NEAR: f64 = 0.5;
+/// The same where only one word is the same.
+const NEAR_BY_ONE: f64 = 0.6;
+
+/// A requirement as evidence is looked for.
+pub(super) struct Asked<'a> {
+    pub kind: RequirementKind,
+    pub words: Vec<Word>,
+    pub terms: Vec<Term>,
+    /// The terms, apart where an "or" parts them.
+    pub sides: Vec<Vec<Term>>,
+    /// Another of its kind is as good.
+    pub similar: bool,
+    /// Asked at a high level: slight evidence does not do.
+    pub demanding: bool,
+    /// A certificate or licence: having it is enough.
+    pub paper: bool,
+    pub job: &'a Job,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn of(requirement: &JobRequirement, text: &str, job: &'a Job) -> Self {
+        let words = words(text);
+        let kept = without_asides(&words, text);
+        let mut terms = terms(&kept);
+        // Amounts are no subject: "$3 million", "50 lbs".
+        terms.retain(|term| !term.stem.starts_with(|c: char| c.is_ascii_digit()) && term.stem != "million");
+        let sides = if requirement.any { super::sides(&kept, &terms) } else { vec![terms.clone()] };
+        Self {
+            kind: requirement.kind,
+            similar: OR_SIMILAR.hit(&words),
+            demanding: DEMANDING.hit(&words),
+            paper: matches!(requirement.kind, RequirementKind::Certificate | RequirementKind::Licence),
+            terms,
+            sides,
+            words,
+            job,
+        }
+    }
+}
+
+/// The words outside brackets and before a relative clause: "people who sell for a living" are people.
+fn without_asides(words: &[Word], text: &str) -> Vec<Word> {
+    let end = words
+        .iter()
+        .enumerate()
+        .position(|(at, word)| {
+            at >= 3 && ["who", "whom", "whose", "which", "even", "so", "because"].contains(&word.plain.as_str())
+        })
+        .unwrap_or(words.len());
+    let outside = |word: &Word| {
+        let before = text.get(..word.start).unwrap_or_default();
+        before.matches('(').count() <= before.matches(')').count()
+    };
+    let kept: Vec<Word> = words.iter().take(end).filter(|word| outside(word)).cloned().collect();
+    if kept.iter().all(crate::wording::is_stop) { words.to_vec() } else { kept }
+}
+
+cues! {
+    DEMANDING = "expert, expert level, very good, excellent, advanced, strong, deep, extensive, in depth, expertise, mastery, fluent in, sehr gute, sehr gut, fundierte, tiefgehende, excellente, approfondie, avanzado, profundo";
+}
+
+/// The sentence whose wording comes closest.
+pub(super) fn worded(asked: &Asked, profile: &Profile) -> Finding {
+    if asked.terms.is_empty() {
+        return Finding::missing();
+    }
+    let mut best = Finding::missing();
+    for (number, unit) in profile.units.iter().enumerate() {
+        let skip = unit.personal
+            || unit.terms.is_empty()
+            || matches!(unit.place, Place::Language(_))
+            || matches!(unit.place, Place::Interest(_)) && asked.kind != RequirementKind::Other
+            // A job title names a trade, it does not tell what was done.
+            || unit.is_name && matches!(unit.place, Place::Work(_) | Place::Label) && asked.kind != RequirementKind::Experience;
+        if skip {
+            continue;
+        }
+        let said: Vec<Term> = if unit.denied.iter().any(|denied| *denied) {
+            let kept: Vec<Word> = unit
+                .words
+                .iter()
+                .zip(&unit.denied)
+                .filter(|(_, denied)| !**denied)
+                .map(|(word, _)| word.clone())
+                .collect();
+            terms(&kept)
+        } else {
+            unit.terms.clone()
+        };
+        if unit.place == Place::Showcase {
+            if asked.words.iter().any(|word| ["portfolio", "showreel", "github"].contains(&word.plain.as_str())) {
+                best = best.or_better(Finding::met(number).weighed(profile, &asked.terms, asked.paper));
+            }
+            continue;
+        }
+        let mut share = 0.0_f64;
+        let mut exact = 0;
+        let mut length = 0;
+        for side in &asked.sides {
+            let covered = coverage(side, &said);
+            let same = side.iter().filter(|term| said.iter().any(|other| other.stem == term.stem)).count();
+            if covered > share || covered >= share && same > exact {
+                (share, exact, length) = (covered, same, side.len());
+            }
+        }
+        // One idea in common is chance; one word in common is not, where it is all that is asked.
+        let near = if exact >= 2 { NEAR } else { NEAR_BY_ONE };
+        if share < near || exact == 0 && (length < 2 && asked.kind != RequirementKind::Other || share < WORDED) {
+            continue;
+        }
+        let listed = matches!(unit.place, Place::Skill(_)) && !unit.level || matches!(unit.place, Place::Label);
+        let elsewhere =
+            asked.paper && !matches!(unit.place, Place::Certificate(_) | Place::Education(_) | Place::Summary);
+        let finding = if share >= WORDED && !listed && !elsewhere {
+            Finding::met(number)
+        } else {
+            let reason = if listed { "only_listed" } else { "partly_said" };
+            Finding::partial(number, (share * 0.75).min(LISTED), reason, Vec::new())
+        };
+        let finding = Finding { words: exact, ..finding };
+        best = best.or_better(finding.weighed(profile, &asked.terms, asked.paper));
+    }
+    best
+}

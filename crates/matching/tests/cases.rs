@@ -1,0 +1,85 @@
+//! Golden cases: each file of `tests/cases` holds a posting, a resume (JSON Resume) and what the report must say, a line a requirement.
+//! Adding a file adds a case.
+
+#![allow(clippy::unwrap_used)] // helpers of tests
+
+use std::{fs, path::Path};
+
+use matching::{Job, compare, plain_text};
+use resume::Resume;
+
+struct Case {
+    name: String,
+    job: String,
+    resume: String,
+    expected: String,
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let part = |name: &str| {
+                let after =
+                    text.split_once(&format!("=== {name}\n")).unwrap_or_else(|| panic!("{path:?} has no {name}")).1;
+                after.split("\n=== ").next().unwrap().to_owned()
+            };
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            Case { name, job: part("job"), resume: part("resume"), expected: part("expected") }
+        })
+        .collect()
+}
+
+fn said(case: &Case) -> String {
+    let job = Job::read(&case.job);
+    let resume = Resume::from_json(&case.resume).unwrap();
+    let text = plain_text(&resume);
+    let report = compare(&resume, &text, &job, "2026-11".parse().unwrap());
+    let mut lines = vec![format!(
+        "{} | {} | {} | {:.0}",
+        job.title.as_deref().unwrap_or("-"),
+        job.company.as_deref().unwrap_or("-"),
+        job.city.as_deref().unwrap_or("-"),
+        report.score.points()
+    )];
+    for row in &report.requirements {
+        assert!(case.job.contains(&row.job_quote), "{}: {:?} is not in the posting", case.name, row.job_quote);
+        if let Some(quote) = &row.resume_quote {
+            assert!(text.contains(quote.as_str()), "{}: {quote:?} is not in the resume", case.name);
+            assert_eq!(row.resume_span.and_then(|span| span.of(&text)), Some(quote.as_str()));
+        }
+        let must = if row.must { "must" } else { "nice" };
+        let quote = row.resume_quote.as_deref().unwrap_or("-");
+        let reason = row.reason.as_deref().unwrap_or("-");
+        lines.push(format!("{} {must} {} | {} | {quote} | {reason}", row.status.word(), row.kind.word(), row.text));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn reports_say_what_they_should() {
+    let cases = cases();
+    assert!(cases.len() >= 5);
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|case| {
+            let said = said(case);
+            (said.trim() != case.expected.trim()).then(|| format!("##### {}\n{said}\n", case.name))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for case in cases() {
+        let resume = Resume::from_json(&case.resume).unwrap();
+        let text = plain_text(&resume);
+        let once = || compare(&resume, &text, &Job::read(&case.job), "2026-11".parse().unwrap()).to_json().to_string();
+        assert_eq!(once(), once());
+    }
+}

@@ -1,0 +1,83 @@
+// Chromium, and pages that remember everything that went wrong on them.
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const BASE = process.env.JOBALIGN_URL;
+
+/** Starts Chromium: CHROMIUM, else Debian's. */
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+
+/** A visitor with cookies of their own, speaking English in UTC unless told otherwise. */
+export async function visitor(browser, options = {}) {
+  const context = await browser.newContext({
+    baseURL: BASE,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    reducedMotion: "reduce",
+    viewport: { width: 1440, height: 900 },
+    ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  watch(page);
+  return page;
+}
+
+const troubles = new WeakMap();
+const plain = new WeakSet();
+
+/** Collects console errors and warnings, uncaught exceptions, failed requests and answers of 400 and above. */
+export function watch(page) {
+  const found = [];
+  troubles.set(page, found);
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) found.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => found.push(`exception: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    // A navigation ends what was still under way; that is no failure.
+    const why = request.failure()?.errorText ?? "";
+    if (why !== "net::ERR_ABORTED") found.push(`failed: ${request.method()} ${request.url()} ${why}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) found.push(`${response.status()}: ${response.request().method()} ${response.url()}`);
+  });
+}
+
+/** What went wrong on a page since the last call. */
+export function trouble(page) {
+  const seen = troubles.get(page)?.splice(0) ?? [];
+  // Without script Chromium still looks for what is preloaded, and then has no use for it.
+  return plain.has(page) ? seen.filter((line) => !/^failed: GET \S+\.js csp$|was preloaded using link preload/.test(line)) : seen;
+}
+
+/** Goes to a path and waits until the page has come alive. */
+export async function visit(page, path) {
+  const answer = await page.goto(path);
+  await alive(page);
+  return answer;
+}
+
+/** Waits until the browser has taken over the page; without script there is nothing to wait for. */
+export async function alive(page) {
+  await page.waitForLoadState("load");
+  if (!plain.has(page)) await page.waitForSelector("html[data-hydrated]", { state: "attached" });
+}
+
+/** Marks a page as one without script. */
+export const withoutScript = (page) => plain.add(page) && page;
+
+/** Clicks something that leads to another page, and waits until that has come alive. */
+export async function follow(page, locator, url) {
+  await Promise.all([page.waitForURL(url), locator.click()]);
+  await alive(page);
+}

@@ -1,0 +1,91 @@
+// What people do again and again: sign up, sign in, measure, keep a resume.
+import { alive, follow, visit } from "./browser.mjs";
+import { JOB, NURSE, text } from "./samples.mjs";
+
+let number = 0;
+
+/** Somebody new. */
+export function person(name = NURSE.name) {
+  number += 1;
+  const local = name.toLowerCase().replace(/[^a-z]+/g, ".");
+  return { name, email: `${local}-${process.pid}-${number}@example.org`, password: "measure twice 2026" };
+}
+
+export const password = (page, label = "Password") => page.getByLabel(label, { exact: true });
+
+/** Fills in the sign-up form of the page it is on and sends it. */
+export async function createAccount(page, who, url = /\/dashboard$/) {
+  await page.getByLabel("Name", { exact: true }).fill(who.name);
+  await page.getByLabel("E-mail").fill(who.email);
+  await password(page).fill(who.password);
+  await follow(page, page.getByRole("button", { name: "Create account" }), url);
+}
+
+/** Signs somebody up. */
+export async function signUp(page, who = person()) {
+  await visit(page, "/signup");
+  await createAccount(page, who);
+  return who;
+}
+
+/** Fills in the sign-in form of the page it is on and sends it. */
+export async function enter(page, who, url = /\/dashboard$/) {
+  await page.getByLabel("E-mail").fill(who.email);
+  await password(page).fill(who.password);
+  await follow(page, page.getByRole("button", { name: "Sign in", exact: true }), url);
+}
+
+/** Signs somebody in. */
+export async function signIn(page, who, url) {
+  await visit(page, "/login");
+  await enter(page, who, url);
+}
+
+/** Opens the field for pasted text, where it is folded away, and fills it. */
+export async function pasteResume(page, words) {
+  const field = page.getByLabel("Text of your CV");
+  if (!(await field.isVisible())) await page.getByText("Paste the text instead").click();
+  await field.fill(words);
+}
+
+/** Chooses a file for the CV. */
+export const chooseResume = (page, file) => page.locator("input[name=resume_file]").setInputFiles(file);
+
+/** Sends the form of the instant match on `/`, and reads the report. */
+export async function measureAsGuest(page, { file, words, job = JOB }) {
+  await visit(page, "/");
+  if (file) await chooseResume(page, file);
+  if (words) await pasteResume(page, words);
+  await page.getByLabel("Text of the job").fill(job);
+  await follow(page, page.getByRole("button", { name: "Measure the match" }), /\/match\/try$/);
+}
+
+/** Reads a pasted resume and stops at its review. Answers the resume's path. */
+export async function importResume(page, words = text()) {
+  await visit(page, "/resumes/new");
+  await pasteResume(page, words);
+  await follow(page, page.getByRole("button", { name: "Read it" }), /\/resumes\/res_[\w-]+$/);
+  return new URL(page.url()).pathname;
+}
+
+/** Imports a resume and keeps it as it was read. */
+export async function keepResume(page, words) {
+  const path = await importResume(page, words);
+  await follow(page, page.getByRole("button", { name: "Looks right, keep it" }), /\?saved=true$/);
+  return path;
+}
+
+/** Measures the first kept resume against a job, and stands on the report. Answers its path. */
+export async function measureKept(page, job = JOB) {
+  await visit(page, "/match/new");
+  await page.getByLabel("Text of the job").or(page.getByLabel("The job", { exact: true })).first().fill(job);
+  await follow(page, page.getByRole("button", { name: "Measure the match" }), /\/match\/\w+_[\w-]+\?new=true$/);
+  await alive(page);
+  return new URL(page.url()).pathname;
+}
+
+/** The score on the report that is open. */
+export async function score(page) {
+  const name = await page.getByRole("img", { name: /^Match: \d+ out of 100$/ }).getAttribute("aria-label");
+  return Number(name.match(/\d+/)[0]);
+}

@@ -1,0 +1,56 @@
+// Every page of the product, and a person whose pages have something on them.
+import { visit } from "./browser.mjs";
+import { keepResume, importResume, measureAsGuest, measureKept, signUp } from "./people.mjs";
+import { OTHER_JOB, text } from "./samples.mjs";
+
+/** Pages anybody can look at. */
+export const PUBLIC = {
+  landing: "/",
+  "landing-sample": "/?sample=1",
+  try: "/match/try",
+  login: "/login",
+  signup: "/signup",
+  forgot: "/forgot",
+  "forgot-sent": "/forgot?sent=true",
+  reset: "/reset?token=unknown",
+  verify: "/verify?token=unknown",
+  verified: "/verify?done=true",
+  method: "/method",
+  privacy: "/privacy",
+  terms: "/terms",
+  ui: "/ui",
+};
+
+/** Gives a guest a reading, so that `/match/try` shows one. */
+export const furnishGuest = (page) => measureAsGuest(page, { words: text() });
+
+/** Gives a new person resumes and readings. Answers the person's pages. */
+export async function furnishSeeker(page) {
+  await signUp(page);
+  const resume = await keepResume(page);
+  const match = await measureKept(page);
+  await measureKept(page, OTHER_JOB);
+  const thrown = await importResume(page);
+  await page.getByText("Delete this resume").click();
+  await Promise.all([page.waitForURL(/\/resumes$/), page.getByRole("button", { name: "Move to trash" }).click()]);
+  const draft = await importResume(page);
+  await visit(page, "/dashboard");
+  return {
+    thrown,
+    pages: {
+      dashboard: "/dashboard",
+      matches: "/match",
+      "match-new": "/match/new",
+      match,
+      resumes: "/resumes",
+      "resume-new": "/resumes/new",
+      resume,
+      review: draft,
+      profile: "/settings",
+      security: "/settings/security",
+      appearance: "/settings/appearance",
+      data: "/settings/data",
+      activity: "/settings/activity",
+    },
+  };
+}

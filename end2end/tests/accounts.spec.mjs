@@ -1,0 +1,100 @@
+// Accounts: signing up and in, the letters, a forgotten password, wrong passwords, pages that ask to sign in.
+import assert from "node:assert/strict";
+
+import { alive, follow, visit } from "../support/browser.mjs";
+import { expectTrouble, journey } from "../support/journey.mjs";
+import { letterWith } from "../support/letters.mjs";
+import { enter, password, person, signIn, signUp } from "../support/people.mjs";
+
+const path = (link) => link.replace(/^https?:\/\/[^/]+/, "");
+
+journey("an address is confirmed by the letter in the folder", async (page) => {
+  const who = await signUp(page);
+  await visit(page, "/settings");
+  await page.getByText("Not confirmed yet").waitFor();
+  const { link } = await letterWith(who.email, "/verify");
+  await visit(page, path(link));
+  await follow(page, page.getByRole("button", { name: "Confirm the address" }), /\/verify\?done=true$/);
+  await page.getByRole("heading", { name: "Your address is confirmed" }).waitFor();
+  await visit(page, "/settings");
+  await page.getByText("Confirmed", { exact: true }).waitFor();
+});
+
+journey("a forgotten password is reset by letter, and the link works once", async (page) => {
+  const who = await signUp(page);
+  await page.context().clearCookies();
+  await visit(page, "/login");
+  await follow(page, page.getByRole("link", { name: "Forgot it?" }), /\/forgot$/);
+  await page.getByLabel("E-mail").fill(who.email);
+  await follow(page, page.getByRole("button", { name: "Send the letter" }), /sent=true$/);
+  await page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+  const { link } = await letterWith(who.email, "/reset");
+
+  await visit(page, path(link));
+  await password(page, "New password").fill("a new and longer one");
+  await follow(page, page.getByRole("button", { name: "Save the password" }), /\/dashboard$/);
+
+  await page.context().clearCookies();
+  await visit(page, path(link));
+  await password(page, "New password").fill("yet another long one");
+  await page.getByRole("button", { name: "Save the password" }).click();
+  await page.getByText("This link has been used already.").waitFor();
+  expectTrouble(page, /^4\d\d: POST/);
+
+  await signIn(page, { ...who, password: "a new and longer one" });
+});
+
+journey("an unknown address is answered like a known one", async (page) => {
+  await visit(page, "/forgot");
+  await page.getByLabel("E-mail").fill(person().email);
+  await follow(page, page.getByRole("button", { name: "Send the letter" }), /sent=true$/);
+  await page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+});
+
+journey("a wrong password is told, and the address stays", async (page) => {
+  const who = await signUp(page);
+  await page.context().clearCookies();
+  await visit(page, "/login");
+  await page.getByLabel("E-mail").fill(who.email);
+  await password(page).fill("not the password");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByText("The address and the password do not belong together.").waitFor();
+  assert.equal(await page.getByLabel("E-mail").inputValue(), who.email);
+  expectTrouble(page, /^4\d\d: POST/);
+  await enter(page, who);
+});
+
+journey("what is wrong with a sign-up stands at its field", async (page) => {
+  const who = await signUp(page);
+  await page.context().clearCookies();
+  await visit(page, "/signup");
+  await page.getByLabel("Name", { exact: true }).fill("Mara");
+  await page.getByLabel("E-mail").fill(who.email);
+  await password(page).fill("short");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.locator("#password-error").getByText("Use at least 10 characters.").waitFor();
+  await password(page).fill("measure twice 2026");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.locator("#email-error").getByText("There is an account with this address.").waitFor();
+  assert.equal(await page.getByLabel("E-mail").getAttribute("aria-invalid"), "true");
+  expectTrouble(page, /^4\d\d: POST/);
+});
+
+journey("a private page asks to sign in, and leads back", async (page) => {
+  const who = await signUp(page);
+  await page.context().clearCookies();
+  await visit(page, "/settings/data");
+  assert.equal(new URL(page.url()).pathname, "/login");
+  assert.equal(new URL(page.url()).searchParams.get("next"), "/settings/data");
+  await enter(page, who, /\/settings\/data$/);
+  await page.getByRole("heading", { name: "Your data" }).waitFor();
+});
+
+journey("signing out ends the session", async (page) => {
+  await signUp(page);
+  await page.getByRole("button", { name: "Account menu" }).first().click();
+  await follow(page, page.getByRole("menuitem", { name: "Sign out" }).first(), (url) => url.pathname === "/");
+  await page.goto("/dashboard");
+  await alive(page);
+  assert.equal(new URL(page.url()).pathname, "/login");
+});

@@ -1,0 +1,94 @@
+// Files and texts that cannot be used: one clear sentence where it belongs, and the rest of the form as it was.
+import assert from "node:assert/strict";
+
+import { alive, visit } from "../support/browser.mjs";
+import { browser, journey } from "../support/journey.mjs";
+import { chooseResume, measureAsGuest, pasteResume, signUp } from "../support/people.mjs";
+import { JOB, asDocx, asPdf, file, lockedPdf, png, text } from "../support/samples.mjs";
+
+const send = (page) => page.getByRole("button", { name: "Measure the match" });
+
+async function scanned() {
+  const context = await (await browser()).newContext();
+  const page = await context.newPage();
+  await page.setContent(`<img width="600" height="800" src="data:image/png;base64,${png().toString("base64")}">`);
+  const bytes = await page.pdf();
+  await context.close();
+  return bytes;
+}
+
+const CASES = [
+  ["an empty file", async () => file("empty.pdf", Buffer.alloc(0)), "That file is empty. Choose another, or paste the text."],
+  ["a picture named .pdf", async () => file("cv.pdf", png()), "That kind of file cannot be read here. Use PDF, DOCX or plain text."],
+  ["a PDF behind a password", async () => file("locked.pdf", lockedPdf()), "That PDF is protected by a password."],
+  ["a PDF of pictures", async () => file("scan.pdf", await scanned()), "That file holds pictures of pages, not text."],
+  ["half a DOCX", async () => file("half.docx", asDocx().subarray(0, 900)), "That file is damaged and cannot be read."],
+  ["a file of 11 MB", async () => file("big.txt", Buffer.alloc(11 * 1024 * 1024, "words and words\n")), "That file is larger than 10 MB."],
+];
+
+for (const [what, make, sentence] of CASES) {
+  journey(`${what} gets one sentence, and the job stays`, async (page) => {
+    await visit(page, "/");
+    await chooseResume(page, await make());
+    await page.getByLabel("Text of the job").fill(JOB);
+    await send(page).click();
+    const error = page.locator("#resume_file-error");
+    await error.waitFor();
+    await alive(page);
+    assert.equal(new URL(page.url()).search, "", "a clean address");
+    assert.ok((await error.innerText()).trim().startsWith(sentence), await error.innerText());
+    assert.equal(await page.getByLabel("Text of the job").inputValue(), JOB);
+    assert.equal(await page.locator("input[name=resume_file]").getAttribute("aria-invalid"), "true");
+
+    // The form goes on from there.
+    await chooseResume(page, file("mara.docx", asDocx()));
+    await Promise.all([page.waitForURL(/\/match\/try$/), send(page).click()]);
+    await alive(page);
+    await page.getByRole("img", { name: /^Match: \d+ out of 100$/ }).waitFor();
+  });
+}
+
+journey("nothing at all gets a sentence for each side", async (page) => {
+  await visit(page, "/");
+  await page.getByLabel("Text of the job").fill(JOB);
+  await send(page).click();
+  await page.locator("#resume_file-error").getByText("Add your CV: drop a file, or paste its text.").waitFor();
+  await alive(page);
+  assert.equal(await page.getByLabel("Text of the job").inputValue(), JOB);
+  await page.getByLabel("Text of the job").fill("");
+  await pasteResume(page, text());
+  await send(page).click();
+  await page.locator("#job_text-error").getByText("Add the job: paste its text, or drop a file.").waitFor();
+  await alive(page);
+  assert.equal((await page.getByLabel("Text of your CV").inputValue()).replaceAll("\r\n", "\n"), text());
+});
+
+journey("a job of three words is called thin, and nothing is invented", async (page) => {
+  await measureAsGuest(page, { words: text(), job: "Nice team wanted" });
+  await page.getByText("The posting is short.").waitFor();
+  await page.getByRole("region", { name: "Evidence" }).getByText("The posting names no requirement that could be measured.").waitFor();
+  assert.equal(await page.getByRole("region", { name: "Evidence" }).getByRole("listitem").count(), 0);
+});
+
+journey("an import that cannot be read says so at the file", async (page) => {
+  await signUp(page);
+  await visit(page, "/resumes/new");
+  await chooseResume(page, file("cv.docx", png()));
+  await page.getByRole("button", { name: "Read it" }).click();
+  await page.locator("#resume_file-error").getByText("That kind of file cannot be read here.").waitFor();
+  await alive(page);
+  await chooseResume(page, file("mara.pdf", await asPdf(await browser())));
+  await Promise.all([page.waitForURL(/\/resumes\/res_/), page.getByRole("button", { name: "Read it" }).click()]);
+  await alive(page);
+});
+
+journey("names in any script are read without loss", async (page) => {
+  await signUp(page);
+  for (const name of ["Zoë Müller-Straße", "María José Núñez", "李小龙", "محمد علي"]) {
+    await visit(page, "/resumes/new");
+    await pasteResume(page, text().replaceAll("Mara Lindqvist", name));
+    await Promise.all([page.waitForURL(/\/resumes\/res_/), page.getByRole("button", { name: "Read it" }).click()]);
+    await alive(page);
+    assert.equal(await page.locator("[name='/basics/name']").inputValue(), name);
+  }
+});

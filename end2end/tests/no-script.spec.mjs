@@ -1,0 +1,75 @@
+// With JavaScript off: instant match, sign-up, sign-in, review, and what is wrong with a form.
+import assert from "node:assert/strict";
+
+import { visit, withoutScript } from "../support/browser.mjs";
+import { journey } from "../support/journey.mjs";
+import { createAccount, enter, importResume, measureAsGuest, password, person, score } from "../support/people.mjs";
+import { JOB, asDocx, file, png } from "../support/samples.mjs";
+
+const plain = (title, walk) => journey(`without script: ${title}`, (page) => walk(withoutScript(page)), { javaScriptEnabled: false });
+
+plain("instant match with a file, kept by signing up, then signing in", async (page) => {
+  await measureAsGuest(page, { file: file("mara.docx", asDocx()) });
+  const points = await score(page);
+  const rows = page.getByRole("region", { name: "Evidence" }).getByRole("listitem");
+  assert.ok((await rows.count()) >= 5);
+  assert.ok((await rows.locator("blockquote mark").count()) >= 3);
+
+  await page.getByRole("link", { name: "Create an account to keep it" }).click();
+  const who = person();
+  await createAccount(page, who, /\/match\/\w+_[\w-]+$/);
+  assert.equal(await score(page), points);
+  const kept = new URL(page.url()).pathname;
+
+  await page.context().clearCookies();
+  await visit(page, kept);
+  assert.equal(new URL(page.url()).pathname, "/login");
+  await enter(page, who, (url) => url.pathname === kept);
+  assert.equal(await score(page), points);
+});
+
+plain("a refused file leaves the job as it was typed", async (page) => {
+  await visit(page, "/");
+  await page.locator("input[name=resume_file]").setInputFiles(file("cv.pdf", png()));
+  await page.getByLabel("Text of the job").fill(JOB);
+  await page.getByRole("button", { name: "Measure the match" }).click();
+  await page.locator("#resume_file-error").getByText("That kind of file cannot be read here.").waitFor();
+  assert.equal((await page.getByLabel("Text of the job").inputValue()).replaceAll("\r\n", "\n"), JOB);
+});
+
+plain("wrong sign-up and sign-in are told at the field, with what was typed", async (page) => {
+  const who = person();
+  await visit(page, "/signup");
+  await page.getByLabel("Name", { exact: true }).fill(who.name);
+  await page.getByLabel("E-mail").fill(who.email);
+  await password(page).fill("short");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.locator("#password-error").getByText("Use at least 10 characters.").waitFor();
+  assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), who.name);
+  assert.equal(await page.getByLabel("E-mail").inputValue(), who.email);
+  assert.equal(await password(page).inputValue(), "", "a password is not sent back");
+  await password(page).fill(who.password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.waitForURL(/\/dashboard$/);
+
+  await page.context().clearCookies();
+  await visit(page, "/login?next=/resumes/new");
+  await page.getByLabel("E-mail").fill(who.email);
+  await password(page).fill("not the password");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByText("The address and the password do not belong together.").waitFor();
+  assert.equal(await page.getByLabel("E-mail").inputValue(), who.email);
+  await password(page).fill(who.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/resumes\/new$/);
+});
+
+plain("a resume is imported, corrected and kept", async (page) => {
+  await visit(page, "/signup");
+  await createAccount(page, person());
+  await importResume(page);
+  await page.locator("[name='/basics/label']").fill("Intensive care nurse");
+  await page.getByRole("button", { name: "Looks right, keep it" }).click();
+  await page.waitForURL(/saved=true$/);
+  assert.equal(await page.locator("[name='/basics/label']").inputValue(), "Intensive care nurse");
+});

@@ -1,0 +1,114 @@
+// Every page: accessible in light and dark, quiet in console and network, no sideways scrolling on a phone, usable by keyboard.
+import assert from "node:assert/strict";
+
+import AxeBuilder from "@axe-core/playwright";
+
+import { BASE, alive, trouble, visit } from "../support/browser.mjs";
+import { expectTrouble, journey } from "../support/journey.mjs";
+import { PUBLIC, furnishGuest, furnishSeeker } from "../support/routes.mjs";
+import { signUp } from "../support/people.mjs";
+
+const Axe = AxeBuilder.default ?? AxeBuilder;
+
+async function violations(page) {
+  const { violations } = await new Axe({ page }).analyze();
+  return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
+}
+
+/** All complaints about pages: axe in both appearances, console and network, sideways scrolling. */
+async function complaints(page, paths) {
+  const all = [];
+  for (const path of Object.values(paths)) {
+    for (const scheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      const answer = await visit(page, path);
+      if (answer.status() !== 200) all.push(`${path}: answered ${answer.status()}`);
+      for (const line of await violations(page)) all.push(`${path} (${scheme}): ${line}`);
+    }
+    if ((await page.title()).trim() === "") all.push(`${path}: no title`);
+    if ((await page.getByRole("heading", { level: 1 }).count()) !== 1) all.push(`${path}: not exactly one h1`);
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) all.push(`${path}: scrolls ${wide} px sideways at ${width} px`);
+      if (width === 390) for (const line of await violations(page)) all.push(`${path} (${width} px): ${line}`);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+    for (const line of trouble(page)) all.push(`${path}: ${line}`);
+  }
+  return all;
+}
+
+journey("public pages are accessible, quiet and narrow enough", async (page) => {
+  await furnishGuest(page);
+  assert.deepEqual(await complaints(page, PUBLIC), []);
+});
+
+journey("a seeker's pages are accessible, quiet and narrow enough", async (page) => {
+  const { pages } = await furnishSeeker(page);
+  assert.deepEqual(await complaints(page, pages), []);
+});
+
+journey("empty pages are accessible too", async (page) => {
+  await signUp(page);
+  const empty = ["/dashboard", "/match", "/match/new", "/resumes"];
+  assert.deepEqual(await complaints(page, Object.fromEntries(empty.map((path) => [path, path]))), []);
+});
+
+journey("an address where nothing is says so", async (page) => {
+  const answer = await visit(page, "/nothing/here");
+  assert.equal(answer.status(), 404);
+  await page.getByRole("heading", { name: "These two scales do not meet" }).waitFor();
+  assert.deepEqual(await violations(page), []);
+  expectTrouble(page, /^404: GET/);
+});
+
+journey("the keyboard skips to the content, and opens the palette", async (page) => {
+  await visit(page, "/");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Skip to content");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+
+  await signUp(page);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Skip to content");
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Jump to" });
+  await palette.waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "combobox");
+  assert.deepEqual(await violations(page), [], "the palette is accessible");
+  await page.keyboard.type("appear");
+  assert.equal(await palette.getByRole("option").count(), 1);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/settings\/appearance$/);
+  await palette.waitFor({ state: "hidden" });
+  await page.keyboard.press("Control+k");
+  await palette.waitFor();
+  await page.keyboard.press("Escape");
+  await palette.waitFor({ state: "hidden" });
+});
+
+journey("pages are left and entered by links without a reload, and back again", async (page) => {
+  await signUp(page);
+  await page.evaluate(() => (window.stayed = true));
+  const main = page.getByRole("navigation", { name: "Main", exact: true });
+  for (const [link, path] of [["Resumes", "/resumes"], ["Readings", "/match"], ["Settings", "/settings"], ["Home", "/dashboard"]]) {
+    await main.getByRole("link", { name: link, exact: true }).click();
+    await page.waitForURL(`${BASE}${path}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  }
+  await page.goBack();
+  await page.waitForURL(/\/settings$/);
+  assert.ok(await page.evaluate(() => window.stayed), "the page was not loaded again");
+});
+
+journey("answers carry the defence they should", async (page) => {
+  const answer = await visit(page, "/");
+  const csp = answer.headers()["content-security-policy"];
+  assert.match(csp, /script-src 'self' 'nonce-[^']+'/);
+  assert.doesNotMatch(csp, /unsafe-inline|'unsafe-eval'/);
+  assert.equal(answer.headers()["x-content-type-options"], "nosniff");
+  assert.ok(answer.headers()["x-request-id"]);
+  await alive(page);
+});

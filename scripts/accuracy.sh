@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Scores the engine on the development data with the scorers beside it, writes the figures into docs/accuracy.md, and fails when one
+# is worse than scripts/accuracy-floor.json allows. JOBALIGN_PROGRAM names another program to score, JOBALIGN_SHARED where data and scorers are.
+source "$(dirname "$0")/env.sh"
+given=${JOBALIGN_PROGRAM:-}
+source "$ROOT/scripts/release.sh"
+cd "$ROOT"
+
+tools=$SHARED/tools
+data=$SHARED/data
+[ -f "$tools/score_parse.py" ] || {
+  echo "Nothing was scored: there are no scorers in $tools. Set JOBALIGN_SHARED to the folder that holds tools/ and data/."
+  exit 0
+}
+need python3 "Install Python 3.11 or newer."
+
+if [ -n "$given" ]; then
+  JOBALIGN=$given
+else
+  step "release build of the program" build_program
+fi
+out=$CACHE/accuracy
+rm -rf "$out"
+mkdir -p "$out"
+
+# A scorer's own exit status tells of violations; here the floor decides.
+scorer() { python3 "$tools/$1" "${@:2}" >"$out/$1.txt" 2>&1 || true; }
+score() {
+  step "$1" scorer "${@:2}"
+  sed -n '1s/^/    /p' "$out/$2.txt"
+}
+score "parsing" score_parse.py --index "$data/parse_pairs/index.json" --cmd "$JOBALIGN parse {file} --json" -j 2 --out "$out/parse.json"
+score "skills" score_skills.py --data "$data/skills/skillspan_dev.jsonl" --cmd "$JOBALIGN skills --jsonl" --out "$out/skills.json"
+score "ranking" score_rank.py --set "$data/rank" --cmd "$JOBALIGN rank --resume {resume} --jobs {jobs} --json" --out "$out/rank.json"
+score "hostile files" run_hostile.py --index "$data/hostile/index.json" --cmd "$JOBALIGN parse {file} --json" --no-net --out "$out/hostile.json"
+score "checks of the score" check_match.py --set "$data/rank" --cmd "$JOBALIGN match --resume {r} --job {j} --json" --out "$out/match.json"
+score "reports" score_report.py --set "$data/report" --workers 2 --match-cmd "$JOBALIGN match --resume {r} --job {j} --json" \
+  --job-cmd "$JOBALIGN job {j} --json" --out "$out/report.json"
+step "every file, parsed and matched" node scripts/accuracy/every-file.mjs "$JOBALIGN" "$data" "$out/files.json"
+step "figures into docs/accuracy.md" node scripts/accuracy/figures.mjs "$out"

@@ -1,0 +1,83 @@
+// figures.mjs FOLDER: reads what the scorers wrote, prints the figures, puts them into docs/accuracy.md, and fails when one is worse
+// than accuracy-floor.json allows (`min` for what should be high, `max` for what should be low).
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const folder = process.argv[2];
+const root = new URL("../..", import.meta.url).pathname;
+const read = (name) => (existsSync(join(folder, name)) ? JSON.parse(readFileSync(join(folder, name), "utf8")) : null);
+const floor = JSON.parse(readFileSync(join(root, "scripts/accuracy-floor.json"), "utf8"));
+
+const [parse, skills, rank, hostile, match, report, files] = ["parse", "skills", "rank", "hostile", "match", "report", "files"].map((name) => read(`${name}.json`));
+const field = (name) => parse?.aggregate.fields[name]?.person_f1;
+const metric = (name) => report?.metrics[name];
+const class_ = (name) => hostile && (hostile.counts[name] ?? 0);
+const crashes = (step) => files?.filter((row) => row[step].startsWith("crash")).length;
+
+const FIGURES = [
+  ["Parsing", "parse.score", "score, mean over persons", parse?.aggregate.person_score],
+  ["Parsing", "parse.score_documents", "score, mean over documents", parse?.aggregate.score],
+  ["Parsing", "parse.exact_core", "documents with every contact, work and education field exact", parse?.aggregate.exact_core_rate],
+  ["Parsing", "parse.work_dates", "work dates, F1 over persons", field("work.dates")],
+  ["Parsing", "parse.highlights", "work highlights, F1 over persons", field("work.highlights")],
+  ["Parsing", "parse.skills", "skills, F1 over persons", field("skills")],
+  ["Parsing", "parse.calibration", "calibration error (ECE) of the confidence", parse?.aggregate.calibration?.ece],
+  ["Skills", "skills.exact", "spans, exact F1", skills?.spans?.exact.f1],
+  ["Skills", "skills.overlap", "spans, overlap F1", skills?.spans?.overlap.f1],
+  ["Ranking", "rank.ndcg10", "jobs for a resume, nDCG@10", rank?.rank["ndcg@10"]],
+  ["Ranking", "rank.recall50", "jobs for a resume, recall@50", rank?.rank["recall@50"]],
+  ["Ranking", "rank.reverse_ndcg10", "resumes for a job, nDCG@10", rank?.reverse["ndcg@10"]],
+  ["Report", "report.extraction_f1", "requirements found, F1", metric("extraction_f1")],
+  ["Report", "report.must", "must or nice, right", metric("must_accuracy")],
+  ["Report", "report.kind", "kind of requirement, right", metric("kind_accuracy")],
+  ["Report", "report.status", "status, macro F1", metric("status_macro_f1")],
+  ["Report", "report.evidence_precision", "evidence, precision", metric("evidence_precision")],
+  ["Report", "report.evidence_recall", "evidence, recall", metric("evidence_recall")],
+  ["Report", "report.job_quotes", "quotes that stand in the posting", metric("job_quote_honesty")],
+  ["Report", "report.resume_quotes", "quotes that stand in the resume", metric("resume_quote_honesty")],
+  ["Report", "report.in_band", "scores in the expected band", metric("score_in_band")],
+  ["Report", "report.spearman", "rank correlation with the grades", metric("spearman")],
+  ["Report", "report.job_fields", "title, company, place, salary … of the posting, right", metric("job_field_accuracy")],
+  ["Score", "match.violations", "violations of what a fair score must hold (of about 500 checks)", match?.hard_violations],
+  ["Score", "match.auc", "same occupation above unrelated, AUC", match?.auc],
+  ["Hostile files", "hostile.crash", "crashes", class_("crash")],
+  ["Hostile files", "hostile.hang", "longer than 10 s", class_("hang")],
+  ["Hostile files", "hostile.memory", "more than 512 MB", class_("memory")],
+  ["Hostile files", "hostile.sloppy", "refused without exit 2 and one line", hostile && class_("sloppy") + class_("bad_output")],
+  ["Every file", "files.parse_crashes", "crashes of `parse`", crashes("parse")],
+  ["Every file", "files.match_crashes", "crashes of `match`", crashes("match")],
+];
+
+const shown = (value) => (value == null ? "–" : Number.isInteger(value) ? String(value) : value.toFixed(3));
+let worse = 0;
+const rows = FIGURES.map(([group, name, what, value]) => {
+  const { min, max } = floor[name] ?? {};
+  const bad = (min !== undefined && !(value >= min)) || (max !== undefined && !(value <= max));
+  if (bad) {
+    worse += 1;
+    console.error(`${name} is ${shown(value)}, and must be ${min !== undefined ? `at least ${min}` : `at most ${max}`}`);
+  }
+  const bound = min !== undefined ? `≥ ${min}` : max !== undefined ? `≤ ${max}` : "";
+  return `| ${group} | ${what} | ${shown(value)} | ${bound} |`;
+});
+const folders = [...new Set((files ?? []).map((row) => row.folder))].map((name) => {
+  const of = files.filter((row) => row.folder === name);
+  const count = (step, word) => of.filter((row) => row[step].startsWith(word)).length;
+  const cells = ["parse", "match"].flatMap((step) => ["read", "refused", "crash"].map((word) => count(step, word)));
+  return `| ${name} | ${of.length} | ${cells.join(" | ")} |`;
+});
+const text = [
+  "| part | figure | value | bound |",
+  "|---|---|---|---|",
+  ...rows,
+  "",
+  "Every document of the development data, parsed and matched with one posting:",
+  "",
+  "| folder | files | parse: read | refused | crashed | match: read | refused | crashed |",
+  "|---|---|---|---|---|---|---|---|",
+  ...folders,
+].join("\n");
+console.log(text);
+execFileSync("node", [join(root, "scripts/embed.mjs"), join(root, "docs/accuracy.md"), "figures"], { input: text });
+process.exit(worse ? 1 : 0);

@@ -1,0 +1,67 @@
+// figures.mjs FOLDER SITE: puts what was measured into a table in docs/performance.md, and prints it.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const [folder, site] = process.argv.slice(2);
+const root = new URL("../..", import.meta.url).pathname;
+const read = (name) => {
+  const text = existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8").trim() : "";
+  return text ? JSON.parse(text.split("\n").at(-1)) : {};
+};
+const rows = [];
+const row = (what, value, bound) => rows.push(`| ${what} | ${value} | ${bound} |`);
+const ms = (number) => (number >= 100 ? `${number.toFixed(0)} ms` : number >= 0.1 ? `${number.toFixed(1)} ms` : `${(number * 1000).toFixed(1)} µs`);
+const skipped = (why) => `skipped: ${why}`;
+
+const { process: whole, rank } = read("process.json");
+if (whole) {
+  const times = (part) => `${(part / whole.pdftotext_ms).toFixed(1)} × (${ms(part)} / ${ms(whole.pdftotext_ms)})`;
+  row("two-page PDF, parsing / `pdftotext`, whole process", times(whole.parse_ms), "≤ 3 ×");
+  row("two-page PDF to finished report / `pdftotext`, whole process", times(whole.match_ms), "≤ 4 ×");
+} else row("two-page PDF / `pdftotext`", skipped("no development data"), "≤ 3 × and ≤ 4 ×");
+
+/** Means of criterion's benches, in ms, by name. */
+function benches() {
+  const found = [];
+  const walk = (path, name) => {
+    const estimates = join(path, "new/estimates.json");
+    if (existsSync(estimates)) found.push([name, JSON.parse(readFileSync(estimates, "utf8")).mean.point_estimate / 1e6]);
+    for (const entry of readdirSync(path, { withFileTypes: true })) {
+      if (entry.isDirectory() && !["new", "base", "change", "report"].includes(entry.name)) walk(join(path, entry.name), name ? `${name}/${entry.name}` : entry.name);
+    }
+  };
+  const start = join(process.env.CARGO_TARGET_DIR ?? "", "criterion");
+  if (existsSync(start)) walk(start, "");
+  return found.sort();
+}
+const means = benches();
+const called = (word) => means.find(([name]) => new RegExp(`(^|/)${word}(_|/|$)`).test(name))?.[1];
+const [parse, match] = [called("parse"), called("match") ?? called("compare")];
+if (parse && match) row("matching a parsed pair / parsing", `${(match / parse).toFixed(3)} × (${ms(match)} / ${ms(parse)})`, "≤ 0.1 ×");
+for (const [name, mean] of means) row(`bench \`${name}\``, ms(mean), "");
+
+if (rank) {
+  const peer = rank.tfidf_ms ? `${(rank.rank_ms / rank.tfidf_ms).toFixed(2)} × (${ms(rank.rank_ms)} / ${ms(rank.tfidf_ms)})` : `${ms(rank.rank_ms)} (scikit-learn is not installed)`;
+  row(`\`rank\` of ${rank.jobs.toLocaleString("en")} jobs / TF-IDF in scikit-learn`, peer, "< 1 ×");
+}
+const load = read("load.json");
+if (load.ratio) {
+  const rates = `${load.dashboard.toFixed(0)} / ${load.bare.toFixed(0)} requests/s, ${load.errors} errors, ${(load.bytes / 1024).toFixed(0)} kB, by ${load.client}`;
+  row("signed-in dashboard / bare handler", `${(100 * load.ratio).toFixed(0)} % (${rates})`, "≥ 30 %");
+  row("idle server, resident memory", `${load.idle_mb.toFixed(0)} MB (${load.loaded_mb.toFixed(0)} MB after the load)`, "< 80 MB");
+}
+const pkg = join(site, "pkg");
+if (existsSync(pkg)) {
+  const size = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length / 1000;
+  for (const [ending, what, bound] of [["wasm", "WASM of the pages", "< 450 kB"], ["js", "its JavaScript", ""], ["css", "style sheet", ""]]) {
+    const file = readdirSync(pkg).find((name) => name.endsWith(`.${ending}`));
+    if (!file) continue;
+    const bytes = readFileSync(join(pkg, file));
+    row(`${what}, brotli`, `${size(bytes).toFixed(0)} kB (${(bytes.length / 1000).toFixed(0)} kB raw)`, bound);
+  }
+}
+const text = ["| what | measured | bound |", "|---|---|---|", ...rows].join("\n");
+console.log(text);
+execFileSync("node", [join(root, "scripts/embed.mjs"), join(root, "docs/performance.md"), "figures"], { input: text });

@@ -1,0 +1,34 @@
+# Counting checks, and those that run nothing. Sourced by check.sh and test.sh, after env.sh.
+PASSED=0
+FAILED=0
+FAILURES=()
+
+# count PASSED FAILED "what": adds to the totals.
+count() {
+  PASSED=$((PASSED + $1))
+  FAILED=$((FAILED + $2))
+  [ "$2" = 0 ] || FAILURES+=("$3")
+}
+
+# check "what it does" command…: a step that counts as one check. Later steps run whatever comes out.
+check() {
+  if step "$@"; then count 1 0 "$1"; else count 0 1 "$1" && return 1; fi
+}
+
+# Formatting, lints on both sides, texts, style. Clippy's flags go to clippy alone, so that no artefact is built twice.
+static_checks() {
+  check "formatting" cargo fmt --all --check || true
+  check "texts: every language has every key" node scripts/check-locales.mjs || true
+  check "style: tokens only, no inline style" node scripts/check-style.mjs || true
+  check "clippy, server side" cargo clippy --quiet --workspace --all-targets -- -D warnings || true
+  check "clippy, browser side" cargo clippy --quiet -p frontend --target wasm32-unknown-unknown -- -D warnings || true
+}
+
+# The last line says how many passed and failed; the exit status says whether all did.
+summary() {
+  local what
+  echo
+  for what in "${FAILURES[@]}"; do printf 'failed: %s\n' "$what"; done
+  printf '%d passed, %d failed\n' "$PASSED" "$FAILED"
+  [ "$FAILED" = 0 ]
+}

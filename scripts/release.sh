@@ -1,0 +1,8 @@
+# The release build: without the type erasure that makes development builds quick, with hashed file names. Sourced, after env.sh.
+export LEPTOS_HASH_FILES=true LEPTOS_SITE_ROOT=target/site-release
+export JOBALIGN=$CARGO_TARGET_DIR/release/jobalign
+export JOBALIGN__SITE_ROOT=$ROOT/$LEPTOS_SITE_ROOT
+
+# build_release: the server with its assets.     build_program: the program alone, for the engine's commands.
+build_release() { (cd "$ROOT" && RUSTFLAGS='' cargo leptos build --release); }
+build_program() { (cd "$ROOT" && RUSTFLAGS='' cargo build --release -p server --bin jobalign --no-default-features); }

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Builds and serves JobAlign for development, with a small demo world. Everything it keeps is in ./var; delete that to start anew.
+source "$(dirname "$0")/env.sh"
+cd "$ROOT"
+
+export JOBALIGN__LISTEN=${JOBALIGN__LISTEN:-127.0.0.1:3000}
+export JOBALIGN__BASE_URL=${JOBALIGN__BASE_URL:-http://$JOBALIGN__LISTEN}
+export JOBALIGN__SITE_ROOT=$SITE
+
+step "tools (the first time about 10 minutes)" scripts/tools.sh
+step "build (the first time about 10 minutes, then seconds)" build_dev
+step "migrate the database in ./var" "$JOBALIGN" migrate
+seed() { RUST_LOG=${RUST_LOG:-warn} "$JOBALIGN" seed 2>&1 | tee var/demo.txt | sed 's/^/  /'; }
+mkdir -p var
+step "seed the demo world" seed
+
+printf '\nJobAlign: %s\n' "$JOBALIGN__BASE_URL"
+sed -n '/sign-ins/,$p' var/demo.txt
+printf 'Letters are written to var/letters. Ctrl-C stops the server.\n\n'
+exec "$JOBALIGN" serve

@@ -1,0 +1,87 @@
+//! What every answer carries, and what is refused before anything looks at it.
+
+use axum::http::StatusCode;
+use testkit::World;
+
+use crate::browser::{Browser, SIGN_IN};
+
+#[tokio::test]
+async fn pages_carry_the_headers_that_protect_them() {
+    let world = World::sqlite().await;
+    let page = Browser::new(&world).visit("/").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let csp = page.header("content-security-policy");
+    let nonce = csp.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce");
+    assert!(page.body.contains(&format!("nonce=\"{nonce}\"")), "the page's scripts carry the nonce of its header");
+    let scripts = page.body.matches("<script").count();
+    let allowed = page.body.matches(&format!("<script nonce=\"{nonce}\"")).count()
+        + page.body.matches(&format!("nonce=\"{nonce}\"")).count().min(scripts);
+    assert!(allowed >= scripts, "every inline script carries it");
+    assert!(!page.body.contains("style=\""), "no inline style");
+    assert_eq!(page.header("x-content-type-options"), "nosniff");
+    assert_eq!(page.header("x-frame-options"), "DENY");
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert!(!page.header("x-request-id").is_empty());
+    assert!(page.header("strict-transport-security").is_empty(), "without TLS there is nothing to insist on");
+    let secure = Browser::with(&world, |config| config.base_url = "https://align.example".to_owned()).visit("/").await;
+    assert!(secure.header("strict-transport-security").starts_with("max-age="));
+}
+
+#[tokio::test]
+async fn every_page_has_another_nonce() {
+    let world = World::sqlite().await;
+    let mut browser = Browser::new(&world);
+    let (one, other) = (browser.visit("/").await, browser.visit("/").await);
+    assert_ne!(one.header("content-security-policy"), other.header("content-security-policy"));
+}
+
+#[tokio::test]
+async fn forms_of_other_sites_are_refused() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    let mut browser = Browser::new(&world);
+    browser.site = Some("cross-site");
+    let answer = browser.call(SIGN_IN, &[("email", &ana.email), ("password", &ana.password), ("next", "")]).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert!(answer.body.contains("cross_site") && !browser.has("access"));
+}
+
+#[tokio::test]
+async fn attempts_to_sign_in_run_out() {
+    let world = World::sqlite().await;
+    let mut browser = Browser::with(&world, |config| {
+        config.limits.sign_in = 1;
+        config.limits.sign_in_burst = 3;
+    });
+    let mut last = StatusCode::OK;
+    for _ in 0..4 {
+        last = browser.call(SIGN_IN, &[("email", "a@example.org"), ("password", "wrong"), ("next", "")]).await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(browser.visit("/login").await.status, StatusCode::OK, "pages still come");
+}
+
+#[tokio::test]
+async fn health_is_told_and_metrics_are_kept_from_strangers() {
+    let world = World::sqlite().await;
+    let mut browser = Browser::with(&world, |config| config.metrics.token = "a token for metrics".into());
+    assert_eq!(browser.visit("/healthz").await.status, StatusCode::OK);
+    assert_eq!(browser.visit("/readyz").await.status, StatusCode::OK);
+    assert_eq!(browser.visit("/metrics").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_does_not_exist_is_a_page_that_says_so() {
+    let world = World::sqlite().await;
+    let page = Browser::new(&world).visit("/nothing/here").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert!(page.body.contains("These two scales do not meet"));
+}
+
+#[tokio::test]
+async fn the_gallery_is_for_makers() {
+    let world = World::sqlite().await;
+    assert_eq!(Browser::new(&world).visit("/ui").await.status, StatusCode::OK);
+    let mut production = Browser::with(&world, |config| config.environment = server::config::Environment::Production);
+    assert_eq!(production.visit("/ui").await.status, StatusCode::NOT_FOUND);
+}
