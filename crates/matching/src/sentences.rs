@@ -8,6 +8,9 @@ const ABBREVIATIONS: [&str; 40] = [
     "sr", "jr", "min", "mind", "max", "std", "kl", "abt",
 ];
 
+/// Longest sentence, in bytes: what goes on without an end is cut at a space.
+const LONGEST: usize = 900;
+
 /// The sentences of a stretch of a text. Line breaks inside do not end one; a full stop behind an abbreviation or a number does not either.
 pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
     let Some(content) = span.of(text) else { return Vec::new() };
@@ -40,7 +43,8 @@ pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
             '\n' => content.get(end..).is_some_and(|rest| rest.starts_with('\n')),
             _ => false,
         };
-        if ends {
+        let overlong = at - start > LONGEST && character == ' ';
+        if ends || overlong {
             push(&mut found, content, span.start, start, end);
             start = end;
         }

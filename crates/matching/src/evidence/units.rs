@@ -82,7 +82,7 @@ pub(crate) struct Unit {
 impl Unit {
     /// Whether a cue stands close to a mention: up to four words before it or three behind.
     pub(crate) fn says_near(&self, cues: &Cues, mention: &Mention) -> bool {
-        let Some(first) = self.words.iter().position(|word| word.start == mention.span.start) else { return false };
+        let Ok(first) = self.words.binary_search_by_key(&mention.span.start, |word| word.start) else { return false };
         let last = self.words.iter().rposition(|word| word.end <= mention.span.end).unwrap_or(first);
         let near = |from: usize, to: usize| {
             self.words.get(from.min(to)..to.min(self.words.len())).is_some_and(|words| cues.hit(words))
@@ -92,11 +92,7 @@ impl Unit {
 
     /// Whether the word that begins at a byte is denied.
     pub(crate) fn denies(&self, at: usize) -> bool {
-        self.words
-            .iter()
-            .position(|word| word.start == at)
-            .and_then(|index| self.denied.get(index))
-            .copied()
-            .unwrap_or(false)
+        let index = self.words.binary_search_by_key(&at, |word| word.start).ok();
+        index.and_then(|index| self.denied.get(index)).copied().unwrap_or(false)
     }
 }

@@ -12,6 +12,9 @@ const CONTEXT: u8 = 2;
 /// A short name in capitals: never a word in small letters.
 const CAPITALS: u8 = 4;
 
+/// Bytes around a name that are looked at for separators.
+const NEAR: usize = 40;
+
 /// Longest name, in words.
 const LONGEST: usize = 8;
 
@@ -138,8 +141,11 @@ fn is_letter_of_something(first: &Word, last: &Word, text: &str) -> bool {
 /// Whether a name is a whole item of a list: nothing else between the separators around it.
 fn stands_alone(first: &Word, last: &Word, text: &str) -> bool {
     let separators = [',', ';', '•', '|', '\n', '\t', '/', '(', ')', ':', '·'];
-    let before = text.get(..first.start).unwrap_or_default();
-    let after = text.get(last.end..).unwrap_or_default();
+    // A separator further away than this would not make it an item of its own.
+    let from = text.ceil_char_boundary(first.start.saturating_sub(NEAR));
+    let to = text.floor_char_boundary((last.end + NEAR).min(text.len()));
+    let before = text.get(from.min(first.start)..first.start).unwrap_or_default();
+    let after = text.get(last.end..to).unwrap_or_default();
     let before = before.rsplit(separators).next().unwrap_or_default().trim();
     let after = after.split(separators).next().unwrap_or_default().trim();
     let joins = ["and", "or", "und", "oder", "et", "ou", "y", "o", "&", "-", "–", ""];
@@ -153,7 +159,7 @@ fn stands_alone(first: &Word, last: &Word, text: &str) -> bool {
 
 /// Whether one of the words it needs stands in the same stretch of text, within twelve words.
 fn has_context(context: &str, first: &Word, words: &[Word], text: &str) -> bool {
-    let Some(here) = words.iter().position(|word| word.start == first.start) else { return false };
+    let Ok(here) = words.binary_search_by_key(&first.start, |word| word.start) else { return false };
     let near = words.get(here.saturating_sub(12)..(here + 13).min(words.len())).unwrap_or_default();
     let line = |from: usize, to: usize| text.get(from.min(to)..from.max(to)).is_some_and(|gap| !gap.contains("\n\n"));
     let joined = |pair: &[Word], needed: &str| matches!(pair, [left, right] if needed.strip_prefix(left.plain.as_str()).is_some_and(|rest| rest == right.plain || rest == right.stem));
