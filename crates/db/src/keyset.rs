@@ -1,6 +1,6 @@
 //! Lists ordered by a moment and an id, newest first: their cursors, and where the next page starts.
 
-use chrono::DateTime;
+use chrono::{DateTime, Datelike};
 use kernel::{Cursor, PageRequest, Timestamp};
 use sea_orm::{ColumnTrait, Condition};
 
@@ -20,5 +20,22 @@ pub(crate) fn after<A: ColumnTrait, I: ColumnTrait>(request: &PageRequest, at: A
 
 fn read(cursor: &Cursor) -> Option<(Timestamp, &str)> {
     let (micros, id) = cursor.0.split_once('.')?;
-    Some((DateTime::from_timestamp_micros(micros.parse().ok()?)?, id))
+    let moment = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
+    // Both engines know these years, and no id holds anything else.
+    let known = (1970..=9999).contains(&moment.year()) && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    known.then_some((moment, id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_no_list_has_made_is_none() {
+        let known = |text: &str| read(&Cursor(text.to_owned())).is_some();
+        assert!(known("1795258789838000.mat_01a1fda9"));
+        for text in ["", "x.mat_1", "1.x\0y", "-8000000000000000000.x", "1.x' or 1=1"] {
+            assert!(!known(text), "{text:?}");
+        }
+    }
 }

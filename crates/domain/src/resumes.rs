@@ -112,7 +112,11 @@ impl SaveResume {
 /// # Errors
 /// `Invalid` on the field `title`.
 pub fn check_title(title: &str) -> Result<String, Problem> {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = title
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     match title.chars().count() {
         0 => Err(Problem::field("title", "empty")),
         1..=120 => Ok(title),

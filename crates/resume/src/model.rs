@@ -273,7 +273,8 @@ impl Resume {
     /// # Errors
     /// When the text is not JSON, or not an object.
     pub fn from_json(text: &str) -> Result<Self, NotAResume> {
-        let value: Value = serde_json::from_str(text).map_err(|_| NotAResume)?;
+        let mut value: Value = serde_json::from_str(text).map_err(|_| NotAResume)?;
+        drop_nul(&mut value);
         if !value.is_object() {
             return Err(NotAResume);
         }
@@ -283,6 +284,16 @@ impl Resume {
     /// The document as a JSON value.
     pub fn to_value(&self) -> Value {
         serde_json::to_value(self).unwrap_or_default()
+    }
+}
+
+/// Takes out the character NUL, which no text means and not every database keeps.
+fn drop_nul(value: &mut Value) {
+    match value {
+        Value::String(text) => text.retain(|c| c != '\0'),
+        Value::Array(items) => items.iter_mut().for_each(drop_nul),
+        Value::Object(object) => object.values_mut().for_each(drop_nul),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
@@ -311,6 +322,13 @@ mod tests {
                 .unwrap();
         assert_eq!(resume.basics.phone, "123");
         assert!(resume.work.is_empty());
+    }
+
+    #[test]
+    fn drops_what_no_text_means() {
+        let resume = Resume::from_json(r#"{"basics":{"name":"A\u0000na"},"x":["b\u0000"]}"#).unwrap();
+        assert_eq!(resume.basics.name, "Ana");
+        assert_eq!(resume.extra["x"][0], "b");
     }
 
     #[test]

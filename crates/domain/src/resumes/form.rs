@@ -262,6 +262,7 @@ fn kind_of(path: &str) -> Option<FieldKind> {
 }
 
 fn read(text: &str, kind: FieldKind) -> Value {
+    let text = &text.replace('\0', "");
     let items = |parts: &mut dyn Iterator<Item = &str>| {
         Value::Array(parts.map(str::trim).filter(|part| !part.is_empty()).map(Value::from).collect())
     };
