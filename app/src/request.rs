@@ -1,13 +1,16 @@
 //! The request behind a server function or a page being rendered: who is looking, from where, and the services.
 
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
-use domain::{Viewer, accounts::Client};
+use domain::{Viewer, accounts::Client, settings::Theme};
 use kernel::{Problem, ProblemKind};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use services::{Services, accounts::SignedIn};
 
-use crate::{cookies::Cookies, error::Failure};
+use crate::{
+    cookies::{Cookies, LOCALE, THEME},
+    error::Failure,
+};
 
 /// Everything a server function needs.
 pub struct Request {
@@ -54,6 +57,21 @@ impl Request {
         for cookie in self.cookies().signed_in(signed_in) {
             set_cookie(&cookie);
         }
+    }
+
+    /// Brings the language and appearance kept with the account to a device that has chosen none.
+    ///
+    /// # Errors
+    /// Those of the service.
+    pub async fn bring_preferences(&self, viewer: &Viewer) -> Result<(), Problem> {
+        let (locale, theme) = self.services.settings.get(viewer).await?;
+        if let Some(locale) = locale.filter(|_| self.cookie(LOCALE).is_none()) {
+            set_cookie(&self.cookies().preference(LOCALE, &locale));
+        }
+        if theme != Theme::System && self.cookie(THEME).is_none() {
+            set_cookie(&self.cookies().preference(THEME, theme.word()));
+        }
+        Ok(())
     }
 
     /// Takes the tokens from the browser.

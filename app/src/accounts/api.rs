@@ -22,6 +22,7 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
     let request = crate::request::request()?;
     let signed_in = request.services.accounts.sign_in(&request.client, &email, &password).await?;
     request.sign_in(&signed_in);
+    request.bring_preferences(&signed_in.viewer).await?;
     let kept = crate::matches::api::keep_waiting(&request, &signed_in.viewer).await;
     Ok(Go::to(kept.unwrap_or_else(|| if crate::form::is_here(&next) { next.clone() } else { "/dashboard".to_owned() })))
 }

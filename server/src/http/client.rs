@@ -31,14 +31,16 @@ fn address(headers: &HeaderMap, socket: Option<IpAddr>, trusted_proxies: usize) 
     if trusted_proxies == 0 {
         return socket;
     }
-    let forwarded: Vec<IpAddr> = headers
+    let forwarded: Vec<Option<IpAddr>> = headers
         .get_all("x-forwarded-for")
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        .filter_map(|part| part.trim().parse().ok())
+        // What is no address keeps its place, so that counting from the right stays right.
+        .map(|part| part.trim().parse().ok())
         .collect();
-    forwarded.len().checked_sub(trusted_proxies).and_then(|index| forwarded.get(index)).copied().unwrap_or(socket)
+    let entry = forwarded.len().checked_sub(trusted_proxies).and_then(|index| forwarded.get(index));
+    entry.copied().flatten().unwrap_or(socket)
 }
 
 #[cfg(test)]
@@ -54,5 +56,7 @@ mod tests {
         assert_eq!(address(&headers, socket, 1), IpAddr::from([3, 3, 3, 3]));
         assert_eq!(address(&headers, socket, 2), IpAddr::from([2, 2, 2, 2]));
         assert_eq!(address(&headers, socket, 7), IpAddr::from([9, 9, 9, 9]));
+        headers.insert("x-forwarded-for", "1.1.1.1, unknown".parse().unwrap());
+        assert_eq!(address(&headers, socket, 1), IpAddr::from([9, 9, 9, 9]));
     }
 }

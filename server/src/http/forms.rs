@@ -39,12 +39,13 @@ fn cost(name: &str, value: &str) -> usize {
 #[derive(Clone)]
 pub struct Flashes {
     kept: Cache<String, Arc<Flash>>,
+    cookies: Cookies,
     max_body: usize,
 }
 
 impl Flashes {
     /// An empty store. Bodies above `max_body` bytes are refused.
-    pub fn new(max_body: usize) -> Self {
+    pub fn new(cookies: Cookies, max_body: usize) -> Self {
         let kept = Cache::builder()
             .time_to_live(Duration::from_secs(600))
             .weigher(|_, flash: &Arc<Flash>| {
@@ -52,7 +53,7 @@ impl Flashes {
             })
             .max_capacity(64 * 1024 * 1024)
             .build();
-        Self { kept, max_body }
+        Self { kept, cookies, max_body }
     }
 }
 
@@ -63,7 +64,7 @@ pub async fn keep_typed(State(flashes): State<Flashes>, mut request: Request, ne
     if plain_form {
         return answer_form(&flashes, request, next).await;
     }
-    let cookies = request.extensions().get::<Cookies>().copied().unwrap_or_default();
+    let cookies = flashes.cookies;
     let visit = request.method() == Method::GET && wants_html(request.headers());
     let token = cookies::read(request.headers(), cookies.flash()).filter(|_| visit);
     let flash = token.as_ref().and_then(|token| flashes.kept.get(token));
@@ -85,7 +86,7 @@ pub async fn keep_typed(State(flashes): State<Flashes>, mut request: Request, ne
 
 async fn answer_form(flashes: &Flashes, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let cookies = parts.extensions.get::<Cookies>().copied().unwrap_or_default();
+    let cookies = flashes.cookies;
     let back = way_back(&parts.headers);
     let path = parts.uri.path().to_owned();
     let with_files = text_of(&parts.headers, header::CONTENT_TYPE).starts_with("multipart/form-data");

@@ -1,7 +1,7 @@
 //! Everything between the socket and the pages: who is asking, what is let through, what is said about it.
 //!
-//! From the outside in: request id and log line, metrics, panics, security headers, size, client address, rate, origin, viewer,
-//! access, plain forms. One file each.
+//! From the outside in: request id and log line, metrics, panics, security headers, size, client address, origin, plain forms, rate,
+//! viewer, access. One file each. Plain forms stand outside whatever may refuse one, so that a refusal loses nothing either.
 
 pub mod access;
 pub mod client;

@@ -1,6 +1,11 @@
 //! Rate limits: for each network address, stricter for signing in, and for measuring also for each user.
 
-use std::{net::IpAddr, num::NonZeroU32, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     extract::{Request, State},
@@ -52,6 +57,7 @@ impl Rates {
         if is_asset(path) {
             return true;
         }
+        let address = &one_household(*address);
         let calls = |names: &[&str]| request.method() == Method::POST && names.iter().any(|name| path.ends_with(name));
         let Inner { address: pages, sign_in, measure, .. } = &*self.0;
         pages.check_key(address).is_ok()
@@ -78,6 +84,14 @@ impl Rates {
     }
 }
 
+/// The address that is counted: an IPv6 network of 64 bits is one household, which may take any address in it.
+fn one_household(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
+    }
+}
+
 fn quota(per_minute: u32, burst: u32) -> Quota {
     let one = NonZeroU32::MIN;
     Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(one)).allow_burst(NonZeroU32::new(burst).unwrap_or(one))
@@ -98,4 +112,16 @@ fn refused(path: &str) -> Response {
     let mut response = problem_response(&Problem::new(ProblemKind::OverLimit, "too_many_requests"));
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(Duration::from_secs(60).as_secs()));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_household_is_counted_once() {
+        let counted = |text: &str| one_household(text.parse().unwrap()).to_string();
+        assert_eq!(counted("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(counted("192.0.2.7"), "192.0.2.7");
+    }
 }

@@ -88,3 +88,17 @@ async fn signing_out_takes_the_cookies() {
     copy.set_cookie("refresh", &kept.1);
     assert_eq!(copy.visit("/dashboard").await.status, StatusCode::SEE_OTHER, "copies of the tokens are worth nothing");
 }
+
+#[tokio::test]
+async fn language_and_appearance_follow_to_another_device() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    let mut browser = Browser::new(&world);
+    browser.sign_in(&ana).await;
+    browser.call("/fn/app/settings/api/change_locale", &[("locale", "de"), ("back", "/dashboard")]).await;
+    browser.call("/fn/app/settings/api/change_theme", &[("theme", "dark")]).await;
+    let mut other = browser.another();
+    other.sign_in(&ana).await;
+    let page = other.visit("/dashboard").await;
+    assert!(page.body.contains("lang=\"de\"") && page.body.contains("data-theme=\"dark\""));
+}

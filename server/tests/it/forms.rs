@@ -25,6 +25,22 @@ async fn what_was_typed_is_still_there_once() {
 }
 
 #[tokio::test]
+async fn a_form_above_the_rate_limit_loses_nothing_either() {
+    let world = World::sqlite().await;
+    let mut browser = Browser::with(&world, |config| {
+        config.limits.sign_in = 1;
+        config.limits.sign_in_burst = 1;
+    });
+    for _ in 0..2 {
+        let answer =
+            browser.submit("/login", SIGN_IN, &[("email", "ana@example.org"), ("password", "x"), ("next", "")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    }
+    let page = browser.visit("/login").await;
+    assert!(page.body.contains("Too many requests") && page.body.contains("value=\"ana@example.org\""));
+}
+
+#[tokio::test]
 async fn a_flash_belongs_to_one_browser() {
     let world = World::sqlite().await;
     let mut browser = Browser::new(&world);
