@@ -17,7 +17,8 @@ need python3 "Install Python 3.11 or newer."
 if [ -n "$given" ]; then
   JOBALIGN=$given
 else
-  step "release build of the program" build_program
+  step "release build of the engine" build_engine
+  JOBALIGN=$CARGO_TARGET_DIR/release/examples/engine
 fi
 out=$CACHE/accuracy
 rm -rf "$out"

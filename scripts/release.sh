@@ -3,6 +3,6 @@ export LEPTOS_HASH_FILES=true LEPTOS_SITE_ROOT=target/site-release
 export JOBALIGN=$CARGO_TARGET_DIR/release/jobalign
 export JOBALIGN__SITE_ROOT=$ROOT/$LEPTOS_SITE_ROOT
 
-# build_release: the server with its assets.     build_program: the program alone, for the engine's commands.
+# build_release: the server with its assets.     build_engine: the engine's commands alone, the same code in a tenth of the time.
 build_release() { (cd "$ROOT" && RUSTFLAGS='' cargo leptos build --release); }
-build_program() { (cd "$ROOT" && RUSTFLAGS='' cargo build --release -p server --bin jobalign --no-default-features); }
+build_engine() { (cd "$ROOT" && RUSTFLAGS='' cargo build --release -p cli --example engine); }

@@ -12,6 +12,8 @@ pub mod wiring;
 use std::{process::ExitCode, sync::Arc};
 
 use clap::Parser;
+use kernel::{Clock, PartialDate};
+use services::SystemClock;
 
 use crate::commands::{Command, Program};
 
@@ -21,7 +23,7 @@ pub fn run() -> ExitCode {
     match program.command.unwrap_or(Command::Serve) {
         // The engine's commands start nothing: no runtime, no settings, no logs.
         Command::Extract => documents::child_main(),
-        Command::Engine(command) => command.run(),
+        Command::Engine(command) => command.run(PartialDate::of_day(SystemClock.now())),
         Command::Admin(command) => in_runtime(commands::admin::run(command)),
         Command::Doctor => in_runtime(commands::doctor::run()),
         Command::Migrate => in_runtime(commands::database::migrate()),

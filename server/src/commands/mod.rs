@@ -3,7 +3,6 @@
 pub mod admin;
 pub mod database;
 pub mod doctor;
-pub mod engine;
 pub mod seed;
 
 use clap::{Parser, Subcommand};
@@ -31,7 +30,7 @@ pub enum Command {
     Admin(admin::AdminCommand),
     /// The engine, on files.
     #[command(flatten)]
-    Engine(engine::EngineCommand),
+    Engine(cli::EngineCommand),
     /// Read one file on stdin, within limits; the program calls itself with this.
     #[command(hide = true)]
     Extract,

@@ -1,4 +1,6 @@
 //! The engine on the command line: same input, same bytes. Exit code 2 and one line on stderr for input that cannot be used.
+//!
+//! No server, no settings, no clock: the day that "present" means is given. `examples/engine.rs` is a program of these commands alone.
 
 use std::{
     fs,
@@ -8,13 +10,12 @@ use std::{
 };
 
 use clap::Subcommand;
-use domain::resumes::MAX_FILE_BYTES;
-use kernel::{Clock, PartialDate};
+use documents::MAX_BYTES;
+use kernel::PartialDate;
 use matching::{Job, Lexicon, Pool, Prepared};
 use resume::{Reading, Resume, Source};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use services::SystemClock;
 
 #[derive(Debug, Subcommand)]
 pub enum EngineCommand {
@@ -76,11 +77,11 @@ pub enum EngineCommand {
 struct Trouble(String);
 
 impl EngineCommand {
-    /// Runs the command.
-    pub fn run(self) -> ExitCode {
+    /// Runs the command; `today` is what an open end ("present") counts as.
+    pub fn run(self, today: PartialDate) -> ExitCode {
         let outcome = match self {
             Self::Parse { file, .. } => read_resume(&file).and_then(|reading| print(&reading.to_json())),
-            Self::Match { resume, job, .. } => compare(&resume, &job),
+            Self::Match { resume, job, .. } => compare(&resume, &job, today),
             Self::Job { file, .. } => read_job(&file).and_then(|job| print(&job.to_json())),
             Self::Rank { resume: Some(resume), jobs: Some(jobs), .. } => rank_jobs(&resume, &jobs),
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank_resumes(&job, &resumes),
@@ -101,7 +102,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Trouble> {
     let cannot = |error: io::Error| Trouble(format!("{} cannot be read: {error}.", path.display()));
     let file = fs::File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
-    file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
     Ok(bytes)
 }
 
@@ -128,14 +129,9 @@ fn read_job(path: &Path) -> Result<Job, Trouble> {
     Ok(Job::read(&source_of(path)?.bulleted_text()))
 }
 
-fn compare(resume: &Path, job: &Path) -> Result<(), Trouble> {
+fn compare(resume: &Path, job: &Path, today: PartialDate) -> Result<(), Trouble> {
     let (reading, job) = (read_resume(resume)?, read_job(job)?);
-    print(&matching::compare(&reading.resume, &reading.text, &job, today()).to_json())
-}
-
-/// The day that an open end ("present") counts as.
-fn today() -> PartialDate {
-    PartialDate::of_day(SystemClock.now())
+    print(&matching::compare(&reading.resume, &reading.text, &job, today).to_json())
 }
 
 /// A JSON Resume says itself what is what; nothing is guessed.
