@@ -12,7 +12,7 @@ benches() { # the crates that have benches
   local crate
   for crate in resume matching documents; do
     [ -d "crates/$crate/benches" ] || continue
-    RUSTFLAGS='' cargo bench --quiet -p "$crate" --benches -- --quiet || return 1
+    cargo bench --quiet -p "$crate" --benches -- --quiet || return 1
   done
 }
 processes() { node scripts/bench/process.mjs "$JOBALIGN" "$SHARED" data/demo/job-data-analyst.txt >"$out/process.json"; }
@@ -21,7 +21,7 @@ load() { node scripts/load.mjs --json >"$out/load.json"; }
 step "tools" scripts/tools.sh
 step "packages" scripts/packages.sh wrk || echo "  going on without wrk: the load client built in is used"
 step "release build" build_release
-step "bare handler" env RUSTFLAGS='' cargo build --release -p server --example bare
+step "bare handler" cargo build --release -p server --example bare
 step "benches of the engine" benches || true
 step "whole processes" processes || true
 step "load" load || true

@@ -41,7 +41,7 @@ as_root() {
 
 # The development build: server, browser part and style sheet. File names carry no hash, so that a rebuild needs no restart.
 build_dev() {
-  (cd "$ROOT" && LEPTOS_HASH_FILES=false LEPTOS_SITE_ROOT=target/site cargo leptos build)
+  (cd "$ROOT" && LEPTOS_HASH_FILES=false LEPTOS_SITE_ROOT=target/site cargo leptos build --split)
 }
 
 # The program of the development build; it finds its pages' assets by JOBALIGN__SITE_ROOT.

@@ -92,6 +92,11 @@ try {
   const body = Buffer.from(await page.arrayBuffer());
   if (page.status !== 200) throw new Error(`the dashboard answered ${page.status}: signing in failed with ${answer.status}`);
 
+  /** Files of the program that a page asks for at once. */
+  const asked = (html) => [...new Set([...html.matchAll(/href="\/pkg\/([^"]+)"/g)].map((found) => found[1]))];
+  const landing = await fetch(server.url, { headers: { accept: "text/html" } });
+  const pieces = { landing: asked(await landing.text()), dashboard: asked(body.toString()) };
+
   const file = join(server.folder, "dashboard.html");
   writeFileSync(file, body);
   const address = `127.0.0.1:${Number(port) === 65535 ? 65534 : Number(port) + 1}`;
@@ -117,7 +122,7 @@ try {
   }
   const loaded = memory(server.pid);
   const [dashboard, plain] = [median(rates.dashboard), median(rates.bare)];
-  const figures = { bytes: body.length, client, dashboard, bare: plain, ratio: dashboard / plain, errors, idle_mb: idle, loaded_mb: loaded };
+  const figures = { pieces, bytes: body.length, client, dashboard, bare: plain, ratio: dashboard / plain, errors, idle_mb: idle, loaded_mb: loaded };
   if (json) console.log(JSON.stringify(figures));
   else {
     console.log(`dashboard ${dashboard.toFixed(0)} requests/s, bare ${plain.toFixed(0)} requests/s: ${(100 * figures.ratio).toFixed(0)} %, ${errors} errors`);

@@ -7,5 +7,5 @@ cd "$ROOT"
 step "tools" scripts/tools.sh
 step "load client" scripts/packages.sh wrk || echo "  going on without wrk: the client built in is used"
 step "release build" build_release
-step "bare handler" env RUSTFLAGS='' cargo build --release -p server --example bare
+step "bare handler" cargo build --release -p server --example bare
 node scripts/load.mjs

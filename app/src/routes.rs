@@ -1,0 +1,160 @@
+//! Every page of the product. The pages of an audience are loaded when one of them is first visited: a guest does not wait for what
+//! only people with an account see.
+//!
+//! The pieces are split off at build time (`cargo leptos build --split`); what several audiences share becomes a piece of its own.
+
+use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos_router::{
+    Lazy, LazyRoute, SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    accounts::pages as accounts,
+    dashboard, landing,
+    layouts::{PublicFrame, PublicPage, SeekerFrame},
+    matches::pages as matches,
+    resumes::pages as resumes,
+    session,
+    settings::pages as settings,
+    view::NotFound,
+};
+
+/// Names pages as routes, `Name => component`, by the piece they are loaded with: the audience.
+macro_rules! pages {
+    ($($piece:ident { $($name:ident => $page:path,)+ })+) => {$($(
+        struct $name;
+
+        const _: () = {
+            // All functions that name the same piece are split off into one file.
+            #[wasm_split($piece, wasm_split_path = leptos::wasm_split, preload(load_piece))]
+            #[allow(non_snake_case)]
+            fn $name() -> AnyView {
+                $page().into_any()
+            }
+
+            impl LazyRoute for $name {
+                fn data() -> Self {
+                    Self
+                }
+
+                async fn view(_: Self) -> AnyView {
+                    // The server names the piece in the page's head.
+                    #[cfg(feature = "ssr")]
+                    leptos::prefetch_lazy_fn_on_server(stringify!($piece));
+                    $name().await
+                }
+
+                /// The page the server rendered is taken over once its piece is there.
+                async fn preload() {
+                    #[cfg(feature = "hydrate")]
+                    load_piece().await;
+                }
+            }
+        };
+    )+)+};
+}
+
+pages! {
+    public {
+        Landing => landing::Landing,
+        Method => landing::Method,
+        Privacy => landing::Privacy,
+        Terms => landing::Terms,
+        SignIn => accounts::SignInPage,
+        SignUp => accounts::SignUpPage,
+        Forgot => accounts::ForgotPage,
+        Reset => accounts::ResetPage,
+        Verify => accounts::VerifyPage,
+    }
+    seeker {
+        Dashboard => dashboard::DashboardPage,
+        TryMatch => matches::TryMatchPage,
+        MatchList => matches::MatchListPage,
+        NewMatch => matches::NewMatchPage,
+        Match => matches::MatchPage,
+        ResumeList => resumes::ResumeListPage,
+        Import => resumes::ImportPage,
+        Review => resumes::ReviewPage,
+        Versions => resumes::VersionsPage,
+        Profile => settings::ProfilePage,
+        Security => settings::SecurityPage,
+        Appearance => settings::AppearancePage,
+        Data => settings::DataPage,
+        Activity => settings::ActivityPage,
+    }
+    gallery {
+        Gallery => GalleryPage,
+    }
+}
+
+/// The routes, and the page for addresses nothing stands at.
+#[component]
+pub fn Pages() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=|| view! { <NothingHere /> }>
+                <ParentRoute path=path!("") view=PublicFrame>
+                    <Route path=path!("") view={Lazy::<Landing>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("match/try") view={Lazy::<TryMatch>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("method") view={Lazy::<Method>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("privacy") view={Lazy::<Privacy>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("terms") view={Lazy::<Terms>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("login") view={Lazy::<SignIn>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("signup") view={Lazy::<SignUp>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("forgot") view={Lazy::<Forgot>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("reset") view={Lazy::<Reset>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("verify") view={Lazy::<Verify>::new()} ssr=SsrMode::Async />
+                </ParentRoute>
+                <Route path=path!("ui") view={Lazy::<Gallery>::new()} ssr=SsrMode::Async />
+                <ParentRoute path=path!("") view=SeekerFrame>
+                    <Route path=path!("dashboard") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("match") view={Lazy::<MatchList>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("match/new") view={Lazy::<NewMatch>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("match/:id") view={Lazy::<Match>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("resumes") view={Lazy::<ResumeList>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("resumes/new") view={Lazy::<Import>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("resumes/:id") view={Lazy::<Review>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("resumes/:id/versions") view={Lazy::<Versions>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("settings") view={Lazy::<Profile>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("settings/security") view={Lazy::<Security>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("settings/appearance") view={Lazy::<Appearance>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("settings/data") view={Lazy::<Data>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("settings/activity") view={Lazy::<Activity>::new()} ssr=SsrMode::Async />
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}
+
+/// The page for addresses nothing stands at.
+#[component]
+fn NothingHere() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::request::answer_status(404);
+    view! {
+        <PublicPage>
+            <NotFound />
+        </PublicPage>
+    }
+}
+
+/// Every component in its states; only on a server that runs for development.
+#[component]
+fn GalleryPage() -> impl IntoView {
+    if session::use_session().development {
+        view! {
+            <leptos_meta::Title text="Components" />
+            <ui::gallery::Gallery />
+        }
+        .into_any()
+    } else {
+        view! {
+            <PublicPage>
+                <NotFound />
+            </PublicPage>
+        }
+        .into_any()
+    }
+}
