@@ -38,4 +38,5 @@ score "checks of the score" check_match.py --set "$data/rank" --cmd "$JOBALIGN m
 score "reports" score_report.py --set "$data/report" --workers 2 --match-cmd "$JOBALIGN match --resume {r} --job {j} --json" \
   --job-cmd "$JOBALIGN job {j} --json" --out "$out/report.json"
 step "every file, parsed and matched" node scripts/accuracy/every-file.mjs "$JOBALIGN" "$data" "$out/files.json"
+step "plot into docs/accuracy.svg" node scripts/accuracy/plot.mjs "$out"
 step "figures into docs/accuracy.md" node scripts/accuracy/figures.mjs "$out"
