@@ -4,8 +4,10 @@
 //! and sends the browser back. With script the same form is sent in the background. Both end in the same [`FormState`].
 
 use kernel::Problem;
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
 use serde::{Deserialize, Serialize};
+use server_fn::codec::MultipartData;
+use web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use crate::{error::Failure, session::use_session, texts};
 
@@ -32,6 +34,8 @@ pub struct FormState {
     problem: Signal<Option<Problem>>,
     typed: StoredValue<std::collections::BTreeMap<String, String>>,
     pending: Signal<bool>,
+    /// The browser sent it as a plain form, and the page came back with it.
+    came_back: bool,
 }
 
 /// The state of the form that calls `S` through `action`. When `S` answers [`Go`], the page goes there.
@@ -66,19 +70,93 @@ where
     )
 }
 
-/// The state of a form with files, which always posts as a plain form.
+/// The state of a form that its page sends in a way of its own.
 pub fn use_plain_form<S: ServerFn>() -> FormState {
     form_state::<S>(Signal::derive(|| None), Signal::derive(|| false))
 }
 
+/// A form with files. With script it is sent in the background, so that after a refusal the files are still chosen.
+#[derive(Clone, Copy)]
+pub struct UploadForm {
+    /// What was typed and what is wrong with it.
+    pub state: FormState,
+    send: Action<FormData, Result<Go, Failure>>,
+    refused: RwSignal<Option<Problem>>,
+}
+
+/// The form with files that calls `S`, which is `call`.
+pub fn use_upload<S, A>(call: impl Fn(MultipartData) -> A + 'static) -> UploadForm
+where
+    S: ServerFn,
+    A: Future<Output = Result<Go, Failure>> + 'static,
+{
+    let send = Action::new_local(move |form: &FormData| call(MultipartData::from(form.clone())));
+    let answer = send.value();
+    let refused = RwSignal::new(None::<Problem>);
+    Effect::new(move |_| match answer.get() {
+        Some(Ok(go)) => visit(&go.to),
+        Some(Err(failure)) => focus_first(&failure.0),
+        None => {}
+    });
+    let going = Signal::derive(move || matches!(answer.get(), Some(Ok(_))));
+    let pending = send.pending();
+    let state = form_state::<S>(
+        Signal::derive(move || refused.get().or_else(|| answer.get().and_then(Result::err).map(|failure| failure.0))),
+        Signal::derive(move || pending.get() || going.get()),
+    );
+    UploadForm { state, send, refused }
+}
+
+impl UploadForm {
+    /// Sends the form. What is too large is not sent at all.
+    pub fn submit(self, event: &SubmitEvent) {
+        let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
+        let Ok(data) = FormData::new_with_form(&form) else { return };
+        event.prevent_default();
+        let problem = too_large(&form).map(|name| Problem::field(name, "file_too_large"));
+        if let Some(problem) = &problem {
+            focus_first(problem);
+        } else if !self.state.pending.get_untracked() {
+            self.send.dispatch_local(data);
+        }
+        self.refused.set(problem);
+    }
+}
+
+/// The name of a file field whose file is larger than any that is read.
+fn too_large(form: &HtmlFormElement) -> Option<String> {
+    let inputs = form.query_selector_all("input[type=file]").ok()?;
+    let inputs = (0..inputs.length()).filter_map(|at| inputs.get(at)?.dyn_into::<HtmlInputElement>().ok());
+    let too_large = |input: &HtmlInputElement| {
+        let file = input.files().and_then(|files| files.get(0));
+        file.is_some_and(|file| file.size() > domain::resumes::MAX_FILE_BYTES as f64)
+    };
+    inputs.into_iter().find(too_large).map(|input| input.name())
+}
+
+/// Puts the focus on the first field that has a problem, once the page shows it. A field's id is its name.
+fn focus_first(problem: &Problem) {
+    let Some(field) = problem.fields.first().map(|problem| problem.field.clone()) else { return };
+    request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(&field) else { return };
+        if let Ok(Some(folded)) = element.closest("details") {
+            let _ = folded.set_attribute("open", "");
+        }
+        if let Ok(element) = element.dyn_into::<HtmlElement>() {
+            let _ = element.focus();
+        }
+    });
+}
+
 fn form_state<S: ServerFn>(answered: Signal<Option<Problem>>, pending: Signal<bool>) -> FormState {
     let flash = use_session().flash.filter(|flash| flash.path == S::PATH);
+    let came_back = flash.is_some();
     let (before, typed) = match flash {
         Some(flash) => (Some(flash.problem), flash.fields),
         None => (None, Default::default()),
     };
     let problem = Signal::derive(move || if pending.get() { None } else { answered.get().or_else(|| before.clone()) });
-    FormState { problem, typed: StoredValue::new(typed), pending }
+    FormState { problem, typed: StoredValue::new(typed), pending, came_back }
 }
 
 impl FormState {
@@ -90,6 +168,16 @@ impl FormState {
     /// What was typed, or what to start with.
     pub fn typed_or(&self, field: &str, start: impl Into<String>) -> String {
         self.typed.with_value(|typed| typed.get(field).cloned()).unwrap_or_else(|| start.into())
+    }
+
+    /// The same form as if nobody had sent it.
+    pub fn untouched(&self) -> Self {
+        Self {
+            problem: Signal::derive(|| None),
+            typed: StoredValue::new(Default::default()),
+            came_back: false,
+            ..*self
+        }
     }
 
     /// What is wrong with a field, in words.
@@ -111,6 +199,11 @@ impl FormState {
     /// The problem itself.
     pub fn cause(&self) -> Signal<Option<Problem>> {
         self.problem
+    }
+
+    /// A chosen file is gone: browsers do not keep files of a form that came back, and nobody but the person can put one there.
+    pub fn lost_files(&self) -> bool {
+        self.came_back
     }
 
     /// It is being sent.

@@ -7,7 +7,7 @@ use leptos_meta::Title;
 use serde::{Serialize, de::DeserializeOwned};
 use ui::{icons, *};
 
-use crate::{error::Failure, i18n::*, texts::use_texts};
+use crate::{error::Failure, i18n::*, session::use_session, texts::use_texts};
 
 /// Shows what a resource brings: rows of the true height while it is on its way, what went wrong if it does not come.
 pub fn load<T, V>(
@@ -68,6 +68,25 @@ pub fn Failed(failure: Failure) -> impl IntoView {
 #[component]
 pub fn NotFound() -> impl IntoView {
     let i18n = use_i18n();
+    // A form that was refused before it reached anything, because it came from another site.
+    let refused =
+        use_session().flash.map(|flash| flash.problem).filter(|problem| problem.kind == ProblemKind::Forbidden);
+    if let Some(problem) = refused {
+        #[cfg(feature = "ssr")]
+        crate::request::answer_status(problem.kind.status());
+        return view! {
+            <Title text=td_string!(i18n.get_locale_untracked(), common.error_title) />
+            <div class="mx-auto max-w-prose px-4 py-20">
+                <EmptyState
+                    level=1
+                    title=move || t_string!(i18n, common.error_title)
+                    body=use_texts().problem(&problem.code)
+                    actions=move || view! { <ButtonLink href="/" rel="external">{t!(i18n, common.not_found_action)}</ButtonLink> }
+                />
+            </div>
+        }
+        .into_any();
+    }
     #[cfg(feature = "ssr")]
     crate::request::answer_status(404);
     view! {
@@ -111,11 +130,95 @@ pub fn More(#[prop(into)] path: String, next: Option<kernel::Cursor>, started: b
     }
 }
 
+/// A page of a list: rows, the way to the next page, or what to do where there is nothing.
+#[component]
+pub fn ListPage<T, V, R>(
+    page: kernel::Page<T>,
+    /// The list's path.
+    path: &'static str,
+    /// Later than the first page.
+    started: bool,
+    /// One item.
+    row: R,
+    #[prop(into)] empty_title: TextProp,
+    #[prop(into)] empty_text: TextProp,
+    /// What to do where there is nothing.
+    #[prop(into)]
+    empty_action: ViewFn,
+) -> impl IntoView
+where
+    R: Fn(T) -> V,
+    V: IntoView + 'static,
+{
+    if page.items.is_empty() {
+        return view! {
+            <div class="px-4 py-12 lg:px-8">
+                <EmptyState level=2 title=empty_title body=empty_text actions=empty_action />
+            </div>
+        }
+        .into_any();
+    }
+    let rows = page.items.into_iter().map(|item| view! { <li>{row(item)}</li> }.into_any()).collect_view();
+    view! {
+        <div class="px-4 pb-12 lg:px-8">
+            <ul class="divide-y divide-line border-y border-line">{rows}</ul>
+            <More path=path next=page.next started />
+        </div>
+    }
+    .into_any()
+}
+
 /// What is wrong with a whole form, above it.
 #[component]
 pub fn FormProblem(state: crate::form::FormState) -> impl IntoView {
     let problem = state.problem();
     move || problem.get().map(|text| view! { <Notice level=Level::Danger title=text class="mb-6" /> }.into_any())
+}
+
+/// Under a field for files of a form that came back: a file has to be chosen again. Where the file itself is refused, that says it.
+#[component]
+pub fn FileAgain(form: crate::form::FormState, name: &'static str) -> impl IntoView {
+    let i18n = use_i18n();
+    let refused = form.error(name);
+    let lost = form.lost_files();
+    move || {
+        (lost && refused.get().is_none())
+            .then(|| view! { <p class="mt-2 text-sm text-muted">{t!(i18n, common.file_again)}</p> }.into_any())
+    }
+}
+
+/// A password with its button to show it. Its id is its name.
+#[component]
+pub fn PasswordField(
+    form: crate::form::FormState,
+    name: &'static str,
+    #[prop(into)] label: TextProp,
+    /// A password that is chosen here: with the hint what makes a good one.
+    #[prop(optional)]
+    new: bool,
+    #[prop(optional, into)] side: Option<ViewFn>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let autocomplete = if new { "new-password" } else { "current-password" };
+    let input = move || {
+        view! {
+            <PasswordInput
+                name=name
+                autocomplete=autocomplete
+                required=true
+                show_label=move || t_string!(i18n, common.show_password)
+                hide_label=move || t_string!(i18n, common.hide_password)
+            />
+        }
+    };
+    let side = side.unwrap_or_else(|| (|| ()).into());
+    let error = form.error(name);
+    if new {
+        let hint = move || t_string!(i18n, accounts.password_hint);
+        view! { <Field id=name label=label hint=hint error=error side=side class="w-full">{input()}</Field> }.into_any()
+    } else {
+        view! { <Field id=name label=label error=error side=side class="w-full">{input()}</Field> }.into_any()
+    }
 }
 
 /// Warnings about a document or a posting.

@@ -68,10 +68,24 @@ export async function importResume(page, words = text()) {
   return new URL(page.url()).pathname;
 }
 
+/** Everything typed into the review that is open is stored; answers the line that says so. */
+export async function stored(page) {
+  const line = page.getByRole("status").filter({ hasText: /^Saved at \d\d:\d\d$/ });
+  await line.waitFor();
+  return line.innerText();
+}
+
+/** Presses the button that keeps the resume under review, and waits until it is kept. */
+export async function keepReviewed(page) {
+  await page.getByRole("button", { name: "Looks right, keep it" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).waitFor();
+  await stored(page);
+}
+
 /** Imports a resume and keeps it as it was read. */
 export async function keepResume(page, words) {
   const path = await importResume(page, words);
-  await follow(page, page.getByRole("button", { name: "Looks right, keep it" }), /\?saved=true$/);
+  await keepReviewed(page);
   return path;
 }
 

@@ -18,6 +18,20 @@ journey("an address is confirmed by the letter in the folder", async (page) => {
   await page.getByRole("heading", { name: "Your address is confirmed" }).waitFor();
   await visit(page, "/settings");
   await page.getByText("Confirmed", { exact: true }).waitFor();
+
+  // The same link once more has nothing left to do, and says so.
+  await visit(page, path(link));
+  await follow(page, page.getByRole("button", { name: "Confirm the address" }), /\/verify\?done=before$/);
+  await page.getByRole("heading", { name: "Your address was confirmed before" }).waitFor();
+});
+
+journey("pages that need a letter's link say so without one", async (page) => {
+  await visit(page, "/reset");
+  assert.equal(await password(page, "New password").count(), 0);
+  await follow(page, page.getByRole("link", { name: "Send the letter" }), /\/forgot$/);
+  await visit(page, "/verify");
+  await page.getByText("this address holds none").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Confirm the address" }).count(), 0);
 });
 
 journey("a forgotten password is reset by letter, and the link works once", async (page) => {

@@ -1,9 +1,9 @@
 // The dashboard: what to do next at each step, and how the scores went.
 import assert from "node:assert/strict";
 
-import { follow, visit } from "../support/browser.mjs";
+import { alive, follow, visit } from "../support/browser.mjs";
 import { journey } from "../support/journey.mjs";
-import { importResume, measureKept, score, signUp } from "../support/people.mjs";
+import { importResume, keepReviewed, measureKept, score, signUp } from "../support/people.mjs";
 import { OTHER_JOB } from "../support/samples.mjs";
 
 journey("the dashboard leads from the first import to the best next fix", async (page) => {
@@ -16,11 +16,11 @@ journey("the dashboard leads from the first import to the best next fix", async 
   await visit(page, "/dashboard");
   await next.getByRole("heading", { name: /^Review/ }).waitFor();
   await follow(page, next.getByRole("link", { name: "Review" }), (url) => url.pathname === resume);
-  await follow(page, page.getByRole("button", { name: "Looks right, keep it" }), /saved=true$/);
+  await keepReviewed(page);
 
   await visit(page, "/dashboard");
   await next.getByRole("heading", { name: "Measure your first match" }).waitFor();
-  await measureKept(page);
+  const again = await measureKept(page);
   const first = await score(page);
   await measureKept(page, OTHER_JOB);
   const second = await score(page);
@@ -30,7 +30,23 @@ journey("the dashboard leads from the first import to the best next fix", async 
   await next.getByRole("link", { name: "Open the reading" }).waitFor();
   const figures = page.getByRole("main").locator("dl").first();
   assert.match(await figures.innerText(), new RegExp(`Best score\\s+${Math.max(first, second)}`));
-  await page.getByRole("img", { name: `From ${first} to ${second}` }).waitFor();
+  // Two jobs are two lines: nothing joins their scores.
+  const drawing = page.getByRole("img", { name: new RegExp(`^[^;]+: ${second}; [^;]+: ${first}$`) });
+  await drawing.waitFor();
+  assert.equal(await drawing.locator("path").count(), 0);
+  assert.equal(await drawing.locator("circle").count(), 2);
   await page.getByRole("region", { name: "Latest readings" }).getByText(/Emergency Department Nurse/).waitFor();
   await page.getByRole("region", { name: "Activity" }).getByText("Match measured").first().waitFor();
+
+  // The same job again is on its own line.
+  await page.goto(again);
+  await alive(page);
+  await follow(page, page.getByRole("button", { name: "Measure again" }), /new=true$/);
+  const third = await score(page);
+  await visit(page, "/dashboard");
+  const lines = page.getByRole("img", { name: new RegExp(`^[^;]+: ${first} to ${third}; [^;]+: ${second}$`) });
+  await lines.waitFor();
+  assert.equal(await lines.locator("path").count(), 1);
+  await page.getByText("Show as table").click();
+  assert.equal(await page.getByRole("table").getByRole("row").count(), 4);
 });

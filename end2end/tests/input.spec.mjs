@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 
 import { alive, visit } from "../support/browser.mjs";
-import { browser, journey } from "../support/journey.mjs";
+import { browser, expectTrouble, journey } from "../support/journey.mjs";
 import { chooseResume, measureAsGuest, pasteResume, signUp } from "../support/people.mjs";
 import { JOB, asDocx, asPdf, file, lockedPdf, png, text } from "../support/samples.mjs";
 
+const chosen = (page, name = "resume_file") => page.evaluate((name) => document.querySelector(`input[name=${name}]`).files[0]?.name ?? "", name);
 const send = (page) => page.getByRole("button", { name: "Measure the match" });
 
 async function scanned() {
@@ -29,12 +30,15 @@ const CASES = [
 for (const [what, make, sentence] of CASES) {
   journey(`${what} gets one sentence, and the job stays`, async (page) => {
     await visit(page, "/");
-    await chooseResume(page, await make());
+    const refused = await make();
+    await chooseResume(page, refused);
     await page.getByLabel("Text of the job").fill(JOB);
     await send(page).click();
     const error = page.locator("#resume_file-error");
     await error.waitFor();
-    await alive(page);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "resume_file", "the focus is where the problem is");
+    assert.equal(await chosen(page), refused.name, "the file is still chosen");
+    if (refused.buffer.length <= 10 * 1024 * 1024) expectTrouble(page, /^422: POST/); // a larger one is not even sent
     assert.equal(new URL(page.url()).search, "", "a clean address");
     assert.ok((await error.innerText()).trim().startsWith(sentence), await error.innerText());
     assert.equal(await page.getByLabel("Text of the job").inputValue(), JOB);
@@ -53,14 +57,29 @@ journey("nothing at all gets a sentence for each side", async (page) => {
   await page.getByLabel("Text of the job").fill(JOB);
   await send(page).click();
   await page.locator("#resume_file-error").getByText("Add your CV: drop a file, or paste its text.").waitFor();
-  await alive(page);
+  expectTrouble(page, /^422: POST/);
   assert.equal(await page.getByLabel("Text of the job").inputValue(), JOB);
   await page.getByLabel("Text of the job").fill("");
   await pasteResume(page, text());
   await send(page).click();
   await page.locator("#job_text-error").getByText("Add the job: paste its text, or drop a file.").waitFor();
-  await alive(page);
+  expectTrouble(page, /^422: POST/);
   assert.equal((await page.getByLabel("Text of your CV").inputValue()).replaceAll("\r\n", "\n"), text());
+});
+
+journey("a good file stays chosen when the other side is refused", async (page) => {
+  await visit(page, "/");
+  await chooseResume(page, file("mara.docx", asDocx()));
+  await page.getByText("Use a file instead").click();
+  await page.locator("input[name=job_file]").setInputFiles(file("job.pdf", png()));
+  await send(page).click();
+  await page.locator("#job_file-error").waitFor();
+  expectTrouble(page, /^422: POST/);
+  assert.equal(await chosen(page), "mara.docx");
+  assert.equal(await chosen(page, "job_file"), "job.pdf");
+  await page.locator("input[name=job_file]").setInputFiles(file("job.txt", JOB));
+  await Promise.all([page.waitForURL(/\/match\/try$/), send(page).click()]);
+  await alive(page);
 });
 
 journey("a job of three words is called thin, and nothing is invented", async (page) => {
@@ -76,7 +95,7 @@ journey("an import that cannot be read says so at the file", async (page) => {
   await chooseResume(page, file("cv.docx", png()));
   await page.getByRole("button", { name: "Read it" }).click();
   await page.locator("#resume_file-error").getByText("That kind of file cannot be read here.").waitFor();
-  await alive(page);
+  expectTrouble(page, /^422: POST/);
   await chooseResume(page, file("mara.pdf", await asPdf(await browser())));
   await Promise.all([page.waitForURL(/\/resumes\/res_/), page.getByRole("button", { name: "Read it" }).click()]);
   await alive(page);

@@ -1,9 +1,9 @@
 // Measuring: as a guest with every kind of CV, keeping the reading by signing up, and again with a kept resume.
 import assert from "node:assert/strict";
 
-import { follow, visit } from "../support/browser.mjs";
-import { browser, journey } from "../support/journey.mjs";
-import { createAccount, keepResume, measureAsGuest, measureKept, person, score, signUp } from "../support/people.mjs";
+import { alive, follow, visit } from "../support/browser.mjs";
+import { browser, expectTrouble, journey } from "../support/journey.mjs";
+import { createAccount, keepResume, measureAsGuest, measureKept, password, person, score, signIn, signUp, stored } from "../support/people.mjs";
 import { JOB, JOB_TITLE, OTHER_JOB, asDocx, asPdf, file, text } from "../support/samples.mjs";
 
 const plain = (words) => words.replace(/\s+/g, " ").trim();
@@ -28,22 +28,25 @@ async function readsLikeAReport(page) {
   await page.getByRole("heading", { name: "Fix first" }).waitFor();
 }
 
-/** In the in-context view, what is chosen on one side is marked on both. */
+/** In the in-context view, what is chosen on one side is marked on both, and each mark leads to its partner. */
 async function highlightsBothSides(page) {
   const row = page.getByRole("region", { name: "Evidence" }).getByRole("listitem").filter({ hasText: /wound care/i }).first();
-  await row.getByRole("button", { name: "Show both in context" }).click();
+  await row.getByRole("link", { name: "Show both in context" }).click();
+  await page.waitForURL(/\?view=context#R\d+$/);
   const job = page.getByRole("region", { name: "The job asks" });
   const cv = page.getByRole("region", { name: "Your CV says" });
-  await job.locator("[aria-pressed=true]").waitFor();
-  await cv.locator("[aria-pressed=true]").waitFor();
-  assert.ok(plain(JOB).includes(plain((await job.locator("[aria-pressed=true]").innerText()).replace(/^R\d+/, ""))), "the job's own words");
-  assert.match(await cv.locator("[aria-pressed=true]").innerText(), /wound care/i);
+  await job.locator("[aria-current=true]").waitFor();
+  await cv.locator("[aria-current=true]").waitFor();
+  assert.ok(plain(JOB).includes(plain((await job.locator("[aria-current=true]").innerText()).replace(/^(R\d+,? )+/, ""))), "the job's own words");
+  assert.match(await cv.locator("[aria-current=true]").innerText(), /wound care/i);
+  assert.match(await page.evaluate(() => document.activeElement.id), /^R\d+$/, "the focus is on the job's words");
 
-  const mark = cv.locator("[aria-pressed=false]").first();
+  const mark = cv.locator("a[id$='-cv']:not([aria-current])").first();
   const code = (await mark.innerText()).match(/R\d+/)[0];
-  await mark.click();
-  assert.match(await cv.locator("[aria-pressed=true]").innerText(), new RegExp(`^${code}\\b`));
-  for (const chosen of await job.locator("[aria-pressed=true]").all()) assert.match(await chosen.innerText(), new RegExp(`^${code}\\b`));
+  await mark.press("Enter");
+  await cv.locator(`a[id='${code}-cv'][aria-current=true]`).waitFor();
+  await job.locator(`[aria-current=true]`).getByText(new RegExp(`\\b${code}\\b`)).first().waitFor({ state: "attached" });
+  assert.ok(await page.evaluate(() => document.activeElement.closest("[id^=R]") !== null), "the focus is on a mark");
 }
 
 journey("a guest measures a PDF", async (page) => {
@@ -63,8 +66,10 @@ journey("a guest measures pasted text, filters the evidence, and keeps it by sig
   const before = await score(page);
   const rows = page.getByRole("region", { name: "Evidence" }).getByRole("listitem");
   const all = await rows.count();
-  const filter = page.getByRole("radiogroup", { name: "Filter the evidence" });
-  await filter.getByText(/^Missing/).click();
+  const filter = page.getByRole("navigation", { name: "Filter the evidence" });
+  await filter.getByRole("link", { name: /^Missing/ }).click();
+  await page.waitForURL(/\?show=missing$/);
+  await page.waitForFunction((all) => document.querySelectorAll("section[aria-labelledby=evidence] li").length < all, all);
   const missing = await rows.count();
   assert.ok(missing > 0 && missing < all, `${missing} of ${all} are missing`);
   for (const row of await rows.all()) assert.match(await row.innerText(), /Missing/);
@@ -74,6 +79,80 @@ journey("a guest measures pasted text, filters the evidence, and keeps it by sig
   await createAccount(page, person(), /\/match\/\w+_[\w-]+$/);
   assert.equal(await score(page), before, "the same reading");
   await readsLikeAReport(page);
+});
+
+journey("a guest's reading survives a refused sign-up, and a sign-in keeps it too", async (page) => {
+  await measureAsGuest(page, { words: text() });
+  const before = await score(page);
+  await visit(page, "/match/try");
+  assert.equal(await score(page), before, "it is still there");
+  await follow(page, page.getByRole("link", { name: "Create an account to keep it" }), /\/signup/);
+  const who = person();
+  await page.getByLabel("Name", { exact: true }).fill(who.name);
+  await page.getByLabel("E-mail").fill(who.email);
+  await password(page).fill("short");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.locator("#password-error").waitFor();
+  expectTrouble(page, /^422: POST/);
+  await createAccount(page, who, /\/match\/\w+_[\w-]+$/);
+  assert.equal(await score(page), before);
+
+  // Signed out, measured again, signed in: a second reading with the account, and nothing waits any more.
+  await page.context().clearCookies();
+  await measureAsGuest(page, { words: text(), job: OTHER_JOB });
+  const second = await score(page);
+  await signIn(page, who, /\/match\/\w+_[\w-]+$/);
+  assert.equal(await score(page), second);
+  await visit(page, "/match");
+  assert.equal(await page.getByRole("main").locator("a[href^='/match/mat']").count(), 2);
+  const gone = await page.goto("/match/try");
+  assert.equal(gone.status(), 404);
+  await page.getByText("This reading is no longer here.").waitFor();
+  expectTrouble(page, /^404: GET/);
+});
+
+journey("view and filter of a report stand in its address, and every number leads to its requirement", async (page) => {
+  await measureAsGuest(page, { words: text() });
+  const evidence = page.getByRole("region", { name: "Evidence" });
+  const first = page.locator("ol a[href*='#R']").first();
+  const code = await first.innerText();
+  await first.click();
+  await page.waitForURL(new RegExp(`/match/try#${code}$`));
+  await evidence.locator(`li[id='${code}'][aria-current=true]`).waitFor();
+
+  await page.getByRole("navigation", { name: "Show as" }).getByRole("link", { name: "In context" }).click();
+  await page.waitForURL(/\?view=context$/);
+  const job = page.getByRole("region", { name: "The job asks" });
+  await first.click();
+  await page.waitForURL(new RegExp(`view=context#${code}$`));
+  const named = job.locator(`[id='${code}']`);
+  await job.locator("[aria-current=true]").getByText(new RegExp(`\\b${code}\\b`)).first().waitFor({ state: "attached" });
+  await page.waitForFunction((id) => {
+    const place = document.getElementById(id).getBoundingClientRect();
+    return place.top >= 0 && place.bottom <= window.innerHeight;
+  }, code);
+
+  const filter = page.getByRole("navigation", { name: "Filter the evidence" });
+  await filter.getByRole("link", { name: /^Aligned/ }).click();
+  await page.waitForURL(/\?view=context&show=met$/);
+  assert.equal(await named.count(), 0, "only what is aligned is marked");
+  const scrolled = await page.evaluate(() => window.scrollY);
+  assert.ok(scrolled > 0, "the page stays where it is");
+  await page.reload();
+  await alive(page);
+  assert.equal(await filter.getByRole("link", { name: /^Aligned/ }).getAttribute("aria-current"), "true");
+  assert.equal(await job.count(), 1);
+
+  // A number whose requirement is filtered out shows all of them.
+  await first.click();
+  await page.waitForURL(new RegExp(`\\?view=context#${code}$`));
+  await named.waitFor({ state: "attached" });
+});
+
+journey("weights of the factors add up to a hundred", async (page) => {
+  await measureAsGuest(page, { words: text() });
+  const shares = await page.getByRole("main").locator("dd").filter({ hasText: /^\d+( \/ \d+){3}$/ }).innerText();
+  assert.equal(shares.split("/").reduce((sum, share) => sum + Number(share), 0), 100, shares);
 });
 
 journey("a second job is measured with a kept resume, and readings are listed and deleted", async (page) => {
@@ -101,7 +180,8 @@ journey("a changed resume is measured again, and the change is told", async (pag
   await visit(page, resume);
   const points = page.locator("[name='/work/0/highlights']");
   await points.fill(`${await points.inputValue()}\nGave haemodialysis to patients with acute kidney injury.`);
-  await follow(page, page.getByRole("button", { name: "Save", exact: true }), /saved=true$/);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await stored(page);
   await visit(page, match);
   await page.getByText("The resume has changed since").waitFor();
   await follow(page, page.getByRole("button", { name: "Measure again" }), /new=true$/);

@@ -37,6 +37,15 @@ plain("a refused file leaves the job as it was typed", async (page) => {
   assert.equal((await page.getByLabel("Text of the job").inputValue()).replaceAll("\r\n", "\n"), JOB);
 });
 
+plain("a file that has to be chosen again is asked for", async (page) => {
+  await visit(page, "/");
+  assert.equal(await page.getByText("choose it again").count(), 0);
+  await page.locator("input[name=resume_file]").setInputFiles(file("mara.docx", asDocx()));
+  await page.getByRole("button", { name: "Measure the match" }).click();
+  await page.locator("#job_text-error").waitFor();
+  await page.getByText("If you had chosen a file, choose it again").first().waitFor();
+});
+
 plain("wrong sign-up and sign-in are told at the field, with what was typed", async (page) => {
   const who = person();
   await visit(page, "/signup");
@@ -72,4 +81,46 @@ plain("a resume is imported, corrected and kept", async (page) => {
   await page.getByRole("button", { name: "Looks right, keep it" }).click();
   await page.waitForURL(/saved=true$/);
   assert.equal(await page.locator("[name='/basics/label']").inputValue(), "Intensive care nurse");
+});
+
+plain("the views of a report and the marks in its texts are links", async (page) => {
+  await measureAsGuest(page, { file: file("mara.docx", asDocx()) });
+  await page.getByRole("navigation", { name: "Show as" }).getByRole("link", { name: "In context" }).click();
+  await page.waitForURL(/\?view=context$/);
+  const cv = page.getByRole("region", { name: "Your CV says" });
+  const mark = page.getByRole("region", { name: "The job asks" }).locator("a[href$='-cv']").first();
+  const place = await mark.getAttribute("href");
+  await mark.click();
+  await page.waitForURL((url) => url.hash === place);
+  assert.equal(await cv.locator(":target").count(), 1);
+  await page.locator("ol a[href*='#R']").first().click();
+  await page.waitForURL(/view=context#R\d+$/);
+  assert.equal(await page.getByRole("region", { name: "The job asks" }).locator(":target").count(), 1);
+
+  await page.getByRole("navigation", { name: "Filter the evidence" }).getByRole("link", { name: /^Missing/ }).click();
+  await page.waitForURL(/\?view=context&show=missing$/);
+  await page.getByRole("navigation", { name: "Show as" }).getByRole("link", { name: "Paired" }).click();
+  await page.waitForURL(/\?show=missing$/);
+  for (const row of await page.getByRole("region", { name: "Evidence" }).getByRole("listitem").all()) assert.match(await row.innerText(), /Missing/);
+});
+
+plain("a wrong date in a resume is told at its field, with what was typed, and versions come back", async (page) => {
+  await visit(page, "/signup");
+  await createAccount(page, person());
+  const path = await importResume(page);
+  await page.locator("[name='/work/0/startDate']").fill("Spring");
+  await page.locator("[name='/basics/label']").fill("Intensive care nurse");
+  await page.getByRole("button", { name: "Looks right, keep it" }).click();
+  await page.locator("#work-0-startDate-error").getByText("Write a date as").waitFor();
+  assert.equal(await page.locator("[name='/work/0/startDate']").inputValue(), "Spring");
+  assert.equal(await page.locator("[name='/basics/label']").inputValue(), "Intensive care nurse");
+  await page.locator("[name='/work/0/startDate']").fill("2020-03");
+  await page.getByRole("button", { name: "Looks right, keep it" }).click();
+  await page.waitForURL(/saved=true$/);
+
+  await page.goto(`${path}/versions`);
+  await page.getByRole("button", { name: "Restore version 1" }).click();
+  await page.getByText("Version 1 is back").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Version 2 is back").waitFor();
 });

@@ -13,9 +13,20 @@ const Axe = AxeBuilder.default ?? AxeBuilder;
 async function violations(page) {
   // The gallery shows every component twice, light and dark, so its landmarks cannot be unique.
   const rules = new URL(page.url()).pathname === "/ui" ? ["landmark-unique"] : [];
-  const { violations } = await new Axe({ page }).disableRules(rules).analyze();
+  const options = { rules: { "target-size": { enabled: true } } }; // off by default, because WCAG 2.2 is young
+  const { violations } = await new Axe({ page }).options(options).disableRules(rules).analyze();
   return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
 }
+
+/** Controls to act with that are lower than 44 pixels on a phone: buttons, fields, folds, places in a bar. */
+const tooSmall = (page) =>
+  page.evaluate(() => {
+    const controls = "button, select, summary, input:not([type=hidden], [type=file], [type=radio], [type=checkbox]), nav a, a[class*=bg-action]";
+    const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest(".sr-only, [aria-hidden=true], footer");
+    return [...document.querySelectorAll(controls)]
+      .filter((element) => location.pathname !== "/ui" && shown(element) && element.getBoundingClientRect().height < 43.5)
+      .map((element) => `${element.tagName} "${element.textContent.trim().slice(0, 40)}" ${Math.round(element.getBoundingClientRect().height)} px`);
+  });
 
 /** All complaints about pages: axe in both appearances, console and network, sideways scrolling. */
 async function complaints(page, paths) {
@@ -34,7 +45,10 @@ async function complaints(page, paths) {
       await page.setViewportSize({ width, height: 800 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) all.push(`${path}: scrolls ${wide} px sideways at ${width} px`);
-      if (width === 390) for (const line of await violations(page)) all.push(`${path} (${width} px): ${line}`);
+      if (width === 390) {
+        for (const line of await violations(page)) all.push(`${path} (${width} px): ${line}`);
+        for (const line of await tooSmall(page)) all.push(`${path} (${width} px): smaller than a finger: ${line}`);
+      }
     }
     await page.setViewportSize({ width: 1440, height: 900 });
     for (const line of trouble(page)) all.push(`${path}: ${line}`);

@@ -2,12 +2,11 @@
 import assert from "node:assert/strict";
 
 import { alive, follow, visit, watch } from "../support/browser.mjs";
-import { browser, journey } from "../support/journey.mjs";
-import { chooseResume, importResume, keepResume, signUp } from "../support/people.mjs";
+import { another, browser, expectTrouble, journey } from "../support/journey.mjs";
+import { chooseResume, importResume, keepResume, keepReviewed, signUp, stored } from "../support/people.mjs";
 import { NURSE, asPdf, file } from "../support/samples.mjs";
 
 const field = (page, pointer) => page.locator(`[name='${pointer}']`);
-const keep = (page) => page.getByRole("button", { name: "Looks right, keep it" });
 const save = (page) => page.getByRole("button", { name: "Save", exact: true });
 
 journey("a PDF is read, a field is corrected beside its text, and the resume is kept", async (page) => {
@@ -29,7 +28,7 @@ journey("a PDF is read, a field is corrected beside its text, and the resume is 
   await page.getByText("To review").waitFor();
   await visit(page, path);
   await field(page, "/basics/label").fill("Intensive care nurse");
-  await follow(page, keep(page), /saved=true$/);
+  await keepReviewed(page);
   assert.equal(await field(page, "/basics/label").inputValue(), "Intensive care nurse");
   await visit(page, "/resumes");
   assert.equal(await page.getByText("To review").count(), 0, "it is kept");
@@ -43,15 +42,117 @@ journey("an entry is added and another removed", async (page) => {
   await signUp(page);
   await keepResume(page);
   const section = page.getByRole("region", { name: /^Languages/ });
-  const languages = await section.locator("input[name$='/language']").count();
+  const names = section.locator("input[name$='/language']");
+  const languages = (await names.count()) - 1; // the last one is blank, for another
   await section.getByText("Add a language").click();
-  await section.locator("input[name$='/language']").last().fill("Danish");
-  await follow(page, save(page), /saved=true$/);
-  assert.equal(await section.locator("input[name$='/language']").count(), languages + 1);
-  const entry = section.locator("div").filter({ has: page.locator("input[value=Danish]") }).last();
-  assert.equal(await entry.count(), 1);
+  await names.last().fill("Danish");
+  await section.getByRole("button", { name: "Save and add another" }).click();
+  await page.waitForFunction((count) => document.querySelectorAll("input[name^='/languages/'][name$='/language']").length === count, languages + 2);
+  assert.equal(await page.evaluate(() => document.activeElement.name), `/languages/${languages + 1}/language`, "the next blank one has the focus");
+  assert.equal(await field(page, `/languages/${languages}/language`).inputValue(), "Danish");
+
   await section.getByRole("button", { name: "Remove this entry" }).last().click();
-  await page.waitForFunction((name) => !document.querySelector(`input[value='${name}']`), "Danish");
+  await page.waitForFunction((count) => document.querySelectorAll("input[name^='/languages/'][name$='/language']").length === count, languages + 1);
+  await visit(page, new URL(page.url()).pathname);
+  assert.equal(await names.count(), languages + 1);
+  assert.equal(await names.last().inputValue(), "");
+});
+
+journey("Enter in a field of an entry saves, and removes nothing", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  const entries = await page.getByRole("button", { name: "Remove this entry" }).count();
+  const employer = await field(page, "/work/0/name").inputValue();
+  await field(page, "/work/0/name").fill(`${employer} Trust`);
+  await field(page, "/work/0/name").press("Enter");
+  await stored(page);
+  await visit(page, path);
+  assert.equal(await page.getByRole("button", { name: "Remove this entry" }).count(), entries);
+  assert.equal(await field(page, "/work/0/name").inputValue(), `${employer} Trust`);
+});
+
+journey("what is typed is saved without a button, where the page stands", async (page) => {
+  await signUp(page);
+  const path = await importResume(page);
+  await field(page, "/work/1/location").fill("Hull");
+  await page.getByText("Not saved yet").waitFor();
+  const before = await page.evaluate(() => window.scrollY);
+  assert.ok(before > 0);
+  await stored(page);
+  assert.equal(await page.evaluate(() => window.scrollY), before, "the page did not jump");
+  await field(page, "/work/1/location").press("Control+s");
+  await stored(page);
+  await page.getByRole("button", { name: "Looks right, keep it" }).waitFor(); // saving is not keeping
+
+  await visit(page, path);
+  assert.equal(await field(page, "/work/1/location").inputValue(), "Hull");
+  await keepReviewed(page);
+  assert.equal(new URL(page.url()).pathname, path);
+});
+
+journey("an address or a date that is none is told at its field, kept here, and never saved", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  const email = field(page, "/basics/email");
+  await email.fill("mara@");
+  await field(page, "/work/0/startDate").fill("Spring");
+  await field(page, "/basics/phone").fill("+44 20 7946 0999");
+  await page.locator("#basics-email-error").getByText("Add the part that is missing").waitFor();
+  await page.locator("#work-0-startDate-error").getByText("Write a date as 2019, 2019-05 or 2019-05-17.").waitFor();
+  assert.equal(await email.getAttribute("aria-invalid"), "true");
+  await page.getByRole("status").getByText("Fields to correct: 2").waitFor();
+
+  const elsewhere = await page.context().newPage();
+  watch(elsewhere);
+  await visit(elsewhere, path);
+  await elsewhere.waitForFunction(() => document.querySelector("[name='/basics/phone']").value.endsWith("0999"));
+  assert.equal(await field(elsewhere, "/basics/email").inputValue(), "mara.lindqvist@example.org", "what is right was saved, what is wrong was not");
+  await elsewhere.close();
+
+  // Leaving asks; whoever stays goes on.
+  const asked = page.waitForEvent("dialog");
+  await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Home", exact: true }).click();
+  const dialog = await asked;
+  assert.match(dialog.message(), /not saved/);
+  await dialog.dismiss();
+  assert.equal(new URL(page.url()).pathname, path);
+
+  // A reload asks too, and what was typed comes back.
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await alive(page);
+  await page.waitForFunction(() => document.querySelector("[name='/basics/email']").value === "mara@");
+  await email.fill("mara@example.org");
+  await field(page, "/work/0/startDate").fill("03/2020");
+  await stored(page);
+  await visit(page, path);
+  assert.equal(await email.inputValue(), "mara@example.org");
+  assert.equal(await field(page, "/work/0/startDate").inputValue(), "2020-03");
+});
+
+journey("a link is followed at once when all is stored, and after saving when it is not", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  await field(page, "/basics/label").fill("Ward sister");
+  await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Home", exact: true }).click();
+  await page.waitForURL(/\/dashboard$/);
+  await alive(page);
+  await visit(page, path);
+  assert.equal(await field(page, "/basics/label").inputValue(), "Ward sister");
+});
+
+journey("without a connection nothing is lost, and it is saved once there is one", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  await page.context().setOffline(true);
+  await field(page, "/basics/label").fill("Charge nurse");
+  await page.getByRole("status").getByText(/kept in this browser/).waitFor();
+  await page.context().setOffline(false);
+  await field(page, "/basics/label").press("Control+s");
+  await stored(page);
+  await visit(page, path);
+  assert.equal(await field(page, "/basics/label").inputValue(), "Charge nurse");
+  expectTrouble(page, /ERR_INTERNET_DISCONNECTED/);
 });
 
 journey("two windows edit one resume: both versions are shown, nothing is lost", async (page) => {
@@ -62,19 +163,106 @@ journey("two windows edit one resume: both versions are shown, nothing is lost",
   await visit(page, path);
   await visit(second, path);
   await field(page, "/basics/label").fill("Written in the first window");
-  await follow(page, save(page), /saved=true$/);
+  await stored(page);
   await field(second, "/basics/label").fill("Written in the second window");
-  await save(second).click();
   await second.getByText("This resume was changed in another window.").waitFor();
-  await alive(second);
   const table = second.getByRole("table");
   await table.getByRole("cell", { name: "Written in the first window" }).waitFor();
   await table.getByRole("cell", { name: "Written in the second window" }).waitFor();
   assert.equal(await field(second, "/basics/label").inputValue(), "Written in the second window");
+  await visit(page, path);
+  assert.equal(await field(page, "/basics/label").inputValue(), "Written in the first window", "nothing is overwritten unasked");
 
-  await follow(second, save(second), /saved=true$/);
+  await save(second).click();
+  await stored(second);
+  assert.equal(await table.count(), 0);
+  expectTrouble(second, /^409: POST/);
   await visit(page, path);
   assert.equal(await field(page, "/basics/label").inputValue(), "Written in the second window");
+});
+
+journey("two windows that change different things are put together", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  const second = await page.context().newPage();
+  watch(second);
+  await visit(second, path);
+  await field(page, "/basics/label").fill("Ward sister");
+  await stored(page);
+  await field(second, "/work/0/location").fill("York");
+  await stored(second);
+  expectTrouble(second, /^409: POST/);
+  assert.equal(await field(second, "/basics/label").inputValue(), "Ward sister", "what the other window saved is shown");
+  assert.equal(await field(second, "/work/0/location").inputValue(), "York");
+  assert.equal(await second.getByRole("table").count(), 0);
+  await visit(page, path);
+  assert.equal(await field(page, "/basics/label").inputValue(), "Ward sister");
+  assert.equal(await field(page, "/work/0/location").inputValue(), "York");
+});
+
+journey("the stored version can be taken instead", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  const second = await page.context().newPage();
+  watch(second);
+  await visit(second, path);
+  await field(page, "/basics/label").fill("Written in the first window");
+  await stored(page);
+  await field(second, "/basics/label").fill("Written in the second window");
+  await second.getByText("This resume was changed in another window.").waitFor();
+  expectTrouble(second, /^409: POST/);
+  await second.getByRole("link", { name: "Take the stored version" }).click();
+  await second.waitForFunction(() => document.querySelector("[name='/basics/label']").value === "Written in the first window");
+  await alive(second);
+  assert.equal(await second.getByRole("table").count(), 0);
+});
+
+journey("versions tell what changed, come back, and go again", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  await field(page, "/basics/label").fill("Ward sister");
+  await save(page).click();
+  await stored(page);
+  await field(page, "/basics/phone").fill("+44 20 7946 0111");
+  await save(page).click();
+  await stored(page);
+
+  await follow(page, page.getByRole("link", { name: "Versions" }).first(), (url) => url.pathname === `${path}/versions`);
+  const rows = page.getByRole("main").locator("ol > li").filter({ has: page.getByRole("heading", { level: 2 }) });
+  assert.equal(await rows.count(), 3);
+  await rows.first().getByText("Stored now").waitFor();
+  assert.match(await rows.first().innerText(), /Phone\s+.*0018.*\s+.*0111/s);
+  await rows.nth(1).getByText("Ward sister", { exact: true }).first().waitFor();
+
+  await follow(page, rows.last().getByRole("button", { name: "Restore version 1" }), /restored=1/);
+  await page.getByText("Version 1 is back").waitFor();
+  assert.equal(await rows.count(), 4);
+  await visit(page, path);
+  assert.notEqual(await field(page, "/basics/label").inputValue(), "Ward sister");
+  await page.goBack();
+  await alive(page);
+  await follow(page, page.getByRole("button", { name: "Undo" }), /restored=3/);
+  await visit(page, path);
+  assert.equal(await field(page, "/basics/label").inputValue(), "Ward sister");
+
+  const stranger = await another();
+  await signUp(stranger);
+  const answer = await stranger.goto(`${path}/versions`);
+  assert.equal(answer.status(), 404);
+  await stranger.context().close();
+});
+
+journey("typing for a while makes one version, not one for each pause", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  for (const words of ["Ward", "Ward sister", "Ward sister, nights"]) {
+    await field(page, "/basics/label").fill(words);
+    await page.getByText("Not saved yet").waitFor();
+    await stored(page);
+  }
+  await visit(page, `${path}/versions`);
+  assert.equal(await page.getByRole("main").getByRole("heading", { level: 2 }).count(), 2);
+  await page.getByText("Ward sister, nights").first().waitFor();
 });
 
 journey("a resume goes to the trash and comes back", async (page) => {

@@ -57,6 +57,6 @@ pub async fn reset(token: String, new_password: String) -> Result<Go, Failure> {
 #[server]
 pub async fn verify(token: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    request.services.accounts.verify(&token).await?;
-    Ok(Go::to("/verify?done=true"))
+    let newly = request.services.accounts.verify(&token).await?;
+    Ok(Go::to(if newly { "/verify?done=true" } else { "/verify?done=before" }))
 }

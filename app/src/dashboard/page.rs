@@ -1,6 +1,8 @@
 //! `/dashboard`
 
-use domain::dashboard::{Dashboard, NextAction};
+use std::collections::BTreeSet;
+
+use domain::dashboard::{Dashboard, NextAction, ScorePoint};
 use leptos::prelude::*;
 use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
@@ -130,7 +132,10 @@ fn Next(next: NextAction) -> impl IntoView {
     .into_any()
 }
 
-/// Scores over time.
+/// Jobs that get a line of their own; with more a drawing says nothing.
+const LINES: usize = 6;
+
+/// Scores over time, a line for each job: scores of different jobs cannot be compared.
 #[component]
 fn Scores(data: Dashboard) -> impl IntoView {
     let i18n = use_i18n();
@@ -138,32 +143,57 @@ fn Scores(data: Dashboard) -> impl IntoView {
     if data.scores.len() < 2 {
         return ().into_any();
     }
-    let points: Vec<_> = data
-        .scores
-        .iter()
-        .map(|point| SeriesPoint::new(format!("{}, {}", texts.date(point.at), point.job_title), point.score.rounded()))
-        .collect();
-    let finding = move || {
-        let (first, last) = (data.scores.first(), data.scores.last());
-        let figure =
-            |point: Option<&domain::dashboard::ScorePoint>| point.map_or(0, |point| point.score.rounded()).to_string();
-        fill!(t_string!(i18n, dashboard.scores_finding), first = figure(first), last = figure(last))
-    };
+    let lines = lines_of(&data.scores, |at| texts.date(at));
+    let left_out = data.scores.iter().map(|point| point.job).collect::<BTreeSet<_>>().len().saturating_sub(lines.len());
+    let locale = i18n.get_locale_untracked();
+    let told = lines.iter().map(|line| {
+        let figure = |point: Option<&SeriesPoint>| point.map_or(0, |point| point.score);
+        let (first, last) = (figure(line.points.first()), figure(line.points.last()));
+        if line.points.len() > 1 {
+            fill!(td_string!(locale, dashboard.scores_line), job = line.name, first = first, last = last)
+        } else {
+            fill!(td_string!(locale, dashboard.scores_point), job = line.name, last = last)
+        }
+    });
+    let finding = told.collect::<Vec<_>>().join("; ");
     view! {
         <section aria-labelledby="scores">
             <h2 id="scores" class="text-lg">{t!(i18n, dashboard.scores)}</h2>
-            <div class="mt-3">
+            <p class="mt-0.5 text-base text-muted">{t!(i18n, dashboard.scores_intro)}</p>
+            <div class="mt-4">
                 <ScoreSeries
-                    points=points
+                    lines=lines
                     label=finding
                     table_label=move || t_string!(i18n, dashboard.show_table)
                     date_label=move || t_string!(i18n, dashboard.reading)
+                    name_label=move || t_string!(i18n, dashboard.job)
                     score_label=move || t_string!(i18n, dashboard.score)
                 />
             </div>
+            {(left_out > 0).then(|| view! { <p class="mt-2 text-sm text-muted">{move || fill!(t_string!(i18n, dashboard.scores_left_out), count = left_out)}</p> })}
         </section>
     }
     .into_any()
+}
+
+/// A line for each of the jobs measured last, that one first.
+fn lines_of(scores: &[ScorePoint], date: impl Fn(kernel::Timestamp) -> String) -> Vec<SeriesLine> {
+    let mut jobs: Vec<u32> = Vec::new();
+    for point in scores.iter().rev() {
+        if !jobs.contains(&point.job) && jobs.len() < LINES {
+            jobs.push(point.job);
+        }
+    }
+    let shown: Vec<_> = scores.iter().filter(|point| jobs.contains(&point.job)).enumerate().collect();
+    let line = |job: u32| {
+        let own = shown.iter().filter(|(_, point)| point.job == job);
+        let name = own.clone().last().map(|(_, point)| point.job_title.clone()).unwrap_or_default();
+        SeriesLine::new(
+            name,
+            own.map(|(at, point)| SeriesPoint::new(*at, date(point.at), point.score.rounded())).collect(),
+        )
+    };
+    jobs.into_iter().map(line).collect()
 }
 
 /// The latest readings.

@@ -5,7 +5,12 @@ use leptos_i18n::t_string;
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
-use crate::{form::use_plain_form, i18n::*, matches::api::TryMatch, view::FormProblem};
+use crate::{
+    form::use_upload,
+    i18n::*,
+    matches::api::{TryMatch, try_match},
+    view::{FileAgain, FormProblem},
+};
 
 const SAMPLE_RESUME: &str = include_str!("../../../data/demo/amara-analyst.md");
 const SAMPLE_JOB: &str = include_str!("../../../data/demo/job-data-analyst.txt");
@@ -14,11 +19,11 @@ const SAMPLE_JOB: &str = include_str!("../../../data/demo/job-data-analyst.txt")
 #[component]
 pub fn Instrument() -> impl IntoView {
     let i18n = use_i18n();
-    let form = use_plain_form::<TryMatch>();
+    let upload = use_upload::<TryMatch, _>(try_match);
+    let form = upload.state;
     let sample = use_query_map().read_untracked().get("sample").is_some();
     let resume_text = form.typed_or("resume_text", if sample { SAMPLE_RESUME } else { "" });
     let job_text = form.typed_or("job_text", if sample { SAMPLE_JOB } else { "" });
-    let sending = RwSignal::new(false);
     let pasted = !resume_text.is_empty();
     view! {
         <FormProblem state=form />
@@ -28,7 +33,7 @@ pub fn Instrument() -> impl IntoView {
             enctype="multipart/form-data"
             class="overflow-hidden rounded-xl border border-line-strong bg-surface shadow-pop"
             aria-label=move || t_string!(i18n, landing.form_label)
-            on:submit=move |_| sending.set(true)
+            on:submit=move |event| upload.submit(&event)
         >
             <div class="ruler h-2.5 border-b border-line" aria-hidden="true"></div>
             <div class="grid gap-x-8 lg:grid-cols-2">
@@ -41,6 +46,7 @@ pub fn Instrument() -> impl IntoView {
                         release=move || t_string!(i18n, landing.release) change=move || t_string!(i18n, landing.change_file)
                         error=form.error("resume_file")
                     />
+                    <FileAgain form name="resume_file" />
                     <details class="mt-3" open=pasted>
                         <summary class="touch w-fit cursor-pointer text-sm link">{t!(i18n, landing.paste_resume)}</summary>
                         <Field id="resume_text" label=move || t_string!(i18n, landing.resume_text) error=form.error("resume_text") class="mt-2">
@@ -61,6 +67,7 @@ pub fn Instrument() -> impl IntoView {
                             choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.formats)
                             error=form.error("job_file")
                         />
+                        <FileAgain form name="job_file" />
                     </details>
                 </div>
             </div>
@@ -72,7 +79,7 @@ pub fn Instrument() -> impl IntoView {
                 </ul>
                 <div class="flex flex-wrap items-center gap-4">
                     <a href="/?sample=1" rel="external" class="link touch inline-flex items-center text-base">{t!(i18n, landing.sample)}</a>
-                    <Button submit=true size=ButtonSize::Lg icon_end=icons::ARROW_RIGHT loading=sending loading_label=move || t_string!(i18n, landing.measuring)>
+                    <Button submit=true size=ButtonSize::Lg icon_end=icons::ARROW_RIGHT loading=form.pending() loading_label=move || t_string!(i18n, landing.measuring)>
                         {t!(i18n, landing.measure_action)}
                     </Button>
                 </div>

@@ -1,9 +1,9 @@
 //! Server functions of resumes.
 
-use domain::resumes::{ResumeCard, ResumeView};
+use domain::resumes::{EditResume, ResumeCard, ResumeView, VersionsView};
 use kernel::{Page, ResumeId};
 use leptos::prelude::*;
-use server_fn::codec::{MultipartData, MultipartFormData};
+use server_fn::codec::{Json, MultipartData, MultipartFormData};
 
 use crate::{error::Failure, form::Go};
 
@@ -61,10 +61,38 @@ pub async fn save_resume(data: MultipartData) -> Result<Go, Failure> {
     let id: ResumeId = fields.text("id").parse().map_err(|_| kernel::Problem::not_found())?;
     let base_version =
         fields.text("base_version").parse().map_err(|_| kernel::Problem::invalid("form_not_understood"))?;
-    let stored = request.services.resumes.get(&request.viewer, id).await?;
-    let remove = Some(fields.text("remove")).filter(|path| !path.is_empty());
-    let resume = domain::resumes::form::apply(&stored.reading.resume, fields.texts(), remove);
-    let command = domain::resumes::SaveResume::new(id, base_version, fields.text("title"), resume)?;
+    // The fields' paths count the entries of the version the form was made of.
+    let base = request.services.resumes.document(&request.viewer, id, base_version).await?;
+    let command = domain::resumes::SaveResume::filled(id, base_version, &base, fields.texts())?;
     request.services.resumes.save(&request.viewer, command).await?;
-    Ok(Go::to(format!("/resumes/{id}?saved=true")))
+    // Whoever wants to add another entry finds its section before them.
+    let add = fields.text("add");
+    Ok(Go::to(format!(
+        "/resumes/{id}?saved=true{}",
+        if add.is_empty() { String::new() } else { format!("#section-{add}") }
+    )))
+}
+
+/// Saves what was typed so far, while the person goes on typing.
+#[server(input = Json)]
+pub async fn autosave_resume(edit: EditResume) -> Result<ResumeCard, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.resumes.edit(&request.viewer, edit).await?)
+}
+
+/// A page of a resume's versions.
+#[server]
+pub async fn resume_history(id: ResumeId, after: Option<String>) -> Result<VersionsView, Failure> {
+    let request = crate::request::request()?;
+    let page = kernel::PageRequest { limit: 10, ..kernel::PageRequest::after(after) };
+    Ok(request.services.resumes.history(&request.viewer, id, page).await?)
+}
+
+/// Saves an earlier version as the newest.
+#[server]
+pub async fn restore_version(id: ResumeId, version: i32) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let from = request.services.resumes.get(&request.viewer, id).await?.card.version;
+    request.services.resumes.restore_version(&request.viewer, id, version).await?;
+    Ok(Go::to(format!("/resumes/{id}/versions?restored={version}&from={from}")))
 }

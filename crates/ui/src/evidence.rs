@@ -77,7 +77,7 @@ pub fn EvidenceRow(
 ) -> impl IntoView {
     let row = move || {
         cx(&[
-            "grid grid-cols-1 scroll-mt-20 border-t border-line md:grid-cols-[minmax(0,0.8fr)_4.5rem_minmax(0,1fr)]",
+            "grid grid-cols-1 scroll-mt-20 target:bg-selected border-t border-line md:grid-cols-[minmax(0,0.8fr)_4.5rem_minmax(0,1fr)]",
             if inset { "max-md:px-4" } else { "" },
             if selected.get() { "bg-selected" } else { "" },
         ])

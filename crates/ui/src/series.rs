@@ -67,23 +67,44 @@ pub struct SeriesPoint {
     /// When, ready to show: "14 Oct".
     pub label: String,
     pub score: u8,
+    /// Its place among all readings of the drawing, from 0.
+    pub at: usize,
 }
 
 impl SeriesPoint {
-    pub fn new(label: impl Into<String>, score: u8) -> Self {
-        Self { label: label.into(), score }
+    pub fn new(at: usize, label: impl Into<String>, score: u8) -> Self {
+        Self { label: label.into(), score, at }
     }
 }
 
-fn series_svg(points: &[SeriesPoint], benchmark: Option<u8>) -> String {
-    let mut svg = String::new();
-    let values: Vec<f64> = points.iter().map(|point| f64::from(point.score.min(100))).collect();
-    let spots = scale(&values, 0.0, 100.0);
-    let path = line(&spots);
-    let drawn = spots.len() > 1;
-    if drawn {
-        svg.push_str(&stretched(&format!(r#"<path class="fill-area" d="{path}L100 100L0 100Z"/>"#)));
+/// Readings that can be compared with each other, oldest first: those of one job. Only these are joined by a line.
+#[derive(Clone, Debug)]
+pub struct SeriesLine {
+    /// What they are readings of: "Nurse, Ashby Infirmary".
+    pub name: String,
+    pub points: Vec<SeriesPoint>,
+}
+
+impl SeriesLine {
+    pub fn new(name: impl Into<String>, points: Vec<SeriesPoint>) -> Self {
+        Self { name: name.into(), points }
     }
+}
+
+/// A line is told from the others by its number first, then by its dashes and its colour.
+fn look(index: usize) -> (&'static str, &'static str, &'static str) {
+    match index {
+        0 => ("stroke-viz-1", "fill-accent-strong", ""),
+        1 => ("stroke-viz-2", "fill-ink", r#" stroke-dasharray="6 3""#),
+        2 => ("stroke-viz-3", "fill-accent-strong", r#" stroke-dasharray="2 3""#),
+        _ => ("stroke-control", "fill-muted", r#" stroke-dasharray="1 4""#),
+    }
+}
+
+fn series_svg(lines: &[SeriesLine], benchmark: Option<u8>) -> String {
+    let mut svg = String::new();
+    let last = lines.iter().flat_map(|line| &line.points).map(|point| point.at).max().unwrap_or_default().max(1) as f64;
+    let spot = |point: &SeriesPoint| (point.at as f64 / last * 100.0, 100.0 - f64::from(point.score.min(100)));
     for value in [0, 25, 50, 75, 100] {
         let y = 100 - value;
         let dash = if value == 0 { "" } else { r#" stroke-dasharray="2 3""# };
@@ -94,25 +115,47 @@ fn series_svg(points: &[SeriesPoint], benchmark: Option<u8>) -> String {
         let _ =
             write!(svg, r#"<line x1="0" x2="100%" y1="{y}%" y2="{y}%" class="stroke-ink" stroke-dasharray="4 3"/>"#);
     }
-    if drawn {
-        svg.push_str(&stretched(&format!(
-            r#"<path class="stroke-viz-1" fill="none" stroke-width="1.75" vector-effect="non-scaling-stroke" stroke-linejoin="round" d="{path}"/>"#
-        )));
-    }
-    for (i, (x, y)) in spots.iter().enumerate() {
-        let radius = if i + 1 == spots.len() { 3.5 } else { 2.0 };
-        let _ = write!(
-            svg,
-            r#"<circle cx="{x:.2}%" cy="{y:.2}%" r="{radius}" class="fill-surface stroke-viz-1" stroke-width="2"/>"#
-        );
+    // The last one first, so that the first lies on top.
+    for (index, one) in lines.iter().enumerate().rev() {
+        let (stroke, fill, dash) = look(index);
+        let spots: Vec<_> = one.points.iter().map(spot).collect();
+        if spots.len() > 1 {
+            let path = line(&spots);
+            svg.push_str(&stretched(&format!(
+                r#"<path class="{stroke}" fill="none" stroke-width="1.75" vector-effect="non-scaling-stroke" stroke-linejoin="round"{dash} d="{path}"/>"#
+            )));
+        }
+        for (x, y) in &spots {
+            let _ = write!(
+                svg,
+                r#"<circle cx="{x:.2}%" cy="{y:.2}%" r="3" class="fill-surface {stroke}" stroke-width="2"/>"#
+            );
+        }
+        if let Some((x, y)) = spots.last().filter(|_| lines.len() > 1) {
+            let _ = write!(
+                svg,
+                r#"<text x="{x:.2}%" y="{y:.2}%" dy="-8" text-anchor="middle" font-size="11" class="font-mono {fill}">{}</text>"#,
+                index + 1
+            );
+        }
     }
     svg
 }
 
-/// Scores over time, from 0 to 100, with the same as a table.
+/// The number of a line with a piece of it.
+fn sign(index: usize) -> String {
+    let (stroke, fill, dash) = look(index);
+    format!(
+        r#"<line x1="0" x2="22" y1="7" y2="7" class="{stroke}" stroke-width="2"{dash}/><text x="28" y="11" font-size="11" class="font-mono {fill}">{}</text>"#,
+        index + 1
+    )
+}
+
+/// Scores over time, from 0 to 100, a line for each thing that was measured, with the same as a table.
 #[component]
 pub fn ScoreSeries(
-    points: Vec<SeriesPoint>,
+    /// The first three are told apart by dashes and colour, all by their numbers.
+    lines: Vec<SeriesLine>,
     /// The finding: "Rose from 54 to 78 in five readings".
     #[prop(into)]
     label: TextProp,
@@ -123,12 +166,17 @@ pub fn ScoreSeries(
     #[prop(into)]
     table_label: TextProp,
     #[prop(into)] date_label: TextProp,
+    /// "Job": what a line stands for.
+    #[prop(into)]
+    name_label: TextProp,
     #[prop(into)] score_label: TextProp,
     /// Height; `h-44` if left out.
     #[prop(into, default = "h-44".into())]
     class: String,
 ) -> impl IntoView {
-    let drawing = series_svg(&points, benchmark);
+    let drawing = series_svg(&lines, benchmark);
+    let mut points: Vec<_> = lines.iter().flat_map(|line| line.points.iter().map(move |point| (point, line))).collect();
+    points.sort_by_key(|(point, _)| point.at);
     // At most five dates below the line, the first and the last among them.
     let step = points.len().div_ceil(5).max(1);
     let last = points.len().saturating_sub(1);
@@ -136,18 +184,37 @@ pub fn ScoreSeries(
         .iter()
         .enumerate()
         .filter(|(i, _)| *i == last || (i % step == 0 && last - i >= step.div_ceil(2)))
-        .map(|(_, point)| view! { <span>{point.label.clone()}</span> })
+        .map(|(_, (point, _))| view! { <span>{point.label.clone()}</span> })
         .collect_view();
     let rows = points
         .iter()
-        .map(|point| {
+        .map(|(point, line)| {
             view! {
                 <tr class="border-t border-line">
-                    <th scope="row" class="py-1 text-left font-normal">
+                    <th scope="row" class="py-1 pr-4 text-left font-normal whitespace-nowrap">
                         {point.label.clone()}
                     </th>
-                    <td class="py-1 text-right font-medium">{point.score}</td>
+                    <td class="py-1 pr-4">{line.name.clone()}</td>
+                    <td class="py-1 text-right font-medium tnum">{point.score}</td>
                 </tr>
+            }
+        })
+        .collect_view();
+    let legend = lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let scores = line.points.iter().map(|point| point.score.to_string()).collect::<Vec<_>>();
+            let scores = match scores.as_slice() {
+                [first, .., last] => format!("{first} → {last}"),
+                all => all.concat(),
+            };
+            view! {
+                <li class="flex items-baseline gap-2">
+                    <svg class="h-3.5 w-9 shrink-0 self-center" width="36" height="14" viewBox="0 0 36 14" aria-hidden="true" inner_html=sign(index)></svg>
+                    <span class="min-w-0 flex-1 truncate">{line.name.clone()}</span>
+                    <span class="font-medium text-ink tnum">{scores}</span>
+                </li>
             }
         })
         .collect_view();
@@ -168,14 +235,18 @@ pub fn ScoreSeries(
                     {dates}
                 </div>
             </div>
+            <ol class="mt-3 grid gap-x-8 gap-y-1 text-sm text-muted sm:grid-cols-2">{legend}</ol>
             <details class="mt-2 text-sm">
                 <summary class="link link-solo inline-block">{say(table_label)}</summary>
-                <table class="mt-2 w-full max-w-xs">
+                <table class="mt-2 w-full max-w-lg">
                     <caption class="sr-only">{say(caption)}</caption>
                     <thead class="text-xs text-subtle">
                         <tr>
                             <th scope="col" class="py-1 text-left font-normal">
                                 {say(date_label)}
+                            </th>
+                            <th scope="col" class="py-1 text-left font-normal">
+                                {say(name_label)}
                             </th>
                             <th scope="col" class="py-1 text-right font-normal">
                                 {say(score_label)}
@@ -188,4 +259,22 @@ pub fn ScoreSeries(
         </figure>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_readings_of_one_thing_are_joined() {
+        let line = |name: &str, points: &[(usize, u8)]| {
+            SeriesLine::new(name, points.iter().map(|(at, score)| SeriesPoint::new(*at, "today", *score)).collect())
+        };
+        let two = [line("A", &[(0, 40), (2, 60)]), line("B", &[(1, 50)])];
+        let svg = series_svg(&two, None);
+        assert_eq!(svg.matches("<path").count(), 1);
+        assert_eq!(svg.matches("<circle").count(), 3);
+        assert!(svg.contains("M0.00 60.00L100.00 40.00"), "{svg}");
+        assert!(svg.contains(">1</text>") && svg.contains(">2</text>"));
+    }
 }

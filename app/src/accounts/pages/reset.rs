@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use ui::*;
 
 use super::{FormProblem, Sheet};
-use crate::{accounts::api::Reset, form::use_form, i18n::*};
+use crate::{accounts::api::Reset, form::use_form, i18n::*, view::PasswordField};
 
 /// Chooses a new password.
 #[component]
@@ -15,26 +15,22 @@ pub fn ResetPage() -> impl IntoView {
     let action = ServerAction::<Reset>::new();
     let form = use_form(action);
     let token = use_query_map().read_untracked().get("token").unwrap_or_default();
+    // A link cut in two by a mail program, or an address typed by hand.
+    if form.typed_or("token", token.clone()).is_empty() {
+        return view! {
+            <Sheet title=move || t_string!(i18n, accounts.reset_title) intro=move || t_string!(i18n, accounts.reset_no_token)>
+                <ButtonLink href="/forgot" size=ButtonSize::Lg>{t!(i18n, accounts.forgot_action)}</ButtonLink>
+            </Sheet>
+        }
+        .into_any();
+    }
     view! {
         <Sheet title=move || t_string!(i18n, accounts.reset_title) intro=move || t_string!(i18n, accounts.reset_intro)>
             <FormProblem state=form />
             <ActionForm action=action>
                 <div class="flex flex-col gap-5">
                     <input type="hidden" name="token" value=form.typed_or("token", token) />
-                    <Field
-                        id="new_password"
-                        label=move || t_string!(i18n, accounts.new_password)
-                        hint=move || t_string!(i18n, accounts.password_hint)
-                        error=form.error("new_password")
-                    >
-                        <PasswordInput
-                            name="new_password"
-                            autocomplete="new-password"
-                            required=true
-                            show_label=move || t_string!(i18n, common.show_password)
-                            hide_label=move || t_string!(i18n, common.hide_password)
-                        />
-                    </Field>
+                    <PasswordField form name="new_password" label=move || t_string!(i18n, accounts.new_password) new=true />
                     <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>
                         {t!(i18n, accounts.reset_action)}
                     </Button>
@@ -43,4 +39,5 @@ pub fn ResetPage() -> impl IntoView {
             <p class="mt-6 text-base"><a href="/forgot" class="link">{t!(i18n, accounts.forgot_title)}</a></p>
         </Sheet>
     }
+    .into_any()
 }

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use ui::*;
 
 use super::{FormProblem, Sheet};
-use crate::{accounts::api::SignIn, form::use_form, i18n::*};
+use crate::{accounts::api::SignIn, form::use_form, i18n::*, view::PasswordField};
 
 /// Signs a person in.
 #[component]
@@ -15,7 +15,7 @@ pub fn SignInPage() -> impl IntoView {
     let action = ServerAction::<SignIn>::new();
     let form = use_form(action);
     let next = use_query_map().read_untracked().get("next").unwrap_or_default();
-    let forgot = move || view! { <a href="/forgot" class="link text-sm">{t!(i18n, accounts.forgot_link)}</a> };
+    let forgot = move || view! { <a href="/forgot" class="link tap text-sm">{t!(i18n, accounts.forgot_link)}</a> };
     view! {
         <Sheet title=move || t_string!(i18n, accounts.sign_in_title) intro=move || t_string!(i18n, accounts.sign_in_intro)>
             <FormProblem state=form />
@@ -25,14 +25,7 @@ pub fn SignInPage() -> impl IntoView {
                     <Field id="email" label=move || t_string!(i18n, accounts.email) error=form.error("email")>
                         <TextInput name="email" kind="email" autocomplete="username" required=true value=form.typed("email") />
                     </Field>
-                    <Field id="password" label=move || t_string!(i18n, accounts.password) error=form.error("password") side=forgot>
-                        <PasswordInput
-                            name="password"
-                            required=true
-                            show_label=move || t_string!(i18n, common.show_password)
-                            hide_label=move || t_string!(i18n, common.hide_password)
-                        />
-                    </Field>
+                    <PasswordField form name="password" label=move || t_string!(i18n, accounts.password) side=forgot />
                     <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.signing_in)>
                         {t!(i18n, accounts.sign_in_action)}
                     </Button>

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use ui::*;
 
 use super::{FormProblem, Sheet};
-use crate::{accounts::api::SignUp, form::use_form, i18n::*};
+use crate::{accounts::api::SignUp, form::use_form, i18n::*, view::PasswordField};
 
 /// Makes an account.
 #[component]
@@ -28,20 +28,7 @@ pub fn SignUpPage() -> impl IntoView {
                     <Field id="email" label=move || t_string!(i18n, accounts.email) error=form.error("email")>
                         <TextInput name="email" kind="email" autocomplete="email" required=true value=form.typed("email") />
                     </Field>
-                    <Field
-                        id="password"
-                        label=move || t_string!(i18n, accounts.password)
-                        hint=move || t_string!(i18n, accounts.password_hint)
-                        error=form.error("password")
-                    >
-                        <PasswordInput
-                            name="password"
-                            autocomplete="new-password"
-                            required=true
-                            show_label=move || t_string!(i18n, common.show_password)
-                            hide_label=move || t_string!(i18n, common.hide_password)
-                        />
-                    </Field>
+                    <PasswordField form name="password" label=move || t_string!(i18n, accounts.password) new=true />
                     <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.signing_up)>
                         {t!(i18n, accounts.sign_up_action)}
                     </Button>

@@ -15,20 +15,43 @@ pub fn VerifyPage() -> impl IntoView {
     let action = ServerAction::<Verify>::new();
     let form = use_form(action);
     let query = use_query_map().get_untracked();
-    if query.get("done").is_some() {
+    if let Some(done) = query.get("done") {
+        let before = done == "before";
+        let title = move || {
+            if before {
+                t_string!(i18n, accounts.verified_before_title)
+            } else {
+                t_string!(i18n, accounts.verified_title)
+            }
+        };
+        let text = move || {
+            if before {
+                t_string!(i18n, accounts.verified_before_text)
+            } else {
+                t_string!(i18n, accounts.verified_text)
+            }
+        };
         return view! {
-            <Sheet title=move || t_string!(i18n, accounts.verified_title) intro=move || t_string!(i18n, accounts.verified_text)>
+            <Sheet title=title intro=text>
                 <ButtonLink href="/dashboard">{t!(i18n, accounts.to_dashboard)}</ButtonLink>
             </Sheet>
         }
         .into_any();
     }
-    let token = query.get("token").unwrap_or_default();
+    let token = form.typed_or("token", query.get("token").unwrap_or_default());
+    if token.is_empty() {
+        return view! {
+            <Sheet title=move || t_string!(i18n, accounts.verify_title) intro=move || t_string!(i18n, accounts.verify_no_token)>
+                <ButtonLink href="/settings" size=ButtonSize::Lg>{t!(i18n, accounts.verify_settings)}</ButtonLink>
+            </Sheet>
+        }
+        .into_any();
+    }
     view! {
         <Sheet title=move || t_string!(i18n, accounts.verify_title) intro=move || t_string!(i18n, accounts.verify_intro)>
             <FormProblem state=form />
             <ActionForm action=action>
-                <input type="hidden" name="token" value=form.typed_or("token", token) />
+                <input type="hidden" name="token" value=token />
                 <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.verifying)>
                     {t!(i18n, accounts.verify_action)}
                 </Button>

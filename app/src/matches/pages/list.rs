@@ -11,7 +11,7 @@ use ui::{icons, *};
 use crate::{
     i18n::*,
     matches::api::list_matches,
-    view::{Bar, MatchRow, More, load},
+    view::{Bar, ListPage, MatchRow, load},
 };
 
 /// The list of matches.
@@ -33,27 +33,15 @@ pub fn MatchListPage() -> impl IntoView {
 #[component]
 fn List(page: Page<MatchCard>, started: bool) -> impl IntoView {
     let i18n = use_i18n();
-    if page.items.is_empty() {
-        return view! {
-            <div class="px-4 py-12 lg:px-8">
-                <EmptyState
-                    level=2
-                    title=move || t_string!(i18n, matches.empty_title)
-                    body=move || t_string!(i18n, matches.empty_text)
-                    actions=move || view! { <ButtonLink href="/match/new">{t!(i18n, common.measure)}</ButtonLink> }
-                />
-            </div>
-        }
-        .into_any();
-    }
-    let next = page.next.clone();
     view! {
-        <div class="px-4 pb-12 lg:px-8">
-            <ul class="divide-y divide-line border-y border-line">
-                {page.items.into_iter().map(|card| view! { <li><MatchRow card /></li> }).collect_view()}
-            </ul>
-            <More path="/match" next started />
-        </div>
+        <ListPage
+            page
+            path="/match"
+            started
+            row=|card| view! { <MatchRow card /> }
+            empty_title=move || t_string!(i18n, matches.empty_title)
+            empty_text=move || t_string!(i18n, matches.empty_text)
+            empty_action=move || view! { <ButtonLink href="/match/new">{t!(i18n, common.measure)}</ButtonLink> }
+        />
     }
-    .into_any()
 }

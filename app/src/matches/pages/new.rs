@@ -9,10 +9,10 @@ use leptos_router::hooks::use_query_map;
 use ui::*;
 
 use crate::{
-    form::{FormState, use_plain_form},
+    form::{FormState, use_upload},
     i18n::*,
-    matches::api::{Measure, resumes_to_measure},
-    view::{Bar, FormProblem, load},
+    matches::api::{Measure, measure, resumes_to_measure},
+    view::{Bar, FileAgain, FormProblem, load},
 };
 
 /// The form for a new reading.
@@ -35,11 +35,11 @@ pub fn NewMatchPage() -> impl IntoView {
 #[component]
 fn Form(page: Page<ResumeCard>) -> impl IntoView {
     let i18n = use_i18n();
-    let form = use_plain_form::<Measure>();
+    let upload = use_upload::<Measure, _>(measure);
+    let form = upload.state;
     let wanted = use_query_map().read_untracked().get("resume").unwrap_or_default();
     let first = page.items.first().map(|card| card.id.to_string()).unwrap_or_default();
     let chosen = form.typed_or("resume", if wanted.is_empty() { first } else { wanted });
-    let sending = RwSignal::new(false);
     let cards = page
         .items
         .into_iter()
@@ -56,7 +56,7 @@ fn Form(page: Page<ResumeCard>) -> impl IntoView {
             action=Measure::url()
             enctype="multipart/form-data"
             class="grid gap-8 px-4 pb-12 lg:grid-cols-2 lg:px-8"
-            on:submit=move |_| sending.set(true)
+            on:submit=move |event| upload.submit(&event)
         >
             <div class="lg:col-span-2"><FormProblem state=form /></div>
             <div class="flex flex-col gap-4">
@@ -78,10 +78,11 @@ fn Form(page: Page<ResumeCard>) -> impl IntoView {
                         choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.formats)
                         error=form.error("job_file")
                     />
+                    <FileAgain form name="job_file" />
                 </details>
             </div>
             <div class="lg:col-span-2">
-                <Button submit=true size=ButtonSize::Lg loading=sending loading_label=move || t_string!(i18n, matches.measuring)>
+                <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, matches.measuring)>
                     {t!(i18n, landing.measure_action)}
                 </Button>
             </div>
@@ -101,6 +102,7 @@ fn NewResume(form: FormState) -> impl IntoView {
             choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.formats)
             error=form.error("resume_file")
         />
+        <FileAgain form name="resume_file" />
         <details open=!form.typed("resume_text").is_empty()>
             <summary class="touch cursor-pointer text-base link">{t!(i18n, landing.paste_resume)}</summary>
             <Field id="resume_text" label=move || t_string!(i18n, landing.resume_text) error=form.error("resume_text") class="mt-3">

@@ -6,12 +6,12 @@ use leptos_i18n::t_string;
 use matching::Report;
 use ui::*;
 
-use super::code;
+use super::{code, look::Look, percents};
 use crate::{i18n::*, texts::use_texts};
 
 /// The dial with the band in words, the four factors, and what to fix first.
 #[component]
-pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool) -> impl IntoView {
+pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool, look: Look) -> impl IntoView {
     let i18n = use_i18n();
     let score = report.with_value(|report| report.score);
     let gain: f64 = report.with_value(|report| report.fixes.iter().map(|fix| fix.gain).sum());
@@ -47,7 +47,7 @@ pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool
                 </div>
             </div>
             <Factors report />
-            <Fixes report score reach />
+            <Fixes report score reach look />
         </section>
     }
     .into_any()
@@ -57,10 +57,10 @@ pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool
 #[component]
 fn Factors(report: StoredValue<Report>) -> impl IntoView {
     let i18n = use_i18n();
-    let weights = report.with_value(Report::factor_weights);
+    let [skills, experience, education, keywords] = report.with_value(percents);
     let factors = report.with_value(|report| report.factors);
-    let row = |label: Signal<String>, score: Option<Score>, weight: f64| {
-        let weight = format!("{:.0}%", weight * 100.0);
+    let row = |label: Signal<String>, score: Option<Score>, weight: u32| {
+        let weight = format!("{weight}%");
         match score {
             Some(score) => view! { <FactorRow label=label weight=weight value=score.rounded() finding=move || fill!(t_string!(i18n, matches.factor_finding), factor = label.get(), score = score.rounded()) /> }.into_any(),
             None => view! {
@@ -74,10 +74,10 @@ fn Factors(report: StoredValue<Report>) -> impl IntoView {
     };
     view! {
         <div class="grid content-center gap-x-8 gap-y-6 border-line p-6 max-lg:border-b lg:border-r">
-            {row(Signal::derive(move || t_string!(i18n, matches.skills).to_owned()), factors.skills, weights.skills)}
-            {row(Signal::derive(move || t_string!(i18n, matches.experience).to_owned()), factors.experience, weights.experience)}
-            {row(Signal::derive(move || t_string!(i18n, matches.education).to_owned()), factors.education, weights.education)}
-            {row(Signal::derive(move || t_string!(i18n, matches.keywords).to_owned()), factors.keywords, weights.keywords)}
+            {row(Signal::derive(move || t_string!(i18n, matches.skills).to_owned()), factors.skills, skills)}
+            {row(Signal::derive(move || t_string!(i18n, matches.experience).to_owned()), factors.experience, experience)}
+            {row(Signal::derive(move || t_string!(i18n, matches.education).to_owned()), factors.education, education)}
+            {row(Signal::derive(move || t_string!(i18n, matches.keywords).to_owned()), factors.keywords, keywords)}
         </div>
     }
     .into_any()
@@ -85,7 +85,7 @@ fn Factors(report: StoredValue<Report>) -> impl IntoView {
 
 /// The largest gains in reach, best first.
 #[component]
-fn Fixes(report: StoredValue<Report>, score: Score, reach: u8) -> impl IntoView {
+fn Fixes(report: StoredValue<Report>, score: Score, reach: u8, look: Look) -> impl IntoView {
     let i18n = use_i18n();
     let texts = use_texts();
     let fixes = report.with_value(|report| report.fixes.clone());
@@ -103,7 +103,14 @@ fn Fixes(report: StoredValue<Report>, score: Score, reach: u8) -> impl IntoView 
                         <p class="text-base font-medium">{texts.fix(&fix.code, &fix.detail)}</p>
                         {requirement.zip(about).map(|(text, index)| view! {
                             <p class="mt-0.5 text-sm text-muted">
-                                <a class="link" href=format!("#{}", code(index))>{code(index)}</a> " " {text}
+                                <a
+                                    class="link tap"
+                                    href=move || look.link_to(report, index)
+                                    rel=move || Look::rel(&look.link_to(report, index))
+                                >
+                                    {code(index)}
+                                </a>
+                                " " {text}
                             </p>
                         })}
                     </div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use matching::Report;
 
+use super::percents;
 use crate::i18n::*;
 
 /// What was read, the weights, the rules.
@@ -18,9 +19,7 @@ pub fn Measured(report: StoredValue<Report>) -> impl IntoView {
             report.rules.clone(),
         )
     });
-    let weights = report.with_value(Report::factor_weights);
-    let share = |weight: f64| format!("{:.0}", weight * 100.0);
-    let weights = [weights.skills, weights.experience, weights.education, weights.keywords].map(share).join(" / ");
+    let weights = report.with_value(percents).map(|share| share.to_string()).join(" / ");
     view! {
         <section class="px-4 py-12 lg:px-8" aria-labelledby="measured">
             <div class="grid gap-6 rounded-lg bg-canvas p-5 md:grid-cols-[1fr_1.4fr] lg:p-6">

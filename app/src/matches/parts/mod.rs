@@ -3,12 +3,14 @@
 mod evidence;
 mod head;
 mod keywords;
+mod look;
 mod measured;
+mod percents;
 mod report;
 
 pub use report::ReportView;
 
-use matching::{Requirement, Status};
+use matching::{Report, Requirement, Status};
 use ui::EvidenceState;
 
 /// The state a status is drawn as.
@@ -23,6 +25,12 @@ fn state(status: Status) -> EvidenceState {
 /// The number a requirement is called by: R1, R2 …
 fn code(index: usize) -> String {
     format!("R{}", index + 1)
+}
+
+/// The four factors' weights in whole percent, which add up to what they do exactly: skills, experience, education, keywords.
+fn percents(report: &Report) -> [u32; 4] {
+    let weights = report.factor_weights();
+    percents::whole([weights.skills, weights.experience, weights.education, weights.keywords])
 }
 
 /// Points a requirement earned of those it carries; `None` for one that carries none, such as a place.

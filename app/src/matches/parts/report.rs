@@ -3,7 +3,7 @@
 use domain::matches::MatchView;
 use leptos::prelude::*;
 
-use super::{evidence::Evidence, head::Reading, keywords::Keywords, measured::Measured};
+use super::{evidence::Evidence, head::Reading, keywords::Keywords, look::use_look, measured::Measured};
 
 /// A whole report.
 #[component]
@@ -15,10 +15,11 @@ pub fn ReportView(
     fresh: bool,
 ) -> impl IntoView {
     let report = StoredValue::new(view.report.clone());
+    let look = use_look();
     view! {
         <crate::view::Warnings warnings=view.report.warnings.clone() />
-        <Reading report=report previous=view.previous fresh />
-        <Evidence report=report />
+        <Reading report=report previous=view.previous fresh look />
+        <Evidence report=report look />
         <Keywords report=report />
         <Measured report=report />
     }

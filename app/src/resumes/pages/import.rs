@@ -6,18 +6,18 @@ use leptos_meta::Title;
 use ui::*;
 
 use crate::{
-    form::use_plain_form,
+    form::use_upload,
     i18n::*,
-    resumes::api::Import,
-    view::{Bar, FormProblem},
+    resumes::api::{Import, import},
+    view::{Bar, FileAgain, FormProblem},
 };
 
 /// Imports a resume from a file or a text.
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let i18n = use_i18n();
-    let form = use_plain_form::<Import>();
-    let sending = RwSignal::new(false);
+    let upload = use_upload::<Import, _>(import);
+    let form = upload.state;
     let pasted = form.typed("resume_text");
     let open = !pasted.is_empty();
     let trail = vec![
@@ -33,7 +33,7 @@ pub fn ImportPage() -> impl IntoView {
             action=Import::url()
             enctype="multipart/form-data"
             class="flex max-w-form flex-col gap-5 px-4 pb-12 lg:px-8"
-            on:submit=move |_| sending.set(true)
+            on:submit=move |event| upload.submit(&event)
         >
             <FormProblem state=form />
             <DropZone
@@ -43,6 +43,7 @@ pub fn ImportPage() -> impl IntoView {
                 release=move || t_string!(i18n, landing.release) change=move || t_string!(i18n, landing.change_file)
                 error=form.error("resume_file")
             />
+            <FileAgain form name="resume_file" />
             <details open=open>
                 <summary class="touch w-fit cursor-pointer text-base link">{t!(i18n, landing.paste_resume)}</summary>
                 <Field id="resume_text" label=move || t_string!(i18n, landing.resume_text) error=form.error("resume_text") class="mt-3">
@@ -50,7 +51,7 @@ pub fn ImportPage() -> impl IntoView {
                 </Field>
             </details>
             <div>
-                <Button submit=true size=ButtonSize::Lg loading=sending loading_label=move || t_string!(i18n, resumes.reading)>
+                <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, resumes.reading)>
                     {t!(i18n, resumes.read_it)}
                 </Button>
             </div>

@@ -13,7 +13,7 @@ use crate::{
     i18n::*,
     resumes::api::{RestoreResume, list_resumes, trashed_resumes},
     texts::use_texts,
-    view::{Bar, More, load},
+    view::{Bar, ListPage, load},
 };
 
 /// The list of resumes.
@@ -36,27 +36,17 @@ pub fn ResumeListPage() -> impl IntoView {
 #[component]
 fn List(page: Page<ResumeCard>, started: bool) -> impl IntoView {
     let i18n = use_i18n();
-    if page.items.is_empty() {
-        return view! {
-            <div class="px-4 py-12 lg:px-8">
-                <EmptyState
-                    level=2
-                    title=move || t_string!(i18n, resumes.empty_title)
-                    body=move || t_string!(i18n, resumes.empty_text)
-                    actions=move || view! { <ButtonLink href="/resumes/new">{t!(i18n, common.import_resume)}</ButtonLink> }
-                />
-            </div>
-        }
-        .into_any();
-    }
-    let rows = page.items.into_iter().map(|card| view! { <li><Row card /></li> }).collect_view();
     view! {
-        <div class="px-4 pb-12 lg:px-8">
-            <ul class="divide-y divide-line border-y border-line">{rows}</ul>
-            <More path="/resumes" next=page.next started />
-        </div>
+        <ListPage
+            page
+            path="/resumes"
+            started
+            row=|card| view! { <Row card /> }
+            empty_title=move || t_string!(i18n, resumes.empty_title)
+            empty_text=move || t_string!(i18n, resumes.empty_text)
+            empty_action=move || view! { <ButtonLink href="/resumes/new">{t!(i18n, common.import_resume)}</ButtonLink> }
+        />
     }
-    .into_any()
 }
 
 #[component]

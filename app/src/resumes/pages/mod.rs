@@ -3,7 +3,9 @@
 mod import;
 mod list;
 mod review;
+mod versions;
 
 pub use import::ImportPage;
 pub use list::ResumeListPage;
 pub use review::ReviewPage;
+pub use versions::VersionsPage;

@@ -1,6 +1,6 @@
 //! `/resumes/{id}`: each field with how sure it is, beside the text it came from.
 
-use domain::resumes::{ResumeState, ResumeView};
+use domain::resumes::ResumeView;
 use kernel::{Problem, ProblemKind, ResumeId};
 use leptos::prelude::*;
 use leptos_i18n::t_string;
@@ -14,7 +14,10 @@ use crate::{
     i18n::*,
     resumes::{
         api::{DeleteResume, SaveResume, get_resume},
-        parts::{Conflict, Editor, PageText},
+        parts::{
+            Conflict, Editor, PageText,
+            autosave::{Autosave, Clash, guard, values},
+        },
     },
     view::{Bar, FormProblem, Warnings, load},
 };
@@ -38,9 +41,15 @@ fn Review(view: ResumeView) -> impl IntoView {
     let i18n = use_i18n();
     let form = use_plain_form::<SaveResume>();
     let saved = use_query_map().read_untracked().get("saved").is_some();
-    let (id, title) = (view.card.id, view.card.title.clone());
-    let draft = view.card.state == ResumeState::Draft;
-    let conflict = form.cause().get_untracked().filter(|problem| problem.kind == ProblemKind::Conflict);
+    let (id, title, opened) = (view.card.id, view.card.title.clone(), view.card.version);
+    let cause = form.cause().get_untracked();
+    let clash = cause.clone().filter(|problem| problem.kind == ProblemKind::Conflict).map(|problem| Clash {
+        typed: values(&view).into_iter().map(|(path, value)| (path.clone(), form.typed_or(&path, value))).collect(),
+        stored: view.clone(),
+        problem,
+    });
+    let autosave = Autosave::new(view.clone(), clash, cause.map(|problem| problem.fields).unwrap_or_default());
+    guard(autosave, Signal::derive(move || t_string!(i18n, resumes.leave_question).to_owned()));
     let has_text = !view.reading.text.is_empty();
     let trail = vec![Crumb::link(move || t_string!(i18n, common.resumes), "/resumes"), Crumb::here(title.clone())];
     let original = (!view.card.file_name.is_empty()).then_some(id);
@@ -51,11 +60,13 @@ fn Review(view: ResumeView) -> impl IntoView {
                     {t!(i18n, resumes.original)}
                 </ButtonLink>
             })}
+            <ButtonLink href=format!("/resumes/{id}/versions") kind=ButtonKind::Ghost icon=icons::HISTORY>{t!(i18n, resumes.versions)}</ButtonLink>
             <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{t!(i18n, common.measure)}</ButtonLink>
         }
     };
-    let description =
-        move || if draft { t_string!(i18n, resumes.review_intro) } else { t_string!(i18n, resumes.edit_intro) };
+    let description = move || {
+        if autosave.kept.get() { t_string!(i18n, resumes.edit_intro) } else { t_string!(i18n, resumes.review_intro) }
+    };
     view! {
         <Title text=title.clone() />
         <Bar trail actions=actions />
@@ -66,11 +77,15 @@ fn Review(view: ResumeView) -> impl IntoView {
         <Warnings warnings=view.reading.warnings.clone() />
         <div class=if has_text { "grid gap-8 px-4 pb-12 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)] lg:px-8" } else { "max-w-form px-4 pb-12 lg:px-8" }>
             <div class="min-w-0">
-                {match conflict {
-                    Some(problem) => view! { <Conflict view=view.clone() form problem /> }.into_any(),
+                {move || match autosave.clash.get() {
+                    Some(clash) => view! { <Conflict clash autosave /> }.into_any(),
                     None => view! { <FormProblem state=form /> }.into_any(),
                 }}
-                <Editor view=view.clone() form />
+                {move || {
+                    let view = autosave.shown.get();
+                    let form = if view.card.version == opened { form } else { form.untouched() };
+                    view! { <Editor view form autosave /> }
+                }}
                 <Delete id />
             </div>
             {has_text.then(|| view! { <PageText reading=view.reading.clone() /> })}

@@ -1,24 +1,25 @@
 //! Two windows edited one resume: both versions, field by field, and the choice.
 
-use domain::resumes::{ResumeView, form::sections};
-use kernel::Problem;
+use domain::resumes::form::sections;
 use leptos::prelude::*;
 use leptos_i18n::t_string;
 use ui::*;
 
-use crate::{form::FormState, i18n::*, texts::use_texts};
+use super::autosave::{Autosave, Clash};
+use crate::{i18n::*, texts::use_texts};
 
 /// What differs between what was typed here and what is stored now. The form below holds what was typed; saving it keeps it.
 #[component]
-pub fn Conflict(view: ResumeView, form: FormState, problem: Problem) -> impl IntoView {
+pub fn Conflict(clash: Clash, autosave: Autosave) -> impl IntoView {
     let i18n = use_i18n();
     let texts = use_texts();
-    let rows = sections(&view.reading.resume)
+    let Clash { stored, problem, typed: all } = clash;
+    let rows = sections(&stored.reading.resume)
         .into_iter()
         .flat_map(|section| section.entries.into_iter().chain(section.blank))
         .flat_map(|entry| entry.fields)
         .filter_map(|field| {
-            let typed = form.typed_or(&field.path, field.value.clone()).replace("\r\n", "\n");
+            let typed = all.get(&field.path).unwrap_or(&field.value).replace("\r\n", "\n");
             (typed.trim() != field.value.trim()).then(|| {
                 view! {
                     <tr class="border-t border-line align-top">
@@ -30,8 +31,9 @@ pub fn Conflict(view: ResumeView, form: FormState, problem: Problem) -> impl Int
             })
         })
         .collect_view();
-    let id = view.card.id;
+    let id = stored.card.id;
     view! {
+        <div id="conflict" tabindex="-1" class="scroll-mt-20 outline-none">
         <Notice level=Level::Warn title=texts.problem(&problem.code) class="mb-6">
             <p>{t!(i18n, resumes.conflict_text)}</p>
             <table class="mt-3 w-full text-base">
@@ -44,10 +46,16 @@ pub fn Conflict(view: ResumeView, form: FormState, problem: Problem) -> impl Int
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            <ButtonLink href=format!("/resumes/{id}") rel="external" kind=ButtonKind::Secondary size=ButtonSize::Sm class="mt-3">
+            <a
+                href=format!("/resumes/{id}")
+                rel="external"
+                class=button_class(ButtonKind::Secondary, ButtonSize::Sm, "mt-3")
+                on:click=move |_| autosave.discard()
+            >
                 {move || t_string!(i18n, resumes.take_stored)}
-            </ButtonLink>
+            </a>
         </Notice>
+        </div>
     }
     .into_any()
 }

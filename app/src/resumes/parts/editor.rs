@@ -1,15 +1,19 @@
 //! The form of a resume: sections, entries, fields; each field read from a file says how sure it is and where it stood.
 
 use domain::resumes::{
-    ResumeState, ResumeView,
+    ResumeView,
     form::{Entry, Field as FormField, FieldKind, Section, sections},
 };
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::{ev, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
 use leptos_i18n::t_string;
 use resume::Reading;
 use ui::{icons, *};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
 
-use super::line_of;
+use super::{
+    autosave::{Autosave, SavingLine, Wish, id_of},
+    line_of,
+};
 use crate::{form::FormState, i18n::*, resumes::api::SaveResume, texts::use_texts};
 
 /// Values at least this sure are not marked: of those, at least 97 of 100 are right.
@@ -17,38 +21,92 @@ const SURE: f32 = 0.9;
 /// Values below this are marked for a careful look.
 const DOUBTFUL: f32 = 0.6;
 
-/// The form. A plain form: it works without script, and what was typed survives a failed save.
+/// What the parts of the form share.
+#[derive(Clone, Copy)]
+struct Sheet {
+    reading: StoredValue<Reading>,
+    form: FormState,
+    autosave: Autosave,
+}
+
+/// The form. A plain form: it works without script, and what was typed survives a failed save. With script it saves itself.
 #[component]
-pub fn Editor(view: ResumeView, form: FormState) -> impl IntoView {
+pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl IntoView {
     let i18n = use_i18n();
-    let sending = RwSignal::new(false);
-    let draft = view.card.state == ResumeState::Draft;
-    let version = form.cause().get_untracked().and_then(|problem| problem.current_version).unwrap_or(view.card.version);
     let parts = sections(&view.reading.resume);
-    let reading = StoredValue::new(view.reading);
-    let rows = parts.into_iter().map(|section| view! { <Part section reading form /> }).collect_view();
+    let sheet = Sheet { reading: StoredValue::new(view.reading), form, autosave };
+    let rows = parts.into_iter().map(|section| view! { <Part section sheet /> }).collect_view();
+    let title_error = error_at(autosave, "title".to_owned());
+    let typed = move |event: ev::Event| {
+        if let Some((path, value)) = what_was_typed(&event) {
+            autosave.typed(path, value);
+        }
+    };
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        let button = event.submitter();
+        let pressed = |name: &str| {
+            button.as_ref().filter(|it| it.get_attribute("name").as_deref() == Some(name))?.get_attribute("value")
+        };
+        let (remove, add) = (pressed("remove"), pressed("add"));
+        autosave.send(Wish { explicit: true, keep: remove.is_none() && add.is_none(), remove, add });
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        if (event.ctrl_key() || event.meta_key()) && event.key() == "s" {
+            event.prevent_default();
+            autosave.send(Wish { explicit: true, ..Wish::default() });
+        }
+    };
+    let saving = Signal::derive(move || autosave.state.get() == super::autosave::Saving::Sending);
     view! {
-        <form method="post" action=SaveResume::url() enctype="multipart/form-data" class="flex flex-col gap-8" on:submit=move |_| sending.set(true)>
+        <form
+            method="post"
+            action=SaveResume::url()
+            enctype="multipart/form-data"
+            novalidate=true
+            class="flex flex-col gap-8"
+            on:input=typed
+            on:change=move |_| autosave.send(Wish::default())
+            on:submit=send
+            on:keydown=key
+        >
             // Enter presses the form's first button, which must not be one that removes something.
             <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="id" value=view.card.id.to_string() />
-            <input type="hidden" name="base_version" value=version.to_string() />
-            <Field id="title" label=move || t_string!(i18n, resumes.title) hint=move || t_string!(i18n, resumes.title_hint) error=form.error("title")>
+            <input type="hidden" name="base_version" value=autosave.base().to_string() />
+            <Field id="title" label=move || t_string!(i18n, resumes.title) hint=move || t_string!(i18n, resumes.title_hint) error=title_error>
                 <TextInput name="title" required=true maxlength=120u32 value=form.typed_or("title", view.card.title.clone()) />
             </Field>
             {rows}
-            <div class="sticky bottom-14 z-10 -mx-4 border-t border-line bg-surface px-4 py-3 lg:bottom-0">
-                <Button submit=true size=ButtonSize::Lg icon=icons::CHECK loading=sending loading_label=move || t_string!(i18n, common.saving)>
-                    {move || if draft { t_string!(i18n, resumes.keep) } else { t_string!(i18n, resumes.save) }}
+            <div class="sticky bottom-14 z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-4 py-3 lg:bottom-0">
+                <Button id="save" submit=true size=ButtonSize::Lg icon=icons::CHECK loading=saving loading_label=move || t_string!(i18n, common.saving)>
+                    {move || if autosave.kept.get() { t_string!(i18n, resumes.save) } else { t_string!(i18n, resumes.keep) }}
                 </Button>
+                <SavingLine autosave />
             </div>
         </form>
     }
     .into_any()
 }
 
+/// The field that was typed into, and what stands in it.
+fn what_was_typed(event: &ev::Event) -> Option<(String, String)> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let (name, value) = match element.dyn_into::<HtmlInputElement>() {
+        Ok(input) => (input.name(), input.value()),
+        Err(element) => element.dyn_into::<HtmlTextAreaElement>().map(|area| (area.name(), area.value())).ok()?,
+    };
+    (!name.is_empty()).then_some((name, value))
+}
+
+/// What is wrong with a field, in words.
+fn error_at(autosave: Autosave, path: String) -> Signal<Option<String>> {
+    let texts = use_texts();
+    Signal::derive(move || autosave.code_for(&path).map(|code| texts.problem(&code)))
+}
+
 #[component]
-fn Part(section: Section, reading: StoredValue<Reading>, form: FormState) -> impl IntoView {
+fn Part(section: Section, sheet: Sheet) -> impl IntoView {
     let i18n = use_i18n();
     let texts = use_texts();
     let title = texts.section(section.key);
@@ -64,7 +122,7 @@ fn Part(section: Section, reading: StoredValue<Reading>, form: FormState) -> imp
             let repeats = repeats && path.split('/').count() > 2;
             view! {
                 <div class=if repeats { "rounded-lg border border-line p-4" } else { "" }>
-                    <Fields entry reading form />
+                    <Fields entry sheet />
                     {repeats.then(|| view! {
                         <Button submit=true formnovalidate=true kind=ButtonKind::Ghost size=ButtonSize::Sm icon=icons::TRASH_2 name="remove" value=path class="mt-3">
                             {t!(i18n, resumes.remove_entry)}
@@ -77,12 +135,18 @@ fn Part(section: Section, reading: StoredValue<Reading>, form: FormState) -> imp
     let typed = section
         .blank
         .as_ref()
-        .is_some_and(|entry| entry.fields.iter().any(|field| !form.typed(&field.path).is_empty()));
+        .is_some_and(|entry| entry.fields.iter().any(|field| !sheet.form.typed(&field.path).is_empty()));
+    let key = section.key;
     let blank = section.blank.map(|entry| {
         view! {
-            <details class="rounded-lg border border-dashed border-line-strong p-4" open=typed>
-                <summary class="touch w-fit cursor-pointer text-base link">{add}</summary>
-                <div class="mt-3"><Fields entry reading form /></div>
+            <details id=format!("blank-{key}") class="rounded-lg border border-dashed border-line-strong p-4" open=typed>
+                <summary id=format!("add-{key}") class="flex touch w-fit cursor-pointer items-center text-base link">{add}</summary>
+                <div class="mt-3">
+                    <Fields entry sheet />
+                    <Button submit=true kind=ButtonKind::Ghost size=ButtonSize::Sm icon=icons::PLUS name="add" value=key class="mt-3">
+                        {t!(i18n, resumes.add_another)}
+                    </Button>
+                </div>
             </details>
         }
     });
@@ -99,26 +163,33 @@ fn Part(section: Section, reading: StoredValue<Reading>, form: FormState) -> imp
 }
 
 #[component]
-fn Fields(entry: Entry, reading: StoredValue<Reading>, form: FormState) -> impl IntoView {
-    let fields = entry.fields.into_iter().map(|field| view! { <OneField field reading form /> }).collect_view();
+fn Fields(entry: Entry, sheet: Sheet) -> impl IntoView {
+    let fields = entry.fields.into_iter().map(|field| view! { <OneField field sheet /> }).collect_view();
     view! { <div class="grid gap-4 sm:grid-cols-2">{fields}</div> }.into_any()
 }
 
 #[component]
-fn OneField(field: FormField, reading: StoredValue<Reading>, form: FormState) -> impl IntoView {
+fn OneField(field: FormField, sheet: Sheet) -> impl IntoView {
+    let i18n = use_i18n();
     let texts = use_texts();
     let label = texts.field(field.key);
-    let value = form.typed_or(&field.path, field.value.clone());
-    let id = field.path.trim_start_matches('/').replace('/', "-");
+    let value = sheet.form.typed_or(&field.path, field.value.clone());
+    let error = error_at(sheet.autosave, field.path.clone());
+    let id = id_of(&field.path);
     let wide = matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Words);
-    let place = reading.with_value(|reading| Place::of(reading, &field.path));
+    let place = sheet.reading.with_value(|reading| Place::of(reading, &field.path));
     let has_value = !field.value.is_empty();
     let side = move || place.clone().filter(|_| has_value).map(|place| view! { <Found place /> });
     let rows = (value.lines().count() as u32 + 1).clamp(2, 14);
     let (path, kind) = (field.path.clone(), field.kind);
     // Built inside the field, which gives it its id and its error.
     let control = move || match kind {
-        FieldKind::Line | FieldKind::Date => view! { <TextInput name=path value=value /> }.into_any(),
+        FieldKind::Line => view! { <TextInput name=path value=value /> }.into_any(),
+        FieldKind::Date => {
+            view! { <TextInput name=path value=value placeholder=move || t_string!(i18n, resumes.date_example) /> }
+                .into_any()
+        }
+        FieldKind::Email => view! { <TextInput name=path value=value inputmode="email" /> }.into_any(),
         FieldKind::Text | FieldKind::Lines | FieldKind::Words => {
             view! { <TextArea name=path value=value rows=rows /> }.into_any()
         }
@@ -126,12 +197,15 @@ fn OneField(field: FormField, reading: StoredValue<Reading>, form: FormState) ->
     let hint = match field.kind {
         FieldKind::Lines => Some(texts.hint_lines()),
         FieldKind::Words => Some(texts.hint_words()),
-        FieldKind::Line | FieldKind::Date | FieldKind::Text => None,
+        FieldKind::Line | FieldKind::Date | FieldKind::Email | FieldKind::Text => None,
     };
     let class = if wide { "sm:col-span-2" } else { "" };
     match hint {
-        Some(hint) => view! { <Field id=id label=label hint=hint side=side class=class>{control()}</Field> }.into_any(),
-        None => view! { <Field id=id label=label side=side class=class>{control()}</Field> }.into_any(),
+        Some(hint) => {
+            view! { <Field id=id label=label hint=hint error=error side=side class=class>{control()}</Field> }
+                .into_any()
+        }
+        None => view! { <Field id=id label=label error=error side=side class=class>{control()}</Field> }.into_any(),
     }
 }
 
@@ -169,7 +243,7 @@ fn Found(place: Place) -> impl IntoView {
                 <Badge tone=tone>{move || fill!(t_string!(i18n, resumes.sure), percent = percent.clone())}</Badge>
             })}
             {place.line.map(|line| view! {
-                <a class="link text-subtle" rel="external" href=format!("#line-{line}")>{move || fill!(t_string!(i18n, resumes.line), line = line.to_string())}</a>
+                <a class="link tap text-subtle" rel="external" href=format!("#line-{line}")>{move || fill!(t_string!(i18n, resumes.line), line = line.to_string())}</a>
             })}
         </span>
     }

@@ -1,5 +1,6 @@
 //! Components of a resume's review: the form, the text it was read from, the two versions of a conflict.
 
+pub mod autosave;
 mod conflict;
 mod editor;
 mod page_text;

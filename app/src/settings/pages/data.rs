@@ -5,7 +5,12 @@ use leptos_i18n::t_string;
 use ui::{icons, *};
 
 use super::{Part, SettingsFrame};
-use crate::{form::use_form, i18n::*, settings::api::DeleteAccount, view::FormProblem};
+use crate::{
+    form::use_form,
+    i18n::*,
+    settings::api::DeleteAccount,
+    view::{FormProblem, PasswordField},
+};
 
 /// Export and deletion.
 #[component]
@@ -24,14 +29,7 @@ pub fn DataPage() -> impl IntoView {
                 <FormProblem state=form />
                 <ActionForm action=action>
                     <div class="flex flex-col items-start gap-4">
-                        <Field id="password" label=move || t_string!(i18n, settings.current_password) error=form.error("password") class="w-full">
-                            <PasswordInput
-                                name="password"
-                                required=true
-                                show_label=move || t_string!(i18n, common.show_password)
-                                hide_label=move || t_string!(i18n, common.hide_password)
-                            />
-                        </Field>
+                        <PasswordField form name="password" label=move || t_string!(i18n, settings.current_password) />
                         <Button submit=true kind=ButtonKind::Danger icon=icons::TRASH_2 loading=form.pending()>
                             {t!(i18n, settings.delete_account_action)}
                         </Button>

@@ -11,7 +11,7 @@ use crate::{
     i18n::*,
     settings::api::{ChangePassword, RevokeDevice, list_devices},
     texts::use_texts,
-    view::{FormProblem, load},
+    view::{FormProblem, PasswordField, load},
 };
 
 /// Password and devices.
@@ -40,29 +40,8 @@ fn Password() -> impl IntoView {
             <FormProblem state=form />
             <ActionForm action=action>
                 <div class="flex flex-col items-start gap-4">
-                    <Field id="current_password" label=move || t_string!(i18n, settings.current_password) error=form.error("current_password") class="w-full">
-                        <PasswordInput
-                            name="current_password"
-                            required=true
-                            show_label=move || t_string!(i18n, common.show_password)
-                            hide_label=move || t_string!(i18n, common.hide_password)
-                        />
-                    </Field>
-                    <Field
-                        id="new_password"
-                        label=move || t_string!(i18n, accounts.new_password)
-                        hint=move || t_string!(i18n, accounts.password_hint)
-                        error=form.error("new_password")
-                        class="w-full"
-                    >
-                        <PasswordInput
-                            name="new_password"
-                            autocomplete="new-password"
-                            required=true
-                            show_label=move || t_string!(i18n, common.show_password)
-                            hide_label=move || t_string!(i18n, common.hide_password)
-                        />
-                    </Field>
+                    <PasswordField form name="current_password" label=move || t_string!(i18n, settings.current_password) />
+                    <PasswordField form name="new_password" label=move || t_string!(i18n, accounts.new_password) new=true />
                     <Button submit=true loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>
                         {t!(i18n, settings.change_password)}
                     </Button>

@@ -1,0 +1,174 @@
+//! Both texts with every quote marked. A mark is a link to its partner in the other text: it works without script, which adds that both
+//! are marked at once and come into view.
+
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use matching::{Report, Status};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::{
+    i18n::*,
+    matches::parts::{code, look::Look},
+};
+
+/// Both texts side by side.
+#[component]
+pub fn Context(report: StoredValue<Report>, look: Look) -> impl IntoView {
+    let i18n = use_i18n();
+    let side = move |side: Side| {
+        move || {
+            report
+                .with_value(|report| pieces(report, side, look))
+                .into_iter()
+                .map(|piece| drawn(piece, side, look))
+                .collect_view()
+        }
+    };
+    let text = "max-h-[70vh] overflow-y-auto p-4 text-base leading-relaxed break-words whitespace-pre-wrap";
+    view! {
+        <div class="mt-4 grid gap-4 lg:grid-cols-2">
+            <section class="rounded-lg border border-line" aria-labelledby="context-job">
+                <h3 id="context-job" class="border-b border-line px-4 py-2 text-sm text-muted">{t!(i18n, matches.job_asks)}</h3>
+                <div class=text tabindex="0" role="group" aria-label=move || t_string!(i18n, matches.job_asks)>{side(Side::Job)}</div>
+            </section>
+            <section class="rounded-lg border border-line" aria-labelledby="context-resume">
+                <h3 id="context-resume" class="border-b border-line px-4 py-2 text-sm text-muted">{t!(i18n, matches.resume_says)}</h3>
+                <div class=text tabindex="0" role="group" aria-label=move || t_string!(i18n, matches.resume_says)>{side(Side::Resume)}</div>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Job,
+    Resume,
+}
+
+impl Side {
+    /// The id of a requirement's words on this side.
+    fn place(self, index: usize) -> String {
+        match self {
+            Self::Job => code(index),
+            Self::Resume => format!("{}-cv", code(index)),
+        }
+    }
+}
+
+/// A piece of a text: words between marks, or marked words with the requirements they belong to.
+enum Piece {
+    Plain(String),
+    Marked { words: String, of: Vec<Found> },
+}
+
+#[derive(Clone, Copy)]
+struct Found {
+    index: usize,
+    status: Status,
+    /// The other text has words for it too.
+    has_partner: bool,
+}
+
+/// One text, cut at the quotes. Where quotes overlap, the first one has the words, and stands for the others too.
+fn pieces(report: &Report, side: Side, look: Look) -> Vec<Piece> {
+    let text = if side == Side::Job { &report.job_text } else { &report.resume_text };
+    let mut spans: Vec<_> = report
+        .requirements
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| look.shows(it.status))
+        .filter_map(|(index, it)| {
+            let span = if side == Side::Job { it.job_span } else { it.resume_span? };
+            Some((
+                span,
+                Found { index, status: it.status, has_partner: side == Side::Resume || it.resume_span.is_some() },
+            ))
+        })
+        .collect();
+    spans.sort_by_key(|(span, found)| (span.start, found.index));
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for (span, found) in spans {
+        if span.start < at {
+            if let Some(Piece::Marked { of, .. }) = pieces.last_mut() {
+                of.push(found);
+            }
+            continue;
+        }
+        let (Some(before), Some(words)) = (text.get(at..span.start), span.of(text)) else { continue };
+        if !before.is_empty() {
+            pieces.push(Piece::Plain(before.to_owned()));
+        }
+        pieces.push(Piece::Marked { words: words.to_owned(), of: vec![found] });
+        at = span.end;
+    }
+    pieces.push(Piece::Plain(text.get(at..).unwrap_or_default().to_owned()));
+    pieces
+}
+
+fn drawn(piece: Piece, side: Side, look: Look) -> AnyView {
+    match piece {
+        Piece::Plain(words) => words.into_any(),
+        Piece::Marked { words, of } => view! { <Mark words of side look /> }.into_any(),
+    }
+}
+
+#[component]
+fn Mark(words: String, of: Vec<Found>, side: Side, look: Look) -> impl IntoView {
+    let node = NodeRef::<leptos::html::A>::new();
+    let Some(first) = of.first().copied() else { return ().into_any() };
+    let status = first.status;
+    let all: Vec<usize> = of.iter().map(|found| found.index).collect();
+    let codes = all.iter().map(|index| code(*index)).collect::<Vec<_>>().join(", ");
+    // Places for the others that these words stand for.
+    let places = of
+        .iter()
+        .skip(1)
+        .map(|found| view! { <span id=side.place(found.index) class="scroll-mt-24"></span> })
+        .collect_view();
+    let other = if side == Side::Job { Side::Resume } else { Side::Job };
+    let href = format!("#{}", if first.has_partner { other.place(first.index) } else { side.place(first.index) });
+    let chosen = Memo::new(move |_| look.chosen.get().is_some_and(|index| all.contains(&index)));
+    Effect::new(move |_| {
+        if chosen.get()
+            && let Some(node) = node.get()
+        {
+            bring_into_view(&node, side);
+        }
+    });
+    let look = match status {
+        Status::Met => "mark-aligned",
+        Status::Partial => "mark-partial",
+        Status::Missing => "underline decoration-dashed decoration-1 underline-offset-4",
+    };
+    view! {
+        <a
+            node_ref=node
+            id=side.place(first.index)
+            href=href
+            rel="external"
+            class=move || format!(
+                "scroll-mt-24 rounded-sm text-inherit target:outline-2 target:outline-offset-1 target:outline-accent {look} {}",
+                if chosen.get() { "outline-2 outline-offset-1 outline-accent" } else { "" },
+            )
+            aria-current=move || chosen.get().then_some("true")
+        >
+            {places}
+            <span class="sr-only">{codes} " "</span>
+            {words}
+        </a>
+    }
+    .into_any()
+}
+
+/// Shows a mark within its text. Whoever came here from a link that is gone now finds the focus on the job's words.
+fn bring_into_view(mark: &web_sys::HtmlAnchorElement, side: Side) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    mark.scroll_into_view_with_scroll_into_view_options(&options);
+    let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+    if lost && side == Side::Job {
+        let _ = mark.focus();
+    }
+}

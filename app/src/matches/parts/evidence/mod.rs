@@ -1,0 +1,73 @@
+//! The evidence: each requirement beside the resume's words that answer it, or both texts with the words marked.
+
+mod context;
+mod pairs;
+
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use matching::{Report, Status};
+use ui::{icons, *};
+
+use self::{context::Context, pairs::Pairs};
+use super::look::Look;
+use crate::i18n::*;
+
+/// Requirements paired with the resume, or both texts side by side; with a filter. View and filter are links.
+#[component]
+pub fn Evidence(report: StoredValue<Report>, look: Look) -> impl IntoView {
+    let i18n = use_i18n();
+    let count = move |status: Option<Status>| {
+        report.with_value(|report| {
+            let mut all = report.requirements.iter();
+            all.by_ref().filter(|it| status.is_none_or(|status| it.status == status)).count().to_string()
+        })
+    };
+    let filter = move |status: Option<Status>| {
+        let label = move || {
+            let text = match status {
+                None => t_string!(i18n, matches.filter_all),
+                Some(Status::Met) => t_string!(i18n, matches.filter_met),
+                Some(Status::Partial) => t_string!(i18n, matches.filter_partial),
+                Some(Status::Missing) => t_string!(i18n, matches.filter_missing),
+            };
+            fill!(text, count = count(status))
+        };
+        TabItem::new(label, move || look.address(look.context.get(), status))
+            .active(Signal::derive(move || look.show.get() == status))
+    };
+    let filters = [None, Some(Status::Met), Some(Status::Partial), Some(Status::Missing)].map(filter).to_vec();
+    let layout = move |context: bool| {
+        let label = move || if context { t_string!(i18n, matches.in_context) } else { t_string!(i18n, matches.paired) };
+        TabItem::new(label, move || look.address(context, look.show.get()))
+            .icon(if context { icons::FILE_TEXT } else { icons::ROWS_3 })
+            .active(Signal::derive(move || look.context.get() == context))
+    };
+    let layouts = [false, true].map(layout).to_vec();
+    let empty = report.with_value(|report| report.requirements.is_empty());
+    view! {
+        <section class="px-4 pt-10 lg:px-8" aria-labelledby="evidence">
+            <div class="flex flex-wrap items-end justify-between gap-4">
+                <div>
+                    <h2 id="evidence" class="text-lg">{t!(i18n, matches.evidence)}</h2>
+                    <p class="mt-0.5 text-base text-muted">{t!(i18n, matches.evidence_intro)}</p>
+                </div>
+                {(!empty).then(|| view! {
+                    <div class="flex w-full flex-wrap gap-2 sm:w-auto">
+                        <SegmentedLinks label=move || t_string!(i18n, matches.filter) items=filters class="max-sm:w-full" />
+                        <SegmentedLinks label=move || t_string!(i18n, matches.layout) items=layouts />
+                    </div>
+                })}
+            </div>
+            {move || {
+                if empty {
+                    view! { <p class="mt-4 text-base text-muted">{t!(i18n, matches.no_requirements)}</p> }.into_any()
+                } else if look.context.get() {
+                    view! { <Context report look /> }.into_any()
+                } else {
+                    view! { <Pairs report look /> }.into_any()
+                }
+            }}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,95 @@
+//! Each requirement beside the resume's words that answer it.
+
+use leptos::prelude::*;
+use leptos_i18n::{t_string, td_string};
+use matching::{Report, Requirement, Status};
+use ui::*;
+
+use crate::{
+    i18n::*,
+    matches::parts::{code, look::Look, points, state},
+    texts::use_texts,
+};
+
+/// The list of pairs.
+#[component]
+pub fn Pairs(report: StoredValue<Report>, look: Look) -> impl IntoView {
+    let i18n = use_i18n();
+    let rows = move || {
+        report.with_value(|all| {
+            all.requirements
+                .iter()
+                .enumerate()
+                .filter(|(_, it)| look.shows(it.status))
+                .map(|(index, it)| view! { <Row index requirement=it.clone() report look /> })
+                .collect_view()
+        })
+    };
+    view! {
+        <EvidenceList asks=move || t_string!(i18n, matches.job_asks) says=move || t_string!(i18n, matches.resume_says) class="mt-4">
+            {rows}
+        </EvidenceList>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(index: usize, requirement: Requirement, report: StoredValue<Report>, look: Look) -> impl IntoView {
+    let i18n = use_i18n();
+    let texts = use_texts();
+    let status = requirement.status;
+    let must = requirement.must;
+    let detail = move || {
+        let state = match status {
+            Status::Met => t_string!(i18n, common.aligned),
+            Status::Partial => t_string!(i18n, common.partial),
+            Status::Missing => t_string!(i18n, common.missing),
+        };
+        let weight = if must { t_string!(i18n, common.must) } else { t_string!(i18n, common.nice) };
+        format!("{state}, {weight}")
+    };
+    let reason = requirement.reason.as_ref().map(|reason| texts.reason(reason, &requirement.reason_detail));
+    let (before, after) = report.with_value(|report| around(&report.resume_text, &requirement));
+    let place = requirement.resume_place.clone().map(|place| texts.place(&place)).filter(|place| !place.is_empty());
+    let both = move || format!("{}#{}", look.address(true, look.show.get()), code(index));
+    let points = points(&requirement).unwrap_or_default();
+    view! {
+        <EvidenceRow
+            id=code(index)
+            code=code(index)
+            requirement=requirement.text.clone()
+            state=state(status)
+            detail=detail
+            points=points
+            selected=Signal::derive(move || look.chosen.get() == Some(index))
+        >
+            {match requirement.resume_quote.clone() {
+                Some(quote) => view! {
+                    <Quote state=state(status) marked=quote before=before after=after place=place.unwrap_or_default()>
+                        {reason.map(|reason| view! { <span>{reason} " "</span> })}
+                        <a class="link link-solo" href=both>{t!(i18n, matches.show_both)}</a>
+                    </Quote>
+                }
+                .into_any(),
+                None => view! {
+                    <p class="text-base text-muted">{reason.unwrap_or_else(|| td_string!(i18n.get_locale_untracked(), matches.not_covered).to_owned())}</p>
+                }
+                .into_any(),
+            }}
+        </EvidenceRow>
+    }
+    .into_any()
+}
+
+/// The rest of the line a quote stands in, shortened to a few words on each side.
+fn around(text: &str, requirement: &Requirement) -> (String, String) {
+    let Some(span) = requirement.resume_span else { return Default::default() };
+    let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return Default::default() };
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = after.split('\n').next().unwrap_or_default();
+    let skip = before.char_indices().rev().nth(79).map_or(0, |(at, _)| at);
+    let stop = after.char_indices().nth(120).map_or(after.len(), |(at, _)| at);
+    let before = if skip > 0 { format!("…{}", &before[skip..]) } else { before.to_owned() };
+    let after = if stop < after.len() { format!("{}…", &after[..stop]) } else { after.to_owned() };
+    (before, after)
+}

@@ -1,0 +1,33 @@
+//! Shares in whole percent that add up.
+
+/// Shares of a whole (0.0..=1.0) in whole percent that add up to what the shares add up to. Each is cut, and what is missing goes where
+/// most was cut off (largest remainder, Hare quota); of equal remainders the first one gets it.
+pub fn whole<const N: usize>(shares: [f64; N]) -> [u32; N] {
+    let exact = shares.map(|share| share.max(0.0) * 100.0);
+    let mut whole = exact.map(|share| share.floor() as u32);
+    let total = exact.iter().sum::<f64>().round() as u32;
+    let missing = total.saturating_sub(whole.iter().sum());
+    let mut order: Vec<usize> = (0..N).collect();
+    order.sort_by(|a, b| exact[*b].fract().total_cmp(&exact[*a].fract()));
+    for at in order.into_iter().take(missing as usize) {
+        whole[at] += 1;
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn they_add_up_whatever_the_shares() {
+        assert_eq!(whole([0.335, 0.335, 0.33, 0.0]), [34, 33, 33, 0]);
+        assert_eq!(whole([0.5, 0.25, 0.0, 0.25]), [50, 25, 0, 25]);
+        assert_eq!(whole([0.0; 4]), [0; 4]);
+        for step in 0..200 {
+            let first = f64::from(step) / 200.0;
+            let rest = (1.0 - first) / 3.0;
+            assert_eq!(whole([first, rest, rest, rest]).iter().sum::<u32>(), 100, "{first}");
+        }
+    }
+}

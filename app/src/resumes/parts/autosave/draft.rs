@@ -1,0 +1,141 @@
+//! What was typed and is not stored, in the tab's own storage: it survives a reload, and goes with the tab. And the focus.
+
+use std::collections::BTreeMap;
+
+use leptos::{prelude::*, wasm_bindgen::JsCast};
+use serde::{Deserialize, Serialize};
+use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Storage};
+
+use super::{Autosave, Saving, Wish, id_of, values};
+
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    base: i32,
+    fields: BTreeMap<String, String>,
+}
+
+impl Autosave {
+    /// The key of what is kept.
+    pub(super) fn key(self) -> String {
+        format!("resume-{}", self.id)
+    }
+
+    /// Keeps what is not stored, or forgets it when everything is.
+    pub(super) fn keep_draft(self) {
+        let draft = self.inner.try_with_value(|inner| {
+            let fields: BTreeMap<_, _> =
+                inner.unsaved.iter().filter_map(|path| Some((path.clone(), inner.typed.get(path)?.clone()))).collect();
+            (!fields.is_empty()).then_some(Draft { base: inner.base, fields })
+        });
+        let (Some(draft), Some(storage)) = (draft, storage()) else { return };
+        let _ = match draft.and_then(|draft| serde_json::to_string(&draft).ok()) {
+            Some(text) => storage.set_item(&self.key(), &text),
+            None => storage.remove_item(&self.key()),
+        };
+    }
+
+    /// Forgets what was kept of a resume whose page is gone.
+    pub(super) fn forget(key: &str) {
+        if let Some(storage) = storage() {
+            let _ = storage.remove_item(key);
+        }
+    }
+
+    /// Starts with the form as it stands: typed before the script arrived, sent back by the server, or kept from before.
+    pub fn start(self) {
+        self.state.set(if self.clash.with_untracked(Option::is_some) { Saving::Clash } else { Saving::Ready });
+        let stored = self.inner.with_value(|inner| values(&inner.page));
+        let kept = storage().and_then(|storage| storage.get_item(&self.key()).ok().flatten());
+        let kept = kept.and_then(|text| serde_json::from_str::<Draft>(&text).ok());
+        for (path, before) in stored {
+            let Some(typed) = value_of(&path).filter(|typed| *typed != before.replace("\r\n", "\n")) else { continue };
+            self.typed(path, typed);
+        }
+        let Some(draft) = kept else { return };
+        self.inner.update_value(|inner| inner.base = inner.base.min(draft.base));
+        for (path, text) in draft.fields {
+            if write(&path, &text) {
+                self.typed(path, text);
+            }
+        }
+        if self.is_unsaved() && self.clash.with_untracked(Option::is_none) {
+            self.state.set(Saving::Restored);
+        }
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+fn value_of(path: &str) -> Option<String> {
+    let element = document().get_element_by_id(&id_of(path))?;
+    match element.dyn_into::<HtmlInputElement>() {
+        Ok(input) => Some(input.value()),
+        Err(element) => element.dyn_into::<HtmlTextAreaElement>().ok().map(|area| area.value()),
+    }
+}
+
+/// Puts a text into a field, and opens what it is folded into.
+fn write(path: &str, text: &str) -> bool {
+    let Some(element) = document().get_element_by_id(&id_of(path)) else { return false };
+    if let Ok(Some(folded)) = element.closest("details") {
+        let _ = folded.set_attribute("open", "");
+    }
+    match element.dyn_into::<HtmlInputElement>() {
+        Ok(input) => input.set_value(text),
+        Err(element) => match element.dyn_into::<HtmlTextAreaElement>() {
+            Ok(area) => area.set_value(text),
+            Err(_) => return false,
+        },
+    }
+    true
+}
+
+/// Puts texts into fields once they are there, and the focus back.
+pub(super) fn write_after_drawing(texts: BTreeMap<String, String>, focused: Option<String>) {
+    request_animation_frame(move || {
+        for (path, text) in &texts {
+            write(path, text);
+        }
+        if let Some(id) = focused {
+            focus(&id);
+        }
+    });
+}
+
+/// Puts the focus on an element once it is there.
+pub(super) fn focus(id: &str) {
+    let id = id.to_owned();
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        if let Some(element) = element {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// The id of what has the focus.
+pub(super) fn focused() -> Option<String> {
+    document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+}
+
+/// After entries came or went: the new entry, the section an entry was taken out of, or where the focus was.
+pub(super) fn focus_after_drawing(wish: &Wish, before: Option<String>) {
+    if let Some(section) = wish.add.clone() {
+        request_animation_frame(move || {
+            let Some(element) = document().get_element_by_id(&format!("blank-{section}")) else { return };
+            let Ok(details) = element.dyn_into::<HtmlDetailsElement>() else { return };
+            details.set_open(true);
+            if let Ok(Some(field)) = details.query_selector("input, textarea")
+                && let Ok(field) = field.dyn_into::<HtmlElement>()
+            {
+                let _ = field.focus();
+            }
+        });
+    } else if let Some(list) = wish.remove.as_deref().and_then(|path| path.rsplit_once('/')).map(|(list, _)| list) {
+        focus(&format!("add-{}", list.rsplit('/').next().unwrap_or_default()));
+    } else if let Some(before) = before {
+        focus(&before);
+    }
+}

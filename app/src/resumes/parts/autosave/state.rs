@@ -1,0 +1,72 @@
+//! How saving stands, in one line beside the button.
+
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use ui::{icons, *};
+use web_sys::js_sys::Date;
+
+use super::Autosave;
+use crate::{i18n::*, texts::use_texts};
+
+/// How saving stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// The script has not arrived.
+    Quiet,
+    /// Nothing was typed yet.
+    Ready,
+    /// What was typed before the page was left is back.
+    Restored,
+    /// Something was typed and is not stored.
+    Waiting,
+    /// On its way.
+    Sending,
+    /// Everything is stored, since this time of day.
+    Saved(String),
+    /// So many fields cannot be saved as they are.
+    Invalid(usize),
+    /// Another window saved in the meantime.
+    Clash,
+    /// It could not be sent: the problem's code.
+    Failed(String),
+}
+
+impl Saving {
+    /// Stored at this moment, by the clock of the reader.
+    pub(super) fn saved_now() -> Self {
+        let now = Date::new_0();
+        Self::Saved(format!("{:02}:{:02}", now.get_hours(), now.get_minutes()))
+    }
+}
+
+/// The line; changes are read out.
+#[component]
+pub fn SavingLine(autosave: Autosave) -> impl IntoView {
+    let i18n = use_i18n();
+    let texts = use_texts();
+    let text = move || match autosave.state.get() {
+        Saving::Quiet => String::new(),
+        Saving::Ready => t_string!(i18n, resumes.state_ready).to_owned(),
+        Saving::Restored => t_string!(i18n, resumes.state_restored).to_owned(),
+        Saving::Waiting => t_string!(i18n, resumes.state_waiting).to_owned(),
+        Saving::Sending => t_string!(i18n, common.saving).to_owned(),
+        Saving::Saved(time) => fill!(t_string!(i18n, resumes.state_saved), time = time),
+        Saving::Invalid(count) => fill!(t_string!(i18n, resumes.state_invalid), count = count),
+        Saving::Clash => t_string!(i18n, resumes.state_clash).to_owned(),
+        Saving::Failed(code) => fill!(t_string!(i18n, resumes.state_failed), why = texts.problem(&code)),
+    };
+    let sign = move || match autosave.state.get() {
+        Saving::Saved(_) => Some(view! { <Icon icon=icons::CHECK class="size-4 shrink-0 text-accent" /> }.into_any()),
+        Saving::Invalid(_) | Saving::Clash | Saving::Failed(_) => {
+            Some(view! { <Icon icon=icons::CIRCLE_ALERT class="size-4 shrink-0 text-danger" /> }.into_any())
+        }
+        _ => None,
+    };
+    view! {
+        <p class="flex min-w-0 items-center gap-1.5 text-sm text-muted tnum">
+            {sign}
+            <span role="status">{text}</span>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,127 @@
+//! Links and places that headers, footers and sidebars show.
+
+use crate::icons::IconPath;
+use crate::util::{leads_to, say};
+use leptos::prelude::*;
+
+/// A link of a header or a footer.
+#[derive(Clone, Debug)]
+pub struct NavLink {
+    pub label: TextProp,
+    pub href: String,
+}
+
+impl NavLink {
+    pub fn new(label: impl Into<TextProp>, href: impl Into<String>) -> Self {
+        Self { label: label.into(), href: href.into() }
+    }
+}
+
+/// A titled column of links.
+#[derive(Clone, Debug)]
+pub struct LinkGroup {
+    pub title: TextProp,
+    pub links: Vec<NavLink>,
+}
+
+impl LinkGroup {
+    pub fn new(title: impl Into<TextProp>, links: Vec<NavLink>) -> Self {
+        Self { title: title.into(), links }
+    }
+}
+
+/// A place of the app.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    pub icon: IconPath,
+    pub label: TextProp,
+    pub href: String,
+    count: MaybeProp<u32>,
+    pub(super) unread: bool,
+    exact: bool,
+    also: Vec<&'static str>,
+}
+
+impl NavItem {
+    pub fn new(icon: IconPath, label: impl Into<TextProp>, href: impl Into<String>) -> Self {
+        Self {
+            icon,
+            label: label.into(),
+            href: href.into(),
+            count: MaybeProp::default(),
+            unread: false,
+            exact: false,
+            also: Vec::new(),
+        }
+    }
+
+    /// A number at the end of the line; none and zero show nothing.
+    pub fn count(mut self, count: impl Into<MaybeProp<u32>>) -> Self {
+        self.count = count.into();
+        self
+    }
+
+    /// The same on cobalt: something unread.
+    pub fn unread(mut self, count: impl Into<MaybeProp<u32>>) -> Self {
+        self.unread = true;
+        self.count(count)
+    }
+
+    /// Current only on exactly its own page, not on those below.
+    pub fn exact(mut self) -> Self {
+        self.exact = true;
+        self
+    }
+
+    /// Current on the pages below this path as well.
+    pub fn also(mut self, path: &'static str) -> Self {
+        self.also.push(path);
+        self
+    }
+
+    pub(super) fn is_current(&self, path: &str) -> bool {
+        leads_to(&self.href, path, self.exact) || self.also.iter().any(|also| leads_to(also, path, false))
+    }
+
+    pub(super) fn shown_count(&self) -> Option<u32> {
+        self.count.get().filter(|n| *n > 0)
+    }
+}
+
+/// A titled group of places in the sidebar.
+#[derive(Clone, Debug)]
+pub struct NavGroup {
+    pub title: Option<TextProp>,
+    pub items: Vec<NavItem>,
+}
+
+impl NavGroup {
+    pub fn new(title: impl Into<TextProp>, items: Vec<NavItem>) -> Self {
+        Self { title: Some(title.into()), items }
+    }
+
+    /// The first group has no title.
+    pub fn untitled(items: Vec<NavItem>) -> Self {
+        Self { title: None, items }
+    }
+}
+
+/// The first stop of the keyboard: jumps over the navigation to `#main`.
+#[component]
+pub fn SkipLink(#[prop(into)] label: TextProp, #[prop(into, default = "main".into())] target: String) -> impl IntoView {
+    let href = format!("#{target}");
+    view! {
+        <a
+            href=href
+            on:click=move |event| {
+                if crate::util::focus_id(&target) {
+                    event.prevent_default();
+                }
+            }
+            class="fixed top-2 left-2 z-50 inline-flex h-11 -translate-y-16 items-center rounded-md bg-action px-4 text-on-action focus:translate-y-0"
+        >
+            {say(label)}
+        </a>
+    }
+    .into_any()
+}

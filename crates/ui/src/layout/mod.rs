@@ -1,0 +1,8 @@
+//! The frames of the pages: public pages and the app.
+
+mod bars;
+mod links;
+mod public;
+mod seeker;
+
+pub use self::{bars::*, links::*, public::*, seeker::*};

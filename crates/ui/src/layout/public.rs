@@ -1,0 +1,141 @@
+//! The frame of pages for everyone.
+
+use super::links::{LinkGroup, NavLink, SkipLink};
+use crate::brand::Logo;
+use crate::button::{ButtonKind, IconButton};
+use crate::icons;
+use crate::util::{leads_to, say};
+use leptos::prelude::*;
+
+/// Names of the regions of a public page.
+#[derive(Clone, Debug)]
+pub struct PublicLabels {
+    /// The product's name: of the logo and the link to the start page.
+    pub product: TextProp,
+    /// "Skip to content"
+    pub skip: TextProp,
+    /// "Main"
+    pub navigation: TextProp,
+    /// "Menu"
+    pub menu: TextProp,
+}
+
+/// A page for everyone: header, content, footer. Children go into `<main id="main">`.
+#[component]
+pub fn PublicLayout(
+    labels: PublicLabels,
+    /// The links of the header; below 768 pixels they are in a menu.
+    nav: Vec<NavLink>,
+    /// The path of the page, to mark the current link.
+    #[prop(optional, into)]
+    path: Signal<String>,
+    /// At the end of the header: "Sign in", "Create account", or the way into the app.
+    #[prop(into)]
+    actions: ViewFn,
+    /// Columns of the footer.
+    #[prop(optional)]
+    footer: Vec<LinkGroup>,
+    /// One sentence about the product.
+    #[prop(optional, into)]
+    about: Option<TextProp>,
+    /// Host and version, in mono.
+    #[prop(optional, into)]
+    instance: Option<TextProp>,
+    /// Below the footer's text: language and theme.
+    #[prop(optional, into)]
+    footer_tools: Option<ViewFn>,
+    #[prop(into, default = "/".into())] home: String,
+    children: Children,
+) -> impl IntoView {
+    let PublicLabels { product, skip, navigation, menu } = labels;
+    let links = |class: &'static str| {
+        nav.clone()
+            .into_iter()
+            .map(|link| {
+                let href = link.href.clone();
+                let current = move || leads_to(&href, &path.read(), false).then_some("page");
+                view! {
+                    <a class=class href=link.href aria-current=current>
+                        {say(link.label)}
+                    </a>
+                }
+            })
+            .collect_view()
+    };
+    let wide = links("rounded-sm py-1 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink");
+    let narrow = links(
+        "flex min-h-11 items-center rounded-md px-3 text-md text-ink hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium",
+    );
+    let columns = footer
+        .into_iter()
+        .map(|group| {
+            let items = group
+                .links
+                .into_iter()
+                .map(|link| {
+                    view! {
+                        <li>
+                            <a class="inline-flex items-center rounded-sm py-1 hover:text-ink max-md:min-h-11" href=link.href>
+                                {say(link.label)}
+                            </a>
+                        </li>
+                    }
+                })
+                .collect_view();
+            let name = group.title.clone();
+            view! {
+                <nav aria-label=name>
+                    <p class="text-sm font-medium">{say(group.title)}</p>
+                    <ul class="mt-2 text-base text-muted">{items}</ul>
+                </nav>
+            }
+        })
+        .collect_view();
+    let nav_name = navigation.clone();
+    view! {
+        <div class="flex min-h-dvh flex-col bg-surface">
+            <SkipLink label=skip />
+            <header class="border-b border-line bg-surface">
+                <div class="mx-auto flex min-h-16 max-w-site flex-wrap items-center gap-x-4 px-4 py-2 md:gap-x-8 md:px-8">
+                    <a href=home.clone() class="inline-flex min-h-11 items-center rounded-sm">
+                        <Logo label=product.clone() class="h-6 w-auto" />
+                    </a>
+                    <nav class="hidden flex-1 items-center gap-6 text-base text-muted md:flex" aria-label=navigation>
+                        {wide}
+                    </nav>
+                    <div class="ml-auto flex items-center gap-2 md:ml-0">
+                        {actions.run()}
+                        <span class="md:hidden">
+                            <IconButton icon=icons::MENU label=menu kind=ButtonKind::Ghost menu="site-menu" />
+                        </span>
+                    </div>
+                </div>
+                // A popover: the browser opens and closes it, with or without script.
+                <nav
+                    id="site-menu"
+                    popover="auto"
+                    class="menu-sheet inset-x-2 top-15 w-auto rounded-lg border border-line bg-raised p-1.5 text-ink shadow-pop"
+                    aria-label=nav_name
+                    on:click=move |_| crate::overlay::close_popover("site-menu")
+                >
+                    {narrow}
+                </nav>
+            </header>
+            <main id="main" tabindex="-1" class="flex-1 outline-none">
+                {children()}
+            </main>
+            <footer class="border-t border-line bg-canvas">
+                <div class="mx-auto grid max-w-site gap-8 px-4 py-12 sm:grid-cols-2 md:grid-cols-[2fr_1fr_1fr_1fr] md:px-8">
+                    <div>
+                        <Logo label=product class="h-5.5 w-auto" />
+                        {about.map(|text| view! { <p class="mt-3 max-w-xs text-base text-muted">{say(text)}</p> })}
+                        {instance.map(|text| view! { <p class="caption mt-4 text-subtle">{say(text)}</p> })}
+                        {footer_tools.map(|tools| view! { <div class="mt-4 flex flex-wrap items-center gap-3">{tools.run()}</div> })}
+                    </div>
+                    {columns}
+                </div>
+            </footer>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,229 @@
+//! The frame of the app.
+
+use super::links::{NavGroup, NavItem, SkipLink};
+use crate::badge::{Avatar, AvatarSize, Count};
+use crate::brand::Logo;
+use crate::icon::icon as draw;
+use crate::icons;
+use crate::util::{cx, say};
+use leptos::prelude::*;
+
+/// Names of the regions of the app.
+#[derive(Clone, Debug)]
+pub struct ShellLabels {
+    /// The product's name.
+    pub product: TextProp,
+    /// "Skip to content"
+    pub skip: TextProp,
+    /// "Sidebar"
+    pub sidebar: TextProp,
+    /// "Main"
+    pub navigation: TextProp,
+    /// "Main, mobile"
+    pub mobile_navigation: TextProp,
+    /// "JobAlign home": the mark in the mobile top bar.
+    pub home: TextProp,
+    /// "Account menu"
+    pub account: TextProp,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub name: String,
+    /// "Job seeker", or a company's name.
+    pub role: TextProp,
+}
+
+/// What the frame tells the [`TopBar`] of each page in it.
+#[derive(Clone)]
+pub(super) struct Shell {
+    pub home_href: String,
+    pub home_label: TextProp,
+    pub tools: Option<ViewFn>,
+}
+
+/// The app: a sidebar from 1024 pixels, a bar with five places below. Children go into `<main id="main">`; begin them with a
+/// [`TopBar`].
+#[component]
+pub fn SeekerLayout(
+    labels: ShellLabels,
+    groups: Vec<NavGroup>,
+    /// The five places of the mobile bar; the last one is "More".
+    tabs: Vec<NavItem>,
+    /// The path of the page, to mark the current place.
+    #[prop(into)]
+    path: Signal<String>,
+    account: Account,
+    /// The entries of the account menu: [`crate::MenuLink`], [`crate::MenuButton`], [`crate::MenuRule`].
+    #[prop(into)]
+    account_menu: ViewFn,
+    /// Below the logo: the button that opens the palette.
+    #[prop(optional, into)]
+    search: Option<ViewFn>,
+    /// Above the account: the allowance.
+    #[prop(optional, into)]
+    note: Option<ViewFn>,
+    /// At the end of every top bar: notifications.
+    #[prop(optional, into)]
+    tools: Option<ViewFn>,
+    /// Beside the wordmark, in mono: "hiring", "admin".
+    #[prop(optional, into)]
+    area: Option<TextProp>,
+    #[prop(into, default = "/dashboard".into())] home: String,
+    /// A workbench: from 1024 pixels the panes scroll, not the page.
+    #[prop(optional, into)]
+    fill: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
+    let ShellLabels { product, skip, sidebar, navigation, mobile_navigation, home: home_label, account: account_label } =
+        labels;
+    // Not a Provider: pages below an Outlet are owned by the route, not by this view.
+    provide_context(Shell { home_href: home.clone(), home_label, tools });
+
+    let groups = groups
+        .into_iter()
+        .map(|group| {
+            let items = group.items.into_iter().map(|item| sidebar_item(item, path)).collect_view();
+            view! {
+                {group.title.map(|title| view! { <p class="mt-5 mb-1 px-2.5 text-xs text-subtle">{say(title)}</p> })}
+                <ul class="flex flex-col gap-px">{items}</ul>
+            }
+        })
+        .collect_view();
+    let sheet = move || {
+        cx(&[
+            "flex min-h-dvh min-w-0 flex-col border-line bg-surface lg:border-l",
+            if fill.get() { "lg:h-dvh lg:min-h-0 lg:overflow-hidden" } else { "" },
+        ])
+    };
+    let main = move || cx(&["flex min-w-0 flex-1 flex-col outline-none", if fill.get() { "lg:min-h-0" } else { "" }]);
+    let name = account.name.clone();
+    let account_name = move || format!("{}: {name}", account_label.get());
+    view! {
+        <div class="min-h-dvh bg-canvas lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+            <SkipLink label=skip />
+            <aside class="sticky top-0 hidden h-dvh flex-col px-3 py-3 lg:flex" aria-label=sidebar>
+                <div class="flex h-10 shrink-0 items-center justify-between px-2">
+                    <a href=home class="rounded-sm">
+                        <Logo label=product class="h-5.5 w-auto" />
+                    </a>
+                    {area.map(|text| view! { <span class="caption text-subtle">{say(text)}</span> })}
+                </div>
+                {search.map(|search| view! { <div class="mt-2 grid shrink-0">{search.run()}</div> })}
+                <nav class="mt-4 min-h-0 flex-1 overflow-y-auto scroll-thin" aria-label=navigation>
+                    {groups}
+                </nav>
+                {note.map(|note| view! { <div class="mb-2 shrink-0">{note.run()}</div> })}
+                <button
+                    type="button"
+                    popovertarget="account-menu"
+                    aria-haspopup="menu"
+                    aria-label=account_name
+                    class="flex h-11 shrink-0 items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover"
+                >
+                    <Avatar name=account.name.clone() size=AvatarSize::Md own=true decorative=true />
+                    <span class="min-w-0 flex-1">
+                        <span class="block truncate text-sm font-medium">{account.name}</span>
+                        <span class="block truncate text-xs text-subtle">{say(account.role)}</span>
+                    </span>
+                    {draw(icons::CHEVRONS_UP_DOWN, "size-3.5 text-subtle")}
+                </button>
+                <crate::overlay::Menu id="account-menu" class="menu-up w-54">
+                    {account_menu.run()}
+                </crate::overlay::Menu>
+            </aside>
+            <div class=sheet>
+                <main id="main" tabindex="-1" class=main>
+                    {children()}
+                </main>
+                <TabBar items=tabs path label=mobile_navigation />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn sidebar_item(item: NavItem, path: Signal<String>) -> AnyView {
+    let entry = item.clone();
+    let current = Memo::new(move |_| entry.is_current(&path.read()));
+    let look = move || {
+        cx(&[
+            "group relative flex h-8 items-center gap-2.5 rounded-md px-2.5 text-base transition-colors pointer-coarse:h-11",
+            if current.get() { "bg-pressed font-medium text-ink" } else { "text-muted hover:bg-hover hover:text-ink" },
+        ])
+    };
+    let (counted, unread) = (item.clone(), item.unread);
+    view! {
+        <li>
+            <a href=item.href class=look aria-current=move || current.get().then_some("page")>
+                <span class=move || {
+                    if current.get() { "absolute inset-y-1.5 left-0 w-0.5 rounded-full bg-accent forced-colors:bg-[Highlight]" } else { "hidden" }
+                }></span>
+                {draw(item.icon, "size-4")}
+                <span class="flex-1 truncate">{say(item.label)}</span>
+                {move || counted.shown_count().map(|n| view! { <Count value=n accent=unread /> })}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// The bar of five places at the bottom, below 1024 pixels.
+#[component]
+pub fn TabBar(items: Vec<NavItem>, #[prop(into)] path: Signal<String>, #[prop(into)] label: TextProp) -> impl IntoView {
+    let all = StoredValue::new(items.clone());
+    let last = items.len().saturating_sub(1);
+    let cells = items
+        .into_iter()
+        .enumerate()
+        .map(|(i, item)| {
+            // A place that has no tab of its own is found under the last one, "More".
+            let current = Memo::new(move |_| {
+                let path = path.read();
+                all.with_value(|all| match all.iter().position(|item| item.is_current(&path)) {
+                    Some(at) => at == i,
+                    None => i == last,
+                })
+            });
+            let look = move || {
+                cx(&[
+                    "relative flex h-14 flex-col items-center justify-center gap-0.5 text-2xs",
+                    if current.get() { "font-medium text-ink" } else { "text-muted" },
+                ])
+            };
+            let (counted, unread) = (item.clone(), item.unread);
+            view! {
+                <li class="min-w-0">
+                    <a href=item.href class=look aria-current=move || current.get().then_some("page")>
+                        <span class=move || {
+                            if current.get() { "absolute top-0 h-0.5 w-8 bg-accent forced-colors:bg-[Highlight]" } else { "hidden" }
+                        }></span>
+                        <span class="relative">
+                            {draw(item.icon, "size-5")}
+                            {move || {
+                                counted
+                                    .shown_count()
+                                    .filter(|_| unread)
+                                    .map(|n| {
+                                        view! {
+                                            <span class="absolute -top-1.5 left-3">
+                                                <Count value=n accent=true />
+                                            </span>
+                                        }
+                                    })
+                            }}
+                        </span>
+                        <span class="max-w-full truncate px-0.5">{say(item.label)}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="sticky bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden" aria-label=label>
+            <ul class="grid auto-cols-fr grid-flow-col">{cells}</ul>
+        </nav>
+    }
+    .into_any()
+}

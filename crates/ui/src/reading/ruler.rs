@@ -1,0 +1,135 @@
+//! Rulers and ticks.
+
+use crate::util::{cx, maybe, say};
+use leptos::prelude::*;
+use std::fmt::Write;
+
+fn ruler_svg(score: Option<u8>, benchmark: Option<u8>, gain: Option<u8>, step: usize) -> String {
+    let (mut lit, mut unlit, mut pending) = (String::new(), String::new(), String::new());
+    for i in (0..=100usize).step_by(step.max(1)) {
+        let group = if score.is_some_and(|n| i <= usize::from(n)) {
+            &mut lit
+        } else if gain.is_some_and(|n| i <= usize::from(n)) {
+            &mut pending
+        } else {
+            &mut unlit
+        };
+        let top = if i % 10 == 0 { "0" } else { "28%" };
+        let _ = write!(group, r#"<line x1="{i}%" x2="{i}%" y1="{top}" y2="100%"/>"#);
+    }
+    let mut svg = format!(
+        r#"<g class="stroke-tick" stroke-width="1.25">{unlit}</g><g class="stroke-pending" stroke-width="2">{pending}</g><g class="stroke-accent" stroke-width="2">{lit}</g>"#
+    );
+    if let Some(n) = benchmark {
+        let n = n.min(100);
+        let _ = write!(svg, r#"<line class="stroke-ink" stroke-width="2" x1="{n}%" x2="{n}%" y1="-25%" y2="125%"/>"#);
+    }
+    svg
+}
+
+/// A linear reading from 0 to 100: a taller tick each ten, an ink line at the benchmark.
+#[component]
+pub fn Ruler(
+    #[prop(optional, into)] score: MaybeProp<u8>,
+    #[prop(optional, into)] benchmark: MaybeProp<u8>,
+    #[prop(optional, into)] gain: MaybeProp<u8>,
+    /// "Skills: 81 out of 100"; without it the ruler is decorative, beside the same fact in text.
+    #[prop(optional, into)]
+    label: Option<TextProp>,
+    /// Points between two ticks: 2, or 4 where it is narrow.
+    #[prop(default = 2)]
+    step: usize,
+    /// Height; `h-3` if left out.
+    #[prop(into, default = "h-3".into())]
+    class: String,
+) -> impl IntoView {
+    let hidden = label.is_none().then_some("true");
+    let role = label.is_some().then_some("img");
+    view! {
+        <svg
+            class=cx(&["block w-full overflow-visible", &class])
+            role=role
+            aria-label=maybe(label)
+            aria-hidden=hidden
+            inner_html=move || ruler_svg(score.get(), benchmark.get(), gain.get(), step)
+        ></svg>
+    }
+    .into_any()
+}
+
+fn ticks_svg(total: u32, on: u32, width: f64, gap: f64, lit: &str, unlit: &str) -> String {
+    (0..total).fold(String::new(), |mut svg, i| {
+        let x = f64::from(i) * (width + gap);
+        let class = if i < on { lit } else { unlit };
+        let _ = write!(svg, r#"<rect x="{x:.1}" width="{width}" height="10" class="{class}"/>"#);
+        svg
+    })
+}
+
+/// A match in a row: the figure and ten ticks. Two dashes if there is none yet.
+#[component]
+pub fn TickBar(
+    #[prop(optional, into)] score: MaybeProp<u8>,
+    /// For screen readers, after the figure: "match score out of 100".
+    #[prop(into)]
+    label: TextProp,
+    /// A larger figure.
+    #[prop(optional)]
+    large: bool,
+    /// A word after the ticks: "good".
+    #[prop(optional, into)]
+    word: Option<TextProp>,
+    #[prop(optional, into)] class: String,
+) -> impl IntoView {
+    let figure = move || score.get().map_or_else(|| "––".to_owned(), |n| n.min(100).to_string());
+    let figure_class = move || {
+        cx(&[
+            if large { "text-lg" } else { "text-base" },
+            "min-w-[1.2em] text-right font-semibold tnum",
+            if score.get().is_none() { "text-subtle" } else { "" },
+        ])
+    };
+    let ticks = move || {
+        let on = score.get().map_or(0, |n| (f64::from(n.min(100)) / 10.0).round() as u32);
+        ticks_svg(10, on, 2.0, 2.0, "fill-accent", "fill-tick")
+    };
+    view! {
+        <span class=cx(&["inline-flex items-center gap-2 whitespace-nowrap", &class])>
+            <span class=figure_class>{figure}</span>
+            <svg class="h-2.5 shrink-0" width="38" height="10" viewBox="0 0 38 10" aria-hidden="true" inner_html=ticks></svg>
+            <span class="sr-only">{say(label)}</span>
+            {word.map(|word| view! { <span class="text-sm text-muted">{say(word)}</span> })}
+        </span>
+    }
+    .into_any()
+}
+
+/// An allowance or a strength in ticks. Decorative: the figure stands beside it in text.
+#[component]
+pub fn Ticks(
+    total: u32,
+    #[prop(into)] on: Signal<u32>,
+    #[prop(default = 2.0)] width: f64,
+    #[prop(default = 2.0)] gap: f64,
+    /// `fill-muted` for a difficulty, `fill-viz-4` for a count.
+    #[prop(default = "fill-accent")]
+    fill: &'static str,
+    #[prop(default = "fill-tick")] unlit: &'static str,
+    /// `h-2.5`, or `h-2 w-full` to stretch.
+    #[prop(into, default = "h-2.5".into())]
+    class: String,
+) -> impl IntoView {
+    let span = f64::from(total) * (width + gap) - gap;
+    view! {
+        <svg
+            class=cx(&["shrink-0", &class])
+            width=span.to_string()
+            height="10"
+            viewBox=format!("0 0 {span} 10")
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            inner_html=move || ticks_svg(total, on.get(), width, gap, fill, unlit)
+        ></svg>
+    }
+    .into_any()
+}
