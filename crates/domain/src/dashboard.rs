@@ -32,7 +32,9 @@ pub struct Dashboard {
 pub struct ScorePoint {
     /// Of which match.
     pub id: MatchId,
-    /// For which job.
+    /// For which job: readings with the same number are of the same job.
+    pub job: u32,
+    /// What the job is called.
     pub job_title: String,
     /// When.
     pub at: Timestamp,

@@ -1,10 +1,19 @@
 //! Resumes: imported once, reviewed, kept.
 
+mod changes;
+mod check;
 pub mod form;
+mod merge;
+
+use std::collections::BTreeMap;
 
 use kernel::{Problem, ResumeId, Timestamp};
 use resume::{Reading, Resume};
 use serde::{Deserialize, Serialize};
+
+pub use changes::{Change, ChangeKind, changes};
+pub use check::check;
+pub use merge::{Merged, merge};
 
 use crate::words::{first_words, shorten};
 
@@ -105,6 +114,77 @@ impl SaveResume {
         }
         Ok(Self { id, base_version, title, resume })
     }
+
+    /// A save from the whole form, as a browser without script sends it: each field by its path, `title`, and in `remove` the path of
+    /// an entry to take out.
+    ///
+    /// # Errors
+    /// Those of [`SaveResume::new`], and `Invalid` at each field that cannot be kept.
+    pub fn filled<'a>(
+        id: ResumeId,
+        base_version: i32,
+        stored: &Resume,
+        filled: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Problem> {
+        let filled: BTreeMap<&str, &str> = filled.into_iter().collect();
+        let remove = filled.get("remove").copied().filter(|path| !path.is_empty());
+        // What goes anyway need not be mended first.
+        let goes =
+            |path: &str| remove.is_some_and(|entry| path.strip_prefix(entry).is_some_and(|rest| rest.starts_with('/')));
+        let stays = filled.iter().filter(|(path, _)| !goes(path)).map(|(path, text)| (*path, *text));
+        let mut fields = check(stored, stays);
+        let title = filled.get("title").copied().unwrap_or_default();
+        fields.extend(check_title(title).err().into_iter().flat_map(|problem| problem.fields));
+        if !fields.is_empty() {
+            return Err(Problem { fields, ..Problem::invalid("check_fields") });
+        }
+        Self::new(id, base_version, title, form::apply(stored, filled, remove))
+    }
+}
+
+/// What was typed into the form of a resume since its page was opened. It is saved while the person goes on typing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EditResume {
+    /// Which.
+    pub id: ResumeId,
+    /// The version the page was opened with: paths count its entries.
+    pub page_version: i32,
+    /// The version the person had before them; another stored version is a conflict.
+    pub base_version: i32,
+    /// What its owner calls it.
+    pub title: String,
+    /// Fields that differ from the page's version, by path.
+    pub fields: BTreeMap<String, String>,
+    /// The path of an entry to take out.
+    pub remove: Option<String>,
+    /// The person says that it is right: a draft is kept.
+    pub keep: bool,
+    /// The base version was saved while typing on the same page: the new one takes its place in the list of versions.
+    pub replaces: bool,
+}
+
+/// A version of a resume, with what it changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VersionView {
+    /// Its number.
+    pub version: i32,
+    /// What its owner called it.
+    pub title: String,
+    /// When it was saved.
+    pub saved_at: Timestamp,
+    /// It is the stored one.
+    pub current: bool,
+    /// What it changed of the version before; `None` for the first.
+    pub changes: Option<Vec<Change>>,
+}
+
+/// A page of the versions of a resume.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VersionsView {
+    /// The resume.
+    pub card: ResumeCard,
+    /// Its versions, newest first.
+    pub versions: kernel::Page<VersionView>,
 }
 
 /// Checks a title: 1 to 120 characters.

@@ -12,6 +12,8 @@ pub enum FieldKind {
     Line,
     /// A date as `2019`, `2019-05` or `2019-05-17`.
     Date,
+    /// An e-mail address.
+    Email,
     /// Several lines of prose.
     Text,
     /// One item a line.
@@ -59,12 +61,12 @@ type Template = (&'static str, &'static str, FieldKind);
 /// Skills that stand alone, without a group: one field for all of them.
 const LOOSE_SKILLS: &str = "/skills";
 
-use FieldKind::{Date, Line, Lines, Text, Words};
+use FieldKind::{Date, Email, Line, Lines, Text, Words};
 
 const BASICS: &[Template] = &[
     ("name", "name", Line),
     ("label", "label", Line),
-    ("email", "email", Line),
+    ("email", "email", Email),
     ("phone", "phone", Line),
     ("location/city", "city", Line),
     ("location/region", "region", Line),
@@ -187,7 +189,7 @@ fn fields(document: &Value, entry: &str, templates: &[Template]) -> Vec<Field> {
         .collect()
 }
 
-fn written(value: &Value, kind: FieldKind) -> String {
+pub(super) fn written(value: &Value, kind: FieldKind) -> String {
     let join = |with: &str| {
         let items = value.as_array().into_iter().flatten().filter_map(Value::as_str);
         items.collect::<Vec<_>>().join(with)
@@ -195,7 +197,7 @@ fn written(value: &Value, kind: FieldKind) -> String {
     match kind {
         Lines => join("\n"),
         Words => join(", "),
-        Line | Date | Text => value.as_str().unwrap_or_default().to_owned(),
+        Line | Date | Email | Text => value.as_str().unwrap_or_default().to_owned(),
     }
 }
 
@@ -246,7 +248,7 @@ fn set_loose_skills(resume: &mut Resume, text: &str) {
 }
 
 /// How the field at a path is written; `None` where the form has no such field.
-fn kind_of(path: &str) -> Option<FieldKind> {
+pub(super) fn kind_of(path: &str) -> Option<FieldKind> {
     if let Some(key) = path.strip_prefix("/basics/")
         && let Some((.., kind)) = BASICS.iter().find(|(known, ..)| *known == key)
     {
@@ -267,11 +269,16 @@ fn read(text: &str, kind: FieldKind) -> Value {
         Value::Array(parts.map(str::trim).filter(|part| !part.is_empty()).map(Value::from).collect())
     };
     match kind {
-        Line | Date => Value::from(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Date => Value::from(super::check::date(text).unwrap_or_else(|| one_line(text))),
+        Line | Email => Value::from(one_line(text)),
         Text => Value::from(text.replace("\r\n", "\n").trim()),
         Lines => items(&mut text.lines()),
         Words => items(&mut text.split([',', '\n'])),
     }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Sets a value, making what is missing on the way: objects, and entries at the end of a list.
