@@ -6,12 +6,14 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+use tokio::io::AsyncWriteExt;
+
 use crate::{
     Letter, MailError, Mailer, Sending,
     message::{Encoding, mailbox, message},
 };
 
-/// Writes each letter to a file `<time>-<number>-<address>.eml`. The names sort by time; the text comes first and unencoded, so that
+/// Writes each letter to a file that only the server's user can read, `<time>-<number>-<address>.eml`. The names sort by time; the text comes first and unencoded, so that
 /// links can be copied from it.
 #[derive(Debug)]
 pub struct FolderMailer {
@@ -38,10 +40,22 @@ impl FolderMailer {
         let path = self.folder.join(format!("{time:013}-{number:04}-{to}.eml"));
         let bytes = message(letter, mailbox(&self.from)?, Encoding::Readable)?.formatted();
         let failed = |error| MailError(format!("{} cannot be written: {error}", path.display()));
-        tokio::fs::create_dir_all(&self.folder).await.map_err(failed)?;
+        // Links in letters open accounts: they are for the server's user only.
+        let mut folder = tokio::fs::DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        folder.mode(0o700);
+        folder.create(&self.folder).await.map_err(failed)?;
         // Under another name first: whoever waits for a letter never sees half of one.
         let unfinished = path.with_extension("part");
-        tokio::fs::write(&unfinished, bytes).await.map_err(failed)?;
+        let mut file = tokio::fs::OpenOptions::new();
+        file.write(true).create_new(true);
+        #[cfg(unix)]
+        file.mode(0o600);
+        let mut file = file.open(&unfinished).await.map_err(failed)?;
+        file.write_all(&bytes).await.map_err(failed)?;
+        file.flush().await.map_err(failed)?;
+        drop(file);
         tokio::fs::rename(&unfinished, &path).await.map_err(failed)?;
         // The address is in the file's name; logs do not hold it.
         tracing::info!(folder = %self.folder.display(), number, "a letter was written");

@@ -14,6 +14,11 @@ async fn a_letter_is_a_file_with_its_link_in_plain_sight() {
     }
     let names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert!(names.iter().all(|name| name.extension().is_some_and(|end| end == "eml")), "{names:?}");
+    #[cfg(unix)]
+    for (path, mode) in [(&folder, 0o700), (&names[0], 0o600)] {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, mode, "{}", path.display());
+    }
     let text = std::fs::read_to_string(&names[0]).unwrap();
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(text.contains(&format!("\r\n{link}\r\n")), "{text}");

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use mail::{Fields, LetterKind, Mailer, SmtpMailer};
 use tokio::{
@@ -11,20 +11,24 @@ use tokio::{
     sync::mpsc,
 };
 
-/// A mail server that refuses letters to `nobody@…` and hands on the others.
+/// A mail server that refuses letters to `nobody@…`, those to `later@…` for a second and those to `slow@…` never answers, and hands on
+/// the others.
 async fn serve(listener: TcpListener, received: mpsc::UnboundedSender<String>) {
+    let start = Instant::now();
     while let Ok((stream, _)) = listener.accept().await {
-        tokio::spawn(talk(stream, received.clone()));
+        tokio::spawn(talk(stream, received.clone(), start));
     }
 }
 
-async fn talk(stream: TcpStream, received: mpsc::UnboundedSender<String>) {
+async fn talk(stream: TcpStream, received: mpsc::UnboundedSender<String>, start: Instant) {
     let mut stream = BufReader::new(stream);
     stream.write_all(b"220 mail.example\r\n").await.unwrap();
     let mut line = String::new();
     while stream.read_line(&mut line).await.is_ok_and(|length| length > 0) {
         let answer = match line.split([' ', '\r']).next().unwrap() {
             "RCPT" if line.contains("nobody@") => "550 nobody here",
+            "RCPT" if line.contains("later@") && start.elapsed() < Duration::from_secs(1) => "451 come again",
+            "RCPT" if line.contains("slow@") => std::future::pending().await,
             "DATA" => {
                 stream.write_all(b"354 go on\r\n").await.unwrap();
                 let mut letter = String::new();
@@ -42,21 +46,51 @@ async fn talk(stream: TcpStream, received: mpsc::UnboundedSender<String>) {
     }
 }
 
-#[tokio::test]
-async fn a_refused_letter_does_not_keep_the_next_from_being_sent() {
+/// A mailer, and the letters that reach its server.
+async fn mailer() -> (SmtpMailer, mpsc::UnboundedReceiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
-    let (received, mut letters) = mpsc::unbounded_channel();
+    let (received, letters) = mpsc::unbounded_channel();
     tokio::spawn(serve(listener, received));
     let mailer = SmtpMailer::new(&format!("smtp://127.0.0.1:{port}"), "JobAlign <jobalign@example.org>").unwrap();
+    (mailer, letters)
+}
+
+async fn send(mailer: &SmtpMailer, to: &str) {
     let link = format!("https://jobalign.example/verify?token={}", "x".repeat(43));
+    let fields = Fields { to, link: &link, base_url: "https://jobalign.example", locale: "de" };
+    mailer.send(LetterKind::Verify.write(fields).unwrap()).await.unwrap();
+}
+
+async fn next(letters: &mut mpsc::UnboundedReceiver<String>, within: Duration) -> String {
+    tokio::time::timeout(within, letters.recv()).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn a_refused_letter_does_not_keep_the_next_from_being_sent() {
+    let (mailer, mut letters) = mailer().await;
     for to in ["nobody@example.org", "ana@example.org"] {
-        let fields = Fields { to, link: &link, base_url: "https://jobalign.example", locale: "de" };
-        mailer.send(LetterKind::Verify.write(fields).unwrap()).await.unwrap();
+        send(&mailer, to).await;
     }
-    let letter = tokio::time::timeout(Duration::from_secs(20), letters.recv()).await.unwrap().unwrap();
+    let letter = next(&mut letters, Duration::from_secs(20)).await;
     assert!(letter.contains("To: ana@example.org\r\n"), "{letter}");
     assert!(letter.is_ascii(), "encoded, so that every server takes it");
+}
+
+#[tokio::test]
+async fn letters_that_have_to_wait_keep_no_other_from_being_sent_and_come_later() {
+    let (mailer, mut letters) = mailer().await;
+    // More that come later than are handed over at once, and one that hangs.
+    for number in 0..6 {
+        send(&mailer, &format!("later@{number}.example.org")).await;
+    }
+    send(&mailer, "slow@example.org").await;
+    send(&mailer, "ana@example.org").await;
+    let first = next(&mut letters, Duration::from_millis(1800)).await;
+    assert!(first.contains("To: ana@example.org\r\n"), "{first}");
+    for _ in 0..6 {
+        assert!(next(&mut letters, Duration::from_secs(20)).await.contains("To: later@"));
+    }
 }
 
 #[tokio::test]
