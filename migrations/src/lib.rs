@@ -10,6 +10,8 @@ mod m0002_files;
 mod m0003_resumes;
 mod m0004_jobs;
 mod m0005_matches;
+mod m0006_refresh_seen;
+mod m0007_hold_files;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -22,6 +24,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_resumes::Migration),
             Box::new(m0004_jobs::Migration),
             Box::new(m0005_matches::Migration),
+            Box::new(m0006_refresh_seen::Migration),
+            Box::new(m0007_hold_files::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@ use anyhow::Context;
 use config::{Config as Layers, Environment as EnvironmentLayer, File, FileFormat};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
+use services::keys::Keys;
 
 const DEFAULTS: &str = include_str!("../default.toml");
 
@@ -18,11 +19,13 @@ pub struct Config {
     pub database: SecretString,
     pub data_dir: PathBuf,
     pub secret: SecretString,
+    pub previous_secrets: Vec<SecretString>,
     pub site_root: String,
     pub environment: Environment,
     pub trusted_proxies: usize,
     pub mail: Mail,
     pub limits: Limits,
+    pub quotas: Quotas,
     pub metrics: Metrics,
 }
 
@@ -50,6 +53,32 @@ pub struct Limits {
     pub measure: u32,
     pub measure_burst: u32,
     pub extractors: usize,
+    pub connections: usize,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quotas {
+    pub resumes: u64,
+    pub jobs: u64,
+    pub matches: u64,
+    pub files_mb: u64,
+    pub guests: u64,
+    pub guests_mb: u64,
+}
+
+impl From<&Quotas> for services::Quotas {
+    fn from(configured: &Quotas) -> Self {
+        let bytes = |mb: u64| mb.saturating_mul(1024 * 1024);
+        Self {
+            resumes: configured.resumes,
+            jobs: configured.jobs,
+            matches: configured.matches,
+            file_bytes: bytes(configured.files_mb),
+            holds: configured.guests,
+            hold_bytes: bytes(configured.guests_mb),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -71,7 +100,12 @@ impl Config {
             .add_source(File::from_str(DEFAULTS, FileFormat::Toml))
             .add_source(file)
             .add_source(
-                EnvironmentLayer::with_prefix("JOBALIGN").prefix_separator("__").separator("__").try_parsing(true),
+                EnvironmentLayer::with_prefix("JOBALIGN")
+                    .prefix_separator("__")
+                    .separator("__")
+                    .try_parsing(true)
+                    .list_separator(",")
+                    .with_list_parse_key("previous_secrets"),
             )
             .build()
             .context("the settings cannot be read")?;
@@ -97,6 +131,15 @@ impl Config {
         );
         let secret = self.secret.expose_secret();
         anyhow::ensure!(secret.is_empty() || secret.len() >= 32, "secret must have at least 32 characters");
+        let previous = || self.previous_secrets.iter().map(ExposeSecret::expose_secret);
+        anyhow::ensure!(
+            previous().all(|secret| secret.len() >= 32),
+            "each of previous_secrets must have at least 32 characters"
+        );
+        anyhow::ensure!(
+            previous().next().is_none() || !secret.is_empty(),
+            "previous_secrets are for a changed secret: set secret too"
+        );
         Ok(())
     }
 
@@ -108,6 +151,11 @@ impl Config {
     /// The settings run a server for development.
     pub fn development(&self) -> bool {
         self.environment == Environment::Development
+    }
+
+    /// The keys of this server, which still open what earlier master secrets have sealed.
+    pub fn keys(&self) -> anyhow::Result<Keys> {
+        Ok(self.previous_secrets.iter().fold(Keys::derive(&self.master_secret()?), Keys::with_older))
     }
 
     /// The master secret: the configured one, else one made on first start and kept in `data_dir`, readable by the owner only.
@@ -164,6 +212,19 @@ mod tests {
         let config = Config::defaults().unwrap();
         config.check().unwrap();
         assert!(config.development() && !config.secure());
+    }
+
+    #[test]
+    fn a_changed_secret_still_knows_the_earlier_ones() {
+        let with = |secret: &str, previous: &[&str]| {
+            let mut config = Config::defaults().unwrap();
+            config.secret = secret.into();
+            config.previous_secrets = previous.iter().map(|secret| SecretString::from(*secret)).collect();
+            config.check()
+        };
+        let (new, old) = ("a new secret of thirty-two letters", "an old secret of thirty-two letters");
+        assert!(with(new, &[old]).is_ok() && with(new, &[]).is_ok());
+        assert!(with(new, &["short"]).is_err() && with("", &[old]).is_err());
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod config;
 pub mod http;
 mod logs;
 pub mod serve;
+pub mod sockets;
 pub mod wiring;
 
 use std::{process::ExitCode, sync::Arc};

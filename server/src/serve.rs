@@ -1,6 +1,6 @@
 //! `jobalign serve`: the router, from the socket to the pages.
 
-use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use app::cookies::Cookies;
@@ -9,7 +9,6 @@ use axum::{
     http::{Request, request::Parts},
     middleware,
     routing::{get, post},
-    serve::ListenerExt,
 };
 use leptos::{
     config::LeptosOptions,
@@ -31,8 +30,8 @@ use tower_http::{
 
 use crate::{
     config::Config,
-    http::{access, client, downloads, forms, health, metrics, origin, rates, security, viewer},
-    logs, wiring,
+    http::{access, client, downloads, forms, health, language, metrics, origin, rates, recent, security, viewer},
+    logs, sockets, wiring,
 };
 
 /// Two files of 10 MB, two texts, and some room.
@@ -53,37 +52,9 @@ pub async fn run() -> anyhow::Result<()> {
         )
     })?;
     tracing::info!(address = %config.listen, base_url = config.base_url, "JobAlign is ready");
-    // Without TCP_NODELAY a streamed page waits for acknowledgements between its parts.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY was refused");
-        }
-    });
-    let (stop, stopping) = tokio::sync::oneshot::channel::<()>();
-    let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(async {
-            stop_signal().await;
-            let _ = stop.send(());
-        })
-        .into_future();
-    tokio::select! {
-        served = serving => served.context("the server stopped"),
-        () = deadline(stopping) => {
-            tracing::warn!("stopped with requests still open");
-            Ok(())
-        }
-    }
-}
-
-/// Ends some time after stopping began, so that one slow request cannot keep the server alive; at once on a second signal.
-async fn deadline(stopping: tokio::sync::oneshot::Receiver<()>) {
-    if stopping.await.is_err() {
-        std::future::pending::<()>().await;
-    }
-    tokio::select! {
-        () = tokio::time::sleep(Duration::from_secs(20)) => {}
-        () = stop_signal() => {}
-    }
+    let rules = sockets::Rules::new(config.limits.connections, config.trusted_proxies > 0);
+    sockets::serve(listener, router, rules, stop_signal(), stop_signal()).await;
+    Ok(())
 }
 
 /// The whole server as one router.
@@ -111,18 +82,22 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
     let recognition = viewer::Recognition { services: services.clone(), cookies, development: config.development() };
     let policy = security::Policy { secure: config.secure(), development: config.development() };
 
+    let origin = origin::Origin { base_url, pages: pages.clone(), rates: rates.clone() };
+
     Ok(Router::new()
         .route("/settings/export", get(downloads::export))
         .route("/resumes/{id}/original", get(downloads::original))
         .with_state(services.clone())
         .merge(pages)
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        .layer(middleware::from_fn_with_state(recent::RecentPages::default(), recent::serve_again))
         .layer(middleware::from_fn(access::guide))
         .layer(middleware::from_fn_with_state(rates.clone(), rates::by_user))
         .layer(middleware::from_fn_with_state(recognition, viewer::recognise))
         .layer(middleware::from_fn_with_state(rates, rates::by_address))
         .layer(middleware::from_fn_with_state(forms::Flashes::new(cookies, MAX_BODY), forms::keep_typed))
-        .layer(middleware::from_fn_with_state(base_url, origin::check))
+        .layer(middleware::from_fn_with_state(origin, origin::check))
+        .layer(middleware::from_fn(language::order))
         .route("/metrics", get(metrics::show).with_state(exporter))
         .route("/readyz", get(health::readyz).with_state(services))
         .route("/healthz", get(health::healthz))

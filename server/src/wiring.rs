@@ -7,7 +7,7 @@ use db::Db;
 use documents::Extractor;
 use mail::{FolderMailer, Mailer, SmtpMailer};
 use secrecy::ExposeSecret;
-use services::{Parts, Services, SystemClock, SystemIds, keys::Keys};
+use services::{Parts, Services, SystemClock, SystemIds};
 use storage::Storage;
 
 use crate::config::{Config, make_private_folder};
@@ -45,7 +45,8 @@ pub async fn services(config: &Config) -> anyhow::Result<Services> {
         extractor,
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
-        keys: Keys::derive(&config.master_secret()?),
+        keys: config.keys()?,
         base_url: config.base_url.trim_end_matches('/').to_owned(),
+        quotas: (&config.quotas).into(),
     }))
 }

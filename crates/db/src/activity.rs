@@ -2,7 +2,7 @@
 
 use domain::activity::{Activity, ActivityKind};
 use kernel::{ActivityId, Page, PageRequest, UserId};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{DbError, entity::activities, row};
 
@@ -23,6 +23,18 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, line: &Activity) ->
     Ok(())
 }
 
+/// Takes the newest line back where it is of this kind: one that tells the same comes instead.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_back<C: ConnectionTrait>(c: &C, user: UserId, kind: ActivityKind) -> Result<(), DbError> {
+    let newest = page(c, user, &PageRequest { after: None, limit: 1 }).await?;
+    if let Some(line) = newest.items.first().filter(|line| line.kind == kind) {
+        activities::Entity::delete_by_id(line.id.to_string()).exec(c).await?;
+    }
+    Ok(())
+}
+
 /// A person's log, newest first. Ids count up with time, so they are the order and the cursor.
 ///
 /// # Errors
@@ -36,6 +48,24 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
     let rows = query.order_by_desc(activities::Column::Id).limit(request.limit() + 1).all(c).await?;
     let rows = rows.into_iter().map(typed).collect::<Result<Vec<_>, _>>()?;
     Ok(row::page(rows, request.limit(), |line| line.id.to_string()))
+}
+
+/// Where a person's log stands: how many lines it has, and the newest. Both, because of two lines written at the same moment the one
+/// with the lower id may come to light last.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark<C: ConnectionTrait>(c: &C, user: UserId) -> Result<(i64, Option<ActivityId>), DbError> {
+    let found: Option<(i64, Option<String>)> = activities::Entity::find()
+        .select_only()
+        .column_as(activities::Column::Id.count(), "lines")
+        .column_as(activities::Column::Id.max(), "newest")
+        .filter(activities::COLUMN.user_id.eq(user.to_string()))
+        .into_tuple()
+        .one(c)
+        .await?;
+    let (lines, newest) = found.unwrap_or_default();
+    Ok((lines, newest.map(|id| row::parse(&id, "activities.id")).transpose()?))
 }
 
 fn typed(row: activities::Model) -> Result<Activity, DbError> {

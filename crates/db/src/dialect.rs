@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DbBackend, SqliteTransactionMode, TransactionOptions,
+    ConnectOptions, ConnectionTrait, Database, DbBackend, SqliteTransactionMode, Statement, TransactionOptions,
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
-use crate::{Connection, Db, DbError};
+use crate::{Connection, Db, DbError, Tx};
 
 /// The database engine in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,20 @@ pub(crate) fn writing() -> TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
     }
+}
+
+/// Lets one transaction at a time go on from here for `what`, until it ends: so that what it counts stays so while it adds to it. On
+/// SQLite a transaction that writes is the only one anyway.
+///
+/// # Errors
+/// When the database fails.
+pub async fn one_at_a_time(tx: &Tx, what: &str) -> Result<(), DbError> {
+    let backend = tx.get_database_backend();
+    if engine(backend) == Engine::Postgres {
+        let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        tx.query_one_raw(Statement::from_sql_and_values(backend, lock, [what.into()])).await?;
+    }
+    Ok(())
 }
 
 pub(crate) async fn connect(url: &str) -> Result<Db, DbError> {

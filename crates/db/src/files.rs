@@ -2,15 +2,15 @@
 
 use kernel::{FileId, Timestamp, UserId};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, sea_query::Expr,
 };
 
 use crate::{
     DbError,
     entity::{
         files::{self, COLUMN, Column, Entity},
-        resumes,
+        holds, resumes,
     },
     row,
 };
@@ -26,14 +26,14 @@ pub struct File {
     pub created_at: Timestamp,
 }
 
-/// Adds a file.
+/// Adds a file of a person, or of a guest.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, file: &File) -> Result<(), DbError> {
+pub async fn insert<C: ConnectionTrait>(c: &C, user: Option<UserId>, file: &File) -> Result<(), DbError> {
     let row = files::ActiveModel {
         id: Set(file.id.to_string()),
-        user_id: Set(Some(user.to_string())),
+        user_id: Set(user.map(|user| user.to_string())),
         name: Set(file.name.clone()),
         bytes: Set(i64::try_from(file.bytes).unwrap_or(i64::MAX)),
         created_at: Set(file.created_at),
@@ -78,7 +78,23 @@ pub async fn release<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<File
     ids.iter().map(|id| row::parse(id, "files.id")).collect()
 }
 
-/// Files that nothing refers to: without an owner, or stored before a moment and belonging to no resume. Oldest first, at most `limit`.
+/// How many bytes a person's files have together.
+///
+/// # Errors
+/// When the database fails.
+pub async fn total<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
+    let bytes: Option<Option<i64>> = Entity::find()
+        .select_only()
+        .column_as(Expr::col(Column::Bytes).sum().cast_as("bigint"), "bytes")
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .into_tuple()
+        .one(c)
+        .await?;
+    Ok(u64::try_from(bytes.flatten().unwrap_or_default()).unwrap_or_default())
+}
+
+/// Files that belong to no resume and to no guest's result: those of nobody, and those stored before a moment. Oldest first, at most
+/// `limit`.
 ///
 /// # Errors
 /// When the database fails.
@@ -88,11 +104,17 @@ pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) ->
         .column(resumes::Column::Original)
         .filter(resumes::COLUMN.original.is_not_null())
         .into_query();
-    let unreferred = Condition::all().add(COLUMN.created_at.lt(before)).add(Column::Id.not_in_subquery(originals));
+    let waiting = holds::Entity::find()
+        .select_only()
+        .column(holds::Column::Original)
+        .filter(holds::COLUMN.original.is_not_null())
+        .into_query();
     let ids: Vec<String> = Entity::find()
         .select_only()
         .column(Column::Id)
-        .filter(Condition::any().add(COLUMN.user_id.is_null()).add(unreferred))
+        .filter(Column::Id.not_in_subquery(originals))
+        .filter(Column::Id.not_in_subquery(waiting))
+        .filter(Condition::any().add(COLUMN.user_id.is_null()).add(COLUMN.created_at.lt(before)))
         .order_by_asc(Column::CreatedAt)
         .limit(limit)
         .into_tuple()

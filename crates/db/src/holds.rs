@@ -1,14 +1,31 @@
 //! Guests' results that wait, encrypted, for sign-up.
 
-use kernel::{HoldId, Timestamp};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryFilter};
+use kernel::{FileId, HoldId, Timestamp};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    QueryTrait, sea_query::Expr,
+};
 
 use crate::{
     DbError,
-    entity::holds::{self, COLUMN, Entity},
+    entity::{
+        files,
+        holds::{self, COLUMN, Column, Entity},
+    },
+    row,
 };
 
-/// Stores a result until a moment.
+/// A result that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hold {
+    /// Its ciphertext.
+    pub sealed: Vec<u8>,
+    pub expires_at: Timestamp,
+    /// The file the resume was read from, sealed by the same key.
+    pub original: Option<FileId>,
+}
+
+/// Stores a result until a moment, with the file its resume was read from.
 ///
 /// # Errors
 /// When the database fails.
@@ -17,23 +34,27 @@ pub async fn insert<C: ConnectionTrait>(
     id: HoldId,
     sealed: Vec<u8>,
     expires_at: Timestamp,
+    original: Option<FileId>,
 ) -> Result<(), DbError> {
-    let row = holds::ActiveModel { id: Set(id.to_string()), sealed: Set(sealed), expires_at: Set(expires_at) };
+    let row = holds::ActiveModel {
+        id: Set(id.to_string()),
+        sealed: Set(sealed),
+        expires_at: Set(expires_at),
+        original: Set(original.map(|file| file.to_string())),
+    };
     Entity::insert(row).exec_without_returning(c).await?;
     Ok(())
 }
 
-/// A result that has not expired at `now`, and when it will.
+/// A result that has not expired at `now`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn get<C: ConnectionTrait>(
-    c: &C,
-    id: HoldId,
-    now: Timestamp,
-) -> Result<Option<(Vec<u8>, Timestamp)>, DbError> {
+pub async fn get<C: ConnectionTrait>(c: &C, id: HoldId, now: Timestamp) -> Result<Option<Hold>, DbError> {
     let found = Entity::find_by_id(id.to_string()).filter(COLUMN.expires_at.gt(now)).one(c).await?;
-    Ok(found.map(|row| (row.sealed, row.expires_at)))
+    let Some(row) = found else { return Ok(None) };
+    let original = row.original.map(|id| row::parse(&id, "holds.original")).transpose()?;
+    Ok(Some(Hold { sealed: row.sealed, expires_at: row.expires_at, original }))
 }
 
 /// Removes a result; answers false when it was gone already, however close together two requests came.
@@ -42,6 +63,23 @@ pub async fn get<C: ConnectionTrait>(
 /// When the database fails.
 pub async fn remove<C: ConnectionTrait>(c: &C, id: HoldId) -> Result<bool, DbError> {
     Ok(Entity::delete_by_id(id.to_string()).exec(c).await?.rows_affected > 0)
+}
+
+/// How many results wait, and how many bytes the files have that wait with them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn totals<C: ConnectionTrait>(c: &C) -> Result<(u64, u64), DbError> {
+    let count = Entity::find().count(c).await?;
+    let with_hold = Entity::find().select_only().column(Column::Original).filter(COLUMN.original.is_not_null());
+    let bytes: Option<Option<i64>> = files::Entity::find()
+        .select_only()
+        .column_as(Expr::col(files::Column::Bytes).sum().cast_as("bigint"), "bytes")
+        .filter(files::Column::Id.in_subquery(with_hold.into_query()))
+        .into_tuple()
+        .one(c)
+        .await?;
+    Ok((count, u64::try_from(bytes.flatten().unwrap_or_default()).unwrap_or_default()))
 }
 
 /// Removes what has expired; answers how many.

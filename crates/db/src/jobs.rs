@@ -92,6 +92,14 @@ pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbErr
     Ok(mine.count(c).await?)
 }
 
+/// How many jobs a person has, with those that are deleted and not yet gone for good.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_all<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
+    Ok(Entity::find().filter(COLUMN.user_id.eq(user.to_string())).count(c).await?)
+}
+
 /// Puts a job out of sight; answers its title, or `None` where there is none.
 ///
 /// # Errors

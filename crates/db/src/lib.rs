@@ -20,5 +20,5 @@ mod row;
 pub mod tables;
 
 pub use connect::{Connection, Db, Tx};
-pub use dialect::{Engine, create_postgres_database};
+pub use dialect::{Engine, create_postgres_database, one_at_a_time};
 pub use error::DbError;

@@ -200,6 +200,7 @@ async fn a_token_is_exchanged_or_used_by_one_request_only() {
         accounts::insert_user(&db.rw, &ana).await.unwrap();
         accounts::insert_session(&db.rw, &session(1, ana.id)).await.unwrap();
         let refresh = RefreshToken {
+            seen_at: None,
             hash: "hash".to_owned(),
             session: session(1, ana.id).id,
             issued_at: noon(),
@@ -233,15 +234,33 @@ async fn a_token_is_exchanged_or_used_by_one_request_only() {
         assert_eq!(won, (1, 1));
         assert!(accounts::refresh_token(&db.ro, "hash").await.unwrap().unwrap().rotated_at.is_some());
         assert!(accounts::refresh_token(&db.ro, "other").await.unwrap().is_none());
-        assert!(accounts::mailed_token(&db.ro, "hash", Purpose::Verify).await.unwrap().is_none());
-        assert!(accounts::mailed_token(&db.ro, "hash", Purpose::Reset).await.unwrap().unwrap().used_at.is_some());
+        assert!(
+            accounts::mailed_token(&db.ro, &["other".to_owned(), "hash".to_owned()], Purpose::Verify)
+                .await
+                .unwrap()
+                .is_none()
+        );
+        assert!(
+            accounts::mailed_token(&db.ro, &["other".to_owned(), "hash".to_owned()], Purpose::Reset)
+                .await
+                .unwrap()
+                .unwrap()
+                .used_at
+                .is_some()
+        );
+
+        for number in 0..2 {
+            accounts::see_refresh_token(&db.rw, "hash", noon() + TimeDelta::seconds(number)).await.unwrap();
+        }
+        let seen = accounts::refresh_token(&db.ro, "hash").await.unwrap().unwrap();
+        assert_eq!(seen.seen_at, Some(noon()), "only the first time counts");
 
         let another = MailedToken { id: TokenId::from_uuid(Uuid::from_u128(2)), hash: "new".to_owned(), ..mailed };
         accounts::insert_mailed_token(&db.rw, &another).await.unwrap();
         accounts::use_mailed_tokens_of(&db.rw, ana.id, Purpose::Verify, noon()).await.unwrap();
-        assert_eq!(accounts::mailed_token(&db.ro, "new", Purpose::Reset).await.unwrap(), Some(another));
+        assert_eq!(accounts::mailed_token(&db.ro, &["new".to_owned()], Purpose::Reset).await.unwrap(), Some(another));
         accounts::use_mailed_tokens_of(&db.rw, ana.id, Purpose::Reset, noon()).await.unwrap();
-        let used = accounts::mailed_token(&db.ro, "new", Purpose::Reset).await.unwrap().unwrap();
+        let used = accounts::mailed_token(&db.ro, &["new".to_owned()], Purpose::Reset).await.unwrap().unwrap();
         assert_eq!(used.used_at, Some(noon()));
         let count = async |since| accounts::count_mailed_tokens_since(&db.ro, ana.id, Purpose::Reset, since).await;
         assert_eq!(count(noon() - TimeDelta::microseconds(1)).await.unwrap(), 2);
@@ -339,4 +358,73 @@ async fn a_database_that_is_not_there_is_told() {
     }
     let unmigrated = Db::connect("sqlite::memory:").await.unwrap();
     unmigrated.ping().await.unwrap_err();
+}
+
+#[tokio::test]
+async fn the_log_stands_elsewhere_after_each_line_whatever_its_id() {
+    everywhere(async |db| {
+        let (ana, ben) = (user(1), user(2));
+        for person in [&ana, &ben] {
+            accounts::insert_user(&db.rw, person).await.unwrap();
+        }
+        let mark = async || activity::mark(&db.ro, ana.id).await.unwrap();
+        assert_eq!(mark().await, (0, None));
+        activity::insert(&db.rw, ana.id, &line(5)).await.unwrap();
+        assert_eq!(mark().await, (1, Some(line(5).id)));
+        // Minted earlier, committed later.
+        activity::insert(&db.rw, ana.id, &line(4)).await.unwrap();
+        assert_eq!(mark().await, (2, Some(line(5).id)));
+        activity::insert(&db.rw, ben.id, &line(9)).await.unwrap();
+        assert_eq!(mark().await, (2, Some(line(5).id)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_at_a_time_counts_what_the_others_added() {
+    everywhere(async |db| {
+        let mut racing = tokio::task::JoinSet::new();
+        for number in 0..12 {
+            let db = db.clone();
+            racing.spawn(async move {
+                db.write(async |tx| {
+                    db::one_at_a_time(tx, "a name").await?;
+                    let before = noon() - TimeDelta::days(1);
+                    if accounts::count_failed_sign_ins(tx, "hash", before).await? >= 3 {
+                        return Ok::<_, DbError>(false);
+                    }
+                    accounts::insert_failed_sign_in(tx, line(number).id, "hash", noon()).await?;
+                    Ok(true)
+                })
+                .await
+                .unwrap()
+            });
+        }
+        assert_eq!(racing.join_all().await.into_iter().filter(|done| *done).count(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_is_held_by_one_transaction() {
+    everywhere(async |db| {
+        accounts::insert_user(&db.rw, &user(1)).await.unwrap();
+        let mut racing = tokio::task::JoinSet::new();
+        for number in 0..8 {
+            let db = db.clone();
+            racing.spawn(async move {
+                db.write(async |tx| {
+                    let held = accounts::user_held(tx, user(1).id).await?.unwrap();
+                    accounts::set_name(tx, user(1).id, &format!("{}{number}", held.name)).await
+                })
+                .await
+                .unwrap();
+            });
+        }
+        racing.join_all().await;
+        let name = accounts::user(&db.ro, user(1).id).await.unwrap().unwrap().name;
+        assert_eq!(name.len(), user(1).name.len() + 8, "{name}");
+        assert!(db.write(async |tx| accounts::user_held(tx, user(2).id).await).await.unwrap().is_none());
+    })
+    .await;
 }

@@ -7,6 +7,7 @@ use db::{
     Db, DbError,
     accounts::User,
     files::File,
+    holds::Hold,
     matches::NewMatch,
     resumes::{Change, StoredResume, Version},
 };
@@ -273,15 +274,45 @@ async fn a_hold_is_given_until_it_expires(db: Db) {
     db.migrate().await.unwrap();
     let id = HoldId::from_uuid(uuid(1));
     let sealed: Vec<u8> = (0..=255).collect();
-    db::holds::insert(&db.rw, id, sealed.clone(), moment(10)).await.unwrap();
+    db::holds::insert(&db.rw, id, sealed.clone(), moment(10), None).await.unwrap();
     let just_before = moment(10) - TimeDelta::microseconds(1);
-    assert_eq!(db::holds::get(&db.ro, id, just_before).await.unwrap().unwrap(), (sealed, moment(10)));
+    let hold = Hold { sealed, expires_at: moment(10), original: None };
+    assert_eq!(db::holds::get(&db.ro, id, just_before).await.unwrap().unwrap(), hold);
     assert_eq!(db::holds::get(&db.ro, id, moment(10)).await.unwrap(), None);
     assert_eq!(db::holds::remove_expired(&db.rw, just_before).await.unwrap(), 0);
     assert!(db::holds::remove(&db.rw, id).await.unwrap());
     assert!(!db::holds::remove(&db.rw, id).await.unwrap());
-    db::holds::insert(&db.rw, id, vec![1], moment(10)).await.unwrap();
+    db::holds::insert(&db.rw, id, vec![1], moment(10), None).await.unwrap();
     assert_eq!(db::holds::remove_expired(&db.rw, moment(10)).await.unwrap(), 1);
+}
+
+async fn a_guests_file_waits_with_the_result_and_is_counted(db: Db) {
+    let (db, ana, _) = with_people(db).await;
+    let file = |number: u128, bytes| File {
+        id: FileId::from_uuid(uuid(number)),
+        name: String::new(),
+        bytes,
+        created_at: moment(1),
+    };
+    let id = |number| FileId::from_uuid(uuid(number));
+    assert_eq!(db::holds::totals(&db.ro).await.unwrap(), (0, 0));
+    assert_eq!(db::files::total(&db.ro, ana).await.unwrap(), 0);
+    for (number, owner) in [(1, None), (2, None), (3, Some(ana)), (4, Some(ana))] {
+        db::files::insert(&db.rw, owner, &file(number, 3_000_000_000)).await.unwrap();
+    }
+    for (number, original) in [(10, Some(id(1))), (11, None)] {
+        db::holds::insert(&db.rw, HoldId::from_uuid(uuid(number)), vec![1], moment(10), original).await.unwrap();
+    }
+    let hold = db::holds::get(&db.ro, HoldId::from_uuid(uuid(10)), moment(2)).await.unwrap().unwrap();
+    assert_eq!(hold.original, Some(id(1)));
+    assert_eq!(db::holds::totals(&db.ro).await.unwrap(), (2, 3_000_000_000));
+    assert_eq!(db::files::total(&db.ro, ana).await.unwrap(), 6_000_000_000);
+
+    // However old it is, it waits as long as the result does.
+    assert_eq!(db::files::unused(&db.ro, moment(1), 10).await.unwrap(), [id(2)]);
+    assert_eq!(db::files::unused(&db.ro, moment(9), 10).await.unwrap(), [id(2), id(3), id(4)]);
+    db::holds::remove_expired(&db.rw, moment(10)).await.unwrap();
+    assert_eq!(db::files::unused(&db.ro, moment(1), 10).await.unwrap(), [id(1), id(2)]);
 }
 
 async fn a_file_is_unused_once_nothing_refers_to_it(db: Db) {
@@ -293,7 +324,7 @@ async fn a_file_is_unused_once_nothing_refers_to_it(db: Db) {
         created_at: moment(number as i64),
     };
     for number in [1, 2, 3] {
-        db::files::insert(&db.rw, ana, &file(number)).await.unwrap();
+        db::files::insert(&db.rw, Some(ana), &file(number)).await.unwrap();
     }
     let id = |number| FileId::from_uuid(uuid(number));
     assert_eq!(db::files::get(&db.ro, ana, id(1)).await.unwrap().unwrap(), file(1));
@@ -360,6 +391,7 @@ on_both! {
     lists_come_in_pages_without_gap_or_double
     a_match_outlives_its_resume_and_job
     a_hold_is_given_until_it_expires
+    a_guests_file_waits_with_the_result_and_is_counted
     a_file_is_unused_once_nothing_refers_to_it
     a_person_takes_everything_along
 }

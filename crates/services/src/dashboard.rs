@@ -23,12 +23,15 @@ const ACTIVITY: u32 = 8;
 /// How many people's dashboards are remembered.
 const REMEMBERED: u64 = 1000;
 
-/// The dashboard. Whatever changes it leaves a line in the activity log, in the same transaction; so it is remembered together with the
-/// log's newest line, and gathered anew once there is a newer one, whichever server wrote that.
+/// Where the activity log stood when a dashboard was gathered.
+type Mark = (i64, Option<ActivityId>);
+
+/// The dashboard. Whatever changes it leaves a line in the activity log, in the same transaction; so it is remembered together with
+/// where the log stood, and gathered anew once that is elsewhere, whichever server wrote the line.
 #[derive(Clone)]
 pub struct Dashboard {
     core: Arc<Core>,
-    remembered: Cache<UserId, (ActivityId, View)>,
+    remembered: Cache<UserId, (Mark, View)>,
 }
 
 impl Dashboard {
@@ -43,18 +46,14 @@ impl Dashboard {
     pub async fn get(&self, viewer: &Viewer) -> Result<View, Problem> {
         let user = viewer.user()?;
         // Read first: what is written while the rest is gathered makes the next request gather again.
-        let newest = db::activity::page(&self.core.db.ro, user, &PageRequest { after: None, limit: 1 }).await?;
-        let newest = newest.items.first().map(|line| line.id);
-        if let Some(newest) = newest
-            && let Some((of, view)) = self.remembered.get(&user).await
-            && of == newest
+        let mark = db::activity::mark(&self.core.db.ro, user).await?;
+        if let Some((of, view)) = self.remembered.get(&user).await
+            && of == mark
         {
             return Ok(view);
         }
         let view = self.gather(user).await?;
-        if let Some(newest) = newest {
-            self.remembered.insert(user, (newest, view.clone())).await;
-        }
+        self.remembered.insert(user, (mark, view.clone())).await;
         Ok(view)
     }
 
@@ -72,8 +71,11 @@ impl Dashboard {
         )?;
         let person = person.ok_or_else(Problem::not_found)?;
 
+        // Scores of different jobs say nothing about each other: each point says which job it is of.
+        let mut jobs_seen = Vec::new();
         let scores = latest.iter().rev().map(|latest| ScorePoint {
             id: latest.card.id,
+            job: number_of(&mut jobs_seen, (latest.job.clone(), &latest.card.heading.job_title)),
             job_title: latest.card.heading.job_title.clone(),
             at: latest.card.heading.measured_at,
             score: latest.card.score,
@@ -104,4 +106,13 @@ impl Dashboard {
             activity: activity.items,
         })
     }
+}
+
+/// The place of something among those seen before; new ones come last.
+fn number_of<T: PartialEq>(seen: &mut Vec<T>, one: T) -> u32 {
+    let at = seen.iter().position(|other| *other == one).unwrap_or_else(|| {
+        seen.push(one);
+        seen.len() - 1
+    });
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

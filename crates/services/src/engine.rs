@@ -1,7 +1,7 @@
 //! The engine as use cases see it: documents are read, a resume is compared with a job. The one place that calls `documents`, the
 //! readers of `resume`, and `matching`.
 //!
-//! All of it may take a second, so it runs off the threads that serve requests.
+//! All of it may take a second, so it runs off the threads that serve requests, a few at a time.
 
 use domain::{
     matches::Document,
@@ -11,7 +11,7 @@ use kernel::{PartialDate, Problem, ProblemKind, Timestamp};
 use matching::{Job, Report};
 use resume::{Reading, Resume, Source};
 
-use crate::core::{Core, internal};
+use crate::core::Core;
 
 /// A resume that was sent in and read.
 #[derive(Debug, Clone)]
@@ -72,13 +72,13 @@ impl Side {
 pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incoming, Problem> {
     match RESUME.content(document)? {
         Content::Text(text) => {
-            let reading = away(move || read_text(&text)).await?;
+            let reading = core.engine.run(move || read_text(&text)).await?;
             fits(&reading, RESUME.text)?;
             Ok(Incoming { reading, file: None })
         }
         Content::File(file) => {
             let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&RESUME, &refusal))?;
-            let (reading, file) = away(move || (read_file(&file, &source), file)).await?;
+            let (reading, file) = core.engine.run(move || (read_file(&file, &source), file)).await?;
             let reading = reading.ok_or_else(|| Problem::field(RESUME.file, "resume_not_json"))?;
             fits(&reading, RESUME.file)?;
             Ok(Incoming { reading, file: Some(file) })
@@ -98,13 +98,22 @@ pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Pro
             source.bulleted_text()
         }
     };
-    away(move || Job::read(&text)).await
+    core.engine.run(move || Job::read(&text)).await
 }
 
 /// Compares a resume with a job on the day of `now`. `text` is the text the quotes are taken from.
-pub(crate) async fn compare(resume: Resume, text: String, job: Job, now: Timestamp) -> Result<Report, Problem> {
+///
+/// # Errors
+/// `TryLater` when too much work waits; so do the readers.
+pub(crate) async fn compare(
+    core: &Core,
+    resume: Resume,
+    text: String,
+    job: Job,
+    now: Timestamp,
+) -> Result<Report, Problem> {
     let today = PartialDate::of_day(now);
-    away(move || matching::compare(&resume, &text, &job, today)).await
+    core.engine.run(move || matching::compare(&resume, &text, &job, today)).await
 }
 
 /// A resume's text, for quotes, once it is no longer what was read.
@@ -163,10 +172,6 @@ fn clean(text: &str) -> String {
 
 fn refused(side: &Side, refusal: &documents::Refusal) -> Problem {
     Problem::field(side.file, refusal.key())
-}
-
-async fn away<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-    tokio::task::spawn_blocking(work).await.map_err(internal)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use domain::{
 use kernel::{JobId, Page, PageRequest, Problem, UserId};
 use matching::Job;
 
-use crate::{core::Core, engine};
+use crate::{core::Core, engine, quotas};
 
 /// Jobs.
 #[derive(Clone)]
@@ -28,7 +28,7 @@ impl Jobs {
     /// Reads a job from a text or a file and keeps it.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Invalid` at `job_file` or `job_text` when it cannot be read.
+    /// `SignIn` for a guest; `Invalid` at `job_file` or `job_text` when it cannot be read; `OverLimit` with `too_many_jobs`.
     pub async fn add(&self, viewer: &Viewer, document: Document) -> Result<JobId, Problem> {
         let user = viewer.user()?;
         let job = engine::read_job(&self.core, document).await?;
@@ -84,6 +84,7 @@ pub(crate) fn view_of(core: &Core, job: Job) -> JobView {
 
 /// Stores a new job.
 pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -> Result<(), Problem> {
+    quotas::room_for_job(core, tx, user).await?;
     db::jobs::insert(tx, user, view).await?;
     Ok(core.note(tx, user, ActivityKind::JobAdded, &view.card.title, "").await?)
 }

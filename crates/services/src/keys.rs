@@ -17,6 +17,8 @@ pub struct Keys {
     tokens: hmac::Key,
     successors: hmac::Key,
     at_rest: std::sync::Arc<SecretBox<[u8; 32]>>,
+    /// Those of earlier master secrets: they check and open, and make nothing new.
+    older: Vec<Keys>,
 }
 
 impl Keys {
@@ -39,7 +41,24 @@ impl Keys {
             tokens: hmac::Key::new(hmac::HMAC_SHA256, &key(b"token hashes")),
             successors: hmac::Key::new(hmac::HMAC_SHA256, &key(b"refresh successors")),
             at_rest: std::sync::Arc::new(SecretBox::new(Box::new(key(b"at rest")))),
+            older: Vec::new(),
         }
+    }
+
+    /// Also believes and opens what was made with an earlier master secret, so that the secret can be changed.
+    pub fn with_older(mut self, master: &SecretString) -> Self {
+        self.older.push(Self::derive(master));
+        self
+    }
+
+    /// These keys, then those of earlier master secrets.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.older)
+    }
+
+    /// Under which hashes a token may be stored, the current one first.
+    pub(crate) fn hashes(&self, token: &str) -> Vec<String> {
+        self.all().map(|keys| keys.hash(token)).collect()
     }
 
     /// What is stored in place of a token: useless to whoever reads the database, even together with guesses.

@@ -12,6 +12,7 @@ pub mod keys;
 pub mod matches;
 mod originals;
 pub mod privacy;
+mod quotas;
 pub mod resumes;
 mod sealed;
 pub mod settings;
@@ -20,10 +21,13 @@ use std::sync::Arc;
 
 use kernel::Problem;
 
-pub use crate::core::{Hashing, Ids, Parts, SystemClock, SystemIds};
 use crate::{
     accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, matches::Matches, privacy::Privacy,
     resumes::Resumes, settings::Settings,
+};
+pub use crate::{
+    core::{Hashing, Ids, Parts, SystemClock, SystemIds},
+    quotas::Quotas,
 };
 
 /// Every use case. Cheap to clone.

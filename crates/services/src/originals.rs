@@ -2,34 +2,74 @@
 //!
 //! The row is stored before the content and removed after it: whatever fails between leaves a row that the sweep finds.
 
+use std::sync::Arc;
+
+use db::files::File;
 use domain::resumes::{self, Upload};
 use kernel::{FileId, Problem, Timestamp, UserId};
 
-use crate::core::{Core, internal};
+use crate::{
+    core::{Core, internal},
+    quotas,
+    sealed::Sealer,
+};
 
 /// Stores a file and answers its id. It stays only when something refers to it within the hour.
+///
+/// # Errors
+/// `OverLimit` when the person's files are as large together as they may be.
 pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<FileId, Problem> {
-    let file = db::files::File {
+    let file = File { name: resumes::file_name(&upload.name), ..nameless(core, upload) };
+    core.db
+        .write(async |tx| {
+            quotas::room_for_file(core, tx, user, file.bytes).await?;
+            Ok::<_, Problem>(db::files::insert(tx, Some(user), &file).await?)
+        })
+        .await?;
+    put(core, file.id, core.sealer.clone(), upload.bytes.clone()).await?;
+    Ok(file.id)
+}
+
+/// The row of a new file, not stored yet. A guest's file keeps its name with what is sealed.
+pub(crate) fn nameless(core: &Core, upload: &Upload) -> File {
+    File {
         id: core.mint(FileId::from_uuid),
-        name: resumes::file_name(&upload.name),
+        name: String::new(),
         bytes: upload.bytes.len() as u64,
         created_at: core.now(),
-    };
-    db::files::insert(&core.db.rw, user, &file).await?;
-    let (key, bytes, sealer) = (file.id.to_string(), upload.bytes.clone(), core.sealer.clone());
-    let sealed = tokio::task::spawn_blocking(move || sealer.seal(&key, &bytes)).await.map_err(internal)?;
-    core.storage.put(&file.id.to_string(), sealed.map_err(internal)?).await.map_err(internal)?;
-    Ok(file.id)
+    }
+}
+
+/// Stores a file's content.
+pub(crate) async fn put(core: &Core, id: FileId, sealer: Arc<Sealer>, bytes: Vec<u8>) -> Result<(), Problem> {
+    let key = id.to_string();
+    let name = key.clone();
+    let sealed = tokio::task::spawn_blocking(move || sealer.seal(&name, &bytes)).await.map_err(internal)?;
+    core.storage.put(&key, sealed.map_err(internal)?).await.map_err(internal)
+}
+
+/// A file's content; `None` when there is none.
+pub(crate) async fn content(core: &Core, id: FileId, sealer: Arc<Sealer>) -> Result<Option<Vec<u8>>, Problem> {
+    let key = id.to_string();
+    let Some(stored) = core.storage.get(&key).await.map_err(internal)? else { return Ok(None) };
+    let bytes = tokio::task::spawn_blocking(move || sealer.open(&key, &stored)).await.map_err(internal)?;
+    Ok(Some(bytes.map_err(internal)?))
 }
 
 /// One of a person's files.
 pub(crate) async fn load(core: &Core, user: UserId, id: FileId) -> Result<Upload, Problem> {
     let file = db::files::get(&core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
-    let key = id.to_string();
-    let stored = core.storage.get(&key).await.map_err(internal)?.ok_or_else(|| internal("a file's content is gone"))?;
-    let sealer = core.sealer.clone();
-    let bytes = tokio::task::spawn_blocking(move || sealer.open(&key, &stored)).await.map_err(internal)?;
-    Ok(Upload { name: file.name, bytes: bytes.map_err(internal)? })
+    let bytes = content(core, id, core.sealer.clone()).await?.ok_or_else(|| internal("a file's content is gone"))?;
+    Ok(Upload { name: file.name, bytes })
+}
+
+/// Deletes a file again when what was to refer to it was not stored; answers what became of that.
+pub(crate) async fn or_forget<T>(core: &Core, file: Option<FileId>, done: Result<T, Problem>) -> Result<T, Problem> {
+    if let (Err(_), Some(file)) = (&done, file) {
+        // What cannot be deleted now is swept within the hour.
+        let _ = delete(core, &[file]).await;
+    }
+    done
 }
 
 /// Deletes files for good: content first, then the row. What fails is logged and stays for the next sweep.
@@ -41,7 +81,7 @@ pub(crate) async fn delete(core: &Core, ids: &[FileId]) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Deletes every file nothing refers to: those without an owner, and those stored before a moment.
+/// Deletes every file nothing refers to: those of nobody, and those stored before a moment.
 pub(crate) async fn sweep(core: &Core, before: Timestamp) -> Result<(), Problem> {
     const AT_ONCE: u64 = 100;
     loop {

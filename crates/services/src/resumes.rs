@@ -10,12 +10,15 @@ use domain::{
     Viewer,
     activity::ActivityKind,
     matches::Document,
-    resumes::{ResumeCard, ResumeState, ResumeView, SaveResume, Upload, still_as_read, title_of},
+    resumes::{
+        Change as FieldChange, EditResume, ResumeCard, ResumeState, ResumeView, SaveResume, Upload, VersionView,
+        VersionsView, changes, merge, still_as_read, title_of,
+    },
 };
-use kernel::{Page, PageRequest, Problem, ProblemKind, ResumeId, Timestamp, UserId};
-use resume::Reading;
+use kernel::{Cursor, Page, PageRequest, Problem, ProblemKind, ResumeId, Timestamp, UserId};
+use resume::{Reading, Resume};
 
-use crate::{core::Core, engine, originals};
+use crate::{core::Core, engine, originals, quotas};
 
 /// Resumes.
 #[derive(Clone)]
@@ -31,7 +34,8 @@ impl Resumes {
     /// Reads a resume from a file or a text and keeps it as a draft, its original too.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Invalid` at `resume_file` or `resume_text` when it cannot be read.
+    /// `SignIn` for a guest; `Invalid` at `resume_file` or `resume_text` when it cannot be read; `OverLimit` with `too_many_resumes` or
+    /// `too_many_files`.
     pub async fn import(&self, viewer: &Viewer, document: Document) -> Result<ResumeId, Problem> {
         let user = viewer.user()?;
         let incoming = engine::read_resume(&self.core, document).await?;
@@ -40,7 +44,8 @@ impl Resumes {
         if let Some(file) = &incoming.file {
             draft.original = Some(originals::store(&self.core, user, file).await?);
         }
-        self.core.db.write(async |tx| insert_draft(&self.core, tx, user, &draft).await).await?;
+        let done = self.core.db.write(async |tx| insert_draft(&self.core, tx, user, &draft).await).await;
+        originals::or_forget(&self.core, draft.original, done).await?;
         Ok(draft.id)
     }
 
@@ -63,11 +68,26 @@ impl Resumes {
         Ok(ResumeView { card: stored.card(matches), reading: still_as_read(stored.reading, stored.document) })
     }
 
-    /// Saves a resume. The first save keeps a draft; saving what is stored already makes no new version.
+    /// The document of one version: what a form of that version is applied to.
     ///
     /// # Errors
-    /// `Conflict` with `edited_elsewhere` and the stored version when that is not the one the person had before them; `NotFound` when
-    /// it is not the viewer's or in the trash.
+    /// `NotFound` when it is not the viewer's or in the trash; `Conflict` with `edited_elsewhere` when there is no such version any more.
+    pub async fn document(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<Resume, Problem> {
+        let user = viewer.user()?;
+        let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
+        if stored.version == version {
+            return Ok(stored.document);
+        }
+        let found = db::resumes::version(&self.core.db.ro, id, version).await?;
+        Ok(found.ok_or_else(|| edited_elsewhere(stored.version))?.document)
+    }
+
+    /// Saves a resume. The first save keeps a draft; saving what is stored already makes no new version. When another version was stored
+    /// since the one the person had before them, what each changed is put together.
+    ///
+    /// # Errors
+    /// `Conflict` with `edited_elsewhere` and the stored version when both changed the same thing; `NotFound` when it is not the viewer's
+    /// or in the trash.
     pub async fn save(&self, viewer: &Viewer, command: SaveResume) -> Result<ResumeView, Problem> {
         let user = viewer.user()?;
         let SaveResume { id, base_version, title, resume } = command;
@@ -75,15 +95,77 @@ impl Resumes {
             .db
             .write(async |tx| {
                 let stored = db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
-                if stored.version != base_version {
-                    return Err(edited_elsewhere(stored.version));
-                }
-                let wanted =
-                    Version { version: stored.version + 1, title, document: resume, saved_at: self.core.now() };
-                store(&self.core, tx, user, &stored, wanted).await
+                let (title, document) = if stored.version == base_version {
+                    (title, resume)
+                } else {
+                    let base = db::resumes::version(tx, id, base_version).await?;
+                    base.and_then(|base| together(&base, title, &resume, &stored))
+                        .ok_or_else(|| edited_elsewhere(stored.version))?
+                };
+                let wanted = Version { version: stored.version + 1, title, document, saved_at: self.core.now() };
+                store(&self.core, tx, user, &stored, wanted, Saving::KEEP).await
             })
             .await?;
         self.get(viewer, id).await
+    }
+
+    /// Saves what was typed on a page so far, while the person goes on typing. A draft stays one until the person keeps it.
+    ///
+    /// # Errors
+    /// Those of [`Resumes::save`], and `Invalid` at each field that cannot be kept.
+    pub async fn edit(&self, viewer: &Viewer, edit: EditResume) -> Result<ResumeCard, Problem> {
+        let user = viewer.user()?;
+        let id = edit.id;
+        self.core
+            .db
+            .write(async |tx| {
+                let stored = db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                if stored.version != edit.base_version {
+                    return Err(edited_elsewhere(stored.version));
+                }
+                // The fields' paths count the entries of the version the page was opened with.
+                let opened = db::resumes::version(tx, id, edit.page_version).await?;
+                let opened = opened.map_or_else(|| stored.document.clone(), |version| version.document);
+                let fields = edit.fields.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+                let others = [("title", edit.title.as_str()), ("remove", edit.remove.as_deref().unwrap_or_default())];
+                let filled = fields.chain(others);
+                let SaveResume { title, resume, .. } = SaveResume::filled(id, edit.base_version, &opened, filled)?;
+                let wanted =
+                    Version { version: stored.version + 1, title, document: resume, saved_at: self.core.now() };
+                let saving =
+                    Saving { keep: edit.keep, replaces: edit.replaces && edit.base_version > edit.page_version };
+                store(&self.core, tx, user, &stored, wanted, saving).await
+            })
+            .await?;
+        Ok(self.get(viewer, id).await?.card)
+    }
+
+    /// A resume's versions with what each changed, newest first.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not the viewer's or in the trash.
+    pub async fn history(&self, viewer: &Viewer, id: ResumeId, page: PageRequest) -> Result<VersionsView, Problem> {
+        let user = viewer.user()?;
+        let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
+        let before = page.after.as_ref().and_then(|after| after.0.parse::<i32>().ok());
+        let most = page.limit();
+        // One more: it says what the last one changed, and whether there is a next page.
+        let found = db::resumes::versions_before(&self.core.db.ro, id, before, most + 1).await?;
+        let shown = found.len().min(usize::try_from(most).unwrap_or(usize::MAX));
+        let items = found.iter().take(shown).enumerate().map(|(at, version)| VersionView {
+            version: version.version,
+            title: version.title.clone(),
+            saved_at: version.saved_at,
+            current: version.version == stored.version,
+            changes: found.get(at + 1).map(|earlier| {
+                let mut all = changes(&earlier.document, &version.document);
+                all.extend(FieldChange::of_title(&earlier.title, &version.title));
+                all
+            }),
+        });
+        let items: Vec<_> = items.collect();
+        let next = items.last().filter(|_| found.len() > shown).map(|last| Cursor(last.version.to_string()));
+        Ok(VersionsView { card: stored.card(0), versions: Page { items, next } })
     }
 
     /// A resume's versions, newest first: number, when it was saved, title.
@@ -110,7 +192,7 @@ impl Resumes {
                     .await?
                     .ok_or_else(|| Problem::new(ProblemKind::NotFound, "version_unknown"))?;
                 let wanted = Version { version: stored.version + 1, saved_at: self.core.now(), ..earlier };
-                store(&self.core, tx, user, &stored, wanted).await
+                store(&self.core, tx, user, &stored, wanted, Saving::KEEP).await
             })
             .await?;
         self.get(viewer, id).await
@@ -186,6 +268,7 @@ pub(crate) fn draft_of(core: &Core, reading: Reading, file_name: String) -> Stor
 
 /// Stores a draft with its first version.
 pub(crate) async fn insert_draft(core: &Core, tx: &Tx, user: UserId, draft: &StoredResume) -> Result<(), Problem> {
+    quotas::room_for_resume(core, tx, user).await?;
     db::resumes::insert(tx, user, draft).await?;
     let first = Version {
         version: draft.version,
@@ -206,17 +289,38 @@ pub(crate) fn text_to_quote(stored: &StoredResume) -> String {
     }
 }
 
-/// Stores the wanted version over the stored one, unless they are the same; keeps a draft in either case.
-async fn store(core: &Core, tx: &Tx, user: UserId, stored: &StoredResume, wanted: Version) -> Result<(), Problem> {
+/// How a version is stored.
+#[derive(Clone, Copy)]
+struct Saving {
+    /// A draft is one no longer.
+    keep: bool,
+    /// It takes the place of the stored version in the list of versions.
+    replaces: bool,
+}
+
+impl Saving {
+    const KEEP: Self = Self { keep: true, replaces: false };
+}
+
+/// Stores the wanted version over the stored one, unless they are the same.
+async fn store(
+    core: &Core,
+    tx: &Tx,
+    user: UserId,
+    stored: &StoredResume,
+    wanted: Version,
+    saving: Saving,
+) -> Result<(), Problem> {
     let same_document = stored.document == wanted.document;
     let same = same_document && stored.title == wanted.title;
-    if same && stored.state == ResumeState::Kept {
+    let state = if saving.keep { ResumeState::Kept } else { stored.state };
+    if same && stored.state == state {
         return Ok(());
     }
     let change = Change {
         title: &wanted.title,
         document: &wanted.document,
-        state: ResumeState::Kept,
+        state,
         version: if same { stored.version } else { wanted.version },
         content_version: if same_document { stored.content_version } else { wanted.version },
         at: wanted.saved_at,
@@ -228,8 +332,23 @@ async fn store(core: &Core, tx: &Tx, user: UserId, stored: &StoredResume, wanted
     }
     if !same {
         db::resumes::insert_version(tx, stored.id, &wanted).await?;
+        if saving.replaces {
+            db::resumes::remove_version(tx, stored.id, stored.version).await?;
+            db::activity::take_back(tx, user, ActivityKind::ResumeChanged).await?;
+        }
     }
     Ok(core.note(tx, user, ActivityKind::ResumeChanged, &wanted.title, "").await?)
+}
+
+/// A resume somebody else has saved since, with what was typed over `base` added; `None` when both changed the same thing.
+fn together(base: &Version, title: String, mine: &Resume, stored: &StoredResume) -> Option<(String, Resume)> {
+    let merged = merge(&base.document, mine, &stored.document);
+    let title = match (title == base.title, stored.title == base.title) {
+        (true, _) => stored.title.clone(),
+        (false, true) => title,
+        (false, false) => Some(title).filter(|title| *title == stored.title)?,
+    };
+    merged.clashes.is_empty().then_some((title, merged.resume))
 }
 
 fn edited_elsewhere(version: i32) -> Problem {

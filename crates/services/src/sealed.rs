@@ -42,7 +42,6 @@ impl Sealer {
     }
 
     /// Opens what this older key has sealed, too.
-    #[cfg_attr(not(test), allow(dead_code, reason = "used once the configuration names an older master secret"))]
     pub fn with_older(mut self, key: &SecretKey) -> Self {
         self.older.push((sign_of(key), cipher(key)));
         self

@@ -22,4 +22,4 @@ pub use clock::FakeClock;
 pub use database::{DatabaseFile, postgres, sqlite, sqlite_file};
 pub use ids::CountedIds;
 pub use people::{PASSWORD, Person};
-pub use world::{World, client, on_both};
+pub use world::{SECRET, World, client, on_both};

@@ -12,7 +12,7 @@ use domain::accounts::{Client, SignUp};
 use kernel::{Clock, Timestamp};
 use mail::{Letter, Outbox};
 use secrecy::SecretString;
-use services::{Hashing, Parts, Services, keys::Keys};
+use services::{Hashing, Parts, Quotas, Services, keys::Keys};
 use storage::Storage;
 
 use crate::{
@@ -21,6 +21,9 @@ use crate::{
     ids::CountedIds,
     people::{PASSWORD, Person},
 };
+
+/// The master secret of every world.
+pub const SECRET: &str = "a secret of this test world alone";
 
 /// Services on an empty database. Dropping it asserts that every letter was read.
 pub struct World {
@@ -139,8 +142,9 @@ fn parts(db: &Db, storage: &Storage, clock: &FakeClock, outbox: &Outbox, ids: &A
         extractor: extractor(),
         clock: Arc::new(clock.clone()),
         ids: ids.clone(),
-        keys: Keys::derive(&SecretString::from("a secret of this test world alone")),
+        keys: Keys::derive(&SecretString::from(SECRET)),
         base_url: "https://jobalign.example".to_owned(),
+        quotas: Quotas::default(),
     }
 }
 

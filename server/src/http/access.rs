@@ -27,7 +27,8 @@ pub fn sign_in_for(path: &str) -> String {
     format!("/login?next={}", encode(path))
 }
 
-fn is_private(path: &str) -> bool {
+/// Whether a page is for signed-in viewers.
+pub fn is_private(path: &str) -> bool {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     PRIVATE.contains(&first) && path != "/match/try"
 }

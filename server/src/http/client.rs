@@ -1,6 +1,6 @@
 //! Where a request comes from: the socket's address, or what the trusted proxies in front of us add.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -43,9 +43,24 @@ fn address(headers: &HeaderMap, socket: Option<IpAddr>, trusted_proxies: usize) 
     entry.copied().flatten().unwrap_or(socket)
 }
 
+/// The address that is counted: an IPv6 network of 64 bits is one household, which may take any address in it.
+pub fn one_household(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_household_is_counted_once() {
+        let counted = |text: &str| one_household(text.parse().unwrap()).to_string();
+        assert_eq!(counted("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+        assert_eq!(counted("192.0.2.7"), "192.0.2.7");
+    }
 
     #[test]
     fn only_trusted_proxies_are_believed() {

@@ -8,6 +8,7 @@ use axum::{
     response::Response,
 };
 use domain::Viewer;
+use futures::stream;
 use kernel::{Problem, ResumeId};
 use services::Services;
 
@@ -16,7 +17,10 @@ use super::problem_response;
 /// Everything the viewer has here, as a ZIP.
 pub async fn export(State(services): State<Services>, Extension(viewer): Extension<Viewer>) -> Response {
     match services.privacy.export(&viewer).await {
-        Ok(bytes) => attachment(bytes, "application/zip", "jobalign-export.zip"),
+        Ok(archive) => {
+            let pieces = stream::unfold(archive, async |mut archive| Some((archive.next().await?, archive)));
+            attachment(Body::from_stream(pieces), "application/zip", "jobalign-export.zip")
+        }
         Err(problem) => problem_response(&problem),
     }
 }
@@ -29,16 +33,16 @@ pub async fn original(
 ) -> Response {
     let Ok(id) = id.parse::<ResumeId>() else { return problem_response(&Problem::not_found()) };
     match services.resumes.original(&viewer, id).await {
-        Ok(file) => attachment(file.bytes, "application/octet-stream", &file.name),
+        Ok(file) => attachment(Body::from(file.bytes), "application/octet-stream", &file.name),
         Err(problem) => problem_response(&problem),
     }
 }
 
 /// Always saved, never shown: a stranger's file must not run as a page of this server.
-fn attachment(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
+fn attachment(body: Body, kind: &'static str, name: &str) -> Response {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
-    let mut response = Response::new(Body::from(bytes));
+    let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"")) {

@@ -1,16 +1,18 @@
 //! Everything between the socket and the pages: who is asking, what is let through, what is said about it.
 //!
 //! From the outside in: request id and log line, metrics, panics, security headers, size, client address, origin, plain forms, rate,
-//! viewer, access. One file each. Plain forms stand outside whatever may refuse one, so that a refusal loses nothing either.
+//! viewer, access, pages rendered a moment ago. One file each. Plain forms stand outside whatever may refuse one, so that a refusal loses nothing either.
 
 pub mod access;
 pub mod client;
 pub mod downloads;
 pub mod forms;
 pub mod health;
+pub mod language;
 pub mod metrics;
 pub mod origin;
 pub mod rates;
+pub mod recent;
 pub mod security;
 pub mod viewer;
 

@@ -1,24 +1,66 @@
 //! Cross-site request forgery: whatever changes something must come from a page of this server.
 
+use std::collections::BTreeMap;
+
+use app::session::Flash;
 use axum::{
+    Router,
+    body::Body,
     extract::{Request, State},
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, Method, StatusCode, Uri, header},
     middleware::Next,
     response::Response,
 };
 use kernel::{Problem, ProblemKind};
+use tower::ServiceExt;
 
-use super::problem_response;
+use super::{problem_response, rates::Rates, wants_html};
+
+/// What a request is compared with, and what a refusal is shown by.
+#[derive(Clone)]
+pub struct Origin {
+    /// How people reach this server.
+    pub base_url: &'static str,
+    /// The pages, without anything around them.
+    pub pages: Router,
+    /// Pages that say no count as well.
+    pub rates: Rates,
+}
 
 /// Refuses requests that change something and come from elsewhere.
-pub async fn check(State(base_url): State<&'static str>, request: Request, next: Next) -> Response {
+pub async fn check(State(origin): State<Origin>, mut request: Request, next: Next) -> Response {
+    let Origin { base_url, pages, rates } = origin;
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if reads || is_ours(request.headers(), base_url) {
         return next.run(request).await;
     }
     tracing::warn!(path = request.uri().path(), "refused a request from another site");
-    problem_response(&Problem::new(ProblemKind::Forbidden, "cross_site"))
+    let problem = Problem::new(ProblemKind::Forbidden, "cross_site");
+    if !wants_html(request.headers()) || !rates.allows(&request) {
+        return problem_response(&problem);
+    }
+    // A form in a browser is answered with a page. Of the request only what that page needs goes on: none of what was to be done.
+    let mut visit = Request::new(Body::empty());
+    *visit.uri_mut() = Uri::from_static(REFUSED);
+    for name in [header::HOST, header::ACCEPT, header::ACCEPT_LANGUAGE, header::USER_AGENT] {
+        if let Some(value) = request.headers_mut().remove(&name) {
+            visit.headers_mut().insert(name, value);
+        }
+    }
+    *visit.extensions_mut() = std::mem::take(request.extensions_mut());
+    visit.extensions_mut().insert(Flash { path: String::new(), fields: BTreeMap::new(), problem });
+    let mut response = match pages.oneshot(visit).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    };
+    if response.status() == StatusCode::NOT_FOUND {
+        *response.status_mut() = StatusCode::FORBIDDEN;
+    }
+    response
 }
+
+/// No page stands here, so the one for that is shown, which says what the flash says.
+const REFUSED: &str = "/refused";
 
 /// Browsers say where a request comes from: `Sec-Fetch-Site` always, `Origin` on anything but GET. A client that sends neither is no
 /// browser and carries no cookies of a victim.

@@ -140,10 +140,10 @@ async fn keep(response: Response, nonce: &str) -> (Response, Option<Kept>) {
         *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
         return (response, None);
     };
-    let kept = std::str::from_utf8(&bytes).ok().filter(|page| page.len() <= MAX_PAGE).map(|page| Kept {
-        headers: parts.headers.clone(),
-        pieces: page.split(nonce).map(str::to_owned).collect(),
-    });
+    let kept = std::str::from_utf8(&bytes)
+        .ok()
+        .filter(|page| page.len() <= MAX_PAGE)
+        .map(|page| Kept { headers: parts.headers.clone(), pieces: page.split(nonce).map(str::to_owned).collect() });
     (Response::from_parts(parts, Body::from(bytes)), kept)
 }
 

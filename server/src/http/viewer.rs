@@ -31,7 +31,7 @@ pub async fn recognise(State(recognition): State<Recognition>, mut request: Requ
     }
     let mut renewed = Vec::new();
     let viewer = match cookies::read(request.headers(), cookies.access()) {
-        Some(token) => services.accounts.authenticate(&token),
+        Some(token) => services.accounts.recognise(&token).await,
         None => None,
     };
     let viewer = match (viewer, cookies::read(request.headers(), cookies.refresh())) {

@@ -83,6 +83,13 @@ impl Browser {
         .await
     }
 
+    /// Visits a page in a browser with these languages.
+    pub async fn visit_in(&mut self, path: &str, languages: &str) -> Answer {
+        let request = self.request(Method::GET, path).header(header::ACCEPT, "text/html");
+        let request = request.header(header::ACCEPT_LANGUAGE, languages);
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
     /// Sends a plain form from a page.
     pub async fn submit(&mut self, from: &str, function: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self

@@ -47,6 +47,46 @@ async fn forms_of_other_sites_are_refused() {
 }
 
 #[tokio::test]
+async fn a_person_whose_form_is_refused_gets_a_page_that_says_so() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    let mut browser = Browser::new(&world);
+    browser.site = Some("cross-site");
+    let fields = [("email", ana.email.as_str()), ("password", ana.password.as_str()), ("next", "")];
+    let page = browser.submit("/login", SIGN_IN, &fields).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.header("content-type").starts_with("text/html"));
+    assert!(page.body.contains("came from another site") && page.body.contains("href=\"/\""), "{}", page.body);
+    assert!(!page.body.contains(&ana.password) && !browser.has("access"));
+    assert!(page.header("content-security-policy").contains("'nonce-"));
+}
+
+#[tokio::test]
+async fn a_page_comes_in_the_language_that_is_wanted_most() {
+    let world = World::sqlite().await;
+    let mut browser = Browser::new(&world);
+    for (wanted, language) in [("en;q=0.4, de;q=0.8", "de"), ("de;q=0, en", "en"), ("fr, de-CH;q=0.9, en;q=0.8", "de")]
+    {
+        let page = browser.visit_in("/", wanted).await;
+        assert!(page.body.contains(&format!("lang=\"{language}\"")), "{wanted}");
+    }
+}
+
+#[tokio::test]
+async fn assets_that_are_not_there_run_out() {
+    let world = World::sqlite().await;
+    let mut browser = Browser::with(&world, |config| {
+        config.limits.per_address = 1;
+        config.limits.per_address_burst = 3;
+    });
+    let mut answers = Vec::new();
+    for number in 0..6 {
+        answers.push(browser.visit(&format!("/pkg/guess-{number}.js")).await.status.as_u16());
+    }
+    assert_eq!(answers, [404, 404, 404, 404, 429, 429]);
+}
+
+#[tokio::test]
 async fn attempts_to_sign_in_run_out() {
     let world = World::sqlite().await;
     let mut browser = Browser::with(&world, |config| {

@@ -5,3 +5,5 @@ mod accounts;
 mod browser;
 mod defence;
 mod forms;
+mod recent;
+mod sockets;

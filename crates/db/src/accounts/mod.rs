@@ -7,7 +7,8 @@ mod users;
 
 pub use sessions::{
     RefreshToken, Session, insert_refresh_token, insert_session, live_sessions, refresh_token, remove_ended_sessions,
-    revoke_other_sessions, revoke_session, revoked_since, rotate_refresh_token, session, touch_session,
+    revoke_other_sessions, revoke_session, revoked_since, rotate_refresh_token, see_refresh_token, session,
+    touch_session,
 };
 pub use sign_ins::{count_failed_sign_ins, forget_failed_sign_ins, insert_failed_sign_in, remove_old_failed_sign_ins};
 pub use tokens::{
@@ -16,4 +17,5 @@ pub use tokens::{
 };
 pub use users::{
     User, delete_user, insert_user, set_locale, set_name, set_password, set_theme, set_verified, user, user_by_email,
+    user_held,
 };

@@ -40,6 +40,8 @@ pub struct RefreshToken {
     /// When it was exchanged for its successor.
     pub rotated_at: Option<Timestamp>,
     pub expires_at: Timestamp,
+    /// When the device first showed that it got what it was given together with this token.
+    pub seen_at: Option<Timestamp>,
 }
 
 /// Adds a device.
@@ -182,6 +184,7 @@ pub async fn insert_refresh_token<C: ConnectionTrait>(c: &C, token: &RefreshToke
         issued_at: Set(token.issued_at),
         rotated_at: Set(token.rotated_at),
         expires_at: Set(token.expires_at),
+        seen_at: Set(token.seen_at),
     };
     refresh_tokens::Entity::insert(row).exec_without_returning(c).await?;
     Ok(())
@@ -201,7 +204,22 @@ pub async fn refresh_token<C: ConnectionTrait>(c: &C, hash: &str) -> Result<Opti
         issued_at: row.issued_at,
         rotated_at: row.rotated_at,
         expires_at: row.expires_at,
+        seen_at: row.seen_at,
     }))
+}
+
+/// Notes that the device has what it was given together with a refresh token. Only the first time counts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn see_refresh_token<C: ConnectionTrait>(c: &C, hash: &str, at: Timestamp) -> Result<(), DbError> {
+    refresh_tokens::Entity::update_many()
+        .col_expr(refresh_tokens::Column::SeenAt, Expr::value(at))
+        .filter(refresh_tokens::COLUMN.hash.eq(hash))
+        .filter(refresh_tokens::COLUMN.seen_at.is_null())
+        .exec(c)
+        .await?;
+    Ok(())
 }
 
 /// Marks a refresh token as exchanged; answers false when it was already, however close together two requests came.

@@ -61,16 +61,17 @@ pub async fn insert_mailed_token<C: ConnectionTrait>(c: &C, token: &MailedToken)
     Ok(())
 }
 
-/// The token with this hash and purpose.
+/// The token with one of these hashes and this purpose.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn mailed_token<C: ConnectionTrait>(
     c: &C,
-    hash: &str,
+    hashes: &[String],
     purpose: Purpose,
 ) -> Result<Option<MailedToken>, DbError> {
-    let found = Entity::find().filter(COLUMN.hash.eq(hash)).filter(COLUMN.purpose.eq(purpose.word())).one(c).await?;
+    let found =
+        Entity::find().filter(COLUMN.hash.is_in(hashes)).filter(COLUMN.purpose.eq(purpose.word())).one(c).await?;
     let Some(row) = found else { return Ok(None) };
     Ok(Some(MailedToken {
         id: row::parse(&row.id, "mailed_tokens.id")?,

@@ -2,10 +2,10 @@
 
 use domain::{Role, settings::Theme};
 use kernel::{Email, Timestamp, UserId};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryFilter, sea_query::SimpleExpr};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::SimpleExpr};
 
 use crate::{
-    DbError,
+    DbError, Tx,
     entity::users::{self, COLUMN, Column, Entity},
     row,
 };
@@ -69,6 +69,15 @@ pub async fn user<C: ConnectionTrait>(c: &C, id: UserId) -> Result<Option<User>,
 /// When the database fails.
 pub async fn user_by_email<C: ConnectionTrait>(c: &C, email: &Email) -> Result<Option<User>, DbError> {
     Entity::find().filter(COLUMN.email.eq(email.as_str())).one(c).await?.map(typed).transpose()
+}
+
+/// The person with this id, held until the transaction ends: nobody else changes them or holds them in the meantime.
+///
+/// # Errors
+/// When the database fails.
+pub async fn user_held(tx: &Tx, id: UserId) -> Result<Option<User>, DbError> {
+    // SQLite knows no such lock and needs none: a transaction that writes is the only one.
+    Entity::find_by_id(id.to_string()).lock_exclusive().one(tx).await?.map(typed).transpose()
 }
 
 /// Stores a new hash of the password.

@@ -8,7 +8,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
-    /// Empty once the owner is gone and the content waits to be deleted.
+    /// Empty for a guest's file, which waits with the guest's result, and once the owner is gone and the content waits to be deleted.
     pub user_id: Option<String>,
     pub name: String,
     pub bytes: i64,

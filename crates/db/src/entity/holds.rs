@@ -10,6 +10,8 @@ pub struct Model {
     pub id: String,
     pub sealed: Vec<u8>,
     pub expires_at: DateTimeUtc,
+    /// Id of the file the resume was read from.
+    pub original: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -12,6 +12,7 @@ pub struct Model {
     pub issued_at: DateTimeUtc,
     pub rotated_at: Option<DateTimeUtc>,
     pub expires_at: DateTimeUtc,
+    pub seen_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -25,6 +25,8 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct Latest {
     pub card: MatchCard,
+    /// Its job, as it is kept; `None` when it is gone.
+    pub job: Option<String>,
     /// Its resume and its job are still there, and nothing newer was measured with the same two.
     pub current: bool,
     /// The resume has changed since.
@@ -70,6 +72,7 @@ pub async fn latest<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> Resu
                 current: now.is_some() && job_there && newest,
                 outdated: now.is_some_and(|now| now > row.resume_version),
                 fix: row.fix.as_deref().map(|fix| row::from_json(fix, "matches.fix")).transpose()?,
+                job: row.job_id.clone(),
                 card: row.typed()?,
             })
         })
@@ -91,6 +94,14 @@ pub async fn totals<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Totals, D
         .await?;
     let (count, best) = found.unwrap_or_default();
     Ok(Totals { count: u64::try_from(count).unwrap_or_default(), best: best.map(score) })
+}
+
+/// How many matches a person has.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
+    Ok(Entity::find().filter(COLUMN.user_id.eq(user.to_string())).count(c).await?)
 }
 
 /// How many matches were measured with a resume. Callers have checked whose it is.

@@ -3,5 +3,5 @@
 mod list;
 mod stored;
 
-pub use list::{Latest, Totals, count_of_resume, latest, page, totals};
+pub use list::{Latest, Totals, count, count_of_resume, latest, page, totals};
 pub use stored::{NewMatch, get, insert, pair, remove};

@@ -4,6 +4,6 @@ mod stored;
 mod trash;
 mod versions;
 
-pub use stored::{Change, StoredResume, change, count, get, get_even_trashed, insert, latest_draft, page};
+pub use stored::{Change, StoredResume, change, count, count_all, get, get_even_trashed, insert, latest_draft, page};
 pub use trash::{remove_trashed, restore, trash, trashed};
-pub use versions::{Version, insert_version, version, versions};
+pub use versions::{Version, insert_version, remove_version, version, versions, versions_before};

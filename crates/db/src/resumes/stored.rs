@@ -143,6 +143,14 @@ pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbErr
     Ok(mine.count(c).await?)
 }
 
+/// How many resumes a person has, the trash included.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_all<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
+    Ok(Entity::find().filter(COLUMN.user_id.eq(user.to_string())).count(c).await?)
+}
+
 /// The latest resume that waits for review: its id and title.
 ///
 /// # Errors

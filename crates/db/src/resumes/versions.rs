@@ -2,7 +2,7 @@
 
 use kernel::{ResumeId, Timestamp};
 use resume::Resume;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
     DbError,
@@ -19,10 +19,10 @@ pub struct Version {
     pub saved_at: Timestamp,
 }
 
-/// Most versions that are listed.
-const MOST: u64 = 500;
+/// Most versions that are kept of one resume.
+const MOST: i32 = 500;
 
-/// Adds a version.
+/// Adds a version; the oldest beyond the five hundredth is gone then.
 ///
 /// # Errors
 /// `Conflict` when it is there already.
@@ -35,6 +35,8 @@ pub async fn insert_version<C: ConnectionTrait>(c: &C, resume: ResumeId, version
         saved_at: Set(version.saved_at),
     };
     Entity::insert(row).exec_without_returning(c).await?;
+    let outlived = COLUMN.resume_id.eq(resume.to_string()).and(COLUMN.version.lte(version.version - MOST));
+    Entity::delete_many().filter(outlived).exec(c).await?;
     Ok(())
 }
 
@@ -48,11 +50,36 @@ pub async fn versions<C: ConnectionTrait>(c: &C, resume: ResumeId) -> Result<Vec
         .columns([Column::Version, Column::SavedAt, Column::Title])
         .filter(COLUMN.resume_id.eq(resume.to_string()))
         .order_by_desc(Column::Version)
-        .limit(MOST)
         .into_tuple()
         .all(c)
         .await?;
     Ok(rows)
+}
+
+/// Versions with their documents before a number, newest first; at most `most`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn versions_before<C: ConnectionTrait>(
+    c: &C,
+    resume: ResumeId,
+    before: Option<i32>,
+    most: u64,
+) -> Result<Vec<Version>, DbError> {
+    let mut query = Entity::find().filter(COLUMN.resume_id.eq(resume.to_string()));
+    if let Some(before) = before {
+        query = query.filter(COLUMN.version.lt(before));
+    }
+    query.order_by_desc(Column::Version).limit(most).all(c).await?.into_iter().map(typed).collect()
+}
+
+/// Removes one version, which a newer one has taken the place of.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_version<C: ConnectionTrait>(c: &C, resume: ResumeId, version: i32) -> Result<(), DbError> {
+    Entity::delete_by_id((resume.to_string(), version)).exec(c).await?;
+    Ok(())
 }
 
 /// One version of a resume.
@@ -60,11 +87,14 @@ pub async fn versions<C: ConnectionTrait>(c: &C, resume: ResumeId) -> Result<Vec
 /// # Errors
 /// When the database fails.
 pub async fn version<C: ConnectionTrait>(c: &C, resume: ResumeId, version: i32) -> Result<Option<Version>, DbError> {
-    let Some(row) = Entity::find_by_id((resume.to_string(), version)).one(c).await? else { return Ok(None) };
-    Ok(Some(Version {
+    Entity::find_by_id((resume.to_string(), version)).one(c).await?.map(typed).transpose()
+}
+
+fn typed(row: resume_versions::Model) -> Result<Version, DbError> {
+    Ok(Version {
         version: row.version,
         document: row::from_json(&row.document, "resume_versions.document")?,
         title: row.title,
         saved_at: row.saved_at,
-    }))
+    })
 }

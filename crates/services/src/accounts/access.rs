@@ -16,6 +16,9 @@ struct Claims {
     aud: String,
     sub: String,
     sid: String,
+    /// The hash of the refresh token it was given with.
+    #[serde(default)]
+    rid: String,
     roles: Vec<Role>,
     name: String,
     iat: i64,
@@ -25,6 +28,26 @@ struct Claims {
 impl Accounts {
     /// Who an access token names; `None` when it is not ours, has run out, or its device was signed out.
     pub fn authenticate(&self, access_token: &str) -> Option<Viewer> {
+        Some(self.believed(access_token)?.0)
+    }
+
+    /// Who an access token names, as [`Accounts::authenticate`]; and remembers that this device has it, so that the refresh token before
+    /// is worth nothing any more. That is stored once for each access token, not for each request.
+    pub async fn recognise(&self, access_token: &str) -> Option<Viewer> {
+        let (viewer, refresh_hash) = self.believed(access_token)?;
+        if !refresh_hash.is_empty() && !self.seen.contains_key(&refresh_hash) {
+            let core = &self.core;
+            match db::accounts::see_refresh_token(&core.db.rw, &refresh_hash, core.now()).await {
+                Ok(()) => self.seen.insert(refresh_hash, ()).await,
+                // Stored with the next request. Nobody is signed out because the database is slow.
+                Err(error) => tracing::warn!(%error, "that a device has its tokens was not stored"),
+            }
+        }
+        Some(viewer)
+    }
+
+    /// Who an access token names, and the hash of the refresh token it was given with.
+    fn believed(&self, access_token: &str) -> Option<(Viewer, String)> {
         let core = &self.core;
         let mut rules = Validation::new(Algorithm::HS256);
         rules.set_audience(&[AUDIENCE]);
@@ -32,17 +55,20 @@ impl Accounts {
         rules.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
         // Compared below, with the clock that was handed in.
         rules.validate_exp = false;
-        let claims = decode::<Claims>(access_token, &core.keys.check, &rules).ok()?.claims;
+        let claims = core.keys.all().find_map(|keys| decode::<Claims>(access_token, &keys.check, &rules).ok())?.claims;
         let session = claims.sid.parse().ok()?;
         if claims.exp <= core.now().timestamp() || core.revoked.has(session) {
             return None;
         }
-        Some(Viewer::User { id: claims.sub.parse().ok()?, session, roles: claims.roles, name: claims.name })
+        let id = claims.sub.parse().ok()?;
+        let name = core.renamed.of(id).unwrap_or(claims.name);
+        let viewer = Viewer::User { id, session, roles: claims.roles, name };
+        Some((viewer, claims.rid))
     }
 }
 
-/// Signs an access token for a viewer; answers it with its end.
-pub(super) fn sign(core: &Core, viewer: &Viewer) -> Result<(String, Timestamp), Problem> {
+/// Signs an access token for a viewer, given together with a refresh token; answers it with its end.
+pub(super) fn sign(core: &Core, viewer: &Viewer, refresh_hash: String) -> Result<(String, Timestamp), Problem> {
     let Viewer::User { id, session, roles, name } = viewer else {
         return Err(internal("an access token for nobody"));
     };
@@ -52,6 +78,7 @@ pub(super) fn sign(core: &Core, viewer: &Viewer) -> Result<(String, Timestamp), 
         aud: AUDIENCE.to_owned(),
         sub: id.to_string(),
         sid: session.to_string(),
+        rid: refresh_hash,
         roles: roles.clone(),
         name: name.clone(),
         iat: now.timestamp(),

@@ -8,7 +8,7 @@ mod profile;
 mod refresh;
 mod sessions;
 mod sign_in;
-mod throttle;
+pub(crate) mod throttle;
 mod verification;
 
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use db::accounts::User;
 use domain::Viewer;
 use kernel::{Problem, Timestamp};
 use mail::{Fields, LetterKind};
+use moka::future::Cache;
 use secrecy::SecretString;
 
 use crate::core::Core;
@@ -26,8 +27,10 @@ use crate::core::Core;
 const ACCESS_LIVES: TimeDelta = TimeDelta::minutes(15);
 /// How long a device stays signed in without being used.
 const REFRESH_LIVES: TimeDelta = TimeDelta::days(30);
-/// How long a refresh token that was exchanged is still answered: tabs that open together send the same one.
+/// How long a refresh token that was exchanged is answered in any case: tabs that open together send the same one.
 const ROTATION_GRACE: TimeDelta = TimeDelta::seconds(20);
+/// How many access tokens are remembered as seen.
+const SEEN: u64 = 100_000;
 /// How long the link of a verification letter works.
 const VERIFY_LIVES: TimeDelta = TimeDelta::days(7);
 /// How long the link of a reset letter works.
@@ -39,6 +42,8 @@ const LETTERS_AN_HOUR: u64 = 5;
 #[derive(Clone)]
 pub struct Accounts {
     core: Arc<Core>,
+    /// Refresh tokens whose access token this server has seen, by their hash.
+    seen: Cache<String, ()>,
 }
 
 /// A device that was signed in: who is now looking, and the tokens it keeps.
@@ -58,7 +63,8 @@ pub struct SignedIn {
 
 impl Accounts {
     pub(crate) fn new(core: Arc<Core>) -> Self {
-        Self { core }
+        let lives = ACCESS_LIVES.to_std().unwrap_or_default();
+        Self { core, seen: Cache::builder().max_capacity(SEEN).time_to_live(lives).build() }
     }
 
     /// Removes what has run out: letters' tokens, failed sign-ins, and devices a month after they ended (until then a copied token is
@@ -75,6 +81,7 @@ impl Accounts {
         let ended = db::accounts::revoked_since(&db.ro, now - ACCESS_LIVES).await?;
         self.core.revoked.add(ended, now + ACCESS_LIVES);
         self.core.revoked.forget(now);
+        self.core.renamed.forget(now);
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use domain::{
 use kernel::{Email, Problem};
 use mail::LetterKind;
 
-use super::{Accounts, SignedIn, verification};
+use super::{Accounts, SignedIn, throttle, verification};
 
 impl Accounts {
     /// Sends a letter with a link to choose a new password, where there is an account with this address; the answer does not tell.
@@ -24,7 +24,10 @@ impl Accounts {
         let token = core
             .db
             .write(async |tx| {
-                if verification::too_many(core, tx, user.id, Purpose::Reset).await? {
+                // Held, so that two requests at the same moment count each other.
+                if db::accounts::user_held(tx, user.id).await?.is_none()
+                    || verification::too_many(core, tx, user.id, Purpose::Reset).await?
+                {
                     return Ok(None);
                 }
                 Ok::<_, Problem>(Some(verification::issue_for(core, tx, user.id, Purpose::Reset).await?))
@@ -44,7 +47,7 @@ impl Accounts {
         let core = &self.core;
         let password = new_password_of(new_password)?;
         // Looked at before hashing, which costs more than a stranger's guess may cause.
-        let token = db::accounts::mailed_token(&core.db.ro, &core.keys.hash(token), Purpose::Reset).await?;
+        let token = db::accounts::mailed_token(&core.db.ro, &core.keys.hashes(token), Purpose::Reset).await?;
         let token = token.ok_or_else(verification::unknown)?;
         verification::check(core, &token)?;
         let user = db::accounts::user(&core.db.ro, token.user).await?.ok_or_else(verification::unknown)?;
@@ -53,6 +56,7 @@ impl Accounts {
             .db
             .write(async |tx| {
                 verification::use_up(core, tx, &token).await?;
+                db::accounts::user_held(tx, user.id).await?.ok_or_else(verification::unknown)?;
                 db::accounts::use_mailed_tokens_of(tx, user.id, Purpose::Reset, core.now()).await?;
                 db::accounts::set_password(tx, user.id, &hash).await?;
                 if user.verified_at.is_none() {
@@ -80,6 +84,8 @@ impl Accounts {
         let hash = core.passwords.hash(new.expose()).await?;
         core.db
             .write(async |tx| {
+                let wrong = || Problem::field("current_password", "wrong_current_password");
+                throttle::still_theirs(tx, &user, wrong).await?;
                 db::accounts::set_password(tx, id, &hash).await?;
                 // A reset letter that is still on its way must not open the account any more.
                 db::accounts::use_mailed_tokens_of(tx, id, Purpose::Reset, core.now()).await?;

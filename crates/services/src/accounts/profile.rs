@@ -7,7 +7,7 @@ use domain::{
 };
 use kernel::{DisplayName, Page, PageRequest, Problem, TextError};
 
-use super::Accounts;
+use super::{ACCESS_LIVES, Accounts};
 
 impl Accounts {
     /// The viewer's profile.
@@ -20,7 +20,8 @@ impl Accounts {
         Ok(Profile { name: user.name, email: user.email, verified, since: user.created_at })
     }
 
-    /// Changes the viewer's name. Pages greet by the new one when the access token is next renewed.
+    /// Changes the viewer's name. Pages greet by the new one at once; those of another server of the same database when the access token
+    /// is next renewed.
     ///
     /// # Errors
     /// `SignIn` for a guest; `Invalid` on `name`.
@@ -31,9 +32,11 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 db::accounts::set_name(tx, user, name.as_str()).await?;
-                Ok(core.note(tx, user, ActivityKind::ProfileChanged, name.as_str(), "").await?)
+                Ok::<_, Problem>(core.note(tx, user, ActivityKind::ProfileChanged, name.as_str(), "").await?)
             })
-            .await
+            .await?;
+        core.renamed.add(user, name.as_str(), core.now() + ACCESS_LIVES);
+        Ok(())
     }
 
     /// What happened in the viewer's account, newest first.

@@ -1,11 +1,12 @@
-//! Staying signed in: a refresh token is exchanged for the next pair of tokens, once. One that comes back later was copied.
+//! Staying signed in: a refresh token is exchanged for the next pair of tokens, once. One that comes back after the next one was used
+//! was copied (RFC 9700, section 4.14.2).
 
 use db::{
     Tx,
     accounts::{RefreshToken, Session, User},
 };
 use domain::{Viewer, accounts::Client, activity::ActivityKind};
-use kernel::{Problem, ProblemKind, SessionId, Timestamp};
+use kernel::{Problem, ProblemKind, SessionId};
 use mail::LetterKind;
 
 use super::{Accounts, REFRESH_LIVES, ROTATION_GRACE, SignedIn, sessions};
@@ -17,13 +18,14 @@ enum Exchanged {
     Next(Box<SignedIn>),
     /// Not ours, run out, or its device was signed out.
     Ended,
-    /// It was exchanged long ago: somebody has a copy. Its device is signed out now.
+    /// It was exchanged, and the next pair is in use: somebody has a copy. Its device is signed out now.
     Copied(Box<User>, SessionId),
 }
 
 impl Accounts {
-    /// Exchanges a refresh token for the next pair of tokens. Tabs that send the same one within 20 seconds get the same next one; a
-    /// token that comes back after that was copied, and its device is signed out.
+    /// Exchanges a refresh token for the next pair of tokens. Tabs that send the same one within 20 seconds get the same next one, and
+    /// so does a device whose answer was lost, however late, as long as nobody has used the next pair. A token that comes back when
+    /// somebody has was copied, and its device is signed out.
     ///
     /// # Errors
     /// `SignIn` with `session_ended`.
@@ -62,27 +64,29 @@ impl Accounts {
 
     async fn exchange(&self, tx: &Tx, client: &Client, refresh_token: &str) -> Result<Exchanged, Problem> {
         let core = &self.core;
-        let (now, hash) = (core.now(), core.keys.hash(refresh_token));
-        let Some((token, session, user)) = self.find(tx, &hash).await? else { return Ok(Exchanged::Ended) };
+        let now = core.now();
+        let Some((token, session, user)) = self.find(tx, refresh_token).await? else { return Ok(Exchanged::Ended) };
         if token.expires_at <= now || !session.is_live(now) {
             return Ok(Exchanged::Ended);
         }
-        let successor = core.keys.successor(refresh_token);
-        let first = db::accounts::rotate_refresh_token(tx, &hash, now).await?;
-        let expires_at = if first {
-            self.insert_successor(tx, &session, &successor).await?
+        let first = db::accounts::rotate_refresh_token(tx, &token.hash, now).await?;
+        let (successor, expires_at) = if first {
+            let successor = core.keys.successor(refresh_token);
+            let next = self.insert_successor(tx, &session, &successor).await?;
+            ((successor, next.hash), next.expires_at)
         } else {
             // Read again: a request that came at the same moment may have exchanged it after the first look.
-            let Some(token) = db::accounts::refresh_token(tx, &hash).await? else { return Ok(Exchanged::Ended) };
-            if token.rotated_at.is_none_or(|rotated_at| now - rotated_at > ROTATION_GRACE) {
+            let Some(token) = db::accounts::refresh_token(tx, &token.hash).await? else { return Ok(Exchanged::Ended) };
+            let Some((successor, next)) = self.find_successor(tx, refresh_token).await? else {
+                return Ok(Exchanged::Ended);
+            };
+            let late = token.rotated_at.is_none_or(|rotated_at| now - rotated_at > ROTATION_GRACE);
+            if late && (next.rotated_at.is_some() || next.seen_at.is_some()) {
                 db::accounts::revoke_session(tx, user.id, session.id, now).await?;
                 core.note(tx, user.id, ActivityKind::TokenReused, "", &client.address).await?;
                 return Ok(Exchanged::Copied(Box::new(user), session.id));
             }
-            match db::accounts::refresh_token(tx, &core.keys.hash(&successor)).await? {
-                Some(next) => next.expires_at,
-                None => return Ok(Exchanged::Ended),
-            }
+            ((successor, next.hash), next.expires_at)
         };
         let (agent, address) = (shortened(&client.agent, 200), shortened(&client.address, 64));
         db::accounts::touch_session(tx, session.id, (&agent, &address), now, expires_at).await?;
@@ -90,14 +94,31 @@ impl Accounts {
         Ok(Exchanged::Next(Box::new(signed_in)))
     }
 
-    async fn find(&self, tx: &Tx, hash: &str) -> Result<Option<(RefreshToken, Session, User)>, Problem> {
-        let Some(token) = db::accounts::refresh_token(tx, hash).await? else { return Ok(None) };
+    async fn find(&self, tx: &Tx, refresh_token: &str) -> Result<Option<(RefreshToken, Session, User)>, Problem> {
+        let mut found = None;
+        for hash in self.core.keys.hashes(refresh_token) {
+            if found.is_none() {
+                found = db::accounts::refresh_token(tx, &hash).await?;
+            }
+        }
+        let Some(token) = found else { return Ok(None) };
         let Some(session) = db::accounts::session(tx, token.session).await? else { return Ok(None) };
         let Some(user) = db::accounts::user(tx, session.user).await? else { return Ok(None) };
         Ok(Some((token, session, user)))
     }
 
-    async fn insert_successor(&self, tx: &Tx, session: &Session, successor: &str) -> Result<Timestamp, Problem> {
+    /// The token a refresh token was exchanged for, perhaps before the master secret changed.
+    async fn find_successor(&self, tx: &Tx, refresh_token: &str) -> Result<Option<(String, RefreshToken)>, Problem> {
+        for keys in self.core.keys.all() {
+            let successor = keys.successor(refresh_token);
+            if let Some(next) = db::accounts::refresh_token(tx, &keys.hash(&successor)).await? {
+                return Ok(Some((successor, next)));
+            }
+        }
+        Ok(None)
+    }
+
+    async fn insert_successor(&self, tx: &Tx, session: &Session, successor: &str) -> Result<RefreshToken, Problem> {
         let now = self.core.now();
         let token = RefreshToken {
             hash: self.core.keys.hash(successor),
@@ -105,9 +126,10 @@ impl Accounts {
             issued_at: now,
             rotated_at: None,
             expires_at: now + REFRESH_LIVES,
+            seen_at: None,
         };
         db::accounts::insert_refresh_token(tx, &token).await?;
-        Ok(token.expires_at)
+        Ok(token)
     }
 }
 

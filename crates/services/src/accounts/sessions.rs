@@ -31,15 +31,17 @@ impl Accounts {
         };
         db::accounts::insert_session(tx, &session).await?;
         let refresh = keys::random_token();
+        let hash = core.keys.hash(&refresh);
         let token = RefreshToken {
-            hash: core.keys.hash(&refresh),
+            hash: hash.clone(),
             session: session.id,
             issued_at: now,
             rotated_at: None,
             expires_at: session.expires_at,
+            seen_at: None,
         };
         db::accounts::insert_refresh_token(tx, &token).await?;
-        signed_in(core, user, session.id, refresh, session.expires_at)
+        signed_in(core, user, session.id, (refresh, hash), session.expires_at)
     }
 
     /// Signs all of a person's devices out but one.
@@ -56,16 +58,16 @@ impl Accounts {
     }
 }
 
-/// The answer to a device that is signed in.
+/// The answer to a device that is signed in: with a refresh token and the hash it is stored under.
 pub(super) fn signed_in(
     core: &Core,
     user: &User,
     session: SessionId,
-    refresh: String,
+    (refresh, hash): (String, String),
     refresh_expires: Timestamp,
 ) -> Result<SignedIn, Problem> {
     let viewer = Viewer::User { id: user.id, session, roles: user.roles.clone(), name: user.name.clone() };
-    let (access, access_expires) = access::sign(core, &viewer)?;
+    let (access, access_expires) = access::sign(core, &viewer, hash)?;
     Ok(SignedIn {
         viewer,
         access: SecretString::from(access),

@@ -10,7 +10,7 @@ use domain::{
 use kernel::{Email, Problem, Timestamp, UserId};
 use mail::LetterKind;
 
-use super::{Accounts, SignedIn, verification};
+use super::{Accounts, SignedIn, throttle, verification};
 
 impl Accounts {
     /// Makes an account, signs the device in and sends the letter that confirms the address.
@@ -56,6 +56,8 @@ impl Accounts {
                     core.note(tx, user.id, ActivityKind::SignInFailed, "", &client.address).await?;
                     return Ok(Err(Problem::invalid("wrong_password")));
                 }
+                // A password that was changed meanwhile opens no device that the change was to end.
+                throttle::still_theirs(tx, &user, || Problem::invalid("wrong_password")).await?;
                 self.end_attempts(tx, attempt).await?;
                 core.note(tx, user.id, ActivityKind::SignedIn, "", &client.address).await?;
                 Ok::<_, Problem>(Ok(self.open_session(tx, &user, client).await?))

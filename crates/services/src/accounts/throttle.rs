@@ -23,6 +23,8 @@ impl Accounts {
         let email_hash = self.email_hash(email);
         core.db
             .write(async |tx| {
+                // Else attempts that come at the same moment would each count only those before.
+                db::one_at_a_time(tx, &email_hash).await?;
                 let since = core.now() - WINDOW;
                 if db::accounts::count_failed_sign_ins(tx, &email_hash, since).await? >= FAILURES {
                     return Err(Problem::new(ProblemKind::OverLimit, "too_many_attempts"));
@@ -44,7 +46,8 @@ impl Accounts {
         Ok(db::accounts::forget_failed_sign_ins(tx, &self.email_hash(email)).await?)
     }
 
-    /// Asks a signed-in person for their password once more, before something that cannot be undone. `field` is the form's field.
+    /// Asks a signed-in person for their password once more, before something that cannot be undone. `field` is the form's field. The
+    /// answer is true of this moment: whoever acts on it calls [`still_theirs`] where they do.
     ///
     /// # Errors
     /// `Invalid` with `wrong_current_password` on the field; `OverLimit` with `too_many_attempts`.
@@ -63,4 +66,13 @@ impl Accounts {
         // Apart from tokens' hashes: an address is no token.
         self.core.keys.hash(&format!("address {}", email.trim().to_lowercase()))
     }
+}
+
+/// Holds a person for a transaction whose password was looked at before: hashing takes too long to do inside it.
+///
+/// # Errors
+/// `wrong` when the password has changed since, or the person is gone.
+pub(crate) async fn still_theirs(tx: &Tx, looked_at: &User, wrong: impl FnOnce() -> Problem) -> Result<(), Problem> {
+    let now = db::accounts::user_held(tx, looked_at.id).await?;
+    if now.is_some_and(|now| now.password_hash == looked_at.password_hash) { Ok(()) } else { Err(wrong()) }
 }

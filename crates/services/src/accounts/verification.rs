@@ -12,24 +12,25 @@ use super::{Accounts, LETTERS_AN_HOUR, RESET_LIVES, VERIFY_LIVES};
 use crate::{core::Core, keys};
 
 impl Accounts {
-    /// Confirms an address with the token of a letter. Confirming twice is no error.
+    /// Confirms an address with the token of a letter; answers whether it was not confirmed before. Confirming twice is no error.
     ///
     /// # Errors
     /// `Invalid` with `token_unknown`, `token_expired` or `token_used`.
-    pub async fn verify(&self, token: &str) -> Result<(), Problem> {
+    pub async fn verify(&self, token: &str) -> Result<bool, Problem> {
         let core = &self.core;
         core.db
             .write(async |tx| {
-                let token = db::accounts::mailed_token(tx, &core.keys.hash(token), Purpose::Verify).await?;
+                let token = db::accounts::mailed_token(tx, &core.keys.hashes(token), Purpose::Verify).await?;
                 let token = token.ok_or_else(unknown)?;
                 let user = db::accounts::user(tx, token.user).await?.ok_or_else(unknown)?;
                 if user.verified_at.is_some() {
-                    return Ok(());
+                    return Ok(false);
                 }
                 check(core, &token)?;
                 use_up(core, tx, &token).await?;
                 db::accounts::set_verified(tx, user.id, core.now()).await?;
-                Ok(core.note(tx, user.id, ActivityKind::EmailVerified, "", "").await?)
+                core.note(tx, user.id, ActivityKind::EmailVerified, "", "").await?;
+                Ok(true)
             })
             .await
     }
@@ -48,6 +49,8 @@ impl Accounts {
         let token = core
             .db
             .write(async |tx| {
+                // Held, so that two requests at the same moment count each other.
+                db::accounts::user_held(tx, id).await?.ok_or_else(Problem::not_found)?;
                 if too_many(core, tx, id, Purpose::Verify).await? {
                     return Err(Problem::new(ProblemKind::OverLimit, "too_many_requests"));
                 }

@@ -1,8 +1,10 @@
 //! What every use case needs: the parts handed in, time, ids, letters, the activity log.
 
 mod clock;
+mod gate;
 mod ids;
 mod passwords;
+mod renamed;
 mod revoked;
 
 use std::sync::Arc;
@@ -16,12 +18,14 @@ use storage::Storage;
 use uuid::Uuid;
 
 pub use clock::SystemClock;
+pub(crate) use gate::Gate;
 pub use ids::{Ids, SystemIds};
 pub use passwords::Hashing;
 pub(crate) use passwords::Passwords;
+pub(crate) use renamed::Renamed;
 pub(crate) use revoked::Revoked;
 
-use crate::{keys::Keys, sealed::Sealer};
+use crate::{keys::Keys, quotas::Quotas, sealed::Sealer};
 
 /// What services are made of.
 pub struct Parts {
@@ -41,7 +45,12 @@ pub struct Parts {
     pub keys: Keys,
     /// How people reach this server, without a slash at the end.
     pub base_url: String,
+    /// How much may be kept.
+    pub quotas: Quotas,
 }
+
+/// How many wait for each core that reads and compares. One takes a tenth of a second as a rule, so the last of them waits for seconds.
+const ENGINE_WAITING: usize = 50;
 
 /// The parts, and what lives as long as the process.
 pub(crate) struct Core {
@@ -54,16 +63,38 @@ pub(crate) struct Core {
     pub ids: Arc<dyn Ids>,
     pub keys: Keys,
     pub base_url: String,
+    pub quotas: Quotas,
     pub passwords: Passwords,
     pub revoked: Revoked,
+    pub renamed: Renamed,
+    /// Where resumes and jobs are read and compared.
+    pub engine: Gate,
 }
 
 impl Core {
     pub fn new(parts: Parts, hashing: Hashing) -> Self {
-        let Parts { db, mailer, storage, extractor, clock, ids, keys, base_url } = parts;
-        let sealer = Arc::new(Sealer::new(keys.at_rest()));
+        let Parts { db, mailer, storage, extractor, clock, ids, keys, base_url, quotas } = parts;
+        let older = keys.all().skip(1).map(Keys::at_rest);
+        let sealer = Arc::new(older.fold(Sealer::new(keys.at_rest()), Sealer::with_older));
         let (passwords, revoked) = (Passwords::new(hashing), Revoked::default());
-        Self { db, mailer, storage, extractor, sealer, clock, ids, keys, base_url, passwords, revoked }
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let engine = Gate::new(cores, cores * ENGINE_WAITING);
+        Self {
+            db,
+            mailer,
+            storage,
+            extractor,
+            sealer,
+            clock,
+            ids,
+            keys,
+            base_url,
+            quotas,
+            passwords,
+            revoked,
+            renamed: Renamed::default(),
+            engine,
+        }
     }
 
     /// Now.

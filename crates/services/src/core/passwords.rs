@@ -1,15 +1,13 @@
 //! Hashing passwords: Argon2id, off the threads that serve requests, a few at a time.
 
-use std::{sync::Arc, time::Duration};
-
 use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{Error as HashError, PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use kernel::{Problem, ProblemKind};
-use tokio::sync::{OnceCell, Semaphore};
+use kernel::Problem;
+use tokio::sync::OnceCell;
 
-use super::internal;
+use super::{Gate, internal};
 
 /// What hashing a password costs.
 #[derive(Debug, Clone, Copy)]
@@ -41,17 +39,17 @@ impl Hashing {
 #[derive(Debug)]
 pub(crate) struct Passwords {
     hashing: Hashing,
-    gate: Arc<Semaphore>,
+    gate: Gate,
     /// The hash of no password: verified against where there is no account, so that the answer takes as long.
     nobody: OnceCell<String>,
 }
 
-/// How long a request waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How many wait for each that is hashed. One takes some hundredths of a second.
+const WAITING: usize = 100;
 
 impl Passwords {
     pub fn new(hashing: Hashing) -> Self {
-        Self { hashing, gate: Arc::new(Semaphore::new(hashing.at_once.max(1))), nobody: OnceCell::new() }
+        Self { hashing, gate: Gate::new(hashing.at_once, hashing.at_once * WAITING), nobody: OnceCell::new() }
     }
 
     /// The hash to store, as a PHC string.
@@ -88,23 +86,14 @@ impl Passwords {
     ) -> Result<T, Problem> {
         let params = Params::new(self.hashing.memory, self.hashing.passes, 1, None).map_err(internal)?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let turn = tokio::time::timeout(PATIENCE, self.gate.clone().acquire_owned())
-            .await
-            .map_err(|_| Problem::new(ProblemKind::TryLater, "try_later"))?
-            .map_err(internal)?;
-        tokio::task::spawn_blocking(move || {
-            let done = work(argon2);
-            drop(turn);
-            done
-        })
-        .await
-        .map_err(internal)?
-        .map_err(internal)
+        self.gate.run(move || work(argon2)).await?.map_err(internal)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use kernel::ProblemKind;
+
     use super::*;
 
     #[tokio::test]

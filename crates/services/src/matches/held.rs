@@ -1,13 +1,17 @@
 //! A guest's match, held for 24 hours. Only ciphertext is stored, under a key that is made for it and given away with the ticket:
-//! without the guest's cookie nobody can read it, this server included.
+//! without the guest's cookie nobody can read it, this server included. The file the resume was read from waits with it, under the same
+//! key.
+
+use std::sync::Arc;
 
 use chrono::TimeDelta;
+use db::holds::Hold;
 use domain::{
     Viewer,
     matches::{MatchView, Pair},
-    resumes::title_of,
+    resumes::{Upload, title_of},
 };
-use kernel::{HoldId, MatchId, Problem, ProblemKind, Timestamp};
+use kernel::{FileId, HoldId, MatchId, Problem, ProblemKind, Timestamp};
 use matching::{Job, Report};
 use resume::Reading;
 use serde::{Deserialize, Serialize};
@@ -17,7 +21,7 @@ use crate::{
     core::internal,
     engine, jobs,
     keys::{decode, encode, random_bytes},
-    resumes,
+    originals, quotas, resumes,
     sealed::{Sealer, SecretKey},
 };
 
@@ -34,6 +38,16 @@ struct Held {
     measured_at: Timestamp,
 }
 
+/// A result that was opened.
+struct Opened {
+    id: HoldId,
+    held: Held,
+    until: Timestamp,
+    /// The file that waits with it, and what opens that.
+    original: Option<FileId>,
+    sealer: Arc<Sealer>,
+}
+
 /// `hld_….<key>`: which result, and what opens it.
 struct Ticket {
     id: HoldId,
@@ -44,20 +58,35 @@ impl Matches {
     /// Measures a guest's resume against a job and answers the ticket that opens the report for 24 hours.
     ///
     /// # Errors
-    /// `Invalid` at the fields of what cannot be read, both at once.
+    /// `Invalid` at the fields of what cannot be read, both at once; `OverLimit` with `too_many_guests` when too many results wait.
     pub async fn hold(&self, pair: Pair) -> Result<String, Problem> {
         let (resume, job) =
             tokio::join!(engine::read_resume(&self.core, pair.resume), engine::read_job(&self.core, pair.job));
         let (incoming, job) = engine::both(resume, job)?;
         let at = self.core.now();
-        let (file_name, reading) = (incoming.file_name(), incoming.reading);
-        let report = engine::compare(reading.resume.clone(), reading.text.clone(), job.clone(), at).await?;
+        let (file_name, reading, upload) = (incoming.file_name(), incoming.reading, incoming.file);
+        let report = engine::compare(&self.core, reading.resume.clone(), reading.text.clone(), job.clone(), at).await?;
 
         let held = Held { reading, file_name, job, report, measured_at: at };
         let ticket = Ticket { id: self.core.mint(HoldId::from_uuid), key: random_bytes() };
         let text = serde_json::to_vec(&held).map_err(internal)?;
-        let sealed = Sealer::new(&ticket.key).seal(&ticket.id.to_string(), &text).map_err(internal)?;
-        db::holds::insert(&self.core.db.rw, ticket.id, sealed, at + HELD).await?;
+        let sealer = Arc::new(Sealer::new(&ticket.key));
+        let sealed = sealer.seal(&ticket.id.to_string(), &text).map_err(internal)?;
+        let file = upload.as_ref().map(|upload| originals::nameless(&self.core, upload));
+        self.core
+            .db
+            .write(async |tx| {
+                quotas::room_for_hold(&self.core, tx, file.as_ref().map_or(0, |file| file.bytes)).await?;
+                if let Some(file) = &file {
+                    db::files::insert(tx, None, file).await?;
+                }
+                let original = file.as_ref().map(|file| file.id);
+                Ok::<_, Problem>(db::holds::insert(tx, ticket.id, sealed, at + HELD, original).await?)
+            })
+            .await?;
+        if let (Some(file), Some(upload)) = (file, upload) {
+            originals::put(&self.core, file.id, sealer, upload.bytes).await?;
+        }
         Ok(ticket.to_string())
     }
 
@@ -66,7 +95,7 @@ impl Matches {
     /// # Errors
     /// `NotFound` with `hold_expired` when it has expired, was kept, or the ticket is none.
     pub async fn held(&self, ticket: &str) -> Result<MatchView, Problem> {
-        let (_, held, until) = self.open(ticket).await?;
+        let Opened { held, until, .. } = self.open(ticket).await?;
         Ok(MatchView {
             id: None,
             heading: heading(&held.job, title_of(&held.reading, &held.file_name), held.measured_at),
@@ -80,17 +109,29 @@ impl Matches {
         })
     }
 
-    /// Keeps the result a ticket opens with the viewer's account: the resume as a draft, the job, the match. It is no longer held then.
+    /// Keeps the result a ticket opens with the viewer's account: the resume as a draft with its file, the job, the match. It is no
+    /// longer held then.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `NotFound` with `hold_expired` as for [`Matches::held`].
+    /// `SignIn` for a guest; `NotFound` with `hold_expired` as for [`Matches::held`]; `OverLimit` when the viewer keeps as much as one
+    /// may, the result is then still held.
     pub async fn keep(&self, viewer: &Viewer, ticket: &str) -> Result<MatchId, Problem> {
         let user = viewer.user()?;
-        let (id, held, _) = self.open(ticket).await?;
-        let resume = resumes::draft_of(&self.core, held.reading, held.file_name);
+        let Opened { id, held, original: waiting, sealer, .. } = self.open(ticket).await?;
+        let bytes = match waiting {
+            Some(file) => originals::content(&self.core, file, sealer).await?,
+            None => None,
+        };
+        let upload = bytes.map(|bytes| Upload { name: held.file_name.clone(), bytes });
+        let mut resume = resumes::draft_of(&self.core, held.reading, held.file_name);
+        if let Some(upload) = &upload {
+            resume.original = Some(originals::store(&self.core, user, upload).await?);
+        }
+        let original = resume.original;
         let resume = ResumeSide { resume, is_new: true, file: None };
         let job = JobSide { view: jobs::view_of(&self.core, held.job), is_new: true };
-        self.core
+        let done = self
+            .core
             .db
             .write(async |tx| {
                 // Two tabs that keep at the same moment: one of them finds nothing to remove.
@@ -99,17 +140,24 @@ impl Matches {
                 }
                 self.store(tx, user, resume, job, held.report, held.measured_at).await
             })
-            .await
+            .await;
+        let id = originals::or_forget(&self.core, original, done).await?;
+        if let Some(file) = waiting {
+            // Nothing refers to it any more: what cannot be deleted now is swept.
+            let _ = originals::delete(&self.core, &[file]).await;
+        }
+        Ok(id)
     }
 
-    async fn open(&self, ticket: &str) -> Result<(HoldId, Held, Timestamp), Problem> {
+    async fn open(&self, ticket: &str) -> Result<Opened, Problem> {
         let ticket = Ticket::read(ticket).ok_or_else(expired)?;
         let found = db::holds::get(&self.core.db.ro, ticket.id, self.core.now()).await?;
-        let (sealed, until) = found.ok_or_else(expired)?;
-        let text = Sealer::new(&ticket.key).open(&ticket.id.to_string(), &sealed).map_err(|_| expired())?;
+        let Hold { sealed, expires_at: until, original } = found.ok_or_else(expired)?;
+        let sealer = Arc::new(Sealer::new(&ticket.key));
+        let text = sealer.open(&ticket.id.to_string(), &sealed).map_err(|_| expired())?;
         // A release that changes the report's form makes what was held unreadable for at most a day.
         let held = serde_json::from_slice(&text).map_err(|_| expired())?;
-        Ok((ticket.id, held, until))
+        Ok(Opened { id: ticket.id, held, until, original, sealer })
     }
 }
 

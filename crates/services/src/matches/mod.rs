@@ -15,7 +15,7 @@ use domain::{
 use kernel::{MatchId, Page, PageRequest, Problem, Timestamp, UserId};
 use matching::{Job, Report};
 
-use crate::{core::Core, engine, jobs, originals, resumes};
+use crate::{core::Core, engine, jobs, originals, quotas, resumes};
 
 /// Matches.
 #[derive(Clone)]
@@ -46,7 +46,7 @@ impl Matches {
     ///
     /// # Errors
     /// `SignIn` for a guest; `Invalid` at the fields of what cannot be read, both at once; `NotFound` for a kept resume or job that is
-    /// not the viewer's.
+    /// not the viewer's; `OverLimit` when the viewer keeps as much as one may.
     pub async fn measure(&self, viewer: &Viewer, resume: ResumeChoice, job: JobChoice) -> Result<MatchId, Problem> {
         let user = viewer.user()?;
         let (resume, job) = tokio::join!(self.resume_side(user, resume), self.job_side(user, job));
@@ -54,12 +54,14 @@ impl Matches {
 
         let at = self.core.now();
         let (document, text) = (resume.resume.document.clone(), resumes::text_to_quote(&resume.resume));
-        let report = engine::compare(document, text, job.view.job.clone(), at).await?;
+        let report = engine::compare(&self.core, document, text, job.view.job.clone(), at).await?;
         // Only now: had anything been refused, the file would have been stored for nothing.
         if let Some(file) = &resume.file {
             resume.resume.original = Some(originals::store(&self.core, user, file).await?);
         }
-        self.core.db.write(async |tx| self.store(tx, user, resume, job, report, at).await).await
+        let original = resume.resume.original.filter(|_| resume.is_new);
+        let done = self.core.db.write(async |tx| self.store(tx, user, resume, job, report, at).await).await;
+        originals::or_forget(&self.core, original, done).await
     }
 
     /// Measures the resume of a match as it is now against the same job.
@@ -159,6 +161,7 @@ impl Matches {
             heading: heading(&job.job, resume.title, at),
             report,
         };
+        quotas::room_for_match(&self.core, tx, user).await?;
         db::matches::insert(tx, user, &new).await?;
         self.core.note(tx, user, ActivityKind::MatchMeasured, &new.heading.job_title, "").await?;
         Ok(new.id)

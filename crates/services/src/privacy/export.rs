@@ -2,11 +2,13 @@
 
 use domain::{
     Viewer,
+    activity::ActivityKind,
     resumes::{ResumeCard, Upload},
 };
-use kernel::{Page, PageRequest, Problem, UserId};
+use kernel::{Page, PageRequest, Problem, ProblemKind, UserId};
 use serde::Serialize;
 use serde_json::json;
+use tokio::sync::mpsc;
 
 use super::archive::Entry;
 use crate::{
@@ -15,37 +17,32 @@ use crate::{
     originals,
 };
 
-/// Originals above this sum, in bytes, stay out of the archive, which is made in memory; the read-me names them.
-const MOST_ORIGINALS: usize = 100 * 1024 * 1024;
-
-/// Everything a person has here, as the files of an archive.
+/// Puts everything a person has here into an archive.
 pub(super) async fn gather(
     core: &Core,
     accounts: &Accounts,
     viewer: &Viewer,
     user: UserId,
-) -> Result<Vec<Entry>, Problem> {
-    let mut export = Export { core, user, entries: Vec::new(), originals: 0, left_out: Vec::new() };
+    archive: mpsc::Sender<Entry>,
+) -> Result<(), Problem> {
+    let export = Export { core, user, archive };
+    export.put("README.txt".to_owned(), export.readme().into_bytes()).await?;
     export.account(accounts, viewer).await?;
     export.resumes().await?;
     export.jobs().await?;
     export.matches().await?;
-    let readme = export.readme();
-    export.entries.insert(0, Entry { path: "README.txt".to_owned(), bytes: readme.into_bytes() });
-    Ok(export.entries)
+    core.db.write(async |tx| core.note(tx, user, ActivityKind::DataExported, "", "").await).await?;
+    export.archive.send(Entry::End).await.map_err(|_| broken_off())
 }
 
 struct Export<'a> {
     core: &'a Core,
     user: UserId,
-    entries: Vec<Entry>,
-    /// Bytes of originals taken in so far.
-    originals: usize,
-    left_out: Vec<String>,
+    archive: mpsc::Sender<Entry>,
 }
 
 impl Export<'_> {
-    async fn account(&mut self, accounts: &Accounts, viewer: &Viewer) -> Result<(), Problem> {
+    async fn account(&self, accounts: &Accounts, viewer: &Viewer) -> Result<(), Problem> {
         let ro = &self.core.db.ro;
         let person = db::accounts::user(ro, self.user).await?.ok_or_else(Problem::not_found)?;
         let roles: Vec<_> = person.roles.iter().map(|role| role.word()).collect();
@@ -60,15 +57,15 @@ impl Export<'_> {
             "theme": person.theme.word(),
             "devices": accounts.devices(viewer).await?,
         });
-        self.json("account.json", &account)?;
+        self.json("account.json", &account).await?;
         let (mut pages, mut log) = (Pages::new(), Vec::new());
         while let Some(request) = pages.request() {
             log.extend(pages.take(db::activity::page(ro, self.user, &request).await?));
         }
-        self.json("activity.json", &log)
+        self.json("activity.json", &log).await
     }
 
-    async fn resumes(&mut self) -> Result<(), Problem> {
+    async fn resumes(&self) -> Result<(), Problem> {
         let (ro, user) = (&self.core.db.ro, self.user);
         let mut pages = Pages::new();
         while let Some(request) = pages.request() {
@@ -82,63 +79,56 @@ impl Export<'_> {
         Ok(())
     }
 
-    async fn resume(&mut self, folder: &str, card: &ResumeCard) -> Result<(), Problem> {
+    async fn resume(&self, folder: &str, card: &ResumeCard) -> Result<(), Problem> {
         let ro = &self.core.db.ro;
         // Deleted for good since the list was read.
         let Some(stored) = db::resumes::get_even_trashed(ro, self.user, card.id).await? else { return Ok(()) };
         let name = format!("{folder}/{}", file_stem(&card.title, &card.id.to_string()));
-        self.json(&format!("{name}.json"), &stored.document)?;
-        self.json(&format!("{name}.reading.json"), &stored.reading)?;
+        self.json(&format!("{name}.json"), &stored.document).await?;
+        self.json(&format!("{name}.reading.json"), &stored.reading).await?;
         let mut versions = Vec::new();
         for (number, saved_at, title) in db::resumes::versions(ro, card.id).await? {
             let version = db::resumes::version(ro, card.id, number).await?;
             let document = version.map(|version| version.document);
             versions.push(json!({ "version": number, "saved_at": saved_at, "title": title, "document": document }));
         }
-        self.json(&format!("{name}.versions.json"), &versions)?;
+        self.json(&format!("{name}.versions.json"), &versions).await?;
         if let Some(file) = stored.original {
-            let size = db::files::get(ro, self.user, file).await?.map_or(0, |file| file.bytes);
-            let size = usize::try_from(size).unwrap_or(usize::MAX);
-            if self.originals.saturating_add(size) > MOST_ORIGINALS {
-                self.left_out.push(card.title.clone());
-                return Ok(());
-            }
             let Upload { name: file_name, bytes } = originals::load(self.core, self.user, file).await?;
-            self.originals += bytes.len();
-            self.entries.push(Entry { path: format!("{name}.original{}", ending(&file_name)), bytes });
+            self.put(format!("{name}.original{}", ending(&file_name)), bytes).await?;
         }
         Ok(())
     }
 
-    async fn jobs(&mut self) -> Result<(), Problem> {
+    async fn jobs(&self) -> Result<(), Problem> {
         let (ro, user) = (&self.core.db.ro, self.user);
         let mut pages = Pages::new();
         while let Some(request) = pages.request() {
             for card in pages.take(db::jobs::page(ro, user, &request).await?) {
                 let Some(view) = db::jobs::get(ro, user, card.id).await? else { continue };
                 let name = format!("jobs/{}", file_stem(&card.title, &card.id.to_string()));
-                self.entries.push(Entry { path: format!("{name}.txt"), bytes: view.job.text.clone().into_bytes() });
-                self.json(&format!("{name}.json"), &view)?;
+                self.put(format!("{name}.txt"), view.job.text.clone().into_bytes()).await?;
+                self.json(&format!("{name}.json"), &view).await?;
             }
         }
         Ok(())
     }
 
-    async fn matches(&mut self) -> Result<(), Problem> {
+    async fn matches(&self) -> Result<(), Problem> {
         let (ro, user) = (&self.core.db.ro, self.user);
         let mut pages = Pages::new();
         while let Some(request) = pages.request() {
             for card in pages.take(db::matches::page(ro, user, &request).await?) {
                 let Some(view) = db::matches::get(ro, user, card.id).await? else { continue };
                 let name = file_stem(&card.heading.job_title, &card.id.to_string());
-                self.json(&format!("matches/{name}.json"), &view)?;
+                self.json(&format!("matches/{name}.json"), &view).await?;
             }
         }
         Ok(())
     }
 
     fn readme(&self) -> String {
-        let mut text = format!(
+        format!(
             "Your data from JobAlign, exported {}.\n\n\
              account.json             your account and the devices that are signed in\n\
              activity.json            what happened in it, newest first\n\
@@ -151,23 +141,21 @@ impl Export<'_> {
              matches/*.json           the reports, with every quote\n\n\
              Your password is not in here: only a one-way hash of it is stored.\n",
             self.core.now().format("%Y-%m-%d %H:%M UTC"),
-        );
-        if !self.left_out.is_empty() {
-            text.push_str(
-                "\nThe originals are larger together than one archive may be. Download these from their pages:\n",
-            );
-            for title in &self.left_out {
-                text.push_str(&format!("- {title}\n"));
-            }
-        }
-        text
+        )
     }
 
-    fn json<T: Serialize + ?Sized>(&mut self, path: &str, value: &T) -> Result<(), Problem> {
-        let bytes = serde_json::to_vec_pretty(value).map_err(internal)?;
-        self.entries.push(Entry { path: path.to_owned(), bytes });
-        Ok(())
+    async fn json<T: Serialize + ?Sized>(&self, path: &str, value: &T) -> Result<(), Problem> {
+        self.put(path.to_owned(), serde_json::to_vec_pretty(value).map_err(internal)?).await
     }
+
+    async fn put(&self, path: String, bytes: Vec<u8>) -> Result<(), Problem> {
+        self.archive.send(Entry::File(path, bytes)).await.map_err(|_| broken_off())
+    }
+}
+
+/// Whoever reads the archive is gone, or reads no further.
+fn broken_off() -> Problem {
+    Problem::new(ProblemKind::TryLater, "try_later")
 }
 
 /// Walks a list page by page to its end.

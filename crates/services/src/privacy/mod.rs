@@ -3,15 +3,17 @@
 mod archive;
 mod export;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
-use domain::{Viewer, activity::ActivityKind};
-use kernel::Problem;
+use domain::Viewer;
+use kernel::{Problem, ProblemKind};
 use tokio::sync::Semaphore;
 
+pub use archive::Archive;
+
 use crate::{
-    accounts::Accounts,
+    accounts::{Accounts, throttle},
     core::{Core, internal},
     originals,
 };
@@ -22,8 +24,11 @@ const TRASH: TimeDelta = TimeDelta::days(30);
 /// A file that nothing refers to after this time was stored by something that failed.
 const UNUSED: TimeDelta = TimeDelta::hours(1);
 
-/// How many exports are made at the same time; each is made in memory.
-const EXPORTS: usize = 2;
+/// How many exports are made at the same time. Each has some files in memory, of 10 MB at most.
+const EXPORTS: usize = 4;
+
+/// How long an export waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Export, erasure, retention.
 #[derive(Clone)]
@@ -38,17 +43,22 @@ impl Privacy {
         Self { core, accounts, exports: Arc::new(Semaphore::new(EXPORTS)) }
     }
 
-    /// Everything the viewer has here, as a ZIP archive.
+    /// Everything the viewer has here, as a ZIP archive that is made while it is read. It is only noted as exported when it is complete.
     ///
     /// # Errors
-    /// `SignIn` for a guest.
-    pub async fn export(&self, viewer: &Viewer) -> Result<Vec<u8>, Problem> {
+    /// `SignIn` for a guest; `TryLater` when too many are made at the moment. What fails later breaks the archive off.
+    pub async fn export(&self, viewer: &Viewer) -> Result<Archive, Problem> {
         let user = viewer.user()?;
-        let _turn = self.exports.acquire().await.map_err(internal)?;
-        let written = export::gather(&self.core, &self.accounts, viewer, user).await?;
-        let at = self.core.now();
-        self.core.db.write(async |tx| self.core.note(tx, user, ActivityKind::DataExported, "", "").await).await?;
-        archive::zip(written, at).await
+        let turn = tokio::time::timeout(PATIENCE, self.exports.clone().acquire_owned()).await;
+        let turn = turn.map_err(|_| Problem::new(ProblemKind::TryLater, "try_later"))?.map_err(internal)?;
+        let (core, accounts, viewer) = (self.core.clone(), self.accounts.clone(), viewer.clone());
+        let (entries, archive) = archive::start(core.now());
+        tokio::spawn(async move {
+            // The cause of a failure was logged where it became a problem; the archive is then without its end.
+            let _ = export::gather(&core, &accounts, &viewer, user, entries).await;
+            drop(turn);
+        });
+        Ok(archive)
     }
 
     /// Deletes the viewer's account and everything in it, at once and for good.
@@ -56,11 +66,13 @@ impl Privacy {
     /// # Errors
     /// `Invalid` with `wrong_current_password` on `password`; `OverLimit` after ten wrong ones.
     pub async fn erase(&self, viewer: &Viewer, password: &str) -> Result<(), Problem> {
-        let user = self.accounts.confirm_password(viewer.user()?, password, "password").await?.id;
+        let person = self.accounts.confirm_password(viewer.user()?, password, "password").await?;
+        let user = person.id;
         let files = self
             .core
             .db
             .write(async |tx| {
+                throttle::still_theirs(tx, &person, || Problem::field("password", "wrong_current_password")).await?;
                 self.accounts.end_sessions(tx, user, None).await?;
                 let files = db::files::release(tx, user).await?;
                 db::accounts::delete_user(tx, user).await?;

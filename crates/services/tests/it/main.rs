@@ -7,5 +7,8 @@ mod dashboard;
 mod jobs;
 mod matches;
 mod privacy;
+mod quotas;
 mod resumes;
+mod secrets;
 mod threads;
+mod typing;

@@ -93,7 +93,7 @@ async fn without_the_ticket_nobody_reads_a_guests_report() {
             assert!(expired(matches.held(&wrong).await), "{wrong}");
         }
         // What is stored is ciphertext, and the key is not stored.
-        let stored = db::holds::get(&world.db.ro, id.parse().unwrap(), world.now()).await.unwrap().unwrap().0;
+        let stored = db::holds::get(&world.db.ro, id.parse().unwrap(), world.now()).await.unwrap().unwrap().sealed;
         let holds = |text: &str| stored.windows(text.len()).any(|window| window == text.as_bytes());
         assert!(!holds("Ana Silva") && !holds("requirements") && !holds(key));
     })
@@ -131,6 +131,54 @@ async fn whoever_signs_up_keeps_the_report() {
         assert_eq!(kinds, [MatchMeasured, JobAdded, ResumeImported]);
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
+    on_both(async |world| {
+        let matches = &world.services.matches;
+        let file = || Document::from_file("C:\\Users\\ana\\My CV.txt", samples::CV.into());
+        let ticket = matches.hold(Pair { resume: file(), ..pair() }).await.unwrap();
+        let keys = world.storage.keys().await.unwrap();
+        assert_eq!(keys.len(), 1);
+        let stored = world.storage.get(&keys[0]).await.unwrap().unwrap();
+        assert!(!stored.windows(9).any(|window| window == b"Ana Silva"));
+        // Nobody's row says what it is called or whose it is.
+        let row = db::files::get(&world.db.ro, kernel::UserId::from_uuid(Uuid::nil()), keys[0].parse().unwrap()).await;
+        assert_eq!(row.unwrap(), None);
+        world.advance(TimeDelta::hours(2));
+        world.services.sweep().await;
+
+        let ana = world.seeker("ana").await;
+        let id = matches.keep(&ana.viewer, &ticket).await.unwrap();
+        let resume = matches.get(&ana.viewer, id).await.unwrap().resume.unwrap();
+        let original = world.services.resumes.original(&ana.viewer, resume).await.unwrap();
+        assert_eq!((original.name.as_str(), original.bytes), ("My CV.txt", samples::CV.as_bytes().to_vec()));
+        assert_eq!(world.storage.keys().await.unwrap().len(), 1, "the guest's copy is gone");
+
+        // One that nobody keeps goes with its result.
+        matches.hold(Pair { resume: file(), ..pair() }).await.unwrap();
+        world.services.sweep().await;
+        assert_eq!(world.storage.keys().await.unwrap().len(), 2);
+        world.advance(TimeDelta::hours(24));
+        world.services.sweep().await;
+        assert_eq!(world.storage.keys().await.unwrap().len(), 1);
+        world.services.resumes.original(&ana.viewer, resume).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_guests_file_whose_content_is_gone_does_not_keep_the_result_from_being_kept() {
+    let world = World::sqlite().await;
+    let matches = &world.services.matches;
+    let resume = Document::from_file("cv.txt", samples::CV.into());
+    let ticket = matches.hold(Pair { resume, ..pair() }).await.unwrap();
+    world.storage.delete(&world.storage.keys().await.unwrap()[0]).await.unwrap();
+    let ana = world.seeker("ana").await;
+    let id = matches.keep(&ana.viewer, &ticket).await.unwrap();
+    let resume = matches.get(&ana.viewer, id).await.unwrap().resume.unwrap();
+    assert_eq!(world.services.resumes.original(&ana.viewer, resume).await.unwrap_err().kind, ProblemKind::NotFound);
 }
 
 #[tokio::test]

@@ -32,6 +32,14 @@ async fn count(world: &World, table: &str) -> u64 {
     counts.into_iter().find(|(name, _)| *name == table).unwrap().1
 }
 
+async fn exported(world: &World, person: &Person) -> BTreeMap<String, Vec<u8>> {
+    let (mut archive, mut bytes) = (world.services.privacy.export(&person.viewer).await.unwrap(), Vec::new());
+    while let Some(piece) = archive.next().await {
+        bytes.extend(piece.unwrap());
+    }
+    unpacked(bytes)
+}
+
 fn unpacked(archive: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
     (0..archive.len())
@@ -50,7 +58,7 @@ async fn the_export_holds_everything_a_person_has_and_nothing_of_others() {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         settle(&world, &ana).await;
         settle(&world, &ben).await;
-        let files = unpacked(world.services.privacy.export(&ana.viewer).await.unwrap());
+        let files = exported(&world, &ana).await;
         let json = |path: &str| serde_json::from_slice::<Value>(&files[path]).unwrap();
         let named = |start: &str, end: &str| -> Vec<&String> {
             files.keys().filter(|name| name.starts_with(start) && name.ends_with(end)).collect()
@@ -88,7 +96,7 @@ async fn an_export_of_more_than_a_page_is_complete() {
     for _ in 0..101 {
         world.services.jobs.add(&ana.viewer, Document::from_text("Cook\n- Knife skills")).await.unwrap();
     }
-    let files = unpacked(world.services.privacy.export(&ana.viewer).await.unwrap());
+    let files = exported(&world, &ana).await;
     assert_eq!(files.keys().filter(|name| name.starts_with("jobs/") && name.ends_with(".txt")).count(), 101);
 }
 
@@ -137,7 +145,7 @@ async fn the_sweep_removes_what_was_promised_to_go() {
             bytes: 3,
             created_at: world.now(),
         };
-        db::files::insert(&world.db.rw, ana.id, &left).await.unwrap();
+        db::files::insert(&world.db.rw, Some(ana.id), &left).await.unwrap();
         world.storage.put(&left.id.to_string(), b"cut".to_vec()).await.unwrap();
 
         services.sweep().await;

@@ -173,6 +173,45 @@ async fn a_save_over_somebody_elses_is_a_conflict_and_both_stay() {
 }
 
 #[tokio::test]
+async fn what_two_windows_changed_in_different_places_is_put_together() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let id = imported(&world, &ana).await;
+        let resumes = &world.services.resumes;
+        let seen = resumes.get(&ana.viewer, id).await.unwrap();
+        let positions = seen.reading.resume.work.clone();
+        assert!(positions.len() >= 2, "the sample has two positions");
+        let with = |change: &dyn Fn(&mut Resume), title: &str| {
+            let mut resume = seen.reading.resume.clone();
+            change(&mut resume);
+            SaveResume::new(id, seen.card.version, title, resume).unwrap()
+        };
+        // One window takes the first position out, the other one corrects the second: it is not the second any more.
+        let title = seen.card.title.as_str();
+        resumes.save(&ana.viewer, with(&|resume| drop(resume.work.remove(0)), "A new title")).await.unwrap();
+        let other = with(&|resume| resume.work[1].location = "Porto".to_owned(), title);
+        assert_eq!(resumes.document(&ana.viewer, id, 1).await.unwrap(), seen.reading.resume);
+        let saved = resumes.save(&ana.viewer, other).await.unwrap();
+        assert_eq!((saved.card.version, saved.card.title.as_str()), (3, "A new title"));
+        let work = saved.reading.resume.work;
+        assert_eq!(work.len(), positions.len() - 1);
+        assert_eq!((&work[0].name, work[0].location.as_str()), (&positions[1].name, "Porto"));
+
+        // What both changed is not put together, a title neither.
+        let refused =
+            resumes.save(&ana.viewer, with(&|resume| resume.work[1].location = "Faro".to_owned(), title)).await;
+        assert_eq!(refused.unwrap_err().code, "edited_elsewhere");
+        let refused = resumes.save(&ana.viewer, with(&|_| (), "Another title")).await;
+        assert_eq!(refused.unwrap_err().current_version, Some(3));
+        let gone = resumes.document(&ana.viewer, id, 9).await.unwrap_err();
+        assert_eq!((gone.kind, gone.current_version), (ProblemKind::Conflict, Some(3)));
+        let ben = world.seeker("ben").await;
+        assert_eq!(resumes.document(&ben.viewer, id, 1).await.unwrap_err().kind, ProblemKind::NotFound);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn of_two_saves_at_the_same_moment_one_wins() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;

@@ -5,6 +5,7 @@ use domain::activity::ActivityKind;
 use kernel::ProblemKind;
 use secrecy::ExposeSecret;
 use testkit::{PASSWORD, client, on_both};
+use tokio::task::JoinSet;
 
 use super::{activity, assert_problem};
 
@@ -39,6 +40,35 @@ async fn a_link_that_is_too_old_or_made_up_confirms_nothing() {
         assert_problem(accounts.verify(&token).await, ProblemKind::Invalid, "token_expired");
         accounts.resend_verification(&ana.viewer).await.unwrap();
         accounts.verify(&world.token_for(&ana.email)).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_requests_at_the_same_moment_are_no_more_than_five_letters() {
+    on_both(|world| async move {
+        let ana = world.seeker("ana").await;
+        let mut requests = JoinSet::new();
+        for _ in 0..15 {
+            let (accounts, email) = (world.services.accounts.clone(), ana.email.clone());
+            requests.spawn(async move { accounts.request_reset(&client("somebody"), &email).await });
+        }
+        assert!(requests.join_all().await.iter().all(Result::is_ok));
+        assert_eq!(world.outbox.read(&ana.email).len(), 5);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_changes_with_the_same_password_one_counts() {
+    on_both(|world| async move {
+        let ana = world.seeker("ana").await;
+        let change = async |new: &str| world.services.accounts.change_password(&ana.viewer, &ana.password, new).await;
+        let (one, other) = tokio::join!(change(NEW_PASSWORD), change("yet another password"));
+        assert_ne!(one.is_ok(), other.is_ok(), "{one:?} {other:?}");
+        let refused = one.err().or(other.err()).unwrap();
+        assert_eq!(refused.field_code("current_password"), Some("wrong_current_password"));
+        world.letter(&ana.email);
     })
     .await;
 }

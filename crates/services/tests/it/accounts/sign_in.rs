@@ -13,6 +13,7 @@ use kernel::{PageRequest, ProblemKind};
 use secrecy::ExposeSecret;
 use services::{Hashing, Services};
 use testkit::{PASSWORD, World, client, on_both};
+use tokio::task::JoinSet;
 
 use super::{activity, assert_problem};
 
@@ -136,6 +137,21 @@ async fn guessing_stops_after_ten_failures_for_a_quarter_of_an_hour() {
 }
 
 #[tokio::test]
+async fn many_guesses_at_the_same_moment_are_no_more_than_ten() {
+    on_both(|world| async move {
+        let ana = world.seeker("ana").await;
+        let mut guesses = JoinSet::new();
+        for number in 0..25 {
+            let (accounts, email) = (world.services.accounts.clone(), ana.email.clone());
+            guesses.spawn(async move { accounts.sign_in(&client("thief"), &email, &format!("guess {number}")).await });
+        }
+        let looked_at = guesses.join_all().await.into_iter().filter_map(Result::err);
+        assert_eq!(looked_at.filter(|problem| problem.code == "wrong_password").count(), 10);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn signing_in_forgives_earlier_failures() {
     on_both(|world| async move {
         world.seeker("ana").await;
@@ -209,6 +225,13 @@ async fn a_name_can_be_changed_to_one_that_can_be_shown() {
         accounts.rename(&ana.viewer, " محمد  العربي ").await.unwrap();
         assert_eq!(accounts.profile(&ana.viewer).await.unwrap().name, "محمد العربي");
         assert_eq!(activity(&world, &ana).await[0], ActivityKind::ProfileChanged);
+        // At once, though the access token was signed with the old name, and as long as that lives.
+        for _ in 0..2 {
+            let viewer = accounts.authenticate(ana.device.access.expose_secret()).unwrap();
+            assert!(matches!(&viewer, Viewer::User { name, .. } if name == "محمد العربي"), "{viewer:?}");
+            world.advance(TimeDelta::minutes(14));
+            world.services.sweep().await;
+        }
         let problem = accounts.rename(&ana.viewer, "  ").await.unwrap_err();
         assert_eq!(problem.field_code("name"), Some("empty"));
     })

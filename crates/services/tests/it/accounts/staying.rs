@@ -113,6 +113,7 @@ async fn a_stolen_refresh_token_signs_the_device_out_for_thief_and_owner_and_tel
         let accounts = &world.services.accounts;
         let stolen = ana.device.refresh.expose_secret();
         let owner = accounts.refresh(&client("ana"), stolen).await.unwrap();
+        assert!(accounts.recognise(owner.access.expose_secret()).await.is_some());
         world.advance(TimeDelta::seconds(21));
 
         let thief = accounts.refresh(&client("thief"), stolen).await;
@@ -128,6 +129,51 @@ async fn a_stolen_refresh_token_signs_the_device_out_for_thief_and_owner_and_tel
         // Trying once more changes nothing and sends no further letter.
         let again = accounts.refresh(&client("thief"), stolen).await;
         assert_problem(again, ProblemKind::SignIn, "session_ended");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_device_whose_answer_was_lost_stays_signed_in_however_late_it_asks_again() {
+    on_both(|world| async move {
+        let ana = world.seeker("ana").await;
+        let accounts = &world.services.accounts;
+        let token = ana.device.refresh.expose_secret();
+        let lost = accounts.refresh(&client("ana"), token).await.unwrap();
+        for _ in 0..2 {
+            world.advance(TimeDelta::days(1));
+            let again = accounts.refresh(&client("ana"), token).await.unwrap();
+            assert_eq!(again.refresh.expose_secret(), lost.refresh.expose_secret(), "no second successor");
+            assert_eq!(accounts.authenticate(again.access.expose_secret()), Some(ana.viewer.clone()));
+        }
+        // It has arrived and goes on: from now on the old one is a copy.
+        let next = accounts.refresh(&client("ana"), lost.refresh.expose_secret()).await.unwrap();
+        world.advance(TimeDelta::seconds(21));
+        let thief = accounts.refresh(&client("thief"), token).await;
+        assert_problem(thief, ProblemKind::SignIn, "session_ended");
+        let owner = accounts.refresh(&client("ana"), next.refresh.expose_secret()).await;
+        assert_problem(owner, ProblemKind::SignIn, "session_ended");
+        world.letter(&ana.email);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_access_token_in_use_shows_that_the_answer_arrived_on_whatever_server_it_is_used() {
+    on_both(|world| async move {
+        let ana = world.seeker("ana").await;
+        let other = Services::with_hashing(world.parts(), Hashing::fast());
+        let token = ana.device.refresh.expose_secret();
+        let got = world.services.accounts.refresh(&client("ana"), token).await.unwrap();
+        for _ in 0..2 {
+            let viewer = other.accounts.recognise(got.access.expose_secret()).await;
+            assert_eq!(viewer, Some(ana.viewer.clone()));
+        }
+        assert_eq!(other.accounts.recognise("x").await, None);
+        world.advance(TimeDelta::seconds(21));
+        let thief = world.services.accounts.refresh(&client("thief"), token).await;
+        assert_problem(thief, ProblemKind::SignIn, "session_ended");
+        world.letter(&ana.email);
     })
     .await;
 }

@@ -1,0 +1,124 @@
+//! Quotas: nobody keeps more than one may, however many requests come at once, and what is refused leaves nothing behind.
+
+use chrono::TimeDelta;
+use domain::matches::{Document, JobChoice, Pair, ResumeChoice};
+use kernel::{PageRequest, Problem, ProblemKind};
+use services::{Hashing, Parts, Quotas, Services};
+use testkit::{World, on_both, samples};
+use tokio::task::JoinSet;
+
+/// The world's services with other quotas.
+fn with(world: &World, change: impl FnOnce(&mut Quotas)) -> Services {
+    let mut quotas = Quotas::default();
+    change(&mut quotas);
+    Services::with_hashing(Parts { quotas, ..world.parts() }, Hashing::fast())
+}
+
+fn file() -> Document {
+    Document::from_file("cv.txt", samples::CV.into())
+}
+
+fn job() -> Document {
+    Document::from_text(samples::JOB)
+}
+
+#[track_caller]
+fn refused<T: std::fmt::Debug>(answer: Result<T, Problem>, code: &str) {
+    let problem = answer.unwrap_err();
+    assert_eq!((problem.kind, problem.code.as_str()), (ProblemKind::OverLimit, code));
+}
+
+#[tokio::test]
+async fn nobody_keeps_more_resumes_than_one_may_however_many_come_at_once() {
+    on_both(async |world| {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let services = with(&world, |quotas| quotas.resumes = 3);
+        let mut imports = JoinSet::new();
+        for _ in 0..6 {
+            let (services, viewer) = (services.clone(), ana.viewer.clone());
+            imports.spawn(async move { services.resumes.import(&viewer, file()).await });
+        }
+        let (kept, rest): (Vec<_>, Vec<_>) = imports.join_all().await.into_iter().partition(Result::is_ok);
+        assert_eq!(kept.len(), 3);
+        rest.into_iter().for_each(|answer| refused(answer, "too_many_resumes"));
+        assert_eq!(world.storage.keys().await.unwrap().len(), 3, "refused files are gone at once");
+
+        // The trash counts; what is gone for good does not.
+        let first = kept.into_iter().next().unwrap().unwrap();
+        services.resumes.delete(&ana.viewer, first).await.unwrap();
+        refused(services.resumes.import(&ana.viewer, file()).await, "too_many_resumes");
+        refused(
+            services.matches.measure(&ana.viewer, ResumeChoice::New(file()), JobChoice::New(job())).await,
+            "too_many_resumes",
+        );
+        assert!(services.jobs.list(&ana.viewer, PageRequest::first()).await.unwrap().items.is_empty());
+        services.resumes.import(&ben.viewer, file()).await.unwrap();
+        world.advance(TimeDelta::days(30) + TimeDelta::seconds(1));
+        services.sweep().await;
+        services.resumes.import(&ana.viewer, file()).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn jobs_matches_and_files_have_an_end_too() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let services = with(&world, |quotas| {
+            quotas.jobs = 1;
+            quotas.matches = 2;
+            quotas.file_bytes = samples::CV.len() as u64 * 2;
+        });
+        let viewer = &ana.viewer;
+        let id = services.jobs.add(viewer, job()).await.unwrap();
+        refused(services.jobs.add(viewer, job()).await, "too_many_jobs");
+
+        let resume = services.resumes.import(viewer, file()).await.unwrap();
+        for _ in 0..2 {
+            services.matches.measure(viewer, ResumeChoice::Kept(resume), JobChoice::Kept(id)).await.unwrap();
+        }
+        let third = services.matches.measure(viewer, ResumeChoice::New(file()), JobChoice::Kept(id)).await;
+        refused(third, "too_many_matches");
+        assert_eq!(services.resumes.list(viewer, PageRequest::first()).await.unwrap().items.len(), 1);
+
+        services.resumes.import(viewer, file()).await.unwrap();
+        refused(services.resumes.import(viewer, file()).await, "too_many_files");
+        services.resumes.import(viewer, Document::from_text(samples::CV)).await.unwrap();
+        assert_eq!(world.storage.keys().await.unwrap().len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn guests_results_have_an_end_in_all() {
+    on_both(async |world| {
+        let services = with(&world, |quotas| {
+            quotas.holds = 2;
+            quotas.hold_bytes = samples::CV.len() as u64;
+        });
+        let hold = async |resume| services.matches.hold(Pair { resume, job: job() }).await;
+        hold(file()).await.unwrap();
+        refused(hold(file()).await, "too_many_guests");
+        hold(Document::from_text(samples::CV)).await.unwrap();
+        refused(hold(Document::from_text(samples::CV)).await, "too_many_guests");
+        assert_eq!(world.storage.keys().await.unwrap().len(), 1);
+        world.advance(TimeDelta::hours(24));
+        services.sweep().await;
+        hold(file()).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_guests_result_that_does_not_fit_the_account_still_waits() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let services = with(&world, |quotas| quotas.resumes = 0);
+        let ticket = services.matches.hold(Pair { resume: file(), job: job() }).await.unwrap();
+        refused(services.matches.keep(&ana.viewer, &ticket).await, "too_many_resumes");
+        services.matches.held(&ticket).await.unwrap();
+        assert_eq!(world.storage.keys().await.unwrap().len(), 1);
+        world.services.matches.keep(&ana.viewer, &ticket).await.unwrap();
+    })
+    .await;
+}

@@ -1,0 +1,179 @@
+//! Connections: how many there may be, how long each may take, and how they end when the server stops.
+
+use std::{
+    collections::HashMap,
+    net::{IpAddr, SocketAddr},
+    pin::pin,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    extract::ConnectInfo,
+    http::{Request, StatusCode},
+};
+use hyper::{body::Incoming, server::conn::http1};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+    service::TowerToHyperService,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore},
+};
+use tokio_io_timeout::TimeoutStream;
+use tower::ServiceExt;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+
+use crate::http::client::one_household;
+
+/// What connections may do.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+    /// How many there may be; more wait until one ends.
+    pub most: usize,
+    /// How many one network address may have; more are refused. `None` behind a proxy, which has them all.
+    pub most_per_address: Option<usize>,
+    /// How long a request's head may take, and how long a connection may stay open without a request.
+    pub head: Duration,
+    /// How long a pause in a request's body may be.
+    pub pause: Duration,
+    /// How long the whole of a request may take until its answer begins.
+    pub request: Duration,
+    /// How long a client may take nothing of an answer.
+    pub write: Duration,
+    /// How long open requests are waited for when the server stops.
+    pub farewell: Duration,
+}
+
+impl Rules {
+    /// At most so many connections; one address has an eighth of them, unless all come through a proxy. A file of 10 MB arrives in time
+    /// from anybody who sends half a megabit a second.
+    pub fn new(most: usize, behind_proxy: bool) -> Self {
+        let most = most.max(1);
+        Self {
+            most,
+            most_per_address: (!behind_proxy).then(|| (most / 8).max(1)),
+            head: Duration::from_secs(20),
+            pause: Duration::from_secs(30),
+            request: Duration::from_secs(180),
+            write: Duration::from_secs(60),
+            farewell: Duration::from_secs(20),
+        }
+    }
+}
+
+/// Serves until `stop`; then open requests are finished first, unless that takes too long or `stop_now` comes.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    rules: Rules,
+    stop: impl Future<Output = ()>,
+    stop_now: impl Future<Output = ()>,
+) {
+    let router = router
+        .layer(RequestBodyTimeoutLayer::new(rules.pause))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, rules.request));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(rules.head);
+    let connections = GracefulShutdown::new();
+    let (room, addresses) = (Arc::new(Semaphore::new(rules.most)), Addresses::default());
+    let mut stop = pin!(stop);
+    loop {
+        let (stream, address, place) = tokio::select! {
+            accepted = accept(&listener, &room) => accepted,
+            () = &mut stop => break,
+        };
+        let Some(counted) = addresses.enter(address.ip(), rules.most_per_address) else {
+            tracing::debug!("refused a connection: this address has too many");
+            continue;
+        };
+        let service = router.clone().map_request(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(address));
+            request
+        });
+        let stream = TokioIo::new(Box::pin(with_timeout(stream, rules.write)));
+        let connection = connections.watch(http.serve_connection(stream, TowerToHyperService::new(service)));
+        tokio::spawn(async move {
+            // Clients hang up, pause for too long, send what is no HTTP: nothing here is a defect of ours.
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "a connection ended");
+            }
+            drop((counted, place));
+        });
+    }
+    drop(listener);
+    tokio::select! {
+        () = connections.shutdown() => {}
+        () = tokio::time::sleep(rules.farewell) => tracing::warn!("stopped with requests still open"),
+        () = stop_now => tracing::warn!("stopped at once with requests still open"),
+    }
+}
+
+/// The next connection, once there is room for one.
+async fn accept(
+    listener: &TcpListener,
+    room: &Arc<Semaphore>,
+) -> (TcpStream, SocketAddr, Option<OwnedSemaphorePermit>) {
+    let place = room.clone().acquire_owned().await.ok();
+    loop {
+        match listener.accept().await {
+            Ok((stream, address)) => {
+                // Without TCP_NODELAY a streamed page waits for acknowledgements between its parts.
+                if let Err(error) = stream.set_nodelay(true) {
+                    tracing::debug!(%error, "TCP_NODELAY was refused");
+                }
+                return (stream, address, place);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a connection was not accepted");
+                // Mostly too many open files: there is no use in asking again at once.
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
+        }
+    }
+}
+
+fn with_timeout(stream: TcpStream, write: Duration) -> TimeoutStream<TcpStream> {
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(write));
+    stream
+}
+
+/// How many connections each address has.
+#[derive(Debug, Clone, Default)]
+struct Addresses(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+impl Addresses {
+    /// Counts a connection until the answer is dropped; `None` when the address has as many as it may.
+    fn enter(&self, address: IpAddr, most: Option<usize>) -> Option<Counted> {
+        let address = one_household(address);
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = known.entry(address).or_default();
+        if most.is_some_and(|most| *count >= most) {
+            return None;
+        }
+        *count += 1;
+        Some(Counted { addresses: self.clone(), address })
+    }
+}
+
+/// A connection that counts for its address.
+struct Counted {
+    addresses: Addresses,
+    address: IpAddr,
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        let mut known = self.addresses.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = known.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                known.remove(&self.address);
+            }
+        }
+    }
+}
