@@ -10,6 +10,7 @@ mod read;
 mod reading;
 mod render;
 mod source;
+mod stated;
 mod text;
 mod words;
 
