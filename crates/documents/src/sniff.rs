@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use crate::{Refusal, limits::MAX_BYTES, plain};
+use crate::{Refusal, europass, limits::MAX_BYTES, linkedin, plain};
 
 /// Kinds of files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,10 @@ pub enum Format {
     Pdf,
     /// Office Open XML text document.
     Docx,
+    /// The data export of LinkedIn: a ZIP of CSV files.
+    LinkedIn,
+    /// Europass XML.
+    Europass,
     /// JSON, hopefully JSON Resume.
     Json,
     /// Plain text or Markdown.
@@ -107,6 +111,8 @@ fn inside_zip(bytes: &[u8]) -> Format {
     let starts = |text: &[u8]| bytes.get(30..).is_some_and(|rest| rest.starts_with(text));
     if has("word/") || (has("[Content_Types].xml") && !has("xl/") && !has("ppt/")) {
         Format::Docx
+    } else if linkedin::is_export(archive.file_names()) {
+        Format::LinkedIn
     } else if has("xl/") {
         unsupported("a spreadsheet")
     } else if has("ppt/") {
@@ -135,6 +141,9 @@ fn inside_text(text: &str) -> Format {
     if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
         return Format::Unsupported("a web page (HTML)".to_owned());
     }
+    if europass::is_europass(start) {
+        return Format::Europass;
+    }
     if lower.starts_with("<?xml") {
         return Format::Unsupported("an XML file".to_owned());
     }
@@ -147,7 +156,7 @@ mod tests {
 
     #[test]
     fn content_decides_not_the_name() {
-        let table: [(&[u8], &str, Format); 8] = [
+        let table: [(&[u8], &str, Format); 10] = [
             (b"\n%PDF-1.7 ...", "cv.docx", Format::Pdf),
             (b"{\"basics\":{}}", "cv.pdf", Format::Json),
             (b"{ not json", "cv.json", Format::Text),
@@ -155,6 +164,8 @@ mod tests {
             (b"BMW engineer", "cv.txt", Format::Text),
             (b"{\\rtf1 Ana}", "cv.doc", Format::Unsupported("an RTF document".into())),
             (b"\x89PNG\r\n\x1a\n\0\0", "cv.pdf", Format::Unsupported("a PNG picture".into())),
+            (b"<Candidate xmlns='http://www.europass.eu/1.0'/>", "cv.txt", Format::Europass),
+            (b"<?xml version='1.0'?><Candidate/>", "cv.xml", Format::Unsupported("an XML file".into())),
             (b"<!DOCTYPE html><p>", "cv.txt", Format::Unsupported("a web page (HTML)".into())),
         ];
         for (bytes, name, format) in table {

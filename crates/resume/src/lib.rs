@@ -6,6 +6,7 @@
 mod confidence;
 pub mod dates;
 mod model;
+mod paragraphs;
 mod read;
 mod reading;
 mod render;
@@ -15,7 +16,8 @@ mod text;
 mod words;
 
 pub use model::*;
-pub use read::read;
+pub use paragraphs::{Paragraphs, paragraphs};
+pub use read::{profile_of, read};
 pub use reading::{Confidence, Reading, Warning, WarningCode};
 pub use render::{Rendering, render, to_source};
 pub use source::{Line, Link, Source};

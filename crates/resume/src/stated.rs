@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::{Confidence, NotAResume, Reading, Resume, Source, Warning, WarningCode, model::Notes, render};
+use crate::{
+    Confidence, NotAResume, Paragraphs, Reading, Resume, Source, Warning, WarningCode, model::Notes, paragraphs,
+    paragraphs::texts, render,
+};
 
 /// Most paths that a warning names.
 const MOST_PATHS: usize = 6;
@@ -24,14 +27,13 @@ impl Reading {
         rendering.source.warnings = warnings;
         let warnings = crate::read::warnings(&rendering.source, &resume, true);
         let document = resume.to_value();
-        let mut confidence = BTreeMap::new();
-        sure("", &document, &mut confidence);
+        let confidence = sure(&document);
         // "present" has a place in the text but no value.
         rendering.spans.retain(|pointer, _| document.pointer(pointer).is_some());
         Self { text: rendering.source.text(), spans: rendering.spans, resume, confidence, warnings }
     }
 
-    /// Reads a JSON Resume document.
+    /// Reads a JSON Resume document. Its text has each value as a paragraph.
     ///
     /// # Errors
     /// When the text is not JSON, or not an object.
@@ -48,30 +50,14 @@ impl Reading {
             }
             Warning::about(code, paths.join(", "))
         });
-        Ok(Self::stated(resume, warnings.collect()))
+        let Paragraphs { text, spans } = paragraphs(&resume);
+        Ok(Self { text, spans, ..Self::stated(resume, warnings.collect()) })
     }
 }
 
-/// Every text of a document, by its pointer.
-fn sure(pointer: &str, value: &Value, confidence: &mut BTreeMap<String, Confidence>) {
-    match value {
-        Value::String(_) => {
-            confidence.insert(pointer.to_owned(), 1.0);
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                sure(&format!("{pointer}/{index}"), item, confidence);
-            }
-        }
-        Value::Object(object) => {
-            let counts = |key: &str| !(pointer.is_empty() && matches!(key, "$schema" | "meta"));
-            for (key, value) in object.iter().filter(|(key, _)| counts(key)) {
-                let key = key.replace('~', "~0").replace('/', "~1");
-                sure(&format!("{pointer}/{key}"), value, confidence);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
+/// Every text of a document is sure.
+fn sure(document: &Value) -> BTreeMap<String, Confidence> {
+    texts(document).into_iter().map(|(pointer, _)| (pointer, 1.0)).collect()
 }
 
 #[cfg(test)]

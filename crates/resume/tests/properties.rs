@@ -214,6 +214,10 @@ proptest! {
         prop_assert_eq!(&again, &reading.resume);
         let stored: Resume = serde_json::from_value(reading.resume.to_value()).unwrap();
         prop_assert_eq!(&stored, &reading.resume);
+        for (pointer, span) in &reading.spans {
+            let value = reading.resume.to_value();
+            prop_assert_eq!(value.pointer(pointer).and_then(Value::as_str), span.of(&reading.text));
+        }
         check(&Source::stated(reading.resume, Vec::new()));
     }
 }

@@ -8,7 +8,6 @@ mod package;
 mod paragraph;
 mod styles;
 mod walk;
-mod xml;
 
 use resume::{Source, Warning, WarningCode};
 

@@ -38,6 +38,7 @@ mod work;
 
 use crate::{Reading, Resume, Source, dates, text::word_count, words::headings::Kind};
 
+pub use self::networks::profile_of;
 pub(crate) use self::warnings::warnings;
 use self::{
     merge::Context,
