@@ -2,7 +2,11 @@
 
 use std::io::Cursor;
 
-use crate::{Refusal, europass, limits::MAX_BYTES, linkedin, plain};
+use crate::{
+    Refusal, europass,
+    limits::{MAX_BYTES, MAX_PARTS},
+    linkedin, plain,
+};
 
 /// Kinds of files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,10 +106,16 @@ fn refused(head: &[u8]) -> Option<&'static str> {
 fn inside_zip(bytes: &[u8]) -> Format {
     let unsupported = |what: &str| Format::Unsupported(what.to_owned());
     let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
-        // A truncated DOCX has lost its directory, but its first entry's name is still in front.
+        // A truncated file has lost its directory, but each part's name is also in front of the part.
         let head = bytes.get(..4096.min(bytes.len())).unwrap_or_default();
-        let looks_office = head.windows(19).any(|window| window == b"[Content_Types].xml");
-        return if looks_office { Format::Docx } else { unsupported("a ZIP archive") };
+        let names = names_in_front(bytes);
+        return if head.windows(19).any(|window| window == b"[Content_Types].xml") {
+            Format::Docx
+        } else if linkedin::is_export(names.iter().map(String::as_str)) {
+            Format::LinkedIn
+        } else {
+            unsupported("a ZIP archive")
+        };
     };
     let has = |start: &str| archive.file_names().any(|name| name.starts_with(start));
     let starts = |text: &[u8]| bytes.get(30..).is_some_and(|rest| rest.starts_with(text));
@@ -128,6 +138,16 @@ fn inside_zip(bytes: &[u8]) -> Format {
     } else {
         unsupported("a ZIP archive")
     }
+}
+
+/// The names in the local headers of a ZIP file, which lie behind a fixed part of 30 bytes that ends with their length.
+fn names_in_front(bytes: &[u8]) -> Vec<String> {
+    let headers = bytes.windows(30).enumerate().filter(|(_, header)| header.starts_with(b"PK\x03\x04")).take(MAX_PARTS);
+    let name = |(at, header): (usize, &[u8])| {
+        let length = usize::from(u16::from_le_bytes([*header.get(26)?, *header.get(27)?]));
+        Some(String::from_utf8_lossy(bytes.get(at + 30..at + 30 + length)?).into_owned())
+    };
+    headers.filter_map(name).collect()
 }
 
 fn inside_text(text: &str) -> Format {

@@ -186,10 +186,9 @@ fn archives_that_cannot_be_used_are_refused() {
     }
     assert_eq!(refused(&locked), Refusal::Encrypted);
 
-    let whole = archive(&export());
-    let mut damaged = whole.clone();
-    damaged.truncate(whole.len() / 2);
-    assert!(matches!(refused(&damaged), Refusal::Unsupported { .. } | Refusal::Damaged));
+    let mut damaged = archive(&export());
+    damaged.truncate(damaged.len() / 2);
+    assert_eq!(refused(&damaged), Refusal::Damaged);
 }
 
 #[test]
