@@ -64,8 +64,8 @@ impl Texts {
             password_too_short password_too_long password_common wrong_password wrong_current_password session_ended
             token_unknown token_expired token_used already_verified edited_elsewhere hold_expired resume_missing job_missing
             file_too_large text_too_long refusal_empty refusal_too_large refusal_encrypted refusal_scanned refusal_damaged
-            refusal_too_complex refusal_unsupported refusal_not_text refusal_busy resume_not_json version_unknown try_later conflict
-            unknown_locale date_form date_order
+            refusal_too_complex refusal_no_profile refusal_unsupported refusal_not_text refusal_busy resume_not_json
+            version_unknown try_later conflict unknown_locale date_form date_order
         ], td_string!(self.0, problems.internal).to_string())
     }
 
@@ -154,7 +154,7 @@ impl Texts {
         let text = lookup!(self.0, &code, matches, "warning_", [
             warning_scanned warning_columns warning_unreadable_characters warning_truncated warning_thin_resume warning_no_sections
             warning_no_contact warning_contradicting_dates warning_repeated_keyword warning_thin_posting warning_no_requirements
-            warning_seniority_mismatch warning_location_mismatch
+            warning_seniority_mismatch warning_location_mismatch warning_unread_part warning_adapted_values warning_unused_values
         ], code.clone());
         with_detail(text, &warning.detail)
     }

@@ -21,7 +21,7 @@ async function scanned() {
 const CASES = [
   ["an empty file", async () => file("empty.pdf", Buffer.alloc(0)), "That file is empty. Choose another, or paste the text."],
   ["a picture named .pdf", async () => file("cv.pdf", png()), "That kind of file cannot be read here. Use PDF, DOCX or plain text."],
-  ["a PDF behind a password", async () => file("locked.pdf", lockedPdf()), "That PDF is protected by a password."],
+  ["a PDF behind a password", async () => file("locked.pdf", lockedPdf()), "That file is protected by a password."],
   ["a PDF of pictures", async () => file("scan.pdf", await scanned()), "That file holds pictures of pages, not text."],
   ["half a DOCX", async () => file("half.docx", asDocx().subarray(0, 900)), "That file is damaged and cannot be read."],
   ["a file of 11 MB", async () => file("big.txt", Buffer.alloc(11 * 1024 * 1024, "words and words\n")), "That file is larger than 10 MB."],

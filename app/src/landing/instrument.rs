@@ -40,9 +40,9 @@ pub fn Instrument() -> impl IntoView {
                 <div class="flex flex-col p-5 lg:py-6 lg:pl-6">
                     <p class="flex items-baseline gap-2 text-base font-medium"><span class="caption text-subtle">"1"</span>{t!(i18n, landing.your_resume)}</p>
                     <DropZone
-                        id="resume_file" name="resume_file" class="mt-3 min-h-52 flex-1 py-6" accept=".pdf,.docx,.txt,.md,.json"
+                        id="resume_file" name="resume_file" class="mt-3 min-h-52 flex-1 py-6" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
                         title=move || t_string!(i18n, landing.drop_resume) or=move || t_string!(i18n, landing.or)
-                        choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.formats)
+                        choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.resume_formats)
                         release=move || t_string!(i18n, landing.release) change=move || t_string!(i18n, landing.change_file)
                         error=form.error("resume_file")
                     />

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 #[derive(Debug, Subcommand)]
 pub enum EngineCommand {
-    /// Read a resume (pdf, docx, txt, md, json) and print it as JSON Resume.
+    /// Read a resume (pdf, docx, txt, md, json, an export of LinkedIn, Europass) and print it as JSON Resume.
     Parse {
         /// The file.
         file: PathBuf,
@@ -111,15 +111,14 @@ fn source_of(path: &Path) -> Result<Source, Trouble> {
 }
 
 fn is_json(bytes: &[u8]) -> bool {
-    bytes.trim_ascii_start().first() == Some(&b'{')
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().first() == Some(&b'{')
 }
 
 fn read_resume(path: &Path) -> Result<Reading, Trouble> {
     let bytes = bytes_of(path)?;
     if is_json(&bytes) {
         let text = String::from_utf8_lossy(&bytes);
-        let resume = Resume::from_json(&text).map_err(|error| Trouble(format!("{} is {error}.", path.display())))?;
-        return Ok(reading_of(resume));
+        return Reading::from_json(&text).map_err(|error| Trouble(format!("{} is {error}.", path.display())));
     }
     let source = documents::extract_blocking(&bytes).map_err(|refusal| Trouble(refusal.to_string()))?;
     Ok(resume::read(&source))
@@ -243,4 +242,36 @@ fn print(value: &Value) -> Result<(), Trouble> {
     let text = serde_json::to_string_pretty(value).map_err(|error| Trouble(error.to_string()))?;
     let _ = writeln!(io::stdout().lock(), "{text}");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, bytes: &[u8]) -> PathBuf {
+        let path = std::env::temp_dir().join(format!("jobalign-cli-{}-{name}", std::process::id()));
+        fs::write(&path, bytes).expect("a file");
+        path
+    }
+
+    #[test]
+    fn a_json_resume_is_read_as_it_stands() {
+        let path = file("ana.json", b"\xef\xbb\xbf {\"basics\":{\"name\":\"Ana\",\"x\":[1]},\"skills\":[\"Rust\"]}");
+        let reading = read_resume(&path).unwrap_or_default();
+        fs::remove_file(&path).expect("removed");
+        let printed = reading.to_json();
+        assert_eq!(printed["basics"]["x"][0], 1);
+        assert_eq!(printed["skills"][0]["name"], "Rust");
+        assert_eq!(printed["meta"]["jobalign"]["confidence"]["/skills/0/name"], 1.0);
+        let codes: Vec<&Value> = printed["meta"]["jobalign"]["warnings"].as_array().into_iter().flatten().collect();
+        assert!(codes.iter().any(|warning| warning["code"] == "adapted_values" && warning["detail"] == "skills"));
+    }
+
+    #[test]
+    fn json_that_is_no_resume_is_one_line() {
+        let path = file("broken.json", b"{\"basics\": ");
+        let trouble = read_resume(&path).err().map(|Trouble(line)| line).unwrap_or_default();
+        fs::remove_file(&path).expect("removed");
+        assert!(trouble.ends_with("is not a JSON Resume document."), "{trouble}");
+    }
 }

@@ -63,13 +63,13 @@ impl Extractor {
         Self { program, arguments, slots: Arc::new(Semaphore::new(at_once.max(1))) }
     }
 
-    /// Reads a file. Text needs no child; PDF and DOCX do. Waits for a free slot first.
+    /// Reads a file. Text needs no child, all else does. Waits for a free slot first.
     ///
     /// # Errors
     /// A [`Refusal`]: also when the child crashes, is killed by a limit, or cannot be started.
     pub async fn extract(&self, bytes: &[u8]) -> Result<Source, Refusal> {
         match sniff::check(bytes)? {
-            Format::Pdf | Format::Docx => self.in_child(bytes).await,
+            Format::Pdf | Format::Docx | Format::LinkedIn | Format::Europass => self.in_child(bytes).await,
             Format::Json | Format::Text => plain::extract(bytes),
             Format::Unsupported(what) => Err(Refusal::Unsupported { what }),
         }

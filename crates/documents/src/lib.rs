@@ -1,20 +1,27 @@
 //! Text out of files: PDF, DOCX, JSON, plain text and Markdown become a [`resume::Source`], or a [`Refusal`] that says what to do.
+//! Europass XML (alone or inside a PDF) and the data export of LinkedIn become a source that states the resume.
 //!
 //! Files come from strangers and the libraries that read them may panic, loop or ask for a terabyte. So services use
-//! [`Extractor`], which reads PDF and DOCX in a child process with limits; [`extract_in_process`] is what that child runs.
+//! [`Extractor`], which reads what is no plain text in a child process with limits; [`extract_in_process`] is what that child runs.
 //! Same bytes, same text. What the text means is the work of `resume`.
 
+mod archive;
 mod docx;
+mod europass;
 mod extractor;
 mod layout;
 mod limits;
+mod linkedin;
 mod pdf;
 mod plain;
+mod prose;
 mod refusal;
 mod sniff;
+mod xml;
 
 pub use extractor::{CHILD_COMMAND, Extractor, child_main, extract_blocking};
 pub use limits::MAX_BYTES;
+pub use linkedin::{JobRow, job_rows};
 pub use refusal::Refusal;
 pub use sniff::{Format, sniff};
 
@@ -28,6 +35,8 @@ pub fn extract_in_process(bytes: &[u8]) -> Result<Source, Refusal> {
     match sniff::check(bytes)? {
         Format::Pdf => pdf::extract(bytes),
         Format::Docx => docx::extract(bytes),
+        Format::LinkedIn => linkedin::read(bytes),
+        Format::Europass => europass::read(&plain::decode(bytes).ok_or(Refusal::NotText)?),
         Format::Json | Format::Text => plain::extract(bytes),
         Format::Unsupported(what) => Err(Refusal::Unsupported { what }),
     }

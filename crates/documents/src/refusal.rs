@@ -36,6 +36,11 @@ pub enum Refusal {
         /// The kind, in English with its article, such as "an RTF document".
         what: String,
     },
+    /// An export of another program, or a Europass file, without anything of a profile in it.
+    #[error(
+        "The file holds no profile that can be read: request the export again with your profile in it, or save your CV as PDF."
+    )]
+    NoProfile,
     /// Bytes that are neither a known kind of file nor text.
     #[error("The file is neither a document nor text: choose a PDF, DOCX or text file, or paste the text.")]
     NotText,
@@ -53,6 +58,7 @@ impl Refusal {
             Self::TooComplex => "refusal_too_complex",
             Self::Busy => "refusal_busy",
             Self::Unsupported { .. } => "refusal_unsupported",
+            Self::NoProfile => "refusal_no_profile",
             Self::NotText => "refusal_not_text",
         }
     }
@@ -64,7 +70,12 @@ mod tests {
 
     #[test]
     fn survives_the_pipe_and_says_one_line() {
-        for refusal in [Refusal::Empty, Refusal::Scanned, Refusal::Unsupported { what: "an RTF document".to_owned() }] {
+        for refusal in [
+            Refusal::Empty,
+            Refusal::Scanned,
+            Refusal::NoProfile,
+            Refusal::Unsupported { what: "an RTF document".to_owned() },
+        ] {
             let line = refusal.to_string();
             assert!(!line.contains('\n') && line.ends_with('.'), "{line}");
             let json = serde_json::to_string(&refusal).unwrap();

@@ -2,7 +2,11 @@
 
 use std::io::Cursor;
 
-use crate::{Refusal, limits::MAX_BYTES, plain};
+use crate::{
+    Refusal, europass,
+    limits::{MAX_BYTES, MAX_PARTS},
+    linkedin, plain,
+};
 
 /// Kinds of files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +15,10 @@ pub enum Format {
     Pdf,
     /// Office Open XML text document.
     Docx,
+    /// The data export of LinkedIn: a ZIP of CSV files.
+    LinkedIn,
+    /// Europass XML.
+    Europass,
     /// JSON, hopefully JSON Resume.
     Json,
     /// Plain text or Markdown.
@@ -98,15 +106,23 @@ fn refused(head: &[u8]) -> Option<&'static str> {
 fn inside_zip(bytes: &[u8]) -> Format {
     let unsupported = |what: &str| Format::Unsupported(what.to_owned());
     let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
-        // A truncated DOCX has lost its directory, but its first entry's name is still in front.
+        // A truncated file has lost its directory, but each part's name is also in front of the part.
         let head = bytes.get(..4096.min(bytes.len())).unwrap_or_default();
-        let looks_office = head.windows(19).any(|window| window == b"[Content_Types].xml");
-        return if looks_office { Format::Docx } else { unsupported("a ZIP archive") };
+        let names = names_in_front(bytes);
+        return if head.windows(19).any(|window| window == b"[Content_Types].xml") {
+            Format::Docx
+        } else if linkedin::is_export(names.iter().map(String::as_str)) {
+            Format::LinkedIn
+        } else {
+            unsupported("a ZIP archive")
+        };
     };
     let has = |start: &str| archive.file_names().any(|name| name.starts_with(start));
     let starts = |text: &[u8]| bytes.get(30..).is_some_and(|rest| rest.starts_with(text));
     if has("word/") || (has("[Content_Types].xml") && !has("xl/") && !has("ppt/")) {
         Format::Docx
+    } else if linkedin::is_export(archive.file_names()) {
+        Format::LinkedIn
     } else if has("xl/") {
         unsupported("a spreadsheet")
     } else if has("ppt/") {
@@ -124,6 +140,16 @@ fn inside_zip(bytes: &[u8]) -> Format {
     }
 }
 
+/// The names in the local headers of a ZIP file, which lie behind a fixed part of 30 bytes that ends with their length.
+fn names_in_front(bytes: &[u8]) -> Vec<String> {
+    let headers = bytes.windows(30).enumerate().filter(|(_, header)| header.starts_with(b"PK\x03\x04")).take(MAX_PARTS);
+    let name = |(at, header): (usize, &[u8])| {
+        let length = usize::from(u16::from_le_bytes([*header.get(26)?, *header.get(27)?]));
+        Some(String::from_utf8_lossy(bytes.get(at + 30..at + 30 + length)?).into_owned())
+    };
+    headers.filter_map(name).collect()
+}
+
 fn inside_text(text: &str) -> Format {
     let start = text.trim_start();
     let lower: String = start.chars().take(200).collect::<String>().to_ascii_lowercase();
@@ -134,6 +160,9 @@ fn inside_text(text: &str) -> Format {
     }
     if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
         return Format::Unsupported("a web page (HTML)".to_owned());
+    }
+    if europass::is_europass(start) {
+        return Format::Europass;
     }
     if lower.starts_with("<?xml") {
         return Format::Unsupported("an XML file".to_owned());
@@ -147,7 +176,7 @@ mod tests {
 
     #[test]
     fn content_decides_not_the_name() {
-        let table: [(&[u8], &str, Format); 8] = [
+        let table: [(&[u8], &str, Format); 10] = [
             (b"\n%PDF-1.7 ...", "cv.docx", Format::Pdf),
             (b"{\"basics\":{}}", "cv.pdf", Format::Json),
             (b"{ not json", "cv.json", Format::Text),
@@ -155,6 +184,8 @@ mod tests {
             (b"BMW engineer", "cv.txt", Format::Text),
             (b"{\\rtf1 Ana}", "cv.doc", Format::Unsupported("an RTF document".into())),
             (b"\x89PNG\r\n\x1a\n\0\0", "cv.pdf", Format::Unsupported("a PNG picture".into())),
+            (b"<Candidate xmlns='http://www.europass.eu/1.0'/>", "cv.txt", Format::Europass),
+            (b"<?xml version='1.0'?><Candidate/>", "cv.xml", Format::Unsupported("an XML file".into())),
             (b"<!DOCTYPE html><p>", "cv.txt", Format::Unsupported("a web page (HTML)".into())),
         ];
         for (bytes, name, format) in table {

@@ -58,20 +58,25 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     file.into_bytes()
 }
 
+/// A ZIP of texts.
+fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
 /// A DOCX with a body.
 fn docx(body: &str) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let mut part = |name: &str, text: &str| {
-        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        archive.write_all(text.as_bytes()).unwrap();
-    };
-    part("[Content_Types].xml", "<Types/>");
-    part(
-        "word/_rels/document.xml.rels",
-        r#"<Relationships><Relationship Id="r1" Type="x/hyperlink" Target="https://example.com" TargetMode="External"/></Relationships>"#,
-    );
-    part("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>"));
-    archive.finish().unwrap().into_inner()
+    let relations = r#"<Relationships><Relationship Id="r1" Type="x/hyperlink" Target="https://example.com" TargetMode="External"/></Relationships>"#;
+    let document = format!("<w:document><w:body>{body}</w:body></w:document>");
+    zip(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/_rels/document.xml.rels", relations),
+        ("word/document.xml", &document),
+    ])
 }
 
 fn documents_are_read() {
@@ -98,16 +103,27 @@ fn documents_are_read() {
     assert!(source.lines[0].bold && source.lines[3].bullet);
     assert_eq!((source.links[0].url.as_str(), source.links[0].text.as_str()), ("https://example.com", "site"));
     assert_eq!(extract("# Ana\n- Led".as_bytes()).unwrap().lines.len(), 2);
+
+    let export = zip(&[
+        ("Profile.csv", "First Name,Last Name,Headline\nAna,Silva,Nurse\n"),
+        ("Skills.csv", "Name\nWound care\n"),
+    ]);
+    let source = extract(&export).unwrap();
+    assert_eq!(source, extract_in_process(&export).unwrap(), "what a file states comes through the pipe");
+    assert_eq!(resume::read(&source).resume.basics.name, "Ana Silva");
     println!("documents are read");
 }
 
 fn refusals_come_back() {
-    let table: [(Vec<u8>, Refusal); 6] = [
+    let table: [(Vec<u8>, Refusal); 9] = [
         (Vec::new(), Refusal::Empty),
         (b"%PDF-1.4 nothing".to_vec(), Refusal::Damaged),
         (b"PK\x03\x04 nothing [Content_Types].xml".to_vec(), Refusal::Damaged),
         (docx("<w:p/>"), Refusal::Empty),
         (vec![b' '; MAX_BYTES + 1], Refusal::TooLarge),
+        (zip(&[("Positions.csv", &"a".repeat(70 << 20))]), Refusal::TooComplex),
+        (zip(&[("Skills.csv", "Foo\n1\n"), ("Profile.csv", "Foo\n1\n")]), Refusal::NoProfile),
+        (b"<!DOCTYPE c [<!ENTITY a \"ha\">]><Candidate xmlns='europass'>&a;</Candidate>".to_vec(), Refusal::TooComplex),
         (b"{\\rtf1}".to_vec(), Refusal::Unsupported { what: "an RTF document".to_owned() }),
     ];
     for (bytes, refusal) in table {

@@ -6,15 +6,18 @@
 mod confidence;
 pub mod dates;
 mod model;
+mod paragraphs;
 mod read;
 mod reading;
 mod render;
 mod source;
+mod stated;
 mod text;
 mod words;
 
 pub use model::*;
-pub use read::read;
+pub use paragraphs::{Paragraphs, paragraphs};
+pub use read::{profile_of, read};
 pub use reading::{Confidence, Reading, Warning, WarningCode};
 pub use render::{Rendering, render, to_source};
 pub use source::{Line, Link, Source};

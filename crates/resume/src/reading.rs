@@ -48,6 +48,12 @@ pub enum WarningCode {
     UnreadableCharacters,
     /// Only part of a long file was read.
     Truncated,
+    /// A part of the file that could not be read; the rest was.
+    UnreadPart,
+    /// Values of another type than the format has, which were converted.
+    AdaptedValues,
+    /// Values that no field could take.
+    UnusedValues,
     /// Hardly any text.
     ThinResume,
     /// No section heading was recognised.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::Span;
+use serde_json::{Map, Value};
 
 use crate::{Line, Location, Resume, Source};
 
@@ -89,6 +90,17 @@ impl Writer {
         self.lines.push(line);
     }
 
+    /// Texts under keys that the model does not know, such as notes of a school. Pictures and identifiers are no text.
+    fn more(&mut self, pointer: &str, extra: &Map<String, Value>) {
+        for (key, value) in extra {
+            let text = value.as_str().unwrap_or_default();
+            if text.trim().contains(char::is_whitespace) && text.len() < 4_000 {
+                let key = key.replace('~', "~0").replace('/', "~1");
+                self.line(false, &[("", format!("{pointer}/{key}"), text)]);
+            }
+        }
+    }
+
     fn bullets(&mut self, pointer: &str, values: &[String]) {
         for (index, value) in values.iter().enumerate() {
             self.line(true, &[("", format!("{pointer}/{index}"), value)]);
@@ -148,6 +160,7 @@ fn work(resume: &Resume, out: &mut Writer) {
                 ("", at("position"), &work.position),
                 (" | ", at("name"), &work.name),
                 (" | ", at("location"), &work.location),
+                (" | ", at("url"), &work.url),
             ],
         );
         out.line(
@@ -156,19 +169,28 @@ fn work(resume: &Resume, out: &mut Writer) {
         );
         out.line(false, &[("", at("summary"), &work.summary)]);
         out.bullets(&at("highlights"), &work.highlights);
+        out.more(at("").trim_end_matches('/'), &work.extra);
     }
     if !resume.volunteer.is_empty() {
         out.heading("Volunteering");
     }
     for (index, work) in resume.volunteer.iter().enumerate() {
         let at = |key: &str| format!("/volunteer/{index}/{key}");
-        out.line(false, &[("", at("position"), &work.position), (" | ", at("organization"), &work.organization)]);
+        out.line(
+            false,
+            &[
+                ("", at("position"), &work.position),
+                (" | ", at("organization"), &work.organization),
+                (" | ", at("url"), &work.url),
+            ],
+        );
         out.line(
             false,
             &[("", at("startDate"), &work.start_date), (" – ", at("endDate"), until(&work.start_date, &work.end_date))],
         );
         out.line(false, &[("", at("summary"), &work.summary)]);
         out.bullets(&at("highlights"), &work.highlights);
+        out.more(at("").trim_end_matches('/'), &work.extra);
     }
     if !resume.projects.is_empty() {
         out.heading("Projects");
@@ -181,11 +203,15 @@ fn work(resume: &Resume, out: &mut Writer) {
                 ("", at("name"), &project.name),
                 (" | ", at("startDate"), &project.start_date),
                 (" – ", at("endDate"), &project.end_date),
+                (" | ", at("entity"), &project.entity),
+                (" | ", at("url"), &project.url),
             ],
         );
+        out.line(false, &list("Roles: ", &at("roles"), &project.roles));
         out.line(false, &[("", at("description"), &project.description)]);
         out.bullets(&at("highlights"), &project.highlights);
         out.line(false, &list("Technologies: ", &at("keywords"), &project.keywords));
+        out.more(at("").trim_end_matches('/'), &project.extra);
     }
 }
 
@@ -209,9 +235,11 @@ fn education(resume: &Resume, out: &mut Writer) {
                 ("", at("startDate"), &education.start_date),
                 (" – ", at("endDate"), &education.end_date),
                 (" | ", at("score"), &education.score),
+                (" | ", at("url"), &education.url),
             ],
         );
         out.bullets(&at("courses"), &education.courses);
+        out.more(at("").trim_end_matches('/'), &education.extra);
     }
 }
 
@@ -256,8 +284,10 @@ fn lists(resume: &Resume, out: &mut Writer) {
                 ("", at("name"), &certificate.name),
                 (" | ", at("issuer"), &certificate.issuer),
                 (" | ", at("date"), &certificate.date),
+                (" | ", at("url"), &certificate.url),
             ],
         );
+        out.more(at("").trim_end_matches('/'), &certificate.extra);
     }
     if !resume.awards.is_empty() {
         out.heading("Awards");
@@ -285,6 +315,7 @@ fn lists(resume: &Resume, out: &mut Writer) {
                 ("", at("name"), &publication.name),
                 (" | ", at("publisher"), &publication.publisher),
                 (" | ", at("releaseDate"), &publication.release_date),
+                (" | ", at("url"), &publication.url),
             ],
         );
         out.line(false, &[("", at("summary"), &publication.summary)]);

@@ -3,7 +3,7 @@
 use kernel::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::Warning;
+use crate::{Resume, Warning};
 
 /// A document's text, ready to be read. Made by `documents` from a file, or by [`Source::from_text`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -19,6 +19,9 @@ pub struct Source {
     /// What extraction noticed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Warning>,
+    /// The resume itself, where the file says what is what: then nothing is read out of the lines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<Box<Resume>>,
 }
 
 /// One line of text and how it looked. Lengths are in points (1/72 inch); 0 where the file has no layout.

@@ -4,7 +4,8 @@
 use std::time::Instant;
 
 use proptest::{collection::vec, prelude::*};
-use resume::{Line, Link, Resume, Source, WarningCode, dates, read, render};
+use resume::{Line, Link, Reading, Resume, Source, WarningCode, dates, read, render};
+use serde_json::Value;
 
 fn line() -> impl Strategy<Value = Line> {
     let words = prop::sample::select(vec![
@@ -91,7 +92,7 @@ proptest! {
     #[test]
     fn reads_any_lines(lines in vec(line(), 0..60), links in vec((".{0,40}", ".{0,20}"), 0..4)) {
         let links = links.into_iter().map(|(url, text)| Link { url, text }).collect();
-        let source = Source { lines, links, pages: 3, warnings: Vec::new() };
+        let source = Source { lines, links, pages: 3, ..Source::default() };
         check(&source);
     }
 
@@ -119,6 +120,105 @@ proptest! {
         for (pointer, span) in rendering.spans {
             prop_assert!(span.of(&text).is_some(), "{}", pointer);
         }
+    }
+}
+
+/// Any JSON that a file may hold, with the keys of the schema, those of older files, and others.
+fn json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        prop_oneof!["[a-z]{0,8}", "\\PC{0,12}", "a, b, c", "a\nb"].prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 60, 6, |inner| {
+        let keys = prop::sample::select(vec![
+            "basics",
+            "work",
+            "education",
+            "skills",
+            "languages",
+            "projects",
+            "certificates",
+            "certifications",
+            "awards",
+            "name",
+            "company",
+            "position",
+            "url",
+            "website",
+            "location",
+            "city",
+            "profiles",
+            "network",
+            "keywords",
+            "highlights",
+            "summary",
+            "startDate",
+            "score",
+            "gpa",
+            "language",
+            "fluency",
+            "meta",
+            "x",
+            "",
+        ]);
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Value::from),
+            vec((keys, inner), 0..6).prop_map(|pairs| Value::Object(
+                pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+            )),
+        ]
+    })
+}
+
+/// A document of the schema with keys it does not know at every level, and nothing empty in it.
+fn document() -> impl Strategy<Value = Value> {
+    let text = || "[a-zé][a-zé \\n]{0,20}";
+    let other = || {
+        prop_oneof![any::<i32>().prop_map(Value::from), Just(Value::Null), Just(serde_json::json!({"a": [1, null]}))]
+    };
+    let entry = (text(), text(), other(), vec(text(), 1..3)).prop_map(|(name, date, other, list)| {
+        serde_json::json!({ "name": name, "startDate": date, "highlights": list, "x-other": other })
+    });
+    let skill = (text(), vec(text(), 1..3), other())
+        .prop_map(|(name, keywords, other)| serde_json::json!({ "name": name, "keywords": keywords, "x-id": other }));
+    (text(), other(), vec(entry.clone(), 1..3), vec(entry, 1..3), vec(skill, 1..3), other()).prop_map(
+        |(name, other, work, projects, skills, meta)| {
+            serde_json::json!({
+                "$schema": "https://example.org/schema.json",
+                "basics": { "name": name, "pronouns": other, "location": { "city": "Köln", "x": other }, "profiles": [{ "url": "u", "x": other }] },
+                "work": work, "projects": projects, "skills": skills, "x-top": other, "meta": { "version": meta },
+            })
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_json_resume_comes_back_whole(document in document()) {
+        let reading = Reading::from_json(&document.to_string()).unwrap();
+        prop_assert_eq!(reading.resume.to_value(), document);
+        prop_assert!(!reading.warnings.iter().any(|warning| warning.code == WarningCode::UnusedValues));
+    }
+
+    #[test]
+    fn any_json_object_is_read_and_what_was_read_stays(value in json()) {
+        let Ok(reading) = Reading::from_json(&value.to_string()) else {
+            prop_assert!(!value.is_object());
+            return Ok(());
+        };
+        let again = Resume::from_json(&reading.resume.to_value().to_string()).unwrap();
+        prop_assert_eq!(&again, &reading.resume);
+        let stored: Resume = serde_json::from_value(reading.resume.to_value()).unwrap();
+        prop_assert_eq!(&stored, &reading.resume);
+        for (pointer, span) in &reading.spans {
+            let value = reading.resume.to_value();
+            prop_assert_eq!(value.pointer(pointer).and_then(Value::as_str), span.of(&reading.text));
+        }
+        check(&Source::stated(reading.resume, Vec::new()));
     }
 }
 

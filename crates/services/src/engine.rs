@@ -160,8 +160,7 @@ fn fits(reading: &Reading, field: &str) -> Result<(), Problem> {
 
 /// A JSON Resume document says itself what is what; nothing is guessed.
 fn read_json(text: &str) -> Option<Reading> {
-    let resume = Resume::from_json(text.trim_start_matches('\u{feff}')).ok()?;
-    Some(Reading { text: text_of(&resume), resume, ..Reading::default() })
+    Reading::from_json(text).ok()
 }
 
 /// Pasted text without control characters, with one kind of line break.

@@ -97,9 +97,9 @@ fn NewResume(form: FormState) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <DropZone
-            id="resume_file" name="resume_file" class="py-6" accept=".pdf,.docx,.txt,.md,.json"
+            id="resume_file" name="resume_file" class="py-6" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
             title=move || t_string!(i18n, landing.drop_resume) or=move || t_string!(i18n, landing.or)
-            choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.formats)
+            choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.resume_formats)
             error=form.error("resume_file")
         />
         <FileAgain form name="resume_file" />

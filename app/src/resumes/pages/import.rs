@@ -37,9 +37,9 @@ pub fn ImportPage() -> impl IntoView {
         >
             <FormProblem state=form />
             <DropZone
-                id="resume_file" name="resume_file" accept=".pdf,.docx,.txt,.md,.json"
+                id="resume_file" name="resume_file" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
                 title=move || t_string!(i18n, landing.drop_resume) or=move || t_string!(i18n, landing.or)
-                choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.formats)
+                choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.resume_formats)
                 release=move || t_string!(i18n, landing.release) change=move || t_string!(i18n, landing.change_file)
                 error=form.error("resume_file")
             />

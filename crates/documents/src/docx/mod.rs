@@ -8,7 +8,6 @@ mod package;
 mod paragraph;
 mod styles;
 mod walk;
-mod xml;
 
 use resume::{Source, Warning, WarningCode};
 
@@ -51,7 +50,7 @@ pub(crate) fn extract(bytes: &[u8]) -> Result<Source, Refusal> {
         return Err(if package.has_pictures() { Refusal::Scanned } else { Refusal::Empty });
     }
     let warnings = if truncated || story.broken { vec![Warning::new(WarningCode::Truncated)] } else { Vec::new() };
-    Ok(Source { lines, links, pages: 0, warnings })
+    Ok(Source { lines, links, warnings, ..Source::default() })
 }
 
 /// Headers or footers with their own relations, each part once.

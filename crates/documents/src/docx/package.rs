@@ -1,27 +1,16 @@
-//! The ZIP package: limits against bombs, parts, and relations between parts.
+//! The ZIP package: parts, and relations between parts.
 
-use std::{
-    collections::BTreeMap,
-    io::{Cursor, Read},
-};
+use std::collections::BTreeMap;
 
-use zip::{ZipArchive, result::ZipError};
-
-use super::xml::{self, Event};
 use crate::{
     Refusal,
-    limits::{MAX_PARTS, MAX_UNPACKED},
+    archive::Archive,
+    xml::{self, Event},
 };
-
-/// One part, unpacked.
-const MAX_PART: u64 = 24 * 1024 * 1024;
-/// A part that grows more than this many times is a bomb, when it is large.
-const MAX_RATIO: u64 = 400;
-const LARGE: u64 = 16 * 1024 * 1024;
 
 /// An opened package.
 pub(super) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: Archive<'a>,
 }
 
 /// What the ids in a part refer to.
@@ -39,37 +28,12 @@ struct Relation {
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
-        if archive.len() > MAX_PARTS {
-            return Err(Refusal::TooComplex);
-        }
-        let mut unpacked: u64 = 0;
-        for index in 0..archive.len() {
-            let part = archive.by_index_raw(index).map_err(|_| Refusal::Damaged)?;
-            unpacked = unpacked.saturating_add(part.size());
-            let bomb = part.size() > LARGE && part.size() / part.compressed_size().max(1) > MAX_RATIO;
-            if bomb || unpacked > MAX_UNPACKED {
-                return Err(Refusal::TooComplex);
-            }
-        }
-        Ok(Self { archive })
+        Ok(Self { archive: Archive::open(bytes, |_| true)? })
     }
 
     /// The text of an XML part; `None` when there is no such part.
     pub(super) fn read(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        let part = match self.archive.by_name(name) {
-            Ok(part) => part,
-            Err(ZipError::FileNotFound) => return Ok(None),
-            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Refusal::Encrypted),
-            Err(_) => return Err(Refusal::Damaged),
-        };
-        // The size in the directory may lie, so the reading itself is limited too.
-        let mut bytes = Vec::new();
-        part.take(MAX_PART + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
-        if bytes.len() as u64 > MAX_PART {
-            return Err(Refusal::TooComplex);
-        }
-        Ok(Some(xml::decode(&bytes)))
+        Ok(self.archive.read(name)?.map(|bytes| xml::decode(&bytes)))
     }
 
     /// The name of the part that holds the body.
@@ -110,7 +74,7 @@ impl<'a> Package<'a> {
     }
 
     pub(super) fn has_pictures(&self) -> bool {
-        self.archive.file_names().any(|name| name.contains("/media/"))
+        self.archive.names().any(|name| name.contains("/media/"))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::{Event, events};
+use crate::xml::{Event, events};
 
 /// How text looks; `None` where nothing is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -27,7 +27,7 @@ impl Look {
     }
 
     /// Takes in an element of run properties.
-    pub(super) fn read(&mut self, element: &super::xml::Element<'_>) {
+    pub(super) fn read(&mut self, element: &crate::xml::Element<'_>) {
         match element.name.as_str() {
             "b" => self.bold = Some(element.is_on()),
             "i" => self.italic = Some(element.is_on()),
@@ -180,7 +180,7 @@ impl Styles {
 }
 
 /// The left indentation in points.
-pub(super) fn indent(element: &super::xml::Element<'_>) -> Option<f32> {
+pub(super) fn indent(element: &crate::xml::Element<'_>) -> Option<f32> {
     let left = element.attribute("left").or_else(|| element.attribute("start"))?;
     left.parse::<f32>().ok().filter(|left| left.is_finite()).map(|left| left / 20.0)
 }

@@ -7,8 +7,8 @@ use super::{
     package::Relations,
     paragraph::{Paragraph, plain},
     styles::{Look, Styles, indent},
-    xml::{Element, Event, events},
 };
+use crate::xml::{Element, Event, events};
 
 /// XML events that are read of one part.
 const MAX_EVENTS: usize = 3_000_000;

@@ -153,7 +153,7 @@ pub(crate) fn read(pages: Vec<Page>) -> Source {
     if lost >= 20 || lost * 50 > glyphs.max(1) {
         warnings.push(Warning::about(WarningCode::UnreadableCharacters, lost.to_string()));
     }
-    Source { lines, links, pages: 0, warnings }
+    Source { lines, links, warnings, ..Source::default() }
 }
 
 /// A filled outline of the height of a line lies behind it: that is how browsers make letters bold.

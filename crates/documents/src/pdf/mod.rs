@@ -4,6 +4,7 @@
 //! The flattening is ours because `pdf-extract` does not tell fonts, forgets the matrix of form objects, follows their
 //! loops, and panics on what it does not know. It sees only operators and font dictionaries that it handles well.
 
+mod attachments;
 mod cmap;
 mod collect;
 mod content;
@@ -22,7 +23,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pdf_extract::{Dictionary, Document, Object, Stream};
 use resume::{Source, Warning, WarningCode};
 
-use self::{collect::Collector, flatten::Flattened};
+use self::{attachments::Attached, collect::Collector, flatten::Flattened};
 use crate::{Refusal, layout, limits::MAX_CHARACTERS};
 
 pub(crate) use collect::{FontStyle, Page};
@@ -50,6 +51,13 @@ fn contains(bytes: &[u8], needle: &[u8]) -> bool {
 
 fn attempt(bytes: &[u8]) -> Result<Source, Refusal> {
     let (mut document, sheets, total) = open::open(bytes)?;
+    let pages = u32::try_from(total).unwrap_or(u32::MAX);
+    let unread = match attachments::resume(&document) {
+        // What is data needs no reading.
+        Attached::Resume(source) => return Ok(Source { pages, ..*source }),
+        Attached::Unreadable(warning) => Some(warning),
+        Attached::Nothing => None,
+    };
     let blank = sheets.iter().map(|sheet| Page {
         width: sheet.width,
         height: sheet.height,
@@ -61,17 +69,18 @@ fn attempt(bytes: &[u8]) -> Result<Source, Refusal> {
     let images = flattened.images.clone();
     let incomplete = flattened.truncated;
     let truncated = incomplete || total > sheets.len();
-    let pages = characters(&mut document, flattened, &blank);
-    let scanned = pages.iter().zip(&images).filter(|(page, images)| page.is_bare() && **images > 0).count();
-    if pages.iter().all(|page| page.is_bare() && (page.is_blank() || scanned > 0)) {
+    let seen = characters(&mut document, flattened, &blank);
+    let scanned = seen.iter().zip(&images).filter(|(page, images)| page.is_bare() && **images > 0).count();
+    if seen.iter().all(|page| page.is_bare() && (page.is_blank() || scanned > 0)) {
         return Err(match (scanned, incomplete) {
             (1.., _) => Refusal::Scanned,
             (_, true) => Refusal::TooComplex,
             _ => Refusal::Empty,
         });
     }
-    let mut source = layout::read(pages);
-    source.pages = u32::try_from(total).unwrap_or(u32::MAX);
+    let mut source = layout::read(seen);
+    source.pages = pages;
+    source.warnings.extend(unread);
     if scanned > 0 {
         source.warnings.push(Warning::about(WarningCode::Scanned, scanned.to_string()));
     }

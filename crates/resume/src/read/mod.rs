@@ -38,6 +38,8 @@ mod work;
 
 use crate::{Reading, Resume, Source, dates, text::word_count, words::headings::Kind};
 
+pub use self::networks::profile_of;
+pub(crate) use self::warnings::warnings;
 use self::{
     merge::Context,
     notes::Notes,
@@ -47,6 +49,9 @@ use self::{
 
 /// Reads a resume. Whatever the text is, there is an answer: what was found, how sure it is, where it stood, and warnings.
 pub fn read(source: &Source) -> Reading {
+    if let Some(resume) = &source.stated {
+        return Reading::stated(Resume::clone(resume), source.warnings.clone());
+    }
     let (rows, usual) = rows::rows(source);
     let context = Context::new(&rows);
     let mut notes = Notes::default();
@@ -59,7 +64,8 @@ pub fn read(source: &Source) -> Reading {
     for section in &sections {
         fill(section, spoken_elsewhere, usual, &context, &mut resume, &mut notes);
     }
-    let warnings = warnings::warnings(source, &resume, &sections);
+    let headed = sections.iter().any(|section| section.kind != Kind::Header && section.sure >= 0.5);
+    let warnings = warnings(source, &resume, headed);
     let text = source.text();
     let (mut confidence, mut spans) = notes.finish(&text, &source.spans());
     // Only what is in the document is noted.

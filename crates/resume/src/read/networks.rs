@@ -1,6 +1,12 @@
 //! Networks people have profiles on.
 
-use crate::text::fold;
+use crate::{Profile, text::fold};
+
+/// The profile behind a web address; `None` where it is no known network's.
+pub fn profile_of(url: &str) -> Option<Profile> {
+    let (name, username) = network(url)?;
+    Some(Profile { network: name.to_owned(), username, url: url.to_owned(), ..Profile::default() })
+}
 
 /// A network by the host of an address: its name, and the user's name there (empty where the address names no user).
 pub(super) fn network(url: &str) -> Option<(&'static str, String)> {

@@ -2,18 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::sections::Section;
-use crate::{Resume, Source, Warning, WarningCode, dates, text::fold, words::headings::Kind};
+use crate::{Resume, Source, Warning, WarningCode, dates, text::fold};
 
-/// The warnings of extraction and those of reading.
-pub(super) fn warnings(source: &Source, resume: &Resume, sections: &[Section]) -> Vec<Warning> {
+/// The warnings of extraction and those of reading. `headed`: whether its sections are known.
+pub(crate) fn warnings(source: &Source, resume: &Resume, headed: bool) -> Vec<Warning> {
     let mut warnings = source.warnings.clone();
     let characters: usize = source.lines.iter().map(|line| line.text.len()).sum();
     let entries = resume.work.len() + resume.education.len() + resume.projects.len() + resume.volunteer.len();
     if characters < 250 || characters < 600 && entries == 0 {
         warnings.push(Warning::new(WarningCode::ThinResume));
     }
-    if !sections.iter().any(|section| section.kind != Kind::Header && section.sure >= 0.5) {
+    if !headed {
         warnings.push(Warning::new(WarningCode::NoSections));
     }
     if resume.basics.email.is_empty() && resume.basics.phone.is_empty() {

@@ -7,7 +7,7 @@ use quick_xml::{
 
 /// What stands in an XML text.
 #[derive(Debug, PartialEq)]
-pub(super) enum Event<'a> {
+pub(crate) enum Event<'a> {
     Open(Element<'a>),
     /// The end of an element, also of an empty one.
     Close(String),
@@ -18,41 +18,46 @@ pub(super) enum Event<'a> {
 
 /// The start of an element.
 #[derive(Debug, PartialEq)]
-pub(super) struct Element<'a> {
+pub(crate) struct Element<'a> {
     /// Its name without prefix.
-    pub(super) name: String,
+    pub(crate) name: String,
     raw: BytesStart<'a>,
 }
 
 impl Element<'_> {
     /// An attribute by its name without prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.raw.attributes();
         let found = attributes.with_checks(false).take(64).flatten();
         let mut found = found.filter(|attribute| attribute.key.local_name().as_ref() == name.as_bytes());
-        let value = found.next()?.value;
-        let value = String::from_utf8_lossy(&value);
-        Some(quick_xml::escape::unescape(&value).map_or_else(|_| value.to_string(), |value| value.into_owned()))
+        Some(unescaped(&found.next()?.value))
+    }
+
+    /// All attributes, by their names without prefix; not more than an element has room for.
+    pub(crate) fn attributes(&self) -> Vec<(String, String)> {
+        let mut attributes = self.raw.attributes();
+        let attributes = attributes.with_checks(false).take(64).flatten();
+        attributes.map(|attribute| (local(attribute.key.local_name().as_ref()), unescaped(&attribute.value))).collect()
     }
 
     /// The `val` attribute.
-    pub(super) fn value(&self) -> Option<String> {
+    pub(crate) fn value(&self) -> Option<String> {
         self.attribute("val")
     }
 
     /// Whether a switch such as `<w:b/>` is on.
-    pub(super) fn is_on(&self) -> bool {
+    pub(crate) fn is_on(&self) -> bool {
         !self.value().is_some_and(|value| matches!(value.as_str(), "0" | "false" | "none" | "off"))
     }
 
     /// The `val` attribute as a number.
-    pub(super) fn number(&self) -> Option<i64> {
+    pub(crate) fn number(&self) -> Option<i64> {
         self.value()?.trim().parse().ok()
     }
 }
 
 /// The text of XML bytes; UTF-16 by its mark, else UTF-8.
-pub(super) fn decode(bytes: &[u8]) -> String {
+pub(crate) fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xff, 0xfe, ..] => encoding_rs::UTF_16LE.decode(bytes).0.into_owned(),
         [0xfe, 0xff, ..] => encoding_rs::UTF_16BE.decode(bytes).0.into_owned(),
@@ -61,7 +66,7 @@ pub(super) fn decode(bytes: &[u8]) -> String {
 }
 
 /// The events of an XML text, until its end or its first mistake.
-pub(super) fn events(xml: &str) -> impl Iterator<Item = Event<'_>> {
+pub(crate) fn events(xml: &str) -> impl Iterator<Item = Event<'_>> {
     let mut reader = Reader::from_str(xml);
     // An empty element is an opening and a closing.
     reader.config_mut().expand_empty_elements = true;
@@ -92,8 +97,13 @@ pub(super) fn events(xml: &str) -> impl Iterator<Item = Event<'_>> {
     })
 }
 
+fn unescaped(value: &[u8]) -> String {
+    let value = String::from_utf8_lossy(value);
+    quick_xml::escape::unescape(&value).map_or_else(|_| value.to_string(), |value| value.into_owned())
+}
+
 /// The five entities of XML and characters by number; entities that the document defines are left out.
-fn character(reference: &BytesRef<'_>) -> Option<char> {
+pub(crate) fn character(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(letter)) = reference.resolve_char_ref() {
         return Some(letter);
     }

@@ -1,0 +1,143 @@
+//! What both forms of Europass say alike: places, languages and their levels, dates, addresses of profiles.
+
+use isolang::Language as Iso;
+use resume::{Basics, Language, Profile, dates};
+
+/// ISO 639-2 has two codes for some languages; these are the bibliographic ones, with the others.
+const BIBLIOGRAPHIC: &[(&str, &str)] = &[
+    ("alb", "sqi"),
+    ("arm", "hye"),
+    ("baq", "eus"),
+    ("bur", "mya"),
+    ("chi", "zho"),
+    ("cze", "ces"),
+    ("dut", "nld"),
+    ("fre", "fra"),
+    ("geo", "kat"),
+    ("ger", "deu"),
+    ("gre", "ell"),
+    ("ice", "isl"),
+    ("mac", "mkd"),
+    ("may", "msa"),
+    ("per", "fas"),
+    ("rum", "ron"),
+    ("slo", "slk"),
+    ("wel", "cym"),
+];
+
+/// A country as Europass codes it, as an ISO 3166-1 code: the Union calls Greece EL and the United Kingdom UK.
+pub(super) fn country_code(code: &str) -> String {
+    match code.trim().to_uppercase().as_str() {
+        "EL" => "GR".to_owned(),
+        "UK" => "GB".to_owned(),
+        code => code.to_owned(),
+    }
+}
+
+/// A place from its parts.
+pub(super) fn place(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// The English name of a language by its ISO 639 code; the code itself where it is none.
+pub(super) fn language_name(code: &str) -> String {
+    let lower = code.trim().to_ascii_lowercase();
+    let lower = lower.split(['-', '_']).next().unwrap_or_default();
+    let terminology = BIBLIOGRAPHIC.iter().find(|(other, _)| *other == lower).map_or(lower, |(_, code)| *code);
+    let found = if terminology.len() == 2 { Iso::from_639_1(terminology) } else { Iso::from_639_3(terminology) };
+    match found {
+        // "Modern Greek (1453-)"
+        Some(language) => {
+            let name = language.to_name();
+            let name = name.split(" (").next().unwrap_or(name);
+            name.strip_prefix("Modern ").unwrap_or(name).to_owned()
+        }
+        None => code.trim().to_owned(),
+    }
+}
+
+/// A language with its levels by ability; one level where all are the same.
+pub(super) fn language(name: String, levels: &[(&str, String)]) -> Language {
+    let known: Vec<&(&str, String)> = levels.iter().filter(|(_, level)| !level.is_empty()).collect();
+    let fluency = match known.split_first() {
+        Some((first, rest)) if rest.iter().all(|(_, level)| *level == first.1) => first.1.clone(),
+        _ => known.iter().map(|(ability, level)| format!("{ability} {level}")).collect::<Vec<_>>().join(", "),
+    };
+    Language { language: name, fluency, ..Language::default() }
+}
+
+/// A date as JSON Resume writes it: "2023-06-15T00:00:00" and "June 2023" too. What is no date stays as it stands.
+pub(super) fn date(text: &str) -> String {
+    let text = text.trim();
+    let day = text.split('T').next().unwrap_or_default();
+    match dates::parse(day).or_else(|| dates::parse(text)) {
+        Some(dates::DateEnd::Date(date)) => date.to_string(),
+        Some(dates::DateEnd::Present) => String::new(),
+        None => text.to_owned(),
+    }
+}
+
+/// Adds a web address: the first one that is no network's is the person's own site. `network` is what the file calls it.
+pub(super) fn add_address(basics: &mut Basics, network: &str, address: &str) {
+    let (network, address) = (network.trim().to_owned(), address.trim().to_owned());
+    if address.is_empty() {
+        return;
+    }
+    if let Some(profile) = resume::profile_of(&address) {
+        basics.profiles.push(profile);
+    } else if network.is_empty() && basics.url.is_empty() {
+        basics.url = address;
+    } else if network.is_empty() || address.contains('/') {
+        basics.profiles.push(Profile { network, url: address, ..Profile::default() });
+    } else {
+        basics.profiles.push(Profile { network, username: address, ..Profile::default() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_become_names() {
+        let table = [
+            ("ara", "Arabic"),
+            ("ger", "German"),
+            ("deu", "German"),
+            ("el", "Greek"),
+            ("eng", "English"),
+            ("fr-BE", "French"),
+            ("?", "?"),
+        ];
+        for (code, name) in table {
+            assert_eq!(language_name(code), name);
+        }
+        assert_eq!((country_code("el"), country_code("de")), ("GR".to_owned(), "DE".to_owned()));
+    }
+
+    #[test]
+    fn levels_are_told_apart_where_they_differ() {
+        let level = |text: &str| text.to_owned();
+        assert_eq!(language(level("French"), &[("listening", level("B2")), ("writing", level("B2"))]).fluency, "B2");
+        let mixed =
+            language(level("French"), &[("listening", level("C1")), ("reading", level("")), ("writing", level("B2"))]);
+        assert_eq!(mixed.fluency, "listening C1, writing B2");
+        assert_eq!(language(level("French"), &[]).fluency, "");
+    }
+
+    #[test]
+    fn dates_are_those_of_json_resume() {
+        let table = [
+            ("2023-06-15", "2023-06-15"),
+            ("2023-06-15T00:00:00Z", "2023-06-15"),
+            ("2023-06", "2023-06"),
+            ("2023", "2023"),
+            ("June 2023", "2023-06"),
+            ("soon", "soon"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(date(text), expected);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Resumes from files that say themselves what is what: JSON Resume, Europass, an export of a network. Nothing is guessed.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::{
+    Confidence, NotAResume, Paragraphs, Reading, Resume, Source, Warning, WarningCode, model::Notes, paragraphs,
+    paragraphs::texts, render,
+};
+
+/// Most paths that a warning names.
+const MOST_PATHS: usize = 6;
+
+impl Source {
+    /// The source of a resume that a file states, with its text as lines.
+    pub fn stated(resume: Resume, warnings: Vec<Warning>) -> Self {
+        let source = render(&resume).source;
+        Self { stated: Some(Box::new(resume)), warnings, ..source }
+    }
+}
+
+impl Reading {
+    /// The reading of a resume that a file states: every value is sure, and its place is its place in the resume's own text.
+    pub fn stated(resume: Resume, warnings: Vec<Warning>) -> Self {
+        let mut rendering = render(&resume);
+        rendering.source.warnings = warnings;
+        let warnings = crate::read::warnings(&rendering.source, &resume, true);
+        let document = resume.to_value();
+        let confidence = sure(&document);
+        // "present" has a place in the text but no value.
+        rendering.spans.retain(|pointer, _| document.pointer(pointer).is_some());
+        Self { text: rendering.source.text(), spans: rendering.spans, resume, confidence, warnings }
+    }
+
+    /// Reads a JSON Resume document. Its text has each value as a paragraph.
+    ///
+    /// # Errors
+    /// When the text is not JSON, or not an object.
+    pub fn from_json(text: &str) -> Result<Self, NotAResume> {
+        let mut notes = Notes::default();
+        let resume = Resume::from_json_with(text, &mut notes)?;
+        let warnings = [(WarningCode::AdaptedValues, notes.adapted), (WarningCode::UnusedValues, notes.unused)];
+        let warnings = warnings.into_iter().filter(|(_, paths)| !paths.is_empty());
+        let warnings = warnings.map(|(code, mut paths)| {
+            let more = paths.len() > MOST_PATHS;
+            paths.truncate(MOST_PATHS);
+            if more {
+                paths.push("…".to_owned());
+            }
+            Warning::about(code, paths.join(", "))
+        });
+        let Paragraphs { text, spans } = paragraphs(&resume);
+        Ok(Self { text, spans, ..Self::stated(resume, warnings.collect()) })
+    }
+}
+
+/// Every text of a document is sure.
+fn sure(document: &Value) -> BTreeMap<String, Confidence> {
+    texts(document).into_iter().map(|(pointer, _)| (pointer, 1.0)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JSON: &str = r#"{"basics":{"name":"Zoë Müller","email":"z@example.org","summary":"Line one\nline two"},
+        "work":[{"name":"Acme","position":"Developer","startDate":"2019-05","x/y":"more about it"}],"meta":{"theme":"t"}}"#;
+
+    #[test]
+    fn what_is_stated_is_sure_and_has_its_place() {
+        let resume = Resume::from_json(JSON).unwrap();
+        let source = Source::stated(resume.clone(), vec![Warning::new(WarningCode::Truncated)]);
+        let reading = crate::read(&source);
+        assert_eq!((&reading.resume, &reading.text), (&resume, &source.text()));
+        let of = |pointer: &str| reading.spans.get(pointer).and_then(|span| span.of(&reading.text));
+        assert_eq!(of("/basics/summary"), Some("Line one line two"));
+        assert_eq!(of("/work/0/x~1y"), Some("more about it"));
+        assert_eq!(of("/work/0/endDate"), None);
+        let paths: Vec<&str> = reading.confidence.keys().map(String::as_str).collect();
+        let expected = ["/basics/email", "/basics/name", "/basics/summary"];
+        assert_eq!(paths[..3], expected);
+        assert!(paths.contains(&"/work/0/startDate") && !paths.iter().any(|path| path.starts_with("/meta")));
+        assert!(reading.confidence.values().all(|value| *value == 1.0));
+        assert!(reading.warnings.contains(&Warning::new(WarningCode::Truncated)));
+    }
+
+    #[test]
+    fn what_was_converted_is_told() {
+        let json = r#"{"basics":{"name":"Ana Silva","phone":4471},"skills":["Rust"],"work":7}"#;
+        let reading = Reading::from_json(json).unwrap();
+        assert!(reading.warnings.contains(&Warning::about(WarningCode::AdaptedValues, "basics.phone, skills")));
+        assert!(reading.warnings.contains(&Warning::about(WarningCode::UnusedValues, "work")));
+        assert_eq!(Reading::from_json("[1]"), Err(NotAResume));
+        let plain = Reading::from_json(JSON).unwrap().warnings;
+        assert!(
+            !plain.iter().any(|warning| matches!(warning.code, WarningCode::AdaptedValues | WarningCode::UnusedValues))
+        );
+    }
+}
