@@ -1,0 +1,81 @@
+//! Rules about single positions.
+
+use super::{
+    Found, Position, Rule, Severity, Subject, Verdict,
+    dates::name,
+    phrases::{phrases, words},
+};
+use crate::text::{fold, word_count};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { id: "no-job-title", severity: Severity::Warning, judge: no_job_title },
+    Rule { id: "no-employer", severity: Severity::Warning, judge: no_employer },
+    Rule { id: "no-description", severity: Severity::Hint, judge: no_description },
+    Rule { id: "no-bullets", severity: Severity::Hint, judge: no_bullets },
+];
+
+/// A paragraph of more words than this is read better as bullets.
+const PARAGRAPH_WORDS: usize = 60;
+
+/// Older positions may be a line each, in months.
+const RECENT_MONTHS: i32 = 120;
+
+phrases! {
+    /// Titles that need no employer.
+    OWN = "freelance|freelancer|self-employed|self employed|independent|owner|founder|co-founder|consultant|contractor|freiberuflich|
+        freiberufler|freiberuflerin|selbstständig|selbständig|selbstständige|inhaber|inhaberin|gründer|gründerin|freier|freie|
+        indépendant|indépendante|fondateur|fondatrice|gérant|autónomo|autónoma|fundador|fundadora|propietario|propietaria|sabbatical|
+        career break|parental leave|maternity leave|elternzeit|childcare|military service|wehrdienst|zivildienst|bundesfreiwilligendienst";
+}
+
+fn found(subject: &Subject<'_>, position: &Position<'_>) -> Found {
+    Found::of(subject, position.path()).or_at(position.span).with("position", name(position))
+}
+
+fn no_job_title(subject: &Subject<'_>) -> Verdict {
+    let untitled = subject.positions.iter().filter(|one| one.work.position.trim().is_empty());
+    Some(untitled.map(|position| found(subject, position)).collect())
+}
+
+fn no_employer(subject: &Subject<'_>) -> Verdict {
+    let unnamed = subject.positions.iter().filter(|one| {
+        one.work.name.trim().is_empty() && !one.work.position.trim().is_empty() && !OWN.hit(&words(&one.work.position))
+    });
+    Some(unnamed.map(|position| found(subject, position)).collect())
+}
+
+fn is_told(position: &Position<'_>) -> bool {
+    !position.work.summary.trim().is_empty() || !position.work.highlights.is_empty()
+}
+
+/// A position of the last ten years of which nothing is told. Of several at one employer, one may speak for all.
+fn no_description(subject: &Subject<'_>) -> Verdict {
+    let employer = |position: &Position<'_>| fold(&position.work.name);
+    let silent = subject.positions.iter().filter(|one| {
+        let months = one.months(subject.today);
+        let recent =
+            months.is_some_and(|(start, end)| subject.today.months(1) - end < RECENT_MONTHS && end - start >= 6);
+        recent
+            && !is_told(one)
+            && !subject.positions.iter().any(|other| is_told(other) && employer(other) == employer(one))
+    });
+    Some(silent.map(|position| found(subject, position)).collect())
+}
+
+/// A paragraph where bullets would be read.
+fn no_bullets(subject: &Subject<'_>) -> Verdict {
+    let prose = subject
+        .positions
+        .iter()
+        .filter(|one| one.work.highlights.is_empty() && word_count(&one.work.summary) > PARAGRAPH_WORDS);
+    Some(
+        prose
+            .map(|one| {
+                Found::of(subject, format!("/work/{}/summary", one.index))
+                    .or_at(one.span)
+                    .with("count", word_count(&one.work.summary))
+                    .with("position", name(one))
+            })
+            .collect(),
+    )
+}
