@@ -40,7 +40,7 @@ pub fn check(subject: &Subject<'_>) -> Check {
     resume::check::check(subject).and(run(RULES, subject))
 }
 
-/// An item of the lists of skills: its pointer and text.
+/// The items of the lists of skills: their pointers and texts. Longer ones are sentences.
 fn items<'a>(subject: &Subject<'a>) -> Vec<(String, &'a str)> {
     let mut found = Vec::new();
     for (index, skill) in subject.reading.resume.skills.iter().enumerate() {
@@ -51,6 +51,7 @@ fn items<'a>(subject: &Subject<'a>) -> Vec<(String, &'a str)> {
             found.push((format!("/skills/{index}/keywords/{number}"), keyword.as_str()));
         }
     }
+    found.retain(|(_, item)| item.split_whitespace().count() <= 6);
     found
 }
 

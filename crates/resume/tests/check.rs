@@ -197,7 +197,7 @@ fn cases() -> Vec<(&'static str, Document, &'static str, Document)> {
         ("no-description", text(&without(ENGLISH, "- Wrote Python loaders", "Junior Developer")), "Data Engineer", good()),
         ("no-bullets", with(&[("- Developed the invoicing module in Python for 45 customers\n- Reduced support tickets by 30% with clearer error messages\n- Documented the release process and handed it over to a new team", &format!("Developed the invoicing module in Python for 45 customers {}.", long(9)))]), "Developed the invoicing", good()),
         ("bullet-too-long", with(&[("by 70%", &format!("by 70% {}", long(6)))]), "Moved 140", good()),
-        ("bullet-too-short", with(&[("- Documented the release process and handed it over to a new team", "- Documentation")]), "Documentation", good()),
+        ("bullet-too-short", with(&[("- Documented the release process and handed it over to a new team", "- Documentation\n- Release notes")]), "Documentation", good()),
         ("few-outcomes", text(&ENGLISH.replace("70%", "a lot").replace("30%", "a lot").replace("140 ", "").replace("9 million", "many").replace("four ", "").replace("310 ", "").replace("25 minutes", "less").replace("six hours", "more").replace("three ", "").replace("twelve ", "").replace("45 ", "")), "Moved nightly jobs", good()),
         ("weak-opening", with(&[(bullet, "- Responsible for 140 nightly jobs")]), "Responsible for 140", good()),
         ("first-person", with(&[(bullet, "- In 2022 I moved 140 nightly jobs")]), "In 2022 I moved", with(&[(bullet, "- Moved 140 Phase I trials")])),

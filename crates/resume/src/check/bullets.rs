@@ -8,7 +8,7 @@ use super::{
     Bullet, Found, Rule, Severity, Subject, Tongue, Verdict,
     phrases::{Word, phrases},
 };
-use crate::text::{ends_sentence, is_cjk, word_count};
+use crate::text::{ends_sentence, is_cjk, starts_lower, word_count};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { id: "bullet-too-long", severity: Severity::Hint, judge: bullet_too_long },
@@ -74,7 +74,10 @@ fn bullet_too_long(subject: &Subject<'_>) -> Verdict {
 }
 
 fn bullet_too_short(subject: &Subject<'_>) -> Verdict {
-    Some(those(subject, |bullet| word_count(bullet.text) < 3 && !bullet.text.chars().any(is_cjk)))
+    // A single one, or one in small letters, is rather the end of the bullet above it.
+    let whole = |bullet: &Bullet<'_>| !starts_lower(bullet.text) && !bullet.text.chars().any(is_cjk);
+    let short = those(subject, |bullet| word_count(bullet.text) < 3 && whole(bullet));
+    Some(if short.len() < 2 { Vec::new() } else { short })
 }
 
 /// Hardly any bullet says how much, how many or how fast.
@@ -238,7 +241,11 @@ fn repeated_opening(subject: &Subject<'_>) -> Verdict {
 
 /// Some bullets end with a full stop and some do not.
 fn bullet_punctuation(subject: &Subject<'_>) -> Verdict {
-    let told: Vec<&Bullet<'_>> = subject.bullets.iter().filter(|bullet| bullet.words.len() >= 4).collect();
+    // A web address at the end says nothing about the sentence.
+    let address =
+        |bullet: &Bullet<'_>| bullet.text.split_whitespace().next_back().is_some_and(|last| last.contains('/'));
+    let told: Vec<&Bullet<'_>> =
+        subject.bullets.iter().filter(|bullet| bullet.words.len() >= 4 && !address(bullet)).collect();
     if told.len() < ENOUGH {
         return None;
     }

@@ -37,7 +37,7 @@ phrases! {
         lecturer|visiting|fellow|volunteer|member|chair|committee|tutor|coach|mentor|speaker|teilzeit|nebenberuflich|freiberuflich|
         selbstständig|selbständig|freie|freier|werkstudent|werkstudentin|praktikant|praktikantin|praktikum|hilfskraft|gründer|gründerin|
         beirat|ehrenamt|indépendant|indépendante|stage|stagiaire|alternance|alternant|autónomo|autónoma|becario|becaria|prácticas|
-        phd|doctoral|doktorand|doktorandin|researcher|research|secondment|locum|bank|casual|seasonal|weekend|minijob|aushilfe";
+        phd|doctoral|president|treasurer|secretary|peer|club|society|ambassador|organizer|organiser|doktorand|doktorandin|researcher|research|secondment|locum|bank|casual|seasonal|weekend|minijob|aushilfe";
 }
 
 fn no_dates(subject: &Subject<'_>) -> Verdict {
@@ -105,12 +105,14 @@ fn dates_out_of_order(subject: &Subject<'_>) -> Verdict {
     let mut found = Vec::new();
     for pair in subject.positions.windows(2) {
         let [above, below] = pair else { continue };
+        // A position without a title may be a line that was taken for one.
+        let titled = !above.work.position.trim().is_empty() && !below.work.position.trim().is_empty();
         let (Some(first), Some(second)) = (end(above), end(below)) else { continue };
         // Months are worth comparing only where both dates have them.
         let months =
             |position: &Position<'_>| matches!(position.range.end, Some(DateEnd::Date(date)) if date.month().is_some());
         let later = if months(above) && months(below) { second > first } else { second / 12 > first / 12 };
-        if later && !is_heading_between(subject, above.span, below.span) {
+        if later && titled && !is_heading_between(subject, above.span, below.span) {
             found.push(
                 Found::of(subject, below.path())
                     .or_at(below.span)

@@ -130,6 +130,9 @@ fn too_long(subject: &Subject<'_>) -> Verdict {
         pages => pages as usize,
     };
     let years = subject.months() / 12;
+    if years == 0 && !subject.positions.is_empty() {
+        return None;
+    }
     let limit = if years >= 10 { 3 } else { 2 };
     // A page that is hardly begun is a matter of the print, and a scientist's record is complete.
     let long = pages > limit && words > limit * 350 && resume.publications.len() < 5;

@@ -21,7 +21,7 @@ const PARAGRAPH_WORDS: usize = 60;
 const RECENT_MONTHS: i32 = 120;
 
 phrases! {
-    /// Titles that need no employer.
+    /// Titles, and lines beside them, that need no employer.
     OWN = "freelance|freelancer|self-employed|self employed|independent|owner|founder|co-founder|consultant|contractor|freiberuflich|
         freiberufler|freiberuflerin|selbstständig|selbständig|selbstständige|inhaber|inhaberin|gründer|gründerin|freier|freie|
         indépendant|indépendante|fondateur|fondatrice|gérant|autónomo|autónoma|fundador|fundadora|propietario|propietaria|sabbatical|
@@ -39,9 +39,20 @@ fn no_job_title(subject: &Subject<'_>) -> Verdict {
 
 fn no_employer(subject: &Subject<'_>) -> Verdict {
     let unnamed = subject.positions.iter().filter(|one| {
-        one.work.name.trim().is_empty() && !one.work.position.trim().is_empty() && !OWN.hit(&words(&one.work.position))
+        one.work.name.trim().is_empty() && !one.work.position.trim().is_empty() && !OWN.hit(&words(&head(subject, one)))
     });
     Some(unnamed.map(|position| found(subject, position)).collect())
+}
+
+/// The title with the line before it and the one after it, where "Freelance" may stand in the employer's place.
+fn head(subject: &Subject<'_>, position: &Position<'_>) -> String {
+    let text = &subject.reading.text;
+    let Some(span) = position.span else { return position.work.position.clone() };
+    let before = text.get(..span.start).unwrap_or_default();
+    let from = before.rmatch_indices('\n').nth(1).map_or(0, |(at, _)| at);
+    let to =
+        text.get(span.end..).unwrap_or_default().match_indices('\n').nth(1).map_or(text.len(), |(at, _)| span.end + at);
+    text.get(from..to).unwrap_or_default().to_owned()
 }
 
 fn is_told(position: &Position<'_>) -> bool {

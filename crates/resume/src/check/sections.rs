@@ -26,6 +26,12 @@ pub(super) const RULES: &[Rule] = &[
 /// Longest summary, in words: about six lines.
 const SUMMARY_WORDS: usize = 110;
 
+/// Confidence from which a value is what it was read as.
+const SURE: f32 = 0.75;
+
+/// After so many years studies are no longer what counts most.
+const LONG_YEARS: u32 = 5;
+
 phrases! {
     /// Lines that offer references and say nothing else.
     REFERENCES = "references available|references upon request|references on request|references are available|references furnished|
@@ -84,20 +90,25 @@ fn unusual_heading(subject: &Subject<'_>) -> Verdict {
 fn no_experience(subject: &Subject<'_>) -> Verdict {
     let resume = &subject.reading.resume;
     let beginner = !resume.education.is_empty() && !resume.projects.is_empty();
-    once(resume.work.is_empty() && resume.volunteer.is_empty() && !beginner)
+    missing(subject, Kind::Work, resume.work.is_empty() && resume.volunteer.is_empty() && !beginner)
 }
 
 /// Neither studies nor a school, and no certificate either.
 fn no_education(subject: &Subject<'_>) -> Verdict {
     let resume = &subject.reading.resume;
-    once(resume.education.is_empty() && resume.certificates.is_empty())
+    missing(subject, Kind::Education, resume.education.is_empty() && resume.certificates.is_empty())
 }
 
 fn no_skills(subject: &Subject<'_>) -> Verdict {
-    once(subject.reading.resume.skills.is_empty())
+    missing(subject, Kind::Skills, subject.reading.resume.skills.is_empty())
 }
 
-/// Studies before work although there are three years of work: what counts most comes first. Scientists begin with their studies.
+/// A section that is missing. Where its heading is there, it was not read, which is no fault of the resume's that could be named.
+fn missing(subject: &Subject<'_>, kind: Kind, empty: bool) -> Verdict {
+    if empty && subject.headings.iter().any(|heading| heading.kind == kind) { None } else { once(empty) }
+}
+
+/// Studies before work although there are five years of work: what counts most comes first. Scientists begin with their studies.
 fn section_order(subject: &Subject<'_>) -> Verdict {
     subject.source?;
     let first = |kind: Kind| subject.headings.iter().find(|heading| heading.kind == kind);
@@ -109,7 +120,7 @@ fn section_order(subject: &Subject<'_>) -> Verdict {
         return None;
     }
     let years = subject.months() / 12;
-    let wrong = education.line < work.line && years >= 3 && !academic;
+    let wrong = education.line < work.line && years >= LONG_YEARS && !academic;
     Some(if wrong {
         vec![Found::anywhere().or_at(place(subject, education.line)).with("years", years)]
     } else {
@@ -127,6 +138,10 @@ fn no_summary(subject: &Subject<'_>) -> Verdict {
 }
 
 fn summary_too_long(subject: &Subject<'_>) -> Verdict {
+    // Prose somewhere in the document that may be no summary is not measured.
+    if subject.reading.confidence.get("/basics/summary").is_some_and(|sure| *sure < SURE) {
+        return None;
+    }
     let count = word_count(&subject.reading.resume.basics.summary);
     let found = || Found::of(subject, "/basics/summary").with("count", count).with("limit", SUMMARY_WORDS);
     Some(if count > SUMMARY_WORDS { vec![found()] } else { Vec::new() })
