@@ -108,27 +108,41 @@ fn misspelt_skill(subject: &Subject<'_>) -> Verdict {
                 && spot(item).is_empty()
         })
         .collect();
-    // The names of tools alone: they are the same in every language, while "Triaje" is the Spanish of "Triage".
-    let tools = || Skill::all().filter(|skill| skill.kind() == SkillKind::Tool);
+    // Names of products alone: they are the same in every language, while "Triaje" is the Spanish of "Triage".
+    let products = || Skill::all().filter(|skill| skill.kind() == SkillKind::Tool || is_product_name(skill.name()));
     Some(
         unknown
             .into_iter()
             .filter_map(|(path, item, folded)| {
-                let near = tools().find(|skill| is_slip(&folded, &fold(skill.name())))?;
+                let near = products().find(|skill| is_slip(&folded, &fold(skill.name())))?;
                 Some(Found::of(subject, path).with("written", item).with("skill", near.name()))
             })
             .collect(),
     )
 }
 
-/// One letter more, less, other, or two exchanged; not at the ends, where words of other languages differ.
+/// Whether a word is one slip of the keys away from a name. Short names have ordinary words and other products as neighbours
+/// (TestNG and testing, OpenAPI and OpenAI, Electron and election), so what counts as a slip grows with the length: a letter doubled
+/// or not from seven letters, two letters exchanged from eight, any one letter from ten.
 fn is_slip(written: &str, name: &str) -> bool {
     let length = name.chars().count();
-    if length < 6 || length.abs_diff(written.chars().count()) > 1 || !name.chars().all(char::is_alphabetic) {
+    if length < 7 || length.abs_diff(written.chars().count()) > 1 || !name.chars().all(char::is_alphabetic) {
         return false;
     }
-    let ends = |word: &str| (word.chars().next(), word.chars().next_back());
-    ends(written) == ends(name) && osa::distance(written.chars(), name.chars()) == 1
+    if osa::distance(written.chars(), name.chars()) != 1 {
+        return false;
+    }
+    let single = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.dedup();
+        letters
+    };
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    length >= 10 || length >= 8 && sorted(written) == sorted(name) || single(written) == single(name)
 }
 
 /// A product's name in other letters than its own ("Javascript", "Github").
@@ -138,8 +152,7 @@ fn skill_case(subject: &Subject<'_>) -> Verdict {
     let mut found = Vec::new();
     for Mention { skill, span, .. } in spot(text) {
         let (name, Some(written)) = (skill.name(), span.of(text)) else { continue };
-        let product =
-            is_hard(skill) && name.chars().skip(1).any(char::is_uppercase) && name.chars().all(char::is_alphanumeric);
+        let product = is_hard(skill) && is_product_name(name);
         let shouted = written.chars().all(|c| !c.is_lowercase());
         if product
             && written != name
@@ -152,6 +165,11 @@ fn skill_case(subject: &Subject<'_>) -> Verdict {
         }
     }
     Some(found)
+}
+
+/// A single word with a capital inside, as products are written.
+fn is_product_name(name: &str) -> bool {
+    name.chars().skip(1).any(char::is_uppercase) && name.chars().all(char::is_alphanumeric)
 }
 
 /// Whether a word is part of a web or e-mail address, a path or a user's name.
