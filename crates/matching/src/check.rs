@@ -167,9 +167,11 @@ fn skill_case(subject: &Subject<'_>) -> Verdict {
     Some(found)
 }
 
-/// A single word with a capital inside, as products are written.
+/// A single word with a capital inside, as products are written. Names all in capitals are no matter of spelling: makers change them.
 fn is_product_name(name: &str) -> bool {
-    name.chars().skip(1).any(char::is_uppercase) && name.chars().all(char::is_alphanumeric)
+    name.chars().skip(1).any(char::is_uppercase)
+        && name.chars().any(char::is_lowercase)
+        && name.chars().all(char::is_alphanumeric)
 }
 
 /// Whether a word is part of a web or e-mail address, a path or a user's name.

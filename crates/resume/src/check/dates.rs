@@ -41,11 +41,24 @@ phrases! {
 }
 
 fn no_dates(subject: &Subject<'_>) -> Verdict {
-    let undated = subject
+    subject.reads_positions()?;
+    let undated: Vec<&Position<'_>> = subject
         .positions
         .iter()
-        .filter(|position| position.work.start_date.trim().is_empty() && position.work.end_date.trim().is_empty());
-    Some(undated.map(|position| Found::of(subject, position.path()).or_at(position.span)).collect())
+        .filter(|one| one.work.start_date.trim().is_empty() && one.work.end_date.trim().is_empty())
+        .collect();
+    // Dates that stand in the text and belong to nothing may be theirs.
+    let written = crate::dates::find(&subject.reading.text).iter().filter(|mention| mention.range).count();
+    let resume = &subject.reading.resume;
+    let dated = subject.positions.len() - undated.len()
+        + resume.education.iter().filter(|one| !one.start_date.is_empty()).count()
+        + resume.volunteer.iter().filter(|one| !one.start_date.is_empty()).count()
+        + resume.projects.iter().filter(|one| !one.start_date.is_empty()).count();
+    if !undated.is_empty() && written >= dated + undated.len() {
+        return None;
+    }
+    let found = |one: &Position<'_>| Found::of(subject, one.path()).or_at(one.span);
+    Some(undated.into_iter().map(found).collect())
 }
 
 fn end_before_start(subject: &Subject<'_>) -> Verdict {
@@ -105,14 +118,14 @@ fn dates_out_of_order(subject: &Subject<'_>) -> Verdict {
     let mut found = Vec::new();
     for pair in subject.positions.windows(2) {
         let [above, below] = pair else { continue };
-        // A position without a title may be a line that was taken for one.
-        let titled = !above.work.position.trim().is_empty() && !below.work.position.trim().is_empty();
+        // A position that was not surely read may be a line that was taken for one.
+        let sure = above.sure && below.sure;
         let (Some(first), Some(second)) = (end(above), end(below)) else { continue };
         // Months are worth comparing only where both dates have them.
         let months =
             |position: &Position<'_>| matches!(position.range.end, Some(DateEnd::Date(date)) if date.month().is_some());
         let later = if months(above) && months(below) { second > first } else { second / 12 > first / 12 };
-        if later && titled && !is_heading_between(subject, above.span, below.span) {
+        if later && sure && !is_heading_between(subject, above.span, below.span) {
             found.push(
                 Found::of(subject, below.path())
                     .or_at(below.span)
@@ -170,7 +183,7 @@ fn overlapping_positions(subject: &Subject<'_>) -> Verdict {
         .positions
         .iter()
         .take(60)
-        .filter(|position| exact(position) && !beside(position) && !position.work.name.trim().is_empty())
+        .filter(|position| position.sure && exact(position) && !beside(position))
         .filter_map(|position| Some((position, position.months(subject.today)?)))
         .collect();
     let mut found = Vec::new();
@@ -196,8 +209,8 @@ fn gap(subject: &Subject<'_>) -> Verdict {
     let resume = &subject.reading.resume;
     let dated: Vec<(&Position<'_>, (i32, i32))> =
         subject.positions.iter().filter_map(|position| Some((position, position.months(subject.today)?))).collect();
-    // Where a position has no dates, nobody knows what it fills.
-    if dated.len() < 2 || dated.len() < subject.positions.len() {
+    // Where a position has no dates, nobody knows what it fills; where one was not surely read, it may hold another's dates.
+    if dated.len() < 2 || dated.len() < subject.positions.len() || subject.positions.iter().any(|one| !one.sure) {
         return None;
     }
     let span = |range: DateRange| {

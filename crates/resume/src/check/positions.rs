@@ -5,7 +5,7 @@ use super::{
     dates::name,
     phrases::{phrases, words},
 };
-use crate::text::{fold, word_count};
+use crate::text::{fold, starts_upper, word_count};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { id: "no-job-title", severity: Severity::Warning, judge: no_job_title },
@@ -33,13 +33,20 @@ fn found(subject: &Subject<'_>, position: &Position<'_>) -> Found {
 }
 
 fn no_job_title(subject: &Subject<'_>) -> Verdict {
-    let untitled = subject.positions.iter().filter(|one| one.work.position.trim().is_empty());
+    subject.reads_positions()?;
+    let untitled = subject.positions.iter().filter(|one| {
+        one.work.position.trim().is_empty() && starts_upper(&one.work.name) && !one.work.start_date.is_empty()
+    });
     Some(untitled.map(|position| found(subject, position)).collect())
 }
 
 fn no_employer(subject: &Subject<'_>) -> Verdict {
+    subject.reads_positions()?;
     let unnamed = subject.positions.iter().filter(|one| {
-        one.work.name.trim().is_empty() && !one.work.position.trim().is_empty() && !OWN.hit(&words(&head(subject, one)))
+        one.work.name.trim().is_empty()
+            && starts_upper(&one.work.position)
+            && !one.work.start_date.is_empty()
+            && !OWN.hit(&words(&head(subject, one)))
     });
     Some(unnamed.map(|position| found(subject, position)).collect())
 }
@@ -61,12 +68,19 @@ fn is_told(position: &Position<'_>) -> bool {
 
 /// A position of the last ten years of which nothing is told. Of several at one employer, one may speak for all.
 fn no_description(subject: &Subject<'_>) -> Verdict {
+    subject.reads_positions()?;
+    // Where hardly any position says a thing, their texts went astray in the reading.
+    let told = subject.positions.iter().filter(|one| is_told(one)).count();
+    if subject.source.is_some() && told * 2 < subject.positions.len() {
+        return None;
+    }
     let employer = |position: &Position<'_>| fold(&position.work.name);
     let silent = subject.positions.iter().filter(|one| {
         let months = one.months(subject.today);
         let recent =
             months.is_some_and(|(start, end)| subject.today.months(1) - end < RECENT_MONTHS && end - start >= 6);
         recent
+            && one.sure
             && !is_told(one)
             && !subject.positions.iter().any(|other| is_told(other) && employer(other) == employer(one))
     });

@@ -32,6 +32,9 @@ pub struct Subject<'a> {
     pub(super) headings: Vec<Heading>,
 }
 
+/// Confidence from which a job title and an employer count as surely read.
+const SURE: f32 = 0.85;
+
 /// A position of `work`.
 pub struct Position<'a> {
     /// Its number in `work`.
@@ -42,6 +45,8 @@ pub struct Position<'a> {
     pub range: DateRange,
     /// The place of its job title, employer or dates.
     pub span: Option<Span>,
+    /// Job title and employer are there and surely read, or were not read but typed in.
+    pub sure: bool,
 }
 
 /// A bullet of a position.
@@ -68,7 +73,11 @@ impl<'a> Subject<'a> {
         let positions = work.iter().enumerate().map(|(index, work)| {
             let keys = ["position", "name", "startDate", "endDate", "summary", "highlights/0"];
             let span = keys.iter().find_map(|key| reading.spans.get(&format!("/work/{index}/{key}")).copied());
-            Position { index, work, range: entry_range(&work.start_date, &work.end_date), span }
+            let sure =
+                |key: &str| reading.confidence.get(&format!("/work/{index}/{key}")).is_none_or(|sure| *sure >= SURE);
+            let whole = !work.position.trim().is_empty() && !work.name.trim().is_empty();
+            let sure = reading.confidence.is_empty() || whole && sure("position") && sure("name");
+            Position { index, work, range: entry_range(&work.start_date, &work.end_date), span, sure }
         });
         let bullets = work.iter().enumerate().flat_map(|(position, work)| {
             work.highlights.iter().enumerate().map(move |(number, text)| Bullet {
@@ -108,6 +117,13 @@ impl<'a> Subject<'a> {
     /// Whether the file shows pages, so that rules of layout have something to look at.
     pub(super) fn laid_out(&self) -> Option<&'a Source> {
         self.source.filter(|source| source.lines.iter().any(|line| line.page > 0))
+    }
+
+    /// Whether most positions were surely read. Where they were not, what one of them lacks may have gone astray in the reading, and
+    /// nothing is said about it.
+    pub(super) fn reads_positions(&self) -> Option<()> {
+        let sure = self.positions.iter().filter(|position| position.sure).count();
+        (sure * 3 >= self.positions.len() * 2 && sure > 0 || self.positions.is_empty()).then_some(())
     }
 
     /// Months of work, overlaps counted once.
