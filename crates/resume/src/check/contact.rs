@@ -1,7 +1,10 @@
 //! Rules about who it is and how to reach them.
 
 use super::{Found, Rule, Severity, Subject, Verdict, phrases::words};
-use crate::text::fold;
+use crate::{
+    text::{fold, key},
+    words::places,
+};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { id: "no-name", severity: Severity::Error, judge: no_name },
@@ -12,6 +15,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "broken-link", severity: Severity::Warning, judge: broken_link },
     Rule { id: "hidden-link", severity: Severity::Hint, judge: hidden_link },
 ];
+
+/// Lines from the top that may name the place where the person lives.
+const HEAD_LINES: usize = 15;
 
 fn missing(value: &str) -> Verdict {
     Some(if value.trim().is_empty() { vec![Found::anywhere()] } else { Vec::new() })
@@ -29,9 +35,20 @@ fn no_phone(subject: &Subject<'_>) -> Verdict {
     missing(&subject.reading.resume.basics.phone)
 }
 
+/// No place was read, and the head of the document names none either.
 fn no_place(subject: &Subject<'_>) -> Verdict {
     let place = &subject.reading.resume.basics.location;
-    missing(&[&place.city, &place.region, &place.country_code, &place.address].map(String::as_str).concat())
+    let read = [&place.city, &place.region, &place.country_code, &place.address].map(String::as_str).concat();
+    let named = |line: &str| {
+        line.split(['\t', ',', '|', '•', '·', ';', '(', ')']).any(|part| {
+            let key = key(part);
+            places::is_city(&key) || places::country(&key).is_some()
+        })
+    };
+    if read.trim().is_empty() && subject.lines().take(HEAD_LINES).any(|(_, line)| named(line)) {
+        return None;
+    }
+    missing(&read)
 }
 
 /// A nickname or a number game before the `@`.
