@@ -151,16 +151,12 @@ fn skill_case(subject: &Subject<'_>) -> Verdict {
     let mut seen: HashMap<&str, ()> = HashMap::new();
     let mut found = Vec::new();
     for Mention { skill, span, .. } in spot(text) {
-        let (name, Some(written)) = (skill.name(), span.of(text)) else { continue };
-        let product = is_hard(skill) && is_product_name(name);
+        let Some(written) = span.of(text) else { continue };
+        // "Powerpoint" is the second word of "Microsoft PowerPoint".
+        let same = |word: &&str| is_product_name(word) && word.to_lowercase() == written.to_lowercase();
+        let Some(name) = skill.name().split(' ').find(same).filter(|_| is_hard(skill)) else { continue };
         let shouted = written.chars().all(|c| !c.is_lowercase());
-        if product
-            && written != name
-            && written.to_lowercase() == name.to_lowercase()
-            && !shouted
-            && !is_in_address(text, span)
-            && seen.insert(written, ()).is_none()
-        {
+        if written != name && !shouted && !is_in_address(text, span) && seen.insert(written, ()).is_none() {
             found.push(Found::at(span).with("written", written).with("skill", name));
         }
     }

@@ -120,8 +120,8 @@ fn slips_of_the_keys_are_misspelt_skills() {
 
 #[test]
 fn products_are_written_as_their_makers_do() {
-    let wrong = with_skills("Javascript, Postgresql, Git");
-    assert_eq!(finds(&wrong, "skill-case"), ["Javascript", "Postgresql"]);
+    let wrong = with_skills("Javascript, Postgresql, Powerpoint, Git");
+    assert_eq!(finds(&wrong, "skill-case"), ["Javascript", "Postgresql", "Powerpoint"]);
     passes(&with_skills("JavaScript, POSTGRESQL, github.com/maya, front-end"), "skill-case");
 }
 

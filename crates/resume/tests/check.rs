@@ -134,6 +134,12 @@ fn cases() -> Vec<(&'static str, Document, &'static str, Document)> {
         ),
         (
             "broken-link",
+            with(&[("linkedin.com/in", "https//linkedin.com/in")]),
+            "https//linkedin.com/in/maya-okonkwo",
+            with(&[("linkedin.com/in", "https://linkedin.com/in")]),
+        ),
+        (
+            "broken-link",
             good().linked("file:///C:/cv/portfolio.html", "Leeds"),
             "Leeds",
             good().linked("https://example.org/a?next=https://b.example", "Leeds"),
@@ -177,6 +183,12 @@ fn cases() -> Vec<(&'static str, Document, &'static str, Document)> {
             good(),
         ),
         ("objective", with(&[("\nSUMMARY\n", "\nOBJECTIVE\n")]), "OBJECTIVE", good()),
+        (
+            "references-line",
+            text(&format!("{ENGLISH}\nREFERENCES\nAvailable on request.")),
+            "Available on request",
+            good(),
+        ),
         (
             "references-line",
             text(&format!("{ENGLISH}\nREFERENCES\nReferences available upon request")),

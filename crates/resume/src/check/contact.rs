@@ -3,7 +3,7 @@
 use super::{Found, Rule, Severity, Subject, Verdict, phrases::words};
 use crate::{
     text::{fold, key},
-    words::places,
+    words::{headings::Kind, places},
 };
 
 pub(super) const RULES: &[Rule] = &[
@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "hidden-link", severity: Severity::Hint, judge: hidden_link },
 ];
 
-/// Lines from the top that may name the place where the person lives.
+/// Lines from the top, before the first section, that may name the place where the person lives.
 const HEAD_LINES: usize = 15;
 
 fn missing(value: &str) -> Verdict {
@@ -45,7 +45,9 @@ fn no_place(subject: &Subject<'_>) -> Verdict {
             places::is_city(&key) || places::country(&key).is_some()
         })
     };
-    if read.trim().is_empty() && subject.lines().take(HEAD_LINES).any(|(_, line)| named(line)) {
+    let begun = subject.headings.iter().find(|heading| !matches!(heading.kind, Kind::Contact | Kind::Profiles));
+    let head = begun.map_or(HEAD_LINES, |heading| heading.line.min(HEAD_LINES));
+    if read.trim().is_empty() && subject.lines().take(head).any(|(_, line)| named(line)) {
         return None;
     }
     missing(&read)
@@ -137,6 +139,18 @@ fn broken_link(subject: &Subject<'_>) -> Verdict {
             Found::of(subject, &path).or_at(subject.reading.spans.get(&username).copied()).with("url", url)
         })
         .collect();
+    // "https//example.org" is read as no address at all.
+    for (place, line) in subject.lines().filter(|(_, line)| line.to_ascii_lowercase().contains("http")) {
+        for part in line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '<' | '>' | ',')) {
+            let known = found.iter().any(|one| one.details.get("url").is_some_and(|url| url == part));
+            if part.to_ascii_lowercase().starts_with("http") && part.contains('.') && is_broken(part) && !known {
+                let at = line.find(part).unwrap_or_default();
+                found.push(
+                    Found::at(kernel::Span::new(place.start + at, place.start + at + part.len())).with("url", part),
+                );
+            }
+        }
+    }
     for link in subject.source.iter().flat_map(|source| &source.links) {
         let known = found.iter().any(|one| one.details.get("url") == Some(&link.url));
         if is_broken(&link.url) && !known {

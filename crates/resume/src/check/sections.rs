@@ -38,6 +38,9 @@ phrases! {
         reference available upon request|references provided upon request|references will be provided|referenzen auf anfrage|
         referenzen auf wunsch|références sur demande|références disponibles|referencias a petición|referencias disponibles|
         referencias bajo petición|referencias a solicitud";
+    /// The same below a heading of its own.
+    ON_REQUEST = "available on request|available upon request|on request|upon request|auf anfrage|auf wunsch|sur demande|
+        disponibles sur demande|a petición|bajo petición|disponibles a petición|disponibles bajo petición";
 }
 
 fn once(wrong: bool) -> Verdict {
@@ -158,6 +161,10 @@ fn objective(subject: &Subject<'_>) -> Verdict {
 
 /// "References available upon request": a line that says nothing.
 fn references_line(subject: &Subject<'_>) -> Verdict {
-    let lines = subject.lines().filter(|(_, line)| line.len() < 120 && REFERENCES.hit(&words(line)));
+    let says_so = |line: &str| {
+        let words = words(line);
+        REFERENCES.hit(&words) || !words.is_empty() && ON_REQUEST.length_at(&words, 0) == Some(words.len())
+    };
+    let lines = subject.lines().filter(|(_, line)| line.len() < 120 && says_so(line));
     Some(lines.map(|(span, _)| Found::at(span)).collect())
 }
