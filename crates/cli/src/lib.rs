@@ -2,6 +2,8 @@
 //!
 //! No server, no settings, no clock: the day that "present" means is given. `examples/engine.rs` is a program of these commands alone.
 
+mod check;
+
 use std::{
     fs,
     io::{self, BufRead, BufReader, Read, Write},
@@ -24,6 +26,14 @@ pub enum EngineCommand {
         /// The file.
         file: PathBuf,
         /// Print JSON (the only form there is).
+        #[arg(long)]
+        json: bool,
+    },
+    /// Hold a resume against the rules of the resume check and print what to mend.
+    Check {
+        /// The file.
+        file: PathBuf,
+        /// Print JSON.
         #[arg(long)]
         json: bool,
     },
@@ -81,6 +91,7 @@ impl EngineCommand {
     pub fn run(self, today: PartialDate) -> ExitCode {
         let outcome = match self {
             Self::Parse { file, .. } => read_resume(&file).and_then(|reading| print(&reading.to_json())),
+            Self::Check { file, json } => check::check(&file, json, today),
             Self::Match { resume, job, .. } => compare(&resume, &job, today),
             Self::Job { file, .. } => read_job(&file).and_then(|job| print(&job.to_json())),
             Self::Rank { resume: Some(resume), jobs: Some(jobs), .. } => rank_jobs(&resume, &jobs),

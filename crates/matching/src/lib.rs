@@ -2,6 +2,7 @@
 //!
 //! Pure: no IO, no clock, no randomness. The same input gives the same report to the byte.
 
+mod check;
 mod compare;
 mod cues;
 mod dates;
@@ -22,6 +23,7 @@ mod text;
 mod wording;
 mod words;
 
+pub use check::{check, check_rules};
 pub use compare::compare;
 pub use job::{EmploymentType, Job, JobRequirement, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
 pub use rank::{Lexicon, Pool, Prepared, rank, rank_resumes};

@@ -3,6 +3,7 @@
 //! Pure: no IO, no clock, no randomness; native and WebAssembly. Parsing never fails: it returns what it found, how sure it is,
 //! where it stood, and warnings. Getting text out of files is the work of `documents`.
 
+pub mod check;
 mod confidence;
 pub mod dates;
 mod model;

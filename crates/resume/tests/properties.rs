@@ -86,6 +86,19 @@ fn line() -> impl Strategy<Value = Line> {
         })
 }
 
+/// Whatever was read, the rules of the resume check answer, and what they quote stands in the text.
+fn judge(source: &Source) {
+    let reading = read(source);
+    let today = "2026-11-21".parse().unwrap();
+    let check = resume::check::check(&resume::check::Subject::new(&reading, Some(source), Some("cv.pdf"), today));
+    for finding in &check.findings {
+        if let Some(span) = finding.span {
+            let shown = span.of(&reading.text).unwrap_or_else(|| panic!("{finding:?} has a place outside the text"));
+            assert!(shown.starts_with(&finding.quote), "{finding:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
@@ -94,11 +107,13 @@ proptest! {
         let links = links.into_iter().map(|(url, text)| Link { url, text }).collect();
         let source = Source { lines, links, pages: 3, ..Source::default() };
         check(&source);
+        judge(&source);
     }
 
     #[test]
     fn reads_any_text(text in "(\\PC|\n|\t){0,600}") {
         check(&Source::from_text(&text));
+        judge(&Source::from_text(&text));
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod merge;
 mod name;
 mod networks;
 mod notes;
+mod outline;
 mod personal;
 mod pieces;
 mod place;
@@ -35,6 +36,8 @@ mod skills;
 mod undated;
 mod warnings;
 mod work;
+
+pub(crate) use outline::{Heading, outline};
 
 use crate::{Reading, Resume, Source, dates, text::word_count, words::headings::Kind};
 

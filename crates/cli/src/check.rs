@@ -1,0 +1,159 @@
+//! `check`: the resume check as a list for people, or as JSON for programs.
+
+use std::{collections::BTreeMap, io::Write, path::Path, sync::LazyLock};
+
+use kernel::PartialDate;
+use resume::{
+    Reading, Resume,
+    check::{Check, Finding, Severity, Subject},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Trouble, bytes_of, is_json, print};
+
+/// The texts of a rule, with places such as `{count}` for a finding's details.
+#[derive(Deserialize)]
+struct Texts {
+    title: String,
+    text: String,
+    cure: String,
+}
+
+/// The texts of the pages are also those of the command line.
+static TEXTS: LazyLock<BTreeMap<String, Texts>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../locales/en/check.json")).unwrap_or_default());
+
+/// Checks a file and prints the findings; none of them is an error of the command.
+pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<(), Trouble> {
+    let bytes = bytes_of(file)?;
+    let name = file.file_name().and_then(|name| name.to_str());
+    let (reading, check) = if is_json(&bytes) {
+        let text = String::from_utf8_lossy(&bytes);
+        let resume = Resume::from_json(&text).map_err(|error| Trouble(format!("{} is {error}.", file.display())))?;
+        let rendering = resume::render(&resume);
+        let reading = Reading { text: rendering.source.text(), spans: rendering.spans, resume, ..Reading::default() };
+        let check = matching::check(&Subject::new(&reading, None, name, today));
+        (reading, check)
+    } else {
+        let source = documents::extract_blocking(&bytes).map_err(|refusal| Trouble(refusal.to_string()))?;
+        let reading = resume::read(&source);
+        let check = matching::check(&Subject::new(&reading, Some(&source), name, today));
+        (reading, check)
+    };
+    if as_json {
+        return print(&to_json(&check, &reading.text));
+    }
+    let _ = std::io::stdout().lock().write_all(to_text(&check).as_bytes());
+    Ok(())
+}
+
+/// The places of a text filled with a finding's details.
+fn filled(text: &str, finding: &Finding) -> String {
+    finding.details.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// Title, text and cure of a finding.
+fn texts(finding: &Finding) -> [String; 3] {
+    match TEXTS.get(&finding.id.replace('-', "_")) {
+        Some(texts) => [&texts.title, &texts.text, &texts.cure].map(|text| filled(text, finding)),
+        None => [finding.id.clone(), String::new(), String::new()],
+    }
+}
+
+fn to_json(check: &Check, text: &str) -> Value {
+    // Offsets are counted in characters, so that every language reads them alike.
+    let characters = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
+    let findings: Vec<Value> = check
+        .findings
+        .iter()
+        .map(|finding| {
+            let [title, text, cure] = texts(finding);
+            let mut value = json!({
+                "id": finding.id, "severity": finding.severity, "title": title, "text": text, "cure": cure,
+                "details": finding.details,
+            });
+            if let Some(object) = value.as_object_mut() {
+                let mut put = |key: &str, value: Value| object.insert(key.to_owned(), value);
+                if let Some(path) = &finding.path {
+                    put("path", json!(path));
+                }
+                if let Some(span) = finding.span {
+                    put("quote", json!(finding.quote));
+                    put("line", json!(finding.line));
+                    put("start", json!(characters(span.start)));
+                    put("end", json!(characters(span.end)));
+                }
+            }
+            value
+        })
+        .collect();
+    json!({ "counts": counts(check), "findings": findings, "passed": check.passed, "skipped": check.skipped })
+}
+
+fn counts(check: &Check) -> Value {
+    let count = |severity| check.count(severity);
+    json!({
+        "error": count(Severity::Error), "warning": count(Severity::Warning), "hint": count(Severity::Hint),
+        "passed": check.passed.len(), "skipped": check.skipped.len(),
+    })
+}
+
+fn to_text(check: &Check) -> String {
+    let mut out = String::new();
+    for finding in &check.findings {
+        let [title, text, cure] = texts(finding);
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        };
+        out.push_str(&format!("{severity:<8} {title} ({})\n", finding.id));
+        if let Some(line) = finding.line {
+            let quote = finding.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+            out.push_str(&format!("         line {line}: {quote}\n"));
+        }
+        out.push_str(&format!("         {text}\n         {cure}\n\n"));
+    }
+    out.push_str(&format!(
+        "{} errors, {} warnings, {} hints; {} rules found nothing, {} could not be judged.\n",
+        check.count(Severity::Error),
+        check.count(Severity::Warning),
+        check.count(Severity::Hint),
+        check.passed.len(),
+        check.skipped.len()
+    ));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_its_texts_and_every_text_its_rule() {
+        let rules: Vec<String> = matching::check_rules().map(|rule| rule.id.replace('-', "_")).collect();
+        let missing: Vec<&String> = rules.iter().filter(|rule| !TEXTS.contains_key(*rule)).collect();
+        assert!(missing.is_empty(), "without texts: {missing:?}");
+        let orphans: Vec<&String> = TEXTS.keys().filter(|key| !rules.contains(key)).collect();
+        assert!(orphans.is_empty(), "texts without a rule: {orphans:?}");
+    }
+
+    #[test]
+    fn a_finding_is_told_with_its_details() {
+        let mut reading = Reading::default();
+        reading.resume.basics.email = "ana@example.org".to_owned();
+        reading.resume.work.push(resume::Work {
+            name: "Acme".to_owned(),
+            position: "Developer".to_owned(),
+            start_date: "2020-05".to_owned(),
+            end_date: "2019-01".to_owned(),
+            ..resume::Work::default()
+        });
+        let today = PartialDate::new(2026, Some(1), None).unwrap();
+        let check = matching::check(&Subject::new(&reading, None, None, today));
+        let text = to_text(&check);
+        assert!(text.contains("It begins in 2020-05 and ends in 2019-01."), "{text}");
+        assert!(!text.contains('{'), "a place was not filled: {text}");
+    }
+}

@@ -1,0 +1,200 @@
+//! The resume check: what keeps programs and people from reading a resume as it is meant, each finding with its place.
+//!
+//! A rule looks at the resume and its text and answers with findings, with none, or with "cannot be judged here". There is no score:
+//! a finding is a fact about the text. Wording is not here: `id` and `details` are filled into texts by whoever shows them
+//! (`locales/*/check.json`). Rules that need the skill taxonomy are in `matching`.
+
+mod bullets;
+mod contact;
+mod dates;
+mod layout;
+mod phrases;
+mod positions;
+mod private;
+mod sections;
+mod subject;
+mod tongue;
+mod wording;
+
+use std::collections::BTreeMap;
+
+use kernel::Span;
+use serde::{Deserialize, Serialize};
+
+pub use subject::{Bullet, Position, Subject};
+pub use tongue::Tongue;
+
+/// Most findings of one rule; a document that breaks a rule a thousand times needs no thousand places.
+pub const MOST: usize = 12;
+
+/// Longest quote, in bytes.
+const QUOTE: usize = 300;
+
+/// What a finding costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Something is unreadable, contradicts itself, misleads, or keeps the person from being reached: mend it before sending.
+    Error,
+    /// Most readers look for it, and many programs file it wrongly: worth mending.
+    Warning,
+    /// Good practice, or a question of style: worth a look, and sometimes right as it is.
+    Hint,
+}
+
+/// What one rule found at one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule, in words joined by hyphens (`no-email`).
+    pub id: String,
+    /// What it costs.
+    pub severity: Severity,
+    /// JSON pointer of the value in the resume document (`/work/0/highlights/2`), where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// Where it stands in the reading's text, where it stands anywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// Line of the text, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The text of the span, cut after 300 bytes; empty without a span.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub quote: String,
+    /// Words and numbers for the places in the rule's texts.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub details: BTreeMap<String, String>,
+}
+
+/// What a rule found, before it is known which rule and where in the lines.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    path: Option<String>,
+    span: Option<Span>,
+    details: BTreeMap<String, String>,
+}
+
+impl Found {
+    /// A finding about the whole document.
+    pub fn anywhere() -> Self {
+        Self::default()
+    }
+
+    /// A finding about a stretch of the text.
+    pub fn at(span: Span) -> Self {
+        Self { span: Some(span), ..Self::default() }
+    }
+
+    /// A finding about a value of the document, and its place in the text if it has one.
+    pub fn of(subject: &Subject<'_>, path: impl Into<String>) -> Self {
+        let path = path.into();
+        Self { span: subject.reading.spans.get(&path).copied(), path: Some(path), ..Self::default() }
+    }
+
+    /// The place, where none is known yet.
+    #[must_use]
+    pub fn or_at(mut self, span: Option<Span>) -> Self {
+        self.span = self.span.or(span);
+        self
+    }
+
+    /// A word or number for the texts.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.details.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+/// A rule's answer: `None` where it cannot be judged (a layout rule for a text without layout, a wording rule for a language it has
+/// no words of), an empty list where all is well.
+pub type Verdict = Option<Vec<Found>>;
+
+/// A rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its name, in words joined by hyphens; never changed, since answers to findings may be stored under it.
+    pub id: &'static str,
+    /// What its findings cost.
+    pub severity: Severity,
+    /// Looks for findings.
+    pub judge: fn(&Subject<'_>) -> Verdict,
+}
+
+/// What a check came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Check {
+    /// Worst first; within a severity in the order of the text.
+    pub findings: Vec<Finding>,
+    /// Rules that found nothing to mend.
+    pub passed: Vec<String>,
+    /// Rules that could not be judged for this document.
+    pub skipped: Vec<String>,
+}
+
+impl Check {
+    /// How many findings there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Both checks as one.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.findings.extend(other.findings);
+        self.passed.extend(other.passed);
+        self.skipped.extend(other.skipped);
+        let place = |finding: &Finding| finding.span.map_or(0, |span| span.start);
+        self.findings.sort_by_key(|finding| (finding.severity, place(finding)));
+        self
+    }
+}
+
+/// The rules that need no more than the resume and its text.
+pub const RULES: &[&[Rule]] = &[
+    layout::RULES,
+    contact::RULES,
+    sections::RULES,
+    dates::RULES,
+    positions::RULES,
+    bullets::RULES,
+    wording::RULES,
+    private::RULES,
+];
+
+/// Holds a resume against the rules of [`RULES`].
+pub fn check(subject: &Subject<'_>) -> Check {
+    RULES.iter().fold(Check::default(), |check, rules| check.and(run(rules, subject)))
+}
+
+/// Holds a resume against some rules. At most [`MOST`] findings a rule are kept.
+pub fn run(rules: &[Rule], subject: &Subject<'_>) -> Check {
+    let mut check = Check::default();
+    for rule in rules {
+        match (rule.judge)(subject) {
+            None => check.skipped.push(rule.id.to_owned()),
+            Some(found) if found.is_empty() => check.passed.push(rule.id.to_owned()),
+            Some(found) => {
+                check
+                    .findings
+                    .extend(found.into_iter().take(MOST).map(|found| finding(rule, found, &subject.reading.text)));
+            }
+        }
+    }
+    check
+}
+
+fn finding(rule: &Rule, found: Found, text: &str) -> Finding {
+    let quote = found.span.and_then(|span| span.of(text)).unwrap_or_default();
+    let quote = quote.get(..quote.floor_char_boundary(QUOTE)).unwrap_or_default().to_owned();
+    let line = found.span.and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1);
+    Finding {
+        id: rule.id.to_owned(),
+        severity: rule.severity,
+        path: found.path,
+        span: found.span,
+        line,
+        quote,
+        details: found.details,
+    }
+}

@@ -1,0 +1,106 @@
+//! Rules about single positions.
+
+use super::{
+    Found, Position, Rule, Severity, Subject, Verdict,
+    dates::name,
+    phrases::{phrases, words},
+};
+use crate::text::{fold, starts_upper, word_count};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { id: "no-job-title", severity: Severity::Warning, judge: no_job_title },
+    Rule { id: "no-employer", severity: Severity::Warning, judge: no_employer },
+    Rule { id: "no-description", severity: Severity::Hint, judge: no_description },
+    Rule { id: "no-bullets", severity: Severity::Hint, judge: no_bullets },
+];
+
+/// A paragraph of more words than this is read better as bullets.
+const PARAGRAPH_WORDS: usize = 60;
+
+/// Older positions may be a line each, in months.
+const RECENT_MONTHS: i32 = 120;
+
+phrases! {
+    /// Titles, and lines beside them, that need no employer.
+    OWN = "freelance|freelancer|self-employed|self employed|independent|owner|founder|co-founder|consultant|contractor|freiberuflich|
+        freiberufler|freiberuflerin|selbstständig|selbständig|selbstständige|inhaber|inhaberin|gründer|gründerin|freier|freie|
+        indépendant|indépendante|fondateur|fondatrice|gérant|autónomo|autónoma|fundador|fundadora|propietario|propietaria|sabbatical|
+        career break|parental leave|maternity leave|elternzeit|childcare|military service|wehrdienst|zivildienst|bundesfreiwilligendienst";
+}
+
+fn found(subject: &Subject<'_>, position: &Position<'_>) -> Found {
+    Found::of(subject, position.path()).or_at(position.span).with("position", name(position))
+}
+
+fn no_job_title(subject: &Subject<'_>) -> Verdict {
+    subject.reads_positions()?;
+    let untitled = subject.positions.iter().filter(|one| {
+        one.work.position.trim().is_empty() && starts_upper(&one.work.name) && !one.work.start_date.is_empty()
+    });
+    Some(untitled.map(|position| found(subject, position)).collect())
+}
+
+fn no_employer(subject: &Subject<'_>) -> Verdict {
+    subject.reads_positions()?;
+    let unnamed = subject.positions.iter().filter(|one| {
+        one.work.name.trim().is_empty()
+            && starts_upper(&one.work.position)
+            && !one.work.start_date.is_empty()
+            && !OWN.hit(&words(&head(subject, one)))
+    });
+    Some(unnamed.map(|position| found(subject, position)).collect())
+}
+
+/// The title with the line before it and the one after it, where "Freelance" may stand in the employer's place.
+fn head(subject: &Subject<'_>, position: &Position<'_>) -> String {
+    let text = &subject.reading.text;
+    let Some(span) = position.span else { return position.work.position.clone() };
+    let before = text.get(..span.start).unwrap_or_default();
+    let from = before.rmatch_indices('\n').nth(1).map_or(0, |(at, _)| at);
+    let to =
+        text.get(span.end..).unwrap_or_default().match_indices('\n').nth(1).map_or(text.len(), |(at, _)| span.end + at);
+    text.get(from..to).unwrap_or_default().to_owned()
+}
+
+fn is_told(position: &Position<'_>) -> bool {
+    !position.work.summary.trim().is_empty() || !position.work.highlights.is_empty()
+}
+
+/// A position of the last ten years of which nothing is told. Of several at one employer, one may speak for all.
+fn no_description(subject: &Subject<'_>) -> Verdict {
+    subject.reads_positions()?;
+    // Where hardly any position says a thing, their texts went astray in the reading.
+    let told = subject.positions.iter().filter(|one| is_told(one)).count();
+    if subject.source.is_some() && told * 2 < subject.positions.len() {
+        return None;
+    }
+    let employer = |position: &Position<'_>| fold(&position.work.name);
+    let silent = subject.positions.iter().filter(|one| {
+        let months = one.months(subject.today);
+        let recent =
+            months.is_some_and(|(start, end)| subject.today.months(1) - end < RECENT_MONTHS && end - start >= 6);
+        recent
+            && one.sure
+            && !is_told(one)
+            && !subject.positions.iter().any(|other| is_told(other) && employer(other) == employer(one))
+    });
+    Some(silent.map(|position| found(subject, position)).collect())
+}
+
+/// A paragraph where bullets would be read.
+fn no_bullets(subject: &Subject<'_>) -> Verdict {
+    let prose = subject
+        .positions
+        .iter()
+        .filter(|one| one.work.highlights.is_empty() && word_count(&one.work.summary) > PARAGRAPH_WORDS);
+    Some(
+        prose
+            .map(|one| {
+                Found::of(subject, format!("/work/{}/summary", one.index))
+                    .or_at(one.span)
+                    .with("count", word_count(&one.work.summary))
+                    .with("position", name(one))
+            })
+            .collect(),
+    )
+}

@@ -1,0 +1,170 @@
+//! Rules about the parts of a resume: which there are, under what headings, in which order.
+
+use super::{
+    Found, Rule, Severity, Subject, Tongue, Verdict,
+    phrases::{phrases, words},
+};
+use crate::{
+    WarningCode,
+    text::word_count,
+    words::headings::{self, Kind},
+};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { id: "no-headings", severity: Severity::Warning, judge: no_headings },
+    Rule { id: "unusual-heading", severity: Severity::Hint, judge: unusual_heading },
+    Rule { id: "no-experience", severity: Severity::Warning, judge: no_experience },
+    Rule { id: "no-education", severity: Severity::Warning, judge: no_education },
+    Rule { id: "no-skills", severity: Severity::Warning, judge: no_skills },
+    Rule { id: "section-order", severity: Severity::Hint, judge: section_order },
+    Rule { id: "no-summary", severity: Severity::Hint, judge: no_summary },
+    Rule { id: "summary-too-long", severity: Severity::Hint, judge: summary_too_long },
+    Rule { id: "objective", severity: Severity::Hint, judge: objective },
+    Rule { id: "references-line", severity: Severity::Hint, judge: references_line },
+];
+
+/// Longest summary, in words: about six lines.
+const SUMMARY_WORDS: usize = 110;
+
+/// Confidence from which a value is what it was read as.
+const SURE: f32 = 0.75;
+
+/// After so many years studies are no longer what counts most.
+const LONG_YEARS: u32 = 5;
+
+phrases! {
+    /// Lines that offer references and say nothing else.
+    REFERENCES = "references available|references upon request|references on request|references are available|references furnished|
+        reference available upon request|references provided upon request|references will be provided|referenzen auf anfrage|
+        referenzen auf wunsch|références sur demande|références disponibles|referencias a petición|referencias disponibles|
+        referencias bajo petición|referencias a solicitud";
+    /// The same below a heading of its own.
+    ON_REQUEST = "available on request|available upon request|on request|upon request|auf anfrage|auf wunsch|sur demande|
+        disponibles sur demande|a petición|bajo petición|disponibles a petición|disponibles bajo petición";
+}
+
+fn once(wrong: bool) -> Verdict {
+    Some(if wrong { vec![Found::anywhere()] } else { Vec::new() })
+}
+
+/// The place of a heading's line.
+fn place(subject: &Subject<'_>, line: usize) -> Option<kernel::Span> {
+    subject.lines().nth(line).map(|(span, _)| span)
+}
+
+fn no_headings(subject: &Subject<'_>) -> Verdict {
+    subject.source?;
+    once(subject.reading.warnings.iter().any(|warning| warning.code == WarningCode::NoSections))
+}
+
+/// A usual section under a heading that programs do not look for; which one it is shows only from what stands in it.
+fn unusual_heading(subject: &Subject<'_>) -> Verdict {
+    subject.source?;
+    let unusual = subject.headings.iter().filter(|heading| {
+        matches!(heading.kind, Kind::Work | Kind::Education | Kind::Skills | Kind::Languages)
+            && headings::kind(&heading.title).is_none()
+    });
+    let usual = |kind: Kind| match (kind, subject.tongue) {
+        (Kind::Work, Some(Tongue::German)) => "Berufserfahrung",
+        (Kind::Work, Some(Tongue::French)) => "Expérience professionnelle",
+        (Kind::Work, Some(Tongue::Spanish)) => "Experiencia profesional",
+        (Kind::Work, _) => "Experience",
+        (Kind::Education, Some(Tongue::German)) => "Ausbildung",
+        (Kind::Education, Some(Tongue::French)) => "Formation",
+        (Kind::Education, Some(Tongue::Spanish)) => "Formación",
+        (Kind::Education, _) => "Education",
+        (Kind::Languages, Some(Tongue::German)) => "Sprachen",
+        (Kind::Languages, Some(Tongue::French)) => "Langues",
+        (Kind::Languages, Some(Tongue::Spanish)) => "Idiomas",
+        (Kind::Languages, _) => "Languages",
+        (_, Some(Tongue::German)) => "Kenntnisse",
+        (_, Some(Tongue::French)) => "Compétences",
+        (_, Some(Tongue::Spanish)) => "Competencias",
+        _ => "Skills",
+    };
+    Some(
+        unusual
+            .map(|heading| Found::anywhere().or_at(place(subject, heading.line)).with("usual", usual(heading.kind)))
+            .collect(),
+    )
+}
+
+/// No position, paid or not. Somebody who has just left school has studies and projects instead.
+fn no_experience(subject: &Subject<'_>) -> Verdict {
+    let resume = &subject.reading.resume;
+    let beginner = !resume.education.is_empty() && !resume.projects.is_empty();
+    missing(subject, Kind::Work, resume.work.is_empty() && resume.volunteer.is_empty() && !beginner)
+}
+
+/// Neither studies nor a school, and no certificate either.
+fn no_education(subject: &Subject<'_>) -> Verdict {
+    let resume = &subject.reading.resume;
+    missing(subject, Kind::Education, resume.education.is_empty() && resume.certificates.is_empty())
+}
+
+fn no_skills(subject: &Subject<'_>) -> Verdict {
+    missing(subject, Kind::Skills, subject.reading.resume.skills.is_empty())
+}
+
+/// A section that is missing. Where its heading is there, it was not read, which is no fault of the resume's that could be named.
+fn missing(subject: &Subject<'_>, kind: Kind, empty: bool) -> Verdict {
+    if empty && subject.headings.iter().any(|heading| heading.kind == kind) { None } else { once(empty) }
+}
+
+/// Studies before work although there are five years of work: what counts most comes first. Scientists begin with their studies.
+fn section_order(subject: &Subject<'_>) -> Verdict {
+    subject.source?;
+    let first = |kind: Kind| subject.headings.iter().find(|heading| heading.kind == kind);
+    let (work, education) = (first(Kind::Work)?, first(Kind::Education)?);
+    let academic = !subject.reading.resume.publications.is_empty();
+    // In columns the reading order is not the order of what counts.
+    let columns = subject.reading.warnings.iter().any(|warning| warning.code == WarningCode::Columns);
+    if work.region != education.region || columns {
+        return None;
+    }
+    let years = subject.months() / 12;
+    let wrong = education.line < work.line && years >= LONG_YEARS && !academic;
+    Some(if wrong {
+        vec![Found::anywhere().or_at(place(subject, education.line)).with("years", years)]
+    } else {
+        Vec::new()
+    })
+}
+
+/// No sentences about the person, after three years of work. German CVs do without.
+fn no_summary(subject: &Subject<'_>) -> Verdict {
+    subject.written_in(&[Tongue::English, Tongue::French, Tongue::Spanish])?;
+    if subject.months() < 36 {
+        return None;
+    }
+    once(subject.reading.resume.basics.summary.trim().is_empty())
+}
+
+fn summary_too_long(subject: &Subject<'_>) -> Verdict {
+    // Prose somewhere in the document that may be no summary is not measured.
+    if subject.reading.confidence.get("/basics/summary").is_some_and(|sure| *sure < SURE) {
+        return None;
+    }
+    let count = word_count(&subject.reading.resume.basics.summary);
+    let found = || Found::of(subject, "/basics/summary").with("count", count).with("limit", SUMMARY_WORDS);
+    Some(if count > SUMMARY_WORDS { vec![found()] } else { Vec::new() })
+}
+
+/// "Objective": what the person wants, where readers look for what they offer. After years of work only.
+fn objective(subject: &Subject<'_>) -> Verdict {
+    subject.written_in(&[Tongue::English])?;
+    let titles = ["objective", "career objective", "professional objective", "job objective", "employment objective"];
+    let wrong = subject.headings.iter().find(|heading| titles.contains(&heading.title.as_str()));
+    let wrong = wrong.filter(|_| subject.months() >= 36);
+    Some(wrong.map(|heading| Found::anywhere().or_at(place(subject, heading.line))).into_iter().collect())
+}
+
+/// "References available upon request": a line that says nothing.
+fn references_line(subject: &Subject<'_>) -> Verdict {
+    let says_so = |line: &str| {
+        let words = words(line);
+        REFERENCES.hit(&words) || !words.is_empty() && ON_REQUEST.length_at(&words, 0) == Some(words.len())
+    };
+    let lines = subject.lines().filter(|(_, line)| line.len() < 120 && says_so(line));
+    Some(lines.map(|(span, _)| Found::at(span)).collect())
+}

@@ -1,0 +1,184 @@
+//! What the rules look at: the resume, its text, and what several rules need of both.
+
+use kernel::{PartialDate, Span};
+
+use super::{
+    phrases::{Word, words},
+    tongue::{Tongue, tongue},
+};
+use crate::{
+    Reading, Source, Work,
+    dates::{DateEnd, DateRange, entry_range},
+    read::{Heading, outline},
+};
+
+/// A resume to be checked.
+pub struct Subject<'a> {
+    /// The resume, its text and places.
+    pub reading: &'a Reading,
+    /// The lines with their layout; `None` for a resume that has no document of its own (typed in, JSON).
+    pub source: Option<&'a Source>,
+    /// The name of the file, where it is known.
+    pub file_name: Option<&'a str>,
+    /// The day of the check.
+    pub today: PartialDate,
+    /// The language most of it is written in.
+    pub tongue: Option<Tongue>,
+    /// The positions of `work`, in the document's order.
+    pub positions: Vec<Position<'a>>,
+    /// The bullets of `work`, in the document's order.
+    pub bullets: Vec<Bullet<'a>>,
+    /// Its headings, in reading order; empty without a source.
+    pub(super) headings: Vec<Heading>,
+}
+
+/// Confidence from which a job title and an employer count as surely read.
+const SURE: f32 = 0.85;
+
+/// A position of `work`.
+pub struct Position<'a> {
+    /// Its number in `work`.
+    pub index: usize,
+    /// As it was read.
+    pub work: &'a Work,
+    /// When.
+    pub range: DateRange,
+    /// The place of its job title, employer or dates.
+    pub span: Option<Span>,
+    /// Job title and employer are there and surely read, or were not read but typed in.
+    pub sure: bool,
+}
+
+/// A bullet of a position.
+pub struct Bullet<'a> {
+    /// The number of the position in `work`.
+    pub position: usize,
+    /// Its pointer.
+    pub path: String,
+    /// Its text.
+    pub text: &'a str,
+    /// Its words, with places in `text`.
+    pub(super) words: Vec<Word>,
+}
+
+impl<'a> Subject<'a> {
+    /// A resume with the document it was read from, if there is one: then `reading.text` is `source.text()`.
+    pub fn new(
+        reading: &'a Reading,
+        source: Option<&'a Source>,
+        file_name: Option<&'a str>,
+        today: PartialDate,
+    ) -> Self {
+        let work = &reading.resume.work;
+        let positions = work.iter().enumerate().map(|(index, work)| {
+            let keys = ["position", "name", "startDate", "endDate", "summary", "highlights/0"];
+            let span = keys.iter().find_map(|key| reading.spans.get(&format!("/work/{index}/{key}")).copied());
+            let sure =
+                |key: &str| reading.confidence.get(&format!("/work/{index}/{key}")).is_none_or(|sure| *sure >= SURE);
+            let whole = !work.position.trim().is_empty() && !work.name.trim().is_empty();
+            let sure = reading.confidence.is_empty() || whole && sure("position") && sure("name");
+            Position { index, work, range: entry_range(&work.start_date, &work.end_date), span, sure }
+        });
+        let bullets = work.iter().enumerate().flat_map(|(position, work)| {
+            work.highlights.iter().enumerate().map(move |(number, text)| Bullet {
+                position,
+                path: format!("/work/{position}/highlights/{number}"),
+                text,
+                words: words(text),
+            })
+        });
+        Self {
+            reading,
+            source,
+            file_name,
+            today,
+            tongue: tongue(&prose(reading)),
+            positions: positions.collect(),
+            bullets: bullets.collect(),
+            headings: source.map(outline).unwrap_or_default(),
+        }
+    }
+
+    /// Whether it is written in one of some languages; `None` is the answer of a rule that has no words for the language.
+    pub(super) fn written_in(&self, tongues: &[Tongue]) -> Option<Tongue> {
+        self.tongue.filter(|tongue| tongues.contains(tongue))
+    }
+
+    /// The lines of the text and their places.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (Span, &'a str)> {
+        let mut start = 0;
+        self.reading.text.split('\n').map(move |line| {
+            let span = Span::new(start, start + line.len());
+            start = span.end + 1;
+            (span, line)
+        })
+    }
+
+    /// Whether the file shows pages, so that rules of layout have something to look at.
+    pub(super) fn laid_out(&self) -> Option<&'a Source> {
+        self.source.filter(|source| source.lines.iter().any(|line| line.page > 0))
+    }
+
+    /// Whether most positions were surely read. Where they were not, what one of them lacks may have gone astray in the reading, and
+    /// nothing is said about it.
+    pub(super) fn reads_positions(&self) -> Option<()> {
+        let sure = self.positions.iter().filter(|position| position.sure).count();
+        (sure * 3 >= self.positions.len() * 2 && sure > 0 || self.positions.is_empty()).then_some(())
+    }
+
+    /// Months of work, overlaps counted once.
+    pub(super) fn months(&self) -> u32 {
+        let ranges: Vec<DateRange> = self.positions.iter().map(|position| position.range).collect();
+        crate::dates::months_of_experience(&ranges, self.today)
+    }
+
+    /// Where a stretch of a value stands in the text: exactly, where the text shows the value letter by letter, else the whole value.
+    pub(super) fn within(&self, path: &str, value: &str, inner: Span) -> Option<Span> {
+        let outer = *self.reading.spans.get(path)?;
+        let moved = Span::new(outer.start + inner.start, outer.start + inner.end);
+        let same = moved.end <= outer.end && moved.of(&self.reading.text) == inner.of(value);
+        Some(if same { moved } else { outer })
+    }
+}
+
+impl Position<'_> {
+    /// Whether it has ended, as far as its dates say.
+    pub(super) fn is_past(&self, today: PartialDate) -> bool {
+        matches!(self.range.end, Some(DateEnd::Date(end)) if end.months(12) < today.months(1))
+    }
+
+    /// First and last month since year 0, where both are known. A year without a month counts in full.
+    pub(super) fn months(&self, today: PartialDate) -> Option<(i32, i32)> {
+        let start = self.range.start?.months(1);
+        let end = match self.range.end? {
+            DateEnd::Present => today.months(12),
+            DateEnd::Date(end) => end.months(12),
+        };
+        Some((start, end))
+    }
+
+    /// Its pointer.
+    pub(super) fn path(&self) -> String {
+        format!("/work/{}", self.index)
+    }
+}
+
+/// The sentences of a resume: what its language is told by.
+fn prose(reading: &Reading) -> String {
+    let resume = &reading.resume;
+    let mut text = resume.basics.summary.clone();
+    let work = resume.work.iter().flat_map(|work| std::iter::once(&work.summary).chain(&work.highlights));
+    let projects = resume.projects.iter().flat_map(|one| std::iter::once(&one.description).chain(&one.highlights));
+    for part in work.chain(projects) {
+        if text.len() > 20_000 {
+            break;
+        }
+        text.push('\n');
+        text.push_str(part);
+    }
+    if text.split_whitespace().count() < 30 {
+        text.push('\n');
+        text.push_str(reading.text.get(..reading.text.floor_char_boundary(20_000)).unwrap_or_default());
+    }
+    text
+}

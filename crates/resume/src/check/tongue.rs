@@ -1,0 +1,94 @@
+//! Which language a text is written in, as far as rules have words of it.
+
+use serde::{Deserialize, Serialize};
+use whatlang::{Detector, Lang};
+
+/// A language the rules of wording know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tongue {
+    /// English.
+    English,
+    /// German.
+    German,
+    /// French.
+    French,
+    /// Spanish.
+    Spanish,
+}
+
+/// Languages that are told apart. More would mean more mistakes: a resume is full of names.
+const TOLD_APART: [Lang; 8] = [Lang::Eng, Lang::Deu, Lang::Fra, Lang::Spa, Lang::Ita, Lang::Por, Lang::Nld, Lang::Pol];
+
+/// Frequent short words that no other of the four languages has.
+const MARKS: [(Tongue, &[&str]); 4] = [
+    (Tongue::English, &["and", "the", "of", "to", "with", "for", "from", "by", "was", "our"]),
+    (Tongue::German, &["und", "der", "die", "das", "mit", "von", "für", "bei", "zur", "im", "den", "eine"]),
+    (Tongue::French, &["et", "des", "les", "du", "dans", "pour", "au", "aux", "avec", "une", "sur"]),
+    (Tongue::Spanish, &["y", "el", "los", "las", "con", "para", "del", "por", "una", "al"]),
+];
+
+/// The language of a text: its short words decide, and where they do not, its letters. `None` for a text of a few words, and for a
+/// language the rules do not know.
+pub(super) fn tongue(text: &str) -> Option<Tongue> {
+    let mut counts = [0_usize; 4];
+    let mut all = 0;
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        all += 1;
+        let lower = word.to_lowercase();
+        for (count, (_, marks)) in counts.iter_mut().zip(MARKS) {
+            *count += usize::from(marks.contains(&lower.as_str()));
+        }
+    }
+    let best = counts.iter().copied().enumerate().max_by_key(|(index, count)| (*count, 4 - *index))?;
+    let second = counts.iter().enumerate().filter(|(index, _)| *index != best.0).map(|(_, count)| *count).max()?;
+    if best.1 >= 4 && best.1 >= second * 2 && best.1 * 40 >= all {
+        return MARKS.get(best.0).map(|(tongue, _)| *tongue);
+    }
+    if all < 12 {
+        return None;
+    }
+    let info = Detector::with_allowlist(TOLD_APART.to_vec()).detect(text)?;
+    if !info.is_reliable() {
+        return None;
+    }
+    match info.lang() {
+        Lang::Eng => Some(Tongue::English),
+        Lang::Deu => Some(Tongue::German),
+        Lang::Fra => Some(Tongue::French),
+        Lang::Spa => Some(Tongue::Spanish),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_languages_apart() {
+        let cases = [
+            (
+                "Led a team of five and moved the store to a new site with no loss of sales for the year",
+                Some(Tongue::English),
+            ),
+            (
+                "Leitung eines Teams von fünf und Umzug der Filiale mit dem Lager bei laufendem Betrieb für die Kette",
+                Some(Tongue::German),
+            ),
+            (
+                "Direction d'une équipe de cinq personnes et déménagement du magasin dans les délais pour le groupe",
+                Some(Tongue::French),
+            ),
+            (
+                "Dirigí un equipo de cinco personas y trasladé la tienda con los plazos del grupo para las ventas",
+                Some(Tongue::Spanish),
+            ),
+            ("Rust, Go, SQL", None),
+            ("", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(tongue(text), wanted, "{text}");
+        }
+    }
+}
