@@ -109,14 +109,14 @@ impl Lattice {
         emitted + moved
     }
 
-    /// How probable it is that exactly this span stands there: calls `each` with the number of words (from 1) and the probability for
-    /// every span that begins at `from` and has at most [`LONGEST`] words.
-    pub fn spans(&self, from: usize, mut each: impl FnMut(usize, f32)) {
-        each(1, (self.forward[from][S] + self.backward[from][S] - self.log_z).exp());
+    /// How probable it is that exactly this span stands there: calls `each` with the probability of
+    /// every span that begins at `from`, the shortest first, up to [`LONGEST`] words.
+    pub fn spans(&self, from: usize, mut each: impl FnMut(f32)) {
+        each((self.forward[from][S] + self.backward[from][S] - self.log_z).exp());
         let (mut inner, mut tag) = (self.forward[from][B], B);
         for at in from + 1..self.emissions.len().min(from + LONGEST) {
             let closed = inner + self.transitions.0[tag][E] + self.emissions[at][E] + self.backward[at][E];
-            each(at - from + 1, (closed - self.log_z).exp());
+            each((closed - self.log_z).exp());
             inner += self.transitions.0[tag][I] + self.emissions[at][I];
             tag = I;
         }

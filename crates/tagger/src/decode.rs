@@ -1,15 +1,26 @@
 //! Which spans to report, from how probable each is.
 //!
-//! Not the most probable tagging: the set of spans with the best expected worth, so that what is right in part counts too
+//! Not the most probable tagging: the set of spans with the greatest expected worth, so that what is right in part counts too
 //! (minimum-risk decoding; Goel, Byrne: Minimum Bayes-Risk Automatic Speech Recognition, 2000).
 
-use crate::chain::{B, E, I, LONGEST, Lattice, O, S};
+use crate::{
+    chain::{B, E, I, LONGEST, Lattice, O, S},
+    model::Chosen,
+    tokens::Token,
+};
 
 /// The two kinds of spans.
 pub const LAYERS: usize = 2;
+/// What somebody does or how they are.
+pub const SKILL: usize = 0;
+/// What somebody knows: fields, tools, languages, certificates.
+pub const KNOWLEDGE: usize = 1;
 
-/// Probabilities of a piece, means over models.
-#[derive(Debug, Clone, Default)]
+/// Knowledge inside a skill ("develop services in *Python*") is reported too where it is more probable than not.
+const NESTED: f32 = 0.5;
+
+/// Probabilities of a piece, means over networks.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Beliefs {
     /// For each layer and word: the probability of being outside of every span.
     pub outside: [Vec<f32>; LAYERS],
@@ -17,45 +28,43 @@ pub struct Beliefs {
     pub spans: [Vec<Vec<f32>>; LAYERS],
 }
 
-/// What a span is worth.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// What a span is worth: the probability that exactly this span stands there, plus for each word `inside` times the probability that
+/// the word is in any span less `word`, minus `cost`.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Worth {
-    /// For the probability that a span stands exactly there.
-    pub exact: f32,
-    /// For each word, the probability that it is in any span less this.
+    /// From which probability on a word is better taken in than left out, 0..=1.
     pub word: f32,
-    /// What being in a span counts, a word.
+    /// What a word counts, beside the exact span's 1.
     pub inside: f32,
     /// What each span costs.
     pub cost: f32,
 }
 
 impl Beliefs {
-    /// Of one model: its lattices of both layers.
+    /// Of one network: its lattices of both layers.
     pub fn of(lattices: &[Lattice; LAYERS], count: usize) -> Self {
         let mut beliefs = Self::default();
         for (layer, lattice) in lattices.iter().enumerate() {
             for at in 0..count {
                 beliefs.outside[layer].push(lattice.tag(at)[O]);
                 let mut row = Vec::new();
-                lattice.spans(at, |_, probability| row.push(probability));
+                lattice.spans(at, |probability| row.push(probability));
                 beliefs.spans[layer].push(row);
             }
         }
         beliefs
     }
 
-    /// Adds another model's, by its weight.
+    /// Adds another network's, by its weight.
     pub fn add(&mut self, other: &Self, weight: f32) {
         for layer in 0..LAYERS {
-            if self.outside[layer].is_empty() {
-                self.outside[layer] = vec![0.0; other.outside[layer].len()];
-                self.spans[layer] = other.spans[layer].iter().map(|row| vec![0.0; row.len()]).collect();
-            }
+            self.outside[layer].resize(other.outside[layer].len(), 0.0);
+            self.spans[layer].resize(other.spans[layer].len(), Vec::new());
             for (sum, value) in self.outside[layer].iter_mut().zip(&other.outside[layer]) {
                 *sum += weight * value;
             }
             for (row, others) in self.spans[layer].iter_mut().zip(&other.spans[layer]) {
+                row.resize(others.len(), 0.0);
                 for (sum, value) in row.iter_mut().zip(others) {
                     *sum += weight * value;
                 }
@@ -63,49 +72,79 @@ impl Beliefs {
         }
     }
 
-    /// The spans of the greatest worth that do not overlap, as first word, number of words, layer and probability.
-    pub fn best(&self, worth: Worth, may_hold: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize, usize, f32)> {
-        let count = self.outside[0].len();
-        let inside: Vec<f32> =
-            (0..count).map(|at| 1.0 - self.outside[0][at] * self.outside[1][at]).collect();
+    fn of_layer(&self, layer: usize, first: usize, words: usize) -> f32 {
+        self.spans[layer].get(first).and_then(|row| row.get(words - 1)).copied().unwrap_or(0.0)
+    }
+
+    /// The spans of the greatest worth that do not overlap, in order, and knowledge that is named inside a skill.
+    pub fn chosen(&self, worth: Worth, tokens: &[Token]) -> Vec<Chosen> {
+        let mut found = Vec::new();
+        for span in self.best(worth, tokens) {
+            found.push(span);
+            if span.layer == SKILL {
+                self.nested(span, tokens, &mut found);
+            }
+        }
+        found
+    }
+
+    fn best(&self, worth: Worth, tokens: &[Token]) -> Vec<Chosen> {
+        let count = tokens.len();
+        let in_any = |at: usize| 1.0 - self.outside[SKILL][at] * self.outside[KNOWLEDGE][at];
+        let gain: Vec<f32> = (0..count).map(|at| worth.inside * (in_any(at) - worth.word)).collect();
         let mut best = vec![0.0_f32; count + 1];
-        let mut chosen = vec![0_usize; count + 1];
+        let mut chosen: Vec<Option<Chosen>> = vec![None; count + 1];
         for end in 1..=count {
             best[end] = best[end - 1];
             let mut sum = 0.0;
             for words in 1..=end.min(LONGEST) {
-                let start = end - words;
-                sum += worth.inside * (inside[start] - worth.word);
-                if !may_hold(start, words) {
-                    continue;
-                }
-                let exact = self.exact(start, words);
-                let value = best[start] + worth.exact * exact + sum - worth.cost;
+                let first = end - words;
+                sum += gain[first];
+                let Some(span) = self.span(first, words, tokens) else { continue };
+                let value = best[first] + span.probability + sum - worth.cost;
                 if value > best[end] {
-                    (best[end], chosen[end]) = (value, words);
+                    (best[end], chosen[end]) = (value, Some(span));
                 }
             }
         }
         let mut found = Vec::new();
         let mut end = count;
         while end > 0 {
-            let words = chosen[end];
-            if words == 0 {
-                end -= 1;
-                continue;
+            match chosen[end] {
+                Some(span) => {
+                    found.push(span);
+                    end = span.first;
+                }
+                None => end -= 1,
             }
-            let start = end - words;
-            let [skill, knowledge] = [0, 1].map(|layer| self.spans[layer][start].get(words - 1).copied().unwrap_or(0.0));
-            found.push((start, words, usize::from(knowledge > skill), self.exact(start, words)));
-            end = start;
         }
         found.reverse();
         found
     }
 
-    fn exact(&self, start: usize, words: usize) -> f32 {
-        let layer = |layer: usize| self.spans[layer][start].get(words - 1).copied().unwrap_or(0.0);
-        1.0 - (1.0 - layer(0)) * (1.0 - layer(1))
+    /// A span of either layer, if it can be one: words at both ends, and knowledge is no enumeration.
+    fn span(&self, first: usize, words: usize, tokens: &[Token]) -> Option<Chosen> {
+        let part = tokens.get(first..first + words)?;
+        if !part.first()?.is_word() || !part.last()?.is_word() {
+            return None;
+        }
+        let skill = self.of_layer(SKILL, first, words);
+        let is_list = part.iter().skip(1).any(|token| token.after_comma);
+        let knowledge = if is_list { 0.0 } else { self.of_layer(KNOWLEDGE, first, words) };
+        let layer = if knowledge > skill { KNOWLEDGE } else { SKILL };
+        Some(Chosen { first, words, layer, probability: 1.0 - (1.0 - skill) * (1.0 - knowledge) })
+    }
+
+    fn nested(&self, outer: Chosen, tokens: &[Token], found: &mut Vec<Chosen>) {
+        for first in outer.first..outer.first + outer.words {
+            for words in 1..=outer.first + outer.words - first {
+                let probability = self.of_layer(KNOWLEDGE, first, words);
+                let is_whole = words == outer.words;
+                if probability > NESTED && !is_whole && self.span(first, words, tokens).is_some() {
+                    found.push(Chosen { first, words, layer: KNOWLEDGE, probability });
+                }
+            }
+        }
     }
 }
 

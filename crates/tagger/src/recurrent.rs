@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// One direction's weights.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lstm {
     /// Numbers of a word.
     pub width: usize,
@@ -89,7 +89,7 @@ impl Lstm {
 }
 
 /// Scores of the tags of both layers, from states of both directions: `2 * hidden` rows of `LAYERS * TAGS`, and a bias.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Output {
     /// Rows of scores.
     pub weights: Vec<f32>,

@@ -11,7 +11,6 @@ use tagger::{
 
 #[derive(Debug, Clone, Deserialize)]
 pub struct Row {
-    pub id: String,
     pub doc: String,
     pub text: String,
     pub spans: Vec<Given>,

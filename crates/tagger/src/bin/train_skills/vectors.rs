@@ -4,29 +4,40 @@
 
 use std::{collections::HashMap, fs, io, path::Path};
 
-use tagger::{features::plain, tokens};
+use tagger::{features::plain, network::DIMENSIONS, tokens};
 
 use crate::random::Random;
 
-/// Numbers in a vector.
-pub const DIMENSIONS: usize = 64;
-
+/// Words on each side that count as company, at most.
 const WINDOW: usize = 4;
+/// Words drawn at random against each that stands there.
 const NEGATIVE: usize = 6;
+/// How often a word must occur.
 const LEAST: usize = 4;
+/// How often all texts are read.
+const EPOCHS: usize = 5;
+/// Length of the first step; it falls in a straight line.
+const RATE: f32 = 0.03;
+/// Words that make up more than this share of all are passed over at random.
+const FREQUENT: f32 = 1e-3;
+/// The annotated advertisements count so often: they are few, and like what will be read.
+const ADVERTISEMENTS: usize = 3;
+/// Length of every vector as the networks see it, so that its numbers are about a half.
+const LENGTH: f32 = 4.0;
+/// Rounds of k-means.
+const ROUNDS: usize = 12;
+const SEED: u64 = 7;
 
-/// Words by number, and their vectors.
-#[derive(Debug, Clone, Default)]
+/// Words, the most frequent first, and their vectors.
 pub struct Vectors {
     pub words: Vec<String>,
-    pub index: HashMap<String, usize>,
-    pub vectors: Vec<[f32; DIMENSIONS]>,
+    vectors: Vec<[f32; DIMENSIONS]>,
 }
 
-/// Sentences as words: the annotated texts (their words only), and the files of open data, as far as they are there.
+/// Sentences as words: of the annotated texts (without their annotation), of further advertisements, of ESCO and O*NET.
 pub fn corpus(shared: &str, texts: &[&str]) -> io::Result<Vec<Vec<String>>> {
     let mut sentences = Vec::new();
-    for _ in 0..3 {
+    for _ in 0..ADVERTISEMENTS {
         texts.iter().for_each(|text| add(text, &mut sentences));
     }
     let ads = fs::read_to_string(format!("{shared}/data/rank/jobs.jsonl"))?;
@@ -65,35 +76,31 @@ fn add(text: &str, sentences: &mut Vec<Vec<String>>) {
 
 impl Vectors {
     /// Learns vectors for every word that occurs often enough.
-    pub fn learn(sentences: &[Vec<String>], epochs: usize, seed: u64) -> Self {
+    pub fn learn(sentences: &[Vec<String>]) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for word in sentences.iter().flatten() {
             *counts.entry(word).or_default() += 1;
         }
         let mut kept: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count >= LEAST).collect();
         kept.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let index: HashMap<String, usize> = kept.iter().enumerate().map(|(n, (w, _))| ((*w).to_owned(), n)).collect();
+        let index: HashMap<&str, usize> = kept.iter().enumerate().map(|(number, (word, _))| (*word, number)).collect();
         let total: usize = kept.iter().map(|(_, count)| count).sum();
         let noise = noise(&kept);
-        let keep: Vec<f32> = kept
-            .iter()
-            .map(|(_, count)| (1e-3 * total as f32 / *count as f32).sqrt().min(1.0))
-            .collect();
-        let mut random = Random::new(seed);
-        let mut inner: Vec<[f32; DIMENSIONS]> = kept
-            .iter()
-            .map(|_| std::array::from_fn(|_| (random.unit() - 0.5) / DIMENSIONS as f32))
-            .collect();
+        let keep: Vec<f32> =
+            kept.iter().map(|(_, count)| (FREQUENT * total as f32 / *count as f32).sqrt().min(1.0)).collect();
+        let mut random = Random::new(SEED);
+        let mut inner: Vec<[f32; DIMENSIONS]> =
+            kept.iter().map(|_| std::array::from_fn(|_| (random.unit() - 0.5) / DIMENSIONS as f32)).collect();
         let mut outer = vec![[0.0_f32; DIMENSIONS]; kept.len()];
-        let steps = (epochs * sentences.len()) as f32;
+        let steps = (EPOCHS * sentences.len()) as f32;
         let mut step = 0;
-        for _ in 0..epochs {
+        for _ in 0..EPOCHS {
             for sentence in sentences {
-                let rate = 0.03 * (1.0 - step as f32 / steps).max(0.01);
+                let rate = RATE * (1.0 - step as f32 / steps).max(0.01);
                 step += 1;
                 let words: Vec<usize> = sentence
                     .iter()
-                    .filter_map(|word| index.get(word).copied())
+                    .filter_map(|word| index.get(word.as_str()).copied())
                     .filter(|word| random.unit() < keep[*word])
                     .collect();
                 for (at, word) in words.iter().enumerate() {
@@ -106,18 +113,23 @@ impl Vectors {
                 }
             }
         }
-        Self { words: kept.iter().map(|(word, _)| (*word).to_owned()).collect(), index, vectors: inner }
+        Self { words: kept.iter().map(|(word, _)| (*word).to_owned()).collect(), vectors: inner }
+    }
+
+    /// The vector of a word as the networks see it.
+    pub fn scaled(&self, number: usize) -> [f32; DIMENSIONS] {
+        normal(self.vectors[number]).map(|value| value * LENGTH)
     }
 
     /// The cluster of each word: k-means over directions.
-    pub fn clusters(&self, count: usize, seed: u64) -> Vec<usize> {
+    pub fn clusters(&self, count: usize) -> Vec<usize> {
         let unit: Vec<[f32; DIMENSIONS]> = self.vectors.iter().map(|v| normal(*v)).collect();
-        let mut random = Random::new(seed);
+        let mut random = Random::new(SEED);
         // The most frequent words have the best vectors, and start the clusters.
         let mut centres: Vec<[f32; DIMENSIONS]> =
             (0..count).map(|_| unit[random.below(unit.len().min(count * 8))]).collect();
         let mut of = vec![0; unit.len()];
-        for _ in 0..12 {
+        for _ in 0..ROUNDS {
             for (cluster, vector) in of.iter_mut().zip(&unit) {
                 let mut best = f32::MIN;
                 for (number, centre) in centres.iter().enumerate() {
@@ -192,7 +204,7 @@ fn dot(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> f32 {
     sums.iter().sum()
 }
 
-pub fn normal(vector: [f32; DIMENSIONS]) -> [f32; DIMENSIONS] {
+fn normal(vector: [f32; DIMENSIONS]) -> [f32; DIMENSIONS] {
     let length = dot(&vector, &vector).sqrt().max(1e-6);
     vector.map(|v| v / length)
 }
