@@ -72,8 +72,14 @@ impl Beliefs {
         }
     }
 
-    fn of_layer(&self, layer: usize, first: usize, words: usize) -> f32 {
-        self.spans[layer].get(first).and_then(|row| row.get(words - 1)).copied().unwrap_or(0.0)
+    /// How probable it is that a word is in a span of either layer.
+    pub fn inside(&self, at: usize) -> f32 {
+        1.0 - self.outside[SKILL][at] * self.outside[KNOWLEDGE][at]
+    }
+
+    /// The probability of exactly this span in a layer, 0..=1.
+    pub fn of_layer(&self, layer: usize, first: usize, words: usize) -> f32 {
+        self.spans[layer].get(first).and_then(|row| row.get(words.checked_sub(1)?)).copied().unwrap_or(0.0)
     }
 
     /// The spans of the greatest worth that do not overlap, in order, and knowledge that is named inside a skill.
@@ -90,8 +96,7 @@ impl Beliefs {
 
     fn best(&self, worth: Worth, tokens: &[Token]) -> Vec<Chosen> {
         let count = tokens.len();
-        let in_any = |at: usize| 1.0 - self.outside[SKILL][at] * self.outside[KNOWLEDGE][at];
-        let gain: Vec<f32> = (0..count).map(|at| worth.inside * (in_any(at) - worth.word)).collect();
+        let gain: Vec<f32> = (0..count).map(|at| worth.inside * (self.inside(at) - worth.word)).collect();
         let mut best = vec![0.0_f32; count + 1];
         let mut chosen: Vec<Option<Chosen>> = vec![None; count + 1];
         for end in 1..=count {
@@ -122,10 +127,10 @@ impl Beliefs {
         found
     }
 
-    /// A span of either layer, if it can be one: words at both ends, and knowledge is no enumeration.
+    /// A span of either layer, if it can be one: words at both ends, no enumeration of knowledge or of known names.
     fn span(&self, first: usize, words: usize, tokens: &[Token]) -> Option<Chosen> {
         let part = tokens.get(first..first + words)?;
-        if !part.first()?.is_word() || !part.last()?.is_word() {
+        if !part.first()?.is_word() || !part.last()?.is_word() || lists_names(part) {
             return None;
         }
         let skill = self.of_layer(SKILL, first, words);
@@ -146,6 +151,14 @@ impl Beliefs {
             }
         }
     }
+}
+
+/// Whether names that the taxonomy knows stand on both sides of a comma: "wound care, first aid". One thing done in several ways
+/// ("design, build and run services") has no such names.
+fn lists_names(part: &[Token]) -> bool {
+    let mut commas = (1..part.len()).filter(|at| part[*at].after_comma);
+    let has_name = |part: &[Token]| part.iter().any(|token| token.named);
+    commas.any(|at| has_name(&part[..at]) && has_name(&part[at..]))
 }
 
 /// The tags of a sequence with these spans (first word, number of words); of spans that overlap the earlier counts.

@@ -72,21 +72,23 @@ fn shape(word: &str) -> String {
     shape
 }
 
-/// What is seen of each token of a piece of a text, and the skills the taxonomy finds in the piece.
-pub fn seen(tokens: &[Token], text: &str) -> (Vec<Seen>, Vec<Mention>) {
+/// What is seen of each token of a piece of a text, and the skills the taxonomy finds in the piece; marks the tokens that name them.
+pub fn seen(tokens: &mut [Token], text: &str) -> (Vec<Seen>, Vec<Mention>) {
     let see = |token: &Token| Seen { plain: plain(token.text), shape: shape(token.text), known: "" };
     let mut all: Vec<Seen> = tokens.iter().map(see).collect();
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return (all, Vec::new()) };
-    let mut mentions = matching::spot(text.get(first.start..last.end).unwrap_or_default());
+    let offset = first.start;
+    let mut mentions = matching::spot(text.get(offset..last.end).unwrap_or_default());
     let mut at = 0;
     for mention in &mut mentions {
-        mention.span.start += first.start;
-        mention.span.end += first.start;
+        mention.span.start += offset;
+        mention.span.end += offset;
         while tokens.get(at).is_some_and(|token| token.end <= mention.span.start) {
             at += 1;
         }
-        let covered = tokens[at..].iter().take_while(|token| token.start < mention.span.end);
-        for (inside, _) in covered.enumerate() {
+        let covered = tokens[at..].iter_mut().take_while(|token| token.start < mention.span.end);
+        for (inside, token) in covered.enumerate() {
+            token.named = true;
             all[at + inside].known = known(mention.skill.kind(), inside > 0);
         }
     }

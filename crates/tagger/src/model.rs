@@ -4,7 +4,6 @@ use crate::{
     decode::{Beliefs, Worth},
     features::{self, Feature, GROUPS, Seen, named},
     network::{DIMENSIONS, Input, Network},
-    tokens::Token,
 };
 
 /// A word of the vocabulary.
@@ -76,10 +75,5 @@ impl Model {
             mean.add(&Beliefs::of(&network.lattices(input), input.vectors.len()), 1.0 / self.networks.len() as f32);
         }
         mean
-    }
-
-    /// The spans of a piece, in order; one inside another comes after it.
-    pub fn spans(&self, tokens: &[Token], seen: &[Seen]) -> Vec<Chosen> {
-        self.beliefs(&self.input(seen)).chosen(self.worth, tokens)
     }
 }

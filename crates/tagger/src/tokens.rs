@@ -18,6 +18,8 @@ pub struct Token<'t> {
     pub end: usize,
     /// A comma stood between this token and the one before.
     pub after_comma: bool,
+    /// It belongs to a name that the taxonomy knows; see [`crate::features::seen`].
+    pub named: bool,
 }
 
 impl Token<'_> {
@@ -59,7 +61,7 @@ fn tokens(line: &str, offset: usize) -> Vec<Token<'_>> {
     let mut push = |from: usize, to: usize, after_comma: &mut bool| {
         let Some(text) = line.get(from..to).filter(|text| !text.is_empty()) else { return };
         if text.contains(|c: char| c != ',') {
-            found.push(Token { text, start: offset + from, end: offset + to, after_comma: *after_comma });
+            found.push(Token { text, start: offset + from, end: offset + to, after_comma: *after_comma, named: false });
             *after_comma = false;
         } else {
             *after_comma = true;

@@ -97,6 +97,19 @@ fn knowledge_is_no_enumeration() {
 }
 
 #[test]
+fn known_names_around_a_comma_are_two_things() {
+    let mut listed = tokens("wound care, first aid");
+    let whole = |listed: &[Token]| {
+        let mut beliefs = beliefs(4, 1);
+        beliefs.spans[SKILL][0] = vec![0.0, 0.1, 0.0, 0.9];
+        beliefs.chosen(WORTH, listed).iter().any(|span| span.words == 4)
+    };
+    assert!(whole(&listed), "one thing as far as anybody knows");
+    listed.iter_mut().for_each(|token| token.named = true);
+    assert!(!whole(&listed));
+}
+
+#[test]
 fn spans_become_tags() {
     assert_eq!(tags_of(7, &[(0, 3), (4, 1), (5, 2)]), [B, I, E, O, S, B, E]);
     assert_eq!(

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use tagger::{
     chain::LONGEST,
     decode::{LAYERS, tags_of},
+    features::{self, Seen},
     tokens::{self, Token},
 };
 
@@ -33,6 +34,7 @@ pub fn rows(path: &str) -> io::Result<Vec<Row>> {
 pub struct Piece<'t> {
     pub row: usize,
     pub tokens: Vec<Token<'t>>,
+    pub seen: Vec<Seen>,
     pub tags: [Vec<usize>; LAYERS],
 }
 
@@ -48,7 +50,8 @@ pub fn pieces<'t>(rows: &'t [Row]) -> Vec<Piece<'t>> {
     let mut all = Vec::new();
     for (number, row) in rows.iter().enumerate() {
         let spans = gold(row);
-        for tokens in tokens::pieces(&row.text) {
+        for mut tokens in tokens::pieces(&row.text) {
+            let seen = features::seen(&mut tokens, &row.text).0;
             let tags = std::array::from_fn(|layer| {
                 let held: Vec<(usize, usize)> = spans
                     .iter()
@@ -68,7 +71,7 @@ pub fn pieces<'t>(rows: &'t [Row]) -> Vec<Piece<'t>> {
                     .collect();
                 tags_of(tokens.len(), &held)
             });
-            all.push(Piece { row: number, tokens, tags });
+            all.push(Piece { row: number, tokens, seen, tags });
         }
     }
     all

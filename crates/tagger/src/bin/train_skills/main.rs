@@ -19,7 +19,7 @@ use std::{
 
 use data::{Piece, Row};
 use tagger::{
-    features::{self, Feature, GROUPS, Seen, named},
+    features::{Feature, GROUPS, named},
     model::{Entry, Model},
 };
 use training::Example;
@@ -84,18 +84,16 @@ fn vocabulary(shared: &str, rows: &[Row]) -> io::Result<Vec<Entry>> {
 fn learn(vocabulary: &[Entry], rows: &[Row]) -> Model {
     let mut model = Model { vocabulary: vocabulary.to_vec(), ..Model::default() };
     let pieces = data::pieces(rows);
-    let seen: Vec<Vec<Seen>> =
-        pieces.iter().map(|piece| features::seen(&piece.tokens, &rows[piece.row].text).0).collect();
     let mut counts: HashMap<Feature, usize> = HashMap::new();
-    for feature in seen.iter().flat_map(|seen| model.features_of(seen)).flatten() {
+    for feature in pieces.iter().flat_map(|piece| model.features_of(&piece.seen)).flatten() {
         *counts.entry(feature).or_default() += 1;
     }
     model.features = counts.into_iter().filter(|(_, count)| *count >= LEAST).map(|(feature, _)| feature).collect();
     model.features.sort_unstable();
-    let names: HashSet<Feature> = seen.iter().flatten().map(|word| named(&word.plain)).collect();
+    let names: HashSet<Feature> = pieces.iter().flat_map(|piece| &piece.seen).map(|word| named(&word.plain)).collect();
     let is_name: Vec<bool> = model.features.iter().map(|feature| names.contains(feature)).collect();
-    let example = |(seen, piece): (&Vec<Seen>, Piece)| Example { input: model.input(seen), tags: piece.tags };
-    let examples: Vec<Example> = seen.iter().zip(pieces).map(example).collect();
+    let example = |piece: Piece| Example { input: model.input(&piece.seen), tags: piece.tags };
+    let examples: Vec<Example> = pieces.into_iter().map(example).collect();
     model.networks = (0..NETWORKS).map(|seed| training::train(&examples, &is_name, seed)).collect();
     model
 }
