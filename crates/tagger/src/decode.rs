@@ -127,15 +127,13 @@ impl Beliefs {
         found
     }
 
-    /// A span of either layer, if it can be one: words at both ends, no enumeration of knowledge or of known names.
+    /// A span of the more probable layer, if it can be one: words at both ends.
     fn span(&self, first: usize, words: usize, tokens: &[Token]) -> Option<Chosen> {
         let part = tokens.get(first..first + words)?;
-        if !part.first()?.is_word() || !part.last()?.is_word() || lists_names(part) {
+        if !part.first()?.is_word() || !part.last()?.is_word() {
             return None;
         }
-        let skill = self.of_layer(SKILL, first, words);
-        let is_list = part.iter().skip(1).any(|token| token.after_comma);
-        let knowledge = if is_list { 0.0 } else { self.of_layer(KNOWLEDGE, first, words) };
+        let [skill, knowledge] = [SKILL, KNOWLEDGE].map(|layer| self.of_layer(layer, first, words));
         let layer = if knowledge > skill { KNOWLEDGE } else { SKILL };
         Some(Chosen { first, words, layer, probability: 1.0 - (1.0 - skill) * (1.0 - knowledge) })
     }
@@ -153,12 +151,22 @@ impl Beliefs {
     }
 }
 
-/// Whether names that the taxonomy knows stand on both sides of a comma: "wound care, first aid". One thing done in several ways
-/// ("design, build and run services") has no such names.
-fn lists_names(part: &[Token]) -> bool {
-    let mut commas = (1..part.len()).filter(|at| part[*at].after_comma);
-    let has_name = |part: &[Token]| part.iter().any(|token| token.named);
-    commas.any(|at| has_name(&part[..at]) && has_name(&part[at..]))
+/// Where no span of a layer goes on from the token before. Knowledge is no enumeration, so it ends at every comma. One thing done in
+/// several ways ("design, build and run services") does not, unless names that the taxonomy knows stand on both sides.
+pub fn breaks(tokens: &[Token]) -> Vec<[bool; LAYERS]> {
+    let mut breaks = vec![[false; LAYERS]; tokens.len()];
+    let mut at = 0;
+    let mut named_before = false;
+    for segment in tokens.chunk_by(|_, next| !next.after_comma) {
+        let named = segment.iter().any(|token| token.named);
+        if at > 0 {
+            breaks[at][KNOWLEDGE] = true;
+            breaks[at][SKILL] = named && named_before;
+        }
+        named_before |= named;
+        at += segment.len();
+    }
+    breaks
 }
 
 /// The tags of a sequence with these spans (first word, number of words); of spans that overlap the earlier counts.

@@ -15,6 +15,9 @@ const MAGIC: &[u8] = b"jobalign-tagger-1";
 /// How many of something a file may hold; more is a damaged file.
 const MOST: usize = 1 << 20;
 
+/// Numbers of a state at most.
+const WIDEST: usize = 512;
+
 /// Reads from the front of bytes.
 struct Reader<'b>(&'b [u8]);
 
@@ -101,7 +104,7 @@ impl Model {
         let mut reader = Reader(bytes.strip_prefix(MAGIC)?);
         let worth = Worth { word: reader.f32()?, inside: reader.f32()?, cost: reader.f32()? };
         let (words, features) = (reader.count()?, reader.count()?);
-        let (networks, hidden) = (reader.count()?.min(64), reader.count()?.min(4096));
+        let (networks, hidden) = (reader.count()?, reader.count().filter(|hidden| *hidden <= WIDEST)?);
         let mut model = Self { worth, ..Self::default() };
         for _ in 0..words {
             let word = reader.u32()?;

@@ -16,7 +16,7 @@ pub mod tokens;
 use std::sync::LazyLock;
 
 use kernel::Span;
-use matching::{Mention, SkillKind};
+use matching::Mention;
 
 use crate::{decode::Beliefs, model::Model, tokens::Token};
 
@@ -73,7 +73,7 @@ pub fn tag_by(model: &Model, text: &str) -> Option<Vec<Tagged>> {
     }
     let mut found = Vec::new();
     for (tokens, seen, mentions) in &pieces {
-        let beliefs = model.beliefs(&model.input(seen));
+        let beliefs = model.beliefs(tokens, seen);
         let mut spans: Vec<Tagged> = Vec::new();
         for chosen in beliefs.chosen(model.worth, tokens) {
             let part = &tokens[chosen.first..chosen.first + chosen.words];
@@ -98,11 +98,9 @@ fn rescued_by_name(beliefs: &Beliefs, tokens: &[Token], mention: Mention) -> Opt
     if !(first..first + words).any(|at| beliefs.inside(at) >= DOUBT) {
         return None;
     }
-    let (kind, layer) = match mention.skill.kind() {
-        SkillKind::Skill | SkillKind::Soft => (Kind::Skill, decode::SKILL),
-        _ => (Kind::Knowledge, decode::KNOWLEDGE),
-    };
-    let probability = beliefs.of_layer(layer, first, words);
+    let [skill, knowledge] = [decode::SKILL, decode::KNOWLEDGE].map(|layer| beliefs.of_layer(layer, first, words));
+    let kind = if knowledge > skill { Kind::Knowledge } else { Kind::Skill };
+    let probability = skill.max(knowledge);
     Some(Tagged { span: mention.span, kind, probability, known: Some(mention) })
 }
 

@@ -1,9 +1,10 @@
 //! The whole model: vocabulary, features, networks, and what a span is worth.
 
 use crate::{
-    decode::{Beliefs, Worth},
+    decode::{Beliefs, Worth, breaks},
     features::{self, Feature, GROUPS, Seen, named},
     network::{DIMENSIONS, Input, Network},
+    tokens::Token,
 };
 
 /// A word of the vocabulary.
@@ -69,10 +70,14 @@ impl Model {
     }
 
     /// Probabilities of a piece.
-    pub fn beliefs(&self, input: &Input) -> Beliefs {
+    pub fn beliefs(&self, tokens: &[Token], seen: &[Seen]) -> Beliefs {
+        let (input, breaks) = (self.input(seen), breaks(tokens));
         let mut mean = Beliefs::default();
         for network in &self.networks {
-            mean.add(&Beliefs::of(&network.lattices(input), input.vectors.len()), 1.0 / self.networks.len() as f32);
+            mean.add(
+                &Beliefs::of(&network.broken(&input, &breaks), input.vectors.len()),
+                1.0 / self.networks.len() as f32,
+            );
         }
         mean
     }

@@ -1,7 +1,7 @@
 //! One network: numbers of words in, a lattice of each layer out.
 
 use crate::{
-    chain::{Lattice, TAGS, Transitions},
+    chain::{E, I, Lattice, TAGS, Transitions},
     decode::LAYERS,
     recurrent::{Lstm, Output, add_scaled},
 };
@@ -14,6 +14,9 @@ pub const LEARNT: usize = 32;
 pub const WIDTH: usize = DIMENSIONS + LEARNT;
 /// Scores of a word: the tags of both layers.
 pub const SCORES: usize = LAYERS * TAGS;
+
+/// A score that leaves no probability, and is no infinity.
+const RULED_OUT: f32 = -1.0e4;
 
 /// What a network sees of a piece.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -85,12 +88,23 @@ impl Network {
         words
     }
 
-    /// The lattices of both layers.
+    /// The lattices of both layers, as learnt.
     pub fn lattices(&self, input: &Input) -> [Lattice; LAYERS] {
+        self.broken(input, &[])
+    }
+
+    /// The lattices of both layers, where no span of a layer goes on at a break.
+    pub fn broken(&self, input: &Input, breaks: &[[bool; LAYERS]]) -> [Lattice; LAYERS] {
         let words = self.words(input);
         let [forth, back] = &self.lstms;
         let (forth, back) = (forth.run(&words, false), back.run(&words, true));
-        let [skill, knowledge] = self.output.scores(&forth.states, &back.states, self.lstms[0].hidden);
+        let mut scores = self.output.scores(&forth.states, &back.states, self.lstms[0].hidden);
+        for (layer, scores) in scores.iter_mut().enumerate() {
+            for (scores, _) in scores.iter_mut().zip(breaks).filter(|(_, breaks)| breaks[layer]) {
+                (scores[I], scores[E]) = (RULED_OUT, RULED_OUT);
+            }
+        }
+        let [skill, knowledge] = scores;
         [Lattice::new(skill, self.transitions[0]), Lattice::new(knowledge, self.transitions[1])]
     }
 }

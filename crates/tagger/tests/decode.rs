@@ -1,9 +1,10 @@
 //! The spans that are chosen, against every set of spans there is.
 
 use tagger::{
-    chain::{B, E, I, Lattice, O, S, Scores, Transitions},
-    decode::{Beliefs, KNOWLEDGE, SKILL, Worth, tags_of},
+    chain::{B, E, I, Lattice, O, S, Scores, TAGS, Transitions},
+    decode::{Beliefs, KNOWLEDGE, SKILL, Worth, breaks, tags_of},
     model::Chosen,
+    network::{DIMENSIONS, Input, Network},
     tokens::{Token, pieces},
 };
 
@@ -84,29 +85,33 @@ fn spans_begin_and_end_with_words() {
 }
 
 #[test]
-fn knowledge_is_no_enumeration() {
-    let listed = tokens("Java, Python");
-    let mut beliefs = beliefs(2, 1);
-    beliefs.outside = [vec![1.0, 1.0], vec![0.0, 0.0]];
-    beliefs.spans = [vec![vec![0.0, 0.0], vec![0.0]], vec![vec![0.3, 0.7], vec![0.3]]];
-    let spans: Vec<_> = beliefs.chosen(WORTH, &listed).iter().map(|span| (span.first, span.words)).collect();
-    assert_eq!(spans, [(0, 1), (1, 1)]);
-    let spans: Vec<_> =
-        beliefs.chosen(WORTH, &tokens("Java Python")).iter().map(|span| (span.first, span.words)).collect();
-    assert_eq!(spans, [(0, 2)]);
+fn knowledge_ends_at_a_comma() {
+    let listed = tokens("Java, Python and SQL, sketches");
+    let shown: Vec<[bool; 2]> = breaks(&listed);
+    assert_eq!(shown.iter().map(|at| at[KNOWLEDGE]).collect::<Vec<_>>(), [false, true, false, false, true]);
+    assert!(shown.iter().all(|at| !at[SKILL]), "no name is known");
 }
 
 #[test]
-fn known_names_around_a_comma_are_two_things() {
-    let mut listed = tokens("wound care, first aid");
-    let whole = |listed: &[Token]| {
-        let mut beliefs = beliefs(4, 1);
-        beliefs.spans[SKILL][0] = vec![0.0, 0.1, 0.0, 0.9];
-        beliefs.chosen(WORTH, listed).iter().any(|span| span.words == 4)
-    };
-    assert!(whole(&listed), "one thing as far as anybody knows");
-    listed.iter_mut().for_each(|token| token.named = true);
-    assert!(!whole(&listed));
+fn a_skill_ends_at_a_comma_between_known_names() {
+    let mut listed = tokens("wound care, first aid, dedication");
+    for token in listed.iter_mut().take(4) {
+        token.named = true;
+    }
+    let skill: Vec<bool> = breaks(&listed).iter().map(|at| at[SKILL]).collect();
+    assert_eq!(skill, [false, false, true, false, false]);
+}
+
+#[test]
+fn no_span_goes_on_at_a_break() {
+    let mut network = Network::zeros(2, 0);
+    network.output.bias[KNOWLEDGE * TAGS + I] = 3.0;
+    network.output.bias[KNOWLEDGE * TAGS + E] = 3.0;
+    let input = Input { vectors: vec![[0.0; DIMENSIONS]; 4], features: vec![Vec::new(); 4] };
+    let whole = |breaks: &[[bool; 2]]| Beliefs::of(&network.broken(&input, breaks), 4).spans[KNOWLEDGE][0][3];
+    assert!(whole(&[]) > 0.5);
+    assert!(whole(&[[false; 2], [false; 2], [true, false], [false; 2]]) > 0.5, "the other layer's break");
+    assert!(whole(&[[false; 2], [false; 2], [false, true], [false; 2]]) < 1e-6);
 }
 
 #[test]

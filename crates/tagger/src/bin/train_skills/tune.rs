@@ -10,7 +10,7 @@ use crate::data::{self, Counts, Piece, Row};
 /// The choice with the greatest sum of both F1 (exact, overlap), and these: coordinate ascent over a grid.
 pub fn best(model: &Model, rows: &[Row]) -> (Worth, f64, f64) {
     let pieces = data::pieces(rows);
-    let beliefs: Vec<Beliefs> = pieces.iter().map(|piece| model.beliefs(&model.input(&piece.seen))).collect();
+    let beliefs: Vec<Beliefs> = pieces.iter().map(|piece| model.beliefs(&piece.tokens, &piece.seen)).collect();
     let score = |worth: Worth| score(rows, &pieces, &beliefs, worth);
     let mut worth = Worth { word: 0.4, inside: 0.3, cost: 0.2 };
     let mut top = score(worth);
