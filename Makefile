@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Each target is one script.
-.PHONY: run test check fmt bench load accuracy tools
+.PHONY: run test check fmt bench load accuracy train-skills tools
 
 run: ; @scripts/run.sh
 test: ; @scripts/test.sh
@@ -8,4 +8,5 @@ fmt: ; @scripts/fmt.sh
 bench: ; @scripts/bench.sh
 load: ; @scripts/load.sh
 accuracy: ; @scripts/accuracy.sh
+train-skills: ; @scripts/train-skills.sh
 tools: ; @scripts/tools.sh

@@ -3,6 +3,7 @@
 //! No server, no settings, no clock: the day that "present" means is given. `examples/engine.rs` is a program of these commands alone.
 
 mod check;
+mod skills;
 
 use std::{
     fs,
@@ -97,7 +98,7 @@ impl EngineCommand {
             Self::Rank { resume: Some(resume), jobs: Some(jobs), .. } => rank_jobs(&resume, &jobs),
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank_resumes(&job, &resumes),
             Self::Rank { .. } => Err(Trouble("Give --resume with --jobs, or --job with --resumes.".to_owned())),
-            Self::Skills { .. } => skills(),
+            Self::Skills { .. } => skills::run(),
         };
         match outcome {
             Ok(()) => ExitCode::SUCCESS,
@@ -214,38 +215,6 @@ fn print_ranked<'a>(ranked: &[(usize, f64)], id: impl Fn(usize) -> Option<&'a st
     let rows: Vec<Value> =
         ranked.iter().filter_map(|(index, score)| id(*index).map(|id| json!({ "id": id, "score": score }))).collect();
     print(&Value::Array(rows))
-}
-
-#[derive(Deserialize)]
-struct TextLine {
-    id: Value,
-    text: String,
-}
-
-fn skills() -> Result<(), Trouble> {
-    let stdin = io::stdin().lock();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for (number, line) in stdin.lines().enumerate() {
-        let line = line.map_err(|error| Trouble(format!("stdin cannot be read: {error}.")))?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let TextLine { id, text } =
-            serde_json::from_str(&line).map_err(|error| Trouble(format!("stdin line {}: {error}.", number + 1)))?;
-        let found: Vec<Value> = matching::spot(&text)
-            .into_iter()
-            .map(|mention| {
-                // Offsets are counted in characters, so that every language reads them alike.
-                let start = text.get(..mention.span.start).map_or(0, |before| before.chars().count());
-                let length = mention.span.of(&text).map_or(0, |words| words.chars().count());
-                json!({ "name": mention.skill.name(), "start": start, "end": start + length })
-            })
-            .collect();
-        if writeln!(out, "{}", json!({ "id": id, "skills": found })).is_err() {
-            return Ok(());
-        }
-    }
-    Ok(())
 }
 
 /// Prints JSON. A reader that has gone away is no error.

@@ -1,0 +1,187 @@
+//! Which spans to report, from how probable each is.
+//!
+//! Not the most probable tagging: the set of spans with the greatest expected worth, so that what is right in part counts too
+//! (minimum-risk decoding; Goel, Byrne: Minimum Bayes-Risk Automatic Speech Recognition, 2000).
+
+use crate::{
+    chain::{B, E, I, LONGEST, Lattice, O, S},
+    model::Chosen,
+    tokens::Token,
+};
+
+/// The two kinds of spans.
+pub const LAYERS: usize = 2;
+/// What somebody does or how they are.
+pub const SKILL: usize = 0;
+/// What somebody knows: fields, tools, languages, certificates.
+pub const KNOWLEDGE: usize = 1;
+
+/// Knowledge inside a skill ("develop services in *Python*") is reported too where it is more probable than not.
+const NESTED: f32 = 0.5;
+
+/// Probabilities of a piece, means over networks.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Beliefs {
+    /// For each layer and word: the probability of being outside of every span.
+    pub outside: [Vec<f32>; LAYERS],
+    /// For each layer and first word: the probability of the span of one word, of two words, and so on.
+    pub spans: [Vec<Vec<f32>>; LAYERS],
+}
+
+/// What a span is worth: the probability that exactly this span stands there, plus for each word `inside` times the probability that
+/// the word is in any span less `word`, minus `cost`.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Worth {
+    /// From which probability on a word is better taken in than left out, 0..=1.
+    pub word: f32,
+    /// What a word counts, beside the exact span's 1.
+    pub inside: f32,
+    /// What each span costs.
+    pub cost: f32,
+}
+
+impl Beliefs {
+    /// Of one network: its lattices of both layers.
+    pub fn of(lattices: &[Lattice; LAYERS], count: usize) -> Self {
+        let mut beliefs = Self::default();
+        for (layer, lattice) in lattices.iter().enumerate() {
+            for at in 0..count {
+                beliefs.outside[layer].push(lattice.tag(at)[O]);
+                let mut row = Vec::new();
+                lattice.spans(at, |probability| row.push(probability));
+                beliefs.spans[layer].push(row);
+            }
+        }
+        beliefs
+    }
+
+    /// Adds another network's, by its weight.
+    pub fn add(&mut self, other: &Self, weight: f32) {
+        for layer in 0..LAYERS {
+            self.outside[layer].resize(other.outside[layer].len(), 0.0);
+            self.spans[layer].resize(other.spans[layer].len(), Vec::new());
+            for (sum, value) in self.outside[layer].iter_mut().zip(&other.outside[layer]) {
+                *sum += weight * value;
+            }
+            for (row, others) in self.spans[layer].iter_mut().zip(&other.spans[layer]) {
+                row.resize(others.len(), 0.0);
+                for (sum, value) in row.iter_mut().zip(others) {
+                    *sum += weight * value;
+                }
+            }
+        }
+    }
+
+    /// How probable it is that a word is in a span of either layer.
+    pub fn inside(&self, at: usize) -> f32 {
+        1.0 - self.outside[SKILL][at] * self.outside[KNOWLEDGE][at]
+    }
+
+    /// The probability of exactly this span in a layer, 0..=1.
+    pub fn of_layer(&self, layer: usize, first: usize, words: usize) -> f32 {
+        self.spans[layer].get(first).and_then(|row| row.get(words.checked_sub(1)?)).copied().unwrap_or(0.0)
+    }
+
+    /// The spans of the greatest worth that do not overlap, in order, and knowledge that is named inside a skill.
+    pub fn chosen(&self, worth: Worth, tokens: &[Token]) -> Vec<Chosen> {
+        let mut found = Vec::new();
+        for span in self.best(worth, tokens) {
+            found.push(span);
+            if span.layer == SKILL {
+                self.nested(span, tokens, &mut found);
+            }
+        }
+        found
+    }
+
+    fn best(&self, worth: Worth, tokens: &[Token]) -> Vec<Chosen> {
+        let count = tokens.len();
+        let gain: Vec<f32> = (0..count).map(|at| worth.inside * (self.inside(at) - worth.word)).collect();
+        let mut best = vec![0.0_f32; count + 1];
+        let mut chosen: Vec<Option<Chosen>> = vec![None; count + 1];
+        for end in 1..=count {
+            best[end] = best[end - 1];
+            let mut sum = 0.0;
+            for words in 1..=end.min(LONGEST) {
+                let first = end - words;
+                sum += gain[first];
+                let Some(span) = self.span(first, words, tokens) else { continue };
+                let value = best[first] + span.probability + sum - worth.cost;
+                if value > best[end] {
+                    (best[end], chosen[end]) = (value, Some(span));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        let mut end = count;
+        while end > 0 {
+            match chosen[end] {
+                Some(span) => {
+                    found.push(span);
+                    end = span.first;
+                }
+                None => end -= 1,
+            }
+        }
+        found.reverse();
+        found
+    }
+
+    /// A span of the more probable layer, if it can be one: words at both ends.
+    fn span(&self, first: usize, words: usize, tokens: &[Token]) -> Option<Chosen> {
+        let part = tokens.get(first..first + words)?;
+        if !part.first()?.is_word() || !part.last()?.is_word() {
+            return None;
+        }
+        let [skill, knowledge] = [SKILL, KNOWLEDGE].map(|layer| self.of_layer(layer, first, words));
+        let layer = if knowledge > skill { KNOWLEDGE } else { SKILL };
+        Some(Chosen { first, words, layer, probability: 1.0 - (1.0 - skill) * (1.0 - knowledge) })
+    }
+
+    fn nested(&self, outer: Chosen, tokens: &[Token], found: &mut Vec<Chosen>) {
+        for first in outer.first..outer.first + outer.words {
+            for words in 1..=outer.first + outer.words - first {
+                let probability = self.of_layer(KNOWLEDGE, first, words);
+                let is_whole = words == outer.words;
+                if probability > NESTED && !is_whole && self.span(first, words, tokens).is_some() {
+                    found.push(Chosen { first, words, layer: KNOWLEDGE, probability });
+                }
+            }
+        }
+    }
+}
+
+/// Where no span of a layer goes on from the token before. Knowledge is no enumeration, so it ends at every comma. One thing done in
+/// several ways ("design, build and run services") does not, unless names that the taxonomy knows stand on both sides.
+pub fn breaks(tokens: &[Token]) -> Vec<[bool; LAYERS]> {
+    let mut breaks = vec![[false; LAYERS]; tokens.len()];
+    let mut at = 0;
+    let mut named_before = false;
+    for segment in tokens.chunk_by(|_, next| !next.after_comma) {
+        let named = segment.iter().any(|token| token.named);
+        if at > 0 {
+            breaks[at][KNOWLEDGE] = true;
+            breaks[at][SKILL] = named && named_before;
+        }
+        named_before |= named;
+        at += segment.len();
+    }
+    breaks
+}
+
+/// The tags of a sequence with these spans (first word, number of words); of spans that overlap the earlier counts.
+pub fn tags_of(count: usize, spans: &[(usize, usize)]) -> Vec<usize> {
+    let mut tags = vec![O; count];
+    for (start, words) in spans {
+        if *words == 0 || start + words > count || tags[*start..start + words].iter().any(|tag| *tag != O) {
+            continue;
+        }
+        tags[*start..start + words].fill(I);
+        tags[*start] = B;
+        tags[start + words - 1] = E;
+        if *words == 1 {
+            tags[*start] = S;
+        }
+    }
+    tags
+}

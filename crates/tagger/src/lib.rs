@@ -1,0 +1,113 @@
+//! Spans of skills and knowledge in the sentences of job advertisements, by a sequence model with its weights compiled in.
+//!
+//! The taxonomy of `matching` knows names; this model knows how sentences speak of skills, and so finds what no list names.
+//! It learnt from English advertisements and answers for English texts alone. Native only: nothing that the browser's build uses may
+//! depend on it. How the weights came about is told in `weights/RECIPE.md`; `make train-skills` makes them anew.
+
+pub mod chain;
+pub mod decode;
+pub mod features;
+mod format;
+pub mod model;
+pub mod network;
+pub mod recurrent;
+pub mod tokens;
+
+use std::sync::LazyLock;
+
+use kernel::Span;
+use matching::Mention;
+
+use crate::{decode::Beliefs, model::Model, tokens::Token};
+
+/// Share of a text's words that must be in the vocabulary for the model to speak of it; below that the text is in another language.
+const FAMILIAR: f32 = 0.55;
+
+/// How probable it must be that a word of a known name is in a span for the name to be reported on its own. Of such names in the
+/// development sentences two in five touch a span, which is what keeps overlap F1 where it is.
+const DOUBT: f32 = 0.1;
+
+/// What sort of thing a span is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What somebody does or how they are.
+    Skill,
+    /// What somebody knows: fields, tools, languages, certificates.
+    Knowledge,
+}
+
+/// A span of a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tagged {
+    /// Where its words stand.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// How probable it is that somebody would mark exactly this span, 0..=1.
+    pub probability: f32,
+    /// The skill of the taxonomy it is about, if any.
+    pub known: Option<Mention>,
+}
+
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../weights/skills.bin")));
+
+/// The spans of a text, in order; knowledge inside a skill comes after it. `None` for a text in a language the model does not speak.
+/// Takes time in proportion to the text, however long its lines are.
+pub fn tag(text: &str) -> Option<Vec<Tagged>> {
+    tag_by(MODEL.as_ref()?, text)
+}
+
+/// The same by a given model.
+pub fn tag_by(model: &Model, text: &str) -> Option<Vec<Tagged>> {
+    let pieces: Vec<_> = tokens::pieces(text)
+        .into_iter()
+        .map(|mut tokens| {
+            let (seen, mentions) = features::seen(&mut tokens, text);
+            (tokens, seen, mentions)
+        })
+        .collect();
+    let words = || pieces.iter().flat_map(|(_, seen, _)| seen).filter(|word| word.plain.contains(char::is_alphabetic));
+    let familiar = words().filter(|word| model.knows(word)).count();
+    if (familiar as f32) < FAMILIAR * words().count() as f32 {
+        return None;
+    }
+    let mut found = Vec::new();
+    for (tokens, seen, mentions) in &pieces {
+        let beliefs = model.beliefs(tokens, seen);
+        let mut spans: Vec<Tagged> = Vec::new();
+        for chosen in beliefs.chosen(model.worth, tokens) {
+            let part = &tokens[chosen.first..chosen.first + chosen.words];
+            let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
+            let span = Span::new(first.start, last.end);
+            let kind = if chosen.layer == decode::SKILL { Kind::Skill } else { Kind::Knowledge };
+            spans.push(Tagged { span, kind, probability: chosen.probability, known: known(span, mentions) });
+        }
+        let rescued = mentions.iter().filter(|mention| spans.iter().all(|tagged| !tagged.span.overlaps(mention.span)));
+        let rescued: Vec<Tagged> = rescued.filter_map(|mention| rescued_by_name(&beliefs, tokens, *mention)).collect();
+        spans.extend(rescued);
+        spans.sort_by_key(|tagged| (tagged.span.start, std::cmp::Reverse(tagged.span.end)));
+        found.append(&mut spans);
+    }
+    Some(found)
+}
+
+/// A skill that the taxonomy knows counts where the model has a doubt, not only where it is sure.
+fn rescued_by_name(beliefs: &Beliefs, tokens: &[Token], mention: Mention) -> Option<Tagged> {
+    let first = tokens.iter().position(|token| token.end > mention.span.start)?;
+    let words = tokens[first..].iter().take_while(|token| token.start < mention.span.end).count();
+    if !(first..first + words).any(|at| beliefs.inside(at) >= DOUBT) {
+        return None;
+    }
+    let [skill, knowledge] = [decode::SKILL, decode::KNOWLEDGE].map(|layer| beliefs.of_layer(layer, first, words));
+    let kind = if knowledge > skill { Kind::Knowledge } else { Kind::Skill };
+    let probability = skill.max(knowledge);
+    Some(Tagged { span: mention.span, kind, probability, known: Some(mention) })
+}
+
+/// The longest mention that makes up at least half of a span: less than that names a part of it, not the whole.
+fn known(span: Span, mentions: &[Mention]) -> Option<Mention> {
+    let is_it = |mention: &&Mention| {
+        mention.span.start >= span.start && mention.span.end <= span.end && 2 * mention.span.len() >= span.len()
+    };
+    mentions.iter().filter(is_it).max_by_key(|mention| mention.span.len()).copied()
+}
