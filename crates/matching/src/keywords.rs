@@ -3,7 +3,8 @@
 use crate::{
     Job, Keyword,
     evidence::Profile,
-    posting::{Section, blocks},
+    posting::{Section, blocks, says_not_needed},
+    sentences::sentences,
     taxonomy::{self, Mention, Skill, SkillKind},
     wording::is_stop,
     words::{Word, words},
@@ -77,8 +78,15 @@ fn terms(job: &Job) -> Vec<Term> {
     for block in blocks(text) {
         let useful = matches!(block.section, Section::Must | Section::Nice | Section::Duties)
             || block.section == Section::Unknown && !block.head;
-        if let Some(content) = block.span.of(text).filter(|_| useful) {
-            add(content, block.span.start, block.section == Section::Unknown);
+        for span in sentences(text, block.span).into_iter().filter(|_| useful) {
+            let Some(content) = span.of(text) else { continue };
+            let mut at = span.start;
+            for clause in content.split_inclusive([',', ';']) {
+                if !says_not_needed(&words(clause)) {
+                    add(clause, at, block.section == Section::Unknown);
+                }
+                at += clause.len();
+            }
         }
     }
     let title_stems: Vec<String> =

@@ -35,7 +35,9 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     if asked.paper && found.iter().any(|(skill, _)| is_paper(skill)) {
         found.retain(|(skill, _)| is_paper(skill));
     }
-    let by_skills = if requirement.any || asked.similar || found.len() == 1 {
+    let by_skills = if let Some(by_tool) = requirement.any.then(|| done_with(&asked, text, &found)).flatten() {
+        by_tool
+    } else if requirement.any || asked.similar || found.len() == 1 {
         found.into_iter().map(|(_, finding)| finding).fold(Finding::missing(), Finding::or_better)
     } else {
         together(found)
@@ -69,6 +71,35 @@ fn together(found: Vec<(Skill, Finding)>) -> Finding {
         return best;
     }
     Finding { credit, reason: Some("part_shown"), detail: lacking, ..best }
+}
+
+/// "Dashboards in Power BI or Tableau": the tools are the alternatives, and the work alone is only a part. `None` where the requirement
+/// is not of this form.
+fn done_with(asked: &Asked, text: &str, found: &[(Skill, Finding)]) -> Option<Finding> {
+    let (tools, work): (Vec<_>, Vec<_>) = found.iter().partition(|(skill, _)| skill.kind() == SkillKind::Tool);
+    if tools.len() < 2 || work.is_empty() {
+        return None;
+    }
+    let mentions = crate::taxonomy::spot_words(&asked.words, text);
+    let first = |of: &[&(Skill, Finding)]| {
+        let starts = mentions.iter().filter(|mention| of.iter().any(|(skill, _)| *skill == mention.skill));
+        starts.map(|mention| mention.span.start).min()
+    };
+    let (tool_at, work_at) = (first(&tools)?, first(&work)?);
+    let before = asked.words.iter().rev().find(|word| word.end <= tool_at)?;
+    let joint = ["in", "with", "using", "via", "on", "mit", "avec", "sur", "sous", "en", "con"];
+    if work_at > tool_at || !joint.contains(&before.plain.as_str()) {
+        return None;
+    }
+    let best = |of: &[&(Skill, Finding)]| {
+        of.iter().map(|(_, finding)| finding.clone()).fold(Finding::missing(), Finding::or_better)
+    };
+    let (by_tool, by_work) = (best(&tools), best(&work));
+    if by_tool.credit > 0.0 || by_work.credit <= 0.0 {
+        return Some(by_tool);
+    }
+    let lacking = tools.iter().map(|(skill, _)| skill.name().to_owned()).collect();
+    Some(Finding { credit: by_work.credit * RELATED, reason: Some("part_shown"), detail: lacking, ..by_work })
 }
 
 fn covered_words(words: &[Word], text: &str, skills: &[Skill]) -> usize {

@@ -2,7 +2,7 @@
 
 use kernel::Span;
 
-use super::sections::{Section, of_heading};
+use super::sections::{Section, is_plain_heading, of_heading};
 
 /// What a stretch of a posting is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,6 +203,8 @@ fn heading(
     let set_apart = line.blank_before && (words <= 7 || colon);
     match known {
         Some(section) if colon || capitals || before_list || set_apart => Some((section, None)),
+        // Postings copied out of pages lose their empty lines.
+        Some(section) if is_short_title(name) && is_plain_heading(name) => Some((section, None)),
         Some(section) if words <= 4 && next_text.len() > 3 && current != Section::Unknown && section != current => {
             (is_short_title(name) && line.blank_before).then_some((section, None))
         }

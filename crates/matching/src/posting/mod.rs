@@ -15,7 +15,7 @@ use kernel::Span;
 
 pub(crate) use layout::{Block, blocks};
 pub(crate) use places::{Country, all_countries, city_in, country_named, is_state};
-pub(crate) use sections::Section;
+pub(crate) use sections::{Section, says_not_needed};
 
 use self::layout::Form;
 use crate::{

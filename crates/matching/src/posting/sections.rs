@@ -42,6 +42,7 @@ impl Section {
 cues! {
     NOT_NEEDED = "not need, dont need, do not need, not on the list, not required, not expect*, not looking for, nicht mitbringen, nicht brauchst,
         nicht notig, kein muss, no hace falta, no necesitas, pas besoin, pas necessaire, not necessary, neednt, wont need, isnt needed, not essential, not a requirement";
+    NO_NEED = "no _ needed, no _ required, no _ necessary, no _ experience needed, no _ experience required, no need for, no prior _ needed, no prior _ required, kein* _ notig, kein* _ erforderlich, ohne _ kenntnisse";
     NICE = "nice, nice to have*, desirable, desired, bonus, good to have, preferred, preferable, preferably, a plus, plus, pluses, extra point*, extra credit, advantage*, advantageous, ideally,
         make us smile, be great, von vorteil, wunschenswert, pluspunkt*, idealerweise, atout*, souhait*, se valora*, valorable*, deseable*, apprecie*, un plus, stand out,
         even better, brownie, icing, optional, ware schon, das ware toll, zusatzlich, helpful, useful, beneficial, welcome, be lovely, love it if, additional skills, gern gesehen,
@@ -60,6 +61,24 @@ cues! {
         das wunschen wir uns, wir suchen, wir erwarten, nous recherchon*, buscamo*, prerequi*, formation, formacion, ausbildung, kenntnisse, fahigkeiten, right person, the person, who were looking for, you should have, you should be, thrive, succeed, successful, could be for you, ticket*, training needed, licence*, license*, certificat*, language*, eligib*, spec";
     DUTIES = "responsib*, dutie*, duty, what youll do, what you will do, you will do, youll do, youll be doing, you will be doing, the role, the job, your week, your day, role, aufgabe*, mission*, funcione*, tarea*, task*, day to day, about the post, the post, the work, work look*, the opportunity, opportunity, your job, about the job, position, poste,
         was du mach*, was sie erwartet, tatigkeit*, stellenbeschreibung, responsabilidade*, responsabilite*, accountabilit*, in this role, job description, job purpose, purpose, overview, summary, einsatz*, your impact, what we do, the shift, your shift, scope, main tasks, key activities, a typical, typical day, day in the life, your mission, job summary, position summary";
+}
+
+cues! {
+    PLAIN = "requirement*, required skills, job requirement*, key requirement*, minimum requirement*, qualification*, minimum qualification*, required qualification*, preferred qualification*, basic qualification*,
+        responsibilit*, key responsibilit*, main responsibilit*, your responsibilit*, duties, key duties, main duties, duties and responsibilit*, essential duties, essential criteria, desirable criteria, essential, desirable, essential skills, desirable skills,
+        preferred skills, key skills, nice to have, nice to haves, must have, must haves, benefits, perks, perks and benefits, what we offer, what you will do, what youll do, what you bring, what youll bring, what you will bring, what we are looking for, what were looking for, who you are, about you, about us, about the role, about the job, your profile, person specification, how to apply,
+        anforderungen, aufgaben, ihre aufgaben, deine aufgaben, ihr profil, dein profil, qualifikationen, voraussetzungen, wir bieten, was wir bieten, das bieten wir, das bringst du mit, das bringen sie mit, wunschenswert, uber uns, profil recherche, votre profil, vos missions, missions, competences requises, requisitos, funciones, responsabilidades, que ofrecemos, se valora, valorable";
+}
+
+/// Whether a stretch says that something is not asked for ("no SAP needed", "nicht nötig").
+pub(crate) fn says_not_needed(words: &[crate::words::Word]) -> bool {
+    NOT_NEEDED.hit(words) || NO_NEED.hit(words)
+}
+
+/// Whether a line of a few words is a heading by itself, however the lines around it are set: nothing else is said in these words alone.
+pub(crate) fn is_plain_heading(line: &str) -> bool {
+    let words = words(line.trim_end_matches(':'));
+    words.len() <= 6 && PLAIN.at(&words, 0).is_some_and(|hit| hit.end == words.len())
 }
 
 /// The section a heading opens; `None` where it says nothing known.

@@ -148,3 +148,13 @@ fn facts_are_read_from_the_head() {
     assert_eq!(job.seniority, Some(Seniority::Senior));
     assert_eq!(job.requirements[0].kind, RequirementKind::Skill);
 }
+
+#[test]
+fn headings_without_empty_lines_are_headings() {
+    let job = Job::read(
+        "Data analyst\nRequirements\nDashboards in Power BI or Tableau\nSQL, at least two years\nResponsibilities\nWeekly reports",
+    );
+    let texts: Vec<&str> = job.requirements.iter().map(|requirement| requirement.text.as_str()).collect();
+    assert_eq!(texts, ["Dashboards in Power BI or Tableau", "SQL, at least two years"]);
+    assert_eq!(job.company, None);
+}

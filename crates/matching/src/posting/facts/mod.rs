@@ -5,7 +5,7 @@ mod form;
 mod place;
 mod title;
 
-use super::{Block, salary, titles};
+use super::{Block, salary, sections::is_plain_heading, titles};
 use crate::{
     Job, Remote,
     cues::{Cues, cues},
@@ -65,6 +65,9 @@ fn head_lines(text: &str) -> Vec<String> {
         }
         shown += 1;
         if shown > 10 {
+            break;
+        }
+        if shown > 1 && is_plain_heading(line) {
             break;
         }
         let words = line.split_whitespace().count();
