@@ -29,6 +29,8 @@ for (const file of readdirSync(join(folder, "en"))) {
   const english = new Map(flat(read("en", file)));
   keys += english.size;
   for (const key of english.keys()) {
+    // The texts of the resume check are looked up by the names of its rules; a test holds the two lists against each other.
+    if (file === "check.json") continue;
     // A plural is written key_one, key_other and called by its stem.
     const name = key.split(".")[0].replace(/_(zero|one|two|few|many|other)$/, "");
     if (!words.has(name) && !words.has(key.split(".")[0])) problems.push(`locales/en/${file}: ${key} is used nowhere`);

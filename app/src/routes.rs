@@ -78,6 +78,7 @@ pages! {
         Import => resumes::ImportPage,
         Review => resumes::ReviewPage,
         Versions => resumes::VersionsPage,
+        Check => resumes::CheckPage,
         Profile => settings::ProfilePage,
         Security => settings::SecurityPage,
         Appearance => settings::AppearancePage,
@@ -117,6 +118,7 @@ pub fn Pages() -> impl IntoView {
                     <Route path=path!("resumes/new") view={Lazy::<Import>::new()} ssr=SsrMode::Async />
                     <Route path=path!("resumes/:id") view={Lazy::<Review>::new()} ssr=SsrMode::Async />
                     <Route path=path!("resumes/:id/versions") view={Lazy::<Versions>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("resumes/:id/check") view={Lazy::<Check>::new()} ssr=SsrMode::Async />
                     <Route path=path!("settings") view={Lazy::<Profile>::new()} ssr=SsrMode::Async />
                     <Route path=path!("settings/security") view={Lazy::<Security>::new()} ssr=SsrMode::Async />
                     <Route path=path!("settings/appearance") view={Lazy::<Appearance>::new()} ssr=SsrMode::Async />

@@ -1,9 +1,5 @@
 //! Texts that are looked up by a code made at run time: problems, warnings, reasons, fixes, activity; and dates in words.
 
-mod findings;
-
-pub use findings::FindingTexts;
-
 use domain::activity::ActivityKind;
 use kernel::Timestamp;
 use leptos_i18n::td_string;

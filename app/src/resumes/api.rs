@@ -5,6 +5,7 @@ use kernel::{Page, ResumeId};
 use leptos::prelude::*;
 use server_fn::codec::{Json, MultipartData, MultipartFormData};
 
+use super::check::CheckInWords;
 use crate::{error::Failure, form::Go};
 
 /// Reads a resume from a file or a text; review comes next.
@@ -95,4 +96,12 @@ pub async fn restore_version(id: ResumeId, version: i32) -> Result<Go, Failure> 
     let from = request.services.resumes.get(&request.viewer, id).await?.card.version;
     request.services.resumes.restore_version(&request.viewer, id, version).await?;
     Ok(Go::to(format!("/resumes/{id}/versions?restored={version}&from={from}")))
+}
+
+/// What the resume check finds, in the viewer's language.
+#[server]
+pub async fn check_resume(id: ResumeId) -> Result<CheckInWords, Failure> {
+    let request = crate::request::request()?;
+    let view = request.services.resumes.check(&request.viewer, id).await?;
+    Ok(super::check::in_words(view, &request.locale()))
 }

@@ -1,5 +1,6 @@
-//! Resumes: import, review, versions.
+//! Resumes: import, review, versions, check.
 
 pub mod api;
+pub mod check;
 pub mod pages;
 mod parts;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod check;
+mod checked;
 pub mod form;
 mod merge;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use changes::{Change, ChangeKind, changes};
 pub use check::check;
+pub use checked::CheckView;
 pub use merge::{Merged, merge};
 
 use crate::words::{first_words, shorten};

@@ -1,5 +1,7 @@
 //! Resumes: imported as drafts, reviewed, saved with their versions, deleted and brought back.
 
+mod check;
+
 use std::sync::Arc;
 
 use db::{

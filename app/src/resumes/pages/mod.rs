@@ -1,10 +1,12 @@
 //! The pages of resumes.
 
+mod check;
 mod import;
 mod list;
 mod review;
 mod versions;
 
+pub use check::CheckPage;
 pub use import::ImportPage;
 pub use list::ResumeListPage;
 pub use review::ReviewPage;

@@ -60,6 +60,7 @@ fn Review(view: ResumeView) -> impl IntoView {
                     {t!(i18n, resumes.original)}
                 </ButtonLink>
             })}
+            <ButtonLink href=format!("/resumes/{id}/check") kind=ButtonKind::Ghost icon=icons::LIST_CHECKS>{t!(i18n, resumes.check)}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/versions") kind=ButtonKind::Ghost icon=icons::HISTORY>{t!(i18n, resumes.versions)}</ButtonLink>
             <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{t!(i18n, common.measure)}</ButtonLink>
         }

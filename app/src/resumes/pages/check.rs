@@ -1,0 +1,183 @@
+//! `/resumes/{id}/check`: what keeps programs and people from reading a resume as it is meant, place by place.
+
+use kernel::{Problem, ResumeId};
+use leptos::prelude::*;
+use leptos_i18n::{t_string, td_string};
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use resume::check::Severity;
+use ui::*;
+
+use crate::{
+    error::Failure,
+    i18n::*,
+    resumes::{
+        api::check_resume,
+        check::{BrokenRule, CheckInWords, Place},
+    },
+    view::{Bar, load},
+};
+
+/// More places of one rule are folded away.
+const SHOWN: usize = 3;
+
+/// The resume check.
+#[component]
+pub fn CheckPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = move || params.read().get("id").and_then(|id| id.parse::<ResumeId>().ok());
+    let check = Resource::new_blocking(id, |id| async move {
+        match id {
+            Some(id) => check_resume(id).await,
+            None => Err(Failure::from(Problem::not_found())),
+        }
+    });
+    load(check, 6, |check| view! { <Checked check /> })
+}
+
+#[component]
+fn Checked(check: CheckInWords) -> impl IntoView {
+    let i18n = use_i18n();
+    let CheckInWords { card, broken, passed, skipped } = check;
+    let path = format!("/resumes/{}", card.id);
+    let trail = vec![
+        Crumb::link(move || t_string!(i18n, common.resumes), "/resumes"),
+        Crumb::link(card.title.clone(), path.clone()),
+        Crumb::here(move || t_string!(i18n, resumes.check)),
+    ];
+    let heading = fill!(td_string!(i18n.get_locale_untracked(), resumes.check_title), title = card.title);
+    let none = broken.is_empty().then(|| {
+        view! {
+            <Notice level=Level::Success title=move || t_string!(i18n, resumes.check_all_well)>
+                {t!(i18n, resumes.check_all_well_text)}
+            </Notice>
+        }
+    });
+    let counted = [Severity::Error, Severity::Warning, Severity::Hint]
+        .map(|severity| (severity, broken.iter().filter(|rule| rule.severity == severity).count()));
+    let badges = counted
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| {
+            let text = move || match severity {
+                Severity::Error => fill!(t_string!(i18n, resumes.check_error_count), count = count),
+                Severity::Warning => fill!(t_string!(i18n, resumes.check_warning_count), count = count),
+                Severity::Hint => fill!(t_string!(i18n, resumes.check_hint_count), count = count),
+            };
+            view! { <Badge tone=tone(severity)>{text}</Badge> }
+        })
+        .collect_view();
+    let sections = [Severity::Error, Severity::Warning, Severity::Hint]
+        .into_iter()
+        .filter_map(|severity| {
+            let rules: Vec<_> = broken.iter().filter(|rule| rule.severity == severity).cloned().collect();
+            (!rules.is_empty()).then(|| view! { <Rules severity rules path=path.clone() /> })
+        })
+        .collect_view();
+    let judged = move || {
+        let passed = fill!(t_string!(i18n, resumes.check_passed), passed = passed);
+        if skipped == 0 {
+            passed
+        } else {
+            format!("{passed} {}", fill!(t_string!(i18n, resumes.check_skipped), skipped = skipped))
+        }
+    };
+    view! {
+        <Title text=heading.clone() />
+        <Bar trail />
+        <PageHeader title=heading description=move || t_string!(i18n, resumes.check_intro) />
+        <div class="max-w-page px-4 pb-12 lg:px-8">
+            <div class="mb-6 flex flex-wrap gap-2">{badges}</div>
+            {none}
+            {sections}
+            <p class="mt-8 max-w-prose text-sm text-muted">{judged}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Error => Tone::Danger,
+        Severity::Warning => Tone::Warn,
+        Severity::Hint => Tone::Neutral,
+    }
+}
+
+#[component]
+fn Rules(severity: Severity, rules: Vec<BrokenRule>, path: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let heading = move || match severity {
+        Severity::Error => t_string!(i18n, resumes.check_error),
+        Severity::Warning => t_string!(i18n, resumes.check_warning),
+        Severity::Hint => t_string!(i18n, resumes.check_hint),
+    };
+    let rows = rules.into_iter().map(|rule| view! { <Row rule path=path.clone() /> }).collect_view();
+    view! {
+        <section class="mb-10">
+            <h2 class="mb-3 text-lg">{heading}</h2>
+            <ul class="divide-y divide-line border-y border-line">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// One rule: its places on the left, what to do on the right.
+#[component]
+fn Row(rule: BrokenRule, path: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let BrokenRule { title, cure, mut places, .. } = rule;
+    let rest = places.split_off(places.len().min(SHOWN));
+    let show = |places: Vec<Place>| {
+        places.into_iter().map(|place| view! { <Finding place path=path.clone() /> }).collect_view()
+    };
+    let count = rest.len();
+    let more = (count > 0).then(|| {
+        let rest = show(rest);
+        view! {
+            <details>
+                <summary class="link link-solo w-fit touch text-sm">{move || fill!(t_string!(i18n, resumes.check_more), count = count)}</summary>
+                <ul class="mt-3 flex flex-col gap-4">{rest}</ul>
+            </details>
+        }
+    });
+    view! {
+        <li class="grid gap-x-8 gap-y-3 py-5 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <div class="min-w-0">
+                <h3 class="text-base font-medium">{title}</h3>
+                <ul class="mt-2 flex flex-col gap-4">{show(places)}</ul>
+                {more}
+            </div>
+            <div class="min-w-0">
+                <p class="caption text-subtle">{t!(i18n, resumes.check_cure)}</p>
+                <p class="mt-1 text-base">{cure}</p>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn Finding(place: Place, path: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let Place { text, quote, line, path: field } = place;
+    let quote = (!quote.is_empty()).then(|| {
+        view! { <blockquote class="mt-1.5 line-clamp-4 border-l-2 border-line-strong pl-3 text-base break-words whitespace-pre-line text-ink">{quote}</blockquote> }
+    });
+    let review = path.clone();
+    let to_line = line.map(|line| {
+        let words = move || fill!(t_string!(i18n, resumes.check_line), line = line);
+        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{path}#line-{line}")>{words}</a> }
+    });
+    let to_field = field.map(|field| {
+        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{review}#{field}")>{t!(i18n, resumes.check_go)}</a> }
+    });
+    view! {
+        <li>
+            <p class="text-base text-muted">{text}</p>
+            {quote}
+            <p class="mt-1 flex flex-wrap gap-x-4 text-sm">{to_line} {to_field}</p>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,37 @@
+//! The resume check of a kept resume.
+
+use domain::{Viewer, resumes::CheckView};
+use kernel::{PartialDate, Problem, ResumeId, UserId};
+use resume::{Reading, Source, check::Subject};
+
+use super::Resumes;
+use crate::originals;
+
+impl Resumes {
+    /// Holds a resume against every rule, as it stands now. Rules about pages look at its original, where there is one.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not the viewer's or in the trash; `TryLater` when too much work waits.
+    pub async fn check(&self, viewer: &Viewer, id: ResumeId) -> Result<CheckView, Problem> {
+        let user = viewer.user()?;
+        let view = self.get(viewer, id).await?;
+        let source = self.source(user, id, &view.reading).await;
+        let today = PartialDate::of_day(self.core.now());
+        let (card, reading) = (view.card, view.reading);
+        let check = move || {
+            let name = Some(card.file_name.as_str()).filter(|name| !name.is_empty());
+            let check = matching::check(&Subject::new(&reading, source.as_ref(), name, today));
+            CheckView { check, card }
+        };
+        self.core.engine.run(check).await
+    }
+
+    /// The pages a resume was read from. `None` for one that was typed in, and where the original cannot be read any more: the rules
+    /// about pages are then not judged, and say so.
+    async fn source(&self, user: UserId, id: ResumeId, reading: &Reading) -> Option<Source> {
+        let original = db::resumes::get(&self.core.db.ro, user, id).await.ok()??.original?;
+        let file = originals::load(&self.core, user, original).await.ok()?;
+        let source = self.core.extractor.extract(&file.bytes).await.ok()?;
+        (source.text() == reading.text).then_some(source)
+    }
+}
