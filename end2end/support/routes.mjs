@@ -51,6 +51,7 @@ export async function furnishSeeker(page) {
       "resume-new": "/resumes/new",
       resume,
       versions: `${resume}/versions`,
+      check: `${resume}/check`,
       review: draft,
       profile: "/settings",
       security: "/settings/security",

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { alive, follow, visit, watch } from "../support/browser.mjs";
 import { another, browser, expectTrouble, journey } from "../support/journey.mjs";
 import { chooseResume, importResume, keepResume, keepReviewed, signUp, stored } from "../support/people.mjs";
-import { NURSE, asPdf, file } from "../support/samples.mjs";
+import { NURSE, asPdf, file, text } from "../support/samples.mjs";
 
 const field = (page, pointer) => page.locator(`[name='${pointer}']`);
 const save = (page) => page.getByRole("button", { name: "Save", exact: true });
@@ -275,4 +275,17 @@ journey("a resume goes to the trash and comes back", async (page) => {
   await visit(page, "/resumes");
   assert.equal(await trash.count(), 0);
   await page.locator(`a[href='${path}']`).waitFor();
+});
+
+journey("the check names what to mend, quotes it, and leads to its field", async (page) => {
+  await signUp(page);
+  const path = await importResume(page, `${text()}\n\nExperience\nAnalyst, Acme Ltd\nMay 2020 - Present\n- Lorem ipsum dolor sit amet\n`);
+  await follow(page, page.getByRole("link", { name: "Check", exact: true }), /\/check$/);
+  await page.getByRole("heading", { level: 1, name: /^Check of / }).waitFor();
+  const finding = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Left over from a template" }) });
+  assert.match(await finding.locator("blockquote").first().innerText(), /Lorem ipsum/);
+  await finding.getByRole("link", { name: "Edit this field" }).first().click();
+  await page.waitForURL((url) => url.pathname === path && url.hash !== "");
+  const target = page.locator("[id='" + decodeURIComponent(new URL(page.url()).hash.slice(1)) + "']");
+  assert.match(await target.inputValue(), /Lorem ipsum/);
 });

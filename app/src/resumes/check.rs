@@ -109,10 +109,7 @@ mod words {
             return [finding.id.clone(), String::new(), String::new()];
         };
         [&rule.title, &rule.text, &rule.cure].map(|text| {
-            finding
-                .details
-                .iter()
-                .fold(text.clone(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+            finding.details.iter().fold(text.clone(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
         })
     }
 

@@ -14,6 +14,7 @@ use crate::{
     resumes::{
         api::check_resume,
         check::{BrokenRule, CheckInWords, Place},
+        parts::autosave::id_of,
     },
     view::{Bar, load},
 };
@@ -169,8 +170,8 @@ fn Finding(place: Place, path: String) -> impl IntoView {
         let words = move || fill!(t_string!(i18n, resumes.check_line), line = line);
         view! { <a class="link inline-flex min-h-6 items-center" href=format!("{path}#line-{line}")>{words}</a> }
     });
-    let to_field = field.map(|field| {
-        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{review}#{field}")>{t!(i18n, resumes.check_go)}</a> }
+    let to_field = field.as_deref().and_then(anchor).map(|anchor| {
+        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{review}#{anchor}")>{t!(i18n, resumes.check_go)}</a> }
     });
     view! {
         <li>
@@ -180,4 +181,20 @@ fn Finding(place: Place, path: String) -> impl IntoView {
         </li>
     }
     .into_any()
+}
+
+/// Where a value stands in the review: its field, the field of its list, or its section.
+fn anchor(pointer: &str) -> Option<String> {
+    let parts: Vec<&str> = pointer.trim_start_matches('/').split('/').collect();
+    let number = |part: &str| part.parse::<usize>().is_ok();
+    match parts.as_slice() {
+        [section] => Some(format!("section-{section}")),
+        [section, entry] if number(entry) => Some(format!("section-{section}")),
+        // One line of a field of lines.
+        [section, entry, field, line] if number(entry) && number(line) => {
+            Some(id_of(&format!("/{section}/{entry}/{field}")))
+        }
+        [_, ..] => Some(id_of(pointer)),
+        [] => None,
+    }
 }

@@ -7,7 +7,7 @@ use domain::{
     Viewer,
     activity::ActivityKind,
     matches::Document,
-    resumes::{MAX_FILE_BYTES, MAX_TEXT_BYTES, ResumeState, ResumeView, SaveResume},
+    resumes::{CheckView, MAX_FILE_BYTES, MAX_TEXT_BYTES, ResumeState, ResumeView, SaveResume},
 };
 use kernel::{PageRequest, Problem, ProblemKind, ResumeId};
 use resume::Resume;
@@ -350,12 +350,37 @@ async fn a_stranger_finds_nothing_and_a_guest_is_asked_to_sign_in() {
             assert_eq!(resumes.delete(viewer, id).await.unwrap_err().kind, kind);
             assert_eq!(resumes.restore(viewer, id).await.unwrap_err().kind, kind);
             assert_eq!(resumes.original(viewer, id).await.unwrap_err().kind, kind);
+            assert_eq!(resumes.check(viewer, id).await.unwrap_err().kind, kind);
         }
         assert!(world.services.resumes.list(&ben.viewer, PageRequest::first()).await.unwrap().items.is_empty());
         assert!(world.services.resumes.trash(&ben.viewer).await.unwrap().is_empty());
         let guest = world.services.resumes.import(&Viewer::Guest, Document::from_text(samples::CV)).await;
         assert_eq!(guest.unwrap_err().kind, ProblemKind::SignIn);
         assert_eq!(world.services.resumes.get(&ana.viewer, id).await.unwrap(), view);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_check_quotes_the_resume_as_it_stands_now() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let cv = "Ana Silva\nana@example.org\n\nExperience\nAnalyst, Acme Ltd\nMay 2020 - Present\n- Lorem ipsum dolor sit amet\n- Built a model that cut costs by 12 %\n";
+        let id = world.services.resumes.import(&ana.viewer, Document::from_text(cv)).await.unwrap();
+        let ids = |view: &CheckView| view.check.findings.iter().map(|finding| finding.id.clone()).collect::<Vec<_>>();
+        let before = world.services.resumes.check(&ana.viewer, id).await.unwrap();
+        let left = before.check.findings.iter().find(|finding| finding.id == "placeholder").expect("the placeholder");
+        assert_eq!(left.quote, "Lorem ipsum dolor sit amet");
+        assert!(cv.contains(&left.quote) && ids(&before).contains(&"no-phone".to_owned()));
+        assert!(!before.check.passed.is_empty());
+
+        let view = world.services.resumes.get(&ana.viewer, id).await.unwrap();
+        let mut resume = view.reading.resume.clone();
+        resume.basics.phone = "+44 20 7946 0123".to_owned();
+        let save = SaveResume::new(id, view.card.version, &view.card.title, resume).unwrap();
+        world.services.resumes.save(&ana.viewer, save).await.unwrap();
+        let after = world.services.resumes.check(&ana.viewer, id).await.unwrap();
+        assert!(!ids(&after).contains(&"no-phone".to_owned()), "what was mended is no finding any more");
     })
     .await;
 }
