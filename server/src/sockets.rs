@@ -56,7 +56,8 @@ impl Rules {
         Self {
             most,
             most_per_address: (!behind_proxy).then(|| (most / 8).max(1)),
-            head: Duration::from_secs(20),
+            // A proxy keeps its connections open to use them again, and has read the whole head before it sends any of it.
+            head: Duration::from_secs(if behind_proxy { 120 } else { 20 }),
             pause: Duration::from_secs(30),
             request: Duration::from_secs(180),
             write: Duration::from_secs(60),

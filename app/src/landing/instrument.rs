@@ -36,7 +36,7 @@ pub fn Instrument() -> impl IntoView {
             on:submit=move |event| upload.submit(&event)
         >
             <div class="ruler h-2.5 border-b border-line" aria-hidden="true"></div>
-            <div class="grid gap-x-8 lg:grid-cols-2">
+            <div class="grid gap-x-8 lg:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_18rem]">
                 <div class="flex flex-col p-5 lg:py-6 lg:pl-6">
                     <p class="flex items-baseline gap-2 text-base font-medium"><span class="caption text-subtle">"1"</span>{t!(i18n, landing.your_resume)}</p>
                     <DropZone
@@ -70,6 +70,7 @@ pub fn Instrument() -> impl IntoView {
                         <FileAgain form name="job_file" />
                     </details>
                 </div>
+                <Example />
             </div>
             <div class="flex flex-col gap-4 border-t border-line p-5 md:flex-row md:items-center md:justify-between lg:px-6">
                 <ul class="flex flex-wrap gap-x-6 gap-y-1 text-sm text-muted">
@@ -85,6 +86,32 @@ pub fn Instrument() -> impl IntoView {
                 </div>
             </div>
         </form>
+    }
+    .into_any()
+}
+
+/// What comes out, on wide screens: the reading of an example, beside the two scales it is read from.
+#[component]
+fn Example() -> impl IntoView {
+    let i18n = use_i18n();
+    let factor = |label: Signal<String>, value: u8| {
+        view! { <FactorLine label=label value=value finding=move || fill!(t_string!(i18n, matches.factor_finding), factor = label.get(), score = value) /> }
+    };
+    view! {
+        <div class="hidden flex-col border-l border-line bg-canvas p-6 xl:flex" role="group" aria-label=move || t_string!(i18n, landing.example_reading)>
+            <p class="flex items-baseline justify-between gap-2 text-base font-medium">
+                {t!(i18n, matches.reading)} <span class="text-sm font-normal text-subtle">{t!(i18n, landing.example)}</span>
+            </p>
+            <div class="mx-auto my-auto py-3">
+                <Dial score=78u8 gain=89u8 class="w-44" label=move || fill!(t_string!(i18n, matches.dial_label), score = 78) />
+            </div>
+            <div class="flex flex-col gap-2.5">
+                {factor(Signal::derive(move || t_string!(i18n, matches.skills).to_owned()), 81)}
+                {factor(Signal::derive(move || t_string!(i18n, matches.experience).to_owned()), 84)}
+                {factor(Signal::derive(move || t_string!(i18n, matches.education).to_owned()), 92)}
+                {factor(Signal::derive(move || t_string!(i18n, matches.keywords).to_owned()), 56)}
+            </div>
+        </div>
     }
     .into_any()
 }

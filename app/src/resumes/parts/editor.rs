@@ -57,7 +57,6 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
             autosave.send(Wish { explicit: true, ..Wish::default() });
         }
     };
-    let saving = Signal::derive(move || autosave.state.get() == super::autosave::Saving::Sending);
     view! {
         <form
             method="post"
@@ -79,7 +78,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
             </Field>
             {rows}
             <div class="sticky bottom-14 z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-4 py-3 lg:bottom-0">
-                <Button id="save" submit=true size=ButtonSize::Lg icon=icons::CHECK loading=saving loading_label=move || t_string!(i18n, common.saving)>
+                <Button id="save" submit=true size=ButtonSize::Lg icon=icons::CHECK loading=autosave.asked loading_label=move || t_string!(i18n, common.saving)>
                     {move || if autosave.kept.get() { t_string!(i18n, resumes.save) } else { t_string!(i18n, resumes.keep) }}
                 </Button>
                 <SavingLine autosave />

@@ -4,21 +4,21 @@
 //! Every save sends what differs from the version the page was opened with, so that the fields' paths always count the same entries.
 
 mod draft;
+mod inner;
 mod leaving;
 mod state;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    time::Duration,
-};
+use std::{collections::BTreeMap, time::Duration};
 
-use domain::resumes::{EditResume, ResumeCard, ResumeState, ResumeView, check, check_title, form};
+use domain::resumes::{ResumeCard, ResumeState, ResumeView};
 use kernel::{FieldProblem, Problem, ProblemKind, ResumeId};
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
+pub use inner::values;
 pub use leaving::guard;
 pub use state::{Saving, SavingLine};
 
+use self::inner::Inner;
 use crate::{
     error::Failure,
     resumes::api::{autosave_resume, get_resume},
@@ -73,19 +73,8 @@ pub struct Autosave {
     pub shown: RwSignal<ResumeView>,
     /// The person has looked the resume over.
     pub kept: RwSignal<bool>,
-}
-
-struct Inner {
-    page: ResumeView,
-    base: i32,
-    replaces: bool,
-    typed: BTreeMap<String, String>,
-    unsaved: BTreeSet<String>,
-    timer: Option<TimeoutHandle>,
-    busy: bool,
-    next: Option<Wish>,
-    /// Where the person wants to go, and what to ask where something cannot be saved.
-    leaving: Option<(String, Signal<String>)>,
+    /// What the person asked for is under way. Saving by itself does not show at the button, which it would block.
+    pub asked: RwSignal<bool>,
 }
 
 impl Autosave {
@@ -99,17 +88,8 @@ impl Autosave {
             clash: RwSignal::new(clash),
             kept: RwSignal::new(view.card.state == ResumeState::Kept),
             shown: RwSignal::new(view.clone()),
-            inner: StoredValue::new(Inner {
-                page: view,
-                base,
-                replaces: false,
-                typed: BTreeMap::new(),
-                unsaved: BTreeSet::new(),
-                timer: None,
-                busy: false,
-                next: None,
-                leaving: None,
-            }),
+            asked: RwSignal::new(false),
+            inner: StoredValue::new(Inner::new(view, base)),
         }
     }
 
@@ -151,6 +131,9 @@ impl Autosave {
 
     /// Saves what can be saved, and shows what cannot.
     pub fn send(self, mut wish: Wish) {
+        if wish.explicit {
+            self.asked.try_set(true);
+        }
         let Some(busy) = self.inner.try_update_value(|inner| {
             if inner.busy {
                 // What the person asked for is not overtaken by a pause in typing.
@@ -173,6 +156,7 @@ impl Autosave {
         if let Some(first) = wrong.first().filter(|_| wish.explicit) {
             draft::focus(&id_of(&first.field));
             wish = Wish::default();
+            self.asked.set(false);
         }
         let (edit, sent) = self.inner.with_value(|inner| inner.edit(self.id, &wrong, &wish));
         if sent.is_empty() && !wish.explicit {
@@ -208,7 +192,9 @@ impl Autosave {
             }
         }
         self.keep_draft();
-        if let Some(next) = self.inner.try_update_value(|inner| inner.next.take()).flatten() {
+        let next = self.inner.try_update_value(|inner| inner.next.take()).flatten();
+        self.asked.try_set(next.as_ref().is_some_and(|next| next.explicit));
+        if let Some(next) = next {
             self.send(next);
         } else {
             self.leave_if_wanted();
@@ -310,74 +296,4 @@ impl Autosave {
         });
         self.keep_draft();
     }
-}
-
-impl Inner {
-    /// What cannot be saved of what was typed; what is to be taken out need not be mended first.
-    fn wrong(&self, remove: Option<&str>) -> Vec<FieldProblem> {
-        let goes = |path: &str| remove.is_some_and(|entry| path.starts_with(&format!("{entry}/")));
-        let stays = self.typed.iter().filter(|(path, _)| !goes(path));
-        let mut wrong = check(&self.page.reading.resume, stays.map(|(path, text)| (path.as_str(), text.as_str())));
-        let title = check_title(&self.title());
-        wrong.extend(title.err().into_iter().flat_map(|problem| problem.fields));
-        wrong
-    }
-
-    fn title(&self) -> String {
-        self.typed.get("title").cloned().unwrap_or_else(|| self.page.card.title.clone())
-    }
-
-    /// What to send, and what of it was not stored yet.
-    fn edit(&self, id: ResumeId, wrong: &[FieldProblem], wish: &Wish) -> (EditResume, BTreeMap<String, String>) {
-        let is_wrong = |path: &str| wrong.iter().any(|problem| problem.field == path);
-        let right =
-            self.typed.iter().filter(|(path, _)| !is_wrong(path)).map(|(path, text)| (path.clone(), text.clone()));
-        let right: BTreeMap<_, _> = right.collect();
-        let sent = right.iter().filter(|(path, _)| self.unsaved.contains(*path));
-        let sent = sent.map(|(path, text)| (path.clone(), text.clone())).collect();
-        let title = if is_wrong("title") { self.page.card.title.clone() } else { self.title() };
-        let fields = right.into_iter().filter(|(path, _)| path != "title").collect();
-        let edit = EditResume {
-            id,
-            page_version: self.page.card.version,
-            base_version: self.base,
-            title,
-            fields,
-            remove: wish.remove.clone(),
-            keep: wish.keep,
-            replaces: self.replaces,
-        };
-        (edit, sent)
-    }
-
-    /// What was typed and what others saved are in different entries, and no entry has moved.
-    fn is_apart_from(&self, stored: &ResumeView) -> bool {
-        let (before, now) = (values(&self.page), values(stored));
-        // Of an entry of a list, all fields: `/work/0/`.
-        let entry = |path: &str| path.match_indices('/').nth(2).map(|(end, _)| path[..=end].to_owned());
-        before.keys().eq(now.keys())
-            && self.typed.keys().all(|path| match entry(path) {
-                Some(entry) => before
-                    .iter()
-                    .filter(|(path, _)| path.starts_with(&entry))
-                    .all(|(path, value)| now.get(path) == Some(value)),
-                None => before.get(path) == now.get(path),
-            })
-    }
-
-    /// The stored document has other entries than the form shows.
-    fn entries_came_or_went(&self, remove: Option<&str>) -> bool {
-        let page = &self.page.reading.resume;
-        let typed = self.typed.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-        let count = |resume| form::sections(resume).iter().map(|section| section.entries.len()).collect::<Vec<_>>();
-        remove.is_some() || count(page) != count(&form::apply(page, typed, None))
-    }
-}
-
-/// Every field of the form with what the version says there.
-pub fn values(view: &ResumeView) -> BTreeMap<String, String> {
-    let sections = form::sections(&view.reading.resume).into_iter();
-    let entries = sections.flat_map(|section| section.entries.into_iter().chain(section.blank));
-    let fields = entries.flat_map(|entry| entry.fields).map(|field| (field.path, field.value));
-    fields.chain([("title".to_owned(), view.card.title.clone())]).collect()
 }

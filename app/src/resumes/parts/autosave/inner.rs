@@ -1,0 +1,121 @@
+//! What saving knows of one form: the version it shows, what was typed over it, and what of that is stored.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::resumes::{EditResume, ResumeView, check, check_title, form};
+use kernel::{FieldProblem, ResumeId};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+
+use super::Wish;
+
+/// What saving knows.
+pub(super) struct Inner {
+    /// The version the page was opened with: its fields' paths count the entries.
+    pub(super) page: ResumeView,
+    /// The stored version the next save starts from.
+    pub(super) base: i32,
+    /// The base was saved by a pause in typing on this page.
+    pub(super) replaces: bool,
+    /// What stands in fields that were typed into, by path.
+    pub(super) typed: BTreeMap<String, String>,
+    /// Paths of what is not stored.
+    pub(super) unsaved: BTreeSet<String>,
+    /// The next save that is planned.
+    pub(super) timer: Option<TimeoutHandle>,
+    /// A save is on its way.
+    pub(super) busy: bool,
+    /// What was asked for meanwhile.
+    pub(super) next: Option<Wish>,
+    /// Where the person wants to go, and what to ask where something cannot be saved.
+    pub(super) leaving: Option<(String, Signal<String>)>,
+}
+
+impl Inner {
+    /// A page that shows `page`; the next save starts from `base`.
+    pub(super) fn new(page: ResumeView, base: i32) -> Self {
+        Self {
+            page,
+            base,
+            replaces: false,
+            typed: BTreeMap::new(),
+            unsaved: BTreeSet::new(),
+            timer: None,
+            busy: false,
+            next: None,
+            leaving: None,
+        }
+    }
+
+    /// What cannot be saved of what was typed; what is to be taken out need not be mended first.
+    pub(super) fn wrong(&self, remove: Option<&str>) -> Vec<FieldProblem> {
+        let goes = |path: &str| remove.is_some_and(|entry| path.starts_with(&format!("{entry}/")));
+        let stays = self.typed.iter().filter(|(path, _)| !goes(path));
+        let mut wrong = check(&self.page.reading.resume, stays.map(|(path, text)| (path.as_str(), text.as_str())));
+        let title = check_title(&self.title());
+        wrong.extend(title.err().into_iter().flat_map(|problem| problem.fields));
+        wrong
+    }
+
+    fn title(&self) -> String {
+        self.typed.get("title").cloned().unwrap_or_else(|| self.page.card.title.clone())
+    }
+
+    /// What to send, and what of it was not stored yet.
+    pub(super) fn edit(
+        &self,
+        id: ResumeId,
+        wrong: &[FieldProblem],
+        wish: &Wish,
+    ) -> (EditResume, BTreeMap<String, String>) {
+        let is_wrong = |path: &str| wrong.iter().any(|problem| problem.field == path);
+        let right =
+            self.typed.iter().filter(|(path, _)| !is_wrong(path)).map(|(path, text)| (path.clone(), text.clone()));
+        let right: BTreeMap<_, _> = right.collect();
+        let sent = right.iter().filter(|(path, _)| self.unsaved.contains(*path));
+        let sent = sent.map(|(path, text)| (path.clone(), text.clone())).collect();
+        let title = if is_wrong("title") { self.page.card.title.clone() } else { self.title() };
+        let fields = right.into_iter().filter(|(path, _)| path != "title").collect();
+        let edit = EditResume {
+            id,
+            page_version: self.page.card.version,
+            base_version: self.base,
+            title,
+            fields,
+            remove: wish.remove.clone(),
+            keep: wish.keep,
+            replaces: self.replaces,
+        };
+        (edit, sent)
+    }
+
+    /// What was typed and what others saved are in different entries, and no entry has moved.
+    pub(super) fn is_apart_from(&self, stored: &ResumeView) -> bool {
+        let (before, now) = (values(&self.page), values(stored));
+        // Of an entry of a list, all fields: `/work/0/`.
+        let entry = |path: &str| path.match_indices('/').nth(2).map(|(end, _)| path[..=end].to_owned());
+        before.keys().eq(now.keys())
+            && self.typed.keys().all(|path| match entry(path) {
+                Some(entry) => before
+                    .iter()
+                    .filter(|(path, _)| path.starts_with(&entry))
+                    .all(|(path, value)| now.get(path) == Some(value)),
+                None => before.get(path) == now.get(path),
+            })
+    }
+
+    /// The stored document has other entries than the form shows.
+    pub(super) fn entries_came_or_went(&self, remove: Option<&str>) -> bool {
+        let page = &self.page.reading.resume;
+        let typed = self.typed.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let count = |resume| form::sections(resume).iter().map(|section| section.entries.len()).collect::<Vec<_>>();
+        remove.is_some() || count(page) != count(&form::apply(page, typed, None))
+    }
+}
+
+/// Every field of the form with what the version says there.
+pub fn values(view: &ResumeView) -> BTreeMap<String, String> {
+    let sections = form::sections(&view.reading.resume).into_iter();
+    let entries = sections.flat_map(|section| section.entries.into_iter().chain(section.blank));
+    let fields = entries.flat_map(|entry| entry.fields).map(|field| (field.path, field.value));
+    fields.chain([("title".to_owned(), view.card.title.clone())]).collect()
+}
