@@ -71,6 +71,8 @@ fn Review(view: ResumeView) -> impl IntoView {
     view! {
         <Title text=title.clone() />
         <Bar trail actions=actions />
+        // Small screens have no room for them in the bar.
+        <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
         <PageHeader title=title description=description />
         {saved.then(|| view! {
             <div class="px-4 pb-4 lg:px-8"><Notice level=Level::Success title=move || t_string!(i18n, resumes.saved) /></div>

@@ -178,7 +178,11 @@ fn OneField(field: FormField, sheet: Sheet) -> impl IntoView {
     let wide = matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Words);
     let place = sheet.reading.with_value(|reading| Place::of(reading, &field.path));
     let has_value = !field.value.is_empty();
-    let side = move || place.clone().filter(|_| has_value).map(|place| view! { <Found place /> });
+    // As high without a place as with one, so that the fields of a row stand level.
+    let side = move || match place.clone().filter(|_| has_value) {
+        Some(place) => view! { <Found place /> }.into_any(),
+        None => view! { <span class="h-6"></span> }.into_any(),
+    };
     let rows = (value.lines().count() as u32 + 1).clamp(2, 14);
     let (path, kind) = (field.path.clone(), field.kind);
     // Built inside the field, which gives it its id and its error.
