@@ -187,7 +187,7 @@ fn lines_of(scores: &[ScorePoint], date: impl Fn(kernel::Timestamp) -> String) -
     let shown: Vec<_> = scores.iter().filter(|point| jobs.contains(&point.job)).enumerate().collect();
     let line = |job: u32| {
         let own = shown.iter().filter(|(_, point)| point.job == job);
-        let name = own.clone().last().map(|(_, point)| point.job_title.clone()).unwrap_or_default();
+        let name = own.clone().next_back().map(|(_, point)| point.job_title.clone()).unwrap_or_default();
         SeriesLine::new(
             name,
             own.map(|(at, point)| SeriesPoint::new(*at, date(point.at), point.score.rounded())).collect(),
