@@ -15,6 +15,14 @@ benches() { # the crates that have benches
     cargo bench --quiet -p "$crate" --benches -- --quiet || return 1
   done
 }
+# The peers in Python, in an environment of their own.
+python_peers() {
+  [ -x "$CACHE/python/bin/python" ] || python3 -m venv "$CACHE/python" || return 1
+  "$CACHE/python/bin/python" -c 'import sklearn, rank_bm25' 2>/dev/null ||
+    "$CACHE/python/bin/pip" install --quiet scikit-learn rank_bm25 numpy
+}
+prepared() { "$CACHE/python/bin/python" scripts/bench/prepared.py "$ROOT" 10000 100000 >"$out/prepared.json"; }
+export BENCH_PYTHON=$CACHE/python/bin/python
 processes() { node scripts/bench/process.mjs "$JOBALIGN" "$SHARED" data/demo/job-data-analyst.txt >"$out/process.json"; }
 load() { node scripts/load.mjs --json >"$out/load.json"; }
 
@@ -22,7 +30,9 @@ step "tools" scripts/tools.sh
 step "packages" scripts/packages.sh wrk || echo "  going on without wrk: the load client built in is used"
 step "release build" build_release
 step "bare handler" cargo build --release -p server --example bare
+step "peers in Python" python_peers || echo "  going on without them"
 step "benches of the engine" benches || true
+step "ranking of prepared postings in Python" prepared || true
 step "whole processes" processes || true
 step "load" load || true
 node scripts/bench/figures.mjs "$out" "$JOBALIGN__SITE_ROOT"

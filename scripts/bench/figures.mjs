@@ -37,7 +37,7 @@ function benches() {
   return found.sort();
 }
 const means = benches();
-const called = (word) => means.find(([name]) => new RegExp(`(^|/)${word}(_|/|$)`).test(name))?.[1];
+const called = (word) => means.find(([name]) => new RegExp(`(^|/)${word}\\b`).test(name))?.[1];
 const [parse, match] = [called("parse"), called("match") ?? called("compare")];
 if (parse && match) row("matching a parsed pair / parsing", `${(match / parse).toFixed(3)} × (${ms(match)} / ${ms(parse)})`, "≤ 0.1 ×");
 for (const [name, mean] of means) row(`bench \`${name}\``, ms(mean), "");
@@ -46,6 +46,15 @@ if (rank) {
   const peer = rank.tfidf_ms ? `${(rank.rank_ms / rank.tfidf_ms).toFixed(2)} × (${ms(rank.rank_ms)} / ${ms(rank.tfidf_ms)})` : `${ms(rank.rank_ms)} (scikit-learn is not installed)`;
   row(`\`rank\` of ${rank.jobs.toLocaleString("en")} jobs / TF-IDF in scikit-learn`, peer, "< 1 ×");
 }
+const prepared = read("prepared.json");
+for (const size of [10_000, 100_000]) {
+  const ours = means.find(([name]) => name.endsWith(`${size} prepared jobs`))?.[1];
+  const theirs = prepared[size];
+  const shown = size.toLocaleString("en");
+  if (ours && theirs) row(`ranking ${shown} prepared jobs: BM25 and cosine in Python / ours`, `${(theirs / ours).toFixed(0)} × (${ms(theirs)} / ${ms(ours)})`, size === 100_000 ? "≥ 20 ×" : "");
+}
+const [ten, hundred] = [10_000, 100_000].map((size) => means.find(([name]) => name.endsWith(`${size} prepared jobs`))?.[1]);
+if (ten && hundred) row("ranking 100,000 prepared jobs / 10,000", `${(hundred / ten).toFixed(1)} ×`, "≤ 10 ×");
 const load = read("load.json");
 if (load.ratio) {
   const rates = `${load.dashboard.toFixed(0)} / ${load.bare.toFixed(0)} requests/s, ${load.errors} errors, ${(load.bytes / 1024).toFixed(0)} kB, by ${load.client}`;

@@ -49,8 +49,9 @@ if (existsSync(jobs)) {
   const resumes = join(shared, "data/rank/resumes");
   const name = readdirSync(resumes).sort().find((entry) => entry.endsWith(".json")).replace(/\.json$/, "");
   const rank = [program, ["rank", "--resume", join(resumes, `${name}.json`), "--jobs", file, "--json"]];
-  const peer = ["python3", [new URL("tfidf.py", import.meta.url).pathname, join(resumes, `${name}.txt`), file]];
-  const hasPeer = spawnSync("python3", ["-c", "import sklearn"], { stdio: "ignore" }).status === 0;
+  const python = process.env.BENCH_PYTHON ?? "python3";
+  const peer = [python, [new URL("tfidf.py", import.meta.url).pathname, join(resumes, `${name}.txt`), file]];
+  const hasPeer = spawnSync(python, ["-c", "import sklearn"], { stdio: "ignore" }).status === 0;
   const [ours, theirs] = turns(hasPeer ? [rank, peer] : [rank], 5);
   figures.rank = { jobs: many.length, rank_ms: ours, tfidf_ms: theirs ?? null };
   rmSync(folder, { recursive: true });
