@@ -29,8 +29,8 @@ const hasWrk = () => {
 };
 
 /** Requests a second and errors, by wrk. */
-async function byWrk(url, cookie) {
-  const { stdout } = await run("wrk", ["-t1", `-c${CONNECTIONS}`, `-d${SECONDS}s`, "-H", `Cookie: ${cookie}`, "-H", "Accept: text/html", url]);
+async function byWrk(url, cookie, script = []) {
+  const { stdout } = await run("wrk", [...script, "-t1", `-c${CONNECTIONS}`, `-d${SECONDS}s`, "-H", `Cookie: ${cookie}`, "-H", "Accept: text/html", url]);
   const errors = [...stdout.matchAll(/Non-2xx or 3xx responses: (\d+)|Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/g)];
   return {
     rate: Number(stdout.match(/Requests\/sec:\s+([\d.]+)/)[1]),
@@ -120,9 +120,19 @@ try {
       say(`  ${name.padEnd(9)} ${result.rate.toFixed(0).padStart(7)} requests/s, ${result.errors} errors`);
     }
   }
+  // The same page under ever new addresses, so that each is rendered anew.
+  let rendered = null;
+  if (client === "wrk") {
+    const script = join(server.folder, "ever-new.lua");
+    writeFileSync(script, 'local n = 0\nrequest = function() n = n + 1; return wrk.format("GET", "/dashboard?n=" .. n) end\n');
+    const result = await byWrk(`${server.url}/dashboard`, cookie, ["-s", script]);
+    rendered = result.rate;
+    errors += result.errors;
+    say(`  rendered anew ${result.rate.toFixed(0)} requests/s, ${result.errors} errors`);
+  }
   const loaded = memory(server.pid);
   const [dashboard, plain] = [median(rates.dashboard), median(rates.bare)];
-  const figures = { pieces, bytes: body.length, client, dashboard, bare: plain, ratio: dashboard / plain, errors, idle_mb: idle, loaded_mb: loaded };
+  const figures = { pieces, bytes: body.length, client, dashboard, bare: plain, ratio: dashboard / plain, rendered, errors, idle_mb: idle, loaded_mb: loaded };
   if (json) console.log(JSON.stringify(figures));
   else {
     console.log(`dashboard ${dashboard.toFixed(0)} requests/s, bare ${plain.toFixed(0)} requests/s: ${(100 * figures.ratio).toFixed(0)} %, ${errors} errors`);

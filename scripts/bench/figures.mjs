@@ -59,6 +59,7 @@ const load = read("load.json");
 if (load.ratio) {
   const rates = `${load.dashboard.toFixed(0)} / ${load.bare.toFixed(0)} requests/s, ${load.errors} errors, ${(load.bytes / 1024).toFixed(0)} kB, by ${load.client}`;
   row("signed-in dashboard / bare handler", `${(100 * load.ratio).toFixed(0)} % (${rates})`, "≥ 30 %");
+  if (load.rendered) row("signed-in dashboard, rendered anew each time", `${load.rendered.toFixed(0)} requests/s (${((100 * load.rendered) / load.bare).toFixed(0)} % of the bare handler)`, "");
   row("idle server, resident memory", `${load.idle_mb.toFixed(0)} MB (${load.loaded_mb.toFixed(0)} MB after the load)`, "< 80 MB");
 }
 const pkg = join(site, "pkg");
