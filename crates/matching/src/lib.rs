@@ -12,6 +12,7 @@ mod json;
 mod keywords;
 mod levels;
 mod numbers;
+mod occupations;
 mod posting;
 mod rank;
 mod report;
@@ -24,6 +25,7 @@ mod words;
 
 pub use compare::compare;
 pub use job::{EmploymentType, Job, JobRequirement, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
+pub use occupations::Occupation;
 pub use rank::{Lexicon, Pool, Prepared, rank, rank_resumes};
 pub use report::{Factors, Fix, Keyword, Report, Requirement, Status};
 pub use score::RULES;
