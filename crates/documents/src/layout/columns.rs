@@ -59,6 +59,7 @@ fn split(segments: Vec<Segment>, width: f32, depth: usize) -> Vec<Node> {
     if segments.is_empty() {
         return Vec::new();
     }
+    let segments = super::rails::pull_up(segments, width);
     let cut = if depth < MAX_DEPTH && segments.len() <= MAX_SEGMENTS { best_cut(&segments, width) } else { None };
     let Some(cut) = cut else { return vec![Node::Flow(segments)] };
     let mut above = segments;
