@@ -16,10 +16,11 @@ const MAX_SEGMENTS: usize = 600;
 const CLEAR: f32 = 1.5;
 
 /// Pulls the labels of rails up. Segments are sorted from the top down before and after.
-pub(super) fn pull_up(mut segments: Vec<Segment>, width: f32) -> Vec<Segment> {
+pub(super) fn pull_up(segments: Vec<Segment>, width: f32) -> Vec<Segment> {
     if segments.len() > MAX_SEGMENTS {
         return segments;
     }
+    let mut segments = parted(segments);
     let mut done = f32::MIN;
     // Headings in a rail, and dates in a rail beside them.
     for _ in 0..2 {
@@ -28,6 +29,48 @@ pub(super) fn pull_up(mut segments: Vec<Segment>, width: f32) -> Vec<Segment> {
         done = gutter;
     }
     segments
+}
+
+/// Parts labels from the text they stand close to: where many lines begin at one edge, a word that begins there after more than a
+/// usual space is the beginning of such a line.
+fn parted(segments: Vec<Segment>) -> Vec<Segment> {
+    let lefts: Vec<f32> = segments.iter().map(|segment| segment.left).collect();
+    let mut out = Vec::with_capacity(segments.len());
+    for mut segment in segments {
+        let at = (1..segment.words.len()).find(|at| {
+            let (Some(before), Some(word)) = (segment.words.get(at - 1), segment.words.get(*at)) else { return false };
+            let gap = word.left - before.right;
+            gap > 0.45 * segment.size && lefts.iter().filter(|left| (*left - word.left).abs() < 0.8).count() >= 4
+        });
+        let gaps = segment.words.windows(2).filter_map(|pair| Some(pair.get(1)?.left - pair.first()?.right));
+        let widest_other = gaps
+            .enumerate()
+            .filter(|(index, _)| Some(index + 1) != at)
+            .map(|(_, gap)| gap)
+            .fold(0.0, f32::max);
+        if let Some(at) = at
+            && widest_other < 0.4 * segment.size
+            && segment.words.iter().take(at).map(Word::letters).sum::<usize>() <= 25
+        {
+            let words = segment.words.split_off(at);
+            if let (Some(last), Some(first)) = (segment.words.last(), words.first()) {
+                let right = Segment {
+                    left: first.left,
+                    right: segment.right,
+                    size: most(words.iter().map(|word| (word.size, word.letters()))).unwrap_or(segment.size),
+                    words: words.clone(),
+                    baseline: segment.baseline,
+                    bullet: false,
+                };
+                segment.right = last.right;
+                out.push(segment);
+                out.push(right);
+                continue;
+            }
+        }
+        out.push(segment);
+    }
+    out
 }
 
 /// A label: its lines as places in the segments, and the baseline of the line it names.
@@ -85,7 +128,10 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
         return None;
     }
     let starts = block_starts(&right);
-    let level = |segment: &Segment, other: f32| (segment.baseline - other).abs() < 0.4 * segment.size;
+    // A heading may stand a little above the first line of its text.
+    let level = |segment: &Segment, other: f32| {
+        (-0.45 * segment.size..0.75 * segment.size).contains(&(other - segment.baseline))
+    };
     let mut labels: Vec<Label> = Vec::new();
     let mut before: Option<&Segment> = None;
     for at in left {
@@ -102,7 +148,12 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
         } else if far || block.is_some() && !goes_on {
             let near = |other: &&&Segment| level(segment, other.baseline);
             // The line it names; a label that stands on no line's baseline shows that these are two texts.
-            let named = block.or_else(|| right.iter().find(near).map(|other| other.baseline))?;
+            let named = block.or_else(|| right.iter().find(near).map(|other| other.baseline));
+            // Lines of another text above the rail.
+            if named.is_none() && labels.is_empty() {
+                continue;
+            }
+            let named = named?;
             labels.push(Label { parts: vec![offset + at], baseline: named, goes_on: false });
         } else {
             let label = labels.last_mut()?;
@@ -112,8 +163,9 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
         before = Some(segment);
     }
     // A table has a label for each line, or nearly; then these are labels of their own.
+    let (mut tables, mut wraps, mut rows) = (0, 0, Vec::new());
     let ends: Vec<f32> = labels.iter().skip(1).map(|label| label.baseline).chain([f32::MAX]).collect();
-    for (label, end) in labels.iter().zip(ends) {
+    for (index, (label, end)) in labels.iter().zip(ends).enumerate() {
         let mut beside: Vec<f32> =
             right.iter().map(|segment| segment.baseline).filter(|at| *at > label.baseline - 2.0 && *at < end - 2.0).collect();
         beside.dedup_by(|next, kept| (*next - *kept).abs() < 3.0);
@@ -121,15 +173,34 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
         let level_lines = levels.filter(|part| beside.iter().any(|at| (part.baseline - at).abs() < 0.2 * part.size)).count();
         let lines = label.parts.len();
         if lines > 1 && !label.goes_on && level_lines == lines && beside.len() * 10 < lines * 18 {
-            return None;
+            tables += 1;
+            rows.extend((lines > 2).then_some(index));
+        } else {
+            wraps += usize::from(lines > 1);
         }
+    }
+    if tables > wraps {
+        return None;
+    }
+    for index in rows.into_iter().rev() {
+        labels.remove(index);
     }
     // The text begins beside the first label, and each label is short.
     let first = labels.first()?.baseline;
-    let begins = right.first().is_some_and(|segment| segment.baseline > first - 1.2 * segment.size);
+    let dates = labels.iter().filter(|label| label.parts.iter().any(|part| {
+        let text = band.get(part - offset).map(Segment::text).unwrap_or_default();
+        text.bytes().filter(u8::is_ascii_digit).count() >= 4
+    }));
+    let begins = right.first().is_some_and(|segment| segment.baseline > first - 1.2 * segment.size)
+        || dates.count() * 10 >= labels.len() * 6;
     let lines: usize = labels.iter().map(|label| label.parts.len()).sum();
     let short = labels.iter().all(|label| label.parts.len() <= MAX_LINES) && lines * 2 <= labels.len() * 5;
-    let wrapped = lines > labels.len();
+    let apart = |label: &Label| {
+        label.parts.first().and_then(|part| band.get(part - offset)).is_some_and(|part| {
+            (part.baseline - label.baseline).abs() > 0.3 * part.size
+        })
+    };
+    let wrapped = lines > labels.len() || labels.iter().any(apart);
     (begins && short && wrapped && labels.len() >= MIN_LABELS).then_some(labels)
 }
 
