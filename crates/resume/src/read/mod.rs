@@ -4,6 +4,7 @@
 
 mod banner;
 mod basics;
+mod broken;
 mod contact;
 mod content;
 mod education;
@@ -56,6 +57,7 @@ pub fn read(source: &Source) -> Reading {
         return Reading::stated(Resume::clone(resume), source.warnings.clone());
     }
     let (rows, usual) = rows::rows(source);
+    let rows = broken::mended(rows, &source.links, usual);
     let context = Context::new(&rows);
     let mut notes = Notes::default();
     let mut sections = sections::sections(rows, usual);

@@ -87,7 +87,9 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
             let group_label =
                 matches!(current, Kind::Skills | Kind::Languages) && style.count >= 2 && !same_style(row, style);
             let odd = style.count >= 2 && !same_style(row, style) && started;
-            let inside_entry = odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
+            // "Highlights" inside an entry, where headings look otherwise.
+            let inside_entry = odd && style.count >= 2 && is_part_label(&row.key)
+                || odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
             if !group_label && !inside_entry {
                 verdict = Verdict::Heading(kind, sure, None);
             }
@@ -147,6 +149,30 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, usual: Usual) -> Option<
     }
     // A job called "Internship" or a group called "Software": no style, nothing apart, text all around.
     (sure >= 0.6).then_some((kind, sure.min(1.0)))
+}
+
+/// Words that head a list inside an entry as often as a section.
+pub(super) fn is_part_label(key: &str) -> bool {
+    matches!(
+        key,
+        "highlights"
+            | "key highlights"
+            | "achievements"
+            | "key achievements"
+            | "accomplishments"
+            | "responsibilities"
+            | "key responsibilities"
+            | "duties"
+            | "aufgaben"
+            | "tatigkeiten"
+            | "erfolge"
+            | "missions"
+            | "realisations"
+            | "taches"
+            | "funciones"
+            | "logros"
+            | "tareas"
+    )
 }
 
 fn is_styled(row: &Row, usual: Usual) -> bool {

@@ -177,7 +177,7 @@ fn body(entry: &Entry, head: &Head, work: &mut Work) {
     let mut seen_bullet = false;
     for row in &entry.body {
         let text = squeeze(&row.text);
-        if text.is_empty() {
+        if text.is_empty() || !row.bullet && super::sections::is_part_label(&row.key) {
             continue;
         }
         if work.url.is_empty() && super::contact::urls(&text).first().is_some_and(|span| span.len() + 3 >= text.len()) {
