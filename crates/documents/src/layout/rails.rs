@@ -62,7 +62,8 @@ fn parted(segments: Vec<Segment>) -> Vec<Segment> {
                     baseline: segment.baseline,
                     bullet: false,
                 };
-                segment.right = last.right;
+                // Certainly a tab.
+                segment.right = last.right.min(right.left - 1.05 * segment.size.max(right.size)).max(segment.left + 1.0);
                 out.push(segment);
                 out.push(right);
                 continue;

@@ -206,9 +206,11 @@ fn town(part: &str) -> Option<(&str, &str)> {
         && organizations::score(&tail_key, tail) == 0.0
         && organizations::school_score(&tail_key) == 0.0
         && crate::words::degrees::prefix(tail).is_none();
-    let sure = if words.len() == 1 { 1.5 } else { 1.8 };
-    let employer = organizations::score(&key(name), name) + organizations::school_score(&key(name)) >= sure
-        && titles::score(&key(name)) < 1.5;
+    let first = key(words.first().copied().unwrap_or_default());
+    let like_town = words.iter().any(|word| small(word) || word.contains('-'))
+        || matches!(first.as_str(), "san" | "santa" | "saint" | "sankt" | "st" | "bad" | "le" | "la" | "los" | "las" | "el" | "a" | "new" | "fort" | "port");
+    let employer = organizations::score(&key(name), name) >= 1.5 && titles::score(&key(name)) < 1.5;
+    let shaped = shaped && (words.len() == 1 || like_town);
     (shaped && plain && employer).then(|| (trim(head), trim(tail)))
 }
 

@@ -34,6 +34,7 @@ mod rows;
 mod school;
 mod sections;
 mod skills;
+mod tables;
 mod undated;
 mod warnings;
 mod work;
