@@ -119,7 +119,7 @@ def rendercv(resume, view, half, r, work, name):
         elif s["kind"] == "work":
             sections[s["heading"]] = [{"company": w["name"], "position": w["position"], "start_date": w["startDate"], "end_date": w["endDate"], **({"location": w["location"]} if "location" in w else {}), "highlights": w["highlights"]} for w in resume["work"]]
         elif s["kind"] == "education":
-            sections[s["heading"]] = [{"institution": d["institution"], "area": d["area"], "degree": d["studyType"], "start_date": d["startDate"], "end_date": d["endDate"], "highlights": []} for d in resume["education"]]
+            sections[s["heading"]] = [{"institution": d["institution"], "area": d["area"], "degree": d["studyType"] if len(d["studyType"]) <= 8 else None, "start_date": d["startDate"], "end_date": d["endDate"], "highlights": []} for d in resume["education"]]
         elif s["kind"] == "skills":
             sections[s["heading"]] = [{"label": g, "details": ", ".join(k)} for g, k in s["groups"]]
         elif s["kind"] == "languages":

@@ -281,18 +281,19 @@ def css(layout, r):
     body_text = r.choice(["", "", "p,li{text-align:justify;hyphens:auto}"])
     sheet = f"""@page{{size:{r.choice(['A4', 'Letter'])};margin:{r.choice([12, 16, 20])}mm}}
 @font-face{{font-family:FA;src:url(fa-solid-900.woff2)}}@font-face{{font-family:FA;src:url(fa-brands-400.woff2);unicode-range:U+f08c,U+f09b}}
-*{{box-sizing:border-box;overflow-wrap:anywhere}}body{{font:{size}pt/{r.choice([1.25, 1.35, 1.5])} {font};margin:0}}h1{{font-size:{r.choice([1.8, 2.2, 2.8])}em;margin:0{';letter-spacing:.1em' if r.random() < .1 else ''}}}h2{{font-size:{big}em;margin:1em 0 .35em;{heading}}}
+*{{box-sizing:border-box;overflow-wrap:break-word}}body{{font:{size}pt/{r.choice([1.25, 1.35, 1.5])} {font};margin:0}}h1{{font-size:{r.choice([1.8, 2.2, 2.8])}em;margin:0{';letter-spacing:.1em' if r.random() < .1 else ''}}}h2{{font-size:{big}em;margin:1em 0 .35em;{heading}}}
 h3{{font-size:1.05em;margin:.5em 0 0}}h4{{font-size:1em;margin:.4em 0 0}}p{{margin:.2em 0}}ul{{margin:.2em 0;padding-left:1.3em;list-style:{list_style}}}.entry{{margin-bottom:.7em}}
 .row{{display:flex;justify-content:space-between;gap:1em}}.soft{{color:#666}}.small{{font-size:.85em}}.accent{{color:{accent}}}.up{{text-transform:uppercase}}.fa{{font-family:FA;color:{accent}}}a{{color:inherit;text-decoration:none}}
 .rail{{display:grid;grid-template-columns:{r.choice([28, 34, 40])}mm 1fr;gap:4mm}}.rrail{{display:grid;grid-template-columns:1fr 36mm;gap:4mm}}.rrail>:last-child{{text-align:right}}
 table.grid{{border-collapse:collapse}}table.grid td{{vertical-align:top;padding:1px 10px 1px 0}}table.grid td:first-child{{width:36mm}}
 .chips{{display:flex;flex-wrap:wrap;gap:4px}}.chips span{{border:1px solid {accent};border-radius:4px;padding:1px 7px}}.three{{display:grid;grid-template-columns:repeat(3,1fr);gap:2px 12px}}.two{{display:grid;grid-template-columns:1fr 1fr}}
 .boxes{{display:flex;gap:3mm}}.boxes>div{{border:1px solid #aaa;padding:2mm;flex:1}}.flow{{columns:2}}.bar .track{{background:#ddd;height:4px}}.bar .track div{{background:{accent};height:4px}}
+aside .three,td.aside .three{{grid-template-columns:1fr}}aside .boxes,td.aside .boxes,aside .flow,td.aside .flow{{display:block;columns:1}}
 .point{{border-left:2px solid {accent};padding-left:4mm;margin-left:2mm}}.point .when{{font-size:.85em;color:{accent}}}.label{{font-size:1.15em;color:{accent}}}{body_text}"""
     bar = r.choice([55, 62, 70])
     sheet += {"left-bar": f".cols{{display:grid;grid-template-columns:{bar}mm 1fr;gap:6mm}}aside{{background:#f3f3f3;padding:3mm}}", "right-bar": f".cols{{display:grid;grid-template-columns:1fr {bar}mm;gap:6mm}}",
               "two-equal": ".cols{display:grid;grid-template-columns:1fr 1.3fr;gap:8mm}", "banner": f".band{{background:{accent};color:#fff;padding:5mm}}.band *{{color:#fff}}.cols{{display:grid;grid-template-columns:1fr {bar}mm;gap:6mm}}",
-              "table-bar": f"table.bar td{{vertical-align:top}}td.aside{{width:{bar}mm;padding-right:5mm}}", "left-float": f"aside.float{{float:left;width:{bar}mm}}main.float{{margin-left:{bar + 6}mm}}",
+              "table-bar": f"table.bar td{{vertical-align:top}}td.aside{{width:{bar}mm;min-width:{bar}mm;padding-right:5mm}}aside table.grid td:first-child,td.aside table.grid td:first-child{{width:auto}}", "left-float": f"aside.float{{float:left;width:{bar}mm}}main.float{{margin-left:{bar + 6}mm}}",
               "centred": "header{text-align:center}h2{text-align:center}", "single-right": "header{text-align:right}",
               "rail-headings": "section{display:grid;grid-template-columns:42mm 1fr;gap:4mm;border-top:1px solid #ccc;padding:2mm 0}h2{margin:0;border:0;font-size:1.08em;hyphens:auto;letter-spacing:0}"}.get(layout, "")
     return sheet

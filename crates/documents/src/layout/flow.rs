@@ -233,6 +233,39 @@ fn flow(mut segments: Vec<Segment>) -> Vec<Vec<Segment>> {
     lines
 }
 
+/// From which gap on a space parts items, where a line has two kinds of spaces: usual ones inside items and wider ones between them
+/// (skills in boxes). `None` where the spaces are of one kind.
+fn items_apart(segments: &[Segment]) -> Option<f32> {
+    let words: Vec<&Word> = segments.iter().flat_map(|segment| &segment.words).collect();
+    let size = most(words.iter().map(|word| (word.size, word.letters())))?;
+    let mut gaps: Vec<f32> =
+        words.windows(2).filter_map(|pair| Some((pair.get(1)?.left - pair.first()?.right) / size)).collect();
+    if gaps.len() < 3 || gaps.iter().any(|gap| *gap < 0.0) {
+        return None;
+    }
+    gaps.sort_by(f32::total_cmp);
+    // Not one wide gap (a date at the margin), but several alike.
+    let wide: Vec<f32> = gaps.iter().copied().filter(|gap| *gap >= 0.6).collect();
+    let narrow = gaps.iter().copied().filter(|gap| *gap < 0.6).fold(0.0, f32::max);
+    let even = wide.iter().filter(|gap| **gap < 2.5).count() * 10 >= wide.len() * 7;
+    let plain = words.iter().all(|word| !word.text.ends_with(['.', ',', ';', ':']));
+    (wide.len() >= 3 && even && plain && narrow < 0.4).then_some(0.55 * size)
+}
+
+/// The words of a segment with a tab where the gap between them is wider than `gap`.
+fn spaced(segment: &Segment, gap: f32) -> String {
+    let mut text = String::new();
+    let mut before: Option<&Word> = None;
+    for word in &segment.words {
+        if let Some(before) = before {
+            text.push(if word.left - before.right > gap { '\t' } else { ' ' });
+        }
+        text.push_str(&word.text);
+        before = Some(word);
+    }
+    text
+}
+
 fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
     segments.sort_by(|a, b| a.left.total_cmp(&b.left));
     let bullet = segments.first()?.bullet;
@@ -245,15 +278,21 @@ fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
     let bold = weigh(|word| f32::from(u8::from(word.bold))).is_some_and(|bold| bold > 0.5);
     let italic = weigh(|word| f32::from(u8::from(word.italic))).is_some_and(|italic| italic > 0.5);
     let baseline = most(segments.iter().map(|segment| (segment.baseline, segment.letters())))?;
-    let texts: Vec<(String, f32, f32)> =
-        segments.iter().map(|segment| (segment.text(), segment.left, segment.right)).collect();
+    let apart = items_apart(&segments);
+    let texts: Vec<(String, f32, f32)> = segments
+        .iter()
+        .map(|segment| {
+            let text = apart.map_or_else(|| segment.text(), |gap| spaced(segment, gap));
+            (text, segment.left, segment.right)
+        })
+        .collect();
     let (texts, _) = direction::order(texts, |(text, ..)| text.as_str());
     let mut text = String::new();
     let mut before: Option<(f32, f32)> = None;
     for (piece, left, right) in texts {
         if let Some((before_left, before_right)) = before {
             let gap = (left - before_right).max(before_left - right);
-            text.push(if gap > TAB * size { '\t' } else { ' ' });
+            text.push(if gap > apart.unwrap_or(TAB * size) { '\t' } else { ' ' });
         }
         text.push_str(&piece);
         before = Some((left, right));
@@ -269,6 +308,10 @@ mod tests {
     fn texts(nodes: Vec<Vec<Node>>) -> Vec<String> {
         let sheets = nodes.into_iter().zip(1..).map(|(nodes, page)| Sheet { page, nodes }).collect();
         lines(sheets).0.into_iter().map(|line| format!("{}.{} {}", line.page, line.region, line.text)).collect()
+    }
+
+    fn texts_of(segments: Vec<Segment>) -> Vec<String> {
+        texts(vec![vec![Node::Flow(segments)]])
     }
 
     fn piece(text: &str, left: f32, baseline: f32) -> Node {
@@ -302,6 +345,17 @@ mod tests {
             texts(vec![vec![Node::Flow(found)]]),
             ["1.0 Acme", "1.0 2019", "1.0 Led a team of ten people and", "1.0 more"]
         );
+    }
+
+    #[test]
+    fn boxed_items_are_parted() {
+        let row = |texts: &[(&str, f32)]| {
+            let glyphs: Vec<_> = texts.iter().flat_map(|(text, left)| glyphs(text, *left, 20.0, 10.0)).collect();
+            texts_of(segments(vec![glyphs]))
+        };
+        let boxed = row(&[("AWS", 30.0), ("EC2", 53.0), ("RDS", 76.0), ("Azure", 99.0)]);
+        assert_eq!(boxed, ["1.0 AWS\tEC2\tRDS\tAzure"]);
+        assert_eq!(row(&[("Led a team of ten", 30.0)]), ["1.0 Led a team of ten"]);
     }
 
     #[test]

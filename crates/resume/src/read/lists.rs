@@ -123,12 +123,20 @@ fn item(rows: Vec<&Row>) -> Item {
         let cells: Vec<String> = text
             .split(['\t', '|'])
             .map(|cell| squeeze(trim(cell)))
-            .filter(|cell| cell.chars().any(char::is_alphanumeric))
+            .filter(|cell| cell.chars().any(char::is_alphanumeric) && !is_date_label(cell))
             .collect();
         let prose = at > 0 && (row.bullet || cells.iter().any(|cell| word_count(cell) > 8 || ends_sentence(cell)));
         if prose { item.more.push(cells.join(" ")) } else { item.parts.extend(cells) }
     }
     item
+}
+
+/// "Issued on:" before a date that was taken out.
+fn is_date_label(cell: &str) -> bool {
+    matches!(
+        key(cell).as_str(),
+        "issued on" | "issued" | "date" | "awarded" | "awarded on" | "date issued" | "completed" | "obtained" | "ausgestellt am" | "datum" | "delivre le" | "obtenu en" | "expedido" | "fecha"
+    )
 }
 
 /// A date at the edge of a text, not one that belongs to its words.
@@ -181,6 +189,35 @@ fn split_issuer(name: &str) -> Option<(String, String)> {
     None
 }
 
+/// The sign before the issuer, when the items of a list agree on one: in all of them, or nearly, it stands with a short name behind it.
+fn shared_sign(items: &[Item]) -> Option<&'static str> {
+    let bare: Vec<&String> = items.iter().filter(|item| item.parts.len() == 1).filter_map(|item| item.parts.first()).collect();
+    [" – ", " — ", " - ", ", "].into_iter().find(|sign| {
+        let with = bare.iter().filter(|name| issuer_behind(name, sign).is_some()).count();
+        let named = bare.iter().filter(|name| {
+            issuer_behind(name, sign).is_some_and(|(_, issuer)| is_acronym(issuer) || organizations::score(&key(issuer), issuer) >= 0.6)
+        });
+        with >= 2 && with * 5 >= bare.len() * 4 || with == 1 && bare.len() == 1 && (*sign == ", " || named.count() == 1)
+    })
+}
+
+fn issuer_behind<'a>(name: &'a str, sign: &str) -> Option<(&'a str, &'a str)> {
+    let (name, issuer) = name.rsplit_once(sign)?;
+    let level = ["level", "part", "class", "grade", "niveau", "nivel", "stufe", "specialty", "associate", "professional", "foundation", "advanced"];
+    let folded = key(issuer);
+    let fits = crate::text::starts_upper(issuer)
+        && word_count(issuer) <= 6
+        && !folded.split(' ').any(|word| level.contains(&word))
+        && name.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    fits.then(|| (trim(name), trim(issuer)))
+}
+
+/// "CIPD", "IAAP", "CESU 69".
+fn is_acronym(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    (2..=8).contains(&first.len()) && first.chars().all(char::is_uppercase) && word_count(text) <= 2
+}
+
 /// Certificates and licences.
 pub(super) fn certificates(
     rows: &[Row],
@@ -189,7 +226,9 @@ pub(super) fn certificates(
     out: &mut Vec<Certificate>,
     notes: &mut Notes,
 ) {
-    for item in items(rows, usual, context) {
+    let items = items(rows, usual, context);
+    let sign = shared_sign(&items);
+    for item in items {
         let Some(first) = item.parts.first() else { continue };
         let mut certificate =
             Certificate { name: first.clone(), date: item.date, url: item.url, ..Certificate::default() };
@@ -197,6 +236,8 @@ pub(super) fn certificates(
             certificate.issuer = issuer.clone();
         } else if let Some((name, issuer)) = split_issuer(first) {
             (certificate.name, certificate.issuer) = (name, issuer);
+        } else if let Some((name, issuer)) = sign.and_then(|sign| issuer_behind(first, sign)) {
+            (certificate.name, certificate.issuer) = (name.to_owned(), issuer.to_owned());
         }
         let pointer = format!("/certificates/{}", out.len());
         notes.put(format!("{pointer}/name"), &certificate.name, item.lines, 0.9);
@@ -211,7 +252,9 @@ pub(super) fn certificates(
 
 /// Prizes and honours.
 pub(super) fn awards(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Award>, notes: &mut Notes) {
-    for item in items(rows, usual, context) {
+    let items = items(rows, usual, context);
+    let sign = shared_sign(&items);
+    for item in items {
         let Some(first) = item.parts.first() else { continue };
         let mut award =
             Award { title: first.clone(), date: item.date, summary: item.more.join("\n"), ..Award::default() };
@@ -219,6 +262,8 @@ pub(super) fn awards(rows: &[Row], usual: Usual, context: &Context, out: &mut Ve
             award.awarder = awarder.clone();
         } else if let Some((title, awarder)) = split_issuer(first) {
             (award.title, award.awarder) = (title, awarder);
+        } else if let Some((title, awarder)) = sign.and_then(|sign| issuer_behind(first, sign)) {
+            (award.title, award.awarder) = (title.to_owned(), awarder.to_owned());
         }
         let pointer = format!("/awards/{}", out.len());
         notes.put(format!("{pointer}/title"), &award.title, item.lines, 0.85);

@@ -39,7 +39,7 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
                 let mut section = Section { kind, sure, title: row.key.clone(), rows: Vec::new() };
                 if let Some(rest) = rest {
                     section.title = key(row.text.get(..row.text.len().saturating_sub(rest.len())).unwrap_or_default());
-                    section.rows.push(row.with_text(&rest));
+                    section.rows.push(Row { from_heading: true, ..row.with_text(&rest) });
                 }
                 sections.push(section);
             }
@@ -50,8 +50,28 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
             }
         }
     }
+    for section in &mut sections {
+        first_item(section);
+    }
     super::content::by_content(&mut sections);
     sections
+}
+
+/// The first item of a list that shares its line with the heading is an item like the others.
+fn first_item(section: &mut Section) {
+    let listed = matches!(
+        section.kind,
+        Kind::Skills | Kind::Certificates | Kind::Languages | Kind::Awards | Kind::Interests | Kind::Projects | Kind::Publications | Kind::Courses
+    );
+    let [first, rest @ ..] = section.rows.as_mut_slice() else { return };
+    let Some(item) = rest.iter().find(|row| row.bullet) else { return };
+    let items = rest.iter().filter(|row| row.bullet).count();
+    // Wrapped lines begin where the items' text does.
+    let wrapped = rest.iter().filter(|row| !row.bullet && (row.left - item.left).abs() < 14.0).count();
+    if listed && first.from_heading && !first.bullet && items + wrapped == rest.len() {
+        first.bullet = true;
+        first.left = item.left;
+    }
 }
 
 enum Verdict {
