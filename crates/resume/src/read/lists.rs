@@ -208,6 +208,8 @@ fn issuer_behind<'a>(name: &'a str, sign: &str) -> Option<(&'a str, &'a str)> {
     let fits = crate::text::starts_upper(issuer)
         && word_count(issuer) <= 6
         && !folded.split(' ').any(|word| level.contains(&word))
+        && issuer.chars().filter(char::is_ascii_digit).count() < 3
+        && !super::place::is_place(issuer)
         && name.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     fits.then(|| (trim(name), trim(issuer)))
 }
