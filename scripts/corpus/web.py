@@ -295,5 +295,5 @@ aside .three,td.aside .three{{grid-template-columns:1fr}}aside .boxes,td.aside .
               "two-equal": ".cols{display:grid;grid-template-columns:1fr 1.3fr;gap:8mm}", "banner": f".band{{background:{accent};color:#fff;padding:5mm}}.band *{{color:#fff}}.cols{{display:grid;grid-template-columns:1fr {bar}mm;gap:6mm}}",
               "table-bar": f"table.bar td{{vertical-align:top}}td.aside{{width:{bar}mm;min-width:{bar}mm;padding-right:5mm}}aside table.grid td:first-child,td.aside table.grid td:first-child{{width:auto}}", "left-float": f"aside.float{{float:left;width:{bar}mm}}main.float{{margin-left:{bar + 6}mm}}",
               "centred": "header{text-align:center}h2{text-align:center}", "single-right": "header{text-align:right}",
-              "rail-headings": "section{display:grid;grid-template-columns:42mm 1fr;gap:4mm;border-top:1px solid #ccc;padding:2mm 0}h2{margin:0;border:0;font-size:1.08em;hyphens:auto;letter-spacing:0}"}.get(layout, "")
+              "rail-headings": "section{display:grid;grid-template-columns:50mm 1fr;gap:4mm;border-top:1px solid #ccc;padding:2mm 0}h2{margin:0;border:0;font-size:1.08em;overflow-wrap:normal;letter-spacing:0}"}.get(layout, "")
     return sheet

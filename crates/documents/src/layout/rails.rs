@@ -20,7 +20,7 @@ pub(super) fn pull_up(segments: Vec<Segment>, width: f32) -> Vec<Segment> {
     if segments.len() > MAX_SEGMENTS {
         return segments;
     }
-    let mut segments = parted(segments);
+    let mut segments = mended_dates(parted(segments));
     let mut done = f32::MIN;
     // Headings in a rail, and dates in a rail beside them.
     for _ in 0..2 {
@@ -72,6 +72,57 @@ fn parted(segments: Vec<Segment>) -> Vec<Segment> {
         out.push(segment);
     }
     out
+}
+
+/// Joins ranges of dates that a narrow column broke: "Aug. 2019 –" above "heute", "Juni 2019 - Febru-" above "ar 2022".
+fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut gone = vec![false; segments.len()];
+    let mut out = segments.clone();
+    for (index, first) in segments.iter().enumerate() {
+        let text = first.text();
+        if gone.get(index) == Some(&true) || text.chars().count() > 26 || !has_year(&text) {
+            continue;
+        }
+        let below = segments.iter().enumerate().skip(index + 1).take(40).find(|(_, other)| {
+            let leading = (other.baseline - first.baseline) / first.size;
+            (0.8..1.8).contains(&leading)
+                && ((other.left - first.left).abs() < 3.0 || (other.right - first.right).abs() < 3.0)
+                && !other.bullet
+        });
+        let Some((at, second)) = below else { continue };
+        let rest = second.text();
+        let divided = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
+        let open = text.ends_with(['–', '-', '—']) || [" to", " bis", " à", " a", " al", " au"].iter().any(|word| text.ends_with(word));
+        let starts_small = rest.starts_with(char::is_lowercase);
+        let short = rest.chars().count() <= 20 && second.words.len() <= 3;
+        let year = rest.len() == 4 && has_year(&rest);
+        let half_month = text.contains(['–', '-', '—']) && text.trim_end_matches('.').ends_with(char::is_alphabetic);
+        let joins = short
+            && (divided && starts_small
+                || open && (has_year(&rest) || second.words.len() <= 2 && !rest.chars().any(|c| c.is_ascii_digit()))
+                || year && half_month);
+        if !joins {
+            continue;
+        }
+        if let Some(kept) = out.get_mut(index) {
+            let mut words = second.words.clone();
+            if divided && starts_small && let (Some(last), Some(next)) = (kept.words.last_mut(), words.first()) {
+                last.text = format!("{}{}", last.text.trim_end_matches('-'), next.text);
+                words.remove(0);
+            }
+            kept.words.extend(words);
+            kept.right = kept.right.max(second.right);
+        }
+        if let Some(gone) = gone.get_mut(at) {
+            *gone = true;
+        }
+    }
+    out.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(segment, _)| segment).collect()
+}
+
+/// A year of this or the last century stands in the text.
+fn has_year(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit) && (four.starts_with(b"19") || four.starts_with(b"20")))
 }
 
 /// A label: its lines as places in the segments, and the baseline of the line it names.
@@ -175,7 +226,13 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
         let lines = label.parts.len();
         if lines > 1 && !label.goes_on && level_lines == lines && beside.len() * 10 < lines * 18 {
             tables += 1;
-            rows.extend((lines > 2).then_some(index));
+            // Two lines in a heading's style may be one heading; anything else are rows of a table.
+            let heading = label.parts.iter().filter_map(|part| band.get(part - offset)).all(|part| {
+                let text = part.text();
+                right.first().is_some_and(|other| part.size > other.size + 0.4)
+                    || text.chars().any(char::is_alphabetic) && text == text.to_uppercase()
+            });
+            rows.extend((lines > 2 || !heading).then_some(index));
         } else {
             wraps += usize::from(lines > 1);
         }
