@@ -32,7 +32,16 @@ fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
         || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)) && !row.is_apart()) && !staged(&rows);
     let styled = |row: &Row| row.bold && !usual.bold || row.heading || row.size > usual.size + 0.9 && usual.size > 0.0;
     let any_styled = rows.iter().any(styled) && !rows.iter().all(styled);
+    // Dates on rows of their own stand below their items, where the first row is none.
+    let below = rows.first().is_some_and(|row| !is_year(row));
     for row in &rows {
+        let undated = groups.last().is_some_and(|group| group.iter().all(|row| date_of(&row.text).is_none()));
+        if below && undated && is_year(row) && !row.bullet {
+            if let Some(group) = groups.last_mut() {
+                group.push(row);
+            }
+            continue;
+        }
         let starts = match groups.last().and_then(|group| group.last().zip(group.first())) {
             None => true,
             Some((before, first)) => {
@@ -43,7 +52,7 @@ fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
                         || !rows.iter().any(|row| !row.bullet && row.first < first.first + 1)
                         || date_of(&row.text).is_some() && date_of(&first.text).is_some()
                 } else if any_styled {
-                    styled(row) && (!styled(before) || date_of(&row.text).is_some() && date_of(&before.text).is_some())
+                    styled(row) && (!styled(before) || below && is_year(before) || date_of(&row.text).is_some() && date_of(&before.text).is_some())
                         || row.is_apart() && word_count(&row.text) <= 14 && !ends_sentence(&row.text)
                         || head_cells(row) && !head_cells(before)
                 } else {
@@ -346,4 +355,45 @@ fn cited(text: &str) -> Option<(String, String)> {
     let (title, venue) = rest.split_once(". ")?;
     (initials >= 1 && word_count(title) >= 3)
         .then(|| (trim(title).to_owned(), trim(venue).trim_end_matches(['.', ',']).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Line, Source, read};
+
+    /// Certificates read from rows; a star in front is bold.
+    fn certificates(rows: &[&str]) -> Vec<String> {
+        let head = ["Ana Lopez", "ana@example.org", "*Experience", "Nurse, Leeds Hospital", "2019 - 2021", "*Certifications"];
+        let line = |(index, text): (usize, &&str)| Line {
+            bold: text.starts_with('*'),
+            bullet: text.starts_with('-'),
+            text: text.trim_start_matches(['*', '-', ' ']).to_owned(),
+            page: 1,
+            left: 50.0,
+            right: 200.0,
+            baseline: 50.0 + 14.0 * index as f32,
+            size: 10.0,
+            ..Line::default()
+        };
+        let lines = head.iter().chain(rows).enumerate().map(line).collect();
+        let reading = read(&Source { lines, pages: 1, ..Source::default() });
+        let shown = reading.resume.certificates.iter();
+        shown.map(|one| format!("{} / {} / {}", one.name, one.issuer, one.date)).collect()
+    }
+
+    #[test]
+    fn dates_below_belong_to_the_item_above() {
+        assert_eq!(
+            certificates(&["*First Aid", "Red Cross", "*2020", "*Forklift Licence", "RTITB", "*2019"]),
+            ["First Aid / Red Cross / 2020", "Forklift Licence / RTITB / 2019"]
+        );
+    }
+
+    #[test]
+    fn a_shared_sign_parts_issuers() {
+        assert_eq!(
+            certificates(&["- First Aid – Red Cross", "- Forklift Licence – Training Board", "- Manual Handling – Safety First"]),
+            ["First Aid / Red Cross / ", "Forklift Licence / Training Board / ", "Manual Handling / Safety First / "]
+        );
+    }
 }
