@@ -76,7 +76,7 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
             format!("{pointer}/startDate"),
             &dates.0,
             *head_lines,
-            confidence::of(confidence::Field::Date, section),
+            confidence::of(confidence::Field::Start, section),
         );
     }
     if !work.end_date.is_empty() {
@@ -84,7 +84,7 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
             format!("{pointer}/endDate"),
             &dates.1,
             *head_lines,
-            confidence::of(confidence::Field::Date, section),
+            confidence::of(confidence::Field::End, section),
         );
     }
     notes.put(format!("{pointer}/summary"), &work.summary, *lines, 0.8);
