@@ -261,7 +261,10 @@ fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
         let unlike = a.min(b) < 12.0 || a.max(b) > 2.2 * a.min(b);
         return !(dates >= 0.4 || right_dates >= 0.4 || right_aligned(right) || sparse || narrow || unlike);
     }
-    let dated = dates >= 0.6 && matched >= 0.4 || dates_beside(left, right) || dates_beside(right, left) || labels_again(left, right);
+    let dated = dates >= 0.6 && matched >= 0.4
+        || dates_beside(left, right)
+        || dates_beside(right, left)
+        || labels_again(left, right);
     let labels = left_is_fewer && count < 0.4 * others && isolated(fewer);
     !(dated || labels)
 }
@@ -284,9 +287,8 @@ fn dates_beside(side: &[Row], other: &[Row]) -> bool {
         .iter()
         .filter(|row| other.iter().any(|other| (other.baseline - row.baseline).abs() < 1.1 * row.size))
         .collect();
-    let level = |row: &&&Row| {
-        row.date && other.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size)
-    };
+    let level =
+        |row: &&&Row| row.date && other.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size);
     let dates = beside.iter().filter(level).count();
     dates >= 2 && dates * 10 >= beside.len() * 6 && beside.len() * 2 <= other.len() + 2
 }

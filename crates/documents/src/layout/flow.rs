@@ -170,7 +170,10 @@ fn unjustified(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
         let (narrowest, widest) = spaces(&line);
         let fills = before.is_some_and(|before| (before.0 - edges.0).abs() < 1.5 && (before.1 - edges.1).abs() < 1.5);
         let even = widest < 3.5 && widest - narrowest < 0.3;
-        if line.len() >= 2 && even && (fills && line.len() >= 4 || stretched.is_some_and(|right| (right - edges.1).abs() < 1.5)) {
+        if line.len() >= 2
+            && even
+            && (fills && line.len() >= 4 || stretched.is_some_and(|right| (right - edges.1).abs() < 1.5))
+        {
             let mut rest = line.split_off(1);
             if let Some(first) = line.first_mut() {
                 first.right = edges.1;

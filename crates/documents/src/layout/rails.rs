@@ -43,11 +43,8 @@ fn parted(segments: Vec<Segment>) -> Vec<Segment> {
             gap > 0.45 * segment.size && lefts.iter().filter(|left| (*left - word.left).abs() < 0.8).count() >= 4
         });
         let gaps = segment.words.windows(2).filter_map(|pair| Some(pair.get(1)?.left - pair.first()?.right));
-        let widest_other = gaps
-            .enumerate()
-            .filter(|(index, _)| Some(index + 1) != at)
-            .map(|(_, gap)| gap)
-            .fold(0.0, f32::max);
+        let widest_other =
+            gaps.enumerate().filter(|(index, _)| Some(index + 1) != at).map(|(_, gap)| gap).fold(0.0, f32::max);
         if let Some(at) = at
             && widest_other < 0.4 * segment.size
             && segment.words.iter().take(at).map(Word::letters).sum::<usize>() <= 25
@@ -63,7 +60,8 @@ fn parted(segments: Vec<Segment>) -> Vec<Segment> {
                     bullet: false,
                 };
                 // Certainly a tab.
-                segment.right = last.right.min(right.left - 1.05 * segment.size.max(right.size)).max(segment.left + 1.0);
+                segment.right =
+                    last.right.min(right.left - 1.05 * segment.size.max(right.size)).max(segment.left + 1.0);
                 out.push(segment);
                 out.push(right);
                 continue;
@@ -92,7 +90,8 @@ fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
         let Some((at, second)) = below else { continue };
         let rest = second.text();
         let divided = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
-        let open = text.ends_with(['–', '-', '—']) || [" to", " bis", " à", " a", " al", " au"].iter().any(|word| text.ends_with(word));
+        let open = text.ends_with(['–', '-', '—'])
+            || [" to", " bis", " à", " a", " al", " au"].iter().any(|word| text.ends_with(word));
         let starts_small = rest.starts_with(char::is_lowercase);
         let short = rest.chars().count() <= 20 && second.words.len() <= 3;
         let year = rest.len() == 4 && has_year(&rest);
@@ -106,7 +105,10 @@ fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
         }
         if let Some(kept) = out.get_mut(index) {
             let mut words = second.words.clone();
-            if divided && starts_small && let (Some(last), Some(next)) = (kept.words.last_mut(), words.first()) {
+            if divided
+                && starts_small
+                && let (Some(last), Some(next)) = (kept.words.last_mut(), words.first())
+            {
                 last.text = format!("{}{}", last.text.trim_end_matches('-'), next.text);
                 words.remove(0);
             }
@@ -122,7 +124,9 @@ fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
 
 /// A year of this or the last century stands in the text.
 fn has_year(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit) && (four.starts_with(b"19") || four.starts_with(b"20")))
+    text.as_bytes()
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit) && (four.starts_with(b"19") || four.starts_with(b"20")))
 }
 
 /// A label: its lines as places in the segments, and the baseline of the line it names.
@@ -147,9 +151,9 @@ fn best(segments: &[Segment], width: f32, done: f32) -> Option<(f32, Vec<Label>)
         tried = edge;
         let mut from = 0;
         for end in 0..=segments.len() {
-            let crosses = segments
-                .get(end)
-                .is_some_and(|segment| segment.left < edge - 2.0 && segment.right > edge - 3.0 && segment.left > done - 2.0);
+            let crosses = segments.get(end).is_some_and(|segment| {
+                segment.left < edge - 2.0 && segment.right > edge - 3.0 && segment.left > done - 2.0
+            });
             if end < segments.len() && !crosses {
                 continue;
             }
@@ -174,8 +178,7 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
     let left: Vec<usize> = (0..band.len()).filter(|at| band.get(*at).is_some_and(is_left)).collect();
     let right: Vec<&Segment> = band.iter().filter(|segment| segment.left >= gutter - 2.0).collect();
     let letters = |segments: &mut dyn Iterator<Item = &Segment>| segments.map(Segment::letters).sum::<usize>();
-    let (few, many) =
-        (letters(&mut left.iter().filter_map(|at| band.get(*at))), letters(&mut right.iter().copied()));
+    let (few, many) = (letters(&mut left.iter().filter_map(|at| band.get(*at))), letters(&mut right.iter().copied()));
     if left.len() < MIN_LABELS + 1 || right.len() < left.len() || few * 5 > many * 2 {
         return None;
     }
@@ -218,11 +221,15 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
     let (mut tables, mut wraps, mut rows) = (0, 0, Vec::new());
     let ends: Vec<f32> = labels.iter().skip(1).map(|label| label.baseline).chain([f32::MAX]).collect();
     for (index, (label, end)) in labels.iter().zip(ends).enumerate() {
-        let mut beside: Vec<f32> =
-            right.iter().map(|segment| segment.baseline).filter(|at| *at > label.baseline - 2.0 && *at < end - 2.0).collect();
+        let mut beside: Vec<f32> = right
+            .iter()
+            .map(|segment| segment.baseline)
+            .filter(|at| *at > label.baseline - 2.0 && *at < end - 2.0)
+            .collect();
         beside.dedup_by(|next, kept| (*next - *kept).abs() < 3.0);
         let levels = label.parts.iter().filter_map(|part| band.get(part - offset));
-        let level_lines = levels.filter(|part| beside.iter().any(|at| (part.baseline - at).abs() < 0.2 * part.size)).count();
+        let level_lines =
+            levels.filter(|part| beside.iter().any(|at| (part.baseline - at).abs() < 0.2 * part.size)).count();
         let lines = label.parts.len();
         if lines > 1 && !label.goes_on && level_lines == lines && beside.len() * 10 < lines * 18 {
             tables += 1;
@@ -245,18 +252,22 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
     }
     // The text begins beside the first label, and each label is short.
     let first = labels.first()?.baseline;
-    let dates = labels.iter().filter(|label| label.parts.iter().any(|part| {
-        let text = band.get(part - offset).map(Segment::text).unwrap_or_default();
-        text.bytes().filter(u8::is_ascii_digit).count() >= 4
-    }));
+    let dates = labels.iter().filter(|label| {
+        label.parts.iter().any(|part| {
+            let text = band.get(part - offset).map(Segment::text).unwrap_or_default();
+            text.bytes().filter(u8::is_ascii_digit).count() >= 4
+        })
+    });
     let begins = right.first().is_some_and(|segment| segment.baseline > first - 1.2 * segment.size)
         || dates.count() * 10 >= labels.len() * 6;
     let lines: usize = labels.iter().map(|label| label.parts.len()).sum();
     let short = labels.iter().all(|label| label.parts.len() <= MAX_LINES) && lines * 2 <= labels.len() * 5;
     let apart = |label: &Label| {
-        label.parts.first().and_then(|part| band.get(part - offset)).is_some_and(|part| {
-            (part.baseline - label.baseline).abs() > 0.3 * part.size
-        })
+        label
+            .parts
+            .first()
+            .and_then(|part| band.get(part - offset))
+            .is_some_and(|part| (part.baseline - label.baseline).abs() > 0.3 * part.size)
     };
     let wrapped = lines > labels.len() || labels.iter().any(apart);
     (begins && short && wrapped && labels.len() >= MIN_LABELS).then_some(labels)
@@ -320,7 +331,10 @@ mod tests {
 
     fn texts(rows: &[(f32, f32, &str)]) -> Vec<String> {
         let rows = rows.iter().map(|(left, baseline, text)| line(text, *left, *baseline, 10.0)).collect();
-        pull_up(segments(rows), 600.0).iter().map(|segment| format!("{:.0} {}", segment.baseline, segment.text())).collect()
+        pull_up(segments(rows), 600.0)
+            .iter()
+            .map(|segment| format!("{:.0} {}", segment.baseline, segment.text()))
+            .collect()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::rows::{Row, Usual};
 use crate::{
-    Link,
+    Link, dates,
     text::{caps_share, key, starts_upper, word_count},
     words::headings,
 };
@@ -11,13 +11,16 @@ use crate::{
 pub(super) fn mended(rows: Vec<Row>, links: &[Link], usual: Usual) -> Vec<Row> {
     let addresses: Vec<String> = links
         .iter()
-        .flat_map(|link| [link.url.trim_start_matches("mailto:").to_lowercase(), link.text.to_lowercase().replace(' ', "")])
+        .flat_map(|link| {
+            [link.url.trim_start_matches("mailto:").to_lowercase(), link.text.to_lowercase().replace(' ', "")]
+        })
         .filter(|text| text.len() > 6)
         .collect();
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
         match out.last_mut() {
             Some(before) if goes_on(before, &row, &addresses) => join(before, &row, ""),
+            Some(before) if is_range_over_two(before, &row) => join(before, &row, " "),
             Some(before) if is_heading_over_two(before, &row, usual) => join(before, &row, " "),
             _ => out.push(row),
         }
@@ -47,8 +50,30 @@ fn goes_on(before: &Row, row: &Row, addresses: &[String]) -> bool {
     let whole = format!("{start}{end}").to_lowercase();
     let known = addresses.iter().any(|address| address.ends_with(&whole));
     // Without a link behind it: an address that cannot end here, and what may be its rest.
-    let open = start.ends_with(['.', '-', '/', '@', '_']) && end.chars().all(|c| c.is_ascii_alphanumeric() || "-._/".contains(c));
+    let open = start.ends_with(['.', '-', '/', '@', '_'])
+        && end.chars().all(|c| c.is_ascii_alphanumeric() || "-._/".contains(c));
     known || open && crate::text::starts_lower(end)
+}
+
+/// "… | Januar 2016" above "bis Juli 2018", "… – Dezember" above "2021": a range broken at the end of a line.
+fn is_range_over_two(before: &Row, row: &Row) -> bool {
+    if !beside(before, row) || before.bullet || row.text.len() > 40 || before.text.len() > 160 || row.gap >= 1.35 {
+        return false;
+    }
+    let (text, next) = (before.text.trim_end(), row.text.trim());
+    let dated = |text: &str| dates::find(text).last().copied().filter(|mention| mention.to == text.len());
+    let joint = ["bis ", "to ", "à ", "a ", "au ", "al ", "– ", "- ", "— "].iter().any(|word| next.starts_with(word));
+    let opens = dated(text).is_some_and(|mention| !mention.range);
+    let whole = format!("{text} {next}");
+    let closes = || {
+        dates::find(&whole)
+            .iter()
+            .any(|mention| mention.range && mention.to == whole.len() && mention.from < text.len())
+    };
+    let year = next.len() == 4 && next.bytes().all(|byte| byte.is_ascii_digit());
+    let sign = text.ends_with(['–', '—', '-']) || text.ends_with(" bis") || text.ends_with(" to");
+    (joint && opens || year && !text.ends_with(|c: char| c.is_ascii_digit()) || sign && row.text.len() <= 24)
+        && closes()
 }
 
 /// Two rows of one look that are a known heading only together ("Compétences" above "linguistiques").
@@ -89,17 +114,36 @@ mod tests {
 
     fn texts(rows: &[(&str, bool)], links: &[&str]) -> Vec<String> {
         let rows = rows.iter().map(|(text, bold)| row(text, *bold)).collect();
-        let links: Vec<Link> =
-            links.iter().map(|url| Link { url: (*url).to_owned(), text: String::new() }).collect();
+        let links: Vec<Link> = links.iter().map(|url| Link { url: (*url).to_owned(), text: String::new() }).collect();
         mended(rows, &links, Usual { size: 10.0, bold: false }).into_iter().map(|row| row.text).collect()
     }
 
     #[test]
     fn joins_addresses() {
-        let rows = [("ana.lopez@mail.example.", false), ("com", false), ("https://www.linkedin.com/in/a", false), ("na-lopez", false), ("Leeds", false)];
+        let rows = [
+            ("ana.lopez@mail.example.", false),
+            ("com", false),
+            ("https://www.linkedin.com/in/a", false),
+            ("na-lopez", false),
+            ("Leeds", false),
+        ];
         assert_eq!(
             texts(&rows, &["https://www.linkedin.com/in/ana-lopez"]),
             ["ana.lopez@mail.example.com", "https://www.linkedin.com/in/ana-lopez", "Leeds"]
+        );
+    }
+
+    #[test]
+    fn joins_ranges() {
+        let rows = [
+            ("Nurse | Leeds Hospital | January 2016", false),
+            ("to July 2018", false),
+            ("Mai 2013 bis Dezember", false),
+            ("2015", false),
+        ];
+        assert_eq!(
+            texts(&rows, &[]),
+            ["Nurse | Leeds Hospital | January 2016 to July 2018", "Mai 2013 bis Dezember 2015"]
         );
     }
 

@@ -191,7 +191,24 @@ fn town(part: &str) -> Option<(&str, &str)> {
     let name = head.rsplit(", ").next().unwrap_or(head);
     let words: Vec<&str> = tail.split_whitespace().collect();
     let small = |word: &str| {
-        matches!(word, "im" | "am" | "an" | "der" | "de" | "del" | "la" | "las" | "los" | "le" | "les" | "sur" | "upon" | "on" | "in" | "di")
+        matches!(
+            word,
+            "im" | "am"
+                | "an"
+                | "der"
+                | "de"
+                | "del"
+                | "la"
+                | "las"
+                | "los"
+                | "le"
+                | "les"
+                | "sur"
+                | "upon"
+                | "on"
+                | "in"
+                | "di"
+        )
     };
     let named = |word: &&str| {
         crate::text::starts_upper(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\''))
@@ -208,7 +225,24 @@ fn town(part: &str) -> Option<(&str, &str)> {
         && crate::words::degrees::prefix(tail).is_none();
     let first = key(words.first().copied().unwrap_or_default());
     let like_town = words.iter().any(|word| small(word) || word.contains('-'))
-        || matches!(first.as_str(), "san" | "santa" | "saint" | "sankt" | "st" | "bad" | "le" | "la" | "los" | "las" | "el" | "a" | "new" | "fort" | "port");
+        || matches!(
+            first.as_str(),
+            "san"
+                | "santa"
+                | "saint"
+                | "sankt"
+                | "st"
+                | "bad"
+                | "le"
+                | "la"
+                | "los"
+                | "las"
+                | "el"
+                | "a"
+                | "new"
+                | "fort"
+                | "port"
+        );
     let employer = organizations::score(&key(name), name) >= 1.5 && titles::score(&key(name)) < 1.5;
     let shaped = shaped && (words.len() == 1 || like_town);
     (shaped && plain && employer).then(|| (trim(head), trim(tail)))

@@ -29,7 +29,9 @@ fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
     let rows = paragraphs(rows, context);
     let mut groups: Vec<Vec<&Row>> = Vec::new();
     let flat = rows.iter().all(|row| row.bullet)
-        || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)) && !row.is_apart()) && !staged(&rows);
+        || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)))
+            && rows.iter().skip(1).all(|row| !row.is_apart())
+            && !staged(&rows);
     let styled = |row: &Row| row.bold && !usual.bold || row.heading || row.size > usual.size + 0.9 && usual.size > 0.0;
     let any_styled = rows.iter().any(styled) && !rows.iter().all(styled);
     // Dates on rows of their own stand below their items, where the first row is none.
@@ -52,7 +54,10 @@ fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
                         || !rows.iter().any(|row| !row.bullet && row.first < first.first + 1)
                         || date_of(&row.text).is_some() && date_of(&first.text).is_some()
                 } else if any_styled {
-                    styled(row) && (!styled(before) || below && is_year(before) || date_of(&row.text).is_some() && date_of(&before.text).is_some())
+                    styled(row)
+                        && (!styled(before)
+                            || below && is_year(before)
+                            || date_of(&row.text).is_some() && date_of(&before.text).is_some())
                         || row.is_apart() && word_count(&row.text) <= 14 && !ends_sentence(&row.text)
                         || head_cells(row) && !head_cells(before)
                 } else {
@@ -144,7 +149,20 @@ fn item(rows: Vec<&Row>) -> Item {
 fn is_date_label(cell: &str) -> bool {
     matches!(
         key(cell).as_str(),
-        "issued on" | "issued" | "date" | "awarded" | "awarded on" | "date issued" | "completed" | "obtained" | "ausgestellt am" | "datum" | "delivre le" | "obtenu en" | "expedido" | "fecha"
+        "issued on"
+            | "issued"
+            | "date"
+            | "awarded"
+            | "awarded on"
+            | "date issued"
+            | "completed"
+            | "obtained"
+            | "ausgestellt am"
+            | "datum"
+            | "delivre le"
+            | "obtenu en"
+            | "expedido"
+            | "fecha"
     )
 }
 
@@ -200,11 +218,13 @@ fn split_issuer(name: &str) -> Option<(String, String)> {
 
 /// The sign before the issuer, when the items of a list agree on one: in all of them, or nearly, it stands with a short name behind it.
 fn shared_sign(items: &[Item]) -> Option<&'static str> {
-    let bare: Vec<&String> = items.iter().filter(|item| item.parts.len() == 1).filter_map(|item| item.parts.first()).collect();
+    let bare: Vec<&String> =
+        items.iter().filter(|item| item.parts.len() == 1).filter_map(|item| item.parts.first()).collect();
     [" – ", " — ", " - ", ", "].into_iter().find(|sign| {
         let with = bare.iter().filter(|name| issuer_behind(name, sign).is_some()).count();
         let named = bare.iter().filter(|name| {
-            issuer_behind(name, sign).is_some_and(|(_, issuer)| is_acronym(issuer) || organizations::score(&key(issuer), issuer) >= 0.6)
+            issuer_behind(name, sign)
+                .is_some_and(|(_, issuer)| is_acronym(issuer) || organizations::score(&key(issuer), issuer) >= 0.6)
         });
         with >= 2 && with * 5 >= bare.len() * 4 || with == 1 && bare.len() == 1 && (*sign == ", " || named.count() == 1)
     })
@@ -212,7 +232,20 @@ fn shared_sign(items: &[Item]) -> Option<&'static str> {
 
 fn issuer_behind<'a>(name: &'a str, sign: &str) -> Option<(&'a str, &'a str)> {
     let (name, issuer) = name.rsplit_once(sign)?;
-    let level = ["level", "part", "class", "grade", "niveau", "nivel", "stufe", "specialty", "associate", "professional", "foundation", "advanced"];
+    let level = [
+        "level",
+        "part",
+        "class",
+        "grade",
+        "niveau",
+        "nivel",
+        "stufe",
+        "specialty",
+        "associate",
+        "professional",
+        "foundation",
+        "advanced",
+    ];
     let folded = key(issuer);
     let fits = crate::text::starts_upper(issuer)
         && word_count(issuer) <= 6
@@ -363,7 +396,8 @@ mod tests {
 
     /// Certificates read from rows; a star in front is bold.
     fn certificates(rows: &[&str]) -> Vec<String> {
-        let head = ["Ana Lopez", "ana@example.org", "*Experience", "Nurse, Leeds Hospital", "2019 - 2021", "*Certifications"];
+        let head =
+            ["Ana Lopez", "ana@example.org", "*Experience", "Nurse, Leeds Hospital", "2019 - 2021", "*Certifications"];
         let line = |(index, text): (usize, &&str)| Line {
             bold: text.starts_with('*'),
             bullet: text.starts_with('-'),
@@ -392,7 +426,11 @@ mod tests {
     #[test]
     fn a_shared_sign_parts_issuers() {
         assert_eq!(
-            certificates(&["- First Aid – Red Cross", "- Forklift Licence – Training Board", "- Manual Handling – Safety First"]),
+            certificates(&[
+                "- First Aid – Red Cross",
+                "- Forklift Licence – Training Board",
+                "- Manual Handling – Safety First"
+            ]),
             ["First Aid / Red Cross / ", "Forklift Licence / Training Board / ", "Manual Handling / Safety First / "]
         );
     }

@@ -61,7 +61,14 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
 fn first_item(section: &mut Section) {
     let listed = matches!(
         section.kind,
-        Kind::Skills | Kind::Certificates | Kind::Languages | Kind::Awards | Kind::Interests | Kind::Projects | Kind::Publications | Kind::Courses
+        Kind::Skills
+            | Kind::Certificates
+            | Kind::Languages
+            | Kind::Awards
+            | Kind::Interests
+            | Kind::Projects
+            | Kind::Publications
+            | Kind::Courses
     );
     let [first, rest @ ..] = section.rows.as_mut_slice() else { return };
     let Some(item) = rest.iter().find(|row| row.bullet) else { return };

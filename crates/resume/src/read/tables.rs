@@ -17,15 +17,65 @@ fn label(text: &str) -> Option<Label> {
     let folded = fold(text);
     let name = folded.trim_matches(|c: char| !c.is_alphanumeric());
     Some(match name {
-        "period" | "dates" | "date" | "duration" | "from to" | "zeitraum" | "dauer" | "datum" | "periode" | "dates d'emploi" | "duree" | "periodo" | "fechas" | "duracion"
-        | "dates (from - to)" | "when" => Label::Period,
-        "position" | "job title" | "title" | "role" | "occupation" | "occupation or position held" | "position held" | "stelle" | "tatigkeit" | "funktion" | "beruf"
-        | "poste" | "fonction" | "poste occupe" | "emploi" | "puesto" | "cargo" | "funcion desempenada" | "profesion o cargo desempenado" | "ocupacion" => Label::Position,
-        "employer" | "company" | "organisation" | "organization" | "name of employer" | "name and address of employer" | "arbeitgeber" | "unternehmen" | "firma"
-        | "employeur" | "entreprise" | "societe" | "empresa" | "empleador" | "organizacion" => Label::Employer,
-        "place" | "location" | "city" | "ort" | "standort" | "arbeitsort" | "lieu" | "ville" | "lugar" | "ciudad" | "localidad" => Label::Place,
-        "tasks" | "responsibilities" | "main activities and responsibilities" | "duties" | "activities" | "main responsibilities" | "aufgaben" | "tatigkeiten"
-        | "verantwortung" | "missions" | "taches" | "activites" | "responsabilites" | "activites principales" | "funciones" | "tareas" | "responsabilidades" | "actividades" => Label::Tasks,
+        "period" | "dates" | "date" | "duration" | "from to" | "zeitraum" | "dauer" | "datum" | "periode"
+        | "dates d'emploi" | "duree" | "periodo" | "fechas" | "duracion" | "dates (from - to)" | "when" => {
+            Label::Period
+        }
+        "position"
+        | "job title"
+        | "title"
+        | "role"
+        | "occupation"
+        | "occupation or position held"
+        | "position held"
+        | "stelle"
+        | "tatigkeit"
+        | "funktion"
+        | "beruf"
+        | "poste"
+        | "fonction"
+        | "poste occupe"
+        | "emploi"
+        | "puesto"
+        | "cargo"
+        | "funcion desempenada"
+        | "profesion o cargo desempenado"
+        | "ocupacion" => Label::Position,
+        "employer"
+        | "company"
+        | "organisation"
+        | "organization"
+        | "name of employer"
+        | "name and address of employer"
+        | "arbeitgeber"
+        | "unternehmen"
+        | "firma"
+        | "employeur"
+        | "entreprise"
+        | "societe"
+        | "empresa"
+        | "empleador"
+        | "organizacion" => Label::Employer,
+        "place" | "location" | "city" | "ort" | "standort" | "arbeitsort" | "lieu" | "ville" | "lugar" | "ciudad"
+        | "localidad" => Label::Place,
+        "tasks"
+        | "responsibilities"
+        | "main activities and responsibilities"
+        | "duties"
+        | "activities"
+        | "main responsibilities"
+        | "aufgaben"
+        | "tatigkeiten"
+        | "verantwortung"
+        | "missions"
+        | "taches"
+        | "activites"
+        | "responsabilites"
+        | "activites principales"
+        | "funciones"
+        | "tareas"
+        | "responsabilidades"
+        | "actividades" => Label::Tasks,
         _ => return None,
     })
 }
@@ -42,7 +92,9 @@ fn split(row: &Row) -> Option<(Label, &str)> {
 pub(super) fn plain(rows: &[Row]) -> Vec<Row> {
     let labels: Vec<Option<(Label, &str)>> = rows.iter().map(split).collect();
     let has = |wanted: Label| labels.iter().flatten().filter(|(label, _)| *label == wanted).count();
-    if has(Label::Position).max(has(Label::Employer)) == 0 || has(Label::Position) + has(Label::Employer) + has(Label::Period) < 3 {
+    if has(Label::Position).max(has(Label::Employer)) == 0
+        || has(Label::Position) + has(Label::Employer) + has(Label::Period) < 3
+    {
         return rows.to_vec();
     }
     // Each entry begins with the label that comes first in the table.
@@ -57,7 +109,9 @@ pub(super) fn plain(rows: &[Row]) -> Vec<Row> {
                 edge = row.left;
                 out.push(Row { gap: row.gap.max(2.0), bold: false, ..row.with_text(text) });
             }
-            (Some((Label::Tasks, text)), Some(_)) => out.push(Row { bullet: true, ..row.with_text(text.trim_start_matches(['•', '-', '–', ' '])) }),
+            (Some((Label::Tasks, text)), Some(_)) => {
+                out.push(Row { bullet: true, ..row.with_text(text.trim_start_matches(['•', '-', '–', ' '])) })
+            }
             (Some((label, text)), Some(at)) => {
                 if let Some(head) = out.get_mut(at) {
                     let joined = match label {
