@@ -19,12 +19,12 @@ pub(crate) enum Field {
 /// The probability for a value of a kind whose cues are worth `cue`, from 0 to 1.
 pub(crate) fn of(field: Field, cue: f32) -> Confidence {
     let (low, high) = match field {
-        Field::Employer => (0.55, 0.96),
-        Field::Position => (0.6, 0.97),
-        Field::Start => (0.8, 0.98),
-        Field::End => (0.8, 0.98),
-        Field::School => (0.6, 0.96),
-        Field::Degree => (0.6, 0.95),
+        Field::Employer => (0.36, 0.97),
+        Field::Position => (0.46, 0.97),
+        Field::Start => (0.84, 0.99),
+        Field::End => (0.81, 0.96),
+        Field::School => (0.36, 0.94),
+        Field::Degree => (0.36, 0.93),
     };
     low + (high - low) * ((cue - 0.5) / 0.5).clamp(0.0, 1.0)
 }

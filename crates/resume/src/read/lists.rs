@@ -36,12 +36,13 @@ fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
     let any_styled = rows.iter().any(styled) && !rows.iter().all(styled);
     // Dates on rows of their own stand below their items, where the first row is none.
     let below = rows.first().is_some_and(|row| !is_year(row));
+    let mut undated = false;
     for row in &rows {
-        let undated = groups.last().is_some_and(|group| group.iter().all(|row| date_of(&row.text).is_none()));
-        if below && undated && is_year(row) && !row.bullet {
+        if below && undated && !row.bullet && is_year(row) {
             if let Some(group) = groups.last_mut() {
                 group.push(row);
             }
+            undated = false;
             continue;
         }
         let starts = match groups.last().and_then(|group| group.last().zip(group.first())) {
@@ -69,6 +70,7 @@ fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
                 }
             }
         };
+        undated = (starts || undated) && date_of(&row.text).is_none();
         if starts {
             groups.push(vec![row]);
         } else if let Some(group) = groups.last_mut() {

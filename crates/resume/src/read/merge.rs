@@ -119,8 +119,13 @@ pub(super) fn indented(rows: &[Row]) -> Vec<Row> {
         })
         .collect();
     // Where several lists stand at one edge, a lone line there is a list too, whatever its words.
+    let slot = |row: &Row| (row.left / 2.0).round() as i32;
+    let mut edges: std::collections::HashMap<i32, usize> = std::collections::HashMap::new();
+    for (row, listed) in rows.iter().zip(&listed) {
+        *edges.entry(slot(row)).or_default() += usize::from(*listed);
+    }
     let is_edge = |row: &Row| {
-        rows.iter().zip(&listed).filter(|(other, listed)| **listed && (other.left - row.left).abs() < 1.5).count() >= 3
+        edges.get(&slot(row)).is_some_and(|count| *count >= 3)
             && !row.bold
             && dates::find(&row.text).iter().all(|mention| !mention.range)
     };
