@@ -22,9 +22,9 @@ pub(crate) fn of(field: Field, cue: f32) -> Confidence {
         Field::Employer => (0.36, 0.97),
         Field::Position => (0.46, 0.97),
         Field::Start => (0.84, 0.99),
-        Field::End => (0.81, 0.96),
+        Field::End => (0.5, 0.98),
         Field::School => (0.36, 0.94),
-        Field::Degree => (0.36, 0.93),
+        Field::Degree => (0.36, 0.92),
     };
     low + (high - low) * ((cue - 0.5) / 0.5).clamp(0.0, 1.0)
 }

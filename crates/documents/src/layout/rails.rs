@@ -95,7 +95,9 @@ fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
         let starts_small = rest.starts_with(char::is_lowercase);
         let short = rest.chars().count() <= 20 && second.words.len() <= 3;
         let year = rest.len() == 4 && has_year(&rest);
-        let half_month = text.contains(['–', '-', '—']) && text.trim_end_matches('.').ends_with(char::is_alphabetic);
+        let range = text.contains(['–', '-', '—'])
+            || [" bis ", " to ", " à ", " a ", " al ", " au "].iter().any(|word| text.contains(word));
+        let half_month = range && text.trim_end_matches('.').ends_with(char::is_alphabetic);
         let joins = short
             && (divided && starts_small
                 || open && (has_year(&rest) || second.words.len() <= 2 && !rest.chars().any(|c| c.is_ascii_digit()))

@@ -21,6 +21,7 @@ pub(super) fn mended(rows: Vec<Row>, links: &[Link], usual: Usual) -> Vec<Row> {
         match out.last_mut() {
             Some(before) if goes_on(before, &row, &addresses) => join(before, &row, ""),
             Some(before) if is_range_over_two(before, &row) => join(before, &row, " "),
+            Some(before) if are_years_of_one(before, &row) => join(before, &row, " – "),
             Some(before) if is_heading_over_two(before, &row, usual) => join(before, &row, " "),
             _ => out.push(row),
         }
@@ -74,6 +75,16 @@ fn is_range_over_two(before: &Row, row: &Row) -> bool {
     let sign = text.ends_with(['–', '—', '-']) || text.ends_with(" bis") || text.ends_with(" to");
     (joint && opens || year && !text.ends_with(|c: char| c.is_ascii_digit()) || sign && row.text.len() <= 24)
         && closes()
+}
+
+/// "2009" above "2013", alone and alike: the years of one entry.
+fn are_years_of_one(before: &Row, row: &Row) -> bool {
+    let year = |row: &Row| row.text.trim().parse::<u16>().ok().filter(|year| (1950..2100).contains(year));
+    let close = row.gap < 1.35 && (before.left - row.left).abs() < 3.0;
+    beside(before, row)
+        && close
+        && before.looks_like(row)
+        && year(before).zip(year(row)).is_some_and(|(from, to)| from < to && to - from <= 15)
 }
 
 /// Two rows of one look that are a known heading only together ("Compétences" above "linguistiques").

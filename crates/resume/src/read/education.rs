@@ -95,7 +95,7 @@ pub(super) fn read(
                 format!("{pointer}/endDate"),
                 if head.end_raw.is_empty() { &head.start_raw } else { &head.end_raw },
                 head_lines,
-                date(confidence::Field::End),
+                if head.single { confidence::of(confidence::Field::End, 0.87) } else { date(confidence::Field::End) },
             );
         }
         notes.put(format!("{pointer}/score"), &education.score, lines, 0.85);

@@ -80,7 +80,12 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
         );
     }
     if !work.end_date.is_empty() {
-        notes.put(format!("{pointer}/endDate"), &dates.1, *head_lines, confidence::of(confidence::Field::End, section));
+        notes.put(
+            format!("{pointer}/endDate"),
+            &dates.1,
+            *head_lines,
+            confidence::of(confidence::Field::End, if work.start_date == work.end_date { 0.6 } else { section }),
+        );
     }
     notes.put(format!("{pointer}/summary"), &work.summary, *lines, 0.8);
     for (index, highlight) in work.highlights.iter().enumerate() {
