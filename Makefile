@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Each target is one script.
-.PHONY: run test check fmt bench load accuracy train-skills tools
+.PHONY: run test check fmt bench load accuracy train-skills tools corpus
 
 run: ; @scripts/run.sh
 test: ; @scripts/test.sh
@@ -9,4 +9,5 @@ bench: ; @scripts/bench.sh
 load: ; @scripts/load.sh
 accuracy: ; @scripts/accuracy.sh
 train-skills: ; @scripts/train-skills.sh
+corpus: ; @scripts/corpus.sh
 tools: ; @scripts/tools.sh

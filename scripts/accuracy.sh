@@ -31,6 +31,17 @@ score() {
   sed -n '1s/^/    /p' "$out/$2.txt"
 }
 score "parsing" score_parse.py --index "$data/parse_pairs/index.json" --cmd "$JOBALIGN parse {file} --json" -j 2 --out "$out/parse.json"
+# The test half of our own corpus of invented people; without its producers it is left out.
+if scripts/corpus.sh; then
+  corpus=$CACHE/corpus
+  corpus() { python3 "$tools/score_parse.py" --index "$corpus/index-test.json" --cmd "$JOBALIGN parse {file} --json" -j 2 --out "$out/corpus.json" >"$out/corpus.txt" 2>&1 || true; }
+  step "parsing, test half of the corpus" corpus
+  sed -n '1s/^/    /p' "$out/corpus.txt"
+  cp "$corpus/index-test.json" "$out/corpus-index.json"
+else
+  echo "The corpus could not be made: its figures are left out."
+fi
+step "the same resume as DOCX and PDF" node scripts/accuracy/twins.mjs "$JOBALIGN" "$out/twins.json" "$data/docx_pdf_twins" "$CACHE/corpus"
 score "skills" score_skills.py --data "$data/skills/skillspan_dev.jsonl" --cmd "$JOBALIGN skills --jsonl" --out "$out/skills.json"
 score "ranking" score_rank.py --set "$data/rank" --cmd "$JOBALIGN rank --resume {resume} --jobs {jobs} --json" --out "$out/rank.json"
 score "hostile files" run_hostile.py --index "$data/hostile/index.json" --cmd "$JOBALIGN parse {file} --json" --no-net --out "$out/hostile.json"

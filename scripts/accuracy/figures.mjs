@@ -9,8 +9,14 @@ const root = new URL("../..", import.meta.url).pathname;
 const read = (name) => (existsSync(join(folder, name)) ? JSON.parse(readFileSync(join(folder, name), "utf8")) : null);
 const floor = JSON.parse(readFileSync(join(root, "scripts/accuracy-floor.json"), "utf8"));
 
-const [parse, skills, rank, hostile, match, report, files] = ["parse", "skills", "rank", "hostile", "match", "report", "files"].map((name) => read(`${name}.json`));
+const [parse, corpus, index, twins, skills, rank, hostile, match, report, files] = ["parse", "corpus", "corpus-index", "twins", "skills", "rank", "hostile", "match", "report", "files"].map((name) => read(`${name}.json`));
 const field = (name) => parse?.aggregate.fields[name]?.person_f1;
+const invented = (name) => corpus?.aggregate.fields[name]?.person_f1;
+// Of the values that are said to be surely right (0.9 or more), how many are. Sections' own numbers are no values.
+const sure = (scored) => {
+  const leaves = (scored?.documents ?? []).flatMap((row) => row.cal).filter(([name, confidence]) => confidence >= 0.9 && !name.includes("section"));
+  return leaves.length ? leaves.reduce((sum, [, , right]) => sum + right, 0) / leaves.length : undefined;
+};
 const metric = (name) => report?.metrics[name];
 const class_ = (name) => hostile && (hostile.counts[name] ?? 0);
 const crashes = (step) => files?.filter((row) => row[step].startsWith("crash")).length;
@@ -23,6 +29,14 @@ const FIGURES = [
   ["Parsing", "parse.highlights", "work highlights, F1 over persons", field("work.highlights")],
   ["Parsing", "parse.skills", "skills, F1 over persons", field("skills")],
   ["Parsing", "parse.calibration", "calibration error (ECE) of the confidence", parse?.aggregate.calibration?.ece],
+  ["Parsing", "parse.sure", "values with a confidence of 0.9 or more, right", sure(parse)],
+  ["Parsing", "parse.twins", "values on which the DOCX and the PDF of a resume agree", twins?.agreement],
+  ["Invented people", "corpus.score", "score, mean over persons", corpus?.aggregate.person_score],
+  ["Invented people", "corpus.name", "name, F1 over persons", invented("name")],
+  ["Invented people", "corpus.email", "e-mail address, F1 over persons", invented("email")],
+  ["Invented people", "corpus.work_dates", "work dates, F1 over persons", invented("work.dates")],
+  ["Invented people", "corpus.calibration", "calibration error (ECE) of the confidence", corpus?.aggregate.calibration?.ece],
+  ["Invented people", "corpus.sure", "values with a confidence of 0.9 or more, right", sure(corpus)],
   ["Skills", "skills.exact", "spans, exact F1", skills?.spans?.exact.f1],
   ["Skills", "skills.overlap", "spans, overlap F1", skills?.spans?.overlap.f1],
   ["Ranking", "rank.ndcg10", "jobs for a resume, nDCG@10", rank?.rank["ndcg@10"]],
@@ -53,6 +67,8 @@ const shown = (value) => (value == null ? "–" : Number.isInteger(value) ? Stri
 let worse = 0;
 const rows = FIGURES.map(([group, name, what, value]) => {
   const { min, max } = floor[name] ?? {};
+  // Without the corpus its bounds say nothing.
+  if (group === "Invented people" && !corpus) return `| ${group} | ${what} | – | |`;
   const bad = (min !== undefined && !(value >= min)) || (max !== undefined && !(value <= max));
   if (bad) {
     worse += 1;
@@ -67,10 +83,24 @@ const folders = [...new Set((files ?? []).map((row) => row.folder))].map((name) 
   const cells = ["parse", "match"].flatMap((step) => ["read", "refused", "crash"].map((word) => count(step, word)));
   return `| ${name} | ${of.length} | ${cells.join(" | ")} |`;
 });
+// The corpus by producer, language and kind of layout.
+const scored = new Map((corpus?.documents ?? []).map((row) => [row.id, row.score]));
+const by = (what, of) => {
+  const groups = new Map();
+  for (const row of index ?? []) if (scored.has(row.id)) groups.set(of(row), [...(groups.get(of(row)) ?? []), scored.get(row.id)]);
+  return [...groups]
+    .map(([name, scores]) => [name, scores.length, scores.reduce((sum, score) => sum + score, 0) / scores.length])
+    .sort((a, b) => b[2] - a[2])
+    .map(([name, count, score]) => `| ${what} | ${name} | ${count} | ${score.toFixed(3)} |`);
+};
+const parts = corpus
+  ? ["", "The test half of the invented people's documents:", "", "| by | | documents | score |", "|---|---|---|---|", ...by("producer", (row) => row.producer), ...by("language", (row) => row.lang), ...by("layout", (row) => row.template.split(" ")[0])]
+  : [];
 const text = [
   "| part | figure | value | bound |",
   "|---|---|---|---|",
   ...rows,
+  ...parts,
   "",
   "Every document of the development data, parsed and matched with one posting:",
   "",

@@ -59,6 +59,7 @@ fn split(segments: Vec<Segment>, width: f32, depth: usize) -> Vec<Node> {
     if segments.is_empty() {
         return Vec::new();
     }
+    let segments = super::rails::pull_up(segments, width);
     let cut = if depth < MAX_DEPTH && segments.len() <= MAX_SEGMENTS { best_cut(&segments, width) } else { None };
     let Some(cut) = cut else { return vec![Node::Flow(segments)] };
     let mut above = segments;
@@ -189,6 +190,7 @@ struct Row {
     size: f32,
     letters: usize,
     date: bool,
+    text: String,
 }
 
 fn rows(segments: &[&Segment]) -> Vec<Row> {
@@ -209,6 +211,7 @@ fn rows(segments: &[&Segment]) -> Vec<Row> {
                 size: segment.size,
                 letters: segment.letters(),
                 date,
+                text: segment.text(),
             }),
         }
     }
@@ -258,9 +261,36 @@ fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
         let unlike = a.min(b) < 12.0 || a.max(b) > 2.2 * a.min(b);
         return !(dates >= 0.4 || right_dates >= 0.4 || right_aligned(right) || sparse || narrow || unlike);
     }
-    let dated = dates >= 0.6 && matched >= 0.4;
+    let dated = dates >= 0.6 && matched >= 0.4
+        || dates_beside(left, right)
+        || dates_beside(right, left)
+        || labels_again(left, right);
     let labels = left_is_fewer && count < 0.4 * others && isolated(fewer);
     !(dated || labels)
+}
+
+/// The left side says the same again and again, level with the right side: labels of tables ("Period", "Position").
+fn labels_again(left: &[Row], right: &[Row]) -> bool {
+    let again = |row: &&Row| {
+        row.letters <= 24
+            && left.iter().filter(|other| other.text == row.text).count() >= 2
+            && right.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size)
+    };
+    let count = left.iter().filter(again).count();
+    count >= 4 && count * 2 >= left.len()
+}
+
+/// Most lines of a side that stand beside lines of the other are dates on their baselines; its other lines (headings, a list) stand
+/// where the other side is empty.
+fn dates_beside(side: &[Row], other: &[Row]) -> bool {
+    let beside: Vec<&Row> = side
+        .iter()
+        .filter(|row| other.iter().any(|other| (other.baseline - row.baseline).abs() < 1.1 * row.size))
+        .collect();
+    let level =
+        |row: &&&Row| row.date && other.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size);
+    let dates = beside.iter().filter(level).count();
+    dates >= 2 && dates * 10 >= beside.len() * 6 && beside.len() * 2 <= other.len() + 2
 }
 
 /// Ends of lines agree and beginnings do not.

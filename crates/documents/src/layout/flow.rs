@@ -160,20 +160,20 @@ fn wrap_margin(mut lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
 
 /// Makes one segment of a line of running text that was stretched to both margins so far that its words seemed apart.
 fn unjustified(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
+    let stretched = is_stretched(&lines);
     let mut out: Vec<Vec<Segment>> = Vec::with_capacity(lines.len());
     let mut before: Option<(f32, f32)> = None;
     for mut line in lines {
         line.sort_by(|a, b| a.left.total_cmp(&b.left));
         let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
         let edges = (first.left, last.right);
-        let gaps: Vec<f32> = line
-            .windows(2)
-            .filter_map(|pair| Some((pair.get(1)?.left - pair.first()?.right) / pair.first()?.size))
-            .collect();
-        let widest = gaps.iter().copied().fold(f32::MIN, f32::max);
-        let narrowest = gaps.iter().copied().fold(f32::MAX, f32::min);
+        let (narrowest, widest) = spaces(&line);
         let fills = before.is_some_and(|before| (before.0 - edges.0).abs() < 1.5 && (before.1 - edges.1).abs() < 1.5);
-        if gaps.len() >= 3 && fills && widest < 2.5 && widest - narrowest < 0.3 {
+        let even = widest < 3.5 && widest - narrowest < 0.3;
+        if line.len() >= 2
+            && even
+            && (fills && line.len() >= 4 || stretched.is_some_and(|right| (right - edges.1).abs() < 1.5))
+        {
             let mut rest = line.split_off(1);
             if let Some(first) = line.first_mut() {
                 first.right = edges.1;
@@ -184,6 +184,36 @@ fn unjustified(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
         out.push(line);
     }
     out
+}
+
+/// The narrowest and the widest space between the words of a line, in font sizes.
+fn spaces(line: &[Segment]) -> (f32, f32) {
+    let words: Vec<&Word> = line.iter().flat_map(|segment| &segment.words).collect();
+    words
+        .windows(2)
+        .filter_map(|pair| Some((pair.get(1)?.left - pair.first()?.right) / pair.first()?.size))
+        .fold((f32::MAX, f32::MIN), |(low, high), gap| (low.min(gap), high.max(gap)))
+}
+
+/// The right margin of a text set in stretched lines: many lines end there, and several of them have spaces that are even, wider
+/// than usual and unlike those of the other lines.
+fn is_stretched(lines: &[Vec<Segment>]) -> Option<f32> {
+    let right = |line: &Vec<Segment>| line.iter().map(|segment| segment.right).fold(f32::MIN, f32::max);
+    let wide: Vec<(f32, f32)> = lines
+        .iter()
+        .filter(|line| line.iter().map(|segment| segment.words.len()).sum::<usize>() >= 4)
+        .filter_map(|line| {
+            let (low, high) = spaces(line);
+            (high - low < 0.12 && low > 0.32).then(|| (right(line), low))
+        })
+        .collect();
+    let most = wide
+        .iter()
+        .map(|(edge, _)| *edge)
+        .max_by_key(|edge| wide.iter().filter(|(other, _)| (other - edge).abs() < 1.5).count())?;
+    let same: Vec<f32> = wide.iter().filter(|(edge, _)| (edge - most).abs() < 1.5).map(|(_, gap)| *gap).collect();
+    let spread = same.iter().copied().fold(f32::MIN, f32::max) - same.iter().copied().fold(f32::MAX, f32::min);
+    (same.len() >= 2 && spread > 0.03).then_some(most)
 }
 
 /// Segments that stand in one line. A small difference of baselines is allowed: dates are often set smaller.
@@ -206,6 +236,39 @@ fn flow(mut segments: Vec<Segment>) -> Vec<Vec<Segment>> {
     lines
 }
 
+/// From which gap on a space parts items, where a line has two kinds of spaces: usual ones inside items and wider ones between them
+/// (skills in boxes). `None` where the spaces are of one kind.
+fn items_apart(segments: &[Segment]) -> Option<f32> {
+    let words: Vec<&Word> = segments.iter().flat_map(|segment| &segment.words).collect();
+    let size = most(words.iter().map(|word| (word.size, word.letters())))?;
+    let mut gaps: Vec<f32> =
+        words.windows(2).filter_map(|pair| Some((pair.get(1)?.left - pair.first()?.right) / size)).collect();
+    if gaps.len() < 3 || gaps.iter().any(|gap| *gap < 0.0) {
+        return None;
+    }
+    gaps.sort_by(f32::total_cmp);
+    // Not one wide gap (a date at the margin), but several alike.
+    let wide: Vec<f32> = gaps.iter().copied().filter(|gap| *gap >= 0.6).collect();
+    let narrow = gaps.iter().copied().filter(|gap| *gap < 0.6).fold(0.0, f32::max);
+    let even = wide.iter().filter(|gap| **gap < 2.5).count() * 10 >= wide.len() * 7;
+    let plain = words.iter().all(|word| !word.text.ends_with(['.', ',', ';', ':']));
+    (wide.len() >= 3 && even && plain && narrow < 0.4).then_some(0.55 * size)
+}
+
+/// The words of a segment with a tab where the gap between them is wider than `gap`.
+fn spaced(segment: &Segment, gap: f32) -> String {
+    let mut text = String::new();
+    let mut before: Option<&Word> = None;
+    for word in &segment.words {
+        if let Some(before) = before {
+            text.push(if word.left - before.right > gap { '\t' } else { ' ' });
+        }
+        text.push_str(&word.text);
+        before = Some(word);
+    }
+    text
+}
+
 fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
     segments.sort_by(|a, b| a.left.total_cmp(&b.left));
     let bullet = segments.first()?.bullet;
@@ -218,15 +281,21 @@ fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
     let bold = weigh(|word| f32::from(u8::from(word.bold))).is_some_and(|bold| bold > 0.5);
     let italic = weigh(|word| f32::from(u8::from(word.italic))).is_some_and(|italic| italic > 0.5);
     let baseline = most(segments.iter().map(|segment| (segment.baseline, segment.letters())))?;
-    let texts: Vec<(String, f32, f32)> =
-        segments.iter().map(|segment| (segment.text(), segment.left, segment.right)).collect();
+    let apart = items_apart(&segments);
+    let texts: Vec<(String, f32, f32)> = segments
+        .iter()
+        .map(|segment| {
+            let text = apart.map_or_else(|| segment.text(), |gap| spaced(segment, gap));
+            (text, segment.left, segment.right)
+        })
+        .collect();
     let (texts, _) = direction::order(texts, |(text, ..)| text.as_str());
     let mut text = String::new();
     let mut before: Option<(f32, f32)> = None;
     for (piece, left, right) in texts {
         if let Some((before_left, before_right)) = before {
             let gap = (left - before_right).max(before_left - right);
-            text.push(if gap > TAB * size { '\t' } else { ' ' });
+            text.push(if gap > apart.unwrap_or(TAB * size) { '\t' } else { ' ' });
         }
         text.push_str(&piece);
         before = Some((left, right));
@@ -242,6 +311,10 @@ mod tests {
     fn texts(nodes: Vec<Vec<Node>>) -> Vec<String> {
         let sheets = nodes.into_iter().zip(1..).map(|(nodes, page)| Sheet { page, nodes }).collect();
         lines(sheets).0.into_iter().map(|line| format!("{}.{} {}", line.page, line.region, line.text)).collect()
+    }
+
+    fn texts_of(segments: Vec<Segment>) -> Vec<String> {
+        texts(vec![vec![Node::Flow(segments)]])
     }
 
     fn piece(text: &str, left: f32, baseline: f32) -> Node {
@@ -275,6 +348,17 @@ mod tests {
             texts(vec![vec![Node::Flow(found)]]),
             ["1.0 Acme", "1.0 2019", "1.0 Led a team of ten people and", "1.0 more"]
         );
+    }
+
+    #[test]
+    fn boxed_items_are_parted() {
+        let row = |texts: &[(&str, f32)]| {
+            let glyphs: Vec<_> = texts.iter().flat_map(|(text, left)| glyphs(text, *left, 20.0, 10.0)).collect();
+            texts_of(segments(vec![glyphs]))
+        };
+        let boxed = row(&[("AWS", 30.0), ("EC2", 53.0), ("RDS", 76.0), ("Azure", 99.0)]);
+        assert_eq!(boxed, ["1.0 AWS\tEC2\tRDS\tAzure"]);
+        assert_eq!(row(&[("Led a team of ten", 30.0)]), ["1.0 Led a team of ten"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod direction;
 mod flow;
 mod letters;
 mod ligatures;
+mod rails;
 mod rows;
 mod segments;
 

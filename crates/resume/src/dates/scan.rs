@@ -244,6 +244,12 @@ impl Cells {
                 return Some((mention, after));
             }
         }
+        if let Some(end) = self.any_phrase(at, words::FROM) {
+            let next = self.skip_spaces(end);
+            let (mut mention, after) = self.range(next, self.piece(next)?)?;
+            mention.from = self.byte(at);
+            return mention.range.then_some((mention, after));
+        }
         let piece = self.piece(at)?;
         self.range(at, piece)
     }

@@ -111,6 +111,9 @@ pub(super) const PRESENT: &[&str] = &[
 /// Words before a date that begin an open range.
 pub(super) const SINCE: &[&str] = &["since", "seit dem", "seit", "depuis", "desde", "dal", "from", "starting", "ab"];
 
+/// Words before the first date of a range that say nothing more ("de mars 2019 à juin 2020", "von 2019 bis 2020").
+pub(super) const FROM: &[&str] = &["de", "du", "von", "vom", "del", "entre"];
+
 /// Words before a date that end one.
 pub(super) const UNTIL: &[&str] = &["until", "till", "bis", "jusqu'en", "jusqu'a", "hasta"];
 

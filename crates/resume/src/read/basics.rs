@@ -151,7 +151,7 @@ pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: 
     if let Some((text, line, sure)) = found_place {
         basics.location = location::parse(&text);
         let until = contact_rows.iter().find(|row| row.first > line).map_or(line, |row| row.first);
-        notes.put("/basics/location", &text, (line, until), if sure >= 0.9 { 0.93 } else { 0.8 });
+        notes.put("/basics/location", &text, (line, until), if sure >= 0.9 { 0.97 } else { 0.89 });
     }
     profiles(&mut basics, &pieces, links, &contact_rows, notes);
     summary(&mut basics, sections, &header, context, notes);

@@ -86,16 +86,16 @@ pub(super) fn read(
         if education.study_type.is_empty() && education.area.is_empty() {
             notes.put(format!("{pointer}/studyType"), &degree_raw, head_lines, degree);
         }
-        let date = confidence::of(confidence::Field::Date, section);
+        let date = |field| confidence::of(field, section);
         if !education.start_date.is_empty() {
-            notes.put(format!("{pointer}/startDate"), &head.start_raw, head_lines, date);
+            notes.put(format!("{pointer}/startDate"), &head.start_raw, head_lines, date(confidence::Field::Start));
         }
         if !education.end_date.is_empty() {
             notes.put(
                 format!("{pointer}/endDate"),
                 if head.end_raw.is_empty() { &head.start_raw } else { &head.end_raw },
                 head_lines,
-                date,
+                if head.single { confidence::of(confidence::Field::End, 0.87) } else { date(confidence::Field::End) },
             );
         }
         notes.put(format!("{pointer}/score"), &education.score, lines, 0.85);

@@ -58,6 +58,32 @@ fn is_page_number(text: &str, folded: &str) -> bool {
     }
     let words: Vec<&str> = folded.split(' ').collect();
     let number = |word: &&str| word.len() <= 3 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    // "Jane Doe – 1 / 1", "Jane Doe - Page 1 of 2"
+    if words.len() <= 9
+        && let [.., one, two] = words.as_slice()
+        && number(one)
+        && number(two)
+        && text.trim_end().rsplit_once('/').is_some_and(|(left, right)| {
+            right.trim().parse::<u32>().is_ok_and(|last| last < 100)
+                && left.trim_end().rsplit([' ', '\t']).next().is_some_and(|first| first.parse::<u32>().is_ok())
+                && left
+                    .trim_end()
+                    .trim_end_matches(|c: char| c.is_ascii_digit())
+                    .trim_end()
+                    .ends_with(['–', '—', '-', '·', '|'])
+        })
+    {
+        return true;
+    }
+    if words.len() <= 9
+        && let [.., page, one, of, two] = words.as_slice()
+        && matches!(*page, "page" | "seite" | "pagina" | "p")
+        && matches!(*of, "of" | "von" | "de" | "sur")
+        && number(one)
+        && number(two)
+    {
+        return true;
+    }
     match words.as_slice() {
         [first, rest @ ..]
             if matches!(*first, "page" | "seite" | "pagina") && rest.iter().any(&number) && rest.len() <= 3 =>
@@ -82,7 +108,15 @@ mod tests {
 
     #[test]
     fn knows_page_numbers() {
-        for text in ["Page 1 of 2", "2", "1/3", "John Doe – 1/2", "Last updated in Mar 2026"] {
+        for text in [
+            "Page 1 of 2",
+            "2",
+            "1/3",
+            "John Doe – 1/2",
+            "Ana Lopez Gil – 1 / 1",
+            "Ana Lopez - Page 1 of 1",
+            "Last updated in Mar 2026",
+        ] {
             assert!(is_page_number(text, &key(text)), "{text}");
         }
         for text in ["Area 52", "2019", "Score 3/4 in all", "24/7"] {

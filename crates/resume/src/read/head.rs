@@ -185,21 +185,67 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, head: &mut Head) {
     }
 }
 
-/// "Larkfield House, Otley": a town that is not known, behind what surely is an employer.
+/// "Larkfield House, Otley", "Residencia Los Olivos, A Coruña": a town that is not known, behind what surely is an employer.
 fn town(part: &str) -> Option<(&str, &str)> {
     let (head, tail) = part.rsplit_once(", ")?;
     let name = head.rsplit(", ").next().unwrap_or(head);
-    let single = !tail.contains(' ')
-        && crate::text::starts_upper(tail)
-        && tail.chars().all(char::is_alphabetic)
+    let words: Vec<&str> = tail.split_whitespace().collect();
+    let small = |word: &str| {
+        matches!(
+            word,
+            "im" | "am"
+                | "an"
+                | "der"
+                | "de"
+                | "del"
+                | "la"
+                | "las"
+                | "los"
+                | "le"
+                | "les"
+                | "sur"
+                | "upon"
+                | "on"
+                | "in"
+                | "di"
+        )
+    };
+    let named = |word: &&str| {
+        crate::text::starts_upper(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\''))
+    };
+    let shaped = words.len() <= 3
+        && words.first().is_some_and(named)
+        && words.iter().all(|word| small(word) || named(word))
         && tail.chars().any(char::is_lowercase)
-        && tail.len() >= 4;
+        && tail.chars().count() >= 4;
     let tail_key = key(tail);
     let plain = titles::score(&tail_key) == 0.0
         && organizations::score(&tail_key, tail) == 0.0
-        && organizations::school_score(&tail_key) == 0.0;
+        && organizations::school_score(&tail_key) == 0.0
+        && crate::words::degrees::prefix(tail).is_none();
+    let first = key(words.first().copied().unwrap_or_default());
+    let like_town = words.iter().any(|word| small(word) || word.contains('-'))
+        || matches!(
+            first.as_str(),
+            "san"
+                | "santa"
+                | "saint"
+                | "sankt"
+                | "st"
+                | "bad"
+                | "le"
+                | "la"
+                | "los"
+                | "las"
+                | "el"
+                | "a"
+                | "new"
+                | "fort"
+                | "port"
+        );
     let employer = organizations::score(&key(name), name) >= 1.5 && titles::score(&key(name)) < 1.5;
-    (single && plain && employer).then(|| (trim(head), trim(tail)))
+    let shaped = shaped && (words.len() == 1 || like_town);
+    (shaped && plain && employer).then(|| (trim(head), trim(tail)))
 }
 
 /// Whether the date stands first on its row or below other rows.
@@ -221,6 +267,14 @@ fn joints(part: &str) -> Vec<(String, Option<String>)> {
         {
             return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
         }
+    }
+    // " en " is also inside Spanish and French jobs: only before what surely is an employer.
+    if let Some((left, right)) = part.split_once(" en ")
+        && titles::score(&key(left)) >= 1.2
+        && crate::text::starts_upper(right)
+        && organizations::score(&key(right), right) + organizations::school_score(&key(right)) >= 1.2
+    {
+        return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
     }
     vec![(part.to_owned(), place)]
 }

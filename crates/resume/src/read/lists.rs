@@ -29,10 +29,22 @@ fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
     let rows = paragraphs(rows, context);
     let mut groups: Vec<Vec<&Row>> = Vec::new();
     let flat = rows.iter().all(|row| row.bullet)
-        || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)) && !row.is_apart()) && !staged(&rows);
+        || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)))
+            && rows.iter().skip(1).all(|row| !row.is_apart())
+            && !staged(&rows);
     let styled = |row: &Row| row.bold && !usual.bold || row.heading || row.size > usual.size + 0.9 && usual.size > 0.0;
     let any_styled = rows.iter().any(styled) && !rows.iter().all(styled);
+    // Dates on rows of their own stand below their items, where the first row is none.
+    let below = rows.first().is_some_and(|row| !is_year(row));
+    let mut undated = false;
     for row in &rows {
+        if below && undated && !row.bullet && is_year(row) {
+            if let Some(group) = groups.last_mut() {
+                group.push(row);
+            }
+            undated = false;
+            continue;
+        }
         let starts = match groups.last().and_then(|group| group.last().zip(group.first())) {
             None => true,
             Some((before, first)) => {
@@ -43,7 +55,10 @@ fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
                         || !rows.iter().any(|row| !row.bullet && row.first < first.first + 1)
                         || date_of(&row.text).is_some() && date_of(&first.text).is_some()
                 } else if any_styled {
-                    styled(row) && (!styled(before) || date_of(&row.text).is_some() && date_of(&before.text).is_some())
+                    styled(row)
+                        && (!styled(before)
+                            || below && is_year(before)
+                            || date_of(&row.text).is_some() && date_of(&before.text).is_some())
                         || row.is_apart() && word_count(&row.text) <= 14 && !ends_sentence(&row.text)
                         || head_cells(row) && !head_cells(before)
                 } else {
@@ -55,6 +70,7 @@ fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
                 }
             }
         };
+        undated = (starts || undated) && date_of(&row.text).is_none();
         if starts {
             groups.push(vec![row]);
         } else if let Some(group) = groups.last_mut() {
@@ -123,12 +139,33 @@ fn item(rows: Vec<&Row>) -> Item {
         let cells: Vec<String> = text
             .split(['\t', '|'])
             .map(|cell| squeeze(trim(cell)))
-            .filter(|cell| cell.chars().any(char::is_alphanumeric))
+            .filter(|cell| cell.chars().any(char::is_alphanumeric) && !is_date_label(cell))
             .collect();
         let prose = at > 0 && (row.bullet || cells.iter().any(|cell| word_count(cell) > 8 || ends_sentence(cell)));
         if prose { item.more.push(cells.join(" ")) } else { item.parts.extend(cells) }
     }
     item
+}
+
+/// "Issued on:" before a date that was taken out.
+fn is_date_label(cell: &str) -> bool {
+    matches!(
+        key(cell).as_str(),
+        "issued on"
+            | "issued"
+            | "date"
+            | "awarded"
+            | "awarded on"
+            | "date issued"
+            | "completed"
+            | "obtained"
+            | "ausgestellt am"
+            | "datum"
+            | "delivre le"
+            | "obtenu en"
+            | "expedido"
+            | "fecha"
+    )
 }
 
 /// A date at the edge of a text, not one that belongs to its words.
@@ -181,6 +218,52 @@ fn split_issuer(name: &str) -> Option<(String, String)> {
     None
 }
 
+/// The sign before the issuer, when the items of a list agree on one: in all of them, or nearly, it stands with a short name behind it.
+fn shared_sign(items: &[Item]) -> Option<&'static str> {
+    let bare: Vec<&String> =
+        items.iter().filter(|item| item.parts.len() == 1).filter_map(|item| item.parts.first()).collect();
+    [" – ", " — ", " - ", ", "].into_iter().find(|sign| {
+        let with = bare.iter().filter(|name| issuer_behind(name, sign).is_some()).count();
+        let named = bare.iter().filter(|name| {
+            issuer_behind(name, sign)
+                .is_some_and(|(_, issuer)| is_acronym(issuer) || organizations::score(&key(issuer), issuer) >= 0.6)
+        });
+        with >= 2 && with * 5 >= bare.len() * 4 || with == 1 && bare.len() == 1 && (*sign == ", " || named.count() == 1)
+    })
+}
+
+fn issuer_behind<'a>(name: &'a str, sign: &str) -> Option<(&'a str, &'a str)> {
+    let (name, issuer) = name.rsplit_once(sign)?;
+    let level = [
+        "level",
+        "part",
+        "class",
+        "grade",
+        "niveau",
+        "nivel",
+        "stufe",
+        "specialty",
+        "associate",
+        "professional",
+        "foundation",
+        "advanced",
+    ];
+    let folded = key(issuer);
+    let fits = crate::text::starts_upper(issuer)
+        && word_count(issuer) <= 6
+        && !folded.split(' ').any(|word| level.contains(&word))
+        && issuer.chars().filter(char::is_ascii_digit).count() < 3
+        && !super::place::is_place(issuer)
+        && name.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    fits.then(|| (trim(name), trim(issuer)))
+}
+
+/// "CIPD", "IAAP", "CESU 69".
+fn is_acronym(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    (2..=8).contains(&first.len()) && first.chars().all(char::is_uppercase) && word_count(text) <= 2
+}
+
 /// Certificates and licences.
 pub(super) fn certificates(
     rows: &[Row],
@@ -189,7 +272,9 @@ pub(super) fn certificates(
     out: &mut Vec<Certificate>,
     notes: &mut Notes,
 ) {
-    for item in items(rows, usual, context) {
+    let items = items(rows, usual, context);
+    let sign = shared_sign(&items);
+    for item in items {
         let Some(first) = item.parts.first() else { continue };
         let mut certificate =
             Certificate { name: first.clone(), date: item.date, url: item.url, ..Certificate::default() };
@@ -197,6 +282,8 @@ pub(super) fn certificates(
             certificate.issuer = issuer.clone();
         } else if let Some((name, issuer)) = split_issuer(first) {
             (certificate.name, certificate.issuer) = (name, issuer);
+        } else if let Some((name, issuer)) = sign.and_then(|sign| issuer_behind(first, sign)) {
+            (certificate.name, certificate.issuer) = (name.to_owned(), issuer.to_owned());
         }
         let pointer = format!("/certificates/{}", out.len());
         notes.put(format!("{pointer}/name"), &certificate.name, item.lines, 0.9);
@@ -211,7 +298,9 @@ pub(super) fn certificates(
 
 /// Prizes and honours.
 pub(super) fn awards(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Award>, notes: &mut Notes) {
-    for item in items(rows, usual, context) {
+    let items = items(rows, usual, context);
+    let sign = shared_sign(&items);
+    for item in items {
         let Some(first) = item.parts.first() else { continue };
         let mut award =
             Award { title: first.clone(), date: item.date, summary: item.more.join("\n"), ..Award::default() };
@@ -219,6 +308,8 @@ pub(super) fn awards(rows: &[Row], usual: Usual, context: &Context, out: &mut Ve
             award.awarder = awarder.clone();
         } else if let Some((title, awarder)) = split_issuer(first) {
             (award.title, award.awarder) = (title, awarder);
+        } else if let Some((title, awarder)) = sign.and_then(|sign| issuer_behind(first, sign)) {
+            (award.title, award.awarder) = (title.to_owned(), awarder.to_owned());
         }
         let pointer = format!("/awards/{}", out.len());
         notes.put(format!("{pointer}/title"), &award.title, item.lines, 0.85);
@@ -299,4 +390,50 @@ fn cited(text: &str) -> Option<(String, String)> {
     let (title, venue) = rest.split_once(". ")?;
     (initials >= 1 && word_count(title) >= 3)
         .then(|| (trim(title).to_owned(), trim(venue).trim_end_matches(['.', ',']).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Line, Source, read};
+
+    /// Certificates read from rows; a star in front is bold.
+    fn certificates(rows: &[&str]) -> Vec<String> {
+        let head =
+            ["Ana Lopez", "ana@example.org", "*Experience", "Nurse, Leeds Hospital", "2019 - 2021", "*Certifications"];
+        let line = |(index, text): (usize, &&str)| Line {
+            bold: text.starts_with('*'),
+            bullet: text.starts_with('-'),
+            text: text.trim_start_matches(['*', '-', ' ']).to_owned(),
+            page: 1,
+            left: 50.0,
+            right: 200.0,
+            baseline: 50.0 + 14.0 * index as f32,
+            size: 10.0,
+            ..Line::default()
+        };
+        let lines = head.iter().chain(rows).enumerate().map(line).collect();
+        let reading = read(&Source { lines, pages: 1, ..Source::default() });
+        let shown = reading.resume.certificates.iter();
+        shown.map(|one| format!("{} / {} / {}", one.name, one.issuer, one.date)).collect()
+    }
+
+    #[test]
+    fn dates_below_belong_to_the_item_above() {
+        assert_eq!(
+            certificates(&["*First Aid", "Red Cross", "*2020", "*Forklift Licence", "RTITB", "*2019"]),
+            ["First Aid / Red Cross / 2020", "Forklift Licence / RTITB / 2019"]
+        );
+    }
+
+    #[test]
+    fn a_shared_sign_parts_issuers() {
+        assert_eq!(
+            certificates(&[
+                "- First Aid – Red Cross",
+                "- Forklift Licence – Training Board",
+                "- Manual Handling – Safety First"
+            ]),
+            ["First Aid / Red Cross / ", "Forklift Licence / Training Board / ", "Manual Handling / Safety First / "]
+        );
+    }
 }

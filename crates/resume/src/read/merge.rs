@@ -109,15 +109,27 @@ pub(super) fn indented(rows: &[Row]) -> Vec<Row> {
     };
     let same =
         |a: &Row, b: Option<&Row>| b.is_some_and(|b| (a.left - b.left).abs() < 1.5 && a.looks_like(b) && set_in(b));
-    rows.iter()
+    let listed: Vec<bool> = rows
+        .iter()
         .enumerate()
         .map(|(index, row)| {
-            let listed = set_in(row)
+            set_in(row)
                 && (same(row, rows.get(index + 1))
-                    || same(row, index.checked_sub(1).and_then(|before| rows.get(before))));
-            Row { bullet: listed, ..row.clone() }
+                    || same(row, index.checked_sub(1).and_then(|before| rows.get(before))))
         })
-        .collect()
+        .collect();
+    // Where several lists stand at one edge, a lone line there is a list too, whatever its words.
+    let slot = |row: &Row| (row.left / 2.0).round() as i32;
+    let mut edges: std::collections::HashMap<i32, usize> = std::collections::HashMap::new();
+    for (row, listed) in rows.iter().zip(&listed) {
+        *edges.entry(slot(row)).or_default() += usize::from(*listed);
+    }
+    let is_edge = |row: &Row| {
+        edges.get(&slot(row)).is_some_and(|count| *count >= 3)
+            && !row.bold
+            && dates::find(&row.text).iter().all(|mention| !mention.range)
+    };
+    rows.iter().zip(&listed).map(|(row, listed)| Row { bullet: *listed || is_edge(row), ..row.clone() }).collect()
 }
 
 /// Right edges of the regions, and the length of full lines where there is no layout.

@@ -4,6 +4,7 @@
 
 mod banner;
 mod basics;
+mod broken;
 mod contact;
 mod content;
 mod education;
@@ -33,6 +34,7 @@ mod rows;
 mod school;
 mod sections;
 mod skills;
+mod tables;
 mod undated;
 mod warnings;
 mod work;
@@ -56,6 +58,7 @@ pub fn read(source: &Source) -> Reading {
         return Reading::stated(Resume::clone(resume), source.warnings.clone());
     }
     let (rows, usual) = rows::rows(source);
+    let rows = broken::mended(rows, &source.links, usual);
     let context = Context::new(&rows);
     let mut notes = Notes::default();
     let mut sections = sections::sections(rows, usual);
@@ -113,15 +116,33 @@ fn fill(
         Kind::Awards => lists::awards(rows, usual, context, &mut resume.awards, notes),
         Kind::Interests => personal::interests(rows, usual, context, &mut resume.interests, notes),
         Kind::References => personal::references(rows, context, &mut resume.references, notes),
-        Kind::Courses => courses(rows, usual, context, resume, notes),
+        Kind::Courses => courses(section, usual, context, resume, notes),
         Kind::Header | Kind::Contact | Kind::Profiles | Kind::Summary | Kind::Other => {}
     }
 }
 
-/// Courses with a date are certificates; a list of subjects belongs to the studies.
-fn courses(rows: &[Row], usual: Usual, context: &Context, resume: &mut Resume, notes: &mut Notes) {
+/// Courses with a date are certificates, and so is what a heading calls training; a list of subjects belongs to the studies.
+fn courses(section: &Section, usual: Usual, context: &Context, resume: &mut Resume, notes: &mut Notes) {
+    let rows = &section.rows;
     let dated = rows.iter().filter(|row| !dates::find(&row.text).is_empty()).count();
-    if dated * 2 >= rows.len() || resume.education.is_empty() && !rows.iter().any(|row| row.text.contains(',')) {
+    let training = [
+        "certif",
+        "zertif",
+        "weiterbildung",
+        "fortbildung",
+        "complementari",
+        "continue",
+        "continua",
+        "training",
+        "licen",
+        "habilitation",
+    ]
+    .iter()
+    .any(|word| section.title.contains(word));
+    if training
+        || dated * 2 >= rows.len()
+        || resume.education.is_empty() && !rows.iter().any(|row| row.text.contains(','))
+    {
         lists::certificates(rows, usual, context, &mut resume.certificates, notes);
         return;
     }

@@ -26,6 +26,8 @@ pub(super) struct Row {
     pub italic: bool,
     pub bullet: bool,
     pub heading: bool,
+    /// It shared its line with the heading of its section.
+    pub from_heading: bool,
     /// Space above, in usual line distances; 0 where unknown. A blank line counts as 2.
     pub gap: f32,
     pub baseline: f32,
@@ -96,6 +98,7 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, Usual) {
             italic: line.italic,
             bullet,
             heading: line.heading,
+            from_heading: false,
             gap: if blank { 2.0 } else { 0.0 },
             baseline: finite(line.baseline),
         };

@@ -15,6 +15,7 @@ pub(super) fn assign(atoms: &[Atom], education: &mut Education) -> f32 {
     for atom in atoms {
         parts.extend(divide(&atom.text));
     }
+    let parts = with_colleges(parts);
     let scored: Vec<(String, f32, f32)> = parts
         .into_iter()
         .map(|text| {
@@ -81,8 +82,71 @@ pub(super) fn assign(atoms: &[Atom], education: &mut Education) -> f32 {
     sure
 }
 
+/// "Royal Holloway", "University of London": where the degree already has its field, a name right before the university is a part of it.
+fn with_colleges(parts: Vec<String>) -> Vec<String> {
+    let has_field = parts.iter().any(|part| degrees::prefix(part).is_some() && !degrees::split(part).1.is_empty());
+    let is_college = |left: &str, right: &str| {
+        let key = crate::text::key(left);
+        word_count(left) <= 4
+            && degrees::score(left) < 1.0
+            && !super::place::is_place(left)
+            && crate::text::starts_upper(left)
+            && !left.chars().any(|c| c.is_ascii_digit())
+            && organizations::school_score(&key) < 1.2
+            && crate::text::key(right).starts_with("university of ")
+    };
+    let mut out: Vec<String> = Vec::new();
+    for part in parts {
+        match out.last_mut() {
+            Some(last) if has_field && is_college(last, &part) => *last = format!("{last}, {part}"),
+            _ => out.push(part),
+        }
+    }
+    out
+}
+
 /// Divides at commas where one side is a school or a degree and the other is not.
 fn divide(text: &str) -> Vec<String> {
+    if let Some(parts) = field_first(text) {
+        return parts;
+    }
+    let mut parts = divide_once(text);
+    // What stands behind the first comma may have more in it.
+    if parts.len() == 2
+        && let Some(rest) = parts.pop()
+    {
+        let more = if rest.contains(", ") && rest.len() < text.len() { divide_once(&rest) } else { vec![rest] };
+        parts.extend(more);
+    }
+    parts
+}
+
+/// "Culinary Arts, Diploma, Leeds College": the field, the bare degree and the school.
+fn field_first(text: &str) -> Option<Vec<String>> {
+    let (field, rest) = text.split_once(", ")?;
+    let (degree, school) = rest.split_once(", ")?;
+    let bare = degrees::prefix(degree).is_some() && word_count(degree) <= 6;
+    let key = crate::text::key(field);
+    let plain = degrees::prefix(field).is_none() && organizations::school_score(&key) < 1.0;
+    (bare && plain && organizations::school_score(&crate::text::key(school)) >= 0.8)
+        .then(|| [field, degree, school].map(|part| trim(part).to_owned()).to_vec())
+}
+
+fn divide_once(text: &str) -> Vec<String> {
+    // "Bachelor of Laws at Leeds College", "Techniker bei Hochschule Kassel"
+    for joint in [" at ", " bei ", " chez ", " en ", " @ ", " an der ", " à l'"] {
+        for (at, _) in text.match_indices(joint) {
+            let (left, right) = (text.get(..at).unwrap_or_default(), text.get(at + joint.len()..).unwrap_or_default());
+            let name = right.split(", ").next().unwrap_or_default();
+            if organizations::school_score(&crate::text::key(name)) >= 1.2
+                && crate::text::starts_upper(right)
+                && degrees::prefix(right).is_none()
+                && (degrees::prefix(left).is_some() || degrees::score(left) >= 1.0)
+            {
+                return vec![left.to_owned(), right.to_owned()];
+            }
+        }
+    }
     if let Some(end) = degrees::prefix(text) {
         // "PhD Princeton University, Computer Science": the school right behind the degree.
         let rest = text.get(end..).unwrap_or_default();

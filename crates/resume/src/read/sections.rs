@@ -39,7 +39,7 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
                 let mut section = Section { kind, sure, title: row.key.clone(), rows: Vec::new() };
                 if let Some(rest) = rest {
                     section.title = key(row.text.get(..row.text.len().saturating_sub(rest.len())).unwrap_or_default());
-                    section.rows.push(row.with_text(&rest));
+                    section.rows.push(Row { from_heading: true, ..row.with_text(&rest) });
                 }
                 sections.push(section);
             }
@@ -50,8 +50,35 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
             }
         }
     }
+    for section in &mut sections {
+        first_item(section);
+    }
     super::content::by_content(&mut sections);
     sections
+}
+
+/// The first item of a list that shares its line with the heading is an item like the others.
+fn first_item(section: &mut Section) {
+    let listed = matches!(
+        section.kind,
+        Kind::Skills
+            | Kind::Certificates
+            | Kind::Languages
+            | Kind::Awards
+            | Kind::Interests
+            | Kind::Projects
+            | Kind::Publications
+            | Kind::Courses
+    );
+    let [first, rest @ ..] = section.rows.as_mut_slice() else { return };
+    let Some(item) = rest.iter().find(|row| row.bullet) else { return };
+    let items = rest.iter().filter(|row| row.bullet).count();
+    // Wrapped lines begin where the items' text does.
+    let wrapped = rest.iter().filter(|row| !row.bullet && (row.left - item.left).abs() < 14.0).count();
+    if listed && first.from_heading && !first.bullet && items + wrapped == rest.len() {
+        first.bullet = true;
+        first.left = item.left;
+    }
 }
 
 enum Verdict {
@@ -87,7 +114,9 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
             let group_label =
                 matches!(current, Kind::Skills | Kind::Languages) && style.count >= 2 && !same_style(row, style);
             let odd = style.count >= 2 && !same_style(row, style) && started;
-            let inside_entry = odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
+            // "Highlights" inside an entry, where headings look otherwise.
+            let inside_entry = odd && style.count >= 2 && is_part_label(&row.key)
+                || odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
             if !group_label && !inside_entry {
                 verdict = Verdict::Heading(kind, sure, None);
             }
@@ -147,6 +176,30 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, usual: Usual) -> Option<
     }
     // A job called "Internship" or a group called "Software": no style, nothing apart, text all around.
     (sure >= 0.6).then_some((kind, sure.min(1.0)))
+}
+
+/// Words that head a list inside an entry as often as a section.
+pub(super) fn is_part_label(key: &str) -> bool {
+    matches!(
+        key,
+        "highlights"
+            | "key highlights"
+            | "achievements"
+            | "key achievements"
+            | "accomplishments"
+            | "responsibilities"
+            | "key responsibilities"
+            | "duties"
+            | "aufgaben"
+            | "tatigkeiten"
+            | "erfolge"
+            | "missions"
+            | "realisations"
+            | "taches"
+            | "funciones"
+            | "logros"
+            | "tareas"
+    )
 }
 
 fn is_styled(row: &Row, usual: Usual) -> bool {

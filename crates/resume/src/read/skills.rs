@@ -156,7 +156,15 @@ fn lines(rows: &[Row], context: &Context) -> Vec<Row> {
         if let Some(last) = out.last_mut() {
             let open = last.text.matches('(').count() > last.text.matches(')').count();
             let goes_on = last.text.trim_end().ends_with([',', '&', '/', ':']) && !row.bullet && last.text.len() < 4000
-                || open && last.text.len() < 600 && !row.bullet;
+                || open && last.text.len() < 600 && !row.bullet
+                // "…, Éducation" above "thérapeutique, …": a list broken inside an item.
+                || last.text.contains(',')
+                    && crate::text::starts_lower(&row.text)
+                    && !row.bullet
+                    && row.page > 0
+                    && row.gap < 1.35
+                    && row.region == last.region
+                    && last.text.len() < 600;
             let colon_only = last.text.trim_end().ends_with(':');
             if goes_on && named(&row).is_none() && (!colon_only || !row.bullet) && !row.text.contains('\t') {
                 let text = format!("{} {}", last.text.trim_end(), row.text);

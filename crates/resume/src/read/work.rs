@@ -76,7 +76,7 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
             format!("{pointer}/startDate"),
             &dates.0,
             *head_lines,
-            confidence::of(confidence::Field::Date, section),
+            confidence::of(confidence::Field::Start, section),
         );
     }
     if !work.end_date.is_empty() {
@@ -84,7 +84,7 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
             format!("{pointer}/endDate"),
             &dates.1,
             *head_lines,
-            confidence::of(confidence::Field::Date, section),
+            confidence::of(confidence::Field::End, if work.start_date == work.end_date { 0.6 } else { section }),
         );
     }
     notes.put(format!("{pointer}/summary"), &work.summary, *lines, 0.8);
@@ -94,7 +94,7 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
 }
 
 fn positions(rows: &[Row], usual: Usual, context: &Context) -> Vec<Position> {
-    let rows = paragraphs(&indented(rows), context);
+    let rows = paragraphs(&indented(&super::tables::plain(rows)), context);
     let entries = entries::entries(&rows, Sort::Work, usual);
     let heads: Vec<Head> = entries.iter().map(|entry| head::head(&entry.head)).collect();
     let order = order(&heads);
@@ -177,7 +177,7 @@ fn body(entry: &Entry, head: &Head, work: &mut Work) {
     let mut seen_bullet = false;
     for row in &entry.body {
         let text = squeeze(&row.text);
-        if text.is_empty() {
+        if text.is_empty() || !row.bullet && super::sections::is_part_label(&row.key) {
             continue;
         }
         if work.url.is_empty() && super::contact::urls(&text).first().is_some_and(|span| span.len() + 3 >= text.len()) {

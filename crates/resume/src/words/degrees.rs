@@ -39,6 +39,10 @@ m.tech|mtech|b.f.a.|bfa|m.f.a.|mfa|b.m.|bm|b.com.|b.com|bcom|m.com|mcom|b.ed.|be
 m.phil.|mphil|mres|b.arch|barch|m.arch|march|bca|mca|bds|mbbs|a.a.s.|aas|a.a.|a.s.|aa|bscs|
 mscs|bsee|msee|bsn|msn|rn|pgce|pgdip|pgcert|hnd|hnc|nvq|btec|city and guilds|city & guilds|bfa|
 mph|mpa|msw|mls|maed|bhm|pgdm|sc.d.|dr. rer. nat.|dr.-ing.|dr. med.|dr.|dba|associate|doctor|
+ausbildung|schulausbildung|umschulung|fachoberschulreife|hochschulreife|techniker|meister|diplom (fh)|dipl.-ing. (fh)|
+bac professionnel|bac technologique|bac general|baccalaureat professionnel|baccalaureat general|brevet professionnel|certificat|titre professionnel|
+licence pro|graduado escolar|graduado en|graduada en|graduado|graduada|educacion secundaria obligatoria|tecnica superior en|tecnico|tecnica en|
+nvq level 2|nvq level 3|nvq level 4|level 2 diploma|level 3 diploma|level 4 diploma|level 5 diploma|extended diploma|
 undergraduate|postgraduate|graduate|学士|硕士|博士|本科|studium der|studium
 ";
 

@@ -7,6 +7,7 @@ pub(crate) mod organizations;
 pub(crate) mod places;
 pub(crate) mod titles;
 pub(crate) mod tongues;
+mod towns;
 
 /// Whether a folded key contains the folded phrase as whole words.
 pub(crate) fn has_phrase(key: &str, phrase: &str) -> bool {

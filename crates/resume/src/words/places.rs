@@ -230,6 +230,7 @@ static CITY_SET: LazyLock<HashSet<String>> = LazyLock::new(|| {
         set.insert((*name).replace('-', " "));
     }
     set.extend(text.split_whitespace().map(|name| name.replace('-', " ")));
+    set.extend(super::towns::TOWNS.split(['|', '\n']).filter(|name| !name.is_empty()).map(str::to_owned));
     set
 });
 

@@ -1,0 +1,374 @@
+//! Rails: a narrow column of labels (headings, dates, places) beside a text. A label may take several lines; then it is pulled up into
+//! the line it names, so that the line reads "label, tab, text" and the label's other lines do not stand inside the text.
+
+use super::{
+    Segment,
+    segments::{Word, most},
+};
+
+/// Fewest labels a rail has.
+const MIN_LABELS: usize = 2;
+/// Most lines of one label.
+const MAX_LINES: usize = 4;
+/// Segments in which rails are looked for.
+const MAX_SEGMENTS: usize = 600;
+/// A gap that is certainly a tab, in font sizes.
+const CLEAR: f32 = 1.5;
+
+/// Pulls the labels of rails up. Segments are sorted from the top down before and after.
+pub(super) fn pull_up(segments: Vec<Segment>, width: f32) -> Vec<Segment> {
+    if segments.len() > MAX_SEGMENTS {
+        return segments;
+    }
+    let mut segments = mended_dates(parted(segments));
+    let mut done = f32::MIN;
+    // Headings in a rail, and dates in a rail beside them.
+    for _ in 0..2 {
+        let Some((gutter, labels)) = best(&segments, width, done) else { break };
+        segments = pulled(segments, gutter, labels);
+        done = gutter;
+    }
+    segments
+}
+
+/// Parts labels from the text they stand close to: where many lines begin at one edge, a word that begins there after more than a
+/// usual space is the beginning of such a line.
+fn parted(segments: Vec<Segment>) -> Vec<Segment> {
+    let lefts: Vec<f32> = segments.iter().map(|segment| segment.left).collect();
+    let mut out = Vec::with_capacity(segments.len());
+    for mut segment in segments {
+        let at = (1..segment.words.len()).find(|at| {
+            let (Some(before), Some(word)) = (segment.words.get(at - 1), segment.words.get(*at)) else { return false };
+            let gap = word.left - before.right;
+            gap > 0.45 * segment.size && lefts.iter().filter(|left| (*left - word.left).abs() < 0.8).count() >= 4
+        });
+        let gaps = segment.words.windows(2).filter_map(|pair| Some(pair.get(1)?.left - pair.first()?.right));
+        let widest_other =
+            gaps.enumerate().filter(|(index, _)| Some(index + 1) != at).map(|(_, gap)| gap).fold(0.0, f32::max);
+        if let Some(at) = at
+            && widest_other < 0.4 * segment.size
+            && segment.words.iter().take(at).map(Word::letters).sum::<usize>() <= 25
+        {
+            let words = segment.words.split_off(at);
+            if let (Some(last), Some(first)) = (segment.words.last(), words.first()) {
+                let right = Segment {
+                    left: first.left,
+                    right: segment.right,
+                    size: most(words.iter().map(|word| (word.size, word.letters()))).unwrap_or(segment.size),
+                    words: words.clone(),
+                    baseline: segment.baseline,
+                    bullet: false,
+                };
+                // Certainly a tab.
+                segment.right =
+                    last.right.min(right.left - 1.05 * segment.size.max(right.size)).max(segment.left + 1.0);
+                out.push(segment);
+                out.push(right);
+                continue;
+            }
+        }
+        out.push(segment);
+    }
+    out
+}
+
+/// Joins ranges of dates that a narrow column broke: "Aug. 2019 –" above "heute", "Juni 2019 - Febru-" above "ar 2022".
+fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut gone = vec![false; segments.len()];
+    let mut out = segments.clone();
+    for (index, first) in segments.iter().enumerate() {
+        let text = first.text();
+        if gone.get(index) == Some(&true) || text.chars().count() > 26 || !has_year(&text) {
+            continue;
+        }
+        let below = segments.iter().enumerate().skip(index + 1).take(40).find(|(_, other)| {
+            let leading = (other.baseline - first.baseline) / first.size;
+            (0.8..1.8).contains(&leading)
+                && ((other.left - first.left).abs() < 3.0 || (other.right - first.right).abs() < 3.0)
+                && !other.bullet
+        });
+        let Some((at, second)) = below else { continue };
+        let rest = second.text();
+        let divided = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
+        let open = text.ends_with(['–', '-', '—'])
+            || [" to", " bis", " à", " a", " al", " au"].iter().any(|word| text.ends_with(word));
+        let starts_small = rest.starts_with(char::is_lowercase);
+        let short = rest.chars().count() <= 20 && second.words.len() <= 3;
+        let year = rest.len() == 4 && has_year(&rest);
+        let range = text.contains(['–', '-', '—'])
+            || [" bis ", " to ", " à ", " a ", " al ", " au "].iter().any(|word| text.contains(word));
+        let half_month = range && text.trim_end_matches('.').ends_with(char::is_alphabetic);
+        let joins = short
+            && (divided && starts_small
+                || open && (has_year(&rest) || second.words.len() <= 2 && !rest.chars().any(|c| c.is_ascii_digit()))
+                || year && half_month);
+        if !joins {
+            continue;
+        }
+        if let Some(kept) = out.get_mut(index) {
+            let mut words = second.words.clone();
+            if divided
+                && starts_small
+                && let (Some(last), Some(next)) = (kept.words.last_mut(), words.first())
+            {
+                last.text = format!("{}{}", last.text.trim_end_matches('-'), next.text);
+                words.remove(0);
+            }
+            kept.words.extend(words);
+            kept.right = kept.right.max(second.right);
+        }
+        if let Some(gone) = gone.get_mut(at) {
+            *gone = true;
+        }
+    }
+    out.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(segment, _)| segment).collect()
+}
+
+/// A year of this or the last century stands in the text.
+fn has_year(text: &str) -> bool {
+    text.as_bytes()
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit) && (four.starts_with(b"19") || four.starts_with(b"20")))
+}
+
+/// A label: its lines as places in the segments, and the baseline of the line it names.
+struct Label {
+    parts: Vec<usize>,
+    baseline: f32,
+    /// Its words show that it goes on in the next line.
+    goes_on: bool,
+}
+
+/// The leftmost rail to the right of `done` with a label of several lines: its gutter and its labels.
+fn best(segments: &[Segment], width: f32, done: f32) -> Option<(f32, Vec<Label>)> {
+    let mut edges: Vec<f32> = segments.iter().map(|segment| segment.left).collect();
+    edges.sort_by(f32::total_cmp);
+    let margin = edges.iter().copied().find(|edge| *edge >= done - 2.0)?;
+    let mut tried = f32::MIN;
+    for edge in edges.iter().copied() {
+        let shared = edges.iter().filter(|other| (*other - edge).abs() < 1.5).count();
+        if edge < margin + 25.0 || edge > margin + 0.4 * width || edge - tried < 2.0 || shared < 3 {
+            continue;
+        }
+        tried = edge;
+        let mut from = 0;
+        for end in 0..=segments.len() {
+            let crosses = segments.get(end).is_some_and(|segment| {
+                segment.left < edge - 2.0 && segment.right > edge - 3.0 && segment.left > done - 2.0
+            });
+            if end < segments.len() && !crosses {
+                continue;
+            }
+            let band = segments.get(from..end).unwrap_or_default();
+            if let Some(labels) = labels(band, from, edge, done) {
+                return Some((edge, labels));
+            }
+            // What stands in one row with the text across the gutter belongs to that row.
+            let crossing = segments.get(end).map(|segment| segment.baseline + 0.3 * segment.size);
+            from = end + 1;
+            while crossing.is_some_and(|row| segments.get(from).is_some_and(|segment| segment.baseline < row)) {
+                from += 1;
+            }
+        }
+    }
+    None
+}
+
+/// The labels of a band, when it is a rail beside a text.
+fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec<Label>> {
+    let is_left = |segment: &Segment| segment.left < gutter - 2.0 && segment.left > done - 2.0;
+    let left: Vec<usize> = (0..band.len()).filter(|at| band.get(*at).is_some_and(is_left)).collect();
+    let right: Vec<&Segment> = band.iter().filter(|segment| segment.left >= gutter - 2.0).collect();
+    let letters = |segments: &mut dyn Iterator<Item = &Segment>| segments.map(Segment::letters).sum::<usize>();
+    let (few, many) = (letters(&mut left.iter().filter_map(|at| band.get(*at))), letters(&mut right.iter().copied()));
+    if left.len() < MIN_LABELS + 1 || right.len() < left.len() || few * 5 > many * 2 {
+        return None;
+    }
+    let starts = block_starts(&right);
+    // A heading may stand a little above the first line of its text.
+    let level = |segment: &Segment, other: f32| {
+        (-0.45 * segment.size..0.75 * segment.size).contains(&(other - segment.baseline))
+    };
+    let mut labels: Vec<Label> = Vec::new();
+    let mut before: Option<&Segment> = None;
+    for at in left {
+        let segment = band.get(at)?;
+        if segment.bullet {
+            return None;
+        }
+        let far = before.is_none_or(|before| segment.baseline - before.baseline > 1.75 * before.size.max(segment.size));
+        let block = starts.iter().copied().find(|start| level(segment, *start));
+        let same_row = before.is_some_and(|before| (segment.baseline - before.baseline).abs() < 0.3 * segment.size);
+        let goes_on = before.is_some_and(|before| continues(&before.text(), &segment.text()));
+        if same_row {
+            labels.last_mut()?.parts.push(offset + at);
+        } else if far || block.is_some() && !goes_on {
+            let near = |other: &&&Segment| level(segment, other.baseline);
+            // The line it names; a label that stands on no line's baseline shows that these are two texts.
+            let named = block.or_else(|| right.iter().find(near).map(|other| other.baseline));
+            // Lines of another text above the rail.
+            if named.is_none() && labels.is_empty() {
+                continue;
+            }
+            let named = named?;
+            labels.push(Label { parts: vec![offset + at], baseline: named, goes_on: false });
+        } else {
+            let label = labels.last_mut()?;
+            label.parts.push(offset + at);
+            label.goes_on |= goes_on;
+        }
+        before = Some(segment);
+    }
+    // A table has a label for each line, or nearly; then these are labels of their own.
+    let (mut tables, mut wraps, mut rows) = (0, 0, Vec::new());
+    let ends: Vec<f32> = labels.iter().skip(1).map(|label| label.baseline).chain([f32::MAX]).collect();
+    for (index, (label, end)) in labels.iter().zip(ends).enumerate() {
+        let mut beside: Vec<f32> = right
+            .iter()
+            .map(|segment| segment.baseline)
+            .filter(|at| *at > label.baseline - 2.0 && *at < end - 2.0)
+            .collect();
+        beside.dedup_by(|next, kept| (*next - *kept).abs() < 3.0);
+        let levels = label.parts.iter().filter_map(|part| band.get(part - offset));
+        let level_lines =
+            levels.filter(|part| beside.iter().any(|at| (part.baseline - at).abs() < 0.2 * part.size)).count();
+        let lines = label.parts.len();
+        if lines > 1 && !label.goes_on && level_lines == lines && beside.len() * 10 < lines * 18 {
+            tables += 1;
+            // Two lines in a heading's style may be one heading; anything else are rows of a table.
+            let heading = label.parts.iter().filter_map(|part| band.get(part - offset)).all(|part| {
+                let text = part.text();
+                right.first().is_some_and(|other| part.size > other.size + 0.4)
+                    || text.chars().any(char::is_alphabetic) && text == text.to_uppercase()
+            });
+            rows.extend((lines > 2 || !heading).then_some(index));
+        } else {
+            wraps += usize::from(lines > 1);
+        }
+    }
+    if tables > wraps {
+        return None;
+    }
+    for index in rows.into_iter().rev() {
+        labels.remove(index);
+    }
+    // The text begins beside the first label, and each label is short.
+    let first = labels.first()?.baseline;
+    let dates = labels.iter().filter(|label| {
+        label.parts.iter().any(|part| {
+            let text = band.get(part - offset).map(Segment::text).unwrap_or_default();
+            text.bytes().filter(u8::is_ascii_digit).count() >= 4
+        })
+    });
+    let begins = right.first().is_some_and(|segment| segment.baseline > first - 1.2 * segment.size)
+        || dates.count() * 10 >= labels.len() * 6;
+    let lines: usize = labels.iter().map(|label| label.parts.len()).sum();
+    let short = labels.iter().all(|label| label.parts.len() <= MAX_LINES) && lines * 2 <= labels.len() * 5;
+    let apart = |label: &Label| {
+        label
+            .parts
+            .first()
+            .and_then(|part| band.get(part - offset))
+            .is_some_and(|part| (part.baseline - label.baseline).abs() > 0.3 * part.size)
+    };
+    let wrapped = lines > labels.len() || labels.iter().any(apart);
+    (begins && short && wrapped && labels.len() >= MIN_LABELS).then_some(labels)
+}
+
+/// "Aug. 2019 –" goes on in the next line, and so does a text before a small letter or a lone year.
+fn continues(before: &str, next: &str) -> bool {
+    let open = before.trim_end().ends_with(['–', '-', '—', '/', ',', '&'])
+        || [" to", " bis", " à", " a", " und", " and", " et", " y"].iter().any(|word| before.ends_with(word));
+    let year = next.len() == 4 && next.bytes().all(|byte| byte.is_ascii_digit());
+    open || year || next.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Baselines of lines with more space above than usual: where a new entry begins.
+fn block_starts(right: &[&Segment]) -> Vec<f32> {
+    let mut baselines: Vec<f32> = right.iter().map(|segment| segment.baseline).collect();
+    baselines.dedup_by(|next, kept| (*next - *kept).abs() < 2.0);
+    let mut gaps: Vec<f32> = baselines.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?)).collect();
+    gaps.sort_by(f32::total_cmp);
+    let usual = gaps.get(gaps.len() / 3).copied().unwrap_or(f32::MAX);
+    let mut starts: Vec<f32> = baselines.first().copied().into_iter().collect();
+    starts.extend(baselines.windows(2).filter_map(|pair| {
+        let (before, next) = (pair.first()?, pair.get(1)?);
+        (next - before > 1.25 * usual).then_some(*next)
+    }));
+    starts
+}
+
+/// The segments with each label as one segment in the line it names.
+fn pulled(segments: Vec<Segment>, gutter: f32, labels: Vec<Label>) -> Vec<Segment> {
+    let mut joined = Vec::new();
+    let mut gone = vec![false; segments.len()];
+    for label in labels {
+        let mut words: Vec<Word> = Vec::new();
+        let mut shape: Option<Segment> = None;
+        for part in label.parts {
+            let Some(segment) = segments.get(part) else { continue };
+            words.extend(segment.words.iter().cloned());
+            shape.get_or_insert_with(|| segment.clone());
+            if let Some(gone) = gone.get_mut(part) {
+                *gone = true;
+            }
+        }
+        let Some(mut segment) = shape else { continue };
+        segment.size = most(words.iter().map(|word| (word.size, word.letters()))).unwrap_or(segment.size);
+        segment.right = (gutter - CLEAR * segment.size.max(10.0) * 1.2).max(segment.left + 1.0);
+        segment.baseline = label.baseline;
+        segment.words = words;
+        joined.push(segment);
+    }
+    let mut segments: Vec<Segment> =
+        segments.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(segment, _)| segment).chain(joined).collect();
+    segments.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
+    segments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::segments::{segments, tests::line};
+    use super::*;
+
+    fn texts(rows: &[(f32, f32, &str)]) -> Vec<String> {
+        let rows = rows.iter().map(|(left, baseline, text)| line(text, *left, *baseline, 10.0)).collect();
+        pull_up(segments(rows), 600.0)
+            .iter()
+            .map(|segment| format!("{:.0} {}", segment.baseline, segment.text()))
+            .collect()
+    }
+
+    #[test]
+    fn labels_over_two_lines_are_one() {
+        let found = texts(&[
+            (30.0, 20.0, "Work"),
+            (30.0, 32.0, "history"),
+            (150.0, 20.0, "Engineer of machines at Acme"),
+            (150.0, 32.0, "Led a team of ten people in two cities"),
+            (150.0, 44.0, "Built things that work"),
+            (30.0, 70.0, "Studies"),
+            (150.0, 70.0, "Bachelor of Science in engineering"),
+            (150.0, 82.0, "University of Leeds, England"),
+        ]);
+        assert!(found.contains(&"20 Work history".to_owned()), "{found:?}");
+        assert!(found.contains(&"32 Led a team of ten people in two cities".to_owned()));
+    }
+
+    #[test]
+    fn a_side_bar_is_no_rail() {
+        let rows = [
+            (30.0, 20.0, "Skills"),
+            (30.0, 32.0, "Rust"),
+            (30.0, 44.0, "Python"),
+            (30.0, 56.0, "Docker"),
+            (30.0, 68.0, "Linux"),
+            (150.0, 20.0, "Engineer of machines at Acme and others"),
+            (150.0, 34.0, "Led a team of ten people in two cities"),
+            (150.0, 48.0, "Built things that work and things that do not"),
+            (150.0, 62.0, "Bachelor of Science in engineering"),
+            (150.0, 76.0, "University of Leeds, England"),
+        ];
+        assert_eq!(texts(&rows).len(), rows.len());
+    }
+}

@@ -1,0 +1,169 @@
+//! Mends what a narrow column broke: addresses cut at the end of a line, and headings over two lines.
+
+use super::rows::{Row, Usual};
+use crate::{
+    Link, dates,
+    text::{caps_share, key, starts_upper, word_count},
+    words::headings,
+};
+
+/// Rows with broken e-mail and web addresses and broken headings joined again.
+pub(super) fn mended(rows: Vec<Row>, links: &[Link], usual: Usual) -> Vec<Row> {
+    let addresses: Vec<String> = links
+        .iter()
+        .flat_map(|link| {
+            [link.url.trim_start_matches("mailto:").to_lowercase(), link.text.to_lowercase().replace(' ', "")]
+        })
+        .filter(|text| text.len() > 6)
+        .collect();
+    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match out.last_mut() {
+            Some(before) if goes_on(before, &row, &addresses) => join(before, &row, ""),
+            Some(before) if is_range_over_two(before, &row) => join(before, &row, " "),
+            Some(before) if are_years_of_one(before, &row) => join(before, &row, " – "),
+            Some(before) if is_heading_over_two(before, &row, usual) => join(before, &row, " "),
+            _ => out.push(row),
+        }
+    }
+    out
+}
+
+fn join(before: &mut Row, row: &Row, by: &str) {
+    before.text = format!("{}{by}{}", before.text, row.text);
+    before.key = key(&before.text);
+    before.last = row.last;
+    before.right = before.right.max(row.right);
+    before.baseline = row.baseline;
+}
+
+fn beside(before: &Row, row: &Row) -> bool {
+    before.page == row.page && before.region == row.region && !row.bullet && row.page > 0 && row.gap < 1.9
+}
+
+/// The last word of a row is the beginning of an address that ends with the next row's first and only word.
+fn goes_on(before: &Row, row: &Row, addresses: &[String]) -> bool {
+    let (Some(start), end) = (before.text.split_whitespace().last(), row.text.trim()) else { return false };
+    let address = start.contains('@') || start.contains("://") || start.starts_with("www.") || start.contains(".com/");
+    if !beside(before, row) || !address || end.contains(char::is_whitespace) || end.contains('@') || end.len() > 60 {
+        return false;
+    }
+    let whole = format!("{start}{end}").to_lowercase();
+    let known = addresses.iter().any(|address| address.ends_with(&whole));
+    // Without a link behind it: an address that cannot end here, and what may be its rest.
+    let open = start.ends_with(['.', '-', '/', '@', '_'])
+        && end.chars().all(|c| c.is_ascii_alphanumeric() || "-._/".contains(c));
+    known || open && crate::text::starts_lower(end)
+}
+
+/// "… | Januar 2016" above "bis Juli 2018", "… – Dezember" above "2021": a range broken at the end of a line.
+fn is_range_over_two(before: &Row, row: &Row) -> bool {
+    if !beside(before, row) || before.bullet || row.text.len() > 40 || before.text.len() > 160 || row.gap >= 1.35 {
+        return false;
+    }
+    let (text, next) = (before.text.trim_end(), row.text.trim());
+    let dated = |text: &str| dates::find(text).last().copied().filter(|mention| mention.to == text.len());
+    let joint = ["bis ", "to ", "à ", "a ", "au ", "al ", "– ", "- ", "— "].iter().any(|word| next.starts_with(word));
+    let opens = dated(text).is_some_and(|mention| !mention.range);
+    let whole = format!("{text} {next}");
+    let closes = || {
+        dates::find(&whole)
+            .iter()
+            .any(|mention| mention.range && mention.to == whole.len() && mention.from < text.len())
+    };
+    let year = next.len() == 4 && next.bytes().all(|byte| byte.is_ascii_digit());
+    let sign = text.ends_with(['–', '—', '-']) || text.ends_with(" bis") || text.ends_with(" to");
+    (joint && opens || year && !text.ends_with(|c: char| c.is_ascii_digit()) || sign && row.text.len() <= 24)
+        && closes()
+}
+
+/// "2009" above "2013", alone and alike: the years of one entry.
+fn are_years_of_one(before: &Row, row: &Row) -> bool {
+    let year = |row: &Row| row.text.trim().parse::<u16>().ok().filter(|year| (1950..2100).contains(year));
+    let close = row.gap < 1.35 && (before.left - row.left).abs() < 3.0;
+    beside(before, row)
+        && close
+        && before.looks_like(row)
+        && year(before).zip(year(row)).is_some_and(|(from, to)| from < to && to - from <= 15)
+}
+
+/// Two rows of one look that are a known heading only together ("Compétences" above "linguistiques").
+fn is_heading_over_two(before: &Row, row: &Row, usual: Usual) -> bool {
+    let alike = before.looks_like(row) && (caps_share(&before.text) > 0.95) == (caps_share(&row.text) > 0.95);
+    let styled = before.heading
+        || before.bold && !usual.bold
+        || before.size > usual.size + 0.9 && usual.size > 0.0
+        || caps_share(&before.text) > 0.95;
+    if !alike
+        || !styled
+        || !beside(before, row)
+        || before.bullet
+        || before.text.contains('\t')
+        || row.text.contains('\t')
+        || word_count(&before.text) + word_count(&row.text) > 6
+        || !starts_upper(&before.text)
+        || before.text.chars().any(|c| c.is_ascii_digit())
+        || before.text.contains([',', '@', '(', '|'])
+    {
+        return false;
+    }
+    let whole = key(&format!("{} {}", before.text, row.text));
+    let open = headings::kind(&before.key).is_none()
+        || crate::text::starts_lower(&row.text)
+        || headings::kind(&row.key).is_none() && caps_share(&before.text) > 0.95
+        || [" and", " und", " et", " y", " &"].iter().any(|word| before.text.to_lowercase().ends_with(word));
+    open && headings::kind(&whole).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(text: &str, bold: bool) -> Row {
+        Row { text: text.to_owned(), key: key(text), page: 1, bold, size: 10.0, gap: 1.0, ..Row::default() }
+    }
+
+    fn texts(rows: &[(&str, bool)], links: &[&str]) -> Vec<String> {
+        let rows = rows.iter().map(|(text, bold)| row(text, *bold)).collect();
+        let links: Vec<Link> = links.iter().map(|url| Link { url: (*url).to_owned(), text: String::new() }).collect();
+        mended(rows, &links, Usual { size: 10.0, bold: false }).into_iter().map(|row| row.text).collect()
+    }
+
+    #[test]
+    fn joins_addresses() {
+        let rows = [
+            ("ana.lopez@mail.example.", false),
+            ("com", false),
+            ("https://www.linkedin.com/in/a", false),
+            ("na-lopez", false),
+            ("Leeds", false),
+        ];
+        assert_eq!(
+            texts(&rows, &["https://www.linkedin.com/in/ana-lopez"]),
+            ["ana.lopez@mail.example.com", "https://www.linkedin.com/in/ana-lopez", "Leeds"]
+        );
+    }
+
+    #[test]
+    fn joins_ranges() {
+        let rows = [
+            ("Nurse | Leeds Hospital | January 2016", false),
+            ("to July 2018", false),
+            ("Mai 2013 bis Dezember", false),
+            ("2015", false),
+        ];
+        assert_eq!(
+            texts(&rows, &[]),
+            ["Nurse | Leeds Hospital | January 2016 to July 2018", "Mai 2013 bis Dezember 2015"]
+        );
+    }
+
+    #[test]
+    fn joins_headings() {
+        assert_eq!(
+            texts(&[("Compétences", true), ("linguistiques", true), ("Français", false)], &[]),
+            ["Compétences linguistiques", "Français"]
+        );
+        assert_eq!(texts(&[("Skills", true), ("Languages", true)], &[]), ["Skills", "Languages"]);
+    }
+}
