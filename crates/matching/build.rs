@@ -1,7 +1,12 @@
-//! Compiles `data/skills/*.toml` into tables: names, relations, and a hash table of every way to write a skill.
+//! Compiles `data/skills/*.toml` into tables: names, relations, and a hash table of every way to write a skill; and the occupations.
 //!
 //! Contradictions do not stop the build (the first wins): the crate's test names them.
 
+#[path = "build/occupations.rs"]
+mod occupations;
+#[allow(dead_code)]
+#[path = "src/wording.rs"]
+mod wording;
 #[allow(dead_code)]
 #[path = "src/words.rs"]
 mod words;
@@ -52,6 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     #[allow(clippy::disallowed_methods)] // how cargo tells a build script where to write
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("skills.rs"), tables(&families, &skills))?;
+    occupations::compile(&data.join("../occupations"), Path::new(&out))?;
     Ok(())
 }
 

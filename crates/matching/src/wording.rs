@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::words::{Word, plain, stem, words};
+use crate::words::{Word, plain, stem, term_hash, words};
 
 const STOP: &str = "a an and are as at be been being by can could do does did doing for from had has have having he her his how i if in into is it its itself just like may might more most much must my need no nor not of off on once only or other our out over own per shall she should so some such than that the their them then there these they this those through to too under until up very was we were what when where which while who whom why will with within without would you your yours am about above after again against all any because before below between both but during each few further here same also well
     youll youre youve youd weve were well ill im its dont doesnt isnt arent cant wont within across via plus etc eg ie
@@ -106,6 +106,15 @@ pub(crate) fn is_little(plain: &str) -> bool {
 /// The idea a stem belongs to.
 pub(crate) fn idea_of(stem: &str) -> Option<u16> {
     IDEAS.get(stem).copied()
+}
+
+/// The term of a plain word, and that of the idea it belongs to; `None` for words that say little.
+pub(crate) fn term_of(plain: &str) -> Option<(u32, Option<u32>)> {
+    let little = plain.len() < 2 || is_little(plain) || plain.bytes().all(|byte| byte.is_ascii_digit());
+    (!little).then(|| {
+        let stem = stem(plain);
+        (term_hash(&stem), idea_of(&stem).map(|idea| term_hash(&format!("~{idea}"))))
+    })
 }
 
 /// What a text says, for comparing: one term a content word.

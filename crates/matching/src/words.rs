@@ -181,6 +181,11 @@ impl Joined {
     }
 }
 
+/// The hash of words one after another, written plainly.
+pub(crate) fn phrase_hash(words: &[Word]) -> u64 {
+    words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.plain))).mixed()
+}
+
 /// A term in four bytes: the upper two tell its first five letters, the lower two the whole. Two words with one beginning share the
 /// upper half.
 pub(crate) fn term_hash(stem: &str) -> u32 {

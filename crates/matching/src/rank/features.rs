@@ -1,4 +1,5 @@
-//! What ranking knows of a job or a resume, in less than a kilobyte: its terms, the families of skills they speak of, the schooling.
+//! What ranking knows of a job or a resume, in less than a kilobyte: its terms, the families of skills
+//! and the occupations they speak of, the schooling.
 
 use std::collections::HashMap;
 
@@ -8,10 +9,11 @@ use super::hashing::NumberMap;
 use crate::{
     dates,
     levels::{self, Level},
+    occupations::likely,
     posting::{Section, blocks},
     taxonomy::{family_count, topics_of},
     wording,
-    words::{plain, stem, stretches, term_hash, words},
+    words::{plain, stretches, words},
 };
 
 /// Most terms kept of a document.
@@ -30,6 +32,8 @@ pub struct Prepared {
     pub(super) counts: Box<[u8]>,
     /// Families and their share of what is said, in 255; by family.
     pub(super) families: Box<[(u16, u8)]>,
+    /// Likely occupations and their share of the likeliest's, in 255; by occupation.
+    pub(super) occupations: Box<[(u16, u8)]>,
     /// Schooling asked for or had.
     pub(super) level: Option<Level>,
 }
@@ -54,12 +58,7 @@ impl Lexicon {
         if let Some(term) = self.known.get(self.buffer.as_str()) {
             return *term;
         }
-        let plain = plain(&self.buffer);
-        let little = plain.len() < 2 || wording::is_little(&plain) || plain.bytes().all(|byte| byte.is_ascii_digit());
-        let term = (!little).then(|| {
-            let stem = stem(&plain);
-            (term_hash(&stem), wording::idea_of(&stem).map(|idea| term_hash(&format!("~{idea}"))))
-        });
+        let term = wording::term_of(&plain(&self.buffer));
         self.known.insert(self.buffer.as_str().into(), term);
         term
     }
@@ -88,14 +87,19 @@ impl Gathered<'_> {
         terms.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
         terms.truncate(MOST_TERMS);
         terms.sort_unstable_by_key(|(term, _)| *term);
-        let families = families(&terms);
         Prepared {
+            families: families(&terms),
+            occupations: likely(terms.iter().map(|(term, weight)| (*term, said(*weight)))),
             counts: terms.iter().map(|(_, weight)| (weight * 16.0).round().clamp(1.0, 255.0) as u8).collect(),
             terms: terms.iter().map(|(term, _)| *term).collect(),
-            families,
             level,
         }
     }
+}
+
+/// Repetition adds little.
+fn said(weight: f32) -> f32 {
+    if weight >= 1.0 { 1.0 + weight.ln() } else { weight }
 }
 
 /// The families that terms speak of. Repeating a word adds little; a word of many families says less of each.
@@ -104,9 +108,8 @@ fn families(terms: &[(u32, f32)]) -> Box<[(u16, u8)]> {
     for (term, weight) in terms {
         let (topics, breadth) = topics_of(*term);
         let telling = (family_count().max(2) as f32 / breadth.max(1) as f32).ln().max(0.0).powf(1.5);
-        let said = if *weight >= 1.0 { 1.0 + weight.ln() } else { *weight };
         for (family, share) in topics {
-            *shares.entry(*family).or_default() += said * telling * f32::from(*share) / 255.0;
+            *shares.entry(*family).or_default() += said(*weight) * telling * f32::from(*share) / 255.0;
         }
     }
     let mut found: Vec<(u16, f32)> = shares.into_iter().collect();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Prepared, hashing::NumberMap};
-use crate::taxonomy::sector_of;
+use crate::{occupations::Occupation, taxonomy::sector_of};
 
 /// Weights of the likenesses.
 const TERMS: f64 = 0.85;
@@ -11,6 +11,7 @@ const BM25: f64 = 0.15;
 const BEGINNINGS: f64 = 0.7;
 const FAMILIES: f64 = 0.6;
 const SECTORS: f64 = 0.25;
+const OCCUPATIONS: f64 = 0.6;
 const SCHOOLING: f64 = 1.1;
 /// BM25: how soon repetition stops counting, and how much length is held against a document.
 const SATURATION: f64 = 1.4;
@@ -35,15 +36,17 @@ struct Norms {
     beginnings: f64,
     families: f64,
     sectors: f64,
+    occupations: f64,
 }
 
-/// A question to the pool: weights by term, by beginning, by family, by sector.
+/// A question to the pool: weights by term, by beginning, by family, by sector, by occupation.
 #[derive(Debug, Default)]
 struct Query {
     terms: NumberMap<u32, f64>,
     beginnings: NumberMap<u16, f64>,
     families: Vec<f64>,
     sectors: Vec<f64>,
+    occupations: Vec<f64>,
 }
 
 fn said(count: u8) -> f64 {
@@ -104,12 +107,14 @@ impl<'a> Pool<'a> {
             .sum();
         norms.families = document.families.iter().map(|(_, share)| f64::from(*share).powi(2)).sum();
         norms.sectors = sectors(document).iter().map(|(_, share)| share.powi(2)).sum();
+        norms.occupations = document.occupations.iter().map(|(_, share)| f64::from(*share).powi(2)).sum();
         let root = |sum: f64| sum.sqrt().max(1e-9);
         Norms {
             terms: root(norms.terms),
             beginnings: root(norms.beginnings),
             families: root(norms.families),
             sectors: root(norms.sectors),
+            occupations: root(norms.occupations),
         }
     }
 
@@ -161,9 +166,15 @@ impl<'a> Pool<'a> {
         });
         query.families.resize(crate::taxonomy::family_count().max(1), 0.0);
         query.sectors.resize(usize::from(u8::MAX) + 1, 0.0);
+        query.occupations.resize(Occupation::all().count(), 0.0);
         for (family, said) in &document.families {
             if let Some(slot) = query.families.get_mut(usize::from(*family)) {
                 *slot += share * f64::from(*said) / norms.families;
+            }
+        }
+        for (occupation, said) in &document.occupations {
+            if let Some(slot) = query.occupations.get_mut(usize::from(*occupation)) {
+                *slot += share * f64::from(*said) / norms.occupations;
             }
         }
         for (sector, said) in sectors(document) {
@@ -180,6 +191,7 @@ impl<'a> Pool<'a> {
         let mut beginnings = Vec::with_capacity(self.documents.len());
         let mut families = Vec::with_capacity(self.documents.len());
         let mut by_sector = Vec::with_capacity(self.documents.len());
+        let mut by_occupation = Vec::with_capacity(self.documents.len());
         for (document, norms) in self.documents.iter().zip(&self.norms) {
             let long = 1.0 - LENGTH + LENGTH * document.length() / self.mean_length;
             let (mut cosine, mut bm25) = (0.0, 0.0);
@@ -213,11 +225,24 @@ impl<'a> Pool<'a> {
                 .map(|(sector, share)| query.sectors.get(usize::from(*sector)).copied().unwrap_or(0.0) * share)
                 .sum();
             by_sector.push(said / norms.sectors);
+            let said: f64 = document
+                .occupations
+                .iter()
+                .map(|(number, share)| {
+                    query.occupations.get(usize::from(*number)).copied().unwrap_or(0.0) * f64::from(*share)
+                })
+                .sum();
+            by_occupation.push(said / norms.occupations);
         }
         let mut total = vec![0.0; self.documents.len()];
-        for (list, weight) in
-            [(terms, TERMS), (by_bm25, BM25), (beginnings, BEGINNINGS), (families, FAMILIES), (by_sector, SECTORS)]
-        {
+        for (list, weight) in [
+            (terms, TERMS),
+            (by_bm25, BM25),
+            (beginnings, BEGINNINGS),
+            (families, FAMILIES),
+            (by_sector, SECTORS),
+            (by_occupation, OCCUPATIONS),
+        ] {
             let most = list.iter().copied().fold(0.0, f64::max);
             if most > 0.0 {
                 total.iter_mut().zip(list).for_each(|(sum, score)| *sum += weight * score / most);
@@ -228,7 +253,7 @@ impl<'a> Pool<'a> {
 }
 
 /// The most that a likeness can be.
-const WHOLE: f64 = TERMS + BM25 + BEGINNINGS + FAMILIES + SECTORS;
+const WHOLE: f64 = TERMS + BM25 + BEGINNINGS + FAMILIES + SECTORS + OCCUPATIONS;
 
 impl Prepared {
     fn length(&self) -> f64 {

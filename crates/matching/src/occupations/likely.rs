@@ -1,0 +1,86 @@
+//! Which occupations a text speaks of.
+//!
+//! Concepts instead of words, as in explicit semantic analysis (Gabrilovich and Markovitch, 2007): a text is as much of each occupation as
+//! its terms are like those of the occupation (cosine), and a little of the occupation's kin. Two texts without a word in common are alike
+//! when they speak of the same occupations.
+
+use super::{Occupation, tables};
+
+/// Likenesses are taken to this power, so that the likeliest stand out.
+const POWER: i32 = 2;
+/// How many of the likeliest are looked at, and how many are kept when their kin has joined them.
+const LOOKED_AT: usize = 30;
+const KEPT: usize = 16;
+/// What an occupation lends those named as its kin, and the others of its family.
+const RELATED: f32 = 0.5;
+const SIBLING: f32 = 0.25;
+
+/// The occupations that terms speak of, by number, each with its share in 255 of the likeliest's. Terms come with how much each is said.
+pub(crate) fn likely(terms: impl Iterator<Item = (u32, f32)>) -> Box<[(u16, u8)]> {
+    let size = tables::ROWS.len();
+    let mut like = vec![0.0_f32; size];
+    for (term, said) in terms {
+        let Ok(at) = tables::TERMS.binary_search_by_key(&term, |entry| entry.0) else { continue };
+        let Some((_, start, count, rarity)) = tables::TERMS.get(at).copied() else { continue };
+        let weight = said * f32::from(rarity);
+        let end = start as usize + usize::from(count);
+        for (occupation, speaks) in tables::SPEAKS.get(start as usize..end).unwrap_or_default() {
+            if let Some(sum) = like.get_mut(usize::from(*occupation)) {
+                *sum += weight * f32::from(*speaks);
+            }
+        }
+    }
+    let mut best = strongest(&like, LOOKED_AT);
+    let most = best.first().map_or(0.0, |(_, sum)| *sum);
+    best.retain(|(_, sum)| *sum > 0.0);
+    like.fill(0.0);
+    for (number, sum) in best {
+        let share = (sum / most).powi(POWER);
+        let occupation = Occupation(number);
+        let lent =
+            occupation.related().map(|kin| (kin, RELATED)).chain(occupation.siblings().map(|kin| (kin, SIBLING)));
+        for (kin, part) in lent.chain([(occupation, 1.0)]) {
+            if let Some(sum) = like.get_mut(usize::from(kin.0)) {
+                *sum += share * part;
+            }
+        }
+    }
+    let best = strongest(&like, KEPT);
+    let most = best.first().map_or(0.0, |(_, sum)| *sum).max(f32::MIN_POSITIVE);
+    let mut shares: Vec<(u16, u8)> =
+        best.into_iter().map(|(number, sum)| (number, (sum / most * 255.0).round() as u8)).collect();
+    shares.retain(|(_, share)| *share > 0);
+    shares.sort_unstable();
+    shares.into()
+}
+
+/// The largest few, largest first; equal ones in the order they stand.
+fn strongest(values: &[f32], count: usize) -> Vec<(u16, f32)> {
+    let mut all: Vec<(u16, f32)> = values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| **value > 0.0)
+        .map(|(number, value)| (number as u16, *value))
+        .collect();
+    let order = |left: &(u16, f32), right: &(u16, f32)| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0));
+    if all.len() > count && count > 0 {
+        all.select_nth_unstable_by(count - 1, order);
+        all.truncate(count);
+    }
+    all.sort_unstable_by(order);
+    all
+}
+
+/// The occupations of a text, likeliest first.
+#[cfg(test)]
+pub(super) fn first_of(text: &str) -> Vec<Occupation> {
+    let mut terms: std::collections::BTreeMap<u32, f32> = std::collections::BTreeMap::new();
+    for word in crate::words::words(text) {
+        if let Some((term, _)) = crate::wording::term_of(&word.plain) {
+            *terms.entry(term).or_default() += 1.0;
+        }
+    }
+    let mut found = likely(terms.into_iter()).into_vec();
+    found.sort_by_key(|(number, share)| (std::cmp::Reverse(*share), *number));
+    found.into_iter().map(|(number, _)| Occupation(number)).collect()
+}

@@ -1,0 +1,84 @@
+//! The occupations the product knows: their titles, families and kin, compiled in from `data/occupations`, and which of them a text speaks
+//! of. Nothing of it is in a program that does not rank or look occupations up.
+
+mod likely;
+
+pub(crate) use likely::likely;
+
+use crate::{levels::Level, words};
+
+mod tables {
+    include!(concat!(env!("OUT_DIR"), "/occupations.rs"));
+}
+
+/// An occupation: what people do for a living.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Occupation(u16);
+
+impl Occupation {
+    /// Every occupation.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..tables::ROWS.len()).map(|number| Self(number as u16))
+    }
+
+    /// The occupation of this title or other title, whatever its case, accents and plural.
+    pub fn named(title: &str) -> Option<Self> {
+        let hash = words::phrase_hash(&words::words(title));
+        let at = tables::NAMED.binary_search_by_key(&hash, |entry| entry.0).ok()?;
+        tables::NAMED.get(at).map(|entry| Self(entry.1))
+    }
+
+    fn row(self) -> Option<&'static (&'static str, u16, u8, (u16, u16, u16))> {
+        tables::ROWS.get(usize::from(self.0))
+    }
+
+    /// The usual title.
+    pub fn title(self) -> &'static str {
+        self.row().map_or("", |row| row.0)
+    }
+
+    fn in_family(self) -> Option<&'static (&'static str, u16)> {
+        self.row().and_then(|row| tables::FAMILIES.get(usize::from(row.1)))
+    }
+
+    /// The name of its family.
+    pub fn family(self) -> &'static str {
+        self.in_family().map_or("", |family| family.0)
+    }
+
+    /// The name of its sector.
+    pub fn sector(self) -> &'static str {
+        self.in_family().and_then(|family| tables::SECTORS.get(usize::from(family.1))).copied().unwrap_or_default()
+    }
+
+    /// The usual schooling.
+    pub(crate) fn education(self) -> Option<Level> {
+        Some(match self.row()?.2 {
+            1 => Level::School,
+            2 => Level::Vocational,
+            3 => Level::Associate,
+            4 => Level::Bachelor,
+            5 => Level::Master,
+            _ => Level::Doctor,
+        })
+    }
+
+    fn listed(start: u16, end: u16) -> impl Iterator<Item = Self> {
+        tables::KIN.get(usize::from(start)..usize::from(end)).unwrap_or_default().iter().map(|number| Self(*number))
+    }
+
+    /// Occupations named as its kin.
+    pub fn related(self) -> impl Iterator<Item = Self> {
+        let (start, middle, _) = self.row().map_or((0, 0, 0), |row| row.3);
+        Self::listed(start, middle)
+    }
+
+    /// The others of its family that are not named as its kin.
+    pub fn siblings(self) -> impl Iterator<Item = Self> {
+        let (_, middle, end) = self.row().map_or((0, 0, 0), |row| row.3);
+        Self::listed(middle, end)
+    }
+}
+
+#[cfg(test)]
+mod tests;
