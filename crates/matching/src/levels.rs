@@ -19,6 +19,20 @@ pub(crate) enum Level {
     Doctor = 6,
 }
 
+impl Level {
+    /// The level of a rung, counted from 1.
+    pub(crate) fn of_rung(rung: u32) -> Self {
+        match rung {
+            0 | 1 => Self::School,
+            2 => Self::Vocational,
+            3 => Self::Associate,
+            4 => Self::Bachelor,
+            5 => Self::Master,
+            _ => Self::Doctor,
+        }
+    }
+}
+
 cues! {
     DOCTOR = "phd, ph d, doctorate, doctoral, dphil, promotion, doktor, promoviert, doctorat, doctorado, md phd, edd";
     MASTER = "master, masters, master degree, msc, ma in, ma, meng, mba, mphil, msn, m a, m sc, diplom, diplom ingenieur, diplomingenieur, magister, staatsexamen, master 2, bac 5, ingenieur diplome, diplome d'ingenieur, licenciatura, posgrado, postgraduate, mres, llm, pgce, med, jd, juris doctor, master's";

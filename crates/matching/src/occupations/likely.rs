@@ -5,6 +5,7 @@
 //! when they speak of the same occupations.
 
 use super::{Occupation, tables};
+use crate::levels::Level;
 
 /// Likenesses are taken to this power, so that the likeliest stand out.
 const POWER: i32 = 2;
@@ -52,6 +53,18 @@ pub(crate) fn likely(terms: impl Iterator<Item = (u32, f32)>) -> Box<[(u16, u8)]
     shares.retain(|(_, share)| *share > 0);
     shares.sort_unstable();
     shares.into()
+}
+
+/// The usual schooling of likely occupations: their mean by share, to the nearest rung.
+pub(crate) fn usual_education(occupations: &[(u16, u8)]) -> Option<Level> {
+    let (mut sum, mut shares) = (0, 0);
+    for (number, share) in occupations {
+        if let Some(level) = Occupation(*number).education() {
+            sum += level as u32 * u32::from(*share);
+            shares += u32::from(*share);
+        }
+    }
+    (shares > 0).then(|| Level::of_rung((sum + shares / 2) / shares))
 }
 
 /// The largest few, largest first; equal ones in the order they stand.

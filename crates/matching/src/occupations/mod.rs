@@ -3,7 +3,7 @@
 
 mod likely;
 
-pub(crate) use likely::likely;
+pub(crate) use likely::{likely, usual_education};
 
 use crate::{levels::Level, words};
 
@@ -53,14 +53,7 @@ impl Occupation {
 
     /// The usual schooling.
     pub(crate) fn education(self) -> Option<Level> {
-        Some(match self.row()?.2 {
-            1 => Level::School,
-            2 => Level::Vocational,
-            3 => Level::Associate,
-            4 => Level::Bachelor,
-            5 => Level::Master,
-            _ => Level::Doctor,
-        })
+        self.row().map(|row| Level::of_rung(row.2.into()))
     }
 
     fn listed(start: u16, end: u16) -> impl Iterator<Item = Self> {

@@ -162,3 +162,12 @@ fn kin_come_along_with_an_occupation() {
     assert!(found.iter().any(|one| nurse.siblings().any(|other| other == *one)));
     assert!(found.iter().all(|one| one.sector() != "Construction and building trades"));
 }
+
+#[test]
+fn schooling_is_that_of_the_likely_occupations() {
+    let level = |title: &str| usual_education(&[(Occupation::named(title).unwrap().0, 255)]);
+    assert_eq!(level("Cleaner"), Some(Level::School));
+    assert_eq!(level("Electrician"), Some(Level::Vocational));
+    assert_eq!(level("Lawyer"), Some(Level::Master));
+    assert_eq!(usual_education(&[]), None);
+}

@@ -9,7 +9,7 @@ use super::hashing::NumberMap;
 use crate::{
     dates,
     levels::{self, Level},
-    occupations::likely,
+    occupations::{likely, usual_education},
     posting::{Section, blocks},
     taxonomy::{family_count, topics_of},
     wording,
@@ -34,7 +34,7 @@ pub struct Prepared {
     pub(super) families: Box<[(u16, u8)]>,
     /// Likely occupations and their share of the likeliest's, in 255; by occupation.
     pub(super) occupations: Box<[(u16, u8)]>,
-    /// Schooling asked for or had.
+    /// Schooling asked for or had, or else that which is usual for its occupations.
     pub(super) level: Option<Level>,
 }
 
@@ -87,12 +87,13 @@ impl Gathered<'_> {
         terms.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
         terms.truncate(MOST_TERMS);
         terms.sort_unstable_by_key(|(term, _)| *term);
+        let occupations = likely(terms.iter().map(|(term, weight)| (*term, said(*weight))));
         Prepared {
             families: families(&terms),
-            occupations: likely(terms.iter().map(|(term, weight)| (*term, said(*weight)))),
             counts: terms.iter().map(|(_, weight)| (weight * 16.0).round().clamp(1.0, 255.0) as u8).collect(),
             terms: terms.iter().map(|(term, _)| *term).collect(),
-            level,
+            level: level.or_else(|| usual_education(&occupations)),
+            occupations,
         }
     }
 }
@@ -126,6 +127,15 @@ fn families(terms: &[(u32, f32)]) -> Box<[(u16, u8)]> {
 }
 
 impl Prepared {
+    /// The bytes it takes in memory, what it points to included.
+    pub fn bytes(&self) -> usize {
+        size_of::<Self>()
+            + size_of_val(&*self.terms)
+            + size_of_val(&*self.counts)
+            + size_of_val(&*self.families)
+            + size_of_val(&*self.occupations)
+    }
+
     /// A posting: its title, duties and requirements; who the employer is and what it gives is left out.
     pub fn job(title: &str, text: &str, lexicon: &mut Lexicon) -> Self {
         let mut gathered = Gathered { lexicon, weights: NumberMap::default() };
