@@ -204,7 +204,7 @@ impl Read {
         let _ = writeln!(out, "pub(super) static SECTORS: &[&str] = &{:?};", self.sectors);
         let families: Vec<(&str, usize)> = self.families.iter().map(|(name, sector, _)| (&**name, *sector)).collect();
         let _ = writeln!(out, "pub(super) static FAMILIES: &[(&str, u16)] = &{families:?};");
-        let _ = writeln!(out, "pub(super) static ROWS: &[(&str, u16, u8, (u16, u16, u16))] = &{rows:?};");
+        let _ = writeln!(out, "pub(super) static ROWS: &[Row] = &{rows:?};");
         let _ = writeln!(out, "pub(super) static KIN: &[u16] = &{kin:?};");
         let _ = writeln!(out, "pub(super) static NAMED: &[(u64, u16)] = &{named:?};");
         let _ = writeln!(out, "pub(super) static TERMS: &[(u32, u32, u16, u8)] = &{index:?};");

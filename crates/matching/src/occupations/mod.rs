@@ -7,7 +7,11 @@ pub(crate) use likely::{likely, usual_education};
 
 use crate::{levels::Level, words};
 
+/// A title, its family, its schooling, and where its kin, its other siblings and what follows begin.
+type Row = (&'static str, u16, u8, (u16, u16, u16));
+
 mod tables {
+    use super::Row;
     include!(concat!(env!("OUT_DIR"), "/occupations.rs"));
 }
 
@@ -28,7 +32,7 @@ impl Occupation {
         tables::NAMED.get(at).map(|entry| Self(entry.1))
     }
 
-    fn row(self) -> Option<&'static (&'static str, u16, u8, (u16, u16, u16))> {
+    fn row(self) -> Option<&'static Row> {
         tables::ROWS.get(usize::from(self.0))
     }
 

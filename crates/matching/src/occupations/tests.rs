@@ -17,8 +17,11 @@ struct Entry {
     education: Option<String>,
 }
 
+/// File, name, schooling.
+type Family = (String, String, Option<String>);
+
 /// The data as it was written: families by file, and occupations.
-fn written() -> (Vec<(String, String, Option<String>)>, Vec<Entry>) {
+fn written() -> (Vec<Family>, Vec<Entry>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/occupations");
     let text = |value: &toml::Value, key: &str| value.get(key).and_then(toml::Value::as_str).map(str::to_owned);
     let (mut families, mut entries) = (Vec::new(), Vec::new());

@@ -1,0 +1,81 @@
+//! How quick the engine is: reading a job, comparing a parsed pair, ranking prepared jobs. Postings are made from the occupations' duties.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use std::{fs, hint::black_box, path::Path};
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use kernel::PartialDate;
+use matching::{Job, Lexicon, Pool, Prepared, compare};
+use resume::Source;
+
+const JOB: &str = include_str!("../../../data/demo/job-data-analyst.txt");
+const RESUME: &str = include_str!("../../../data/demo/amara-analyst.md");
+
+/// A title and a text for each occupation.
+fn postings() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/occupations");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    let mut found = Vec::new();
+    for file in files {
+        let table: toml::Table = fs::read_to_string(file).unwrap().parse().unwrap();
+        for entry in table["occupation"].as_array().unwrap() {
+            let lines = |key: &str| -> String {
+                let items = entry[key].as_array().unwrap();
+                items.iter().map(|item| format!("- {}\n", item.as_str().unwrap())).collect()
+            };
+            let title = entry["title"].as_str().unwrap().to_owned();
+            let text = format!(
+                "We are a growing company in the region.\n\nYour tasks\n{}\nRequirements\n{}- Two years of experience\n\nWe offer\n- 30 days of leave\n",
+                lines("duties"),
+                lines("skills")
+            );
+            found.push((title, text));
+        }
+    }
+    found
+}
+
+fn pairs(bencher: &mut Criterion) {
+    let today = PartialDate::new(2026, Some(1), Some(15)).unwrap();
+    let reading = resume::read(&Source::from_text(RESUME));
+    let job = Job::read(JOB);
+    bencher.bench_function("read a job", |bench| bench.iter(|| Job::read(black_box(JOB))));
+    bencher.bench_function("compare a parsed pair", |bench| {
+        bench.iter(|| compare(black_box(&reading.resume), &reading.text, black_box(&job), today));
+    });
+    let mut lexicon = Lexicon::default();
+    bencher.bench_function("prepare a job", |bench| {
+        bench.iter(|| Prepared::job("Data analyst", black_box(JOB), &mut lexicon));
+    });
+}
+
+fn ranking(bencher: &mut Criterion) {
+    let postings = postings();
+    let mut lexicon = Lexicon::default();
+    let prepared: Vec<Prepared> =
+        postings.iter().map(|(title, text)| Prepared::job(title, text, &mut lexicon)).collect();
+    let total: usize = prepared.iter().map(Prepared::bytes).sum();
+    let demo = Prepared::job("Data analyst", JOB, &mut lexicon);
+    println!("bytes per prepared job: {} on average, {} for a whole posting", total / prepared.len(), demo.bytes());
+    let reading = resume::read(&Source::from_text(RESUME));
+    let query = Prepared::resume(&reading.resume, &reading.text, &mut lexicon);
+    let small = Pool::of(&prepared);
+    bencher
+        .bench_function(&format!("rank {} prepared jobs", prepared.len()), |bench| bench.iter(|| small.rank(&query)));
+    let mut group = bencher.benchmark_group("rank");
+    group.sample_size(10);
+    for size in [10_000, 100_000] {
+        let many: Vec<Prepared> = prepared.iter().cycle().take(size).cloned().collect();
+        let pool = Pool::of(&many);
+        group.bench_function(format!("{size} prepared jobs"), |bench| {
+            bench.iter_batched(|| query.clone(), |query| pool.rank(&query), BatchSize::LargeInput);
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, pairs, ranking);
+criterion_main!(benches);
