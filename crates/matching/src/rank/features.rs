@@ -21,7 +21,7 @@ const MOST_TERMS: usize = 150;
 /// What an idea counts beside the word itself.
 const IDEA: f32 = 0.3;
 /// Most families kept of a document.
-const MOST_FAMILIES: usize = 40;
+const MOST_FAMILIES: usize = 32;
 
 /// A job or a resume, ready to be ranked.
 #[derive(Debug, Clone, PartialEq, Default)]
