@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { follow, visit } from "../support/browser.mjs";
 import { another, expectTrouble, journey } from "../support/journey.mjs";
-import { chooseResume, measureKept, signUp } from "../support/people.mjs";
+import { chooseResume, keepReviewed, measureKept, signUp } from "../support/people.mjs";
 import { asDocx, file } from "../support/samples.mjs";
 
 journey("strangers find nothing at other people's addresses", async (page) => {
@@ -11,7 +11,7 @@ journey("strangers find nothing at other people's addresses", async (page) => {
   await visit(page, "/resumes/new");
   await chooseResume(page, file("mara.docx", asDocx()));
   await follow(page, page.getByRole("button", { name: "Read it" }), /\/resumes\/res_[\w-]+$/);
-  await follow(page, page.getByRole("button", { name: "Looks right, keep it" }), /saved=true$/);
+  await keepReviewed(page);
   const resume = new URL(page.url()).pathname;
   const match = await measureKept(page);
   assert.equal((await page.request.get(`${resume}/original`)).status(), 200, "the owner has it");

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { alive, follow, visit } from "../support/browser.mjs";
 import { unzip } from "../support/files.mjs";
 import { another, expectTrouble, journey } from "../support/journey.mjs";
-import { chooseResume, keepResume, measureKept, password, signIn, signUp } from "../support/people.mjs";
+import { chooseResume, keepReviewed, keepResume, measureKept, password, signIn, signUp } from "../support/people.mjs";
 import { NURSE, asDocx, file } from "../support/samples.mjs";
 
 /** Clicks what sends a form that comes back to the page it is on. */
@@ -91,7 +91,7 @@ journey("everything is taken away as one file", async (page) => {
   await visit(page, "/resumes/new");
   await chooseResume(page, file("mara.docx", asDocx()));
   await follow(page, page.getByRole("button", { name: "Read it" }), /\/resumes\/res_[\w-]+$/);
-  await follow(page, page.getByRole("button", { name: "Looks right, keep it" }), /saved=true$/);
+  await keepReviewed(page);
   await measureKept(page);
   await visit(page, "/settings/data");
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download everything" }).click()]);

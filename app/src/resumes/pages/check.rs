@@ -166,12 +166,13 @@ fn Finding(place: Place, path: String) -> impl IntoView {
         view! { <blockquote class="mt-1.5 line-clamp-4 border-l-2 border-line-strong pl-3 text-base break-words whitespace-pre-line text-ink">{quote}</blockquote> }
     });
     let review = path.clone();
+    // A full visit, so that the browser itself marks the target.
     let to_line = line.map(|line| {
         let words = move || fill!(t_string!(i18n, resumes.check_line), line = line);
-        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{path}#line-{line}")>{words}</a> }
+        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{path}#line-{line}") rel="external">{words}</a> }
     });
     let to_field = field.as_deref().and_then(anchor).map(|anchor| {
-        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{review}#{anchor}")>{t!(i18n, resumes.check_go)}</a> }
+        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{review}#{anchor}") rel="external">{t!(i18n, resumes.check_go)}</a> }
     });
     view! {
         <li>
