@@ -44,6 +44,8 @@ fi
 step "the same resume as DOCX and PDF" node scripts/accuracy/twins.mjs "$JOBALIGN" "$out/twins.json" "$data/docx_pdf_twins" "$CACHE/corpus"
 score "skills" score_skills.py --data "$data/skills/skillspan_dev.jsonl" --cmd "$JOBALIGN skills --jsonl" --out "$out/skills.json"
 score "ranking" score_rank.py --set "$data/rank" --cmd "$JOBALIGN rank --resume {resume} --jobs {jobs} --json" --out "$out/rank.json"
+stripped() { python3 "$tools/score_rank.py" --set "$data/rank" --strip-titles --cmd "$JOBALIGN rank --resume {resume} --jobs {jobs} --json" --out "$out/stripped.json" >"$out/stripped.txt" 2>&1 || true; }
+step "ranking without titles" stripped
 score "hostile files" run_hostile.py --index "$data/hostile/index.json" --cmd "$JOBALIGN parse {file} --json" --no-net --out "$out/hostile.json"
 score "checks of the score" check_match.py --set "$data/rank" --cmd "$JOBALIGN match --resume {r} --job {j} --json" --out "$out/match.json"
 score "reports" score_report.py --set "$data/report" --workers 2 --match-cmd "$JOBALIGN match --resume {r} --job {j} --json" \

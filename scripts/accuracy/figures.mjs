@@ -7,6 +7,7 @@ import { join } from "node:path";
 const folder = process.argv[2];
 const root = new URL("../..", import.meta.url).pathname;
 const read = (name) => (existsSync(join(folder, name)) ? JSON.parse(readFileSync(join(folder, name), "utf8")) : null);
+const stripped = read("stripped.json");
 const floor = JSON.parse(readFileSync(join(root, "scripts/accuracy-floor.json"), "utf8"));
 
 const [parse, corpus, index, twins, skills, rank, hostile, match, report, files] = ["parse", "corpus", "corpus-index", "twins", "skills", "rank", "hostile", "match", "report", "files"].map((name) => read(`${name}.json`));
@@ -42,6 +43,8 @@ const FIGURES = [
   ["Ranking", "rank.ndcg10", "jobs for a resume, nDCG@10", rank?.rank["ndcg@10"]],
   ["Ranking", "rank.recall50", "jobs for a resume, recall@50", rank?.rank["recall@50"]],
   ["Ranking", "rank.reverse_ndcg10", "resumes for a job, nDCG@10", rank?.reverse["ndcg@10"]],
+  ["Ranking", "rank.stripped_ndcg10", "jobs for a resume, titles hidden, nDCG@10", stripped?.rank["ndcg@10"]],
+  ["Ranking", "rank.stripped_reverse", "resumes for a job, titles hidden, nDCG@10", stripped?.reverse["ndcg@10"]],
   ["Report", "report.extraction_f1", "requirements found, F1", metric("extraction_f1")],
   ["Report", "report.must", "must or nice, right", metric("must_accuracy")],
   ["Report", "report.kind", "kind of requirement, right", metric("kind_accuracy")],
@@ -51,6 +54,7 @@ const FIGURES = [
   ["Report", "report.job_quotes", "quotes that stand in the posting", metric("job_quote_honesty")],
   ["Report", "report.resume_quotes", "quotes that stand in the resume", metric("resume_quote_honesty")],
   ["Report", "report.in_band", "scores in the expected band", metric("score_in_band")],
+  ["Report", "report.in_band_related", "scores in the expected band, related occupations", metric("score_in_band_related")],
   ["Report", "report.spearman", "rank correlation with the grades", metric("spearman")],
   ["Report", "report.job_fields", "title, company, place, salary … of the posting, right", metric("job_field_accuracy")],
   ["Score", "match.violations", "violations of what a fair score must hold (of about 500 checks)", match?.hard_violations],
