@@ -17,7 +17,7 @@ pub mod resumes;
 mod sealed;
 pub mod settings;
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use kernel::Problem;
 
@@ -30,9 +30,20 @@ pub use crate::{
     quotas::Quotas,
 };
 
-/// Every use case. Cheap to clone.
+/// Every use case. One pointer: each request's way through the server clones it many times.
 #[derive(Clone)]
-pub struct Services {
+pub struct Services(Arc<UseCases>);
+
+impl Deref for Services {
+    type Target = UseCases;
+
+    fn deref(&self) -> &UseCases {
+        &self.0
+    }
+}
+
+/// The use cases, by feature.
+pub struct UseCases {
     /// Signing up and in, passwords, devices, activity.
     pub accounts: Accounts,
     /// Language and appearance.
@@ -60,7 +71,7 @@ impl Services {
     pub fn with_hashing(parts: Parts, hashing: Hashing) -> Self {
         let core = Arc::new(Core::new(parts, hashing));
         let accounts = Accounts::new(core.clone());
-        Self {
+        Self(Arc::new(UseCases {
             settings: Settings::new(core.clone()),
             resumes: Resumes::new(core.clone()),
             jobs: Jobs::new(core.clone()),
@@ -69,7 +80,7 @@ impl Services {
             privacy: Privacy::new(core.clone(), accounts.clone()),
             accounts,
             core,
-        }
+        }))
     }
 
     /// Whether the database answers and is migrated.

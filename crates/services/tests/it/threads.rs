@@ -6,7 +6,7 @@ use domain::{
     resumes::SaveResume,
 };
 use kernel::{JobId, MatchId, PageRequest, ResumeId};
-use services::Services;
+use services::{Services, UseCases};
 
 fn follows<T: Send>(_: T) {}
 
@@ -20,7 +20,7 @@ fn every_use_case_follows(
     id: MatchId,
 ) {
     let page = PageRequest::first;
-    let Services { resumes, jobs, matches, dashboard, privacy, .. } = services;
+    let UseCases { resumes, jobs, matches, dashboard, privacy, .. } = &**services;
     follows(resumes.import(viewer, Document::default()));
     follows(resumes.list(viewer, page()));
     follows(resumes.get(viewer, resume));

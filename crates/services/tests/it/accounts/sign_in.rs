@@ -87,7 +87,7 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
 async fn an_unknown_address_takes_as_long_as_a_wrong_password() {
     let world = World::sqlite().await;
     let costly = Hashing { memory: 16 * 1024, passes: 3, at_once: 1 };
-    let accounts = Services::with_hashing(world.parts(), costly).accounts;
+    let accounts = Services::with_hashing(world.parts(), costly).accounts.clone();
     let command = SignUp::new("Ana", "ana@example.org", PASSWORD).unwrap();
     accounts.sign_up(&client("ana"), command, "en").await.unwrap();
     world.letter("ana@example.org");
