@@ -7,7 +7,6 @@ use app::cookies::Cookies;
 use axum::{
     Router,
     http::{Request, request::Parts},
-    middleware,
     routing::{get, post},
 };
 use leptos::{
@@ -21,6 +20,7 @@ use leptos_axum::{
 use metrics_exporter_prometheus::PrometheusBuilder;
 use services::Services;
 use tokio::net::TcpListener;
+use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     limit::RequestBodyLimitLayer,
@@ -30,7 +30,11 @@ use tower_http::{
 
 use crate::{
     config::Config,
-    http::{access, client, downloads, forms, health, language, metrics, origin, rates, recent, security, viewer},
+    http::{
+        access, client, downloads, forms, health, language, metrics, origin, rates, recent, security,
+        shared::{SharedLayer, around},
+        viewer,
+    },
     logs, sockets, wiring,
 };
 
@@ -74,7 +78,8 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
             app::shell(shell_options.clone())
         })
         .fallback(file_and_error_handler_with_context::<LeptosOptions, _>(context, app::shell))
-        .with_state(options);
+        .with_state(options)
+        .layer(SharedLayer);
 
     let exporter = metrics::Exporter { handle: recorder()?, token: Arc::new(config.metrics.token.clone()) };
     let cookies = Cookies { secure: config.secure() };
@@ -84,31 +89,37 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
 
     let origin = origin::Origin { base_url, pages: pages.clone(), rates: rates.clone() };
 
+    // From the outside in; each line stands around the next.
+    let guards = ServiceBuilder::new()
+        .layer(around((), language::order))
+        .layer(around(origin, origin::check))
+        .layer(around(forms::Flashes::new(cookies, MAX_BODY), forms::keep_typed))
+        .layer(around(rates.clone(), rates::by_address))
+        .layer(around(recognition, viewer::recognise))
+        .layer(around(rates, rates::by_user))
+        .layer(around((), access::guide))
+        .layer(around(recent::RecentPages::default(), recent::serve_again))
+        .layer(RequestBodyLimitLayer::new(MAX_BODY));
+    let everything = ServiceBuilder::new()
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(TraceLayer::new_for_http().make_span_with(request_span))
+        .layer(around((), metrics::count))
+        .layer(CatchPanicLayer::new())
+        .layer(around(policy, security::headers))
+        .layer(around(MAX_BODY, forms::limit_body))
+        .layer(around(config.trusted_proxies, client::identify));
+
     Ok(Router::new()
         .route("/settings/export", get(downloads::export))
         .route("/resumes/{id}/original", get(downloads::original))
         .with_state(services.clone())
         .merge(pages)
-        .layer(RequestBodyLimitLayer::new(MAX_BODY))
-        .layer(middleware::from_fn_with_state(recent::RecentPages::default(), recent::serve_again))
-        .layer(middleware::from_fn(access::guide))
-        .layer(middleware::from_fn_with_state(rates.clone(), rates::by_user))
-        .layer(middleware::from_fn_with_state(recognition, viewer::recognise))
-        .layer(middleware::from_fn_with_state(rates, rates::by_address))
-        .layer(middleware::from_fn_with_state(forms::Flashes::new(cookies, MAX_BODY), forms::keep_typed))
-        .layer(middleware::from_fn_with_state(origin, origin::check))
-        .layer(middleware::from_fn(language::order))
+        .layer(guards)
         .route("/metrics", get(metrics::show).with_state(exporter))
         .route("/readyz", get(health::readyz).with_state(services))
         .route("/healthz", get(health::healthz))
-        .layer(middleware::from_fn_with_state(config.trusted_proxies, client::identify))
-        .layer(middleware::from_fn_with_state(MAX_BODY, forms::limit_body))
-        .layer(middleware::from_fn_with_state(policy, security::headers))
-        .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(metrics::count))
-        .layer(TraceLayer::new_for_http().make_span_with(request_span))
-        .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid)))
+        .layer(everything))
 }
 
 /// The span of a request: its id, method and path; never its query, which may hold a mailed token, and never its headers.

@@ -37,7 +37,9 @@ fn cost(name: &str, value: &str) -> usize {
 
 /// What was typed into forms that failed, for ten minutes and up to 64 MB in all.
 #[derive(Clone)]
-pub struct Flashes {
+pub struct Flashes(Arc<Inner>);
+
+struct Inner {
     kept: Cache<String, Arc<Flash>>,
     cookies: Cookies,
     max_body: usize,
@@ -53,7 +55,7 @@ impl Flashes {
             })
             .max_capacity(64 * 1024 * 1024)
             .build();
-        Self { kept, cookies, max_body }
+        Self(Arc::new(Inner { kept, cookies, max_body }))
     }
 }
 
@@ -64,15 +66,15 @@ pub async fn keep_typed(State(flashes): State<Flashes>, mut request: Request, ne
     if plain_form {
         return answer_form(&flashes, request, next).await;
     }
-    let cookies = flashes.cookies;
+    let cookies = flashes.0.cookies;
     let visit = request.method() == Method::GET && wants_html(request.headers());
     let token = cookies::read(request.headers(), cookies.flash()).filter(|_| visit);
-    let flash = token.as_ref().and_then(|token| flashes.kept.get(token));
+    let flash = token.as_ref().and_then(|token| flashes.0.kept.get(token));
     // On the way through sign-in the form of another page stays kept; its problem is shown, not its fields.
     let passing = flash.as_ref().is_some_and(|flash| flash.problem.kind == ProblemKind::SignIn)
         && request.uri().path() == "/login";
     if let (Some(token), false) = (&token, passing) {
-        flashes.kept.invalidate(token);
+        flashes.0.kept.invalidate(token);
     }
     if let (Some(flash), false) = (&flash, passing) {
         request.extensions_mut().insert((**flash).clone());
@@ -86,11 +88,11 @@ pub async fn keep_typed(State(flashes): State<Flashes>, mut request: Request, ne
 
 async fn answer_form(flashes: &Flashes, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let cookies = flashes.cookies;
+    let cookies = flashes.0.cookies;
     let back = way_back(&parts.headers);
     let path = parts.uri.path().to_owned();
     let with_files = text_of(&parts.headers, header::CONTENT_TYPE).starts_with("multipart/form-data");
-    let most = if with_files { flashes.max_body } else { MAX_FIELDS_BODY };
+    let most = if with_files { flashes.0.max_body } else { MAX_FIELDS_BODY };
     let Ok(bytes) = axum::body::to_bytes(body, most).await else {
         return flash_and_return(
             flashes,
@@ -115,7 +117,7 @@ fn flash_and_return(flashes: &Flashes, cookies: Cookies, back: &str, flash: Flas
     // Whoever signs in again finds the form as it was left.
     let to_sign_in = flash.problem.kind == ProblemKind::SignIn;
     let token = services::keys::random_token();
-    flashes.kept.insert(token.clone(), Arc::new(flash));
+    flashes.0.kept.insert(token.clone(), Arc::new(flash));
     let mut response = if to_sign_in { see_other(&super::access::sign_in_for(back)) } else { see_other(back) };
     append_cookie(&mut response, &cookies.secret(cookies.flash(), &token, 600));
     response

@@ -14,6 +14,7 @@ pub mod origin;
 pub mod rates;
 pub mod recent;
 pub mod security;
+pub mod shared;
 pub mod viewer;
 
 use axum::{
