@@ -37,11 +37,12 @@ struct Skill {
 const KINDS: [&str; 8] = ["skill", "tool", "method", "domain", "language", "certificate", "licence", "soft"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/skills");
+    // Relative to the package, where cargo runs this: an absolute path would outlive a checkout that moves.
+    let data = Path::new("../../data/skills");
     println!("cargo::rerun-if-changed={}", data.display());
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/words.rs");
-    let mut files: Vec<_> = fs::read_dir(&data)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut files: Vec<_> = fs::read_dir(data)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     files.sort();
     let mut families: Vec<String> = Vec::new();

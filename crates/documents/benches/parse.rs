@@ -11,7 +11,7 @@ const FILE: &str = "../shared/data/parse_pairs/docs";
 
 /// The first PDF by name whose text is about two pages long.
 fn sample() -> Option<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(FILE);
+    let folder = Path::new("../..").join(FILE);
     let mut files: Vec<_> = fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "pdf"));
     files.sort();

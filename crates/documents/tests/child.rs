@@ -167,8 +167,8 @@ fn many_at_once() {
 
 /// Files made to crash readers, where the development data lies beside the project.
 fn hostile_files() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/hostile");
-    let mut folders = vec![folder.clone()];
+    let folder = Path::new("../../../shared/data/hostile");
+    let mut folders = vec![folder.to_owned()];
     let mut count = 0;
     while let Some(folder) = folders.pop() {
         let Ok(entries) = std::fs::read_dir(&folder) else { continue };

@@ -14,7 +14,7 @@ const RESUME: &str = include_str!("../../../data/demo/amara-analyst.md");
 
 /// A title and a text for each occupation.
 fn postings() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/occupations");
+    let folder = Path::new("../../data/occupations");
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     files.sort();

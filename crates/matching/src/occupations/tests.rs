@@ -22,7 +22,7 @@ type Family = (String, String, Option<String>);
 
 /// The data as it was written: families by file, and occupations.
 fn written() -> (Vec<Family>, Vec<Entry>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/occupations");
+    let folder = Path::new("../../data/occupations");
     let text = |value: &toml::Value, key: &str| value.get(key).and_then(toml::Value::as_str).map(str::to_owned);
     let (mut families, mut entries) = (Vec::new(), Vec::new());
     for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {

@@ -80,7 +80,7 @@ struct Written {
 }
 
 fn data() -> (Vec<Written>, BTreeSet<String>, Vec<String>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/skills");
+    let folder = Path::new("../../data/skills");
     let (mut skills, mut families, mut problems) = (Vec::new(), BTreeSet::new(), Vec::new());
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
