@@ -163,19 +163,37 @@ fn Part(section: Section, sheet: Sheet) -> impl IntoView {
 
 #[component]
 fn Fields(entry: Entry, sheet: Sheet) -> impl IntoView {
-    let fields = entry.fields.into_iter().map(|field| view! { <OneField field sheet /> }).collect_view();
-    view! { <div class="grid gap-4 sm:grid-cols-2">{fields}</div> }.into_any()
+    let widths = widths(&entry);
+    let fields = entry
+        .fields
+        .into_iter()
+        .zip(widths)
+        .map(|(field, width)| view! { <OneField field sheet width /> })
+        .collect_view();
+    view! { <div class="grid gap-4 sm:grid-cols-6">{fields}</div> }.into_any()
+}
+
+/// How wide each field is: several lines take the row, two single lines share one, three short ones too.
+fn widths(entry: &Entry) -> Vec<&'static str> {
+    let has = |key: &str| entry.fields.iter().any(|field| field.key == key);
+    // Dates share their row with a third short field where the entry has one.
+    let three = has("startDate") && (has("location") || has("score"));
+    let width = |field: &FormField| match (field.kind, field.key) {
+        (FieldKind::Text | FieldKind::Lines | FieldKind::Words, _) | (_, "institution") => "sm:col-span-6",
+        (_, "location" | "startDate" | "endDate" | "score") if three => "sm:col-span-2",
+        (FieldKind::Line | FieldKind::Date | FieldKind::Email, _) => "sm:col-span-3",
+    };
+    entry.fields.iter().map(width).collect()
 }
 
 #[component]
-fn OneField(field: FormField, sheet: Sheet) -> impl IntoView {
+fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoView {
     let i18n = use_i18n();
     let texts = use_texts();
     let label = texts.field(field.key);
     let value = sheet.form.typed_or(&field.path, field.value.clone());
     let error = error_at(sheet.autosave, field.path.clone());
     let id = id_of(&field.path);
-    let wide = matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Words);
     let place = sheet.reading.with_value(|reading| Place::of(reading, &field.path));
     let has_value = !field.value.is_empty();
     // As high without a place as with one, so that the fields of a row stand level.
@@ -183,6 +201,7 @@ fn OneField(field: FormField, sheet: Sheet) -> impl IntoView {
         Some(place) => view! { <Found place /> }.into_any(),
         None => view! { <span class="h-6"></span> }.into_any(),
     };
+    // Where the browser cannot fit a field to its text.
     let rows = (value.lines().count() as u32 + 1).clamp(2, 14);
     let (path, kind) = (field.path.clone(), field.kind);
     // Built inside the field, which gives it its id and its error.
@@ -194,7 +213,8 @@ fn OneField(field: FormField, sheet: Sheet) -> impl IntoView {
         }
         FieldKind::Email => view! { <TextInput name=path value=value inputmode="email" /> }.into_any(),
         FieldKind::Text | FieldKind::Lines | FieldKind::Words => {
-            view! { <TextArea name=path value=value rows=rows /> }.into_any()
+            view! { <TextArea name=path value=value rows=rows class="field-sizing-content min-h-11 max-h-96" /> }
+                .into_any()
         }
     };
     let hint = match field.kind {
@@ -202,13 +222,12 @@ fn OneField(field: FormField, sheet: Sheet) -> impl IntoView {
         FieldKind::Words => Some(texts.hint_words()),
         FieldKind::Line | FieldKind::Date | FieldKind::Email | FieldKind::Text => None,
     };
-    let class = if wide { "sm:col-span-2" } else { "" };
     match hint {
         Some(hint) => {
-            view! { <Field id=id label=label hint=hint error=error side=side class=class>{control()}</Field> }
+            view! { <Field id=id label=label hint=hint error=error side=side class=width>{control()}</Field> }
                 .into_any()
         }
-        None => view! { <Field id=id label=label error=error side=side class=class>{control()}</Field> }.into_any(),
+        None => view! { <Field id=id label=label error=error side=side class=width>{control()}</Field> }.into_any(),
     }
 }
 
