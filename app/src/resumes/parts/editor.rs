@@ -196,20 +196,19 @@ fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoVie
     let id = id_of(&field.path);
     let place = sheet.reading.with_value(|reading| Place::of(reading, &field.path));
     let has_value = !field.value.is_empty();
-    // As high without a place as with one, so that the fields of a row stand level.
-    let side = move || match place.clone().filter(|_| has_value) {
-        Some(place) => view! { <Found place /> }.into_any(),
-        None => view! { <span class="h-6"></span> }.into_any(),
-    };
+    let side = move || place.clone().filter(|_| has_value).map(|place| view! { <Found place /> }).into_any();
     // Where the browser cannot fit a field to its text.
     let rows = (value.lines().count() as u32 + 1).clamp(2, 14);
-    let (path, kind) = (field.path.clone(), field.kind);
+    let (path, kind, open) = (field.path.clone(), field.kind, field.key == "endDate");
     // Built inside the field, which gives it its id and its error.
     let control = move || match kind {
         FieldKind::Line => view! { <TextInput name=path value=value /> }.into_any(),
         FieldKind::Date => {
-            view! { <TextInput name=path value=value placeholder=move || t_string!(i18n, resumes.date_example) /> }
-                .into_any()
+            let example = move || match open {
+                true => t_string!(i18n, resumes.date_open),
+                false => t_string!(i18n, resumes.date_example),
+            };
+            view! { <TextInput name=path value=value placeholder=example /> }.into_any()
         }
         FieldKind::Email => view! { <TextInput name=path value=value inputmode="email" /> }.into_any(),
         FieldKind::Text | FieldKind::Lines | FieldKind::Words => {
