@@ -1,6 +1,6 @@
 //! What to fix first: the requirements with the largest gains, and what kind of change would win them.
 
-use crate::{Fix, Keyword, Requirement, RequirementKind, Status};
+use crate::{Fix, Keyword, Requirement, RequirementKind, Status, taxonomy::spot};
 
 /// Most fixes that are named.
 const MOST: usize = 5;
@@ -38,8 +38,50 @@ fn code(requirement: &Requirement) -> &'static str {
     }
 }
 
+/// What is to be named or shown, in the posting's own words, and what the resume calls it where it has another word for it.
 fn detail(requirement: &Requirement, matching: &[Keyword]) -> Vec<String> {
-    let own = requirement.skills.first().cloned().unwrap_or_else(|| requirement.text.clone());
+    let own = subject(requirement).map_or_else(|| requirement.text.clone(), |skill| in_their_words(requirement, skill));
     let other = matching.iter().find(|keyword| keyword.term == own).and_then(|keyword| keyword.written_as.clone());
     std::iter::once(own).chain(other).collect()
+}
+
+/// The skill a fix is about: of several the one that the resume already names, where it only has to be shown.
+fn subject(requirement: &Requirement) -> Option<&String> {
+    let quote = requirement.resume_quote.as_deref().filter(|_| code(requirement) == "show_skill").unwrap_or_default();
+    let quoted: Vec<&str> = spot(quote).into_iter().map(|mention| mention.skill.name()).collect();
+    requirement.skills.iter().find(|skill| quoted.contains(&skill.as_str())).or(requirement.skills.first())
+}
+
+/// What the posting calls a skill; its canonical name where that differs in case alone, or is only implied.
+fn in_their_words(requirement: &Requirement, skill: &str) -> String {
+    let mentions = spot(&requirement.text).into_iter();
+    let written = mentions.filter(|mention| mention.skill.name() == skill).find_map(|mention| {
+        requirement.text.get(mention.span.start..mention.span.end).filter(|words| !words.eq_ignore_ascii_case(skill))
+    });
+    written.unwrap_or(skill).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use resume::Source;
+
+    use crate::{Job, compare};
+
+    /// What each fix is about, for a resume and a posting with these lines.
+    fn details(resume: &str, asked: &str) -> Vec<(String, String)> {
+        let reading = resume::read(&Source::from_text(resume));
+        let job = Job::read(&format!("Angestellte (m/w/d)\n\nAnforderungen\n{asked}"));
+        let report = compare(&reading.resume, &reading.text, &job, "2026-11".parse().unwrap());
+        report.fixes.into_iter().map(|fix| (fix.code, fix.detail[0].clone())).collect()
+    }
+
+    #[test]
+    fn a_fix_speaks_in_the_postings_words() {
+        let resume = "Ana Silva\nSachbearbeiterin\n\nSkills\nExcel, Power BI\n";
+        let fixes = details(resume, "- Kenntnisse im Datenschutz\n- Erfahrung mit Power BI oder Tableau\n");
+        assert!(fixes.contains(&("name_skill".to_owned(), "Datenschutz".to_owned())), "{fixes:?}");
+        // The tool the resume lists is the one to show, whichever the posting names first.
+        let fixes = details(resume, "- Erfahrung mit Tableau oder Power BI\n");
+        assert_eq!(fixes, [("show_skill".to_owned(), "Power BI".to_owned())]);
+    }
 }
