@@ -1,15 +1,32 @@
 //! Lists of cue phrases, found in the words of a text. A phrase is written as people write it; `_` stands for any one word and a word
 //! that ends in `*` for every word that begins so.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::words::{Word, plain, stretches};
 
 /// A list of phrases.
 pub(crate) struct Cues {
-    phrases: Vec<Vec<String>>,
-    by_first: HashMap<String, Vec<usize>>,
+    phrases: Vec<Vec<Token>>,
+    by_first: FxHashMap<String, Vec<usize>>,
     open: Vec<usize>,
+}
+
+/// What one word of a phrase may be.
+enum Token {
+    Any,
+    Begins(String),
+    Is(String),
+}
+
+impl Token {
+    fn fits(&self, plain: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Begins(begin) => plain.starts_with(begin.as_str()),
+            Self::Is(word) => word == plain,
+        }
+    }
 }
 
 /// Where a phrase stands: indices into the words it was looked for in.
@@ -24,22 +41,22 @@ pub(crate) struct Hit {
 impl Cues {
     /// A list from lines or commas: `a must, is required`.
     pub(crate) fn new(list: &str) -> Self {
-        let mut cues = Self { phrases: Vec::new(), by_first: HashMap::new(), open: Vec::new() };
+        let mut cues = Self { phrases: Vec::new(), by_first: FxHashMap::default(), open: Vec::new() };
         for phrase in list.split([',', '\n']).map(str::trim).filter(|phrase| !phrase.is_empty()) {
-            let tokens: Vec<String> = phrase
-                .split_whitespace()
-                .flat_map(|token| match token.strip_suffix('*') {
-                    _ if token == "_" => vec![token.to_owned()],
-                    Some(begin) => vec![format!("{}*", crate::words::fold(begin))],
-                    None => stretches(token).into_iter().map(|(start, end)| plain(&token[start..end])).collect(),
-                })
-                .collect();
-            let Some(first) = tokens.first().cloned() else { continue };
+            let mut tokens: Vec<Token> = Vec::new();
+            for token in phrase.split_whitespace() {
+                match token.strip_suffix('*') {
+                    _ if token == "_" => tokens.push(Token::Any),
+                    Some(begin) => tokens.push(Token::Begins(crate::words::fold(begin))),
+                    None => tokens
+                        .extend(stretches(token).into_iter().map(|(start, end)| Token::Is(plain(&token[start..end])))),
+                }
+            }
             let number = cues.phrases.len();
-            if first == "_" || first.ends_with('*') {
-                cues.open.push(number);
-            } else {
-                cues.by_first.entry(first).or_default().push(number);
+            match tokens.first() {
+                None => continue,
+                Some(Token::Is(first)) => cues.by_first.entry(first.clone()).or_default().push(number),
+                Some(_) => cues.open.push(number),
             }
             cues.phrases.push(tokens);
         }
@@ -56,10 +73,7 @@ impl Cues {
             .filter_map(|number| {
                 let phrase = self.phrases.get(*number)?;
                 let stretch = words.get(start..start + phrase.len())?;
-                let fits = phrase.iter().zip(stretch).all(|(token, word)| match token.strip_suffix('*') {
-                    Some(begin) => word.plain.starts_with(begin),
-                    None => token == "_" || *token == word.plain,
-                });
+                let fits = phrase.iter().zip(stretch).all(|(token, word)| token.fits(&word.plain));
                 fits.then_some(Hit { start, end: start + phrase.len() })
             })
             .max_by_key(|hit| hit.end)

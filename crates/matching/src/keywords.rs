@@ -1,5 +1,7 @@
 //! The posting's own terms, and which of them the resume uses.
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     Job, Keyword,
     evidence::Profile,
@@ -36,9 +38,8 @@ pub(crate) struct Keywords {
 fn terms(job: &Job) -> Vec<Term> {
     let text = &job.text;
     let mut found: Vec<Term> = Vec::new();
-    let mut add = |content: &str, offset: usize, skills_only: bool| {
-        let words = words(content);
-        let mentions = taxonomy::spot_words(&words, content);
+    let mut add = |content: &str, words: &[Word], offset: usize, skills_only: bool| {
+        let mentions = taxonomy::spot_words(words, content);
         for mention in &mentions {
             if matches!(mention.skill.kind(), SkillKind::Soft | SkillKind::Language) {
                 continue;
@@ -72,9 +73,9 @@ fn terms(job: &Job) -> Vec<Term> {
             }
         }
     };
-    if let Some(title) = &job.title {
-        add(title, 0, false);
-    }
+    let title = job.title.as_deref().unwrap_or_default();
+    let title_words = words(title);
+    add(title, &title_words, 0, false);
     for block in blocks(text) {
         let useful = matches!(block.section, Section::Must | Section::Nice | Section::Duties)
             || block.section == Section::Unknown && !block.head;
@@ -82,16 +83,16 @@ fn terms(job: &Job) -> Vec<Term> {
             let Some(content) = span.of(text) else { continue };
             let mut at = span.start;
             for clause in content.split_inclusive([',', ';']) {
-                if !says_not_needed(&words(clause)) {
-                    add(clause, at, block.section == Section::Unknown);
+                let words = words(clause);
+                if !says_not_needed(&words) {
+                    add(clause, &words, at, block.section == Section::Unknown);
                 }
                 at += clause.len();
             }
         }
     }
-    let title_stems: Vec<String> =
-        job.title.as_deref().map(|title| words(title).into_iter().map(|word| word.stem).collect()).unwrap_or_default();
-    found.retain(|term| term.skill.is_some() || term.count > 1 || title_stems.contains(&term.stem));
+    let in_title = |term: &Term| title_words.iter().any(|word| word.stem == term.stem);
+    found.retain(|term| term.skill.is_some() || term.count > 1 || in_title(term));
     found.sort_by_key(|term| {
         (std::cmp::Reverse(u8::from(term.skill.is_some())), std::cmp::Reverse(term.count), term.first)
     });
@@ -110,12 +111,13 @@ fn is_term(word: &Word, mentions: &[Mention]) -> bool {
 /// Looks for the posting's terms in a resume.
 pub(crate) fn compare(job: &Job, profile: &Profile) -> Keywords {
     let terms = terms(job);
+    let said = Said::of(profile);
     let mut keywords = Keywords::default();
     let (mut total, mut earned) = (0.0, 0.0);
     for term in terms {
         let weight = if term.skill.is_some() { 2.0 } else { 1.0 };
         total += weight;
-        let (count, written_as) = uses(&term, profile);
+        let (count, written_as) = said.uses(&term);
         let keyword = Keyword { term: term.written, count, written_as };
         if count > 0 {
             earned += weight;
@@ -128,40 +130,45 @@ pub(crate) fn compare(job: &Job, profile: &Profile) -> Keywords {
     keywords
 }
 
-fn uses(term: &Term, profile: &Profile) -> (u32, Option<String>) {
-    let mut count = 0;
-    let mut other: Option<String> = None;
-    let mut same = false;
-    for unit in profile.units.iter().filter(|unit| !unit.personal) {
-        if let Some(skill) = term.skill {
-            for mention in
-                unit.mentions.iter().filter(|mention| mention.skill == skill && !unit.denies(mention.span.start))
-            {
-                count += 1;
+/// What a resume says outright: each stem how often, each skill by which names.
+#[derive(Default)]
+struct Said<'a> {
+    stems: FxHashMap<&'a str, u32>,
+    skills: FxHashMap<Skill, Vec<&'a str>>,
+}
+
+impl<'a> Said<'a> {
+    fn of(profile: &'a Profile) -> Self {
+        let mut said = Self::default();
+        for unit in profile.units.iter().filter(|unit| !unit.personal) {
+            for mention in unit.mentions.iter().filter(|mention| !unit.denies(mention.span.start)) {
                 let written = mention.span.of(&unit.text).unwrap_or_default();
-                if crate::words::fold(written) == crate::words::fold(&term.written) {
-                    same = true;
-                } else if other.as_deref().is_none_or(|known| written < known) {
-                    other = Some(written.to_owned());
-                }
+                said.skills.entry(mention.skill).or_default().push(written);
             }
-        } else {
-            count += unit
-                .words
-                .iter()
-                .zip(&unit.denied)
-                .filter(|(word, denied)| word.stem == term.stem && !**denied)
-                .count() as u32;
+            for (word, _) in unit.words.iter().zip(&unit.denied).filter(|(_, denied)| !**denied) {
+                *said.stems.entry(word.stem.as_str()).or_default() += 1;
+            }
         }
+        said
     }
-    (count, other.filter(|_| !same))
+
+    /// How often a term is said, and the name it is said by where that is never the posting's.
+    fn uses(&self, term: &Term) -> (u32, Option<String>) {
+        let Some(skill) = term.skill else {
+            return (self.stems.get(term.stem.as_str()).copied().unwrap_or_default(), None);
+        };
+        let names = self.skills.get(&skill).map(Vec::as_slice).unwrap_or_default();
+        let own = crate::words::fold(&term.written);
+        let other = names.iter().min().filter(|_| names.iter().all(|name| crate::words::fold(name) != own));
+        (names.len() as u32, other.map(|name| (*name).to_owned()))
+    }
 }
 
 /// Terms a resume repeats beyond all need.
 pub(crate) fn repeated(profile: &Profile) -> Vec<String> {
     let mut counts: Vec<(String, u32)> = Vec::new();
     let mut total = 0_u32;
-    let mut index: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    let mut index: FxHashMap<&str, usize> = FxHashMap::default();
     for unit in &profile.units {
         for word in unit.words.iter().filter(|word| word.plain.len() > 3 && !is_stop(word)) {
             total += 1;

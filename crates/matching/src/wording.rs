@@ -1,6 +1,8 @@
 //! Wording compared: stems in common, with words that mean the same folded together and words that mean little left out.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::words::{Word, plain, stem, term_hash, words};
 
@@ -73,15 +75,10 @@ const PAIRS: [(&str, &str); 12] = [
     ("health", "care"),
 ];
 
-static STOPS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let mut all: Vec<String> = STOP.split_whitespace().map(plain).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-});
+static STOPS: LazyLock<FxHashSet<String>> = LazyLock::new(|| STOP.split_whitespace().map(plain).collect());
 
-static IDEAS: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
-    let mut ideas = HashMap::new();
+static IDEAS: LazyLock<FxHashMap<String, u16>> = LazyLock::new(|| {
+    let mut ideas = FxHashMap::default();
     for (number, line) in SAME.iter().enumerate() {
         for word in line.split_whitespace() {
             let joined: String = words(word).iter().map(|part| part.stem.as_str()).collect();
@@ -100,7 +97,7 @@ pub(crate) fn is_stop(word: &Word) -> bool {
 
 /// The same for a plain word.
 pub(crate) fn is_little(plain: &str) -> bool {
-    STOPS.binary_search_by(|stop| stop.as_str().cmp(plain)).is_ok()
+    STOPS.contains(plain)
 }
 
 /// The idea a stem belongs to.

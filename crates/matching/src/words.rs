@@ -58,7 +58,7 @@ pub(crate) fn stretches(text: &str) -> Vec<(usize, usize)> {
                 '#' => previous.is_ascii_alphabetic() && !next.is_alphanumeric(),
                 '.' | ',' => previous.is_ascii_digit() && next.is_ascii_digit(),
                 '\u{ad}' | '\u{200b}' | '\u{200d}' => true,
-                _ => unicode_normalization::char::is_combining_mark(character),
+                _ => !character.is_ascii() && unicode_normalization::char::is_combining_mark(character),
             };
         if character.is_alphanumeric() || inside {
             start.get_or_insert(at);

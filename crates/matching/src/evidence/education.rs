@@ -1,5 +1,7 @@
 //! Schooling: level by level, and whether the subject fits.
 
+use std::sync::LazyLock;
+
 use super::{Finding, Place, Profile, skills};
 use crate::{
     Job, JobRequirement,
@@ -245,13 +247,16 @@ fn field_fit(subject: &[Term], stated: &[Word], said: &[Term]) -> Fit {
     Fit::Other
 }
 
+/// The words of [`FIELDS`], row by row.
+static GROUPS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| FIELDS.iter().map(|row| row.split(' ').collect()).collect());
+
 /// The rows of [`FIELDS`] a stem belongs to.
 fn groups(stem: &str) -> Vec<usize> {
-    let holds = |row: &str| {
-        row.split(' ')
-            .any(|field| field == stem || field.len() >= 5 && (stem.starts_with(field) || stem.ends_with(field)))
+    let names = |field: &&str| {
+        *field == stem
+            || (5..=stem.len()).contains(&field.len()) && (stem.starts_with(*field) || stem.ends_with(*field))
     };
-    FIELDS.iter().enumerate().filter(|(_, row)| holds(row)).map(|(row, _)| row).collect()
+    GROUPS.iter().enumerate().filter(|(_, row)| row.iter().any(names)).map(|(row, _)| row).collect()
 }
 
 fn numerate_fit(stated: &[Word]) -> Fit {

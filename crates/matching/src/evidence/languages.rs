@@ -1,5 +1,9 @@
 //! Languages: which, and how well by the Common European Framework.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{Finding, Place, Profile};
 use crate::{
     Job, JobRequirement,
@@ -57,15 +61,24 @@ const NAMES: &[&str] = &[
     "bsl asl",
 ];
 
+/// Rows of [`NAMES`] by each of their names.
+static ROWS: LazyLock<FxHashMap<String, usize>> = LazyLock::new(|| {
+    let mut rows = FxHashMap::default();
+    for (row, names) in NAMES.iter().enumerate() {
+        for name in names.split(' ') {
+            rows.entry(name.to_owned()).or_insert(row);
+            rows.entry(crate::words::plain(name)).or_insert(row);
+        }
+    }
+    rows
+});
+
 /// The languages that words name, as rows of [`NAMES`].
 fn named(words: &[Word]) -> Vec<usize> {
     let mut found = Vec::new();
-    for word in words {
-        let row = NAMES
-            .iter()
-            .position(|row| row.split(' ').any(|name| name == word.plain || crate::words::plain(name) == word.plain));
-        if let Some(row) = row.filter(|row| !found.contains(row)) {
-            found.push(row);
+    for row in words.iter().filter_map(|word| ROWS.get(&word.plain)) {
+        if !found.contains(row) {
+            found.push(*row);
         }
     }
     found

@@ -5,12 +5,18 @@ use kernel::Span;
 /// A text with runs of white space folded to one space (empty lines to a break), and where each byte came from.
 pub(super) struct Squeezed {
     text: String,
+    /// The text in small letters; empty where it is not ASCII.
+    lower: String,
     origin: Vec<usize>,
 }
 
 impl Squeezed {
     pub(super) fn of(text: &str) -> Self {
-        let mut squeezed = Self { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len()) };
+        let mut squeezed = Self {
+            text: String::with_capacity(text.len()),
+            lower: String::new(),
+            origin: Vec::with_capacity(text.len()),
+        };
         let mut blank = false;
         let mut breaks = 0;
         for (at, character) in text.char_indices() {
@@ -35,6 +41,9 @@ impl Squeezed {
             squeezed.text.push(character);
         }
         squeezed.origin.push(text.len());
+        if squeezed.text.is_ascii() {
+            squeezed.lower = squeezed.text.to_ascii_lowercase();
+        }
         squeezed
     }
 
@@ -45,9 +54,7 @@ impl Squeezed {
         }
         self.place_of(&needle, &self.text).or_else(|| {
             // Small capitals and shouted headings read in another case.
-            (self.text.is_ascii() && needle.is_ascii())
-                .then(|| self.place_of(&needle.to_ascii_lowercase(), &self.text.to_ascii_lowercase()))
-                .flatten()
+            needle.is_ascii().then(|| self.place_of(&needle.to_ascii_lowercase(), &self.lower)).flatten()
         })
     }
 

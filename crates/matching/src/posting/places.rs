@@ -1,5 +1,9 @@
 //! Countries and well-known cities: enough to tell where a posting is and who may work there.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::words::{fold, stretches};
 
 /// A country by its ISO 3166-1 code.
@@ -176,25 +180,61 @@ pub(crate) fn country_named(text: &str) -> Option<Country> {
     all_countries(text).first().copied()
 }
 
-/// Every country a text names, in order.
+/// The table's names as they are looked up.
+struct Atlas {
+    /// Names of countries by their first word, with their place in the table.
+    countries: FxHashMap<String, Vec<(usize, String, Country)>>,
+    /// Cities by name; of two countries with one name the first.
+    cities: FxHashMap<String, Country>,
+}
+
+static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
+    let mut atlas = Atlas { countries: FxHashMap::default(), cities: FxHashMap::default() };
+    let names =
+        COUNTRIES.iter().flat_map(|row| std::iter::once(row.1).chain(row.2.split(',')).map(|name| (row.0, name)));
+    for (number, (code, name)) in names.enumerate() {
+        let name = fold(name);
+        let first = runs(&name).next().map(|(_, first)| first.to_owned()).unwrap_or_default();
+        atlas.countries.entry(first).or_default().push((number, name, Country(code)));
+    }
+    for row in COUNTRIES {
+        for city in row.3.split(',') {
+            atlas.cities.entry(fold(city)).or_insert(Country(row.0));
+        }
+    }
+    atlas
+});
+
+/// Each run of letters and digits, and where it begins.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let pieces = text.split(|character: char| !character.is_alphanumeric()).filter(|run| !run.is_empty());
+    pieces.map(move |run| (run.as_ptr() as usize - text.as_ptr() as usize, run))
+}
+
+/// Every country a text names, each once, in order.
 pub(crate) fn all_countries(text: &str) -> Vec<Country> {
     let folded = fold(text);
-    let mut found: Vec<(usize, Country)> = Vec::new();
-    for row in COUNTRIES {
-        let names = std::iter::once(row.1).chain(row.2.split(','));
-        for name in names {
-            let name = fold(name);
-            if let Some(at) = whole(&folded, &name) {
-                found.push((at, Country(row.0)));
+    let mut found: Vec<(usize, usize, Country)> = Vec::new();
+    for (at, run) in runs(&folded) {
+        for (number, name, country) in ATLAS.countries.get(run).map(Vec::as_slice).unwrap_or_default() {
+            let rest = folded.get(at..).and_then(|rest| rest.strip_prefix(name.as_str()));
+            if rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+                found.push((at, *number, *country));
             }
         }
     }
     // "US" only in capitals: "us" is a word.
     if let Some(at) = whole(text, "US").filter(|_| text.chars().any(char::is_lowercase)) {
-        found.push((at, Country("US")));
+        found.push((at, usize::MAX, Country("US")));
     }
-    found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, country)| country).collect()
+    found.sort_by_key(|(at, number, _)| (*at, *number));
+    let mut countries: Vec<Country> = Vec::new();
+    for (_, _, country) in found {
+        if !countries.contains(&country) {
+            countries.push(country);
+        }
+    }
+    countries
 }
 
 fn whole(text: &str, name: &str) -> Option<usize> {
@@ -207,8 +247,7 @@ fn whole(text: &str, name: &str) -> Option<usize> {
 
 /// The country of a well-known city.
 pub(crate) fn country_of_city(city: &str) -> Option<Country> {
-    let city = fold(city.trim());
-    COUNTRIES.iter().find(|row| row.3.split(',').any(|name| fold(name) == city)).map(|row| Country(row.0))
+    ATLAS.cities.get(&fold(city.trim())).copied()
 }
 
 /// Whether a part of a place is a state of the US.

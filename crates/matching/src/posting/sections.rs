@@ -1,6 +1,9 @@
 //! The sections of a posting, told by their headings in English, German, French and Spanish.
 
-use crate::{cues::cues, words::words};
+use crate::{
+    cues::cues,
+    words::{stretches, words},
+};
 
 /// What the text under a heading is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,10 +86,10 @@ pub(crate) fn is_plain_heading(line: &str) -> bool {
 
 /// The section a heading opens; `None` where it says nothing known.
 pub(crate) fn of_heading(name: &str, colon: bool) -> Option<Section> {
-    let words = words(name);
-    if words.is_empty() || words.len() > 10 {
+    if !(1..=10).contains(&stretches(name).len()) {
         return None;
     }
+    let words = words(name);
     let _ = colon;
     if NOT_NEEDED.hit(&words) {
         return Some(Section::NotNeeded);
