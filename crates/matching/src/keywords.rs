@@ -1,11 +1,13 @@
 //! The posting's own terms, and which of them the resume uses.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use crate::{
     Job, Keyword,
     evidence::Profile,
-    posting::{Section, blocks, says_not_needed},
+    posting::{Section, blocks, is_level, is_title, says_not_needed},
     sentences::sentences,
     taxonomy::{self, Mention, Skill, SkillKind},
     wording::is_stop,
@@ -15,14 +17,34 @@ use crate::{
 /// Most terms that are looked for.
 const MOST: usize = 40;
 
+/// Words that the posting only repeats count as a term from this often.
+const REPEATED: u32 = 3;
+
 /// A term of the posting.
 #[derive(Debug, Clone, PartialEq)]
 struct Term {
     written: String,
     skill: Option<Skill>,
-    stem: String,
+    /// The stems of its words.
+    stems: Vec<String>,
+    /// The job's title, or what is left of it beside its skills.
+    title: bool,
     count: u32,
     first: usize,
+}
+
+impl Term {
+    fn new(content: &str, words: &[Word], skill: Option<Skill>, offset: usize) -> Option<Self> {
+        let (first, last) = (words.first()?, words.last()?);
+        let written = content.get(first.start..last.end)?.to_owned();
+        let stems = words.iter().map(|word| word.stem.clone()).collect();
+        Some(Self { written, skill, stems, title: false, count: 1, first: offset + first.start })
+    }
+
+    /// Skills and the title are what a search looks for first.
+    fn weight(&self) -> f64 {
+        if self.skill.is_some() || self.title { 2.0 } else { 1.0 }
+    }
 }
 
 /// Terms found and not found.
@@ -34,7 +56,7 @@ pub(crate) struct Keywords {
     pub share: Option<f64>,
 }
 
-/// The skills the posting names, the words of its title, and the words it repeats, in this order of weight.
+/// The title, the skills the posting names, and the words it repeats, in the order they stand in.
 fn terms(job: &Job) -> Vec<Term> {
     let text = &job.text;
     let mut found: Vec<Term> = Vec::new();
@@ -44,38 +66,22 @@ fn terms(job: &Job) -> Vec<Term> {
             if matches!(mention.skill.kind(), SkillKind::Soft | SkillKind::Language) {
                 continue;
             }
-            let written = mention.span.of(content).unwrap_or_default().to_owned();
             match found.iter_mut().find(|term| term.skill == Some(mention.skill)) {
                 Some(term) => term.count += 1,
-                None => found.push(Term {
-                    written,
-                    skill: Some(mention.skill),
-                    stem: String::new(),
-                    count: 1,
-                    first: offset + mention.span.start,
-                }),
+                None => found.extend(Term::new(content, inside(words, mention), Some(mention.skill), offset)),
             }
         }
-        if skills_only {
-            return;
-        }
-        for word in words.iter().filter(|word| is_term(word, &mentions)) {
-            let written = content.get(word.start..word.end).unwrap_or_default().to_owned();
-            match found.iter_mut().find(|term| term.skill.is_none() && term.stem == word.stem) {
+        for word in words.iter().filter(|word| !skills_only && is_term(word, &mentions)) {
+            match found.iter_mut().find(|term| term.skill.is_none() && *term.stems == [word.stem.as_str()]) {
                 Some(term) => term.count += 1,
-                None => found.push(Term {
-                    written,
-                    skill: None,
-                    stem: word.stem.clone(),
-                    count: 1,
-                    first: offset + word.start,
-                }),
+                None => found.extend(Term::new(content, std::slice::from_ref(word), None, offset)),
             }
         }
     };
     let title = job.title.as_deref().unwrap_or_default();
     let title_words = words(title);
-    add(title, &title_words, 0, false);
+    // Its other words are looked for as they stand, together.
+    add(title, &title_words, 0, true);
     for block in blocks(text) {
         let useful = matches!(block.section, Section::Must | Section::Nice | Section::Duties)
             || block.section == Section::Unknown && !block.head;
@@ -91,14 +97,50 @@ fn terms(job: &Job) -> Vec<Term> {
             }
         }
     }
-    let in_title = |term: &Term| title_words.iter().any(|word| word.stem == term.stem);
-    found.retain(|term| term.skill.is_some() || term.count > 1 || in_title(term));
-    found.sort_by_key(|term| {
-        (std::cmp::Reverse(u8::from(term.skill.is_some())), std::cmp::Reverse(term.count), term.first)
+    // A posting in prose has no sections, but what it asks for is known.
+    for asked in &job.requirements {
+        if let Some(content) = asked.span.of(text) {
+            add(content, &words(content), asked.span.start, true);
+        }
+    }
+    let occupation = occupation(title, &title_words);
+    found.retain(|term| {
+        let named = occupation.iter().any(|title| title.stems.iter().any(|stem| *term.stems == [stem.as_str()]));
+        term.skill.is_some() || term.count >= REPEATED && !named
     });
+    found.sort_by_key(|term| (Reverse(u8::from(term.skill.is_some())), Reverse(term.count), term.first));
     found.truncate(MOST);
     found.sort_by_key(|term| term.first);
-    found
+    // Where the whole of it is a skill of the taxonomy, it is one term.
+    let occupation = occupation.filter(|title| !found.iter().any(|term| term.stems == title.stems));
+    occupation.into_iter().chain(found).collect()
+}
+
+/// The title up to its first comma, dash or bracket, without the words for a level: "Staff Nurse" of "Senior Staff Nurse, Night Shift".
+fn occupation(title: &str, words: &[Word]) -> Option<Term> {
+    let parts = words.chunk_by(|left, right| {
+        let between = title.get(left.end..right.start).unwrap_or_default();
+        !between.contains([',', '(', ')', '|', '/', '–', '—', ':']) && !between.contains(" -")
+    });
+    let bare = |part: &'_ [Word]| {
+        let says = |at: usize| part.get(at).is_some_and(|word| !is_stop(word)) && !is_level(part, at);
+        let start = (0..part.len()).find(|at| says(*at))?;
+        let end = (start..part.len()).rev().find(|at| says(*at))?;
+        Some((start, end))
+    };
+    let mut named = parts.filter_map(|part| {
+        let (start, end) = bare(part)?;
+        part.get(start..=end).filter(|rest| is_title(rest))
+    });
+    let term = Term::new(title, named.next()?, None, 0)?;
+    Some(Term { title: true, ..term })
+}
+
+/// The words of a text that a mention stands on.
+fn inside<'a>(words: &'a [Word], mention: &Mention) -> &'a [Word] {
+    let start = words.partition_point(|word| word.start < mention.span.start);
+    let end = words.partition_point(|word| word.end <= mention.span.end);
+    words.get(start..end).unwrap_or_default()
 }
 
 fn is_term(word: &Word, mentions: &[Mention]) -> bool {
@@ -115,7 +157,7 @@ pub(crate) fn compare(job: &Job, profile: &Profile) -> Keywords {
     let mut keywords = Keywords::default();
     let (mut total, mut earned) = (0.0, 0.0);
     for term in terms {
-        let weight = if term.skill.is_some() { 2.0 } else { 1.0 };
+        let weight = term.weight();
         total += weight;
         let (count, written_as) = said.uses(&term);
         let keyword = Keyword { term: term.written, count, written_as };
@@ -130,38 +172,73 @@ pub(crate) fn compare(job: &Job, profile: &Profile) -> Keywords {
     keywords
 }
 
-/// What a resume says outright: each stem how often, each skill by which names.
-#[derive(Default)]
+/// What a resume says outright: its words in their order, each skill by which names.
 struct Said<'a> {
-    stems: FxHashMap<&'a str, u32>,
+    profile: &'a Profile,
     skills: FxHashMap<Skill, Vec<&'a str>>,
 }
 
 impl<'a> Said<'a> {
     fn of(profile: &'a Profile) -> Self {
-        let mut said = Self::default();
+        let mut skills: FxHashMap<Skill, Vec<&str>> = FxHashMap::default();
         for unit in profile.units.iter().filter(|unit| !unit.personal) {
             for mention in unit.mentions.iter().filter(|mention| !unit.denies(mention.span.start)) {
-                let written = mention.span.of(&unit.text).unwrap_or_default();
-                said.skills.entry(mention.skill).or_default().push(written);
-            }
-            for (word, _) in unit.words.iter().zip(&unit.denied).filter(|(_, denied)| !**denied) {
-                *said.stems.entry(word.stem.as_str()).or_default() += 1;
+                skills.entry(mention.skill).or_default().push(mention.span.of(&unit.text).unwrap_or_default());
             }
         }
-        said
+        Self { profile, skills }
     }
 
     /// How often a term is said, and the name it is said by where that is never the posting's.
     fn uses(&self, term: &Term) -> (u32, Option<String>) {
-        let Some(skill) = term.skill else {
-            return (self.stems.get(term.stem.as_str()).copied().unwrap_or_default(), None);
-        };
+        let Some(skill) = term.skill else { return (self.repeats(&term.stems), None) };
         let names = self.skills.get(&skill).map(Vec::as_slice).unwrap_or_default();
+        if names.is_empty() {
+            return match self.within_longer(&term.stems) {
+                0 => self.by_what_implies_it(skill),
+                count => (count, None),
+            };
+        }
         let own = crate::words::fold(&term.written);
         let other = names.iter().min().filter(|_| names.iter().all(|name| crate::words::fold(name) != own));
         (names.len() as u32, other.map(|name| (*name).to_owned()))
     }
+
+    /// How often words stand in the resume one after the other.
+    fn repeats(&self, stems: &[String]) -> u32 {
+        let units = self.profile.units.iter().filter(|unit| !unit.personal);
+        let count = units.map(|unit| {
+            let said = |at: usize| unit.denied.get(at).is_none_or(|denied| !denied);
+            let starts = unit.words.windows(stems.len().max(1)).enumerate();
+            starts.filter(|(at, words)| said(*at) && are(words, stems)).count()
+        });
+        count.sum::<usize>() as u32
+    }
+
+    /// How often words stand inside the longer name of another skill ("WMS" in "Manhattan WMS"), where a search finds them.
+    fn within_longer(&self, stems: &[String]) -> u32 {
+        let units = self.profile.units.iter().filter(|unit| !unit.personal);
+        let mentions = units.flat_map(|unit| {
+            let said = unit.mentions.iter().filter(|mention| !unit.denies(mention.span.start));
+            said.map(|mention| inside(&unit.words, mention))
+        });
+        mentions.filter(|words| words.windows(stems.len().max(1)).any(|words| are(words, stems))).count() as u32
+    }
+
+    /// Somebody who says "Kubernetes" has said "containers" in another word.
+    fn by_what_implies_it(&self, skill: Skill) -> (u32, Option<String>) {
+        let names = self.skills.iter().filter(|(said, _)| said.covers(skill)).flat_map(|(_, names)| names);
+        let (mut count, mut first) = (0, None);
+        for name in names {
+            count += 1;
+            first = Some(first.map_or(*name, |first: &str| first.min(name)));
+        }
+        (count, first.map(str::to_owned))
+    }
+}
+
+fn are(words: &[Word], stems: &[String]) -> bool {
+    words.len() == stems.len() && words.iter().zip(stems).all(|(word, stem)| word.stem == *stem)
 }
 
 /// Terms a resume repeats beyond all need.
@@ -185,4 +262,44 @@ pub(crate) fn repeated(profile: &Profile) -> Vec<String> {
     let mut found: Vec<(String, u32)> = counts.into_iter().filter(|(_, count)| *count > limit).collect();
     found.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
     found.into_iter().take(3).map(|(word, _)| word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use resume::Source;
+
+    use crate::{Job, Report};
+
+    fn report(resume: &str, job: &str) -> Report {
+        let reading = resume::read(&Source::from_text(resume));
+        crate::compare(&reading.resume, &reading.text, &Job::read(job), "2026-11".parse().unwrap())
+    }
+
+    const RESUME: &str = "Ana Silva\nWarehouse Manager\n\nExperience\nWarehouse Manager, Kolo Ltd, 2019 - Present\n\
+        - Rolled out Manhattan WMS at three sites\n- Moved the billing services to Kubernetes\n";
+
+    fn terms(found: &[super::Keyword]) -> Vec<&str> {
+        found.iter().map(|keyword| keyword.term.as_str()).collect()
+    }
+
+    #[test]
+    fn a_title_is_one_term() {
+        let said = report(RESUME, "Senior Warehouse Manager (m/w/d), Night Shift\n\nRequirements\n- Excel\n");
+        assert_eq!(terms(&said.matching_keywords), ["Warehouse Manager"]);
+        let said = report(RESUME, "Distribution Centre Manager\n\nRequirements\n- Excel\n");
+        assert_eq!(terms(&said.missing_keywords), ["Distribution Centre Manager", "Excel"]);
+    }
+
+    #[test]
+    fn a_name_inside_a_longer_one_is_said() {
+        let said = report(RESUME, "Shift Lead\n\nRequirements\n- Experience with a WMS in a warehouse\n");
+        assert_eq!(terms(&said.matching_keywords), ["WMS"]);
+    }
+
+    #[test]
+    fn what_implies_a_skill_says_it_in_another_word() {
+        let said = report(RESUME, "Shift Lead\n\nRequirements\n- Experience with containers\n");
+        let found = said.matching_keywords.first().unwrap();
+        assert_eq!((found.term.as_str(), found.written_as.as_deref()), ("containers", Some("Kubernetes")));
+    }
 }

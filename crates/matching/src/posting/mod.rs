@@ -16,6 +16,7 @@ use kernel::Span;
 pub(crate) use layout::{Block, blocks};
 pub(crate) use places::{Country, all_countries, city_in, country_named, is_state};
 pub(crate) use sections::{Section, says_not_needed};
+pub(crate) use titles::{is_level, is_title};
 
 use self::layout::Form;
 use crate::{

@@ -34,6 +34,17 @@ pub(crate) fn is_company(words: &[Word]) -> bool {
     COMPANY.hit(words)
 }
 
+/// Whether a word of a title says a level, not what is done.
+pub(crate) fn is_level(words: &[Word], at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    match word.plain.as_str() {
+        "charge" => false,
+        "lead" | "principal" => true,
+        "staff" => LEAD.at(words, at).is_some(),
+        _ => SENIOR.at(words, at).is_some() || JUNIOR.at(words, at).is_some(),
+    }
+}
+
 /// The level a title says.
 pub(crate) fn seniority(title: &str) -> Option<Seniority> {
     let words = words(title);
