@@ -26,14 +26,12 @@ const MOST_FAMILIES: usize = 32;
 /// A job or a resume, ready to be ranked.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Prepared {
-    /// Terms by hash, ascending.
-    pub(super) terms: Box<[u32]>,
-    /// How often each is said, in sixteenths, at most 255; beside `terms`.
-    pub(super) counts: Box<[u8]>,
-    /// Families and their share of what is said, in 255; by family.
-    pub(super) families: Box<[(u16, u8)]>,
-    /// Likely occupations and their share of the likeliest's, in 255; by occupation.
-    pub(super) occupations: Box<[(u16, u8)]>,
+    /// In one piece, so that ranking reads memory in a row: terms by hash, ascending; how often each is said, in sixteenths, at most
+    /// 255, four to a number; families and their share of what is said, in 255, by family; likely occupations and their share of
+    /// the likeliest's, in 255, by occupation.
+    data: Box<[u32]>,
+    terms: u16,
+    families: u8,
     /// Schooling asked for or had, or else that which is usual for its occupations.
     pub(super) level: Option<Level>,
 }
@@ -87,13 +85,21 @@ impl Gathered<'_> {
         terms.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
         terms.truncate(MOST_TERMS);
         terms.sort_unstable_by_key(|(term, _)| *term);
+        let families = families(&terms);
         let occupations = likely(terms.iter().map(|(term, weight)| (*term, said(*weight))));
+        let mut data: Vec<u32> = terms.iter().map(|(term, _)| *term).collect();
+        data.extend(terms.chunks(4).map(|four| {
+            let count =
+                |at: usize| four.get(at).map_or(0, |(_, weight)| (weight * 16.0).round().clamp(1.0, 255.0) as u8);
+            u32::from_le_bytes(std::array::from_fn(count))
+        }));
+        let share = |(number, share): &(u16, u8)| u32::from(*number) << 8 | u32::from(*share);
+        data.extend(families.iter().chain(&*occupations).map(share));
         Prepared {
-            families: families(&terms),
-            counts: terms.iter().map(|(_, weight)| (weight * 16.0).round().clamp(1.0, 255.0) as u8).collect(),
-            terms: terms.iter().map(|(term, _)| *term).collect(),
+            data: data.into(),
+            terms: terms.len() as u16,
+            families: families.len() as u8,
             level: level.or_else(|| usual_education(&occupations)),
-            occupations,
         }
     }
 }
@@ -126,14 +132,48 @@ fn families(terms: &[(u32, f32)]) -> Box<[(u16, u8)]> {
     kept.into()
 }
 
+/// The count at a place among [`Prepared::counts`].
+pub(super) fn count_at(counts: &[u32], at: usize) -> u8 {
+    counts.get(at / 4).map_or(0, |four| (four >> (at % 4 * 8)) as u8)
+}
+
 impl Prepared {
     /// The bytes it takes in memory, what it points to included.
     pub fn bytes(&self) -> usize {
-        size_of::<Self>()
-            + size_of_val(&*self.terms)
-            + size_of_val(&*self.counts)
-            + size_of_val(&*self.families)
-            + size_of_val(&*self.occupations)
+        size_of::<Self>() + size_of_val(&*self.data)
+    }
+
+    fn part(&self, from: usize, length: usize) -> &[u32] {
+        self.data.get(from..from + length).unwrap_or_default()
+    }
+
+    /// Terms by hash, ascending.
+    pub(super) fn terms(&self) -> &[u32] {
+        self.part(0, usize::from(self.terms))
+    }
+
+    /// How often terms are said, in sixteenths, four to a number.
+    pub(super) fn counts(&self) -> &[u32] {
+        self.part(usize::from(self.terms), usize::from(self.terms).div_ceil(4))
+    }
+
+    /// Terms and how often each is said, in sixteenths, at most 255.
+    pub(super) fn counted(&self) -> impl Iterator<Item = (u32, u8)> {
+        let counts = self.counts();
+        self.terms().iter().enumerate().map(|(at, term)| (*term, count_at(counts, at)))
+    }
+
+    /// Families and their share of what is said, in 255.
+    pub(super) fn families(&self) -> impl Iterator<Item = (u16, u8)> {
+        let from = usize::from(self.terms) + usize::from(self.terms).div_ceil(4);
+        self.part(from, usize::from(self.families)).iter().map(|entry| ((entry >> 8) as u16, *entry as u8))
+    }
+
+    /// Likely occupations and their share of the likeliest's, in 255.
+    pub(super) fn occupations(&self) -> impl Iterator<Item = (u16, u8)> {
+        let from = usize::from(self.terms) + usize::from(self.terms).div_ceil(4) + usize::from(self.families);
+        let rest = self.data.get(from..).unwrap_or_default();
+        rest.iter().map(|entry| ((entry >> 8) as u16, *entry as u8))
     }
 
     /// A posting: its title, duties and requirements; who the employer is and what it gives is left out.

@@ -7,6 +7,7 @@
 
 mod features;
 mod hashing;
+mod lens;
 mod pool;
 
 pub use features::{Lexicon, Prepared};
