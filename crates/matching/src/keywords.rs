@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     Job, Keyword,
-    evidence::Profile,
+    evidence::{Place, Profile},
+    occupations::Occupation,
     posting::{Section, blocks, is_level, is_title, says_not_needed},
     sentences::sentences,
     taxonomy::{self, Mention, Skill, SkillKind},
@@ -63,12 +64,14 @@ fn terms(job: &Job) -> Vec<Term> {
     let mut add = |content: &str, words: &[Word], offset: usize, skills_only: bool| {
         let mentions = taxonomy::spot_words(words, content);
         for mention in &mentions {
-            if matches!(mention.skill.kind(), SkillKind::Soft | SkillKind::Language) {
+            // "Office Manager" in a title is part of its name, no skill.
+            let named = inside(words, mention);
+            if matches!(mention.skill.kind(), SkillKind::Soft | SkillKind::Language) || offset == 0 && is_title(named) {
                 continue;
             }
             match found.iter_mut().find(|term| term.skill == Some(mention.skill)) {
                 Some(term) => term.count += 1,
-                None => found.extend(Term::new(content, inside(words, mention), Some(mention.skill), offset)),
+                None => found.extend(Term::new(content, named, Some(mention.skill), offset)),
             }
         }
         for word in words.iter().filter(|word| !skills_only && is_term(word, &mentions)) {
@@ -191,7 +194,12 @@ impl<'a> Said<'a> {
 
     /// How often a term is said, and the name it is said by where that is never the posting's.
     fn uses(&self, term: &Term) -> (u32, Option<String>) {
-        let Some(skill) = term.skill else { return (self.repeats(&term.stems), None) };
+        let Some(skill) = term.skill else {
+            return match self.repeats(&term.stems) {
+                0 if term.title => self.by_another_title(term),
+                count => (count, None),
+            };
+        };
         let names = self.skills.get(&skill).map(Vec::as_slice).unwrap_or_default();
         if names.is_empty() {
             return match self.within_longer(&term.stems) {
@@ -223,6 +231,21 @@ impl<'a> Said<'a> {
             said.map(|mention| inside(&unit.words, mention))
         });
         mentions.filter(|words| words.windows(stems.len().max(1)).any(|words| are(words, stems))).count() as u32
+    }
+
+    /// The occupation may go by another title: "Front-end Developer" for "Frontend Engineer".
+    fn by_another_title(&self, title: &Term) -> (u32, Option<String>) {
+        let Some(wanted) = Occupation::named(&title.written) else { return (0, None) };
+        let titles = self
+            .profile
+            .units
+            .iter()
+            .filter(|unit| unit.place == Place::Label || unit.is_name && matches!(unit.place, Place::Work(_)));
+        let held: Vec<Term> = titles
+            .filter_map(|unit| occupation(&unit.text, &unit.words))
+            .filter(|held| Occupation::named(&held.written) == Some(wanted))
+            .collect();
+        (held.len() as u32, held.into_iter().next().map(|held| held.written))
     }
 
     /// Somebody who says "Kubernetes" has said "containers" in another word.
@@ -287,7 +310,12 @@ mod tests {
         let said = report(RESUME, "Senior Warehouse Manager (m/w/d), Night Shift\n\nRequirements\n- Excel\n");
         assert_eq!(terms(&said.matching_keywords), ["Warehouse Manager"]);
         let said = report(RESUME, "Distribution Centre Manager\n\nRequirements\n- Excel\n");
-        assert_eq!(terms(&said.missing_keywords), ["Distribution Centre Manager", "Excel"]);
+        assert_eq!(terms(&said.missing_keywords), ["Excel"]);
+        let found = said.matching_keywords.first().unwrap();
+        let other = found.written_as.as_deref();
+        assert_eq!((found.term.as_str(), other), ("Distribution Centre Manager", Some("Warehouse Manager")));
+        let said = report(RESUME, "Head Gardener\n\nRequirements\n- Excel\n");
+        assert_eq!(terms(&said.missing_keywords), ["Head Gardener", "Excel"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{Finding, Place, Profile, skills};
 use crate::{
     Job, JobRequirement,
     levels::{self, Level},
+    posting::is_title,
     wording::{Term, coverage, terms},
     words::{Word, words},
 };
@@ -75,7 +76,8 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         {
             continue;
         }
-        let Some(stated) = levels::stated(&unit.words) else { continue };
+        let taught = || apprenticed(unit.place, &unit.words).then_some(Level::Vocational);
+        let Some(stated) = levels::stated(&unit.words).or_else(taught) else { continue };
         let fit = if numerate { numerate_fit(&unit.words) } else { field_fit(&subject, &unit.words, &unit.terms) };
         let step = i8::try_from(stated as i32 - level as i32).unwrap_or_default();
         // One rung short is close; a trade paper is no step towards a degree.
@@ -101,6 +103,13 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         Some(Place::Education(_) | Place::Certificate(_) | Place::Summary) => best.or_better(named),
         _ => best,
     }
+}
+
+/// Whether an entry of education names a trade or who examines one, and no degree: "Elektronikerin (IHK)" is an apprenticeship.
+fn apprenticed(place: Place, words: &[Word]) -> bool {
+    let examined =
+        |word: &Word| ["ihk", "hwk", "geselle", "gesellin", "gesellenprufung"].contains(&word.plain.as_str());
+    matches!(place, Place::Education(_)) && (is_title(words) || words.iter().any(examined))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -72,7 +72,11 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
             "idealement",
         ]
         .contains(&first);
-        let reason = ["because", "since", "denn", "weil", "da", "car", "porque", "damit"].contains(&name) && index > 2
+        // French "car" gives a reason before a clause of its own; in English it has wheels.
+        let french = name == "car"
+            && ["nous", "notre", "nos", "vous", "votre", "le", "la", "les", "l", "il", "ce", "c"].contains(&next);
+        let reason = (["because", "since", "denn", "weil", "da", "porque", "damit"].contains(&name) || french)
+            && index > 2
             || name == "as"
                 && ["our", "we", "were", "weve", "they", "theyre", "it", "its", "you", "youre", "this", "there"]
                     .contains(&next)
