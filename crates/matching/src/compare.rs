@@ -7,6 +7,7 @@ use crate::{
     Job, Report, Requirement, RequirementKind, Seniority, Status,
     evidence::{self, Copied, Finding, Profile},
     fixes, keywords,
+    posting::is_condition,
     score::{self, Part, RULES},
     taxonomy::{Skill, SkillKind},
 };
@@ -29,6 +30,7 @@ pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate
             must: requirement.must,
             years: requirement.years.is_some(),
             soft: is_soft(requirement),
+            condition: is_condition(&requirement.text),
             credit: finding.credit,
         })
         .collect();

@@ -8,7 +8,7 @@ use crate::{
     Job, Keyword,
     evidence::{Place, Profile},
     occupations::Occupation,
-    posting::{Section, blocks, is_level, is_title, says_not_needed},
+    posting::{Section, blocks, is_title, occupation_in, says_not_needed},
     sentences::sentences,
     taxonomy::{self, Mention, Skill, SkillKind},
     wording::is_stop,
@@ -119,24 +119,12 @@ fn terms(job: &Job) -> Vec<Term> {
     occupation.into_iter().chain(found).collect()
 }
 
-/// The title up to its first comma, dash or bracket, without the words for a level: "Staff Nurse" of "Senior Staff Nurse, Night Shift".
+/// What a title calls the occupation.
 fn occupation(title: &str, words: &[Word]) -> Option<Term> {
-    let parts = words.chunk_by(|left, right| {
-        let between = title.get(left.end..right.start).unwrap_or_default();
-        !between.contains([',', '(', ')', '|', '/', '–', '—', ':']) && !between.contains(" -")
-    });
-    let bare = |part: &'_ [Word]| {
-        let says = |at: usize| part.get(at).is_some_and(|word| !is_stop(word)) && !is_level(part, at);
-        let start = (0..part.len()).find(|at| says(*at))?;
-        let end = (start..part.len()).rev().find(|at| says(*at))?;
-        Some((start, end))
-    };
-    let mut named = parts.filter_map(|part| {
-        let (start, end) = bare(part)?;
-        part.get(start..=end).filter(|rest| is_title(rest))
-    });
-    let term = Term::new(title, named.next()?, None, 0)?;
-    Some(Term { title: true, ..term })
+    let named = occupation_in(title, words)?;
+    let start = words.partition_point(|word| word.start < named.start);
+    let end = words.partition_point(|word| word.end <= named.end);
+    Term::new(title, words.get(start..end)?, None, 0).map(|term| Term { title: true, ..term })
 }
 
 /// The words of a text that a mention stands on.

@@ -6,7 +6,8 @@
 //! **Weight.** Each requirement has a raw weight r = kind × insistence. What is insisted on counts three times what would be welcome:
 //! postings reject over the first and choose by the second. Experience in years counts most, because it is asked first and shown
 //! least easily; behaviours and availability count little, because nearly everybody claims them; place and right to work count
-//! nothing: the report shows them, but where a person comes from or lives is no merit.
+//! nothing: the report shows them, but where a person comes from or lives is no merit. Nor do an age, a background check or a drug
+//! test, which are settled after a resume was read.
 //!
 //! **Factors.** Skills, experience and education are the weighted means of their requirements, 100 × Σ r·c / Σ r. Keywords is the share
 //! of the posting's own terms that the resume uses, each once.
@@ -48,6 +49,8 @@ pub(crate) struct Part {
     pub years: bool,
     /// A behaviour rather than a craft.
     pub soft: bool,
+    /// A condition of employment that nobody states in a resume: an age, a background check, a drug test.
+    pub condition: bool,
     /// 0 to 1.
     pub credit: f64,
 }
@@ -71,6 +74,7 @@ pub(crate) struct Scored {
 pub(crate) fn raw_weight(part: &Part) -> f64 {
     let kind = match part.kind {
         RequirementKind::Location => return 0.0,
+        _ if part.condition => return 0.0,
         RequirementKind::Experience if part.years => 2.5,
         RequirementKind::Experience => 1.2,
         RequirementKind::Skill if part.soft => 0.4,
@@ -133,7 +137,7 @@ mod tests {
     use super::*;
 
     fn part(kind: RequirementKind, must: bool, credit: f64) -> Part {
-        Part { kind, must, years: false, soft: false, credit }
+        Part { kind, must, years: false, soft: false, condition: false, credit }
     }
 
     #[test]

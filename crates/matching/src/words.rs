@@ -42,8 +42,11 @@ fn stem_with(stemmer: &Stemmer, plain: &str) -> String {
     stemmer.stem(plain).into_owned()
 }
 
-/// Where the words of a text stand. A word is a run of letters and digits; an apostrophe between letters, `+` and `#` behind a letter
-/// and the point of a number (2.5, 4,600) belong to it.
+/// What stands before an apostrophe where the word behind it is one of its own, in French and Italian: "l'anglais", "d'équipe".
+const ELIDED: [&str; 10] = ["l", "d", "n", "s", "c", "j", "m", "t", "qu", "dell"];
+
+/// Where the words of a text stand. A word is a run of letters and digits; an apostrophe between letters (but for an elision), `+` and
+/// `#` behind a letter and the point of a number (2.5, 4,600) belong to it.
 pub(crate) fn stretches(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::with_capacity(text.len() / 6);
     let mut start: Option<usize> = None;
@@ -53,7 +56,7 @@ pub(crate) fn stretches(text: &str) -> Vec<(usize, usize)> {
         let next = characters.peek().map_or(' ', |(_, next)| *next);
         let inside = start.is_some()
             && match character {
-                '\'' | '’' => previous.is_alphabetic() && next.is_alphabetic(),
+                '\'' | '’' => previous.is_alphabetic() && next.is_alphabetic() && !elides(text, start, at),
                 '+' => previous.is_alphabetic() && !next.is_alphanumeric() || previous == '+',
                 '#' => previous.is_ascii_alphabetic() && !next.is_alphanumeric(),
                 '.' | ',' => previous.is_ascii_digit() && next.is_ascii_digit(),
@@ -71,6 +74,13 @@ pub(crate) fn stretches(text: &str) -> Vec<(usize, usize)> {
         found.push((from, text.len()));
     }
     found
+}
+
+/// Whether the apostrophe at a place stands for a vowel left out before a word of three letters or more.
+fn elides(text: &str, start: Option<usize>, at: usize) -> bool {
+    let before = start.and_then(|start| text.get(start..at)).unwrap_or_default();
+    let behind = text.get(at..).unwrap_or_default().chars().skip(1).take_while(|next| next.is_alphabetic()).take(3);
+    ELIDED.iter().any(|elided| before.eq_ignore_ascii_case(elided)) && behind.count() == 3
 }
 
 /// Lower case, accents gone, possessive and plural endings gone.

@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::{Finding, Place, Profile, skills};
+use super::{Finding, Place, Profile, Unit, skills};
 use crate::{
     Job, JobRequirement,
     levels::{self, Level},
     posting::is_title,
+    taxonomy::Skill,
     wording::{Term, coverage, terms},
     words::{Word, words},
 };
@@ -69,16 +70,21 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         .iter()
         .any(|word| ["numerate", "quantitative", "analytical", "stem", "numerical"].contains(&word.plain.as_str()));
     let open = asked.iter().any(|word| ANY_SUBJECT.contains(&word.stem.as_str()));
+    let papers: Vec<Skill> = requirement.skills.iter().filter_map(|name| Skill::named(name)).collect();
     let mut best = Finding::missing();
     for (number, unit) in profile.units.iter().enumerate() {
-        if !matches!(unit.place, Place::Education(_) | Place::Certificate(_))
-            || unit.denied.iter().any(|denied| *denied)
-        {
+        let shows = matches!(unit.place, Place::Education(_) | Place::Certificate(_)) || is_apprenticeship(unit);
+        if !shows || unit.denied.iter().any(|denied| *denied) {
             continue;
         }
         let taught = || apprenticed(unit.place, &unit.words).then_some(Level::Vocational);
         let Some(stated) = levels::stated(&unit.words).or_else(taught) else { continue };
-        let fit = if numerate { numerate_fit(&unit.words) } else { field_fit(&subject, &unit.words, &unit.terms) };
+        let named = || unit.mentions.iter().any(|mention| papers.iter().any(|paper| mention.skill.covers(*paper)));
+        let fit = match numerate {
+            true => numerate_fit(&unit.words),
+            false if named() => Fit::Same,
+            false => field_fit(&subject, &unit.words, &unit.terms),
+        };
         let step = i8::try_from(stated as i32 - level as i32).unwrap_or_default();
         // One rung short is close; a trade paper is no step towards a degree.
         let near = step == -1 && (stated >= Level::Associate || level <= Level::Vocational);
@@ -103,6 +109,14 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         Some(Place::Education(_) | Place::Certificate(_) | Place::Summary) => best.or_better(named),
         _ => best,
     }
+}
+
+/// An apprenticeship that stands among the positions: "Ausbildung zur Köchin".
+fn is_apprenticeship(unit: &Unit) -> bool {
+    let says = |word: &Word| {
+        ["ausbildung", "lehre", "auszubildende", "auszubildender", "apprenticeship"].contains(&word.plain.as_str())
+    };
+    matches!(unit.place, Place::Work(_)) && unit.is_name && unit.words.first().is_some_and(says)
 }
 
 /// Whether an entry of education names a trade or who examines one, and no degree: "Elektronikerin (IHK)" is an apprenticeship.

@@ -1,10 +1,12 @@
 //! Years of experience: the months of positions that fit what is asked, overlaps counted once.
 
-use super::{Finding, Profile, skills};
+use super::{Finding, Profile, Unit, skills};
 use crate::{
     Job, JobRequirement,
     dates::covered,
     numbers,
+    occupations::Occupation,
+    posting::occupation_in,
     taxonomy::{Skill, SkillKind},
     wording::{Term, coverage, shared, terms},
     words::{Word, words},
@@ -14,6 +16,8 @@ use crate::{
 const FITS: f64 = 0.6;
 /// Share that makes it kin.
 const KIN: f64 = 0.39;
+/// What the job's own occupation counts where the subject is another: who has been the cook that is wanted has cooked somehow.
+const SAME_TRADE: f64 = 0.5;
 /// Words of a title that tell the rank, not the trade; stems.
 const RANKS: [&str; 8] = ["senior", "junior", "lead", "staff", "princip", "head", "chief", "assist"];
 /// Months that a position lacks without being short: people round their dates.
@@ -109,6 +113,8 @@ struct Subject {
     alternatives: Vec<Vec<Term>>,
     /// The title of the job.
     title: Vec<Term>,
+    /// The occupation the job's title names.
+    trade: Option<Trade>,
     /// The posting names no subject: "in a similar role".
     general: bool,
 }
@@ -165,7 +171,28 @@ fn subject(requirement: &JobRequirement, job: &Job) -> Subject {
         skills = crate::taxonomy::spot(title).iter().map(|mention| mention.skill).collect();
     }
     let alternatives = if requirement.any && !general { super::sides(&rest, &terms) } else { vec![terms.clone()] };
-    Subject { skills, terms, alternatives, title: title_terms, general }
+    let title = job.title.as_deref().unwrap_or_default();
+    let trade = Trade::of(title, &words(title));
+    Subject { skills, terms, alternatives, title: title_terms, trade, general }
+}
+
+/// An occupation as a title names it, whatever the level.
+struct Trade {
+    stems: Vec<String>,
+    known: Option<Occupation>,
+}
+
+impl Trade {
+    fn of(title: &str, words: &[Word]) -> Option<Self> {
+        let named = occupation_in(title, words)?;
+        let inside = words.iter().filter(|word| named.start <= word.start && word.end <= named.end);
+        let stems = inside.map(|word| word.stem.clone()).collect();
+        Some(Self { stems, known: Occupation::named(title.get(named.start..named.end)?) })
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        self.stems == other.stems || self.known.is_some() && self.known == other.known
+    }
 }
 
 impl Subject {
@@ -218,6 +245,15 @@ impl Subject {
         if by_title > 0.3 && coverage(&self.title, &title_terms) >= 0.45 {
             by_title = by_title.max(0.7);
         }
+        // The trade earns credit; what was done in it is the better quote.
+        let title_tells = by_title >= KIN;
+        let same = |unit: &Unit| {
+            let held = Trade::of(&unit.text, &unit.words);
+            self.trade.as_ref().zip(held).is_some_and(|(wanted, held)| wanted.is(&held))
+        };
+        if units().any(|(_, unit)| unit.is_name && same(unit)) {
+            by_title = by_title.max(if self.general { 1.0 } else { SAME_TRADE });
+        }
         // A sentence may use a word in passing: it tells of the whole position where several do.
         let mut by_words = 0.0_f64;
         let mut tell = 0;
@@ -239,7 +275,7 @@ impl Subject {
             0.38
         };
         let fit = by_skill.max(by_title).max(by_words);
-        let unit = if by_title >= KIN || shown.is_none() { title.or(shown) } else { shown.or(title) };
+        let unit = if title_tells || shown.is_none() { title.or(shown) } else { shown.or(title) };
         (fit, unit)
     }
 }

@@ -13,10 +13,11 @@ mod wanted;
 
 use kernel::Span;
 
+pub(crate) use kind::is_condition;
 pub(crate) use layout::{Block, blocks};
 pub(crate) use places::{Country, all_countries, city_in, country_named, is_state};
 pub(crate) use sections::{Section, says_not_needed};
-pub(crate) use titles::{is_level, is_title};
+pub(crate) use titles::{is_title, occupation_in};
 
 use self::layout::Form;
 use crate::{
