@@ -16,13 +16,18 @@
 //! carry `KEYWORDS`: weight = 100 × (1 − KEYWORDS) × r / Σ r, points P = Σ weight × c + 100 × KEYWORDS × share of keywords. P is the mean
 //! of the four factors, weighted by the raw weight behind each. Without keywords the requirements carry everything, and the reverse.
 //!
-//! **Chance.** Any resume shares something with any posting: a language, some schooling, a common word. `CHANCE` points are what
-//! unrelated pairs share, so they count as nothing; from there the score rises to meet P at `RELATED` and is P from then on:
-//! score = P where P ≥ RELATED, else max(0, P − CHANCE) × RELATED / (RELATED − CHANCE). The curve is continuous and never falls, so
+//! **Insistence.** What is insisted on is not only worth more: who lacks it is turned away by it, however much else fits. With M, the
+//! share of the insisted-on weight that is earned (1 where nothing is insisted on), Q = P × (1 − STRICT × (1 − M)). So a resume that
+//! meets every must keeps all its points, one that meets none keeps `1 − STRICT` of them, and no credit that rises lowers Q, because
+//! neither factor falls.
+//!
+//! **Chance.** Any resume shares something with any posting: a language, some schooling, a common word. Five of six unrelated pairs stay
+//! below `CHANCE` points, so these count as nothing; from there the score rises to meet Q at `RELATED` and is Q from then on: score =
+//! Q where Q ≥ RELATED, else RELATED × √(max(0, Q − CHANCE) / (RELATED − CHANCE)). The root, because the first points above
+//! chance tell most about whether there is any kinship at all; the points after them tell only how much. The curve is continuous and never falls, so
 //! more evidence never lowers the score.
 //!
 //! **Gain.** What the overall score would rise by if the requirement were met: the formula above with c = 1, minus the score as it is.
-//! From `RELATED` on that is weight × (1 − c).
 
 use kernel::Score;
 
@@ -30,15 +35,17 @@ use crate::{Factors, RequirementKind};
 
 /// Share of the overall score that keywords carry.
 pub(crate) const KEYWORDS: f64 = 0.12;
+/// Share of the points that who meets nothing insisted on loses.
+const STRICT: f64 = 0.3;
 /// Points that unrelated pairs share.
-const CHANCE: f64 = 9.0;
+const CHANCE: f64 = 8.0;
 /// Points from which on a score stands as it is.
 const RELATED: f64 = 20.0;
 /// What is welcome counts this share of what is insisted on.
 const NICE: f64 = 0.33;
 
 /// Version of these rules, kept with every report.
-pub const RULES: &str = "2026.1";
+pub const RULES: &str = "2026.2";
 
 /// One requirement as the formula sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -98,15 +105,24 @@ pub(crate) fn score(parts: &[Part], keywords: Option<f64>) -> Scored {
     };
     let per_raw = if total > 0.0 { 100.0 * (1.0 - keyword_share) / total } else { 0.0 };
     let weights: Vec<f64> = raw.iter().map(|raw| raw * per_raw).collect();
-    let earned: f64 = weights.iter().zip(parts).map(|(weight, part)| weight * part.credit.clamp(0.0, 1.0)).sum();
-    let overall = earned + 100.0 * keyword_share * keywords.unwrap_or(0.0);
-    let now = above_chance(overall);
+    let musts: f64 = weights.iter().zip(parts).filter(|(_, part)| part.must).map(|(weight, _)| weight).sum();
+    let earned = |only_must: bool| -> f64 {
+        let counted = weights.iter().zip(parts).filter(|(_, part)| part.must || !only_must);
+        counted.map(|(weight, part)| weight * part.credit.clamp(0.0, 1.0)).sum()
+    };
+    let (all, insisted) = (earned(false) + 100.0 * keyword_share * keywords.unwrap_or(0.0), earned(true));
+    let overall = |all: f64, insisted: f64| {
+        let share = if musts > 0.0 { (insisted / musts).min(1.0) } else { 1.0 };
+        above_chance(all * (1.0 - STRICT * (1.0 - share)))
+    };
+    let now = overall(all, insisted);
     let points = weights
         .iter()
         .zip(parts)
         .map(|(weight, part)| {
             let lacking = weight * (1.0 - part.credit.clamp(0.0, 1.0));
-            Points { weight: *weight, gain: if lacking > 0.0 { above_chance(overall + lacking) - now } else { 0.0 } }
+            let met = || overall(all + lacking, insisted + if part.must { lacking } else { 0.0 });
+            Points { weight: *weight, gain: if lacking > 0.0 { met() - now } else { 0.0 } }
         })
         .collect();
     Scored { score: Score::new(now), factors: factors(parts, &raw, keywords), points }
@@ -114,7 +130,8 @@ pub(crate) fn score(parts: &[Part], keywords: Option<f64>) -> Scored {
 
 /// Points with what chance gives taken off.
 fn above_chance(points: f64) -> f64 {
-    if points >= RELATED { points } else { (points - CHANCE).max(0.0) * RELATED / (RELATED - CHANCE) }
+    let share = ((points - CHANCE) / (RELATED - CHANCE)).clamp(0.0, 1.0);
+    if points >= RELATED { points } else { RELATED * share.sqrt() }
 }
 
 fn factors(parts: &[Part], raw: &[f64], keywords: Option<f64>) -> Factors {
@@ -164,6 +181,20 @@ mod tests {
         assert!(promised > 20.0);
         assert!((after.score.points() - before.score.points() - promised).abs() <= 0.1);
         assert_eq!(before.points[2], Points { weight: 0.0, gain: 0.0 });
+    }
+
+    #[test]
+    fn a_must_that_is_lacking_costs_more_than_its_share() {
+        let pair = |must: [bool; 2]| {
+            let [first, second] = must.map(|must| part(RequirementKind::Skill, must, 1.0));
+            score(&[first, Part { credit: 0.0, ..second }], None).score.points()
+        };
+        let share = |must: [bool; 2]| {
+            let weight = |must: bool| if must { 1.0 } else { NICE };
+            100.0 * weight(must[0]) / (weight(must[0]) + weight(must[1]))
+        };
+        assert!(pair([true, true]) < share([true, true]) - 5.0);
+        assert!((pair([true, false]) - share([true, false])).abs() < 0.1);
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub(crate) struct Finding {
     pub quality: f64,
     /// How many words it has in common, where it was found by wording.
     pub words: usize,
+    /// How much of what is asked its words say, 0 to 1, where it was found by wording.
+    pub share: f64,
 }
 
 impl Finding {

@@ -13,6 +13,8 @@ use crate::{
 
 /// Credit for a skill that is listed and nowhere used.
 const LISTED: f64 = 0.5;
+/// Share of the words that leaves nothing unsaid, other words of one idea included.
+const ALL: f64 = 0.85;
 /// Credit for a sibling of the skill.
 const RELATED: f64 = 0.5;
 /// Credit for a sibling that is only listed.
@@ -47,11 +49,14 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     let named = covered_words(&asked.words, text, &skills);
     let mostly_named = named * 5 >= asked.terms.len() * 3;
     let product = skills.iter().any(|skill| skill.kind() == SkillKind::Tool);
-    if mostly_named && (product || by_skills.credit > 0.0) {
+    let by_kin = matches!(by_skills.reason, Some("related_skill" | "related_listed"));
+    if mostly_named && (product || by_skills.credit > 0.0 && !by_kin) {
         return by_skills;
     }
     let by_words = worded(&asked, profile);
-    if (mostly_named || asked.paper) && by_words.words < 2 {
+    // "Budget responsibility": who owns a budget says all there is to say of it.
+    let said = by_words.words >= asked.terms.len().min(2) || by_words.words > 0 && by_words.share >= ALL;
+    if (mostly_named || asked.paper) && !said {
         return by_skills;
     }
     by_skills.or_better(by_words)

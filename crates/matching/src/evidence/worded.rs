@@ -133,7 +133,7 @@ pub(super) fn worded(asked: &Asked, profile: &Profile) -> Finding {
             let reason = if listed { "only_listed" } else { "partly_said" };
             Finding::partial(number, (share * 0.75).min(LISTED), reason, Vec::new())
         };
-        let finding = Finding { words: exact, ..finding };
+        let finding = Finding { words: exact, share, ..finding };
         best = best.or_better(finding.weighed(profile, &asked.terms, asked.paper));
     }
     best

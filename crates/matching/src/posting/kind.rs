@@ -5,6 +5,7 @@ use crate::{
     cues::cues,
     levels, numbers,
     taxonomy::{self, Mention, SkillKind},
+    wording::is_stop,
     words::Word,
 };
 
@@ -25,10 +26,11 @@ cues! {
 /// The kind of a requirement from its words and the skills it names.
 pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bool) -> Kind {
     let names = |kind: SkillKind| mentions.iter().any(|mention| mention.skill.kind() == kind);
+    let said: usize = words.iter().filter(|word| !is_stop(word)).map(|word| word.end - word.start + 1).sum();
     let covered = |kind: SkillKind| {
         let length: usize =
             mentions.iter().filter(|mention| mention.skill.kind() == kind).map(|mention| mention.span.len()).sum();
-        length * 2 >= text.len().min(40)
+        length * 2 >= said.min(40)
     };
     let has_years = numbers::years(words).is_some();
     if (LOCATION.hit(words) || lives(words, text)) && !has_experience_noun(words) {
@@ -51,7 +53,7 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
             Kind::Experience
         };
     }
-    if names(SkillKind::Licence) && (covered(SkillKind::Licence) || REGISTERED.hit(words)) {
+    if names(SkillKind::Licence) && (covered(SkillKind::Licence) && !EDUCATION.hit(words) || REGISTERED.hit(words)) {
         return Kind::Licence;
     }
     if levels::asked(words).is_some() && EDUCATION.hit(words) && !is_teaching(words) {
@@ -208,7 +210,7 @@ fn is_language(words: &[Word], has_years: bool) -> bool {
 
 /// The skills of an item, most telling first: tools and things before behaviours.
 pub(crate) fn skills_of(mentions: &[Mention], words: &[Word]) -> Vec<taxonomy::Skill> {
-    let content = words.iter().filter(|word| !crate::wording::is_stop(word));
+    let content = words.iter().filter(|word| !is_stop(word));
     // "Confident use of patient records" is no question of self-confidence: a behaviour counts where it is most of what is said.
     let inside =
         |word: &&Word| mentions.iter().any(|mention| mention.span.start <= word.start && word.end <= mention.span.end);

@@ -109,7 +109,7 @@ fn requirements_of(text: &str, block: &Block) -> Vec<JobRequirement> {
         }
         let mut first_kind = None;
         for piece in split::pieces(text, span) {
-            let Some(mut requirement) = requirement(text, piece, must) else { continue };
+            let Some(mut requirement) = requirement(text, span, piece, must) else { continue };
             // "Experience with Docker and Kubernetes": the second is experience as well.
             if first_kind == Some(RequirementKind::Experience) && requirement.kind == RequirementKind::Skill {
                 requirement.kind = RequirementKind::Experience;
@@ -121,13 +121,16 @@ fn requirements_of(text: &str, block: &Block) -> Vec<JobRequirement> {
     found
 }
 
-fn requirement(text: &str, piece: split::Piece, must: bool) -> Option<JobRequirement> {
+fn requirement(text: &str, clause: Span, piece: split::Piece, must: bool) -> Option<JobRequirement> {
     let content = piece.span.of(text)?;
     let words = words(content);
     if words.is_empty() {
         return None;
     }
-    let mentions = taxonomy::spot_words(&words, content);
+    let mut mentions = taxonomy::spot_words(&words, content);
+    if piece.span != clause {
+        add_by_context(&mut mentions, text, clause, piece.span);
+    }
     let done = kind::is_done(text.get(..piece.span.start).unwrap_or_default(), &words);
     let kind = kind::kind_of(&words, content, &mentions, done);
     let skills = kind::skills_of(&mentions, &words);
@@ -141,6 +144,21 @@ fn requirement(text: &str, piece: split::Piece, must: bool) -> Option<JobRequire
         skills: skills.iter().map(|skill| skill.name().to_owned()).collect(),
         years,
     })
+}
+
+/// "BLS cards" is known by the "ACLS" before it, in another piece of the clause.
+fn add_by_context(mentions: &mut Vec<taxonomy::Mention>, text: &str, clause: Span, piece: Span) {
+    for mut mention in taxonomy::spot(clause.of(text).unwrap_or_default()) {
+        let (start, end) = (clause.start + mention.span.start, clause.start + mention.span.end);
+        if start < piece.start || end > piece.end {
+            continue;
+        }
+        mention.span = Span::new(start - piece.start, end - piece.start);
+        if !mentions.iter().any(|known| known.span.overlaps(mention.span)) {
+            mentions.push(mention);
+        }
+    }
+    mentions.sort_by_key(|mention| mention.span.start);
 }
 
 /// Sentences that only say that the list follows or that one should apply anyway.

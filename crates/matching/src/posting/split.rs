@@ -4,7 +4,7 @@ use kernel::Span;
 
 use crate::{
     cues::cues,
-    taxonomy,
+    taxonomy::{self, Mention},
     words::{Word, words},
 };
 
@@ -24,7 +24,9 @@ cues! {
     TAIL = "because, so that, enough to, which, where, as the, since, wherever, when, for which, denn, damit, weil, car, afin, porque";
     /// A noun that opens a requirement of its own.
     HEAD = "experience of, experience in, experience with, experience as, knowledge of, understanding of, track record, ability to, familiarity with, exposure to, command of, proficiency in, willingness to, certificate in, certification in, qualification in, degree in, skills in, _ skill, _ _ skill, awareness of, appreciation of, commitment to, passion for, interest in, attention to, background in, expertise in, erfahrung mit, erfahrung in, kenntnisse in, kenntnisse im, kenntnisse der, fuhrerschein, experience en, connaissance de, maitrise de, experiencia en, experiencia con, conocimientos de";
-    OWN_VERB = "have built, have led, have run, have managed, built, usability test*, ability to, able to, including, inklusive, inkl";
+    /// What follows belongs to what stands before.
+    INCLUDES = "including, includes, inklusive, inkl, einschliesslich, y compris, dont, incluyendo, incluido, such as, for example, e g";
+    OWN_VERB = "have built, have led, have run, have managed, built, usability test*, ability to, able to";
 }
 
 /// Joins items of a list.
@@ -40,11 +42,10 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
     if words.len() < 2 {
         return whole();
     }
-    if let Some(cut) = including(content, &words) {
+    if let Some((cut, next)) = including(content, &words) {
         let left = cut_back(content, 0, cut);
-        let right = content.get(cut..).unwrap_or_default().len();
         let mut both = pieces(text, Span::new(span.start, span.start + left));
-        both.push(Piece { span: Span::new(span.start + cut, span.start + cut + right), any: false });
+        both.push(Piece { span: Span::new(span.start + next, span.end), any: false });
         return both;
     }
     let body_end = TAIL
@@ -69,8 +70,17 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
         .map(|word| word.end)
         .find(|end| *end < body_end && words.iter().take_while(|word| word.start < *end).count() <= 8)
         .unwrap_or(0);
-    let parts = parts(content, &words, lead, body_end);
-    if parts.len() < 2 || !are_things(content, &parts, lead) {
+    let mut parts = parts(content, &words, lead, body_end);
+    // "Containment, SWA and emergency lighting, all three": no fourth thing.
+    let little = |(start, end): &(usize, usize)| {
+        let mut inside = words.iter().filter(|word| *start <= word.start && word.end <= *end);
+        inside.all(crate::wording::is_stop)
+    };
+    while parts.len() > 2 && parts.last().is_some_and(little) {
+        parts.pop();
+    }
+    let mentions = taxonomy::spot_words(&words, content);
+    if parts.len() < 2 || !are_things(content, &parts, lead, &mentions) {
         return whole();
     }
     let mut found = Vec::new();
@@ -87,21 +97,21 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
 }
 
 /// "…, including 2+ years managing supervisors": a requirement of its own where it has its own number of years.
-fn including(content: &str, words: &[Word]) -> Option<usize> {
-    let at = words.iter().position(|word| {
-        ["including", "davon", "inklusive", "dont", "incluyendo", "of"].contains(&word.plain.as_str())
-    })?;
-    let rest = words.get(at + 1..)?;
+/// Where that word stands, and where what follows it begins.
+fn including(content: &str, words: &[Word]) -> Option<(usize, usize)> {
+    let opens =
+        |word: &Word| ["including", "davon", "inklusive", "dont", "incluyendo", "of"].contains(&word.plain.as_str());
     let years = |words: &[Word]| {
         words
             .iter()
             .any(|word| ["year", "yr", "jahr", "jahre", "ans", "annee", "ano", "month"].contains(&word.plain.as_str()))
     };
-    let own = content.get(words.get(at)?.start..)?;
-    let of_which = words.get(at)?.plain != "of" || rest.first().is_some_and(|word| word.plain == "which");
-    (of_which && years(rest) && years(words.get(..at)?) && own.contains(char::is_numeric))
-        .then(|| words.get(at).map(|word| word.start))
-        .flatten()
+    words.iter().enumerate().filter(|(_, word)| opens(word)).find_map(|(at, word)| {
+        let rest = words.get(at + 1..)?;
+        let of_which = word.plain != "of" || rest.first().is_some_and(|word| word.plain == "which");
+        let numbered = content.get(word.start..)?.contains(char::is_numeric);
+        (of_which && numbered && years(rest) && years(words.get(..at)?)).then_some((word.start, rest.first()?.start))
+    })
 }
 
 /// `end` without the joining words and signs before it.
@@ -132,6 +142,10 @@ fn parts(content: &str, words: &[Word], lead: usize, end: usize) -> Vec<(usize, 
         if depth > 0 || word.start <= lead || word.start >= end {
             continue;
         }
+        // "Advanced Excel, including DAX and pivot tables" is Excel, and how well.
+        if INCLUDES.at(words, index).is_some() && gap.contains([',', ';']) {
+            break;
+        }
         let joins = AND.contains(&word.plain.as_str());
         if joins {
             if let Some(next) = words.get(index + 1) {
@@ -156,7 +170,7 @@ fn parts(content: &str, words: &[Word], lead: usize, end: usize) -> Vec<(usize, 
 }
 
 /// Whether every part names a thing of its own, so that the list may be taken apart.
-fn are_things(content: &str, parts: &[(usize, usize)], lead: usize) -> bool {
+fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[Mention]) -> bool {
     let lists_or = parts
         .iter()
         .skip(1)
@@ -172,26 +186,34 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize) -> bool {
     if last_has_or && (parts.len() > 2 || !joined_by_and) {
         return false;
     }
-    let named = |part: &str| !taxonomy::spot(part).is_empty();
-    let all_named = parts.iter().all(|(start, end)| content.get(*start..*end).is_some_and(named));
+    let named = |(start, end): &(usize, usize)| {
+        mentions.iter().any(|mention| *start <= mention.span.start && mention.span.end <= *end)
+    };
+    let all_named = parts.iter().all(named);
+    let mostly_named = parts.len() > 2 && parts.iter().filter(|part| named(part)).count() * 3 >= parts.len() * 2;
     let short = parts.iter().all(|(start, end)| {
         content.get(*start..*end).is_some_and(|part| (1..=5).contains(&part.split_whitespace().count()))
     });
-    let proper = |part: &str| {
-        named(part)
-            || part
-                .split_whitespace()
-                .all(|word| word.starts_with(char::is_uppercase) || ["of", "&", "for", "the"].contains(&word))
+    let capitals = |part: &str| {
+        part.split_whitespace()
+            .all(|word| word.starts_with(char::is_uppercase) || ["of", "&", "for", "the"].contains(&word))
             || part
                 .split_whitespace()
                 .any(|word| word.len() > 1 && word.chars().filter(|c| c.is_uppercase()).count() > 1)
     };
     let mut inner = parts.iter().skip(usize::from(lead == 0));
-    let all_proper = inner.all(|(start, end)| content.get(*start..*end).is_some_and(proper));
+    let all_proper = inner.all(|part| named(part) || content.get(part.0..part.1).is_some_and(capitals));
     let gerunds = parts.iter().all(|(start, end)| {
         content
             .get(*start..*end)
             .is_some_and(|part| part.split_whitespace().next().is_some_and(|word| word.ends_with("ing")))
+    });
+    // "Comfortable titrating drips and managing ventilated patients": each has an object of its own.
+    let acts = parts.iter().enumerate().all(|(index, (start, end))| {
+        let part: Vec<&str> = content.get(*start..*end).unwrap_or_default().split_whitespace().collect();
+        let opens = if index == 0 { 3 } else { 1 };
+        let verb = part.iter().take(opens).position(|word| word.len() > 5 && word.ends_with("ing"));
+        verb.is_some_and(|verb| part.len() > verb + 1) && part.len() <= 9
     });
     let articles = parts.iter().skip(1).all(|(start, end)| {
         content.get(*start..*end).is_some_and(|part| {
@@ -221,7 +243,8 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize) -> bool {
         return true;
     }
     (all_named && !long && content.len() < 160)
-        || (short && (all_proper && lead > 0 || gerunds || lead > 0 && parts.len() > 2))
+        || (short && (all_proper && lead > 0 || gerunds || mostly_named || lead > 0 && parts.len() > 2))
+        || acts
         || articles
         || own_verbs
 }

@@ -47,6 +47,31 @@ fn items_are_split_and_named() {
         ("German at B2 level", vec![("language", true, "German at B2 level")]),
         ("Right to work in the UK", vec![("location", true, "Right to work in the UK")]),
         ("Willing to work nights", vec![("other", true, "Willing to work nights")]),
+        // What "including" names stays with what includes it, unless it has years of its own.
+        (
+            "Advanced Excel, including DAX and pivot tables",
+            vec![("skill", true, "Advanced Excel, including DAX and pivot tables")],
+        ),
+        (
+            "5+ years of warehouse experience, including 2+ years managing supervisors",
+            vec![
+                ("experience", true, "5+ years of warehouse experience"),
+                ("experience", true, "2+ years managing supervisors"),
+            ],
+        ),
+        ("Current ACLS and BLS cards", vec![("certificate", true, "Current ACLS"), ("certificate", true, "BLS cards")]),
+        (
+            "Comfortable reading wiring diagrams and testing circuits",
+            vec![("skill", true, "Comfortable reading wiring diagrams"), ("skill", true, "Testing circuits")],
+        ),
+        (
+            "Copper soldering, unvented cylinders and underfloor heating, all three",
+            vec![
+                ("skill", true, "Copper soldering"),
+                ("skill", true, "Unvented cylinders"),
+                ("skill", true, "Underfloor heating"),
+            ],
+        ),
         ("No degree required", vec![]),
         ("You don't need your own tools", vec![]),
     ] {
