@@ -49,8 +49,8 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     let named = covered_words(&asked.words, text, &skills);
     let mostly_named = named * 5 >= asked.terms.len() * 3;
     let product = skills.iter().any(|skill| skill.kind() == SkillKind::Tool);
-    let by_kin = matches!(by_skills.reason, Some("related_skill" | "related_listed"));
-    if mostly_named && (product || by_skills.credit > 0.0 && !by_kin) {
+    // Decided by the requirement alone: were it decided by what was found, a skill that is merely listed could cost what a sentence earned.
+    if mostly_named && (product || asked.demanding) {
         return by_skills;
     }
     let by_words = worded(&asked, profile);
