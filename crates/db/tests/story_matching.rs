@@ -122,6 +122,7 @@ fn a_match(number: u128, resume: ResumeId, job: JobId, points: f64, at: Timestam
             matching_keywords: Vec::new(),
             missing_keywords: Vec::new(),
             fixes: vec![fix],
+            reach: None,
             warnings: Vec::new(),
             resume_text: "Zoë".to_owned(),
             job_text: "We look for …".to_owned(),

@@ -1,10 +1,10 @@
 //! A resume compared with a job: every requirement looked up, scored and quoted.
 
-use kernel::PartialDate;
+use kernel::{PartialDate, Score};
 use resume::{Resume, Warning, WarningCode};
 
 use crate::{
-    Job, Report, Requirement, RequirementKind, Seniority, Status,
+    Fix, Job, Report, Requirement, RequirementKind, Seniority, Status,
     evidence::{self, Copied, Finding, Profile},
     fixes, keywords,
     posting::is_condition,
@@ -41,6 +41,7 @@ pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate
         .zip(findings)
         .zip(&scored.points)
         .map(|((asked, finding), points)| {
+            let credit = Some(finding.credit);
             let unit = finding.unit.and_then(|number| profile.units.get(number));
             let span = unit.and_then(|unit| unit.span);
             let quote = span.and_then(|span| span.of(resume_text)).map(str::to_owned);
@@ -51,6 +52,7 @@ pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate
                 must: asked.must,
                 status,
                 weight: points.weight,
+                credit,
                 gain: points.gain,
                 resume_span: span.filter(|_| quote.is_some() && status != Status::Missing),
                 resume_place: unit.filter(|_| status != Status::Missing).and_then(|unit| unit.place.path()),
@@ -64,9 +66,11 @@ pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate
         })
         .collect();
     let fixes = fixes::of(&requirements, &found.matching);
+    let reach = Some(reach(parts, found.share, &fixes));
     let warnings = warnings(job, &requirements, &profile);
     Report {
         score: scored.score,
+        reach,
         factors: scored.factors,
         requirements,
         matching_keywords: found.matching,
@@ -77,6 +81,16 @@ pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate
         job_text: job.text.clone(),
         rules: RULES.to_owned(),
     }
+}
+
+/// The score with the requirements of all fixes met.
+fn reach(mut parts: Vec<Part>, keywords: Option<f64>, fixes: &[Fix]) -> Score {
+    for number in fixes.iter().filter_map(|fix| fix.requirement) {
+        if let Some(part) = parts.get_mut(number) {
+            part.credit = 1.0;
+        }
+    }
+    score::score(&parts, keywords).score
 }
 
 /// What is shown for a credit.

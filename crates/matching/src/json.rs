@@ -22,6 +22,7 @@ impl Report {
                     "must": row.must,
                     "status": row.status,
                     "weight": points(row.weight),
+                    "credit": row.credit.map(points),
                     "gain": points(row.gain),
                     "resume_quote": row.resume_quote,
                     "job_quote": row.job_quote,
@@ -43,6 +44,7 @@ impl Report {
                 "code": fix.code, "detail": fix.detail, "requirement": fix.requirement, "gain": points(fix.gain),
             })).collect::<Vec<_>>(),
             "warnings": self.warnings,
+            "reach": self.reach,
             "rules": self.rules,
         })
     }

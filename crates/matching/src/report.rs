@@ -27,6 +27,9 @@ pub struct Report {
     pub resume_text: String,
     /// The text of the posting that `job_span` refers to.
     pub job_text: String,
+    /// The score with all of `fixes` done. `None` in reports made before rules 2026.2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reach: Option<Score>,
     /// Version of the rules that made it; a stored report says which rules it came from.
     pub rules: String,
 }
@@ -69,6 +72,9 @@ pub struct Requirement {
     pub status: Status,
     /// Points of the overall score it carries when met, 0–100.
     pub weight: f64,
+    /// The share of its weight that is earned, 0–1. `None` in reports made before rules 2026.2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<f64>,
     /// Points the overall score would gain if it were met, 0–100.
     pub gain: f64,
     /// The resume's words it rests on; `None` when there are none.

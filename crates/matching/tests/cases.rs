@@ -5,7 +5,8 @@
 
 use std::{fs, path::Path};
 
-use matching::{Job, compare, plain_text};
+use kernel::Score;
+use matching::{Job, Requirement, compare, plain_text};
 use resume::Resume;
 
 struct Case {
@@ -81,5 +82,24 @@ fn the_same_input_gives_the_same_bytes() {
         let text = plain_text(&resume);
         let once = || compare(&resume, &text, &Job::read(&case.job), "2026-11".parse().unwrap()).to_json().to_string();
         assert_eq!(once(), once());
+    }
+}
+
+/// The formula of `score.rs`, from what the report itself says.
+#[test]
+fn a_score_can_be_computed_again_from_its_report() {
+    for case in cases() {
+        let resume = Resume::from_json(&case.resume).unwrap();
+        let report = compare(&resume, &plain_text(&resume), &Job::read(&case.job), "2026-11".parse().unwrap());
+        let earned = |row: &Requirement| row.weight * row.credit.unwrap();
+        let musts = || report.requirements.iter().filter(|row| row.must);
+        let insisted: f64 = musts().map(|row| row.weight).sum();
+        let met = if insisted > 0.0 { musts().map(earned).sum::<f64>() / insisted } else { 1.0 };
+        let keywords = report.factors.keywords.map_or(0.0, Score::points) * report.factor_weights().keywords;
+        let points = report.requirements.iter().map(earned).sum::<f64>() + keywords;
+        let score = points * (1.0 - 0.3 * (1.0 - met));
+        assert!(score >= 20.0, "{}: below, chance is taken off", case.name);
+        assert!((score - report.score.points()).abs() < 0.2, "{}: {score} is not {:?}", case.name, report.score);
+        assert!(report.reach.unwrap() >= report.score);
     }
 }

@@ -14,8 +14,9 @@ use crate::{i18n::*, texts::use_texts};
 pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool, look: Look) -> impl IntoView {
     let i18n = use_i18n();
     let score = report.with_value(|report| report.score);
-    let gain: f64 = report.with_value(|report| report.fixes.iter().map(|fix| fix.gain).sum());
-    let reach = Score::new(score.points() + gain).rounded();
+    let gains = |report: &Report| report.fixes.iter().map(|fix| fix.gain).sum::<f64>();
+    let reach = report.with_value(|report| report.reach.unwrap_or_else(|| Score::new(score.points() + gains(report))));
+    let reach = reach.rounded();
     // Without a requirement nothing was measured: the dial stays dark.
     let measured = report.with_value(|report| !report.requirements.is_empty());
     let band = move || match score.points() {

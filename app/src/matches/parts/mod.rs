@@ -36,7 +36,9 @@ fn percents(report: &Report) -> [u32; 4] {
 /// Points a requirement earned of those it carries; `None` for one that carries none, such as a place.
 fn points(requirement: &Requirement) -> Option<String> {
     let whole = requirement.weight.round();
-    let earned = (requirement.weight - requirement.gain).max(0.0).round();
+    // Reports of earlier rules do not say it, but there the gain is what is lacking.
+    let earned = requirement.credit.map_or(requirement.weight - requirement.gain, |credit| requirement.weight * credit);
+    let earned = earned.max(0.0).round();
     (whole > 0.0).then(|| match requirement.status {
         Status::Met => format!("+{whole:.0}"),
         Status::Partial => format!("{earned:.0}/{whole:.0}"),
