@@ -154,7 +154,7 @@ impl Texts {
         let text = lookup!(self.0, &code, matches, "warning_", [
             warning_scanned warning_columns warning_unreadable_characters warning_truncated warning_thin_resume warning_no_sections
             warning_no_contact warning_contradicting_dates warning_repeated_keyword warning_thin_posting warning_no_requirements
-            warning_seniority_mismatch warning_location_mismatch warning_unread_part warning_adapted_values warning_unused_values
+            warning_seniority_mismatch warning_location_mismatch warning_right_to_work warning_copied_posting warning_not_a_posting warning_unread_part warning_adapted_values warning_unused_values
         ], code.clone());
         with_detail(text, &warning.detail)
     }

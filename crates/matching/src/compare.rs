@@ -1,15 +1,16 @@
 //! A resume compared with a job: every requirement looked up, scored and quoted.
 
 use kernel::{PartialDate, Score};
-use resume::{Resume, Warning, WarningCode};
+use resume::Resume;
 
 use crate::{
-    Fix, Job, Report, Requirement, RequirementKind, Seniority, Status,
+    Fix, Job, Report, Requirement, Status,
     evidence::{self, Copied, Finding, Profile},
     fixes, keywords,
     posting::is_condition,
     score::{self, Part, RULES},
     taxonomy::{Skill, SkillKind},
+    warnings,
 };
 
 /// Compares a resume with a job.
@@ -67,7 +68,7 @@ pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate
         .collect();
     let fixes = fixes::of(&requirements, &found.matching);
     let reach = Some(reach(parts, found.share, &fixes));
-    let warnings = warnings(job, &requirements, &profile);
+    let warnings = warnings::of(job, &requirements, &profile);
     Report {
         score: scored.score,
         reach,
@@ -107,43 +108,4 @@ fn status(credit: f64) -> Status {
 fn is_soft(requirement: &crate::JobRequirement) -> bool {
     let mut skills = requirement.skills.iter().filter_map(|name| Skill::named(name)).peekable();
     skills.peek().is_some() && skills.all(|skill| skill.kind() == SkillKind::Soft)
-}
-
-fn warnings(job: &Job, requirements: &[Requirement], profile: &Profile) -> Vec<Warning> {
-    let mut found = job_warnings(job);
-    let said: usize = profile.units.iter().map(|unit| unit.words.len()).sum();
-    if said < 60 {
-        found.push(Warning::new(WarningCode::ThinResume));
-    }
-    for word in keywords::repeated(profile) {
-        found.push(Warning::about(WarningCode::RepeatedKeyword, word));
-    }
-    let place = requirements
-        .iter()
-        .find(|row| row.kind == RequirementKind::Location && row.must && row.status == Status::Missing);
-    if let Some(row) = place {
-        found.push(Warning::about(WarningCode::LocationMismatch, row.text.clone()));
-    }
-    found
-}
-
-/// What is to be said about a posting alone.
-pub(crate) fn job_warnings(job: &Job) -> Vec<Warning> {
-    let mut found = Vec::new();
-    let words = job.text.split_whitespace().count();
-    if words < 30 {
-        found.push(Warning::new(WarningCode::ThinPosting));
-    } else if job.requirements.is_empty() {
-        found.push(Warning::new(WarningCode::NoRequirements));
-    }
-    let years = job
-        .requirements
-        .iter()
-        .filter(|requirement| requirement.must)
-        .filter_map(|requirement| requirement.years)
-        .fold(0.0_f32, f32::max);
-    if job.seniority == Some(Seniority::Junior) && years >= 3.0 {
-        found.push(Warning::about(WarningCode::SeniorityMismatch, format!("{years:.0}")));
-    }
-    found
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Job, Report, compare::job_warnings};
+use crate::{Job, Report, warnings};
 
 /// Points with at most two decimals.
 fn points(value: f64) -> Value {
@@ -76,7 +76,7 @@ impl Job {
             "seniority": self.seniority,
             "salary": self.salary,
             "requirements": requirements,
-            "warnings": job_warnings(self),
+            "warnings": warnings::of_job(self),
         })
     }
 }

@@ -21,6 +21,7 @@ mod score;
 mod sentences;
 mod taxonomy;
 mod text;
+mod warnings;
 mod wording;
 mod words;
 

@@ -72,6 +72,12 @@ pub enum WarningCode {
     SeniorityMismatch,
     /// The posting asks for presence where the person does not live.
     LocationMismatch,
+    /// The posting is a resume.
+    NotAPosting,
+    /// The posting asks for a right to work that the resume does not state.
+    RightToWork,
+    /// Stretches of the resume are the posting's, word for word; they show nothing.
+    CopiedPosting,
 }
 
 impl Warning {

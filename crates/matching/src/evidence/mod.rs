@@ -1,5 +1,6 @@
 //! What in a resume answers a requirement: the best sentence, how far it goes, and why not further.
 
+mod copied;
 mod denial;
 mod education;
 mod languages;
@@ -13,8 +14,8 @@ mod units;
 mod worded;
 mod years;
 
-use std::collections::HashSet;
-
+pub(crate) use copied::Copied;
+pub(crate) use place::asks_right_to_work;
 pub(crate) use profile::Profile;
 pub(crate) use units::{Place, Unit};
 
@@ -22,7 +23,7 @@ use crate::{
     Job, JobRequirement, RequirementKind,
     cues::cues,
     wording::{Term, coverage, terms},
-    words::{Word, stretches},
+    words::Word,
 };
 
 cues! {
@@ -132,54 +133,4 @@ fn sides(words: &[Word], kept: &[Term]) -> Vec<Vec<Term>> {
         side
     };
     if sides.is_empty() { vec![kept.to_vec()] } else { sides.into_iter().map(whole).collect() }
-}
-
-/// Stretches that a resume copied from the posting: pasting a posting into a resume shows nothing.
-pub(crate) struct Copied {
-    runs: HashSet<u64>,
-}
-
-/// So many words in a row, word for word, are no chance.
-const RUN: usize = 10;
-
-impl Copied {
-    pub(crate) fn of(posting: &str) -> Self {
-        let hashes = hashes(posting);
-        Self { runs: hashes.windows(RUN).map(joined).collect() }
-    }
-
-    /// The text with copied runs blanked out, byte for byte as long.
-    pub(crate) fn mask(&self, value: &str) -> String {
-        let places = stretches(value);
-        if places.len() < RUN || self.runs.is_empty() {
-            return value.to_owned();
-        }
-        let hashes = hashes(value);
-        let mut blank = vec![false; places.len()];
-        for (at, window) in hashes.windows(RUN).enumerate() {
-            if self.runs.contains(&joined(window)) {
-                blank.iter_mut().skip(at).take(RUN).for_each(|flag| *flag = true);
-            }
-        }
-        let mut out = value.as_bytes().to_vec();
-        for ((start, end), _) in places.iter().zip(&blank).filter(|(_, blank)| **blank) {
-            if let Some(stretch) = out.get_mut(*start..*end) {
-                stretch.fill(b' ');
-            }
-        }
-        String::from_utf8(out).unwrap_or_default()
-    }
-}
-
-fn hashes(text: &str) -> Vec<u64> {
-    stretches(text)
-        .into_iter()
-        .map(|(start, end)| {
-            crate::words::Joined::of(&crate::words::fold(text.get(start..end).unwrap_or_default())).mixed()
-        })
-        .collect()
-}
-
-fn joined(window: &[u64]) -> u64 {
-    window.iter().fold(0, |hash, word| hash.rotate_left(7) ^ word.wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }

@@ -15,6 +15,11 @@ cues! {
     MOVES = "relocate, relocation, willing to move, happy to move, move to, moving to, umzug*, umziehen, demenager, mobilite, reubicacion, trasladarme, commute, office is fine, in an office, days a week in";
 }
 
+/// Whether a requirement is about the right to work rather than a place.
+pub(crate) fn asks_right_to_work(text: &str) -> bool {
+    RIGHT.hit(&words(text))
+}
+
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
     let asked = words(text);

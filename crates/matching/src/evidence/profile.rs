@@ -29,11 +29,15 @@ pub(crate) struct Position {
 pub(crate) struct Profile {
     pub units: Vec<Unit>,
     pub positions: Vec<Position>,
+    /// Words that are the posting's, copied.
+    pub copied: usize,
 }
 
 struct Builder<'a> {
     squeezed: Squeezed,
-    copied: &'a super::Copied,
+    posting: &'a super::Copied,
+    /// Words of the text that are the posting's, in order.
+    copied: Vec<Span>,
     units: Vec<Unit>,
 }
 
@@ -92,8 +96,19 @@ impl Builder<'_> {
             .collect()
     }
 
+    /// Whether most of a stretch is the posting's.
+    fn is_copied(&self, span: Span) -> bool {
+        let first = self.copied.partition_point(|word| word.end <= span.start);
+        let inside = self.copied.iter().skip(first).take_while(|word| word.start < span.end);
+        inside.map(|word| word.len()).sum::<usize>() * 2 > span.len()
+    }
+
     fn push(&mut self, value: &str, span: Option<Span>, place: Place, is_name: bool) -> usize {
-        let masked = self.copied.mask(value);
+        let masked = match span {
+            // A pasted list is copied as a whole, though no item of it is long enough to tell by itself.
+            Some(span) if self.is_copied(span) => " ".repeat(value.len()),
+            _ => self.posting.mask(value),
+        };
         let words = words(&masked);
         let mentions = taxonomy::spot_words(&words, &masked);
         let terms = terms(&words);
@@ -117,9 +132,15 @@ impl Builder<'_> {
 }
 
 impl Profile {
+    /// Whether it says where the person lives.
+    pub(crate) fn has_home(&self) -> bool {
+        self.units.iter().any(|unit| unit.place == Place::Home)
+    }
+
     /// Takes a resume apart. `text` is what quotes are taken from.
-    pub(crate) fn of(resume: &Resume, text: &str, copied: &super::Copied, today: PartialDate) -> Self {
-        let mut builder = Builder { squeezed: Squeezed::of(text), copied, units: Vec::new() };
+    pub(crate) fn of(resume: &Resume, text: &str, posting: &super::Copied, today: PartialDate) -> Self {
+        let mut builder =
+            Builder { squeezed: Squeezed::of(text), posting, copied: posting.words_in(text), units: Vec::new() };
         let mut positions = Vec::new();
         builder.entry(&resume.basics.label, Place::Label, true);
         builder.text(&resume.basics.summary, Place::Summary);
@@ -243,6 +264,6 @@ impl Profile {
                 positions.push(Position { months, units: own });
             }
         }
-        Self { units: builder.units, positions }
+        Self { units: builder.units, positions, copied: builder.copied.len() }
     }
 }

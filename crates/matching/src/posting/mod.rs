@@ -4,6 +4,7 @@ mod clauses;
 mod facts;
 mod kind;
 mod layout;
+mod mistaken;
 mod places;
 mod salary;
 mod sections;
@@ -15,6 +16,7 @@ use kernel::Span;
 
 pub(crate) use kind::is_condition;
 pub(crate) use layout::{Block, blocks};
+pub(crate) use mistaken::is_resume;
 pub(crate) use places::{Country, all_countries, city_in, country_named, is_state};
 pub(crate) use sections::{Section, says_not_needed};
 pub(crate) use titles::{is_title, occupation_in};
@@ -38,7 +40,8 @@ impl Job {
         let kept = text.get(..text.floor_char_boundary(LONGEST_TEXT.min(text.len()))).unwrap_or_default();
         let blocks = blocks(kept);
         let mut job = Self { text: text.to_owned(), ..Self::default() };
-        for block in &blocks {
+        let asking: &[Block] = if is_resume(kept) { &[] } else { &blocks };
+        for block in asking {
             if job.requirements.len() >= MOST_REQUIREMENTS {
                 break;
             }
