@@ -26,6 +26,10 @@ pub(super) enum Node {
 const MIN_GUTTER: f32 = 6.0;
 /// Fewest lines a column has.
 const MIN_LINES: usize = 3;
+/// So many lines that begin at one edge are certainly a margin.
+const MANY_LINES: usize = 8;
+/// How far a line that ends with a divided word may reach into the column beside it, in points.
+const OVERHANG: f32 = 1.5;
 const MAX_DEPTH: usize = 5;
 /// Segments of a page in which columns are looked for; a page of text has a few hundred.
 const MAX_SEGMENTS: usize = 1_500;
@@ -88,11 +92,17 @@ struct Cut {
 
 fn best_cut(segments: &[Segment], width: f32) -> Option<Cut> {
     let mut best: Option<Cut> = None;
-    for gutter in candidates(segments) {
+    let centred = centred(segments);
+    for (gutter, space) in candidates(segments) {
         let mut from = 0;
         for end in 0..=segments.len() {
             let crossing = segments.get(end);
-            if crossing.is_some_and(|segment| segment.left >= gutter - 2.0 || segment.right <= gutter - MIN_GUTTER) {
+            let avoids = |segment: &Segment| {
+                let hyphen = segment.words.last().is_some_and(|word| word.text.ends_with('-'));
+                let space = if hyphen { space } else { MIN_GUTTER };
+                segment.left >= gutter - 2.0 || segment.right <= gutter - space
+            };
+            if crossing.is_some_and(avoids) && centred.get(end) != Some(&true) {
                 continue;
             }
             // What stands in one row with text across the gutter belongs to that row.
@@ -111,6 +121,45 @@ fn best_cut(segments: &[Segment], width: f32) -> Option<Cut> {
         }
     }
     best
+}
+
+/// Which segments are lines in the middle of the text (centred headings): alone in their row, and several with one middle but
+/// different lengths. They belong to both sides of any gutter.
+fn centred(segments: &[Segment]) -> Vec<bool> {
+    let left = segments.iter().map(|segment| segment.left).fold(f32::MAX, f32::min);
+    let right = segments.iter().map(|segment| segment.right).fold(f32::MIN, f32::max);
+    let middle = (left + right) / 2.0;
+    let alone = |at: usize, segment: &Segment| {
+        [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|other| segments.get(other))
+            .all(|other| (other.baseline - segment.baseline).abs() > 0.45 * other.size.min(segment.size))
+    };
+    let found: Vec<bool> = segments
+        .iter()
+        .enumerate()
+        .map(|(at, segment)| {
+            ((segment.left + segment.right) / 2.0 - middle).abs() < 3.0
+                && segment.left > left + 20.0
+                && !segment.bullet
+                && alone(at, segment)
+        })
+        .collect();
+    // Headings of one look; a line of a column may stand in the middle by chance.
+    let bold = |segment: &Segment| segment.words.iter().all(|word| word.bold);
+    let is_one = |segment: &Segment| {
+        let mut lefts: Vec<f32> = segments
+            .iter()
+            .zip(&found)
+            .filter(|(other, found)| **found && (other.size - segment.size).abs() < 0.2 && bold(other) == bold(segment))
+            .map(|(other, _)| other.left)
+            .collect();
+        lefts.sort_by(f32::total_cmp);
+        lefts.dedup_by(|next, kept| *next - *kept < 4.0);
+        lefts.len() >= 3
+    };
+    segments.iter().zip(&found).map(|(segment, found)| *found && is_one(segment)).collect()
 }
 
 /// The part of a band where columns are: without rows above and below that only happen to leave the gutter free, such as a
@@ -147,8 +196,9 @@ fn trimmed(segments: &[Segment], start: usize, end: usize, gutter: f32) -> (usiz
     if from < to { (start + from, start + to) } else { (start, end) }
 }
 
-/// Left edges that several segments share, where a right column may begin.
-fn candidates(segments: &[Segment]) -> Vec<f32> {
+/// Left edges that several segments share, where a right column may begin, and the white strip that it needs before it: where very many
+/// lines begin, a hyphen may hang into it.
+fn candidates(segments: &[Segment]) -> Vec<(f32, f32)> {
     let mut edges: Vec<f32> = segments.iter().map(|segment| segment.left).collect();
     edges.sort_by(f32::total_cmp);
     let margin = edges.first().copied().unwrap_or(0.0);
@@ -165,7 +215,8 @@ fn candidates(segments: &[Segment]) -> Vec<f32> {
         start = index;
     }
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
-    found.into_iter().take(MAX_CANDIDATES).map(|(_, edge)| edge).collect()
+    let space = |count: usize| if count >= MANY_LINES { -OVERHANG } else { MIN_GUTTER };
+    found.into_iter().take(MAX_CANDIDATES).map(|(count, edge)| (edge, space(count))).collect()
 }
 
 /// How many lines two columns beside a gutter have together; 0 when they are no columns.
@@ -251,6 +302,9 @@ fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
         let near = 0.2 * row.size + 0.6;
         more.iter().any(|other| (other.baseline - row.baseline).abs() < near)
     });
+    if labels_again(left, right) {
+        return false;
+    }
     let dates = share(&|row| row.date);
     let right_dates = right.iter().filter(|row| row.date).count() as f32 / right.len() as f32;
     if matched >= 0.75 {
@@ -261,12 +315,26 @@ fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
         let unlike = a.min(b) < 12.0 || a.max(b) > 2.2 * a.min(b);
         return !(dates >= 0.4 || right_dates >= 0.4 || right_aligned(right) || sparse || narrow || unlike);
     }
-    let dated = dates >= 0.6 && matched >= 0.4
-        || dates_beside(left, right)
-        || dates_beside(right, left)
-        || labels_again(left, right);
-    let labels = left_is_fewer && count < 0.4 * others && isolated(fewer);
+    let dated = dates >= 0.6 && matched >= 0.4 || dates_beside(left, right) || dates_beside(right, left);
+    let labels = left_is_fewer && count < 0.4 * others && isolated(fewer) || labels_beside(left, right);
     !(dated || labels)
+}
+
+/// Of the lines that stand beside the right side, the left ones are few labels, each level with a line; the others (headings, a
+/// list) stand where the right side is empty.
+fn labels_beside(left: &[Row], right: &[Row]) -> bool {
+    let (Some(first), Some(last)) = (right.first(), right.last()) else { return false };
+    let (top, bottom) = (first.baseline - 0.5 * first.size, last.baseline + 0.5 * last.size);
+    let beside: Vec<&Row> = left.iter().filter(|row| (top..=bottom).contains(&row.baseline)).collect();
+    let level = |row: &&&Row| right.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size);
+    beside.len() >= 2
+        && beside.len() * 2 <= right.len()
+        && beside.iter().all(|row| row.letters <= 24)
+        && beside.iter().filter(level).count() == beside.len()
+        && right.windows(2).all(|pair| match pair {
+            [a, b] => b.baseline - a.baseline < 3.0 * a.size,
+            _ => true,
+        })
 }
 
 /// The left side says the same again and again, level with the right side: labels of tables ("Period", "Position").

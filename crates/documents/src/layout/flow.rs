@@ -81,8 +81,9 @@ fn emit(parts: Vec<Part>, region: &mut u32, lines: &mut Vec<Line>) {
         match part {
             Part::Flow(pages) => {
                 for (page, segments) in pages {
-                    let rows = unjustified(wrap_margin(lift_margin(flow(segments))));
-                    lines.extend(rows.into_iter().filter_map(|segments| line(segments, page, *region)));
+                    let rows = wrap_margin(lift_margin(unjustified(flow(segments))));
+                    let margin = margin(&rows);
+                    lines.extend(rows.into_iter().filter_map(|segments| line(segments, page, *region, margin)));
                 }
                 *region += 1;
             }
@@ -169,7 +170,9 @@ fn unjustified(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
         let edges = (first.left, last.right);
         let (narrowest, widest) = spaces(&line);
         let fills = before.is_some_and(|before| (before.0 - edges.0).abs() < 1.5 && (before.1 - edges.1).abs() < 1.5);
-        let even = widest < 3.5 && widest - narrowest < 0.3;
+        // Two words of a narrow column may stand far apart.
+        let words: usize = line.iter().map(|segment| segment.words.len()).sum();
+        let even = widest < if words == 2 { 9.0 } else { 3.5 } && widest - narrowest < 0.3;
         if line.len() >= 2
             && even
             && (fills && line.len() >= 4 || stretched.is_some_and(|right| (right - edges.1).abs() < 1.5))
@@ -201,7 +204,7 @@ fn is_stretched(lines: &[Vec<Segment>]) -> Option<f32> {
     let right = |line: &Vec<Segment>| line.iter().map(|segment| segment.right).fold(f32::MIN, f32::max);
     let wide: Vec<(f32, f32)> = lines
         .iter()
-        .filter(|line| line.iter().map(|segment| segment.words.len()).sum::<usize>() >= 4)
+        .filter(|line| line.iter().map(|segment| segment.words.len()).sum::<usize>() >= 3)
         .filter_map(|line| {
             let (low, high) = spaces(line);
             (high - low < 0.12 && low > 0.32).then(|| (right(line), low))
@@ -214,6 +217,19 @@ fn is_stretched(lines: &[Vec<Segment>]) -> Option<f32> {
     let same: Vec<f32> = wide.iter().filter(|(edge, _)| (edge - most).abs() < 1.5).map(|(_, gap)| *gap).collect();
     let spread = same.iter().copied().fold(f32::MIN, f32::max) - same.iter().copied().fold(f32::MAX, f32::min);
     (same.len() >= 2 && spread > 0.03).then_some(most)
+}
+
+/// The right margin at which several lines of running text end alike.
+fn margin(lines: &[Vec<Segment>]) -> Option<f32> {
+    let mut edges: Vec<f32> = lines
+        .iter()
+        .filter(|line| line.iter().map(|segment| segment.words.len()).sum::<usize>() >= 3)
+        .map(|line| line.iter().map(|segment| segment.right).fold(f32::MIN, f32::max))
+        .collect();
+    edges.sort_by(f32::total_cmp);
+    let alike = |edge: f32| edges.iter().filter(|other| (**other - edge).abs() < 1.0).count();
+    let most = edges.iter().copied().max_by_key(|edge| alike(*edge))?;
+    (alike(most) >= 3 && alike(most) * 4 >= edges.len()).then_some(most)
 }
 
 /// Segments that stand in one line. A small difference of baselines is allowed: dates are often set smaller.
@@ -269,7 +285,7 @@ fn spaced(segment: &Segment, gap: f32) -> String {
     text
 }
 
-fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
+fn line(mut segments: Vec<Segment>, page: u32, region: u32, margin: Option<f32>) -> Option<Line> {
     segments.sort_by(|a, b| a.left.total_cmp(&b.left));
     let bullet = segments.first()?.bullet;
     let left = segments.first()?.left;
@@ -281,7 +297,9 @@ fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
     let bold = weigh(|word| f32::from(u8::from(word.bold))).is_some_and(|bold| bold > 0.5);
     let italic = weigh(|word| f32::from(u8::from(word.italic))).is_some_and(|italic| italic > 0.5);
     let baseline = most(segments.iter().map(|segment| (segment.baseline, segment.letters())))?;
-    let apart = items_apart(&segments);
+    let (narrowest, widest) = spaces(&segments);
+    let stretched = margin.is_some_and(|margin| (margin - right).abs() < 1.0) && widest - narrowest < 0.12;
+    let apart = if stretched { None } else { items_apart(&segments) };
     let texts: Vec<(String, f32, f32)> = segments
         .iter()
         .map(|segment| {
@@ -292,15 +310,18 @@ fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
     let (texts, _) = direction::order(texts, |(text, ..)| text.as_str());
     let mut text = String::new();
     let mut before: Option<(f32, f32)> = None;
+    let mut part_left = 0.0;
     for (piece, left, right) in texts {
         if let Some((before_left, before_right)) = before {
             let gap = (left - before_right).max(before_left - right);
-            text.push(if gap > apart.unwrap_or(TAB * size) { '\t' } else { ' ' });
+            let tab = gap > apart.unwrap_or(TAB * size);
+            text.push(if tab { '\t' } else { ' ' });
+            part_left = if tab { left } else { part_left };
         }
         text.push_str(&piece);
         before = Some((left, right));
     }
-    Some(Line { text, page, left, right, baseline, size, bold, italic, bullet, heading: false, region })
+    Some(Line { text, page, left, right, baseline, size, bold, italic, bullet, heading: false, region, part_left })
 }
 
 #[cfg(test)]

@@ -40,13 +40,21 @@ fn parted(segments: Vec<Segment>) -> Vec<Segment> {
         let at = (1..segment.words.len()).find(|at| {
             let (Some(before), Some(word)) = (segment.words.get(at - 1), segment.words.get(*at)) else { return false };
             let gap = word.left - before.right;
-            gap > 0.45 * segment.size && lefts.iter().filter(|left| (*left - word.left).abs() < 0.8).count() >= 4
+            let dated = || segment.words.iter().take(*at).any(|word| has_year(&word.text));
+            let shared = lefts.iter().filter(|left| (*left - word.left).abs() < 0.8).count();
+            gap > 0.45 * segment.size && (shared >= 4 || shared >= 2 && dated())
+                || gap > 0.33 * segment.size && shared >= 5
         });
         let gaps = segment.words.windows(2).filter_map(|pair| Some(pair.get(1)?.left - pair.first()?.right));
         let widest_other =
             gaps.enumerate().filter(|(index, _)| Some(index + 1) != at).map(|(_, gap)| gap).fold(0.0, f32::max);
         if let Some(at) = at
             && widest_other < 0.4 * segment.size
+            && segment
+                .words
+                .get(at)
+                .zip(segment.words.get(at - 1))
+                .is_some_and(|(word, before)| word.left - before.right > 1.15 * widest_other)
             && segment.words.iter().take(at).map(Word::letters).sum::<usize>() <= 25
         {
             let words = segment.words.split_off(at);

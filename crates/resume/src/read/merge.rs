@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::rows::Row;
+use super::{fit::Fit, rows::Row};
 use crate::{
     dates,
     text::{ends_sentence, key, starts_lower, starts_upper},
@@ -13,6 +13,7 @@ use crate::{
 pub(super) struct Context {
     words: HashSet<String>,
     extent: Extent,
+    fit: Fit,
 }
 
 impl Context {
@@ -31,7 +32,7 @@ impl Context {
             }
             divided = row.text.ends_with(['-', '\u{ad}']);
         }
-        Self { words, extent: Extent::new(rows) }
+        Self { words, extent: Extent::new(rows), fit: Fit::new(rows) }
     }
 
     fn has(&self, word: &str) -> bool {
@@ -91,7 +92,7 @@ fn without_markers(rows: &[Row], extent: &Extent) -> Vec<Row> {
 }
 
 /// Lists whose bullets were lost: rows set in from the rest, without a date or a job, at least two with the same edge.
-pub(super) fn indented(rows: &[Row]) -> Vec<Row> {
+pub(super) fn indented(rows: &[Row], context: &Context) -> Vec<Row> {
     if rows.iter().any(|row| row.bullet) || rows.iter().all(|row| row.left == 0.0) {
         return rows.to_vec();
     }
@@ -129,7 +130,22 @@ pub(super) fn indented(rows: &[Row]) -> Vec<Row> {
             && !row.bold
             && dates::find(&row.text).iter().all(|mention| !mention.range)
     };
-    rows.iter().zip(&listed).map(|(row, listed)| Row { bullet: *listed || is_edge(row), ..row.clone() }).collect()
+    // A line that goes on where the one above had no more room is no item of its own.
+    let goes_on = |index: usize, row: &Row| {
+        let Some(before) = index.checked_sub(1).and_then(|before| rows.get(before)) else { return false };
+        (before.left - row.left).abs() < 1.5
+            && before.page == row.page
+            && before.region == row.region
+            && before.looks_like(row)
+            && row.gap < 1.35
+            && !ends_sentence(&before.text)
+            && context.fit.is_full(before, row)
+    };
+    rows.iter()
+        .zip(&listed)
+        .enumerate()
+        .map(|(index, (row, listed))| Row { bullet: (*listed || is_edge(row)) && !goes_on(index, row), ..row.clone() })
+        .collect()
 }
 
 /// Right edges of the regions, and the length of full lines where there is no layout.

@@ -10,6 +10,7 @@ mod content;
 mod education;
 mod entries;
 mod fillers;
+mod fit;
 mod furniture;
 mod grade;
 mod grid;
@@ -166,6 +167,23 @@ fn contact_apart(sections: &mut [Section]) {
     {
         section.rows.retain(|row| !is_contact(row));
     }
+}
+
+/// A short row with an e-mail address or a telephone number.
+fn is_reachable(row: &Row) -> bool {
+    word_count(&row.text) <= 8
+        && (!contact::emails(&row.text).is_empty()
+            || contact::phones(&row.text).first().is_some_and(|span| span.len() >= 9)
+                && dates::find(&row.text).is_empty())
+}
+
+/// A short row with a web address, a contact's label or a place.
+fn is_about_contact(row: &Row) -> bool {
+    word_count(&row.text) <= 8
+        && (!contact::urls(&row.text).is_empty()
+            || labels::label(&row.text).is_some()
+            || labels::is_label(&row.key)
+            || place::score(&row.text) >= 0.6)
 }
 
 /// A short row with an e-mail address, or with a telephone number and little else.

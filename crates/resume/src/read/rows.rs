@@ -21,6 +21,8 @@ pub(super) struct Row {
     pub region: u32,
     pub left: f32,
     pub right: f32,
+    /// Left edge of the part behind the last tab; 0 without one.
+    pub part_left: f32,
     pub size: f32,
     pub bold: bool,
     pub italic: bool,
@@ -93,6 +95,7 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, Usual) {
             region: line.region,
             left: finite(line.left),
             right: finite(line.right),
+            part_left: finite(line.part_left),
             size: finite(line.size),
             bold: line.bold,
             italic: line.italic,

@@ -32,8 +32,13 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
         verdicts(&rows, usual).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();
     let rows = super::grid::regroup(rows, &headings);
     let verdicts = verdicts(&rows, usual);
+    let contacts = contact_columns(&rows, &verdicts);
     let mut sections = vec![Section { kind: Kind::Header, sure: 1.0, title: String::new(), rows: Vec::new() }];
-    for (row, verdict) in rows.into_iter().zip(verdicts) {
+    for (index, (row, verdict)) in rows.into_iter().zip(verdicts).enumerate() {
+        let in_contact = sections.last().is_some_and(|last| matches!(last.kind, Kind::Header | Kind::Contact));
+        if contacts.contains(&index) && !in_contact {
+            sections.push(Section { kind: Kind::Contact, sure: 0.8, title: String::new(), rows: Vec::new() });
+        }
         match verdict {
             Verdict::Heading(kind, sure, rest) => {
                 let mut section = Section { kind, sure, title: row.key.clone(), rows: Vec::new() };
@@ -55,6 +60,35 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
     }
     super::content::by_content(&mut sections);
     sections
+}
+
+/// Where a column (a side bar) opens with contact details and no heading.
+fn contact_columns(rows: &[Row], verdicts: &[Verdict]) -> Vec<usize> {
+    let heads = |index: usize| matches!(verdicts.get(index), Some(Verdict::Heading(..)));
+    let opens = |index: usize| {
+        let (Some(row), Some(before)) = (rows.get(index), index.checked_sub(1).and_then(|before| rows.get(before)))
+        else {
+            return false;
+        };
+        row.page > 0 && row.region != before.region && !heads(index)
+    };
+    let mut found = Vec::new();
+    for index in (0..rows.len()).filter(|index| opens(*index)) {
+        let run: Vec<&Row> = (index..rows.len())
+            .take(14)
+            .take_while(|at| {
+                *at == index
+                    || !heads(*at) && rows.get(*at).map(|row| row.region) == rows.get(index).map(|row| row.region)
+            })
+            .filter_map(|at| rows.get(at))
+            .collect();
+        let reached = run.iter().filter(|row| super::is_reachable(row)).count();
+        let about = run.iter().filter(|row| super::is_reachable(row) || super::is_about_contact(row)).count();
+        if reached >= 1 && about >= 2 && about * 2 >= run.len() && run.iter().all(|row| !row.bullet) {
+            found.push(index);
+        }
+    }
+    found
 }
 
 /// The first item of a list that shares its line with the heading is an item like the others.
@@ -111,9 +145,14 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
     for (index, row) in rows.iter().enumerate() {
         let mut verdict = Verdict::Body;
         if let Some((kind, sure)) = known.get(index).copied().flatten() {
-            let group_label =
-                matches!(current, Kind::Skills | Kind::Languages) && style.count >= 2 && !same_style(row, style);
-            let odd = style.count >= 2 && !same_style(row, style) && started;
+            // Headings of a second level are larger than the text too.
+            let large = usual.size > 0.0
+                && row.size > usual.size + 1.4
+                && row.size > 0.85 * style.size
+                && (row.bold || !style.bold);
+            let unlike = style.count >= 2 && !same_style(row, style) && !large;
+            let group_label = matches!(current, Kind::Skills | Kind::Languages) && unlike;
+            let odd = unlike && started;
             // "Highlights" inside an entry, where headings look otherwise.
             let inside_entry = odd && style.count >= 2 && is_part_label(&row.key)
                 || odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));

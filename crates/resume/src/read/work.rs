@@ -94,7 +94,7 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
 }
 
 fn positions(rows: &[Row], usual: Usual, context: &Context) -> Vec<Position> {
-    let rows = paragraphs(&indented(&super::tables::plain(rows)), context);
+    let rows = paragraphs(&indented(&super::tables::plain(rows), context), context);
     let entries = entries::entries(&rows, Sort::Work, usual);
     let heads: Vec<Head> = entries.iter().map(|entry| head::head(&entry.head)).collect();
     let order = order(&heads);

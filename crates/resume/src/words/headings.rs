@@ -61,7 +61,7 @@ fn by_last_word(key: &str) -> Option<Kind> {
         "experience" | "experiences" | "erfahrung" | "erfahrungen" => {
             if before_has(&["volunteer", "volunteering", "voluntary", "community", "civic"]) {
                 Kind::Volunteer
-            } else if before_has(&["project"]) {
+            } else if before_has(&["project", "projects"]) {
                 Kind::Projects
             } else if before_has(&["educational", "academic"]) && before.len() == 1 {
                 Kind::Education
