@@ -106,8 +106,14 @@ fn strip(segment: &mut Segment) {
     let dash = matches!(sign, '-' | '–' | '*' | '—' | 'o');
     if rest.is_empty() {
         // A dash before a number is a range or a minus.
+        // "— September", "– Present": the rest of a range in a narrow column.
+        let rest_of_range = matches!(sign, '-' | '–' | '—')
+            && segment.words.len() <= 3
+            && is_date(&segment.words.iter().skip(1).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "));
         let item = is_bullet(sign)
-            || (dash && follows.is_some_and(|letter| letter.is_alphabetic() && (sign != 'o' || letter.is_uppercase())));
+            || (dash
+                && !rest_of_range
+                && follows.is_some_and(|letter| letter.is_alphabetic() && (sign != 'o' || letter.is_uppercase())));
         if item && follows.is_some() {
             segment.words.remove(0);
             segment.bullet = true;
@@ -120,6 +126,11 @@ fn strip(segment: &mut Segment) {
         }
         segment.bullet = true;
     }
+}
+
+/// A date, a month or a word for the present.
+fn is_date(text: &str) -> bool {
+    resume::dates::parse(text).is_some() || resume::dates::parse(&format!("{text} 2000")).is_some()
 }
 
 #[cfg(test)]

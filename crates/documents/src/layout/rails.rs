@@ -49,7 +49,7 @@ fn parted(segments: Vec<Segment>) -> Vec<Segment> {
         let widest_other =
             gaps.enumerate().filter(|(index, _)| Some(index + 1) != at).map(|(_, gap)| gap).fold(0.0, f32::max);
         if let Some(at) = at
-            && widest_other < 0.4 * segment.size
+            && widest_other < 0.5 * segment.size
             && segment
                 .words
                 .get(at)
@@ -86,50 +86,77 @@ fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
     let mut out = segments.clone();
     for (index, first) in segments.iter().enumerate() {
         let text = first.text();
-        if gone.get(index) == Some(&true) || text.chars().count() > 26 || !has_year(&text) {
+        if gone.get(index) == Some(&true) || text.chars().count() > 26 || !has_year(&text) || first.bullet {
             continue;
         }
-        let below = segments.iter().enumerate().skip(index + 1).take(40).find(|(_, other)| {
-            let leading = (other.baseline - first.baseline) / first.size;
-            (0.8..1.8).contains(&leading)
-                && ((other.left - first.left).abs() < 3.0 || (other.right - first.right).abs() < 3.0)
-                && !other.bullet
-        });
-        let Some((at, second)) = below else { continue };
-        let rest = second.text();
-        let divided = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
-        let open = text.ends_with(['–', '-', '—'])
-            || [" to", " bis", " à", " a", " al", " au"].iter().any(|word| text.ends_with(word));
-        let starts_small = rest.starts_with(char::is_lowercase);
-        let short = rest.chars().count() <= 20 && second.words.len() <= 3;
-        let year = rest.len() == 4 && has_year(&rest);
-        let range = text.contains(['–', '-', '—'])
-            || [" bis ", " to ", " à ", " a ", " al ", " au "].iter().any(|word| text.contains(word));
-        let half_month = range && text.trim_end_matches('.').ends_with(char::is_alphabetic);
-        let joins = short
-            && (divided && starts_small
-                || open && (has_year(&rest) || second.words.len() <= 2 && !rest.chars().any(|c| c.is_ascii_digit()))
-                || year && half_month);
-        if !joins {
-            continue;
-        }
-        if let Some(kept) = out.get_mut(index) {
-            let mut words = second.words.clone();
-            if divided
-                && starts_small
-                && let (Some(last), Some(next)) = (kept.words.last_mut(), words.first())
-            {
-                last.text = format!("{}{}", last.text.trim_end_matches('-'), next.text);
-                words.remove(0);
+        // A range may take three lines: "August 2020", "— September", "2024".
+        let mut last = (index, first.clone());
+        for _ in 0..2 {
+            let Some(whole) = out.get(index).map(Segment::text) else { break };
+            let Some((at, second)) = below(&segments, &last, &gone) else { break };
+            if !date_goes_on(&whole, second) {
+                break;
             }
-            kept.words.extend(words);
-            kept.right = kept.right.max(second.right);
-        }
-        if let Some(gone) = gone.get_mut(at) {
-            *gone = true;
+            if let Some(kept) = out.get_mut(index) {
+                add_words(kept, second);
+            }
+            if let Some(gone) = gone.get_mut(at) {
+                *gone = true;
+            }
+            last = (at, second.clone());
         }
     }
     out.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(segment, _)| segment).collect()
+}
+
+/// The line of a narrow column below a line of it, with its place.
+fn below<'a>(segments: &'a [Segment], (at, line): &(usize, Segment), gone: &[bool]) -> Option<(usize, &'a Segment)> {
+    segments.iter().enumerate().skip(at + 1).take(40).find(|(at, other)| {
+        let leading = (other.baseline - line.baseline) / line.size;
+        (0.8..1.8).contains(&leading)
+            && ((other.left - line.left).abs() < 3.0 || (other.right - line.right).abs() < 4.0)
+            && !other.bullet
+            && gone.get(*at) != Some(&true)
+    })
+}
+
+/// Whether a line goes on with the date (or range of dates) that stands above it.
+fn date_goes_on(text: &str, second: &Segment) -> bool {
+    const JOINTS: [&str; 7] = ["to", "bis", "à", "a", "al", "au", "hasta"];
+    let rest = second.text();
+    let ends_with_joint = |text: &str| JOINTS.iter().any(|word| text.ends_with(&format!(" {word}")));
+    let divided = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
+    let open = text.ends_with(['–', '-', '—']) || ends_with_joint(text);
+    let starts_small = rest.starts_with(char::is_lowercase);
+    let short = rest.chars().count() <= 20 && second.words.len() <= 3;
+    let year = rest.len() == 4 && has_year(&rest);
+    let range = text.contains(['–', '-', '—']) || JOINTS.iter().any(|word| text.contains(&format!(" {word} ")));
+    let half_month = range && text.trim_end_matches('.').ends_with(char::is_alphabetic);
+    let joint = !range
+        && (rest.starts_with(['–', '—', '-']) || JOINTS.iter().any(|word| rest.starts_with(&format!("{word} "))));
+    short
+        && (divided && starts_small
+            || open && (has_year(&rest) || second.words.len() <= 2 && !rest.chars().any(|c| c.is_ascii_digit()))
+            || year && half_month
+            || joint)
+}
+
+/// Adds the words of a line to the line above, and mends a word that was divided.
+fn add_words(kept: &mut Segment, second: &Segment) {
+    let mut words = second.words.clone();
+    let divided = kept.words.last().is_some_and(|word| {
+        word.text.len() > 1
+            && word.text.ends_with('-')
+            && word.text.trim_end_matches('-').ends_with(char::is_alphabetic)
+    });
+    if let (true, Some(last), Some(next)) = (divided, kept.words.last_mut(), words.first())
+        && next.text.starts_with(char::is_lowercase)
+    {
+        last.text = format!("{}{}", last.text.trim_end_matches('-'), next.text);
+        words.remove(0);
+    }
+    kept.words.extend(words);
+    kept.right = kept.right.max(second.right);
 }
 
 /// A year of this or the last century stands in the text.

@@ -7,6 +7,12 @@ use crate::{
     words::tongues,
 };
 
+/// Nothing but languages, at least two.
+pub(super) fn is_list(text: &str) -> bool {
+    let parts: Vec<String> = text.split([',', '|', '•', '·', ';']).map(key).collect();
+    parts.len() >= 2 && parts.iter().all(|part| tongues::is_language(part))
+}
+
 /// Languages with levels.
 pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
     let mut pending: Option<usize> = None;

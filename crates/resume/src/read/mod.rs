@@ -68,6 +68,17 @@ pub fn read(source: &Source) -> Reading {
     let mut resume = Resume { basics, ..Resume::default() };
     let spoken_elsewhere = sections.iter().any(|section| section.kind == Kind::Languages && !section.rows.is_empty());
     contact_apart(&mut sections);
+    if !spoken_elsewhere {
+        // "German, French" beside the contact details.
+        let spoken: Vec<Row> = sections
+            .iter()
+            .filter(|section| matches!(section.kind, Kind::Header | Kind::Contact))
+            .flat_map(|section| section.rows.iter())
+            .filter(|row| languages::is_list(&row.text))
+            .cloned()
+            .collect();
+        languages::read(&spoken, &mut resume.languages, &mut notes);
+    }
     for section in &sections {
         fill(section, spoken_elsewhere, usual, &context, &mut resume, &mut notes);
     }

@@ -1,5 +1,7 @@
 //! Divides the rows into sections by their headings.
 
+use std::collections::BTreeMap;
+
 use super::{
     inline::{heading_with_text, rail, rail_heading, unfold},
     rows::{Row, Usual},
@@ -33,11 +35,21 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
     let rows = super::grid::regroup(rows, &headings);
     let verdicts = verdicts(&rows, usual);
     let contacts = contact_columns(&rows, &verdicts);
+    let mut until = None;
     let mut sections = vec![Section { kind: Kind::Header, sure: 1.0, title: String::new(), rows: Vec::new() }];
     for (index, (row, verdict)) in rows.into_iter().zip(verdicts).enumerate() {
         let in_contact = sections.last().is_some_and(|last| matches!(last.kind, Kind::Header | Kind::Contact));
-        if contacts.contains(&index) && !in_contact {
+        if let Some(length) = contacts.get(&index).filter(|_| !in_contact) {
             sections.push(Section { kind: Kind::Contact, sure: 0.8, title: String::new(), rows: Vec::new() });
+            until = Some(index + length);
+        } else if until.is_some_and(|until| index >= until) {
+            // Behind them the section goes on that they stood in.
+            until = None;
+            if let (Verdict::Body, Some(before)) =
+                (&verdict, sections.len().checked_sub(2).and_then(|at| sections.get(at)))
+            {
+                sections.push(Section { rows: Vec::new(), ..before.clone() });
+            }
         }
         match verdict {
             Verdict::Heading(kind, sure, rest) => {
@@ -62,30 +74,36 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
     sections
 }
 
-/// Where a column (a side bar) opens with contact details and no heading.
-fn contact_columns(rows: &[Row], verdicts: &[Verdict]) -> Vec<usize> {
+/// Where contact details stand without a heading inside or behind a section, and how many rows they are: at the top of a column (a
+/// side bar) or at the foot of a page.
+fn contact_columns(rows: &[Row], verdicts: &[Verdict]) -> BTreeMap<usize, usize> {
     let heads = |index: usize| matches!(verdicts.get(index), Some(Verdict::Heading(..)));
+    let part = |index: usize| rows.get(index).map(|row| (row.page, row.region));
     let opens = |index: usize| {
         let (Some(row), Some(before)) = (rows.get(index), index.checked_sub(1).and_then(|before| rows.get(before)))
         else {
-            return false;
+            return (false, false);
         };
-        row.page > 0 && row.region != before.region && !heads(index)
+        let laid_out = row.page > 0 && !heads(index);
+        (laid_out && row.region != before.region, laid_out && row.region == before.region && row.gap >= 1.9)
     };
-    let mut found = Vec::new();
-    for index in (0..rows.len()).filter(|index| opens(*index)) {
+    let mut found = BTreeMap::new();
+    for index in 0..rows.len() {
+        let (column, foot) = opens(index);
+        if !column && !foot {
+            continue;
+        }
         let run: Vec<&Row> = (index..rows.len())
             .take(14)
-            .take_while(|at| {
-                *at == index
-                    || !heads(*at) && rows.get(*at).map(|row| row.region) == rows.get(index).map(|row| row.region)
-            })
+            .take_while(|at| *at == index || !heads(*at) && part(*at) == part(index))
             .filter_map(|at| rows.get(at))
             .collect();
         let reached = run.iter().filter(|row| super::is_reachable(row)).count();
         let about = run.iter().filter(|row| super::is_reachable(row) || super::is_about_contact(row)).count();
-        if reached >= 1 && about >= 2 && about * 2 >= run.len() && run.iter().all(|row| !row.bullet) {
-            found.push(index);
+        let most = if foot { about * 3 >= run.len() * 2 && run.len() <= 5 } else { about * 2 >= run.len() };
+        let ends = part(index + run.len()) != part(index);
+        if reached >= 1 && about >= 2 && most && (column || ends) && run.iter().all(|row| !row.bullet) {
+            found.insert(index, run.len());
         }
     }
     found
@@ -139,6 +157,14 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
         rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, usual)).collect();
     let style = common_style(rows, &known);
     let rail = rail(rows);
+    let lefts: Vec<f32> = rows
+        .iter()
+        .zip(&known)
+        .filter(|(row, known)| known.is_some() && row.page > 0 && same_style(row, style))
+        .map(|(row, _)| row.left)
+        .collect();
+    let at_edge = |left: f32| lefts.iter().filter(|other| (*other - left).abs() < 2.0).count();
+    let mut last_heading: Option<&Row> = None;
     let mut started = false;
     let mut current = Kind::Header;
     let mut verdicts = Vec::with_capacity(rows.len());
@@ -153,10 +179,18 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
             let unlike = style.count >= 2 && !same_style(row, style) && !large;
             let group_label = matches!(current, Kind::Skills | Kind::Languages) && unlike;
             let odd = unlike && started;
+            // Set in from the heading above, where headings share one edge: a group of that section.
+            let set_in = last_heading.is_some_and(|last| {
+                last.region == row.region
+                    && row.page > 0
+                    && row.left > last.left + 8.0
+                    && at_edge(last.left) >= 3
+                    && at_edge(row.left) <= 2
+            });
             // "Highlights" inside an entry, where headings look otherwise.
             let inside_entry = odd && style.count >= 2 && is_part_label(&row.key)
                 || odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
-            if !group_label && !inside_entry {
+            if !group_label && !inside_entry && !set_in {
                 verdict = Verdict::Heading(kind, sure, None);
             }
         } else if let Some((kind, rest)) =
@@ -169,6 +203,7 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
         if let Verdict::Heading(kind, ..) = &verdict {
             started = true;
             current = *kind;
+            last_heading = Some(row);
         }
         verdicts.push(verdict);
     }
