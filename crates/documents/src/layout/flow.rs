@@ -138,7 +138,6 @@ fn wrap_margin(mut lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
         };
         let looks = |segment: &Segment| segment.words.first().map(|word| (word.bold, word.italic));
         let leading = next.baseline - text.baseline;
-        let full = margin.left - text.right < 9.0 * text.size && text.right - text.left > 25.0 * text.size;
         let goes_on = (next.left - text.left).abs() < 1.5
             && (next.size - text.size).abs() < 0.2
             && looks(next) == looks(text)
@@ -146,7 +145,23 @@ fn wrap_margin(mut lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
             && (0.8 * text.size..1.7 * text.size).contains(&leading)
             && next.right < text.right;
         let short = margin.letters() <= 40 && !margin.bullet && margin.left > text.right;
-        if full && goes_on && short && leading > 0.0 {
+        if !goes_on || !short || leading <= 0.0 {
+            continue;
+        }
+        // The next word would have touched the margin's text.
+        let word = next.words.first().map_or(0.0, |word| word.right - word.left);
+        let no_room = text.right + 0.25 * text.size + word > margin.left - 0.6 * text.size;
+        let divided = text.words.last().is_some_and(|word| word.text.ends_with(['-', '\u{ad}']));
+        let full = margin.left - text.right < 9.0 * text.size && text.right - text.left > 25.0 * text.size;
+        if no_room && text.words.len() >= 2 && !divided {
+            let words = next.words.clone();
+            if let Some(text) = lines.get_mut(index).and_then(|line| line.first_mut()) {
+                text.words.extend(words);
+            }
+            if let Some(line) = lines.get_mut(index + 1) {
+                line.clear();
+            }
+        } else if full {
             let margin = margin.clone();
             if let Some(line) = lines.get_mut(index) {
                 line.truncate(1);
@@ -156,6 +171,7 @@ fn wrap_margin(mut lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
             }
         }
     }
+    lines.retain(|line| !line.is_empty());
     lines
 }
 
