@@ -146,7 +146,8 @@ fn part(rows: &[Row], index: usize, row: &Row, sort: Sort, usual: Usual) -> Part
         .split_once(':')
         .is_some_and(|(head, rest)| word_count(head) <= 4 && !rest.trim().is_empty() && !head.contains('\t'));
     if labelled && !row.heading
-        || matches!(folded_start, "gpa" | "grade" | "thesis" | "courses" | "coursework" | "technologies")
+        || matches!(folded_start, "gpa" | "grade" | "thesis" | "courses" | "coursework")
+        || folded_start == "technologies" && !row.bold && !row.heading
         || row.text.trim_end().ends_with(':') && words > 1
     {
         return Part::Body;

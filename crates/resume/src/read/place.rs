@@ -208,7 +208,12 @@ pub(super) fn split_tail(text: &str) -> Option<(&str, &str)> {
     {
         return Some((trim(head), trim(tail)));
     }
-    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
+    // Not inside brackets.
+    let depth = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        before.matches('(').count() > before.matches(')').count()
+    };
+    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).filter(|at| !depth(*at)).collect();
     // Three parts, two parts, one part.
     for count in [3usize, 2, 1] {
         let Some(at) = commas.len().checked_sub(count).and_then(|index| commas.get(index)) else { continue };
@@ -230,7 +235,11 @@ pub(super) fn split_tail(text: &str) -> Option<(&str, &str)> {
 fn tail_is_place(tail: &str, parts: usize) -> bool {
     let tail = trim(tail);
     let sure = score(tail);
-    let first = tail.split(',').next().map(key).unwrap_or_default();
+    let name = tail.split(',').next().unwrap_or_default();
+    if crate::words::organizations::is_legal_form(name) {
+        return false;
+    }
+    let first = key(name);
     match parts {
         1 => sure >= 0.8,
         // "Acme, Springfield, IL", but not "Engineer, Acme, Germany".
