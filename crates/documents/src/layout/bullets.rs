@@ -130,7 +130,9 @@ fn strip(segment: &mut Segment) {
 
 /// A date, a month or a word for the present.
 fn is_date(text: &str) -> bool {
-    resume::dates::parse(text).is_some() || resume::dates::parse(&format!("{text} 2000")).is_some()
+    use resume::dates::{DateEnd, parse};
+    let month = |text: &str| matches!(parse(text), Some(DateEnd::Date(date)) if date.month().is_some());
+    parse(text).is_some() && text.split(' ').count() <= 2 || !text.contains(' ') && month(&format!("{text} 2000"))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub(super) fn mended(rows: Vec<Row>, links: &[Link], usual: Usual) -> Vec<Row> {
     let fit = Fit::new(&rows);
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
+        let row = rail_heading_mended(&mut out, row);
         match out.last_mut() {
             Some(before) if goes_on(before, &row, &addresses) => join(before, &row, ""),
             Some(before) if is_range_over_two(before, &row) => join(before, &row, " "),
@@ -118,6 +119,33 @@ fn is_heading_over_two(before: &Row, row: &Row, usual: Usual) -> bool {
         || headings::kind(&row.key).is_none() && caps_share(&before.text) > 0.95
         || [" and", " und", " et", " y", " &"].iter().any(|word| before.text.to_lowercase().ends_with(word));
     open && headings::kind(&whole).is_some()
+}
+
+/// A heading of two lines in a rail, whose lines stand level with lines of the text: "TRAYECTORIA<tab>…" above "PROFESIONAL<tab>…". The
+/// first row gets the whole heading; what is left of the second one is text.
+fn rail_heading_mended(out: &mut [Row], row: Row) -> Row {
+    let (second, rest) = match row.text.split_once('\t') {
+        Some((second, rest)) => (second.trim().to_owned(), rest.trim().to_owned()),
+        None => (row.text.clone(), String::new()),
+    };
+    if row.bullet || row.page == 0 || word_count(&second) > 3 || second.chars().any(|c| c.is_ascii_digit()) || rest.is_empty() {
+        return row;
+    }
+    let above = out.iter_mut().rev().take(3).find(|above| {
+        (above.left - row.left).abs() < 2.0
+            && above.page == row.page
+            && above.region == row.region
+            && row.baseline - above.baseline < 2.2 * row.size.max(above.size)
+            && above.text.contains('\t')
+    });
+    let Some(above) = above else { return row };
+    let Some((first, text)) = above.text.split_once('\t') else { return row };
+    let whole = format!("{} {second}", first.trim());
+    if word_count(&whole) > 5 || !headings::is_usual(&key(&whole)) || headings::is_usual(&key(&second)) {
+        return row;
+    }
+    *above = above.with_text(&format!("{whole}\t{}", text.trim()));
+    Row { left: row.part_left, part_left: 0.0, ..row.with_text(&rest) }
 }
 
 /// Words that no line of a head ends with.

@@ -20,6 +20,14 @@ pub(super) fn score(text: &str) -> f32 {
     if core.is_empty() {
         return 0.9;
     }
+    // "Acme (Dublin, Ireland)" is an employer with its place; "Halle (Saale)" is a town.
+    if let Some((name, _)) = core.split_once('(')
+        && !name.trim().is_empty()
+        && !places::is_city(&key(name))
+        && !places::is_city(&key(core))
+    {
+        return 0.0;
+    }
     let parts: Vec<&str> = core.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let keys: Vec<String> = parts.iter().map(|part| key(part)).collect();
     let (Some(last), Some(last_key)) = (parts.last(), keys.last()) else { return 0.0 };
@@ -204,7 +212,7 @@ pub(super) fn has_street_number(text: &str) -> bool {
 pub(super) fn split_tail(text: &str) -> Option<(&str, &str)> {
     // "Northwind Technology. San Jose, California"
     if let Some((head, tail)) =
-        text.rsplit_once(". ").filter(|(head, tail)| head.len() > 3 && tail.contains(',') && is_place(tail))
+        text.rsplit_once(". ").filter(|(head, tail)| head.len() > 3 && tail.contains(',') && !head.contains('(') && is_place(tail))
     {
         return Some((trim(head), trim(tail)));
     }

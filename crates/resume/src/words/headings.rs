@@ -56,6 +56,10 @@ fn by_last_word(key: &str) -> Option<Kind> {
         return None;
     }
     let (last, before) = words.split_last()?;
+    // "Développeur full stack" is a job.
+    if *last == "stack" && !before.iter().all(|word| matches!(*word, "tech" | "technology" | "technical" | "my" | "the")) {
+        return None;
+    }
     let before_has = |list: &[&str]| before.iter().any(|word| list.contains(word));
     let kind = match *last {
         "experience" | "experiences" | "erfahrung" | "erfahrungen" => {
