@@ -86,7 +86,7 @@ fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
     let mut out = segments.clone();
     for (index, first) in segments.iter().enumerate() {
         let text = first.text();
-        if gone.get(index) == Some(&true) || text.chars().count() > 26 || !has_year(&text) || first.bullet {
+        if gone.get(index) == Some(&true) || text.chars().count() > 26 || !has_year(&text) && !is_month(&text) || first.bullet {
             continue;
         }
         // A range may take three lines: "August 2020", "— September", "2024".
@@ -132,13 +132,26 @@ fn date_goes_on(text: &str, second: &Segment) -> bool {
     let year = rest.len() == 4 && has_year(&rest);
     let range = text.contains(['–', '-', '—']) || JOINTS.iter().any(|word| text.contains(&format!(" {word} ")));
     let half_month = range && text.trim_end_matches('.').ends_with(char::is_alphabetic);
+    let month = is_month(text) && rest.bytes().take(4).filter(u8::is_ascii_digit).count() == 4 && has_year(&rest);
     let joint = !range
         && (rest.starts_with(['–', '—', '-']) || JOINTS.iter().any(|word| rest.starts_with(&format!("{word} "))));
+    if month {
+        return second.words.len() <= 5 && rest.chars().count() <= 26;
+    }
     short
         && (divided && starts_small
             || open && (has_year(&rest) || second.words.len() <= 2 && !rest.chars().any(|c| c.is_ascii_digit()))
             || year && half_month
             || joint)
+}
+
+/// A word that is a month.
+fn is_month(text: &str) -> bool {
+    use resume::dates::{DateEnd, parse};
+    !text.contains(' ')
+        && (3..=10).contains(&text.chars().count())
+        && text.starts_with(char::is_alphabetic)
+        && matches!(parse(&format!("{text} 2000")), Some(DateEnd::Date(date)) if date.month().is_some())
 }
 
 /// Adds the words of a line to the line above, and mends a word that was divided.
@@ -258,6 +271,9 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
     let (mut tables, mut wraps, mut rows) = (0, 0, Vec::new());
     let ends: Vec<f32> = labels.iter().skip(1).map(|label| label.baseline).chain([f32::MAX]).collect();
     for (index, (label, end)) in labels.iter().zip(ends).enumerate() {
+        // Until the next block of text below the label.
+        let bottom = label.parts.iter().filter_map(|part| band.get(part - offset)).map(|part| part.baseline).fold(0.0, f32::max);
+        let end = starts.iter().copied().filter(|start| *start > bottom + 4.0).fold(end, f32::min);
         let mut beside: Vec<f32> = right
             .iter()
             .map(|segment| segment.baseline)

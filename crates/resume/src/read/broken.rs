@@ -132,7 +132,7 @@ fn rail_heading_mended(out: &mut [Row], row: Row) -> Row {
         return row;
     }
     let above = out.iter_mut().rev().take(3).find(|above| {
-        (above.left - row.left).abs() < 2.0
+        (above.left - row.left).abs() < 16.0
             && above.page == row.page
             && above.region == row.region
             && row.baseline - above.baseline < 2.2 * row.size.max(above.size)
@@ -141,7 +141,10 @@ fn rail_heading_mended(out: &mut [Row], row: Row) -> Row {
     let Some(above) = above else { return row };
     let Some((first, text)) = above.text.split_once('\t') else { return row };
     let whole = format!("{} {second}", first.trim());
-    if word_count(&whole) > 5 || !headings::is_usual(&key(&whole)) || headings::is_usual(&key(&second)) {
+    let joint = OPEN.contains(&fold(first.split_whitespace().last().unwrap_or_default()).as_str());
+    let known = headings::is_usual(&key(&whole)) || joint && headings::kind(&key(&whole)).is_some();
+    let alone = headings::is_usual(&key(&second)) && headings::is_usual(&key(first));
+    if word_count(&whole) > 5 || !known || alone {
         return row;
     }
     *above = above.with_text(&format!("{whole}\t{}", text.trim()));

@@ -140,6 +140,8 @@ pub(super) fn indented(rows: &[Row], context: &Context) -> Vec<Row> {
             && row.gap < 1.35
             && !ends_sentence(&before.text)
             && context.fit.is_full(before, row)
+            // A capital may begin the next item: then only the short rest of a line goes on.
+            && (!starts_upper(&row.text) || row.right - row.left < 0.5 * (before.right - before.left))
     };
     rows.iter()
         .zip(&listed)
