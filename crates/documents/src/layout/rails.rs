@@ -86,7 +86,11 @@ fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
     let mut out = segments.clone();
     for (index, first) in segments.iter().enumerate() {
         let text = first.text();
-        if gone.get(index) == Some(&true) || text.chars().count() > 26 || !has_year(&text) && !is_month(&text) || first.bullet {
+        if gone.get(index) == Some(&true)
+            || text.chars().count() > 26
+            || !has_year(&text) && !is_month(&text)
+            || first.bullet
+        {
             continue;
         }
         // A range may take three lines: "August 2020", "— September", "2024".
@@ -122,7 +126,7 @@ fn below<'a>(segments: &'a [Segment], (at, line): &(usize, Segment), gone: &[boo
 
 /// Whether a line goes on with the date (or range of dates) that stands above it.
 fn date_goes_on(text: &str, second: &Segment) -> bool {
-    const JOINTS: [&str; 7] = ["to", "bis", "à", "a", "al", "au", "hasta"];
+    const JOINTS: [&str; 9] = ["to", "bis", "à", "a", "al", "au", "hasta", "a la", "hasta la"];
     let rest = second.text();
     let ends_with_joint = |text: &str| JOINTS.iter().any(|word| text.ends_with(&format!(" {word}")));
     let divided = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
@@ -272,7 +276,8 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
     let ends: Vec<f32> = labels.iter().skip(1).map(|label| label.baseline).chain([f32::MAX]).collect();
     for (index, (label, end)) in labels.iter().zip(ends).enumerate() {
         // Until the next block of text below the label.
-        let bottom = label.parts.iter().filter_map(|part| band.get(part - offset)).map(|part| part.baseline).fold(0.0, f32::max);
+        let bottom =
+            label.parts.iter().filter_map(|part| band.get(part - offset)).map(|part| part.baseline).fold(0.0, f32::max);
         let end = starts.iter().copied().filter(|start| *start > bottom + 4.0).fold(end, f32::min);
         let mut beside: Vec<f32> = right
             .iter()

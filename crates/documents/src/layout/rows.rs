@@ -58,7 +58,8 @@ fn untangled(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
         let glyphs = glyphs.get(run.clone()).unwrap_or_default();
         let visible = || glyphs.iter().filter(|glyph| !glyph.is_space());
         let letters = visible().filter(|glyph| glyph.text.chars().all(char::is_alphanumeric)).count();
-        let (left, right) = visible().fold((f32::MAX, f32::MIN), |(left, right), glyph| (left.min(glyph.left), right.max(glyph.right)));
+        let (left, right) =
+            visible().fold((f32::MAX, f32::MIN), |(left, right), glyph| (left.min(glyph.left), right.max(glyph.right)));
         (letters >= MIN_RUN).then_some((left, right))
     };
     for pair in 1..runs.len() {

@@ -2,6 +2,7 @@
 
 use super::{
     fit::Fit,
+    merge::{Context, append},
     rows::{Row, Usual},
 };
 use crate::{
@@ -20,6 +21,7 @@ pub(super) fn mended(rows: Vec<Row>, links: &[Link], usual: Usual) -> Vec<Row> {
         .filter(|text| text.len() > 6)
         .collect();
     let fit = Fit::new(&rows);
+    let context = Context::new(&rows);
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
         let row = rail_heading_mended(&mut out, row);
@@ -28,7 +30,12 @@ pub(super) fn mended(rows: Vec<Row>, links: &[Link], usual: Usual) -> Vec<Row> {
             Some(before) if is_range_over_two(before, &row) => join(before, &row, " "),
             Some(before) if are_years_of_one(before, &row) => join(before, &row, " – "),
             Some(before) if is_heading_over_two(before, &row, usual) => join(before, &row, " "),
-            Some(before) if is_head_over_two(before, &row, usual, &fit) => join(before, &row, " "),
+            Some(before) if is_head_over_two(before, &row, usual, &fit) => {
+                let mut text = std::mem::take(&mut before.text);
+                append(&mut text, &row.text, &context);
+                before.text = text;
+                join(before, &Row { text: String::new(), ..row }, "");
+            }
             _ => out.push(row),
         }
     }
@@ -128,7 +135,12 @@ fn rail_heading_mended(out: &mut [Row], row: Row) -> Row {
         Some((second, rest)) => (second.trim().to_owned(), rest.trim().to_owned()),
         None => (row.text.clone(), String::new()),
     };
-    if row.bullet || row.page == 0 || word_count(&second) > 3 || second.chars().any(|c| c.is_ascii_digit()) || rest.is_empty() {
+    if row.bullet
+        || row.page == 0
+        || word_count(&second) > 3
+        || second.chars().any(|c| c.is_ascii_digit())
+        || rest.is_empty()
+    {
         return row;
     }
     let above = out.iter_mut().rev().take(3).find(|above| {

@@ -208,6 +208,18 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
         return false;
     }
     let mentions = if row.text.len() < 100 { dates::find(&row.text) } else { Vec::new() };
+    // "…, which won a county prize in" above "2022": the sentence had no more room.
+    if whole.bullet
+        && row.text.len() <= 6
+        && row.text.starts_with(|c: char| c.is_ascii_digit())
+        && !ends_sentence(text)
+        && (row.left - before.left).abs() < 14.0
+        && row.gap < 1.6
+        && row.page > 0
+        && extent.is_full(before, row)
+    {
+        return true;
+    }
     let mostly_date = mentions.iter().map(|mention| mention.to - mention.from).sum::<usize>() * 2 > row.text.len();
     let ends_dated = !whole.bullet
         && before.text.len() < 200
@@ -256,7 +268,7 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
 }
 
 /// Adds a line to a text; a word divided at the line's end is mended.
-fn append(text: &mut String, line: &str, context: &Context) {
+pub(super) fn append(text: &mut String, line: &str, context: &Context) {
     let line = line.trim_start();
     if text.ends_with('\u{ad}') {
         text.pop();
@@ -264,8 +276,8 @@ fn append(text: &mut String, line: &str, context: &Context) {
         return;
     }
     let divided = text.ends_with(['-', '‐'])
-        && text.chars().rev().nth(1).is_some_and(char::is_alphabetic)
-        && line.starts_with(char::is_alphabetic);
+        && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric)
+        && line.starts_with(char::is_alphanumeric);
     if !divided {
         text.push(' ');
         text.push_str(line);

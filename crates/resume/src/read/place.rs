@@ -211,8 +211,9 @@ pub(super) fn has_street_number(text: &str) -> bool {
 /// Cuts a place off the end of a text ("Northwind Systems, Portland, OR"): the text before it and the place.
 pub(super) fn split_tail(text: &str) -> Option<(&str, &str)> {
     // "Northwind Technology. San Jose, California"
-    if let Some((head, tail)) =
-        text.rsplit_once(". ").filter(|(head, tail)| head.len() > 3 && tail.contains(',') && !head.contains('(') && is_place(tail))
+    if let Some((head, tail)) = text
+        .rsplit_once(". ")
+        .filter(|(head, tail)| head.len() > 3 && tail.contains(',') && !head.contains('(') && is_place(tail))
     {
         return Some((trim(head), trim(tail)));
     }

@@ -75,6 +75,14 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, Usual) {
     for (index, line) in source.lines.iter().enumerate() {
         let (mut text, marked) = clean(&line.text);
         if text.is_empty() {
+            // "… de 71 à 84" above "%".
+            let sign = matches!(line.text.trim(), "%" | "%." | "€" | "€." | "$" | "£" | "m²");
+            if let Some(last) =
+                rows.last_mut().filter(|last| sign && last.page == line.page && last.region == line.region)
+            {
+                last.text = format!("{} {}", last.text, line.text.trim());
+                last.last = index;
+            }
             blank |= line.text.trim().is_empty() && line.page == 0;
             continue;
         }

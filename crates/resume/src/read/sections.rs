@@ -180,13 +180,14 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
             let group_label = matches!(current, Kind::Skills | Kind::Languages) && unlike;
             let odd = unlike && started;
             // Set in from the heading above, where headings share one edge: a group of that section.
-            let set_in = last_heading.is_some_and(|last| {
-                last.region == row.region
-                    && row.page > 0
-                    && row.left > last.left + 8.0
-                    && at_edge(last.left) >= 3
-                    && at_edge(row.left) <= 2
-            });
+            let set_in = kind != current
+                && last_heading.is_some_and(|last| {
+                    last.region == row.region
+                        && row.page > 0
+                        && row.left > last.left + 8.0
+                        && at_edge(last.left) >= 3
+                        && at_edge(row.left) <= 2
+                });
             // "Highlights" inside an entry, where headings look otherwise.
             let inside_entry = odd && style.count >= 2 && is_part_label(&row.key)
                 || odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));

@@ -197,7 +197,8 @@ fn cells(rows: &[Row]) -> Vec<Row> {
         let listed = |row: &Row| row.text.contains([',', ';', '·', '•']);
         match more.last() {
             Some(last) if row.text.matches('\t').count() == 1 && more.iter().any(|row| listed(row)) => {
-                let texts: Vec<&str> = std::iter::once(row).chain(more.iter().copied()).map(|row| row.text.trim()).collect();
+                let texts: Vec<&str> =
+                    std::iter::once(row).chain(more.iter().copied()).map(|row| row.text.trim()).collect();
                 out.push(Row { last: last.last, ..row.with_text(&texts.join(" ")) });
             }
             _ => {

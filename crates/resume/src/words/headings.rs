@@ -57,7 +57,9 @@ fn by_last_word(key: &str) -> Option<Kind> {
     }
     let (last, before) = words.split_last()?;
     // "Développeur full stack" is a job.
-    if *last == "stack" && !before.iter().all(|word| matches!(*word, "tech" | "technology" | "technical" | "my" | "the")) {
+    if *last == "stack"
+        && !before.iter().all(|word| matches!(*word, "tech" | "technology" | "technical" | "my" | "the"))
+    {
         return None;
     }
     let before_has = |list: &[&str]| before.iter().any(|word| list.contains(word));

@@ -48,7 +48,12 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
     let Some(last) = words.last() else { return 0.0 };
     let mut score: f32 = 0.0;
     let last_word = raw.split_whitespace().last().unwrap_or_default();
-    if words.len() > 1 && (LEGAL_SET.contains(last) || last_word.contains('.') && is_legal_form(last_word) || has_phrase(key, "gmbh") || has_phrase(key, "inc")) {
+    if words.len() > 1
+        && (LEGAL_SET.contains(last)
+            || last_word.contains('.') && is_legal_form(last_word)
+            || has_phrase(key, "gmbh")
+            || has_phrase(key, "inc"))
+    {
         score += 2.5;
     }
     if WORD_SET.contains(last) {
