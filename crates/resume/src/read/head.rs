@@ -150,7 +150,8 @@ fn split_outside(text: &str, separator: &str) -> Vec<String> {
 }
 
 fn atoms_of_row(text: &str, index: usize, row: &Row, head: &mut Head) {
-    let text = without_words(text);
+    // Arabic and Chinese commas part as others do.
+    let text = without_words(&text.replace("، ", ", ").replace('，', ", "));
     let mut parts: Vec<String> = vec![text];
     for separator in SEPARATORS {
         parts = parts.iter().flat_map(|part| split_outside(part, separator)).collect();

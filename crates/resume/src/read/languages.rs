@@ -25,8 +25,9 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
             .split_once(':')
             .filter(|(head, rest)| crate::words::headings::kind(&key(head)).is_some() && !rest.trim().is_empty())
             .map_or(row.text.as_str(), |(_, rest)| rest);
-        let parts =
-            split_outside_brackets(text, |c| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、' | '/'));
+        let parts = split_outside_brackets(text, |c| {
+            matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、' | '،' | '؛' | '/')
+        });
         let parts: Vec<&str> =
             parts.into_iter().map(trim).filter(|part| part.chars().any(char::is_alphanumeric)).collect();
         // A row of levels below a row of names.

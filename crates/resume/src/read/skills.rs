@@ -304,8 +304,9 @@ fn unseparated(text: &str) -> Option<Vec<String>> {
 }
 
 fn split(list: &str) -> Vec<&str> {
-    let separators =
-        |c: char| matches!(c, ',' | ';' | '|' | '•' | '·' | '∙' | '●' | '\t' | '，' | '、' | '；' | '▪' | '\n' | '◦');
+    let separators = |c: char| {
+        matches!(c, ',' | ';' | '|' | '•' | '·' | '∙' | '●' | '\t' | '，' | '、' | '،' | '؛' | '；' | '▪' | '\n' | '◦')
+    };
     split_outside_brackets(list, separators).into_iter().map(trim).filter(|item| !item.is_empty()).collect()
 }
 
@@ -316,7 +317,9 @@ fn items(list: &str) -> Vec<String> {
     // A sentence is one item.
     if count <= 2 && word_count(list) > 9 || ends_sentence(list) && word_count(list) > 7 && word_count(list) > count * 5
     {
-        return vec![trim(list).trim_end_matches('.').to_owned()];
+        // Longer than any sentence: the same words again and again.
+        let text = trim(list).trim_end_matches('.');
+        return if text.chars().count() <= 600 { vec![text.to_owned()] } else { Vec::new() };
     }
     parts
         .into_iter()

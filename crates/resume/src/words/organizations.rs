@@ -22,7 +22,7 @@ restaurants retail robotics salon school schools securities security service ser
 stiftung store stores stores studio studios supermarket supplies supply surgery syndicate systems team tech technologies technology
 telecom theater theatre tours trade trading transport trust union universidad universitat universite university utilities ventures
 verein verlag video warehouse werke winery works workshop worldwide ymca zentrum kanzlei praxis hochschule college freelance self-employed selbstandig
-公司 集团 大学 学院 银行 科技
+公司 集团 大学 学院 银行 科技 شركة مؤسسة مستشفى بنك مصرف مجموعة وزارة مكتب szpital przedsiebiorstwo spolka
 ";
 
 static LEGAL_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| LEGAL.split_whitespace().collect());
@@ -100,6 +100,14 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
 }
 
 const SCHOOLS: &[&str] = &[
+    "جامعة",
+    "الجامعة",
+    "معهد",
+    "كلية",
+    "مدرسة",
+    "uniwersytet",
+    "politechnika",
+    "akademia",
     "university",
     "universitat",
     "universite",
