@@ -3,7 +3,8 @@
 use super::{
     entries::{self, Sort},
     head,
-    merge::{Context, indented, paragraphs},
+    indented::indented,
+    merge::{Context, paragraphs},
     notes::Notes,
     rows::{Row, Usual},
 };

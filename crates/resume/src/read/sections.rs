@@ -1,19 +1,14 @@
 //! Divides the rows into sections by their headings.
 
-use std::collections::BTreeMap;
-
 use super::{
+    contact_rows::contact_columns,
+    headed::looks_like_heading,
     inline::{heading_with_text, rail, rail_heading, unfold},
     rows::{Row, Usual},
 };
 use crate::{
-    dates,
     text::{caps_share, ends_sentence, key, split_outside_brackets, starts_upper, trim, word_count},
-    words::{
-        degrees,
-        headings::{self, Kind},
-        organizations, places, titles,
-    },
+    words::headings::{self, Kind},
 };
 
 /// A part of the document under one heading.
@@ -34,7 +29,7 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
         verdicts(&rows, usual).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();
     let rows = super::grid::regroup(rows, &headings);
     let verdicts = verdicts(&rows, usual);
-    let contacts = contact_columns(&rows, &verdicts);
+    let contacts = contact_columns(&rows, |index| matches!(verdicts.get(index), Some(Verdict::Heading(..))));
     let mut until = None;
     let mut sections = vec![Section { kind: Kind::Header, sure: 1.0, title: String::new(), rows: Vec::new() }];
     for (index, (row, verdict)) in rows.into_iter().zip(verdicts).enumerate() {
@@ -74,41 +69,6 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
     sections
 }
 
-/// Where contact details stand without a heading inside or behind a section, and how many rows they are: at the top of a column (a
-/// side bar) or at the foot of a page.
-fn contact_columns(rows: &[Row], verdicts: &[Verdict]) -> BTreeMap<usize, usize> {
-    let heads = |index: usize| matches!(verdicts.get(index), Some(Verdict::Heading(..)));
-    let part = |index: usize| rows.get(index).map(|row| (row.page, row.region));
-    let opens = |index: usize| {
-        let (Some(row), Some(before)) = (rows.get(index), index.checked_sub(1).and_then(|before| rows.get(before)))
-        else {
-            return (false, false);
-        };
-        let laid_out = row.page > 0 && !heads(index);
-        (laid_out && row.region != before.region, laid_out && row.region == before.region && row.gap >= 1.9)
-    };
-    let mut found = BTreeMap::new();
-    for index in 0..rows.len() {
-        let (column, foot) = opens(index);
-        if !column && !foot {
-            continue;
-        }
-        let run: Vec<&Row> = (index..rows.len())
-            .take(14)
-            .take_while(|at| *at == index || !heads(*at) && part(*at) == part(index))
-            .filter_map(|at| rows.get(at))
-            .collect();
-        let reached = run.iter().filter(|row| super::is_reachable(row)).count();
-        let about = run.iter().filter(|row| super::is_reachable(row) || super::is_about_contact(row)).count();
-        let most = if foot { about * 3 >= run.len() * 2 && run.len() <= 5 } else { about * 2 >= run.len() };
-        let ends = part(index + run.len()) != part(index);
-        if reached >= 1 && about >= 2 && most && (column || ends) && run.iter().all(|row| !row.bullet) {
-            found.insert(index, run.len());
-        }
-    }
-    found
-}
-
 /// The first item of a list that shares its line with the heading is an item like the others.
 fn first_item(section: &mut Section) {
     let listed = matches!(
@@ -142,11 +102,11 @@ enum Verdict {
 /// How the headings of this document look.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Style {
-    size: f32,
-    bold: bool,
-    caps: bool,
+    pub size: f32,
+    pub bold: bool,
+    pub caps: bool,
     heading: bool,
-    colon: bool,
+    pub colon: bool,
     /// How many headings are known.
     pub count: usize,
 }
@@ -302,74 +262,12 @@ fn common_style(rows: &[Row], known: &[Option<(Kind, f32)>]) -> Style {
     }
 }
 
-fn same_style(row: &Row, style: Style) -> bool {
+pub(super) fn same_style(row: &Row, style: Style) -> bool {
     (row.size - style.size).abs() < 0.7
         && (row.bold || !style.bold)
         && (caps_share(&row.text) > 0.95 || !style.caps)
         && (row.heading || !style.heading)
         && (row.text.trim_end().ends_with(':') || !style.colon)
-}
-
-/// A row with the look of the known headings, and words that are no name, job, place or sentence.
-fn looks_like_heading(rows: &[Row], index: usize, row: &Row, style: Style, usual: Usual, started: bool) -> bool {
-    let text = row.text.trim();
-    if style.count < 2
-        || row.bullet
-        || text.contains('\t')
-        || text.contains(['@', '|', '/', '•', '·'])
-        || row.key.is_empty()
-    {
-        return false;
-    }
-    let words = word_count(text);
-    if words > 6
-        || text.chars().count() > 48
-        || text.chars().filter(|c| c.is_ascii_digit()).count() > 2
-        || !starts_upper(text)
-        || ends_sentence(text)
-        || text.ends_with(',')
-    {
-        return false;
-    }
-    if !same_style(row, style) || index == 0 {
-        return false;
-    }
-    let distinct =
-        row.heading || (style.size > usual.size + 0.9 && usual.size > 0.0) || (style.bold && !usual.bold && style.caps);
-    if !started && !distinct {
-        return false;
-    }
-    if distinct {
-        // Entries' own first lines may be styled alike; they come with dates or jobs.
-        let next_is_dated =
-            rows.get(index + 1).is_some_and(|next| !dates::find(&next.text).is_empty() && word_count(&next.text) <= 6);
-        let is_name = index < 4 && !started && rows.iter().take(index).all(|before| before.size <= row.size + 0.5);
-        return !(is_name || next_is_dated && style.count < 4 && !style.caps)
-            && (style.size > usual.size + 0.9 && usual.size > 0.0 || !is_entry_like(row));
-    }
-    // Without layout: capitals, or a line of its own between blank lines.
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let alone = row.gap >= 1.9
-        && rows.get(index + 1).is_some_and(|next| next.gap < 1.9 || style.count >= 3)
-        && !text.contains(',');
-    let looks = style.caps && letters >= 4 || alone && words <= 4 && style.colon == text.ends_with(':') && !style.caps;
-    // Up to the next blank line: dates make it the first line of an entry.
-    let next_dated = rows
-        .iter()
-        .skip(index + 1)
-        .take(6)
-        .take_while(|next| next.gap < 1.9)
-        .any(|next| !next.bullet && dates::find(&next.text).iter().any(|mention| mention.range));
-    looks && !is_entry_like(row) && !(next_dated && !style.caps && !style.colon)
-}
-
-/// A job, an employer, a degree, a place: part of an entry.
-fn is_entry_like(row: &Row) -> bool {
-    titles::score(&row.key) >= 1.5
-        || organizations::score(&row.key, &row.text) >= 1.2
-        || degrees::prefix(&row.text).is_some()
-        || places::is_city(&row.key)
-        || super::place::score(&row.text) >= 0.7
 }
 
 /// Short items between commas, or a group with a name in front.
