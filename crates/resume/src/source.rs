@@ -59,6 +59,13 @@ pub struct Line {
     /// Which region it stands in: lines of one column, side bar or table cell share a number.
     #[serde(default)]
     pub region: u32,
+    /// Distance of the left edge of its last part, behind a tab, from the page's left edge; 0 for a line of one part.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub part_left: f32,
+}
+
+fn is_zero(value: &f32) -> bool {
+    *value == 0.0
 }
 
 /// A link in the file.

@@ -60,7 +60,9 @@ pub(crate) fn trim(text: &str) -> &str {
             || is_icon(c)
             || matches!(
                 c,
-                ',' | ';'
+                ',' | '،'
+                    | '，'
+                    | ';'
                     | ':'
                     | '|'
                     | '•'
@@ -86,9 +88,9 @@ pub(crate) fn trim(text: &str) -> &str {
 /// Without a bracket that has no partner, and without brackets around everything.
 fn trim_brackets(text: &str) -> &str {
     let mut text = text.trim();
-    for (open, close) in [('(', ')'), ('[', ']')] {
-        if text.starts_with(open) && text.find(close) == Some(text.len().saturating_sub(1)) {
-            text = text.get(1..text.len() - 1).unwrap_or_default().trim();
+    for (open, close) in [('(', ')'), ('[', ']'), ('（', '）')] {
+        if text.starts_with(open) && text.find(close) == text.len().checked_sub(close.len_utf8()) {
+            text = text.get(open.len_utf8()..text.len() - close.len_utf8()).unwrap_or_default().trim();
         }
         if text.ends_with(open) {
             text = text.trim_end_matches(open).trim_end();
@@ -98,9 +100,9 @@ fn trim_brackets(text: &str) -> &str {
         }
         let (opened, closed) = (text.matches(open).count(), text.matches(close).count());
         if opened == closed + 1 && text.starts_with(open) {
-            text = text.get(1..).unwrap_or_default().trim();
+            text = text.get(open.len_utf8()..).unwrap_or_default().trim();
         } else if closed == opened + 1 && text.ends_with(close) {
-            text = text.get(..text.len() - 1).unwrap_or_default().trim();
+            text = text.get(..text.len() - close.len_utf8()).unwrap_or_default().trim();
         }
     }
     text

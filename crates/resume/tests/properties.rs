@@ -83,6 +83,7 @@ fn line() -> impl Strategy<Value = Line> {
             bullet,
             heading,
             region,
+            part_left: 0.0,
         })
 }
 

@@ -7,6 +7,7 @@ const REACH: f32 = 40.0;
 
 /// Takes signs off the start of segments and marks these as items. A sign on its own joins the segment right of it.
 pub(super) fn signs(segments: &mut Vec<Segment>) {
+    part_inner(segments);
     let mut index = 0;
     while index < segments.len() {
         let alone = segments.get(index).is_some_and(is_sign_alone);
@@ -23,6 +24,33 @@ pub(super) fn signs(segments: &mut Vec<Segment>) {
         index += 1;
     }
     segments.retain(|segment| !segment.words.is_empty());
+}
+
+/// Parts segments before a sign inside them that stands exactly below other items' signs: an item of the column beside a text.
+fn part_inner(segments: &mut Vec<Segment>) {
+    let is_sign = |word: &super::segments::Word| {
+        let mut letters = word.text.chars();
+        letters.next().is_some_and(|letter| is_bullet(letter) && letter != '·') && letters.next().is_none()
+    };
+    let signs: Vec<f32> = segments
+        .iter()
+        .filter_map(|segment| segment.words.first().filter(|word| is_sign(word)).map(|word| word.left))
+        .collect();
+    let mut index = 0;
+    while signs.len() >= 2
+        && let Some(segment) = segments.get_mut(index)
+    {
+        index += 1;
+        let at = segment.words.iter().skip(1).position(|word| {
+            is_sign(word) && signs.iter().filter(|left| (**left - word.left).abs() < 0.8).count() >= 2
+        });
+        let Some(at) = at else { continue };
+        let words = segment.words.split_off(at + 1);
+        let (Some(last), Some(first)) = (segment.words.last(), words.first()) else { continue };
+        let item = Segment { left: first.left, right: segment.right, words: words.clone(), ..segment.clone() };
+        segment.right = last.right;
+        segments.insert(index, item);
+    }
 }
 
 /// Marks segments right of a drawn dot. Several dots in a row are a rating, not a list.
@@ -78,8 +106,14 @@ fn strip(segment: &mut Segment) {
     let dash = matches!(sign, '-' | '–' | '*' | '—' | 'o');
     if rest.is_empty() {
         // A dash before a number is a range or a minus.
+        // "— September", "– Present": the rest of a range in a narrow column.
+        let rest_of_range = matches!(sign, '-' | '–' | '—')
+            && segment.words.len() <= 3
+            && is_date(&segment.words.iter().skip(1).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "));
         let item = is_bullet(sign)
-            || (dash && follows.is_some_and(|letter| letter.is_alphabetic() && (sign != 'o' || letter.is_uppercase())));
+            || (dash
+                && !rest_of_range
+                && follows.is_some_and(|letter| letter.is_alphabetic() && (sign != 'o' || letter.is_uppercase())));
         if item && follows.is_some() {
             segment.words.remove(0);
             segment.bullet = true;
@@ -92,6 +126,13 @@ fn strip(segment: &mut Segment) {
         }
         segment.bullet = true;
     }
+}
+
+/// A date, a month or a word for the present.
+fn is_date(text: &str) -> bool {
+    use resume::dates::{DateEnd, parse};
+    let month = |text: &str| matches!(parse(text), Some(DateEnd::Date(date)) if date.month().is_some());
+    parse(text).is_some() && text.split(' ').count() <= 2 || !text.contains(' ') && month(&format!("{text} 2000"))
 }
 
 #[cfg(test)]

@@ -21,10 +21,39 @@ pub(super) fn order<T>(items: Vec<T>, text: impl Fn(&T) -> &str) -> (Vec<T>, boo
         items.iter().filter(|item| !reads_leftwards(text(item)) && text(item).chars().any(char::is_alphabetic)).count();
     let base = count >= rightwards;
     let indices: Vec<usize> = (0..items.len()).collect();
-    let indices = in_order(&indices, base, |index| leftwards.get(*index).copied().unwrap_or(false), |_| true);
+    let mut indices = in_order(&indices, base, |index| leftwards.get(*index).copied().unwrap_or(false), |_| true);
+    if base {
+        let text_of = |index: &usize| items.get(*index).map_or("", &text);
+        ranges_turned(&mut indices, text_of, |index| leftwards.get(*index).copied().unwrap_or(false));
+    }
     let mut slots: Vec<Option<T>> = items.into_iter().map(Some).collect();
     let ordered = indices.into_iter().filter_map(|index| slots.get_mut(index).and_then(Option::take)).collect();
     (ordered, base)
+}
+
+/// In a line from right to left, dates around a dash stand from right to left too: "2016 – 2012" reads "2012 – 2016". Numbers without a
+/// dash (telephone numbers) and runs with letters keep their order.
+fn ranges_turned<'a>(indices: &mut [usize], text: impl Fn(&usize) -> &'a str, leftwards: impl Fn(&usize) -> bool) {
+    let mut start = 0;
+    while start < indices.len() {
+        let run = indices.get(start..).unwrap_or_default();
+        let length = run.iter().take_while(|index| !leftwards(index)).count();
+        if let Some(run) = indices.get_mut(start..start + length) {
+            let plain = run.iter().all(|index| !text(index).chars().any(char::is_alphabetic));
+            let dash = run.iter().any(|index| matches!(text(index), "-" | "–" | "—"));
+            let years: Vec<u32> = run.iter().filter_map(|index| year(text(index))).collect();
+            let ascending = matches!(years.as_slice(), [from, to] if from < to);
+            if plain && dash && !ascending {
+                run.reverse();
+            }
+        }
+        start += length.max(1);
+    }
+}
+
+/// The year in a date made of digits ("2019", "01/2019").
+fn year(text: &str) -> Option<u32> {
+    text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 4).and_then(|part| part.parse().ok())
 }
 
 fn reads_leftwards(text: &str) -> bool {
@@ -60,6 +89,14 @@ mod tests {
         assert_eq!(word(&["A", "n", "a"]), "Ana");
         let (words, leftwards) = order(vec!["New York", "2020", "בא", "דג"], |word| word);
         assert_eq!((words, leftwards), (vec!["דג", "בא", "New York", "2020"], true));
+        let (words, _) = order(vec!["2016", "–", "2012", "בא"], |word| word);
+        assert_eq!(words, ["בא", "2012", "–", "2016"]);
+        let (words, _) = order(vec!["2012", "–", "2016", "בא"], |word| word);
+        assert_eq!(words, ["בא", "2012", "–", "2016"]);
+        let (words, _) = order(vec!["גד", "–", "01/2019", "בא"], |word| word);
+        assert_eq!(words, ["בא", "01/2019", "–", "גד"]);
+        let (words, _) = order(vec!["+972", "50", "123", "בא"], |word| word);
+        assert_eq!(words, ["בא", "+972", "50", "123"]);
         let (words, leftwards) = order(vec!["one", "two", "three", "בא", "דג"], |word| word);
         assert_eq!((words, leftwards), (vec!["one", "two", "three", "דג", "בא"], false));
     }

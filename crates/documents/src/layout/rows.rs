@@ -4,7 +4,8 @@ use super::Glyph;
 
 /// Groups glyphs into rows, from the top down. Letters printed twice (false bold) are merged; raised letters (1st) join
 /// the row they stand in.
-pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+pub(super) fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+    let mut glyphs = untangled(glyphs);
     glyphs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     let mut anchor = (f32::MIN, 0.0);
@@ -28,6 +29,61 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     }
     rows.retain(|row| row.iter().any(|glyph| !glyph.is_space()));
     rows
+}
+
+/// Fewest letters of a run of text that another is told from.
+const MIN_RUN: usize = 3;
+/// Glyphs of a page up to which runs of text are compared.
+const MAX_GLYPHS: usize = 20_000;
+
+/// A text that is too long for its cell reaches into the text beside it. Drawn one after the other, both are whole; sorted by place, their
+/// letters would mix. So the left one is squeezed to end before the right one. Glyphs come in the order in which they were drawn.
+fn untangled(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    if glyphs.len() > MAX_GLYPHS {
+        return glyphs;
+    }
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    for index in 0..glyphs.len() {
+        let goes_on = index > 0
+            && glyphs.get(index - 1).zip(glyphs.get(index)).is_some_and(|(before, glyph)| {
+                let gap = glyph.left - before.right;
+                (glyph.baseline - before.baseline).abs() < 0.1 && gap > -0.3 * glyph.size && gap < 0.8 * glyph.size
+            });
+        match runs.last_mut() {
+            Some(run) if goes_on => run.end = index + 1,
+            _ => runs.push(index..index + 1),
+        }
+    }
+    let span = |glyphs: &[Glyph], run: &std::ops::Range<usize>| {
+        let glyphs = glyphs.get(run.clone()).unwrap_or_default();
+        let visible = || glyphs.iter().filter(|glyph| !glyph.is_space());
+        let letters = visible().filter(|glyph| glyph.text.chars().all(char::is_alphanumeric)).count();
+        let (left, right) =
+            visible().fold((f32::MAX, f32::MIN), |(left, right), glyph| (left.min(glyph.left), right.max(glyph.right)));
+        (letters >= MIN_RUN).then_some((left, right))
+    };
+    for pair in 1..runs.len() {
+        let (Some(first), Some(second)) = (runs.get(pair - 1), runs.get(pair)) else { break };
+        let level = glyphs
+            .get(first.start)
+            .zip(glyphs.get(second.start))
+            .is_some_and(|(a, b)| (a.baseline - b.baseline).abs() < 0.2 * a.size.min(b.size));
+        let (Some(a), Some(b)) = (span(&glyphs, first), span(&glyphs, second)) else { continue };
+        let (run, from, until, end) =
+            if a.0 < b.0 { (first.clone(), a.0, a.1, b.0) } else { (second.clone(), b.0, b.1, a.0) };
+        let other_end = if a.0 < b.0 { b.1 } else { a.1 };
+        let size = glyphs.get(run.start).map_or(0.0, |glyph| glyph.size);
+        // Text printed twice for boldness begins at nearly one place and ends at one.
+        let mixed = level && until > end + 0.2 * size && end > from + size && until < other_end - 0.5 * size;
+        let room = (end - 1.1 * size - from) / (until - from);
+        if mixed && room > 0.3 {
+            for glyph in glyphs.get_mut(run).unwrap_or_default() {
+                glyph.left = from + (glyph.left - from) * room;
+                glyph.right = from + (glyph.right - from) * room;
+            }
+        }
+    }
+    glyphs
 }
 
 /// Moves small glyphs that touch a larger glyph of a neighbouring row into that row.

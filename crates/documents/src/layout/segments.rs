@@ -92,7 +92,10 @@ fn piece(steps: &[Step]) -> usize {
         let before = steps.get(index - 1).map_or(step.glyph.size, |before| before.glyph.size);
         let size = step.glyph.size.max(before);
         let wide = size + spread.map_or(0.0, |spread| 2.0 * spread);
-        if step.gap > wide || (step.gap < -2.0 * size) {
+        // Letters of very different sizes without a space between them: a large title beside the text of another column.
+        let other = step.glyph.size.min(before);
+        let unlike = size > 1.7 * other && !step.space && step.gap > 0.25 * other;
+        if step.gap > wide || unlike || (step.gap < -2.0 * size) {
             return index;
         }
     }

@@ -38,6 +38,7 @@ pub(super) enum What {
 pub(crate) fn find(text: &str) -> Vec<Mention> {
     let has_hint = text.bytes().any(|byte| byte.is_ascii_digit())
         || text.contains(['年', '今', '现', '目'])
+        || text.chars().any(|c| matches!(c, '٠'..='٩' | '۰'..='۹'))
         || (text.len() < 120 && text.chars().any(|c| c.is_alphabetic()));
     if !has_hint {
         return Vec::new();
@@ -67,6 +68,9 @@ impl Cells {
                 '\u{ad}' => '-',
                 '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
                 _ if is_cjk(raw) => raw,
+                // Arabic and Persian digits.
+                '٠'..='٩' => char::from(b'0' + (raw as u32 - '٠' as u32) as u8),
+                '۰'..='۹' => char::from(b'0' + (raw as u32 - '۰' as u32) as u8),
                 _ => fold(raw.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(raw),
             };
             Cell { at, to: at + raw.len_utf8(), c }

@@ -1,21 +1,30 @@
-//! Words of dates in English, German, French, Spanish, Portuguese and Italian, folded (lower case, no accents).
+//! Words of dates in English, German, French, Spanish, Portuguese, Italian, Polish, Arabic and Chinese, folded (lower case, no accents).
 
 /// The month a folded word names.
 pub(super) fn month(word: &str) -> Option<u8> {
     let number = match word {
         "jan" | "january" | "januar" | "janner" | "janvier" | "janv" | "enero" | "ene" | "janeiro" | "gennaio"
-        | "gen" => 1,
-        "feb" | "february" | "februar" | "fevrier" | "fevr" | "fev" | "febrero" | "fevereiro" | "febbraio" => 2,
-        "mar" | "march" | "marz" | "maerz" | "mrz" | "mars" | "marzo" | "marco" => 3,
-        "apr" | "april" | "avril" | "avr" | "abril" | "abr" | "aprile" => 4,
-        "may" | "mai" | "mayo" | "maio" | "maggio" | "mag" => 5,
-        "jun" | "june" | "juni" | "juin" | "junio" | "junho" | "giugno" | "giu" => 6,
-        "jul" | "july" | "juli" | "juillet" | "juil" | "julio" | "julho" | "luglio" | "lug" => 7,
-        "aug" | "august" | "aout" | "agosto" | "ago" => 8,
-        "sep" | "sept" | "september" | "septembre" | "septiembre" | "setiembre" | "setembro" | "settembre" | "set" => 9,
-        "oct" | "october" | "oktober" | "okt" | "octobre" | "octubre" | "outubro" | "out" | "ottobre" | "ott" => 10,
-        "nov" | "november" | "novembre" | "noviembre" | "novembro" => 11,
-        "dec" | "december" | "dezember" | "dez" | "decembre" | "diciembre" | "dic" | "dezembro" | "dicembre" => 12,
+        | "gen" | "styczen" | "stycznia" | "يناير" => 1,
+        "feb" | "february" | "februar" | "fevrier" | "fevr" | "fev" | "febrero" | "fevereiro" | "febbraio" | "luty"
+        | "lutego" | "فبراير" => 2,
+        "mar" | "march" | "marz" | "maerz" | "mrz" | "mars" | "marzo" | "marco" | "marzec" | "مارس" => 3,
+        "apr" | "april" | "avril" | "avr" | "abril" | "abr" | "aprile" | "kwiecien" | "kwietnia" | "kwi" | "ابريل" => {
+            4
+        }
+        "may" | "mai" | "mayo" | "maio" | "maggio" | "mag" | "maj" | "maja" | "مايو" => 5,
+        "jun" | "june" | "juni" | "juin" | "junio" | "junho" | "giugno" | "giu" | "czerwiec" | "czerwca" | "يونيو" => {
+            6
+        }
+        "jul" | "july" | "juli" | "juillet" | "juil" | "julio" | "julho" | "luglio" | "lug" | "lipiec" | "lipca"
+        | "يوليو" => 7,
+        "aug" | "august" | "aout" | "agosto" | "ago" | "sierpien" | "sierpnia" | "اغسطس" => 8,
+        "sep" | "sept" | "september" | "septembre" | "septiembre" | "setiembre" | "setembro" | "settembre" | "set"
+        | "wrzesien" | "wrzesnia" | "wrz" | "سبتمبر" => 9,
+        "oct" | "october" | "oktober" | "okt" | "octobre" | "octubre" | "outubro" | "out" | "ottobre" | "ott"
+        | "pazdziernik" | "pazdziernika" | "اكتوبر" => 10,
+        "nov" | "november" | "novembre" | "noviembre" | "novembro" | "listopad" | "listopada" | "نوفمبر" => 11,
+        "dec" | "december" | "dezember" | "dez" | "decembre" | "diciembre" | "dic" | "dezembro" | "dicembre"
+        | "grudzien" | "grudnia" | "ديسمبر" => 12,
         _ => return None,
     };
     Some(number)
@@ -106,10 +115,17 @@ pub(super) const PRESENT: &[&str] = &[
     "现在",
     "目前",
     "今",
+    "obecnie",
+    "حتى الان",
+    "الى الان",
+    "الان",
+    "حاليا",
+    "الحاضر",
 ];
 
 /// Words before a date that begin an open range.
-pub(super) const SINCE: &[&str] = &["since", "seit dem", "seit", "depuis", "desde", "dal", "from", "starting", "ab"];
+pub(super) const SINCE: &[&str] =
+    &["since", "seit dem", "seit", "depuis", "منذ", "desde", "dal", "from", "starting", "ab"];
 
 /// Words before the first date of a range that say nothing more ("de mars 2019 à juin 2020", "von 2019 bis 2020").
 pub(super) const FROM: &[&str] = &["de", "du", "von", "vom", "del", "entre"];
@@ -120,5 +136,5 @@ pub(super) const UNTIL: &[&str] = &["until", "till", "bis", "jusqu'en", "jusqu'a
 /// Words between two dates of a range.
 pub(super) const TO: &[&str] = &[
     "through", "thru", "until", "till", "to", "bis zum", "bis", "jusqu'en", "jusqu'au", "jusqu'a", "au", "a", "al",
-    "hasta", "ate",
+    "hasta", "ate", "do", "الى", "حتى", "至", "到",
 ];

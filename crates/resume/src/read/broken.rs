@@ -1,10 +1,14 @@
 //! Mends what a narrow column broke: addresses cut at the end of a line, and headings over two lines.
 
-use super::rows::{Row, Usual};
+use super::{
+    fit::Fit,
+    merge::{Context, append},
+    rows::{Row, Usual},
+};
 use crate::{
     Link, dates,
-    text::{caps_share, key, starts_upper, word_count},
-    words::headings,
+    text::{caps_share, fold, key, starts_lower, starts_upper, word_count},
+    words::{headings, organizations, titles},
 };
 
 /// Rows with broken e-mail and web addresses and broken headings joined again.
@@ -16,13 +20,22 @@ pub(super) fn mended(rows: Vec<Row>, links: &[Link], usual: Usual) -> Vec<Row> {
         })
         .filter(|text| text.len() > 6)
         .collect();
+    let fit = Fit::new(&rows);
+    let context = Context::new(&rows);
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
+        let row = rail_heading_mended(&mut out, row);
         match out.last_mut() {
             Some(before) if goes_on(before, &row, &addresses) => join(before, &row, ""),
             Some(before) if is_range_over_two(before, &row) => join(before, &row, " "),
             Some(before) if are_years_of_one(before, &row) => join(before, &row, " – "),
             Some(before) if is_heading_over_two(before, &row, usual) => join(before, &row, " "),
+            Some(before) if is_head_over_two(before, &row, usual, &fit) => {
+                let mut text = std::mem::take(&mut before.text);
+                append(&mut text, &row.text, &context);
+                before.text = text;
+                join(before, &Row { text: String::new(), ..row }, "");
+            }
             _ => out.push(row),
         }
     }
@@ -53,7 +66,7 @@ fn goes_on(before: &Row, row: &Row, addresses: &[String]) -> bool {
     // Without a link behind it: an address that cannot end here, and what may be its rest.
     let open = start.ends_with(['.', '-', '/', '@', '_'])
         && end.chars().all(|c| c.is_ascii_alphanumeric() || "-._/".contains(c));
-    known || open && crate::text::starts_lower(end)
+    known || open && starts_lower(end)
 }
 
 /// "… | Januar 2016" above "bis Juli 2018", "… – Dezember" above "2021": a range broken at the end of a line.
@@ -109,10 +122,112 @@ fn is_heading_over_two(before: &Row, row: &Row, usual: Usual) -> bool {
     }
     let whole = key(&format!("{} {}", before.text, row.text));
     let open = headings::kind(&before.key).is_none()
-        || crate::text::starts_lower(&row.text)
+        || starts_lower(&row.text)
         || headings::kind(&row.key).is_none() && caps_share(&before.text) > 0.95
         || [" and", " und", " et", " y", " &"].iter().any(|word| before.text.to_lowercase().ends_with(word));
     open && headings::kind(&whole).is_some()
+}
+
+/// A heading of two lines in a rail, whose lines stand level with lines of the text: "TRAYECTORIA<tab>…" above "PROFESIONAL<tab>…". The
+/// first row gets the whole heading; what is left of the second one is text.
+fn rail_heading_mended(out: &mut [Row], row: Row) -> Row {
+    let (second, rest) = match row.text.split_once('\t') {
+        Some((second, rest)) => (second.trim().to_owned(), rest.trim().to_owned()),
+        None => (row.text.clone(), String::new()),
+    };
+    if row.bullet
+        || row.page == 0
+        || word_count(&second) > 3
+        || second.chars().any(|c| c.is_ascii_digit())
+        || rest.is_empty()
+    {
+        return row;
+    }
+    let above = out.iter_mut().rev().take(3).find(|above| {
+        (above.left - row.left).abs() < 16.0
+            && above.page == row.page
+            && above.region == row.region
+            && row.baseline - above.baseline < 2.2 * row.size.max(above.size)
+            && above.text.contains('\t')
+    });
+    let Some(above) = above else { return row };
+    let Some((first, text)) = above.text.split_once('\t') else { return row };
+    let whole = format!("{} {second}", first.trim());
+    let joint = OPEN.contains(&fold(first.split_whitespace().last().unwrap_or_default()).as_str());
+    let known = headings::is_usual(&key(&whole)) || joint && headings::kind(&key(&whole)).is_some();
+    let alone = headings::is_usual(&key(&second)) && headings::is_usual(&key(first));
+    if word_count(&whole) > 5 || !known || alone {
+        return row;
+    }
+    *above = above.with_text(&format!("{whole}\t{}", text.trim()));
+    Row { left: row.part_left, part_left: 0.0, ..row.with_text(&rest) }
+}
+
+/// Words that no line of a head ends with.
+const OPEN: &[&str] = &[
+    "de", "del", "la", "el", "los", "las", "des", "du", "le", "les", "et", "y", "e", "a", "en", "of", "and", "the",
+    "for", "in", "at", "und", "fur", "am", "im", "an", "der", "die", "das", "von", "zu", "zum", "zur", "with", "o",
+    "or", "ou", "oder", "bei", "chez", "pour", "&", "para", "por", "con", "dans", "au", "aux",
+];
+
+/// The first line of an entry, or of an address, that a narrow column broke: "Universidad Nacional de Educación a" above "Distancia".
+/// The next word did not fit, and what stands there cannot end like that.
+fn is_head_over_two(before: &Row, row: &Row, usual: Usual, fit: &Fit) -> bool {
+    let edge = if before.part_left > 0.0 { before.part_left } else { before.left };
+    let small = before.text.chars().count() <= 120 && word_count(&row.text) <= 9 && row.part_left == 0.0;
+    if !beside(before, row)
+        || before.bullet
+        || row.heading != before.heading
+        || row.gap >= 1.35
+        || !small
+        || (row.left - edge).abs() > 1.5
+        || (row.size - before.size).abs() > 0.6
+        || !fit.is_full(before, row)
+    {
+        return false;
+    }
+    let (text, next) = (before.text.trim_end(), row.text.trim());
+    let dated = |text: &str| !dates::find(text).is_empty();
+    let known = |row: &Row| headings::is_usual(&row.key) || row.text.contains(['@', ':']);
+    if known(row)
+        || headings::is_usual(&before.key)
+        || word_count(text) < 2
+        || dates::find(next).iter().any(|found| found.from == 0)
+    {
+        return false;
+    }
+    let alike = before.looks_like(row);
+    let last = fold(text.split_whitespace().last().unwrap_or_default());
+    let open = text.ends_with([',', '–', '—', '-', '&', '|', '/', '·', '('])
+        || OPEN.contains(&last.as_str())
+        || text.matches('(').count() > text.matches(')').count();
+    if open || starts_lower(next) {
+        return alike || before.part_left > 0.0;
+    }
+    let listed = text.split('\t').next_back().unwrap_or(text).contains([',', '|', '–'])
+        && !dated(text.split('\t').next_back().unwrap_or(text));
+    if before.part_left > 0.0 {
+        return listed && (alike || word_count(next) <= 2);
+    }
+    // A bold name over two lines.
+    let named = |row: &Row| {
+        titles::score(&row.key) >= 1.2
+            || organizations::score(&row.key, &row.text) >= 1.2
+            || super::place::score(&row.text) >= 0.6
+    };
+    let styled = before.bold && !usual.bold || before.size > usual.size + 0.9;
+    let address =
+        last.len() >= 4 && last.bytes().all(|byte| byte.is_ascii_digit()) && text.contains(',') && !dated(text);
+    alike
+        && (address
+            || styled
+                && word_count(next) <= 2
+                && !named(row)
+                && !text.contains('\t')
+                && before.page > 0
+                && row.gap > 0.0
+                && starts_upper(next)
+                && before.first > 2)
 }
 
 #[cfg(test)]

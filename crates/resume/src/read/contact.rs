@@ -119,9 +119,9 @@ pub(super) fn urls(text: &str) -> Vec<Range<usize>> {
     let mails = emails(text);
     let mut found = Vec::new();
     let mut at = 0;
-    for word in text
-        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '•' | '·' | '<' | '>' | '"' | '“' | '”' | '；' | '，'))
-    {
+    for word in text.split(|c: char| {
+        c.is_whitespace() || matches!(c, '|' | '•' | '·' | '<' | '>' | '"' | '“' | '”' | '；' | '，' | '،')
+    }) {
         let from = text.get(at..).and_then(|rest| rest.find(word)).map_or(at, |offset| at + offset);
         at = from + word.len();
         if word.len() < 4 || word.len() > 400 {

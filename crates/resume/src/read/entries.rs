@@ -146,7 +146,8 @@ fn part(rows: &[Row], index: usize, row: &Row, sort: Sort, usual: Usual) -> Part
         .split_once(':')
         .is_some_and(|(head, rest)| word_count(head) <= 4 && !rest.trim().is_empty() && !head.contains('\t'));
     if labelled && !row.heading
-        || matches!(folded_start, "gpa" | "grade" | "thesis" | "courses" | "coursework" | "technologies")
+        || matches!(folded_start, "gpa" | "grade" | "thesis" | "courses" | "coursework")
+        || folded_start == "technologies" && !row.bold && !row.heading
         || row.text.trim_end().ends_with(':') && words > 1
     {
         return Part::Body;
@@ -272,7 +273,14 @@ fn split(
     for date in dated.iter().skip(1).copied() {
         // Rows between two dates: which of them begin the next entry?
         let between = before + 1..date;
-        let gap_start = between.clone().chain([date]).find(|index| rows.get(*index).is_some_and(|row| row.is_apart()));
+        // The widest space; of nearly equal ones the first, or the date itself where dates open the entries.
+        let gap = |index: &usize| rows.get(*index).filter(|row| row.is_apart()).map_or(0.0, |row| row.gap);
+        let widest = between.clone().chain([date]).map(|index| gap(&index)).fold(0.0, f32::max);
+        let gap_start = if own_offset == 0 && widest > 0.0 && gap(&date) > 0.93 * widest {
+            Some(date)
+        } else {
+            between.clone().chain([date]).find(|index| gap(index) > 0.93 * widest && widest > 0.0)
+        };
         // Both dates on rows of one entry: "2019 – 2020" of the employer and of the role stay apart; a lone year beside a range is one.
         let style_start = rows.get(block.start).and_then(|first| {
             between.clone().chain([date]).find(|index| {

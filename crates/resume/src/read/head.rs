@@ -150,7 +150,8 @@ fn split_outside(text: &str, separator: &str) -> Vec<String> {
 }
 
 fn atoms_of_row(text: &str, index: usize, row: &Row, head: &mut Head) {
-    let text = without_words(text);
+    // Arabic and Chinese commas part as others do.
+    let text = without_words(&text.replace("، ", ", ").replace('，', ", "));
     let mut parts: Vec<String> = vec![text];
     for separator in SEPARATORS {
         parts = parts.iter().flat_map(|part| split_outside(part, separator)).collect();
@@ -245,7 +246,7 @@ fn town(part: &str) -> Option<(&str, &str)> {
         );
     let employer = organizations::score(&key(name), name) >= 1.5 && titles::score(&key(name)) < 1.5;
     let shaped = shaped && (words.len() == 1 || like_town);
-    (shaped && plain && employer).then(|| (trim(head), trim(tail)))
+    (shaped && plain && employer && !organizations::is_legal_form(tail)).then(|| (trim(head), trim(tail)))
 }
 
 /// Whether the date stands first on its row or below other rows.
@@ -261,7 +262,12 @@ fn joints(part: &str) -> Vec<(String, Option<String>)> {
     };
     for joint in [" at ", " bei der ", " bei ", " chez ", " für ", " @"] {
         if let Some((left, right)) = part.split_once(joint)
-            && titles::score(&key(left)) >= 1.2
+            && match joint {
+                // "Kauffrau für Büromanagement" is a job.
+                " für " => titles::score(&key(left)) >= 1.2 && organizations::score(&key(right), right) >= 1.2,
+                " at " | " @" => titles::score(&key(left)) >= 1.2 || organizations::score(&key(right), right) >= 1.5,
+                _ => crate::words::degrees::prefix(left).is_none() && crate::text::word_count(left) <= 7,
+            }
             && !right.trim().is_empty()
             && crate::text::starts_upper(right)
         {

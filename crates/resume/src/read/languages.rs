@@ -7,6 +7,12 @@ use crate::{
     words::tongues,
 };
 
+/// Nothing but languages, at least two.
+pub(super) fn is_list(text: &str) -> bool {
+    let parts: Vec<String> = text.split([',', '|', '•', '·', ';']).map(key).collect();
+    parts.len() >= 2 && parts.iter().all(|part| tongues::is_language(part))
+}
+
 /// Languages with levels.
 pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
     let mut pending: Option<usize> = None;
@@ -19,8 +25,9 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
             .split_once(':')
             .filter(|(head, rest)| crate::words::headings::kind(&key(head)).is_some() && !rest.trim().is_empty())
             .map_or(row.text.as_str(), |(_, rest)| rest);
-        let parts =
-            split_outside_brackets(text, |c| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、' | '/'));
+        let parts = split_outside_brackets(text, |c| {
+            matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、' | '،' | '؛' | '/')
+        });
         let parts: Vec<&str> =
             parts.into_iter().map(trim).filter(|part| part.chars().any(char::is_alphanumeric)).collect();
         // A row of levels below a row of names.

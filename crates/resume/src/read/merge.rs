@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::rows::Row;
+use super::{fit::Fit, rows::Row};
 use crate::{
     dates,
     text::{ends_sentence, key, starts_lower, starts_upper},
@@ -13,6 +13,7 @@ use crate::{
 pub(super) struct Context {
     words: HashSet<String>,
     extent: Extent,
+    pub fit: Fit,
 }
 
 impl Context {
@@ -31,7 +32,7 @@ impl Context {
             }
             divided = row.text.ends_with(['-', '\u{ad}']);
         }
-        Self { words, extent: Extent::new(rows) }
+        Self { words, extent: Extent::new(rows), fit: Fit::new(rows) }
     }
 
     fn has(&self, word: &str) -> bool {
@@ -88,48 +89,6 @@ fn without_markers(rows: &[Row], extent: &Extent) -> Vec<Row> {
     let count = marks.iter().filter(|mark| **mark).count();
     let all = count > 0 && (inner || count == bullets);
     rows.iter().zip(marks).map(|(row, mark)| Row { bullet: row.bullet && !(mark && all), ..row.clone() }).collect()
-}
-
-/// Lists whose bullets were lost: rows set in from the rest, without a date or a job, at least two with the same edge.
-pub(super) fn indented(rows: &[Row]) -> Vec<Row> {
-    if rows.iter().any(|row| row.bullet) || rows.iter().all(|row| row.left == 0.0) {
-        return rows.to_vec();
-    }
-    let mut base: std::collections::HashMap<(u32, u32), f32> = std::collections::HashMap::new();
-    // A rail of headings beside the section is no edge of it: the first row with a tab begins further left.
-    for row in rows.iter().filter(|row| !row.text.contains('\t')) {
-        let left = base.entry((row.page, row.region)).or_insert(f32::MAX);
-        *left = left.min(row.left);
-    }
-    let set_in = |row: &Row| {
-        base.get(&(row.page, row.region)).is_some_and(|left| row.left > left + 8.0 && row.left < left + 60.0)
-            && dates::find(&row.text).iter().all(|mention| !mention.range)
-            && !row.bold
-            && crate::words::titles::score(&row.key) < 1.5
-    };
-    let same =
-        |a: &Row, b: Option<&Row>| b.is_some_and(|b| (a.left - b.left).abs() < 1.5 && a.looks_like(b) && set_in(b));
-    let listed: Vec<bool> = rows
-        .iter()
-        .enumerate()
-        .map(|(index, row)| {
-            set_in(row)
-                && (same(row, rows.get(index + 1))
-                    || same(row, index.checked_sub(1).and_then(|before| rows.get(before))))
-        })
-        .collect();
-    // Where several lists stand at one edge, a lone line there is a list too, whatever its words.
-    let slot = |row: &Row| (row.left / 2.0).round() as i32;
-    let mut edges: std::collections::HashMap<i32, usize> = std::collections::HashMap::new();
-    for (row, listed) in rows.iter().zip(&listed) {
-        *edges.entry(slot(row)).or_default() += usize::from(*listed);
-    }
-    let is_edge = |row: &Row| {
-        edges.get(&slot(row)).is_some_and(|count| *count >= 3)
-            && !row.bold
-            && dates::find(&row.text).iter().all(|mention| !mention.range)
-    };
-    rows.iter().zip(&listed).map(|(row, listed)| Row { bullet: *listed || is_edge(row), ..row.clone() }).collect()
 }
 
 /// Right edges of the regions, and the length of full lines where there is no layout.
@@ -190,6 +149,18 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
         return false;
     }
     let mentions = if row.text.len() < 100 { dates::find(&row.text) } else { Vec::new() };
+    // "…, which won a county prize in" above "2022": the sentence had no more room.
+    if whole.bullet
+        && row.text.len() <= 6
+        && row.text.starts_with(|c: char| c.is_ascii_digit())
+        && !ends_sentence(text)
+        && (row.left - before.left).abs() < 14.0
+        && row.gap < 1.6
+        && row.page > 0
+        && extent.is_full(before, row)
+    {
+        return true;
+    }
     let mostly_date = mentions.iter().map(|mention| mention.to - mention.from).sum::<usize>() * 2 > row.text.len();
     let ends_dated = !whole.bullet
         && before.text.len() < 200
@@ -238,7 +209,7 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
 }
 
 /// Adds a line to a text; a word divided at the line's end is mended.
-fn append(text: &mut String, line: &str, context: &Context) {
+pub(super) fn append(text: &mut String, line: &str, context: &Context) {
     let line = line.trim_start();
     if text.ends_with('\u{ad}') {
         text.pop();
@@ -246,8 +217,8 @@ fn append(text: &mut String, line: &str, context: &Context) {
         return;
     }
     let divided = text.ends_with(['-', '‐'])
-        && text.chars().rev().nth(1).is_some_and(char::is_alphabetic)
-        && line.starts_with(char::is_alphabetic);
+        && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric)
+        && line.starts_with(char::is_alphanumeric);
     if !divided {
         text.push(' ');
         text.push_str(line);

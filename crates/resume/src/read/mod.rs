@@ -6,14 +6,18 @@ mod banner;
 mod basics;
 mod broken;
 mod contact;
+mod contact_rows;
 mod content;
 mod education;
 mod entries;
 mod fillers;
+mod fit;
 mod furniture;
 mod grade;
 mod grid;
 mod head;
+mod headed;
+mod indented;
 mod inline;
 mod label;
 mod labels;
@@ -33,6 +37,7 @@ mod roles;
 mod rows;
 mod school;
 mod sections;
+mod skill_rows;
 mod skills;
 mod tables;
 mod undated;
@@ -67,6 +72,17 @@ pub fn read(source: &Source) -> Reading {
     let mut resume = Resume { basics, ..Resume::default() };
     let spoken_elsewhere = sections.iter().any(|section| section.kind == Kind::Languages && !section.rows.is_empty());
     contact_apart(&mut sections);
+    if !spoken_elsewhere {
+        // "German, French" beside the contact details.
+        let spoken: Vec<Row> = sections
+            .iter()
+            .filter(|section| matches!(section.kind, Kind::Header | Kind::Contact))
+            .flat_map(|section| section.rows.iter())
+            .filter(|row| languages::is_list(&row.text))
+            .cloned()
+            .collect();
+        languages::read(&spoken, &mut resume.languages, &mut notes);
+    }
     for section in &sections {
         fill(section, spoken_elsewhere, usual, &context, &mut resume, &mut notes);
     }
@@ -166,6 +182,23 @@ fn contact_apart(sections: &mut [Section]) {
     {
         section.rows.retain(|row| !is_contact(row));
     }
+}
+
+/// A short row with an e-mail address or a telephone number.
+fn is_reachable(row: &Row) -> bool {
+    word_count(&row.text) <= 8
+        && (!contact::emails(&row.text).is_empty()
+            || contact::phones(&row.text).first().is_some_and(|span| span.len() >= 9)
+                && dates::find(&row.text).is_empty())
+}
+
+/// A short row with a web address, a contact's label or a place.
+fn is_about_contact(row: &Row) -> bool {
+    word_count(&row.text) <= 8
+        && (!contact::urls(&row.text).is_empty()
+            || labels::label(&row.text).is_some()
+            || labels::is_label(&row.key)
+            || place::score(&row.text) >= 0.6)
 }
 
 /// A short row with an e-mail address, or with a telephone number and little else.

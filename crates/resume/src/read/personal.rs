@@ -18,7 +18,7 @@ pub(super) fn interests(rows: &[Row], usual: Usual, context: &Context, out: &mut
     let rows = paragraphs(rows, context);
     let styled = |row: &Row| row.bold && !usual.bold || row.heading || row.size > usual.size + 0.9 && usual.size > 0.0;
     let staged = rows.iter().any(styled) && !rows.iter().all(styled);
-    let separator = |c: char| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、');
+    let separator = |c: char| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、' | '،' | '؛');
     for row in &rows {
         let text = &row.text;
         if staged && !styled(row) {

@@ -20,6 +20,14 @@ pub(super) fn score(text: &str) -> f32 {
     if core.is_empty() {
         return 0.9;
     }
+    // "Acme (Dublin, Ireland)" is an employer with its place; "Halle (Saale)" is a town.
+    if let Some((name, _)) = core.split_once('(')
+        && !name.trim().is_empty()
+        && !places::is_city(&key(name))
+        && !places::is_city(&key(core))
+    {
+        return 0.0;
+    }
     let parts: Vec<&str> = core.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let keys: Vec<String> = parts.iter().map(|part| key(part)).collect();
     let (Some(last), Some(last_key)) = (parts.last(), keys.last()) else { return 0.0 };
@@ -203,12 +211,18 @@ pub(super) fn has_street_number(text: &str) -> bool {
 /// Cuts a place off the end of a text ("Northwind Systems, Portland, OR"): the text before it and the place.
 pub(super) fn split_tail(text: &str) -> Option<(&str, &str)> {
     // "Northwind Technology. San Jose, California"
-    if let Some((head, tail)) =
-        text.rsplit_once(". ").filter(|(head, tail)| head.len() > 3 && tail.contains(',') && is_place(tail))
+    if let Some((head, tail)) = text
+        .rsplit_once(". ")
+        .filter(|(head, tail)| head.len() > 3 && tail.contains(',') && !head.contains('(') && is_place(tail))
     {
         return Some((trim(head), trim(tail)));
     }
-    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
+    // Not inside brackets.
+    let depth = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        before.matches('(').count() > before.matches(')').count()
+    };
+    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).filter(|at| !depth(*at)).collect();
     // Three parts, two parts, one part.
     for count in [3usize, 2, 1] {
         let Some(at) = commas.len().checked_sub(count).and_then(|index| commas.get(index)) else { continue };
@@ -230,7 +244,11 @@ pub(super) fn split_tail(text: &str) -> Option<(&str, &str)> {
 fn tail_is_place(tail: &str, parts: usize) -> bool {
     let tail = trim(tail);
     let sure = score(tail);
-    let first = tail.split(',').next().map(key).unwrap_or_default();
+    let name = tail.split(',').next().unwrap_or_default();
+    if crate::words::organizations::is_legal_form(name) {
+        return false;
+    }
+    let first = key(name);
     match parts {
         1 => sure >= 0.8,
         // "Acme, Springfield, IL", but not "Engineer, Acme, Germany".

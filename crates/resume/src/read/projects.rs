@@ -3,7 +3,8 @@
 use super::{
     entries::{self, Sort},
     head,
-    merge::{Context, indented, paragraphs},
+    indented::indented,
+    merge::{Context, paragraphs},
     notes::Notes,
     rows::{Row, Usual},
 };
@@ -15,7 +16,7 @@ use crate::{
 
 /// Reads a projects section.
 pub(super) fn read(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Project>, notes: &mut Notes) {
-    let rows = paragraphs(&indented(rows), context);
+    let rows = paragraphs(&indented(rows, context), context);
     let listed = !rows.is_empty() && rows.iter().all(|row| row.bullet);
     if listed {
         for row in &rows {

@@ -34,12 +34,18 @@ pub(super) fn order(heads: &[Head]) -> Order {
             if first.row == second.row { order.parts += lean } else { order.rows += lean }
         }
         if let Some(atom) = head.atoms.first()
-            && let Some((left, right)) = atom.text.split_once(", ")
+            && let Some((left, right)) = at_comma(&atom.text)
         {
             order.comma += lean_of(left, right).clamp(-3.0, 3.0);
         }
     }
     order
+}
+
+/// Around the first comma that parts something.
+fn at_comma(text: &str) -> Option<(&str, &str)> {
+    let at = organizations::commas(text).next()?;
+    Some((text.get(..at)?, text.get(at + 2..)?))
 }
 
 fn lean_of(left: &str, right: &str) -> f32 {
@@ -60,7 +66,7 @@ pub(super) fn assign(
         && second.row > first.row
         && second.employer < 1.2
         && second.title < 1.0
-        && first.text.split_once(", ").is_some_and(|(left, right)| lean_of(left, right).abs() >= 1.0)
+        && at_comma(&first.text).is_some_and(|(left, right)| lean_of(left, right).abs() >= 1.0)
     {
         let row = second.row;
         atoms.retain(|atom| atom.row != row);
@@ -88,7 +94,7 @@ pub(super) fn assign(
             let (title, company) = if direction >= 0.0 { (first, second) } else { (second, first) };
             let (title_text, company_text) = (title.text.clone(), company.text.clone());
             // "Acme, Berlin / Engineer, Payments": nothing more to do; but "Engineer, Acme" on one row and a department on the other.
-            if let Some((left, right)) = title_text.split_once(", ")
+            if let Some((left, right)) = at_comma(&title_text)
                 && company.employer < 0.6
                 && company.title < 0.5
                 && organizations::score(&crate::text::key(right), right) >= 1.5
@@ -118,7 +124,17 @@ fn one(only: &Atom, order: Order, banner: Option<&Banner>, entry: &Entry) -> (St
     {
         return (String::new(), only.text.clone(), (0.85, 0.9));
     }
-    let commas: Vec<usize> = only.text.match_indices(", ").map(|(at, _)| at).collect();
+    // "Comercial en Iberalta Alimentación": where nothing else names an employer.
+    if let Some((left, right)) = only.text.split_once(" en ")
+        && titles::score(&crate::text::key(left)) >= 1.2
+        && titles::score(&crate::text::key(right)) < 1.0
+        && crate::text::starts_upper(right)
+        && crate::text::word_count(right) >= 2
+        && banner.is_none()
+    {
+        return (trim(right).to_owned(), trim(left).to_owned(), (0.7, 0.8));
+    }
+    let commas: Vec<usize> = organizations::commas(&only.text).collect();
     let mut best: Option<(f32, &str, &str)> = None;
     for at in &commas {
         let (left, right) = (only.text.get(..*at).unwrap_or_default(), only.text.get(at + 2..).unwrap_or_default());
@@ -128,8 +144,7 @@ fn one(only: &Atom, order: Order, banner: Option<&Banner>, entry: &Entry) -> (St
         }
     }
     if let Some((lean, left, right)) = best {
-        let legal = matches!(crate::text::key(right).as_str(), "inc" | "llc" | "ltd" | "gmbh" | "co" | "corp");
-        if !legal {
+        {
             let direction = if lean.abs() >= 2.0 { lean } else { lean + (order.comma - lean).clamp(-2.5, 2.5) };
             let sure = if lean.abs() >= 1.5 { 0.95 } else { 0.75 };
             let (title, company) = if direction >= 0.0 { (left, right) } else { (right, left) };

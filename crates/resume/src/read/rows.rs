@@ -21,6 +21,8 @@ pub(super) struct Row {
     pub region: u32,
     pub left: f32,
     pub right: f32,
+    /// Left edge of the part behind the last tab; 0 without one.
+    pub part_left: f32,
     pub size: f32,
     pub bold: bool,
     pub italic: bool,
@@ -73,6 +75,14 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, Usual) {
     for (index, line) in source.lines.iter().enumerate() {
         let (mut text, marked) = clean(&line.text);
         if text.is_empty() {
+            // "… de 71 à 84" above "%".
+            let sign = matches!(line.text.trim(), "%" | "%." | "€" | "€." | "$" | "£" | "m²");
+            if let Some(last) =
+                rows.last_mut().filter(|last| sign && last.page == line.page && last.region == line.region)
+            {
+                last.text = format!("{} {}", last.text, line.text.trim());
+                last.last = index;
+            }
             blank |= line.text.trim().is_empty() && line.page == 0;
             continue;
         }
@@ -93,6 +103,7 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, Usual) {
             region: line.region,
             left: finite(line.left),
             right: finite(line.right),
+            part_left: finite(line.part_left),
             size: finite(line.size),
             bold: line.bold,
             italic: line.italic,

@@ -1,17 +1,14 @@
 //! Divides the rows into sections by their headings.
 
 use super::{
+    contact_rows::contact_columns,
+    headed::looks_like_heading,
     inline::{heading_with_text, rail, rail_heading, unfold},
     rows::{Row, Usual},
 };
 use crate::{
-    dates,
     text::{caps_share, ends_sentence, key, split_outside_brackets, starts_upper, trim, word_count},
-    words::{
-        degrees,
-        headings::{self, Kind},
-        organizations, places, titles,
-    },
+    words::headings::{self, Kind},
 };
 
 /// A part of the document under one heading.
@@ -32,8 +29,23 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
         verdicts(&rows, usual).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();
     let rows = super::grid::regroup(rows, &headings);
     let verdicts = verdicts(&rows, usual);
+    let contacts = contact_columns(&rows, |index| matches!(verdicts.get(index), Some(Verdict::Heading(..))));
+    let mut until = None;
     let mut sections = vec![Section { kind: Kind::Header, sure: 1.0, title: String::new(), rows: Vec::new() }];
-    for (row, verdict) in rows.into_iter().zip(verdicts) {
+    for (index, (row, verdict)) in rows.into_iter().zip(verdicts).enumerate() {
+        let in_contact = sections.last().is_some_and(|last| matches!(last.kind, Kind::Header | Kind::Contact));
+        if let Some(length) = contacts.get(&index).filter(|_| !in_contact) {
+            sections.push(Section { kind: Kind::Contact, sure: 0.8, title: String::new(), rows: Vec::new() });
+            until = Some(index + length);
+        } else if until.is_some_and(|until| index >= until) {
+            // Behind them the section goes on that they stood in.
+            until = None;
+            if let (Verdict::Body, Some(before)) =
+                (&verdict, sections.len().checked_sub(2).and_then(|at| sections.get(at)))
+            {
+                sections.push(Section { rows: Vec::new(), ..before.clone() });
+            }
+        }
         match verdict {
             Verdict::Heading(kind, sure, rest) => {
                 let mut section = Section { kind, sure, title: row.key.clone(), rows: Vec::new() };
@@ -90,11 +102,11 @@ enum Verdict {
 /// How the headings of this document look.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Style {
-    size: f32,
-    bold: bool,
-    caps: bool,
+    pub size: f32,
+    pub bold: bool,
+    pub caps: bool,
     heading: bool,
-    colon: bool,
+    pub colon: bool,
     /// How many headings are known.
     pub count: usize,
 }
@@ -105,19 +117,41 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
         rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, usual)).collect();
     let style = common_style(rows, &known);
     let rail = rail(rows);
+    let lefts: Vec<f32> = rows
+        .iter()
+        .zip(&known)
+        .filter(|(row, known)| known.is_some() && row.page > 0 && same_style(row, style))
+        .map(|(row, _)| row.left)
+        .collect();
+    let at_edge = |left: f32| lefts.iter().filter(|other| (*other - left).abs() < 2.0).count();
+    let mut last_heading: Option<&Row> = None;
     let mut started = false;
     let mut current = Kind::Header;
     let mut verdicts = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
         let mut verdict = Verdict::Body;
         if let Some((kind, sure)) = known.get(index).copied().flatten() {
-            let group_label =
-                matches!(current, Kind::Skills | Kind::Languages) && style.count >= 2 && !same_style(row, style);
-            let odd = style.count >= 2 && !same_style(row, style) && started;
+            // Headings of a second level are larger than the text too.
+            let large = usual.size > 0.0
+                && row.size > usual.size + 1.4
+                && row.size > 0.85 * style.size
+                && (row.bold || !style.bold);
+            let unlike = style.count >= 2 && !same_style(row, style) && !large;
+            let group_label = matches!(current, Kind::Skills | Kind::Languages) && unlike;
+            let odd = unlike && started;
+            // Set in from the heading above, where headings share one edge: a group of that section.
+            let set_in = kind != current
+                && last_heading.is_some_and(|last| {
+                    last.region == row.region
+                        && row.page > 0
+                        && row.left > last.left + 8.0
+                        && at_edge(last.left) >= 3
+                        && at_edge(row.left) <= 2
+                });
             // "Highlights" inside an entry, where headings look otherwise.
             let inside_entry = odd && style.count >= 2 && is_part_label(&row.key)
                 || odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
-            if !group_label && !inside_entry {
+            if !group_label && !inside_entry && !set_in {
                 verdict = Verdict::Heading(kind, sure, None);
             }
         } else if let Some((kind, rest)) =
@@ -130,6 +164,7 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
         if let Verdict::Heading(kind, ..) = &verdict {
             started = true;
             current = *kind;
+            last_heading = Some(row);
         }
         verdicts.push(verdict);
     }
@@ -227,74 +262,12 @@ fn common_style(rows: &[Row], known: &[Option<(Kind, f32)>]) -> Style {
     }
 }
 
-fn same_style(row: &Row, style: Style) -> bool {
+pub(super) fn same_style(row: &Row, style: Style) -> bool {
     (row.size - style.size).abs() < 0.7
         && (row.bold || !style.bold)
         && (caps_share(&row.text) > 0.95 || !style.caps)
         && (row.heading || !style.heading)
         && (row.text.trim_end().ends_with(':') || !style.colon)
-}
-
-/// A row with the look of the known headings, and words that are no name, job, place or sentence.
-fn looks_like_heading(rows: &[Row], index: usize, row: &Row, style: Style, usual: Usual, started: bool) -> bool {
-    let text = row.text.trim();
-    if style.count < 2
-        || row.bullet
-        || text.contains('\t')
-        || text.contains(['@', '|', '/', '•', '·'])
-        || row.key.is_empty()
-    {
-        return false;
-    }
-    let words = word_count(text);
-    if words > 6
-        || text.chars().count() > 48
-        || text.chars().filter(|c| c.is_ascii_digit()).count() > 2
-        || !starts_upper(text)
-        || ends_sentence(text)
-        || text.ends_with(',')
-    {
-        return false;
-    }
-    if !same_style(row, style) || index == 0 {
-        return false;
-    }
-    let distinct =
-        row.heading || (style.size > usual.size + 0.9 && usual.size > 0.0) || (style.bold && !usual.bold && style.caps);
-    if !started && !distinct {
-        return false;
-    }
-    if distinct {
-        // Entries' own first lines may be styled alike; they come with dates or jobs.
-        let next_is_dated =
-            rows.get(index + 1).is_some_and(|next| !dates::find(&next.text).is_empty() && word_count(&next.text) <= 6);
-        let is_name = index < 4 && !started && rows.iter().take(index).all(|before| before.size <= row.size + 0.5);
-        return !(is_name || next_is_dated && style.count < 4 && !style.caps)
-            && (style.size > usual.size + 0.9 && usual.size > 0.0 || !is_entry_like(row));
-    }
-    // Without layout: capitals, or a line of its own between blank lines.
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let alone = row.gap >= 1.9
-        && rows.get(index + 1).is_some_and(|next| next.gap < 1.9 || style.count >= 3)
-        && !text.contains(',');
-    let looks = style.caps && letters >= 4 || alone && words <= 4 && style.colon == text.ends_with(':') && !style.caps;
-    // Up to the next blank line: dates make it the first line of an entry.
-    let next_dated = rows
-        .iter()
-        .skip(index + 1)
-        .take(6)
-        .take_while(|next| next.gap < 1.9)
-        .any(|next| !next.bullet && dates::find(&next.text).iter().any(|mention| mention.range));
-    looks && !is_entry_like(row) && !(next_dated && !style.caps && !style.colon)
-}
-
-/// A job, an employer, a degree, a place: part of an entry.
-fn is_entry_like(row: &Row) -> bool {
-    titles::score(&row.key) >= 1.5
-        || organizations::score(&row.key, &row.text) >= 1.2
-        || degrees::prefix(&row.text).is_some()
-        || places::is_city(&row.key)
-        || super::place::score(&row.text) >= 0.7
 }
 
 /// Short items between commas, or a group with a name in front.

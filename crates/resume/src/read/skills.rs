@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::{
-    merge::{Context, paragraphs},
+    merge::Context,
     notes::Notes,
     rows::{Row, Usual},
+    skill_rows::lines,
 };
 use crate::{
     Skill,
@@ -149,37 +150,8 @@ fn flush(group: &mut Option<Skill>, lines: (usize, usize), out: &mut Vec<Skill>,
     out.push(skill);
 }
 
-/// Continuation lines of lists joined: a line that ends with a comma, or begins in the middle of an item.
-fn lines(rows: &[Row], context: &Context) -> Vec<Row> {
-    let mut out: Vec<Row> = Vec::new();
-    for row in paragraphs(rows, context) {
-        if let Some(last) = out.last_mut() {
-            let open = last.text.matches('(').count() > last.text.matches(')').count();
-            let goes_on = last.text.trim_end().ends_with([',', '&', '/', ':']) && !row.bullet && last.text.len() < 4000
-                || open && last.text.len() < 600 && !row.bullet
-                // "…, Éducation" above "thérapeutique, …": a list broken inside an item.
-                || last.text.contains(',')
-                    && crate::text::starts_lower(&row.text)
-                    && !row.bullet
-                    && row.page > 0
-                    && row.gap < 1.35
-                    && row.region == last.region
-                    && last.text.len() < 600;
-            let colon_only = last.text.trim_end().ends_with(':');
-            if goes_on && named(&row).is_none() && (!colon_only || !row.bullet) && !row.text.contains('\t') {
-                let text = format!("{} {}", last.text.trim_end(), row.text);
-                let joined = Row { last: row.last, ..last.with_text(&text) };
-                *last = joined;
-                continue;
-            }
-        }
-        out.push(row);
-    }
-    out
-}
-
 /// "Languages: Rust, Go" and "Languages<tab>Rust, Go".
-fn named(row: &Row) -> Option<(String, String)> {
+pub(super) fn named(row: &Row) -> Option<(String, String)> {
     if let Some((head, rest)) = row.text.split_once(':') {
         let head = trim(head);
         if !head.is_empty()
@@ -272,8 +244,9 @@ fn unseparated(text: &str) -> Option<Vec<String>> {
 }
 
 fn split(list: &str) -> Vec<&str> {
-    let separators =
-        |c: char| matches!(c, ',' | ';' | '|' | '•' | '·' | '∙' | '●' | '\t' | '，' | '、' | '；' | '▪' | '\n' | '◦');
+    let separators = |c: char| {
+        matches!(c, ',' | ';' | '|' | '•' | '·' | '∙' | '●' | '\t' | '，' | '、' | '،' | '؛' | '；' | '▪' | '\n' | '◦')
+    };
     split_outside_brackets(list, separators).into_iter().map(trim).filter(|item| !item.is_empty()).collect()
 }
 
@@ -284,7 +257,9 @@ fn items(list: &str) -> Vec<String> {
     // A sentence is one item.
     if count <= 2 && word_count(list) > 9 || ends_sentence(list) && word_count(list) > 7 && word_count(list) > count * 5
     {
-        return vec![trim(list).trim_end_matches('.').to_owned()];
+        // Longer than any sentence: the same words again and again.
+        let text = trim(list).trim_end_matches('.');
+        return if text.chars().count() <= 600 { vec![text.to_owned()] } else { Vec::new() };
     }
     parts
         .into_iter()

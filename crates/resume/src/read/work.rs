@@ -4,7 +4,8 @@ use super::{
     banner::{Banner, banner_of, first_of_group},
     entries::{self, Entry, Sort},
     head::{self, Head},
-    merge::{Context, indented, paragraphs},
+    indented::indented,
+    merge::{Context, paragraphs},
     notes::Notes,
     roles::{assign, order},
     rows::{Row, Usual},
@@ -94,7 +95,7 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
 }
 
 fn positions(rows: &[Row], usual: Usual, context: &Context) -> Vec<Position> {
-    let rows = paragraphs(&indented(&super::tables::plain(rows)), context);
+    let rows = paragraphs(&indented(&super::tables::plain(rows), context), context);
     let entries = entries::entries(&rows, Sort::Work, usual);
     let heads: Vec<Head> = entries.iter().map(|entry| head::head(&entry.head)).collect();
     let order = order(&heads);

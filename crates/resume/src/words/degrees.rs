@@ -43,7 +43,8 @@ ausbildung|schulausbildung|umschulung|fachoberschulreife|hochschulreife|technike
 bac professionnel|bac technologique|bac general|baccalaureat professionnel|baccalaureat general|brevet professionnel|certificat|titre professionnel|
 licence pro|graduado escolar|graduado en|graduada en|graduado|graduada|educacion secundaria obligatoria|tecnica superior en|tecnico|tecnica en|
 nvq level 2|nvq level 3|nvq level 4|level 2 diploma|level 3 diploma|level 4 diploma|level 5 diploma|extended diploma|
-undergraduate|postgraduate|graduate|学士|硕士|博士|本科|studium der|studium
+undergraduate|postgraduate|graduate|学士|硕士|博士|本科|专科|大专|بكالوريوس|ليسانس|ماجستير|دكتوراه|دبلوم|
+الثانوية العامة|licencjat|magisterium|inzynier|city and guilds diploma|city & guilds diploma|diplome de comptabilite et de gestion|studium der|studium
 ";
 
 fn degrees() -> impl Iterator<Item = &'static str> {

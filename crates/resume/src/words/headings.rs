@@ -56,12 +56,18 @@ fn by_last_word(key: &str) -> Option<Kind> {
         return None;
     }
     let (last, before) = words.split_last()?;
+    // "Développeur full stack" is a job.
+    if *last == "stack"
+        && !before.iter().all(|word| matches!(*word, "tech" | "technology" | "technical" | "my" | "the"))
+    {
+        return None;
+    }
     let before_has = |list: &[&str]| before.iter().any(|word| list.contains(word));
     let kind = match *last {
         "experience" | "experiences" | "erfahrung" | "erfahrungen" => {
             if before_has(&["volunteer", "volunteering", "voluntary", "community", "civic"]) {
                 Kind::Volunteer
-            } else if before_has(&["project"]) {
+            } else if before_has(&["project", "projects"]) {
                 Kind::Projects
             } else if before_has(&["educational", "academic"]) && before.len() == 1 {
                 Kind::Education
@@ -126,7 +132,8 @@ contact|contacts|contact me|contact info|contact information|contact details|per
 personal info|personal information|personal data|personals|details|kontakt|kontaktdaten|
 personliche daten|personliche angaben|zur person|angaben zur person|coordonnees|etat civil|
 informations personnelles|contacto|datos personales|datos de contacto|informacion personal|
-informacion de contacto|联系方式|个人信息|basics
+informacion de contacto|联系方式|个人信息|basics|个人资料|联系信息|dane kontaktowe|dane osobowe|معلومات الاتصال|معلومات
+التواصل|بيانات الاتصال|المعلومات الشخصيه|المعلومات الشخصية|البيانات الشخصية
 ",
     ),
     (
@@ -146,7 +153,9 @@ summary of qualifications|qualifications summary|highlights|career highlights|in
 kurzprofil|uber mich|zusammenfassung|berufliches profil|personliches profil|steckbrief|ziel|berufsziel|
 resume|a propos|a propos de moi|presentation|profil professionnel|objectif|objectif professionnel|
 resumen|resumen profesional|perfil|perfil profesional|sobre mi|acerca de mi|objetivo|
-objetivo profesional|extracto|个人简介|自我评价|summary and objective|my life philosophy
+objetivo profesional|extracto|个人简介|自我评价|summary and objective|my life philosophy|个人总结|自我介绍|
+podsumowanie|podsumowanie zawodowe|profil zawodowy|o mnie|نبذة|نبذة عني|الملخص|ملخص|الملخص المهني|نبذة شخصية|الهدف الوظيفي|
+الهدف المهني
 ",
     ),
     (
@@ -163,7 +172,9 @@ berufliche erfahrung|berufliche laufbahn|tatigkeiten|experience professionnelle|
 experiences professionnelles|parcours professionnel|parcours|emplois|historique professionnel|stages|
 carriere|experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|
 trayectoria laboral|trayectoria|historial laboral|empleo|experiencia de trabajo|historia laboral|
-practicas|工作经历|工作经验|实习经历|experiencia profissional|esperienza lavorativa|esperienze professionali
+practicas|工作经历|工作经验|实习经历|experiencia profissional|esperienza lavorativa|esperienze professionali|职业经历|任职经历|
+doswiadczenie|doswiadczenie zawodowe|przebieg kariery|kariera zawodowa|الخبرة|الخبرات|الخبرة العملية|الخبرات العملية|الخبرة المهنية|
+الخبرات المهنية|خبرات العمل|الخبرة الوظيفية
 ",
     ),
     (
@@ -188,7 +199,8 @@ ausbildung und studium|studium und ausbildung|schule und studium|schulischer wer
 hochschulstudium|formation|formations|etudes|diplomes|formation academique|diplomes et formations|
 formation et diplomes|parcours academique|parcours scolaire|scolarite|cursus|cursus universitaire|
 educacion|formacion|formacion academica|estudios|titulacion|titulos|estudios realizados|
-educacion y formacion|formacion reglada|教育背景|教育经历|学历|educacao|formacao|formacao academica|istruzione|
+educacion y formacion|formacion reglada|教育背景|教育经历|学历|学习经历|wyksztalcenie|edukacja|التعليم|المؤهلات العلمية|المؤهلات|
+التعليم والمؤهلات|المؤهل العلمي|المؤهلات الاكاديمية|التحصيل العلمي|educacao|formacao|formacao academica|istruzione|
 istruzione e formazione|formazione
 ",
     ),
@@ -218,7 +230,8 @@ weitere kenntnisse|programmierkenntnisse|technische fahigkeiten|software kenntni
 starken|competences|competences techniques|competences cles|savoir faire|competences informatiques|
 informatique|outils|atouts|competences professionnelles|connaissances|habilidades|competencias|aptitudes|
 conocimientos|habilidades tecnicas|capacidades|conocimientos informaticos|competencias tecnicas|
-informatica|destrezas|aptitudes y habilidades|conocimientos tecnicos|herramientas|技能|专业技能|competenze
+informatica|destrezas|aptitudes y habilidades|conocimientos tecnicos|herramientas|技能|技能特长|专业技能与工具|个人技能|umiejetnosci|
+kompetencje|umiejetnosci techniczne|المهارات|مهارات|المهارات التقنية|المهارات الشخصية|المهارات المهنية|مهارات الحاسوب|专业技能|competenze
 ",
     ),
     (
@@ -229,7 +242,8 @@ certifications and licenses|credentials|professional certifications|professional
 accreditations|registrations|tickets and cards|tickets|registration and training|
 professional licenses and certifications|badges|certified|registration|professional registration|
 zertifikate|zertifizierungen|zertifikate und weiterbildungen|lizenzen|bescheinigungen|fuhrerschein|
-certificats|habilitations|certificaciones|certificados|licencias|证书|资格证书|certificazioni|certificacoes
+certificats|habilitations|certificaciones|certificados|licencias|证书|证书与资格|职业资格|资质证书|certyfikaty|kursy i certyfikaty|
+uprawnienia|الشهادات|الشهادات المهنية|شهادات|الدورات والشهادات|الدورات التدريبية|资格证书|certificazioni|certificacoes
 ",
     ),
     (
@@ -237,7 +251,7 @@ certificats|habilitations|certificaciones|certificados|licencias|证书|资格�
         "
 languages|language|language skills|spoken languages|foreign languages|languages spoken|sprachen|
 sprachkenntnisse|fremdsprachen|langues|langues etrangeres|competences linguistiques|langues parlees|
-idiomas|lenguas|lenguajes|语言|语言能力|lingue|linguas|human languages
+idiomas|lenguas|lenguajes|语言|语言能力|外语能力|语言水平|jezyki|jezyki obce|znajomosc jezykow|اللغات|لغات|المهارات اللغوية|lingue|linguas|human languages
 ",
     ),
     (
@@ -247,7 +261,7 @@ projects|personal projects|selected projects|side projects|project experience|op
 open source projects|key projects|academic projects|project|portfolio|samples|work samples|
 projects and research|open source contributions|things i have built|things i ve built|projekte|
 eigene projekte|private projekte|projekterfahrung|ausgewahlte projekte|projets|projets personnels|
-realisations|proyectos|proyectos personales|项目经历|项目经验|projetos|progetti
+realisations|proyectos|proyectos personales|项目经历|项目经验|项目|个人项目|projekty|المشاريع|مشاريع|المشاريع الشخصية|projetos|progetti
 ",
     ),
     (
@@ -264,7 +278,8 @@ veroffentlichungen|publicaciones|talks and publications|published work
 awards|honors|honours|honors and awards|awards and honors|awards and honours|honours and awards|
 recognition|selected honors|prizes|scholarships|fellowships|grants|awards and recognition|
 awards and scholarships|awards and achievements|distinctions|auszeichnungen|preise|stipendien|ehrungen|
-prix|recompenses|bourses|premios|reconocimientos|becas|premios y reconocimientos|获奖经历|荣誉奖项|premi|
+prix|recompenses|bourses|premios|reconocimientos|becas|premios y reconocimientos|获奖经历|荣誉奖项|获奖情况|荣誉|nagrody|
+osiagniecia|الجوائز|الجوائز والتكريم|premi|
 international awards|domestic awards
 ",
     ),
@@ -274,7 +289,7 @@ international awards|domestic awards
 interests|hobbies|hobbies and interests|interests and hobbies|personal interests|passions|leisure|
 free time|outside work|reading|other interests|interessen|hobbys|interessen und hobbys|
 hobbys und interessen|freizeit|centres d'interet|centres d interet|centre d interet|loisirs|interets|
-intereses|aficiones|pasatiempos|兴趣爱好|interessi|interesses
+intereses|aficiones|pasatiempos|兴趣爱好|兴趣|爱好|zainteresowania|الاهتمامات|الهوايات|هوايات|interessi|interesses
 ",
     ),
     (
@@ -314,6 +329,8 @@ pub(crate) fn is_document_title(key: &str) -> bool {
             | "tabellarischer lebenslauf"
             | "简历"
             | "个人简历"
+            | "السيرة الذاتية"
+            | "zyciorys"
             | "functional resume sample"
             | "europass"
             | "europass curriculum vitae"

@@ -22,18 +22,38 @@ restaurants retail robotics salon school schools securities security service ser
 stiftung store stores stores studio studios supermarket supplies supply surgery syndicate systems team tech technologies technology
 telecom theater theatre tours trade trading transport trust union universidad universitat universite university utilities ventures
 verein verlag video warehouse werke winery works workshop worldwide ymca zentrum kanzlei praxis hochschule college freelance self-employed selbstandig
-公司 集团 大学 学院 银行 科技
+公司 集团 大学 学院 银行 科技 شركة مؤسسة مستشفى بنك مصرف مجموعة وزارة مكتب szpital przedsiebiorstwo spolka
 ";
 
 static LEGAL_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| LEGAL.split_whitespace().collect());
 static WORD_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
+
+/// Whether a text is a legal form and nothing else ("Inc.", "S.L.", "GmbH").
+pub(crate) fn is_legal_form(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    text.trim().len() <= 12 && LEGAL_SET.contains(letters.as_str())
+}
+
+/// The commas that part something: not those before a legal form ("Servicios del Sur, S.L.").
+pub(crate) fn commas(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(", ").map(|(at, _)| at).filter(|at| {
+        let behind = text.get(at + 2..).unwrap_or_default();
+        !is_legal_form(behind.split([',', ' ', '|', '(']).next().unwrap_or_default())
+    })
+}
 
 /// How much a folded key looks like an employer's name; from 2 on it surely is.
 pub(crate) fn score(key: &str, raw: &str) -> f32 {
     let words: Vec<&str> = key.split(' ').collect();
     let Some(last) = words.last() else { return 0.0 };
     let mut score: f32 = 0.0;
-    if words.len() > 1 && (LEGAL_SET.contains(last) || has_phrase(key, "gmbh") || has_phrase(key, "inc")) {
+    let last_word = raw.split_whitespace().last().unwrap_or_default();
+    if words.len() > 1
+        && (LEGAL_SET.contains(last)
+            || last_word.contains('.') && is_legal_form(last_word)
+            || has_phrase(key, "gmbh")
+            || has_phrase(key, "inc"))
+    {
         score += 2.5;
     }
     if WORD_SET.contains(last) {
@@ -80,6 +100,14 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
 }
 
 const SCHOOLS: &[&str] = &[
+    "جامعة",
+    "الجامعة",
+    "معهد",
+    "كلية",
+    "مدرسة",
+    "uniwersytet",
+    "politechnika",
+    "akademia",
     "university",
     "universitat",
     "universite",

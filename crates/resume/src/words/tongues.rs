@@ -14,7 +14,8 @@ afrikaans xhosa swedish schwedisch suedois sueco norwegian norwegisch norvegien 
 finnois fines icelandic estonian latvian lithuanian croatian kroatisch croate croata serbian serbisch serbe bosnian slovenian slowenisch
 albanian albanisch albanais albanes macedonian georgian armenian azerbaijani kazakh uzbek mongolian khmer lao burmese catalan katalanisch catala
 valenciano galician gallego galego basque euskera baskisch latin latein esperanto irish welsh gaelic gaeilge scottish luxembourgish
-luxemburgisch maltese tibetan quechua guarani creole wolof lingala tigrinya asl bsl 英语 中文 普通话 汉语 德语 法语 日语 粤语 西班牙语
+luxemburgisch maltese tibetan quechua guarani creole wolof lingala tigrinya asl bsl 英语 中文 普通话 汉语 德语 法语 日语 粤语 西班牙语 俄语 韩语 阿拉伯语 葡萄牙语
+angielski polski niemiecki francuski hiszpanski rosyjski ukrainski wloski العربية الانجليزية الفرنسية الالمانية الاسبانية التركية الصينية الروسية الفارسية الايطالية
 ";
 
 /// Whether a folded word names a language.
@@ -97,6 +98,23 @@ const LEVELS: &[&str] = &[
     "dele",
     "goethe",
     "fluency",
+    "ojczysty",
+    "biegly",
+    "biegle",
+    "zaawansowany",
+    "sredniozaawansowany",
+    "podstawowy",
+    "母语",
+    "流利",
+    "熟练",
+    "基础",
+    "اللغة الام",
+    "متقدم",
+    "ممتاز",
+    "جيد جدا",
+    "جيد",
+    "متوسط",
+    "مبتدئ",
 ];
 
 /// Whether a folded key is (or begins with) a word for a level.

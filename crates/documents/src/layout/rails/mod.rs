@@ -1,6 +1,9 @@
 //! Rails: a narrow column of labels (headings, dates, places) beside a text. A label may take several lines; then it is pulled up into
 //! the line it names, so that the line reads "label, tab, text" and the label's other lines do not stand inside the text.
 
+mod dates;
+
+use self::dates::{has_year, mended_dates};
 use super::{
     Segment,
     segments::{Word, most},
@@ -40,13 +43,21 @@ fn parted(segments: Vec<Segment>) -> Vec<Segment> {
         let at = (1..segment.words.len()).find(|at| {
             let (Some(before), Some(word)) = (segment.words.get(at - 1), segment.words.get(*at)) else { return false };
             let gap = word.left - before.right;
-            gap > 0.45 * segment.size && lefts.iter().filter(|left| (*left - word.left).abs() < 0.8).count() >= 4
+            let dated = || segment.words.iter().take(*at).any(|word| has_year(&word.text));
+            let shared = lefts.iter().filter(|left| (*left - word.left).abs() < 0.8).count();
+            gap > 0.45 * segment.size && (shared >= 4 || shared >= 2 && dated())
+                || gap > 0.33 * segment.size && shared >= 5
         });
         let gaps = segment.words.windows(2).filter_map(|pair| Some(pair.get(1)?.left - pair.first()?.right));
         let widest_other =
             gaps.enumerate().filter(|(index, _)| Some(index + 1) != at).map(|(_, gap)| gap).fold(0.0, f32::max);
         if let Some(at) = at
-            && widest_other < 0.4 * segment.size
+            && widest_other < 0.5 * segment.size
+            && segment
+                .words
+                .get(at)
+                .zip(segment.words.get(at - 1))
+                .is_some_and(|(word, before)| word.left - before.right > 1.15 * widest_other)
             && segment.words.iter().take(at).map(Word::letters).sum::<usize>() <= 25
         {
             let words = segment.words.split_off(at);
@@ -70,65 +81,6 @@ fn parted(segments: Vec<Segment>) -> Vec<Segment> {
         out.push(segment);
     }
     out
-}
-
-/// Joins ranges of dates that a narrow column broke: "Aug. 2019 –" above "heute", "Juni 2019 - Febru-" above "ar 2022".
-fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
-    let mut gone = vec![false; segments.len()];
-    let mut out = segments.clone();
-    for (index, first) in segments.iter().enumerate() {
-        let text = first.text();
-        if gone.get(index) == Some(&true) || text.chars().count() > 26 || !has_year(&text) {
-            continue;
-        }
-        let below = segments.iter().enumerate().skip(index + 1).take(40).find(|(_, other)| {
-            let leading = (other.baseline - first.baseline) / first.size;
-            (0.8..1.8).contains(&leading)
-                && ((other.left - first.left).abs() < 3.0 || (other.right - first.right).abs() < 3.0)
-                && !other.bullet
-        });
-        let Some((at, second)) = below else { continue };
-        let rest = second.text();
-        let divided = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphabetic);
-        let open = text.ends_with(['–', '-', '—'])
-            || [" to", " bis", " à", " a", " al", " au"].iter().any(|word| text.ends_with(word));
-        let starts_small = rest.starts_with(char::is_lowercase);
-        let short = rest.chars().count() <= 20 && second.words.len() <= 3;
-        let year = rest.len() == 4 && has_year(&rest);
-        let range = text.contains(['–', '-', '—'])
-            || [" bis ", " to ", " à ", " a ", " al ", " au "].iter().any(|word| text.contains(word));
-        let half_month = range && text.trim_end_matches('.').ends_with(char::is_alphabetic);
-        let joins = short
-            && (divided && starts_small
-                || open && (has_year(&rest) || second.words.len() <= 2 && !rest.chars().any(|c| c.is_ascii_digit()))
-                || year && half_month);
-        if !joins {
-            continue;
-        }
-        if let Some(kept) = out.get_mut(index) {
-            let mut words = second.words.clone();
-            if divided
-                && starts_small
-                && let (Some(last), Some(next)) = (kept.words.last_mut(), words.first())
-            {
-                last.text = format!("{}{}", last.text.trim_end_matches('-'), next.text);
-                words.remove(0);
-            }
-            kept.words.extend(words);
-            kept.right = kept.right.max(second.right);
-        }
-        if let Some(gone) = gone.get_mut(at) {
-            *gone = true;
-        }
-    }
-    out.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(segment, _)| segment).collect()
-}
-
-/// A year of this or the last century stands in the text.
-fn has_year(text: &str) -> bool {
-    text.as_bytes()
-        .windows(4)
-        .any(|four| four.iter().all(u8::is_ascii_digit) && (four.starts_with(b"19") || four.starts_with(b"20")))
 }
 
 /// A label: its lines as places in the segments, and the baseline of the line it names.
@@ -223,6 +175,10 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
     let (mut tables, mut wraps, mut rows) = (0, 0, Vec::new());
     let ends: Vec<f32> = labels.iter().skip(1).map(|label| label.baseline).chain([f32::MAX]).collect();
     for (index, (label, end)) in labels.iter().zip(ends).enumerate() {
+        // Until the next block of text below the label.
+        let bottom =
+            label.parts.iter().filter_map(|part| band.get(part - offset)).map(|part| part.baseline).fold(0.0, f32::max);
+        let end = starts.iter().copied().filter(|start| *start > bottom + 4.0).fold(end, f32::min);
         let mut beside: Vec<f32> = right
             .iter()
             .map(|segment| segment.baseline)

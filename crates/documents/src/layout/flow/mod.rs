@@ -1,7 +1,14 @@
 //! Lines out of flows, and columns that go on over pages.
 
+mod margins;
+mod stretched;
+
 use resume::Line;
 
+use self::{
+    margins::{lift_margin, wrap_margin},
+    stretched::{margin, spaces, unjustified},
+};
 use super::{
     Segment,
     columns::Node,
@@ -81,8 +88,9 @@ fn emit(parts: Vec<Part>, region: &mut u32, lines: &mut Vec<Line>) {
         match part {
             Part::Flow(pages) => {
                 for (page, segments) in pages {
-                    let rows = unjustified(wrap_margin(lift_margin(flow(segments))));
-                    lines.extend(rows.into_iter().filter_map(|segments| line(segments, page, *region)));
+                    let rows = wrap_margin(lift_margin(unjustified(flow(segments))));
+                    let margin = margin(&rows);
+                    lines.extend(rows.into_iter().filter_map(|segments| line(segments, page, *region, margin)));
                 }
                 *region += 1;
             }
@@ -93,127 +101,6 @@ fn emit(parts: Vec<Part>, region: &mut u32, lines: &mut Vec<Line>) {
             }
         }
     }
-}
-
-/// Takes what stands at the right margin beside the items of a list (place, dates of their entry) out of these lines and
-/// puts it before the list, where it is read.
-fn lift_margin(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
-    let mut out: Vec<Vec<Segment>> = Vec::with_capacity(lines.len());
-    // Where the list that is being read began, and the left edge of its text.
-    let mut list: Option<(usize, f32)> = None;
-    for mut line in lines {
-        line.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let Some(first) = line.first() else { continue };
-        let goes_on = list.is_some_and(|(_, edge)| first.left > edge - 3.0);
-        match list {
-            _ if first.bullet && !goes_on => list = Some((out.len(), first.left)),
-            _ if !goes_on => list = None,
-            _ => {}
-        }
-        if let Some((start, _)) = list
-            && let [item, margin] = line.as_slice()
-            && !margin.bullet
-            && item.letters() > margin.letters()
-            && margin.letters() <= 40
-            && margin.left - item.right > 1.2 * item.size
-        {
-            let margin = vec![margin.clone()];
-            line.truncate(1);
-            out.insert(start, margin);
-            list = list.map(|(start, edge)| (start + 1, edge));
-        }
-        out.push(line);
-    }
-    out
-}
-
-/// Moves what stands at the right margin beside a wrapped line to the end of the wrapped text, so that the text reads on.
-fn wrap_margin(mut lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
-    for index in 0..lines.len().saturating_sub(1) {
-        let (Some([text, margin]), Some([next])) =
-            (lines.get(index).map(Vec::as_slice), lines.get(index + 1).map(Vec::as_slice))
-        else {
-            continue;
-        };
-        let looks = |segment: &Segment| segment.words.first().map(|word| (word.bold, word.italic));
-        let leading = next.baseline - text.baseline;
-        let full = margin.left - text.right < 9.0 * text.size && text.right - text.left > 25.0 * text.size;
-        let goes_on = (next.left - text.left).abs() < 1.5
-            && (next.size - text.size).abs() < 0.2
-            && looks(next) == looks(text)
-            && !next.bullet
-            && (0.8 * text.size..1.7 * text.size).contains(&leading)
-            && next.right < text.right;
-        let short = margin.letters() <= 40 && !margin.bullet && margin.left > text.right;
-        if full && goes_on && short && leading > 0.0 {
-            let margin = margin.clone();
-            if let Some(line) = lines.get_mut(index) {
-                line.truncate(1);
-            }
-            if let Some(line) = lines.get_mut(index + 1) {
-                line.push(margin);
-            }
-        }
-    }
-    lines
-}
-
-/// Makes one segment of a line of running text that was stretched to both margins so far that its words seemed apart.
-fn unjustified(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
-    let stretched = is_stretched(&lines);
-    let mut out: Vec<Vec<Segment>> = Vec::with_capacity(lines.len());
-    let mut before: Option<(f32, f32)> = None;
-    for mut line in lines {
-        line.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
-        let edges = (first.left, last.right);
-        let (narrowest, widest) = spaces(&line);
-        let fills = before.is_some_and(|before| (before.0 - edges.0).abs() < 1.5 && (before.1 - edges.1).abs() < 1.5);
-        let even = widest < 3.5 && widest - narrowest < 0.3;
-        if line.len() >= 2
-            && even
-            && (fills && line.len() >= 4 || stretched.is_some_and(|right| (right - edges.1).abs() < 1.5))
-        {
-            let mut rest = line.split_off(1);
-            if let Some(first) = line.first_mut() {
-                first.right = edges.1;
-                first.words.extend(rest.drain(..).flat_map(|segment| segment.words));
-            }
-        }
-        before = Some(edges);
-        out.push(line);
-    }
-    out
-}
-
-/// The narrowest and the widest space between the words of a line, in font sizes.
-fn spaces(line: &[Segment]) -> (f32, f32) {
-    let words: Vec<&Word> = line.iter().flat_map(|segment| &segment.words).collect();
-    words
-        .windows(2)
-        .filter_map(|pair| Some((pair.get(1)?.left - pair.first()?.right) / pair.first()?.size))
-        .fold((f32::MAX, f32::MIN), |(low, high), gap| (low.min(gap), high.max(gap)))
-}
-
-/// The right margin of a text set in stretched lines: many lines end there, and several of them have spaces that are even, wider
-/// than usual and unlike those of the other lines.
-fn is_stretched(lines: &[Vec<Segment>]) -> Option<f32> {
-    let right = |line: &Vec<Segment>| line.iter().map(|segment| segment.right).fold(f32::MIN, f32::max);
-    let wide: Vec<(f32, f32)> = lines
-        .iter()
-        .filter(|line| line.iter().map(|segment| segment.words.len()).sum::<usize>() >= 4)
-        .filter_map(|line| {
-            let (low, high) = spaces(line);
-            (high - low < 0.12 && low > 0.32).then(|| (right(line), low))
-        })
-        .collect();
-    let most = wide
-        .iter()
-        .map(|(edge, _)| *edge)
-        .max_by_key(|edge| wide.iter().filter(|(other, _)| (other - edge).abs() < 1.5).count())?;
-    let same: Vec<f32> = wide.iter().filter(|(edge, _)| (edge - most).abs() < 1.5).map(|(_, gap)| *gap).collect();
-    let spread = same.iter().copied().fold(f32::MIN, f32::max) - same.iter().copied().fold(f32::MAX, f32::min);
-    (same.len() >= 2 && spread > 0.03).then_some(most)
 }
 
 /// Segments that stand in one line. A small difference of baselines is allowed: dates are often set smaller.
@@ -269,7 +156,7 @@ fn spaced(segment: &Segment, gap: f32) -> String {
     text
 }
 
-fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
+fn line(mut segments: Vec<Segment>, page: u32, region: u32, margin: Option<f32>) -> Option<Line> {
     segments.sort_by(|a, b| a.left.total_cmp(&b.left));
     let bullet = segments.first()?.bullet;
     let left = segments.first()?.left;
@@ -281,7 +168,9 @@ fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
     let bold = weigh(|word| f32::from(u8::from(word.bold))).is_some_and(|bold| bold > 0.5);
     let italic = weigh(|word| f32::from(u8::from(word.italic))).is_some_and(|italic| italic > 0.5);
     let baseline = most(segments.iter().map(|segment| (segment.baseline, segment.letters())))?;
-    let apart = items_apart(&segments);
+    let (narrowest, widest) = spaces(&segments);
+    let stretched = margin.is_some_and(|margin| (margin - right).abs() < 1.0) && widest - narrowest < 0.12;
+    let apart = if stretched { None } else { items_apart(&segments) };
     let texts: Vec<(String, f32, f32)> = segments
         .iter()
         .map(|segment| {
@@ -292,15 +181,18 @@ fn line(mut segments: Vec<Segment>, page: u32, region: u32) -> Option<Line> {
     let (texts, _) = direction::order(texts, |(text, ..)| text.as_str());
     let mut text = String::new();
     let mut before: Option<(f32, f32)> = None;
+    let mut part_left = 0.0;
     for (piece, left, right) in texts {
         if let Some((before_left, before_right)) = before {
             let gap = (left - before_right).max(before_left - right);
-            text.push(if gap > apart.unwrap_or(TAB * size) { '\t' } else { ' ' });
+            let tab = gap > apart.unwrap_or(TAB * size);
+            text.push(if tab { '\t' } else { ' ' });
+            part_left = if tab { left } else { part_left };
         }
         text.push_str(&piece);
         before = Some((left, right));
     }
-    Some(Line { text, page, left, right, baseline, size, bold, italic, bullet, heading: false, region })
+    Some(Line { text, page, left, right, baseline, size, bold, italic, bullet, heading: false, region, part_left })
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! and labels at the left one belong to the line beside them. So both sides are compared: a side whose lines stand on the
 //! baselines of the other side, and are fewer or short or dates, is part of these lines.
 
+mod sides;
+
 use super::Segment;
 
 /// Part of a page in reading order.
@@ -26,6 +28,10 @@ pub(super) enum Node {
 const MIN_GUTTER: f32 = 6.0;
 /// Fewest lines a column has.
 const MIN_LINES: usize = 3;
+/// So many lines that begin at one edge are certainly a margin.
+const MANY_LINES: usize = 8;
+/// How far a line that ends with a divided word may reach into the column beside it, in points.
+const OVERHANG: f32 = 1.5;
 const MAX_DEPTH: usize = 5;
 /// Segments of a page in which columns are looked for; a page of text has a few hundred.
 const MAX_SEGMENTS: usize = 1_500;
@@ -88,11 +94,17 @@ struct Cut {
 
 fn best_cut(segments: &[Segment], width: f32) -> Option<Cut> {
     let mut best: Option<Cut> = None;
-    for gutter in candidates(segments) {
+    let centred = centred(segments);
+    for (gutter, space) in candidates(segments) {
         let mut from = 0;
         for end in 0..=segments.len() {
             let crossing = segments.get(end);
-            if crossing.is_some_and(|segment| segment.left >= gutter - 2.0 || segment.right <= gutter - MIN_GUTTER) {
+            let avoids = |segment: &Segment| {
+                let hyphen = segment.words.last().is_some_and(|word| word.text.ends_with('-'));
+                let space = if hyphen { space } else { MIN_GUTTER };
+                segment.left >= gutter - 2.0 || segment.right <= gutter - space
+            };
+            if crossing.is_some_and(avoids) && centred.get(end) != Some(&true) {
                 continue;
             }
             // What stands in one row with text across the gutter belongs to that row.
@@ -103,7 +115,7 @@ fn best_cut(segments: &[Segment], width: f32) -> Option<Cut> {
             let before = end - (from..end).rev().take_while(in_row).count();
             let (start, stop) = trimmed(segments, from, before, gutter);
             let band = segments.get(start..stop).unwrap_or_default();
-            let lines = beside(band, gutter, width);
+            let lines = sides::beside(band, gutter, width);
             if lines > best.map_or(0, |best| best.lines) {
                 best = Some(Cut { gutter, start, end: stop, lines });
             }
@@ -111,6 +123,45 @@ fn best_cut(segments: &[Segment], width: f32) -> Option<Cut> {
         }
     }
     best
+}
+
+/// Which segments are lines in the middle of the text (centred headings): alone in their row, and several with one middle but
+/// different lengths. They belong to both sides of any gutter.
+fn centred(segments: &[Segment]) -> Vec<bool> {
+    let left = segments.iter().map(|segment| segment.left).fold(f32::MAX, f32::min);
+    let right = segments.iter().map(|segment| segment.right).fold(f32::MIN, f32::max);
+    let middle = (left + right) / 2.0;
+    let alone = |at: usize, segment: &Segment| {
+        [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|other| segments.get(other))
+            .all(|other| (other.baseline - segment.baseline).abs() > 0.45 * other.size.min(segment.size))
+    };
+    let found: Vec<bool> = segments
+        .iter()
+        .enumerate()
+        .map(|(at, segment)| {
+            ((segment.left + segment.right) / 2.0 - middle).abs() < 3.0
+                && segment.left > left + 20.0
+                && !segment.bullet
+                && alone(at, segment)
+        })
+        .collect();
+    // Headings of one look; a line of a column may stand in the middle by chance.
+    let bold = |segment: &Segment| segment.words.iter().all(|word| word.bold);
+    let is_one = |segment: &Segment| {
+        let mut lefts: Vec<f32> = segments
+            .iter()
+            .zip(&found)
+            .filter(|(other, found)| **found && (other.size - segment.size).abs() < 0.2 && bold(other) == bold(segment))
+            .map(|(other, _)| other.left)
+            .collect();
+        lefts.sort_by(f32::total_cmp);
+        lefts.dedup_by(|next, kept| *next - *kept < 4.0);
+        lefts.len() >= 3
+    };
+    segments.iter().zip(&found).map(|(segment, found)| *found && is_one(segment)).collect()
 }
 
 /// The part of a band where columns are: without rows above and below that only happen to leave the gutter free, such as a
@@ -147,8 +198,9 @@ fn trimmed(segments: &[Segment], start: usize, end: usize, gutter: f32) -> (usiz
     if from < to { (start + from, start + to) } else { (start, end) }
 }
 
-/// Left edges that several segments share, where a right column may begin.
-fn candidates(segments: &[Segment]) -> Vec<f32> {
+/// Left edges that several segments share, where a right column may begin, and the white strip that it needs before it: where very many
+/// lines begin, a hyphen may hang into it.
+fn candidates(segments: &[Segment]) -> Vec<(f32, f32)> {
     let mut edges: Vec<f32> = segments.iter().map(|segment| segment.left).collect();
     edges.sort_by(f32::total_cmp);
     let margin = edges.first().copied().unwrap_or(0.0);
@@ -165,153 +217,8 @@ fn candidates(segments: &[Segment]) -> Vec<f32> {
         start = index;
     }
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
-    found.into_iter().take(MAX_CANDIDATES).map(|(_, edge)| edge).collect()
-}
-
-/// How many lines two columns beside a gutter have together; 0 when they are no columns.
-fn beside(band: &[Segment], gutter: f32, width: f32) -> usize {
-    let (left, right): (Vec<&Segment>, Vec<&Segment>) = band.iter().partition(|segment| segment.left < gutter - 2.0);
-    let (left, right) = (rows(&left), rows(&right));
-    if left.len() < MIN_LINES
-        || right.len() < MIN_LINES
-        || !overlap(&left, &right)
-        || !independent(&left, &right, width)
-    {
-        return 0;
-    }
-    left.len() + right.len()
-}
-
-/// A line of one side.
-struct Row {
-    baseline: f32,
-    left: f32,
-    right: f32,
-    size: f32,
-    letters: usize,
-    date: bool,
-    text: String,
-}
-
-fn rows(segments: &[&Segment]) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    for segment in segments {
-        let date = is_date(&segment.text());
-        match rows.last_mut() {
-            Some(row) if segment.baseline - row.baseline < 0.45 * segment.size.min(row.size) => {
-                row.left = row.left.min(segment.left);
-                row.right = row.right.max(segment.right);
-                row.letters += segment.letters();
-                row.date &= date;
-            }
-            _ => rows.push(Row {
-                baseline: segment.baseline,
-                left: segment.left,
-                right: segment.right,
-                size: segment.size,
-                letters: segment.letters(),
-                date,
-                text: segment.text(),
-            }),
-        }
-    }
-    rows
-}
-
-/// A short text with a year or a word for today in it.
-fn is_date(text: &str) -> bool {
-    let digits: Vec<char> = text.chars().collect();
-    let year = digits
-        .windows(4)
-        .any(|four| four.iter().all(char::is_ascii_digit) && matches!(four, ['1', '9', ..] | ['2', '0', ..]));
-    let slash = text.chars().filter(char::is_ascii_digit).count() >= 3 && text.contains(['/', '.', '-', '–']);
-    let lower = text.to_lowercase();
-    let today =
-        ["present", "current", "today", "now", "heute", "aktuell", "ongoing"].iter().any(|word| lower.contains(word));
-    digits.len() <= 36 && (year || slash || today)
-}
-
-fn overlap(left: &[Row], right: &[Row]) -> bool {
-    let span = |rows: &[Row]| Some((rows.first()?.baseline, rows.last()?.baseline));
-    let (Some(a), Some(b)) = (span(left), span(right)) else { return false };
-    // Text above or below the other side says nothing about standing beside it.
-    let size = left.iter().chain(right).map(|row| row.size).fold(0.0, f32::max);
-    let (top, bottom) = (a.0.max(b.0) - size, a.1.min(b.1) + size);
-    let within = |rows: &[Row]| rows.iter().filter(|row| (top..=bottom).contains(&row.baseline)).count();
-    within(left) >= MIN_LINES && within(right) >= MIN_LINES
-}
-
-/// Whether two sides read on their own.
-fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
-    let left_is_fewer = left.len() <= right.len();
-    let (fewer, more) = if left_is_fewer { (left, right) } else { (right, left) };
-    let (count, others) = (fewer.len() as f32, more.len() as f32);
-    let share = |test: &dyn Fn(&Row) -> bool| fewer.iter().filter(|row| test(row)).count() as f32 / count;
-    let matched = share(&|row| {
-        let near = 0.2 * row.size + 0.6;
-        more.iter().any(|other| (other.baseline - row.baseline).abs() < near)
-    });
-    let dates = share(&|row| row.date);
-    let right_dates = right.iter().filter(|row| row.date).count() as f32 / right.len() as f32;
-    if matched >= 0.75 {
-        let average = |rows: &[Row]| rows.iter().map(|row| row.letters).sum::<usize>() as f32 / rows.len() as f32;
-        let (a, b) = (average(fewer), average(more));
-        let narrow = left.iter().map(|row| row.right - row.left).fold(0.0, f32::max) < 0.2 * width;
-        let sparse = count < 0.6 * others;
-        let unlike = a.min(b) < 12.0 || a.max(b) > 2.2 * a.min(b);
-        return !(dates >= 0.4 || right_dates >= 0.4 || right_aligned(right) || sparse || narrow || unlike);
-    }
-    let dated = dates >= 0.6 && matched >= 0.4
-        || dates_beside(left, right)
-        || dates_beside(right, left)
-        || labels_again(left, right);
-    let labels = left_is_fewer && count < 0.4 * others && isolated(fewer);
-    !(dated || labels)
-}
-
-/// The left side says the same again and again, level with the right side: labels of tables ("Period", "Position").
-fn labels_again(left: &[Row], right: &[Row]) -> bool {
-    let again = |row: &&Row| {
-        row.letters <= 24
-            && left.iter().filter(|other| other.text == row.text).count() >= 2
-            && right.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size)
-    };
-    let count = left.iter().filter(again).count();
-    count >= 4 && count * 2 >= left.len()
-}
-
-/// Most lines of a side that stand beside lines of the other are dates on their baselines; its other lines (headings, a list) stand
-/// where the other side is empty.
-fn dates_beside(side: &[Row], other: &[Row]) -> bool {
-    let beside: Vec<&Row> = side
-        .iter()
-        .filter(|row| other.iter().any(|other| (other.baseline - row.baseline).abs() < 1.1 * row.size))
-        .collect();
-    let level =
-        |row: &&&Row| row.date && other.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size);
-    let dates = beside.iter().filter(level).count();
-    dates >= 2 && dates * 10 >= beside.len() * 6 && beside.len() * 2 <= other.len() + 2
-}
-
-/// Ends of lines agree and beginnings do not.
-fn right_aligned(rows: &[Row]) -> bool {
-    let spread = |edge: &dyn Fn(&Row) -> f32| {
-        let mut edges: Vec<f32> = rows.iter().map(edge).collect();
-        edges.sort_by(f32::total_cmp);
-        let at = |share: f32| edges.get((edges.len() as f32 * share) as usize).copied().unwrap_or_default();
-        at(0.85) - at(0.15)
-    };
-    spread(&|row| row.right) < 3.0 && spread(&|row| row.left) > 10.0
-}
-
-/// Lines that stand alone, as labels beside a text do.
-fn isolated(rows: &[Row]) -> bool {
-    let mut gaps: Vec<f32> = rows
-        .windows(2)
-        .filter_map(|pair| Some((pair.get(1)?.baseline - pair.first()?.baseline) / pair.first()?.size))
-        .collect();
-    gaps.sort_by(f32::total_cmp);
-    gaps.get(gaps.len() / 2).is_some_and(|middle| *middle > 3.0)
+    let space = |count: usize| if count >= MANY_LINES { -OVERHANG } else { MIN_GUTTER };
+    found.into_iter().take(MAX_CANDIDATES).map(|(count, edge)| (edge, space(count))).collect()
 }
 
 #[cfg(test)]

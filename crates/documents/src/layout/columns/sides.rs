@@ -1,0 +1,166 @@
+//! Whether two sides of a gutter are columns, or one belongs to the lines of the other.
+
+use super::{MIN_LINES, Segment};
+
+/// How many lines two columns beside a gutter have together; 0 when they are no columns.
+pub(super) fn beside(band: &[Segment], gutter: f32, width: f32) -> usize {
+    let (left, right): (Vec<&Segment>, Vec<&Segment>) = band.iter().partition(|segment| segment.left < gutter - 2.0);
+    let (left, right) = (rows(&left), rows(&right));
+    if left.len() < MIN_LINES
+        || right.len() < MIN_LINES
+        || !overlap(&left, &right)
+        || !independent(&left, &right, width)
+    {
+        return 0;
+    }
+    left.len() + right.len()
+}
+
+/// A line of one side.
+struct Row {
+    baseline: f32,
+    left: f32,
+    right: f32,
+    size: f32,
+    letters: usize,
+    date: bool,
+    text: String,
+}
+
+fn rows(segments: &[&Segment]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for segment in segments {
+        let date = is_date(&segment.text());
+        match rows.last_mut() {
+            Some(row) if segment.baseline - row.baseline < 0.45 * segment.size.min(row.size) => {
+                row.left = row.left.min(segment.left);
+                row.right = row.right.max(segment.right);
+                row.letters += segment.letters();
+                row.date &= date;
+            }
+            _ => rows.push(Row {
+                baseline: segment.baseline,
+                left: segment.left,
+                right: segment.right,
+                size: segment.size,
+                letters: segment.letters(),
+                date,
+                text: segment.text(),
+            }),
+        }
+    }
+    rows
+}
+
+/// A short text with a year or a word for today in it.
+fn is_date(text: &str) -> bool {
+    let digits: Vec<char> = text.chars().collect();
+    let year = digits
+        .windows(4)
+        .any(|four| four.iter().all(char::is_ascii_digit) && matches!(four, ['1', '9', ..] | ['2', '0', ..]));
+    let slash = text.chars().filter(char::is_ascii_digit).count() >= 3 && text.contains(['/', '.', '-', '–']);
+    let lower = text.to_lowercase();
+    let today =
+        ["present", "current", "today", "now", "heute", "aktuell", "ongoing"].iter().any(|word| lower.contains(word));
+    digits.len() <= 36 && (year || slash || today)
+}
+
+fn overlap(left: &[Row], right: &[Row]) -> bool {
+    let span = |rows: &[Row]| Some((rows.first()?.baseline, rows.last()?.baseline));
+    let (Some(a), Some(b)) = (span(left), span(right)) else { return false };
+    // Text above or below the other side says nothing about standing beside it.
+    let size = left.iter().chain(right).map(|row| row.size).fold(0.0, f32::max);
+    let (top, bottom) = (a.0.max(b.0) - size, a.1.min(b.1) + size);
+    let within = |rows: &[Row]| rows.iter().filter(|row| (top..=bottom).contains(&row.baseline)).count();
+    within(left) >= MIN_LINES && within(right) >= MIN_LINES
+}
+
+/// Whether two sides read on their own.
+fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
+    let left_is_fewer = left.len() <= right.len();
+    let (fewer, more) = if left_is_fewer { (left, right) } else { (right, left) };
+    let (count, others) = (fewer.len() as f32, more.len() as f32);
+    let share = |test: &dyn Fn(&Row) -> bool| fewer.iter().filter(|row| test(row)).count() as f32 / count;
+    let matched = share(&|row| {
+        let near = 0.2 * row.size + 0.6;
+        more.iter().any(|other| (other.baseline - row.baseline).abs() < near)
+    });
+    if labels_again(left, right) {
+        return false;
+    }
+    let dates = share(&|row| row.date);
+    let right_dates = right.iter().filter(|row| row.date).count() as f32 / right.len() as f32;
+    if matched >= 0.75 {
+        let average = |rows: &[Row]| rows.iter().map(|row| row.letters).sum::<usize>() as f32 / rows.len() as f32;
+        let (a, b) = (average(fewer), average(more));
+        let narrow = left.iter().map(|row| row.right - row.left).fold(0.0, f32::max) < 0.2 * width;
+        let sparse = count < 0.6 * others;
+        let unlike = a.min(b) < 12.0 || a.max(b) > 2.2 * a.min(b);
+        return !(dates >= 0.4 || right_dates >= 0.4 || right_aligned(right) || sparse || narrow || unlike);
+    }
+    let dated = dates >= 0.6 && matched >= 0.4 || dates_beside(left, right) || dates_beside(right, left);
+    let labels = left_is_fewer && count < 0.4 * others && isolated(fewer) || labels_beside(left, right);
+    !(dated || labels)
+}
+
+/// Of the lines that stand beside the right side, the left ones are few labels, each level with a line; the others (headings, a
+/// list) stand where the right side is empty.
+fn labels_beside(left: &[Row], right: &[Row]) -> bool {
+    let (Some(first), Some(last)) = (right.first(), right.last()) else { return false };
+    let (top, bottom) = (first.baseline - 0.5 * first.size, last.baseline + 0.5 * last.size);
+    let beside: Vec<&Row> = left.iter().filter(|row| (top..=bottom).contains(&row.baseline)).collect();
+    let level = |row: &&&Row| right.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size);
+    beside.len() >= 2
+        && beside.len() * 2 <= right.len()
+        && beside.iter().all(|row| row.letters <= 24)
+        && beside.iter().filter(level).count() == beside.len()
+        && right.windows(2).all(|pair| match pair {
+            [a, b] => b.baseline - a.baseline < 3.0 * a.size,
+            _ => true,
+        })
+}
+
+/// The left side says the same again and again, level with the right side: labels of tables ("Period", "Position").
+fn labels_again(left: &[Row], right: &[Row]) -> bool {
+    let again = |row: &&Row| {
+        row.letters <= 24
+            && left.iter().filter(|other| other.text == row.text).count() >= 2
+            && right.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size)
+    };
+    let count = left.iter().filter(again).count();
+    count >= 4 && count * 2 >= left.len()
+}
+
+/// Most lines of a side that stand beside lines of the other are dates on their baselines; its other lines (headings, a list) stand
+/// where the other side is empty.
+fn dates_beside(side: &[Row], other: &[Row]) -> bool {
+    let beside: Vec<&Row> = side
+        .iter()
+        .filter(|row| other.iter().any(|other| (other.baseline - row.baseline).abs() < 1.1 * row.size))
+        .collect();
+    let level =
+        |row: &&&Row| row.date && other.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size);
+    let dates = beside.iter().filter(level).count();
+    dates >= 2 && dates * 10 >= beside.len() * 6 && beside.len() * 2 <= other.len() + 2
+}
+
+/// Ends of lines agree and beginnings do not.
+fn right_aligned(rows: &[Row]) -> bool {
+    let spread = |edge: &dyn Fn(&Row) -> f32| {
+        let mut edges: Vec<f32> = rows.iter().map(edge).collect();
+        edges.sort_by(f32::total_cmp);
+        let at = |share: f32| edges.get((edges.len() as f32 * share) as usize).copied().unwrap_or_default();
+        at(0.85) - at(0.15)
+    };
+    spread(&|row| row.right) < 3.0 && spread(&|row| row.left) > 10.0
+}
+
+/// Lines that stand alone, as labels beside a text do.
+fn isolated(rows: &[Row]) -> bool {
+    let mut gaps: Vec<f32> = rows
+        .windows(2)
+        .filter_map(|pair| Some((pair.get(1)?.baseline - pair.first()?.baseline) / pair.first()?.size))
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).is_some_and(|middle| *middle > 3.0)
+}

@@ -1,0 +1,80 @@
+//! The resume as a whole, and the person.
+
+use super::{
+    Award, Certificate, Education, Interest, Language, Project, Publication, Reference, Skill, Volunteer, Work,
+    parts::parts,
+};
+
+parts! {
+    /// A resume.
+    Resume {
+        /// Who it is about.
+        basics: Basics = "basics",
+        /// Positions, newest first as a rule.
+        work: Vec<Work> = "work",
+        /// Unpaid positions.
+        volunteer: Vec<Volunteer> = "volunteer",
+        /// Studies and schools.
+        education: Vec<Education> = "education",
+        /// Prizes and honours.
+        awards: Vec<Award> = "awards",
+        /// Certificates and licences.
+        certificates: Vec<Certificate> = "certificates" | "certifications",
+        /// Publications.
+        publications: Vec<Publication> = "publications",
+        /// Skills, alone or as a named group with keywords.
+        skills: Vec<Skill> = "skills",
+        /// Languages spoken.
+        languages: Vec<Language> = "languages",
+        /// Interests.
+        interests: Vec<Interest> = "interests",
+        /// References.
+        references: Vec<Reference> = "references",
+        /// Projects.
+        projects: Vec<Project> = "projects",
+    }
+
+    /// The person.
+    Basics {
+        /// Full name.
+        name: String = "name",
+        /// What they call themselves, such as "Staff nurse".
+        label: String = "label",
+        /// E-mail address.
+        email: String = "email",
+        /// Telephone number as written.
+        phone: String = "phone",
+        /// Own web site.
+        url: String = "url" | "website",
+        /// A few sentences about themselves.
+        summary: String = "summary",
+        /// Where they live.
+        location: Location = "location",
+        /// Profiles on networks.
+        profiles: Vec<Profile> = "profiles",
+    }
+
+    /// A place.
+    Location ("city") {
+        /// Street and number.
+        address: String = "address",
+        /// Postal code.
+        postal_code: String = "postalCode",
+        /// City.
+        city: String = "city",
+        /// ISO 3166-1 alpha-2.
+        country_code: String = "countryCode",
+        /// State, region, county or country as written.
+        region: String = "region",
+    }
+
+    /// A profile on a network.
+    Profile ("network" => "url") {
+        /// The network, such as "LinkedIn".
+        network: String = "network",
+        /// The name there.
+        username: String = "username",
+        /// Its address.
+        url: String = "url",
+    }
+}

@@ -1,0 +1,42 @@
+//! Whether a line ended because the next word did not fit: then what follows is the rest of it.
+
+use std::collections::HashMap;
+
+use super::rows::Row;
+
+/// Where the lines of each part of the document end.
+pub(super) struct Fit {
+    /// By page and region: left edge, right edge, and how many lines come near the right one.
+    edges: HashMap<(u32, u32), (f32, f32, usize)>,
+}
+
+impl Fit {
+    pub(super) fn new(rows: &[Row]) -> Self {
+        let mut edges: HashMap<(u32, u32), (f32, f32, usize)> = HashMap::new();
+        let laid_out = || rows.iter().filter(|row| row.page > 0 && row.right > row.left);
+        for row in laid_out() {
+            let edge = edges.entry((row.page, row.region)).or_insert((f32::MAX, 0.0, 0));
+            edge.0 = edge.0.min(row.left);
+            edge.1 = edge.1.max(row.right);
+        }
+        for row in laid_out() {
+            if let Some(edge) = edges.get_mut(&(row.page, row.region)) {
+                edge.2 += usize::from(row.right > edge.1 - 0.12 * (edge.1 - edge.0));
+            }
+        }
+        Self { edges }
+    }
+
+    /// Whether the first word of `next` would not have fitted behind `row`, as far as the layout tells.
+    pub(super) fn is_full(&self, row: &Row, next: &Row) -> bool {
+        let Some((_, right, near)) = self.edges.get(&(row.page, row.region)).copied() else { return false };
+        let letters = next.text.chars().count();
+        if near < 3 || letters == 0 || next.right <= next.left {
+            return false;
+        }
+        let letter = (next.right - if next.part_left > 0.0 { next.left.min(next.part_left) } else { next.left })
+            / letters as f32;
+        let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        row.right + (word as f32 + 0.6) * letter > right
+    }
+}
