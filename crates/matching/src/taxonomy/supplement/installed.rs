@@ -1,0 +1,320 @@
+//! Supplements in force: their names in a table like the built-in one, behind a pointer that is set once.
+
+use std::{collections::HashMap, sync::OnceLock};
+
+use kernel::Span;
+
+use super::Supplement;
+use crate::{
+    taxonomy::{Mention, Row, Skill, spot, tables},
+    words::{Joined, Word, plain},
+};
+
+static INSTALLED: OnceLock<Installed> = OnceLock::new();
+
+/// A word with a capital inside or in front: never a word in small letters, unless it is a whole item of a list.
+const CAPITAL: u8 = 1;
+/// The numbers of skills end here: the last one says "none" in tables.
+const MOST: usize = u16::MAX as usize;
+
+/// What came of putting supplements into force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Installing {
+    /// Skills added.
+    pub skills: usize,
+    /// Names added, of known and of added skills.
+    pub names: usize,
+    /// Titles of occupations added.
+    pub titles: usize,
+    /// Names that say something else by now: an earlier supplement or a newer taxonomy has them.
+    pub superseded: usize,
+}
+
+/// One way to write a skill.
+struct Name {
+    start: u32,
+    length: u16,
+    words: u8,
+    flags: u8,
+    skill: u16,
+}
+
+/// The tables of the supplements in force. Numbers of added skills follow those of the built-in ones.
+pub(crate) struct Installed {
+    text: String,
+    rows: Vec<Row>,
+    lists: Vec<u16>,
+    families: Vec<(u32, u16)>,
+    names: Vec<Name>,
+    table: Vec<(u32, u32)>,
+    titles: HashMap<u64, (u32, u16)>,
+    came: Installing,
+}
+
+/// Puts supplements into force for as long as the process lives. Only the first call does something, so that what a text means never
+/// changes in between; it is to be called before the first text is read.
+pub fn install(supplements: &[Supplement]) -> Installing {
+    if supplements.is_empty() {
+        return Installing::default();
+    }
+    INSTALLED.get_or_init(|| Installed::of(supplements)).came
+}
+
+/// The supplements in force.
+pub(crate) fn installed() -> Option<&'static Installed> {
+    INSTALLED.get()
+}
+
+impl Installed {
+    pub(crate) fn of(supplements: &[Supplement]) -> Self {
+        let mut all = Self {
+            text: String::with_capacity(supplements.iter().map(|one| one.names.text.len()).sum()),
+            rows: Vec::new(),
+            lists: Vec::new(),
+            families: Vec::new(),
+            names: Vec::new(),
+            table: Vec::new(),
+            titles: HashMap::new(),
+            came: Installing::default(),
+        };
+        let mut taken: HashMap<u64, u16> = HashMap::new();
+        for supplement in supplements {
+            all.add(supplement, &mut taken);
+        }
+        all.index();
+        all.came.skills = all.rows.len();
+        all.came.names = all.names.len();
+        all.came.titles = all.titles.len();
+        all
+    }
+
+    fn place(&mut self, text: &str) -> (u32, u16) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        (start as u32, text.len().min(usize::from(u16::MAX)) as u16)
+    }
+
+    fn add(&mut self, supplement: &Supplement, taken: &mut HashMap<u64, u16>) {
+        let built_in = tables::ROWS.len();
+        let own: Vec<(&str, u64)> = supplement.names.iter().map(|(name, hash, _, _)| (name, hash)).collect();
+        // A skill whose name another has by now is that other one.
+        let mut numbers: Vec<Option<u16>> =
+            supplement.known.iter().map(|name| Skill::named_built_in(name).map(|skill| skill.0)).collect();
+        let mut fresh: Vec<bool> = Vec::with_capacity(supplement.skills.len());
+        let mut next = built_in + self.rows.len();
+        for skill in &supplement.skills {
+            let Some((_, hash)) = own.get(skill.name as usize) else {
+                numbers.push(None);
+                fresh.push(false);
+                continue;
+            };
+            let held = spot::holder(*hash).map(|skill| skill.0).or_else(|| taken.get(hash).copied());
+            let is_fresh = held.is_none() && next < MOST;
+            numbers.push(if is_fresh { Some(next as u16) } else { held });
+            fresh.push(is_fresh);
+            next += usize::from(is_fresh);
+        }
+        let first_family = tables::FAMILIES.len() + self.families.len();
+        for family in &supplement.families {
+            let placed = self.place(family);
+            self.families.push(placed);
+        }
+        for (at, skill) in supplement.skills.iter().enumerate() {
+            if fresh.get(at) != Some(&true) {
+                self.came.superseded += 1;
+                continue;
+            }
+            let name = self.place(own.get(skill.name as usize).map_or("", |(name, _)| name));
+            let family = skill.family.map(|family| first_family + usize::from(family));
+            let mut list = |of: &[u16]| {
+                let start = self.lists.len() as u32;
+                let own = numbers.get(supplement.known.len() + at).copied().flatten();
+                let found = of.iter().filter_map(|place| numbers.get(usize::from(*place)).copied().flatten());
+                self.lists.extend(found.filter(|number| Some(*number) != own));
+                (start, self.lists.len() as u32)
+            };
+            let (implies, related) = (list(&skill.implies), list(&skill.related));
+            self.rows.push(Row {
+                name,
+                context: (0, 0),
+                kind: skill.kind,
+                family: family.filter(|number| *number < MOST).map_or(u16::MAX, |number| number as u16),
+                implies,
+                related,
+            });
+        }
+        for (name, hash, words, of) in supplement.names.iter() {
+            let Some(skill) = numbers.get(usize::from(of)).copied().flatten() else { continue };
+            if spot::holder(hash).is_some() || taken.contains_key(&hash) {
+                self.came.superseded += 1;
+                continue;
+            }
+            taken.insert(hash, skill);
+            let (start, length) = self.place(name);
+            let capital = words == 1 && name.chars().any(char::is_uppercase);
+            self.names.push(Name { start, length, words, flags: u8::from(capital) * CAPITAL, skill });
+            self.table.push(((hash >> 32) as u32, hash as u32));
+        }
+        for (_, hash, _, of) in supplement.titles.iter() {
+            let Some(title) = supplement.occupations.get(usize::from(of)) else { continue };
+            if !self.titles.contains_key(&hash) {
+                let placed = self.place(title);
+                self.titles.insert(hash, placed);
+            }
+        }
+    }
+
+    /// Turns the hashes gathered so far into a table: half empty, so that a search ends soon.
+    fn index(&mut self) {
+        let hashes = std::mem::take(&mut self.table);
+        let size = (hashes.len() * 2).next_power_of_two().max(16);
+        let mut table = vec![(0, u32::MAX); size];
+        for (number, (print, low)) in hashes.into_iter().enumerate() {
+            let mut slot = low as usize & (size - 1);
+            while table.get(slot).is_some_and(|entry| entry.1 != u32::MAX) {
+                slot = (slot + 1) & (size - 1);
+            }
+            if let Some(entry) = table.get_mut(slot) {
+                *entry = (print, number as u32);
+            }
+        }
+        self.table = table;
+    }
+
+    fn stretch(&self, (start, length): (u32, u16)) -> &str {
+        self.text.get(start as usize..start as usize + usize::from(length)).unwrap_or_default()
+    }
+
+    pub(crate) fn title(&self, hash: u64) -> Option<&str> {
+        self.titles.get(&hash).map(|placed| self.stretch(*placed))
+    }
+
+    pub(crate) fn row(&self, skill: Skill) -> Option<&Row> {
+        self.rows.get(usize::from(skill.0).checked_sub(tables::ROWS.len())?)
+    }
+
+    pub(crate) fn name(&self, skill: Skill) -> &str {
+        self.row(skill).map_or("", |row| self.stretch(row.name))
+    }
+
+    pub(crate) fn family(&self, number: u16) -> &str {
+        let place = usize::from(number).checked_sub(tables::FAMILIES.len());
+        place.and_then(|place| self.families.get(place)).map_or("", |family| self.stretch(*family))
+    }
+
+    pub(crate) fn list(&self, (start, end): (u32, u32)) -> &[u16] {
+        self.lists.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// How many skills were added.
+    pub(crate) fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Adds the mentions of added names to those of built-in ones, only between them.
+    pub(crate) fn fill(&self, found: &mut Vec<Mention>, hashes: &[Joined], words: &[Word], text: &str) {
+        let known = found.len();
+        let mut next = 0;
+        let mut at = 0;
+        while at < words.len() {
+            while next < known && found[next].span.end <= words[at].start {
+                next += 1;
+            }
+            let free = match found.get(next).filter(|_| next < known) {
+                Some(mention) if words[at].start >= mention.span.start => {
+                    at += 1;
+                    continue;
+                }
+                Some(mention) => mention.span.start,
+                None => usize::MAX,
+            };
+            let mut hash = Joined::EMPTY;
+            let mut best: Option<(usize, &Name)> = None;
+            for count in 1..=spot::LONGEST.min(words.len() - at) {
+                let last = &words[at + count - 1];
+                if last.end > free || count > 1 && spot::is_apart(text, &words[at + count - 2], last) {
+                    break;
+                }
+                hash = hash.then(hashes[at + count - 1]);
+                if let Some(name) = self.find(hash.mixed(), &words[at..at + count], text) {
+                    best = Some((count, name));
+                }
+            }
+            match best {
+                Some((count, name)) => {
+                    let skill = Skill(name.skill);
+                    let span = Span::new(words[at].start, words[at + count - 1].end);
+                    let exact = self.stretch((name.start, name.length)) == skill.name();
+                    found.push(Mention { skill, span, exact });
+                    at += count;
+                }
+                None => at += 1,
+            }
+        }
+        if found.len() > known {
+            found.sort_unstable_by_key(|mention| mention.span.start);
+        }
+    }
+
+    /// The skill a whole name stands for.
+    pub(crate) fn look_up(&self, words: &[Word], text: &str) -> Option<Skill> {
+        if words.is_empty() || words.len() > spot::LONGEST {
+            return None;
+        }
+        let hash = words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.stem)));
+        self.find(hash.mixed(), words, text).map(|name| Skill(name.skill))
+    }
+
+    fn find(&self, hash: u64, part: &[Word], text: &str) -> Option<&Name> {
+        let mask = self.table.len() - 1;
+        let fingerprint = (hash >> 32) as u32;
+        let mut slot = hash as usize & mask;
+        loop {
+            let (print, number) = *self.table.get(slot)?;
+            if number == u32::MAX {
+                return None;
+            }
+            let name = self.names.get(number as usize)?;
+            if print == fingerprint && self.fits(name, part, text) {
+                return Some(name);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Whether a name with the right letters also keeps the name's rules.
+    fn fits(&self, name: &Name, part: &[Word], text: &str) -> bool {
+        let (Some(first), Some(last)) = (part.first(), part.last()) else { return false };
+        if name.words > 1 {
+            return true;
+        }
+        // Endings: "interviews" is "interview", but "marketing" is no "market".
+        let joined: String = part.iter().map(|word| word.plain.as_str()).collect();
+        let surface = self.stretch((name.start, name.length));
+        let Some(written) = text.get(first.start..last.end) else { return false };
+        if joined != plain(surface) || part.len() > 1 && written.contains(' ') && joined.len() < 7 {
+            return false;
+        }
+        name.flags & CAPITAL == 0 || written.chars().any(char::is_uppercase) || spot::stands_alone(first, last, text)
+    }
+
+    /// What contradicts itself, for tests: names held twice, relations to nothing or to itself, kinds that are none.
+    #[cfg(test)]
+    pub(crate) fn problems(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        for name in &self.names {
+            let surface = self.stretch((name.start, name.length));
+            let joined: String = crate::words::words(surface).iter().map(|word| word.plain.as_str()).collect();
+            if !seen.insert(joined) {
+                found.push(format!("{surface:?} is a name twice"));
+            }
+        }
+        for row in &self.rows {
+            if self.stretch(row.name).is_empty() {
+                found.push("a skill without a name".to_owned());
+            }
+        }
+        found
+    }
+}
