@@ -27,6 +27,8 @@ pub struct Mention {
     pub span: Span,
     /// Written under its canonical name, not under another.
     pub exact: bool,
+    /// Found by a name that was imported, not by a built-in one.
+    pub imported: bool,
 }
 
 /// The skills a text names, in order. Where one name lies inside another ("SQL" in "SQL Server"), the longer one counts.
@@ -70,7 +72,8 @@ fn spot_hashed(hashes: &[Joined], words: &[Word], text: &str) -> Vec<Mention> {
             Some((count, alias)) => {
                 let skill = Skill(alias.skill);
                 let span = Span::new(words[at].start, words[at + count - 1].end);
-                found.push(Mention { skill, span, exact: stretch(alias.surface) == skill.name() });
+                let exact = stretch(alias.surface) == skill.name();
+                found.push(Mention { skill, span, exact, imported: false });
                 at += count;
             }
             None => at += 1,

@@ -8,7 +8,9 @@ use super::{
 };
 use crate::taxonomy::{Skill, spot, stretch, tables};
 
-/// Share of a concept's other names that must name one skill, for it to be that skill.
+/// The kind of products, as in the taxonomy's tables.
+const TOOL: u8 = 1;
+/// Share of a concept's other names, at least two, that must name one skill, for it to be that skill.
 const AGREEING: f64 = 0.25;
 
 /// The built-in names by what they say in any order; `None` where two skills say it.
@@ -31,7 +33,7 @@ impl Contents {
 }
 
 /// The skill that a concept is: the one with its own name; else the one whose name says the same in another order; else the only one
-/// that its other names agree on.
+/// that its other names agree on. A product is only what its name says.
 pub(super) fn joined(concept: &Concept, contents: &Contents) -> Option<Skill> {
     let exact = |name: &String| match held(name) {
         Held::By(skill) => Some(skill),
@@ -40,18 +42,20 @@ pub(super) fn joined(concept: &Concept, contents: &Contents) -> Option<Skill> {
     if let Some(skill) = concept.own.iter().find_map(exact) {
         return Some(skill);
     }
+    if concept.kind == TOOL {
+        return None;
+    }
     if let Some(skill) = concept.own.iter().find_map(|name| contents.get(name)) {
         return Some(skill);
     }
-    let mut votes: Vec<(Skill, usize)> = Vec::new();
-    for skill in concept.others.iter().filter_map(|name| exact(name).or_else(|| contents.get(name))) {
-        match votes.iter_mut().find(|(known, _)| *known == skill) {
-            Some((_, count)) => *count += 1,
-            None => votes.push((skill, 1)),
+    let mut votes = concept.others.iter().filter_map(exact);
+    let first = votes.next()?;
+    let mut count = 1;
+    for skill in votes {
+        if skill != first {
+            return None;
         }
+        count += 1;
     }
-    match votes.as_slice() {
-        [(skill, count)] if *count as f64 >= concept.others.len() as f64 * AGREEING => Some(*skill),
-        _ => None,
-    }
+    (count > 1 && f64::from(count) >= concept.others.len() as f64 * AGREEING).then_some(first)
 }

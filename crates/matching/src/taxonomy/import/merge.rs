@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::{
     Concept, Release,
     join::{Contents, joined},
-    names::{Held, Name, held, judge},
+    names::{Held, Name, Standing, held, judge},
     titles,
 };
 use crate::taxonomy::{
@@ -96,7 +96,8 @@ impl<'a> Merging<'a> {
                 continue;
             }
             let Some(own) = concept.own.first() else { continue };
-            match self.canonical_name(own) {
+            let standing = if concept.done { Standing::Other } else { Standing::Own };
+            match self.canonical_name(own, standing) {
                 Ok(name) if self.canonical.len() < ROOM => {
                     self.claims.insert(name.hash, Claim::By(Target::New(at)));
                     self.canonical.insert(at, name);
@@ -112,8 +113,8 @@ impl<'a> Merging<'a> {
         self.tally.skills_added = self.canonical.len();
     }
 
-    fn canonical_name(&self, own: &str) -> Result<Name, Reason> {
-        let name = judge(own, &self.release.prose)?;
+    fn canonical_name(&self, own: &str, standing: Standing) -> Result<Name, Reason> {
+        let name = judge(own, standing, &self.release.prose)?;
         match held(own) {
             Held::Free if self.claims.contains_key(&name.hash) => Err(Reason::Ambiguous),
             Held::Free => Ok(name),
@@ -131,7 +132,7 @@ impl<'a> Merging<'a> {
                 match held(name) {
                     Held::By(skill) if target == Target::Known(skill) => self.leave(Reason::Known, 1),
                     Held::By(_) | Held::Near => self.leave(Reason::Held, 1),
-                    Held::Free => match judge(name, &release.prose) {
+                    Held::Free => match judge(name, Standing::Other, &release.prose) {
                         Ok(name) => asked.push((name, target)),
                         Err(reason) => self.leave(reason, 1),
                     },

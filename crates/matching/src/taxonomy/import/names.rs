@@ -11,6 +11,17 @@ use crate::{
 const ORDINARY: u32 = 4;
 /// Letters of the shortest single word that is a name.
 const SHORTEST: usize = 4;
+/// A word that fewer descriptions than this use tells what a phrase is about.
+const TELLING: u32 = 30;
+
+/// Where a name comes from: how much it can be trusted to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The own name of a thing.
+    Own,
+    /// The own name of something done, or another name of anything.
+    Other,
+}
 
 /// A name that can be looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +58,7 @@ pub(super) fn held(text: &str) -> Held {
 }
 
 /// Whether a name can be looked for.
-pub(super) fn judge(text: &str, prose: &Prose) -> Result<Name, Reason> {
+pub(super) fn judge(text: &str, standing: Standing, prose: &Prose) -> Result<Name, Reason> {
     let found = words(text);
     if found.len() > spot::LONGEST || text.len() > 120 {
         return Err(Reason::Long);
@@ -59,9 +70,16 @@ pub(super) fn judge(text: &str, prose: &Prose) -> Result<Name, Reason> {
     if letters < SHORTEST {
         return Err(Reason::Short);
     }
+    let small = !text.chars().any(char::is_uppercase);
     if let [only] = found.as_slice()
-        && prose.count(&only.plain) > ORDINARY
+        && (prose.count(&only.plain) > ORDINARY || small && standing == Standing::Other)
     {
+        return Err(Reason::Ordinary);
+    }
+    // "store products" is said of anything; "degum oils" is not.
+    let telling = |word: &&Word| !is_stop(word) && prose.count(&word.plain) < TELLING;
+    let content = found.iter().filter(|word| !is_stop(word)).count();
+    if standing == Standing::Other && small && content < 3 && found.iter().find(telling).is_none() {
         return Err(Reason::Ordinary);
     }
     if !spot::spot_built_in(text).is_empty() {

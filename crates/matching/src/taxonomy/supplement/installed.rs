@@ -245,7 +245,7 @@ impl Installed {
                     let skill = Skill(name.skill);
                     let span = Span::new(words[at].start, words[at + count - 1].end);
                     let exact = self.stretch((name.start, name.length)) == skill.name();
-                    found.push(Mention { skill, span, exact });
+                    found.push(Mention { skill, span, exact, imported: true });
                     at += count;
                 }
                 None => at += 1,
