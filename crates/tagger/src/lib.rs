@@ -82,8 +82,7 @@ pub fn tag_by(model: &Model, text: &str) -> Option<Vec<Tagged>> {
             let kind = if chosen.layer == decode::SKILL { Kind::Skill } else { Kind::Knowledge };
             spans.push(Tagged { span, kind, probability: chosen.probability, known: known(span, mentions) });
         }
-        let built_in = mentions.iter().filter(|mention| !mention.imported);
-        let rescued = built_in.filter(|mention| spans.iter().all(|tagged| !tagged.span.overlaps(mention.span)));
+        let rescued = mentions.iter().filter(|mention| spans.iter().all(|tagged| !tagged.span.overlaps(mention.span)));
         let rescued: Vec<Tagged> = rescued.filter_map(|mention| rescued_by_name(&beliefs, tokens, *mention)).collect();
         spans.extend(rescued);
         spans.sort_by_key(|tagged| (tagged.span.start, std::cmp::Reverse(tagged.span.end)));

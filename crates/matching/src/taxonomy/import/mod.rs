@@ -146,3 +146,6 @@ pub fn version_in(path: &str) -> Option<&str> {
         })
         .next_back()
 }
+
+#[cfg(test)]
+mod tests;

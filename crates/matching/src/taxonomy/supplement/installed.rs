@@ -7,7 +7,7 @@ use kernel::Span;
 use super::Supplement;
 use crate::{
     taxonomy::{Mention, Row, Skill, spot, tables},
-    words::{Joined, Word, plain},
+    words::{Joined, Word, plain, stretches},
 };
 
 static INSTALLED: OnceLock<Installed> = OnceLock::new();
@@ -292,7 +292,10 @@ impl Installed {
         let joined: String = part.iter().map(|word| word.plain.as_str()).collect();
         let surface = self.stretch((name.start, name.length));
         let Some(written) = text.get(first.start..last.end) else { return false };
-        if joined != plain(surface) || part.len() > 1 && written.contains(' ') && joined.len() < 7 {
+        let (from, to) = stretches(surface).first().copied().unwrap_or_default();
+        if joined != plain(surface.get(from..to).unwrap_or_default())
+            || part.len() > 1 && written.contains(' ') && joined.len() < 7
+        {
             return false;
         }
         name.flags & CAPITAL == 0 || written.chars().any(char::is_uppercase) || spot::stands_alone(first, last, text)
