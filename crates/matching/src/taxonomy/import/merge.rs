@@ -9,7 +9,7 @@ use super::{
     titles,
 };
 use crate::taxonomy::{
-    Skill,
+    Skill, SkillKind,
     supplement::{About, Added, FORM, Names, Reason, Supplement, Tally},
 };
 
@@ -128,10 +128,12 @@ impl<'a> Merging<'a> {
         let mut asked: Vec<(Name, Target)> = Vec::new();
         for (concept, target) in release.skills.iter().zip(self.targets.clone()) {
             let Some(target) = target else { continue };
+            let soft = matches!(target, Target::Known(skill) if skill.kind() == SkillKind::Soft);
             for name in further(concept) {
                 match held(name) {
                     Held::By(skill) if target == Target::Known(skill) => self.leave(Reason::Known, 1),
                     Held::By(_) | Held::Near => self.leave(Reason::Held, 1),
+                    Held::Free if soft => self.leave(Reason::Behaviour, 1),
                     Held::Free => match judge(name, Standing::Other, &release.prose) {
                         Ok(name) => asked.push((name, target)),
                         Err(reason) => self.leave(reason, 1),

@@ -11,8 +11,8 @@ use crate::{
 const ORDINARY: u32 = 4;
 /// Letters of the shortest single word that is a name.
 const SHORTEST: usize = 4;
-/// A word that fewer descriptions than this use tells what a phrase is about.
-const TELLING: u32 = 30;
+/// A word that fewer descriptions than this use tells what a phrase is about: of the own names of things, and of others.
+const TELLING: [u32; 2] = [200, 30];
 
 /// Where a name comes from: how much it can be trusted to be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,15 +71,17 @@ pub(super) fn judge(text: &str, standing: Standing, prose: &Prose) -> Result<Nam
         return Err(Reason::Short);
     }
     let small = !text.chars().any(char::is_uppercase);
-    if let [only] = found.as_slice()
-        && (prose.count(&only.plain) > ORDINARY || small && standing == Standing::Other)
-    {
-        return Err(Reason::Ordinary);
+    if let [only] = found.as_slice() {
+        // What is used in small letters at all is no name of a product that can be told from the word.
+        let most = if small { ORDINARY } else { 0 };
+        if prose.count(&only.plain) > most || small && standing == Standing::Other {
+            return Err(Reason::Ordinary);
+        }
     }
     // "store products" is said of anything; "degum oils" is not.
-    let telling = |word: &&Word| !is_stop(word) && prose.count(&word.plain) < TELLING;
-    let content = found.iter().filter(|word| !is_stop(word)).count();
-    if standing == Standing::Other && small && content < 3 && found.iter().find(telling).is_none() {
+    let rare = TELLING[usize::from(standing == Standing::Other)];
+    let content = || found.iter().filter(|word| !is_stop(word));
+    if small && content().count() < 3 && content().all(|word| prose.count(&word.plain) >= rare) {
         return Err(Reason::Ordinary);
     }
     if !spot::spot_built_in(text).is_empty() {
@@ -94,4 +96,48 @@ pub(super) fn content(text: &str) -> Option<String> {
     stems.sort_unstable();
     stems.dedup();
     (stems.len() > 1).then(|| stems.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_words_are_no_names() {
+        let mut prose = Prose::default();
+        for _ in 0..100 {
+            prose.add("They store products and plan the use of canvas.");
+        }
+        let reason = |text: &str, standing| judge(text, standing, &prose).err();
+        use Standing::{Other, Own};
+        for (text, standing, expected) in [
+            ("store products", Other, Some(Reason::Ordinary)),
+            ("store goblets", Other, None),
+            ("Canvas", Own, Some(Reason::Ordinary)),
+            ("goblets", Own, None),
+            ("goblets", Other, Some(Reason::Ordinary)),
+            ("store", Own, Some(Reason::Ordinary)),
+            ("the use of experience", Own, Some(Reason::Ordinary)),
+            ("QZX", Own, Some(Reason::Short)),
+            ("QZXW", Own, None),
+            ("goblets engraved with Python", Own, Some(Reason::Inside)),
+            ("one long name of goblets with far too many words", Own, Some(Reason::Long)),
+        ] {
+            assert_eq!(reason(text, standing), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_taxonomy_holds_is_told() {
+        let python = Skill::named("Python").unwrap();
+        assert_eq!(held("Python"), Held::By(python));
+        assert_eq!(held("goblet engraving"), Held::Free);
+        assert_eq!(held("excel"), Held::Near, "Excel is only a name with its capital");
+    }
+
+    #[test]
+    fn words_in_another_order_say_the_same() {
+        assert_eq!(content("manage budgets"), content("budget management"));
+        assert_eq!(content("Budgets"), None);
+    }
 }

@@ -12,8 +12,6 @@ use crate::{
 
 static INSTALLED: OnceLock<Installed> = OnceLock::new();
 
-/// A word with a capital inside or in front: never a word in small letters, unless it is a whole item of a list.
-const CAPITAL: u8 = 1;
 /// The numbers of skills end here: the last one says "none" in tables.
 const MOST: usize = u16::MAX as usize;
 
@@ -35,8 +33,15 @@ struct Name {
     start: u32,
     length: u16,
     words: u8,
-    flags: u8,
+    /// How many of its words are written with capitals, as those of products are: a text writes as many, unless the name is a whole
+    /// item of a list. One capital in front of several words says nothing.
+    capitals: u8,
     skill: u16,
+}
+
+/// How many words have a capital.
+fn capitals(text: &str) -> u8 {
+    text.split(' ').filter(|word| word.chars().any(char::is_uppercase)).count().min(8) as u8
 }
 
 /// The tables of the supplements in force. Numbers of added skills follow those of the built-in ones.
@@ -151,8 +156,9 @@ impl Installed {
             }
             taken.insert(hash, skill);
             let (start, length) = self.place(name);
-            let capital = words == 1 && name.chars().any(char::is_uppercase);
-            self.names.push(Name { start, length, words, flags: u8::from(capital) * CAPITAL, skill });
+            let capitals = capitals(name);
+            let capitals = if words > 1 && capitals == 1 { 0 } else { capitals };
+            self.names.push(Name { start, length, words, capitals, skill });
             self.table.push(((hash >> 32) as u32, hash as u32));
         }
         for (_, hash, _, of) in supplement.titles.iter() {
@@ -285,20 +291,20 @@ impl Installed {
     /// Whether a name with the right letters also keeps the name's rules.
     fn fits(&self, name: &Name, part: &[Word], text: &str) -> bool {
         let (Some(first), Some(last)) = (part.first(), part.last()) else { return false };
-        if name.words > 1 {
-            return true;
-        }
-        // Endings: "interviews" is "interview", but "marketing" is no "market".
-        let joined: String = part.iter().map(|word| word.plain.as_str()).collect();
-        let surface = self.stretch((name.start, name.length));
         let Some(written) = text.get(first.start..last.end) else { return false };
-        let (from, to) = stretches(surface).first().copied().unwrap_or_default();
-        if joined != plain(surface.get(from..to).unwrap_or_default())
-            || part.len() > 1 && written.contains(' ') && joined.len() < 7
-        {
-            return false;
+        if name.words == 1 {
+            // Endings: "interviews" is "interview", but "marketing" is no "market".
+            let joined: String = part.iter().map(|word| word.plain.as_str()).collect();
+            let surface = self.stretch((name.start, name.length));
+            let (from, to) = stretches(surface).first().copied().unwrap_or_default();
+            let same = joined == plain(surface.get(from..to).unwrap_or_default());
+            if !same || part.len() > 1 && written.contains(' ') && joined.len() < 7 {
+                return false;
+            }
         }
-        name.flags & CAPITAL == 0 || written.chars().any(char::is_uppercase) || spot::stands_alone(first, last, text)
+        capitals(written) >= name.capitals
+            || written.chars().any(char::is_alphabetic) && !written.chars().any(char::is_lowercase)
+            || spot::stands_alone(first, last, text)
     }
 
     /// What contradicts itself, for tests: names held twice, relations to nothing or to itself, kinds that are none.
