@@ -1,7 +1,10 @@
 //! Small releases, written here in the form of the official ones.
 
 use super::{File, Release, Trouble, esco, merge, onet, version_in};
-use crate::taxonomy::supplement::{Installed, Reason, Supplement};
+use crate::{
+    taxonomy::supplement::{Installed, Reason, Supplement},
+    words::{phrase_hash, words},
+};
 
 fn file(name: &str, text: &str) -> File {
     File { name: name.to_owned(), text: text.to_owned() }
@@ -144,25 +147,26 @@ fn an_onet_release_is_merged() {
     );
     assert_eq!(supplement.known, ["Microsoft Excel"]);
     assert_eq!(supplement.skills[0].family, supplement.skills[1].family);
-    let titles: Vec<&str> = supplement.titles.iter().map(|(title, ..)| title).collect();
-    assert_eq!(titles, ["Goblet Engravers", "Master Goblet Engraver", "MGE"]);
+    let both = Installed::of(std::slice::from_ref(&supplement));
+    for title in ["goblet engraver", "Master Goblet Engraver", "MGE"] {
+        assert_eq!(both.title(phrase_hash(&words(title))), Some("Goblet Engravers"), "{title}");
+    }
+    assert_eq!(supplement.about.tally.titles, 3);
     assert_eq!(supplement.about.tally.occupations_added, 1, "surgeons are known: {:?}", supplement.about.tally);
 }
 
 #[test]
 fn titles_of_several_occupations_say_nothing() {
     let supplement = merged(&esco::read(&small_esco(), None).unwrap());
-    let titles: Vec<(&str, &str)> = supplement
-        .titles
-        .iter()
-        .map(|(title, _, _, of)| (title, supplement.occupations[usize::from(of)].as_str()))
-        .collect();
-    let expected = [
-        ("goblet engraver", "goblet engraver"),
-        ("crystal engraver", "goblet engraver"),
-        ("ward sister of the crystal clinic", "Registered nurse"),
-    ];
-    assert_eq!(titles, expected);
+    let installed = Installed::of(&[supplement]);
+    for (title, usual) in [
+        ("Goblet engraver", Some("goblet engraver")),
+        ("crystal engravers", Some("goblet engraver")),
+        ("ward sister of the crystal clinic", Some("Registered nurse")),
+        ("goblet artist", None),
+    ] {
+        assert_eq!(installed.title(phrase_hash(&words(title))), usual, "{title}");
+    }
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Titles of occupations, held against those of the product: each leads to a usual title.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Trade;
 use crate::{
     Occupation,
     taxonomy::{
         spot::LONGEST,
-        supplement::{Names, Reason, Tally},
+        supplement::{Reason, Tally, TitleHashes},
     },
     wording::is_stop,
     words::{phrase_hash, words},
@@ -17,13 +17,13 @@ use crate::{
 const AGREEING: f64 = 0.1;
 
 /// Usual titles, and which of them each title says. Titles of several occupations say nothing and are left out.
-pub(super) fn merge(trades: &[Trade], tally: &mut Tally) -> (Vec<String>, Names) {
+pub(super) fn merge(trades: &[Trade], tally: &mut Tally) -> (Vec<String>, TitleHashes) {
     tally.occupations_read = trades.len();
     let mut usual: Vec<String> = Vec::new();
     let mut places: HashMap<String, u16> = HashMap::new();
     let mut claims: HashMap<u64, Option<u16>> = HashMap::new();
     let mut own: HashSet<u64> = HashSet::new();
-    let mut asked: Vec<(u64, u8, &str, u16)> = Vec::new();
+    let mut asked: Vec<(u64, u16)> = Vec::new();
     let mut left: Vec<Reason> = Vec::new();
     let mut leave = |reason: Reason| left.push(reason);
     for trade in trades {
@@ -50,24 +50,24 @@ pub(super) fn merge(trades: &[Trade], tally: &mut Tally) -> (Vec<String>, Names)
                 leave(Reason::Known);
             } else if at < trade.own.len() && own.insert(hash) {
                 claims.insert(hash, Some(place));
-                asked.push((hash, found.len() as u8, title, place));
+                asked.push((hash, place));
             } else if own.contains(&hash) {
                 leave(Reason::Ambiguous);
             } else {
                 claims.entry(hash).and_modify(|held| *held = held.filter(|held| *held == place)).or_insert(Some(place));
-                asked.push((hash, found.len() as u8, title, place));
+                asked.push((hash, place));
             }
         }
     }
-    let mut titles = Names::default();
-    let mut kept: HashSet<u64> = HashSet::new();
-    for (hash, count, title, place) in asked {
-        if claims.get(&hash) != Some(&Some(place)) {
+    let mut kept: BTreeMap<u64, u16> = BTreeMap::new();
+    for (hash, place) in asked {
+        if claims.get(&hash) == Some(&Some(place)) {
+            kept.insert(hash, place);
+        } else {
             leave(Reason::Ambiguous);
-        } else if kept.insert(hash) {
-            titles.push(title, hash, count, place);
         }
     }
+    let titles = TitleHashes { hashes: kept.keys().copied().collect(), of: kept.into_values().collect() };
     for reason in left {
         *tally.left_out.entry(reason).or_default() += 1;
     }

@@ -1,10 +1,10 @@
 //! Supplements in force: their names in a table like the built-in one, behind a pointer that is set once.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
 use kernel::Span;
 
-use super::Supplement;
+use super::{Supplement, TitleHashes};
 use crate::{
     taxonomy::{Mention, Row, Skill, spot, tables},
     words::{Joined, Word, plain, stretches},
@@ -14,6 +14,8 @@ static INSTALLED: OnceLock<Installed> = OnceLock::new();
 
 /// The numbers of skills end here: the last one says "none" in tables.
 const MOST: usize = u16::MAX as usize;
+/// An empty place of the table.
+const NONE: u32 = u32::MAX;
 
 /// What came of putting supplements into force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,15 +35,20 @@ struct Name {
     start: u32,
     length: u16,
     words: u8,
-    /// How many of its words are written with capitals, as those of products are: a text writes as many, unless the name is a whole
-    /// item of a list. One capital in front of several words says nothing.
-    capitals: u8,
     skill: u16,
+    hash: u64,
+}
+
+/// The titles of one supplement: hashes ascending, and where the usual title of each stands.
+struct Titles {
+    hashes: Vec<u64>,
+    of: Vec<u16>,
+    usual: Vec<(u32, u16)>,
 }
 
 /// How many words have a capital.
-fn capitals(text: &str) -> u8 {
-    text.split(' ').filter(|word| word.chars().any(char::is_uppercase)).count().min(8) as u8
+fn capitals(text: &str) -> usize {
+    text.split(' ').filter(|word| word.chars().any(char::is_uppercase)).count()
 }
 
 /// The tables of the supplements in force. Numbers of added skills follow those of the built-in ones.
@@ -51,8 +58,9 @@ pub(crate) struct Installed {
     lists: Vec<u16>,
     families: Vec<(u32, u16)>,
     names: Vec<Name>,
-    table: Vec<(u32, u32)>,
-    titles: HashMap<u64, (u32, u16)>,
+    /// Places in `names`, half empty so that a search ends soon.
+    table: Vec<u32>,
+    titles: Vec<Titles>,
     came: Installing,
 }
 
@@ -72,25 +80,41 @@ pub(crate) fn installed() -> Option<&'static Installed> {
 
 impl Installed {
     pub(crate) fn of(supplements: &[Supplement]) -> Self {
+        let names = supplements.iter().map(|one| one.names.hashes.len()).sum::<usize>();
         let mut all = Self {
-            text: String::with_capacity(supplements.iter().map(|one| one.names.text.len()).sum()),
+            text: String::with_capacity(supplements.iter().map(|one| one.names.text.len() * 2).sum()),
             rows: Vec::new(),
             lists: Vec::new(),
             families: Vec::new(),
-            names: Vec::new(),
-            table: Vec::new(),
-            titles: HashMap::new(),
+            names: Vec::with_capacity(names),
+            table: vec![NONE; (names * 2).next_power_of_two().max(16)],
+            titles: Vec::new(),
             came: Installing::default(),
         };
-        let mut taken: HashMap<u64, u16> = HashMap::new();
         for supplement in supplements {
-            all.add(supplement, &mut taken);
+            all.add(supplement);
         }
-        all.index();
         all.came.skills = all.rows.len();
         all.came.names = all.names.len();
-        all.came.titles = all.titles.len();
+        all.came.titles = all.titles.iter().map(|titles| titles.hashes.len()).sum();
         all
+    }
+
+    /// Where in the table a hash stands, or could stand.
+    fn slot(&self, hash: u64) -> usize {
+        let mask = self.table.len() - 1;
+        let mut slot = hash as usize & mask;
+        while let Some(name) = self.table.get(slot).and_then(|number| self.names.get(*number as usize)) {
+            if name.hash == hash {
+                break;
+            }
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn with_hash(&self, hash: u64) -> Option<&Name> {
+        self.table.get(self.slot(hash)).and_then(|number| self.names.get(*number as usize))
     }
 
     fn place(&mut self, text: &str) -> (u32, u16) {
@@ -99,7 +123,7 @@ impl Installed {
         (start as u32, text.len().min(usize::from(u16::MAX)) as u16)
     }
 
-    fn add(&mut self, supplement: &Supplement, taken: &mut HashMap<u64, u16>) {
+    fn add(&mut self, supplement: &Supplement) {
         let built_in = tables::ROWS.len();
         let own: Vec<(&str, u64)> = supplement.names.iter().map(|(name, hash, _, _)| (name, hash)).collect();
         // A skill whose name another has by now is that other one.
@@ -113,7 +137,8 @@ impl Installed {
                 fresh.push(false);
                 continue;
             };
-            let held = spot::holder(*hash).map(|skill| skill.0).or_else(|| taken.get(hash).copied());
+            let held =
+                spot::holder(*hash).map(|skill| skill.0).or_else(|| self.with_hash(*hash).map(|name| name.skill));
             let is_fresh = held.is_none() && next < MOST;
             numbers.push(if is_fresh { Some(next as u16) } else { held });
             fresh.push(is_fresh);
@@ -150,49 +175,33 @@ impl Installed {
         }
         for (name, hash, words, of) in supplement.names.iter() {
             let Some(skill) = numbers.get(usize::from(of)).copied().flatten() else { continue };
-            if spot::holder(hash).is_some() || taken.contains_key(&hash) {
+            let slot = self.slot(hash);
+            if spot::holder(hash).is_some() || self.table.get(slot) != Some(&NONE) {
                 self.came.superseded += 1;
                 continue;
             }
-            taken.insert(hash, skill);
+            if let Some(entry) = self.table.get_mut(slot) {
+                *entry = self.names.len() as u32;
+            }
             let (start, length) = self.place(name);
-            let capitals = capitals(name);
-            let capitals = if words > 1 && capitals == 1 { 0 } else { capitals };
-            self.names.push(Name { start, length, words, capitals, skill });
-            self.table.push(((hash >> 32) as u32, hash as u32));
+            self.names.push(Name { start, length, words, skill, hash });
         }
-        for (_, hash, _, of) in supplement.titles.iter() {
-            let Some(title) = supplement.occupations.get(usize::from(of)) else { continue };
-            if !self.titles.contains_key(&hash) {
-                let placed = self.place(title);
-                self.titles.insert(hash, placed);
-            }
-        }
-    }
-
-    /// Turns the hashes gathered so far into a table: half empty, so that a search ends soon.
-    fn index(&mut self) {
-        let hashes = std::mem::take(&mut self.table);
-        let size = (hashes.len() * 2).next_power_of_two().max(16);
-        let mut table = vec![(0, u32::MAX); size];
-        for (number, (print, low)) in hashes.into_iter().enumerate() {
-            let mut slot = low as usize & (size - 1);
-            while table.get(slot).is_some_and(|entry| entry.1 != u32::MAX) {
-                slot = (slot + 1) & (size - 1);
-            }
-            if let Some(entry) = table.get_mut(slot) {
-                *entry = (print, number as u32);
-            }
-        }
-        self.table = table;
+        let usual = supplement.occupations.iter().map(|title| self.place(title)).collect();
+        let TitleHashes { hashes, of } = supplement.titles.clone();
+        self.titles.push(Titles { hashes, of, usual });
     }
 
     fn stretch(&self, (start, length): (u32, u16)) -> &str {
         self.text.get(start as usize..start as usize + usize::from(length)).unwrap_or_default()
     }
 
+    /// The usual title for a title of this hash; the first supplement that knows it has it.
     pub(crate) fn title(&self, hash: u64) -> Option<&str> {
-        self.titles.get(&hash).map(|placed| self.stretch(*placed))
+        self.titles.iter().find_map(|titles| {
+            let at = titles.hashes.binary_search(&hash).ok()?;
+            let usual = titles.usual.get(usize::from(*titles.of.get(at)?))?;
+            Some(self.stretch(*usual))
+        })
     }
 
     pub(crate) fn row(&self, skill: Skill) -> Option<&Row> {
@@ -272,37 +281,29 @@ impl Installed {
     }
 
     fn find(&self, hash: u64, part: &[Word], text: &str) -> Option<&Name> {
-        let mask = self.table.len() - 1;
-        let fingerprint = (hash >> 32) as u32;
-        let mut slot = hash as usize & mask;
-        loop {
-            let (print, number) = *self.table.get(slot)?;
-            if number == u32::MAX {
-                return None;
-            }
-            let name = self.names.get(number as usize)?;
-            if print == fingerprint && self.fits(name, part, text) {
-                return Some(name);
-            }
-            slot = (slot + 1) & mask;
-        }
+        self.with_hash(hash).filter(|name| self.fits(name, part, text))
     }
 
     /// Whether a name with the right letters also keeps the name's rules.
     fn fits(&self, name: &Name, part: &[Word], text: &str) -> bool {
         let (Some(first), Some(last)) = (part.first(), part.last()) else { return false };
         let Some(written) = text.get(first.start..last.end) else { return false };
+        let surface = self.stretch((name.start, name.length));
         if name.words == 1 {
             // Endings: "interviews" is "interview", but "marketing" is no "market".
             let joined: String = part.iter().map(|word| word.plain.as_str()).collect();
-            let surface = self.stretch((name.start, name.length));
             let (from, to) = stretches(surface).first().copied().unwrap_or_default();
             let same = joined == plain(surface.get(from..to).unwrap_or_default());
             if !same || part.len() > 1 && written.contains(' ') && joined.len() < 7 {
                 return false;
             }
         }
-        capitals(written) >= name.capitals
+        // A product's name is written with as many capitals, unless it is a whole item of a list. One in front of several words says
+        // nothing.
+        let wanted = capitals(surface);
+        wanted == 0
+            || wanted == 1 && name.words > 1
+            || capitals(written) >= wanted
             || written.chars().any(char::is_alphabetic) && !written.chars().any(char::is_lowercase)
             || spot::stands_alone(first, last, text)
     }

@@ -136,7 +136,7 @@ impl Reason {
         match self {
             Self::Known => "known already",
             Self::Held => "the name of another known skill",
-            Self::Ambiguous => "would be the name of two skills",
+            Self::Ambiguous => "would be the name of two skills or occupations",
             Self::Ordinary => "ordinary words",
             Self::Inside => "hold the name of a known skill, which is found without them",
             Self::Short => "abbreviations that could be anything",
@@ -209,6 +209,13 @@ impl Names {
     }
 }
 
+/// Titles by hash, ascending, with the place of the usual title in `occupations`. Nothing else of them is needed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct TitleHashes {
+    pub hashes: Vec<u64>,
+    pub of: Vec<u16>,
+}
+
 /// What one imported classification adds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Supplement {
@@ -222,8 +229,7 @@ pub struct Supplement {
     pub(super) names: Names,
     /// Usual titles of occupations.
     pub(super) occupations: Vec<String>,
-    /// Titles: what they name is a place in `occupations`.
-    pub(super) titles: Names,
+    pub(super) titles: TitleHashes,
 }
 
 impl Supplement {
