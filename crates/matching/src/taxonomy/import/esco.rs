@@ -15,6 +15,10 @@ pub const WANTED: &str = "skills_en.csv (or another language), with occupations_
 const LANGUAGES: &str = "http://data.europa.eu/esco/skill/e35a5936-091d-4e87-bafe-f264e55bd656";
 /// Families with more members than this have little in common.
 const MOST_SIBLINGS: usize = 25;
+/// Languages that write nouns with capitals.
+const NOUNS: [&str; 1] = ["de"];
+/// Letters that two forms of a title begin with.
+const ALIKE: usize = 4;
 /// Words of a broader skill whose members are products.
 const PRODUCTS: [&str; 6] = ["software", "programming", "framework", "systems", "tool", "environment"];
 
@@ -60,7 +64,7 @@ pub fn read(files: &[File], version: Option<&str>) -> Result<Release, Trouble> {
     let mut skills = Skills::default();
     for language in &languages {
         if let Some(file) = in_language("skills", language) {
-            skills.add(file)?;
+            skills.add(file, NOUNS.contains(language))?;
         }
     }
     let mut labels: HashMap<String, String> = HashMap::new();
@@ -97,10 +101,10 @@ pub fn read(files: &[File], version: Option<&str>) -> Result<Release, Trouble> {
                     occupations.1.push(Trade::default());
                 }
                 if let Some(trade) = occupations.1.get_mut(at) {
-                    trade.own.extend(label(row.get(1)));
-                    trade.others.extend(row.get(2).lines().filter_map(label));
+                    trade.own.extend(titles(row.get(1)));
+                    trade.others.extend(row.get(2).lines().flat_map(titles));
                 }
-                skills.prose.add(row.get(3));
+                skills.prose.add(row.get(3), NOUNS.contains(language));
             })?;
         }
     }
@@ -129,6 +133,15 @@ fn label(written: &str) -> Option<String> {
     Some(plain).filter(|text| !text.is_empty())
 }
 
+/// "Entwickler/Entwicklerin" is two titles.
+fn titles(written: &str) -> Vec<String> {
+    let Some(title) = label(written) else { return Vec::new() };
+    let parts: Vec<&str> = title.split('/').map(str::trim).collect();
+    let beginning = |part: &str| part.chars().take(ALIKE).collect::<String>().to_lowercase();
+    let alike = parts.windows(2).all(|pair| beginning(pair[0]) == beginning(pair[1]));
+    if alike { parts.into_iter().map(str::to_owned).collect() } else { vec![title] }
+}
+
 #[derive(Default)]
 struct Skills {
     at: HashMap<String, usize>,
@@ -140,7 +153,7 @@ struct Skills {
 }
 
 impl Skills {
-    fn add(&mut self, file: &File) -> Result<(), Trouble> {
+    fn add(&mut self, file: &File, nouns: bool) -> Result<(), Trouble> {
         let columns = [
             "conceptUri",
             "preferredLabel",
@@ -169,10 +182,14 @@ impl Skills {
                 self.knowledge.push(knowledge);
             }
             if let Some(concept) = self.all.get_mut(at) {
+                let others = row.get(2).lines().chain(row.get(5).lines()).filter_map(label);
+                let (first, before) = (concept.own.len(), concept.others.len());
                 concept.own.extend(label(own));
-                concept.others.extend(row.get(2).lines().chain(row.get(5).lines()).filter_map(label));
+                concept.others.extend(others);
+                let added = concept.own.iter().skip(first).chain(concept.others.iter().skip(before));
+                added.filter(|_| nouns).for_each(|name| self.prose.add_noun(name));
             }
-            self.prose.add(row.get(6));
+            self.prose.add(row.get(6), nouns);
             if row.get(7) > self.modified.as_str() {
                 row.get(7).clone_into(&mut self.modified);
             }

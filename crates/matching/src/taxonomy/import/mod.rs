@@ -13,7 +13,10 @@ mod titles;
 
 pub use merge::merge;
 
-use std::{collections::HashMap, fmt};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 use super::supplement::Source;
 use crate::words::{plain, stretches};
@@ -108,12 +111,14 @@ pub(super) struct Trade {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Prose {
     counts: HashMap<String, u32>,
+    /// Names of languages that write nouns with capitals: there a capital tells nothing.
+    nouns: HashSet<String>,
 }
 
 impl Prose {
-    /// Adds a description.
-    pub fn add(&mut self, text: &str) {
-        let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
+    /// Adds a description; `nouns` where its language writes nouns with capitals.
+    pub fn add(&mut self, text: &str, nouns: bool) {
+        let small = |word: &&str| nouns || word.chars().next().is_some_and(char::is_lowercase);
         let mut seen: Vec<String> = stretches(text)
             .into_iter()
             .filter_map(|(start, end)| text.get(start..end))
@@ -125,6 +130,16 @@ impl Prose {
         for word in seen {
             *self.counts.entry(word).or_default() += 1;
         }
+    }
+
+    /// Adds a name of a language that writes nouns with capitals.
+    pub fn add_noun(&mut self, name: &str) {
+        self.nouns.insert(name.to_owned());
+    }
+
+    /// Whether a name says by no capital that it is that of a product.
+    pub fn is_small(&self, name: &str) -> bool {
+        !name.chars().any(char::is_uppercase) || self.nouns.contains(name)
     }
 
     /// How many descriptions use it.

@@ -70,7 +70,7 @@ pub(super) fn judge(text: &str, standing: Standing, prose: &Prose) -> Result<Nam
     if letters < SHORTEST {
         return Err(Reason::Short);
     }
-    let small = !text.chars().any(char::is_uppercase);
+    let small = prose.is_small(text);
     if let [only] = found.as_slice() {
         // What is used in small letters at all is no name of a product that can be told from the word.
         let most = if small { ORDINARY } else { 0 };
@@ -106,7 +106,11 @@ mod tests {
     fn ordinary_words_are_no_names() {
         let mut prose = Prose::default();
         for _ in 0..100 {
-            prose.add("They store products and plan the use of canvas.");
+            prose.add("They store products and plan the use of canvas.", false);
+            prose.add("Die Verglasung ist Teil der Arbeit.", true);
+        }
+        for noun in ["Verglasung", "Kelchgravur", "Kelchätzung"] {
+            prose.add_noun(noun);
         }
         let reason = |text: &str, standing| judge(text, standing, &prose).err();
         use Standing::{Other, Own};
@@ -118,6 +122,9 @@ mod tests {
             ("goblets", Other, Some(Reason::Ordinary)),
             ("store", Own, Some(Reason::Ordinary)),
             ("the use of experience", Own, Some(Reason::Ordinary)),
+            ("Verglasung", Own, Some(Reason::Ordinary)),
+            ("Kelchgravur", Own, None),
+            ("Kelchätzung", Other, Some(Reason::Ordinary)),
             ("QZX", Own, Some(Reason::Short)),
             ("QZXW", Own, None),
             ("goblets engraved with Python", Own, Some(Reason::Inside)),

@@ -42,7 +42,7 @@ pub fn read(files: &[File]) -> Result<Release, Trouble> {
     table::read(occupations, Form::Tabs, &["O*NET-SOC Code", "Title", "Description"], |row| {
         codes.insert(row.get(0).to_owned(), trades.len());
         trades.push(Trade { own: vec![row.get(1).to_owned()], others: Vec::new() });
-        prose.add(row.get(2));
+        prose.add(row.get(2), false);
     })?;
     for (name, columns) in [
         (ALTERNATE, ["O*NET-SOC Code", "Alternate Title", "?Short Title"]),
@@ -58,7 +58,7 @@ pub fn read(files: &[File]) -> Result<Release, Trouble> {
         })?;
     }
     if let Some(file) = file(TASKS) {
-        table::read(file, Form::Tabs, &["Task"], |row| prose.add(row.get(0)))?;
+        table::read(file, Form::Tabs, &["Task"], |row| prose.add(row.get(0), false))?;
     }
     let mut skills: Vec<Concept> = Vec::new();
     let mut groups: Vec<String> = Vec::new();

@@ -71,6 +71,10 @@ fn small_esco() -> Vec<File> {
             "originalSkillUri,originalSkillType,relationType,relatedSkillType,relatedSkillUri\nu/glass,s,optional,k,u/crystal\n",
         ),
         file(
+            "occupations_de.csv",
+            "conceptUri,preferredLabel,altLabels,description\no/1,Kelchgraveur/Kelchgraveurin,Kristallschneider/Graveur,Prosa.\n",
+        ),
+        file(
             "occupations_en.csv",
             "conceptUri,preferredLabel,altLabels,description\no/1,goblet engraver,\"crystal engraver\ngoblet artist\",They engrave.\no/2,registered nurse,\"ward sister of the crystal clinic\ngoblet artist\",They care.\n",
         ),
@@ -163,6 +167,8 @@ fn titles_of_several_occupations_say_nothing() {
         ("Goblet engraver", Some("goblet engraver")),
         ("crystal engravers", Some("goblet engraver")),
         ("ward sister of the crystal clinic", Some("Registered nurse")),
+        ("Kelchgraveurin", Some("goblet engraver")),
+        ("Graveur", None),
         ("goblet artist", None),
     ] {
         assert_eq!(installed.title(phrase_hash(&words(title))), usual, "{title}");
