@@ -309,7 +309,7 @@ impl Installed {
     }
 
     /// What contradicts itself, for tests: names held twice, relations to nothing or to itself, kinds that are none.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "import"))]
     pub(crate) fn problems(&self) -> Vec<String> {
         let mut found = Vec::new();
         let mut seen = std::collections::HashSet::new();
