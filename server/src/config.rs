@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Context;
+pub use cli::make_private_folder;
 use config::{Config as Layers, Environment as EnvironmentLayer, File, FileFormat};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -18,6 +19,7 @@ pub struct Config {
     pub base_url: String,
     pub database: SecretString,
     pub data_dir: PathBuf,
+    pub taxonomy: String,
     pub secret: SecretString,
     pub previous_secrets: Vec<SecretString>,
     pub site_root: String,
@@ -143,6 +145,11 @@ impl Config {
         Ok(())
     }
 
+    /// Where imported classifications are.
+    pub fn imports(&self) -> cli::Imports {
+        cli::Imports::of(&self.taxonomy, &self.data_dir)
+    }
+
     /// The server is reached over TLS.
     pub fn secure(&self) -> bool {
         self.base_url.starts_with("https://")
@@ -177,18 +184,6 @@ impl Config {
             Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
         }
     }
-}
-
-/// Makes a folder that only the server's user can look into: it holds letters, files and the secret.
-#[cfg(unix)]
-pub fn make_private_folder(path: &std::path::Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
-}
-
-#[cfg(not(unix))]
-pub fn make_private_folder(path: &std::path::Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(path)
 }
 
 #[cfg(unix)]

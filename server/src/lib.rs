@@ -16,15 +16,20 @@ use clap::Parser;
 use kernel::{Clock, PartialDate};
 use services::SystemClock;
 
-use crate::commands::{Command, Program};
+use crate::{
+    commands::{Command, Program},
+    config::Config,
+};
 
 /// Runs the command line.
 pub fn run() -> ExitCode {
     let program = Program::parse();
     match program.command.unwrap_or(Command::Serve) {
-        // The engine's commands start nothing: no runtime, no settings, no logs.
+        // The engine's commands start nothing: no runtime, no logs. Of the settings they know where imported classifications are.
         Command::Extract => documents::child_main(),
-        Command::Engine(command) => command.run(PartialDate::of_day(SystemClock.now())),
+        Command::Engine(command) => command.run(PartialDate::of_day(SystemClock.now()), || {
+            Config::load().map(|config| config.imports()).map_err(|error| format!("jobalign: {error:#}"))
+        }),
         Command::Admin(command) => in_runtime(commands::admin::run(command)),
         Command::Doctor => in_runtime(commands::doctor::run()),
         Command::Migrate => in_runtime(commands::database::migrate()),

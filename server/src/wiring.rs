@@ -23,8 +23,23 @@ pub async fn database(config: &Config) -> anyhow::Result<Db> {
     Db::connect(config.database.expose_secret()).await.context("the database cannot be opened")
 }
 
+/// Puts imported classifications into force, before the first text is read. One that cannot be used is no reason not to start.
+pub fn imports(config: &Config) {
+    let (installing, releases, problems) = config.imports().install();
+    for problem in problems {
+        tracing::warn!("{problem}");
+    }
+    for about in releases {
+        tracing::info!(release = about.release, imported = about.imported, "taxonomy supplemented");
+    }
+    if installing.superseded > 0 {
+        tracing::info!(names = installing.superseded, "imported names that something else has by now");
+    }
+}
+
 /// Builds the services.
 pub async fn services(config: &Config) -> anyhow::Result<Services> {
+    imports(config);
     let db = database(config).await?;
     db.migrate().await.context("the database cannot be migrated")?;
     make_private_folder(&config.data_dir)

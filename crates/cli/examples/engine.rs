@@ -1,7 +1,8 @@
 //! The engine alone, as a program: the commands of `jobalign` that need no server, built in seconds instead of minutes. What is
-//! tuned is measured with it (`JOBALIGN_PROGRAM=…/examples/engine make accuracy`).
+//! tuned is measured with it (`JOBALIGN_PROGRAM=…/examples/engine make accuracy`). Of the settings it knows two, and only from the
+//! environment: where imported classifications are (JOBALIGN__TAXONOMY) and the data folder (JOBALIGN__DATA_DIR).
 
-use std::{process::ExitCode, time::SystemTime};
+use std::{env, path::Path, process::ExitCode, time::SystemTime};
 
 use clap::{Parser, Subcommand};
 use kernel::PartialDate;
@@ -24,6 +25,12 @@ enum Command {
 fn main() -> ExitCode {
     match Program::parse().command {
         Command::Extract => documents::child_main(),
-        Command::Engine(command) => command.run(PartialDate::of_day(SystemTime::now().into())),
+        Command::Engine(command) => command.run(PartialDate::of_day(SystemTime::now().into()), || Ok(imports())),
     }
+}
+
+#[allow(clippy::disallowed_methods, reason = "a program of its own, without the server's settings")]
+fn imports() -> cli::Imports {
+    let data = env::var("JOBALIGN__DATA_DIR").unwrap_or_else(|_| "var".to_owned());
+    cli::Imports::of(&env::var("JOBALIGN__TAXONOMY").unwrap_or_default(), Path::new(&data))
 }

@@ -1,8 +1,10 @@
 //! The engine on the command line: same input, same bytes. Exit code 2 and one line on stderr for input that cannot be used.
 //!
-//! No server, no settings, no clock: the day that "present" means is given. `examples/engine.rs` is a program of these commands alone.
+//! No server, no clock: the day that "present" means is given, and so is where imported classifications are. `examples/engine.rs` is a
+//! program of these commands alone.
 
 mod check;
+mod imports;
 mod skills;
 
 use std::{
@@ -11,6 +13,8 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
+
+pub use imports::{ImportCommand, Imports, make_private_folder};
 
 use clap::Subcommand;
 use documents::MAX_BYTES;
@@ -82,16 +86,39 @@ pub enum EngineCommand {
         #[arg(long)]
         jsonl: bool,
     },
+    /// Merge official releases into what the engine knows.
+    #[command(subcommand)]
+    Import(ImportCommand),
 }
 
 /// What went wrong, as one line for people, and the exit code that says so.
+#[derive(Debug)]
 struct Trouble(String);
 
 impl EngineCommand {
-    /// Runs the command; `today` is what an open end ("present") counts as.
-    pub fn run(self, today: PartialDate) -> ExitCode {
-        let outcome = match self {
-            Self::Parse { file, .. } => read_resume(&file).and_then(|reading| print(&reading.to_json())),
+    /// Runs the command; `today` is what an open end ("present") counts as. Where imported classifications are is asked for when they
+    /// are needed: reading a resume needs none.
+    pub fn run(self, today: PartialDate, imports: impl FnOnce() -> Result<Imports, String>) -> ExitCode {
+        let outcome = self.outcome(today, imports);
+        match outcome {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(Trouble(line)) => {
+                eprintln!("{}", line.replace('\n', " "));
+                ExitCode::from(2)
+            }
+        }
+    }
+
+    fn outcome(self, today: PartialDate, imports: impl FnOnce() -> Result<Imports, String>) -> Result<(), Trouble> {
+        let command = match self {
+            Self::Parse { file, .. } => return read_resume(&file).and_then(|reading| print(&reading.to_json())),
+            Self::Import(command) => return imports::run(command, &imports().map_err(Trouble)?, today),
+            command => command,
+        };
+        for line in imports().map_err(Trouble)?.install().2 {
+            eprintln!("{line}");
+        }
+        match command {
             Self::Check { file, json } => check::check(&file, json, today),
             Self::Match { resume, job, .. } => compare(&resume, &job, today),
             Self::Job { file, .. } => read_job(&file).and_then(|job| print(&job.to_json())),
@@ -99,13 +126,7 @@ impl EngineCommand {
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank_resumes(&job, &resumes),
             Self::Rank { .. } => Err(Trouble("Give --resume with --jobs, or --job with --resumes.".to_owned())),
             Self::Skills { .. } => skills::run(),
-        };
-        match outcome {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(Trouble(line)) => {
-                eprintln!("{}", line.replace('\n', " "));
-                ExitCode::from(2)
-            }
+            Self::Parse { .. } | Self::Import(_) => Ok(()),
         }
     }
 }
@@ -215,6 +236,11 @@ fn print_ranked<'a>(ranked: &[(usize, f64)], id: impl Fn(usize) -> Option<&'a st
     let rows: Vec<Value> =
         ranked.iter().filter_map(|(index, score)| id(*index).map(|id| json!({ "id": id, "score": score }))).collect();
     print(&Value::Array(rows))
+}
+
+/// Prints text. A reader that has gone away is no error.
+fn say(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// Prints JSON. A reader that has gone away is no error.

@@ -109,7 +109,8 @@ fn misspelt_skill(subject: &Subject<'_>) -> Verdict {
         })
         .collect();
     // Names of products alone: they are the same in every language, while "Triaje" is the Spanish of "Triage".
-    let products = || Skill::all().filter(|skill| skill.kind() == SkillKind::Tool || is_product_name(skill.name()));
+    let products =
+        || Skill::built_in().filter(|skill| skill.kind() == SkillKind::Tool || is_product_name(skill.name()));
     Some(
         unknown
             .into_iter()

@@ -32,5 +32,9 @@ pub use occupations::Occupation;
 pub use rank::{Lexicon, Pool, Prepared, rank, rank_resumes};
 pub use report::{Factors, Fix, Keyword, Report, Requirement, Status};
 pub use score::RULES;
-pub use taxonomy::{Mention, Skill, SkillKind, spot};
+#[cfg(feature = "import")]
+pub use taxonomy::import;
+pub use taxonomy::{
+    About, FORM, Installing, Mention, Reason, Skill, SkillKind, Source, Supplement, Tally, install, spot, spot_built_in,
+};
 pub use text::plain_text;

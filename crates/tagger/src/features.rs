@@ -86,6 +86,10 @@ pub fn seen(tokens: &mut [Token], text: &str) -> (Vec<Seen>, Vec<Mention>) {
         while tokens.get(at).is_some_and(|token| token.end <= mention.span.start) {
             at += 1;
         }
+        // The model has learnt what a built-in name says, and nothing of imported ones.
+        if mention.imported {
+            continue;
+        }
         let covered = tokens[at..].iter_mut().take_while(|token| token.start < mention.span.end);
         for (inside, token) in covered.enumerate() {
             token.named = true;

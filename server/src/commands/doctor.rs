@@ -28,7 +28,28 @@ pub async fn run() -> anyhow::Result<()> {
         Ok(_) => line(true, "secret", "configured".to_owned()),
         Err(error) => line(false, "secret", format!("{error:#}")),
     }
-    line(true, "engine", format!("rules {}, {} skills", matching::RULES, matching::Skill::all().count()));
+    let (installing, releases, problems) = config.imports().install();
+    line(true, "engine", format!("rules {}, {} skills", matching::RULES, matching::Skill::built_in().count()));
+    for about in &releases {
+        line(true, "taxonomy", format!("{}, imported {}", about.release, about.imported));
+    }
+    if !releases.is_empty() {
+        println!(
+            "                   adds {} skills, {} names, {} titles",
+            installing.skills, installing.names, installing.titles
+        );
+        for about in &releases {
+            println!("                   {}", about.source.attribution(&about.release));
+        }
+    }
+    for problem in problems {
+        line(false, "taxonomy", problem);
+    }
+    if config.imports() == cli::Imports::Off {
+        println!("off taxonomy       taxonomy = \"off\": nothing imported is used");
+    } else if releases.is_empty() {
+        println!("off taxonomy       `jobalign import taxonomy esco|onet FOLDER` would add names of skills and titles");
+    }
     line(true, "files", format!("folder {}", config.data_dir.join("files").display()));
     if config.mail.url.expose_secret().is_empty() {
         println!("off mail           letters are written to {}", config.data_dir.join("letters").display());

@@ -5,7 +5,7 @@ mod likely;
 
 pub(crate) use likely::{likely, usual_education};
 
-use crate::{levels::Level, words};
+use crate::{levels::Level, taxonomy, words};
 
 /// A title, its family, its schooling, and where its kin, its other siblings and what follows begin.
 type Row = (&'static str, u16, u8, (u16, u16, u16));
@@ -25,8 +25,13 @@ impl Occupation {
         (0..tables::ROWS.len()).map(|number| Self(number as u16))
     }
 
-    /// The occupation of this title or other title, whatever its case, accents and plural.
+    /// The occupation of this title or other title, whatever its case, accents and plural; imported titles count too.
     pub fn named(title: &str) -> Option<Self> {
+        Self::named_built_in(title).or_else(|| Self::named_built_in(taxonomy::usual_title(title)?))
+    }
+
+    /// The same by titles that are compiled in.
+    pub(crate) fn named_built_in(title: &str) -> Option<Self> {
         let hash = words::phrase_hash(&words::words(title));
         let at = tables::NAMED.binary_search_by_key(&hash, |entry| entry.0).ok()?;
         tables::NAMED.get(at).map(|entry| Self(entry.1))

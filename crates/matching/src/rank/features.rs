@@ -11,7 +11,7 @@ use crate::{
     levels::{self, Level},
     occupations::{likely, usual_education},
     posting::{Section, blocks},
-    taxonomy::{family_count, topics_of},
+    taxonomy::{family_count, topics_of, usual_title},
     wording,
     words::{plain, stretches, words},
 };
@@ -20,6 +20,8 @@ use crate::{
 const MOST_TERMS: usize = 150;
 /// What an idea counts beside the word itself.
 const IDEA: f32 = 0.3;
+/// What the usual title for another one counts beside that.
+const USUAL: f32 = 0.5;
 /// Most families kept of a document.
 const MOST_FAMILIES: usize = 32;
 
@@ -77,6 +79,14 @@ impl Gathered<'_> {
                     *self.weights.entry(idea).or_default() += weight * IDEA;
                 }
             }
+        }
+    }
+
+    /// A title, and the usual one for it where an imported classification knows that.
+    fn add_title(&mut self, title: &str, weight: f32) {
+        self.add(title, weight);
+        if let Some(usual) = usual_title(title) {
+            self.add(usual, weight * USUAL);
         }
     }
 
@@ -179,7 +189,7 @@ impl Prepared {
     /// A posting: its title, duties and requirements; who the employer is and what it gives is left out.
     pub fn job(title: &str, text: &str, lexicon: &mut Lexicon) -> Self {
         let mut gathered = Gathered { lexicon, weights: NumberMap::default() };
-        gathered.add(title, 2.0);
+        gathered.add_title(title, 2.0);
         let mut level = None;
         for block in blocks(text) {
             let Some(content) = block.span.of(text) else { continue };
@@ -210,7 +220,7 @@ impl Prepared {
         positions.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.position.cmp(&right.1.position)));
         for (rank, (_, work)) in positions.into_iter().enumerate() {
             let weight = if rank == 0 { 1.0 } else { 0.4 };
-            gathered.add(&work.position, 2.0 * weight);
+            gathered.add_title(&work.position, 2.0 * weight);
             gathered.add(&work.summary, weight);
             work.highlights.iter().for_each(|highlight| gathered.add(highlight, weight));
         }

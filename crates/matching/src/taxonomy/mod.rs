@@ -3,12 +3,21 @@
 //! A skill is found in a text by its words: endings, case, accents, hyphens and spaces between them do not matter. Names that are
 //! ordinary words (Go, Swift, Excel) are held to their case and to the words around them.
 
+#[cfg(feature = "import")]
+pub mod import;
 mod spot;
+mod supplement;
 
 pub(crate) use spot::spot_words;
-pub use spot::{Mention, spot};
+pub use spot::{Mention, spot, spot_built_in};
+pub(crate) use supplement::usual_title;
+pub use supplement::{About, FORM, Installing, Reason, Source, Supplement, Tally, install};
 
 use crate::words;
+use supplement::{Installed, installed};
+
+/// An added skill without siblings.
+const NO_FAMILY: u16 = u16::MAX;
 
 struct Row {
     name: (u32, u16),
@@ -82,23 +91,41 @@ fn stretch((start, length): (u32, u16)) -> &'static str {
 }
 
 impl Skill {
-    /// Every skill.
+    /// Every skill, those of imported classifications last.
     pub fn all() -> impl Iterator<Item = Self> {
+        let added = installed().map_or(0, Installed::count);
+        (0..tables::ROWS.len() + added).map(|number| Self(number as u16))
+    }
+
+    /// Every skill that is compiled in.
+    pub fn built_in() -> impl Iterator<Item = Self> {
         (0..tables::ROWS.len()).map(|number| Self(number as u16))
     }
 
     /// The skill of this canonical name or other name, whatever its case and endings.
     pub fn named(name: &str) -> Option<Self> {
         let parts = words::words(name);
-        spot::look_up(&parts, name)
+        spot::look_up(&parts, name).or_else(|| installed()?.look_up(&parts, name))
+    }
+
+    /// The same among skills that are compiled in.
+    fn named_built_in(name: &str) -> Option<Self> {
+        spot::look_up(&words::words(name), name)
     }
 
     fn row(self) -> Option<&'static Row> {
-        tables::ROWS.get(usize::from(self.0))
+        tables::ROWS.get(usize::from(self.0)).or_else(|| installed()?.row(self))
+    }
+
+    fn is_added(self) -> bool {
+        usize::from(self.0) >= tables::ROWS.len()
     }
 
     /// Its canonical name.
     pub fn name(self) -> &'static str {
+        if self.is_added() {
+            return installed().map_or("", |installed| installed.name(self));
+        }
         self.row().map_or("", |row| stretch(row.name))
     }
 
@@ -118,20 +145,28 @@ impl Skill {
 
     /// The name of its family; its siblings are related skills.
     pub fn family(self) -> &'static str {
+        if self.is_added() {
+            return installed().map_or("", |installed| installed.family(self.family_number()));
+        }
         self.row().and_then(|row| tables::FAMILIES.get(usize::from(row.family))).copied().unwrap_or_default()
     }
 
     pub(crate) fn family_number(self) -> u16 {
-        self.row().map_or(u16::MAX, |row| row.family)
+        self.row().map_or(NO_FAMILY, |row| row.family)
     }
 
-    fn listed(range: (u32, u32)) -> impl Iterator<Item = Self> {
-        tables::LISTS.get(range.0 as usize..range.1 as usize).unwrap_or_default().iter().map(|number| Self(*number))
+    fn listed(self, range: (u32, u32)) -> impl Iterator<Item = Self> {
+        let list = if self.is_added() {
+            installed().map_or(&[][..], |installed| installed.list(range))
+        } else {
+            tables::LISTS.get(range.0 as usize..range.1 as usize).unwrap_or_default()
+        };
+        list.iter().map(|number| Self(*number))
     }
 
     /// All skills that follow from this one, however many steps away.
     pub fn implied(self) -> impl Iterator<Item = Self> {
-        Self::listed(self.row().map_or((0, 0), |row| row.implies))
+        self.listed(self.row().map_or((0, 0), |row| row.implies))
     }
 
     /// Whether who has this has the other: the same, or implied.
@@ -141,8 +176,9 @@ impl Skill {
 
     /// Whether one earns partial credit for the other: siblings of a family, or named as kin by either.
     pub fn is_related(self, other: Self) -> bool {
-        let kin = |skill: Self, of: Self| Self::listed(skill.row().map_or((0, 0), |row| row.related)).any(|s| s == of);
-        self != other && (self.family_number() == other.family_number() || kin(self, other) || kin(other, self))
+        let kin = |skill: Self, of: Self| skill.listed(skill.row().map_or((0, 0), |row| row.related)).any(|s| s == of);
+        let siblings = self.family_number() == other.family_number() && self.family_number() != NO_FAMILY;
+        self != other && (siblings || kin(self, other) || kin(other, self))
     }
 
     fn context(self) -> &'static str {

@@ -2,13 +2,13 @@
 
 use kernel::Span;
 
-use super::{Alias, Skill, stretch, tables};
+use super::{Alias, Skill, stretch, supplement::installed, tables};
 use crate::words::{Joined, Word, words};
 
 /// The name is an ordinary word in another case.
-const CASE: u8 = 1;
+pub(super) const CASE: u8 = 1;
 /// The name is ambiguous: it counts beside certain words, or alone in a list.
-const CONTEXT: u8 = 2;
+pub(super) const CONTEXT: u8 = 2;
 /// A short name in capitals: never a word in small letters.
 const CAPITALS: u8 = 4;
 
@@ -16,7 +16,7 @@ const CAPITALS: u8 = 4;
 const NEAR: usize = 40;
 
 /// Longest name, in words.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// A skill in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Mention {
     pub span: Span,
     /// Written under its canonical name, not under another.
     pub exact: bool,
+    /// Found by a name that was imported, not by a built-in one.
+    pub imported: bool,
 }
 
 /// The skills a text names, in order. Where one name lies inside another ("SQL" in "SQL Server"), the longer one counts.
@@ -37,6 +39,21 @@ pub fn spot(text: &str) -> Vec<Mention> {
 /// The same for a text whose words are known.
 pub(crate) fn spot_words(words: &[Word], text: &str) -> Vec<Mention> {
     let hashes: Vec<Joined> = words.iter().map(|word| Joined::of(&word.stem)).collect();
+    let mut found = spot_hashed(&hashes, words, text);
+    if let Some(installed) = installed() {
+        installed.fill(&mut found, &hashes, words, text);
+    }
+    found
+}
+
+/// The same by built-in names alone, whatever was imported.
+pub fn spot_built_in(text: &str) -> Vec<Mention> {
+    let words = words(text);
+    let hashes: Vec<Joined> = words.iter().map(|word| Joined::of(&word.stem)).collect();
+    spot_hashed(&hashes, &words, text)
+}
+
+fn spot_hashed(hashes: &[Joined], words: &[Word], text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -55,7 +72,8 @@ pub(crate) fn spot_words(words: &[Word], text: &str) -> Vec<Mention> {
             Some((count, alias)) => {
                 let skill = Skill(alias.skill);
                 let span = Span::new(words[at].start, words[at + count - 1].end);
-                found.push(Mention { skill, span, exact: stretch(alias.surface) == skill.name() });
+                let exact = stretch(alias.surface) == skill.name();
+                found.push(Mention { skill, span, exact, imported: false });
                 at += count;
             }
             None => at += 1,
@@ -74,8 +92,29 @@ pub(super) fn look_up(words: &[Word], text: &str) -> Option<Skill> {
     Some(Skill(tables::ALIASES.get(number)?.skill))
 }
 
+/// The built-in skill that holds the name of this hash, whatever its rules.
+pub(super) fn holder(hash: u64) -> Option<Skill> {
+    holding(hash).map(|alias| Skill(alias.skill))
+}
+
+/// The first built-in name of this hash.
+pub(super) fn holding(hash: u64) -> Option<&'static Alias> {
+    let mask = tables::TABLE.len() - 1;
+    let mut slot = hash as usize & mask;
+    loop {
+        let (print, number) = *tables::TABLE.get(slot)?;
+        if number == u16::MAX {
+            return None;
+        }
+        if print == (hash >> 32) as u32 {
+            return tables::ALIASES.get(usize::from(number));
+        }
+        slot = (slot + 1) & mask;
+    }
+}
+
 /// Whether a sentence, line or list item ends between two words, so that no name spans them.
-fn is_apart(text: &str, left: &Word, right: &Word) -> bool {
+pub(super) fn is_apart(text: &str, left: &Word, right: &Word) -> bool {
     text.get(left.end..right.start).is_none_or(|gap| {
         gap.len() > 4 || gap.contains(['\n', ';', ':', '|', '•', ',', '(', ')', '!', '?']) || gap == ". "
     })
@@ -139,7 +178,7 @@ fn is_letter_of_something(first: &Word, last: &Word, text: &str) -> bool {
 }
 
 /// Whether a name is a whole item of a list: nothing else between the separators around it.
-fn stands_alone(first: &Word, last: &Word, text: &str) -> bool {
+pub(super) fn stands_alone(first: &Word, last: &Word, text: &str) -> bool {
     let separators = [',', ';', '•', '|', '\n', '\t', '/', '(', ')', ':', '·'];
     // A separator further away than this would not make it an item of its own.
     let from = text.ceil_char_boundary(first.start.saturating_sub(NEAR));

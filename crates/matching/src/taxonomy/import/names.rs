@@ -1,0 +1,150 @@
+//! Which names can be looked for in texts without being mistaken for something else.
+
+use super::Prose;
+use crate::{
+    taxonomy::{Skill, spot, stretch, supplement::Reason},
+    wording::is_stop,
+    words::{Joined, Word, plain, words},
+};
+
+/// A single word that more descriptions than this use in small letters is ordinary language.
+const ORDINARY: u32 = 4;
+/// Letters of the shortest single word that is a name.
+const SHORTEST: usize = 4;
+/// A word that fewer descriptions than this use tells what a phrase is about: of the own names of things, and of others.
+const TELLING: [u32; 2] = [200, 30];
+
+/// Where a name comes from: how much it can be trusted to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The own name of a thing.
+    Own,
+    /// The own name of something done, or another name of anything.
+    Other,
+}
+
+/// A name that can be looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    pub text: String,
+    pub hash: u64,
+    pub words: u8,
+}
+
+/// What the built-in taxonomy says of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Held {
+    /// No skill has it.
+    Free,
+    /// It names this skill.
+    By(Skill),
+    /// Something like it names a skill: the same stem with another ending, or with other capitals where those decide.
+    Near,
+}
+
+fn hash_of(words: &[Word]) -> u64 {
+    words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.stem))).mixed()
+}
+
+/// Who holds a name.
+pub(super) fn held(text: &str) -> Held {
+    let words = words(text);
+    let Some(alias) = spot::holding(hash_of(&words)) else { return Held::Free };
+    let surface = stretch(alias.surface);
+    let joined: String = words.iter().map(|word| word.plain.as_str()).collect();
+    let same = alias.words > 1 || joined == plain(surface);
+    let by_case = alias.flags & spot::CASE != 0 && text != surface;
+    if same && !by_case { Held::By(Skill(alias.skill)) } else { Held::Near }
+}
+
+/// Whether a name can be looked for.
+pub(super) fn judge(text: &str, standing: Standing, prose: &Prose) -> Result<Name, Reason> {
+    let found = words(text);
+    if found.len() > spot::LONGEST || text.len() > 120 {
+        return Err(Reason::Long);
+    }
+    if found.iter().all(|word| is_stop(word) || word.plain.chars().all(|letter| letter.is_ascii_digit())) {
+        return Err(Reason::Ordinary);
+    }
+    let letters = found.iter().map(|word| word.plain.chars().count()).sum::<usize>();
+    if letters < SHORTEST {
+        return Err(Reason::Short);
+    }
+    let small = prose.is_small(text);
+    if let [only] = found.as_slice() {
+        // What is used in small letters at all is no name of a product that can be told from the word.
+        let most = if small { ORDINARY } else { 0 };
+        if prose.count(&only.plain) > most || small && standing == Standing::Other {
+            return Err(Reason::Ordinary);
+        }
+    }
+    // "store products" is said of anything; "degum oils" is not.
+    let rare = TELLING[usize::from(standing == Standing::Other)];
+    let content = || found.iter().filter(|word| !is_stop(word));
+    if small && content().count() < 3 && content().all(|word| prose.count(&word.plain) >= rare) {
+        return Err(Reason::Ordinary);
+    }
+    if !spot::spot_built_in(text).is_empty() {
+        return Err(Reason::Inside);
+    }
+    Ok(Name { text: text.to_owned(), hash: hash_of(&found), words: found.len() as u8 })
+}
+
+/// The words that say something, in any order: "manage budgets" and "budget management" are one. `None` for a single one.
+pub(super) fn content(text: &str) -> Option<String> {
+    let mut stems: Vec<String> = words(text).into_iter().filter(|word| !is_stop(word)).map(|word| word.stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    (stems.len() > 1).then(|| stems.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_words_are_no_names() {
+        let mut prose = Prose::default();
+        for _ in 0..100 {
+            prose.add("They store products and plan the use of canvas.", false);
+            prose.add("Die Verglasung ist Teil der Arbeit.", true);
+        }
+        for noun in ["Verglasung", "Kelchgravur", "Kelchätzung"] {
+            prose.add_noun(noun);
+        }
+        let reason = |text: &str, standing| judge(text, standing, &prose).err();
+        use Standing::{Other, Own};
+        for (text, standing, expected) in [
+            ("store products", Other, Some(Reason::Ordinary)),
+            ("store goblets", Other, None),
+            ("Canvas", Own, Some(Reason::Ordinary)),
+            ("goblets", Own, None),
+            ("goblets", Other, Some(Reason::Ordinary)),
+            ("store", Own, Some(Reason::Ordinary)),
+            ("the use of experience", Own, Some(Reason::Ordinary)),
+            ("Verglasung", Own, Some(Reason::Ordinary)),
+            ("Kelchgravur", Own, None),
+            ("Kelchätzung", Other, Some(Reason::Ordinary)),
+            ("QZX", Own, Some(Reason::Short)),
+            ("QZXW", Own, None),
+            ("goblets engraved with Python", Own, Some(Reason::Inside)),
+            ("one long name of goblets with far too many words", Own, Some(Reason::Long)),
+        ] {
+            assert_eq!(reason(text, standing), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_taxonomy_holds_is_told() {
+        let python = Skill::named("Python").unwrap();
+        assert_eq!(held("Python"), Held::By(python));
+        assert_eq!(held("goblet engraving"), Held::Free);
+        assert_eq!(held("excel"), Held::Near, "Excel is only a name with its capital");
+    }
+
+    #[test]
+    fn words_in_another_order_say_the_same() {
+        assert_eq!(content("manage budgets"), content("budget management"));
+        assert_eq!(content("Budgets"), None);
+    }
+}
