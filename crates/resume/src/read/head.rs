@@ -60,7 +60,7 @@ pub(super) fn head(rows: &[Row]) -> Head {
             let after = text.get(mention.to..).unwrap_or_default().to_owned();
             let before = text.get(..mention.from).unwrap_or_default().to_owned();
             // "… (Mar 2021 - Present) Leads the guild.": what follows is a sentence, not a part of the head.
-            let sentence = after.trim_start_matches([')', ' ', ']']);
+            let sentence = after.trim_start_matches([')', ' ', ']', '.', ':', ',', ';']);
             if !before.trim().is_empty()
                 && crate::text::ends_sentence(sentence)
                 && crate::text::word_count(sentence) >= 3

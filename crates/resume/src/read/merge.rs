@@ -169,6 +169,11 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
         return false;
     }
     let laid_out = row.page > 0 && row.right > 0.0;
+    // "08/2019 - heute: Assistentin, Praxis Weiland" and then what was done there: without a layout nothing tells that the line was full.
+    let starts_dated = || dates::find(&before.text).first().is_some_and(|mention| mention.range && mention.from <= 2);
+    if !laid_out && !whole.bullet && starts_upper(&row.text) && starts_dated() {
+        return false;
+    }
     if whole.bullet {
         if laid_out {
             // Continuation lines stand under the item's text.
@@ -291,6 +296,12 @@ mod tests {
                 "Acme GmbH"
             ]
         );
+    }
+
+    #[test]
+    fn a_dated_head_ends_with_its_line() {
+        let text = "08/2019 - heute: Zahnmedizinische Fachangestellte, Praxis Dr. Weiland, Emmendingen\nAssistenz bei Implantaten";
+        assert_eq!(joined(text).len(), 2);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::head::{self, Atom};
 use crate::{
     Education,
     text::{squeeze, trim, word_count},
-    words::{degrees, organizations},
+    words::{degrees, organizations, titles},
 };
 
 /// Institution, degree and field; how sure the cues are.
@@ -29,6 +29,8 @@ pub(super) fn assign(atoms: &[Atom], education: &mut Education) -> f32 {
         .filter(|(_, part)| part.1 >= 2.0 && part.1 + 0.5 >= part.2)
         .max_by(|a, b| a.1.1.total_cmp(&b.1.1).then(b.0.cmp(&a.0)))
         .map(|(at, _)| at);
+    let trade_at = degree_at.is_none().then(|| scored.iter().position(|part| is_trade(&part.0))).flatten();
+    let degree_at = degree_at.or(trade_at);
     let school_at = scored
         .iter()
         .enumerate()
@@ -54,7 +56,9 @@ pub(super) fn assign(atoms: &[Atom], education: &mut Education) -> f32 {
     }
     if let Some(part) = degree_at.and_then(|at| scored.get(at)) {
         let (degree, area) = degrees::split(&part.0);
-        if degree.is_empty() {
+        if trade_at.is_some() {
+            education.study_type = squeeze(&part.0);
+        } else if degree.is_empty() {
             education.study_type = area
         } else {
             (education.study_type, education.area) = (degree, area)
@@ -219,8 +223,17 @@ fn divide_once(text: &str) -> Vec<String> {
             return vec![left.to_owned(), right.to_owned()];
         }
     }
+    if let Some((left, right)) = text.split_once(", ").filter(|(left, _)| is_trade(left)) {
+        return vec![left.to_owned(), right.to_owned()];
+    }
     // "MSc Computer Science Fjordheim University" stays whole.
     vec![text.to_owned()]
+}
+
+/// "Elektronikerin für Betriebstechnik (IHK)": where there is no degree, the occupation that was learnt is what it ends with.
+fn is_trade(text: &str) -> bool {
+    let key = crate::text::key(text);
+    titles::score(&key) >= 2.0 && organizations::school_score(&key) < 0.8 && word_count(text) <= 7
 }
 
 /// "BSc Physics Harvard University": words of a subject before the school cannot be told apart.
