@@ -117,6 +117,11 @@ pub(crate) fn years(words: &[Word]) -> Option<(f32, usize, usize)> {
                 break;
             }
         }
+        // "PALS within 6 months" is a time to come.
+        let to_come = first.checked_sub(1).and_then(|at| words.get(at));
+        if to_come.is_some_and(|word| ["within", "innerhalb", "binnen", "dentro"].contains(&word.plain.as_str())) {
+            continue;
+        }
         if let Some(value) = value {
             return Some((value * factor, first, index + 1));
         }

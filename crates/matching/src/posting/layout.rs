@@ -57,9 +57,10 @@ fn lines(text: &str) -> Vec<Line> {
         let lead = raw.len() - raw.trim_start().len();
         let mut content = trimmed;
         let mut bullet = false;
-        let unsigned = content.trim_start_matches(BULLETS);
+        let unsigned = content.trim_start_matches(|sign| BULLETS.contains(&sign) || is_pictograph(sign));
         if unsigned.len() < content.len() && unsigned.starts_with([' ', '\t', '\u{a0}']) {
-            bullet = true;
+            // A title may have a rocket before it.
+            bullet = !found.is_empty() || content.starts_with(BULLETS);
             content = unsigned.trim_start();
         } else if let Some(rest) = numbered(content) {
             bullet = true;
@@ -75,6 +76,11 @@ fn lines(text: &str) -> Vec<Line> {
         last.blank_after = true;
     }
     found
+}
+
+/// Arrows, marks, emoji and what modifies them: many postings set them before each item.
+const fn is_pictograph(sign: char) -> bool {
+    matches!(sign, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}')
 }
 
 /// `1. Degree`, `2) Degree`, `a) Degree` without the number.

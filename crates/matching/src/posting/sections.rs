@@ -94,7 +94,9 @@ pub(crate) fn of_heading(name: &str, colon: bool) -> Option<Section> {
     if NOT_NEEDED.hit(&words) {
         return Some(Section::NotNeeded);
     }
-    if ABOUT_YOU.hit(&words) && words.len() <= 4 {
+    // "What you'll be doing" is about the work.
+    let doing = words.last().is_some_and(|word| ["do", "doing"].contains(&word.plain.as_str()));
+    if ABOUT_YOU.hit(&words) && words.len() <= 4 && !doing {
         return Some(Section::Must);
     }
     if NICE.hit(&words) {

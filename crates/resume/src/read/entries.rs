@@ -65,7 +65,11 @@ pub(super) fn head_date(row: &Row) -> Option<Mention> {
         || before.trim().is_empty()
         || before.ends_with('\t');
     let prose = !best.range && !apart && word_count(before) > 6 && word_count(after) > 2;
-    (!prose).then_some(best)
+    // "Floated to the emergency department 30 shifts in 2025": the year of something done, unless it is a degree that was finished then.
+    let when = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let told = ["in", "im", "since", "seit", "by", "during", "until", "en", "em", "depuis", "desde"].contains(&when);
+    let told = told && !best.range && word_count(before) > 5 && word_count(after) < 3 && degrees::score(before) < 2.0;
+    (!prose && !told).then_some(best)
 }
 
 /// What part a row plays before entries are known.
