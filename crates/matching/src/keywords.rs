@@ -1,14 +1,15 @@
 //! The posting's own terms, and which of them the resume uses.
 
+use kernel::Span;
 use rustc_hash::FxHashMap;
 
 use crate::{
     Job, Keyword,
-    evidence::Profile,
+    evidence::{Profile, Unit},
     posting::{Section, blocks, says_not_needed},
     sentences::sentences,
     taxonomy::{self, Mention, Skill, SkillKind},
-    wording::is_stop,
+    wording::{idea_of, is_stop},
     words::{Word, words},
 };
 
@@ -79,8 +80,10 @@ fn terms(job: &Job) -> Vec<Term> {
     for block in blocks(text) {
         let useful = matches!(block.section, Section::Must | Section::Nice | Section::Duties)
             || block.section == Section::Unknown && !block.head;
-        for span in sentences(text, block.span).into_iter().filter(|_| useful) {
-            let Some(content) = span.of(text) else { continue };
+        let asks = |span: Span| job.requirements.iter().any(|requirement| requirement.span.overlaps(span));
+        for span in sentences(text, block.span) {
+            // A posting without headings asks in running text.
+            let Some(content) = span.of(text).filter(|_| useful || asks(span)) else { continue };
             let mut at = span.start;
             for clause in content.split_inclusive([',', ';']) {
                 let words = words(clause);
@@ -92,7 +95,15 @@ fn terms(job: &Job) -> Vec<Term> {
         }
     }
     let in_title = |term: &Term| title_words.iter().any(|word| word.stem == term.stem);
-    found.retain(|term| term.skill.is_some() || term.count > 1 || in_title(term));
+    // Beside skills and the title, a word is a term of the posting where it is said more than once, belongs to what is asked, and is
+    // no word of every trade ("write", "plan").
+    let asked = |term: &Term| {
+        job.requirements
+            .iter()
+            .any(|requirement| requirement.span.start <= term.first && term.first < requirement.span.end)
+    };
+    let telling = |term: &Term| term.count > 1 && idea_of(&term.stem).is_none() && !term.stem.ends_with("li");
+    found.retain(|term| term.skill.is_some() || in_title(term) || telling(term) && asked(term));
     found.sort_by_key(|term| {
         (std::cmp::Reverse(u8::from(term.skill.is_some())), std::cmp::Reverse(term.count), term.first)
     });
@@ -135,12 +146,14 @@ pub(crate) fn compare(job: &Job, profile: &Profile) -> Keywords {
 struct Said<'a> {
     stems: FxHashMap<&'a str, u32>,
     skills: FxHashMap<Skill, Vec<&'a str>>,
+    units: Vec<&'a Unit>,
 }
 
 impl<'a> Said<'a> {
     fn of(profile: &'a Profile) -> Self {
         let mut said = Self::default();
         for unit in profile.units.iter().filter(|unit| !unit.personal) {
+            said.units.push(unit);
             for mention in unit.mentions.iter().filter(|mention| !unit.denies(mention.span.start)) {
                 let written = mention.span.of(&unit.text).unwrap_or_default();
                 said.skills.entry(mention.skill).or_default().push(written);
@@ -152,12 +165,32 @@ impl<'a> Said<'a> {
         said
     }
 
+    /// How often words stand in the resume as the posting writes them, inside a longer name too: "WMS" in "Manhattan WMS".
+    fn literally(&self, written: &str) -> u32 {
+        let asked = words(written);
+        let Some(first) = asked.first().filter(|first| self.stems.contains_key(first.stem.as_str())) else { return 0 };
+        let stands = |unit: &Unit, at: usize| {
+            asked.iter().enumerate().all(|(index, word)| {
+                unit.words.get(at + index).is_some_and(|other| other.stem == word.stem)
+                    && !unit.denied.get(at + index).copied().unwrap_or(false)
+            })
+        };
+        let places = |unit: &&Unit| {
+            let starts = unit.words.iter().enumerate().filter(|(_, word)| word.stem == first.stem);
+            starts.filter(|(at, _)| stands(unit, *at)).count() as u32
+        };
+        self.units.iter().map(places).sum()
+    }
+
     /// How often a term is said, and the name it is said by where that is never the posting's.
     fn uses(&self, term: &Term) -> (u32, Option<String>) {
         let Some(skill) = term.skill else {
             return (self.stems.get(term.stem.as_str()).copied().unwrap_or_default(), None);
         };
         let names = self.skills.get(&skill).map(Vec::as_slice).unwrap_or_default();
+        if names.is_empty() {
+            return (self.literally(&term.written), None);
+        }
         let own = crate::words::fold(&term.written);
         let other = names.iter().min().filter(|_| names.iter().all(|name| crate::words::fold(name) != own));
         (names.len() as u32, other.map(|name| (*name).to_owned()))
