@@ -5,11 +5,12 @@
 
 mod check;
 mod imports;
+mod rank;
 mod skills;
 
 use std::{
     fs,
-    io::{self, BufRead, BufReader, Read, Write},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -19,10 +20,9 @@ pub use imports::{ImportCommand, Imports, make_private_folder};
 use clap::Subcommand;
 use documents::MAX_BYTES;
 use kernel::PartialDate;
-use matching::{Job, Lexicon, Pool, Prepared};
-use resume::{Reading, Resume, Source};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use matching::Job;
+use resume::{Reading, Source};
+use serde_json::Value;
 
 #[derive(Debug, Subcommand)]
 pub enum EngineCommand {
@@ -73,7 +73,7 @@ pub enum EngineCommand {
         /// The job's file.
         #[arg(long, requires = "resumes")]
         job: Option<PathBuf>,
-        /// Resumes, one JSON object a line: id and resume (JSON Resume) or text.
+        /// Resumes: a folder of files, or a file with one JSON object a line: id and resume (JSON Resume) or text.
         #[arg(long)]
         resumes: Option<PathBuf>,
         /// Print JSON (the only form there is).
@@ -122,8 +122,8 @@ impl EngineCommand {
             Self::Check { file, json } => check::check(&file, json, today),
             Self::Match { resume, job, .. } => compare(&resume, &job, today),
             Self::Job { file, .. } => read_job(&file).and_then(|job| print(&job.to_json())),
-            Self::Rank { resume: Some(resume), jobs: Some(jobs), .. } => rank_jobs(&resume, &jobs),
-            Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank_resumes(&job, &resumes),
+            Self::Rank { resume: Some(resume), jobs: Some(jobs), .. } => rank::jobs(&resume, &jobs),
+            Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank::resumes(&job, &resumes),
             Self::Rank { .. } => Err(Trouble("Give --resume with --jobs, or --job with --resumes.".to_owned())),
             Self::Skills { .. } => skills::run(),
             Self::Parse { .. } | Self::Import(_) => Ok(()),
@@ -164,78 +164,6 @@ fn read_job(path: &Path) -> Result<Job, Trouble> {
 fn compare(resume: &Path, job: &Path, today: PartialDate) -> Result<(), Trouble> {
     let (reading, job) = (read_resume(resume)?, read_job(job)?);
     print(&matching::compare(&reading.resume, &reading.text, &job, today).to_json())
-}
-
-/// A JSON Resume says itself what is what; nothing is guessed.
-fn reading_of(resume: Resume) -> Reading {
-    Reading { text: matching::plain_text(&resume), resume, ..Reading::default() }
-}
-
-#[derive(Deserialize)]
-struct JobLine {
-    id: String,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    text: String,
-}
-
-#[derive(Deserialize)]
-struct ResumeLine {
-    id: String,
-    #[serde(default)]
-    text: String,
-    #[serde(default)]
-    resume: Option<Value>,
-}
-
-fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, Trouble> {
-    let file = fs::File::open(path).map_err(|error| Trouble(format!("{} cannot be read: {error}.", path.display())))?;
-    let mut items = Vec::new();
-    for (number, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.map_err(|error| Trouble(format!("{} cannot be read: {error}.", path.display())))?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let item = serde_json::from_str(&line)
-            .map_err(|error| Trouble(format!("{} line {}: {error}.", path.display(), number + 1)))?;
-        items.push(item);
-    }
-    Ok(items)
-}
-
-fn rank_jobs(resume: &Path, jobs: &Path) -> Result<(), Trouble> {
-    let reading = read_resume(resume)?;
-    let mut lexicon = Lexicon::default();
-    let query = Prepared::resume(&reading.resume, &reading.text, &mut lexicon);
-    let jobs: Vec<JobLine> = lines(jobs)?;
-    let prepared: Vec<Prepared> = jobs.iter().map(|job| Prepared::job(&job.title, &job.text, &mut lexicon)).collect();
-    print_ranked(&Pool::of(&prepared).rank(&query), |index| jobs.get(index).map(|job| job.id.as_str()))
-}
-
-fn rank_resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
-    let text = source_of(job)?.bulleted_text();
-    let (title, body) = text.split_once('\n').unwrap_or((&text, ""));
-    let mut lexicon = Lexicon::default();
-    let query = Prepared::job(title, body, &mut lexicon);
-    let resumes: Vec<ResumeLine> = lines(resumes)?;
-    let prepared: Vec<Prepared> = resumes
-        .iter()
-        .map(|line| {
-            let reading = match &line.resume {
-                Some(value) => reading_of(serde_json::from_value(value.clone()).unwrap_or_default()),
-                None => resume::read(&Source::from_text(&line.text)),
-            };
-            Prepared::resume(&reading.resume, &reading.text, &mut lexicon)
-        })
-        .collect();
-    print_ranked(&Pool::of(&prepared).rank(&query), |index| resumes.get(index).map(|line| line.id.as_str()))
-}
-
-fn print_ranked<'a>(ranked: &[(usize, f64)], id: impl Fn(usize) -> Option<&'a str>) -> Result<(), Trouble> {
-    let rows: Vec<Value> =
-        ranked.iter().filter_map(|(index, score)| id(*index).map(|id| json!({ "id": id, "score": score }))).collect();
-    print(&Value::Array(rows))
 }
 
 /// Prints text. A reader that has gone away is no error.

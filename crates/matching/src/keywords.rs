@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use kernel::Span;
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -11,15 +12,12 @@ use crate::{
     posting::{Section, blocks, is_title, occupation_in, says_not_needed},
     sentences::sentences,
     taxonomy::{self, Mention, Skill, SkillKind},
-    wording::is_stop,
+    wording::{idea_of, is_stop},
     words::{Word, words},
 };
 
 /// Most terms that are looked for.
 const MOST: usize = 40;
-
-/// Words that the posting only repeats count as a term from this often.
-const REPEATED: u32 = 3;
 
 /// A term of the posting.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,8 +86,10 @@ fn terms(job: &Job) -> Vec<Term> {
     for block in blocks(text) {
         let useful = matches!(block.section, Section::Must | Section::Nice | Section::Duties)
             || block.section == Section::Unknown && !block.head;
-        for span in sentences(text, block.span).into_iter().filter(|_| useful) {
-            let Some(content) = span.of(text) else { continue };
+        let asks = |span: Span| job.requirements.iter().any(|requirement| requirement.span.overlaps(span));
+        for span in sentences(text, block.span) {
+            // A posting without headings asks in running text.
+            let Some(content) = span.of(text).filter(|_| useful || asks(span)) else { continue };
             let mut at = span.start;
             for clause in content.split_inclusive([',', ';']) {
                 let words = words(clause);
@@ -100,17 +100,19 @@ fn terms(job: &Job) -> Vec<Term> {
             }
         }
     }
-    // A posting in prose has no sections, but what it asks for is known.
-    for asked in &job.requirements {
-        if let Some(content) = asked.span.of(text) {
-            add(content, &words(content), asked.span.start, true);
-        }
-    }
     let occupation = occupation(title, &title_words);
-    found.retain(|term| {
-        let named = occupation.iter().any(|title| title.stems.iter().any(|stem| *term.stems == [stem.as_str()]));
-        term.skill.is_some() || term.count >= REPEATED && !named
-    });
+    // Beside skills, a word is a term of the posting where it is said more than once, belongs to what is asked, is no word of every
+    // trade ("write", "plan") and not in the title, which is a term as a whole.
+    let in_title =
+        |term: &Term| occupation.iter().any(|title| title.stems.iter().any(|stem| *term.stems == [stem.as_str()]));
+    let asked = |term: &Term| {
+        job.requirements
+            .iter()
+            .any(|requirement| requirement.span.start <= term.first && term.first < requirement.span.end)
+    };
+    let telling =
+        |term: &Term| term.count > 1 && term.stems.iter().all(|stem| idea_of(stem).is_none() && !stem.ends_with("li"));
+    found.retain(|term| term.skill.is_some() || telling(term) && asked(term) && !in_title(term));
     found.sort_by_key(|term| (Reverse(u8::from(term.skill.is_some())), Reverse(term.count), term.first));
     found.truncate(MOST);
     found.sort_by_key(|term| term.first);

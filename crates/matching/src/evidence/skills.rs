@@ -37,7 +37,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     if asked.paper && found.iter().any(|(skill, _)| is_paper(skill)) {
         found.retain(|(skill, _)| is_paper(skill));
     }
-    let by_skills = if let Some(by_tool) = requirement.any.then(|| done_with(&asked, text, &found)).flatten() {
+    let by_skills = if let Some(by_tool) = done_with(&asked, text, &found, requirement.any) {
         by_tool
     } else if requirement.any || asked.similar || found.len() == 1 {
         found.into_iter().map(|(_, finding)| finding).fold(Finding::missing(), Finding::or_better)
@@ -78,11 +78,14 @@ fn together(found: Vec<(Skill, Finding)>) -> Finding {
     Finding { credit, reason: Some("part_shown"), detail: lacking, ..best }
 }
 
-/// "Dashboards in Power BI or Tableau": the tools are the alternatives, and the work alone is only a part. `None` where the requirement
-/// is not of this form.
-fn done_with(asked: &Asked, text: &str, found: &[(Skill, Finding)]) -> Option<Finding> {
+/// "Dashboards in Power BI or Tableau", "Dashboards in Power BI": the work alone, with other tools, is only a part. `None` where the
+/// requirement is not of this form, or the one tool it names is shown.
+fn done_with(asked: &Asked, text: &str, found: &[(Skill, Finding)], any: bool) -> Option<Finding> {
     let (tools, work): (Vec<_>, Vec<_>) = found.iter().partition(|(skill, _)| skill.kind() == SkillKind::Tool);
-    if tools.len() < 2 || work.is_empty() {
+    let shown = |(_, finding): &&(Skill, Finding)| {
+        finding.credit > 0.0 && !matches!(finding.reason, Some("related_skill" | "related_listed"))
+    };
+    if work.is_empty() || tools.is_empty() || (tools.len() > 1) != any || !any && tools.iter().any(shown) {
         return None;
     }
     let mentions = crate::taxonomy::spot_words(&asked.words, text);
@@ -266,6 +269,12 @@ fn indirectly(unit: &Unit, number: usize, similar: bool, paper: bool, mention: &
     if !paper && !similar && unit.says_near(&WEAK, mention) {
         return Finding::missing();
     }
+    // A degree in one subject is no skill in another.
+    if !paper && matches!(unit.place, Place::Education(_) | Place::Interest(_)) {
+        return Finding::missing();
+    }
+    // "2391 or equivalent" takes another paper of the same rank; that a sibling is one cannot be told.
+    let similar = similar && !paper;
     let listed =
         !unit.place.is_done() && !paper && !unit.level && !matches!(unit.place, Place::Summary | Place::Certificate(_));
     match (similar, listed) {

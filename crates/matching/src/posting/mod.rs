@@ -139,7 +139,7 @@ fn requirement(text: &str, clause: Span, piece: split::Piece, must: bool) -> Opt
     let skills = kind::skills_of(&mentions, &words);
     let years = numbers::years(&words).map(|(years, ..)| years).filter(|_| kind == RequirementKind::Experience);
     Some(JobRequirement {
-        text: tidy(content),
+        text: tidy(without_predicate(content, &words)),
         kind,
         must,
         span: piece.span,
@@ -167,6 +167,97 @@ fn add_by_context(mentions: &mut Vec<taxonomy::Mention>, text: &str, clause: Spa
 /// Sentences that only say that the list follows or that one should apply anyway.
 fn is_filler(words: &[Word]) -> bool {
     words.len() <= 3 && words.iter().all(crate::wording::is_stop)
+}
+
+/// "Banking regulation is an advantage": what is asked for, without how much.
+fn without_predicate<'a>(content: &'a str, words: &[Word]) -> &'a str {
+    let Some(hit) = wanted::ASKED.all(words).into_iter().find(|hit| hit.start > 0) else { return content };
+    let only_says_how_much = |word: &Word| {
+        [
+            "is",
+            "are",
+            "be",
+            "would",
+            "will",
+            "a",
+            "an",
+            "the",
+            "also",
+            "real",
+            "definite",
+            "big",
+            "strong",
+            "distinct",
+            "plu",
+            "plus",
+            "bonu",
+            "bonus",
+            "advantage",
+            "asset",
+            "advantageou",
+            "advantageous",
+            "beneficial",
+            "useful",
+            "helpful",
+            "desirable",
+            "desired",
+            "preferred",
+            "welcome",
+            "required",
+            "essential",
+            "mandatory",
+            "needed",
+            "necessary",
+            "expected",
+            "important",
+            "must",
+            "ideal",
+            "nice",
+            "great",
+            "vital",
+            "crucial",
+            "key",
+            "i",
+            "erforderlich",
+            "wunschenswert",
+            "von",
+            "vorteil",
+            "ist",
+            "sind",
+            "ein",
+            "ware",
+            "schon",
+            "zwingend",
+            "notwendig",
+            "souhaite",
+            "souhaitee",
+            "apprecie",
+            "appreciee",
+            "exige",
+            "exigee",
+            "requi",
+            "requis",
+            "est",
+            "un",
+            "atout",
+            "indispensable",
+            "obligatoire",
+            "se",
+            "valora",
+            "valorara",
+            "deseable",
+            "imprescindible",
+            "e",
+            "es",
+        ]
+        .contains(&word.plain.as_str())
+    };
+    match (words.get(hit.start), words.get(hit.start..).is_some_and(|tail| tail.iter().all(only_says_how_much))) {
+        (Some(first), true) => {
+            content.get(..first.start).unwrap_or(content).trim_end_matches([' ', ',', '-', '–', '('])
+        }
+        _ => content,
+    }
 }
 
 /// The item in a few words: one line, capital first letter, no closing full stop.

@@ -133,7 +133,8 @@ fn cut_back(content: &str, from: usize, end: usize) -> usize {
 
 /// The list items between lead and end: cut at commas and joining words outside brackets. An "or" keeps its two sides together.
 fn parts(content: &str, words: &[Word], lead: usize, end: usize) -> Vec<(usize, usize)> {
-    let mut cuts = vec![lead];
+    // Where one part ends, and where the next begins.
+    let mut cuts = vec![(lead, lead)];
     let mut depth = 0_i32;
     for (index, word) in words.iter().enumerate() {
         let gap_start = index.checked_sub(1).and_then(|i| words.get(i)).map_or(0, |w| w.end);
@@ -148,18 +149,22 @@ fn parts(content: &str, words: &[Word], lead: usize, end: usize) -> Vec<(usize, 
         }
         let joins = AND.contains(&word.plain.as_str());
         if joins {
-            if let Some(next) = words.get(index + 1) {
-                cuts.push(next.start);
+            // "Experience of fault finding and of writing reports": what follows is the thing.
+            let skip = words.get(index + 1).is_some_and(|next| {
+                ["of", "in", "with", "for"].contains(&next.plain.as_str()) && words.get(index + 2).is_some()
+            });
+            if let Some(next) = words.get(index + 1 + usize::from(skip)) {
+                cuts.push((word.start, next.start));
             }
         } else if (gap.contains(',') || gap.contains(';') || gap.contains(" & ")) && !OR.contains(&word.plain.as_str())
         {
-            cuts.push(word.start);
+            cuts.push((word.start, word.start));
         }
     }
-    cuts.dedup();
+    cuts.dedup_by_key(|(_, start)| *start);
     let mut found = Vec::new();
-    for (index, start) in cuts.iter().enumerate() {
-        let stop = cuts.get(index + 1).copied().unwrap_or(end);
+    for (index, (_, start)) in cuts.iter().enumerate() {
+        let stop = cuts.get(index + 1).map_or(end, |(stop, _)| *stop);
         let stop = cut_back(content, *start, stop);
         let begin = *start + content.get(*start..stop).map_or(0, |piece| piece.len() - piece.trim_start().len());
         if stop > begin {

@@ -40,10 +40,7 @@ fn items_are_split_and_named() {
             vec![("education", true, "Degree in nursing, midwifery or a related field")],
         ),
         ("Full UK driving licence", vec![("licence", true, "Full UK driving licence")]),
-        (
-            "First aid certificate would be an advantage",
-            vec![("certificate", false, "First aid certificate would be an advantage")],
-        ),
+        ("First aid certificate would be an advantage", vec![("certificate", false, "First aid certificate")]),
         ("German at B2 level", vec![("language", true, "German at B2 level")]),
         ("Right to work in the UK", vec![("location", true, "Right to work in the UK")]),
         ("Willing to work nights", vec![("other", true, "Willing to work nights")]),
@@ -71,6 +68,10 @@ fn items_are_split_and_named() {
                 ("skill", true, "Unvented cylinders"),
                 ("skill", true, "Underfloor heating"),
             ],
+        ),
+        (
+            "Experience of fault finding and of writing EICR reports",
+            vec![("experience", true, "Experience of fault finding"), ("experience", true, "Writing EICR reports")],
         ),
         ("No degree required", vec![]),
         ("You don't need your own tools", vec![]),

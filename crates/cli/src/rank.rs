@@ -1,0 +1,154 @@
+//! `rank`: many jobs for one resume, or many resumes for one job.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+};
+
+use matching::{Lexicon, Pool, Prepared};
+use resume::{Reading, Resume, Source};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Trouble, print, read_resume, source_of};
+
+/// A JSON Resume says itself what is what; nothing is guessed.
+fn reading_of(resume: Resume) -> Reading {
+    Reading { text: matching::plain_text(&resume), resume, ..Reading::default() }
+}
+
+#[derive(Deserialize)]
+struct JobLine {
+    id: String,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct ResumeLine {
+    id: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    resume: Option<Value>,
+}
+
+impl ResumeLine {
+    fn reading(&self) -> Reading {
+        match &self.resume {
+            Some(value) => reading_of(serde_json::from_value(value.clone()).unwrap_or_default()),
+            None => resume::read(&Source::from_text(&self.text)),
+        }
+    }
+}
+
+fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, Trouble> {
+    let file = fs::File::open(path).map_err(|error| Trouble(format!("{} cannot be read: {error}.", path.display())))?;
+    let mut items = Vec::new();
+    for (number, line) in BufReader::new(file).lines().enumerate() {
+        let line = line.map_err(|error| Trouble(format!("{} cannot be read: {error}.", path.display())))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let item = serde_json::from_str(&line)
+            .map_err(|error| Trouble(format!("{} line {}: {error}.", path.display(), number + 1)))?;
+        items.push(item);
+    }
+    Ok(items)
+}
+
+pub(super) fn jobs(resume: &Path, jobs: &Path) -> Result<(), Trouble> {
+    let reading = read_resume(resume)?;
+    let mut lexicon = Lexicon::default();
+    let query = Prepared::resume(&reading.resume, &reading.text, &mut lexicon);
+    let jobs: Vec<JobLine> = lines(jobs)?;
+    let prepared: Vec<Prepared> = jobs.iter().map(|job| Prepared::job(&job.title, &job.text, &mut lexicon)).collect();
+    print_ranked(&Pool::of(&prepared).rank(&query), |index| jobs.get(index).map(|job| job.id.as_str()))
+}
+
+pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
+    let text = source_of(job)?.bulleted_text();
+    let (title, body) = text.split_once('\n').unwrap_or((&text, ""));
+    let mut lexicon = Lexicon::default();
+    let query = Prepared::job(title, body, &mut lexicon);
+    let mut ids: Vec<String> = Vec::new();
+    let mut prepared: Vec<Prepared> = Vec::new();
+    let mut take = |id: &str, reading: &Reading| {
+        ids.push(id.to_owned());
+        prepared.push(Prepared::resume(&reading.resume, &reading.text, &mut lexicon));
+    };
+    if resumes.is_dir() {
+        for (name, path) in of_folder(resumes)? {
+            match read_resume(&path) {
+                Ok(reading) => take(&name, &reading),
+                // One file that cannot be read does not cost the others their place.
+                Err(Trouble(line)) => eprintln!("{} was left out: {}", path.display(), line.replace('\n', " ")),
+            }
+        }
+        if ids.is_empty() {
+            return Err(Trouble(format!("{} holds no resume that can be read.", resumes.display())));
+        }
+    } else {
+        lines::<ResumeLine>(resumes)?.iter().for_each(|line| take(&line.id, &line.reading()));
+    }
+    print_ranked(&Pool::of(&prepared).rank(&query), |index| ids.get(index).map(String::as_str))
+}
+
+/// Kinds of files a resume can be in, the one that says most of itself first.
+const KINDS: [&str; 6] = ["json", "docx", "pdf", "zip", "md", "txt"];
+
+/// The resumes of a folder by their name without ending. Files of one name are one resume in several forms: the one that says most
+/// of itself is read.
+fn of_folder(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Trouble> {
+    let cannot = |error| Trouble(format!("{} cannot be read: {error}.", folder.display()));
+    let mut found: BTreeMap<String, (usize, PathBuf)> = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(cannot)? {
+        let path = entry.map_err(cannot)?.path();
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let (Some(kind), Some(name)) = (KINDS.iter().position(|kind| *kind == ending), path.file_stem()) else {
+            continue;
+        };
+        let name = name.to_string_lossy().into_owned();
+        if path.is_file() && found.get(&name).is_none_or(|(known, _)| kind < *known) {
+            found.insert(name, (kind, path));
+        }
+    }
+    Ok(found.into_iter().map(|(name, (_, path))| (name, path)).collect())
+}
+
+fn print_ranked<'a>(ranked: &[(usize, f64)], id: impl Fn(usize) -> Option<&'a str>) -> Result<(), Trouble> {
+    let rows: Vec<Value> =
+        ranked.iter().filter_map(|(index, score)| id(*index).map(|id| json!({ "id": id, "score": score }))).collect();
+    print(&Value::Array(rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_one_name_are_one_resume() {
+        let folder = std::env::temp_dir().join(format!("jobalign-cli-rank-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        for name in ["ana.txt", "ana.json", "bo.md", "bo.pdf", "notes.csv"] {
+            fs::write(folder.join(name), "x").expect("a file");
+        }
+        let found = of_folder(&folder).unwrap_or_default();
+        fs::remove_dir_all(&folder).expect("removed");
+        let files: Vec<_> = found.iter().map(|(name, path)| (name.as_str(), path.file_name())).collect();
+        assert_eq!(files, [("ana", Some("ana.json".as_ref())), ("bo", Some("bo.pdf".as_ref()))]);
+    }
+
+    #[test]
+    fn a_line_holds_a_json_resume_or_a_text() {
+        let line = |text: &str| serde_json::from_str::<ResumeLine>(text).expect("a line").reading();
+        let json = line(r#"{"id": "a", "resume": {"skills": [{"name": "Rust"}]}}"#);
+        assert_eq!(json.resume.skills.len(), 1);
+        let text = line(r#"{"id": "b", "text": "Ana Lopez\n\nSkills\nRust, SQL\n"}"#);
+        assert!(!text.resume.skills.is_empty());
+    }
+}
