@@ -83,7 +83,10 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         let fit = match numerate {
             true => numerate_fit(&unit.words),
             false if named() => Fit::Same,
-            false => field_fit(&subject, &unit.words, &unit.terms),
+            false => {
+                let said: Vec<Term> = unit.terms.iter().cloned().chain(said_by_degree(&unit.words)).collect();
+                field_fit(&subject, &unit.words, &said)
+            }
         };
         let step = i8::try_from(stated as i32 - level as i32).unwrap_or_default();
         // One rung short is close; a trade paper is no step towards a degree.
@@ -224,13 +227,30 @@ fn subject(asked: &[Word]) -> Vec<Term> {
         "ideal",
     ];
     found.retain(|term| !level_words.contains(&term.stem.as_str()) && !ANY_SUBJECT.contains(&term.stem.as_str()));
-    if asked.iter().any(|word| word.plain == "bsn" || word.plain == "msn") {
-        found.extend(terms(&words("nursing")));
-    }
-    if asked.iter().any(|word| word.plain == "mba") {
-        found.extend(terms(&words("business")));
-    }
+    found.extend(said_by_degree(asked));
     found
+}
+
+/// Degrees that have their subject in their letters.
+const LETTERED: [(&str, &str); 12] = [
+    ("bsn", "nursing"),
+    ("msn", "nursing"),
+    ("adn", "nursing"),
+    ("mba", "business"),
+    ("bba", "business"),
+    ("llb", "law"),
+    ("llm", "law"),
+    ("beng", "engineering"),
+    ("meng", "engineering"),
+    ("bed", "education"),
+    ("pgce", "education"),
+    ("mbbs", "medicine"),
+];
+
+/// The subject a degree's letters say.
+fn said_by_degree(said: &[Word]) -> Vec<Term> {
+    let letters = said.iter().filter_map(|word| LETTERED.iter().find(|(letters, _)| word.plain == *letters));
+    letters.flat_map(|(_, subject)| terms(&words(subject))).collect()
 }
 
 fn field_fit(subject: &[Term], stated: &[Word], said: &[Term]) -> Fit {

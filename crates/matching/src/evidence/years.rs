@@ -152,6 +152,20 @@ fn subject(requirement: &JobRequirement, job: &Job) -> Subject {
             "combin",
             "overal",
             "directli",
+            // Of other languages.
+            "meno",
+            "puesto",
+            "cargo",
+            "posicion",
+            "similar",
+            "post",
+            "similair",
+            "equivalent",
+            "fonction",
+            "stell",
+            "ahnlich",
+            "vergleichbar",
+            "gleich",
         ]
         .contains(&term.stem.as_str())
     });

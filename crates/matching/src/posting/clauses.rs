@@ -116,6 +116,10 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         .zip(ends)
         .filter_map(|((start, joined), end)| {
             let piece = content.get(*start..end)?;
+            // "Licensure: a current licence": what stands before a colon names what follows.
+            if piece.trim_end().ends_with(':') && piece.split_whitespace().count() <= 2 {
+                return None;
+            }
             let kept = closed(piece);
             let start = sentence.start + start;
             (!kept.is_empty()).then(|| Clause { span: Span::new(start, start + kept.len()), joined: *joined })
