@@ -173,12 +173,40 @@ fn date_of(text: &str) -> Option<dates::Mention> {
         let closed = trim(after).trim_matches('.').is_empty()
             || after.trim_start().starts_with(['\t', ')', '|', ',', ':', '-', '–', '·', '•'])
             || after.starts_with('\t');
-        before.is_empty()
-            || closed
-                && (before.ends_with(['(', ',', '-', '–', '—', '|', '\t', '·', '•', ':', '.', '['])
-                    || text.get(..mention.from).is_some_and(|text| text.ends_with('\t'))
-                    || trim(after).is_empty() && mention.month_or_range())
+        !runs_out(before)
+            && (before.is_empty()
+                || closed
+                    && (before.ends_with(['(', ',', '-', '–', '—', '|', '\t', '·', '•', ':', '.', '['])
+                        || text.get(..mention.from).is_some_and(|text| text.ends_with('\t'))
+                        || trim(after).is_empty() && mention.month_or_range()))
     })
+}
+
+/// "… (AHA, exp. 08/2027)": when a paper runs out is not when it was given.
+fn runs_out(before: &str) -> bool {
+    let key = key(before);
+    let ends = [
+        "exp",
+        "expire",
+        "expires",
+        "expiry",
+        "expiring",
+        "expiration",
+        "expiration date",
+        "expiry date",
+        "valid until",
+        "valid to",
+        "valid till",
+        "valid through",
+        "valid thru",
+        "renewal",
+        "gultig bis",
+        "valable jusqu en",
+        "valable jusqu au",
+        "valido hasta",
+        "caduca",
+    ];
+    ends.iter().any(|end| key == *end || key.strip_suffix(end).is_some_and(|rest| rest.ends_with(' ')))
 }
 
 impl dates::Mention {
