@@ -11,8 +11,8 @@ use crate::{
     words::Word,
 };
 
-/// Credit for a skill that is listed and nowhere used.
-const LISTED: f64 = 0.5;
+/// Credit for a skill that is listed and nowhere used: more than for a sibling, since it is the very thing.
+const LISTED: f64 = 0.55;
 /// Share of the words that leaves nothing unsaid, other words of one idea included.
 const ALL: f64 = 0.85;
 /// Credit for a sibling of the skill.

@@ -44,6 +44,10 @@ pub(crate) fn commas(text: &str) -> impl Iterator<Item = usize> {
 
 /// How much a folded key looks like an employer's name; from 2 on it surely is.
 pub(crate) fn score(key: &str, raw: &str) -> f32 {
+    // "Fenner Lowe LLP (solicitors)": what a name is explained by is no part of it.
+    if let Some((name, _)) = raw.trim_end().strip_suffix(')').and_then(|raw| raw.rsplit_once(" (")) {
+        return score(&crate::text::key(name), name);
+    }
     let words: Vec<&str> = key.split(' ').collect();
     let Some(last) = words.last() else { return 0.0 };
     let mut score: f32 = 0.0;
