@@ -219,18 +219,24 @@ impl<'a> Merging<'a> {
         self.targets.get(at).copied().flatten()
     }
 
-    /// Everything that follows from a skill of the release, and from the built-in skills among that; circles end where they began.
-    fn implied(&self, at: usize) -> Vec<Target> {
-        let (mut found, mut seen) = (Vec::new(), HashSet::from([at]));
-        let mut queue = vec![at];
+    /// Every skill of the release that lies over one, however many steps away.
+    fn over(&self, at: usize) -> BTreeSet<usize> {
+        let (mut found, mut queue) = (BTreeSet::new(), vec![at]);
         while let Some(next) = queue.pop() {
             for over in self.release.skills.get(next).map(|concept| concept.implies.as_slice()).unwrap_or_default() {
-                if seen.insert(*over) {
-                    found.extend(self.target(*over));
+                if found.insert(*over) {
                     queue.push(*over);
                 }
             }
         }
+        found
+    }
+
+    /// Everything that follows from a skill of the release, and from the built-in skills among that. What goes in a circle says nothing.
+    fn implied(&self, at: usize) -> Vec<Target> {
+        let over = self.over(at);
+        let apart = over.into_iter().filter(|other| !self.over(*other).contains(&at));
+        let mut found: Vec<Target> = apart.filter_map(|other| self.target(other)).collect();
         let further: Vec<Target> = found
             .iter()
             .filter_map(|target| if let Target::Known(skill) = target { Some(*skill) } else { None })
