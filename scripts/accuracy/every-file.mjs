@@ -1,8 +1,9 @@
 // every-file.mjs PROGRAM DATA OUT: parses every document of the development data and matches it with one posting. What counts is how
-// the program ends: 0, or 2 with one line; anything else is a crash.
+// the program ends: 0, or 2 with one line; anything else is a crash. Highlights that start or stop in the middle of a sentence are counted.
 import { spawn } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { highlights } from "./quotes.mjs";
 
 const [program, data, out] = process.argv.slice(2);
 const posting = join(data, "report/ads", readdirSync(join(data, "report/ads")).find((name) => name.endsWith(".txt")));
@@ -21,12 +22,11 @@ const run = (args) =>
       const lines = complaint.trim().split("\n").length;
       if (code === 0) {
         try {
-          JSON.parse(output);
-          resolve("read");
+          resolve({ end: "read", output: JSON.parse(output) });
         } catch {
-          resolve("crash: no JSON");
+          resolve({ end: "crash: no JSON" });
         }
-      } else resolve(code === 2 && complaint.trim() && lines === 1 ? "refused" : `crash: ${signal ?? `exit ${code}, ${lines} lines`}`);
+      } else resolve({ end: code === 2 && complaint.trim() && lines === 1 ? "refused" : `crash: ${signal ?? `exit ${code}, ${lines} lines`}` });
     });
   });
 
@@ -38,7 +38,9 @@ async function work() {
     const file = files[next++];
     const parse = await run(["parse", file, "--json"]);
     const match = await run(["match", "--resume", file, "--job", posting, "--json"]);
-    results.push({ folder: relative(data, file).split("/")[0], file: relative(data, file), parse, match });
+    const folder = relative(data, file).split("/")[0];
+    const quotes = folder === "hostile" || !parse.output ? { all: 0, broken: [] } : highlights(parse.output);
+    results.push({ folder, file: relative(data, file), parse: parse.end, match: match.end, quotes });
   }
 }
 await Promise.all([work(), work()]);

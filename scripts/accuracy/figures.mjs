@@ -20,6 +20,7 @@ const sure = (scored) => {
 };
 const metric = (name) => report?.metrics[name];
 const class_ = (name) => hostile && (hostile.counts[name] ?? 0);
+const quoted = (of) => files?.reduce((sum, row) => sum + of(row.quotes ?? { all: 0, broken: [] }), 0);
 const crashes = (step) => files?.filter((row) => row[step].startsWith("crash")).length;
 
 const FIGURES = [
@@ -65,6 +66,7 @@ const FIGURES = [
   ["Hostile files", "hostile.sloppy", "refused without exit 2 and one line", hostile && class_("sloppy") + class_("bad_output")],
   ["Every file", "files.parse_crashes", "crashes of `parse`", crashes("parse")],
   ["Every file", "files.match_crashes", "crashes of `match`", crashes("match")],
+  ["Every file", "files.broken_quotes", "highlights that start or stop in the middle of a sentence, share", files && quoted((quotes) => quotes.broken.length) / Math.max(1, quoted((quotes) => quotes.all))],
 ];
 
 const shown = (value) => (value == null ? "–" : Number.isInteger(value) ? String(value) : value.toFixed(3));

@@ -7,21 +7,27 @@ MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+    "zh": [f"{m}月" for m in range(1, 13)],
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
 }
 SHORT = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "de": "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.".split(),
     "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+    "zh": [f"{m}月" for m in range(1, 13)],
     "es": "ene. feb. mar. abr. may. jun. jul. ago. sep. oct. nov. dic.".split(),
 }
-NOW = {"en": ["Present", "present", "Current", "Now"], "de": ["heute", "Heute", "aktuell"], "fr": ["aujourd'hui", "présent", "ce jour"], "es": ["actualidad", "actual", "presente", "la actualidad"]}
-SINCE = {"en": "Since {}", "de": "seit {}", "fr": "depuis {}", "es": "desde {}"}
+NOW = {"en": ["Present", "present", "Current", "Now"], "de": ["heute", "Heute", "aktuell"], "fr": ["aujourd'hui", "présent", "ce jour"], "es": ["actualidad", "actual", "presente", "la actualidad"], "ar": ["الآن", "حتى الآن", "حاليا"], "zh": ["至今", "现在"]}
+SINCE = {"en": "Since {}", "de": "seit {}", "fr": "depuis {}", "es": "desde {}", "ar": "منذ {}", "zh": "{} 至今"}
 BETWEEN = {"en": ["{} – {}", "{} - {}", "{} to {}", "{}–{}", "{} — {}"], "de": ["{} – {}", "{} - {}", "{} bis {}", "{}–{}"],
-           "fr": ["{} – {}", "{} - {}", "{} à {}", "de {} à {}"], "es": ["{} – {}", "{} - {}", "{} a {}", "{} – {}"]}
+           "fr": ["{} – {}", "{} - {}", "{} à {}", "de {} à {}"], "es": ["{} – {}", "{} - {}", "{} a {}", "{} – {}"],
+           "ar": ["{} – {}", "{} - {}"], "zh": ["{} – {}", "{} - {}", "{}至{}"]}
 DATE_FORMS = {
     "en": ["long", "short", "short", "slash", "iso", "year", "season", "apostrophe", "caps"], "de": ["long", "short", "slash", "dot", "dot", "year", "iso"],
     "fr": ["long", "long", "short", "slash", "year", "iso", "caps"], "es": ["long", "long", "short", "slash", "year", "dot", "de"],
+    "ar": ["long", "slash", "year"], "zh": ["long", "long", "dot", "slash", "iso"],
 }
 
 HEADINGS = {
@@ -38,6 +44,10 @@ HEADINGS = {
            "education": "Formation|Formations|Études et diplômes|Diplômes et formations|Parcours scolaire|Éducation", "skills": "Compétences|Compétences clés|Compétences techniques|Savoir-faire|Compétences et outils",
            "certificates": "Certifications|Certificats|Certifications et habilitations", "languages": "Langues|Compétences linguistiques", "projects": "Projets|Projets personnels|Réalisations",
            "awards": "Distinctions|Prix et distinctions", "interests": "Centres d'intérêt|Loisirs|Intérêts", "contact": "Contact|Coordonnées|Informations personnelles"},
+    "ar": {"summary": "نبذة عني|الملخص المهني", "work": "الخبرة العملية|الخبرات المهنية|الخبرات", "education": "التعليم|المؤهلات العلمية", "skills": "المهارات", "certificates": "الشهادات|الدورات التدريبية",
+           "languages": "اللغات", "projects": "المشاريع", "awards": "الجوائز", "interests": "الاهتمامات|الهوايات", "contact": "معلومات الاتصال|البيانات الشخصية"},
+    "zh": {"summary": "个人简介|自我评价", "work": "工作经历|工作经验", "education": "教育背景|教育经历", "skills": "专业技能|技能", "certificates": "证书|资格证书", "languages": "语言能力|语言",
+           "projects": "项目经历|项目经验", "awards": "获奖经历", "interests": "兴趣爱好", "contact": "联系方式|个人信息"},
     "es": {"summary": "Perfil|Perfil profesional|Sobre mí|Resumen|Objetivo", "work": "Experiencia|Experiencia laboral|Experiencia profesional|Trayectoria profesional|Historial laboral",
            "education": "Educación|Formación|Formación académica|Estudios|Formación reglada", "skills": "Habilidades|Competencias|Conocimientos|Aptitudes|Habilidades técnicas|Conocimientos informáticos",
            "certificates": "Certificaciones|Certificados|Cursos y certificaciones|Formación complementaria", "languages": "Idiomas|Lenguas", "projects": "Proyectos|Proyectos personales",
@@ -47,10 +57,12 @@ LABELS = {
     "en": {"email": ["Email", "E-mail"], "phone": ["Phone", "Tel.", "Mobile"], "location": ["Address", "Location"], "url": ["Website", "Web"], "employer": "Employer", "position": "Position", "period": "Period", "place": "Place", "tasks": "Responsibilities"},
     "de": {"email": ["E-Mail"], "phone": ["Telefon", "Tel.", "Mobil"], "location": ["Anschrift", "Wohnort", "Adresse"], "url": ["Website", "Web"], "employer": "Arbeitgeber", "position": "Position", "period": "Zeitraum", "place": "Ort", "tasks": "Aufgaben"},
     "fr": {"email": ["E-mail", "Courriel"], "phone": ["Téléphone", "Tél."], "location": ["Adresse"], "url": ["Site web", "Site"], "employer": "Employeur", "position": "Poste", "period": "Période", "place": "Lieu", "tasks": "Missions"},
+    "ar": {"email": ["البريد الإلكتروني"], "phone": ["الهاتف", "الجوال"], "location": ["العنوان", "المدينة"], "url": ["الموقع"], "employer": "جهة العمل", "position": "المسمى الوظيفي", "period": "الفترة", "place": "المكان", "tasks": "المهام"},
+    "zh": {"email": ["邮箱", "电子邮件"], "phone": ["电话", "手机"], "location": ["地址"], "url": ["网站"], "employer": "公司", "position": "职位", "period": "时间", "place": "地点", "tasks": "职责"},
     "es": {"email": ["Correo electrónico", "Correo", "E-mail"], "phone": ["Teléfono", "Móvil"], "location": ["Dirección", "Domicilio"], "url": ["Web", "Sitio web"], "employer": "Empresa", "position": "Puesto", "period": "Periodo", "place": "Lugar", "tasks": "Funciones"},
 }
-IN = {"en": " in ", "de": " ", "fr": " en ", "es": " en "}
-AT = {"en": " at ", "de": " bei ", "fr": " chez ", "es": " en "}
+IN = {"en": " in ", "de": " ", "fr": " en ", "es": " en ", "ar": " ", "zh": " "}
+AT = {"en": " at ", "de": " bei ", "fr": " chez ", "es": " en ", "ar": " في ", "zh": " "}
 
 
 def moment(date, form, lang):
@@ -59,6 +71,8 @@ def moment(date, form, lang):
     if form == "year" or not month:
         return year
     m = int(month)
+    if lang == "zh" and form in ("long", "short"):
+        return f"{year}年{m}月"
     if form in ("long", "caps"):
         text = f"{MONTHS[lang][m - 1]} {year}"
         return text.upper() if form == "caps" else text
@@ -155,7 +169,7 @@ def view(resume, forms, education_first=False, places=True, summary=True):
                 study[key] = study[key][:4] if f.education_single and f.education_year else f.seen(study[key])
         entry = {"title": f.degree_of(study["studyType"], study["area"]), "org": study["institution"], "place": "", "dates": dates, "bullets": []}
         if "score" in study:
-            entry["note"] = {"en": "Grade", "de": "Abschlussnote", "fr": "Note", "es": "Nota media"}[f.lang] + ": " + study["score"]
+            entry["note"] = {"en": "Grade", "de": "Abschlussnote", "fr": "Note", "es": "Nota media", "ar": "المعدل", "zh": "成绩"}[f.lang] + ": " + study["score"]
         education["entries"].append(entry)
     out["sections"] += [education, work] if education_first else [work, education]
     rest = [{"kind": "skills", "heading": f.heading["skills"], "groups": [(g["name"], g["keywords"]) for g in truth["skills"]]}]

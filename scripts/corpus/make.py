@@ -21,6 +21,8 @@ HERE = Path(__file__).parent
 TOOLS = Path(os.environ["CORPUS_TOOLS"])
 
 THEMES = {"tune": ["elegant", "stackoverflow", "kendall"], "test": ["even", "flat", "macchiato"]}
+# Layouts of crates/documents/examples/write_cv.rs.
+DOCX_RS = {"tune": ["styled", "tabs"], "test": ["rail", "lines"]}
 # The producer of a person's third document.
 SECOND = ["typst", "latex", "rendercv", "latex", "typst", "theme", "rendercv"]
 
@@ -30,7 +32,7 @@ class Corpus:
 
     def __init__(self, out):
         self.out, self.rows, self.prints = out, [], []
-        self.themes, self.offices, self.foreign = [], [], []
+        self.themes, self.offices, self.foreign, self.written = [], [], [], []
         for folder in ("docs", "truth", "absent", "work"):
             (out / folder).mkdir(parents=True, exist_ok=True)
         for font in ("fa-solid-900.woff2", "fa-brands-400.woff2"):
@@ -86,6 +88,12 @@ class Corpus:
         shutil.copy(docx, self.out / f"work/{name}-lo.docx")
         self.offices.append(self.out / f"work/{name}-lo.docx")
 
+    def docxrs(self, name, resume, half, who, lang, r):
+        view, truth = self.view(resume, r, lang)
+        layout = r.choice(DOCX_RS[half])
+        docx = self.add(name, "docx", truth, half, who, lang, "docx-rs " + layout, "docx-rs")
+        self.written.append({"layout": layout, "path": str(docx), "view": view})
+
     def rendercv(self, name, resume, half, who, lang, r):
         view, truth = self.view(resume, r, lang)
         source, theme = typst_cv.rendercv(resume, view, half, r, self.out / "work", name)
@@ -123,6 +131,9 @@ class Corpus:
         listing = self.out / "work/print.json"
         listing.write_text(json.dumps([one for one in self.prints if Path(one["html"]).exists()]))
         subprocess.run(["node", HERE / "print.mjs", listing], check=True)
+        listing = self.out / "work/written.json"
+        listing.write_text(json.dumps(self.written, ensure_ascii=False))
+        subprocess.run(["cargo", "run", "-q", "-p", "documents", "--example", "write_cv", "--", listing], cwd=HERE, check=True)
         if self.offices:
             subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.out}/work/office", "--convert-to", "pdf", "--outdir", self.out / "docs", *self.offices], capture_output=True, check=True)
         for row in self.rows:
@@ -145,17 +156,25 @@ def main():
     given = arguments.parse_args()
     corpus = Corpus(given.out.resolve())
     occupations = people.occupations()
-    for index in range(given.people):
-        occupation = occupations[index % len(occupations)]
-        half = ("tune", "test")[(index + index // len(occupations)) % 2]
+    latin = [one for one in occupations if one["lang"] not in people.SCRIPTS]
+    other = [one for one in occupations if one["lang"] in people.SCRIPTS]
+
+    def add(index, occupation, half, producers):
         resume = people.person(index, occupation)
         who = f"{index:03} {resume['basics']['name']}"
-        producers = ["web", "web-2", SECOND[index % len(SECOND)], "word" if index % 3 == 0 else "theme" if index % 3 == 1 else "web-3"]
         for producer in producers:
             make = getattr(corpus, producer.split("-")[0])
             make(f"{index:03}-{producer}", resume, half, who, occupation["lang"], random.Random(f"{producer} {index}"))
+
+    for index in range(given.people):
+        half = ("tune", "test")[(index + index // len(latin)) % 2]
+        producers = ["web", "web-2", SECOND[index % len(SECOND)], "word" if index % 3 == 0 else "theme" if index % 3 == 1 else "web-3"]
+        add(index, latin[index % len(latin)], half, producers + ["docxrs"] * (index % 4 < 2))
+    # Arabic and Chinese: what writes these scripts without more fonts than Debian's small ones.
+    for step in range(given.people // 10):
+        add(given.people + step, other[step % len(other)], ("tune", "test")[(step + step // len(other)) % 2], ["web", "docxrs", "word"])
     corpus.finish()
-    print(f"{len(corpus.rows)} documents of {given.people} people in {given.out}")
+    print(f"{len(corpus.rows)} documents of {len({row['person'] for row in corpus.rows})} people in {given.out}")
 
 
 main()

@@ -24,6 +24,11 @@ NAMES = {
     "ar": ("Layla Omar Yasmin Khalid Nour Tariq", "Al-Masri Haddad El_Amrani Abdelrahman Khoury Bensalem"),
     "zh": ("Wei Xiaoling Jianyu Mei Haoran Yuting", "Zhang Liu Chen Huang Zhao Ouyang"),
 }
+# In their own scripts: "written=spelled for addresses".
+SCRIPTS = {
+    "ar": ("ليلى=layla عمر=omar ياسمين=yasmin خالد=khalid نور=nour طارق=tariq سلمى=salma", "المصري=masri حداد=haddad العمراني=amrani الخوري=khoury بن_سالم=bensalem الزهراني=zahrani"),
+    "zh": ("伟=wei 晓玲=xiaoling 建宇=jianyu 梅=mei 浩然=haoran 雨婷=yuting 芳=fang", "张=zhang 刘=liu 陈=chen 黄=huang 赵=zhao 欧阳=ouyang 王=wang"),
+}
 
 CITIES = {
     "en": [("Leeds", "UK"), ("Portland", "OR"), ("Austin", "TX"), ("Bristol", "United Kingdom"), ("Toronto", "Canada"), ("Dublin", "Ireland"), ("Columbus", "OH"),
@@ -34,9 +39,11 @@ CITIES = {
            ("Aix-en-Provence", "")],
     "es": [("Sevilla", "España"), ("Bilbao", ""), ("Valencia", "España"), ("Málaga", ""), ("Bogotá", "Colombia"), ("Zaragoza", ""), ("A Coruña", ""), ("Rosario", "Argentina"),
            ("San Sebastián", "")],
+    "ar": [("بيروت", "لبنان"), ("عمان", "الأردن"), ("القاهرة", "مصر"), ("الدار البيضاء", "المغرب"), ("الرياض", "السعودية"), ("دبي", "الإمارات"), ("تونس", "")],
+    "zh": [("上海市", ""), ("北京市", ""), ("广州市", ""), ("成都市", ""), ("杭州市", ""), ("南京市", "")],
 }
 STREETS = {"en": "{n} Mill Lane|{n} Oak Street|Flat 3, {n} Harbour Road", "de": "Lindenstraße {n}|Am Alten Markt {n}|Goethestr. {n}b", "fr": "{n} rue des Tilleuls|{n} bis, avenue Jean-Jaurès",
-           "es": "Calle del Prado, {n}|Avda. de la Constitución {n}, 3.º B"}
+           "es": "Calle del Prado, {n}|Avda. de la Constitución {n}, 3.º B", "ar": "شارع الزيتون {n}|شارع الحمراء {n}", "zh": "人民路{n}号|中山路{n}号"}
 
 EMPLOYERS = {
     "en": {"any": "Halden & Rowe|Northgate {w}|{c} {w}|Brightwater {w}|Kestrel {w} Ltd|The Larch Group|{w} Partners LLP|Ferris & Sons|Oakhurst {w}, Inc.|Meridian {w}|Tallis",
@@ -55,11 +62,15 @@ EMPLOYERS = {
            "w": "Logística|Servicios|Tecnología|Distribuciones|Alimentación|Consultores|Industrias",
            "health": "Hospital General de {c}|Clínica San Rafael|Centro de Salud Norte|Residencia Los Olivos", "school": "IES Miguel Delibes|Colegio Santa Teresa|CEIP La Paz",
            "science": "Instituto de Biología|Laboratorios Sanvera", "hospitality": "Restaurante El Pinar|Hotel Alborán|Mesón de la Villa"},
+    "ar": {"any": "شركة الأرز {w}|مجموعة النخيل|شركة الواحة {w}|مؤسسة البيان|شركة الأفق المحدودة", "w": "للتجارة|للتقنية|للخدمات|للنقل", "health": "مستشفى {c} العام|مستشفى السلام|مركز الشفاء الطبي"},
+    "zh": {"any": "云帆{w}有限公司|恒信集团|东方{w}股份有限公司|明远{w}有限公司|华宁银行", "w": "科技|物流|贸易|软件|食品", "health": "{c}第一人民医院|仁和医院|{c}妇幼保健院"},
 }
 SCHOOLS = {
     "en": "University of {c}|{c} State University|{c} College|{c} Metropolitan University|Royal Holloway, University of London|King's College {c}|Harlow Institute of Technology",
     "de": "Universität {c}|Technische Universität {c}|Hochschule {c}|Berufskolleg {c}|FH {c}|Staatliche Berufsschule II {c}|Gymnasium am Stadtpark",
     "fr": "Université de {c}|IUT de {c}|Lycée Victor-Hugo|Institut national des sciences appliquées|École supérieure de commerce de {c}|IFSI de {c}",
+    "ar": "جامعة {c}|الجامعة الوطنية|جامعة النور|كلية العلوم التطبيقية|معهد {c} التقني",
+    "zh": "{c}大学|东华理工大学|{c}师范学院|江南职业技术学院",
     "es": "Universidad de {c}|Universidad Politécnica de {c}|IES Campanillas|Escuela de Hostelería de {c}|Universidad Nacional de Educación a Distancia|Instituto Tecnológico de {c}",
 }
 SUMMARIES = {
@@ -67,30 +78,39 @@ SUMMARIES = {
           "I enjoy turning messy situations into routines that last. Over the past {n} years I have worked with small teams and large ones.|Reliable, curious, and used to working under pressure.",
     "de": "{t} mit {n} Jahren Berufserfahrung. Strukturierte Arbeitsweise, Freude an der Zusammenarbeit und ein Blick für das Wesentliche.|Ich suche eine Aufgabe mit Verantwortung in einem Betrieb, der sich weiterentwickelt.",
     "fr": "{t} avec {n} ans d'expérience, à la recherche d'un poste à responsabilités. Sens de l'organisation et goût du travail en équipe.|Rigoureux et curieux, j'aime simplifier les processus et transmettre.",
+    "ar": "{t} بخبرة {n} سنوات، أعمل بهدوء وتنظيم وأبحث عن دور فيه مسؤولية عن الناس والنتائج.",
+    "zh": "{t}，拥有{n}年工作经验，做事有条理，善于沟通，希望承担更多责任。",
     "es": "{t} con {n} años de experiencia. Busco un puesto con responsabilidad en una empresa en crecimiento.|Persona organizada, constante y con facilidad para trabajar en equipo.",
 }
 TONGUES = {
     "en": {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pl": "Polish", "ar": "Arabic", "zh": "Mandarin", "pt": "Portuguese"},
     "de": {"en": "Englisch", "de": "Deutsch", "fr": "Französisch", "es": "Spanisch", "it": "Italienisch", "pl": "Polnisch", "ar": "Arabisch", "zh": "Chinesisch", "pt": "Portugiesisch"},
     "fr": {"en": "Anglais", "de": "Allemand", "fr": "Français", "es": "Espagnol", "it": "Italien", "pl": "Polonais", "ar": "Arabe", "zh": "Chinois", "pt": "Portugais"},
+    "ar": {"en": "الإنجليزية", "de": "الألمانية", "fr": "الفرنسية", "es": "الإسبانية", "ar": "العربية"},
+    "zh": {"en": "英语", "de": "德语", "fr": "法语", "es": "西班牙语", "zh": "中文"},
     "es": {"en": "Inglés", "de": "Alemán", "fr": "Francés", "es": "Español", "it": "Italiano", "pl": "Polaco", "ar": "Árabe", "zh": "Chino", "pt": "Portugués"},
 }
 FLUENCY = {
     "en": (["Native", "Native speaker"], ["Fluent", "Professional working proficiency", "C1", "Advanced"], ["Intermediate", "B1", "Conversational"], ["Basic", "A2", "Elementary"]),
     "de": (["Muttersprache"], ["fließend", "verhandlungssicher", "C1"], ["gut in Wort und Schrift", "B2"], ["Grundkenntnisse", "A2"]),
     "fr": (["Langue maternelle"], ["Courant", "C1", "Bilingue"], ["Intermédiaire", "B1"], ["Notions", "A2"]),
+    "ar": (["اللغة الأم"], ["ممتاز", "متقدم"], ["متوسط", "جيد"], ["مبتدئ"]),
+    "zh": (["母语"], ["流利", "熟练"], ["熟练"], ["基础"]),
     "es": (["Lengua materna", "Nativo"], ["Avanzado", "C1"], ["Intermedio", "B1"], ["Básico", "A2"]),
 }
 INTERESTS = {"en": "Fell running|Choir singing|Allotment gardening|Chess|Restoring bicycles|Wild swimming", "de": "Wandern|Imkerei|Chorgesang|Modellbau|Freiwillige Feuerwehr",
-             "fr": "Randonnée|Piano|Cyclisme|Théâtre amateur|Photographie", "es": "Senderismo|Fotografía|Ajedrez|Cocina|Voluntariado"}
+             "fr": "Randonnée|Piano|Cyclisme|Théâtre amateur|Photographie", "es": "Senderismo|Fotografía|Ajedrez|Cocina|Voluntariado",
+             "ar": "القراءة|السباحة|التصوير|الشطرنج", "zh": "登山|书法|摄影|围棋"}
 AWARDS = {"en": "Employee of the Year @ {e}|Best Newcomer @ {c} Chamber of Commerce|Safety Award @ {e}", "de": "Mitarbeiterpreis @ {e}|Innovationspreis @ Handwerkskammer {c}",
-          "fr": "Prix de l'innovation @ {e}|Trophée des métiers @ Ville de {c}", "es": "Premio a la calidad @ {e}|Premio joven talento @ Cámara de {c}"}
+          "fr": "Prix de l'innovation @ {e}|Trophée des métiers @ Ville de {c}", "es": "Premio a la calidad @ {e}|Premio joven talento @ Cámara de {c}",
+          "ar": "موظف العام @ {e}|جائزة الجودة @ {e}", "zh": "优秀员工 @ {e}|技术创新奖 @ {e}"}
 
 
 def occupations():
     """All occupations of all languages: dicts with lang, id, sector, titles, skills, degrees, certs, bullets, projects."""
     found = []
-    for file in sorted(WORDS.glob("*.txt")):
+    # Those in other scripts come last, so that adding them changes nobody else.
+    for file in sorted(WORDS.glob("*.txt"), key=lambda file: (file.stem in SCRIPTS, file.stem)):
         for line in file.read_text().splitlines():
             if line.startswith("= "):
                 name, sector = line[2:].split(" | sector ")
@@ -118,11 +138,15 @@ def person(seed, occupation):
     """A JSON Resume of somebody in this occupation; the same seed gives the same person."""
     r = random.Random(f"person {seed} {occupation['id']}")
     lang = occupation["lang"]
-    origin = lang if r.random() < 0.72 else r.choice(["pl", "ar", "zh", "en", "es", "de"])
+    origin = lang if lang in SCRIPTS or r.random() < 0.72 else r.choice(["pl", "ar", "zh", "en", "es", "de"])
     first, last = (r.choice(pool.split()).replace("_", " ") for pool in NAMES[origin])
     if r.random() < 0.12:
         last = f"{r.choice('ABCDEJLMRST')}. {last}"
     name = f"{first} {last}"
+    if lang in SCRIPTS:
+        (first, given), (last, family) = (r.choice(pool.split()).split("=") for pool in SCRIPTS[lang])
+        name = f"{last}{first}" if lang == "zh" else f"{first} {last.replace('_', ' ')}"
+        first, last = given, family
     city, land = r.choice(CITIES[lang])
     user = ascii_of(first) + r.choice([".", "", "_", "-"]) + ascii_of(last)
     host = r.choice(["example.org", "mail.example.com", "example.net", f"{ascii_of(last)}.example", "post.example.de"])
@@ -168,6 +192,8 @@ def person(seed, occupation):
 
 def phone(r, lang):
     d = lambda n: "".join(str(r.randint(0, 9)) for _ in range(n))
+    if lang in SCRIPTS:
+        return {"ar": "+961 3 {} {}", "zh": "138 {}8 {}6"}[lang].format(d(3), d(3))
     forms = {"en": ["+44 7{} {}".format(d(3), d(6)), "({}) 555-{}".format(r.randint(201, 989), d(4)), "{}-555-{}".format(r.randint(201, 989), d(4)), "+1 {} 555 {}".format(r.randint(201, 989), d(4))],
              "de": ["0{} {}".format(r.randint(151, 179), d(7)), "+49 {} {}".format(r.randint(151, 179), d(8)), "0{}/{}".format(r.randint(211, 999), d(6)), "+49 (0) 341 {}".format(d(6))],
              "fr": ["06 {} {} {} {}".format(d(2), d(2), d(2), d(2)), "+33 6 {} {} {} {}".format(d(2), d(2), d(2), d(2)), "07.{}.{}.{}.{}".format(d(2), d(2), d(2), d(2))],
@@ -227,7 +253,7 @@ def studies(r, occupation, first_job):
         length = r.choice([2, 3, 3, 4])
         entry = {"institution": school, "studyType": kind, "area": area, "startDate": f"{year - length}-{r.choice(['09', '10', '08'])}", "endDate": f"{year}-{r.choice(['06', '07', '02'])}"}
         if r.random() < 0.25:
-            entry["score"] = {"en": r.choice(["3.8/4.0", "First-class honours", "2:1"]), "de": "1,{}".format(r.randint(1, 9)), "fr": "Mention bien", "es": "8,{}/10".format(r.randint(0, 9))}[lang]
+            entry["score"] = {"en": r.choice(["3.8/4.0", "First-class honours", "2:1"]), "de": "1,{}".format(r.randint(1, 9)), "fr": "Mention bien", "es": "8,{}/10".format(r.randint(0, 9)), "ar": "3.6/4.0", "zh": "3.7/4.0"}[lang]
         found.append(entry)
         year -= length
     return found

@@ -37,6 +37,7 @@ _#e.title _
 #text(22pt)[#cv.name] \\ #text(fill: gray)[#cv.label]
 #grid(columns: (1fr, 1fr), ..cv.contact.map(c => c.at(1)))
 #for s in cv.sections [
+#parbreak()
 #text(13pt, fill: rgb("#1f4e79"))[*#upper(s.heading)*] \\
 #if s.kind == "summary" [#s.text]
 #if s.kind in ("work", "education") { for e in s.entries { grid(columns: (32mm, 1fr), gutter: 3mm, e.dates, [*#e.title*, #e.org #if e.place != "" [ (#e.place)] #for b in e.bullets [- #b
@@ -53,6 +54,7 @@ _#e.title _
 #set page(paper: "a4", margin: 1.5cm)
 #set text(font: "DejaVu Sans", size: 9pt)
 #let draw(s) = [
+#parbreak()
 #text(12pt, weight: "bold")[#s.heading] \\
 #if s.kind == "summary" [#s.text]
 #if s.kind in ("work", "education") { for e in s.entries [*#e.title* \\ #e.org #h(1fr) #e.dates \\ #if e.place != "" [#text(fill: gray)[#e.place]]

@@ -267,7 +267,7 @@ def page(v, half, r, simple=False):
             body = f"{top}<div class=cols><main>{main_html}</main><aside>{aside}</aside></div>"
         else:
             body = f"{top}<div class=cols><aside>{aside}</aside><main>{main_html}</main></div>"
-    return f"<!doctype html><html lang={v['lang']}><meta charset=utf-8><title>CV</title><style>{css(layout, r)}</style><body class={layout}>{body}</body></html>", f"{layout} {d['work'].__name__[6:]}"
+    return f"<!doctype html><html lang={v['lang']}{' dir=rtl' if v['lang'] == 'ar' else ''}><meta charset=utf-8><title>CV</title><style>{css(layout, r)}</style><body class={layout}>{body}</body></html>", f"{layout} {d['work'].__name__[6:]}"
 
 
 def css(layout, r):

@@ -170,7 +170,7 @@ const OPEN: &[&str] = &[
     "or", "ou", "oder", "bei", "chez", "pour", "&", "para", "por", "con", "dans", "au", "aux",
 ];
 
-/// The first line of an entry, or of an address, that a narrow column broke: "Universidad Nacional de Educación a" above "Distancia".
+/// The first line of an entry, or of an address, that a narrow column broke: "Universidad Nacional a Distancia a" above "Distancia".
 /// The next word did not fit, and what stands there cannot end like that.
 fn is_head_over_two(before: &Row, row: &Row, usual: Usual, fit: &Fit) -> bool {
     let edge = if before.part_left > 0.0 { before.part_left } else { before.left };
@@ -280,5 +280,39 @@ mod tests {
             ["Compétences linguistiques", "Français"]
         );
         assert_eq!(texts(&[("Skills", true), ("Languages", true)], &[]), ["Skills", "Languages"]);
+    }
+
+    /// Rows with their edges: left edge of the last part, right edge.
+    fn laid_out(rows: &[(&str, f32, f32)]) -> Vec<String> {
+        let filler = ["Led the work of a team that reached the margin"; 3];
+        let rows = rows.iter().copied().chain(filler.map(|text| (text, 50.0, 300.0)));
+        let rows = rows
+            .map(|(text, part, right)| Row {
+                left: if part > 50.0 && !text.contains('\t') { part } else { 50.0 },
+                part_left: if text.contains('\t') { part } else { 0.0 },
+                right,
+                ..row(text, false)
+            })
+            .collect();
+        mended(rows, &[], Usual { size: 10.0, bold: false }).into_iter().map(|row| row.text).take(2).collect()
+    }
+
+    #[test]
+    fn joins_heads_that_a_narrow_column_broke() {
+        assert_eq!(
+            laid_out(&[("2012 – 2016\tGrado, Universidad Nacional a", 120.0, 295.0), ("Distancia", 120.0, 160.0)])[0],
+            "2012 – 2016\tGrado, Universidad Nacional a Distancia"
+        );
+        // There was room for the next word: two lines.
+        assert_eq!(
+            laid_out(&[("2012 – 2016\tGrado, Universidad de", 120.0, 200.0), ("Distancia", 120.0, 160.0)])[1],
+            "Distancia"
+        );
+    }
+
+    #[test]
+    fn joins_headings_of_two_lines_in_a_rail() {
+        let rows = [("TRAYECTORIA\tEnfermera, Hospital", 120.0, 260.0), ("PROFESIONAL\t2012 – 2016", 120.0, 200.0)];
+        assert_eq!(laid_out(&rows), ["TRAYECTORIA PROFESIONAL\tEnfermera, Hospital", "2012 – 2016"]);
     }
 }

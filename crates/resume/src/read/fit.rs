@@ -40,3 +40,27 @@ impl Fit {
         row.right + (word as f32 + 0.6) * letter > right
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(text: &str, right: f32) -> Row {
+        Row { text: text.to_owned(), page: 1, left: 50.0, right, ..Row::default() }
+    }
+
+    #[test]
+    fn a_line_is_full_when_the_next_word_does_not_fit() {
+        let rows = [
+            row("A line of the text that reaches the margin of it", 500.0),
+            row("Another that nearly does, with other words in it", 490.0),
+            row("And a third that comes quite close to the margin", 480.0),
+            row("A short one", 120.0),
+            row("responsibility", 120.0),
+        ];
+        let fit = Fit::new(&rows);
+        assert!(fit.is_full(&rows[2], &rows[4]), "a long word does not fit");
+        assert!(!fit.is_full(&rows[3], &rows[4]), "there was room");
+        assert!(!Fit::new(&rows[3..]).is_full(&rows[3], &rows[4]), "two short lines tell no margin");
+    }
+}

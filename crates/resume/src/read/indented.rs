@@ -64,3 +64,48 @@ pub(super) fn indented(rows: &[Row], context: &Context) -> Vec<Row> {
         .map(|(index, (row, listed))| Row { bullet: (*listed || is_edge(row)) && !goes_on(index, row), ..row.clone() })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::merge::paragraphs;
+
+    #[test]
+    fn a_line_without_room_for_the_next_word_is_no_item_of_its_own() {
+        let row = |(at, (text, left, right)): (usize, &(&str, f32, f32))| Row {
+            text: (*text).to_owned(),
+            first: at,
+            last: at,
+            page: 1,
+            left: *left,
+            right: *right,
+            size: 10.0,
+            gap: 1.0,
+            ..Row::default()
+        };
+        let rows: Vec<Row> = [
+            ("Engineer, Acme", 50.0, 120.0),
+            ("Ran the school's coding club that won a prize in the", 70.0, 300.0),
+            ("county, and led it for a year with two colleagues at", 70.0, 298.0),
+            ("its side", 70.0, 100.0),
+            ("Wrote plans for six children with needs of their own,", 70.0, 299.0),
+            ("2022", 70.0, 90.0),
+            ("Held meetings", 70.0, 130.0),
+        ]
+        .iter()
+        .enumerate()
+        .map(row)
+        .collect();
+        let context = Context::new(&rows);
+        let found: Vec<String> =
+            paragraphs(&indented(&rows, &context), &context).into_iter().skip(1).map(|row| row.text).collect();
+        assert_eq!(
+            found,
+            [
+                "Ran the school's coding club that won a prize in the county, and led it for a year with two colleagues at its side",
+                "Wrote plans for six children with needs of their own, 2022",
+                "Held meetings"
+            ]
+        );
+    }
+}

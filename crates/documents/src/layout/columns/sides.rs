@@ -5,7 +5,11 @@ use super::{MIN_LINES, Segment};
 /// How many lines two columns beside a gutter have together; 0 when they are no columns.
 pub(super) fn beside(band: &[Segment], gutter: f32, width: f32) -> usize {
     let (left, right): (Vec<&Segment>, Vec<&Segment>) = band.iter().partition(|segment| segment.left < gutter - 2.0);
+    let rail = nearest(&left);
     let (left, right) = (rows(&left), rows(&right));
+    if rail.len() < left.len() && rail.len() >= 2 && dates_beside(&rail, &right) {
+        return 0;
+    }
     if left.len() < MIN_LINES
         || right.len() < MIN_LINES
         || !overlap(&left, &right)
@@ -141,7 +145,23 @@ fn dates_beside(side: &[Row], other: &[Row]) -> bool {
     let level =
         |row: &&&Row| row.date && other.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size);
     let dates = beside.iter().filter(level).count();
-    dates >= 2 && dates * 10 >= beside.len() * 6 && beside.len() * 2 <= other.len() + 2
+    // Those close to a line of the other side are all level with one: labels of a table among the dates.
+    let distance = |row: &Row| other.iter().map(|other| (other.baseline - row.baseline).abs()).fold(f32::MAX, f32::min);
+    let close: Vec<&&Row> = beside.iter().filter(|row| distance(row) < 0.75 * row.size).collect();
+    let table = close.iter().all(|row| row.letters <= 40 && distance(row) < 0.25 * row.size);
+    dates >= 2
+        && (dates * 10 >= beside.len() * 6 || table && dates * 10 >= close.len() * 4)
+        && beside.len() * 2 <= other.len() + 2
+}
+
+/// The lines of the left side that begin nearest to the gutter, where other lines (a side bar) stand further left.
+fn nearest(left: &[&Segment]) -> Vec<Row> {
+    let mut edges: Vec<f32> =
+        left.iter().filter(|segment| is_date(&segment.text())).map(|segment| segment.left).collect();
+    edges.sort_by(f32::total_cmp);
+    let Some(edge) = edges.last().copied() else { return Vec::new() };
+    let near: Vec<&Segment> = left.iter().copied().filter(|segment| (segment.left - edge).abs() < 2.0).collect();
+    rows(&near)
 }
 
 /// Ends of lines agree and beginnings do not.
