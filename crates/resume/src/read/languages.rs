@@ -13,6 +13,12 @@ pub(super) fn is_list(text: &str) -> bool {
     parts.len() >= 2 && parts.iter().all(|part| tongues::is_language(part))
 }
 
+/// One language with its level, and nothing else.
+pub(super) fn is_spoken(text: &str) -> bool {
+    let (name, fluency) = language(text);
+    !name.is_empty() && word_count(text) <= 5 && tongues::is_level(&key(&fluency))
+}
+
 /// Languages with levels.
 pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
     let mut pending: Option<usize> = None;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
+    languages,
     merge::Context,
     notes::Notes,
     rows::{Row, Usual},
@@ -117,6 +118,11 @@ pub(super) fn read(
         let prefix = group.as_ref().map(|skill| key(&skill.name)).unwrap_or_default();
         for item in words.unwrap_or_else(|| items(&row.text)) {
             if total >= LIMIT || !seen.insert(format!("{prefix}/{}", key(&item))) {
+                continue;
+            }
+            // "Word, Excel; English B1" in one breath.
+            if !spoken_elsewhere && languages::is_spoken(&item) {
+                elsewhere.languages.push(row.with_text(&item));
                 continue;
             }
             total += 1;
@@ -306,6 +312,16 @@ mod tests {
             .map(|s| if s.keywords.is_empty() { s.name } else { format!("{}={}", s.name, s.keywords.join("+")) })
             .collect();
         shown.join(" ")
+    }
+
+    #[test]
+    fn a_language_with_its_level_is_no_skill() {
+        let text = "Ana Lopez\nana@example.org\n\nKenntnisse\nWord, Excel; Englisch B1; Polnisch Muttersprache\n";
+        let resume = crate::read(&crate::Source::from_text(text)).resume;
+        let names: Vec<&str> = resume.skills.iter().map(|skill| skill.name.as_str()).collect();
+        assert_eq!(names, ["Word", "Excel"]);
+        let spoken: Vec<_> = resume.languages.iter().map(|one| (one.language.as_str(), one.fluency.as_str())).collect();
+        assert_eq!(spoken, [("Englisch", "B1"), ("Polnisch", "Muttersprache")]);
     }
 
     #[test]
