@@ -170,9 +170,9 @@ def main():
         half = ("tune", "test")[(index + index // len(latin)) % 2]
         producers = ["web", "web-2", SECOND[index % len(SECOND)], "word" if index % 3 == 0 else "theme" if index % 3 == 1 else "web-3"]
         add(index, latin[index % len(latin)], half, producers + ["docxrs"] * (index % 4 < 2))
-    # Arabic and Chinese: what writes these scripts without more fonts than Debian's small ones.
+    # Arabic and Chinese: by the producers that set their direction, or leave it to the reader.
     for step in range(given.people // 10):
-        add(given.people + step, other[step % len(other)], ("tune", "test")[(step + step // len(other)) % 2], ["web", "docxrs", "word"])
+        add(given.people + step, other[step % len(other)], ("tune", "test")[(step + step // len(other)) % 2], ["web", "docxrs"])
     corpus.finish()
     print(f"{len(corpus.rows)} documents of {len({row['person'] for row in corpus.rows})} people in {given.out}")
 
