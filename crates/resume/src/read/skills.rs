@@ -317,7 +317,7 @@ mod tests {
     #[test]
     fn a_language_with_its_level_is_no_skill() {
         let text = "Ana Lopez\nana@example.org\n\nKenntnisse\nWord, Excel; Englisch B1; Polnisch Muttersprache\n";
-        let resume = crate::read(&crate::Source::from_text(text)).resume;
+        let resume = crate::read(&Source::from_text(text)).resume;
         let names: Vec<&str> = resume.skills.iter().map(|skill| skill.name.as_str()).collect();
         assert_eq!(names, ["Word", "Excel"]);
         let spoken: Vec<_> = resume.languages.iter().map(|one| (one.language.as_str(), one.fluency.as_str())).collect();
