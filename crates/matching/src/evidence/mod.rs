@@ -48,10 +48,6 @@ pub(crate) struct Finding {
     pub detail: Vec<String>,
     /// How telling the unit is among units of the same credit.
     pub quality: f64,
-    /// How many words it has in common, where it was found by wording.
-    pub words: usize,
-    /// How much of what is asked its words say, 0 to 1, where it was found by wording.
-    pub share: f64,
 }
 
 impl Finding {

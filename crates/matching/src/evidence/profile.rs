@@ -1,5 +1,7 @@
 //! A resume taken apart into units.
 
+use std::borrow::Cow;
+
 use kernel::{PartialDate, Span};
 use resume::Resume;
 
@@ -96,18 +98,19 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// Whether most of a stretch is the posting's.
-    fn is_copied(&self, span: Span) -> bool {
+    /// How many bytes of a stretch are the posting's.
+    fn copied_in(&self, span: Span) -> usize {
         let first = self.copied.partition_point(|word| word.end <= span.start);
         let inside = self.copied.iter().skip(first).take_while(|word| word.start < span.end);
-        inside.map(|word| word.len()).sum::<usize>() * 2 > span.len()
+        inside.map(|word| word.len()).sum()
     }
 
     fn push(&mut self, value: &str, span: Option<Span>, place: Place, is_name: bool) -> usize {
-        let masked = match span {
+        let masked = match span.map(|span| (self.copied_in(span), span.len())) {
+            Some((0, _)) => Cow::Borrowed(value),
             // A pasted list is copied as a whole, though no item of it is long enough to tell by itself.
-            Some(span) if self.is_copied(span) => " ".repeat(value.len()),
-            _ => self.posting.mask(value),
+            Some((copied, whole)) if copied * 2 > whole => Cow::Owned(" ".repeat(value.len())),
+            _ => Cow::Owned(self.posting.mask(value)),
         };
         let words = words(&masked);
         let mentions = taxonomy::spot_words(&words, &masked);

@@ -13,8 +13,6 @@ use crate::{
 
 /// Credit for a skill that is listed and nowhere used: more than for a sibling, since it is the very thing.
 const LISTED: f64 = 0.55;
-/// Share of the words that leaves nothing unsaid, other words of one idea included.
-const ALL: f64 = 0.85;
 /// Credit for a sibling of the skill.
 const RELATED: f64 = 0.5;
 /// Credit for a sibling that is only listed.
@@ -25,7 +23,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     let asked = Asked::of(requirement, text, job);
     let skills: Vec<Skill> = requirement.skills.iter().filter_map(|name| Skill::named(name)).collect();
     if skills.is_empty() {
-        return worded(&asked, profile);
+        return worded(&asked, profile, None);
     }
     let mut found: Vec<(Skill, Finding)> = skills.iter().map(|skill| (*skill, one(*skill, &asked, profile))).collect();
     // Behaviours named beside a thing ("explain SQL clearly") do not decide over it.
@@ -53,13 +51,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     if mostly_named && (product || asked.demanding) {
         return by_skills;
     }
-    let by_words = worded(&asked, profile);
-    // "Budget responsibility": who owns a budget says all there is to say of it.
-    let said = by_words.words >= asked.terms.len().min(2) || by_words.words > 0 && by_words.share >= ALL;
-    if (mostly_named || asked.paper) && !said {
-        return by_skills;
-    }
-    by_skills.or_better(by_words)
+    by_skills.or_better(worded(&asked, profile, (mostly_named || asked.paper).then_some(&skills)))
 }
 
 /// Several skills in one requirement: the mean, with the evidence of the best.
@@ -103,11 +95,22 @@ fn done_with(asked: &Asked, text: &str, found: &[(Skill, Finding)], any: bool) -
         of.iter().map(|(_, finding)| finding.clone()).fold(Finding::missing(), Finding::or_better)
     };
     let (by_tool, by_work) = (best(&tools), best(&work));
+    let lacking = || tools.iter().map(|(skill, _)| skill.name().to_owned()).collect();
+    if !any {
+        // As much as the two together earn, but never the whole.
+        let evidence = if by_tool.credit > 0.0 { by_tool } else { by_work };
+        let reason = evidence.reason.or(Some("part_shown"));
+        return (together(found.to_vec()).credit > RELATED).then(|| Finding {
+            credit: RELATED,
+            reason,
+            detail: lacking(),
+            ..evidence
+        });
+    }
     if by_tool.credit > 0.0 || by_work.credit <= 0.0 {
         return Some(by_tool);
     }
-    let lacking = tools.iter().map(|(skill, _)| skill.name().to_owned()).collect();
-    Some(Finding { credit: by_work.credit * RELATED, reason: Some("part_shown"), detail: lacking, ..by_work })
+    Some(Finding { credit: by_work.credit * RELATED, reason: Some("part_shown"), detail: lacking(), ..by_work })
 }
 
 fn covered_words(words: &[Word], text: &str, skills: &[Skill]) -> usize {

@@ -4,6 +4,7 @@ use super::{Finding, OR_SIMILAR, Place, Profile};
 use crate::{
     Job, JobRequirement, RequirementKind,
     cues::cues,
+    taxonomy::Skill,
     wording::{Term, coverage, terms},
     words::{Word, words},
 };
@@ -14,6 +15,8 @@ const LISTED: f64 = 0.5;
 const WORDED: f64 = 0.65;
 /// Share that comes close.
 const NEAR: f64 = 0.5;
+/// Share that leaves nothing unsaid, other words of one idea included.
+const ALL: f64 = 0.85;
 /// The same where only one word is the same.
 const NEAR_BY_ONE: f64 = 0.6;
 
@@ -75,8 +78,9 @@ cues! {
     DEMANDING = "expert, expert level, very good, excellent, advanced, strong, deep, extensive, in depth, expertise, mastery, fluent in, sehr gute, sehr gut, fundierte, tiefgehende, excellente, approfondie, avanzado, profundo";
 }
 
-/// The sentence whose wording comes closest.
-pub(super) fn worded(asked: &Asked, profile: &Profile) -> Finding {
+/// The sentence whose wording comes closest. Where the taxonomy knows what is asked for (`known`), it has judged the sentences that name
+/// it; of the others only one that leaves nothing unsaid counts: "Budget responsibility" is shown by who owns a budget.
+pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>>) -> Finding {
     if asked.terms.is_empty() {
         return Finding::missing();
     }
@@ -124,6 +128,13 @@ pub(super) fn worded(asked: &Asked, profile: &Profile) -> Finding {
         if share < near || exact == 0 && (length < 2 && asked.kind != RequirementKind::Other || share < WORDED) {
             continue;
         }
+        if let Some(skills) = known {
+            let names = |skill: &Skill| unit.mentions.iter().any(|mention| mention.skill.covers(*skill));
+            let all = exact >= asked.terms.len().min(2) || exact > 0 && share >= ALL;
+            if !all || skills.iter().any(names) {
+                continue;
+            }
+        }
         let listed = matches!(unit.place, Place::Skill(_)) && !unit.level || matches!(unit.place, Place::Label);
         let elsewhere =
             asked.paper && !matches!(unit.place, Place::Certificate(_) | Place::Education(_) | Place::Summary);
@@ -133,7 +144,6 @@ pub(super) fn worded(asked: &Asked, profile: &Profile) -> Finding {
             let reason = if listed { "only_listed" } else { "partly_said" };
             Finding::partial(number, (share * 0.75).min(LISTED), reason, Vec::new())
         };
-        let finding = Finding { words: exact, share, ..finding };
         best = best.or_better(finding.weighed(profile, &asked.terms, asked.paper));
     }
     best
