@@ -121,6 +121,8 @@ fn running_text_asks_only_where_it_speaks_to_the_candidate() {
         ("Our engineers all hold a chartered membership.", 0),
         ("Teaching assistants, who must hold a Level 2 qualification, support all sets.", 0),
         ("Associates must pass a forklift course in their first month.", 0),
+        ("GCSE maths at grade 4 or above please.", 1),
+        ("For a confidential word please ring Orla at the office.", 0),
         ("We offer a training budget of £1,000 and paid exam fees.", 0),
         ("If you need help with the form, call us.", 0),
         ("No previous experience is required.", 0),
