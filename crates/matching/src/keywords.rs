@@ -26,7 +26,7 @@ struct Term {
     skill: Option<Skill>,
     /// The stems of its words.
     stems: Vec<String>,
-    /// The job's title, or what is left of it beside its skills.
+    /// What the title calls the occupation.
     title: bool,
     count: u32,
     first: usize,
@@ -62,9 +62,9 @@ fn terms(job: &Job) -> Vec<Term> {
     let mut add = |content: &str, words: &[Word], offset: usize, skills_only: bool| {
         let mentions = taxonomy::spot_words(words, content);
         for mention in &mentions {
-            // "Office Manager" in a title is part of its name, no skill.
-            let named = inside(words, mention);
-            if matches!(mention.skill.kind(), SkillKind::Soft | SkillKind::Language) || offset == 0 && is_title(named) {
+            // "Office Manager" in a title is part of its name, no skill. The title is the posting's first line, so most often.
+            let (named, in_title) = (inside(words, mention), offset == 0);
+            if matches!(mention.skill.kind(), SkillKind::Soft | SkillKind::Language) || in_title && is_title(named) {
                 continue;
             }
             match found.iter_mut().find(|term| term.skill == Some(mention.skill)) {

@@ -230,7 +230,7 @@ fn directly(
                 && is_kin(wanted, *other)
         });
         if let Some(other) = other {
-            return Finding::partial(number, LISTED, "related_skill", vec![other.name().to_owned()]);
+            return Finding::partial(number, RELATED, "related_skill", vec![other.name().to_owned()]);
         }
     }
     if paper {

@@ -188,7 +188,7 @@ fn heading(
     if let Some(colon) = content.find(": ") {
         let (name, rest) = (content.get(..colon)?, content.get(colon + 2..)?);
         if name.split_whitespace().count() <= 6 && !rest.trim().is_empty() {
-            let section = of_heading(name, true)?;
+            let section = of_heading(name)?;
             return section.opens_inline().then_some((section, Some(content.len() - rest.trim_start().len())));
         }
     }
@@ -201,7 +201,7 @@ fn heading(
     }
     let next = next?;
     let next_text = next.span.of(text).unwrap_or_default();
-    let known = of_heading(name, colon);
+    let known = of_heading(name);
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     let capitals = letters().count() > 3 && letters().all(char::is_uppercase);
     let before_list = next.bullet && !line.indented;

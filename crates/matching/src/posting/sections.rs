@@ -85,12 +85,11 @@ pub(crate) fn is_plain_heading(line: &str) -> bool {
 }
 
 /// The section a heading opens; `None` where it says nothing known.
-pub(crate) fn of_heading(name: &str, colon: bool) -> Option<Section> {
+pub(crate) fn of_heading(name: &str) -> Option<Section> {
     if !(1..=10).contains(&stretches(name).len()) {
         return None;
     }
     let words = words(name);
-    let _ = colon;
     if NOT_NEEDED.hit(&words) {
         return Some(Section::NotNeeded);
     }

@@ -21,7 +21,7 @@ pub(super) fn company(text: &str, head: &[String], title: Option<&str>) -> Optio
     let mut best: Option<(i32, String)> = None;
     let body = fold(text);
     for (row, line) in head.iter().take(6).enumerate() {
-        if line.contains(": ") || line.ends_with(['?', ':']) || sections::of_heading(line, false).is_some() && row > 0 {
+        if line.contains(": ") || line.ends_with(['?', ':']) || sections::of_heading(line).is_some() && row > 0 {
             continue;
         }
         for (column, segment) in segments(line).into_iter().enumerate() {
