@@ -118,10 +118,7 @@ pub fn LanguageSwitch() -> impl IntoView {
 pub fn SeekerFrame() -> impl IntoView {
     let i18n = use_i18n();
     let path = use_location().pathname;
-    let name = match use_session().viewer {
-        domain::Viewer::User { name, .. } => name,
-        domain::Viewer::Guest => String::new(),
-    };
+    let name = use_session().viewer.name().to_owned();
     let labels = ShellLabels {
         product: (move || t_string!(i18n, common.product)).into(),
         skip: (move || t_string!(i18n, common.skip_to_content)).into(),

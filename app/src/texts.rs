@@ -59,7 +59,7 @@ impl Texts {
     /// What a problem's code says.
     pub fn problem(self, code: &str) -> String {
         lookup!(self.0, code, problems, "", [
-            internal offline form_not_understood not_found sign_in_first not_your_role check_fields too_many_requests
+            internal offline form_not_understood not_found sign_in_first not_your_role scope_missing last_owner check_fields too_many_requests
             too_many_attempts too_many_resumes too_many_jobs too_many_matches too_many_files too_many_guests request_too_large cross_site empty too_long characters_not_allowed email_incomplete email_taken
             password_too_short password_too_long password_common wrong_password wrong_current_password session_ended
             token_unknown token_expired token_used already_verified edited_elsewhere hold_expired resume_missing job_missing
@@ -75,7 +75,8 @@ impl Texts {
             activity_signed_up activity_signed_in activity_sign_in_failed activity_signed_out activity_email_verified
             activity_password_changed activity_password_reset activity_device_revoked activity_token_reused
             activity_profile_changed activity_resume_imported activity_resume_changed activity_resume_deleted
-            activity_resume_restored activity_job_added activity_job_deleted activity_match_measured activity_match_deleted
+            activity_resume_restored activity_job_added activity_job_deleted activity_match_measured activity_match_deleted activity_match_restored activity_job_restored activity_role_granted activity_role_revoked
+            activity_organization_joined activity_organization_left
             activity_data_exported
         ], kind.word().to_owned())
     }

@@ -8,10 +8,9 @@ use sea_orm_migration::prelude::*;
 mod m0001_accounts;
 mod m0002_files;
 mod m0003_resumes;
-mod m0004_jobs;
-mod m0005_matches;
-mod m0006_refresh_seen;
-mod m0007_hold_files;
+mod m0004_organizations;
+mod m0005_jobs;
+mod m0006_matches;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -22,10 +21,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_accounts::Migration),
             Box::new(m0002_files::Migration),
             Box::new(m0003_resumes::Migration),
-            Box::new(m0004_jobs::Migration),
-            Box::new(m0005_matches::Migration),
-            Box::new(m0006_refresh_seen::Migration),
-            Box::new(m0007_hold_files::Migration),
+            Box::new(m0004_organizations::Migration),
+            Box::new(m0005_jobs::Migration),
+            Box::new(m0006_matches::Migration),
         ]
     }
 }

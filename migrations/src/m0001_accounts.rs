@@ -41,6 +41,8 @@ impl MigrationTrait for Migration {
                 .col(text("session_id"))
                 .col(moment("issued_at").not_null())
                 .col(moment("rotated_at"))
+                // When the device showed that it got the token.
+                .col(moment("seen_at"))
                 .col(moment("expires_at").not_null())
                 .foreign_key(&mut belongs_to("refresh_tokens", "session_id", "sessions", "id"))
                 .take(),

@@ -31,10 +31,7 @@ pub fn DashboardPage() -> impl IntoView {
 #[component]
 fn Overview(data: Dashboard) -> impl IntoView {
     let i18n = use_i18n();
-    let name = match crate::session::use_viewer() {
-        domain::Viewer::User { name, .. } => name.split(' ').next().unwrap_or_default().to_owned(),
-        domain::Viewer::Guest => String::new(),
-    };
+    let name = crate::session::use_viewer().name().split(' ').next().unwrap_or_default().to_owned();
     let best = data.best.map_or_else(|| "––".to_owned(), |score| score.rounded().to_string());
     view! {
         <PageHeader title=move || fill!(t_string!(i18n, dashboard.greeting), name = name.clone()) large=true />

@@ -13,7 +13,7 @@ pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
     let pair = domain::matches::Pair { resume: fields.document("resume"), job: fields.document("job") };
-    let ticket = request.services.matches.hold(pair).await?;
+    let ticket = request.services.matches.hold(&request.viewer, pair).await?;
     crate::request::set_cookie(&request.cookies().secret(request.cookies().hold(), &ticket, 24 * 60 * 60));
     Ok(Go::to("/match/try"))
 }
@@ -23,7 +23,7 @@ pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
 pub async fn held() -> Result<MatchView, Failure> {
     let request = crate::request::request()?;
     let ticket = request.cookie(request.cookies().hold()).unwrap_or_default();
-    Ok(request.services.matches.held(&ticket).await?)
+    Ok(request.services.matches.held(&request.viewer, &ticket).await?)
 }
 
 /// Keeps the held report with the viewer's account.

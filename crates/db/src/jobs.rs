@@ -1,134 +1,254 @@
-//! Jobs people measure against.
+//! Postings, and a person's list of those they pasted or saved.
+//!
+//! A posting that somebody pasted is theirs alone: whoever has not pasted or saved a job does not find it here.
 
-use domain::jobs::{JobCard, JobView};
+use std::collections::HashMap;
+
+use domain::jobs::{JobCard, JobRelation, JobScore, JobSource, JobState, JobView};
 use kernel::{JobId, Page, PageRequest, Timestamp, UserId};
 use matching::Job;
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
+    sea_query::{Condition, Expr, Query, SimpleExpr},
 };
 
 use crate::{
     DbError,
-    entity::jobs::{self, COLUMN, Column, Entity},
-    keyset, row,
+    entity::{
+        jobs::{self, COLUMN, Column, Entity},
+        matches, saved_jobs,
+    },
+    keyset,
+    matches::score,
+    row,
 };
 
-/// Adds a job.
-///
-/// # Errors
-/// When the database fails.
-pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, view: &JobView) -> Result<(), DbError> {
+/// Adds a posting that a person pasted, and puts it on their list.
+pub async fn insert_pasted<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    view: &JobView,
+    fingerprint: &str,
+) -> Result<(), DbError> {
     // The posting has a column of its own and is not stored twice.
     let understood = Job { text: String::new(), ..view.job.clone() };
     let row = jobs::ActiveModel {
         id: Set(view.card.id.to_string()),
-        user_id: Set(user.to_string()),
+        source: Set(JobSource::Pasted.word().to_owned()),
+        external_id: Set(None),
+        state: Set(JobState::Open.word().to_owned()),
+        fingerprint: Set(fingerprint.to_owned()),
+        organization_id: Set(None),
+        pasted_by: Set(Some(user.to_string())),
         title: Set(view.card.title.clone()),
         company: Set(view.card.company.clone()),
         place: Set(view.card.place.clone()),
         posting: Set(view.job.text.clone()),
         understood: Set(row::json(&understood)?),
         requirements: Set(row::to_i32(view.card.requirements)),
-        created_at: Set(view.card.created_at),
-        deleted_at: Set(None),
+        first_seen_at: Set(view.card.saved_at),
+        last_seen_at: Set(view.card.saved_at),
     };
     Entity::insert(row).exec_without_returning(c).await?;
+    let relation = saved_jobs::ActiveModel {
+        user_id: Set(user.to_string()),
+        job_id: Set(view.card.id.to_string()),
+        relation: Set(JobRelation::Pasted.word().to_owned()),
+        saved_at: Set(view.card.saved_at),
+        deleted_at: Set(None),
+    };
+    saved_jobs::Entity::insert(relation).exec_without_returning(c).await?;
     Ok(())
 }
 
-/// One of a person's jobs.
-///
-/// # Errors
-/// When the database fails.
-pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<Option<JobView>, DbError> {
-    let found = Entity::find_by_id(id.to_string())
-        .filter(COLUMN.user_id.eq(user.to_string()))
-        .filter(COLUMN.deleted_at.is_null())
+/// The posting with this fingerprint that a person pasted before, in their trash or not.
+pub async fn pasted_before<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    fingerprint: &str,
+) -> Result<Option<JobId>, DbError> {
+    let found: Option<String> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(COLUMN.pasted_by.eq(user.to_string()))
+        .filter(COLUMN.fingerprint.eq(fingerprint))
+        .into_tuple()
         .one(c)
         .await?;
-    let Some(row) = found else { return Ok(None) };
-    let understood: Job = row::from_json(&row.understood, "jobs.understood")?;
-    let job = Job { text: row.posting, ..understood };
-    let card = CardRow {
-        id: row.id,
-        title: row.title,
-        company: row.company,
-        place: row.place,
-        requirements: row.requirements,
-        created_at: row.created_at,
+    found.map(|id| row::parse(&id, "jobs.id")).transpose()
+}
+
+/// Notes that a posting was seen again.
+pub async fn seen_again<C: ConnectionTrait>(c: &C, id: JobId, at: Timestamp) -> Result<(), DbError> {
+    Entity::update_many()
+        .col_expr(Column::LastSeenAt, Expr::value(at))
+        .filter(COLUMN.id.eq(id.to_string()))
+        .exec(c)
+        .await?;
+    Ok(())
+}
+
+/// A job on a person's list.
+pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<Option<JobView>, DbError> {
+    let Some(card) = cards(user).filter(COLUMN.id.eq(id.to_string())).into_model::<CardRow>().one(c).await? else {
+        return Ok(None);
     };
-    Ok(Some(JobView { card: card.typed()?, job }))
+    let found: Option<(String, String)> = Entity::find_by_id(id.to_string())
+        .select_only()
+        .columns([Column::Posting, Column::Understood])
+        .into_tuple()
+        .one(c)
+        .await?;
+    let Some((posting, understood)) = found else { return Ok(None) };
+    let understood: Job = row::from_json(&understood, "jobs.understood")?;
+    let mut scores = latest_scores(c, user, &[&card]).await?;
+    let score = scores.remove(&card.id);
+    Ok(Some(JobView { card: card.typed(score)?, job: Job { text: posting, ..understood } }))
 }
 
 /// A person's jobs, last added first.
-///
-/// # Errors
-/// When the database fails.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<JobCard>, DbError> {
-    let rows = Entity::find()
-        .filter(COLUMN.user_id.eq(user.to_string()))
-        .filter(COLUMN.deleted_at.is_null())
-        .filter(keyset::after(request, Column::CreatedAt, Column::Id))
-        .order_by_desc(Column::CreatedAt)
-        .order_by_desc(Column::Id)
+    let rows = cards(user)
+        .filter(keyset::after(request, saved_jobs::Column::SavedAt, saved_jobs::Column::JobId))
+        .order_by_desc(saved_jobs::Column::SavedAt)
+        .order_by_desc(saved_jobs::Column::JobId)
         .limit(request.limit() + 1)
-        .select_only()
-        .columns([Column::Id, Column::Title, Column::Company, Column::Place, Column::Requirements, Column::CreatedAt])
         .into_model::<CardRow>()
         .all(c)
         .await?;
-    let page = row::page(rows, request.limit(), |row| keyset::cursor(row.created_at, &row.id));
-    let items = page.items.into_iter().map(CardRow::typed).collect::<Result<_, _>>()?;
-    Ok(Page { items, next: page.next })
+    let page = row::page(rows, request.limit(), |row| keyset::cursor(row.saved_at, &row.id));
+    let mut scores = latest_scores(c, user, &page.items.iter().collect::<Vec<_>>()).await?;
+    let items = page.items.into_iter().map(|row| {
+        let score = scores.remove(&row.id);
+        row.typed(score)
+    });
+    Ok(Page { items: items.collect::<Result<_, _>>()?, next: page.next })
 }
 
-/// How many jobs a person has.
-///
-/// # Errors
-/// When the database fails.
+/// How many jobs a person has on their list.
 pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
-    let mine = Entity::find().filter(COLUMN.user_id.eq(user.to_string())).filter(COLUMN.deleted_at.is_null());
-    Ok(mine.count(c).await?)
+    Ok(saved_jobs::Entity::find().filter(on_list_of(user)).count(c).await?)
 }
 
-/// How many jobs a person has, with those that are deleted and not yet gone for good.
-///
-/// # Errors
-/// When the database fails.
+/// How many jobs a person has on their list, with those that are deleted and not yet gone for good.
 pub async fn count_all<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
-    Ok(Entity::find().filter(COLUMN.user_id.eq(user.to_string())).count(c).await?)
+    Ok(saved_jobs::Entity::find().filter(saved_jobs::COLUMN.user_id.eq(user.to_string())).count(c).await?)
 }
 
-/// Puts a job out of sight; answers its title, or `None` where there is none.
-///
-/// # Errors
-/// When the database fails.
+/// Takes a job off a person's list, for 30 days only; answers its title, or `None` where it is not on it.
 pub async fn trash<C: ConnectionTrait>(
     c: &C,
     user: UserId,
     id: JobId,
     at: Timestamp,
 ) -> Result<Option<String>, DbError> {
-    let mine = COLUMN.id.eq(id.to_string()).and(COLUMN.user_id.eq(user.to_string()));
-    let done = Entity::update_many()
-        .col_expr(Column::DeletedAt, Expr::value(at))
-        .filter(mine.clone())
-        .filter(COLUMN.deleted_at.is_null())
+    let kept = relation(user, id).add(saved_jobs::COLUMN.deleted_at.is_null());
+    set_deleted(c, id, kept, Expr::value(at)).await
+}
+
+/// Puts a deleted job back on a person's list; answers its title, or `None` where it was not deleted.
+pub async fn restore<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<Option<String>, DbError> {
+    let deleted = relation(user, id).add(saved_jobs::COLUMN.deleted_at.is_not_null());
+    set_deleted(c, id, deleted, Expr::value(None::<Timestamp>)).await
+}
+
+/// Removes for good what was deleted before a moment, pasted postings with it; answers how many.
+pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
+    // Only whoever pasted a posting has it on their list, so it goes when it has gone from there.
+    let deleted = Query::select()
+        .column(saved_jobs::Column::JobId)
+        .from(saved_jobs::Entity)
+        .and_where(saved_jobs::COLUMN.deleted_at.lt(before))
+        .and_where(saved_jobs::COLUMN.relation.eq(JobRelation::Pasted.word()))
+        .take();
+    let pasted = Entity::delete_many()
+        .filter(COLUMN.pasted_by.is_not_null())
+        .filter(Column::Id.in_subquery(deleted))
         .exec(c)
-        .await?;
+        .await?
+        .rows_affected;
+    let saved = saved_jobs::Entity::delete_many().filter(saved_jobs::COLUMN.deleted_at.lt(before)).exec(c).await?;
+    Ok(pasted + saved.rows_affected)
+}
+
+/// Which of these jobs are on a person's list.
+pub(crate) async fn listed<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    ids: impl IntoIterator<Item = String>,
+) -> Result<Vec<String>, DbError> {
+    Ok(saved_jobs::Entity::find()
+        .select_only()
+        .column(saved_jobs::Column::JobId)
+        .filter(on_list_of(user))
+        .filter(saved_jobs::COLUMN.job_id.is_in(ids))
+        .into_tuple()
+        .all(c)
+        .await?)
+}
+
+fn on_list_of(user: UserId) -> Condition {
+    Condition::all().add(saved_jobs::COLUMN.user_id.eq(user.to_string())).add(saved_jobs::COLUMN.deleted_at.is_null())
+}
+
+fn relation(user: UserId, id: JobId) -> Condition {
+    Condition::all()
+        .add(saved_jobs::COLUMN.user_id.eq(user.to_string()))
+        .add(saved_jobs::COLUMN.job_id.eq(id.to_string()))
+}
+
+async fn set_deleted<C: ConnectionTrait>(
+    c: &C,
+    id: JobId,
+    which: Condition,
+    at: SimpleExpr,
+) -> Result<Option<String>, DbError> {
+    let done =
+        saved_jobs::Entity::update_many().col_expr(saved_jobs::Column::DeletedAt, at).filter(which).exec(c).await?;
     if done.rows_affected == 0 {
         return Ok(None);
     }
-    Ok(Entity::find().select_only().column(Column::Title).filter(mine).into_tuple().one(c).await?)
+    Ok(Entity::find_by_id(id.to_string()).select_only().column(Column::Title).into_tuple().one(c).await?)
 }
 
-/// Removes for good what was put out of sight before a moment; answers how many.
-///
-/// # Errors
-/// When the database fails.
-pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
-    Ok(Entity::delete_many().filter(COLUMN.deleted_at.lt(before)).exec(c).await?.rows_affected)
+/// The cards of a person's list.
+fn cards(user: UserId) -> Select<Entity> {
+    let of_job: RelationDef =
+        Entity::belongs_to(saved_jobs::Entity).from(Column::Id).to(saved_jobs::Column::JobId).into();
+    Entity::find()
+        .join(JoinType::InnerJoin, of_job)
+        .filter(on_list_of(user))
+        .select_only()
+        .columns([Column::Id, Column::Title, Column::Company, Column::Place, Column::Requirements])
+        .columns([saved_jobs::Column::Relation, saved_jobs::Column::SavedAt])
+}
+
+/// The latest match of each of these jobs that has one.
+async fn latest_scores<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    rows: &[&CardRow],
+) -> Result<HashMap<String, JobScore>, DbError> {
+    use matches::{COLUMN, Column, Entity};
+
+    let found: Vec<(String, String, i32)> = Entity::find()
+        .select_only()
+        .columns([Column::JobId, Column::Id, Column::ScoreTenths])
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(COLUMN.deleted_at.is_null())
+        .filter(COLUMN.job_id.is_in(rows.iter().map(|row| row.id.clone())))
+        .order_by_asc(Column::MeasuredAt)
+        .order_by_asc(Column::Id)
+        .into_tuple()
+        .all(c)
+        .await?;
+    // The last of each job stays.
+    found
+        .into_iter()
+        .map(|(job, id, tenths)| Ok((job, JobScore { id: row::parse(&id, "matches.id")?, score: score(tenths) })))
+        .collect()
 }
 
 #[derive(FromQueryResult)]
@@ -138,18 +258,21 @@ struct CardRow {
     company: String,
     place: String,
     requirements: i32,
-    created_at: Timestamp,
+    relation: String,
+    saved_at: Timestamp,
 }
 
 impl CardRow {
-    fn typed(self) -> Result<JobCard, DbError> {
+    fn typed(self, latest: Option<JobScore>) -> Result<JobCard, DbError> {
         Ok(JobCard {
             id: row::parse(&self.id, "jobs.id")?,
             title: self.title,
             company: self.company,
             place: self.place,
             requirements: row::to_u32(self.requirements),
-            created_at: self.created_at,
+            relation: row::word(JobRelation::from_word(&self.relation), "saved_jobs.relation")?,
+            saved_at: self.saved_at,
+            latest,
         })
     }
 }

@@ -15,6 +15,7 @@ pub mod holds;
 pub mod jobs;
 mod keyset;
 pub mod matches;
+pub mod organizations;
 pub mod resumes;
 mod row;
 pub mod tables;

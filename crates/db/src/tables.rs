@@ -5,8 +5,8 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use crate::{
     DbError,
     entity::{
-        activities, failed_sign_ins, files, holds, jobs, mailed_tokens, matches, refresh_tokens, resume_versions,
-        resumes, sessions, users,
+        activities, failed_sign_ins, files, holds, jobs, mailed_tokens, matches, memberships, organizations,
+        refresh_tokens, resume_versions, resumes, saved_jobs, sessions, users,
     },
 };
 
@@ -25,7 +25,10 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("files", files::Entity::find().count(c).await?),
         ("resumes", resumes::Entity::find().count(c).await?),
         ("resume_versions", resume_versions::Entity::find().count(c).await?),
+        ("organizations", organizations::Entity::find().count(c).await?),
+        ("memberships", memberships::Entity::find().count(c).await?),
         ("jobs", jobs::Entity::find().count(c).await?),
+        ("saved_jobs", saved_jobs::Entity::find().count(c).await?),
         ("matches", matches::Entity::find().count(c).await?),
         ("holds", holds::Entity::find().count(c).await?),
     ])

@@ -39,7 +39,7 @@ fn user(number: u128) -> User {
         email: format!("person{number}@example.org"),
         name: "Zoë \u{1F600} محمد 王".to_owned(),
         password_hash: "$argon2id$".to_owned(),
-        roles: vec![Role::Seeker, Role::Admin],
+        roles: vec![Role::Admin],
         verified_at: None,
         locale: Some("de".to_owned()),
         theme: Theme::Dark,

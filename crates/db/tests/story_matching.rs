@@ -12,9 +12,8 @@ use db::{
     resumes::{Change, StoredResume, Version},
 };
 use domain::{
-    Role,
-    jobs::{JobCard, JobView},
-    matches::Heading,
+    jobs::{JobCard, JobRelation, JobScore, JobView},
+    matches::{Earlier, Heading},
     resumes::ResumeState,
     settings::Theme,
 };
@@ -43,7 +42,7 @@ async fn with_people(db: Db) -> (Db, UserId, UserId) {
             email: format!("{name}@example.org"),
             name: name.to_owned(),
             password_hash: String::new(),
-            roles: vec![Role::Seeker],
+            roles: Vec::new(),
             verified_at: None,
             locale: None,
             theme: Theme::System,
@@ -93,7 +92,9 @@ fn job(number: u128) -> JobView {
         company: "Ward".to_owned(),
         place: "Leeds".to_owned(),
         requirements: 3,
-        created_at: moment(number as i64),
+        relation: JobRelation::Pasted,
+        saved_at: moment(number as i64),
+        latest: None,
     };
     JobView {
         card,
@@ -195,8 +196,8 @@ async fn lists_come_in_pages_without_gap_or_double(db: Db) {
         let at = moment((number / 2) as i64);
         db::resumes::insert(&db.rw, ana, &StoredResume { updated_at: at, ..resume(number, None) }).await.unwrap();
         let mut job = job(number);
-        job.card.created_at = at;
-        db::jobs::insert(&db.rw, ana, &job).await.unwrap();
+        job.card.saved_at = at;
+        db::jobs::insert_pasted(&db.rw, ana, &job, &job.card.id.to_string()).await.unwrap();
         let (resume, job) = (ResumeId::from_uuid(uuid(number)), job.card.id);
         db::matches::insert(&db.rw, ana, &a_match(number, resume, job, 50.0, at)).await.unwrap();
     }
@@ -220,7 +221,7 @@ async fn a_match_outlives_its_resume_and_job(db: Db) {
     let (db, ana, ben) = with_people(db).await;
     let (draft, job) = (resume(10, None), job(11));
     db::resumes::insert(&db.rw, ana, &draft).await.unwrap();
-    db::jobs::insert(&db.rw, ana, &job).await.unwrap();
+    db::jobs::insert_pasted(&db.rw, ana, &job, &job.card.id.to_string()).await.unwrap();
     assert_eq!(db::jobs::get(&db.ro, ana, job.card.id).await.unwrap().unwrap(), job);
     assert_eq!(db::jobs::get(&db.ro, ben, job.card.id).await.unwrap(), None);
 
@@ -235,7 +236,17 @@ async fn a_match_outlives_its_resume_and_job(db: Db) {
     assert_eq!(db::matches::pair(&db.ro, ana, two.id).await.unwrap(), pair);
     let view = db::matches::get(&db.ro, ana, two.id).await.unwrap().unwrap();
     assert_eq!(view.report, two.report);
-    assert_eq!(view.previous, Some(Score::new(61.5)));
+    let earlier = Earlier { id: one.id, score: Score::new(61.5), measured_at: moment(20) };
+    assert_eq!(view.previous, Some(earlier));
+    assert_eq!(db::matches::newest_of_pair(&db.ro, ana, draft.id, job.card.id).await.unwrap(), Some(two.id));
+    assert_eq!(db::matches::newest_of_pair(&db.ro, ben, draft.id, job.card.id).await.unwrap(), None);
+    let listed = db::matches::page(&db.ro, ana, &PageRequest::first()).await.unwrap().items;
+    assert_eq!(
+        listed.iter().map(|card| (card.id, card.earlier.clone())).collect::<Vec<_>>(),
+        [(two.id, vec![earlier])]
+    );
+    let latest = db::jobs::get(&db.ro, ana, job.card.id).await.unwrap().unwrap().card.latest;
+    assert_eq!(latest, Some(JobScore { id: two.id, score: Score::new(70.1) }));
     assert_eq!((view.resume, view.job, view.outdated), (Some(draft.id), Some(job.card.id), false));
     assert_eq!(db::matches::get(&db.ro, ana, one.id).await.unwrap().unwrap().previous, None);
 
@@ -266,9 +277,18 @@ async fn a_match_outlives_its_resume_and_job(db: Db) {
     assert_eq!(db::matches::pair(&db.ro, ana, two.id).await.unwrap(), Some((None, None)));
     assert_eq!(db::matches::get(&db.ro, ana, two.id).await.unwrap().unwrap().report, two.report);
 
-    assert_eq!(db::matches::remove(&db.rw, ben, two.id).await.unwrap(), None);
-    assert_eq!(db::matches::remove(&db.rw, ana, two.id).await.unwrap().unwrap(), "Staff nurse");
-    assert_eq!(db::matches::remove(&db.rw, ana, two.id).await.unwrap(), None);
+    assert_eq!(db::matches::trash(&db.rw, ben, two.id, moment(50)).await.unwrap(), None);
+    assert_eq!(db::matches::trash(&db.rw, ana, two.id, moment(50)).await.unwrap().unwrap(), "Staff nurse");
+    assert_eq!(db::matches::trash(&db.rw, ana, two.id, moment(50)).await.unwrap(), None);
+    assert_eq!(db::matches::get(&db.ro, ana, two.id).await.unwrap(), None);
+    assert_eq!(db::matches::report(&db.ro, ana, two.id).await.unwrap(), None);
+    assert_eq!(db::matches::restore(&db.rw, ben, two.id).await.unwrap(), None);
+    assert_eq!(db::matches::restore(&db.rw, ana, two.id).await.unwrap().unwrap(), "Staff nurse");
+    assert_eq!(db::matches::restore(&db.rw, ana, two.id).await.unwrap(), None);
+    db::matches::trash(&db.rw, ana, two.id, moment(50)).await.unwrap();
+    assert_eq!(db::matches::remove_trashed(&db.rw, moment(50)).await.unwrap(), 0);
+    assert_eq!(db::matches::remove_trashed(&db.rw, moment(51)).await.unwrap(), 1);
+    assert_eq!(db::matches::restore(&db.rw, ana, two.id).await.unwrap(), None);
 }
 
 async fn a_hold_is_given_until_it_expires(db: Db) {
@@ -356,7 +376,7 @@ async fn a_person_takes_everything_along(db: Db) {
     for (user, number) in [(ana, 10), (ben, 20)] {
         let (draft, job) = (resume(number, None), job(number + 1));
         db::resumes::insert(&db.rw, user, &draft).await.unwrap();
-        db::jobs::insert(&db.rw, user, &job).await.unwrap();
+        db::jobs::insert_pasted(&db.rw, user, &job, &job.card.id.to_string()).await.unwrap();
         let new = a_match(number + 2, draft.id, job.card.id, 50.0, moment(1));
         db::matches::insert(&db.rw, user, &new).await.unwrap();
     }

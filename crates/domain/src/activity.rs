@@ -3,84 +3,35 @@
 use kernel::{ActivityId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// What happened. The word is stored and is the end of a locale key (`activity_<word>`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the words say it")]
-pub enum ActivityKind {
-    SignedUp,
-    SignedIn,
-    SignInFailed,
-    SignedOut,
-    EmailVerified,
-    PasswordChanged,
-    PasswordReset,
-    DeviceRevoked,
-    TokenReused,
-    ProfileChanged,
-    ResumeImported,
-    ResumeChanged,
-    ResumeDeleted,
-    ResumeRestored,
-    JobAdded,
-    JobDeleted,
-    MatchMeasured,
-    MatchDeleted,
-    DataExported,
-}
-
-impl ActivityKind {
-    /// Every kind.
-    pub const ALL: [Self; 19] = [
-        Self::SignedUp,
-        Self::SignedIn,
-        Self::SignInFailed,
-        Self::SignedOut,
-        Self::EmailVerified,
-        Self::PasswordChanged,
-        Self::PasswordReset,
-        Self::DeviceRevoked,
-        Self::TokenReused,
-        Self::ProfileChanged,
-        Self::ResumeImported,
-        Self::ResumeChanged,
-        Self::ResumeDeleted,
-        Self::ResumeRestored,
-        Self::JobAdded,
-        Self::JobDeleted,
-        Self::MatchMeasured,
-        Self::MatchDeleted,
-        Self::DataExported,
-    ];
-
-    /// The stored word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::SignedUp => "signed_up",
-            Self::SignedIn => "signed_in",
-            Self::SignInFailed => "sign_in_failed",
-            Self::SignedOut => "signed_out",
-            Self::EmailVerified => "email_verified",
-            Self::PasswordChanged => "password_changed",
-            Self::PasswordReset => "password_reset",
-            Self::DeviceRevoked => "device_revoked",
-            Self::TokenReused => "token_reused",
-            Self::ProfileChanged => "profile_changed",
-            Self::ResumeImported => "resume_imported",
-            Self::ResumeChanged => "resume_changed",
-            Self::ResumeDeleted => "resume_deleted",
-            Self::ResumeRestored => "resume_restored",
-            Self::JobAdded => "job_added",
-            Self::JobDeleted => "job_deleted",
-            Self::MatchMeasured => "match_measured",
-            Self::MatchDeleted => "match_deleted",
-            Self::DataExported => "data_exported",
-        }
-    }
-
-    /// The kind with this word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
+kernel::words! {
+    /// What happened. The word is stored and is the end of a locale key (`activity_<word>`).
+    #[allow(missing_docs, reason = "the words say it")]
+    pub enum ActivityKind {
+        SignedUp = "signed_up",
+        SignedIn = "signed_in",
+        SignInFailed = "sign_in_failed",
+        SignedOut = "signed_out",
+        EmailVerified = "email_verified",
+        PasswordChanged = "password_changed",
+        PasswordReset = "password_reset",
+        DeviceRevoked = "device_revoked",
+        TokenReused = "token_reused",
+        ProfileChanged = "profile_changed",
+        RoleGranted = "role_granted",
+        RoleRevoked = "role_revoked",
+        ResumeImported = "resume_imported",
+        ResumeChanged = "resume_changed",
+        ResumeDeleted = "resume_deleted",
+        ResumeRestored = "resume_restored",
+        JobAdded = "job_added",
+        JobDeleted = "job_deleted",
+        JobRestored = "job_restored",
+        MatchMeasured = "match_measured",
+        MatchDeleted = "match_deleted",
+        MatchRestored = "match_restored",
+        OrganizationJoined = "organization_joined",
+        OrganizationLeft = "organization_left",
+        DataExported = "data_exported",
     }
 }
 

@@ -1,12 +1,40 @@
-//! Jobs a seeker has pasted or uploaded to measure against.
+//! Jobs: postings, from wherever they come, and which of them a person has pasted or saved.
 
-use kernel::{JobId, Timestamp};
+use kernel::{JobId, MatchId, Score, Timestamp};
 use matching::Job;
 use serde::{Deserialize, Serialize};
 
 use crate::words::{first_words, shorten};
 
-/// A job in a list.
+kernel::words! {
+    /// Where a posting comes from.
+    pub enum JobSource {
+        /// A person pasted or uploaded it; it is theirs alone.
+        Pasted = "pasted",
+    }
+}
+
+kernel::words! {
+    /// Whether a posting can be applied to.
+    pub enum JobState {
+        /// As far as is known it can.
+        Open = "open",
+        /// It was withdrawn, filled, or vanished from its source.
+        Closed = "closed",
+    }
+}
+
+kernel::words! {
+    /// What a person has to do with a job in their list.
+    pub enum JobRelation {
+        /// They pasted or uploaded it.
+        Pasted = "pasted",
+        /// They saved one they found.
+        Saved = "saved",
+    }
+}
+
+/// A job in a person's list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JobCard {
     /// Its id.
@@ -19,8 +47,21 @@ pub struct JobCard {
     pub place: String,
     /// How many requirements were read.
     pub requirements: u32,
-    /// When it was added.
-    pub created_at: Timestamp,
+    /// How it came into the list.
+    pub relation: JobRelation,
+    /// When it came into the list.
+    pub saved_at: Timestamp,
+    /// The latest comparison of a resume with it, where there is one.
+    pub latest: Option<JobScore>,
+}
+
+/// The score of a job's latest match.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct JobScore {
+    /// The match.
+    pub id: MatchId,
+    /// Its score.
+    pub score: Score,
 }
 
 /// A job as it was understood.
@@ -30,6 +71,18 @@ pub struct JobView {
     pub card: JobCard,
     /// What was understood.
     pub job: Job,
+}
+
+/// The text that tells postings apart: title, employer, place and text in lower case, without the white space, punctuation and
+/// capitals that differ between two copies of one posting. Postings with the same text have the same fingerprint.
+pub fn identity(job: &Job) -> String {
+    let parts = [job.title.as_deref(), job.company.as_deref(), job.city.as_deref(), Some(job.text.as_str())];
+    let words = |part: &str| {
+        let lower = part.to_lowercase();
+        let words: Vec<_> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        words.join(" ")
+    };
+    parts.map(|part| words(part.unwrap_or_default())).join("\n")
 }
 
 /// What to call a job: its title, or the first words of its posting; at most 120 characters.
@@ -60,6 +113,15 @@ mod tests {
         assert_eq!(title_of(&job(Some(" "), "\n\n  We look for a nurse\nwho cares")), "We look for a nurse");
         assert_eq!(title_of(&job(None, "")), "");
         assert_eq!(title_of(&job(None, &"nurse ".repeat(100))), format!("{}…", "nurse ".repeat(10).trim_end()));
+    }
+
+    #[test]
+    fn copies_of_a_posting_have_one_identity() {
+        let job = |text: &str| Job { title: Some("Nurse".to_owned()), text: text.to_owned(), ..Job::default() };
+        assert_eq!(identity(&job("Nurse\n\n- ward 4")), identity(&job("nurse\r\n\u{2022}\tWard 4 ")));
+        assert_ne!(identity(&job("Nurse, ward 4")), identity(&job("Nurse, ward 5")));
+        let elsewhere = Job { city: Some("Leeds".to_owned()), ..job("Nurse, ward 4") };
+        assert_ne!(identity(&job("Nurse, ward 4")), identity(&elsewhere));
     }
 
     #[test]

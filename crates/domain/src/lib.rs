@@ -8,10 +8,11 @@ pub mod activity;
 pub mod dashboard;
 pub mod jobs;
 pub mod matches;
+pub mod organizations;
 pub mod policy;
 pub mod resumes;
 pub mod settings;
 mod viewer;
 mod words;
 
-pub use viewer::{Role, Viewer};
+pub use viewer::{Role, Scope, Viewer};

@@ -1,7 +1,9 @@
 //! Matches: a resume measured against a job, for a guest or kept.
 
+use std::collections::HashMap;
+
 use kernel::{JobId, MatchId, ResumeId, Score, Timestamp};
-use matching::Report;
+use matching::{Report, Status};
 use serde::{Deserialize, Serialize};
 
 use crate::resumes::Upload;
@@ -89,8 +91,10 @@ pub struct MatchView {
     pub outdated: bool,
     /// The job; `None` for a guest's or when it is gone.
     pub job: Option<JobId>,
-    /// The score of the reading before, of the same resume and job.
-    pub previous: Option<Score>,
+    /// The match before it, of the same resume and job.
+    pub previous: Option<Earlier>,
+    /// What is different from that one, requirement by requirement.
+    pub changes: Vec<StatusChange>,
     /// The report.
     pub report: Report,
     /// For a guest's: until when it is held.
@@ -108,6 +112,64 @@ pub struct MatchCard {
     pub score: Score,
     /// Requirements met, partial, missing.
     pub counts: Counts,
+    /// Earlier matches of the same resume and job, oldest first.
+    pub earlier: Vec<Earlier>,
+}
+
+/// An earlier match of the same resume and job.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Its id.
+    pub id: MatchId,
+    /// Its score.
+    pub score: Score,
+    /// When it was measured.
+    pub measured_at: Timestamp,
+}
+
+/// A requirement whose status is another one than before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusChange {
+    /// Its place among the report's requirements.
+    pub requirement: usize,
+    /// Its status in the report before.
+    pub before: Status,
+    /// Its status now.
+    pub now: Status,
+}
+
+impl StatusChange {
+    /// What is different between two reports on the same job: gains first, then losses, each in the order of the posting. A requirement
+    /// that only one of them has is no change of the resume, and is left out.
+    pub fn between(before: &Report, now: &Report) -> Vec<Self> {
+        let earlier: HashMap<_, _> =
+            before.requirements.iter().map(|requirement| (requirement.job_span, requirement.status)).collect();
+        let mut changes: Vec<_> = now
+            .requirements
+            .iter()
+            .enumerate()
+            .filter_map(|(index, requirement)| {
+                let before = *earlier.get(&requirement.job_span)?;
+                (before != requirement.status).then_some(Self { requirement: index, before, now: requirement.status })
+            })
+            .collect();
+        // A stable sort: what was gained stays in the posting's order.
+        changes.sort_by_key(|change| change.is_loss());
+        changes
+    }
+
+    /// Whether less is met than before.
+    pub fn is_loss(&self) -> bool {
+        rank(self.now) < rank(self.before)
+    }
+}
+
+fn rank(status: Status) -> u8 {
+    match status {
+        Status::Missing => 0,
+        Status::Partial => 1,
+        Status::Met => 2,
+    }
 }
 
 /// How many requirements have which status.
@@ -127,9 +189,9 @@ impl Counts {
         let mut counts = Self::default();
         for requirement in &report.requirements {
             match requirement.status {
-                matching::Status::Met => counts.met += 1,
-                matching::Status::Partial => counts.partial += 1,
-                matching::Status::Missing => counts.missing += 1,
+                Status::Met => counts.met += 1,
+                Status::Partial => counts.partial += 1,
+                Status::Missing => counts.missing += 1,
             }
         }
         counts

@@ -1,64 +1,73 @@
 //! Whoever is looking, including nobody.
 
-use kernel::{Problem, ProblemKind, SessionId, UserId};
+use kernel::{ApiKeyId, SessionId, UserId};
 use serde::{Deserialize, Serialize};
 
-/// What a person may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Looks for a job.
-    Seeker,
-    /// Hires.
-    Recruiter,
-    /// Runs this server.
-    Admin,
-}
-
-impl Role {
-    /// Every role.
-    pub const ALL: [Self; 3] = [Self::Seeker, Self::Recruiter, Self::Admin];
-
-    /// The word for it in tokens and in the database.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Seeker => "seeker",
-            Self::Recruiter => "recruiter",
-            Self::Admin => "admin",
-        }
-    }
-
-    /// The role with this word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.word() == word)
+kernel::words! {
+    /// A role that was granted to a person on this server. Looking for a job needs none, and hiring is a matter of
+    /// [memberships](crate::organizations::Membership).
+    pub enum Role {
+        /// Runs this server.
+        Admin = "admin",
     }
 }
 
-/// Whoever is looking. Every service method takes one first and decides by it.
+kernel::words! {
+    /// What an API key may do on behalf of its owner.
+    pub enum Scope {
+        /// Read resumes.
+        ResumesRead = "resumes:read",
+        /// Add, change and delete resumes.
+        ResumesWrite = "resumes:write",
+        /// Read jobs.
+        JobsRead = "jobs:read",
+        /// Add and delete jobs.
+        JobsWrite = "jobs:write",
+        /// Read matches and reports.
+        MatchesRead = "matches:read",
+        /// Compare resumes with jobs, and delete matches.
+        MatchesWrite = "matches:write",
+        /// Read organizations and their members.
+        OrganizationsRead = "organizations:read",
+    }
+}
+
+/// Whoever is looking. Every service method takes one first and asks [`policy::may`](crate::policy::may) what it may do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Viewer {
     /// Nobody has signed in.
     Guest,
-    /// Somebody has.
+    /// Somebody has signed in.
     User {
         /// Who.
         id: UserId,
         /// On which device.
         session: SessionId,
-        /// What they are.
+        /// Roles as of the last sign-in or renewal: for showing links. Access is decided by what the database says now.
         roles: Vec<Role>,
         /// The name to greet them by.
         name: String,
     },
+    /// A program with a key of a person.
+    Key {
+        /// Which key.
+        id: ApiKeyId,
+        /// Whose.
+        user: UserId,
+        /// What it may do.
+        scopes: Vec<Scope>,
+    },
+    /// Whoever runs this server: its command line and its background tasks.
+    Operator,
 }
 
 impl Viewer {
-    /// The user, or the problem that makes a page offer signing in.
-    pub fn user(&self) -> Result<UserId, Problem> {
+    /// Who is looking, for logs and rate limits. It grants nothing: access is decided by [`policy::may`](crate::policy::may).
+    pub fn id(&self) -> Option<UserId> {
         match self {
-            Self::User { id, .. } => Ok(*id),
-            Self::Guest => Err(Problem::new(ProblemKind::SignIn, "sign_in_first")),
+            Self::User { id, .. } | Self::Key { user: id, .. } => Some(*id),
+            Self::Guest | Self::Operator => None,
         }
     }
 
@@ -66,17 +75,20 @@ impl Viewer {
     pub fn session(&self) -> Option<SessionId> {
         match self {
             Self::User { session, .. } => Some(*session),
-            Self::Guest => None,
+            Self::Guest | Self::Key { .. } | Self::Operator => None,
+        }
+    }
+
+    /// The name to greet somebody by; empty for everybody who has not signed in.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::User { name, .. } => name,
+            Self::Guest | Self::Key { .. } | Self::Operator => "",
         }
     }
 
     /// Whether somebody has signed in.
     pub fn is_signed_in(&self) -> bool {
         matches!(self, Self::User { .. })
-    }
-
-    /// Whether they are this.
-    pub fn has(&self, role: Role) -> bool {
-        matches!(self, Self::User { roles, .. } if roles.contains(&role))
     }
 }

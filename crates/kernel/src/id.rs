@@ -89,6 +89,10 @@ ids! {
     ActivityId = "act";
     /// A mailed one-time token (verification, reset).
     TokenId = "tok";
+    /// A company or another group of people who hire together.
+    OrganizationId = "org";
+    /// A key a program signs in with.
+    ApiKeyId = "key";
     /// A guest's result that waits, encrypted, for sign-up.
     HoldId = "hld";
 }

@@ -10,6 +10,10 @@ mod score;
 mod span;
 mod text;
 mod time;
+mod words;
+
+#[doc(hidden)]
+pub use serde;
 
 pub use date::PartialDate;
 pub use id::*;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     Viewer,
     dashboard::{Dashboard as View, Measured, NextAction, ScorePoint, Standing},
+    policy::{Action, Subject, may},
 };
 use kernel::{ActivityId, PageRequest, Problem, UserId};
 use moka::future::Cache;
@@ -14,8 +15,8 @@ use crate::core::Core;
 /// How many scores are drawn; the next action looks at the same matches.
 const SCORES: u64 = 30;
 
-/// How many matches are listed.
-const RECENT: usize = 5;
+/// How many matches are listed, one for each resume and job.
+const RECENT: u32 = 5;
 
 /// How many lines of the activity log are shown.
 const ACTIVITY: u32 = 8;
@@ -44,7 +45,7 @@ impl Dashboard {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn get(&self, viewer: &Viewer) -> Result<View, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::ReadDashboard, Subject::Mine)?.user()?;
         // Read first: what is written while the rest is gathered makes the next request gather again.
         let mark = db::activity::mark(&self.core.db.ro, user).await?;
         if let Some((of, view)) = self.remembered.get(&user).await
@@ -60,13 +61,15 @@ impl Dashboard {
     async fn gather(&self, user: UserId) -> Result<View, Problem> {
         let ro = &self.core.db.ro;
         let log = PageRequest { after: None, limit: ACTIVITY };
-        let (person, resumes, to_review, jobs, totals, latest, activity) = tokio::try_join!(
+        let newest = PageRequest { after: None, limit: RECENT };
+        let (person, resumes, to_review, jobs, totals, latest, recent, activity) = tokio::try_join!(
             db::accounts::user(ro, user),
             db::resumes::count(ro, user),
             db::resumes::latest_draft(ro, user),
             db::jobs::count(ro, user),
             db::matches::totals(ro, user),
             db::matches::latest(ro, user, SCORES),
+            db::matches::page(ro, user, &newest),
             db::activity::page(ro, user, &log),
         )?;
         let person = person.ok_or_else(Problem::not_found)?;
@@ -81,7 +84,6 @@ impl Dashboard {
             score: latest.card.score,
         });
         let scores = scores.collect();
-        let recent = latest.iter().take(RECENT).map(|latest| latest.card.clone()).collect();
         let matches = latest.into_iter().map(|latest| Measured {
             id: latest.card.id,
             job_title: latest.card.heading.job_title,
@@ -102,7 +104,7 @@ impl Dashboard {
             matches: totals.count,
             best: totals.best,
             scores,
-            recent,
+            recent: recent.items,
             activity: activity.items,
         })
     }

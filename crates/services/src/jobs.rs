@@ -1,13 +1,15 @@
-//! Jobs people measure against: added by paste or file, listed, deleted.
+//! Jobs: pasted or uploaded, listed, deleted and brought back.
 
-use std::sync::Arc;
+use std::{fmt::Write, sync::Arc};
 
+use aws_lc_rs::digest::{SHA256, digest};
 use db::Tx;
 use domain::{
     Viewer,
     activity::ActivityKind,
-    jobs::{JobCard, JobView, place_of, title_of},
+    jobs::{JobCard, JobRelation, JobView, identity, place_of, title_of},
     matches::Document,
+    policy::{Action, Subject, may},
 };
 use kernel::{JobId, Page, PageRequest, Problem, UserId};
 use matching::Job;
@@ -25,16 +27,15 @@ impl Jobs {
         Self { core }
     }
 
-    /// Reads a job from a text or a file and keeps it.
+    /// Reads a job from a text or a file and keeps it. A copy of one the viewer pasted before is that one again.
     ///
     /// # Errors
     /// `SignIn` for a guest; `Invalid` at `job_file` or `job_text` when it cannot be read; `OverLimit` with `too_many_jobs`.
     pub async fn add(&self, viewer: &Viewer, document: Document) -> Result<JobId, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::AddJob, Subject::Mine)?.user()?;
         let job = engine::read_job(&self.core, document).await?;
         let view = view_of(&self.core, job);
-        self.core.db.write(async |tx| insert(&self.core, tx, user, &view).await).await?;
-        Ok(view.card.id)
+        self.core.db.write(async |tx| insert(&self.core, tx, user, &view).await).await
     }
 
     /// The viewer's jobs, last added first.
@@ -42,7 +43,7 @@ impl Jobs {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<JobCard>, Problem> {
-        Ok(db::jobs::page(&self.core.db.ro, viewer.user()?, &page).await?)
+        Ok(db::jobs::page(&self.core.db.ro, may(viewer, Action::ListJobs, Subject::Mine)?.user()?, &page).await?)
     }
 
     /// A job as it was understood.
@@ -50,20 +51,37 @@ impl Jobs {
     /// # Errors
     /// `NotFound` when it is not the viewer's.
     pub async fn get(&self, viewer: &Viewer, id: JobId) -> Result<JobView, Problem> {
-        db::jobs::get(&self.core.db.ro, viewer.user()?, id).await?.ok_or_else(Problem::not_found)
+        db::jobs::get(&self.core.db.ro, may(viewer, Action::ReadJob, Subject::Mine)?.user()?, id)
+            .await?
+            .ok_or_else(Problem::not_found)
     }
 
-    /// Deletes a job. Matches with it stay: their reports hold the posting.
+    /// Takes a job off the viewer's list; it can be brought back for 30 days. Matches with it stay: their reports hold the posting.
     ///
     /// # Errors
     /// `NotFound` when it is not the viewer's.
     pub async fn delete(&self, viewer: &Viewer, id: JobId) -> Result<(), Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::DeleteJob, Subject::Mine)?.user()?;
         self.core
             .db
             .write(async |tx| {
                 let title = db::jobs::trash(tx, user, id, self.core.now()).await?.ok_or_else(Problem::not_found)?;
                 Ok(self.core.note(tx, user, ActivityKind::JobDeleted, &title, "").await?)
+            })
+            .await
+    }
+
+    /// Puts a deleted job back on the viewer's list.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not among what the viewer deleted.
+    pub async fn restore(&self, viewer: &Viewer, id: JobId) -> Result<(), Problem> {
+        let user = may(viewer, Action::RestoreJob, Subject::Mine)?.user()?;
+        self.core
+            .db
+            .write(async |tx| {
+                let title = db::jobs::restore(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                Ok(self.core.note(tx, user, ActivityKind::JobRestored, &title, "").await?)
             })
             .await
     }
@@ -77,14 +95,36 @@ pub(crate) fn view_of(core: &Core, job: Job) -> JobView {
         company: job.company.clone().unwrap_or_default(),
         place: place_of(&job),
         requirements: u32::try_from(job.requirements.len()).unwrap_or(u32::MAX),
-        created_at: core.now(),
+        relation: JobRelation::Pasted,
+        saved_at: core.now(),
+        latest: None,
     };
     JobView { card, job }
 }
 
-/// Stores a new job.
-pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -> Result<(), Problem> {
+/// Stores a pasted job and answers its id: that of the one pasted before, where this is a copy of it.
+pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -> Result<JobId, Problem> {
+    let (fingerprint, title) = (fingerprint(&view.job), &view.card.title);
+    quotas::hold_person(tx, user).await?;
+    if let Some(before) = db::jobs::pasted_before(tx, user, &fingerprint).await? {
+        db::jobs::seen_again(tx, before, core.now()).await?;
+        if db::jobs::restore(tx, user, before).await?.is_some() {
+            core.note(tx, user, ActivityKind::JobRestored, title, "").await?;
+        }
+        return Ok(before);
+    }
     quotas::room_for_job(core, tx, user).await?;
-    db::jobs::insert(tx, user, view).await?;
-    Ok(core.note(tx, user, ActivityKind::JobAdded, &view.card.title, "").await?)
+    db::jobs::insert_pasted(tx, user, view, &fingerprint).await?;
+    core.note(tx, user, ActivityKind::JobAdded, title, "").await?;
+    Ok(view.card.id)
+}
+
+/// What tells postings apart, short enough for an index: SHA-256 of the job's [`identity`], in hexadecimal digits.
+fn fingerprint(job: &Job) -> String {
+    let digest = digest(&SHA256, identity(job).as_bytes());
+    digest.as_ref().iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

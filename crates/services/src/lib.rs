@@ -10,6 +10,7 @@ mod engine;
 pub mod jobs;
 pub mod keys;
 pub mod matches;
+pub mod organizations;
 mod originals;
 pub mod privacy;
 mod quotas;
@@ -22,8 +23,8 @@ use std::{ops::Deref, sync::Arc};
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, matches::Matches, privacy::Privacy,
-    resumes::Resumes, settings::Settings,
+    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, matches::Matches, organizations::Organizations,
+    privacy::Privacy, resumes::Resumes, settings::Settings,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -56,6 +57,8 @@ pub struct UseCases {
     pub matches: Matches,
     /// Where somebody stands and what to do next.
     pub dashboard: Dashboard,
+    /// Who hires together.
+    pub organizations: Organizations,
     /// Export, erasure, retention.
     pub privacy: Privacy,
     core: Arc<Core>,
@@ -76,6 +79,7 @@ impl Services {
             resumes: Resumes::new(core.clone()),
             jobs: Jobs::new(core.clone()),
             matches: Matches::new(core.clone()),
+            organizations: Organizations::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),
             privacy: Privacy::new(core.clone(), accounts.clone()),
             accounts,

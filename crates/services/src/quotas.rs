@@ -65,7 +65,8 @@ pub(crate) async fn room_for_hold(core: &Core, tx: &Tx, bytes: u64) -> Result<()
     fit
 }
 
-async fn hold_person(tx: &Tx, user: UserId) -> Result<(), Problem> {
+/// Holds a person until the transaction ends, so that nobody else adds to what they keep meanwhile.
+pub(crate) async fn hold_person(tx: &Tx, user: UserId) -> Result<(), Problem> {
     db::accounts::user_held(tx, user).await?.map(|_| ()).ok_or_else(Problem::not_found)
 }
 

@@ -12,6 +12,7 @@ use domain::{
     Viewer,
     activity::ActivityKind,
     matches::Document,
+    policy::{Action, Subject, may},
     resumes::{
         Change as FieldChange, EditResume, ResumeCard, ResumeState, ResumeView, SaveResume, Upload, VersionView,
         VersionsView, changes, merge, still_as_read, title_of,
@@ -39,7 +40,7 @@ impl Resumes {
     /// `SignIn` for a guest; `Invalid` at `resume_file` or `resume_text` when it cannot be read; `OverLimit` with `too_many_resumes` or
     /// `too_many_files`.
     pub async fn import(&self, viewer: &Viewer, document: Document) -> Result<ResumeId, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::ImportResume, Subject::Mine)?.user()?;
         let incoming = engine::read_resume(&self.core, document).await?;
         let file_name = incoming.file_name();
         let mut draft = draft_of(&self.core, incoming.reading, file_name);
@@ -56,7 +57,7 @@ impl Resumes {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<ResumeCard>, Problem> {
-        Ok(db::resumes::page(&self.core.db.ro, viewer.user()?, &page).await?)
+        Ok(db::resumes::page(&self.core.db.ro, may(viewer, Action::ListResumes, Subject::Mine)?.user()?, &page).await?)
     }
 
     /// A resume with what is known of each of its values.
@@ -64,7 +65,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash.
     pub async fn get(&self, viewer: &Viewer, id: ResumeId) -> Result<ResumeView, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::ReadResume, Subject::Mine)?.user()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         let matches = db::matches::count_of_resume(&self.core.db.ro, id).await?;
         Ok(ResumeView { card: stored.card(matches), reading: still_as_read(stored.reading, stored.document) })
@@ -75,7 +76,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash; `Conflict` with `edited_elsewhere` when there is no such version any more.
     pub async fn document(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<Resume, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::ReadResume, Subject::Mine)?.user()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         if stored.version == version {
             return Ok(stored.document);
@@ -91,7 +92,7 @@ impl Resumes {
     /// `Conflict` with `edited_elsewhere` and the stored version when both changed the same thing; `NotFound` when it is not the viewer's
     /// or in the trash.
     pub async fn save(&self, viewer: &Viewer, command: SaveResume) -> Result<ResumeView, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::SaveResume, Subject::Mine)?.user()?;
         let SaveResume { id, base_version, title, resume } = command;
         self.core
             .db
@@ -116,7 +117,7 @@ impl Resumes {
     /// # Errors
     /// Those of [`Resumes::save`], and `Invalid` at each field that cannot be kept.
     pub async fn edit(&self, viewer: &Viewer, edit: EditResume) -> Result<ResumeCard, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::SaveResume, Subject::Mine)?.user()?;
         let id = edit.id;
         self.core
             .db
@@ -147,7 +148,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash.
     pub async fn history(&self, viewer: &Viewer, id: ResumeId, page: PageRequest) -> Result<VersionsView, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         let before = page.after.as_ref().and_then(|after| after.0.parse::<i32>().ok());
         let most = page.limit();
@@ -175,7 +176,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash.
     pub async fn versions(&self, viewer: &Viewer, id: ResumeId) -> Result<Vec<(i32, Timestamp, String)>, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user()?;
         db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         Ok(db::resumes::versions(&self.core.db.ro, id).await?)
     }
@@ -185,7 +186,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash, and with `version_unknown` when there is no such version.
     pub async fn restore_version(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<ResumeView, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::RestoreVersion, Subject::Mine)?.user()?;
         self.core
             .db
             .write(async |tx| {
@@ -205,7 +206,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash already.
     pub async fn delete(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::DeleteResume, Subject::Mine)?.user()?;
         self.core
             .db
             .write(async |tx| {
@@ -220,7 +221,7 @@ impl Resumes {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn trash(&self, viewer: &Viewer) -> Result<Vec<ResumeCard>, Problem> {
-        Ok(db::resumes::trashed(&self.core.db.ro, viewer.user()?).await?)
+        Ok(db::resumes::trashed(&self.core.db.ro, may(viewer, Action::ReadTrash, Subject::Mine)?.user()?).await?)
     }
 
     /// Takes a resume out of the trash.
@@ -228,7 +229,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not in the viewer's trash.
     pub async fn restore(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::RestoreResume, Subject::Mine)?.user()?;
         self.core
             .db
             .write(async |tx| {
@@ -243,7 +244,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's, in the trash, or was pasted.
     pub async fn original(&self, viewer: &Viewer, id: ResumeId) -> Result<Upload, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::ReadOriginal, Subject::Mine)?.user()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         let file = stored.original.ok_or_else(Problem::not_found)?;
         originals::load(&self.core, user, file).await

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Viewer,
+    policy::{Action, Subject, may},
     settings::{LOCALES, Theme},
 };
 use kernel::Problem;
@@ -26,7 +27,7 @@ impl Settings {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn get(&self, viewer: &Viewer) -> Result<(Option<String>, Theme), Problem> {
-        let id = viewer.user()?;
+        let id = may(viewer, Action::ReadSettings, Subject::Mine)?.user()?;
         let user = db::accounts::user(&self.core.db.ro, id).await?.ok_or_else(Problem::not_found)?;
         Ok((user.locale, user.theme))
     }
@@ -36,7 +37,7 @@ impl Settings {
     /// # Errors
     /// When the database fails.
     pub async fn set_theme(&self, viewer: &Viewer, theme: Theme) -> Result<(), Problem> {
-        let Ok(user) = viewer.user() else { return Ok(()) };
+        let Some(user) = may(viewer, Action::SetTheme, Subject::Mine)?.person() else { return Ok(()) };
         Ok(db::accounts::set_theme(&self.core.db.rw, user, theme).await?)
     }
 
@@ -45,10 +46,11 @@ impl Settings {
     /// # Errors
     /// `Invalid` for a language there are no texts in.
     pub async fn set_locale(&self, viewer: &Viewer, locale: &str) -> Result<(), Problem> {
+        let actor = may(viewer, Action::SetLocale, Subject::Mine)?;
         if !LOCALES.contains(&locale) {
             return Err(Problem::field("locale", "unknown_locale"));
         }
-        let Ok(user) = viewer.user() else { return Ok(()) };
+        let Some(user) = actor.person() else { return Ok(()) };
         Ok(db::accounts::set_locale(&self.core.db.rw, user, locale).await?)
     }
 }

@@ -27,7 +27,7 @@ pub struct Person {
 impl Person {
     pub(crate) fn on(device: SignedIn, email: String) -> Self {
         let viewer = device.viewer.clone();
-        let id = viewer.user().expect("somebody signed in");
+        let id = viewer.id().expect("somebody signed in");
         let session = viewer.session().expect("a device");
         Self { viewer, id, session, email, password: PASSWORD.to_owned(), device }
     }

@@ -92,7 +92,7 @@ impl RecentPages {
 
 /// Serves a page again, or keeps it for the next time.
 pub async fn serve_again(State(recent): State<RecentPages>, request: Request, next: Next) -> Response {
-    let user = request.extensions().get::<Viewer>().and_then(|viewer| viewer.user().ok());
+    let user = request.extensions().get::<Viewer>().and_then(Viewer::id);
     let nonce = request.extensions().get::<Nonce>().map(ToString::to_string);
     let (Some(user), Some(nonce)) = (user, nonce) else { return next.run(request).await };
     if !request.method().is_safe() {

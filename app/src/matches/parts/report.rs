@@ -18,7 +18,7 @@ pub fn ReportView(
     let look = use_look();
     view! {
         <crate::view::Warnings warnings=view.report.warnings.clone() />
-        <Reading report=report previous=view.previous fresh look />
+        <Reading report=report previous=view.previous.map(|earlier| earlier.score) fresh look />
         <Evidence report=report look />
         <Keywords report=report />
         <Measured report=report />

@@ -1,4 +1,4 @@
-//! Jobs people measure against.
+//! Postings.
 
 use sea_orm::entity::prelude::*;
 
@@ -8,7 +8,13 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
-    pub user_id: String,
+    pub source: String,
+    pub external_id: Option<String>,
+    pub state: String,
+    pub fingerprint: String,
+    pub organization_id: Option<String>,
+    /// Who pasted it; it is then theirs alone.
+    pub pasted_by: Option<String>,
     pub title: String,
     pub company: String,
     pub place: String,
@@ -16,8 +22,8 @@ pub struct Model {
     /// What was understood, as JSON without the posting's text.
     pub understood: String,
     pub requirements: i32,
-    pub created_at: DateTimeUtc,
-    pub deleted_at: Option<DateTimeUtc>,
+    pub first_seen_at: DateTimeUtc,
+    pub last_seen_at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -26,6 +26,7 @@ pub struct Model {
     pub report: String,
     pub rules: String,
     pub measured_at: DateTimeUtc,
+    pub deleted_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,23 +2,23 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::matches::{Counts, Heading, MatchCard};
+use domain::matches::{Counts, Earlier, Heading, MatchCard};
 use kernel::{Page, PageRequest, ResumeId, Score, Timestamp, UserId};
 use matching::Fix;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Select,
+    sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement},
 };
 
-use super::stored::score;
+use super::stored::{earlier_match, kept_by, score};
 use crate::{
     DbError,
     entity::{
-        jobs,
         matches::{COLUMN, Column, Entity},
         resumes,
     },
-    keyset, row,
+    jobs, keyset, row,
 };
 
 /// A match as the dashboard sees it.
@@ -42,16 +42,68 @@ pub struct Totals {
     pub best: Option<Score>,
 }
 
-/// A person's matches, last measured first.
+/// A person's matches, last measured first: one row for each resume and job, which tells of the earlier matches of the two.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<MatchCard>, DbError> {
-    let query = newest_first(user).filter(keyset::after(request, Column::MeasuredAt, Column::Id));
+    let query = newest_first(user)
+        .filter(keyset::after(request, Column::MeasuredAt, Column::Id))
+        .filter(Expr::exists(newer_of_pair()).not());
     let rows = query.limit(request.limit() + 1).into_model::<CardRow>().all(c).await?;
     let page = row::page(rows, request.limit(), |row| keyset::cursor(row.measured_at, &row.id));
-    let items = page.items.into_iter().map(CardRow::typed).collect::<Result<_, _>>()?;
-    Ok(Page { items, next: page.next })
+    let mut of_pairs = all_of_pairs(c, user, &page.items).await?;
+    let items = page.items.into_iter().map(|row| {
+        let mut earlier = row.pair().and_then(|pair| of_pairs.remove(&pair)).unwrap_or_default();
+        let card = row.typed(Vec::new())?;
+        earlier.retain(|one| one.id != card.id);
+        Ok(MatchCard { earlier, ..card })
+    });
+    Ok(Page { items: items.collect::<Result<_, DbError>>()?, next: page.next })
+}
+
+/// A newer match of the same person, resume and job. One whose resume or job is gone has none.
+fn newer_of_pair() -> SelectStatement {
+    let newer = Alias::new("newer");
+    let column = |column: Column| Expr::col((newer.clone(), column));
+    let this = |column: Column| (Entity, column);
+    let later = column(Column::MeasuredAt).gt(Expr::col(this(Column::MeasuredAt)));
+    let same_moment = column(Column::MeasuredAt).equals(this(Column::MeasuredAt));
+    let with_higher_id = column(Column::Id).gt(Expr::col(this(Column::Id)));
+    Query::select()
+        .expr(Expr::val(1))
+        .from_as(Entity, newer.clone())
+        .and_where(column(Column::UserId).equals(this(Column::UserId)))
+        .and_where(column(Column::ResumeId).equals(this(Column::ResumeId)))
+        .and_where(column(Column::JobId).equals(this(Column::JobId)))
+        .and_where(column(Column::DeletedAt).is_null())
+        .and_where(later.or(same_moment.and(with_higher_id)))
+        .take()
+}
+
+/// Every match of the pairs in these rows, oldest first.
+async fn all_of_pairs<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    rows: &[CardRow],
+) -> Result<HashMap<(String, String), Vec<Earlier>>, DbError> {
+    let (resumes, jobs): (HashSet<_>, HashSet<_>) = rows.iter().filter_map(CardRow::pair).unzip();
+    let found: Vec<(String, String, String, i32, Timestamp)> = Entity::find()
+        .select_only()
+        .columns([Column::ResumeId, Column::JobId, Column::Id, Column::ScoreTenths, Column::MeasuredAt])
+        .filter(kept_by(user))
+        .filter(COLUMN.resume_id.is_in(resumes))
+        .filter(COLUMN.job_id.is_in(jobs))
+        .order_by_asc(Column::MeasuredAt)
+        .order_by_asc(Column::Id)
+        .into_tuple()
+        .all(c)
+        .await?;
+    let mut pairs: HashMap<_, Vec<_>> = HashMap::new();
+    for (resume, job, id, tenths, at) in found {
+        pairs.entry((resume, job)).or_default().push(earlier_match((id, tenths, at))?);
+    }
+    Ok(pairs)
 }
 
 /// A person's latest matches, newest first, with what the next action is chosen by.
@@ -61,7 +113,8 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
 pub async fn latest<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> Result<Vec<Latest>, DbError> {
     let rows = newest_first(user).limit(limit).into_model::<CardRow>().all(c).await?;
     let resumes = content_versions(c, &rows).await?;
-    let jobs = jobs_there(c, &rows).await?;
+    let ids: HashSet<_> = rows.iter().filter_map(|row| row.job_id.clone()).collect();
+    let jobs: HashSet<_> = jobs::listed(c, user, ids).await?.into_iter().collect();
     let mut seen = HashSet::new();
     rows.into_iter()
         .map(|row| {
@@ -73,7 +126,7 @@ pub async fn latest<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> Resu
                 outdated: now.is_some_and(|now| now > row.resume_version),
                 fix: row.fix.as_deref().map(|fix| row::from_json(fix, "matches.fix")).transpose()?,
                 job: row.job_id.clone(),
-                card: row.typed()?,
+                card: row.typed(Vec::new())?,
             })
         })
         .collect()
@@ -88,7 +141,7 @@ pub async fn totals<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Totals, D
         .select_only()
         .column_as(Column::Id.count(), "count")
         .column_as(Column::ScoreTenths.max(), "best")
-        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(kept_by(user))
         .into_tuple()
         .one(c)
         .await?;
@@ -96,7 +149,7 @@ pub async fn totals<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Totals, D
     Ok(Totals { count: u64::try_from(count).unwrap_or_default(), best: best.map(score) })
 }
 
-/// How many matches a person has.
+/// How many matches a person has, those in the trash included.
 ///
 /// # Errors
 /// When the database fails.
@@ -109,14 +162,15 @@ pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbErr
 /// # Errors
 /// When the database fails.
 pub async fn count_of_resume<C: ConnectionTrait>(c: &C, resume: ResumeId) -> Result<u64, DbError> {
-    Ok(Entity::find().filter(COLUMN.resume_id.eq(resume.to_string())).count(c).await?)
+    let of_resume = Entity::find().filter(COLUMN.resume_id.eq(resume.to_string())).filter(COLUMN.deleted_at.is_null());
+    Ok(of_resume.count(c).await?)
 }
 
 fn newest_first(user: UserId) -> Select<Entity> {
     Entity::find()
         .select_only()
         .columns(CardRow::COLUMNS)
-        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(kept_by(user))
         .order_by_desc(Column::MeasuredAt)
         .order_by_desc(Column::Id)
 }
@@ -129,19 +183,6 @@ async fn content_versions<C: ConnectionTrait>(c: &C, rows: &[CardRow]) -> Result
         .columns([resumes::Column::Id, resumes::Column::ContentVersion])
         .filter(resumes::COLUMN.id.is_in(ids))
         .filter(resumes::COLUMN.deleted_at.is_null())
-        .into_tuple()
-        .all(c)
-        .await?;
-    Ok(found.into_iter().collect())
-}
-
-async fn jobs_there<C: ConnectionTrait>(c: &C, rows: &[CardRow]) -> Result<HashSet<String>, DbError> {
-    let ids: HashSet<_> = rows.iter().filter_map(|row| row.job_id.clone()).collect();
-    let found: Vec<String> = jobs::Entity::find()
-        .select_only()
-        .column(jobs::Column::Id)
-        .filter(jobs::COLUMN.id.is_in(ids))
-        .filter(jobs::COLUMN.deleted_at.is_null())
         .into_tuple()
         .all(c)
         .await?;
@@ -185,7 +226,12 @@ impl CardRow {
         Column::MeasuredAt,
     ];
 
-    fn typed(self) -> Result<MatchCard, DbError> {
+    /// The resume and the job, while both are kept.
+    fn pair(&self) -> Option<(String, String)> {
+        self.resume_id.clone().zip(self.job_id.clone())
+    }
+
+    fn typed(self, earlier: Vec<Earlier>) -> Result<MatchCard, DbError> {
         Ok(MatchCard {
             id: row::parse(&self.id, "matches.id")?,
             heading: Heading {
@@ -201,6 +247,7 @@ impl CardRow {
                 partial: row::to_u32(self.partial),
                 missing: row::to_u32(self.missing),
             },
+            earlier,
         })
     }
 }

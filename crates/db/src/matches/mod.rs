@@ -4,4 +4,7 @@ mod list;
 mod stored;
 
 pub use list::{Latest, Totals, count, count_of_resume, latest, page, totals};
-pub use stored::{NewMatch, get, insert, pair, remove};
+pub(crate) use stored::score;
+pub use stored::{
+    NewMatch, get, insert, newest_of_pair, pair, remove_trashed, report, restore, set_resume_version, trash,
+};

@@ -1,20 +1,21 @@
 //! Single matches.
 
-use domain::matches::{Counts, Heading, MatchView};
-use kernel::{JobId, MatchId, ResumeId, Score, UserId};
+use domain::matches::{Counts, Earlier, Heading, MatchView};
+use kernel::{JobId, MatchId, ResumeId, Score, Timestamp, UserId};
 use matching::Report;
 use sea_orm::{
-    ActiveValue::Set, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set,
+    Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, SimpleExpr},
 };
 
 use crate::{
     DbError,
     entity::{
-        jobs,
         matches::{self, COLUMN, Column, Entity},
         resumes,
     },
-    row,
+    jobs, row,
 };
 
 /// A match to keep.
@@ -52,6 +53,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, new: &NewMatch) -> 
         report: Set(row::json(&new.report)?),
         rules: Set(new.report.rules.clone()),
         measured_at: Set(new.heading.measured_at),
+        deleted_at: Set(None),
     };
     Entity::insert(row).exec_without_returning(c).await?;
     Ok(())
@@ -62,15 +64,15 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, new: &NewMatch) -> 
 /// # Errors
 /// When the database fails.
 pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<MatchView>, DbError> {
-    let found = Entity::find_by_id(id.to_string()).filter(COLUMN.user_id.eq(user.to_string())).one(c).await?;
+    let found = Entity::find_by_id(id.to_string()).filter(kept_by(user)).one(c).await?;
     let Some(row) = found else { return Ok(None) };
     let content_version = match &row.resume_id {
         Some(resume) => content_version(c, resume).await?,
         None => None,
     };
     let job = match row.job_id.clone() {
-        Some(job) if job_is_there(c, &job).await? => Some(job),
-        _ => None,
+        Some(job) => jobs::listed(c, user, [job]).await?.pop(),
+        None => None,
     };
     let previous = previous(c, &row).await?;
     let resume = row.resume_id.as_deref().filter(|_| content_version.is_some());
@@ -81,6 +83,7 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result
         outdated: content_version.is_some_and(|now| now > row.resume_version),
         job: job.as_deref().map(|id| row::parse(id, "matches.job_id")).transpose()?,
         previous,
+        changes: Vec::new(),
         report: row::from_json(&row.report, "matches.report")?,
         held_until: None,
         heading: Heading {
@@ -105,7 +108,7 @@ pub async fn pair<C: ConnectionTrait>(
     let found: Option<(Option<String>, Option<String>)> = Entity::find_by_id(id.to_string())
         .select_only()
         .columns([Column::ResumeId, Column::JobId])
-        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(kept_by(user))
         .into_tuple()
         .one(c)
         .await?;
@@ -115,17 +118,90 @@ pub async fn pair<C: ConnectionTrait>(
     Ok(Some((resume, job)))
 }
 
-/// Removes a match; answers the job's title, or `None` where there is no such match.
-///
-/// # Errors
-/// When the database fails.
-pub async fn remove<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<String>, DbError> {
-    let mine = COLUMN.id.eq(id.to_string()).and(COLUMN.user_id.eq(user.to_string()));
-    let title = Entity::find().select_only().column(Column::JobTitle).filter(mine.clone()).into_tuple().one(c).await?;
-    if title.is_some() {
-        Entity::delete_many().filter(mine).exec(c).await?;
+/// The report of one of a person's matches.
+pub async fn report<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<Report>, DbError> {
+    let found: Option<String> = Entity::find_by_id(id.to_string())
+        .select_only()
+        .column(Column::Report)
+        .filter(kept_by(user))
+        .into_tuple()
+        .one(c)
+        .await?;
+    found.map(|report| row::from_json(&report, "matches.report")).transpose()
+}
+
+/// The newest of a person's matches of a resume with a job.
+pub async fn newest_of_pair<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    resume: ResumeId,
+    job: JobId,
+) -> Result<Option<MatchId>, DbError> {
+    let found: Option<String> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(kept_by(user))
+        .filter(COLUMN.resume_id.eq(resume.to_string()))
+        .filter(COLUMN.job_id.eq(job.to_string()))
+        .order_by_desc(Column::MeasuredAt)
+        .order_by_desc(Column::Id)
+        .limit(1)
+        .into_tuple()
+        .one(c)
+        .await?;
+    found.map(|id| row::parse(&id, "matches.id")).transpose()
+}
+
+/// Notes that a match says of this version of its resume what it said before. Callers have checked whose it is.
+pub async fn set_resume_version<C: ConnectionTrait>(c: &C, id: MatchId, version: i32) -> Result<(), DbError> {
+    Entity::update_many()
+        .col_expr(Column::ResumeVersion, Expr::value(version))
+        .filter(COLUMN.id.eq(id.to_string()))
+        .exec(c)
+        .await?;
+    Ok(())
+}
+
+/// Puts a match into the trash; answers the job's title, or `None` where there is no such match.
+pub async fn trash<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    id: MatchId,
+    at: Timestamp,
+) -> Result<Option<String>, DbError> {
+    set_deleted(c, kept_by(user).add(COLUMN.id.eq(id.to_string())), id, Expr::value(at)).await
+}
+
+/// Takes a match out of the trash; answers the job's title, or `None` where it is not there.
+pub async fn restore<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<String>, DbError> {
+    let deleted = Condition::all()
+        .add(COLUMN.id.eq(id.to_string()))
+        .add(COLUMN.user_id.eq(user.to_string()))
+        .add(COLUMN.deleted_at.is_not_null());
+    set_deleted(c, deleted, id, Expr::value(None::<Timestamp>)).await
+}
+
+/// Removes for good what was put into the trash before a moment; answers how many.
+pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
+    Ok(Entity::delete_many().filter(COLUMN.deleted_at.lt(before)).exec(c).await?.rows_affected)
+}
+
+/// A person's matches outside the trash.
+pub(super) fn kept_by(user: UserId) -> Condition {
+    Condition::all().add(COLUMN.user_id.eq(user.to_string())).add(COLUMN.deleted_at.is_null())
+}
+
+async fn set_deleted<C: ConnectionTrait>(
+    c: &C,
+    which: Condition,
+    id: MatchId,
+    at: SimpleExpr,
+) -> Result<Option<String>, DbError> {
+    let done = Entity::update_many().col_expr(Column::DeletedAt, at).filter(which).exec(c).await?;
+    if done.rows_affected == 0 {
+        return Ok(None);
     }
-    Ok(title)
+    Ok(Entity::find_by_id(id.to_string()).select_only().column(Column::JobTitle).into_tuple().one(c).await?)
 }
 
 /// The version in which a resume's document last changed; `None` where it is gone or in the trash.
@@ -140,36 +216,32 @@ async fn content_version<C: ConnectionTrait>(c: &C, resume: &str) -> Result<Opti
     Ok(found)
 }
 
-async fn job_is_there<C: ConnectionTrait>(c: &C, job: &str) -> Result<bool, DbError> {
-    let found: Option<String> = jobs::Entity::find_by_id(job.to_owned())
-        .select_only()
-        .column(jobs::Column::Id)
-        .filter(jobs::COLUMN.deleted_at.is_null())
-        .into_tuple()
-        .one(c)
-        .await?;
-    Ok(found.is_some())
-}
-
-/// The score measured before with the same resume and job.
-async fn previous<C: ConnectionTrait>(c: &C, row: &matches::Model) -> Result<Option<Score>, DbError> {
+/// The match measured before with the same resume and job.
+async fn previous<C: ConnectionTrait>(c: &C, row: &matches::Model) -> Result<Option<Earlier>, DbError> {
     let (Some(resume), Some(job)) = (&row.resume_id, &row.job_id) else { return Ok(None) };
     let earlier = Condition::any()
         .add(COLUMN.measured_at.lt(row.measured_at))
         .add(Condition::all().add(COLUMN.measured_at.eq(row.measured_at)).add(COLUMN.id.lt(row.id.clone())));
-    let tenths: Option<i32> = Entity::find()
+    let found: Option<(String, i32, Timestamp)> = Entity::find()
         .select_only()
-        .column(Column::ScoreTenths)
+        .columns([Column::Id, Column::ScoreTenths, Column::MeasuredAt])
         .filter(COLUMN.user_id.eq(row.user_id.clone()))
+        .filter(COLUMN.deleted_at.is_null())
         .filter(COLUMN.resume_id.eq(resume.clone()))
         .filter(COLUMN.job_id.eq(job.clone()))
         .filter(earlier)
         .order_by_desc(Column::MeasuredAt)
         .order_by_desc(Column::Id)
+        .limit(1)
         .into_tuple()
         .one(c)
         .await?;
-    Ok(tenths.map(score))
+    found.map(earlier_match).transpose()
+}
+
+/// An earlier match out of id, score and moment.
+pub(super) fn earlier_match((id, tenths, measured_at): (String, i32, Timestamp)) -> Result<Earlier, DbError> {
+    Ok(Earlier { id: row::parse(&id, "matches.id")?, score: score(tenths), measured_at })
 }
 
 fn tenths(score: Score) -> i32 {
@@ -177,6 +249,6 @@ fn tenths(score: Score) -> i32 {
     (score.points() * 10.0).round() as i32
 }
 
-pub(super) fn score(tenths: i32) -> Score {
+pub(crate) fn score(tenths: i32) -> Score {
     Score::new(f64::from(tenths) / 10.0)
 }

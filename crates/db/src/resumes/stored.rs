@@ -250,6 +250,7 @@ pub(super) async fn cards<C: ConnectionTrait>(c: &C, rows: Vec<CardRow>) -> Resu
         .column(matches::Column::ResumeId)
         .column_as(matches::Column::Id.count(), "count")
         .filter(matches::Column::ResumeId.is_in(rows.iter().map(|row| row.id.clone())))
+        .filter(matches::COLUMN.deleted_at.is_null())
         .group_by(matches::Column::ResumeId)
         .into_tuple()
         .all(c)

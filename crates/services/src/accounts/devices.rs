@@ -1,6 +1,11 @@
 //! The devices a person is signed in on.
 
-use domain::{Viewer, accounts::Device, activity::ActivityKind};
+use domain::{
+    Viewer,
+    accounts::Device,
+    activity::ActivityKind,
+    policy::{Action, Subject, may},
+};
 use kernel::{Problem, SessionId};
 
 use super::{Accounts, agent};
@@ -11,7 +16,7 @@ impl Accounts {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn devices(&self, viewer: &Viewer) -> Result<Vec<Device>, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::ListDevices, Subject::Mine)?.user()?;
         let sessions = db::accounts::live_sessions(&self.core.db.ro, user, self.core.now()).await?;
         let device = |session: db::accounts::Session| Device {
             current: viewer.session() == Some(session.id),
@@ -30,11 +35,11 @@ impl Accounts {
     /// `SignIn` for a guest; `NotFound` when the device is not theirs.
     pub async fn revoke_device(&self, viewer: &Viewer, session: SessionId) -> Result<(), Problem> {
         let core = &self.core;
-        let user = viewer.user()?;
+        let user = may(viewer, Action::RevokeDevice, Subject::Mine)?.user()?;
         core.db
             .write(async |tx| {
                 let found = db::accounts::session(tx, session).await?.ok_or_else(Problem::not_found)?;
-                domain::policy::own(viewer, found.user)?;
+                may(viewer, Action::RevokeDevice, Subject::of_person(found.user))?;
                 if db::accounts::revoke_session(tx, user, session, core.now()).await? {
                     let name = agent::in_words(&found.agent);
                     core.note(tx, user, ActivityKind::DeviceRevoked, &name, "").await?;

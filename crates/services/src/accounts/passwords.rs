@@ -5,6 +5,7 @@ use domain::{
     Viewer,
     accounts::{Client, NewPassword},
     activity::ActivityKind,
+    policy::{Action, Subject, may},
 };
 use kernel::{Email, Problem};
 use mail::LetterKind;
@@ -78,7 +79,7 @@ impl Accounts {
     /// `Invalid` on `current_password` (`wrong_current_password`) or `new_password`; `OverLimit` after ten wrong ones.
     pub async fn change_password(&self, viewer: &Viewer, current: &str, new: &str) -> Result<(), Problem> {
         let core = &self.core;
-        let id = viewer.user()?;
+        let id = may(viewer, Action::ChangePassword, Subject::Mine)?.user()?;
         let new = new_password_of(new)?;
         let user = self.confirm_password(id, current, "current_password").await?;
         let hash = core.passwords.hash(new.expose()).await?;

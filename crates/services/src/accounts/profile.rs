@@ -4,6 +4,7 @@ use domain::{
     Viewer,
     accounts::Profile,
     activity::{Activity, ActivityKind},
+    policy::{Action, Subject, may},
 };
 use kernel::{DisplayName, Page, PageRequest, Problem, TextError};
 
@@ -15,7 +16,9 @@ impl Accounts {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn profile(&self, viewer: &Viewer) -> Result<Profile, Problem> {
-        let user = db::accounts::user(&self.core.db.ro, viewer.user()?).await?.ok_or_else(Problem::not_found)?;
+        let user = db::accounts::user(&self.core.db.ro, may(viewer, Action::ReadProfile, Subject::Mine)?.user()?)
+            .await?
+            .ok_or_else(Problem::not_found)?;
         let verified = user.verified_at.is_some();
         Ok(Profile { name: user.name, email: user.email, verified, since: user.created_at })
     }
@@ -27,7 +30,7 @@ impl Accounts {
     /// `SignIn` for a guest; `Invalid` on `name`.
     pub async fn rename(&self, viewer: &Viewer, name: &str) -> Result<(), Problem> {
         let core = &self.core;
-        let user = viewer.user()?;
+        let user = may(viewer, Action::Rename, Subject::Mine)?.user()?;
         let name: DisplayName = name.parse().map_err(|error: TextError| Problem::field("name", error.to_string()))?;
         core.db
             .write(async |tx| {
@@ -44,6 +47,7 @@ impl Accounts {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn activity(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<Activity>, Problem> {
-        Ok(db::activity::page(&self.core.db.ro, viewer.user()?, &page).await?)
+        Ok(db::activity::page(&self.core.db.ro, may(viewer, Action::ReadActivity, Subject::Mine)?.user()?, &page)
+            .await?)
     }
 }

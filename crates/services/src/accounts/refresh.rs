@@ -5,7 +5,12 @@ use db::{
     Tx,
     accounts::{RefreshToken, Session, User},
 };
-use domain::{Viewer, accounts::Client, activity::ActivityKind};
+use domain::{
+    Viewer,
+    accounts::Client,
+    activity::ActivityKind,
+    policy::{Action, Subject, may},
+};
 use kernel::{Problem, ProblemKind, SessionId};
 use mail::LetterKind;
 
@@ -48,7 +53,8 @@ impl Accounts {
     /// # Errors
     /// When the database fails.
     pub async fn sign_out(&self, viewer: &Viewer) -> Result<(), Problem> {
-        let (Ok(user), Some(session)) = (viewer.user(), viewer.session()) else { return Ok(()) };
+        let actor = may(viewer, Action::SignOut, Subject::Mine)?;
+        let (Some(user), Some(session)) = (actor.person(), viewer.session()) else { return Ok(()) };
         let core = &self.core;
         core.db
             .write(async |tx| {

@@ -23,7 +23,7 @@ impl Accounts {
             return Err(email_taken());
         }
         let locale = LOCALES.iter().find(|known| **known == locale).map(|known| (*known).to_owned());
-        let user = User { locale, ..self.new_user(&command, vec![Role::Seeker], None).await? };
+        let user = User { locale, ..self.new_user(&command, Vec::new(), None).await? };
         let (signed_in, token) = core
             .db
             .write(async |tx| {
@@ -72,7 +72,7 @@ impl Accounts {
     pub async fn create_admin(&self, email: &str, name: &str, password: &str) -> Result<UserId, Problem> {
         let command = SignUp::new(name, email, password)?;
         let core = &self.core;
-        let roles = vec![Role::Admin, Role::Seeker];
+        let roles = vec![Role::Admin];
         let user = self.new_user(&command, roles, Some(core.now())).await?;
         core.db
             .write(async |tx| {

@@ -4,7 +4,11 @@ use db::{
     Tx,
     accounts::{MailedToken, Purpose},
 };
-use domain::{Viewer, activity::ActivityKind};
+use domain::{
+    Viewer,
+    activity::ActivityKind,
+    policy::{Action, Subject, may},
+};
 use kernel::{Problem, ProblemKind, TokenId, UserId};
 use mail::LetterKind;
 
@@ -41,7 +45,7 @@ impl Accounts {
     /// `SignIn` for a guest; `Conflict` with `already_verified`; `OverLimit` after some letters in an hour.
     pub async fn resend_verification(&self, viewer: &Viewer) -> Result<(), Problem> {
         let core = &self.core;
-        let id = viewer.user()?;
+        let id = may(viewer, Action::ResendVerification, Subject::Mine)?.user()?;
         let user = db::accounts::user(&core.db.ro, id).await?.ok_or_else(Problem::not_found)?;
         if user.verified_at.is_some() {
             return Err(Problem::new(ProblemKind::Conflict, "already_verified"));

@@ -9,6 +9,7 @@ use db::holds::Hold;
 use domain::{
     Viewer,
     matches::{MatchView, Pair},
+    policy::{Action, Subject, may},
     resumes::{Upload, title_of},
 };
 use kernel::{FileId, HoldId, MatchId, Problem, ProblemKind, Timestamp};
@@ -59,7 +60,8 @@ impl Matches {
     ///
     /// # Errors
     /// `Invalid` at the fields of what cannot be read, both at once; `OverLimit` with `too_many_guests` when too many results wait.
-    pub async fn hold(&self, pair: Pair) -> Result<String, Problem> {
+    pub async fn hold(&self, viewer: &Viewer, pair: Pair) -> Result<String, Problem> {
+        may(viewer, Action::TryMatch, Subject::Mine)?;
         let (resume, job) =
             tokio::join!(engine::read_resume(&self.core, pair.resume), engine::read_job(&self.core, pair.job));
         let (incoming, job) = engine::both(resume, job)?;
@@ -94,7 +96,8 @@ impl Matches {
     ///
     /// # Errors
     /// `NotFound` with `hold_expired` when it has expired, was kept, or the ticket is none.
-    pub async fn held(&self, ticket: &str) -> Result<MatchView, Problem> {
+    pub async fn held(&self, viewer: &Viewer, ticket: &str) -> Result<MatchView, Problem> {
+        may(viewer, Action::TryMatch, Subject::Mine)?;
         let Opened { held, until, .. } = self.open(ticket).await?;
         Ok(MatchView {
             id: None,
@@ -104,6 +107,7 @@ impl Matches {
             outdated: false,
             job: None,
             previous: None,
+            changes: Vec::new(),
             report: held.report,
             held_until: Some(until),
         })
@@ -116,7 +120,7 @@ impl Matches {
     /// `SignIn` for a guest; `NotFound` with `hold_expired` as for [`Matches::held`]; `OverLimit` when the viewer keeps as much as one
     /// may, the result is then still held.
     pub async fn keep(&self, viewer: &Viewer, ticket: &str) -> Result<MatchId, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::KeepMatch, Subject::Mine)?.user()?;
         let Opened { id, held, original: waiting, sealer, .. } = self.open(ticket).await?;
         let bytes = match waiting {
             Some(file) => originals::content(&self.core, file, sealer).await?,

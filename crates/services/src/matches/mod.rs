@@ -9,10 +9,11 @@ use domain::{
     Viewer,
     activity::ActivityKind,
     jobs::{JobView, place_of, title_of},
-    matches::{Heading, JobChoice, MatchCard, MatchView, ResumeChoice},
+    matches::{Heading, JobChoice, MatchCard, MatchView, ResumeChoice, StatusChange},
+    policy::{Action, Subject, may},
     resumes::Upload,
 };
-use kernel::{MatchId, Page, PageRequest, Problem, Timestamp, UserId};
+use kernel::{JobId, MatchId, Page, PageRequest, Problem, Timestamp, UserId};
 use matching::{Job, Report};
 
 use crate::{core::Core, engine, jobs, originals, quotas, resumes};
@@ -42,13 +43,14 @@ impl Matches {
         Self { core }
     }
 
-    /// Measures a resume against a job and keeps the report, and what was new of the two: the resume as a draft.
+    /// Compares a resume with a job and keeps the report, and what was new of the two: the resume as a draft. Where the same two were
+    /// compared before and nothing has changed since, the answer is the match there is.
     ///
     /// # Errors
     /// `SignIn` for a guest; `Invalid` at the fields of what cannot be read, both at once; `NotFound` for a kept resume or job that is
     /// not the viewer's; `OverLimit` when the viewer keeps as much as one may.
     pub async fn measure(&self, viewer: &Viewer, resume: ResumeChoice, job: JobChoice) -> Result<MatchId, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::CreateMatch, Subject::Mine)?.user()?;
         let (resume, job) = tokio::join!(self.resume_side(user, resume), self.job_side(user, job));
         let (mut resume, job) = engine::both(resume, job)?;
 
@@ -64,12 +66,12 @@ impl Matches {
         originals::or_forget(&self.core, original, done).await
     }
 
-    /// Measures the resume of a match as it is now against the same job.
+    /// Compares the resume of a match as it is now with the same job. Where nothing has changed, the answer is the match there is.
     ///
     /// # Errors
     /// `NotFound` when the match is not the viewer's, or its resume or job is gone.
     pub async fn again(&self, viewer: &Viewer, id: MatchId) -> Result<MatchId, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::CreateMatch, Subject::Mine)?.user()?;
         match db::matches::pair(&self.core.db.ro, user, id).await? {
             Some((Some(resume), Some(job))) => {
                 self.measure(viewer, ResumeChoice::Kept(resume), JobChoice::Kept(job)).await
@@ -83,7 +85,15 @@ impl Matches {
     /// # Errors
     /// `NotFound` when it is not the viewer's.
     pub async fn get(&self, viewer: &Viewer, id: MatchId) -> Result<MatchView, Problem> {
-        db::matches::get(&self.core.db.ro, viewer.user()?, id).await?.ok_or_else(Problem::not_found)
+        let user = may(viewer, Action::ReadMatch, Subject::Mine)?.user()?;
+        let ro = &self.core.db.ro;
+        let mut view = db::matches::get(ro, user, id).await?.ok_or_else(Problem::not_found)?;
+        if let Some(previous) = view.previous
+            && let Some(before) = db::matches::report(ro, user, previous.id).await?
+        {
+            view.changes = StatusChange::between(&before, &view.report);
+        }
+        Ok(view)
     }
 
     /// The viewer's matches, last measured first.
@@ -91,20 +101,35 @@ impl Matches {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<MatchCard>, Problem> {
-        Ok(db::matches::page(&self.core.db.ro, viewer.user()?, &page).await?)
+        Ok(db::matches::page(&self.core.db.ro, may(viewer, Action::ListMatches, Subject::Mine)?.user()?, &page).await?)
     }
 
-    /// Deletes a match. Its resume and its job stay.
+    /// Puts a match into the trash, where it stays for 30 days. Its resume and its job stay.
     ///
     /// # Errors
     /// `NotFound` when it is not the viewer's.
     pub async fn delete(&self, viewer: &Viewer, id: MatchId) -> Result<(), Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::DeleteMatch, Subject::Mine)?.user()?;
         self.core
             .db
             .write(async |tx| {
-                let title = db::matches::remove(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                let title = db::matches::trash(tx, user, id, self.core.now()).await?.ok_or_else(Problem::not_found)?;
                 Ok(self.core.note(tx, user, ActivityKind::MatchDeleted, &title, "").await?)
+            })
+            .await
+    }
+
+    /// Takes a match out of the trash.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not in the viewer's trash.
+    pub async fn restore(&self, viewer: &Viewer, id: MatchId) -> Result<(), Problem> {
+        let user = may(viewer, Action::RestoreMatch, Subject::Mine)?.user()?;
+        self.core
+            .db
+            .write(async |tx| {
+                let title = db::matches::restore(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                Ok(self.core.note(tx, user, ActivityKind::MatchRestored, &title, "").await?)
             })
             .await
     }
@@ -150,14 +175,15 @@ impl Matches {
         if new_resume {
             resumes::insert_draft(&self.core, tx, user, &resume).await?;
         }
-        if new_job {
-            jobs::insert(&self.core, tx, user, &job).await?;
+        let job_id = if new_job { jobs::insert(&self.core, tx, user, &job).await? } else { job.card.id };
+        if let Some(same) = unchanged(tx, user, &resume, job_id, &report).await? {
+            return Ok(same);
         }
         let new = NewMatch {
             id: self.core.mint(MatchId::from_uuid),
             resume: resume.id,
             resume_version: resume.version,
-            job: job.card.id,
+            job: job_id,
             heading: heading(&job.job, resume.title, at),
             report,
         };
@@ -165,6 +191,25 @@ impl Matches {
         db::matches::insert(tx, user, &new).await?;
         self.core.note(tx, user, ActivityKind::MatchMeasured, &new.heading.job_title, "").await?;
         Ok(new.id)
+    }
+}
+
+/// The newest match of the two, where its report says the same.
+async fn unchanged(
+    tx: &Tx,
+    user: UserId,
+    resume: &StoredResume,
+    job: JobId,
+    report: &Report,
+) -> Result<Option<MatchId>, Problem> {
+    let Some(newest) = db::matches::newest_of_pair(tx, user, resume.id, job).await? else { return Ok(None) };
+    match db::matches::report(tx, user, newest).await? {
+        Some(before) if before == *report => {
+            // The resume was edited and says the same: the match is that of the version there is now.
+            db::matches::set_resume_version(tx, newest, resume.version).await?;
+            Ok(Some(newest))
+        }
+        _ => Ok(None),
     }
 }
 

@@ -6,7 +6,10 @@ mod export;
 use std::{sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
-use domain::Viewer;
+use domain::{
+    Viewer,
+    policy::{Action, Subject, may},
+};
 use kernel::{Problem, ProblemKind};
 use tokio::sync::Semaphore;
 
@@ -15,7 +18,7 @@ pub use archive::Archive;
 use crate::{
     accounts::{Accounts, throttle},
     core::{Core, internal},
-    originals,
+    organizations, originals,
 };
 
 /// How long the trash keeps what was deleted.
@@ -48,7 +51,7 @@ impl Privacy {
     /// # Errors
     /// `SignIn` for a guest; `TryLater` when too many are made at the moment. What fails later breaks the archive off.
     pub async fn export(&self, viewer: &Viewer) -> Result<Archive, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::Export, Subject::Mine)?.user()?;
         let turn = tokio::time::timeout(PATIENCE, self.exports.clone().acquire_owned()).await;
         let turn = turn.map_err(|_| Problem::new(ProblemKind::TryLater, "try_later"))?.map_err(internal)?;
         let (core, accounts, viewer) = (self.core.clone(), self.accounts.clone(), viewer.clone());
@@ -66,7 +69,10 @@ impl Privacy {
     /// # Errors
     /// `Invalid` with `wrong_current_password` on `password`; `OverLimit` after ten wrong ones.
     pub async fn erase(&self, viewer: &Viewer, password: &str) -> Result<(), Problem> {
-        let person = self.accounts.confirm_password(viewer.user()?, password, "password").await?;
+        let person = self
+            .accounts
+            .confirm_password(may(viewer, Action::Erase, Subject::Mine)?.user()?, password, "password")
+            .await?;
         let user = person.id;
         let files = self
             .core
@@ -75,6 +81,7 @@ impl Privacy {
                 throttle::still_theirs(tx, &person, || Problem::field("password", "wrong_current_password")).await?;
                 self.accounts.end_sessions(tx, user, None).await?;
                 let files = db::files::release(tx, user).await?;
+                organizations::hand_over(&self.core, tx, user).await?;
                 db::accounts::delete_user(tx, user).await?;
                 Ok::<_, Problem>(files)
             })
@@ -93,6 +100,7 @@ impl Privacy {
         db::holds::remove_expired(rw, now).await?;
         db::resumes::remove_trashed(rw, now - TRASH).await?;
         db::jobs::remove_trashed(rw, now - TRASH).await?;
+        db::matches::remove_trashed(rw, now - TRASH).await?;
         originals::sweep(&self.core, now - UNUSED).await
     }
 }

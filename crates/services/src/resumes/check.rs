@@ -1,8 +1,12 @@
 //! The resume check of a kept resume.
 
-use domain::{Viewer, resumes::CheckView};
+use domain::{
+    Viewer,
+    policy::{Action, Subject, may},
+    resumes::CheckView,
+};
 use kernel::{PartialDate, Problem, ResumeId, UserId};
-use resume::{Reading, Source, check::Subject};
+use resume::{Reading, Source, check};
 
 use super::Resumes;
 use crate::originals;
@@ -13,14 +17,14 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash; `TryLater` when too much work waits.
     pub async fn check(&self, viewer: &Viewer, id: ResumeId) -> Result<CheckView, Problem> {
-        let user = viewer.user()?;
+        let user = may(viewer, Action::CheckResume, Subject::Mine)?.user()?;
         let view = self.get(viewer, id).await?;
         let source = self.source(user, id, &view.reading).await;
         let today = PartialDate::of_day(self.core.now());
         let (card, reading) = (view.card, view.reading);
         let check = move || {
             let name = Some(card.file_name.as_str()).filter(|name| !name.is_empty());
-            let check = matching::check(&Subject::new(&reading, source.as_ref(), name, today));
+            let check = matching::check(&check::Subject::new(&reading, source.as_ref(), name, today));
             CheckView { check, card }
         };
         self.core.engine.run(check).await

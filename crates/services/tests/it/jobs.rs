@@ -1,5 +1,6 @@
 //! Jobs: added, listed, deleted; nobody else's business.
 
+use chrono::TimeDelta;
 use domain::{Viewer, activity::ActivityKind, matches::Document};
 use kernel::{JobId, PageRequest, ProblemKind};
 use testkit::{World, on_both, samples};
@@ -11,7 +12,9 @@ async fn a_posting_is_kept_as_it_was_understood() {
         let ana = world.seeker("ana").await;
         let jobs = &world.services.jobs;
         let pasted = jobs.add(&ana.viewer, Document::from_text(samples::JOB)).await.unwrap();
-        let sent = jobs.add(&ana.viewer, Document::from_file("job.md", samples::JOB.into())).await.unwrap();
+        world.advance(TimeDelta::minutes(1));
+        let other = format!("{}\n\nPlease quote reference 7.", samples::JOB);
+        let sent = jobs.add(&ana.viewer, Document::from_file("job.md", other.into())).await.unwrap();
         let view = jobs.get(&ana.viewer, pasted).await.unwrap();
         assert!(!view.card.title.is_empty());
         assert_eq!(view.card.requirements as usize, view.job.requirements.len());
@@ -66,6 +69,48 @@ async fn a_stranger_finds_nothing_and_a_guest_is_asked_to_sign_in() {
         let guest = jobs.add(&Viewer::Guest, Document::from_text(samples::JOB)).await;
         assert_eq!(guest.unwrap_err().kind, ProblemKind::SignIn);
         assert!(jobs.get(&ana.viewer, id).await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_copy_of_a_posting_is_the_same_job() {
+    on_both(async |world| {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let jobs = &world.services.jobs;
+        let first = jobs.add(&ana.viewer, Document::from_text(samples::JOB)).await.unwrap();
+        let copy = samples::JOB.replace('\n', "\r\n");
+        assert_eq!(jobs.add(&ana.viewer, Document::from_text(copy)).await.unwrap(), first);
+        assert_ne!(jobs.add(&ben.viewer, Document::from_text(samples::JOB)).await.unwrap(), first, "Ben's is his own");
+
+        // Pasting it again brings a deleted one back.
+        jobs.delete(&ana.viewer, first).await.unwrap();
+        assert_eq!(jobs.add(&ana.viewer, Document::from_text(samples::JOB)).await.unwrap(), first);
+        assert_eq!(jobs.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deleted_job_can_be_brought_back_for_30_days() {
+    on_both(async |world| {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let jobs = &world.services.jobs;
+        let id = jobs.add(&ana.viewer, Document::from_text(samples::JOB)).await.unwrap();
+        assert_eq!(jobs.restore(&ana.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
+        jobs.delete(&ana.viewer, id).await.unwrap();
+        assert_eq!(jobs.restore(&ben.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
+        world.advance(TimeDelta::days(29));
+        world.services.sweep().await;
+        jobs.restore(&ana.viewer, id).await.unwrap();
+        assert!(jobs.get(&ana.viewer, id).await.is_ok());
+
+        jobs.delete(&ana.viewer, id).await.unwrap();
+        world.advance(TimeDelta::days(31));
+        world.services.sweep().await;
+        assert_eq!(jobs.restore(&ana.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
+        let tables = db::tables::counts(&world.db.ro).await.unwrap();
+        assert!(tables.contains(&("jobs", 0)) && tables.contains(&("saved_jobs", 0)), "{tables:?}");
     })
     .await;
 }

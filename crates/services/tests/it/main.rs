@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
 
+mod access;
 mod accounts;
 mod dashboard;
 mod jobs;
 mod matches;
+mod organizations;
 mod privacy;
 mod quotas;
 mod resumes;

@@ -4,10 +4,12 @@ use chrono::TimeDelta;
 use domain::{
     Viewer,
     activity::ActivityKind,
-    matches::{Counts, Document, JobChoice, MatchView, Pair, ResumeChoice},
+    matches::{Counts, Document, Earlier, JobChoice, MatchView, Pair, ResumeChoice},
     resumes::{ResumeState, SaveResume},
 };
 use kernel::{JobId, MatchId, PageRequest, ProblemKind, ResumeId};
+use matching::Status;
+use resume::Resume;
 use testkit::{Person, World, on_both, samples};
 use uuid::Uuid;
 
@@ -28,13 +30,18 @@ async fn measured(world: &World, person: &Person) -> MatchView {
     world.services.matches.get(&person.viewer, id).await.unwrap()
 }
 
-/// Corrects the name in a resume: its document is another one then.
-async fn correct(world: &World, person: &Person, id: ResumeId, name: &str) {
+/// Changes a resume's document.
+async fn rewrite(world: &World, person: &Person, id: ResumeId, change: impl FnOnce(&mut Resume)) {
     let view = world.services.resumes.get(&person.viewer, id).await.unwrap();
     let mut resume = view.reading.resume;
-    resume.basics.name = name.to_owned();
+    change(&mut resume);
     let save = SaveResume::new(id, view.card.version, &view.card.title, resume).unwrap();
     world.services.resumes.save(&person.viewer, save).await.unwrap();
+}
+
+/// Corrects the name in a resume: its document is another one then.
+async fn correct(world: &World, person: &Person, id: ResumeId, name: &str) {
+    rewrite(world, person, id, |resume| resume.basics.name = name.to_owned()).await;
 }
 
 fn assert_quotes_are_honest(view: &MatchView) {
@@ -53,9 +60,9 @@ fn expired(result: Result<impl std::fmt::Debug, kernel::Problem>) -> bool {
 async fn a_guests_report_opens_with_its_ticket_for_24_hours() {
     on_both(async |world| {
         let matches = &world.services.matches;
-        let ticket = matches.hold(pair()).await.unwrap();
+        let ticket = matches.hold(&Viewer::Guest, pair()).await.unwrap();
         assert!(ticket.starts_with("hld_") && ticket.contains('.'), "{ticket}");
-        let view = matches.held(&ticket).await.unwrap();
+        let view = matches.held(&Viewer::Guest, &ticket).await.unwrap();
         assert_eq!((view.id, view.resume, view.job), (None, None, None));
         assert_eq!(view.held_until, Some(world.now() + TimeDelta::hours(24)));
         assert_eq!(view.heading.measured_at, world.now());
@@ -63,9 +70,9 @@ async fn a_guests_report_opens_with_its_ticket_for_24_hours() {
         assert_quotes_are_honest(&view);
 
         world.advance(TimeDelta::hours(24) - TimeDelta::seconds(1));
-        assert_eq!(matches.held(&ticket).await.unwrap(), view);
+        assert_eq!(matches.held(&Viewer::Guest, &ticket).await.unwrap(), view);
         world.advance(TimeDelta::seconds(1));
-        assert!(expired(matches.held(&ticket).await));
+        assert!(expired(matches.held(&Viewer::Guest, &ticket).await));
         let ana = world.seeker("ana").await;
         assert!(expired(matches.keep(&ana.viewer, &ticket).await));
     })
@@ -76,7 +83,8 @@ async fn a_guests_report_opens_with_its_ticket_for_24_hours() {
 async fn without_the_ticket_nobody_reads_a_guests_report() {
     on_both(async |world| {
         let matches = &world.services.matches;
-        let (ticket, other) = (matches.hold(pair()).await.unwrap(), matches.hold(pair()).await.unwrap());
+        let (ticket, other) =
+            (matches.hold(&Viewer::Guest, pair()).await.unwrap(), matches.hold(&Viewer::Guest, pair()).await.unwrap());
         let (id, key) = ticket.split_once('.').unwrap();
         let (other_id, other_key) = other.split_once('.').unwrap();
         let last = if key.ends_with('A') { 'B' } else { 'A' };
@@ -90,7 +98,7 @@ async fn without_the_ticket_nobody_reads_a_guests_report() {
             guessed,
             format!("hld_{}.{key}", Uuid::from_u128(1).simple()),
         ] {
-            assert!(expired(matches.held(&wrong).await), "{wrong}");
+            assert!(expired(matches.held(&Viewer::Guest, &wrong).await), "{wrong}");
         }
         // What is stored is ciphertext, and the key is not stored.
         let stored = db::holds::get(&world.db.ro, id.parse().unwrap(), world.now()).await.unwrap().unwrap().sealed;
@@ -105,8 +113,8 @@ async fn whoever_signs_up_keeps_the_report() {
     on_both(async |world| {
         let matches = &world.services.matches;
         let resume = Document::from_file("cv.txt", samples::CV.into());
-        let ticket = matches.hold(Pair { resume, ..pair() }).await.unwrap();
-        let held = matches.held(&ticket).await.unwrap();
+        let ticket = matches.hold(&Viewer::Guest, Pair { resume, ..pair() }).await.unwrap();
+        let held = matches.held(&Viewer::Guest, &ticket).await.unwrap();
         assert_eq!(matches.keep(&Viewer::Guest, &ticket).await.unwrap_err().kind, ProblemKind::SignIn);
         world.advance(TimeDelta::minutes(10));
         let ana = world.seeker("ana").await;
@@ -122,7 +130,7 @@ async fn whoever_signs_up_keeps_the_report() {
         let job = world.services.jobs.get(&ana.viewer, kept.job.unwrap()).await.unwrap();
         assert_eq!(job.job.text, kept.report.job_text);
 
-        assert!(expired(matches.held(&ticket).await));
+        assert!(expired(matches.held(&Viewer::Guest, &ticket).await));
         assert!(expired(matches.keep(&ana.viewer, &ticket).await));
         assert_eq!(matches.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
         let log = world.services.accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap().items;
@@ -138,7 +146,7 @@ async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
     on_both(async |world| {
         let matches = &world.services.matches;
         let file = || Document::from_file("C:\\Users\\ana\\My CV.txt", samples::CV.into());
-        let ticket = matches.hold(Pair { resume: file(), ..pair() }).await.unwrap();
+        let ticket = matches.hold(&Viewer::Guest, Pair { resume: file(), ..pair() }).await.unwrap();
         let keys = world.storage.keys().await.unwrap();
         assert_eq!(keys.len(), 1);
         let stored = world.storage.get(&keys[0]).await.unwrap().unwrap();
@@ -157,7 +165,7 @@ async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
         assert_eq!(world.storage.keys().await.unwrap().len(), 1, "the guest's copy is gone");
 
         // One that nobody keeps goes with its result.
-        matches.hold(Pair { resume: file(), ..pair() }).await.unwrap();
+        matches.hold(&Viewer::Guest, Pair { resume: file(), ..pair() }).await.unwrap();
         world.services.sweep().await;
         assert_eq!(world.storage.keys().await.unwrap().len(), 2);
         world.advance(TimeDelta::hours(24));
@@ -173,7 +181,7 @@ async fn a_guests_file_whose_content_is_gone_does_not_keep_the_result_from_being
     let world = World::sqlite().await;
     let matches = &world.services.matches;
     let resume = Document::from_file("cv.txt", samples::CV.into());
-    let ticket = matches.hold(Pair { resume, ..pair() }).await.unwrap();
+    let ticket = matches.hold(&Viewer::Guest, Pair { resume, ..pair() }).await.unwrap();
     world.storage.delete(&world.storage.keys().await.unwrap()[0]).await.unwrap();
     let ana = world.seeker("ana").await;
     let id = matches.keep(&ana.viewer, &ticket).await.unwrap();
@@ -185,7 +193,7 @@ async fn a_guests_file_whose_content_is_gone_does_not_keep_the_result_from_being
 async fn a_ticket_used_in_two_tabs_at_once_is_kept_once() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
-        let ticket = world.services.matches.hold(pair()).await.unwrap();
+        let ticket = world.services.matches.hold(&Viewer::Guest, pair()).await.unwrap();
         let keep = async || world.services.matches.keep(&ana.viewer, &ticket).await;
         let (one, other) = tokio::join!(keep(), keep());
         assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1);
@@ -212,6 +220,7 @@ async fn a_new_cv_and_a_new_job_are_kept_with_their_match() {
         let again = world.services.matches.measure(&ana.viewer, resume, job).await.unwrap();
         let again = world.services.matches.get(&ana.viewer, again).await.unwrap();
         assert_eq!(again.report, view.report);
+        assert_eq!(again.id, view.id, "nothing had changed");
         assert_eq!(world.services.resumes.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
     })
     .await;
@@ -232,7 +241,9 @@ async fn measuring_again_takes_the_resume_as_it_is_now() {
         let second = matches.get(&ana.viewer, second).await.unwrap();
         assert_eq!((second.resume, second.job), (first.resume, first.job));
         assert_eq!((second.resume_version, second.outdated), (2, false));
-        assert_eq!(second.previous, Some(first.report.score));
+        let earlier = Earlier { id, score: first.report.score, measured_at: first.heading.measured_at };
+        assert_eq!(second.previous, Some(earlier));
+        assert_eq!(second.changes, [], "another name meets no requirement");
         assert_eq!(second.heading.measured_at, world.now());
         assert!(second.report.resume_text.contains("Ana María Silva"));
         assert_quotes_are_honest(&second);
@@ -242,6 +253,93 @@ async fn measuring_again_takes_the_resume_as_it_is_now() {
         let title = SaveResume::new(resume, view.card.version, "Another title", view.reading.resume).unwrap();
         assert_eq!(world.services.resumes.save(&ana.viewer, title).await.unwrap().card.version, 3);
         assert!(!matches.get(&ana.viewer, second.id.unwrap()).await.unwrap().outdated);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_says_what_changed_since_the_one_before() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let matches = &world.services.matches;
+        let first = measured(&world, &ana).await;
+        assert_eq!((first.previous, &first.changes), (None, &Vec::new()));
+        world.advance(TimeDelta::hours(1));
+        let id = first.resume.unwrap();
+        rewrite(&world, &ana, id, |resume| {
+            resume.basics.summary = "Records and reads electrocardiography on every shift.".to_owned();
+        })
+        .await;
+
+        let second = matches.again(&ana.viewer, first.id.unwrap()).await.unwrap();
+        let second = matches.get(&ana.viewer, second).await.unwrap();
+        let changed: Vec<_> = second
+            .changes
+            .iter()
+            .map(|change| {
+                (second.report.requirements[change.requirement].text.as_str(), change.before, change.is_loss())
+            })
+            .collect();
+        assert_eq!(changed, [("Electrocardiography", Status::Missing, false)]);
+
+        world.advance(TimeDelta::hours(1));
+        rewrite(&world, &ana, id, |resume| resume.basics.summary.clear()).await;
+        let third = matches.again(&ana.viewer, second.id.unwrap()).await.unwrap();
+        let third = matches.get(&ana.viewer, third).await.unwrap();
+        assert_eq!(third.previous.map(|earlier| earlier.id), second.id);
+        assert!(third.changes.iter().any(|change| change.is_loss()), "{:?}", third.changes);
+
+        // One row for the resume and the job, with its history.
+        let cards = matches.list(&ana.viewer, PageRequest::first()).await.unwrap().items;
+        assert_eq!(cards.iter().map(|card| card.id).collect::<Vec<_>>(), [third.id.unwrap()]);
+        let history: Vec<_> = cards[0].earlier.iter().map(|earlier| earlier.id).collect();
+        assert_eq!(history, [first.id.unwrap(), second.id.unwrap()]);
+        let job = world.services.jobs.get(&ana.viewer, third.job.unwrap()).await.unwrap();
+        assert_eq!(job.card.latest.map(|latest| latest.id), third.id);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_nothing_changed_there_is_no_other_match() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let matches = &world.services.matches;
+        let first = measured(&world, &ana).await;
+        let (id, resume) = (first.id.unwrap(), first.resume.unwrap());
+        world.advance(TimeDelta::minutes(5));
+        assert_eq!(matches.again(&ana.viewer, id).await.unwrap(), id);
+        // The same posting pasted once more is the same job.
+        let same = matches.measure(&ana.viewer, ResumeChoice::Kept(resume), new_job()).await.unwrap();
+        assert_eq!(same, id);
+        assert_eq!(matches.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
+        let log = world.services.accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap().items;
+        assert_eq!(log.iter().filter(|line| line.kind == ActivityKind::MatchMeasured).count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deleted_match_can_be_brought_back_for_30_days() {
+    on_both(async |world| {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let matches = &world.services.matches;
+        let view = measured(&world, &ana).await;
+        let id = view.id.unwrap();
+        matches.delete(&ana.viewer, id).await.unwrap();
+        assert!(matches.list(&ana.viewer, PageRequest::first()).await.unwrap().items.is_empty());
+        assert_eq!(world.services.dashboard.get(&ana.viewer).await.unwrap().matches, 0);
+        assert_eq!(matches.restore(&ben.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
+        world.advance(TimeDelta::days(29));
+        world.services.sweep().await;
+        matches.restore(&ana.viewer, id).await.unwrap();
+        assert_eq!(matches.get(&ana.viewer, id).await.unwrap().report, view.report);
+        assert_eq!(matches.restore(&ana.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
+
+        matches.delete(&ana.viewer, id).await.unwrap();
+        world.advance(TimeDelta::days(31));
+        world.services.sweep().await;
+        assert_eq!(matches.restore(&ana.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
     })
     .await;
 }
@@ -276,12 +374,12 @@ async fn everything_wrong_with_a_pair_is_said_at_once_and_nothing_is_stored() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let matches = &world.services.matches;
-    let problem = matches.hold(Pair::default()).await.unwrap_err();
+    let problem = matches.hold(&Viewer::Guest, Pair::default()).await.unwrap_err();
     assert_eq!(problem.field_code("resume_file"), Some("resume_missing"));
     assert_eq!(problem.field_code("job_text"), Some("job_missing"));
 
     let encrypted = Document::from_file("cv.pdf", samples::encrypted_pdf());
-    let problem = matches.hold(Pair { resume: encrypted.clone(), ..pair() }).await.unwrap_err();
+    let problem = matches.hold(&Viewer::Guest, Pair { resume: encrypted.clone(), ..pair() }).await.unwrap_err();
     assert_eq!(problem.field_code("resume_file"), Some("refusal_encrypted"));
     assert_eq!(problem.fields.len(), 1);
 

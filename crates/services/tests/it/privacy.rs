@@ -93,8 +93,9 @@ async fn the_export_holds_everything_a_person_has_and_nothing_of_others() {
 async fn an_export_of_more_than_a_page_is_complete() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
-    for _ in 0..101 {
-        world.services.jobs.add(&ana.viewer, Document::from_text("Cook\n- Knife skills")).await.unwrap();
+    for number in 0..101 {
+        let posting = format!("Cook, kitchen {number}\n- Knife skills");
+        world.services.jobs.add(&ana.viewer, Document::from_text(posting)).await.unwrap();
     }
     let files = exported(&world, &ana).await;
     assert_eq!(files.keys().filter(|name| name.starts_with("jobs/") && name.ends_with(".txt")).count(), 101);
@@ -134,7 +135,7 @@ async fn the_sweep_removes_what_was_promised_to_go() {
         let ana = world.seeker("ana").await;
         let services = &world.services;
         let pair = Pair { resume: Document::from_text(samples::CV), job: Document::from_text(samples::JOB) };
-        services.matches.hold(pair).await.unwrap();
+        services.matches.hold(&Viewer::Guest, pair).await.unwrap();
         let id = settle(&world, &ana).await;
         let job = services.matches.get(&ana.viewer, id).await.unwrap().job.unwrap();
         services.jobs.delete(&ana.viewer, job).await.unwrap();

@@ -1,7 +1,10 @@
 //! Quotas: nobody keeps more than one may, however many requests come at once, and what is refused leaves nothing behind.
 
 use chrono::TimeDelta;
-use domain::matches::{Document, JobChoice, Pair, ResumeChoice};
+use domain::{
+    Viewer,
+    matches::{Document, JobChoice, Pair, ResumeChoice},
+};
 use kernel::{PageRequest, Problem, ProblemKind};
 use services::{Hashing, Parts, Quotas, Services};
 use testkit::{World, on_both, samples};
@@ -71,15 +74,17 @@ async fn jobs_matches_and_files_have_an_end_too() {
         });
         let viewer = &ana.viewer;
         let id = services.jobs.add(viewer, job()).await.unwrap();
-        refused(services.jobs.add(viewer, job()).await, "too_many_jobs");
+        assert_eq!(services.jobs.add(viewer, job()).await.unwrap(), id, "a copy takes no room");
+        let another = Document::from_text(format!("{}\n\nReference 7", samples::JOB));
+        refused(services.jobs.add(viewer, another).await, "too_many_jobs");
 
         let resume = services.resumes.import(viewer, file()).await.unwrap();
-        for _ in 0..2 {
-            services.matches.measure(viewer, ResumeChoice::Kept(resume), JobChoice::Kept(id)).await.unwrap();
-        }
+        services.matches.measure(viewer, ResumeChoice::Kept(resume), JobChoice::Kept(id)).await.unwrap();
+        let pasted = ResumeChoice::New(Document::from_text(samples::CV));
+        services.matches.measure(viewer, pasted, JobChoice::Kept(id)).await.unwrap();
         let third = services.matches.measure(viewer, ResumeChoice::New(file()), JobChoice::Kept(id)).await;
         refused(third, "too_many_matches");
-        assert_eq!(services.resumes.list(viewer, PageRequest::first()).await.unwrap().items.len(), 1);
+        assert_eq!(services.resumes.list(viewer, PageRequest::first()).await.unwrap().items.len(), 2);
 
         services.resumes.import(viewer, file()).await.unwrap();
         refused(services.resumes.import(viewer, file()).await, "too_many_files");
@@ -96,7 +101,7 @@ async fn guests_results_have_an_end_in_all() {
             quotas.holds = 2;
             quotas.hold_bytes = samples::CV.len() as u64;
         });
-        let hold = async |resume| services.matches.hold(Pair { resume, job: job() }).await;
+        let hold = async |resume| services.matches.hold(&Viewer::Guest, Pair { resume, job: job() }).await;
         hold(file()).await.unwrap();
         refused(hold(file()).await, "too_many_guests");
         hold(Document::from_text(samples::CV)).await.unwrap();
@@ -114,9 +119,9 @@ async fn a_guests_result_that_does_not_fit_the_account_still_waits() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let services = with(&world, |quotas| quotas.resumes = 0);
-        let ticket = services.matches.hold(Pair { resume: file(), job: job() }).await.unwrap();
+        let ticket = services.matches.hold(&Viewer::Guest, Pair { resume: file(), job: job() }).await.unwrap();
         refused(services.matches.keep(&ana.viewer, &ticket).await, "too_many_resumes");
-        services.matches.held(&ticket).await.unwrap();
+        services.matches.held(&Viewer::Guest, &ticket).await.unwrap();
         assert_eq!(world.storage.keys().await.unwrap().len(), 1);
         world.services.matches.keep(&ana.viewer, &ticket).await.unwrap();
     })

@@ -35,8 +35,8 @@ fn every_use_case_follows(
     follows(jobs.list(viewer, page()));
     follows(jobs.get(viewer, job));
     follows(jobs.delete(viewer, job));
-    follows(matches.hold(Pair::default()));
-    follows(matches.held(""));
+    follows(matches.hold(viewer, Pair::default()));
+    follows(matches.held(viewer, ""));
     follows(matches.keep(viewer, ""));
     follows(matches.measure(viewer, ResumeChoice::Kept(resume), JobChoice::Kept(job)));
     follows(matches.again(viewer, id));

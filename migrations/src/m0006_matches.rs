@@ -31,6 +31,7 @@ impl MigrationTrait for Migration {
             .col(text("report"))
             .col(text("rules"))
             .col(moment("measured_at").not_null())
+            .col(moment("deleted_at"))
             .foreign_key(&mut belongs_to("matches", "user_id", "users", "id"))
             .foreign_key(&mut outlives("matches", "resume_id", "resumes", "id"))
             .foreign_key(&mut outlives("matches", "job_id", "jobs", "id"))
@@ -40,13 +41,18 @@ impl MigrationTrait for Migration {
             .col(text("id").primary_key())
             .col(ColumnDef::new("sealed").blob().not_null())
             .col(moment("expires_at").not_null())
+            // The file the guest's resume was read from.
+            .col(ColumnDef::new("original").text())
+            .foreign_key(&mut outlives("holds", "original", "files", "id"))
             .take();
         manager.create_table(matches).await?;
         manager.create_table(holds).await?;
         manager.create_index(index("matches", &["user_id", "measured_at", "id"])).await?;
         manager.create_index(index("matches", &["resume_id", "job_id"])).await?;
         manager.create_index(index("matches", &["job_id"])).await?;
-        manager.create_index(index("holds", &["expires_at"])).await
+        manager.create_index(index("matches", &["deleted_at"])).await?;
+        manager.create_index(index("holds", &["expires_at"])).await?;
+        manager.create_index(index("holds", &["original"])).await
     }
 
     fn use_transaction(&self) -> Option<bool> {

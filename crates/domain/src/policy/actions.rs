@@ -1,0 +1,96 @@
+//! Every action there is, one for each use case: who may do it, and the scope a key needs for it. `docs/access.md` is made from this
+//! table, and a test holds the services against it.
+
+use super::Rule::{self, Anyone, Members, Own};
+use crate::{
+    Scope,
+    organizations::MemberRole::{self, HiringManager, Interviewer, Observer, Owner, Recruiter},
+};
+
+/// Every member of an organization.
+const ALL: &[MemberRole] = &[Owner, Recruiter, HiringManager, Interviewer, Observer];
+
+macro_rules! actions {
+    ($($variant:ident = $word:literal, $rule:expr $(, $scope:ident)?;)*) => {
+        kernel::words! {
+            /// Something a viewer can ask for: one use case of one feature.
+            #[allow(missing_docs, reason = "the words say it")]
+            pub enum Action { $($variant = $word),* }
+        }
+
+        impl Action {
+            /// Who may do it.
+            pub const fn rule(self) -> Rule {
+                match self { $(Self::$variant => $rule),* }
+            }
+
+            /// The scope that a key needs for it; `None` where no key may do it.
+            pub const fn scope(self) -> Option<Scope> {
+                match self { $(Self::$variant => scope!($($scope)?)),* }
+            }
+        }
+    };
+}
+
+macro_rules! scope {
+    () => {
+        None
+    };
+    ($scope:ident) => {
+        Some(Scope::$scope)
+    };
+}
+
+actions! {
+    SignOut = "accounts.sign_out", Anyone;
+    ReadProfile = "accounts.profile", Own;
+    Rename = "accounts.rename", Own;
+    ReadActivity = "accounts.activity", Own;
+    ListDevices = "accounts.devices", Own;
+    RevokeDevice = "accounts.revoke_device", Own;
+    ChangePassword = "accounts.change_password", Own;
+    ResendVerification = "accounts.resend_verification", Own;
+
+    ReadSettings = "settings.get", Own;
+    SetTheme = "settings.set_theme", Anyone;
+    SetLocale = "settings.set_locale", Anyone;
+
+    ImportResume = "resumes.import", Own, ResumesWrite;
+    ListResumes = "resumes.list", Own, ResumesRead;
+    ReadResume = "resumes.get", Own, ResumesRead;
+    CheckResume = "resumes.check", Own, ResumesRead;
+    SaveResume = "resumes.save", Own, ResumesWrite;
+    ReadVersions = "resumes.versions", Own, ResumesRead;
+    RestoreVersion = "resumes.restore_version", Own, ResumesWrite;
+    DeleteResume = "resumes.delete", Own, ResumesWrite;
+    ReadTrash = "resumes.trash", Own, ResumesRead;
+    RestoreResume = "resumes.restore", Own, ResumesWrite;
+    ReadOriginal = "resumes.original", Own, ResumesRead;
+
+    AddJob = "jobs.add", Own, JobsWrite;
+    ListJobs = "jobs.list", Own, JobsRead;
+    ReadJob = "jobs.get", Own, JobsRead;
+    DeleteJob = "jobs.delete", Own, JobsWrite;
+    RestoreJob = "jobs.restore", Own, JobsWrite;
+
+    TryMatch = "matches.try", Anyone;
+    KeepMatch = "matches.keep", Own;
+    CreateMatch = "matches.create", Own, MatchesWrite;
+    ReadMatch = "matches.get", Own, MatchesRead;
+    ListMatches = "matches.list", Own, MatchesRead;
+    DeleteMatch = "matches.delete", Own, MatchesWrite;
+    RestoreMatch = "matches.restore", Own, MatchesWrite;
+
+    ReadDashboard = "dashboard.get", Own;
+
+    Export = "privacy.export", Own;
+    Erase = "privacy.erase", Own;
+
+    CreateOrganization = "organizations.create", Own;
+    ListOrganizations = "organizations.list", Own, OrganizationsRead;
+    ReadOrganization = "organizations.get", Members(ALL), OrganizationsRead;
+    RenameOrganization = "organizations.rename", Members(&[Owner]);
+    SetMember = "organizations.set_member", Members(&[Owner]);
+    RemoveMember = "organizations.remove_member", Members(&[Owner]);
+    LeaveOrganization = "organizations.leave", Members(ALL);
+}

@@ -1,0 +1,200 @@
+//! Organizations: made, named, and who belongs to them as what.
+
+use std::sync::Arc;
+
+use db::Tx;
+use domain::{
+    Viewer,
+    activity::ActivityKind,
+    organizations::{MemberRole, Membership, OrganizationView, checked_name},
+    policy::{Action, Actor, Subject, may},
+};
+use kernel::{OrganizationId, Problem, ProblemKind, UserId};
+
+use crate::core::Core;
+
+/// Organizations and memberships.
+#[derive(Clone)]
+pub struct Organizations {
+    core: Arc<Core>,
+}
+
+impl Organizations {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self { core }
+    }
+
+    /// Makes an organization whose only member is the viewer, as its owner.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest; `Invalid` on `name`.
+    pub async fn create(&self, viewer: &Viewer, name: &str) -> Result<OrganizationId, Problem> {
+        let user = may(viewer, Action::CreateOrganization, Subject::Mine)?.user()?;
+        let (name, now) = (checked_name(name)?, self.core.now());
+        let id = self.core.mint(OrganizationId::from_uuid);
+        self.core
+            .db
+            .write(async |tx| {
+                db::organizations::insert(tx, id, &name, now).await?;
+                db::organizations::set_role(tx, id, user, MemberRole::Owner, now).await?;
+                self.core.note(tx, user, ActivityKind::OrganizationJoined, &name, "").await?;
+                Ok(id)
+            })
+            .await
+    }
+
+    /// The organizations the viewer belongs to, by name.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn list(&self, viewer: &Viewer) -> Result<Vec<Membership>, Problem> {
+        let user = may(viewer, Action::ListOrganizations, Subject::Mine)?.user()?;
+        Ok(db::organizations::memberships(&self.core.db.ro, user).await?)
+    }
+
+    /// An organization with its members.
+    ///
+    /// # Errors
+    /// `NotFound` for whoever does not belong to it.
+    pub async fn get(&self, viewer: &Viewer, id: OrganizationId) -> Result<OrganizationView, Problem> {
+        let ro = &self.core.db.ro;
+        let role = match viewer.id() {
+            Some(user) => db::organizations::role(ro, id, user).await?,
+            None => None,
+        };
+        may(viewer, Action::ReadOrganization, Subject::of_organization(id, role))?;
+        let found = db::organizations::get(ro, id).await?;
+        let (Some(found), Some(role)) = (found, role) else { return Err(Problem::not_found()) };
+        let members = db::organizations::members(ro, id).await?;
+        Ok(OrganizationView { id, name: found.name, version: found.version, role, members })
+    }
+
+    /// Gives an organization another name.
+    ///
+    /// # Errors
+    /// `Invalid` on `name`; `Forbidden` for a member who is no owner; `Conflict` with `edited_elsewhere` when somebody changed the
+    /// organization since `version`; `NotFound` for whoever does not belong to it.
+    pub async fn rename(&self, viewer: &Viewer, id: OrganizationId, version: i32, name: &str) -> Result<(), Problem> {
+        self.change(viewer, Action::RenameOrganization, id, version, async |tx, _| {
+            Ok(db::organizations::set_name(tx, id, &checked_name(name)?).await?)
+        })
+        .await
+    }
+
+    /// Makes a person a member, or gives a member another role.
+    ///
+    /// # Errors
+    /// As [`Organizations::rename`]; `Invalid` with `last_owner` on `role` when nobody would be an owner any more; `NotFound` also for a
+    /// person who has no account.
+    pub async fn set_member(
+        &self,
+        viewer: &Viewer,
+        id: OrganizationId,
+        version: i32,
+        member: UserId,
+        role: MemberRole,
+    ) -> Result<(), Problem> {
+        self.change(viewer, Action::SetMember, id, version, async |tx, _| {
+            db::accounts::user(tx, member).await?.ok_or_else(Problem::not_found)?;
+            let before = db::organizations::role(tx, id, member).await?;
+            db::organizations::set_role(tx, id, member, role, self.core.now()).await?;
+            keep_an_owner(tx, id).await?;
+            if before.is_none() {
+                self.note(tx, id, member, ActivityKind::OrganizationJoined).await?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Ends somebody's membership. What they could see of the organization is gone with their next request.
+    ///
+    /// # Errors
+    /// As [`Organizations::set_member`]; `NotFound` also for a person who is no member.
+    pub async fn remove_member(
+        &self,
+        viewer: &Viewer,
+        id: OrganizationId,
+        version: i32,
+        member: UserId,
+    ) -> Result<(), Problem> {
+        self.change(viewer, Action::RemoveMember, id, version, async |tx, _| self.end(tx, id, member).await).await
+    }
+
+    /// Ends the viewer's own membership.
+    ///
+    /// # Errors
+    /// `NotFound` for whoever does not belong to it; `Invalid` with `last_owner` on `role` for its last owner.
+    pub async fn leave(&self, viewer: &Viewer, id: OrganizationId) -> Result<(), Problem> {
+        let version = db::organizations::get(&self.core.db.ro, id).await?.map_or(0, |found| found.version);
+        self.change(viewer, Action::LeaveOrganization, id, version, async |tx, actor| {
+            self.end(tx, id, actor.user()?).await
+        })
+        .await
+    }
+
+    /// Changes an organization that still has this version. Whether the viewer may is read in the transaction of the change.
+    async fn change(
+        &self,
+        viewer: &Viewer,
+        action: Action,
+        id: OrganizationId,
+        version: i32,
+        work: impl AsyncFnOnce(&Tx, Actor) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        self.core
+            .db
+            .write(async |tx| {
+                let role = match viewer.id() {
+                    Some(user) => db::organizations::role(tx, id, user).await?,
+                    None => None,
+                };
+                let actor = may(viewer, action, Subject::of_organization(id, role))?;
+                if !db::organizations::advance(tx, id, version).await? {
+                    let now = db::organizations::get(tx, id).await?.ok_or_else(Problem::not_found)?.version;
+                    let problem = Problem::new(ProblemKind::Conflict, "edited_elsewhere");
+                    return Err(Problem { current_version: Some(now), ..problem });
+                }
+                work(tx, actor).await
+            })
+            .await
+    }
+
+    async fn end(&self, tx: &Tx, id: OrganizationId, member: UserId) -> Result<(), Problem> {
+        if !db::organizations::remove_member(tx, id, member).await? {
+            return Err(Problem::not_found());
+        }
+        keep_an_owner(tx, id).await?;
+        self.note(tx, id, member, ActivityKind::OrganizationLeft).await
+    }
+
+    async fn note(&self, tx: &Tx, id: OrganizationId, member: UserId, kind: ActivityKind) -> Result<(), Problem> {
+        let name = db::organizations::get(tx, id).await?.map(|found| found.name).unwrap_or_default();
+        Ok(self.core.note(tx, member, kind, &name, "").await?)
+    }
+}
+
+/// Before an account is deleted: an organization that nobody else belongs to goes with it, and of one that would have no owner any more
+/// whoever has belonged to it longest becomes the owner.
+pub(crate) async fn hand_over(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
+    for membership in db::organizations::memberships(tx, user).await? {
+        let id = membership.organization;
+        db::organizations::remove_member(tx, id, user).await?;
+        match db::organizations::members(tx, id).await?.first() {
+            None => db::organizations::remove(tx, id).await?,
+            Some(heir) if db::organizations::owners(tx, id).await? == 0 => {
+                db::organizations::set_role(tx, id, heir.user, MemberRole::Owner, core.now()).await?;
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// An organization that nobody owns could never be changed again.
+async fn keep_an_owner(tx: &Tx, id: OrganizationId) -> Result<(), Problem> {
+    match db::organizations::owners(tx, id).await? {
+        0 => Err(Problem::field("role", "last_owner")),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,99 @@
+//! Every public method of a service asks the policy: held against the sources, so that a method nobody thought of fails here.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use domain::policy::Action;
+
+/// Methods that take no viewer, and why.
+const WITHOUT_VIEWER: &[(&str, &str)] = &[
+    ("authenticate", "makes the viewer out of an access token"),
+    ("recognise", "makes the viewer out of an access token"),
+    ("refresh", "makes the viewer out of a refresh token"),
+    ("sign_in", "makes the viewer out of a password"),
+    ("sign_up", "makes the account"),
+    ("request_reset", "anybody may ask; the letter goes to the account's own address"),
+    ("reset", "a mailed token proves who it is"),
+    ("verify", "a mailed token proves who it is"),
+    ("create_admin", "the command line of whoever runs the server"),
+    ("next", "reads on in an export that was allowed"),
+    ("ready", "says nothing about anybody"),
+    ("sweep", "the server's own upkeep"),
+];
+
+/// A method: its name, its signature and its body.
+struct Method {
+    name: String,
+    signature: String,
+    body: String,
+}
+
+#[test]
+fn every_method_of_a_service_asks_the_policy() {
+    let mut used = BTreeSet::new();
+    let mut methods = 0;
+    for method in sources().iter().flat_map(|path| methods_in(path)) {
+        methods += 1;
+        let Method { name, signature, body } = &method;
+        if !signature.contains("viewer: &Viewer") {
+            assert!(
+                WITHOUT_VIEWER.iter().any(|(known, _)| known == name),
+                "`{name}` takes no viewer: take one, or say in this test why not"
+            );
+            continue;
+        }
+        let asked: Vec<_> = Action::ALL.iter().filter(|action| asks_for(body, **action)).collect();
+        assert!(!asked.is_empty(), "`{name}` does not ask `policy::may`");
+        used.extend(asked.into_iter().map(|action| action.word()));
+    }
+    assert!(methods > 40, "only {methods} methods were found: this test does not read the sources any more");
+    let unused: Vec<_> = Action::ALL.iter().filter(|action| !used.contains(action.word())).collect();
+    assert!(unused.is_empty(), "actions that no method asks for: {unused:?}");
+}
+
+/// Whether a body names an action, and not one whose name only begins alike.
+fn asks_for(body: &str, action: Action) -> bool {
+    let name = format!("Action::{action:?}");
+    body.match_indices(&name).any(|(at, _)| !body[at + name.len()..].starts_with(|c: char| c.is_alphanumeric()))
+}
+
+fn sources() -> Vec<PathBuf> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            // What services share is no service: `core` is private to the crate.
+            if path.is_dir() && path.ends_with("core") {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files
+}
+
+/// The public asynchronous methods and those that make a viewer. The sources are formatted: a method ends at the first brace that is
+/// indented like it.
+fn methods_in(path: &Path) -> Vec<Method> {
+    let text = fs::read_to_string(path).unwrap();
+    let starts = text.match_indices("\n    pub async fn ").chain(text.match_indices("\n    pub fn authenticate"));
+    starts
+        .map(|(at, start)| {
+            let rest = &text[at + 1..];
+            let method = &rest[..rest.find("\n    }").expect("the end of a method")];
+            let (signature, body) = method.split_once("{\n").expect("a body");
+            let after = start.trim_start_matches("\n    pub async fn ").trim_start_matches("\n    pub fn ");
+            let name = after.to_owned() + &text[at + start.len()..];
+            let name = name.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned();
+            Method { name, signature: signature.to_owned(), body: body.to_owned() }
+        })
+        .collect()
+}
