@@ -9,7 +9,10 @@ bin=$(dirname "$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev
   exit 1
 }
 
-dir=$(mktemp -d /tmp/jobalign-pg.XXXXXX)
+# In memory where there is room: every test makes a database of its own, a few megabytes each.
+base=/tmp
+[ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)" -gt 4000000 ] 2>/dev/null && base=/dev/shm
+dir=$(mktemp -d "$base/jobalign-pg.XXXXXX")
 port=$(node -e 'const s=require("net").createServer();s.listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
 
 # PostgreSQL refuses to run as root.
