@@ -20,6 +20,7 @@ pub mod i18n;
 pub mod landing;
 pub mod layouts;
 pub mod matches;
+pub mod pages;
 pub mod resumes;
 mod routes;
 pub mod session;
@@ -35,6 +36,7 @@ mod shell;
 #[cfg(feature = "ssr")]
 pub mod upload;
 
+pub use routes::PAGES;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 

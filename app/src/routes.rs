@@ -6,7 +6,7 @@
 use leptos::{prelude::*, wasm_split::wasm_split};
 use leptos_router::{
     Lazy, LazyRoute, SsrMode,
-    components::{ParentRoute, Route, Router, Routes},
+    components::{Outlet, ParentRoute, Route, Router, Routes},
     path,
 };
 
@@ -15,119 +15,108 @@ use crate::{
     dashboard, landing,
     layouts::{PublicFrame, PublicPage, SeekerFrame},
     matches::pages as matches,
+    pages::{Access, Page},
     resumes::pages as resumes,
     session,
     settings::pages as settings,
     view::NotFound,
 };
 
-/// Names pages as routes, `Name => component`, by the piece they are loaded with: the audience.
+/// The table of pages, `path Name piece Access => component` under the frame around them. It makes the routes, the functions that are
+/// split off by piece, and [`PAGES`].
 macro_rules! pages {
-    ($($piece:ident { $($name:ident => $page:path,)+ })+) => {$($(
-        struct $name;
+    ($($frame:ident { $($path:tt $name:ident $piece:ident $access:ident => $page:path;)+ })+) => {
+        /// Every page of the product.
+        pub const PAGES: &[Page] = &[$($(
+            Page { path: concat!("/", $path), piece: stringify!($piece), access: Access::$access },
+        )+)+];
 
-        const _: () = {
-            // All functions that name the same piece are split off into one file.
-            #[wasm_split($piece, wasm_split_path = leptos::wasm_split, preload(load_piece))]
-            #[allow(non_snake_case)]
-            fn $name() -> AnyView {
-                $page().into_any()
+        $($(
+            struct $name;
+
+            const _: () = {
+                // All functions that name the same piece are split off into one file.
+                #[wasm_split($piece, wasm_split_path = leptos::wasm_split, preload(load_piece))]
+                #[allow(non_snake_case)]
+                fn $name() -> AnyView {
+                    $page().into_any()
+                }
+
+                impl LazyRoute for $name {
+                    fn data() -> Self {
+                        Self
+                    }
+
+                    async fn view(_: Self) -> AnyView {
+                        // The server names the piece in the page's head.
+                        #[cfg(feature = "ssr")]
+                        leptos::prefetch_lazy_fn_on_server(stringify!($piece));
+                        $name().await
+                    }
+
+                    /// The page the server rendered is taken over once its piece is there.
+                    async fn preload() {
+                        #[cfg(feature = "hydrate")]
+                        load_piece().await;
+                    }
+                }
+            };
+        )+)+
+
+        /// The routes, and the page for addresses nothing stands at.
+        #[component]
+        pub fn Pages() -> impl IntoView {
+            view! {
+                <Router>
+                    <Routes fallback=|| view! { <NothingHere /> }>
+                        $(<ParentRoute path=path!("") view=$frame>
+                            $(<Route path=path!($path) view={Lazy::<$name>::new()} ssr=SsrMode::Async />)+
+                        </ParentRoute>)+
+                    </Routes>
+                </Router>
             }
-
-            impl LazyRoute for $name {
-                fn data() -> Self {
-                    Self
-                }
-
-                async fn view(_: Self) -> AnyView {
-                    // The server names the piece in the page's head.
-                    #[cfg(feature = "ssr")]
-                    leptos::prefetch_lazy_fn_on_server(stringify!($piece));
-                    $name().await
-                }
-
-                /// The page the server rendered is taken over once its piece is there.
-                async fn preload() {
-                    #[cfg(feature = "hydrate")]
-                    load_piece().await;
-                }
-            }
-        };
-    )+)+};
+        }
+    };
 }
 
 pages! {
-    public {
-        Landing => landing::Landing,
-        Method => landing::Method,
-        Privacy => landing::Privacy,
-        Terms => landing::Terms,
-        SignIn => accounts::SignInPage,
-        SignUp => accounts::SignUpPage,
-        Forgot => accounts::ForgotPage,
-        Reset => accounts::ResetPage,
-        Verify => accounts::VerifyPage,
+    PublicFrame {
+        "" Landing public Listed => landing::Landing;
+        "method" Method public Listed => landing::Method;
+        "privacy" Privacy public Listed => landing::Privacy;
+        "terms" Terms public Listed => landing::Terms;
+        "match/try" TryMatch seeker Everyone => matches::TryMatchPage;
+        "login" SignIn public Guests => accounts::SignInPage;
+        "signup" SignUp public Guests => accounts::SignUpPage;
+        "forgot" Forgot public Everyone => accounts::ForgotPage;
+        "reset" Reset public Everyone => accounts::ResetPage;
+        "verify" Verify public Everyone => accounts::VerifyPage;
     }
-    seeker {
-        Dashboard => dashboard::DashboardPage,
-        TryMatch => matches::TryMatchPage,
-        MatchList => matches::MatchListPage,
-        NewMatch => matches::NewMatchPage,
-        Match => matches::MatchPage,
-        ResumeList => resumes::ResumeListPage,
-        Import => resumes::ImportPage,
-        Review => resumes::ReviewPage,
-        Versions => resumes::VersionsPage,
-        Check => resumes::CheckPage,
-        Profile => settings::ProfilePage,
-        Security => settings::SecurityPage,
-        Appearance => settings::AppearancePage,
-        Data => settings::DataPage,
-        Activity => settings::ActivityPage,
+    NoFrame {
+        "ui" Gallery gallery Development => GalleryPage;
     }
-    gallery {
-        Gallery => GalleryPage,
+    SeekerFrame {
+        "dashboard" Dashboard seeker SignedIn => dashboard::DashboardPage;
+        "match" MatchList seeker SignedIn => matches::MatchListPage;
+        "match/new" NewMatch seeker SignedIn => matches::NewMatchPage;
+        "match/:id" Match seeker SignedIn => matches::MatchPage;
+        "resumes" ResumeList seeker SignedIn => resumes::ResumeListPage;
+        "resumes/new" Import seeker SignedIn => resumes::ImportPage;
+        "resumes/:id" Review seeker SignedIn => resumes::ReviewPage;
+        "resumes/:id/versions" Versions seeker SignedIn => resumes::VersionsPage;
+        "resumes/:id/check" Check seeker SignedIn => resumes::CheckPage;
+        "settings" Profile seeker SignedIn => settings::ProfilePage;
+        "settings/security" Security seeker SignedIn => settings::SecurityPage;
+        "settings/appearance" Appearance seeker SignedIn => settings::AppearancePage;
+        "settings/data" Data seeker SignedIn => settings::DataPage;
+        "settings/activity" Activity seeker SignedIn => settings::ActivityPage;
     }
 }
 
-/// The routes, and the page for addresses nothing stands at.
+/// Pages without a frame around them.
 #[component]
-pub fn Pages() -> impl IntoView {
-    view! {
-        <Router>
-            <Routes fallback=|| view! { <NothingHere /> }>
-                <ParentRoute path=path!("") view=PublicFrame>
-                    <Route path=path!("") view={Lazy::<Landing>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("match/try") view={Lazy::<TryMatch>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("method") view={Lazy::<Method>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("privacy") view={Lazy::<Privacy>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("terms") view={Lazy::<Terms>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("login") view={Lazy::<SignIn>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("signup") view={Lazy::<SignUp>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("forgot") view={Lazy::<Forgot>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("reset") view={Lazy::<Reset>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("verify") view={Lazy::<Verify>::new()} ssr=SsrMode::Async />
-                </ParentRoute>
-                <Route path=path!("ui") view={Lazy::<Gallery>::new()} ssr=SsrMode::Async />
-                <ParentRoute path=path!("") view=SeekerFrame>
-                    <Route path=path!("dashboard") view={Lazy::<Dashboard>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("match") view={Lazy::<MatchList>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("match/new") view={Lazy::<NewMatch>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("match/:id") view={Lazy::<Match>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("resumes") view={Lazy::<ResumeList>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("resumes/new") view={Lazy::<Import>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("resumes/:id") view={Lazy::<Review>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("resumes/:id/versions") view={Lazy::<Versions>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("resumes/:id/check") view={Lazy::<Check>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("settings") view={Lazy::<Profile>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("settings/security") view={Lazy::<Security>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("settings/appearance") view={Lazy::<Appearance>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("settings/data") view={Lazy::<Data>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("settings/activity") view={Lazy::<Activity>::new()} ssr=SsrMode::Async />
-                </ParentRoute>
-            </Routes>
-        </Router>
-    }
+fn NoFrame() -> impl IntoView {
+    view! { <Outlet /> }
 }
 
 /// The page for addresses nothing stands at.

@@ -1,5 +1,5 @@
 // Starts the program on a free port with data of its own, and stops it again.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createWriteStream, existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -15,6 +15,10 @@ export function program() {
   if (!existsSync(path)) throw new Error(`${path} is not there. Build it with scripts/run.sh or \`cargo leptos build\` first.`);
   return path;
 }
+
+/** The table of pages, as the program prints it: path, access, piece. */
+export const pageTable = () =>
+  execFileSync(program(), ["pages"], { encoding: "utf8" }).trim().split("\n").map((line) => JSON.parse(line));
 
 const freePort = () =>
   new Promise((resolve, reject) => {

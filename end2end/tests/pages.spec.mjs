@@ -7,6 +7,7 @@ import { BASE, alive, trouble, visit } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
 import { PUBLIC, furnishGuest, furnishSeeker } from "../support/routes.mjs";
 import { signUp } from "../support/people.mjs";
+import { pageTable } from "../support/server.mjs";
 
 const Axe = AxeBuilder.default ?? AxeBuilder;
 
@@ -56,13 +57,22 @@ async function complaints(page, paths) {
   return all;
 }
 
+/** Pages of the table that none of these addresses leads to. */
+function unvisited(paths, wanted) {
+  const visited = Object.values(paths).map((path) => path.split("?")[0]);
+  const shape = (path) => new RegExp(`^${path.replace(/:[a-z]+/g, "(?!new$|try$)[^/]+")}$`);
+  return pageTable().filter(wanted).map(({ path }) => path).filter((path) => !visited.some((address) => shape(path).test(address)));
+}
+
 journey("public pages are accessible, quiet and narrow enough", async (page) => {
+  assert.deepEqual(unvisited(PUBLIC, ({ access }) => access !== "signed_in"), []);
   await furnishGuest(page);
   assert.deepEqual(await complaints(page, PUBLIC), []);
 });
 
 journey("a seeker's pages are accessible, quiet and narrow enough", async (page) => {
   const { pages } = await furnishSeeker(page);
+  assert.deepEqual(unvisited(pages, ({ access }) => access === "signed_in"), []);
   assert.deepEqual(await complaints(page, pages), []);
 });
 

@@ -30,6 +30,7 @@ pub fn run() -> ExitCode {
         Command::Engine(command) => command.run(PartialDate::of_day(SystemClock.now()), || {
             Config::load().map(|config| config.imports()).map_err(|error| format!("jobalign: {error:#}"))
         }),
+        Command::Pages => commands::pages::run(),
         Command::Admin(command) => in_runtime(commands::admin::run(command)),
         Command::Doctor => in_runtime(commands::doctor::run()),
         Command::Migrate => in_runtime(commands::database::migrate()),

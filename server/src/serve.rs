@@ -33,7 +33,7 @@ use crate::{
     http::{
         access, client, downloads, forms, health, language, metrics, origin, rates, recent, security,
         shared::{SharedLayer, around},
-        viewer,
+        sitemap, viewer,
     },
     logs, sockets, wiring,
 };
@@ -114,6 +114,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
         .route("/settings/export", get(downloads::export))
         .route("/resumes/{id}/original", get(downloads::original))
         .with_state(services.clone())
+        .route("/sitemap.xml", get(sitemap::show).with_state(base_url))
         .merge(pages)
         .layer(guards)
         .route("/metrics", get(metrics::show).with_state(exporter))

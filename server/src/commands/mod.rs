@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod database;
 pub mod doctor;
+pub mod pages;
 pub mod seed;
 
 use clap::{Parser, Subcommand};
@@ -25,6 +26,9 @@ pub enum Command {
     Seed,
     /// Show what is on, off and missing, and what each missing key would add.
     Doctor,
+    /// Print every page, one JSON object a line: path, who sees it, the piece of WebAssembly it is loaded with.
+    #[command(hide = true)]
+    Pages,
     /// Look after accounts.
     #[command(subcommand)]
     Admin(admin::AdminCommand),

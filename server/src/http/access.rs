@@ -1,23 +1,24 @@
 //! Pages that need somebody to have signed in, or nobody. Services decide what may be done; this only saves a guest an empty page.
 
+use app::pages::{Access, find};
 use axum::{extract::Request, http::Method, middleware::Next, response::Response};
 use domain::Viewer;
 
 use super::{see_other, wants_html};
 
-/// First segments of pages for signed-in viewers; `/match/try` is for guests.
-const PRIVATE: &[&str] = &["dashboard", "match", "resumes", "settings"];
-
-/// Sends guests from private pages to sign-in, and back afterwards.
+/// Sends guests from private pages to sign-in, and back afterwards; and whoever has signed in from the pages for guests to the dashboard.
 pub async fn guide(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let guest = !request.extensions().get::<Viewer>().is_some_and(Viewer::is_signed_in);
-    if guest && request.method() == Method::GET && wants_html(request.headers()) && is_private(path) {
-        let wanted = request.uri().path_and_query().map_or(path, |wanted| wanted.as_str());
-        return see_other(&sign_in_for(wanted));
-    }
-    if !guest && request.method() == Method::GET && matches!(path, "/login" | "/signup") {
-        return see_other("/dashboard");
+    let signed_in = request.extensions().get::<Viewer>().is_some_and(Viewer::is_signed_in);
+    if request.method() == Method::GET && wants_html(request.headers()) {
+        match find(path).map(|page| page.access) {
+            Some(Access::SignedIn) if !signed_in => {
+                let wanted = request.uri().path_and_query().map_or(path, |wanted| wanted.as_str());
+                return see_other(&sign_in_for(wanted));
+            }
+            Some(Access::Guests) if signed_in => return see_other("/dashboard"),
+            _ => {}
+        }
     }
     next.run(request).await
 }
@@ -29,8 +30,7 @@ pub fn sign_in_for(path: &str) -> String {
 
 /// Whether a page is for signed-in viewers.
 pub fn is_private(path: &str) -> bool {
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    PRIVATE.contains(&first) && path != "/match/try"
+    find(path).is_some_and(|page| page.access == Access::SignedIn)
 }
 
 /// Percent-encodes everything that has a meaning in a query.
@@ -52,10 +52,10 @@ mod tests {
 
     #[test]
     fn private_pages() {
-        for path in ["/dashboard", "/match", "/match/mat_1", "/resumes/res_1", "/settings/devices"] {
+        for path in ["/dashboard", "/match", "/match/mat_1", "/resumes/res_1/check", "/settings/security"] {
             assert!(is_private(path), "{path}");
         }
-        for path in ["/", "/match/try", "/login", "/matching", "/ui"] {
+        for path in ["/", "/match/try", "/login", "/matching", "/settings/devices", "/ui"] {
             assert!(!is_private(path), "{path}");
         }
     }

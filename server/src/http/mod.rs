@@ -15,6 +15,7 @@ pub mod rates;
 pub mod recent;
 pub mod security;
 pub mod shared;
+pub mod sitemap;
 pub mod viewer;
 
 use axum::{
