@@ -116,7 +116,7 @@ fn to_text(check: &Check) -> String {
         out.push_str(&format!("         {text}\n         {cure}\n\n"));
     }
     out.push_str(&format!(
-        "{} errors, {} warnings, {} hints; {} rules found nothing, {} could not be judged.\n",
+        "{} errors, {} warnings, {} hints; {} checks passed, {} skipped.\n",
         check.count(Severity::Error),
         check.count(Severity::Warning),
         check.count(Severity::Hint),
@@ -153,7 +153,7 @@ mod tests {
         let today = PartialDate::new(2026, Some(1), None).unwrap();
         let check = matching::check(&Subject::new(&reading, None, None, today));
         let text = to_text(&check);
-        assert!(text.contains("It begins in 2020-05 and ends in 2019-01."), "{text}");
+        assert!(text.contains("It starts in 2020-05 and ends in 2019-01."), "{text}");
         assert!(!text.contains('{'), "a place was not filled: {text}");
     }
 }
