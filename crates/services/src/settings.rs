@@ -32,9 +32,6 @@ impl Settings {
     }
 
     /// Keeps an appearance with the account; a guest's stays in their cookie alone.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn set_theme(&self, viewer: &Viewer, theme: Theme) -> Result<(), Problem> {
         let Ok(user) = viewer.user() else { return Ok(()) };
         Ok(db::accounts::set_theme(&self.core.db.rw, user, theme).await?)
