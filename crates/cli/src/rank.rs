@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::{Trouble, print, read_resume, source_of};
 
-/// A JSON Resume says itself what is what; nothing is guessed.
+/// JSON Resume is structured already, so nothing has to be recognized.
 fn reading_of(resume: Resume) -> Reading {
     Reading { text: matching::plain_text(&resume), resume, ..Reading::default() }
 }
@@ -85,7 +85,7 @@ pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
         for (name, path) in of_folder(resumes)? {
             match read_resume(&path) {
                 Ok(reading) => take(&name, &reading),
-                // One file that cannot be read does not cost the others their place.
+                // One unreadable file does not stop the others.
                 Err(Trouble(line)) => eprintln!("{} was left out: {}", path.display(), line.replace('\n', " ")),
             }
         }
@@ -98,11 +98,11 @@ pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
     print_ranked(&Pool::of(&prepared).rank(&query), |index| ids.get(index).map(String::as_str))
 }
 
-/// Kinds of files a resume can be in, the one that says most of itself first.
+/// File types of a resume, the most structured first.
 const KINDS: [&str; 6] = ["json", "docx", "pdf", "zip", "md", "txt"];
 
-/// The resumes of a folder by their name without ending. Files of one name are one resume in several forms: the one that says most
-/// of itself is read.
+/// The resumes of a folder, by file name without extension. Files of the same name are one resume in several formats; the most
+/// structured one is read.
 fn of_folder(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Trouble> {
     let cannot = |error| Trouble(format!("{} cannot be read: {error}.", folder.display()));
     let mut found: BTreeMap<String, (usize, PathBuf)> = BTreeMap::new();
