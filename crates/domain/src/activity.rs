@@ -1,9 +1,9 @@
-//! The activity log: what happened in an account, for its owner to see.
+//! The activity log: what happened in an account, shown to its owner.
 
 use kernel::{ActivityId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// What happened. The word is stored and is the end of a locale key (`activity_<word>`).
+/// The kind of an activity. Its word is stored, and is the end of a locale key (`activity_<word>`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the words say it")]
@@ -84,16 +84,16 @@ impl ActivityKind {
     }
 }
 
-/// A line of the log.
+/// An entry of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {
     /// Its id.
     pub id: ActivityId,
     /// What happened.
     pub kind: ActivityKind,
-    /// To what: a name or title, may be empty.
+    /// The name or title of what it happened to; may be empty.
     pub subject: String,
-    /// From which network address; may be empty.
+    /// The IP address; may be empty.
     pub address: String,
     /// When.
     pub at: Timestamp,
