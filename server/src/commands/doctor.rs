@@ -1,10 +1,10 @@
-//! `jobalign doctor`: what is on, off and missing, and what each missing key would add.
+//! `jobalign doctor`: what is on, off and missing, and what each missing setting would add.
 
 use secrecy::ExposeSecret;
 
 use crate::{config::Config, wiring};
 
-/// Prints a line for each part. Fails when a part that is needed does not work.
+/// Prints a line for each part. Fails when a required part does not work.
 #[allow(clippy::print_stdout, reason = "this is the command's answer")]
 pub async fn run() -> anyhow::Result<()> {
     let config = Config::load()?;
