@@ -89,14 +89,14 @@ pub fn set_cookie(cookie: &str) {
     }
 }
 
-/// Sets the status of the answer.
+/// Sets the status of the response.
 pub fn answer_status(status: u16) {
     if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
         options.set_status(status);
     }
 }
 
-/// Sends a plain form's browser on; with script, the page goes there itself (see `form::Go`).
+/// Redirects a plain form; with JavaScript, the page goes there itself (see `form::Go`).
 pub fn redirect_plain_form(path: &str) {
     let plain = use_context::<Parts>().is_some_and(|parts| {
         parts
@@ -111,7 +111,7 @@ pub fn redirect_plain_form(path: &str) {
     }
 }
 
-/// Adds a header to the answer.
+/// Adds a header to the response.
 pub fn set_header(name: HeaderName, value: &str) {
     if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
         options.insert_header(name, value);
