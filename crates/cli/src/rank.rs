@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use matching::{Lexicon, Pool, Prepared};
+use matching::{IndexedDocument, Lexicon, Pool};
 use resume::{Reading, Resume, Source};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -64,22 +64,23 @@ fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, Trouble> {
 pub(super) fn jobs(resume: &Path, jobs: &Path) -> Result<(), Trouble> {
     let reading = read_resume(resume)?;
     let mut lexicon = Lexicon::default();
-    let query = Prepared::resume(&reading.resume, &reading.text, &mut lexicon);
+    let query = IndexedDocument::resume(&reading.resume, &reading.text, &mut lexicon);
     let jobs: Vec<JobLine> = lines(jobs)?;
-    let prepared: Vec<Prepared> = jobs.iter().map(|job| Prepared::job(&job.title, &job.text, &mut lexicon)).collect();
-    print_ranked(&Pool::of(&prepared).rank(&query), |index| jobs.get(index).map(|job| job.id.as_str()))
+    let documents: Vec<IndexedDocument> =
+        jobs.iter().map(|job| IndexedDocument::job(&job.title, &job.text, &mut lexicon)).collect();
+    print_ranked(&Pool::of(&documents).rank(&query), |index| jobs.get(index).map(|job| job.id.as_str()))
 }
 
 pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
     let text = source_of(job)?.bulleted_text();
     let (title, body) = text.split_once('\n').unwrap_or((&text, ""));
     let mut lexicon = Lexicon::default();
-    let query = Prepared::job(title, body, &mut lexicon);
+    let query = IndexedDocument::job(title, body, &mut lexicon);
     let mut ids: Vec<String> = Vec::new();
-    let mut prepared: Vec<Prepared> = Vec::new();
+    let mut documents: Vec<IndexedDocument> = Vec::new();
     let mut take = |id: &str, reading: &Reading| {
         ids.push(id.to_owned());
-        prepared.push(Prepared::resume(&reading.resume, &reading.text, &mut lexicon));
+        documents.push(IndexedDocument::resume(&reading.resume, &reading.text, &mut lexicon));
     };
     if resumes.is_dir() {
         for (name, path) in of_folder(resumes)? {
@@ -95,7 +96,7 @@ pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
     } else {
         lines::<ResumeLine>(resumes)?.iter().for_each(|line| take(&line.id, &line.reading()));
     }
-    print_ranked(&Pool::of(&prepared).rank(&query), |index| ids.get(index).map(String::as_str))
+    print_ranked(&Pool::of(&documents).rank(&query), |index| ids.get(index).map(String::as_str))
 }
 
 /// File types of a resume, the most structured first.
