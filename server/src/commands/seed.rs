@@ -51,12 +51,12 @@ pub async fn run() -> anyhow::Result<()> {
     let services = wiring::services(&config).await?;
     for person in PEOPLE {
         match settle(&services, person).await {
-            Ok(true) => eprintln!("made   {} ({})", person.name, person.email),
+            Ok(true) => eprintln!("added  {} ({})", person.name, person.email),
             Ok(false) => eprintln!("kept   {} ({})", person.name, person.email),
             Err(problem) => anyhow::bail!("{}: {}", person.email, problem.code),
         }
     }
-    eprintln!("Demo sign-ins, password \"{PASSWORD}\":");
+    eprintln!("Demo accounts, password \"{PASSWORD}\":");
     for person in PEOPLE {
         eprintln!("  {}", person.email);
     }

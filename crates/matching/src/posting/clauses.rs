@@ -1,4 +1,4 @@
-//! Sentences cut into clauses, where a new demand or a mere remark opens.
+//! Splits sentences into clauses where a new requirement or a remark starts.
 
 use kernel::Span;
 

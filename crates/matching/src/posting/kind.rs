@@ -1,4 +1,4 @@
-//! What kind of thing a requirement is.
+//! Classifies requirements by kind.
 
 use crate::{
     RequirementKind as Kind,

@@ -1,4 +1,4 @@
-//! Employers that stand above several roles.
+//! Employers with several roles below them.
 
 use super::{entries::Entry, head::Head};
 use crate::Work;

@@ -112,7 +112,7 @@ pub(super) fn navigation(_: &'static str) -> AnyView {
                 <ProgressSteps
                     steps=vec!["Read the resume".into(), "Find requirements".into(), "Match them".into(), "Score".into()]
                     current=2u32
-                    status="Pairing requirement 5 of 11"
+                    status="Matching requirement 5 of 11"
                     note="You can leave this page. The report will be in Match."
                 />
             </div>
