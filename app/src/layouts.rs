@@ -1,4 +1,4 @@
-//! The frames around pages: public, and for a signed-in seeker. What they share: language and appearance, the way in and out.
+//! The layouts of pages: public, and for a signed-in seeker. Shared parts: language and appearance, sign-in and sign-out.
 
 use leptos::prelude::*;
 use leptos_i18n::t_string;
@@ -7,10 +7,10 @@ use ui::{icons, *};
 
 use crate::{accounts::api, i18n::*, session::use_session, settings::api::ChangeLocale};
 
-/// The languages pages come in, each by its own name.
+/// The languages, each with its own name.
 pub const LOCALES: &[(&str, &str)] = &[("en", "English"), ("de", "Deutsch")];
 
-/// The frame of public pages, with the page inside.
+/// The layout of public pages, with the page inside.
 #[component]
 pub fn PublicFrame() -> impl IntoView {
     view! {
@@ -20,7 +20,7 @@ pub fn PublicFrame() -> impl IntoView {
     }
 }
 
-/// The frame of public pages.
+/// The layout of public pages.
 #[component]
 pub fn PublicPage(children: Children) -> impl IntoView {
     let i18n = use_i18n();
@@ -80,7 +80,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
     }
 }
 
-/// One button for each language; works without script.
+/// One button for each language; works without JavaScript.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let i18n = use_i18n();
@@ -113,7 +113,7 @@ pub fn LanguageSwitch() -> impl IntoView {
     }
 }
 
-/// The frame of a seeker's pages.
+/// The layout of a seeker's pages.
 #[component]
 pub fn SeekerFrame() -> impl IntoView {
     let i18n = use_i18n();

@@ -1,7 +1,8 @@
-//! Every page of the product. The pages of an audience are loaded when one of them is first visited: a guest does not wait for what
-//! only people with an account see.
+//! All routes of the product. The pages of an audience are loaded when one of them is first visited, so that guests do not load
+//! the pages for signed-in users.
 //!
-//! The pieces are split off at build time (`cargo leptos build --split`); what several audiences share becomes a piece of its own.
+//! The chunks are split at build time (`cargo leptos build --split`); code shared by several audiences becomes a chunk of its
+//! own.
 
 use leptos::{prelude::*, wasm_split::wasm_split};
 use leptos_router::{
@@ -119,7 +120,7 @@ fn NoFrame() -> impl IntoView {
     view! { <Outlet /> }
 }
 
-/// The page for addresses nothing stands at.
+/// The page for unknown paths.
 #[component]
 fn NothingHere() -> impl IntoView {
     #[cfg(feature = "ssr")]
@@ -131,7 +132,7 @@ fn NothingHere() -> impl IntoView {
     }
 }
 
-/// Every component in its states; only on a server that runs for development.
+/// Every component in its states; only in development.
 #[component]
 fn GalleryPage() -> impl IntoView {
     if session::use_session().development {

@@ -1,4 +1,4 @@
-//! The browser's entry: takes over the page the server rendered.
+//! The entry point of the browser: hydrates the page that the server rendered.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -11,9 +11,9 @@ use wasm_bindgen_futures::spawn_local;
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     spawn_local(async {
-        // Waits for the code of the page that is looked at, which is a piece of its own.
+        // Waits for the chunk of the current page.
         hydrate_from_async(body(), app::App).await.forget();
-        // The mark that the page now answers clicks: the journeys wait for it.
+        // Marks the page as interactive; the end-to-end tests wait for it.
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-hydrated", "true");
         }

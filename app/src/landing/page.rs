@@ -9,7 +9,7 @@ use ui::{icons, *};
 use super::instrument::Instrument;
 use crate::i18n::*;
 
-/// The start page: the instrument first, then what is behind a point, then fair questions.
+/// The start page: the form first, then how it works, then common questions.
 #[component]
 pub fn Landing() -> impl IntoView {
     let i18n = use_i18n();
@@ -33,7 +33,7 @@ pub fn Landing() -> impl IntoView {
     }
 }
 
-/// What the three states mean.
+/// What the three statuses mean.
 #[component]
 fn Behind() -> impl IntoView {
     let i18n = use_i18n();
@@ -82,7 +82,7 @@ fn Behind() -> impl IntoView {
     .into_any()
 }
 
-/// Questions a careful person asks before handing over a CV.
+/// Common questions.
 #[component]
 fn Questions() -> impl IntoView {
     let i18n = use_i18n();

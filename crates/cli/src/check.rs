@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{Trouble, bytes_of, is_json, print};
 
-/// The texts of a rule, with places such as `{count}` for a finding's details.
+/// The texts of a rule, with placeholders such as `{count}` for a finding's details.
 #[derive(Deserialize)]
 struct Texts {
     title: String,
@@ -20,11 +20,11 @@ struct Texts {
     cure: String,
 }
 
-/// The texts of the pages are also those of the command line.
+/// The English texts of the pages, also used on the command line.
 static TEXTS: LazyLock<BTreeMap<String, Texts>> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../../locales/en/check.json")).unwrap_or_default());
 
-/// Checks a file and prints the findings; none of them is an error of the command.
+/// Checks a file and prints the findings. Findings are not an error of the command.
 pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<(), Trouble> {
     let bytes = bytes_of(file)?;
     let name = file.file_name().and_then(|name| name.to_str());
@@ -48,7 +48,7 @@ pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<()
     Ok(())
 }
 
-/// The places of a text filled with a finding's details.
+/// A text with its placeholders filled in from a finding's details.
 fn filled(text: &str, finding: &Finding) -> String {
     finding.details.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
@@ -62,7 +62,7 @@ fn texts(finding: &Finding) -> [String; 3] {
 }
 
 fn to_json(check: &Check, text: &str) -> Value {
-    // Offsets are counted in characters, so that every language reads them alike.
+    // Offsets count characters, so that every programming language reads them alike.
     let characters = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
     let findings: Vec<Value> = check
         .findings
@@ -116,7 +116,7 @@ fn to_text(check: &Check) -> String {
         out.push_str(&format!("         {text}\n         {cure}\n\n"));
     }
     out.push_str(&format!(
-        "{} errors, {} warnings, {} hints; {} rules found nothing, {} could not be judged.\n",
+        "{} errors, {} warnings, {} hints; {} checks passed, {} skipped.\n",
         check.count(Severity::Error),
         check.count(Severity::Warning),
         check.count(Severity::Hint),
@@ -153,7 +153,7 @@ mod tests {
         let today = PartialDate::new(2026, Some(1), None).unwrap();
         let check = matching::check(&Subject::new(&reading, None, None, today));
         let text = to_text(&check);
-        assert!(text.contains("It begins in 2020-05 and ends in 2019-01."), "{text}");
+        assert!(text.contains("It starts in 2020-05 and ends in 2019-01."), "{text}");
         assert!(!text.contains('{'), "a place was not filled: {text}");
     }
 }

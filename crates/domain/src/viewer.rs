@@ -1,4 +1,4 @@
-//! Whoever is looking, including nobody.
+//! The person who makes a request, or nobody in particular.
 
 use kernel::{ApiKeyId, SessionId, UserId};
 use serde::{Deserialize, Serialize};
@@ -36,17 +36,17 @@ kernel::words! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Viewer {
-    /// Nobody has signed in.
+    /// Not signed in.
     Guest,
     /// Somebody has signed in.
     User {
-        /// Who.
+        /// The user.
         id: UserId,
-        /// On which device.
+        /// The session.
         session: SessionId,
         /// Roles as of the last sign-in or renewal: for showing links. Access is decided by what the database says now.
         roles: Vec<Role>,
-        /// The name to greet them by.
+        /// The name.
         name: String,
     },
     /// A program with a key of a person.
@@ -71,7 +71,7 @@ impl Viewer {
         }
     }
 
-    /// The device's session, where somebody has signed in.
+    /// The session, if signed in.
     pub fn session(&self) -> Option<SessionId> {
         match self {
             Self::User { session, .. } => Some(*session),
@@ -87,7 +87,7 @@ impl Viewer {
         }
     }
 
-    /// Whether somebody has signed in.
+    /// Whether signed in.
     pub fn is_signed_in(&self) -> bool {
         matches!(self, Self::User { .. })
     }

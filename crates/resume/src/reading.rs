@@ -1,4 +1,4 @@
-//! What was read out of a document: the resume, and for each value how sure that is and where it stood.
+//! The reading of a document: the resume, and the confidence and place of each value.
 
 use std::collections::BTreeMap;
 
@@ -11,27 +11,27 @@ use crate::Resume;
 /// A probability from 0 to 1 that a value is right.
 pub type Confidence = f32;
 
-/// A resume as it was read. Paths are JSON pointers into the JSON Resume document (`/work/0/position`).
+/// The result of parsing a resume. Paths are JSON pointers into the JSON Resume document (`/work/0/position`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Reading {
-    /// What was found.
+    /// The resume.
     pub resume: Resume,
     /// For each value found, the probability that it is right.
     pub confidence: BTreeMap<String, Confidence>,
-    /// For each value found in the text, where it stands in `text`.
+    /// For each value found in the text, its span in `text`.
     pub spans: BTreeMap<String, Span>,
     /// The text it was read from.
     pub text: String,
-    /// What the person should know.
+    /// Warnings for the person.
     pub warnings: Vec<Warning>,
 }
 
-/// Something the person should know about their document or posting.
+/// A warning about a document or posting.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Warning {
-    /// What.
+    /// Its kind.
     pub code: WarningCode,
-    /// A word or number that belongs to it, such as the repeated keyword; may be empty.
+    /// A detail, such as the repeated keyword; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
 }
@@ -50,33 +50,33 @@ pub enum WarningCode {
     Truncated,
     /// A part of the file that could not be read; the rest was.
     UnreadPart,
-    /// Values of another type than the format has, which were converted.
+    /// Values that did not have the format's type and were converted.
     AdaptedValues,
-    /// Values that no field could take.
+    /// Values that fit no field.
     UnusedValues,
     /// Hardly any text.
     ThinResume,
     /// No section heading was recognised.
     NoSections,
-    /// No way to reach the person was found.
+    /// No contact details were found.
     NoContact,
     /// Dates that contradict each other, such as an end before its start.
     ContradictingDates,
     /// The same keyword again and again; it counts once.
     RepeatedKeyword,
-    /// The posting says too little to measure against.
+    /// The posting is too short for a useful comparison.
     ThinPosting,
     /// The posting names no requirement.
     NoRequirements,
-    /// The posting seems to ask for more years than its level suggests, or less.
+    /// The posting is called junior and asks for years of experience.
     SeniorityMismatch,
-    /// The posting asks for presence where the person does not live.
+    /// The posting requires presence where the person does not live.
     LocationMismatch,
     /// The posting is a resume.
     NotAPosting,
     /// The posting asks for a right to work that the resume does not state.
     RightToWork,
-    /// Stretches of the resume are the posting's, word for word; they show nothing.
+    /// Parts of the resume were copied from the posting; they do not count.
     CopiedPosting,
 }
 

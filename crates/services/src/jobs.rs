@@ -30,7 +30,7 @@ impl Jobs {
     /// Reads a job from a text or a file and keeps it. A copy of one the viewer pasted before is that one again.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Invalid` at `job_file` or `job_text` when it cannot be read; `OverLimit` with `too_many_jobs`.
+    /// `SignIn` for a guest; `Invalid` on `job_file` or `job_text` when it cannot be read; `OverLimit` with `too_many_jobs`.
     pub async fn add(&self, viewer: &Viewer, document: Document) -> Result<JobId, Problem> {
         let user = may(viewer, Action::AddJob, Subject::Mine)?.user()?;
         let job = engine::read_job(&self.core, document).await?;
@@ -38,7 +38,7 @@ impl Jobs {
         self.core.db.write(async |tx| insert(&self.core, tx, user, &view).await).await
     }
 
-    /// The viewer's jobs, last added first.
+    /// The viewer's jobs, newest first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -46,7 +46,7 @@ impl Jobs {
         Ok(db::jobs::page(&self.core.db.ro, may(viewer, Action::ListJobs, Subject::Mine)?.user()?, &page).await?)
     }
 
-    /// A job as it was understood.
+    /// One of the viewer's jobs.
     ///
     /// # Errors
     /// `NotFound` when it is not the viewer's.

@@ -8,7 +8,7 @@ use ui::*;
 use super::{FormProblem, Sheet};
 use crate::{accounts::api::RequestReset, form::use_form, i18n::*};
 
-/// Asks for a letter with a link to choose a new password.
+/// Requests an e-mail with a link to choose a new password.
 #[component]
 pub fn ForgotPage() -> impl IntoView {
     let i18n = use_i18n();

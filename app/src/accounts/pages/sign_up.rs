@@ -8,7 +8,7 @@ use ui::*;
 use super::{FormProblem, Sheet};
 use crate::{accounts::api::SignUp, form::use_form, i18n::*, view::PasswordField};
 
-/// Makes an account.
+/// Creates an account.
 #[component]
 pub fn SignUpPage() -> impl IntoView {
     let i18n = use_i18n();

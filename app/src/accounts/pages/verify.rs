@@ -1,4 +1,4 @@
-//! `/verify?token=…`: a click confirms, so that a mail scanner that follows links confirms nothing.
+//! `/verify?token=…`: confirming takes a click, so that a mail scanner that follows links confirms nothing.
 
 use leptos::prelude::*;
 use leptos_i18n::t_string;
@@ -8,7 +8,7 @@ use ui::*;
 use super::{FormProblem, Sheet};
 use crate::{accounts::api::Verify, form::use_form, i18n::*};
 
-/// Confirms an address.
+/// Confirms an e-mail address.
 #[component]
 pub fn VerifyPage() -> impl IntoView {
     let i18n = use_i18n();

@@ -1,4 +1,4 @@
-//! The posting's own terms: missing, said another way, found.
+//! The posting's keywords: not found, worded differently, found.
 
 use leptos::prelude::*;
 use leptos_i18n::t_string;
@@ -7,7 +7,7 @@ use ui::*;
 
 use crate::i18n::*;
 
-/// Three lists of terms.
+/// Three lists of keywords.
 #[component]
 pub fn Keywords(report: StoredValue<Report>) -> impl IntoView {
     let i18n = use_i18n();

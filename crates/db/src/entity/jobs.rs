@@ -19,7 +19,7 @@ pub struct Model {
     pub company: String,
     pub place: String,
     pub posting: String,
-    /// What was understood, as JSON without the posting's text.
+    /// What was read from the posting, as JSON without its text.
     pub understood: String,
     pub requirements: i32,
     pub first_seen_at: DateTimeUtc,

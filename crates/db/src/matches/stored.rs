@@ -18,7 +18,7 @@ use crate::{
     jobs, row,
 };
 
-/// A match to keep.
+/// A match to save.
 #[derive(Debug, Clone)]
 pub struct NewMatch {
     pub id: MatchId,
@@ -30,9 +30,6 @@ pub struct NewMatch {
 }
 
 /// Adds a match.
-///
-/// # Errors
-/// When the database fails.
 pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, new: &NewMatch) -> Result<(), DbError> {
     let counts = Counts::of(&new.report);
     let row = matches::ActiveModel {
@@ -59,10 +56,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, new: &NewMatch) -> 
     Ok(())
 }
 
-/// One of a person's matches, as it is shown. A resume or job in the trash counts as gone.
-///
-/// # Errors
-/// When the database fails.
+/// One of a user's matches, as it is shown. A resume or job in the trash counts as gone.
 pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<MatchView>, DbError> {
     let found = Entity::find_by_id(id.to_string()).filter(kept_by(user)).one(c).await?;
     let Some(row) = found else { return Ok(None) };
@@ -96,10 +90,7 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result
     }))
 }
 
-/// Which resume and job a person's match is about, whether or not they are still there; `None` where there is no such match.
-///
-/// # Errors
-/// When the database fails.
+/// The resume and the job of a user's match, whether or not they still exist; `None` if there is no such match.
 pub async fn pair<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -204,7 +195,7 @@ async fn set_deleted<C: ConnectionTrait>(
     Ok(Entity::find_by_id(id.to_string()).select_only().column(Column::JobTitle).into_tuple().one(c).await?)
 }
 
-/// The version in which a resume's document last changed; `None` where it is gone or in the trash.
+/// The version in which a resume's document last changed; `None` if it is gone or in the trash.
 async fn content_version<C: ConnectionTrait>(c: &C, resume: &str) -> Result<Option<i32>, DbError> {
     let found = resumes::Entity::find_by_id(resume.to_owned())
         .select_only()

@@ -49,9 +49,6 @@ impl Accounts {
     }
 
     /// Signs the viewer's device out.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn sign_out(&self, viewer: &Viewer) -> Result<(), Problem> {
         let actor = may(viewer, Action::SignOut, Subject::Mine)?;
         let (Some(user), Some(session)) = (actor.person(), viewer.session()) else { return Ok(()) };

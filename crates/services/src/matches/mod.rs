@@ -1,4 +1,4 @@
-//! Matches: a resume measured against a job, kept; and, in `held`, a guest's that waits for sign-up.
+//! Matches: comparisons of a resume with a job that are saved to an account; and, in `held`, a guest's.
 
 mod held;
 
@@ -24,15 +24,15 @@ pub struct Matches {
     core: Arc<Core>,
 }
 
-/// A resume to measure, read or loaded.
+/// The resume of a comparison, read from a file or loaded.
 struct ResumeSide {
     resume: StoredResume,
     is_new: bool,
-    /// The file a new one was read from.
+    /// The file a new resume was read from.
     file: Option<Upload>,
 }
 
-/// A job to measure against, read or loaded.
+/// The job of a comparison, read from a text or loaded.
 struct JobSide {
     view: JobView,
     is_new: bool,
@@ -47,8 +47,8 @@ impl Matches {
     /// compared before and nothing has changed since, the answer is the match there is.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Invalid` at the fields of what cannot be read, both at once; `NotFound` for a kept resume or job that is
-    /// not the viewer's; `OverLimit` when the viewer keeps as much as one may.
+    /// `SignIn` for a guest; `Invalid` on every field that cannot be read; `NotFound` for a saved resume or job that is not the
+    /// viewer's; `OverLimit` when the viewer's account is full.
     pub async fn measure(&self, viewer: &Viewer, resume: ResumeChoice, job: JobChoice) -> Result<MatchId, Problem> {
         let user = may(viewer, Action::CreateMatch, Subject::Mine)?.user()?;
         let (resume, job) = tokio::join!(self.resume_side(user, resume), self.job_side(user, job));
@@ -57,7 +57,7 @@ impl Matches {
         let at = self.core.now();
         let (document, text) = (resume.resume.document.clone(), resumes::text_to_quote(&resume.resume));
         let report = engine::compare(&self.core, document, text, job.view.job.clone(), at).await?;
-        // Only now: had anything been refused, the file would have been stored for nothing.
+        // Stored last, so that no file is stored for a comparison that was refused.
         if let Some(file) = &resume.file {
             resume.resume.original = Some(originals::store(&self.core, user, file).await?);
         }
@@ -96,7 +96,7 @@ impl Matches {
         Ok(view)
     }
 
-    /// The viewer's matches, last measured first.
+    /// The viewer's matches, newest first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
