@@ -14,6 +14,7 @@ pub mod texts;
 
 pub mod accounts;
 pub mod dashboard;
+mod drafts;
 pub mod error;
 pub mod form;
 pub mod i18n;
