@@ -26,6 +26,7 @@ mod routes;
 pub mod session;
 pub mod settings;
 mod view;
+mod waiting;
 
 #[cfg(feature = "ssr")]
 pub mod cookies;

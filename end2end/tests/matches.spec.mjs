@@ -81,7 +81,7 @@ journey("a guest measures pasted text, filters the evidence, and keeps it by sig
   await readsLikeAReport(page);
 });
 
-journey("a guest's reading survives a refused sign-up, and a sign-in keeps it too", async (page) => {
+journey("a guest's reading survives a refused sign-up, and a sign-in asks whether to keep it", async (page) => {
   await measureAsGuest(page, { words: text() });
   const before = await score(page);
   await visit(page, "/match/try");
@@ -97,11 +97,13 @@ journey("a guest's reading survives a refused sign-up, and a sign-in keeps it to
   await createAccount(page, who, /\/match\/\w+_[\w-]+$/);
   assert.equal(await score(page), before);
 
-  // Signed out, measured again, signed in: a second reading with the account, and nothing waits any more.
+  // Signed out, measured again, signed in: it is not taken over before somebody says so, and nothing waits any more then.
   await page.context().clearCookies();
   await measureAsGuest(page, { words: text(), job: OTHER_JOB });
   const second = await score(page);
-  await signIn(page, who, /\/match\/\w+_[\w-]+$/);
+  await signIn(page, who);
+  await page.getByText("Keep this reading?").waitFor();
+  await follow(page, page.getByRole("button", { name: "Keep", exact: true }), /\/match\/\w+_[\w-]+$/);
   assert.equal(await score(page), second);
   await visit(page, "/match");
   assert.equal(await page.getByRole("main").locator("a[href^='/match/mat']").count(), 2);

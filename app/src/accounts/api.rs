@@ -4,27 +4,32 @@ use leptos::prelude::*;
 
 use crate::{error::Failure, form::Go};
 
-/// Makes an account. A guest's waiting reading is kept with it.
+/// Makes an account. A guest's waiting reading is kept with it where they came from there.
 #[server]
-pub async fn sign_up(name: String, email: String, password: String) -> Result<Go, Failure> {
+pub async fn sign_up(
+    name: String,
+    email: String,
+    password: String,
+    #[server(default)] keep: bool,
+) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let command = domain::accounts::SignUp::new(&name, &email, &password)?;
     let signed_in = request.services.accounts.sign_up(&request.client, command, &request.locale()).await?;
     request.sign_in(&signed_in);
-    Ok(Go::to(
-        crate::matches::api::keep_waiting(&request, &signed_in.viewer).await.unwrap_or_else(|| "/dashboard".to_owned()),
-    ))
+    let kept = request.arrive(&signed_in.viewer, keep).await;
+    Ok(Go::to(kept.unwrap_or_else(|| "/dashboard".to_owned())))
 }
 
-/// Signs in, and goes to where the person wanted to be.
+/// Signs in, and goes to where the person wanted to be. A guest's reading that waits in the browser goes on waiting: it may be somebody
+/// else's, so they are asked.
 #[server]
 pub async fn sign_in(email: String, password: String, #[server(default)] next: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let signed_in = request.services.accounts.sign_in(&request.client, &email, &password).await?;
     request.sign_in(&signed_in);
     request.bring_preferences(&signed_in.viewer).await?;
-    let kept = crate::matches::api::keep_waiting(&request, &signed_in.viewer).await;
-    Ok(Go::to(kept.unwrap_or_else(|| if crate::form::is_here(&next) { next.clone() } else { "/dashboard".to_owned() })))
+    request.arrive(&signed_in.viewer, false).await;
+    Ok(Go::to(if crate::form::is_here(&next) { next } else { "/dashboard".to_owned() }))
 }
 
 /// Signs out on this device.

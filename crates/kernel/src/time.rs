@@ -1,6 +1,7 @@
 //! Time: UTC, to the microsecond (what PostgreSQL keeps), and the clock that services are given.
 
-use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+pub use chrono::TimeDelta;
+use chrono::{DateTime, DurationRound, Utc};
 
 /// A moment in UTC, truncated to microseconds so that both databases give back what was stored.
 pub type Timestamp = DateTime<Utc>;

@@ -37,5 +37,6 @@ pub async fn run(command: AdminCommand) -> anyhow::Result<()> {
         },
     )?;
     eprintln!("{email} can sign in as an administrator.");
+    services.close().await?;
     Ok(())
 }

@@ -29,15 +29,15 @@ pub fn SignUpPage() -> impl IntoView {
                     </Field>
                     {keeps.then(|| view! { <input type="hidden" name="keep" value="true" /> })}
                     <div class="flex flex-col gap-1.5">
-                    <Field id="email" label=move || t_string!(i18n, accounts.email) error=form.error("email")>
-                        <TextInput name="email" kind="email" autocomplete="email" required=true autofocus=form.begins_at("email") value=form.typed("email") />
-                    </Field>
-                    {move || taken().then(|| view! {
-                        <p class="flex flex-wrap gap-x-4 text-sm">
-                            <a href="/login" class="link tap">{t!(i18n, accounts.sign_in_action)}</a>
-                            <a href="/forgot" class="link tap">{t!(i18n, accounts.forgot_title)}</a>
-                        </p>
-                    })}
+                        <Field id="email" label=move || t_string!(i18n, accounts.email) error=form.error("email")>
+                            <TextInput name="email" kind="email" autocomplete="email" required=true autofocus=form.begins_at("email") value=form.typed("email") />
+                        </Field>
+                        {move || taken().then(|| view! {
+                            <p class="flex flex-wrap gap-x-4 text-sm">
+                                <a href="/login" class="link tap">{t!(i18n, accounts.sign_in_action)}</a>
+                                <a href="/forgot" class="link tap">{t!(i18n, accounts.forgot_title)}</a>
+                            </p>
+                        })}
                     </div>
                     <PasswordField form name="password" label=move || t_string!(i18n, accounts.password) new=true />
                     <Button submit=true formnovalidate=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.signing_up)>

@@ -15,6 +15,8 @@ use domain::{
 use kernel::{MatchId, Page, PageRequest, Problem, Timestamp, UserId};
 use matching::{Job, Report};
 
+pub use held::Arrival;
+
 use crate::{core::Core, engine, jobs, originals, quotas, resumes};
 
 /// Matches.

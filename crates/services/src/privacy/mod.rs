@@ -7,8 +7,8 @@ use std::{sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 use domain::Viewer;
-use kernel::{Problem, ProblemKind};
-use tokio::sync::Semaphore;
+use kernel::{Problem, ProblemKind, Timestamp};
+use tokio::sync::{Mutex, Semaphore};
 
 pub use archive::Archive;
 
@@ -24,6 +24,9 @@ const TRASH: TimeDelta = TimeDelta::days(30);
 /// A file that nothing refers to after this time was stored by something that failed.
 const UNUSED: TimeDelta = TimeDelta::hours(1);
 
+/// How often the database is scrubbed at most: for a large one that takes a while, and signing up and deleting is free.
+const SCRUBBED_EVERY: TimeDelta = TimeDelta::hours(1);
+
 /// How many exports are made at the same time. Each has some files in memory, of 10 MB at most.
 const EXPORTS: usize = 4;
 
@@ -36,11 +39,13 @@ pub struct Privacy {
     core: Arc<Core>,
     accounts: Accounts,
     exports: Arc<Semaphore>,
+    /// When the database was last scrubbed.
+    scrubbed: Arc<Mutex<Option<Timestamp>>>,
 }
 
 impl Privacy {
     pub(crate) fn new(core: Arc<Core>, accounts: Accounts) -> Self {
-        Self { core, accounts, exports: Arc::new(Semaphore::new(EXPORTS)) }
+        Self { core, accounts, exports: Arc::new(Semaphore::new(EXPORTS)), scrubbed: Arc::default() }
     }
 
     /// Everything the viewer has here, as a ZIP archive that is made while it is read. It is only noted as exported when it is complete.
@@ -61,26 +66,46 @@ impl Privacy {
         Ok(archive)
     }
 
-    /// Deletes the viewer's account and everything in it, at once and for good.
+    /// Deletes the viewer's account and everything in it, at once and for good: rows, files, letters that lie in a folder, and what an
+    /// SQLite file would keep of deleted rows.
     ///
     /// # Errors
     /// `Invalid` with `wrong_current_password` on `password`; `OverLimit` after ten wrong ones.
     pub async fn erase(&self, viewer: &Viewer, password: &str) -> Result<(), Problem> {
-        let person = self.accounts.confirm_password(viewer.user()?, password, "password").await?;
+        let person = self.accounts.confirm_password(viewer, password, "password").await?;
         let user = person.id;
         let files = self
             .core
             .db
             .write(async |tx| {
                 throttle::still_theirs(tx, &person, || Problem::field("password", "wrong_current_password")).await?;
-                self.accounts.end_sessions(tx, user, None).await?;
+                self.accounts.forget_access(db::accounts::erase_sessions(tx, user, self.core.now()).await?);
                 let files = db::files::release(tx, user).await?;
                 db::accounts::delete_user(tx, user).await?;
+                db::mark_for_scrubbing(tx).await?;
                 Ok::<_, Problem>(files)
             })
             .await?;
         // The account is gone. A file that cannot be deleted now has no owner and no name any more, and the sweep tries again.
         let _ = originals::delete(&self.core, &files).await;
+        if let Err(error) = self.core.mailer.forget(&person.email).await {
+            tracing::error!(%error, "letters to an erased account were not deleted");
+        }
+        // The log still has the rows as they were. Where somebody reads at this moment, the sweep does it again.
+        let _ = self.core.db.empty_log().await;
+        let privacy = self.clone();
+        // Later with the sweep where too much is under way.
+        let _ = self.core.background.start(async move { drop(privacy.scrub().await) });
+        Ok(())
+    }
+
+    /// Writes the database anew where something was deleted, unless that was done within the hour.
+    async fn scrub(&self) -> Result<(), Problem> {
+        let mut scrubbed = self.scrubbed.lock().await;
+        let now = self.core.now();
+        if scrubbed.is_none_or(|at| now - at >= SCRUBBED_EVERY) && self.core.db.scrub().await? {
+            *scrubbed = Some(now);
+        }
         Ok(())
     }
 
@@ -93,6 +118,8 @@ impl Privacy {
         db::holds::remove_expired(rw, now).await?;
         db::resumes::remove_trashed(rw, now - TRASH).await?;
         db::jobs::remove_trashed(rw, now - TRASH).await?;
-        originals::sweep(&self.core, now - UNUSED).await
+        originals::sweep(&self.core, now - UNUSED).await?;
+        self.core.db.empty_log().await?;
+        self.scrub().await
     }
 }
