@@ -1,6 +1,10 @@
 //! The cookies of this server: names and attributes, in one place.
 
 use axum::http::{HeaderMap, header};
+use domain::{
+    accounts::{KNOWN, SIGNED_IN},
+    matches::HELD,
+};
 use secrecy::ExposeSecret;
 use services::accounts::SignedIn;
 
@@ -33,24 +37,39 @@ impl Cookies {
         if self.secure { "__Host-hold" } else { "hold" }
     }
 
-    /// The name of the cookie that finds the flash of a failed plain form.
+    /// Name of the cookie that shows where this browser signed in before. It stays when somebody signs out.
+    pub fn known(self) -> &'static str {
+        if self.secure { "__Host-known" } else { "known" }
+    }
+
+    /// Name of the cookie that leads a plain form back to what was typed.
     pub fn flash(self) -> &'static str {
         if self.secure { "__Host-flash" } else { "flash" }
     }
 
-    /// `Set-Cookie` values for a new pair of tokens. Both last as long as the refresh token: the server refreshes when an
-    /// expired access token is sent.
-    pub fn signed_in(self, tokens: &SignedIn) -> [String; 2] {
-        let age = 30 * 24 * 60 * 60;
-        [
-            self.secret(self.access(), tokens.access.expose_secret(), age),
-            self.secret(self.refresh(), tokens.refresh.expose_secret(), age),
-        ]
+    /// `Set-Cookie` values for a new pair of tokens, and for what shows at the next sign-in that there was one here. Both tokens live as long as the refresh token: an expired access token that is still
+    /// sent is how the server notices that it should refresh.
+    pub fn signed_in(self, tokens: &SignedIn) -> Vec<String> {
+        let age = SIGNED_IN.num_seconds();
+        let known = tokens.known_by.as_ref();
+        let known = known.map(|known| self.secret(self.known(), known.expose_secret(), KNOWN.num_seconds()));
+        let tokens = [(self.access(), &tokens.access), (self.refresh(), &tokens.refresh)];
+        tokens.map(|(name, token)| self.secret(name, token.expose_secret(), age)).into_iter().chain(known).collect()
     }
 
     /// `Set-Cookie` values that delete both tokens.
     pub fn signed_out(self) -> [String; 2] {
-        [self.secret(self.access(), "", 0), self.secret(self.refresh(), "", 0)]
+        [self.gone(self.access()), self.gone(self.refresh())]
+    }
+
+    /// A `Set-Cookie` value for the key to a guest's report.
+    pub fn held(self, ticket: &str) -> String {
+        self.secret(self.hold(), ticket, HELD.num_seconds())
+    }
+
+    /// A `Set-Cookie` value that takes a cookie away that no script can read.
+    pub fn gone(self, name: &str) -> String {
+        self.secret(name, "", 0)
     }
 
     /// A cookie that scripts cannot read. An age of 0 seconds deletes it.

@@ -33,6 +33,8 @@ impl Go {
 pub struct FormState {
     problem: Signal<Option<Problem>>,
     typed: StoredValue<std::collections::BTreeMap<String, String>>,
+    /// The first field that was wrong when the page came back.
+    first_wrong: StoredValue<Option<String>>,
     pending: Signal<bool>,
     /// The browser sent it as a plain form, and this page is the result.
     came_back: bool,
@@ -44,10 +46,10 @@ where
     S: ServerFn<Output = Go, Error = Failure> + Clone + Send + Sync + 'static,
 {
     let answer = action.value();
-    Effect::new(move |_| {
-        if let Some(Ok(go)) = answer.get() {
-            visit(&go.to);
-        }
+    Effect::new(move |_| match answer.get() {
+        Some(Ok(go)) => visit(&go.to),
+        Some(Err(failure)) => focus_first(&failure.0),
+        None => {}
     });
     let going = Signal::derive(move || matches!(answer.get(), Some(Ok(_))));
     let pending = action.pending();
@@ -155,8 +157,10 @@ fn form_state<S: ServerFn>(answered: Signal<Option<Problem>>, pending: Signal<bo
         Some(flash) => (Some(flash.problem), flash.fields),
         None => (None, Default::default()),
     };
+    let first_wrong = before.as_ref().and_then(|problem| problem.fields.first()).map(|problem| problem.field.clone());
+    let first_wrong = StoredValue::new(first_wrong);
     let problem = Signal::derive(move || if pending.get() { None } else { answered.get().or_else(|| before.clone()) });
-    FormState { problem, typed: StoredValue::new(typed), pending, came_back }
+    FormState { problem, typed: StoredValue::new(typed), first_wrong, pending, came_back }
 }
 
 impl FormState {
@@ -175,12 +179,18 @@ impl FormState {
         Self {
             problem: Signal::derive(|| None),
             typed: StoredValue::new(Default::default()),
+            first_wrong: StoredValue::new(None),
             came_back: false,
             ..*self
         }
     }
 
-    /// The problem of a field, in words.
+    /// Whether the page came back with this field as the first that is wrong: that is where the person goes on.
+    pub fn begins_at(&self, field: &str) -> bool {
+        self.first_wrong.with_value(|first| first.as_deref() == Some(field))
+    }
+
+    /// What is wrong with a field, in words.
     pub fn error(&self, field: &'static str) -> Signal<Option<String>> {
         let (problem, texts) = (self.problem, texts::use_texts());
         Signal::derive(move || {

@@ -86,7 +86,12 @@ pub fn LanguageSwitch() -> impl IntoView {
     let i18n = use_i18n();
     let action = ServerAction::<ChangeLocale>::new();
     crate::form::use_form(action);
-    let path = use_location().pathname;
+    let location = use_location();
+    // The page with what its address asks for: `/signup?keep=true` is another page than `/signup`.
+    let back = move || match location.search.get().trim_start_matches('?') {
+        "" => location.pathname.get(),
+        search => format!("{}?{search}", location.pathname.get()),
+    };
     let buttons = LOCALES
         .iter()
         .map(|(code, name)| {
@@ -107,7 +112,7 @@ pub fn LanguageSwitch() -> impl IntoView {
         .collect_view();
     view! {
         <ActionForm action=action>
-            <input type="hidden" name="back" value=move || path.get() />
+            <input type="hidden" name="back" value=back />
             <div class="flex gap-1" role="group" aria-label=move || t_string!(i18n, common.language)>{buttons}</div>
         </ActionForm>
     }
@@ -161,11 +166,16 @@ fn SignOutForm() -> impl IntoView {
     let i18n = use_i18n();
     let action = ServerAction::<api::SignOut>::new();
     crate::form::use_form(action);
+    forget_drafts(action);
     view! {
         <ActionForm action=action>
             <MenuButton submit=true icon=icons::LOG_OUT>{t!(i18n, common.sign_out)}</MenuButton>
         </ActionForm>
     }
+}
+
+fn forget_drafts(action: ServerAction<api::SignOut>) {
+    crate::drafts::forget_all_when(move || matches!(action.value().get(), Some(Ok(_))));
 }
 
 /// A button that signs out on this device; small screens have no account menu.
@@ -174,6 +184,7 @@ pub fn SignOut() -> impl IntoView {
     let i18n = use_i18n();
     let action = ServerAction::<api::SignOut>::new();
     let form = crate::form::use_form(action);
+    forget_drafts(action);
     view! {
         <ActionForm action=action>
             <Button submit=true kind=ButtonKind::Secondary icon=icons::LOG_OUT loading=form.pending()>{t!(i18n, common.sign_out)}</Button>

@@ -15,6 +15,7 @@ pub mod texts;
 
 pub mod accounts;
 pub mod dashboard;
+mod drafts;
 pub mod error;
 pub mod form;
 pub mod i18n;
@@ -27,6 +28,7 @@ mod routes;
 pub mod session;
 pub mod settings;
 mod view;
+mod waiting;
 
 #[cfg(feature = "ssr")]
 pub mod cookies;

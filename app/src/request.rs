@@ -5,7 +5,7 @@ use domain::{Viewer, accounts::Client, settings::Theme};
 use kernel::{Problem, ProblemKind};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use services::{Services, accounts::SignedIn};
+use services::{Services, accounts::SignedIn, matches::Arrival};
 
 use crate::{
     cookies::{Cookies, LOCALE, THEME},
@@ -33,6 +33,9 @@ pub fn request() -> Result<Request, Failure> {
     let services = use_context::<Services>().ok_or_else(missing)?;
     let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Guest);
     let client = parts.extensions.get::<Client>().cloned().unwrap_or_default();
+    let cookies = parts.extensions.get::<Cookies>().copied().unwrap_or_default();
+    let known_by = crate::cookies::read(&parts.headers, cookies.known()).unwrap_or_default();
+    let client = Client { known_by, session: viewer.session(), ..client };
     Ok(Request { viewer, client, services, parts })
 }
 
@@ -74,7 +77,39 @@ impl Request {
         Ok(())
     }
 
-    /// Deletes the tokens from the browser.
+    /// The key to a guest's report that this browser has; empty where it has none.
+    pub fn ticket(&self) -> String {
+        self.cookie(self.cookies().hold()).unwrap_or_default()
+    }
+
+    /// What becomes of a guest's report when its browser signs up or in: where it is now, if it was kept.
+    pub async fn arrive(&self, viewer: &Viewer, asked_to_keep: bool) -> Option<String> {
+        let ticket = self.cookie(self.cookies().hold())?;
+        match self.services.matches.arrive(viewer, &ticket, asked_to_keep).await {
+            Arrival::Kept(id) => {
+                self.forget_ticket();
+                Some(format!("/match/{id}"))
+            }
+            Arrival::Nothing => {
+                self.forget_ticket();
+                None
+            }
+            Arrival::Waits => None,
+        }
+    }
+
+    /// Takes the key to a guest's report from the browser. It is the only one: there must be nothing left to open.
+    pub fn forget_ticket(&self) {
+        set_cookie(&self.cookies().gone(self.cookies().hold()));
+    }
+
+    /// Takes everything from the browser by which it could be known again: its person has deleted the account.
+    pub fn forget_browser(&self) {
+        self.sign_out();
+        set_cookie(&self.cookies().gone(self.cookies().known()));
+    }
+
+    /// Takes the tokens from the browser.
     pub fn sign_out(&self) {
         for cookie in self.cookies().signed_out() {
             set_cookie(&cookie);

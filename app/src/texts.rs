@@ -60,8 +60,8 @@ impl Texts {
     pub fn problem(self, code: &str) -> String {
         lookup!(self.0, code, problems, "", [
             internal offline form_not_understood not_found sign_in_first not_your_role scope_missing last_owner check_fields too_many_requests
-            too_many_attempts too_many_resumes too_many_jobs too_many_matches too_many_files too_many_guests request_too_large cross_site empty too_long characters_not_allowed email_incomplete email_taken
-            password_too_short password_too_long password_common wrong_password wrong_current_password session_ended
+            too_many_attempts too_many_resumes too_many_jobs too_many_matches too_many_files too_many_guests confirm_for_more too_many_letters request_too_large cross_site empty too_long characters_not_allowed email_incomplete email_taken
+            password_too_short password_too_long password_common password_personal wrong_password wrong_current_password session_ended
             token_unknown token_expired token_used already_verified edited_elsewhere hold_expired resume_missing job_missing
             file_too_large text_too_long refusal_empty refusal_too_large refusal_encrypted refusal_scanned refusal_damaged
             refusal_too_complex refusal_no_profile refusal_unsupported refusal_not_text refusal_busy resume_not_json

@@ -201,12 +201,14 @@ pub fn PasswordField(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let autocomplete = if new { "new-password" } else { "current-password" };
+    let autofocus = form.begins_at(name);
     let input = move || {
         view! {
             <PasswordInput
                 name=name
                 autocomplete=autocomplete
                 required=true
+                autofocus=autofocus
                 show_label=move || t_string!(i18n, common.show_password)
                 hide_label=move || t_string!(i18n, common.hide_password)
             />

@@ -91,6 +91,10 @@ journey("what is wrong with a sign-up stands at its field", async (page) => {
   await page.getByRole("button", { name: "Create account" }).click();
   await page.locator("#email-error").getByText("There is already an account with this address.").waitFor();
   assert.equal(await page.getByLabel("E-mail").getAttribute("aria-invalid"), "true");
+  await page.waitForFunction(() => document.activeElement?.id === "email");
+  await page.getByLabel("E-mail").fill("");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.locator("#email-error").getByText("Fill this in.").waitFor();
   expectTrouble(page, /^4\d\d: POST/);
 });
 

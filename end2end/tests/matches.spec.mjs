@@ -81,7 +81,7 @@ journey("a guest compares pasted text, filters the requirements, and saves the m
   await readsLikeAReport(page);
 });
 
-journey("a guest's match survives a refused sign-up, and a sign-in keeps it too", async (page) => {
+journey("a guest's match survives a refused sign-up, and a sign-in asks whether to keep it", async (page) => {
   await measureAsGuest(page, { words: text() });
   const before = await score(page);
   await visit(page, "/match/try");
@@ -101,7 +101,9 @@ journey("a guest's match survives a refused sign-up, and a sign-in keeps it too"
   await page.context().clearCookies();
   await measureAsGuest(page, { words: text(), job: OTHER_JOB });
   const second = await score(page);
-  await signIn(page, who, /\/match\/\w+_[\w-]+$/);
+  await signIn(page, who);
+  await page.getByText("Keep this reading?").waitFor();
+  await follow(page, page.getByRole("button", { name: "Keep", exact: true }), /\/match\/\w+_[\w-]+$/);
   assert.equal(await score(page), second);
   await visit(page, "/match");
   assert.equal(await page.getByRole("main").locator("a[href^='/match/mat']").count(), 2);

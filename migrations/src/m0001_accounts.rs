@@ -17,11 +17,17 @@ impl MigrationTrait for Migration {
                 .col(text("email").unique_key())
                 .col(text("name"))
                 .col(text("password_hash"))
-                .col(text("roles"))
                 .col(moment("verified_at"))
                 .col(ColumnDef::new("locale").text())
                 .col(text("theme"))
                 .col(moment("created_at").not_null())
+                .take(),
+            Table::create()
+                .table("user_roles")
+                .col(text("user_id"))
+                .col(text("role"))
+                .primary_key(Index::create().col("user_id").col("role"))
+                .foreign_key(&mut belongs_to("user_roles", "user_id", "users", "id"))
                 .take(),
             Table::create()
                 .table("sessions")
@@ -59,9 +65,16 @@ impl MigrationTrait for Migration {
                 .take(),
             // Also counted for addresses without an account, so that the response does not reveal which have one.
             Table::create()
-                .table("failed_sign_ins")
+                .table("erased_sessions")
                 .col(text("id").primary_key())
-                .col(text("email_hash"))
+                .col(moment("erased_at").not_null())
+                .take(),
+            // Failed sign-ins and letters, by a keyed hash. Counted for addresses without an account too, so that the answer does not
+            // tell which have one; and kept when an account is erased, so that erasing gives nobody a fresh start.
+            Table::create()
+                .table("recent_events")
+                .col(text("id").primary_key())
+                .col(text("key_hash"))
                 .col(moment("at").not_null())
                 .take(),
             Table::create()
@@ -83,7 +96,8 @@ impl MigrationTrait for Migration {
             index("sessions", &["revoked_at"]),
             index("refresh_tokens", &["session_id"]),
             index("mailed_tokens", &["user_id"]),
-            index("failed_sign_ins", &["email_hash", "at"]),
+            index("recent_events", &["key_hash", "at"]),
+            index("recent_events", &["at"]),
             index("activities", &["user_id", "id"]),
         ] {
             manager.create_index(index).await?;

@@ -48,7 +48,7 @@ pub async fn run() -> anyhow::Result<()> {
     let services = wiring::services(&config).await?;
     let rates = rates::Rates::new(&config.limits);
     keep_tidy(services.clone(), rates.clone());
-    let router = router(&config, services, rates)?;
+    let router = router(&config, services.clone(), rates)?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!(
             "cannot listen on {}: is another server running there? Set JOBALIGN__LISTEN to use another address",
@@ -58,7 +58,7 @@ pub async fn run() -> anyhow::Result<()> {
     tracing::info!(address = %config.listen, base_url = config.base_url, "JobAlign is ready");
     let rules = sockets::Rules::new(config.limits.connections, config.trusted_proxies > 0);
     sockets::serve(listener, router, rules, stop_signal(), stop_signal()).await;
-    Ok(())
+    services.close().await.context("the database was not closed properly")
 }
 
 /// The whole server as one router.

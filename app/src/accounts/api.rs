@@ -6,14 +6,18 @@ use crate::{error::Failure, form::Go};
 
 /// Creates an account. A guest's match is saved with it.
 #[server]
-pub async fn sign_up(name: String, email: String, password: String) -> Result<Go, Failure> {
+pub async fn sign_up(
+    name: String,
+    email: String,
+    password: String,
+    #[server(default)] keep: bool,
+) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let command = domain::accounts::SignUp::new(&name, &email, &password)?;
     let signed_in = request.services.accounts.sign_up(&request.client, command, &request.locale()).await?;
     request.sign_in(&signed_in);
-    Ok(Go::to(
-        crate::matches::api::keep_waiting(&request, &signed_in.viewer).await.unwrap_or_else(|| "/dashboard".to_owned()),
-    ))
+    let kept = request.arrive(&signed_in.viewer, keep).await;
+    Ok(Go::to(kept.unwrap_or_else(|| "/dashboard".to_owned())))
 }
 
 /// Signs in, and goes to the page the user wanted.
@@ -23,8 +27,8 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
     let signed_in = request.services.accounts.sign_in(&request.client, &email, &password).await?;
     request.sign_in(&signed_in);
     request.bring_preferences(&signed_in.viewer).await?;
-    let kept = crate::matches::api::keep_waiting(&request, &signed_in.viewer).await;
-    Ok(Go::to(kept.unwrap_or_else(|| if crate::form::is_here(&next) { next.clone() } else { "/dashboard".to_owned() })))
+    request.arrive(&signed_in.viewer, false).await;
+    Ok(Go::to(if crate::form::is_here(&next) { next } else { "/dashboard".to_owned() }))
 }
 
 /// Signs out on this device.

@@ -13,6 +13,7 @@ use crate::{
     i18n::*,
     texts::use_texts,
     view::{Bar, load},
+    waiting::WaitingReading,
 };
 
 /// A seeker's numbers and next action.
@@ -24,6 +25,7 @@ pub fn DashboardPage() -> impl IntoView {
     view! {
         <Title text=td_string!(i18n.get_locale_untracked(), common.home) />
         <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.home))] actions=new />
+        <WaitingReading back="/dashboard" />
         {load(data, 8, |data| view! { <Overview data /> })}
     }
 }

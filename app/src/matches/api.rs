@@ -1,6 +1,6 @@
 //! Server functions of matches.
 
-use domain::matches::{MatchCard, MatchView};
+use domain::matches::{MatchCard, MatchView, Waiting};
 use kernel::{MatchId, Page};
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
@@ -14,7 +14,7 @@ pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let pair = domain::matches::Pair { resume: fields.document("resume"), job: fields.document("job") };
     let ticket = request.services.matches.hold(&request.viewer, pair).await?;
-    crate::request::set_cookie(&request.cookies().secret(request.cookies().hold(), &ticket, 24 * 60 * 60));
+    crate::request::set_cookie(&request.cookies().held(&ticket));
     Ok(Go::to("/match/try"))
 }
 
@@ -22,44 +22,32 @@ pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
 #[server]
 pub async fn held() -> Result<MatchView, Failure> {
     let request = crate::request::request()?;
-    let ticket = request.cookie(request.cookies().hold()).unwrap_or_default();
-    Ok(request.services.matches.held(&request.viewer, &ticket).await?)
+    Ok(request.services.matches.held(&request.viewer, &request.ticket()).await?)
+}
+
+/// What a guest measured in this browser before the viewer signed in, and nobody has kept.
+#[server]
+pub async fn find_waiting() -> Result<Option<Waiting>, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.matches.waiting(&request.viewer, &request.ticket()).await?)
 }
 
 /// Saves the guest's report to the viewer's account.
 #[server]
 pub async fn keep_held() -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    let ticket = request.cookie(request.cookies().hold()).unwrap_or_default();
-    let id = request.services.matches.keep(&request.viewer, &ticket).await?;
-    forget_hold(&request);
+    let id = request.services.matches.keep(&request.viewer, &request.ticket()).await?;
+    request.forget_ticket();
     Ok(Go::to(format!("/match/{id}")))
 }
 
-/// Saves a guest's report to an account and returns its path; `None` when there is none.
-#[cfg(feature = "ssr")]
-pub async fn keep_waiting(request: &crate::request::Request, viewer: &domain::Viewer) -> Option<String> {
-    let ticket = request.cookie(request.cookies().hold())?;
-    match request.services.matches.keep(viewer, &ticket).await {
-        Ok(id) => {
-            forget_hold(request);
-            Some(format!("/match/{id}"))
-        }
-        Err(problem) => {
-            // The cookie is the only key, so it is deleted only when there is nothing left to decrypt.
-            if problem.kind == kernel::ProblemKind::NotFound {
-                forget_hold(request);
-            }
-            tracing::info!(code = problem.code, "a held report was not kept");
-            None
-        }
-    }
-}
-
-/// Deletes the key to a guest's report from the browser.
-#[cfg(feature = "ssr")]
-fn forget_hold(request: &crate::request::Request) {
-    crate::request::set_cookie(&request.cookies().secret(request.cookies().hold(), "", 0));
+/// Deletes the held report, and comes back.
+#[server]
+pub async fn discard_held(#[server(default)] back: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.matches.discard(&request.viewer, &request.ticket()).await?;
+    request.forget_ticket();
+    Ok(Go::to(if crate::form::is_here(&back) { back } else { "/dashboard".to_owned() }))
 }
 
 /// Compares a resume with a job, each saved before or new.

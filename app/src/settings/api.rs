@@ -89,6 +89,6 @@ pub async fn list_activity(after: Option<String>) -> Result<Page<Activity>, Fail
 pub async fn delete_account(password: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     request.services.privacy.erase(&request.viewer, &password).await?;
-    request.sign_out();
+    request.forget_browser();
     Ok(Go::to("/?deleted=true"))
 }

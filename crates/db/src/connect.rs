@@ -87,7 +87,26 @@ impl Db {
         dialect::engine(self.rw.get_database_backend())
     }
 
-    /// Closes every connection.
+    /// Moves what the log of an SQLite file holds into the file and empties it: the log has old pages too, with what was deleted since.
+    /// Where somebody reads at the moment, a part of it stays until the next time. Nothing to do on PostgreSQL.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn empty_log(&self) -> Result<(), DbError> {
+        dialect::empty_log(self).await
+    }
+
+    /// Writes an SQLite file anew where something was deleted since the last time ([`crate::mark_for_scrubbing`]), so that no copy of it is
+    /// left; answers whether there was something to do. Takes as long as copying the file, and nobody can write meanwhile. Never on
+    /// PostgreSQL.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn scrub(&self) -> Result<bool, DbError> {
+        dialect::scrub(self).await
+    }
+
+    /// Closes every connection. An SQLite file has then no log beside it.
     ///
     /// # Errors
     /// When the engine cannot close cleanly.

@@ -47,6 +47,58 @@ pub async fn one_at_a_time(tx: &Tx, what: &str) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Remembers, with the transaction, that something was deleted which may have left copies behind: SQLite overwrites what is deleted where
+/// it stands, but not where it stood before rows were moved from page to page. [`Db::scrub`] removes those. On PostgreSQL there
+/// is nothing to do: its own vacuum gives the room of deleted rows to new ones.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark_for_scrubbing(tx: &Tx) -> Result<(), DbError> {
+    if engine(tx.get_database_backend()) == Engine::Sqlite {
+        let marks = marks(tx).await?;
+        tx.execute_unprepared(&format!("PRAGMA user_version = {}", marks.wrapping_add(1).max(1))).await?;
+    }
+    Ok(())
+}
+
+/// How often something was marked since the file was last scrubbed. The number stands in the file's own header, where SQLite leaves room
+/// for one.
+async fn marks<C: ConnectionTrait>(c: &C) -> Result<i32, DbError> {
+    let row = c.query_one_raw(Statement::from_string(DbBackend::Sqlite, "PRAGMA user_version")).await?;
+    Ok(row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default())
+}
+
+/// See [`Db::scrub`].
+pub(crate) async fn scrub(db: &Db) -> Result<bool, DbError> {
+    let rw = &db.rw;
+    if engine(rw.get_database_backend()) == Engine::Postgres {
+        return Ok(false);
+    }
+    let before = marks(rw).await?;
+    if before == 0 {
+        return Ok(false);
+    }
+    rw.execute_unprepared("VACUUM").await?;
+    db.write(async |tx| {
+        // Something that was deleted meanwhile keeps its mark.
+        if marks(tx).await? == before {
+            tx.execute_unprepared("PRAGMA user_version = 0").await?;
+        }
+        Ok::<_, DbError>(())
+    })
+    .await?;
+    empty_log(db).await?;
+    Ok(true)
+}
+
+/// See [`Db::empty_log`].
+pub(crate) async fn empty_log(db: &Db) -> Result<(), DbError> {
+    if engine(db.rw.get_database_backend()) == Engine::Sqlite {
+        db.rw.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+    }
+    Ok(())
+}
+
 pub(crate) async fn connect(url: &str) -> Result<Db, DbError> {
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
         let mut options = quiet(url);
@@ -66,7 +118,7 @@ async fn connect_sqlite(url: &str) -> Result<Db, DbError> {
         let mut options = quiet(url);
         options.max_connections(1).min_connections(1).acquire_timeout(BUSY);
         options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
-        options.map_sqlx_sqlite_opts(|sqlite| sqlite.foreign_keys(true));
+        options.map_sqlx_sqlite_opts(|sqlite| sqlite.foreign_keys(true).pragma("secure_delete", "ON"));
         let pool = Database::connect(options).await?;
         return Ok(Db { rw: pool.clone(), ro: pool });
     }
@@ -78,6 +130,8 @@ async fn connect_sqlite(url: &str) -> Result<Db, DbError> {
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
+            // What is deleted is overwritten, not only marked as free.
+            .pragma("secure_delete", "ON")
             .busy_timeout(BUSY)
     });
     let mut readers = quiet(url);

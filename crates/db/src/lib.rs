@@ -20,10 +20,11 @@ pub mod jobs;
 mod keyset;
 pub mod matches;
 pub mod organizations;
+pub mod recent;
 pub mod resumes;
 mod row;
 pub mod tables;
 
 pub use connect::{Connection, Db, Tx};
-pub use dialect::{Engine, create_postgres_database, one_at_a_time};
+pub use dialect::{Engine, create_postgres_database, mark_for_scrubbing, one_at_a_time};
 pub use error::DbError;

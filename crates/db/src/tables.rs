@@ -5,8 +5,8 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use crate::{
     DbError,
     entity::{
-        activities, failed_sign_ins, files, holds, jobs, mailed_tokens, matches, memberships, organizations,
-        refresh_tokens, resume_versions, resumes, saved_jobs, sessions, users,
+        activities, erased_sessions, files, holds, jobs, mailed_tokens, matches, memberships, organizations,
+        recent_events, refresh_tokens, resume_versions, resumes, saved_jobs, sessions, user_roles, users,
     },
 };
 
@@ -14,10 +14,12 @@ use crate::{
 pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)>, DbError> {
     Ok(vec![
         ("users", users::Entity::find().count(c).await?),
+        ("user_roles", user_roles::Entity::find().count(c).await?),
         ("sessions", sessions::Entity::find().count(c).await?),
         ("refresh_tokens", refresh_tokens::Entity::find().count(c).await?),
         ("mailed_tokens", mailed_tokens::Entity::find().count(c).await?),
-        ("failed_sign_ins", failed_sign_ins::Entity::find().count(c).await?),
+        ("erased_sessions", erased_sessions::Entity::find().count(c).await?),
+        ("recent_events", recent_events::Entity::find().count(c).await?),
         ("activities", activities::Entity::find().count(c).await?),
         ("files", files::Entity::find().count(c).await?),
         ("resumes", resumes::Entity::find().count(c).await?),

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta};
 use db::{
     Db, DbError, Engine,
     accounts::{self, MailedToken, Purpose, RefreshToken, Session, User},
-    activity,
+    activity, recent,
 };
 use domain::{
     Role,
@@ -272,22 +272,89 @@ async fn a_token_is_exchanged_or_used_by_one_request_only() {
 }
 
 #[tokio::test]
-async fn failed_sign_ins_count_for_a_while() {
+async fn what_happened_lately_counts_for_a_while() {
     everywhere(async |db| {
         for number in 0..3_i64 {
-            let id = ActivityId::from_uuid(Uuid::from_u128(number.unsigned_abs().into()));
             let at = noon() + TimeDelta::milliseconds(number);
-            accounts::insert_failed_sign_in(&db.rw, id, if number == 0 { "eve" } else { "ana" }, at).await.unwrap();
+            let key = if number == 0 { "eve" } else { "ana" };
+            recent::insert(&db.rw, line(number.unsigned_abs().into()).id, key, at).await.unwrap();
         }
-        let count = async |hash, since| accounts::count_failed_sign_ins(&db.ro, hash, since).await.unwrap();
+        let count = async |key, since| recent::count(&db.ro, key, since).await.unwrap();
         assert_eq!(count("ana", noon()).await, 2);
         assert_eq!(count("ana", noon() + TimeDelta::milliseconds(1)).await, 1);
-        accounts::forget_failed_sign_ins(&db.rw, "ana").await.unwrap();
+        recent::take_back(&db.rw, line(2).id).await.unwrap();
+        assert_eq!(count("ana", noon()).await, 1);
+        recent::forget(&db.rw, "ana").await.unwrap();
         assert_eq!((count("ana", noon()).await, count("eve", noon() - TimeDelta::days(1)).await), (0, 1));
-        assert_eq!(accounts::remove_old_failed_sign_ins(&db.rw, noon()).await.unwrap(), 0);
-        assert_eq!(accounts::remove_old_failed_sign_ins(&db.rw, noon() + TimeDelta::days(1)).await.unwrap(), 1);
+        assert_eq!(recent::remove_old(&db.rw, noon()).await.unwrap(), 0);
+        assert_eq!(recent::remove_old(&db.rw, noon() + TimeDelta::days(1)).await.unwrap(), 1);
     })
     .await;
+}
+
+#[tokio::test]
+async fn devices_of_an_erased_account_are_remembered_for_a_while() {
+    everywhere(async |db| {
+        let (ana, eve) = (user(1), user(2));
+        for (number, person) in [(1, &ana), (2, &ana), (3, &eve)] {
+            if number != 2 {
+                accounts::insert_user(&db.rw, person).await.unwrap();
+            }
+            accounts::insert_session(&db.rw, &session(number, person.id)).await.unwrap();
+        }
+        let earlier = noon() - TimeDelta::hours(1);
+        accounts::revoke_session(&db.rw, ana.id, session(1, ana.id).id, earlier).await.unwrap();
+        let mut erased = accounts::erase_sessions(&db.rw, ana.id, noon()).await.unwrap();
+        erased.sort();
+        assert_eq!(erased, [session(1, ana.id).id, session(2, ana.id).id], "signed out or not");
+        accounts::delete_user(&db.rw, ana.id).await.unwrap();
+        let mut known = accounts::revoked_since(&db.ro, noon()).await.unwrap();
+        known.sort();
+        assert_eq!(known, erased);
+        accounts::remove_old_erased_sessions(&db.rw, noon()).await.unwrap();
+        assert_eq!(accounts::revoked_since(&db.ro, noon()).await.unwrap().len(), 2);
+        accounts::remove_old_erased_sessions(&db.rw, noon() + TimeDelta::seconds(1)).await.unwrap();
+        assert!(accounts::revoked_since(&db.ro, earlier).await.unwrap().is_empty());
+        assert_eq!(accounts::erase_sessions(&db.rw, ana.id, noon()).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_that_was_deleted_is_left_in_the_file() {
+    let (db, file) = testkit::sqlite_file().await;
+    let left = || {
+        let bytes = |part: &str| std::fs::read(format!("{}{part}", file.path().display())).unwrap_or_default();
+        let bytes = [bytes(""), bytes("-wal"), bytes("-shm")].concat();
+        ["line of ana", "line of eve"]
+            .map(|mark| bytes.windows(mark.len()).filter(|part| *part == mark.as_bytes()).count())
+    };
+    for person in [user(1), user(2)] {
+        accounts::insert_user(&db.rw, &person).await.unwrap();
+    }
+    // Of many lengths and in no order, so that rows are moved from page to page.
+    for number in 0..600_u128 {
+        let (owner, name) = if number % 3 == 0 { (user(1).id, "ana") } else { (user(2).id, "eve") };
+        let subject = format!("line of {name} {}", "x".repeat((number * number % 997) as usize));
+        let id = line((number * 7_919) % 1_000_003).id;
+        activity::insert(&db.rw, owner, &Activity { id, subject, ..line(0) }).await.unwrap();
+    }
+    let before = left();
+    assert!(before[0] >= 200 && before[1] >= 400, "{before:?}");
+    db.write(async |tx| {
+        accounts::delete_user(tx, user(1).id).await?;
+        db::mark_for_scrubbing(tx).await
+    })
+    .await
+    .unwrap();
+    db.scrub().await.unwrap();
+    assert_eq!(left()[0], 0);
+    assert!(left()[1] >= 400);
+    let size = std::fs::metadata(file.path()).unwrap().len();
+    db.scrub().await.unwrap();
+    assert_eq!(std::fs::metadata(file.path()).unwrap().len(), size, "nothing is left to do");
+    db.close().await.unwrap();
+    assert!(!std::fs::exists(format!("{}-wal", file.path().display())).unwrap(), "closed with an empty log");
 }
 
 #[tokio::test]
@@ -390,10 +457,10 @@ async fn one_at_a_time_counts_what_the_others_added() {
                 db.write(async |tx| {
                     db::one_at_a_time(tx, "a name").await?;
                     let before = noon() - TimeDelta::days(1);
-                    if accounts::count_failed_sign_ins(tx, "hash", before).await? >= 3 {
+                    if recent::count(tx, "hash", before).await? >= 3 {
                         return Ok::<_, DbError>(false);
                     }
-                    accounts::insert_failed_sign_in(tx, line(number).id, "hash", noon()).await?;
+                    recent::insert(tx, line(number).id, "hash", noon()).await?;
                     Ok(true)
                 })
                 .await

@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
-use kernel::{JobId, MatchId, ResumeId, Score, Timestamp};
+use kernel::{JobId, MatchId, ResumeId, Score, TimeDelta, Timestamp};
 use matching::{Report, Status};
 use serde::{Deserialize, Serialize};
 
 use crate::resumes::Upload;
 
-/// The input of a comparison: files or texts.
+/// How long a guest's result is held.
+pub const HELD: TimeDelta = TimeDelta::hours(24);
+
+/// What a person hands in to be measured: files or texts.
 #[derive(Debug, Clone, Default)]
 pub struct Pair {
     /// The resume.
@@ -99,6 +102,17 @@ pub struct MatchView {
     pub report: Report,
     /// For a guest's match: when it expires.
     pub held_until: Option<Timestamp>,
+}
+
+/// A guest's result that waits in the browser of somebody who has signed in since: what it is, so that they can say whether it is theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Whose resume it is, and what it is called or its file's name.
+    pub resume_title: String,
+    /// Job title, or the first words of the posting.
+    pub job_title: String,
+    /// When it was measured.
+    pub measured_at: Timestamp,
 }
 
 /// A match in a list.

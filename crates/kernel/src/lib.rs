@@ -22,4 +22,4 @@ pub use problem::{FieldProblem, Problem, ProblemKind};
 pub use score::Score;
 pub use span::Span;
 pub use text::{DisplayName, Email, TextError};
-pub use time::{Clock, Timestamp, to_micros};
+pub use time::{Clock, TimeDelta, Timestamp, to_micros};

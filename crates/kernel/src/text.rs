@@ -26,6 +26,11 @@ pub enum TextError {
 pub struct Email(String);
 
 impl Email {
+    /// A text as it would be stored if it were an address: what is typed in capitals or with space around it is the same address.
+    pub fn normalise(text: &str) -> String {
+        text.trim().to_lowercase()
+    }
+
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -36,7 +41,7 @@ impl FromStr for Email {
     type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, TextError> {
-        let text = text.trim().to_lowercase();
+        let text = Self::normalise(text);
         if text.is_empty() {
             return Err(TextError::Empty);
         }

@@ -1,6 +1,7 @@
 //! Time: UTC, to the microsecond (the precision of PostgreSQL), and the clock that is passed to services.
 
-use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+pub use chrono::TimeDelta;
+use chrono::{DateTime, DurationRound, Utc};
 
 /// A moment in UTC, truncated to microseconds so that both databases return what was stored.
 pub type Timestamp = DateTime<Utc>;

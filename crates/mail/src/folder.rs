@@ -36,8 +36,7 @@ impl FolderMailer {
     async fn write(&self, letter: Letter) -> Result<(), MailError> {
         let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
         let number = self.number.fetch_add(1, Ordering::Relaxed) % 10_000;
-        let to: String = letter.to.chars().map(|c| if is_plain(c) { c } else { '_' }).take(100).collect();
-        let path = self.folder.join(format!("{time:013}-{number:04}-{to}.eml"));
+        let path = self.folder.join(format!("{time:013}-{number:04}{}", name_end(&letter.to)));
         let bytes = message(letter, mailbox(&self.from)?, Encoding::Readable)?.formatted();
         let failed = |error| MailError(format!("{} cannot be written: {error}", path.display()));
         // Links in e-mails give access to accounts, so only the server's user may read them.
@@ -61,6 +60,36 @@ impl FolderMailer {
         tracing::info!(folder = %self.folder.display(), number, "a letter was written");
         Ok(())
     }
+
+    async fn remove(&self, to: &str) -> Result<(), MailError> {
+        let failed = |error| MailError(format!("letters in {} cannot be deleted: {error}", self.folder.display()));
+        let mut entries = match tokio::fs::read_dir(&self.folder).await {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            entries => entries.map_err(failed)?,
+        };
+        let empty = Letter { to: to.to_owned(), subject: String::new(), text: String::new(), html: String::new() };
+        let like = message(empty, mailbox(&self.from)?, Encoding::Readable)?.formatted();
+        let end = name_end(to);
+        while let Some(entry) = entries.next_entry().await.map_err(failed)? {
+            let named = entry.file_name().to_str().is_some_and(|name| name.ends_with(&end));
+            if named && receiver(&tokio::fs::read(entry.path()).await.map_err(failed)?) == receiver(&like) {
+                tokio::fs::remove_file(entry.path()).await.map_err(failed)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The end of the names of all letters to an address; other addresses may share it.
+fn name_end(to: &str) -> String {
+    let to: String = to.chars().map(|c| if is_plain(c) { c } else { '_' }).take(100).collect();
+    format!("-{to}.eml")
+}
+
+/// The line of a letter's head that says to whom it goes.
+fn receiver(letter: &[u8]) -> Option<&[u8]> {
+    let mut head = letter.split(|byte| *byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
+    head.find(|line| line.starts_with(b"To:")).map(<[u8]>::trim_ascii)
 }
 
 fn is_plain(c: char) -> bool {
@@ -70,5 +99,9 @@ fn is_plain(c: char) -> bool {
 impl Mailer for FolderMailer {
     fn send(&self, letter: Letter) -> Sending<'_> {
         Box::pin(self.write(letter))
+    }
+
+    fn forget<'a>(&'a self, to: &'a str) -> Sending<'a> {
+        Box::pin(self.remove(to))
     }
 }

@@ -74,8 +74,8 @@ letters! {
     }
     /// Tells that a copied sign-in was used and its device signed out.
     TokenReused {
-        "en": "welcome_back_reuse/en.subject" "welcome_back_reuse/en.txt" "welcome_back_reuse/en.html",
-        "de": "welcome_back_reuse/de.subject" "welcome_back_reuse/de.txt" "welcome_back_reuse/de.html",
+        "en": "token_reused/en.subject" "token_reused/en.txt" "token_reused/en.html",
+        "de": "token_reused/de.subject" "token_reused/de.txt" "token_reused/de.html",
     }
 }
 

@@ -38,4 +38,7 @@ pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<(), MailError>> + Send
 pub trait Mailer: Send + Sync {
     /// Sends an e-mail, or queues it.
     fn send(&self, letter: Letter) -> Sending<'_>;
+
+    /// Deletes what is still kept here of letters to an address. What was delivered is its receiver's.
+    fn forget<'a>(&'a self, to: &'a str) -> Sending<'a>;
 }

@@ -39,4 +39,9 @@ impl Mailer for Outbox {
         self.letters().push(letter);
         Box::pin(std::future::ready(Ok(())))
     }
+
+    fn forget<'a>(&'a self, to: &'a str) -> Sending<'a> {
+        self.read(to);
+        Box::pin(std::future::ready(Ok(())))
+    }
 }

@@ -26,3 +26,23 @@ async fn a_letter_is_a_file_with_its_link_in_plain_sight() {
     assert!(plain < html);
     assert!(text.contains("Sie können JobAlign auch vorher nutzen"));
 }
+
+#[tokio::test]
+async fn letters_to_one_address_are_deleted_and_no_others() {
+    let folder = std::env::temp_dir().join(format!("jobalign-forgotten-{}", std::process::id()));
+    let mailer = FolderMailer::new(&folder, "JobAlign <jobalign@localhost>");
+    mailer.forget("zoë@example.org").await.unwrap();
+    // All but the last two end alike as names of files.
+    let addresses = ["zoë@example.org", "zoé@example.org", "zo_@example.org", "azoë@example.org", "ana@example.org"];
+    for to in addresses.iter().chain(&addresses) {
+        let fields = Fields { to, link: "http://127.0.0.1:3000/x", base_url: "http://127.0.0.1:3000", locale: "en" };
+        mailer.send(LetterKind::Verify.write(fields).unwrap()).await.unwrap();
+    }
+    let count = || std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(count(), 10);
+    for (left, to) in [(8, addresses[0]), (8, addresses[0]), (6, addresses[2]), (4, addresses[1]), (2, addresses[4])] {
+        mailer.forget(to).await.unwrap();
+        assert_eq!(count(), left, "{to}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}

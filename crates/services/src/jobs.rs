@@ -105,7 +105,8 @@ pub(crate) fn view_of(core: &Core, job: Job) -> JobView {
 /// Stores a pasted job and answers its id: that of the one pasted before, where this is a copy of it.
 pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -> Result<JobId, Problem> {
     let (fingerprint, title) = (fingerprint(&view.job), &view.card.title);
-    quotas::hold_person(tx, user).await?;
+    // Held until the transaction ends: of two copies pasted at once the later finds the earlier.
+    db::accounts::user_held(tx, user).await?.ok_or_else(Problem::not_found)?;
     if let Some(before) = db::jobs::pasted_before(tx, user, &fingerprint).await? {
         db::jobs::seen_again(tx, before, core.now()).await?;
         if db::jobs::restore(tx, user, before).await?.is_some() {

@@ -95,7 +95,21 @@ impl Services {
         Ok(self.core.db.ping().await?)
     }
 
-    /// Removes what has expired. Called at start and every few minutes. Failures are logged and tried again the next time.
+    /// Waits until everything is done that was started and nobody waits for, such as letters.
+    pub async fn idle(&self) {
+        self.core.background.idle().await;
+    }
+
+    /// Finishes what is under way and closes the database. Nothing can be asked for afterwards.
+    ///
+    /// # Errors
+    /// When the database cannot be closed properly.
+    pub async fn close(&self) -> Result<(), Problem> {
+        self.idle().await;
+        Ok(self.core.db.clone().close().await?)
+    }
+
+    /// Removes what has run out. Called when the server starts and every few minutes; what fails is logged and tried again then.
     pub async fn sweep(&self) {
         // Each cause was logged where it became a problem.
         let _ = self.accounts.sweep().await;

@@ -1,6 +1,6 @@
 //! Storage limits for each account and for all guests together, so that nobody can fill the disk.
 
-use db::Tx;
+use db::{Tx, accounts::User};
 use kernel::{Problem, ProblemKind, UserId};
 
 use crate::core::Core;
@@ -24,34 +24,39 @@ pub struct Quotas {
 
 impl Default for Quotas {
     fn default() -> Self {
-        const MB: u64 = 1024 * 1024;
         Self { resumes: 500, jobs: 2000, matches: 2000, file_bytes: 500 * MB, holds: 10_000, hold_bytes: 2000 * MB }
     }
 }
 
-/// Checks that a user may save one more resume. The user's row is locked until the transaction ends, so that no other request
-/// counts at the same time.
+const MB: u64 = 1024 * 1024;
+
+/// What somebody may keep at most whose address is not confirmed: enough to try everything, and nothing to fill a disk with. Each account
+/// takes an address that letters reach to keep more.
+const UNCONFIRMED: Quotas = Quotas { resumes: 10, jobs: 20, matches: 20, file_bytes: 20 * MB, holds: 0, hold_bytes: 0 };
+
+/// Whether a person may keep one more resume. The person is held until the transaction ends, so that nobody else counts meanwhile.
 pub(crate) async fn room_for_resume(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
-    hold_person(tx, user).await?;
-    fits(db::resumes::count_all(tx, user).await? + 1, core.quotas.resumes, "too_many_resumes")
+    let most = hold_person(core, tx, user).await?;
+    most.fits(db::resumes::count_all(tx, user).await? + 1, |quotas| quotas.resumes, "too_many_resumes")
 }
 
 /// Checks that a user may save one more job.
 pub(crate) async fn room_for_job(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
-    hold_person(tx, user).await?;
-    fits(db::jobs::count_all(tx, user).await? + 1, core.quotas.jobs, "too_many_jobs")
+    let most = hold_person(core, tx, user).await?;
+    most.fits(db::jobs::count_all(tx, user).await? + 1, |quotas| quotas.jobs, "too_many_jobs")
 }
 
 /// Checks that a user may save one more match.
 pub(crate) async fn room_for_match(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
-    hold_person(tx, user).await?;
-    fits(db::matches::count(tx, user).await? + 1, core.quotas.matches, "too_many_matches")
+    let most = hold_person(core, tx, user).await?;
+    most.fits(db::matches::count(tx, user).await? + 1, |quotas| quotas.matches, "too_many_matches")
 }
 
 /// Checks that a user may store one more file of this size.
 pub(crate) async fn room_for_file(core: &Core, tx: &Tx, user: UserId, bytes: u64) -> Result<(), Problem> {
-    hold_person(tx, user).await?;
-    fits(db::files::total(tx, user).await?.saturating_add(bytes), core.quotas.file_bytes, "too_many_files")
+    let most = hold_person(core, tx, user).await?;
+    let total = db::files::total(tx, user).await?.saturating_add(bytes);
+    most.fits(total, |quotas| quotas.file_bytes, "too_many_files")
 }
 
 /// Checks that one more guest's result, with a file of this size, may be stored.
@@ -66,9 +71,23 @@ pub(crate) async fn room_for_hold(core: &Core, tx: &Tx, bytes: u64) -> Result<()
     fit
 }
 
-/// Holds a person until the transaction ends, so that nobody else adds to what they keep meanwhile.
-pub(crate) async fn hold_person(tx: &Tx, user: UserId) -> Result<(), Problem> {
-    db::accounts::user_held(tx, user).await?.map(|_| ()).ok_or_else(Problem::not_found)
+/// What a person may keep, who is held until the transaction ends.
+async fn hold_person(core: &Core, tx: &Tx, user: UserId) -> Result<Most, Problem> {
+    let person: User = db::accounts::user_held(tx, user).await?.ok_or_else(Problem::not_found)?;
+    Ok(Most { quotas: core.quotas, confirmed: person.verified_at.is_some() })
+}
+
+/// What one person may keep.
+struct Most {
+    quotas: Quotas,
+    confirmed: bool,
+}
+
+impl Most {
+    fn fits(&self, wanted: u64, of: impl Fn(&Quotas) -> u64, code: &str) -> Result<(), Problem> {
+        fits(wanted, of(&self.quotas), code)?;
+        if self.confirmed { Ok(()) } else { fits(wanted, of(&UNCONFIRMED), "confirm_for_more") }
+    }
 }
 
 fn fits(wanted: u64, most: u64, code: &str) -> Result<(), Problem> {

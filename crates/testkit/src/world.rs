@@ -162,7 +162,7 @@ fn extractor() -> Extractor {
 
 /// The client of a request, with a device of this name.
 pub fn client(device: &str) -> Client {
-    Client { address: "192.0.2.1".to_owned(), agent: format!("{device}/1.0") }
+    Client { address: "192.0.2.1".to_owned(), agent: format!("{device}/1.0"), ..Client::default() }
 }
 
 impl Drop for World {

@@ -7,6 +7,7 @@ pub async fn migrate() -> anyhow::Result<()> {
     let config = Config::load()?;
     let db = wiring::database(&config).await?;
     db.migrate().await?;
+    db.close().await?;
     eprintln!("The database is up to date.");
     Ok(())
 }

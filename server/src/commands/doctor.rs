@@ -15,10 +15,13 @@ pub async fn run() -> anyhow::Result<()> {
     };
     line(true, "pages", format!("{} (listens on {})", config.base_url, config.listen));
     match wiring::database(&config).await {
-        Ok(db) => match db.ping().await {
-            Ok(()) => line(true, "database", format!("{:?}", db.engine())),
-            Err(error) => line(false, "database", format!("does not answer: {error}")),
-        },
+        Ok(db) => {
+            match db.ping().await {
+                Ok(()) => line(true, "database", format!("{:?}", db.engine())),
+                Err(error) => line(false, "database", format!("does not answer: {error}")),
+            }
+            db.close().await?;
+        }
         Err(error) => line(false, "database", format!("{error:#}")),
     }
     match config.master_secret() {

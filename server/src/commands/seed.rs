@@ -60,12 +60,13 @@ pub async fn run() -> anyhow::Result<()> {
     for person in PEOPLE {
         eprintln!("  {}", person.email);
     }
+    services.close().await?;
     Ok(())
 }
 
 /// Whether the user was created; `false` if the account exists already.
 async fn settle(services: &Services, person: &Person) -> Result<bool, Problem> {
-    let client = Client { address: "127.0.0.1".to_owned(), agent: "demo".to_owned() };
+    let client = Client { address: "127.0.0.1".to_owned(), agent: "demo".to_owned(), ..Client::default() };
     let command = SignUp::new(person.name, person.email, PASSWORD)?;
     let viewer = match services.accounts.sign_up(&client, command, "en").await {
         Ok(signed_in) => signed_in.viewer,

@@ -19,7 +19,8 @@ pub async fn identify(State(trusted_proxies): State<usize>, mut request: Request
     let socket = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
     let address = address(request.headers(), socket, trusted_proxies);
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let client = Client { address: address.to_string(), agent: agent.chars().take(200).collect() };
+    let agent = agent.chars().take(200).collect();
+    let client = Client { address: address.to_string(), agent, ..Client::default() };
     request.extensions_mut().insert(Address(address));
     request.extensions_mut().insert(client);
     next.run(request).await

@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use testkit::World;
+use domain::matches::{Document, Pair};
+use testkit::{World, samples};
 
 use crate::browser::{Browser, SIGN_IN};
 
@@ -120,4 +121,113 @@ async fn language_and_appearance_follow_to_another_device() {
     other.sign_in(&ana).await;
     let page = other.visit("/dashboard").await;
     assert!(page.body.contains("lang=\"de\"") && page.body.contains("data-theme=\"dark\""));
+}
+
+#[tokio::test]
+async fn a_browser_stays_known_when_somebody_signs_out_and_not_when_the_account_is_deleted() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    let mut browser = Browser::new(&world);
+    browser.sign_in(&ana).await;
+    browser.call("/fn/app/accounts/api/sign_out", &[]).await;
+    assert!(browser.has("known") && !browser.cookie("known").contains("ana"));
+    let guess = |password: &'static str| [("email", "ana@example.org"), ("password", password), ("next", "")];
+    let mut thief = browser.another();
+    for _ in 0..11 {
+        thief.call(SIGN_IN, &guess("a guess")).await;
+    }
+    let (email, right) = (ana.email.clone(), [("password", ana.password.as_str()), ("next", "")]);
+    let fields = [("email", email.as_str()), right[0], right[1]];
+    assert_eq!(thief.call(SIGN_IN, &fields).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(browser.call(SIGN_IN, &fields).await.status, StatusCode::OK, "at the same address as the thief");
+    browser.call("/fn/app/settings/api/delete_account", &[("password", &ana.password)]).await;
+    assert!(!browser.has("known") && !browser.has("access") && !browser.has("refresh"));
+}
+
+#[tokio::test]
+async fn a_second_sign_in_in_the_same_browser_ends_the_first() {
+    let world = World::sqlite().await;
+    let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+    let mut browser = Browser::new(&world);
+    browser.sign_in(&ana).await;
+    let mut copy = browser.another();
+    copy.set_cookie("access", &browser.cookie("access"));
+    copy.set_cookie("refresh", &browser.cookie("refresh"));
+    browser.sign_in(&ben).await;
+    assert_eq!(browser.visit("/dashboard").await.status, StatusCode::OK);
+    assert_eq!(copy.visit("/dashboard").await.status, StatusCode::SEE_OTHER);
+}
+
+/// Measures as a guest, and stands on the report.
+async fn measure(world: &World, browser: &mut Browser) {
+    let pair = Pair { resume: Document::from_text(samples::CV), job: Document::from_text(samples::JOB) };
+    let ticket = world.services.matches.hold(pair).await.expect("a held result");
+    browser.set_cookie("hold", &ticket);
+}
+
+#[tokio::test]
+async fn whoever_signs_in_is_asked_about_the_reading_that_waits() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    let mut browser = Browser::new(&world);
+    measure(&world, &mut browser).await;
+    browser.sign_in(&ana).await;
+    for path in ["/dashboard", "/match"] {
+        let page = browser.visit(path).await;
+        assert!(page.body.contains("Keep this reading?") && page.body.contains("Ana Silva, Staff nurse"), "{path}");
+        assert!(page.body.contains("No readings yet"), "{path}: nothing was taken over");
+    }
+    let discarded = browser.submit("/match", "/fn/app/matches/api/discard_held", &[("back", "/match")]).await;
+    assert_eq!((discarded.status, discarded.header("location")), (StatusCode::SEE_OTHER, "/match"));
+    assert!(!browser.has("hold"));
+    assert!(!browser.visit("/match").await.body.contains("Keep this reading?"));
+
+    measure(&world, &mut browser).await;
+    let kept = browser.submit("/dashboard", "/fn/app/matches/api/keep_held", &[]).await;
+    assert!(kept.header("location").starts_with("/match/mat_"), "{}", kept.header("location"));
+    assert!(!browser.visit("/dashboard").await.body.contains("Keep this reading?"));
+}
+
+#[tokio::test]
+async fn signing_up_from_the_report_keeps_it_also_after_a_refusal_and_in_another_language() {
+    let world = World::sqlite().await;
+    world.ignore_letters();
+    let mut browser = Browser::new(&world);
+    measure(&world, &mut browser).await;
+    let page = browser.visit("/signup?keep=true").await;
+    assert!(page.body.contains("name=\"back\" value=\"/signup?keep=true\""), "the language is switched on this page");
+    let fields = |email, password| [("name", "Zoë"), ("email", email), ("password", password), ("keep", "true")];
+    let refused = browser.submit("/signup?keep=true", SIGN_UP, &fields("zoe", "short")).await;
+    assert_eq!(refused.header("location"), "/signup?keep=true");
+    let page = browser.visit("/signup?keep=true").await;
+    assert!(page.body.contains("name=\"keep\" value=\"true\""));
+    let focused: Vec<_> = page
+        .body
+        .split("<input")
+        .filter(|input| input.split('>').next().is_some_and(|input| input.contains("autofocus")))
+        .collect();
+    assert!(focused.len() == 1 && focused[0].contains("id=\"email\""), "the first field that is wrong: {focused:?}");
+    let answer =
+        browser.submit("/signup?keep=true", SIGN_UP, &fields("zoe@example.org", "correct horse battery")).await;
+    assert!(answer.header("location").starts_with("/match/mat_"), "{}", answer.header("location"));
+
+    // Whoever signs up otherwise is asked.
+    let mut other = browser.another();
+    measure(&world, &mut other).await;
+    let fields = [("name", "Ben"), ("email", "ben@example.org"), ("password", "correct horse battery")];
+    assert_eq!(other.submit("/signup", SIGN_UP, &fields).await.header("location"), "/dashboard");
+    assert!(other.visit("/dashboard").await.body.contains("Keep this reading?"));
+}
+
+#[tokio::test]
+async fn an_address_that_is_taken_leads_to_signing_in_and_to_a_new_password() {
+    let world = World::sqlite().await;
+    world.seeker("ana").await;
+    let mut browser = Browser::new(&world);
+    let fields = [("name", "Ana"), ("email", "ana@example.org"), ("password", "correct horse battery")];
+    browser.submit("/signup", SIGN_UP, &fields).await;
+    let page = browser.visit("/signup").await;
+    let (_, after) = page.body.split_once("There is an account with this address.").expect("the message");
+    let (near, _) = after.split_once("id=\"password\"").expect("the next field");
+    assert!(near.contains("href=\"/login\"") && near.contains("href=\"/forgot\""));
 }

@@ -28,9 +28,9 @@ pub fn ForgotPage() -> impl IntoView {
             <ActionForm action=action>
                 <div class="flex flex-col gap-5">
                     <Field id="email" label=move || t_string!(i18n, accounts.email) error=form.error("email")>
-                        <TextInput name="email" kind="email" autocomplete="username" required=true value=form.typed("email") />
+                        <TextInput name="email" kind="email" autocomplete="username" required=true autofocus=form.begins_at("email") value=form.typed("email") />
                     </Field>
-                    <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.sending)>
+                    <Button submit=true formnovalidate=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.sending)>
                         {t!(i18n, accounts.forgot_action)}
                     </Button>
                 </div>

@@ -31,7 +31,7 @@ pub fn ResetPage() -> impl IntoView {
                 <div class="flex flex-col gap-5">
                     <input type="hidden" name="token" value=form.typed_or("token", token) />
                     <PasswordField form name="new_password" label=move || t_string!(i18n, accounts.new_password) new=true />
-                    <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>
+                    <Button submit=true formnovalidate=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>
                         {t!(i18n, accounts.reset_action)}
                     </Button>
                 </div>

@@ -23,10 +23,10 @@ pub fn SignInPage() -> impl IntoView {
                 <div class="flex flex-col gap-5">
                     <input type="hidden" name="next" value=form.typed_or("next", next) />
                     <Field id="email" label=move || t_string!(i18n, accounts.email) error=form.error("email")>
-                        <TextInput name="email" kind="email" autocomplete="username" required=true value=form.typed("email") />
+                        <TextInput name="email" kind="email" autocomplete="username" required=true autofocus=form.begins_at("email") value=form.typed("email") />
                     </Field>
                     <PasswordField form name="password" label=move || t_string!(i18n, accounts.password) side=forgot />
-                    <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.signing_in)>
+                    <Button submit=true formnovalidate=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.signing_in)>
                         {t!(i18n, accounts.sign_in_action)}
                     </Button>
                 </div>

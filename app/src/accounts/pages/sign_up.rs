@@ -14,7 +14,9 @@ pub fn SignUpPage() -> impl IntoView {
     let i18n = use_i18n();
     let action = ServerAction::<SignUp>::new();
     let form = use_form(action);
-    let keeps = use_query_map().read_untracked().get("keep").is_some();
+    let keeps = use_query_map().read_untracked().get("keep").is_some() || !form.typed("keep").is_empty();
+    let cause = form.cause();
+    let taken = move || cause.get().is_some_and(|problem| problem.field_code("email") == Some("email_taken"));
     let intro =
         move || if keeps { t_string!(i18n, accounts.sign_up_keeps) } else { t_string!(i18n, accounts.sign_up_intro) };
     view! {
@@ -23,13 +25,22 @@ pub fn SignUpPage() -> impl IntoView {
             <ActionForm action=action>
                 <div class="flex flex-col gap-5">
                     <Field id="name" label=move || t_string!(i18n, accounts.name) error=form.error("name")>
-                        <TextInput name="name" autocomplete="name" required=true maxlength=120u32 value=form.typed("name") />
+                        <TextInput name="name" autocomplete="name" required=true maxlength=120u32 autofocus=form.begins_at("name") value=form.typed("name") />
                     </Field>
-                    <Field id="email" label=move || t_string!(i18n, accounts.email) error=form.error("email")>
-                        <TextInput name="email" kind="email" autocomplete="email" required=true value=form.typed("email") />
-                    </Field>
+                    {keeps.then(|| view! { <input type="hidden" name="keep" value="true" /> })}
+                    <div class="flex flex-col gap-1.5">
+                        <Field id="email" label=move || t_string!(i18n, accounts.email) error=form.error("email")>
+                            <TextInput name="email" kind="email" autocomplete="email" required=true autofocus=form.begins_at("email") value=form.typed("email") />
+                        </Field>
+                        {move || taken().then(|| view! {
+                            <p class="flex flex-wrap gap-x-4 text-sm">
+                                <a href="/login" class="link tap">{t!(i18n, accounts.sign_in_action)}</a>
+                                <a href="/forgot" class="link tap">{t!(i18n, accounts.forgot_title)}</a>
+                            </p>
+                        })}
+                    </div>
                     <PasswordField form name="password" label=move || t_string!(i18n, accounts.password) new=true />
-                    <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.signing_up)>
+                    <Button submit=true formnovalidate=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.signing_up)>
                         {t!(i18n, accounts.sign_up_action)}
                     </Button>
                     <p class="text-sm text-subtle">

@@ -12,6 +12,7 @@ use crate::{
     i18n::*,
     matches::api::list_matches,
     view::{Bar, ListPage, MatchRow, load},
+    waiting::WaitingReading,
 };
 
 /// The list of matches.
@@ -26,6 +27,7 @@ pub fn MatchListPage() -> impl IntoView {
         <Title text=td_string!(i18n.get_locale_untracked(), common.match_) />
         <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.match_))] actions=new />
         <PageHeader title=move || t_string!(i18n, matches.list_title) description=move || t_string!(i18n, matches.list_intro) />
+        <WaitingReading back="/match" />
         {load(matches, 6, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
     }
 }

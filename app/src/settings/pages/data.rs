@@ -6,6 +6,7 @@ use ui::{icons, *};
 
 use super::{Part, SettingsFrame};
 use crate::{
+    drafts,
     form::use_form,
     i18n::*,
     settings::api::DeleteAccount,
@@ -18,6 +19,7 @@ pub fn DataPage() -> impl IntoView {
     let i18n = use_i18n();
     let action = ServerAction::<DeleteAccount>::new();
     let form = use_form(action);
+    drafts::forget_all_when(move || matches!(action.value().get(), Some(Ok(_))));
     view! {
         <SettingsFrame title=move || t_string!(i18n, settings.data)>
             <Part title=move || t_string!(i18n, settings.export) text=move || t_string!(i18n, settings.export_text)>
@@ -30,7 +32,7 @@ pub fn DataPage() -> impl IntoView {
                 <ActionForm action=action>
                     <div class="flex flex-col items-start gap-4">
                         <PasswordField form name="password" label=move || t_string!(i18n, settings.current_password) />
-                        <Button submit=true kind=ButtonKind::Danger icon=icons::TRASH_2 loading=form.pending()>
+                        <Button submit=true formnovalidate=true kind=ButtonKind::Danger icon=icons::TRASH_2 loading=form.pending()>
                             {t!(i18n, settings.delete_account_action)}
                         </Button>
                     </div>

@@ -41,9 +41,9 @@ fn Form(profile: Profile) -> impl IntoView {
             <ActionForm action=action>
                 <div class="flex flex-col items-start gap-4">
                     <Field id="name" label=move || t_string!(i18n, accounts.name) error=form.error("name") class="w-full">
-                        <TextInput name="name" autocomplete="name" required=true maxlength=120u32 value=form.typed_or("name", profile.name.clone()) />
+                        <TextInput name="name" autocomplete="name" required=true maxlength=120u32 autofocus=form.begins_at("name") value=form.typed_or("name", profile.name.clone()) />
                     </Field>
-                    <Button submit=true loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>{t!(i18n, common.save)}</Button>
+                    <Button submit=true formnovalidate=true loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>{t!(i18n, common.save)}</Button>
                 </div>
             </ActionForm>
         </Part>

@@ -42,7 +42,7 @@ fn Password() -> impl IntoView {
                 <div class="flex flex-col items-start gap-4">
                     <PasswordField form name="current_password" label=move || t_string!(i18n, settings.current_password) />
                     <PasswordField form name="new_password" label=move || t_string!(i18n, accounts.new_password) new=true />
-                    <Button submit=true loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>
+                    <Button submit=true formnovalidate=true loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>
                         {t!(i18n, settings.change_password)}
                     </Button>
                 </div>

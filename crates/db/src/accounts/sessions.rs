@@ -7,7 +7,7 @@ use sea_orm::{
 
 use crate::{
     DbError,
-    entity::{refresh_tokens, sessions},
+    entity::{erased_sessions, refresh_tokens, sessions},
     row,
 };
 
@@ -131,19 +131,62 @@ pub async fn revoke_other_sessions<C: ConnectionTrait>(
     Ok(ended)
 }
 
-/// Sessions that were signed out at or after a moment.
-pub async fn revoked_since<C: ConnectionTrait>(c: &C, since: Timestamp) -> Result<Vec<SessionId>, DbError> {
+/// Remembers all of a person's devices as erased, whether they were signed out before or not; answers which. For erasing an account:
+/// the devices themselves go with it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase_sessions<C: ConnectionTrait>(c: &C, user: UserId, at: Timestamp) -> Result<Vec<SessionId>, DbError> {
     let ids: Vec<String> = sessions::Entity::find()
+        .select_only()
+        .column(sessions::Column::Id)
+        .filter(sessions::COLUMN.user_id.eq(user.to_string()))
+        .into_tuple()
+        .all(c)
+        .await?;
+    let rows = ids.iter().map(|id| erased_sessions::ActiveModel { id: Set(id.clone()), erased_at: Set(at) });
+    if !ids.is_empty() {
+        erased_sessions::Entity::insert_many(rows).exec_without_returning(c).await?;
+    }
+    ids.iter().map(|id| row::parse(id, "sessions.id")).collect()
+}
+
+/// Devices that were signed out, or went with their account, at or after a moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoked_since<C: ConnectionTrait>(c: &C, since: Timestamp) -> Result<Vec<SessionId>, DbError> {
+    let mut ids: Vec<String> = sessions::Entity::find()
         .select_only()
         .column(sessions::Column::Id)
         .filter(sessions::COLUMN.revoked_at.gte(since))
         .into_tuple()
         .all(c)
         .await?;
+    let erased: Vec<String> = erased_sessions::Entity::find()
+        .select_only()
+        .column(erased_sessions::Column::Id)
+        .filter(erased_sessions::COLUMN.erased_at.gte(since))
+        .into_tuple()
+        .all(c)
+        .await?;
+    ids.extend(erased);
     ids.iter().map(|id| row::parse(id, "sessions.id")).collect()
 }
 
-/// Deletes sessions that ended before a moment, with their tokens. Returns how many.
+/// Forgets devices that were erased before a moment.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_old_erased_sessions<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<(), DbError> {
+    erased_sessions::Entity::delete_many().filter(erased_sessions::COLUMN.erased_at.lt(before)).exec(c).await?;
+    Ok(())
+}
+
+/// Removes devices, with their tokens, that ended before a moment; answers how many.
+///
+/// # Errors
+/// When the database fails.
 pub async fn remove_ended_sessions<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     let ended = sessions::COLUMN.expires_at.lt(before).or(sessions::COLUMN.revoked_at.lt(before));
     Ok(sessions::Entity::delete_many().filter(ended).exec(c).await?.rows_affected)

@@ -1,37 +1,18 @@
 //! One-time tokens sent by e-mail.
 
 use kernel::{Timestamp, TokenId, UserId};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr,
+};
 
+pub use crate::entity::mailed_tokens::Purpose;
 use crate::{
     DbError,
     entity::mailed_tokens::{self, COLUMN, Column, Entity},
     row,
 };
 
-/// What a one-time token is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// Confirms the address.
-    Verify,
-    /// Sets a new password.
-    Reset,
-}
-
-impl Purpose {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Verify => "verify",
-            Self::Reset => "reset",
-        }
-    }
-
-    fn from_word(word: &str) -> Option<Self> {
-        [Self::Verify, Self::Reset].into_iter().find(|purpose| purpose.word() == word)
-    }
-}
-
-/// A one-time token, identified by its keyed hash.
+/// A one-time token sent by letter, known by its keyed hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailedToken {
     pub id: TokenId,
@@ -49,7 +30,7 @@ pub async fn insert_mailed_token<C: ConnectionTrait>(c: &C, token: &MailedToken)
         id: Set(token.id.to_string()),
         hash: Set(token.hash.clone()),
         user_id: Set(token.user.to_string()),
-        purpose: Set(token.purpose.word().to_owned()),
+        purpose: Set(token.purpose),
         issued_at: Set(token.issued_at),
         expires_at: Set(token.expires_at),
         used_at: Set(token.used_at),
@@ -64,14 +45,13 @@ pub async fn mailed_token<C: ConnectionTrait>(
     hashes: &[String],
     purpose: Purpose,
 ) -> Result<Option<MailedToken>, DbError> {
-    let found =
-        Entity::find().filter(COLUMN.hash.is_in(hashes)).filter(COLUMN.purpose.eq(purpose.word())).one(c).await?;
+    let found = Entity::find().filter(COLUMN.hash.is_in(hashes)).filter(Column::Purpose.eq(purpose)).one(c).await?;
     let Some(row) = found else { return Ok(None) };
     Ok(Some(MailedToken {
         id: row::parse(&row.id, "mailed_tokens.id")?,
         hash: row.hash,
         user: row::parse(&row.user_id, "mailed_tokens.user_id")?,
-        purpose: row::word(Purpose::from_word(&row.purpose), "mailed_tokens.purpose")?,
+        purpose: row.purpose,
         issued_at: row.issued_at,
         expires_at: row.expires_at,
         used_at: row.used_at,
@@ -99,7 +79,7 @@ pub async fn use_mailed_tokens_of<C: ConnectionTrait>(
     Entity::update_many()
         .col_expr(Column::UsedAt, Expr::value(at))
         .filter(COLUMN.user_id.eq(user.to_string()))
-        .filter(COLUMN.purpose.eq(purpose.word()))
+        .filter(Column::Purpose.eq(purpose))
         .filter(COLUMN.used_at.is_null())
         .exec(c)
         .await?;
@@ -115,7 +95,7 @@ pub async fn count_mailed_tokens_since<C: ConnectionTrait>(
 ) -> Result<u64, DbError> {
     let query = Entity::find()
         .filter(COLUMN.user_id.eq(user.to_string()))
-        .filter(COLUMN.purpose.eq(purpose.word()))
+        .filter(Column::Purpose.eq(purpose))
         .filter(COLUMN.issued_at.gt(since));
     Ok(query.count(c).await?)
 }

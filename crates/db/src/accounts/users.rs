@@ -6,7 +6,10 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryFilter, Query
 
 use crate::{
     DbError, Tx,
-    entity::users::{self, COLUMN, Column, Entity},
+    entity::{
+        user_roles,
+        users::{self, COLUMN, Column, Entity},
+    },
     row,
 };
 
@@ -39,36 +42,41 @@ impl std::fmt::Debug for User {
 /// # Errors
 /// `Conflict` when the e-mail address is taken.
 pub async fn insert_user<C: ConnectionTrait>(c: &C, user: &User) -> Result<(), DbError> {
-    let roles: Vec<_> = user.roles.iter().map(|role| role.word()).collect();
     let row = users::ActiveModel {
         id: Set(user.id.to_string()),
         email: Set(user.email.clone()),
         name: Set(user.name.clone()),
         password_hash: Set(user.password_hash.clone()),
-        roles: Set(roles.join(",")),
         verified_at: Set(user.verified_at),
         locale: Set(user.locale.clone()),
         theme: Set(user.theme.word().to_owned()),
         created_at: Set(user.created_at),
     };
     Entity::insert(row).exec_without_returning(c).await?;
+    let roles = user
+        .roles
+        .iter()
+        .map(|role| user_roles::ActiveModel { user_id: Set(user.id.to_string()), role: Set(role.word().to_owned()) });
+    if !user.roles.is_empty() {
+        user_roles::Entity::insert_many(roles).exec_without_returning(c).await?;
+    }
     Ok(())
 }
 
 /// The user with this id.
 pub async fn user<C: ConnectionTrait>(c: &C, id: UserId) -> Result<Option<User>, DbError> {
-    Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
+    with_roles(c, Entity::find_by_id(id.to_string()).one(c).await?).await
 }
 
 /// The user with this e-mail address.
 pub async fn user_by_email<C: ConnectionTrait>(c: &C, email: &Email) -> Result<Option<User>, DbError> {
-    Entity::find().filter(COLUMN.email.eq(email.as_str())).one(c).await?.map(typed).transpose()
+    with_roles(c, Entity::find().filter(COLUMN.email.eq(email.as_str())).one(c).await?).await
 }
 
 /// The user with this id, locked until the transaction ends: nobody else can change or lock the row in the meantime.
 pub async fn user_held(tx: &Tx, id: UserId) -> Result<Option<User>, DbError> {
-    // SQLite has no row locks and needs none: it runs one writing transaction at a time.
-    Entity::find_by_id(id.to_string()).lock_exclusive().one(tx).await?.map(typed).transpose()
+    // SQLite knows no such lock and needs none: a transaction that writes is the only one.
+    with_roles(tx, Entity::find_by_id(id.to_string()).lock_exclusive().one(tx).await?).await
 }
 
 /// Stores a new password hash.
@@ -106,16 +114,43 @@ async fn set<C: ConnectionTrait>(c: &C, id: UserId, column: Column, value: Simpl
     Ok(())
 }
 
-fn typed(row: users::Model) -> Result<User, DbError> {
-    Ok(User {
+/// Whether a user has a role.
+pub async fn has_role<C: ConnectionTrait>(c: &C, id: UserId, role: Role) -> Result<bool, DbError> {
+    let found = user_roles::Entity::find_by_id((id.to_string(), role.word().to_owned())).one(c).await?;
+    Ok(found.is_some())
+}
+
+/// Gives a user a role; returns whether they did not have it.
+pub async fn grant_role<C: ConnectionTrait>(c: &C, id: UserId, role: Role) -> Result<bool, DbError> {
+    if has_role(c, id, role).await? {
+        return Ok(false);
+    }
+    let row = user_roles::ActiveModel { user_id: Set(id.to_string()), role: Set(role.word().to_owned()) };
+    user_roles::Entity::insert(row).exec_without_returning(c).await?;
+    Ok(true)
+}
+
+/// Takes a role from a user; returns whether they had it.
+pub async fn revoke_role<C: ConnectionTrait>(c: &C, id: UserId, role: Role) -> Result<bool, DbError> {
+    let done = user_roles::Entity::delete_by_id((id.to_string(), role.word().to_owned())).exec(c).await?;
+    Ok(done.rows_affected > 0)
+}
+
+async fn with_roles<C: ConnectionTrait>(c: &C, row: Option<users::Model>) -> Result<Option<User>, DbError> {
+    let Some(row) = row else { return Ok(None) };
+    let stored = user_roles::Entity::find().filter(user_roles::COLUMN.user_id.eq(&row.id)).all(c).await?;
+    let role = |stored: &user_roles::Model| row::word(Role::from_word(&stored.role), "user_roles.role");
+    let mut roles = stored.iter().map(role).collect::<Result<Vec<_>, _>>()?;
+    roles.sort();
+    Ok(Some(User {
         id: row::parse(&row.id, "users.id")?,
         email: row.email,
         name: row.name,
         password_hash: row.password_hash,
-        roles: row.roles.split(',').filter_map(Role::from_word).collect(),
+        roles,
         verified_at: row.verified_at,
         locale: row.locale,
         theme: Theme::from_word(&row.theme),
         created_at: row.created_at,
-    })
+    }))
 }

@@ -2,6 +2,16 @@
 
 use sea_orm::entity::prelude::*;
 
+/// What a mailed token is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum Purpose {
+    /// Confirms the address.
+    Verify,
+    /// Sets a new password.
+    Reset,
+}
+
 #[sea_orm::model]
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "mailed_tokens")]
@@ -11,7 +21,7 @@ pub struct Model {
     #[sea_orm(unique)]
     pub hash: String,
     pub user_id: String,
-    pub purpose: String,
+    pub purpose: Purpose,
     pub issued_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
     pub used_at: Option<DateTimeUtc>,

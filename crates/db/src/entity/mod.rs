@@ -1,7 +1,7 @@
 //! Tables as they are stored. Without serde, so no entity can be sent to a client by mistake.
 
 pub mod activities;
-pub mod failed_sign_ins;
+pub mod erased_sessions;
 pub mod files;
 pub mod holds;
 pub mod jobs;
@@ -9,9 +9,11 @@ pub mod mailed_tokens;
 pub mod matches;
 pub mod memberships;
 pub mod organizations;
+pub mod recent_events;
 pub mod refresh_tokens;
 pub mod resume_versions;
 pub mod resumes;
 pub mod saved_jobs;
 pub mod sessions;
+pub mod user_roles;
 pub mod users;

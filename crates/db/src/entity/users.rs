@@ -12,8 +12,6 @@ pub struct Model {
     pub email: String,
     pub name: String,
     pub password_hash: String,
-    /// The roles, separated by commas.
-    pub roles: String,
     pub verified_at: Option<DateTimeUtc>,
     pub locale: Option<String>,
     pub theme: String,

@@ -1,7 +1,7 @@
 //! Every action there is, one for each use case: who may do it, and the scope a key needs for it. `docs/access.md` is made from this
 //! table, and a test holds the services against it.
 
-use super::Rule::{self, Anyone, Members, Own};
+use super::Rule::{self, Admin, Anyone, Members, Own};
 use crate::{
     Scope,
     organizations::MemberRole::{self, HiringManager, Interviewer, Observer, Owner, Recruiter},
@@ -50,6 +50,9 @@ actions! {
     RevokeDevice = "accounts.revoke_device", Own;
     ChangePassword = "accounts.change_password", Own;
     ResendVerification = "accounts.resend_verification", Own;
+    CreateAdmin = "accounts.create_admin", Admin;
+    GrantRole = "accounts.grant_role", Admin;
+    RevokeRole = "accounts.revoke_role", Admin;
 
     ReadSettings = "settings.get", Own;
     SetTheme = "settings.set_theme", Anyone;

@@ -6,6 +6,7 @@ mod devices;
 mod passwords;
 mod profile;
 mod refresh;
+mod roles;
 mod sessions;
 mod sign_in;
 pub(crate) mod throttle;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use db::accounts::User;
-use domain::Viewer;
+use domain::{Viewer, accounts::SIGNED_IN};
 use kernel::{Problem, Timestamp};
 use mail::{Fields, LetterKind};
 use moka::future::Cache;
@@ -25,8 +26,6 @@ use crate::core::Core;
 
 /// How long an access token is good for. A device that was signed out on another server of the same database may go on that long.
 const ACCESS_LIVES: TimeDelta = TimeDelta::minutes(15);
-/// How long a device stays signed in without being used.
-const REFRESH_LIVES: TimeDelta = TimeDelta::days(30);
 /// How long a refresh token that was exchanged is answered in any case: tabs that open together send the same one.
 const ROTATION_GRACE: TimeDelta = TimeDelta::seconds(20);
 /// How many access tokens are remembered as seen.
@@ -37,6 +36,12 @@ const VERIFY_LIVES: TimeDelta = TimeDelta::days(7);
 const RESET_LIVES: TimeDelta = TimeDelta::hours(1);
 /// How many letters of a kind one person is sent in an hour.
 const LETTERS_AN_HOUR: u64 = 5;
+/// How many letters of all kinds go to an address in a day that nobody has confirmed: it may be a stranger's.
+const LETTERS_A_DAY: u64 = 5;
+/// How long it is remembered that letters were sent and sign-ins failed.
+const DAY: TimeDelta = TimeDelta::days(1);
+/// How long the devices of an erased account are remembered: other servers of the same database look every few minutes.
+const ERASED_KNOWN: TimeDelta = TimeDelta::hours(1);
 
 /// Accounts.
 #[derive(Clone)]
@@ -55,10 +60,12 @@ pub struct SignedIn {
     pub access: SecretString,
     /// Until when.
     pub access_expires: Timestamp,
-    /// Exchanged for the next pair; lives 30 days.
+    /// Exchanged for the next pair; lives as long as [`domain::accounts::SIGNED_IN`].
     pub refresh: SecretString,
     /// Until when.
     pub refresh_expires: Timestamp,
+    /// Shows at the next sign-in that this browser signed in before; `None` where nobody has typed a password now.
+    pub known_by: Option<SecretString>,
 }
 
 impl Accounts {
@@ -73,8 +80,9 @@ impl Accounts {
         let now = self.core.now();
         let db = &self.core.db;
         db::accounts::remove_old_mailed_tokens(&db.rw, now - VERIFY_LIVES).await?;
-        db::accounts::remove_old_failed_sign_ins(&db.rw, now - throttle::WINDOW).await?;
-        db::accounts::remove_ended_sessions(&db.rw, now - REFRESH_LIVES).await?;
+        db::recent::remove_old(&db.rw, now - DAY).await?;
+        db::accounts::remove_ended_sessions(&db.rw, now - SIGNED_IN).await?;
+        db::accounts::remove_old_erased_sessions(&db.rw, now - ERASED_KNOWN).await?;
         let ended = db::accounts::revoked_since(&db.ro, now - ACCESS_LIVES).await?;
         self.core.revoked.add(ended, now + ACCESS_LIVES);
         self.core.revoked.forget(now);
@@ -82,8 +90,13 @@ impl Accounts {
         Ok(())
     }
 
-    /// Sends a person a letter in their language.
-    async fn write_to(&self, user: &User, kind: LetterKind, path: &str) {
+    /// Sends a person a letter in their language; answers whether it was sent. An address that was never confirmed gets few a day, whatever
+    /// is done with the account and however often it is made anew.
+    async fn write_to(&self, user: &User, kind: LetterKind, path: &str) -> bool {
+        if user.verified_at.is_none() && !self.may_write_to(&user.email).await.unwrap_or_default() {
+            tracing::info!(user = %user.id, "a letter was not sent: its address is not confirmed and got enough today");
+            return false;
+        }
         let link = format!("{}{path}", self.core.base_url);
         let locale = user.locale.as_deref().unwrap_or("en");
         let fields = Fields { to: &user.email, link: &link, base_url: &self.core.base_url, locale };
@@ -91,5 +104,22 @@ impl Accounts {
             Ok(letter) => self.core.post(letter).await,
             Err(error) => tracing::error!(%error, "a letter was not written"),
         }
+        true
+    }
+
+    /// Counts a letter to an address that was never confirmed, unless it got as many as one gets in a day.
+    async fn may_write_to(&self, email: &str) -> Result<bool, Problem> {
+        let core = &self.core;
+        let key = core.keys.hash(&format!("letter {}", throttle::person_key(&core.keys, email)));
+        core.db
+            .write(async |tx| {
+                db::one_at_a_time(tx, &key).await?;
+                if db::recent::count(tx, &key, core.now() - DAY).await? >= LETTERS_A_DAY {
+                    return Ok(false);
+                }
+                self.note(tx, &key).await?;
+                Ok::<_, Problem>(true)
+            })
+            .await
     }
 }

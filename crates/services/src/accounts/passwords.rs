@@ -13,15 +13,24 @@ use mail::LetterKind;
 use super::{Accounts, SignedIn, throttle, verification};
 
 impl Accounts {
-    /// Sends a letter with a link to choose a new password, where there is an account with this address; the answer does not tell.
+    /// Sends a letter with a link to choose a new password, where there is an account with this address; the answer does not tell, nor how
+    /// long it takes: looking and sending are done after it.
     ///
     /// # Errors
     /// `Invalid` on `email` when it is no address.
     pub async fn request_reset(&self, _client: &Client, email: &str) -> Result<(), Problem> {
-        let core = &self.core;
         let email: Email =
             email.parse().map_err(|error: kernel::TextError| Problem::field("email", error.to_string()))?;
-        let Some(user) = db::accounts::user_by_email(&core.db.ro, &email).await? else { return Ok(()) };
+        let accounts = self.clone();
+        self.core.background.start(async move {
+            // The cause was logged where it became a problem; the person asks again.
+            let _ = accounts.write_reset(&email).await;
+        })
+    }
+
+    async fn write_reset(&self, email: &Email) -> Result<(), Problem> {
+        let core = &self.core;
+        let Some(user) = db::accounts::user_by_email(&core.db.ro, email).await? else { return Ok(()) };
         let token = core
             .db
             .write(async |tx| {
@@ -52,7 +61,8 @@ impl Accounts {
         let token = token.ok_or_else(verification::unknown)?;
         verification::check(core, &token)?;
         let user = db::accounts::user(&core.db.ro, token.user).await?.ok_or_else(verification::unknown)?;
-        let hash = core.passwords.hash(password.expose()).await?;
+        let about = [user.name.as_str(), user.email.as_str()];
+        let hash = core.passwords.hash_new(&password, about, "new_password").await?;
         let signed_in = core
             .db
             .write(async |tx| {
@@ -63,7 +73,7 @@ impl Accounts {
                 if user.verified_at.is_none() {
                     db::accounts::set_verified(tx, user.id, core.now()).await?;
                 }
-                self.forget_attempts(tx, &user.email).await?;
+                self.forget_attempts(tx, client, &user.email).await?;
                 self.end_sessions(tx, user.id, None).await?;
                 core.note(tx, user.id, ActivityKind::PasswordReset, "", &client.address).await?;
                 self.open_session(tx, &user, client).await
@@ -81,8 +91,9 @@ impl Accounts {
         let core = &self.core;
         let id = may(viewer, Action::ChangePassword, Subject::Mine)?.user()?;
         let new = new_password_of(new)?;
-        let user = self.confirm_password(id, current, "current_password").await?;
-        let hash = core.passwords.hash(new.expose()).await?;
+        let user = self.confirm_password(id, viewer.session(), current, "current_password").await?;
+        let about = [user.name.as_str(), user.email.as_str()];
+        let hash = core.passwords.hash_new(&new, about, "new_password").await?;
         core.db
             .write(async |tx| {
                 let wrong = || Problem::field("current_password", "wrong_current_password");

@@ -7,14 +7,14 @@ use db::{
 };
 use domain::{
     Viewer,
-    accounts::Client,
+    accounts::{Client, SIGNED_IN, SIGNED_IN_AT_MOST},
     activity::ActivityKind,
     policy::{Action, Subject, may},
 };
 use kernel::{Problem, ProblemKind, SessionId};
 use mail::LetterKind;
 
-use super::{Accounts, REFRESH_LIVES, ROTATION_GRACE, SignedIn, sessions};
+use super::{Accounts, ROTATION_GRACE, SignedIn, sessions};
 use crate::core::shortened;
 
 /// What became of a refresh token.
@@ -128,7 +128,7 @@ impl Accounts {
             session: session.id,
             issued_at: now,
             rotated_at: None,
-            expires_at: now + REFRESH_LIVES,
+            expires_at: (now + SIGNED_IN).min(session.created_at + SIGNED_IN_AT_MOST),
             seen_at: None,
         };
         db::accounts::insert_refresh_token(tx, &token).await?;

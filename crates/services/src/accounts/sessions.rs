@@ -4,21 +4,28 @@ use db::{
     Tx,
     accounts::{RefreshToken, Session, User},
 };
-use domain::{Viewer, accounts::Client};
+use domain::{
+    Viewer,
+    accounts::{Client, SIGNED_IN},
+    activity::ActivityKind,
+};
 use kernel::{Problem, SessionId, Timestamp, UserId};
 use secrecy::SecretString;
 
-use super::{ACCESS_LIVES, Accounts, REFRESH_LIVES, SignedIn, access};
+use super::{ACCESS_LIVES, Accounts, SignedIn, access};
 use crate::{
     core::{Core, shortened},
     keys,
 };
 
 impl Accounts {
-    /// Signs a device in.
+    /// Signs a device in, and whoever was signed in on it before out.
     pub(super) async fn open_session(&self, tx: &Tx, user: &User, client: &Client) -> Result<SignedIn, Problem> {
         let core = &self.core;
         let now = core.now();
+        if let Some(before) = client.session {
+            self.close_session(tx, before).await?;
+        }
         let session = Session {
             id: core.mint(SessionId::from_uuid),
             user: user.id,
@@ -26,7 +33,7 @@ impl Accounts {
             address: shortened(&client.address, 64),
             created_at: now,
             last_seen_at: now,
-            expires_at: now + REFRESH_LIVES,
+            expires_at: now + SIGNED_IN,
             revoked_at: None,
         };
         db::accounts::insert_session(tx, &session).await?;
@@ -41,7 +48,19 @@ impl Accounts {
             seen_at: None,
         };
         db::accounts::insert_refresh_token(tx, &token).await?;
-        signed_in(core, user, session.id, (refresh, hash), session.expires_at)
+        let signed_in = signed_in(core, user, session.id, (refresh, hash), session.expires_at)?;
+        Ok(SignedIn { known_by: Some(self.known_by(&user.email)), ..signed_in })
+    }
+
+    /// Signs a device out in whose place another is signed in.
+    async fn close_session(&self, tx: &Tx, id: SessionId) -> Result<(), Problem> {
+        let core = &self.core;
+        let Some(session) = db::accounts::session(tx, id).await? else { return Ok(()) };
+        if db::accounts::revoke_session(tx, session.user, id, core.now()).await? {
+            core.note(tx, session.user, ActivityKind::SignedOut, "", "").await?;
+        }
+        self.forget_access([id]);
+        Ok(())
     }
 
     /// Signs all of a person's devices out but one.
@@ -53,7 +72,7 @@ impl Accounts {
 
     /// Access tokens of these devices are not believed any more. When the transaction around fails after all, their tokens are
     /// refreshed once too often: no harm.
-    pub(super) fn forget_access(&self, sessions: impl IntoIterator<Item = SessionId>) {
+    pub(crate) fn forget_access(&self, sessions: impl IntoIterator<Item = SessionId>) {
         self.core.revoked.add(sessions, self.core.now() + ACCESS_LIVES);
     }
 }
@@ -74,5 +93,6 @@ pub(super) fn signed_in(
         access_expires,
         refresh: SecretString::from(refresh),
         refresh_expires,
+        known_by: None,
     })
 }

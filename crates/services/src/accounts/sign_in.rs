@@ -3,7 +3,7 @@
 use db::{DbError, accounts::User};
 use domain::{
     Role,
-    accounts::{Client, NewPassword, SignUp},
+    accounts::{Client, SignUp, check_sign_in},
     activity::ActivityKind,
     settings::{LOCALES, Theme},
 };
@@ -16,7 +16,7 @@ impl Accounts {
     /// Makes an account, signs the device in and sends the letter that confirms the address.
     ///
     /// # Errors
-    /// `Invalid` with `email_taken` on `email` when there is an account with this address.
+    /// `Invalid` with `email_taken` on `email` when there is an account with this address, or on `password` when it is easily guessed.
     pub async fn sign_up(&self, client: &Client, command: SignUp, locale: &str) -> Result<SignedIn, Problem> {
         let core = &self.core;
         if db::accounts::user_by_email(&core.db.ro, &command.email).await?.is_some() {
@@ -40,10 +40,12 @@ impl Accounts {
     /// Signs a device in. An unknown address and a wrong password get the same answer after the same time.
     ///
     /// # Errors
-    /// `Invalid` with `wrong_password`; `OverLimit` with `too_many_attempts` after ten failures within 15 minutes.
+    /// `Invalid` with `wrong_password`, or on a field that is empty; `OverLimit` with `too_many_attempts` after ten failures within 15
+    /// minutes from the same network address.
     pub async fn sign_in(&self, client: &Client, email: &str, password: &str) -> Result<SignedIn, Problem> {
         let core = &self.core;
-        let attempt = self.begin_attempt(email).await?;
+        check_sign_in(email, password)?;
+        let attempt = self.begin_attempt(client, email).await?;
         let user = match email.parse::<Email>() {
             Ok(email) => db::accounts::user_by_email(&core.db.ro, &email).await?,
             Err(_) => None,
@@ -65,35 +67,19 @@ impl Accounts {
             .await?
     }
 
-    /// Makes an account that runs this server, its address taken as confirmed. For the command line.
-    ///
-    /// # Errors
-    /// As [`SignUp::new`], and `email_taken`.
-    pub async fn create_admin(&self, email: &str, name: &str, password: &str) -> Result<UserId, Problem> {
-        let command = SignUp::new(name, email, password)?;
-        let core = &self.core;
-        let roles = vec![Role::Admin];
-        let user = self.new_user(&command, roles, Some(core.now())).await?;
-        core.db
-            .write(async |tx| {
-                insert(tx, &user).await?;
-                Ok::<_, Problem>(core.note(tx, user.id, ActivityKind::SignedUp, "", "").await?)
-            })
-            .await?;
-        Ok(user.id)
-    }
-
-    async fn new_user(
+    pub(super) async fn new_user(
         &self,
         command: &SignUp,
         roles: Vec<Role>,
         verified_at: Option<Timestamp>,
     ) -> Result<User, Problem> {
+        let about = [command.name.as_str(), command.email.as_str()];
+        let password_hash = self.core.passwords.hash_new(&command.password, about, "password").await?;
         Ok(User {
             id: self.core.mint(UserId::from_uuid),
             email: command.email.to_string(),
             name: command.name.to_string(),
-            password_hash: self.core.passwords.hash(NewPassword::expose(&command.password)).await?,
+            password_hash,
             roles,
             verified_at,
             locale: None,
@@ -103,7 +89,7 @@ impl Accounts {
     }
 }
 
-async fn insert(tx: &db::Tx, user: &User) -> Result<(), Problem> {
+pub(super) async fn insert(tx: &db::Tx, user: &User) -> Result<(), Problem> {
     match db::accounts::insert_user(tx, user).await {
         // Two sign-ups with one address at the same moment.
         Err(DbError::Conflict(_)) => Err(email_taken()),

@@ -42,7 +42,7 @@ impl Accounts {
     /// Sends the letter that confirms the viewer's address once more.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Conflict` with `already_verified`; `OverLimit` after some letters in an hour.
+    /// `SignIn` for a guest; `Conflict` with `already_verified`; `OverLimit` after some letters in an hour or a day.
     pub async fn resend_verification(&self, viewer: &Viewer) -> Result<(), Problem> {
         let core = &self.core;
         let id = may(viewer, Action::ResendVerification, Subject::Mine)?.user()?;
@@ -61,7 +61,9 @@ impl Accounts {
                 issue(core, tx, id).await
             })
             .await?;
-        self.write_to(&user, LetterKind::Verify, &format!("/verify?token={token}")).await;
+        if !self.write_to(&user, LetterKind::Verify, &format!("/verify?token={token}")).await {
+            return Err(Problem::new(ProblemKind::OverLimit, "too_many_letters"));
+        }
         Ok(())
     }
 }

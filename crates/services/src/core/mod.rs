@@ -1,11 +1,13 @@
 //! What every use case needs: the parts handed in, time, ids, letters, the activity log.
 
+mod background;
 mod clock;
 mod gate;
 mod ids;
 mod passwords;
 mod renamed;
 mod revoked;
+mod strength;
 
 use std::sync::Arc;
 
@@ -17,6 +19,7 @@ use mail::{Letter, Mailer};
 use storage::Storage;
 use uuid::Uuid;
 
+pub(crate) use background::Background;
 pub use clock::SystemClock;
 pub(crate) use gate::Gate;
 pub use ids::{Ids, SystemIds};
@@ -69,6 +72,8 @@ pub(crate) struct Core {
     pub renamed: Renamed,
     /// Where resumes and jobs are read and compared.
     pub engine: Gate,
+    /// What nobody waits for.
+    pub background: Background,
 }
 
 impl Core {
@@ -94,6 +99,7 @@ impl Core {
             revoked,
             renamed: Renamed::default(),
             engine,
+            background: Background::default(),
         }
     }
 

@@ -4,10 +4,11 @@ use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{Error as HashError, PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
+use domain::accounts::NewPassword;
 use kernel::Problem;
 use tokio::sync::OnceCell;
 
-use super::{Gate, internal};
+use super::{Gate, internal, strength};
 
 /// The cost of hashing a password.
 #[derive(Debug, Clone, Copy)]
@@ -52,8 +53,19 @@ impl Passwords {
         Self { hashing, gate: Gate::new(hashing.at_once, hashing.at_once * WAITING), nobody: OnceCell::new() }
     }
 
+    /// The hash to store of a password that somebody chooses, who is called and reached like `about`.
+    ///
+    /// # Errors
+    /// `Invalid` on `field` when it is easily guessed.
+    pub async fn hash_new(&self, password: &NewPassword, about: [&str; 2], field: &str) -> Result<String, Problem> {
+        let (chosen, about) = (password.clone(), about.map(str::to_owned));
+        let checked = self.gate.run(move || strength::check(&chosen, &about)).await?;
+        checked.map_err(|code| Problem::field(field, code))?;
+        self.hash(password.expose()).await
+    }
+
     /// The hash to store, as a PHC string.
-    pub async fn hash(&self, password: &str) -> Result<String, Problem> {
+    async fn hash(&self, password: &str) -> Result<String, Problem> {
         let password = password.to_owned();
         self.run(move |argon2| {
             let hash: PasswordHash = argon2.hash_password(password.as_bytes())?;

@@ -3,11 +3,10 @@
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
 use db::holds::Hold;
 use domain::{
     Viewer,
-    matches::{MatchView, Pair},
+    matches::{HELD, MatchView, Pair, Waiting},
     policy::{Action, Subject, may},
     resumes::{Upload, title_of},
 };
@@ -25,8 +24,16 @@ use crate::{
     sealed::{Sealer, SecretKey},
 };
 
-/// How long a guest's result is kept.
-const HELD: TimeDelta = TimeDelta::hours(24);
+/// What became of a guest's result when somebody signed up or in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// It is kept with the account.
+    Kept(MatchId),
+    /// It still waits, and they are asked whether it is theirs.
+    Waits,
+    /// There is none any more.
+    Nothing,
+}
 
 /// The content that is encrypted.
 #[derive(Serialize, Deserialize)]
@@ -150,6 +157,60 @@ impl Matches {
             let _ = originals::delete(&self.core, &[file]).await;
         }
         Ok(id)
+    }
+
+    /// What becomes of the result a ticket opens when its browser signs up or in. It is kept only where that was asked for: others may
+    /// have measured in the same browser, and their resume is nobody else's.
+    pub async fn arrive(&self, viewer: &Viewer, ticket: &str, asked_to_keep: bool) -> Arrival {
+        let arrived = match asked_to_keep {
+            true => self.keep(viewer, ticket).await.map(Arrival::Kept),
+            false => self.open(ticket).await.map(|_| Arrival::Waits),
+        };
+        match arrived {
+            Ok(arrival) => arrival,
+            Err(problem) if problem.kind == ProblemKind::NotFound => Arrival::Nothing,
+            Err(problem) => {
+                tracing::info!(code = problem.code, "a held report was not kept");
+                Arrival::Waits
+            }
+        }
+    }
+
+    /// What waits in the viewer's browser; `None` when nothing does, or not any more.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest, who sees the report itself.
+    pub async fn waiting(&self, viewer: &Viewer, ticket: &str) -> Result<Option<Waiting>, Problem> {
+        may(viewer, Action::KeepMatch, Subject::Mine)?.user()?;
+        match self.open(ticket).await {
+            Ok(Opened { held, .. }) => {
+                // A title alone does not tell whose it is.
+                let (name, title) = (&held.reading.resume.basics.name, title_of(&held.reading, &held.file_name));
+                let named = name.is_empty() || title.contains(name.as_str());
+                Ok(Some(Waiting {
+                    resume_title: if named { title } else { format!("{name}, {title}") },
+                    job_title: domain::jobs::title_of(&held.job),
+                    measured_at: held.measured_at,
+                }))
+            }
+            Err(problem) if problem.kind == ProblemKind::NotFound => Ok(None),
+            Err(problem) => Err(problem),
+        }
+    }
+
+    /// Deletes the result a ticket opens, with its file. Doing so twice is no error.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn discard(&self, viewer: &Viewer, ticket: &str) -> Result<(), Problem> {
+        may(viewer, Action::KeepMatch, Subject::Mine)?.user()?;
+        let Ok(Opened { id, original, .. }) = self.open(ticket).await else { return Ok(()) };
+        db::holds::remove(&self.core.db.rw, id).await?;
+        if let Some(file) = original {
+            // Nothing refers to it any more: what cannot be deleted now is swept.
+            let _ = originals::delete(&self.core, &[file]).await;
+        }
+        Ok(())
     }
 
     async fn open(&self, ticket: &str) -> Result<Opened, Problem> {

@@ -16,6 +16,8 @@ use domain::{
 use kernel::{JobId, MatchId, Page, PageRequest, Problem, Timestamp, UserId};
 use matching::{Job, Report};
 
+pub use held::Arrival;
+
 use crate::{core::Core, engine, jobs, originals, quotas, resumes};
 
 /// Matches.

@@ -10,8 +10,8 @@ use domain::{
     Viewer,
     policy::{Action, Subject, may},
 };
-use kernel::{Problem, ProblemKind};
-use tokio::sync::Semaphore;
+use kernel::{Problem, ProblemKind, Timestamp};
+use tokio::sync::{Mutex, Semaphore};
 
 pub use archive::Archive;
 
@@ -27,7 +27,10 @@ const TRASH: TimeDelta = TimeDelta::days(30);
 /// A file that nothing refers to after this time is left over from a failed request.
 const UNUSED: TimeDelta = TimeDelta::hours(1);
 
-/// How many exports run at the same time. Each keeps a few files of at most 10 MB in memory.
+/// How often the database is scrubbed at most: for a large one that takes a while, and signing up and deleting is free.
+const SCRUBBED_EVERY: TimeDelta = TimeDelta::hours(1);
+
+/// How many exports are made at the same time. Each has some files in memory, of 10 MB at most.
 const EXPORTS: usize = 4;
 
 /// How long an export waits in the queue.
@@ -39,11 +42,13 @@ pub struct Privacy {
     core: Arc<Core>,
     accounts: Accounts,
     exports: Arc<Semaphore>,
+    /// When the database was last scrubbed.
+    scrubbed: Arc<Mutex<Option<Timestamp>>>,
 }
 
 impl Privacy {
     pub(crate) fn new(core: Arc<Core>, accounts: Accounts) -> Self {
-        Self { core, accounts, exports: Arc::new(Semaphore::new(EXPORTS)) }
+        Self { core, accounts, exports: Arc::new(Semaphore::new(EXPORTS)), scrubbed: Arc::default() }
     }
 
     /// All of the viewer's data as a ZIP archive that is made while it is read. It is logged as exported only when complete.
@@ -64,30 +69,47 @@ impl Privacy {
         Ok(archive)
     }
 
-    /// Deletes the viewer's account and everything in it, at once and for good.
+    /// Deletes the viewer's account and everything in it, at once and for good: rows, files, letters that lie in a folder, and what an
+    /// SQLite file would keep of deleted rows.
     ///
     /// # Errors
     /// `Invalid` with `wrong_current_password` on `password`; `OverLimit` after ten wrong ones.
     pub async fn erase(&self, viewer: &Viewer, password: &str) -> Result<(), Problem> {
-        let person = self
-            .accounts
-            .confirm_password(may(viewer, Action::Erase, Subject::Mine)?.user()?, password, "password")
-            .await?;
-        let user = person.id;
+        let user = may(viewer, Action::Erase, Subject::Mine)?.user()?;
+        let person = self.accounts.confirm_password(user, viewer.session(), password, "password").await?;
         let files = self
             .core
             .db
             .write(async |tx| {
                 throttle::still_theirs(tx, &person, || Problem::field("password", "wrong_current_password")).await?;
-                self.accounts.end_sessions(tx, user, None).await?;
+                self.accounts.forget_access(db::accounts::erase_sessions(tx, user, self.core.now()).await?);
                 let files = db::files::release(tx, user).await?;
                 organizations::hand_over(&self.core, tx, user).await?;
                 db::accounts::delete_user(tx, user).await?;
+                db::mark_for_scrubbing(tx).await?;
                 Ok::<_, Problem>(files)
             })
             .await?;
         // The account is deleted. A file that cannot be deleted now has no owner or name left, and the sweep tries again.
         let _ = originals::delete(&self.core, &files).await;
+        if let Err(error) = self.core.mailer.forget(&person.email).await {
+            tracing::error!(%error, "letters to an erased account were not deleted");
+        }
+        // The log still has the rows as they were. Where somebody reads at this moment, the sweep does it again.
+        let _ = self.core.db.empty_log().await;
+        let privacy = self.clone();
+        // Later with the sweep where too much is under way.
+        let _ = self.core.background.start(async move { drop(privacy.scrub().await) });
+        Ok(())
+    }
+
+    /// Writes the database anew where something was deleted, unless that was done within the hour.
+    async fn scrub(&self) -> Result<(), Problem> {
+        let mut scrubbed = self.scrubbed.lock().await;
+        let now = self.core.now();
+        if scrubbed.is_none_or(|at| now - at >= SCRUBBED_EVERY) && self.core.db.scrub().await? {
+            *scrubbed = Some(now);
+        }
         Ok(())
     }
 
@@ -102,6 +124,8 @@ impl Privacy {
         db::resumes::remove_trashed(rw, now - TRASH).await?;
         db::jobs::remove_trashed(rw, now - TRASH).await?;
         db::matches::remove_trashed(rw, now - TRASH).await?;
-        originals::sweep(&self.core, now - UNUSED).await
+        originals::sweep(&self.core, now - UNUSED).await?;
+        self.core.db.empty_log().await?;
+        self.scrub().await
     }
 }

@@ -18,9 +18,9 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("request_reset", "anybody may ask; the letter goes to the account's own address"),
     ("reset", "a mailed token proves who it is"),
     ("verify", "a mailed token proves who it is"),
-    ("create_admin", "the command line of whoever runs the server"),
     ("next", "reads on in an export that was allowed"),
     ("ready", "says nothing about anybody"),
+    ("idle", "waits for work that others asked for"),
     ("sweep", "the server's own upkeep"),
 ];
 

@@ -10,6 +10,7 @@ use domain::{
 use kernel::{JobId, MatchId, PageRequest, ProblemKind, ResumeId};
 use matching::Status;
 use resume::Resume;
+use services::matches::Arrival;
 use testkit::{Person, World, on_both, samples};
 use uuid::Uuid;
 
@@ -137,6 +138,61 @@ async fn whoever_signs_up_keeps_the_report() {
         let kinds: Vec<_> = log.iter().take(3).map(|line| line.kind).collect();
         use ActivityKind::{JobAdded, MatchMeasured, ResumeImported};
         assert_eq!(kinds, [MatchMeasured, JobAdded, ResumeImported]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_result_of_this_browser_is_kept_when_asked_for_and_else_waits_for_an_answer() {
+    on_both(async |world| {
+        let matches = &world.services.matches;
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let file = Document::from_file("My CV.txt", samples::CV.into());
+        let ticket = matches.hold(&Viewer::Guest, Pair { resume: file, ..pair() }).await.unwrap();
+
+        // Ben signs in where Ana has measured: nothing of hers becomes his, and he is told what it is.
+        assert_eq!(matches.arrive(&ben.viewer, &ticket, false).await, Arrival::Waits);
+        assert!(matches.list(&ben.viewer, PageRequest::first()).await.unwrap().items.is_empty());
+        let waiting = matches.waiting(&ben.viewer, &ticket).await.unwrap().unwrap();
+        assert_eq!((waiting.resume_title.as_str(), waiting.measured_at), ("Ana Silva, Staff nurse", world.now()));
+        assert_eq!(waiting.job_title, "Senior staff nurse");
+        for guest in
+            [matches.waiting(&Viewer::Guest, &ticket).await.err(), matches.discard(&Viewer::Guest, &ticket).await.err()]
+        {
+            assert_eq!(guest.unwrap().kind, ProblemKind::SignIn);
+        }
+
+        let Arrival::Kept(id) = matches.arrive(&ana.viewer, &ticket, true).await else { panic!("not kept") };
+        assert!(matches.get(&ana.viewer, id).await.is_ok());
+        assert_eq!(matches.waiting(&ana.viewer, &ticket).await.unwrap(), None);
+        for asked in [true, false] {
+            assert_eq!(matches.arrive(&ben.viewer, &ticket, asked).await, Arrival::Nothing);
+        }
+        assert_eq!(matches.arrive(&ben.viewer, "", true).await, Arrival::Nothing);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_result_that_is_discarded_is_gone_with_its_file() {
+    on_both(async |world| {
+        let ana = world.seeker("ana").await;
+        let matches = &world.services.matches;
+        let hold = async || {
+            let file = Document::from_file("My CV.txt", samples::CV.into());
+            matches.hold(&Viewer::Guest, Pair { resume: file, ..pair() }).await.unwrap()
+        };
+        let (ticket, other) = (hold().await, hold().await);
+        for _ in 0..2 {
+            matches.discard(&ana.viewer, &ticket).await.unwrap();
+        }
+        assert!(expired(matches.held(&Viewer::Guest, &ticket).await));
+        assert_eq!(world.storage.keys().await.unwrap().len(), 1);
+        // Without its key nobody takes another's away.
+        let (id, _) = other.split_once('.').unwrap();
+        let (_, key) = ticket.split_once('.').unwrap();
+        matches.discard(&ana.viewer, &format!("{id}.{key}")).await.unwrap();
+        matches.held(&Viewer::Guest, &other).await.unwrap();
     })
     .await;
 }

@@ -3,18 +3,25 @@
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read},
+    path::Path,
+    sync::Arc,
 };
 
 use chrono::TimeDelta;
+use db::Db;
 use domain::{
     Viewer,
+    accounts::{Client, SignUp},
     activity::ActivityKind,
     matches::{Document, JobChoice, Pair, ResumeChoice},
 };
 use kernel::{MatchId, PageRequest, ProblemKind};
+use mail::FolderMailer;
 use resume::Resume;
 use serde_json::Value;
-use testkit::{Person, World, on_both, samples};
+use services::{Hashing, Parts, Services};
+use storage::Storage;
+use testkit::{FakeClock, PASSWORD, Person, World, client, on_both, samples};
 
 /// A resume from a file, one that was deleted, a job, a match.
 async fn settle(world: &World, person: &Person) -> MatchId {
@@ -122,6 +129,13 @@ async fn erasing_leaves_nothing_of_a_person_and_everything_of_others() {
 
         privacy.erase(&ben.viewer, &ben.password).await.unwrap();
         assert!(world.storage.keys().await.unwrap().is_empty());
+        // What remains for a while names nobody: that letters were sent, so that a new account sends no more of them, and which devices
+        // other servers are not to believe.
+        for (table, count) in db::tables::counts(&world.db.ro).await.unwrap() {
+            assert!(count == 0 || ["recent_events", "erased_sessions"].contains(&table), "{table}");
+        }
+        world.advance(TimeDelta::days(1) + TimeDelta::seconds(1));
+        world.services.sweep().await;
         for (table, count) in db::tables::counts(&world.db.ro).await.unwrap() {
             assert_eq!(count, 0, "{table}");
         }
@@ -174,4 +188,82 @@ async fn the_sweep_removes_what_was_promised_to_go() {
         assert!(services.resumes.original(&ana.viewer, view.resume.unwrap()).await.is_ok());
     })
     .await;
+}
+
+/// How often marks are found in the bytes of all files of a folder, and in their names.
+fn found(folder: &Path, marks: &[&str]) -> Vec<usize> {
+    let mut bytes = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            bytes.extend(entry.file_name().as_encoded_bytes());
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+            } else {
+                bytes.extend(std::fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    let count =
+        |mark: &&str| bytes.windows(mark.len()).filter(|part| part.eq_ignore_ascii_case(mark.as_bytes())).count();
+    marks.iter().map(count).collect()
+}
+
+/// Leaves marks of a person wherever something of them is kept.
+async fn leave_marks(services: &Services, clock: &FakeClock, name: &str) -> Viewer {
+    let email = format!("{name}-mail@example.org");
+    let client = Client { agent: format!("{name}-agent/1.0"), ..client("phone") };
+    let accounts = &services.accounts;
+    let command = SignUp::new(&format!("{name} Beltrano"), &email, PASSWORD).unwrap();
+    let viewer = accounts.sign_up(&client, command, "en").await.unwrap().viewer;
+    accounts.rename(&viewer, &format!("{name} Renamed")).await.unwrap();
+    accounts.request_reset(&client, &email).await.unwrap();
+    services.idle().await;
+    for number in 0..8 {
+        clock.advance(TimeDelta::seconds(1));
+        let text = samples::CV.replace("Ana Silva", &format!("{name} Cv{number}"));
+        let filler = format!("\n- Looked after {name}\n").repeat(number * 9);
+        let file = Document::from_file(format!("{name}-file{number}.txt"), format!("{text}{filler}").into_bytes());
+        let posting = JobChoice::New(Document::from_text(format!("{}\n- {name}-skill\n", samples::JOB)));
+        services.matches.measure(&viewer, ResumeChoice::New(file), posting).await.unwrap();
+    }
+    viewer
+}
+
+#[tokio::test]
+async fn erasing_leaves_no_byte_of_a_person_in_the_data_folder() {
+    let folder = std::env::temp_dir().join(format!("jobalign-erasing-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let db = Db::connect(&format!("sqlite://{}", folder.join("jobalign.db").display())).await.unwrap();
+    db.migrate().await.unwrap();
+    let world = World::on(db);
+    let parts = Parts {
+        mailer: Arc::new(FolderMailer::new(folder.join("letters"), "JobAlign <jobalign@localhost>")),
+        storage: Storage::open(&folder.join("files").display().to_string()).unwrap(),
+        ..world.parts()
+    };
+    let services = Services::with_hashing(parts, Hashing::fast());
+    let marks = ["Quirinalia", "Zephyrine"];
+    let gone = leave_marks(&services, &world.clock, marks[0]).await;
+    let stays = leave_marks(&services, &world.clock, marks[1]).await;
+    let before = found(&folder, &marks);
+    assert!(before.iter().all(|count| *count > 100), "the marks are looked for in the right places: {before:?}");
+
+    services.privacy.erase(&gone, PASSWORD).await.unwrap();
+    services.idle().await;
+    let after = found(&folder, &marks);
+    assert_eq!(after[0], 0, "of {before:?}");
+    assert!(after[1] > 100, "{after:?}");
+    assert_eq!(services.matches.list(&stays, PageRequest::first()).await.unwrap().items.len(), 8);
+
+    // Within the hour nothing is written anew; the next sweep after it does so.
+    let second = leave_marks(&services, &world.clock, marks[0]).await;
+    services.privacy.erase(&second, PASSWORD).await.unwrap();
+    world.advance(TimeDelta::hours(1));
+    services.sweep().await;
+    assert_eq!(found(&folder, &marks)[0], 0);
+
+    services.close().await.unwrap();
+    assert!(!folder.join("jobalign.db-wal").exists(), "closed, the database is one file");
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -127,3 +127,28 @@ async fn a_guests_result_that_does_not_fit_the_account_still_waits() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_account_whose_address_is_not_confirmed_holds_little() {
+    on_both(async |world| {
+        let ana = world.newcomer("ana").await;
+        let services = &world.services;
+        let posting = |number: u32| Document::from_text(format!("{}\n\nReference {number}", samples::JOB));
+        for number in 0..20 {
+            services.jobs.add(&ana.viewer, posting(number)).await.unwrap();
+        }
+        refused(services.jobs.add(&ana.viewer, job()).await, "confirm_for_more");
+        for _ in 0..10 {
+            services.resumes.import(&ana.viewer, Document::from_text(samples::CV)).await.unwrap();
+        }
+        refused(services.resumes.import(&ana.viewer, file()).await, "confirm_for_more");
+        assert!(world.storage.keys().await.unwrap().is_empty());
+        services.accounts.verify(&world.token_for(&ana.email)).await.unwrap();
+        services.jobs.add(&ana.viewer, job()).await.unwrap();
+        services.resumes.import(&ana.viewer, file()).await.unwrap();
+        // A server that lets people keep less says so, confirmed or not.
+        let tight = with(&world, |quotas| quotas.jobs = 5);
+        refused(tight.jobs.add(&ana.viewer, job()).await, "too_many_jobs");
+    })
+    .await;
+}

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use serde::{Deserialize, Serialize};
-use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Storage};
+use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::{Autosave, Saving, Wish, id_of, values};
+use crate::drafts;
 
 #[derive(Serialize, Deserialize)]
 struct Draft {
@@ -27,26 +28,23 @@ impl Autosave {
                 inner.unsaved.iter().filter_map(|path| Some((path.clone(), inner.typed.get(path)?.clone()))).collect();
             (!fields.is_empty()).then_some(Draft { base: inner.base, fields })
         });
-        let (Some(draft), Some(storage)) = (draft, storage()) else { return };
-        let _ = match draft.and_then(|draft| serde_json::to_string(&draft).ok()) {
-            Some(text) => storage.set_item(&self.key(), &text),
-            None => storage.remove_item(&self.key()),
-        };
+        let Some(draft) = draft else { return };
+        match draft.and_then(|draft| serde_json::to_string(&draft).ok()) {
+            Some(text) => drafts::keep(&self.key(), &text),
+            None => drafts::forget(&self.key()),
+        }
     }
 
     /// Deletes the stored input of a resume whose page is gone.
     pub(super) fn forget(key: &str) {
-        if let Some(storage) = storage() {
-            let _ = storage.remove_item(key);
-        }
+        drafts::forget(key);
     }
 
     /// Starts with the current form: typed before hydration, sent back by the server, or restored from the storage.
     pub fn start(self) {
         self.state.set(if self.clash.with_untracked(Option::is_some) { Saving::Clash } else { Saving::Ready });
         let stored = self.inner.with_value(|inner| values(&inner.page));
-        let kept = storage().and_then(|storage| storage.get_item(&self.key()).ok().flatten());
-        let kept = kept.and_then(|text| serde_json::from_str::<Draft>(&text).ok());
+        let kept = drafts::get(&self.key()).and_then(|text| serde_json::from_str::<Draft>(&text).ok());
         for (path, before) in stored {
             let Some(typed) = value_of(&path).filter(|typed| *typed != before.replace("\r\n", "\n")) else { continue };
             self.typed(path, typed);
@@ -62,10 +60,6 @@ impl Autosave {
             self.state.set(Saving::Restored);
         }
     }
-}
-
-fn storage() -> Option<Storage> {
-    window().session_storage().ok().flatten()
 }
 
 fn value_of(path: &str) -> Option<String> {

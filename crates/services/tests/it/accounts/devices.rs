@@ -16,7 +16,7 @@ async fn devices_are_listed_last_used_first() {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
         world.advance(TimeDelta::hours(1));
-        let laptop = Client { address: "2001:db8::7".to_owned(), agent: FIREFOX.to_owned() };
+        let laptop = Client { address: "2001:db8::7".to_owned(), agent: FIREFOX.to_owned(), ..Client::default() };
         let laptop = accounts.sign_in(&laptop, &ana.email, PASSWORD).await.unwrap();
         let devices = accounts.devices(&ana.viewer).await.unwrap();
         let shown: Vec<_> = devices.iter().map(|d| (d.name.as_str(), d.address.as_str(), d.current)).collect();
@@ -100,7 +100,7 @@ async fn the_log_is_read_page_by_page_and_is_ones_own() {
 async fn what_a_browser_says_about_itself_is_shortened() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
-        let long = Client { address: "x".repeat(10_000), agent: "a\u{0}\n".repeat(10_000) };
+        let long = Client { address: "x".repeat(10_000), agent: "a\u{0}\n".repeat(10_000), ..Client::default() };
         world.services.accounts.sign_in(&long, &ana.email, PASSWORD).await.unwrap();
         let devices = world.services.accounts.devices(&ana.viewer).await.unwrap();
         let device = devices.iter().find(|device| !device.current).unwrap();

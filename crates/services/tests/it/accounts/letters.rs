@@ -1,15 +1,31 @@
 //! Letters and their links: confirming an address, setting a new password.
 
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
 use chrono::TimeDelta;
-use domain::activity::ActivityKind;
+use domain::{accounts::SignUp, activity::ActivityKind};
 use kernel::ProblemKind;
+use mail::{Letter, Mailer, Sending};
 use secrecy::ExposeSecret;
-use testkit::{PASSWORD, client, on_both};
+use services::{Hashing, Parts, Services};
+use testkit::{PASSWORD, World, client, on_both};
 use tokio::task::JoinSet;
 
 use super::{activity, assert_problem};
 
 const NEW_PASSWORD: &str = "a quite different one";
+
+/// Asks for a reset letter, and waits until it was sent.
+async fn ask(world: &World, email: &str) {
+    world.services.accounts.request_reset(&client("laptop"), email).await.unwrap();
+    world.services.idle().await;
+}
 
 #[tokio::test]
 async fn the_link_in_the_letter_confirms_the_address_once_and_twice() {
@@ -54,6 +70,7 @@ async fn many_requests_at_the_same_moment_are_no_more_than_five_letters() {
             requests.spawn(async move { accounts.request_reset(&client("somebody"), &email).await });
         }
         assert!(requests.join_all().await.iter().all(Result::is_ok));
+        world.services.idle().await;
         assert_eq!(world.outbox.read(&ana.email).len(), 5);
     })
     .await;
@@ -76,23 +93,106 @@ async fn of_two_changes_with_the_same_password_one_counts() {
 #[tokio::test]
 async fn nobody_is_flooded_with_letters() {
     on_both(|world| async move {
-        let ana = world.newcomer("ana").await;
-        let accounts = &world.services.accounts;
-        for _ in 0..4 {
-            accounts.resend_verification(&ana.viewer).await.unwrap();
-        }
-        let answer = accounts.resend_verification(&ana.viewer).await;
-        assert_problem(answer, ProblemKind::OverLimit, "too_many_requests");
-        assert_eq!(world.outbox.read(&ana.email).len(), 5);
+        let ana = world.seeker("ana").await;
         for _ in 0..7 {
-            accounts.request_reset(&client("somebody"), &ana.email).await.unwrap();
+            ask(&world, &ana.email).await;
         }
         assert_eq!(world.outbox.read(&ana.email).len(), 5);
         world.advance(TimeDelta::hours(1));
-        accounts.request_reset(&client("somebody"), &ana.email).await.unwrap();
+        ask(&world, &ana.email).await;
         world.letter(&ana.email);
     })
     .await;
+}
+
+#[tokio::test]
+async fn an_address_nobody_has_confirmed_gets_five_letters_a_day_whatever_is_done() {
+    on_both(|world| async move {
+        let accounts = &world.services.accounts;
+        let mut ana = world.newcomer("ana").await;
+        accounts.resend_verification(&ana.viewer).await.unwrap();
+        ask(&world, &ana.email).await;
+        // Letters of every kind count, and a new account with the same address goes on where the last one ended.
+        for _ in 0..4 {
+            accounts.change_password(&ana.viewer, &ana.password, "yet another password").await.unwrap();
+            world.services.privacy.erase(&ana.viewer, "yet another password").await.unwrap();
+            ana = world.newcomer("ana").await;
+            ask(&world, &ana.email).await;
+        }
+        let answer = accounts.resend_verification(&ana.viewer).await;
+        assert_problem(answer, ProblemKind::OverLimit, "too_many_letters");
+        world.advance(TimeDelta::days(1));
+        world.outbox.read(&ana.email);
+        accounts.resend_verification(&ana.viewer).await.unwrap();
+        accounts.verify(&world.token_for(&ana.email)).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_made_again_and_again_sends_a_stranger_five_letters() {
+    on_both(|world| async move {
+        let sent = Arc::new(Counting::default());
+        let parts = Parts { mailer: sent.clone(), ..world.parts() };
+        let services = Services::with_hashing(parts, Hashing::fast());
+        for _ in 0..8 {
+            let command = SignUp::new("Eve", "stranger@example.org", PASSWORD).unwrap();
+            let eve = services.accounts.sign_up(&client("eve"), command, "en").await.unwrap();
+            services.accounts.request_reset(&client("eve"), "stranger@example.org").await.unwrap();
+            services.idle().await;
+            services.privacy.erase(&eve.viewer, PASSWORD).await.unwrap();
+        }
+        assert_eq!(sent.0.load(Ordering::Relaxed), 5);
+    })
+    .await;
+}
+
+/// Counts letters, also those that are forgotten later.
+#[derive(Default)]
+struct Counting(AtomicUsize);
+
+impl Mailer for Counting {
+    fn send(&self, _letter: Letter) -> Sending<'_> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn forget<'a>(&'a self, _to: &'a str) -> Sending<'a> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+}
+
+#[tokio::test]
+async fn asking_for_a_reset_takes_as_long_for_an_unknown_address() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    // A mail server that takes its time must not tell who has an account.
+    let parts = Parts { mailer: Arc::new(Slow), ..world.parts() };
+    let services = Services::with_hashing(parts, Hashing::fast());
+    let mut took = Vec::new();
+    for email in [ana.email.as_str(), "nobody@example.org"] {
+        let start = Instant::now();
+        services.accounts.request_reset(&client("laptop"), email).await.unwrap();
+        took.push(start.elapsed());
+    }
+    assert!(took.iter().all(|took| *took < Duration::from_millis(200)), "{took:?}");
+    services.idle().await;
+}
+
+/// Takes half a second for each letter.
+struct Slow;
+
+impl Mailer for Slow {
+    fn send(&self, _letter: Letter) -> Sending<'_> {
+        Box::pin(async {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            Ok(())
+        })
+    }
+
+    fn forget<'a>(&'a self, _to: &'a str) -> Sending<'a> {
+        Box::pin(std::future::ready(Ok(())))
+    }
 }
 
 #[tokio::test]
@@ -101,7 +201,7 @@ async fn a_forgotten_password_is_set_anew_and_every_other_device_is_signed_out()
         let ana = world.seeker("ana").await;
         let phone = world.another_device(&ana, "phone").await;
         let accounts = &world.services.accounts;
-        accounts.request_reset(&client("laptop"), " Ana@example.org").await.unwrap();
+        ask(&world, " Ana@example.org").await;
         let letter = world.letter(&ana.email);
         assert_eq!(letter.subject, "Set a new password for JobAlign");
         let (_, token) = letter.text.split_once("https://jobalign.example/reset?token=").unwrap();
@@ -131,7 +231,7 @@ async fn a_reset_link_works_once_and_for_an_hour() {
         let verification = world.token_for(&ana.email);
         let mut tokens = Vec::new();
         for _ in 0..3 {
-            accounts.request_reset(&client("laptop"), &ana.email).await.unwrap();
+            ask(&world, &ana.email).await;
             tokens.push(world.token_for(&ana.email));
         }
         let reset = async |token: &str| accounts.reset(&client("laptop"), token, NEW_PASSWORD).await;
@@ -148,7 +248,7 @@ async fn a_reset_link_works_once_and_for_an_hour() {
             assert_problem(reset(token).await, ProblemKind::Invalid, "token_used");
         }
 
-        accounts.request_reset(&client("laptop"), &ana.email).await.unwrap();
+        ask(&world, &ana.email).await;
         let token = world.token_for(&ana.email);
         world.advance(TimeDelta::hours(1));
         assert_problem(reset(&token).await, ProblemKind::Invalid, "token_expired");
@@ -161,7 +261,7 @@ async fn one_of_two_resets_at_the_same_moment_wins() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
-        accounts.request_reset(&client("laptop"), &ana.email).await.unwrap();
+        ask(&world, &ana.email).await;
         let token = world.token_for(&ana.email);
         let device = client("laptop");
         let (one, other) = tokio::join!(
@@ -178,7 +278,7 @@ async fn one_of_two_resets_at_the_same_moment_wins() {
 #[tokio::test]
 async fn asking_for_a_reset_does_not_tell_who_has_an_account() {
     on_both(|world| async move {
-        world.services.accounts.request_reset(&client("laptop"), "nobody@example.org").await.unwrap();
+        ask(&world, "nobody@example.org").await;
         assert!(world.outbox.is_empty());
         let problem = world.services.accounts.request_reset(&client("laptop"), "nobody").await.unwrap_err();
         assert_eq!(problem.field_code("email"), Some("email_incomplete"));
@@ -194,7 +294,7 @@ async fn a_reset_lets_a_locked_out_person_back_in() {
         for _ in 0..11 {
             accounts.sign_in(&client("thief"), &ana.email, "a guess").await.unwrap_err();
         }
-        accounts.request_reset(&client("laptop"), &ana.email).await.unwrap();
+        ask(&world, &ana.email).await;
         accounts.reset(&client("laptop"), &world.token_for(&ana.email), NEW_PASSWORD).await.unwrap();
         world.letter(&ana.email);
         accounts.sign_in(&client("laptop"), &ana.email, NEW_PASSWORD).await.unwrap();
@@ -208,7 +308,7 @@ async fn changing_the_password_needs_the_old_one_and_signs_other_devices_out() {
         let ana = world.seeker("ana").await;
         let phone = world.another_device(&ana, "phone").await;
         let accounts = &world.services.accounts;
-        accounts.request_reset(&client("laptop"), &ana.email).await.unwrap();
+        ask(&world, &ana.email).await;
         let reset = world.token_for(&ana.email);
 
         let wrong = accounts.change_password(&ana.viewer, "not her password", NEW_PASSWORD).await.unwrap_err();
@@ -230,15 +330,25 @@ async fn changing_the_password_needs_the_old_one_and_signs_other_devices_out() {
 }
 
 #[tokio::test]
-async fn a_stolen_device_cannot_be_used_to_guess_the_password() {
+async fn a_stolen_device_cannot_be_used_to_guess_the_password_nor_to_hinder_its_owner() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
+        let phone = world.another_device(&ana, "phone").await;
         let accounts = &world.services.accounts;
-        for _ in 0..10 {
-            accounts.change_password(&ana.viewer, "a guess", NEW_PASSWORD).await.unwrap_err();
+        for number in 0..10 {
+            match number % 2 {
+                0 => accounts.change_password(&ana.viewer, "a guess", NEW_PASSWORD).await.unwrap_err(),
+                _ => world.services.privacy.erase(&ana.viewer, "a guess").await.unwrap_err(),
+            };
         }
         let answer = accounts.change_password(&ana.viewer, PASSWORD, NEW_PASSWORD).await;
         assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
+        let answer = world.services.privacy.erase(&ana.viewer, PASSWORD).await;
+        assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
+        // Signing in is counted apart, and so is each other device.
+        accounts.sign_in(&client("laptop"), &ana.email, PASSWORD).await.unwrap();
+        accounts.change_password(&phone.viewer, PASSWORD, NEW_PASSWORD).await.unwrap();
+        world.letter(&ana.email);
     })
     .await;
 }

@@ -2,6 +2,7 @@
 
 mod devices;
 mod letters;
+mod roles;
 mod sign_in;
 mod staying;
 

@@ -108,7 +108,7 @@ async fn an_unknown_address_takes_as_long_as_a_wrong_password() {
 async fn the_address_may_be_typed_in_capitals_and_the_log_says_from_where() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
-        let from = Client { address: "2001:db8::7".to_owned(), agent: "Firefox/145.0".to_owned() };
+        let from = Client { address: "2001:db8::7".to_owned(), agent: "Firefox/145.0".to_owned(), ..Client::default() };
         world.services.accounts.sign_in(&from, " Ana@Example.ORG ", PASSWORD).await.unwrap();
         let log = world.services.accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap();
         assert_eq!((log.items[0].kind, log.items[0].address.as_str()), (ActivityKind::SignedIn, "2001:db8::7"));
@@ -116,8 +116,13 @@ async fn the_address_may_be_typed_in_capitals_and_the_log_says_from_where() {
     .await;
 }
 
+/// Somebody who tries from a network address.
+fn from(address: &str) -> Client {
+    Client { address: address.to_owned(), ..client("phone") }
+}
+
 #[tokio::test]
-async fn guessing_stops_after_ten_failures_for_a_quarter_of_an_hour() {
+async fn guessing_from_one_address_stops_after_ten_failures_for_a_quarter_of_an_hour() {
     on_both(|world| async move {
         world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -132,6 +137,157 @@ async fn guessing_stops_after_ten_failures_for_a_quarter_of_an_hour() {
         }
         world.advance(TimeDelta::minutes(15));
         accounts.sign_in(&client("phone"), "ana@example.org", PASSWORD).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_guesses_locks_nobody_out_but_themselves() {
+    on_both(|world| async move {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let accounts = &world.services.accounts;
+        for _ in 0..11 {
+            accounts.sign_in(&from("203.0.113.9"), &ana.email, "a guess").await.unwrap_err();
+        }
+        let thief = accounts.sign_in(&from("203.0.113.9"), &ana.email, PASSWORD).await;
+        assert_problem(thief, ProblemKind::OverLimit, "too_many_attempts");
+        // Others at the thief's address, and the owner anywhere else, notice nothing.
+        accounts.sign_in(&from("203.0.113.9"), &ben.email, PASSWORD).await.unwrap();
+        accounts.sign_in(&from("198.51.100.1"), &ana.email, PASSWORD).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_whole_ipv6_network_is_one_address() {
+    on_both(|world| async move {
+        let ana = world.seeker("ana").await;
+        let accounts = &world.services.accounts;
+        for host in 0..10 {
+            let client = from(&format!("2001:db8:7:7::{host}"));
+            assert_problem(
+                accounts.sign_in(&client, &ana.email, "a guess").await,
+                ProblemKind::Invalid,
+                "wrong_password",
+            );
+        }
+        let next = accounts.sign_in(&from("2001:db8:7:7:ffff::1"), &ana.email, PASSWORD).await;
+        assert_problem(next, ProblemKind::OverLimit, "too_many_attempts");
+        accounts.sign_in(&from("2001:db8:7:8::1"), &ana.email, PASSWORD).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_that_signed_in_before_gets_in_whatever_others_do_at_the_same_address() {
+    on_both(|world| async move {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let accounts = &world.services.accounts;
+        let shown =
+            |device: &services::accounts::SignedIn| device.known_by.as_ref().unwrap().expose_secret().to_owned();
+        let knows = |known_by: String| Client { known_by, ..client("phone") };
+        for _ in 0..11 {
+            accounts.sign_in(&client("thief"), &ana.email, "a guess").await.unwrap_err();
+        }
+        let ours = knows(shown(&ana.device));
+        let again = accounts.sign_in(&ours, &ana.email, PASSWORD).await.unwrap();
+        assert_ne!(shown(&again), shown(&ana.device));
+        // What another account's browser shows, or somebody made up, is worth nothing here.
+        let forged = [
+            shown(&ben.device),
+            shown(&ana.device)[1..].to_owned(),
+            "x.y".to_owned(),
+            ".".to_owned(),
+            "x".repeat(9000),
+        ];
+        for other in forged {
+            let answer = accounts.sign_in(&knows(other), &ana.email, PASSWORD).await;
+            assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
+        }
+        // A stolen one has ten guesses of its own, and then its bearer is a stranger. The others stay known.
+        for _ in 0..10 {
+            let answer = accounts.sign_in(&ours, &ana.email, "a guess").await;
+            assert_problem(answer, ProblemKind::Invalid, "wrong_password");
+        }
+        let answer = accounts.sign_in(&ours, &ana.email, PASSWORD).await;
+        assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
+        accounts.sign_in(&knows(shown(&again)), &ana.email, PASSWORD).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn guessing_from_many_addresses_slows_strangers_down_and_stops_nobody() {
+    on_both(|world| async move {
+        let ana = world.seeker("ana").await;
+        let accounts = &world.services.accounts;
+        for number in 0..30 {
+            let answer = accounts.sign_in(&from(&format!("203.0.113.{number}")), &ana.email, "a guess").await;
+            assert_problem(answer, ProblemKind::Invalid, "wrong_password");
+        }
+        let took = async |client: Client| {
+            let start = Instant::now();
+            accounts.sign_in(&client, &ana.email, PASSWORD).await.unwrap();
+            start.elapsed()
+        };
+        assert!(took(from("198.51.100.1")).await >= Duration::from_secs(1));
+        let known_by = ana.device.known_by.as_ref().unwrap().expose_secret().to_owned();
+        let known = took(Client { known_by, ..from("198.51.100.2") }).await;
+        assert!(known < Duration::from_secs(1), "{known:?}");
+        world.advance(TimeDelta::hours(1));
+        assert!(took(from("198.51.100.3")).await < Duration::from_secs(1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sign_in_that_is_not_filled_in_is_told_at_its_fields_and_counts_for_nothing() {
+    on_both(|world| async move {
+        let accounts = &world.services.accounts;
+        let problem = accounts.sign_in(&client("phone"), " ", "").await.unwrap_err();
+        assert_eq!((problem.field_code("email"), problem.field_code("password")), (Some("empty"), Some("empty")));
+        let counts = db::tables::counts(&world.db.ro).await.unwrap();
+        assert_eq!(counts.iter().find(|(name, _)| *name == "recent_events").unwrap().1, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_password_that_is_easily_guessed_makes_no_account() {
+    on_both(|world| async move {
+        let accounts = &world.services.accounts;
+        for (password, code) in [
+            ("1q2w3e4r5t", "password_common"),
+            ("P@ssw0rd123", "password_common"),
+            ("monkey123456", "password_common"),
+            ("katharina.lindqvist@example.org", "password_personal"),
+        ] {
+            let command = SignUp::new("Katharina Lindqvist", "katharina.lindqvist@example.org", password).unwrap();
+            let problem = accounts.sign_up(&client("phone"), command, "en").await.unwrap_err();
+            assert_eq!(problem.field_code("password"), Some(code), "{password}");
+        }
+        let command =
+            SignUp::new("Katharina Lindqvist", "katharina.lindqvist@example.org", "lampe wolke gabel").unwrap();
+        accounts.sign_up(&client("phone"), command, "en").await.unwrap();
+        world.letter("katharina.lindqvist@example.org");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_in_anew_ends_what_was_signed_in_in_the_same_browser() {
+    on_both(|world| async move {
+        let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
+        let accounts = &world.services.accounts;
+        let browser = Client { session: Some(ana.session), ..client("ana") };
+        accounts.sign_in(&browser, &ben.email, "a guess").await.unwrap_err();
+        assert!(accounts.authenticate(ana.device.access.expose_secret()).is_some(), "nobody has signed in");
+        let ben = accounts.sign_in(&browser, &ben.email, PASSWORD).await.unwrap();
+        assert_eq!(accounts.authenticate(ana.device.access.expose_secret()), None);
+        let refreshed = accounts.refresh(&client("ana"), ana.device.refresh.expose_secret()).await;
+        assert_problem(refreshed, ProblemKind::SignIn, "session_ended");
+        assert_eq!(activity(&world, &ana).await[0], ActivityKind::SignedOut);
+        assert!(accounts.authenticate(ben.access.expose_secret()).is_some());
     })
     .await;
 }
@@ -170,13 +326,13 @@ async fn signing_in_forgives_earlier_failures() {
 async fn an_admin_is_made_on_the_command_line() {
     on_both(|world| async move {
         let accounts = &world.services.accounts;
-        accounts.create_admin("root@example.org", "Root", PASSWORD).await.unwrap();
+        accounts.create_admin(&Viewer::Operator, "root@example.org", "Root", PASSWORD).await.unwrap();
         let root = accounts.sign_in(&client("laptop"), "root@example.org", PASSWORD).await.unwrap();
         assert_eq!(roles_of(&root.viewer), [Role::Admin]);
         assert!(accounts.profile(&root.viewer).await.unwrap().verified);
-        let again = accounts.create_admin("root@example.org", "Root", PASSWORD).await.unwrap_err();
+        let again = accounts.create_admin(&Viewer::Operator, "root@example.org", "Root", PASSWORD).await.unwrap_err();
         assert_eq!(again.field_code("email"), Some("email_taken"));
-        let weak = accounts.create_admin("other@example.org", "Other", "short").await.unwrap_err();
+        let weak = accounts.create_admin(&Viewer::Operator, "other@example.org", "Other", "short").await.unwrap_err();
         assert_eq!(weak.field_code("password"), Some("password_too_short"));
     })
     .await;

@@ -240,3 +240,39 @@ async fn sweeping_removes_what_has_run_out_and_nothing_else() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn after_half_a_year_the_password_is_asked_for_again_however_much_a_device_is_used() {
+    on_both(|world| async move {
+        let ana = world.seeker("ana").await;
+        let accounts = &world.services.accounts;
+        let mut token = ana.device.refresh.clone();
+        for _ in 0..8 {
+            world.advance(TimeDelta::days(20));
+            token = accounts.refresh(&client("ana"), token.expose_secret()).await.unwrap().refresh;
+        }
+        let last = accounts.refresh(&client("ana"), token.expose_secret()).await.unwrap();
+        assert_eq!(last.refresh_expires, world.now() + TimeDelta::days(20));
+        world.advance(TimeDelta::days(20));
+        let over = accounts.refresh(&client("ana"), last.refresh.expose_secret()).await;
+        assert_problem(over, ProblemKind::SignIn, "session_ended");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_erased_account_is_signed_out_at_once_here_and_with_the_next_sweep_elsewhere() {
+    on_both(|world| async move {
+        let ana = world.seeker("ana").await;
+        let phone = world.another_device(&ana, "phone").await;
+        world.services.accounts.sign_out(&phone.viewer).await.unwrap();
+        let other = Services::with_hashing(world.parts(), Hashing::fast());
+        world.services.privacy.erase(&ana.viewer, &ana.password).await.unwrap();
+        let tokens = [ana.device.access.expose_secret(), phone.device.access.expose_secret()];
+        assert!(tokens.iter().all(|token| world.services.accounts.authenticate(token).is_none()));
+        assert!(tokens.iter().all(|token| other.accounts.authenticate(token).is_some()));
+        other.sweep().await;
+        assert!(tokens.iter().all(|token| other.accounts.authenticate(token).is_none()));
+    })
+    .await;
+}

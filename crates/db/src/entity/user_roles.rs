@@ -1,15 +1,15 @@
-//! Failed sign-ins of the last minutes, for addresses with and without an account.
+//! What people are: a row for each role.
 
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "failed_sign_ins")]
+#[sea_orm(table_name = "user_roles")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: String,
-    pub email_hash: String,
-    pub at: DateTimeUtc,
+    pub user_id: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub role: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,69 @@
+//! The question whose a reading is that a guest made in this browser before somebody signed in.
+
+use domain::matches::Waiting;
+use leptos::prelude::*;
+use leptos_i18n::t_string;
+use ui::*;
+
+use crate::{
+    form::use_form,
+    i18n::*,
+    matches::api::{DiscardHeld, KeepHeld, find_waiting},
+    texts::use_texts,
+};
+
+/// Asks whether to keep the reading that waits; nothing where none does.
+#[component]
+pub fn WaitingReading(
+    /// The page it stands on, to come back to.
+    back: &'static str,
+) -> impl IntoView {
+    let found = Resource::new_blocking(|| (), |()| find_waiting());
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match found.await {
+                    Ok(Some(waiting)) => view! { <Question waiting back /> }.into_any(),
+                    // Without an answer there is nothing to ask; the reading goes on waiting.
+                    _ => ().into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Question(waiting: Waiting, back: &'static str) -> impl IntoView {
+    let i18n = use_i18n();
+    let (keep, discard) = (ServerAction::<KeepHeld>::new(), ServerAction::<DiscardHeld>::new());
+    let (keeping, discarding) = (use_form(keep), use_form(discard));
+    let date = use_texts().date_time(waiting.measured_at);
+    let text = move || {
+        fill!(
+            t_string!(i18n, matches.waiting_text),
+            resume = waiting.resume_title,
+            job = waiting.job_title,
+            date = date
+        )
+    };
+    let buttons = move || {
+        view! {
+            <ActionForm action=keep>
+                <Button submit=true size=ButtonSize::Sm loading=keeping.pending()>{t!(i18n, matches.waiting_keep)}</Button>
+            </ActionForm>
+            <ActionForm action=discard>
+                <input type="hidden" name="back" value=back />
+                <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm loading=discarding.pending()>
+                    {t!(i18n, matches.waiting_discard)}
+                </Button>
+            </ActionForm>
+        }
+    };
+    view! {
+        <div class="px-4 py-4 lg:px-8">
+            <crate::view::FormProblem state=keeping />
+            <Notice title=move || t_string!(i18n, matches.waiting_title) actions=buttons>{text}</Notice>
+        </div>
+    }
+    .into_any()
+}

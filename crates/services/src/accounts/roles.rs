@@ -1,0 +1,83 @@
+//! Who runs this server: the role of an administrator, granted and revoked.
+
+use domain::{
+    Role, Viewer,
+    accounts::SignUp,
+    activity::ActivityKind,
+    policy::{Action, Subject, may},
+};
+use kernel::{Email, Problem, UserId};
+
+use super::{Accounts, sign_in::insert};
+
+impl Accounts {
+    /// Makes an account that runs this server, its address taken as confirmed.
+    ///
+    /// # Errors
+    /// As [`SignUp::new`], and `email_taken`; `Forbidden` for whoever is no administrator.
+    pub async fn create_admin(
+        &self,
+        viewer: &Viewer,
+        email: &str,
+        name: &str,
+        password: &str,
+    ) -> Result<UserId, Problem> {
+        let core = &self.core;
+        may(viewer, Action::CreateAdmin, self.site(viewer).await?)?;
+        let command = SignUp::new(name, email, password)?;
+        let user = self.new_user(&command, vec![Role::Admin], Some(core.now())).await?;
+        core.db
+            .write(async |tx| {
+                insert(tx, &user).await?;
+                Ok::<_, Problem>(core.note(tx, user.id, ActivityKind::SignedUp, "", "").await?)
+            })
+            .await?;
+        Ok(user.id)
+    }
+
+    /// Gives a role to the account with an e-mail address. Doing so twice is no error.
+    ///
+    /// # Errors
+    /// `Invalid` on `email`; `NotFound` where there is no such account; `Forbidden` for whoever is no administrator.
+    pub async fn grant_role(&self, viewer: &Viewer, email: &str, role: Role) -> Result<(), Problem> {
+        may(viewer, Action::GrantRole, self.site(viewer).await?)?;
+        self.change_role(email, role, true).await
+    }
+
+    /// Takes a role from the account with an e-mail address; it ends with the next request. Doing so twice is no error.
+    ///
+    /// # Errors
+    /// As [`Accounts::grant_role`].
+    pub async fn revoke_role(&self, viewer: &Viewer, email: &str, role: Role) -> Result<(), Problem> {
+        may(viewer, Action::RevokeRole, self.site(viewer).await?)?;
+        self.change_role(email, role, false).await
+    }
+
+    async fn change_role(&self, email: &str, role: Role, granted: bool) -> Result<(), Problem> {
+        let core = &self.core;
+        let email: Email = email.parse().map_err(|_| Problem::field("email", "email_incomplete"))?;
+        core.db
+            .write(async |tx| {
+                let user = db::accounts::user_by_email(tx, &email).await?.ok_or_else(Problem::not_found)?.id;
+                let (changed, kind) = if granted {
+                    (db::accounts::grant_role(tx, user, role).await?, ActivityKind::RoleGranted)
+                } else {
+                    (db::accounts::revoke_role(tx, user, role).await?, ActivityKind::RoleRevoked)
+                };
+                if changed {
+                    core.note(tx, user, kind, role.word(), "").await?;
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    /// This server as the subject of an action, with whether the viewer is an administrator now.
+    async fn site(&self, viewer: &Viewer) -> Result<Subject, Problem> {
+        let admin = match viewer.id() {
+            Some(user) => db::accounts::has_role(&self.core.db.ro, user, Role::Admin).await?,
+            None => false,
+        };
+        Ok(Subject::Site { admin })
+    }
+}

@@ -1,0 +1,61 @@
+//! Work that nobody waits for: so that how long an answer takes tells nothing of what there was to do.
+
+use std::sync::Arc;
+
+use kernel::{Problem, ProblemKind};
+use tokio::sync::Semaphore;
+
+/// How much may be under way at the same time.
+const MOST: u32 = 200;
+
+/// What was started and is not done yet.
+#[derive(Debug)]
+pub(crate) struct Background(Arc<Semaphore>);
+
+impl Default for Background {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(MOST as usize)))
+    }
+}
+
+impl Background {
+    /// Starts some work.
+    ///
+    /// # Errors
+    /// `TryLater` when too much is under way already.
+    pub fn start(&self, work: impl Future<Output = ()> + Send + 'static) -> Result<(), Problem> {
+        let place = self.0.clone().try_acquire_owned();
+        let place = place.map_err(|_| Problem::new(ProblemKind::TryLater, "try_later"))?;
+        tokio::spawn(async move {
+            work.await;
+            drop(place);
+        });
+        Ok(())
+    }
+
+    /// Waits until all of it is done.
+    pub async fn idle(&self) {
+        // The semaphore is never closed.
+        let _all = self.0.acquire_many(MOST).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_was_started_ends_and_too_much_comes_again() {
+        let background = Background::default();
+        let gate = Arc::new(Semaphore::new(0));
+        for _ in 0..MOST {
+            let gate = gate.clone();
+            background.start(async move { drop(gate.acquire().await) }).unwrap();
+        }
+        assert_eq!(background.start(async {}).unwrap_err().kind, ProblemKind::TryLater);
+        gate.add_permits(1);
+        background.idle().await;
+        background.start(async { panic!("on purpose") }).unwrap();
+        background.idle().await;
+    }
+}

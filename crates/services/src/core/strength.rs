@@ -1,0 +1,114 @@
+//! Whether a new password is among those that are guessed first: lists of common ones, keyboard walks, dates, repetitions, letters written
+//! as digits, and what is known of the person.
+
+use domain::accounts::NewPassword;
+use zxcvbn::{Score, zxcvbn};
+
+/// Characters that are looked at. The estimate takes longer than in proportion to the length, and what is this long is not guessed.
+const MOST: usize = 64;
+
+/// What somebody would try on any server of this kind.
+const PRODUCT: &[&str] = &["jobalign"];
+
+/// Checks that a new password takes more than a hundred million guesses, also for somebody who knows `about` whom it is.
+///
+/// # Errors
+/// The locale key of what is wrong with it.
+pub(crate) fn check(password: &NewPassword, about: &[String]) -> Result<(), &'static str> {
+    let text: String = password.expose().chars().take(MOST).collect();
+    let weak = |text: &str, about: &[&str]| zxcvbn(text, about).score() < Score::Three;
+    if weak(&text, PRODUCT) {
+        return Err("password_common");
+    }
+    let words = words(about);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    // Each dot and dash counts as if it had to be guessed like a word; between parts of a name it does not.
+    let joined: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let personal = weak(&text, &words) || (weak(&joined, &words) && !weak(&joined, PRODUCT));
+    if personal { Err("password_personal") } else { Ok(()) }
+}
+
+/// What somebody would try who knows these things: each as a whole, and its parts.
+fn words(about: &[String]) -> Vec<String> {
+    let about = about.iter().map(|text| text.to_lowercase());
+    let parts = |text: String| {
+        let parts: Vec<_> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 2).collect();
+        let parts: Vec<_> = parts.into_iter().map(str::to_owned).collect();
+        let joined = text.split_whitespace().collect::<String>();
+        let local = text.split('@').next().unwrap_or_default().to_owned();
+        [text, joined, local].into_iter().chain(parts).collect::<Vec<_>>()
+    };
+    about.flat_map(parts).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    fn checked(password: &str) -> Result<(), &'static str> {
+        let about = ["Ana Beltrano".to_owned(), "ana.beltrano@kiosk-oldenburg.example".to_owned()];
+        check(&NewPassword::new(password).unwrap(), &about)
+    }
+
+    #[test]
+    fn what_is_guessed_first_is_refused() {
+        for password in [
+            "1q2w3e4r5t",
+            "P@ssw0rd123",
+            "monkey123456",
+            "password123",
+            "1234567890",
+            "aaaaaaaaaaaa",
+            "qwertzuiop",
+            "iloveyou2024",
+            "Passwort123!",
+            "abcdefghijk",
+            "letmein12345",
+            "jobalign2026",
+            "Jobalign123!",
+            "19.05.1984",
+            "hallohallo",
+        ] {
+            assert_eq!(checked(password), Err("password_common"), "{password}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_the_person_is_refused() {
+        for password in
+            ["ana.beltrano@kiosk-oldenburg.example", "Ana Beltrano", "anabeltrano1", "beltrano2026", "oldenburg-kiosk"]
+        {
+            assert!(checked(password).is_err(), "{password}");
+        }
+        assert_eq!(checked("ana.beltrano@kiosk-oldenburg.example"), Err("password_personal"));
+    }
+
+    #[test]
+    fn words_that_nobody_would_guess_are_good() {
+        for password in [
+            "correct horse battery",
+            "lampe wolke gabel",
+            "measure twice 2026",
+            "a quite different one",
+            "пароль из слов",
+            "Xk9-vTq2-Lm4w",
+            &"x1".repeat(128),
+        ] {
+            // The last is long, which is no reason that it is good: the same two characters again and again.
+            let expected = if password.starts_with("x1") { Err("password_common") } else { Ok(()) };
+            assert_eq!(checked(password), expected, "{password}");
+        }
+    }
+
+    #[test]
+    fn the_longest_password_is_checked_quickly() {
+        let start = Instant::now();
+        for text in ["P4ssw0rd!2024".repeat(20), "äöü1".repeat(64), "qwerty1234567890".repeat(16)] {
+            let short: String = text.chars().take(256).collect();
+            let _ = checked(&short);
+        }
+        assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+    }
+}
