@@ -1,7 +1,8 @@
-//! Small values every other crate speaks in: ids, time, score, text that was checked, pages of a list, problems.
+//! Small values every other crate speaks in: ids, time, score, text that was checked, pages of a list, problems, budgets of work.
 //!
 //! Pure: no IO, no clock, no randomness. Compiles natively and to WebAssembly.
 
+mod budget;
 mod date;
 mod id;
 mod page;
@@ -11,6 +12,7 @@ mod span;
 mod text;
 mod time;
 
+pub use budget::Budget;
 pub use date::PartialDate;
 pub use id::*;
 pub use page::{Cursor, Page, PageRequest};

@@ -48,6 +48,8 @@ pub enum WarningCode {
     UnreadableCharacters,
     /// Only part of a long file was read.
     Truncated,
+    /// More entries, or longer values, than a resume may hold; only the first of them were kept.
+    TooManyEntries,
     /// A part of the file that could not be read; the rest was.
     UnreadPart,
     /// Values of another type than the format has, which were converted.
@@ -66,6 +68,8 @@ pub enum WarningCode {
     RepeatedKeyword,
     /// The posting says too little to measure against.
     ThinPosting,
+    /// The posting is longer, or asks for more, than is read; only its first part counts.
+    LongPosting,
     /// The posting names no requirement.
     NoRequirements,
     /// The posting seems to ask for more years than its level suggests, or less.

@@ -2,7 +2,7 @@
 //!
 //! A field is named by its JSON pointer (`/work/0/position`). What the form does not name stays as it was, unknown keys included.
 
-use resume::{Resume, Skill};
+use resume::{MAX_ENTRIES, Resume, Skill};
 use serde_json::{Map, Value};
 
 /// How a field is written in the form.
@@ -59,7 +59,7 @@ pub struct Section {
 type Template = (&'static str, &'static str, FieldKind);
 
 /// Skills that stand alone, without a group: one field for all of them.
-const LOOSE_SKILLS: &str = "/skills";
+pub(super) const LOOSE_SKILLS: &str = "/skills";
 
 use FieldKind::{Date, Email, Line, Lines, Text, Words};
 
@@ -236,9 +236,19 @@ pub fn apply<'a>(
     changed
 }
 
+/// Whether a text names more skills that stand alone than there is room for beside the groups, and more than there are already.
+pub(super) fn loose_too_many(resume: &Resume, text: &str) -> bool {
+    let (wanted, now) = (loose_names(text).count(), loose_skills(resume).count());
+    wanted > now && resume.skills.len() - now + wanted > MAX_ENTRIES
+}
+
+fn loose_names(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty())
+}
+
 /// Replaces the skills that stand alone, where the list says something else than they do.
 fn set_loose_skills(resume: &mut Resume, text: &str) {
-    let names: Vec<&str> = text.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> = loose_names(text).collect();
     if loose_skills(resume).eq(names.iter().copied()) {
         return;
     }
@@ -255,12 +265,21 @@ pub(super) fn kind_of(path: &str) -> Option<FieldKind> {
         return Some(*kind);
     }
     LISTS.iter().find_map(|(_, list, templates)| {
-        let (index, key) = path.strip_prefix(list)?.strip_prefix('/')?.split_once('/')?;
-        let index: usize = index.parse().ok()?;
-        // More entries than anybody has would only serve to fill the memory.
+        let (index, key) = in_list(path, list)?;
+        // Far more entries than a section may hold would only serve to fill the memory.
         let (.., kind) = templates.iter().find(|(known, ..)| *known == key).filter(|_| index < 500)?;
         Some(*kind)
     })
+}
+
+/// The list and the index of the entry a field belongs to.
+pub(super) fn entry_of(path: &str) -> Option<(&'static str, usize)> {
+    LISTS.iter().find_map(|(_, list, _)| Some((*list, in_list(path, list)?.0)))
+}
+
+fn in_list<'a>(path: &'a str, list: &str) -> Option<(usize, &'a str)> {
+    let (index, key) = path.strip_prefix(list)?.strip_prefix('/')?.split_once('/')?;
+    Some((index.parse().ok()?, key))
 }
 
 fn read(text: &str, kind: FieldKind) -> Value {
@@ -367,5 +386,15 @@ mod tests {
             ["Tools", "Rust", "Zig"]
         );
         assert_eq!(changed.extra["x"], 1);
+    }
+
+    #[test]
+    fn skills_that_stand_alone_have_room_beside_the_groups() {
+        let names = |count: usize| (0..count).map(|number| format!("s{number}")).collect::<Vec<_>>().join(", ");
+        let resume = sample();
+        assert!(!loose_too_many(&resume, &names(MAX_ENTRIES - 1)) && loose_too_many(&resume, &names(MAX_ENTRIES)));
+        let many = (0..2 * MAX_ENTRIES).map(|_| Skill { name: "x".to_owned(), ..Skill::default() }).collect();
+        let full = Resume { skills: many, ..Resume::default() };
+        assert!(!loose_too_many(&full, &names(2 * MAX_ENTRIES)), "what was there before can be corrected");
     }
 }
