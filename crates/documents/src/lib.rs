@@ -2,10 +2,12 @@
 //! Europass XML (alone or inside a PDF) and the data export of LinkedIn become a source that states the resume.
 //!
 //! Files come from strangers and the libraries that read them may panic, loop or ask for a terabyte. So services use
-//! [`Extractor`], which reads what is no plain text in a child process with limits; [`extract_in_process`] is what that child runs.
+//! [`Extractor`], which reads what is no plain text in a child process with limits and locks ([`confine`]); [`extract_in_process`] is
+//! what that child runs.
 //! Same bytes, same text. What the text means is the work of `resume`.
 
 mod archive;
+mod confine;
 mod docx;
 mod europass;
 mod extractor;
@@ -19,7 +21,7 @@ mod refusal;
 mod sniff;
 mod xml;
 
-pub use extractor::{CHILD_COMMAND, Extractor, child_main, extract_blocking};
+pub use extractor::{CHILD_COMMAND, Extractor, child_main, confine, extract_blocking};
 pub use limits::MAX_BYTES;
 pub use linkedin::{JobRow, job_rows};
 pub use refusal::Refusal;
