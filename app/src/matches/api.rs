@@ -13,7 +13,7 @@ pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
     let pair = domain::matches::Pair { resume: fields.document("resume"), job: fields.document("job") };
-    let ticket = request.services.matches.hold(pair).await?;
+    let ticket = request.services.matches.hold(&request.client, pair).await?;
     crate::request::set_cookie(&request.cookies().secret(request.cookies().hold(), &ticket, 24 * 60 * 60));
     Ok(Go::to("/match/try"))
 }

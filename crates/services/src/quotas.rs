@@ -1,7 +1,8 @@
 //! How much one person may keep here, and how much may wait for guests, so that nobody fills the disk.
 
 use db::Tx;
-use kernel::{Problem, ProblemKind, UserId};
+use domain::accounts::Client;
+use kernel::{Problem, ProblemKind, Timestamp, UserId};
 
 use crate::core::Core;
 
@@ -20,12 +21,25 @@ pub struct Quotas {
     pub holds: u64,
     /// Bytes of the files that wait with them, in all.
     pub hold_bytes: u64,
+    /// Results of guests at one network address that wait for sign-up.
+    pub holds_per_address: u64,
+    /// Bytes of the files that wait with them.
+    pub hold_bytes_per_address: u64,
 }
 
 impl Default for Quotas {
     fn default() -> Self {
         const MB: u64 = 1024 * 1024;
-        Self { resumes: 500, jobs: 2000, matches: 2000, file_bytes: 500 * MB, holds: 10_000, hold_bytes: 2000 * MB }
+        Self {
+            resumes: 500,
+            jobs: 2000,
+            matches: 2000,
+            file_bytes: 500 * MB,
+            holds: 10_000,
+            hold_bytes: 2000 * MB,
+            holds_per_address: 200,
+            hold_bytes_per_address: 200 * MB,
+        }
     }
 }
 
@@ -63,6 +77,16 @@ pub(crate) async fn room_for_hold(core: &Core, tx: &Tx, bytes: u64) -> Result<()
         tracing::warn!(count, bytes = total, "no more guests' results are kept for now");
     }
     fit
+}
+
+/// Whether one more result of a guest at this address may wait until a moment, with a file of so many bytes.
+pub(crate) fn room_for_guest(core: &Core, client: &Client, bytes: u64, until: Timestamp) -> Result<(), Problem> {
+    let most = (core.quotas.holds_per_address, core.quotas.hold_bytes_per_address);
+    if core.guests.takes(&client.address, bytes, until, core.now(), most) {
+        return Ok(());
+    }
+    tracing::warn!("no more guests' results are kept for one address for now");
+    Err(Problem::new(ProblemKind::OverLimit, "too_many_guests"))
 }
 
 async fn hold_person(tx: &Tx, user: UserId) -> Result<(), Problem> {

@@ -2,12 +2,14 @@
 
 mod clock;
 mod gate;
+mod guests;
 mod ids;
 mod passwords;
 mod renamed;
 mod revoked;
+mod turns;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use db::{Db, DbError, Tx};
 use documents::Extractor;
@@ -19,11 +21,13 @@ use uuid::Uuid;
 
 pub use clock::SystemClock;
 pub(crate) use gate::Gate;
+pub(crate) use guests::Guests;
 pub use ids::{Ids, SystemIds};
 pub use passwords::Hashing;
 pub(crate) use passwords::Passwords;
 pub(crate) use renamed::Renamed;
 pub(crate) use revoked::Revoked;
+pub(crate) use turns::Turns;
 
 use crate::{keys::Keys, quotas::Quotas, sealed::Sealer};
 
@@ -47,6 +51,8 @@ pub struct Parts {
     pub base_url: String,
     /// How much may be kept.
     pub quotas: Quotas,
+    /// How long reading or comparing may take.
+    pub longest_reading: Duration,
 }
 
 /// How many wait for each core that reads and compares. One takes a tenth of a second as a rule, so the last of them waits for seconds.
@@ -69,16 +75,20 @@ pub(crate) struct Core {
     pub renamed: Renamed,
     /// Where resumes and jobs are read and compared.
     pub engine: Gate,
+    /// Whose original is read once more.
+    pub checks: Turns,
+    /// What guests keep, by address.
+    pub guests: Guests,
 }
 
 impl Core {
     pub fn new(parts: Parts, hashing: Hashing) -> Self {
-        let Parts { db, mailer, storage, extractor, clock, ids, keys, base_url, quotas } = parts;
+        let Parts { db, mailer, storage, extractor, clock, ids, keys, base_url, quotas, longest_reading } = parts;
         let older = keys.all().skip(1).map(Keys::at_rest);
         let sealer = Arc::new(older.fold(Sealer::new(keys.at_rest()), Sealer::with_older));
         let (passwords, revoked) = (Passwords::new(hashing), Revoked::default());
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let engine = Gate::new(cores, cores * ENGINE_WAITING);
+        let engine = Gate::new(cores, cores * ENGINE_WAITING, longest_reading);
         Self {
             db,
             mailer,
@@ -94,6 +104,8 @@ impl Core {
             revoked,
             renamed: Renamed::default(),
             engine,
+            checks: Turns::default(),
+            guests: Guests::default(),
         }
     }
 

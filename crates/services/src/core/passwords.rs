@@ -1,5 +1,7 @@
 //! Hashing passwords: Argon2id, off the threads that serve requests, a few at a time.
 
+use std::time::Duration;
+
 use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{Error as HashError, PasswordHasher, PasswordVerifier, phc::PasswordHash},
@@ -49,7 +51,8 @@ const WAITING: usize = 100;
 
 impl Passwords {
     pub fn new(hashing: Hashing) -> Self {
-        Self { hashing, gate: Gate::new(hashing.at_once, hashing.at_once * WAITING), nobody: OnceCell::new() }
+        let gate = Gate::new(hashing.at_once, hashing.at_once * WAITING, Duration::MAX);
+        Self { hashing, gate, nobody: OnceCell::new() }
     }
 
     /// The hash to store, as a PHC string.
@@ -86,7 +89,7 @@ impl Passwords {
     ) -> Result<T, Problem> {
         let params = Params::new(self.hashing.memory, self.hashing.passes, 1, None).map_err(internal)?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        self.gate.run(move || work(argon2)).await?.map_err(internal)
+        self.gate.run(move |_| work(argon2)).await?.map_err(internal)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The resume check of a kept resume.
 
 use domain::{Viewer, resumes::CheckView};
-use kernel::{PartialDate, Problem, ResumeId, UserId};
+use kernel::{Budget, PartialDate, Problem, ResumeId, UserId};
 use resume::{Reading, Source, check::Subject};
 
 use super::Resumes;
@@ -15,12 +15,14 @@ impl Resumes {
     pub async fn check(&self, viewer: &Viewer, id: ResumeId) -> Result<CheckView, Problem> {
         let user = viewer.user()?;
         let view = self.get(viewer, id).await?;
+        // Each check may start a process that reads the original.
+        let _turn = self.core.checks.take(user).await?;
         let source = self.source(user, id, &view.reading).await;
         let today = PartialDate::of_day(self.core.now());
         let (card, reading) = (view.card, view.reading);
-        let check = move || {
+        let check = move |budget: Budget<'_>| {
             let name = Some(card.file_name.as_str()).filter(|name| !name.is_empty());
-            let check = matching::check(&Subject::new(&reading, source.as_ref(), name, today));
+            let check = matching::check_within(&Subject::new(&reading, source.as_ref(), name, today), budget);
             CheckView { check, card }
         };
         self.core.engine.run(check).await

@@ -14,7 +14,7 @@ use domain::{
 use kernel::{MatchId, PageRequest, ProblemKind};
 use resume::Resume;
 use serde_json::Value;
-use testkit::{Person, World, on_both, samples};
+use testkit::{Person, World, client, on_both, samples};
 
 /// A resume from a file, one that was deleted, a job, a match.
 async fn settle(world: &World, person: &Person) -> MatchId {
@@ -134,7 +134,7 @@ async fn the_sweep_removes_what_was_promised_to_go() {
         let ana = world.seeker("ana").await;
         let services = &world.services;
         let pair = Pair { resume: Document::from_text(samples::CV), job: Document::from_text(samples::JOB) };
-        services.matches.hold(pair).await.unwrap();
+        services.matches.hold(&client("guest"), pair).await.unwrap();
         let id = settle(&world, &ana).await;
         let job = services.matches.get(&ana.viewer, id).await.unwrap().job.unwrap();
         services.jobs.delete(&ana.viewer, job).await.unwrap();
