@@ -65,7 +65,7 @@ impl Texts {
             token_unknown token_expired token_used already_verified edited_elsewhere hold_expired resume_missing job_missing
             file_too_large text_too_long refusal_empty refusal_too_large refusal_encrypted refusal_scanned refusal_damaged
             refusal_too_complex refusal_no_profile refusal_unsupported refusal_not_text refusal_busy resume_not_json
-            version_unknown try_later conflict unknown_locale date_form date_order
+            version_unknown took_too_long too_many_entries too_many_items try_later conflict unknown_locale date_form date_order
         ], td_string!(self.0, problems.internal).to_string())
     }
 
@@ -156,6 +156,7 @@ impl Texts {
             warning_scanned warning_columns warning_unreadable_characters warning_truncated warning_thin_resume warning_no_sections
             warning_no_contact warning_contradicting_dates warning_repeated_keyword warning_thin_posting warning_no_requirements
             warning_seniority_mismatch warning_location_mismatch warning_right_to_work warning_copied_posting warning_not_a_posting warning_unread_part warning_adapted_values warning_unused_values
+            warning_too_many_entries warning_long_posting
         ], code.clone());
         with_detail(text, &warning.detail)
     }

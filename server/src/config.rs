@@ -56,6 +56,7 @@ pub struct Limits {
     pub measure: u32,
     pub measure_burst: u32,
     pub extractors: usize,
+    pub reading_seconds: u64,
     pub connections: usize,
 }
 
@@ -68,6 +69,8 @@ pub struct Quotas {
     pub files_mb: u64,
     pub guests: u64,
     pub guests_mb: u64,
+    pub guests_per_address: u64,
+    pub guests_per_address_mb: u64,
 }
 
 impl From<&Quotas> for services::Quotas {
@@ -80,6 +83,8 @@ impl From<&Quotas> for services::Quotas {
             file_bytes: bytes(configured.files_mb),
             holds: configured.guests,
             hold_bytes: bytes(configured.guests_mb),
+            holds_per_address: configured.guests_per_address,
+            hold_bytes_per_address: bytes(configured.guests_per_address_mb),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The composition root: settings become services.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use anyhow::Context;
 use db::Db;
@@ -63,5 +63,6 @@ pub async fn services(config: &Config) -> anyhow::Result<Services> {
         keys: config.keys()?,
         base_url: config.base_url.trim_end_matches('/').to_owned(),
         quotas: (&config.quotas).into(),
+        longest_reading: Duration::from_secs(config.limits.reading_seconds.max(1)),
     }))
 }

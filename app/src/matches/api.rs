@@ -13,7 +13,7 @@ pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
     let pair = domain::matches::Pair { resume: fields.document("resume"), job: fields.document("job") };
-    let ticket = request.services.matches.hold(&request.viewer, pair).await?;
+    let ticket = request.services.matches.hold(&request.viewer, &request.client, pair).await?;
     crate::request::set_cookie(&request.cookies().held(&ticket));
     Ok(Go::to("/match/try"))
 }

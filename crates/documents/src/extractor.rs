@@ -21,7 +21,9 @@ use tokio::{
 };
 
 use crate::{
-    Format, Refusal, extract_in_process,
+    Format, Refusal,
+    confine::confine_this_process,
+    extract_in_process,
     limits::{MAX_ANSWER, MAX_BYTES, WALL_TIME, limit_this_process},
     plain, sniff,
 };
@@ -154,9 +156,19 @@ pub fn extract_blocking(bytes: &[u8]) -> Result<Source, Refusal> {
     runtime.block_on(extractor.extract(bytes))
 }
 
-/// The child: sets its limits, reads standard input, prints the source or the refusal as JSON. `main` returns the exit code.
+/// Takes from this process, for good, what the child has no need of: memory and time beyond its limits, files, network, processes.
+///
+/// # Errors
+/// When the system refuses the limits; the caller must not read anything then. Locks that a kernel lacks are no error.
+pub fn confine() -> std::io::Result<()> {
+    limit_this_process()?;
+    confine_this_process();
+    Ok(())
+}
+
+/// The child: confines itself, reads standard input, prints the source or the refusal as JSON. For `main` to return.
 pub fn child_main() -> ExitCode {
-    if limit_this_process().is_err() {
+    if confine().is_err() {
         return ExitCode::FAILURE;
     }
     // A panic is an expected end here; its message would only fill the log.

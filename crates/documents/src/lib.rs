@@ -6,6 +6,7 @@
 //! bytes, same text. Understanding the text is the task of `resume`.
 
 mod archive;
+mod confine;
 mod docx;
 mod europass;
 mod extractor;
@@ -19,7 +20,7 @@ mod refusal;
 mod sniff;
 mod xml;
 
-pub use extractor::{CHILD_COMMAND, Extractor, child_main, extract_blocking};
+pub use extractor::{CHILD_COMMAND, Extractor, child_main, confine, extract_blocking};
 pub use limits::MAX_BYTES;
 pub use linkedin::{JobRow, job_rows};
 pub use refusal::Refusal;

@@ -16,12 +16,16 @@ fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some(CHILD_COMMAND) {
         return child_main();
     }
+    if std::env::args().nth(1).as_deref() == Some(PRISONER) {
+        return prisoner();
+    }
     documents_are_read();
+    a_child_reaches_nothing();
     refusals_come_back();
     a_dying_child_is_a_refusal();
     many_at_once();
     hostile_files();
-    println!("5 passed, 0 failed");
+    println!("6 passed, 0 failed");
     ExitCode::SUCCESS
 }
 
@@ -112,6 +116,44 @@ fn documents_are_read() {
     assert_eq!(source, extract_in_process(&export).unwrap(), "what a file states comes through the pipe");
     assert_eq!(resume::read(&source).resume.basics.name, "Ana Silva");
     println!("documents are read");
+}
+
+/// A child that tries what a document that took it over would.
+const PRISONER: &str = "prisoner";
+
+/// Prints what it can do while it is free, and once it is confined.
+fn prisoner() -> ExitCode {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let door = listener.local_addr().unwrap();
+    let own = std::env::current_exe().unwrap();
+    let folder = std::env::temp_dir();
+    let tries: [(&str, &dyn Fn() -> bool); 8] = [
+        ("reads a file", &|| std::fs::read(&own).is_ok()),
+        ("lists a folder", &|| std::fs::read_dir(&folder).is_ok()),
+        ("looks at a process", &|| std::fs::read("/proc/self/status").is_ok()),
+        ("connects", &|| std::net::TcpStream::connect(door).is_ok()),
+        ("listens", &|| std::net::TcpListener::bind("127.0.0.1:0").is_ok()),
+        ("opens a local socket", &|| std::os::unix::net::UnixDatagram::unbound().is_ok()),
+        ("starts a program", &|| std::process::Command::new("/bin/true").spawn().is_ok()),
+        ("starts a thread", &|| std::thread::Builder::new().spawn(|| ()).is_ok()),
+    ];
+    let free: Vec<bool> = tries.iter().map(|(_, can)| can()).collect();
+    documents::confine().unwrap();
+    for ((what, can), free) in tries.iter().zip(free) {
+        println!("{what}: {free}, then {}", can());
+    }
+    ExitCode::SUCCESS
+}
+
+fn a_child_reaches_nothing() {
+    let output = std::process::Command::new(std::env::current_exe().unwrap()).arg(PRISONER).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(said.lines().count(), 8, "{said}");
+    if cfg!(target_os = "linux") {
+        assert!(said.lines().all(|line| line.ends_with(": true, then false")), "{said}");
+    }
+    println!("a child reaches nothing");
 }
 
 fn refusals_come_back() {

@@ -2,6 +2,7 @@
 //!
 //! Pure: no IO, no clock, no randomness. Compiles natively and to WebAssembly.
 
+mod budget;
 mod date;
 mod id;
 mod page;
@@ -15,6 +16,7 @@ mod words;
 #[doc(hidden)]
 pub use serde;
 
+pub use budget::Budget;
 pub use date::PartialDate;
 pub use id::*;
 pub use page::{Cursor, Page, PageRequest};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use kernel::Span;
+use kernel::{Budget, Span};
 use rapidfuzz::distance::osa;
 use resume::check::{Check, Found, Rule, Severity, Subject, Verdict, run};
 
@@ -37,7 +37,12 @@ pub fn check_rules() -> impl Iterator<Item = &'static Rule> {
 
 /// Runs every rule on a resume.
 pub fn check(subject: &Subject<'_>) -> Check {
-    resume::check::check(subject).and(run(RULES, subject))
+    check_within(subject, Budget::UNLIMITED)
+}
+
+/// [`check`], ending early with what was found so far once the budget is over.
+pub fn check_within(subject: &Subject<'_>, budget: Budget<'_>) -> Check {
+    resume::check::check_within(subject, budget).and(run(RULES, subject, budget))
 }
 
 /// The items of the skill lists: their JSON pointers and texts. Longer items are sentences and left out.

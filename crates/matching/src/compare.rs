@@ -1,6 +1,6 @@
 //! Compares a resume with a job: finds the evidence for every requirement, scores it and quotes it.
 
-use kernel::{PartialDate, Score};
+use kernel::{Budget, PartialDate, Score};
 use resume::Resume;
 
 use crate::{
@@ -18,10 +18,18 @@ use crate::{
 /// `resume_text` is the text that quotes are taken from: every quote is a substring of it. `today` is the end date of current
 /// positions.
 pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate) -> Report {
+    compare_within(resume, resume_text, job, today, Budget::UNLIMITED)
+}
+
+/// [`compare`], ending early once the budget is over; such a report says nothing.
+pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate, budget: Budget<'_>) -> Report {
     let copied = Copied::of(&job.text);
-    let profile = Profile::of(resume, resume_text, &copied, today);
-    let findings: Vec<Finding> =
-        job.requirements.iter().map(|requirement| evidence::find(requirement, job, &profile)).collect();
+    let profile = Profile::of(resume, resume_text, &copied, today, budget);
+    let look_for = |requirement| match budget.is_over() {
+        true => Finding::missing(),
+        false => evidence::find(requirement, job, &profile),
+    };
+    let findings: Vec<Finding> = job.requirements.iter().map(look_for).collect();
     let found = keywords::compare(job, &profile);
     let parts: Vec<Part> = job
         .requirements

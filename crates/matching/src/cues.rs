@@ -65,18 +65,24 @@ impl Cues {
 
     /// The longest phrase that starts at a word.
     pub(crate) fn at(&self, words: &[Word], start: usize) -> Option<Hit> {
-        let here = words.get(start)?;
-        let keyed = self.by_first.get(&here.plain).map(Vec::as_slice).unwrap_or_default();
-        keyed
-            .iter()
-            .chain(&self.open)
-            .filter_map(|number| {
-                let phrase = self.phrases.get(*number)?;
-                let stretch = words.get(start..start + phrase.len())?;
-                let fits = phrase.iter().zip(stretch).all(|(token, word)| token.fits(&word.plain));
-                fits.then_some(Hit { start, end: start + phrase.len() })
-            })
-            .max_by_key(|hit| hit.end)
+        self.all_at(words, start).max_by_key(|hit| hit.end)
+    }
+
+    /// The shortest phrase that begins at a word.
+    pub(crate) fn shortest_at(&self, words: &[Word], start: usize) -> Option<Hit> {
+        self.all_at(words, start).min_by_key(|hit| hit.end)
+    }
+
+    fn all_at(&self, words: &[Word], start: usize) -> impl Iterator<Item = Hit> {
+        let here = words.get(start);
+        let keyed = here.and_then(|here| self.by_first.get(&here.plain)).map(Vec::as_slice).unwrap_or_default();
+        let open = if here.is_some() { self.open.as_slice() } else { &[] };
+        keyed.iter().chain(open).filter_map(move |number| {
+            let phrase = self.phrases.get(*number)?;
+            let stretch = words.get(start..start + phrase.len())?;
+            let fits = phrase.iter().zip(stretch).all(|(token, word)| token.fits(&word.plain));
+            fits.then_some(Hit { start, end: start + phrase.len() })
+        })
     }
 
     /// The first match.

@@ -24,6 +24,9 @@ pub struct Job {
     pub salary: Option<Salary>,
     /// The requirements, in the posting's order.
     pub requirements: Vec<JobRequirement>,
+    /// It is longer, or asks for more, than is read: only its first part counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cut: bool,
     /// The posting's text; all spans are spans of it.
     pub text: String,
 }

@@ -59,6 +59,7 @@ pub(crate) struct Keywords {
 fn terms(job: &Job) -> Vec<Term> {
     let text = &job.text;
     let mut found: Vec<Term> = Vec::new();
+    let (mut by_skill, mut by_stem) = (FxHashMap::<Skill, usize>::default(), FxHashMap::<String, usize>::default());
     let mut add = |content: &str, words: &[Word], offset: usize, skills_only: bool| {
         let mentions = taxonomy::spot_words(words, content);
         for mention in &mentions {
@@ -67,15 +68,21 @@ fn terms(job: &Job) -> Vec<Term> {
             if matches!(mention.skill.kind(), SkillKind::Soft | SkillKind::Language) || in_title && is_title(named) {
                 continue;
             }
-            match found.iter_mut().find(|term| term.skill == Some(mention.skill)) {
+            match by_skill.get(&mention.skill).and_then(|at| found.get_mut(*at)) {
                 Some(term) => term.count += 1,
-                None => found.extend(Term::new(content, named, Some(mention.skill), offset)),
+                None => {
+                    by_skill.insert(mention.skill, found.len());
+                    found.extend(Term::new(content, named, Some(mention.skill), offset));
+                }
             }
         }
         for word in words.iter().filter(|word| !skills_only && is_term(word, &mentions)) {
-            match found.iter_mut().find(|term| term.skill.is_none() && *term.stems == [word.stem.as_str()]) {
+            match by_stem.get(&word.stem).and_then(|at| found.get_mut(*at)) {
                 Some(term) => term.count += 1,
-                None => found.extend(Term::new(content, std::slice::from_ref(word), None, offset)),
+                None => {
+                    by_stem.insert(word.stem.clone(), found.len());
+                    found.extend(Term::new(content, std::slice::from_ref(word), None, offset));
+                }
             }
         }
     };
@@ -140,7 +147,13 @@ fn is_term(word: &Word, mentions: &[Mention]) -> bool {
     word.plain.len() > 3
         && !is_stop(word)
         && !word.plain.bytes().all(|byte| byte.is_ascii_digit())
-        && !mentions.iter().any(|mention| mention.span.start <= word.start && word.end <= mention.span.end)
+        && !names(mentions, word)
+}
+
+/// Whether a word is part of a mention.
+fn names(mentions: &[Mention], word: &Word) -> bool {
+    let behind = mentions.partition_point(|mention| mention.span.start <= word.start);
+    behind.checked_sub(1).and_then(|at| mentions.get(at)).is_some_and(|mention| word.end <= mention.span.end)
 }
 
 /// Searches a resume for the posting's keywords.

@@ -26,8 +26,8 @@ mod warnings;
 mod wording;
 mod words;
 
-pub use check::{check, check_rules};
-pub use compare::compare;
+pub use check::{check, check_rules, check_within};
+pub use compare::{compare, compare_within};
 pub use job::{EmploymentType, Job, JobRequirement, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
 pub use occupations::Occupation;
 pub use rank::{IndexedDocument, Lexicon, Pool, rank, rank_resumes};

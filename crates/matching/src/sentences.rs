@@ -11,6 +11,12 @@ const ABBREVIATIONS: [&str; 40] = [
 /// Longest sentence, in bytes: what goes on without an end is cut at a space.
 const LONGEST: usize = 900;
 
+/// Where it is cut without a space, in bytes: more than any word or address has.
+const LONGEST_UNBROKEN: usize = 4 * LONGEST;
+
+/// More bytes than any abbreviation has, in whatever case: no longer word is looked at.
+const ABBREVIATION: usize = 32;
+
 /// The sentences of a stretch of a text. Line breaks inside do not end one; a full stop behind an abbreviation or a number does not either.
 pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
     let Some(content) = span.of(text) else { return Vec::new() };
@@ -25,8 +31,9 @@ pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
                 let next = rest.next().unwrap_or(' ');
                 let second = rest.find(|c| !c.is_whitespace()).unwrap_or('A');
                 let open = next.is_whitespace() || matches!(next, ')' | '"' | '”' | '’') && second.is_uppercase();
+                let near = content.floor_char_boundary(at.saturating_sub(ABBREVIATION)).max(start);
                 let last_word =
-                    content.get(start..at).and_then(|s| s.split([' ', '(', '\n']).next_back()).unwrap_or_default();
+                    content.get(near..at).and_then(|s| s.split([' ', '(', '\n']).next_back()).unwrap_or_default();
                 let short = character == '.'
                     && (ABBREVIATIONS.contains(&last_word.to_lowercase().as_str()) && !second.is_uppercase()
                         || [
@@ -43,7 +50,7 @@ pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
             '\n' => content.get(end..).is_some_and(|rest| rest.starts_with('\n')),
             _ => false,
         };
-        let overlong = at - start > LONGEST && character == ' ';
+        let overlong = at - start > LONGEST && character == ' ' || at - start > LONGEST_UNBROKEN;
         if ends || overlong {
             push(&mut found, content, span.start, start, end);
             start = end;

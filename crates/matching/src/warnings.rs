@@ -54,6 +54,9 @@ pub(crate) fn of_job(job: &Job) -> Vec<Warning> {
     } else if job.requirements.is_empty() {
         found.push(Warning::new(WarningCode::NoRequirements));
     }
+    if job.cut {
+        found.push(Warning::new(WarningCode::LongPosting));
+    }
     for word in repeated(&job.text) {
         found.push(Warning::about(WarningCode::RepeatedKeyword, word));
     }

@@ -126,6 +126,7 @@ pub(crate) struct Term {
 /// The content words of a text, each once.
 pub(crate) fn terms(words: &[Word]) -> Vec<Term> {
     let mut found: Vec<Term> = Vec::new();
+    let mut known: FxHashSet<String> = FxHashSet::default();
     let mut joined = false;
     for (at, word) in words.iter().enumerate() {
         if std::mem::take(&mut joined) {
@@ -137,9 +138,8 @@ pub(crate) fn terms(words: &[Word]) -> Vec<Term> {
             continue;
         }
         let stem = next.map_or_else(|| word.stem.clone(), |next| format!("{}{}", word.plain, next.plain));
-        let term = Term { idea: IDEAS.get(&stem).copied(), stem };
-        if !found.contains(&term) {
-            found.push(term);
+        if known.insert(stem.clone()) {
+            found.push(Term { idea: IDEAS.get(&stem).copied(), stem });
         }
     }
     found

@@ -18,7 +18,7 @@ mod words;
 
 pub use model::*;
 pub use paragraphs::{Paragraphs, paragraphs};
-pub use read::{profile_of, read};
+pub use read::{profile_of, read, read_within};
 pub use reading::{Confidence, Reading, Warning, WarningCode};
 pub use render::{Rendering, render, to_source};
-pub use source::{Line, Link, Source};
+pub use source::{Line, Link, MAX_LINES, Source};

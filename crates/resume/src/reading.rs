@@ -48,6 +48,8 @@ pub enum WarningCode {
     UnreadableCharacters,
     /// Only part of a long file was read.
     Truncated,
+    /// More entries, or longer values, than a resume may hold; only the first of them were kept.
+    TooManyEntries,
     /// A part of the file that could not be read; the rest was.
     UnreadPart,
     /// Values that did not have the format's type and were converted.
@@ -66,6 +68,8 @@ pub enum WarningCode {
     RepeatedKeyword,
     /// The posting is too short for a useful comparison.
     ThinPosting,
+    /// The posting is longer, or asks for more, than is read; only its first part counts.
+    LongPosting,
     /// The posting names no requirement.
     NoRequirements,
     /// The posting is called junior and asks for years of experience.

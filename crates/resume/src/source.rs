@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Resume, Warning};
 
-/// A document's text, ready for parsing. Made by `documents` from a file, or by [`Source::from_text`].
+/// Most lines that are read; fifty pages have fewer.
+pub const MAX_LINES: usize = 5_000;
+
+/// A document's text, ready to be read. Made by `documents` from a file, or by [`Source::from_text`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Source {
     /// Lines in reading order: columns one after the other, table cells row by row.

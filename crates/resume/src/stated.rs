@@ -21,8 +21,9 @@ impl Source {
 }
 
 impl Reading {
-    /// The reading of a structured resume: every value has full confidence, and its place is in the resume's own text.
-    pub fn stated(resume: Resume, warnings: Vec<Warning>) -> Self {
+    /// The reading of a resume that a file states: every value is sure, and its place is its place in the resume's own text.
+    pub fn stated(mut resume: Resume, mut warnings: Vec<Warning>) -> Self {
+        warnings.extend(beyond(&mut resume));
         let mut rendering = render(&resume);
         rendering.source.warnings = warnings;
         let warnings = crate::read::warnings(&rendering.source, &resume, true);
@@ -39,7 +40,8 @@ impl Reading {
     /// When the text is not JSON, or not an object.
     pub fn from_json(text: &str) -> Result<Self, NotAResume> {
         let mut notes = Notes::default();
-        let resume = Resume::from_json_with(text, &mut notes)?;
+        let mut resume = Resume::from_json_with(text, &mut notes)?;
+        let beyond = beyond(&mut resume);
         let warnings = [(WarningCode::AdaptedValues, notes.adapted), (WarningCode::UnusedValues, notes.unused)];
         let warnings = warnings.into_iter().filter(|(_, paths)| !paths.is_empty());
         let warnings = warnings.map(|(code, mut paths)| {
@@ -51,11 +53,17 @@ impl Reading {
             Warning::about(code, paths.join(", "))
         });
         let Paragraphs { text, spans } = paragraphs(&resume);
-        Ok(Self { text, spans, ..Self::stated(resume, warnings.collect()) })
+        Ok(Self { text, spans, ..Self::stated(resume, warnings.chain(beyond).collect()) })
     }
 }
 
-/// Full confidence for every text of a document.
+/// Cuts what is more than a resume may hold, and says so.
+pub(crate) fn beyond(resume: &mut Resume) -> Vec<Warning> {
+    let sections = resume.cut().into_iter();
+    sections.map(|section| Warning::about(WarningCode::TooManyEntries, section)).collect()
+}
+
+/// Every text of a document is sure.
 fn sure(document: &Value) -> BTreeMap<String, Confidence> {
     texts(document).into_iter().map(|(pointer, _)| (pointer, 1.0)).collect()
 }

@@ -1,13 +1,14 @@
 //! The engine as use cases see it: documents are read, a resume is compared with a job. The one place that calls `documents`, the
 //! readers of `resume`, and `matching`.
 //!
-//! All of it may take a second, so it runs off the threads that serve requests, a few at a time.
+//! All of it may take a second, so it runs off the threads that serve requests, a few at a time, and ends when its time is up or its
+//! request is gone.
 
 use domain::{
     matches::Document,
     resumes::{MAX_FILE_BYTES, MAX_TEXT_BYTES, Upload, file_name},
 };
-use kernel::{PartialDate, Problem, ProblemKind, Timestamp};
+use kernel::{Budget, PartialDate, Problem, ProblemKind, Timestamp};
 use matching::{Job, Report};
 use resume::{Reading, Resume, Source};
 
@@ -68,19 +69,21 @@ impl Side {
 /// Reads a resume.
 ///
 /// # Errors
-/// `Invalid` at `resume_file` or `resume_text`, with the refusal's code where the file cannot be read.
+/// `Invalid` at `resume_file` or `resume_text`, with the refusal's code where the file cannot be read; those of [`crate::core::Gate`].
 pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incoming, Problem> {
     match RESUME.content(document)? {
         Content::Text(text) => {
-            let reading = core.engine.run(move || read_text(&text)).await?;
-            fits(&reading, RESUME.text)?;
-            Ok(Incoming { reading, file: None })
+            let read = move |budget: Budget<'_>| fits(read_text(&text, budget), RESUME.text);
+            Ok(Incoming { reading: core.engine.run(read).await??, file: None })
         }
         Content::File(file) => {
             let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&RESUME, &refusal))?;
-            let (reading, file) = core.engine.run(move || (read_file(&file, &source), file)).await?;
-            let reading = reading.ok_or_else(|| Problem::field(RESUME.file, "resume_not_json"))?;
-            fits(&reading, RESUME.file)?;
+            let read = move |budget: Budget<'_>| {
+                let reading = read_file(&file, &source, budget);
+                let reading = reading.ok_or_else(|| Problem::field(RESUME.file, "resume_not_json"))?;
+                Ok::<_, Problem>((fits(reading, RESUME.file)?, file))
+            };
+            let (reading, file) = core.engine.run(read).await??;
             Ok(Incoming { reading, file: Some(file) })
         }
     }
@@ -89,7 +92,7 @@ pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incom
 /// Reads a job.
 ///
 /// # Errors
-/// `Invalid` at `job_file` or `job_text`, with the refusal's code where the file cannot be read.
+/// `Invalid` at `job_file` or `job_text`, with the refusal's code where the file cannot be read; those of [`crate::core::Gate`].
 pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Problem> {
     let text = match JOB.content(document)? {
         Content::Text(text) => clean(&text),
@@ -98,13 +101,13 @@ pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Pro
             source.bulleted_text()
         }
     };
-    core.engine.run(move || Job::read(&text)).await
+    core.engine.run(move |budget| Job::read_within(&text, budget)).await
 }
 
 /// Compares a resume with a job on the day of `now`. `text` is the text the quotes are taken from.
 ///
 /// # Errors
-/// `TryLater` when too much work waits; so do the readers.
+/// `TryLater` when too much work waits, `OverLimit` when it takes too long; so do the readers.
 pub(crate) async fn compare(
     core: &Core,
     resume: Resume,
@@ -113,7 +116,8 @@ pub(crate) async fn compare(
     now: Timestamp,
 ) -> Result<Report, Problem> {
     let today = PartialDate::of_day(now);
-    core.engine.run(move || matching::compare(&resume, &text, &job, today)).await
+    let compare = move |budget: Budget<'_>| matching::compare_within(&resume, &text, &job, today, budget);
+    core.engine.run(compare).await
 }
 
 /// A resume's text, for quotes, once it is no longer what was read.
@@ -133,17 +137,17 @@ pub(crate) fn both<A, B>(one: Result<A, Problem>, other: Result<B, Problem>) -> 
     }
 }
 
-fn read_text(text: &str) -> Reading {
+fn read_text(text: &str, budget: Budget<'_>) -> Reading {
     let text = clean(text);
     // Somebody pastes a JSON Resume now and then; any other text in braces is read as text.
     let json = text.trim_start().starts_with('{').then(|| read_json(&text)).flatten();
-    json.unwrap_or_else(|| resume::read(&Source::from_text(&text)))
+    json.unwrap_or_else(|| resume::read_within(&Source::from_text(&text), budget))
 }
 
 /// `None` for JSON that is no resume.
-fn read_file(file: &Upload, source: &Source) -> Option<Reading> {
+fn read_file(file: &Upload, source: &Source, budget: Budget<'_>) -> Option<Reading> {
     if documents::sniff(&file.bytes, &file.name) != documents::Format::Json {
-        return Some(resume::read(source));
+        return Some(resume::read_within(source, budget));
     }
     // The source has UTF-16 decoded, but may have cut a long document, such as one with a picture in it.
     match std::str::from_utf8(&file.bytes) {
@@ -153,9 +157,9 @@ fn read_file(file: &Upload, source: &Source) -> Option<Reading> {
 }
 
 /// A document that could not be saved again after review is not taken in.
-fn fits(reading: &Reading, field: &str) -> Result<(), Problem> {
+fn fits(reading: Reading, field: &str) -> Result<Reading, Problem> {
     let bytes = reading.resume.to_value().to_string().len();
-    if bytes <= MAX_TEXT_BYTES { Ok(()) } else { Err(Problem::field(field, "text_too_long")) }
+    if bytes <= MAX_TEXT_BYTES { Ok(reading) } else { Err(Problem::field(field, "text_too_long")) }
 }
 
 /// A JSON Resume document says itself what is what; nothing is guessed.

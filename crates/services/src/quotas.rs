@@ -1,7 +1,8 @@
 //! Storage limits for each account and for all guests together, so that nobody can fill the disk.
 
 use db::{Tx, accounts::User};
-use kernel::{Problem, ProblemKind, UserId};
+use domain::accounts::Client;
+use kernel::{Problem, ProblemKind, Timestamp, UserId};
 
 use crate::core::Core;
 
@@ -20,11 +21,24 @@ pub struct Quotas {
     pub holds: u64,
     /// Total bytes of the files of guests' results.
     pub hold_bytes: u64,
+    /// Results of guests at one network address that wait for sign-up.
+    pub holds_per_address: u64,
+    /// Bytes of the files that wait with them.
+    pub hold_bytes_per_address: u64,
 }
 
 impl Default for Quotas {
     fn default() -> Self {
-        Self { resumes: 500, jobs: 2000, matches: 2000, file_bytes: 500 * MB, holds: 10_000, hold_bytes: 2000 * MB }
+        Self {
+            resumes: 500,
+            jobs: 2000,
+            matches: 2000,
+            file_bytes: 500 * MB,
+            holds: 10_000,
+            hold_bytes: 2000 * MB,
+            holds_per_address: 200,
+            hold_bytes_per_address: 200 * MB,
+        }
     }
 }
 
@@ -32,7 +46,17 @@ const MB: u64 = 1024 * 1024;
 
 /// What somebody may keep at most whose address is not confirmed: enough to try everything, and nothing to fill a disk with. Each account
 /// takes an address that letters reach to keep more.
-const UNCONFIRMED: Quotas = Quotas { resumes: 10, jobs: 20, matches: 20, file_bytes: 20 * MB, holds: 0, hold_bytes: 0 };
+const UNCONFIRMED: Quotas = Quotas {
+    resumes: 10,
+    jobs: 20,
+    matches: 20,
+    file_bytes: 20 * MB,
+    // An account has no results of guests.
+    holds: 0,
+    hold_bytes: 0,
+    holds_per_address: 0,
+    hold_bytes_per_address: 0,
+};
 
 /// Whether a person may keep one more resume. The person is held until the transaction ends, so that nobody else counts meanwhile.
 pub(crate) async fn room_for_resume(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
@@ -69,6 +93,16 @@ pub(crate) async fn room_for_hold(core: &Core, tx: &Tx, bytes: u64) -> Result<()
         tracing::warn!(count, bytes = total, "no more guests' results are kept for now");
     }
     fit
+}
+
+/// Whether one more result of a guest at this address may wait until a moment, with a file of so many bytes.
+pub(crate) fn room_for_guest(core: &Core, client: &Client, bytes: u64, until: Timestamp) -> Result<(), Problem> {
+    let most = (core.quotas.holds_per_address, core.quotas.hold_bytes_per_address);
+    if core.guests.takes(&client.address, bytes, until, core.now(), most) {
+        return Ok(());
+    }
+    tracing::warn!("no more guests' results are kept for one address for now");
+    Err(Problem::new(ProblemKind::OverLimit, "too_many_guests"))
 }
 
 /// What a person may keep, who is held until the transaction ends.

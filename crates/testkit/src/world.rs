@@ -145,6 +145,7 @@ fn parts(db: &Db, storage: &Storage, clock: &FakeClock, outbox: &Outbox, ids: &A
         keys: Keys::derive(&SecretString::from(SECRET)),
         base_url: "https://jobalign.example".to_owned(),
         quotas: Quotas::default(),
+        longest_reading: std::time::Duration::from_secs(60),
     }
 }
 

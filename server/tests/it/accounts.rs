@@ -161,7 +161,12 @@ async fn a_second_sign_in_in_the_same_browser_ends_the_first() {
 /// Measures as a guest, and stands on the report.
 async fn measure(world: &World, browser: &mut Browser) {
     let pair = Pair { resume: Document::from_text(samples::CV), job: Document::from_text(samples::JOB) };
-    let ticket = world.services.matches.hold(pair).await.expect("a held result");
+    let ticket = world
+        .services
+        .matches
+        .hold(&domain::Viewer::Guest, &testkit::client("guest"), pair)
+        .await
+        .expect("a held result");
     browser.set_cookie("hold", &ticket);
 }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use kernel::{Email, FieldProblem, PartialDate};
-use resume::Resume;
+use resume::{MAX_ENTRIES, MAX_ITEMS, MAX_VALUE, Resume};
+use serde_json::Value;
 
-use super::form::{FieldKind, kind_of, written};
+use super::form::{FieldKind, LOOSE_SKILLS, entry_of, kind_of, loose_too_many, written};
 
 /// The problems of a filled-in form, by the paths of the fields. Values that were in the resume before are not checked: a user
 /// who corrects one line need not fix what was imported elsewhere.
@@ -14,6 +15,9 @@ pub fn check<'a>(resume: &Resume, filled: impl IntoIterator<Item = (&'a str, &'a
     let stored = |path: &str, kind| document.pointer(path).map(|value| written(value, kind)).unwrap_or_default();
     let filled: BTreeMap<&str, &str> = filled.into_iter().collect();
     let mut problems = Vec::new();
+    if filled.get(LOOSE_SKILLS).is_some_and(|text| loose_too_many(resume, text)) {
+        problems.push(FieldProblem { field: LOOSE_SKILLS.to_owned(), code: "too_many_items".to_owned() });
+    }
     for (path, text) in &filled {
         let (text, Some(kind)) = (text.trim(), kind_of(path)) else { continue };
         if text.is_empty() || text == stored(path, kind) {
@@ -26,14 +30,34 @@ pub fn check<'a>(resume: &Resume, filled: impl IntoIterator<Item = (&'a str, &'a
                 filled.get(start).map_or_else(|| stored(start, FieldKind::Date), |text| (*text).to_owned())
             })
             .then(|| "date_order".to_owned()),
-            FieldKind::Line | FieldKind::Text | FieldKind::Lines | FieldKind::Words => None,
+            FieldKind::Line | FieldKind::Text => None,
+            FieldKind::Lines | FieldKind::Words => too_many_items(text, kind).then(|| "too_many_items".to_owned()),
         };
+        let code = code.or_else(|| (text.chars().count() > longest(kind)).then(|| "too_long".to_owned()));
+        let code = code.or_else(|| beyond(&document, path).then(|| "too_many_entries".to_owned()));
         problems.extend(code.map(|code| FieldProblem { field: (*path).to_owned(), code }));
     }
     problems
 }
 
-/// Whether an end is before its start, as far as both are known: 2019 does not end before 2019-05.
+/// Whether a list of items has more than an entry may hold.
+fn too_many_items(text: &str, kind: FieldKind) -> bool {
+    let separators: &[char] = if kind == FieldKind::Words { &[',', '\n'] } else { &['\n'] };
+    text.split(separators).filter(|item| !item.trim().is_empty()).count() > MAX_ITEMS
+}
+
+/// Most characters of what is typed into a field; of a list that of all its items.
+fn longest(kind: FieldKind) -> usize {
+    if matches!(kind, FieldKind::Lines | FieldKind::Words) { MAX_ITEMS * MAX_VALUE } else { MAX_VALUE }
+}
+
+/// Whether a field is that of a new entry for which its section has no room.
+fn beyond(document: &Value, path: &str) -> bool {
+    let Some((list, index)) = entry_of(path) else { return false };
+    index >= MAX_ENTRIES && document.pointer(list).and_then(Value::as_array).is_none_or(|items| index >= items.len())
+}
+
+/// Whether an end lies before its start, as far as both are known: 2019 does not end before 2019-05.
 fn ends_before(path: &str, end: &str, value: impl Fn(&str) -> String) -> bool {
     let Some(entry) = path.strip_suffix("/endDate") else { return false };
     let read = |text: &str| date(text)?.parse::<PartialDate>().ok();
@@ -83,6 +107,22 @@ mod tests {
         assert_eq!(problems(&[("/work/1/startDate", "Autumn")]), one("/work/1/startDate", "date_form"));
         assert_eq!(problems(&[("/work/9/endDate", "2019-13")]), one("/work/9/endDate", "date_form"));
         assert_eq!(problems(&[("/work/0/position", "2019-13")]), []);
+    }
+
+    #[test]
+    fn more_than_a_resume_may_hold_is_refused_at_its_field() {
+        let items = "x\n".repeat(MAX_ITEMS + 1);
+        let text = "x".repeat(MAX_VALUE + 1);
+        assert_eq!(problems(&[("/work/0/highlights", &items)]), one("/work/0/highlights", "too_many_items"));
+        assert_eq!(problems(&[("/work/0/highlights", &items[2..])]), []);
+        assert_eq!(problems(&[("/work/0/summary", &text)]), one("/work/0/summary", "too_long"));
+        assert_eq!(problems(&[("/work/0/summary", &text[1..])]), []);
+        let (last, next) = (format!("/work/{}/name", MAX_ENTRIES - 1), format!("/work/{MAX_ENTRIES}/name"));
+        assert_eq!(problems(&[(&last, "Acme")]), []);
+        assert_eq!(problems(&[(&next, "Acme")]), one(&next, "too_many_entries"));
+        assert_eq!(problems(&[(&next, " ")]), [], "nothing was added");
+        let loose = "x,".repeat(MAX_ENTRIES + 1);
+        assert_eq!(problems(&[("/skills", &loose)]), one("/skills", "too_many_items"));
     }
 
     #[test]

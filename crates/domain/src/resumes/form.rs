@@ -3,7 +3,7 @@
 //! The name of a field is its JSON pointer (`/work/0/position`). Everything that is not in the form stays unchanged, unknown
 //! keys included.
 
-use resume::{Resume, Skill};
+use resume::{MAX_ENTRIES, Resume, Skill};
 use serde_json::{Map, Value};
 
 /// The input type of a field.
@@ -59,8 +59,8 @@ pub struct Section {
 /// The path of a value below its entry, the end of the locale key of its label, and its input type.
 type Template = (&'static str, &'static str, FieldKind);
 
-/// Skills without a group, in one field.
-const LOOSE_SKILLS: &str = "/skills";
+/// Skills that stand alone, without a group: one field for all of them.
+pub(super) const LOOSE_SKILLS: &str = "/skills";
 
 use FieldKind::{Date, Email, Line, Lines, Text, Words};
 
@@ -237,9 +237,19 @@ pub fn apply<'a>(
     changed
 }
 
-/// Replaces the skills without a group, if the list differs from them.
+/// Whether a text names more skills that stand alone than there is room for beside the groups, and more than there are already.
+pub(super) fn loose_too_many(resume: &Resume, text: &str) -> bool {
+    let (wanted, now) = (loose_names(text).count(), loose_skills(resume).count());
+    wanted > now && resume.skills.len() - now + wanted > MAX_ENTRIES
+}
+
+fn loose_names(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// Replaces the skills that stand alone, where the list says something else than they do.
 fn set_loose_skills(resume: &mut Resume, text: &str) {
-    let names: Vec<&str> = text.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> = loose_names(text).collect();
     if loose_skills(resume).eq(names.iter().copied()) {
         return;
     }
@@ -256,12 +266,21 @@ pub(super) fn kind_of(path: &str) -> Option<FieldKind> {
         return Some(*kind);
     }
     LISTS.iter().find_map(|(_, list, templates)| {
-        let (index, key) = path.strip_prefix(list)?.strip_prefix('/')?.split_once('/')?;
-        let index: usize = index.parse().ok()?;
-        // More entries than anybody has would only serve to fill the memory.
+        let (index, key) = in_list(path, list)?;
+        // Far more entries than a section may hold would only serve to fill the memory.
         let (.., kind) = templates.iter().find(|(known, ..)| *known == key).filter(|_| index < 500)?;
         Some(*kind)
     })
+}
+
+/// The list and the index of the entry a field belongs to.
+pub(super) fn entry_of(path: &str) -> Option<(&'static str, usize)> {
+    LISTS.iter().find_map(|(_, list, _)| Some((*list, in_list(path, list)?.0)))
+}
+
+fn in_list<'a>(path: &'a str, list: &str) -> Option<(usize, &'a str)> {
+    let (index, key) = path.strip_prefix(list)?.strip_prefix('/')?.split_once('/')?;
+    Some((index.parse().ok()?, key))
 }
 
 fn read(text: &str, kind: FieldKind) -> Value {
@@ -368,5 +387,15 @@ mod tests {
             ["Tools", "Rust", "Zig"]
         );
         assert_eq!(changed.extra["x"], 1);
+    }
+
+    #[test]
+    fn skills_that_stand_alone_have_room_beside_the_groups() {
+        let names = |count: usize| (0..count).map(|number| format!("s{number}")).collect::<Vec<_>>().join(", ");
+        let resume = sample();
+        assert!(!loose_too_many(&resume, &names(MAX_ENTRIES - 1)) && loose_too_many(&resume, &names(MAX_ENTRIES)));
+        let many = (0..2 * MAX_ENTRIES).map(|_| Skill { name: "x".to_owned(), ..Skill::default() }).collect();
+        let full = Resume { skills: many, ..Resume::default() };
+        assert!(!loose_too_many(&full, &names(2 * MAX_ENTRIES)), "what was there before can be corrected");
     }
 }

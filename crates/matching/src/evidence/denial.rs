@@ -15,36 +15,45 @@ cues! {
 pub(super) fn denied(words: &[Word], text: &str) -> Vec<bool> {
     let mut out = vec![false; words.len()];
     let harmless = HARMLESS.all(words);
+    let breaks = |at: usize| {
+        let (Some(before), Some(word)) = (at.checked_sub(1).and_then(|at| words.get(at)), words.get(at)) else {
+            return false;
+        };
+        let gap = text.get(before.end..word.start).unwrap_or_default();
+        gap.contains([';', ':', '–', '—']) || LIMITS.at(words, at).is_some_and(|_| word.plain != "beyond")
+    };
+    // Where what is said at each word ends.
+    let mut ends = vec![words.len(); words.len() + 1];
+    for at in (0..words.len()).rev() {
+        ends[at] = if breaks(at) { at } else { ends[at + 1] };
+    }
     let mut hits = NEVER.all(words);
     if SO_FAR.hit(words) {
         hits.extend(NO.all(words));
     }
+    // Up to where all words before a hit are flagged already, and where flags from an earlier hit reach.
+    let (mut before, mut from, mut to) = (0, 0, 0);
     for hit in hits {
-        if harmless.iter().any(|other| other.start < hit.end && hit.start < other.end) {
+        let near = harmless.partition_point(|other| other.end <= hit.start);
+        if harmless.get(near).is_some_and(|other| other.start < hit.end) {
             continue;
         }
-        let mut end = words.len();
-        for at in hit.end..words.len() {
-            let gap =
-                words.get(at - 1).and_then(|before| text.get(before.end..words.get(at)?.start)).unwrap_or_default();
-            let breaks = gap.contains([';', ':', '–', '—'])
-                || LIMITS.at(words, at).is_some_and(|_| words.get(at).is_some_and(|word| word.plain != "beyond"));
-            if breaks {
-                end = at;
-                break;
+        let end = ends.get(hit.end).copied().unwrap_or(words.len());
+        if hit.start < from || end > to {
+            for flag in out.iter_mut().take(end).skip(hit.start) {
+                *flag = true;
             }
-        }
-        for flag in out.iter_mut().take(end).skip(hit.start) {
-            *flag = true;
+            (from, to) = (hit.start, end);
         }
         // "looked at Tableau but never used it": what it stands for is denied too.
         if words
             .get(hit.end..(hit.end + 3).min(words.len()))
             .is_some_and(|near| near.iter().enumerate().any(|(at, _)| IT.at(near, at).is_some()))
         {
-            for flag in out.iter_mut().take(hit.start) {
+            for flag in out.iter_mut().take(hit.start).skip(before) {
                 *flag = true;
             }
+            before = before.max(hit.start);
         }
     }
     out

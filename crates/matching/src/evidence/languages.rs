@@ -128,8 +128,7 @@ fn one(language: usize, asked: LanguageLevel, profile: &Profile) -> Finding {
         if !listed && (!spoken || teaches) || unit.denied.iter().any(|denied| *denied) {
             continue;
         }
-        let rest: Vec<Word> = unit.words.clone();
-        let level = language_level(&rest).unwrap_or(if listed { USUAL } else { 3 });
+        let level = language_level(&unit.words).unwrap_or(if listed { USUAL } else { 3 });
         let finding = if level >= asked {
             Finding::met(number)
         } else if level + 1 == asked {

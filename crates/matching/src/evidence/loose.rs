@@ -60,9 +60,49 @@ fn part_of(line: &str) -> Option<Part> {
     .find_map(|(cues, part)| whole(cues).then_some(part))
 }
 
-/// The lines of `text` outside the spans `taken`, in groups.
+/// Spans that are taken, so that how much of a line they cover is told without going through all of them.
+struct Taken {
+    /// Where they begin and where they end, each in order, with the sum of the places up to there.
+    starts: Vec<(u64, u64)>,
+    ends: Vec<(u64, u64)>,
+}
+
+impl Taken {
+    fn of(spans: &[Span]) -> Self {
+        let summed = |place: fn(&Span) -> usize| {
+            let mut places: Vec<u64> = spans.iter().map(|span| place(span) as u64).collect();
+            places.sort_unstable();
+            let mut sum = 0;
+            let sums = places.into_iter().map(|place| {
+                sum += place;
+                (place, sum)
+            });
+            sums.collect()
+        };
+        Self { starts: summed(|span| span.start), ends: summed(|span| span.end) }
+    }
+
+    /// How many bytes of the spans stand before a place.
+    fn before(&self, place: usize) -> u64 {
+        let place = place as u64;
+        let behind = |places: &[(u64, u64)]| {
+            let count = places.partition_point(|(at, _)| *at < place);
+            let sum = count.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |(_, sum)| *sum);
+            (count as u64 * place).saturating_sub(sum)
+        };
+        behind(&self.starts).saturating_sub(behind(&self.ends))
+    }
+
+    /// How many bytes of the spans stand inside another, each span for itself.
+    fn within(&self, span: Span) -> u64 {
+        self.before(span.end).saturating_sub(self.before(span.start))
+    }
+}
+
+/// The lines of `text` outside `taken`, in groups.
 pub(super) fn lines(text: &str, taken: &[Span], resume: &Resume, today: PartialDate) -> Vec<Group> {
     let whole = resume.work.is_empty();
+    let taken = Taken::of(taken);
     let mut part = Part::Head;
     let mut found: Vec<Group> = Vec::new();
     let mut group = Group { entries: Vec::new(), months: None };
@@ -76,11 +116,7 @@ pub(super) fn lines(text: &str, taken: &[Span], resume: &Resume, today: PartialD
         }
         let begin = start + (raw.len() - raw.trim_start().len());
         let span = Span::new(begin, begin + line.len());
-        let inside = taken
-            .iter()
-            .filter(|other| other.overlaps(span))
-            .map(|other| other.end.min(span.end) - other.start.max(span.start))
-            .sum::<usize>();
+        let inside = taken.within(span);
         if inside == 0
             && let Some(next) = part_of(line)
         {
@@ -88,7 +124,7 @@ pub(super) fn lines(text: &str, taken: &[Span], resume: &Resume, today: PartialD
             found.push(std::mem::replace(&mut group, Group { entries: Vec::new(), months: None }));
             continue;
         }
-        if part == Part::Head || inside * 10 >= span.len() * 3 {
+        if part == Part::Head || inside * 10 >= span.len() as u64 * 3 {
             continue;
         }
         let months = dates::range_in(line, today).filter(|_| part == Part::Work && whole);

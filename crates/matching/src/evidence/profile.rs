@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 
-use kernel::{PartialDate, Span};
+use kernel::{Budget, PartialDate, Span};
 use resume::Resume;
+use rustc_hash::FxHashMap;
 
 use super::{
-    denial, loose, personal,
+    denial, loose, personal, skills,
     squeezed::Squeezed,
     units::{Place, Unit},
 };
 use crate::{
     dates::{self, Month},
     sentences::sentences,
-    taxonomy,
+    taxonomy::{self, Mention, Skill},
     wording::terms,
     words::words,
 };
@@ -41,6 +42,7 @@ struct Builder<'a> {
     /// The words of the text that were copied from the posting, in order.
     copied: Vec<Span>,
     units: Vec<Unit>,
+    budget: Budget<'a>,
 }
 
 /// Splits personal details from the rest: "Settled status; drives and is glad to travel".
@@ -50,7 +52,22 @@ fn apart(sentence: &str) -> Vec<&str> {
     if parts.len() > 1 && parts.iter().any(personal) { parts } else { vec![sentence] }
 }
 
-/// Sites that show work, unlike social networks.
+/// A sentence that names one skill more often than this says no more of it.
+const MOST_MENTIONS: usize = 24;
+
+/// The first mentions of each skill.
+fn few_of_each(mentions: &mut Vec<Mention>) {
+    if mentions.len() > MOST_MENTIONS {
+        let mut counts: FxHashMap<Skill, usize> = FxHashMap::default();
+        mentions.retain(|mention| {
+            let count = counts.entry(mention.skill).or_default();
+            *count += 1;
+            *count <= MOST_MENTIONS
+        });
+    }
+}
+
+/// Networks that show work rather than a person.
 const SHOWCASES: [&str; 8] = ["portfolio", "behance", "dribbble", "github", "gitlab", "artstation", "vimeo", "flickr"];
 
 impl Builder<'_> {
@@ -107,17 +124,20 @@ impl Builder<'_> {
 
     fn push(&mut self, value: &str, span: Option<Span>, place: Place, is_name: bool) -> usize {
         let masked = match span.map(|span| (self.copied_in(span), span.len())) {
+            _ if self.budget.is_over() => Cow::Borrowed(""),
             Some((0, _)) => Cow::Borrowed(value),
             // A pasted list is copied as a whole, though no item of it is long enough to tell by itself.
             Some((copied, whole)) if copied * 2 > whole => Cow::Owned(" ".repeat(value.len())),
             _ => Cow::Owned(self.posting.mask(value)),
         };
         let words = words(&masked);
-        let mentions = taxonomy::spot_words(&words, &masked);
+        let mut mentions = taxonomy::spot_words(&words, &masked);
+        few_of_each(&mut mentions);
         let terms = terms(&words);
         let denied = denial::denied(&words, &masked);
         let personal = personal::is_personal(&words, &masked);
         let level = super::LEVEL.hit(&words);
+        let (weak, slight) = (super::WEAK.hit(&words), skills::is_slight(&words));
         self.units.push(Unit {
             text: value.to_owned(),
             span,
@@ -129,6 +149,8 @@ impl Builder<'_> {
             denied,
             personal,
             level,
+            weak,
+            slight,
         });
         self.units.len() - 1
     }
@@ -140,10 +162,16 @@ impl Profile {
         self.units.iter().any(|unit| unit.place == Place::Home)
     }
 
-    /// Splits a resume into units. `text` is the text that quotes are taken from.
-    pub(crate) fn of(resume: &Resume, text: &str, posting: &super::Copied, today: PartialDate) -> Self {
-        let mut builder =
-            Builder { squeezed: Squeezed::of(text), posting, copied: posting.words_in(text), units: Vec::new() };
+    /// Takes a resume apart. `text` is what quotes are taken from.
+    pub(crate) fn of(
+        resume: &Resume,
+        text: &str,
+        posting: &super::Copied,
+        today: PartialDate,
+        budget: Budget<'_>,
+    ) -> Self {
+        let squeezed = Squeezed::of(text);
+        let mut builder = Builder { squeezed, posting, copied: posting.words_in(text), units: Vec::new(), budget };
         let mut positions = Vec::new();
         builder.entry(&resume.basics.label, Place::Label, true);
         builder.text(&resume.basics.summary, Place::Summary);
@@ -215,7 +243,7 @@ impl Profile {
         for (number, skill) in resume.skills.iter().enumerate() {
             let place = Place::Skill(number);
             let stated = super::LEVEL.hit(&words(&skill.level)) && !super::WEAK.hit(&words(&skill.level));
-            if (skill.keywords.is_empty() || taxonomy::Skill::named(&skill.name).is_some())
+            if (skill.keywords.is_empty() || Skill::named(&skill.name).is_some())
                 && let Some(unit) = builder.entry(&skill.name, place, true)
                 && let Some(unit) = builder.units.get_mut(unit)
             {

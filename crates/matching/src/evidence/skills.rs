@@ -1,7 +1,7 @@
 //! Skills, tools, certificates, licences and duties: matched by the taxonomy first, then by wording.
 
 use super::{
-    Finding, LEVEL, Place, Profile, Unit, WEAK,
+    Finding, LEVEL, Place, Profile, Unit, WEAK, quality,
     worded::{Asked, worded},
 };
 use crate::{
@@ -142,6 +142,14 @@ fn one(wanted: Skill, asked: &Asked, profile: &Profile) -> Finding {
             continue;
         }
         let mut of_unit = Finding::missing();
+        let mut telling = None;
+        let mut weighed = |finding: Finding| match finding.unit {
+            Some(_) => {
+                let quality = *telling.get_or_insert_with(|| quality(unit, &asked.terms, paper));
+                Finding { quality, ..finding }
+            }
+            None => finding,
+        };
         for mention in &unit.mentions {
             let direct = mention.skill.covers(wanted);
             let kin = !direct && !refused && is_kin(wanted, mention.skill);
@@ -150,11 +158,10 @@ fn one(wanted: Skill, asked: &Asked, profile: &Profile) -> Finding {
             }
             let finding = if direct {
                 let exact = f64::from(u8::from(mention.skill == wanted));
-                let finding =
-                    directly(unit, number, Some(mention), paper, wanted, asked).weighed(profile, &asked.terms, paper);
+                let finding = weighed(directly(unit, number, Some(mention), paper, wanted, asked));
                 Finding { quality: finding.quality + exact, ..finding }
             } else {
-                indirectly(unit, number, asked.similar && product, paper, mention).weighed(profile, &asked.terms, paper)
+                weighed(indirectly(unit, number, asked.similar && product, paper, mention))
             };
             of_unit = of_unit.or_better(finding);
         }
@@ -166,11 +173,7 @@ fn one(wanted: Skill, asked: &Asked, profile: &Profile) -> Finding {
                     .any(|word| unit.text.get(word.start..word.end) == Some(core) && !unit.denies(word.start))
             })
         {
-            of_unit = of_unit.or_better(directly(unit, number, None, paper, wanted, asked).weighed(
-                profile,
-                &asked.terms,
-                paper,
-            ));
+            of_unit = of_unit.or_better(weighed(directly(unit, number, None, paper, wanted, asked)));
         }
         best = best.or_better(of_unit);
     }
@@ -246,25 +249,22 @@ fn directly(
         Place::Skill(_) | Place::Label | Place::Interest(_) if !level => {
             Finding::partial(number, LISTED, "only_listed", name())
         }
-        Place::Certificate(_) | Place::Education(_) if WEAK.hit(&unit.words) => {
+        Place::Certificate(_) | Place::Education(_) if unit.weak => {
             Finding::partial(number, LISTED, "only_studied", name())
         }
-        place if place.is_done() && is_slight(unit) => Finding::partial(number, 0.6, "slight", name()),
+        place if place.is_done() && unit.slight => Finding::partial(number, 0.6, "slight", name()),
         _ if asked.demanding && weak && !level => Finding::partial(number, 0.6, "slight", name()),
         _ => Finding::met(number),
     }
 }
 
-/// A weak statement: "for one week", "a little".
-fn is_slight(unit: &Unit) -> bool {
-    let weeks = unit.words.windows(3).any(|three| {
+/// "for one week", "a little": done, but hardly.
+pub(super) fn is_slight(words: &[Word]) -> bool {
+    let weeks = words.windows(3).any(|three| {
         matches!(three, [first, second, third] if first.plain == "one" && ["week", "day"].contains(&second.plain.as_str()) && !["in", "per", "a"].contains(&third.plain.as_str()))
     });
     weeks
-        || unit
-            .words
-            .windows(2)
-            .any(|two| matches!(two, [first, second] if first.plain == "a" && second.plain == "little"))
+        || words.windows(2).any(|two| matches!(two, [first, second] if first.plain == "a" && second.plain == "little"))
 }
 
 fn indirectly(unit: &Unit, number: usize, similar: bool, paper: bool, mention: &Mention) -> Finding {

@@ -1,6 +1,11 @@
 //! Finds a value in a text that may have other line breaks.
 
+use std::cell::OnceCell;
+
 use kernel::Span;
+use rustc_hash::FxHashMap;
+
+use crate::posting::runs;
 
 /// A whitespace-normalized text (runs of white space become one space, empty lines one line break) with the origin of every
 /// byte.
@@ -9,6 +14,34 @@ pub(super) struct Squeezed {
     /// The text in lower case; empty if it is not ASCII.
     lower: String,
     origin: Vec<usize>,
+    runs: OnceCell<Runs>,
+    lower_runs: OnceCell<Runs>,
+}
+
+/// Where each run of letters and digits begins in a text: a value is looked for where its rarest run stands.
+#[derive(Default)]
+struct Runs(FxHashMap<Box<str>, Vec<usize>>);
+
+impl Runs {
+    fn of(text: &str) -> Self {
+        let mut found: FxHashMap<Box<str>, Vec<usize>> = FxHashMap::default();
+        for (at, run) in runs(text) {
+            match found.get_mut(run) {
+                Some(places) => places.push(at),
+                None => {
+                    found.insert(run.into(), vec![at]);
+                }
+            }
+        }
+        Self(found)
+    }
+
+    /// Where a value may begin, in order; `None` for one without letters and digits.
+    fn places(&self, value: &str) -> Option<impl Iterator<Item = usize>> {
+        let rarest = runs(value).map(|(at, run)| (self.0.get(run).map_or(&[][..], Vec::as_slice), at));
+        let (places, offset) = rarest.min_by_key(|(places, _)| places.len())?;
+        Some(places.iter().filter_map(move |place| place.checked_sub(offset)))
+    }
 }
 
 impl Squeezed {
@@ -17,6 +50,8 @@ impl Squeezed {
             text: String::with_capacity(text.len()),
             lower: String::new(),
             origin: Vec::with_capacity(text.len()),
+            runs: OnceCell::new(),
+            lower_runs: OnceCell::new(),
         };
         let mut blank = false;
         let mut breaks = 0;
@@ -53,21 +88,28 @@ impl Squeezed {
         if needle.is_empty() {
             return None;
         }
-        self.place_of(&needle, &self.text).or_else(|| {
+        self.place_of(&needle, &self.text, &self.runs).or_else(|| {
             // Small capitals and shouted headings read in another case.
-            needle.is_ascii().then(|| self.place_of(&needle.to_ascii_lowercase(), &self.lower)).flatten()
+            let lower = || self.place_of(&needle.to_ascii_lowercase(), &self.lower, &self.lower_runs);
+            needle.is_ascii().then(lower).flatten()
         })
     }
 
-    fn place_of(&self, needle: &str, text: &str) -> Option<Span> {
-        let at = text.match_indices(needle).map(|(at, _)| at).find(|at| {
+    fn place_of(&self, needle: &str, text: &str, runs: &OnceCell<Runs>) -> Option<Span> {
+        let stands_alone = |at: &usize| {
             let before = self.text.get(..*at).and_then(|text| text.chars().next_back());
             let after = self.text.get(at + needle.len()..).and_then(|text| text.chars().next());
             let open = |edge: Option<char>, inner: Option<char>| {
                 !(edge.is_some_and(char::is_alphanumeric) && inner.is_some_and(char::is_alphanumeric))
             };
             open(before, needle.chars().next()) && open(after, needle.chars().next_back())
-        })?;
+        };
+        let at = match runs.get_or_init(|| Runs::of(text)).places(needle) {
+            Some(mut places) => {
+                places.find(|at| text.get(*at..).is_some_and(|text| text.starts_with(needle)) && stands_alone(at))?
+            }
+            None => text.match_indices(needle).map(|(at, _)| at).find(stands_alone)?,
+        };
         let start = *self.origin.get(at)?;
         let last = *self.origin.get(at + needle.len() - 1)?;
         Some(Span::new(start, last + 1))

@@ -77,13 +77,18 @@ pub(crate) struct Unit {
     pub personal: bool,
     /// A level stated next to it ("expert", "daily").
     pub level: bool,
+    /// A level that promises little is stated in it ("basic", "trial").
+    pub weak: bool,
+    /// Done, but hardly ("for one week").
+    pub slight: bool,
 }
 
 impl Unit {
     /// Whether a cue is close to a mention: up to four words before it or three after it.
     pub(crate) fn says_near(&self, cues: &Cues, mention: &Mention) -> bool {
         let Ok(first) = self.words.binary_search_by_key(&mention.span.start, |word| word.start) else { return false };
-        let last = self.words.iter().rposition(|word| word.end <= mention.span.end).unwrap_or(first);
+        let behind = self.words.partition_point(|word| word.end <= mention.span.end);
+        let last = behind.checked_sub(1).unwrap_or(first);
         let near = |from: usize, to: usize| {
             self.words.get(from.min(to)..to.min(self.words.len())).is_some_and(|words| cues.hit(words))
         };

@@ -66,11 +66,14 @@ fn without_asides(words: &[Word], text: &str) -> Vec<Word> {
             at >= 3 && ["who", "whom", "whose", "which", "even", "so", "because"].contains(&word.plain.as_str())
         })
         .unwrap_or(words.len());
-    let outside = |word: &Word| {
-        let before = text.get(..word.start).unwrap_or_default();
-        before.matches('(').count() <= before.matches(')').count()
+    let (mut at, mut open) = (0, 0_i64);
+    let mut outside = |word: &&Word| {
+        let gap = text.get(at..word.start).unwrap_or_default();
+        open += gap.matches('(').count() as i64 - gap.matches(')').count() as i64;
+        at = word.start;
+        open <= 0
     };
-    let kept: Vec<Word> = words.iter().take(end).filter(|word| outside(word)).cloned().collect();
+    let kept: Vec<Word> = words.iter().take(end).filter(&mut outside).cloned().collect();
     if kept.iter().all(crate::wording::is_stop) { words.to_vec() } else { kept }
 }
 

@@ -1,9 +1,14 @@
 //! Splits sentences into clauses where a new requirement or a remark starts.
 
+use std::ops::Range;
+
 use kernel::Span;
 
 use super::wanted;
-use crate::words::{Word, words};
+use crate::{
+    cues::Cues,
+    words::{Word, words},
+};
 
 /// How a clause hangs on the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +34,7 @@ const REACH: usize = 80;
 pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
     let Some(content) = sentence.of(text) else { return Vec::new() };
     let words = words(content);
+    let (asked, says) = (Places::of(&[&wanted::ASKED], &words), Places::of(&[&wanted::ASKED, &wanted::ASKS], &words));
     let mut cuts = vec![(0, Joint::Free)];
     let mut depth = 0_i32;
     for (index, word) in words.iter().enumerate() {
@@ -42,11 +48,11 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         let comma = gap.contains(',');
         let apart = gap.contains(';') || gap.contains(" – ") || gap.contains(" — ") || gap.contains(": ");
         let next = words.get(index + 1).map(|word| word.plain.as_str()).unwrap_or_default();
-        let says = |words: &[Word]| wanted::ASKED.hit(words) || wanted::ASKS.hit(words);
-        let left = words.get(words_from(&cuts, &words).max(index.saturating_sub(REACH))..index).unwrap_or_default();
+        let left = words_from(&cuts, &words).max(index.saturating_sub(REACH))..index;
         let joins = ["and", "but", "und", "sowie", "et", "y", "plus"].contains(&name);
         let from = index + usize::from(joins);
-        let rest = words.get(from..words.len().min(from + REACH)).unwrap_or_default();
+        let until = words.len().min(from + REACH);
+        let rest = words.get(from..until).unwrap_or_default();
         let pronoun = |word: &str| {
             [
                 "it", "they", "we", "nobody", "that", "this", "our", "he", "she", "es", "wir", "sie", "nous", "theyll",
@@ -81,20 +87,20 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
                 && ["our", "we", "were", "weve", "they", "theyre", "it", "its", "you", "youre", "this", "there"]
                     .contains(&next)
                 && index > 2
-            || name == "so" && comma && !says(rest)
+            || name == "so" && comma && !says.any_in(from..until)
             || name == "while" && comma;
         let joint = if reason {
             Some(Joint::Reason)
         } else if name == "as" && ["is", "are", "would", "will"].contains(&next) {
             Some(Joint::Continues)
-        } else if (comma || apart) && pronoun(first) && !says(rest.get(..6.min(rest.len())).unwrap_or_default()) {
+        } else if (comma || apart) && pronoun(first) && !says.any_in(from..until.min(from + 6)) {
             Some(Joint::Reason)
         } else if joins && opens && !second_person {
             Some(Joint::Continues)
         } else if apart
             || (joins || comma) && opens
-            || comma && says(left) && says(rest)
-            || joins && wanted::ASKED.hit(left) && wanted::ASKED.hit(rest)
+            || comma && says.any_in(left.clone()) && says.any_in(from..until)
+            || joins && asked.any_in(left) && asked.any_in(from..until)
         {
             Some(Joint::Free)
         } else {
@@ -161,5 +167,26 @@ fn closed(piece: &str) -> &str {
 
 fn words_from(cuts: &[(usize, Joint)], words: &[Word]) -> usize {
     let from = cuts.last().map_or(0, |(at, _)| *at);
-    words.iter().position(|word| word.start >= from).unwrap_or(0)
+    let first = words.partition_point(|word| word.start < from);
+    if first < words.len() { first } else { 0 }
+}
+
+/// Where phrases stand in a sentence: looked up once, asked for each comma.
+struct Places {
+    /// The first word of each, and one past the last word of the shortest phrase there; in order.
+    hits: Vec<(usize, usize)>,
+}
+
+impl Places {
+    fn of(lists: &[&Cues], words: &[Word]) -> Self {
+        let shortest = |at| lists.iter().filter_map(|cues| cues.shortest_at(words, at)).map(|hit| hit.end).min();
+        Self { hits: (0..words.len()).filter_map(|at| Some((at, shortest(at)?))).collect() }
+    }
+
+    /// Whether a phrase stands wholly inside some words.
+    fn any_in(&self, words: Range<usize>) -> bool {
+        let first = self.hits.partition_point(|(start, _)| *start < words.start);
+        let inside = self.hits.iter().skip(first).take_while(|(start, _)| *start < words.end);
+        inside.into_iter().any(|(_, end)| *end <= words.end)
+    }
 }

@@ -12,12 +12,12 @@ mod split;
 mod titles;
 mod wanted;
 
-use kernel::Span;
+use kernel::{Budget, Span};
 
 pub(crate) use kind::is_condition;
 pub(crate) use layout::{Block, blocks};
 pub(crate) use mistaken::is_resume;
-pub(crate) use places::{Country, all_countries, city_in, country_named, is_state};
+pub(crate) use places::{Country, all_countries, city_in, country_named, is_state, runs};
 pub(crate) use sections::{Section, says_not_needed};
 pub(crate) use titles::{is_title, occupation_in};
 
@@ -37,17 +37,25 @@ const LONGEST_TEXT: usize = 200_000;
 impl Job {
     /// Reads a posting. Never fails: what is not found stays empty, and no requirement is made up.
     pub fn read(text: &str) -> Self {
+        Self::read_within(text, Budget::UNLIMITED)
+    }
+
+    /// [`Job::read`], ending early with what was found so far once the budget is over.
+    pub fn read_within(text: &str, budget: Budget<'_>) -> Self {
         let kept = text.get(..text.floor_char_boundary(LONGEST_TEXT.min(text.len()))).unwrap_or_default();
         let blocks = blocks(kept);
-        let mut job = Self { text: text.to_owned(), ..Self::default() };
+        let mut job = Self { text: text.to_owned(), cut: kept.len() < text.len(), ..Self::default() };
         let asking: &[Block] = if is_resume(kept) { &[] } else { &blocks };
-        for block in asking {
-            if job.requirements.len() >= MOST_REQUIREMENTS {
+        for block in asking.iter().take_while(|_| !budget.is_over()) {
+            // One more than are kept: it tells that there are more.
+            let room = MOST_REQUIREMENTS + 1 - job.requirements.len();
+            job.requirements.extend(requirements_of(kept, block, room));
+            if job.requirements.len() > MOST_REQUIREMENTS {
+                job.requirements.truncate(MOST_REQUIREMENTS);
+                job.cut = true;
                 break;
             }
-            job.requirements.extend(requirements_of(kept, block));
         }
-        job.requirements.truncate(MOST_REQUIREMENTS);
         drop_repeats(&mut job.requirements);
         facts::read(kept, &blocks, &mut job);
         job
@@ -103,16 +111,27 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
     found
 }
 
-fn requirements_of(text: &str, block: &Block) -> Vec<JobRequirement> {
+/// What a block asks for; of a longer list no more than there is room for.
+fn requirements_of(text: &str, block: &Block, room: usize) -> Vec<JobRequirement> {
     let mut found = Vec::new();
     for (span, must) in clauses_of(text, block) {
-        let whole = words(span.of(text).unwrap_or_default());
+        let clause = span.of(text).unwrap_or_default();
+        let whole = words(clause);
         if whole.is_empty() || is_filler(&whole) {
             continue;
         }
         let mut first_kind = None;
+        let mut in_clause = None;
         for piece in split::pieces(text, span) {
-            let Some(mut requirement) = requirement(text, span, piece, must) else { continue };
+            if found.len() >= room {
+                return found;
+            }
+            let around: &[taxonomy::Mention] = if piece.span == span {
+                &[]
+            } else {
+                in_clause.get_or_insert_with(|| taxonomy::spot_words(&whole, clause))
+            };
+            let Some(mut requirement) = requirement(text, span, piece, around, must) else { continue };
             // "Experience with Docker and Kubernetes": the second is experience as well.
             if first_kind == Some(RequirementKind::Experience) && requirement.kind == RequirementKind::Skill {
                 requirement.kind = RequirementKind::Experience;
@@ -124,16 +143,21 @@ fn requirements_of(text: &str, block: &Block) -> Vec<JobRequirement> {
     found
 }
 
-fn requirement(text: &str, clause: Span, piece: split::Piece, must: bool) -> Option<JobRequirement> {
+/// A piece of a clause as a requirement. `around` are the skills the whole clause names, where the piece is only a part of it.
+fn requirement(
+    text: &str,
+    clause: Span,
+    piece: split::Piece,
+    around: &[taxonomy::Mention],
+    must: bool,
+) -> Option<JobRequirement> {
     let content = piece.span.of(text)?;
     let words = words(content);
     if words.is_empty() {
         return None;
     }
     let mut mentions = taxonomy::spot_words(&words, content);
-    if piece.span != clause {
-        add_by_context(&mut mentions, text, clause, piece.span);
-    }
+    add_by_context(&mut mentions, around, clause, piece.span);
     let done = kind::is_done(text.get(..piece.span.start).unwrap_or_default(), &words);
     let kind = kind::kind_of(&words, content, &mentions, done);
     let skills = kind::skills_of(&mentions, &words);
@@ -150,11 +174,13 @@ fn requirement(text: &str, clause: Span, piece: split::Piece, must: bool) -> Opt
 }
 
 /// "BLS cards" is known by the "ACLS" before it, in another piece of the clause.
-fn add_by_context(mentions: &mut Vec<taxonomy::Mention>, text: &str, clause: Span, piece: Span) {
-    for mut mention in taxonomy::spot(clause.of(text).unwrap_or_default()) {
+fn add_by_context(mentions: &mut Vec<taxonomy::Mention>, around: &[taxonomy::Mention], clause: Span, piece: Span) {
+    let first = around.partition_point(|mention| clause.start + mention.span.start < piece.start);
+    for mention in around.iter().skip(first) {
+        let mut mention = *mention;
         let (start, end) = (clause.start + mention.span.start, clause.start + mention.span.end);
-        if start < piece.start || end > piece.end {
-            continue;
+        if end > piece.end {
+            break;
         }
         mention.span = Span::new(start - piece.start, end - piece.start);
         if !mentions.iter().any(|known| known.span.overlaps(mention.span)) {

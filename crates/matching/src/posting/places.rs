@@ -206,7 +206,7 @@ static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
 });
 
 /// Each run of letters and digits, and where it begins.
-fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let pieces = text.split(|character: char| !character.is_alphanumeric()).filter(|run| !run.is_empty());
     pieces.map(move |run| (run.as_ptr() as usize - text.as_ptr() as usize, run))
 }

@@ -21,6 +21,51 @@ pub(crate) fn read(text: &str) -> Option<Salary> {
     best.filter(|(sure, _)| *sure >= 2).map(|(_, salary)| salary)
 }
 
+/// Bytes around an amount that are looked at for what it is.
+const NEAR: usize = 1_000;
+
+/// Words that tell that an amount behind them is pay.
+const KEYWORDS: [&str; 16] = [
+    "salary",
+    "pay",
+    "remuneration",
+    "compensation",
+    "comp:",
+    "gehalt",
+    "vergutung",
+    "salaire",
+    "salario",
+    "retribucion",
+    "wage",
+    "rate",
+    "base",
+    "range",
+    "lohn",
+    "band",
+];
+
+/// What stands before an amount in its line, folded: the line is gone through once, however many amounts it has.
+#[derive(Default)]
+struct Lead {
+    /// Up to where the line was read.
+    read: usize,
+    /// A keyword stands somewhere before.
+    keyword: bool,
+    /// What stands right before.
+    tail: String,
+}
+
+impl Lead {
+    /// Reads on up to the next amount.
+    fn go_on(&mut self, line: &str, to: usize) {
+        self.tail.push_str(&fold(line.get(self.read..to).unwrap_or_default()));
+        self.read = to;
+        self.keyword = self.keyword || KEYWORDS.iter().any(|word| self.tail.contains(word));
+        let keep = self.tail.ceil_char_boundary(self.tail.len().saturating_sub(NEAR));
+        self.tail.drain(..keep);
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Amount {
     value: f64,
@@ -33,7 +78,9 @@ struct Amount {
 fn in_line(line: &str) -> Option<(u8, Salary)> {
     let amounts = amounts(line);
     let mut chosen: Option<(u8, Salary)> = None;
+    let mut lead = Lead::default();
     for (index, low) in amounts.iter().enumerate() {
+        lead.go_on(line, low.start);
         let next = amounts.get(index + 1);
         let gap = next.map_or("", |next| line.get(low.end..next.start).unwrap_or("?"));
         let joins = |gap: &str| {
@@ -53,31 +100,12 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
             if (amount.thousands || thousands) && amount.value < 1000.0 { amount.value * 1000.0 } else { amount.value }
         };
         let (min, max) = (scale(low), range.map_or(scale(low), scale));
-        let after = fold(line.get(end..).unwrap_or_default());
-        let before = fold(line.get(..low.start).unwrap_or_default());
+        let beyond = line.floor_char_boundary((end + NEAR).min(line.len()));
+        let after = fold(line.get(end..beyond).unwrap_or_default());
+        let before = &lead.tail;
         let near_after: String = after.chars().take(48).collect();
         let stated = period(&near_after);
-        let keyword = [
-            "salary",
-            "pay",
-            "remuneration",
-            "compensation",
-            "comp:",
-            "gehalt",
-            "vergutung",
-            "salaire",
-            "remuneration",
-            "salario",
-            "retribucion",
-            "wage",
-            "rate",
-            "base",
-            "range",
-            "lohn",
-            "band",
-        ]
-        .iter()
-        .any(|word| before.contains(word));
+        let keyword = lead.keyword;
         let beside = [
             "bonus",
             "allowance",

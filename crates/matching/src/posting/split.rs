@@ -68,12 +68,13 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
         .iter()
         .filter_map(|hit| words.get(hit.end - 1))
         .map(|word| word.end)
-        .find(|end| *end < body_end && words.iter().take_while(|word| word.start < *end).count() <= 8)
+        .find(|end| *end < body_end && words.iter().take_while(|word| word.start < *end).take(9).count() <= 8)
         .unwrap_or(0);
     let mut parts = parts(content, &words, lead, body_end);
     // "Containment, SWA and emergency lighting, all three": no fourth thing.
     let little = |(start, end): &(usize, usize)| {
-        let mut inside = words.iter().filter(|word| *start <= word.start && word.end <= *end);
+        let first = words.partition_point(|word| word.start < *start);
+        let mut inside = words.iter().skip(first).take_while(|word| word.end <= *end);
         inside.all(crate::wording::is_stop)
     };
     while parts.len() > 2 && parts.last().is_some_and(little) {
@@ -101,16 +102,16 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
 fn including(content: &str, words: &[Word]) -> Option<(usize, usize)> {
     let opens =
         |word: &Word| ["including", "davon", "inklusive", "dont", "incluyendo", "of"].contains(&word.plain.as_str());
-    let years = |words: &[Word]| {
-        words
-            .iter()
-            .any(|word| ["year", "yr", "jahr", "jahre", "ans", "annee", "ano", "month"].contains(&word.plain.as_str()))
-    };
+    let is_year =
+        |word: &Word| ["year", "yr", "jahr", "jahre", "ans", "annee", "ano", "month"].contains(&word.plain.as_str());
+    // Years on both sides, a number behind it.
+    let (first_year, last_year) = (words.iter().position(is_year)?, words.iter().rposition(is_year)?);
+    let last_number = content.rfind(char::is_numeric)?;
     words.iter().enumerate().filter(|(_, word)| opens(word)).find_map(|(at, word)| {
-        let rest = words.get(at + 1..)?;
-        let of_which = word.plain != "of" || rest.first().is_some_and(|word| word.plain == "which");
-        let numbered = content.get(word.start..)?.contains(char::is_numeric);
-        (of_which && numbered && years(rest) && years(words.get(..at)?)).then_some((word.start, rest.first()?.start))
+        let next = words.get(at + 1)?;
+        let of_which = word.plain != "of" || next.plain == "which";
+        let numbered = word.start <= last_number;
+        (of_which && numbered && first_year < at && at < last_year).then_some((word.start, next.start))
     })
 }
 
@@ -192,7 +193,8 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[
         return false;
     }
     let named = |(start, end): &(usize, usize)| {
-        mentions.iter().any(|mention| *start <= mention.span.start && mention.span.end <= *end)
+        let first = mentions.partition_point(|mention| mention.span.start < *start);
+        mentions.get(first).is_some_and(|mention| mention.span.end <= *end)
     };
     let all_named = parts.iter().all(named);
     let mostly_named = parts.len() > 2 && parts.iter().filter(|part| named(part)).count() * 3 >= parts.len() * 2;

@@ -183,7 +183,7 @@ fn trimmed(text: &str, span: Span, words: &[Word]) -> Span {
     let content = span.of(text).unwrap_or_default();
     let end = content.trim_end_matches(['.', ';', ',', ' ', '!']).len();
     // What stands before may belong to it: "Charting is in Epic, and if you have used it".
-    let hit = STRIP.all(words).into_iter().find(|hit| {
+    let hit = STRIP.all(words).into_iter().take_while(|hit| hit.start <= 9).find(|hit| {
         let before = words.get(..hit.start).unwrap_or_default();
         let telling = before.iter().filter(|word| !crate::wording::is_stop(word)).count();
         let own_subject = words.get(hit.start).is_some_and(|word| {
@@ -207,7 +207,6 @@ fn trimmed(text: &str, span: Span, words: &[Word]) -> Span {
             });
         opens
             && telling <= 2
-            && hit.start <= 9
             && taxonomy::spot(content.get(..words.get(hit.start).map_or(0, |word| word.start)).unwrap_or_default())
                 .is_empty()
     });

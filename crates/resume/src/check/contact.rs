@@ -1,5 +1,7 @@
 //! Rules about who it is and how to reach them.
 
+use std::collections::HashSet;
+
 use super::{Found, Rule, Severity, Subject, Verdict, phrases::words};
 use crate::{
     text::{fold, key},
@@ -141,7 +143,13 @@ fn broken_link(subject: &Subject<'_>) -> Verdict {
         .collect();
     // "https//example.org" is read as no address at all.
     for (place, line) in subject.lines().filter(|(_, line)| line.to_ascii_lowercase().contains("http")) {
+        if found.len() >= super::MOST {
+            break;
+        }
         for part in line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '<' | '>' | ',')) {
+            if found.len() >= super::MOST {
+                break;
+            }
             let known = found.iter().any(|one| one.details.get("url").is_some_and(|url| url == part));
             if part.to_ascii_lowercase().starts_with("http") && part.contains('.') && is_broken(part) && !known {
                 let at = line.find(part).unwrap_or_default();
@@ -152,6 +160,9 @@ fn broken_link(subject: &Subject<'_>) -> Verdict {
         }
     }
     for link in subject.source.iter().flat_map(|source| &source.links) {
+        if found.len() >= super::MOST {
+            break;
+        }
         let known = found.iter().any(|one| one.details.get("url") == Some(&link.url));
         if is_broken(&link.url) && !known {
             let at = subject.reading.text.find(link.text.trim()).filter(|_| !link.text.trim().is_empty());
@@ -204,16 +215,17 @@ fn is_broken(url: &str) -> bool {
 fn hidden_link(subject: &Subject<'_>) -> Verdict {
     let source = subject.source.filter(|source| !source.links.is_empty())?;
     let text = fold(&subject.reading.text);
+    let said = words(&text);
+    let bare =
+        |url: &str| fold(url.split("://").last().unwrap_or_default().trim_start_matches("www.").trim_end_matches('/'));
+    let links: HashSet<String> =
+        source.links.iter().filter(|link| !link.text.trim().is_empty()).map(|link| bare(&link.url)).collect();
     let mut found: Vec<Found> = Vec::new();
     for (index, profile) in subject.reading.resume.basics.profiles.iter().enumerate() {
-        let bare = |url: &str| {
-            fold(url.split("://").last().unwrap_or_default().trim_start_matches("www.").trim_end_matches('/'))
-        };
-        let behind =
-            source.links.iter().any(|link| bare(&link.url) == bare(&profile.url) && !link.text.trim().is_empty());
+        let behind = links.contains(&bare(&profile.url));
         let user = fold(&profile.username);
         let shown = text.contains(&bare(&profile.url))
-            || !user.is_empty() && words(&text).iter().any(|word| word.folded.contains(&user))
+            || !user.is_empty() && said.iter().any(|word| word.folded.contains(&user))
             || !user.is_empty() && text.contains(&user);
         if behind && !shown && !profile.url.is_empty() {
             let path = format!("/basics/profiles/{index}");

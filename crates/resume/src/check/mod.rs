@@ -18,7 +18,7 @@ mod wording;
 
 use std::collections::BTreeMap;
 
-use kernel::Span;
+use kernel::{Budget, Span};
 use serde::{Deserialize, Serialize};
 
 pub use subject::{Bullet, Position, Subject};
@@ -164,13 +164,18 @@ pub const RULES: &[&[Rule]] = &[
 
 /// Runs [`RULES`] on a resume.
 pub fn check(subject: &Subject<'_>) -> Check {
-    RULES.iter().fold(Check::default(), |check, rules| check.and(run(rules, subject)))
+    check_within(subject, Budget::UNLIMITED)
 }
 
-/// Runs some rules on a resume. At most [`MOST`] findings of each rule are kept.
-pub fn run(rules: &[Rule], subject: &Subject<'_>) -> Check {
+/// [`check`], ending early with what was found so far once the budget is over.
+pub fn check_within(subject: &Subject<'_>, budget: Budget<'_>) -> Check {
+    RULES.iter().fold(Check::default(), |check, rules| check.and(run(rules, subject, budget)))
+}
+
+/// Holds a resume against some rules, as far as the budget reaches. At most [`MOST`] findings a rule are kept.
+pub fn run(rules: &[Rule], subject: &Subject<'_>, budget: Budget<'_>) -> Check {
     let mut check = Check::default();
-    for rule in rules {
+    for rule in rules.iter().take_while(|_| !budget.is_over()) {
         match (rule.judge)(subject) {
             None => check.skipped.push(rule.id.to_owned()),
             Some(found) if found.is_empty() => check.passed.push(rule.id.to_owned()),

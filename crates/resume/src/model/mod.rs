@@ -2,6 +2,7 @@
 //!
 //! All values are texts (dates included), as the person wrote them. `PartialDate` parses dates where rules need them.
 
+mod caps;
 mod entries;
 mod field;
 mod json;
@@ -12,6 +13,7 @@ mod person;
 pub(crate) use field::Notes;
 
 pub use self::{
+    caps::{MAX_ENTRIES, MAX_ITEMS, MAX_VALUE},
     entries::{Education, Project, Volunteer, Work},
     json::NotAResume,
     lists::{Award, Certificate, Interest, Language, Publication, Reference, Skill},

@@ -136,7 +136,7 @@ pub(super) fn urls(text: &str) -> Vec<Range<usize>> {
         let body = body.trim_end_matches(['.', ',', ';', ':', ']', '}', '!', '?', '\'', '’', '»']);
         let body = if body.contains('(') { body } else { body.trim_end_matches(')') };
         let span = from + start..from + start + body.len();
-        if mails.iter().any(|mail| mail.start < span.end && span.start < mail.end) {
+        if overlaps(&mails, &span) {
             continue;
         }
         if scheme.is_some() && body.len() > 8 || is_bare_address(body) {
@@ -144,6 +144,12 @@ pub(super) fn urls(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a span has a byte in common with one of some spans, which stand in order and apart.
+fn overlaps(spans: &[Range<usize>], span: &Range<usize>) -> bool {
+    let next = spans.partition_point(|other| other.end <= span.start);
+    spans.get(next).is_some_and(|other| other.start < span.end)
 }
 
 /// "example.org", "github.com/ana": labels of letters and digits, a known top level domain.
@@ -168,8 +174,7 @@ fn is_bare_address(text: &str) -> bool {
 
 /// Places of telephone numbers.
 pub(super) fn phones(text: &str) -> Vec<Range<usize>> {
-    let mut taken: Vec<Range<usize>> = emails(text);
-    taken.extend(urls(text));
+    let (mails, addresses) = (emails(text), urls(text));
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -185,7 +190,7 @@ pub(super) fn phones(text: &str) -> Vec<Range<usize>> {
         match phone_at(text, at) {
             Some(end) => {
                 let span = at..end;
-                let free = taken.iter().all(|other| other.end <= span.start || span.end <= other.start);
+                let free = !overlaps(&mails, &span) && !overlaps(&addresses, &span);
                 if free && !is_date_like(text.get(span.clone()).unwrap_or_default()) {
                     found.push(span);
                 }
@@ -196,6 +201,9 @@ pub(super) fn phones(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// More bytes than the word for an extension and its number have.
+const EXTENSION: usize = 24;
 
 /// Where the number that begins here ends.
 fn phone_at(text: &str, at: usize) -> Option<usize> {
@@ -243,7 +251,8 @@ fn phone_at(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     // An extension.
-    let lower = tail.to_ascii_lowercase();
+    let near = tail.get(..tail.floor_char_boundary(EXTENSION.min(tail.len()))).unwrap_or_default();
+    let lower = near.to_ascii_lowercase();
     for word in [" ext. ", " ext ", " x", "x", " ext.", ", ext. "] {
         if let Some(after) = lower.strip_prefix(word) {
             let digits = after.bytes().take_while(u8::is_ascii_digit).count();

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::{Source, text::key};
+use crate::{MAX_LINES, Source, text::key};
 
 /// Marks lines that are page headers and footers.
 pub(super) fn furniture(source: &Source) -> Vec<bool> {
     let mut marks = vec![false; source.lines.len()];
     let mut by_key: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
-    for (index, line) in source.lines.iter().enumerate() {
+    for (index, line) in source.lines.iter().take(MAX_LINES).enumerate() {
         if line.text.len() > 120 {
             continue;
         }
@@ -42,7 +42,7 @@ pub(super) fn furniture(source: &Source) -> Vec<bool> {
         // The first page keeps its header: it is where the name stands.
         for (index, page) in places {
             let is_top_of_first =
-                *page <= 1 && source.lines.iter().take(*index).all(|line| line.page <= 1) && *index < 4;
+                *page <= 1 && *index < 4 && source.lines.iter().take(*index).all(|line| line.page <= 1);
             if !is_top_of_first && let Some(mark) = marks.get_mut(*index) {
                 *mark = true;
             }

@@ -83,9 +83,9 @@ fn without_markers(rows: &[Row], extent: &Extent) -> Vec<Row> {
     };
     let marks: Vec<bool> = rows.iter().enumerate().map(|(index, row)| is_marker(index, row)).collect();
     let bullets = rows.iter().filter(|row| row.bullet).count();
-    let inner = rows.iter().zip(&marks).any(|(row, mark)| {
-        row.bullet && !mark && rows.iter().zip(&marks).any(|(other, mark)| *mark && row.left > other.left + 4.0)
-    });
+    let marked = rows.iter().zip(&marks).filter(|(_, mark)| **mark).map(|(row, _)| row.left);
+    let edge = marked.fold(f32::INFINITY, f32::min);
+    let inner = rows.iter().zip(&marks).any(|(row, mark)| row.bullet && !mark && row.left > edge + 4.0);
     let count = marks.iter().filter(|mark| **mark).count();
     let all = count > 0 && (inner || count == bullets);
     rows.iter().zip(marks).map(|(row, mark)| Row { bullet: row.bullet && !(mark && all), ..row.clone() }).collect()

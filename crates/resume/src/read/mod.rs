@@ -46,7 +46,9 @@ mod work;
 
 pub(crate) use outline::{Heading, outline};
 
-use crate::{Reading, Resume, Source, dates, text::word_count, words::headings::Kind};
+use kernel::Budget;
+
+use crate::{Reading, Resume, Source, dates, stated::beyond, text::word_count, words::headings::Kind};
 
 pub use self::networks::profile_of;
 pub(crate) use self::warnings::warnings;
@@ -59,6 +61,11 @@ use self::{
 
 /// Reads a resume. Whatever the text is, there is an answer: what was found, how sure it is, where it stood, and warnings.
 pub fn read(source: &Source) -> Reading {
+    read_within(source, Budget::UNLIMITED)
+}
+
+/// [`read`], ending early with what was found so far once the budget is over.
+pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
     if let Some(resume) = &source.stated {
         return Reading::stated(Resume::clone(resume), source.warnings.clone());
     }
@@ -84,10 +91,15 @@ pub fn read(source: &Source) -> Reading {
         languages::read(&spoken, &mut resume.languages, &mut notes);
     }
     for section in &sections {
+        if budget.is_over() {
+            break;
+        }
         fill(section, spoken_elsewhere, usual, &context, &mut resume, &mut notes);
     }
     let headed = sections.iter().any(|section| section.kind != Kind::Header && section.sure >= 0.5);
-    let warnings = warnings(source, &resume, headed);
+    let beyond = beyond(&mut resume);
+    let mut warnings = warnings(source, &resume, headed);
+    warnings.extend(beyond);
     let text = source.text();
     let (mut confidence, mut spans) = notes.finish(&text, &source.spans());
     // Only what is in the document is noted.

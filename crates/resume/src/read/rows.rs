@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    Source,
+    MAX_LINES, Source,
     text::{is_icon, is_invisible, key},
 };
 
@@ -72,7 +72,7 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, Usual) {
     let furniture = super::furniture::furniture(source);
     let mut rows: Vec<Row> = Vec::with_capacity(source.lines.len());
     let mut blank = false;
-    for (index, line) in source.lines.iter().enumerate() {
+    for (index, line) in source.lines.iter().take(MAX_LINES).enumerate() {
         let (mut text, marked) = clean(&line.text);
         if text.is_empty() {
             // "… de 71 à 84" above "%".

@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::{Resume, Source, Warning, WarningCode, dates, text::fold};
+use crate::{MAX_LINES, Resume, Source, Warning, WarningCode, dates, text::fold};
 
 /// The warnings of extraction and those of reading. `headed`: whether its sections are known.
 pub(crate) fn warnings(source: &Source, resume: &Resume, headed: bool) -> Vec<Warning> {
     let mut warnings = source.warnings.clone();
+    if source.lines.len() > MAX_LINES {
+        warnings.push(Warning::new(WarningCode::Truncated));
+    }
     let characters: usize = source.lines.iter().map(|line| line.text.len()).sum();
     let entries = resume.work.len() + resume.education.len() + resume.projects.len() + resume.volunteer.len();
     if characters < 250 || characters < 600 && entries == 0 {

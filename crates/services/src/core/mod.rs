@@ -3,13 +3,15 @@
 mod background;
 mod clock;
 mod gate;
+mod guests;
 mod ids;
 mod passwords;
 mod renamed;
 mod revoked;
 mod strength;
+mod turns;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use db::{Db, DbError, Tx};
 use documents::Extractor;
@@ -22,11 +24,13 @@ use uuid::Uuid;
 pub(crate) use background::Background;
 pub use clock::SystemClock;
 pub(crate) use gate::Gate;
+pub(crate) use guests::Guests;
 pub use ids::{Ids, SystemIds};
 pub use passwords::Hashing;
 pub(crate) use passwords::Passwords;
 pub(crate) use renamed::Renamed;
 pub(crate) use revoked::Revoked;
+pub(crate) use turns::Turns;
 
 use crate::{keys::Keys, quotas::Quotas, sealed::Sealer};
 
@@ -50,6 +54,8 @@ pub struct Parts {
     pub base_url: String,
     /// How much may be kept.
     pub quotas: Quotas,
+    /// How long reading or comparing may take.
+    pub longest_reading: Duration,
 }
 
 /// How many wait for each core that reads and compares. One takes a tenth of a second as a rule, so the last of them waits for seconds.
@@ -74,16 +80,20 @@ pub(crate) struct Core {
     pub engine: Gate,
     /// What nobody waits for.
     pub background: Background,
+    /// Whose original is read once more.
+    pub checks: Turns,
+    /// What guests keep, by address.
+    pub guests: Guests,
 }
 
 impl Core {
     pub fn new(parts: Parts, hashing: Hashing) -> Self {
-        let Parts { db, mailer, storage, extractor, clock, ids, keys, base_url, quotas } = parts;
+        let Parts { db, mailer, storage, extractor, clock, ids, keys, base_url, quotas, longest_reading } = parts;
         let older = keys.all().skip(1).map(Keys::at_rest);
         let sealer = Arc::new(older.fold(Sealer::new(keys.at_rest()), Sealer::with_older));
         let (passwords, revoked) = (Passwords::new(hashing), Revoked::default());
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let engine = Gate::new(cores, cores * ENGINE_WAITING);
+        let engine = Gate::new(cores, cores * ENGINE_WAITING, longest_reading);
         Self {
             db,
             mailer,
@@ -100,6 +110,8 @@ impl Core {
             renamed: Renamed::default(),
             engine,
             background: Background::default(),
+            checks: Turns::default(),
+            guests: Guests::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Password hashing with Argon2id, off the request threads and a few at a time.
 
+use std::time::Duration;
+
 use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{Error as HashError, PasswordHasher, PasswordVerifier, phc::PasswordHash},
@@ -50,7 +52,8 @@ const WAITING: usize = 100;
 
 impl Passwords {
     pub fn new(hashing: Hashing) -> Self {
-        Self { hashing, gate: Gate::new(hashing.at_once, hashing.at_once * WAITING), nobody: OnceCell::new() }
+        let gate = Gate::new(hashing.at_once, hashing.at_once * WAITING, Duration::MAX);
+        Self { hashing, gate, nobody: OnceCell::new() }
     }
 
     /// The hash to store of a password that somebody chooses, who is called and reached like `about`.
@@ -59,7 +62,7 @@ impl Passwords {
     /// `Invalid` on `field` when it is easily guessed.
     pub async fn hash_new(&self, password: &NewPassword, about: [&str; 2], field: &str) -> Result<String, Problem> {
         let (chosen, about) = (password.clone(), about.map(str::to_owned));
-        let checked = self.gate.run(move || strength::check(&chosen, &about)).await?;
+        let checked = self.gate.run(move |_| strength::check(&chosen, &about)).await?;
         checked.map_err(|code| Problem::field(field, code))?;
         self.hash(password.expose()).await
     }
@@ -98,7 +101,7 @@ impl Passwords {
     ) -> Result<T, Problem> {
         let params = Params::new(self.hashing.memory, self.hashing.passes, 1, None).map_err(internal)?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        self.gate.run(move || work(argon2)).await?.map_err(internal)
+        self.gate.run(move |_| work(argon2)).await?.map_err(internal)
     }
 }
 

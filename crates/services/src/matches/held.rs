@@ -6,6 +6,7 @@ use std::sync::Arc;
 use db::holds::Hold;
 use domain::{
     Viewer,
+    accounts::Client,
     matches::{HELD, MatchView, Pair, Waiting},
     policy::{Action, Subject, may},
     resumes::{Upload, title_of},
@@ -65,8 +66,9 @@ impl Matches {
     /// Compares a guest's resume with a job and returns the ticket that opens the report for 24 hours.
     ///
     /// # Errors
-    /// `Invalid` at the fields of what cannot be read, both at once; `OverLimit` with `too_many_guests` when too many results wait.
-    pub async fn hold(&self, viewer: &Viewer, pair: Pair) -> Result<String, Problem> {
+    /// `Invalid` at the fields of what cannot be read, both at once; `OverLimit` with `too_many_guests` when too many results wait, in
+    /// all or of this address.
+    pub async fn hold(&self, viewer: &Viewer, client: &Client, pair: Pair) -> Result<String, Problem> {
         may(viewer, Action::TryMatch, Subject::Mine)?;
         let (resume, job) =
             tokio::join!(engine::read_resume(&self.core, pair.resume), engine::read_job(&self.core, pair.job));
@@ -81,10 +83,12 @@ impl Matches {
         let sealer = Arc::new(Sealer::new(&ticket.key));
         let sealed = sealer.seal(&ticket.id.to_string(), &text).map_err(internal)?;
         let file = upload.as_ref().map(|upload| originals::nameless(&self.core, upload));
+        let bytes = file.as_ref().map_or(0, |file| file.bytes);
+        quotas::room_for_guest(&self.core, client, bytes, at + HELD)?;
         self.core
             .db
             .write(async |tx| {
-                quotas::room_for_hold(&self.core, tx, file.as_ref().map_or(0, |file| file.bytes)).await?;
+                quotas::room_for_hold(&self.core, tx, bytes).await?;
                 if let Some(file) = &file {
                     db::files::insert(tx, None, file).await?;
                 }

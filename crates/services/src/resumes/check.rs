@@ -5,7 +5,7 @@ use domain::{
     policy::{Action, Subject, may},
     resumes::CheckView,
 };
-use kernel::{PartialDate, Problem, ResumeId, UserId};
+use kernel::{Budget, PartialDate, Problem, ResumeId, UserId};
 use resume::{Reading, Source, check};
 
 use super::Resumes;
@@ -19,12 +19,14 @@ impl Resumes {
     pub async fn check(&self, viewer: &Viewer, id: ResumeId) -> Result<CheckView, Problem> {
         let user = may(viewer, Action::CheckResume, Subject::Mine)?.user()?;
         let view = self.get(viewer, id).await?;
+        // Each check may start a process that reads the original.
+        let _turn = self.core.checks.take(user).await?;
         let source = self.source(user, id, &view.reading).await;
         let today = PartialDate::of_day(self.core.now());
         let (card, reading) = (view.card, view.reading);
-        let check = move || {
+        let check = move |budget: Budget<'_>| {
             let name = Some(card.file_name.as_str()).filter(|name| !name.is_empty());
-            let check = matching::check(&check::Subject::new(&reading, source.as_ref(), name, today));
+            let check = matching::check_within(&check::Subject::new(&reading, source.as_ref(), name, today), budget);
             CheckView { check, card }
         };
         self.core.engine.run(check).await

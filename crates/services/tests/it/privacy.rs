@@ -149,7 +149,7 @@ async fn the_sweep_removes_what_was_promised_to_go() {
         let ana = world.seeker("ana").await;
         let services = &world.services;
         let pair = Pair { resume: Document::from_text(samples::CV), job: Document::from_text(samples::JOB) };
-        services.matches.hold(&Viewer::Guest, pair).await.unwrap();
+        services.matches.hold(&Viewer::Guest, &client("guest"), pair).await.unwrap();
         let id = settle(&world, &ana).await;
         let job = services.matches.get(&ana.viewer, id).await.unwrap().job.unwrap();
         services.jobs.delete(&ana.viewer, job).await.unwrap();

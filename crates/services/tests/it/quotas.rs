@@ -7,7 +7,7 @@ use domain::{
 };
 use kernel::{PageRequest, Problem, ProblemKind};
 use services::{Hashing, Parts, Quotas, Services};
-use testkit::{World, on_both, samples};
+use testkit::{World, client, on_both, samples};
 use tokio::task::JoinSet;
 
 /// The world's services with other quotas.
@@ -101,7 +101,8 @@ async fn guests_results_have_an_end_in_all() {
             quotas.holds = 2;
             quotas.hold_bytes = samples::CV.len() as u64;
         });
-        let hold = async |resume| services.matches.hold(&Viewer::Guest, Pair { resume, job: job() }).await;
+        let hold =
+            async |resume| services.matches.hold(&Viewer::Guest, &client("guest"), Pair { resume, job: job() }).await;
         hold(file()).await.unwrap();
         refused(hold(file()).await, "too_many_guests");
         hold(Document::from_text(samples::CV)).await.unwrap();
@@ -115,11 +116,28 @@ async fn guests_results_have_an_end_in_all() {
 }
 
 #[tokio::test]
+async fn one_address_does_not_take_the_room_of_all_guests() {
+    on_both(async |world| {
+        let services = with(&world, |quotas| quotas.holds_per_address = 1);
+        let (one, mut other) = (client("guest"), client("guest"));
+        other.address = "198.51.100.7".to_owned();
+        let hold = async |from| services.matches.hold(&Viewer::Guest, from, Pair { resume: file(), job: job() }).await;
+        hold(&one).await.unwrap();
+        refused(hold(&one).await, "too_many_guests");
+        hold(&other).await.unwrap();
+        world.advance(TimeDelta::hours(24));
+        hold(&one).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_guests_result_that_does_not_fit_the_account_still_waits() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let services = with(&world, |quotas| quotas.resumes = 0);
-        let ticket = services.matches.hold(&Viewer::Guest, Pair { resume: file(), job: job() }).await.unwrap();
+        let ticket =
+            services.matches.hold(&Viewer::Guest, &client("guest"), Pair { resume: file(), job: job() }).await.unwrap();
         refused(services.matches.keep(&ana.viewer, &ticket).await, "too_many_resumes");
         services.matches.held(&Viewer::Guest, &ticket).await.unwrap();
         assert_eq!(world.storage.keys().await.unwrap().len(), 1);

@@ -2,6 +2,7 @@
 
 use domain::{
     Viewer,
+    accounts::Client,
     matches::{Document, JobChoice, Pair, ResumeChoice},
     resumes::SaveResume,
 };
@@ -14,6 +15,7 @@ fn follows<T: Send>(_: T) {}
 fn every_use_case_follows(
     services: &Services,
     viewer: &Viewer,
+    client: &Client,
     save: SaveResume,
     resume: ResumeId,
     job: JobId,
@@ -35,7 +37,7 @@ fn every_use_case_follows(
     follows(jobs.list(viewer, page()));
     follows(jobs.get(viewer, job));
     follows(jobs.delete(viewer, job));
-    follows(matches.hold(viewer, Pair::default()));
+    follows(matches.hold(viewer, client, Pair::default()));
     follows(matches.held(viewer, ""));
     follows(matches.keep(viewer, ""));
     follows(matches.measure(viewer, ResumeChoice::Kept(resume), JobChoice::Kept(job)));

@@ -3,7 +3,7 @@
 use super::{CONTRACT, INTERN, WANTED, is_fact, segments};
 use crate::{
     posting::{places, titles},
-    words::{fold, words},
+    words::{Word, fold, words},
 };
 
 pub(super) fn title(head: &[String]) -> Option<String> {
@@ -51,6 +51,11 @@ pub(super) fn title(head: &[String]) -> Option<String> {
 pub(super) fn title_in_prose(text: &str) -> Option<String> {
     for line in text.lines().filter(|line| !line.trim().is_empty()).take(6) {
         let parts = words(line);
+        let stops = |word: &Word| {
+            ["to", "with", "who", "for", "in", "at", "on", "based", "zur", "fur", "pour", "para", "and", "that"]
+                .contains(&word.plain.as_str())
+        };
+        let last_stop = parts.iter().rposition(stops);
         for hit in WANTED.all(&parts) {
             let rest = parts.get(hit.end..).unwrap_or_default();
             let skip = rest
@@ -81,11 +86,10 @@ pub(super) fn title_in_prose(text: &str) -> Option<String> {
                 })
                 .count();
             let first = rest.get(skip)?;
-            let stop = rest.iter().skip(skip).position(|word| {
-                ["to", "with", "who", "for", "in", "at", "on", "based", "zur", "fur", "pour", "para", "and", "that"]
-                    .contains(&word.plain.as_str())
-            });
-            let last = rest.get(skip..skip + stop.unwrap_or(5).min(6))?.last()?;
+            let stop = rest.iter().skip(skip).take(6).position(stops);
+            // Six words where the sentence goes on to such a word, five where there is none.
+            let most = if last_stop.is_some_and(|at| at >= hit.end + skip) { 6 } else { 5 };
+            let last = rest.get(skip..skip + stop.unwrap_or(most))?.last()?;
             let name = line.get(first.start..last.end)?;
             if titles::is_title(&words(name)) && name.starts_with(char::is_uppercase) && !name.contains(['.', ',']) {
                 return Some(clean_title(name));

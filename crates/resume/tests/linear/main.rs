@@ -1,0 +1,76 @@
+//! No text makes reading slow: the cost grows as the text does, whatever it repeats.
+
+mod cost;
+mod texts;
+
+use cost::grows;
+use resume::{Reading, Resume, Source};
+use texts::{TOKENS, repeated};
+
+/// Long enough to show what grows too fast, in seconds.
+const QUICK: [usize; 2] = [3_000, 30_000];
+/// As long as texts may be, in minutes: `cargo test --test linear -- --ignored`.
+const FULL: [usize; 3] = [10_000, 100_000, 400_000];
+
+/// What stands before the text: each kind of section has a reader of its own.
+const OPENINGS: [&str; 14] = [
+    "",
+    "Ana Silva\n\nSummary\n",
+    "Ana Silva\n\nExperience\n",
+    "Ana Silva\n\nExperience\nAnalyst, Acme, 2019 - 2024\n- ",
+    "Ana Silva\n\nEducation\n",
+    "Ana Silva\n\nSkills\n",
+    "Ana Silva\n\nLanguages\n",
+    "Ana Silva\n\nProjects\n",
+    "Ana Silva\n\nCertificates\n",
+    "Ana Silva\n\nPublications\n",
+    "Ana Silva\n\nAwards\n",
+    "Ana Silva\n\nInterests\n",
+    "Ana Silva\n\nCourses\n",
+    "Ana Silva\n\nContact\n",
+];
+
+/// Holds the tokens against each section: all of them, or one of so many.
+fn texts(lengths: &[usize], of: usize) {
+    // What is built at first use is none of a text's cost.
+    drop(resume::read(&Source::from_text("Ana Silva\n\nExperience\nAnalyst, Acme, 2019 - 2024\n")));
+    let mut count = 0;
+    for (number, opening) in OPENINGS.iter().enumerate() {
+        for token in TOKENS.iter().skip(number % of).step_by(of) {
+            let work = |text: &str| drop(resume::read(&Source::from_text(text)));
+            if let Some(slower) = grows(lengths, |length| repeated(opening, token, length), work) {
+                eprintln!("{opening:?} {token:?}: {slower}");
+                count += 1;
+            }
+        }
+    }
+    assert_eq!(count, 0, "texts take time that grows faster than they do");
+}
+
+fn documents(lengths: &[usize]) {
+    let entries = |length: usize| {
+        let entry = r#"{"name":"Acme","position":"Nurse","startDate":"2019","highlights":["One. Two."]}"#;
+        let list = vec![entry; length / entry.len()].join(",");
+        format!(r#"{{"basics":{{"name":"Ana"}},"work":[{list}],"x":[{list}]}}"#)
+    };
+    assert_eq!(grows(lengths, entries, |text: &str| drop(Reading::from_json(text).unwrap())), None);
+    let rendered = |text: &str| drop(resume::render(&Resume::from_json(text).unwrap()));
+    assert_eq!(grows(lengths, entries, rendered), None);
+}
+
+#[test]
+fn a_text_is_read() {
+    texts(&QUICK, 4);
+}
+
+#[test]
+fn a_document_is_read() {
+    documents(&QUICK);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn texts_as_long_as_they_may_be() {
+    texts(&FULL, 1);
+    documents(&FULL);
+}
