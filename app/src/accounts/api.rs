@@ -9,7 +9,7 @@ use crate::{error::Failure, form::Go};
 pub async fn sign_up(name: String, email: String, password: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let command = domain::accounts::SignUp::new(&name, &email, &password)?;
-    let signed_in = request.services.accounts.sign_up(&request.client, command, &request.locale()).await?;
+    let signed_in = request.services.accounts.sign_up(&request.client, command, request.locale().code()).await?;
     request.sign_in(&signed_in);
     Ok(Go::to(
         crate::matches::api::keep_waiting(&request, &signed_in.viewer).await.unwrap_or_else(|| "/dashboard".to_owned()),

@@ -3,84 +3,47 @@
 use kernel::{ActivityId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// What happened. The word is stored and is the end of a locale key (`activity_<word>`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the words say it")]
-pub enum ActivityKind {
-    SignedUp,
-    SignedIn,
-    SignInFailed,
-    SignedOut,
-    EmailVerified,
-    PasswordChanged,
-    PasswordReset,
-    DeviceRevoked,
-    TokenReused,
-    ProfileChanged,
-    ResumeImported,
-    ResumeChanged,
-    ResumeDeleted,
-    ResumeRestored,
-    JobAdded,
-    JobDeleted,
-    MatchMeasured,
-    MatchDeleted,
-    DataExported,
-}
-
-impl ActivityKind {
-    /// Every kind.
-    pub const ALL: [Self; 19] = [
-        Self::SignedUp,
-        Self::SignedIn,
-        Self::SignInFailed,
-        Self::SignedOut,
-        Self::EmailVerified,
-        Self::PasswordChanged,
-        Self::PasswordReset,
-        Self::DeviceRevoked,
-        Self::TokenReused,
-        Self::ProfileChanged,
-        Self::ResumeImported,
-        Self::ResumeChanged,
-        Self::ResumeDeleted,
-        Self::ResumeRestored,
-        Self::JobAdded,
-        Self::JobDeleted,
-        Self::MatchMeasured,
-        Self::MatchDeleted,
-        Self::DataExported,
-    ];
-
-    /// The stored word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::SignedUp => "signed_up",
-            Self::SignedIn => "signed_in",
-            Self::SignInFailed => "sign_in_failed",
-            Self::SignedOut => "signed_out",
-            Self::EmailVerified => "email_verified",
-            Self::PasswordChanged => "password_changed",
-            Self::PasswordReset => "password_reset",
-            Self::DeviceRevoked => "device_revoked",
-            Self::TokenReused => "token_reused",
-            Self::ProfileChanged => "profile_changed",
-            Self::ResumeImported => "resume_imported",
-            Self::ResumeChanged => "resume_changed",
-            Self::ResumeDeleted => "resume_deleted",
-            Self::ResumeRestored => "resume_restored",
-            Self::JobAdded => "job_added",
-            Self::JobDeleted => "job_deleted",
-            Self::MatchMeasured => "match_measured",
-            Self::MatchDeleted => "match_deleted",
-            Self::DataExported => "data_exported",
-        }
-    }
-
-    /// The kind with this word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
+kernel::words! {
+    /// What happened. The word is stored.
+    ActivityKind {
+        /// The account was created.
+        SignedUp = "signed_up",
+        /// Somebody signed in.
+        SignedIn = "signed_in",
+        /// A sign-in failed.
+        SignInFailed = "sign_in_failed",
+        /// Somebody signed out.
+        SignedOut = "signed_out",
+        /// The address was confirmed.
+        EmailVerified = "email_verified",
+        /// The password was changed.
+        PasswordChanged = "password_changed",
+        /// The password was set anew by a letter.
+        PasswordReset = "password_reset",
+        /// A device was signed out.
+        DeviceRevoked = "device_revoked",
+        /// A copied sign-in was used, and stopped.
+        TokenReused = "token_reused",
+        /// The profile was changed.
+        ProfileChanged = "profile_changed",
+        /// A resume was imported.
+        ResumeImported = "resume_imported",
+        /// A resume was saved.
+        ResumeChanged = "resume_changed",
+        /// A resume went to the trash.
+        ResumeDeleted = "resume_deleted",
+        /// A resume came back from the trash.
+        ResumeRestored = "resume_restored",
+        /// A job was added.
+        JobAdded = "job_added",
+        /// A job was deleted.
+        JobDeleted = "job_deleted",
+        /// A match was measured.
+        MatchMeasured = "match_measured",
+        /// A match was deleted.
+        MatchDeleted = "match_deleted",
+        /// The data were exported.
+        DataExported = "data_exported",
     }
 }
 

@@ -2,9 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Languages there are texts in; the first is used where none was chosen.
-pub const LOCALES: [&str; 2] = ["en", "de"];
-
 /// Light, dark, or as the system says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

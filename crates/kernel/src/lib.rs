@@ -10,6 +10,7 @@ mod score;
 mod span;
 mod text;
 mod time;
+mod words;
 
 pub use date::PartialDate;
 pub use id::*;

@@ -36,48 +36,48 @@ pub struct Warning {
     pub detail: String,
 }
 
-/// The kinds of warnings; each has a text in the locales (`warning_<code>`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WarningCode {
-    /// Pages without a text layer.
-    Scanned,
-    /// Two or more columns were read one after the other.
-    Columns,
-    /// Characters that could not be mapped to letters.
-    UnreadableCharacters,
-    /// Only part of a long file was read.
-    Truncated,
-    /// A part of the file that could not be read; the rest was.
-    UnreadPart,
-    /// Values of another type than the format has, which were converted.
-    AdaptedValues,
-    /// Values that no field could take.
-    UnusedValues,
-    /// Hardly any text.
-    ThinResume,
-    /// No section heading was recognised.
-    NoSections,
-    /// No way to reach the person was found.
-    NoContact,
-    /// Dates that contradict each other, such as an end before its start.
-    ContradictingDates,
-    /// The same keyword again and again; it counts once.
-    RepeatedKeyword,
-    /// The posting says too little to measure against.
-    ThinPosting,
-    /// The posting names no requirement.
-    NoRequirements,
-    /// The posting seems to ask for more years than its level suggests, or less.
-    SeniorityMismatch,
-    /// The posting asks for presence where the person does not live.
-    LocationMismatch,
-    /// The posting is a resume.
-    NotAPosting,
-    /// The posting asks for a right to work that the resume does not state.
-    RightToWork,
-    /// Stretches of the resume are the posting's, word for word; they show nothing.
-    CopiedPosting,
+kernel::words! {
+    /// The kinds of warnings.
+    WarningCode {
+        /// Pages without a text layer.
+        Scanned = "scanned",
+        /// Two or more columns were read one after the other.
+        Columns = "columns",
+        /// Characters that could not be mapped to letters.
+        UnreadableCharacters = "unreadable_characters",
+        /// Only part of a long file was read.
+        Truncated = "truncated",
+        /// A part of the file that could not be read; the rest was.
+        UnreadPart = "unread_part",
+        /// Values of another type than the format has, which were converted.
+        AdaptedValues = "adapted_values",
+        /// Values that no field could take.
+        UnusedValues = "unused_values",
+        /// Hardly any text.
+        ThinResume = "thin_resume",
+        /// No section heading was recognised.
+        NoSections = "no_sections",
+        /// No way to reach the person was found.
+        NoContact = "no_contact",
+        /// Dates that contradict each other, such as an end before its start.
+        ContradictingDates = "contradicting_dates",
+        /// The same keyword again and again; it counts once.
+        RepeatedKeyword = "repeated_keyword",
+        /// The posting says too little to measure against.
+        ThinPosting = "thin_posting",
+        /// The posting names no requirement.
+        NoRequirements = "no_requirements",
+        /// The posting seems to ask for more years than its level suggests, or less.
+        SeniorityMismatch = "seniority_mismatch",
+        /// The posting asks for presence where the person does not live.
+        LocationMismatch = "location_mismatch",
+        /// The posting is a resume.
+        NotAPosting = "not_a_posting",
+        /// The posting asks for a right to work that the resume does not state.
+        RightToWork = "right_to_work",
+        /// Stretches of the resume are the posting's, word for word; they show nothing.
+        CopiedPosting = "copied_posting",
+    }
 }
 
 impl Warning {

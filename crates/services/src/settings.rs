@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use domain::{
-    Viewer,
-    settings::{LOCALES, Theme},
-};
+use domain::{Viewer, settings::Theme};
 use kernel::Problem;
+use texts::Locale;
 
 use crate::core::Core;
 
@@ -45,7 +43,7 @@ impl Settings {
     /// # Errors
     /// `Invalid` for a language there are no texts in.
     pub async fn set_locale(&self, viewer: &Viewer, locale: &str) -> Result<(), Problem> {
-        if !LOCALES.contains(&locale) {
+        if Locale::from_code(locale).is_none() {
             return Err(Problem::field("locale", "unknown_locale"));
         }
         let Ok(user) = viewer.user() else { return Ok(()) };

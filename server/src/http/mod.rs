@@ -8,13 +8,13 @@ pub mod client;
 pub mod downloads;
 pub mod forms;
 pub mod health;
-pub mod language;
 pub mod metrics;
 pub mod origin;
 pub mod rates;
 pub mod recent;
 pub mod security;
 pub mod shared;
+pub mod texts;
 pub mod viewer;
 
 use axum::{
