@@ -12,9 +12,9 @@ step "build (the first time about 10 minutes, then seconds)" build_dev
 step "migrate the database in ./var" "$JOBALIGN" migrate
 seed() { RUST_LOG=${RUST_LOG:-warn} "$JOBALIGN" seed 2>&1 | tee var/demo.txt | sed 's/^/  /'; }
 mkdir -p var
-step "seed the demo world" seed
+step "create demo data" seed
 
 printf '\nJobAlign: %s\n' "$JOBALIGN__BASE_URL"
 sed -n '/sign-ins/,$p' var/demo.txt
-printf 'Letters are written to var/letters. Ctrl-C stops the server.\n\n'
+printf 'E-mails are written to var/letters. Ctrl-C stops the server.\n\n'
 exec "$JOBALIGN" serve

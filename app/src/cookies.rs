@@ -1,19 +1,19 @@
-//! The cookies this server sets: names and attributes, in one place.
+//! The cookies of this server: names and attributes, in one place.
 
 use axum::http::{HeaderMap, header};
 use secrecy::ExposeSecret;
 use services::accounts::SignedIn;
 
-/// How cookies are set: over TLS they carry `Secure` and the `__Host-` prefix, which binds them to this host.
+/// The attributes of cookies: over TLS they have `Secure` and the `__Host-` prefix, which binds them to this host.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cookies {
     /// The server is reached over TLS.
     pub secure: bool,
 }
 
-/// Language, readable by anybody: `en`, `de`.
+/// Language, readable by scripts: `en`, `de`.
 pub const LOCALE: &str = "locale";
-/// Appearance, readable by anybody: `light`, `dark`.
+/// Appearance, readable by scripts: `light`, `dark`.
 pub const THEME: &str = "theme";
 const YEAR: i64 = 365 * 24 * 60 * 60;
 
@@ -28,18 +28,18 @@ impl Cookies {
         if self.secure { "__Host-refresh" } else { "refresh" }
     }
 
-    /// Name of the cookie that holds the key to a guest's report.
+    /// The name of the cookie with the key to a guest's report.
     pub fn hold(self) -> &'static str {
         if self.secure { "__Host-hold" } else { "hold" }
     }
 
-    /// Name of the cookie that leads a plain form back to what was typed.
+    /// The name of the cookie that finds the flash of a failed plain form.
     pub fn flash(self) -> &'static str {
         if self.secure { "__Host-flash" } else { "flash" }
     }
 
-    /// `Set-Cookie` values for a new pair of tokens. Both live as long as the refresh token: an expired access token that is still
-    /// sent is how the server notices that it should refresh.
+    /// `Set-Cookie` values for a new pair of tokens. Both last as long as the refresh token: the server refreshes when an
+    /// expired access token is sent.
     pub fn signed_in(self, tokens: &SignedIn) -> [String; 2] {
         let age = 30 * 24 * 60 * 60;
         [
@@ -48,18 +48,18 @@ impl Cookies {
         ]
     }
 
-    /// `Set-Cookie` values that take both tokens away.
+    /// `Set-Cookie` values that delete both tokens.
     pub fn signed_out(self) -> [String; 2] {
         [self.secret(self.access(), "", 0), self.secret(self.refresh(), "", 0)]
     }
 
-    /// A cookie no script can read. An age of 0 seconds removes it.
+    /// A cookie that scripts cannot read. An age of 0 seconds deletes it.
     pub fn secret(self, name: &str, value: &str, age: i64) -> String {
         let secure = if self.secure { "; Secure" } else { "" };
         format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}")
     }
 
-    /// A preference, kept for a year.
+    /// A preference, stored for a year.
     pub fn preference(self, name: &str, value: &str) -> String {
         let secure = if self.secure { "; Secure" } else { "" };
         format!("{name}={value}; Path=/; Max-Age={YEAR}; SameSite=Lax{secure}")

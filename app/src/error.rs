@@ -1,4 +1,4 @@
-//! The one error of server functions: a `Problem` from a service, or the framework's own failure turned into one.
+//! The one error type of server functions: a `Problem` from a service, or an error of the framework converted to one.
 
 use kernel::{Problem, ProblemKind};
 use serde::{Deserialize, Serialize};
@@ -7,26 +7,26 @@ use server_fn::{
     error::{FromServerFnError, ServerFnErrorErr},
 };
 
-/// What a server function answers when it cannot do what it was asked.
+/// What a server function returns when it fails.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(transparent)]
 #[error(transparent)]
 pub struct Failure(pub Problem);
 
 impl Failure {
-    /// The problem's class.
+    /// The kind of the problem.
     pub fn kind(&self) -> ProblemKind {
         self.0.kind
     }
 
-    /// Reads a failure out of the address that a server function redirects a plain form to.
+    /// Parses a failure from the URL to which a server function redirects a plain form.
     pub fn decode(encoded: &str) -> Self {
         server_fn::error::ServerFnUrlError::<Self>::decode_err(encoded)
     }
 }
 
 impl From<Problem> for Failure {
-    /// The response takes the problem's status; a plain form's answer is a redirect instead (see `server/src/http/forms.rs`).
+    /// The response has the problem's status. A plain form gets a redirect instead (see `server/src/http/forms.rs`).
     fn from(problem: Problem) -> Self {
         #[cfg(feature = "ssr")]
         crate::request::answer_status(problem.kind.status());

@@ -1,7 +1,7 @@
-//! Forms that work before WASM arrives and better after: what was typed stays, each problem stands at its field.
+//! Forms that work before WASM arrives and better after: the input stays, and each problem is shown at its field.
 //!
-//! Without script a form posts to its server function; on failure the server keeps what was typed for one page view (the flash)
-//! and sends the browser back. With script the same form is sent in the background. Both end in the same [`FormState`].
+//! Without JavaScript a form posts to its server function; on failure the server stores the input for one page view (the flash)
+//! and redirects the browser back. With JavaScript the same form is sent in the background. Both end in the same [`FormState`].
 
 use kernel::Problem;
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
@@ -11,15 +11,15 @@ use web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use crate::{error::Failure, session::use_session, texts::use_texts};
 
-/// Where to go after a form succeeded. A full page load: what the viewer may see has changed.
+/// The page to go to after a form succeeded. It is loaded anew, because what the viewer may see has changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Go {
-    /// Path on this server.
+    /// A path on this server.
     pub to: String,
 }
 
 impl Go {
-    /// Goes to a path: a plain form by redirect, a script by itself.
+    /// Goes to a path: a plain form by redirect, otherwise by script.
     #[cfg(feature = "ssr")]
     pub fn to(path: impl Into<String>) -> Self {
         let to = path.into();
@@ -28,17 +28,17 @@ impl Go {
     }
 }
 
-/// The state of a form: what was typed and what is wrong with it.
+/// The state of a form: its input and its problems.
 #[derive(Clone, Copy)]
 pub struct FormState {
     problem: Signal<Option<Problem>>,
     typed: StoredValue<std::collections::BTreeMap<String, String>>,
     pending: Signal<bool>,
-    /// The browser sent it as a plain form, and the page came back with it.
+    /// The browser sent it as a plain form, and this page is the result.
     came_back: bool,
 }
 
-/// The state of the form that calls `S` through `action`. When `S` answers [`Go`], the page goes there.
+/// The state of the form that calls `S` through `action`. When `S` returns [`Go`], the browser goes there.
 pub fn use_form<S>(action: ServerAction<S>) -> FormState
 where
     S: ServerFn<Output = Go, Error = Failure> + Clone + Send + Sync + 'static,
@@ -70,21 +70,21 @@ where
     )
 }
 
-/// The state of a form that its page sends in a way of its own.
+/// The state of a form that its page sends by itself.
 pub fn use_plain_form<S: ServerFn>() -> FormState {
     form_state::<S>(Signal::derive(|| None), Signal::derive(|| false))
 }
 
-/// A form with files. With script it is sent in the background, so that after a refusal the files are still chosen.
+/// A form with files. With JavaScript it is sent in the background, so that the files stay selected after an error.
 #[derive(Clone, Copy)]
 pub struct UploadForm {
-    /// What was typed and what is wrong with it.
+    /// The state of the form.
     pub state: FormState,
     send: Action<FormData, Result<Go, Failure>>,
     refused: RwSignal<Option<Problem>>,
 }
 
-/// The form with files that calls `S`, which is `call`.
+/// The form with files that calls the server function `S`, which is `call`.
 pub fn use_upload<S, A>(call: impl Fn(MultipartData) -> A + 'static) -> UploadForm
 where
     S: ServerFn,
@@ -108,7 +108,7 @@ where
 }
 
 impl UploadForm {
-    /// Sends the form. What is too large is not sent at all.
+    /// Sends the form, unless a file is too large.
     pub fn submit(self, event: &SubmitEvent) {
         let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
         let Ok(data) = FormData::new_with_form(&form) else { return };
@@ -123,7 +123,7 @@ impl UploadForm {
     }
 }
 
-/// The name of a file field whose file is larger than any that is read.
+/// The name of a file field whose file exceeds the size limit.
 fn too_large(form: &HtmlFormElement) -> Option<String> {
     let inputs = form.query_selector_all("input[type=file]").ok()?;
     let inputs = (0..inputs.length()).filter_map(|at| inputs.get(at)?.dyn_into::<HtmlInputElement>().ok());
@@ -134,7 +134,7 @@ fn too_large(form: &HtmlFormElement) -> Option<String> {
     inputs.into_iter().find(too_large).map(|input| input.name())
 }
 
-/// Puts the focus on the first field that has a problem, once the page shows it. A field's id is its name.
+/// Focuses the first field with a problem, once the page shows it. A field's id is its name.
 fn focus_first(problem: &Problem) {
     let Some(field) = problem.fields.first().map(|problem| problem.field.clone()) else { return };
     request_animation_frame(move || {
@@ -160,17 +160,17 @@ fn form_state<S: ServerFn>(answered: Signal<Option<Problem>>, pending: Signal<bo
 }
 
 impl FormState {
-    /// What was typed into a field before the page came back.
+    /// The input of a field before the page was loaded again.
     pub fn typed(&self, field: &str) -> String {
         self.typed.with_value(|typed| typed.get(field).cloned().unwrap_or_default())
     }
 
-    /// What was typed, or what to start with.
+    /// The input of a field, or its initial value.
     pub fn typed_or(&self, field: &str, start: impl Into<String>) -> String {
         self.typed.with_value(|typed| typed.get(field).cloned()).unwrap_or_else(|| start.into())
     }
 
-    /// The same form as if nobody had sent it.
+    /// The same form in its initial state.
     pub fn untouched(&self) -> Self {
         Self {
             problem: Signal::derive(|| None),
@@ -180,7 +180,7 @@ impl FormState {
         }
     }
 
-    /// What is wrong with a field, in words.
+    /// The problem of a field, in words.
     pub fn error(&self, field: &'static str) -> Signal<Option<String>> {
         let (problem, texts) = (self.problem, use_texts());
         Signal::derive(move || {
@@ -188,7 +188,7 @@ impl FormState {
         })
     }
 
-    /// What is wrong with the whole, in words: only problems that stand at no field.
+    /// The problem of the whole form, in words; without problems that belong to a field.
     pub fn problem(&self) -> Signal<Option<String>> {
         let (problem, texts) = (self.problem, use_texts());
         Signal::derive(move || {
@@ -199,24 +199,25 @@ impl FormState {
         })
     }
 
-    /// The problem itself.
+    /// The problem.
     pub fn cause(&self) -> Signal<Option<Problem>> {
         self.problem
     }
 
-    /// A chosen file is gone: browsers do not keep files of a form that came back, and nobody but the person can put one there.
+    /// A selected file was lost: browsers do not keep the files of a form that was reloaded, and only the user can select them
+    /// again.
     pub fn lost_files(&self) -> bool {
         self.came_back
     }
 
-    /// It is being sent.
+    /// The form is being sent.
     pub fn pending(&self) -> Signal<bool> {
         self.pending
     }
 }
 
-/// Whether a path leads to a page of this server and nowhere else. Browsers drop tabs and line breaks from addresses and read `\\` as
-/// `/`, so those are refused too.
+/// Whether a path leads to a page of this server only. Browsers drop tabs and line breaks from URLs and read `\\` as `/`, so
+/// paths with those are refused too.
 pub fn is_here(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c.is_control() || c == '\\')
 }

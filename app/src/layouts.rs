@@ -1,4 +1,4 @@
-//! The frames around pages: public, and for a signed-in seeker. What they share: language and appearance, the way in and out.
+//! The layouts of pages: public, and for a signed-in seeker. Shared parts: language and appearance, sign-in and sign-out.
 
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
@@ -11,7 +11,7 @@ use crate::{
     texts::{Locale, use_texts},
 };
 
-/// The frame of public pages, with the page inside.
+/// The layout of public pages, with the page inside.
 #[component]
 pub fn PublicFrame() -> impl IntoView {
     view! {
@@ -21,7 +21,7 @@ pub fn PublicFrame() -> impl IntoView {
     }
 }
 
-/// The frame of public pages.
+/// The layout of public pages.
 #[component]
 pub fn PublicPage(children: Children) -> impl IntoView {
     let texts = use_texts();
@@ -78,7 +78,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
     }
 }
 
-/// One button for each language; works without script.
+/// One button for each language; works without JavaScript.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let texts = use_texts();
@@ -110,7 +110,7 @@ pub fn LanguageSwitch() -> impl IntoView {
     }
 }
 
-/// The frame of a seeker's pages.
+/// The layout of a seeker's pages.
 #[component]
 pub fn SeekerFrame() -> impl IntoView {
     let texts = use_texts();

@@ -1,8 +1,9 @@
 //! The pages, by feature, and the server functions they call.
 //!
-//! The server renders every page (`ssr`); the browser takes over from there (`hydrate`). A feature is a folder: `mod.rs` its routes,
-//! `api.rs` its server functions (a few lines each: the request, one service call, the answer), `pages/` a page a file,
-//! `parts/` components used only there. Features do not import each other; what they share is in the files beside this one.
+//! The server renders every page (`ssr`); the browser hydrates it (`hydrate`). A feature is a folder: `api.rs` has its server
+//! functions (a few lines each: the request, one service call, the response), `pages/` one file for each page, `parts/`
+//! components used only there. All routes are in `routes.rs`. Features do not import each other's pages and parts; what they
+//! share is in the files beside this one.
 
 #![recursion_limit = "256"]
 

@@ -1,4 +1,4 @@
-//! The request behind a server function or a page being rendered: who is looking, from where, and the services.
+//! The request behind a server function or a page that is rendered: the viewer, the client, the services.
 
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use domain::{Viewer, accounts::Client, settings::Theme};
@@ -15,11 +15,11 @@ use crate::{
 
 /// Everything a server function needs.
 pub struct Request {
-    /// Who is looking.
+    /// The viewer.
     pub viewer: Viewer,
-    /// From where.
+    /// The client.
     pub client: Client,
-    /// What can be asked for.
+    /// The services.
     pub services: Services,
     parts: Parts,
 }
@@ -27,7 +27,7 @@ pub struct Request {
 /// The current request.
 ///
 /// # Errors
-/// `Internal` outside a request, which is a defect of the wiring.
+/// `Internal` outside a request, which is a bug in the wiring.
 pub fn request() -> Result<Request, Failure> {
     let missing = || Failure(Problem::new(ProblemKind::Internal, "internal"));
     let parts = use_context::<Parts>().ok_or_else(missing)?;
@@ -53,14 +53,14 @@ impl Request {
         crate::session::locale_of(&self.parts)
     }
 
-    /// Gives the browser its new tokens.
+    /// Sets the cookies of new tokens.
     pub fn sign_in(&self, signed_in: &SignedIn) {
         for cookie in self.cookies().signed_in(signed_in) {
             set_cookie(&cookie);
         }
     }
 
-    /// Brings the language and appearance kept with the account to a device that has chosen none.
+    /// Sets language and appearance from the account on a device that has chosen none.
     ///
     /// # Errors
     /// Those of the service.
@@ -75,7 +75,7 @@ impl Request {
         Ok(())
     }
 
-    /// Takes the tokens from the browser.
+    /// Deletes the tokens from the browser.
     pub fn sign_out(&self) {
         for cookie in self.cookies().signed_out() {
             set_cookie(&cookie);
@@ -83,21 +83,21 @@ impl Request {
     }
 }
 
-/// Adds a `Set-Cookie` header to the answer.
+/// Adds a `Set-Cookie` header to the response.
 pub fn set_cookie(cookie: &str) {
     if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
         options.append_header(header::SET_COOKIE, value);
     }
 }
 
-/// Sets the status of the answer.
+/// Sets the status of the response.
 pub fn answer_status(status: u16) {
     if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
         options.set_status(status);
     }
 }
 
-/// Sends a plain form's browser on; with script, the page goes there itself (see `form::Go`).
+/// Redirects a plain form; with JavaScript, the page goes there itself (see `form::Go`).
 pub fn redirect_plain_form(path: &str) {
     let plain = use_context::<Parts>().is_some_and(|parts| {
         parts
@@ -112,7 +112,7 @@ pub fn redirect_plain_form(path: &str) {
     }
 }
 
-/// Adds a header to the answer.
+/// Adds a header to the response.
 pub fn set_header(name: HeaderName, value: &str) {
     if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
         options.insert_header(name, value);

@@ -1,7 +1,8 @@
-//! Every page of the product. The pages of an audience are loaded when one of them is first visited: a guest does not wait for what
-//! only people with an account see.
+//! All routes of the product. The pages of an audience are loaded when one of them is first visited, so that guests do not load
+//! the pages for signed-in users.
 //!
-//! The pieces are split off at build time (`cargo leptos build --split`); what several audiences share becomes a piece of its own.
+//! The chunks are split at build time (`cargo leptos build --split`); code shared by several audiences becomes a chunk of its
+//! own.
 
 use leptos::{prelude::*, wasm_split::wasm_split};
 use leptos_router::{
@@ -21,13 +22,13 @@ use crate::{
     view::NotFound,
 };
 
-/// Names pages as routes, `Name => component`, by the piece they are loaded with: the audience.
+/// Declares pages as routes, `Name => component`, by the chunk they are loaded with: the audience.
 macro_rules! pages {
     ($($piece:ident { $($name:ident => $page:path,)+ })+) => {$($(
         struct $name;
 
         const _: () = {
-            // All functions that name the same piece are split off into one file.
+            // All functions that name the same chunk are split into one file.
             #[wasm_split($piece, wasm_split_path = leptos::wasm_split, preload(load_piece))]
             #[allow(non_snake_case)]
             fn $name() -> AnyView {
@@ -40,13 +41,13 @@ macro_rules! pages {
                 }
 
                 async fn view(_: Self) -> AnyView {
-                    // The server names the piece in the page's head.
+                    // The server adds the chunk to the page's head.
                     #[cfg(feature = "ssr")]
                     leptos::prefetch_lazy_fn_on_server(stringify!($piece));
                     $name().await
                 }
 
-                /// The page the server rendered is taken over once its piece is there.
+                /// The page is hydrated once its chunk is loaded.
                 async fn preload() {
                     #[cfg(feature = "hydrate")]
                     load_piece().await;
@@ -90,7 +91,7 @@ pages! {
     }
 }
 
-/// The routes, and the page for addresses nothing stands at.
+/// The routes, and the page for unknown paths.
 #[component]
 pub fn Pages() -> impl IntoView {
     view! {
@@ -130,7 +131,7 @@ pub fn Pages() -> impl IntoView {
     }
 }
 
-/// The page for addresses nothing stands at.
+/// The page for unknown paths.
 #[component]
 fn NothingHere() -> impl IntoView {
     #[cfg(feature = "ssr")]
@@ -142,7 +143,7 @@ fn NothingHere() -> impl IntoView {
     }
 }
 
-/// Every component in its states; only on a server that runs for development.
+/// Every component in its states; only in development.
 #[component]
 fn GalleryPage() -> impl IntoView {
     if session::use_session().development {

@@ -1,5 +1,5 @@
-//! What a page knows about its viewer: who it is, appearance, flash of a failed plain form. Sent with the page, so that the browser
-//! starts from exactly what the server rendered.
+//! What a page knows about its viewer: identity, appearance, the flash of a failed plain form. It is sent with the page, so
+//! that the browser starts with exactly what the server rendered.
 
 use std::collections::BTreeMap;
 
@@ -10,27 +10,27 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {crate::texts::Locale, axum::http::request::Parts};
 
-/// A plain form that failed: what was typed, and why it failed. Shown once, on the page the form stands on.
+/// A failed plain form: its input, and the problem. Shown once, on the page of the form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Flash {
     /// The server function's path.
     pub path: String,
-    /// What was typed, without passwords and files.
+    /// The input, without passwords and files.
     pub fields: BTreeMap<String, String>,
-    /// Why it failed.
+    /// The problem.
     pub problem: Problem,
 }
 
 /// What a page knows about its viewer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Session {
-    /// Who is looking.
+    /// The viewer.
     pub viewer: Viewer,
     /// Appearance.
     pub theme: Theme,
     /// A plain form that just failed.
     pub flash: Option<Flash>,
-    /// The server runs for development: pages for makers are shown.
+    /// The server runs in development, with the pages for developers.
     pub development: bool,
 }
 
@@ -44,7 +44,7 @@ pub fn use_session() -> Session {
     })
 }
 
-/// Who is looking.
+/// The viewer.
 pub fn use_viewer() -> Viewer {
     use_session().viewer
 }
@@ -78,13 +78,13 @@ fn read() -> Session {
 #[derive(Debug, Clone, Copy)]
 pub struct Development;
 
-/// The appearance a request asks for.
+/// The appearance of a request.
 #[cfg(feature = "ssr")]
 pub fn theme_of(parts: &Parts) -> Theme {
     crate::cookies::read(&parts.headers, crate::cookies::THEME).map(|word| Theme::from_word(&word)).unwrap_or_default()
 }
 
-/// The language a request is answered in: the cookie's, else the best of `Accept-Language`, else English.
+/// The language of a request: the cookie's, else the best of `Accept-Language`, else English.
 #[cfg(feature = "ssr")]
 pub fn locale_of(parts: &Parts) -> Locale {
     use axum::http::header::ACCEPT_LANGUAGE;

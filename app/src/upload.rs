@@ -19,10 +19,10 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// Reads a form. Files are counted while they come in: above the limit nothing more is kept, and the field is refused.
+    /// Reads a form. Bytes are counted while they arrive: beyond the limit nothing more is stored, and the field is refused.
     ///
     /// # Errors
-    /// `Invalid` at the field whose file is too large; `form_not_understood` when the form is broken off.
+    /// `Invalid` on the field whose file is too large; `form_not_understood` when the form is incomplete.
     pub async fn read(data: MultipartData) -> Result<Self, Failure> {
         let broken = |_| Failure::from(Problem::invalid("form_not_understood"));
         let mut form = data.into_inner().ok_or_else(|| Failure::from(Problem::invalid("form_not_understood")))?;
@@ -52,12 +52,12 @@ impl Fields {
         Ok(fields)
     }
 
-    /// A text; empty where it was not sent.
+    /// A text field; empty if it was not sent.
     pub fn text(&self, name: &str) -> &str {
         self.texts.get(name).map_or("", String::as_str)
     }
 
-    /// All texts with their names.
+    /// All text fields with their names.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }

@@ -1,4 +1,4 @@
-//! What several features show: data on its way, data that did not come, nothing here, the command palette.
+//! Components that several features share: loading, errors, empty states, lists, the command palette.
 
 use kernel::ProblemKind;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::{
     texts::{fill, use_texts},
 };
 
-/// Shows what a resource brings: rows of the true height while it is on its way, what went wrong if it does not come.
+/// Shows a resource: placeholder rows while it loads, the problem if it fails.
 pub fn load<T, V>(
     resource: Resource<Result<T, Failure>>,
     rows: usize,
@@ -40,7 +40,7 @@ where
     }
 }
 
-/// Data that did not come: what happened and what to do.
+/// Data that failed to load: what happened and what to do.
 #[component]
 pub fn Failed(failure: Failure) -> impl IntoView {
     let texts = use_texts();
@@ -68,11 +68,11 @@ pub fn Failed(failure: Failure) -> impl IntoView {
     }
 }
 
-/// Nothing stands at this address.
+/// The page for a path that does not exist.
 #[component]
 pub fn NotFound() -> impl IntoView {
     let texts = use_texts();
-    // A form that was refused before it reached anything, because it came from another site.
+    // A form that was refused because it came from another site.
     let refused =
         use_session().flash.map(|flash| flash.problem).filter(|problem| problem.kind == ProblemKind::Forbidden);
     if let Some(problem) = refused {
@@ -107,7 +107,7 @@ pub fn NotFound() -> impl IntoView {
     .into_any()
 }
 
-/// The bar at the top of a seeker's page: where it is. The last entry is the page itself.
+/// The bar at the top of a seeker's page with the breadcrumb. The last entry is the page itself.
 #[component]
 pub fn Bar(trail: Vec<Crumb>, #[prop(optional, into)] actions: Option<ViewFn>) -> impl IntoView {
     let texts = use_texts();
@@ -134,19 +134,19 @@ pub fn More(#[prop(into)] path: String, next: Option<kernel::Cursor>, started: b
     }
 }
 
-/// A page of a list: rows, the way to the next page, or what to do where there is nothing.
+/// A page of a list: rows and the link to the next page, or an empty state.
 #[component]
 pub fn ListPage<T, V, R>(
     page: kernel::Page<T>,
-    /// The list's path.
+    /// The path of the list.
     path: &'static str,
-    /// Later than the first page.
+    /// It is not the first page.
     started: bool,
-    /// One item.
+    /// Draws one item.
     row: R,
     #[prop(into)] empty_title: TextProp,
     #[prop(into)] empty_text: TextProp,
-    /// What to do where there is nothing.
+    /// The action of the empty state.
     #[prop(into)]
     empty_action: ViewFn,
 ) -> impl IntoView
@@ -172,14 +172,15 @@ where
     .into_any()
 }
 
-/// What is wrong with a whole form, above it.
+/// The problem of a whole form, above it.
 #[component]
 pub fn FormProblem(state: crate::form::FormState) -> impl IntoView {
     let problem = state.problem();
     move || problem.get().map(|text| view! { <Notice level=Level::Danger title=text class="mb-6" /> }.into_any())
 }
 
-/// Under a field for files of a form that came back: a file has to be chosen again. Where the file itself is refused, that says it.
+/// Below a file field of a form that was reloaded: the file has to be selected again. If the file itself was refused, that is
+/// shown instead.
 #[component]
 pub fn FileAgain(form: crate::form::FormState, name: &'static str) -> impl IntoView {
     let texts = use_texts();
@@ -197,7 +198,7 @@ pub fn PasswordField(
     form: crate::form::FormState,
     name: &'static str,
     #[prop(into)] label: TextProp,
-    /// A password that is chosen here: with the hint what makes a good one.
+    /// A new password: shows the hint on good passwords.
     #[prop(optional)]
     new: bool,
     #[prop(optional, into)] side: Option<ViewFn>,
@@ -248,7 +249,7 @@ pub fn PaletteButton() -> impl IntoView {
     view! { <ui::PaletteButton dialog=PALETTE label=texts.common.jump_to() href="/dashboard" /> }
 }
 
-/// Where to go and what to do, by keyboard.
+/// Pages and actions, by keyboard.
 #[component]
 pub fn Palette() -> impl IntoView {
     let texts = use_texts();
@@ -307,7 +308,7 @@ pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
     .into_any()
 }
 
-/// Company and place in one line.
+/// Company and location in one line.
 pub fn company_line(heading: &domain::matches::Heading) -> String {
     [heading.company.as_str(), heading.place.as_str()]
         .into_iter()

@@ -1,4 +1,4 @@
-// What people do again and again: sign up, sign in, measure, keep a resume.
+// What people do again and again: sign up, sign in, compare, save a resume.
 import { alive, follow, visit } from "./browser.mjs";
 import { JOB, NURSE, text } from "./samples.mjs";
 
@@ -43,7 +43,7 @@ export async function signIn(page, who, url) {
 
 /** Opens the field for pasted text, where it is folded away, and fills it. */
 export async function pasteResume(page, words) {
-  const field = page.getByLabel("Text of your CV");
+  const field = page.getByLabel("Resume text");
   if (!(await field.isVisible())) await page.getByText("Paste the text instead").click();
   await field.fill(words);
 }
@@ -56,15 +56,15 @@ export async function measureAsGuest(page, { file, words, job = JOB }) {
   await visit(page, "/");
   if (file) await chooseResume(page, file);
   if (words) await pasteResume(page, words);
-  await page.getByLabel("Text of the job").fill(job);
-  await follow(page, page.getByRole("button", { name: "Measure the match" }), /\/match\/try$/);
+  await page.getByLabel("Job posting text").fill(job);
+  await follow(page, page.getByRole("button", { name: "See my match" }), /\/match\/try$/);
 }
 
 /** Reads a pasted resume and stops at its review. Answers the resume's path. */
 export async function importResume(page, words = text()) {
   await visit(page, "/resumes/new");
   await pasteResume(page, words);
-  await follow(page, page.getByRole("button", { name: "Read it" }), /\/resumes\/res_[\w-]+$/);
+  await follow(page, page.getByRole("button", { name: "Import" }), /\/resumes\/res_[\w-]+$/);
   return new URL(page.url()).pathname;
 }
 
@@ -77,7 +77,7 @@ export async function stored(page) {
 
 /** Presses the button that keeps the resume under review, and waits until it is kept. */
 export async function keepReviewed(page) {
-  await page.getByRole("button", { name: "Looks right, keep it" }).click();
+  await page.getByRole("button", { name: "Save resume" }).click();
   await page.getByRole("button", { name: "Save", exact: true }).waitFor();
   await stored(page);
 }
@@ -89,11 +89,11 @@ export async function keepResume(page, words) {
   return path;
 }
 
-/** Measures the first kept resume against a job, and stands on the report. Answers its path. */
+/** Compares the first saved resume with a job and opens the report. Returns its path. */
 export async function measureKept(page, job = JOB) {
   await visit(page, "/match/new");
-  await page.getByLabel("Text of the job").or(page.getByLabel("The job", { exact: true })).first().fill(job);
-  await follow(page, page.getByRole("button", { name: "Measure the match" }), /\/match\/\w+_[\w-]+\?new=true$/);
+  await page.getByLabel("Job posting text").or(page.getByLabel("The job", { exact: true })).first().fill(job);
+  await follow(page, page.getByRole("button", { name: "See my match" }), /\/match\/\w+_[\w-]+\?new=true$/);
   await alive(page);
   return new URL(page.url()).pathname;
 }

@@ -25,10 +25,10 @@ export const PUBLIC = {
   ui: "/ui",
 };
 
-/** Gives a guest a reading, so that `/match/try` shows one. */
+/** Gives a guest a match, so that `/match/try` shows one. */
 export const furnishGuest = (page) => measureAsGuest(page, { words: text() });
 
-/** Gives a new person resumes and readings. Answers the person's pages. */
+/** Gives a new person resumes and matches. Answers the person's pages. */
 export async function furnishSeeker(page) {
   await signUp(page);
   const resume = await keepResume(page);

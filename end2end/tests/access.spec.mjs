@@ -10,7 +10,7 @@ journey("strangers find nothing at other people's addresses", async (page) => {
   await signUp(page);
   await visit(page, "/resumes/new");
   await chooseResume(page, file("mara.docx", asDocx()));
-  await follow(page, page.getByRole("button", { name: "Read it" }), /\/resumes\/res_[\w-]+$/);
+  await follow(page, page.getByRole("button", { name: "Import" }), /\/resumes\/res_[\w-]+$/);
   await keepReviewed(page);
   const resume = new URL(page.url()).pathname;
   const match = await measureKept(page);
@@ -21,7 +21,7 @@ journey("strangers find nothing at other people's addresses", async (page) => {
   for (const path of [resume, match]) {
     const answer = await visit(stranger, path);
     assert.equal(answer.status(), 404, path);
-    await stranger.getByRole("heading", { name: "These two scales do not meet" }).waitFor();
+    await stranger.getByRole("heading", { name: "Page not found" }).waitFor();
     expectTrouble(stranger, /^404: GET/);
   }
   const original = await stranger.request.get(`${resume}/original`);

@@ -14,45 +14,45 @@ journey("an address is confirmed by the letter in the folder", async (page) => {
   await page.getByText("Not confirmed yet").waitFor();
   const { link } = await letterWith(who.email, "/verify");
   await visit(page, path(link));
-  await follow(page, page.getByRole("button", { name: "Confirm the address" }), /\/verify\?done=true$/);
-  await page.getByRole("heading", { name: "Your address is confirmed" }).waitFor();
+  await follow(page, page.getByRole("button", { name: "Confirm address" }), /\/verify\?done=true$/);
+  await page.getByRole("heading", { name: "Your e-mail address is confirmed" }).waitFor();
   await visit(page, "/settings");
   await page.getByText("Confirmed", { exact: true }).waitFor();
 
   // The same link once more has nothing left to do, and says so.
   await visit(page, path(link));
-  await follow(page, page.getByRole("button", { name: "Confirm the address" }), /\/verify\?done=before$/);
-  await page.getByRole("heading", { name: "Your address was confirmed before" }).waitFor();
+  await follow(page, page.getByRole("button", { name: "Confirm address" }), /\/verify\?done=before$/);
+  await page.getByRole("heading", { name: "Your e-mail address is already confirmed" }).waitFor();
 });
 
 journey("pages that need a letter's link say so without one", async (page) => {
   await visit(page, "/reset");
   assert.equal(await password(page, "New password").count(), 0);
-  await follow(page, page.getByRole("link", { name: "Send the letter" }), /\/forgot$/);
+  await follow(page, page.getByRole("link", { name: "Send link" }), /\/forgot$/);
   await visit(page, "/verify");
-  await page.getByText("this address holds none").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Confirm the address" }).count(), 0);
+  await page.getByText("needs the full link from our e-mail").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Confirm address" }).count(), 0);
 });
 
 journey("a forgotten password is reset by letter, and the link works once", async (page) => {
   const who = await signUp(page);
   await page.context().clearCookies();
   await visit(page, "/login");
-  await follow(page, page.getByRole("link", { name: "Forgot it?" }), /\/forgot$/);
+  await follow(page, page.getByRole("link", { name: "Forgot your password?" }), /\/forgot$/);
   await page.getByLabel("E-mail").fill(who.email);
-  await follow(page, page.getByRole("button", { name: "Send the letter" }), /sent=true$/);
-  await page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+  await follow(page, page.getByRole("button", { name: "Send link" }), /sent=true$/);
+  await page.getByRole("heading", { name: "Check your inbox" }).waitFor();
   const { link } = await letterWith(who.email, "/reset");
 
   await visit(page, path(link));
   await password(page, "New password").fill("a new and longer one");
-  await follow(page, page.getByRole("button", { name: "Save the password" }), /\/dashboard$/);
+  await follow(page, page.getByRole("button", { name: "Save password" }), /\/dashboard$/);
 
   await page.context().clearCookies();
   await visit(page, path(link));
   await password(page, "New password").fill("yet another long one");
-  await page.getByRole("button", { name: "Save the password" }).click();
-  await page.getByText("This link has been used already.").waitFor();
+  await page.getByRole("button", { name: "Save password" }).click();
+  await page.getByText("This link was already used.").waitFor();
   expectTrouble(page, /^4\d\d: POST/);
 
   await signIn(page, { ...who, password: "a new and longer one" });
@@ -61,8 +61,8 @@ journey("a forgotten password is reset by letter, and the link works once", asyn
 journey("an unknown address is answered like a known one", async (page) => {
   await visit(page, "/forgot");
   await page.getByLabel("E-mail").fill(person().email);
-  await follow(page, page.getByRole("button", { name: "Send the letter" }), /sent=true$/);
-  await page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+  await follow(page, page.getByRole("button", { name: "Send link" }), /sent=true$/);
+  await page.getByRole("heading", { name: "Check your inbox" }).waitFor();
 });
 
 journey("a wrong password is told, and the address stays", async (page) => {
@@ -72,7 +72,7 @@ journey("a wrong password is told, and the address stays", async (page) => {
   await page.getByLabel("E-mail").fill(who.email);
   await password(page).fill("not the password");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByText("The address and the password do not belong together.").waitFor();
+  await page.getByText("The e-mail address or the password is wrong.").waitFor();
   assert.equal(await page.getByLabel("E-mail").inputValue(), who.email);
   expectTrouble(page, /^4\d\d: POST/);
   await enter(page, who);
@@ -89,7 +89,7 @@ journey("what is wrong with a sign-up stands at its field", async (page) => {
   await page.locator("#password-error").getByText("Use at least 10 characters.").waitFor();
   await password(page).fill("measure twice 2026");
   await page.getByRole("button", { name: "Create account" }).click();
-  await page.locator("#email-error").getByText("There is an account with this address.").waitFor();
+  await page.locator("#email-error").getByText("There is already an account with this address.").waitFor();
   assert.equal(await page.getByLabel("E-mail").getAttribute("aria-invalid"), "true");
   expectTrouble(page, /^4\d\d: POST/);
 });

@@ -14,20 +14,20 @@ journey("the dashboard leads from the first import to the best next fix", async 
 
   const resume = await importResume(page);
   await visit(page, "/dashboard");
-  await next.getByRole("heading", { name: /^Review/ }).waitFor();
-  await follow(page, next.getByRole("link", { name: "Review" }), (url) => url.pathname === resume);
+  await next.getByRole("heading", { name: /^Check “/ }).waitFor();
+  await follow(page, next.getByRole("link", { name: "Check" }), (url) => url.pathname === resume);
   await keepReviewed(page);
 
   await visit(page, "/dashboard");
-  await next.getByRole("heading", { name: "Measure your first match" }).waitFor();
+  await next.getByRole("heading", { name: "Make your first match" }).waitFor();
   const again = await measureKept(page);
   const first = await score(page);
   await measureKept(page, OTHER_JOB);
   const second = await score(page);
 
   await visit(page, "/dashboard");
-  await next.getByText(/worth \d+(\.\d)? points/).waitFor();
-  await next.getByRole("link", { name: "Open the reading" }).waitFor();
+  await next.getByText(/up to \d+(\.\d)? points/).waitFor();
+  await next.getByRole("link", { name: "Open match report" }).waitFor();
   const figures = page.getByRole("main").locator("dl").first();
   assert.match(await figures.innerText(), new RegExp(`Best score\\s+${Math.max(first, second)}`));
   // Two jobs are two lines: nothing joins their scores.
@@ -35,13 +35,13 @@ journey("the dashboard leads from the first import to the best next fix", async 
   await drawing.waitFor();
   assert.equal(await drawing.locator("path").count(), 0);
   assert.equal(await drawing.locator("circle").count(), 2);
-  await page.getByRole("region", { name: "Latest readings" }).getByText(/Emergency Department Nurse/).waitFor();
-  await page.getByRole("region", { name: "Activity" }).getByText("Match measured").first().waitFor();
+  await page.getByRole("region", { name: "Latest matches" }).getByText(/Emergency Department Nurse/).waitFor();
+  await page.getByRole("region", { name: "Activity" }).getByText("Match created").first().waitFor();
 
   // The same job again is on its own line.
   await page.goto(again);
   await alive(page);
-  await follow(page, page.getByRole("button", { name: "Measure again" }), /new=true$/);
+  await follow(page, page.getByRole("button", { name: "Check again" }), /new=true$/);
   const third = await score(page);
   await visit(page, "/dashboard");
   const lines = page.getByRole("img", { name: new RegExp(`^[^;]+: ${first} to ${third}; [^;]+: ${second}$`) });

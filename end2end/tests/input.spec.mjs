@@ -7,7 +7,7 @@ import { chooseResume, measureAsGuest, pasteResume, signUp } from "../support/pe
 import { JOB, asDocx, asPdf, file, lockedPdf, png, text } from "../support/samples.mjs";
 
 const chosen = (page, name = "resume_file") => page.evaluate((name) => document.querySelector(`input[name=${name}]`).files[0]?.name ?? "", name);
-const send = (page) => page.getByRole("button", { name: "Measure the match" });
+const send = (page) => page.getByRole("button", { name: "See my match" });
 
 async function scanned() {
   const context = await (await browser()).newContext();
@@ -19,12 +19,12 @@ async function scanned() {
 }
 
 const CASES = [
-  ["an empty file", async () => file("empty.pdf", Buffer.alloc(0)), "That file is empty. Choose another, or paste the text."],
-  ["a picture named .pdf", async () => file("cv.pdf", png()), "That kind of file cannot be read here. Use PDF, DOCX or plain text."],
-  ["a PDF behind a password", async () => file("locked.pdf", lockedPdf()), "That file is protected by a password."],
-  ["a PDF of pictures", async () => file("scan.pdf", await scanned()), "That file holds pictures of pages, not text."],
-  ["half a DOCX", async () => file("half.docx", asDocx().subarray(0, 900)), "That file is damaged and cannot be read."],
-  ["a file of 11 MB", async () => file("big.txt", Buffer.alloc(11 * 1024 * 1024, "words and words\n")), "That file is larger than 10 MB."],
+  ["an empty file", async () => file("empty.pdf", Buffer.alloc(0)), "This file is empty. Choose another, or paste the text."],
+  ["a picture named .pdf", async () => file("cv.pdf", png()), "This type of file is not supported. Use PDF, DOCX or plain text."],
+  ["a PDF behind a password", async () => file("locked.pdf", lockedPdf()), "This file is protected by a password."],
+  ["a PDF of pictures", async () => file("scan.pdf", await scanned()), "This file contains pictures of pages, not text."],
+  ["half a DOCX", async () => file("half.docx", asDocx().subarray(0, 900)), "This file is damaged and cannot be read."],
+  ["a file of 11 MB", async () => file("big.txt", Buffer.alloc(11 * 1024 * 1024, "words and words\n")), "This file is larger than 10 MB."],
 ];
 
 for (const [what, make, sentence] of CASES) {
@@ -32,7 +32,7 @@ for (const [what, make, sentence] of CASES) {
     await visit(page, "/");
     const refused = await make();
     await chooseResume(page, refused);
-    await page.getByLabel("Text of the job").fill(JOB);
+    await page.getByLabel("Job posting text").fill(JOB);
     await send(page).click();
     const error = page.locator("#resume_file-error");
     await error.waitFor();
@@ -41,7 +41,7 @@ for (const [what, make, sentence] of CASES) {
     if (refused.buffer.length <= 10 * 1024 * 1024) expectTrouble(page, /^422: POST/); // a larger one is not even sent
     assert.equal(new URL(page.url()).search, "", "a clean address");
     assert.ok((await error.innerText()).trim().startsWith(sentence), await error.innerText());
-    assert.equal(await page.getByLabel("Text of the job").inputValue(), JOB);
+    assert.equal(await page.getByLabel("Job posting text").inputValue(), JOB);
     assert.equal(await page.locator("input[name=resume_file]").getAttribute("aria-invalid"), "true");
 
     // The form goes on from there.
@@ -54,17 +54,17 @@ for (const [what, make, sentence] of CASES) {
 
 journey("nothing at all gets a sentence for each side", async (page) => {
   await visit(page, "/");
-  await page.getByLabel("Text of the job").fill(JOB);
+  await page.getByLabel("Job posting text").fill(JOB);
   await send(page).click();
-  await page.locator("#resume_file-error").getByText("Add your CV: drop a file, or paste its text.").waitFor();
+  await page.locator("#resume_file-error").getByText("Add your resume: choose a file, or paste its text.").waitFor();
   expectTrouble(page, /^422: POST/);
-  assert.equal(await page.getByLabel("Text of the job").inputValue(), JOB);
-  await page.getByLabel("Text of the job").fill("");
+  assert.equal(await page.getByLabel("Job posting text").inputValue(), JOB);
+  await page.getByLabel("Job posting text").fill("");
   await pasteResume(page, text());
   await send(page).click();
-  await page.locator("#job_text-error").getByText("Add the job: paste its text, or drop a file.").waitFor();
+  await page.locator("#job_text-error").getByText("Add the job: paste its text, or choose a file.").waitFor();
   expectTrouble(page, /^422: POST/);
-  assert.equal((await page.getByLabel("Text of your CV").inputValue()).replaceAll("\r\n", "\n"), text());
+  assert.equal((await page.getByLabel("Resume text").inputValue()).replaceAll("\r\n", "\n"), text());
 });
 
 journey("a good file stays chosen when the other side is refused", async (page) => {
@@ -85,19 +85,19 @@ journey("a good file stays chosen when the other side is refused", async (page) 
 journey("a job of three words is called thin, and nothing is invented", async (page) => {
   await measureAsGuest(page, { words: text(), job: "Nice team wanted" });
   await page.getByText("The posting is short.").waitFor();
-  await page.getByRole("region", { name: "Evidence" }).getByText("The posting names no requirement that could be measured.").waitFor();
-  assert.equal(await page.getByRole("region", { name: "Evidence" }).getByRole("listitem").count(), 0);
+  await page.getByRole("region", { name: "Requirements" }).getByText("We found no requirements in this posting.").waitFor();
+  assert.equal(await page.getByRole("region", { name: "Requirements" }).getByRole("listitem").count(), 0);
 });
 
 journey("an import that cannot be read says so at the file", async (page) => {
   await signUp(page);
   await visit(page, "/resumes/new");
   await chooseResume(page, file("cv.docx", png()));
-  await page.getByRole("button", { name: "Read it" }).click();
-  await page.locator("#resume_file-error").getByText("That kind of file cannot be read here.").waitFor();
+  await page.getByRole("button", { name: "Import" }).click();
+  await page.locator("#resume_file-error").getByText("This type of file is not supported.").waitFor();
   expectTrouble(page, /^422: POST/);
   await chooseResume(page, file("mara.pdf", await asPdf(await browser())));
-  await Promise.all([page.waitForURL(/\/resumes\/res_/), page.getByRole("button", { name: "Read it" }).click()]);
+  await Promise.all([page.waitForURL(/\/resumes\/res_/), page.getByRole("button", { name: "Import" }).click()]);
   await alive(page);
 });
 
@@ -106,7 +106,7 @@ journey("names in any script are read without loss", async (page) => {
   for (const name of ["Zoë Müller-Straße", "María José Núñez", "李小龙", "محمد علي"]) {
     await visit(page, "/resumes/new");
     await pasteResume(page, text().replaceAll("Mara Lindqvist", name));
-    await Promise.all([page.waitForURL(/\/resumes\/res_/), page.getByRole("button", { name: "Read it" }).click()]);
+    await Promise.all([page.waitForURL(/\/resumes\/res_/), page.getByRole("button", { name: "Import" }).click()]);
     await alive(page);
     assert.equal(await page.locator("[name='/basics/name']").inputValue(), name);
   }

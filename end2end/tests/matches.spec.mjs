@@ -1,4 +1,4 @@
-// Measuring: as a guest with every kind of CV, keeping the reading by signing up, and again with a kept resume.
+// Matches: as a guest with every kind of CV, saved by signing up, and again with a saved resume.
 import assert from "node:assert/strict";
 
 import { alive, follow, visit } from "../support/browser.mjs";
@@ -14,27 +14,27 @@ async function readsLikeAReport(page) {
   const points = await score(page);
   assert.ok(points > 20 && points < 100, `a good but not a perfect match: ${points}`);
   for (const factor of ["Skills", "Experience", "Education", "Keywords"]) {
-    await page.getByRole("region", { name: "Reading", exact: true }).getByText(new RegExp(`^${factor}`)).first().waitFor();
+    await page.getByRole("region", { name: "Match report", exact: true }).getByText(new RegExp(`^${factor}`)).first().waitFor();
   }
 
-  const rows = page.getByRole("region", { name: "Evidence" }).getByRole("listitem");
+  const rows = page.getByRole("region", { name: "Requirements" }).getByRole("listitem");
   assert.ok((await rows.count()) >= 5, `requirements were read: ${await rows.count()}`);
   const quotes = await rows.locator("blockquote mark").allInnerTexts();
   assert.ok(quotes.length >= 3, `some are answered: ${quotes.length}`);
   const cv = plain(text());
   for (const quote of quotes) assert.ok(cv.includes(plain(quote).replace(/^• /, "")), `the CV says: ${quote}`);
   const missing = rows.filter({ hasText: /h(a)?emodialysis/i });
-  await missing.getByText(/^Missing/).waitFor();
-  await page.getByRole("heading", { name: "Fix first" }).waitFor();
+  await missing.getByText(/^Not found/).waitFor();
+  await page.getByRole("heading", { name: "Biggest gains" }).waitFor();
 }
 
 /** In the in-context view, what is chosen on one side is marked on both, and each mark leads to its partner. */
 async function highlightsBothSides(page) {
-  const row = page.getByRole("region", { name: "Evidence" }).getByRole("listitem").filter({ hasText: /wound care/i }).first();
-  await row.getByRole("link", { name: "Show both in context" }).click();
+  const row = page.getByRole("region", { name: "Requirements" }).getByRole("listitem").filter({ hasText: /wound care/i }).first();
+  await row.getByRole("link", { name: "Show both in the full text" }).click();
   await page.waitForURL(/\?view=context#R\d+$/);
-  const job = page.getByRole("region", { name: "The job asks" });
-  const cv = page.getByRole("region", { name: "Your CV says" });
+  const job = page.getByRole("region", { name: "The job asks for" });
+  const cv = page.getByRole("region", { name: "Your resume says" });
   await job.locator("[aria-current=true]").waitFor();
   await cv.locator("[aria-current=true]").waitFor();
   assert.ok(plain(JOB).includes(plain((await job.locator("[aria-current=true]").innerText()).replace(/^(R\d+,?\s*)+/, ""))), "the job's own words");
@@ -49,44 +49,44 @@ async function highlightsBothSides(page) {
   assert.ok(await page.evaluate(() => document.activeElement.closest("[id^=R]") !== null), "the focus is on a mark");
 }
 
-journey("a guest measures a PDF", async (page) => {
+journey("a guest compares a PDF", async (page) => {
   await measureAsGuest(page, { file: file("mara.pdf", await asPdf(await browser())) });
   await readsLikeAReport(page);
   await highlightsBothSides(page);
 });
 
-journey("a guest measures a DOCX", async (page) => {
+journey("a guest compares a DOCX", async (page) => {
   await measureAsGuest(page, { file: file("mara.docx", asDocx()) });
   await readsLikeAReport(page);
 });
 
-journey("a guest measures pasted text, filters the evidence, and keeps it by signing up", async (page) => {
+journey("a guest compares pasted text, filters the requirements, and saves the match by signing up", async (page) => {
   await measureAsGuest(page, { words: text() });
   await readsLikeAReport(page);
   const before = await score(page);
-  const rows = page.getByRole("region", { name: "Evidence" }).getByRole("listitem");
+  const rows = page.getByRole("region", { name: "Requirements" }).getByRole("listitem");
   const all = await rows.count();
-  const filter = page.getByRole("navigation", { name: "Filter the evidence" });
-  await filter.getByRole("link", { name: /^Missing/ }).click();
+  const filter = page.getByRole("navigation", { name: "Filter requirements" });
+  await filter.getByRole("link", { name: /^Not found/ }).click();
   await page.waitForURL(/\?show=missing$/);
   await page.waitForFunction((all) => document.querySelectorAll("section[aria-labelledby=evidence] li").length < all, all);
   const missing = await rows.count();
   assert.ok(missing > 0 && missing < all, `${missing} of ${all} are missing`);
-  for (const row of await rows.all()) assert.match(await row.innerText(), /Missing/);
+  for (const row of await rows.all()) assert.match(await row.innerText(), /Not found/);
 
-  await follow(page, page.getByRole("link", { name: "Create an account to keep it" }), /\/signup/);
-  await page.getByText("Your reading is waiting").waitFor();
+  await follow(page, page.getByRole("link", { name: "Create an account to save it" }), /\/signup/);
+  await page.getByText("Your match will be saved").waitFor();
   await createAccount(page, person(), /\/match\/\w+_[\w-]+$/);
-  assert.equal(await score(page), before, "the same reading");
+  assert.equal(await score(page), before, "the same match");
   await readsLikeAReport(page);
 });
 
-journey("a guest's reading survives a refused sign-up, and a sign-in keeps it too", async (page) => {
+journey("a guest's match survives a refused sign-up, and a sign-in keeps it too", async (page) => {
   await measureAsGuest(page, { words: text() });
   const before = await score(page);
   await visit(page, "/match/try");
   assert.equal(await score(page), before, "it is still there");
-  await follow(page, page.getByRole("link", { name: "Create an account to keep it" }), /\/signup/);
+  await follow(page, page.getByRole("link", { name: "Create an account to save it" }), /\/signup/);
   const who = person();
   await page.getByLabel("Name", { exact: true }).fill(who.name);
   await page.getByLabel("E-mail").fill(who.email);
@@ -97,7 +97,7 @@ journey("a guest's reading survives a refused sign-up, and a sign-in keeps it to
   await createAccount(page, who, /\/match\/\w+_[\w-]+$/);
   assert.equal(await score(page), before);
 
-  // Signed out, measured again, signed in: a second reading with the account, and nothing waits any more.
+  // Signed out, compared again, signed in: the account has a second match, and the guest result is gone.
   await page.context().clearCookies();
   await measureAsGuest(page, { words: text(), job: OTHER_JOB });
   const second = await score(page);
@@ -107,22 +107,22 @@ journey("a guest's reading survives a refused sign-up, and a sign-in keeps it to
   assert.equal(await page.getByRole("main").locator("a[href^='/match/mat']").count(), 2);
   const gone = await page.goto("/match/try");
   assert.equal(gone.status(), 404);
-  await page.getByText("This reading is no longer here.").waitFor();
+  await page.getByText("This match is no longer available.").waitFor();
   expectTrouble(page, /^404: GET/);
 });
 
 journey("view and filter of a report stand in its address, and every number leads to its requirement", async (page) => {
   await measureAsGuest(page, { words: text() });
-  const evidence = page.getByRole("region", { name: "Evidence" });
+  const evidence = page.getByRole("region", { name: "Requirements" });
   const first = page.locator("ol a[href*='#R']").first();
   const code = await first.innerText();
   await first.click();
   await page.waitForURL(new RegExp(`/match/try#${code}$`));
   await evidence.locator(`li[id='${code}'][aria-current=true]`).waitFor();
 
-  await page.getByRole("navigation", { name: "Show as" }).getByRole("link", { name: "In context" }).click();
+  await page.getByRole("navigation", { name: "View" }).getByRole("link", { name: "Full text" }).click();
   await page.waitForURL(/\?view=context$/);
-  const job = page.getByRole("region", { name: "The job asks" });
+  const job = page.getByRole("region", { name: "The job asks for" });
   await first.click();
   await page.waitForURL(new RegExp(`view=context#${code}$`));
   const named = job.locator(`[id='${code}']`);
@@ -132,15 +132,15 @@ journey("view and filter of a report stand in its address, and every number lead
     return place.top >= 0 && place.bottom <= window.innerHeight;
   }, code);
 
-  const filter = page.getByRole("navigation", { name: "Filter the evidence" });
-  await filter.getByRole("link", { name: /^Aligned/ }).click();
+  const filter = page.getByRole("navigation", { name: "Filter requirements" });
+  await filter.getByRole("link", { name: /^Met/ }).click();
   await page.waitForURL(/\?view=context&show=met$/);
   assert.equal(await named.count(), 0, "only what is aligned is marked");
   const scrolled = await page.evaluate(() => window.scrollY);
   assert.ok(scrolled > 0, "the page stays where it is");
   await page.reload();
   await alive(page);
-  assert.equal(await filter.getByRole("link", { name: /^Aligned/ }).getAttribute("aria-current"), "true");
+  assert.equal(await filter.getByRole("link", { name: /^Met/ }).getAttribute("aria-current"), "true");
   assert.equal(await job.count(), 1);
 
   // A number whose requirement is filtered out shows all of them.
@@ -155,7 +155,7 @@ journey("weights of the factors add up to a hundred", async (page) => {
   assert.equal(shares.split("/").reduce((sum, share) => sum + Number(share), 0), 100, shares);
 });
 
-journey("a second job is measured with a kept resume, and readings are listed and deleted", async (page) => {
+journey("a second job is compared with a saved resume, and matches are listed and deleted", async (page) => {
   await signUp(page);
   await keepResume(page);
   await measureKept(page);
@@ -164,15 +164,15 @@ journey("a second job is measured with a kept resume, and readings are listed an
   await page.getByRole("heading", { level: 1, name: /Emergency Department Nurse/ }).waitFor();
 
   await visit(page, "/match");
-  const readings = page.getByRole("main").getByRole("listitem").filter({ has: page.locator("a[href^='/match/']") });
-  assert.equal(await readings.count(), 2);
-  await follow(page, readings.first().getByRole("link"), (url) => url.pathname === second);
-  await page.getByText("Delete this reading").click();
+  const matches = page.getByRole("main").getByRole("listitem").filter({ has: page.locator("a[href^='/match/']") });
+  assert.equal(await matches.count(), 2);
+  await follow(page, matches.first().getByRole("link"), (url) => url.pathname === second);
+  await page.getByText("Delete this match").click();
   await follow(page, page.getByRole("button", { name: "Delete", exact: true }), /\/match$/);
-  assert.equal(await readings.count(), 1);
+  assert.equal(await matches.count(), 1);
 });
 
-journey("a changed resume is measured again, and the change is told", async (page) => {
+journey("a changed resume is checked again, and the change of the score is shown", async (page) => {
   await signUp(page);
   const resume = await keepResume(page);
   const match = await measureKept(page);
@@ -183,8 +183,8 @@ journey("a changed resume is measured again, and the change is told", async (pag
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await stored(page);
   await visit(page, match);
-  await page.getByText("The resume has changed since").waitFor();
-  await follow(page, page.getByRole("button", { name: "Measure again" }), /new=true$/);
+  await page.getByText("Your resume has changed since this match").waitFor();
+  await follow(page, page.getByRole("button", { name: "Check again" }), /new=true$/);
   assert.ok((await score(page)) > before, "what was added counts");
-  await page.getByText(/points up$/).waitFor();
+  await page.getByText(/^Up by \d+$/).waitFor();
 });

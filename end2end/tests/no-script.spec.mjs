@@ -11,11 +11,11 @@ const plain = (title, walk) => journey(`without script: ${title}`, (page) => wal
 plain("instant match with a file, kept by signing up, then signing in", async (page) => {
   await measureAsGuest(page, { file: file("mara.docx", asDocx()) });
   const points = await score(page);
-  const rows = page.getByRole("region", { name: "Evidence" }).getByRole("listitem");
+  const rows = page.getByRole("region", { name: "Requirements" }).getByRole("listitem");
   assert.ok((await rows.count()) >= 5);
   assert.ok((await rows.locator("blockquote mark").count()) >= 3);
 
-  await page.getByRole("link", { name: "Create an account to keep it" }).click();
+  await page.getByRole("link", { name: "Create an account to save it" }).click();
   const who = person();
   await createAccount(page, who, /\/match\/\w+_[\w-]+$/);
   assert.equal(await score(page), points);
@@ -31,17 +31,17 @@ plain("instant match with a file, kept by signing up, then signing in", async (p
 plain("a refused file leaves the job as it was typed", async (page) => {
   await visit(page, "/");
   await page.locator("input[name=resume_file]").setInputFiles(file("cv.pdf", png()));
-  await page.getByLabel("Text of the job").fill(JOB);
-  await page.getByRole("button", { name: "Measure the match" }).click();
-  await page.locator("#resume_file-error").getByText("That kind of file cannot be read here.").waitFor();
-  assert.equal((await page.getByLabel("Text of the job").inputValue()).replaceAll("\r\n", "\n"), JOB);
+  await page.getByLabel("Job posting text").fill(JOB);
+  await page.getByRole("button", { name: "See my match" }).click();
+  await page.locator("#resume_file-error").getByText("This type of file is not supported.").waitFor();
+  assert.equal((await page.getByLabel("Job posting text").inputValue()).replaceAll("\r\n", "\n"), JOB);
 });
 
 plain("a file that has to be chosen again is asked for", async (page) => {
   await visit(page, "/");
   assert.equal(await page.getByText("choose it again").count(), 0);
   await page.locator("input[name=resume_file]").setInputFiles(file("mara.docx", asDocx()));
-  await page.getByRole("button", { name: "Measure the match" }).click();
+  await page.getByRole("button", { name: "See my match" }).click();
   await page.locator("#job_text-error").waitFor();
   await page.getByText("If you had chosen a file, choose it again").first().waitFor();
 });
@@ -66,7 +66,7 @@ plain("wrong sign-up and sign-in are told at the field, with what was typed", as
   await page.getByLabel("E-mail").fill(who.email);
   await password(page).fill("not the password");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByText("The address and the password do not belong together.").waitFor();
+  await page.getByText("The e-mail address or the password is wrong.").waitFor();
   assert.equal(await page.getByLabel("E-mail").inputValue(), who.email);
   await password(page).fill(who.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -78,30 +78,30 @@ plain("a resume is imported, corrected and kept", async (page) => {
   await createAccount(page, person());
   await importResume(page);
   await page.locator("[name='/basics/label']").fill("Intensive care nurse");
-  await page.getByRole("button", { name: "Looks right, keep it" }).click();
+  await page.getByRole("button", { name: "Save resume" }).click();
   await page.waitForURL(/saved=true$/);
   assert.equal(await page.locator("[name='/basics/label']").inputValue(), "Intensive care nurse");
 });
 
 plain("the views of a report and the marks in its texts are links", async (page) => {
   await measureAsGuest(page, { file: file("mara.docx", asDocx()) });
-  await page.getByRole("navigation", { name: "Show as" }).getByRole("link", { name: "In context" }).click();
+  await page.getByRole("navigation", { name: "View" }).getByRole("link", { name: "Full text" }).click();
   await page.waitForURL(/\?view=context$/);
-  const cv = page.getByRole("region", { name: "Your CV says" });
-  const mark = page.getByRole("region", { name: "The job asks" }).locator("a[href$='-cv']").first();
+  const cv = page.getByRole("region", { name: "Your resume says" });
+  const mark = page.getByRole("region", { name: "The job asks for" }).locator("a[href$='-cv']").first();
   const place = await mark.getAttribute("href");
   await mark.press("Enter"); // the middle of words that go over two lines may lie between them
   await page.waitForURL((url) => url.hash === place);
   assert.equal(await cv.locator(":target").count(), 1);
   await page.locator("ol a[href*='#R']").first().click();
   await page.waitForURL(/view=context#R\d+$/);
-  assert.equal(await page.getByRole("region", { name: "The job asks" }).locator(":target").count(), 1);
+  assert.equal(await page.getByRole("region", { name: "The job asks for" }).locator(":target").count(), 1);
 
-  await page.getByRole("navigation", { name: "Filter the evidence" }).getByRole("link", { name: /^Missing/ }).click();
+  await page.getByRole("navigation", { name: "Filter requirements" }).getByRole("link", { name: /^Not found/ }).click();
   await page.waitForURL(/\?view=context&show=missing$/);
-  await page.getByRole("navigation", { name: "Show as" }).getByRole("link", { name: "Paired" }).click();
+  await page.getByRole("navigation", { name: "View" }).getByRole("link", { name: "Side by side" }).click();
   await page.waitForURL(/\?show=missing$/);
-  for (const row of await page.getByRole("region", { name: "Evidence" }).getByRole("listitem").all()) assert.match(await row.innerText(), /Missing/);
+  for (const row of await page.getByRole("region", { name: "Requirements" }).getByRole("listitem").all()) assert.match(await row.innerText(), /Not found/);
 });
 
 plain("a wrong date in a resume is told at its field, with what was typed, and versions come back", async (page) => {
@@ -110,17 +110,17 @@ plain("a wrong date in a resume is told at its field, with what was typed, and v
   const path = await importResume(page);
   await page.locator("[name='/work/0/startDate']").fill("Spring");
   await page.locator("[name='/basics/label']").fill("Intensive care nurse");
-  await page.getByRole("button", { name: "Looks right, keep it" }).click();
-  await page.locator("#work-0-startDate-error").getByText("Write a date as").waitFor();
+  await page.getByRole("button", { name: "Save resume" }).click();
+  await page.locator("#work-0-startDate-error").getByText("Write the date as").waitFor();
   assert.equal(await page.locator("[name='/work/0/startDate']").inputValue(), "Spring");
   assert.equal(await page.locator("[name='/basics/label']").inputValue(), "Intensive care nurse");
   await page.locator("[name='/work/0/startDate']").fill("2020-03");
-  await page.getByRole("button", { name: "Looks right, keep it" }).click();
+  await page.getByRole("button", { name: "Save resume" }).click();
   await page.waitForURL(/saved=true$/);
 
   await page.goto(`${path}/versions`);
   await page.getByRole("button", { name: "Restore version 1" }).click();
-  await page.getByText("Version 1 is back").waitFor();
+  await page.getByText("Version 1 was restored").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.getByText("Version 2 is back").waitFor();
+  await page.getByText("Version 2 was restored").waitFor();
 });

@@ -75,7 +75,7 @@ journey("empty pages are accessible too", async (page) => {
 journey("an address where nothing is says so", async (page) => {
   const answer = await visit(page, "/nothing/here");
   assert.equal(answer.status(), 404);
-  await page.getByRole("heading", { name: "These two scales do not meet" }).waitFor();
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
   assert.deepEqual(await violations(page), []);
   expectTrouble(page, /^404: GET/);
 });
@@ -91,7 +91,7 @@ journey("the keyboard skips to the content, and opens the palette", async (page)
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Skip to content");
   await page.keyboard.press("Control+k");
-  const palette = page.getByRole("dialog", { name: "Jump to" });
+  const palette = page.getByRole("dialog", { name: "Go to" });
   await palette.waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "combobox");
   assert.deepEqual(await violations(page), [], "the palette is accessible");
@@ -110,7 +110,7 @@ journey("pages are left and entered by links without a reload, and back again", 
   await signUp(page);
   await page.evaluate(() => (window.stayed = true));
   const main = page.getByRole("navigation", { name: "Main", exact: true });
-  for (const [link, path] of [["Resumes", "/resumes"], ["Readings", "/match"], ["Settings", "/settings"], ["Home", "/dashboard"]]) {
+  for (const [link, path] of [["Resumes", "/resumes"], ["Matches", "/match"], ["Settings", "/settings"], ["Home", "/dashboard"]]) {
     await main.getByRole("link", { name: link, exact: true }).click();
     await page.waitForURL(`${BASE}${path}`);
     await page.getByRole("heading", { level: 1 }).waitFor();

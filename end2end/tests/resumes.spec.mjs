@@ -13,25 +13,25 @@ journey("a PDF is read, a field is corrected beside its text, and the resume is 
   await signUp(page);
   await visit(page, "/resumes/new");
   await chooseResume(page, file("mara lindqvist.pdf", await asPdf(await browser())));
-  await follow(page, page.getByRole("button", { name: "Read it" }), /\/resumes\/res_[\w-]+$/);
+  await follow(page, page.getByRole("button", { name: "Import" }), /\/resumes\/res_[\w-]+$/);
   const path = new URL(page.url()).pathname;
 
   assert.equal(await field(page, "/basics/name").inputValue(), NURSE.name);
   assert.equal(await field(page, "/basics/email").inputValue(), "mara.lindqvist@example.org");
-  const source = page.getByRole("complementary", { name: "The text it was read from" });
+  const source = page.getByRole("complementary", { name: "Text of the original file" });
   await source.getByText("mara.lindqvist@example.org").waitFor();
   const place = page.locator("div:has(> [name='/basics/email'])").getByRole("link", { name: /^line \d+$/ });
   await place.click();
   assert.match(await source.locator("li:target").innerText(), /mara\.lindqvist@example\.org/);
 
   await visit(page, "/resumes");
-  await page.getByText("To review").waitFor();
+  await page.getByText("Please check").waitFor();
   await visit(page, path);
   await field(page, "/basics/label").fill("Intensive care nurse");
   await keepReviewed(page);
   assert.equal(await field(page, "/basics/label").inputValue(), "Intensive care nurse");
   await visit(page, "/resumes");
-  assert.equal(await page.getByText("To review").count(), 0, "it is kept");
+  assert.equal(await page.getByText("Please check").count(), 0, "it is kept");
 
   await visit(page, path);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Original file" }).click()]);
@@ -82,7 +82,7 @@ journey("what is typed is saved without a button, where the page stands", async 
   assert.equal(await page.evaluate(() => window.scrollY), before, "the page did not jump");
   await field(page, "/work/1/location").press("Control+s");
   await stored(page);
-  await page.getByRole("button", { name: "Looks right, keep it" }).waitFor(); // saving is not keeping
+  await page.getByRole("button", { name: "Save resume" }).waitFor(); // saving is not keeping
 
   await visit(page, path);
   assert.equal(await field(page, "/work/1/location").inputValue(), "Hull");
@@ -97,8 +97,8 @@ journey("an address or a date that is none is told at its field, kept here, and 
   await email.fill("mara@");
   await field(page, "/work/0/startDate").fill("Spring");
   await field(page, "/basics/phone").fill("+44 20 7946 0999");
-  await page.locator("#basics-email-error").getByText("Add the part that is missing").waitFor();
-  await page.locator("#work-0-startDate-error").getByText("Write a date as 2019, 2019-05 or 2019-05-17.").waitFor();
+  await page.locator("#basics-email-error").getByText("This e-mail address is incomplete.").waitFor();
+  await page.locator("#work-0-startDate-error").getByText("Write the date as 2019, 2019-05 or 2019-05-17").waitFor();
   assert.equal(await email.getAttribute("aria-invalid"), "true");
   await page.getByRole("status").getByText("Fields to correct: 2").waitFor();
 
@@ -210,7 +210,7 @@ journey("the stored version can be taken instead", async (page) => {
   await field(second, "/basics/label").fill("Written in the second window");
   await second.getByText("This resume was changed in another window.").waitFor();
   expectTrouble(second, /^409: POST/);
-  await second.getByRole("link", { name: "Take the stored version" }).click();
+  await second.getByRole("link", { name: "Use the current version" }).click();
   await second.waitForFunction(() => document.querySelector("[name='/basics/label']").value === "Written in the first window");
   await alive(second);
   assert.equal(await second.getByRole("table").count(), 0);
@@ -229,12 +229,12 @@ journey("versions tell what changed, come back, and go again", async (page) => {
   await follow(page, page.getByRole("link", { name: "Versions" }).first(), (url) => url.pathname === `${path}/versions`);
   const rows = page.getByRole("main").locator("ol > li").filter({ has: page.getByRole("heading", { level: 2 }) });
   assert.equal(await rows.count(), 3);
-  await rows.first().getByText("Stored now").waitFor();
+  await rows.first().getByText("Current", { exact: true }).waitFor();
   assert.match(await rows.first().innerText(), /Phone\s+.*0018.*\s+.*0111/s);
   await rows.nth(1).getByText("Ward sister", { exact: true }).first().waitFor();
 
   await follow(page, rows.last().getByRole("button", { name: "Restore version 1" }), /restored=1/);
-  await page.getByText("Version 1 is back").waitFor();
+  await page.getByText("Version 1 was restored").waitFor();
   assert.equal(await rows.count(), 4);
   await visit(page, path);
   assert.notEqual(await field(page, "/basics/label").inputValue(), "Ward sister");
@@ -276,12 +276,12 @@ journey("a resume goes to the trash and comes back", async (page) => {
   await page.locator(`a[href='${path}']`).waitFor();
 });
 
-journey("the check names what to mend, quotes it, and leads to its field", async (page) => {
+journey("the resume check names what to fix, quotes it, and leads to its field", async (page) => {
   await signUp(page);
   const path = await importResume(page, `${text()}\n\nExperience\nAnalyst, Acme Ltd\nMay 2020 - Present\n- Lorem ipsum dolor sit amet\n- Responsible for the weekly sales report\n`);
-  await follow(page, page.getByRole("link", { name: "Check", exact: true }), /\/check$/);
-  await page.getByRole("heading", { level: 1, name: /^Check of / }).waitFor();
-  const finding = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Left over from a template" }) });
+  await follow(page, page.getByRole("link", { name: "Resume check", exact: true }), /\/check$/);
+  await page.getByRole("heading", { level: 1, name: /^Resume check: / }).waitFor();
+  const finding = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Template text left in" }) });
   assert.match(await finding.locator("blockquote").first().innerText(), /Lorem ipsum/);
   await finding.getByRole("link", { name: /^Line \d+$/ }).first().click();
   await page.waitForURL((url) => url.pathname === path && url.hash.startsWith("#line-"));

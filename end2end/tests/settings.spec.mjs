@@ -57,13 +57,13 @@ journey("the password is changed, and other devices are signed out", async (page
   await visit(page, "/settings/security");
   await password(page, "Current password").fill("not the password");
   await password(page, "New password").fill("a new and longer one");
-  await page.getByRole("button", { name: "Change the password" }).click();
-  await page.getByText("That is not your current password.").waitFor();
+  await page.getByRole("button", { name: "Change password" }).click();
+  await page.getByText("This is not your current password.").waitFor();
   expectTrouble(page, /^4\d\d: POST/);
   await password(page, "Current password").fill(who.password);
   await password(page, "New password").fill("a new and longer one");
-  await follow(page, page.getByRole("button", { name: "Change the password" }), /saved=true$/);
-  await page.getByText("The password is changed.").waitFor();
+  await follow(page, page.getByRole("button", { name: "Change password" }), /saved=true$/);
+  await page.getByText("Your password was changed.").waitFor();
 
   await visit(elsewhere, "/dashboard");
   assert.equal(new URL(elsewhere.url()).pathname, "/login");
@@ -90,7 +90,7 @@ journey("everything is taken away as one file", async (page) => {
   await signUp(page);
   await visit(page, "/resumes/new");
   await chooseResume(page, file("mara.docx", asDocx()));
-  await follow(page, page.getByRole("button", { name: "Read it" }), /\/resumes\/res_[\w-]+$/);
+  await follow(page, page.getByRole("button", { name: "Import" }), /\/resumes\/res_[\w-]+$/);
   await keepReviewed(page);
   await measureKept(page);
   await visit(page, "/settings/data");
@@ -109,13 +109,13 @@ journey("the account is deleted with everything in it", async (page) => {
   await visit(page, "/settings/data");
   await password(page, "Current password").fill(who.password);
   await follow(page, page.getByRole("button", { name: "Delete my account" }), /\/\?deleted=true$/);
-  await page.getByText("Your account is deleted").waitFor();
+  await page.getByText("Your account was deleted").waitFor();
   await page.goto(resume);
   await alive(page);
   assert.equal(new URL(page.url()).pathname, "/login");
   await page.getByLabel("E-mail").fill(who.email);
   await password(page).fill(who.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByText("The address and the password do not belong together.").waitFor();
+  await page.getByText("The e-mail address or the password is wrong.").waitFor();
   expectTrouble(page, /^4\d\d: POST/);
 });

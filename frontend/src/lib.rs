@@ -1,4 +1,4 @@
-//! The browser's entry: takes over the page the server rendered.
+//! The entry point of the browser: hydrates the page that the server rendered.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -13,13 +13,13 @@ use web_sys::{HtmlLinkElement, Response, window};
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     spawn_local(async {
-        // Nothing can be shown without texts. Forms and links of the page work without script.
+        // Without texts nothing can be rendered. The forms and links of the page work without JavaScript.
         if !install_texts().await.unwrap_or(false) {
             return;
         }
-        // Waits for the code of the page that is looked at, which is a piece of its own.
+        // Waits for the chunk of the current page.
         hydrate_from_async(body(), app::App).await.forget();
-        // The mark that the page now answers clicks: the journeys wait for it.
+        // Marks the page as interactive; the end-to-end tests wait for it.
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-hydrated", "true");
         }

@@ -1,7 +1,7 @@
-//! The schema's history: forward only, one topic a file, the same statements on SQLite and PostgreSQL.
+//! The migrations of the schema: forward only, one topic per file, the same statements on SQLite and PostgreSQL.
 //!
-//! Rules that keep both engines alike: ids are text, JSON is text, times are set by the program (no defaults), foreign keys stand in
-//! `CREATE TABLE` (SQLite cannot add them later), one change a statement.
+//! Rules that keep both engines alike: ids are text, JSON is text, times are set by the program (no defaults), foreign keys are
+//! in `CREATE TABLE` (SQLite cannot add them later), one change per statement.
 
 use sea_orm_migration::prelude::*;
 
@@ -30,22 +30,22 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// A table's column that holds a moment.
+/// A column for a moment.
 pub(crate) fn moment(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).timestamp_with_time_zone().take()
 }
 
-/// A table's column that holds text of any length, ids and JSON included.
+/// A column for text of any length, including ids and JSON.
 pub(crate) fn text(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).text().not_null().take()
 }
 
-/// A table's column that holds a whole number up to two thousand million.
+/// A column for a 32-bit integer.
 pub(crate) fn number(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).integer().not_null().take()
 }
 
-/// A foreign key whose rows go with the row they belong to.
+/// A foreign key with `ON DELETE CASCADE`.
 pub(crate) fn belongs_to(
     table: &'static str,
     column: &'static str,
@@ -55,7 +55,7 @@ pub(crate) fn belongs_to(
     ForeignKey::create().from(table, column).to(owner, owner_column).on_delete(ForeignKeyAction::Cascade).take()
 }
 
-/// A foreign key whose rows stay when what they refer to goes; the column is then empty.
+/// A foreign key with `ON DELETE SET NULL`.
 pub(crate) fn outlives(
     table: &'static str,
     column: &'static str,

@@ -1,4 +1,4 @@
-//! Accounts: people, their devices, their tokens, and the log of what happened.
+//! Accounts: users, sessions, tokens, and the activity log.
 
 use sea_orm_migration::prelude::*;
 
@@ -55,7 +55,7 @@ impl MigrationTrait for Migration {
                 .col(moment("used_at"))
                 .foreign_key(&mut belongs_to("mailed_tokens", "user_id", "users", "id"))
                 .take(),
-            // Counted for addresses without an account too, so that the answer does not tell which have one.
+            // Also counted for addresses without an account, so that the response does not reveal which have one.
             Table::create()
                 .table("failed_sign_ins")
                 .col(text("id").primary_key())

@@ -1,4 +1,4 @@
-//! Files: the originals people sent in. Their content lies encrypted in the storage, under the file's id.
+//! Files: uploaded originals. Their content is encrypted in the file storage, under the file's id.
 
 use sea_orm_migration::prelude::*;
 
@@ -10,7 +10,7 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // A file's row outlives its owner until its content is gone too: whoever sweeps finds it here.
+        // A file's row outlives its owner until its content is deleted too, so that the sweep finds it.
         let files = Table::create()
             .table("files")
             .col(text("id").primary_key())

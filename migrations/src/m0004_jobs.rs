@@ -1,4 +1,4 @@
-//! Jobs people measure against.
+//! Jobs that resumes are compared with.
 
 use sea_orm_migration::prelude::*;
 

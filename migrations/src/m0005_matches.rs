@@ -1,4 +1,4 @@
-//! Matches that are kept, and guests' results that wait, encrypted, for sign-up.
+//! Saved matches, and guests' encrypted results.
 
 use sea_orm_migration::prelude::*;
 
@@ -10,7 +10,7 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // A match stays readable when its resume or its job is gone: the report holds both texts.
+        // A match stays readable when its resume or its job is gone: the report contains both texts.
         let matches = Table::create()
             .table("matches")
             .col(text("id").primary_key())
@@ -26,7 +26,7 @@ impl MigrationTrait for Migration {
             .col(number("met"))
             .col(number("partial"))
             .col(number("missing"))
-            // The report's first fix: the dashboard chooses by it without reading reports.
+            // The report's first fix, so that the dashboard can choose without reading reports.
             .col(ColumnDef::new("fix").text())
             .col(text("report"))
             .col(text("rules"))

@@ -1,4 +1,4 @@
-//! Whether a device has shown that it got what a refresh token was given for.
+//! Whether a device has shown that it received a refresh token.
 
 use sea_orm_migration::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The file a guest's resume was read from waits with the result.
+//! The original file of a guest's result is stored with it.
 
 use sea_orm_migration::prelude::*;
 
@@ -10,8 +10,8 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // The id of a row in `files`. No foreign key: SQLite cannot add one to a table that is there. A file whose hold is gone is
-        // found by the sweep, as any other that nothing refers to.
+        // The id of a row in `files`. Without a foreign key, because SQLite cannot add one to an existing table. The sweep
+        // finds a file whose result is gone, like any other that nothing refers to.
         let original = ColumnDef::new("original").text().take();
         manager.alter_table(Table::alter().table("holds").add_column(original).take()).await?;
         manager.create_index(index("holds", &["original"])).await

@@ -1,4 +1,5 @@
-//! Settings: defaults compiled in (`default.toml`), overlaid by a file and by the environment. Nothing else reads the environment.
+//! Settings: compiled-in defaults (`default.toml`), overlaid by a file and by the environment. Nothing else reads the
+//! environment.
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -11,7 +12,7 @@ use services::keys::Keys;
 
 const DEFAULTS: &str = include_str!("../default.toml");
 
-/// The settings in force. Each is explained in `default.toml`.
+/// All settings. Each is explained in `default.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
@@ -116,10 +117,10 @@ impl Config {
         Ok(config)
     }
 
-    /// The settings without any file or environment: those of tests.
+    /// The settings without a file or the environment, for tests.
     ///
     /// # Errors
-    /// When the defaults are broken.
+    /// When the defaults are invalid.
     pub fn defaults() -> anyhow::Result<Self> {
         let layers = Layers::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml)).build()?;
         Ok(layers.try_deserialize()?)
@@ -145,27 +146,28 @@ impl Config {
         Ok(())
     }
 
-    /// Where imported classifications are.
+    /// The location of imported classifications.
     pub fn imports(&self) -> cli::Imports {
         cli::Imports::of(&self.taxonomy, &self.data_dir)
     }
 
-    /// The server is reached over TLS.
+    /// Whether the server is reached over TLS.
     pub fn secure(&self) -> bool {
         self.base_url.starts_with("https://")
     }
 
-    /// The settings run a server for development.
+    /// Whether the server runs in development.
     pub fn development(&self) -> bool {
         self.environment == Environment::Development
     }
 
-    /// The keys of this server, which still open what earlier master secrets have sealed.
+    /// The keys of this server, including those of earlier master secrets.
     pub fn keys(&self) -> anyhow::Result<Keys> {
         Ok(self.previous_secrets.iter().fold(Keys::derive(&self.master_secret()?), Keys::with_older))
     }
 
-    /// The master secret: the configured one, else one made on first start and kept in `data_dir`, readable by the owner only.
+    /// The master secret: the configured one, else one that is generated at first start and stored in `data_dir`, readable by
+    /// the owner only.
     pub fn master_secret(&self) -> anyhow::Result<SecretString> {
         if !self.secret.expose_secret().is_empty() {
             return Ok(self.secret.clone());

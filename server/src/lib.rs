@@ -1,4 +1,4 @@
-//! `jobalign`: one program that serves the pages, keeps the database and runs the engine on the command line.
+//! `jobalign`: one program that serves the pages, runs the database and offers the engine on the command line.
 //!
 //! The composition root: settings, wiring, router, command line. What the program can do is in `services` and the crates below.
 
@@ -25,7 +25,8 @@ use crate::{
 pub fn run() -> ExitCode {
     let program = Program::parse();
     match program.command.unwrap_or(Command::Serve) {
-        // The engine's commands start nothing: no runtime, no logs. Of the settings they know where imported classifications are.
+        // The engine's commands start no runtime and no logs. The only setting they read is the location of imported
+        // classifications.
         Command::Extract => documents::child_main(),
         Command::Engine(command) => command.run(PartialDate::of_day(SystemClock.now()), || {
             Config::load().map(|config| config.imports()).map_err(|error| format!("jobalign: {error:#}"))
@@ -39,7 +40,7 @@ pub fn run() -> ExitCode {
 }
 
 fn in_runtime(work: impl Future<Output = anyhow::Result<()>>) -> ExitCode {
-    // SeaORM, the mail client and whatever comes later must agree on one TLS provider.
+    // SeaORM and the mail client must use the same TLS provider.
     if rustls::crypto::aws_lc_rs::default_provider().install_default().is_err() {
         eprintln!("jobalign: a TLS provider was installed twice");
     }

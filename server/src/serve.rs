@@ -38,10 +38,10 @@ use crate::{
     logs, sockets, wiring,
 };
 
-/// Two files of 10 MB, two texts, and some room.
+/// The body limit: two files of 10 MB, two texts, and some room.
 const MAX_BODY: usize = 22 * 1024 * 1024;
 
-/// Serves until told to stop.
+/// Serves until the process is told to stop.
 pub async fn run() -> anyhow::Result<()> {
     let config = Config::load()?;
     logs::start(&config);
@@ -89,7 +89,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
 
     let origin = origin::Origin { base_url, pages: pages.clone(), rates: rates.clone() };
 
-    // From the outside in; each line stands around the next.
+    // From the outermost layer to the innermost.
     let guards = ServiceBuilder::new()
         .layer(around(origin, origin::check))
         .layer(around(forms::Flashes::new(cookies, MAX_BODY), forms::keep_typed))
@@ -122,13 +122,14 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
         .layer(everything))
 }
 
-/// The span of a request: its id, method and path; never its query, which may hold a mailed token, and never its headers.
+/// The tracing span of a request: its id, method and path. Never its query, which may contain a one-time token, and never its
+/// headers.
 fn request_span<B>(request: &Request<B>) -> tracing::Span {
     let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or_default();
     tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
 }
 
-/// What pages and server functions find in their context.
+/// The context of pages and server functions.
 fn page_context(services: Services) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(services.clone());
@@ -156,8 +157,8 @@ fn leptos_options(config: &Config) -> LeptosOptions {
     options
 }
 
-/// Whether the build gave its files names with hashes: it then leaves a list of them beside the program. A list of an older build does
-/// not count.
+/// Whether the build gave its files hashed names; it then writes a list of them beside the program. The list of an older build
+/// does not count.
 fn has_hashed_files(folder: &Path, options: &LeptosOptions) -> bool {
     let list = std::fs::read_to_string(folder.join(options.hash_file.as_ref())).unwrap_or_default();
     let hash = list.lines().find_map(|line| line.strip_prefix("js:")).map(str::trim);
@@ -175,7 +176,7 @@ fn recorder() -> anyhow::Result<metrics_exporter_prometheus::PrometheusHandle> {
     Ok(handle)
 }
 
-/// Removes what has run out, every few minutes.
+/// Deletes what has expired, every few minutes.
 fn keep_tidy(services: Services, rates: rates::Rates) {
     tokio::spawn(async move {
         let mut every = tokio::time::interval(Duration::from_secs(300));

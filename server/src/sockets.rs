@@ -1,4 +1,4 @@
-//! Connections: how many there may be, how long each may take, and how they end when the server stops.
+//! Connections: their number, their timeouts, and how they end when the server stops.
 
 use std::{
     collections::HashMap,
@@ -29,34 +29,34 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::http::client::one_household;
 
-/// What connections may do.
+/// The limits of connections.
 #[derive(Debug, Clone, Copy)]
 pub struct Rules {
-    /// How many there may be; more wait until one ends.
+    /// The maximum number; more wait until one ends.
     pub most: usize,
-    /// How many one network address may have; more are refused. `None` behind a proxy, which has them all.
+    /// The maximum for one IP address; more are refused. `None` behind a proxy, which has them all.
     pub most_per_address: Option<usize>,
-    /// How long a request's head may take, and how long a connection may stay open without a request.
+    /// The timeout of a request's head, and of a connection without a request.
     pub head: Duration,
-    /// How long a pause in a request's body may be.
+    /// The timeout of a pause in a request's body.
     pub pause: Duration,
-    /// How long the whole of a request may take until its answer begins.
+    /// The timeout of a whole request until its response begins.
     pub request: Duration,
-    /// How long a client may take nothing of an answer.
+    /// The timeout of a client that reads nothing of a response.
     pub write: Duration,
-    /// How long open requests are waited for when the server stops.
+    /// How long the server waits for open requests when it stops.
     pub farewell: Duration,
 }
 
 impl Rules {
-    /// At most so many connections; one address has an eighth of them, unless all come through a proxy. A file of 10 MB arrives in time
-    /// from anybody who sends half a megabit a second.
+    /// At most this many connections; one address gets an eighth of them, unless all come through a proxy. The timeouts allow a
+    /// 10 MB file at half a megabit per second.
     pub fn new(most: usize, behind_proxy: bool) -> Self {
         let most = most.max(1);
         Self {
             most,
             most_per_address: (!behind_proxy).then(|| (most / 8).max(1)),
-            // A proxy keeps its connections open to use them again, and has read the whole head before it sends any of it.
+            // A proxy keeps its connections open for reuse, and sends a request's head all at once.
             head: Duration::from_secs(if behind_proxy { 120 } else { 20 }),
             pause: Duration::from_secs(30),
             request: Duration::from_secs(180),
@@ -66,7 +66,7 @@ impl Rules {
     }
 }
 
-/// Serves until `stop`; then open requests are finished first, unless that takes too long or `stop_now` comes.
+/// Serves until `stop`; then finishes open requests, unless that takes too long or `stop_now` comes.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -98,7 +98,7 @@ pub async fn serve(
         let stream = TokioIo::new(Box::pin(with_timeout(stream, rules.write)));
         let connection = connections.watch(http.serve_connection(stream, TowerToHyperService::new(service)));
         tokio::spawn(async move {
-            // Clients hang up, pause for too long, send what is no HTTP: nothing here is a defect of ours.
+            // Clients that hang up, pause for too long or do not speak HTTP are no errors of ours.
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended");
             }
@@ -122,7 +122,7 @@ async fn accept(
     loop {
         match listener.accept().await {
             Ok((stream, address)) => {
-                // Without TCP_NODELAY a streamed page waits for acknowledgements between its parts.
+                // Without TCP_NODELAY a streamed page waits for acknowledgements between its chunks.
                 if let Err(error) = stream.set_nodelay(true) {
                     tracing::debug!(%error, "TCP_NODELAY was refused");
                 }
@@ -130,7 +130,7 @@ async fn accept(
             }
             Err(error) => {
                 tracing::warn!(%error, "a connection was not accepted");
-                // Mostly too many open files: there is no use in asking again at once.
+                // Usually too many open files, so trying again at once is useless.
                 tokio::time::sleep(Duration::from_millis(200)).await;
             }
         }
@@ -143,12 +143,12 @@ fn with_timeout(stream: TcpStream, write: Duration) -> TimeoutStream<TcpStream> 
     stream
 }
 
-/// How many connections each address has.
+/// The number of connections of each address.
 #[derive(Debug, Clone, Default)]
 struct Addresses(Arc<Mutex<HashMap<IpAddr, usize>>>);
 
 impl Addresses {
-    /// Counts a connection until the answer is dropped; `None` when the address has as many as it may.
+    /// Counts a connection until the returned guard is dropped; `None` when the address has reached its limit.
     fn enter(&self, address: IpAddr, most: Option<usize>) -> Option<Counted> {
         let address = one_household(address);
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -161,7 +161,7 @@ impl Addresses {
     }
 }
 
-/// A connection that counts for its address.
+/// A guard that counts a connection of an address.
 struct Counted {
     addresses: Addresses,
     address: IpAddr,

@@ -23,7 +23,7 @@ pub async fn database(config: &Config) -> anyhow::Result<Db> {
     Db::connect(config.database.expose_secret()).await.context("the database cannot be opened")
 }
 
-/// Puts imported classifications into force, before the first text is read. One that cannot be used is no reason not to start.
+/// Installs imported classifications before the first text is read. One that cannot be used does not prevent the start.
 pub fn imports(config: &Config) {
     let (installing, releases, problems) = config.imports().install();
     for problem in problems {

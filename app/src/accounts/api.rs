@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{error::Failure, form::Go};
 
-/// Makes an account. A guest's waiting reading is kept with it.
+/// Creates an account. A guest's match is saved with it.
 #[server]
 pub async fn sign_up(name: String, email: String, password: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -16,7 +16,7 @@ pub async fn sign_up(name: String, email: String, password: String) -> Result<Go
     ))
 }
 
-/// Signs in, and goes to where the person wanted to be.
+/// Signs in, and goes to the page the user wanted.
 #[server]
 pub async fn sign_in(email: String, password: String, #[server(default)] next: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -36,7 +36,7 @@ pub async fn sign_out() -> Result<Go, Failure> {
     Ok(Go::to("/"))
 }
 
-/// Sends a letter with a link to choose a new password.
+/// Sends an e-mail with a link to choose a new password.
 #[server]
 pub async fn request_reset(email: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -44,7 +44,7 @@ pub async fn request_reset(email: String) -> Result<Go, Failure> {
     Ok(Go::to("/forgot?sent=true"))
 }
 
-/// Chooses a new password with the token of a letter.
+/// Sets a new password with the token from an e-mail.
 #[server]
 pub async fn reset(token: String, new_password: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -53,7 +53,7 @@ pub async fn reset(token: String, new_password: String) -> Result<Go, Failure> {
     Ok(Go::to("/dashboard"))
 }
 
-/// Confirms an address with the token of a letter.
+/// Confirms an e-mail address with the token from an e-mail.
 #[server]
 pub async fn verify(token: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;

@@ -1,4 +1,4 @@
-//! The dashboard: where a seeker stands and what to do next.
+//! The dashboard: a seeker's numbers and next action.
 
 mod api;
 mod page;

@@ -13,7 +13,7 @@ use crate::{
     view::{Bar, load},
 };
 
-/// Where the seeker stands and what to do next.
+/// A seeker's numbers and next action.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     let texts = use_texts();
@@ -64,7 +64,7 @@ fn Figure(label: &'static str, value: String) -> impl IntoView {
     }
 }
 
-/// The one thing to do next.
+/// The next action.
 #[component]
 fn Next(next: NextAction) -> impl IntoView {
     let texts = use_texts();
@@ -128,10 +128,10 @@ fn Next(next: NextAction) -> impl IntoView {
     .into_any()
 }
 
-/// Jobs that get a line of their own; with more a drawing says nothing.
+/// The number of jobs with a line of their own; more would be unreadable.
 const LINES: usize = 6;
 
-/// Scores over time, a line for each job: scores of different jobs cannot be compared.
+/// Scores over time, a line for each job, because scores of different jobs cannot be compared.
 #[component]
 fn Scores(data: Dashboard) -> impl IntoView {
     let texts = use_texts();
@@ -170,7 +170,7 @@ fn Scores(data: Dashboard) -> impl IntoView {
     .into_any()
 }
 
-/// A line for each of the jobs measured last, that one first.
+/// A line for each of the latest jobs, the latest first.
 fn lines_of(scores: &[ScorePoint], date: impl Fn(kernel::Timestamp) -> String) -> Vec<SeriesLine> {
     let mut jobs: Vec<u32> = Vec::new();
     for point in scores.iter().rev() {
@@ -190,7 +190,7 @@ fn lines_of(scores: &[ScorePoint], date: impl Fn(kernel::Timestamp) -> String) -
     jobs.into_iter().map(line).collect()
 }
 
-/// The latest readings.
+/// The latest matches.
 #[component]
 fn Recent(data: Dashboard) -> impl IntoView {
     let texts = use_texts();
@@ -217,7 +217,7 @@ fn Recent(data: Dashboard) -> impl IntoView {
     .into_any()
 }
 
-/// What happened lately.
+/// The latest activity.
 #[component]
 fn ActivityList(data: Dashboard) -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! The instrument: a CV on one scale, a job on the other, one button. A plain form: it works without script.
+//! The form of the instant match: a resume, a job, one button. A plain form: it works without JavaScript.
 
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
@@ -89,7 +89,7 @@ pub fn Instrument() -> impl IntoView {
     .into_any()
 }
 
-/// What comes out, on wide screens: the reading of an example, beside the two scales it is read from.
+/// An example of the result, on wide screens.
 #[component]
 fn Example() -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! `/method`, `/privacy`, `/terms`: what happens here, in plain words.
+//! `/method`, `/privacy`, `/terms`.
 
 use leptos::prelude::*;
 use leptos_meta::Title;

@@ -8,7 +8,7 @@ use ui::{icons, *};
 use super::instrument::Instrument;
 use crate::texts::use_texts;
 
-/// The start page: the instrument first, then what is behind a point, then fair questions.
+/// The start page: the form first, then how it works, then common questions.
 #[component]
 pub fn Landing() -> impl IntoView {
     let texts = use_texts();
@@ -32,7 +32,7 @@ pub fn Landing() -> impl IntoView {
     }
 }
 
-/// What the three states mean.
+/// What the three statuses mean.
 #[component]
 fn Behind() -> impl IntoView {
     let texts = use_texts();
@@ -79,7 +79,7 @@ fn Behind() -> impl IntoView {
     .into_any()
 }
 
-/// Questions a careful person asks before handing over a CV.
+/// Common questions.
 #[component]
 fn Questions() -> impl IntoView {
     let texts = use_texts();

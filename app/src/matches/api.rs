@@ -7,7 +7,7 @@ use server_fn::codec::{MultipartData, MultipartFormData};
 
 use crate::{error::Failure, form::Go};
 
-/// Measures a guest's CV against a job. Only ciphertext is kept, for 24 hours; its key is in the guest's cookie.
+/// Compares a guest's resume with a job. Only ciphertext is stored, for 24 hours; its key is in the guest's cookie.
 #[server(input = MultipartFormData)]
 pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
@@ -18,7 +18,7 @@ pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
     Ok(Go::to("/match/try"))
 }
 
-/// The guest's report that is held.
+/// The guest's report.
 #[server]
 pub async fn held() -> Result<MatchView, Failure> {
     let request = crate::request::request()?;
@@ -26,7 +26,7 @@ pub async fn held() -> Result<MatchView, Failure> {
     Ok(request.services.matches.held(&ticket).await?)
 }
 
-/// Keeps the held report with the viewer's account.
+/// Saves the guest's report to the viewer's account.
 #[server]
 pub async fn keep_held() -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -36,7 +36,7 @@ pub async fn keep_held() -> Result<Go, Failure> {
     Ok(Go::to(format!("/match/{id}")))
 }
 
-/// Keeps a guest's waiting report with an account, and says where it is now; `None` when nothing waits.
+/// Saves a guest's report to an account and returns its path; `None` when there is none.
 #[cfg(feature = "ssr")]
 pub async fn keep_waiting(request: &crate::request::Request, viewer: &domain::Viewer) -> Option<String> {
     let ticket = request.cookie(request.cookies().hold())?;
@@ -46,7 +46,7 @@ pub async fn keep_waiting(request: &crate::request::Request, viewer: &domain::Vi
             Some(format!("/match/{id}"))
         }
         Err(problem) => {
-            // The cookie is the only key: it goes only when there is nothing left to open.
+            // The cookie is the only key, so it is deleted only when there is nothing left to decrypt.
             if problem.kind == kernel::ProblemKind::NotFound {
                 forget_hold(request);
             }
@@ -56,20 +56,20 @@ pub async fn keep_waiting(request: &crate::request::Request, viewer: &domain::Vi
     }
 }
 
-/// Takes the key of a held report from the browser.
+/// Deletes the key to a guest's report from the browser.
 #[cfg(feature = "ssr")]
 fn forget_hold(request: &crate::request::Request) {
     crate::request::set_cookie(&request.cookies().secret(request.cookies().hold(), "", 0));
 }
 
-/// Measures a resume against a job: each kept already or new.
+/// Compares a resume with a job, each saved before or new.
 #[server(input = MultipartFormData)]
 pub async fn measure(data: MultipartData) -> Result<Go, Failure> {
     use domain::matches::{JobChoice, ResumeChoice};
 
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
-    // Whoever adds a file or a text means that one, whatever is chosen beside it.
+    // A file or a text that was added takes precedence over the selected resume.
     let (resume, job) = (fields.document("resume"), fields.document("job"));
     let resume = match fields.text("resume").parse() {
         Ok(id) if resume.is_empty() => ResumeChoice::Kept(id),
@@ -83,7 +83,7 @@ pub async fn measure(data: MultipartData) -> Result<Go, Failure> {
     Ok(Go::to(format!("/match/{id}?new=true")))
 }
 
-/// Measures the same job against the resume as it is now.
+/// Compares the current version of the resume with the same job.
 #[server]
 pub async fn measure_again(id: MatchId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -91,7 +91,7 @@ pub async fn measure_again(id: MatchId) -> Result<Go, Failure> {
     Ok(Go::to(format!("/match/{id}?new=true")))
 }
 
-/// A kept match.
+/// A saved match.
 #[server]
 pub async fn get_match(id: MatchId) -> Result<MatchView, Failure> {
     let request = crate::request::request()?;
@@ -113,7 +113,7 @@ pub async fn delete_match(id: MatchId) -> Result<Go, Failure> {
     Ok(Go::to("/match"))
 }
 
-/// The resumes a new match can be measured with.
+/// The resumes that a new match can use.
 #[server]
 pub async fn resumes_to_measure() -> Result<Page<domain::resumes::ResumeCard>, Failure> {
     let request = crate::request::request()?;

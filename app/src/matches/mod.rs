@@ -1,4 +1,4 @@
-//! Matches: a resume measured against a job, for guests and kept.
+//! Matches: comparisons of a resume with a job, of guests and saved.
 
 pub mod api;
 pub mod pages;

@@ -8,7 +8,7 @@ use server_fn::codec::{Json, MultipartData, MultipartFormData};
 use super::check::CheckInWords;
 use crate::{error::Failure, form::Go};
 
-/// Reads a resume from a file or a text; review comes next.
+/// Imports a resume from a file or a text; its review comes next.
 #[server(input = MultipartFormData)]
 pub async fn import(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
@@ -46,7 +46,7 @@ pub async fn trashed_resumes() -> Result<Vec<ResumeCard>, Failure> {
     Ok(request.services.resumes.trash(&request.viewer).await?)
 }
 
-/// Takes a resume out of the trash.
+/// Restores a resume from the trash.
 #[server]
 pub async fn restore_resume(id: ResumeId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -62,11 +62,11 @@ pub async fn save_resume(data: MultipartData) -> Result<Go, Failure> {
     let id: ResumeId = fields.text("id").parse().map_err(|_| kernel::Problem::not_found())?;
     let base_version =
         fields.text("base_version").parse().map_err(|_| kernel::Problem::invalid("form_not_understood"))?;
-    // The fields' paths count the entries of the version the form was made of.
+    // The paths of the fields refer to the entries of the version the form was made from.
     let base = request.services.resumes.document(&request.viewer, id, base_version).await?;
     let command = domain::resumes::SaveResume::filled(id, base_version, &base, fields.texts())?;
     request.services.resumes.save(&request.viewer, command).await?;
-    // Whoever wants to add another entry finds its section before them.
+    // The next page starts at the section the user wants to add an entry to.
     let add = fields.text("add");
     Ok(Go::to(format!(
         "/resumes/{id}?saved=true{}",
@@ -74,7 +74,7 @@ pub async fn save_resume(data: MultipartData) -> Result<Go, Failure> {
     )))
 }
 
-/// Saves what was typed so far, while the person goes on typing.
+/// Saves the text typed so far while the user keeps typing.
 #[server(input = Json)]
 pub async fn autosave_resume(edit: EditResume) -> Result<ResumeCard, Failure> {
     let request = crate::request::request()?;
@@ -89,7 +89,7 @@ pub async fn resume_history(id: ResumeId, after: Option<String>) -> Result<Versi
     Ok(request.services.resumes.history(&request.viewer, id, page).await?)
 }
 
-/// Saves an earlier version as the newest.
+/// Saves an earlier version as the newest one.
 #[server]
 pub async fn restore_version(id: ResumeId, version: i32) -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -98,7 +98,7 @@ pub async fn restore_version(id: ResumeId, version: i32) -> Result<Go, Failure> 
     Ok(Go::to(format!("/resumes/{id}/versions?restored={version}&from={from}")))
 }
 
-/// What the resume check finds, in the viewer's language.
+/// The findings of the resume check, in the viewer's language.
 #[server]
 pub async fn check_resume(id: ResumeId) -> Result<CheckInWords, Failure> {
     let request = crate::request::request()?;

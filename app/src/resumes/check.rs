@@ -1,4 +1,4 @@
-//! The resume check in words: findings with their texts, filled on the server, so that the browser carries none of the rules' texts.
+//! The resume check in words. The server fills in the texts, so that the browser does not load all texts of the rules.
 
 use domain::resumes::ResumeCard;
 use resume::check::Severity;
@@ -7,29 +7,29 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 pub use words::in_words;
 
-/// What a check came to, for a page.
+/// The result of a check, for a page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CheckInWords {
     /// The resume.
     pub card: ResumeCard,
-    /// Rules that found something, worst first.
+    /// Rules with findings, most severe first.
     pub broken: Vec<BrokenRule>,
-    /// How many rules found nothing.
+    /// The number of rules that passed.
     pub passed: usize,
-    /// How many could not be judged for this document.
+    /// The number of rules that could not be judged for this document.
     pub skipped: usize,
 }
 
-/// A rule and the places where it found something.
+/// A rule with its findings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BrokenRule {
-    /// What it costs.
+    /// Its severity.
     pub severity: Severity,
-    /// The rule's name for people.
+    /// Its name.
     pub title: String,
-    /// How to mend it.
+    /// How to fix it.
     pub cure: String,
-    /// Each finding; at least one.
+    /// Its findings; at least one.
     pub places: Vec<Place>,
 }
 
@@ -38,11 +38,11 @@ pub struct BrokenRule {
 pub struct Place {
     /// What is wrong.
     pub text: String,
-    /// The words it is about; may be empty.
+    /// The quote; may be empty.
     pub quote: String,
-    /// The line of the text the resume was read from, from 1.
+    /// The line in the original text, from 1.
     pub line: Option<usize>,
-    /// JSON pointer of the value, whose field has it as its id in the review.
+    /// The JSON pointer of the value, which is the id of its field in the editor.
     pub path: Option<String>,
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{error::Failure, form::Go};
 
-/// Chooses the language of the pages, and comes back.
+/// Sets the language of the pages, and returns to the page.
 #[server]
 pub async fn change_locale(locale: String, #[server(default)] back: String) -> Result<Go, Failure> {
     use crate::texts::Locale;
@@ -47,7 +47,7 @@ pub async fn rename(name: String) -> Result<Go, Failure> {
     Ok(Go::to("/settings?saved=true"))
 }
 
-/// Sends the verification letter once more.
+/// Sends the confirmation e-mail again.
 #[server]
 pub async fn resend_verification() -> Result<Go, Failure> {
     let request = crate::request::request()?;

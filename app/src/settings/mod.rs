@@ -1,4 +1,4 @@
-//! Settings: profile, password, devices, appearance, language, one's data.
+//! Settings: profile, password, devices, appearance, language, your data.
 
 pub mod api;
 pub mod pages;

@@ -12,7 +12,7 @@ use texts::Locale;
 
 use super::{Trouble, bytes_of, is_json, print};
 
-/// Checks a file and prints the findings; none of them is an error of the command.
+/// Checks a file and prints the findings. Findings are not an error of the command.
 pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<(), Trouble> {
     let bytes = bytes_of(file)?;
     let name = file.file_name().and_then(|name| name.to_str());
@@ -36,13 +36,13 @@ pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<()
     Ok(())
 }
 
-/// Title, text and cure of a finding. The command line speaks English.
+/// Title, text and cure of a finding, in English.
 fn texts(finding: &Finding) -> [String; 3] {
     Locale::En.texts().check(&finding.id, &finding.details)
 }
 
 fn to_json(check: &Check, text: &str) -> Value {
-    // Offsets are counted in characters, so that every language reads them alike.
+    // Offsets count characters, so that every programming language reads them alike.
     let characters = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
     let findings: Vec<Value> = check
         .findings
@@ -96,7 +96,7 @@ fn to_text(check: &Check) -> String {
         out.push_str(&format!("         {text}\n         {cure}\n\n"));
     }
     out.push_str(&format!(
-        "{} errors, {} warnings, {} hints; {} rules found nothing, {} could not be judged.\n",
+        "{} errors, {} warnings, {} hints; {} checks passed, {} skipped.\n",
         check.count(Severity::Error),
         check.count(Severity::Warning),
         check.count(Severity::Hint),
@@ -124,7 +124,7 @@ mod tests {
         let today = PartialDate::new(2026, Some(1), None).unwrap();
         let check = matching::check(&Subject::new(&reading, None, None, today));
         let text = to_text(&check);
-        assert!(text.contains("It begins in 2020-05 and ends in 2019-01."), "{text}");
+        assert!(text.contains("It starts in 2020-05 and ends in 2019-01."), "{text}");
         assert!(!text.contains('{'), "a place was not filled: {text}");
     }
 }

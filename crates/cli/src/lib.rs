@@ -1,7 +1,8 @@
-//! The engine on the command line: same input, same bytes. Exit code 2 and one line on stderr for input that cannot be used.
+//! The engine on the command line: the same input gives the same bytes. Exit code 2 and one line on stderr for input that
+//! cannot be used.
 //!
-//! No server, no clock: the day that "present" means is given, and so is where imported classifications are. `examples/engine.rs` is a
-//! program of these commands alone.
+//! No server and no clock: the date that "present" means is an argument, and so is the location of imported classifications.
+//! `examples/engine.rs` is a program with only these commands.
 
 mod check;
 mod imports;
@@ -30,11 +31,11 @@ pub enum EngineCommand {
     Parse {
         /// The file.
         file: PathBuf,
-        /// Print JSON (the only form there is).
+        /// Print JSON (the only format).
         #[arg(long)]
         json: bool,
     },
-    /// Hold a resume against the rules of the resume check and print what to mend.
+    /// Run the resume check and print what to fix.
     Check {
         /// The file.
         file: PathBuf,
@@ -50,15 +51,15 @@ pub enum EngineCommand {
         /// The job's file.
         #[arg(long)]
         job: PathBuf,
-        /// Print JSON (the only form there is).
+        /// Print JSON (the only format).
         #[arg(long)]
         json: bool,
     },
-    /// Print what was understood of a job.
+    /// Print the title, facts and requirements read from a job posting.
     Job {
         /// The file.
         file: PathBuf,
-        /// Print JSON (the only form there is).
+        /// Print JSON (the only format).
         #[arg(long)]
         json: bool,
     },
@@ -76,28 +77,28 @@ pub enum EngineCommand {
         /// Resumes: a folder of files, or a file with one JSON object a line: id and resume (JSON Resume) or text.
         #[arg(long)]
         resumes: Option<PathBuf>,
-        /// Print JSON (the only form there is).
+        /// Print JSON (the only format).
         #[arg(long)]
         json: bool,
     },
     /// Find skills in texts: one JSON object a line on stdin (id, text), one on stdout.
     Skills {
-        /// Lines of JSON (the only form there is).
+        /// Lines of JSON (the only format).
         #[arg(long)]
         jsonl: bool,
     },
-    /// Merge official releases into what the engine knows.
+    /// Merge official releases into the skills and titles the engine knows.
     #[command(subcommand)]
     Import(ImportCommand),
 }
 
-/// What went wrong, as one line for people, and the exit code that says so.
+/// An error as one line for people, with the exit code.
 #[derive(Debug)]
 struct Trouble(String);
 
 impl EngineCommand {
-    /// Runs the command; `today` is what an open end ("present") counts as. Where imported classifications are is asked for when they
-    /// are needed: reading a resume needs none.
+    /// Runs the command. `today` is the end date of an open range ("present"). The location of imported classifications is only
+    /// requested when needed; reading a resume needs none.
     pub fn run(self, today: PartialDate, imports: impl FnOnce() -> Result<Imports, String>) -> ExitCode {
         let outcome = self.outcome(today, imports);
         match outcome {
@@ -166,12 +167,12 @@ fn compare(resume: &Path, job: &Path, today: PartialDate) -> Result<(), Trouble>
     print(&matching::compare(&reading.resume, &reading.text, &job, today).to_json())
 }
 
-/// Prints text. A reader that has gone away is no error.
+/// Prints text. A closed pipe is not an error.
 fn say(text: &str) {
     let _ = io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Prints JSON. A reader that has gone away is no error.
+/// Prints JSON. A closed pipe is not an error.
 fn print(value: &Value) -> Result<(), Trouble> {
     let text = serde_json::to_string_pretty(value).map_err(|error| Trouble(error.to_string()))?;
     let _ = writeln!(io::stdout().lock(), "{text}");

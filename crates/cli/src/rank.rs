@@ -7,14 +7,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use matching::{Lexicon, Pool, Prepared};
+use matching::{IndexedDocument, Lexicon, Pool};
 use resume::{Reading, Resume, Source};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Trouble, print, read_resume, source_of};
 
-/// A JSON Resume says itself what is what; nothing is guessed.
+/// JSON Resume is structured already, so nothing has to be recognized.
 fn reading_of(resume: Resume) -> Reading {
     Reading { text: matching::plain_text(&resume), resume, ..Reading::default() }
 }
@@ -64,28 +64,29 @@ fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, Trouble> {
 pub(super) fn jobs(resume: &Path, jobs: &Path) -> Result<(), Trouble> {
     let reading = read_resume(resume)?;
     let mut lexicon = Lexicon::default();
-    let query = Prepared::resume(&reading.resume, &reading.text, &mut lexicon);
+    let query = IndexedDocument::resume(&reading.resume, &reading.text, &mut lexicon);
     let jobs: Vec<JobLine> = lines(jobs)?;
-    let prepared: Vec<Prepared> = jobs.iter().map(|job| Prepared::job(&job.title, &job.text, &mut lexicon)).collect();
-    print_ranked(&Pool::of(&prepared).rank(&query), |index| jobs.get(index).map(|job| job.id.as_str()))
+    let documents: Vec<IndexedDocument> =
+        jobs.iter().map(|job| IndexedDocument::job(&job.title, &job.text, &mut lexicon)).collect();
+    print_ranked(&Pool::of(&documents).rank(&query), |index| jobs.get(index).map(|job| job.id.as_str()))
 }
 
 pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
     let text = source_of(job)?.bulleted_text();
     let (title, body) = text.split_once('\n').unwrap_or((&text, ""));
     let mut lexicon = Lexicon::default();
-    let query = Prepared::job(title, body, &mut lexicon);
+    let query = IndexedDocument::job(title, body, &mut lexicon);
     let mut ids: Vec<String> = Vec::new();
-    let mut prepared: Vec<Prepared> = Vec::new();
+    let mut documents: Vec<IndexedDocument> = Vec::new();
     let mut take = |id: &str, reading: &Reading| {
         ids.push(id.to_owned());
-        prepared.push(Prepared::resume(&reading.resume, &reading.text, &mut lexicon));
+        documents.push(IndexedDocument::resume(&reading.resume, &reading.text, &mut lexicon));
     };
     if resumes.is_dir() {
         for (name, path) in of_folder(resumes)? {
             match read_resume(&path) {
                 Ok(reading) => take(&name, &reading),
-                // One file that cannot be read does not cost the others their place.
+                // One unreadable file does not stop the others.
                 Err(Trouble(line)) => eprintln!("{} was left out: {}", path.display(), line.replace('\n', " ")),
             }
         }
@@ -95,14 +96,14 @@ pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
     } else {
         lines::<ResumeLine>(resumes)?.iter().for_each(|line| take(&line.id, &line.reading()));
     }
-    print_ranked(&Pool::of(&prepared).rank(&query), |index| ids.get(index).map(String::as_str))
+    print_ranked(&Pool::of(&documents).rank(&query), |index| ids.get(index).map(String::as_str))
 }
 
-/// Kinds of files a resume can be in, the one that says most of itself first.
+/// File types of a resume, the most structured first.
 const KINDS: [&str; 6] = ["json", "docx", "pdf", "zip", "md", "txt"];
 
-/// The resumes of a folder by their name without ending. Files of one name are one resume in several forms: the one that says most
-/// of itself is read.
+/// The resumes of a folder, by file name without extension. Files of the same name are one resume in several formats; the most
+/// structured one is read.
 fn of_folder(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Trouble> {
     let cannot = |error| Trouble(format!("{} cannot be read: {error}.", folder.display()));
     let mut found: BTreeMap<String, (usize, PathBuf)> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Skills in texts, line by line: what the tagger finds, named by the taxonomy where it knows a name.
+//! Skills in texts, line by line: what the tagger finds, with the taxonomy's name where there is one.
 
 use std::io::{self, BufRead, Write};
 
@@ -15,8 +15,7 @@ struct Line {
     text: String,
 }
 
-/// Reads lines of JSON (id, text) on stdin and prints one for each: id, and skills with offsets counted in characters, so that every
-/// language reads them alike.
+/// Reads lines of JSON (id, text) from stdin and prints one for each: the id, and skills with offsets in characters.
 pub(crate) fn run() -> Result<(), Trouble> {
     let stdin = io::stdin().lock();
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -34,7 +33,7 @@ pub(crate) fn run() -> Result<(), Trouble> {
     Ok(())
 }
 
-/// The tagger says where a skill is mentioned. In a language it has not learnt, the taxonomy's names are all there is.
+/// The tagger finds where a skill is mentioned. For languages it was not trained on, only the names in the taxonomy are found.
 fn found(text: &str) -> Vec<Value> {
     let mut places = Places { text, byte: 0, characters: 0 };
     match tagger::tag(text) {
@@ -49,7 +48,7 @@ fn found(text: &str) -> Vec<Value> {
                 };
                 let mut row = places.row(name, tagged.span);
                 row.insert("type".to_owned(), json!(kind));
-                // Three digits say all there is to say.
+                // Three digits are as precise as the model.
                 row.insert("score".to_owned(), json!((f64::from(tagged.probability) * 1000.0).round() / 1000.0));
                 Value::Object(row)
             })
@@ -61,7 +60,7 @@ fn found(text: &str) -> Vec<Value> {
     }
 }
 
-/// Counts characters as it goes along, so that a long text is not counted from its beginning for every span.
+/// Counts characters incrementally, so that a long text is not counted from its start for every span.
 struct Places<'t> {
     text: &'t str,
     byte: usize,

@@ -1,4 +1,4 @@
-//! The activity log: lines are added in the transaction of what they tell, and read newest first.
+//! The activity log. Entries are added in the transaction of what they describe, and read newest first.
 
 use domain::activity::{Activity, ActivityKind};
 use kernel::{ActivityId, Page, PageRequest, UserId};
@@ -6,10 +6,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 use crate::{DbError, entity::activities, row};
 
-/// Adds a line to a person's log.
-///
-/// # Errors
-/// When the database fails.
+/// Adds an entry to a user's log.
 pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, line: &Activity) -> Result<(), DbError> {
     let row = activities::ActiveModel {
         id: Set(line.id.to_string()),
@@ -23,10 +20,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, line: &Activity) ->
     Ok(())
 }
 
-/// Takes the newest line back where it is of this kind: one that tells the same comes instead.
-///
-/// # Errors
-/// When the database fails.
+/// Removes the newest entry if it is of this kind, because an entry of the same kind is about to replace it.
 pub async fn take_back<C: ConnectionTrait>(c: &C, user: UserId, kind: ActivityKind) -> Result<(), DbError> {
     let newest = page(c, user, &PageRequest { after: None, limit: 1 }).await?;
     if let Some(line) = newest.items.first().filter(|line| line.kind == kind) {
@@ -35,13 +29,10 @@ pub async fn take_back<C: ConnectionTrait>(c: &C, user: UserId, kind: ActivityKi
     Ok(())
 }
 
-/// A person's log, newest first. Ids count up with time, so they are the order and the cursor.
-///
-/// # Errors
-/// When the database fails.
+/// A user's log, newest first. Ids increase with time, so they are both the order and the cursor.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<Activity>, DbError> {
     let mut query = activities::Entity::find().filter(activities::COLUMN.user_id.eq(user.to_string()));
-    // What is no id of this log starts from the beginning.
+    // A cursor that is not an id of this log starts from the beginning.
     if let Some(after) = request.after.as_ref().and_then(|after| after.0.parse::<ActivityId>().ok()) {
         query = query.filter(activities::COLUMN.id.lt(after.to_string()));
     }
@@ -50,11 +41,8 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
     Ok(row::page(rows, request.limit(), |line| line.id.to_string()))
 }
 
-/// Where a person's log stands: how many lines it has, and the newest. Both, because of two lines written at the same moment the one
-/// with the lower id may come to light last.
-///
-/// # Errors
-/// When the database fails.
+/// The state of a user's log: the number of entries and the newest id. It takes both, because of two entries written at the
+/// same moment the one with the lower id may become visible last.
 pub async fn mark<C: ConnectionTrait>(c: &C, user: UserId) -> Result<(i64, Option<ActivityId>), DbError> {
     let found: Option<(i64, Option<String>)> = activities::Entity::find()
         .select_only()

@@ -15,7 +15,8 @@ pub type Connection = sea_orm::DatabaseConnection;
 /// An open transaction; rolled back when dropped.
 pub type Tx = sea_orm::DatabaseTransaction;
 
-/// The database: `rw` to change, `ro` to read. They are the same pool except on an SQLite file, which has one writer and many readers.
+/// The database: `rw` for changes, `ro` for reads. They are the same pool, except for an SQLite file, which has one writer and
+/// many readers.
 #[derive(Debug, Clone)]
 pub struct Db {
     /// For statements that change something, and for reading what was just changed.
@@ -25,10 +26,10 @@ pub struct Db {
 }
 
 impl Db {
-    /// Opens `sqlite://PATH` (made if absent), `sqlite::memory:` or `postgres://…`.
+    /// Opens `sqlite://PATH` (created if missing), `sqlite::memory:` or `postgres://…`.
     ///
     /// # Errors
-    /// When the address is not understood or the server does not answer.
+    /// When the URL is not understood or the server does not respond.
     pub async fn connect(url: &str) -> Result<Self, DbError> {
         dialect::connect(url).await
     }
@@ -36,12 +37,12 @@ impl Db {
     /// Brings the schema up to date.
     ///
     /// # Errors
-    /// When a migration fails; it is then rolled back as a whole.
+    /// When a migration fails; it is then rolled back completely.
     pub async fn migrate(&self) -> Result<(), DbError> {
         Ok(Migrator::up(&self.rw, None).await?)
     }
 
-    /// Whether it answers and every migration has run.
+    /// Whether the database responds and every migration has run.
     ///
     /// # Errors
     /// When it does not.
@@ -53,8 +54,8 @@ impl Db {
         }
     }
 
-    /// Runs `work` in one transaction: all of it happens, or nothing where `work` answers with an error. The transaction takes the
-    /// write lock at once, so that it never fails halfway because somebody else wrote in between.
+    /// Runs `work` in one transaction: everything happens, or nothing if `work` returns an error. The transaction takes the
+    /// write lock when it begins, so it cannot fail halfway because of another writer.
     ///
     /// ```text
     /// db.write(async |tx| {
@@ -64,7 +65,7 @@ impl Db {
     /// ```
     ///
     /// # Errors
-    /// Those of `work` and of the database.
+    /// Those of `work`, and of the database.
     pub async fn write<T, E: From<DbError>>(&self, work: impl AsyncFnOnce(&Tx) -> Result<T, E>) -> Result<T, E> {
         let tx = self.rw.begin_with_options(dialect::writing()).await.map_err(DbError::from)?;
         let done = work(&tx).await;
@@ -74,7 +75,7 @@ impl Db {
                 Ok(value)
             }
             Err(error) => {
-                // Rolled back here rather than on drop, so that the only writer is free again when the caller goes on.
+                // Rolled back here and not on drop, so that the only writer is free before the caller continues.
                 tx.rollback().await.map_err(DbError::from)?;
                 Err(error)
             }
@@ -89,7 +90,7 @@ impl Db {
     /// Closes every connection.
     ///
     /// # Errors
-    /// When the engine cannot close properly.
+    /// When the engine cannot close cleanly.
     pub async fn close(self) -> Result<(), DbError> {
         self.ro.close().await?;
         Ok(self.rw.close().await?)

@@ -1,4 +1,4 @@
-//! Everything SQLite and PostgreSQL do differently.
+//! Every difference between SQLite and PostgreSQL.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::{Connection, Db, DbError, Tx};
 /// The database engine in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
-    /// One file beside the program.
+    /// A single file.
     Sqlite,
     /// A server.
     Postgres,
@@ -27,8 +27,8 @@ pub(crate) fn engine(backend: DbBackend) -> Engine {
     }
 }
 
-/// How a transaction that writes begins. SQLite must take its write lock at once: a transaction that starts by reading cannot wait
-/// for the lock later, it fails.
+/// How a writing transaction begins. SQLite must take its write lock at the start: a transaction that begins with a read fails
+/// if it has to wait for the lock later.
 pub(crate) fn writing() -> TransactionOptions {
     TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -36,11 +36,8 @@ pub(crate) fn writing() -> TransactionOptions {
     }
 }
 
-/// Lets one transaction at a time go on from here for `what`, until it ends: so that what it counts stays so while it adds to it. On
-/// SQLite a transaction that writes is the only one anyway.
-///
-/// # Errors
-/// When the database fails.
+/// An advisory lock: only one transaction at a time continues from here for `what`, until it ends, so that what it counts
+/// cannot change before it adds to it. SQLite runs one writing transaction at a time anyway.
 pub async fn one_at_a_time(tx: &Tx, what: &str) -> Result<(), DbError> {
     let backend = tx.get_database_backend();
     if engine(backend) == Engine::Postgres {
@@ -65,7 +62,7 @@ pub(crate) async fn connect(url: &str) -> Result<Db, DbError> {
 
 async fn connect_sqlite(url: &str) -> Result<Db, DbError> {
     if url.contains(":memory:") {
-        // Each connection would have a database of its own: there is one, and it never ends.
+        // Each in-memory connection would have its own database, so there is one connection, and it never closes.
         let mut options = quiet(url);
         options.max_connections(1).min_connections(1).acquire_timeout(BUSY);
         options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
@@ -88,14 +85,14 @@ async fn connect_sqlite(url: &str) -> Result<Db, DbError> {
     let count = u32::try_from(cores * 2).unwrap_or(8).clamp(4, 16);
     readers.max_connections(count).acquire_timeout(BUSY);
     readers.map_sqlx_sqlite_opts(|sqlite| sqlite.read_only(true).create_if_missing(false).busy_timeout(BUSY));
-    // The writer goes first: it makes the file.
+    // The writer opens first: it creates the file.
     let rw = Database::connect(writer).await?;
     let ro = Database::connect(readers).await?;
     Ok(Db { rw, ro })
 }
 
-/// Makes the file, where it is missing, readable by its owner only: SQLite would let everybody on the machine read it. The files it adds
-/// beside it get the same rights.
+/// Creates the file if it is missing, readable by its owner only; SQLite would make it readable by everybody. The files SQLite
+/// adds beside it get the same permissions.
 fn make_private(url: &str) -> Result<(), DbError> {
     let options: SqliteConnectOptions = url.parse().map_err(|error| DbError::Other(format!("{url}: {error}")))?;
     let mut file = std::fs::OpenOptions::new();
@@ -110,17 +107,17 @@ fn make_private(url: &str) -> Result<(), DbError> {
     }
 }
 
-/// Statements are not logged: they may hold what people wrote.
+/// Statements are not logged: they may contain personal text.
 fn quiet(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.sqlx_logging(false).record_stmt_in_spans(false);
     options
 }
 
-/// Makes an empty database on the PostgreSQL server at `url` and answers its address. For tests.
+/// Creates an empty database on the PostgreSQL server at `url` and returns its URL. For tests.
 ///
 /// # Errors
-/// When the server does not answer or the name is taken or holds more than letters, digits and underscores.
+/// When the server does not respond, the name is taken, or it contains anything but letters, digits and underscores.
 pub async fn create_postgres_database(url: &str, name: &str) -> Result<String, DbError> {
     if !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
         return Err(DbError::Other("a database's name holds letters, digits and underscores".to_owned()));

@@ -1,18 +1,18 @@
-//! What can go wrong with the database. Absence is no error: queries answer `Option`.
+//! Database errors. A missing row is not one: queries return `Option`.
 
 use kernel::{Problem, ProblemKind};
 use sea_orm::{DbErr, SqlErr};
 
-/// An error of the database, classified once.
+/// A database error, classified in one place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DbError {
-    /// Such a row is there already, or somebody else changed it.
+    /// The row already exists, or somebody else changed it.
     #[error("conflict: {0}")]
     Conflict(String),
-    /// It does not answer, or every connection is taken.
+    /// The database does not respond, or every connection is in use.
     #[error("the database does not answer: {0}")]
     Busy(String),
-    /// Anything else: a defect.
+    /// Anything else: a bug.
     #[error("database: {0}")]
     Other(String),
 }
@@ -27,7 +27,7 @@ impl From<DbErr> for DbError {
     }
 }
 
-/// Leaves a service as a problem. What nobody outside can act on is logged here, once.
+/// Becomes a `Problem` when it leaves a service. Errors that only an operator can act on are logged here, once.
 impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
         match error {

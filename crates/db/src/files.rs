@@ -1,4 +1,4 @@
-//! Files people sent in: whose they are and what they are called. The content is in the storage.
+//! Records of uploaded files: owner and name. The content is in the file storage.
 
 use kernel::{FileId, Timestamp, UserId};
 use sea_orm::{
@@ -19,17 +19,14 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     pub id: FileId,
-    /// As the sender's device called it; may be empty.
+    /// The name on the sender's device; may be empty.
     pub name: String,
     /// Length of the content before encryption.
     pub bytes: u64,
     pub created_at: Timestamp,
 }
 
-/// Adds a file of a person, or of a guest.
-///
-/// # Errors
-/// When the database fails.
+/// Adds a file of a user or of a guest.
 pub async fn insert<C: ConnectionTrait>(c: &C, user: Option<UserId>, file: &File) -> Result<(), DbError> {
     let row = files::ActiveModel {
         id: Set(file.id.to_string()),
@@ -42,10 +39,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: Option<UserId>, file: &File
     Ok(())
 }
 
-/// One of a person's files.
-///
-/// # Errors
-/// When the database fails.
+/// One of a user's files.
 pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: FileId) -> Result<Option<File>, DbError> {
     let found = Entity::find_by_id(id.to_string()).filter(COLUMN.user_id.eq(user.to_string())).one(c).await?;
     let Some(row) = found else { return Ok(None) };
@@ -57,10 +51,8 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: FileId) -> Result<
     }))
 }
 
-/// Takes a person's files from them, names included, and answers which: their content is to be deleted. For erasing an account.
-///
-/// # Errors
-/// When the database fails.
+/// Detaches all files from a user, names included, and returns them so that their content can be deleted. For deleting an
+/// account.
 pub async fn release<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<FileId>, DbError> {
     let ids: Vec<String> = Entity::find()
         .select_only()
@@ -78,10 +70,7 @@ pub async fn release<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<File
     ids.iter().map(|id| row::parse(id, "files.id")).collect()
 }
 
-/// How many bytes a person's files have together.
-///
-/// # Errors
-/// When the database fails.
+/// The total size of a user's files in bytes.
 pub async fn total<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     let bytes: Option<Option<i64>> = Entity::find()
         .select_only()
@@ -93,11 +82,8 @@ pub async fn total<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbErr
     Ok(u64::try_from(bytes.flatten().unwrap_or_default()).unwrap_or_default())
 }
 
-/// Files that belong to no resume and to no guest's result: those of nobody, and those stored before a moment. Oldest first, at most
-/// `limit`.
-///
-/// # Errors
-/// When the database fails.
+/// Files that belong to no resume and no guest result: those without an owner, and those stored before a moment. Oldest first,
+/// at most `limit`.
 pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) -> Result<Vec<FileId>, DbError> {
     let originals = resumes::Entity::find()
         .select_only()
@@ -123,10 +109,7 @@ pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) ->
     ids.iter().map(|id| row::parse(id, "files.id")).collect()
 }
 
-/// Forgets a file whose content is gone.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes the record of a file whose content is gone.
 pub async fn remove<C: ConnectionTrait>(c: &C, id: FileId) -> Result<(), DbError> {
     Entity::delete_by_id(id.to_string()).exec(c).await?;
     Ok(())

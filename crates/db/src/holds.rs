@@ -1,4 +1,4 @@
-//! Guests' results that wait, encrypted, for sign-up.
+//! Guests' results, stored encrypted until they sign up or the result expires.
 
 use kernel::{FileId, HoldId, Timestamp};
 use sea_orm::{
@@ -15,20 +15,17 @@ use crate::{
     row,
 };
 
-/// A result that waits.
+/// A guest's result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hold {
     /// Its ciphertext.
     pub sealed: Vec<u8>,
     pub expires_at: Timestamp,
-    /// The file the resume was read from, sealed by the same key.
+    /// The file the resume was read from, encrypted with the same key.
     pub original: Option<FileId>,
 }
 
-/// Stores a result until a moment, with the file its resume was read from.
-///
-/// # Errors
-/// When the database fails.
+/// Stores a result that expires at a moment, with the file its resume was read from.
 pub async fn insert<C: ConnectionTrait>(
     c: &C,
     id: HoldId,
@@ -47,9 +44,6 @@ pub async fn insert<C: ConnectionTrait>(
 }
 
 /// A result that has not expired at `now`.
-///
-/// # Errors
-/// When the database fails.
 pub async fn get<C: ConnectionTrait>(c: &C, id: HoldId, now: Timestamp) -> Result<Option<Hold>, DbError> {
     let found = Entity::find_by_id(id.to_string()).filter(COLUMN.expires_at.gt(now)).one(c).await?;
     let Some(row) = found else { return Ok(None) };
@@ -57,18 +51,12 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: HoldId, now: Timestamp) -> Resul
     Ok(Some(Hold { sealed: row.sealed, expires_at: row.expires_at, original }))
 }
 
-/// Removes a result; answers false when it was gone already, however close together two requests came.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes a result. Returns false if it was already gone, even when two requests arrive at once.
 pub async fn remove<C: ConnectionTrait>(c: &C, id: HoldId) -> Result<bool, DbError> {
     Ok(Entity::delete_by_id(id.to_string()).exec(c).await?.rows_affected > 0)
 }
 
-/// How many results wait, and how many bytes the files have that wait with them.
-///
-/// # Errors
-/// When the database fails.
+/// How many results are stored, and the total size of their files in bytes.
 pub async fn totals<C: ConnectionTrait>(c: &C) -> Result<(u64, u64), DbError> {
     let count = Entity::find().count(c).await?;
     let with_hold = Entity::find().select_only().column(Column::Original).filter(COLUMN.original.is_not_null());
@@ -82,10 +70,7 @@ pub async fn totals<C: ConnectionTrait>(c: &C) -> Result<(u64, u64), DbError> {
     Ok((count, u64::try_from(bytes.flatten().unwrap_or_default()).unwrap_or_default()))
 }
 
-/// Removes what has expired; answers how many.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes expired results. Returns how many.
 pub async fn remove_expired<C: ConnectionTrait>(c: &C, now: Timestamp) -> Result<u64, DbError> {
     Ok(Entity::delete_many().filter(COLUMN.expires_at.lte(now)).exec(c).await?.rows_affected)
 }

@@ -1,4 +1,4 @@
-//! Jobs people measure against.
+//! Jobs that resumes are compared with.
 
 use domain::jobs::{JobCard, JobView};
 use kernel::{JobId, Page, PageRequest, Timestamp, UserId};
@@ -15,9 +15,6 @@ use crate::{
 };
 
 /// Adds a job.
-///
-/// # Errors
-/// When the database fails.
 pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, view: &JobView) -> Result<(), DbError> {
     // The posting has a column of its own and is not stored twice.
     let understood = Job { text: String::new(), ..view.job.clone() };
@@ -37,10 +34,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, view: &JobView) -> 
     Ok(())
 }
 
-/// One of a person's jobs.
-///
-/// # Errors
-/// When the database fails.
+/// One of a user's jobs.
 pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<Option<JobView>, DbError> {
     let found = Entity::find_by_id(id.to_string())
         .filter(COLUMN.user_id.eq(user.to_string()))
@@ -61,10 +55,7 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<O
     Ok(Some(JobView { card: card.typed()?, job }))
 }
 
-/// A person's jobs, last added first.
-///
-/// # Errors
-/// When the database fails.
+/// A user's jobs, newest first.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<JobCard>, DbError> {
     let rows = Entity::find()
         .filter(COLUMN.user_id.eq(user.to_string()))
@@ -83,27 +74,18 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
     Ok(Page { items, next: page.next })
 }
 
-/// How many jobs a person has.
-///
-/// # Errors
-/// When the database fails.
+/// How many jobs a user has.
 pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     let mine = Entity::find().filter(COLUMN.user_id.eq(user.to_string())).filter(COLUMN.deleted_at.is_null());
     Ok(mine.count(c).await?)
 }
 
-/// How many jobs a person has, with those that are deleted and not yet gone for good.
-///
-/// # Errors
-/// When the database fails.
+/// How many jobs a user has, including those in the trash.
 pub async fn count_all<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     Ok(Entity::find().filter(COLUMN.user_id.eq(user.to_string())).count(c).await?)
 }
 
-/// Puts a job out of sight; answers its title, or `None` where there is none.
-///
-/// # Errors
-/// When the database fails.
+/// Moves a job to the trash. Returns its title, or `None` if there is no such job.
 pub async fn trash<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -123,10 +105,7 @@ pub async fn trash<C: ConnectionTrait>(
     Ok(Entity::find().select_only().column(Column::Title).filter(mine).into_tuple().one(c).await?)
 }
 
-/// Removes for good what was put out of sight before a moment; answers how many.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes for good the jobs that were moved to the trash before a moment. Returns how many.
 pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     Ok(Entity::delete_many().filter(COLUMN.deleted_at.lt(before)).exec(c).await?.rows_affected)
 }

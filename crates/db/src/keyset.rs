@@ -1,15 +1,15 @@
-//! Lists ordered by a moment and an id, newest first: their cursors, and where the next page starts.
+//! Keyset pagination for lists ordered by a moment and an id, newest first: cursors, and where the next page starts.
 
 use chrono::{DateTime, Datelike};
 use kernel::{Cursor, PageRequest, Timestamp};
 use sea_orm::{ColumnTrait, Condition};
 
-/// The cursor behind a row.
+/// The cursor after a row.
 pub(crate) fn cursor(at: Timestamp, id: &str) -> String {
     format!("{}.{id}", at.timestamp_micros())
 }
 
-/// The rows a page may hold: all of them, or those after its cursor. A cursor that no list has made starts from the beginning.
+/// The rows a page may contain: all, or those after its cursor. An unknown cursor starts from the beginning.
 pub(crate) fn after<A: ColumnTrait, I: ColumnTrait>(request: &PageRequest, at: A, id: I) -> Condition {
     let Some((moment, last)) = request.after.as_ref().and_then(read) else {
         return Condition::all();
@@ -21,7 +21,7 @@ pub(crate) fn after<A: ColumnTrait, I: ColumnTrait>(request: &PageRequest, at: A
 fn read(cursor: &Cursor) -> Option<(Timestamp, &str)> {
     let (micros, id) = cursor.0.split_once('.')?;
     let moment = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
-    // Both engines know these years, and no id holds anything else.
+    // Both engines can store these years, and no id contains anything else.
     let known = (1970..=9999).contains(&moment.year()) && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     known.then_some((moment, id))
 }

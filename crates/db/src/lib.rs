@@ -1,8 +1,12 @@
-//! Storage in a relational database: SQLite or PostgreSQL, chosen by the address.
+//! Storage in a relational database: SQLite or PostgreSQL, chosen by the URL.
 //!
-//! Queries live in one file or folder for each feature and take a connection: `&db.ro` to read, the transaction of [`Db::write`] to
-//! change. They speak in typed rows; entities stay inside. Nothing outside this crate and `migrations` names SeaORM.
-//! What the engines do differently is in `dialect`.
+//! Each feature has its queries in one file or folder. They take a connection, `&db.ro` to read and the transaction of
+//! [`Db::write`] to change, and return typed rows; entities stay inside this crate. Only this crate and `migrations` know
+//! SeaORM. Differences between the engines are in `dialect`.
+//!
+//! # Errors
+//! Every query returns [`DbError`] when the database fails. Its docs mention errors only where there are others. A missing row
+//! is not an error: queries return `Option`.
 
 pub mod accounts;
 pub mod activity;

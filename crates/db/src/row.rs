@@ -1,4 +1,4 @@
-//! Between what is stored and typed rows: words to values, and rows to pages.
+//! Conversion between stored values and typed rows.
 
 use std::str::FromStr;
 
@@ -7,17 +7,17 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::DbError;
 
-/// The value a stored text stands for. Only a defect or a hand in the database makes this fail.
+/// Parses a stored text. Fails only because of a bug or an edit by hand in the database.
 pub(crate) fn parse<T: FromStr>(text: &str, column: &'static str) -> Result<T, DbError> {
     text.parse().map_err(|_| DbError::Other(format!("{column} holds {text:?}")))
 }
 
-/// The value a stored word stands for.
+/// Parses a stored word.
 pub(crate) fn word<T>(value: Option<T>, column: &'static str) -> Result<T, DbError> {
     value.ok_or_else(|| DbError::Other(format!("{column} holds an unknown word")))
 }
 
-/// Makes a page of `limit` rows from one row more than that, if there are as many.
+/// Makes a page of `limit` rows from up to one row more than that.
 pub(crate) fn page<T>(mut rows: Vec<T>, limit: u64, cursor: impl Fn(&T) -> String) -> Page<T> {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
@@ -26,14 +26,14 @@ pub(crate) fn page<T>(mut rows: Vec<T>, limit: u64, cursor: impl Fn(&T) -> Strin
     Page { items: rows, next }
 }
 
-/// A value as it is stored: JSON text.
+/// Encodes a value as JSON text.
 pub(crate) fn json<T: Serialize>(value: &T) -> Result<String, DbError> {
     serde_json::to_string(value).map_err(|error| DbError::Other(error.to_string()))
 }
 
-/// A value that was stored as JSON text.
+/// Decodes a value from JSON text.
 pub(crate) fn from_json<T: DeserializeOwned>(text: &str, column: &'static str) -> Result<T, DbError> {
-    // Without the text: it may hold what people wrote.
+    // The text is left out of the error: it may be personal.
     serde_json::from_str(text).map_err(|error| DbError::Other(format!("{column} cannot be read: {error}")))
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn to_i32(count: u32) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 
-/// A count that was stored.
+/// Reads a stored count.
 pub(crate) fn to_u32(stored: i32) -> u32 {
     u32::try_from(stored).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! How many rows each table has: for `doctor`, and for tests that look whether something was left.
+//! The number of rows of each table: for `doctor`, and for tests that check that nothing was left behind.
 
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 
@@ -11,9 +11,6 @@ use crate::{
 };
 
 /// Every table's name and number of rows.
-///
-/// # Errors
-/// When the database fails.
 pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)>, DbError> {
     Ok(vec![
         ("users", users::Entity::find().count(c).await?),

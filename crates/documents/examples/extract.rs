@@ -1,4 +1,5 @@
-//! `cargo run -p documents --example extract FILE [--text]`: what is read out of a file, through the child process as in the server.
+//! `cargo run -p documents --example extract FILE [--text]`: the text of a file, extracted in the child process as on the
+//! server.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! ZIP files from strangers: limits against bombs, before anything is unpacked and while it is.
+//! ZIP files from untrusted sources: limits against zip bombs, before and during decompression.
 
 use std::io::{Cursor, Read};
 
@@ -9,13 +9,13 @@ use crate::{
     limits::{MAX_PARTS, MAX_UNPACKED},
 };
 
-/// One part, unpacked.
+/// The size limit of one part, decompressed.
 const MAX_PART: u64 = 24 * 1024 * 1024;
-/// A part that grows more than this many times is a bomb, when it is large.
+/// A large part that grows by more than this factor is a bomb.
 const MAX_RATIO: u64 = 400;
 const LARGE: u64 = 16 * 1024 * 1024;
 
-/// An opened ZIP file.
+/// An open ZIP file.
 pub(crate) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
 }
@@ -24,7 +24,7 @@ impl<'a> Archive<'a> {
     /// Opens a file and checks the sizes of the parts that will be read.
     ///
     /// # Errors
-    /// Damaged files, and those with parts that are encrypted or too large.
+    /// Damaged files, and files with parts that are encrypted or too large.
     pub(crate) fn open(bytes: &'a [u8], will_be_read: impl Fn(&str) -> bool) -> Result<Self, Refusal> {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
         if zip.len() > MAX_PARTS {

@@ -1,7 +1,7 @@
-//! Reading a file in a child process of the same program, so that no file can take the server down.
+//! Extracts text in a child process of the same program, so that no file can take the server down.
 //!
-//! The parent writes the bytes to the child's standard input and reads one JSON document from its standard output: the
-//! source (exit code 0) or the refusal (exit code 2). Whatever else happens to the child is a refusal too.
+//! The parent writes the bytes to the child's standard input and reads one JSON document from its standard output: the source
+//! (exit code 0) or the refusal (exit code 2). Anything else is a refusal, too.
 
 use std::{
     io::{Read, Write},
@@ -26,15 +26,15 @@ use crate::{
     plain, sniff,
 };
 
-/// The hidden subcommand that makes a program the child; its `main` calls [`child_main`] for it before anything else.
+/// The hidden subcommand that turns a program into the child; its `main` calls [`child_main`] for it before anything else.
 pub const CHILD_COMMAND: &str = "extract";
 
 const EXIT_REFUSED: u8 = 2;
 
-/// How long a file waits for its turn before its sender is asked to come back.
+/// How long a file waits in the queue.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Reads files in child processes, a few at a time. Cheap to clone.
+/// Extracts text in child processes, a few at a time. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Extractor {
     program: PathBuf,
@@ -43,10 +43,10 @@ pub struct Extractor {
 }
 
 impl Extractor {
-    /// Children of this very program, as many at once as there are processor cores.
+    /// Children of this program, as many at once as there are processor cores.
     ///
     /// # Errors
-    /// When the system does not tell where this program lies.
+    /// When the system does not report the path of this program.
     pub fn new() -> std::io::Result<Self> {
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
         Ok(Self::with_program(std::env::current_exe()?, &[CHILD_COMMAND], cores))
@@ -63,10 +63,10 @@ impl Extractor {
         Self { program, arguments, slots: Arc::new(Semaphore::new(at_once.max(1))) }
     }
 
-    /// Reads a file. Text needs no child, all else does. Waits for a free slot first.
+    /// Extracts text. Plain text needs no child, everything else does and waits for a free slot.
     ///
     /// # Errors
-    /// A [`Refusal`]: also when the child crashes, is killed by a limit, or cannot be started.
+    /// A [`Refusal`], also when the child crashes, is killed by a limit, or cannot be started.
     pub async fn extract(&self, bytes: &[u8]) -> Result<Source, Refusal> {
         match sniff::check(bytes)? {
             Format::Pdf | Format::Docx | Format::LinkedIn | Format::Europass => self.in_child(bytes).await,
@@ -131,7 +131,7 @@ impl Extractor {
     }
 }
 
-/// What a finished child said. No exit code means that a signal ended it: a limit, or a crash on a file made to crash.
+/// The response of a finished child. Without an exit code it was ended by a signal: a limit, or a crash on a malicious file.
 fn verdict(answer: &[u8], code: Option<i32>) -> Result<Source, Refusal> {
     match code {
         Some(0) => serde_json::from_slice(answer).map_err(|_| Refusal::Damaged),
@@ -154,7 +154,7 @@ pub fn extract_blocking(bytes: &[u8]) -> Result<Source, Refusal> {
     runtime.block_on(extractor.extract(bytes))
 }
 
-/// The child: limits itself, reads standard input, prints the source or the refusal as JSON. For `main` to return.
+/// The child: sets its limits, reads standard input, prints the source or the refusal as JSON. `main` returns the exit code.
 pub fn child_main() -> ExitCode {
     if limit_this_process().is_err() {
         return ExitCode::FAILURE;

@@ -1,9 +1,9 @@
-//! Text out of files: PDF, DOCX, JSON, plain text and Markdown become a [`resume::Source`], or a [`Refusal`] that says what to do.
-//! Europass XML (alone or inside a PDF) and the data export of LinkedIn become a source that states the resume.
+//! Text extraction: PDF, DOCX, JSON, plain text and Markdown become a [`resume::Source`], or a [`Refusal`] that says what to
+//! do. Europass XML (alone or inside a PDF) and the data export of LinkedIn become a source that contains the resume.
 //!
-//! Files come from strangers and the libraries that read them may panic, loop or ask for a terabyte. So services use
-//! [`Extractor`], which reads what is no plain text in a child process with limits; [`extract_in_process`] is what that child runs.
-//! Same bytes, same text. What the text means is the work of `resume`.
+//! Files are untrusted, and the libraries that read them may panic, loop or allocate a terabyte. So services use [`Extractor`],
+//! which reads everything but plain text in a child process with limits; [`extract_in_process`] is what that child runs. Same
+//! bytes, same text. Understanding the text is the task of `resume`.
 
 mod archive;
 mod docx;
@@ -27,7 +27,7 @@ pub use sniff::{Format, sniff};
 
 use resume::Source;
 
-/// Reads a file in this process, without any protection. Use [`Extractor`] for files from outside.
+/// Extracts text in this process, without any protection. Use [`Extractor`] for untrusted files.
 ///
 /// # Errors
 /// A [`Refusal`] where the file has no text that can be read. May panic or abort on hostile PDF files.

@@ -1,30 +1,30 @@
-//! What reading a file may cost. The child process sets the system's limits on itself, as the first thing it does.
+//! Limits of text extraction. The child process sets the system's limits on itself first of all.
 
 use std::time::Duration;
 
 use rlimit::Resource;
 
-/// Largest file that is read, in bytes.
+/// The size limit of a file, in bytes.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
-/// Pages that are read of a long PDF.
+/// The number of pages that are read of a long PDF.
 pub(crate) const MAX_PAGES: usize = 60;
-/// Characters that are read of a long document.
+/// The number of characters that are read of a long document.
 pub(crate) const MAX_CHARACTERS: usize = 200_000;
-/// Uncompressed size of a DOCX package, in bytes.
+/// The uncompressed size limit of a DOCX package, in bytes.
 pub(crate) const MAX_UNPACKED: u64 = 60 * 1024 * 1024;
-/// Parts of a DOCX package.
+/// The maximum number of parts of a DOCX package.
 pub(crate) const MAX_PARTS: usize = 4_000;
-/// Answer of the child, in bytes.
+/// The size limit of the child's response, in bytes.
 pub(crate) const MAX_ANSWER: usize = 24 * 1024 * 1024;
-/// Time on the clock after which the child is killed.
+/// The wall-clock time after which the child is killed.
 pub(crate) const WALL_TIME: Duration = Duration::from_secs(9);
 
-/// Processor time of the child, in seconds.
+/// The processor time of the child, in seconds.
 const CPU_SECONDS: u64 = 8;
-/// Address space on top of what the program itself has mapped, in bytes. Resident memory stays under 512 MB with it.
+/// The address space in addition to what the program has mapped already, in bytes. It keeps resident memory under 512 MB.
 const ADDRESS_SPACE: u64 = 384 * 1024 * 1024;
 
-/// Limits this process for good: memory, processor time, no files written, no core dump.
+/// Limits this process permanently: memory, processor time, no files written, no core dump.
 ///
 /// # Errors
 /// When the system refuses; the caller must not read anything then.
@@ -38,7 +38,7 @@ pub(crate) fn limit_this_process() -> std::io::Result<()> {
     Resource::NOFILE.set(16, 16)
 }
 
-/// Address space already in use: the program and its libraries. `None` where the system does not tell.
+/// The address space in use by the program and its libraries. `None` if the system does not report it.
 fn mapped_bytes() -> Option<u64> {
     let statm = std::fs::read_to_string("/proc/self/statm").ok()?;
     let pages: u64 = statm.split_whitespace().next()?.parse().ok()?;

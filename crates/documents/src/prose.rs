@@ -1,4 +1,4 @@
-//! Descriptions as people type them into forms: paragraphs and lists, as HTML or with bullets in plain text.
+//! Descriptions from forms: paragraphs and lists, as HTML or with bullets in plain text.
 
 use quick_xml::{
     Reader,
@@ -8,13 +8,13 @@ use quick_xml::{
 
 use crate::xml;
 
-/// Signs that stand before an item of a list in plain text.
+/// Bullet characters of plain text.
 const BULLETS: &[char] = &['-', '*', '•', '–', '—', '▪', '◦', '●', '‣', '·', '■', '►', '➢', '✓'];
 
-/// Parts that HTML and nothing else has.
+/// Markup that identifies HTML.
 const TAGS: &[&str] = &["</", "<br", "<p>", "<p ", "<li", "<ul", "<ol", "<div", "<span"];
 
-/// A description, taken apart.
+/// A parsed description.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Prose {
     /// Paragraphs, one a line.
@@ -24,7 +24,7 @@ pub(crate) struct Prose {
 }
 
 impl Prose {
-    /// Takes a description apart.
+    /// Parses a description.
     pub(crate) fn read(text: &str) -> Self {
         let mut prose = Self::default();
         let lower = text.to_ascii_lowercase();
@@ -51,7 +51,7 @@ impl Prose {
         }
     }
 
-    /// `None` for what is no HTML after all, such as "growth <5 %".
+    /// `None` for text that is not HTML, such as "growth <5 %".
     fn html(&mut self, text: &str) -> Option<()> {
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();

@@ -1,9 +1,9 @@
-//! Why a file was not read, in words that say what to do instead.
+//! Why a file was not read, and what to do instead.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Why a file gives no text. Displays as one English sentence; the locales hold the same under [`Refusal::key`].
+/// Why a file gives no text. Displays as one English sentence; the locales have the same under [`Refusal::key`].
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
@@ -16,32 +16,32 @@ pub enum Refusal {
     /// A password is needed.
     #[error("The file is protected with a password: save a copy without the password, or paste the text.")]
     Encrypted,
-    /// Pictures of pages only.
+    /// Only pictures of pages.
     #[error(
         "The file has no text, only pictures of pages: export it as PDF from the program it was written in, or paste the text."
     )]
     Scanned,
-    /// Not a whole file of its kind.
+    /// An incomplete or damaged file.
     #[error("The file is damaged and cannot be read: export it again, or paste the text.")]
     Damaged,
-    /// Reading it ran into a limit of memory or time.
+    /// Extraction reached a limit of memory or time.
     #[error("The file is too complex to be read safely: export it again in a simple layout, or paste the text.")]
     TooComplex,
     /// Too many files are being read at once.
     #[error("Many files are being read right now: try again in a minute, or paste the text.")]
     Busy,
-    /// Another kind of file.
+    /// An unsupported type of file.
     #[error("This is {what}, which cannot be read: save it as PDF or DOCX, or paste the text.")]
     Unsupported {
-        /// The kind, in English with its article, such as "an RTF document".
+        /// The type, in English with its article, such as "an RTF document".
         what: String,
     },
-    /// An export of another program, or a Europass file, without anything of a profile in it.
+    /// A LinkedIn export or Europass file without a profile.
     #[error(
         "The file holds no profile that can be read: request the export again with your profile in it, or save your CV as PDF."
     )]
     NoProfile,
-    /// Bytes that are neither a known kind of file nor text.
+    /// Bytes of no known type, and not text.
     #[error("The file is neither a document nor text: choose a PDF, DOCX or text file, or paste the text.")]
     NotText,
 }

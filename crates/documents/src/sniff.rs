@@ -1,4 +1,4 @@
-//! What kind of file some bytes are, from the bytes and not from the name.
+//! Detects the type of a file by its bytes, not by its name.
 
 use std::io::Cursor;
 
@@ -32,7 +32,7 @@ const PDF_HEADER_WITHIN: usize = 1024;
 
 const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// Kinds that are recognised in order to be refused by name: first bytes, name.
+/// Types that are recognized only to name them in the refusal: first bytes, name.
 const REFUSED: &[(&[u8], &str)] = &[
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -52,7 +52,7 @@ const REFUSED: &[(&[u8], &str)] = &[
     (OLD_OFFICE, "an old Office document (DOC)"),
 ];
 
-/// The format of a file. The name only decides where the bytes leave it open, such as text that happens to start like a picture.
+/// The type of a file. The name decides only if the bytes do not, for text that happens to start like a picture.
 pub fn sniff(bytes: &[u8], file_name: &str) -> Format {
     let head = bytes.get(..PDF_HEADER_WITHIN.min(bytes.len())).unwrap_or_default();
     let named_text =
@@ -74,10 +74,10 @@ pub fn sniff(bytes: &[u8], file_name: &str) -> Format {
     }
 }
 
-/// The format, after the checks that need no reading.
+/// The type, after the checks that need no parsing.
 ///
 /// # Errors
-/// Empty and too large files, and bytes that are nothing known.
+/// Empty and too large files, and bytes of no known type.
 pub(crate) fn check(bytes: &[u8]) -> Result<Format, Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::TooLarge);

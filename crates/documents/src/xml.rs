@@ -1,4 +1,4 @@
-//! XML as a flat stream of events, without namespaces and without entities of the document's own making.
+//! XML as a flat stream of events, without namespaces and custom entities.
 
 use quick_xml::{
     Reader,
@@ -12,7 +12,7 @@ pub(crate) enum Event<'a> {
     /// The end of an element, also of an empty one.
     Close(String),
     Text(String),
-    /// The XML goes wrong here; nothing comes after it.
+    /// The XML is malformed here; nothing follows.
     Broken,
 }
 
@@ -33,7 +33,7 @@ impl Element<'_> {
         Some(unescaped(&found.next()?.value))
     }
 
-    /// All attributes, by their names without prefix; not more than an element has room for.
+    /// All attributes by their names without prefix, up to a limit.
     pub(crate) fn attributes(&self) -> Vec<(String, String)> {
         let mut attributes = self.raw.attributes();
         let attributes = attributes.with_checks(false).take(64).flatten();
@@ -56,7 +56,7 @@ impl Element<'_> {
     }
 }
 
-/// The text of XML bytes; UTF-16 by its mark, else UTF-8.
+/// The text of XML bytes; UTF-16 with a byte order mark, else UTF-8.
 pub(crate) fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xff, 0xfe, ..] => encoding_rs::UTF_16LE.decode(bytes).0.into_owned(),
@@ -65,7 +65,7 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
     }
 }
 
-/// The events of an XML text, until its end or its first mistake.
+/// The events of an XML text, until its end or its first error.
 pub(crate) fn events(xml: &str) -> impl Iterator<Item = Event<'_>> {
     let mut reader = Reader::from_str(xml);
     // An empty element is an opening and a closing.
@@ -102,7 +102,7 @@ fn unescaped(value: &[u8]) -> String {
     quick_xml::escape::unescape(&value).map_or_else(|_| value.to_string(), |value| value.into_owned())
 }
 
-/// The five entities of XML and characters by number; entities that the document defines are left out.
+/// The five entities of XML and numeric characters; entities that the document defines are left out.
 pub(crate) fn character(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(letter)) = reference.resolve_char_ref() {
         return Some(letter);

@@ -3,18 +3,18 @@
 use kernel::{DisplayName, Email, FieldProblem, Problem, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// A password as typed: 10 to 256 characters, not among the most common ones. Never shown, never logged.
+/// A password as typed: 10 to 256 characters, not one of the most common ones. It is never printed or logged.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewPassword(String);
 
 impl NewPassword {
-    /// Fewest characters.
+    /// The minimum length.
     pub const MIN: usize = 10;
 
-    /// Checks a new password. Length is what counts; composition rules only make people write it down.
+    /// Validates a new password. Only length counts; composition rules make people write passwords down.
     ///
     /// # Errors
-    /// The locale key of what is wrong with it.
+    /// The locale key of the problem.
     pub fn new(text: &str) -> Result<Self, &'static str> {
         let length = text.chars().count();
         if length < Self::MIN {
@@ -48,7 +48,7 @@ impl std::fmt::Debug for NewPassword {
     }
 }
 
-/// Long enough, and still the first that are tried; trailing digits are ignored.
+/// Common passwords that are long enough; digits at the end are ignored.
 const COMMON_PASSWORDS: &[&str] = &[
     "",
     "password",
@@ -73,22 +73,22 @@ const COMMON_PASSWORDS: &[&str] = &[
     "asdfghjkl",
 ];
 
-/// Sign-up, checked.
+/// A validated sign-up.
 #[derive(Debug, Clone)]
 pub struct SignUp {
-    /// What to call them.
+    /// The user's name.
     pub name: DisplayName,
-    /// Where to reach them.
+    /// The e-mail address.
     pub email: Email,
-    /// Their password.
+    /// The password.
     pub password: NewPassword,
 }
 
 impl SignUp {
-    /// Checks a sign-up form; all fields' problems at once.
+    /// Validates a sign-up form and reports the problems of all fields at once.
     ///
     /// # Errors
-    /// `Invalid` with each field that cannot be used.
+    /// `Invalid` with every field that is invalid.
     pub fn new(name: &str, email: &str, password: &str) -> Result<Self, Problem> {
         let mut fields = Vec::new();
         let name = name.parse().map_err(|error| fields.push(named("name", error))).ok();
@@ -105,10 +105,10 @@ fn named(field: &str, code: impl ToString) -> FieldProblem {
     FieldProblem { field: field.to_owned(), code: code.to_string() }
 }
 
-/// Where a request comes from, for the device list and the activity log.
+/// The origin of a request, for the device list and the activity log.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Client {
-    /// Network address, as the trusted proxy or the socket gives it.
+    /// The client's IP address, as the trusted proxy or the socket reports it.
     pub address: String,
     /// The browser's `User-Agent`, shortened to 200 characters.
     pub agent: String,
@@ -117,30 +117,30 @@ pub struct Client {
 /// A signed-in device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
-    /// Its session.
+    /// The id of its session.
     pub session: SessionId,
-    /// Browser and system in words, from the `User-Agent`.
+    /// Browser and system by name, from the `User-Agent`.
     pub name: String,
-    /// Network address it was last seen at.
+    /// The IP address of its last use.
     pub address: String,
     /// First sign-in.
     pub since: Timestamp,
     /// Last use.
     pub last_seen: Timestamp,
-    /// It is the one looking now.
+    /// It is the device of this request.
     pub current: bool,
 }
 
-/// The viewer's account as settings show it.
+/// The viewer's account as the settings page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// Name.
     pub name: String,
-    /// Address.
+    /// The e-mail address.
     pub email: String,
-    /// The address was confirmed by letter.
+    /// Whether the address was confirmed.
     pub verified: bool,
-    /// When the account was made.
+    /// When the account was created.
     pub since: Timestamp,
 }
 

@@ -1,4 +1,4 @@
-//! The activity log: what happened in an account, for its owner to see.
+//! The activity log: what happened in an account, shown to its owner.
 
 use kernel::{ActivityId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -47,16 +47,16 @@ kernel::words! {
     }
 }
 
-/// A line of the log.
+/// An entry of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {
     /// Its id.
     pub id: ActivityId,
     /// What happened.
     pub kind: ActivityKind,
-    /// To what: a name or title, may be empty.
+    /// The name or title of what it happened to; may be empty.
     pub subject: String,
-    /// From which network address; may be empty.
+    /// The IP address; may be empty.
     pub address: String,
     /// When.
     pub at: Timestamp,

@@ -1,4 +1,4 @@
-//! The dashboard: where a seeker stands and what to do next.
+//! The dashboard: a seeker's numbers and next action.
 
 use kernel::{MatchId, ResumeId, Score, Timestamp};
 use matching::{Fix, FixCode};
@@ -9,15 +9,15 @@ use crate::{activity::Activity, matches::MatchCard};
 /// What `/dashboard` shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dashboard {
-    /// The one thing to do next.
+    /// The next action.
     pub next: NextAction,
-    /// Resumes kept or in review.
+    /// The number of resumes, drafts included.
     pub resumes: u64,
-    /// Jobs added.
+    /// The number of jobs.
     pub jobs: u64,
-    /// Matches measured.
+    /// The number of matches.
     pub matches: u64,
-    /// The best score so far.
+    /// The best score.
     pub best: Option<Score>,
     /// Scores over time, oldest first, at most 30.
     pub scores: Vec<ScorePoint>,
@@ -30,11 +30,11 @@ pub struct Dashboard {
 /// A score at a moment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScorePoint {
-    /// Of which match.
+    /// The id of the match.
     pub id: MatchId,
-    /// For which job: readings with the same number are of the same job.
+    /// A number for the job: points with the same number are of the same job.
     pub job: u32,
-    /// What the job is called.
+    /// The title of the job.
     pub job_title: String,
     /// When.
     pub at: Timestamp,
@@ -42,13 +42,13 @@ pub struct ScorePoint {
     pub score: Score,
 }
 
-/// The next best action, most urgent first.
+/// The next action, most urgent first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum NextAction {
     /// There is no resume yet.
     ImportResume,
-    /// A resume was read and nobody has looked it over.
+    /// A resume was imported and not reviewed yet.
     ReviewResume {
         /// Which.
         id: ResumeId,
@@ -63,60 +63,60 @@ pub enum NextAction {
         id: MatchId,
         /// For which job.
         job_title: String,
-        /// What to fix.
+        /// The fix.
         code: FixCode,
-        /// Words that belong to it.
+        /// The words for its placeholder.
         detail: Vec<String>,
-        /// Points it gains.
+        /// The points it gains.
         gain: f64,
     },
-    /// A resume has changed since a match was measured.
+    /// A resume has changed since its last match.
     MeasureAgain {
         /// Which match.
         id: MatchId,
         /// For which job.
         job_title: String,
     },
-    /// The address was not confirmed yet.
+    /// The e-mail address is not confirmed yet.
     VerifyEmail,
-    /// All good: measure another job.
+    /// Nothing is open: compare with another job.
     MeasureAnother,
 }
 
-/// Smallest gain, in points, that is worth proposing as the next thing to do.
+/// The smallest gain, in points, that is worth proposing.
 pub const WORTH_FIXING: f64 = 1.0;
 
-/// Where somebody stands: what the next action is chosen by.
+/// What the choice of the next action depends on.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Standing {
     /// There is a resume, reviewed or not.
     pub has_resume: bool,
-    /// The latest resume that waits for review.
+    /// The latest resume that is not reviewed yet.
     pub to_review: Option<(ResumeId, String)>,
     /// The latest matches, newest first.
     pub matches: Vec<Measured>,
-    /// The address was confirmed.
+    /// The e-mail address is confirmed.
     pub email_verified: bool,
 }
 
-/// A match as the next action sees it.
+/// A match, as far as the next action depends on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
     /// Its id.
     pub id: MatchId,
     /// For which job.
     pub job_title: String,
-    /// Its resume and its job are still there, and nothing newer was measured with the same two.
+    /// Its resume and job still exist, and it is the newest match of the two.
     pub current: bool,
-    /// The resume has changed since.
+    /// The resume has changed since the match.
     pub outdated: bool,
-    /// Its largest fix.
+    /// The fix with the largest gain.
     pub fix: Option<Fix>,
 }
 
 impl NextAction {
-    /// Chooses the one thing to do next, in the order of the variants. A fix of an outdated match is not proposed: it may be done
-    /// already. Among fixes the largest gain wins, among equals the newest match.
+    /// Chooses the next action, in the order of the variants. Fixes of an outdated match are not proposed, because they may be
+    /// done already. Of all fixes the largest gain wins; of equal gains, the newest match.
     pub fn choose(standing: Standing) -> Self {
         if !standing.has_resume {
             return Self::ImportResume;
@@ -173,7 +173,7 @@ mod tests {
         MatchId::from_uuid(uuid::Uuid::from_u128(number))
     }
 
-    /// Everything is done: the last action. Each test undoes one thing more.
+    /// Everything is done, so the last action is chosen. Each test undoes one step.
     fn done() -> Standing {
         Standing { has_resume: true, to_review: None, matches: vec![measured(1, None)], email_verified: true }
     }

@@ -1,4 +1,4 @@
-//! Jobs a seeker has pasted or uploaded to measure against.
+//! Jobs that a seeker has added to compare resumes with.
 
 use kernel::{JobId, Timestamp};
 use matching::Job;
@@ -11,34 +11,34 @@ use crate::words::{first_words, shorten};
 pub struct JobCard {
     /// Its id.
     pub id: JobId,
-    /// Job title, or the first words of the posting.
+    /// The job title, or the first words of the posting.
     pub title: String,
-    /// Employer; empty where the posting does not say.
+    /// The employer; empty if the posting does not name one.
     pub company: String,
-    /// Place in words; empty where the posting does not say.
+    /// The location; empty if the posting does not name one.
     pub place: String,
-    /// How many requirements were read.
+    /// The number of requirements.
     pub requirements: u32,
     /// When it was added.
     pub created_at: Timestamp,
 }
 
-/// A job as it was understood.
+/// A job with its requirements.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JobView {
     /// Its card.
     pub card: JobCard,
-    /// What was understood.
+    /// The reading of the posting.
     pub job: Job,
 }
 
-/// What to call a job: its title, or the first words of its posting; at most 120 characters.
+/// The name of a job: its title, or the first words of its posting; at most 120 characters.
 pub fn title_of(job: &Job) -> String {
     let title = job.title.as_deref().map(|title| shorten(title, 120)).unwrap_or_default();
     if title.is_empty() { first_words(&job.text) } else { title }
 }
 
-/// Where it is, in words: city and country as the posting gives them.
+/// The location: city and country as the posting gives them.
 pub fn place_of(job: &Job) -> String {
     let parts = [job.city.as_deref(), job.country.as_deref()];
     let parts: Vec<_> = parts.into_iter().flatten().map(str::trim).filter(|part| !part.is_empty()).collect();

@@ -1,7 +1,8 @@
-//! The nouns and rules of every feature but the engine: what may be sent in (commands), what is shown (views), who may do what (policy).
+//! Types and rules of every feature except the engine: commands (input), views (output) and the policy (who may do what).
 //!
-//! Pure: no IO, no clock, no randomness; native and WebAssembly. Three kinds of type: *commands* are validated when they are made,
-//! by the same code in browser and server; *views* are safe to show and carry serde; *entities* live in `db` and have none.
+//! Pure: no IO, no clock, no randomness; native and WebAssembly. There are three kinds of types: *commands* are validated when
+//! they are created, by the same code in browser and server; *views* are safe to show and have serde; *entities* are in `db`
+//! and have none.
 
 pub mod accounts;
 pub mod activity;

@@ -1,4 +1,4 @@
-//! Matches: a resume measured against a job, for a guest or kept.
+//! Matches: comparisons of a resume with a job, of a guest or saved.
 
 use kernel::{JobId, MatchId, ResumeId, Score, Timestamp};
 use matching::Report;
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::resumes::Upload;
 
-/// What a person hands in to be measured: files or texts.
+/// The input of a comparison: files or texts.
 #[derive(Debug, Clone, Default)]
 pub struct Pair {
     /// The resume.
@@ -15,7 +15,7 @@ pub struct Pair {
     pub job: Document,
 }
 
-/// One side of a pair. A file counts before a text.
+/// One side of the input. A file takes precedence over a text.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
     /// A file, where one was chosen.
@@ -35,65 +35,65 @@ impl Document {
         Self { file: Some(Upload { name: name.into(), bytes }), text: String::new() }
     }
 
-    /// Whether neither a file nor a text was handed in.
+    /// Whether there is neither a file nor a text.
     pub fn is_empty(&self) -> bool {
         self.file.is_none() && self.text.trim().is_empty()
     }
 }
 
-/// Which resume to measure.
+/// The resume to compare.
 #[derive(Debug, Clone)]
 pub enum ResumeChoice {
-    /// One that is kept already.
+    /// A saved resume.
     Kept(ResumeId),
-    /// A new one; it becomes a draft.
+    /// A new resume; it becomes a draft.
     New(Document),
 }
 
-/// Which job to measure against.
+/// The job to compare with.
 #[derive(Debug, Clone)]
 pub enum JobChoice {
-    /// One that is kept already.
+    /// A saved job.
     Kept(JobId),
     /// A new one.
     New(Document),
 }
 
-/// What is shown above a report.
+/// The heading of a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Heading {
-    /// Job title, or the first words of the posting.
+    /// The job title, or the first words of the posting.
     pub job_title: String,
     /// Employer; may be empty.
     pub company: String,
-    /// Place; may be empty.
+    /// The location; may be empty.
     pub place: String,
-    /// What the resume is called, or its file's name.
+    /// The title of the resume, or the name of its file.
     pub resume_title: String,
-    /// When it was measured.
+    /// When the match was made.
     pub measured_at: Timestamp,
 }
 
-/// A report to show.
+/// A report with its context.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MatchView {
     /// Its id; `None` for a guest's.
     pub id: Option<MatchId>,
-    /// What is shown above it.
+    /// Its heading.
     pub heading: Heading,
-    /// The resume that was measured; `None` for a guest's or when it is gone.
+    /// The resume; `None` for a guest's match, or when it is gone.
     pub resume: Option<ResumeId>,
-    /// The version of the resume that was measured.
+    /// The version of the resume that was compared.
     pub resume_version: i32,
-    /// The resume has been changed since.
+    /// The resume has changed since.
     pub outdated: bool,
-    /// The job; `None` for a guest's or when it is gone.
+    /// The job; `None` for a guest's match, or when it is gone.
     pub job: Option<JobId>,
-    /// The score of the reading before, of the same resume and job.
+    /// The score of the previous match of the same resume and job.
     pub previous: Option<Score>,
     /// The report.
     pub report: Report,
-    /// For a guest's: until when it is held.
+    /// For a guest's match: when it expires.
     pub held_until: Option<Timestamp>,
 }
 
@@ -102,27 +102,27 @@ pub struct MatchView {
 pub struct MatchCard {
     /// Its id.
     pub id: MatchId,
-    /// What is shown above it.
+    /// Its heading.
     pub heading: Heading,
     /// The score.
     pub score: Score,
-    /// Requirements met, partial, missing.
+    /// The number of requirements by status.
     pub counts: Counts,
 }
 
-/// How many requirements have which status.
+/// The number of requirements by status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {
     /// Met.
     pub met: u32,
-    /// Partial.
+    /// Partly met.
     pub partial: u32,
-    /// Missing.
+    /// Not found.
     pub missing: u32,
 }
 
 impl Counts {
-    /// Counts a report's requirements.
+    /// Counts the requirements of a report.
     pub fn of(report: &Report) -> Self {
         let mut counts = Self::default();
         for requirement in &report.requirements {

@@ -1,10 +1,11 @@
-//! Who may do what. Services ask here; nothing else decides access.
+//! Access rules. Services ask here; nothing else decides access.
 
 use kernel::{Problem, ProblemKind, UserId};
 
 use crate::{Role, Viewer};
 
-/// A private thing is its owner's alone. For everybody else it does not exist: 404, not 403, so that ids cannot be probed.
+/// A private object belongs to its owner alone. For everybody else it does not exist: 404 and not 403, so that ids cannot be
+/// probed.
 pub fn own(viewer: &Viewer, owner: UserId) -> Result<(), Problem> {
     match viewer {
         Viewer::User { id, .. } if *id == owner => Ok(()),
@@ -13,7 +14,7 @@ pub fn own(viewer: &Viewer, owner: UserId) -> Result<(), Problem> {
     }
 }
 
-/// Pages and methods for one role. What exists is no secret here, so the answer is 403.
+/// Pages and methods for one role. Their existence is no secret, so the response is 403.
 pub fn role(viewer: &Viewer, role: Role) -> Result<UserId, Problem> {
     let user = viewer.user()?;
     if viewer.has(role) { Ok(user) } else { Err(Problem::new(ProblemKind::Forbidden, "not_your_role")) }

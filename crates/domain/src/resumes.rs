@@ -1,4 +1,4 @@
-//! Resumes: imported once, reviewed, kept.
+//! Resumes: imported, reviewed, saved in versions.
 
 mod changes;
 mod check;
@@ -19,28 +19,28 @@ pub use merge::{Merged, merge};
 
 use crate::words::{first_words, shorten};
 
-/// Largest file that is read, in bytes.
+/// The size limit of a file, in bytes.
 pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
 
-/// Longest pasted text that is read, in bytes.
+/// The size limit of a pasted text, in bytes.
 pub const MAX_TEXT_BYTES: usize = 400 * 1024;
 
-/// A file as it was sent in.
+/// An uploaded file.
 #[derive(Debug, Clone, Default)]
 pub struct Upload {
-    /// Its name on the sender's device; may be empty. Only shown, never trusted.
+    /// Its name on the sender's device; may be empty. Only displayed, never trusted.
     pub name: String,
     /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// Whether the person has looked over what was read.
+/// Whether the reading of a resume was reviewed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ResumeState {
-    /// Read from a file and waiting for review.
+    /// Imported and not reviewed yet.
     Draft,
-    /// Looked over and kept.
+    /// Reviewed and saved.
     Kept,
 }
 
@@ -64,51 +64,51 @@ impl ResumeState {
 pub struct ResumeCard {
     /// Its id.
     pub id: ResumeId,
-    /// What its owner calls it.
+    /// Its title, given by the owner.
     pub title: String,
-    /// The name in it.
+    /// The person's name.
     pub person: String,
-    /// Name of the file it came from; empty for pasted text.
+    /// The name of the original file; empty for pasted text.
     pub file_name: String,
-    /// Draft or kept.
+    /// Draft or saved.
     pub state: ResumeState,
-    /// Counts up with every save, from 1.
+    /// The version: increases with every save, from 1.
     pub version: i32,
-    /// How many matches were measured with it.
+    /// The number of its matches.
     pub matches: u64,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
     /// When it was last saved.
     pub updated_at: Timestamp,
 }
 
-/// A resume to review or edit: each field with its confidence and where it was found.
+/// A resume to review or edit: every field with its confidence and its place in the original.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResumeView {
     /// Its card.
     pub card: ResumeCard,
-    /// What is stored now; `confidence` and `spans` are those of the values still as they were read.
+    /// The current document; `confidence` and `spans` cover the values that have not changed since the import.
     pub reading: Reading,
 }
 
-/// A save of a resume, checked.
+/// A validated save of a resume.
 #[derive(Debug, Clone)]
 pub struct SaveResume {
-    /// Which.
+    /// The resume.
     pub id: ResumeId,
-    /// The version the person had before them; another stored version is a conflict.
+    /// The version the user was editing; if another version is current, it is a conflict.
     pub base_version: i32,
-    /// What its owner calls it.
+    /// Its title.
     pub title: String,
     /// The whole document.
     pub resume: Resume,
 }
 
 impl SaveResume {
-    /// Checks a save.
+    /// Validates a save.
     ///
     /// # Errors
-    /// `Invalid` for an empty or overlong title and for a document above [`MAX_TEXT_BYTES`].
+    /// `Invalid` for an empty or too long title, and for a document above [`MAX_TEXT_BYTES`].
     pub fn new(id: ResumeId, base_version: i32, title: &str, resume: Resume) -> Result<Self, Problem> {
         let title = check_title(title)?;
         if resume.to_value().to_string().len() > MAX_TEXT_BYTES {
@@ -117,11 +117,11 @@ impl SaveResume {
         Ok(Self { id, base_version, title, resume })
     }
 
-    /// A save from the whole form, as a browser without script sends it: each field by its path, `title`, and in `remove` the path of
-    /// an entry to take out.
+    /// A save from the whole form, as a browser without JavaScript sends it: every field by its path, `title`, and in `remove`
+    /// the path of an entry to delete.
     ///
     /// # Errors
-    /// Those of [`SaveResume::new`], and `Invalid` at each field that cannot be kept.
+    /// Those of [`SaveResume::new`], and `Invalid` on every field that cannot be saved.
     pub fn filled<'a>(
         id: ResumeId,
         base_version: i32,
@@ -144,28 +144,28 @@ impl SaveResume {
     }
 }
 
-/// What was typed into the form of a resume since its page was opened. It is saved while the person goes on typing.
+/// The text typed into a resume form since its page was opened. It is saved while the user keeps typing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EditResume {
-    /// Which.
+    /// The resume.
     pub id: ResumeId,
-    /// The version the page was opened with: paths count its entries.
+    /// The version the page was opened with; paths refer to its entries.
     pub page_version: i32,
-    /// The version the person had before them; another stored version is a conflict.
+    /// The version the user was editing; if another version is current, it is a conflict.
     pub base_version: i32,
-    /// What its owner calls it.
+    /// Its title.
     pub title: String,
     /// Fields that differ from the page's version, by path.
     pub fields: BTreeMap<String, String>,
-    /// The path of an entry to take out.
+    /// The path of an entry to delete.
     pub remove: Option<String>,
-    /// The person says that it is right: a draft is kept.
+    /// The user has reviewed the draft and saves it.
     pub keep: bool,
-    /// The base version was saved while typing on the same page: the new one takes its place in the list of versions.
+    /// The base version was saved while typing on the same page, so the new version replaces it in the list.
     pub replaces: bool,
 }
 
-/// A version of a resume, with what it changed.
+/// A version of a resume with its changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct VersionView {
     /// Its number.
@@ -174,9 +174,9 @@ pub struct VersionView {
     pub title: String,
     /// When it was saved.
     pub saved_at: Timestamp,
-    /// It is the stored one.
+    /// It is the current version.
     pub current: bool,
-    /// What it changed of the version before; `None` for the first.
+    /// Its changes against the version before; `None` for the first.
     pub changes: Option<Vec<Change>>,
 }
 
@@ -189,7 +189,7 @@ pub struct VersionsView {
     pub versions: kernel::Page<VersionView>,
 }
 
-/// Checks a title: 1 to 120 characters.
+/// Validates a title: 1 to 120 characters.
 ///
 /// # Errors
 /// `Invalid` on the field `title`.
@@ -206,7 +206,7 @@ pub fn check_title(title: &str) -> Result<String, Problem> {
     }
 }
 
-/// What to call a resume nobody has named yet: what the person calls themselves, their name, the file's name, or the first words.
+/// A title for a new resume: the headline, the name, the file name, or the first words.
 pub fn title_of(reading: &Reading, file_name: &str) -> String {
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
     [&reading.resume.basics.label, &reading.resume.basics.name, stem]
@@ -219,7 +219,8 @@ pub fn title_of(reading: &Reading, file_name: &str) -> String {
         })
 }
 
-/// A file's name as it may be shown: without folders and control characters, at most 120 characters with its ending kept.
+/// A file name that is safe to display: without folders and control characters, at most 120 characters, with its extension
+/// kept.
 pub fn file_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain: String = name.chars().filter(|c| !c.is_control()).collect();
@@ -233,7 +234,7 @@ pub fn file_name(name: &str) -> String {
     ending.map_or_else(|| format!("{start}…"), |ending| format!("{start}….{ending}"))
 }
 
-/// The document now stored, with the confidence and the place of every value that is still as it was read.
+/// The current document with confidence and place of every value that has not changed since the import.
 pub fn still_as_read(read: Reading, now: Resume) -> Reading {
     if read.resume == now {
         return read;

@@ -1,12 +1,12 @@
-//! How a viewer likes the pages: language and appearance. Kept in cookies for guests and with the account for users.
+//! Display settings of a viewer: language and appearance. Stored in cookies for guests, and with the account for users.
 
 use serde::{Deserialize, Serialize};
 
-/// Light, dark, or as the system says.
+/// Light, dark, or the system's setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
-    /// As the system says.
+    /// The system's setting.
     #[default]
     System,
     /// Light.
@@ -25,7 +25,7 @@ impl Theme {
         }
     }
 
-    /// The theme with this word; the system's for any other.
+    /// The theme with this word; the system's setting for any other.
     pub fn from_word(word: &str) -> Self {
         match word {
             "light" => Self::Light,

@@ -1,9 +1,9 @@
-//! Whoever is looking, including nobody.
+//! The person who makes a request, or nobody in particular.
 
 use kernel::{Problem, ProblemKind, SessionId, UserId};
 use serde::{Deserialize, Serialize};
 
-/// What a person may be.
+/// The role of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -34,27 +34,27 @@ impl Role {
     }
 }
 
-/// Whoever is looking. Every service method takes one first and decides by it.
+/// The sender of a request. Every service method takes one first and decides access by it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Viewer {
-    /// Nobody has signed in.
+    /// Not signed in.
     Guest,
-    /// Somebody has.
+    /// Signed in.
     User {
-        /// Who.
+        /// The user.
         id: UserId,
-        /// On which device.
+        /// The session.
         session: SessionId,
-        /// What they are.
+        /// The roles.
         roles: Vec<Role>,
-        /// The name to greet them by.
+        /// The name.
         name: String,
     },
 }
 
 impl Viewer {
-    /// The user, or the problem that makes a page offer signing in.
+    /// The user, or the problem that makes a page offer to sign in.
     pub fn user(&self) -> Result<UserId, Problem> {
         match self {
             Self::User { id, .. } => Ok(*id),
@@ -62,7 +62,7 @@ impl Viewer {
         }
     }
 
-    /// The device's session, where somebody has signed in.
+    /// The session, if signed in.
     pub fn session(&self) -> Option<SessionId> {
         match self {
             Self::User { session, .. } => Some(*session),
@@ -70,12 +70,12 @@ impl Viewer {
         }
     }
 
-    /// Whether somebody has signed in.
+    /// Whether signed in.
     pub fn is_signed_in(&self) -> bool {
         matches!(self, Self::User { .. })
     }
 
-    /// Whether they are this.
+    /// Whether the viewer has a role.
     pub fn has(&self, role: Role) -> bool {
         matches!(self, Self::User { roles, .. } if roles.contains(&role))
     }

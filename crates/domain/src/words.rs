@@ -1,9 +1,9 @@
-//! Short names made of longer texts, for things nobody has named yet.
+//! Short names made from longer texts.
 
-/// Longest name made of the first words of a text, in characters.
+/// The longest name made from the first words of a text, in characters.
 const FIRST_WORDS: usize = 60;
 
-/// The text on one line, cut at a word's end to at most `most` characters, with an ellipsis where something was cut.
+/// The text on one line, cut at the end of a word to at most `most` characters, with an ellipsis if it was cut.
 pub(crate) fn shorten(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= most {
@@ -16,7 +16,7 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     format!("{}…", room.get(..end).unwrap_or(&room).trim_end())
 }
 
-/// The first words of the first line that has any.
+/// The first words of the first line that is not empty.
 pub(crate) fn first_words(text: &str) -> String {
     let line = text.lines().find(|line| line.chars().any(char::is_alphanumeric)).unwrap_or_default();
     shorten(line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '.' | '!' | '?')), FIRST_WORDS)

@@ -1,4 +1,4 @@
-//! Dates as resumes give them: a year, perhaps a month, perhaps a day.
+//! Dates as resumes give them: a year, an optional month, an optional day.
 
 use std::{fmt, str::FromStr};
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::Timestamp;
 
-/// `2019`, `2019-05` or `2019-05-17`, the forms JSON Resume allows. Ordered by time; a missing part sorts first.
+/// `2019`, `2019-05` or `2019-05-17`, the formats JSON Resume allows. Ordered by time; a missing part sorts first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
     year: u16,
@@ -24,7 +24,7 @@ impl PartialDate {
         (year_fits && month_fits && day_fits).then_some(Self { year, month, day })
     }
 
-    /// The day of a moment, in UTC. The first of January 1900 for moments outside the years a date can have.
+    /// The day of a moment, in UTC. 1900-01-01 for moments outside the supported years.
     pub fn of_day(moment: Timestamp) -> Self {
         let part = |number: u32| u8::try_from(number).ok();
         u16::try_from(moment.year())
@@ -48,7 +48,7 @@ impl PartialDate {
         self.day
     }
 
-    /// Months since year 0. A missing month counts as `month_if_missing` (1 at the start of a range, 12 at its end).
+    /// Months since year 0. A missing month counts as `month_if_missing`: 1 at the start of a range, 12 at its end.
     pub fn months(self, month_if_missing: u8) -> i32 {
         i32::from(self.year) * 12 + i32::from(self.month.unwrap_or(month_if_missing)) - 1
     }

@@ -1,4 +1,4 @@
-//! Small values every other crate speaks in: ids, time, score, text that was checked, pages of a list, problems.
+//! Value types that every other crate uses: ids, time, score, validated text, pages of a list, problems.
 //!
 //! Pure: no IO, no clock, no randomness. Compiles natively and to WebAssembly.
 

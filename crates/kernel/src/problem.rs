@@ -1,8 +1,8 @@
-//! What went wrong, in the one form that leaves a service: shown in pages, sent by server functions, printed by commands.
+//! The one error type that leaves a service: shown on pages, sent by server functions, printed by commands.
 
 use serde::{Deserialize, Serialize};
 
-/// The class of a problem: decides the status code and what a page offers.
+/// The kind of a problem. It decides the status code and what a page offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
@@ -10,22 +10,22 @@ pub enum ProblemKind {
     NotFound,
     /// The viewer has to sign in first.
     SignIn,
-    /// The viewer is known and may not do this.
+    /// The viewer is signed in but not allowed to do this.
     Forbidden,
-    /// The input cannot be used; `fields` says where.
+    /// The input is invalid; `fields` says where.
     Invalid,
     /// Somebody else changed it in the meantime.
     Conflict,
-    /// More than is allowed, in size or number or rate.
+    /// A limit on size, number or rate was exceeded.
     OverLimit,
-    /// A part that is needed is not reachable now.
+    /// A service that is needed does not respond at the moment.
     TryLater,
-    /// A defect of ours; the log has the cause under the request id.
+    /// A bug; the log has the cause under the request id.
     Internal,
 }
 
 impl ProblemKind {
-    /// The HTTP status that says the same.
+    /// The matching HTTP status.
     pub const fn status(self) -> u16 {
         match self {
             Self::NotFound => 404,
@@ -40,43 +40,43 @@ impl ProblemKind {
     }
 }
 
-/// One field of the input that cannot be used.
+/// One invalid field of the input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldProblem {
-    /// The field's name as in the form.
+    /// The field's name in the form.
     pub field: String,
-    /// The locale key of what to say, such as `email_without_at`.
+    /// The locale key of the message, such as `email_without_at`.
     pub code: String,
 }
 
-/// A problem as the outside sees it. `code` is a locale key; texts are looked up where they are shown.
+/// A problem as clients see it. `code` is a locale key; the text is looked up where it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{code}")]
 pub struct Problem {
-    /// Its class.
+    /// Its kind.
     pub kind: ProblemKind,
-    /// The locale key of what to say, such as `wrong_password`.
+    /// The locale key of the message, such as `wrong_password`.
     pub code: String,
-    /// The fields concerned, for `Invalid`.
+    /// The invalid fields, for `Invalid`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
-    /// For `Conflict`: the version now stored.
+    /// For `Conflict`: the current version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current_version: Option<i32>,
 }
 
 impl Problem {
-    /// A problem of a class with its text's key.
+    /// A problem of a kind with the locale key of its message.
     pub fn new(kind: ProblemKind, code: impl Into<String>) -> Self {
         Self { kind, code: code.into(), fields: Vec::new(), current_version: None }
     }
 
-    /// Input that cannot be used as a whole.
+    /// Input that is invalid as a whole.
     pub fn invalid(code: impl Into<String>) -> Self {
         Self::new(ProblemKind::Invalid, code)
     }
 
-    /// One field that cannot be used.
+    /// One invalid field.
     pub fn field(field: impl Into<String>, code: impl Into<String>) -> Self {
         let code = code.into();
         let fields = vec![FieldProblem { field: field.into(), code: code.clone() }];
@@ -88,7 +88,7 @@ impl Problem {
         Self::new(ProblemKind::NotFound, "not_found")
     }
 
-    /// The code for a field, where there is one.
+    /// The code for a field, if it has one.
     pub fn field_code(&self, field: &str) -> Option<&str> {
         self.fields.iter().find(|problem| problem.field == field).map(|problem| problem.code.as_str())
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A reading from 0 (nothing in common) to 100 (everything asked for is shown), in steps of 0.1.
+/// A score from 0 (nothing in common) to 100 (every requirement met), in steps of 0.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash, Serialize, Deserialize)]
 #[serde(from = "f64", into = "f64")]
 pub struct Score(u16);
@@ -15,7 +15,7 @@ impl Score {
     /// The highest score.
     pub const FULL: Self = Self(1000);
 
-    /// Points, brought into 0..=100 and rounded to one decimal. Not a number counts as 0.
+    /// Points, clamped to 0..=100 and rounded to one decimal. NaN counts as 0.
     pub fn new(points: f64) -> Self {
         if points.is_nan() {
             return Self::ZERO;

@@ -1,8 +1,8 @@
-//! A stretch of a text.
+//! A range of a text.
 
 use serde::{Deserialize, Serialize};
 
-/// Bytes `start..end` of a UTF-8 text; both lie on character boundaries of the text it was made for.
+/// Bytes `start..end` of a UTF-8 text; both are on character boundaries of the text it was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
@@ -12,7 +12,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The stretch `start..end`.
+    /// The range `start..end`.
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
@@ -22,7 +22,7 @@ impl Span {
         text.get(self.start..self.end)
     }
 
-    /// Whether both cover a byte in common.
+    /// Whether the two overlap.
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -32,7 +32,7 @@ impl Span {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether it covers nothing.
+    /// Whether it is empty.
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }

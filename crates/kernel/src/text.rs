@@ -1,10 +1,10 @@
-//! Text that was checked once, when it came in.
+//! Text that is validated once, when it enters the program.
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-/// Why a text was refused; the code is a locale key.
+/// Why a text was rejected; the code is a locale key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// Nothing but white space.
@@ -16,12 +16,12 @@ pub enum TextError {
     /// An e-mail address without an `@`, or with nothing before or after it.
     #[error("email_incomplete")]
     EmailIncomplete,
-    /// Control characters or spaces where none belong.
+    /// Control characters, or spaces where none are allowed.
     #[error("characters_not_allowed")]
     Characters,
 }
 
-/// An e-mail address, lower case, at most 254 bytes. Checked for shape only: a letter shows whether it exists.
+/// An e-mail address in lower case, at most 254 bytes. Only its format is checked; an e-mail to it shows whether it exists.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Email(String);
 

@@ -1,11 +1,11 @@
-//! Time: UTC, to the microsecond (what PostgreSQL keeps), and the clock that services are given.
+//! Time: UTC, to the microsecond (the precision of PostgreSQL), and the clock that is passed to services.
 
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 
-/// A moment in UTC, truncated to microseconds so that both databases give back what was stored.
+/// A moment in UTC, truncated to microseconds so that both databases return what was stored.
 pub type Timestamp = DateTime<Utc>;
 
-/// Tells the time. The system's clock lives in `services`; tests set their own.
+/// A clock. The system clock is in `services`; tests set their own.
 pub trait Clock: Send + Sync {
     /// Now, truncated to microseconds.
     fn now(&self) -> Timestamp;

@@ -1,4 +1,4 @@
-//! Letters written to a folder: how a server without a mail account, and development, sends them.
+//! E-mails written to a folder: for development, and for servers without a mail account.
 
 use std::{
     path::{Path, PathBuf},
@@ -13,8 +13,8 @@ use crate::{
     message::{Encoding, mailbox, message},
 };
 
-/// Writes each letter to a file that only the server's user can read, `<time>-<number>-<address>.eml`. The names sort by time; the text comes first and unencoded, so that
-/// links can be copied from it.
+/// Writes each e-mail to a file that only the server's user can read, `<time>-<number>-<address>.eml`. The names sort by time.
+/// The text part comes first and unencoded, so that links can be copied from it.
 #[derive(Debug)]
 pub struct FolderMailer {
     folder: PathBuf,
@@ -23,12 +23,12 @@ pub struct FolderMailer {
 }
 
 impl FolderMailer {
-    /// Letters go to `folder`, which is made when the first is written, and come from `from`.
+    /// Writes e-mails to `folder`, which is created with the first one, with the sender `from`.
     pub fn new(folder: impl Into<PathBuf>, from: &str) -> Self {
         Self { folder: folder.into(), from: from.to_owned(), number: AtomicU32::new(0) }
     }
 
-    /// Where the letters are.
+    /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -40,13 +40,13 @@ impl FolderMailer {
         let path = self.folder.join(format!("{time:013}-{number:04}-{to}.eml"));
         let bytes = message(letter, mailbox(&self.from)?, Encoding::Readable)?.formatted();
         let failed = |error| MailError(format!("{} cannot be written: {error}", path.display()));
-        // Links in letters open accounts: they are for the server's user only.
+        // Links in e-mails give access to accounts, so only the server's user may read them.
         let mut folder = tokio::fs::DirBuilder::new();
         folder.recursive(true);
         #[cfg(unix)]
         folder.mode(0o700);
         folder.create(&self.folder).await.map_err(failed)?;
-        // Under another name first: whoever waits for a letter never sees half of one.
+        // Written under another name first, so that nobody reads half an e-mail.
         let unfinished = path.with_extension("part");
         let mut file = tokio::fs::OpenOptions::new();
         file.write(true).create_new(true);
@@ -57,7 +57,7 @@ impl FolderMailer {
         file.flush().await.map_err(failed)?;
         drop(file);
         tokio::fs::rename(&unfinished, &path).await.map_err(failed)?;
-        // The address is in the file's name; logs do not hold it.
+        // The address is in the file name only, never in the log.
         tracing::info!(folder = %self.folder.display(), number, "a letter was written");
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Letters we send, and the ways to send them: SMTP, a folder, or kept in memory for tests.
+//! E-mails the program sends ("letters" in code), and the ways to send them: SMTP, a folder, or memory for tests.
 
 mod folder;
 mod letters;
@@ -13,29 +13,29 @@ pub use letters::{Fields, LetterKind};
 pub use outbox::Outbox;
 pub use smtp::SmtpMailer;
 
-/// A letter, ready to send.
+/// An e-mail, ready to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
     /// The address it goes to.
     pub to: String,
     /// Its subject.
     pub subject: String,
-    /// Its text, for readers without HTML.
+    /// Its plain text.
     pub text: String,
-    /// The same, laid out.
+    /// The same as HTML.
     pub html: String,
 }
 
-/// A letter could not be sent.
+/// An e-mail could not be sent.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct MailError(pub String);
 
-/// What [`Mailer::send`] gives back.
+/// What [`Mailer::send`] returns.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>>;
 
-/// Sends letters.
+/// Sends e-mails.
 pub trait Mailer: Send + Sync {
-    /// Sends a letter, or takes it over to send it soon.
+    /// Sends an e-mail, or queues it.
     fn send(&self, letter: Letter) -> Sending<'_>;
 }

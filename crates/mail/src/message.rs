@@ -1,4 +1,4 @@
-//! A letter as an Internet message: the text first, then the HTML.
+//! An e-mail as an Internet message: the text part, then the HTML part.
 
 use lettre::{
     Message,
@@ -10,18 +10,18 @@ use crate::{Letter, MailError};
 /// How the parts of a message are encoded.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Encoding {
-    /// As every mail server takes it.
+    /// Encoded so that every mail server accepts it.
     Safe,
-    /// Not at all, so that the file can be read and its links copied.
+    /// Unencoded, so that the file can be read and its links copied.
     Readable,
 }
 
-/// Reads an address such as `JobAlign <jobalign@example.org>`.
+/// Parses an address such as `JobAlign <jobalign@example.org>`.
 pub(crate) fn mailbox(text: &str) -> Result<Mailbox, MailError> {
     text.parse().map_err(|error| MailError(format!("{text:?} is no mail address: {error}")))
 }
 
-/// Writes the message.
+/// Builds the message.
 pub(crate) fn message(letter: Letter, from: Mailbox, encoding: Encoding) -> Result<Message, MailError> {
     let to = mailbox(&letter.to)?;
     let parts = MultiPart::alternative()

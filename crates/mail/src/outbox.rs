@@ -1,30 +1,30 @@
-//! Letters kept in memory, for tests.
+//! E-mails kept in memory, for tests.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::{Letter, Mailer, Sending};
 
-/// Keeps letters until a test reads them. Clones share them.
+/// Keeps e-mails until a test reads them. Clones share them.
 #[derive(Debug, Clone, Default)]
 pub struct Outbox(Arc<Mutex<Vec<Letter>>>);
 
 impl Outbox {
-    /// Takes the letters sent to an address, oldest first.
+    /// Takes the e-mails sent to an address, oldest first.
     pub fn read(&self, to: &str) -> Vec<Letter> {
         self.letters().extract_if(.., |letter| letter.to == to).collect()
     }
 
-    /// Takes all letters, oldest first.
+    /// Takes all e-mails, oldest first.
     pub fn read_all(&self) -> Vec<Letter> {
         std::mem::take(&mut self.letters())
     }
 
-    /// How many wait to be read.
+    /// How many are unread.
     pub fn len(&self) -> usize {
         self.letters().len()
     }
 
-    /// Whether none waits.
+    /// Whether all were read.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -1,4 +1,4 @@
-//! Letters sent over SMTP, in the background.
+//! E-mails sent over SMTP, in the background.
 
 use std::{sync::Arc, time::Duration};
 
@@ -10,18 +10,18 @@ use crate::{
     message::{Encoding, mailbox, message},
 };
 
-/// Letters that may wait, those included that are tried again later.
+/// The queue length, including e-mails that are tried again later.
 const WAITING: usize = 1000;
 
-/// Letters that are handed over at the same time, each over a connection of its own.
+/// How many e-mails are sent at the same time, each over its own connection.
 const AT_ONCE: usize = 4;
 
-/// How long to wait before each further attempt.
+/// How long to wait before each retry.
 const AGAIN_AFTER: [Duration; 3] = [Duration::from_secs(2), Duration::from_secs(20), Duration::from_secs(120)];
 
-/// Hands letters to a mail server, each on its own: one that is refused or has to wait keeps no other from being sent. Sending answers at
-/// once: how long it takes tells nobody whether an address has an account. A letter that is refused is tried again a few times, then
-/// logged and dropped; letters that wait are lost when the server stops, and people ask for another.
+/// Sends e-mails to a mail server, each independently, so that one that is refused or delayed does not block the others. `send`
+/// returns at once, so that its duration does not reveal whether an address has an account. A refused e-mail is retried a few
+/// times, then logged and dropped. E-mails in the queue are lost when the server stops; users can request them again.
 #[derive(Debug)]
 pub struct SmtpMailer {
     from: Mailbox,
@@ -31,14 +31,14 @@ pub struct SmtpMailer {
 }
 
 impl SmtpMailer {
-    /// The server at `url` (`smtps://USER:PASSWORD@HOST:PORT`, or `smtp://…?tls=required`), letters coming from `from`. Needs a
+    /// The server at `url` (`smtps://USER:PASSWORD@HOST:PORT`, or `smtp://…?tls=required`), with the sender `from`. Needs a
     /// running Tokio.
     ///
     /// # Errors
-    /// When one of them is not understood.
+    /// When one of them cannot be parsed.
     pub fn new(url: &str, from: &str) -> Result<Self, MailError> {
         let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            // Without the cause, which may repeat the password.
+            // Without the cause, which may contain the password.
             .map_err(|_| {
                 MailError("the mail server's address is not of the form smtps://USER:PASSWORD@HOST:PORT".to_owned())
             })?
@@ -72,7 +72,8 @@ async fn deliver(server: &AsyncSmtpTransport<Tokio1Executor>, turns: &Semaphore,
     let mut attempts = AGAIN_AFTER.iter();
     loop {
         let sent = {
-            // Only while it is handed over: a letter that waits for its next attempt is in nobody's way. The semaphore is never closed.
+            // The permit is held only while sending, so an e-mail that waits for a retry blocks nobody. The semaphore is never
+            // closed.
             let _turn = turns.acquire().await;
             server.send_raw(message.envelope(), &bytes).await
         };

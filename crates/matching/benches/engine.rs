@@ -1,4 +1,4 @@
-//! How quick the engine is: reading a job, comparing a parsed pair, ranking prepared jobs. Postings are made from the occupations' duties.
+//! How quick the engine is: reading a job, comparing a parsed pair, ranking indexed jobs. Postings are made from the occupations' duties.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
@@ -6,7 +6,7 @@ use std::{fs, hint::black_box, path::Path};
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use kernel::PartialDate;
-use matching::{Job, Lexicon, Pool, Prepared, compare};
+use matching::{IndexedDocument, Job, Lexicon, Pool, compare};
 use resume::Source;
 
 const JOB: &str = include_str!("../../../data/demo/job-data-analyst.txt");
@@ -48,32 +48,32 @@ fn pairs(bencher: &mut Criterion) {
     });
     let mut lexicon = Lexicon::default();
     bencher.bench_function("prepare a job", |bench| {
-        bench.iter(|| Prepared::job("Data analyst", black_box(JOB), &mut lexicon));
+        bench.iter(|| IndexedDocument::job("Data analyst", black_box(JOB), &mut lexicon));
     });
 }
 
 fn ranking(bencher: &mut Criterion) {
     let postings = postings();
     let mut lexicon = Lexicon::default();
-    let prepared: Vec<Prepared> =
-        postings.iter().map(|(title, text)| Prepared::job(title, text, &mut lexicon)).collect();
-    let total: usize = prepared.iter().map(Prepared::bytes).sum();
-    let demo = Prepared::job("Data analyst", JOB, &mut lexicon);
-    println!("bytes per prepared job: {} on average, {} for a whole posting", total / prepared.len(), demo.bytes());
+    let documents: Vec<IndexedDocument> =
+        postings.iter().map(|(title, text)| IndexedDocument::job(title, text, &mut lexicon)).collect();
+    let total: usize = documents.iter().map(IndexedDocument::bytes).sum();
+    let demo = IndexedDocument::job("Data analyst", JOB, &mut lexicon);
+    println!("bytes per prepared job: {} on average, {} for a whole posting", total / documents.len(), demo.bytes());
     let reading = resume::read(&Source::from_text(RESUME));
-    let query = Prepared::resume(&reading.resume, &reading.text, &mut lexicon);
-    let small = Pool::of(&prepared);
+    let query = IndexedDocument::resume(&reading.resume, &reading.text, &mut lexicon);
+    let small = Pool::of(&documents);
     bencher
-        .bench_function(&format!("rank {} prepared jobs", prepared.len()), |bench| bench.iter(|| small.rank(&query)));
+        .bench_function(&format!("rank {} prepared jobs", documents.len()), |bench| bench.iter(|| small.rank(&query)));
     // The size of the labelled set that the ranking is scored on: 292 postings.
-    let scored = Pool::of(prepared.get(..292).unwrap_or(&prepared));
+    let scored = Pool::of(documents.get(..292).unwrap_or(&documents));
     bencher.bench_function("a query on 292 jobs", |bench| {
-        bench.iter(|| scored.rank(&Prepared::resume(black_box(&reading.resume), &reading.text, &mut lexicon)));
+        bench.iter(|| scored.rank(&IndexedDocument::resume(black_box(&reading.resume), &reading.text, &mut lexicon)));
     });
     let mut group = bencher.benchmark_group("rank");
     group.sample_size(10);
     for size in [10_000, 100_000] {
-        let many: Vec<Prepared> = prepared.iter().cycle().take(size).cloned().collect();
+        let many: Vec<IndexedDocument> = documents.iter().cycle().take(size).cloned().collect();
         let pool = Pool::of(&many);
         group.bench_function(format!("{size} prepared jobs"), |bench| {
             bench.iter_batched(|| query.clone(), |query| pool.rank(&query), BatchSize::LargeInput);

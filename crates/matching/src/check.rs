@@ -1,4 +1,4 @@
-//! The rules of the resume check that need the skill taxonomy, and all rules together.
+//! All rules of the resume check, including those that need the skill taxonomy.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,14 +20,14 @@ const RULES: &[Rule] = &[
     Rule { id: "repeated-skill", severity: Severity::Hint, judge: repeated_skill },
 ];
 
-/// The same word so many times in a row is no sentence.
+/// A word repeated this many times in a row is not a sentence.
 const RUN: usize = 4;
 
-/// A skill may be named so often, or as one word of [`STUFFED_SHARE`], whichever is more.
+/// A skill may be named this often, or make up [`STUFFED_SHARE`] of the words, whichever is more.
 const STUFFED: usize = 20;
 const STUFFED_SHARE: usize = 20;
 
-/// More items in the lists of skills than this are not read.
+/// The number of listed skills that are checked.
 const MANY_SKILLS: usize = 50;
 
 /// Every rule of the resume check.
@@ -35,12 +35,12 @@ pub fn check_rules() -> impl Iterator<Item = &'static Rule> {
     resume::check::RULES.iter().copied().chain(std::iter::once(RULES)).flatten()
 }
 
-/// Holds a resume against every rule.
+/// Runs every rule on a resume.
 pub fn check(subject: &Subject<'_>) -> Check {
     resume::check::check(subject).and(run(RULES, subject))
 }
 
-/// The items of the lists of skills: their pointers and texts. Longer ones are sentences.
+/// The items of the skill lists: their JSON pointers and texts. Longer items are sentences and left out.
 fn items<'a>(subject: &Subject<'a>) -> Vec<(String, &'a str)> {
     let mut found = Vec::new();
     for (index, skill) in subject.reading.resume.skills.iter().enumerate() {
@@ -59,7 +59,7 @@ fn is_hard(skill: Skill) -> bool {
     !matches!(skill.kind(), SkillKind::Soft | SkillKind::Language)
 }
 
-/// A skill named far more often than telling about it takes, or one word several times in a row.
+/// A skill named far more often than describing it takes, or one word several times in a row.
 fn keyword_stuffing(subject: &Subject<'_>) -> Verdict {
     let text = &subject.reading.text;
     let places = stretches(text);
@@ -95,7 +95,7 @@ fn keyword_stuffing(subject: &Subject<'_>) -> Verdict {
     Some(found)
 }
 
-/// An item of a list of skills that is one slip of the keys away from a known tool ("Kuberentes").
+/// A listed skill that is one typing error away from a known tool ("Kuberentes").
 fn misspelt_skill(subject: &Subject<'_>) -> Verdict {
     let unknown: Vec<(String, &str, String)> = items(subject)
         .into_iter()
@@ -122,9 +122,9 @@ fn misspelt_skill(subject: &Subject<'_>) -> Verdict {
     )
 }
 
-/// Whether a word is one slip of the keys away from a name. Short names have ordinary words and other products as neighbours
-/// (TestNG and testing, OpenAPI and OpenAI, Electron and election), so what counts as a slip grows with the length: a letter doubled
-/// or not from seven letters, two letters exchanged from eight, any one letter from ten.
+/// Whether a word is one typing error away from a name. Short names are close to ordinary words and other products (TestNG and
+/// testing, OpenAPI and OpenAI, Electron and election), so the allowed error grows with the length: a doubled or undoubled
+/// letter from seven letters, two swapped letters from eight, any one letter from ten.
 fn is_slip(written: &str, name: &str) -> bool {
     let length = name.chars().count();
     if length < 7 || length.abs_diff(written.chars().count()) > 1 || !name.chars().all(char::is_alphabetic) {
@@ -146,7 +146,7 @@ fn is_slip(written: &str, name: &str) -> bool {
     length >= 10 || length >= 8 && sorted(written) == sorted(name) || single(written) == single(name)
 }
 
-/// A product's name in other letters than its own ("Javascript", "Github").
+/// A product name in the wrong case ("Javascript", "Github").
 fn skill_case(subject: &Subject<'_>) -> Verdict {
     let text = &subject.reading.text;
     let mut seen: HashMap<&str, ()> = HashMap::new();
@@ -164,14 +164,15 @@ fn skill_case(subject: &Subject<'_>) -> Verdict {
     Some(found)
 }
 
-/// A single word with a capital inside, as products are written. Names all in capitals are no matter of spelling: makers change them.
+/// A single word with a capital letter inside, as product names are written. Names all in capitals are not checked: makers
+/// change them.
 fn is_product_name(name: &str) -> bool {
     name.chars().skip(1).any(char::is_uppercase)
         && name.chars().any(char::is_lowercase)
         && name.chars().all(char::is_alphanumeric)
 }
 
-/// Whether a word is part of a web or e-mail address, a path or a user's name.
+/// Whether a word is part of a URL, an e-mail address, a path or a user name.
 fn is_in_address(text: &str, span: Span) -> bool {
     let before = text.get(..span.start).and_then(|before| before.chars().next_back()).unwrap_or(' ');
     let mut after = text.get(span.end..).unwrap_or_default().chars();
@@ -181,7 +182,7 @@ fn is_in_address(text: &str, span: Span) -> bool {
         || next == '.' && second.is_alphanumeric()
 }
 
-/// Most of the skills of the lists are told of nowhere: a reader, and a match, want to see them at work.
+/// Most of the listed skills appear nowhere else: readers, and the match, want to see them in use.
 fn skill_without_evidence(subject: &Subject<'_>) -> Verdict {
     let resume = &subject.reading.resume;
     let mut listed: Vec<(Skill, String)> = Vec::new();
@@ -240,7 +241,7 @@ fn too_many_skills(subject: &Subject<'_>) -> Verdict {
     Some(if count > MANY_SKILLS { vec![found().with("count", count).with("limit", MANY_SKILLS)] } else { Vec::new() })
 }
 
-/// One skill listed twice. Two names the taxonomy counts as one ("CSS", "CSS3") are no repetition to a reader.
+/// A skill listed twice. Two names of one taxonomy entry ("CSS", "CSS3") do not look like a repetition to a reader.
 fn repeated_skill(subject: &Subject<'_>) -> Verdict {
     let mut seen: HashMap<String, &str> = HashMap::new();
     let mut found = Vec::new();

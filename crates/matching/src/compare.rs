@@ -1,4 +1,4 @@
-//! A resume compared with a job: every requirement looked up, scored and quoted.
+//! Compares a resume with a job: finds the evidence for every requirement, scores it and quotes it.
 
 use kernel::{PartialDate, Score};
 use resume::Resume;
@@ -15,7 +15,8 @@ use crate::{
 
 /// Compares a resume with a job.
 ///
-/// `resume_text` is the text that quotes are taken from: each quote is an exact stretch of it. `today` ends positions that last.
+/// `resume_text` is the text that quotes are taken from: every quote is a substring of it. `today` is the end date of current
+/// positions.
 pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate) -> Report {
     let copied = Copied::of(&job.text);
     let profile = Profile::of(resume, resume_text, &copied, today);
@@ -94,7 +95,7 @@ fn reach(mut parts: Vec<Part>, keywords: Option<f64>, fixes: &[Fix]) -> Score {
     score::score(&parts, keywords).score
 }
 
-/// What is shown for a credit.
+/// The credit as the report shows it.
 fn status(credit: f64) -> Status {
     if credit >= 0.95 {
         Status::Met

@@ -1,5 +1,5 @@
-//! Lists of cue phrases, found in the words of a text. A phrase is written as people write it; `_` stands for any one word and a word
-//! that ends in `*` for every word that begins so.
+//! Lists of cue phrases, matched against the words of a text. In a phrase, `_` stands for any one word, and a word that ends in
+//! `*` for every word with that prefix.
 
 use rustc_hash::FxHashMap;
 
@@ -12,7 +12,7 @@ pub(crate) struct Cues {
     open: Vec<usize>,
 }
 
-/// What one word of a phrase may be.
+/// A word of a phrase.
 enum Token {
     Any,
     Begins(String),
@@ -29,7 +29,7 @@ impl Token {
     }
 }
 
-/// Where a phrase stands: indices into the words it was looked for in.
+/// A match: indices into the words that were searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hit {
     /// First word.
@@ -39,7 +39,7 @@ pub(crate) struct Hit {
 }
 
 impl Cues {
-    /// A list from lines or commas: `a must, is required`.
+    /// Parses a list of phrases separated by line breaks or commas: `a must, is required`.
     pub(crate) fn new(list: &str) -> Self {
         let mut cues = Self { phrases: Vec::new(), by_first: FxHashMap::default(), open: Vec::new() };
         for phrase in list.split([',', '\n']).map(str::trim).filter(|phrase| !phrase.is_empty()) {
@@ -63,7 +63,7 @@ impl Cues {
         cues
     }
 
-    /// The longest phrase that begins at a word.
+    /// The longest phrase that starts at a word.
     pub(crate) fn at(&self, words: &[Word], start: usize) -> Option<Hit> {
         let here = words.get(start)?;
         let keyed = self.by_first.get(&here.plain).map(Vec::as_slice).unwrap_or_default();
@@ -79,12 +79,12 @@ impl Cues {
             .max_by_key(|hit| hit.end)
     }
 
-    /// The first phrase in the words.
+    /// The first match.
     pub(crate) fn find(&self, words: &[Word]) -> Option<Hit> {
         (0..words.len()).find_map(|start| self.at(words, start))
     }
 
-    /// Every phrase in the words, none inside another.
+    /// Every match; matches do not overlap.
     pub(crate) fn all(&self, words: &[Word]) -> Vec<Hit> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -100,7 +100,7 @@ impl Cues {
         found
     }
 
-    /// Whether any phrase is in the words.
+    /// Whether any phrase matches.
     pub(crate) fn hit(&self, words: &[Word]) -> bool {
         self.find(words).is_some()
     }

@@ -1,4 +1,4 @@
-//! Dates and ranges as resumes write them.
+//! Dates and date ranges as resumes write them.
 
 use kernel::PartialDate;
 
@@ -72,7 +72,7 @@ const PRESENT: [&str; 20] = [
 /// A month: months since year 0.
 pub(crate) type Month = i32;
 
-/// The months a position lasted, first and last included; `None` without a readable start.
+/// The first and last month of a position; `None` without a readable start.
 pub(crate) fn range(start: &str, end: &str, today: PartialDate) -> Option<(Month, Month)> {
     let first = point(start)?.months(1);
     let now = today.months(12).min(i32::from(today.year()) * 12 + i32::from(today.month().unwrap_or(12)) - 1);
@@ -98,7 +98,7 @@ pub(crate) fn point(text: &str) -> Option<PartialDate> {
     points(text).into_iter().next().map(|(_, _, date)| date)
 }
 
-/// The dates in a text, with where they begin and end.
+/// The dates in a text with their positions.
 fn points(text: &str) -> Vec<(usize, usize, PartialDate)> {
     let folded = fold(text);
     let tokens: Vec<(usize, usize, &str)> = {
@@ -169,7 +169,7 @@ pub(crate) fn range_in(line: &str, today: PartialDate) -> Option<(Month, Month)>
     }
 }
 
-/// Months covered by any of the ranges: what overlaps counts once.
+/// The number of months covered by the ranges; overlaps count once.
 pub(crate) fn covered(ranges: &[(Month, Month)]) -> i32 {
     let mut sorted = ranges.to_vec();
     sorted.sort_unstable();

@@ -1,11 +1,11 @@
-//! What to fix first: the requirements with the largest gains, and what kind of change would win them.
+//! The fixes of a report: the unmet requirements with the largest gains, and the kind of change that would meet them.
 
 use crate::{Fix, FixCode, Keyword, Requirement, RequirementKind, Shortfall, Status, taxonomy::spot};
 
-/// Most fixes that are named.
+/// The largest number of fixes in a report.
 const MOST: usize = 5;
 
-/// The fixes for a report's rows. Place and right to work are no fix: they carry no points.
+/// The fixes of a report, largest gain first. Location and right to work are never among them: they carry no points.
 pub(crate) fn of(requirements: &[Requirement], matching: &[Keyword]) -> Vec<Fix> {
     let mut found: Vec<Fix> = requirements
         .iter()
@@ -44,14 +44,21 @@ fn code(requirement: &Requirement) -> FixCode {
     }
 }
 
-/// What is to be named or shown, in the posting's own words, and what the resume calls it where it has another word for it.
+/// The words to add, as the posting writes them, followed by the resume's own word for the same thing, if it has one.
 fn detail(requirement: &Requirement, matching: &[Keyword]) -> Vec<String> {
     let own = subject(requirement).map_or_else(|| requirement.text.clone(), |skill| in_their_words(requirement, skill));
     let other = matching.iter().find(|keyword| keyword.term == own).and_then(|keyword| keyword.written_as.clone());
+    let other = other.filter(|written| !same_word(&own, written));
     std::iter::once(own).chain(other).collect()
 }
 
-/// The skill a fix is about: of several the one that the resume already names, where it only has to be shown.
+/// Whether two words differ in case or a plural "s" alone: "Dashboards" and "dashboard".
+fn same_word(one: &str, other: &str) -> bool {
+    let stem = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
+    stem(one) == stem(other)
+}
+
+/// The skill a fix is about. Where a skill only has to be shown in use, it is the one the resume already lists.
 fn subject(requirement: &Requirement) -> Option<&String> {
     let quote =
         requirement.resume_quote.as_deref().filter(|_| code(requirement) == FixCode::ShowSkill).unwrap_or_default();
@@ -59,7 +66,7 @@ fn subject(requirement: &Requirement) -> Option<&String> {
     requirement.skills.iter().find(|skill| quoted.contains(&skill.as_str())).or(requirement.skills.first())
 }
 
-/// What the posting calls a skill; its canonical name where that differs in case alone, or is only implied.
+/// A skill as the posting writes it; its canonical name where only the case differs, or where it is only implied.
 fn in_their_words(requirement: &Requirement, skill: &str) -> String {
     let mentions = spot(&requirement.text).into_iter();
     let written = mentions.filter(|mention| mention.skill.name() == skill).find_map(|mention| {
@@ -80,6 +87,12 @@ mod tests {
         let job = Job::read(&format!("Angestellte (m/w/d)\n\nAnforderungen\n{asked}"));
         let report = compare(&reading.resume, &reading.text, &job, "2026-11".parse().unwrap());
         report.fixes.into_iter().map(|fix| (fix.code, fix.detail[0].clone())).collect()
+    }
+
+    #[test]
+    fn a_plural_is_no_other_word() {
+        assert!(super::same_word("Dashboards", "dashboard"));
+        assert!(!super::same_word("paid search", "PPC"));
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! A job as it was understood: its facts and its requirements, each with the words of the posting it rests on.
+//! A job as it was read: its facts and its requirements, each with the words of the posting it comes from.
 
 use kernel::Span;
 use serde::{Deserialize, Serialize};
 
-/// A posting, understood. Absent facts are `None`: nothing is guessed.
+/// The reading of a posting. Missing facts are `None`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Job {
     /// Job title.
@@ -22,28 +22,28 @@ pub struct Job {
     pub seniority: Option<Seniority>,
     /// Pay.
     pub salary: Option<Salary>,
-    /// What is asked, one item each, in the posting's order.
+    /// The requirements, in the posting's order.
     pub requirements: Vec<JobRequirement>,
     /// The posting's text; all spans are spans of it.
     pub text: String,
 }
 
-/// One thing a posting asks for.
+/// One requirement of a posting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JobRequirement {
-    /// The item in a few words.
+    /// A short form of its text.
     pub text: String,
     /// What kind of thing it is.
     pub kind: RequirementKind,
     /// Required (`true`) or nice to have.
     pub must: bool,
-    /// Where the posting says so; its words are the quote.
+    /// Its place in the posting; the text of the span is the quote.
     pub span: Span,
-    /// Canonical names of the skills it names, best first; any one of them is meant where `any` is set.
+    /// Canonical names of its skills, best first; if `any` is set, they are alternatives.
     pub skills: Vec<String>,
     /// One of `skills` is enough ("Python or Go").
     pub any: bool,
-    /// Years asked for.
+    /// The years it asks for.
     pub years: Option<f32>,
 }
 
@@ -98,7 +98,7 @@ kernel::words! {
         Mid = "mid",
         /// Many years.
         Senior = "senior",
-        /// Leads others in the craft.
+        /// A technical leader.
         Lead = "lead",
         /// Manages people.
         Manager = "manager",

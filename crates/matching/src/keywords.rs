@@ -16,17 +16,17 @@ use crate::{
     words::{Word, words},
 };
 
-/// Most terms that are looked for.
+/// The largest number of keywords.
 const MOST: usize = 40;
 
-/// A term of the posting.
+/// A keyword of the posting.
 #[derive(Debug, Clone, PartialEq)]
 struct Term {
     written: String,
     skill: Option<Skill>,
     /// The stems of its words.
     stems: Vec<String>,
-    /// What the title calls the occupation.
+    /// The occupation in the title.
     title: bool,
     count: u32,
     first: usize,
@@ -40,22 +40,22 @@ impl Term {
         Some(Self { written, skill, stems, title: false, count: 1, first: offset + first.start })
     }
 
-    /// Skills and the title are what a search looks for first.
+    /// Skills and the title come first, because recruiters search for them.
     fn weight(&self) -> f64 {
         if self.skill.is_some() || self.title { 2.0 } else { 1.0 }
     }
 }
 
-/// Terms found and not found.
+/// Keywords found and not found.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Keywords {
     pub matching: Vec<Keyword>,
     pub missing: Vec<Keyword>,
-    /// Share found, by weight; `None` where the posting has no terms.
+    /// The weighted share that was found; `None` if the posting has no keywords.
     pub share: Option<f64>,
 }
 
-/// The title, the skills the posting names, and the words it repeats, in the order they stand in.
+/// The title, the skills the posting names, and the words it repeats, in the order of the text.
 fn terms(job: &Job) -> Vec<Term> {
     let text = &job.text;
     let mut found: Vec<Term> = Vec::new();
@@ -121,7 +121,7 @@ fn terms(job: &Job) -> Vec<Term> {
     occupation.into_iter().chain(found).collect()
 }
 
-/// What a title calls the occupation.
+/// The occupation in a title.
 fn occupation(title: &str, words: &[Word]) -> Option<Term> {
     let named = occupation_in(title, words)?;
     let start = words.partition_point(|word| word.start < named.start);
@@ -129,7 +129,7 @@ fn occupation(title: &str, words: &[Word]) -> Option<Term> {
     Term::new(title, words.get(start..end)?, None, 0).map(|term| Term { title: true, ..term })
 }
 
-/// The words of a text that a mention stands on.
+/// The words covered by a mention.
 fn inside<'a>(words: &'a [Word], mention: &Mention) -> &'a [Word] {
     let start = words.partition_point(|word| word.start < mention.span.start);
     let end = words.partition_point(|word| word.end <= mention.span.end);
@@ -143,7 +143,7 @@ fn is_term(word: &Word, mentions: &[Mention]) -> bool {
         && !mentions.iter().any(|mention| mention.span.start <= word.start && word.end <= mention.span.end)
 }
 
-/// Looks for the posting's terms in a resume.
+/// Searches a resume for the posting's keywords.
 pub(crate) fn compare(job: &Job, profile: &Profile) -> Keywords {
     let terms = terms(job);
     let said = Said::of(profile);
@@ -165,7 +165,7 @@ pub(crate) fn compare(job: &Job, profile: &Profile) -> Keywords {
     keywords
 }
 
-/// What a resume says outright: its words in their order, each skill by which names.
+/// The words of a resume in order, and the names it uses for each skill.
 struct Said<'a> {
     profile: &'a Profile,
     skills: FxHashMap<Skill, Vec<&'a str>>,
@@ -182,7 +182,7 @@ impl<'a> Said<'a> {
         Self { profile, skills }
     }
 
-    /// How often a term is said, and the name it is said by where that is never the posting's.
+    /// How often a keyword occurs, and the resume's name for it if it never uses the posting's.
     fn uses(&self, term: &Term) -> (u32, Option<String>) {
         let Some(skill) = term.skill else {
             return match self.repeats(&term.stems) {
@@ -202,7 +202,7 @@ impl<'a> Said<'a> {
         (names.len() as u32, other.map(|name| (*name).to_owned()))
     }
 
-    /// How often words stand in the resume one after the other.
+    /// How often words occur in the resume as a sequence.
     fn repeats(&self, stems: &[String]) -> u32 {
         let units = self.profile.units.iter().filter(|unit| !unit.personal);
         let count = units.map(|unit| {
@@ -213,7 +213,7 @@ impl<'a> Said<'a> {
         count.sum::<usize>() as u32
     }
 
-    /// How often words stand inside the longer name of another skill ("WMS" in "Manhattan WMS"), where a search finds them.
+    /// How often words occur inside the longer name of another skill ("WMS" in "Manhattan WMS"), where a search finds them.
     fn within_longer(&self, stems: &[String]) -> u32 {
         let units = self.profile.units.iter().filter(|unit| !unit.personal);
         let mentions = units.flat_map(|unit| {
@@ -223,7 +223,7 @@ impl<'a> Said<'a> {
         mentions.filter(|words| words.windows(stems.len().max(1)).any(|words| are(words, stems))).count() as u32
     }
 
-    /// The occupation may go by another title: "Front-end Developer" for "Frontend Engineer".
+    /// Another title for the occupation: "Front-end Developer" for "Frontend Engineer".
     fn by_another_title(&self, title: &Term) -> (u32, Option<String>) {
         let Some(wanted) = Occupation::named(&title.written) else { return (0, None) };
         let titles = self
@@ -238,7 +238,7 @@ impl<'a> Said<'a> {
         (held.len() as u32, held.into_iter().next().map(|held| held.written))
     }
 
-    /// Somebody who says "Kubernetes" has said "containers" in another word.
+    /// "Kubernetes" implies the keyword "containers".
     fn by_what_implies_it(&self, skill: Skill) -> (u32, Option<String>) {
         let names = self.skills.iter().filter(|(said, _)| said.covers(skill)).flat_map(|(_, names)| names);
         let (mut count, mut first) = (0, None);
@@ -254,7 +254,7 @@ fn are(words: &[Word], stems: &[String]) -> bool {
     words.len() == stems.len() && words.iter().zip(stems).all(|(word, stem)| word.stem == *stem)
 }
 
-/// Terms a resume repeats beyond all need.
+/// Keywords that a resume repeats excessively.
 pub(crate) fn repeated(profile: &Profile) -> Vec<String> {
     let mut counts: Vec<(String, u32)> = Vec::new();
     let mut total = 0_u32;

@@ -1,8 +1,9 @@
-//! Levels of schooling and of languages, on ladders that can be compared.
+//! Levels of education and of languages, on comparable scales.
 
 use crate::{cues::cues, words::Word};
 
-/// A level of schooling, lowest first (after the European Qualifications Framework; a rung is about two EQF levels apart at most).
+/// A level of education, lowest first (after the European Qualifications Framework; steps are at most about two EQF levels
+/// apart).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Level {
     /// Compulsory school, EQF 2.
@@ -20,7 +21,7 @@ pub(crate) enum Level {
 }
 
 impl Level {
-    /// The level of a rung, counted from 1.
+    /// The level at a position, counted from 1.
     pub(crate) fn of_rung(rung: u32) -> Self {
         match rung {
             0 | 1 => Self::School,
@@ -42,7 +43,7 @@ cues! {
     SCHOOL = "gcse, gcses, school leaving, compulsory education, hauptschulabschluss, realschulabschluss, mittlere reife, brevet, eso, functional skills, o level, schulabschluss, level 1";
 }
 
-/// The lowest level a posting's words ask for.
+/// The lowest level that a posting's text asks for.
 pub(crate) fn asked(words: &[Word]) -> Option<Level> {
     let all = found(words);
     if all.is_empty() {
@@ -52,7 +53,7 @@ pub(crate) fn asked(words: &[Word]) -> Option<Level> {
     all.into_iter().min()
 }
 
-/// The highest level a resume's words state.
+/// The highest level that a resume's text states.
 pub(crate) fn stated(words: &[Word]) -> Option<Level> {
     found(words).into_iter().max()
 }
@@ -105,7 +106,7 @@ cues! {
     A1 = "a1, beginner, beginners, learning, anfanger, debutant, principiante";
 }
 
-/// The level that words say of a language; `None` where they say none.
+/// The level stated for a language, if there is one.
 pub(crate) fn language_level(words: &[Word]) -> Option<LanguageLevel> {
     let cefr = words.iter().find_map(|word| match word.plain.as_str() {
         "a1" => Some(1),

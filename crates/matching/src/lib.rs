@@ -1,4 +1,5 @@
-//! The match engine: skills, what a job asks, what a resume shows, and how they compare, with the sentences behind every point.
+//! The match engine: skills, requirements of a job, evidence in a resume, score and report, with the sentences behind every
+//! point.
 //!
 //! Pure: no IO, no clock, no randomness. The same input gives the same report to the byte.
 
@@ -29,7 +30,7 @@ pub use check::{check, check_rules};
 pub use compare::compare;
 pub use job::{EmploymentType, Job, JobRequirement, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
 pub use occupations::Occupation;
-pub use rank::{Lexicon, Pool, Prepared, rank, rank_resumes};
+pub use rank::{IndexedDocument, Lexicon, Pool, rank, rank_resumes};
 pub use report::{Factors, Fix, FixCode, Keyword, Report, Requirement, Shortfall, Status};
 pub use score::RULES;
 #[cfg(feature = "import")]

@@ -1,4 +1,4 @@
-//! Numbers and lengths of time in words and digits.
+//! Numbers and durations in words and digits.
 
 use crate::words::Word;
 
@@ -79,7 +79,7 @@ pub(crate) fn number(word: &Word) -> Option<f32> {
     NUMBERS.iter().find(|(name, _)| *name == word.plain).map(|(_, value)| *value)
 }
 
-/// What a unit of time is in years.
+/// The length of a time unit in years.
 fn unit(word: &Word) -> Option<f32> {
     match word.plain.as_str() {
         "year" | "yr" | "jahr" | "jahre" | "jahren" | "an" | "ans" | "annee" | "ano" | "anos" | "year's" => Some(1.0),
@@ -88,8 +88,8 @@ fn unit(word: &Word) -> Option<f32> {
     }
 }
 
-/// The years asked for or stated: the first number before a unit of time, and which words say so. In "3-5 years" and "two to three
-/// years" it is the lower one.
+/// The years asked for or stated: the first number before a time unit, with its words. In "3-5 years" and "two to three years"
+/// it is the lower one.
 pub(crate) fn years(words: &[Word]) -> Option<(f32, usize, usize)> {
     for (index, word) in words.iter().enumerate() {
         let Some(factor) = unit(word) else { continue };

@@ -1,4 +1,4 @@
-//! The match report: the score, its factors, and for every requirement the words on both sides.
+//! The match report: the score, its factors, and the quotes of both sides for every requirement.
 
 use kernel::{Score, Span};
 use resume::Warning;
@@ -19,22 +19,22 @@ pub struct Report {
     pub matching_keywords: Vec<Keyword>,
     /// Terms of the posting that the resume does not use.
     pub missing_keywords: Vec<Keyword>,
-    /// What to fix first: the largest gains in reach, best first, at most five.
+    /// The fixes with the largest gains, largest first, at most five.
     pub fixes: Vec<Fix>,
-    /// What the person should know.
+    /// Warnings about the resume or the posting.
     pub warnings: Vec<Warning>,
     /// The text of the resume that `resume_span` refers to.
     pub resume_text: String,
     /// The text of the posting that `job_span` refers to.
     pub job_text: String,
-    /// The score with all of `fixes` done. `None` in reports made before rules 2026.2.
+    /// The score after all `fixes`. `None` in reports made before rules 2026.2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reach: Option<Score>,
-    /// Version of the rules that made it; a stored report says which rules it came from.
+    /// The version of the rules that made the report.
     pub rules: String,
 }
 
-/// The four factors, each from 0 to 100. A factor the posting does not ask about is `None` and carries no weight.
+/// The four factors, each from 0 to 100. A factor the posting does not ask for is `None` and has no weight.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Factors {
     /// Skills, tools, certificates, languages, licences.
@@ -50,11 +50,11 @@ pub struct Factors {
 kernel::words! {
     /// How far the resume meets a requirement.
     Status {
-        /// The sentence answers the requirement.
+        /// Met: a sentence answers the requirement.
         Met = "met",
-        /// Close, but a detail is off.
+        /// Partly met: close, but something differs.
         Partial = "partial",
-        /// Nothing in the resume covers it.
+        /// Not found in the resume.
         Missing = "missing",
     }
 
@@ -113,68 +113,68 @@ kernel::words! {
     }
 }
 
-/// One requirement of the posting and what the resume shows for it.
+/// A requirement of the posting and its evidence in the resume.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
-    /// The item in a few words.
+    /// A short form of its text.
     pub text: String,
     /// What kind of thing it is.
     pub kind: RequirementKind,
     /// Required, or nice to have.
     pub must: bool,
-    /// How far it is met.
+    /// Its status.
     pub status: Status,
     /// Points of the overall score it carries when met, 0–100.
     pub weight: f64,
     /// The share of its weight that is earned, 0–1. `None` in reports made before rules 2026.2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<f64>,
-    /// Points the overall score would gain if it were met, 0–100.
+    /// Points the overall score would rise by if it were met, 0–100.
     pub gain: f64,
-    /// The resume's words it rests on; `None` when there are none.
+    /// The quote of the resume; `None` if there is no evidence.
     pub resume_quote: Option<String>,
-    /// Where they stand in `resume_text`.
+    /// The span of the quote in `resume_text`.
     pub resume_span: Option<Span>,
-    /// What part of the resume they stand in, such as `work/0`; for "Tideline Freight" beside the quote.
+    /// The entry of the resume that contains the quote, such as `work/0`.
     pub resume_place: Option<String>,
-    /// The posting's words it rests on.
+    /// The quote of the posting.
     pub job_quote: String,
-    /// Where they stand in `job_text`.
+    /// The span of the quote in `job_text`.
     pub job_span: Span,
     /// Why it is not met in full.
     pub reason: Option<Shortfall>,
-    /// The words that belong to the reason, such as the related skill that was found.
+    /// The words for the reason's placeholder, such as the related skill that was found.
     pub reason_detail: Vec<String>,
     /// Canonical names of the skills it asks for.
     pub skills: Vec<String>,
 }
 
-/// A term of the posting.
+/// A keyword of the posting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Keyword {
     /// The term as the posting writes it.
     pub term: String,
-    /// How often the resume uses it (once is enough; more gains nothing).
+    /// How often the resume uses it. Once is enough; more earns nothing.
     pub count: u32,
-    /// The resume's other word for it, where it uses one.
+    /// The resume's own word for it, if it uses another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written_as: Option<String>,
 }
 
-/// One thing to do, and what it would gain.
+/// A fix: one change to the resume, and its gain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fix {
     /// What to do.
     pub code: FixCode,
-    /// Words that belong to it.
+    /// The words for its placeholder.
     pub detail: Vec<String>,
-    /// Which requirement it is about: an index into `requirements`.
+    /// The requirement it is about: an index into `requirements`.
     pub requirement: Option<usize>,
     /// Points of the overall score it would gain.
     pub gain: f64,
 }
 
-/// What share of the overall score each factor carries; the shares add up to 1 where anything was asked.
+/// The share of the overall score of each factor; the shares add up to 1 if anything was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct FactorWeights {
     /// Skills, tools, certificates, languages, licences.

@@ -3,11 +3,11 @@
 //! **Credit.** Each requirement earns a credit c from 0 (missing) to 1 (met), the greatest that any one piece of evidence gives, so that
 //! adding evidence never lowers it and saying a thing twice earns nothing.
 //!
-//! **Weight.** Each requirement has a raw weight r = kind × insistence. What is insisted on counts three times what would be welcome:
-//! postings reject over the first and choose by the second. Experience in years counts most, because it is asked first and shown
-//! least easily; behaviours and availability count little, because nearly everybody claims them; place and right to work count
-//! nothing: the report shows them, but where a person comes from or lives is no merit. Nor do an age, a background check or a drug
-//! test, which are settled after a resume was read.
+//! **Weight.** Each requirement has a raw weight r = kind × must or nice. A must counts three times a nice-to-have: postings
+//! reject over the first and choose by the second. Years of experience count most, because they are asked for first and are the
+//! hardest to show; behaviours and availability count little, because nearly everybody claims them. Location and right to work
+//! count nothing: the report shows them, but where a person comes from or lives is no merit. Neither do an age, a background
+//! check or a drug test, which are settled after a resume was read.
 //!
 //! **Factors.** Skills, experience and education are the weighted means of their requirements, 100 × Σ r·c / Σ r. Keywords is the share
 //! of the posting's own terms that the resume uses, each once.
@@ -16,60 +16,61 @@
 //! carry `KEYWORDS`: weight = 100 × (1 − KEYWORDS) × r / Σ r, points P = Σ weight × c + 100 × KEYWORDS × share of keywords. P is the mean
 //! of the four factors, weighted by the raw weight behind each. Without keywords the requirements carry everything, and the reverse.
 //!
-//! **Insistence.** What is insisted on is not only worth more: who lacks it is turned away by it, however much else fits. With M, the
-//! share of the insisted-on weight that is earned (1 where nothing is insisted on), Q = P × (1 − STRICT × (1 − M)). So a resume that
-//! meets every must keeps all its points, one that meets none keeps `1 − STRICT` of them, and no credit that rises lowers Q, because
-//! neither factor falls.
+//! **Musts.** A must is not only worth more: who does not meet it is rejected, however much else fits. With M, the share of the
+//! musts' weight that is earned (1 if there are none), Q = P × (1 − STRICT × (1 − M)). So a resume that meets every must keeps
+//! all its points, one that meets none keeps `1 − STRICT` of them, and higher credit never lowers Q, because neither factor
+//! falls.
 //!
-//! **Chance.** Any resume shares something with any posting: a language, some schooling, a common word. Five of six unrelated pairs stay
-//! below `CHANCE` points, so these count as nothing; from there the score rises to meet Q at `RELATED` and is Q from then on: score =
-//! Q where Q ≥ RELATED, else RELATED × √(max(0, Q − CHANCE) / (RELATED − CHANCE)). The root, because the first points above
-//! chance tell most about whether there is any kinship at all; the points after them tell only how much. The curve is continuous and never falls, so
-//! more evidence never lowers the score.
+//! **Chance.** Any resume shares something with any posting: a language, some education, a common word. Five of six unrelated
+//! pairs stay below `CHANCE` points, so these count as nothing. From there the score rises to reach Q at `RELATED`, and is Q
+//! from then on: score = Q if Q ≥ RELATED, else RELATED × √(max(0, Q − CHANCE) / (RELATED − CHANCE)). It is a square root
+//! because the first points above chance say most about whether the two are related at all; the points after them only say how
+//! closely. The curve is continuous and never falls, so more evidence never lowers the score.
 //!
-//! **Gain.** What the overall score would rise by if the requirement were met: the formula above with c = 1, minus the score as it is.
+//! **Gain.** How much the overall score would rise if the requirement were met: the formula above with c = 1, minus the current
+//! score.
 
 use kernel::Score;
 
 use crate::{Factors, RequirementKind};
 
-/// Share of the overall score that keywords carry.
+/// The share of the overall score that keywords carry.
 pub(crate) const KEYWORDS: f64 = 0.12;
-/// Share of the points that who meets nothing insisted on loses.
+/// The share of points that a resume loses if it meets no must.
 const STRICT: f64 = 0.3;
-/// Points that unrelated pairs share.
+/// Points that unrelated pairs have in common.
 const CHANCE: f64 = 8.0;
-/// Points from which on a score stands as it is.
+/// The score above which the curve of **Chance** changes nothing.
 const RELATED: f64 = 20.0;
-/// What is welcome counts this share of what is insisted on.
+/// The weight of a nice-to-have, relative to a must.
 const NICE: f64 = 0.33;
 
-/// Version of these rules, kept with every report.
+/// The version of these rules, stored in every report.
 pub const RULES: &str = "2026.2";
 
-/// One requirement as the formula sees it.
+/// A requirement as the formula sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Part {
     pub kind: RequirementKind,
     pub must: bool,
-    /// Years asked for, where they are.
+    /// The years asked for, if any.
     pub years: bool,
-    /// A behaviour rather than a craft.
+    /// A behaviour and not a professional skill.
     pub soft: bool,
-    /// A condition of employment that nobody states in a resume: an age, a background check, a drug test.
+    /// A condition of employment that resumes do not state: an age, a background check, a drug test.
     pub condition: bool,
     /// 0 to 1.
     pub credit: f64,
 }
 
-/// What a requirement carries and what meeting it would gain, in points of the overall score.
+/// The points that a requirement carries, and those it would gain if met.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Points {
     pub weight: f64,
     pub gain: f64,
 }
 
-/// The score and how it comes about.
+/// The score and its parts.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Scored {
     pub score: Score,
@@ -94,7 +95,7 @@ pub(crate) fn raw_weight(part: &Part) -> f64 {
     if part.must { kind } else { kind * NICE }
 }
 
-/// Scores requirements and the share of keywords found (`None` where the posting has none).
+/// Scores requirements and the share of keywords found (`None` if the posting has none).
 pub(crate) fn score(parts: &[Part], keywords: Option<f64>) -> Scored {
     let raw: Vec<f64> = parts.iter().map(raw_weight).collect();
     let total: f64 = raw.iter().sum();
@@ -128,7 +129,7 @@ pub(crate) fn score(parts: &[Part], keywords: Option<f64>) -> Scored {
     Scored { score: Score::new(now), factors: factors(parts, &raw, keywords), points }
 }
 
-/// Points with what chance gives taken off.
+/// The points after subtracting those that chance gives.
 fn above_chance(points: f64) -> f64 {
     let share = ((points - CHANCE) / (RELATED - CHANCE)).clamp(0.0, 1.0);
     if points >= RELATED { points } else { RELATED * share.sqrt() }

@@ -1,4 +1,4 @@
-//! What a person should know about a report or a posting before they trust it.
+//! Warnings about a report or a posting.
 
 use resume::{Warning, WarningCode};
 use rustc_hash::FxHashMap;
@@ -10,13 +10,13 @@ use crate::{
     words::stretches,
 };
 
-/// So many copied words are more than a turn of phrase that both sides use.
+/// More copied words than this are not a common phrase.
 const COPIED: usize = 30;
-/// Fewer words than this say too little.
+/// Fewer words than this are too few for a useful result.
 const THIN_RESUME: usize = 60;
 const THIN_POSTING: usize = 30;
 
-/// What is to be said about a resume beside a posting.
+/// Warnings about a resume compared with a posting.
 pub(crate) fn of(job: &Job, requirements: &[Requirement], profile: &Profile) -> Vec<Warning> {
     let mut found = of_job(job);
     let said: usize = profile.units.iter().map(|unit| unit.words.len()).sum();
@@ -33,7 +33,7 @@ pub(crate) fn of(job: &Job, requirements: &[Requirement], profile: &Profile) -> 
         .iter()
         .filter(|row| row.kind == RequirementKind::Location && row.must && row.status == Status::Missing)
         .partition(|row| evidence::asks_right_to_work(&row.job_quote));
-    // Who says nothing of where they live may live there.
+    // A person whose resume does not say where they live may live there.
     if let Some(row) = places.first().filter(|_| profile.has_home()) {
         found.push(Warning::about(WarningCode::LocationMismatch, row.text.clone()));
     }
@@ -43,7 +43,7 @@ pub(crate) fn of(job: &Job, requirements: &[Requirement], profile: &Profile) -> 
     found
 }
 
-/// What is to be said about a posting alone.
+/// Warnings about a posting.
 pub(crate) fn of_job(job: &Job) -> Vec<Warning> {
     let mut found = Vec::new();
     let words = job.text.split_whitespace().count();
@@ -69,7 +69,7 @@ pub(crate) fn of_job(job: &Job) -> Vec<Warning> {
     found
 }
 
-/// Words that a posting repeats beyond all need, as written; at most three.
+/// Words that a posting repeats excessively, as written; at most three.
 fn repeated(text: &str) -> Vec<String> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     let mut total = 0;

@@ -1,4 +1,4 @@
-//! Wording compared: stems in common, with words that mean the same folded together and words that mean little left out.
+//! Comparison by wording: common stems, with synonyms folded together and stop words left out.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ const STOP: &str = "a an and are as at be been being by can could do does did do
     le la les de du des un une et ou avec dans pour sur par en au aux vous nous votre notre est sont avoir etre bonne bon experience connaissance connaissances maitrise ans annee niveau minimum
     el los las del y o con para por una uno como su sus tu al se es son ser tener buena bueno experiencia conocimiento conocimientos manejo dominio anos ano nivel";
 
-/// Words that stand for one idea in worded duties: the first names it. Verbs of craft and trade, not titles.
+/// Synonym sets of verbs in duties; the first word names the set. Not for titles.
 const SAME: &[&str] = &[
     "lead led leader leading leadership manage managed managing supervise supervised supervising supervision oversee oversaw overseeing head headed run ran running charge direct directed line-manage coordinate coordinated",
     "teach taught teaching train trained training coach coached coaching mentor mentored mentoring instruct instructed tutor tutored educate educated onboard onboarding upskill assessor preceptor",
@@ -90,22 +90,22 @@ static IDEAS: LazyLock<FxHashMap<String, u16>> = LazyLock::new(|| {
     ideas
 });
 
-/// Whether a word says little by itself.
+/// Whether a word is a stop word.
 pub(crate) fn is_stop(word: &Word) -> bool {
     is_little(&word.plain)
 }
 
-/// The same for a plain word.
+/// The same for a normalized word.
 pub(crate) fn is_little(plain: &str) -> bool {
     STOPS.contains(plain)
 }
 
-/// The idea a stem belongs to.
+/// The synonym set of a stem.
 pub(crate) fn idea_of(stem: &str) -> Option<u16> {
     IDEAS.get(stem).copied()
 }
 
-/// The term of a plain word, and that of the idea it belongs to; `None` for words that say little.
+/// The term of a normalized word, and that of its synonym set; `None` for stop words.
 pub(crate) fn term_of(plain: &str) -> Option<(u32, Option<u32>)> {
     let little = plain.len() < 2 || is_little(plain) || plain.bytes().all(|byte| byte.is_ascii_digit());
     (!little).then(|| {
@@ -114,12 +114,12 @@ pub(crate) fn term_of(plain: &str) -> Option<(u32, Option<u32>)> {
     })
 }
 
-/// What a text says, for comparing: one term a content word.
+/// A content word of a text, for comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
     /// The stem.
     pub stem: String,
-    /// The idea it belongs to, where it belongs to one.
+    /// Its synonym set, if it has one.
     pub idea: Option<u16>,
 }
 
@@ -145,16 +145,16 @@ pub(crate) fn terms(words: &[Word]) -> Vec<Term> {
     found
 }
 
-/// How much of what is asked a text says, 0 to 1: each term counts by its length (long words tell more), a word for the same idea
-/// counts a little less than the word itself.
+/// The share of the required terms that a text contains, 0 to 1. Terms are weighted by length, because long words are more
+/// specific; a synonym counts a little less than the word itself.
 pub(crate) fn coverage(asked: &[Term], said: &[Term]) -> f64 {
     shared(asked, said, IDEA)
 }
 
-/// Credit for another word of the same idea.
+/// The credit for a synonym.
 const IDEA: f64 = 0.8;
 
-/// The same, with another credit for words of the same idea.
+/// The same, with another credit for synonyms.
 pub(crate) fn shared(asked: &[Term], said: &[Term], idea: f64) -> f64 {
     let weight = |term: &Term| 1.0 + (term.stem.chars().count().min(10) as f64) / 10.0;
     let total: f64 = asked.iter().map(weight).sum();
@@ -186,13 +186,13 @@ pub(crate) fn shared(asked: &[Term], said: &[Term], idea: f64) -> f64 {
     covered / total
 }
 
-/// "finance" and "financial", which stem apart.
+/// "finance" and "financial", which have different stems.
 fn is_kindred(left: &str, right: &str) -> bool {
     let (long, short) = if left.len() >= right.len() { (left, right) } else { (right, left) };
     short.len() >= 6 && long.len() <= short.len() + 2 && long.starts_with(short)
 }
 
-/// "haushaltsbuch" and "buch": a long part of a longer word.
+/// "haushaltsbuch" and "buch": a long component of a compound word.
 fn is_compound(left: &str, right: &str) -> bool {
     let (long, short) = if left.len() >= right.len() { (left, right) } else { (right, left) };
     short.len() >= 6 && long.len() > short.len() + 2 && (long.starts_with(short) || long.ends_with(short))

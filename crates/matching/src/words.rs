@@ -1,5 +1,5 @@
-//! Words of a text: where they stand, how they read without case, accents and endings. Also used by `build.rs`, so that the skills
-//! are compiled with the very rules they are looked up with.
+//! Splits texts into words and normalizes them: case, accents, endings. Also used by `build.rs`, so that the taxonomy is
+//! compiled with the same rules that are used for searching.
 
 use frostem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;

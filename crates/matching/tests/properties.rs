@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests
 
-use matching::{Job, Lexicon, Pool, Prepared, compare, plain_text, rank};
+use matching::{IndexedDocument, Job, Lexicon, Pool, compare, plain_text, rank};
 use proptest::prelude::*;
 use resume::{Resume, Skill, Work};
 
@@ -159,7 +159,7 @@ fn gains_come_true() {
 #[test]
 fn ranking_puts_the_fitting_job_first() {
     let mut lexicon = Lexicon::default();
-    let job = |title: &str, text: &str, lexicon: &mut Lexicon| Prepared::job(title, text, lexicon);
+    let job = |title: &str, text: &str, lexicon: &mut Lexicon| IndexedDocument::job(title, text, lexicon);
     let jobs = [
         job(
             "Staff Nurse",
@@ -179,9 +179,9 @@ fn ranking_puts_the_fitting_job_first() {
         highlights: vec!["Wrote Python services and tuned PostgreSQL.".to_owned()],
         ..Work::default()
     });
-    let prepared = Prepared::resume(&resume, &plain_text(&resume), &mut lexicon);
-    let order = rank(&prepared, &jobs);
+    let documents = IndexedDocument::resume(&resume, &plain_text(&resume), &mut lexicon);
+    let order = rank(&documents, &jobs);
     assert_eq!(order.first().map(|(number, _)| *number), Some(1));
-    assert_eq!(order, Pool::of(&jobs).rank(&prepared));
-    assert!(rank(&prepared, &[]).is_empty());
+    assert_eq!(order, Pool::of(&jobs).rank(&documents));
+    assert!(rank(&documents, &[]).is_empty());
 }

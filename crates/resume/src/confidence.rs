@@ -1,7 +1,7 @@
-//! The probability that a value of a kind is right, from how strong its cues are.
+//! The probability that a value is right, from the strength of its cues.
 //!
-//! The table is counted, not guessed: `scripts/corpus/calibrate.py` fits it to the tune half of the corpus of invented people
-//! (`make corpus`). `make accuracy` checks it on the other half and on the development data.
+//! The table is measured: `scripts/corpus/calibrate.py` fits it to the tuning half of the corpus of invented people (`make
+//! corpus`). `make accuracy` checks it on the other half and on the development data.
 
 use crate::Confidence;
 

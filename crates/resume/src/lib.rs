@@ -1,7 +1,7 @@
-//! The resume as a document: its model (JSON Resume), the text it is read from, and how it is read.
+//! The resume document: its model (JSON Resume), the text it is read from, and the parser.
 //!
-//! Pure: no IO, no clock, no randomness; native and WebAssembly. Parsing never fails: it returns what it found, how sure it is,
-//! where it stood, and warnings. Getting text out of files is the work of `documents`.
+//! Pure: no IO, no clock, no randomness; native and WebAssembly. Parsing never fails: it returns what it found, with confidence
+//! and place, and warnings. Extracting text from files is the task of `documents`.
 
 pub mod check;
 mod confidence;

@@ -1,4 +1,4 @@
-//! The text of a resume that has no page: each value of the document a paragraph of its own, so that quotes are exact values.
+//! The text of a resume without pages: each value of the document is a paragraph of its own, so that quotes are exact values.
 
 use std::collections::BTreeMap;
 

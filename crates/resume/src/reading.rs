@@ -1,4 +1,4 @@
-//! What was read out of a document: the resume, and for each value how sure that is and where it stood.
+//! The reading of a document: the resume, and the confidence and place of each value.
 
 use std::collections::BTreeMap;
 
@@ -11,27 +11,27 @@ use crate::Resume;
 /// A probability from 0 to 1 that a value is right.
 pub type Confidence = f32;
 
-/// A resume as it was read. Paths are JSON pointers into the JSON Resume document (`/work/0/position`).
+/// The result of parsing a resume. Paths are JSON pointers into the JSON Resume document (`/work/0/position`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Reading {
-    /// What was found.
+    /// The resume.
     pub resume: Resume,
     /// For each value found, the probability that it is right.
     pub confidence: BTreeMap<String, Confidence>,
-    /// For each value found in the text, where it stands in `text`.
+    /// For each value found in the text, its span in `text`.
     pub spans: BTreeMap<String, Span>,
     /// The text it was read from.
     pub text: String,
-    /// What the person should know.
+    /// Warnings for the person.
     pub warnings: Vec<Warning>,
 }
 
-/// Something the person should know about their document or posting.
+/// A warning about a document or posting.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Warning {
-    /// What.
+    /// Its kind.
     pub code: WarningCode,
-    /// A word or number that belongs to it, such as the repeated keyword; may be empty.
+    /// A detail, such as the repeated keyword; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
 }
@@ -49,33 +49,33 @@ kernel::words! {
         Truncated = "truncated",
         /// A part of the file that could not be read; the rest was.
         UnreadPart = "unread_part",
-        /// Values of another type than the format has, which were converted.
+        /// Values that did not have the format's type and were converted.
         AdaptedValues = "adapted_values",
-        /// Values that no field could take.
+        /// Values that fit no field.
         UnusedValues = "unused_values",
         /// Hardly any text.
         ThinResume = "thin_resume",
         /// No section heading was recognised.
         NoSections = "no_sections",
-        /// No way to reach the person was found.
+        /// No contact details were found.
         NoContact = "no_contact",
         /// Dates that contradict each other, such as an end before its start.
         ContradictingDates = "contradicting_dates",
         /// The same keyword again and again; it counts once.
         RepeatedKeyword = "repeated_keyword",
-        /// The posting says too little to measure against.
+        /// The posting is too short for a useful comparison.
         ThinPosting = "thin_posting",
         /// The posting names no requirement.
         NoRequirements = "no_requirements",
-        /// The posting seems to ask for more years than its level suggests, or less.
+        /// The posting is called junior and asks for years of experience.
         SeniorityMismatch = "seniority_mismatch",
-        /// The posting asks for presence where the person does not live.
+        /// The posting requires presence where the person does not live.
         LocationMismatch = "location_mismatch",
         /// The posting is a resume.
         NotAPosting = "not_a_posting",
         /// The posting asks for a right to work that the resume does not state.
         RightToWork = "right_to_work",
-        /// Stretches of the resume are the posting's, word for word; they show nothing.
+        /// Parts of the resume were copied from the posting; they do not count.
         CopiedPosting = "copied_posting",
     }
 }

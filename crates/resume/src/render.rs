@@ -1,4 +1,4 @@
-//! A resume as plain text, with the place of every value: for resumes that come as JSON, and for reading them aloud.
+//! A resume as plain text, with the place of every value: for resumes that come as JSON, and for checking a parser's result.
 
 use std::collections::BTreeMap;
 

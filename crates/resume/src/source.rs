@@ -1,25 +1,25 @@
-//! The text a resume is read from: lines in reading order, with what the page showed of them.
+//! The text a resume is read from: lines in reading order, with their layout.
 
 use kernel::Span;
 use serde::{Deserialize, Serialize};
 
 use crate::{Resume, Warning};
 
-/// A document's text, ready to be read. Made by `documents` from a file, or by [`Source::from_text`].
+/// A document's text, ready for parsing. Made by `documents` from a file, or by [`Source::from_text`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Source {
     /// Lines in reading order: columns one after the other, table cells row by row.
     pub lines: Vec<Line>,
-    /// Links behind the text.
+    /// Links of the document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
     /// How many pages the file has; 0 where it has none.
     #[serde(default)]
     pub pages: u32,
-    /// What extraction noticed.
+    /// Warnings of the extraction.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Warning>,
-    /// The resume itself, where the file says what is what: then nothing is read out of the lines.
+    /// The resume itself, if the file is structured; nothing is parsed from the lines then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stated: Option<Box<Resume>>,
 }
@@ -50,13 +50,13 @@ pub struct Line {
     /// Most of its characters are italic.
     #[serde(default)]
     pub italic: bool,
-    /// It is an item of a list (its bullet or number is not part of `text`).
+    /// It is a list item (its bullet or number is not part of `text`).
     #[serde(default)]
     pub bullet: bool,
     /// It is styled as a heading in the file (DOCX heading style, Markdown `#`).
     #[serde(default)]
     pub heading: bool,
-    /// Which region it stands in: lines of one column, side bar or table cell share a number.
+    /// Its region: lines of one column, side bar or table cell share a number.
     #[serde(default)]
     pub region: u32,
     /// Distance of the left edge of its last part, behind a tab, from the page's left edge; 0 for a line of one part.

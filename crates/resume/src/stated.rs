@@ -1,4 +1,4 @@
-//! Resumes from files that say themselves what is what: JSON Resume, Europass, an export of a network. Nothing is guessed.
+//! Resumes from structured files: JSON Resume, Europass, an export of a network. Nothing has to be recognized.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use crate::{
     paragraphs::texts, render,
 };
 
-/// Most paths that a warning names.
+/// The largest number of paths in a warning.
 const MOST_PATHS: usize = 6;
 
 impl Source {
-    /// The source of a resume that a file states, with its text as lines.
+    /// The source of a structured resume, with its text as lines.
     pub fn stated(resume: Resume, warnings: Vec<Warning>) -> Self {
         let source = render(&resume).source;
         Self { stated: Some(Box::new(resume)), warnings, ..source }
@@ -21,7 +21,7 @@ impl Source {
 }
 
 impl Reading {
-    /// The reading of a resume that a file states: every value is sure, and its place is its place in the resume's own text.
+    /// The reading of a structured resume: every value has full confidence, and its place is in the resume's own text.
     pub fn stated(resume: Resume, warnings: Vec<Warning>) -> Self {
         let mut rendering = render(&resume);
         rendering.source.warnings = warnings;
@@ -33,7 +33,7 @@ impl Reading {
         Self { text: rendering.source.text(), spans: rendering.spans, resume, confidence, warnings }
     }
 
-    /// Reads a JSON Resume document. Its text has each value as a paragraph.
+    /// Reads a JSON Resume document. Each value is a paragraph of its text.
     ///
     /// # Errors
     /// When the text is not JSON, or not an object.
@@ -55,7 +55,7 @@ impl Reading {
     }
 }
 
-/// Every text of a document is sure.
+/// Full confidence for every text of a document.
 fn sure(document: &Value) -> BTreeMap<String, Confidence> {
     texts(document).into_iter().map(|(pointer, _)| (pointer, 1.0)).collect()
 }

@@ -1,4 +1,4 @@
-//! The dashboard: where a seeker stands and what to do next. What that is, `domain::dashboard` decides.
+//! The dashboard: a seeker's numbers and next action. `domain::dashboard` chooses the action.
 
 use std::sync::Arc;
 
@@ -11,23 +11,23 @@ use moka::future::Cache;
 
 use crate::core::Core;
 
-/// How many scores are drawn; the next action looks at the same matches.
+/// How many scores are drawn. The next action is chosen among the same matches.
 const SCORES: u64 = 30;
 
-/// How many matches are listed.
+/// The number of matches listed.
 const RECENT: usize = 5;
 
-/// How many lines of the activity log are shown.
+/// The number of activity entries shown.
 const ACTIVITY: u32 = 8;
 
-/// How many people's dashboards are remembered.
+/// The number of users whose dashboard is cached.
 const REMEMBERED: u64 = 1000;
 
-/// Where the activity log stood when a dashboard was gathered.
+/// The state of the activity log when a dashboard was built.
 type Mark = (i64, Option<ActivityId>);
 
-/// The dashboard. Whatever changes it leaves a line in the activity log, in the same transaction; so it is remembered together with
-/// where the log stood, and gathered anew once that is elsewhere, whichever server wrote the line.
+/// The dashboard. Every change writes to the activity log in the same transaction, so a cached dashboard stays valid until the
+/// state of the log changes, whichever server wrote to it.
 #[derive(Clone)]
 pub struct Dashboard {
     core: Arc<Core>,
@@ -45,7 +45,7 @@ impl Dashboard {
     /// `SignIn` for a guest.
     pub async fn get(&self, viewer: &Viewer) -> Result<View, Problem> {
         let user = viewer.user()?;
-        // Read first: what is written while the rest is gathered makes the next request gather again.
+        // Read first: a change that is written while the rest is read makes the next request build it again.
         let mark = db::activity::mark(&self.core.db.ro, user).await?;
         if let Some((of, view)) = self.remembered.get(&user).await
             && of == mark
@@ -71,7 +71,7 @@ impl Dashboard {
         )?;
         let person = person.ok_or_else(Problem::not_found)?;
 
-        // Scores of different jobs say nothing about each other: each point says which job it is of.
+        // Scores of different jobs cannot be compared, so each point carries its job.
         let mut jobs_seen = Vec::new();
         let scores = latest.iter().rev().map(|latest| ScorePoint {
             id: latest.card.id,
@@ -108,7 +108,7 @@ impl Dashboard {
     }
 }
 
-/// The place of something among those seen before; new ones come last.
+/// The position of a value among those seen before; new values are appended.
 fn number_of<T: PartialEq>(seen: &mut Vec<T>, one: T) -> u32 {
     let at = seen.iter().position(|other| *other == one).unwrap_or_else(|| {
         seen.push(one);

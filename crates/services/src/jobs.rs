@@ -1,4 +1,4 @@
-//! Jobs people measure against: added by paste or file, listed, deleted.
+//! Jobs that resumes are compared with: added as text or file, listed, deleted.
 
 use std::sync::Arc;
 
@@ -25,10 +25,10 @@ impl Jobs {
         Self { core }
     }
 
-    /// Reads a job from a text or a file and keeps it.
+    /// Reads a job from a text or a file and saves it.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Invalid` at `job_file` or `job_text` when it cannot be read; `OverLimit` with `too_many_jobs`.
+    /// `SignIn` for a guest; `Invalid` on `job_file` or `job_text` when it cannot be read; `OverLimit` with `too_many_jobs`.
     pub async fn add(&self, viewer: &Viewer, document: Document) -> Result<JobId, Problem> {
         let user = viewer.user()?;
         let job = engine::read_job(&self.core, document).await?;
@@ -37,7 +37,7 @@ impl Jobs {
         Ok(view.card.id)
     }
 
-    /// The viewer's jobs, last added first.
+    /// The viewer's jobs, newest first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -45,7 +45,7 @@ impl Jobs {
         Ok(db::jobs::page(&self.core.db.ro, viewer.user()?, &page).await?)
     }
 
-    /// A job as it was understood.
+    /// One of the viewer's jobs.
     ///
     /// # Errors
     /// `NotFound` when it is not the viewer's.
@@ -53,7 +53,7 @@ impl Jobs {
         db::jobs::get(&self.core.db.ro, viewer.user()?, id).await?.ok_or_else(Problem::not_found)
     }
 
-    /// Deletes a job. Matches with it stay: their reports hold the posting.
+    /// Deletes a job. Its matches stay, because their reports contain the posting.
     ///
     /// # Errors
     /// `NotFound` when it is not the viewer's.

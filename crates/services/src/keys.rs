@@ -1,4 +1,4 @@
-//! Secrets: one master secret, a key derived from it for each use, random tokens and their keyed hashes.
+//! Keys and tokens: one master secret, a key derived from it for each use, random tokens and their keyed hashes.
 
 use aws_lc_rs::{
     constant_time,
@@ -9,7 +9,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use secrecy::{ExposeSecret, SecretBox, SecretString};
 
-/// The keys of this server, all derived from the master secret: whoever has one of them learns nothing about the others.
+/// The keys of this server, all derived from the master secret. None of them reveals anything about the others.
 #[derive(Clone)]
 pub struct Keys {
     pub(crate) sign: EncodingKey,
@@ -17,17 +17,17 @@ pub struct Keys {
     tokens: hmac::Key,
     successors: hmac::Key,
     at_rest: std::sync::Arc<SecretBox<[u8; 32]>>,
-    /// Those of earlier master secrets: they check and open, and make nothing new.
+    /// Keys of earlier master secrets: they verify and decrypt, but create nothing new.
     older: Vec<Keys>,
 }
 
 impl Keys {
-    /// Derives the keys (HKDF-SHA256) from a master secret of any length; 32 random bytes are right.
+    /// Derives the keys (HKDF-SHA256) from a master secret of any length, best 32 random bytes.
     pub fn derive(master: &SecretString) -> Self {
         let root = Salt::new(HKDF_SHA256, b"jobalign/v1").extract(master.expose_secret().as_bytes());
         let key = |label: &[u8]| {
             let mut key = [0; 32];
-            // Cannot fail: one block is far below the 255 that HKDF can give.
+            // Cannot fail: one block is far below the 255 blocks of HKDF.
             let filled = root.expand(&[label], HKDF_SHA256).and_then(|okm| okm.fill(&mut key));
             if filled.is_err() {
                 std::process::abort();
@@ -45,34 +45,34 @@ impl Keys {
         }
     }
 
-    /// Also believes and opens what was made with an earlier master secret, so that the secret can be changed.
+    /// Also accepts what was made with an earlier master secret, so that the secret can be rotated.
     pub fn with_older(mut self, master: &SecretString) -> Self {
         self.older.push(Self::derive(master));
         self
     }
 
-    /// These keys, then those of earlier master secrets.
+    /// The current keys, then those of earlier master secrets.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(&self.older)
     }
 
-    /// Under which hashes a token may be stored, the current one first.
+    /// The hashes under which a token may be stored, the current key's first.
     pub(crate) fn hashes(&self, token: &str) -> Vec<String> {
         self.all().map(|keys| keys.hash(token)).collect()
     }
 
-    /// What is stored in place of a token: useless to whoever reads the database, even together with guesses.
+    /// The keyed hash that is stored in place of a token. It is useless without the key, even for testing guesses.
     pub(crate) fn hash(&self, token: &str) -> String {
         encode(hmac::sign(&self.tokens, token.as_bytes()).as_ref())
     }
 
-    /// The token that follows a refresh token. It depends on nothing else, so that two requests that come with the same token at the
-    /// same time are given the same next one.
+    /// The refresh token after this one. It depends only on this token, so that two simultaneous requests with the same token
+    /// get the same next one.
     pub(crate) fn successor(&self, token: &str) -> String {
         encode(hmac::sign(&self.successors, token.as_bytes()).as_ref())
     }
 
-    /// The key for what is stored encrypted.
+    /// The key for encryption at rest.
     pub fn at_rest(&self) -> &[u8; 32] {
         self.at_rest.expose_secret()
     }
@@ -89,7 +89,7 @@ pub fn new_secret() -> SecretString {
     SecretString::from(random_token())
 }
 
-/// A token nobody can guess: 32 random bytes, 43 letters that may stand in an address or a cookie.
+/// A random token: 32 bytes as 43 characters that are safe in a URL or a cookie.
 pub fn random_token() -> String {
     encode(&random_bytes::<32>())
 }
@@ -97,19 +97,19 @@ pub fn random_token() -> String {
 /// Random bytes from the system's secure source.
 pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    // The source does not fail on any system this runs on. If it did, going on would be worse than stopping.
+    // The source does not fail on any supported system. If it did, continuing would be worse than stopping.
     if rand::fill(&mut bytes).is_err() {
         std::process::abort();
     }
     bytes
 }
 
-/// Whether two secrets are the same, in a time that does not tell where they differ.
+/// Compares two secrets in constant time.
 pub fn same(one: &str, other: &str) -> bool {
     constant_time::verify_slices_are_equal(one.as_bytes(), other.as_bytes()).is_ok()
 }
 
-/// Bytes as text that may stand in an address or a cookie.
+/// Bytes as text that is safe in a URL or a cookie.
 pub fn encode(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }

@@ -1,7 +1,7 @@
-//! Use cases: what a viewer can ask for, one file or folder for each feature.
+//! Use cases, one file or folder for each feature.
 //!
-//! Each method takes the viewer first, asks `domain::policy` what they may do, scopes every query by owner, and answers with a value or
-//! a [`kernel::Problem`]. Whatever needs the world outside (time, ids, letters, files) is handed in with [`Parts`].
+//! Every method takes the viewer first, restricts every query to the viewer's data, and returns a value or a
+//! [`kernel::Problem`]. What comes from outside (time, ids, e-mail, files) is passed in with [`Parts`].
 
 pub mod accounts;
 mod core;
@@ -30,7 +30,7 @@ pub use crate::{
     quotas::Quotas,
 };
 
-/// Every use case. One pointer: each request's way through the server clones it many times.
+/// All use cases. A single pointer, because each request clones it many times.
 #[derive(Clone)]
 pub struct Services(Arc<UseCases>);
 
@@ -50,24 +50,24 @@ pub struct UseCases {
     pub settings: Settings,
     /// Resumes: import, review, versions, trash.
     pub resumes: Resumes,
-    /// Jobs people measure against.
+    /// Jobs that resumes are compared with.
     pub jobs: Jobs,
-    /// Matches: a guest's that waits, and those that are kept.
+    /// Matches: saved ones, and a guest's temporary one.
     pub matches: Matches,
-    /// Where somebody stands and what to do next.
+    /// A seeker's numbers and next action.
     pub dashboard: Dashboard,
-    /// Export, erasure, retention.
+    /// Export, account deletion, retention.
     pub privacy: Privacy,
     core: Arc<Core>,
 }
 
 impl Services {
-    /// Puts the services together.
+    /// Builds the services.
     pub fn new(parts: Parts) -> Self {
         Self::with_hashing(parts, Hashing::default())
     }
 
-    /// The same with another price for hashing passwords. Tests pay less.
+    /// Builds the services with another cost for password hashing. Tests use a low one.
     pub fn with_hashing(parts: Parts, hashing: Hashing) -> Self {
         let core = Arc::new(Core::new(parts, hashing));
         let accounts = Accounts::new(core.clone());
@@ -83,7 +83,7 @@ impl Services {
         }))
     }
 
-    /// Whether the database answers and is migrated.
+    /// Whether the database responds and is migrated.
     ///
     /// # Errors
     /// `TryLater` or `Internal` when not.
@@ -91,9 +91,9 @@ impl Services {
         Ok(self.core.db.ping().await?)
     }
 
-    /// Removes what has run out. Called when the server starts and every few minutes; what fails is logged and tried again then.
+    /// Removes what has expired. Called at start and every few minutes. Failures are logged and tried again the next time.
     pub async fn sweep(&self) {
-        // The causes were logged where they became problems.
+        // Each cause was logged where it became a problem.
         let _ = self.accounts.sweep().await;
         let _ = self.privacy.sweep().await;
     }

@@ -1,6 +1,6 @@
-//! The files people sent in, encrypted in the storage under their ids.
+//! Uploaded files, encrypted in the file storage under their ids.
 //!
-//! The row is stored before the content and removed after it: whatever fails between leaves a row that the sweep finds.
+//! The row is stored before the content and deleted after it, so that a failure in between leaves a row, which the sweep finds.
 
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ use crate::{
     sealed::Sealer,
 };
 
-/// Stores a file and answers its id. It stays only when something refers to it within the hour.
+/// Stores a file and returns its id. The sweep deletes it unless something refers to it within an hour.
 ///
 /// # Errors
-/// `OverLimit` when the person's files are as large together as they may be.
+/// `OverLimit` when the user's files would take more space than allowed.
 pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<FileId, Problem> {
     let file = File { name: resumes::file_name(&upload.name), ..nameless(core, upload) };
     core.db
@@ -30,7 +30,7 @@ pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<
     Ok(file.id)
 }
 
-/// The row of a new file, not stored yet. A guest's file keeps its name with what is sealed.
+/// The row of a new file, not stored yet. The name of a guest's file is kept with the encrypted result instead.
 pub(crate) fn nameless(core: &Core, upload: &Upload) -> File {
     File {
         id: core.mint(FileId::from_uuid),
@@ -56,23 +56,23 @@ pub(crate) async fn content(core: &Core, id: FileId, sealer: Arc<Sealer>) -> Res
     Ok(Some(bytes.map_err(internal)?))
 }
 
-/// One of a person's files.
+/// One of a user's files.
 pub(crate) async fn load(core: &Core, user: UserId, id: FileId) -> Result<Upload, Problem> {
     let file = db::files::get(&core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
     let bytes = content(core, id, core.sealer.clone()).await?.ok_or_else(|| internal("a file's content is gone"))?;
     Ok(Upload { name: file.name, bytes })
 }
 
-/// Deletes a file again when what was to refer to it was not stored; answers what became of that.
+/// Deletes a file after what should refer to it was not stored; returns that result.
 pub(crate) async fn or_forget<T>(core: &Core, file: Option<FileId>, done: Result<T, Problem>) -> Result<T, Problem> {
     if let (Err(_), Some(file)) = (&done, file) {
-        // What cannot be deleted now is swept within the hour.
+        // If the file cannot be deleted now, the sweep deletes it within the hour.
         let _ = delete(core, &[file]).await;
     }
     done
 }
 
-/// Deletes files for good: content first, then the row. What fails is logged and stays for the next sweep.
+/// Deletes files for good: the content, then the row. Failures are logged and left to the next sweep.
 pub(crate) async fn delete(core: &Core, ids: &[FileId]) -> Result<(), Problem> {
     for id in ids {
         core.storage.delete(&id.to_string()).await.map_err(internal)?;
@@ -81,7 +81,7 @@ pub(crate) async fn delete(core: &Core, ids: &[FileId]) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Deletes every file nothing refers to: those of nobody, and those stored before a moment.
+/// Deletes every file that nothing refers to: those without an owner, and those stored before a moment.
 pub(crate) async fn sweep(core: &Core, before: Timestamp) -> Result<(), Problem> {
     const AT_ONCE: u64 = 100;
     loop {

@@ -1,24 +1,24 @@
-//! How much one person may keep here, and how much may wait for guests, so that nobody fills the disk.
+//! Storage limits for each account and for all guests together, so that nobody can fill the disk.
 
 use db::Tx;
 use kernel::{Problem, ProblemKind, UserId};
 
 use crate::core::Core;
 
-/// Most of each kind.
+/// The largest number of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quotas {
-    /// A person's resumes, those in the trash included.
+    /// Resumes of a user, including the trash.
     pub resumes: u64,
-    /// A person's jobs, those deleted in the last 30 days included.
+    /// Jobs of a user, including those deleted in the last 30 days.
     pub jobs: u64,
-    /// A person's matches.
+    /// Matches of a user.
     pub matches: u64,
-    /// Bytes of a person's original files, those in the trash included.
+    /// Total bytes of a user's original files, including the trash.
     pub file_bytes: u64,
-    /// Results of guests that wait for sign-up, in all.
+    /// Guests' results, in total.
     pub holds: u64,
-    /// Bytes of the files that wait with them, in all.
+    /// Total bytes of the files of guests' results.
     pub hold_bytes: u64,
 }
 
@@ -29,31 +29,32 @@ impl Default for Quotas {
     }
 }
 
-/// Whether a person may keep one more resume. The person is held until the transaction ends, so that nobody else counts meanwhile.
+/// Checks that a user may save one more resume. The user's row is locked until the transaction ends, so that no other request
+/// counts at the same time.
 pub(crate) async fn room_for_resume(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
     hold_person(tx, user).await?;
     fits(db::resumes::count_all(tx, user).await? + 1, core.quotas.resumes, "too_many_resumes")
 }
 
-/// Whether a person may keep one more job.
+/// Checks that a user may save one more job.
 pub(crate) async fn room_for_job(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
     hold_person(tx, user).await?;
     fits(db::jobs::count_all(tx, user).await? + 1, core.quotas.jobs, "too_many_jobs")
 }
 
-/// Whether a person may keep one more match.
+/// Checks that a user may save one more match.
 pub(crate) async fn room_for_match(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
     hold_person(tx, user).await?;
     fits(db::matches::count(tx, user).await? + 1, core.quotas.matches, "too_many_matches")
 }
 
-/// Whether a person may keep another file of so many bytes.
+/// Checks that a user may store one more file of this size.
 pub(crate) async fn room_for_file(core: &Core, tx: &Tx, user: UserId, bytes: u64) -> Result<(), Problem> {
     hold_person(tx, user).await?;
     fits(db::files::total(tx, user).await?.saturating_add(bytes), core.quotas.file_bytes, "too_many_files")
 }
 
-/// Whether one more result of a guest may wait, with a file of so many bytes.
+/// Checks that one more guest's result, with a file of this size, may be stored.
 pub(crate) async fn room_for_hold(core: &Core, tx: &Tx, bytes: u64) -> Result<(), Problem> {
     db::one_at_a_time(tx, "holds").await?;
     let (count, total) = db::holds::totals(tx).await?;

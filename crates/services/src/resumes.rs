@@ -1,4 +1,4 @@
-//! Resumes: imported as drafts, reviewed, saved with their versions, deleted and brought back.
+//! Resumes: imported as drafts, reviewed, saved in versions, deleted and restored.
 
 mod check;
 
@@ -33,11 +33,11 @@ impl Resumes {
         Self { core }
     }
 
-    /// Reads a resume from a file or a text and keeps it as a draft, its original too.
+    /// Reads a resume from a file or a text and saves it as a draft, with its original file.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Invalid` at `resume_file` or `resume_text` when it cannot be read; `OverLimit` with `too_many_resumes` or
-    /// `too_many_files`.
+    /// `SignIn` for a guest; `Invalid` on `resume_file` or `resume_text` when it cannot be read; `OverLimit` with
+    /// `too_many_resumes` or `too_many_files`.
     pub async fn import(&self, viewer: &Viewer, document: Document) -> Result<ResumeId, Problem> {
         let user = viewer.user()?;
         let incoming = engine::read_resume(&self.core, document).await?;
@@ -59,7 +59,7 @@ impl Resumes {
         Ok(db::resumes::page(&self.core.db.ro, viewer.user()?, &page).await?)
     }
 
-    /// A resume with what is known of each of its values.
+    /// One of the viewer's resumes, with the confidence and the source of each value.
     ///
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash.
@@ -70,10 +70,11 @@ impl Resumes {
         Ok(ResumeView { card: stored.card(matches), reading: still_as_read(stored.reading, stored.document) })
     }
 
-    /// The document of one version: what a form of that version is applied to.
+    /// The document of one version, to which a form that was opened on that version is applied.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's or in the trash; `Conflict` with `edited_elsewhere` when there is no such version any more.
+    /// `NotFound` when it is not the viewer's or in the trash; `Conflict` with `edited_elsewhere` when that version no longer
+    /// exists.
     pub async fn document(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<Resume, Problem> {
         let user = viewer.user()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
@@ -84,12 +85,12 @@ impl Resumes {
         Ok(found.ok_or_else(|| edited_elsewhere(stored.version))?.document)
     }
 
-    /// Saves a resume. The first save keeps a draft; saving what is stored already makes no new version. When another version was stored
-    /// since the one the person had before them, what each changed is put together.
+    /// Saves a resume. The first save makes a draft a saved resume. A save without changes makes no new version. If another
+    /// version was saved since `base_version`, both sets of changes are merged.
     ///
     /// # Errors
-    /// `Conflict` with `edited_elsewhere` and the stored version when both changed the same thing; `NotFound` when it is not the viewer's
-    /// or in the trash.
+    /// `Conflict` with `edited_elsewhere` and the current version when both changed the same value; `NotFound` when it is not
+    /// the viewer's or in the trash.
     pub async fn save(&self, viewer: &Viewer, command: SaveResume) -> Result<ResumeView, Problem> {
         let user = viewer.user()?;
         let SaveResume { id, base_version, title, resume } = command;
@@ -111,10 +112,10 @@ impl Resumes {
         self.get(viewer, id).await
     }
 
-    /// Saves what was typed on a page so far, while the person goes on typing. A draft stays one until the person keeps it.
+    /// Saves the text typed so far while the user keeps typing. A draft stays a draft until the user saves it.
     ///
     /// # Errors
-    /// Those of [`Resumes::save`], and `Invalid` at each field that cannot be kept.
+    /// Those of [`Resumes::save`], and `Invalid` on each field that cannot be saved.
     pub async fn edit(&self, viewer: &Viewer, edit: EditResume) -> Result<ResumeCard, Problem> {
         let user = viewer.user()?;
         let id = edit.id;
@@ -125,7 +126,7 @@ impl Resumes {
                 if stored.version != edit.base_version {
                     return Err(edited_elsewhere(stored.version));
                 }
-                // The fields' paths count the entries of the version the page was opened with.
+                // The paths of the fields refer to the entries of the version the page was opened with.
                 let opened = db::resumes::version(tx, id, edit.page_version).await?;
                 let opened = opened.map_or_else(|| stored.document.clone(), |version| version.document);
                 let fields = edit.fields.iter().map(|(path, text)| (path.as_str(), text.as_str()));
@@ -142,7 +143,7 @@ impl Resumes {
         Ok(self.get(viewer, id).await?.card)
     }
 
-    /// A resume's versions with what each changed, newest first.
+    /// A resume's versions with the changes of each, newest first.
     ///
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash.
@@ -151,7 +152,7 @@ impl Resumes {
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         let before = page.after.as_ref().and_then(|after| after.0.parse::<i32>().ok());
         let most = page.limit();
-        // One more: it says what the last one changed, and whether there is a next page.
+        // One more than shown: it is compared with the last one, and tells whether there is a next page.
         let found = db::resumes::versions_before(&self.core.db.ro, id, before, most + 1).await?;
         let shown = found.len().min(usize::try_from(most).unwrap_or(usize::MAX));
         let items = found.iter().take(shown).enumerate().map(|(at, version)| VersionView {
@@ -180,7 +181,7 @@ impl Resumes {
         Ok(db::resumes::versions(&self.core.db.ro, id).await?)
     }
 
-    /// Saves an earlier version as the newest. Nothing is lost: the versions between stay.
+    /// Saves an earlier version as the newest one. The versions in between stay.
     ///
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash, and with `version_unknown` when there is no such version.
@@ -200,10 +201,10 @@ impl Resumes {
         self.get(viewer, id).await
     }
 
-    /// Puts a resume into the trash, where it stays for 30 days.
+    /// Moves a resume to the trash, where it stays for 30 days.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's or in the trash already.
+    /// `NotFound` when it is not the viewer's or already in the trash.
     pub async fn delete(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
         let user = viewer.user()?;
         self.core
@@ -215,7 +216,7 @@ impl Resumes {
             .await
     }
 
-    /// What is in the viewer's trash, last deleted first.
+    /// The resumes in the viewer's trash, last deleted first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -223,7 +224,7 @@ impl Resumes {
         Ok(db::resumes::trashed(&self.core.db.ro, viewer.user()?).await?)
     }
 
-    /// Takes a resume out of the trash.
+    /// Restores a resume from the trash.
     ///
     /// # Errors
     /// `NotFound` when it is not in the viewer's trash.
@@ -238,10 +239,10 @@ impl Resumes {
             .await
     }
 
-    /// The file a resume was read from.
+    /// The original file of a resume.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's, in the trash, or was pasted.
+    /// `NotFound` when it is not the viewer's, is in the trash, or was pasted as text.
     pub async fn original(&self, viewer: &Viewer, id: ResumeId) -> Result<Upload, Problem> {
         let user = viewer.user()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
@@ -250,7 +251,7 @@ impl Resumes {
     }
 }
 
-/// A draft of what was read, not stored yet.
+/// A new draft, not stored yet.
 pub(crate) fn draft_of(core: &Core, reading: Reading, file_name: String) -> StoredResume {
     let now = core.now();
     StoredResume {
@@ -282,7 +283,7 @@ pub(crate) async fn insert_draft(core: &Core, tx: &Tx, user: UserId, draft: &Sto
     Ok(core.note(tx, user, ActivityKind::ResumeImported, &draft.title, "").await?)
 }
 
-/// The text quotes are taken from: what was read while nothing has changed, else what the document says now.
+/// The text that quotes are taken from: the original text until the document changes, then the text of the document.
 pub(crate) fn text_to_quote(stored: &StoredResume) -> String {
     if stored.document == stored.reading.resume {
         stored.reading.text.clone()
@@ -291,12 +292,12 @@ pub(crate) fn text_to_quote(stored: &StoredResume) -> String {
     }
 }
 
-/// How a version is stored.
+/// How a version is saved.
 #[derive(Clone, Copy)]
 struct Saving {
-    /// A draft is one no longer.
+    /// It is no longer a draft.
     keep: bool,
-    /// It takes the place of the stored version in the list of versions.
+    /// It replaces the newest version in the list.
     replaces: bool,
 }
 
@@ -304,7 +305,7 @@ impl Saving {
     const KEEP: Self = Self { keep: true, replaces: false };
 }
 
-/// Stores the wanted version over the stored one, unless they are the same.
+/// Saves a version, unless it equals the current one.
 async fn store(
     core: &Core,
     tx: &Tx,
@@ -327,7 +328,7 @@ async fn store(
         content_version: if same_document { stored.content_version } else { wanted.version },
         at: wanted.saved_at,
     };
-    // Two saves at the same moment: on PostgreSQL the later one finds another version only here.
+    // When two saves arrive at the same moment, PostgreSQL shows the other version only here.
     if !db::resumes::change(tx, user, stored.id, stored.version, &change).await? {
         let now = db::resumes::get(tx, user, stored.id).await?.ok_or_else(Problem::not_found)?;
         return Err(edited_elsewhere(now.version));
@@ -342,7 +343,7 @@ async fn store(
     Ok(core.note(tx, user, ActivityKind::ResumeChanged, &wanted.title, "").await?)
 }
 
-/// A resume somebody else has saved since, with what was typed over `base` added; `None` when both changed the same thing.
+/// The current document with the changes made on top of `base` merged in; `None` when both changed the same value.
 fn together(base: &Version, title: String, mine: &Resume, stored: &StoredResume) -> Option<(String, Resume)> {
     let merged = merge(&base.document, mine, &stored.document);
     let title = match (title == base.title, stored.title == base.title) {

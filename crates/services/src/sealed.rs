@@ -1,7 +1,7 @@
-//! Encryption at rest: XChaCha20-Poly1305 with a random nonce, bound to the name of what it belongs to.
+//! Encryption at rest: XChaCha20-Poly1305 with a random nonce and a name as associated data.
 //!
-//! What is stored: one byte for the form, four that say which key, the nonce (24), the ciphertext with its tag (16). The key's sign
-//! lets the master secret change: what older keys have sealed still opens, and is sealed by the current one when it is next written.
+//! Format: one byte for the version, four bytes for the key id, the nonce (24), the ciphertext with its tag (16). The key id
+//! allows key rotation: older keys still decrypt, and the next write uses the current key.
 
 use aws_lc_rs::hmac;
 use chacha20poly1305::{
@@ -19,18 +19,18 @@ const TAG: usize = 16;
 /// A key as it is used.
 pub(crate) type SecretKey = [u8; 32];
 
-/// Why something was not sealed or opened.
+/// Why something was not encrypted or decrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SealError {
-    /// Longer than the cipher can take, which is 256 GiB.
+    /// Longer than the cipher's limit of 256 GiB.
     #[error("too long to be sealed")]
     Long,
-    /// It was sealed by another key or for another name, or it was changed since.
+    /// Encrypted with another key or for another name, or changed since.
     #[error("cannot be opened: another key, another name, or changed since it was sealed")]
     Closed,
 }
 
-/// Seals with one key, opens with it and with older ones.
+/// Encrypts with one key, decrypts with it and with older ones.
 pub(crate) struct Sealer {
     current: (u32, XChaCha20Poly1305),
     older: Vec<(u32, XChaCha20Poly1305)>,
@@ -41,13 +41,13 @@ impl Sealer {
         Self { current: (sign_of(key), cipher(key)), older: Vec::new() }
     }
 
-    /// Opens what this older key has sealed, too.
+    /// Also decrypts with this older key.
     pub fn with_older(mut self, key: &SecretKey) -> Self {
         self.older.push((sign_of(key), cipher(key)));
         self
     }
 
-    /// Seals bytes for a name; only the same name opens them.
+    /// Encrypts bytes for a name; decrypting needs the same name.
     pub fn seal(&self, name: &str, bytes: &[u8]) -> Result<Vec<u8>, SealError> {
         let (sign, cipher) = &self.current;
         let nonce = random_bytes::<NONCE>();
@@ -61,7 +61,7 @@ impl Sealer {
         Ok(stored)
     }
 
-    /// Opens what was sealed for a name.
+    /// Decrypts what was encrypted for a name.
     pub fn open(&self, name: &str, stored: &[u8]) -> Result<Vec<u8>, SealError> {
         let (form, rest) = stored.split_first().ok_or(SealError::Closed)?;
         let (sign, rest) = rest.split_first_chunk::<SIGN>().ok_or(SealError::Closed)?;
@@ -83,7 +83,7 @@ fn cipher(key: &SecretKey) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new(&Key::from(*key))
 }
 
-/// Four bytes that tell keys apart and nothing about them.
+/// The key id: four bytes that identify a key and reveal nothing about it.
 fn sign_of(key: &SecretKey) -> u32 {
     let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), b"jobalign key sign");
     tag.as_ref().first_chunk::<SIGN>().map_or(0, |bytes| u32::from_be_bytes(*bytes))

@@ -1,4 +1,4 @@
-//! Settings: the language and appearance kept with the account.
+//! Settings: the language and appearance of an account.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ impl Settings {
         Self { core }
     }
 
-    /// The viewer's language, where they chose one, and appearance.
+    /// The viewer's language, if they chose one, and appearance.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -29,19 +29,16 @@ impl Settings {
         Ok((user.locale, user.theme))
     }
 
-    /// Keeps an appearance with the account; a guest's stays in their cookie alone.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Saves the appearance to the account. A guest's is in their cookie only.
     pub async fn set_theme(&self, viewer: &Viewer, theme: Theme) -> Result<(), Problem> {
         let Ok(user) = viewer.user() else { return Ok(()) };
         Ok(db::accounts::set_theme(&self.core.db.rw, user, theme).await?)
     }
 
-    /// Keeps a language with the account; a guest's stays in their cookie alone.
+    /// Saves the language to the account. A guest's is in their cookie only.
     ///
     /// # Errors
-    /// `Invalid` for a language there are no texts in.
+    /// `Invalid` for an unknown language.
     pub async fn set_locale(&self, viewer: &Viewer, locale: &str) -> Result<(), Problem> {
         if Locale::from_code(locale).is_none() {
             return Err(Problem::field("locale", "unknown_locale"));

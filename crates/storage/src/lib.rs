@@ -1,7 +1,7 @@
-//! Files by key: put, get, delete, exists. What a file means, whose it is and how it is encrypted is not known here.
+//! File storage by key: put, get, delete, exists. It does not know what a file means, whose it is, or how it is encrypted.
 //!
-//! A local folder or memory today. S3 and Azure join in [`Storage::open`] by the scheme of their address: `object_store` has both
-//! behind the same trait, so nothing else changes.
+//! A local folder or memory today. S3 and Azure can be added in [`Storage::open`] by the scheme of the URL: `object_store`
+//! offers both behind the same trait.
 
 use std::{fs, path::Path as LocalPath, sync::Arc};
 
@@ -9,33 +9,33 @@ use object_store::{
     Error as StoreError, ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem, memory::InMemory, path::Path,
 };
 
-/// Largest file that is put or given back, in bytes, unless [`Storage::with_limit`] says otherwise: the largest upload
-/// (10 MB) with room for what encryption adds.
+/// The largest file in bytes, unless [`Storage::with_limit`] sets another limit: the largest upload (10 MB) with room for the
+/// encryption overhead.
 pub const DEFAULT_LIMIT: u64 = 12 * 1024 * 1024;
 
-/// Longest key, in bytes.
+/// The longest key, in bytes.
 const MAX_KEY: usize = 64;
 
-/// Files by key. A key is a generated id (`fil_…`): lower-case letters, digits, `_` and `-`, at most 64 bytes, so that no name a
-/// user chose can become a path. Cheap to clone.
+/// Files by key. A key is a generated id (`fil_…`): lower-case letters, digits, `_` and `-`, at most 64 bytes, so that no user
+/// input can become a path. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Storage {
     store: Arc<dyn ObjectStore>,
     limit: u64,
 }
 
-/// Why a file was not stored or given back.
+/// Why a file was not stored or read.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
-    /// The address is of a kind this build does not know.
+    /// Unknown URL scheme.
     #[error("storage address {0:?} is not a folder, file:// or memory:")]
     Address(String),
-    /// The folder cannot be made.
+    /// The folder cannot be created.
     #[error("storage folder {place:?} cannot be used: {source}")]
     Folder {
         /// Which folder.
         place: String,
-        /// What the system said.
+        /// The cause.
         source: std::io::Error,
     },
     /// The key is not a generated id.
@@ -49,14 +49,14 @@ pub enum StorageError {
         /// The limit.
         limit: u64,
     },
-    /// The store failed.
+    /// The storage failed.
     #[error(transparent)]
     Store(StoreError),
 }
 
 impl Storage {
-    /// Opens the storage at an address: `memory:`, `file:///absolute/folder`, or a folder's path. The folder is made where it is
-    /// missing, readable by this server's user only.
+    /// Opens the storage at a URL: `memory:`, `file:///absolute/folder`, or the path of a folder. A missing folder is created,
+    /// readable by this server's user only.
     ///
     /// # Errors
     /// `Address` for another scheme, `Folder` or `Store` when the folder cannot be used.
@@ -74,12 +74,12 @@ impl Storage {
         }
         make_folder(LocalPath::new(folder))
             .map_err(|source| StorageError::Folder { place: folder.to_owned(), source })?;
-        // Without fsync a power cut could leave a row that names an empty file.
+        // Without fsync, a power cut could leave a row that refers to an empty file.
         let store = LocalFileSystem::new_with_prefix(folder).map_err(StorageError::Store)?.with_fsync(true);
         Ok(Self { store: Arc::new(store), limit: DEFAULT_LIMIT })
     }
 
-    /// A storage that forgets everything when the last clone is dropped.
+    /// A storage in memory; its content is lost when the last clone is dropped.
     pub fn memory() -> Self {
         Self { store: Arc::new(InMemory::new()), limit: DEFAULT_LIMIT }
     }
@@ -89,7 +89,7 @@ impl Storage {
         Self { limit, ..self }
     }
 
-    /// Stores a file whole or not at all; an earlier one under the same key is replaced.
+    /// Stores a file completely or not at all; replaces an earlier one under the same key.
     ///
     /// # Errors
     /// `Key`, `TooLarge`, `Store`.
@@ -100,10 +100,10 @@ impl Storage {
         Ok(())
     }
 
-    /// The file under a key, or `None` where there is none.
+    /// The file under a key, if there is one.
     ///
     /// # Errors
-    /// `Key`, `Store`, and `TooLarge` before anything is read when somebody else put a larger file there.
+    /// `Key`, `Store`, and `TooLarge`, before reading, when somebody else put a larger file there.
     pub async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
         let found = match self.store.get(&path_of(key)?).await {
             Err(StoreError::NotFound { .. }) => return Ok(None),
@@ -114,7 +114,7 @@ impl Storage {
         Ok(Some(bytes.into()))
     }
 
-    /// Forgets a file. One that is not there counts as forgotten.
+    /// Deletes a file. A missing file is not an error.
     ///
     /// # Errors
     /// `Key`, `Store`.
@@ -125,7 +125,7 @@ impl Storage {
         }
     }
 
-    /// Whether there is a file under a key.
+    /// Whether a key exists.
     ///
     /// # Errors
     /// `Key`, `Store`.

@@ -1,7 +1,7 @@
-//! Which spans to report, from how probable each is.
+//! Selects the spans to report, by their probabilities.
 //!
-//! Not the most probable tagging: the set of spans with the greatest expected worth, so that what is right in part counts too
-//! (minimum-risk decoding; Goel, Byrne: Minimum Bayes-Risk Automatic Speech Recognition, 2000).
+//! Not the most probable tag sequence, but the set of spans with the highest expected value, so that partly correct spans count
+//! too (minimum-risk decoding; Goel, Byrne: Minimum Bayes-Risk Automatic Speech Recognition, 2000).
 
 use crate::{
     chain::{B, E, I, LONGEST, Lattice, O, S},
@@ -28,11 +28,11 @@ pub struct Beliefs {
     pub spans: [Vec<Vec<f32>>; LAYERS],
 }
 
-/// What a span is worth: the probability that exactly this span stands there, plus for each word `inside` times the probability that
-/// the word is in any span less `word`, minus `cost`.
+/// The value of a span: the probability of exactly this span, plus for each word `inside` times the probability that the word
+/// is in any span less `word`, minus `cost`.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Worth {
-    /// From which probability on a word is better taken in than left out, 0..=1.
+    /// The probability from which a word is better included, 0..=1.
     pub word: f32,
     /// What a word counts, beside the exact span's 1.
     pub inside: f32,
@@ -82,7 +82,7 @@ impl Beliefs {
         self.spans[layer].get(first).and_then(|row| row.get(words.checked_sub(1)?)).copied().unwrap_or(0.0)
     }
 
-    /// The spans of the greatest worth that do not overlap, in order, and knowledge that is named inside a skill.
+    /// The non-overlapping spans with the highest value, in order, and knowledge named inside a skill.
     pub fn chosen(&self, worth: Worth, tokens: &[Token]) -> Vec<Chosen> {
         let mut found = Vec::new();
         for span in self.best(worth, tokens) {

@@ -1,4 +1,4 @@
-//! What is seen of a word: its letters, its shape, what the taxonomy says of it, the clusters it belongs to. Features are hashes.
+//! Features of a word: its letters, its shape, its entry in the taxonomy, its clusters. Features are hashes.
 
 use matching::{Mention, SkillKind};
 
@@ -72,7 +72,7 @@ fn shape(word: &str) -> String {
     shape
 }
 
-/// What is seen of each token of a piece of a text, and the skills the taxonomy finds in the piece; marks the tokens that name them.
+/// The features of each token of a piece of text, and the skills the taxonomy finds in it; marks the tokens that name them.
 pub fn seen(tokens: &mut [Token], text: &str) -> (Vec<Seen>, Vec<Mention>) {
     let see = |token: &Token| Seen { plain: plain(token.text), shape: shape(token.text), known: "" };
     let mut all: Vec<Seen> = tokens.iter().map(see).collect();
@@ -122,8 +122,8 @@ fn known(kind: SkillKind, inside: bool) -> &'static str {
 /// How many features of a word are the word itself; they come first.
 pub const NAMES: usize = 1;
 
-/// The features of every word, by the word alone: what is around it, the network sees. `groups` are the clusters of a word with a
-/// vector, coarse to fine.
+/// The features of every word, taken from the word alone: the network sees the context. `groups` are the clusters of a word
+/// with a vector, coarse to fine.
 pub fn features(seen: &[Seen], groups: impl Fn(&Seen) -> Option<[u16; GROUPS]>) -> Vec<Vec<Feature>> {
     let last = seen.len().saturating_sub(1);
     let own = |(at, word): (usize, &Seen)| {

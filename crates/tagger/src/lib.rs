@@ -1,8 +1,8 @@
-//! Spans of skills and knowledge in the sentences of job advertisements, by a sequence model with its weights compiled in.
+//! Spans of skills and knowledge in the sentences of job postings, found by a sequence model with compiled-in weights.
 //!
-//! The taxonomy of `matching` knows names; this model knows how sentences speak of skills, and so finds what no list names.
-//! It learnt from English advertisements and answers for English texts alone. Native only: nothing that the browser's build uses may
-//! depend on it. How the weights came about is told in `weights/RECIPE.md`; `make train-skills` makes them anew.
+//! The taxonomy of `matching` knows names; this model knows how sentences mention skills, so it finds skills that no list
+//! contains. It was trained on English postings and answers for English texts only. Native only: nothing that the browser build
+//! uses may depend on it. `weights/RECIPE.md` describes the training; `make train-skills` repeats it.
 
 pub mod chain;
 pub mod decode;
@@ -20,17 +20,17 @@ use matching::Mention;
 
 use crate::{decode::Beliefs, model::Model, tokens::Token};
 
-/// Share of a text's words that must be in the vocabulary for the model to speak of it; below that the text is in another language.
+/// The share of a text's words that must be in the vocabulary. Below it, the text is taken to be in another language.
 const FAMILIAR: f32 = 0.55;
 
-/// How probable it must be that a word of a known name is in a span for the name to be reported on its own. Of such names in the
-/// development sentences two in five touch a span, which is what keeps overlap F1 where it is.
+/// The probability that a word of a known name must have of being in a span, for the name to be reported on its own. Two in
+/// five of such names in the development sentences touch a span, which keeps the overlap F1 where it is.
 const DOUBT: f32 = 0.1;
 
 /// What sort of thing a span is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// What somebody does or how they are.
+    /// What somebody does, or a personal quality.
     Skill,
     /// What somebody knows: fields, tools, languages, certificates.
     Knowledge,
@@ -43,7 +43,7 @@ pub struct Tagged {
     pub span: Span,
     /// What it is.
     pub kind: Kind,
-    /// How probable it is that somebody would mark exactly this span, 0..=1.
+    /// The probability that an annotator would mark exactly this span, 0..=1.
     pub probability: f32,
     /// The skill of the taxonomy it is about, if any.
     pub known: Option<Mention>,
@@ -51,13 +51,13 @@ pub struct Tagged {
 
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../weights/skills.bin")));
 
-/// The spans of a text, in order; knowledge inside a skill comes after it. `None` for a text in a language the model does not speak.
-/// Takes time in proportion to the text, however long its lines are.
+/// The spans of a text, in order; knowledge inside a skill comes after it. `None` for a text that is not in English. Takes time
+/// proportional to the text, however long its lines are.
 pub fn tag(text: &str) -> Option<Vec<Tagged>> {
     tag_by(MODEL.as_ref()?, text)
 }
 
-/// The same by a given model.
+/// The same with a given model.
 pub fn tag_by(model: &Model, text: &str) -> Option<Vec<Tagged>> {
     let pieces: Vec<_> = tokens::pieces(text)
         .into_iter()
@@ -91,7 +91,7 @@ pub fn tag_by(model: &Model, text: &str) -> Option<Vec<Tagged>> {
     Some(found)
 }
 
-/// A skill that the taxonomy knows counts where the model has a doubt, not only where it is sure.
+/// A skill known to the taxonomy counts where the model is uncertain, too.
 fn rescued_by_name(beliefs: &Beliefs, tokens: &[Token], mention: Mention) -> Option<Tagged> {
     let first = tokens.iter().position(|token| token.end > mention.span.start)?;
     let words = tokens[first..].iter().take_while(|token| token.start < mention.span.end).count();

@@ -1,4 +1,4 @@
-//! The whole model: vocabulary, features, networks, and what a span is worth.
+//! The whole model: vocabulary, features, networks, and the value of a span.
 
 use crate::{
     decode::{Beliefs, Worth, breaks},
@@ -18,7 +18,7 @@ pub struct Entry {
     pub groups: [u16; GROUPS],
 }
 
-/// Networks that speak with one voice: the mean of their probabilities.
+/// An ensemble of networks: the mean of their probabilities.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Model {
     /// Words with a vector, in order.
@@ -27,7 +27,7 @@ pub struct Model {
     pub features: Vec<Feature>,
     /// The networks.
     pub networks: Vec<Network>,
-    /// What a span is worth.
+    /// The value of a span.
     pub worth: Worth,
 }
 

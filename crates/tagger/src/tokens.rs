@@ -1,7 +1,7 @@
-//! A text cut into sentences' worth of tokens, each with its place in the text.
+//! Splits a text into pieces and tokens, each with its place in the text.
 //!
-//! A token is what stands between blanks, without the punctuation at its edges; that punctuation is a token of its own. Commas are
-//! no tokens: the annotated sentences the weights were learnt from have none, so a text is read as if it had none either, and only
+//! A token is a run of characters between blanks, without punctuation at its edges; that punctuation is a token of its own.
+//! Commas are not tokens: the annotated training sentences have none, so texts are read as if they had none either, and only
 //! the result remembers where they were.
 
 /// Tokens of one piece at most; a longer piece is cut. Bounds the work on a text without line or sentence ends.

@@ -1,4 +1,4 @@
-//! A clock that moves only when told.
+//! A clock that stands still until a test advances it.
 
 use std::sync::{Arc, Mutex};
 
@@ -17,7 +17,7 @@ impl Default for FakeClock {
 }
 
 impl FakeClock {
-    /// Lets time pass.
+    /// Advances the time.
     pub fn advance(&self, by: TimeDelta) {
         *self.0.lock().expect("the clock's lock") += by;
     }

@@ -9,7 +9,7 @@ use db::{Db, create_postgres_database};
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);
 
-/// A name no other database of this test run has.
+/// A database name that is unique in this test run.
 fn name() -> String {
     format!("world_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
 }
@@ -19,12 +19,12 @@ pub async fn sqlite() -> Db {
     migrated("sqlite::memory:").await
 }
 
-/// A file that goes when this is dropped.
+/// A database file that is deleted on drop.
 #[must_use = "the database lasts as long as this"]
 pub struct DatabaseFile(PathBuf);
 
 impl DatabaseFile {
-    /// Where it is.
+    /// Its path.
     pub fn path(&self) -> &Path {
         &self.0
     }
@@ -38,7 +38,7 @@ impl Drop for DatabaseFile {
     }
 }
 
-/// SQLite in a file among the system's temporary files, as the server uses it: one writer, several readers.
+/// SQLite in a temporary file, as the server uses it: one writer, several readers.
 pub async fn sqlite_file() -> (Db, DatabaseFile) {
     let file = DatabaseFile(std::env::temp_dir().join(format!("jobalign-{}.db", name())));
     let db = migrated(&format!("sqlite://{}", file.0.display())).await;

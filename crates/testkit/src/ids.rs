@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use services::Ids;
 use uuid::Uuid;
 
-/// Counts up from 1: `…0001`, `…0002`, in the form of a UUIDv7.
+/// Counts up from 1 in the format of a UUIDv7: `…0001`, `…0002`.
 #[derive(Debug, Default)]
 pub struct CountedIds(AtomicU64);
 

@@ -1,4 +1,4 @@
-//! A world for tests: the services on an empty database, a clock that stands still, known ids, letters to read, people to be.
+//! A world for tests: the services on an empty database, with a fixed clock, predictable ids, e-mails to read, and users.
 //!
 //! ```text
 //! #[tokio::test]

@@ -1,26 +1,26 @@
-//! People to be in a test.
+//! Users for tests.
 
 use domain::Viewer;
 use kernel::{SessionId, UserId};
 use services::accounts::SignedIn;
 
-/// The password of everybody in a test.
+/// The password of every test user.
 pub const PASSWORD: &str = "correct horse battery";
 
-/// Somebody with an account, signed in on one device.
+/// A user, signed in on one device.
 #[derive(Debug, Clone)]
 pub struct Person {
-    /// As whom they look.
+    /// The viewer they are.
     pub viewer: Viewer,
     /// Their id.
     pub id: UserId,
-    /// Their device.
+    /// Their session.
     pub session: SessionId,
     /// `<name>@example.org`.
     pub email: String,
     /// Their password.
     pub password: String,
-    /// The tokens their device keeps.
+    /// The tokens on their device.
     pub device: SignedIn,
 }
 

@@ -1,6 +1,6 @@
-//! A CV and a job to measure, and files made of them.
+//! A resume and a job to compare, and files made of them.
 
-/// A nurse's CV as she would paste it.
+/// A nurse's resume as she would paste it.
 pub const CV: &str = "Ana Silva
 Staff nurse
 ana.silva@example.org | +44 113 496 0000 | Leeds, UK
@@ -28,7 +28,7 @@ Languages
 English (native), Portuguese (native)
 ";
 
-/// A job for her, with something she does not show.
+/// A job for her, with one requirement that her resume does not show.
 pub const JOB: &str = "Senior staff nurse
 Harbour Clinic, Leeds, UK
 

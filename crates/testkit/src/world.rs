@@ -1,4 +1,4 @@
-//! The services with everything around them in a test's hands.
+//! The services in a test environment.
 
 use std::sync::{
     Arc,
@@ -25,25 +25,25 @@ use crate::{
 /// The master secret of every world.
 pub const SECRET: &str = "a secret of this test world alone";
 
-/// Services on an empty database. Dropping it asserts that every letter was read.
+/// The services on an empty database. Dropping it asserts that every e-mail was read.
 pub struct World {
     /// What is tested.
     pub services: Services,
     /// What they store.
     pub db: Db,
-    /// Where their files are.
+    /// The file storage.
     pub storage: Storage,
-    /// The time they see.
+    /// The clock.
     pub clock: FakeClock,
-    /// The letters they send.
+    /// The e-mails they send.
     pub outbox: Outbox,
     ids: Arc<CountedIds>,
     letters_ignored: AtomicBool,
 }
 
-/// Tells a story in two worlds: on SQLite, then on PostgreSQL.
+/// Runs a story in two worlds: on SQLite, then on PostgreSQL.
 pub async fn on_both<S: Future<Output = ()>>(story: impl Fn(World) -> S) {
-    // Shown when the story fails.
+    // Printed when the story fails.
     eprintln!("on SQLite:");
     story(World::sqlite().await).await;
     eprintln!("on PostgreSQL:");
@@ -69,7 +69,7 @@ impl World {
         Self { services, db, storage, clock, outbox, ids, letters_ignored: AtomicBool::new(false) }
     }
 
-    /// What the services are made of, for another server in the same world.
+    /// The parts of the services, for a second server in the same world.
     pub fn parts(&self) -> Parts {
         parts(&self.db, &self.storage, &self.clock, &self.outbox, &self.ids)
     }
@@ -79,12 +79,12 @@ impl World {
         self.clock.now()
     }
 
-    /// Lets time pass.
+    /// Advances the time.
     pub fn advance(&self, by: TimeDelta) {
         self.clock.advance(by);
     }
 
-    /// Letters need not be read in this test.
+    /// E-mails need not be read in this test.
     pub fn ignore_letters(&self) {
         self.letters_ignored.store(true, Ordering::Relaxed);
     }
@@ -97,7 +97,7 @@ impl World {
         person
     }
 
-    /// A job seeker who has signed up and not yet read the letter that confirms their address.
+    /// A job seeker who has signed up and not yet read the confirmation e-mail.
     pub async fn newcomer(&self, name: &str) -> Person {
         let email = format!("{name}@example.org");
         let command = SignUp::new(name, &email, PASSWORD).expect("a sign-up");
@@ -112,10 +112,10 @@ impl World {
         Person::on(signed_in, person.email.clone())
     }
 
-    /// Takes the one letter that waits for an address.
+    /// Takes the only e-mail to an address.
     ///
     /// # Panics
-    /// When there is none, or more than one.
+    /// When there is not exactly one.
     pub fn letter(&self, to: &str) -> Letter {
         let mut letters = self.outbox.read(to);
         let subjects: Vec<_> = letters.iter().map(|letter| letter.subject.clone()).collect();
@@ -123,10 +123,10 @@ impl World {
         letters.remove(0)
     }
 
-    /// Takes the one letter that waits for an address, and from it the token of its link.
+    /// Takes the only e-mail to an address and returns the token of its link.
     ///
     /// # Panics
-    /// When there is not exactly one letter, or no link with a token in it.
+    /// When there is not exactly one e-mail, or it contains no link with a token.
     pub fn token_for(&self, to: &str) -> String {
         let text = self.letter(to).text;
         let (_, rest) = text.split_once("?token=").expect("a link with a token");
@@ -148,8 +148,8 @@ fn parts(db: &Db, storage: &Storage, clock: &FakeClock, outbox: &Outbox, ids: &A
     }
 }
 
-/// Reads files in processes of what cargo has built beside the tests: the example `reader` for those of `services`, the server itself
-/// for its own. A test cannot be its own child: it would print its results between the answers.
+/// Extracts text in child processes built by cargo beside the tests: the example `reader` for the tests of `services`, the
+/// server itself for its own. A test binary cannot be its own child: it would print its results between the responses.
 fn extractor() -> Extractor {
     let tests = std::env::current_exe().expect("the test's own path");
     let built = tests.parent().and_then(std::path::Path::parent).expect("the folder of what was built");
@@ -160,7 +160,7 @@ fn extractor() -> Extractor {
     Extractor::with_program(server, &[documents::CHILD_COMMAND], 2)
 }
 
-/// A request's sender: a device of this name.
+/// The client of a request, with a device of this name.
 pub fn client(device: &str) -> Client {
     Client { address: "192.0.2.1".to_owned(), agent: format!("{device}/1.0") }
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    locales::{Language, Texts, form, places, stems},
+    locales::{Language, Texts, form, placeholders, stems},
     plurals::Category,
 };
 
@@ -59,7 +59,7 @@ pub fn rust(languages: &[Language]) -> Result<String, Vec<String>> {
         .and_then(|()| catalogue(&mut out, &files))
         .and_then(|()| files.iter().try_for_each(|file| file.functions(&mut out)))
         .and_then(|()| functions(&mut out, &files))
-        .and_then(|()| place_types(&mut out, &files))
+        .and_then(|()| placeholder_types(&mut out, &files))
         .and_then(|()| tables(&mut out, languages, &files));
     written.map(|()| out).map_err(|error| vec![error.to_string()])
 }
@@ -158,23 +158,26 @@ impl<'a> File<'a> {
         for key in &self.fixed {
             let text = self.english.get(key).copied().unwrap_or_default();
             writeln!(out, "    /// {text:?}")?;
-            let names = places(text).unwrap_or_default();
+            let names = placeholders(text).unwrap_or_default();
             if names.is_empty() {
                 writeln!(out, "    pub fn {key}(self) -> &'static str {{ self.0.at({at}) }}")?;
             } else {
-                let pairs: Vec<String> = names.iter().map(|name| format!("({name:?}, places.{name})")).collect();
-                writeln!(out, "    pub fn {key}(self, places: places::{file}::{key}<'_>) -> String {{")?;
+                let pairs: Vec<String> = names.iter().map(|name| format!("({name:?}, placeholders.{name})")).collect();
+                writeln!(out, "    pub fn {key}(self, placeholders: placeholders::{file}::{key}<'_>) -> String {{")?;
                 writeln!(out, "        filled(self.0.at({at}), &[{}])\n    }}", pairs.join(", "))?;
             }
             at += 1;
         }
         for stem in &self.counted {
             let text = self.other(stem);
-            let pairs: Vec<String> =
-                places(text).unwrap_or_default().iter().map(|name| format!("({name:?}, places.{name})")).collect();
+            let pairs: Vec<String> = placeholders(text)
+                .unwrap_or_default()
+                .iter()
+                .map(|name| format!("({name:?}, placeholders.{name})"))
+                .collect();
             writeln!(out, "    /// {text:?}, in the form for the count.")?;
-            writeln!(out, "    pub fn {stem}(self, places: places::{file}::{stem}<'_>) -> String {{")?;
-            writeln!(out, "        let text = self.0.counted({at}, *places.count);")?;
+            writeln!(out, "    pub fn {stem}(self, placeholders: placeholders::{file}::{stem}<'_>) -> String {{")?;
+            writeln!(out, "        let text = self.0.counted({at}, *placeholders.count);")?;
             writeln!(out, "        filled(text, &[{}])\n    }}", pairs.join(", "))?;
             at += self.slots.len();
         }
@@ -305,11 +308,11 @@ fn functions(out: &mut String, files: &[File]) -> Written {
     writeln!(out, "pub const FUNCTIONS: &[(&str, &str)] = &[{all}];\n")
 }
 
-/// A type for the places of each text that has some, so that a place that is forgotten or misspelt does not compile.
-fn place_types(out: &mut String, files: &[File]) -> Written {
+/// A type for the placeholders of each text that has some, so that a missing or misspelt one does not compile.
+fn placeholder_types(out: &mut String, files: &[File]) -> Written {
     writeln!(
         out,
-        "/// The places of texts, to be filled by [`fill!`](crate::fill).\n#[allow(non_camel_case_types, reason = \"named like their texts\")]\npub mod places {{"
+        "/// The placeholders of texts, to be filled by [`fill!`](crate::fill).\n#[allow(non_camel_case_types, reason = \"named like their texts\")]\npub mod placeholders {{"
     )?;
     for file in files {
         let fixed = file.fixed.iter().map(|key| (*key, file.english.get(key).copied().unwrap_or_default(), false));
@@ -320,8 +323,8 @@ fn place_types(out: &mut String, files: &[File]) -> Written {
         }
         writeln!(out, "    /// Those of `{0}.json`.\n    {1}    pub mod {0} {{", file.name, file.cfg())?;
         for (key, text, counted) in with {
-            writeln!(out, "        /// The places of {text:?}.\n        pub struct {key}<'a> {{")?;
-            for name in places(text).unwrap_or_default() {
+            writeln!(out, "        /// The placeholders of {text:?}.\n        pub struct {key}<'a> {{")?;
+            for name in placeholders(text).unwrap_or_default() {
                 let kind = if counted && name == "count" { "usize" } else { "dyn std::fmt::Display" };
                 writeln!(out, "            /// `{{{name}}}`\n            pub {name}: &'a {kind},")?;
             }

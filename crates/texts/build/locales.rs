@@ -177,10 +177,10 @@ fn compare(main: &Language, language: &Language, problems: &mut Vec<String>) {
             if text.trim().is_empty() || text.contains('\n') {
                 say(format!("{key} is empty or has more than one line"));
             }
-            match places(text) {
+            match placeholders(text) {
                 None => say(format!("{key} has a brace without its other half")),
                 Some(own) if !model.accepts(&own) => {
-                    say(format!("{key} has the places {own:?}, English has {:?}", model.places))
+                    say(format!("{key} has the placeholders {own:?}, English has {:?}", model.placeholders))
                 }
                 Some(_) => {}
             }
@@ -190,15 +190,15 @@ fn compare(main: &Language, language: &Language, problems: &mut Vec<String>) {
 
 /// What a text has to be like.
 struct Model {
-    places: BTreeSet<String>,
+    placeholders: BTreeSet<String>,
     /// A form for few numbers, which may say them in words.
     may_leave_count: bool,
 }
 
 impl Model {
     fn accepts(&self, own: &BTreeSet<String>) -> bool {
-        let same = |place: &&String| !(self.may_leave_count && *place == "count");
-        self.places.iter().filter(same).eq(own.iter().filter(same)) && own.is_subset(&self.places)
+        let same = |name: &&String| !(self.may_leave_count && *name == "count");
+        self.placeholders.iter().filter(same).eq(own.iter().filter(same)) && own.is_subset(&self.placeholders)
     }
 }
 
@@ -207,14 +207,14 @@ fn expected(english: &Texts, rules: &[Rule]) -> BTreeMap<String, Model> {
     let stems = stems(english);
     let mut expected = BTreeMap::new();
     for (key, text) in english {
-        let places = places(text).unwrap_or_default();
+        let placeholders = placeholders(text).unwrap_or_default();
         match form(key, &stems) {
-            None => drop(expected.insert(key.clone(), Model { places, may_leave_count: false })),
+            None => drop(expected.insert(key.clone(), Model { placeholders, may_leave_count: false })),
             // The other forms follow this one, which every language has.
             Some((stem, Category::Other)) => {
                 for category in rules.iter().map(|rule| rule.category).chain([Category::Other]) {
                     let may_leave_count = category != Category::Other;
-                    let model = Model { places: places.clone(), may_leave_count };
+                    let model = Model { placeholders: placeholders.clone(), may_leave_count };
                     expected.insert(format!("{stem}_{}", category.word()), model);
                 }
             }
@@ -224,7 +224,7 @@ fn expected(english: &Texts, rules: &[Rule]) -> BTreeMap<String, Model> {
     expected
 }
 
-/// The stems of texts with plural forms: those with a form `other` that has a place `{count}`.
+/// The stems of texts with plural forms: those with a form `other` that has the placeholder `{count}`.
 pub fn stems(texts: &Texts) -> BTreeSet<String> {
     let counted = texts.iter().filter(|(_, text)| text.contains("{count}"));
     counted.filter_map(|(key, _)| key.strip_suffix("_other")).map(str::to_owned).collect()
@@ -238,8 +238,8 @@ pub fn form<'a>(key: &'a str, stems: &BTreeSet<String>) -> Option<(&'a str, Cate
 }
 
 /// The names between braces; `None` where a brace stands alone.
-pub fn places(text: &str) -> Option<BTreeSet<String>> {
-    let mut places = BTreeSet::new();
+pub fn placeholders(text: &str) -> Option<BTreeSet<String>> {
+    let mut placeholders = BTreeSet::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}')?;
@@ -247,8 +247,8 @@ pub fn places(text: &str) -> Option<BTreeSet<String>> {
         if before.contains('}') || !fits {
             return None;
         }
-        places.insert(name.to_owned());
+        placeholders.insert(name.to_owned());
         rest = after;
     }
-    (!rest.contains('}')).then_some(places)
+    (!rest.contains('}')).then_some(placeholders)
 }

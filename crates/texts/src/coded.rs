@@ -56,7 +56,7 @@ impl Catalogue {
         with_detail(self.matches.warning(code).unwrap_or_default(), detail)
     }
 
-    /// Title, text and cure of a rule of the resume check, with a finding's details in their places.
+    /// Title, text and cure of a rule of the resume check, with a finding's details in their placeholders.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn check<'a>(&self, rule: &str, details: impl IntoIterator<Item = (&'a String, &'a String)>) -> [String; 3] {
         let details: Vec<(&str, &dyn Display)> =
@@ -67,10 +67,12 @@ impl Catalogue {
     }
 }
 
-/// Fills in the detail; where there is none, the place for it goes with its colon or brackets.
+/// Fills in the detail; where there is none, its placeholder goes with its colon or brackets.
 fn with_detail(text: &str, detail: &str) -> String {
     if detail.is_empty() {
-        [": {detail}", " ({detail})", " {detail}"].iter().fold(text.to_owned(), |text, place| text.replace(place, ""))
+        [": {detail}", " ({detail})", " {detail}"]
+            .iter()
+            .fold(text.to_owned(), |text, placeholder| text.replace(placeholder, ""))
     } else {
         filled(text, &[("detail", &detail)])
     }

@@ -1,6 +1,6 @@
 //! What the program says, by language: one catalogue for pages, letters and the command line.
 //!
-//! The texts are in `locales/<language>/<topic>.json`; `build/` makes a function of each key: `texts.common.save()`. A text with places
+//! The texts are in `locales/<language>/<topic>.json`; `build/` makes a function of each key: `texts.common.save()`. A text with placeholders
 //! is filled by [`fill!`], a text for a code that is only known at run time is asked for by it (`coded.rs`). A language that lacks a text
 //! does not build.
 //!
@@ -71,15 +71,15 @@ impl Lines {
     }
 }
 
-/// Fills the places of a text: `fill!(texts.matches.reach, from = 62, to = 78)`. The names are checked when it is compiled.
+/// Fills the placeholders of a text: `fill!(texts.matches.reach, from = 62, to = 78)`. The names are checked when it is compiled.
 #[macro_export]
 macro_rules! fill {
     ($texts:ident.$file:ident.$key:ident, $($name:ident = $value:expr),+ $(,)?) => {
-        $texts.$file.$key($crate::places::$file::$key { $($name: &$value),+ })
+        $texts.$file.$key($crate::placeholders::$file::$key { $($name: &$value),+ })
     };
 }
 
-/// A text with its places filled in. A place without a value stays as it is.
+/// A text with its placeholders filled in. One without a value stays as it is.
 pub fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_filled_once() {
+    fn placeholders_are_filled_once() {
         assert_eq!(filled("{a} to {b}, {a}", &[("a", &1), ("b", &"{a}")]), "1 to {a}, 1");
         assert_eq!(filled("{unknown} and { open", &[("a", &1)]), "{unknown} and { open");
         assert_eq!(filled("none", &[]), "none");

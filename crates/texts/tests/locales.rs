@@ -46,8 +46,8 @@ fn another_language_has_the_same_texts_with_the_same_places() {
     for (own, expected) in [
         (r#"{"x": "{a} {b}"}"#, "locales/de/a.json: y is missing"),
         (r#"{"x": "{a} {b}", "y": "Ü", "z": "Z"}"#, "locales/de/a.json: z is not in English"),
-        (r#"{"x": "{a}", "y": "Ü"}"#, "locales/de/a.json: x has the places {\"a\"}, English has {\"a\", \"b\"}"),
-        (r#"{"x": "{a} {b} {c}", "y": "Ü"}"#, "locales/de/a.json: x has the places"),
+        (r#"{"x": "{a}", "y": "Ü"}"#, "locales/de/a.json: x has the placeholders {\"a\"}, English has {\"a\", \"b\"}"),
+        (r#"{"x": "{a} {b} {c}", "y": "Ü"}"#, "locales/de/a.json: x has the placeholders"),
         (r#"{"x": "{a {b}", "y": "Ü"}"#, "locales/de/a.json: x has a brace without its other half"),
         (r#"{"x": "{a} {b}", "y": " "}"#, "locales/de/a.json: y is empty or has more than one line"),
         (r#"{"x": "{a} {b}", "y": "Ü", "y": "Y"}"#, "locales/de/a.json: y is there twice"),
@@ -70,7 +70,7 @@ fn a_text_that_differs_by_number_has_the_forms_of_its_language() {
     assert_eq!(against("ja", english, r#"{"x_other": "{count} {of}"}"#), [""; 0]);
     assert_eq!(against("de", english, polish).len(), 2, "forms that German has not");
     let without = r#"{"x_one": "one", "x_other": "{count} {of}"}"#;
-    assert_eq!(against("de", english, without).len(), 1, "another place than the number is kept in every form");
+    assert_eq!(against("de", english, without).len(), 1, "other placeholders than the count are in every form");
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn seeker() -> AnyView {
                 view! {
                     <div class="rounded-lg border border-line px-3 py-2.5">
                         <div class="flex items-baseline justify-between text-sm">
-                            <span class="text-muted">"Readings left"</span>
+                            <span class="text-muted">"Matches left"</span>
                             <span class="font-medium tnum">"22 of 60"</span>
                         </div>
                         <div class="mt-2"><Ticks total=30 on=11u32 gap=4.0 class="h-2 w-full" /></div>
@@ -69,7 +69,7 @@ fn seeker() -> AnyView {
             <TopBar
                 trail=vec![Crumb::link("Match", "/match"), Crumb::here("Senior Data Analyst, Supply Chain")]
                 trail_label="Breadcrumb"
-                actions=|| view! { <Button kind=ButtonKind::Secondary icon=icons::REFRESH_CW>"Measure again"</Button> }
+                actions=|| view! { <Button kind=ButtonKind::Secondary icon=icons::REFRESH_CW>"Check again"</Button> }
             />
             <PageHeader title="Senior Data Analyst, Supply Chain" description="Nordhaven Logistics, Rotterdam" ruler=true />
             <div class="flex-1 border-t border-line"></div>
@@ -87,7 +87,7 @@ fn public() -> AnyView {
     };
     let links = || {
         vec![
-            NavLink::new("How it measures", "/method"),
+            NavLink::new("How scoring works", "/method"),
             NavLink::new("Jobs", "/jobs"),
             NavLink::new("For recruiters", "/recruiters"),
         ]
@@ -107,7 +107,7 @@ fn public() -> AnyView {
             about="Open-source career software you can run on your own server."
             instance="align.example.org, v0.1.0"
         >
-            <h1 class="mx-auto max-w-site px-4 py-24 text-4xl md:px-8">"See where your CV meets the job."</h1>
+            <h1 class="mx-auto max-w-site px-4 py-24 text-4xl md:px-8">"See how your resume matches the job."</h1>
         </PublicLayout>
     }
     .into_any()

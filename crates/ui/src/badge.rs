@@ -58,7 +58,7 @@ pub fn Count(#[prop(into)] value: Signal<u32>, #[prop(optional)] accent: bool) -
     .into_any()
 }
 
-/// How a requirement is answered. It has a glyph, a line style and a word before it has a colour.
+/// The status of a requirement. It is shown by a glyph, a line style and a word, and only then by a color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EvidenceState {
     Aligned,
@@ -66,12 +66,12 @@ pub enum EvidenceState {
     Missing,
 }
 
-/// The sign of a state. Write the word beside it.
+/// The glyph of a status. Write the word next to it.
 #[component]
 pub fn StateGlyph(
     state: EvidenceState,
     #[prop(into, default = "size-3.5".into())] class: String,
-    /// The word, where no text stands beside it.
+    /// The word, if no text is next to it.
     #[prop(optional, into)]
     label: Option<TextProp>,
 ) -> impl IntoView {
@@ -98,7 +98,7 @@ pub fn StateGlyph(
     .into_any()
 }
 
-/// A skill or a keyword. With `state` it carries the glyph, and `state_label` says it to screen readers ("aligned").
+/// A skill or a keyword. With `state` it has the glyph, and `state_label` names it for screen readers ("met").
 #[component]
 pub fn Chip(
     #[prop(into)] label: TextProp,
@@ -162,7 +162,7 @@ pub enum AvatarSize {
     Xl,
 }
 
-/// The first letters of the first and the last word that begin with a capital (or of any, if none does).
+/// The initials: the first letters of the first and the last word that start with a capital, or of any words if none does.
 fn initials(name: &str) -> String {
     let first = |word: &&str| word.chars().next();
     let capital: Vec<char> =
@@ -176,16 +176,16 @@ fn initials(name: &str) -> String {
     }
 }
 
-/// Initials on neutral: faces are off by default, for fairness and speed.
+/// Initials on a neutral background. Photos are off by default, for fairness and speed.
 #[component]
 pub fn Avatar(
     #[prop(into)] name: String,
     #[prop(optional)] size: AvatarSize,
-    /// The reader: on cobalt.
+    /// The current user: in the accent color.
     #[prop(optional)]
     own: bool,
     #[prop(optional)] online: bool,
-    /// The name stands beside it, so screen readers skip it.
+    /// The name is next to it, so screen readers skip it.
     #[prop(optional)]
     decorative: bool,
 ) -> impl IntoView {

@@ -1,4 +1,5 @@
-//! Things to choose: checkbox, switch, radio cards, segmented control. A switch takes effect at once, a checkbox waits for a button.
+//! Choice controls: checkbox, switch, radio cards, segmented control. A switch takes effect at once, a checkbox with the form's
+//! button.
 
 use crate::field::error_line;
 use crate::icon::icon as draw;
@@ -7,7 +8,7 @@ use crate::util::{cx, maybe, say};
 use leptos::html;
 use leptos::prelude::*;
 
-/// Keeps a signal and a box together. What was ticked before the script arrived is kept.
+/// Binds a signal to a checkbox. What was checked before hydration is kept.
 fn bind_checked(bind: Option<RwSignal<bool>>, node: NodeRef<html::Input>) {
     let Some(signal) = bind else { return };
     Effect::new(move |before: Option<()>| {
@@ -24,7 +25,7 @@ fn bind_checked(bind: Option<RwSignal<bool>>, node: NodeRef<html::Input>) {
     });
 }
 
-/// The same for one button of a group: the signal holds the value of the one that is on.
+/// The same for a radio button of a group: the signal holds the value of the selected one.
 fn bind_radio(signal: RwSignal<String>, value: String, node: NodeRef<html::Input>) {
     Effect::new(move |before: Option<()>| {
         let on = signal.get() == value;
@@ -37,7 +38,7 @@ fn bind_radio(signal: RwSignal<String>, value: String, node: NodeRef<html::Input
     });
 }
 
-/// A box to tick. Its error, if any, stands below it as `{id}-error`.
+/// A checkbox. Its error, if any, is below it as `{id}-error`.
 #[component]
 pub fn Checkbox(
     #[prop(into)] name: String,
@@ -54,7 +55,7 @@ pub fn Checkbox(
     value: String,
     #[prop(optional)] checked: bool,
     #[prop(optional, into)] bind: Option<RwSignal<bool>>,
-    /// Some, not all: a dash instead of the tick.
+    /// Indeterminate: a dash instead of the check mark.
     #[prop(optional, into)]
     indeterminate: Signal<bool>,
     #[prop(optional)] required: bool,
@@ -126,7 +127,7 @@ pub fn Checkbox(
     view! { <div class="flex flex-col gap-1">{row} {error_line(id, error)}</div> }.into_any()
 }
 
-/// On or off, with effect at once. Confirm with a toast that offers Undo.
+/// A switch that takes effect at once. Confirm with a toast that offers Undo.
 #[component]
 pub fn Switch(
     #[prop(into)] name: String,
@@ -185,7 +186,7 @@ pub fn Switch(
     .into_any()
 }
 
-/// One answer of a question; the whole card is its label. Put several with the same `name` into a [`crate::FieldSet`].
+/// A radio button; the whole card is its label. Put several with the same `name` into a [`crate::FieldSet`].
 #[component]
 pub fn RadioCard(
     #[prop(into)] name: String,

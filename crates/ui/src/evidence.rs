@@ -1,11 +1,11 @@
-//! The pair of a requirement and the sentence that answers it, and the line between them.
+//! A requirement and the sentence that answers it, and the line between them.
 
 use crate::badge::{EvidenceState, StateGlyph};
 use crate::util::{cx, say};
 use leptos::prelude::*;
 use std::fmt::Write;
 
-/// The line between the two columns: joined is a proof, offset is close, open is a gap. Decorative.
+/// The line between the two columns: joined for met, offset for partly met, open for not found. Decorative.
 #[component]
 pub fn EvidenceJoin(state: EvidenceState, #[prop(into, default = "h-4 w-full".into())] class: String) -> impl IntoView {
     let lines = match state {
@@ -22,13 +22,13 @@ pub fn EvidenceJoin(state: EvidenceState, #[prop(into, default = "h-4 w-full".in
     view! { <svg class=cx(&["block overflow-visible", &class]) aria-hidden="true" inner_html=lines></svg> }.into_any()
 }
 
-/// The frame of a list of [`EvidenceRow`]s, with the heads of the two columns.
+/// The frame of a list of [`EvidenceRow`]s, with the headings of the two columns.
 #[component]
 pub fn EvidenceList(
-    /// "The job asks"
+    /// "The job asks for"
     #[prop(into)]
     asks: TextProp,
-    /// "Your CV says"
+    /// "Your resume says"
     #[prop(into)]
     says: TextProp,
     #[prop(optional, into)] class: String,
@@ -48,9 +48,9 @@ pub fn EvidenceList(
     .into_any()
 }
 
-/// One requirement and its answer: an `li` of an [`EvidenceList`].
+/// One requirement and its evidence: an `li` of an [`EvidenceList`].
 ///
-/// `children` is the right side: a [`Quote`], or a sentence and a button when nothing answers it.
+/// `children` is the right side: a [`Quote`], or a sentence and a button when there is no evidence.
 #[component]
 pub fn EvidenceRow(
     /// "R5"
@@ -58,13 +58,13 @@ pub fn EvidenceRow(
     code: String,
     #[prop(into)] requirement: TextProp,
     #[prop(into)] state: Signal<EvidenceState>,
-    /// The word for the state and the weight: "Partial, must have".
+    /// The status and the weight: "Partly met, must have".
     #[prop(into)]
     detail: TextProp,
     /// "+10", "4/8"
     #[prop(optional, into)]
     points: Option<TextProp>,
-    /// The one being looked at.
+    /// The selected row.
     #[prop(optional, into)]
     selected: Signal<bool>,
     /// Inside a frame that has no gutter of its own on mobile.
@@ -120,11 +120,11 @@ pub fn EvidenceRow(
     .into_any()
 }
 
-/// A sentence of the CV with the part that answers marked, where it stands, and what is off.
+/// A quote from the resume with the relevant part marked, its place, and what differs.
 #[component]
 pub fn Quote(
     state: EvidenceState,
-    /// The part that answers.
+    /// The relevant part.
     #[prop(into)]
     marked: String,
     #[prop(optional, into)] before: String,
@@ -132,7 +132,7 @@ pub fn Quote(
     /// "Tideline Freight, line 14"
     #[prop(optional, into)]
     place: Option<TextProp>,
-    /// What is off, and a link to mend it.
+    /// What differs, and a link to fix it.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -200,11 +200,11 @@ fn map_svg(lines: &[MapLine]) -> (String, f64) {
     (svg, y + 6.0)
 }
 
-/// The CV as a page of lines, with those that carry evidence lit.
+/// The resume as a page of lines; lines with evidence are highlighted.
 #[component]
 pub fn PageMap(
     lines: Vec<MapLine>,
-    /// The finding: "Six aligned and three partial lines, most of them under Tideline Freight".
+    /// The accessible name: "Six lines that meet a requirement, most of them under Tideline Freight".
     #[prop(into)]
     label: TextProp,
     #[prop(into, default = "w-full".into())] class: String,

@@ -66,7 +66,7 @@ pub fn Notice(
     .into_any()
 }
 
-/// Two scales that do not meet.
+/// The drawing of empty states: two scales that do not meet.
 #[component]
 pub fn OffTicks(#[prop(into, default = "h-12 w-40".into())] class: String) -> impl IntoView {
     let (mut upper, mut lower) = (String::new(), String::new());
@@ -81,13 +81,13 @@ pub fn OffTicks(#[prop(into, default = "h-12 w-40".into())] class: String) -> im
     view! { <svg class=class viewBox="0 0 160 48" fill="none" aria-hidden="true" inner_html=lines></svg> }.into_any()
 }
 
-/// Nothing here yet: what will be here, and the one thing to do.
+/// An empty state: what will be here, and one action.
 #[component]
 pub fn EmptyState(
     #[prop(into)] title: TextProp,
     #[prop(optional, into)] body: Option<TextProp>,
     #[prop(optional, into)] actions: Option<ViewFn>,
-    /// Instead of the two scales.
+    /// Instead of the drawing.
     #[prop(optional, into)]
     art: Option<ViewFn>,
     /// 1 to 4, to fit the outline of the page; 3 if left out.
@@ -120,7 +120,7 @@ pub(crate) fn heading(level: u8, class: &str, text: AnyView) -> AnyView {
     }
 }
 
-/// A line of a page that is still on its way. Only where the layout is known; mark the region with `aria-busy`.
+/// A placeholder line while content loads. Only where the layout is known; set `aria-busy` on the region.
 #[component]
 pub fn Skeleton(
     /// Width and height: `h-3 w-1/2`.
@@ -130,7 +130,7 @@ pub fn Skeleton(
     view! { <span class=cx(&["skeleton block", &class]) aria-hidden="true"></span> }.into_any()
 }
 
-/// Rows of the true height of a list that is on its way.
+/// Placeholder rows with the height of the rows of a list that is loading.
 #[component]
 pub fn SkeletonRows(
     #[prop(default = 3)] rows: usize,
@@ -160,7 +160,7 @@ pub fn SkeletonRows(
     .into_any()
 }
 
-/// Something takes time. It shows only after 300 ms.
+/// A spinner. It appears only after 300 ms.
 #[component]
 pub fn Spinner(
     /// Says what takes time; without it the spinner is decorative.
@@ -178,7 +178,7 @@ pub fn Spinner(
     .into_any()
 }
 
-/// A solid bar that fills: an upload, a quantity. For a match or an allowance there are ticks ([`crate::TickBar`]).
+/// A solid progress bar: an upload, a quantity. For a score or an allowance use ticks ([`crate::TickBar`]).
 #[component]
 pub fn ProgressBar(
     /// 0 to 100.

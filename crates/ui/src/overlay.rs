@@ -1,4 +1,4 @@
-//! What floats: dialog, menu, tooltip, toasts. All on the browser's own `dialog` and `popover`.
+//! Overlays: dialog, menu, tooltip, toasts. All use the browser's `dialog` and `popover`.
 
 use crate::button::{ButtonSize, IconButton};
 use crate::icon::icon as draw;
@@ -27,7 +27,7 @@ pub fn close_dialog(id: &str) {
     }
 }
 
-/// What `command` and `commandfor` do, for browsers that do not know them; instead of them where they do.
+/// Handles `command` and `commandfor` for browsers that do not support them.
 pub(crate) fn run_command(event: &MouseEvent, opens: Option<&str>, shuts: Option<&str>, submit: bool) {
     if let Some(id) = opens {
         open_dialog(id);
@@ -49,8 +49,8 @@ pub fn close_popover(id: &str) {
     }
 }
 
-/// A question before something is done. Its title is the question, its buttons are verbs, the destructive one is last and not
-/// focused first.
+/// A modal dialog that asks before something is done. Its title is the question, its buttons are verbs, the destructive one is
+/// last and not focused first.
 ///
 /// Open it with a [`crate::Button`] whose `dialog` is its `id` (that needs no script in a current browser), with [`open_dialog`], or
 /// by setting `open`; a button whose `closes` is its `id` closes it. Esc and a click beside it close it as well.
@@ -140,8 +140,8 @@ fn entries(menu: &web_sys::Element) -> Vec<web_sys::HtmlElement> {
     (0..found.length()).filter_map(|i| found.item(i)?.dyn_into().ok()).collect()
 }
 
-/// At most eight things to do, opened by a [`crate::Button`] or [`crate::IconButton`] whose `menu` is its `id`. A popover, so it opens
-/// without script; script adds arrows, Home, End and typing ahead.
+/// At most eight actions, opened by a [`crate::Button`] or [`crate::IconButton`] whose `menu` is its `id`. It is a popover and
+/// opens without script; script adds arrows, Home, End and type-ahead.
 #[component]
 pub fn Menu(
     #[prop(into)] id: String,
@@ -309,7 +309,7 @@ pub fn MenuTitle(children: Children) -> impl IntoView {
     view! { <p class="px-2.5 pt-2 pb-1 text-xs text-subtle">{children()}</p> }.into_any()
 }
 
-/// A short explanation on hover and focus; Esc hides it. Never the only place of an information.
+/// A short explanation on hover and focus; Esc hides it. Never the only place of a piece of information.
 ///
 /// Give the control inside `aria_describedby` with the same `id`.
 #[component]

@@ -1,4 +1,4 @@
-//! Jump to: a dialog with a combobox. Ctrl K or Cmd K opens it; arrows, Enter, Ctrl Enter, Esc.
+//! The command palette: a dialog with a combobox. Ctrl K or Cmd K opens it; arrows, Enter, Ctrl Enter, Esc.
 
 use crate::badge::Kbd;
 use crate::icon::icon as draw;
@@ -26,7 +26,7 @@ impl PaletteItem {
         Self { icon, label: label.into(), href: href.into(), group: None, detail: None, words: None }
     }
 
-    /// "Go to", "Do": items of one group must follow each other.
+    /// "Go to", "Actions": items of one group must be adjacent.
     pub fn group(mut self, group: impl Into<TextProp>) -> Self {
         self.group = Some(group.into());
         self
@@ -37,7 +37,7 @@ impl PaletteItem {
         self
     }
 
-    /// Other words it is found by.
+    /// Other words to find it by.
     pub fn words(mut self, words: impl Into<TextProp>) -> Self {
         self.words = Some(words.into());
         self
@@ -59,7 +59,7 @@ impl PaletteItem {
 /// The texts of a [`CommandPalette`].
 #[derive(Clone, Debug)]
 pub struct PaletteLabels {
-    /// "Jump to"
+    /// "Go to"
     pub title: TextProp,
     /// "Title, company, page"
     pub placeholder: TextProp,
@@ -67,7 +67,7 @@ pub struct PaletteLabels {
     pub results: TextProp,
     /// "Nothing found"
     pub nothing: TextProp,
-    /// After the arrow keys: "move"
+    /// After the arrow keys: "select"
     pub move_: TextProp,
     /// After Enter: "open"
     pub open: TextProp,

@@ -61,13 +61,13 @@ pub fn Sparkline(
     .into_any()
 }
 
-/// One reading in time.
+/// One point in time.
 #[derive(Clone, Debug)]
 pub struct SeriesPoint {
     /// When, ready to show: "14 Oct".
     pub label: String,
     pub score: u8,
-    /// Its place among all readings of the drawing, from 0.
+    /// Its position among all points of the drawing, from 0.
     pub at: usize,
 }
 
@@ -77,10 +77,10 @@ impl SeriesPoint {
     }
 }
 
-/// Readings that can be compared with each other, oldest first: those of one job. Only these are joined by a line.
+/// Points that can be compared with each other, oldest first: those of one job. Only these are joined by a line.
 #[derive(Clone, Debug)]
 pub struct SeriesLine {
-    /// What they are readings of: "Nurse, Ashby Infirmary".
+    /// The name of the line: "Nurse, Ashby Infirmary".
     pub name: String,
     pub points: Vec<SeriesPoint>,
 }
@@ -91,7 +91,7 @@ impl SeriesLine {
     }
 }
 
-/// A line is told from the others by its number first, then by its dashes and its colour.
+/// Lines are told apart by their number first, then by dashes and color.
 fn look(index: usize) -> (&'static str, &'static str, &'static str) {
     match index {
         0 => ("stroke-viz-1", "fill-accent-strong", ""),
@@ -142,7 +142,7 @@ fn series_svg(lines: &[SeriesLine], benchmark: Option<u8>) -> String {
     svg
 }
 
-/// The number of a line with a piece of it.
+/// The number of a line with a sample of it.
 fn sign(index: usize) -> String {
     let (stroke, fill, dash) = look(index);
     format!(
@@ -151,12 +151,12 @@ fn sign(index: usize) -> String {
     )
 }
 
-/// Scores over time, from 0 to 100, a line for each thing that was measured, with the same as a table.
+/// Scores over time, from 0 to 100, with a line for each job, and a table of the same data.
 #[component]
 pub fn ScoreSeries(
     /// The first three are told apart by dashes and colour, all by their numbers.
     lines: Vec<SeriesLine>,
-    /// The finding: "Rose from 54 to 78 in five readings".
+    /// The accessible name: "Rose from 54 to 78 in five matches".
     #[prop(into)]
     label: TextProp,
     /// The typical shortlist: an ink line.

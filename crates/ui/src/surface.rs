@@ -3,7 +3,7 @@ use crate::feedback::heading;
 use crate::util::{cx, maybe, say};
 use leptos::prelude::*;
 
-/// An object one can open. Sections are separated by lines and space, not by cards.
+/// A card: an object that can be opened. Sections are separated by lines and space, not by cards.
 #[component]
 pub fn Card(
     /// The chosen one: cobalt edge, pale wash.

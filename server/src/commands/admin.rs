@@ -1,4 +1,4 @@
-//! `jobalign admin create`: the first administrator, or another one.
+//! `jobalign admin create`: adds an administrator.
 
 use std::io::{IsTerminal, Read};
 
@@ -9,12 +9,12 @@ use crate::{config::Config, wiring};
 
 #[derive(Debug, Subcommand)]
 pub enum AdminCommand {
-    /// Make an administrator. The password is read from stdin, so that it stays out of the shell's history.
+    /// Create an administrator. The password is read from stdin, so that it stays out of the shell's history.
     Create {
         /// E-mail address to sign in with.
         #[arg(long)]
         email: String,
-        /// Name to show.
+        /// Display name.
         #[arg(long, default_value = "Administrator")]
         name: String,
     },

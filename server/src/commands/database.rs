@@ -2,7 +2,7 @@
 
 use crate::{config::Config, wiring};
 
-/// Brings the database to the newest form.
+/// Runs all pending migrations.
 pub async fn migrate() -> anyhow::Result<()> {
     let config = Config::load()?;
     let db = wiring::database(&config).await?;

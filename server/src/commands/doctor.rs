@@ -1,10 +1,10 @@
-//! `jobalign doctor`: what is on, off and missing, and what each missing key would add.
+//! `jobalign doctor`: what is on, off and missing, and what each missing setting would add.
 
 use secrecy::ExposeSecret;
 
 use crate::{config::Config, wiring};
 
-/// Prints a line for each part. Fails when a part that is needed does not work.
+/// Prints a line for each part. Fails when a required part does not work.
 #[allow(clippy::print_stdout, reason = "this is the command's answer")]
 pub async fn run() -> anyhow::Result<()> {
     let config = Config::load()?;
@@ -48,11 +48,11 @@ pub async fn run() -> anyhow::Result<()> {
     if config.imports() == cli::Imports::Off {
         println!("off taxonomy       taxonomy = \"off\": nothing imported is used");
     } else if releases.is_empty() {
-        println!("off taxonomy       `jobalign import taxonomy esco|onet FOLDER` would add names of skills and titles");
+        println!("off taxonomy       `jobalign import taxonomy esco|onet FOLDER` would add skills and job titles");
     }
     line(true, "files", format!("folder {}", config.data_dir.join("files").display()));
     if config.mail.url.expose_secret().is_empty() {
-        println!("off mail           letters are written to {}", config.data_dir.join("letters").display());
+        println!("off mail           e-mails are written to {}", config.data_dir.join("letters").display());
         println!("                   mail.url = smtp://… would deliver them");
     } else {
         line(true, "mail", "SMTP".to_owned());

@@ -17,21 +17,21 @@ pub struct Program {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Serve the pages (what happens without a command).
+    /// Serve the pages (the default).
     Serve,
-    /// Bring the database to the newest form.
+    /// Run all pending migrations of the database.
     Migrate,
-    /// Fill an empty database with a small demo world.
+    /// Fill an empty database with demo data.
     Seed,
-    /// Show what is on, off and missing, and what each missing key would add.
+    /// Show what is on, off and missing, and what each missing setting would add.
     Doctor,
-    /// Look after accounts.
+    /// Manage accounts.
     #[command(subcommand)]
     Admin(admin::AdminCommand),
-    /// The engine, on files.
+    /// The engine on files.
     #[command(flatten)]
     Engine(cli::EngineCommand),
-    /// Read one file on stdin, within limits; the program calls itself with this.
+    /// Extract the text of one file from stdin, within limits. Used internally.
     #[command(hide = true)]
     Extract,
 }

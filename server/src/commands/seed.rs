@@ -1,6 +1,6 @@
-//! `jobalign seed`: a small demo world in an empty database, so that every page has something to show.
+//! `jobalign seed`: demo data in an empty database, so that every page has something to show.
 //!
-//! The people and companies are invented (`data/demo/`). Everything goes through the same services as a person's own work.
+//! The people and companies are invented (`data/demo/`). The data is created through the same services as everything else.
 
 use domain::{
     accounts::{Client, SignUp},
@@ -12,7 +12,7 @@ use services::Services;
 
 use crate::{config::Config, wiring};
 
-/// A demo person: what they sign in with, their CV, and the jobs they measure against.
+/// A demo user: their sign-in, their resume, and the jobs to compare it with.
 struct Person {
     name: &'static str,
     email: &'static str,
@@ -41,7 +41,7 @@ const PEOPLE: &[Person] = &[
     },
 ];
 
-/// Makes the demo world, unless it is there already.
+/// Creates the demo data, unless it exists already.
 pub async fn run() -> anyhow::Result<()> {
     let config = Config::load()?;
     anyhow::ensure!(
@@ -51,19 +51,19 @@ pub async fn run() -> anyhow::Result<()> {
     let services = wiring::services(&config).await?;
     for person in PEOPLE {
         match settle(&services, person).await {
-            Ok(true) => eprintln!("made   {} ({})", person.name, person.email),
+            Ok(true) => eprintln!("added  {} ({})", person.name, person.email),
             Ok(false) => eprintln!("kept   {} ({})", person.name, person.email),
             Err(problem) => anyhow::bail!("{}: {}", person.email, problem.code),
         }
     }
-    eprintln!("Demo sign-ins, password \"{PASSWORD}\":");
+    eprintln!("Demo accounts, password \"{PASSWORD}\":");
     for person in PEOPLE {
         eprintln!("  {}", person.email);
     }
     Ok(())
 }
 
-/// Whether the person was made; `false` when the account was there already.
+/// Whether the user was created; `false` if the account exists already.
 async fn settle(services: &Services, person: &Person) -> Result<bool, Problem> {
     let client = Client { address: "127.0.0.1".to_owned(), agent: "demo".to_owned() };
     let command = SignUp::new(person.name, person.email, PASSWORD)?;

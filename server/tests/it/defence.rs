@@ -136,7 +136,7 @@ async fn what_does_not_exist_is_a_page_that_says_so() {
     let world = World::sqlite().await;
     let page = Browser::new(&world).visit("/nothing/here").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
-    assert!(page.body.contains("These two scales do not meet"));
+    assert!(page.body.contains("Page not found"));
 }
 
 #[tokio::test]

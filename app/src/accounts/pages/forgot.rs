@@ -7,7 +7,7 @@ use ui::*;
 use super::{FormProblem, Sheet};
 use crate::{accounts::api::RequestReset, form::use_form, texts::use_texts};
 
-/// Asks for a letter with a link to choose a new password.
+/// Requests an e-mail with a link to choose a new password.
 #[component]
 pub fn ForgotPage() -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! The pages of accounts, and the narrow sheet they share.
+//! The pages of accounts, and the narrow layout they share.
 
 mod forgot;
 mod reset;
@@ -17,7 +17,7 @@ use leptos_meta::Title;
 
 use crate::view::FormProblem;
 
-/// A narrow sheet with a title: one question, one answer.
+/// A narrow page with a title and one form.
 #[component]
 fn Sheet(
     #[prop(into)] title: TextProp,

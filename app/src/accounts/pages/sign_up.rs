@@ -7,7 +7,7 @@ use ui::*;
 use super::{FormProblem, Sheet};
 use crate::{accounts::api::SignUp, form::use_form, texts::use_texts, view::PasswordField};
 
-/// Makes an account.
+/// Creates an account.
 #[component]
 pub fn SignUpPage() -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! `/verify?token=…`: a click confirms, so that a mail scanner that follows links confirms nothing.
+//! `/verify?token=…`: confirming takes a click, so that a mail scanner that follows links confirms nothing.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -7,7 +7,7 @@ use ui::*;
 use super::{FormProblem, Sheet};
 use crate::{accounts::api::Verify, form::use_form, texts::use_texts};
 
-/// Confirms an address.
+/// Confirms an e-mail address.
 #[component]
 pub fn VerifyPage() -> impl IntoView {
     let texts = use_texts();

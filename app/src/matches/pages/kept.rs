@@ -18,7 +18,7 @@ use crate::{
     view::{Bar, load},
 };
 
-/// A kept report.
+/// A saved match.
 #[component]
 pub fn MatchPage() -> impl IntoView {
     let params = use_params_map();
@@ -50,7 +50,7 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
     let outdated = view.outdated;
     view! {
         <Bar trail actions=actions />
-        // Small screens have no room for them in the bar.
+        // There is no room for them in the bar of small screens.
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
         {outdated.then(|| view! {
             <div class="px-4 pt-4 lg:px-8">

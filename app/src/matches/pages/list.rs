@@ -1,4 +1,4 @@
-//! `/match`: every reading, newest first.
+//! `/match`: all matches, newest first.
 
 use domain::matches::MatchCard;
 use kernel::Page;

@@ -17,7 +17,7 @@ use ui::PageHeader;
 
 use crate::{texts::use_texts, view::company_line};
 
-/// The title of a report: the job, and below it company and place.
+/// The heading of a report: the job, and below it company and location.
 #[component]
 fn ReportHeader(view: MatchView) -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! `/match/new`: choose or add a resume, add a job, measure.
+//! `/match/new`: select or add a resume, add a job, compare.
 
 use domain::resumes::ResumeCard;
 use kernel::Page;
@@ -14,7 +14,7 @@ use crate::{
     view::{Bar, FileAgain, FormProblem, load},
 };
 
-/// The form for a new reading.
+/// The form for a new match.
 #[component]
 pub fn NewMatchPage() -> impl IntoView {
     let texts = use_texts();
@@ -87,7 +87,7 @@ fn Form(page: Page<ResumeCard>) -> impl IntoView {
     .into_any()
 }
 
-/// A resume that is not kept yet: a file or a text.
+/// The fields for a new resume: a file or a text.
 #[component]
 fn NewResume(form: FormState) -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! `/match/try`: a guest's report, held for 24 hours.
+//! `/match/try`: a guest's report, kept for 24 hours.
 
 use leptos::prelude::*;
 use ui::*;
@@ -15,7 +15,7 @@ use crate::{
     view::load,
 };
 
-/// Shows what the guest measured, and offers to keep it.
+/// Shows a guest's report, and offers to save it.
 #[component]
 pub fn TryMatchPage() -> impl IntoView {
     let report = Resource::new_blocking(|| (), |()| held());
@@ -30,7 +30,7 @@ pub fn TryMatchPage() -> impl IntoView {
     }
 }
 
-/// The offer to keep the report.
+/// The offer to save the report.
 #[component]
 fn Keep() -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! The reading itself: dial, factors, what to fix first.
+//! The head of a report: dial, factors, fixes.
 
 use kernel::Score;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use ui::*;
 use super::{code, look::Look, percents};
 use crate::texts::{fill, use_texts};
 
-/// The dial with the band in words, the four factors, and what to fix first.
+/// The dial with its band in words, the four factors, and the fixes.
 #[component]
 pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool, look: Look) -> impl IntoView {
     let texts = use_texts();
@@ -16,7 +16,7 @@ pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool
     let gains = |report: &Report| report.fixes.iter().map(|fix| fix.gain).sum::<f64>();
     let reach = report.with_value(|report| report.reach.unwrap_or_else(|| Score::new(score.points() + gains(report))));
     let reach = reach.rounded();
-    // Without a requirement nothing was measured: the dial stays dark.
+    // Without requirements there is no score, and the dial stays dark.
     let measured = report.with_value(|report| !report.requirements.is_empty());
     let band = move || match score.points() {
         _ if !measured => texts.matches.band_unmeasured(),
@@ -83,7 +83,7 @@ fn Factors(report: StoredValue<Report>) -> impl IntoView {
     .into_any()
 }
 
-/// The largest gains in reach, best first.
+/// The fixes, largest gain first.
 #[component]
 fn Fixes(report: StoredValue<Report>, score: Score, reach: u8, look: Look) -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! The posting's own terms: missing, said another way, found.
+//! The posting's keywords: not found, worded differently, found.
 
 use leptos::prelude::*;
 use matching::Report;
@@ -6,7 +6,7 @@ use ui::*;
 
 use crate::texts::{fill, use_texts};
 
-/// Three lists of terms.
+/// Three lists of keywords.
 #[component]
 pub fn Keywords(report: StoredValue<Report>) -> impl IntoView {
     let texts = use_texts();

@@ -1,5 +1,5 @@
-//! How a report is looked at: which view, which requirements, which one of them. All of it stands in the address, so that links lead
-//! there without script, a reload changes nothing, and a report can be sent to somebody else as it is seen.
+//! The view state of a report: side by side or full text, the filter, the selected requirement. All of it is in the URL, so
+//! that links work without JavaScript, a reload changes nothing, and a view can be shared.
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
@@ -7,19 +7,19 @@ use matching::{Report, Status};
 
 use super::code;
 
-/// How a report is looked at.
+/// The view state of a report.
 #[derive(Clone, Copy)]
 pub struct Look {
     path: Signal<String>,
-    /// Both texts with the words marked, instead of pairs.
+    /// The full texts instead of side by side.
     pub context: Signal<bool>,
-    /// The status whose requirements are shown; all where absent.
+    /// The status to show; all if absent.
     pub show: Signal<Option<Status>>,
-    /// The requirement the address names. Known only once the page is alive: the part behind `#` does not reach the server.
+    /// The requirement in the URL's fragment. Known only after hydration, because the fragment is not sent to the server.
     pub chosen: RwSignal<Option<usize>>,
 }
 
-/// Reads it from the address.
+/// Parses the view state from the URL.
 pub fn use_look() -> Look {
     let (location, query) = (use_location(), use_query_map());
     let chosen = RwSignal::new(None);
@@ -37,12 +37,12 @@ pub fn use_look() -> Look {
 }
 
 impl Look {
-    /// Whether a requirement of this status is among those shown.
+    /// Whether requirements of this status are shown.
     pub fn shows(self, status: Status) -> bool {
         self.show.get().is_none_or(|wanted| wanted == status)
     }
 
-    /// The address of a view.
+    /// The URL of a view.
     pub fn address(self, context: bool, show: Option<Status>) -> String {
         let view = context.then(|| "view=context".to_owned());
         let query: Vec<_> = view.into_iter().chain(show.map(|status| format!("show={}", status.word()))).collect();
@@ -50,7 +50,7 @@ impl Look {
         if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
     }
 
-    /// Where a link to a requirement leads: in this view where it is shown, else with all of them.
+    /// The link to a requirement: in this view if it is shown there, otherwise in the view of all.
     pub fn link_to(self, report: StoredValue<Report>, index: usize) -> String {
         let status = report.with_value(|report| report.requirements.get(index).map(|it| it.status));
         let place = format!("#{}", code(index));
@@ -61,13 +61,13 @@ impl Look {
         }
     }
 
-    /// A link within the page is the browser's own; one that changes the view is the router's.
+    /// The browser follows a link within the page; the router follows one that changes the view.
     pub fn rel(link: &str) -> Option<&'static str> {
         link.starts_with('#').then_some("external")
     }
 }
 
-/// The requirement a place names: `#R5`, or `#R5-cv` for its words in the resume.
+/// The requirement in a fragment: `#R5`, or `#R5-cv` for its quote in the resume.
 fn index_of(hash: &str) -> Option<usize> {
     let number: usize = hash.trim_start_matches('#').strip_prefix('R')?.trim_end_matches("-cv").parse().ok()?;
     number.checked_sub(1)

@@ -13,7 +13,7 @@ pub use report::ReportView;
 use matching::{Report, Requirement, Status};
 use ui::EvidenceState;
 
-/// The state a status is drawn as.
+/// The drawing of a status.
 fn state(status: Status) -> EvidenceState {
     match status {
         Status::Met => EvidenceState::Aligned,
@@ -22,21 +22,21 @@ fn state(status: Status) -> EvidenceState {
     }
 }
 
-/// The number a requirement is called by: R1, R2 …
+/// The number of a requirement: R1, R2 …
 fn code(index: usize) -> String {
     format!("R{}", index + 1)
 }
 
-/// The four factors' weights in whole percent, which add up to what they do exactly: skills, experience, education, keywords.
+/// The weights of the four factors in whole percent with the right sum: skills, experience, education, keywords.
 fn percents(report: &Report) -> [u32; 4] {
     let weights = report.factor_weights();
     percents::whole([weights.skills, weights.experience, weights.education, weights.keywords])
 }
 
-/// Points a requirement earned of those it carries; `None` for one that carries none, such as a place.
+/// The points of a requirement, earned and possible; `None` if it carries none, such as a location.
 fn points(requirement: &Requirement) -> Option<String> {
     let whole = requirement.weight.round();
-    // Reports of earlier rules do not say it, but there the gain is what is lacking.
+    // Reports of earlier rules do not have the credit; there the gain is what was not earned.
     let earned = requirement.credit.map_or(requirement.weight - requirement.gain, |credit| requirement.weight * credit);
     let earned = earned.max(0.0).round();
     (whole > 0.0).then(|| match requirement.status {

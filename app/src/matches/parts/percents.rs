@@ -1,7 +1,7 @@
-//! Shares in whole percent that add up.
+//! Rounds shares to whole percent with the right sum.
 
-/// Shares of a whole (0.0..=1.0) in whole percent that add up to what the shares add up to. Each is cut, and what is missing goes where
-/// most was cut off (largest remainder, Hare quota); of equal remainders the first one gets it.
+/// Largest remainder method (Hare quota): rounds shares (0.0..=1.0) to whole percent whose sum is the rounded sum of the
+/// shares. Each is rounded down, and the missing points go to the largest remainders; of equal ones, to the first.
 pub fn whole<const N: usize>(shares: [f64; N]) -> [u32; N] {
     let exact = shares.map(|share| share.max(0.0) * 100.0);
     let mut whole = exact.map(|share| share.floor() as u32);

@@ -1,4 +1,4 @@
-//! The report: the reading, what to fix first, the evidence, the keywords, how it was measured.
+//! The report: head, requirements, keywords, about the score.
 
 use domain::matches::MatchView;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use super::{evidence::Evidence, head::Reading, keywords::Keywords, look::use_loo
 pub fn ReportView(
     /// What to show.
     view: MatchView,
-    /// It was measured just now: the dial lights up once.
+    /// It is new: the dial lights up once.
     #[prop(optional)]
     fresh: bool,
 ) -> impl IntoView {

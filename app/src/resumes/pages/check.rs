@@ -1,4 +1,4 @@
-//! `/resumes/{id}/check`: what keeps programs and people from reading a resume as it is meant, place by place.
+//! `/resumes/{id}/check`: the resume check.
 
 use kernel::{Problem, ResumeId};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use crate::{
     view::{Bar, load},
 };
 
-/// More places of one rule are folded away.
+/// More findings of one rule are collapsed.
 const SHOWN: usize = 3;
 
 /// The resume check.
@@ -76,11 +76,7 @@ fn Checked(check: CheckInWords) -> impl IntoView {
         .collect_view();
     let judged = move || {
         let passed = fill!(texts.resumes.check_passed, count = passed);
-        if skipped == 0 {
-            passed
-        } else {
-            format!("{passed} {}", fill!(texts.resumes.check_skipped, skipped = skipped))
-        }
+        if skipped == 0 { passed } else { format!("{passed} {}", fill!(texts.resumes.check_skipped, count = skipped)) }
     };
     view! {
         <Title text=heading.clone() />
@@ -122,7 +118,7 @@ fn Rules(severity: Severity, rules: Vec<BrokenRule>, path: String) -> impl IntoV
     .into_any()
 }
 
-/// One rule: its places on the left, what to do on the right.
+/// One rule: its findings on the left, what to do on the right.
 #[component]
 fn Row(rule: BrokenRule, path: String) -> impl IntoView {
     let texts = use_texts();
@@ -165,7 +161,7 @@ fn Finding(place: Place, path: String) -> impl IntoView {
         view! { <blockquote class="mt-1.5 line-clamp-4 border-l-2 border-line-strong pl-3 text-base break-words whitespace-pre-line text-ink">{quote}</blockquote> }
     });
     let review = path.clone();
-    // A full visit, so that the browser itself marks the target.
+    // A full page load, so that the browser marks the target.
     let to_line = line.map(|line| {
         let words = move || fill!(texts.resumes.check_line, line = line);
         view! { <a class="link inline-flex min-h-6 items-center" href=format!("{path}#line-{line}") rel="external">{words}</a> }
@@ -183,7 +179,7 @@ fn Finding(place: Place, path: String) -> impl IntoView {
     .into_any()
 }
 
-/// Where a value stands in the review: its field, the field of its list, or its section.
+/// The anchor of a value in the editor: its field, the field of its list, or its section.
 fn anchor(pointer: &str) -> Option<String> {
     let parts: Vec<&str> = pointer.trim_start_matches('/').split('/').collect();
     let number = |part: &str| part.parse::<usize>().is_ok();

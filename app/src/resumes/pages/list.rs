@@ -1,4 +1,4 @@
-//! `/resumes`: what is kept, what waits for review, and the trash.
+//! `/resumes`: saved resumes, drafts to review, and the trash.
 
 use domain::resumes::{ResumeCard, ResumeState};
 use kernel::Page;
@@ -78,7 +78,7 @@ fn Row(card: ResumeCard) -> impl IntoView {
     .into_any()
 }
 
-/// Resumes that were deleted and can come back.
+/// Deleted resumes that can be restored.
 #[component]
 fn Trash(cards: Vec<ResumeCard>) -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! `/resumes/{id}`: each field with how sure it is, beside the text it came from.
+//! `/resumes/{id}`: each field with its confidence, beside the original text.
 
 use domain::resumes::ResumeView;
 use kernel::{Problem, ProblemKind, ResumeId};
@@ -70,7 +70,7 @@ fn Review(view: ResumeView) -> impl IntoView {
     view! {
         <Title text=title.clone() />
         <Bar trail actions=actions />
-        // Small screens have no room for them in the bar.
+        // There is no room for them in the bar of small screens.
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
         <PageHeader title=title description=description />
         {saved.then(|| view! {

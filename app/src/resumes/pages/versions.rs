@@ -1,4 +1,4 @@
-//! `/resumes/{id}/versions`: every version that was saved, what it changed, and the way back to it.
+//! `/resumes/{id}/versions`: every saved version with its changes, and restoring one.
 
 use domain::resumes::{Change, ChangeKind, VersionView, VersionsView};
 use kernel::{Problem, ResumeId};
@@ -15,7 +15,7 @@ use crate::{
     view::{Bar, FormProblem, More, load},
 };
 
-/// More changes of one version are folded away.
+/// More changes of one version are collapsed.
 const SHOWN: usize = 6;
 
 /// The versions of a resume.
@@ -63,7 +63,7 @@ fn Versions(view: VersionsView, started: bool) -> impl IntoView {
     .into_any()
 }
 
-/// Says that a version is back, and offers the one that was stored before.
+/// Confirms that a version was restored, and offers to undo it.
 #[component]
 fn Restored(id: ResumeId, restored: i32, from: Option<i32>) -> impl IntoView {
     let texts = use_texts();
@@ -116,7 +116,7 @@ fn Row(id: ResumeId, version: VersionView) -> impl IntoView {
     .into_any()
 }
 
-/// One change: where, what stood there, what stands there now.
+/// One change: the field, the old and the new value.
 #[component]
 fn Line(change: Change) -> impl IntoView {
     let texts = use_texts();

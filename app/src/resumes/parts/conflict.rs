@@ -1,4 +1,4 @@
-//! Two windows edited one resume: both versions, field by field, and the choice.
+//! An edit conflict of two windows: both versions, field by field, and the choice.
 
 use domain::resumes::form::sections;
 use leptos::prelude::*;
@@ -7,7 +7,8 @@ use ui::*;
 use super::autosave::{Autosave, Clash};
 use crate::texts::use_texts;
 
-/// What differs between what was typed here and what is stored now. The form below holds what was typed; saving it keeps it.
+/// The differences between the local input and the current version. The form below contains the local input; saving it keeps
+/// it.
 #[component]
 pub fn Conflict(clash: Clash, autosave: Autosave) -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! The form of a resume: sections, entries, fields; each field read from a file says how sure it is and where it stood.
+//! The resume form: sections, entries, fields. Each imported field shows its confidence and its line in the original.
 
 use domain::resumes::{
     ResumeView,
@@ -19,12 +19,12 @@ use crate::{
     texts::{fill, use_texts},
 };
 
-/// Values at least this sure are not marked: of those, at least 97 of 100 are right.
+/// Values with at least this confidence are not marked: at least 97 of 100 of them are right.
 const SURE: f32 = 0.9;
-/// Values below this are marked for a careful look.
+/// Values below this confidence are marked for a careful check.
 const DOUBTFUL: f32 = 0.6;
 
-/// What the parts of the form share.
+/// The state that the parts of the form share.
 #[derive(Clone, Copy)]
 struct Sheet {
     reading: StoredValue<Reading>,
@@ -32,7 +32,8 @@ struct Sheet {
     autosave: Autosave,
 }
 
-/// The form. A plain form: it works without script, and what was typed survives a failed save. With script it saves itself.
+/// The form. It is a plain form and works without JavaScript; the input survives a failed save. With JavaScript it saves
+/// itself.
 #[component]
 pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl IntoView {
     let texts = use_texts();
@@ -72,7 +73,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
             on:submit=send
             on:keydown=key
         >
-            // Enter presses the form's first button, which must not be one that removes something.
+            // Enter presses the form's first button, so that must not be one that deletes something.
             <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="id" value=view.card.id.to_string() />
             <input type="hidden" name="base_version" value=autosave.base().to_string() />
@@ -91,7 +92,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
     .into_any()
 }
 
-/// The field that was typed into, and what stands in it.
+/// The edited field, and its value.
 fn what_was_typed(event: &ev::Event) -> Option<(String, String)> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
     let (name, value) = match element.dyn_into::<HtmlInputElement>() {
@@ -101,7 +102,7 @@ fn what_was_typed(event: &ev::Event) -> Option<(String, String)> {
     (!name.is_empty()).then_some((name, value))
 }
 
-/// What is wrong with a field, in words.
+/// The problem of a field, in words.
 fn error_at(autosave: Autosave, path: String) -> Signal<Option<String>> {
     let texts = use_texts();
     Signal::derive(move || autosave.code_for(&path).map(|code| texts.problem(&code).to_owned()))
@@ -119,7 +120,7 @@ fn Part(section: Section, sheet: Sheet) -> impl IntoView {
         .into_iter()
         .map(|entry| {
             let path = entry.path.clone();
-            // The field for skills that stand alone is no entry that could be removed.
+            // The field for skills without a group is not an entry that can be deleted.
             let repeats = repeats && path.split('/').count() > 2;
             view! {
                 <div class=if repeats { "rounded-lg border border-line p-4" } else { "" }>
@@ -175,7 +176,7 @@ fn Fields(entry: Entry, sheet: Sheet) -> impl IntoView {
     view! { <div class="grid gap-4 sm:grid-cols-6">{fields}</div> }.into_any()
 }
 
-/// How wide each field is: several lines take the row, two single lines share one, three short ones too.
+/// The width of each field: multi-line fields take a row, two single lines share one, three short ones too.
 fn widths(entry: &Entry) -> Vec<&'static str> {
     let has = |key: &str| entry.fields.iter().any(|field| field.key == key);
     // Dates share their row with a third short field where the entry has one.
@@ -198,10 +199,10 @@ fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoVie
     let place = sheet.reading.with_value(|reading| Place::of(reading, &field.path));
     let has_value = !field.value.is_empty();
     let side = move || place.clone().filter(|_| has_value).map(|place| view! { <Found place /> }).into_any();
-    // Where the browser cannot fit a field to its text.
+    // For browsers that cannot fit a field to its text.
     let rows = (value.lines().count() as u32 + 1).clamp(2, 14);
     let (path, kind, open) = (field.path.clone(), field.kind, field.key == "endDate");
-    // Built inside the field, which gives it its id and its error.
+    // Built inside the field, which provides its id and its error.
     let control = move || match kind {
         FieldKind::Line => view! { <TextInput name=path value=value /> }.into_any(),
         FieldKind::Date => {
@@ -231,7 +232,7 @@ fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoVie
     }
 }
 
-/// How sure a value is, and the line it was found in.
+/// The confidence of a value, and its line in the original.
 #[derive(Clone)]
 struct Place {
     confidence: Option<f32>,

@@ -1,4 +1,4 @@
-//! Components of a resume's review: the form, the text it was read from, the two versions of a conflict.
+//! Components of the resume editor: the form, the original text, the conflict view.
 
 pub mod autosave;
 mod conflict;

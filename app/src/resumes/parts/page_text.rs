@@ -1,16 +1,16 @@
-//! The text a resume was read from, line by line, with what was understood of it marked.
+//! The original text of a resume, line by line, with the recognized values marked.
 
 use leptos::prelude::*;
 use resume::Reading;
 
 use crate::texts::use_texts;
 
-/// The number of the line, from 1, that a byte of the text stands in.
+/// The number of the line, from 1, that contains a byte of the text.
 pub fn line_of(text: &str, byte: usize) -> usize {
     text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() + 1
 }
 
-/// More lines than any resume has would only make the page heavy.
+/// No resume has more lines; showing them would only slow the page down.
 const MOST_LINES: usize = 2_000;
 
 /// The text with numbered lines; a link to a line marks it.

@@ -1,4 +1,4 @@
-//! `/settings/data`: take everything away, or delete it.
+//! `/settings/data`: export, and deleting the account.
 
 use leptos::prelude::*;
 use ui::{icons, *};

@@ -1,4 +1,4 @@
-//! The pages of settings, and the frame they share.
+//! The pages of settings, and the layout they share.
 
 mod activity;
 mod appearance;
@@ -45,7 +45,7 @@ fn SettingsFrame(#[prop(into)] title: TextProp, children: Children) -> impl Into
     .into_any()
 }
 
-/// A part of a settings page: a heading, a sentence, controls.
+/// A section of a settings page: a heading, a sentence, controls.
 #[component]
 fn Part(
     #[prop(into)] title: TextProp,
@@ -64,7 +64,7 @@ fn Part(
     .into_any()
 }
 
-/// Says that something was saved, after the page came back.
+/// Confirms that something was saved, after the page was loaded again.
 #[component]
 fn Saved(#[prop(into)] word: String, #[prop(into)] text: TextProp) -> impl IntoView {
     let done = use_query_map().read_untracked().get(&word).is_some();

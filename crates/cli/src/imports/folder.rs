@@ -1,4 +1,4 @@
-//! A release on disk: which files of a folder are read, and their text.
+//! Reads the files of a release from disk.
 
 use std::{
     fs, io,
@@ -12,10 +12,10 @@ use matching::{
 
 use crate::Trouble;
 
-/// No file of a release is larger than this; the largest of ESCO 1.2 has 30 MB.
+/// The largest file that is read. The largest of ESCO 1.2 has 30 MB.
 const MAX_FILE: u64 = 200 * 1024 * 1024;
 
-/// Reads the release in a folder, or in its only folder.
+/// Reads the release in a folder, or in its only subfolder.
 pub(super) fn release_in(source: Source, folder: &Path) -> Result<Release, Trouble> {
     let (wanted, is_wanted): (_, fn(&str) -> bool) = match source {
         Source::Esco => (import::esco::WANTED, import::esco::is_wanted),

@@ -1,4 +1,4 @@
-//! Imported classifications: `jobalign import taxonomy`, the folder they are kept in, and putting them into force at start.
+//! Imported classifications: `jobalign import taxonomy`, the folder they are stored in, and loading them at start.
 
 mod folder;
 mod told;
@@ -17,12 +17,12 @@ use crate::{Trouble, say};
 
 const OFF: &str = "Nothing imported is used: the setting taxonomy is \"off\".";
 
-/// Where imported classifications are kept.
+/// Where imported classifications are stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Imports {
-    /// Nothing imported is used.
+    /// Imports are off.
     Off,
-    /// In this folder, one file a source.
+    /// In this folder, one file for each source.
     Folder(PathBuf),
 }
 
@@ -42,13 +42,13 @@ pub struct TaxonomyArgs {
     /// Show what is imported, and what its licence asks you to show.
     #[arg(long, conflicts_with_all = ["source", "remove"])]
     list: bool,
-    /// Forget what was imported from a source.
+    /// Remove what was imported from a source.
     #[arg(long, value_name = "SOURCE", conflicts_with = "source")]
     remove: Option<Source>,
 }
 
 impl Imports {
-    /// What the setting `taxonomy` says: empty is a folder in the data folder, "off" is nothing.
+    /// Parses the setting `taxonomy`: empty means a folder in the data folder, "off" means none.
     pub fn of(setting: &str, data_dir: &Path) -> Self {
         match setting.trim() {
             "" => Self::Folder(data_dir.join("taxonomy")),
@@ -64,10 +64,10 @@ impl Imports {
         }
     }
 
-    /// Merges the release in a folder and keeps it, in place of an earlier one of the source.
+    /// Merges the release in a folder and stores it, replacing an earlier one of the same source.
     ///
     /// # Errors
-    /// One line that says why nothing was changed.
+    /// One line with the reason why nothing was changed.
     pub fn take(&self, source: Source, folder: &Path, day: PartialDate) -> Result<(About, PathBuf), String> {
         let (Self::Folder(kept), Some(path)) = (self, self.path(source)) else { return Err(OFF.to_owned()) };
         let release = folder::release_in(source, folder).map_err(|Trouble(line)| line)?;
@@ -78,10 +78,10 @@ impl Imports {
         Ok((supplement.about, path))
     }
 
-    /// Forgets what was imported from a source; whether there was something.
+    /// Removes what was imported from a source. Returns whether there was something.
     ///
     /// # Errors
-    /// One line that says why it is still there.
+    /// One line with the reason why it is still there.
     pub fn remove(&self, source: Source) -> Result<bool, String> {
         let path = self.path(source).ok_or_else(|| OFF.to_owned())?;
         match fs::remove_file(&path) {
@@ -91,7 +91,7 @@ impl Imports {
         }
     }
 
-    /// What was imported, in the order it is put into force. What cannot be used is a line that says why.
+    /// The imported supplements, in the order they are installed, and a line for each that cannot be used.
     pub fn load(&self) -> Vec<Result<Supplement, String>> {
         let read = |source| {
             let path = self.path(source)?;
@@ -108,7 +108,7 @@ impl Imports {
         Source::ALL.into_iter().filter_map(read).collect()
     }
 
-    /// Puts what was imported into force, for as long as the process lives; lines say what could not be used.
+    /// Installs the imported supplements for the life of the process. The lines say what could not be used.
     pub fn install(&self) -> (Installing, Vec<About>, Vec<String>) {
         let (mut good, mut bad) = (Vec::new(), Vec::new());
         for loaded in self.load() {
@@ -122,7 +122,7 @@ impl Imports {
     }
 }
 
-/// Runs the command. `day` is the day of an import.
+/// Runs the command. `day` is the date of an import.
 pub(crate) fn run(command: ImportCommand, imports: &Imports, day: PartialDate) -> Result<(), Trouble> {
     let ImportCommand::Taxonomy(arguments) = command;
     let Imports::Folder(kept) = imports else {
@@ -143,7 +143,7 @@ fn take(source: Source, folder: &Path, imports: &Imports, day: PartialDate) -> R
     Ok(())
 }
 
-/// Writes beside the file and puts it in its place when it is whole, so that a reader sees the one before or this one.
+/// Writes a temporary file and renames it, so that a reader sees the old or the new content and nothing in between.
 fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     let beside = path.with_extension(format!("{}.part", std::process::id()));
     let written = fs::File::create(&beside).and_then(|mut file| {
@@ -180,14 +180,14 @@ fn list(imports: &Imports, kept: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Makes a folder that only its user can look into: the data folder holds letters, files and secrets.
+/// Creates a folder that only its user can read: the data folder contains e-mails, files and secrets.
 #[cfg(unix)]
 pub fn make_private_folder(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
-/// Makes a folder.
+/// Creates a folder.
 #[cfg(not(unix))]
 pub fn make_private_folder(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)

@@ -1,8 +1,8 @@
-//! An import in plain words.
+//! The summary of an import.
 
 use matching::{About, Tally};
 
-/// The line that the licence asks for.
+/// The attribution line that the licence requires.
 pub(super) fn attribution(about: &About) -> String {
     format!("  Show this where others see results: {}\n", about.source.attribution(&about.release))
 }

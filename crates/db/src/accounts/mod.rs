@@ -1,4 +1,4 @@
-//! Accounts: people, devices, tokens.
+//! Accounts: users, sessions, one-time tokens, failed sign-ins.
 
 mod sessions;
 mod sign_ins;

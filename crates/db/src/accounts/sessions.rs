@@ -25,29 +25,26 @@ pub struct Session {
 }
 
 impl Session {
-    /// Whether it may still be used.
+    /// Whether it is still valid.
     pub fn is_live(&self, now: Timestamp) -> bool {
         self.revoked_at.is_none() && self.expires_at > now
     }
 }
 
-/// A refresh token, known by its keyed hash.
+/// A refresh token, identified by its keyed hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefreshToken {
     pub hash: String,
     pub session: SessionId,
     pub issued_at: Timestamp,
-    /// When it was exchanged for its successor.
+    /// When it was exchanged for the next one.
     pub rotated_at: Option<Timestamp>,
     pub expires_at: Timestamp,
-    /// When the device first showed that it got what it was given together with this token.
+    /// When the device first showed that it had received this token.
     pub seen_at: Option<Timestamp>,
 }
 
-/// Adds a device.
-///
-/// # Errors
-/// When the database fails.
+/// Adds a session.
 pub async fn insert_session<C: ConnectionTrait>(c: &C, session: &Session) -> Result<(), DbError> {
     let row = sessions::ActiveModel {
         id: Set(session.id.to_string()),
@@ -63,18 +60,12 @@ pub async fn insert_session<C: ConnectionTrait>(c: &C, session: &Session) -> Res
     Ok(())
 }
 
-/// The device with this id.
-///
-/// # Errors
-/// When the database fails.
+/// The session with this id.
 pub async fn session<C: ConnectionTrait>(c: &C, id: SessionId) -> Result<Option<Session>, DbError> {
     sessions::Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
 }
 
-/// A person's devices that are signed in, last used first.
-///
-/// # Errors
-/// When the database fails.
+/// A user's active sessions, last used first.
 pub async fn live_sessions<C: ConnectionTrait>(c: &C, user: UserId, now: Timestamp) -> Result<Vec<Session>, DbError> {
     let rows = sessions::Entity::find()
         .filter(sessions::COLUMN.user_id.eq(user.to_string()))
@@ -87,10 +78,7 @@ pub async fn live_sessions<C: ConnectionTrait>(c: &C, user: UserId, now: Timesta
     rows.into_iter().map(typed).collect()
 }
 
-/// Notes a use of a device and until when it stays signed in.
-///
-/// # Errors
-/// When the database fails.
+/// Records that a device was used, and until when it stays signed in.
 pub async fn touch_session<C: ConnectionTrait>(
     c: &C,
     id: SessionId,
@@ -109,10 +97,7 @@ pub async fn touch_session<C: ConnectionTrait>(
     Ok(())
 }
 
-/// Signs a person's device out; answers whether it was signed in.
-///
-/// # Errors
-/// When the database fails.
+/// Signs one of the user's devices out. Returns whether it was signed in.
 pub async fn revoke_session<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -129,10 +114,7 @@ pub async fn revoke_session<C: ConnectionTrait>(
     Ok(done.rows_affected > 0)
 }
 
-/// Signs all of a person's devices out but the one to keep; answers which.
-///
-/// # Errors
-/// When the database fails.
+/// Signs out all of the user's devices except one. Returns the ids of those signed out.
 pub async fn revoke_other_sessions<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -149,10 +131,7 @@ pub async fn revoke_other_sessions<C: ConnectionTrait>(
     Ok(ended)
 }
 
-/// Devices that were signed out at or after a moment.
-///
-/// # Errors
-/// When the database fails.
+/// Sessions that were signed out at or after a moment.
 pub async fn revoked_since<C: ConnectionTrait>(c: &C, since: Timestamp) -> Result<Vec<SessionId>, DbError> {
     let ids: Vec<String> = sessions::Entity::find()
         .select_only()
@@ -164,10 +143,7 @@ pub async fn revoked_since<C: ConnectionTrait>(c: &C, since: Timestamp) -> Resul
     ids.iter().map(|id| row::parse(id, "sessions.id")).collect()
 }
 
-/// Removes devices, with their tokens, that ended before a moment; answers how many.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes sessions that ended before a moment, with their tokens. Returns how many.
 pub async fn remove_ended_sessions<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     let ended = sessions::COLUMN.expires_at.lt(before).or(sessions::COLUMN.revoked_at.lt(before));
     Ok(sessions::Entity::delete_many().filter(ended).exec(c).await?.rows_affected)
@@ -176,7 +152,7 @@ pub async fn remove_ended_sessions<C: ConnectionTrait>(c: &C, before: Timestamp)
 /// Adds a refresh token.
 ///
 /// # Errors
-/// `Conflict` when it is there already.
+/// `Conflict` when it already exists.
 pub async fn insert_refresh_token<C: ConnectionTrait>(c: &C, token: &RefreshToken) -> Result<(), DbError> {
     let row = refresh_tokens::ActiveModel {
         hash: Set(token.hash.clone()),
@@ -191,9 +167,6 @@ pub async fn insert_refresh_token<C: ConnectionTrait>(c: &C, token: &RefreshToke
 }
 
 /// The refresh token with this hash.
-///
-/// # Errors
-/// When the database fails.
 pub async fn refresh_token<C: ConnectionTrait>(c: &C, hash: &str) -> Result<Option<RefreshToken>, DbError> {
     let Some(row) = refresh_tokens::Entity::find_by_id(hash.to_owned()).one(c).await? else {
         return Ok(None);
@@ -208,10 +181,7 @@ pub async fn refresh_token<C: ConnectionTrait>(c: &C, hash: &str) -> Result<Opti
     }))
 }
 
-/// Notes that the device has what it was given together with a refresh token. Only the first time counts.
-///
-/// # Errors
-/// When the database fails.
+/// Records that the device has received what came with a refresh token. Only the first call counts.
 pub async fn see_refresh_token<C: ConnectionTrait>(c: &C, hash: &str, at: Timestamp) -> Result<(), DbError> {
     refresh_tokens::Entity::update_many()
         .col_expr(refresh_tokens::Column::SeenAt, Expr::value(at))
@@ -222,10 +192,7 @@ pub async fn see_refresh_token<C: ConnectionTrait>(c: &C, hash: &str, at: Timest
     Ok(())
 }
 
-/// Marks a refresh token as exchanged; answers false when it was already, however close together two requests came.
-///
-/// # Errors
-/// When the database fails.
+/// Marks a refresh token as exchanged. Returns false if it already was, even when two requests arrive at once.
 pub async fn rotate_refresh_token<C: ConnectionTrait>(c: &C, hash: &str, at: Timestamp) -> Result<bool, DbError> {
     let done = refresh_tokens::Entity::update_many()
         .col_expr(refresh_tokens::Column::RotatedAt, Expr::value(at))

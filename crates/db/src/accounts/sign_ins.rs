@@ -1,4 +1,4 @@
-//! Failed sign-ins of the last minutes. Counted by a keyed hash of the address, whether or not it has an account.
+//! Recent failed sign-ins, counted by a keyed hash of the e-mail address, whether or not it has an account.
 
 use kernel::{ActivityId, Timestamp};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -8,10 +8,7 @@ use crate::{
     entity::failed_sign_ins::{self, COLUMN, Entity},
 };
 
-/// Notes a failed sign-in.
-///
-/// # Errors
-/// When the database fails.
+/// Records a failed sign-in.
 pub async fn insert_failed_sign_in<C: ConnectionTrait>(
     c: &C,
     id: ActivityId,
@@ -25,9 +22,6 @@ pub async fn insert_failed_sign_in<C: ConnectionTrait>(
 }
 
 /// How many sign-ins have failed for an address since a moment.
-///
-/// # Errors
-/// When the database fails.
 pub async fn count_failed_sign_ins<C: ConnectionTrait>(
     c: &C,
     email_hash: &str,
@@ -36,19 +30,13 @@ pub async fn count_failed_sign_ins<C: ConnectionTrait>(
     Ok(Entity::find().filter(COLUMN.email_hash.eq(email_hash)).filter(COLUMN.at.gt(since)).count(c).await?)
 }
 
-/// Forgets the failed sign-ins of an address.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes the failed sign-ins of an address.
 pub async fn forget_failed_sign_ins<C: ConnectionTrait>(c: &C, email_hash: &str) -> Result<(), DbError> {
     Entity::delete_many().filter(COLUMN.email_hash.eq(email_hash)).exec(c).await?;
     Ok(())
 }
 
-/// Removes what was noted before a moment; answers how many.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes the records from before a moment. Returns how many.
 pub async fn remove_old_failed_sign_ins<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     Ok(Entity::delete_many().filter(COLUMN.at.lt(before)).exec(c).await?.rows_affected)
 }

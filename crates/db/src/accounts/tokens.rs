@@ -1,4 +1,4 @@
-//! One-time tokens sent by letter.
+//! One-time tokens sent by e-mail.
 
 use kernel::{Timestamp, TokenId, UserId};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
@@ -9,7 +9,7 @@ use crate::{
     row,
 };
 
-/// What a mailed token is for.
+/// What a one-time token is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// Confirms the address.
@@ -31,7 +31,7 @@ impl Purpose {
     }
 }
 
-/// A one-time token sent by letter, known by its keyed hash.
+/// A one-time token, identified by its keyed hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailedToken {
     pub id: TokenId,
@@ -44,9 +44,6 @@ pub struct MailedToken {
 }
 
 /// Adds a token.
-///
-/// # Errors
-/// When the database fails.
 pub async fn insert_mailed_token<C: ConnectionTrait>(c: &C, token: &MailedToken) -> Result<(), DbError> {
     let row = mailed_tokens::ActiveModel {
         id: Set(token.id.to_string()),
@@ -62,9 +59,6 @@ pub async fn insert_mailed_token<C: ConnectionTrait>(c: &C, token: &MailedToken)
 }
 
 /// The token with one of these hashes and this purpose.
-///
-/// # Errors
-/// When the database fails.
 pub async fn mailed_token<C: ConnectionTrait>(
     c: &C,
     hashes: &[String],
@@ -84,10 +78,7 @@ pub async fn mailed_token<C: ConnectionTrait>(
     }))
 }
 
-/// Uses a token up; answers false when it was already, however close together two requests came.
-///
-/// # Errors
-/// When the database fails.
+/// Marks a token as used. Returns false if it already was, even when two requests arrive at once.
 pub async fn use_mailed_token<C: ConnectionTrait>(c: &C, id: TokenId, at: Timestamp) -> Result<bool, DbError> {
     let done = Entity::update_many()
         .col_expr(Column::UsedAt, Expr::value(at))
@@ -98,10 +89,7 @@ pub async fn use_mailed_token<C: ConnectionTrait>(c: &C, id: TokenId, at: Timest
     Ok(done.rows_affected > 0)
 }
 
-/// Uses up all of a person's tokens for a purpose.
-///
-/// # Errors
-/// When the database fails.
+/// Marks all of a user's tokens for a purpose as used.
 pub async fn use_mailed_tokens_of<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -118,10 +106,7 @@ pub async fn use_mailed_tokens_of<C: ConnectionTrait>(
     Ok(())
 }
 
-/// How many tokens for a purpose a person was sent since a moment.
-///
-/// # Errors
-/// When the database fails.
+/// How many tokens for a purpose a user was sent since a moment.
 pub async fn count_mailed_tokens_since<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -135,10 +120,7 @@ pub async fn count_mailed_tokens_since<C: ConnectionTrait>(
     Ok(query.count(c).await?)
 }
 
-/// Removes tokens that ran out before a moment; answers how many.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes tokens that expired before a moment. Returns how many.
 pub async fn remove_old_mailed_tokens<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     Ok(Entity::delete_many().filter(COLUMN.expires_at.lt(before)).exec(c).await?.rows_affected)
 }

@@ -1,4 +1,4 @@
-//! People with an account.
+//! Users.
 
 use domain::{Role, settings::Theme};
 use kernel::{Email, Timestamp, UserId};
@@ -10,34 +10,34 @@ use crate::{
     row,
 };
 
-/// A person with an account.
+/// A user.
 #[derive(Clone, PartialEq, Eq)]
 pub struct User {
     pub id: UserId,
     pub email: String,
     pub name: String,
-    /// A PHC string.
+    /// The password hash as a PHC string.
     pub password_hash: String,
     pub roles: Vec<Role>,
-    /// When the address was confirmed.
+    /// When the e-mail address was confirmed.
     pub verified_at: Option<Timestamp>,
-    /// The language letters are written in, and pages on a new device.
+    /// The language of e-mails to the user, and of pages on a new device.
     pub locale: Option<String>,
     pub theme: Theme,
     pub created_at: Timestamp,
 }
 
-/// Without the hash of the password, so that it is never logged by mistake.
+/// Leaves the password hash out, so that it is never logged by mistake.
 impl std::fmt::Debug for User {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("User").field("id", &self.id).field("roles", &self.roles).finish_non_exhaustive()
     }
 }
 
-/// Adds a person.
+/// Adds a user.
 ///
 /// # Errors
-/// `Conflict` when the address is taken.
+/// `Conflict` when the e-mail address is taken.
 pub async fn insert_user<C: ConnectionTrait>(c: &C, user: &User) -> Result<(), DbError> {
     let roles: Vec<_> = user.roles.iter().map(|role| role.word()).collect();
     let row = users::ActiveModel {
@@ -55,75 +55,48 @@ pub async fn insert_user<C: ConnectionTrait>(c: &C, user: &User) -> Result<(), D
     Ok(())
 }
 
-/// The person with this id.
-///
-/// # Errors
-/// When the database fails.
+/// The user with this id.
 pub async fn user<C: ConnectionTrait>(c: &C, id: UserId) -> Result<Option<User>, DbError> {
     Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
 }
 
-/// The person with this address.
-///
-/// # Errors
-/// When the database fails.
+/// The user with this e-mail address.
 pub async fn user_by_email<C: ConnectionTrait>(c: &C, email: &Email) -> Result<Option<User>, DbError> {
     Entity::find().filter(COLUMN.email.eq(email.as_str())).one(c).await?.map(typed).transpose()
 }
 
-/// The person with this id, held until the transaction ends: nobody else changes them or holds them in the meantime.
-///
-/// # Errors
-/// When the database fails.
+/// The user with this id, locked until the transaction ends: nobody else can change or lock the row in the meantime.
 pub async fn user_held(tx: &Tx, id: UserId) -> Result<Option<User>, DbError> {
-    // SQLite knows no such lock and needs none: a transaction that writes is the only one.
+    // SQLite has no row locks and needs none: it runs one writing transaction at a time.
     Entity::find_by_id(id.to_string()).lock_exclusive().one(tx).await?.map(typed).transpose()
 }
 
-/// Stores a new hash of the password.
-///
-/// # Errors
-/// When the database fails.
+/// Stores a new password hash.
 pub async fn set_password<C: ConnectionTrait>(c: &C, id: UserId, hash: &str) -> Result<(), DbError> {
     set(c, id, Column::PasswordHash, hash.into()).await
 }
 
 /// Stores a new name.
-///
-/// # Errors
-/// When the database fails.
 pub async fn set_name<C: ConnectionTrait>(c: &C, id: UserId, name: &str) -> Result<(), DbError> {
     set(c, id, Column::Name, name.into()).await
 }
 
-/// Stores when the address was confirmed.
-///
-/// # Errors
-/// When the database fails.
+/// Stores when the e-mail address was confirmed.
 pub async fn set_verified<C: ConnectionTrait>(c: &C, id: UserId, at: Timestamp) -> Result<(), DbError> {
     set(c, id, Column::VerifiedAt, at.into()).await
 }
 
 /// Stores the language.
-///
-/// # Errors
-/// When the database fails.
 pub async fn set_locale<C: ConnectionTrait>(c: &C, id: UserId, locale: &str) -> Result<(), DbError> {
     set(c, id, Column::Locale, locale.into()).await
 }
 
 /// Stores the appearance.
-///
-/// # Errors
-/// When the database fails.
 pub async fn set_theme<C: ConnectionTrait>(c: &C, id: UserId, theme: Theme) -> Result<(), DbError> {
     set(c, id, Column::Theme, theme.word().into()).await
 }
 
-/// Removes a person and everything that belongs to them; answers whether they were there.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes a user and everything that belongs to them. Returns whether they existed.
 pub async fn delete_user<C: ConnectionTrait>(c: &C, id: UserId) -> Result<bool, DbError> {
     Ok(Entity::delete_by_id(id.to_string()).exec(c).await?.rows_affected > 0)
 }

@@ -1,4 +1,4 @@
-//! What happened in accounts.
+//! The activity log.
 
 use sea_orm::entity::prelude::*;
 

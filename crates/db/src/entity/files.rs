@@ -1,4 +1,4 @@
-//! Originals people sent in; their content is in the storage.
+//! Original files of resumes; their content is in the file storage.
 
 use sea_orm::entity::prelude::*;
 
@@ -8,7 +8,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
-    /// Empty for a guest's file, which waits with the guest's result, and once the owner is gone and the content waits to be deleted.
+    /// Empty for a guest's file, and after the owner was deleted while the content still waits to be deleted.
     pub user_id: Option<String>,
     pub name: String,
     pub bytes: i64,

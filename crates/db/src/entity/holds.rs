@@ -1,4 +1,4 @@
-//! Guests' results, each under a key that only the guest has.
+//! Guests' results, each encrypted with a key that only the guest has.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,7 +10,7 @@ pub struct Model {
     pub id: String,
     pub sealed: Vec<u8>,
     pub expires_at: DateTimeUtc,
-    /// Id of the file the resume was read from.
+    /// The id of the file the resume was read from.
     pub original: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Jobs people measure against.
+//! Jobs that resumes are compared with.
 
 use sea_orm::entity::prelude::*;
 
@@ -13,7 +13,7 @@ pub struct Model {
     pub company: String,
     pub place: String,
     pub posting: String,
-    /// What was understood, as JSON without the posting's text.
+    /// What was read from the posting, as JSON without its text.
     pub understood: String,
     pub requirements: i32,
     pub created_at: DateTimeUtc,

@@ -1,4 +1,4 @@
-//! One-time tokens sent by letter, by their keyed hash.
+//! One-time tokens sent by e-mail, by their keyed hash.
 
 use sea_orm::entity::prelude::*;
 

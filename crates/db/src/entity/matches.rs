@@ -1,4 +1,4 @@
-//! Matches that are kept.
+//! Saved matches.
 
 use sea_orm::entity::prelude::*;
 
@@ -22,7 +22,7 @@ pub struct Model {
     pub missing: i32,
     /// The report's first fix, as JSON.
     pub fix: Option<String>,
-    /// As JSON.
+    /// The whole report, as JSON.
     pub report: String,
     pub rules: String,
     pub measured_at: DateTimeUtc,

@@ -1,4 +1,4 @@
-//! Tables as they are stored. No serde: nothing here leaves the program as it is.
+//! Tables as they are stored. Without serde, so no entity can be sent to a client by mistake.
 
 pub mod activities;
 pub mod failed_sign_ins;

@@ -1,4 +1,4 @@
-//! Refresh tokens, by their keyed hash; a rotated one stays so that its reuse is noticed.
+//! Refresh tokens, by their keyed hash. A rotated token stays, so that its reuse is detected.
 
 use sea_orm::entity::prelude::*;
 

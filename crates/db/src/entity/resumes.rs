@@ -1,4 +1,4 @@
-//! Resumes as they are now.
+//! Resumes in their current version.
 
 use sea_orm::entity::prelude::*;
 
@@ -17,7 +17,7 @@ pub struct Model {
     pub content_version: i32,
     /// JSON Resume.
     pub document: String,
-    /// What was read from the file, as JSON.
+    /// The reading of the original file, as JSON.
     pub reading: String,
     pub original: Option<String>,
     pub created_at: DateTimeUtc,

@@ -1,4 +1,4 @@
-//! Signed-in devices: each a family of refresh tokens.
+//! Sessions: signed-in devices, each with a family of refresh tokens.
 
 use sea_orm::entity::prelude::*;
 

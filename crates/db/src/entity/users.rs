@@ -1,4 +1,4 @@
-//! People with an account.
+//! Users.
 
 use sea_orm::entity::prelude::*;
 
@@ -12,7 +12,7 @@ pub struct Model {
     pub email: String,
     pub name: String,
     pub password_hash: String,
-    /// Words with commas between them.
+    /// The roles, separated by commas.
     pub roles: String,
     pub verified_at: Option<DateTimeUtc>,
     pub locale: Option<String>,

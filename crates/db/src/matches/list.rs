@@ -1,4 +1,4 @@
-//! Lists of matches, and what the dashboard counts.
+//! Lists of matches, and the counts of the dashboard.
 
 use std::collections::{HashMap, HashSet};
 
@@ -25,27 +25,24 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct Latest {
     pub card: MatchCard,
-    /// Its job, as it is kept; `None` when it is gone.
+    /// The job's title; `None` when the job is gone.
     pub job: Option<String>,
-    /// Its resume and its job are still there, and nothing newer was measured with the same two.
+    /// The resume and the job still exist, and this is the newest match of the two.
     pub current: bool,
-    /// The resume has changed since.
+    /// The resume has changed since this match.
     pub outdated: bool,
-    /// Its largest fix.
+    /// The fix with the largest gain.
     pub fix: Option<Fix>,
 }
 
-/// How many matches a person has, and the best score.
+/// How many matches a user has, and the best score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
     pub count: u64,
     pub best: Option<Score>,
 }
 
-/// A person's matches, last measured first.
-///
-/// # Errors
-/// When the database fails.
+/// A user's matches, newest first.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<MatchCard>, DbError> {
     let query = newest_first(user).filter(keyset::after(request, Column::MeasuredAt, Column::Id));
     let rows = query.limit(request.limit() + 1).into_model::<CardRow>().all(c).await?;
@@ -54,10 +51,7 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
     Ok(Page { items, next: page.next })
 }
 
-/// A person's latest matches, newest first, with what the next action is chosen by.
-///
-/// # Errors
-/// When the database fails.
+/// A user's latest matches, newest first, with what the choice of the next action depends on.
 pub async fn latest<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> Result<Vec<Latest>, DbError> {
     let rows = newest_first(user).limit(limit).into_model::<CardRow>().all(c).await?;
     let resumes = content_versions(c, &rows).await?;
@@ -79,10 +73,7 @@ pub async fn latest<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> Resu
         .collect()
 }
 
-/// How many matches a person has, and the best score.
-///
-/// # Errors
-/// When the database fails.
+/// How many matches a user has, and the best score.
 pub async fn totals<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Totals, DbError> {
     let found: Option<(i64, Option<i32>)> = Entity::find()
         .select_only()
@@ -96,18 +87,12 @@ pub async fn totals<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Totals, D
     Ok(Totals { count: u64::try_from(count).unwrap_or_default(), best: best.map(score) })
 }
 
-/// How many matches a person has.
-///
-/// # Errors
-/// When the database fails.
+/// How many matches a user has.
 pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     Ok(Entity::find().filter(COLUMN.user_id.eq(user.to_string())).count(c).await?)
 }
 
-/// How many matches were measured with a resume. Callers have checked whose it is.
-///
-/// # Errors
-/// When the database fails.
+/// How many matches a resume has. The caller has checked its owner.
 pub async fn count_of_resume<C: ConnectionTrait>(c: &C, resume: ResumeId) -> Result<u64, DbError> {
     Ok(Entity::find().filter(COLUMN.resume_id.eq(resume.to_string())).count(c).await?)
 }
@@ -121,7 +106,7 @@ fn newest_first(user: UserId) -> Select<Entity> {
         .order_by_desc(Column::Id)
 }
 
-/// For each resume that is there: the version in which its document last changed.
+/// For each existing resume, the version in which its document last changed.
 async fn content_versions<C: ConnectionTrait>(c: &C, rows: &[CardRow]) -> Result<HashMap<String, i32>, DbError> {
     let ids: HashSet<_> = rows.iter().filter_map(|row| row.resume_id.clone()).collect();
     let found: Vec<(String, i32)> = resumes::Entity::find()

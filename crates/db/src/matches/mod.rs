@@ -1,4 +1,4 @@
-//! Matches that are kept: reports to show, lists, and what the dashboard counts.
+//! Saved matches: reports, lists, and the counts of the dashboard.
 
 mod list;
 mod stored;

@@ -17,7 +17,7 @@ use crate::{
     row,
 };
 
-/// A match to keep.
+/// A match to save.
 #[derive(Debug, Clone)]
 pub struct NewMatch {
     pub id: MatchId,
@@ -29,9 +29,6 @@ pub struct NewMatch {
 }
 
 /// Adds a match.
-///
-/// # Errors
-/// When the database fails.
 pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, new: &NewMatch) -> Result<(), DbError> {
     let counts = Counts::of(&new.report);
     let row = matches::ActiveModel {
@@ -57,10 +54,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, new: &NewMatch) -> 
     Ok(())
 }
 
-/// One of a person's matches, as it is shown. A resume or job in the trash counts as gone.
-///
-/// # Errors
-/// When the database fails.
+/// One of a user's matches, as it is shown. A resume or job in the trash counts as gone.
 pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<MatchView>, DbError> {
     let found = Entity::find_by_id(id.to_string()).filter(COLUMN.user_id.eq(user.to_string())).one(c).await?;
     let Some(row) = found else { return Ok(None) };
@@ -93,10 +87,7 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result
     }))
 }
 
-/// Which resume and job a person's match is about, whether or not they are still there; `None` where there is no such match.
-///
-/// # Errors
-/// When the database fails.
+/// The resume and the job of a user's match, whether or not they still exist; `None` if there is no such match.
 pub async fn pair<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -115,10 +106,7 @@ pub async fn pair<C: ConnectionTrait>(
     Ok(Some((resume, job)))
 }
 
-/// Removes a match; answers the job's title, or `None` where there is no such match.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes a match. Returns the job's title, or `None` if there is no such match.
 pub async fn remove<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<String>, DbError> {
     let mine = COLUMN.id.eq(id.to_string()).and(COLUMN.user_id.eq(user.to_string()));
     let title = Entity::find().select_only().column(Column::JobTitle).filter(mine.clone()).into_tuple().one(c).await?;
@@ -128,7 +116,7 @@ pub async fn remove<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Res
     Ok(title)
 }
 
-/// The version in which a resume's document last changed; `None` where it is gone or in the trash.
+/// The version in which a resume's document last changed; `None` if it is gone or in the trash.
 async fn content_version<C: ConnectionTrait>(c: &C, resume: &str) -> Result<Option<i32>, DbError> {
     let found = resumes::Entity::find_by_id(resume.to_owned())
         .select_only()
@@ -151,7 +139,7 @@ async fn job_is_there<C: ConnectionTrait>(c: &C, job: &str) -> Result<bool, DbEr
     Ok(found.is_some())
 }
 
-/// The score measured before with the same resume and job.
+/// The score of the match before this one with the same resume and job.
 async fn previous<C: ConnectionTrait>(c: &C, row: &matches::Model) -> Result<Option<Score>, DbError> {
     let (Some(resume), Some(job)) = (&row.resume_id, &row.job_id) else { return Ok(None) };
     let earlier = Condition::any()

@@ -1,4 +1,4 @@
-//! Resumes as they are now.
+//! Resumes in their current version.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use crate::{
     keyset, row,
 };
 
-/// A resume with everything that is stored of it.
+/// A resume with everything that is stored about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredResume {
     pub id: ResumeId,
@@ -31,7 +31,7 @@ pub struct StoredResume {
     pub content_version: i32,
     /// The document now.
     pub document: Resume,
-    /// What was read from the file or text, unchanged since.
+    /// The reading of the original file or text; never changes.
     pub reading: Reading,
     pub original: Option<FileId>,
     pub created_at: Timestamp,
@@ -39,7 +39,7 @@ pub struct StoredResume {
 }
 
 impl StoredResume {
-    /// Its card, with the number of its matches.
+    /// Its card, with the number of matches.
     pub fn card(&self, matches: u64) -> ResumeCard {
         ResumeCard {
             id: self.id,
@@ -55,7 +55,7 @@ impl StoredResume {
     }
 }
 
-/// What a save changes. The version and the state are those after it.
+/// What a save changes. Version and state are those after the save.
 #[derive(Debug, Clone)]
 pub struct Change<'a> {
     pub title: &'a str,
@@ -67,9 +67,6 @@ pub struct Change<'a> {
 }
 
 /// Adds a resume.
-///
-/// # Errors
-/// When the database fails.
 pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, resume: &StoredResume) -> Result<(), DbError> {
     let row = resumes::ActiveModel {
         id: Set(resume.id.to_string()),
@@ -91,19 +88,13 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, resume: &StoredResu
     Ok(())
 }
 
-/// One of a person's resumes, unless it is in the trash.
-///
-/// # Errors
-/// When the database fails.
+/// One of a user's resumes, unless it is in the trash.
 pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: ResumeId) -> Result<Option<StoredResume>, DbError> {
     let mine = Entity::find_by_id(id.to_string()).filter(COLUMN.user_id.eq(user.to_string()));
     mine.filter(COLUMN.deleted_at.is_null()).one(c).await?.map(typed).transpose()
 }
 
-/// One of a person's resumes, in the trash or not.
-///
-/// # Errors
-/// When the database fails.
+/// One of a user's resumes, in the trash or not.
 pub async fn get_even_trashed<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -113,10 +104,7 @@ pub async fn get_even_trashed<C: ConnectionTrait>(
     mine.one(c).await?.map(typed).transpose()
 }
 
-/// A person's resumes outside the trash, last saved first.
-///
-/// # Errors
-/// When the database fails.
+/// A user's resumes outside the trash, last saved first.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<ResumeCard>, DbError> {
     let rows = Entity::find()
         .filter(COLUMN.user_id.eq(user.to_string()))
@@ -134,27 +122,18 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
     Ok(Page { items: cards(c, page.items).await?, next: page.next })
 }
 
-/// How many resumes a person has outside the trash.
-///
-/// # Errors
-/// When the database fails.
+/// How many resumes a user has outside the trash.
 pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     let mine = Entity::find().filter(COLUMN.user_id.eq(user.to_string())).filter(COLUMN.deleted_at.is_null());
     Ok(mine.count(c).await?)
 }
 
-/// How many resumes a person has, the trash included.
-///
-/// # Errors
-/// When the database fails.
+/// How many resumes a user has, including the trash.
 pub async fn count_all<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     Ok(Entity::find().filter(COLUMN.user_id.eq(user.to_string())).count(c).await?)
 }
 
-/// The latest resume that waits for review: its id and title.
-///
-/// # Errors
-/// When the database fails.
+/// The latest resume that is still to be reviewed: its id and title.
 pub async fn latest_draft<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Option<(ResumeId, String)>, DbError> {
     let found: Option<(String, String)> = Entity::find()
         .select_only()
@@ -170,10 +149,8 @@ pub async fn latest_draft<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Opt
     found.map(|(id, title)| Ok((row::parse(&id, "resumes.id")?, title))).transpose()
 }
 
-/// Stores a save if `base_version` is still the stored one; answers false when it is not, however close together two saves came.
-///
-/// # Errors
-/// When the database fails.
+/// Stores a save if `base_version` is still the current version. Returns false if it is not, even when two saves arrive at
+/// once.
 pub async fn change<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -214,7 +191,7 @@ fn typed(row: resumes::Model) -> Result<StoredResume, DbError> {
     })
 }
 
-/// The columns of a card.
+/// The columns of a resume's card.
 #[derive(FromQueryResult)]
 pub(super) struct CardRow {
     id: String,
@@ -240,7 +217,7 @@ impl CardRow {
     ];
 }
 
-/// Cards of rows, with the number of matches of each.
+/// Cards for rows, with the number of matches of each.
 pub(super) async fn cards<C: ConnectionTrait>(c: &C, rows: Vec<CardRow>) -> Result<Vec<ResumeCard>, DbError> {
     if rows.is_empty() {
         return Ok(Vec::new());

@@ -10,13 +10,10 @@ use crate::{
     entity::resumes::{COLUMN, Column, Entity},
 };
 
-/// Most resumes of the trash that are listed.
+/// The largest number of resumes listed in the trash.
 const MOST: u64 = 500;
 
-/// Puts a resume into the trash; answers its title, or `None` where there is none outside it.
-///
-/// # Errors
-/// When the database fails.
+/// Moves a resume to the trash. Returns its title, or `None` if there is no such resume outside it.
 pub async fn trash<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -26,18 +23,12 @@ pub async fn trash<C: ConnectionTrait>(
     set(c, user, id, Some(at)).await
 }
 
-/// Takes a resume out of the trash; answers its title, or `None` where it is not in it.
-///
-/// # Errors
-/// When the database fails.
+/// Restores a resume from the trash. Returns its title, or `None` if it is not there.
 pub async fn restore<C: ConnectionTrait>(c: &C, user: UserId, id: ResumeId) -> Result<Option<String>, DbError> {
     set(c, user, id, None).await
 }
 
-/// What is in a person's trash, last deleted first.
-///
-/// # Errors
-/// When the database fails.
+/// The resumes in a user's trash, last deleted first.
 pub async fn trashed<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<ResumeCard>, DbError> {
     let rows = Entity::find()
         .filter(COLUMN.user_id.eq(user.to_string()))
@@ -53,10 +44,7 @@ pub async fn trashed<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<Resu
     cards(c, rows).await
 }
 
-/// Removes for good what was put into the trash before a moment; answers how many.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes for good the resumes that were moved to the trash before a moment. Returns how many.
 pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     Ok(Entity::delete_many().filter(COLUMN.deleted_at.lt(before)).exec(c).await?.rows_affected)
 }

@@ -1,4 +1,4 @@
-//! Every version of a resume, the current one included. Callers have checked whose the resume is.
+//! Every version of a resume, the current one included. The caller has checked the owner.
 
 use kernel::{ResumeId, Timestamp};
 use resume::Resume;
@@ -19,13 +19,13 @@ pub struct Version {
     pub saved_at: Timestamp,
 }
 
-/// Most versions that are kept of one resume.
+/// The largest number of versions kept of one resume.
 const MOST: i32 = 500;
 
-/// Adds a version; the oldest beyond the five hundredth is gone then.
+/// Adds a version, and deletes the oldest ones beyond that number.
 ///
 /// # Errors
-/// `Conflict` when it is there already.
+/// `Conflict` when it already exists.
 pub async fn insert_version<C: ConnectionTrait>(c: &C, resume: ResumeId, version: &Version) -> Result<(), DbError> {
     let row = resume_versions::ActiveModel {
         resume_id: Set(resume.to_string()),
@@ -40,10 +40,7 @@ pub async fn insert_version<C: ConnectionTrait>(c: &C, resume: ResumeId, version
     Ok(())
 }
 
-/// A resume's versions with the moment and the title of each, newest first.
-///
-/// # Errors
-/// When the database fails.
+/// A resume's versions with time and title, newest first.
 pub async fn versions<C: ConnectionTrait>(c: &C, resume: ResumeId) -> Result<Vec<(i32, Timestamp, String)>, DbError> {
     let rows = Entity::find()
         .select_only()
@@ -56,10 +53,7 @@ pub async fn versions<C: ConnectionTrait>(c: &C, resume: ResumeId) -> Result<Vec
     Ok(rows)
 }
 
-/// Versions with their documents before a number, newest first; at most `most`.
-///
-/// # Errors
-/// When the database fails.
+/// At most `most` versions before a number, with their documents, newest first.
 pub async fn versions_before<C: ConnectionTrait>(
     c: &C,
     resume: ResumeId,
@@ -73,19 +67,13 @@ pub async fn versions_before<C: ConnectionTrait>(
     query.order_by_desc(Column::Version).limit(most).all(c).await?.into_iter().map(typed).collect()
 }
 
-/// Removes one version, which a newer one has taken the place of.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes a version that a newer one replaces.
 pub async fn remove_version<C: ConnectionTrait>(c: &C, resume: ResumeId, version: i32) -> Result<(), DbError> {
     Entity::delete_by_id((resume.to_string(), version)).exec(c).await?;
     Ok(())
 }
 
 /// One version of a resume.
-///
-/// # Errors
-/// When the database fails.
 pub async fn version<C: ConnectionTrait>(c: &C, resume: ResumeId, version: i32) -> Result<Option<Version>, DbError> {
     Entity::find_by_id((resume.to_string(), version)).one(c).await?.map(typed).transpose()
 }

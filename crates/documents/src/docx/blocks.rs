@@ -2,10 +2,10 @@
 
 use resume::Line;
 
-/// Deepest nesting of tables and boxes that is kept apart.
+/// The deepest nesting of tables and boxes that is kept apart.
 pub(super) const MAX_NESTING: usize = 24;
 
-/// A piece of the document.
+/// A block of the document.
 #[derive(Debug)]
 pub(super) enum Block {
     /// A paragraph: one line, or several with line breaks between.
@@ -60,7 +60,7 @@ impl Lines {
         self.region = before;
     }
 
-    /// A row whose cells are single lines is one line with tabs; else the cells come one after the other.
+    /// A row whose cells are single lines becomes one line with tabs; otherwise the cells follow one another.
     fn row(&mut self, cells: Vec<Vec<Block>>) {
         let mut filled: Vec<Lines> = Vec::new();
         for cell in cells {
@@ -90,7 +90,7 @@ impl Lines {
         }
     }
 
-    /// The lines without empty ones, cut to a number of characters; whether any was cut.
+    /// The lines without empty ones, cut to a number of characters; and whether any was cut.
     pub(super) fn finish(self, characters: usize) -> (Vec<Line>, bool) {
         let mut lines: Vec<Line> = self.lines.into_iter().filter(|line| !line.text.trim().is_empty()).collect();
         let mut sum = 0;

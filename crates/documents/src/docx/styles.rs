@@ -1,10 +1,10 @@
-//! Styles and list numbering: what a paragraph looks like beyond what it says itself.
+//! Styles and list numbering: the look of a paragraph beyond its own properties.
 
 use std::collections::BTreeMap;
 
 use crate::xml::{Event, events};
 
-/// How text looks; `None` where nothing is said.
+/// The look of text; `None` where nothing is specified.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Look {
     pub(super) bold: Option<bool>,
@@ -16,7 +16,7 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// This look, and the other one where this says nothing.
+    /// This look, completed by the other one.
     pub(super) fn over(self, other: Self) -> Self {
         Self {
             bold: self.bold.or(other.bold),

@@ -21,7 +21,7 @@ pub(super) struct Story {
     /// Relations of headers and footers, in the order of the document.
     pub(super) headers: Vec<String>,
     pub(super) footers: Vec<String>,
-    /// The XML goes wrong somewhere; what stands before that is here.
+    /// The XML is malformed somewhere; everything before that is here.
     pub(super) broken: bool,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn walk(xml: &str, relations: &Relations, styles: &Styles) -> Story {
     walker.finish()
 }
 
-/// Elements whose content is not part of the text: older versions, alternatives, properties of other things.
+/// Elements whose content is not part of the text: older versions, alternatives, properties.
 fn is_left_out(name: &str) -> bool {
     matches!(
         name,
@@ -81,7 +81,7 @@ fn is_left_out(name: &str) -> bool {
     )
 }
 
-/// Something that holds blocks.
+/// An element that contains blocks.
 enum Open {
     Blocks(Vec<Block>),
     Row(Vec<Vec<Block>>),
@@ -245,7 +245,7 @@ impl Walker<'_> {
         }
     }
 
-    /// A character by number of a symbol font: a bullet, or a picture that says nothing.
+    /// A character of a symbol font by its number: a bullet, or a picture without meaning.
     fn symbol(&mut self, element: &Element<'_>) {
         let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
         let bullet = code.is_some_and(|code| matches!(code & 0xff, 0xb7 | 0xa7 | 0xd8 | 0x76 | 0x6e | 0x6c | 0xfc));

@@ -1,6 +1,6 @@
-//! The present form: `Candidate`, a dialect of HR-XML with `CandidatePerson` and `CandidateProfile`.
+//! The current format: `Candidate`, a dialect of HR-XML with `CandidatePerson` and `CandidateProfile`.
 //!
-//! Sections that are alike (projects, memberships, conferences …) are read alike, see `entries.rs`.
+//! Similar sections (projects, memberships, conferences …) are read in the same way, see `entries.rs`.
 
 use resume::{Education, Resume, Work};
 use serde_json::Value;
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::prose::Prose;
 
-/// The resume that a `Candidate` holds. With profiles in several languages the first one counts.
+/// The resume in a `Candidate`. Of profiles in several languages, the first one counts.
 pub(super) fn read(candidate: &Node) -> Resume {
     let mut resume = Resume::default();
     if let Some(person) = candidate.child("CandidatePerson") {
@@ -90,7 +90,7 @@ fn phone(channel: &Node, value: String) -> String {
     parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// First and last day of a period; no last day while it lasts.
+/// First and last day of a period; no last day if it is current.
 pub(super) fn period(period: Option<&Node>) -> (String, String) {
     let Some(period) = period else { return Default::default() };
     let day = |name: &str| {
@@ -113,7 +113,7 @@ fn seat(node: &Node) -> String {
     }
 }
 
-/// The web site among the ways to reach an organization.
+/// The website among the contact details of an organization.
 fn site(organization: &Node) -> String {
     let channels = organization.list("OrganizationContact", "Communication");
     let mut web = channels.filter(|channel| channel.line(&["ChannelCode"]).eq_ignore_ascii_case("web"));

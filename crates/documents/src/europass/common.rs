@@ -1,4 +1,4 @@
-//! What both forms of Europass say alike: places, languages and their levels, dates, addresses of profiles.
+//! What both Europass formats share: places, languages and their levels, dates, URLs of profiles.
 
 use isolang::Language as Iso;
 use resume::{Basics, Language, Profile, dates};
@@ -25,7 +25,7 @@ const BIBLIOGRAPHIC: &[(&str, &str)] = &[
     ("wel", "cym"),
 ];
 
-/// A country as Europass codes it, as an ISO 3166-1 code: the Union calls Greece EL and the United Kingdom UK.
+/// The ISO 3166-1 code of a Europass country code: the EU uses EL for Greece and UK for the United Kingdom.
 pub(super) fn country_code(code: &str) -> String {
     match code.trim().to_uppercase().as_str() {
         "EL" => "GR".to_owned(),
@@ -67,7 +67,7 @@ pub(super) fn language(name: String, levels: &[(&str, String)]) -> Language {
     Language { language: name, fluency, ..Language::default() }
 }
 
-/// A date as JSON Resume writes it: "2023-06-15T00:00:00" and "June 2023" too. What is no date stays as it stands.
+/// A date as JSON Resume writes it, from "2023-06-15T00:00:00" or "June 2023". Anything else stays as it is.
 pub(super) fn date(text: &str) -> String {
     let text = text.trim();
     let day = text.split('T').next().unwrap_or_default();
@@ -78,7 +78,7 @@ pub(super) fn date(text: &str) -> String {
     }
 }
 
-/// Adds a web address: the first one that is no network's is the person's own site. `network` is what the file calls it.
+/// Adds a URL: the first one that belongs to no network is the person's own site. `network` is the name in the file.
 pub(super) fn add_address(basics: &mut Basics, network: &str, address: &str) {
     let (network, address) = (network.trim().to_owned(), address.trim().to_owned());
     if address.is_empty() {

@@ -1,6 +1,6 @@
 //! The sections of a `CandidateProfile` that are lists of titled entries, and its competencies.
 //!
-//! What makes an element an entry is that it has a title: then sections whose wrappers differ between versions are read alike.
+//! Any element with a title is an entry, so that sections whose wrappers differ between versions are read in the same way.
 
 use resume::{Award, Certificate, Interest, Project, Publication, Reference, Resume, Skill, Volunteer};
 use serde_json::{Value, json};
@@ -12,10 +12,10 @@ use super::{
 };
 use crate::prose::Prose;
 
-/// Elements that hold the title of their entry.
+/// Elements that contain the title of their entry.
 const TITLES: &[&str] =
     &["Title", "Name", "CertificationName", "LicenseName", "LicenseTypeCode", "FormattedPublicationDescription"];
-/// Entries lie at most this deep in their section.
+/// The maximum depth of entries in their section.
 const MAX_DEPTH: usize = 4;
 
 /// An entry of any section.
@@ -89,7 +89,7 @@ fn entry(node: &Node) -> Option<Entry> {
     })
 }
 
-/// Puts an entry where JSON Resume has a place for it; what has none stays under a key of its own.
+/// Adds an entry to its place in JSON Resume; without one, it is kept under a key of its own.
 fn put(section: &str, entry: Entry, resume: &mut Resume) {
     let Entry { title, organization, start, end, description, link, members } = entry;
     let text = |description: Prose| description.lines().join("\n");
@@ -179,7 +179,7 @@ fn put(section: &str, entry: Entry, resume: &mut Resume) {
     }
 }
 
-/// A competency is a language with its levels, or a skill.
+/// A competency: a language with its levels, or a skill.
 pub(super) fn competency(competency: &Node, resume: &mut Resume) {
     let kind = competency.line(&["TaxonomyID"]).to_ascii_lowercase();
     let name = competency.line(&["CompetencyName", "CompetencyID"]);

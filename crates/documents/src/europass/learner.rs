@@ -1,4 +1,4 @@
-//! The older form: `SkillsPassport` with `LearnerInfo`, schemas 3.0 to 3.4.
+//! The older format: `SkillsPassport` with `LearnerInfo`, schemas 3.0 to 3.4.
 
 use resume::{Award, Certificate, Education, Interest, Project, Publication, Reference, Resume, Skill, Work};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::prose::Prose;
 
-/// The resume that a `LearnerInfo` holds. Age, nationality and gender are left where they are: no resume needs them.
+/// The resume in a `LearnerInfo`. Age, nationality and gender are left out: no resume needs them.
 pub(super) fn read(learner: &Node) -> Resume {
     let mut resume = Resume::default();
     if let Some(identification) = learner.child("Identification") {
@@ -58,7 +58,7 @@ fn person(identification: &Node, resume: &mut Resume) {
     }
 }
 
-/// "Job applied for", "position" and the like say what somebody is; a personal statement says it in sentences.
+/// "Job applied for", "position" and the like become the headline; a personal statement becomes the summary.
 fn headline(headline: &Node, resume: &mut Resume) {
     let text = headline.text("Description/Label");
     if headline.line(&["Type/Code"]) == "personal_statement" {
@@ -68,7 +68,7 @@ fn headline(headline: &Node, resume: &mut Resume) {
     }
 }
 
-/// First and last day; no last day while it lasts.
+/// First and last day; no last day if it is current.
 fn period(entry: &Node) -> (String, String) {
     let day = |name: &str| entry.at("Period").and_then(|period| period.child(name)).map(moment).unwrap_or_default();
     let lasts = entry.line(&["Period/Current"]) == "true";
@@ -184,7 +184,7 @@ fn skills(skills: &Node, resume: &mut Resume) {
     }
 }
 
-/// The skills of a description: items of lists, short words between commas, else its sentences as they are.
+/// The skills in a description: list items, short words between commas, otherwise whole sentences.
 fn words(text: &str) -> Vec<String> {
     let listed = |line: String| {
         let parts: Vec<String> =
@@ -195,7 +195,7 @@ fn words(text: &str) -> Vec<String> {
     Prose::read(text).lines().into_iter().flat_map(listed).collect()
 }
 
-/// Achievements come as one text for each kind. What no section takes stays under a key of its own.
+/// Achievements come as one text per kind. Those without a section are kept under a key of their own.
 fn achievement(achievement: &Node, resume: &mut Resume) {
     let code = achievement.line(&["Title/Code"]);
     let title = achievement.line(&["Title/Label"]);

@@ -1,4 +1,4 @@
-//! Europass: the XML that its PDF files carry, in both of its forms, and the same XML as a file.
+//! Europass: the XML attached to its PDF files, in both formats, and the same XML as a file.
 //!
 //! Until 2020 the root was `SkillsPassport` with one `LearnerInfo` (schemas 3.x of Cedefop, `learner.rs`); since then it is
 //! `Candidate`, a dialect of HR-XML (`candidate.rs`). Elements are looked up without their prefixes.
@@ -14,7 +14,7 @@ use resume::{Resume, Source, Warning, WarningCode};
 use self::tree::Node;
 use crate::Refusal;
 
-/// Where the root element must begin, and its namespace be named.
+/// The root element must begin within this many bytes and name its namespace.
 const HEAD: usize = 4_096;
 
 /// Whether a text is Europass XML.
@@ -30,7 +30,7 @@ pub(crate) fn is_europass(text: &str) -> bool {
 /// Reads Europass XML.
 ///
 /// # Errors
-/// XML that defines entities or is too large; XML that is damaged before anything was said; and a resume without content.
+/// XML that defines entities or is too large; XML that is damaged from the start; and a resume without content.
 pub(crate) fn read(text: &str) -> Result<Source, Refusal> {
     let (root, whole) = Node::parse(text)?;
     let resume = match root.name.as_str() {

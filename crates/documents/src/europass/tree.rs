@@ -1,4 +1,4 @@
-//! A small XML document as a tree, within limits: depth, elements, and no entities of its own making.
+//! A small XML document as a tree, within limits: depth, number of elements, no custom entities.
 
 use crate::{
     Refusal,
@@ -6,13 +6,13 @@ use crate::{
     xml::{self, Event},
 };
 
-/// Elements inside each other; Europass has twelve.
+/// The maximum depth; Europass needs twelve.
 const MAX_DEPTH: usize = 40;
 const MAX_ELEMENTS: usize = 40_000;
-/// Characters of one text.
+/// The maximum length of one text, in characters.
 const MAX_TEXT: usize = 20_000;
 
-/// Elements that hold files as text.
+/// Elements with embedded files.
 const FILES: &[&str] = &["Photo", "Signature", "Attachment", "AttachmentList", "EmbeddedData", "RenderingInformation"];
 
 /// An element. Names are without prefix.
@@ -25,10 +25,10 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// The root of a document, and whether the document ends where it should.
+    /// The root of a document, and whether the document is complete.
     ///
     /// # Errors
-    /// Documents that are no XML, that define entities, or that are too deep or too large.
+    /// Documents that are not XML, define entities, or are too deep or too large.
     pub(super) fn parse(text: &str) -> Result<(Self, bool), Refusal> {
         if text.contains("<!ENTITY") {
             return Err(Refusal::TooComplex);
@@ -96,7 +96,7 @@ impl Node {
         one_line(&self.text)
     }
 
-    /// The text at a path as it stands.
+    /// The text at a path, unchanged.
     pub(super) fn text(&self, path: &str) -> &str {
         self.at(path).map_or("", |node| node.text.as_str())
     }
@@ -107,7 +107,7 @@ impl Node {
     }
 }
 
-/// Puts the innermost open element into the one around it.
+/// Closes the innermost open element.
 fn close(open: &mut Vec<Node>) {
     if open.len() < 2 {
         return;

@@ -1,11 +1,12 @@
-//! Items of lists: signs at the start of a segment, and dots drawn before it.
+//! List items: bullet characters at the start of a segment, and dots drawn before it.
 
 use super::{Rectangle, Segment, letters::is_bullet};
 
-/// Widest distance between a sign and its text, in points.
+/// The widest distance between a bullet and its text, in points.
 const REACH: f32 = 40.0;
 
-/// Takes signs off the start of segments and marks these as items. A sign on its own joins the segment right of it.
+/// Removes bullets from the start of segments and marks these as list items. A bullet on its own joins the segment to its
+/// right.
 pub(super) fn signs(segments: &mut Vec<Segment>) {
     part_inner(segments);
     let mut index = 0;
@@ -26,7 +27,7 @@ pub(super) fn signs(segments: &mut Vec<Segment>) {
     segments.retain(|segment| !segment.words.is_empty());
 }
 
-/// Parts segments before a sign inside them that stands exactly below other items' signs: an item of the column beside a text.
+/// Splits segments before a bullet that is exactly below the bullets of other items: an item of a neighbouring column.
 fn part_inner(segments: &mut Vec<Segment>) {
     let is_sign = |word: &super::segments::Word| {
         let mut letters = word.text.chars();
@@ -53,7 +54,7 @@ fn part_inner(segments: &mut Vec<Segment>) {
     }
 }
 
-/// Marks segments right of a drawn dot. Several dots in a row are a rating, not a list.
+/// Marks segments to the right of a drawn dot. Several dots in a row are a rating, not a list.
 pub(super) fn dots(segments: &mut [Segment], dots: &[Rectangle]) {
     for dot in dots {
         let middle = (dot.top + dot.bottom) / 2.0;
@@ -87,7 +88,7 @@ fn is_sign_alone(segment: &Segment) -> bool {
     }
 }
 
-/// The segment that a sign stands before.
+/// The segment that a bullet belongs to.
 fn right_of(segments: &[Segment], index: usize) -> Option<usize> {
     let sign = segments.get(index)?;
     let before = |other: &Segment| {

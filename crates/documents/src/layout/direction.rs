@@ -1,4 +1,4 @@
-//! Scripts from right to left: what stands on the page from left to right, in the order it is read.
+//! Right-to-left scripts: from the order on the page to reading order.
 
 use super::letters::is_right_to_left;
 
@@ -10,7 +10,7 @@ pub(super) fn word(glyphs: &[&str]) -> String {
     in_order(glyphs, true, |glyph| reads_leftwards(glyph), |glyph| glyph.chars().any(char::is_alphanumeric)).concat()
 }
 
-/// Items from left to right (words, segments) in reading order, and whether the whole reads from right to left.
+/// Items from left to right (words, segments) in reading order, and whether the whole line is right-to-left.
 pub(super) fn order<T>(items: Vec<T>, text: impl Fn(&T) -> &str) -> (Vec<T>, bool) {
     let leftwards: Vec<bool> = items.iter().map(|item| reads_leftwards(text(item))).collect();
     let count = leftwards.iter().filter(|leftwards| **leftwards).count();
@@ -31,7 +31,7 @@ pub(super) fn order<T>(items: Vec<T>, text: impl Fn(&T) -> &str) -> (Vec<T>, boo
     (ordered, base)
 }
 
-/// In a line from right to left, dates around a dash stand from right to left too: "2016 – 2012" reads "2012 – 2016". Numbers without a
+/// In a right-to-left line, dates around a dash are right-to-left too: "2016 – 2012" reads "2012 – 2016". Numbers without a
 /// dash (telephone numbers) and runs with letters keep their order.
 fn ranges_turned<'a>(indices: &mut [usize], text: impl Fn(&usize) -> &'a str, leftwards: impl Fn(&usize) -> bool) {
     let mut start = 0;
@@ -60,7 +60,7 @@ fn reads_leftwards(text: &str) -> bool {
     text.chars().any(is_right_to_left)
 }
 
-/// Reverses all, then runs of the other direction back (base from right to left); or only the runs from right to left.
+/// Reverses everything, then runs of the other direction back (right-to-left base); or only the right-to-left runs.
 fn in_order<T: Copy>(items: &[T], base: bool, leftwards: impl Fn(&T) -> bool, strong: impl Fn(&T) -> bool) -> Vec<T> {
     let mut ordered: Vec<T> = items.to_vec();
     if base {

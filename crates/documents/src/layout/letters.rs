@@ -2,14 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What stands for every round, square or pointed sign before an item of a list.
+/// Replaces every bullet character, round, square or pointed.
 pub(super) const BULLET: char = '•';
 
-/// What stands for a glyph whose letter the file does not tell.
+/// Replaces a glyph whose character the file does not tell.
 pub(super) const UNKNOWN: char = '\u{fffd}';
 
-/// The text a glyph shows, made plain: ligatures are letters, every space is a space, every hyphen is `-`. `None` when it
-/// shows nothing. Symbol fonts give bullets, or characters of the private use area for icons.
+/// The normalized text of a glyph: ligatures become letters, all spaces one space, all hyphens `-`. `None` when it is
+/// invisible. Symbol fonts give bullets, or private use characters for icons.
 pub(super) fn normal(text: &str, symbol: bool) -> Option<String> {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {

@@ -1,8 +1,8 @@
-//! Ligatures that a file does not name: browsers draw "fi" as one glyph, and some lose what it means.
+//! Ligatures without a Unicode mapping: browsers draw "fi" as one glyph, and some lose its meaning.
 
 use super::letters::UNKNOWN;
 
-/// Pieces of common words around each ligature. A guess is only made where one of them fits, so that no letter is invented.
+/// Parts of common words around each ligature. Only they are evidence, so that no letter is invented.
 const STEMS: &[(&str, &[&str])] = &[
     (
         "fi",
@@ -53,7 +53,7 @@ const STEMS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// A word with its unknown glyphs replaced where a common word shows what they are.
+/// A word with its unknown glyphs replaced, if a common word shows what they are.
 pub(super) fn restored(word: String) -> String {
     if !word.contains(UNKNOWN) || word.chars().all(|letter| letter == UNKNOWN) {
         return word;

@@ -1,4 +1,4 @@
-//! From characters with positions to lines in reading order. Pure geometry; knows nothing of PDF.
+//! From characters with positions to lines in reading order. Pure geometry; no knowledge of PDF syntax.
 //!
 //! Glyphs become rows of the same baseline, rows become segments (text without a wide gap), segments become columns and
 //! flows, flows become lines. Lengths are points; y grows downwards from the page's top edge.
@@ -92,7 +92,7 @@ impl Glyph {
         })
     }
 
-    /// It is white space, or its letter is not known.
+    /// It is white space, or its character is unknown.
     pub(crate) fn says_nothing(&self) -> bool {
         self.is_space() || self.text.chars().all(|letter| letter == letters::UNKNOWN)
     }
@@ -103,12 +103,12 @@ impl Glyph {
     }
 }
 
-/// A single letter made plain, as in the text of a PDF; `None` when it shows nothing.
+/// A normalized single character; `None` when it is invisible.
 pub(crate) fn plain_letter(letter: char) -> Option<String> {
     letters::normal(letter.encode_utf8(&mut [0; 4]), false)
 }
 
-/// Reads pages: lines in reading order, links with their text, and what was noticed.
+/// Reads pages: lines in reading order, links with their text, and warnings.
 pub(crate) fn read(pages: Vec<Page>) -> Source {
     let glyphs: usize = pages.iter().map(|page| page.glyphs.len()).sum();
     let mut links = Vec::new();
@@ -157,7 +157,7 @@ pub(crate) fn read(pages: Vec<Page>) -> Source {
     Source { lines, links, warnings, ..Source::default() }
 }
 
-/// A filled outline of the height of a line lies behind it: that is how browsers make letters bold.
+/// A filled outline as high as the line is behind it: browsers draw bold letters this way.
 fn is_inked(glyph: &Glyph, inks: &[Rectangle]) -> bool {
     let (x, y) = ((glyph.left + glyph.right) / 2.0, glyph.baseline - 0.25 * glyph.size);
     inks.iter().any(|ink| {

@@ -1,9 +1,8 @@
-//! Glyphs of one baseline, from left to right.
+//! Rows: glyphs on one baseline, from left to right.
 
 use super::Glyph;
 
-/// Groups glyphs into rows, from the top down. Letters printed twice (false bold) are merged; raised letters (1st) join
-/// the row they stand in.
+/// Groups glyphs into rows, from the top down. Letters printed twice (fake bold) are merged; superscripts (1st) join their row.
 pub(super) fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     let mut glyphs = untangled(glyphs);
     glyphs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
@@ -36,8 +35,8 @@ const MIN_RUN: usize = 3;
 /// Glyphs of a page up to which runs of text are compared.
 const MAX_GLYPHS: usize = 20_000;
 
-/// A text that is too long for its cell reaches into the text beside it. Drawn one after the other, both are whole; sorted by place, their
-/// letters would mix. So the left one is squeezed to end before the right one. Glyphs come in the order in which they were drawn.
+/// A text that is too long for its cell overlaps the text beside it. Sorted by position, their letters would mix, so the left
+/// text is narrowed to end before the right one. Glyphs come in drawing order.
 fn untangled(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     if glyphs.len() > MAX_GLYPHS {
         return glyphs;
@@ -121,7 +120,7 @@ fn raised(rows: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
     out
 }
 
-/// Letters that were printed a second time a hair's breadth away are one bold letter.
+/// Letters that were printed twice with a tiny offset are one bold letter.
 fn merge_doubles(row: &mut Vec<Glyph>) {
     row.dedup_by(|next, kept| {
         let shift = next.left - kept.left;

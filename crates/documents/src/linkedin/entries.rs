@@ -1,4 +1,4 @@
-//! Rows of the export as entries of the resume. An empty cell is an empty field; nothing is guessed.
+//! Rows of the export as entries of the resume. An empty cell is an empty field.
 
 use resume::{
     Award, Certificate, Education, Language, Project, Publication, Reference, Resume, Skill, Volunteer, Work, dates,
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::table::{Row, Table};
 use crate::prose::{Prose, one_line};
 
-/// "Jan 2020", "2020" and the like as JSON Resume writes them; what is no date stays as it stands.
+/// "Jan 2020", "2020" and the like as JSON Resume writes them; anything else stays as it is.
 fn date(text: &str) -> String {
     match dates::parse(text) {
         Some(dates::DateEnd::Date(date)) => date.to_string(),
@@ -29,7 +29,7 @@ fn description(row: &Row<'_>) -> Prose {
     Prose::read(&row.get(&["Description", "Summary"]))
 }
 
-/// What JSON Resume has no key for.
+/// The key for what JSON Resume has no key for.
 fn more(pairs: &[(&str, String)]) -> Map<String, Value> {
     let pairs = pairs.iter().filter(|(_, text)| !text.is_empty());
     pairs.map(|(key, text)| ((*key).to_owned(), Value::String(text.clone()))).collect()
@@ -154,7 +154,7 @@ pub(super) fn organizations(table: &Table, resume: &mut Resume) {
     }));
 }
 
-/// The export does not say at which school a course was taken, so courses stay apart.
+/// The export does not tell the school of a course, so courses are kept apart.
 pub(super) fn courses(table: &Table, resume: &mut Resume) {
     let named = table.rows().map(|row| (row.get(&["Name"]), row.get(&["Number"]))).filter(|(name, _)| !name.is_empty());
     let courses: Vec<Value> =

@@ -1,4 +1,4 @@
-//! `Jobs/Saved Jobs.csv` and `Jobs/Job Applications.csv`: jobs that somebody saved or applied to.
+//! `Jobs/Saved Jobs.csv` and `Jobs/Job Applications.csv`: jobs that the person saved or applied to.
 
 use resume::dates;
 
@@ -6,22 +6,22 @@ use super::table::Table;
 
 const COLUMNS: &[&str] = &["Job Title", "Company Name", "Job Url", "Saved Date", "Application Date"];
 
-/// A job of the export. Texts are as written, empty where the file says nothing.
+/// A job of the export. Texts are as written, empty if missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct JobRow {
     /// Job title.
     pub title: String,
     /// Employer.
     pub company: String,
-    /// The posting's address.
+    /// The URL of the posting.
     pub url: String,
     /// The day it was saved or applied to, as `YYYY-MM-DD`.
     pub date: String,
-    /// What the file calls its status; where it names none, `applied` or `saved` by the file it stood in.
+    /// The status in the file; if it has none, `applied` or `saved`, by the file.
     pub status: String,
 }
 
-/// The rows of one of the two files; none for any other file. Needs no limits beyond those on the bytes.
+/// The rows of one of the two files; none for any other file.
 pub fn job_rows(bytes: &[u8]) -> Vec<JobRow> {
     let Some(table) = Table::read(bytes, COLUMNS, 3) else { return Vec::new() };
     let rows = table.rows().map(|row| {
@@ -40,7 +40,7 @@ pub fn job_rows(bytes: &[u8]) -> Vec<JobRow> {
     rows.filter(|row| !(row.title.is_empty() && row.url.is_empty())).collect()
 }
 
-/// "7/6/23, 2:20 PM": LinkedIn writes the month first, whatever the language. Other dates are read as in resumes.
+/// "7/6/23, 2:20 PM": LinkedIn writes the month first in every language. Other dates are read as in resumes.
 fn day(text: &str) -> String {
     let date = text.split([',', ' ', 'T']).next().unwrap_or_default();
     let numbers: Vec<u16> = date.split('/').filter_map(|part| part.parse().ok()).collect();

@@ -1,7 +1,7 @@
 //! The data export of LinkedIn: a ZIP of CSV files, of which any may be missing.
 //!
-//! Names and columns are matched without case, spaces and signs, since they differ between exports. `Jobs/` holds saved jobs and
-//! applications, see `jobs.rs`.
+//! Names of files and columns are compared without case, spaces and punctuation, since they differ between exports. `Jobs/` has
+//! saved jobs and applications, see `jobs.rs`.
 
 mod entries;
 mod jobs;
@@ -14,19 +14,19 @@ pub use self::jobs::{JobRow, job_rows};
 use self::table::{Table, key};
 use crate::{Refusal, archive::Archive};
 
-/// Takes a table into the resume.
+/// Adds a table to the resume.
 type Taker = fn(&Table, &mut Resume);
 
 /// A file of the export.
 struct Part {
-    /// Its name without ending; names that begin so count too where that is said.
+    /// Its name without extension; for some files only a prefix.
     name: &'static str,
-    /// Columns it is known by.
+    /// Columns that identify it.
     columns: &'static [&'static str],
-    /// How many of them there must be.
+    /// How many of them are required.
     needed: usize,
     take: Taker,
-    /// Whether an archive that has it is an export of LinkedIn; the others have names that any archive may have.
+    /// Whether it identifies an archive as a LinkedIn export; other file names occur in any archive.
     telling: bool,
 }
 
@@ -57,12 +57,12 @@ const PARTS: &[Part] = &[
     common(part("Recommendations Received", &["First Name", "Last Name", "Text"], 2, entries::recommendations)),
 ];
 
-/// Whether the names in an archive are those of such an export.
+/// Whether the file names in an archive are those of an export.
 pub(crate) fn is_export<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
     names.any(|name| part_of(name).is_some_and(|part| part.telling))
 }
 
-/// The part of the export that a member of the archive is.
+/// The file of the export for a member of the archive.
 fn part_of(name: &str) -> Option<&'static Part> {
     let mut path = name.rsplit(['/', '\\']);
     let file = path.next().unwrap_or_default();
@@ -81,7 +81,7 @@ fn part_of(name: &str) -> Option<&'static Part> {
 /// Reads an export.
 ///
 /// # Errors
-/// Archives that are damaged, encrypted or too large inside, and those without anything of a profile.
+/// Archives that are damaged, encrypted or too large inside, and those without a profile.
 pub(crate) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
     let mut archive = Archive::open(bytes, |name| part_of(name).is_some())?;
     let mut members: Vec<(usize, String)> = Vec::new();

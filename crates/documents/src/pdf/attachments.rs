@@ -1,4 +1,4 @@
-//! Files inside a PDF: a resume that the program which wrote the PDF put there as data.
+//! Attachments of a PDF: a resume that the writing program embedded as data.
 
 use std::collections::BTreeSet;
 
@@ -8,20 +8,20 @@ use resume::{Reading, Source, Warning, WarningCode};
 use super::values::{array, dictionary, follow, get, stream, unpacked};
 use crate::{europass, plain};
 
-/// Attachments that are looked at.
+/// The number of attachments that are checked.
 const MAX_FILES: usize = 40;
-/// Bytes of one, unpacked.
+/// The size limit of one, decompressed.
 const MAX_FILE: usize = 8 * 1024 * 1024;
-/// Nodes of the tree of names.
+/// The number of nodes in the name tree.
 const MAX_NODES: usize = 400;
 
-/// What the attachments of a document say.
+/// The result of searching the attachments.
 pub(super) enum Attached {
     /// No resume.
     Nothing,
     /// A resume.
     Resume(Box<Source>),
-    /// A resume that cannot be read; what is known of it.
+    /// A resume that cannot be read, and the reason.
     Unreadable(Warning),
 }
 
@@ -42,7 +42,7 @@ pub(super) fn resume(document: &Document) -> Attached {
     unreadable.map_or(Attached::Nothing, Attached::Unreadable)
 }
 
-/// JSON with the parts of a resume; other programs attach JSON of their own.
+/// JSON with the keys of a resume; other programs attach other JSON.
 fn json_resume(text: &str) -> Option<Source> {
     let reading = text.trim_start().starts_with('{').then(|| Reading::from_json(text).ok()).flatten()?;
     let entries = !(reading.resume.work.is_empty() && reading.resume.education.is_empty());
@@ -69,7 +69,7 @@ fn files(document: &Document) -> Vec<&Stream> {
     files
 }
 
-/// Walks the tree of names, which may be a loop.
+/// Walks the name tree, which may contain a loop.
 fn named<'a>(document: &'a Document, root: &'a Dictionary, files: &mut Vec<&'a Stream>) {
     let mut open = vec![root];
     let mut nodes = 0;

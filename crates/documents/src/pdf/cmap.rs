@@ -5,10 +5,10 @@ use std::{collections::BTreeMap, io::Write};
 /// Entries that are kept; a font has at most 65,536 glyphs.
 const MAX_ENTRIES: usize = 65_536;
 
-/// What each code means.
+/// The meaning of each code.
 pub(super) type CodeMap = BTreeMap<u32, String>;
 
-/// Reads a ToUnicode table. Whatever is malformed is left out.
+/// Reads a ToUnicode table, skipping malformed parts.
 pub(super) fn read(bytes: &[u8]) -> CodeMap {
     let mut map = CodeMap::new();
     let mut pending: Vec<Token> = Vec::new();
@@ -51,7 +51,7 @@ pub(super) fn read(bytes: &[u8]) -> CodeMap {
     map
 }
 
-/// Writes a table in the form that `pdf-extract` reads without complaint.
+/// Writes a table in the format that `pdf-extract` accepts.
 pub(super) fn write(map: &CodeMap) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(map.len() * 16 + 64);
     let mut written = writeln!(bytes, "begincmap\n{} beginbfchar", map.len()).is_ok();

@@ -1,19 +1,19 @@
-//! What `pdf-extract` finds, as glyphs on pages.
+//! Collects the output of `pdf-extract` as glyphs on pages.
 
 use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform};
 
 use super::content::Mark;
 use crate::layout::{Glyph, Rectangle};
 
-/// Glyphs that are kept of a document.
+/// The number of glyphs that are kept of a document.
 const MAX_GLYPHS: usize = 400_000;
 
-/// How a font looks.
+/// The look of a font.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FontStyle {
     pub(crate) bold: bool,
     pub(crate) italic: bool,
-    /// Pictures rather than letters.
+    /// An icon font.
     pub(crate) symbol: bool,
 }
 
@@ -31,12 +31,12 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// There is no letter on it.
+    /// It has no letters.
     pub(crate) fn is_blank(&self) -> bool {
         self.glyphs.iter().all(Glyph::says_nothing)
     }
 
-    /// There are hardly any letters on it: a stamp or number on a picture at most.
+    /// It has hardly any letters: at most a stamp or number on a picture.
     pub(crate) fn is_bare(&self) -> bool {
         self.glyphs.iter().filter(|glyph| !glyph.says_nothing()).take(3).count() < 3
     }
@@ -51,7 +51,7 @@ pub(super) struct Collector<'a> {
     font: usize,
     stroked: bool,
     glyphs: usize,
-    /// What the glyphs now say together, and where the first of them went.
+    /// The replacement text of the current glyphs, and where the first of them is.
     saying: Option<(&'a str, Option<usize>)>,
 }
 

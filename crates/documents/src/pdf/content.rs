@@ -1,4 +1,4 @@
-//! Writing content streams, and the marks that travel in them.
+//! Writes content streams, and the marks embedded in them.
 
 use std::io::Write;
 
@@ -6,19 +6,20 @@ use pdf_extract::{Object, PathOp};
 
 use super::values::number;
 
-/// What the flattening tells the collector. `pdf-extract` hands filled paths through, so a mark is a filled rectangle whose
-/// x is a code that no drawing uses.
+/// Messages from the flattening to the collector. `pdf-extract` passes filled paths on, so a mark is a filled rectangle whose x
+/// is a code that no drawing uses.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Mark {
     /// Page by index, from 0.
     Page(usize),
     /// Font by number; stroked outlines on top make text look bold.
     Font { font: usize, stroked: bool },
-    /// What the following glyphs say together, by number; [`usize::MAX`] ends it.
+    /// The replacement text of the following glyphs, by number; [`usize::MAX`] ends it.
     Says(usize),
     /// A small filled square or circle: left, bottom, right, top.
     Dot([f32; 4]),
-    /// A filled outline of many points: left, bottom, right, top. Browsers draw bold letters so, under the letters themselves.
+    /// A filled outline of many points: left, bottom, right, top. Browsers draw bold letters this way, under the letters
+    /// themselves.
     Ink([f32; 4]),
 }
 

@@ -1,4 +1,4 @@
-//! Glyph names: the standard encoding, and names that say their character themselves (`uni0041`, `f_i`, `a.alt`).
+//! Glyph names: the standard encoding, and names that spell their character (`uni0041`, `f_i`, `a.alt`).
 
 /// Where Adobe's StandardEncoding differs from WinAnsiEncoding (PDF 32000-1, annex D.2): first code, names.
 pub(super) const STANDARD: &[(u8, &[&str])] = &[
@@ -21,7 +21,7 @@ pub(super) const STANDARD: &[(u8, &[&str])] = &[
     (248, &["lslash", "oslash", "oe", "germandbls"]),
 ];
 
-/// What a glyph name means: a plainer name, or the text itself.
+/// The meaning of a glyph name: a simpler name, or the text itself.
 #[derive(Debug, PartialEq)]
 pub(super) enum Meaning {
     Name(String),

@@ -1,10 +1,10 @@
-//! What the name of a font tells.
+//! Information in the name of a font.
 
 use pdf_extract::{Dictionary, Document};
 
 use super::values::name as name_of;
 
-/// The name of the font without the six letters that mark a subset.
+/// The name of the font without the six-letter subset prefix.
 pub(super) fn family(document: &Document, font: &Dictionary) -> String {
     let name = name_of(document, font, "BaseFont").or_else(|| name_of(document, font, "Name")).unwrap_or(b"Unknown");
     let name = String::from_utf8_lossy(name).into_owned();
@@ -14,7 +14,7 @@ pub(super) fn family(document: &Document, font: &Dictionary) -> String {
     }
 }
 
-/// Fonts of pictures rather than letters.
+/// Icon fonts.
 pub(super) fn is_symbol(family: &str) -> bool {
     let lower = family.to_lowercase().replace([' ', '-', '_'], "");
     const SYMBOLS: &[&str] = &[
@@ -41,7 +41,7 @@ pub(super) fn is_symbol(family: &str) -> bool {
     SYMBOLS.iter().any(|symbol| lower.contains(symbol)) || lower == "symbol"
 }
 
-/// The standard font that comes closest; its widths are known.
+/// The closest standard font; its widths are known.
 pub(super) fn standard_family(family: &str) -> &'static str {
     let lower = family.to_lowercase();
     let bold = lower.contains("bold");

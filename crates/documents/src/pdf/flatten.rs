@@ -1,7 +1,7 @@
-//! All pages as one list of plain text operators: form objects are written out in place, everything that is not text is
-//! left out, fonts have one name in the whole document.
+//! Flattens all pages to lists of plain text operators: form objects are inlined, everything but text is left out, fonts have
+//! one name in the whole document.
 //!
-//! Marks for the collector travel as filled rectangles far outside any page; see [`content::Mark`](super::content::Mark).
+//! Marks for the collector are filled rectangles far outside any page; see [`content::Mark`](super::content::Mark).
 
 use std::collections::BTreeMap;
 
@@ -18,13 +18,13 @@ use super::{
     values::{Matrix, dictionary, follow, get, name, number, numbers, unpacked},
 };
 
-/// Unpacked content of one page or form object, in bytes.
+/// The size limit of one page or form object, decompressed.
 const MAX_CONTENT: usize = 12 * 1024 * 1024;
-/// Operators in the whole document, form objects counted each time they are drawn.
+/// The operator limit of the whole document; form objects count each time they are drawn.
 const MAX_OPERATIONS: usize = 600_000;
 const MAX_DEPTH: usize = 10;
 const MAX_FONTS: usize = 300;
-/// Characters of a text that replaces glyphs.
+/// The length limit of a replacement text, in characters.
 const MAX_SAYING: usize = 6;
 
 /// The pages, ready for `pdf-extract`.
@@ -34,7 +34,7 @@ pub(super) struct Flattened {
     pub(super) pages: Vec<Vec<u8>>,
     /// Fonts of the document, by number.
     pub(super) fonts: Vec<Font>,
-    /// Texts that the document says some glyphs stand for (ActualText), by number.
+    /// Replacement texts of the document (ActualText), by number.
     pub(super) sayings: Vec<String>,
     /// Pictures on each page.
     pub(super) images: Vec<u32>,
@@ -83,7 +83,7 @@ struct Flattener<'a> {
     open_forms: Vec<ObjectId>,
 }
 
-/// What `q` saves and `Q` brings back, as far as it matters to us.
+/// The state that `q` saves and `Q` restores, as far as it is needed.
 #[derive(Clone, Copy)]
 struct State {
     matrix: Matrix,
@@ -185,7 +185,7 @@ impl Flattener<'_> {
         }
     }
 
-    /// The short text that marked content stands for, such as "fi" for the glyph of a ligature.
+    /// The short replacement text of marked content, such as "fi" for the glyph of a ligature.
     fn says(&self, operation: &Operation, resources: &Dictionary) -> Option<String> {
         let properties = match operation.operands.get(1)? {
             Object::Dictionary(properties) => properties,

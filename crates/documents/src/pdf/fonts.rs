@@ -1,4 +1,4 @@
-//! Fonts: how they look, and their dictionaries rewritten so that `pdf-extract` reads them rightly and without panic.
+//! Fonts: their look, and their dictionaries rewritten so that `pdf-extract` reads them correctly and without panics.
 
 use pdf_extract::{Dictionary, Document, Object, Stream};
 
@@ -15,7 +15,7 @@ const MAX_TABLE: usize = 4 * 1024 * 1024;
 /// A font of the document.
 #[derive(Debug)]
 pub(super) struct Font {
-    /// As it stands in the file.
+    /// As in the file.
     pub(super) original: Dictionary,
     /// As `pdf-extract` gets it.
     pub(super) dictionary: Dictionary,
@@ -27,7 +27,7 @@ pub(super) fn name(index: usize) -> String {
     format!("F{index}")
 }
 
-/// A page that shows every code of a font, to see whether it can be read.
+/// A page with every code of a font, to test whether it can be read.
 pub(super) fn probe(index: usize) -> Vec<u8> {
     let codes: String = (0..=255).map(|code| format!("{code:02x}")).collect();
     format!("BT /{} 1 Tf [<{codes}>] TJ ET", name(index)).into_bytes()
@@ -120,7 +120,7 @@ impl Reader<'_> {
         made
     }
 
-    /// Widths as `first [w w w]` only; ranges (`first last w`) are written out, nonsense is left out.
+    /// Widths as `first [w w w]` only; ranges (`first last w`) are expanded, invalid values are left out.
     fn widths_by_glyph(&self, widths: &[Object]) -> Vec<Object> {
         let mut made = Vec::new();
         let mut budget: i64 = 65_536;
@@ -218,7 +218,7 @@ impl Reader<'_> {
         made
     }
 
-    /// Copies the widths, when they are complete.
+    /// Copies the widths if they are complete.
     fn widths(&self, made: &mut Dictionary, scale: f32) -> bool {
         let Some(widths) = array(self.document, self.font, "Widths").filter(|widths| !widths.is_empty()) else {
             return false;
@@ -231,7 +231,7 @@ impl Reader<'_> {
         true
     }
 
-    /// The encoding, with glyph names made plain; names that say their character go into the table instead.
+    /// The encoding with normalized glyph names; names that spell their character go into the ToUnicode table instead.
     fn encoding(&self, map: &mut CodeMap) -> Option<Object> {
         if self.symbol {
             return Some(word("WinAnsiEncoding"));

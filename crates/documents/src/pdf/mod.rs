@@ -1,8 +1,8 @@
-//! PDF: `lopdf` opens the file, we flatten its pages to plain text operators, `pdf-extract` turns those into characters
-//! with positions, and `layout` turns the characters into lines in reading order.
+//! PDF: `lopdf` opens the file, we flatten its pages to plain text operators, `pdf-extract` turns those into characters with
+//! positions, and `layout` turns the characters into lines in reading order.
 //!
-//! The flattening is ours because `pdf-extract` does not tell fonts, forgets the matrix of form objects, follows their
-//! loops, and panics on what it does not know. It sees only operators and font dictionaries that it handles well.
+//! We flatten because `pdf-extract` does not report fonts, loses the matrix of form objects, follows their loops, and panics on
+//! what it does not know. This way it gets only operators and font dictionaries that it handles well.
 
 mod attachments;
 mod cmap;
@@ -93,7 +93,7 @@ fn attempt(bytes: &[u8]) -> Result<Source, Refusal> {
     Ok(source)
 }
 
-/// Cuts a source to the characters that are read of a document; whether anything was cut.
+/// Cuts a source to the character limit of a document; returns whether it was cut.
 fn cut(source: &mut Source) -> bool {
     let mut characters = 0;
     let keep = source.lines.iter().take_while(|line| {
@@ -106,8 +106,8 @@ fn cut(source: &mut Source) -> bool {
     cut
 }
 
-/// Runs `pdf-extract` over the flattened pages. Where it panics, fonts it cannot read are replaced; where it still panics,
-/// each page runs alone, so that the others survive.
+/// Runs `pdf-extract` on the flattened pages. If it panics, unreadable fonts are replaced; if it panics again, each page runs
+/// alone, so that the others are not lost.
 fn characters(document: &mut Document, flattened: Flattened, blank: &[Page]) -> Vec<Page> {
     let mut fonts = flattened.fonts;
     let styles: Vec<FontStyle> = fonts.iter().map(|font| font.style.clone()).collect();
@@ -138,7 +138,7 @@ fn characters(document: &mut Document, flattened: Flattened, blank: &[Page]) -> 
     all
 }
 
-/// Runs `pdf-extract` over one stream of our own making; `None` where it panics or fails.
+/// Runs `pdf-extract` on one stream that we wrote; `None` when it panics or fails.
 fn run(
     document: &mut Document,
     fonts: &[fonts::Font],

@@ -7,7 +7,7 @@ use pdf_extract::{Dictionary, Document, Error, Object, ObjectId};
 use super::values::{Matrix, dictionary, follow, number_of, numbers};
 use crate::{Refusal, limits::MAX_PAGES};
 
-/// One page: its objects, and how its coordinates become points from the lower left corner of what is seen.
+/// One page: its objects, and how its coordinates become points from the lower left corner of the visible area.
 #[derive(Debug, Clone)]
 pub(super) struct Sheet {
     pub(super) dictionary: Dictionary,
@@ -40,7 +40,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Document, Vec<Sheet>, usize), Refusa
     Ok((document, sheets, total))
 }
 
-/// Pages in order, from the page tree; from the loose page objects where the tree is broken.
+/// Pages in order, from the page tree; from the loose page objects if the tree is broken.
 fn pages(document: &Document) -> Vec<ObjectId> {
     let mut seen = BTreeSet::new();
     // A tree that names the same page a million times would otherwise be walked a million times.

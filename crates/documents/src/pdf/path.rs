@@ -1,4 +1,4 @@
-//! Paths that are filled, as far as they tell something about text.
+//! Filled paths, as far as they matter for text.
 
 use pdf_extract::Object;
 
@@ -7,7 +7,7 @@ use super::{
     values::{Matrix, number},
 };
 
-/// The box around a path, to recognise the dots and bold outlines that browsers draw.
+/// The bounding box of a path, to recognize the dots and bold outlines that browsers draw.
 #[derive(Debug, Default)]
 pub(super) struct Path {
     points: usize,
@@ -40,7 +40,7 @@ impl Path {
         }
     }
 
-    /// A dot when the box is as small and square as a list's; the outline of letters when it is as high as a line.
+    /// A dot if the box is small and square; a letter outline if it is as high as a line.
     pub(super) fn mark(&self) -> Option<Mark> {
         let bounds = self.bounds?;
         let [left, bottom, right, top] = bounds;

@@ -1,11 +1,11 @@
-//! Rebuilding the table of objects of a damaged PDF: the objects are still in the file, only the way to them is lost.
+//! Rebuilds the cross-reference table of a damaged PDF, whose objects are still in the file.
 
 use std::{collections::BTreeMap, io::Write};
 
-/// Objects that are looked for.
+/// The number of objects that are searched.
 const MAX_OBJECTS: usize = 100_000;
 
-/// The file with a new table of objects at its end; `None` where no document can be found in it.
+/// The file with a new cross-reference table at its end; `None` if no document can be found in it.
 pub(super) fn repaired(bytes: &[u8]) -> Option<Vec<u8>> {
     let start = bytes.windows(5).position(|window| window == b"%PDF-").unwrap_or(0);
     let bytes = bytes.get(start..)?;
@@ -23,7 +23,7 @@ pub(super) fn repaired(bytes: &[u8]) -> Option<Vec<u8>> {
     written.then_some(fixed)
 }
 
-/// Where each object begins. Of several with one number the last one counts, as in a file that was changed later.
+/// The offsets of objects. Of several with one number the last one counts, as in an incrementally updated file.
 fn objects(bytes: &[u8]) -> BTreeMap<u32, usize> {
     let mut found = BTreeMap::new();
     let mut at = 0;
@@ -45,7 +45,7 @@ fn objects(bytes: &[u8]) -> BTreeMap<u32, usize> {
     found
 }
 
-/// The number of the catalogue: what the last trailer says, else the object that calls itself so.
+/// The number of the catalog: from the last trailer, else the object of that type.
 fn root(bytes: &[u8], objects: &BTreeMap<u32, usize>) -> Option<u32> {
     let mut root = None;
     let mut at = 0;
@@ -72,7 +72,7 @@ fn find(bytes: &[u8], needle: &[u8], from: usize) -> Option<usize> {
     bytes.get(from..)?.windows(needle.len()).position(|window| window == needle).map(|index| index + from)
 }
 
-/// Reads numbers in front of a place.
+/// Reads numbers before a position.
 struct Backwards<'a> {
     bytes: &'a [u8],
     at: usize,

@@ -1,4 +1,4 @@
-//! Reading values of a PDF without trusting them: references are followed a few steps, wrong types are nothing.
+//! Reads values of a PDF without trusting them: references are followed a few steps, wrong types count as missing.
 
 use std::io::Read;
 
@@ -12,7 +12,7 @@ pub(super) struct Matrix(pub [f32; 6]);
 impl Matrix {
     pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// First this matrix, then the other one.
+    /// This matrix, then the other one.
     pub(super) fn then(self, other: Self) -> Self {
         let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, other.0);
         Self([a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l])
@@ -24,7 +24,7 @@ impl Matrix {
     }
 }
 
-/// The object behind references.
+/// Follows references to an object.
 pub(super) fn follow<'a>(document: &'a Document, mut object: &'a Object) -> Option<&'a Object> {
     for _ in 0..8 {
         match object {
@@ -85,7 +85,7 @@ pub(super) fn numbers<const N: usize>(document: &Document, objects: &[Object]) -
     Some(values)
 }
 
-/// Bytes of a stream, unpacked; the packed ones where that fails. `None` when they are more than `limit`.
+/// The decompressed bytes of a stream; the raw ones if that fails. `None` if they exceed `limit`.
 pub(super) fn unpacked(stream: &Stream, limit: usize) -> Option<Vec<u8>> {
     let filters = stream.filters().unwrap_or_default();
     let simple = |filter: &&[u8]| matches!(*filter, b"FlateDecode" | b"Fl" | b"ASCIIHexDecode" | b"AHx");
@@ -102,7 +102,7 @@ pub(super) fn unpacked(stream: &Stream, limit: usize) -> Option<Vec<u8>> {
     (bytes.len() <= limit).then_some(bytes)
 }
 
-/// Unpacks until the end, the limit, or the first mistake; what came before a mistake is kept.
+/// Decompresses until the end, the limit, or the first error; everything before an error is kept.
 fn inflated(packed: &[u8], limit: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     let whole = ZlibDecoder::new(packed).take(limit as u64 + 1).read_to_end(&mut bytes);
@@ -113,7 +113,7 @@ fn inflated(packed: &[u8], limit: usize) -> Vec<u8> {
     bytes
 }
 
-/// The one filter that the library below does not know.
+/// The one filter that `lopdf` does not support.
 fn hex(bytes: &[u8]) -> Vec<u8> {
     let digits = bytes.iter().take_while(|byte| **byte != b'>').filter_map(|byte| char::from(*byte).to_digit(16));
     let mut digits: Vec<u8> = digits.filter_map(|digit| u8::try_from(digit).ok()).collect();

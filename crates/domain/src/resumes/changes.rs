@@ -1,41 +1,41 @@
-//! What one version of a resume changed of another, field by field.
+//! Differences between two versions of a resume, field by field.
 
 use resume::Resume;
 use serde::{Deserialize, Serialize};
 
 use super::form::{Entry, Section, sections};
 
-/// What happened to a field or an entry.
+/// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
-    /// It was not there before.
+    /// Added.
     Added,
-    /// It is no longer there.
+    /// Removed.
     Removed,
-    /// It says something else.
+    /// Changed.
     Changed,
 }
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// What happened.
+    /// Its kind.
     pub kind: ChangeKind,
-    /// The part of the form: the end of its locale key (`section_<key>`).
+    /// The section of the form: the end of its locale key (`section_<key>`).
     pub section: String,
-    /// The entry by its first words; empty for the person.
+    /// The first words of the entry; empty for the personal details.
     pub entry: String,
-    /// The field: the end of its locale key (`field_<key>`); empty where a whole entry came or went.
+    /// The field: the end of its locale key (`field_<key>`); empty if a whole entry was added or removed.
     pub field: String,
-    /// What stood there; empty where nothing did.
+    /// The old value; may be empty.
     pub before: String,
-    /// What stands there now; empty where nothing does.
+    /// The new value; may be empty.
     pub after: String,
 }
 
 impl Change {
-    /// A change of what the owner calls the resume.
+    /// A change of the title.
     pub fn of_title(before: &str, after: &str) -> Option<Self> {
         (before != after).then(|| Self {
             kind: ChangeKind::Changed,
@@ -48,7 +48,7 @@ impl Change {
     }
 }
 
-/// What changed from one document to another, in the form's order. Entries that stayed are recognised wherever they stand now.
+/// The changes from one document to another, in the order of the form. Entries are recognized wherever they moved.
 pub fn changes(before: &Resume, after: &Resume) -> Vec<Change> {
     sections(before).iter().zip(&sections(after)).flat_map(|(before, after)| in_section(before, after)).collect()
 }
@@ -86,7 +86,7 @@ fn same(one: &Entry, other: &Entry) -> bool {
     one.fields.len() == other.fields.len() && pairs(one, other).all(|(a, b)| a == b)
 }
 
-/// One of its values stands in the other as well, under the same name.
+/// Whether both contain the same value under the same name.
 fn says_the_same(one: &Entry, other: &Entry) -> bool {
     pairs(one, other).any(|(a, b)| !a.is_empty() && a == b)
 }
@@ -133,7 +133,7 @@ fn whole(section: &str, entry: &Entry, kind: ChangeKind) -> Option<Change> {
     Some(Change { kind, section: section.to_owned(), entry: name_of(entry), field: String::new(), before, after })
 }
 
-/// What an entry of a list is called by: its first value.
+/// The label of a list entry: its first value.
 fn name_of(entry: &Entry) -> String {
     if entry.path.split('/').count() <= 2 {
         return String::new();

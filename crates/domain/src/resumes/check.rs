@@ -1,4 +1,4 @@
-//! Which values typed into the form of a resume cannot be kept, and why: e-mail addresses and dates.
+//! Validation of the values typed into the resume form: e-mail addresses and dates.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use resume::Resume;
 
 use super::form::{FieldKind, kind_of, written};
 
-/// What is wrong with a filled-in form, by the fields' paths. Values that stand in the resume already are left alone: whoever corrects
-/// one line need not mend what was imported elsewhere.
+/// The problems of a filled-in form, by the paths of the fields. Values that were in the resume before are not checked: a user
+/// who corrects one line need not fix what was imported elsewhere.
 pub fn check<'a>(resume: &Resume, filled: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<FieldProblem> {
     let document = resume.to_value();
     let stored = |path: &str, kind| document.pointer(path).map(|value| written(value, kind)).unwrap_or_default();
@@ -33,7 +33,7 @@ pub fn check<'a>(resume: &Resume, filled: impl IntoIterator<Item = (&'a str, &'a
     problems
 }
 
-/// Whether an end lies before its start, as far as both are known: 2019 does not end before 2019-05.
+/// Whether an end is before its start, as far as both are known: 2019 does not end before 2019-05.
 fn ends_before(path: &str, end: &str, value: impl Fn(&str) -> String) -> bool {
     let Some(entry) = path.strip_suffix("/endDate") else { return false };
     let read = |text: &str| date(text)?.parse::<PartialDate>().ok();
@@ -43,7 +43,7 @@ fn ends_before(path: &str, end: &str, value: impl Fn(&str) -> String) -> bool {
     }
 }
 
-/// A date in the form JSON Resume wants; also understands `05/2019`, `5.2019` and `2019/05`.
+/// A date in the format of JSON Resume; also parses `05/2019`, `5.2019` and `2019/05`.
 pub(super) fn date(text: &str) -> Option<String> {
     let text = text.trim();
     if let Ok(date) = text.parse::<PartialDate>() {

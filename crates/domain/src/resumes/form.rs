@@ -1,11 +1,12 @@
-//! A resume as a form: which fields there are, and how a filled-in form changes the document.
+//! A resume as a form: its fields, and how a filled-in form changes the document.
 //!
-//! A field is named by its JSON pointer (`/work/0/position`). What the form does not name stays as it was, unknown keys included.
+//! The name of a field is its JSON pointer (`/work/0/position`). Everything that is not in the form stays unchanged, unknown
+//! keys included.
 
 use resume::{Resume, Skill};
 use serde_json::{Map, Value};
 
-/// How a field is written in the form.
+/// The input type of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldKind {
     /// One line.
@@ -14,9 +15,9 @@ pub enum FieldKind {
     Date,
     /// An e-mail address.
     Email,
-    /// Several lines of prose.
+    /// Several lines of text.
     Text,
-    /// One item a line.
+    /// One item per line.
     Lines,
     /// Items separated by commas.
     Words,
@@ -29,13 +30,13 @@ pub struct Field {
     pub path: String,
     /// The end of its locale key (`field_<key>`).
     pub key: &'static str,
-    /// How it is written.
+    /// Its input type.
     pub kind: FieldKind,
-    /// What stands in it.
+    /// Its value.
     pub value: String,
 }
 
-/// Fields that belong together: the person, or one entry of a list.
+/// Fields that belong together: the personal details, or one entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// JSON pointer of the entry.
@@ -44,21 +45,21 @@ pub struct Entry {
     pub fields: Vec<Field>,
 }
 
-/// A part of the form.
+/// A section of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// The end of its locale key (`section_<key>`), which is its key in JSON Resume.
     pub key: &'static str,
-    /// Its entries; of the person there is exactly one.
+    /// Its entries; the personal details are exactly one.
     pub entries: Vec<Entry>,
-    /// A blank entry to add one; `None` for the person.
+    /// A blank entry for adding one; `None` for the personal details.
     pub blank: Option<Entry>,
 }
 
-/// Where a value stands below its entry, the end of its label's locale key, and how it is written.
+/// The path of a value below its entry, the end of the locale key of its label, and its input type.
 type Template = (&'static str, &'static str, FieldKind);
 
-/// Skills that stand alone, without a group: one field for all of them.
+/// Skills without a group, in one field.
 const LOOSE_SKILLS: &str = "/skills";
 
 use FieldKind::{Date, Email, Line, Lines, Text, Words};
@@ -144,7 +145,7 @@ const LISTS: &[(&str, &str, &[Template])] = &[
     ("awards", "/awards", &[("title", "title", Line), ("awarder", "awarder", Line), ("date", "date", Date)]),
 ];
 
-/// The form of a resume. Entries added by hand stand at the end of their list.
+/// The form of a resume. Entries added by hand are at the end of their list.
 pub fn sections(resume: &Resume) -> Vec<Section> {
     let document = resume.to_value();
     let person = Entry { path: "/basics".to_owned(), fields: fields(&document, "/basics", BASICS) };
@@ -169,7 +170,7 @@ pub fn sections(resume: &Resume) -> Vec<Section> {
     sections
 }
 
-/// Names of the skills that stand alone.
+/// The names of the skills without a group.
 fn loose_skills(resume: &Resume) -> impl Iterator<Item = &str> {
     resume.skills.iter().filter(|skill| is_loose(skill)).map(|skill| skill.name.as_str())
 }
@@ -201,8 +202,8 @@ pub(super) fn written(value: &Value, kind: FieldKind) -> String {
     }
 }
 
-/// The resume with a filled-in form: each pair is a field's path and what stands in it. `remove` is the path of an entry to take out.
-/// Paths the form does not have are ignored. Entries left without any value disappear.
+/// Applies a filled-in form to a resume: each pair is the path of a field and its value. `remove` is the path of an entry to
+/// delete. Unknown paths are ignored. Entries without any value are deleted.
 pub fn apply<'a>(
     resume: &Resume,
     filled: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -236,7 +237,7 @@ pub fn apply<'a>(
     changed
 }
 
-/// Replaces the skills that stand alone, where the list says something else than they do.
+/// Replaces the skills without a group, if the list differs from them.
 fn set_loose_skills(resume: &mut Resume, text: &str) {
     let names: Vec<&str> = text.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
     if loose_skills(resume).eq(names.iter().copied()) {
@@ -247,7 +248,7 @@ fn set_loose_skills(resume: &mut Resume, text: &str) {
     resume.skills.extend(loose);
 }
 
-/// How the field at a path is written; `None` where the form has no such field.
+/// The input type of the field at a path; `None` if the form has no such field.
 pub(super) fn kind_of(path: &str) -> Option<FieldKind> {
     if let Some(key) = path.strip_prefix("/basics/")
         && let Some((.., kind)) = BASICS.iter().find(|(known, ..)| *known == key)
@@ -281,7 +282,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Sets a value, making what is missing on the way: objects, and entries at the end of a list.
+/// Sets a value, creating missing objects and list entries on the way.
 fn set(document: &mut Value, path: &str, value: Value) {
     let mut place = document;
     for step in path.split('/').skip(1) {

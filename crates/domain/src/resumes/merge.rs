@@ -1,21 +1,22 @@
-//! Two people, or one in two windows, changed the same version of a resume: what each changed is put together.
+//! Three-way merge of two changes of the same version of a resume, by two users or in two windows.
 //!
-//! A three-way merge: what only one side changed is taken from that side. Entries of a list have no ids; they are recognised by what
-//! stands in them, so that an entry somebody has added or removed above does not shift the others.
+//! What only one side changed is taken from that side. List entries have no ids; they are recognized by their content, so that
+//! an entry that was added or removed above does not shift the others.
 
 use resume::Resume;
 use serde_json::{Map, Value};
 
-/// Two changes of one resume, put together.
+/// The result of a merge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Merged {
-    /// The resume with both. Where both changed the same value, it is mine; an entry only one side removed and the other changed stays.
+    /// The merged resume. Where both sides changed the same value, it is mine; an entry that one side removed and the other
+    /// changed stays.
     pub resume: Resume,
-    /// Where both changed the same thing differently: JSON pointers into `resume`.
+    /// The conflicts: JSON pointers into `resume`.
     pub clashes: Vec<String>,
 }
 
-/// Puts together what `mine` and `theirs` each changed of `base`.
+/// Merges what `mine` and `theirs` each changed of `base`.
 pub fn merge(base: &Resume, mine: &Resume, theirs: &Resume) -> Merged {
     let mut clashes = Vec::new();
     let (base, own, other) = (base.to_value(), mine.to_value(), theirs.to_value());
@@ -64,7 +65,7 @@ fn value(
     }
 }
 
-/// What is not there and what is empty are the same to a person.
+/// A missing and an empty value are the same.
 fn same(one: Option<&Value>, other: Option<&Value>) -> bool {
     one.filter(|value| !is_blank(value)) == other.filter(|value| !is_blank(value))
 }
@@ -79,7 +80,8 @@ fn is_blank(value: &Value) -> bool {
     }
 }
 
-/// The list in the other side's order, with what I changed, without what I removed, and with what I added after what it stood after.
+/// The list in the order of `theirs`, with my changes, without the entries I removed, and with my new entries after the one
+/// they followed.
 fn list(base: &[Value], mine: &[Value], theirs: &[Value], path: &str, clashes: &mut Vec<String>) -> Vec<Value> {
     let (my_base, their_base) = (aligned(base, mine), aligned(base, theirs));
     let mine_of = |index: usize| my_base.iter().position(|found| *found == Some(index));
@@ -127,7 +129,7 @@ fn list(base: &[Value], mine: &[Value], theirs: &[Value], path: &str, clashes: &
     merged.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Keeps the pointers into a list right when an entry is put into it.
+/// Adjusts the pointers into a list after an entry was inserted.
 fn shift(clashes: &mut [String], list: &str, place: usize) {
     for clash in clashes {
         let Some(rest) = clash.strip_prefix(list).and_then(|rest| rest.strip_prefix('/')) else { continue };
@@ -139,8 +141,8 @@ fn shift(clashes: &mut [String], list: &str, place: usize) {
     }
 }
 
-/// For each entry of a changed list the entry of the base it came from: the same one, else the most alike, else the one at the same
-/// place between two that are known.
+/// For each entry of a changed list, the entry of the base it comes from: an equal one, else the most similar one, else the one
+/// at the same position between two known ones.
 fn aligned(base: &[Value], changed: &[Value]) -> Vec<Option<usize>> {
     let mut found: Vec<Option<usize>> = vec![None; changed.len()];
     let mut free: Vec<bool> = vec![true; base.len()];
@@ -185,8 +187,7 @@ fn aligned(base: &[Value], changed: &[Value]) -> Vec<Option<usize>> {
     found
 }
 
-/// How much of two entries is the same, from 0 to 1000: of the texts in either, those in both. Texts themselves are alike only when they
-/// are the same.
+/// The similarity of two entries, from 0 to 1000: the share of their texts that are in both. Texts must be equal to count.
 fn likeness(one: &Value, other: &Value) -> u32 {
     let (Some(one), Some(other)) = (one.as_object(), other.as_object()) else { return 0 };
     let filled = |object: &Map<String, Value>| object.values().filter(|value| !is_blank(value)).count();

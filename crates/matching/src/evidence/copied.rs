@@ -1,14 +1,14 @@
-//! Stretches that a resume copied from the posting: pasting a posting into a resume shows nothing.
+//! Detects text that a resume copied from the posting. It is no evidence.
 
 use kernel::Span;
 use rustc_hash::FxHashSet;
 
 use crate::words::{Joined, fold, stretches};
 
-/// So many words in a row, word for word, are no chance.
+/// The number of equal words in a row that cannot be chance.
 const RUN: usize = 10;
 
-/// The runs of words of a posting.
+/// The word n-grams of a posting.
 pub(crate) struct Copied {
     runs: FxHashSet<u64>,
 }
@@ -33,7 +33,7 @@ impl Copied {
         copied
     }
 
-    /// The words of a text that are copied, in order; runs may go over line ends, as a pasted list does.
+    /// The copied words of a text, in order. A run may cross line breaks, as in a pasted list.
     pub(crate) fn words_in(&self, text: &str) -> Vec<Span> {
         let words = stretches(text);
         let flags = self.flags(text, &words);
@@ -45,7 +45,7 @@ impl Copied {
             .collect()
     }
 
-    /// The text with copied runs blanked out, byte for byte as long.
+    /// The text with copied runs replaced by spaces, of the same length in bytes.
     pub(crate) fn mask(&self, value: &str) -> String {
         let words = stretches(value);
         let flags = self.flags(value, &words);

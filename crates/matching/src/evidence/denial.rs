@@ -1,4 +1,4 @@
-//! What a sentence denies: "No US GAAP reporting so far", "I have not used Power BI".
+//! Negation: "No US GAAP reporting so far", "I have not used Power BI".
 
 use crate::{cues::cues, words::Word};
 
@@ -11,7 +11,7 @@ cues! {
     HARMLESS = "no longer, not only, not just, no fewer, no less, nicht nur, no visa, no sponsorship, no restriction, no accident, no lost, no complaint, no incident, no error, no penalt*, without supervision, without error, without incident, without accident, without downtime, without interruption, when not, or not, who are not, who is not, not limited to, non technical";
 }
 
-/// For each word, whether the sentence denies it.
+/// For each word, whether the sentence negates it.
 pub(super) fn denied(words: &[Word], text: &str) -> Vec<bool> {
     let mut out = vec![false; words.len()];
     let harmless = HARMLESS.all(words);

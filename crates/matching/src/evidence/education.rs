@@ -1,4 +1,4 @@
-//! Schooling: level by level, and whether the subject fits.
+//! Education: the level, and whether the subject fits.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use crate::{
     words::{Word, words},
 };
 
-/// Subjects that stand in for one another where a posting asks for a "related" one; stems.
+/// Subjects that are related to one another, for postings that ask for a "related" subject; stems.
 const FIELDS: &[&str] = &[
     "mathemat math statist physic mathematik statistik physik mathematiqu actuari",
     "comput inform informat informatik softwar wirtschaftsinformatik informatiqu informatica it technolog cyber data artifici network web",
@@ -35,7 +35,7 @@ const FIELDS: &[&str] = &[
     "plumb heat gas hvac refriger ventil",
     "carpentri joineri brick build wood plaster construct",
 ];
-/// Any of these answers "a numerate, quantitative or analytical subject", stems.
+/// Subjects that count as "numerate, quantitative or analytical"; stems.
 const NUMERATE: &str = "mathemat math statist physic econom comput informat inform engin account financ actuari chemistri quantit oper mathematik statistik physik informatik";
 
 const ANY_SUBJECT: [&str; 9] =
@@ -114,7 +114,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     }
 }
 
-/// An apprenticeship that stands among the positions: "Ausbildung zur Köchin".
+/// An apprenticeship listed among the positions: "Ausbildung zur Köchin".
 fn is_apprenticeship(unit: &Unit) -> bool {
     let says = |word: &Word| {
         ["ausbildung", "lehre", "auszubildende", "auszubildender", "apprenticeship"].contains(&word.plain.as_str())
@@ -122,7 +122,7 @@ fn is_apprenticeship(unit: &Unit) -> bool {
     matches!(unit.place, Place::Work(_)) && unit.is_name && unit.words.first().is_some_and(says)
 }
 
-/// Whether an entry of education names a trade or who examines one, and no degree: "Elektronikerin (IHK)" is an apprenticeship.
+/// Whether an education entry is an apprenticeship: it names a trade or a chamber, and no degree ("Elektronikerin (IHK)").
 fn apprenticed(place: Place, words: &[Word]) -> bool {
     let examined =
         |word: &Word| ["ihk", "hwk", "geselle", "gesellin", "gesellenprufung"].contains(&word.plain.as_str());
@@ -231,7 +231,7 @@ fn subject(asked: &[Word]) -> Vec<Term> {
     found
 }
 
-/// Degrees that have their subject in their letters.
+/// Degree abbreviations that include their subject.
 const LETTERED: [(&str, &str); 12] = [
     ("bsn", "nursing"),
     ("msn", "nursing"),
@@ -247,7 +247,7 @@ const LETTERED: [(&str, &str); 12] = [
     ("mbbs", "medicine"),
 ];
 
-/// The subject a degree's letters say.
+/// The subject included in a degree abbreviation.
 fn said_by_degree(said: &[Word]) -> Vec<Term> {
     let letters = said.iter().filter_map(|word| LETTERED.iter().find(|(letters, _)| word.plain == *letters));
     letters.flat_map(|(_, subject)| terms(&words(subject))).collect()
@@ -290,10 +290,10 @@ fn field_fit(subject: &[Term], stated: &[Word], said: &[Term]) -> Fit {
     Fit::Other
 }
 
-/// The words of [`FIELDS`], row by row.
+/// The words of [`FIELDS`], by row.
 static GROUPS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| FIELDS.iter().map(|row| row.split(' ').collect()).collect());
 
-/// The rows of [`FIELDS`] a stem belongs to.
+/// The rows of [`FIELDS`] that contain a stem.
 fn groups(stem: &str) -> Vec<usize> {
     let names = |field: &&str| {
         *field == stem

@@ -1,4 +1,4 @@
-//! Languages: which, and how well by the Common European Framework.
+//! Languages, and their levels by the Common European Framework.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use crate::{
     words::{Word, words},
 };
 
-/// Names of one language in English, German, French, Spanish and by itself; the first is its English name.
+/// Names of a language in English, German, French, Spanish and in itself; the first is the English name.
 const NAMES: &[&str] = &[
     "english englisch anglais ingles englischkenntnisse englischkenntnis",
     "german deutsch allemand aleman deutschkenntnisse deutschkenntnis deutsche",
@@ -61,7 +61,7 @@ const NAMES: &[&str] = &[
     "bsl asl",
 ];
 
-/// Rows of [`NAMES`] by each of their names.
+/// The rows of [`NAMES`] for each name.
 static ROWS: LazyLock<FxHashMap<String, usize>> = LazyLock::new(|| {
     let mut rows = FxHashMap::default();
     for (row, names) in NAMES.iter().enumerate() {
@@ -73,7 +73,7 @@ static ROWS: LazyLock<FxHashMap<String, usize>> = LazyLock::new(|| {
     rows
 });
 
-/// The languages that words name, as rows of [`NAMES`].
+/// The languages named in a text, as rows of [`NAMES`].
 fn named(words: &[Word]) -> Vec<usize> {
     let mut found = Vec::new();
     for row in words.iter().filter_map(|word| ROWS.get(&word.plain)) {
@@ -84,7 +84,7 @@ fn named(words: &[Word]) -> Vec<usize> {
     found
 }
 
-/// The level asked where the posting states none.
+/// The level that a posting asks for when it states none.
 const USUAL: LanguageLevel = 4;
 
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {

@@ -1,5 +1,5 @@
-//! Lines of a resume's text that no field was read from: taken up under the heading they stand below, so that a gap in reading is no
-//! gap in the evidence. Lines above the first heading (name, address, contact) are left alone.
+//! Lines of a resume that were not assigned to any field. They count as evidence under the heading above them, so that a
+//! parsing error does not lose evidence. Lines above the first heading (name, address, contact) are left out.
 
 use kernel::{PartialDate, Span};
 use resume::Resume;
@@ -60,7 +60,7 @@ fn part_of(line: &str) -> Option<Part> {
     .find_map(|(cues, part)| whole(cues).then_some(part))
 }
 
-/// The lines of `text` outside `taken`, in groups.
+/// The lines of `text` outside the spans `taken`, in groups.
 pub(super) fn lines(text: &str, taken: &[Span], resume: &Resume, today: PartialDate) -> Vec<Group> {
     let whole = resume.work.is_empty();
     let mut part = Part::Head;

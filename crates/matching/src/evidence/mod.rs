@@ -1,4 +1,4 @@
-//! What in a resume answers a requirement: the best sentence, how far it goes, and why not further.
+//! Evidence: the best sentence of a resume for a requirement, how far it meets it, and why not in full.
 
 mod copied;
 mod denial;
@@ -27,26 +27,26 @@ use crate::{
 };
 
 cues! {
-    /// A level stated beside a listed skill.
+    /// A level stated next to a listed skill.
     LEVEL = "expert, expert level, advanced, daily, fluent, proficient, experienced, strong, professional, expert in, certified, year, experte, fortgeschritten, sehr gut, avance, avanzado, experto";
-    /// A level that promises little.
+    /// A low level, such as "basic".
     WEAK = "basic, beginner, occasional, some, a little, trial, course, fundamentals, introduction, intro, foundation, university project, university projects, evening classes, placement, shadowed, shadowing, grundkenntnisse, notions, basico, once, one week, small, simple, helped, exposure, assisted";
-    /// Another of its kind is as good.
+    /// The requirement accepts alternatives.
     OR_SIMILAR = "or similar, or equivalent, or comparable, or another, or other, or related, or a similar, or a comparable, or an equivalent, similar tool, and similar, or like, oder ahnlich*, oder vergleichbar*, ou equivalent*, ou similaire*, o similar*, o equivalente*, or such, such as, for example, e g, like, zum beispiel, z b, wie, par exemple, por ejemplo, any";
 }
 
-/// How far a requirement is met, from 0 to 1, and by what.
+/// How far a requirement is met, from 0 to 1, and by which unit of the resume.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Finding {
-    /// 1 met, between partial, 0 missing.
+    /// 1 is met, 0 is not found, between is partly met.
     pub credit: f64,
-    /// The unit that shows it.
+    /// The unit that is quoted.
     pub unit: Option<usize>,
     /// Why it is not met in full.
     pub reason: Option<Shortfall>,
-    /// Words that belong to the reason.
+    /// The words for the reason's placeholder.
     pub detail: Vec<String>,
-    /// How telling the unit is among units of the same credit.
+    /// How specific the unit is, among units of the same credit.
     pub quality: f64,
 }
 
@@ -63,14 +63,14 @@ impl Finding {
         Self { credit, unit: Some(unit), reason: Some(reason), detail, ..Self::default() }
     }
 
-    /// The same, with how telling its unit is for what is asked.
+    /// The same finding with the specificity of its unit.
     pub(crate) fn weighed(self, profile: &Profile, asked: &[Term], paper: bool) -> Self {
         let quality =
             self.unit.and_then(|number| profile.units.get(number)).map_or(0.0, |unit| quality(unit, asked, paper));
         Self { quality, ..self }
     }
 
-    /// The better of two: more credit, then the more telling unit; the first where they are equal.
+    /// The better of two: higher credit, then higher specificity; the first if they are equal.
     pub(crate) fn or_better(self, other: Self) -> Self {
         let order = other
             .credit
@@ -81,7 +81,7 @@ impl Finding {
     }
 }
 
-/// How telling a unit is: work that was done before what is only claimed, and words in common.
+/// How specific a unit is: work done counts before claims, then words in common.
 fn quality(unit: &Unit, asked: &[Term], paper: bool) -> f64 {
     let place = match unit.place {
         Place::Certificate(_) if paper => 4.0,
@@ -98,7 +98,7 @@ fn quality(unit: &Unit, asked: &[Term], paper: bool) -> f64 {
     place + 2.0 * coverage(asked, &unit.terms) + if unit.span.is_some() { 0.0 } else { -5.0 }
 }
 
-/// The best answer a resume gives to a requirement.
+/// The best evidence for a requirement.
 pub(crate) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     match requirement.kind {
         RequirementKind::Language => languages::find(requirement, job, profile),
@@ -109,7 +109,7 @@ pub(crate) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     }
 }
 
-/// "finance or audit environment": the terms of each side.
+/// "finance or audit environment": the terms of each alternative.
 fn sides(words: &[Word], kept: &[Term]) -> Vec<Vec<Term>> {
     let sides: Vec<Vec<Term>> = words
         .split(|word| ["or", "oder", "ou", "o"].contains(&word.plain.as_str()))

@@ -1,4 +1,4 @@
-//! Sentences about the person: sex, age, family, origin, faith, citizenship. They never earn points.
+//! Personal details: gender, age, family, origin, religion, citizenship. They never earn points.
 
 use crate::{cues::cues, words::Word};
 
@@ -7,7 +7,7 @@ cues! {
     WORDS_BORN = "born 19*, born 20*, age, aged, male, female, non binary, man, woman, husband, wife, christian, catholic, muslim, jewish, hindu, buddhist, protestant, single, child, children";
 }
 
-/// Whether a sentence is about the person only.
+/// Whether a sentence contains personal details only.
 pub(super) fn is_personal(words: &[Word], text: &str) -> bool {
     let _ = text;
     PERSONAL.hit(words)

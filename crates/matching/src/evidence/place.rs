@@ -1,4 +1,4 @@
-//! Place of work and right to work. Shown in the report, never part of the score: where a person comes from earns and costs nothing.
+//! Location and right to work. They are shown in the report and never part of the score.
 
 use super::{Finding, Profile};
 use crate::{
@@ -15,7 +15,7 @@ cues! {
     MOVES = "relocate, relocation, willing to move, happy to move, move to, moving to, umzug*, umziehen, demenager, mobilite, reubicacion, trasladarme, commute, office is fine, in an office, days a week in";
 }
 
-/// Whether a requirement is about the right to work rather than a place.
+/// Whether a requirement is about the right to work and not about a location.
 pub(crate) fn asks_right_to_work(text: &str) -> bool {
     RIGHT.hit(&words(text))
 }
@@ -82,7 +82,7 @@ fn home(profile: &Profile) -> Option<Country> {
     })
 }
 
-/// "A European time zone": any word of a country there.
+/// "A European time zone": any country in that region.
 fn zone(union: bool, profile: &Profile) -> Finding {
     let mut best = Finding::missing();
     for (number, unit) in profile.units.iter().enumerate().filter(|(_, unit)| unit.personal) {

@@ -1,4 +1,4 @@
-//! A resume taken apart into units.
+//! A resume split into units of evidence.
 
 use std::borrow::Cow;
 
@@ -22,39 +22,39 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(crate) struct Position {
     pub months: (Month, Month),
-    /// Units that describe it: indices.
+    /// The indices of the units that describe it.
     pub units: Vec<usize>,
 }
 
-/// All a resume says.
+/// The units and facts of a resume.
 #[derive(Debug, Clone)]
 pub(crate) struct Profile {
     pub units: Vec<Unit>,
     pub positions: Vec<Position>,
-    /// Words that are the posting's, copied.
+    /// Words copied from the posting.
     pub copied: usize,
 }
 
 struct Builder<'a> {
     squeezed: Squeezed,
     posting: &'a super::Copied,
-    /// Words of the text that are the posting's, in order.
+    /// The words of the text that were copied from the posting, in order.
     copied: Vec<Span>,
     units: Vec<Unit>,
 }
 
-/// "Settled status; drives and is glad to travel": what is personal apart from what is not.
+/// Splits personal details from the rest: "Settled status; drives and is glad to travel".
 fn apart(sentence: &str) -> Vec<&str> {
     let personal = |part: &&str| personal::is_personal(&words(part), part);
     let parts: Vec<&str> = sentence.split("; ").collect();
     if parts.len() > 1 && parts.iter().any(personal) { parts } else { vec![sentence] }
 }
 
-/// Networks that show work rather than a person.
+/// Sites that show work, unlike social networks.
 const SHOWCASES: [&str; 8] = ["portfolio", "behance", "dribbble", "github", "gitlab", "artstation", "vimeo", "flickr"];
 
 impl Builder<'_> {
-    /// Where the person lives (for place of work alone) and links that show work.
+    /// Adds where the person lives (only for location requirements) and links to work.
     fn about(&mut self, resume: &Resume) {
         let place = &resume.basics.location;
         for value in [&place.city, &place.region, &place.country_code] {
@@ -75,7 +75,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Takes up one entry as a whole.
+    /// Adds an entry as one unit.
     fn entry(&mut self, value: &str, place: Place, is_name: bool) -> Option<usize> {
         let value = value.trim();
         if value.is_empty() {
@@ -85,7 +85,7 @@ impl Builder<'_> {
         Some(self.push(value, span, place, is_name))
     }
 
-    /// Takes up a text sentence by sentence.
+    /// Adds a text as one unit for each sentence.
     fn text(&mut self, value: &str, place: Place) -> Vec<usize> {
         let whole = Span::new(0, value.len());
         sentences(value, whole)
@@ -98,7 +98,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// How many bytes of a stretch are the posting's.
+    /// How many bytes of a range were copied from the posting.
     fn copied_in(&self, span: Span) -> usize {
         let first = self.copied.partition_point(|word| word.end <= span.start);
         let inside = self.copied.iter().skip(first).take_while(|word| word.start < span.end);
@@ -135,12 +135,12 @@ impl Builder<'_> {
 }
 
 impl Profile {
-    /// Whether it says where the person lives.
+    /// Whether it states where the person lives.
     pub(crate) fn has_home(&self) -> bool {
         self.units.iter().any(|unit| unit.place == Place::Home)
     }
 
-    /// Takes a resume apart. `text` is what quotes are taken from.
+    /// Splits a resume into units. `text` is the text that quotes are taken from.
     pub(crate) fn of(resume: &Resume, text: &str, posting: &super::Copied, today: PartialDate) -> Self {
         let mut builder =
             Builder { squeezed: Squeezed::of(text), posting, copied: posting.words_in(text), units: Vec::new() };

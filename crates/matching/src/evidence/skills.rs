@@ -1,4 +1,4 @@
-//! Skills, tools, certificates, licences and worded duties: by the taxonomy first, by wording second.
+//! Skills, tools, certificates, licences and duties: matched by the taxonomy first, then by wording.
 
 use super::{
     Finding, LEVEL, Place, Profile, Unit, WEAK,
@@ -11,7 +11,7 @@ use crate::{
     words::Word,
 };
 
-/// Credit for a skill that is listed and nowhere used: more than for a sibling, since it is the very thing.
+/// Credit for a skill that is listed but not shown in use. Higher than for a sibling, because it is the skill itself.
 const LISTED: f64 = 0.55;
 /// Credit for a sibling of the skill.
 const RELATED: f64 = 0.5;
@@ -54,7 +54,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     by_skills.or_better(worded(&asked, profile, (mostly_named || asked.paper).then_some(&skills)))
 }
 
-/// Several skills in one requirement: the mean, with the evidence of the best.
+/// A requirement with several skills: the mean credit, with the evidence of the best.
 fn together(found: Vec<(Skill, Finding)>) -> Finding {
     let count = found.len().max(1) as f64;
     let credit = found.iter().map(|(_, finding)| finding.credit).sum::<f64>() / count;
@@ -70,8 +70,8 @@ fn together(found: Vec<(Skill, Finding)>) -> Finding {
     Finding { credit, reason: Some(Shortfall::PartShown), detail: lacking, ..best }
 }
 
-/// "Dashboards in Power BI or Tableau", "Dashboards in Power BI": the work alone, with other tools, is only a part. `None` where the
-/// requirement is not of this form, or the one tool it names is shown.
+/// "Dashboards in Power BI or Tableau": the activity with another tool meets only part of it. `None` if the requirement has
+/// another form, or the named tool was found.
 fn done_with(asked: &Asked, text: &str, found: &[(Skill, Finding)], any: bool) -> Option<Finding> {
     let (tools, work): (Vec<_>, Vec<_>) = found.iter().partition(|(skill, _)| skill.kind() == SkillKind::Tool);
     let shown = |(_, finding): &&(Skill, Finding)| {
@@ -125,7 +125,7 @@ fn covered_words(words: &[Word], text: &str, skills: &[Skill]) -> usize {
         .count()
 }
 
-/// One skill over the whole resume.
+/// One skill, searched in the whole resume.
 fn one(wanted: Skill, asked: &Asked, profile: &Profile) -> Finding {
     let paper = asked.paper || matches!(wanted.kind(), SkillKind::Certificate | SkillKind::Licence);
     let core = core_name(wanted.name());
@@ -177,7 +177,7 @@ fn one(wanted: Skill, asked: &Asked, profile: &Profile) -> Finding {
     best
 }
 
-/// The one telling word of a name that otherwise says little: the abbreviation in "OSHA regulations".
+/// The specific word of a name that is otherwise generic: the abbreviation in "OSHA regulations".
 fn core_name(name: &str) -> Option<&str> {
     let mut parts = name.split(' ');
     let core = parts.next()?;
@@ -196,8 +196,8 @@ fn core_name(name: &str) -> Option<&str> {
     (telling && parts.clone().count() > 0 && parts.all(|part| general.contains(&part))).then_some(core)
 }
 
-/// Whether one earns something for the other. Behaviours have no kin; other siblings count where they were written as kin or the
-/// family is one of products and papers.
+/// Whether one skill gives partial credit for the other. Behaviours have no related skills. Siblings count if they are listed
+/// as related, or if the family consists of products or documents.
 fn is_kin(wanted: Skill, found: Skill) -> bool {
     if wanted.kind() == SkillKind::Soft || found.kind() == SkillKind::Soft {
         return false;
@@ -255,7 +255,7 @@ fn directly(
     }
 }
 
-/// "for one week", "a little": done, but hardly.
+/// A weak statement: "for one week", "a little".
 fn is_slight(unit: &Unit) -> bool {
     let weeks = unit.words.windows(3).any(|three| {
         matches!(three, [first, second, third] if first.plain == "one" && ["week", "day"].contains(&second.plain.as_str()) && !["in", "per", "a"].contains(&third.plain.as_str()))
@@ -288,7 +288,7 @@ fn indirectly(unit: &Unit, number: usize, similar: bool, paper: bool, mention: &
     }
 }
 
-/// The other country a licence was given in, where the posting's is known.
+/// The country of a foreign licence, if the posting's country is known.
 fn foreign(text: &str, job: &Job) -> Option<String> {
     let here = job.country.as_deref()?;
     let there = country_named(text)

@@ -1,11 +1,12 @@
-//! Finding a value in a text that may break its lines elsewhere.
+//! Finds a value in a text that may have other line breaks.
 
 use kernel::Span;
 
-/// A text with runs of white space folded to one space (empty lines to a break), and where each byte came from.
+/// A whitespace-normalized text (runs of white space become one space, empty lines one line break) with the origin of every
+/// byte.
 pub(super) struct Squeezed {
     text: String,
-    /// The text in small letters; empty where it is not ASCII.
+    /// The text in lower case; empty if it is not ASCII.
     lower: String,
     origin: Vec<usize>,
 }

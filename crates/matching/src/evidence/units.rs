@@ -1,10 +1,10 @@
-//! One sentence or list entry of a resume: what it says and where it stands.
+//! A unit of evidence: one sentence or list entry of a resume, and its place.
 
 use kernel::Span;
 
 use crate::{cues::Cues, taxonomy::Mention, wording::Term, words::Word};
 
-/// What part of a resume something stands in.
+/// The part of a resume that contains a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {
     Work(usize),
@@ -22,14 +22,14 @@ pub(crate) enum Place {
     Interest(usize),
     /// Where the person lives.
     Home,
-    /// A link to work shown.
+    /// A link to work.
     Showcase,
-    /// Text no field was read from.
+    /// Text that was not assigned to any field.
     Loose,
 }
 
 impl Place {
-    /// As shown: `work/0`.
+    /// The place as the report shows it: `work/0`.
     pub(crate) fn path(self) -> Option<String> {
         Some(match self {
             Self::Work(number) => format!("work/{number}"),
@@ -51,7 +51,7 @@ impl Place {
         })
     }
 
-    /// Something done, not merely listed.
+    /// Work that was done, not only a list.
     pub(crate) const fn is_done(self) -> bool {
         matches!(
             self,
@@ -60,27 +60,27 @@ impl Place {
     }
 }
 
-/// One sentence or entry of a resume.
+/// A sentence or entry of a resume.
 #[derive(Debug, Clone)]
 pub(crate) struct Unit {
     pub text: String,
     pub span: Option<Span>,
     pub place: Place,
-    /// A job title, a degree, the name of a certificate: not a sentence.
+    /// A title, degree or certificate name rather than a sentence.
     pub is_name: bool,
     pub words: Vec<Word>,
     pub mentions: Vec<Mention>,
     pub terms: Vec<Term>,
-    /// Words that are denied ("no ICU experience"): indices into `words`.
+    /// Negated words ("no ICU experience"): indices into `words`.
     pub denied: Vec<bool>,
-    /// About the person, not about what they can do: used for place and right to work alone.
+    /// Personal details: used for location and right to work only.
     pub personal: bool,
-    /// A level stated beside it ("expert", "daily").
+    /// A level stated next to it ("expert", "daily").
     pub level: bool,
 }
 
 impl Unit {
-    /// Whether a cue stands close to a mention: up to four words before it or three behind.
+    /// Whether a cue is close to a mention: up to four words before it or three after it.
     pub(crate) fn says_near(&self, cues: &Cues, mention: &Mention) -> bool {
         let Ok(first) = self.words.binary_search_by_key(&mention.span.start, |word| word.start) else { return false };
         let last = self.words.iter().rposition(|word| word.end <= mention.span.end).unwrap_or(first);
@@ -90,7 +90,7 @@ impl Unit {
         near(first.saturating_sub(4), first) || near(last + 1, last + 4)
     }
 
-    /// Whether the word that begins at a byte is denied.
+    /// Whether the word that starts at a byte is negated.
     pub(crate) fn denies(&self, at: usize) -> bool {
         let index = self.words.binary_search_by_key(&at, |word| word.start).ok();
         index.and_then(|index| self.denied.get(index)).copied().unwrap_or(false)

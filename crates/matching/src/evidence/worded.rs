@@ -1,4 +1,4 @@
-//! A requirement as evidence is looked for, and the sentence whose wording comes closest to it.
+//! Matching by wording: a requirement as search terms, and the sentence closest to it.
 
 use super::{Finding, OR_SIMILAR, Place, Profile};
 use crate::{
@@ -9,29 +9,29 @@ use crate::{
     words::{Word, words},
 };
 
-/// Credit for words that are listed and nowhere used.
+/// Credit for words that are only listed.
 const LISTED: f64 = 0.5;
-/// Share of a duty's words that a sentence must have to answer it.
+/// The share of a duty's words that a sentence needs to meet it.
 const WORDED: f64 = 0.65;
-/// Share that comes close.
+/// The share for a partial match.
 const NEAR: f64 = 0.5;
-/// Share that leaves nothing unsaid, other words of one idea included.
+/// The share for a full match, synonyms included.
 const ALL: f64 = 0.85;
-/// The same where only one word is the same.
+/// The share for a full match if only one word is the same.
 const NEAR_BY_ONE: f64 = 0.6;
 
-/// A requirement as evidence is looked for.
+/// A requirement prepared for searching.
 pub(super) struct Asked<'a> {
     pub kind: RequirementKind,
     pub words: Vec<Word>,
     pub terms: Vec<Term>,
-    /// The terms, apart where an "or" parts them.
+    /// The terms; one group for each alternative of an "or".
     pub sides: Vec<Vec<Term>>,
-    /// Another of its kind is as good.
+    /// Alternatives are accepted.
     pub similar: bool,
-    /// Asked at a high level: slight evidence does not do.
+    /// It asks for a high level, so weak evidence does not count.
     pub demanding: bool,
-    /// A certificate or licence: having it is enough.
+    /// A certificate or licence: holding it is enough.
     pub paper: bool,
     pub job: &'a Job,
 }
@@ -57,7 +57,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The words outside brackets and before a relative clause: "people who sell for a living" are people.
+/// The words outside brackets and before a relative clause: in "people who sell for a living" only "people".
 fn without_asides(words: &[Word], text: &str) -> Vec<Word> {
     let end = words
         .iter()
@@ -78,8 +78,8 @@ cues! {
     DEMANDING = "expert, expert level, very good, excellent, advanced, strong, deep, extensive, in depth, expertise, mastery, fluent in, sehr gute, sehr gut, fundierte, tiefgehende, excellente, approfondie, avanzado, profundo";
 }
 
-/// The sentence whose wording comes closest. Where the taxonomy knows what is asked for (`known`), it has judged the sentences that name
-/// it; of the others only one that leaves nothing unsaid counts: "Budget responsibility" is shown by who owns a budget.
+/// The sentence whose wording is closest. If the taxonomy knows the skill (`known`), it has already judged the sentences that
+/// name it; any other sentence counts only when it covers everything: "Budget responsibility" is met by "owns a budget".
 pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>>) -> Finding {
     if asked.terms.is_empty() {
         return Finding::missing();

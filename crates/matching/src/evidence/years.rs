@@ -1,4 +1,4 @@
-//! Years of experience: the months of positions that fit what is asked, overlaps counted once.
+//! Years of experience: the months of relevant positions, overlaps counted once.
 
 use super::{Finding, Profile, Unit, skills};
 use crate::{
@@ -12,15 +12,15 @@ use crate::{
     words::{Word, words},
 };
 
-/// Share of the subject's words that makes a position fit.
+/// The share of the subject's words that makes a position relevant.
 const FITS: f64 = 0.6;
-/// Share that makes it kin.
+/// The share that makes it related.
 const KIN: f64 = 0.39;
-/// What the job's own occupation counts where the subject is another: who has been the cook that is wanted has cooked somehow.
+/// Credit for the job's own occupation when the subject differs: somebody who was a cook has some experience of cooking.
 const SAME_TRADE: f64 = 0.5;
-/// Words of a title that tell the rank, not the trade; stems.
+/// Words of a title that state the seniority and not the occupation; stems.
 const RANKS: [&str; 8] = ["senior", "junior", "lead", "staff", "princip", "head", "chief", "assist"];
-/// Months that a position lacks without being short: people round their dates.
+/// Months that may be missing before years count as too few: people round their dates.
 const ROUNDING: i32 = 1;
 
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
@@ -84,7 +84,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     by_dates.or_better(stated).or_better(touched(requirement, job, profile))
 }
 
-/// No position fits, but a sentence speaks of it: something, not years.
+/// No position is relevant, but a sentence mentions the subject: partial credit, no years.
 fn touched(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let found = skills::find(requirement, job, profile);
     match found.unit {
@@ -95,7 +95,7 @@ fn touched(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Findin
     }
 }
 
-/// "10 years of commercial electrical work" said outright.
+/// Years stated in the text: "10 years of commercial electrical work".
 fn stated(subject: &Subject, asked_months: i32, profile: &Profile) -> Finding {
     for (number, unit) in profile.units.iter().enumerate() {
         if unit.personal {
@@ -110,15 +110,15 @@ fn stated(subject: &Subject, asked_months: i32, profile: &Profile) -> Finding {
     Finding::missing()
 }
 
-/// What the years are asked in.
+/// The subject of the years.
 struct Subject {
     skills: Vec<Skill>,
     terms: Vec<Term>,
-    /// The terms, apart where an "or" parts them.
+    /// The terms; one group for each alternative of an "or".
     alternatives: Vec<Vec<Term>>,
     /// The title of the job.
     title: Vec<Term>,
-    /// The occupation the job's title names.
+    /// The occupation of the job's title.
     trade: Option<Trade>,
     /// The posting names no subject: "in a similar role".
     general: bool,
@@ -195,7 +195,7 @@ fn subject(requirement: &JobRequirement, job: &Job) -> Subject {
     Subject { skills, terms, alternatives, title: title_terms, trade, general }
 }
 
-/// An occupation as a title names it, whatever the level.
+/// The occupation in a title, without its seniority.
 struct Trade {
     stems: Vec<String>,
     known: Option<Occupation>,
@@ -215,13 +215,13 @@ impl Trade {
 }
 
 impl Subject {
-    /// How much of the subject some words say. Where alternatives are named, one is enough.
+    /// The share of the subject that a text covers. Of several alternatives, one is enough.
     fn share(&self, said: &[Term], idea: f64) -> f64 {
         self.alternatives.iter().map(|terms| shared(terms, said, idea)).fold(0.0, f64::max)
     }
 
-    /// How well a position fits, 0 to 1, and what shows it best. A title tells what the whole position was; a sentence in it only
-    /// what a part of it was.
+    /// How relevant a position is, 0 to 1, and the unit that shows it best. A title describes the whole position, a sentence
+    /// only a part of it.
     fn fit(&self, position: &super::profile::Position, profile: &Profile) -> (f64, Option<usize>) {
         let units = || position.units.iter().filter_map(|number| Some((*number, profile.units.get(*number)?)));
         let title = units()

@@ -1,22 +1,22 @@
-//! Which occupations a text speaks of.
+//! Classifies texts by occupation.
 //!
-//! Concepts instead of words, as in explicit semantic analysis (Gabrilovich and Markovitch, 2007): a text is as much of each occupation as
-//! its terms are like those of the occupation (cosine), and a little of the occupation's kin. Two texts without a word in common are alike
-//! when they speak of the same occupations.
+//! A text is represented by concepts instead of words, as in explicit semantic analysis (Gabrilovich and Markovitch, 2007):
+//! each occupation gets the cosine similarity of its terms to those of the text, plus a part of that of related occupations.
+//! Two texts without a common word are similar if they belong to the same occupations.
 
 use super::{Occupation, tables};
 use crate::levels::Level;
 
-/// Likenesses are taken to this power, so that the likeliest stand out.
+/// Similarities are raised to this power, so that the highest stand out.
 const POWER: i32 = 2;
-/// How many of the likeliest are looked at, and how many are kept when their kin has joined them.
+/// How many of the likeliest are considered, and how many are kept after related occupations were added.
 const LOOKED_AT: usize = 30;
 const KEPT: usize = 16;
-/// What an occupation lends those named as its kin, and the others of its family.
+/// The share of its value that an occupation passes to its related occupations, and to the others of its family.
 const RELATED: f32 = 0.5;
 const SIBLING: f32 = 0.25;
 
-/// The occupations that terms speak of, by number, each with its share in 255 of the likeliest's. Terms come with how much each is said.
+/// The occupations of terms, by number, each with its share of the likeliest one's in 255ths. Terms come with their frequency.
 pub(crate) fn likely(terms: impl Iterator<Item = (u32, f32)>) -> Box<[(u16, u8)]> {
     let size = tables::ROWS.len();
     let mut like = vec![0.0_f32; size];
@@ -55,7 +55,7 @@ pub(crate) fn likely(terms: impl Iterator<Item = (u32, f32)>) -> Box<[(u16, u8)]
     shares.into()
 }
 
-/// The usual schooling of likely occupations: their mean by share, to the nearest rung.
+/// The usual education of likely occupations: the mean weighted by share, to the nearest level.
 pub(crate) fn usual_education(occupations: &[(u16, u8)]) -> Option<Level> {
     let (mut sum, mut shares) = (0, 0);
     for (number, share) in occupations {
@@ -67,7 +67,7 @@ pub(crate) fn usual_education(occupations: &[(u16, u8)]) -> Option<Level> {
     (shares > 0).then(|| Level::of_rung((sum + shares / 2) / shares))
 }
 
-/// The largest few, largest first; equal ones in the order they stand.
+/// The largest few, largest first; equal ones in their order.
 fn strongest(values: &[f32], count: usize) -> Vec<(u16, f32)> {
     let mut all: Vec<(u16, f32)> = values
         .iter()

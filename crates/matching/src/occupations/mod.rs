@@ -1,5 +1,5 @@
-//! The occupations the product knows: their titles, families and kin, compiled in from `data/occupations`, and which of them a text speaks
-//! of. Nothing of it is in a program that does not rank or look occupations up.
+//! The occupations the product knows: their titles, families and related occupations, compiled in from `data/occupations`, and
+//! the classification of texts. Programs that do not use it do not contain it.
 
 mod likely;
 
@@ -7,7 +7,7 @@ pub(crate) use likely::{likely, usual_education};
 
 use crate::{levels::Level, taxonomy, words};
 
-/// A title, its family, its schooling, and where its kin, its other siblings and what follows begin.
+/// A title, its family, its level of education, and where its related occupations, siblings and successors begin.
 type Row = (&'static str, u16, u8, (u16, u16, u16));
 
 mod tables {
@@ -15,7 +15,7 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/occupations.rs"));
 }
 
-/// An occupation: what people do for a living.
+/// An occupation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Occupation(u16);
 
@@ -25,12 +25,12 @@ impl Occupation {
         (0..tables::ROWS.len()).map(|number| Self(number as u16))
     }
 
-    /// The occupation of this title or other title, whatever its case, accents and plural; imported titles count too.
+    /// The occupation with this title or alternative title, regardless of case, accents and plural; imported titles count too.
     pub fn named(title: &str) -> Option<Self> {
         Self::named_built_in(title).or_else(|| Self::named_built_in(taxonomy::usual_title(title)?))
     }
 
-    /// The same by titles that are compiled in.
+    /// The same by compiled-in titles only.
     pub(crate) fn named_built_in(title: &str) -> Option<Self> {
         let hash = words::phrase_hash(&words::words(title));
         let at = tables::NAMED.binary_search_by_key(&hash, |entry| entry.0).ok()?;
@@ -60,7 +60,7 @@ impl Occupation {
         self.in_family().and_then(|family| tables::SECTORS.get(usize::from(family.1))).copied().unwrap_or_default()
     }
 
-    /// The usual schooling.
+    /// The usual level of education.
     pub(crate) fn education(self) -> Option<Level> {
         self.row().map(|row| Level::of_rung(row.2.into()))
     }
@@ -69,13 +69,13 @@ impl Occupation {
         tables::KIN.get(usize::from(start)..usize::from(end)).unwrap_or_default().iter().map(|number| Self(*number))
     }
 
-    /// Occupations named as its kin.
+    /// Related occupations.
     pub fn related(self) -> impl Iterator<Item = Self> {
         let (start, middle, _) = self.row().map_or((0, 0, 0), |row| row.3);
         Self::listed(start, middle)
     }
 
-    /// The others of its family that are not named as its kin.
+    /// The other occupations of its family.
     pub fn siblings(self) -> impl Iterator<Item = Self> {
         let (_, middle, end) = self.row().map_or((0, 0, 0), |row| row.3);
         Self::listed(middle, end)

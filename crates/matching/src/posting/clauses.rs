@@ -1,4 +1,4 @@
-//! Sentences cut into clauses, where a new demand or a mere remark opens.
+//! Splits sentences into clauses where a new requirement or a remark starts.
 
 use kernel::Span;
 
@@ -72,7 +72,7 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
             "idealement",
         ]
         .contains(&first);
-        // French "car" gives a reason before a clause of its own; in English it has wheels.
+        // The French conjunction "car" ("because") starts a clause; the English noun "car" does not.
         let french = name == "car"
             && ["nous", "notre", "nos", "vous", "votre", "le", "la", "les", "l", "il", "ce", "c"].contains(&next);
         let reason = (["because", "since", "denn", "weil", "da", "porque", "damit"].contains(&name) || french)

@@ -1,4 +1,4 @@
-//! What kind of thing a requirement is.
+//! Classifies requirements by kind.
 
 use crate::{
     RequirementKind as Kind,
@@ -101,7 +101,7 @@ fn lives(words: &[Word], text: &str) -> bool {
         || words.iter().any(|word| place.contains(&word.plain.as_str())))
 }
 
-/// "Ability to teach maths to A level": the school is where it is done.
+/// "Ability to teach maths to A level": the level is the subject of teaching, not a level of education that is required.
 fn is_teaching(words: &[Word]) -> bool {
     words.iter().any(|word| {
         ["teach", "teaching", "tutoring", "deliver", "delivering", "mark", "marking", "marker"]

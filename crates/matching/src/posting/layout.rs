@@ -1,4 +1,4 @@
-//! A posting cut into blocks: headings, list items and paragraphs, each with the section it stands in.
+//! Splits a posting into blocks: headings, list items and paragraphs, each with its section.
 
 use kernel::Span;
 

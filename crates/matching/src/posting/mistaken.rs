@@ -1,4 +1,4 @@
-//! A resume where a posting should be: somebody pasted the wrong text. Nothing in it is asked of anybody.
+//! Detects a resume that was pasted in place of a posting. It has no requirements.
 
 use super::wanted;
 use crate::{cues::cues, words::words};

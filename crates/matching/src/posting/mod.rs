@@ -1,4 +1,4 @@
-//! Reading a posting: blocks and sections, what is asked, split into single requirements, and the facts at its head.
+//! Parses a posting: blocks and sections, single requirements, and the facts at its head.
 
 mod clauses;
 mod facts;

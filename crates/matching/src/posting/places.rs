@@ -1,4 +1,4 @@
-//! Countries and well-known cities: enough to tell where a posting is and who may work there.
+//! Countries and large cities, for the location of a job and requirements about it.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Pay: a number or a range, its currency and what it is paid for.
+//! Salary: a number or a range, its currency and period.
 
 use crate::{Salary, SalaryPeriod, words::fold};
 

@@ -1,4 +1,4 @@
-//! The sections of a posting, told by their headings in English, German, French and Spanish.
+//! Recognizes the sections of a posting by their headings in English, German, French and Spanish.
 
 use crate::{
     cues::cues,

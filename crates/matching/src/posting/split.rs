@@ -1,4 +1,4 @@
-//! One requirement each: "venepuncture and cannulation" is two, "Python or Go" is one.
+//! Splits items into single requirements: "venepuncture and cannulation" is two, "Python or Go" is one.
 
 use kernel::Span;
 

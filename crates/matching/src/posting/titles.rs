@@ -1,4 +1,4 @@
-//! Telling job titles and company names from other lines.
+//! Distinguishes job titles and company names from other lines.
 
 use kernel::Span;
 

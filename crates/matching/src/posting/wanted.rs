@@ -1,4 +1,4 @@
-//! Which clauses of a posting ask something of the candidate, and whether they insist.
+//! Decides which clauses of a posting are requirements, and whether they are must or nice to have.
 
 use kernel::Span;
 

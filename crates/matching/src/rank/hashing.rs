@@ -1,14 +1,14 @@
-//! A quick hash for numbers that are hashes already: terms, families, beginnings of words.
+//! A fast hasher for keys that are hashes or small numbers already: terms, families, prefixes.
 
 use std::{
     collections::HashMap,
     hash::{BuildHasherDefault, Hasher},
 };
 
-/// A map by a small number.
+/// A map with such keys.
 pub(super) type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<NumberHasher>>;
 
-/// Spreads the bits of one number.
+/// Spreads the bits of a number by one multiplication.
 #[derive(Default)]
 pub(super) struct NumberHasher(u64);
 

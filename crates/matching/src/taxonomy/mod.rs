@@ -1,7 +1,7 @@
 //! The skills the product knows: their names, other names, families and implications, compiled in from `data/skills`.
 //!
-//! A skill is found in a text by its words: endings, case, accents, hyphens and spaces between them do not matter. Names that are
-//! ordinary words (Go, Swift, Excel) are held to their case and to the words around them.
+//! Skills are found in a text by their words; endings, case, accents, hyphens and spaces between words do not matter. Names
+//! that are ordinary words (Go, Swift, Excel) also depend on case and on the words around them.
 
 #[cfg(feature = "import")]
 pub mod import;
@@ -40,7 +40,7 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/skills.rs"));
 }
 
-/// The families a term speaks of most, with the share of each in 255, and how many it speaks of in all.
+/// The families a term belongs to most, with their shares in 255ths, and the number of its families.
 pub(crate) fn topics_of(term: u32) -> (&'static [(u16, u8)], usize) {
     let row =
         tables::TOPIC_WORDS.binary_search_by_key(&term, |row| row.0).ok().and_then(|at| tables::TOPIC_WORDS.get(at));
@@ -65,7 +65,7 @@ pub(crate) fn sector_of(family: u16) -> u16 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Skill(u16);
 
-/// What sort of thing a skill of the taxonomy is.
+/// The kind of a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SkillKind {
     /// Something a person can do.
@@ -102,7 +102,7 @@ impl Skill {
         (0..tables::ROWS.len()).map(|number| Self(number as u16))
     }
 
-    /// The skill of this canonical name or other name, whatever its case and endings.
+    /// The skill with this canonical or alternative name, regardless of case and endings.
     pub fn named(name: &str) -> Option<Self> {
         let parts = words::words(name);
         spot::look_up(&parts, name).or_else(|| installed()?.look_up(&parts, name))
@@ -129,7 +129,7 @@ impl Skill {
         self.row().map_or("", |row| stretch(row.name))
     }
 
-    /// What sort of thing it is.
+    /// Its kind.
     pub fn kind(self) -> SkillKind {
         match self.row().map_or(0, |row| row.kind) {
             1 => SkillKind::Tool,
@@ -164,17 +164,17 @@ impl Skill {
         list.iter().map(|number| Self(*number))
     }
 
-    /// All skills that follow from this one, however many steps away.
+    /// All skills it implies, directly or indirectly.
     pub fn implied(self) -> impl Iterator<Item = Self> {
         self.listed(self.row().map_or((0, 0), |row| row.implies))
     }
 
-    /// Whether who has this has the other: the same, or implied.
+    /// Whether this skill satisfies the other: the same, or implied.
     pub fn covers(self, other: Self) -> bool {
         self == other || self.implied().any(|skill| skill == other)
     }
 
-    /// Whether one earns partial credit for the other: siblings of a family, or named as kin by either.
+    /// Whether one gives partial credit for the other: siblings of a family, or listed as related by either.
     pub fn is_related(self, other: Self) -> bool {
         let kin = |skill: Self, of: Self| skill.listed(skill.row().map_or((0, 0), |row| row.related)).any(|s| s == of);
         let siblings = self.family_number() == other.family_number() && self.family_number() != NO_FAMILY;

@@ -1,42 +1,42 @@
-//! Finding skills in a text.
+//! Finds skills in a text.
 
 use kernel::Span;
 
 use super::{Alias, Skill, stretch, supplement::installed, tables};
 use crate::words::{Joined, Word, words};
 
-/// The name is an ordinary word in another case.
+/// The name is an ordinary word in another case, so case matters.
 pub(super) const CASE: u8 = 1;
-/// The name is ambiguous: it counts beside certain words, or alone in a list.
+/// The name is ambiguous: it counts next to certain words, or alone in a list.
 pub(super) const CONTEXT: u8 = 2;
-/// A short name in capitals: never a word in small letters.
+/// A short name in capital letters: never matched in lower case.
 const CAPITALS: u8 = 4;
 
-/// Bytes around a name that are looked at for separators.
+/// How many bytes around a name are searched for separators.
 const NEAR: usize = 40;
 
-/// Longest name, in words.
+/// The longest name, in words.
 pub(super) const LONGEST: usize = 8;
 
-/// A skill in a text.
+/// A mention of a skill in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
     /// Which skill.
     pub skill: Skill,
-    /// Where its words stand.
+    /// The span of its words.
     pub span: Span,
-    /// Written under its canonical name, not under another.
+    /// Written with its canonical name.
     pub exact: bool,
-    /// Found by a name that was imported, not by a built-in one.
+    /// Found by an imported name.
     pub imported: bool,
 }
 
-/// The skills a text names, in order. Where one name lies inside another ("SQL" in "SQL Server"), the longer one counts.
+/// The skills mentioned in a text, in order. If one name lies inside another ("SQL" in "SQL Server"), the longer one counts.
 pub fn spot(text: &str) -> Vec<Mention> {
     spot_words(&words(text), text)
 }
 
-/// The same for a text whose words are known.
+/// The same for a text that is split into words already.
 pub(crate) fn spot_words(words: &[Word], text: &str) -> Vec<Mention> {
     let hashes: Vec<Joined> = words.iter().map(|word| Joined::of(&word.stem)).collect();
     let mut found = spot_hashed(&hashes, words, text);
@@ -46,7 +46,7 @@ pub(crate) fn spot_words(words: &[Word], text: &str) -> Vec<Mention> {
     found
 }
 
-/// The same by built-in names alone, whatever was imported.
+/// The same by built-in names only.
 pub fn spot_built_in(text: &str) -> Vec<Mention> {
     let words = words(text);
     let hashes: Vec<Joined> = words.iter().map(|word| Joined::of(&word.stem)).collect();
@@ -82,7 +82,7 @@ fn spot_hashed(hashes: &[Joined], words: &[Word], text: &str) -> Vec<Mention> {
     found
 }
 
-/// The skill a whole name stands for.
+/// The skill whose name is the whole text.
 pub(super) fn look_up(words: &[Word], text: &str) -> Option<Skill> {
     if words.is_empty() || words.len() > LONGEST {
         return None;
@@ -92,7 +92,7 @@ pub(super) fn look_up(words: &[Word], text: &str) -> Option<Skill> {
     Some(Skill(tables::ALIASES.get(number)?.skill))
 }
 
-/// The built-in skill that holds the name of this hash, whatever its rules.
+/// The built-in skill with a name of this hash, regardless of its rules.
 pub(super) fn holder(hash: u64) -> Option<Skill> {
     holding(hash).map(|alias| Skill(alias.skill))
 }
@@ -137,7 +137,7 @@ fn find(hash: u64, part: &[Word], text: &str, words: &[Word]) -> Option<usize> {
     }
 }
 
-/// Whether a name with the right letters also keeps the name's rules.
+/// Whether a mention with the right letters also satisfies the rules of the name.
 fn fits(alias: &Alias, part: &[Word], text: &str, words: &[Word]) -> bool {
     let (Some(first), Some(last)) = (part.first(), part.last()) else { return false };
     let surface = stretch(alias.surface);
@@ -196,7 +196,7 @@ pub(super) fn stands_alone(first: &Word, last: &Word, text: &str) -> bool {
     left && right
 }
 
-/// Whether one of the words it needs stands in the same stretch of text, within twelve words.
+/// Whether one of the required words is in the same stretch of text, within twelve words.
 fn has_context(context: &str, first: &Word, words: &[Word], text: &str) -> bool {
     let Ok(here) = words.binary_search_by_key(&first.start, |word| word.start) else { return false };
     let near = words.get(here.saturating_sub(12)..(here + 13).min(words.len())).unwrap_or_default();

@@ -29,7 +29,7 @@ const LONG_WORDS: usize = 45;
 const ENOUGH: usize = 6;
 
 phrases! {
-    /// Openings that name a duty or a presence and no deed.
+    /// Openings that name a duty or attendance instead of an action.
     WEAK = "responsible for|was responsible for|duties included|duties include|responsibilities included|responsibilities include|
         in charge of|tasked with|worked on|worked with|helped|helped to|helped with|assisted with|assisted in|
         involved in|was involved in|participated in|took part in|zuständig für|verantwortlich für|zu meinen aufgaben gehörten|
@@ -51,7 +51,7 @@ phrases! {
         facilitates|integrate|integrates|migrate|migrates|reduce|reduces|generate|generates|negotiate|negotiates|recruit|recruits|
         resolve|resolves|respond|responds|sell|sells|translate|translates|utilize|utilizes|drive|drives|define|defines|investigate|
         investigates|diagnose|diagnoses|install|installs|educate|educates|assess|assesses|build|builds|am responsible|is responsible";
-    /// Passives that are honours.
+    /// Passives that are honours ("was awarded").
     HONOURS = "promoted|awarded|selected|named|recognized|recognised|chosen|appointed|invited|nominated|elected|hired|honored|honoured|
         ranked|voted|offered|befördert|ausgezeichnet|gewählt|ernannt";
     GERMAN_SELF = "ich|mein|meine|meiner|meinem|meinen|mich";
@@ -174,7 +174,7 @@ fn says_i(bullet: &Bullet<'_>) -> bool {
     })
 }
 
-/// What ended is told in the past.
+/// Past positions are described in the past tense.
 fn present_tense(subject: &Subject<'_>) -> Verdict {
     subject.written_in(&[Tongue::English])?;
     let past: Vec<usize> =

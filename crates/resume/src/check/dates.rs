@@ -1,4 +1,4 @@
-//! Rules about when things were.
+//! Rules about dates.
 
 use kernel::{PartialDate, Span};
 
@@ -21,17 +21,17 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "mixed-date-formats", severity: Severity::Hint, judge: mixed_date_formats },
 ];
 
-/// Longest time between two positions that needs no word, in months.
+/// The longest gap between two positions that is not reported, in months.
 const GAP_MONTHS: i32 = 12;
 
-/// Shortest overlap of two positions that is asked about, in months.
+/// The shortest overlap of two positions that is reported, in months.
 const OVERLAP_MONTHS: i32 = 6;
 
-/// A gap that ended longer ago than this is nobody's question any more, in months.
+/// A gap that ended longer ago than this is not reported, in months.
 const FORGOTTEN_MONTHS: i32 = 120;
 
 phrases! {
-    /// Words of positions that run beside another as a matter of course.
+    /// Words of positions that commonly overlap with another.
     BESIDE = "part-time|part time|freelance|freelancer|self-employed|self employed|independent|contractor|contract|consultant|consulting|
         adviser|advisor|advisory|board|founder|co-founder|cofounder|owner|intern|internship|trainee|apprentice|student|assistant|adjunct|
         lecturer|visiting|fellow|volunteer|member|chair|committee|tutor|coach|mentor|speaker|teilzeit|nebenberuflich|freiberuflich|
@@ -90,7 +90,7 @@ fn end_before_start(subject: &Subject<'_>) -> Verdict {
     Some(found)
 }
 
-/// A position that has not begun. An end to come is a fixed term and no mistake.
+/// A position with a start in the future. An end in the future is a fixed term and no mistake.
 fn future_date(subject: &Subject<'_>) -> Verdict {
     let ahead = subject
         .positions

@@ -1,4 +1,4 @@
-//! Rules about the page: what of it reaches a program as text, and how much there is of it.
+//! Rules about the page: which of its content software can read as text, and how much there is.
 
 use std::path::Path;
 
@@ -151,7 +151,7 @@ fn too_short(subject: &Subject<'_>) -> Verdict {
     Some(if words < 120 { vec![Found::anywhere().with("words", words)] } else { Vec::new() })
 }
 
-/// A name that tells nobody whose resume it is: "scan0001.pdf", "resume (3).docx", "cv_final_v2.pdf".
+/// A file name that does not show whose resume it is: "scan0001.pdf", "resume (3).docx", "cv_final_v2.pdf".
 fn unclear_file_name(subject: &Subject<'_>) -> Verdict {
     const EMPTY: &[&str] = &[
         "resume",

@@ -1,8 +1,8 @@
-//! The resume check: what keeps programs and people from reading a resume as it is meant, each finding with its place.
+//! The resume check: what keeps people or software from reading a resume as it is meant, each finding with its place.
 //!
-//! A rule looks at the resume and its text and answers with findings, with none, or with "cannot be judged here". There is no score:
-//! a finding is a fact about the text. Wording is not here: `id` and `details` are filled into texts by whoever shows them
-//! (`locales/*/check.json`). Rules that need the skill taxonomy are in `matching`.
+//! A rule inspects the resume and its text and returns findings, none, or "cannot be judged here". There is no score: a finding
+//! is a fact about the text. Texts are not here: `id` and `details` are filled into those of `locales/*/check.json`. Rules that
+//! need the skill taxonomy are in `matching`.
 
 mod bullets;
 mod contact;
@@ -24,21 +24,21 @@ use serde::{Deserialize, Serialize};
 pub use subject::{Bullet, Position, Subject};
 pub use tongue::Tongue;
 
-/// Most findings of one rule; a document that breaks a rule a thousand times needs no thousand places.
+/// The largest number of findings of one rule.
 pub const MOST: usize = 12;
 
 /// Longest quote, in bytes.
 const QUOTE: usize = 300;
 
-/// What a finding costs.
+/// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// Something is unreadable, contradicts itself, misleads, or keeps the person from being reached: mend it before sending.
+    /// Must fix: something is unreadable, contradictory or misleading, or prevents contact.
     Error,
-    /// Most readers look for it, and many programs file it wrongly: worth mending.
+    /// Should fix: most readers look for it, and much software files it wrongly.
     Warning,
-    /// Good practice, or a question of style: worth a look, and sometimes right as it is.
+    /// Optional: good practice or style, and sometimes right as it is.
     Hint,
 }
 
@@ -47,12 +47,12 @@ pub enum Severity {
 pub struct Finding {
     /// The rule, in words joined by hyphens (`no-email`).
     pub id: String,
-    /// What it costs.
+    /// Its severity.
     pub severity: Severity,
     /// JSON pointer of the value in the resume document (`/work/0/highlights/2`), where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// Where it stands in the reading's text, where it stands anywhere.
+    /// Its span in the reading's text, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
     /// Line of the text, from 1.
@@ -61,12 +61,12 @@ pub struct Finding {
     /// The text of the span, cut after 300 bytes; empty without a span.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub quote: String,
-    /// Words and numbers for the places in the rule's texts.
+    /// The values for the placeholders of the rule's texts.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub details: BTreeMap<String, String>,
 }
 
-/// What a rule found, before it is known which rule and where in the lines.
+/// The result of a rule, before the rule and the line are filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
     path: Option<String>,
@@ -106,27 +106,27 @@ impl Found {
     }
 }
 
-/// A rule's answer: `None` where it cannot be judged (a layout rule for a text without layout, a wording rule for a language it has
-/// no words of), an empty list where all is well.
+/// The result of a rule: `None` if it cannot be judged (a layout rule for a text without layout, a wording rule for a language
+/// it has no words for), an empty list if everything is fine.
 pub type Verdict = Option<Vec<Found>>;
 
 /// A rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// Its name, in words joined by hyphens; never changed, since answers to findings may be stored under it.
+    /// Its name, in words joined by hyphens. Never changed, because user decisions on findings may be stored under it.
     pub id: &'static str,
-    /// What its findings cost.
+    /// The severity of its findings.
     pub severity: Severity,
     /// Looks for findings.
     pub judge: fn(&Subject<'_>) -> Verdict,
 }
 
-/// What a check came to.
+/// The result of a check.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Check {
     /// Worst first; within a severity in the order of the text.
     pub findings: Vec<Finding>,
-    /// Rules that found nothing to mend.
+    /// Rules without findings.
     pub passed: Vec<String>,
     /// Rules that could not be judged for this document.
     pub skipped: Vec<String>,
@@ -138,7 +138,7 @@ impl Check {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// Both checks as one.
+    /// Both results combined.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.findings.extend(other.findings);
@@ -162,12 +162,12 @@ pub const RULES: &[&[Rule]] = &[
     private::RULES,
 ];
 
-/// Holds a resume against the rules of [`RULES`].
+/// Runs [`RULES`] on a resume.
 pub fn check(subject: &Subject<'_>) -> Check {
     RULES.iter().fold(Check::default(), |check, rules| check.and(run(rules, subject)))
 }
 
-/// Holds a resume against some rules. At most [`MOST`] findings a rule are kept.
+/// Runs some rules on a resume. At most [`MOST`] findings of each rule are kept.
 pub fn run(rules: &[Rule], subject: &Subject<'_>) -> Check {
     let mut check = Check::default();
     for rule in rules {

@@ -1,4 +1,4 @@
-//! Rules about what is nobody's business. What is usual differs by country: a German CV may give a birth date, an English one may not.
+//! Rules about private details. Customs differ by country: a German resume may give a birth date, an English one may not.
 
 use kernel::Span;
 
@@ -94,7 +94,7 @@ fn marital_status(subject: &Subject<'_>) -> Verdict {
     Some(with_label(subject, &MARITAL, |_, _| true))
 }
 
-/// A number that identifies the person to the state or a bank, by its label or its form (`123-45-6789`).
+/// An identification number of the state or a bank, by its label or its format (`123-45-6789`).
 fn national_id(subject: &Subject<'_>) -> Verdict {
     let mut found = with_label(subject, &IDENTITY, |_, value| digits(value) >= 5);
     for (place, line) in subject.lines() {

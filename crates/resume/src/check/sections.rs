@@ -1,4 +1,4 @@
-//! Rules about the parts of a resume: which there are, under what headings, in which order.
+//! Rules about sections: which there are, under which headings, in which order.
 
 use super::{
     Found, Rule, Severity, Subject, Tongue, Verdict,
@@ -26,7 +26,7 @@ pub(super) const RULES: &[Rule] = &[
 /// Longest summary, in words: about six lines.
 const SUMMARY_WORDS: usize = 110;
 
-/// Confidence from which a value is what it was read as.
+/// The confidence from which a value counts as read correctly.
 const SURE: f32 = 0.75;
 
 /// After so many years studies are no longer what counts most.

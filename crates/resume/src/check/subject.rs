@@ -1,4 +1,4 @@
-//! What the rules look at: the resume, its text, and what several rules need of both.
+//! The input of the rules: the resume, its text, and what several rules derive from them.
 
 use kernel::{PartialDate, Span};
 
@@ -32,7 +32,7 @@ pub struct Subject<'a> {
     pub(super) headings: Vec<Heading>,
 }
 
-/// Confidence from which a job title and an employer count as surely read.
+/// The confidence from which a job title and an employer count as read correctly.
 const SURE: f32 = 0.85;
 
 /// A position of `work`.

@@ -1,4 +1,4 @@
-//! Which language a text is written in, as far as rules have words of it.
+//! Detects the language of a text, among those that the wording rules know.
 
 use serde::{Deserialize, Serialize};
 use whatlang::{Detector, Lang};
@@ -17,10 +17,10 @@ pub enum Tongue {
     Spanish,
 }
 
-/// Languages that are told apart. More would mean more mistakes: a resume is full of names.
+/// The languages that are told apart. More would cause more mistakes: a resume is full of names.
 const TOLD_APART: [Lang; 8] = [Lang::Eng, Lang::Deu, Lang::Fra, Lang::Spa, Lang::Ita, Lang::Por, Lang::Nld, Lang::Pol];
 
-/// Frequent short words that no other of the four languages has.
+/// Frequent short words that occur in only one of the four languages.
 const MARKS: [(Tongue, &[&str]); 4] = [
     (Tongue::English, &["and", "the", "of", "to", "with", "for", "from", "by", "was", "our"]),
     (Tongue::German, &["und", "der", "die", "das", "mit", "von", "für", "bei", "zur", "im", "den", "eine"]),

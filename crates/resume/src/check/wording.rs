@@ -1,4 +1,4 @@
-//! Rules about words anywhere: empty ones, shouted ones, left over ones, repeated ones, and those of another language.
+//! Rules about words anywhere: buzzwords, capitals, template text, repetitions, other languages.
 
 use std::collections::HashMap;
 

@@ -1,13 +1,13 @@
-//! Values of a JSON Resume that are not of the schema's type: converted where it is plain what they say, else handed back.
+//! Values of a JSON Resume that do not have the schema's type: converted if their meaning is clear, otherwise kept unchanged.
 
 use serde_json::{Map, Value};
 
-/// What was noticed while a document was read. Paths are keys joined by dots, without the numbers of entries.
+/// What was noticed while a document was parsed. Paths are keys joined by dots, without the numbers of entries.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     /// Values of another type than the schema's that were converted.
     pub(crate) adapted: Vec<String>,
-    /// Values that no field could take.
+    /// Values that fit no field.
     pub(crate) unused: Vec<String>,
     at: Vec<&'static str>,
 }

@@ -1,6 +1,6 @@
-//! JSON Resume v1, with every unknown key kept, so that what is imported can be exported again.
+//! JSON Resume v1, with every unknown key preserved, so that an import can be exported again.
 //!
-//! Texts stay texts (dates included): a resume is what the person wrote. `PartialDate` reads the dates where rules need them.
+//! All values are texts (dates included), as the person wrote them. `PartialDate` parses dates where rules need them.
 
 mod entries;
 mod field;

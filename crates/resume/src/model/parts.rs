@@ -1,9 +1,9 @@
-//! The macro that makes a part of the document: a struct with its fields, what it does not know, and how it is read and written.
+//! The macro that defines an object of the document: a struct with its fields, unknown keys, and its serialization.
 
-/// Each part of the document: its bare form, its fields with the key they have in JSON and the keys older files have for them.
+/// Each object of the document: its bare form, its fields with their JSON keys and the keys of older files.
 ///
-/// The bare form is the field that a text alone stands for (`"skills": ["Rust"]`); behind it the field for the value where an object
-/// stands for a list (`"skills": {"Languages": ["Rust"]}`).
+/// The bare form is the field that a plain text stands for (`"skills": ["Rust"]`), followed by the field for the value where an
+/// object stands for a list (`"skills": {"Languages": ["Rust"]}`).
 macro_rules! parts {
     ($($(#[$doc:meta])* $name:ident $(($bare:literal $(=> $paired:literal)?))? {
         $($(#[$field_doc:meta])* $field:ident: $type:ty = $key:literal $(| $older:literal)*),* $(,)?

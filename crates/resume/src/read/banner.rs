@@ -1,4 +1,4 @@
-//! Employers that stand above several roles.
+//! Employers with several roles below them.
 
 use super::{entries::Entry, head::Head};
 use crate::Work;
@@ -34,7 +34,7 @@ pub(super) fn banner_of(entry: &Entry, head: &Head, next: Option<&Head>, next_en
     })
 }
 
-/// The first role of a group: its head has a row for the employer, the heads that follow have not.
+/// The first role of a group: only its head has a row for the employer; the heads of the following roles have none.
 pub(super) fn first_of_group(
     head: &Head,
     entry: &Entry,

@@ -1,4 +1,4 @@
-//! Who the resume is about: name, label, contact, place, profiles, summary.
+//! Personal details: name, headline, contact, location, profiles, summary.
 
 use super::{
     contact, labels, location,

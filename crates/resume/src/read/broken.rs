@@ -1,4 +1,4 @@
-//! Mends what a narrow column broke: addresses cut at the end of a line, and headings over two lines.
+//! Repairs text broken by a narrow column: URLs cut at the end of a line, and headings over two lines.
 
 use super::{
     fit::Fit,

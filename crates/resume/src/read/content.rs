@@ -1,4 +1,4 @@
-//! Unusual headings: the kind of a section by what stands in it.
+//! Sections with unusual headings: their kind by their content.
 
 use super::{
     rows::Row,

@@ -1,4 +1,4 @@
-//! Divides a section into entries: the rows of each entry's head, and of its body.
+//! Splits a section into entries: the rows of each entry's head, and of its body.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Words in heads that are no part of a name: labels, "Expected", durations.
+//! Words in entry heads that belong to no value: labels, "Expected", durations.
 
 use crate::text::{fold, trim};
 

@@ -1,4 +1,4 @@
-//! Whether a line ended because the next word did not fit: then what follows is the rest of it.
+//! Detects soft line breaks: a line that ended because the next word did not fit continues on the next line.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Headers and footers of pages, which are no part of the resume.
+//! Removes page headers and footers.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The head of an entry cut into atoms: short texts with what separates them, and the date, place and address taken out.
+//! Splits the head of an entry into segments ("atoms") with their separators, and extracts date, location and URL.
 
 use super::{
     contact, entries,

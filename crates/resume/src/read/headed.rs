@@ -1,4 +1,4 @@
-//! Headings that are known by their look.
+//! Headings recognized by their look.
 
 use super::{
     rows::{Row, Usual},

@@ -1,4 +1,4 @@
-//! Lists without signs.
+//! Lists without bullet characters, recognized by indentation.
 
 use super::{merge::Context, rows::Row};
 use crate::{

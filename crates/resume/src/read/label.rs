@@ -1,4 +1,4 @@
-//! What the person calls themselves, beside the name.
+//! The headline next to the name.
 
 use super::{
     name::Found,

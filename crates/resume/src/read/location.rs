@@ -1,4 +1,4 @@
-//! A place divided into address, city, region and country.
+//! Splits a location into address, city, region and country.
 
 use super::place::{has_street_number, postal_code};
 use crate::{

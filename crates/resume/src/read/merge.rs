@@ -1,4 +1,4 @@
-//! Joins the lines of a paragraph or of a list item, and mends words divided at the line's end.
+//! Joins the lines of a paragraph or of a list item, and removes hyphenation at line ends.
 
 use std::collections::HashSet;
 

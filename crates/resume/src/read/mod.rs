@@ -1,6 +1,6 @@
 //! Reads a resume out of a source: lines → rows → sections → entries → values.
 //!
-//! Rules, no learning: every value comes from the text, with a confidence and a place. Never fails; time grows with the length.
+//! Rule-based: every value comes from the text, with a confidence and a place. Never fails; the time grows with the length of the text.
 
 mod banner;
 mod basics;

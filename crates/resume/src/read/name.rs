@@ -1,4 +1,4 @@
-//! The person's name and what they call themselves.
+//! The person's name and headline.
 
 use super::{
     label::{is_label, label, label_text},

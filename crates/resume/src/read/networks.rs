@@ -1,4 +1,4 @@
-//! Networks people have profiles on.
+//! Social and professional networks.
 
 use crate::{Profile, text::fold};
 

@@ -1,4 +1,4 @@
-//! Remembers for each value how sure it is and where it stood, and finds the exact place in the text at the end.
+//! Records the confidence and the place of each value, and finds its exact span in the text at the end.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The headings of a document, for those who look at its order and not at its values.
+//! The headings of a document, for checks of its structure.
 
 use super::{rows, sections};
 use crate::{Source, words::headings::Kind};

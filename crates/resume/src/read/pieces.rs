@@ -1,4 +1,4 @@
-//! Contact rows cut into pieces: addresses and numbers taken out, labels recognised, the rest as short texts.
+//! Splits contact rows into pieces: URLs, e-mail addresses and numbers, labels, and the rest as short texts.
 
 use super::{
     contact,

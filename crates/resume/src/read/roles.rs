@@ -1,4 +1,4 @@
-//! Which part of a head is the employer and which the position.
+//! Assigns the parts of a head to employer and job title.
 
 use super::{
     banner::Banner,

@@ -1,4 +1,4 @@
-//! Lines of a source, cleaned: icons, bullets and numbers taken off, page headers and footers dropped, gaps measured.
+//! Cleans the lines of a source: removes icons, bullets, numbering, page headers and footers, and measures gaps.
 
 use std::collections::HashMap;
 

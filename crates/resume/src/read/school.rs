@@ -1,4 +1,4 @@
-//! Which part of a head is the school, which the degree and which the field.
+//! Assigns the parts of a head to school, degree and field of study.
 
 use super::head::{self, Atom};
 use crate::{

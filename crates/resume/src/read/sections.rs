@@ -1,4 +1,4 @@
-//! Divides the rows into sections by their headings.
+//! Splits the rows into sections by their headings.
 
 use super::{
     contact_rows::contact_columns,

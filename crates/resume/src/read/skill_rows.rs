@@ -1,4 +1,4 @@
-//! The rows of a skills section, with lists that were broken joined again.
+//! The rows of a skills section, with broken lists joined.
 
 use super::{
     merge::{Context, paragraphs},

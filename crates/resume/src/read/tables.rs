@@ -1,4 +1,4 @@
-//! Entries as tables of labels ("Period | 2019 – 2021", "Position | Nurse", "Employer | …"), as in Europass: made rows of the usual kind.
+//! Converts entries in label tables ("Period | 2019 – 2021", "Position | Nurse", "Employer | …"), as in Europass, to the usual rows.
 
 use super::rows::Row;
 use crate::text::fold;

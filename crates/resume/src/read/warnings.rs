@@ -1,4 +1,4 @@
-//! What the person should know about their resume.
+//! Warnings about a resume.
 
 use std::collections::HashMap;
 

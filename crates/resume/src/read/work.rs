@@ -1,4 +1,4 @@
-//! Work and volunteering: who, as what, when, where, and what was done.
+//! Work and volunteering: employer, job title, dates, location, bullet points.
 
 use super::{
     banner::{Banner, banner_of, first_of_group},

@@ -1,5 +1,5 @@
-//! Word lists in English, German, French and Spanish that the reader recognises things by. All keys are folded
-//! (lower case, without accents, words joined by single spaces).
+//! Word lists in English, German, French and Spanish for the parser. All keys are folded (lower case, without accents, words
+//! joined by single spaces).
 
 pub(crate) mod degrees;
 pub(crate) mod headings;

@@ -69,9 +69,6 @@ impl Accounts {
 
     /// Removes what has run out: letters' tokens, failed sign-ins, and devices a month after they ended (until then a copied token is
     /// still recognised). Learns which devices other servers of the same database have signed out.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn sweep(&self) -> Result<(), Problem> {
         let now = self.core.now();
         let db = &self.core.db;

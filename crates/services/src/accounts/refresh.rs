@@ -44,9 +44,6 @@ impl Accounts {
     }
 
     /// Signs the viewer's device out.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn sign_out(&self, viewer: &Viewer) -> Result<(), Problem> {
         let (Ok(user), Some(session)) = (viewer.user(), viewer.session()) else { return Ok(()) };
         let core = &self.core;

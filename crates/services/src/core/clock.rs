@@ -1,9 +1,9 @@
-//! The system's clock: the one home of `Utc::now`.
+//! The system clock, the only place that calls `Utc::now`.
 
 use chrono::Utc;
 use kernel::{Clock, Timestamp, to_micros};
 
-/// Tells the system's time.
+/// The system time.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 

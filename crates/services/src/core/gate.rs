@@ -1,4 +1,4 @@
-//! Heavy work off the threads that serve requests: a few at a time, some more wait, the rest are told to come again.
+//! Runs heavy work off the request threads: a few at once, some more in a queue, and the rest are refused.
 
 use std::{sync::Arc, time::Duration};
 
@@ -7,20 +7,20 @@ use tokio::sync::Semaphore;
 
 use super::internal;
 
-/// How long a request waits for its turn.
+/// How long a request waits in the queue.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Lets some pieces of work run at the same time.
+/// Limits how many pieces of work run at the same time.
 #[derive(Debug)]
 pub(crate) struct Gate {
     turns: Arc<Semaphore>,
-    /// Those that run and those that wait.
+    /// How many run or wait.
     room: Arc<Semaphore>,
     patience: Duration,
 }
 
 impl Gate {
-    /// So many at once, and so many more that wait.
+    /// Runs `at_once` pieces of work at a time and lets `waiting` more wait.
     pub fn new(at_once: usize, waiting: usize) -> Self {
         let at_once = at_once.max(1);
         Self {
@@ -30,15 +30,15 @@ impl Gate {
         }
     }
 
-    /// Runs work on a thread of its own.
+    /// Runs work on a blocking thread.
     ///
     /// # Errors
-    /// `TryLater` when too many wait already, or its turn does not come in ten seconds.
+    /// `TryLater` when the queue is full, or the wait took longer than ten seconds.
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
         let place = self.room.clone().try_acquire_owned().map_err(|_| busy())?;
         let turn = tokio::time::timeout(self.patience, self.turns.clone().acquire_owned()).await;
         let turn = turn.map_err(|_| busy())?.map_err(internal)?;
-        // The turn goes with the work: a request that is given up does not make room for another before its work has ended.
+        // The permit moves into the work: a cancelled request frees its place only when its work has ended.
         tokio::task::spawn_blocking(move || {
             let done = work();
             drop((turn, place));

@@ -1,14 +1,14 @@
-//! Where ids come from: the one home of `Uuid::now_v7`.
+//! Id generation, the only place that calls `Uuid::now_v7`.
 
 use uuid::Uuid;
 
-/// Mints ids. They count up with time, so that newest first is highest first.
+/// Generates ids. They increase with time, so sorting by id is sorting by age.
 pub trait Ids: Send + Sync {
-    /// An id nothing has yet, higher than all before.
+    /// A new id, higher than all before it.
     fn next(&self) -> Uuid;
 }
 
-/// UUIDv7 from the system's clock and random source.
+/// UUIDv7 from the system clock and random source.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemIds;
 

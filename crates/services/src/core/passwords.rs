@@ -1,4 +1,4 @@
-//! Hashing passwords: Argon2id, off the threads that serve requests, a few at a time.
+//! Password hashing with Argon2id, off the request threads and a few at a time.
 
 use argon2::{
     Algorithm, Argon2, Params, Version,
@@ -9,19 +9,19 @@ use tokio::sync::OnceCell;
 
 use super::{Gate, internal};
 
-/// What hashing a password costs.
+/// The cost of hashing a password.
 #[derive(Debug, Clone, Copy)]
 pub struct Hashing {
     /// Memory, in KiB.
     pub memory: u32,
-    /// Passes over it.
+    /// Number of passes over the memory.
     pub passes: u32,
-    /// How many are hashed at the same time; each takes the memory.
+    /// How many passwords are hashed at the same time. Each takes that much memory.
     pub at_once: usize,
 }
 
 impl Default for Hashing {
-    /// What OWASP asks for: 19 MiB, two passes, one lane.
+    /// The OWASP recommendation: 19 MiB, two passes, one lane.
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Self { memory: 19 * 1024, passes: 2, at_once: cores }
@@ -29,7 +29,7 @@ impl Default for Hashing {
 }
 
 impl Hashing {
-    /// Next to nothing, for tests.
+    /// Almost free, for tests.
     pub fn fast() -> Self {
         Self { memory: 8, passes: 1, at_once: 8 }
     }
@@ -40,11 +40,11 @@ impl Hashing {
 pub(crate) struct Passwords {
     hashing: Hashing,
     gate: Gate,
-    /// The hash of no password: verified against where there is no account, so that the answer takes as long.
+    /// A hash that no password has. It is verified against when there is no account, so that the response takes as long.
     nobody: OnceCell<String>,
 }
 
-/// How many wait for each that is hashed. One takes some hundredths of a second.
+/// Queue length for each hash that runs. One takes some hundredths of a second.
 const WAITING: usize = 100;
 
 impl Passwords {
@@ -62,7 +62,7 @@ impl Passwords {
         .await
     }
 
-    /// Whether a password has this hash. `None` where there is no account: takes as long and answers no.
+    /// Whether a password has this hash. With `None`, for a missing account, it takes as long and returns false.
     pub async fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, Problem> {
         let known = hash.is_some();
         let hash = match hash {

@@ -1,6 +1,5 @@
-//! A guest's match, held for 24 hours. Only ciphertext is stored, under a key that is made for it and given away with the ticket:
-//! without the guest's cookie nobody can read it, this server included. The file the resume was read from waits with it, under the same
-//! key.
+//! A guest's match, kept for 24 hours. Only ciphertext is stored. Its key is generated for it and given away with the ticket,
+//! so nobody can read it without the guest's cookie, this server included. The resume's file is encrypted with the same key.
 
 use std::sync::Arc;
 
@@ -25,10 +24,10 @@ use crate::{
     sealed::{Sealer, SecretKey},
 };
 
-/// How long a guest's result is held.
+/// How long a guest's result is kept.
 const HELD: TimeDelta = TimeDelta::hours(24);
 
-/// What is sealed.
+/// The content that is encrypted.
 #[derive(Serialize, Deserialize)]
 struct Held {
     reading: Reading,
@@ -38,27 +37,27 @@ struct Held {
     measured_at: Timestamp,
 }
 
-/// A result that was opened.
+/// A decrypted result.
 struct Opened {
     id: HoldId,
     held: Held,
     until: Timestamp,
-    /// The file that waits with it, and what opens that.
+    /// The resume's file, and the key to it.
     original: Option<FileId>,
     sealer: Arc<Sealer>,
 }
 
-/// `hld_….<key>`: which result, and what opens it.
+/// `hld_….<key>`: the id of the result and its key.
 struct Ticket {
     id: HoldId,
     key: SecretKey,
 }
 
 impl Matches {
-    /// Measures a guest's resume against a job and answers the ticket that opens the report for 24 hours.
+    /// Compares a guest's resume with a job and returns the ticket that opens the report for 24 hours.
     ///
     /// # Errors
-    /// `Invalid` at the fields of what cannot be read, both at once; `OverLimit` with `too_many_guests` when too many results wait.
+    /// `Invalid` on every field that cannot be read; `OverLimit` with `too_many_guests` when too many results are stored.
     pub async fn hold(&self, pair: Pair) -> Result<String, Problem> {
         let (resume, job) =
             tokio::join!(engine::read_resume(&self.core, pair.resume), engine::read_job(&self.core, pair.job));
@@ -90,10 +89,10 @@ impl Matches {
         Ok(ticket.to_string())
     }
 
-    /// The report a ticket opens.
+    /// The report of a ticket.
     ///
     /// # Errors
-    /// `NotFound` with `hold_expired` when it has expired, was kept, or the ticket is none.
+    /// `NotFound` with `hold_expired` when it has expired, was saved to an account, or the ticket is invalid.
     pub async fn held(&self, ticket: &str) -> Result<MatchView, Problem> {
         let Opened { held, until, .. } = self.open(ticket).await?;
         Ok(MatchView {
@@ -109,12 +108,12 @@ impl Matches {
         })
     }
 
-    /// Keeps the result a ticket opens with the viewer's account: the resume as a draft with its file, the job, the match. It is no
-    /// longer held then.
+    /// Saves a guest's result to the viewer's account: the resume as a draft with its file, the job and the match. The guest's
+    /// copy is deleted.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `NotFound` with `hold_expired` as for [`Matches::held`]; `OverLimit` when the viewer keeps as much as one
-    /// may, the result is then still held.
+    /// `SignIn` for a guest; `NotFound` with `hold_expired` as for [`Matches::held`]; `OverLimit` when the viewer's account is
+    /// full, in which case the guest's copy stays.
     pub async fn keep(&self, viewer: &Viewer, ticket: &str) -> Result<MatchId, Problem> {
         let user = viewer.user()?;
         let Opened { id, held, original: waiting, sealer, .. } = self.open(ticket).await?;
@@ -134,7 +133,7 @@ impl Matches {
             .core
             .db
             .write(async |tx| {
-                // Two tabs that keep at the same moment: one of them finds nothing to remove.
+                // When two tabs save at the same moment, one of them finds nothing to delete.
                 if !db::holds::remove(tx, id).await? {
                     return Err(expired());
                 }
@@ -143,7 +142,7 @@ impl Matches {
             .await;
         let id = originals::or_forget(&self.core, original, done).await?;
         if let Some(file) = waiting {
-            // Nothing refers to it any more: what cannot be deleted now is swept.
+            // Nothing refers to the file any more; if it cannot be deleted now, the sweep deletes it.
             let _ = originals::delete(&self.core, &[file]).await;
         }
         Ok(id)
@@ -155,7 +154,7 @@ impl Matches {
         let Hold { sealed, expires_at: until, original } = found.ok_or_else(expired)?;
         let sealer = Arc::new(Sealer::new(&ticket.key));
         let text = sealer.open(&ticket.id.to_string(), &sealed).map_err(|_| expired())?;
-        // A release that changes the report's form makes what was held unreadable for at most a day.
+        // A release that changes the format makes stored results unreadable, for a day at most.
         let held = serde_json::from_slice(&text).map_err(|_| expired())?;
         Ok(Opened { id: ticket.id, held, until, original, sealer })
     }
@@ -174,7 +173,7 @@ impl std::fmt::Display for Ticket {
     }
 }
 
-/// One answer for every ticket that opens nothing: which of the reasons it was is nobody's business.
+/// The same response for every ticket that opens nothing, so that it does not reveal the reason.
 fn expired() -> Problem {
     Problem::new(ProblemKind::NotFound, "hold_expired")
 }

@@ -1,4 +1,4 @@
-//! Matches: a resume measured against a job, kept; and, in `held`, a guest's that waits for sign-up.
+//! Matches: comparisons of a resume with a job that are saved to an account; and, in `held`, a guest's.
 
 mod held;
 
@@ -23,15 +23,15 @@ pub struct Matches {
     core: Arc<Core>,
 }
 
-/// A resume to measure, read or loaded.
+/// The resume of a comparison, read from a file or loaded.
 struct ResumeSide {
     resume: StoredResume,
     is_new: bool,
-    /// The file a new one was read from.
+    /// The file a new resume was read from.
     file: Option<Upload>,
 }
 
-/// A job to measure against, read or loaded.
+/// The job of a comparison, read from a text or loaded.
 struct JobSide {
     view: JobView,
     is_new: bool,
@@ -42,11 +42,11 @@ impl Matches {
         Self { core }
     }
 
-    /// Measures a resume against a job and keeps the report, and what was new of the two: the resume as a draft.
+    /// Compares a resume with a job and saves the report, and the resume (as a draft) and the job if they are new.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Invalid` at the fields of what cannot be read, both at once; `NotFound` for a kept resume or job that is
-    /// not the viewer's; `OverLimit` when the viewer keeps as much as one may.
+    /// `SignIn` for a guest; `Invalid` on every field that cannot be read; `NotFound` for a saved resume or job that is not the
+    /// viewer's; `OverLimit` when the viewer's account is full.
     pub async fn measure(&self, viewer: &Viewer, resume: ResumeChoice, job: JobChoice) -> Result<MatchId, Problem> {
         let user = viewer.user()?;
         let (resume, job) = tokio::join!(self.resume_side(user, resume), self.job_side(user, job));
@@ -55,7 +55,7 @@ impl Matches {
         let at = self.core.now();
         let (document, text) = (resume.resume.document.clone(), resumes::text_to_quote(&resume.resume));
         let report = engine::compare(&self.core, document, text, job.view.job.clone(), at).await?;
-        // Only now: had anything been refused, the file would have been stored for nothing.
+        // Stored last, so that no file is stored for a comparison that was refused.
         if let Some(file) = &resume.file {
             resume.resume.original = Some(originals::store(&self.core, user, file).await?);
         }
@@ -64,7 +64,7 @@ impl Matches {
         originals::or_forget(&self.core, original, done).await
     }
 
-    /// Measures the resume of a match as it is now against the same job.
+    /// Compares the current version of a match's resume with the same job again.
     ///
     /// # Errors
     /// `NotFound` when the match is not the viewer's, or its resume or job is gone.
@@ -86,7 +86,7 @@ impl Matches {
         db::matches::get(&self.core.db.ro, viewer.user()?, id).await?.ok_or_else(Problem::not_found)
     }
 
-    /// The viewer's matches, last measured first.
+    /// The viewer's matches, newest first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -94,7 +94,7 @@ impl Matches {
         Ok(db::matches::page(&self.core.db.ro, viewer.user()?, &page).await?)
     }
 
-    /// Deletes a match. Its resume and its job stay.
+    /// Deletes a match. Its resume and job stay.
     ///
     /// # Errors
     /// `NotFound` when it is not the viewer's.

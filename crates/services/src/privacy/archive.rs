@@ -1,4 +1,4 @@
-//! A ZIP archive that is written while it is sent: however large it is, only a piece of it is in memory.
+//! A ZIP archive that is written while it is sent, so that only a small part of it is in memory.
 
 use std::{
     io::{self, Write},
@@ -14,33 +14,33 @@ use kernel::Timestamp;
 use tokio::{runtime::Handle, sync::mpsc};
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
-/// Bytes that are handed on at once.
+/// Size of one chunk in bytes.
 const PIECE: usize = 64 * 1024;
 
-/// How long the reader may take for a piece.
+/// How long the reader may take for one chunk.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What is put into an archive.
+/// An entry of an archive.
 pub(super) enum Entry {
     /// A file: its path, with `/` between folders, and its content.
     File(String, Vec<u8>),
-    /// All files were put in. An archive without this is broken off, so that nobody takes a part for the whole.
+    /// The end of the archive. Without it the archive is cut off, so that nobody takes a part for the whole.
     End,
 }
 
-/// An archive to be read piece by piece.
+/// An archive that is read in chunks.
 #[derive(Debug)]
 pub struct Archive(mpsc::Receiver<io::Result<Vec<u8>>>);
 
 impl Archive {
-    /// The next piece; `None` after the last. After an error there is none, and what was read is no archive.
+    /// The next chunk; `None` after the last one. After an error there are no more, and the data is not a valid archive.
     pub async fn next(&mut self) -> Option<io::Result<Vec<u8>>> {
         self.0.recv().await
     }
 }
 
-/// Starts an archive whose files are dated `at`: where to put them in, and where to read it. The same entries and moment give the same
-/// bytes.
+/// Starts an archive whose files are dated `at`. Returns where to send entries and where to read from. The same entries and
+/// date give the same bytes.
 pub(super) fn start(at: Timestamp) -> (mpsc::Sender<Entry>, Archive) {
     let (entries, wanted) = mpsc::channel(1);
     let (pieces, archive) = mpsc::channel(2);
@@ -53,7 +53,7 @@ pub(super) fn start(at: Timestamp) -> (mpsc::Sender<Entry>, Archive) {
             true => Ok(()),
             false => Err(io::Error::other("broken off").into()),
         });
-        // The writer finishes the archive when it is dropped, whatever is missing in it: nobody is to get that.
+        // The writer would complete the archive when dropped, even when entries are missing, so its output is discarded.
         broken.store(done.is_err(), Ordering::Relaxed);
         let done = done.and_then(|()| Ok(writer.finish()?.into_inner().flush()?));
         if let Err(error) = done {
@@ -64,7 +64,7 @@ pub(super) fn start(at: Timestamp) -> (mpsc::Sender<Entry>, Archive) {
     (entries, Archive(archive))
 }
 
-/// Whether it got to the end.
+/// Whether it was completed.
 fn pack<W: Write + io::Seek>(
     writer: &mut ZipWriter<W>,
     mut wanted: mpsc::Receiver<Entry>,
@@ -86,7 +86,7 @@ fn pack<W: Write + io::Seek>(
     Ok(false)
 }
 
-/// Hands on what is written.
+/// Passes written bytes on.
 struct Pipe {
     runtime: Handle,
     pieces: mpsc::Sender<io::Result<Vec<u8>>>,
@@ -120,7 +120,7 @@ impl Write for Pipe {
     }
 }
 
-/// ZIP keeps years from 1980 and even seconds.
+/// ZIP stores years from 1980 and even seconds only.
 fn dated(at: Timestamp) -> DateTime {
     let part = |number: u32| u8::try_from(number).unwrap_or_default();
     let year = u16::try_from(at.year()).unwrap_or_default();

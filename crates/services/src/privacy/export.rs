@@ -1,4 +1,4 @@
-//! What an export holds: the account, the log, resumes with their versions and originals, jobs, matches.
+//! The content of an export: account, activity log, resumes with their versions and original files, jobs, matches.
 
 use domain::{
     Viewer,
@@ -17,7 +17,7 @@ use crate::{
     originals,
 };
 
-/// Puts everything a person has here into an archive.
+/// Writes all of a user's data into an archive.
 pub(super) async fn gather(
     core: &Core,
     accounts: &Accounts,
@@ -153,12 +153,12 @@ impl Export<'_> {
     }
 }
 
-/// Whoever reads the archive is gone, or reads no further.
+/// The reader of the archive is gone or has stopped reading.
 fn broken_off() -> Problem {
     Problem::new(ProblemKind::TryLater, "try_later")
 }
 
-/// Walks a list page by page to its end.
+/// Iterates over a list page by page.
 struct Pages(Option<PageRequest>);
 
 impl Pages {
@@ -166,19 +166,19 @@ impl Pages {
         Self(Some(PageRequest { after: None, limit: 100 }))
     }
 
-    /// The page to ask for; `None` after the last one.
+    /// The page to request; `None` after the last one.
     fn request(&self) -> Option<PageRequest> {
         self.0.clone()
     }
 
-    /// The page's items; goes on to the next.
+    /// Returns the items of the page and moves to the next one.
     fn take<T>(&mut self, page: Page<T>) -> Vec<T> {
         self.0 = page.next.map(|after| PageRequest { after: Some(after), limit: 100 });
         page.items
     }
 }
 
-/// A file's name from a title, for every system: plain letters and digits, and the end of the id so that no two are the same.
+/// A file name made from a title: ASCII letters and digits, and the end of the id to make it unique.
 fn file_stem(title: &str, id: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };
     let words: String = title.chars().map(plain).collect();
@@ -190,7 +190,7 @@ fn file_stem(title: &str, id: &str) -> String {
     format!("{}-{tail}", stem.trim_end_matches('-'))
 }
 
-/// The ending of a file's name with its dot, if it is a plain one.
+/// The file name's extension with its dot, if it is a plain one.
 fn ending(file_name: &str) -> String {
     let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let plain = (1..=8).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());

@@ -1,4 +1,4 @@
-//! Privacy: everything a person has here in one file, and everything of theirs gone; what is kept no longer than promised.
+//! Privacy: export of all data, account deletion, and retention.
 
 mod archive;
 mod export;
@@ -18,19 +18,19 @@ use crate::{
     originals,
 };
 
-/// How long the trash keeps what was deleted.
+/// How long deleted items stay in the trash.
 const TRASH: TimeDelta = TimeDelta::days(30);
 
-/// A file that nothing refers to after this time was stored by something that failed.
+/// A file that nothing refers to after this time is left over from a failed request.
 const UNUSED: TimeDelta = TimeDelta::hours(1);
 
-/// How many exports are made at the same time. Each has some files in memory, of 10 MB at most.
+/// How many exports run at the same time. Each keeps a few files of at most 10 MB in memory.
 const EXPORTS: usize = 4;
 
-/// How long an export waits for its turn.
+/// How long an export waits in the queue.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Export, erasure, retention.
+/// Export, account deletion, retention.
 #[derive(Clone)]
 pub struct Privacy {
     core: Arc<Core>,
@@ -43,10 +43,10 @@ impl Privacy {
         Self { core, accounts, exports: Arc::new(Semaphore::new(EXPORTS)) }
     }
 
-    /// Everything the viewer has here, as a ZIP archive that is made while it is read. It is only noted as exported when it is complete.
+    /// All of the viewer's data as a ZIP archive that is made while it is read. It is logged as exported only when complete.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `TryLater` when too many are made at the moment. What fails later breaks the archive off.
+    /// `SignIn` for a guest; `TryLater` when too many exports run. A later failure cuts the archive off.
     pub async fn export(&self, viewer: &Viewer) -> Result<Archive, Problem> {
         let user = viewer.user()?;
         let turn = tokio::time::timeout(PATIENCE, self.exports.clone().acquire_owned()).await;
@@ -54,7 +54,7 @@ impl Privacy {
         let (core, accounts, viewer) = (self.core.clone(), self.accounts.clone(), viewer.clone());
         let (entries, archive) = archive::start(core.now());
         tokio::spawn(async move {
-            // The cause of a failure was logged where it became a problem; the archive is then without its end.
+            // The cause was logged where it became a problem; the archive lacks its end.
             let _ = export::gather(&core, &accounts, &viewer, user, entries).await;
             drop(turn);
         });
@@ -79,15 +79,16 @@ impl Privacy {
                 Ok::<_, Problem>(files)
             })
             .await?;
-        // The account is gone. A file that cannot be deleted now has no owner and no name any more, and the sweep tries again.
+        // The account is deleted. A file that cannot be deleted now has no owner or name left, and the sweep tries again.
         let _ = originals::delete(&self.core, &files).await;
         Ok(())
     }
 
-    /// Removes what was promised to go: guests' results after a day, the trash after 30 days, files that nothing refers to.
+    /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days, files that nothing
+    /// refers to.
     ///
     /// # Errors
-    /// When the database or the storage fails; the next sweep goes on.
+    /// When the database or the storage fails; the next sweep continues.
     pub async fn sweep(&self) -> Result<(), Problem> {
         let (now, rw) = (self.core.now(), &self.core.db.rw);
         db::holds::remove_expired(rw, now).await?;

@@ -1,4 +1,4 @@
-//! The resume check of a kept resume.
+//! The resume check of a saved resume.
 
 use domain::{Viewer, resumes::CheckView};
 use kernel::{PartialDate, Problem, ResumeId, UserId};
@@ -8,10 +8,10 @@ use super::Resumes;
 use crate::originals;
 
 impl Resumes {
-    /// Holds a resume against every rule, as it stands now. Rules about pages look at its original, where there is one.
+    /// Runs every rule on the current version. Rules about pages use the original file, if there is one.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's or in the trash; `TryLater` when too much work waits.
+    /// `NotFound` when it is not the viewer's or in the trash; `TryLater` when the queue is full.
     pub async fn check(&self, viewer: &Viewer, id: ResumeId) -> Result<CheckView, Problem> {
         let user = viewer.user()?;
         let view = self.get(viewer, id).await?;
@@ -26,8 +26,8 @@ impl Resumes {
         self.core.engine.run(check).await
     }
 
-    /// The pages a resume was read from. `None` for one that was typed in, and where the original cannot be read any more: the rules
-    /// about pages are then not judged, and say so.
+    /// The pages of the original file. `None` for a resume that was typed in or whose file cannot be read any more; rules about
+    /// pages are then skipped.
     async fn source(&self, user: UserId, id: ResumeId, reading: &Reading) -> Option<Source> {
         let original = db::resumes::get(&self.core.db.ro, user, id).await.ok()??.original?;
         let file = originals::load(&self.core, user, original).await.ok()?;

@@ -1,4 +1,4 @@
-//! A field is a label, a control, and a hint or an error. The control finds its id and its ARIA wiring in the field around it.
+//! A field: a label, a control, and a hint or an error. The control gets its id and ARIA attributes from the field around it.
 
 mod password;
 mod select;
@@ -19,7 +19,7 @@ pub(crate) const CONTROL: &str = "w-full rounded-md border border-control bg-sur
 
 const ONE_LINE: &str = "h-11 md:h-9 pointer-coarse:h-11";
 
-/// What a [`Field`] tells the control inside it.
+/// What a [`Field`] provides to the control inside it.
 #[derive(Clone)]
 pub struct FieldContext {
     pub id: String,
@@ -169,7 +169,7 @@ pub fn FieldSet(
     .into_any()
 }
 
-/// Keeps a signal and a text control together. What was typed before the script arrived is kept.
+/// Binds a signal to a text control. What was typed before hydration is kept.
 fn bind_text<E>(
     bind: Option<RwSignal<String>>,
     node: NodeRef<E>,

@@ -5,7 +5,7 @@ use crate::*;
 use leptos::prelude::*;
 
 pub(super) fn brand(_: &'static str) -> AnyView {
-    let states = [(EvidenceState::Aligned, "Aligned"), (EvidenceState::Partial, "Partial"), (EvidenceState::Missing, "Missing")]
+    let states = [(EvidenceState::Aligned, "Met"), (EvidenceState::Partial, "Partly met"), (EvidenceState::Missing, "Not found")]
         .map(|(state, word)| view! { <span class="flex items-center gap-2"><StateGlyph state class="size-5" /> {word}</span> })
         .collect_view();
     view! {
@@ -43,8 +43,8 @@ pub(super) fn badges(_: &'static str) -> AnyView {
             <div class=ROW>
                 <Sample name="aligned">
                     <div class="flex gap-2">
-                        <Chip label="SQL" state=EvidenceState::Aligned state_label="aligned" count=5u32 />
-                        {chip("dbt", EvidenceState::Aligned, "aligned")}
+                        <Chip label="SQL" state=EvidenceState::Aligned state_label="met" count=5u32 />
+                        {chip("dbt", EvidenceState::Aligned, "met")}
                     </div>
                 </Sample>
                 <Sample name="partial">{chip("Tableau", EvidenceState::Partial, "partial")}</Sample>
@@ -54,7 +54,7 @@ pub(super) fn badges(_: &'static str) -> AnyView {
                     <div class="flex gap-6">
                         <TickBar score=86u8 label="match score out of 100" />
                         <TickBar score=54u8 label="match score out of 100" />
-                        <TickBar label="not measured yet" />
+                        <TickBar label="no score yet" />
                     </div>
                 </Sample>
             </div>
@@ -96,7 +96,7 @@ pub(super) fn cards(theme: &'static str) -> AnyView {
             >
                 <Facts items=vec![
                     Fact::new("Resume", "Data, version 7"),
-                    Fact::new("Measured", "14 Oct, 09:12"),
+                    Fact::new("Created", "14 Oct, 09:12"),
                     Fact::new("Certainty", "± 3 points"),
                 ] />
             </Panel>
@@ -107,14 +107,14 @@ pub(super) fn cards(theme: &'static str) -> AnyView {
 
 pub(super) fn type_scale(_: &'static str) -> AnyView {
     let lines = [
-        ("text-5xl font-semibold", "64/64", "CV meets the job"),
+        ("text-5xl font-semibold", "64/64", "Resume matches the job"),
         ("text-3xl font-semibold", "36/40", "Every point has a sentence behind it"),
         ("text-2xl font-semibold", "28/34", "Three things today, 40 minutes"),
         ("text-xl font-semibold", "22/28", "Senior Data Analyst, Supply Chain"),
         ("text-lg font-semibold", "18/24", "Fix first"),
         ("text-md", "16/24", "Prose and mobile inputs: Nordhaven moves 1.4 million parcels a week."),
         ("text-base", "14/20", "Interface default: Owned the freight-cost dashboard, opened daily by 40 planners."),
-        ("text-sm", "13/20", "Secondary: Closes 2 November, measured 14 October"),
+        ("text-sm", "13/20", "Secondary: Closes 2 November, created 14 October"),
         ("text-xs", "12/16", "Caption, badge"),
     ]
     .map(|(class, size, text)| {

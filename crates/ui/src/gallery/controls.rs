@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 pub(super) fn buttons(_: &'static str) -> AnyView {
     let kinds = [
-        ("primary", ButtonKind::Primary, "Measure the match", "Measuring"),
-        ("secondary", ButtonKind::Secondary, "Measure the match", "Measuring"),
-        ("ghost", ButtonKind::Ghost, "Measure the match", "Measuring"),
+        ("primary", ButtonKind::Primary, "See my match", "Comparing"),
+        ("secondary", ButtonKind::Secondary, "See my match", "Comparing"),
+        ("ghost", ButtonKind::Ghost, "See my match", "Comparing"),
         ("danger", ButtonKind::Danger, "Delete account", "Deleting"),
         ("danger, quiet", ButtonKind::DangerQuiet, "Decline", "Declining"),
     ]
@@ -28,7 +28,7 @@ pub(super) fn buttons(_: &'static str) -> AnyView {
             {kinds} <div class=ROW>
                 <Sample name="small"><Button size=ButtonSize::Sm icon=icons::CHECK>"Accept"</Button></Sample>
                 <Sample name="medium"><Button icon=icons::CHECK>"Accept"</Button></Sample>
-                <Sample name="large"><Button size=ButtonSize::Lg icon_end=icons::ARROW_RIGHT>"Measure the match"</Button></Sample>
+                <Sample name="large"><Button size=ButtonSize::Lg icon_end=icons::ARROW_RIGHT>"See my match"</Button></Sample>
                 <Sample name="link"><Button kind=ButtonKind::Link>"Try a sample"</Button></Sample>
                 <Sample name="button link"><ButtonLink href="#" kind=ButtonKind::Secondary>"Edit by hand"</ButtonLink></Sample>
                 <Sample name="icon">
@@ -123,8 +123,8 @@ pub(super) fn choices(theme: &'static str) -> AnyView {
                 <Switch name=name("s4") label="With help" hint="Names stay hidden until Interview." checked=true />
             </div>
             <div class="grid gap-6 sm:col-span-2">
-                <FieldSet id=name("depth") legend="Reading" class="grid gap-2.5 sm:grid-cols-2">
-                    {depth("Full reading", "Evidence, rewrites and questions", true, false)}
+                <FieldSet id=name("depth") legend="Report" class="grid gap-2.5 sm:grid-cols-2">
+                    {depth("Full report", "Requirements, rewrites and questions", true, false)}
                     {depth("Quick check", "Rules only, under a second", false, false)}
                     {depth("Not available", "The server has no model", false, true)}
                 </FieldSet>
@@ -150,10 +150,10 @@ pub(super) fn drop_zones(theme: &'static str) -> AnyView {
             <DropZone
                 id=format!("{theme}-{name}")
                 name=name
-                title="Drop your CV here"
+                title="Drop your resume here"
                 or="or"
                 choose="choose a file"
-                change="Choose another one"
+                change="Choose another file"
                 release="Release to read this file"
                 formats="PDF, DOCX, ODT or TXT, up to 10 MB"
                 accept=".pdf,.docx,.odt,.txt"

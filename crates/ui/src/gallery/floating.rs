@@ -13,8 +13,8 @@ pub(super) fn overlays(theme: &'static str) -> AnyView {
             <Sample name="dialog"><Button kind=ButtonKind::Secondary dialog=opens_dialog>"Decline"</Button></Sample>
             <Sample name="menu"><Button kind=ButtonKind::Secondary icon_end=icons::CHEVRON_DOWN menu=opens_menu>"Data, version 7"</Button></Sample>
             <Sample name="tooltip">
-                <Tooltip id=tip.clone() text="Measure again" keys="M">
-                    <IconButton icon=icons::REFRESH_CW label="Measure again" kind=ButtonKind::Secondary aria_describedby=tip />
+                <Tooltip id=tip.clone() text="Check again" keys="M">
+                    <IconButton icon=icons::REFRESH_CW label="Check again" kind=ButtonKind::Secondary aria_describedby=tip />
                 </Tooltip>
             </Sample>
             <Sample name="toast" class="max-w-full sm:min-w-80">
@@ -63,7 +63,7 @@ pub(super) fn feedback(theme: &'static str) -> AnyView {
     ];
     view! {
         <div class="grid grid-cols-1 gap-6 md:grid-cols-2">
-            <Notice title="Scores are readings of the text" dismiss_label="Dismiss">"An employer sees one only if you share it."</Notice>
+            <Notice title="A score compares two texts" dismiss_label="Dismiss">"An employer sees one only if you share it."</Notice>
             <Notice level=Level::Success title="Applied to Nordhaven">"Sent with Data, version 7 at 09:40."</Notice>
             <Notice
                 level=Level::Warn
@@ -82,9 +82,9 @@ pub(super) fn feedback(theme: &'static str) -> AnyView {
             </div>
             <div class="rounded-lg border border-line md:col-span-2">
                 <EmptyState
-                    title="No readings yet"
-                    body="Drop a CV and a job. The first reading takes about ten seconds."
-                    actions=|| view! { <ButtonLink href="#" icon=icons::SCAN_TEXT>"Measure a match"</ButtonLink> }
+                    title="No matches yet"
+                    body="Add a resume and a job to see your first match."
+                    actions=|| view! { <ButtonLink href="#" icon=icons::SCAN_TEXT>"New match"</ButtonLink> }
                 />
             </div>
         </div>

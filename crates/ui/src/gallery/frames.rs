@@ -22,7 +22,7 @@ pub(super) fn shell(_: &'static str) -> AnyView {
                         actions=|| {
                             view! {
                                 <Button kind=ButtonKind::Ghost icon=icons::LINK>"Share"</Button>
-                                <Button kind=ButtonKind::Secondary icon=icons::REFRESH_CW>"Measure again"</Button>
+                                <Button kind=ButtonKind::Secondary icon=icons::REFRESH_CW>"Check again"</Button>
                             }
                         }
                     />

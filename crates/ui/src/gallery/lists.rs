@@ -93,7 +93,7 @@ pub(super) fn navigation(_: &'static str) -> AnyView {
                     label="Filter evidence"
                     items=vec![
                         TabItem::new("All", "#").count(11).active(true),
-                        TabItem::new("Aligned", "#").count(6),
+                        TabItem::new("Met", "#").count(6),
                         TabItem::new("Missing", "#").count(2),
                     ]
                 />
@@ -110,9 +110,9 @@ pub(super) fn navigation(_: &'static str) -> AnyView {
             />
             <div class="max-w-3xl">
                 <ProgressSteps
-                    steps=vec!["Read the CV".into(), "Find requirements".into(), "Pair the evidence".into(), "Score and suggest".into()]
+                    steps=vec!["Read the resume".into(), "Find requirements".into(), "Match them".into(), "Score".into()]
                     current=2u32
-                    status="Pairing requirement 5 of 11"
+                    status="Matching requirement 5 of 11"
                     note="You can leave this page. The report will be in Match."
                 />
             </div>

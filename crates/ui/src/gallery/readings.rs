@@ -1,4 +1,4 @@
-//! What was measured.
+//! Scores and requirements.
 
 use super::Sample;
 use crate::*;
@@ -10,7 +10,7 @@ pub(super) fn dials(_: &'static str) -> AnyView {
             <Sample name="large, with history"><Dial score=78u8 previous=71u8 benchmark=75u8 label="Match: 78 out of 100, was 71, typical shortlist 75" fresh=true /></Sample>
             <Sample name="gains in reach"><Dial score=82u8 gain=89u8 previous=78u8 benchmark=75u8 label="Match: 82 out of 100, 89 in reach" /></Sample>
             <Sample name="low is calm, too"><Dial score=34u8 benchmark=75u8 label="Match: 34 out of 100" /></Sample>
-            <Sample name="not measured"><Dial label="Match: not measured yet" /></Sample>
+            <Sample name="no score"><Dial label="Match: no score yet" /></Sample>
             <Sample name="under way"><Dial gain=45u8 label="45% read" /></Sample>
             <Sample name="medium"><Dial score=84u8 size=DialSize::Md label="Match: 84 out of 100" /></Sample>
             <Sample name="small"><Dial score=88u8 size=DialSize::Sm label="Match: 88 out of 100" /></Sample>
@@ -26,7 +26,7 @@ pub(super) fn factors(_: &'static str) -> AnyView {
             <FactorRow label="Experience" value=84u8 weight="30%" previous=80u8 benchmark=78u8 gain=93u8 finding="Experience: 84 out of 100" />
             <FactorRow label="Education" value=92u8 weight="10%" previous=92u8 finding="Education: 92 out of 100" />
             <FactorRow label="Keywords" value=56u8 weight="20%" previous=61u8 finding="Keywords: 56 out of 100" note="14 of 25 terms found." />
-            <FactorRow label="Language" finding="Language: not measured" />
+            <FactorRow label="Language" finding="Language: no score" />
             <FactorLine label="Situation" value=92u8 finding="Situation: 92 out of 100" />
             <Sample name="difficulty"><Ticks total=3 on=2u32 fill="fill-muted" /></Sample>
         </div>
@@ -61,8 +61,8 @@ pub(super) fn evidence(theme: &'static str) -> AnyView {
     ];
     view! {
         <div class="grid gap-8 xl:grid-cols-[minmax(0,1fr)_13rem]">
-            <EvidenceList asks="The job asks" says="Your CV says">
-                <EvidenceRow id=row(2) code="R2" requirement="Advanced SQL on large transactional data" state=EvidenceState::Aligned detail="Aligned, must have" points="+11">
+            <EvidenceList asks="The job asks for" says="Your resume says">
+                <EvidenceRow id=row(2) code="R2" requirement="Advanced SQL on large transactional data" state=EvidenceState::Aligned detail="Met, must have" points="+11">
                     <Quote
                         state=EvidenceState::Aligned
                         marked="Rewrote 38 nightly SQL jobs over 1.2 bn shipment rows"
@@ -70,24 +70,24 @@ pub(super) fn evidence(theme: &'static str) -> AnyView {
                         place="Tideline Freight, line 14"
                     />
                 </EvidenceRow>
-                <EvidenceRow id=row(5) code="R5" requirement="Dashboards in Power BI or Tableau, used by operations" state=EvidenceState::Partial detail="Partial, must have" points="4/8" selected=true>
+                <EvidenceRow id=row(5) code="R5" requirement="Dashboards in Power BI or Tableau, used by operations" state=EvidenceState::Partial detail="Partly met, must have" points="4/8" selected=true>
                     <Quote
                         state=EvidenceState::Partial
                         marked="Owned the freight-cost dashboard in Looker"
                         after=", opened daily by 40 planners."
                         place="Tideline Freight, line 16"
                     >
-                        "Right kind of work, different tool. " <a href="#" class="link">"Rewrite this line"</a>
+                        "Related: Looker is a similar tool. " <a href="#" class="link">"Rewrite this line"</a>
                     </Quote>
                 </EvidenceRow>
-                <EvidenceRow id=row(9) code="R9" requirement="Inventory optimisation" state=EvidenceState::Missing detail="Missing, nice to have" points="0/2">
+                <EvidenceRow id=row(9) code="R9" requirement="Inventory optimization" state=EvidenceState::Missing detail="Not found, nice to have" points="0/2">
                     <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-                        <p class="text-base text-muted">"Nothing in your CV covers this."</p>
+                        <p class="text-base text-muted">"We did not find this in your resume."</p>
                         <Button kind=ButtonKind::Secondary size=ButtonSize::Sm icon=icons::PLUS>"Add evidence"</Button>
                     </div>
                 </EvidenceRow>
             </EvidenceList>
-            <PageMap lines label="Two aligned lines and one partial line, most of them in one job" class="w-full max-w-52" />
+            <PageMap lines label="Two lines that meet a requirement and one that partly meets one, most of them in one job" class="w-full max-w-52" />
         </div>
     }
     .into_any()

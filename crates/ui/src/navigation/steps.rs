@@ -68,7 +68,7 @@ pub fn Stepper(
 pub fn ProgressSteps(
     steps: Vec<TextProp>,
     #[prop(into)] current: Signal<u32>,
-    /// "Pairing requirement 5 of 11"
+    /// "Matching requirement 5 of 11"
     #[prop(into)]
     status: TextProp,
     /// "It is safe to leave this page."

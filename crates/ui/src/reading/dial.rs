@@ -10,7 +10,7 @@ pub enum DialSize {
     Sm,
     /// 51 ticks, 128 pixels.
     Md,
-    /// 101 ticks, 224 pixels, with needle, benchmark, last reading and gains.
+    /// 101 ticks, 224 pixels, with needle, benchmark, previous score and gains.
     #[default]
     Lg,
 }
@@ -136,28 +136,28 @@ fn dial_svg(size: DialSize, values: DialValues) -> String {
     svg
 }
 
-/// The reading of a match: one tick per point over 270 degrees. Never red, never green.
+/// The dial of a score: one tick per point over 270 degrees. Never red, never green.
 ///
-/// Without a `score` it is unlit and shows two dashes; `gain` then draws the progress of a reading that is under way.
+/// Without a `score` it is unlit and shows two dashes; `gain` then draws the progress of a comparison.
 #[component]
 pub fn Dial(
     /// 0 to 100.
     #[prop(optional, into)]
     score: MaybeProp<u8>,
-    /// The last reading: a ring. Large only.
+    /// The previous score: a ring. Large only.
     #[prop(optional, into)]
     previous: MaybeProp<u8>,
     /// The typical shortlist: a line outside. Large only.
     #[prop(optional, into)]
     benchmark: MaybeProp<u8>,
-    /// The score that the open fixes would reach: pale ticks.
+    /// The score after all open fixes: pale ticks.
     #[prop(optional, into)]
     gain: MaybeProp<u8>,
     #[prop(optional)] size: DialSize,
-    /// The finding: "Match: 78 out of 100, was 71, typical shortlist 75" or "Match: not measured yet".
+    /// The accessible name: "Match: 78 out of 100, was 71, typical shortlist 75" or "Match: no score yet".
     #[prop(into)]
     label: TextProp,
-    /// A reading that has just arrived: the ticks light up once.
+    /// A new score: the ticks light up once.
     #[prop(optional)]
     fresh: bool,
     /// Width, if not the usual one.

@@ -1,6 +1,7 @@
-//! What was measured: SVG written by the server, with geometry in attributes and colour in classes.
+//! Drawings of scores: SVG written by the server, with geometry in attributes and colors in classes.
 //!
-//! Ticks measure (a match, a score, an allowance); solid bars count. Every drawing is named by a text that states the finding.
+//! Ticks show a measurement (a score, an allowance); solid bars show a count. Every drawing has an accessible name that states
+//! its value.
 
 mod dial;
 mod factor;

@@ -27,7 +27,7 @@ fn ruler_svg(score: Option<u8>, benchmark: Option<u8>, gain: Option<u8>, step: u
     svg
 }
 
-/// A linear reading from 0 to 100: a taller tick each ten, an ink line at the benchmark.
+/// A linear scale from 0 to 100: a taller tick every ten, a line at the benchmark.
 #[component]
 pub fn Ruler(
     #[prop(optional, into)] score: MaybeProp<u8>,
@@ -66,7 +66,7 @@ fn ticks_svg(total: u32, on: u32, width: f64, gap: f64, lit: &str, unlit: &str) 
     })
 }
 
-/// A match in a row: the figure and ten ticks. Two dashes if there is none yet.
+/// A score in a row: the number and ten ticks. Two dashes if there is none yet.
 #[component]
 pub fn TickBar(
     #[prop(optional, into)] score: MaybeProp<u8>,
@@ -104,7 +104,7 @@ pub fn TickBar(
     .into_any()
 }
 
-/// An allowance or a strength in ticks. Decorative: the figure stands beside it in text.
+/// An allowance or a level in ticks. Decorative: the number is next to it as text.
 #[component]
 pub fn Ticks(
     total: u32,

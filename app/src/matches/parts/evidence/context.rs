@@ -1,5 +1,5 @@
-//! Both texts with every quote marked. A mark is a link to its partner in the other text: it works without script, which adds that both
-//! are marked at once and come into view.
+//! Both texts with every quote marked. A mark links to its counterpart in the other text. This works without JavaScript; with
+//! it, both are marked at once and scrolled into view.
 
 use leptos::prelude::*;
 use matching::{Report, Status};
@@ -46,7 +46,7 @@ enum Side {
 }
 
 impl Side {
-    /// The id of a requirement's words on this side.
+    /// The id of a requirement's quote on this side.
     fn place(self, index: usize) -> String {
         match self {
             Self::Job => code(index),
@@ -55,7 +55,7 @@ impl Side {
     }
 }
 
-/// A piece of a text: words between marks, or marked words with the requirements they belong to.
+/// A segment of a text: plain, or a mark with its requirements.
 enum Piece {
     Plain(String),
     Marked { words: String, of: Vec<Found> },
@@ -65,11 +65,11 @@ enum Piece {
 struct Found {
     index: usize,
     status: Status,
-    /// The other text has words for it too.
+    /// The other text has a quote for it, too.
     has_partner: bool,
 }
 
-/// One text, cut at the quotes. Where quotes overlap, the first one has the words, and stands for the others too.
+/// One text, split at the quotes. Where quotes overlap, the first one has the words and represents the others.
 fn pieces(report: &Report, side: Side, look: Look) -> Vec<Piece> {
     let text = if side == Side::Job { &report.job_text } else { &report.resume_text };
     let mut spans: Vec<_> = report
@@ -120,7 +120,7 @@ fn Mark(words: String, of: Vec<Found>, side: Side, look: Look) -> impl IntoView 
     let status = first.status;
     let all: Vec<usize> = of.iter().map(|found| found.index).collect();
     let codes = all.iter().map(|index| code(*index)).collect::<Vec<_>>().join(", ");
-    // Places for the others that these words stand for.
+    // Anchors for the other requirements of this mark.
     let places = of
         .iter()
         .skip(1)
@@ -161,7 +161,7 @@ fn Mark(words: String, of: Vec<Found>, side: Side, look: Look) -> impl IntoView 
     .into_any()
 }
 
-/// Shows a mark within its text. Whoever came here from a link that is gone now finds the focus on the job's words.
+/// Scrolls a mark into view within its text. If the focused link is gone, the focus moves to the quote of the job.
 fn bring_into_view(mark: &web_sys::HtmlAnchorElement, side: Side) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);

@@ -1,4 +1,4 @@
-//! The evidence: each requirement beside the resume's words that answer it, or both texts with the words marked.
+//! The requirements: each beside the quote that answers it, or both full texts with the quotes marked.
 
 mod context;
 mod pairs;
@@ -11,7 +11,7 @@ use self::{context::Context, pairs::Pairs};
 use super::look::Look;
 use crate::texts::{fill, use_texts};
 
-/// Requirements paired with the resume, or both texts side by side; with a filter. View and filter are links.
+/// Requirements side by side with the resume, or both full texts; with a filter. View and filter are links.
 #[component]
 pub fn Evidence(report: StoredValue<Report>, look: Look) -> impl IntoView {
     let texts = use_texts();

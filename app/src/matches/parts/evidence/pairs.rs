@@ -1,4 +1,4 @@
-//! Each requirement beside the resume's words that answer it.
+//! Each requirement beside the quote that answers it.
 
 use leptos::prelude::*;
 use matching::{Report, Requirement, Status};
@@ -9,7 +9,7 @@ use crate::{
     texts::use_texts,
 };
 
-/// The list of pairs.
+/// The list of requirements.
 #[component]
 pub fn Pairs(report: StoredValue<Report>, look: Look) -> impl IntoView {
     let texts = use_texts();
@@ -78,7 +78,7 @@ fn Row(index: usize, requirement: Requirement, report: StoredValue<Report>, look
     .into_any()
 }
 
-/// The rest of the line a quote stands in, shortened to a few words on each side.
+/// The rest of the line around a quote, shortened to a few words on each side.
 fn around(text: &str, requirement: &Requirement) -> (String, String) {
     let Some(span) = requirement.resume_span else { return Default::default() };
     let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return Default::default() };

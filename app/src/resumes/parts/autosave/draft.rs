@@ -1,4 +1,4 @@
-//! What was typed and is not stored, in the tab's own storage: it survives a reload, and goes with the tab. And the focus.
+//! Unsaved input in the tab's session storage: it survives a reload and is gone when the tab is closed. Also the focus.
 
 use std::collections::BTreeMap;
 
@@ -15,12 +15,12 @@ struct Draft {
 }
 
 impl Autosave {
-    /// The key of what is kept.
+    /// The storage key.
     pub(super) fn key(self) -> String {
         format!("resume-{}", self.id)
     }
 
-    /// Keeps what is not stored, or forgets it when everything is.
+    /// Stores the unsaved input, or deletes it when everything is saved.
     pub(super) fn keep_draft(self) {
         let draft = self.inner.try_with_value(|inner| {
             let fields: BTreeMap<_, _> =
@@ -34,14 +34,14 @@ impl Autosave {
         };
     }
 
-    /// Forgets what was kept of a resume whose page is gone.
+    /// Deletes the stored input of a resume whose page is gone.
     pub(super) fn forget(key: &str) {
         if let Some(storage) = storage() {
             let _ = storage.remove_item(key);
         }
     }
 
-    /// Starts with the form as it stands: typed before the script arrived, sent back by the server, or kept from before.
+    /// Starts with the current form: typed before hydration, sent back by the server, or restored from the storage.
     pub fn start(self) {
         self.state.set(if self.clash.with_untracked(Option::is_some) { Saving::Clash } else { Saving::Ready });
         let stored = self.inner.with_value(|inner| values(&inner.page));
@@ -76,7 +76,7 @@ fn value_of(path: &str) -> Option<String> {
     }
 }
 
-/// Puts a text into a field, and opens what it is folded into.
+/// Sets the text of a field, and opens the section around it.
 fn write(path: &str, text: &str) -> bool {
     let Some(element) = document().get_element_by_id(&id_of(path)) else { return false };
     if let Ok(Some(folded)) = element.closest("details") {
@@ -92,7 +92,7 @@ fn write(path: &str, text: &str) -> bool {
     true
 }
 
-/// Puts texts into fields once they are there, and the focus back.
+/// Sets the texts of fields once they are there, and restores the focus.
 pub(super) fn write_after_drawing(texts: BTreeMap<String, String>, focused: Option<String>) {
     request_animation_frame(move || {
         for (path, text) in &texts {
@@ -104,7 +104,7 @@ pub(super) fn write_after_drawing(texts: BTreeMap<String, String>, focused: Opti
     });
 }
 
-/// Puts the focus on an element once it is there.
+/// Focuses an element once it is there.
 pub(super) fn focus(id: &str) {
     let id = id.to_owned();
     request_animation_frame(move || {
@@ -115,12 +115,12 @@ pub(super) fn focus(id: &str) {
     });
 }
 
-/// The id of what has the focus.
+/// The id of the focused element.
 pub(super) fn focused() -> Option<String> {
     document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
 }
 
-/// After entries came or went: the new entry, the section an entry was taken out of, or where the focus was.
+/// The focus after entries were added or removed: the new entry, the section of the removed one, or the previous focus.
 pub(super) fn focus_after_drawing(wish: &Wish, before: Option<String>) {
     if let Some(section) = wish.add.clone() {
         request_animation_frame(move || {

@@ -1,4 +1,4 @@
-//! What saving knows of one form: the version it shows, what was typed over it, and what of that is stored.
+//! The state of saving one form: the version it shows, the changes typed since, and which of them are saved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,30 +8,30 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 
 use super::Wish;
 
-/// What saving knows.
+/// The state of saving.
 pub(super) struct Inner {
-    /// The version the page was opened with: its fields' paths count the entries.
+    /// The version the page was opened with; the paths of the fields refer to its entries.
     pub(super) page: ResumeView,
-    /// The stored version the next save starts from.
+    /// The current version, on which the next save is based.
     pub(super) base: i32,
-    /// The base was saved by a pause in typing on this page.
+    /// The base version was an autosave of this page.
     pub(super) replaces: bool,
-    /// What stands in fields that were typed into, by path.
+    /// The values of edited fields, by path.
     pub(super) typed: BTreeMap<String, String>,
-    /// Paths of what is not stored.
+    /// The paths of unsaved fields.
     pub(super) unsaved: BTreeSet<String>,
-    /// The next save that is planned.
+    /// The scheduled autosave.
     pub(super) timer: Option<TimeoutHandle>,
-    /// A save is on its way.
+    /// A save is in progress.
     pub(super) busy: bool,
-    /// What was asked for meanwhile.
+    /// What was requested during that save.
     pub(super) next: Option<Wish>,
-    /// Where the person wants to go, and what to ask where something cannot be saved.
+    /// Where the user wants to go, and the question to ask if something cannot be saved.
     pub(super) leaving: Option<(String, &'static str)>,
 }
 
 impl Inner {
-    /// A page that shows `page`; the next save starts from `base`.
+    /// For a page that shows `page`; the next save is based on `base`.
     pub(super) fn new(page: ResumeView, base: i32) -> Self {
         Self {
             page,
@@ -46,7 +46,7 @@ impl Inner {
         }
     }
 
-    /// What cannot be saved of what was typed; what is to be taken out need not be mended first.
+    /// The problems that prevent saving. Values of an entry that is to be deleted do not count.
     pub(super) fn wrong(&self, remove: Option<&str>) -> Vec<FieldProblem> {
         let goes = |path: &str| remove.is_some_and(|entry| path.starts_with(&format!("{entry}/")));
         let stays = self.typed.iter().filter(|(path, _)| !goes(path));
@@ -60,7 +60,7 @@ impl Inner {
         self.typed.get("title").cloned().unwrap_or_else(|| self.page.card.title.clone())
     }
 
-    /// What to send, and what of it was not stored yet.
+    /// What to send, and which of it is unsaved.
     pub(super) fn edit(
         &self,
         id: ResumeId,
@@ -88,10 +88,10 @@ impl Inner {
         (edit, sent)
     }
 
-    /// What was typed and what others saved are in different entries, and no entry has moved.
+    /// The typed changes and those of others are in different entries, and no entry has moved.
     pub(super) fn is_apart_from(&self, stored: &ResumeView) -> bool {
         let (before, now) = (values(&self.page), values(stored));
-        // Of an entry of a list, all fields: `/work/0/`.
+        // All fields of a list entry: `/work/0/`.
         let entry = |path: &str| path.match_indices('/').nth(2).map(|(end, _)| path[..=end].to_owned());
         before.keys().eq(now.keys())
             && self.typed.keys().all(|path| match entry(path) {
@@ -103,7 +103,7 @@ impl Inner {
             })
     }
 
-    /// The stored document has other entries than the form shows.
+    /// The current document has other entries than the form.
     pub(super) fn entries_came_or_went(&self, remove: Option<&str>) -> bool {
         let page = &self.page.reading.resume;
         let typed = self.typed.iter().map(|(path, text)| (path.as_str(), text.as_str()));
@@ -112,7 +112,7 @@ impl Inner {
     }
 }
 
-/// Every field of the form with what the version says there.
+/// Every field of the form with its value in the version.
 pub fn values(view: &ResumeView) -> BTreeMap<String, String> {
     let sections = form::sections(&view.reading.resume).into_iter();
     let entries = sections.flat_map(|section| section.entries.into_iter().chain(section.blank));

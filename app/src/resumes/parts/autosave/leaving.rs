@@ -1,4 +1,4 @@
-//! Leaving a page with something unsaved: it is saved first, and where that cannot be the person is asked.
+//! Leaving a page with unsaved changes: they are saved first, and if that fails, the user is asked.
 
 use leptos::{
     ev,
@@ -11,7 +11,7 @@ use web_sys::{Element, MouseEvent, Url};
 use super::{Autosave, Wish};
 use crate::resumes::api::autosave_resume;
 
-/// Watches the ways out of the page for as long as it is shown.
+/// Watches for navigation as long as the page is shown.
 pub fn guard(autosave: Autosave, question: &'static str) {
     Effect::new(move |_| {
         autosave.start();
@@ -20,7 +20,7 @@ pub fn guard(autosave: Autosave, question: &'static str) {
                 event.prevent_default();
             }
         });
-        // On the document, so that it comes before the router, which listens on the window.
+        // On the document, so that it runs before the router's listener on the window.
         let click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
             let Some(href) = way_out(&event).filter(|_| autosave.is_unsaved()) else { return };
             event.prevent_default();
@@ -43,7 +43,7 @@ pub fn guard(autosave: Autosave, question: &'static str) {
     });
 }
 
-/// The address a plain click on a link leads to, where that is another page.
+/// The URL of a plain click on a link, if it is another page.
 fn way_out(event: &MouseEvent) -> Option<String> {
     if event.default_prevented()
         || event.button() != 0
@@ -68,13 +68,13 @@ impl Autosave {
     fn leave(self, href: String, question: &'static str) {
         self.inner.update_value(|inner| inner.leaving = Some((href, question)));
         self.send(Wish::default());
-        // A clash or a field that cannot be saved sends nothing.
+        // A conflict or an invalid field prevents saving.
         if self.inner.with_value(|inner| !inner.busy) {
             self.leave_if_wanted();
         }
     }
 
-    /// Goes to where the person wanted to go: at once when everything is stored, else if they say so.
+    /// Goes where the user wanted to go: at once when everything is saved, otherwise if they confirm.
     pub(super) fn leave_if_wanted(self) {
         let wanted =
             self.inner.try_update_value(|inner| if inner.busy { None } else { inner.leaving.take() }).flatten();
@@ -82,12 +82,12 @@ impl Autosave {
         if self.is_unsaved() && !window().confirm_with_message(question).unwrap_or(true) {
             return;
         }
-        // What is not stored stays in the tab, and comes back with the page.
+        // Unsaved input stays in the tab and is restored with the page.
         self.inner.update_value(|inner| inner.unsaved.clear());
         let _ = window().location().set_href(&href);
     }
 
-    /// The page is taken away, by the way back for example: what can be saved is sent, and nobody waits for the answer.
+    /// The page is closed, for example by the back button: valid changes are sent without waiting for the response.
     fn send_off(self) {
         let (key, clash) = (self.key(), self.clash.try_with_untracked(Option::is_some).unwrap_or(true));
         let edit = self.inner.try_with_value(|inner| {

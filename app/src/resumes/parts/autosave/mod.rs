@@ -1,7 +1,8 @@
-//! Saves the form of a resume while the person types. What cannot be saved (a half-typed date, no connection) stays in the browser until
-//! it can, and the page asks before it is left. Without script none of this is there, and the button saves.
+//! Saves the resume form while the user types. What cannot be saved (an incomplete date, no connection) stays in the browser
+//! until it can, and the page asks before it is left. Without JavaScript there is only the button.
 //!
-//! Every save sends what differs from the version the page was opened with, so that the fields' paths always count the same entries.
+//! Every save sends the differences from the version the page was opened with, so that the paths of the fields always refer to
+//! the same entries.
 
 mod draft;
 mod inner;
@@ -24,9 +25,9 @@ use crate::{
     resumes::api::{autosave_resume, get_resume},
 };
 
-/// A pause in typing after which is saved.
+/// The pause in typing after which changes are saved.
 const PAUSE: Duration = Duration::from_millis(1200);
-/// What could not be sent is tried again after this.
+/// The delay before a failed save is tried again.
 const AGAIN: Duration = Duration::from_secs(10);
 
 /// The id of a field's control.
@@ -34,51 +35,51 @@ pub fn id_of(path: &str) -> String {
     path.trim_start_matches('/').replace('/', "-")
 }
 
-/// What the person asked for, beside saving what was typed.
+/// What the user requested, in addition to saving.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Wish {
-    /// A button or a key, not a pause in typing.
+    /// A button or a key, not an autosave.
     pub explicit: bool,
-    /// The resume is right as it is.
+    /// The draft is reviewed.
     pub keep: bool,
-    /// The path of an entry to take out.
+    /// The path of an entry to delete.
     pub remove: Option<String>,
-    /// The section to which another entry is to be added.
+    /// The section that gets another entry.
     pub add: Option<String>,
 }
 
-/// Two versions of one resume: what is stored now, and what stands in the form.
+/// A conflict: the current version and the content of the form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clash {
-    /// What is stored now.
+    /// The current version.
     pub stored: ResumeView,
-    /// What was said about it.
+    /// The problem of the save.
     pub problem: Problem,
-    /// What stands in the form, by path.
+    /// The content of the form, by path.
     pub typed: BTreeMap<String, String>,
 }
 
-/// The saving of one resume's form.
+/// The autosave of one resume's form.
 #[derive(Clone, Copy)]
 pub struct Autosave {
     id: ResumeId,
     inner: StoredValue<Inner>,
-    /// How saving stands.
+    /// The status of saving.
     pub state: RwSignal<Saving>,
-    /// What is wrong with single fields.
+    /// The problems of single fields.
     pub problems: RwSignal<Vec<FieldProblem>>,
-    /// Another window saved in the meantime.
+    /// Another window has saved in the meantime.
     pub clash: RwSignal<Option<Clash>>,
-    /// The version the form shows; another one is drawn when entries came or went.
+    /// The version the form shows; the form is drawn again when entries were added or removed.
     pub shown: RwSignal<ResumeView>,
-    /// The person has looked the resume over.
+    /// The resume is reviewed.
     pub kept: RwSignal<bool>,
-    /// What the person asked for is under way. Saving by itself does not show at the button, which it would block.
+    /// Something the user requested is in progress. Autosaves are not shown on the button, because that would block it.
     pub asked: RwSignal<bool>,
 }
 
 impl Autosave {
-    /// Saving for a page that shows `view`. `clash` and `problems` are those of a plain form that came back.
+    /// For a page that shows `view`. `clash` and `problems` come from a failed plain form.
     pub fn new(view: ResumeView, clash: Option<Clash>, problems: Vec<FieldProblem>) -> Self {
         let base = clash.as_ref().and_then(|clash| clash.problem.current_version).unwrap_or(view.card.version);
         Self {
@@ -93,22 +94,22 @@ impl Autosave {
         }
     }
 
-    /// The stored version that saving starts from.
+    /// The current version, on which the next save is based.
     pub fn base(self) -> i32 {
         self.inner.with_value(|inner| inner.base)
     }
 
-    /// Something that was typed is not stored.
+    /// There are unsaved changes.
     pub fn is_unsaved(self) -> bool {
         self.inner.try_with_value(|inner| !inner.unsaved.is_empty()).unwrap_or_default()
     }
 
-    /// What is wrong with a field.
+    /// The problem of a field.
     pub fn code_for(self, path: &str) -> Option<String> {
         self.problems.with(|all| all.iter().find(|problem| problem.field == path).map(|problem| problem.code.clone()))
     }
 
-    /// A field was typed into.
+    /// A field was edited.
     pub fn typed(self, path: String, value: String) {
         self.inner.update_value(|inner| {
             inner.unsaved.insert(path.clone());
@@ -121,7 +122,7 @@ impl Autosave {
         }
     }
 
-    /// Saves after a while; what was planned before is not done then.
+    /// Schedules a save, in place of the one scheduled before.
     fn schedule(self, after: Duration) {
         let timer = set_timeout_with_handle(move || self.send(Wish::default()), after).ok();
         if let Some(old) = self.inner.try_update_value(|inner| std::mem::replace(&mut inner.timer, timer)).flatten() {
@@ -129,14 +130,14 @@ impl Autosave {
         }
     }
 
-    /// Saves what can be saved, and shows what cannot.
+    /// Saves the valid changes, and shows the problems of the others.
     pub fn send(self, mut wish: Wish) {
         if wish.explicit {
             self.asked.try_set(true);
         }
         let Some(busy) = self.inner.try_update_value(|inner| {
             if inner.busy {
-                // What the person asked for is not overtaken by a pause in typing.
+                // An autosave does not replace what the user requested.
                 inner.next =
                     Some(inner.next.take().filter(|next| next.explicit && !wish.explicit).unwrap_or(wish.clone()));
             }
@@ -147,7 +148,7 @@ impl Autosave {
         }) else {
             return;
         };
-        // A clash waits for the person's word.
+        // A conflict waits for the user's decision.
         if busy || (self.clash.with_untracked(Option::is_some) && !wish.explicit) {
             return;
         }
@@ -203,7 +204,7 @@ impl Autosave {
 
     async fn stored(self, card: &ResumeCard, wish: &Wish, sent: &BTreeMap<String, String>) {
         self.inner.update_value(|inner| {
-            // A version saved by a pause in typing gives its place to the next one; one that was asked for stays.
+            // An autosaved version is replaced by the next one; a requested one stays.
             inner.replaces = !wish.explicit && (inner.replaces || card.version != inner.base);
             inner.base = card.version;
             let typed = &inner.typed;
@@ -219,7 +220,7 @@ impl Autosave {
         }
     }
 
-    /// Shows the stored version, unless something was typed in the meantime.
+    /// Shows the current version, unless something was typed in the meantime.
     fn redraw(self, view: ResumeView, wish: &Wish) {
         if self.is_unsaved() {
             return;
@@ -245,7 +246,7 @@ impl Autosave {
         let typed = self.inner.try_update_value(|inner| {
             inner.base = problem.current_version.unwrap_or(stored.card.version);
             inner.replaces = false;
-            // From here on the whole form is sent: it stands against a version it was not made from.
+            // From here on the whole form is sent, because it is compared with a version it was not made from.
             let mut all = values(&inner.page);
             all.append(&mut inner.typed);
             inner.unsaved.extend(all.keys().cloned());
@@ -258,7 +259,7 @@ impl Autosave {
         draft::focus("conflict");
     }
 
-    /// What others saved is shown, with what was typed here in it; that is saved next.
+    /// Shows the changes of others with the local changes applied; those are saved next.
     fn put_together(self, stored: ResumeView) {
         let typed = self.inner.try_update_value(|inner| {
             inner.base = stored.card.version;
@@ -273,7 +274,7 @@ impl Autosave {
         self.schedule(PAUSE);
     }
 
-    /// Nothing is under way: says how things stand.
+    /// No save is in progress: updates the status.
     fn rest(self) {
         let (unsaved, wrong) = (self.is_unsaved(), self.problems.with_untracked(Vec::len));
         self.state.update(|state| match (unsaved, wrong) {
@@ -288,7 +289,7 @@ impl Autosave {
         self.leave_if_wanted();
     }
 
-    /// What is on its way to nowhere is forgotten: the person takes the stored version.
+    /// Drops the local changes: the user takes the current version.
     pub fn discard(self) {
         self.inner.update_value(|inner| {
             inner.typed.clear();

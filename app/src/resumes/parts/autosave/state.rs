@@ -1,4 +1,4 @@
-//! How saving stands, in one line beside the button.
+//! The status of saving, in one line beside the button.
 
 use leptos::prelude::*;
 use ui::{icons, *};
@@ -7,38 +7,38 @@ use web_sys::js_sys::Date;
 use super::Autosave;
 use crate::texts::{fill, use_texts};
 
-/// How saving stands.
+/// The status of saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saving {
-    /// The script has not arrived.
+    /// Not hydrated yet.
     Quiet,
-    /// Nothing was typed yet.
+    /// Nothing typed yet.
     Ready,
-    /// What was typed before the page was left is back.
+    /// Input from an earlier visit was restored.
     Restored,
-    /// Something was typed and is not stored.
+    /// There are unsaved changes.
     Waiting,
-    /// On its way.
+    /// A save is in progress.
     Sending,
-    /// Everything is stored, since this time of day.
+    /// Everything is saved, since this time of day.
     Saved(String),
-    /// So many fields cannot be saved as they are.
+    /// This many fields are invalid.
     Invalid(usize),
-    /// Another window saved in the meantime.
+    /// Another window has saved in the meantime.
     Clash,
-    /// It could not be sent: the problem's code.
+    /// The save failed: the problem's code.
     Failed(String),
 }
 
 impl Saving {
-    /// Stored at this moment, by the clock of the reader.
+    /// Saved now, by the reader's clock.
     pub(super) fn saved_now() -> Self {
         let now = Date::new_0();
         Self::Saved(format!("{:02}:{:02}", now.get_hours(), now.get_minutes()))
     }
 }
 
-/// The line; changes are read out.
+/// The line; screen readers announce its changes.
 #[component]
 pub fn SavingLine(autosave: Autosave) -> impl IntoView {
     let texts = use_texts();

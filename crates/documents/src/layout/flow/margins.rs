@@ -2,8 +2,7 @@
 
 use super::Segment;
 
-/// Takes what stands at the right margin beside the items of a list (place, dates of their entry) out of these lines and
-/// puts it before the list, where it is read.
+/// Moves text at the right margin beside list items (place and dates of their entry) before the list.
 pub(super) fn lift_margin(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
     let mut out: Vec<Vec<Segment>> = Vec::with_capacity(lines.len());
     // Where the list that is being read began, and the left edge of its text.
@@ -34,7 +33,7 @@ pub(super) fn lift_margin(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
     out
 }
 
-/// Moves what stands at the right margin beside a wrapped line to the end of the wrapped text, so that the text reads on.
+/// Moves text at the right margin beside a wrapped line to the end of the wrapped text.
 pub(super) fn wrap_margin(mut lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
     for index in 0..lines.len().saturating_sub(1) {
         let (Some([text, margin]), Some([next])) =

@@ -1,4 +1,4 @@
-//! Lines out of flows, and columns that go on over pages.
+//! Flows to lines, and columns that continue on the next page.
 
 mod margins;
 mod stretched;
@@ -16,16 +16,16 @@ use super::{
     segments::{Word, most},
 };
 
-/// A gap inside a line from which on it is a tab, in font sizes.
+/// The gap inside a line that counts as a tab, in font sizes.
 const TAB: f32 = 0.9;
 
-/// A page, taken apart.
+/// The layout tree of a page.
 pub(super) struct Sheet {
     pub(super) page: u32,
     pub(super) nodes: Vec<Node>,
 }
 
-/// Nodes of the whole document; the flows of one column on several pages stand together.
+/// The nodes of the whole document; the flows of one column on several pages are joined.
 enum Part {
     Flow(Vec<(u32, Vec<Segment>)>),
     Columns { gutter: f32, left: Vec<Part>, right: Vec<Part>, right_first: bool },
@@ -47,7 +47,7 @@ pub(super) fn lines(sheets: Vec<Sheet>) -> (Vec<Line>, bool) {
     (lines, columns)
 }
 
-/// Adds a node; the first one of a page may continue what the page before ended with.
+/// Adds a node; the first one of a page may continue the last one of the page before.
 fn append(parts: &mut Vec<Part>, node: Node, page: u32, opens_page: bool) {
     match (parts.last_mut(), node) {
         (Some(Part::Flow(flow)), Node::Flow(segments)) if opens_page => flow.push((page, segments)),
@@ -103,7 +103,7 @@ fn emit(parts: Vec<Part>, region: &mut u32, lines: &mut Vec<Line>) {
     }
 }
 
-/// Segments that stand in one line. A small difference of baselines is allowed: dates are often set smaller.
+/// Segments of one line. Baselines may differ slightly, because dates are often smaller.
 fn flow(mut segments: Vec<Segment>) -> Vec<Vec<Segment>> {
     segments.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
     let mut lines: Vec<Vec<Segment>> = Vec::new();

@@ -1,8 +1,8 @@
-//! Running text that is stretched to both margins.
+//! Justified text.
 
 use super::{Segment, Word};
 
-/// Makes one segment of a line of running text that was stretched to both margins so far that its words seemed apart.
+/// Joins a line of justified text whose words are so far apart that they looked like separate segments.
 pub(super) fn unjustified(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
     let stretched = is_stretched(&lines);
     let mut out: Vec<Vec<Segment>> = Vec::with_capacity(lines.len());

@@ -80,7 +80,7 @@ fn is_month(text: &str) -> bool {
         && matches!(parse(&format!("{text} 2000")), Some(DateEnd::Date(date)) if date.month().is_some())
 }
 
-/// Adds the words of a line to the line above, and mends a word that was divided.
+/// Appends the words of a line to the line above, and joins a hyphenated word.
 fn add_words(kept: &mut Segment, second: &Segment) {
     let mut words = second.words.clone();
     let divided = kept.words.last().is_some_and(|word| {

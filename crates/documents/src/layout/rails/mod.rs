@@ -1,5 +1,6 @@
-//! Rails: a narrow column of labels (headings, dates, places) beside a text. A label may take several lines; then it is pulled up into
-//! the line it names, so that the line reads "label, tab, text" and the label's other lines do not stand inside the text.
+//! Label columns ("rails"): a narrow column of labels (headings, dates, places) beside a text. A label of several lines is
+//! moved up into the line it belongs to, so that the line reads "label, tab, text" and the rest of the label does not interrupt
+//! the text.
 
 mod dates;
 
@@ -9,16 +10,16 @@ use super::{
     segments::{Word, most},
 };
 
-/// Fewest labels a rail has.
+/// The minimum number of labels of a rail.
 const MIN_LABELS: usize = 2;
-/// Most lines of one label.
+/// The maximum number of lines of one label.
 const MAX_LINES: usize = 4;
-/// Segments in which rails are looked for.
+/// The number of segments that are searched.
 const MAX_SEGMENTS: usize = 600;
-/// A gap that is certainly a tab, in font sizes.
+/// The gap that is certainly a tab, in font sizes.
 const CLEAR: f32 = 1.5;
 
-/// Pulls the labels of rails up. Segments are sorted from the top down before and after.
+/// Moves the labels of rails up. Segments are sorted from the top down before and after.
 pub(super) fn pull_up(segments: Vec<Segment>, width: f32) -> Vec<Segment> {
     if segments.len() > MAX_SEGMENTS {
         return segments;
@@ -34,8 +35,8 @@ pub(super) fn pull_up(segments: Vec<Segment>, width: f32) -> Vec<Segment> {
     segments
 }
 
-/// Parts labels from the text they stand close to: where many lines begin at one edge, a word that begins there after more than a
-/// usual space is the beginning of such a line.
+/// Splits labels from text that is close to them: where many lines start at one edge, a word that starts there after a wide
+/// space begins such a line.
 fn parted(segments: Vec<Segment>) -> Vec<Segment> {
     let lefts: Vec<f32> = segments.iter().map(|segment| segment.left).collect();
     let mut out = Vec::with_capacity(segments.len());

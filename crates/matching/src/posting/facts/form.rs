@@ -1,4 +1,4 @@
-//! Where the work is done, in what form, at what level.
+//! Remote work, employment type and seniority.
 
 use super::{FULL, HYBRID, INTERN, PART, PERMANENT, REMOTE, REMOTE_NO};
 use crate::{

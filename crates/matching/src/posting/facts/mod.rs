@@ -1,4 +1,4 @@
-//! The facts of a posting: title, employer, place, form of employment, level, pay.
+//! The facts of a posting: title, employer, location, employment type, seniority, salary.
 
 mod company;
 mod form;

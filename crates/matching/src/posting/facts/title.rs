@@ -1,4 +1,4 @@
-//! The job title: in the head, behind a key, or in the sentence that says whom they look for.
+//! The job title: in the head, after a label, or in the sentence that names whom the company is looking for.
 
 use super::{CONTRACT, INTERN, WANTED, is_fact, segments};
 use crate::{

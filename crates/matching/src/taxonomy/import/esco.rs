@@ -1,4 +1,4 @@
-//! The CSV download of ESCO: `skills_en.csv` and its like in any languages, and the relations, which know no language.
+//! The CSV download of ESCO: `skills_en.csv` and the same in other languages, and the language-independent relations.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,21 +8,21 @@ use super::{
 };
 use crate::taxonomy::supplement::{Reason, Source};
 
-/// What is looked for, for people.
+/// The expected content, for error messages.
 pub const WANTED: &str = "skills_en.csv (or another language), with occupations_en.csv, skillGroups_en.csv, broaderRelationsSkillPillar.csv and skillSkillRelations.csv where they are there";
 
-/// The root of languages in the hierarchy of skills; identifiers of ESCO last over releases.
+/// The root of languages in the skill hierarchy; ESCO identifiers are stable over releases.
 const LANGUAGES: &str = "http://data.europa.eu/esco/skill/e35a5936-091d-4e87-bafe-f264e55bd656";
-/// Families with more members than this have little in common.
+/// Larger families have little in common.
 const MOST_SIBLINGS: usize = 25;
 /// Languages that write nouns with capitals.
 const NOUNS: [&str; 1] = ["de"];
-/// Letters that two forms of a title begin with.
+/// The number of letters that two forms of a title share at the beginning.
 const ALIKE: usize = 4;
 /// Words of a broader skill whose members are products.
 const PRODUCTS: [&str; 6] = ["software", "programming", "framework", "systems", "tool", "environment"];
 
-/// The parts of a file's name: what it holds, and its language where it has one.
+/// The parts of a file name: its content, and its language if it has one.
 fn parts(name: &str) -> Option<(&str, Option<&str>)> {
     let stem = name.strip_suffix(".csv")?;
     match stem.rsplit_once('_') {
@@ -38,10 +38,10 @@ pub fn is_wanted(name: &str) -> bool {
     })
 }
 
-/// Reads a release. `version` is what the folder says of it, such as "v1.2.0".
+/// Reads a release. `version` is taken from the folder's name, such as "v1.2.0".
 ///
 /// # Errors
-/// When there are no skills, or a table is not whole.
+/// When there are no skills, or a table is incomplete.
 pub fn read(files: &[File], version: Option<&str>) -> Result<Release, Trouble> {
     let mut languages: Vec<&str> = files
         .iter()
@@ -123,7 +123,7 @@ pub fn read(files: &[File], version: Option<&str>) -> Result<Release, Trouble> {
     })
 }
 
-/// A label without what only tells it from others: "Python (computer programming)" is Python.
+/// A label without its disambiguation: "Python (computer programming)" is Python.
 fn label(written: &str) -> Option<String> {
     let text = written.split_whitespace().collect::<Vec<_>>().join(" ");
     let plain = match text.split_once(" (") {
@@ -148,7 +148,7 @@ struct Skills {
     all: Vec<Concept>,
     knowledge: Vec<bool>,
     prose: Prose,
-    /// The latest day a skill was modified.
+    /// The latest modification date of a skill.
     modified: String,
 }
 
@@ -196,7 +196,7 @@ impl Skills {
         })
     }
 
-    /// Puts the skills below what is broader. The groups that are families are given back.
+    /// Assigns the skills to their broader groups. Returns the groups that are families.
     fn place(&mut self, broader: &[(String, String)], labels: &HashMap<String, String>) -> Vec<String> {
         let languages = below(LANGUAGES, broader);
         let mut members: HashMap<&str, Vec<usize>> = HashMap::new();

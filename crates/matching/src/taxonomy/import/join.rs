@@ -1,4 +1,4 @@
-//! Which skill of the built-in taxonomy a skill of a release is.
+//! Maps the skills of a release to those of the built-in taxonomy.
 
 use std::collections::HashMap;
 
@@ -10,10 +10,10 @@ use crate::taxonomy::{Skill, spot, stretch, tables};
 
 /// The kind of products, as in the taxonomy's tables.
 const TOOL: u8 = 1;
-/// Share of a concept's other names, at least two, that must name one skill, for it to be that skill.
+/// The share of a concept's other names, at least two, that must name one skill to map it.
 const AGREEING: f64 = 0.25;
 
-/// The built-in names by what they say in any order; `None` where two skills say it.
+/// The built-in names by their words in any order; `None` if two skills have the same words.
 pub(super) struct Contents(HashMap<String, Option<Skill>>);
 
 impl Contents {
@@ -32,8 +32,8 @@ impl Contents {
     }
 }
 
-/// The skill that a concept is: the one with its own name; else the one whose name says the same in another order; else the only one
-/// that its other names agree on. A product is only what its name says.
+/// The built-in skill of a concept: the one with its own name; else the one whose name has the same words in another order;
+/// else the only one that its other names agree on. A product is matched by its own name only.
 pub(super) fn joined(concept: &Concept, contents: &Contents) -> Option<Skill> {
     let exact = |name: &String| match held(name) {
         Held::By(skill) => Some(skill),

@@ -1,4 +1,4 @@
-//! A release held against the built-in taxonomy: what joins, what is added, what is left out.
+//! Merges a release with the built-in taxonomy: what is mapped, what is added, what is left out.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -13,7 +13,7 @@ use crate::taxonomy::{
     supplement::{About, Added, FORM, Names, Reason, Supplement, Tally},
 };
 
-/// Room for skills of one supplement, so that two of them and the built-in ones have numbers.
+/// The number of skills of one supplement, so that two of them and the built-in ones fit into the numbers.
 const ROOM: usize = 28_000;
 
 /// What a skill of the release became.
@@ -25,7 +25,7 @@ enum Target {
     New(usize),
 }
 
-/// Who claims a name.
+/// The skills that claim a name.
 enum Claim {
     By(Target),
     Many,
@@ -62,7 +62,7 @@ struct Merging<'a> {
     /// The canonical name of each added skill.
     canonical: HashMap<usize, Name>,
     claims: HashMap<u64, Claim>,
-    /// Names that are kept, with what they name.
+    /// The names that are kept, with their skills.
     kept: Vec<(Name, Target)>,
     tally: Tally,
 }
@@ -80,7 +80,7 @@ impl<'a> Merging<'a> {
         }
     }
 
-    /// Decides for each skill of the release what it becomes.
+    /// Decides for each skill of the release whether it is mapped, added or left out.
     fn choose(&mut self) {
         let contents = Contents::built_in();
         let release = self.release;
@@ -122,7 +122,7 @@ impl<'a> Merging<'a> {
         }
     }
 
-    /// Gives each further name to who alone claims it.
+    /// Assigns each further name to the only skill that claims it.
     fn claim(&mut self) {
         let release = self.release;
         let mut asked: Vec<(Name, Target)> = Vec::new();
@@ -219,7 +219,7 @@ impl<'a> Merging<'a> {
         self.targets.get(at).copied().flatten()
     }
 
-    /// Every skill of the release that lies over one, however many steps away.
+    /// All ancestors of a skill of the release.
     fn over(&self, at: usize) -> BTreeSet<usize> {
         let (mut found, mut queue) = (BTreeSet::new(), vec![at]);
         while let Some(next) = queue.pop() {
@@ -232,7 +232,7 @@ impl<'a> Merging<'a> {
         found
     }
 
-    /// Everything that follows from a skill of the release, and from the built-in skills among that. What goes in a circle says nothing.
+    /// Everything that a skill of the release implies, directly or indirectly, including built-in skills. Cycles imply nothing.
     fn implied(&self, at: usize) -> Vec<Target> {
         let over = self.over(at);
         let apart = over.into_iter().filter(|other| !self.over(*other).contains(&at));

@@ -1,7 +1,7 @@
-//! Official releases of ESCO and O*NET, read from the text of their files and merged with the taxonomy. Pure: who calls reads the files.
+//! Official releases of ESCO and O*NET, parsed from their files and merged with the taxonomy. Pure: the caller reads the files.
 //!
-//! [`esco::read`] and [`onet::read`] make a [`Release`] of tables whose columns are found by name; [`merge()`] holds it against the
-//! built-in taxonomy and leaves out what could be mistaken.
+//! [`esco::read`] and [`onet::read`] build a [`Release`] from tables whose columns are found by name; [`merge()`] merges it
+//! with the built-in taxonomy and leaves out names that could be mistaken.
 
 pub mod esco;
 mod join;
@@ -26,14 +26,14 @@ use crate::words::{plain, stretches};
 pub struct File {
     /// Its name in the folder.
     pub name: String,
-    /// What it says.
+    /// Its content.
     pub text: String,
 }
 
-/// Why a release cannot be read; one line for people.
+/// Why a release cannot be read, in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
-    /// The folder does not hold a release: what was looked for.
+    /// The folder does not contain a release: what was expected.
     NoRelease(&'static str),
     /// A table lacks a column.
     NoColumn {
@@ -42,7 +42,7 @@ pub enum Trouble {
         /// The column.
         column: &'static str,
     },
-    /// A line that is none.
+    /// An invalid line.
     Broken {
         /// The file.
         file: String,
@@ -65,7 +65,7 @@ impl fmt::Display for Trouble {
 
 impl std::error::Error for Trouble {}
 
-/// A release as the merging needs it.
+/// A parsed release.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Release {
     pub(super) source: Source,
@@ -88,15 +88,15 @@ pub(super) struct Concept {
     pub others: Vec<String>,
     /// As in the taxonomy's tables.
     pub kind: u8,
-    /// Worded as something done ("manage musical staff"), not as a thing.
+    /// It is named as an activity ("manage musical staff"), not as a thing.
     pub done: bool,
-    /// Not to be added, for this reason.
+    /// Why it is not added.
     pub barred: Option<super::supplement::Reason>,
-    /// Place in the groups.
+    /// Its groups.
     pub group: Option<usize>,
-    /// Skills that follow from it.
+    /// Skills it implies.
     pub implies: Vec<usize>,
-    /// Its kin.
+    /// Related skills.
     pub related: Vec<usize>,
 }
 
@@ -107,16 +107,16 @@ pub(super) struct Trade {
     pub others: Vec<String>,
 }
 
-/// The running text of a release, to tell ordinary words by: how many descriptions use a word in small letters.
+/// Word counts of a release's descriptions, to tell ordinary words from names: how many descriptions use a word in lower case.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Prose {
     counts: HashMap<String, u32>,
-    /// Names of languages that write nouns with capitals: there a capital tells nothing.
+    /// Words of languages that capitalize nouns, where a capital letter does not mark a name.
     nouns: HashSet<String>,
 }
 
 impl Prose {
-    /// Adds a description; `nouns` where its language writes nouns with capitals.
+    /// Adds a description; `nouns` if its language capitalizes nouns.
     pub fn add(&mut self, text: &str, nouns: bool) {
         let small = |word: &&str| nouns || word.chars().next().is_some_and(char::is_lowercase);
         let mut seen: Vec<String> = stretches(text)
@@ -132,12 +132,12 @@ impl Prose {
         }
     }
 
-    /// Adds a name of a language that writes nouns with capitals.
+    /// Adds a name of a language that capitalizes nouns.
     pub fn add_noun(&mut self, name: &str) {
         self.nouns.insert(name.to_owned());
     }
 
-    /// Whether a name says by no capital that it is that of a product.
+    /// Whether a name lacks the capital letters that would mark it as a product name.
     pub fn is_small(&self, name: &str) -> bool {
         !name.chars().any(char::is_uppercase) || self.nouns.contains(name)
     }

@@ -1,4 +1,4 @@
-//! Which names can be looked for in texts without being mistaken for something else.
+//! Decides which names can be searched for in texts without being mistaken for something else.
 
 use super::Prose;
 use crate::{
@@ -7,19 +7,19 @@ use crate::{
     words::{Joined, Word, plain, words},
 };
 
-/// A single word that more descriptions than this use in small letters is ordinary language.
+/// A single word that more descriptions than this use in lower case is an ordinary word.
 const ORDINARY: u32 = 4;
-/// Letters of the shortest single word that is a name.
+/// The minimum length of a single-word name.
 const SHORTEST: usize = 4;
-/// A word that fewer descriptions than this use tells what a phrase is about: of the own names of things, and of others.
+/// A word that fewer descriptions than this use is specific enough for a phrase: in the own names of things, and in others.
 const TELLING: [u32; 2] = [200, 30];
 
-/// Where a name comes from: how much it can be trusted to be one.
+/// The origin of a name: how much it can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
     /// The own name of a thing.
     Own,
-    /// The own name of something done, or another name of anything.
+    /// The own name of an activity, or another name of anything.
     Other,
 }
 
@@ -31,14 +31,14 @@ pub(super) struct Name {
     pub words: u8,
 }
 
-/// What the built-in taxonomy says of a name.
+/// The result of looking a name up in the built-in taxonomy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Held {
     /// No skill has it.
     Free,
     /// It names this skill.
     By(Skill),
-    /// Something like it names a skill: the same stem with another ending, or with other capitals where those decide.
+    /// A similar name belongs to a skill: the same stem with another ending, or other capital letters where case matters.
     Near,
 }
 
@@ -46,7 +46,7 @@ fn hash_of(words: &[Word]) -> u64 {
     words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.stem))).mixed()
 }
 
-/// Who holds a name.
+/// The skills that have a name.
 pub(super) fn held(text: &str) -> Held {
     let words = words(text);
     let Some(alias) = spot::holding(hash_of(&words)) else { return Held::Free };
@@ -57,7 +57,7 @@ pub(super) fn held(text: &str) -> Held {
     if same && !by_case { Held::By(Skill(alias.skill)) } else { Held::Near }
 }
 
-/// Whether a name can be looked for.
+/// Whether a name can be searched for.
 pub(super) fn judge(text: &str, standing: Standing, prose: &Prose) -> Result<Name, Reason> {
     let found = words(text);
     if found.len() > spot::LONGEST || text.len() > 120 {
@@ -90,7 +90,7 @@ pub(super) fn judge(text: &str, standing: Standing, prose: &Prose) -> Result<Nam
     Ok(Name { text: text.to_owned(), hash: hash_of(&found), words: found.len() as u8 })
 }
 
-/// The words that say something, in any order: "manage budgets" and "budget management" are one. `None` for a single one.
+/// The content words in any order: "manage budgets" equals "budget management". `None` for a single word.
 pub(super) fn content(text: &str) -> Option<String> {
     let mut stems: Vec<String> = words(text).into_iter().filter(|word| !is_stop(word)).map(|word| word.stem).collect();
     stems.sort_unstable();

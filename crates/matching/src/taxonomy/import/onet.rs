@@ -8,7 +8,7 @@ use super::{
 };
 use crate::taxonomy::supplement::Source;
 
-/// What is looked for, for people.
+/// The expected content, for error messages.
 pub const WANTED: &str = "\"Occupation Data.txt\" and \"Technology Skills.txt\", with \"Alternate Titles.txt\", \"Sample of Reported Titles.txt\", \"Content Model Reference.txt\", \"Task Statements.txt\" and \"Read Me.txt\" where they are there";
 
 const OCCUPATIONS: &str = "Occupation Data.txt";
@@ -19,7 +19,7 @@ const MODEL: &str = "Content Model Reference.txt";
 const TASKS: &str = "Task Statements.txt";
 const READ_ME: &str = "Read Me.txt";
 
-/// Families with more members than this have little in common.
+/// Larger families have little in common.
 const MOST_SIBLINGS: usize = 25;
 
 /// Whether a file of this name is read.
@@ -30,7 +30,7 @@ pub fn is_wanted(name: &str) -> bool {
 /// Reads a release.
 ///
 /// # Errors
-/// When there are no occupations or no technology skills, or a table is not whole.
+/// When there are no occupations or no technology skills, or a table is incomplete.
 pub fn read(files: &[File]) -> Result<Release, Trouble> {
     let file = |name: &str| files.iter().find(|file| file.name == name);
     let (Some(occupations), Some(technology)) = (file(OCCUPATIONS), file(TECHNOLOGY)) else {
@@ -95,7 +95,7 @@ fn titles(written: &str) -> impl Iterator<Item = String> {
         .into_iter()
 }
 
-/// Programs and machines people work with, in families by what they are.
+/// Software and machines, in families by type.
 fn technologies(file: &File, skills: &mut Vec<Concept>, groups: &mut Vec<String>) -> Result<(), Trouble> {
     let mut at: HashMap<String, usize> = HashMap::new();
     let mut members: HashMap<String, Vec<usize>> = HashMap::new();
@@ -134,7 +134,7 @@ fn short(name: &str) -> Option<String> {
     rest.char_indices().any(proper).then(|| rest.to_owned())
 }
 
-/// Skills and knowledge of the content model: what nothing else is a part of.
+/// The skills and knowledge of the content model: its leaves.
 fn elements(file: &File, skills: &mut Vec<Concept>) -> Result<(), Trouble> {
     let mut found: Vec<(String, String)> = Vec::new();
     table::read(file, Form::Tabs, &["Element ID", "Element Name"], |row| {

@@ -1,15 +1,15 @@
-//! Tables of a release: columns found by name, every row whole.
+//! Tables of a release: columns found by name, every row complete.
 
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{File, Trouble};
 
-/// How a file separates its columns.
+/// The column separator of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Commas, and values in quotes where they hold commas or lines.
+    /// Commas; values that contain commas or line breaks are quoted.
     Commas,
-    /// Tabs; quotes are letters like others.
+    /// Tabs; quotes have no meaning.
     Tabs,
 }
 

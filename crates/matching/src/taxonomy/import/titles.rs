@@ -1,4 +1,4 @@
-//! Titles of occupations, held against those of the product: each leads to a usual title.
+//! Maps occupation titles of a release to those of the product: each leads to a usual title.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -13,10 +13,10 @@ use crate::{
     words::{phrase_hash, words},
 };
 
-/// Share of an occupation's other titles that must be titles of one occupation of the product, for it to be that one.
+/// The share of an occupation's other titles that must belong to one occupation of the product to map it.
 const AGREEING: f64 = 0.1;
 
-/// Usual titles, and which of them each title says. Titles of several occupations say nothing and are left out.
+/// Usual titles, and which of them each title leads to. Titles of several occupations are left out.
 pub(super) fn merge(trades: &[Trade], tally: &mut Tally) -> (Vec<String>, TitleHashes) {
     tally.occupations_read = trades.len();
     let mut usual: Vec<String> = Vec::new();
@@ -75,7 +75,7 @@ pub(super) fn merge(trades: &[Trade], tally: &mut Tally) -> (Vec<String>, TitleH
     (usual, titles)
 }
 
-/// The occupation of the product that one of a release is: the one with its title, else the one that most of its other titles agree on.
+/// The product's occupation of one in a release: the one with its title, else the one that most of its other titles agree on.
 fn joined(trade: &Trade) -> Option<Occupation> {
     if let Some(known) = trade.own.iter().find_map(|title| Occupation::named_built_in(title)) {
         return Some(known);

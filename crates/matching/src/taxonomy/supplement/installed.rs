@@ -1,4 +1,4 @@
-//! Supplements in force: their names in a table like the built-in one, behind a pointer that is set once.
+//! The installed supplements: their names in a table like the built-in one, behind a pointer that is set once.
 
 use std::sync::OnceLock;
 
@@ -12,12 +12,12 @@ use crate::{
 
 static INSTALLED: OnceLock<Installed> = OnceLock::new();
 
-/// The numbers of skills end here: the last one says "none" in tables.
+/// The limit of skill numbers: the last one means "none" in tables.
 const MOST: usize = u16::MAX as usize;
-/// An empty place of the table.
+/// An empty slot of the table.
 const NONE: u32 = u32::MAX;
 
-/// What came of putting supplements into force.
+/// The result of installing supplements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Installing {
     /// Skills added.
@@ -26,11 +26,11 @@ pub struct Installing {
     pub names: usize,
     /// Titles of occupations added.
     pub titles: usize,
-    /// Names that say something else by now: an earlier supplement or a newer taxonomy has them.
+    /// Names that were skipped: an earlier supplement or a newer taxonomy uses them for another skill.
     pub superseded: usize,
 }
 
-/// One way to write a skill.
+/// A name of a skill.
 struct Name {
     start: u32,
     length: u16,
@@ -39,7 +39,7 @@ struct Name {
     hash: u64,
 }
 
-/// The titles of one supplement: hashes ascending, and where the usual title of each stands.
+/// The titles of one supplement: hashes, ascending, with the index of the usual title.
 struct Titles {
     hashes: Vec<u64>,
     of: Vec<u16>,
@@ -51,21 +51,21 @@ fn capitals(text: &str) -> usize {
     text.split(' ').filter(|word| word.chars().any(char::is_uppercase)).count()
 }
 
-/// The tables of the supplements in force. Numbers of added skills follow those of the built-in ones.
+/// The tables of the installed supplements. Numbers of added skills follow those of the built-in ones.
 pub(crate) struct Installed {
     text: String,
     rows: Vec<Row>,
     lists: Vec<u16>,
     families: Vec<(u32, u16)>,
     names: Vec<Name>,
-    /// Places in `names`, half empty so that a search ends soon.
+    /// A hash table of indices into `names`, half empty so that a search ends soon.
     table: Vec<u32>,
     titles: Vec<Titles>,
     came: Installing,
 }
 
-/// Puts supplements into force for as long as the process lives. Only the first call does something, so that what a text means never
-/// changes in between; it is to be called before the first text is read.
+/// Installs supplements for the life of the process. Only the first call has an effect, so that the meaning of a text never
+/// changes in between; call it before the first text is read.
 pub fn install(supplements: &[Supplement]) -> Installing {
     if supplements.is_empty() {
         return Installing::default();
@@ -73,7 +73,7 @@ pub fn install(supplements: &[Supplement]) -> Installing {
     INSTALLED.get_or_init(|| Installed::of(supplements)).came
 }
 
-/// The supplements in force.
+/// The installed supplements.
 pub(crate) fn installed() -> Option<&'static Installed> {
     INSTALLED.get()
 }
@@ -100,7 +100,7 @@ impl Installed {
         all
     }
 
-    /// Where in the table a hash stands, or could stand.
+    /// The slot of a hash in the table, or where it would be inserted.
     fn slot(&self, hash: u64) -> usize {
         let mask = self.table.len() - 1;
         let mut slot = hash as usize & mask;
@@ -195,7 +195,7 @@ impl Installed {
         self.text.get(start as usize..start as usize + usize::from(length)).unwrap_or_default()
     }
 
-    /// The usual title for a title of this hash; the first supplement that knows it has it.
+    /// The usual title for a title hash, from the first supplement that has it.
     pub(crate) fn title(&self, hash: u64) -> Option<&str> {
         self.titles.iter().find_map(|titles| {
             let at = titles.hashes.binary_search(&hash).ok()?;
@@ -226,7 +226,7 @@ impl Installed {
         self.rows.len()
     }
 
-    /// Adds the mentions of added names to those of built-in ones, only between them.
+    /// Adds mentions of added names, only between those of built-in names.
     pub(crate) fn fill(&self, found: &mut Vec<Mention>, hashes: &[Joined], words: &[Word], text: &str) {
         let known = found.len();
         let mut next = 0;
@@ -284,7 +284,7 @@ impl Installed {
         self.with_hash(hash).filter(|name| self.fits(name, part, text))
     }
 
-    /// Whether a name with the right letters also keeps the name's rules.
+    /// Whether a mention with the right letters also satisfies the rules of the name.
     fn fits(&self, name: &Name, part: &[Word], text: &str) -> bool {
         let (Some(first), Some(last)) = (part.first(), part.last()) else { return false };
         let Some(written) = text.get(first.start..last.end) else { return false };
@@ -308,7 +308,7 @@ impl Installed {
             || spot::stands_alone(first, last, text)
     }
 
-    /// What contradicts itself, for tests: names held twice, relations to nothing or to itself, kinds that are none.
+    /// Inconsistencies, for tests: duplicate names, relations to nothing or to itself, invalid kinds.
     #[cfg(all(test, feature = "import"))]
     pub(crate) fn problems(&self) -> Vec<String> {
         let mut found = Vec::new();

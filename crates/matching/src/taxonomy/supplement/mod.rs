@@ -1,7 +1,7 @@
-//! What an imported classification adds to the taxonomy: further names of its skills, skills it did not have, titles of occupations.
+//! What an imported classification adds to the taxonomy: further names, further skills, occupation titles.
 //!
-//! Reading and merging a release (`taxonomy/import`) gives a [`Supplement`]; one is kept for each source. [`install`] puts those of a
-//! start into force, once. Added names only fill what the built-in taxonomy leaves: no mention it finds is changed or hidden.
+//! Parsing and merging a release (`taxonomy/import`) gives a [`Supplement`]; one is stored for each source. [`install`] loads
+//! them once at start. Added names only fill gaps: no mention found by the built-in taxonomy is changed or hidden.
 
 mod installed;
 mod titles;
@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-/// The form a supplement is kept in; another form is to be imported again.
+/// The format version of stored supplements; other versions must be imported again.
 pub const FORM: u32 = 1;
 
 /// A classification that can be imported.
@@ -28,10 +28,10 @@ pub enum Source {
 }
 
 impl Source {
-    /// Every source, in the order they are put into force: where two say different things, the first has it.
+    /// Every source, in the order of installation: where two disagree, the first wins.
     pub const ALL: [Self; 2] = [Self::Esco, Self::Onet];
 
-    /// Its name on the command line and of its file.
+    /// Its name on the command line and in its file name.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Esco => "esco",
@@ -47,7 +47,7 @@ impl Source {
         }
     }
 
-    /// The line that its licence asks whoever uses it to show.
+    /// The attribution line that its licence requires.
     pub fn attribution(self, release: &str) -> String {
         match self {
             Self::Esco => format!(
@@ -77,12 +77,12 @@ impl FromStr for Source {
     }
 }
 
-/// What became of a release.
+/// The statistics of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Tally {
     /// Skills of the release.
     pub skills_read: usize,
-    /// Skills of the release that are skills of the taxonomy.
+    /// Skills of the release that were mapped to skills of the taxonomy.
     pub skills_joined: usize,
     /// Skills of the release that were added.
     pub skills_added: usize,
@@ -92,17 +92,17 @@ pub struct Tally {
     pub names_added: usize,
     /// Occupations of the release.
     pub occupations_read: usize,
-    /// Occupations of the release that are occupations of the product.
+    /// Occupations of the release that were mapped to occupations of the product.
     pub occupations_joined: usize,
     /// Occupations of the release that were added.
     pub occupations_added: usize,
     /// Titles of occupations.
     pub titles: usize,
-    /// How many names were left out, by reason.
+    /// The number of names that were left out, by reason.
     pub left_out: BTreeMap<Reason, usize>,
 }
 
-/// Why a name is left out.
+/// Why a name was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
@@ -112,21 +112,21 @@ pub enum Reason {
     Held,
     /// It would be the name of two skills.
     Ambiguous,
-    /// It is a single word of ordinary language, or all its words say little.
+    /// It is an ordinary word, or all its words are stop words.
     Ordinary,
-    /// The name of a skill of the taxonomy stands in it, and is found without it.
+    /// It contains the name of a skill of the taxonomy, which is found without it.
     Inside,
-    /// An abbreviation that could be anything.
+    /// An ambiguous abbreviation.
     Short,
-    /// More words than a name is looked for with.
+    /// It has more words than a name may have.
     Long,
-    /// A human language; those are read with their level.
+    /// A human language; languages are read with their level.
     Language,
-    /// A behaviour worded as a sentence; those are not looked for by name.
+    /// A behaviour named as a sentence; behaviours are not searched by name.
     Behaviour,
-    /// The skill it names has no name of its own that is left.
+    /// Its skill has no own name left.
     Nameless,
-    /// There is no room for more.
+    /// The limit was reached.
     Full,
 }
 
@@ -149,41 +149,41 @@ impl Reason {
     }
 }
 
-/// What is known of an import.
+/// The metadata of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
-    /// The form it is kept in.
+    /// The format version.
     pub form: u32,
     /// Which classification.
     pub source: Source,
     /// Its name and version, such as "ESCO v1.2.0".
     pub release: String,
-    /// Languages whose names were read, as in the names of the files.
+    /// The languages that were read, as in the file names.
     pub languages: Vec<String>,
     /// The day of the import, year-month-day.
     pub imported: String,
-    /// What became of it.
+    /// The statistics.
     pub tally: Tally,
 }
 
-/// A skill that the taxonomy did not have. `implies` and `related` are places in `known`, and behind its end in `skills`.
+/// A skill that the taxonomy did not have. `implies` and `related` are indices into `known`, continued by `skills`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Added {
-    /// Place of its canonical name in `names`.
+    /// The index of its canonical name in `names`.
     pub name: u32,
     /// As in the taxonomy's tables.
     pub kind: u8,
-    /// Place in `families`, if it has siblings.
+    /// The index in `families`, if it has siblings.
     pub family: Option<u16>,
-    /// All skills that follow from it, however many steps away.
+    /// All skills it implies, directly or indirectly.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub implies: Vec<u16>,
-    /// Kin outside the family.
+    /// Related skills outside the family.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<u16>,
 }
 
-/// Names in one stretch of text, a line each, with the hash they are looked up by and what they name.
+/// Names in one text, one per line, with their hashes and the skills they name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Names {
     pub text: String,
@@ -209,7 +209,7 @@ impl Names {
     }
 }
 
-/// Titles by hash, ascending, with the place of the usual title in `occupations`. Nothing else of them is needed.
+/// Title hashes, ascending, with the index of the usual title in `occupations`. Nothing else of titles is needed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct TitleHashes {
     pub hashes: Vec<u64>,
@@ -219,13 +219,13 @@ pub(super) struct TitleHashes {
 /// What one imported classification adds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Supplement {
-    /// What is known of the import.
+    /// The metadata of the import.
     pub about: About,
-    /// Skills of the taxonomy that are spoken of, by canonical name.
+    /// Skills of the taxonomy that are referred to, by canonical name.
     pub(super) known: Vec<String>,
     pub(super) families: Vec<String>,
     pub(super) skills: Vec<Added>,
-    /// Names of skills: what they name is a place in `known`, and behind its end in `skills`.
+    /// Names of skills, as indices into `known`, continued by `skills`.
     pub(super) names: Names,
     /// Usual titles of occupations.
     pub(super) occupations: Vec<String>,
@@ -233,18 +233,18 @@ pub struct Supplement {
 }
 
 impl Supplement {
-    /// As it is kept.
+    /// Serializes it for storage.
     ///
     /// # Errors
-    /// When it cannot be written as JSON, which no supplement that was made by an import does.
+    /// When it cannot be written as JSON, which does not happen for an imported supplement.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(self)
     }
 
-    /// Reads what was kept.
+    /// Parses a stored supplement.
     ///
     /// # Errors
-    /// One line that says why it is none.
+    /// One line with the reason why it is invalid.
     pub fn from_json(text: &str) -> Result<Self, String> {
         let supplement: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
         if supplement.about.form != FORM {

@@ -1,4 +1,4 @@
-//! Who gave a certificate or a prize, where it shares a line with it.
+//! The issuer of a certificate or an award on the same line.
 
 use super::items::Item;
 use crate::{

@@ -1,4 +1,4 @@
-//! Rows grouped into items, each taken apart.
+//! Groups rows into items, and parses each.
 
 use super::LIMIT;
 use crate::{

@@ -32,7 +32,7 @@ async fn somebody_signs_up_and_is_signed_in_with_a_letter_on_its_way() {
         assert_eq!(profile.since, world.now());
 
         let letter = world.letter("zoe@example.org");
-        assert_eq!(letter.subject, "Bestätigen Sie Ihre Adresse für JobAlign");
+        assert_eq!(letter.subject, "Bestätigen Sie Ihre E-Mail-Adresse für JobAlign");
         assert!(letter.text.contains("https://jobalign.example/verify?token="));
         assert_eq!(world.services.settings.get(&zoe.viewer).await.unwrap(), (Some("de".to_owned()), Theme::System));
     })

@@ -1,7 +1,8 @@
-//! Learns the weights of the tagger: `train_skills SHARED OUT`, where `SHARED` holds `data/`, and `OUT` is the file to write.
+//! Trains the weights of the tagger: `train_skills SHARED OUT`, where `SHARED` contains `data/`, and `OUT` is the file to
+//! write.
 //!
-//! Three steps: vectors and clusters of words from texts without annotation; what a span is worth, from a quarter of the
-//! advertisements that networks did not learn from; the networks, from all of the training sentences. Same input, same bytes.
+//! Three steps: word vectors and clusters from texts without annotation; the value of a span, on a quarter of the postings that
+//! was held out from the networks; then the networks, from all training sentences. Same input, same bytes.
 #![allow(clippy::print_stdout)] // a program for whoever trains, which tells how far it is
 
 mod data;
@@ -31,7 +32,7 @@ const NETWORKS: u64 = 2;
 const CLUSTERS: [usize; GROUPS] = [64, 256, 1000];
 /// How often a feature must occur to be learnt.
 const LEAST: usize = 2;
-/// One of so many advertisements is held out to choose what a span is worth.
+/// One in this many postings is held out to choose the value of a span.
 const HELD: usize = 4;
 
 fn main() -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! How a network learns: from batches of sequences in random order, by Adam (Kingma, Ba, 2015), with dropout (Srivastava et al., 2014).
+//! Training of a network: batches of sequences in random order, Adam (Kingma, Ba, 2015), dropout (Srivastava et al., 2014).
 
 use tagger::{
     decode::LAYERS,

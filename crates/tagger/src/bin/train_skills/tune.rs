@@ -1,4 +1,4 @@
-//! Chooses what a span is worth, on sentences that the networks did not learn from.
+//! Chooses the value of a span, on sentences that the networks were not trained on.
 
 use tagger::{
     decode::{Beliefs, Worth},

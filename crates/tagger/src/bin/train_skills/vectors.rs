@@ -1,4 +1,4 @@
-//! Word vectors and clusters learnt from texts without annotation: which words stand in like company.
+//! Word vectors and clusters trained on texts without annotation: words with similar contexts are close.
 //!
 //! Skip-gram with negative sampling (Mikolov et al.: Distributed Representations of Words and Phrases, 2013), then k-means.
 
