@@ -60,7 +60,8 @@ async fn a_person_whose_form_is_refused_gets_a_page_that_says_so() {
     let page = browser.submit("/login", SIGN_IN, &fields).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.header("content-type").starts_with("text/html"));
-    assert!(page.body.contains("came from another site") && page.body.contains("href=\"/\""), "{}", page.body);
+    let said = Locale::En.texts().problem("cross_site");
+    assert!(page.body.contains(said) && page.body.contains("href=\"/\""), "{}", page.body);
     assert!(!page.body.contains(&ana.password) && !browser.has("access"));
     assert!(page.header("content-security-policy").contains("'nonce-"));
 }
