@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The checks that run no test: formatting, clippy on both sides, texts, style.
+# The checks that run no test: formatting, clippy on both sides, style.
 source "$(dirname "$0")/env.sh"
 source "$ROOT/scripts/checks.sh"
 cd "$ROOT"

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use server_fn::codec::MultipartData;
 use web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
-use crate::{error::Failure, session::use_session, texts};
+use crate::{error::Failure, session::use_session, texts::use_texts};
 
 /// The page to go to after a form succeeded. It is loaded anew, because what the viewer may see has changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -192,17 +192,20 @@ impl FormState {
 
     /// What is wrong with a field, in words.
     pub fn error(&self, field: &'static str) -> Signal<Option<String>> {
-        let (problem, texts) = (self.problem, texts::use_texts());
+        let (problem, texts) = (self.problem, use_texts());
         Signal::derive(move || {
-            problem.get().and_then(|problem| problem.field_code(field).map(|code| texts.problem(code)))
+            problem.get().and_then(|problem| problem.field_code(field).map(|code| texts.problem(code).to_owned()))
         })
     }
 
     /// The problem of the whole form, in words; without problems that belong to a field.
     pub fn problem(&self) -> Signal<Option<String>> {
-        let (problem, texts) = (self.problem, texts::use_texts());
+        let (problem, texts) = (self.problem, use_texts());
         Signal::derive(move || {
-            problem.get().filter(|problem| problem.fields.is_empty()).map(|problem| texts.problem(&problem.code))
+            problem
+                .get()
+                .filter(|problem| problem.fields.is_empty())
+                .map(|problem| texts.problem(&problem.code).to_owned())
         })
     }
 

@@ -1,14 +1,15 @@
 //! The layouts of pages: public, and for a signed-in seeker. Shared parts: language and appearance, sign-in and sign-out.
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use leptos_router::{components::Outlet, hooks::use_location};
 use ui::{icons, *};
 
-use crate::{accounts::api, i18n::*, session::use_session, settings::api::ChangeLocale};
-
-/// The languages, each with its own name.
-pub const LOCALES: &[(&str, &str)] = &[("en", "English"), ("de", "Deutsch")];
+use crate::{
+    accounts::api,
+    session::use_session,
+    settings::api::ChangeLocale,
+    texts::{Locale, use_texts},
+};
 
 /// The layout of public pages, with the page inside.
 #[component]
@@ -23,45 +24,42 @@ pub fn PublicFrame() -> impl IntoView {
 /// The layout of public pages.
 #[component]
 pub fn PublicPage(children: Children) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let path = use_location().pathname;
     let signed_in = use_session().viewer.is_signed_in();
     let labels = PublicLabels {
-        product: (move || t_string!(i18n, common.product)).into(),
-        skip: (move || t_string!(i18n, common.skip_to_content)).into(),
-        navigation: (move || t_string!(i18n, common.main_navigation)).into(),
-        menu: (move || t_string!(i18n, common.menu)).into(),
+        product: texts.common.product().into(),
+        skip: texts.common.skip_to_content().into(),
+        navigation: texts.common.main_navigation().into(),
+        menu: texts.common.menu().into(),
     };
-    let nav = vec![
-        NavLink::new(move || t_string!(i18n, common.measure), "/"),
-        NavLink::new(move || t_string!(i18n, common.how_it_measures), "/method"),
-    ];
+    let nav = vec![NavLink::new(texts.common.measure(), "/"), NavLink::new(texts.common.how_it_measures(), "/method")];
     let actions = move || {
         if signed_in {
-            view! { <ButtonLink href="/dashboard" kind=ButtonKind::Secondary>{t!(i18n, common.to_dashboard)}</ButtonLink> }.into_any()
+            view! { <ButtonLink href="/dashboard" kind=ButtonKind::Secondary>{texts.common.to_dashboard()}</ButtonLink> }.into_any()
         } else {
             view! {
-                <ButtonLink href="/login" kind=ButtonKind::Ghost class="max-sm:hidden">{t!(i18n, common.sign_in)}</ButtonLink>
-                <ButtonLink href="/signup" kind=ButtonKind::Secondary>{t!(i18n, common.sign_up)}</ButtonLink>
+                <ButtonLink href="/login" kind=ButtonKind::Ghost class="max-sm:hidden">{texts.common.sign_in()}</ButtonLink>
+                <ButtonLink href="/signup" kind=ButtonKind::Secondary>{texts.common.sign_up()}</ButtonLink>
             }
             .into_any()
         }
     };
     let footer = vec![
         LinkGroup::new(
-            move || t_string!(i18n, common.product_heading),
+            texts.common.product_heading(),
             vec![
-                NavLink::new(move || t_string!(i18n, common.measure), "/"),
-                NavLink::new(move || t_string!(i18n, common.sign_in), "/login"),
-                NavLink::new(move || t_string!(i18n, common.sign_up), "/signup"),
+                NavLink::new(texts.common.measure(), "/"),
+                NavLink::new(texts.common.sign_in(), "/login"),
+                NavLink::new(texts.common.sign_up(), "/signup"),
             ],
         ),
         LinkGroup::new(
-            move || t_string!(i18n, common.trust_heading),
+            texts.common.trust_heading(),
             vec![
-                NavLink::new(move || t_string!(i18n, common.method), "/method"),
-                NavLink::new(move || t_string!(i18n, common.privacy), "/privacy"),
-                NavLink::new(move || t_string!(i18n, common.terms), "/terms"),
+                NavLink::new(texts.common.method(), "/method"),
+                NavLink::new(texts.common.privacy(), "/privacy"),
+                NavLink::new(texts.common.terms(), "/terms"),
             ],
         ),
     ];
@@ -72,7 +70,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
             path=path
             actions=actions
             footer
-            about=move || t_string!(i18n, common.footer_claim)
+            about=texts.common.footer_claim()
             footer_tools=|| view! { <LanguageSwitch /> }
         >
             {children()}
@@ -83,7 +81,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
 /// One button for each language; works without JavaScript.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<ChangeLocale>::new();
     crate::form::use_form(action);
     let location = use_location();
@@ -92,20 +90,19 @@ pub fn LanguageSwitch() -> impl IntoView {
         "" => location.pathname.get(),
         search => format!("{}?{search}", location.pathname.get()),
     };
-    let buttons = LOCALES
-        .iter()
-        .map(|(code, name)| {
-            let current = i18n.get_locale_untracked().to_string() == *code;
+    let buttons = Locale::ALL
+        .into_iter()
+        .map(|locale| {
             view! {
                 <button
                     type="submit"
                     name="locale"
-                    value=*code
-                    lang=*code
+                    value=locale.code()
+                    lang=locale.code()
                     class="touch rounded-sm px-2 py-1 text-sm text-muted hover:text-ink aria-[current=true]:font-medium aria-[current=true]:text-ink"
-                    aria-current=current.then_some("true")
+                    aria-current=(locale == texts.locale).then_some("true")
                 >
-                    {*name}
+                    {locale.name()}
                 </button>
             }
         })
@@ -113,7 +110,7 @@ pub fn LanguageSwitch() -> impl IntoView {
     view! {
         <ActionForm action=action>
             <input type="hidden" name="back" value=back />
-            <div class="flex gap-1" role="group" aria-label=move || t_string!(i18n, common.language)>{buttons}</div>
+            <div class="flex gap-1" role="group" aria-label=texts.common.language()>{buttons}</div>
         </ActionForm>
     }
 }
@@ -121,34 +118,34 @@ pub fn LanguageSwitch() -> impl IntoView {
 /// The layout of a seeker's pages.
 #[component]
 pub fn SeekerFrame() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let path = use_location().pathname;
     let name = use_session().viewer.name().to_owned();
     let labels = ShellLabels {
-        product: (move || t_string!(i18n, common.product)).into(),
-        skip: (move || t_string!(i18n, common.skip_to_content)).into(),
-        sidebar: (move || t_string!(i18n, common.sidebar)).into(),
-        navigation: (move || t_string!(i18n, common.main_navigation)).into(),
-        mobile_navigation: (move || t_string!(i18n, common.mobile_navigation)).into(),
-        home: (move || t_string!(i18n, common.home)).into(),
-        account: (move || t_string!(i18n, common.account_menu)).into(),
+        product: texts.common.product().into(),
+        skip: texts.common.skip_to_content().into(),
+        sidebar: texts.common.sidebar().into(),
+        navigation: texts.common.main_navigation().into(),
+        mobile_navigation: texts.common.mobile_navigation().into(),
+        home: texts.common.home().into(),
+        account: texts.common.account_menu().into(),
     };
-    let home = || NavItem::new(icons::HOUSE, move || t_string!(i18n, common.home), "/dashboard");
-    let matches = || NavItem::new(icons::SCAN_TEXT, move || t_string!(i18n, common.match_), "/match");
-    let resumes = || NavItem::new(icons::FILE_TEXT, move || t_string!(i18n, common.resumes), "/resumes");
-    let settings = || NavItem::new(icons::SETTINGS, move || t_string!(i18n, common.settings), "/settings");
+    let home = || NavItem::new(icons::HOUSE, texts.common.home(), "/dashboard");
+    let matches = || NavItem::new(icons::SCAN_TEXT, texts.common.match_(), "/match");
+    let resumes = || NavItem::new(icons::FILE_TEXT, texts.common.resumes(), "/resumes");
+    let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");
     let groups = vec![
         NavGroup::untitled(vec![home()]),
-        NavGroup::new(move || t_string!(i18n, common.prepare), vec![matches(), resumes()]),
-        NavGroup::new(move || t_string!(i18n, common.account), vec![settings()]),
+        NavGroup::new(texts.common.prepare(), vec![matches(), resumes()]),
+        NavGroup::new(texts.common.account(), vec![settings()]),
     ];
-    let measure = NavItem::new(icons::PLUS, move || t_string!(i18n, common.measure_short), "/match/new");
+    let measure = NavItem::new(icons::PLUS, texts.common.measure_short(), "/match/new");
     let tabs = vec![home(), matches(), measure, resumes(), settings()];
-    let account = Account { name, role: (move || t_string!(i18n, common.seeker)).into() };
+    let account = Account { name, role: texts.common.seeker().into() };
     let account_menu = move || {
         view! {
-            <MenuLink href="/settings" icon=icons::SETTINGS>{t!(i18n, common.settings)}</MenuLink>
-            <MenuLink href="/settings/appearance" icon=icons::SUN_MOON>{t!(i18n, common.appearance)}</MenuLink>
+            <MenuLink href="/settings" icon=icons::SETTINGS>{texts.common.settings()}</MenuLink>
+            <MenuLink href="/settings/appearance" icon=icons::SUN_MOON>{texts.common.appearance()}</MenuLink>
             <MenuRule />
             <SignOutForm />
         }
@@ -163,13 +160,13 @@ pub fn SeekerFrame() -> impl IntoView {
 
 #[component]
 fn SignOutForm() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<api::SignOut>::new();
     crate::form::use_form(action);
     forget_drafts(action);
     view! {
         <ActionForm action=action>
-            <MenuButton submit=true icon=icons::LOG_OUT>{t!(i18n, common.sign_out)}</MenuButton>
+            <MenuButton submit=true icon=icons::LOG_OUT>{texts.common.sign_out()}</MenuButton>
         </ActionForm>
     }
 }
@@ -181,13 +178,13 @@ fn forget_drafts(action: ServerAction<api::SignOut>) {
 /// A button that signs out on this device; small screens have no account menu.
 #[component]
 pub fn SignOut() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<api::SignOut>::new();
     let form = crate::form::use_form(action);
     forget_drafts(action);
     view! {
         <ActionForm action=action>
-            <Button submit=true kind=ButtonKind::Secondary icon=icons::LOG_OUT loading=form.pending()>{t!(i18n, common.sign_out)}</Button>
+            <Button submit=true kind=ButtonKind::Secondary icon=icons::LOG_OUT loading=form.pending()>{texts.common.sign_out()}</Button>
         </ActionForm>
     }
 }

@@ -10,15 +10,11 @@
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("the features `ssr` and `hydrate` of the crate `app` exclude each other");
 
-#[macro_use]
-pub mod texts;
-
 pub mod accounts;
 pub mod dashboard;
 mod drafts;
 pub mod error;
 pub mod form;
-pub mod i18n;
 pub mod landing;
 pub mod layouts;
 pub mod matches;
@@ -27,6 +23,7 @@ pub mod resumes;
 mod routes;
 pub mod session;
 pub mod settings;
+pub mod texts;
 mod view;
 mod waiting;
 
@@ -46,22 +43,17 @@ pub use shell::shell;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 
-use crate::{
-    i18n::{CookieOptions, I18nContextProvider},
-    routes::Pages,
-};
+use crate::routes::Pages;
 
 /// The product in the browser's window.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     session::provide_session();
-    // A plain form chooses the language and sets the cookie. Showing a page sets none.
-    let cookie = CookieOptions::default().readonly(true);
+    #[cfg(feature = "ssr")]
+    texts::provide_texts();
     view! {
-        <I18nContextProvider cookie_name="locale" cookie_options=cookie>
-            <Title formatter=|title: String| if title.is_empty() { "JobAlign".to_owned() } else { format!("{title} · JobAlign") } />
-            <Pages />
-        </I18nContextProvider>
+        <Title formatter=|title: String| if title.is_empty() { "JobAlign".to_owned() } else { format!("{title} · JobAlign") } />
+        <Pages />
     }
 }

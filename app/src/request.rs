@@ -10,6 +10,7 @@ use services::{Services, accounts::SignedIn, matches::Arrival};
 use crate::{
     cookies::{Cookies, LOCALE, THEME},
     error::Failure,
+    texts::Locale,
 };
 
 /// Everything a server function needs.
@@ -51,8 +52,8 @@ impl Request {
     }
 
     /// The language the page was shown in.
-    pub fn locale(&self) -> String {
-        crate::session::locale_of(&self.parts).to_owned()
+    pub fn locale(&self) -> Locale {
+        crate::session::locale_of(&self.parts)
     }
 
     /// Sets the cookies of new tokens.

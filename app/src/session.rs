@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-#[cfg(feature = "ssr")]
-use axum::http::request::Parts;
 use domain::{Viewer, settings::Theme};
 use kernel::Problem;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use {crate::texts::Locale, axum::http::request::Parts};
 
 /// A failed plain form: its input, and the problem. Shown once, on the page of the form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -86,17 +86,13 @@ pub fn theme_of(parts: &Parts) -> Theme {
 
 /// The language of a request: the cookie's, else the best of `Accept-Language`, else English.
 #[cfg(feature = "ssr")]
-pub fn locale_of(parts: &Parts) -> &'static str {
+pub fn locale_of(parts: &Parts) -> Locale {
     use axum::http::header::ACCEPT_LANGUAGE;
 
-    let known = |word: &str| -> Option<&'static str> {
-        crate::layouts::LOCALES.iter().map(|(code, _)| *code).find(|code| word.eq_ignore_ascii_case(code))
-    };
     let chosen = crate::cookies::read(&parts.headers, crate::cookies::LOCALE);
-    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     chosen
-        .as_deref()
-        .and_then(known)
-        .or_else(|| accepted.split([',', ';']).find_map(|tag| known(tag.trim().split('-').next().unwrap_or_default())))
-        .unwrap_or("en")
+        .and_then(|code| Locale::from_code(&code))
+        .or_else(|| accepted.and_then(Locale::negotiate))
+        .unwrap_or_default()
 }

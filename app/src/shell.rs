@@ -14,9 +14,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         None | Some(Theme::System) => None,
         Some(theme) => Some(theme.word()),
     };
+    let locale = parts.as_ref().map(session::locale_of).unwrap_or_default();
+    let texts = format!("/pkg/texts/{}", locale.asset().name);
     view! {
         <!DOCTYPE html>
-        <html data-theme=theme>
+        <html lang=locale.code() dir=locale.direction().word() data-theme=theme>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -24,6 +26,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <HashedStylesheet options=options.clone() id="leptos" />
+                <link id="texts" rel="preload" href=texts r#as="fetch" r#type="text/plain" crossorigin="anonymous" />
                 <HydrationScripts options />
                 <MetaTags />
             </head>

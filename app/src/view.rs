@@ -2,12 +2,15 @@
 
 use kernel::ProblemKind;
 use leptos::prelude::*;
-use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
 use serde::{Serialize, de::DeserializeOwned};
 use ui::{icons, *};
 
-use crate::{error::Failure, i18n::*, session::use_session, texts::use_texts};
+use crate::{
+    error::Failure,
+    session::use_session,
+    texts::{fill, use_texts},
+};
 
 /// Shows a resource: placeholder rows while it loads, the problem if it fails.
 pub fn load<T, V>(
@@ -19,8 +22,9 @@ where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
     V: IntoView + 'static,
 {
-    let i18n = use_i18n();
-    let skeleton = move || view! { <div class="px-4 py-6 lg:px-8"><SkeletonRows rows=rows label=move || t_string!(i18n, common.loading) /></div> };
+    let texts = use_texts();
+    let skeleton =
+        move || view! { <div class="px-4 py-6 lg:px-8"><SkeletonRows rows=rows label=texts.common.loading() /></div> };
     view! {
         <Suspense fallback=skeleton>
             {move || {
@@ -39,25 +43,25 @@ where
 /// Data that failed to load: what happened and what to do.
 #[component]
 pub fn Failed(failure: Failure) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let text = use_texts().problem(&failure.0.code);
     match failure.kind() {
         ProblemKind::NotFound if failure.0.code == "not_found" => view! { <NotFound /> }.into_any(),
         ProblemKind::NotFound => view! {
             <div class="mx-auto max-w-prose px-4 py-20">
-                <EmptyState level=1 title=text actions=move || view! { <ButtonLink href="/">{t!(i18n, common.measure)}</ButtonLink> } />
+                <EmptyState level=1 title=text actions=move || view! { <ButtonLink href="/">{texts.common.measure()}</ButtonLink> } />
             </div>
         }
         .into_any(),
         ProblemKind::SignIn => view! {
             <div class="mx-auto max-w-prose px-4 py-16">
-                <Notice level=Level::Info title=text actions=move || view! { <ButtonLink href="/login" size=ButtonSize::Sm>{t!(i18n, common.sign_in)}</ButtonLink> } />
+                <Notice level=Level::Info title=text actions=move || view! { <ButtonLink href="/login" size=ButtonSize::Sm>{texts.common.sign_in()}</ButtonLink> } />
             </div>
         }
         .into_any(),
         _ => view! {
             <div class="mx-auto max-w-prose px-4 py-16">
-                <Notice level=Level::Danger title=move || t_string!(i18n, common.error_title)>{text}</Notice>
+                <Notice level=Level::Danger title=texts.common.error_title()>{text}</Notice>
             </div>
         }
         .into_any(),
@@ -67,7 +71,7 @@ pub fn Failed(failure: Failure) -> impl IntoView {
 /// The page for a path that does not exist.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     // A form that was refused because it came from another site.
     let refused =
         use_session().flash.map(|flash| flash.problem).filter(|problem| problem.kind == ProblemKind::Forbidden);
@@ -75,13 +79,13 @@ pub fn NotFound() -> impl IntoView {
         #[cfg(feature = "ssr")]
         crate::request::answer_status(problem.kind.status());
         return view! {
-            <Title text=td_string!(i18n.get_locale_untracked(), common.error_title) />
+            <Title text=texts.common.error_title() />
             <div class="mx-auto max-w-prose px-4 py-20">
                 <EmptyState
                     level=1
-                    title=move || t_string!(i18n, common.error_title)
+                    title=texts.common.error_title()
                     body=use_texts().problem(&problem.code)
-                    actions=move || view! { <ButtonLink href="/" rel="external">{t!(i18n, common.not_found_action)}</ButtonLink> }
+                    actions=move || view! { <ButtonLink href="/" rel="external">{texts.common.not_found_action()}</ButtonLink> }
                 />
             </div>
         }
@@ -90,13 +94,13 @@ pub fn NotFound() -> impl IntoView {
     #[cfg(feature = "ssr")]
     crate::request::answer_status(404);
     view! {
-        <Title text=td_string!(i18n.get_locale_untracked(), common.not_found_title) />
+        <Title text=texts.common.not_found_title() />
         <div class="mx-auto max-w-prose px-4 py-20">
             <EmptyState
                 level=1
-                title=move || t_string!(i18n, common.not_found_title)
-                body=move || t_string!(i18n, common.not_found_text)
-                actions=move || view! { <ButtonLink href="/">{t!(i18n, common.not_found_action)}</ButtonLink> }
+                title=texts.common.not_found_title()
+                body=texts.common.not_found_text()
+                actions=move || view! { <ButtonLink href="/">{texts.common.not_found_action()}</ButtonLink> }
             />
         </div>
     }
@@ -106,8 +110,8 @@ pub fn NotFound() -> impl IntoView {
 /// The bar at the top of a seeker's page with the breadcrumb. The last entry is the page itself.
 #[component]
 pub fn Bar(trail: Vec<Crumb>, #[prop(optional, into)] actions: Option<ViewFn>) -> impl IntoView {
-    let i18n = use_i18n();
-    let label = move || t_string!(i18n, common.breadcrumb);
+    let texts = use_texts();
+    let label = texts.common.breadcrumb();
     match actions {
         Some(actions) => view! { <TopBar trail trail_label=label actions=actions /> }.into_any(),
         None => view! { <TopBar trail trail_label=label /> }.into_any(),
@@ -117,14 +121,14 @@ pub fn Bar(trail: Vec<Crumb>, #[prop(optional, into)] actions: Option<ViewFn>) -
 /// A link to the next page of a list, and back to the first.
 #[component]
 pub fn More(#[prop(into)] path: String, next: Option<kernel::Cursor>, started: bool) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let first = path.clone();
     view! {
-        <nav class="mt-6 flex gap-3" aria-label=move || t_string!(i18n, common.pages)>
-            {started.then(|| view! { <ButtonLink href=first kind=ButtonKind::Secondary>{t!(i18n, common.first_page)}</ButtonLink> })}
+        <nav class="mt-6 flex gap-3" aria-label=texts.common.pages()>
+            {started.then(|| view! { <ButtonLink href=first kind=ButtonKind::Secondary>{texts.common.first_page()}</ButtonLink> })}
             {next.map(|cursor| {
                 let href = format!("{path}?after={}", cursor.0);
-                view! { <ButtonLink href=href kind=ButtonKind::Secondary icon_end=icons::ARROW_RIGHT>{t!(i18n, common.next_page)}</ButtonLink> }
+                view! { <ButtonLink href=href kind=ButtonKind::Secondary icon_end=icons::ARROW_RIGHT>{texts.common.next_page()}</ButtonLink> }
             })}
         </nav>
     }
@@ -179,12 +183,12 @@ pub fn FormProblem(state: crate::form::FormState) -> impl IntoView {
 /// shown instead.
 #[component]
 pub fn FileAgain(form: crate::form::FormState, name: &'static str) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let refused = form.error(name);
     let lost = form.lost_files();
     move || {
         (lost && refused.get().is_none())
-            .then(|| view! { <p class="mt-2 text-sm text-muted">{t!(i18n, common.file_again)}</p> }.into_any())
+            .then(|| view! { <p class="mt-2 text-sm text-muted">{texts.common.file_again()}</p> }.into_any())
     }
 }
 
@@ -199,7 +203,7 @@ pub fn PasswordField(
     new: bool,
     #[prop(optional, into)] side: Option<ViewFn>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let autocomplete = if new { "new-password" } else { "current-password" };
     let autofocus = form.begins_at(name);
     let input = move || {
@@ -209,15 +213,15 @@ pub fn PasswordField(
                 autocomplete=autocomplete
                 required=true
                 autofocus=autofocus
-                show_label=move || t_string!(i18n, common.show_password)
-                hide_label=move || t_string!(i18n, common.hide_password)
+                show_label=texts.common.show_password()
+                hide_label=texts.common.hide_password()
             />
         }
     };
     let side = side.unwrap_or_else(|| (|| ()).into());
     let error = form.error(name);
     if new {
-        let hint = move || t_string!(i18n, accounts.password_hint);
+        let hint = texts.accounts.password_hint();
         view! { <Field id=name label=label hint=hint error=error side=side class="w-full">{input()}</Field> }.into_any()
     } else {
         view! { <Field id=name label=label error=error side=side class="w-full">{input()}</Field> }.into_any()
@@ -233,7 +237,7 @@ pub fn Warnings(warnings: Vec<resume::Warning>) -> impl IntoView {
     }
     let items = warnings
         .into_iter()
-        .map(|warning| view! { <Notice level=Level::Warn title=texts.warning(&warning) /> })
+        .map(|warning| view! { <Notice level=Level::Warn title=texts.warning(warning.code.word(), &warning.detail) /> })
         .collect_view();
     view! { <div class="flex flex-col gap-2 px-4 py-4 lg:px-8">{items}</div> }.into_any()
 }
@@ -243,33 +247,33 @@ const PALETTE: &str = "palette";
 /// Opens the command palette.
 #[component]
 pub fn PaletteButton() -> impl IntoView {
-    let i18n = use_i18n();
-    view! { <ui::PaletteButton dialog=PALETTE label=move || t_string!(i18n, common.jump_to) href="/dashboard" /> }
+    let texts = use_texts();
+    view! { <ui::PaletteButton dialog=PALETTE label=texts.common.jump_to() href="/dashboard" /> }
 }
 
 /// Pages and actions, by keyboard.
 #[component]
 pub fn Palette() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let labels = PaletteLabels {
-        title: (move || t_string!(i18n, common.jump_to)).into(),
-        placeholder: (move || t_string!(i18n, common.palette_placeholder)).into(),
-        results: (move || t_string!(i18n, common.palette_results)).into(),
-        nothing: (move || t_string!(i18n, common.palette_empty)).into(),
-        move_: (move || t_string!(i18n, common.palette_move)).into(),
-        open: (move || t_string!(i18n, common.palette_open)).into(),
-        new_tab: (move || t_string!(i18n, common.palette_new_tab)).into(),
+        title: texts.common.jump_to().into(),
+        placeholder: texts.common.palette_placeholder().into(),
+        results: texts.common.palette_results().into(),
+        nothing: texts.common.palette_empty().into(),
+        move_: texts.common.palette_move().into(),
+        open: texts.common.palette_open().into(),
+        new_tab: texts.common.palette_new_tab().into(),
     };
-    let go = move || t_string!(i18n, common.palette_go_to);
-    let act = move || t_string!(i18n, common.palette_do);
+    let go = texts.common.palette_go_to();
+    let act = texts.common.palette_do();
     let items = vec![
-        PaletteItem::new(icons::HOUSE, move || t_string!(i18n, common.home), "/dashboard").group(go),
-        PaletteItem::new(icons::SCAN_TEXT, move || t_string!(i18n, common.match_), "/match").group(go),
-        PaletteItem::new(icons::FILE_TEXT, move || t_string!(i18n, common.resumes), "/resumes").group(go),
-        PaletteItem::new(icons::SETTINGS, move || t_string!(i18n, common.settings), "/settings").group(go),
-        PaletteItem::new(icons::SUN_MOON, move || t_string!(i18n, common.appearance), "/settings/appearance").group(go),
-        PaletteItem::new(icons::PLUS, move || t_string!(i18n, common.measure), "/match/new").group(act),
-        PaletteItem::new(icons::FILE_UP, move || t_string!(i18n, common.import_resume), "/resumes/new").group(act),
+        PaletteItem::new(icons::HOUSE, texts.common.home(), "/dashboard").group(go),
+        PaletteItem::new(icons::SCAN_TEXT, texts.common.match_(), "/match").group(go),
+        PaletteItem::new(icons::FILE_TEXT, texts.common.resumes(), "/resumes").group(go),
+        PaletteItem::new(icons::SETTINGS, texts.common.settings(), "/settings").group(go),
+        PaletteItem::new(icons::SUN_MOON, texts.common.appearance(), "/settings/appearance").group(go),
+        PaletteItem::new(icons::PLUS, texts.common.measure(), "/match/new").group(act),
+        PaletteItem::new(icons::FILE_UP, texts.common.import_resume(), "/resumes/new").group(act),
     ];
     view! { <CommandPalette id=PALETTE labels items=Signal::stored(items) /> }
 }
@@ -277,13 +281,13 @@ pub fn Palette() -> impl IntoView {
 /// One match in a line: the job, the score, the counts.
 #[component]
 pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let date = use_texts().date(card.heading.measured_at);
     let company = company_line(&card.heading);
     let counts = card.counts;
     let counted = move || {
         fill!(
-            t_string!(i18n, matches.counts),
+            texts.matches.counts,
             met = counts.met.to_string(),
             partial = counts.partial.to_string(),
             missing = counts.missing.to_string()
@@ -300,7 +304,7 @@ pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
                 <p class="truncate">{card.heading.resume_title.clone()}</p>
                 <p class="tnum">{date}</p>
             </div>
-            <TickBar score=card.score.rounded() label=move || fill!(t_string!(i18n, matches.dial_label), score = card.score.rounded().to_string()) />
+            <TickBar score=card.score.rounded() label=move || fill!(texts.matches.dial_label, score = card.score.rounded().to_string()) />
         </a>
     }
     .into_any()

@@ -1,20 +1,18 @@
-//! The question whose a reading is that a guest made in this browser before somebody signed in.
+//! Asks whose match it is that a guest made in this browser before somebody signed in.
 
 use domain::matches::Waiting;
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use ui::*;
 
 use crate::{
     form::use_form,
-    i18n::*,
     matches::api::{DiscardHeld, KeepHeld, find_waiting},
-    texts::use_texts,
+    texts::{fill, use_texts},
 };
 
-/// Asks whether to keep the reading that waits; nothing where none does.
+/// Asks whether to keep the match that waits; nothing where none does.
 #[component]
-pub fn WaitingReading(
+pub fn WaitingMatch(
     /// The page it stands on, to come back to.
     back: &'static str,
 ) -> impl IntoView {
@@ -24,7 +22,7 @@ pub fn WaitingReading(
             {move || Suspend::new(async move {
                 match found.await {
                     Ok(Some(waiting)) => view! { <Question waiting back /> }.into_any(),
-                    // Without an answer there is nothing to ask; the reading goes on waiting.
+                    // Without an answer there is nothing to ask; the match goes on waiting.
                     _ => ().into_any(),
                 }
             })}
@@ -34,27 +32,20 @@ pub fn WaitingReading(
 
 #[component]
 fn Question(waiting: Waiting, back: &'static str) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let (keep, discard) = (ServerAction::<KeepHeld>::new(), ServerAction::<DiscardHeld>::new());
     let (keeping, discarding) = (use_form(keep), use_form(discard));
-    let date = use_texts().date_time(waiting.measured_at);
-    let text = move || {
-        fill!(
-            t_string!(i18n, matches.waiting_text),
-            resume = waiting.resume_title,
-            job = waiting.job_title,
-            date = date
-        )
-    };
+    let date = texts.date_time(waiting.measured_at);
+    let text = fill!(texts.matches.waiting_text, resume = waiting.resume_title, job = waiting.job_title, date = date);
     let buttons = move || {
         view! {
             <ActionForm action=keep>
-                <Button submit=true size=ButtonSize::Sm loading=keeping.pending()>{t!(i18n, matches.waiting_keep)}</Button>
+                <Button submit=true size=ButtonSize::Sm loading=keeping.pending()>{texts.matches.waiting_keep()}</Button>
             </ActionForm>
             <ActionForm action=discard>
                 <input type="hidden" name="back" value=back />
                 <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm loading=discarding.pending()>
-                    {t!(i18n, matches.waiting_discard)}
+                    {texts.matches.waiting_discard()}
                 </Button>
             </ActionForm>
         }
@@ -62,7 +53,7 @@ fn Question(waiting: Waiting, back: &'static str) -> impl IntoView {
     view! {
         <div class="px-4 py-4 lg:px-8">
             <crate::view::FormProblem state=keeping />
-            <Notice title=move || t_string!(i18n, matches.waiting_title) actions=buttons>{text}</Notice>
+            <Notice title=texts.matches.waiting_title() actions=buttons>{text}</Notice>
         </div>
     }
     .into_any()

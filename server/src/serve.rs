@@ -31,9 +31,9 @@ use tower_http::{
 use crate::{
     config::Config,
     http::{
-        access, client, downloads, forms, health, language, metrics, origin, rates, recent, security,
+        access, client, downloads, forms, health, metrics, origin, rates, recent, security,
         shared::{SharedLayer, around},
-        sitemap, viewer,
+        sitemap, texts, viewer,
     },
     logs, sockets, wiring,
 };
@@ -91,7 +91,6 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
 
     // From the outermost layer to the innermost.
     let guards = ServiceBuilder::new()
-        .layer(around((), language::order))
         .layer(around(origin, origin::check))
         .layer(around(forms::Flashes::new(cookies, MAX_BODY), forms::keep_typed))
         .layer(around(rates.clone(), rates::by_address))
@@ -113,6 +112,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
     Ok(Router::new()
         .route("/settings/export", get(downloads::export))
         .route("/resumes/{id}/original", get(downloads::original))
+        .route("/pkg/texts/{name}", get(texts::show))
         .with_state(services.clone())
         .route("/sitemap.xml", get(sitemap::show).with_state(base_url))
         .merge(pages)

@@ -14,7 +14,7 @@ pub async fn sign_up(
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let command = domain::accounts::SignUp::new(&name, &email, &password)?;
-    let signed_in = request.services.accounts.sign_up(&request.client, command, &request.locale()).await?;
+    let signed_in = request.services.accounts.sign_up(&request.client, command, request.locale().code()).await?;
     request.sign_in(&signed_in);
     let kept = request.arrive(&signed_in.viewer, keep).await;
     Ok(Go::to(kept.unwrap_or_else(|| "/dashboard".to_owned())))

@@ -1,24 +1,23 @@
 //! `/method`, `/privacy`, `/terms`.
 
 use leptos::prelude::*;
-use leptos_i18n::td_string;
 use leptos_meta::Title;
 
-use crate::i18n::*;
+use crate::texts::use_texts;
 
 macro_rules! notice {
     ($(#[$doc:meta])* $name:ident, $title:ident, [$($heading:ident => $text:ident),* $(,)?]) => {
         $(#[$doc])*
         #[component]
         pub fn $name() -> impl IntoView {
-            let i18n = use_i18n();
+            let texts = use_texts();
             view! {
-                <Title text=td_string!(i18n.get_locale_untracked(), landing.$title) />
+                <Title text=texts.landing.$title() />
                 <article class="mx-auto max-w-prose px-4 py-12 md:py-20">
-                    <h1 class="text-2xl md:text-3xl">{t!(i18n, landing.$title)}</h1>
+                    <h1 class="text-2xl md:text-3xl">{texts.landing.$title()}</h1>
                     $(
-                        <h2 class="mt-8 text-lg">{t!(i18n, landing.$heading)}</h2>
-                        <p class="mt-2 text-md text-muted">{t!(i18n, landing.$text)}</p>
+                        <h2 class="mt-8 text-lg">{texts.landing.$heading()}</h2>
+                        <p class="mt-2 text-md text-muted">{texts.landing.$text()}</p>
                     )*
                 </article>
             }

@@ -103,5 +103,5 @@ pub async fn restore_version(id: ResumeId, version: i32) -> Result<Go, Failure> 
 pub async fn check_resume(id: ResumeId) -> Result<CheckInWords, Failure> {
     let request = crate::request::request()?;
     let view = request.services.resumes.check(&request.viewer, id).await?;
-    Ok(super::check::in_words(view, &request.locale()))
+    Ok(super::check::in_words(view, request.locale().texts()))
 }

@@ -48,34 +48,14 @@ pub struct Place {
 
 #[cfg(feature = "ssr")]
 mod words {
-    //! The texts of the rules, by language.
-
-    use std::{collections::BTreeMap, sync::LazyLock};
-
     use domain::resumes::CheckView;
     use resume::check::Finding;
 
     use super::{BrokenRule, CheckInWords, Place};
+    use crate::texts::Texts;
 
-    #[derive(serde::Deserialize)]
-    struct Texts {
-        title: String,
-        text: String,
-        cure: String,
-    }
-
-    type Rules = BTreeMap<String, Texts>;
-
-    fn rules(json: &str) -> Rules {
-        serde_json::from_str(json).unwrap_or_default()
-    }
-
-    static ENGLISH: LazyLock<Rules> = LazyLock::new(|| rules(include_str!("../../../locales/en/check.json")));
-    static GERMAN: LazyLock<Rules> = LazyLock::new(|| rules(include_str!("../../../locales/de/check.json")));
-
-    /// A check in a language (`en`, `de`); English for others.
-    pub fn in_words(view: CheckView, locale: &str) -> CheckInWords {
-        let texts = if locale == "de" { &*GERMAN } else { &*ENGLISH };
+    /// A check in words.
+    pub fn in_words(view: CheckView, texts: Texts) -> CheckInWords {
         let mut broken: Vec<(String, BrokenRule)> = Vec::new();
         for finding in view.check.findings {
             let place = place(texts, &finding);
@@ -98,33 +78,13 @@ mod words {
         }
     }
 
-    fn place(texts: &Rules, finding: &Finding) -> Place {
+    fn place(texts: Texts, finding: &Finding) -> Place {
         let [_, text, _] = said(texts, finding);
         Place { text, quote: finding.quote.clone(), line: finding.line, path: finding.path.clone() }
     }
 
-    /// Title, text and cure of a finding, with its details filled in.
-    fn said(texts: &Rules, finding: &Finding) -> [String; 3] {
-        let Some(rule) = texts.get(&finding.id.replace('-', "_")) else {
-            return [finding.id.clone(), String::new(), String::new()];
-        };
-        [&rule.title, &rule.text, &rule.cure].map(|text| {
-            finding.details.iter().fold(text.clone(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
-        })
-    }
-
-    #[cfg(test)]
-    mod tests {
-        use super::*;
-
-        #[test]
-        fn every_rule_has_its_texts_in_every_language_and_no_text_is_left_over() {
-            let ids: std::collections::BTreeSet<String> =
-                matching::check_rules().map(|rule| rule.id.replace('-', "_")).collect();
-            for (language, texts) in [("en", &*ENGLISH), ("de", &*GERMAN)] {
-                let told: std::collections::BTreeSet<String> = texts.keys().cloned().collect();
-                assert_eq!(ids, told, "{language}");
-            }
-        }
+    /// Title, text and cure of a finding.
+    fn said(texts: Texts, finding: &Finding) -> [String; 3] {
+        texts.check(&finding.id, &finding.details)
     }
 }

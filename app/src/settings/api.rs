@@ -12,10 +12,12 @@ use crate::{error::Failure, form::Go};
 /// Sets the language of the pages, and returns to the page.
 #[server]
 pub async fn change_locale(locale: String, #[server(default)] back: String) -> Result<Go, Failure> {
+    use crate::texts::Locale;
+
     let request = crate::request::request()?;
-    if let Some((code, _)) = crate::layouts::LOCALES.iter().find(|(code, _)| *code == locale) {
-        crate::request::set_cookie(&request.cookies().preference(crate::cookies::LOCALE, code));
-        request.services.settings.set_locale(&request.viewer, code).await?;
+    if let Some(locale) = Locale::from_code(&locale) {
+        crate::request::set_cookie(&request.cookies().preference(crate::cookies::LOCALE, locale.code()));
+        request.services.settings.set_locale(&request.viewer, locale.code()).await?;
     }
     Ok(Go::to(if crate::form::is_here(&back) { back } else { "/".to_owned() }))
 }

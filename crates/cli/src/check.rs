@@ -1,28 +1,16 @@
 //! `check`: the resume check as a list for people, or as JSON for programs.
 
-use std::{collections::BTreeMap, io::Write, path::Path, sync::LazyLock};
+use std::{io::Write, path::Path};
 
 use kernel::PartialDate;
 use resume::{
     Reading, Resume,
     check::{Check, Finding, Severity, Subject},
 };
-use serde::Deserialize;
 use serde_json::{Value, json};
+use texts::Locale;
 
 use super::{Trouble, bytes_of, is_json, print};
-
-/// The texts of a rule, with placeholders such as `{count}` for a finding's details.
-#[derive(Deserialize)]
-struct Texts {
-    title: String,
-    text: String,
-    cure: String,
-}
-
-/// The English texts of the pages, also used on the command line.
-static TEXTS: LazyLock<BTreeMap<String, Texts>> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../../../locales/en/check.json")).unwrap_or_default());
 
 /// Checks a file and prints the findings. Findings are not an error of the command.
 pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<(), Trouble> {
@@ -48,17 +36,9 @@ pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<()
     Ok(())
 }
 
-/// A text with its placeholders filled in from a finding's details.
-fn filled(text: &str, finding: &Finding) -> String {
-    finding.details.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
-}
-
-/// Title, text and cure of a finding.
+/// Title, text and cure of a finding, in English.
 fn texts(finding: &Finding) -> [String; 3] {
-    match TEXTS.get(&finding.id.replace('-', "_")) {
-        Some(texts) => [&texts.title, &texts.text, &texts.cure].map(|text| filled(text, finding)),
-        None => [finding.id.clone(), String::new(), String::new()],
-    }
+    Locale::En.texts().check(&finding.id, &finding.details)
 }
 
 fn to_json(check: &Check, text: &str) -> Value {
@@ -129,15 +109,6 @@ fn to_text(check: &Check) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_rule_has_its_texts_and_every_text_its_rule() {
-        let rules: Vec<String> = matching::check_rules().map(|rule| rule.id.replace('-', "_")).collect();
-        let missing: Vec<&String> = rules.iter().filter(|rule| !TEXTS.contains_key(*rule)).collect();
-        assert!(missing.is_empty(), "without texts: {missing:?}");
-        let orphans: Vec<&String> = TEXTS.keys().filter(|key| !rules.contains(key)).collect();
-        assert!(orphans.is_empty(), "texts without a rule: {orphans:?}");
-    }
 
     #[test]
     fn a_finding_is_told_with_its_details() {

@@ -18,7 +18,7 @@ use domain::{
     settings::Theme,
 };
 use kernel::{Cursor, FileId, HoldId, JobId, MatchId, Page, PageRequest, ResumeId, Score, Timestamp, UserId};
-use matching::{Factors, Fix, Job, Report};
+use matching::{Factors, Fix, FixCode, Job, Report};
 use resume::{Reading, Resume};
 use uuid::Uuid;
 
@@ -103,7 +103,7 @@ fn job(number: u128) -> JobView {
 }
 
 fn a_match(number: u128, resume: ResumeId, job: JobId, points: f64, at: Timestamp) -> NewMatch {
-    let fix = Fix { code: "show_skill".to_owned(), detail: vec!["Triage".to_owned()], requirement: Some(0), gain: 4.5 };
+    let fix = Fix { code: FixCode::ShowSkill, detail: vec!["Triage".to_owned()], requirement: Some(0), gain: 4.5 };
     NewMatch {
         id: MatchId::from_uuid(uuid(number)),
         resume,

@@ -1,7 +1,7 @@
 //! The dashboard: a seeker's numbers and next action.
 
 use kernel::{MatchId, ResumeId, Score, Timestamp};
-use matching::Fix;
+use matching::{Fix, FixCode};
 use serde::{Deserialize, Serialize};
 
 use crate::{activity::Activity, matches::MatchCard};
@@ -63,8 +63,8 @@ pub enum NextAction {
         id: MatchId,
         /// For which job.
         job_title: String,
-        /// The fix: the locale key `fix_<code>`.
-        code: String,
+        /// The fix.
+        code: FixCode,
         /// The words for its placeholder.
         detail: Vec<String>,
         /// The points it gains.
@@ -148,7 +148,7 @@ impl NextAction {
         largest.map(|(measured, fix)| Self::FixMatch {
             id: measured.id,
             job_title: measured.job_title.clone(),
-            code: fix.code.clone(),
+            code: fix.code,
             detail: fix.detail.clone(),
             gain: fix.gain,
         })
@@ -165,7 +165,7 @@ mod tests {
             job_title: format!("Job {number}"),
             current: true,
             outdated: false,
-            fix: gain.map(|gain| Fix { code: "show_skill".to_owned(), detail: Vec::new(), requirement: None, gain }),
+            fix: gain.map(|gain| Fix { code: FixCode::ShowSkill, detail: Vec::new(), requirement: None, gain }),
         }
     }
 

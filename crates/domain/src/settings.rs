@@ -2,9 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The available languages; the first is the default.
-pub const LOCALES: [&str; 2] = ["en", "de"];
-
 /// Light, dark, or the system's setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,6 @@
 //! Enums that are stored and sent as words: one macro, so that the word of a variant is written once.
 
-/// Declares an enum of words: `ALL`, `word()`, `from_word()`, `Display`, and serde as the word.
+/// Declares enums of words: `ALL`, `word()`, `from_word()`, `Display`, and serde as the word.
 ///
 /// ```
 /// kernel::words! {
@@ -17,7 +17,10 @@
 /// ```
 #[macro_export]
 macro_rules! words {
-    ($(#[$doc:meta])* $vis:vis enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
+    ($(
+        $(#[$doc:meta])*
+        $vis:vis enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }
+    )+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         $vis enum $name { $($(#[$variant_doc])* $variant),* }
@@ -57,7 +60,7 @@ macro_rules! words {
                 })
             }
         }
-    };
+    )+};
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
-//! The letters there are. Each is a folder in `letters/` with subject, text and HTML in every language; the texts are compiled in.
+//! The letters there are. All have the same parts and one layout (`letters/letter.txt`, `letters/letter.html`); what they say is in
+//! `locales/<language>/letters.json`.
 
-use askama::{DynTemplate, Template};
+use askama::Template;
+use texts::Locale;
 
 use crate::{Letter, MailError};
 
@@ -14,90 +16,105 @@ pub struct Fields<'a> {
     pub link: &'a str,
     /// The server it comes from.
     pub base_url: &'a str,
-    /// `en`, `de`; English for any other.
+    /// The tag of its language, such as `de`; English where there are no texts in it.
     pub locale: &'a str,
 }
 
-macro_rules! letters {
-    ($($(#[$doc:meta])* $kind:ident { $($locale:literal: $subject:literal $text:literal $html:literal,)* })*) => {
-        /// A letter there is.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum LetterKind {
-            $($(#[$doc])* $kind,)*
-        }
-
-        impl LetterKind {
-            /// Every letter.
-            pub const ALL: &[Self] = &[$(Self::$kind),*];
-
-            /// Writes the letter.
-            ///
-            /// # Errors
-            /// Only when memory runs out: the templates were checked when this was compiled.
-            pub fn write(self, fields: Fields<'_>) -> Result<Letter, MailError> {
-                match (self, fields.locale) {
-                    $($((Self::$kind, $locale) => {
-                        #[derive(Template)]
-                        #[template(path = $subject, escape = "none")]
-                        struct Subject;
-                        #[derive(Template)]
-                        #[template(path = $text, escape = "none")]
-                        struct Text<'a> { link: &'a str, base_url: &'a str }
-                        #[derive(Template)]
-                        #[template(path = $html)]
-                        struct Html<'a> { link: &'a str, base_url: &'a str }
-                        let Fields { to, link, base_url, .. } = fields;
-                        render(to, &Subject, &Text { link, base_url }, &Html { link, base_url })
-                    })*)*
-                    _ => self.write(Fields { locale: "en", ..fields }),
-                }
-            }
-        }
-    };
-}
-
-letters! {
+/// A letter there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterKind {
     /// Confirms an address.
-    Verify {
-        "en": "verify/en.subject" "verify/en.txt" "verify/en.html",
-        "de": "verify/de.subject" "verify/de.txt" "verify/de.html",
-    }
+    Verify,
     /// Lets somebody choose a new password.
-    Reset {
-        "en": "reset/en.subject" "reset/en.txt" "reset/en.html",
-        "de": "reset/de.subject" "reset/de.txt" "reset/de.html",
-    }
+    Reset,
     /// Tells that the password was changed.
-    PasswordChanged {
-        "en": "password_changed/en.subject" "password_changed/en.txt" "password_changed/en.html",
-        "de": "password_changed/de.subject" "password_changed/de.txt" "password_changed/de.html",
-    }
+    PasswordChanged,
     /// Tells that a copied sign-in was used and its device signed out.
-    TokenReused {
-        "en": "token_reused/en.subject" "token_reused/en.txt" "token_reused/en.html",
-        "de": "token_reused/de.subject" "token_reused/de.txt" "token_reused/de.html",
+    TokenReused,
+}
+
+impl LetterKind {
+    /// Every letter.
+    pub const ALL: &[Self] = &[Self::Verify, Self::Reset, Self::PasswordChanged, Self::TokenReused];
+
+    /// Its key in `letters.json`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Verify => "verify",
+            Self::Reset => "reset",
+            Self::PasswordChanged => "password_changed",
+            Self::TokenReused => "token_reused",
+        }
+    }
+
+    /// Writes the letter.
+    ///
+    /// # Errors
+    /// Only when memory runs out: the templates were checked when this was compiled.
+    pub fn write(self, fields: Fields<'_>) -> Result<Letter, MailError> {
+        let parts = Parts::new(self, fields);
+        let failed = |error| MailError(format!("a letter cannot be written: {error}"));
+        Ok(Letter {
+            to: fields.to.to_owned(),
+            subject: parts.subject.to_owned(),
+            text: Text { parts }.render().map_err(failed)?,
+            html: Html { parts }.render().map_err(failed)?,
+        })
     }
 }
 
-fn render(
-    to: &str,
-    subject: &dyn DynTemplate,
-    text: &dyn DynTemplate,
-    html: &dyn DynTemplate,
-) -> Result<Letter, MailError> {
-    let written = |template: &dyn DynTemplate| {
-        template.dyn_render().map_err(|error| MailError(format!("a letter cannot be written: {error}")))
-    };
-    Ok(Letter {
-        to: to.to_owned(),
-        subject: written(subject)?.trim().to_owned(),
-        text: written(text)?.trim_start().to_owned(),
-        html: written(html)?,
-    })
+/// What the parts of a letter say, and where they lead.
+#[derive(Clone, Copy)]
+struct Parts<'a> {
+    lang: &'static str,
+    dir: &'static str,
+    subject: &'static str,
+    title: &'static str,
+    text: &'static str,
+    button: &'static str,
+    aside: &'static str,
+    why: &'static str,
+    link: &'a str,
+    base_url: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn new(kind: LetterKind, Fields { link, base_url, locale, .. }: Fields<'a>) -> Self {
+        let locale = Locale::from_code(locale).unwrap_or_default();
+        let (letters, key) = (locale.texts().letters, kind.key());
+        Self {
+            lang: locale.code(),
+            dir: locale.direction().word(),
+            subject: letters.subject(key).unwrap_or_default(),
+            title: letters.title(key).unwrap_or_default(),
+            text: letters.text(key).unwrap_or_default(),
+            button: letters.button(key).unwrap_or_default(),
+            aside: letters.aside(key).unwrap_or_default(),
+            why: letters.why(key).unwrap_or_default(),
+            link,
+            base_url,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "letter.txt", escape = "none")]
+struct Text<'a> {
+    parts: Parts<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "letter.html")]
+struct Html<'a> {
+    parts: Parts<'a>,
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use texts::Letters;
+
     use super::*;
 
     fn fields(locale: &str) -> Fields<'_> {
@@ -110,9 +127,20 @@ mod tests {
     }
 
     #[test]
+    fn every_letter_has_its_texts_and_no_text_is_left_over() {
+        let keys: BTreeSet<&str> = LetterKind::ALL.iter().map(|kind| kind.key()).collect();
+        for told in [Letters::SUBJECT_CODES, Letters::TITLE_CODES, Letters::TEXT_CODES, Letters::BUTTON_CODES] {
+            assert_eq!(BTreeSet::from(told), keys);
+        }
+        for told in [Letters::ASIDE_CODES, Letters::WHY_CODES] {
+            assert_eq!(BTreeSet::from(told), keys);
+        }
+    }
+
+    #[test]
     fn every_letter_says_the_same_in_text_and_html() {
         for kind in LetterKind::ALL {
-            for locale in ["en", "de"] {
+            for locale in Locale::ALL.map(Locale::code) {
                 let letter = kind.write(fields(locale)).unwrap();
                 assert!(!letter.subject.is_empty() && !letter.subject.contains('\n'), "{kind:?} {locale}");
                 for part in [&letter.text, &letter.html] {
@@ -128,9 +156,18 @@ mod tests {
     }
 
     #[test]
+    fn the_text_stands_above_the_mark_of_a_signature() {
+        let letter = LetterKind::Reset.write(fields("en")).unwrap();
+        let letters = Locale::En.texts().letters;
+        let (text, why) = (letters.text("reset").unwrap(), letters.why("reset").unwrap());
+        assert!(letter.text.starts_with(&format!("{text}\n\n")), "{}", letter.text);
+        assert!(letter.text.ends_with(&format!("\n\n-- \n{why}\nhttps://jobalign.example")), "{:?}", letter.text);
+    }
+
+    #[test]
     fn an_unknown_language_is_english() {
-        let letter = LetterKind::Reset.write(fields("fr")).unwrap();
-        assert_eq!(letter.subject, "Set a new password for JobAlign");
+        let [unknown, english] = ["xx", "en"].map(|locale| LetterKind::Reset.write(fields(locale)).unwrap());
+        assert_eq!(unknown, english);
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: Part
                 resume_quote: quote.filter(|_| status != Status::Missing),
                 job_quote: asked.span.of(&job.text).unwrap_or(&asked.text).to_owned(),
                 job_span: asked.span,
-                reason: finding.reason.filter(|_| status != Status::Met).map(str::to_owned),
+                reason: finding.reason.filter(|_| status != Status::Met),
                 reason_detail: if status == Status::Met { Vec::new() } else { finding.detail },
                 skills: asked.skills.clone(),
             }

@@ -1,6 +1,6 @@
 //! The fixes of a report: the unmet requirements with the largest gains, and the kind of change that would meet them.
 
-use crate::{Fix, Keyword, Requirement, RequirementKind, Status, taxonomy::spot};
+use crate::{Fix, FixCode, Keyword, Requirement, RequirementKind, Shortfall, Status, taxonomy::spot};
 
 /// The largest number of fixes in a report.
 const MOST: usize = 5;
@@ -12,7 +12,7 @@ pub(crate) fn of(requirements: &[Requirement], matching: &[Keyword]) -> Vec<Fix>
         .enumerate()
         .filter(|(_, requirement)| requirement.status != Status::Met && requirement.gain >= 0.05)
         .map(|(number, requirement)| Fix {
-            code: code(requirement).to_owned(),
+            code: code(requirement),
             detail: detail(requirement, matching),
             requirement: Some(number),
             gain: requirement.gain,
@@ -24,17 +24,23 @@ pub(crate) fn of(requirements: &[Requirement], matching: &[Keyword]) -> Vec<Fix>
     found
 }
 
-fn code(requirement: &Requirement) -> &'static str {
-    match (requirement.kind, requirement.status, requirement.reason.as_deref()) {
-        (RequirementKind::Language, ..) => "state_language",
-        (RequirementKind::Education, ..) => "state_education",
-        (RequirementKind::Certificate | RequirementKind::Licence, ..) => "add_certificate",
-        (RequirementKind::Experience, _, Some("fewer_years" | "other_experience")) => "state_years",
-        (_, Status::Partial, Some("only_listed" | "related_listed" | "only_studied" | "slight")) => "show_skill",
-        (_, Status::Partial, Some("related_skill")) => "name_skill",
-        (RequirementKind::Experience | RequirementKind::Other, ..) => "describe_experience",
-        _ if requirement.skills.is_empty() => "describe_experience",
-        _ => "name_skill",
+fn code(requirement: &Requirement) -> FixCode {
+    match (requirement.kind, requirement.status, requirement.reason) {
+        (RequirementKind::Language, ..) => FixCode::StateLanguage,
+        (RequirementKind::Education, ..) => FixCode::StateEducation,
+        (RequirementKind::Certificate | RequirementKind::Licence, ..) => FixCode::AddCertificate,
+        (RequirementKind::Experience, _, Some(Shortfall::FewerYears | Shortfall::OtherExperience)) => {
+            FixCode::StateYears
+        }
+        (
+            _,
+            Status::Partial,
+            Some(Shortfall::OnlyListed | Shortfall::RelatedListed | Shortfall::OnlyStudied | Shortfall::Slight),
+        ) => FixCode::ShowSkill,
+        (_, Status::Partial, Some(Shortfall::RelatedSkill)) => FixCode::NameSkill,
+        (RequirementKind::Experience | RequirementKind::Other, ..) => FixCode::DescribeExperience,
+        _ if requirement.skills.is_empty() => FixCode::DescribeExperience,
+        _ => FixCode::NameSkill,
     }
 }
 
@@ -54,7 +60,8 @@ fn same_word(one: &str, other: &str) -> bool {
 
 /// The skill a fix is about. Where a skill only has to be shown in use, it is the one the resume already lists.
 fn subject(requirement: &Requirement) -> Option<&String> {
-    let quote = requirement.resume_quote.as_deref().filter(|_| code(requirement) == "show_skill").unwrap_or_default();
+    let quote =
+        requirement.resume_quote.as_deref().filter(|_| code(requirement) == FixCode::ShowSkill).unwrap_or_default();
     let quoted: Vec<&str> = spot(quote).into_iter().map(|mention| mention.skill.name()).collect();
     requirement.skills.iter().find(|skill| quoted.contains(&skill.as_str())).or(requirement.skills.first())
 }
@@ -72,10 +79,10 @@ fn in_their_words(requirement: &Requirement, skill: &str) -> String {
 mod tests {
     use resume::Source;
 
-    use crate::{Job, compare};
+    use crate::{FixCode, Job, compare};
 
     /// What each fix is about, for a resume and a posting with these lines.
-    fn details(resume: &str, asked: &str) -> Vec<(String, String)> {
+    fn details(resume: &str, asked: &str) -> Vec<(FixCode, String)> {
         let reading = resume::read(&Source::from_text(resume));
         let job = Job::read(&format!("Angestellte (m/w/d)\n\nAnforderungen\n{asked}"));
         let report = compare(&reading.resume, &reading.text, &job, "2026-11".parse().unwrap());
@@ -92,9 +99,9 @@ mod tests {
     fn a_fix_speaks_in_the_postings_words() {
         let resume = "Ana Silva\nSachbearbeiterin\n\nSkills\nExcel, Power BI\n";
         let fixes = details(resume, "- Kenntnisse im Datenschutz\n- Erfahrung mit Power BI oder Tableau\n");
-        assert!(fixes.contains(&("name_skill".to_owned(), "Datenschutz".to_owned())), "{fixes:?}");
+        assert!(fixes.contains(&(FixCode::NameSkill, "Datenschutz".to_owned())), "{fixes:?}");
         // The tool the resume lists is the one to show, whichever the posting names first.
         let fixes = details(resume, "- Erfahrung mit Tableau oder Power BI\n");
-        assert_eq!(fixes, [("show_skill".to_owned(), "Power BI".to_owned())]);
+        assert_eq!(fixes, [(FixCode::ShowSkill, "Power BI".to_owned())]);
     }
 }

@@ -50,32 +50,9 @@ pub struct JobRequirement {
     pub years: Option<f32>,
 }
 
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)*
-        }
-
-        impl $name {
-            /// Every value, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word for it in JSON, in the database and in locale keys.
-            pub const fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)*
-                }
-            }
-        }
-    )*};
-}
-pub(crate) use words;
-
-words! {
+kernel::words! {
     /// What kind of thing a requirement is.
-    RequirementKind {
+    pub enum RequirementKind {
         /// A skill, tool, method or behaviour.
         Skill = "skill",
         /// Experience, usually in years.
@@ -95,7 +72,7 @@ words! {
     }
 
     /// Where the work is done.
-    Remote {
+    pub enum Remote {
         /// At the employer's.
         No = "no",
         /// Partly at home.
@@ -105,7 +82,7 @@ words! {
     }
 
     /// The form of employment.
-    EmploymentType {
+    pub enum EmploymentType {
         /// Full time.
         FullTime = "full_time",
         /// Part time.
@@ -117,7 +94,7 @@ words! {
     }
 
     /// The level of a position.
-    Seniority {
+    pub enum Seniority {
         /// Entry level.
         Junior = "junior",
         /// Some years.
@@ -131,7 +108,7 @@ words! {
     }
 
     /// What a salary is paid for.
-    SalaryPeriod {
+    pub enum SalaryPeriod {
         /// An hour.
         Hour = "hour",
         /// A day.

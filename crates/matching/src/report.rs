@@ -4,7 +4,7 @@ use kernel::{Score, Span};
 use resume::Warning;
 use serde::{Deserialize, Serialize};
 
-use crate::{RequirementKind, job::words};
+use crate::RequirementKind;
 
 /// A resume compared with a job. The field names are those of `jobalign match --json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,15 +47,69 @@ pub struct Factors {
     pub keywords: Option<Score>,
 }
 
-words! {
+kernel::words! {
     /// How far the resume meets a requirement.
-    Status {
+    pub enum Status {
         /// Met: a sentence answers the requirement.
         Met = "met",
         /// Partly met: close, but something differs.
         Partial = "partial",
         /// Not found in the resume.
         Missing = "missing",
+    }
+
+    /// Why a requirement is not met in full.
+    pub enum Shortfall {
+        /// Nothing shows it.
+        NotShown = "not_shown",
+        /// A related skill is shown.
+        RelatedSkill = "related_skill",
+        /// A related skill is listed, and no sentence shows it in use.
+        RelatedListed = "related_listed",
+        /// It is listed, and no sentence shows it in use.
+        OnlyListed = "only_listed",
+        /// It was studied, and not yet used.
+        OnlyStudied = "only_studied",
+        /// The dates show fewer years.
+        FewerYears = "fewer_years",
+        /// Experience, in another field.
+        OtherExperience = "other_experience",
+        /// A degree, in another subject.
+        OtherSubject = "other_subject",
+        /// A lower degree.
+        LowerDegree = "lower_degree",
+        /// A lower level of the language.
+        LanguageLevel = "language_level",
+        /// A part of it is said.
+        PartlySaid = "partly_said",
+        /// Some of several things are shown.
+        PartShown = "part_shown",
+        /// A sentence touches it, without saying it.
+        Slight = "slight",
+        /// The equivalent of another country.
+        Foreign = "foreign",
+        /// Another place, near enough to commute.
+        Commute = "commute",
+        /// It is an interest only.
+        Hobby = "hobby",
+    }
+
+    /// What to do about a requirement.
+    pub enum FixCode {
+        /// State the level of the language.
+        StateLanguage = "state_language",
+        /// State the degree.
+        StateEducation = "state_education",
+        /// Add the certificate or licence.
+        AddCertificate = "add_certificate",
+        /// Say how long it was done.
+        StateYears = "state_years",
+        /// Show the skill in a sentence.
+        ShowSkill = "show_skill",
+        /// Name the skill.
+        NameSkill = "name_skill",
+        /// Describe the experience.
+        DescribeExperience = "describe_experience",
     }
 }
 
@@ -87,8 +141,8 @@ pub struct Requirement {
     pub job_quote: String,
     /// The span of the quote in `job_text`.
     pub job_span: Span,
-    /// Why it is not met in full: a locale key (`reason_<code>`), such as `related_skill`.
-    pub reason: Option<String>,
+    /// Why it is not met in full.
+    pub reason: Option<Shortfall>,
     /// The words for the reason's placeholder, such as the related skill that was found.
     pub reason_detail: Vec<String>,
     /// Canonical names of the skills it asks for.
@@ -110,8 +164,8 @@ pub struct Keyword {
 /// A fix: one change to the resume, and its gain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fix {
-    /// Locale key of what to do (`fix_<code>`): `show_skill`, `name_skill`, `state_years` …
-    pub code: String,
+    /// What to do.
+    pub code: FixCode,
     /// The words for its placeholder.
     pub detail: Vec<String>,
     /// The requirement it is about: an index into `requirements`.

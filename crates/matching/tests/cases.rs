@@ -55,7 +55,7 @@ fn said(case: &Case) -> String {
         }
         let must = if row.must { "must" } else { "nice" };
         let quote = row.resume_quote.as_deref().unwrap_or("-");
-        let reason = row.reason.as_deref().unwrap_or("-");
+        let reason = row.reason.map_or("-", |reason| reason.word());
         lines.push(format!("{} {must} {} | {} | {quote} | {reason}", row.status.word(), row.kind.word(), row.text));
     }
     lines.join("\n")

@@ -36,52 +36,52 @@ pub struct Warning {
     pub detail: String,
 }
 
-/// The kinds of warnings; each has a text in the locales (`warning_<code>`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WarningCode {
-    /// Pages without a text layer.
-    Scanned,
-    /// Two or more columns were read one after the other.
-    Columns,
-    /// Characters that could not be mapped to letters.
-    UnreadableCharacters,
-    /// Only part of a long file was read.
-    Truncated,
-    /// More entries, or longer values, than a resume may hold; only the first of them were kept.
-    TooManyEntries,
-    /// A part of the file that could not be read; the rest was.
-    UnreadPart,
-    /// Values that did not have the format's type and were converted.
-    AdaptedValues,
-    /// Values that fit no field.
-    UnusedValues,
-    /// Hardly any text.
-    ThinResume,
-    /// No section heading was recognised.
-    NoSections,
-    /// No contact details were found.
-    NoContact,
-    /// Dates that contradict each other, such as an end before its start.
-    ContradictingDates,
-    /// The same keyword again and again; it counts once.
-    RepeatedKeyword,
-    /// The posting is too short for a useful comparison.
-    ThinPosting,
-    /// The posting is longer, or asks for more, than is read; only its first part counts.
-    LongPosting,
-    /// The posting names no requirement.
-    NoRequirements,
-    /// The posting is called junior and asks for years of experience.
-    SeniorityMismatch,
-    /// The posting requires presence where the person does not live.
-    LocationMismatch,
-    /// The posting is a resume.
-    NotAPosting,
-    /// The posting asks for a right to work that the resume does not state.
-    RightToWork,
-    /// Parts of the resume were copied from the posting; they do not count.
-    CopiedPosting,
+kernel::words! {
+    /// The kinds of warnings.
+    pub enum WarningCode {
+        /// Pages without a text layer.
+        Scanned = "scanned",
+        /// Two or more columns were read one after the other.
+        Columns = "columns",
+        /// Characters that could not be mapped to letters.
+        UnreadableCharacters = "unreadable_characters",
+        /// Only part of a long file was read.
+        Truncated = "truncated",
+        /// More entries, or longer values, than a resume may hold; only the first of them were kept.
+        TooManyEntries = "too_many_entries",
+        /// A part of the file that could not be read; the rest was.
+        UnreadPart = "unread_part",
+        /// Values that did not have the format's type and were converted.
+        AdaptedValues = "adapted_values",
+        /// Values that fit no field.
+        UnusedValues = "unused_values",
+        /// Hardly any text.
+        ThinResume = "thin_resume",
+        /// No section heading was recognised.
+        NoSections = "no_sections",
+        /// No contact details were found.
+        NoContact = "no_contact",
+        /// Dates that contradict each other, such as an end before its start.
+        ContradictingDates = "contradicting_dates",
+        /// The same keyword again and again; it counts once.
+        RepeatedKeyword = "repeated_keyword",
+        /// The posting is too short for a useful comparison.
+        ThinPosting = "thin_posting",
+        /// The posting is longer, or asks for more, than is read; only its first part counts.
+        LongPosting = "long_posting",
+        /// The posting names no requirement.
+        NoRequirements = "no_requirements",
+        /// The posting is called junior and asks for years of experience.
+        SeniorityMismatch = "seniority_mismatch",
+        /// The posting requires presence where the person does not live.
+        LocationMismatch = "location_mismatch",
+        /// The posting is a resume.
+        NotAPosting = "not_a_posting",
+        /// The posting asks for a right to work that the resume does not state.
+        RightToWork = "right_to_work",
+        /// Parts of the resume were copied from the posting; they do not count.
+        CopiedPosting = "copied_posting",
+    }
 }
 
 impl Warning {

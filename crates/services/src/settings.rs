@@ -5,9 +5,10 @@ use std::sync::Arc;
 use domain::{
     Viewer,
     policy::{Action, Subject, may},
-    settings::{LOCALES, Theme},
+    settings::Theme,
 };
 use kernel::Problem;
+use texts::Locale;
 
 use crate::core::Core;
 
@@ -44,7 +45,7 @@ impl Settings {
     /// `Invalid` for an unknown language.
     pub async fn set_locale(&self, viewer: &Viewer, locale: &str) -> Result<(), Problem> {
         let actor = may(viewer, Action::SetLocale, Subject::Mine)?;
-        if !LOCALES.contains(&locale) {
+        if Locale::from_code(locale).is_none() {
             return Err(Problem::field("locale", "unknown_locale"));
         }
         let Some(user) = actor.person() else { return Ok(()) };

@@ -1,6 +1,6 @@
 //! JobAlign's design system: components that know no feature.
 //!
-//! * Every text comes in as a prop ([`leptos::prelude::TextProp`]): a literal, a `String`, a signal or `move || t_string!(i18n, key)`.
+//! * Every text comes in as a prop ([`leptos::prelude::TextProp`]): a literal, a `String`, a signal or a closure.
 //! * Everything is complete HTML from the server and works before WASM arrives; script only adds to it.
 //! * Ids are props, never random, so that server and browser agree.
 //! * Only semantic colour classes; no `style=` attribute and no inline script, so the pages run under a strict CSP.

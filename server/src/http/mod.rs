@@ -8,7 +8,6 @@ pub mod client;
 pub mod downloads;
 pub mod forms;
 pub mod health;
-pub mod language;
 pub mod metrics;
 pub mod origin;
 pub mod rates;
@@ -16,6 +15,7 @@ pub mod recent;
 pub mod security;
 pub mod shared;
 pub mod sitemap;
+pub mod texts;
 pub mod viewer;
 
 use axum::{

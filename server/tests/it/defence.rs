@@ -1,7 +1,11 @@
 //! What every answer carries, and what is refused before anything looks at it.
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
 use testkit::World;
+use texts::Locale;
 
 use crate::browser::{Browser, SIGN_IN};
 
@@ -56,7 +60,8 @@ async fn a_person_whose_form_is_refused_gets_a_page_that_says_so() {
     let page = browser.submit("/login", SIGN_IN, &fields).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.header("content-type").starts_with("text/html"));
-    assert!(page.body.contains("came from another site") && page.body.contains("href=\"/\""), "{}", page.body);
+    let said = Locale::En.texts().problem("cross_site");
+    assert!(page.body.contains(said) && page.body.contains("href=\"/\""), "{}", page.body);
     assert!(!page.body.contains(&ana.password) && !browser.has("access"));
     assert!(page.header("content-security-policy").contains("'nonce-"));
 }
@@ -70,6 +75,23 @@ async fn a_page_comes_in_the_language_that_is_wanted_most() {
         let page = browser.visit_in("/", wanted).await;
         assert!(page.body.contains(&format!("lang=\"{language}\"")), "{wanted}");
     }
+}
+
+#[tokio::test]
+async fn a_page_names_the_file_of_its_texts() {
+    let world = World::sqlite().await;
+    let mut browser = Browser::new(&world);
+    let page = browser.visit_in("/", "de").await;
+    let (_, rest) = page.body.split_once("/pkg/texts/").unwrap();
+    let path = format!("/pkg/texts/{}", rest.split('"').next().unwrap());
+    let texts = browser.visit(&path).await;
+    assert_eq!(texts.status, StatusCode::OK);
+    assert!(texts.header("content-type").starts_with("text/plain") && texts.header("content-encoding").is_empty());
+    assert!(texts.header("cache-control").contains("immutable"));
+    assert_eq!(texts.body, Locale::De.asset().body);
+    let request = Request::get(&path).header("accept-encoding", "br, gzip").body(Body::empty()).unwrap();
+    assert_eq!(browser.send(request).await.header("content-encoding"), "gzip");
+    assert_eq!(browser.visit("/pkg/texts/de.0.txt").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -5,8 +5,14 @@ use axum::{
     http::{Method, Request, StatusCode, header},
 };
 use testkit::World;
+use texts::Locale;
 
 use crate::browser::{Browser, SIGN_IN};
+
+/// What a problem says in English.
+fn said(code: &str) -> &'static str {
+    Locale::En.texts().problem(code)
+}
 
 #[tokio::test]
 async fn what_was_typed_is_still_there_once() {
@@ -18,7 +24,7 @@ async fn what_was_typed_is_still_there_once() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert_eq!(answer.header("location"), "/login?next=/match");
     let page = browser.visit("/login?next=/match").await;
-    assert!(page.body.contains("do not belong together") && page.body.contains("value=\"ana@example.org\""));
+    assert!(page.body.contains(said("wrong_password")) && page.body.contains("value=\"ana@example.org\""));
     assert!(!page.body.contains("not the password"));
     let again = browser.visit("/login?next=/match").await;
     assert!(!again.body.contains("do not belong together") && !again.body.contains("ana@example.org"));
@@ -37,7 +43,7 @@ async fn a_form_above_the_rate_limit_loses_nothing_either() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
     }
     let page = browser.visit("/login").await;
-    assert!(page.body.contains("Too many requests") && page.body.contains("value=\"ana@example.org\""));
+    assert!(page.body.contains(said("too_many_requests")) && page.body.contains("value=\"ana@example.org\""));
 }
 
 #[tokio::test]
@@ -57,7 +63,7 @@ async fn a_file_that_cannot_be_read_keeps_the_job() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     assert_eq!(answer.header("location"), "/");
     let page = browser.visit("/").await;
-    assert!(page.body.contains("That file is empty"), "the sentence stands at the field");
+    assert!(page.body.contains(said("refusal_empty")), "the sentence stands at the field");
     assert!(page.body.contains("Staff nurse wanted for ward five"), "the job is still there");
 }
 

@@ -1,56 +1,54 @@
 //! `/signup`
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use leptos_router::hooks::use_query_map;
 use ui::*;
 
 use super::{FormProblem, Sheet};
-use crate::{accounts::api::SignUp, form::use_form, i18n::*, view::PasswordField};
+use crate::{accounts::api::SignUp, form::use_form, texts::use_texts, view::PasswordField};
 
 /// Creates an account.
 #[component]
 pub fn SignUpPage() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<SignUp>::new();
     let form = use_form(action);
     let keeps = use_query_map().read_untracked().get("keep").is_some() || !form.typed("keep").is_empty();
     let cause = form.cause();
     let taken = move || cause.get().is_some_and(|problem| problem.field_code("email") == Some("email_taken"));
-    let intro =
-        move || if keeps { t_string!(i18n, accounts.sign_up_keeps) } else { t_string!(i18n, accounts.sign_up_intro) };
+    let intro = move || if keeps { texts.accounts.sign_up_keeps() } else { texts.accounts.sign_up_intro() };
     view! {
-        <Sheet title=move || t_string!(i18n, accounts.sign_up_title) intro=intro>
+        <Sheet title=texts.accounts.sign_up_title() intro=intro>
             <FormProblem state=form />
             <ActionForm action=action>
                 <div class="flex flex-col gap-5">
-                    <Field id="name" label=move || t_string!(i18n, accounts.name) error=form.error("name")>
+                    <Field id="name" label=texts.accounts.name() error=form.error("name")>
                         <TextInput name="name" autocomplete="name" required=true maxlength=120u32 autofocus=form.begins_at("name") value=form.typed("name") />
                     </Field>
                     {keeps.then(|| view! { <input type="hidden" name="keep" value="true" /> })}
                     <div class="flex flex-col gap-1.5">
-                        <Field id="email" label=move || t_string!(i18n, accounts.email) error=form.error("email")>
+                        <Field id="email" label=texts.accounts.email() error=form.error("email")>
                             <TextInput name="email" kind="email" autocomplete="email" required=true autofocus=form.begins_at("email") value=form.typed("email") />
                         </Field>
                         {move || taken().then(|| view! {
                             <p class="flex flex-wrap gap-x-4 text-sm">
-                                <a href="/login" class="link tap">{t!(i18n, accounts.sign_in_action)}</a>
-                                <a href="/forgot" class="link tap">{t!(i18n, accounts.forgot_title)}</a>
+                                <a href="/login" class="link tap">{texts.accounts.sign_in_action()}</a>
+                                <a href="/forgot" class="link tap">{texts.accounts.forgot_title()}</a>
                             </p>
                         })}
                     </div>
-                    <PasswordField form name="password" label=move || t_string!(i18n, accounts.password) new=true />
-                    <Button submit=true formnovalidate=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, accounts.signing_up)>
-                        {t!(i18n, accounts.sign_up_action)}
+                    <PasswordField form name="password" label=texts.accounts.password() new=true />
+                    <Button submit=true formnovalidate=true size=ButtonSize::Lg loading=form.pending() loading_label=texts.accounts.signing_up()>
+                        {texts.accounts.sign_up_action()}
                     </Button>
                     <p class="text-sm text-subtle">
-                        {t!(i18n, accounts.terms_note)} " " <a class="link" href="/terms">{t!(i18n, common.terms)}</a> ", "
-                        <a class="link" href="/privacy">{t!(i18n, common.privacy)}</a>
+                        {texts.accounts.terms_note()} " " <a class="link" href="/terms">{texts.common.terms()}</a> ", "
+                        <a class="link" href="/privacy">{texts.common.privacy()}</a>
                     </p>
                 </div>
             </ActionForm>
             <p class="mt-6 text-base text-muted">
-                {t!(i18n, accounts.have_account)} " " <a href="/login" class="link">{t!(i18n, accounts.sign_in_action)}</a>
+                {texts.accounts.have_account()} " " <a href="/login" class="link">{texts.accounts.sign_in_action()}</a>
             </p>
         </Sheet>
     }

@@ -3,7 +3,6 @@
 use domain::matches::MatchView;
 use kernel::{MatchId, Problem};
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{icons, *};
 
@@ -11,11 +10,11 @@ use super::ReportHeader;
 use crate::{
     error::Failure,
     form::use_form,
-    i18n::*,
     matches::{
         api::{DeleteMatch, MeasureAgain, get_match},
         parts::ReportView,
     },
+    texts::use_texts,
     view::{Bar, load},
 };
 
@@ -36,17 +35,14 @@ pub fn MatchPage() -> impl IntoView {
 
 #[component]
 fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
-    let i18n = use_i18n();
-    let trail = vec![
-        Crumb::link(move || t_string!(i18n, common.match_), "/match"),
-        Crumb::here(view.heading.job_title.clone()),
-    ];
+    let texts = use_texts();
+    let trail = vec![Crumb::link(texts.common.match_(), "/match"), Crumb::here(view.heading.job_title.clone())];
     let (id, resume) = (view.id, view.resume);
     let can_repeat = view.resume.is_some() && view.job.is_some();
     let actions = move || {
         view! {
             {resume.map(|resume| view! {
-                <ButtonLink href=format!("/resumes/{resume}") kind=ButtonKind::Ghost icon=icons::PENCIL_LINE>{t!(i18n, matches.edit_resume)}</ButtonLink>
+                <ButtonLink href=format!("/resumes/{resume}") kind=ButtonKind::Ghost icon=icons::PENCIL_LINE>{texts.matches.edit_resume()}</ButtonLink>
             })}
             {id.filter(|_| can_repeat).map(|id| view! { <Again id /> })}
         }
@@ -58,7 +54,7 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
         {outdated.then(|| view! {
             <div class="px-4 pt-4 lg:px-8">
-                <Notice level=Level::Warn title=move || t_string!(i18n, matches.outdated_title)>{t!(i18n, matches.outdated_text)}</Notice>
+                <Notice level=Level::Warn title=texts.matches.outdated_title()>{texts.matches.outdated_text()}</Notice>
             </div>
         })}
         <ReportHeader view=view.clone() />
@@ -70,14 +66,14 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
 
 #[component]
 fn Again(id: MatchId) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<MeasureAgain>::new();
     let form = use_form(action);
     view! {
         <ActionForm action=action>
             <input type="hidden" name="id" value=id.to_string() />
-            <Button submit=true kind=ButtonKind::Secondary icon=icons::REFRESH_CW loading=form.pending() loading_label=move || t_string!(i18n, matches.measuring)>
-                {t!(i18n, matches.measure_again)}
+            <Button submit=true kind=ButtonKind::Secondary icon=icons::REFRESH_CW loading=form.pending() loading_label=texts.matches.measuring()>
+                {texts.matches.measure_again()}
             </Button>
         </ActionForm>
     }
@@ -85,18 +81,18 @@ fn Again(id: MatchId) -> impl IntoView {
 
 #[component]
 fn Delete(id: MatchId) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<DeleteMatch>::new();
     let form = use_form(action);
     view! {
         <section class="border-t border-line px-4 py-8 lg:px-8">
             <details>
-                <summary class="touch cursor-pointer text-base text-muted">{t!(i18n, matches.delete_this)}</summary>
-                <p class="mt-2 max-w-prose text-base text-muted">{t!(i18n, matches.delete_text)}</p>
+                <summary class="touch cursor-pointer text-base text-muted">{texts.matches.delete_this()}</summary>
+                <p class="mt-2 max-w-prose text-base text-muted">{texts.matches.delete_text()}</p>
                 <ActionForm action=action>
                     <input type="hidden" name="id" value=id.to_string() />
                     <Button submit=true kind=ButtonKind::DangerQuiet icon=icons::TRASH_2 class="mt-3" loading=form.pending()>
-                        {t!(i18n, common.delete)}
+                        {texts.common.delete()}
                     </Button>
                 </ActionForm>
             </details>

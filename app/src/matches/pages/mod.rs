@@ -15,12 +15,12 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::PageHeader;
 
-use crate::{i18n::*, texts::use_texts, view::company_line};
+use crate::{texts::use_texts, view::company_line};
 
 /// The heading of a report: the job, and below it company and location.
 #[component]
 fn ReportHeader(view: MatchView) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let Heading { job_title, resume_title, measured_at, .. } = view.heading.clone();
     let company = company_line(&view.heading);
     let date = use_texts().date_time(measured_at);
@@ -29,11 +29,11 @@ fn ReportHeader(view: MatchView) -> impl IntoView {
         view! {
             <dl class="flex flex-wrap gap-x-6 gap-y-1 text-sm">
                 <div>
-                    <dt class="text-subtle">{t!(i18n, matches.resume)}</dt>
+                    <dt class="text-subtle">{texts.matches.resume()}</dt>
                     <dd class="font-medium">{resume_title.clone()}</dd>
                 </div>
                 <div>
-                    <dt class="text-subtle">{t!(i18n, matches.measured)}</dt>
+                    <dt class="text-subtle">{texts.matches.measured()}</dt>
                     <dd class="font-medium tnum">{date.clone()}</dd>
                 </div>
             </dl>

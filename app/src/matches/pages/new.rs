@@ -3,38 +3,34 @@
 use domain::resumes::ResumeCard;
 use kernel::Page;
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::*;
 
 use crate::{
     form::{FormState, use_upload},
-    i18n::*,
     matches::api::{Measure, measure, resumes_to_measure},
+    texts::use_texts,
     view::{Bar, FileAgain, FormProblem, load},
 };
 
 /// The form for a new match.
 #[component]
 pub fn NewMatchPage() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let resumes = Resource::new_blocking(|| (), |()| resumes_to_measure());
-    let trail = vec![
-        Crumb::link(move || t_string!(i18n, common.match_), "/match"),
-        Crumb::here(move || t_string!(i18n, common.measure)),
-    ];
+    let trail = vec![Crumb::link(texts.common.match_(), "/match"), Crumb::here(texts.common.measure())];
     view! {
-        <Title text=td_string!(i18n.get_locale_untracked(), common.measure) />
+        <Title text=texts.common.measure() />
         <Bar trail />
-        <PageHeader title=move || t_string!(i18n, matches.new_title) description=move || t_string!(i18n, matches.new_intro) />
+        <PageHeader title=texts.matches.new_title() description=texts.matches.new_intro() />
         {load(resumes, 6, |page| view! { <Form page /> })}
     }
 }
 
 #[component]
 fn Form(page: Page<ResumeCard>) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let upload = use_upload::<Measure, _>(measure);
     let form = upload.state;
     let wanted = use_query_map().read_untracked().get("resume").unwrap_or_default();
@@ -60,30 +56,30 @@ fn Form(page: Page<ResumeCard>) -> impl IntoView {
         >
             <div class="lg:col-span-2"><FormProblem state=form /></div>
             <div class="flex flex-col gap-4">
-                <FieldSet id="resume" legend=move || t_string!(i18n, matches.which_resume)>
+                <FieldSet id="resume" legend=texts.matches.which_resume()>
                     {cards}
-                    <RadioCard name="resume" value="new" title=move || t_string!(i18n, matches.another_resume) checked=none_chosen />
+                    <RadioCard name="resume" value="new" title=texts.matches.another_resume() checked=none_chosen />
                 </FieldSet>
                 <NewResume form />
             </div>
             <div class="flex flex-col gap-4">
-                <Field id="job_text" label=move || t_string!(i18n, landing.the_job) error=form.error("job_text")>
-                    <TextArea name="job_text" rows=14 value=form.typed("job_text") placeholder=move || t_string!(i18n, landing.job_placeholder) />
+                <Field id="job_text" label=texts.landing.the_job() error=form.error("job_text")>
+                    <TextArea name="job_text" rows=14 value=form.typed("job_text") placeholder=texts.landing.job_placeholder() />
                 </Field>
                 <details>
-                    <summary class="touch cursor-pointer text-base link">{t!(i18n, landing.job_file)}</summary>
+                    <summary class="touch cursor-pointer text-base link">{texts.landing.job_file()}</summary>
                     <DropZone
                         id="job_file" name="job_file" class="mt-3 py-6" accept=".pdf,.docx,.txt,.md"
-                        title=move || t_string!(i18n, landing.drop_job) or=move || t_string!(i18n, landing.or)
-                        choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.formats)
+                        title=texts.landing.drop_job() or=texts.landing.or()
+                        choose=texts.landing.choose_file() formats=texts.landing.formats()
                         error=form.error("job_file")
                     />
                     <FileAgain form name="job_file" />
                 </details>
             </div>
             <div class="lg:col-span-2">
-                <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=move || t_string!(i18n, matches.measuring)>
-                    {t!(i18n, landing.measure_action)}
+                <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=texts.matches.measuring()>
+                    {texts.landing.measure_action()}
                 </Button>
             </div>
         </form>
@@ -94,18 +90,18 @@ fn Form(page: Page<ResumeCard>) -> impl IntoView {
 /// The fields for a new resume: a file or a text.
 #[component]
 fn NewResume(form: FormState) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     view! {
         <DropZone
             id="resume_file" name="resume_file" class="py-6" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
-            title=move || t_string!(i18n, landing.drop_resume) or=move || t_string!(i18n, landing.or)
-            choose=move || t_string!(i18n, landing.choose_file) formats=move || t_string!(i18n, landing.resume_formats)
+            title=texts.landing.drop_resume() or=texts.landing.or()
+            choose=texts.landing.choose_file() formats=texts.landing.resume_formats()
             error=form.error("resume_file")
         />
         <FileAgain form name="resume_file" />
         <details open=!form.typed("resume_text").is_empty()>
-            <summary class="touch cursor-pointer text-base link">{t!(i18n, landing.paste_resume)}</summary>
-            <Field id="resume_text" label=move || t_string!(i18n, landing.resume_text) error=form.error("resume_text") class="mt-3">
+            <summary class="touch cursor-pointer text-base link">{texts.landing.paste_resume()}</summary>
+            <Field id="resume_text" label=texts.landing.resume_text() error=form.error("resume_text") class="mt-3">
                 <TextArea name="resume_text" rows=8 value=form.typed("resume_text") />
             </Field>
         </details>

@@ -1,18 +1,17 @@
 //! `/match/try`: a guest's report, kept for 24 hours.
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use ui::*;
 
 use super::ReportHeader;
 use crate::{
     form::use_form,
-    i18n::*,
     matches::{
         api::{KeepHeld, held},
         parts::ReportView,
     },
     session::use_session,
+    texts::use_texts,
     view::load,
 };
 
@@ -34,7 +33,7 @@ pub fn TryMatchPage() -> impl IntoView {
 /// The offer to save the report.
 #[component]
 fn Keep() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<KeepHeld>::new();
     let form = use_form(action);
     let signed_in = use_session().viewer.is_signed_in();
@@ -42,17 +41,17 @@ fn Keep() -> impl IntoView {
         if signed_in {
             view! {
                 <ActionForm action=action>
-                    <Button submit=true size=ButtonSize::Sm loading=form.pending()>{t!(i18n, matches.keep)}</Button>
+                    <Button submit=true size=ButtonSize::Sm loading=form.pending()>{texts.matches.keep()}</Button>
                 </ActionForm>
             }
             .into_any()
         } else {
-            view! { <ButtonLink href="/signup?keep=true" size=ButtonSize::Sm>{t!(i18n, matches.keep_sign_up)}</ButtonLink> }.into_any()
+            view! { <ButtonLink href="/signup?keep=true" size=ButtonSize::Sm>{texts.matches.keep_sign_up()}</ButtonLink> }.into_any()
         }
     };
     view! {
         <div class="px-4 pt-6 lg:px-8">
-            <Notice title=move || t_string!(i18n, matches.held_title) actions=button>{t!(i18n, matches.held_text)}</Notice>
+            <Notice title=texts.matches.held_title() actions=button>{texts.matches.held_text()}</Notice>
         </div>
     }
 }

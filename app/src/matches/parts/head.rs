@@ -2,17 +2,16 @@
 
 use kernel::Score;
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use matching::Report;
 use ui::*;
 
 use super::{code, look::Look, percents};
-use crate::{i18n::*, texts::use_texts};
+use crate::texts::{fill, use_texts};
 
 /// The dial with its band in words, the four factors, and the fixes.
 #[component]
 pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool, look: Look) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let score = report.with_value(|report| report.score);
     let gains = |report: &Report| report.fixes.iter().map(|fix| fix.gain).sum::<f64>();
     let reach = report.with_value(|report| report.reach.unwrap_or_else(|| Score::new(score.points() + gains(report))));
@@ -20,24 +19,24 @@ pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool
     // Without requirements there is no score, and the dial stays dark.
     let measured = report.with_value(|report| !report.requirements.is_empty());
     let band = move || match score.points() {
-        _ if !measured => t_string!(i18n, matches.band_unmeasured),
-        points if points >= 80.0 => t_string!(i18n, matches.band_strong),
-        points if points >= 60.0 => t_string!(i18n, matches.band_good),
-        points if points >= 40.0 => t_string!(i18n, matches.band_partial),
-        _ => t_string!(i18n, matches.band_far),
+        _ if !measured => texts.matches.band_unmeasured(),
+        points if points >= 80.0 => texts.matches.band_strong(),
+        points if points >= 60.0 => texts.matches.band_good(),
+        points if points >= 40.0 => texts.matches.band_partial(),
+        _ => texts.matches.band_far(),
     };
     let change = previous.map(|previous| i32::from(score.rounded()) - i32::from(previous.rounded()));
     let change_text = move || {
         change.map(|points| match points {
-            0 => t_string!(i18n, matches.change_none).to_owned(),
-            points if points > 0 => fill!(t_string!(i18n, matches.change_up), points = points.to_string()),
-            points => fill!(t_string!(i18n, matches.change_down), points = (-points).to_string()),
+            0 => texts.matches.change_none().to_owned(),
+            points if points > 0 => fill!(texts.matches.change_up, points = points.to_string()),
+            points => fill!(texts.matches.change_down, points = (-points).to_string()),
         })
     };
     let shown = measured.then(|| score.rounded());
-    let label = move || fill!(t_string!(i18n, matches.dial_label), score = score.rounded().to_string());
+    let label = move || fill!(texts.matches.dial_label, score = score.rounded().to_string());
     view! {
-        <section class="grid border-b border-line lg:grid-cols-[18rem_minmax(0,1fr)_minmax(0,1.1fr)]" aria-label=move || t_string!(i18n, matches.reading)>
+        <section class="grid border-b border-line lg:grid-cols-[18rem_minmax(0,1fr)_minmax(0,1.1fr)]" aria-label=texts.matches.reading()>
             <div class="flex flex-col items-center justify-center gap-1 border-line p-6 max-lg:border-b lg:border-r">
                 <div class="w-56">
                     <Dial score=shown previous=previous.map(Score::rounded) gain=(reach > score.rounded()).then_some(reach) label=label fresh=fresh />
@@ -57,17 +56,17 @@ pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool
 /// The four factors with their weights.
 #[component]
 fn Factors(report: StoredValue<Report>) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let [skills, experience, education, keywords] = report.with_value(percents);
     let factors = report.with_value(|report| report.factors);
-    let row = |label: Signal<String>, score: Option<Score>, weight: u32| {
+    let row = |label: &'static str, score: Option<Score>, weight: u32| {
         let weight = format!("{weight}%");
         match score {
-            Some(score) => view! { <FactorRow label=label weight=weight value=score.rounded() finding=move || fill!(t_string!(i18n, matches.factor_finding), factor = label.get(), score = score.rounded()) /> }.into_any(),
+            Some(score) => view! { <FactorRow label=label weight=weight value=score.rounded() finding=move || fill!(texts.matches.factor_finding, factor = label, score = score.rounded()) /> }.into_any(),
             None => view! {
                 <div class="flex items-baseline justify-between gap-3 text-base">
-                    <span>{move || label.get()}</span>
-                    <span class="text-sm text-subtle">{t!(i18n, matches.not_asked)}</span>
+                    <span>{label}</span>
+                    <span class="text-sm text-subtle">{texts.matches.not_asked()}</span>
                 </div>
             }
             .into_any(),
@@ -75,10 +74,10 @@ fn Factors(report: StoredValue<Report>) -> impl IntoView {
     };
     view! {
         <div class="grid content-center gap-x-8 gap-y-6 border-line p-6 max-lg:border-b lg:border-r">
-            {row(Signal::derive(move || t_string!(i18n, matches.skills).to_owned()), factors.skills, skills)}
-            {row(Signal::derive(move || t_string!(i18n, matches.experience).to_owned()), factors.experience, experience)}
-            {row(Signal::derive(move || t_string!(i18n, matches.education).to_owned()), factors.education, education)}
-            {row(Signal::derive(move || t_string!(i18n, matches.keywords).to_owned()), factors.keywords, keywords)}
+            {row(texts.matches.skills(), factors.skills, skills)}
+            {row(texts.matches.experience(), factors.experience, experience)}
+            {row(texts.matches.education(), factors.education, education)}
+            {row(texts.matches.keywords(), factors.keywords, keywords)}
         </div>
     }
     .into_any()
@@ -87,7 +86,6 @@ fn Factors(report: StoredValue<Report>) -> impl IntoView {
 /// The fixes, largest gain first.
 #[component]
 fn Fixes(report: StoredValue<Report>, score: Score, reach: u8, look: Look) -> impl IntoView {
-    let i18n = use_i18n();
     let texts = use_texts();
     let fixes = report.with_value(|report| report.fixes.clone());
     let items = fixes
@@ -101,7 +99,7 @@ fn Fixes(report: StoredValue<Report>, score: Score, reach: u8, look: Look) -> im
                 <li class="flex gap-3 border-t border-line py-3 first:border-transparent first:pt-1">
                     <span class="caption pt-0.5 text-subtle">{index + 1}</span>
                     <div class="min-w-0 flex-1">
-                        <p class="text-base font-medium">{texts.fix(&fix.code, &fix.detail)}</p>
+                        <p class="text-base font-medium">{texts.fix(fix.code.word(), &fix.detail)}</p>
                         {requirement.zip(about).map(|(text, index)| view! {
                             <p class="mt-0.5 text-sm text-muted">
                                 <a
@@ -125,15 +123,15 @@ fn Fixes(report: StoredValue<Report>, score: Score, reach: u8, look: Look) -> im
     view! {
         <div class="flex h-full flex-col p-6">
             <div class="flex items-baseline justify-between gap-3">
-                <h2 class="text-lg">{t!(i18n, matches.fix_first)}</h2>
+                <h2 class="text-lg">{texts.matches.first_fixes()}</h2>
                 {(reach > score.rounded()).then(|| view! {
-                    <p class="text-sm text-muted tnum">{move || fill!(t_string!(i18n, matches.reach), from = score.rounded().to_string(), to = reach.to_string())}</p>
+                    <p class="text-sm text-muted tnum">{move || fill!(texts.matches.reach, from = score.rounded().to_string(), to = reach.to_string())}</p>
                 })}
             </div>
             {if any {
                 view! { <ol class="mt-3 flex-1">{items}</ol> }.into_any()
             } else {
-                view! { <p class="mt-3 text-base text-muted">{move || if measured { t_string!(i18n, matches.nothing_to_fix) } else { t_string!(i18n, matches.no_requirements) }}</p> }.into_any()
+                view! { <p class="mt-3 text-base text-muted">{move || if measured { texts.matches.nothing_to_fix() } else { texts.matches.no_requirements() }}</p> }.into_any()
             }}
         </div>
     }

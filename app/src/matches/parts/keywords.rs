@@ -1,16 +1,15 @@
 //! The posting's keywords: not found, worded differently, found.
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use matching::Report;
 use ui::*;
 
-use crate::i18n::*;
+use crate::texts::{fill, use_texts};
 
 /// Three lists of keywords.
 #[component]
 pub fn Keywords(report: StoredValue<Report>) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let (missing, found) =
         report.with_value(|report| (report.missing_keywords.clone(), report.matching_keywords.clone()));
     let total = missing.len() + found.len();
@@ -22,7 +21,7 @@ pub fn Keywords(report: StoredValue<Report>) -> impl IntoView {
     let missing_count = missing.len();
     let missing = missing
         .into_iter()
-        .map(|it| view! { <li><Chip label=it.term state=EvidenceState::Missing state_label=move || t_string!(i18n, common.missing) /></li> })
+        .map(|it| view! { <li><Chip label=it.term state=EvidenceState::Missing state_label=texts.common.missing() /></li> })
         .collect_view();
     let another_count = another.len();
     let another = another
@@ -31,8 +30,8 @@ pub fn Keywords(report: StoredValue<Report>) -> impl IntoView {
             let wrote = it.written_as.clone().unwrap_or_default();
             view! {
                 <li class="flex flex-wrap items-center gap-2">
-                    <Chip label=it.term state=EvidenceState::Partial state_label=move || t_string!(i18n, common.partial) />
-                    <span class="text-sm text-muted">{move || fill!(t_string!(i18n, matches.you_wrote), word = wrote)}</span>
+                    <Chip label=it.term state=EvidenceState::Partial state_label=texts.common.partial() />
+                    <span class="text-sm text-muted">{move || fill!(texts.matches.you_wrote, word = wrote)}</span>
                 </li>
             }
         })
@@ -40,28 +39,28 @@ pub fn Keywords(report: StoredValue<Report>) -> impl IntoView {
     let same_count = same.len();
     let same = same
         .into_iter()
-        .map(|it| view! { <li><Chip label=it.term state=EvidenceState::Aligned state_label=move || t_string!(i18n, common.aligned) count=it.count /></li> })
+        .map(|it| view! { <li><Chip label=it.term state=EvidenceState::Aligned state_label=texts.common.aligned() count=it.count /></li> })
         .collect_view();
     view! {
         <section class="px-4 pt-12 lg:px-8" aria-labelledby="keywords">
             <div class="flex flex-wrap items-end justify-between gap-4">
                 <div>
-                    <h2 id="keywords" class="text-lg">{t!(i18n, matches.keywords)}</h2>
-                    <p class="mt-0.5 text-base text-muted">{t!(i18n, matches.keywords_intro)}</p>
+                    <h2 id="keywords" class="text-lg">{texts.matches.keywords()}</h2>
+                    <p class="mt-0.5 text-base text-muted">{texts.matches.keywords_intro()}</p>
                 </div>
                 <p class="text-base font-semibold tnum">{heading}</p>
             </div>
             <div class="mt-4 grid gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-3">
                 <div class="bg-surface p-5">
-                    <h3 class="text-base">{t!(i18n, common.missing)} " " <span class="font-normal text-subtle tnum">{missing_count}</span></h3>
+                    <h3 class="text-base">{texts.common.missing()} " " <span class="font-normal text-subtle tnum">{missing_count}</span></h3>
                     <ul class="mt-3 flex flex-wrap gap-1.5">{missing}</ul>
                 </div>
                 <div class="bg-surface p-5">
-                    <h3 class="text-base">{t!(i18n, matches.said_another_way)} " " <span class="font-normal text-subtle tnum">{another_count}</span></h3>
+                    <h3 class="text-base">{texts.matches.said_another_way()} " " <span class="font-normal text-subtle tnum">{another_count}</span></h3>
                     <ul class="mt-3 flex flex-col gap-1.5">{another}</ul>
                 </div>
                 <div class="bg-surface p-5">
-                    <h3 class="text-base">{t!(i18n, matches.found)} " " <span class="font-normal text-subtle tnum">{same_count}</span></h3>
+                    <h3 class="text-base">{texts.matches.found()} " " <span class="font-normal text-subtle tnum">{same_count}</span></h3>
                     <ul class="mt-3 flex flex-wrap gap-1.5">{same}</ul>
                 </div>
             </div>

@@ -2,7 +2,6 @@
 
 use kernel::{Problem, ResumeId};
 use leptos::prelude::*;
-use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use resume::check::Severity;
@@ -10,12 +9,12 @@ use ui::*;
 
 use crate::{
     error::Failure,
-    i18n::*,
     resumes::{
         api::check_resume,
         check::{BrokenRule, CheckInWords, Place},
         parts::autosave::id_of,
     },
+    texts::{fill, use_texts},
     view::{Bar, load},
 };
 
@@ -38,19 +37,19 @@ pub fn CheckPage() -> impl IntoView {
 
 #[component]
 fn Checked(check: CheckInWords) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let CheckInWords { card, broken, passed, skipped } = check;
     let path = format!("/resumes/{}", card.id);
     let trail = vec![
-        Crumb::link(move || t_string!(i18n, common.resumes), "/resumes"),
+        Crumb::link(texts.common.resumes(), "/resumes"),
         Crumb::link(card.title.clone(), path.clone()),
-        Crumb::here(move || t_string!(i18n, resumes.check)),
+        Crumb::here(texts.resumes.check()),
     ];
-    let heading = fill!(td_string!(i18n.get_locale_untracked(), resumes.check_title), title = card.title);
+    let heading = fill!(texts.resumes.check_title, title = card.title);
     let none = broken.is_empty().then(|| {
         view! {
-            <Notice level=Level::Success title=move || t_string!(i18n, resumes.check_all_well)>
-                {t!(i18n, resumes.check_all_well_text)}
+            <Notice level=Level::Success title=texts.resumes.check_all_well()>
+                {texts.resumes.check_all_well_text()}
             </Notice>
         }
     });
@@ -61,9 +60,9 @@ fn Checked(check: CheckInWords) -> impl IntoView {
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| {
             let text = move || match severity {
-                Severity::Error => fill!(t_string!(i18n, resumes.check_error_count), count = count),
-                Severity::Warning => fill!(t_string!(i18n, resumes.check_warning_count), count = count),
-                Severity::Hint => fill!(t_string!(i18n, resumes.check_hint_count), count = count),
+                Severity::Error => fill!(texts.resumes.check_error_count, count = count),
+                Severity::Warning => fill!(texts.resumes.check_warning_count, count = count),
+                Severity::Hint => fill!(texts.resumes.check_hint_count, count = count),
             };
             view! { <Badge tone=tone(severity)>{text}</Badge> }
         })
@@ -76,17 +75,13 @@ fn Checked(check: CheckInWords) -> impl IntoView {
         })
         .collect_view();
     let judged = move || {
-        let passed = fill!(t_string!(i18n, resumes.check_passed), passed = passed);
-        if skipped == 0 {
-            passed
-        } else {
-            format!("{passed} {}", fill!(t_string!(i18n, resumes.check_skipped), skipped = skipped))
-        }
+        let passed = fill!(texts.resumes.check_passed, count = passed);
+        if skipped == 0 { passed } else { format!("{passed} {}", fill!(texts.resumes.check_skipped, count = skipped)) }
     };
     view! {
         <Title text=heading.clone() />
         <Bar trail />
-        <PageHeader title=heading description=move || t_string!(i18n, resumes.check_intro) />
+        <PageHeader title=heading description=texts.resumes.check_intro() />
         <div class="max-w-page px-4 pb-12 lg:px-8">
             <div class="mb-6 flex flex-wrap gap-2">{badges}</div>
             {none}
@@ -107,11 +102,11 @@ fn tone(severity: Severity) -> Tone {
 
 #[component]
 fn Rules(severity: Severity, rules: Vec<BrokenRule>, path: String) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let heading = move || match severity {
-        Severity::Error => t_string!(i18n, resumes.check_error),
-        Severity::Warning => t_string!(i18n, resumes.check_warning),
-        Severity::Hint => t_string!(i18n, resumes.check_hint),
+        Severity::Error => texts.resumes.check_error(),
+        Severity::Warning => texts.resumes.check_warning(),
+        Severity::Hint => texts.resumes.check_hint(),
     };
     let rows = rules.into_iter().map(|rule| view! { <Row rule path=path.clone() /> }).collect_view();
     view! {
@@ -126,7 +121,7 @@ fn Rules(severity: Severity, rules: Vec<BrokenRule>, path: String) -> impl IntoV
 /// One rule: its findings on the left, what to do on the right.
 #[component]
 fn Row(rule: BrokenRule, path: String) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let BrokenRule { title, cure, mut places, .. } = rule;
     let rest = places.split_off(places.len().min(SHOWN));
     let show = |places: Vec<Place>| {
@@ -137,7 +132,7 @@ fn Row(rule: BrokenRule, path: String) -> impl IntoView {
         let rest = show(rest);
         view! {
             <details>
-                <summary class="link link-solo w-fit touch text-sm">{move || fill!(t_string!(i18n, resumes.check_more), count = count)}</summary>
+                <summary class="link link-solo w-fit touch text-sm">{move || fill!(texts.resumes.check_more, count = count)}</summary>
                 <ul class="mt-3 flex flex-col gap-4">{rest}</ul>
             </details>
         }
@@ -150,7 +145,7 @@ fn Row(rule: BrokenRule, path: String) -> impl IntoView {
                 {more}
             </div>
             <div class="min-w-0">
-                <p class="caption text-subtle">{t!(i18n, resumes.check_cure)}</p>
+                <p class="caption text-subtle">{texts.resumes.check_cure()}</p>
                 <p class="mt-1 text-base">{cure}</p>
             </div>
         </li>
@@ -160,7 +155,7 @@ fn Row(rule: BrokenRule, path: String) -> impl IntoView {
 
 #[component]
 fn Finding(place: Place, path: String) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let Place { text, quote, line, path: field } = place;
     let quote = (!quote.is_empty()).then(|| {
         view! { <blockquote class="mt-1.5 line-clamp-4 border-l-2 border-line-strong pl-3 text-base break-words whitespace-pre-line text-ink">{quote}</blockquote> }
@@ -168,11 +163,11 @@ fn Finding(place: Place, path: String) -> impl IntoView {
     let review = path.clone();
     // A full page load, so that the browser marks the target.
     let to_line = line.map(|line| {
-        let words = move || fill!(t_string!(i18n, resumes.check_line), line = line);
+        let words = move || fill!(texts.resumes.check_line, line = line);
         view! { <a class="link inline-flex min-h-6 items-center" href=format!("{path}#line-{line}") rel="external">{words}</a> }
     });
     let to_field = field.as_deref().and_then(anchor).map(|anchor| {
-        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{review}#{anchor}") rel="external">{t!(i18n, resumes.check_go)}</a> }
+        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{review}#{anchor}") rel="external">{texts.resumes.check_go()}</a> }
     });
     view! {
         <li>

@@ -3,31 +3,29 @@
 use domain::resumes::{ResumeCard, ResumeState};
 use kernel::Page;
 use leptos::prelude::*;
-use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
 use crate::{
     form::use_form,
-    i18n::*,
     resumes::api::{RestoreResume, list_resumes, trashed_resumes},
-    texts::use_texts,
+    texts::{fill, use_texts},
     view::{Bar, ListPage, load},
 };
 
 /// The list of resumes.
 #[component]
 pub fn ResumeListPage() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let query = use_query_map();
     let resumes = Resource::new_blocking(move || query.read().get("after"), list_resumes);
     let trash = Resource::new_blocking(|| (), |()| trashed_resumes());
-    let new = move || view! { <ButtonLink href="/resumes/new" icon=icons::FILE_UP>{t!(i18n, common.import_resume)}</ButtonLink> };
+    let new = move || view! { <ButtonLink href="/resumes/new" icon=icons::FILE_UP>{texts.common.import_resume()}</ButtonLink> };
     view! {
-        <Title text=td_string!(i18n.get_locale_untracked(), common.resumes) />
-        <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.resumes))] actions=new />
-        <PageHeader title=move || t_string!(i18n, common.resumes) description=move || t_string!(i18n, resumes.list_intro) />
+        <Title text=texts.common.resumes() />
+        <Bar trail=vec![Crumb::here(texts.common.resumes())] actions=new />
+        <PageHeader title=texts.common.resumes() description=texts.resumes.list_intro() />
         {load(resumes, 4, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
         {load(trash, 1, |cards| view! { <Trash cards /> })}
     }
@@ -35,27 +33,27 @@ pub fn ResumeListPage() -> impl IntoView {
 
 #[component]
 fn List(page: Page<ResumeCard>, started: bool) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     view! {
         <ListPage
             page
             path="/resumes"
             started
             row=|card| view! { <Row card /> }
-            empty_title=move || t_string!(i18n, resumes.empty_title)
-            empty_text=move || t_string!(i18n, resumes.empty_text)
-            empty_action=move || view! { <ButtonLink href="/resumes/new">{t!(i18n, common.import_resume)}</ButtonLink> }
+            empty_title=texts.resumes.empty_title()
+            empty_text=texts.resumes.empty_text()
+            empty_action=move || view! { <ButtonLink href="/resumes/new">{texts.common.import_resume()}</ButtonLink> }
         />
     }
 }
 
 #[component]
 fn Row(card: ResumeCard) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let date = use_texts().date(card.updated_at);
     let facts = move || {
         fill!(
-            t_string!(i18n, resumes.facts),
+            texts.resumes.facts,
             version = card.version.to_string(),
             matches = card.matches.to_string(),
             date = date.clone()
@@ -67,13 +65,13 @@ fn Row(card: ResumeCard) -> impl IntoView {
             <div class="min-w-0 flex-1">
                 <p class="flex flex-wrap items-center gap-2">
                     <a href=format!("/resumes/{}", card.id) class="truncate text-base font-medium hover:underline">{card.title.clone()}</a>
-                    {(card.state == ResumeState::Draft).then(|| view! { <Badge tone=Tone::Warn>{t!(i18n, resumes.to_review)}</Badge> })}
+                    {(card.state == ResumeState::Draft).then(|| view! { <Badge tone=Tone::Warn>{texts.resumes.to_review()}</Badge> })}
                 </p>
                 <p class="truncate text-sm text-muted">{card.person.clone()}</p>
                 <p class="text-sm text-subtle tnum">{facts}</p>
             </div>
             <ButtonLink href=format!("/match/new?resume={}", card.id) kind=ButtonKind::Secondary size=ButtonSize::Sm class="max-sm:hidden">
-                {t!(i18n, common.measure)}
+                {texts.common.measure()}
             </ButtonLink>
         </div>
     }
@@ -83,15 +81,15 @@ fn Row(card: ResumeCard) -> impl IntoView {
 /// Deleted resumes that can be restored.
 #[component]
 fn Trash(cards: Vec<ResumeCard>) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     if cards.is_empty() {
         return ().into_any();
     }
     let rows = cards.into_iter().map(|card| view! { <TrashRow card /> }).collect_view();
     view! {
         <section class="px-4 pb-12 lg:px-8" aria-labelledby="trash">
-            <h2 id="trash" class="text-lg">{t!(i18n, resumes.trash)}</h2>
-            <p class="mt-0.5 text-base text-muted">{t!(i18n, resumes.trash_text)}</p>
+            <h2 id="trash" class="text-lg">{texts.resumes.trash()}</h2>
+            <p class="mt-0.5 text-base text-muted">{texts.resumes.trash_text()}</p>
             <ul class="mt-3 divide-y divide-line border-y border-line">{rows}</ul>
         </section>
     }
@@ -100,7 +98,7 @@ fn Trash(cards: Vec<ResumeCard>) -> impl IntoView {
 
 #[component]
 fn TrashRow(card: ResumeCard) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<RestoreResume>::new();
     let form = use_form(action);
     view! {
@@ -108,7 +106,7 @@ fn TrashRow(card: ResumeCard) -> impl IntoView {
             <p class="min-w-0 truncate text-base">{card.title.clone()}</p>
             <ActionForm action=action>
                 <input type="hidden" name="id" value=card.id.to_string() />
-                <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm loading=form.pending()>{t!(i18n, resumes.restore)}</Button>
+                <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm loading=form.pending()>{texts.resumes.restore()}</Button>
             </ActionForm>
         </li>
     }

@@ -3,7 +3,6 @@
 use domain::resumes::ResumeView;
 use kernel::{Problem, ProblemKind, ResumeId};
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{icons, *};
@@ -11,7 +10,6 @@ use ui::{icons, *};
 use crate::{
     error::Failure,
     form::{use_form, use_plain_form},
-    i18n::*,
     resumes::{
         api::{DeleteResume, SaveResume, get_resume},
         parts::{
@@ -19,6 +17,7 @@ use crate::{
             autosave::{Autosave, Clash, guard, values},
         },
     },
+    texts::use_texts,
     view::{Bar, FormProblem, Warnings, load},
 };
 
@@ -38,7 +37,7 @@ pub fn ReviewPage() -> impl IntoView {
 
 #[component]
 fn Review(view: ResumeView) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let form = use_plain_form::<SaveResume>();
     let saved = use_query_map().read_untracked().get("saved").is_some();
     let (id, title, opened) = (view.card.id, view.card.title.clone(), view.card.version);
@@ -49,24 +48,24 @@ fn Review(view: ResumeView) -> impl IntoView {
         problem,
     });
     let autosave = Autosave::new(view.clone(), clash, cause.map(|problem| problem.fields).unwrap_or_default());
-    guard(autosave, Signal::derive(move || t_string!(i18n, resumes.leave_question).to_owned()));
+    guard(autosave, texts.resumes.leave_question());
     let has_text = !view.reading.text.is_empty();
-    let trail = vec![Crumb::link(move || t_string!(i18n, common.resumes), "/resumes"), Crumb::here(title.clone())];
+    let trail = vec![Crumb::link(texts.common.resumes(), "/resumes"), Crumb::here(title.clone())];
     let original = (!view.card.file_name.is_empty()).then_some(id);
     let actions = move || {
         view! {
             {original.map(|id| view! {
                 <ButtonLink href=format!("/resumes/{id}/original") rel="external" download="" kind=ButtonKind::Ghost icon=icons::DOWNLOAD>
-                    {t!(i18n, resumes.original)}
+                    {texts.resumes.original()}
                 </ButtonLink>
             })}
-            <ButtonLink href=format!("/resumes/{id}/check") kind=ButtonKind::Ghost icon=icons::LIST_CHECKS>{t!(i18n, resumes.check)}</ButtonLink>
-            <ButtonLink href=format!("/resumes/{id}/versions") kind=ButtonKind::Ghost icon=icons::HISTORY>{t!(i18n, resumes.versions)}</ButtonLink>
-            <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{t!(i18n, common.measure)}</ButtonLink>
+            <ButtonLink href=format!("/resumes/{id}/check") kind=ButtonKind::Ghost icon=icons::LIST_CHECKS>{texts.resumes.check()}</ButtonLink>
+            <ButtonLink href=format!("/resumes/{id}/versions") kind=ButtonKind::Ghost icon=icons::HISTORY>{texts.resumes.versions()}</ButtonLink>
+            <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{texts.common.measure()}</ButtonLink>
         }
     };
     let description = move || {
-        if autosave.kept.get() { t_string!(i18n, resumes.edit_intro) } else { t_string!(i18n, resumes.review_intro) }
+        if autosave.kept.get() { texts.resumes.edit_intro() } else { texts.resumes.review_intro() }
     };
     view! {
         <Title text=title.clone() />
@@ -75,7 +74,7 @@ fn Review(view: ResumeView) -> impl IntoView {
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
         <PageHeader title=title description=description />
         {saved.then(|| view! {
-            <div class="px-4 pb-4 lg:px-8"><Notice level=Level::Success title=move || t_string!(i18n, resumes.saved) /></div>
+            <div class="px-4 pb-4 lg:px-8"><Notice level=Level::Success title=texts.resumes.saved() /></div>
         })}
         <Warnings warnings=view.reading.warnings.clone() />
         <div class=if has_text { "grid gap-8 px-4 pb-12 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)] lg:px-8" } else { "max-w-form px-4 pb-12 lg:px-8" }>
@@ -99,17 +98,17 @@ fn Review(view: ResumeView) -> impl IntoView {
 
 #[component]
 fn Delete(id: ResumeId) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<DeleteResume>::new();
     let form = use_form(action);
     view! {
         <details class="mt-10 border-t border-line pt-6">
-            <summary class="touch w-fit cursor-pointer text-base text-muted">{t!(i18n, resumes.delete_this)}</summary>
-            <p class="mt-2 text-base text-muted">{t!(i18n, resumes.delete_text)}</p>
+            <summary class="touch w-fit cursor-pointer text-base text-muted">{texts.resumes.delete_this()}</summary>
+            <p class="mt-2 text-base text-muted">{texts.resumes.delete_text()}</p>
             <ActionForm action=action>
                 <input type="hidden" name="id" value=id.to_string() />
                 <Button submit=true kind=ButtonKind::DangerQuiet icon=icons::TRASH_2 class="mt-3" loading=form.pending()>
-                    {t!(i18n, resumes.to_trash)}
+                    {texts.resumes.to_trash()}
                 </Button>
             </ActionForm>
         </details>

@@ -3,7 +3,6 @@
 use domain::resumes::{Change, ChangeKind, VersionView, VersionsView};
 use kernel::{Problem, ResumeId};
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{icons, *};
@@ -11,9 +10,8 @@ use ui::{icons, *};
 use crate::{
     error::Failure,
     form::use_form,
-    i18n::*,
     resumes::api::{RestoreVersion, resume_history},
-    texts::use_texts,
+    texts::{fill, use_texts},
     view::{Bar, FormProblem, More, load},
 };
 
@@ -39,23 +37,23 @@ pub fn VersionsPage() -> impl IntoView {
 
 #[component]
 fn Versions(view: VersionsView, started: bool) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let query = use_query_map();
     let number = move |name: &str| query.read_untracked().get(name).and_then(|number| number.parse::<i32>().ok());
     let (id, title) = (view.card.id, view.card.title.clone());
     let path = format!("/resumes/{id}");
     let trail = vec![
-        Crumb::link(move || t_string!(i18n, common.resumes), "/resumes"),
+        Crumb::link(texts.common.resumes(), "/resumes"),
         Crumb::link(title.clone(), path.clone()),
-        Crumb::here(move || t_string!(i18n, resumes.versions)),
+        Crumb::here(texts.resumes.versions()),
     ];
-    let heading = fill!(leptos_i18n::td_string!(i18n.get_locale_untracked(), resumes.versions_title), title = title);
+    let heading = fill!(texts.resumes.versions_title, title = title);
     let back = number("restored").map(|restored| view! { <Restored id restored from=number("from") /> });
     let rows = view.versions.items.into_iter().map(|version| view! { <Row id version /> }).collect_view();
     view! {
         <Title text=heading.clone() />
         <Bar trail />
-        <PageHeader title=heading description=move || t_string!(i18n, resumes.versions_intro) />
+        <PageHeader title=heading description=texts.resumes.versions_intro() />
         <div class="max-w-page px-4 pb-12 lg:px-8">
             {back}
             <ol class="divide-y divide-line border-y border-line">{rows}</ol>
@@ -68,18 +66,17 @@ fn Versions(view: VersionsView, started: bool) -> impl IntoView {
 /// Confirms that a version was restored, and offers to undo it.
 #[component]
 fn Restored(id: ResumeId, restored: i32, from: Option<i32>) -> impl IntoView {
-    let i18n = use_i18n();
-    let title = move || fill!(t_string!(i18n, resumes.version_restored), number = restored);
+    let texts = use_texts();
+    let title = move || fill!(texts.resumes.version_restored, number = restored);
     let undo = move || from.map(|from| view! { <Restore id version=from undo=true /> });
     view! {
-        <Notice level=Level::Success title=title actions=undo class="mb-6">{t!(i18n, resumes.version_restored_text)}</Notice>
+        <Notice level=Level::Success title=title actions=undo class="mb-6">{texts.resumes.version_restored_text()}</Notice>
     }
     .into_any()
 }
 
 #[component]
 fn Row(id: ResumeId, version: VersionView) -> impl IntoView {
-    let i18n = use_i18n();
     let texts = use_texts();
     let VersionView { version: number, title, saved_at, current, changes } = version;
     let at = texts.date_time(saved_at);
@@ -92,7 +89,7 @@ fn Row(id: ResumeId, version: VersionView) -> impl IntoView {
         let count = rest.len();
         view! {
             <details class="mt-2">
-                <summary class="link link-solo w-fit text-sm">{move || fill!(t_string!(i18n, resumes.changes_more), count = count)}</summary>
+                <summary class="link link-solo w-fit text-sm">{move || fill!(texts.resumes.changes_more, count = count)}</summary>
                 <ul class="mt-2 flex flex-col gap-2">{rest}</ul>
             </details>
         }
@@ -101,15 +98,15 @@ fn Row(id: ResumeId, version: VersionView) -> impl IntoView {
         <li class="grid gap-x-8 gap-y-3 py-5 md:grid-cols-[14rem_minmax(0,1fr)_auto]">
             <div>
                 <h2 class="flex flex-wrap items-center gap-2 text-base">
-                    {move || fill!(t_string!(i18n, resumes.version), number = number)}
-                    {current.then(|| view! { <Badge tone=Tone::Accent>{t!(i18n, resumes.version_now)}</Badge> })}
+                    {move || fill!(texts.resumes.version, number = number)}
+                    {current.then(|| view! { <Badge tone=Tone::Accent>{texts.resumes.version_now()}</Badge> })}
                 </h2>
                 <p class="mt-0.5 text-sm text-muted tnum">{at}</p>
                 <p class="truncate text-sm text-subtle">{title}</p>
             </div>
             <div class="min-w-0 text-base">
-                {first.then(|| view! { <p class="text-muted">{t!(i18n, resumes.version_first)}</p> })}
-                {same.then(|| view! { <p class="text-muted">{t!(i18n, resumes.version_same)}</p> })}
+                {first.then(|| view! { <p class="text-muted">{texts.resumes.version_first()}</p> })}
+                {same.then(|| view! { <p class="text-muted">{texts.resumes.version_same()}</p> })}
                 <ul class="flex flex-col gap-2">{lines}</ul>
                 {more}
             </div>
@@ -122,17 +119,16 @@ fn Row(id: ResumeId, version: VersionView) -> impl IntoView {
 /// One change: the field, the old and the new value.
 #[component]
 fn Line(change: Change) -> impl IntoView {
-    let i18n = use_i18n();
     let texts = use_texts();
     let Change { kind, section, entry, field, before, after } = change;
     let whole = field.is_empty();
-    let section = if section.is_empty() { String::new() } else { texts.section(&section) };
-    let field = if whole { String::new() } else { texts.field(&field) };
-    let place: Vec<_> = [section, entry, field].into_iter().filter(|part| !part.is_empty()).collect();
+    let section = texts.section(&section);
+    let field = texts.field(&field);
+    let place: Vec<_> = [section, &entry, field].into_iter().filter(|part| !part.is_empty()).collect();
     let (gone, new) = different_lines(&before, &after);
     let happened = move || match kind {
-        ChangeKind::Added if whole => Some(t_string!(i18n, resumes.change_added)),
-        ChangeKind::Removed if whole => Some(t_string!(i18n, resumes.change_removed)),
+        ChangeKind::Added if whole => Some(texts.resumes.change_added()),
+        ChangeKind::Removed if whole => Some(texts.resumes.change_removed()),
         _ => None,
     };
     view! {
@@ -155,21 +151,21 @@ fn different_lines(before: &str, after: &str) -> (String, String) {
 
 #[component]
 fn Restore(id: ResumeId, version: i32, #[prop(optional)] undo: bool) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<RestoreVersion>::new();
     let form = use_form(action);
-    let name = move || fill!(t_string!(i18n, resumes.version_restore_label), number = version);
+    let name = move || fill!(texts.resumes.version_restore_label, number = version);
     view! {
         <FormProblem state=form />
         <ActionForm action=action>
             <input type="hidden" name="id" value=id.to_string() />
             <input type="hidden" name="version" value=version.to_string() />
             {if undo {
-                view! { <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm icon=icons::UNDO_2 loading=form.pending()>{t!(i18n, resumes.version_undo)}</Button> }.into_any()
+                view! { <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm icon=icons::UNDO_2 loading=form.pending()>{texts.resumes.version_undo()}</Button> }.into_any()
             } else {
                 view! {
                     <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm icon=icons::ROTATE_CCW loading=form.pending() aria_label=name>
-                        {t!(i18n, resumes.version_restore)}
+                        {texts.resumes.version_restore()}
                     </Button>
                 }
                 .into_any()

@@ -2,17 +2,15 @@
 
 use domain::resumes::form::sections;
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use ui::*;
 
 use super::autosave::{Autosave, Clash};
-use crate::{i18n::*, texts::use_texts};
+use crate::texts::use_texts;
 
 /// The differences between the local input and the current version. The form below contains the local input; saving it keeps
 /// it.
 #[component]
 pub fn Conflict(clash: Clash, autosave: Autosave) -> impl IntoView {
-    let i18n = use_i18n();
     let texts = use_texts();
     let Clash { stored, problem, typed: all } = clash;
     let rows = sections(&stored.reading.resume)
@@ -36,13 +34,13 @@ pub fn Conflict(clash: Clash, autosave: Autosave) -> impl IntoView {
     view! {
         <div id="conflict" tabindex="-1" class="scroll-mt-20 outline-none">
         <Notice level=Level::Warn title=texts.problem(&problem.code) class="mb-6">
-            <p>{t!(i18n, resumes.conflict_text)}</p>
+            <p>{texts.resumes.conflict_text()}</p>
             <table class="mt-3 w-full text-base">
                 <thead>
                     <tr class="text-left text-sm text-muted">
-                        <th scope="col" class="pb-1 font-normal">{t!(i18n, resumes.conflict_field)}</th>
-                        <th scope="col" class="pb-1 font-normal">{t!(i18n, resumes.conflict_yours)}</th>
-                        <th scope="col" class="pb-1 font-normal">{t!(i18n, resumes.conflict_stored)}</th>
+                        <th scope="col" class="pb-1 font-normal">{texts.resumes.conflict_field()}</th>
+                        <th scope="col" class="pb-1 font-normal">{texts.resumes.conflict_yours()}</th>
+                        <th scope="col" class="pb-1 font-normal">{texts.resumes.conflict_stored()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -53,7 +51,7 @@ pub fn Conflict(clash: Clash, autosave: Autosave) -> impl IntoView {
                 class=button_class(ButtonKind::Secondary, ButtonSize::Sm, "mt-3")
                 on:click=move |_| autosave.discard()
             >
-                {move || t_string!(i18n, resumes.take_stored)}
+                {texts.resumes.take_stored()}
             </a>
         </Notice>
         </div>

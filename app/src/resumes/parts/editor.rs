@@ -5,7 +5,6 @@ use domain::resumes::{
     form::{Entry, Field as FormField, FieldKind, Section, sections},
 };
 use leptos::{ev, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
-use leptos_i18n::t_string;
 use resume::Reading;
 use ui::{icons, *};
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
@@ -14,7 +13,11 @@ use super::{
     autosave::{Autosave, SavingLine, Wish, id_of},
     line_of,
 };
-use crate::{form::FormState, i18n::*, resumes::api::SaveResume, texts::use_texts};
+use crate::{
+    form::FormState,
+    resumes::api::SaveResume,
+    texts::{fill, use_texts},
+};
 
 /// Values with at least this confidence are not marked: at least 97 of 100 of them are right.
 const SURE: f32 = 0.9;
@@ -33,7 +36,7 @@ struct Sheet {
 /// itself.
 #[component]
 pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let parts = sections(&view.reading.resume);
     let sheet = Sheet { reading: StoredValue::new(view.reading), form, autosave };
     let rows = parts.into_iter().map(|section| view! { <Part section sheet /> }).collect_view();
@@ -74,13 +77,13 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
             <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="id" value=view.card.id.to_string() />
             <input type="hidden" name="base_version" value=autosave.base().to_string() />
-            <Field id="title" label=move || t_string!(i18n, resumes.title) hint=move || t_string!(i18n, resumes.title_hint) error=title_error>
+            <Field id="title" label=texts.resumes.title() hint=texts.resumes.title_hint() error=title_error>
                 <TextInput name="title" required=true maxlength=120u32 value=form.typed_or("title", view.card.title.clone()) />
             </Field>
             {rows}
             <div class="sticky bottom-14 z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-4 py-3 lg:bottom-0">
-                <Button id="save" submit=true size=ButtonSize::Lg icon=icons::CHECK loading=autosave.asked loading_label=move || t_string!(i18n, common.saving)>
-                    {move || if autosave.kept.get() { t_string!(i18n, resumes.save) } else { t_string!(i18n, resumes.keep) }}
+                <Button id="save" submit=true size=ButtonSize::Lg icon=icons::CHECK loading=autosave.asked loading_label=texts.common.saving()>
+                    {move || if autosave.kept.get() { texts.resumes.save() } else { texts.resumes.keep() }}
                 </Button>
                 <SavingLine autosave />
             </div>
@@ -102,12 +105,11 @@ fn what_was_typed(event: &ev::Event) -> Option<(String, String)> {
 /// The problem of a field, in words.
 fn error_at(autosave: Autosave, path: String) -> Signal<Option<String>> {
     let texts = use_texts();
-    Signal::derive(move || autosave.code_for(&path).map(|code| texts.problem(&code)))
+    Signal::derive(move || autosave.code_for(&path).map(|code| texts.problem(&code).to_owned()))
 }
 
 #[component]
 fn Part(section: Section, sheet: Sheet) -> impl IntoView {
-    let i18n = use_i18n();
     let texts = use_texts();
     let title = texts.section(section.key);
     let repeats = section.blank.is_some();
@@ -125,7 +127,7 @@ fn Part(section: Section, sheet: Sheet) -> impl IntoView {
                     <Fields entry sheet />
                     {repeats.then(|| view! {
                         <Button submit=true formnovalidate=true kind=ButtonKind::Ghost size=ButtonSize::Sm icon=icons::TRASH_2 name="remove" value=path class="mt-3">
-                            {t!(i18n, resumes.remove_entry)}
+                            {texts.resumes.remove_entry()}
                         </Button>
                     })}
                 </div>
@@ -144,7 +146,7 @@ fn Part(section: Section, sheet: Sheet) -> impl IntoView {
                 <div class="mt-3">
                     <Fields entry sheet />
                     <Button submit=true kind=ButtonKind::Ghost size=ButtonSize::Sm icon=icons::PLUS name="add" value=key class="mt-3">
-                        {t!(i18n, resumes.add_another)}
+                        {texts.resumes.save_and_add()}
                     </Button>
                 </div>
             </details>
@@ -189,7 +191,6 @@ fn widths(entry: &Entry) -> Vec<&'static str> {
 
 #[component]
 fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoView {
-    let i18n = use_i18n();
     let texts = use_texts();
     let label = texts.field(field.key);
     let value = sheet.form.typed_or(&field.path, field.value.clone());
@@ -206,8 +207,8 @@ fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoVie
         FieldKind::Line => view! { <TextInput name=path value=value /> }.into_any(),
         FieldKind::Date => {
             let example = move || match open {
-                true => t_string!(i18n, resumes.date_open),
-                false => t_string!(i18n, resumes.date_example),
+                true => texts.resumes.date_open(),
+                false => texts.resumes.date_example(),
             };
             view! { <TextInput name=path value=value placeholder=example /> }.into_any()
         }
@@ -218,8 +219,8 @@ fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoVie
         }
     };
     let hint = match field.kind {
-        FieldKind::Lines => Some(texts.hint_lines()),
-        FieldKind::Words => Some(texts.hint_words()),
+        FieldKind::Lines => Some(texts.resumes.hint_lines()),
+        FieldKind::Words => Some(texts.resumes.hint_words()),
         FieldKind::Line | FieldKind::Date | FieldKind::Email | FieldKind::Text => None,
     };
     match hint {
@@ -252,7 +253,7 @@ impl Place {
 
 #[component]
 fn Found(place: Place) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let percent = place.confidence.map(|value| format!("{:.0}%", value * 100.0));
     let tone = match place.confidence {
         Some(value) if value < DOUBTFUL => Some(Tone::Warn),
@@ -262,10 +263,10 @@ fn Found(place: Place) -> impl IntoView {
     view! {
         <span class="flex shrink-0 items-center gap-2 text-sm">
             {tone.zip(percent).map(|(tone, percent)| view! {
-                <Badge tone=tone>{move || fill!(t_string!(i18n, resumes.sure), percent = percent.clone())}</Badge>
+                <Badge tone=tone>{move || fill!(texts.resumes.sure, percent = percent.clone())}</Badge>
             })}
             {place.line.map(|line| view! {
-                <a class="link tap text-subtle" rel="external" href=format!("#line-{line}")>{move || fill!(t_string!(i18n, resumes.line), line = line.to_string())}</a>
+                <a class="link tap text-subtle" rel="external" href=format!("#line-{line}")>{move || fill!(texts.resumes.line, line = line.to_string())}</a>
             })}
         </span>
     }

@@ -1,10 +1,9 @@
 //! The original text of a resume, line by line, with the recognized values marked.
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use resume::Reading;
 
-use crate::i18n::*;
+use crate::texts::use_texts;
 
 /// The number of the line, from 1, that contains a byte of the text.
 pub fn line_of(text: &str, byte: usize) -> usize {
@@ -17,7 +16,7 @@ const MOST_LINES: usize = 2_000;
 /// The text with numbered lines; a link to a line marks it.
 #[component]
 pub fn PageText(reading: Reading) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let mut used = vec![false; reading.text.lines().count() + 1];
     for span in reading.spans.values() {
         let (first, last) = (line_of(&reading.text, span.start), line_of(&reading.text, span.end.saturating_sub(1)));
@@ -45,12 +44,12 @@ pub fn PageText(reading: Reading) -> impl IntoView {
     view! {
         <aside class="min-w-0" aria-labelledby="page-text">
             <div class="lg:sticky lg:top-20">
-                <h2 id="page-text" class="text-lg">{t!(i18n, resumes.page_text)}</h2>
-                <p class="mt-0.5 text-base text-muted">{t!(i18n, resumes.page_text_intro)}</p>
+                <h2 id="page-text" class="text-lg">{texts.resumes.page_text()}</h2>
+                <p class="mt-0.5 text-base text-muted">{texts.resumes.page_text_intro()}</p>
                 <ol
                     class="scroll-thin mt-3 max-h-[75vh] overflow-y-auto rounded-lg border border-line bg-canvas py-3 text-sm leading-relaxed"
                     tabindex="0"
-                    aria-label=move || t_string!(i18n, resumes.page_text)
+                    aria-label=texts.resumes.page_text()
                 >
                     {lines}
                 </ol>

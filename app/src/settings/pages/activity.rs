@@ -3,12 +3,10 @@
 use domain::activity::Activity;
 use kernel::Page;
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use leptos_router::hooks::use_query_map;
 
 use super::SettingsFrame;
 use crate::{
-    i18n::*,
     settings::api::list_activity,
     texts::use_texts,
     view::{More, load},
@@ -17,11 +15,11 @@ use crate::{
 /// The activity log.
 #[component]
 pub fn ActivityPage() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let query = use_query_map();
     let data = Resource::new_blocking(move || query.read().get("after"), list_activity);
     view! {
-        <SettingsFrame title=move || t_string!(i18n, settings.activity)>
+        <SettingsFrame title=texts.settings.activity()>
             {load(data, 8, move |page| view! { <Log page started=query.read_untracked().get("after").is_some() /> })}
         </SettingsFrame>
     }
@@ -36,7 +34,7 @@ fn Log(page: Page<Activity>, started: bool) -> impl IntoView {
         .map(|line| {
             view! {
                 <li class="flex flex-wrap justify-between gap-x-6 py-2.5">
-                    <p class="text-base">{texts.activity(line.kind)} <span class="text-muted">{format!(" {}", line.subject)}</span></p>
+                    <p class="text-base">{texts.activity(line.kind.word())} <span class="text-muted">{format!(" {}", line.subject)}</span></p>
                     <p class="text-sm text-subtle tnum">{line.address} " · " {texts.date_time(line.at)}</p>
                 </li>
             }

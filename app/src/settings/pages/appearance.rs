@@ -2,35 +2,36 @@
 
 use domain::settings::Theme;
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use ui::*;
 
 use super::{Part, SettingsFrame};
-use crate::{form::use_form, i18n::*, layouts::LanguageSwitch, session::use_session, settings::api::ChangeTheme};
+use crate::{
+    form::use_form, layouts::LanguageSwitch, session::use_session, settings::api::ChangeTheme, texts::use_texts,
+};
 
 /// Appearance and language.
 #[component]
 pub fn AppearancePage() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<ChangeTheme>::new();
     let form = use_form(action);
     let theme = use_session().theme;
-    let card = move |value: Theme, title: Signal<String>| {
+    let card = move |value: Theme, title: &'static str| {
         view! { <RadioCard name="theme" value=value.word() title=title checked=theme == value /> }
     };
     view! {
-        <SettingsFrame title=move || t_string!(i18n, settings.appearance)>
-            <Part title=move || t_string!(i18n, common.appearance) text=move || t_string!(i18n, settings.appearance_text)>
+        <SettingsFrame title=texts.settings.appearance()>
+            <Part title=texts.common.appearance() text=texts.settings.appearance_text()>
                 <ActionForm action=action>
-                    <FieldSet id="theme" legend=move || t_string!(i18n, common.appearance) legend_hidden=true>
-                        {card(Theme::System, Signal::derive(move || t_string!(i18n, settings.theme_system).to_owned()))}
-                        {card(Theme::Light, Signal::derive(move || t_string!(i18n, settings.theme_light).to_owned()))}
-                        {card(Theme::Dark, Signal::derive(move || t_string!(i18n, settings.theme_dark).to_owned()))}
+                    <FieldSet id="theme" legend=texts.common.appearance() legend_hidden=true>
+                        {card(Theme::System, texts.settings.theme_system())}
+                        {card(Theme::Light, texts.settings.theme_light())}
+                        {card(Theme::Dark, texts.settings.theme_dark())}
                     </FieldSet>
-                    <Button submit=true class="mt-4" loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>{t!(i18n, common.save)}</Button>
+                    <Button submit=true class="mt-4" loading=form.pending() loading_label=texts.common.saving()>{texts.common.save()}</Button>
                 </ActionForm>
             </Part>
-            <Part title=move || t_string!(i18n, common.language) text=move || t_string!(i18n, settings.language_text)>
+            <Part title=texts.common.language() text=texts.settings.language_text()>
                 <LanguageSwitch />
             </Part>
         </SettingsFrame>

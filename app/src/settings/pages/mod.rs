@@ -13,34 +13,33 @@ pub use profile::ProfilePage;
 pub use security::SecurityPage;
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_query_map};
 use ui::*;
 
-use crate::{i18n::*, view::Bar};
+use crate::{texts::use_texts, view::Bar};
 
 /// A page of settings: the tabs above, the page below.
 #[component]
 fn SettingsFrame(#[prop(into)] title: TextProp, children: Children) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let path = use_location().pathname;
-    let tab = |label: Signal<String>, href: &'static str| {
+    let tab = |label: &'static str, href: &'static str| {
         TabItem::new(label, href).active(Signal::derive(move || path.read().as_str() == href))
     };
     let tabs = vec![
-        tab(Signal::derive(move || t_string!(i18n, settings.profile).to_owned()), "/settings"),
-        tab(Signal::derive(move || t_string!(i18n, settings.security).to_owned()), "/settings/security"),
-        tab(Signal::derive(move || t_string!(i18n, settings.appearance).to_owned()), "/settings/appearance"),
-        tab(Signal::derive(move || t_string!(i18n, settings.data).to_owned()), "/settings/data"),
-        tab(Signal::derive(move || t_string!(i18n, settings.activity).to_owned()), "/settings/activity"),
+        tab(texts.settings.profile(), "/settings"),
+        tab(texts.settings.security(), "/settings/security"),
+        tab(texts.settings.appearance(), "/settings/appearance"),
+        tab(texts.settings.data(), "/settings/data"),
+        tab(texts.settings.activity(), "/settings/activity"),
     ];
     let page_title = title.clone();
     view! {
         <Title text=untrack(|| page_title.get().to_string()) />
-        <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.settings))] />
+        <Bar trail=vec![Crumb::here(texts.common.settings())] />
         <PageHeader title=title />
-        <div class="px-4 lg:px-8"><Tabs items=tabs label=move || t_string!(i18n, common.settings) /></div>
+        <div class="px-4 lg:px-8"><Tabs items=tabs label=texts.common.settings() /></div>
         <div class="flex max-w-form lg:max-w-page flex-col gap-10 px-4 py-8 lg:px-8">{children()}</div>
     }
     .into_any()

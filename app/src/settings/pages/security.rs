@@ -2,28 +2,26 @@
 
 use domain::accounts::Device;
 use leptos::prelude::*;
-use leptos_i18n::{t_string, td_string};
 use ui::{icons, *};
 
 use super::{Part, Saved, SettingsFrame};
 use crate::{
     form::use_form,
-    i18n::*,
     settings::api::{ChangePassword, RevokeDevice, list_devices},
-    texts::use_texts,
+    texts::{fill, use_texts},
     view::{FormProblem, PasswordField, load},
 };
 
 /// Password and devices.
 #[component]
 pub fn SecurityPage() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let data = Resource::new_blocking(|| (), |()| list_devices());
     view! {
-        <SettingsFrame title=move || t_string!(i18n, settings.security)>
-            <Saved word="saved" text=move || t_string!(i18n, settings.password_saved) />
+        <SettingsFrame title=texts.settings.security()>
+            <Saved word="saved" text=texts.settings.password_saved() />
             <Password />
-            <Part title=move || t_string!(i18n, settings.devices) text=move || t_string!(i18n, settings.devices_text)>
+            <Part title=texts.settings.devices() text=texts.settings.devices_text()>
                 {load(data, 2, |devices| view! { <Devices devices /> })}
             </Part>
         </SettingsFrame>
@@ -32,18 +30,18 @@ pub fn SecurityPage() -> impl IntoView {
 
 #[component]
 fn Password() -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let action = ServerAction::<ChangePassword>::new();
     let form = use_form(action);
     view! {
-        <Part title=move || t_string!(i18n, accounts.password) text=move || t_string!(i18n, settings.password_text)>
+        <Part title=texts.accounts.password() text=texts.settings.password_text()>
             <FormProblem state=form />
             <ActionForm action=action>
                 <div class="flex flex-col items-start gap-4">
-                    <PasswordField form name="current_password" label=move || t_string!(i18n, settings.current_password) />
-                    <PasswordField form name="new_password" label=move || t_string!(i18n, accounts.new_password) new=true />
-                    <Button submit=true formnovalidate=true loading=form.pending() loading_label=move || t_string!(i18n, common.saving)>
-                        {t!(i18n, settings.change_password)}
+                    <PasswordField form name="current_password" label=texts.settings.current_password() />
+                    <PasswordField form name="new_password" label=texts.accounts.new_password() new=true />
+                    <Button submit=true formnovalidate=true loading=form.pending() loading_label=texts.common.saving()>
+                        {texts.settings.change_password()}
                     </Button>
                 </div>
             </ActionForm>
@@ -60,23 +58,18 @@ fn Devices(devices: Vec<Device>) -> impl IntoView {
 
 #[component]
 fn DeviceRow(device: Device) -> impl IntoView {
-    let i18n = use_i18n();
     let texts = use_texts();
     let action = ServerAction::<RevokeDevice>::new();
     let form = use_form(action);
     let seen = texts.date_time(device.last_seen);
-    let name = if device.name.is_empty() {
-        td_string!(i18n.get_locale_untracked(), settings.unknown_device).to_owned()
-    } else {
-        device.name.clone()
-    };
+    let name = if device.name.is_empty() { texts.settings.unknown_device().to_owned() } else { device.name.clone() };
     let revoke_name = name.clone();
     view! {
         <li class="flex items-center gap-4 py-3">
             <Icon icon=icons::LAPTOP class="size-5 text-muted" />
             <div class="min-w-0 flex-1">
-                <p class="text-base">{name} " " {device.current.then(|| view! { <Badge tone=Tone::Accent>{t!(i18n, settings.this_device)}</Badge> })}</p>
-                <p class="text-sm text-muted">{device.address.clone()} " · " {move || fill!(t_string!(i18n, settings.last_seen), date = seen.clone())}</p>
+                <p class="text-base">{name} " " {device.current.then(|| view! { <Badge tone=Tone::Accent>{texts.settings.this_device()}</Badge> })}</p>
+                <p class="text-sm text-muted">{device.address.clone()} " · " {move || fill!(texts.settings.last_seen, date = seen.clone())}</p>
             </div>
             {(!device.current).then(|| view! {
                 <ActionForm action=action>
@@ -86,9 +79,9 @@ fn DeviceRow(device: Device) -> impl IntoView {
                         kind=ButtonKind::DangerQuiet
                         size=ButtonSize::Sm
                         loading=form.pending()
-                        aria_label=move || fill!(t_string!(i18n, settings.sign_out_device), device = revoke_name.clone())
+                        aria_label=move || fill!(texts.settings.sign_out_device, device = revoke_name.clone())
                     >
-                        {t!(i18n, common.sign_out)}
+                        {texts.common.sign_out()}
                     </Button>
                 </ActionForm>
             })}

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Finding, Place, Profile, Unit, skills};
 use crate::{
-    Job, JobRequirement,
+    Job, JobRequirement, Shortfall,
     levels::{self, Level},
     posting::is_title,
     taxonomy::Skill,
@@ -94,10 +94,10 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         let finding = match (step >= 0, fit) {
             (true, Fit::Same) => Finding::met(number),
             (true, Fit::Kin) if open => Finding::met(number),
-            (true, Fit::Kin) => Finding::partial(number, 0.6, "other_subject", vec![unit.text.clone()]),
-            (true, Fit::Near) => Finding::partial(number, 0.4, "other_subject", vec![unit.text.clone()]),
+            (true, Fit::Kin) => Finding::partial(number, 0.6, Shortfall::OtherSubject, vec![unit.text.clone()]),
+            (true, Fit::Near) => Finding::partial(number, 0.4, Shortfall::OtherSubject, vec![unit.text.clone()]),
             (false, Fit::Same | Fit::Kin) if near => {
-                Finding::partial(number, 0.5, "lower_degree", vec![unit.text.clone()])
+                Finding::partial(number, 0.5, Shortfall::LowerDegree, vec![unit.text.clone()])
             }
             _ => Finding::missing(),
         };

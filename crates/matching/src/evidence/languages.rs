@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Finding, Place, Profile};
 use crate::{
-    Job, JobRequirement,
+    Job, JobRequirement, Shortfall,
     levels::{LanguageLevel, language_level},
     words::{Word, words},
 };
@@ -132,9 +132,13 @@ fn one(language: usize, asked: LanguageLevel, profile: &Profile) -> Finding {
         let finding = if level >= asked {
             Finding::met(number)
         } else if level + 1 == asked {
-            Finding::partial(number, 0.5, "language_level", vec![cefr(level), cefr(asked)])
+            Finding::partial(number, 0.5, Shortfall::LanguageLevel, vec![cefr(level), cefr(asked)])
         } else {
-            Finding { reason: Some("language_level"), detail: vec![cefr(level), cefr(asked)], ..Finding::missing() }
+            Finding {
+                reason: Some(Shortfall::LanguageLevel),
+                detail: vec![cefr(level), cefr(asked)],
+                ..Finding::missing()
+            }
         };
         best = best.or_better(finding);
     }

@@ -20,7 +20,7 @@ pub(crate) use profile::Profile;
 pub(crate) use units::{Place, Unit};
 
 use crate::{
-    Job, JobRequirement, RequirementKind,
+    Job, JobRequirement, RequirementKind, Shortfall,
     cues::cues,
     wording::{Term, coverage, terms},
     words::Word,
@@ -43,7 +43,7 @@ pub(crate) struct Finding {
     /// The unit that is quoted.
     pub unit: Option<usize>,
     /// Why it is not met in full.
-    pub reason: Option<&'static str>,
+    pub reason: Option<Shortfall>,
     /// The words for the reason's placeholder.
     pub detail: Vec<String>,
     /// How specific the unit is, among units of the same credit.
@@ -52,14 +52,14 @@ pub(crate) struct Finding {
 
 impl Finding {
     pub(crate) fn missing() -> Self {
-        Self { reason: Some("not_shown"), ..Self::default() }
+        Self { reason: Some(Shortfall::NotShown), ..Self::default() }
     }
 
     pub(crate) fn met(unit: usize) -> Self {
         Self { credit: 1.0, unit: Some(unit), ..Self::default() }
     }
 
-    pub(crate) fn partial(unit: usize, credit: f64, reason: &'static str, detail: Vec<String>) -> Self {
+    pub(crate) fn partial(unit: usize, credit: f64, reason: Shortfall, detail: Vec<String>) -> Self {
         Self { credit, unit: Some(unit), reason: Some(reason), detail, ..Self::default() }
     }
 

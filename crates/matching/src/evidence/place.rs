@@ -2,7 +2,7 @@
 
 use super::{Finding, Profile};
 use crate::{
-    Job, JobRequirement,
+    Job, JobRequirement, Shortfall,
     cues::cues,
     posting::{Country, all_countries, city_in, country_named},
     words::words,
@@ -54,7 +54,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
             if !hit && !denied {
                 best = best.or_better(Finding::met(number));
             } else if !hit {
-                best = best.or_better(Finding::partial(number, 0.9, "commute", Vec::new()));
+                best = best.or_better(Finding::partial(number, 0.9, Shortfall::Commute, Vec::new()));
             }
         }
         if let Some((name, _)) = &city

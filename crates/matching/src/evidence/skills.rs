@@ -5,7 +5,7 @@ use super::{
     worded::{Asked, worded},
 };
 use crate::{
-    Job, JobRequirement, RequirementKind,
+    Job, JobRequirement, RequirementKind, Shortfall,
     posting::country_named,
     taxonomy::{Mention, Skill, SkillKind},
     words::Word,
@@ -67,7 +67,7 @@ fn together(found: Vec<(Skill, Finding)>) -> Finding {
     if credit <= 0.0 {
         return best;
     }
-    Finding { credit, reason: Some("part_shown"), detail: lacking, ..best }
+    Finding { credit, reason: Some(Shortfall::PartShown), detail: lacking, ..best }
 }
 
 /// "Dashboards in Power BI or Tableau": the activity with another tool meets only part of it. `None` if the requirement has
@@ -75,7 +75,7 @@ fn together(found: Vec<(Skill, Finding)>) -> Finding {
 fn done_with(asked: &Asked, text: &str, found: &[(Skill, Finding)], any: bool) -> Option<Finding> {
     let (tools, work): (Vec<_>, Vec<_>) = found.iter().partition(|(skill, _)| skill.kind() == SkillKind::Tool);
     let shown = |(_, finding): &&(Skill, Finding)| {
-        finding.credit > 0.0 && !matches!(finding.reason, Some("related_skill" | "related_listed"))
+        finding.credit > 0.0 && !matches!(finding.reason, Some(Shortfall::RelatedSkill | Shortfall::RelatedListed))
     };
     if work.is_empty() || tools.is_empty() || (tools.len() > 1) != any || !any && tools.iter().any(shown) {
         return None;
@@ -99,7 +99,7 @@ fn done_with(asked: &Asked, text: &str, found: &[(Skill, Finding)], any: bool) -
     if !any {
         // As much as the two together earn, but never the whole.
         let evidence = if by_tool.credit > 0.0 { by_tool } else { by_work };
-        let reason = evidence.reason.or(Some("part_shown"));
+        let reason = evidence.reason.or(Some(Shortfall::PartShown));
         return (together(found.to_vec()).credit > RELATED).then(|| Finding {
             credit: RELATED,
             reason,
@@ -110,7 +110,7 @@ fn done_with(asked: &Asked, text: &str, found: &[(Skill, Finding)], any: bool) -
     if by_tool.credit > 0.0 || by_work.credit <= 0.0 {
         return Some(by_tool);
     }
-    Some(Finding { credit: by_work.credit * RELATED, reason: Some("part_shown"), detail: lacking(), ..by_work })
+    Some(Finding { credit: by_work.credit * RELATED, reason: Some(Shortfall::PartShown), detail: lacking(), ..by_work })
 }
 
 fn covered_words(words: &[Word], text: &str, skills: &[Skill]) -> usize {
@@ -220,7 +220,7 @@ fn directly(
     if asked.kind == RequirementKind::Licence
         && let Some(country) = foreign(&unit.text, asked.job)
     {
-        return Finding::partial(number, 0.5, "foreign", vec![country]);
+        return Finding::partial(number, 0.5, Shortfall::Foreign, vec![country]);
     }
     let name = || vec![wanted.name().to_owned()];
     if asked.kind == RequirementKind::Licence && mention.is_some() {
@@ -233,13 +233,13 @@ fn directly(
                 && is_kin(wanted, *other)
         });
         if let Some(other) = other {
-            return Finding::partial(number, RELATED, "related_skill", vec![other.name().to_owned()]);
+            return Finding::partial(number, RELATED, Shortfall::RelatedSkill, vec![other.name().to_owned()]);
         }
     }
     if paper {
         return match unit.place {
-            Place::Label => Finding::partial(number, LISTED, "only_listed", name()),
-            Place::Interest(_) => Finding::partial(number, LISTED, "hobby", name()),
+            Place::Label => Finding::partial(number, LISTED, Shortfall::OnlyListed, name()),
+            Place::Interest(_) => Finding::partial(number, LISTED, Shortfall::Hobby, name()),
             _ => Finding::met(number),
         };
     }
@@ -247,13 +247,13 @@ fn directly(
     let level = unit.level || mention.is_some_and(|mention| unit.says_near(&LEVEL, mention));
     match unit.place {
         Place::Skill(_) | Place::Label | Place::Interest(_) if !level => {
-            Finding::partial(number, LISTED, "only_listed", name())
+            Finding::partial(number, LISTED, Shortfall::OnlyListed, name())
         }
         Place::Certificate(_) | Place::Education(_) if unit.weak => {
-            Finding::partial(number, LISTED, "only_studied", name())
+            Finding::partial(number, LISTED, Shortfall::OnlyStudied, name())
         }
-        place if place.is_done() && unit.slight => Finding::partial(number, 0.6, "slight", name()),
-        _ if asked.demanding && weak && !level => Finding::partial(number, 0.6, "slight", name()),
+        place if place.is_done() && unit.slight => Finding::partial(number, 0.6, Shortfall::Slight, name()),
+        _ if asked.demanding && weak && !level => Finding::partial(number, 0.6, Shortfall::Slight, name()),
         _ => Finding::met(number),
     }
 }
@@ -282,9 +282,9 @@ fn indirectly(unit: &Unit, number: usize, similar: bool, paper: bool, mention: &
         !unit.place.is_done() && !paper && !unit.level && !matches!(unit.place, Place::Summary | Place::Certificate(_));
     match (similar, listed) {
         (true, false) => Finding::met(number),
-        (true, true) => Finding::partial(number, LISTED, "related_listed", detail),
-        (false, false) => Finding::partial(number, RELATED, "related_skill", detail),
-        (false, true) => Finding::partial(number, RELATED_LISTED, "related_listed", detail),
+        (true, true) => Finding::partial(number, LISTED, Shortfall::RelatedListed, detail),
+        (false, false) => Finding::partial(number, RELATED, Shortfall::RelatedSkill, detail),
+        (false, true) => Finding::partial(number, RELATED_LISTED, Shortfall::RelatedListed, detail),
     }
 }
 

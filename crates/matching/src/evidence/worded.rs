@@ -2,7 +2,7 @@
 
 use super::{Finding, OR_SIMILAR, Place, Profile};
 use crate::{
-    Job, JobRequirement, RequirementKind,
+    Job, JobRequirement, RequirementKind, Shortfall,
     cues::cues,
     taxonomy::Skill,
     wording::{Term, coverage, terms},
@@ -144,7 +144,7 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
         let finding = if share >= WORDED && !listed && !elsewhere {
             Finding::met(number)
         } else {
-            let reason = if listed { "only_listed" } else { "partly_said" };
+            let reason = if listed { Shortfall::OnlyListed } else { Shortfall::PartlySaid };
             Finding::partial(number, (share * 0.75).min(LISTED), reason, Vec::new())
         };
         best = best.or_better(finding.weighed(profile, &asked.terms, asked.paper));

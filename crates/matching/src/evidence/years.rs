@@ -2,7 +2,7 @@
 
 use super::{Finding, Profile, Unit, skills};
 use crate::{
-    Job, JobRequirement,
+    Job, JobRequirement, Shortfall,
     dates::covered,
     numbers,
     occupations::Occupation,
@@ -71,7 +71,12 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
             if share < 0.12 {
                 Finding::missing()
             } else {
-                Finding::partial(unit, share, if shown > 0 { "fewer_years" } else { "other_experience" }, detail(shown))
+                Finding::partial(
+                    unit,
+                    share,
+                    if shown > 0 { Shortfall::FewerYears } else { Shortfall::OtherExperience },
+                    detail(shown),
+                )
             }
         }
         _ => Finding::missing(),
@@ -84,7 +89,7 @@ fn touched(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Findin
     let found = skills::find(requirement, job, profile);
     match found.unit {
         Some(unit) if found.credit >= 0.6 && !requirement.skills.is_empty() => {
-            Finding::partial(unit, 0.3, "fewer_years", Vec::new())
+            Finding::partial(unit, 0.3, Shortfall::FewerYears, Vec::new())
         }
         _ => Finding::missing(),
     }

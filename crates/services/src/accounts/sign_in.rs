@@ -5,10 +5,11 @@ use domain::{
     Role,
     accounts::{Client, SignUp, check_sign_in},
     activity::ActivityKind,
-    settings::{LOCALES, Theme},
+    settings::Theme,
 };
 use kernel::{Email, Problem, Timestamp, UserId};
 use mail::LetterKind;
+use texts::Locale;
 
 use super::{Accounts, SignedIn, throttle, verification};
 
@@ -22,7 +23,7 @@ impl Accounts {
         if db::accounts::user_by_email(&core.db.ro, &command.email).await?.is_some() {
             return Err(email_taken());
         }
-        let locale = LOCALES.iter().find(|known| **known == locale).map(|known| (*known).to_owned());
+        let locale = Locale::from_code(locale).map(|locale| locale.code().to_owned());
         let user = User { locale, ..self.new_user(&command, Vec::new(), None).await? };
         let (signed_in, token) = core
             .db

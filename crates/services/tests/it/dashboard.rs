@@ -44,7 +44,7 @@ async fn it_leads_from_the_first_cv_to_the_first_match() {
         let fix = view.report.fixes.first().filter(|fix| fix.gain >= 1.0);
         match (&seen.next, fix) {
             (NextAction::FixMatch { id, code, gain, .. }, Some(fix)) => {
-                assert_eq!((*id, code, *gain), (again, &fix.code, fix.gain));
+                assert_eq!((*id, *code, *gain), (again, fix.code, fix.gain));
             }
             (NextAction::MeasureAnother, None) => {}
             other => panic!("{other:?}"),

@@ -86,7 +86,7 @@ async fn without_the_ticket_nobody_reads_a_guests_report() {
         let matches = &world.services.matches;
         let (ticket, other) = (
             matches.hold(&Viewer::Guest, &client("guest"), pair()).await.unwrap(),
-            matches.hold(&Viewer::Guest, pair()).await.unwrap(),
+            matches.hold(&Viewer::Guest, &client("guest"), pair()).await.unwrap(),
         );
         let (id, key) = ticket.split_once('.').unwrap();
         let (other_id, other_key) = other.split_once('.').unwrap();

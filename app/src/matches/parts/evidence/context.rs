@@ -2,19 +2,18 @@
 //! it, both are marked at once and scrolled into view.
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use matching::{Report, Status};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::{
-    i18n::*,
     matches::parts::{code, look::Look},
+    texts::use_texts,
 };
 
 /// Both texts side by side.
 #[component]
 pub fn Context(report: StoredValue<Report>, look: Look) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let side = move |side: Side| {
         move || {
             report
@@ -28,12 +27,12 @@ pub fn Context(report: StoredValue<Report>, look: Look) -> impl IntoView {
     view! {
         <div class="mt-4 grid gap-4 lg:grid-cols-2">
             <section class="rounded-lg border border-line" aria-labelledby="context-job">
-                <h3 id="context-job" class="border-b border-line px-4 py-2 text-sm text-muted">{t!(i18n, matches.job_asks)}</h3>
-                <div class=text tabindex="0" role="group" aria-label=move || t_string!(i18n, matches.job_asks)>{side(Side::Job)}</div>
+                <h3 id="context-job" class="border-b border-line px-4 py-2 text-sm text-muted">{texts.matches.job_asks()}</h3>
+                <div class=text tabindex="0" role="group" aria-label=texts.matches.job_asks()>{side(Side::Job)}</div>
             </section>
             <section class="rounded-lg border border-line" aria-labelledby="context-resume">
-                <h3 id="context-resume" class="border-b border-line px-4 py-2 text-sm text-muted">{t!(i18n, matches.resume_says)}</h3>
-                <div class=text tabindex="0" role="group" aria-label=move || t_string!(i18n, matches.resume_says)>{side(Side::Resume)}</div>
+                <h3 id="context-resume" class="border-b border-line px-4 py-2 text-sm text-muted">{texts.matches.resume_says()}</h3>
+                <div class=text tabindex="0" role="group" aria-label=texts.matches.resume_says()>{side(Side::Resume)}</div>
             </section>
         </div>
     }

@@ -4,18 +4,17 @@ mod context;
 mod pairs;
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use matching::{Report, Status};
 use ui::{icons, *};
 
 use self::{context::Context, pairs::Pairs};
 use super::look::Look;
-use crate::i18n::*;
+use crate::texts::{fill, use_texts};
 
 /// Requirements side by side with the resume, or both full texts; with a filter. View and filter are links.
 #[component]
 pub fn Evidence(report: StoredValue<Report>, look: Look) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let count = move |status: Option<Status>| {
         report.with_value(|report| {
             let mut all = report.requirements.iter();
@@ -24,20 +23,20 @@ pub fn Evidence(report: StoredValue<Report>, look: Look) -> impl IntoView {
     };
     let filter = move |status: Option<Status>| {
         let label = move || {
-            let text = match status {
-                None => t_string!(i18n, matches.filter_all),
-                Some(Status::Met) => t_string!(i18n, matches.filter_met),
-                Some(Status::Partial) => t_string!(i18n, matches.filter_partial),
-                Some(Status::Missing) => t_string!(i18n, matches.filter_missing),
-            };
-            fill!(text, count = count(status))
+            let count = count(status);
+            match status {
+                None => fill!(texts.matches.filter_all, count = count),
+                Some(Status::Met) => fill!(texts.matches.filter_met, count = count),
+                Some(Status::Partial) => fill!(texts.matches.filter_partial, count = count),
+                Some(Status::Missing) => fill!(texts.matches.filter_missing, count = count),
+            }
         };
         TabItem::new(label, move || look.address(look.context.get(), status))
             .active(Signal::derive(move || look.show.get() == status))
     };
     let filters = [None, Some(Status::Met), Some(Status::Partial), Some(Status::Missing)].map(filter).to_vec();
     let layout = move |context: bool| {
-        let label = move || if context { t_string!(i18n, matches.in_context) } else { t_string!(i18n, matches.paired) };
+        let label = move || if context { texts.matches.in_context() } else { texts.matches.paired() };
         TabItem::new(label, move || look.address(context, look.show.get()))
             .icon(if context { icons::FILE_TEXT } else { icons::ROWS_3 })
             .active(Signal::derive(move || look.context.get() == context))
@@ -48,19 +47,19 @@ pub fn Evidence(report: StoredValue<Report>, look: Look) -> impl IntoView {
         <section class="px-4 pt-10 lg:px-8" aria-labelledby="evidence">
             <div class="flex flex-wrap items-end justify-between gap-4">
                 <div>
-                    <h2 id="evidence" class="text-lg">{t!(i18n, matches.evidence)}</h2>
-                    <p class="mt-0.5 text-base text-muted">{t!(i18n, matches.evidence_intro)}</p>
+                    <h2 id="evidence" class="text-lg">{texts.matches.evidence()}</h2>
+                    <p class="mt-0.5 text-base text-muted">{texts.matches.evidence_intro()}</p>
                 </div>
                 {(!empty).then(|| view! {
                     <div class="flex w-full flex-wrap gap-2 sm:w-auto">
-                        <SegmentedLinks label=move || t_string!(i18n, matches.filter) items=filters class="max-sm:w-full" />
-                        <SegmentedLinks label=move || t_string!(i18n, matches.layout) items=layouts />
+                        <SegmentedLinks label=texts.matches.filter() items=filters class="max-sm:w-full" />
+                        <SegmentedLinks label=texts.matches.layout() items=layouts />
                     </div>
                 })}
             </div>
             {move || {
                 if empty {
-                    view! { <p class="mt-4 text-base text-muted">{t!(i18n, matches.no_requirements)}</p> }.into_any()
+                    view! { <p class="mt-4 text-base text-muted">{texts.matches.no_requirements()}</p> }.into_any()
                 } else if look.context.get() {
                     view! { <Context report look /> }.into_any()
                 } else {

@@ -1,12 +1,10 @@
 //! Each requirement beside the quote that answers it.
 
 use leptos::prelude::*;
-use leptos_i18n::{t_string, td_string};
 use matching::{Report, Requirement, Status};
 use ui::*;
 
 use crate::{
-    i18n::*,
     matches::parts::{code, look::Look, points, state},
     texts::use_texts,
 };
@@ -14,7 +12,7 @@ use crate::{
 /// The list of requirements.
 #[component]
 pub fn Pairs(report: StoredValue<Report>, look: Look) -> impl IntoView {
-    let i18n = use_i18n();
+    let texts = use_texts();
     let rows = move || {
         report.with_value(|all| {
             all.requirements
@@ -26,7 +24,7 @@ pub fn Pairs(report: StoredValue<Report>, look: Look) -> impl IntoView {
         })
     };
     view! {
-        <EvidenceList asks=move || t_string!(i18n, matches.job_asks) says=move || t_string!(i18n, matches.resume_says) class="mt-4">
+        <EvidenceList asks=texts.matches.job_asks() says=texts.matches.resume_says() class="mt-4">
             {rows}
         </EvidenceList>
     }
@@ -35,20 +33,19 @@ pub fn Pairs(report: StoredValue<Report>, look: Look) -> impl IntoView {
 
 #[component]
 fn Row(index: usize, requirement: Requirement, report: StoredValue<Report>, look: Look) -> impl IntoView {
-    let i18n = use_i18n();
     let texts = use_texts();
     let status = requirement.status;
     let must = requirement.must;
     let detail = move || {
         let state = match status {
-            Status::Met => t_string!(i18n, common.aligned),
-            Status::Partial => t_string!(i18n, common.partial),
-            Status::Missing => t_string!(i18n, common.missing),
+            Status::Met => texts.common.aligned(),
+            Status::Partial => texts.common.partial(),
+            Status::Missing => texts.common.missing(),
         };
-        let weight = if must { t_string!(i18n, common.must) } else { t_string!(i18n, common.nice) };
+        let weight = if must { texts.common.must() } else { texts.common.nice() };
         format!("{state}, {weight}")
     };
-    let reason = requirement.reason.as_ref().map(|reason| texts.reason(reason, &requirement.reason_detail));
+    let reason = requirement.reason.map(|reason| texts.reason(reason.word(), &requirement.reason_detail));
     let (before, after) = report.with_value(|report| around(&report.resume_text, &requirement));
     let place = requirement.resume_place.clone().map(|place| texts.place(&place)).filter(|place| !place.is_empty());
     let both = move || format!("{}#{}", look.address(true, look.show.get()), code(index));
@@ -67,12 +64,12 @@ fn Row(index: usize, requirement: Requirement, report: StoredValue<Report>, look
                 Some(quote) => view! {
                     <Quote state=state(status) marked=quote before=before after=after place=place.unwrap_or_default()>
                         {reason.map(|reason| view! { <span>{reason} " "</span> })}
-                        <a class="link link-solo" href=both>{t!(i18n, matches.show_both)}</a>
+                        <a class="link link-solo" href=both>{texts.matches.show_both()}</a>
                     </Quote>
                 }
                 .into_any(),
                 None => view! {
-                    <p class="text-base text-muted">{reason.unwrap_or_else(|| td_string!(i18n.get_locale_untracked(), matches.not_covered).to_owned())}</p>
+                    <p class="text-base text-muted">{reason.unwrap_or_else(|| texts.matches.not_covered().to_owned())}</p>
                 }
                 .into_any(),
             }}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::resumes::{EditResume, ResumeView, check, check_title, form};
 use kernel::{FieldProblem, ResumeId};
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 
 use super::Wish;
 
@@ -27,7 +27,7 @@ pub(super) struct Inner {
     /// What was requested during that save.
     pub(super) next: Option<Wish>,
     /// Where the user wants to go, and the question to ask if something cannot be saved.
-    pub(super) leaving: Option<(String, Signal<String>)>,
+    pub(super) leaving: Option<(String, &'static str)>,
 }
 
 impl Inner {

@@ -12,7 +12,7 @@ use super::{Autosave, Wish};
 use crate::resumes::api::autosave_resume;
 
 /// Watches for navigation as long as the page is shown.
-pub fn guard(autosave: Autosave, question: Signal<String>) {
+pub fn guard(autosave: Autosave, question: &'static str) {
     Effect::new(move |_| {
         autosave.start();
         let closing = window_event_listener(ev::beforeunload, move |event| {
@@ -65,7 +65,7 @@ fn way_out(event: &MouseEvent) -> Option<String> {
 }
 
 impl Autosave {
-    fn leave(self, href: String, question: Signal<String>) {
+    fn leave(self, href: String, question: &'static str) {
         self.inner.update_value(|inner| inner.leaving = Some((href, question)));
         self.send(Wish::default());
         // A conflict or an invalid field prevents saving.
@@ -79,7 +79,7 @@ impl Autosave {
         let wanted =
             self.inner.try_update_value(|inner| if inner.busy { None } else { inner.leaving.take() }).flatten();
         let Some((href, question)) = wanted else { return };
-        if self.is_unsaved() && !window().confirm_with_message(&question.get_untracked()).unwrap_or(true) {
+        if self.is_unsaved() && !window().confirm_with_message(question).unwrap_or(true) {
             return;
         }
         // Unsaved input stays in the tab and is restored with the page.

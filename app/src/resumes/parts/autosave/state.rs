@@ -1,12 +1,11 @@
 //! The status of saving, in one line beside the button.
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
 use ui::{icons, *};
 use web_sys::js_sys::Date;
 
 use super::Autosave;
-use crate::{i18n::*, texts::use_texts};
+use crate::texts::{fill, use_texts};
 
 /// The status of saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,18 +41,17 @@ impl Saving {
 /// The line; screen readers announce its changes.
 #[component]
 pub fn SavingLine(autosave: Autosave) -> impl IntoView {
-    let i18n = use_i18n();
     let texts = use_texts();
     let text = move || match autosave.state.get() {
         Saving::Quiet => String::new(),
-        Saving::Ready => t_string!(i18n, resumes.state_ready).to_owned(),
-        Saving::Restored => t_string!(i18n, resumes.state_restored).to_owned(),
-        Saving::Waiting => t_string!(i18n, resumes.state_waiting).to_owned(),
-        Saving::Sending => t_string!(i18n, common.saving).to_owned(),
-        Saving::Saved(time) => fill!(t_string!(i18n, resumes.state_saved), time = time),
-        Saving::Invalid(count) => fill!(t_string!(i18n, resumes.state_invalid), count = count),
-        Saving::Clash => t_string!(i18n, resumes.state_clash).to_owned(),
-        Saving::Failed(code) => fill!(t_string!(i18n, resumes.state_failed), why = texts.problem(&code)),
+        Saving::Ready => texts.resumes.state_ready().to_owned(),
+        Saving::Restored => texts.resumes.state_restored().to_owned(),
+        Saving::Waiting => texts.resumes.state_waiting().to_owned(),
+        Saving::Sending => texts.common.saving().to_owned(),
+        Saving::Saved(time) => fill!(texts.resumes.state_saved, time = time),
+        Saving::Invalid(count) => fill!(texts.resumes.state_invalid, count = count),
+        Saving::Clash => texts.resumes.state_clash().to_owned(),
+        Saving::Failed(code) => fill!(texts.resumes.state_failed, why = texts.problem(&code)),
     };
     let sign = move || match autosave.state.get() {
         Saving::Saved(_) => Some(view! { <Icon icon=icons::CHECK class="size-4 shrink-0 text-accent" /> }.into_any()),

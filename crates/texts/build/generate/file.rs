@@ -1,0 +1,171 @@
+//! A file of texts as a type: which functions it has, and where each text stands in its table.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
+
+use super::{Written, camel};
+use crate::{
+    locales::{Texts, form, placeholders, stems},
+    plurals::Category,
+};
+
+/// Files no page in a browser needs: their texts are written on the server, and stay there.
+const SERVER_ONLY: [&str; 2] = ["check", "letters"];
+
+/// Keys that are looked up by a code made at run time: the file, what the keys begin with, and the name of the function that takes the
+/// code. Which codes there are is in Rust; a test holds both against each other (`tests/codes.rs`).
+const FAMILIES: [(&str, &str, &str); 9] = [
+    ("common", "activity_", "activity"),
+    ("matches", "fix_", "fix"),
+    ("matches", "place_", "place"),
+    ("matches", "reason_", "reason"),
+    ("matches", "warning_", "warning"),
+    ("problems", "", "problem"),
+    ("resumes", "add_", "section_add"),
+    ("resumes", "field_", "field"),
+    ("resumes", "section_", "section"),
+];
+
+/// What Rust keeps for itself, as far as it could be the name of a text.
+const RESERVED: [&str; 38] = [
+    "as", "async", "await", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern",
+    "false", "final", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref",
+    "return", "self", "static", "super", "true", "try", "type", "use", "where", "while",
+];
+
+/// A file of texts, and where each stands in its table.
+pub struct File<'a> {
+    pub name: &'a str,
+    pub english: BTreeMap<&'a str, &'a str>,
+    /// Keys with a function of their own.
+    pub fixed: Vec<&'a str>,
+    /// Stems of texts that differ by number.
+    pub counted: Vec<String>,
+    /// Texts that are looked up by a code: the function, what the keys have before and after the code, and the codes in order.
+    families: Vec<Family<'a>>,
+    slots: &'a [Category],
+}
+
+struct Family<'a> {
+    function: &'a str,
+    before: &'a str,
+    after: String,
+    codes: Vec<&'a str>,
+}
+
+impl<'a> File<'a> {
+    pub fn new(name: &'a str, texts: &'a Texts, slots: &'a [Category]) -> Self {
+        let stems = stems(texts);
+        let english: BTreeMap<&str, &str> = texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+        let mut families: Vec<Family> = Vec::new();
+        let parts: BTreeSet<&str> =
+            english.keys().filter_map(|key| key.split_once('.')).map(|(_, part)| part).collect();
+        for part in parts {
+            let after = format!(".{part}");
+            let codes = english.keys().filter_map(|key| key.strip_suffix(&after)).collect();
+            families.push(Family { function: part, before: "", after, codes });
+        }
+        for (_, before, function) in FAMILIES.iter().filter(|(file, ..)| *file == name) {
+            let codes = english.keys().filter_map(|key| key.strip_prefix(before)).collect();
+            families.push(Family { function, before, after: String::new(), codes });
+        }
+        let fixed = texts.iter().map(|(key, _)| key.as_str()).filter(|key| {
+            let family = families.iter().any(|family| family.after.is_empty() && key.starts_with(family.before));
+            !family && !key.contains('.') && form(key, &stems).is_none()
+        });
+        Self { name, fixed: fixed.collect(), counted: stems.into_iter().collect(), english, families, slots }
+    }
+
+    pub fn problems(&self) -> Vec<String> {
+        let mut names = BTreeSet::new();
+        let functions = self.fixed.iter().copied().chain(self.counted.iter().map(String::as_str));
+        let mut problems = Vec::new();
+        for name in functions.chain(self.families.iter().map(|family| family.function)) {
+            let plain = name.starts_with(|c: char| c.is_ascii_lowercase())
+                && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+            if !plain || RESERVED.contains(&name) {
+                problems.push(format!("locales/en/{}.json: {name} cannot be the name of a function", self.name));
+            }
+            if !names.insert(name) {
+                problems.push(format!("locales/en/{}.json: {name} would name two functions", self.name));
+            }
+        }
+        problems
+    }
+
+    /// Every key in the order of the table; where a language has no such form, its line is empty.
+    pub fn keys(&self) -> Vec<String> {
+        let fixed = self.fixed.iter().map(|key| (*key).to_owned());
+        let counted =
+            self.counted.iter().flat_map(|stem| self.slots.iter().map(move |slot| format!("{stem}_{}", slot.word())));
+        let families = self
+            .families
+            .iter()
+            .flat_map(|family| family.codes.iter().map(move |code| format!("{}{code}{}", family.before, family.after)));
+        fixed.chain(counted).chain(families).collect()
+    }
+
+    pub fn type_name(&self) -> String {
+        camel(self.name)
+    }
+
+    pub fn cfg(&self) -> &'static str {
+        if SERVER_ONLY.contains(&self.name) { "#[cfg(not(target_arch = \"wasm32\"))]\n" } else { "" }
+    }
+
+    /// The type of this file's texts with a function for each key.
+    pub fn functions(&self, out: &mut String) -> Written {
+        let (name, file, cfg) = (self.type_name(), self.name, self.cfg());
+        writeln!(
+            out,
+            "/// The texts of `{file}.json`.\n{cfg}#[derive(Debug, Clone, Copy)]\npub struct {name}(Lines);\n"
+        )?;
+        writeln!(out, "{cfg}impl {name} {{")?;
+        let mut at = 0;
+        for key in &self.fixed {
+            let text = self.english.get(key).copied().unwrap_or_default();
+            writeln!(out, "    /// {text:?}")?;
+            let names = placeholders(text).unwrap_or_default();
+            if names.is_empty() {
+                writeln!(out, "    pub fn {key}(self) -> &'static str {{ self.0.at({at}) }}")?;
+            } else {
+                let pairs: Vec<String> = names.iter().map(|name| format!("({name:?}, placeholders.{name})")).collect();
+                writeln!(out, "    pub fn {key}(self, placeholders: placeholders::{file}::{key}<'_>) -> String {{")?;
+                writeln!(out, "        filled(self.0.at({at}), &[{}])\n    }}", pairs.join(", "))?;
+            }
+            at += 1;
+        }
+        for stem in &self.counted {
+            let text = self.other(stem);
+            let pairs: Vec<String> = placeholders(text)
+                .unwrap_or_default()
+                .iter()
+                .map(|name| format!("({name:?}, placeholders.{name})"))
+                .collect();
+            writeln!(out, "    /// {text:?}, in the form for the count.")?;
+            writeln!(out, "    pub fn {stem}(self, placeholders: placeholders::{file}::{stem}<'_>) -> String {{")?;
+            writeln!(out, "        let text = self.0.counted({at}, *placeholders.count);")?;
+            writeln!(out, "        filled(text, &[{}])\n    }}", pairs.join(", "))?;
+            at += self.slots.len();
+        }
+        for Family { function, before, after, codes } in &self.families {
+            writeln!(out, "    /// The text `{before}<code>{after}`.")?;
+            writeln!(out, "    pub fn {function}(self, code: &str) -> Option<&'static str> {{")?;
+            writeln!(out, "        self.0.coded({at}, &Self::{}, code)\n    }}", codes_name(function))?;
+            writeln!(out, "    /// The codes of `{before}<code>{after}`, in order.")?;
+            writeln!(out, "    pub const {}: [&'static str; {}] = {codes:?};", codes_name(function), codes.len())?;
+            at += codes.len();
+        }
+        writeln!(out, "}}\n")
+    }
+
+    pub fn other(&self, stem: &str) -> &'a str {
+        self.english.get(format!("{stem}_other").as_str()).copied().unwrap_or_default()
+    }
+}
+
+fn codes_name(function: &str) -> String {
+    format!("{}_CODES", function.to_uppercase())
+}

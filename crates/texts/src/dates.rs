@@ -1,0 +1,33 @@
+//! Days and times in words. In UTC, so that server and browser say the same.
+
+use chrono::{DateTime, Datelike, Utc};
+
+use crate::{Catalogue, fill};
+
+impl Catalogue {
+    /// A day, such as "14 Oct 2026".
+    pub fn date(&self, moment: DateTime<Utc>) -> String {
+        let month = self.common.months().split(' ').nth(moment.month0() as usize).unwrap_or_default();
+        fill!(self.common.date_pattern, day = moment.day(), month = month, year = moment.year())
+    }
+
+    /// A day and time, such as "14 Oct 2026, 09:12 UTC".
+    pub fn date_time(&self, moment: DateTime<Utc>) -> String {
+        format!("{}, {} UTC", self.date(moment), moment.format("%H:%M"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Locale;
+
+    #[test]
+    fn each_language_has_twelve_months_and_its_own_order() {
+        for locale in Locale::ALL {
+            assert_eq!(locale.texts().common.months().split(' ').count(), 12, "{locale:?}");
+        }
+        let moment = "2026-10-14T09:05:59Z".parse().unwrap();
+        assert_eq!(Locale::En.texts().date_time(moment), "14 Oct 2026, 09:05 UTC");
+        assert_eq!(Locale::De.texts().date(moment), "14. Okt. 2026");
+    }
+}

@@ -1,0 +1,134 @@
+//! What the program says, by language: one catalogue for pages, letters and the command line.
+//!
+//! The texts are in `locales/<language>/<topic>.json`; `build/` makes a function of each key: `texts.common.save()`. A text with placeholders
+//! is filled by [`fill!`], a text for a code that is only known at run time is asked for by it (`coded.rs`). A language that lacks a text
+//! does not build.
+//!
+//! On the server all languages are compiled in ([`Locale::texts`]). A browser is sent the texts of its own ([`Locale::asset`]) and
+//! installs them before it shows anything ([`install`]).
+
+mod coded;
+mod dates;
+mod locale;
+pub mod plurals;
+
+use std::fmt::Display;
+
+pub use locale::Direction;
+use plurals::{Category, Relation, Rule};
+
+include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+
+/// A language's texts, for as long as the program runs.
+pub type Texts = &'static Catalogue;
+
+/// Texts as a file that is sent to browsers, one text a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asset {
+    /// Its name, with a hash of what is in it: under one name it never changes.
+    pub name: &'static str,
+    /// What is in it.
+    pub body: &'static str,
+}
+
+#[cfg(target_arch = "wasm32")]
+static INSTALLED: std::sync::OnceLock<Catalogue> = std::sync::OnceLock::new();
+
+/// Makes the texts of a file the ones this browser shows; `false` where it is that of another build.
+#[cfg(target_arch = "wasm32")]
+pub fn install(locale: Locale, body: String) -> bool {
+    Catalogue::read(locale, body).is_some_and(|texts| INSTALLED.set(texts).is_ok())
+}
+
+/// The texts this browser shows; without any before they are installed.
+#[cfg(target_arch = "wasm32")]
+pub fn installed() -> Texts {
+    INSTALLED.get().unwrap_or(&NONE)
+}
+
+/// The texts of a file in one language, by position.
+#[derive(Debug, Clone, Copy)]
+struct Lines {
+    locale: Locale,
+    texts: &'static [&'static str],
+}
+
+impl Lines {
+    fn at(self, position: usize) -> &'static str {
+        self.texts.get(position).copied().unwrap_or_default()
+    }
+
+    /// The form for a number of the text whose forms begin at a position.
+    fn counted(self, position: usize, count: usize) -> &'static str {
+        let category = plurals::category(rules(self.locale), u64::try_from(count).unwrap_or(u64::MAX));
+        let form = |category| FORMS.iter().position(|form| *form == category).map(|form| self.at(position + form));
+        form(category).filter(|text| !text.is_empty()).or_else(|| form(Category::Other)).unwrap_or_default()
+    }
+
+    /// The text for a code, out of those that begin at a position and are ordered by their codes.
+    fn coded(self, position: usize, codes: &[&str], code: &str) -> Option<&'static str> {
+        codes.binary_search(&code).ok().map(|found| self.at(position + found))
+    }
+}
+
+/// Fills the placeholders of a text: `fill!(texts.matches.reach, from = 62, to = 78)`. The names are checked when it is compiled.
+#[macro_export]
+macro_rules! fill {
+    ($texts:ident.$file:ident.$key:ident, $($name:ident = $value:expr),+ $(,)?) => {
+        $texts.$file.$key($crate::placeholders::$file::$key { $($name: &$value),+ })
+    };
+}
+
+/// A text with its placeholders filled in. One without a value stays as it is.
+pub fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let found = after.split_once('}').and_then(|(name, after)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value.to_string(), after))
+        });
+        match found {
+            Some((value, after)) => {
+                out.push_str(&value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_once() {
+        assert_eq!(filled("{a} to {b}, {a}", &[("a", &1), ("b", &"{a}")]), "1 to {a}, 1");
+        assert_eq!(filled("{unknown} and { open", &[("a", &1)]), "{unknown} and { open");
+        assert_eq!(filled("none", &[]), "none");
+    }
+
+    #[test]
+    fn a_browser_is_sent_every_text_it_can_ask_for_and_no_other() {
+        for locale in Locale::ALL {
+            let Asset { name, body } = locale.asset();
+            assert!(name.starts_with(&format!("{}.", locale.code())) && name.ends_with(".txt"), "{name}");
+            let texts = locale.texts();
+            for (asked, sent) in [
+                (texts.landing.title(), true),
+                (texts.common.product(), true),
+                (texts.problem("internal"), true),
+                (texts.check.title("columns").unwrap(), false),
+            ] {
+                assert_eq!(body.lines().any(|line| line == asked), sent, "{locale:?}: {asked}");
+            }
+        }
+        assert_ne!(Locale::ALL[0].asset().name, Locale::ALL[1].asset().name);
+    }
+}

@@ -1,0 +1,66 @@
+//! Which form of a text goes with a number: the categories and rules of Unicode's CLDR (UTS #35, part 3, "Language Plural Rules").
+//!
+//! Counts are whole numbers, so the operands for decimals are gone from the rules by the time they are here: `build/cldr.rs` reads
+//! them out of `data/plurals.json`. The build script uses this file too.
+
+/// The form of a text, by the names CLDR gives them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "which numbers they are for differs by language")]
+pub enum Category {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
+
+impl Category {
+    /// Every category, in CLDR's order.
+    pub const ALL: [Self; 6] = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many, Self::Other];
+
+    /// Its name, which is the end of a key (`places_one`).
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// `n % modulus` is, or is not, in one of the ranges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation {
+    /// What the number is divided by; 0 where it is taken as it is.
+    pub modulus: u64,
+    /// The ranges, both ends included.
+    pub ranges: &'static [(u64, u64)],
+    /// Whether it has to be outside them.
+    pub outside: bool,
+}
+
+impl Relation {
+    fn holds(self, number: u64) -> bool {
+        let rest = number.checked_rem(self.modulus).unwrap_or(number);
+        self.ranges.iter().any(|(from, to)| (*from..=*to).contains(&rest)) != self.outside
+    }
+}
+
+/// When a category is the one: any of the lines holds, and in a line all of the relations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// The category.
+    pub category: Category,
+    /// The lines.
+    pub any: &'static [&'static [Relation]],
+}
+
+/// The category of a number: the first whose rule holds.
+pub fn category(rules: &[Rule], number: u64) -> Category {
+    let holds = |rule: &&Rule| rule.any.iter().any(|all| all.iter().all(|relation| relation.holds(number)));
+    rules.iter().find(holds).map_or(Category::Other, |rule| rule.category)
+}

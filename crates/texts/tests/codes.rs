@@ -1,0 +1,123 @@
+//! Every code the program can make has its text, and no text is left over. What English has every language has: that the build proves.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use domain::{activity::ActivityKind, resumes::form};
+use matching::{FixCode, Shortfall};
+use resume::{Resume, WarningCode};
+use texts::{Check, Common, Matches, Problems, Resumes};
+
+/// Asserts that the codes with texts are these.
+#[track_caller]
+fn same<'a>(told: &[&'a str], made: impl IntoIterator<Item = &'a str>) {
+    assert_eq!(told.iter().copied().collect::<BTreeSet<_>>(), made.into_iter().collect());
+}
+
+#[test]
+fn every_word_of_the_engine_and_the_log_has_its_text() {
+    same(&Common::ACTIVITY_CODES, ActivityKind::ALL.iter().map(|kind| kind.word()));
+    same(&Matches::REASON_CODES, Shortfall::ALL.iter().map(|reason| reason.word()));
+    same(&Matches::FIX_CODES, FixCode::ALL.iter().map(|code| code.word()));
+    same(&Matches::WARNING_CODES, WarningCode::ALL.iter().map(|code| code.word()));
+}
+
+#[test]
+fn every_rule_of_the_check_has_its_title_text_and_cure() {
+    let rules: Vec<String> = matching::check_rules().map(|rule| rule.id.replace('-', "_")).collect();
+    for told in [Check::TITLE_CODES.as_slice(), &Check::TEXT_CODES, &Check::CURE_CODES] {
+        same(told, rules.iter().map(String::as_str));
+    }
+}
+
+#[test]
+fn every_part_and_field_of_the_form_has_its_name() {
+    let sections = form::sections(&Resume::default());
+    let lists = || sections.iter().filter(|section| section.blank.is_some());
+    same(&Resumes::SECTION_CODES, sections.iter().map(|section| section.key));
+    same(&Resumes::SECTION_ADD_CODES, lists().map(|section| section.key));
+    let entries = sections.iter().flat_map(|section| section.entries.iter().chain(&section.blank));
+    // A change of the resume's title is shown beside changes of its fields.
+    same(&Resumes::FIELD_CODES, entries.flat_map(|entry| &entry.fields).map(|field| field.key).chain(["title"]));
+    // Quotes come from the lists, and from what stands about the person.
+    let quoted = lists().map(|section| section.key).filter(|key| *key != "profiles");
+    same(&Matches::PLACE_CODES, quoted.chain(["summary"]));
+}
+
+#[test]
+fn every_problem_has_its_text() {
+    let [domain, documents, kernel, services] =
+        ["crates/domain/src", "crates/documents/src", "crates/kernel/src", "crates/services/src"];
+    let sources = sources(&["app/src", domain, documents, kernel, services, "server/src/http"]);
+    let known: BTreeSet<&str> = Problems::PROBLEM_CODES.into();
+    let made: BTreeSet<&str> = sources.iter().flat_map(|source| codes(source)).collect();
+    assert!(made.len() > 30, "the calls that make problems were not found: {made:?}");
+    let untold: Vec<&&str> = made.difference(&known).collect();
+    assert!(untold.is_empty(), "problems without a text in problems.json: {untold:?}");
+    let named = |code: &str| sources.iter().any(|source| source.contains(&format!("\"{code}\"")));
+    let left: Vec<&&str> = known.iter().filter(|code| !named(code)).collect();
+    assert!(left.is_empty(), "texts of problems nothing makes: {left:?}");
+}
+
+/// The codes in a source: the last argument of the calls that make problems, where it is written out.
+fn codes(source: &str) -> Vec<&str> {
+    let calls =
+        ["Problem::new(", "Problem::invalid(", "Problem::field(", "fits(", "Err(\"", "#[error(\"", "(ProblemKind::"];
+    calls
+        .iter()
+        .flat_map(|call| source.match_indices(call).map(|(at, _)| &source[at + call.find('(').unwrap()..]))
+        .filter_map(|rest| {
+            let arguments = balanced(rest)?;
+            let last = arguments.trim().trim_end_matches(',').rsplit(',').next()?.trim();
+            let code = last.strip_prefix('"')?.strip_suffix('"')?;
+            // The field's name, where the code is a variable, is not the last; sentences of errors have spaces.
+            code.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some(code)
+        })
+        .collect()
+}
+
+/// What stands between a parenthesis and its other half.
+fn balanced(text: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return text.get(1..at);
+        }
+    }
+    None
+}
+
+/// The sources in these folders, without their tests.
+fn sources(folders: &[&str]) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut files: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();
+    let mut sources = Vec::new();
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let source = fs::read_to_string(path).unwrap();
+            sources.push(source.split("#[cfg(test)]").next().unwrap_or_default().to_owned());
+        }
+    }
+    sources
+}
+
+#[test]
+fn every_text_with_a_function_is_used() {
+    let sources = sources(&["app/src", "crates/cli/src", "crates/mail/src", "crates/texts/src"]);
+    let words: BTreeSet<&str> =
+        sources.iter().flat_map(|source| source.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')).collect();
+    let unused: Vec<&(&str, &str)> = texts::FUNCTIONS.iter().filter(|(_, name)| !words.contains(name)).collect();
+    assert!(unused.is_empty(), "texts nobody asks for: {unused:?}");
+}
