@@ -1,6 +1,6 @@
 //! The cookies this server sets: names and attributes, in one place.
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use secrecy::ExposeSecret;
 use services::accounts::SignedIn;
 
@@ -11,10 +11,6 @@ pub struct Cookies {
     pub secure: bool,
 }
 
-/// Language, readable by anybody: `en`, `de`.
-pub const LOCALE: &str = "locale";
-/// Appearance, readable by anybody: `light`, `dark`.
-pub const THEME: &str = "theme";
 const YEAR: i64 = 365 * 24 * 60 * 60;
 
 impl Cookies {
@@ -36,6 +32,16 @@ impl Cookies {
     /// Name of the cookie that leads a plain form back to what was typed.
     pub fn flash(self) -> &'static str {
         if self.secure { "__Host-flash" } else { "flash" }
+    }
+
+    /// Name of the language's cookie, readable by scripts: `en`, `de`.
+    pub fn locale(self) -> &'static str {
+        if self.secure { "__Host-locale" } else { "locale" }
+    }
+
+    /// Name of the appearance's cookie, readable by scripts: `light`, `dark`.
+    pub fn theme(self) -> &'static str {
+        if self.secure { "__Host-theme" } else { "theme" }
     }
 
     /// `Set-Cookie` values for a new pair of tokens. Both live as long as the refresh token: an expired access token that is still
@@ -68,13 +74,16 @@ impl Cookies {
 
 /// The value of a cookie in a request.
 pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
+    find(headers.get_all(header::COOKIE), name).map(str::to_owned)
+}
+
+/// The value of a cookie in `Cookie` headers; `None` where it is empty.
+pub fn find<'a>(sent: impl IntoIterator<Item = &'a HeaderValue>, name: &str) -> Option<&'a str> {
+    sent.into_iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
-        .map(|(_, value)| value.to_owned())
+        .map(|(_, value)| value)
         .filter(|value| !value.is_empty())
 }

@@ -118,7 +118,7 @@ pub fn LanguageSwitch() -> impl IntoView {
 pub fn SeekerFrame() -> impl IntoView {
     let i18n = use_i18n();
     let path = use_location().pathname;
-    let name = match use_session().viewer {
+    let name = match crate::session::use_viewer() {
         domain::Viewer::User { name, .. } => name,
         domain::Viewer::Guest => String::new(),
     };

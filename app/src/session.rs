@@ -1,10 +1,8 @@
 //! What a page knows about its viewer: who it is, appearance, flash of a failed plain form. Sent with the page, so that the browser
 //! starts from exactly what the server rendered.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-#[cfg(feature = "ssr")]
-use axum::http::request::Parts;
 use domain::{Viewer, settings::Theme};
 use kernel::Problem;
 use leptos::prelude::*;
@@ -34,69 +32,39 @@ pub struct Session {
     pub development: bool,
 }
 
+impl Session {
+    fn of_a_guest() -> Self {
+        Self { viewer: Viewer::Guest, theme: Theme::System, flash: None, development: false }
+    }
+}
+
 /// The viewer's session.
-pub fn use_session() -> Session {
-    use_context::<StoredValue<Session>>().map(|session| session.get_value()).unwrap_or(Session {
-        viewer: Viewer::Guest,
-        theme: Theme::System,
-        flash: None,
-        development: false,
-    })
+pub fn use_session() -> Arc<Session> {
+    use_context().unwrap_or_else(|| Arc::new(Session::of_a_guest()))
 }
 
 /// Who is looking.
 pub fn use_viewer() -> Viewer {
-    use_session().viewer
+    use_session().viewer.clone()
 }
 
 /// Reads the session from the request, or in the browser from the page.
 pub fn provide_session() {
-    let session = SharedValue::new(read).into_inner();
-    provide_context(StoredValue::new(session));
+    provide_context(Arc::new(SharedValue::new(read).into_inner()));
 }
 
 #[cfg(not(feature = "ssr"))]
 fn read() -> Session {
-    Session { viewer: Viewer::Guest, theme: Theme::System, flash: None, development: false }
+    Session::of_a_guest()
 }
 
 #[cfg(feature = "ssr")]
 fn read() -> Session {
-    let Some(parts) = use_context::<Parts>() else {
-        return Session { viewer: Viewer::Guest, theme: Theme::System, flash: None, development: false };
-    };
+    let Some(context) = crate::request::RequestContext::current() else { return Session::of_a_guest() };
     Session {
-        viewer: parts.extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Guest),
-        theme: theme_of(&parts),
-        flash: parts.extensions.get::<Flash>().cloned(),
-        development: parts.extensions.get::<Development>().is_some(),
+        viewer: context.viewer.clone(),
+        theme: context.theme,
+        flash: context.flash.clone(),
+        development: context.development,
     }
-}
-
-/// Marks requests to a server that runs for development.
-#[cfg(feature = "ssr")]
-#[derive(Debug, Clone, Copy)]
-pub struct Development;
-
-/// The appearance a request asks for.
-#[cfg(feature = "ssr")]
-pub fn theme_of(parts: &Parts) -> Theme {
-    crate::cookies::read(&parts.headers, crate::cookies::THEME).map(|word| Theme::from_word(&word)).unwrap_or_default()
-}
-
-/// The language a request is answered in: the cookie's, else the best of `Accept-Language`, else English.
-#[cfg(feature = "ssr")]
-pub fn locale_of(parts: &Parts) -> &'static str {
-    use axum::http::header::ACCEPT_LANGUAGE;
-
-    let known = |word: &str| -> Option<&'static str> {
-        crate::layouts::LOCALES.iter().map(|(code, _)| *code).find(|code| word.eq_ignore_ascii_case(code))
-    };
-    let chosen = crate::cookies::read(&parts.headers, crate::cookies::LOCALE);
-    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    chosen
-        .as_deref()
-        .and_then(known)
-        .or_else(|| accepted.split([',', ';']).find_map(|tag| known(tag.trim().split('-').next().unwrap_or_default())))
-        .unwrap_or("en")
 }

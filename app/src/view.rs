@@ -44,18 +44,21 @@ pub fn Failed(failure: Failure) -> impl IntoView {
     match failure.kind() {
         ProblemKind::NotFound if failure.0.code == "not_found" => view! { <NotFound /> }.into_any(),
         ProblemKind::NotFound => view! {
+            <Title text=text.clone() />
             <div class="mx-auto max-w-prose px-4 py-20">
                 <EmptyState level=1 title=text actions=move || view! { <ButtonLink href="/">{t!(i18n, common.measure)}</ButtonLink> } />
             </div>
         }
         .into_any(),
         ProblemKind::SignIn => view! {
+            <Title text=text.clone() />
             <div class="mx-auto max-w-prose px-4 py-16">
                 <Notice level=Level::Info title=text actions=move || view! { <ButtonLink href="/login" size=ButtonSize::Sm>{t!(i18n, common.sign_in)}</ButtonLink> } />
             </div>
         }
         .into_any(),
         _ => view! {
+            <Title text=td_string!(i18n.get_locale_untracked(), common.error_title) />
             <div class="mx-auto max-w-prose px-4 py-16">
                 <Notice level=Level::Danger title=move || t_string!(i18n, common.error_title)>{text}</Notice>
             </div>
@@ -69,8 +72,11 @@ pub fn Failed(failure: Failure) -> impl IntoView {
 pub fn NotFound() -> impl IntoView {
     let i18n = use_i18n();
     // A form that was refused before it reached anything, because it came from another site.
-    let refused =
-        use_session().flash.map(|flash| flash.problem).filter(|problem| problem.kind == ProblemKind::Forbidden);
+    let refused = use_session()
+        .flash
+        .as_ref()
+        .map(|flash| flash.problem.clone())
+        .filter(|problem| problem.kind == ProblemKind::Forbidden);
     if let Some(problem) = refused {
         #[cfg(feature = "ssr")]
         crate::request::answer_status(problem.kind.status());

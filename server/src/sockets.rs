@@ -49,13 +49,13 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// At most so many connections; one address has an eighth of them, unless all come through a proxy. A file of 10 MB arrives in time
-    /// from anybody who sends half a megabit a second.
+    /// At most so many connections; one address has a thirty-second part of them, unless all come through a proxy. A file of 10 MB arrives
+    /// in time from anybody who sends half a megabit a second.
     pub fn new(most: usize, behind_proxy: bool) -> Self {
         let most = most.max(1);
         Self {
             most,
-            most_per_address: (!behind_proxy).then(|| (most / 8).max(1)),
+            most_per_address: (!behind_proxy).then(|| (most / 32).max(1)),
             // A proxy keeps its connections open to use them again, and has read the whole head before it sends any of it.
             head: Duration::from_secs(if behind_proxy { 120 } else { 20 }),
             pause: Duration::from_secs(30),

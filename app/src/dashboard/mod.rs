@@ -1,6 +1,6 @@
 //! The dashboard: where a seeker stands and what to do next.
 
-mod api;
+pub mod api;
 mod page;
 
 pub use page::DashboardPage;

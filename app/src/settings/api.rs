@@ -14,7 +14,7 @@ use crate::{error::Failure, form::Go};
 pub async fn change_locale(locale: String, #[server(default)] back: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     if let Some((code, _)) = crate::layouts::LOCALES.iter().find(|(code, _)| *code == locale) {
-        crate::request::set_cookie(&request.cookies().preference(crate::cookies::LOCALE, code));
+        crate::request::set_cookie(&request.cookies().preference(request.cookies().locale(), code));
         request.services.settings.set_locale(&request.viewer, code).await?;
     }
     Ok(Go::to(if crate::form::is_here(&back) { back } else { "/".to_owned() }))
@@ -25,7 +25,7 @@ pub async fn change_locale(locale: String, #[server(default)] back: String) -> R
 pub async fn change_theme(theme: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let theme = domain::settings::Theme::from_word(&theme);
-    crate::request::set_cookie(&request.cookies().preference(crate::cookies::THEME, theme.word()));
+    crate::request::set_cookie(&request.cookies().preference(request.cookies().theme(), theme.word()));
     request.services.settings.set_theme(&request.viewer, theme).await?;
     Ok(Go::to("/settings/appearance"))
 }
