@@ -1,7 +1,7 @@
 //! The frames around pages: public, and for a signed-in seeker. What they share: language and appearance, the way in and out.
 
 use leptos::prelude::*;
-use leptos_i18n::t_string;
+use leptos_i18n::{I18nContext, t_string};
 use leptos_router::{components::Outlet, hooks::use_location};
 use ui::{icons, *};
 
@@ -9,6 +9,11 @@ use crate::{accounts::api, i18n::*, session::use_session, settings::api::ChangeL
 
 /// The languages pages come in, each by its own name.
 pub const LOCALES: &[(&str, &str)] = &[("en", "English"), ("de", "Deutsch")];
+
+/// Whose markup is the same for everybody in a page's language.
+pub fn in_language(i18n: I18nContext<Locale>, of: &'static str) -> Prepared {
+    Prepared { of, language: leptos_i18n::Locale::as_str(i18n.get_locale_untracked()) }
+}
 
 /// The frame of public pages, with the page inside.
 #[component]
@@ -74,6 +79,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
             footer
             about=move || t_string!(i18n, common.footer_claim)
             footer_tools=|| view! { <LanguageSwitch /> }
+            prepared=in_language(i18n, if signed_in { "public, signed in" } else { "public" })
         >
             {children()}
         </PublicLayout>
@@ -152,7 +158,7 @@ pub fn SeekerFrame() -> impl IntoView {
         }
     };
     view! {
-        <SeekerLayout labels groups tabs path=path account account_menu=account_menu search=|| view! { <crate::view::PaletteButton /> }>
+        <SeekerLayout labels groups tabs path=path account account_menu=account_menu search=|| view! { <crate::view::PaletteButton /> } prepared=in_language(i18n, "seeker")>
             <Outlet />
         </SeekerLayout>
         <crate::view::Palette />

@@ -2,7 +2,7 @@
 
 use kernel::ProblemKind;
 use leptos::prelude::*;
-use leptos_i18n::{t_string, td_string};
+use leptos_i18n::{I18nContext, t_string, td_string};
 use leptos_meta::Title;
 use serde::{Serialize, de::DeserializeOwned};
 use ui::{icons, *};
@@ -254,6 +254,10 @@ pub fn PaletteButton() -> impl IntoView {
 #[component]
 pub fn Palette() -> impl IntoView {
     let i18n = use_i18n();
+    prepared(Some(crate::layouts::in_language(i18n, "seeker")), "palette", 0, move || palette(i18n))
+}
+
+fn palette(i18n: I18nContext<Locale>) -> impl IntoView {
     let labels = PaletteLabels {
         title: (move || t_string!(i18n, common.jump_to)).into(),
         placeholder: (move || t_string!(i18n, common.palette_placeholder)).into(),

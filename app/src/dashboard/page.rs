@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use domain::dashboard::{Dashboard, NextAction, ScorePoint};
+use domain::{
+    activity::Activity,
+    dashboard::{Dashboard, NextAction, ScorePoint},
+    matches::MatchCard,
+};
 use leptos::prelude::*;
 use leptos_i18n::{t_string, td_string};
 use leptos_meta::Title;
@@ -11,6 +15,7 @@ use ui::{icons, *};
 use super::api::get_dashboard;
 use crate::{
     i18n::*,
+    layouts::in_language,
     texts::use_texts,
     view::{Bar, load},
 };
@@ -23,7 +28,7 @@ pub fn DashboardPage() -> impl IntoView {
     let new = move || view! { <ButtonLink href="/match/new" icon=icons::PLUS kind=ButtonKind::Secondary>{t!(i18n, common.measure)}</ButtonLink> };
     view! {
         <Title text=td_string!(i18n.get_locale_untracked(), common.home) />
-        <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.home))] actions=new />
+        {prepared(Some(in_language(i18n, "dashboard")), "bar", 0, move || view! { <Bar trail=vec![Crumb::here(move || t_string!(i18n, common.home))] actions=new /> })}
         {load(data, 8, |data| view! { <Overview data /> })}
     }
 }
@@ -40,24 +45,24 @@ fn Overview(data: Dashboard) -> impl IntoView {
         <PageHeader title=move || fill!(t_string!(i18n, dashboard.greeting), name = name.clone()) large=true />
         <div class="grid gap-8 px-4 pb-12 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)] lg:px-8">
             <div class="flex min-w-0 flex-col gap-8">
-                <Next next=data.next.clone() />
+                <Next next=data.next />
                 <dl class="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4">
-                    <Figure label=Signal::derive(move || t_string!(i18n, dashboard.readings).to_owned()) value=data.matches.to_string() />
-                    <Figure label=Signal::derive(move || t_string!(i18n, dashboard.best).to_owned()) value=best />
-                    <Figure label=Signal::derive(move || t_string!(i18n, dashboard.resumes).to_owned()) value=data.resumes.to_string() />
-                    <Figure label=Signal::derive(move || t_string!(i18n, dashboard.jobs).to_owned()) value=data.jobs.to_string() />
+                    <Figure label=move || t_string!(i18n, dashboard.readings) value=data.matches.to_string() />
+                    <Figure label=move || t_string!(i18n, dashboard.best) value=best />
+                    <Figure label=move || t_string!(i18n, dashboard.resumes) value=data.resumes.to_string() />
+                    <Figure label=move || t_string!(i18n, dashboard.jobs) value=data.jobs.to_string() />
                 </dl>
-                <Scores data=data.clone() />
-                <Recent data=data.clone() />
+                <Scores scores=data.scores />
+                <Recent cards=data.recent />
             </div>
-            <ActivityList data />
+            <ActivityList lines=data.activity />
         </div>
     }
     .into_any()
 }
 
 #[component]
-fn Figure(label: Signal<String>, value: String) -> impl IntoView {
+fn Figure(#[prop(into)] label: TextProp, value: String) -> impl IntoView {
     view! {
         <div class="flex flex-col-reverse bg-surface p-4">
             <dt class="text-sm text-muted">{move || label.get()}</dt>
@@ -137,14 +142,14 @@ const LINES: usize = 6;
 
 /// Scores over time, a line for each job: scores of different jobs cannot be compared.
 #[component]
-fn Scores(data: Dashboard) -> impl IntoView {
+fn Scores(scores: Vec<ScorePoint>) -> impl IntoView {
     let i18n = use_i18n();
     let texts = use_texts();
-    if data.scores.len() < 2 {
+    if scores.len() < 2 {
         return ().into_any();
     }
-    let lines = lines_of(&data.scores, |at| texts.date(at));
-    let left_out = data.scores.iter().map(|point| point.job).collect::<BTreeSet<_>>().len().saturating_sub(lines.len());
+    let lines = lines_of(&scores, |at| texts.date(at));
+    let left_out = scores.iter().map(|point| point.job).collect::<BTreeSet<_>>().len().saturating_sub(lines.len());
     let locale = i18n.get_locale_untracked();
     let told = lines.iter().map(|line| {
         let figure = |point: Option<&SeriesPoint>| point.map_or(0, |point| point.score);
@@ -198,9 +203,9 @@ fn lines_of(scores: &[ScorePoint], date: impl Fn(kernel::Timestamp) -> String) -
 
 /// The latest readings.
 #[component]
-fn Recent(data: Dashboard) -> impl IntoView {
+fn Recent(cards: Vec<MatchCard>) -> impl IntoView {
     let i18n = use_i18n();
-    if data.recent.is_empty() {
+    if cards.is_empty() {
         return view! {
             <EmptyState
                 level=2
@@ -210,7 +215,7 @@ fn Recent(data: Dashboard) -> impl IntoView {
         }
         .into_any();
     }
-    let rows = data.recent.into_iter().map(|card| view! { <li><crate::view::MatchRow card /></li> }).collect_view();
+    let rows = cards.into_iter().map(|card| view! { <li><crate::view::MatchRow card /></li> }).collect_view();
     view! {
         <section aria-labelledby="recent">
             <div class="flex items-baseline justify-between gap-4">
@@ -225,11 +230,10 @@ fn Recent(data: Dashboard) -> impl IntoView {
 
 /// What happened lately.
 #[component]
-fn ActivityList(data: Dashboard) -> impl IntoView {
+fn ActivityList(lines: Vec<Activity>) -> impl IntoView {
     let i18n = use_i18n();
     let texts = use_texts();
-    let rows = data
-        .activity
+    let rows = lines
         .into_iter()
         .map(|line| {
             view! {
