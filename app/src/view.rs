@@ -20,7 +20,13 @@ where
     V: IntoView + 'static,
 {
     let i18n = use_i18n();
-    let skeleton = move || view! { <div class="px-4 py-6 lg:px-8"><SkeletonRows rows=rows label=move || t_string!(i18n, common.loading) /></div> };
+    // The server waits for the data, so it makes none.
+    let skeleton = move || {
+        if cfg!(feature = "ssr") {
+            return ().into_any();
+        }
+        view! { <div class="px-4 py-6 lg:px-8"><SkeletonRows rows=rows label=move || t_string!(i18n, common.loading) /></div> }.into_any()
+    };
     view! {
         <Suspense fallback=skeleton>
             {move || {
@@ -281,36 +287,25 @@ fn palette(i18n: I18nContext<Locale>) -> impl IntoView {
     view! { <CommandPalette id=PALETTE labels items=Signal::stored(items) /> }
 }
 
-/// One match in a line: the job, the score, the counts.
+/// One match in a line: the job, the score, the counts. Nothing in it changes while the page is open, so it is written as text.
 #[component]
 pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
     let i18n = use_i18n();
+    let (locale, score, counts) = (i18n.get_locale_untracked(), card.score.rounded(), card.counts);
+    let counted =
+        fill!(td_string!(locale, matches.counts), met = counts.met, partial = counts.partial, missing = counts.missing);
     let date = use_texts().date(card.heading.measured_at);
     let company = company_line(&card.heading);
-    let counts = card.counts;
-    let counted = move || {
-        fill!(
-            t_string!(i18n, matches.counts),
-            met = counts.met.to_string(),
-            partial = counts.partial.to_string(),
-            missing = counts.missing.to_string()
-        )
-    };
-    view! {
-        <a href=format!("/match/{}", card.id) class="flex items-center gap-4 py-3 hover:bg-hover">
-            <div class="min-w-0 flex-1">
-                <p class="truncate text-base font-medium">{card.heading.job_title.clone()}</p>
-                <p class="truncate text-sm text-muted">{company}</p>
-                <p class="text-sm text-subtle">{counted}</p>
-            </div>
-            <div class="hidden text-right text-sm text-muted sm:block">
-                <p class="truncate">{card.heading.resume_title.clone()}</p>
-                <p class="tnum">{date}</p>
-            </div>
-            <TickBar score=card.score.rounded() label=move || fill!(t_string!(i18n, matches.dial_label), score = card.score.rounded().to_string()) />
-        </a>
-    }
-    .into_any()
+    let (title, company) = (escaped(&card.heading.job_title), escaped(&company));
+    let (resume, ticks) = (
+        escaped(&card.heading.resume_title),
+        tick_bar(score, &fill!(td_string!(locale, matches.dial_label), score = score)),
+    );
+    let inside = format!(
+        r#"<div class="min-w-0 flex-1"><p class="truncate text-base font-medium">{title}</p><p class="truncate text-sm text-muted">{company}</p><p class="text-sm text-subtle">{counted}</p></div><div class="hidden text-right text-sm text-muted sm:block"><p class="truncate">{resume}</p><p class="tnum">{date}</p></div>{ticks}"#
+    );
+    view! { <a href=format!("/match/{}", card.id) class="flex items-center gap-4 py-3 hover:bg-hover" inner_html=inside></a> }
+        .into_any()
 }
 
 /// Company and place in one line.

@@ -1,6 +1,6 @@
 //! `/dashboard`
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write};
 
 use domain::{
     activity::Activity,
@@ -40,6 +40,7 @@ fn Overview(data: Dashboard) -> impl IntoView {
         domain::Viewer::User { name, .. } => name.split(' ').next().unwrap_or_default().to_owned(),
         domain::Viewer::Guest => String::new(),
     };
+    let locale = i18n.get_locale_untracked();
     let best = data.best.map_or_else(|| "––".to_owned(), |score| score.rounded().to_string());
     view! {
         <PageHeader title=move || fill!(t_string!(i18n, dashboard.greeting), name = name.clone()) large=true />
@@ -47,10 +48,10 @@ fn Overview(data: Dashboard) -> impl IntoView {
             <div class="flex min-w-0 flex-col gap-8">
                 <Next next=data.next />
                 <dl class="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4">
-                    <Figure label=move || t_string!(i18n, dashboard.readings) value=data.matches.to_string() />
-                    <Figure label=move || t_string!(i18n, dashboard.best) value=best />
-                    <Figure label=move || t_string!(i18n, dashboard.resumes) value=data.resumes.to_string() />
-                    <Figure label=move || t_string!(i18n, dashboard.jobs) value=data.jobs.to_string() />
+                    <Figure label=td_string!(locale, dashboard.readings) value=data.matches.to_string() />
+                    <Figure label=td_string!(locale, dashboard.best) value=best />
+                    <Figure label=td_string!(locale, dashboard.resumes) value=data.resumes.to_string() />
+                    <Figure label=td_string!(locale, dashboard.jobs) value=data.jobs.to_string() />
                 </dl>
                 <Scores scores=data.scores />
                 <Recent cards=data.recent />
@@ -62,10 +63,10 @@ fn Overview(data: Dashboard) -> impl IntoView {
 }
 
 #[component]
-fn Figure(#[prop(into)] label: TextProp, value: String) -> impl IntoView {
+fn Figure(label: &'static str, value: String) -> impl IntoView {
     view! {
         <div class="flex flex-col-reverse bg-surface p-4">
-            <dt class="text-sm text-muted">{move || label.get()}</dt>
+            <dt class="text-sm text-muted">{label}</dt>
             <dd class="text-2xl font-semibold tnum">{value}</dd>
         </div>
     }
@@ -233,24 +234,22 @@ fn Recent(cards: Vec<MatchCard>) -> impl IntoView {
 fn ActivityList(lines: Vec<Activity>) -> impl IntoView {
     let i18n = use_i18n();
     let texts = use_texts();
-    let rows = lines
-        .into_iter()
-        .map(|line| {
-            view! {
-                <li class="py-2.5">
-                    <p class="text-base">{texts.activity(line.kind)} <span class="text-muted">{format!(" {}", line.subject)}</span></p>
-                    <p class="text-sm text-subtle tnum">{texts.date_time(line.at)}</p>
-                </li>
-            }
-        })
-        .collect_view();
+    let rows = lines.iter().fold(String::new(), |mut rows, line| {
+        let (what, subject) = (texts.activity(line.kind), escaped(&line.subject));
+        let at = texts.date_time(line.at);
+        let _ = write!(
+            rows,
+            r#"<li class="py-2.5"><p class="text-base">{what}<span class="text-muted"> {subject}</span></p><p class="text-sm text-subtle tnum">{at}</p></li>"#
+        );
+        rows
+    });
     view! {
         <section class="min-w-0" aria-labelledby="activity">
             <div class="flex items-baseline justify-between gap-4">
                 <h2 id="activity" class="text-lg">{t!(i18n, dashboard.activity)}</h2>
                 <a href="/settings/activity" class="link text-base">{t!(i18n, dashboard.all_activity)}</a>
             </div>
-            <ul class="mt-3 divide-y divide-line border-y border-line">{rows}</ul>
+            <ul class="mt-3 divide-y divide-line border-y border-line" inner_html=rows></ul>
         </section>
     }
     .into_any()

@@ -55,3 +55,4 @@ pub use series::*;
 pub use surface::*;
 pub use table::*;
 pub use toast::{Toast, ToastProvider, Toaster, use_toasts};
+pub use util::escaped;

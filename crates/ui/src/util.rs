@@ -27,8 +27,8 @@ pub(crate) fn cx(parts: &[&str]) -> String {
     joined
 }
 
-/// A text as it may stand between tags, in markup that is written by hand.
-pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
+/// A text as it may stand between tags, in markup that is written as text.
+pub fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>']) {
         return Cow::Borrowed(text);
     }

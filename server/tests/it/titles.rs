@@ -17,7 +17,7 @@ async fn a_title_holds_text_and_nothing_else() {
     let _ = world.services.accounts.rename(&ana.viewer, &format!("Ana {TRICK}")).await;
     browser.sign_in(&ana).await;
     let text = format!("Ana {TRICK}\nana@example.org\n\nExperience\nNurse {TRICK}, Ward 5, 2019 - 2024\n");
-    let file = Document::from_file(&format!("cv {TRICK}.txt"), text.into_bytes());
+    let file = Document::from_file(format!("cv {TRICK}.txt"), text.into_bytes());
     let resume = world.services.resumes.import(&ana.viewer, file).await.expect("a resume");
     let posting = format!("Staff nurse {TRICK}\n\nRequirements\n- Two years as a nurse {TRICK}\n- Fluent English\n");
     let job = JobChoice::New(Document::from_text(&posting));
