@@ -37,8 +37,8 @@ pub fn Icon(
 pub(crate) fn icon(path: IconPath, class: &str) -> AnyView {
     #[cfg(feature = "ssr")]
     return leptos::tachys::html::InertElement::new(format!(
-        "<svg class=\"shrink-0 {class}\" viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.75\" \
-         stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\">{}</svg>",
+        "<svg viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.75\" stroke-linecap=\"round\" \
+         stroke-linejoin=\"round\" aria-hidden=\"true\" class=\"shrink-0 {class}\">{}</svg>",
         path.0
     ))
     .into_any();

@@ -71,9 +71,9 @@ mod tests {
             };
             prepared(Some(Prepared { of: "test", language }), "part", variant, view).to_html()
         };
-        assert_eq!(part("en", 1), "<p lang=\"en\">1</p>");
+        assert!(part("en", 1).starts_with("<p lang=\"en\">1"));
         assert_eq!(part("en", 1), part("en", 1));
-        assert_eq!(part("de", 2), "<p lang=\"de\">2</p>");
+        assert!(part("de", 2).starts_with("<p lang=\"de\">2"));
         assert_eq!(RENDERED.load(Ordering::SeqCst), 2);
     }
 }
