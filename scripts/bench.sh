@@ -26,12 +26,12 @@ python_peers() {
 prepared() { "$CACHE/python/bin/python" scripts/bench/prepared.py "$ROOT" 10000 100000 >"$out/prepared.json"; }
 export BENCH_PYTHON=$CACHE/python/bin/python
 processes() { node scripts/bench/process.mjs "$JOBALIGN" "$SHARED" data/demo/job-data-analyst.txt >"$out/process.json"; }
-load() { node scripts/load.mjs --json >"$out/load.json"; }
+load() { pinned_load --json >"$out/load.json"; }
 
 step "tools" scripts/tools.sh
 step "packages" scripts/packages.sh wrk || echo "  going on without wrk: the load client built in is used"
 step "release build" build_release
-step "bare handler" cargo build --release -p server --example bare
+step "peers of the pages" cargo build --release -p server --example bare --example maud
 step "peers in Python" python_peers || echo "  going on without them"
 step "benches of the engine" benches || true
 step "ranking of prepared postings in Python" prepared || true

@@ -1,6 +1,6 @@
 //! The cookies of this server: names and attributes, in one place.
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use domain::{
     accounts::{KNOWN, SIGNED_IN},
     matches::HELD,
@@ -15,10 +15,6 @@ pub struct Cookies {
     pub secure: bool,
 }
 
-/// Language, readable by scripts: `en`, `de`.
-pub const LOCALE: &str = "locale";
-/// Appearance, readable by scripts: `light`, `dark`.
-pub const THEME: &str = "theme";
 const YEAR: i64 = 365 * 24 * 60 * 60;
 
 impl Cookies {
@@ -47,7 +43,17 @@ impl Cookies {
         if self.secure { "__Host-flash" } else { "flash" }
     }
 
-    /// `Set-Cookie` values for a new pair of tokens, and for what shows at the next sign-in that there was one here. Both tokens live as long as the refresh token: an expired access token that is still
+    /// Name of the language's cookie, readable by scripts: `en`, `de`.
+    pub fn locale(self) -> &'static str {
+        if self.secure { "__Host-locale" } else { "locale" }
+    }
+
+    /// Name of the appearance's cookie, readable by scripts: `light`, `dark`.
+    pub fn theme(self) -> &'static str {
+        if self.secure { "__Host-theme" } else { "theme" }
+    }
+
+    /// `Set-Cookie` values for a new pair of tokens. Both live as long as the refresh token: an expired access token that is still
     /// sent is how the server notices that it should refresh.
     pub fn signed_in(self, tokens: &SignedIn) -> Vec<String> {
         let age = SIGNED_IN.num_seconds();
@@ -87,13 +93,16 @@ impl Cookies {
 
 /// The value of a cookie in a request.
 pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
+    find(headers.get_all(header::COOKIE), name).map(str::to_owned)
+}
+
+/// The value of a cookie in `Cookie` headers; `None` where it is empty.
+pub fn find<'a>(sent: impl IntoIterator<Item = &'a HeaderValue>, name: &str) -> Option<&'a str> {
+    sent.into_iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
-        .map(|(_, value)| value.to_owned())
+        .map(|(_, value)| value)
         .filter(|value| !value.is_empty())
 }

@@ -29,7 +29,7 @@ impl From<Problem> for Failure {
     /// The response has the problem's status. A plain form gets a redirect instead (see `server/src/http/forms.rs`).
     fn from(problem: Problem) -> Self {
         #[cfg(feature = "ssr")]
-        crate::request::answer_status(problem.kind.status());
+        crate::request::answer_problem(&problem);
         Self(problem)
     }
 }
@@ -42,6 +42,9 @@ impl FromServerFnError for Failure {
         let (kind, code) = match error {
             E::Request(_) => (ProblemKind::TryLater, "offline"),
             E::Args(_) | E::MissingArg(_) | E::Serialization(_) => (ProblemKind::Invalid, "form_not_understood"),
+            // On the server it is the request that cannot be read, in the browser the answer.
+            #[cfg(feature = "ssr")]
+            E::Deserialization(_) => (ProblemKind::Invalid, "form_not_understood"),
             _ => (ProblemKind::Internal, "internal"),
         };
         #[cfg(feature = "ssr")]

@@ -151,7 +151,7 @@ fn focus_first(problem: &Problem) {
 }
 
 fn form_state<S: ServerFn>(answered: Signal<Option<Problem>>, pending: Signal<bool>) -> FormState {
-    let flash = use_session().flash.filter(|flash| flash.path == S::PATH);
+    let flash = use_session().flash.as_ref().filter(|flash| flash.path == S::PATH).cloned();
     let came_back = flash.is_some();
     let (before, typed) = match flash {
         Some(flash) => (Some(flash.problem), flash.fields),

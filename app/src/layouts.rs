@@ -11,6 +11,11 @@ use crate::{
     texts::{Locale, use_texts},
 };
 
+/// Marks markup that is the same for everybody in a page's language.
+pub fn in_language(of: &'static str) -> Prepared {
+    Prepared { of, language: use_texts().locale.code() }
+}
+
 /// The layout of public pages, with the page inside.
 #[component]
 pub fn PublicFrame() -> impl IntoView {
@@ -72,6 +77,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
             footer
             about=texts.common.footer_claim()
             footer_tools=|| view! { <LanguageSwitch /> }
+            prepared=in_language(if signed_in { "public, signed in" } else { "public" })
         >
             {children()}
         </PublicLayout>
@@ -151,7 +157,7 @@ pub fn SeekerFrame() -> impl IntoView {
         }
     };
     view! {
-        <SeekerLayout labels groups tabs path=path account account_menu=account_menu search=|| view! { <crate::view::PaletteButton /> }>
+        <SeekerLayout labels groups tabs path=path account account_menu=account_menu search=|| view! { <crate::view::PaletteButton /> } prepared=in_language("seeker")>
             <Outlet />
         </SeekerLayout>
         <crate::view::Palette />

@@ -38,7 +38,7 @@ pub mod upload;
 
 pub use routes::PAGES;
 #[cfg(feature = "ssr")]
-pub use shell::shell;
+pub use shell::{Files, Scripts, Shell};
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -53,7 +53,31 @@ pub fn App() -> impl IntoView {
     #[cfg(feature = "ssr")]
     texts::provide_texts();
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "JobAlign".to_owned() } else { format!("{title} · JobAlign") } />
+        // The title of pages without one of their own.
+        <Title text="" formatter=window_title />
         <Pages />
+    }
+}
+
+/// What the browser's window says: the page's title and the product.
+fn window_title(title: String) -> String {
+    let whole = if title.is_empty() { "JobAlign".to_owned() } else { format!("{title} · JobAlign") };
+    // The browser sets it as text, and `leptos_meta` on the server writes it into the page as it is.
+    #[cfg(feature = "ssr")]
+    let whole = html_escape::encode_text(&whole).into_owned();
+    whole
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::window_title;
+
+    #[test]
+    fn a_title_is_text_and_nothing_else() {
+        assert_eq!(window_title(String::new()), "JobAlign");
+        assert_eq!(
+            window_title("</title><meta http-equiv=refresh content=\"0;url=x\"> & Co".to_owned()),
+            "&lt;/title&gt;&lt;meta http-equiv=refresh content=\"0;url=x\"&gt; &amp; Co · JobAlign"
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! The request behind a server function or a page that is rendered: the viewer, the client, the services.
 
+use std::sync::Arc;
+
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use domain::{Viewer, accounts::Client, settings::Theme};
 use kernel::{Problem, ProblemKind};
@@ -8,10 +10,72 @@ use leptos_axum::ResponseOptions;
 use services::{Services, accounts::SignedIn, matches::Arrival};
 
 use crate::{
-    cookies::{Cookies, LOCALE, THEME},
+    cookies::{Cookies, find},
     error::Failure,
+    session::Flash,
     texts::Locale,
 };
+
+/// What pages and server functions know of the request they answer: read once, shared by pointer.
+#[derive(Debug)]
+pub struct RequestContext {
+    /// Who is looking.
+    pub viewer: Viewer,
+    /// From where.
+    pub client: Client,
+    /// How cookies are set here.
+    pub cookies: Cookies,
+    /// The language the page is in.
+    pub locale: Locale,
+    /// The appearance the request asks for.
+    pub theme: Theme,
+    /// A plain form that just failed.
+    pub flash: Option<Flash>,
+    /// The server runs for development.
+    pub development: bool,
+    /// The answer is for a page in a browser without script: a plain form or a visit.
+    plain: bool,
+    sent: Vec<HeaderValue>,
+}
+
+impl RequestContext {
+    /// Reads it from the head of a request that the server has looked at.
+    pub fn of(parts: &Parts) -> Arc<Self> {
+        let extensions = &parts.extensions;
+        let cookies = extensions.get::<Cookies>().copied().unwrap_or_default();
+        let sent: Vec<_> = parts.headers.get_all(header::COOKIE).iter().cloned().collect();
+        let accept = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let viewer = extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Guest);
+        let known_by = find(&sent, cookies.known()).unwrap_or_default().to_owned();
+        let client = extensions.get::<Client>().cloned().unwrap_or_default();
+        Arc::new(Self {
+            client: Client { known_by, session: viewer.session(), ..client },
+            viewer,
+            cookies,
+            locale: locale(find(&sent, cookies.locale()), parts),
+            theme: find(&sent, cookies.theme()).map(Theme::from_word).unwrap_or_default(),
+            flash: extensions.get::<Flash>().cloned(),
+            development: extensions.get::<Development>().is_some(),
+            plain: accept.contains("text/html"),
+            sent,
+        })
+    }
+
+    /// The context of the request that is being answered.
+    pub fn current() -> Option<Arc<Self>> {
+        use_context()
+    }
+}
+
+/// Marks requests to a server that runs for development.
+#[derive(Debug, Clone, Copy)]
+pub struct Development;
+
+/// The language of a request: the chosen one, else the best of `Accept-Language`, else English.
+fn locale(chosen: Option<&str>, parts: &Parts) -> Locale {
+    let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    chosen.and_then(Locale::from_code).or_else(|| accepted.and_then(Locale::negotiate)).unwrap_or_default()
+}
 
 /// Everything a server function needs.
 pub struct Request {
@@ -21,7 +85,7 @@ pub struct Request {
     pub client: Client,
     /// The services.
     pub services: Services,
-    parts: Parts,
+    context: Arc<RequestContext>,
 }
 
 /// The current request.
@@ -30,30 +94,25 @@ pub struct Request {
 /// `Internal` outside a request, which is a bug in the wiring.
 pub fn request() -> Result<Request, Failure> {
     let missing = || Failure(Problem::new(ProblemKind::Internal, "internal"));
-    let parts = use_context::<Parts>().ok_or_else(missing)?;
+    let context = RequestContext::current().ok_or_else(missing)?;
     let services = use_context::<Services>().ok_or_else(missing)?;
-    let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Guest);
-    let client = parts.extensions.get::<Client>().cloned().unwrap_or_default();
-    let cookies = parts.extensions.get::<Cookies>().copied().unwrap_or_default();
-    let known_by = crate::cookies::read(&parts.headers, cookies.known()).unwrap_or_default();
-    let client = Client { known_by, session: viewer.session(), ..client };
-    Ok(Request { viewer, client, services, parts })
+    Ok(Request { viewer: context.viewer.clone(), client: context.client.clone(), services, context })
 }
 
 impl Request {
     /// The cookie with this name.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        crate::cookies::read(&self.parts.headers, name)
+        find(&self.context.sent, name).map(str::to_owned)
     }
 
     /// The cookies this server sets.
     pub fn cookies(&self) -> Cookies {
-        self.parts.extensions.get::<Cookies>().copied().unwrap_or_default()
+        self.context.cookies
     }
 
     /// The language the page was shown in.
     pub fn locale(&self) -> Locale {
-        crate::session::locale_of(&self.parts)
+        self.context.locale
     }
 
     /// Sets the cookies of new tokens.
@@ -69,11 +128,11 @@ impl Request {
     /// Those of the service.
     pub async fn bring_preferences(&self, viewer: &Viewer) -> Result<(), Problem> {
         let (locale, theme) = self.services.settings.get(viewer).await?;
-        if let Some(locale) = locale.filter(|_| self.cookie(LOCALE).is_none()) {
-            set_cookie(&self.cookies().preference(LOCALE, &locale));
+        if let Some(locale) = locale.filter(|_| self.cookie(self.cookies().locale()).is_none()) {
+            set_cookie(&self.cookies().preference(self.cookies().locale(), &locale));
         }
-        if theme != Theme::System && self.cookie(THEME).is_none() {
-            set_cookie(&self.cookies().preference(THEME, theme.word()));
+        if theme != Theme::System && self.cookie(self.cookies().theme()).is_none() {
+            set_cookie(&self.cookies().preference(self.cookies().theme(), theme.word()));
         }
         Ok(())
     }
@@ -132,15 +191,24 @@ pub fn answer_status(status: u16) {
     }
 }
 
-/// Redirects a plain form; with JavaScript, the page goes there itself (see `form::Go`).
+/// Gives the answer the status of a problem, and tells whoever watches the log where somebody tried what they may not.
+pub fn answer_problem(problem: &Problem) {
+    answer_status(problem.kind.status());
+    let watched = matches!(problem.kind, ProblemKind::Forbidden | ProblemKind::OverLimit)
+        || WATCHED.contains(&problem.code.as_str());
+    // The line stands in the span of its request, which names the path. Codes are ours and say nothing about a person.
+    if watched && use_context::<ResponseOptions>().is_some() {
+        tracing::warn!(target: "security", code = problem.code, "refused");
+    }
+}
+
+/// Problems of somebody who may be guessing.
+const WATCHED: &[&str] =
+    &["wrong_password", "wrong_current_password", "too_many_attempts", "token_unknown", "token_used", "session_ended"];
+
+/// Sends a plain form's browser on; with script, the page goes there itself (see `form::Go`).
 pub fn redirect_plain_form(path: &str) {
-    let plain = use_context::<Parts>().is_some_and(|parts| {
-        parts
-            .headers
-            .get(header::ACCEPT)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.contains("text/html"))
-    });
+    let plain = RequestContext::current().is_some_and(|context| context.plain);
     if plain && let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(path)) {
         options.insert_header(header::LOCATION, value);
         options.set_status(StatusCode::SEE_OTHER);

@@ -1,15 +1,12 @@
 //! What a page knows about its viewer: identity, appearance, the flash of a failed plain form. It is sent with the page, so
 //! that the browser starts with exactly what the server rendered.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{Viewer, settings::Theme};
 use kernel::Problem;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "ssr")]
-use {crate::texts::Locale, axum::http::request::Parts};
-
 /// A failed plain form: its input, and the problem. Shown once, on the page of the form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Flash {
@@ -34,65 +31,39 @@ pub struct Session {
     pub development: bool,
 }
 
+impl Session {
+    fn of_a_guest() -> Self {
+        Self { viewer: Viewer::Guest, theme: Theme::System, flash: None, development: false }
+    }
+}
+
 /// The viewer's session.
-pub fn use_session() -> Session {
-    use_context::<StoredValue<Session>>().map(|session| session.get_value()).unwrap_or(Session {
-        viewer: Viewer::Guest,
-        theme: Theme::System,
-        flash: None,
-        development: false,
-    })
+pub fn use_session() -> Arc<Session> {
+    use_context().unwrap_or_else(|| Arc::new(Session::of_a_guest()))
 }
 
 /// The viewer.
 pub fn use_viewer() -> Viewer {
-    use_session().viewer
+    use_session().viewer.clone()
 }
 
 /// Reads the session from the request, or in the browser from the page.
 pub fn provide_session() {
-    let session = SharedValue::new(read).into_inner();
-    provide_context(StoredValue::new(session));
+    provide_context(Arc::new(SharedValue::new(read).into_inner()));
 }
 
 #[cfg(not(feature = "ssr"))]
 fn read() -> Session {
-    Session { viewer: Viewer::Guest, theme: Theme::System, flash: None, development: false }
+    Session::of_a_guest()
 }
 
 #[cfg(feature = "ssr")]
 fn read() -> Session {
-    let Some(parts) = use_context::<Parts>() else {
-        return Session { viewer: Viewer::Guest, theme: Theme::System, flash: None, development: false };
-    };
+    let Some(context) = crate::request::RequestContext::current() else { return Session::of_a_guest() };
     Session {
-        viewer: parts.extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Guest),
-        theme: theme_of(&parts),
-        flash: parts.extensions.get::<Flash>().cloned(),
-        development: parts.extensions.get::<Development>().is_some(),
+        viewer: context.viewer.clone(),
+        theme: context.theme,
+        flash: context.flash.clone(),
+        development: context.development,
     }
-}
-
-/// Marks requests to a server that runs for development.
-#[cfg(feature = "ssr")]
-#[derive(Debug, Clone, Copy)]
-pub struct Development;
-
-/// The appearance of a request.
-#[cfg(feature = "ssr")]
-pub fn theme_of(parts: &Parts) -> Theme {
-    crate::cookies::read(&parts.headers, crate::cookies::THEME).map(|word| Theme::from_word(&word)).unwrap_or_default()
-}
-
-/// The language of a request: the cookie's, else the best of `Accept-Language`, else English.
-#[cfg(feature = "ssr")]
-pub fn locale_of(parts: &Parts) -> Locale {
-    use axum::http::header::ACCEPT_LANGUAGE;
-
-    let chosen = crate::cookies::read(&parts.headers, crate::cookies::LOCALE);
-    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    chosen
-        .and_then(|code| Locale::from_code(&code))
-        .or_else(|| accepted.and_then(Locale::negotiate))
-        .unwrap_or_default()
 }

@@ -17,10 +17,6 @@ pub fn use_texts() -> Texts {
 /// Finds the language of the request.
 #[cfg(feature = "ssr")]
 pub fn provide_texts() {
-    use axum::http::request::Parts;
-    use leptos::prelude::{provide_context, use_context};
-
-    let parts = use_context::<Parts>();
-    let locale = parts.map(|parts| crate::session::locale_of(&parts)).unwrap_or_default();
-    provide_context(locale.texts());
+    let locale = crate::request::RequestContext::current().map(|context| context.locale).unwrap_or_default();
+    leptos::prelude::provide_context(locale.texts());
 }

@@ -23,8 +23,14 @@ where
     V: IntoView + 'static,
 {
     let texts = use_texts();
-    let skeleton =
-        move || view! { <div class="px-4 py-6 lg:px-8"><SkeletonRows rows=rows label=texts.common.loading() /></div> };
+    // The server waits for the data and renders no placeholder.
+    let skeleton = move || {
+        if cfg!(feature = "ssr") {
+            return ().into_any();
+        }
+        view! { <div class="px-4 py-6 lg:px-8"><SkeletonRows rows=rows label=texts.common.loading() /></div> }
+            .into_any()
+    };
     view! {
         <Suspense fallback=skeleton>
             {move || {
@@ -48,18 +54,21 @@ pub fn Failed(failure: Failure) -> impl IntoView {
     match failure.kind() {
         ProblemKind::NotFound if failure.0.code == "not_found" => view! { <NotFound /> }.into_any(),
         ProblemKind::NotFound => view! {
+            <Title text=text />
             <div class="mx-auto max-w-prose px-4 py-20">
                 <EmptyState level=1 title=text actions=move || view! { <ButtonLink href="/">{texts.common.measure()}</ButtonLink> } />
             </div>
         }
         .into_any(),
         ProblemKind::SignIn => view! {
+            <Title text=text />
             <div class="mx-auto max-w-prose px-4 py-16">
                 <Notice level=Level::Info title=text actions=move || view! { <ButtonLink href="/login" size=ButtonSize::Sm>{texts.common.sign_in()}</ButtonLink> } />
             </div>
         }
         .into_any(),
         _ => view! {
+            <Title text=texts.common.error_title() />
             <div class="mx-auto max-w-prose px-4 py-16">
                 <Notice level=Level::Danger title=texts.common.error_title()>{text}</Notice>
             </div>
@@ -73,8 +82,11 @@ pub fn Failed(failure: Failure) -> impl IntoView {
 pub fn NotFound() -> impl IntoView {
     let texts = use_texts();
     // A form that was refused because it came from another site.
-    let refused =
-        use_session().flash.map(|flash| flash.problem).filter(|problem| problem.kind == ProblemKind::Forbidden);
+    let refused = use_session()
+        .flash
+        .as_ref()
+        .map(|flash| flash.problem.clone())
+        .filter(|problem| problem.kind == ProblemKind::Forbidden);
     if let Some(problem) = refused {
         #[cfg(feature = "ssr")]
         crate::request::answer_status(problem.kind.status());
@@ -278,7 +290,7 @@ pub fn Palette() -> impl IntoView {
     view! { <CommandPalette id=PALETTE labels items=Signal::stored(items) /> }
 }
 
-/// One match in a line: the job, the score, the counts.
+/// One match in a line: the job, the score, the counts. Nothing in it changes while the page is open, so it is written as text.
 #[component]
 pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
     let texts = use_texts();

@@ -10,7 +10,7 @@ pub mod serve;
 pub mod sockets;
 pub mod wiring;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{process::ExitCode, time::Duration};
 
 use clap::Parser;
 use kernel::{Clock, PartialDate};
@@ -45,9 +45,14 @@ fn in_runtime(work: impl Future<Output = anyhow::Result<()>>) -> ExitCode {
     if rustls::crypto::aws_lc_rs::default_provider().install_default().is_err() {
         eprintln!("jobalign: a TLS provider was installed twice");
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map(Arc::new);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let outcome = match runtime {
-        Ok(runtime) => runtime.block_on(work),
+        Ok(runtime) => {
+            let outcome = runtime.block_on(work);
+            // A page that is being rendered beside the others does not keep the program from ending.
+            runtime.shutdown_timeout(Duration::from_secs(5));
+            outcome
+        }
         Err(error) => Err(error.into()),
     };
     match outcome {

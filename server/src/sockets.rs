@@ -55,8 +55,8 @@ impl Rules {
         let most = most.max(1);
         Self {
             most,
-            most_per_address: (!behind_proxy).then(|| (most / 8).max(1)),
-            // A proxy keeps its connections open for reuse, and sends a request's head all at once.
+            most_per_address: (!behind_proxy).then(|| (most / 32).max(1)),
+            // A proxy keeps its connections open to use them again, and has read the whole head before it sends any of it.
             head: Duration::from_secs(if behind_proxy { 120 } else { 20 }),
             pause: Duration::from_secs(30),
             request: Duration::from_secs(180),

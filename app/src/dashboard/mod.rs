@@ -1,6 +1,6 @@
 //! The dashboard: a seeker's numbers and next action.
 
-mod api;
+pub mod api;
 mod page;
 
 pub use page::DashboardPage;

@@ -16,7 +16,7 @@ pub async fn change_locale(locale: String, #[server(default)] back: String) -> R
 
     let request = crate::request::request()?;
     if let Some(locale) = Locale::from_code(&locale) {
-        crate::request::set_cookie(&request.cookies().preference(crate::cookies::LOCALE, locale.code()));
+        crate::request::set_cookie(&request.cookies().preference(request.cookies().locale(), locale.code()));
         request.services.settings.set_locale(&request.viewer, locale.code()).await?;
     }
     Ok(Go::to(if crate::form::is_here(&back) { back } else { "/".to_owned() }))
@@ -27,7 +27,7 @@ pub async fn change_locale(locale: String, #[server(default)] back: String) -> R
 pub async fn change_theme(theme: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let theme = domain::settings::Theme::from_word(&theme);
-    crate::request::set_cookie(&request.cookies().preference(crate::cookies::THEME, theme.word()));
+    crate::request::set_cookie(&request.cookies().preference(request.cookies().theme(), theme.word()));
     request.services.settings.set_theme(&request.viewer, theme).await?;
     Ok(Go::to("/settings/appearance"))
 }

@@ -44,15 +44,16 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
 /// The state of a user's log: the number of entries and the newest id. It takes both, because of two entries written at the
 /// same moment the one with the lower id may become visible last.
 pub async fn mark<C: ConnectionTrait>(c: &C, user: UserId) -> Result<(i64, Option<ActivityId>), DbError> {
-    let found: Option<(i64, Option<String>)> = activities::Entity::find()
+    let found: Vec<(i64, Option<String>)> = activities::Entity::find()
         .select_only()
         .column_as(activities::Column::Id.count(), "lines")
         .column_as(activities::Column::Id.max(), "newest")
         .filter(activities::COLUMN.user_id.eq(user.to_string()))
         .into_tuple()
-        .one(c)
+        .all(c)
         .await?;
-    let (lines, newest) = found.unwrap_or_default();
+    // There is one row in any case. `one` would bind a limit, for which SQLite prepares the statement anew each time.
+    let (lines, newest) = found.into_iter().next().unwrap_or_default();
     Ok((lines, newest.map(|id| row::parse(&id, "activities.id")).transpose()?))
 }
 

@@ -124,7 +124,8 @@ async fn connect_sqlite(url: &str) -> Result<Db, DbError> {
     }
     make_private(url)?;
     let mut writer = quiet(url);
-    writer.max_connections(1).acquire_timeout(BUSY).map_sqlx_sqlite_opts(|sqlite| {
+    // A connection to a file does not break while nobody uses it, so it is not asked before each statement.
+    writer.max_connections(1).acquire_timeout(BUSY).test_before_acquire(false).map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .create_if_missing(true)
             .foreign_keys(true)
@@ -137,7 +138,7 @@ async fn connect_sqlite(url: &str) -> Result<Db, DbError> {
     let mut readers = quiet(url);
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let count = u32::try_from(cores * 2).unwrap_or(8).clamp(4, 16);
-    readers.max_connections(count).acquire_timeout(BUSY);
+    readers.max_connections(count).acquire_timeout(BUSY).test_before_acquire(false);
     readers.map_sqlx_sqlite_opts(|sqlite| sqlite.read_only(true).create_if_missing(false).busy_timeout(BUSY));
     // The writer opens first: it creates the file.
     let rw = Database::connect(writer).await?;

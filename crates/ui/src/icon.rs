@@ -33,7 +33,26 @@ pub fn Icon(
     }
 }
 
-/// An icon as a value: what the components of this crate use.
+/// An icon as a value: what the components of this crate use. On the server it is the text that [`Icon`] would become.
 pub(crate) fn icon(path: IconPath, class: &str) -> AnyView {
+    #[cfg(feature = "ssr")]
+    return leptos::tachys::html::InertElement::new(format!(
+        "<svg viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.75\" stroke-linecap=\"round\" \
+         stroke-linejoin=\"round\" aria-hidden=\"true\" class=\"shrink-0 {class}\">{}</svg>",
+        path.0
+    ))
+    .into_any();
+    #[cfg(not(feature = "ssr"))]
     view! { <Icon icon=path class=class.to_owned() /> }.into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_is_what_the_component_renders() {
+        let component = view! { <Icon icon=crate::icons::CHECK class="size-5 text-muted" /> }.to_html();
+        assert_eq!(icon(crate::icons::CHECK, "size-5 text-muted").to_html(), component);
+    }
 }

@@ -1,6 +1,6 @@
 //! Values over time. Axis text is HTML, so it never scales; a table says the same.
 
-use crate::util::{cx, maybe, say};
+use crate::util::{cx, escaped, maybe, say};
 use leptos::prelude::*;
 use std::fmt::Write;
 
@@ -184,40 +184,29 @@ pub fn ScoreSeries(
         .iter()
         .enumerate()
         .filter(|(i, _)| *i == last || (i % step == 0 && last - i >= step.div_ceil(2)))
-        .map(|(_, (point, _))| view! { <span>{point.label.clone()}</span> })
-        .collect_view();
-    let rows = points
-        .iter()
-        .map(|(point, line)| {
-            view! {
-                <tr class="border-t border-line">
-                    <th scope="row" class="py-1 pr-4 text-left font-normal whitespace-nowrap">
-                        {point.label.clone()}
-                    </th>
-                    <td class="py-1 pr-4">{line.name.clone()}</td>
-                    <td class="py-1 text-right font-medium tnum">{point.score}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let legend = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            let scores = line.points.iter().map(|point| point.score.to_string()).collect::<Vec<_>>();
-            let scores = match scores.as_slice() {
-                [first, .., last] => format!("{first} → {last}"),
-                all => all.concat(),
-            };
-            view! {
-                <li class="flex items-baseline gap-2">
-                    <svg class="h-3.5 w-9 shrink-0 self-center" width="36" height="14" viewBox="0 0 36 14" aria-hidden="true" inner_html=sign(index)></svg>
-                    <span class="min-w-0 flex-1 truncate">{line.name.clone()}</span>
-                    <span class="font-medium text-ink tnum">{scores}</span>
-                </li>
-            }
-        })
-        .collect_view();
+        .fold(String::new(), |mut dates, (_, (point, _))| {
+            let _ = write!(dates, "<span>{}</span>", escaped(&point.label));
+            dates
+        });
+    let rows = points.iter().fold(String::new(), |mut rows, (point, line)| {
+        let (when, name, score) = (escaped(&point.label), escaped(&line.name), point.score);
+        let _ = write!(
+            rows,
+            r#"<tr class="border-t border-line"><th scope="row" class="py-1 pr-4 text-left font-normal whitespace-nowrap">{when}</th><td class="py-1 pr-4">{name}</td><td class="py-1 text-right font-medium tnum">{score}</td></tr>"#
+        );
+        rows
+    });
+    let legend = lines.iter().enumerate().fold(String::new(), |mut legend, (index, line)| {
+        let score = |point: Option<&SeriesPoint>| point.map(|point| point.score).unwrap_or_default();
+        let (first, last) = (score(line.points.first()), score(line.points.last()));
+        let scores = if line.points.len() > 1 { format!("{first} → {last}") } else { last.to_string() };
+        let (sign, name) = (sign(index), escaped(&line.name));
+        let _ = write!(
+            legend,
+            r#"<li class="flex items-baseline gap-2"><svg class="h-3.5 w-9 shrink-0 self-center" width="36" height="14" viewBox="0 0 36 14" aria-hidden="true">{sign}</svg><span class="min-w-0 flex-1 truncate">{name}</span><span class="font-medium text-ink tnum">{scores}</span></li>"#
+        );
+        legend
+    });
     let caption = label.clone();
     view! {
         <figure>
@@ -231,11 +220,9 @@ pub fn ScoreSeries(
                 </div>
                 <svg class=cx(&["block w-full overflow-visible", &class]) role="img" aria-label=label inner_html=drawing></svg>
                 <span></span>
-                <div class="mt-2.5 flex justify-between gap-2 text-2xs text-subtle tnum" aria-hidden="true">
-                    {dates}
-                </div>
+                <div class="mt-2.5 flex justify-between gap-2 text-2xs text-subtle tnum" aria-hidden="true" inner_html=dates></div>
             </div>
-            <ol class="mt-3 grid gap-x-8 gap-y-1 text-sm text-muted sm:grid-cols-2">{legend}</ol>
+            <ol class="mt-3 grid gap-x-8 gap-y-1 text-sm text-muted sm:grid-cols-2" inner_html=legend></ol>
             <details class="mt-2 text-sm">
                 <summary class="link link-solo inline-block">{say(table_label)}</summary>
                 <table class="mt-2 w-full max-w-lg">
@@ -253,7 +240,7 @@ pub fn ScoreSeries(
                             </th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody inner_html=rows></tbody>
                 </table>
             </details>
         </figure>

@@ -1,5 +1,7 @@
 //! Small helpers shared by the components.
 
+use std::borrow::Cow;
+
 use leptos::oco::Oco;
 use leptos::prelude::*;
 
@@ -25,6 +27,14 @@ pub(crate) fn cx(parts: &[&str]) -> String {
     joined
 }
 
+/// A text as it may stand between tags, in markup that is written as text.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+}
+
 /// Puts the focus on an element of the page and says whether it was there.
 pub(crate) fn focus_id(id: &str) -> bool {
     use leptos::wasm_bindgen::JsCast;
@@ -41,6 +51,12 @@ pub(crate) fn leads_to(href: &str, path: &str, exact: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn markup_in_a_text_stays_text() {
+        assert_eq!(escaped("a <b> & c"), "a &lt;b&gt; &amp; c");
+        assert!(matches!(escaped("Nurse"), Cow::Borrowed("Nurse")));
+    }
 
     #[test]
     fn joins_only_what_is_there() {

@@ -20,15 +20,18 @@ use futures::stream;
 use kernel::{Problem, ProblemKind};
 use moka::sync::Cache;
 
-use super::{problem_response, see_other, too_large, wants_html};
+use super::{
+    bodies::{Bodies, Whole, announced, content_type},
+    is_plain_form,
+    rates::{Refused, too_many},
+    see_other, too_large, wants_html,
+};
 
 /// Typed text is kept up to this size for each form.
 const MAX_KEPT: usize = 600 * 1024;
 
 /// No form here has more fields than this.
 const MAX_FIELDS: usize = 4_000;
-/// A form without files is no larger than this.
-const MAX_FIELDS_BODY: usize = 2 * 1024 * 1024;
 
 /// What keeping a field takes, in bytes: its text and the map around it.
 fn cost(name: &str, value: &str) -> usize {
@@ -42,12 +45,12 @@ pub struct Flashes(Arc<Inner>);
 struct Inner {
     kept: Cache<String, Arc<Flash>>,
     cookies: Cookies,
-    max_body: usize,
+    bodies: Bodies,
 }
 
 impl Flashes {
-    /// An empty store. Bodies above `max_body` bytes are refused.
-    pub fn new(cookies: Cookies, max_body: usize) -> Self {
+    /// An empty store.
+    pub fn new(cookies: Cookies, bodies: Bodies) -> Self {
         let kept = Cache::builder()
             .time_to_live(Duration::from_secs(600))
             .weigher(|_, flash: &Arc<Flash>| {
@@ -55,15 +58,13 @@ impl Flashes {
             })
             .max_capacity(64 * 1024 * 1024)
             .build();
-        Self(Arc::new(Inner { kept, cookies, max_body }))
+        Self(Arc::new(Inner { kept, cookies, bodies }))
     }
 }
 
 /// Gives a flash to the page it belongs to, and turns failures of plain forms into flashes.
 pub async fn keep_typed(State(flashes): State<Flashes>, mut request: Request, next: Next) -> Response {
-    let plain_form =
-        request.method() == Method::POST && request.uri().path().starts_with("/fn/") && wants_html(request.headers());
-    if plain_form {
+    if is_plain_form(&request) {
         return answer_form(&flashes, request, next).await;
     }
     let cookies = flashes.0.cookies;
@@ -87,21 +88,29 @@ pub async fn keep_typed(State(flashes): State<Flashes>, mut request: Request, ne
 }
 
 async fn answer_form(flashes: &Flashes, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let cookies = flashes.0.cookies;
     let back = way_back(&parts.headers);
     let path = parts.uri.path().to_owned();
-    let with_files = text_of(&parts.headers, header::CONTENT_TYPE).starts_with("multipart/form-data");
-    let most = if with_files { flashes.0.max_body } else { MAX_FIELDS_BODY };
-    let Ok(bytes) = axum::body::to_bytes(body, most).await else {
-        return flash_and_return(
-            flashes,
-            cookies,
-            &back,
-            Flash { path, fields: BTreeMap::new(), problem: too_large() },
-        );
+    let refused = parts.extensions.get::<Refused>().is_some();
+    if refused && announced(&body).is_none_or(|length| length > MAX_KEPT) {
+        // Above its limit nothing large is read, not even to keep it.
+        let flash = Flash { path, fields: BTreeMap::new(), problem: too_many() };
+        return flash_and_return(flashes, cookies, &back, flash);
+    }
+    let (bytes, _share) = match flashes.0.bodies.read(&parts, body).await {
+        Ok(read) => read,
+        Err(refusal) => {
+            let flash = Flash { path, fields: BTreeMap::new(), problem: refusal.problem() };
+            return flash_and_return(flashes, cookies, &back, flash);
+        }
     };
     let headers = parts.headers.clone();
+    if refused {
+        let flash = Flash { path, fields: typed(&headers, bytes).await, problem: too_many() };
+        return flash_and_return(flashes, cookies, &back, flash);
+    }
+    parts.extensions.insert(Whole);
     let mut response = next.run(Request::from_parts(parts, Body::from(bytes.clone()))).await;
     let Some(problem) = failure(&response) else {
         if response.status().is_redirection() {
@@ -138,15 +147,11 @@ fn failure(response: &Response) -> Option<Problem> {
     }
     Some(match status {
         StatusCode::PAYLOAD_TOO_LARGE => too_large(),
-        StatusCode::TOO_MANY_REQUESTS => Problem::new(ProblemKind::OverLimit, "too_many_requests"),
+        StatusCode::TOO_MANY_REQUESTS => too_many(),
         StatusCode::UNAUTHORIZED => Problem::new(ProblemKind::SignIn, "sign_in_first"),
         _ if status.is_client_error() => Problem::invalid("form_not_understood"),
         _ => Problem::new(ProblemKind::Internal, "internal"),
     })
-}
-
-fn text_of(headers: &HeaderMap, name: header::HeaderName) -> &str {
-    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// The page the form stands on: the referrer's path, which the browser sends within this server.
@@ -158,7 +163,7 @@ fn way_back(headers: &HeaderMap) -> String {
 
 /// The texts of a form; never passwords or files.
 async fn typed(headers: &HeaderMap, bytes: Bytes) -> BTreeMap<String, String> {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let kind = content_type(headers);
     let mut fields = BTreeMap::new();
     let mut room = MAX_KEPT;
     let mut keep = |name: String, value: String| {
@@ -168,7 +173,7 @@ async fn typed(headers: &HeaderMap, bytes: Bytes) -> BTreeMap<String, String> {
             fields.insert(name, value);
         }
     };
-    if let Ok(boundary) = multer::parse_boundary(&kind) {
+    if let Ok(boundary) = multer::parse_boundary(kind) {
         let mut form = multer::Multipart::new(stream::once(async { Ok::<_, Infallible>(bytes) }), boundary);
         while let Ok(Some(field)) = form.next_field().await {
             let (Some(name), None) = (field.name().map(str::to_owned), field.file_name()) else { continue };
@@ -187,18 +192,6 @@ async fn typed(headers: &HeaderMap, bytes: Bytes) -> BTreeMap<String, String> {
 fn append_cookie(response: &mut Response, cookie: &str) {
     if let Ok(value) = HeaderValue::from_str(cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
-    }
-}
-
-/// Refuses bodies above `max_body` bytes that announce their size, before anything reads them.
-pub async fn limit_body(State(max_body): State<usize>, request: Request, next: Next) -> Response {
-    let length =
-        request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    // A plain form's page explains it better than a bare answer, so `keep_typed` handles that one.
-    let plain_form = wants_html(request.headers()) && request.uri().path().starts_with("/fn/");
-    match length {
-        Some(length) if length > max_body && !plain_form => problem_response(&too_large()),
-        _ => next.run(request).await,
     }
 }
 

@@ -1,17 +1,23 @@
 //! Everything between the socket and the pages: who is asking, what is let through, what is said about it.
 //!
-//! From the outside in: request id and log line, metrics, panics, security headers, size, client address, origin, plain forms, rate,
-//! viewer, access, pages rendered a moment ago. One file each. Plain forms stand outside whatever may refuse one, so that a refusal loses nothing either.
+//! From the outside in: security headers, methods, request id and log line, metrics, panics, hosts, client address, language, origin, rate by
+//! address, plain forms, bodies, viewer, rate by user, access, pages. One file each. Plain forms stand outside whatever may refuse one after
+//! its rate, so that a refusal loses nothing either.
 
 pub mod access;
+pub mod bodies;
 pub mod client;
+pub mod costs;
 pub mod downloads;
+pub mod files;
 pub mod forms;
 pub mod health;
+pub mod hosts;
+pub mod methods;
 pub mod metrics;
 pub mod origin;
+pub mod pages;
 pub mod rates;
-pub mod recent;
 pub mod security;
 pub mod shared;
 pub mod sitemap;
@@ -20,7 +26,8 @@ pub mod viewer;
 
 use axum::{
     body::Body,
-    http::{HeaderMap, StatusCode, header},
+    extract::Request,
+    http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use kernel::{Problem, ProblemKind};
@@ -41,6 +48,11 @@ pub fn wants_html(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
 }
 
+/// A form that a browser sends without script.
+pub fn is_plain_form(request: &Request) -> bool {
+    request.method() == Method::POST && request.uri().path().starts_with("/fn/") && wants_html(request.headers())
+}
+
 /// Sends the browser to a path of this server with GET.
 pub fn see_other(path: &str) -> Response {
     let mut response = Response::new(Body::empty());
@@ -53,7 +65,7 @@ pub fn see_other(path: &str) -> Response {
 
 /// Files of the program: no viewer, no limits, long cached.
 pub fn is_asset(path: &str) -> bool {
-    ["/pkg/", "/fonts/", "/favicon", "/manifest.webmanifest", "/robots.txt", "/icons/"]
+    ["/pkg/", "/fonts/", "/favicon", "/logo", "/mark.svg", "/manifest.webmanifest", "/robots.txt"]
         .iter()
         .any(|start| path.starts_with(start))
 }

@@ -14,7 +14,11 @@ use axum::{
 use kernel::{Problem, ProblemKind};
 use tower::ServiceExt;
 
-use super::{problem_response, rates::Rates, wants_html};
+use super::{
+    problem_response,
+    rates::{Rates, Verdict},
+    wants_html,
+};
 
 /// What a request is compared with, and what a refusal is shown by.
 #[derive(Clone)]
@@ -34,9 +38,9 @@ pub async fn check(State(origin): State<Origin>, mut request: Request, next: Nex
     if reads || is_ours(request.headers(), base_url) {
         return next.run(request).await;
     }
-    tracing::warn!(path = request.uri().path(), "refused a request from another site");
+    tracing::warn!(target: "security", path = request.uri().path(), "refused a request from another site");
     let problem = Problem::new(ProblemKind::Forbidden, "cross_site");
-    if !wants_html(request.headers()) || !rates.allows(&request) {
+    if !wants_html(request.headers()) || rates.ask(&request) != Verdict::Allowed {
         return problem_response(&problem);
     }
     // A form in a browser is answered with a page. Of the request only what that page needs goes on: none of what was to be done.
@@ -68,9 +72,10 @@ fn is_ours(headers: &HeaderMap, base_url: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let site_fits = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
     let host = text(header::HOST.as_str()).unwrap_or_default();
+    let scheme = base_url.split_once("://").map_or("", |(scheme, _)| scheme);
     let origin_fits = text(header::ORIGIN.as_str()).is_none_or(|origin| {
-        let named = origin.split_once("://").map(|(_, rest)| rest).unwrap_or_default();
-        origin == base_url || (!named.is_empty() && named == host)
+        let named = origin.split_once("://").filter(|(named, _)| *named == scheme).map(|(_, rest)| rest);
+        origin == base_url || named.is_some_and(|named| !named.is_empty() && named == host)
     });
     let either = text("sec-fetch-site").is_some() || text(header::ORIGIN.as_str()).is_some();
     site_fits && origin_fits && (either || text(header::COOKIE.as_str()).is_none())
@@ -88,7 +93,7 @@ mod tests {
     #[test]
     fn what_comes_from_here() {
         assert!(ours(&[("sec-fetch-site", "same-origin"), ("origin", "https://align.example.org"), ("cookie", "a=b")]));
-        assert!(ours(&[("origin", "http://127.0.0.1:3000"), ("host", "127.0.0.1:3000"), ("cookie", "a=b")]));
+        assert!(ours(&[("origin", "https://127.0.0.1:3000"), ("host", "127.0.0.1:3000"), ("cookie", "a=b")]));
         assert!(ours(&[("host", "align.example.org")]));
     }
 
@@ -97,6 +102,7 @@ mod tests {
         assert!(!ours(&[("sec-fetch-site", "cross-site")]));
         assert!(!ours(&[("sec-fetch-site", "same-site")]));
         assert!(!ours(&[("origin", "https://evil.example"), ("host", "align.example.org")]));
+        assert!(!ours(&[("origin", "http://align.example.org"), ("host", "align.example.org")]), "another scheme");
         assert!(!ours(&[("origin", "null"), ("host", "align.example.org")]));
         assert!(!ours(&[("cookie", "a=b"), ("host", "align.example.org")]));
     }

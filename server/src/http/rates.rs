@@ -4,7 +4,7 @@ use std::{net::IpAddr, num::NonZeroU32, sync::Arc, time::Duration};
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -15,7 +15,8 @@ use moka::sync::Cache;
 
 use super::{
     client::{Address, one_household},
-    is_asset, problem_response,
+    costs::{self, Cost},
+    is_asset, is_plain_form, problem_response,
 };
 use crate::config::Limits;
 
@@ -32,15 +33,23 @@ struct Inner {
     shut: Cache<IpAddr, ()>,
 }
 
-/// Server functions whose abuse costs most: guessing passwords, sending letters.
-const SIGN_IN: &[&str] =
-    &["/sign_in", "/sign_up", "/request_reset", "/reset", "/resend_verification", "/change_password"];
-/// Server functions that read files and measure.
-const MEASURE: &[&str] = &["/try_match", "/measure", "/measure_again", "/import"];
 /// How long an address waits for assets after it has asked for too many that are not there.
 const SHUT: Duration = Duration::from_secs(30);
-/// Building an export reads everything a person has.
-const EXPORT: &str = "/settings/export";
+
+/// What the limits of an address say to a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It may be answered.
+    Allowed,
+    /// Too many of its kind.
+    TooManyOfItsKind,
+    /// Too many of any kind.
+    TooMany,
+}
+
+/// Marks a plain form above the limit of its kind: what was typed is kept, and nothing is done.
+#[derive(Debug, Clone, Copy)]
+pub struct Refused;
 
 impl Rates {
     /// Limiters with the configured rates.
@@ -54,19 +63,23 @@ impl Rates {
         }))
     }
 
-    /// Whether the request's address has not used up what it may.
-    pub fn allows(&self, request: &Request) -> bool {
-        let path = request.uri().path();
-        let Some(Address(address)) = request.extensions().get() else { return true };
+    /// Counts a request, and says whether its address has used up what it may.
+    pub fn ask(&self, request: &Request) -> Verdict {
+        let Some(Address(address)) = request.extensions().get() else { return Verdict::Allowed };
         let address = &one_household(*address);
-        if is_asset(path) {
-            return !self.0.shut.contains_key(address);
+        if is_asset(request.uri().path()) {
+            return if self.0.shut.contains_key(address) { Verdict::TooMany } else { Verdict::Allowed };
         }
-        let calls = |names: &[&str]| request.method() == Method::POST && names.iter().any(|name| path.ends_with(name));
         let Inner { address: pages, sign_in, measure, .. } = &*self.0;
-        pages.check_key(address).is_ok()
-            && (!calls(SIGN_IN) || sign_in.check_key(address).is_ok())
-            && (!(calls(MEASURE) || path == EXPORT) || measure.check_key(address).is_ok())
+        if pages.check_key(address).is_err() {
+            return Verdict::TooMany;
+        }
+        let kind = match costs::of(request) {
+            Cost::Small => return Verdict::Allowed,
+            Cost::Guess => sign_in.check_key(address),
+            Cost::Work => measure.check_key(address),
+        };
+        if kind.is_ok() { Verdict::Allowed } else { Verdict::TooManyOfItsKind }
     }
 
     /// Counts an asset that is not there as a page: the answer is one.
@@ -79,11 +92,9 @@ impl Rates {
 
     /// Whether the user has not used up what they may, from whatever address.
     fn allows_user(&self, request: &Request) -> bool {
-        let path = request.uri().path();
-        let measures =
-            path == EXPORT || (request.method() == Method::POST && MEASURE.iter().any(|name| path.ends_with(name)));
         let user = request.extensions().get::<Viewer>().and_then(Viewer::id);
-        user.is_none_or(|user| !measures || self.0.measure_user.check_key(&user).is_ok())
+        let user = user.filter(|_| costs::of(request) == Cost::Work);
+        user.is_none_or(|user| self.0.measure_user.check_key(&user).is_ok())
     }
 
     /// Forgets addresses that have been quiet; called now and then.
@@ -101,10 +112,15 @@ fn quota(per_minute: u32, burst: u32) -> Quota {
     Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(one)).allow_burst(NonZeroU32::new(burst).unwrap_or(one))
 }
 
-/// Refuses what comes too often from one address.
-pub async fn by_address(State(rates): State<Rates>, request: Request, next: Next) -> Response {
-    if !rates.allows(&request) {
-        return refused(request.uri().path());
+/// Refuses what comes too often from one address, before anything of its body is read.
+pub async fn by_address(State(rates): State<Rates>, mut request: Request, next: Next) -> Response {
+    match rates.ask(&request) {
+        Verdict::Allowed => {}
+        Verdict::TooManyOfItsKind if is_plain_form(&request) => {
+            log(request.uri().path());
+            request.extensions_mut().insert(Refused);
+        }
+        Verdict::TooManyOfItsKind | Verdict::TooMany => return refused(request.uri().path()),
     }
     let asset = request.extensions().get::<Address>().copied().filter(|_| is_asset(request.uri().path()));
     let response = next.run(request).await;
@@ -119,9 +135,22 @@ pub async fn by_user(State(rates): State<Rates>, request: Request, next: Next) -
     if rates.allows_user(&request) { next.run(request).await } else { refused(request.uri().path()) }
 }
 
+/// The problem of what comes too often.
+pub fn too_many() -> Problem {
+    Problem::new(ProblemKind::OverLimit, "too_many_requests")
+}
+
 fn refused(path: &str) -> Response {
-    tracing::warn!(path, "refused a request above the rate limit");
-    let mut response = problem_response(&Problem::new(ProblemKind::OverLimit, "too_many_requests"));
+    log(path);
+    later(problem_response(&too_many()))
+}
+
+fn log(path: &str) {
+    tracing::warn!(target: "security", path, "refused a request above the rate limit");
+}
+
+/// An answer that says when to come again.
+pub fn later(mut response: Response) -> Response {
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(Duration::from_secs(60).as_secs()));
     response
 }

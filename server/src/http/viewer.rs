@@ -46,6 +46,7 @@ pub async fn recognise(State(recognition): State<Recognition>, mut request: Requ
                 }
                 // A database that does not answer must not sign anybody out.
                 Err(problem) if problem.kind == kernel::ProblemKind::SignIn => {
+                    tracing::info!(target: "security", code = problem.code, "a session was not renewed");
                     renewed.extend(cookies.signed_out());
                     Viewer::Guest
                 }
@@ -54,7 +55,7 @@ pub async fn recognise(State(recognition): State<Recognition>, mut request: Requ
         }
     };
     if development {
-        request.extensions_mut().insert(app::session::Development);
+        request.extensions_mut().insert(app::request::Development);
     }
     request.extensions_mut().insert(cookies);
     request.extensions_mut().insert(viewer);

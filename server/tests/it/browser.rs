@@ -1,10 +1,6 @@
 //! A browser of sorts: keeps cookies, sends what browsers send, reads answers.
 
-use std::{
-    cell::OnceCell,
-    collections::BTreeMap,
-    sync::{Mutex, MutexGuard, PoisonError},
-};
+use std::collections::BTreeMap;
 
 use axum::{
     Router,
@@ -31,6 +27,7 @@ impl Answer {
 }
 
 /// A browser on one server.
+#[derive(Clone)]
 pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
@@ -46,7 +43,6 @@ impl Browser {
 
     /// The same with other settings.
     pub fn with(world: &World, change: impl FnOnce(&mut Config)) -> Self {
-        take_turn();
         let mut config = Config::defaults().expect("settings");
         config.limits.sign_in = 10_000;
         config.limits.sign_in_burst = 10_000;
@@ -111,7 +107,8 @@ impl Browser {
         self.send(request.body(Body::from(body)).expect("a request")).await
     }
 
-    fn request(&self, method: Method, path: &str) -> Builder {
+    /// A request of this browser, to be finished.
+    pub fn request(&self, method: Method, path: &str) -> Builder {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:3000");
         if let Some(site) = self.site {
             request = request.header("sec-fetch-site", site);
@@ -144,18 +141,6 @@ impl Browser {
             self.call(SIGN_IN, &[("email", &person.email), ("password", &person.password), ("next", "")]).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     }
-}
-
-/// Lets one test render pages at a time. Each test has a runtime of its own, and pages rendered on several runtimes of one process at
-/// once now and then wait for ever; a server has one runtime.
-fn take_turn() {
-    static TURN: Mutex<()> = Mutex::new(());
-    thread_local! {
-        static GUARD: OnceCell<MutexGuard<'static, ()>> = const { OnceCell::new() };
-    }
-    GUARD.with(|guard| {
-        guard.get_or_init(|| TURN.lock().unwrap_or_else(PoisonError::into_inner));
-    });
 }
 
 /// The server function that signs in.

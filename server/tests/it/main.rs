@@ -5,5 +5,7 @@ mod accounts;
 mod browser;
 mod defence;
 mod forms;
-mod recent;
+mod parallel;
+mod refusals;
 mod sockets;
+mod titles;

@@ -4,6 +4,7 @@ use super::links::{LinkGroup, NavLink, SkipLink};
 use crate::brand::Logo;
 use crate::button::{ButtonKind, IconButton};
 use crate::icons;
+use crate::prepared::{Prepared, prepared as in_once};
 use crate::util::{leads_to, say};
 use leptos::prelude::*;
 
@@ -45,9 +46,57 @@ pub fn PublicLayout(
     #[prop(optional, into)]
     footer_tools: Option<ViewFn>,
     #[prop(into, default = "/".into())] home: String,
+    /// Header and footer are the same for everybody in this language.
+    #[prop(optional, into)]
+    prepared: Option<Prepared>,
     children: Children,
 ) -> impl IntoView {
     let PublicLabels { product, skip, navigation, menu } = labels;
+    let current = position(&nav, path);
+    let (about_product, footer_about) = (product.clone(), about);
+    let header =
+        in_once(prepared, "header", current, move || header(nav, path, navigation, menu, product, home, &actions));
+    let skip = in_once(prepared, "skip", 0, move || view! { <SkipLink label=skip /> });
+    let logo = in_once(prepared, "logo", 0, move || view! { <Logo label=about_product class="h-5.5 w-auto" /> });
+    let columns = in_once(prepared, "columns", 0, move || view! { <div class="contents">{columns(footer)}</div> });
+    view! {
+        <div class="flex min-h-dvh flex-col bg-surface">
+            {skip}
+            {header}
+            <main id="main" tabindex="-1" class="flex-1 outline-none">
+                {children()}
+            </main>
+            <footer class="border-t border-line bg-canvas">
+                <div class="mx-auto grid max-w-site gap-8 px-4 py-12 sm:grid-cols-2 md:grid-cols-[2fr_1fr_1fr_1fr] md:px-8">
+                    <div>
+                        {logo}
+                        {footer_about.map(|text| view! { <p class="mt-3 max-w-xs text-base text-muted">{say(text)}</p> })}
+                        {instance.map(|text| view! { <p class="caption mt-4 text-subtle">{say(text)}</p> })}
+                        {footer_tools.map(|tools| view! { <div class="mt-4 flex flex-wrap items-center gap-3">{tools.run()}</div> })}
+                    </div>
+                    {columns}
+                </div>
+            </footer>
+        </div>
+    }
+    .into_any()
+}
+
+/// The link that leads to the page at a path, as a variant of the header.
+fn position(nav: &[NavLink], path: Signal<String>) -> usize {
+    let leads = |link: &NavLink| leads_to(&link.href, &path.read_untracked(), false);
+    if cfg!(feature = "ssr") { nav.iter().position(leads).map_or(0, |at| at + 1) } else { 0 }
+}
+
+fn header(
+    nav: Vec<NavLink>,
+    path: Signal<String>,
+    navigation: TextProp,
+    menu: TextProp,
+    product: TextProp,
+    home: String,
+    actions: &ViewFn,
+) -> AnyView {
     let links = |class: &'static str| {
         nav.clone()
             .into_iter()
@@ -66,7 +115,41 @@ pub fn PublicLayout(
     let narrow = links(
         "flex min-h-11 items-center rounded-md px-3 text-md text-ink hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium",
     );
-    let columns = footer
+    let nav_name = navigation.clone();
+    view! {
+        <header class="border-b border-line bg-surface">
+            <div class="mx-auto flex min-h-16 max-w-site flex-wrap items-center gap-x-4 px-4 py-2 md:gap-x-8 md:px-8">
+                <a href=home class="inline-flex min-h-11 items-center rounded-sm">
+                    <Logo label=product class="h-6 w-auto" />
+                </a>
+                <nav class="hidden flex-1 items-center gap-6 text-base text-muted md:flex" aria-label=navigation>
+                    {wide}
+                </nav>
+                <div class="ml-auto flex items-center gap-2 md:ml-0">
+                    {actions.run()}
+                    <span class="md:hidden">
+                        <IconButton icon=icons::MENU label=menu kind=ButtonKind::Ghost menu="site-menu" />
+                    </span>
+                </div>
+            </div>
+            // A popover: the browser opens and closes it, with or without script.
+            <nav
+                id="site-menu"
+                popover="auto"
+                class="menu-sheet inset-x-2 top-15 w-auto rounded-lg border border-line bg-raised p-1.5 text-ink shadow-pop"
+                aria-label=nav_name
+                on:click=move |_| crate::overlay::close_popover("site-menu")
+            >
+                {narrow}
+            </nav>
+        </header>
+    }
+    .into_any()
+}
+
+/// The columns of the footer.
+fn columns(footer: Vec<LinkGroup>) -> impl IntoView + use<> {
+    footer
         .into_iter()
         .map(|group| {
             let items = group
@@ -90,52 +173,5 @@ pub fn PublicLayout(
                 </nav>
             }
         })
-        .collect_view();
-    let nav_name = navigation.clone();
-    view! {
-        <div class="flex min-h-dvh flex-col bg-surface">
-            <SkipLink label=skip />
-            <header class="border-b border-line bg-surface">
-                <div class="mx-auto flex min-h-16 max-w-site flex-wrap items-center gap-x-4 px-4 py-2 md:gap-x-8 md:px-8">
-                    <a href=home.clone() class="inline-flex min-h-11 items-center rounded-sm">
-                        <Logo label=product.clone() class="h-6 w-auto" />
-                    </a>
-                    <nav class="hidden flex-1 items-center gap-6 text-base text-muted md:flex" aria-label=navigation>
-                        {wide}
-                    </nav>
-                    <div class="ml-auto flex items-center gap-2 md:ml-0">
-                        {actions.run()}
-                        <span class="md:hidden">
-                            <IconButton icon=icons::MENU label=menu kind=ButtonKind::Ghost menu="site-menu" />
-                        </span>
-                    </div>
-                </div>
-                // A popover: the browser opens and closes it, with or without script.
-                <nav
-                    id="site-menu"
-                    popover="auto"
-                    class="menu-sheet inset-x-2 top-15 w-auto rounded-lg border border-line bg-raised p-1.5 text-ink shadow-pop"
-                    aria-label=nav_name
-                    on:click=move |_| crate::overlay::close_popover("site-menu")
-                >
-                    {narrow}
-                </nav>
-            </header>
-            <main id="main" tabindex="-1" class="flex-1 outline-none">
-                {children()}
-            </main>
-            <footer class="border-t border-line bg-canvas">
-                <div class="mx-auto grid max-w-site gap-8 px-4 py-12 sm:grid-cols-2 md:grid-cols-[2fr_1fr_1fr_1fr] md:px-8">
-                    <div>
-                        <Logo label=product class="h-5.5 w-auto" />
-                        {about.map(|text| view! { <p class="mt-3 max-w-xs text-base text-muted">{say(text)}</p> })}
-                        {instance.map(|text| view! { <p class="caption mt-4 text-subtle">{say(text)}</p> })}
-                        {footer_tools.map(|tools| view! { <div class="mt-4 flex flex-wrap items-center gap-3">{tools.run()}</div> })}
-                    </div>
-                    {columns}
-                </div>
-            </footer>
-        </div>
-    }
-    .into_any()
+        .collect_view()
 }

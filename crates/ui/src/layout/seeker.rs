@@ -5,6 +5,7 @@ use crate::badge::{Avatar, AvatarSize, Count};
 use crate::brand::Logo;
 use crate::icon::icon as draw;
 use crate::icons;
+use crate::prepared::{Prepared, prepared as in_once};
 use crate::util::{cx, say};
 use leptos::prelude::*;
 
@@ -74,6 +75,9 @@ pub fn SeekerLayout(
     /// A workbench: from 1024 pixels the panes scroll, not the page.
     #[prop(optional, into)]
     fill: Signal<bool>,
+    /// The frame is the same for everybody in this language.
+    #[prop(optional, into)]
+    prepared: Option<Prepared>,
     children: Children,
 ) -> impl IntoView {
     let ShellLabels { product, skip, sidebar, navigation, mobile_navigation, home: home_label, account: account_label } =
@@ -81,16 +85,50 @@ pub fn SeekerLayout(
     // Not a Provider: pages below an Outlet are owned by the route, not by this view.
     provide_context(Shell { home_href: home.clone(), home_label, tools });
 
-    let groups = groups
-        .into_iter()
-        .map(|group| {
-            let items = group.items.into_iter().map(|item| sidebar_item(item, path)).collect_view();
-            view! {
-                {group.title.map(|title| view! { <p class="mt-5 mb-1 px-2.5 text-xs text-subtle">{say(title)}</p> })}
-                <ul class="flex flex-col gap-px">{items}</ul>
-            }
-        })
-        .collect_view();
+    // Numbers change, so what shows one is no part of a prepared frame.
+    let uncounted = |item: &NavItem| item.shown_count().is_none();
+    let prepared = prepared.filter(|_| groups.iter().flat_map(|group| &group.items).chain(&tabs).all(uncounted));
+    let current = position(groups.iter().flat_map(|group| &group.items), path);
+    let navigation = in_once(prepared, "navigation", current, move || {
+        let groups = groups
+            .into_iter()
+            .map(|group| {
+                let items = group.items.into_iter().map(|item| sidebar_item(item, path)).collect_view();
+                view! {
+                    {group.title.map(|title| view! { <p class="mt-5 mb-1 px-2.5 text-xs text-subtle">{say(title)}</p> })}
+                    <ul class="flex flex-col gap-px">{items}</ul>
+                }
+            })
+            .collect_view();
+        view! {
+            <nav class="mt-4 min-h-0 flex-1 overflow-y-auto scroll-thin" aria-label=navigation>
+                {groups}
+            </nav>
+        }
+    });
+    let tab = position(tabs.iter(), path);
+    let tabs = in_once(prepared, "tabs", tab, move || view! { <TabBar items=tabs path label=mobile_navigation /> });
+    let head = in_once(prepared.filter(|_| area.is_none()), "head", 0, move || {
+        view! {
+            <div class="flex h-10 shrink-0 items-center justify-between px-2">
+                <a href=home class="rounded-sm">
+                    <Logo label=product class="h-5.5 w-auto" />
+                </a>
+                {area.map(|text| view! { <span class="caption text-subtle">{say(text)}</span> })}
+            </div>
+        }
+    });
+    let skip = in_once(prepared, "skip", 0, move || view! { <SkipLink label=skip /> });
+    let search = search.map(|search| {
+        in_once(prepared, "search", 0, move || view! { <div class="mt-2 grid shrink-0">{search.run()}</div> })
+    });
+    let account_menu = in_once(prepared, "account", 0, move || {
+        view! {
+            <crate::overlay::Menu id="account-menu" class="menu-up w-54">
+                {account_menu.run()}
+            </crate::overlay::Menu>
+        }
+    });
     let sheet = move || {
         cx(&[
             "flex min-h-dvh min-w-0 flex-col border-line bg-surface lg:border-l",
@@ -102,18 +140,11 @@ pub fn SeekerLayout(
     let account_name = move || format!("{}: {name}", account_label.get());
     view! {
         <div class="min-h-dvh bg-canvas lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-            <SkipLink label=skip />
+            {skip}
             <aside class="sticky top-0 hidden h-dvh flex-col px-3 py-3 lg:flex" aria-label=sidebar>
-                <div class="flex h-10 shrink-0 items-center justify-between px-2">
-                    <a href=home class="rounded-sm">
-                        <Logo label=product class="h-5.5 w-auto" />
-                    </a>
-                    {area.map(|text| view! { <span class="caption text-subtle">{say(text)}</span> })}
-                </div>
-                {search.map(|search| view! { <div class="mt-2 grid shrink-0">{search.run()}</div> })}
-                <nav class="mt-4 min-h-0 flex-1 overflow-y-auto scroll-thin" aria-label=navigation>
-                    {groups}
-                </nav>
+                {head}
+                {search}
+                {navigation}
                 {note.map(|note| view! { <div class="mb-2 shrink-0">{note.run()}</div> })}
                 <button
                     type="button"
@@ -129,19 +160,26 @@ pub fn SeekerLayout(
                     </span>
                     {draw(icons::CHEVRONS_UP_DOWN, "size-3.5 text-subtle")}
                 </button>
-                <crate::overlay::Menu id="account-menu" class="menu-up w-54">
-                    {account_menu.run()}
-                </crate::overlay::Menu>
+                {account_menu}
             </aside>
             <div class=sheet>
                 <main id="main" tabindex="-1" class=main>
                     {children()}
                 </main>
-                <TabBar items=tabs path label=mobile_navigation />
+                {tabs}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// The place among others that a path belongs to, as a variant of their markup.
+fn position<'a>(mut items: impl Iterator<Item = &'a NavItem>, path: Signal<String>) -> usize {
+    if cfg!(feature = "ssr") {
+        items.position(|item| item.is_current(&path.read_untracked())).map_or(0, |at| at + 1)
+    } else {
+        0
+    }
 }
 
 fn sidebar_item(item: NavItem, path: Signal<String>) -> AnyView {

@@ -1,6 +1,6 @@
 //! Rulers and ticks.
 
-use crate::util::{cx, maybe, say};
+use crate::util::{cx, escaped, maybe, say};
 use leptos::prelude::*;
 use std::fmt::Write;
 
@@ -66,7 +66,22 @@ fn ticks_svg(total: u32, on: u32, width: f64, gap: f64, lit: &str, unlit: &str) 
     })
 }
 
-/// A score in a row: the number and ten ticks. Two dashes if there is none yet.
+fn ten_ticks(score: u8) -> String {
+    let on = (f64::from(score.min(100)) / 10.0).round() as u32;
+    ticks_svg(10, on, 2.0, 2.0, "fill-accent", "fill-tick")
+}
+
+/// [`TickBar`] as text, for rows that are written as text.
+pub fn tick_bar(score: u8, label: &str) -> String {
+    format!(
+        r#"<span class="inline-flex items-center gap-2 whitespace-nowrap"><span class="text-base min-w-[1.2em] text-right font-semibold tnum">{}</span><svg class="h-2.5 shrink-0" width="38" height="10" viewBox="0 0 38 10" aria-hidden="true">{}</svg><span class="sr-only">{}</span></span>"#,
+        score.min(100),
+        ten_ticks(score),
+        escaped(label)
+    )
+}
+
+/// A match in a row: the figure and ten ticks. Two dashes if there is none yet.
 #[component]
 pub fn TickBar(
     #[prop(optional, into)] score: MaybeProp<u8>,
@@ -89,10 +104,7 @@ pub fn TickBar(
             if score.get().is_none() { "text-subtle" } else { "" },
         ])
     };
-    let ticks = move || {
-        let on = score.get().map_or(0, |n| (f64::from(n.min(100)) / 10.0).round() as u32);
-        ticks_svg(10, on, 2.0, 2.0, "fill-accent", "fill-tick")
-    };
+    let ticks = move || ten_ticks(score.get().unwrap_or(0));
     view! {
         <span class=cx(&["inline-flex items-center gap-2 whitespace-nowrap", &class])>
             <span class=figure_class>{figure}</span>

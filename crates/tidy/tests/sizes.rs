@@ -1,0 +1,88 @@
+//! Files that can be read at once, and lines whose changes can be reviewed.
+
+use tidy::{is_test, sources};
+
+/// Most lines of a source.
+const LINES: usize = 350;
+/// Most lines of a file of tests: a story may be longer than what it is about.
+const TEST_LINES: usize = 450;
+/// Most characters of a line. The formatter breaks at 120 what it can break; a text in quotes it cannot.
+const WIDTH: usize = 220;
+
+/// Tables of shapes, whose lines are drawings.
+const DRAWINGS: &[&str] = &["crates/ui/src/icons.rs", "crates/ui/src/icons/", "crates/ui/src/brand.rs"];
+
+/// Lists of words that still stand in code, with their widest line: none may grow, and none may be added.
+const WIDE: &[(&str, usize)] = &[
+    ("crates/matching/src/evidence/denial.rs", 432),
+    ("crates/matching/src/evidence/loose.rs", 314),
+    ("crates/matching/src/evidence/mod.rs", 370),
+    ("crates/matching/src/evidence/personal.rs", 852),
+    ("crates/matching/src/evidence/place.rs", 324),
+    ("crates/matching/src/evidence/worded.rs", 227),
+    ("crates/matching/src/levels.rs", 498),
+    ("crates/matching/src/posting/facts/mod.rs", 524),
+    ("crates/matching/src/posting/kind.rs", 1645),
+    ("crates/matching/src/posting/mistaken.rs", 568),
+    ("crates/matching/src/posting/places.rs", 1336),
+    ("crates/matching/src/posting/sections.rs", 392),
+    ("crates/matching/src/posting/split.rs", 909),
+    ("crates/matching/src/posting/titles.rs", 2580),
+    ("crates/matching/src/posting/wanted.rs", 1239),
+    ("crates/matching/src/taxonomy/import/onet.rs", 246),
+    ("crates/matching/src/taxonomy/supplement/mod.rs", 369),
+    ("crates/matching/src/wording.rs", 1268),
+    ("crates/resume/src/words/places.rs", 645),
+    ("crates/resume/src/words/towns.rs", 290),
+    ("crates/ui/src/choice.rs", 545),
+    ("crates/ui/src/drop_zone.rs", 272),
+    ("crates/ui/src/evidence.rs", 388),
+    ("crates/ui/src/overlay.rs", 254),
+    ("crates/ui/src/reading/ruler.rs", 290),
+    ("crates/ui/src/series.rs", 284),
+];
+
+/// Sources that are still too long, with the lines they have: none may grow, and what is added here needs a reason in its commit.
+const TOO_LONG: &[(&str, usize)] = &[];
+
+#[test]
+fn a_source_can_be_read_at_once() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let lines = text.lines().count();
+        let most = if is_test(&path) { TEST_LINES } else { LINES };
+        let known = TOO_LONG.iter().find(|(known, _)| *known == path).map(|(_, lines)| *lines);
+        match known {
+            Some(known) if lines <= most => {
+                wrong.push(format!("{path} fits by now: take its {known} lines off the list"))
+            }
+            Some(known) if lines > known => wrong.push(format!("{path} grew from {known} to {lines} lines")),
+            None if lines > most => wrong.push(format!("{path} has {lines} lines, {most} at most: make it a folder")),
+            _ => {}
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_change_of_a_line_can_be_reviewed() {
+    let mut wrong = Vec::new();
+    let drawing = |path: &str| DRAWINGS.iter().any(|drawing| path.starts_with(drawing));
+    for (path, text) in sources().iter().filter(|(path, _)| !drawing(path) && !is_test(path)) {
+        let most = WIDE.iter().find(|(known, _)| known == path).map_or(WIDTH, |(_, widest)| *widest);
+        let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+        if widest > most {
+            wrong.push(format!("{path} has a line of {widest} characters, {most} at most"));
+        } else if most > WIDTH && widest <= WIDTH {
+            wrong.push(format!("{path} fits by now: take it off the list"));
+        }
+    }
+    assert!(wrong.is_empty(), "lists of words are data, not code:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_file_opens_with_what_lives_in_it() {
+    let without: Vec<_> =
+        sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(path, _)| path).collect();
+    assert!(without.is_empty(), "{without:?}");
+}

@@ -1,0 +1,99 @@
+//! What calls cost: which limit counts a server function or a page, and what body it takes. Each server function stands here by its type;
+//! one that does not is refused, and a test fails.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use app::{
+    accounts::api as accounts, dashboard::api as dashboard, matches::api as matches, resumes::api as resumes,
+    settings::api as settings,
+};
+use axum::{
+    extract::{MatchedPath, Request},
+    http::Method,
+};
+use leptos::server_fn::ServerFn;
+
+/// Which limit counts a call beside that for all requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cost {
+    /// None.
+    Small,
+    /// Guessing passwords and tokens, sending letters.
+    Guess,
+    /// Reading files and comparing.
+    Work,
+}
+
+/// What a server function takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// Fields, as a form or as JSON.
+    Fields,
+    /// Fields and files.
+    Files,
+}
+
+/// A server function's cost and body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Call {
+    /// Which limit counts it.
+    pub cost: Cost,
+    /// What it takes.
+    pub takes: Takes,
+}
+
+/// Pages that start work: their routes.
+const WORKING_PAGES: &[&str] = &["/resumes/{id}/check", "/settings/export"];
+
+static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
+    use Cost::{Guess, Small, Work};
+    let mut calls = HashMap::new();
+    macro_rules! calls {
+        ($takes:ident $cost:ident: $($function:ty),+ $(,)?) => {
+            $(calls.insert(<$function as ServerFn>::PATH, Call { cost: $cost, takes: Takes::$takes });)+
+        };
+    }
+    calls!(Fields Guess: accounts::SignIn, accounts::SignUp, accounts::RequestReset, accounts::Reset, accounts::Verify);
+    calls!(Fields Guess: settings::ResendVerification, settings::ChangePassword, settings::DeleteAccount);
+    calls!(Files Work: matches::TryMatch, matches::Measure, resumes::Import);
+    calls!(Fields Work: matches::MeasureAgain, resumes::CheckResume);
+    calls!(Files Small: resumes::SaveResume);
+    calls!(Fields Small: accounts::SignOut, dashboard::GetDashboard);
+    calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
+    calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);
+    calls!(Fields Small: matches::ResumesToMeasure);
+    calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
+    calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion);
+    calls!(Fields Small: settings::ChangeLocale, settings::ChangeTheme, settings::GetProfile, settings::Rename);
+    calls!(Fields Small: settings::ListDevices, settings::RevokeDevice, settings::ListActivity);
+    calls
+});
+
+/// The server function at a path.
+pub fn call(path: &str) -> Option<Call> {
+    CALLS.get(path).copied()
+}
+
+/// What a request costs.
+pub fn of(request: &Request) -> Cost {
+    if request.method() == Method::POST {
+        return call(request.uri().path()).map_or(Cost::Small, |call| call.cost);
+    }
+    let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    if WORKING_PAGES.contains(&route) { Cost::Work } else { Cost::Small }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_server_function_has_a_cost() {
+        let registered: BTreeSet<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+        let known: BTreeSet<_> = CALLS.keys().copied().collect();
+        assert_eq!(registered, known);
+        assert!(registered.len() > 30, "the registry is filled");
+    }
+}

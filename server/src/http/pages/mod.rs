@@ -1,0 +1,176 @@
+//! Pages: from a request to the HTML that answers it.
+//!
+//! The framework's own way (`leptos_axum`) reads a page's context after waiting for its data, when the thread may be at another page: links
+//! of one request came into the head of another. Here everything of a page runs inside its own owner, and its tasks end with it (`tasks`).
+
+mod files;
+mod gate;
+mod tasks;
+
+use std::{
+    future::ready,
+    mem,
+    pin::pin,
+    sync::{Arc, LazyLock, PoisonError},
+};
+
+use app::{Scripts, Shell, request::RequestContext};
+use axum::{
+    body::Body,
+    extract::{MatchedPath, Request, State},
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+pub use files::Site;
+use futures::{StreamExt, stream};
+use gate::Gate;
+use hydration_context::{SharedContext, SsrSharedContext};
+use leptos::{
+    PrefetchLazyFn,
+    nonce::Nonce,
+    prelude::*,
+    reactive::{computed::ScopedFuture, owner::Owner},
+};
+use leptos_axum::{ResponseOptions, generate_route_list};
+use leptos_meta::ServerMetaContext;
+use leptos_router::location::RequestUrl;
+use services::Services;
+use tracing::Instrument;
+
+use super::problem_response;
+
+/// The paths pages stand at, as routes of the router. While the framework collects them, no page of the process gets its data; so it does
+/// it once, before there is any.
+pub static ROUTES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    tasks::install();
+    generate_route_list(app::App).iter().map(|route| route.path().to_owned()).collect()
+});
+
+/// Where pages for makers stand.
+const MAKERS: &str = "/ui";
+
+/// What pages are rendered with.
+#[derive(Clone)]
+pub struct Pages(Arc<Inner>);
+
+struct Inner {
+    services: Services,
+    shell: Shell,
+    gate: Gate,
+}
+
+impl Pages {
+    /// Pages that ask for these files.
+    pub fn new(services: Services, files: app::Files) -> Self {
+        Self(Arc::new(Inner { services, shell: Shell::new(files), gate: Gate::default() }))
+    }
+}
+
+/// The page at a route.
+pub async fn show(State(pages): State<Pages>, request: Request) -> Response {
+    answer(pages, request, StatusCode::OK).await
+}
+
+/// The page that says that nothing stands here.
+pub async fn missing(State(pages): State<Pages>, request: Request) -> Response {
+    answer(pages, request, StatusCode::NOT_FOUND).await
+}
+
+async fn answer(pages: Pages, request: Request, status: StatusCode) -> Response {
+    let reader = Gate::reader(&request);
+    let (parts, _) = request.into_parts();
+    let Some(reader) = reader else { return render(pages, parts, status).await };
+    let place = match pages.0.gate.enter(reader).await {
+        Ok(place) => place,
+        Err(problem) => return super::rates::later(problem_response(&problem)),
+    };
+    // On a thread of its own, so that those that serve everybody stay free, and to its end, even if its reader leaves.
+    let page = render(pages, parts, status).in_current_span();
+    let runtime = tokio::runtime::Handle::current();
+    let rendered = tokio::task::spawn_blocking(move || {
+        let _place = place;
+        runtime.block_on(page)
+    });
+    match rendered.await {
+        Ok(response) => response,
+        // The guard around the router answers for it.
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        },
+    }
+}
+
+/// Renders a page. `status` is what it answers unless the page says something else.
+async fn render(pages: Pages, parts: Parts, status: StatusCode) -> Response {
+    let context = RequestContext::of(&parts);
+    let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    let url = RequestUrl::new(&format!("http://page{path}"));
+
+    let shared = Arc::new(SsrSharedContext::new());
+    // A root makes itself the thread's owner for good. Inside another one's scope it does not.
+    let owner =
+        Owner::default().with(|| Owner::new_root(Some(Arc::clone(&shared) as Arc<dyn SharedContext + Send + Sync>)));
+    let (head, titles) = ServerMetaContext::new();
+    // Where makers' pages are not shown, the one that says so stands at their address; in the browser it would ask for theirs.
+    let scripts =
+        context.development || parts.extensions.get::<MatchedPath>().is_none_or(|path| path.as_str() != MAKERS);
+    let (options, pieces) = (ResponseOptions::default(), PrefetchLazyFn::default());
+    let page = owner.with(|| {
+        provide_context(url);
+        provide_context(head);
+        provide_context(options.clone());
+        provide_context(pieces.clone());
+        provide_context(nonce.clone());
+        provide_context(context.clone());
+        provide_context(pages.0.services.clone());
+        let html = Shell::page().to_html_stream_in_order();
+        ScopedFuture::new_untracked(async move {
+            let body = html.collect::<String>().await;
+            while let Some(waiting) = shared.await_deferred() {
+                waiting.await;
+            }
+            let data = match shared.pending_data() {
+                Some(data) => data.collect::<String>().await,
+                None => String::new(),
+            };
+            let mut named: Vec<&str> = pieces.0.try_get_value().unwrap_or_default().into_iter().collect();
+            named.sort_unstable();
+            let scripts = scripts.then_some(Scripts { nonce: &nonce, pieces: &named });
+            let head = pages.0.shell.head(context.locale, context.theme, scripts);
+            let mut head = pin!(titles.inject_meta_context(stream::once(ready(head))).await);
+            let head = head.next().await.unwrap_or_default();
+            let mut whole = String::with_capacity(head.len() + body.len() + data.len() + 96);
+            for part in [&head, "<body>", &body, "</body></html>"] {
+                whole.push_str(part);
+            }
+            // What the browser needs to take over stands behind the document.
+            if let Some(scripts) = scripts {
+                for part in ["<script nonce=\"", scripts.nonce, "\">", &data, "</script>"] {
+                    whole.push_str(part);
+                }
+            }
+            whole
+        })
+    });
+    let document = tasks::run(page).await;
+    owner.unset_with_forced_cleanup();
+
+    let mut response = Response::new(Body::from(document));
+    let said = mem::take(&mut *options.0.write().unwrap_or_else(PoisonError::into_inner));
+    *response.status_mut() = said.status.unwrap_or(status);
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response.headers_mut().extend(said.headers);
+    response
+}
+
+/// What server functions find in their context.
+pub fn function_context(services: Services) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || {
+        provide_context(services.clone());
+        if let Some(context) = with_context::<Parts, _>(RequestContext::of) {
+            provide_context(context);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What somebody else wrote stays text, also where it becomes a page's title.
+
+use axum::http::StatusCode;
+use domain::matches::{Document, JobChoice, ResumeChoice};
+use testkit::World;
+
+use crate::browser::Browser;
+
+const TRICK: &str = "</title><meta http-equiv=refresh content=\"0;url=//evil.example\">";
+
+#[tokio::test]
+async fn a_title_holds_text_and_nothing_else() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    let mut browser = Browser::new(&world);
+    // A name that holds anything else than text is refused, or it is shown as text.
+    let _ = world.services.accounts.rename(&ana.viewer, &format!("Ana {TRICK}")).await;
+    browser.sign_in(&ana).await;
+    let text = format!("Ana {TRICK}\nana@example.org\n\nExperience\nNurse {TRICK}, Ward 5, 2019 - 2024\n");
+    let file = Document::from_file(format!("cv {TRICK}.txt"), text.into_bytes());
+    let resume = world.services.resumes.import(&ana.viewer, file).await.expect("a resume");
+    let posting = format!("Staff nurse {TRICK}\n\nRequirements\n- Two years as a nurse {TRICK}\n- Fluent English\n");
+    let job = JobChoice::New(Document::from_text(&posting));
+    let measured = world.services.matches.measure(&ana.viewer, ResumeChoice::Kept(resume), job).await.expect("a match");
+
+    let (resume, measured) = (format!("/resumes/{resume}"), format!("/match/{measured}"));
+    let (versions, check) = (format!("{resume}/versions"), format!("{resume}/check"));
+    let mut tried = 0;
+    for path in ["/dashboard", "/match", "/resumes", "/settings", &resume, &versions, &check, &measured] {
+        let page = browser.visit(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert_eq!(page.body.matches("<title>").count(), 1, "{path}");
+        assert_eq!(page.body.matches("</title>").count(), 1, "{path}");
+        assert!(!page.body.contains("<meta http-equiv"), "{path}");
+        let title = page.body.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).expect("a title");
+        assert!(title.ends_with("JobAlign") && !title.contains('<'), "{path}: {title}");
+        tried += usize::from(title.contains("&lt;/title&gt;"));
+    }
+    assert!(tried > 0, "the job's title is a page's title");
+}
+
+#[tokio::test]
+async fn a_page_whose_report_has_gone_says_so_in_its_title() {
+    let world = World::sqlite().await;
+    let page = Browser::new(&world).visit("/match/try").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert!(page.body.contains("<title>This reading is no longer here."), "{}", page.body);
+}
