@@ -8,7 +8,7 @@ use resume::{Reading, Resume, Source};
 use texts::{TOKENS, repeated};
 
 /// Long enough to show what grows too fast, in seconds.
-const QUICK: [usize; 2] = [3_000, 30_000];
+const QUICK: [usize; 2] = [2_000, 12_000];
 /// As long as texts may be, in minutes: `cargo test --test linear -- --ignored`.
 const FULL: [usize; 3] = [10_000, 100_000, 400_000];
 
@@ -60,7 +60,7 @@ fn documents(lengths: &[usize]) {
 
 #[test]
 fn a_text_is_read() {
-    texts(&QUICK, 4);
+    texts(&QUICK, 7);
 }
 
 #[test]
