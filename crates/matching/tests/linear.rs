@@ -11,7 +11,7 @@ use resume::{Reading, Source, check::Subject};
 use texts::{TOKENS, repeated};
 
 /// Long enough to show what grows too fast, in seconds.
-const QUICK: [usize; 2] = [4_000, 40_000];
+const QUICK: [usize; 2] = [3_000, 15_000];
 /// As long as texts may be, in minutes: `cargo test --test linear -- --ignored`.
 const FULL: [usize; 3] = [10_000, 100_000, 400_000];
 
