@@ -39,18 +39,16 @@ pub struct Page {
     pub access: Access,
 }
 
-impl Page {
-    /// How well a path fits: how many of its parts are the page's own words; `None` where it is another page.
-    fn fit(&self, path: &str) -> Option<usize> {
-        let (mut own, mut asked) = (parts(self.path), parts(path));
-        let mut words = 0;
-        loop {
-            match (own.next(), asked.next()) {
-                (None, None) => return Some(words),
-                (Some(own), Some(_)) if own.starts_with(':') => {}
-                (Some(own), Some(asked)) if own == asked => words += 1,
-                _ => return None,
-            }
+/// How well a path fits a page's, such as `/match/:id`: how many of its parts are the page's own words; `None` where it is another page.
+pub fn fit(page: &str, path: &str) -> Option<usize> {
+    let (mut own, mut asked) = (parts(page), parts(path));
+    let mut words = 0;
+    loop {
+        match (own.next(), asked.next()) {
+            (None, None) => return Some(words),
+            (Some(own), Some(_)) if own.starts_with(':') => {}
+            (Some(own), Some(asked)) if own == asked => words += 1,
+            _ => return None,
         }
     }
 }
@@ -60,7 +58,7 @@ pub fn find(path: &str) -> Option<&'static Page> {
     // Of `/match/:id` and `/match/try` the one with more words of its own.
     crate::routes::PAGES
         .iter()
-        .filter_map(|page| Some((page.fit(path)?, page)))
+        .filter_map(|page| Some((fit(page.path, path)?, page)))
         .max_by_key(|(fit, _)| *fit)
         .map(|(_, page)| page)
 }

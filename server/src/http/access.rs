@@ -1,10 +1,13 @@
 //! Pages that need somebody to have signed in, or nobody. Services decide what may be done; this only saves a guest an empty page.
 
-use app::pages::{Access, find};
+use app::pages::{Access, find, fit};
 use axum::{extract::Request, http::Method, middleware::Next, response::Response};
 use domain::Viewer;
 
 use super::{see_other, wants_html};
+
+/// Downloads that need somebody to have signed in: no pages, but reached by links.
+const DOWNLOADS: [&str; 2] = ["/settings/export", "/resumes/:id/original"];
 
 /// Sends guests from private pages to sign-in, and back afterwards; and whoever has signed in from the pages for guests to the dashboard.
 pub async fn guide(request: Request, next: Next) -> Response {
@@ -15,6 +18,9 @@ pub async fn guide(request: Request, next: Next) -> Response {
             Some(Access::SignedIn) if !signed_in => {
                 let wanted = request.uri().path_and_query().map_or(path, |wanted| wanted.as_str());
                 return see_other(&sign_in_for(wanted));
+            }
+            None if !signed_in && DOWNLOADS.iter().any(|download| fit(download, path).is_some()) => {
+                return see_other(&sign_in_for(path));
             }
             Some(Access::Guests) if signed_in => return see_other("/dashboard"),
             _ => {}

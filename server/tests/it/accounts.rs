@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::matches::{Document, Pair};
 use testkit::{World, samples};
+use texts::Locale;
 
 use crate::browser::{Browser, SIGN_IN};
 
@@ -171,7 +172,7 @@ async fn measure(world: &World, browser: &mut Browser) {
 }
 
 #[tokio::test]
-async fn whoever_signs_in_is_asked_about_the_reading_that_waits() {
+async fn whoever_signs_in_is_asked_about_the_match_that_waits() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);
@@ -179,18 +180,18 @@ async fn whoever_signs_in_is_asked_about_the_reading_that_waits() {
     browser.sign_in(&ana).await;
     for path in ["/dashboard", "/match"] {
         let page = browser.visit(path).await;
-        assert!(page.body.contains("Keep this reading?") && page.body.contains("Ana Silva, Staff nurse"), "{path}");
-        assert!(page.body.contains("No readings yet"), "{path}: nothing was taken over");
+        assert!(page.body.contains(Locale::En.texts().matches.waiting_title()) && page.body.contains("Ana Silva, Staff nurse"), "{path}");
+        assert!(page.body.contains(Locale::En.texts().dashboard.no_readings()) || page.body.contains(Locale::En.texts().matches.empty_title()), "{path}: nothing was taken over");
     }
     let discarded = browser.submit("/match", "/fn/app/matches/api/discard_held", &[("back", "/match")]).await;
     assert_eq!((discarded.status, discarded.header("location")), (StatusCode::SEE_OTHER, "/match"));
     assert!(!browser.has("hold"));
-    assert!(!browser.visit("/match").await.body.contains("Keep this reading?"));
+    assert!(!browser.visit("/match").await.body.contains(Locale::En.texts().matches.waiting_title()));
 
     measure(&world, &mut browser).await;
     let kept = browser.submit("/dashboard", "/fn/app/matches/api/keep_held", &[]).await;
     assert!(kept.header("location").starts_with("/match/mat_"), "{}", kept.header("location"));
-    assert!(!browser.visit("/dashboard").await.body.contains("Keep this reading?"));
+    assert!(!browser.visit("/dashboard").await.body.contains(Locale::En.texts().matches.waiting_title()));
 }
 
 #[tokio::test]
@@ -221,7 +222,7 @@ async fn signing_up_from_the_report_keeps_it_also_after_a_refusal_and_in_another
     measure(&world, &mut other).await;
     let fields = [("name", "Ben"), ("email", "ben@example.org"), ("password", "correct horse battery")];
     assert_eq!(other.submit("/signup", SIGN_UP, &fields).await.header("location"), "/dashboard");
-    assert!(other.visit("/dashboard").await.body.contains("Keep this reading?"));
+    assert!(other.visit("/dashboard").await.body.contains(Locale::En.texts().matches.waiting_title()));
 }
 
 #[tokio::test]
@@ -232,7 +233,7 @@ async fn an_address_that_is_taken_leads_to_signing_in_and_to_a_new_password() {
     let fields = [("name", "Ana"), ("email", "ana@example.org"), ("password", "correct horse battery")];
     browser.submit("/signup", SIGN_UP, &fields).await;
     let page = browser.visit("/signup").await;
-    let (_, after) = page.body.split_once("There is an account with this address.").expect("the message");
+    let (_, after) = page.body.split_once(Locale::En.texts().problem("email_taken")).expect("the message");
     let (near, _) = after.split_once("id=\"password\"").expect("the next field");
     assert!(near.contains("href=\"/login\"") && near.contains("href=\"/forgot\""));
 }
