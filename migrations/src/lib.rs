@@ -12,6 +12,7 @@ mod m0004_jobs;
 mod m0005_matches;
 mod m0006_refresh_seen;
 mod m0007_hold_files;
+mod m0008_tasks;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_matches::Migration),
             Box::new(m0006_refresh_seen::Migration),
             Box::new(m0007_hold_files::Migration),
+            Box::new(m0008_tasks::Migration),
         ]
     }
 }

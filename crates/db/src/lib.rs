@@ -18,6 +18,7 @@ pub mod matches;
 pub mod resumes;
 mod row;
 pub mod tables;
+pub mod tasks;
 
 pub use connect::{Connection, Db, Tx};
 pub use dialect::{Engine, create_postgres_database, one_at_a_time};

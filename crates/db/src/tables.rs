@@ -6,7 +6,7 @@ use crate::{
     DbError,
     entity::{
         activities, failed_sign_ins, files, holds, jobs, mailed_tokens, matches, refresh_tokens, resume_versions,
-        resumes, sessions, users,
+        resumes, schedules, sessions, tasks, users,
     },
 };
 
@@ -28,5 +28,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("jobs", jobs::Entity::find().count(c).await?),
         ("matches", matches::Entity::find().count(c).await?),
         ("holds", holds::Entity::find().count(c).await?),
+        ("tasks", tasks::Entity::find().count(c).await?),
+        ("schedules", schedules::Entity::find().count(c).await?),
     ])
 }

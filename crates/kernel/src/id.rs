@@ -91,6 +91,10 @@ ids! {
     TokenId = "tok";
     /// A guest's result that waits, encrypted, for sign-up.
     HoldId = "hld";
+    /// Something that happened: a line of the activity log, and the tasks it causes, are known by it.
+    EventId = "evt";
+    /// A piece of background work.
+    TaskId = "tsk";
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ impl FolderMailer {
         let to: String = letter.to.chars().map(|c| if is_plain(c) { c } else { '_' }).take(100).collect();
         let path = self.folder.join(format!("{time:013}-{number:04}-{to}.eml"));
         let bytes = message(letter, mailbox(&self.from)?, Encoding::Readable)?.formatted();
-        let failed = |error| MailError(format!("{} cannot be written: {error}", path.display()));
+        let failed = |error| MailError::Later(format!("{} cannot be written: {error}", path.display()));
         // Links in letters open accounts: they are for the server's user only.
         let mut folder = tokio::fs::DirBuilder::new();
         folder.recursive(true);

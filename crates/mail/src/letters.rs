@@ -86,7 +86,7 @@ fn render(
     html: &dyn DynTemplate,
 ) -> Result<Letter, MailError> {
     let written = |template: &dyn DynTemplate| {
-        template.dyn_render().map_err(|error| MailError(format!("a letter cannot be written: {error}")))
+        template.dyn_render().map_err(|error| MailError::Refused(format!("a letter cannot be written: {error}")))
     };
     Ok(Letter {
         to: to.to_owned(),

@@ -28,14 +28,20 @@ pub struct Letter {
 
 /// A letter could not be sent.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct MailError(pub String);
+pub enum MailError {
+    /// It will not go later either.
+    #[error("{0}")]
+    Refused(String),
+    /// Another attempt may succeed.
+    #[error("{0}")]
+    Later(String),
+}
 
 /// What [`Mailer::send`] gives back.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>>;
 
 /// Sends letters.
 pub trait Mailer: Send + Sync {
-    /// Sends a letter, or takes it over to send it soon.
+    /// Hands a letter over; once it is sent, nobody sends it again.
     fn send(&self, letter: Letter) -> Sending<'_>;
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use db::Tx;
 use domain::{
     Viewer,
-    activity::ActivityKind,
+    events::Event,
     jobs::{JobCard, JobView, place_of, title_of},
     matches::Document,
 };
@@ -63,7 +63,7 @@ impl Jobs {
             .db
             .write(async |tx| {
                 let title = db::jobs::trash(tx, user, id, self.core.now()).await?.ok_or_else(Problem::not_found)?;
-                Ok(self.core.note(tx, user, ActivityKind::JobDeleted, &title, "").await?)
+                Ok(self.core.record(tx, user, Event::JobDeleted { title }).await?)
             })
             .await
     }
@@ -86,5 +86,5 @@ pub(crate) fn view_of(core: &Core, job: Job) -> JobView {
 pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -> Result<(), Problem> {
     quotas::room_for_job(core, tx, user).await?;
     db::jobs::insert(tx, user, view).await?;
-    Ok(core.note(tx, user, ActivityKind::JobAdded, &view.card.title, "").await?)
+    Ok(core.record(tx, user, Event::JobAdded { title: view.card.title.clone() }).await?)
 }

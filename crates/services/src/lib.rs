@@ -9,6 +9,7 @@ pub mod dashboard;
 mod engine;
 pub mod jobs;
 pub mod keys;
+pub mod letters;
 pub mod matches;
 mod originals;
 pub mod privacy;
@@ -19,16 +20,20 @@ pub mod settings;
 
 use std::{ops::Deref, sync::Arc};
 
+use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, matches::Matches, privacy::Privacy,
-    resumes::Resumes, settings::Settings,
+    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, matches::Matches,
+    privacy::Privacy, resumes::Resumes, settings::Settings,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
     quotas::Quotas,
 };
+
+/// How long a task that was done can be looked up.
+const DONE_TASKS: TimeDelta = TimeDelta::days(3);
 
 /// Every use case. One pointer: each request's way through the server clones it many times.
 #[derive(Clone)]
@@ -54,6 +59,8 @@ pub struct UseCases {
     pub jobs: Jobs,
     /// Matches: a guest's that waits, and those that are kept.
     pub matches: Matches,
+    /// Letters, when their time comes.
+    pub letters: Letters,
     /// Where somebody stands and what to do next.
     pub dashboard: Dashboard,
     /// Export, erasure, retention.
@@ -76,6 +83,7 @@ impl Services {
             resumes: Resumes::new(core.clone()),
             jobs: Jobs::new(core.clone()),
             matches: Matches::new(core.clone()),
+            letters: Letters::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),
             privacy: Privacy::new(core.clone(), accounts.clone()),
             accounts,
@@ -91,10 +99,12 @@ impl Services {
         Ok(self.core.db.ping().await?)
     }
 
-    /// Removes what has run out. Called when the server starts and every few minutes; what fails is logged and tried again then.
-    pub async fn sweep(&self) {
-        // The causes were logged where they became problems.
-        let _ = self.accounts.sweep().await;
-        let _ = self.privacy.sweep().await;
+    /// Removes tasks that were done some days ago.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sweep_tasks(&self) -> Result<(), Problem> {
+        db::tasks::remove_done(&self.core.db.rw, self.core.now() - DONE_TASKS).await?;
+        Ok(())
     }
 }

@@ -11,6 +11,7 @@ use db::{
 use domain::{
     Viewer,
     activity::ActivityKind,
+    events::Event,
     matches::Document,
     resumes::{
         Change as FieldChange, EditResume, ResumeCard, ResumeState, ResumeView, SaveResume, Upload, VersionView,
@@ -210,7 +211,7 @@ impl Resumes {
             .db
             .write(async |tx| {
                 let title = db::resumes::trash(tx, user, id, self.core.now()).await?.ok_or_else(Problem::not_found)?;
-                Ok(self.core.note(tx, user, ActivityKind::ResumeDeleted, &title, "").await?)
+                Ok(self.core.record(tx, user, Event::ResumeDeleted { title }).await?)
             })
             .await
     }
@@ -233,7 +234,7 @@ impl Resumes {
             .db
             .write(async |tx| {
                 let title = db::resumes::restore(tx, user, id).await?.ok_or_else(Problem::not_found)?;
-                Ok(self.core.note(tx, user, ActivityKind::ResumeRestored, &title, "").await?)
+                Ok(self.core.record(tx, user, Event::ResumeRestored { title }).await?)
             })
             .await
     }
@@ -279,7 +280,7 @@ pub(crate) async fn insert_draft(core: &Core, tx: &Tx, user: UserId, draft: &Sto
         saved_at: draft.created_at,
     };
     db::resumes::insert_version(tx, draft.id, &first).await?;
-    Ok(core.note(tx, user, ActivityKind::ResumeImported, &draft.title, "").await?)
+    Ok(core.record(tx, user, Event::ResumeImported { title: draft.title.clone() }).await?)
 }
 
 /// The text quotes are taken from: what was read while nothing has changed, else what the document says now.
@@ -339,7 +340,7 @@ async fn store(
             db::activity::take_back(tx, user, ActivityKind::ResumeChanged).await?;
         }
     }
-    Ok(core.note(tx, user, ActivityKind::ResumeChanged, &wanted.title, "").await?)
+    Ok(core.record(tx, user, Event::ResumeChanged { title: wanted.title.clone() }).await?)
 }
 
 /// A resume somebody else has saved since, with what was typed over `base` added; `None` when both changed the same thing.

@@ -4,6 +4,8 @@ pub mod admin;
 pub mod database;
 pub mod doctor;
 pub mod seed;
+pub mod tasks;
+pub mod work;
 
 use clap::{Parser, Subcommand};
 
@@ -25,6 +27,15 @@ pub enum Command {
     Seed,
     /// Show what is on, off and missing, and what each missing key would add.
     Doctor,
+    /// Run tasks (letters, tidying up) without serving pages, beside one or more servers.
+    Work {
+        /// How many at the same time.
+        #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..))]
+        at_once: u16,
+    },
+    /// Look at tasks that failed for good, and run them again.
+    #[command(subcommand)]
+    Tasks(tasks::TasksCommand),
     /// Look after accounts.
     #[command(subcommand)]
     Admin(admin::AdminCommand),

@@ -12,8 +12,8 @@ pub use sessions::{
 };
 pub use sign_ins::{count_failed_sign_ins, forget_failed_sign_ins, insert_failed_sign_in, remove_old_failed_sign_ins};
 pub use tokens::{
-    MailedToken, Purpose, count_mailed_tokens_since, insert_mailed_token, mailed_token, remove_old_mailed_tokens,
-    use_mailed_token, use_mailed_tokens_of,
+    MailedToken, Purpose, count_mailed_tokens_since, insert_mailed_token, mailed_token, mailed_token_by_id,
+    remove_old_mailed_tokens, use_mailed_token, use_mailed_tokens_of,
 };
 pub use users::{
     User, delete_user, insert_user, set_locale, set_name, set_password, set_theme, set_verified, user, user_by_email,

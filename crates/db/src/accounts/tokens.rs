@@ -72,8 +72,19 @@ pub async fn mailed_token<C: ConnectionTrait>(
 ) -> Result<Option<MailedToken>, DbError> {
     let found =
         Entity::find().filter(COLUMN.hash.is_in(hashes)).filter(COLUMN.purpose.eq(purpose.word())).one(c).await?;
-    let Some(row) = found else { return Ok(None) };
-    Ok(Some(MailedToken {
+    found.map(typed).transpose()
+}
+
+/// The token with this id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mailed_token_by_id<C: ConnectionTrait>(c: &C, id: TokenId) -> Result<Option<MailedToken>, DbError> {
+    Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
+}
+
+fn typed(row: mailed_tokens::Model) -> Result<MailedToken, DbError> {
+    Ok(MailedToken {
         id: row::parse(&row.id, "mailed_tokens.id")?,
         hash: row.hash,
         user: row::parse(&row.user_id, "mailed_tokens.user_id")?,
@@ -81,7 +92,7 @@ pub async fn mailed_token<C: ConnectionTrait>(
         issued_at: row.issued_at,
         expires_at: row.expires_at,
         used_at: row.used_at,
-    }))
+    })
 }
 
 /// Uses a token up; answers false when it was already, however close together two requests came.

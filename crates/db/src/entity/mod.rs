@@ -10,5 +10,7 @@ pub mod matches;
 pub mod refresh_tokens;
 pub mod resume_versions;
 pub mod resumes;
+pub mod schedules;
 pub mod sessions;
+pub mod tasks;
 pub mod users;

@@ -1,6 +1,6 @@
 //! The devices a person is signed in on.
 
-use domain::{Viewer, accounts::Device, activity::ActivityKind};
+use domain::{Viewer, accounts::Device, events::Event};
 use kernel::{Problem, SessionId};
 
 use super::{Accounts, agent};
@@ -37,7 +37,7 @@ impl Accounts {
                 domain::policy::own(viewer, found.user)?;
                 if db::accounts::revoke_session(tx, user, session, core.now()).await? {
                     let name = agent::in_words(&found.agent);
-                    core.note(tx, user, ActivityKind::DeviceRevoked, &name, "").await?;
+                    core.record(tx, user, Event::DeviceRevoked { device: name }).await?;
                 }
                 Ok::<_, Problem>(())
             })

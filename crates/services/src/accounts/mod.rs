@@ -14,10 +14,8 @@ mod verification;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use db::accounts::User;
 use domain::Viewer;
 use kernel::{Problem, Timestamp};
-use mail::{Fields, LetterKind};
 use moka::future::Cache;
 use secrecy::SecretString;
 
@@ -68,7 +66,7 @@ impl Accounts {
     }
 
     /// Removes what has run out: letters' tokens, failed sign-ins, and devices a month after they ended (until then a copied token is
-    /// still recognised). Learns which devices other servers of the same database have signed out.
+    /// still recognised).
     ///
     /// # Errors
     /// When the database fails.
@@ -78,21 +76,20 @@ impl Accounts {
         db::accounts::remove_old_mailed_tokens(&db.rw, now - VERIFY_LIVES).await?;
         db::accounts::remove_old_failed_sign_ins(&db.rw, now - throttle::WINDOW).await?;
         db::accounts::remove_ended_sessions(&db.rw, now - REFRESH_LIVES).await?;
-        let ended = db::accounts::revoked_since(&db.ro, now - ACCESS_LIVES).await?;
+        Ok(())
+    }
+
+    /// Learns which devices other servers of the same database have signed out, and forgets what no access token can name any more. Each
+    /// server does so for itself, every few minutes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn catch_up(&self) -> Result<(), Problem> {
+        let now = self.core.now();
+        let ended = db::accounts::revoked_since(&self.core.db.ro, now - ACCESS_LIVES).await?;
         self.core.revoked.add(ended, now + ACCESS_LIVES);
         self.core.revoked.forget(now);
         self.core.renamed.forget(now);
         Ok(())
-    }
-
-    /// Sends a person a letter in their language.
-    async fn write_to(&self, user: &User, kind: LetterKind, path: &str) {
-        let link = format!("{}{path}", self.core.base_url);
-        let locale = user.locale.as_deref().unwrap_or("en");
-        let fields = Fields { to: &user.email, link: &link, base_url: &self.core.base_url, locale };
-        match kind.write(fields) {
-            Ok(letter) => self.core.post(letter).await,
-            Err(error) => tracing::error!(%error, "a letter was not written"),
-        }
     }
 }

@@ -1,10 +1,6 @@
 //! The viewer's own account: profile and activity.
 
-use domain::{
-    Viewer,
-    accounts::Profile,
-    activity::{Activity, ActivityKind},
-};
+use domain::{Viewer, accounts::Profile, activity::Activity, events::Event};
 use kernel::{DisplayName, Page, PageRequest, Problem, TextError};
 
 use super::{ACCESS_LIVES, Accounts};
@@ -32,7 +28,7 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 db::accounts::set_name(tx, user, name.as_str()).await?;
-                Ok::<_, Problem>(core.note(tx, user, ActivityKind::ProfileChanged, name.as_str(), "").await?)
+                Ok::<_, Problem>(core.record(tx, user, Event::ProfileChanged { name: name.to_string() }).await?)
             })
             .await?;
         core.renamed.add(user, name.as_str(), core.now() + ACCESS_LIVES);

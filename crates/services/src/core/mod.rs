@@ -1,4 +1,4 @@
-//! What every use case needs: the parts handed in, time, ids, letters, the activity log.
+//! What every use case needs: the parts handed in, time, ids, and the one way to say what happened.
 
 mod clock;
 mod gate;
@@ -9,11 +9,11 @@ mod revoked;
 
 use std::sync::Arc;
 
-use db::{Db, DbError, Tx};
+use db::{Db, DbError, Tx, tasks::NewTask};
 use documents::Extractor;
-use domain::activity::{Activity, ActivityKind};
-use kernel::{ActivityId, Clock, Problem, ProblemKind, Timestamp, UserId};
-use mail::{Letter, Mailer};
+use domain::{activity::Activity, events::Event};
+use kernel::{ActivityId, Clock, EventId, Problem, ProblemKind, TaskId, Timestamp, UserId};
+use mail::Mailer;
 use storage::Storage;
 use uuid::Uuid;
 
@@ -107,30 +107,26 @@ impl Core {
         id(self.ids.next())
     }
 
-    /// Adds a line to a person's activity log, in the transaction of what it tells.
-    pub async fn note(
-        &self,
-        tx: &Tx,
-        user: UserId,
-        kind: ActivityKind,
-        subject: &str,
-        address: &str,
-    ) -> Result<(), DbError> {
-        let line = Activity {
-            id: self.mint(ActivityId::from_uuid),
-            kind,
-            subject: shortened(subject, 200),
-            address: shortened(address, 64),
-            at: self.now(),
-        };
-        db::activity::insert(tx, user, &line).await
-    }
-
-    /// Sends a letter. What was done stays done when it cannot be sent: the person can ask for another.
-    pub async fn post(&self, letter: Letter) {
-        if let Err(error) = self.mailer.send(letter).await {
-            tracing::error!(%error, "a letter was not sent");
+    /// Says what happened to a person, in the transaction in which it happens: the activity log gets its line, and the tasks it causes
+    /// wait. Nothing else sends anything.
+    pub async fn record(&self, tx: &Tx, user: UserId, event: Event) -> Result<(), DbError> {
+        let id = self.mint(EventId::from_uuid);
+        let now = self.now();
+        if let Some(line) = event.line() {
+            let line = Activity {
+                id: ActivityId::from_uuid(id.uuid()),
+                kind: line.kind,
+                subject: shortened(line.subject, 200),
+                address: shortened(line.address, 64),
+                at: now,
+            };
+            db::activity::insert(tx, user, &line).await?;
         }
+        for task in event.tasks(user) {
+            let task = NewTask::of(self.mint(TaskId::from_uuid), &task, Some(id), now)?;
+            db::tasks::enqueue(tx, &task).await?;
+        }
+        Ok(())
     }
 }
 

@@ -10,5 +10,6 @@ mod privacy;
 mod quotas;
 mod resumes;
 mod secrets;
+mod tasks;
 mod threads;
 mod typing;

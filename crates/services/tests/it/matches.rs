@@ -147,7 +147,7 @@ async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
         let row = db::files::get(&world.db.ro, kernel::UserId::from_uuid(Uuid::nil()), keys[0].parse().unwrap()).await;
         assert_eq!(row.unwrap(), None);
         world.advance(TimeDelta::hours(2));
-        world.services.sweep().await;
+        world.sweep().await;
 
         let ana = world.seeker("ana").await;
         let id = matches.keep(&ana.viewer, &ticket).await.unwrap();
@@ -158,10 +158,10 @@ async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
 
         // One that nobody keeps goes with its result.
         matches.hold(Pair { resume: file(), ..pair() }).await.unwrap();
-        world.services.sweep().await;
+        world.sweep().await;
         assert_eq!(world.storage.keys().await.unwrap().len(), 2);
         world.advance(TimeDelta::hours(24));
-        world.services.sweep().await;
+        world.sweep().await;
         assert_eq!(world.storage.keys().await.unwrap().len(), 1);
         world.services.resumes.original(&ana.viewer, resume).await.unwrap();
     })

@@ -148,23 +148,23 @@ async fn the_sweep_removes_what_was_promised_to_go() {
         db::files::insert(&world.db.rw, Some(ana.id), &left).await.unwrap();
         world.storage.put(&left.id.to_string(), b"cut".to_vec()).await.unwrap();
 
-        services.sweep().await;
+        world.sweep().await;
         assert_eq!(count(&world, "holds").await, 1);
         assert_eq!(world.storage.keys().await.unwrap().len(), 3);
 
         world.advance(TimeDelta::hours(24));
-        services.sweep().await;
+        world.sweep().await;
         assert_eq!(count(&world, "holds").await, 0);
         assert_eq!(world.storage.keys().await.unwrap().len(), 2);
         assert_eq!(count(&world, "files").await, 2);
 
         world.advance(TimeDelta::days(29));
-        services.sweep().await;
+        world.sweep().await;
         assert_eq!((count(&world, "resumes").await, count(&world, "jobs").await), (2, 1));
         assert_eq!(services.resumes.trash(&ana.viewer).await.unwrap().len(), 1);
 
         world.advance(TimeDelta::days(1) + TimeDelta::seconds(1));
-        services.sweep().await;
+        world.sweep().await;
         assert_eq!((count(&world, "resumes").await, count(&world, "jobs").await), (1, 0));
         assert_eq!(world.storage.keys().await.unwrap().len(), 1);
         assert_eq!(count(&world, "files").await, 1);

@@ -54,7 +54,7 @@ async fn nobody_keeps_more_resumes_than_one_may_however_many_come_at_once() {
         assert!(services.jobs.list(&ana.viewer, PageRequest::first()).await.unwrap().items.is_empty());
         services.resumes.import(&ben.viewer, file()).await.unwrap();
         world.advance(TimeDelta::days(30) + TimeDelta::seconds(1));
-        services.sweep().await;
+        world.sweep().await;
         services.resumes.import(&ana.viewer, file()).await.unwrap();
     })
     .await;
@@ -103,7 +103,7 @@ async fn guests_results_have_an_end_in_all() {
         refused(hold(Document::from_text(samples::CV)).await, "too_many_guests");
         assert_eq!(world.storage.keys().await.unwrap().len(), 1);
         world.advance(TimeDelta::hours(24));
-        services.sweep().await;
+        world.sweep().await;
         hold(file()).await.unwrap();
     })
     .await;
