@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::{index, moment, number, text};
+use crate::{belongs_to, index, moment, number, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -22,6 +22,8 @@ impl MigrationTrait for Migration {
             .col(number("attempts"))
             .col(number("max_attempts"))
             .col(ColumnDef::new("unique_key").text())
+            // Whom it concerns: it goes when they go.
+            .col(ColumnDef::new("user_id").text())
             // The event that caused it. No foreign key: events are not stored, what they caused is.
             .col(ColumnDef::new("event_id").text())
             // Counts claims. Whoever holds an earlier number holds nothing.
@@ -31,11 +33,13 @@ impl MigrationTrait for Migration {
             .col(ColumnDef::new("error").text())
             .col(moment("created_at").not_null())
             .col(moment("finished_at"))
+            .foreign_key(&mut belongs_to("tasks", "user_id", "users", "id"))
             .take();
         manager.create_table(tasks).await?;
         manager.create_index(index("tasks", &["state", "priority", "run_at", "id"])).await?;
         manager.create_index(index("tasks", &["state", "lease_until"])).await?;
         manager.create_index(index("tasks", &["state", "finished_at"])).await?;
+        manager.create_index(index("tasks", &["user_id"])).await?;
         // Of a key one task waits. The builder knows no index with a condition; both engines write it alike.
         let unique = "CREATE UNIQUE INDEX tasks_unique_key ON tasks (unique_key) WHERE state = 'waiting'";
         manager.get_connection().execute_unprepared(unique).await?;

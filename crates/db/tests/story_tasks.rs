@@ -42,6 +42,7 @@ fn task(number: u128, kind: &str) -> NewTask {
         run_at: noon(),
         max_attempts: 3,
         unique_key: None,
+        user: None,
         event: Some(EventId::from_uuid(Uuid::from_u128(number))),
         created_at: noon(),
     }

@@ -95,6 +95,7 @@ impl<'a> World<'a> {
                 run_at: now,
                 max_attempts: 10_000,
                 unique_key: None,
+                user: None,
                 event: None,
                 created_at: now,
             };

@@ -83,6 +83,14 @@ impl Task {
         }
     }
 
+    /// Whom it concerns, where it concerns one person.
+    pub const fn user(&self) -> Option<UserId> {
+        match self {
+            Self::SendLetter { user, .. } => Some(*user),
+            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks => None,
+        }
+    }
+
     /// What it is the same as: while a task with this key waits, another one is not added.
     pub fn unique_key(&self) -> Option<String> {
         match self {

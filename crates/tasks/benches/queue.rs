@@ -55,6 +55,7 @@ fn task(now: Timestamp) -> NewTask {
         run_at: now,
         max_attempts: 3,
         unique_key: None,
+        user: None,
         event: None,
         created_at: now,
     }

@@ -19,7 +19,7 @@ use db::{
     tasks::{Claim, NewTask, enqueue},
 };
 use domain::tasks::{Outcome, Rules};
-use kernel::{Clock, TaskId};
+use kernel::{Clock, TaskId, Timestamp};
 use sea_orm::{ConnectionTrait, Statement};
 use services::{Ids, SystemClock, SystemIds, keys::random_bytes};
 use tasks::{Kind, Parts, Runner, Settings, SystemChance, Work};
@@ -142,9 +142,9 @@ async fn drive(url: &str, rounds: usize) -> ExitCode {
     db.migrate().await.unwrap();
     db.rw.execute_unprepared("CREATE TABLE ledger (entry TEXT NOT NULL, process INTEGER NOT NULL)").await.unwrap();
     let mut workers: Vec<_> = (0..WORKERS).map(|_| Worker::start(url)).collect();
-    let mut added = 0;
+    // Beside the harm: on SQLite a stopped worker may hold the one write lock, and nothing is added until it is continued.
+    let adding = tokio::spawn(add_all(db.clone(), rounds * TASKS_A_ROUND));
     for round in 0..rounds {
-        add(&db, &mut added).await;
         let [which, chance] = random_bytes();
         // Those that are stopped count down; another one is hit.
         for worker in workers.iter_mut().filter(|worker| worker.stopped > 0) {
@@ -161,6 +161,7 @@ async fn drive(url: &str, rounds: usize) -> ExitCode {
     for worker in &workers {
         worker.signal("-CONT");
     }
+    let added = adding.await.unwrap();
     let start = Instant::now();
     while number(&db, "SELECT count(*) AS n FROM tasks WHERE state <> 'done'").await > 0 {
         if start.elapsed() > PATIENCE {
@@ -172,28 +173,36 @@ async fn drive(url: &str, rounds: usize) -> ExitCode {
     report(&db, rounds, added).await
 }
 
-async fn add(db: &Db, added: &mut usize) {
-    let now = SystemClock.now();
-    db.write(async |tx| {
-        for _ in 0..TASKS_A_ROUND {
-            *added += 1;
-            let task = NewTask {
-                id: TaskId::from_uuid(SystemIds.next()),
-                kind: "entry".to_owned(),
-                payload: added.to_string(),
-                priority: 0,
-                run_at: now,
-                max_attempts: 1_000,
-                unique_key: None,
-                event: None,
-                created_at: now,
-            };
-            enqueue(tx, &task).await?;
-        }
-        Ok::<_, DbError>(())
-    })
-    .await
-    .unwrap();
+/// Adds so many tasks, some a round; answers how many.
+async fn add_all(db: Db, count: usize) -> usize {
+    for first in (0..count).step_by(TASKS_A_ROUND) {
+        let now = SystemClock.now();
+        db.write(async |tx| {
+            for number in first..first + TASKS_A_ROUND {
+                enqueue(tx, &entry(number, now)).await?;
+            }
+            Ok::<_, DbError>(())
+        })
+        .await
+        .unwrap();
+        tokio::time::sleep(ROUND).await;
+    }
+    count
+}
+
+fn entry(number: usize, now: Timestamp) -> NewTask {
+    NewTask {
+        id: TaskId::from_uuid(SystemIds.next()),
+        kind: "entry".to_owned(),
+        payload: number.to_string(),
+        priority: 0,
+        run_at: now,
+        max_attempts: 1_000,
+        unique_key: None,
+        user: None,
+        event: None,
+        created_at: now,
+    }
 }
 
 async fn report(db: &Db, rounds: usize, added: usize) -> ExitCode {

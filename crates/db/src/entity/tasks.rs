@@ -16,6 +16,7 @@ pub struct Model {
     pub attempts: i32,
     pub max_attempts: i32,
     pub unique_key: Option<String>,
+    pub user_id: Option<String>,
     pub event_id: Option<String>,
     pub fence: i64,
     pub worker: Option<String>,

@@ -1,7 +1,7 @@
 //! Adding tasks.
 
 use domain::tasks::{Task, TaskState};
-use kernel::{EventId, TaskId, Timestamp};
+use kernel::{EventId, TaskId, Timestamp, UserId};
 use sea_orm::{
     ActiveValue::Set,
     EntityTrait,
@@ -30,6 +30,8 @@ pub struct NewTask {
     pub max_attempts: u32,
     /// While one with this key waits, another is not added.
     pub unique_key: Option<String>,
+    /// Whom it concerns; it goes when their account does.
+    pub user: Option<UserId>,
     /// What caused it.
     pub event: Option<EventId>,
     pub created_at: Timestamp,
@@ -50,6 +52,7 @@ impl NewTask {
             run_at: now,
             max_attempts: rules.attempts,
             unique_key: task.unique_key(),
+            user: task.user(),
             event,
             created_at: now,
         })
@@ -71,6 +74,7 @@ pub async fn enqueue(tx: &Tx, task: &NewTask) -> Result<bool, DbError> {
         attempts: Set(0),
         max_attempts: Set(row::to_i32(task.max_attempts)),
         unique_key: Set(task.unique_key.clone()),
+        user_id: Set(task.user.map(|user| user.to_string())),
         event_id: Set(task.event.map(|event| event.to_string())),
         fence: Set(0),
         worker: Set(None),

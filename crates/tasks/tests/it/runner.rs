@@ -137,7 +137,8 @@ async fn a_worker_that_stops_finishes_what_it_can_and_gives_the_rest_back() {
         let stop = Arc::new(Notify::new());
         let (runner, stopped) = (stage.runner.clone(), stop.clone());
         let running = tokio::spawn(async move { runner.run(stopped.notified()).await });
-        while stage.seen().len() < 2 {
+        // And what the schedule causes.
+        while stage.seen().len() < 3 {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         stop.notify_one();

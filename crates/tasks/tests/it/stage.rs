@@ -16,7 +16,7 @@ use services::{Ids, SystemClock, SystemIds};
 use tasks::{Kind, Parts, Runner, Scheduled, Settings, Work};
 use testkit::FakeClock;
 
-pub const LEASE: Duration = Duration::from_millis(300);
+pub const LEASE: Duration = Duration::from_millis(600);
 
 type Handling = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 type Handler = Arc<dyn Fn(Claim) -> Handling + Send + Sync>;
@@ -97,6 +97,7 @@ pub fn task(payload: &str, now: Timestamp) -> NewTask {
         run_at: now,
         max_attempts: rules().attempts,
         unique_key: None,
+        user: None,
         event: None,
         created_at: now,
     }
