@@ -120,7 +120,7 @@ impl Worker {
             if self.stopped == 0 {
                 self.signal("-CONT");
             }
-        } else if chance % 2 == 0 {
+        } else if chance.is_multiple_of(2) {
             self.kill();
             *self = Self::start(&self.url.clone());
         } else {

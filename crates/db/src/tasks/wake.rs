@@ -22,6 +22,9 @@ tokio::task_local! {
 /// How long to wait before listening again where the connection was lost.
 const AGAIN: Duration = Duration::from_secs(5);
 
+/// How long news wait for more, before other processes are told.
+const TELL_AFTER: Duration = Duration::from_millis(5);
+
 /// Where workers of this process wait.
 #[derive(Debug, Clone)]
 pub struct Wake(Arc<Bell>);
@@ -70,6 +73,8 @@ impl Db {
         if self.engine() == Engine::Postgres && !bell.telling.swap(true, Ordering::SeqCst) {
             let db = self.clone();
             tokio::spawn(async move {
+                // What is added meanwhile is told with it.
+                sleep(TELL_AFTER).await;
                 db.wake.0.telling.store(false, Ordering::SeqCst);
                 if let Err(error) = dialect::notify(&db.rw).await {
                     tracing::debug!(%error, "workers elsewhere were not woken");
