@@ -1,8 +1,9 @@
 # Two commands matter: `make run` and `make test`. Each target is one script.
-.PHONY: run test check fmt bench load accuracy train-skills tools corpus
+.PHONY: run test soak check fmt bench load accuracy train-skills tools corpus
 
 run: ; @scripts/run.sh
 test: ; @scripts/test.sh
+soak: ; @scripts/soak.sh
 check: ; @scripts/check.sh
 fmt: ; @scripts/fmt.sh
 bench: ; @scripts/bench.sh

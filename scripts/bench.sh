@@ -14,6 +14,8 @@ benches() {
   local file crate
   for file in crates/*/benches/*.rs; do
     crate=${file#crates/}
+    # It wants a PostgreSQL, below.
+    [ "$crate" != tasks/benches/queue.rs ] || continue
     cargo bench --quiet -p "${crate%%/*}" --bench "$(basename "$file" .rs)" || return 1
   done
 }
@@ -35,6 +37,7 @@ step "peers of the pages" cargo build --release -p server --example bare --examp
 step "peers in Python" python_peers || echo "  going on without them"
 step "benches of the engine" benches || true
 step "ranking of prepared postings in Python" prepared || true
+step "the queue of tasks" scripts/with-postgres.sh cargo bench --quiet -p tasks --bench queue || true
 step "whole processes" processes || true
 step "load" load || true
 node scripts/bench/figures.mjs "$out" "$JOBALIGN__SITE_ROOT"

@@ -37,6 +37,7 @@ step "tools" scripts/tools.sh
 step "packages" scripts/packages.sh
 static_checks
 count_cargo_tests
+check "tasks while workers are killed and stopped" scripts/tasks-crash.sh || true
 if check "build: server, browser part, styles" build_dev; then
   count_journeys
 else

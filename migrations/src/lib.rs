@@ -11,6 +11,7 @@ mod m0003_resumes;
 mod m0004_organizations;
 mod m0005_jobs;
 mod m0006_matches;
+mod m0007_tasks;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_organizations::Migration),
             Box::new(m0005_jobs::Migration),
             Box::new(m0006_matches::Migration),
+            Box::new(m0007_tasks::Migration),
         ]
     }
 }

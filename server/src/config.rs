@@ -27,6 +27,7 @@ pub struct Config {
     pub environment: Environment,
     pub trusted_proxies: usize,
     pub mail: Mail,
+    pub tasks: Tasks,
     pub limits: Limits,
     pub quotas: Quotas,
     pub metrics: Metrics,
@@ -44,6 +45,13 @@ pub enum Environment {
 pub struct Mail {
     pub url: SecretString,
     pub from: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tasks {
+    pub at_once: usize,
+    pub lease: u64,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -137,6 +145,7 @@ impl Config {
             "base_url must start with http:// or https://, and is {:?}",
             self.base_url
         );
+        anyhow::ensure!((1..=3600).contains(&self.tasks.lease), "tasks.lease must be 1 to 3600 seconds");
         let secret = self.secret.expose_secret();
         anyhow::ensure!(secret.is_empty() || secret.len() >= 32, "secret must have at least 32 characters");
         let previous = || self.previous_secrets.iter().map(ExposeSecret::expose_secret);

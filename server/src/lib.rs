@@ -36,6 +36,8 @@ pub fn run() -> ExitCode {
         Command::Doctor => in_runtime(commands::doctor::run()),
         Command::Migrate => in_runtime(commands::database::migrate()),
         Command::Seed => in_runtime(commands::seed::run()),
+        Command::Tasks(command) => in_runtime(commands::tasks::run(command)),
+        Command::Work { at_once } => in_runtime(commands::work::run(at_once)),
         Command::Serve => in_runtime(serve::run()),
     }
 }

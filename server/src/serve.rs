@@ -40,7 +40,7 @@ use crate::{
 pub async fn run() -> anyhow::Result<()> {
     let config = Config::load()?;
     logs::start(&config);
-    let services = wiring::services(&config).await?;
+    let (services, worker) = wiring::worker(&config, config.tasks.at_once).await?;
     let rates = rates::Rates::new(&config.limits);
     keep_tidy(services.clone(), rates.clone());
     let router = router(&config, services.clone(), rates)?;
@@ -52,7 +52,13 @@ pub async fn run() -> anyhow::Result<()> {
     })?;
     tracing::info!(address = %config.listen, base_url = config.base_url, "JobAlign is ready");
     let rules = sockets::Rules::new(config.limits.connections, config.trusted_proxies > 0);
-    sockets::serve(listener, router, rules, stop_signal(), stop_signal()).await;
+    let pages = sockets::serve(listener, router, rules, stop_signal(), stop_signal());
+    let tasks = async {
+        if config.tasks.at_once > 0 {
+            worker.run(stop_signal()).await;
+        }
+    };
+    tokio::join!(pages, tasks);
     services.close().await.context("the database was not closed properly")
 }
 
@@ -138,12 +144,14 @@ fn keep_tidy(services: Services, rates: rates::Rates) {
         loop {
             every.tick().await;
             rates.forget_quiet();
-            services.sweep().await;
+            // The cause was logged where it became a problem; the next round tries again.
+            let _ = services.accounts.catch_up().await;
         }
     });
 }
 
-async fn stop_signal() {
+/// Ends when the program is told to stop.
+pub(crate) async fn stop_signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
@@ -156,5 +164,5 @@ async fn stop_signal() {
     }
     #[cfg(not(unix))]
     drop(interrupt.await);
-    tracing::info!("stopping: open requests are finished first");
+    tracing::info!("stopping: what is open is finished first");
 }

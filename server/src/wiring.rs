@@ -9,8 +9,12 @@ use mail::{FolderMailer, Mailer, SmtpMailer};
 use secrecy::ExposeSecret;
 use services::{Parts, Services, SystemClock, SystemIds};
 use storage::Storage;
+use tasks::{Handlers, Runner, Settings, SystemChance};
 
 use crate::config::{Config, make_private_folder};
+
+/// How often a worker looks for tasks of which nobody told it: those whose time comes, and on SQLite those of other processes.
+const POLL: Duration = Duration::from_secs(1);
 
 /// Opens the configured database.
 pub async fn database(config: &Config) -> anyhow::Result<Db> {
@@ -39,6 +43,11 @@ pub fn imports(config: &Config) {
 
 /// Builds the services.
 pub async fn services(config: &Config) -> anyhow::Result<Services> {
+    Ok(parts(config).await?.1)
+}
+
+/// The database and the services on it.
+async fn parts(config: &Config) -> anyhow::Result<(Db, Services)> {
     imports(config);
     let db = database(config).await?;
     db.migrate().await.context("the database cannot be migrated")?;
@@ -52,8 +61,8 @@ pub async fn services(config: &Config) -> anyhow::Result<Services> {
     if config.limits.extractors > 0 {
         extractor = extractor.at_once(config.limits.extractors);
     }
-    Ok(Services::new(Parts {
-        db,
+    let services = Services::new(Parts {
+        db: db.clone(),
         mailer,
         storage: Storage::open(&config.data_dir.join("files").display().to_string())
             .context("the file store cannot be opened")?,
@@ -64,5 +73,18 @@ pub async fn services(config: &Config) -> anyhow::Result<Services> {
         base_url: config.base_url.trim_end_matches('/').to_owned(),
         quotas: (&config.quotas).into(),
         longest_reading: Duration::from_secs(config.limits.reading_seconds.max(1)),
-    }))
+    });
+    Ok((db, services))
+}
+
+/// Builds the services, and a worker that runs their tasks.
+pub async fn worker(config: &Config, at_once: usize) -> anyhow::Result<(Services, Runner<Handlers>)> {
+    let (db, services) = parts(config).await?;
+    let lease = Duration::from_secs(config.tasks.lease);
+    // Unlike every other, on this machine and elsewhere.
+    let worker = format!("{}-{}", std::process::id(), services::keys::encode(&services::keys::random_bytes::<6>()));
+    let settings = Settings { worker, at_once, lease, poll: POLL };
+    let parts =
+        tasks::Parts { db, clock: Arc::new(SystemClock), ids: Arc::new(SystemIds), chance: Arc::new(SystemChance) };
+    Ok((services.clone(), Runner::new(parts, settings, Handlers::new(services))))
 }

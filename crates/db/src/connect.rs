@@ -7,6 +7,7 @@ use sea_orm_migration::MigratorTrait;
 use crate::{
     DbError,
     dialect::{self, Engine},
+    tasks::wake::{self, Wake},
 };
 
 /// A pool of connections.
@@ -23,6 +24,8 @@ pub struct Db {
     pub rw: Connection,
     /// For everything else. Never use it inside [`Db::write`]: it does not see the transaction.
     pub ro: Connection,
+    /// Where workers wait for tasks.
+    pub(crate) wake: Wake,
 }
 
 impl Db {
@@ -67,6 +70,14 @@ impl Db {
     /// # Errors
     /// Those of `work`, and of the database.
     pub async fn write<T, E: From<DbError>>(&self, work: impl AsyncFnOnce(&Tx) -> Result<T, E>) -> Result<T, E> {
+        let (done, enqueued) = wake::counted(self.transaction(work)).await;
+        if done.is_ok() {
+            self.wake_workers(enqueued);
+        }
+        done
+    }
+
+    async fn transaction<T, E: From<DbError>>(&self, work: impl AsyncFnOnce(&Tx) -> Result<T, E>) -> Result<T, E> {
         let tx = self.rw.begin_with_options(dialect::writing()).await.map_err(DbError::from)?;
         let done = work(&tx).await;
         match done {

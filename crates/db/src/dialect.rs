@@ -3,11 +3,17 @@
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DbBackend, SqliteTransactionMode, Statement, TransactionOptions,
-    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    ConnectOptions, ConnectionTrait, Database, DbBackend, QuerySelect, SqliteTransactionMode, Statement,
+    TransactionOptions,
+    sea_query::{LockBehavior, LockType},
+    sqlx::{
+        self,
+        postgres::PgListener,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 
-use crate::{Connection, Db, DbError, Tx};
+use crate::{Connection, Db, DbError, Tx, tasks::wake::Wake};
 
 /// The database engine in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,12 +105,38 @@ pub(crate) async fn empty_log(db: &Db) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Holds the rows that are found until the transaction ends, without those somebody else holds. SQLite knows no such lock and needs
+/// none: a transaction that writes is the only one.
+pub(crate) fn skip_locked<Q: QuerySelect>(query: Q) -> Q {
+    query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+}
+
+/// Where PostgreSQL tells that tasks were added.
+const CHANNEL: &str = "jobalign_tasks";
+
+/// Tells whoever listens that tasks were added. PostgreSQL only.
+pub(crate) async fn notify(connection: &Connection) -> Result<(), DbError> {
+    connection.execute_unprepared(&format!("NOTIFY {CHANNEL}")).await?;
+    Ok(())
+}
+
+/// Calls `heard` each time somebody tells that tasks were added, until the connection is lost. PostgreSQL only.
+pub(crate) async fn listen(connection: &Connection, heard: impl Fn()) -> Result<(), DbError> {
+    let lost = |error: sqlx::Error| DbError::Busy(error.to_string());
+    let mut listener = PgListener::connect_with(connection.get_postgres_connection_pool()).await.map_err(lost)?;
+    listener.listen(CHANNEL).await.map_err(lost)?;
+    loop {
+        listener.recv().await.map_err(lost)?;
+        heard();
+    }
+}
+
 pub(crate) async fn connect(url: &str) -> Result<Db, DbError> {
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
         let mut options = quiet(url);
         options.max_connections(20).acquire_timeout(BUSY);
         let pool = Database::connect(options).await?;
-        return Ok(Db { rw: pool.clone(), ro: pool });
+        return Ok(Db { rw: pool.clone(), ro: pool, wake: Wake::default() });
     }
     if url.starts_with("sqlite:") {
         return connect_sqlite(url).await;
@@ -120,7 +152,7 @@ async fn connect_sqlite(url: &str) -> Result<Db, DbError> {
         options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>);
         options.map_sqlx_sqlite_opts(|sqlite| sqlite.foreign_keys(true).pragma("secure_delete", "ON"));
         let pool = Database::connect(options).await?;
-        return Ok(Db { rw: pool.clone(), ro: pool });
+        return Ok(Db { rw: pool.clone(), ro: pool, wake: Wake::default() });
     }
     make_private(url)?;
     let mut writer = quiet(url);
@@ -143,7 +175,7 @@ async fn connect_sqlite(url: &str) -> Result<Db, DbError> {
     // The writer opens first: it creates the file.
     let rw = Database::connect(writer).await?;
     let ro = Database::connect(readers).await?;
-    Ok(Db { rw, ro })
+    Ok(Db { rw, ro, wake: Wake::default() })
 }
 
 /// Creates the file if it is missing, readable by its owner only; SQLite would make it readable by everybody. The files SQLite

@@ -24,6 +24,7 @@ pub mod recent;
 pub mod resumes;
 mod row;
 pub mod tables;
+pub mod tasks;
 
 pub use connect::{Connection, Db, Tx};
 pub use dialect::{Engine, create_postgres_database, mark_for_scrubbing, one_at_a_time};

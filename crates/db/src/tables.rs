@@ -6,7 +6,8 @@ use crate::{
     DbError,
     entity::{
         activities, erased_sessions, files, holds, jobs, mailed_tokens, matches, memberships, organizations,
-        recent_events, refresh_tokens, resume_versions, resumes, saved_jobs, sessions, user_roles, users,
+        recent_events, refresh_tokens, resume_versions, resumes, saved_jobs, schedules, sessions, tasks, user_roles,
+        users,
     },
 };
 
@@ -30,5 +31,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("saved_jobs", saved_jobs::Entity::find().count(c).await?),
         ("matches", matches::Entity::find().count(c).await?),
         ("holds", holds::Entity::find().count(c).await?),
+        ("tasks", tasks::Entity::find().count(c).await?),
+        ("schedules", schedules::Entity::find().count(c).await?),
     ])
 }

@@ -7,12 +7,14 @@
 pub mod accounts;
 pub mod activity;
 pub mod dashboard;
+pub mod events;
 pub mod jobs;
 pub mod matches;
 pub mod organizations;
 pub mod policy;
 pub mod resumes;
 pub mod settings;
+pub mod tasks;
 mod viewer;
 mod words;
 

@@ -95,6 +95,10 @@ ids! {
     ApiKeyId = "key";
     /// A guest's result that waits, encrypted, for sign-up.
     HoldId = "hld";
+    /// Something that happened: a line of the activity log, and the tasks it causes, are known by it.
+    EventId = "evt";
+    /// A piece of background work.
+    TaskId = "tsk";
 }
 
 #[cfg(test)]

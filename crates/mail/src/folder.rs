@@ -38,8 +38,8 @@ impl FolderMailer {
         let number = self.number.fetch_add(1, Ordering::Relaxed) % 10_000;
         let path = self.folder.join(format!("{time:013}-{number:04}{}", name_end(&letter.to)));
         let bytes = message(letter, mailbox(&self.from)?, Encoding::Readable)?.formatted();
-        let failed = |error| MailError(format!("{} cannot be written: {error}", path.display()));
-        // Links in e-mails give access to accounts, so only the server's user may read them.
+        let failed = |error| MailError::Later(format!("{} cannot be written: {error}", path.display()));
+        // Links in letters open accounts: they are for the server's user only.
         let mut folder = tokio::fs::DirBuilder::new();
         folder.recursive(true);
         #[cfg(unix)]
@@ -62,7 +62,8 @@ impl FolderMailer {
     }
 
     async fn remove(&self, to: &str) -> Result<(), MailError> {
-        let failed = |error| MailError(format!("letters in {} cannot be deleted: {error}", self.folder.display()));
+        let failed =
+            |error| MailError::Later(format!("letters in {} cannot be deleted: {error}", self.folder.display()));
         let mut entries = match tokio::fs::read_dir(&self.folder).await {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
             entries => entries.map_err(failed)?,

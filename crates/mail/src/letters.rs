@@ -53,7 +53,7 @@ impl LetterKind {
     /// Only when memory runs out: the templates were checked when this was compiled.
     pub fn write(self, fields: Fields<'_>) -> Result<Letter, MailError> {
         let parts = Parts::new(self, fields);
-        let failed = |error| MailError(format!("a letter cannot be written: {error}"));
+        let failed = |error| MailError::Refused(format!("a letter cannot be written: {error}"));
         Ok(Letter {
             to: fields.to.to_owned(),
             subject: parts.subject.to_owned(),

@@ -28,8 +28,14 @@ pub struct Letter {
 
 /// An e-mail could not be sent.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct MailError(pub String);
+pub enum MailError {
+    /// It will not go later either.
+    #[error("{0}")]
+    Refused(String),
+    /// Another attempt may succeed.
+    #[error("{0}")]
+    Later(String),
+}
 
 /// What [`Mailer::send`] returns.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<(), MailError>> + Send + 'a>>;

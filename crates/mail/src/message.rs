@@ -18,7 +18,7 @@ pub(crate) enum Encoding {
 
 /// Parses an address such as `JobAlign <jobalign@example.org>`.
 pub(crate) fn mailbox(text: &str) -> Result<Mailbox, MailError> {
-    text.parse().map_err(|error| MailError(format!("{text:?} is no mail address: {error}")))
+    text.parse().map_err(|error| MailError::Refused(format!("{text:?} is no mail address: {error}")))
 }
 
 /// Builds the message.
@@ -28,7 +28,7 @@ pub(crate) fn message(letter: Letter, from: Mailbox, encoding: Encoding) -> Resu
         .singlepart(part(letter.text, ContentType::TEXT_PLAIN, encoding))
         .singlepart(part(letter.html, ContentType::TEXT_HTML, encoding));
     let built = Message::builder().from(from).to(to).subject(letter.subject).multipart(parts);
-    built.map_err(|error| MailError(format!("the letter is not complete: {error}")))
+    built.map_err(|error| MailError::Refused(format!("the letter is not complete: {error}")))
 }
 
 fn part(text: String, kind: ContentType, encoding: Encoding) -> SinglePart {

@@ -1,33 +1,20 @@
-//! E-mails sent over SMTP, in the background.
+//! E-mails sent over SMTP.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox};
-use tokio::sync::Semaphore;
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox};
 
 use crate::{
     Letter, MailError, Mailer, Sending,
     message::{Encoding, mailbox, message},
 };
 
-/// The queue length, including e-mails that are tried again later.
-const WAITING: usize = 1000;
-
-/// How many e-mails are sent at the same time, each over its own connection.
-const AT_ONCE: usize = 4;
-
-/// How long to wait before each retry.
-const AGAIN_AFTER: [Duration; 3] = [Duration::from_secs(2), Duration::from_secs(20), Duration::from_secs(120)];
-
-/// Sends e-mails to a mail server, each independently, so that one that is refused or delayed does not block the others. `send`
-/// returns at once, so that its duration does not reveal whether an address has an account. A refused e-mail is retried a few
-/// times, then logged and dropped. E-mails in the queue are lost when the server stops; users can request them again.
+/// Hands letters to a mail server, each on its own. Who sends a letter waits until the server has taken it, and tries again where it
+/// has not: no request does, tasks do.
 #[derive(Debug)]
 pub struct SmtpMailer {
     from: Mailbox,
     server: AsyncSmtpTransport<Tokio1Executor>,
-    waiting: Arc<Semaphore>,
-    turns: Arc<Semaphore>,
 }
 
 impl SmtpMailer {
@@ -40,55 +27,35 @@ impl SmtpMailer {
         let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             // Without the cause, which may contain the password.
             .map_err(|_| {
-                MailError("the mail server's address is not of the form smtps://USER:PASSWORD@HOST:PORT".to_owned())
+                MailError::Refused(
+                    "the mail server's address is not of the form smtps://USER:PASSWORD@HOST:PORT".to_owned(),
+                )
             })?
             .timeout(Some(Duration::from_secs(30)))
             .build();
-        let (waiting, turns) = (Arc::new(Semaphore::new(WAITING)), Arc::new(Semaphore::new(AT_ONCE)));
-        Ok(Self { from: mailbox(from)?, server, waiting, turns })
+        Ok(Self { from: mailbox(from)?, server })
     }
 
-    fn start(&self, letter: Letter) -> Result<(), MailError> {
+    async fn deliver(&self, letter: Letter) -> Result<(), MailError> {
         let message = message(letter, self.from.clone(), Encoding::Safe)?;
-        let place = self.waiting.clone().try_acquire_owned();
-        let place = place.map_err(|_| MailError("not queued: too many letters wait".to_owned()))?;
-        let (server, turns) = (self.server.clone(), self.turns.clone());
-        tokio::spawn(async move {
-            deliver(&server, &turns, &message).await;
-            drop(place);
-        });
-        Ok(())
+        let sent = self.server.send_raw(message.envelope(), &message.formatted()).await;
+        sent.map(drop).map_err(|error| {
+            if error.is_permanent() {
+                MailError::Refused(error.to_string())
+            } else {
+                MailError::Later(error.to_string())
+            }
+        })
     }
 }
 
 impl Mailer for SmtpMailer {
     fn send(&self, letter: Letter) -> Sending<'_> {
-        Box::pin(std::future::ready(self.start(letter)))
+        Box::pin(self.deliver(letter))
     }
 
     fn forget<'a>(&'a self, _to: &'a str) -> Sending<'a> {
-        // Letters that wait are in memory for some minutes at most, and nowhere else.
+        // Nothing is kept here: letters that wait are tasks, and go with the account.
         Box::pin(std::future::ready(Ok(())))
-    }
-}
-
-async fn deliver(server: &AsyncSmtpTransport<Tokio1Executor>, turns: &Semaphore, message: &Message) {
-    let bytes = message.formatted();
-    let mut attempts = AGAIN_AFTER.iter();
-    loop {
-        let sent = {
-            // The permit is held only while sending, so an e-mail that waits for a retry blocks nobody. The semaphore is never
-            // closed.
-            let _turn = turns.acquire().await;
-            server.send_raw(message.envelope(), &bytes).await
-        };
-        let Err(error) = sent else { return };
-        let next = if error.is_permanent() { None } else { attempts.next() };
-        let Some(pause) = next else {
-            tracing::error!(%error, "a letter was not delivered");
-            return;
-        };
-        tracing::warn!(%error, "a letter is tried again later");
-        tokio::time::sleep(*pause).await;
     }
 }

@@ -6,7 +6,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 use db::Tx;
 use domain::{
     Viewer,
-    activity::ActivityKind,
+    events::Event,
     jobs::{JobCard, JobRelation, JobView, identity, place_of, title_of},
     matches::Document,
     policy::{Action, Subject, may},
@@ -66,7 +66,7 @@ impl Jobs {
             .db
             .write(async |tx| {
                 let title = db::jobs::trash(tx, user, id, self.core.now()).await?.ok_or_else(Problem::not_found)?;
-                Ok(self.core.note(tx, user, ActivityKind::JobDeleted, &title, "").await?)
+                Ok(self.core.record(tx, user, Event::JobDeleted { title }).await?)
             })
             .await
     }
@@ -81,7 +81,7 @@ impl Jobs {
             .db
             .write(async |tx| {
                 let title = db::jobs::restore(tx, user, id).await?.ok_or_else(Problem::not_found)?;
-                Ok(self.core.note(tx, user, ActivityKind::JobRestored, &title, "").await?)
+                Ok(self.core.record(tx, user, Event::JobRestored { title }).await?)
             })
             .await
     }
@@ -110,13 +110,13 @@ pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -
     if let Some(before) = db::jobs::pasted_before(tx, user, &fingerprint).await? {
         db::jobs::seen_again(tx, before, core.now()).await?;
         if db::jobs::restore(tx, user, before).await?.is_some() {
-            core.note(tx, user, ActivityKind::JobRestored, title, "").await?;
+            core.record(tx, user, Event::JobRestored { title: title.clone() }).await?;
         }
         return Ok(before);
     }
     quotas::room_for_job(core, tx, user).await?;
     db::jobs::insert_pasted(tx, user, view, &fingerprint).await?;
-    core.note(tx, user, ActivityKind::JobAdded, title, "").await?;
+    core.record(tx, user, Event::JobAdded { title: title.clone() }).await?;
     Ok(view.card.id)
 }
 

@@ -7,6 +7,7 @@ use aws_lc_rs::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{DecodingKey, EncodingKey};
+use kernel::TokenId;
 use secrecy::{ExposeSecret, SecretBox, SecretString};
 
 /// The keys of this server, all derived from the master secret. None of them reveals anything about the others.
@@ -16,6 +17,7 @@ pub struct Keys {
     pub(crate) check: DecodingKey,
     tokens: hmac::Key,
     successors: hmac::Key,
+    mailed: hmac::Key,
     at_rest: std::sync::Arc<SecretBox<[u8; 32]>>,
     /// Keys of earlier master secrets: they verify and decrypt, but create nothing new.
     older: Vec<Keys>,
@@ -40,6 +42,7 @@ impl Keys {
             check: DecodingKey::from_secret(&access),
             tokens: hmac::Key::new(hmac::HMAC_SHA256, &key(b"token hashes")),
             successors: hmac::Key::new(hmac::HMAC_SHA256, &key(b"refresh successors")),
+            mailed: hmac::Key::new(hmac::HMAC_SHA256, &key(b"mailed tokens")),
             at_rest: std::sync::Arc::new(SecretBox::new(Box::new(key(b"at rest")))),
             older: Vec::new(),
         }
@@ -72,7 +75,12 @@ impl Keys {
         encode(hmac::sign(&self.successors, token.as_bytes()).as_ref())
     }
 
-    /// The key for encryption at rest.
+    /// The token of a letter, by its id. It is nowhere stored: whoever writes the letter, again where the first attempt failed, derives it.
+    pub(crate) fn mailed(&self, id: TokenId) -> String {
+        encode(hmac::sign(&self.mailed, id.to_string().as_bytes()).as_ref())
+    }
+
+    /// The key for what is stored encrypted.
     pub fn at_rest(&self) -> &[u8; 32] {
         self.at_rest.expose_secret()
     }
@@ -131,6 +139,10 @@ mod tests {
         assert_eq!(keys.hash("a"), again.hash("a"));
         assert_ne!(keys.hash("a"), other.hash("a"));
         assert_ne!(keys.hash("a"), keys.successor("a"));
+        let id = TokenId::from_uuid(uuid::Uuid::from_u128(1));
+        assert_eq!((keys.mailed(id), keys.mailed(id).len()), (again.mailed(id), 43));
+        assert_ne!(keys.mailed(id), other.mailed(id));
+        assert_ne!(keys.mailed(id), keys.hash(&id.to_string()));
         assert_eq!(keys.at_rest(), again.at_rest());
         assert!(!format!("{keys:?}").contains('x'));
     }

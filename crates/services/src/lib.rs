@@ -9,6 +9,7 @@ pub mod dashboard;
 mod engine;
 pub mod jobs;
 pub mod keys;
+pub mod letters;
 pub mod matches;
 pub mod organizations;
 mod originals;
@@ -20,18 +21,22 @@ pub mod settings;
 
 use std::{ops::Deref, sync::Arc};
 
+use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, matches::Matches, organizations::Organizations,
-    privacy::Privacy, resumes::Resumes, settings::Settings,
+    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, matches::Matches,
+    organizations::Organizations, privacy::Privacy, resumes::Resumes, settings::Settings,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
     quotas::Quotas,
 };
 
-/// All use cases. A single pointer, because each request clones it many times.
+/// How long a task that was done can be looked up.
+const DONE_TASKS: TimeDelta = TimeDelta::days(3);
+
+/// Every use case. One pointer: each request's way through the server clones it many times.
 #[derive(Clone)]
 pub struct Services(Arc<UseCases>);
 
@@ -55,7 +60,9 @@ pub struct UseCases {
     pub jobs: Jobs,
     /// Matches: saved ones, and a guest's temporary one.
     pub matches: Matches,
-    /// A seeker's numbers and next action.
+    /// Letters, when their time comes.
+    pub letters: Letters,
+    /// Where somebody stands and what to do next.
     pub dashboard: Dashboard,
     /// Who hires together.
     pub organizations: Organizations,
@@ -80,6 +87,7 @@ impl Services {
             jobs: Jobs::new(core.clone()),
             matches: Matches::new(core.clone()),
             organizations: Organizations::new(core.clone()),
+            letters: Letters::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),
             privacy: Privacy::new(core.clone(), accounts.clone()),
             accounts,
@@ -95,7 +103,7 @@ impl Services {
         Ok(self.core.db.ping().await?)
     }
 
-    /// Waits until everything is done that was started and nobody waits for, such as letters.
+    /// Waits until everything is done that was started in this process and nobody waits for. Tasks are not among it.
     pub async fn idle(&self) {
         self.core.background.idle().await;
     }
@@ -109,10 +117,12 @@ impl Services {
         Ok(self.core.db.clone().close().await?)
     }
 
-    /// Removes what has run out. Called when the server starts and every few minutes; what fails is logged and tried again then.
-    pub async fn sweep(&self) {
-        // Each cause was logged where it became a problem.
-        let _ = self.accounts.sweep().await;
-        let _ = self.privacy.sweep().await;
+    /// Removes tasks that were done some days ago.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sweep_tasks(&self) -> Result<(), Problem> {
+        db::tasks::remove_done(&self.core.db.rw, self.core.now() - DONE_TASKS).await?;
+        Ok(())
     }
 }

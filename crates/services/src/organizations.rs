@@ -5,7 +5,7 @@ use std::sync::Arc;
 use db::Tx;
 use domain::{
     Viewer,
-    activity::ActivityKind,
+    events::Event,
     organizations::{MemberRole, Membership, OrganizationView, checked_name},
     policy::{Action, Actor, Subject, may},
 };
@@ -37,7 +37,7 @@ impl Organizations {
             .write(async |tx| {
                 db::organizations::insert(tx, id, &name, now).await?;
                 db::organizations::set_role(tx, id, user, MemberRole::Owner, now).await?;
-                self.core.note(tx, user, ActivityKind::OrganizationJoined, &name, "").await?;
+                self.core.record(tx, user, Event::OrganizationJoined { name }).await?;
                 Ok(id)
             })
             .await
@@ -100,7 +100,8 @@ impl Organizations {
             db::organizations::set_role(tx, id, member, role, self.core.now()).await?;
             keep_an_owner(tx, id).await?;
             if before.is_none() {
-                self.note(tx, id, member, ActivityKind::OrganizationJoined).await?;
+                let name = name_of(tx, id).await?;
+                self.core.record(tx, member, Event::OrganizationJoined { name }).await?;
             }
             Ok(())
         })
@@ -165,13 +166,13 @@ impl Organizations {
             return Err(Problem::not_found());
         }
         keep_an_owner(tx, id).await?;
-        self.note(tx, id, member, ActivityKind::OrganizationLeft).await
+        let name = name_of(tx, id).await?;
+        Ok(self.core.record(tx, member, Event::OrganizationLeft { name }).await?)
     }
+}
 
-    async fn note(&self, tx: &Tx, id: OrganizationId, member: UserId, kind: ActivityKind) -> Result<(), Problem> {
-        let name = db::organizations::get(tx, id).await?.map(|found| found.name).unwrap_or_default();
-        Ok(self.core.note(tx, member, kind, &name, "").await?)
-    }
+async fn name_of(tx: &Tx, id: OrganizationId) -> Result<String, Problem> {
+    Ok(db::organizations::get(tx, id).await?.map(|found| found.name).unwrap_or_default())
 }
 
 /// Before an account is deleted: an organization that nobody else belongs to goes with it, and of one that would have no owner any more

@@ -11,6 +11,7 @@ use db::{
 use domain::{
     Viewer,
     activity::ActivityKind,
+    events::Event,
     matches::Document,
     policy::{Action, Subject, may},
     resumes::{
@@ -212,7 +213,7 @@ impl Resumes {
             .db
             .write(async |tx| {
                 let title = db::resumes::trash(tx, user, id, self.core.now()).await?.ok_or_else(Problem::not_found)?;
-                Ok(self.core.note(tx, user, ActivityKind::ResumeDeleted, &title, "").await?)
+                Ok(self.core.record(tx, user, Event::ResumeDeleted { title }).await?)
             })
             .await
     }
@@ -235,7 +236,7 @@ impl Resumes {
             .db
             .write(async |tx| {
                 let title = db::resumes::restore(tx, user, id).await?.ok_or_else(Problem::not_found)?;
-                Ok(self.core.note(tx, user, ActivityKind::ResumeRestored, &title, "").await?)
+                Ok(self.core.record(tx, user, Event::ResumeRestored { title }).await?)
             })
             .await
     }
@@ -281,7 +282,7 @@ pub(crate) async fn insert_draft(core: &Core, tx: &Tx, user: UserId, draft: &Sto
         saved_at: draft.created_at,
     };
     db::resumes::insert_version(tx, draft.id, &first).await?;
-    Ok(core.note(tx, user, ActivityKind::ResumeImported, &draft.title, "").await?)
+    Ok(core.record(tx, user, Event::ResumeImported { title: draft.title.clone() }).await?)
 }
 
 /// The text that quotes are taken from: the original text until the document changes, then the text of the document.
@@ -341,7 +342,7 @@ async fn store(
             db::activity::take_back(tx, user, ActivityKind::ResumeChanged).await?;
         }
     }
-    Ok(core.note(tx, user, ActivityKind::ResumeChanged, &wanted.title, "").await?)
+    Ok(core.record(tx, user, Event::ResumeChanged { title: wanted.title.clone() }).await?)
 }
 
 /// The current document with the changes made on top of `base` merged in; `None` when both changed the same value.

@@ -50,13 +50,22 @@ pub async fn sqlite_file() -> (Db, DatabaseFile) {
 /// # Panics
 /// Without that server: every story runs on both engines, always.
 pub async fn postgres() -> Db {
+    migrated(&new_postgres().await).await
+}
+
+/// A new database on that server, opened twice, as by two servers.
+pub async fn postgres_twice() -> (Db, Db) {
+    let url = new_postgres().await;
+    (migrated(&url).await, Db::connect(&url).await.expect("a database"))
+}
+
+async fn new_postgres() -> String {
     #[allow(clippy::disallowed_methods, reason = "the tests' one setting, set by scripts/with-postgres.sh")]
     let server = std::env::var("JOBALIGN_TEST_POSTGRES");
     let Ok(server) = server else {
         panic!("no PostgreSQL to test with: run this through scripts/with-postgres.sh");
     };
-    let url = create_postgres_database(&server, &name()).await.expect("a new database");
-    migrated(&url).await
+    create_postgres_database(&server, &name()).await.expect("a new database")
 }
 
 async fn migrated(url: &str) -> Db {

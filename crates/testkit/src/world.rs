@@ -1,8 +1,11 @@
 //! The services in a test environment.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Duration,
 };
 
 use chrono::TimeDelta;
@@ -14,6 +17,7 @@ use mail::{Letter, Outbox};
 use secrecy::SecretString;
 use services::{Hashing, Parts, Quotas, Services, keys::Keys};
 use storage::Storage;
+use tasks::{Handlers, Runner, Settings};
 
 use crate::{
     clock::FakeClock,
@@ -37,7 +41,13 @@ pub struct World {
     pub clock: FakeClock,
     /// The e-mails they send.
     pub outbox: Outbox,
+    /// What runs their tasks, when told to.
+    pub runner: Runner<Handlers>,
     ids: Arc<CountedIds>,
+    /// How many tasks there were when they were last run, and how many of them still waited afterwards.
+    tasks_run: AtomicU64,
+    tasks_left: AtomicU64,
+    tasks_ignored: AtomicBool,
     letters_ignored: AtomicBool,
 }
 
@@ -66,12 +76,30 @@ impl World {
         let (clock, outbox, ids) = (FakeClock::default(), Outbox::default(), Arc::new(CountedIds::default()));
         let storage = Storage::memory();
         let services = Services::with_hashing(parts(&db, &storage, &clock, &outbox, &ids), Hashing::fast());
-        Self { services, db, storage, clock, outbox, ids, letters_ignored: AtomicBool::new(false) }
+        let runner = runner(&db, &clock, &ids, Handlers::new(services.clone()));
+        Self {
+            services,
+            db,
+            storage,
+            clock,
+            outbox,
+            runner,
+            ids,
+            tasks_run: AtomicU64::new(0),
+            tasks_left: AtomicU64::new(0),
+            tasks_ignored: AtomicBool::new(false),
+            letters_ignored: AtomicBool::new(false),
+        }
     }
 
     /// The parts of the services, for a second server in the same world.
     pub fn parts(&self) -> Parts {
         parts(&self.db, &self.storage, &self.clock, &self.outbox, &self.ids)
+    }
+
+    /// Another worker in the same world.
+    pub fn runner_with(&self, handlers: Handlers) -> Runner<Handlers> {
+        runner(&self.db, &self.clock, &self.ids, handlers)
     }
 
     /// Now, in this world.
@@ -84,15 +112,41 @@ impl World {
         self.clock.advance(by);
     }
 
-    /// E-mails need not be read in this test.
+    /// Runs every task that is due, and what those cause; answers how many attempts there were.
+    pub async fn run_tasks(&self) -> u64 {
+        // What was started in the background may add tasks.
+        self.services.idle().await;
+        let known = self.db.tasks_enqueued();
+        let attempts = self.runner.run_due().await.expect("tasks that run");
+        let stats = db::tasks::stats(&self.db.ro, self.now()).await.expect("how the queue stands");
+        self.tasks_run.store(known.max(self.db.tasks_enqueued()), Ordering::Relaxed);
+        self.tasks_left.store(stats.waiting + stats.running, Ordering::Relaxed);
+        attempts
+    }
+
+    /// Tasks need not be run in this test.
+    pub fn ignore_tasks(&self) {
+        self.tasks_ignored.store(true, Ordering::Relaxed);
+    }
+
+    /// Letters need not be read in this test, nor the tasks be run that send them.
     pub fn ignore_letters(&self) {
+        self.ignore_tasks();
         self.letters_ignored.store(true, Ordering::Relaxed);
+    }
+
+    /// Runs what is due by the clock, as a server does every few minutes.
+    pub async fn sweep(&self) {
+        self.services.accounts.catch_up().await.expect("what other servers did");
+        self.services.accounts.sweep().await.expect("accounts that are swept");
+        self.services.privacy.sweep().await.expect("what was promised to go");
+        self.services.sweep_tasks().await.expect("tasks that are swept");
     }
 
     /// A job seeker who has signed up, confirmed their address and is signed in on one device.
     pub async fn seeker(&self, name: &str) -> Person {
         let person = self.newcomer(name).await;
-        let token = self.token_for(&person.email);
+        let token = self.token_for(&person.email).await;
         self.services.accounts.verify(&token).await.expect("a confirmed address");
         person
     }
@@ -112,12 +166,18 @@ impl World {
         Person::on(signed_in, person.email.clone())
     }
 
-    /// Takes the only e-mail to an address.
+    /// Takes the letters that were sent to an address, oldest first, after running the tasks that send them.
+    pub async fn letters(&self, to: &str) -> Vec<Letter> {
+        self.run_tasks().await;
+        self.outbox.read(to)
+    }
+
+    /// Takes the one letter that was sent to an address, after running the tasks that send it.
     ///
     /// # Panics
-    /// When there is not exactly one.
-    pub fn letter(&self, to: &str) -> Letter {
-        let mut letters = self.outbox.read(to);
+    /// When there is none, or more than one.
+    pub async fn letter(&self, to: &str) -> Letter {
+        let mut letters = self.letters(to).await;
         let subjects: Vec<_> = letters.iter().map(|letter| letter.subject.clone()).collect();
         assert_eq!(letters.len(), 1, "letters to {to}: {subjects:?}");
         letters.remove(0)
@@ -126,12 +186,20 @@ impl World {
     /// Takes the only e-mail to an address and returns the token of its link.
     ///
     /// # Panics
-    /// When there is not exactly one e-mail, or it contains no link with a token.
-    pub fn token_for(&self, to: &str) -> String {
-        let text = self.letter(to).text;
+    /// When there is not exactly one letter, or no link with a token in it.
+    pub async fn token_for(&self, to: &str) -> String {
+        let text = self.letter(to).await.text;
         let (_, rest) = text.split_once("?token=").expect("a link with a token");
         rest.split_whitespace().next().expect("a token").to_owned()
     }
+}
+
+fn runner(db: &Db, clock: &FakeClock, ids: &Arc<CountedIds>, handlers: Handlers) -> Runner<Handlers> {
+    let (lease, poll) = (Duration::from_secs(30), Duration::from_secs(1));
+    let settings = Settings { worker: "world".to_owned(), at_once: 8, lease, poll };
+    let parts =
+        tasks::Parts { db: db.clone(), clock: Arc::new(clock.clone()), ids: ids.clone(), chance: Arc::new(1.0) };
+    Runner::new(parts, settings, handlers)
 }
 
 fn parts(db: &Db, storage: &Storage, clock: &FakeClock, outbox: &Outbox, ids: &Arc<CountedIds>) -> Parts {
@@ -145,7 +213,7 @@ fn parts(db: &Db, storage: &Storage, clock: &FakeClock, outbox: &Outbox, ids: &A
         keys: Keys::derive(&SecretString::from(SECRET)),
         base_url: "https://jobalign.example".to_owned(),
         quotas: Quotas::default(),
-        longest_reading: std::time::Duration::from_secs(60),
+        longest_reading: Duration::from_secs(60),
     }
 }
 
@@ -168,8 +236,15 @@ pub fn client(device: &str) -> Client {
 
 impl Drop for World {
     fn drop(&mut self) {
-        let checked = !std::thread::panicking() && !self.letters_ignored.load(Ordering::Relaxed);
-        if checked && !self.outbox.is_empty() {
+        if std::thread::panicking() {
+            return;
+        }
+        if !self.tasks_ignored.load(Ordering::Relaxed) {
+            let new = self.db.tasks_enqueued() - self.tasks_run.load(Ordering::Relaxed);
+            assert_eq!(new, 0, "tasks nobody ran: call world.run_tasks()");
+            assert_eq!(self.tasks_left.load(Ordering::Relaxed), 0, "tasks that still wait");
+        }
+        if !self.letters_ignored.load(Ordering::Relaxed) && !self.outbox.is_empty() {
             let left: Vec<_> = self.outbox.read_all().iter().map(|l| format!("{} to {}", l.subject, l.to)).collect();
             panic!("letters nobody read: {left:?}");
         }

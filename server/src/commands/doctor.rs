@@ -1,6 +1,10 @@
 //! `jobalign doctor`: what is on, off and missing, and what each missing setting would add.
 
+use chrono::TimeDelta;
+use db::Db;
+use kernel::{Clock, Timestamp};
 use secrecy::ExposeSecret;
+use services::SystemClock;
 
 use crate::{config::Config, wiring};
 
@@ -17,7 +21,12 @@ pub async fn run() -> anyhow::Result<()> {
     match wiring::database(&config).await {
         Ok(db) => {
             match db.ping().await {
-                Ok(()) => line(true, "database", format!("{:?}", db.engine())),
+                Ok(()) => {
+                    line(true, "database", format!("{:?}", db.engine()));
+                    let lease = TimeDelta::seconds(i64::try_from(config.tasks.lease).unwrap_or(i64::MAX));
+                    let (good, state) = queue(&db, SystemClock.now(), lease).await?;
+                    line(good, "tasks", state);
+                }
                 Err(error) => line(false, "database", format!("does not answer: {error}")),
             }
             db.close().await?;
@@ -70,4 +79,21 @@ pub async fn run() -> anyhow::Result<()> {
     }
     anyhow::ensure!(broken == 0, "{broken} part(s) do not work");
     Ok(())
+}
+
+/// How the queue stands, and whether that is well: it is not where a worker is stuck, and no other takes its tasks.
+async fn queue(db: &Db, now: Timestamp, lease: TimeDelta) -> anyhow::Result<(bool, String)> {
+    let stats = db::tasks::stats(&db.ro, now).await?;
+    let late = stats.oldest_due.is_some_and(|since| now - since > lease * 2);
+    let mut state = format!("{} wait, {} run, {} dead", stats.waiting, stats.running, stats.dead);
+    if stats.outlived > 0 {
+        state += &format!("; a worker is stuck or was killed: {} leases ran out", stats.outlived);
+    }
+    if late {
+        state += "; nobody runs what is due: start `jobalign serve` or `jobalign work`";
+    }
+    if stats.dead > 0 {
+        state += "; see `jobalign tasks dead`";
+    }
+    Ok((stats.outlived == 0 && !late, state))
 }

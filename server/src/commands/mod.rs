@@ -5,6 +5,8 @@ pub mod database;
 pub mod doctor;
 pub mod pages;
 pub mod seed;
+pub mod tasks;
+pub mod work;
 
 use clap::{Parser, Subcommand};
 
@@ -29,6 +31,15 @@ pub enum Command {
     /// Print every page, one JSON object a line: path, who sees it, the piece of WebAssembly it is loaded with.
     #[command(hide = true)]
     Pages,
+    /// Run tasks (letters, tidying up) without serving pages, beside one or more servers.
+    Work {
+        /// How many at the same time.
+        #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..))]
+        at_once: u16,
+    },
+    /// Look at tasks that failed for good, and run them again.
+    #[command(subcommand)]
+    Tasks(tasks::TasksCommand),
     /// Look after accounts.
     #[command(subcommand)]
     Admin(admin::AdminCommand),

@@ -10,8 +10,8 @@ pub use sessions::{
     rotate_refresh_token, see_refresh_token, session, touch_session,
 };
 pub use tokens::{
-    MailedToken, Purpose, count_mailed_tokens_since, insert_mailed_token, mailed_token, remove_old_mailed_tokens,
-    use_mailed_token, use_mailed_tokens_of,
+    MailedToken, Purpose, count_mailed_tokens_since, insert_mailed_token, mailed_token, mailed_token_by_id,
+    remove_old_mailed_tokens, use_mailed_token, use_mailed_tokens_of,
 };
 pub use users::{
     User, delete_user, grant_role, has_role, insert_user, revoke_role, set_locale, set_name, set_password, set_theme,

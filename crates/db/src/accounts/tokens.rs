@@ -46,8 +46,19 @@ pub async fn mailed_token<C: ConnectionTrait>(
     purpose: Purpose,
 ) -> Result<Option<MailedToken>, DbError> {
     let found = Entity::find().filter(COLUMN.hash.is_in(hashes)).filter(Column::Purpose.eq(purpose)).one(c).await?;
-    let Some(row) = found else { return Ok(None) };
-    Ok(Some(MailedToken {
+    found.map(typed).transpose()
+}
+
+/// The token with this id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mailed_token_by_id<C: ConnectionTrait>(c: &C, id: TokenId) -> Result<Option<MailedToken>, DbError> {
+    Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
+}
+
+fn typed(row: mailed_tokens::Model) -> Result<MailedToken, DbError> {
+    Ok(MailedToken {
         id: row::parse(&row.id, "mailed_tokens.id")?,
         hash: row.hash,
         user: row::parse(&row.user_id, "mailed_tokens.user_id")?,
@@ -55,7 +66,7 @@ pub async fn mailed_token<C: ConnectionTrait>(
         issued_at: row.issued_at,
         expires_at: row.expires_at,
         used_at: row.used_at,
-    }))
+    })
 }
 
 /// Marks a token as used. Returns false if it already was, even when two requests arrive at once.

@@ -14,6 +14,8 @@ pub mod refresh_tokens;
 pub mod resume_versions;
 pub mod resumes;
 pub mod saved_jobs;
+pub mod schedules;
 pub mod sessions;
+pub mod tasks;
 pub mod user_roles;
 pub mod users;

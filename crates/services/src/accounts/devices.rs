@@ -3,7 +3,7 @@
 use domain::{
     Viewer,
     accounts::Device,
-    activity::ActivityKind,
+    events::Event,
     policy::{Action, Subject, may},
 };
 use kernel::{Problem, SessionId};
@@ -42,7 +42,7 @@ impl Accounts {
                 may(viewer, Action::RevokeDevice, Subject::of_person(found.user))?;
                 if db::accounts::revoke_session(tx, user, session, core.now()).await? {
                     let name = agent::in_words(&found.agent);
-                    core.note(tx, user, ActivityKind::DeviceRevoked, &name, "").await?;
+                    core.record(tx, user, Event::DeviceRevoked { device: name }).await?;
                 }
                 Ok::<_, Problem>(())
             })

@@ -15,10 +15,8 @@ mod verification;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use db::accounts::User;
 use domain::{Viewer, accounts::SIGNED_IN};
 use kernel::{Problem, Timestamp};
-use mail::{Fields, LetterKind};
 use moka::future::Cache;
 use secrecy::SecretString;
 
@@ -36,8 +34,6 @@ const VERIFY_LIVES: TimeDelta = TimeDelta::days(7);
 const RESET_LIVES: TimeDelta = TimeDelta::hours(1);
 /// How many letters of a kind one person is sent in an hour.
 const LETTERS_AN_HOUR: u64 = 5;
-/// How many letters of all kinds go to an address in a day that nobody has confirmed: it may be a stranger's.
-const LETTERS_A_DAY: u64 = 5;
 /// How long it is remembered that letters were sent and sign-ins failed.
 const DAY: TimeDelta = TimeDelta::days(1);
 /// How long the devices of an erased account are remembered: other servers of the same database look every few minutes.
@@ -75,7 +71,10 @@ impl Accounts {
     }
 
     /// Removes what has run out: letters' tokens, failed sign-ins, and devices a month after they ended (until then a copied token is
-    /// still recognised). Learns which devices other servers of the same database have signed out.
+    /// still recognised).
+    ///
+    /// # Errors
+    /// When the database fails.
     pub async fn sweep(&self) -> Result<(), Problem> {
         let now = self.core.now();
         let db = &self.core.db;
@@ -83,43 +82,20 @@ impl Accounts {
         db::recent::remove_old(&db.rw, now - DAY).await?;
         db::accounts::remove_ended_sessions(&db.rw, now - SIGNED_IN).await?;
         db::accounts::remove_old_erased_sessions(&db.rw, now - ERASED_KNOWN).await?;
-        let ended = db::accounts::revoked_since(&db.ro, now - ACCESS_LIVES).await?;
+        Ok(())
+    }
+
+    /// Learns which devices other servers of the same database have signed out, and forgets what no access token can name any more. Each
+    /// server does so for itself, every few minutes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn catch_up(&self) -> Result<(), Problem> {
+        let now = self.core.now();
+        let ended = db::accounts::revoked_since(&self.core.db.ro, now - ACCESS_LIVES).await?;
         self.core.revoked.add(ended, now + ACCESS_LIVES);
         self.core.revoked.forget(now);
         self.core.renamed.forget(now);
         Ok(())
-    }
-
-    /// Sends a person a letter in their language; answers whether it was sent. An address that was never confirmed gets few a day, whatever
-    /// is done with the account and however often it is made anew.
-    async fn write_to(&self, user: &User, kind: LetterKind, path: &str) -> bool {
-        if user.verified_at.is_none() && !self.may_write_to(&user.email).await.unwrap_or_default() {
-            tracing::info!(user = %user.id, "a letter was not sent: its address is not confirmed and got enough today");
-            return false;
-        }
-        let link = format!("{}{path}", self.core.base_url);
-        let locale = user.locale.as_deref().unwrap_or("en");
-        let fields = Fields { to: &user.email, link: &link, base_url: &self.core.base_url, locale };
-        match kind.write(fields) {
-            Ok(letter) => self.core.post(letter).await,
-            Err(error) => tracing::error!(%error, "a letter was not written"),
-        }
-        true
-    }
-
-    /// Counts a letter to an address that was never confirmed, unless it got as many as one gets in a day.
-    async fn may_write_to(&self, email: &str) -> Result<bool, Problem> {
-        let core = &self.core;
-        let key = core.keys.hash(&format!("letter {}", throttle::person_key(&core.keys, email)));
-        core.db
-            .write(async |tx| {
-                db::one_at_a_time(tx, &key).await?;
-                if db::recent::count(tx, &key, core.now() - DAY).await? >= LETTERS_A_DAY {
-                    return Ok(false);
-                }
-                self.note(tx, &key).await?;
-                Ok::<_, Problem>(true)
-            })
-            .await
     }
 }

@@ -4,11 +4,10 @@ use db::accounts::Purpose;
 use domain::{
     Viewer,
     accounts::{Client, NewPassword},
-    activity::ActivityKind,
+    events::Event,
     policy::{Action, Subject, may},
 };
 use kernel::{Email, Problem};
-use mail::LetterKind;
 
 use super::{Accounts, SignedIn, throttle, verification};
 
@@ -24,29 +23,25 @@ impl Accounts {
         let accounts = self.clone();
         self.core.background.start(async move {
             // The cause was logged where it became a problem; the person asks again.
-            let _ = accounts.write_reset(&email).await;
+            let _ = accounts.begin_reset(&email).await;
         })
     }
 
-    async fn write_reset(&self, email: &Email) -> Result<(), Problem> {
+    async fn begin_reset(&self, email: &Email) -> Result<(), Problem> {
         let core = &self.core;
         let Some(user) = db::accounts::user_by_email(&core.db.ro, email).await? else { return Ok(()) };
-        let token = core
-            .db
+        core.db
             .write(async |tx| {
                 // Held, so that two requests at the same moment count each other.
                 if db::accounts::user_held(tx, user.id).await?.is_none()
                     || verification::too_many(core, tx, user.id, Purpose::Reset).await?
                 {
-                    return Ok(None);
+                    return Ok(());
                 }
-                Ok::<_, Problem>(Some(verification::issue_for(core, tx, user.id, Purpose::Reset).await?))
+                let token = verification::issue_for(core, tx, user.id, Purpose::Reset).await?;
+                Ok(core.record(tx, user.id, Event::ResetRequested { token }).await?)
             })
-            .await?;
-        if let Some(token) = token {
-            self.write_to(&user, LetterKind::Reset, &format!("/reset?token={token}")).await;
-        }
-        Ok(())
+            .await
     }
 
     /// Sets a new password with the token of a letter, signs every device out and this one in. The letter also confirms the address.
@@ -63,8 +58,7 @@ impl Accounts {
         let user = db::accounts::user(&core.db.ro, token.user).await?.ok_or_else(verification::unknown)?;
         let about = [user.name.as_str(), user.email.as_str()];
         let hash = core.passwords.hash_new(&password, about, "new_password").await?;
-        let signed_in = core
-            .db
+        core.db
             .write(async |tx| {
                 verification::use_up(core, tx, &token).await?;
                 db::accounts::user_held(tx, user.id).await?.ok_or_else(verification::unknown)?;
@@ -75,12 +69,10 @@ impl Accounts {
                 }
                 self.forget_attempts(tx, client, &user.email).await?;
                 self.end_sessions(tx, user.id, None).await?;
-                core.note(tx, user.id, ActivityKind::PasswordReset, "", &client.address).await?;
+                core.record(tx, user.id, Event::PasswordReset { address: client.address.clone() }).await?;
                 self.open_session(tx, &user, client).await
             })
-            .await?;
-        self.write_to(&user, LetterKind::PasswordChanged, "/forgot").await;
-        Ok(signed_in)
+            .await
     }
 
     /// Changes the viewer's password and signs their other devices out.
@@ -102,11 +94,9 @@ impl Accounts {
                 // A reset letter that is still on its way must not open the account any more.
                 db::accounts::use_mailed_tokens_of(tx, id, Purpose::Reset, core.now()).await?;
                 self.end_sessions(tx, id, viewer.session()).await?;
-                Ok::<_, Problem>(core.note(tx, id, ActivityKind::PasswordChanged, "", "").await?)
+                Ok::<_, Problem>(core.record(tx, id, Event::PasswordChanged).await?)
             })
-            .await?;
-        self.write_to(&user, LetterKind::PasswordChanged, "/forgot").await;
-        Ok(())
+            .await
     }
 }
 

@@ -3,7 +3,8 @@
 use domain::{
     Viewer,
     accounts::Profile,
-    activity::{Activity, ActivityKind},
+    activity::Activity,
+    events::Event,
     policy::{Action, Subject, may},
 };
 use kernel::{DisplayName, Page, PageRequest, Problem, TextError};
@@ -35,7 +36,7 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 db::accounts::set_name(tx, user, name.as_str()).await?;
-                Ok::<_, Problem>(core.note(tx, user, ActivityKind::ProfileChanged, name.as_str(), "").await?)
+                Ok::<_, Problem>(core.record(tx, user, Event::ProfileChanged { name: name.to_string() }).await?)
             })
             .await?;
         core.renamed.add(user, name.as_str(), core.now() + ACCESS_LIVES);

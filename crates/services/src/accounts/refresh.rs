@@ -8,11 +8,10 @@ use db::{
 use domain::{
     Viewer,
     accounts::{Client, SIGNED_IN, SIGNED_IN_AT_MOST},
-    activity::ActivityKind,
+    events::Event,
     policy::{Action, Subject, may},
 };
-use kernel::{Problem, ProblemKind, SessionId};
-use mail::LetterKind;
+use kernel::{Problem, ProblemKind, SessionId, UserId};
 
 use super::{Accounts, ROTATION_GRACE, SignedIn, sessions};
 use crate::core::shortened;
@@ -24,7 +23,7 @@ enum Exchanged {
     /// Not ours, run out, or its device was signed out.
     Ended,
     /// It was exchanged, and the next pair is in use: somebody has a copy. Its device is signed out now.
-    Copied(Box<User>, SessionId),
+    Copied(UserId, SessionId),
 }
 
 impl Accounts {
@@ -40,9 +39,8 @@ impl Accounts {
             Exchanged::Next(signed_in) => Ok(*signed_in),
             Exchanged::Ended => Err(session_ended()),
             Exchanged::Copied(user, session) => {
-                tracing::warn!(user = %user.id, %session, address = %client.address, "a copied refresh token was used");
+                tracing::warn!(%user, %session, address = %client.address, "a copied refresh token was used");
                 self.forget_access([session]);
-                self.write_to(&user, LetterKind::TokenReused, "/settings/security").await;
                 Err(session_ended())
             }
         }
@@ -56,7 +54,7 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 if db::accounts::revoke_session(tx, user, session, core.now()).await? {
-                    core.note(tx, user, ActivityKind::SignedOut, "", "").await?;
+                    core.record(tx, user, Event::SignedOut).await?;
                 }
                 Ok::<_, Problem>(())
             })
@@ -86,8 +84,8 @@ impl Accounts {
             let late = token.rotated_at.is_none_or(|rotated_at| now - rotated_at > ROTATION_GRACE);
             if late && (next.rotated_at.is_some() || next.seen_at.is_some()) {
                 db::accounts::revoke_session(tx, user.id, session.id, now).await?;
-                core.note(tx, user.id, ActivityKind::TokenReused, "", &client.address).await?;
-                return Ok(Exchanged::Copied(Box::new(user), session.id));
+                core.record(tx, user.id, Event::TokenReused { address: client.address.clone() }).await?;
+                return Ok(Exchanged::Copied(user.id, session.id));
             }
             ((successor, next.hash), next.expires_at)
         };

@@ -3,7 +3,7 @@
 use domain::{
     Role, Viewer,
     accounts::SignUp,
-    activity::ActivityKind,
+    events::Event,
     policy::{Action, Subject, may},
 };
 use kernel::{Email, Problem, UserId};
@@ -29,7 +29,8 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 insert(tx, &user).await?;
-                Ok::<_, Problem>(core.note(tx, user.id, ActivityKind::SignedUp, "", "").await?)
+                let address = String::new();
+                Ok::<_, Problem>(core.record(tx, user.id, Event::SignedUp { address, token: None }).await?)
             })
             .await?;
         Ok(user.id)
@@ -59,13 +60,13 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 let user = db::accounts::user_by_email(tx, &email).await?.ok_or_else(Problem::not_found)?.id;
-                let (changed, kind) = if granted {
-                    (db::accounts::grant_role(tx, user, role).await?, ActivityKind::RoleGranted)
+                let (changed, event) = if granted {
+                    (db::accounts::grant_role(tx, user, role).await?, Event::RoleGranted { role })
                 } else {
-                    (db::accounts::revoke_role(tx, user, role).await?, ActivityKind::RoleRevoked)
+                    (db::accounts::revoke_role(tx, user, role).await?, Event::RoleRevoked { role })
                 };
                 if changed {
-                    core.note(tx, user, kind, role.word(), "").await?;
+                    core.record(tx, user, event).await?;
                 }
                 Ok(())
             })

@@ -7,7 +7,7 @@ use db::{
 use domain::{
     Viewer,
     accounts::{Client, SIGNED_IN},
-    activity::ActivityKind,
+    events::Event,
 };
 use kernel::{Problem, SessionId, Timestamp, UserId};
 use secrecy::SecretString;
@@ -57,7 +57,7 @@ impl Accounts {
         let core = &self.core;
         let Some(session) = db::accounts::session(tx, id).await? else { return Ok(()) };
         if db::accounts::revoke_session(tx, session.user, id, core.now()).await? {
-            core.note(tx, session.user, ActivityKind::SignedOut, "", "").await?;
+            core.record(tx, session.user, Event::SignedOut).await?;
         }
         self.forget_access([id]);
         Ok(())

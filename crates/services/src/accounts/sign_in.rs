@@ -4,11 +4,10 @@ use db::{DbError, accounts::User};
 use domain::{
     Role,
     accounts::{Client, SignUp, check_sign_in},
-    activity::ActivityKind,
+    events::Event,
     settings::Theme,
 };
 use kernel::{Email, Problem, Timestamp, UserId};
-use mail::LetterKind;
 use texts::Locale;
 
 use super::{Accounts, SignedIn, throttle, verification};
@@ -25,17 +24,14 @@ impl Accounts {
         }
         let locale = Locale::from_code(locale).map(|locale| locale.code().to_owned());
         let user = User { locale, ..self.new_user(&command, Vec::new(), None).await? };
-        let (signed_in, token) = core
-            .db
+        core.db
             .write(async |tx| {
                 insert(tx, &user).await?;
-                core.note(tx, user.id, ActivityKind::SignedUp, "", &client.address).await?;
-                let token = verification::issue(core, tx, user.id).await?;
-                Ok::<_, Problem>((self.open_session(tx, &user, client).await?, token))
+                let token = Some(verification::issue(core, tx, user.id).await?);
+                core.record(tx, user.id, Event::SignedUp { address: client.address.clone(), token }).await?;
+                self.open_session(tx, &user, client).await
             })
-            .await?;
-        self.write_to(&user, LetterKind::Verify, &format!("/verify?token={token}")).await;
-        Ok(signed_in)
+            .await
     }
 
     /// Signs a device in. An unknown address and a wrong password get the same answer after the same time.
@@ -56,13 +52,13 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 if !fits {
-                    core.note(tx, user.id, ActivityKind::SignInFailed, "", &client.address).await?;
+                    core.record(tx, user.id, Event::SignInFailed { address: client.address.clone() }).await?;
                     return Ok(Err(Problem::invalid("wrong_password")));
                 }
                 // A password that was changed meanwhile opens no device that the change was to end.
                 throttle::still_theirs(tx, &user, || Problem::invalid("wrong_password")).await?;
                 self.end_attempts(tx, attempt).await?;
-                core.note(tx, user.id, ActivityKind::SignedIn, "", &client.address).await?;
+                core.record(tx, user.id, Event::SignedIn { address: client.address.clone() }).await?;
                 Ok::<_, Problem>(Ok(self.open_session(tx, &user, client).await?))
             })
             .await?

@@ -147,7 +147,7 @@ impl Accounts {
 }
 
 /// By what an e-mail address is counted, or whatever was typed in the place of one. Apart from tokens' hashes: an address is no token.
-pub(super) fn person_key(keys: &Keys, email: &str) -> String {
+pub(crate) fn person_key(keys: &Keys, email: &str) -> String {
     keys.hash(&format!("address {}", Email::normalise(email)))
 }
 

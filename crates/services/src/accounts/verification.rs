@@ -6,14 +6,13 @@ use db::{
 };
 use domain::{
     Viewer,
-    activity::ActivityKind,
+    events::Event,
     policy::{Action, Subject, may},
 };
 use kernel::{Problem, ProblemKind, TokenId, UserId};
-use mail::LetterKind;
 
 use super::{Accounts, LETTERS_AN_HOUR, RESET_LIVES, VERIFY_LIVES};
-use crate::{core::Core, keys};
+use crate::core::Core;
 
 impl Accounts {
     /// Confirms an address with the token of a letter; answers whether it was not confirmed before. Confirming twice is no error.
@@ -33,7 +32,7 @@ impl Accounts {
                 check(core, &token)?;
                 use_up(core, tx, &token).await?;
                 db::accounts::set_verified(tx, user.id, core.now()).await?;
-                core.note(tx, user.id, ActivityKind::EmailVerified, "", "").await?;
+                core.record(tx, user.id, Event::EmailVerified).await?;
                 Ok(true)
             })
             .await
@@ -50,39 +49,38 @@ impl Accounts {
         if user.verified_at.is_some() {
             return Err(Problem::new(ProblemKind::Conflict, "already_verified"));
         }
-        let token = core
-            .db
+        core.db
             .write(async |tx| {
                 // Held, so that two requests at the same moment count each other.
                 db::accounts::user_held(tx, id).await?.ok_or_else(Problem::not_found)?;
                 if too_many(core, tx, id, Purpose::Verify).await? {
                     return Err(Problem::new(ProblemKind::OverLimit, "too_many_requests"));
                 }
-                issue(core, tx, id).await
+                let token = issue(core, tx, id).await?;
+                if !core.record_and_tell(tx, id, Event::VerificationRequested { token }).await? {
+                    return Err(Problem::new(ProblemKind::OverLimit, "too_many_letters"));
+                }
+                Ok(())
             })
-            .await?;
-        if !self.write_to(&user, LetterKind::Verify, &format!("/verify?token={token}")).await {
-            return Err(Problem::new(ProblemKind::OverLimit, "too_many_letters"));
-        }
-        Ok(())
+            .await
     }
 }
 
 /// Makes the token of a verification letter.
-pub(super) async fn issue(core: &Core, tx: &Tx, user: UserId) -> Result<String, Problem> {
+pub(super) async fn issue(core: &Core, tx: &Tx, user: UserId) -> Result<TokenId, Problem> {
     issue_for(core, tx, user, Purpose::Verify).await
 }
 
-/// Makes the token of a letter.
-pub(super) async fn issue_for(core: &Core, tx: &Tx, user: UserId, purpose: Purpose) -> Result<String, Problem> {
+/// Makes the token of a letter. It is stored as a hash; whoever writes the letter derives it anew from its id.
+pub(super) async fn issue_for(core: &Core, tx: &Tx, user: UserId, purpose: Purpose) -> Result<TokenId, Problem> {
     let lives = match purpose {
         Purpose::Verify => VERIFY_LIVES,
         Purpose::Reset => RESET_LIVES,
     };
-    let token = keys::random_token();
+    let id = core.mint(TokenId::from_uuid);
     let stored = MailedToken {
-        id: core.mint(TokenId::from_uuid),
-        hash: core.keys.hash(&token),
+        id,
+        hash: core.keys.hash(&core.keys.mailed(id)),
         user,
         purpose,
         issued_at: core.now(),
@@ -90,7 +88,7 @@ pub(super) async fn issue_for(core: &Core, tx: &Tx, user: UserId, purpose: Purpo
         used_at: None,
     };
     db::accounts::insert_mailed_token(tx, &stored).await?;
-    Ok(token)
+    Ok(id)
 }
 
 /// Whether a person was sent as many letters as one is sent in an hour.

@@ -1,4 +1,4 @@
-//! What every use case needs: the parts handed in, time, ids, letters, the activity log.
+//! What every use case needs: the parts handed in, time, ids, and the one way to say what happened.
 
 mod background;
 mod clock;
@@ -10,14 +10,15 @@ mod renamed;
 mod revoked;
 mod strength;
 mod turns;
+mod unconfirmed;
 
 use std::{sync::Arc, time::Duration};
 
-use db::{Db, DbError, Tx};
+use db::{Db, DbError, Tx, tasks::NewTask};
 use documents::Extractor;
-use domain::activity::{Activity, ActivityKind};
-use kernel::{ActivityId, Clock, Problem, ProblemKind, Timestamp, UserId};
-use mail::{Letter, Mailer};
+use domain::{activity::Activity, events::Event, tasks::TaskKind};
+use kernel::{ActivityId, Clock, EventId, Problem, ProblemKind, TaskId, Timestamp, UserId};
+use mail::Mailer;
 use storage::Storage;
 use uuid::Uuid;
 
@@ -125,30 +126,37 @@ impl Core {
         id(self.ids.next())
     }
 
-    /// Adds a line to a person's activity log, in the transaction of what it tells.
-    pub async fn note(
-        &self,
-        tx: &Tx,
-        user: UserId,
-        kind: ActivityKind,
-        subject: &str,
-        address: &str,
-    ) -> Result<(), DbError> {
-        let line = Activity {
-            id: self.mint(ActivityId::from_uuid),
-            kind,
-            subject: shortened(subject, 200),
-            address: shortened(address, 64),
-            at: self.now(),
-        };
-        db::activity::insert(tx, user, &line).await
+    /// Says what happened to a person, in the transaction in which it happens: the activity log gets its line, and the tasks it causes
+    /// wait. Nothing else sends anything.
+    pub async fn record(&self, tx: &Tx, user: UserId, event: Event) -> Result<(), DbError> {
+        self.record_and_tell(tx, user, event).await.map(drop)
     }
 
-    /// Sends a letter. What was done stays done when it cannot be sent: the person can ask for another.
-    pub async fn post(&self, letter: Letter) {
-        if let Err(error) = self.mailer.send(letter).await {
-            tracing::error!(%error, "a letter was not sent");
+    /// The same; answers whether its letters will be sent. Those to an address that nobody has confirmed may be too many.
+    pub async fn record_and_tell(&self, tx: &Tx, user: UserId, event: Event) -> Result<bool, DbError> {
+        let id = self.mint(EventId::from_uuid);
+        let now = self.now();
+        if let Some(line) = event.line() {
+            let line = Activity {
+                id: ActivityId::from_uuid(id.uuid()),
+                kind: line.kind,
+                subject: shortened(line.subject, 200),
+                address: shortened(line.address, 64),
+                at: now,
+            };
+            db::activity::insert(tx, user, &line).await?;
         }
+        let mut sent = true;
+        for task in event.tasks(user) {
+            if task.kind() == TaskKind::SendLetter && !self.may_write_to(tx, user).await? {
+                tracing::info!(%user, "no letter will be sent: the address is not confirmed and got enough today");
+                sent = false;
+                continue;
+            }
+            let task = NewTask::of(self.mint(TaskId::from_uuid), &task, Some(id), now)?;
+            db::tasks::enqueue(tx, &task).await?;
+        }
+        Ok(sent)
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use db::{Tx, matches::NewMatch, resumes::StoredResume};
 use domain::{
     Viewer,
-    activity::ActivityKind,
+    events::Event,
     jobs::{JobView, place_of, title_of},
     matches::{Heading, JobChoice, MatchCard, MatchView, ResumeChoice, StatusChange},
     policy::{Action, Subject, may},
@@ -116,7 +116,7 @@ impl Matches {
             .db
             .write(async |tx| {
                 let title = db::matches::trash(tx, user, id, self.core.now()).await?.ok_or_else(Problem::not_found)?;
-                Ok(self.core.note(tx, user, ActivityKind::MatchDeleted, &title, "").await?)
+                Ok(self.core.record(tx, user, Event::MatchDeleted { title }).await?)
             })
             .await
     }
@@ -131,7 +131,7 @@ impl Matches {
             .db
             .write(async |tx| {
                 let title = db::matches::restore(tx, user, id).await?.ok_or_else(Problem::not_found)?;
-                Ok(self.core.note(tx, user, ActivityKind::MatchRestored, &title, "").await?)
+                Ok(self.core.record(tx, user, Event::MatchRestored { title }).await?)
             })
             .await
     }
@@ -191,7 +191,7 @@ impl Matches {
         };
         quotas::room_for_match(&self.core, tx, user).await?;
         db::matches::insert(tx, user, &new).await?;
-        self.core.note(tx, user, ActivityKind::MatchMeasured, &new.heading.job_title, "").await?;
+        self.core.record(tx, user, Event::MatchMeasured { title: new.heading.job_title.clone() }).await?;
         Ok(new.id)
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     Viewer,
-    activity::ActivityKind,
+    events::Event,
     resumes::{ResumeCard, Upload},
 };
 use kernel::{Page, PageRequest, Problem, ProblemKind, UserId};
@@ -31,7 +31,7 @@ pub(super) async fn gather(
     export.resumes().await?;
     export.jobs().await?;
     export.matches().await?;
-    core.db.write(async |tx| core.note(tx, user, ActivityKind::DataExported, "", "").await).await?;
+    core.db.write(async |tx| core.record(tx, user, Event::DataExported).await).await?;
     export.archive.send(Entry::End).await.map_err(|_| broken_off())
 }
 

@@ -22,6 +22,10 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("ready", "says nothing about anybody"),
     ("idle", "waits for work that others asked for"),
     ("sweep", "the server's own upkeep"),
+    ("sweep_tasks", "the server's own upkeep"),
+    ("catch_up", "the server's own upkeep"),
+    ("close", "ends the server"),
+    ("send", "a task: who it is for stands in it"),
 ];
 
 /// A method: its name, its signature and its body.

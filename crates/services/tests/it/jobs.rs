@@ -101,13 +101,13 @@ async fn a_deleted_job_can_be_brought_back_for_30_days() {
         jobs.delete(&ana.viewer, id).await.unwrap();
         assert_eq!(jobs.restore(&ben.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
         world.advance(TimeDelta::days(29));
-        world.services.sweep().await;
+        world.sweep().await;
         jobs.restore(&ana.viewer, id).await.unwrap();
         assert!(jobs.get(&ana.viewer, id).await.is_ok());
 
         jobs.delete(&ana.viewer, id).await.unwrap();
         world.advance(TimeDelta::days(31));
-        world.services.sweep().await;
+        world.sweep().await;
         assert_eq!(jobs.restore(&ana.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
         let tables = db::tables::counts(&world.db.ro).await.unwrap();
         assert!(tables.contains(&("jobs", 0)) && tables.contains(&("saved_jobs", 0)), "{tables:?}");

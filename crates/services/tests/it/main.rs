@@ -12,5 +12,6 @@ mod privacy;
 mod quotas;
 mod resumes;
 mod secrets;
+mod tasks;
 mod threads;
 mod typing;

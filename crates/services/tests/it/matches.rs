@@ -213,7 +213,7 @@ async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
         let row = db::files::get(&world.db.ro, kernel::UserId::from_uuid(Uuid::nil()), keys[0].parse().unwrap()).await;
         assert_eq!(row.unwrap(), None);
         world.advance(TimeDelta::hours(2));
-        world.services.sweep().await;
+        world.sweep().await;
 
         let ana = world.seeker("ana").await;
         let id = matches.keep(&ana.viewer, &ticket).await.unwrap();
@@ -224,10 +224,10 @@ async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
 
         // One that nobody keeps goes with its result.
         matches.hold(&Viewer::Guest, &client("guest"), Pair { resume: file(), ..pair() }).await.unwrap();
-        world.services.sweep().await;
+        world.sweep().await;
         assert_eq!(world.storage.keys().await.unwrap().len(), 2);
         world.advance(TimeDelta::hours(24));
-        world.services.sweep().await;
+        world.sweep().await;
         assert_eq!(world.storage.keys().await.unwrap().len(), 1);
         world.services.resumes.original(&ana.viewer, resume).await.unwrap();
     })
@@ -389,14 +389,14 @@ async fn a_deleted_match_can_be_brought_back_for_30_days() {
         assert_eq!(world.services.dashboard.get(&ana.viewer).await.unwrap().matches, 0);
         assert_eq!(matches.restore(&ben.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
         world.advance(TimeDelta::days(29));
-        world.services.sweep().await;
+        world.sweep().await;
         matches.restore(&ana.viewer, id).await.unwrap();
         assert_eq!(matches.get(&ana.viewer, id).await.unwrap().report, view.report);
         assert_eq!(matches.restore(&ana.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
 
         matches.delete(&ana.viewer, id).await.unwrap();
         world.advance(TimeDelta::days(31));
-        world.services.sweep().await;
+        world.sweep().await;
         assert_eq!(matches.restore(&ana.viewer, id).await.unwrap_err().kind, ProblemKind::NotFound);
     })
     .await;

@@ -21,7 +21,8 @@ use resume::Resume;
 use serde_json::Value;
 use services::{Hashing, Parts, Services};
 use storage::Storage;
-use testkit::{FakeClock, PASSWORD, Person, World, client, on_both, samples};
+use tasks::Handlers;
+use testkit::{PASSWORD, Person, World, client, on_both, samples};
 
 /// A resume from a file, one that was deleted, a job, a match.
 async fn settle(world: &World, person: &Person) -> MatchId {
@@ -135,7 +136,7 @@ async fn erasing_leaves_nothing_of_a_person_and_everything_of_others() {
             assert!(count == 0 || ["recent_events", "erased_sessions"].contains(&table), "{table}");
         }
         world.advance(TimeDelta::days(1) + TimeDelta::seconds(1));
-        world.services.sweep().await;
+        world.sweep().await;
         for (table, count) in db::tables::counts(&world.db.ro).await.unwrap() {
             assert_eq!(count, 0, "{table}");
         }
@@ -163,23 +164,23 @@ async fn the_sweep_removes_what_was_promised_to_go() {
         db::files::insert(&world.db.rw, Some(ana.id), &left).await.unwrap();
         world.storage.put(&left.id.to_string(), b"cut".to_vec()).await.unwrap();
 
-        services.sweep().await;
+        world.sweep().await;
         assert_eq!(count(&world, "holds").await, 1);
         assert_eq!(world.storage.keys().await.unwrap().len(), 3);
 
         world.advance(TimeDelta::hours(24));
-        services.sweep().await;
+        world.sweep().await;
         assert_eq!(count(&world, "holds").await, 0);
         assert_eq!(world.storage.keys().await.unwrap().len(), 2);
         assert_eq!(count(&world, "files").await, 2);
 
         world.advance(TimeDelta::days(29));
-        services.sweep().await;
+        world.sweep().await;
         assert_eq!((count(&world, "resumes").await, count(&world, "jobs").await), (2, 1));
         assert_eq!(services.resumes.trash(&ana.viewer).await.unwrap().len(), 1);
 
         world.advance(TimeDelta::days(1) + TimeDelta::seconds(1));
-        services.sweep().await;
+        world.sweep().await;
         assert_eq!((count(&world, "resumes").await, count(&world, "jobs").await), (1, 0));
         assert_eq!(world.storage.keys().await.unwrap().len(), 1);
         assert_eq!(count(&world, "files").await, 1);
@@ -210,7 +211,7 @@ fn found(folder: &Path, marks: &[&str]) -> Vec<usize> {
 }
 
 /// Leaves marks of a person wherever something of them is kept.
-async fn leave_marks(services: &Services, clock: &FakeClock, name: &str) -> Viewer {
+async fn leave_marks(services: &Services, world: &World, name: &str) -> Viewer {
     let email = format!("{name}-mail@example.org");
     let client = Client { agent: format!("{name}-agent/1.0"), ..client("phone") };
     let accounts = &services.accounts;
@@ -219,8 +220,9 @@ async fn leave_marks(services: &Services, clock: &FakeClock, name: &str) -> View
     accounts.rename(&viewer, &format!("{name} Renamed")).await.unwrap();
     accounts.request_reset(&client, &email).await.unwrap();
     services.idle().await;
+    world.runner_with(Handlers::new(services.clone())).run_due().await.unwrap();
     for number in 0..8 {
-        clock.advance(TimeDelta::seconds(1));
+        world.advance(TimeDelta::seconds(1));
         let text = samples::CV.replace("Ana Silva", &format!("{name} Cv{number}"));
         let filler = format!("\n- Looked after {name}\n").repeat(number * 9);
         let file = Document::from_file(format!("{name}-file{number}.txt"), format!("{text}{filler}").into_bytes());
@@ -237,6 +239,7 @@ async fn erasing_leaves_no_byte_of_a_person_in_the_data_folder() {
     let db = Db::connect(&format!("sqlite://{}", folder.join("jobalign.db").display())).await.unwrap();
     db.migrate().await.unwrap();
     let world = World::on(db);
+    world.ignore_tasks();
     let parts = Parts {
         mailer: Arc::new(FolderMailer::new(folder.join("letters"), "JobAlign <jobalign@localhost>")),
         storage: Storage::open(&folder.join("files").display().to_string()).unwrap(),
@@ -244,8 +247,8 @@ async fn erasing_leaves_no_byte_of_a_person_in_the_data_folder() {
     };
     let services = Services::with_hashing(parts, Hashing::fast());
     let marks = ["Quirinalia", "Zephyrine"];
-    let gone = leave_marks(&services, &world.clock, marks[0]).await;
-    let stays = leave_marks(&services, &world.clock, marks[1]).await;
+    let gone = leave_marks(&services, &world, marks[0]).await;
+    let stays = leave_marks(&services, &world, marks[1]).await;
     let before = found(&folder, &marks);
     assert!(before.iter().all(|count| *count > 100), "the marks are looked for in the right places: {before:?}");
 
@@ -257,10 +260,10 @@ async fn erasing_leaves_no_byte_of_a_person_in_the_data_folder() {
     assert_eq!(services.matches.list(&stays, PageRequest::first()).await.unwrap().items.len(), 8);
 
     // Within the hour nothing is written anew; the next sweep after it does so.
-    let second = leave_marks(&services, &world.clock, marks[0]).await;
+    let second = leave_marks(&services, &world, marks[0]).await;
     services.privacy.erase(&second, PASSWORD).await.unwrap();
     world.advance(TimeDelta::hours(1));
-    services.sweep().await;
+    services.privacy.sweep().await.unwrap();
     assert_eq!(found(&folder, &marks)[0], 0);
 
     services.close().await.unwrap();

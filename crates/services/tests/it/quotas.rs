@@ -57,7 +57,7 @@ async fn nobody_keeps_more_resumes_than_one_may_however_many_come_at_once() {
         assert!(services.jobs.list(&ana.viewer, PageRequest::first()).await.unwrap().items.is_empty());
         services.resumes.import(&ben.viewer, file()).await.unwrap();
         world.advance(TimeDelta::days(30) + TimeDelta::seconds(1));
-        services.sweep().await;
+        world.sweep().await;
         services.resumes.import(&ana.viewer, file()).await.unwrap();
     })
     .await;
@@ -109,7 +109,7 @@ async fn guests_results_have_an_end_in_all() {
         refused(hold(Document::from_text(samples::CV)).await, "too_many_guests");
         assert_eq!(world.storage.keys().await.unwrap().len(), 1);
         world.advance(TimeDelta::hours(24));
-        services.sweep().await;
+        world.sweep().await;
         hold(file()).await.unwrap();
     })
     .await;
@@ -161,7 +161,7 @@ async fn an_account_whose_address_is_not_confirmed_holds_little() {
         }
         refused(services.resumes.import(&ana.viewer, file()).await, "confirm_for_more");
         assert!(world.storage.keys().await.unwrap().is_empty());
-        services.accounts.verify(&world.token_for(&ana.email)).await.unwrap();
+        services.accounts.verify(&world.token_for(&ana.email).await).await.unwrap();
         services.jobs.add(&ana.viewer, job()).await.unwrap();
         services.resumes.import(&ana.viewer, file()).await.unwrap();
         // A server that lets people keep less says so, confirmed or not.

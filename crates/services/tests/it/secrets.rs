@@ -18,7 +18,7 @@ fn with_new_secret(world: &World, knows_earlier: bool) -> Services {
 async fn what_the_earlier_secret_made_is_still_good() {
     on_both(async |world| {
         let ana = world.newcomer("ana").await;
-        let letter = world.token_for(&ana.email);
+        let letter = world.token_for(&ana.email).await;
         let file = Document::from_file("cv.txt", samples::CV.into());
         let resume = world.services.resumes.import(&ana.viewer, file).await.unwrap();
         let now = with_new_secret(&world, true);
@@ -37,7 +37,7 @@ async fn what_the_earlier_secret_made_is_still_good() {
         world.advance(TimeDelta::seconds(21));
         let copied = now.accounts.refresh(&client("thief"), token).await.unwrap_err();
         assert_eq!(copied.kind, ProblemKind::SignIn);
-        world.letter(&ana.email);
+        world.letter(&ana.email).await;
     })
     .await;
 }
@@ -55,7 +55,7 @@ async fn an_answer_that_was_lost_before_the_change_is_given_again_after_it() {
         assert!(now.accounts.recognise(again.access.expose_secret()).await.is_some());
         world.advance(TimeDelta::seconds(21));
         now.accounts.refresh(&client("thief"), token).await.unwrap_err();
-        world.letter(&ana.email);
+        world.letter(&ana.email).await;
     })
     .await;
 }
@@ -64,7 +64,7 @@ async fn an_answer_that_was_lost_before_the_change_is_given_again_after_it() {
 async fn without_the_earlier_secret_nothing_of_it_is_good() {
     let world = World::sqlite().await;
     let ana = world.newcomer("ana").await;
-    let letter = world.token_for(&ana.email);
+    let letter = world.token_for(&ana.email).await;
     let file = Document::from_file("cv.txt", samples::CV.into());
     let resume = world.services.resumes.import(&ana.viewer, file).await.unwrap();
     let now = with_new_secret(&world, false);

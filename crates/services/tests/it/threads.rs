@@ -48,5 +48,8 @@ fn every_use_case_follows(
     follows(dashboard.get(viewer));
     follows(privacy.export(viewer));
     follows(privacy.erase(viewer, ""));
-    follows(services.sweep());
+    follows(services.accounts.catch_up());
+    follows(services.accounts.sweep());
+    follows(privacy.sweep());
+    follows(services.sweep_tasks());
 }

@@ -14,6 +14,7 @@ use kernel::ProblemKind;
 use mail::{Letter, Mailer, Sending};
 use secrecy::ExposeSecret;
 use services::{Hashing, Parts, Services};
+use tasks::Handlers;
 use testkit::{PASSWORD, World, client, on_both};
 use tokio::task::JoinSet;
 
@@ -24,7 +25,7 @@ const NEW_PASSWORD: &str = "a quite different one";
 /// Asks for a reset letter, and waits until it was sent.
 async fn ask(world: &World, email: &str) {
     world.services.accounts.request_reset(&client("laptop"), email).await.unwrap();
-    world.services.idle().await;
+    world.run_tasks().await;
 }
 
 #[tokio::test]
@@ -32,7 +33,7 @@ async fn the_link_in_the_letter_confirms_the_address_once_and_twice() {
     on_both(|world| async move {
         let ana = world.newcomer("ana").await;
         let accounts = &world.services.accounts;
-        let token = world.token_for(&ana.email);
+        let token = world.token_for(&ana.email).await;
         accounts.verify(&token).await.unwrap();
         accounts.verify(&token).await.unwrap();
         assert!(accounts.profile(&ana.viewer).await.unwrap().verified);
@@ -48,14 +49,14 @@ async fn a_link_that_is_too_old_or_made_up_confirms_nothing() {
     on_both(|world| async move {
         let ana = world.newcomer("ana").await;
         let accounts = &world.services.accounts;
-        let token = world.token_for(&ana.email);
+        let token = world.token_for(&ana.email).await;
         for made_up in ["", "x", &token[1..], &token.to_uppercase(), ana.device.refresh.expose_secret()] {
             assert_problem(accounts.verify(made_up).await, ProblemKind::Invalid, "token_unknown");
         }
         world.advance(TimeDelta::days(7));
         assert_problem(accounts.verify(&token).await, ProblemKind::Invalid, "token_expired");
         accounts.resend_verification(&ana.viewer).await.unwrap();
-        accounts.verify(&world.token_for(&ana.email)).await.unwrap();
+        accounts.verify(&world.token_for(&ana.email).await).await.unwrap();
     })
     .await;
 }
@@ -70,8 +71,7 @@ async fn many_requests_at_the_same_moment_are_no_more_than_five_letters() {
             requests.spawn(async move { accounts.request_reset(&client("somebody"), &email).await });
         }
         assert!(requests.join_all().await.iter().all(Result::is_ok));
-        world.services.idle().await;
-        assert_eq!(world.outbox.read(&ana.email).len(), 5);
+        assert_eq!(world.letters(&ana.email).await.len(), 5);
     })
     .await;
 }
@@ -85,7 +85,7 @@ async fn of_two_changes_with_the_same_password_one_counts() {
         assert_ne!(one.is_ok(), other.is_ok(), "{one:?} {other:?}");
         let refused = one.err().or(other.err()).unwrap();
         assert_eq!(refused.field_code("current_password"), Some("wrong_current_password"));
-        world.letter(&ana.email);
+        world.letter(&ana.email).await;
     })
     .await;
 }
@@ -97,10 +97,10 @@ async fn nobody_is_flooded_with_letters() {
         for _ in 0..7 {
             ask(&world, &ana.email).await;
         }
-        assert_eq!(world.outbox.read(&ana.email).len(), 5);
+        assert_eq!(world.letters(&ana.email).await.len(), 5);
         world.advance(TimeDelta::hours(1));
         ask(&world, &ana.email).await;
-        world.letter(&ana.email);
+        world.letter(&ana.email).await;
     })
     .await;
 }
@@ -124,7 +124,7 @@ async fn an_address_nobody_has_confirmed_gets_five_letters_a_day_whatever_is_don
         world.advance(TimeDelta::days(1));
         world.outbox.read(&ana.email);
         accounts.resend_verification(&ana.viewer).await.unwrap();
-        accounts.verify(&world.token_for(&ana.email)).await.unwrap();
+        accounts.verify(&world.token_for(&ana.email).await).await.unwrap();
     })
     .await;
 }
@@ -135,11 +135,13 @@ async fn an_account_made_again_and_again_sends_a_stranger_five_letters() {
         let sent = Arc::new(Counting::default());
         let parts = Parts { mailer: sent.clone(), ..world.parts() };
         let services = Services::with_hashing(parts, Hashing::fast());
+        let runner = world.runner_with(Handlers::new(services.clone()));
         for _ in 0..8 {
             let command = SignUp::new("Eve", "stranger@example.org", PASSWORD).unwrap();
             let eve = services.accounts.sign_up(&client("eve"), command, "en").await.unwrap();
             services.accounts.request_reset(&client("eve"), "stranger@example.org").await.unwrap();
             services.idle().await;
+            runner.run_due().await.unwrap();
             services.privacy.erase(&eve.viewer, PASSWORD).await.unwrap();
         }
         assert_eq!(sent.0.load(Ordering::Relaxed), 5);
@@ -202,13 +204,13 @@ async fn a_forgotten_password_is_set_anew_and_every_other_device_is_signed_out()
         let phone = world.another_device(&ana, "phone").await;
         let accounts = &world.services.accounts;
         ask(&world, " Ana@example.org").await;
-        let letter = world.letter(&ana.email);
+        let letter = world.letter(&ana.email).await;
         assert_eq!(letter.subject, "Set a new password for JobAlign");
         let (_, token) = letter.text.split_once("https://jobalign.example/reset?token=").unwrap();
         let token = token.split_whitespace().next().unwrap();
 
         let laptop = accounts.reset(&client("laptop"), token, NEW_PASSWORD).await.unwrap();
-        assert_eq!(world.letter(&ana.email).subject, "Your JobAlign password was changed");
+        assert_eq!(world.letter(&ana.email).await.subject, "Your JobAlign password was changed");
         assert!(accounts.authenticate(laptop.access.expose_secret()).is_some());
         for device in [&ana, &phone] {
             assert_eq!(accounts.authenticate(device.device.access.expose_secret()), None);
@@ -228,11 +230,11 @@ async fn a_reset_link_works_once_and_for_an_hour() {
     on_both(|world| async move {
         let ana = world.newcomer("ana").await;
         let accounts = &world.services.accounts;
-        let verification = world.token_for(&ana.email);
+        let verification = world.token_for(&ana.email).await;
         let mut tokens = Vec::new();
         for _ in 0..3 {
             ask(&world, &ana.email).await;
-            tokens.push(world.token_for(&ana.email));
+            tokens.push(world.token_for(&ana.email).await);
         }
         let reset = async |token: &str| accounts.reset(&client("laptop"), token, NEW_PASSWORD).await;
         assert_problem(reset(&verification).await, ProblemKind::Invalid, "token_unknown");
@@ -241,7 +243,7 @@ async fn a_reset_link_works_once_and_for_an_hour() {
         let weak = accounts.reset(&client("laptop"), &tokens[0], "short").await.unwrap_err();
         assert_eq!(weak.field_code("new_password"), Some("password_too_short"));
         let done = reset(&tokens[0]).await.unwrap();
-        world.letter(&ana.email);
+        world.letter(&ana.email).await;
         assert!(accounts.profile(&done.viewer).await.unwrap().verified, "whoever has the letter has the address");
         // The one that was used, and those asked for before and not needed any more.
         for token in &tokens {
@@ -249,7 +251,7 @@ async fn a_reset_link_works_once_and_for_an_hour() {
         }
 
         ask(&world, &ana.email).await;
-        let token = world.token_for(&ana.email);
+        let token = world.token_for(&ana.email).await;
         world.advance(TimeDelta::hours(1));
         assert_problem(reset(&token).await, ProblemKind::Invalid, "token_expired");
     })
@@ -262,7 +264,7 @@ async fn one_of_two_resets_at_the_same_moment_wins() {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
         ask(&world, &ana.email).await;
-        let token = world.token_for(&ana.email);
+        let token = world.token_for(&ana.email).await;
         let device = client("laptop");
         let (one, other) = tokio::join!(
             accounts.reset(&device, &token, NEW_PASSWORD),
@@ -270,7 +272,7 @@ async fn one_of_two_resets_at_the_same_moment_wins() {
         );
         assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1);
         assert_problem(one.and(other), ProblemKind::Invalid, "token_used");
-        world.letter(&ana.email);
+        world.letter(&ana.email).await;
     })
     .await;
 }
@@ -279,6 +281,7 @@ async fn one_of_two_resets_at_the_same_moment_wins() {
 async fn asking_for_a_reset_does_not_tell_who_has_an_account() {
     on_both(|world| async move {
         ask(&world, "nobody@example.org").await;
+        assert_eq!(world.run_tasks().await, 0);
         assert!(world.outbox.is_empty());
         let problem = world.services.accounts.request_reset(&client("laptop"), "nobody").await.unwrap_err();
         assert_eq!(problem.field_code("email"), Some("email_incomplete"));
@@ -295,8 +298,8 @@ async fn a_reset_lets_a_locked_out_person_back_in() {
             accounts.sign_in(&client("thief"), &ana.email, "a guess").await.unwrap_err();
         }
         ask(&world, &ana.email).await;
-        accounts.reset(&client("laptop"), &world.token_for(&ana.email), NEW_PASSWORD).await.unwrap();
-        world.letter(&ana.email);
+        accounts.reset(&client("laptop"), &world.token_for(&ana.email).await, NEW_PASSWORD).await.unwrap();
+        world.letter(&ana.email).await;
         accounts.sign_in(&client("laptop"), &ana.email, NEW_PASSWORD).await.unwrap();
     })
     .await;
@@ -309,7 +312,7 @@ async fn changing_the_password_needs_the_old_one_and_signs_other_devices_out() {
         let phone = world.another_device(&ana, "phone").await;
         let accounts = &world.services.accounts;
         ask(&world, &ana.email).await;
-        let reset = world.token_for(&ana.email);
+        let reset = world.token_for(&ana.email).await;
 
         let wrong = accounts.change_password(&ana.viewer, "not her password", NEW_PASSWORD).await.unwrap_err();
         assert_eq!(wrong.field_code("current_password"), Some("wrong_current_password"));
@@ -317,7 +320,7 @@ async fn changing_the_password_needs_the_old_one_and_signs_other_devices_out() {
         assert_eq!(weak.field_code("new_password"), Some("password_common"));
 
         accounts.change_password(&ana.viewer, PASSWORD, NEW_PASSWORD).await.unwrap();
-        world.letter(&ana.email);
+        world.letter(&ana.email).await;
         assert_eq!(accounts.authenticate(phone.device.access.expose_secret()), None);
         assert!(accounts.authenticate(ana.device.access.expose_secret()).is_some());
         accounts.refresh(&client("ana"), ana.device.refresh.expose_secret()).await.unwrap();
@@ -348,7 +351,7 @@ async fn a_stolen_device_cannot_be_used_to_guess_the_password_nor_to_hinder_its_
         // Signing in is counted apart, and so is each other device.
         accounts.sign_in(&client("laptop"), &ana.email, PASSWORD).await.unwrap();
         accounts.change_password(&phone.viewer, PASSWORD, NEW_PASSWORD).await.unwrap();
-        world.letter(&ana.email);
+        world.letter(&ana.email).await;
     })
     .await;
 }

@@ -31,7 +31,7 @@ async fn somebody_signs_up_and_is_signed_in_with_a_letter_on_its_way() {
         assert!(!profile.verified);
         assert_eq!(profile.since, world.now());
 
-        let letter = world.letter("zoe@example.org");
+        let letter = world.letter("zoe@example.org").await;
         assert_eq!(letter.subject, "Bestätigen Sie Ihre E-Mail-Adresse für JobAlign");
         assert!(letter.text.contains("https://jobalign.example/verify?token="));
         assert_eq!(world.services.settings.get(&zoe.viewer).await.unwrap(), (Some("de".to_owned()), Theme::System));
@@ -90,7 +90,7 @@ async fn an_unknown_address_takes_as_long_as_a_wrong_password() {
     let accounts = Services::with_hashing(world.parts(), costly).accounts.clone();
     let command = SignUp::new("Ana", "ana@example.org", PASSWORD).unwrap();
     accounts.sign_up(&client("ana"), command, "en").await.unwrap();
-    world.letter("ana@example.org");
+    world.letter("ana@example.org").await;
     // The quickest of several, so that a busy machine does not decide.
     let mut quickest = [Duration::MAX; 2];
     for _ in 0..5 {
@@ -269,7 +269,7 @@ async fn a_password_that_is_easily_guessed_makes_no_account() {
         let command =
             SignUp::new("Katharina Lindqvist", "katharina.lindqvist@example.org", "lampe wolke gabel").unwrap();
         accounts.sign_up(&client("phone"), command, "en").await.unwrap();
-        world.letter("katharina.lindqvist@example.org");
+        world.letter("katharina.lindqvist@example.org").await;
     })
     .await;
 }
@@ -386,7 +386,7 @@ async fn a_name_can_be_changed_to_one_that_can_be_shown() {
             let viewer = accounts.authenticate(ana.device.access.expose_secret()).unwrap();
             assert!(matches!(&viewer, Viewer::User { name, .. } if name == "محمد العربي"), "{viewer:?}");
             world.advance(TimeDelta::minutes(14));
-            world.services.sweep().await;
+            world.sweep().await;
         }
         let problem = accounts.rename(&ana.viewer, "  ").await.unwrap_err();
         assert_eq!(problem.field_code("name"), Some("empty"));

@@ -82,7 +82,7 @@ async fn a_refresh_token_is_exchanged_again_and_again_as_long_as_the_device_is_u
             ProblemKind::SignIn,
             "session_ended",
         );
-        assert!(world.outbox.is_empty(), "a device that was not used for a month is no theft");
+        assert!(world.letters(&ana.email).await.is_empty(), "a device that was not used for a month is no theft");
     })
     .await;
 }
@@ -122,7 +122,7 @@ async fn a_stolen_refresh_token_signs_the_device_out_for_thief_and_owner_and_tel
         let owner = accounts.refresh(&client("ana"), owner.refresh.expose_secret()).await;
         assert_problem(owner, ProblemKind::SignIn, "session_ended");
 
-        assert_eq!(world.letter(&ana.email).subject, "A device was signed out of your JobAlign account");
+        assert_eq!(world.letter(&ana.email).await.subject, "A device was signed out of your JobAlign account");
         assert_eq!(activity(&world, &phone).await[0], ActivityKind::TokenReused);
         assert!(accounts.authenticate(phone.device.access.expose_secret()).is_some(), "other devices stay");
 
@@ -153,7 +153,7 @@ async fn a_device_whose_answer_was_lost_stays_signed_in_however_late_it_asks_aga
         assert_problem(thief, ProblemKind::SignIn, "session_ended");
         let owner = accounts.refresh(&client("ana"), next.refresh.expose_secret()).await;
         assert_problem(owner, ProblemKind::SignIn, "session_ended");
-        world.letter(&ana.email);
+        world.letter(&ana.email).await;
     })
     .await;
 }
@@ -173,7 +173,7 @@ async fn an_access_token_in_use_shows_that_the_answer_arrived_on_whatever_server
         world.advance(TimeDelta::seconds(21));
         let thief = world.services.accounts.refresh(&client("thief"), token).await;
         assert_problem(thief, ProblemKind::SignIn, "session_ended");
-        world.letter(&ana.email);
+        world.letter(&ana.email).await;
     })
     .await;
 }
@@ -208,14 +208,14 @@ async fn signing_out_ends_the_device_at_once_and_no_other() {
 }
 
 #[tokio::test]
-async fn another_server_learns_of_a_signed_out_device_when_it_sweeps() {
+async fn another_server_learns_of_a_signed_out_device_when_it_catches_up() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let other = Services::with_hashing(world.parts(), Hashing::fast());
         world.services.accounts.sign_out(&ana.viewer).await.unwrap();
         let token = ana.device.access.expose_secret();
         assert!(other.accounts.authenticate(token).is_some());
-        other.sweep().await;
+        other.accounts.catch_up().await.unwrap();
         assert_eq!(other.accounts.authenticate(token), None);
     })
     .await;
@@ -228,13 +228,13 @@ async fn sweeping_removes_what_has_run_out_and_nothing_else() {
         let phone = world.another_device(&ana, "phone").await;
         let accounts = &world.services.accounts;
         world.advance(TimeDelta::days(29));
-        world.services.sweep().await;
+        world.sweep().await;
         let kept = accounts.refresh(&client("phone"), phone.device.refresh.expose_secret()).await.unwrap();
         world.advance(TimeDelta::days(29));
-        world.services.sweep().await;
+        world.sweep().await;
         assert_eq!(accounts.devices(&kept.viewer).await.unwrap().len(), 1);
         world.advance(TimeDelta::days(3));
-        world.services.sweep().await;
+        world.sweep().await;
         assert!(db::accounts::session(&world.db.ro, ana.session).await.unwrap().is_none());
         assert!(db::accounts::session(&world.db.ro, phone.session).await.unwrap().is_some());
     })
@@ -271,7 +271,7 @@ async fn an_erased_account_is_signed_out_at_once_here_and_with_the_next_sweep_el
         let tokens = [ana.device.access.expose_secret(), phone.device.access.expose_secret()];
         assert!(tokens.iter().all(|token| world.services.accounts.authenticate(token).is_none()));
         assert!(tokens.iter().all(|token| other.accounts.authenticate(token).is_some()));
-        other.sweep().await;
+        other.accounts.catch_up().await.unwrap();
         assert!(tokens.iter().all(|token| other.accounts.authenticate(token).is_none()));
     })
     .await;

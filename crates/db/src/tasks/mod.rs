@@ -1,0 +1,19 @@
+//! The queue of background work: tasks are added in the transaction that causes them, leased by workers, settled once.
+//!
+//! Each claim counts a task's fence up. What holds an earlier fence (a worker that was stopped longer than its lease) can no longer
+//! settle the task, and what it did in the transaction of [`commit`] is rolled back. So an effect in the database happens once,
+//! however often a task is run.
+
+mod claim;
+mod enqueue;
+mod schedules;
+mod settle;
+mod upkeep;
+pub(crate) mod wake;
+
+pub use claim::{Claim, Room, claim};
+pub use enqueue::{NewTask, enqueue};
+pub use schedules::fire;
+pub use settle::{Lease, commit, complete, fail, heartbeat, release, retry};
+pub use upkeep::{DeadTask, Reclaimed, Stats, dead, reclaim, remove_done, requeue, stats};
+pub use wake::listen;

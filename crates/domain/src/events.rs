@@ -1,0 +1,200 @@
+//! What happens: each event says which line it leaves in the activity log and which tasks it causes. Nothing else sends anything.
+
+use kernel::{TokenId, UserId};
+
+use crate::{
+    Role,
+    activity::ActivityKind,
+    tasks::{Letter, Task},
+};
+
+/// Something that happened to one person, told in the transaction in which it happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words say it: `address` is the network address, the others name what it was about")]
+pub enum Event {
+    SignedUp {
+        address: String,
+        /// The token of the letter that confirms their address, where one is sent.
+        token: Option<TokenId>,
+    },
+    SignedIn {
+        address: String,
+    },
+    SignInFailed {
+        address: String,
+    },
+    SignedOut,
+    /// They asked once more for the letter that confirms their address.
+    VerificationRequested {
+        token: TokenId,
+    },
+    EmailVerified,
+    /// Somebody asked for the letter that sets a new password.
+    ResetRequested {
+        token: TokenId,
+    },
+    PasswordReset {
+        address: String,
+    },
+    PasswordChanged,
+    DeviceRevoked {
+        device: String,
+    },
+    TokenReused {
+        address: String,
+    },
+    ProfileChanged {
+        name: String,
+    },
+    RoleGranted {
+        role: Role,
+    },
+    RoleRevoked {
+        role: Role,
+    },
+    ResumeImported {
+        title: String,
+    },
+    ResumeChanged {
+        title: String,
+    },
+    ResumeDeleted {
+        title: String,
+    },
+    ResumeRestored {
+        title: String,
+    },
+    JobAdded {
+        title: String,
+    },
+    JobDeleted {
+        title: String,
+    },
+    JobRestored {
+        title: String,
+    },
+    MatchMeasured {
+        title: String,
+    },
+    MatchDeleted {
+        title: String,
+    },
+    MatchRestored {
+        title: String,
+    },
+    OrganizationJoined {
+        name: String,
+    },
+    OrganizationLeft {
+        name: String,
+    },
+    DataExported,
+}
+
+/// A line for the activity log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// What happened.
+    pub kind: ActivityKind,
+    /// To what; may be empty.
+    pub subject: &'a str,
+    /// From where; may be empty.
+    pub address: &'a str,
+}
+
+impl Event {
+    /// The line it leaves in the activity log.
+    pub fn line(&self) -> Option<Line<'_>> {
+        let line = |kind, subject, address| Some(Line { kind, subject, address });
+        match self {
+            Self::SignedUp { address, .. } => line(ActivityKind::SignedUp, "", address),
+            Self::SignedIn { address } => line(ActivityKind::SignedIn, "", address),
+            Self::SignInFailed { address } => line(ActivityKind::SignInFailed, "", address),
+            Self::SignedOut => line(ActivityKind::SignedOut, "", ""),
+            // Anybody can ask for these, as often as they like.
+            Self::VerificationRequested { .. } | Self::ResetRequested { .. } => None,
+            Self::EmailVerified => line(ActivityKind::EmailVerified, "", ""),
+            Self::PasswordReset { address } => line(ActivityKind::PasswordReset, "", address),
+            Self::PasswordChanged => line(ActivityKind::PasswordChanged, "", ""),
+            Self::DeviceRevoked { device } => line(ActivityKind::DeviceRevoked, device, ""),
+            Self::TokenReused { address } => line(ActivityKind::TokenReused, "", address),
+            Self::ProfileChanged { name } => line(ActivityKind::ProfileChanged, name, ""),
+            Self::RoleGranted { role } => line(ActivityKind::RoleGranted, role.word(), ""),
+            Self::RoleRevoked { role } => line(ActivityKind::RoleRevoked, role.word(), ""),
+            Self::ResumeImported { title } => line(ActivityKind::ResumeImported, title, ""),
+            Self::ResumeChanged { title } => line(ActivityKind::ResumeChanged, title, ""),
+            Self::ResumeDeleted { title } => line(ActivityKind::ResumeDeleted, title, ""),
+            Self::ResumeRestored { title } => line(ActivityKind::ResumeRestored, title, ""),
+            Self::JobAdded { title } => line(ActivityKind::JobAdded, title, ""),
+            Self::JobDeleted { title } => line(ActivityKind::JobDeleted, title, ""),
+            Self::JobRestored { title } => line(ActivityKind::JobRestored, title, ""),
+            Self::MatchMeasured { title } => line(ActivityKind::MatchMeasured, title, ""),
+            Self::MatchDeleted { title } => line(ActivityKind::MatchDeleted, title, ""),
+            Self::MatchRestored { title } => line(ActivityKind::MatchRestored, title, ""),
+            Self::OrganizationJoined { name } => line(ActivityKind::OrganizationJoined, name, ""),
+            Self::OrganizationLeft { name } => line(ActivityKind::OrganizationLeft, name, ""),
+            Self::DataExported => line(ActivityKind::DataExported, "", ""),
+        }
+    }
+
+    /// The tasks it causes.
+    pub fn tasks(&self, user: UserId) -> Vec<Task> {
+        let send = |letter| vec![Task::SendLetter { user, letter }];
+        match self {
+            Self::SignedUp { token: Some(token), .. } | Self::VerificationRequested { token } => {
+                send(Letter::Verify { token: *token })
+            }
+            Self::ResetRequested { token } => send(Letter::Reset { token: *token }),
+            Self::PasswordReset { .. } | Self::PasswordChanged => send(Letter::PasswordChanged),
+            Self::TokenReused { .. } => send(Letter::TokenReused),
+            Self::SignedUp { token: None, .. }
+            | Self::SignedIn { .. }
+            | Self::SignInFailed { .. }
+            | Self::SignedOut
+            | Self::EmailVerified
+            | Self::DeviceRevoked { .. }
+            | Self::ProfileChanged { .. }
+            | Self::RoleGranted { .. }
+            | Self::RoleRevoked { .. }
+            | Self::ResumeImported { .. }
+            | Self::ResumeChanged { .. }
+            | Self::ResumeDeleted { .. }
+            | Self::ResumeRestored { .. }
+            | Self::JobAdded { .. }
+            | Self::JobDeleted { .. }
+            | Self::JobRestored { .. }
+            | Self::MatchMeasured { .. }
+            | Self::MatchDeleted { .. }
+            | Self::MatchRestored { .. }
+            | Self::OrganizationJoined { .. }
+            | Self::OrganizationLeft { .. }
+            | Self::DataExported => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_changed_password_is_told_by_letter_and_a_request_leaves_no_line() {
+        let user = UserId::from_uuid(Uuid::from_u128(1));
+        let token = TokenId::from_uuid(Uuid::from_u128(2));
+        let letter = Task::SendLetter { user, letter: Letter::PasswordChanged };
+        assert_eq!(Event::PasswordChanged.tasks(user), [letter]);
+        let asked = Event::ResetRequested { token };
+        assert_eq!(asked.line(), None);
+        assert_eq!(asked.tasks(user), [Task::SendLetter { user, letter: Letter::Reset { token } }]);
+    }
+
+    #[test]
+    fn a_line_says_what_it_was_about() {
+        let event = Event::ResumeImported { title: "Nurse".to_owned() };
+        let line = event.line().unwrap();
+        assert_eq!((line.kind, line.subject, line.address), (ActivityKind::ResumeImported, "Nurse", ""));
+        assert!(event.tasks(UserId::from_uuid(Uuid::from_u128(1))).is_empty());
+    }
+}

@@ -1,0 +1,29 @@
+//! Letters to addresses that nobody has confirmed: few a day, for they may be strangers'.
+
+use chrono::TimeDelta;
+use db::{DbError, Tx};
+use kernel::{ActivityId, UserId};
+
+use super::Core;
+use crate::accounts::throttle::person_key;
+
+/// How many letters of all kinds go to such an address in a day.
+const LETTERS_A_DAY: u64 = 5;
+
+impl Core {
+    /// Counts a letter to a person, unless their address was never confirmed and got as many as one gets in a day, whatever is done with
+    /// the account and however often it is made anew. In the transaction that makes the letter a task.
+    pub(super) async fn may_write_to(&self, tx: &Tx, user: UserId) -> Result<bool, DbError> {
+        let Some(user) = db::accounts::user(tx, user).await? else { return Ok(false) };
+        if user.verified_at.is_some() {
+            return Ok(true);
+        }
+        let key = self.keys.hash(&format!("letter {}", person_key(&self.keys, &user.email)));
+        db::one_at_a_time(tx, &key).await?;
+        if db::recent::count(tx, &key, self.now() - TimeDelta::days(1)).await? >= LETTERS_A_DAY {
+            return Ok(false);
+        }
+        db::recent::insert(tx, self.mint(ActivityId::from_uuid), &key, self.now()).await?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,67 @@
+//! Letters: written and handed over when their task runs. Which letter goes to whom is said by events.
+
+use std::sync::Arc;
+
+use db::accounts::{MailedToken, User};
+use domain::tasks::{Letter, Outcome};
+use kernel::{Problem, TokenId, UserId};
+use mail::{Fields, LetterKind, MailError};
+
+use crate::core::Core;
+
+/// Letters to people.
+#[derive(Clone)]
+pub struct Letters {
+    core: Arc<Core>,
+}
+
+impl Letters {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self { core }
+    }
+
+    /// Sends a person a letter in their language. Nothing is sent where there is no use in it any more: the account is gone, or the
+    /// letter's link does not work. Sent again after a crash, it is the same letter with the same link.
+    pub async fn send(&self, user: UserId, letter: Letter) -> Outcome {
+        match self.written(user, letter).await {
+            Ok(Some(letter)) => match self.core.mailer.send(letter).await {
+                Ok(()) => Outcome::Done,
+                Err(MailError::Refused(cause)) => Outcome::Fail(cause),
+                Err(MailError::Later(cause)) => Outcome::Retry(cause),
+            },
+            Ok(None) => Outcome::Done,
+            Err(problem) => problem.into(),
+        }
+    }
+
+    async fn written(&self, user: UserId, letter: Letter) -> Result<Option<mail::Letter>, Problem> {
+        let core = &self.core;
+        let Some(user) = db::accounts::user(&core.db.ro, user).await? else { return Ok(None) };
+        let (kind, path) = match letter {
+            Letter::PasswordChanged => (LetterKind::PasswordChanged, "/forgot".to_owned()),
+            Letter::TokenReused => (LetterKind::TokenReused, "/settings/security".to_owned()),
+            Letter::Verify { token } | Letter::Reset { token } => {
+                let Some(token) = self.token(&user, token).await? else { return Ok(None) };
+                match letter {
+                    Letter::Reset { .. } => (LetterKind::Reset, format!("/reset?token={token}")),
+                    _ => (LetterKind::Verify, format!("/verify?token={token}")),
+                }
+            }
+        };
+        let link = format!("{}{path}", core.base_url);
+        let locale = user.locale.as_deref().unwrap_or("en");
+        let fields = Fields { to: &user.email, link: &link, base_url: &core.base_url, locale };
+        Ok(Some(kind.write(fields).map_err(crate::core::internal)?))
+    }
+
+    /// The token of a letter, where its link works. The master secret may have changed since it was made.
+    async fn token(&self, user: &User, id: TokenId) -> Result<Option<String>, Problem> {
+        let core = &self.core;
+        let stored = db::accounts::mailed_token_by_id(&core.db.ro, id).await?;
+        let works =
+            |token: &MailedToken| token.user == user.id && token.used_at.is_none() && token.expires_at > core.now();
+        let Some(stored) = stored.filter(works) else { return Ok(None) };
+        let made = |keys: &crate::keys::Keys| Some(keys.mailed(id)).filter(|token| keys.hash(token) == stored.hash);
+        Ok(core.keys.all().find_map(made))
+    }
+}

@@ -1,0 +1,57 @@
+//! The program's tasks: one handler for each kind. A new kind does not compile before it has one.
+
+use db::tasks::{Claim, NewTask};
+use domain::tasks::{Outcome, Schedule, Task, TaskKind};
+use kernel::{Problem, TaskId, Timestamp};
+use services::Services;
+
+use crate::work::{Kind, Scheduled, Work};
+
+/// Runs the program's tasks.
+#[derive(Clone)]
+pub struct Handlers {
+    services: Services,
+}
+
+impl Handlers {
+    /// Handlers that ask these services.
+    pub fn new(services: Services) -> Self {
+        Self { services }
+    }
+
+    async fn handle(&self, task: Task) -> Outcome {
+        let services = &self.services;
+        match task {
+            Task::SendLetter { user, letter } => services.letters.send(user, letter).await,
+            Task::SweepAccounts => outcome(services.accounts.sweep().await),
+            Task::SweepPrivacy => outcome(services.privacy.sweep().await),
+            Task::SweepTasks => outcome(services.sweep_tasks().await),
+        }
+    }
+}
+
+impl Work for Handlers {
+    fn kinds(&self) -> Vec<Kind> {
+        TaskKind::ALL.into_iter().map(|kind| Kind { word: kind.word(), rules: kind.rules() }).collect()
+    }
+
+    async fn run(&self, claim: Claim) -> Outcome {
+        match serde_json::from_str(&claim.payload) {
+            Ok(task) => self.handle(task).await,
+            Err(error) => Outcome::Fail(format!("its payload cannot be read: {error}")),
+        }
+    }
+
+    fn schedules(&self) -> Vec<Scheduled> {
+        Schedule::ALL.into_iter().map(|schedule| Scheduled { name: schedule.name(), cron: schedule.cron() }).collect()
+    }
+
+    fn scheduled(&self, name: &str, id: TaskId, now: Timestamp) -> Option<NewTask> {
+        let schedule = Schedule::ALL.into_iter().find(|schedule| schedule.name() == name)?;
+        NewTask::of(id, &schedule.task(), None, now).ok()
+    }
+}
+
+fn outcome(done: Result<(), Problem>) -> Outcome {
+    done.map_or_else(Outcome::from, |()| Outcome::Done)
+}

@@ -1,0 +1,14 @@
+//! `jobalign work`: a worker alone, on the database that servers use.
+
+use crate::{config::Config, logs, serve::stop_signal, wiring};
+
+/// Runs tasks until told to stop.
+pub async fn run(at_once: u16) -> anyhow::Result<()> {
+    let config = Config::load()?;
+    logs::start(&config);
+    let (services, worker) = wiring::worker(&config, usize::from(at_once)).await?;
+    tracing::info!(at_once, "JobAlign runs tasks");
+    worker.run(stop_signal()).await;
+    services.close().await?;
+    Ok(())
+}
