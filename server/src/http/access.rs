@@ -34,11 +34,6 @@ pub fn sign_in_for(path: &str) -> String {
     format!("/login?next={}", encode(path))
 }
 
-/// Whether a page is for signed-in viewers.
-pub fn is_private(path: &str) -> bool {
-    find(path).is_some_and(|page| page.access == Access::SignedIn)
-}
-
 /// Percent-encodes everything that has a meaning in a query.
 fn encode(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
@@ -58,11 +53,12 @@ mod tests {
 
     #[test]
     fn private_pages() {
+        let access = |path: &str| find(path).map(|page| page.access);
         for path in ["/dashboard", "/match", "/match/mat_1", "/resumes/res_1/check", "/settings/security"] {
-            assert!(is_private(path), "{path}");
+            assert_eq!(access(path), Some(Access::SignedIn), "{path}");
         }
         for path in ["/", "/match/try", "/login", "/matching", "/settings/devices", "/ui"] {
-            assert!(!is_private(path), "{path}");
+            assert_ne!(access(path), Some(Access::SignedIn), "{path}");
         }
     }
 
