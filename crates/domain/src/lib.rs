@@ -7,11 +7,13 @@
 pub mod accounts;
 pub mod activity;
 pub mod dashboard;
+pub mod example;
 pub mod jobs;
 pub mod matches;
 pub mod organizations;
 pub mod policy;
 pub mod resumes;
+pub mod search;
 pub mod settings;
 mod viewer;
 mod words;

@@ -16,6 +16,7 @@ pub mod privacy;
 mod quotas;
 pub mod resumes;
 mod sealed;
+pub mod search;
 pub mod settings;
 
 use std::{ops::Deref, sync::Arc};
@@ -24,7 +25,7 @@ use kernel::Problem;
 
 use crate::{
     accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, matches::Matches, organizations::Organizations,
-    privacy::Privacy, resumes::Resumes, settings::Settings,
+    privacy::Privacy, resumes::Resumes, search::Search, settings::Settings,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -55,6 +56,8 @@ pub struct UseCases {
     pub jobs: Jobs,
     /// Matches: saved ones, and a guest's temporary one.
     pub matches: Matches,
+    /// Finding one's own things.
+    pub search: Search,
     /// A seeker's numbers and next action.
     pub dashboard: Dashboard,
     /// Who hires together.
@@ -80,6 +83,7 @@ impl Services {
             jobs: Jobs::new(core.clone()),
             matches: Matches::new(core.clone()),
             organizations: Organizations::new(core.clone()),
+            search: Search::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),
             privacy: Privacy::new(core.clone(), accounts.clone()),
             accounts,
