@@ -110,6 +110,12 @@ where
 }
 
 impl UploadForm {
+    /// It was accepted, and the browser is on its way to the result.
+    pub fn done(self) -> Signal<bool> {
+        let answer = self.send.value();
+        Signal::derive(move || matches!(answer.get(), Some(Ok(_))))
+    }
+
     /// Sends the form, unless a file is too large.
     pub fn submit(self, event: &SubmitEvent) {
         let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };

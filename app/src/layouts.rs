@@ -139,10 +139,11 @@ pub fn SeekerFrame() -> impl IntoView {
     let home = || NavItem::new(icons::HOUSE, texts.common.home(), "/dashboard");
     let matches = || NavItem::new(icons::SCAN_TEXT, texts.common.match_(), "/match");
     let resumes = || NavItem::new(icons::FILE_TEXT, texts.common.resumes(), "/resumes");
+    let jobs = || NavItem::new(icons::BRIEFCASE, texts.common.jobs(), "/jobs/saved").also("/jobs");
     let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");
     let groups = vec![
         NavGroup::untitled(vec![home()]),
-        NavGroup::new(texts.common.prepare(), vec![matches(), resumes()]),
+        NavGroup::new(texts.common.prepare(), vec![matches(), jobs(), resumes()]),
         NavGroup::new(texts.common.account(), vec![settings()]),
     ];
     let measure = NavItem::new(icons::PLUS, texts.common.measure_short(), "/match/new");
@@ -157,10 +158,10 @@ pub fn SeekerFrame() -> impl IntoView {
         }
     };
     view! {
-        <SeekerLayout labels groups tabs path=path account account_menu=account_menu search=|| view! { <crate::view::PaletteButton /> } prepared=in_language("seeker")>
+        <SeekerLayout labels groups tabs path=path account account_menu=account_menu search=|| view! { <crate::palette::PaletteButton /> } prepared=in_language("seeker")>
             <Outlet />
         </SeekerLayout>
-        <crate::view::Palette />
+        <crate::palette::Palette />
     }
 }
 

@@ -15,15 +15,18 @@ pub mod dashboard;
 mod drafts;
 pub mod error;
 pub mod form;
+pub mod jobs;
 pub mod landing;
 pub mod layouts;
 pub mod matches;
 pub mod pages;
+pub mod palette;
 pub mod resumes;
 mod routes;
 pub mod session;
 pub mod settings;
 pub mod texts;
+mod trash;
 mod view;
 mod waiting;
 

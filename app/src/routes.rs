@@ -13,7 +13,9 @@ use leptos_router::{
 
 use crate::{
     accounts::pages as accounts,
-    dashboard, landing,
+    dashboard,
+    jobs::pages as jobs,
+    landing,
     layouts::{PublicFrame, PublicPage, SeekerFrame},
     matches::pages as matches,
     pages::{Access, Page},
@@ -101,6 +103,8 @@ pages! {
         "match" MatchList seeker SignedIn => matches::MatchListPage;
         "match/new" NewMatch seeker SignedIn => matches::NewMatchPage;
         "match/:id" Match seeker SignedIn => matches::MatchPage;
+        "jobs/saved" JobList seeker SignedIn => jobs::JobListPage;
+        "jobs/:id" Job seeker SignedIn => jobs::JobPage;
         "resumes" ResumeList seeker SignedIn => resumes::ResumeListPage;
         "resumes/new" Import seeker SignedIn => resumes::ImportPage;
         "resumes/:id" Review seeker SignedIn => resumes::ReviewPage;

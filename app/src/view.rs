@@ -1,4 +1,4 @@
-//! Components that several features share: loading, errors, empty states, lists, the command palette.
+//! Components that several features share: loading, errors, empty states, lists.
 
 use kernel::ProblemKind;
 use leptos::prelude::*;
@@ -22,6 +22,21 @@ where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
     V: IntoView + 'static,
 {
+    load_or(resource, rows, show, |failure| view! { <Failed failure /> })
+}
+
+/// Shows a resource; what failed to load is shown by `failed`.
+pub fn load_or<T, V, F>(
+    resource: Resource<Result<T, Failure>>,
+    rows: usize,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+    failed: impl Fn(Failure) -> F + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    V: IntoView + 'static,
+    F: IntoView + 'static,
+{
     let texts = use_texts();
     // The server waits for the data and renders no placeholder.
     let skeleton = move || {
@@ -34,11 +49,11 @@ where
     view! {
         <Suspense fallback=skeleton>
             {move || {
-                let show = show.clone();
+                let (show, failed) = (show.clone(), failed.clone());
                 Suspend::new(async move {
                     match resource.await {
                         Ok(value) => show(value).into_any(),
-                        Err(failure) => view! { <Failed failure /> }.into_any(),
+                        Err(failure) => failed(failure).into_any(),
                     }
                 })
             }}
@@ -254,49 +269,14 @@ pub fn Warnings(warnings: Vec<resume::Warning>) -> impl IntoView {
     view! { <div class="flex flex-col gap-2 px-4 py-4 lg:px-8">{items}</div> }.into_any()
 }
 
-const PALETTE: &str = "palette";
-
-/// Opens the command palette.
-#[component]
-pub fn PaletteButton() -> impl IntoView {
-    let texts = use_texts();
-    view! { <ui::PaletteButton dialog=PALETTE label=texts.common.jump_to() href="/dashboard" /> }
-}
-
-/// Pages and actions, by keyboard.
-#[component]
-pub fn Palette() -> impl IntoView {
-    let texts = use_texts();
-    let labels = PaletteLabels {
-        title: texts.common.jump_to().into(),
-        placeholder: texts.common.palette_placeholder().into(),
-        results: texts.common.palette_results().into(),
-        nothing: texts.common.palette_empty().into(),
-        move_: texts.common.palette_move().into(),
-        open: texts.common.palette_open().into(),
-        new_tab: texts.common.palette_new_tab().into(),
-    };
-    let go = texts.common.palette_go_to();
-    let act = texts.common.palette_do();
-    let items = vec![
-        PaletteItem::new(icons::HOUSE, texts.common.home(), "/dashboard").group(go),
-        PaletteItem::new(icons::SCAN_TEXT, texts.common.match_(), "/match").group(go),
-        PaletteItem::new(icons::FILE_TEXT, texts.common.resumes(), "/resumes").group(go),
-        PaletteItem::new(icons::SETTINGS, texts.common.settings(), "/settings").group(go),
-        PaletteItem::new(icons::SUN_MOON, texts.common.appearance(), "/settings/appearance").group(go),
-        PaletteItem::new(icons::PLUS, texts.common.measure(), "/match/new").group(act),
-        PaletteItem::new(icons::FILE_UP, texts.common.import_resume(), "/resumes/new").group(act),
-    ];
-    view! { <CommandPalette id=PALETTE labels items=Signal::stored(items) /> }
-}
-
-/// One match in a line: the job, the score, the counts. Nothing in it changes while the page is open, so it is written as text.
+/// One match in a line: the job, the score and the one before it, the counts.
 #[component]
 pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
     let texts = use_texts();
     let date = use_texts().date(card.heading.measured_at);
     let company = company_line(&card.heading);
-    let counts = card.counts;
+    let (counts, score) = (card.counts, card.score.rounded());
+    let before = card.earlier.last().map(|earlier| earlier.score.rounded());
     let counted = move || {
         fill!(
             texts.matches.counts,
@@ -316,7 +296,13 @@ pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
                 <p class="truncate">{card.heading.resume_title.clone()}</p>
                 <p class="tnum">{date}</p>
             </div>
-            <TickBar score=card.score.rounded() label=move || fill!(texts.matches.dial_label, score = card.score.rounded().to_string()) />
+            <div class="flex shrink-0 items-center gap-2">
+                {before.map(|before| view! {
+                    <span class="text-sm text-subtle tnum" aria-hidden="true">{format!("{before} →")}</span>
+                    <span class="sr-only">{move || fill!(texts.matches.was, score = before)}</span>
+                })}
+                <TickBar score=score label=move || fill!(texts.matches.dial_label, score = score) />
+            </div>
         </a>
     }
     .into_any()

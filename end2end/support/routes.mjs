@@ -36,8 +36,10 @@ export async function furnishSeeker(page) {
   await measureKept(page, OTHER_JOB);
   const thrown = await importResume(page);
   await page.getByText("Delete this resume").click();
-  await Promise.all([page.waitForURL(/\/resumes$/), page.getByRole("button", { name: "Move to trash" }).click()]);
+  await Promise.all([page.waitForURL(/\/resumes\?deleted=/), page.getByRole("button", { name: "Move to trash" }).click()]);
   const draft = await importResume(page);
+  await visit(page, "/jobs/saved");
+  const job = await page.getByRole("main").locator("a[href^='/jobs/job']").first().getAttribute("href");
   await visit(page, "/dashboard");
   return {
     thrown,
@@ -47,6 +49,11 @@ export async function furnishSeeker(page) {
       "match-new": "/match/new",
       match,
       "match-context": `${match}?view=context&show=missing`,
+      jobs: "/jobs/saved",
+      job,
+      "match-new-saved": `/match/new?job=${job.split("/").at(-1)}`,
+      "match-unchanged": `${match}?unchanged=true`,
+      "match-deleted": "/match?deleted=mat_none",
       resumes: "/resumes",
       "resume-new": "/resumes/new",
       resume,

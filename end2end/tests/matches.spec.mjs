@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { alive, follow, visit } from "../support/browser.mjs";
 import { browser, expectTrouble, journey } from "../support/journey.mjs";
-import { createAccount, keepResume, measureAsGuest, measureKept, password, person, score, signIn, signUp, stored } from "../support/people.mjs";
+import { createAccount, keepResume, measureAsGuest, measureKept, password, pasteResume, person, score, signIn, signUp, stored } from "../support/people.mjs";
 import { JOB, JOB_TITLE, OTHER_JOB, asDocx, asPdf, file, text } from "../support/samples.mjs";
 
 const plain = (words) => words.replace(/\s+/g, " ").trim();
@@ -170,8 +170,20 @@ journey("a second job is compared with a saved resume, and matches are listed an
   assert.equal(await matches.count(), 2);
   await follow(page, matches.first().getByRole("link"), (url) => url.pathname === second);
   await page.getByText("Delete this match").click();
-  await follow(page, page.getByRole("button", { name: "Delete", exact: true }), /\/match$/);
+  await follow(page, page.getByRole("button", { name: "Delete", exact: true }), /\/match\?deleted=mat_/);
   assert.equal(await matches.count(), 1);
+
+  // Its address says where it is, and the list brings it back.
+  const answer = await page.goto(second);
+  assert.equal(answer.status(), 404);
+  await page.getByRole("heading", { level: 1, name: "This match is in the trash" }).waitFor();
+  expectTrouble(page, /^404: GET/);
+  await page.goBack();
+  await alive(page);
+  await page.getByText("Match deleted").waitFor();
+  await follow(page, page.getByRole("button", { name: "Undo" }), (url) => url.pathname === second);
+  await visit(page, "/match");
+  assert.equal(await matches.count(), 2);
 });
 
 journey("a changed resume is checked again, and the change of the score is shown", async (page) => {
@@ -188,5 +200,87 @@ journey("a changed resume is checked again, and the change of the score is shown
   await page.getByText("Your resume has changed since this match").waitFor();
   await follow(page, page.getByRole("button", { name: "Check again" }), /new=true$/);
   assert.ok((await score(page)) > before, "what was added counts");
-  await page.getByText(/^Up by \d+$/).waitFor();
+
+  // What is different, requirement by requirement; the earlier report is one click away.
+  const changes = page.getByRole("region", { name: /^Changed since/ });
+  const gained = changes.getByRole("listitem").filter({ hasText: /h(a)?emodialysis/i });
+  await gained.getByText("Not found → Met").waitFor();
+  const number = await gained.getByRole("link").innerText();
+  await gained.getByRole("link").click();
+  await page.locator(`li[id='${number}'][aria-current=true]`).waitFor();
+  const now = new URL(page.url()).pathname;
+  const after = await score(page);
+  await page.getByRole("link", { name: /^\d+ points? up since \d/ }).waitFor();
+  await follow(page, changes.getByRole("link", { name: "Open the earlier report" }), (url) => url.pathname === match);
+  assert.equal(await score(page), before);
+
+  // One row with its history; nothing new without a change.
+  await visit(page, "/match");
+  const row = page.getByRole("main").locator("a[href^='/match/mat']");
+  assert.equal(await row.count(), 1);
+  await row.getByText(`was ${before}`).waitFor({ state: "attached" });
+  await visit(page, now);
+  await follow(page, page.getByRole("button", { name: "Check again" }), /unchanged=true$/);
+  assert.equal(new URL(page.url()).pathname, now);
+  await page.getByText(/^Nothing has changed since \d/).waitFor();
+  assert.equal(await score(page), after);
+});
+
+journey("a gain leads to its line in the editor, and from there the match is checked again", async (page) => {
+  await signUp(page);
+  await keepResume(page);
+  const match = await measureKept(page);
+  const before = await score(page);
+  const gain = page.getByRole("listitem").filter({ hasText: /h(a)?emodialysis/i }).filter({ has: page.getByRole("link", { name: /^(Edit this line|Go to )/ }) });
+  await gain.getByRole("link", { name: /^(Edit this line|Go to )/ }).first().click();
+  await page.waitForURL(/\/resumes\/res_[\w-]+\?from=mat_[\w-]+#(section|entry)-/);
+  await alive(page);
+  assert.equal(await page.locator(":target").count(), 1, "the place exists");
+  const points = page.locator("[name='/work/0/highlights']");
+  await points.fill(`${await points.inputValue()}\nGave haemodialysis to patients with acute kidney injury.`);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await stored(page);
+  await follow(page, page.getByRole("button", { name: /^Check again: / }), /\/match\/mat_[\w-]+\?new=true$/);
+  assert.notEqual(new URL(page.url()).pathname, match);
+  assert.ok((await score(page)) > before);
+});
+
+journey("an address or nonsense is refused as a job, and what was entered stays", async (page) => {
+  await visit(page, "/");
+  await pasteResume(page, text());
+  const job = page.getByLabel("Job posting text");
+  for (const [words, told] of [
+    ["https://jobs.example.org/7", "This is an address, not a posting."],
+    ["12345", "This is too short for a job posting."],
+  ]) {
+    await job.fill(words);
+    await page.getByRole("button", { name: "See my match" }).click();
+    await page.locator("#job_text-error").getByText(told).waitFor();
+    assert.equal(await job.inputValue(), words);
+    expectTrouble(page, /^422: POST/);
+  }
+  assert.equal(await page.getByLabel("Resume text").inputValue(), text());
+
+  // What was typed outlives a reload and another language.
+  await page.reload();
+  await alive(page);
+  assert.equal(await page.getByLabel("Resume text").inputValue(), text());
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await page.getByRole("button", { name: "Lebenslauf abgleichen" }).or(page.locator("html[lang=de]")).first().waitFor({ state: "attached" });
+  await alive(page);
+  assert.equal(await page.locator("#resume_text").inputValue(), text());
+  assert.equal(await page.locator("#job_text").inputValue(), "12345");
+});
+
+journey("a guest compares another resume with the same job, and prints the report", async (page) => {
+  await measureAsGuest(page, { words: text() });
+  await page.getByRole("button", { name: "Print or save as PDF" }).waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.getByRole("navigation").count(), 0, "bars and filters stay off the paper");
+  assert.equal(await page.getByRole("button").count(), 0);
+  await page.getByRole("heading", { level: 1, name: JOB_TITLE }).waitFor();
+  await page.emulateMedia({ media: "screen" });
+  await follow(page, page.getByRole("link", { name: "Use another resume for this job" }), /\/\?job=held$/);
+  assert.equal((await page.getByLabel("Job posting text").inputValue()).trim(), JOB.trim());
+  assert.equal(await page.getByLabel("Resume text").inputValue(), "");
 });

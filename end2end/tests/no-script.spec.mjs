@@ -124,3 +124,29 @@ plain("a wrong date in a resume is told at its field, with what was typed, and v
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText("Version 2 was restored").waitFor();
 });
+
+plain("a job is deleted and brought back, and a saved one is compared", async (page) => {
+  await visit(page, "/signup");
+  await createAccount(page, person());
+  await importResume(page);
+  await page.getByRole("button", { name: "Save resume" }).click();
+  await page.waitForURL(/saved=true$/);
+  await visit(page, "/match/new");
+  await page.getByLabel("Job posting text").fill(JOB);
+  await page.getByRole("button", { name: "See my match" }).click();
+  await page.waitForURL(/\/match\/mat_[\w-]+\?new=true$/);
+  await page.getByRole("button", { name: "Check again" }).click();
+  await page.waitForURL(/unchanged=true$/);
+  await page.getByText(/^Nothing has changed since/).waitFor();
+
+  await visit(page, "/jobs/saved");
+  await page.getByRole("button", { name: /^Delete / }).click();
+  await page.waitForURL(/\/jobs\/saved\?deleted=job_/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForURL(/\/jobs\/job_[\w-]+$/);
+  await page.getByRole("link", { name: "Check a resume" }).first().click();
+  await page.waitForURL(/\/match\/new\?job=job_/);
+  assert.equal(await page.getByLabel("Job posting text").isVisible(), false);
+  await page.getByRole("button", { name: "See my match" }).click();
+  await page.waitForURL(/\/match\/mat_[\w-]+\?new=true$/);
+});

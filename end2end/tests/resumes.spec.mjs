@@ -268,7 +268,7 @@ journey("a resume goes to the trash and comes back", async (page) => {
   await signUp(page);
   const path = await importResume(page);
   await page.getByText("Delete this resume").click();
-  await follow(page, page.getByRole("button", { name: "Move to trash" }), /\/resumes$/);
+  await follow(page, page.getByRole("button", { name: "Move to trash" }), /\/resumes\?deleted=res_/);
   const trash = page.getByRole("region", { name: "Trash" });
   await follow(page, trash.getByRole("button", { name: "Restore" }), (url) => url.pathname === path);
   await visit(page, "/resumes");

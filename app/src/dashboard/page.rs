@@ -39,10 +39,10 @@ fn Overview(data: Dashboard) -> impl IntoView {
             <div class="flex min-w-0 flex-col gap-8">
                 <Next next=data.next.clone() />
                 <dl class="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4">
-                    <Figure label=texts.dashboard.readings() value=data.matches.to_string() />
+                    <Figure label=texts.dashboard.readings() value=data.matches.to_string() href="/match" />
                     <Figure label=texts.dashboard.best() value=best />
-                    <Figure label=texts.dashboard.resumes() value=data.resumes.to_string() />
-                    <Figure label=texts.dashboard.jobs() value=data.jobs.to_string() />
+                    <Figure label=texts.dashboard.resumes() value=data.resumes.to_string() href="/resumes" />
+                    <Figure label=texts.dashboard.jobs() value=data.jobs.to_string() href="/jobs/saved" />
                 </dl>
                 <Scores data=data.clone() />
                 <Recent data=data.clone() />
@@ -54,10 +54,23 @@ fn Overview(data: Dashboard) -> impl IntoView {
 }
 
 #[component]
-fn Figure(label: &'static str, value: String) -> impl IntoView {
+fn Figure(
+    label: &'static str,
+    value: String,
+    /// The list of what is counted.
+    #[prop(optional)]
+    href: Option<&'static str>,
+) -> impl IntoView {
+    let name = move || match href {
+        // The whole tile is the link.
+        Some(href) => {
+            view! { <a href=href class="after:absolute after:inset-0 hover:underline">{label}</a> }.into_any()
+        }
+        None => label.into_any(),
+    };
     view! {
-        <div class="flex flex-col-reverse bg-surface p-4">
-            <dt class="text-sm text-muted">{label}</dt>
+        <div class="relative flex flex-col-reverse bg-surface p-4">
+            <dt class="text-sm text-muted">{name()}</dt>
             <dd class="text-2xl font-semibold tnum">{value}</dd>
         </div>
     }

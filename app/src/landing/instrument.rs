@@ -1,29 +1,40 @@
 //! The form of the instant match: a resume, a job, one button. A plain form: it works without JavaScript.
 
-use leptos::{prelude::*, server_fn::ServerFn};
+use domain::example::{self, Example};
+use kernel::Score;
+use leptos::{ev, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
+use web_sys::HtmlTextAreaElement;
 
 use crate::{
+    drafts,
+    error::Failure,
     form::use_upload,
     matches::api::{TryMatch, try_match},
     texts::{fill, use_texts},
     view::{FileAgain, FormProblem},
 };
 
-const SAMPLE_RESUME: &str = include_str!("../../../data/demo/amara-analyst.md");
-const SAMPLE_JOB: &str = include_str!("../../../data/demo/job-data-analyst.txt");
+/// The fields whose text outlives a reload, and the keys it is kept under in the tab.
+const KEPT: [(&str, &str); 2] = [("resume_text", "match:resume"), ("job_text", "match:job")];
 
 /// The form of the instant match.
 #[component]
-pub fn Instrument() -> impl IntoView {
+pub fn Instrument(
+    example: Resource<Result<Example, Failure>>,
+    /// The job of an earlier match, to compare another resume with it.
+    #[prop(optional, into)]
+    job: String,
+) -> impl IntoView {
     let texts = use_texts();
     let upload = use_upload::<TryMatch, _>(try_match);
     let form = upload.state;
     let sample = use_query_map().read_untracked().get("sample").is_some();
-    let resume_text = form.typed_or("resume_text", if sample { SAMPLE_RESUME } else { "" });
-    let job_text = form.typed_or("job_text", if sample { SAMPLE_JOB } else { "" });
+    let resume_text = form.typed_or("resume_text", if sample { example::RESUME } else { "" });
+    let job_text = form.typed_or("job_text", if sample { example::JOB.to_owned() } else { job });
     let pasted = !resume_text.is_empty();
+    keep_what_is_typed(upload.done());
     view! {
         <FormProblem state=form />
         <form
@@ -33,6 +44,7 @@ pub fn Instrument() -> impl IntoView {
             class="overflow-hidden rounded-xl border border-line-strong bg-surface shadow-pop"
             aria-label=texts.landing.form_label()
             on:submit=move |event| upload.submit(&event)
+            on:input=move |event| keep(&event)
         >
             <div class="ruler h-2.5 border-b border-line" aria-hidden="true"></div>
             <div class="grid gap-x-8 lg:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_18rem]">
@@ -69,7 +81,9 @@ pub fn Instrument() -> impl IntoView {
                         <FileAgain form name="job_file" />
                     </details>
                 </div>
-                <Example />
+                <Suspense>
+                    {move || Suspend::new(async move { example.await.ok().map(|example| view! { <ExampleReading example /> }) })}
+                </Suspense>
             </div>
             <div class="flex flex-col gap-4 border-t border-line p-5 md:flex-row md:items-center md:justify-between lg:px-6">
                 <ul class="flex flex-wrap gap-x-6 gap-y-1 text-sm text-muted">
@@ -89,12 +103,16 @@ pub fn Instrument() -> impl IntoView {
     .into_any()
 }
 
-/// An example of the result, on wide screens.
+/// The sample's own result, on wide screens.
 #[component]
-fn Example() -> impl IntoView {
+fn ExampleReading(example: Example) -> impl IntoView {
     let texts = use_texts();
-    let factor = |label: &'static str, value: u8| {
-        view! { <FactorLine label=label value=value finding=move || fill!(texts.matches.factor_finding, factor = label, score = value) /> }
+    let (score, reach) = (example.score.rounded(), example.reach.rounded());
+    let factor = |label: &'static str, value: Option<Score>| {
+        value.map(|value| {
+            let value = value.rounded();
+            view! { <FactorLine label=label value=value finding=move || fill!(texts.matches.factor_finding, factor = label, score = value) /> }
+        })
     };
     view! {
         <div class="hidden flex-col border-l border-line bg-canvas p-6 xl:flex" role="group" aria-label=texts.landing.example_reading()>
@@ -102,15 +120,45 @@ fn Example() -> impl IntoView {
                 {texts.matches.reading()} <span class="text-sm font-normal text-subtle">{texts.landing.example()}</span>
             </p>
             <div class="mx-auto my-auto py-3">
-                <Dial score=78u8 gain=89u8 class="w-44" label=move || fill!(texts.matches.dial_label, score = 78) />
+                <Dial score=score gain=(reach > score).then_some(reach) class="w-44" label=move || fill!(texts.matches.dial_label, score = score) />
             </div>
             <div class="flex flex-col gap-2.5">
-                {factor(texts.matches.skills(), 81)}
-                {factor(texts.matches.experience(), 84)}
-                {factor(texts.matches.education(), 92)}
-                {factor(texts.matches.keywords(), 56)}
+                {factor(texts.matches.skills(), example.factors.skills)}
+                {factor(texts.matches.experience(), example.factors.experience)}
+                {factor(texts.matches.education(), example.factors.education)}
+                {factor(texts.matches.keywords(), example.factors.keywords)}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// Keeps the text of a field in the tab while it is typed: a reload and another language must not take it.
+fn keep(event: &ev::Event) {
+    let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+    let Some(area) = area else { return };
+    if let Some((_, key)) = KEPT.iter().find(|(name, _)| *name == area.name()) {
+        drafts::keep(key, &area.value());
+    }
+}
+
+/// Brings back what was typed into fields that are empty, and forgets it once it was compared.
+fn keep_what_is_typed(done: Signal<bool>) {
+    Effect::new(move |_| {
+        for (name, key) in KEPT {
+            let field = document().get_element_by_id(name).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+            let (Some(field), Some(text)) = (field, drafts::get(key).filter(|text| !text.is_empty())) else { continue };
+            if field.value().is_empty() {
+                field.set_value(&text);
+                if let Ok(Some(folded)) = field.closest("details") {
+                    let _ = folded.set_attribute("open", "");
+                }
+            }
+        }
+    });
+    Effect::new(move |_| {
+        if done.get() {
+            KEPT.iter().for_each(|(_, key)| drafts::forget(key));
+        }
+    });
 }

@@ -1,18 +1,23 @@
 //! `/`
 
+use domain::example::{Example, ExampleRow};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use matching::Status;
 use ui::{icons, *};
 
-use super::instrument::Instrument;
-use crate::texts::use_texts;
+use super::{api::get_example, instrument::Instrument};
+use crate::{error::Failure, matches::api::held_job, texts::use_texts, view::load_or};
 
 /// The start page: the form first, then how it works, then common questions.
 #[component]
 pub fn Landing() -> impl IntoView {
     let texts = use_texts();
     let deleted = use_query_map().read_untracked().get("deleted").is_some();
+    // Another resume for the job of the match this browser holds.
+    let again = use_query_map().read_untracked().get("job").as_deref() == Some("held");
+    let example = Resource::new_blocking(|| (), |()| get_example());
     view! {
         <Title text="" />
         <section class="border-b border-line bg-canvas">
@@ -24,17 +29,29 @@ pub fn Landing() -> impl IntoView {
                     <h1 class="text-[2.5rem] leading-[1.04] tracking-[-0.035em] md:text-4xl lg:text-5xl">{texts.landing.title()}</h1>
                     <p class="max-w-md text-md text-muted lg:pb-1.5">{texts.landing.intro()}</p>
                 </div>
-                <div class="mt-8 lg:mt-10"><Instrument /></div>
+                <div class="mt-8 lg:mt-10">
+                    {match again {
+                        true => load_or(
+                            Resource::new_blocking(|| (), |()| held_job()),
+                            4,
+                            move |job| view! { <Instrument example job /> },
+                            // It has expired: the form is as it is for anybody.
+                            move |_| view! { <Instrument example /> },
+                        )
+                        .into_any(),
+                        false => view! { <Instrument example /> }.into_any(),
+                    }}
+                </div>
             </div>
         </section>
-        <Behind />
+        <Behind example />
         <Questions />
     }
 }
 
 /// What the three statuses mean.
 #[component]
-fn Behind() -> impl IntoView {
+fn Behind(example: Resource<Result<Example, Failure>>) -> impl IntoView {
     let texts = use_texts();
     let state = |state: EvidenceState, name: &'static str, text: &'static str| {
         view! {
@@ -58,23 +75,39 @@ fn Behind() -> impl IntoView {
                     {state(EvidenceState::Missing, texts.common.missing(), texts.landing.missing_text())}
                 </ul>
             </div>
-            <div>
-                <p class="mb-2 text-sm text-subtle">{texts.landing.example()}</p>
-                <EvidenceList asks=texts.matches.job_asks() says=texts.matches.resume_says()>
-                    <EvidenceRow code="R1" requirement=texts.landing.example_r1() state=EvidenceState::Aligned detail=texts.landing.example_r1_detail() inset=true>
-                        <Quote state=EvidenceState::Aligned marked=texts.landing.example_q1() after=texts.landing.example_q1_after() />
-                    </EvidenceRow>
-                    <EvidenceRow code="R2" requirement=texts.landing.example_r2() state=EvidenceState::Partial detail=texts.landing.example_r2_detail() inset=true>
-                        <Quote state=EvidenceState::Partial marked=texts.landing.example_q2() after=texts.landing.example_q2_after()>
-                            {texts.landing.example_q2_note()}
-                        </Quote>
-                    </EvidenceRow>
-                    <EvidenceRow code="R3" requirement=texts.landing.example_r3() state=EvidenceState::Missing detail=texts.landing.example_r3_detail() inset=true>
-                        <p class="text-base text-muted">{texts.matches.not_covered()}</p>
-                    </EvidenceRow>
-                </EvidenceList>
-            </div>
+            <Suspense>
+                {move || Suspend::new(async move { example.await.ok().map(|example| view! { <ExampleRows example /> }) })}
+            </Suspense>
         </section>
+    }
+    .into_any()
+}
+
+/// A requirement of each status from the sample's report, with its quote.
+#[component]
+fn ExampleRows(example: Example) -> impl IntoView {
+    let texts = use_texts();
+    let row = |row: ExampleRow| {
+        let (it, code) = (row.requirement, format!("R{}", row.index + 1));
+        let (state, word) = match it.status {
+            Status::Met => (EvidenceState::Aligned, texts.common.aligned()),
+            Status::Partial => (EvidenceState::Partial, texts.common.partial()),
+            Status::Missing => (EvidenceState::Missing, texts.common.missing()),
+        };
+        let detail = format!("{word}, {}", if it.must { texts.common.must() } else { texts.common.nice() });
+        let reason = it.reason.map(|reason| texts.reason(reason.word(), &it.reason_detail));
+        let answer = match it.resume_quote {
+            Some(quote) => view! { <Quote state marked=quote>{reason}</Quote> }.into_any(),
+            None => view! { <p class="text-base text-muted">{texts.matches.not_covered()}</p> }.into_any(),
+        };
+        view! { <EvidenceRow id=format!("example-{code}") code requirement=it.text state detail inset=true>{answer}</EvidenceRow> }.into_any()
+    };
+    let rows = example.rows.into_iter().map(row).collect_view();
+    view! {
+        <div>
+            <p class="mb-2 text-sm text-subtle">{texts.landing.example()}</p>
+            <EvidenceList asks=texts.matches.job_asks() says=texts.matches.resume_says()>{rows}</EvidenceList>
+        </div>
     }
     .into_any()
 }

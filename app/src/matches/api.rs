@@ -1,8 +1,13 @@
 //! Server functions of matches.
 
-use domain::matches::{MatchCard, MatchView, Waiting};
+use domain::{
+    jobs::JobCard,
+    matches::{MatchCard, MatchView, Waiting},
+    resumes::ResumeCard,
+};
 use kernel::{MatchId, Page};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use server_fn::codec::{MultipartData, MultipartFormData};
 
 use crate::{error::Failure, form::Go};
@@ -23,6 +28,13 @@ pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
 pub async fn held() -> Result<MatchView, Failure> {
     let request = crate::request::request()?;
     Ok(request.services.matches.held(&request.viewer, &request.ticket()).await?)
+}
+
+/// The posting of the guest's report, to compare another resume with it.
+#[server]
+pub async fn held_job() -> Result<String, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.matches.held(&request.viewer, &request.ticket()).await?.report.job_text)
 }
 
 /// What a guest measured in this browser before the viewer signed in, and nobody has kept.
@@ -57,26 +69,20 @@ pub async fn measure(data: MultipartData) -> Result<Go, Failure> {
 
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
-    // A file or a text that was added takes precedence over the selected resume.
+    // The fields for a new one are hidden while a saved one is selected, and may still be filled.
     let (resume, job) = (fields.document("resume"), fields.document("job"));
-    let resume = match fields.text("resume").parse() {
-        Ok(id) if resume.is_empty() => ResumeChoice::Kept(id),
-        _ => ResumeChoice::New(resume),
-    };
-    let job = match fields.text("job").parse() {
-        Ok(id) if job.is_empty() => JobChoice::Kept(id),
-        _ => JobChoice::New(job),
-    };
+    let resume = fields.text("resume").parse().map_or(ResumeChoice::New(resume), ResumeChoice::Kept);
+    let job = fields.text("job").parse().map_or(JobChoice::New(job), JobChoice::Kept);
     let id = request.services.matches.measure(&request.viewer, resume, job).await?;
     Ok(Go::to(format!("/match/{id}?new=true")))
 }
 
-/// Compares the current version of the resume with the same job.
+/// Compares the current version of the resume with the same job. Where nothing has changed, the report there is says so.
 #[server]
 pub async fn measure_again(id: MatchId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    let id = request.services.matches.again(&request.viewer, id).await?;
-    Ok(Go::to(format!("/match/{id}?new=true")))
+    let now = request.services.matches.again(&request.viewer, id).await?;
+    Ok(Go::to(if now == id { format!("/match/{id}?unchanged=true") } else { format!("/match/{now}?new=true") }))
 }
 
 /// A saved match.
@@ -93,17 +99,48 @@ pub async fn list_matches(after: Option<String>) -> Result<Page<MatchCard>, Fail
     Ok(request.services.matches.list(&request.viewer, kernel::PageRequest::after(after)).await?)
 }
 
-/// Deletes a match.
+/// Moves a match to the trash; the list offers to undo it.
 #[server]
 pub async fn delete_match(id: MatchId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     request.services.matches.delete(&request.viewer, id).await?;
-    Ok(Go::to("/match"))
+    Ok(Go::to(format!("/match?deleted={id}")))
 }
 
-/// The resumes that a new match can use.
+/// Takes a match out of the trash.
 #[server]
-pub async fn resumes_to_measure() -> Result<Page<domain::resumes::ResumeCard>, Failure> {
+pub async fn restore_match(id: MatchId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    Ok(request.services.resumes.list(&request.viewer, kernel::PageRequest::first()).await?)
+    request.services.matches.restore(&request.viewer, id).await?;
+    Ok(Go::to(format!("/match/{id}")))
+}
+
+/// The job of a saved match, to come back to it from the editor.
+#[server]
+pub async fn job_of_match(id: MatchId) -> Result<String, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.matches.get(&request.viewer, id).await?.heading.job_title)
+}
+
+/// What a new match can use: the latest resumes, and the latest jobs with the one that was asked for.
+#[server]
+pub async fn find_choices(wanted: Option<kernel::JobId>) -> Result<Choices, Failure> {
+    let request = crate::request::request()?;
+    let (viewer, jobs) = (&request.viewer, &request.services.jobs);
+    let resumes = request.services.resumes.list(viewer, kernel::PageRequest::first()).await?.items;
+    let mut cards = jobs.list(viewer, kernel::PageRequest { after: None, limit: 100 }).await?.items;
+    if let Some(wanted) = wanted.filter(|id| cards.iter().all(|card| card.id != *id)) {
+        // A job that is gone is not offered.
+        cards.extend(jobs.get(viewer, wanted).await.ok().map(|view| view.card));
+    }
+    Ok(Choices { resumes, jobs: cards })
+}
+
+/// What a new match can use.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Choices {
+    /// Saved resumes.
+    pub resumes: Vec<ResumeCard>,
+    /// Saved jobs.
+    pub jobs: Vec<JobCard>,
 }

@@ -31,12 +31,12 @@ pub async fn get_resume(id: ResumeId) -> Result<ResumeView, Failure> {
     Ok(request.services.resumes.get(&request.viewer, id).await?)
 }
 
-/// Moves a resume to the trash.
+/// Moves a resume to the trash; the list offers to undo it.
 #[server]
 pub async fn delete_resume(id: ResumeId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     request.services.resumes.delete(&request.viewer, id).await?;
-    Ok(Go::to("/resumes"))
+    Ok(Go::to(format!("/resumes?deleted={id}")))
 }
 
 /// Resumes in the trash.
@@ -68,10 +68,10 @@ pub async fn save_resume(data: MultipartData) -> Result<Go, Failure> {
     request.services.resumes.save(&request.viewer, command).await?;
     // The next page starts at the section the user wants to add an entry to.
     let add = fields.text("add");
-    Ok(Go::to(format!(
-        "/resumes/{id}?saved=true{}",
-        if add.is_empty() { String::new() } else { format!("#section-{add}") }
-    )))
+    let place = if add.is_empty() { String::new() } else { format!("#section-{add}") };
+    // Whoever came from a match still finds the way back.
+    let from = fields.text("from").parse::<kernel::MatchId>().map(|id| format!("&from={id}")).unwrap_or_default();
+    Ok(Go::to(format!("/resumes/{id}?saved=true{from}{place}")))
 }
 
 /// Saves the text typed so far while the user keeps typing.

@@ -150,8 +150,12 @@ pub async fn trash<C: ConnectionTrait>(
 
 /// Puts a deleted job back on a person's list; answers its title, or `None` where it was not deleted.
 pub async fn restore<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<Option<String>, DbError> {
-    let deleted = relation(user, id).add(saved_jobs::COLUMN.deleted_at.is_not_null());
-    set_deleted(c, id, deleted, Expr::value(None::<Timestamp>)).await
+    set_deleted(c, id, deleted(user, id), Expr::value(None::<Timestamp>)).await
+}
+
+/// Whether a job is one that a person deleted.
+pub async fn is_trashed<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<bool, DbError> {
+    Ok(saved_jobs::Entity::find().filter(deleted(user, id)).count(c).await? > 0)
 }
 
 /// Removes for good what was deleted before a moment, pasted postings with it; answers how many.
@@ -197,6 +201,10 @@ fn relation(user: UserId, id: JobId) -> Condition {
     Condition::all()
         .add(saved_jobs::COLUMN.user_id.eq(user.to_string()))
         .add(saved_jobs::COLUMN.job_id.eq(id.to_string()))
+}
+
+fn deleted(user: UserId, id: JobId) -> Condition {
+    relation(user, id).add(saved_jobs::COLUMN.deleted_at.is_not_null())
 }
 
 async fn set_deleted<C: ConnectionTrait>(

@@ -85,6 +85,44 @@ pub fn identity(job: &Job) -> String {
     parts.map(|part| words(part.unwrap_or_default())).join("\n")
 }
 
+/// Why a text cannot be a posting: the code of the problem. An address and a few characters are refused before anything is
+/// compared with them, because their report would be empty.
+pub fn refusal(text: &str) -> Option<&'static str> {
+    let (addresses, rest): (Vec<_>, Vec<_>) = text.split_whitespace().partition(|word| is_address(word));
+    let words = rest.iter().map(|word| words_in(word)).sum::<usize>();
+    match (words < FEWEST_WORDS, addresses.is_empty()) {
+        (false, _) => None,
+        (true, false) => Some("job_is_address"),
+        (true, true) => Some("job_not_a_posting"),
+    }
+}
+
+/// Fewer words are no sentence.
+const FEWEST_WORDS: usize = 4;
+
+/// `https://example.org/job/7`, `www.example.org`, `example.org/job`, an e-mail address.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let host = word.split('/').next().unwrap_or_default();
+    let ends_like_a_host = host
+        .rsplit_once('.')
+        .is_some_and(|(name, end)| !name.is_empty() && end.len() >= 2 && end.chars().all(|c| c.is_ascii_alphabetic()));
+    word.contains("://") || word.starts_with("www.") || word.contains('@') || (ends_like_a_host && word.contains('/'))
+}
+
+/// The words between spaces: one, several where signs join them, none without two letters. Scripts that write no spaces count by
+/// the character.
+fn words_in(word: &str) -> usize {
+    let unspaced = |c: char| matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    let parts = word.split(|c: char| !c.is_alphabetic());
+    parts
+        .map(|part| match part.chars().filter(|c| unspaced(*c)).count() {
+            0 => usize::from(part.chars().nth(1).is_some()),
+            signs => signs,
+        })
+        .sum()
+}
+
 /// What to call a job: its title, or the first words of its posting; at most 120 characters.
 pub fn title_of(job: &Job) -> String {
     let title = job.title.as_deref().map(|title| shorten(title, 120)).unwrap_or_default();
@@ -122,6 +160,32 @@ mod tests {
         assert_ne!(identity(&job("Nurse, ward 4")), identity(&job("Nurse, ward 5")));
         let elsewhere = Job { city: Some("Leeds".to_owned()), ..job("Nurse, ward 4") };
         assert_ne!(identity(&job("Nurse, ward 4")), identity(&elsewhere));
+    }
+
+    #[test]
+    fn an_address_or_a_few_characters_are_no_posting() {
+        for text in [
+            "https://jobs.example.org/7",
+            "www.example.org",
+            "see example.org/careers",
+            " jobs@example.org\n",
+            "Apply: https://a.example",
+        ] {
+            assert_eq!(refusal(text), Some("job_is_address"), "{text}");
+        }
+        for text in ["", "asdf", "12345 67890", "nurse", "?!", "a b c d e f", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"]
+        {
+            assert_eq!(refusal(text), Some("job_not_a_posting"), "{text}");
+        }
+        for text in [
+            "We are looking for a nurse",
+            "Nurse wanted: https://jobs.example.org/7 or call our ward",
+            "Pflegefachkraft (m/w/d) in Köln gesucht",
+            "我们正在招聘护士",
+            "Requirements\n- SQL\n- dbt/Looker",
+        ] {
+            assert_eq!(refusal(text), None, "{text}");
+        }
     }
 
     #[test]

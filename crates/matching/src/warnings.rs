@@ -7,7 +7,7 @@ use crate::{
     Job, Requirement, RequirementKind, Seniority, Status,
     evidence::{self, Profile},
     keywords, posting,
-    words::stretches,
+    words::{plain, stretches},
 };
 
 /// More copied words than this are not a common phrase.
@@ -23,7 +23,11 @@ pub(crate) fn of(job: &Job, requirements: &[Requirement], profile: &Profile) -> 
     if said < THIN_RESUME {
         found.push(Warning::new(WarningCode::ThinResume));
     }
-    for word in keywords::repeated(profile) {
+    // What the job itself is called is said often by whoever does it.
+    let title = job.title.as_deref().unwrap_or_default();
+    let own: Vec<_> =
+        stretches(title).into_iter().filter_map(|(start, end)| title.get(start..end)).map(plain).collect();
+    for word in keywords::repeated(profile).into_iter().filter(|word| !own.contains(word)) {
         found.push(Warning::about(WarningCode::RepeatedKeyword, word));
     }
     if profile.copied >= COPIED {
@@ -83,7 +87,7 @@ fn repeated(text: &str) -> Vec<String> {
         total += 1;
     }
     let limit = (total / 12).max(25);
-    counts.retain(|word, count| *count > limit && !crate::wording::is_little(&crate::words::plain(word)));
+    counts.retain(|word, count| *count > limit && !crate::wording::is_little(&plain(word)));
     let mut found: Vec<(&str, usize)> = counts.into_iter().collect();
     found.sort_unstable_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(right.0)));
     found.into_iter().take(3).map(|(word, _)| word.to_owned()).collect()

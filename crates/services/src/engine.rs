@@ -92,15 +92,19 @@ pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incom
 /// Reads a job.
 ///
 /// # Errors
-/// `Invalid` at `job_file` or `job_text`, with the refusal's code where the file cannot be read; those of [`crate::core::Gate`].
+/// `Invalid` at `job_file` or `job_text`, with the refusal's code where the file cannot be read or is no posting; those of
+/// [`crate::core::Gate`].
 pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Problem> {
-    let text = match JOB.content(document)? {
-        Content::Text(text) => clean(&text),
+    let (text, field) = match JOB.content(document)? {
+        Content::Text(text) => (clean(&text), JOB.text),
         Content::File(file) => {
             let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&JOB, &refusal))?;
-            source.bulleted_text()
+            (source.bulleted_text(), JOB.file)
         }
     };
+    if let Some(code) = domain::jobs::refusal(&text) {
+        return Err(Problem::field(field, code));
+    }
     core.engine.run(move |budget| Job::read_within(&text, budget)).await
 }
 

@@ -14,7 +14,10 @@ use domain::{
 use kernel::{JobId, Page, PageRequest, Problem, UserId};
 use matching::Job;
 
-use crate::{core::Core, engine, quotas};
+use crate::{
+    core::{Core, gone},
+    engine, quotas,
+};
 
 /// Jobs.
 #[derive(Clone)]
@@ -49,11 +52,14 @@ impl Jobs {
     /// One of the viewer's jobs.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's.
+    /// `NotFound` when it is not the viewer's, with `in_trash` when they have deleted it.
     pub async fn get(&self, viewer: &Viewer, id: JobId) -> Result<JobView, Problem> {
-        db::jobs::get(&self.core.db.ro, may(viewer, Action::ReadJob, Subject::Mine)?.user()?, id)
-            .await?
-            .ok_or_else(Problem::not_found)
+        let user = may(viewer, Action::ReadJob, Subject::Mine)?.user()?;
+        let ro = &self.core.db.ro;
+        match db::jobs::get(ro, user, id).await? {
+            Some(view) => Ok(view),
+            None => Err(gone(db::jobs::is_trashed(ro, user, id).await?)),
+        }
     }
 
     /// Takes a job off the viewer's list; it can be brought back for 30 days. Matches with it stay: their reports hold the posting.

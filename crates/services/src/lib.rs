@@ -17,6 +17,7 @@ pub mod privacy;
 mod quotas;
 pub mod resumes;
 mod sealed;
+pub mod search;
 pub mod settings;
 
 use std::{ops::Deref, sync::Arc};
@@ -26,7 +27,7 @@ use kernel::Problem;
 
 use crate::{
     accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, matches::Matches,
-    organizations::Organizations, privacy::Privacy, resumes::Resumes, settings::Settings,
+    organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search, settings::Settings,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -60,9 +61,11 @@ pub struct UseCases {
     pub jobs: Jobs,
     /// Matches: saved ones, and a guest's temporary one.
     pub matches: Matches,
+    /// Finding one's own things.
+    pub search: Search,
     /// Letters, when their time comes.
     pub letters: Letters,
-    /// Where somebody stands and what to do next.
+    /// A seeker's numbers and next action.
     pub dashboard: Dashboard,
     /// Who hires together.
     pub organizations: Organizations,
@@ -88,6 +91,7 @@ impl Services {
             matches: Matches::new(core.clone()),
             organizations: Organizations::new(core.clone()),
             letters: Letters::new(core.clone()),
+            search: Search::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),
             privacy: Privacy::new(core.clone(), accounts.clone()),
             accounts,

@@ -22,7 +22,10 @@ use domain::{
 use kernel::{Cursor, Page, PageRequest, Problem, ProblemKind, ResumeId, Timestamp, UserId};
 use resume::{Reading, Resume};
 
-use crate::{core::Core, engine, originals, quotas};
+use crate::{
+    core::{Core, gone},
+    engine, originals, quotas,
+};
 
 /// Resumes.
 #[derive(Clone)]
@@ -64,10 +67,13 @@ impl Resumes {
     /// One of the viewer's resumes, with the confidence and the source of each value.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's or in the trash.
+    /// `NotFound` when it is not the viewer's, with `in_trash` when it is in their trash.
     pub async fn get(&self, viewer: &Viewer, id: ResumeId) -> Result<ResumeView, Problem> {
         let user = may(viewer, Action::ReadResume, Subject::Mine)?.user()?;
-        let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
+        let ro = &self.core.db.ro;
+        let Some(stored) = db::resumes::get(ro, user, id).await? else {
+            return Err(gone(db::resumes::get_even_trashed(ro, user, id).await?.is_some()));
+        };
         let matches = db::matches::count_of_resume(&self.core.db.ro, id).await?;
         Ok(ResumeView { card: stored.card(matches), reading: still_as_read(stored.reading, stored.document) })
     }

@@ -102,15 +102,18 @@ pub fn PaletteButton(
     .into_any()
 }
 
-/// The palette. Put it once into the layout; its items come in as props, so it loads nothing.
+/// The palette. Put it once into the layout; its items come in as props, so it loads nothing itself.
 #[component]
 pub fn CommandPalette(
     #[prop(into, default = "palette".into())] id: String,
     labels: PaletteLabels,
     #[prop(into)] items: Signal<Vec<PaletteItem>>,
+    /// Holds what is typed, for whoever adds what they find for it to the items.
+    #[prop(optional, into)]
+    typed: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let PaletteLabels { title, placeholder, results, nothing, move_, open, new_tab } = labels;
-    let query = RwSignal::new(String::new());
+    let query = typed.unwrap_or_else(|| RwSignal::new(String::new()));
     let active = RwSignal::new(0usize);
     let list = NodeRef::<html::Div>::new();
     let input = NodeRef::<html::Input>::new();

@@ -4,8 +4,8 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
-    accounts::api as accounts, dashboard::api as dashboard, matches::api as matches, resumes::api as resumes,
-    settings::api as settings,
+    accounts::api as accounts, dashboard::api as dashboard, jobs::api as jobs, landing::api as landing,
+    matches::api as matches, palette, resumes::api as resumes, settings::api as settings,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -61,7 +61,9 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: accounts::SignOut, dashboard::GetDashboard);
     calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
     calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);
-    calls!(Fields Small: matches::ResumesToMeasure);
+    calls!(Fields Small: landing::GetExample, matches::FindChoices, matches::HeldJob, matches::JobOfMatch);
+    calls!(Fields Small: matches::RestoreMatch);
+    calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find);
     calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
     calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion);
     calls!(Fields Small: settings::ChangeLocale, settings::ChangeTheme, settings::GetProfile, settings::Rename);

@@ -180,8 +180,16 @@ async fn whoever_signs_in_is_asked_about_the_match_that_waits() {
     browser.sign_in(&ana).await;
     for path in ["/dashboard", "/match"] {
         let page = browser.visit(path).await;
-        assert!(page.body.contains(Locale::En.texts().matches.waiting_title()) && page.body.contains("Ana Silva, Staff nurse"), "{path}");
-        assert!(page.body.contains(Locale::En.texts().dashboard.no_readings()) || page.body.contains(Locale::En.texts().matches.empty_title()), "{path}: nothing was taken over");
+        assert!(
+            page.body.contains(Locale::En.texts().matches.waiting_title())
+                && page.body.contains("Ana Silva, Staff nurse"),
+            "{path}"
+        );
+        assert!(
+            page.body.contains(Locale::En.texts().dashboard.no_readings())
+                || page.body.contains(Locale::En.texts().matches.empty_title()),
+            "{path}: nothing was taken over"
+        );
     }
     let discarded = browser.submit("/match", "/fn/app/matches/api/discard_held", &[("back", "/match")]).await;
     assert_eq!((discarded.status, discarded.header("location")), (StatusCode::SEE_OTHER, "/match"));

@@ -11,11 +11,12 @@ use crate::{
     error::Failure,
     form::use_form,
     matches::{
-        api::{DeleteMatch, MeasureAgain, get_match},
-        parts::ReportView,
+        api::{DeleteMatch, MeasureAgain, RestoreMatch, get_match},
+        parts::{PrintButton, ReportView},
     },
-    texts::use_texts,
-    view::{Bar, load},
+    texts::{fill, use_texts},
+    trash::failed_or_trashed,
+    view::{Bar, load_or},
 };
 
 /// A saved match.
@@ -30,28 +31,47 @@ pub fn MatchPage() -> impl IntoView {
             None => Err(Failure::from(Problem::not_found())),
         }
     });
-    load(report, 8, move |view| view! { <Kept view fresh /> })
+    load_or(
+        report,
+        8,
+        move |view| view! { <Kept view fresh /> },
+        move |failure| {
+            let id = params.read_untracked().get("id");
+            failed_or_trashed::<RestoreMatch>(failure, id, use_texts().matches.in_trash())
+        },
+    )
 }
 
 #[component]
 fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
     let texts = use_texts();
     let trail = vec![Crumb::link(texts.common.match_(), "/match"), Crumb::here(view.heading.job_title.clone())];
-    let (id, resume) = (view.id, view.resume);
+    let (id, resume, job) = (view.id, view.resume, view.job);
     let can_repeat = view.resume.is_some() && view.job.is_some();
     let actions = move || {
         view! {
+            {job.map(|job| view! {
+                <ButtonLink href=format!("/jobs/{job}") kind=ButtonKind::Ghost icon=icons::BRIEFCASE>{texts.matches.open_job()}</ButtonLink>
+            })}
             {resume.map(|resume| view! {
                 <ButtonLink href=format!("/resumes/{resume}") kind=ButtonKind::Ghost icon=icons::PENCIL_LINE>{texts.matches.edit_resume()}</ButtonLink>
             })}
+            <PrintButton />
             {id.filter(|_| can_repeat).map(|id| view! { <Again id /> })}
         }
     };
     let outdated = view.outdated;
+    let measured = texts.date(view.heading.measured_at);
+    let unchanged = use_query_map().read_untracked().get("unchanged").is_some() && !outdated;
     view! {
         <Bar trail actions=actions />
         // There is no room for them in the bar of small screens.
-        <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
+        <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden print:hidden">{actions()}</div>
+        {unchanged.then(|| view! {
+            <div class="px-4 pt-4 lg:px-8">
+                <Notice title=move || fill!(texts.matches.unchanged_title, date = measured)>{texts.matches.unchanged_text()}</Notice>
+            </div>
+        })}
         {outdated.then(|| view! {
             <div class="px-4 pt-4 lg:px-8">
                 <Notice level=Level::Warn title=texts.matches.outdated_title()>{texts.matches.outdated_text()}</Notice>
@@ -85,7 +105,7 @@ fn Delete(id: MatchId) -> impl IntoView {
     let action = ServerAction::<DeleteMatch>::new();
     let form = use_form(action);
     view! {
-        <section class="border-t border-line px-4 py-8 lg:px-8">
+        <section class="border-t border-line px-4 py-8 lg:px-8 print:hidden">
             <details>
                 <summary class="touch cursor-pointer text-base text-muted">{texts.matches.delete_this()}</summary>
                 <p class="mt-2 max-w-prose text-base text-muted">{texts.matches.delete_text()}</p>

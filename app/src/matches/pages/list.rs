@@ -8,8 +8,9 @@ use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
 use crate::{
-    matches::api::list_matches,
+    matches::api::{RestoreMatch, list_matches},
     texts::use_texts,
+    trash::deleted_notice,
     view::{Bar, ListPage, MatchRow, load},
     waiting::WaitingMatch,
 };
@@ -27,6 +28,7 @@ pub fn MatchListPage() -> impl IntoView {
         <Bar trail=vec![Crumb::here(texts.common.match_())] actions=new />
         <PageHeader title=texts.matches.list_title() description=texts.matches.list_intro() />
         <WaitingMatch back="/match" />
+        {deleted_notice::<RestoreMatch>(texts.matches.deleted())}
         {load(matches, 6, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
     }
 }

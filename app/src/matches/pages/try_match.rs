@@ -8,7 +8,7 @@ use crate::{
     form::use_form,
     matches::{
         api::{KeepHeld, held},
-        parts::ReportView,
+        parts::{PrintButton, ReportView},
     },
     session::use_session,
     texts::use_texts,
@@ -22,7 +22,7 @@ pub fn TryMatchPage() -> impl IntoView {
     view! {
         <div class="mx-auto w-full max-w-site border-line bg-surface xl:border-x">
             {load(report, 8, |view| view! {
-                <Keep />
+                <Keep measured=!view.report.requirements.is_empty() />
                 <ReportHeader view=view.clone() />
                 <ReportView view />
             })}
@@ -30,14 +30,14 @@ pub fn TryMatchPage() -> impl IntoView {
     }
 }
 
-/// The offer to save the report.
+/// The offer to save the report, and ways to go on with the same job. A report without requirements is not worth an account.
 #[component]
-fn Keep() -> impl IntoView {
+fn Keep(measured: bool) -> impl IntoView {
     let texts = use_texts();
     let action = ServerAction::<KeepHeld>::new();
     let form = use_form(action);
     let signed_in = use_session().viewer.is_signed_in();
-    let button = move || {
+    let save = move || {
         if signed_in {
             view! {
                 <ActionForm action=action>
@@ -49,9 +49,22 @@ fn Keep() -> impl IntoView {
             view! { <ButtonLink href="/signup?keep=true" size=ButtonSize::Sm>{texts.matches.keep_sign_up()}</ButtonLink> }.into_any()
         }
     };
+    let buttons = move || {
+        let label = if measured { texts.matches.another_resume_same_job() } else { texts.matches.another_job_text() };
+        view! {
+            {measured.then(save)}
+            // Loaded anew: the server fills in the job.
+            <ButtonLink href="/?job=held" rel="external" kind=ButtonKind::Secondary size=ButtonSize::Sm>{label}</ButtonLink>
+            {measured.then(|| view! { <PrintButton /> })}
+        }
+    };
+    let (title, text) = match measured {
+        true => (texts.matches.held_title(), texts.matches.held_text()),
+        false => (texts.matches.no_requirements(), texts.matches.no_requirements_text()),
+    };
     view! {
-        <div class="px-4 pt-6 lg:px-8">
-            <Notice title=texts.matches.held_title() actions=button>{texts.matches.held_text()}</Notice>
+        <div class="px-4 pt-6 lg:px-8 print:hidden">
+            <Notice title=title actions=buttons>{text}</Notice>
         </div>
     }
 }

@@ -1,16 +1,26 @@
 //! The head of a report: dial, factors, fixes.
 
-use kernel::Score;
+use std::cmp::Ordering;
+
+use domain::matches::Earlier;
+use kernel::{MatchId, ResumeId, Score};
 use leptos::prelude::*;
-use matching::Report;
+use matching::{FixCode, Report};
 use ui::*;
 
 use super::{code, look::Look, percents};
-use crate::texts::{fill, use_texts};
+use crate::texts::{Texts, fill, use_texts};
 
 /// The dial with its band in words, the four factors, and the fixes.
 #[component]
-pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool, look: Look) -> impl IntoView {
+pub fn Reading(
+    report: StoredValue<Report>,
+    /// The match and its resume, where the resume can be edited.
+    resume: Option<(MatchId, ResumeId)>,
+    previous: Option<Earlier>,
+    fresh: bool,
+    look: Look,
+) -> impl IntoView {
     let texts = use_texts();
     let score = report.with_value(|report| report.score);
     let gains = |report: &Report| report.fixes.iter().map(|fix| fix.gain).sum::<f64>();
@@ -25,32 +35,39 @@ pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool
         points if points >= 40.0 => texts.matches.band_partial(),
         _ => texts.matches.band_far(),
     };
-    let change = previous.map(|previous| i32::from(score.rounded()) - i32::from(previous.rounded()));
-    let change_text = move || {
-        change.map(|points| match points {
-            0 => texts.matches.change_none().to_owned(),
-            points if points > 0 => fill!(texts.matches.change_up, points = points.to_string()),
-            points => fill!(texts.matches.change_down, points = (-points).to_string()),
-        })
-    };
+    let change = previous.map(|previous| (previous.id, change_text(texts, score, previous)));
     let shown = measured.then(|| score.rounded());
     let label = move || fill!(texts.matches.dial_label, score = score.rounded().to_string());
     view! {
         <section class="grid border-b border-line lg:grid-cols-[18rem_minmax(0,1fr)_minmax(0,1.1fr)]" aria-label=texts.matches.reading()>
             <div class="flex flex-col items-center justify-center gap-1 border-line p-6 max-lg:border-b lg:border-r">
                 <div class="w-56">
-                    <Dial score=shown previous=previous.map(Score::rounded) gain=(reach > score.rounded()).then_some(reach) label=label fresh=fresh />
+                    <Dial score=shown previous=previous.map(|earlier| earlier.score.rounded()) gain=(reach > score.rounded()).then_some(reach) label=label fresh=fresh />
                 </div>
                 <div class="-mt-1 text-center">
                     <p class="text-lg font-semibold">{band}</p>
-                    {move || change_text().map(|text| view! { <p class="mt-0.5 text-sm text-muted">{text}</p> })}
+                    {change.map(|(id, text)| view! {
+                        <p class="mt-0.5 text-sm"><a class="link tap text-muted" href=format!("/match/{id}")>{text}</a></p>
+                    })}
                 </div>
             </div>
             <Factors report />
-            <Fixes report score reach look />
+            <Fixes report resume score reach look />
         </section>
     }
     .into_any()
+}
+
+/// How far the score is from that of the match before, and when that was.
+fn change_text(texts: Texts, score: Score, previous: Earlier) -> String {
+    let date = texts.date(previous.measured_at);
+    let (before, now) = (previous.score.rounded(), score.rounded());
+    let points = usize::from(now.abs_diff(before));
+    match now.cmp(&before) {
+        Ordering::Equal => fill!(texts.matches.change_none, date = date),
+        Ordering::Greater => fill!(texts.matches.change_up, count = points, date = date),
+        Ordering::Less => fill!(texts.matches.change_down, count = points, date = date),
+    }
 }
 
 /// The four factors with their weights.
@@ -85,7 +102,13 @@ fn Factors(report: StoredValue<Report>) -> impl IntoView {
 
 /// The fixes, largest gain first.
 #[component]
-fn Fixes(report: StoredValue<Report>, score: Score, reach: u8, look: Look) -> impl IntoView {
+fn Fixes(
+    report: StoredValue<Report>,
+    resume: Option<(MatchId, ResumeId)>,
+    score: Score,
+    reach: u8,
+    look: Look,
+) -> impl IntoView {
     let texts = use_texts();
     let fixes = report.with_value(|report| report.fixes.clone());
     let items = fixes
@@ -93,8 +116,23 @@ fn Fixes(report: StoredValue<Report>, score: Score, reach: u8, look: Look) -> im
         .enumerate()
         .map(|(index, fix)| {
             let about = fix.requirement;
-            let requirement = about
-                .and_then(|index| report.with_value(|report| report.requirements.get(index).map(|it| it.text.clone())));
+            let (requirement, place) = report.with_value(|report| {
+                let requirement = about.and_then(|index| report.requirements.get(index));
+                (requirement.map(|it| it.text.clone()), requirement.and_then(|it| it.resume_place.clone()))
+            });
+            let edit = resume.map(|(id, resume)| {
+                let (place, label) = match place.as_deref().and_then(anchor) {
+                    Some(place) => (place, texts.matches.edit_line().to_owned()),
+                    None => {
+                        let section = section_for(fix.code);
+                        let label = fill!(texts.matches.edit_section, section = texts.section(section));
+                        (format!("section-{section}"), label)
+                    }
+                };
+                // Loaded anew, so that the browser scrolls to the place.
+                let href = format!("/resumes/{resume}?from={id}#{place}");
+                view! { " " <a class="link tap" rel="external" href=href>{label}</a> }
+            });
             view! {
                 <li class="flex gap-3 border-t border-line py-3 first:border-transparent first:pt-1">
                     <span class="caption pt-0.5 text-subtle">{index + 1}</span>
@@ -110,6 +148,7 @@ fn Fixes(report: StoredValue<Report>, score: Score, reach: u8, look: Look) -> im
                                     {code(index)}
                                 </a>
                                 " " {text}
+                                {edit}
                             </p>
                         })}
                     </div>
@@ -136,4 +175,42 @@ fn Fixes(report: StoredValue<Report>, score: Score, reach: u8, look: Look) -> im
         </div>
     }
     .into_any()
+}
+
+/// The place in the editor of a quote's entry: `work/0` has an entry of its own, everything else its section. What the editor does
+/// not show has none.
+fn anchor(place: &str) -> Option<String> {
+    let (section, entry) = place.split_once('/').unwrap_or((place, ""));
+    match (section, entry) {
+        ("references" | "interests", _) => None,
+        ("basics", "profiles") => Some("section-profiles".to_owned()),
+        ("basics" | "skills", _) | (_, "") => Some(format!("section-{section}")),
+        _ => Some(format!("entry-{section}-{entry}")),
+    }
+}
+
+/// The section of the editor in which a fix is made.
+fn section_for(code: FixCode) -> &'static str {
+    match code {
+        FixCode::StateLanguage => "languages",
+        FixCode::StateEducation => "education",
+        FixCode::AddCertificate => "certificates",
+        FixCode::NameSkill => "skills",
+        FixCode::StateYears | FixCode::ShowSkill | FixCode::DescribeExperience => "work",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::anchor;
+
+    #[test]
+    fn a_place_leads_to_its_entry_or_its_section() {
+        assert_eq!(anchor("work/0").as_deref(), Some("entry-work-0"));
+        assert_eq!(anchor("certificates/2").as_deref(), Some("entry-certificates-2"));
+        assert_eq!(anchor("skills/1").as_deref(), Some("section-skills"));
+        assert_eq!(anchor("basics/summary").as_deref(), Some("section-basics"));
+        assert_eq!(anchor("basics/profiles").as_deref(), Some("section-profiles"));
+        assert_eq!(anchor("references/0"), None);
+    }
 }

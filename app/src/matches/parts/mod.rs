@@ -1,13 +1,17 @@
 //! Components of a report.
 
+mod changes;
 mod evidence;
 mod head;
 mod keywords;
 mod look;
 mod measured;
+mod notes;
 mod percents;
+mod print;
 mod report;
 
+pub use print::PrintButton;
 pub use report::ReportView;
 
 use matching::{Report, Requirement, Status};

@@ -1,9 +1,12 @@
-//! The report: head, requirements, keywords, about the score.
+//! The report: head, what changed, requirements, keywords, notes, about the score.
 
 use domain::matches::MatchView;
 use leptos::prelude::*;
 
-use super::{evidence::Evidence, head::Reading, keywords::Keywords, look::use_look, measured::Measured};
+use super::{
+    changes::Changes, evidence::Evidence, head::Reading, keywords::Keywords, look::use_look, measured::Measured,
+    notes::Notes,
+};
 
 /// A whole report.
 #[component]
@@ -16,11 +19,13 @@ pub fn ReportView(
 ) -> impl IntoView {
     let report = StoredValue::new(view.report.clone());
     let look = use_look();
+    let changes = view.changes;
     view! {
-        <crate::view::Warnings warnings=view.report.warnings.clone() />
-        <Reading report=report previous=view.previous.map(|earlier| earlier.score) fresh look />
+        <Reading report=report resume=view.id.zip(view.resume) previous=view.previous fresh look />
+        {view.previous.map(|previous| view! { <Changes report previous changes look /> })}
         <Evidence report=report look />
         <Keywords report=report />
+        <Notes warnings=view.report.warnings />
         <Measured report=report />
     }
     .into_any()

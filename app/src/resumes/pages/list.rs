@@ -11,6 +11,7 @@ use crate::{
     form::use_form,
     resumes::api::{RestoreResume, list_resumes, trashed_resumes},
     texts::{fill, use_texts},
+    trash::deleted_notice,
     view::{Bar, ListPage, load},
 };
 
@@ -26,6 +27,7 @@ pub fn ResumeListPage() -> impl IntoView {
         <Title text=texts.common.resumes() />
         <Bar trail=vec![Crumb::here(texts.common.resumes())] actions=new />
         <PageHeader title=texts.common.resumes() description=texts.resumes.list_intro() />
+        {deleted_notice::<RestoreResume>(texts.resumes.deleted())}
         {load(resumes, 4, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
         {load(trash, 1, |cards| view! { <Trash cards /> })}
     }

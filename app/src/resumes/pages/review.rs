@@ -11,14 +11,15 @@ use crate::{
     error::Failure,
     form::{use_form, use_plain_form},
     resumes::{
-        api::{DeleteResume, SaveResume, get_resume},
+        api::{DeleteResume, RestoreResume, SaveResume, get_resume},
         parts::{
-            Conflict, Editor, PageText,
+            CheckAgain, Conflict, Editor, PageText,
             autosave::{Autosave, Clash, guard, values},
         },
     },
     texts::use_texts,
-    view::{Bar, FormProblem, Warnings, load},
+    trash::failed_or_trashed,
+    view::{Bar, FormProblem, Warnings, load_or},
 };
 
 /// Reviews or edits a resume.
@@ -32,7 +33,15 @@ pub fn ReviewPage() -> impl IntoView {
             None => Err(Failure::from(Problem::not_found())),
         }
     });
-    load(resume, 8, |view| view! { <Review view /> })
+    load_or(
+        resume,
+        8,
+        |view| view! { <Review view /> },
+        move |failure| {
+            let id = params.read_untracked().get("id");
+            failed_or_trashed::<RestoreResume>(failure, id, use_texts().resumes.in_trash())
+        },
+    )
 }
 
 #[component]
@@ -73,6 +82,7 @@ fn Review(view: ResumeView) -> impl IntoView {
         // There is no room for them in the bar of small screens.
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
         <PageHeader title=title description=description />
+        <CheckAgain autosave />
         {saved.then(|| view! {
             <div class="px-4 pb-4 lg:px-8"><Notice level=Level::Success title=texts.resumes.saved() /></div>
         })}

@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
 
 use super::{
     autosave::{Autosave, SavingLine, Wish, id_of},
-    line_of,
+    came_from, line_of,
 };
 use crate::{
     form::FormState,
@@ -76,6 +76,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
             // Enter presses the form's first button, so that must not be one that deletes something.
             <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="id" value=view.card.id.to_string() />
+            {came_from().map(|id| view! { <input type="hidden" name="from" value=id.to_string() /> })}
             <input type="hidden" name="base_version" value=autosave.base().to_string() />
             <Field id="title" label=texts.resumes.title() hint=texts.resumes.title_hint() error=title_error>
                 <TextInput name="title" required=true maxlength=120u32 value=form.typed_or("title", view.card.title.clone()) />
@@ -120,10 +121,12 @@ fn Part(section: Section, sheet: Sheet) -> impl IntoView {
         .into_iter()
         .map(|entry| {
             let path = entry.path.clone();
+            // A match report links to the entry a quote comes from.
+            let place = format!("entry-{}", id_of(&path));
             // The field for skills without a group is not an entry that can be deleted.
             let repeats = repeats && path.split('/').count() > 2;
             view! {
-                <div class=if repeats { "rounded-lg border border-line p-4" } else { "" }>
+                <div id=place class=if repeats { "scroll-mt-20 rounded-lg border border-line p-4 target:border-accent" } else { "" }>
                     <Fields entry sheet />
                     {repeats.then(|| view! {
                         <Button submit=true formnovalidate=true kind=ButtonKind::Ghost size=ButtonSize::Sm icon=icons::TRASH_2 name="remove" value=path class="mt-3">
@@ -154,7 +157,7 @@ fn Part(section: Section, sheet: Sheet) -> impl IntoView {
     });
     view! {
         <section class="flex flex-col gap-3" aria-labelledby=format!("section-{}", section.key)>
-            <h2 id=format!("section-{}", section.key) class="text-lg">
+            <h2 id=format!("section-{}", section.key) class="scroll-mt-20 text-lg">
                 {title} {repeats.then(|| view! { " " <span class="font-normal text-subtle tnum">{count}</span> })}
             </h2>
             {entries}

@@ -1,10 +1,12 @@
 //! Components of the resume editor: the form, the original text, the conflict view.
 
 pub mod autosave;
+mod check_again;
 mod conflict;
 mod editor;
 mod page_text;
 
+pub use check_again::{CheckAgain, came_from};
 pub use conflict::Conflict;
 pub use editor::Editor;
 pub use page_text::{PageText, line_of};

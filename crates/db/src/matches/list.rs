@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::matches::{Counts, Earlier, Heading, MatchCard};
-use kernel::{Page, PageRequest, ResumeId, Score, Timestamp, UserId};
+use kernel::{JobId, Page, PageRequest, ResumeId, Score, Timestamp, UserId};
 use matching::Fix;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -47,19 +47,42 @@ pub struct Totals {
 /// # Errors
 /// When the database fails.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<MatchCard>, DbError> {
-    let query = newest_first(user)
-        .filter(keyset::after(request, Column::MeasuredAt, Column::Id))
-        .filter(Expr::exists(newer_of_pair()).not());
+    let query = newest_of_pairs(user).filter(keyset::after(request, Column::MeasuredAt, Column::Id));
     let rows = query.limit(request.limit() + 1).into_model::<CardRow>().all(c).await?;
     let page = row::page(rows, request.limit(), |row| keyset::cursor(row.measured_at, &row.id));
-    let mut of_pairs = all_of_pairs(c, user, &page.items).await?;
-    let items = page.items.into_iter().map(|row| {
+    Ok(Page { items: with_earlier(c, user, page.items).await?, next: page.next })
+}
+
+/// A person's matches with one job, last measured first: one row for each resume.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_job<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    job: JobId,
+    limit: u64,
+) -> Result<Vec<MatchCard>, DbError> {
+    let query = newest_of_pairs(user).filter(COLUMN.job_id.eq(job.to_string()));
+    let rows = query.limit(limit).into_model::<CardRow>().all(c).await?;
+    with_earlier(c, user, rows).await
+}
+
+/// Cards that tell of the earlier matches of the same resume and job.
+async fn with_earlier<C: ConnectionTrait>(c: &C, user: UserId, rows: Vec<CardRow>) -> Result<Vec<MatchCard>, DbError> {
+    let mut of_pairs = all_of_pairs(c, user, &rows).await?;
+    let cards = rows.into_iter().map(|row| {
         let mut earlier = row.pair().and_then(|pair| of_pairs.remove(&pair)).unwrap_or_default();
         let card = row.typed(Vec::new())?;
         earlier.retain(|one| one.id != card.id);
         Ok(MatchCard { earlier, ..card })
     });
-    Ok(Page { items: items.collect::<Result<_, DbError>>()?, next: page.next })
+    cards.collect()
+}
+
+/// The newest match of each resume and job.
+fn newest_of_pairs(user: UserId) -> Select<Entity> {
+    newest_first(user).filter(Expr::exists(newer_of_pair()).not())
 }
 
 /// A newer match of the same person, resume and job. One whose resume or job is gone has none.

@@ -5,7 +5,7 @@ use kernel::{JobId, MatchId, ResumeId, Score, Timestamp, UserId};
 use matching::Report;
 use sea_orm::{
     ActiveValue::Set,
-    Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, SimpleExpr},
 };
 
@@ -165,11 +165,19 @@ pub async fn trash<C: ConnectionTrait>(
 
 /// Takes a match out of the trash; answers the job's title, or `None` where it is not there.
 pub async fn restore<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<String>, DbError> {
-    let deleted = Condition::all()
+    set_deleted(c, trashed_by(user, id), id, Expr::value(None::<Timestamp>)).await
+}
+
+fn trashed_by(user: UserId, id: MatchId) -> Condition {
+    Condition::all()
         .add(COLUMN.id.eq(id.to_string()))
         .add(COLUMN.user_id.eq(user.to_string()))
-        .add(COLUMN.deleted_at.is_not_null());
-    set_deleted(c, deleted, id, Expr::value(None::<Timestamp>)).await
+        .add(COLUMN.deleted_at.is_not_null())
+}
+
+/// Whether one of a person's matches is in the trash.
+pub async fn is_trashed<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<bool, DbError> {
+    Ok(Entity::find().filter(trashed_by(user, id)).count(c).await? > 0)
 }
 
 /// Removes for good what was put into the trash before a moment; answers how many.

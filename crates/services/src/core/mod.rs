@@ -166,6 +166,11 @@ pub(crate) fn shortened(text: &str, characters: usize) -> String {
     text.chars().filter(|c| !c.is_control()).take(characters).collect()
 }
 
+/// What is not where it was asked for: in its owner's trash, or nowhere.
+pub(crate) fn gone(in_trash: bool) -> Problem {
+    if in_trash { Problem::new(ProblemKind::NotFound, "in_trash") } else { Problem::not_found() }
+}
+
 /// A defect of ours: logged here, once, and shown as such.
 pub(crate) fn internal(cause: impl std::fmt::Display) -> Problem {
     tracing::error!(%cause, "internal error");

@@ -8,22 +8,29 @@ use db::{Tx, matches::NewMatch, resumes::StoredResume};
 use domain::{
     Viewer,
     events::Event,
+    example::{self, Example},
     jobs::{JobView, place_of, title_of},
-    matches::{Heading, JobChoice, MatchCard, MatchView, ResumeChoice, StatusChange},
+    matches::{Document, Heading, JobChoice, MatchCard, MatchView, ResumeChoice, StatusChange},
     policy::{Action, Subject, may},
     resumes::Upload,
 };
-use kernel::{JobId, MatchId, Page, PageRequest, Problem, Timestamp, UserId};
+use kernel::{JobId, MatchId, Page, PageRequest, PartialDate, Problem, Timestamp, UserId};
 use matching::{Job, Report};
+use moka::future::Cache;
 
 pub use held::Arrival;
 
-use crate::{core::Core, engine, jobs, originals, quotas, resumes};
+use crate::{
+    core::{Core, gone},
+    engine, jobs, originals, quotas, resumes,
+};
 
 /// Matches.
 #[derive(Clone)]
 pub struct Matches {
     core: Arc<Core>,
+    /// The example of each day: the years of a position that still goes on depend on it.
+    examples: Cache<PartialDate, Example>,
 }
 
 /// The resume of a comparison, read from a file or loaded.
@@ -42,7 +49,26 @@ struct JobSide {
 
 impl Matches {
     pub(crate) fn new(core: Arc<Core>) -> Self {
-        Self { core }
+        Self { core, examples: Cache::new(2) }
+    }
+
+    /// What the sample of the start page gives, compared as anybody's documents are.
+    ///
+    /// # Errors
+    /// `TryLater` when too much work waits.
+    pub async fn example(&self, viewer: &Viewer) -> Result<Example, Problem> {
+        may(viewer, Action::TryMatch, Subject::Mine)?;
+        let now = self.core.now();
+        let made = async {
+            let (resume, job) = (Document::from_text(example::RESUME), Document::from_text(example::JOB));
+            let (resume, job) =
+                tokio::try_join!(engine::read_resume(&self.core, resume), engine::read_job(&self.core, job))?;
+            let reading = resume.reading;
+            let report = engine::compare(&self.core, reading.resume, reading.text, job, now).await?;
+            Ok::<_, Problem>(Example::of(&report))
+        };
+        // Of many first visitors one makes it and the others wait for it.
+        self.examples.try_get_with(PartialDate::of_day(now), made).await.map_err(|problem| (*problem).clone())
     }
 
     /// Compares a resume with a job and keeps the report, and what was new of the two: the resume as a draft. Where the same two were
@@ -85,11 +111,13 @@ impl Matches {
     /// A match with its report.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's.
+    /// `NotFound` when it is not the viewer's, with `in_trash` when they have deleted it.
     pub async fn get(&self, viewer: &Viewer, id: MatchId) -> Result<MatchView, Problem> {
         let user = may(viewer, Action::ReadMatch, Subject::Mine)?.user()?;
         let ro = &self.core.db.ro;
-        let mut view = db::matches::get(ro, user, id).await?.ok_or_else(Problem::not_found)?;
+        let Some(mut view) = db::matches::get(ro, user, id).await? else {
+            return Err(gone(db::matches::is_trashed(ro, user, id).await?));
+        };
         if let Some(previous) = view.previous
             && let Some(before) = db::matches::report(ro, user, previous.id).await?
         {
@@ -104,6 +132,15 @@ impl Matches {
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<MatchCard>, Problem> {
         Ok(db::matches::page(&self.core.db.ro, may(viewer, Action::ListMatches, Subject::Mine)?.user()?, &page).await?)
+    }
+
+    /// The viewer's matches with one job, newest first: one for each resume, at most 50. None where the job is not the viewer's.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn of_job(&self, viewer: &Viewer, job: JobId) -> Result<Vec<MatchCard>, Problem> {
+        let user = may(viewer, Action::ListMatches, Subject::Mine)?.user()?;
+        Ok(db::matches::of_job(&self.core.db.ro, user, job, 50).await?)
     }
 
     /// Puts a match into the trash, where it stays for 30 days. Its resume and its job stay.

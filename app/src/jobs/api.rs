@@ -1,0 +1,52 @@
+//! Server functions of jobs.
+
+use domain::{
+    jobs::{JobCard, JobView},
+    matches::MatchCard,
+};
+use kernel::{JobId, Page};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{error::Failure, form::Go};
+
+/// A job with the matches of resumes with it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct JobWithMatches {
+    /// The job.
+    pub view: JobView,
+    /// The latest match of each resume.
+    pub matches: Vec<MatchCard>,
+}
+
+/// A page of the viewer's jobs.
+#[server]
+pub async fn list_jobs(after: Option<String>) -> Result<Page<JobCard>, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.jobs.list(&request.viewer, kernel::PageRequest::after(after)).await?)
+}
+
+/// One of the viewer's jobs.
+#[server]
+pub async fn get_job(id: JobId) -> Result<JobWithMatches, Failure> {
+    let request = crate::request::request()?;
+    let view = request.services.jobs.get(&request.viewer, id).await?;
+    let matches = request.services.matches.of_job(&request.viewer, id).await?;
+    Ok(JobWithMatches { view, matches })
+}
+
+/// Moves a job to the trash; the list offers to undo it.
+#[server]
+pub async fn delete_job(id: JobId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.jobs.delete(&request.viewer, id).await?;
+    Ok(Go::to(format!("/jobs/saved?deleted={id}")))
+}
+
+/// Takes a job out of the trash.
+#[server]
+pub async fn restore_job(id: JobId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.jobs.restore(&request.viewer, id).await?;
+    Ok(Go::to(format!("/jobs/{id}")))
+}

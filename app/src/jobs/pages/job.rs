@@ -1,0 +1,143 @@
+//! `/jobs/{id}`: what a posting says, and the matches with it.
+
+use kernel::{JobId, Problem};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use matching::JobRequirement;
+use ui::{icons, *};
+
+use super::{company_line, facts::facts};
+use crate::{
+    error::Failure,
+    form::use_form,
+    jobs::api::{DeleteJob, JobWithMatches, RestoreJob, get_job},
+    texts::use_texts,
+    trash::failed_or_trashed,
+    view::{Bar, FormProblem, MatchRow, load_or},
+};
+
+/// One job.
+#[component]
+pub fn JobPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = move || params.read().get("id").and_then(|id| id.parse::<JobId>().ok());
+    let job = Resource::new_blocking(id, |id| async move {
+        match id {
+            Some(id) => get_job(id).await,
+            None => Err(Failure::from(Problem::not_found())),
+        }
+    });
+    load_or(
+        job,
+        8,
+        |job| view! { <Shown job /> },
+        move |failure| {
+            let id = params.read_untracked().get("id");
+            failed_or_trashed::<RestoreJob>(failure, id, use_texts().jobs.in_trash())
+        },
+    )
+}
+
+#[component]
+fn Shown(job: JobWithMatches) -> impl IntoView {
+    let texts = use_texts();
+    let JobWithMatches { view, matches } = job;
+    let (card, job) = (view.card, view.job);
+    let (id, title) = (card.id, card.title.clone());
+    let trail = vec![Crumb::link(texts.common.jobs(), "/jobs/saved"), Crumb::here(title.clone())];
+    let actions = move || {
+        view! { <ButtonLink href=format!("/match/new?job={id}") icon=icons::SCAN_TEXT>{texts.jobs.check_resume()}</ButtonLink> }
+    };
+    let known: Vec<_> =
+        facts(texts, &job, &card.place).into_iter().map(|(name, value)| Fact::new(name, value)).collect();
+    let requirements = job.requirements;
+    let count = requirements.len();
+    let rows = requirements.into_iter().enumerate().map(|(index, it)| view! { <Asked index it /> }).collect_view();
+    let measured = matches.into_iter().map(|card| view! { <li><MatchRow card /></li> }.into_any()).collect::<Vec<_>>();
+    view! {
+        <Title text=title.clone() />
+        <Bar trail actions=actions />
+        // There is no room for them in the bar of small screens.
+        <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
+        <PageHeader title=title description=company_line(&card) ruler=true />
+        {(!known.is_empty()).then(|| view! {
+            <div class="border-b border-line px-4 py-4 lg:px-8">
+                <Facts items=known aria_label=texts.jobs.facts() class="flex flex-wrap gap-x-10 gap-y-3" />
+            </div>
+        })}
+        <div class="grid gap-x-12 gap-y-10 px-4 py-8 lg:px-8 xl:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+            <div class="flex min-w-0 flex-col gap-10">
+                <section aria-labelledby="matches">
+                    <h2 id="matches" class="text-lg">{texts.common.match_()}</h2>
+                    {if measured.is_empty() {
+                        view! { <p class="mt-1 text-base text-muted">{texts.jobs.no_matches()}</p> }.into_any()
+                    } else {
+                        view! {
+                            <p class="mt-0.5 text-base text-muted">{texts.jobs.matches_intro()}</p>
+                            <ul class="mt-3 divide-y divide-line border-y border-line">{measured}</ul>
+                        }
+                        .into_any()
+                    }}
+                </section>
+                <section aria-labelledby="requirements">
+                    <h2 id="requirements" class="text-lg">{texts.matches.evidence()} " " <span class="font-normal text-subtle tnum">{count}</span></h2>
+                    {if count == 0 {
+                        view! { <p class="mt-1 text-base text-muted">{texts.matches.no_requirements()}</p> }.into_any()
+                    } else {
+                        view! {
+                            <p class="mt-0.5 text-base text-muted">{texts.jobs.requirements_intro()}</p>
+                            <ol class="mt-3 divide-y divide-line border-y border-line">{rows}</ol>
+                        }
+                        .into_any()
+                    }}
+                </section>
+            </div>
+            <section class="min-w-0" aria-labelledby="posting">
+                <h2 id="posting" class="text-lg">{texts.jobs.posting()}</h2>
+                <div class="mt-3 rounded-lg border border-line bg-canvas p-4 text-base leading-relaxed break-words whitespace-pre-wrap lg:p-5">
+                    {job.text}
+                </div>
+            </section>
+        </div>
+        <Delete id />
+    }
+    .into_any()
+}
+
+#[component]
+fn Asked(index: usize, it: JobRequirement) -> impl IntoView {
+    let texts = use_texts();
+    let weight = if it.must { texts.common.must() } else { texts.common.nice() };
+    view! {
+        <li class="flex gap-3 py-2.5">
+            <span class="caption w-7 shrink-0 pt-0.5 text-subtle">{format!("R{}", index + 1)}</span>
+            <p class="min-w-0 flex-1 text-base">{it.text}</p>
+            <p class="shrink-0 text-sm text-muted">{weight}</p>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn Delete(id: JobId) -> impl IntoView {
+    let texts = use_texts();
+    let action = ServerAction::<DeleteJob>::new();
+    let form = use_form(action);
+    view! {
+        <section class="border-t border-line px-4 py-8 lg:px-8">
+            <details>
+                <summary class="touch w-fit cursor-pointer text-base text-muted">{texts.jobs.delete_this()}</summary>
+                <p class="mt-2 max-w-prose text-base text-muted">{texts.jobs.delete_text()}</p>
+                <FormProblem state=form />
+                <ActionForm action=action>
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <Button submit=true kind=ButtonKind::DangerQuiet icon=icons::TRASH_2 class="mt-3" loading=form.pending()>
+                        {texts.common.delete()}
+                    </Button>
+                </ActionForm>
+            </details>
+        </section>
+    }
+    .into_any()
+}

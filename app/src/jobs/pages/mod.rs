@@ -1,0 +1,19 @@
+//! The pages of jobs.
+
+mod facts;
+mod job;
+mod list;
+
+pub use job::JobPage;
+pub use list::JobListPage;
+
+use domain::jobs::JobCard;
+
+/// Company and location in one line.
+fn company_line(card: &JobCard) -> String {
+    [card.company.as_str(), card.place.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}

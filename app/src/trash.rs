@@ -1,0 +1,63 @@
+//! Undo of a deletion: the notice on the list the thing was deleted from, and the page of something that is in the trash. Both are
+//! plain forms that restore it.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use ui::{icons, *};
+
+use crate::{
+    error::Failure,
+    form::use_plain_form,
+    texts::use_texts,
+    view::{Failed, FormProblem},
+};
+
+/// What was deleted a moment ago, from the address `?deleted=<id>`, and a button that calls `S` to undo it; nothing without one.
+pub fn deleted_notice<S: ServerFn + 'static>(title: &'static str) -> impl IntoView {
+    let texts = use_texts();
+    let deleted = use_query_map().read_untracked().get("deleted").filter(|id| !id.is_empty());
+    let state = use_plain_form::<S>();
+    deleted.map(|id| {
+        let button = move || restore_form::<S>(id.clone(), texts.common.undo());
+        view! {
+            <div class="px-4 pb-4 lg:px-8">
+                <FormProblem state />
+                <Notice level=Level::Success title=title actions=button />
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// A page whose thing did not load: if it is in the viewer's trash, the page says so and offers to restore it by calling `S`.
+pub fn failed_or_trashed<S: ServerFn + 'static>(
+    failure: Failure,
+    id: Option<String>,
+    title: &'static str,
+) -> impl IntoView {
+    let texts = use_texts();
+    let Some(id) = id.filter(|_| failure.0.code == "in_trash") else {
+        return view! { <Failed failure /> }.into_any();
+    };
+    let state = use_plain_form::<S>();
+    let button = move || restore_form::<S>(id.clone(), texts.common.restore());
+    view! {
+        <Title text=title />
+        <div class="mx-auto max-w-prose px-4 py-20">
+            <FormProblem state />
+            <EmptyState level=1 title=title body=texts.common.trash_text() actions=button />
+        </div>
+    }
+    .into_any()
+}
+
+fn restore_form<S: ServerFn>(id: String, label: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=S::url()>
+            <input type="hidden" name="id" value=id />
+            <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm icon=icons::UNDO_2>{label}</Button>
+        </form>
+    }
+    .into_any()
+}
