@@ -2,7 +2,7 @@
 
 use axum::{
     body::Body,
-    http::{Request, StatusCode},
+    http::{Method, StatusCode},
 };
 use testkit::World;
 use texts::Locale;
@@ -89,7 +89,8 @@ async fn a_page_names_the_file_of_its_texts() {
     assert!(texts.header("content-type").starts_with("text/plain") && texts.header("content-encoding").is_empty());
     assert!(texts.header("cache-control").contains("immutable"));
     assert_eq!(texts.body, Locale::De.asset().body);
-    let request = Request::get(&path).header("accept-encoding", "br, gzip").body(Body::empty()).unwrap();
+    let request =
+        browser.request(Method::GET, &path).header("accept-encoding", "br, gzip").body(Body::empty()).unwrap();
     assert_eq!(browser.send(request).await.header("content-encoding"), "gzip");
     assert_eq!(browser.visit("/pkg/texts/de.0.txt").await.status, StatusCode::NOT_FOUND);
 }

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use domain::matches::{Document, JobChoice, ResumeChoice};
 use testkit::World;
+use texts::Locale;
 
 use crate::browser::Browser;
 
@@ -44,5 +45,5 @@ async fn a_page_whose_report_has_gone_says_so_in_its_title() {
     let world = World::sqlite().await;
     let page = Browser::new(&world).visit("/match/try").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
-    assert!(page.body.contains("<title>This reading is no longer here."), "{}", page.body);
+    assert!(page.body.contains(&format!("<title>{}", Locale::En.texts().problem("hold_expired"))), "{}", page.body);
 }
