@@ -1,4 +1,4 @@
 //! Jobs: postings a person has pasted, with what was understood of them and the matches with them.
 
-mod api;
+pub mod api;
 pub mod pages;

@@ -1,6 +1,6 @@
 //! The start page with the instant match, and the pages that explain: method, privacy, terms.
 
-mod api;
+pub mod api;
 mod instrument;
 mod notices;
 mod page;
