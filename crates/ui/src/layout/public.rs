@@ -26,6 +26,9 @@ pub fn PublicLayout(
     labels: PublicLabels,
     /// The links of the header; below 768 pixels they are in a menu.
     nav: Vec<NavLink>,
+    /// What the menu of small screens has besides: actions there is no room for.
+    #[prop(optional)]
+    menu_links: Vec<NavLink>,
     /// The path of the page, to mark the current link.
     #[prop(optional, into)]
     path: Signal<String>,
@@ -48,8 +51,8 @@ pub fn PublicLayout(
     children: Children,
 ) -> impl IntoView {
     let PublicLabels { product, skip, navigation, menu } = labels;
-    let links = |class: &'static str| {
-        nav.clone()
+    let links = |class: &'static str, links: Vec<NavLink>| {
+        links
             .into_iter()
             .map(|link| {
                 let href = link.href.clone();
@@ -62,9 +65,13 @@ pub fn PublicLayout(
             })
             .collect_view()
     };
-    let wide = links("rounded-sm py-1 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink");
+    let wide = links(
+        "rounded-sm py-1 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink",
+        nav.clone(),
+    );
     let narrow = links(
         "flex min-h-11 items-center rounded-md px-3 text-md text-ink hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium",
+        nav.into_iter().chain(menu_links).collect(),
     );
     let columns = footer
         .into_iter()
@@ -95,9 +102,9 @@ pub fn PublicLayout(
     view! {
         <div class="flex min-h-dvh flex-col bg-surface">
             <SkipLink label=skip />
-            <header class="border-b border-line bg-surface">
-                <div class="mx-auto flex min-h-16 max-w-site flex-wrap items-center gap-x-4 px-4 py-2 md:gap-x-8 md:px-8">
-                    <a href=home.clone() class="inline-flex min-h-11 items-center rounded-sm">
+            <header class="h-16 border-b border-line bg-surface">
+                <div class="mx-auto flex h-full max-w-site items-center gap-x-4 px-4 md:gap-x-8 md:px-8">
+                    <a href=home.clone() class="inline-flex min-h-11 shrink-0 items-center rounded-sm">
                         <Logo label=product.clone() class="h-6 w-auto" />
                     </a>
                     <nav class="hidden flex-1 items-center gap-6 text-base text-muted md:flex" aria-label=navigation>
