@@ -18,6 +18,7 @@ pub mod form;
 pub mod landing;
 pub mod layouts;
 pub mod matches;
+mod offline;
 pub mod pages;
 pub mod resumes;
 mod routes;
@@ -26,6 +27,7 @@ pub mod settings;
 pub mod texts;
 mod view;
 mod waiting;
+mod zone;
 
 #[cfg(feature = "ssr")]
 pub mod cookies;
@@ -50,10 +52,13 @@ use crate::routes::Pages;
 pub fn App() -> impl IntoView {
     provide_meta_context();
     session::provide_session();
+    form::arrive();
+    zone::tell_zone();
     #[cfg(feature = "ssr")]
     texts::provide_texts();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "JobAlign".to_owned() } else { format!("{title} · JobAlign") } />
         <Pages />
+        <offline::Offline />
     }
 }

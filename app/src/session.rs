@@ -28,6 +28,8 @@ pub struct Session {
     pub viewer: Viewer,
     /// Appearance.
     pub theme: Theme,
+    /// The time zone, if the browser has told it.
+    pub zone: Option<String>,
     /// A plain form that just failed.
     pub flash: Option<Flash>,
     /// The server runs in development, with the pages for developers.
@@ -39,6 +41,7 @@ pub fn use_session() -> Session {
     use_context::<StoredValue<Session>>().map(|session| session.get_value()).unwrap_or(Session {
         viewer: Viewer::Guest,
         theme: Theme::System,
+        zone: None,
         flash: None,
         development: false,
     })
@@ -57,17 +60,18 @@ pub fn provide_session() {
 
 #[cfg(not(feature = "ssr"))]
 fn read() -> Session {
-    Session { viewer: Viewer::Guest, theme: Theme::System, flash: None, development: false }
+    Session { viewer: Viewer::Guest, theme: Theme::System, zone: None, flash: None, development: false }
 }
 
 #[cfg(feature = "ssr")]
 fn read() -> Session {
     let Some(parts) = use_context::<Parts>() else {
-        return Session { viewer: Viewer::Guest, theme: Theme::System, flash: None, development: false };
+        return Session { viewer: Viewer::Guest, theme: Theme::System, zone: None, flash: None, development: false };
     };
     Session {
         viewer: parts.extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Guest),
         theme: theme_of(&parts),
+        zone: crate::cookies::read(&parts.headers, crate::zone::ZONE).filter(|zone| crate::zone::is_zone(zone)),
         flash: parts.extensions.get::<Flash>().cloned(),
         development: parts.extensions.get::<Development>().is_some(),
     }

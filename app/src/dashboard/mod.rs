@@ -2,5 +2,6 @@
 
 mod api;
 mod page;
+mod scores;
 
 pub use page::DashboardPage;

@@ -22,9 +22,8 @@ pub fn TryMatchPage() -> impl IntoView {
     view! {
         <div class="mx-auto w-full max-w-site border-line bg-surface xl:border-x">
             {load(report, 8, |view| view! {
-                <Keep />
                 <ReportHeader view=view.clone() />
-                <ReportView view />
+                <ReportView view after_score=|| view! { <Keep /> } />
             })}
         </div>
     }

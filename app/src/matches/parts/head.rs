@@ -36,8 +36,8 @@ pub fn Reading(report: StoredValue<Report>, previous: Option<Score>, fresh: bool
     let shown = measured.then(|| score.rounded());
     let label = move || fill!(texts.matches.dial_label, score = score.rounded().to_string());
     view! {
-        <section class="grid border-b border-line lg:grid-cols-[18rem_minmax(0,1fr)_minmax(0,1.1fr)]" aria-label=texts.matches.reading()>
-            <div class="flex flex-col items-center justify-center gap-1 border-line p-6 max-lg:border-b lg:border-r">
+        <section class="grid border-b border-line lg:grid-cols-[18rem_minmax(0,1fr)] xl:grid-cols-[18rem_minmax(0,1fr)_minmax(0,1.1fr)]" aria-label=texts.matches.reading()>
+            <div class="flex flex-col items-center gap-1 border-line px-4 py-6 max-lg:border-b lg:border-r">
                 <div class="w-56">
                     <Dial score=shown previous=previous.map(Score::rounded) gain=(reach > score.rounded()).then_some(reach) label=label fresh=fresh />
                 </div>
@@ -73,7 +73,7 @@ fn Factors(report: StoredValue<Report>) -> impl IntoView {
         }
     };
     view! {
-        <div class="grid content-center gap-x-8 gap-y-6 border-line p-6 max-lg:border-b lg:border-r">
+        <div class="grid content-start gap-x-8 gap-y-6 border-line px-4 py-6 max-lg:border-b lg:px-6 xl:border-r">
             {row(texts.matches.skills(), factors.skills, skills)}
             {row(texts.matches.experience(), factors.experience, experience)}
             {row(texts.matches.education(), factors.education, education)}
@@ -121,7 +121,7 @@ fn Fixes(report: StoredValue<Report>, score: Score, reach: u8, look: Look) -> im
     let any = report.with_value(|report| !report.fixes.is_empty());
     let measured = report.with_value(|report| !report.requirements.is_empty());
     view! {
-        <div class="flex h-full flex-col p-6">
+        <div class="flex flex-col border-line px-4 py-6 lg:col-span-2 lg:border-t lg:px-8 xl:col-span-1 xl:border-t-0 xl:pl-6">
             <div class="flex items-baseline justify-between gap-3">
                 <h2 class="text-lg">{texts.matches.first_fixes()}</h2>
                 {(reach > score.rounded()).then(|| view! {

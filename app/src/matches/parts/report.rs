@@ -13,12 +13,16 @@ pub fn ReportView(
     /// It is new: the dial lights up once.
     #[prop(optional)]
     fresh: bool,
+    /// Below the score: what to do with the report.
+    #[prop(optional, into)]
+    after_score: Option<ViewFn>,
 ) -> impl IntoView {
     let report = StoredValue::new(view.report.clone());
     let look = use_look();
     view! {
         <crate::view::Warnings warnings=view.report.warnings.clone() />
         <Reading report=report previous=view.previous.map(|earlier| earlier.score) fresh look />
+        {after_score.map(|after| after.run())}
         <Evidence report=report look />
         <Keywords report=report />
         <Measured report=report />

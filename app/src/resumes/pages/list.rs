@@ -12,6 +12,7 @@ use crate::{
     resumes::api::{RestoreResume, list_resumes, trashed_resumes},
     texts::{fill, use_texts},
     view::{Bar, ListPage, load},
+    zone::use_clock,
 };
 
 /// The list of resumes.
@@ -50,7 +51,7 @@ fn List(page: Page<ResumeCard>, started: bool) -> impl IntoView {
 #[component]
 fn Row(card: ResumeCard) -> impl IntoView {
     let texts = use_texts();
-    let date = use_texts().date(card.updated_at);
+    let date = use_clock().date(card.updated_at);
     let facts = move || {
         fill!(
             texts.resumes.facts,

@@ -4,7 +4,9 @@ pub mod autosave;
 mod conflict;
 mod editor;
 mod page_text;
+mod place;
 
 pub use conflict::Conflict;
 pub use editor::Editor;
 pub use page_text::{PageText, line_of};
+pub use place::ToCheck;
