@@ -1,5 +1,5 @@
-//! Text that was typed and is not stored, in the tab's own storage: it survives a reload, and goes with the tab or when somebody signs
-//! out. Nothing else is kept there.
+//! What a page leaves for the next one, in the tab's own storage: text that was typed and is not stored, and that a form led there. It
+//! survives a reload, and goes with the tab or when somebody signs out.
 
 use leptos::prelude::*;
 use web_sys::Storage;
@@ -21,6 +21,13 @@ pub fn forget(key: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(key);
     }
+}
+
+/// Takes what is kept under a key, which is forgotten.
+pub fn take(key: &str) -> Option<String> {
+    let text = get(key);
+    forget(key);
+    text
 }
 
 /// Forgets everything once `done` says that the person has left: whoever uses the tab next must not find it.

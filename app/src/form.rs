@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use server_fn::codec::MultipartData;
 use web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
-use crate::{error::Failure, session::use_session, texts::use_texts};
+use crate::{drafts, error::Failure, session::use_session, texts::use_texts};
 
 /// The page to go to after a form succeeded. It is loaded anew, because what the viewer may see has changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -238,11 +238,34 @@ pub fn is_here(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c.is_control() || c == '\\')
 }
 
-/// Loads a page of this server.
+/// Loads a page of this server. On another page than this one, its heading gets the focus.
 pub fn visit(path: &str) {
     if is_here(path) {
+        let here = window().location().pathname().unwrap_or_default();
+        if path.split(['?', '#']).next() != Some(here.as_str()) {
+            drafts::keep(ARRIVING, path);
+        }
         let _ = window().location().set_href(path);
     }
+}
+
+/// Where the tab notes that the next page is the result of a form.
+const ARRIVING: &str = "arriving";
+
+/// Moves the focus to the heading of a page that a form led to, so that it is read out first.
+pub fn arrive() {
+    Effect::new(move |_| {
+        if drafts::take(ARRIVING).is_none() {
+            return;
+        }
+        request_animation_frame(|| {
+            let heading = document().query_selector("main h1").ok().flatten();
+            if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+                let _ = heading.set_attribute("tabindex", "-1");
+                let _ = heading.focus();
+            }
+        });
+    });
 }
 
 #[cfg(test)]

@@ -45,10 +45,14 @@ pub fn PublicPage(children: Children) -> impl IntoView {
         } else {
             view! {
                 <ButtonLink href="/login" kind=ButtonKind::Ghost class="max-sm:hidden">{texts.common.sign_in()}</ButtonLink>
-                <ButtonLink href="/signup" kind=ButtonKind::Secondary>{texts.common.sign_up()}</ButtonLink>
+                <ButtonLink href="/signup" kind=ButtonKind::Secondary class="max-sm:hidden">{texts.common.sign_up()}</ButtonLink>
             }
             .into_any()
         }
+    };
+    let menu_links = match signed_in {
+        true => Vec::new(),
+        false => vec![NavLink::new(texts.common.sign_in(), "/login"), NavLink::new(texts.common.sign_up(), "/signup")],
     };
     let footer = vec![
         LinkGroup::new(
@@ -72,6 +76,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
         <PublicLayout
             labels
             nav
+            menu_links
             path=path
             actions=actions
             footer

@@ -19,6 +19,7 @@ pub mod jobs;
 pub mod landing;
 pub mod layouts;
 pub mod matches;
+mod offline;
 pub mod pages;
 pub mod palette;
 pub mod resumes;
@@ -29,6 +30,7 @@ pub mod texts;
 mod trash;
 mod view;
 mod waiting;
+mod zone;
 
 #[cfg(feature = "ssr")]
 pub mod cookies;
@@ -53,12 +55,15 @@ use crate::routes::Pages;
 pub fn App() -> impl IntoView {
     provide_meta_context();
     session::provide_session();
+    form::arrive();
+    zone::tell_zone();
     #[cfg(feature = "ssr")]
     texts::provide_texts();
     view! {
         // The title of pages without one of their own.
         <Title text="" formatter=window_title />
         <Pages />
+        <offline::Offline />
     }
 }
 

@@ -29,6 +29,8 @@ pub struct RequestContext {
     pub locale: Locale,
     /// The appearance the request asks for.
     pub theme: Theme,
+    /// The person's time zone, where the browser told it.
+    pub zone: Option<String>,
     /// A plain form that just failed.
     pub flash: Option<Flash>,
     /// The server runs for development.
@@ -54,6 +56,7 @@ impl RequestContext {
             cookies,
             locale: locale(find(&sent, cookies.locale()), parts),
             theme: find(&sent, cookies.theme()).map(Theme::from_word).unwrap_or_default(),
+            zone: find(&sent, crate::zone::ZONE).filter(|zone| crate::zone::is_zone(zone)).map(str::to_owned),
             flash: extensions.get::<Flash>().cloned(),
             development: extensions.get::<Development>().is_some(),
             plain: accept.contains("text/html"),

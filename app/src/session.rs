@@ -25,6 +25,8 @@ pub struct Session {
     pub viewer: Viewer,
     /// Appearance.
     pub theme: Theme,
+    /// The time zone, if the browser has told it.
+    pub zone: Option<String>,
     /// A plain form that just failed.
     pub flash: Option<Flash>,
     /// The server runs in development, with the pages for developers.
@@ -33,7 +35,7 @@ pub struct Session {
 
 impl Session {
     fn of_a_guest() -> Self {
-        Self { viewer: Viewer::Guest, theme: Theme::System, flash: None, development: false }
+        Self { viewer: Viewer::Guest, theme: Theme::System, zone: None, flash: None, development: false }
     }
 }
 
@@ -63,6 +65,7 @@ fn read() -> Session {
     Session {
         viewer: context.viewer.clone(),
         theme: context.theme,
+        zone: context.zone.clone(),
         flash: context.flash.clone(),
         development: context.development,
     }

@@ -10,6 +10,7 @@ use crate::{
     error::Failure,
     session::use_session,
     texts::{fill, use_texts},
+    zone::use_clock,
 };
 
 /// Shows a resource: placeholder rows while it loads, the problem if it fails.
@@ -136,12 +137,25 @@ pub fn NotFound() -> impl IntoView {
 
 /// The bar at the top of a seeker's page with the breadcrumb. The last entry is the page itself.
 #[component]
-pub fn Bar(trail: Vec<Crumb>, #[prop(optional, into)] actions: Option<ViewFn>) -> impl IntoView {
+pub fn Bar(
+    trail: Vec<Crumb>,
+    #[prop(optional, into)] actions: Option<ViewFn>,
+    /// What small screens have instead: one icon.
+    #[prop(optional, into)]
+    mobile_action: Option<ViewFn>,
+) -> impl IntoView {
     let texts = use_texts();
     let label = texts.common.breadcrumb();
-    match actions {
-        Some(actions) => view! { <TopBar trail trail_label=label actions=actions /> }.into_any(),
-        None => view! { <TopBar trail trail_label=label /> }.into_any(),
+    let nothing = || (|| ()).into();
+    let (actions, mobile_action) = (actions.unwrap_or_else(nothing), mobile_action.unwrap_or_else(nothing));
+    // The page above this one: on small screens an arrow replaces the trail.
+    let above = trail.iter().rev().skip(1).find_map(|crumb| crumb.href.clone());
+    match above {
+        Some(href) => {
+            let back = NavLink::new(texts.common.back(), href);
+            view! { <TopBar trail trail_label=label actions mobile_action back /> }.into_any()
+        }
+        None => view! { <TopBar trail trail_label=label actions mobile_action /> }.into_any(),
     }
 }
 
@@ -273,7 +287,7 @@ pub fn Warnings(warnings: Vec<resume::Warning>) -> impl IntoView {
 #[component]
 pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
     let texts = use_texts();
-    let date = use_texts().date(card.heading.measured_at);
+    let date = use_clock().date(card.heading.measured_at);
     let company = company_line(&card.heading);
     let (counts, score) = (card.counts, card.score.rounded());
     let before = card.earlier.last().map(|earlier| earlier.score.rounded());
@@ -310,7 +324,7 @@ pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
 
 /// Company and location in one line.
 pub fn company_line(heading: &domain::matches::Heading) -> String {
-    [heading.company.as_str(), heading.place.as_str()]
+    [heading.company.as_str(), &use_texts().location(&heading.place)]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

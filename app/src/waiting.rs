@@ -8,6 +8,7 @@ use crate::{
     form::use_form,
     matches::api::{DiscardHeld, KeepHeld, find_waiting},
     texts::{fill, use_texts},
+    zone::use_clock,
 };
 
 /// Asks whether to keep the match that waits; nothing where none does.
@@ -35,7 +36,7 @@ fn Question(waiting: Waiting, back: &'static str) -> impl IntoView {
     let texts = use_texts();
     let (keep, discard) = (ServerAction::<KeepHeld>::new(), ServerAction::<DiscardHeld>::new());
     let (keeping, discarding) = (use_form(keep), use_form(discard));
-    let date = texts.date_time(waiting.measured_at);
+    let date = use_clock().date_time(waiting.measured_at);
     let text = fill!(texts.matches.waiting_text, resume = waiting.resume_title, job = waiting.job_title, date = date);
     let buttons = move || {
         view! {

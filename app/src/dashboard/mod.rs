@@ -2,5 +2,6 @@
 
 pub mod api;
 mod page;
+mod scores;
 
 pub use page::DashboardPage;

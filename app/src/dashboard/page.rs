@@ -1,17 +1,16 @@
 //! `/dashboard`
 
-use std::collections::BTreeSet;
-
-use domain::dashboard::{Dashboard, NextAction, ScorePoint};
+use domain::dashboard::{Asked, Dashboard, NextAction};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{icons, *};
 
-use super::api::get_dashboard;
+use super::{api::get_dashboard, scores::Scores};
 use crate::{
     texts::{fill, use_texts},
     view::{Bar, load},
     waiting::WaitingMatch,
+    zone::use_clock,
 };
 
 /// A seeker's numbers and next action.
@@ -44,10 +43,13 @@ fn Overview(data: Dashboard) -> impl IntoView {
                     <Figure label=texts.dashboard.resumes() value=data.resumes.to_string() href="/resumes" />
                     <Figure label=texts.dashboard.jobs() value=data.jobs.to_string() href="/jobs/saved" />
                 </dl>
-                <Scores data=data.clone() />
+                <Scores scores=data.scores.clone() />
                 <Recent data=data.clone() />
             </div>
-            <ActivityList data />
+            <div class="flex min-w-0 flex-col gap-8">
+                <MostAsked asked=data.asked.clone() />
+                <ActivityList data />
+            </div>
         </div>
     }
     .into_any()
@@ -140,68 +142,6 @@ fn Next(next: NextAction) -> impl IntoView {
     .into_any()
 }
 
-/// The number of jobs with a line of their own; more would be unreadable.
-const LINES: usize = 6;
-
-/// Scores over time, a line for each job, because scores of different jobs cannot be compared.
-#[component]
-fn Scores(data: Dashboard) -> impl IntoView {
-    let texts = use_texts();
-    if data.scores.len() < 2 {
-        return ().into_any();
-    }
-    let lines = lines_of(&data.scores, |at| texts.date(at));
-    let left_out = data.scores.iter().map(|point| point.job).collect::<BTreeSet<_>>().len().saturating_sub(lines.len());
-    let told = lines.iter().map(|line| {
-        let figure = |point: Option<&SeriesPoint>| point.map_or(0, |point| point.score);
-        let (first, last) = (figure(line.points.first()), figure(line.points.last()));
-        if line.points.len() > 1 {
-            fill!(texts.dashboard.scores_line, job = line.name, first = first, last = last)
-        } else {
-            fill!(texts.dashboard.scores_point, job = line.name, last = last)
-        }
-    });
-    let finding = told.collect::<Vec<_>>().join("; ");
-    view! {
-        <section aria-labelledby="scores">
-            <h2 id="scores" class="text-lg">{texts.dashboard.scores()}</h2>
-            <p class="mt-0.5 text-base text-muted">{texts.dashboard.scores_intro()}</p>
-            <div class="mt-4">
-                <ScoreSeries
-                    lines=lines
-                    label=finding
-                    table_label=texts.dashboard.show_table()
-                    date_label=texts.dashboard.reading()
-                    name_label=texts.dashboard.job()
-                    score_label=texts.dashboard.score()
-                />
-            </div>
-            {(left_out > 0).then(|| view! { <p class="mt-2 text-sm text-muted">{move || fill!(texts.dashboard.scores_left_out, count = left_out)}</p> })}
-        </section>
-    }
-    .into_any()
-}
-
-/// A line for each of the latest jobs, the latest first.
-fn lines_of(scores: &[ScorePoint], date: impl Fn(kernel::Timestamp) -> String) -> Vec<SeriesLine> {
-    let mut jobs: Vec<u32> = Vec::new();
-    for point in scores.iter().rev() {
-        if !jobs.contains(&point.job) && jobs.len() < LINES {
-            jobs.push(point.job);
-        }
-    }
-    let shown: Vec<_> = scores.iter().filter(|point| jobs.contains(&point.job)).enumerate().collect();
-    let line = |job: u32| {
-        let own = shown.iter().filter(|(_, point)| point.job == job);
-        let name = own.clone().next_back().map(|(_, point)| point.job_title.clone()).unwrap_or_default();
-        SeriesLine::new(
-            name,
-            own.map(|(at, point)| SeriesPoint::new(*at, date(point.at), point.score.rounded())).collect(),
-        )
-    };
-    jobs.into_iter().map(line).collect()
-}
-
 /// The latest matches.
 #[component]
 fn Recent(data: Dashboard) -> impl IntoView {
@@ -229,10 +169,38 @@ fn Recent(data: Dashboard) -> impl IntoView {
     .into_any()
 }
 
+/// What the jobs ask for and the resumes do not show, the most frequent first.
+#[component]
+fn MostAsked(asked: Vec<Asked>) -> impl IntoView {
+    let texts = use_texts();
+    if asked.is_empty() {
+        return ().into_any();
+    }
+    let rows = asked
+        .into_iter()
+        .map(|asked| {
+            view! {
+                <li class="flex items-baseline justify-between gap-4 py-2.5">
+                    <a class="link min-w-0 break-words" rel="external" href=format!("/match/{}#R{}", asked.id, asked.requirement + 1)>{asked.text}</a>
+                    <span class="shrink-0 text-sm text-muted tnum">{fill!(texts.dashboard.asked_jobs, count = asked.jobs as usize)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="min-w-0" aria-labelledby="asked">
+            <h2 id="asked" class="text-lg">{texts.dashboard.asked()}</h2>
+            <p class="mt-0.5 text-base text-muted">{texts.dashboard.asked_text()}</p>
+            <ul class="mt-3 divide-y divide-line border-y border-line">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
 /// The latest activity.
 #[component]
 fn ActivityList(data: Dashboard) -> impl IntoView {
-    let texts = use_texts();
+    let (texts, clock) = (use_texts(), use_clock());
     let rows = data
         .activity
         .into_iter()
@@ -240,7 +208,7 @@ fn ActivityList(data: Dashboard) -> impl IntoView {
             view! {
                 <li class="py-2.5">
                     <p class="text-base">{texts.activity(line.kind.word())} <span class="text-muted">{format!(" {}", line.subject)}</span></p>
-                    <p class="text-sm text-subtle tnum">{texts.date_time(line.at)}</p>
+                    <p class="text-sm text-subtle tnum">{clock.date_time(line.at)}</p>
                 </li>
             }
         })

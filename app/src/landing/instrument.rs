@@ -35,6 +35,18 @@ pub fn Instrument(
     let job_text = form.typed_or("job_text", if sample { example::JOB.to_owned() } else { job });
     let pasted = !resume_text.is_empty();
     keep_what_is_typed(upload.done());
+    let zone = move || {
+        view! {
+            <DropZone
+                id="resume_file" name="resume_file" class="mt-3 min-h-52 flex-1 py-6" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
+                title=texts.landing.drop_resume() or=texts.landing.or()
+                choose=texts.landing.choose_file() formats=texts.landing.resume_formats()
+                release=texts.landing.release() change=texts.landing.change_file()
+                error=form.error("resume_file")
+            />
+            <FileAgain form name="resume_file" />
+        }
+    };
     view! {
         <FormProblem state=form />
         <form
@@ -50,20 +62,11 @@ pub fn Instrument(
             <div class="grid gap-x-8 lg:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_18rem]">
                 <div class="flex flex-col p-5 lg:py-6 lg:pl-6">
                     <p class="flex items-baseline gap-2 text-base font-medium"><span class="caption text-subtle">"1"</span>{texts.landing.your_resume()}</p>
-                    <DropZone
-                        id="resume_file" name="resume_file" class="mt-3 min-h-52 flex-1 py-6" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
-                        title=texts.landing.drop_resume() or=texts.landing.or()
-                        choose=texts.landing.choose_file() formats=texts.landing.resume_formats()
-                        release=texts.landing.release() change=texts.landing.change_file()
-                        error=form.error("resume_file")
-                    />
-                    <FileAgain form name="resume_file" />
-                    <details class="mt-3" open=pasted>
-                        <summary class="touch w-fit cursor-pointer text-sm link">{texts.landing.paste_resume()}</summary>
+                    <FileOrText file="resume_file" text="resume_text" paste=texts.landing.paste_resume() choose=texts.landing.job_file() open=pasted zone=zone>
                         <Field id="resume_text" label=texts.landing.resume_text() error=form.error("resume_text") class="mt-2">
-                            <TextArea name="resume_text" rows=8 value=resume_text />
+                            <TextArea name="resume_text" rows=9 value=resume_text />
                         </Field>
-                    </details>
+                    </FileOrText>
                 </div>
                 <div class="flex flex-col p-5 max-lg:pt-0 lg:py-6 lg:pr-6">
                     <p class="flex items-baseline gap-2 text-base font-medium"><span class="caption text-subtle">"2"</span>{texts.landing.the_job()}</p>

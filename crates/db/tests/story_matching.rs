@@ -12,13 +12,14 @@ use db::{
     resumes::{Change, StoredResume, Version},
 };
 use domain::{
+    dashboard::NotFound,
     jobs::{JobCard, JobRelation, JobScore, JobView},
     matches::{Earlier, Heading},
     resumes::ResumeState,
     settings::Theme,
 };
-use kernel::{Cursor, FileId, HoldId, JobId, MatchId, Page, PageRequest, ResumeId, Score, Timestamp, UserId};
-use matching::{Factors, Fix, FixCode, Job, Report};
+use kernel::{Cursor, FileId, HoldId, JobId, MatchId, Page, PageRequest, ResumeId, Score, Span, Timestamp, UserId};
+use matching::{Factors, Fix, FixCode, Job, Report, Requirement, RequirementKind, Status};
 use resume::{Reading, Resume};
 use uuid::Uuid;
 
@@ -119,7 +120,7 @@ fn a_match(number: u128, resume: ResumeId, job: JobId, points: f64, at: Timestam
         report: Report {
             score: Score::new(points),
             factors: Factors { skills: Some(Score::new(points)), experience: None, education: None, keywords: None },
-            requirements: Vec::new(),
+            requirements: vec![not_found()],
             matching_keywords: Vec::new(),
             missing_keywords: Vec::new(),
             fixes: vec![fix],
@@ -129,6 +130,26 @@ fn a_match(number: u128, resume: ResumeId, job: JobId, points: f64, at: Timestam
             job_text: "We look for …".to_owned(),
             rules: "1".to_owned(),
         },
+    }
+}
+
+fn not_found() -> Requirement {
+    Requirement {
+        text: "Fluent Polish".to_owned(),
+        kind: RequirementKind::Language,
+        must: true,
+        status: Status::Missing,
+        weight: 5.0,
+        credit: Some(0.0),
+        gain: 5.0,
+        resume_quote: None,
+        resume_span: None,
+        resume_place: None,
+        job_quote: "We look".to_owned(),
+        job_span: Span::new(0, 7),
+        reason: None,
+        reason_detail: Vec::new(),
+        skills: vec!["Polish".to_owned()],
     }
 }
 
@@ -256,6 +277,10 @@ async fn a_match_outlives_its_resume_and_job(db: Db) {
     let latest = db::matches::latest(&db.ro, ana, 10).await.unwrap();
     assert_eq!(latest.iter().map(|latest| latest.current).collect::<Vec<_>>(), [true, false]);
     assert_eq!(latest[0].fix, two.report.fixes.first().cloned());
+    let requirements = vec![(0, "Polish".to_owned())];
+    let newest = NotFound { id: two.id, job: job.card.id.to_string(), requirements };
+    assert_eq!(db::matches::not_found(&db.ro, ana, 10).await.unwrap(), [newest]);
+    assert_eq!(db::matches::not_found(&db.ro, ben, 10).await.unwrap(), []);
 
     let (state, at) = (ResumeState::Kept, moment(30));
     let renamed = Change { title: "N", document: &draft.document, state, version: 2, content_version: 1, at };
@@ -272,6 +297,7 @@ async fn a_match_outlives_its_resume_and_job(db: Db) {
     let view = db::matches::get(&db.ro, ana, two.id).await.unwrap().unwrap();
     assert_eq!((view.resume, view.job, view.outdated), (None, None, false));
     assert!(!db::matches::latest(&db.ro, ana, 1).await.unwrap()[0].current);
+    assert_eq!(db::matches::not_found(&db.ro, ana, 10).await.unwrap(), [], "the job is in the trash");
     db::resumes::remove_trashed(&db.rw, moment(41)).await.unwrap();
     assert_eq!(db::jobs::remove_trashed(&db.rw, moment(41)).await.unwrap(), 1);
     assert_eq!(db::matches::pair(&db.ro, ana, two.id).await.unwrap(), Some((None, None)));

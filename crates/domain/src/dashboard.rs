@@ -21,6 +21,8 @@ pub struct Dashboard {
     pub best: Option<Score>,
     /// Scores over time, oldest first, at most 30.
     pub scores: Vec<ScorePoint>,
+    /// What the jobs ask for most often and the resumes do not show.
+    pub asked: Vec<Asked>,
     /// The latest matches.
     pub recent: Vec<MatchCard>,
     /// The latest activity.
@@ -40,6 +42,58 @@ pub struct ScorePoint {
     pub at: Timestamp,
     /// The score.
     pub score: Score,
+}
+
+/// A requirement that was not found, over all jobs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The skill it asks for, else its short form.
+    pub text: String,
+    /// The number of jobs that ask for it.
+    pub jobs: u32,
+    /// The newest match in which it was not found.
+    pub id: MatchId,
+    /// Its position in the requirements of that match.
+    pub requirement: usize,
+}
+
+/// The requirements not found in a match for a job: the position, and the text or the one skill it asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotFound {
+    /// The match.
+    pub id: MatchId,
+    /// The job.
+    pub job: String,
+    /// The requirements.
+    pub requirements: Vec<(usize, String)>,
+}
+
+/// The number of requirements shown as asked for.
+const MOST_ASKED: usize = 6;
+
+/// The requirements most often not found, each counted once a job. Of equally many the one of the newest match comes first.
+pub fn most_asked(matches: &[NotFound]) -> Vec<Asked> {
+    let mut found: Vec<(Asked, Vec<&str>)> = Vec::new();
+    for one in matches {
+        for (requirement, text) in &one.requirements {
+            let key = text.to_lowercase();
+            match found.iter_mut().find(|(asked, _)| asked.text.to_lowercase() == key) {
+                Some((_, jobs)) if jobs.contains(&one.job.as_str()) => {}
+                Some((asked, jobs)) => {
+                    asked.jobs += 1;
+                    jobs.push(&one.job);
+                }
+                None => {
+                    let asked = Asked { text: text.clone(), jobs: 1, id: one.id, requirement: *requirement };
+                    found.push((asked, vec![&one.job]));
+                }
+            }
+        }
+    }
+    let mut asked: Vec<_> = found.into_iter().map(|(asked, _)| asked).collect();
+    asked.sort_by_key(|asked| std::cmp::Reverse(asked.jobs));
+    asked.truncate(MOST_ASKED);
+    asked
 }
 
 /// The next action, most urgent first.
@@ -180,6 +234,23 @@ mod tests {
 
     fn fixed(action: &NextAction) -> Option<MatchId> {
         if let NextAction::FixMatch { id, .. } = action { Some(*id) } else { None }
+    }
+
+    #[test]
+    fn what_most_jobs_ask_for_comes_first_and_each_job_counts_once() {
+        let not_found = |number, job: &str, texts: &[&str]| NotFound {
+            id: id(number),
+            job: job.to_owned(),
+            requirements: texts.iter().enumerate().map(|(at, text)| (at, (*text).to_owned())).collect(),
+        };
+        let asked = most_asked(&[
+            not_found(3, "a", &["Polish", "Power BI"]),
+            not_found(2, "a", &["polish"]),
+            not_found(1, "b", &["power bi", "a", "b", "c", "d", "e"]),
+        ]);
+        let shown: Vec<_> = asked.iter().map(|asked| (asked.text.as_str(), asked.jobs)).collect();
+        assert_eq!(shown, [("Power BI", 2), ("Polish", 1), ("a", 1), ("b", 1), ("c", 1), ("d", 1)]);
+        assert_eq!((asked[0].id, asked[0].requirement), (id(3), 1));
     }
 
     #[test]

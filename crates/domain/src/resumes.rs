@@ -206,10 +206,14 @@ pub fn check_title(title: &str) -> Result<String, Problem> {
     }
 }
 
-/// A title for a new resume: the headline, the name, the file name, or the first words.
+/// A title for a new resume: the headline, the latest position, the name, the file name, or the first words.
 pub fn title_of(reading: &Reading, file_name: &str) -> String {
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
-    [&reading.resume.basics.label, &reading.resume.basics.name, stem]
+    let Resume { basics, work, .. } = &reading.resume;
+    let position = work.first().map_or("", |latest| latest.position.as_str());
+    // A headline that is only the name again says nothing about this resume.
+    let label = if basics.label.eq_ignore_ascii_case(&basics.name) { "" } else { basics.label.as_str() };
+    [label, position, basics.name.as_str(), stem]
         .into_iter()
         .map(|candidate| shorten(candidate, 120))
         .find(|candidate| candidate.chars().any(char::is_alphanumeric))
@@ -265,6 +269,8 @@ mod tests {
         let both = reading(r#"{"basics":{"name":"Ana Silva","label":"Staff nurse"}}"#);
         assert_eq!(title_of(&both, "cv.pdf"), "Staff nurse");
         assert_eq!(title_of(&reading(r#"{"basics":{"name":"Ana Silva","label":"–"}}"#), "cv.pdf"), "Ana Silva");
+        let shouted = r#"{"basics":{"name":"Ana Silva","label":"ANA SILVA"},"work":[{"position":"Midwife"},{"position":"Nurse"}]}"#;
+        assert_eq!(title_of(&reading(shouted), "cv.pdf"), "Midwife");
         assert_eq!(title_of(&reading("{}"), "CV 2026.final.pdf"), "CV 2026.final");
         let text = Reading { text: "\nTen years on wards\n".to_owned(), ..Reading::default() };
         assert_eq!(title_of(&text, ""), "Ten years on wards");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Viewer,
-    dashboard::{Dashboard as View, Measured, NextAction, ScorePoint, Standing},
+    dashboard::{Dashboard as View, Measured, NextAction, ScorePoint, Standing, most_asked},
     policy::{Action, Subject, may},
 };
 use kernel::{ActivityId, PageRequest, Problem, UserId};
@@ -17,6 +17,9 @@ const SCORES: u64 = 30;
 
 /// How many matches are listed, one for each resume and job.
 const RECENT: u32 = 5;
+
+/// How many matches are searched for what was not found.
+const SEARCHED: u64 = 20;
 
 /// The number of activity entries shown.
 const ACTIVITY: u32 = 8;
@@ -62,7 +65,7 @@ impl Dashboard {
         let ro = &self.core.db.ro;
         let log = PageRequest { after: None, limit: ACTIVITY };
         let newest = PageRequest { after: None, limit: RECENT };
-        let (person, resumes, to_review, jobs, totals, latest, recent, activity) = tokio::try_join!(
+        let (person, resumes, to_review, jobs, totals, latest, recent, not_found, activity) = tokio::try_join!(
             db::accounts::user(ro, user),
             db::resumes::count(ro, user),
             db::resumes::latest_draft(ro, user),
@@ -70,6 +73,7 @@ impl Dashboard {
             db::matches::totals(ro, user),
             db::matches::latest(ro, user, SCORES),
             db::matches::page(ro, user, &newest),
+            db::matches::not_found(ro, user, SEARCHED),
             db::activity::page(ro, user, &log),
         )?;
         let person = person.ok_or_else(Problem::not_found)?;
@@ -104,6 +108,7 @@ impl Dashboard {
             matches: totals.count,
             best: totals.best,
             scores,
+            asked: most_asked(&not_found),
             recent: recent.items,
             activity: activity.items,
         })

@@ -1,19 +1,19 @@
-//! Days and times in words. In UTC, so that server and browser say the same.
+//! Days and times in words.
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{Datelike, NaiveDateTime};
 
 use crate::{Catalogue, fill};
 
 impl Catalogue {
     /// A day, such as "14 Oct 2026".
-    pub fn date(&self, moment: DateTime<Utc>) -> String {
+    pub fn date(&self, moment: NaiveDateTime) -> String {
         let month = self.common.months().split(' ').nth(moment.month0() as usize).unwrap_or_default();
         fill!(self.common.date_pattern, day = moment.day(), month = month, year = moment.year())
     }
 
-    /// A day and time, such as "14 Oct 2026, 09:12 UTC".
-    pub fn date_time(&self, moment: DateTime<Utc>) -> String {
-        format!("{}, {} UTC", self.date(moment), moment.format("%H:%M"))
+    /// A day and time, such as "14 Oct 2026, 09:12".
+    pub fn date_time(&self, moment: NaiveDateTime) -> String {
+        format!("{}, {}", self.date(moment), moment.format("%H:%M"))
     }
 }
 
@@ -26,8 +26,8 @@ mod tests {
         for locale in Locale::ALL {
             assert_eq!(locale.texts().common.months().split(' ').count(), 12, "{locale:?}");
         }
-        let moment = "2026-10-14T09:05:59Z".parse().unwrap();
-        assert_eq!(Locale::En.texts().date_time(moment), "14 Oct 2026, 09:05 UTC");
+        let moment = "2026-10-14T09:05:59".parse().unwrap();
+        assert_eq!(Locale::En.texts().date_time(moment), "14 Oct 2026, 09:05");
         assert_eq!(Locale::De.texts().date(moment), "14. Okt. 2026");
     }
 }

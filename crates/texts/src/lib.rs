@@ -8,6 +8,7 @@
 //! installs them before it shows anything ([`install`]).
 
 mod coded;
+mod countries;
 mod dates;
 mod locale;
 pub mod plurals;

@@ -1,3 +1,5 @@
+//! Badges, counts, chips, avatars, keys, and the marks of the evidence states.
+
 use crate::icon::icon as draw;
 use crate::icons::{self, IconPath};
 use crate::util::{cx, maybe, say};

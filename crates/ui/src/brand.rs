@@ -1,3 +1,5 @@
+//! The logo and the mark.
+
 use crate::util::cx;
 use leptos::prelude::*;
 

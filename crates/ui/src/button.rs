@@ -1,3 +1,5 @@
+//! Buttons, links that look like them, and icon buttons.
+
 use crate::icon::icon as draw;
 use crate::icons::{self, IconPath};
 use crate::util::{cx, maybe, say};

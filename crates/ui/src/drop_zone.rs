@@ -1,10 +1,15 @@
+//! Where files are dropped or chosen, and the card of a chosen file.
+
 use crate::feedback::ProgressBar;
 use crate::field::error_line;
 use crate::icon::icon as draw;
 use crate::icons::{self, IconPath};
 use crate::util::{cx, say};
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Event, HtmlElement, HtmlInputElement};
 
 /// A place to drop a file: a label with the real file input spread over it, so the browser itself takes clicks, Enter and drops,
 /// with or without script. Script adds the state while a file hovers over it and the name of the file that was chosen.
@@ -66,6 +71,15 @@ pub fn DropZone(
             read();
         }
     });
+    // A file that is dropped beside the zone must not take the page's place.
+    Effect::new(move |_| {
+        let over_page = window_event_listener(ev::dragover, |event| refuse(&event));
+        let dropped = window_event_listener(ev::drop, |event| refuse(&event));
+        on_cleanup(move || {
+            over_page.remove();
+            dropped.remove();
+        });
+    });
     let wired = id.clone();
     let describedby = move || {
         let error = error.get().map(|_| format!(" {wired}-error")).unwrap_or_default();
@@ -102,8 +116,10 @@ pub fn DropZone(
                 .into_any()
         } else if chosen.is_empty() {
             view! {
-                <span class="text-base font-medium">{say(title.clone())}</span>
-                <span class="mt-0.5 text-sm text-muted">
+                // Nothing is dropped on a phone.
+                <span class="hidden text-base font-medium link first-letter:uppercase max-md:block pointer-coarse:block">{say(choose.clone())}</span>
+                <span class="text-base font-medium max-md:hidden pointer-coarse:hidden">{say(title.clone())}</span>
+                <span class="mt-0.5 text-sm text-muted max-md:hidden pointer-coarse:hidden">
                     {say(or.clone())} " " <span class="link">{say(choose.clone())}</span>
                 </span>
             }
@@ -157,6 +173,71 @@ pub fn DropZone(
                 </span>
             </label>
             {error_line(id, error)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Keeps the browser from opening a file that was not dropped on a file input.
+fn refuse(event: &DragEvent) {
+    let onto = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if onto.is_none_or(|input| input.type_() != "file")
+        && let Some(data) = event.data_transfer()
+        && data.types().includes(&"Files".into(), 0)
+    {
+        data.set_drop_effect("none");
+        event.prevent_default();
+    }
+}
+
+/// A file, or the same as text: the field for the text takes the place of the [`DropZone`] when it is opened, and gets the focus.
+#[component]
+pub fn FileOrText(
+    /// The id of the file input. A file that was chosen is let go when the field for the text is opened.
+    #[prop(into)]
+    file: String,
+    /// The id of the field for the text.
+    #[prop(into)]
+    text: String,
+    /// "Paste the text instead"
+    #[prop(into)]
+    paste: TextProp,
+    /// "Use a file instead"
+    #[prop(into)]
+    choose: TextProp,
+    /// The text is shown from the start.
+    #[prop(optional)]
+    open: bool,
+    /// A [`DropZone`].
+    #[prop(into)]
+    zone: ViewFn,
+    /// A [`crate::Field`] with a [`crate::TextArea`].
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Details>::new();
+    let input = |id: &str| document().get_element_by_id(id);
+    let toggled = move |_| {
+        if !node.get_untracked().is_some_and(|details| details.open()) {
+            return;
+        }
+        if let Some(file) = input(&file).and_then(|file| file.dyn_into::<HtmlInputElement>().ok()) {
+            file.set_value("");
+            let _ = Event::new("change").map(|change| file.dispatch_event(&change));
+        }
+        if let Some(text) = input(&text).and_then(|text| text.dyn_into::<HtmlElement>().ok()) {
+            let _ = text.focus();
+        }
+    };
+    view! {
+        <div class="group/source flex min-h-0 flex-1 flex-col">
+            <div class="flex min-h-0 flex-1 flex-col group-has-[[open]]/source:hidden">{zone.run()}</div>
+            <details node_ref=node class="mt-3 open:mt-0" open=open on:toggle=toggled>
+                <summary class="touch w-fit cursor-pointer text-sm link">
+                    <span class="group-has-[[open]]/source:hidden">{say(paste)}</span>
+                    <span class="hidden group-has-[[open]]/source:inline">{say(choose)}</span>
+                </summary>
+                {children()}
+            </details>
         </div>
     }
     .into_any()

@@ -31,14 +31,21 @@ pub fn EvidenceList(
     /// "Your resume says"
     #[prop(into)]
     says: TextProp,
+    /// "Points": over the points of the rows.
+    #[prop(optional, into)]
+    points: Option<TextProp>,
     #[prop(optional, into)] class: String,
     /// [`EvidenceRow`]s.
     children: Children,
 ) -> impl IntoView {
+    let narrow = points.clone();
     view! {
+        {narrow.map(|text| view! { <p class="mt-4 pr-3 text-right text-xs text-subtle md:hidden" aria-hidden="true">{say(text)}</p> })}
         <div class=cx(&["border-b border-line md:rounded-lg md:border md:border-t-0", &class])>
             <div class="hidden text-xs text-subtle md:grid md:grid-cols-[minmax(0,0.8fr)_4.5rem_minmax(0,1fr)]" aria-hidden="true">
-                <p class="rounded-tl-lg border-t border-line py-2 pl-4">{say(asks)}</p>
+                <p class="flex justify-between gap-3 rounded-tl-lg border-t border-line py-2 pr-3 pl-4">
+                    {say(asks)} {points.map(|text| view! { <span>{say(text)}</span> })}
+                </p>
                 <p class="border-x border-t border-line"></p>
                 <p class="rounded-tr-lg border-t border-line py-2 pl-4">{say(says)}</p>
             </div>
@@ -129,6 +136,12 @@ pub fn Quote(
     marked: String,
     #[prop(optional, into)] before: String,
     #[prop(optional, into)] after: String,
+    /// Where the quote leads: its place in the full text.
+    #[prop(optional, into)]
+    href: Option<TextProp>,
+    /// What the link does, for screen readers: "Show both in the full text".
+    #[prop(optional, into)]
+    link_label: Option<TextProp>,
     /// "Tideline Freight, line 14"
     #[prop(optional, into)]
     place: Option<TextProp>,
@@ -141,8 +154,19 @@ pub fn Quote(
         EvidenceState::Partial => "mark-partial",
         EvidenceState::Missing => "bg-transparent text-inherit",
     };
+    let words = view! { {before} <mark class=mark>{marked}</mark> {after} };
+    let words = match href {
+        Some(href) => view! {
+            <a href=href class="rounded-sm hover:bg-hover">
+                {words}
+                {link_label.map(|text| view! { <span class="sr-only">" " {say(text)}</span> })}
+            </a>
+        }
+        .into_any(),
+        None => words.into_any(),
+    };
     view! {
-        <blockquote class="text-base leading-[1.45rem]">{before} <mark class=mark>{marked}</mark> {after}</blockquote>
+        <blockquote class="text-base leading-[1.45rem]">{words}</blockquote>
         {place.map(|text| view! { <p class="mt-1 text-sm text-subtle">{say(text)}</p> })}
         {children.map(|children| view! { <p class="mt-2 text-sm text-muted">{children()}</p> })}
     }

@@ -1,3 +1,5 @@
+//! Notices, empty states, progress, and placeholders while something loads.
+
 use crate::badge::Tone;
 use crate::button::{ButtonSize, IconButton};
 use crate::icon::icon as draw;

@@ -1,3 +1,5 @@
+//! The summary of what is wrong with a form.
+
 use crate::icon::icon as draw;
 use crate::icons;
 use crate::util::say;

@@ -1,3 +1,5 @@
+//! Draws an icon.
+
 use crate::icons::IconPath;
 use crate::util::{cx, maybe};
 use leptos::prelude::*;

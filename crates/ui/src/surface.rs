@@ -1,3 +1,5 @@
+//! Cards, section heads, panels, figures and lists of facts.
+
 use crate::badge::Tone;
 use crate::feedback::heading;
 use crate::util::{cx, maybe, say};

@@ -14,6 +14,7 @@ use crate::{
     texts::{fill, use_texts},
     trash::deleted_notice,
     view::{Bar, FormProblem, More, load},
+    zone::use_clock,
 };
 
 /// The list of jobs.
@@ -73,7 +74,7 @@ fn List(page: Page<JobCard>, started: bool) -> impl IntoView {
 #[component]
 fn TableRow(card: JobCard, delete: ServerAction<DeleteJob>) -> impl IntoView {
     let texts = use_texts();
-    let date = texts.date(card.saved_at);
+    let date = use_clock().date(card.saved_at);
     let id = card.id;
     let (title, for_check, for_delete) = (card.title.clone(), card.title.clone(), card.title.clone());
     let (company, place) = (card.company.clone(), card.place.clone());

@@ -17,6 +17,7 @@ use crate::{
     texts::{fill, use_texts},
     trash::failed_or_trashed,
     view::{Bar, load_or},
+    zone::use_clock,
 };
 
 /// A saved match.
@@ -61,7 +62,7 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
         }
     };
     let outdated = view.outdated;
-    let measured = texts.date(view.heading.measured_at);
+    let measured = use_clock().date(view.heading.measured_at);
     let unchanged = use_query_map().read_untracked().get("unchanged").is_some() && !outdated;
     view! {
         <Bar trail actions=actions />

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::PageHeader;
 
-use crate::{texts::use_texts, view::company_line};
+use crate::{texts::use_texts, view::company_line, zone::use_clock};
 
 /// The heading of a report: the job, and below it company and location.
 #[component]
@@ -23,7 +23,7 @@ fn ReportHeader(view: MatchView) -> impl IntoView {
     let texts = use_texts();
     let Heading { job_title, resume_title, measured_at, .. } = view.heading.clone();
     let company = company_line(&view.heading);
-    let date = use_texts().date_time(measured_at);
+    let date = use_clock().date_time(measured_at);
     let title = job_title.clone();
     let side = move || {
         view! {

@@ -21,10 +21,12 @@ pub fn TryMatchPage() -> impl IntoView {
     let report = Resource::new_blocking(|| (), |()| held());
     view! {
         <div class="mx-auto w-full max-w-site border-line bg-surface xl:border-x">
-            {load(report, 8, |view| view! {
-                <Keep measured=!view.report.requirements.is_empty() />
-                <ReportHeader view=view.clone() />
-                <ReportView view />
+            {load(report, 8, |view| {
+                let measured = !view.report.requirements.is_empty();
+                view! {
+                    <ReportHeader view=view.clone() />
+                    <ReportView view after_score=move || view! { <Keep measured /> } />
+                }
             })}
         </div>
     }

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use matching::{Report, Status};
 
 use super::{code, look::Look};
-use crate::texts::{fill, use_texts};
+use crate::{
+    texts::{fill, use_texts},
+    zone::use_clock,
+};
 
 /// What changed since the match before. Each requirement is a link to its row.
 #[component]
@@ -16,7 +19,7 @@ pub fn Changes(
     look: Look,
 ) -> impl IntoView {
     let texts = use_texts();
-    let date = texts.date(previous.measured_at);
+    let date = use_clock().date(previous.measured_at);
     let (before, now) = (previous.score.rounded(), report.with_value(|report| report.score.rounded()));
     let (lost, gained): (Vec<_>, Vec<_>) = changes.into_iter().partition(StatusChange::is_loss);
     let (met, nearer): (Vec<_>, Vec<_>) = gained.into_iter().partition(|change| change.now == Status::Met);

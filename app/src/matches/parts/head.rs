@@ -9,7 +9,10 @@ use matching::{FixCode, Report};
 use ui::*;
 
 use super::{code, look::Look, percents};
-use crate::texts::{Texts, fill, use_texts};
+use crate::{
+    texts::{Texts, fill, use_texts},
+    zone::use_clock,
+};
 
 /// The dial with its band in words, the four factors, and the fixes.
 #[component]
@@ -39,8 +42,8 @@ pub fn Reading(
     let shown = measured.then(|| score.rounded());
     let label = move || fill!(texts.matches.dial_label, score = score.rounded().to_string());
     view! {
-        <section class="grid border-b border-line lg:grid-cols-[18rem_minmax(0,1fr)_minmax(0,1.1fr)]" aria-label=texts.matches.reading()>
-            <div class="flex flex-col items-center justify-center gap-1 border-line p-6 max-lg:border-b lg:border-r">
+        <section class="grid border-b border-line lg:grid-cols-[18rem_minmax(0,1fr)] xl:grid-cols-[18rem_minmax(0,1fr)_minmax(0,1.1fr)]" aria-label=texts.matches.reading()>
+            <div class="flex flex-col items-center gap-1 border-line px-4 py-6 max-lg:border-b lg:border-r">
                 <div class="w-56">
                     <Dial score=shown previous=previous.map(|earlier| earlier.score.rounded()) gain=(reach > score.rounded()).then_some(reach) label=label fresh=fresh />
                 </div>
@@ -60,7 +63,7 @@ pub fn Reading(
 
 /// How far the score is from that of the match before, and when that was.
 fn change_text(texts: Texts, score: Score, previous: Earlier) -> String {
-    let date = texts.date(previous.measured_at);
+    let date = use_clock().date(previous.measured_at);
     let (before, now) = (previous.score.rounded(), score.rounded());
     let points = usize::from(now.abs_diff(before));
     match now.cmp(&before) {
@@ -90,7 +93,7 @@ fn Factors(report: StoredValue<Report>) -> impl IntoView {
         }
     };
     view! {
-        <div class="grid content-center gap-x-8 gap-y-6 border-line p-6 max-lg:border-b lg:border-r">
+        <div class="grid content-start gap-x-8 gap-y-6 border-line px-4 py-6 max-lg:border-b lg:px-6 xl:border-r">
             {row(texts.matches.skills(), factors.skills, skills)}
             {row(texts.matches.experience(), factors.experience, experience)}
             {row(texts.matches.education(), factors.education, education)}
@@ -160,7 +163,7 @@ fn Fixes(
     let any = report.with_value(|report| !report.fixes.is_empty());
     let measured = report.with_value(|report| !report.requirements.is_empty());
     view! {
-        <div class="flex h-full flex-col p-6">
+        <div class="flex flex-col border-line px-4 py-6 lg:col-span-2 lg:border-t lg:px-8 xl:col-span-1 xl:border-t-0 xl:pl-6">
             <div class="flex items-baseline justify-between gap-3">
                 <h2 class="text-lg">{texts.matches.first_fixes()}</h2>
                 {(reach > score.rounded()).then(|| view! {

@@ -16,6 +16,9 @@ pub fn ReportView(
     /// It is new: the dial lights up once.
     #[prop(optional)]
     fresh: bool,
+    /// Below the score: what to do with the report.
+    #[prop(optional, into)]
+    after_score: Option<ViewFn>,
 ) -> impl IntoView {
     let report = StoredValue::new(view.report.clone());
     let look = use_look();
@@ -23,6 +26,7 @@ pub fn ReportView(
     view! {
         <Reading report=report resume=view.id.zip(view.resume) previous=view.previous fresh look />
         {view.previous.map(|previous| view! { <Changes report previous changes look /> })}
+        {after_score.map(|after| after.run())}
         <Evidence report=report look />
         <Keywords report=report />
         <Notes warnings=view.report.warnings />

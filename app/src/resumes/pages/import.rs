@@ -19,6 +19,18 @@ pub fn ImportPage() -> impl IntoView {
     let form = upload.state;
     let pasted = form.typed("resume_text");
     let open = !pasted.is_empty();
+    let zone = move || {
+        view! {
+            <DropZone
+                id="resume_file" name="resume_file" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
+                title=texts.landing.drop_resume() or=texts.landing.or()
+                choose=texts.landing.choose_file() formats=texts.landing.resume_formats()
+                release=texts.landing.release() change=texts.landing.change_file()
+                error=form.error("resume_file")
+            />
+            <FileAgain form name="resume_file" />
+        }
+    };
     let trail = vec![Crumb::link(texts.common.resumes(), "/resumes"), Crumb::here(texts.common.import_resume())];
     view! {
         <Title text=texts.common.import_resume() />
@@ -32,20 +44,11 @@ pub fn ImportPage() -> impl IntoView {
             on:submit=move |event| upload.submit(&event)
         >
             <FormProblem state=form />
-            <DropZone
-                id="resume_file" name="resume_file" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
-                title=texts.landing.drop_resume() or=texts.landing.or()
-                choose=texts.landing.choose_file() formats=texts.landing.resume_formats()
-                release=texts.landing.release() change=texts.landing.change_file()
-                error=form.error("resume_file")
-            />
-            <FileAgain form name="resume_file" />
-            <details open=open>
-                <summary class="touch w-fit cursor-pointer text-base link">{texts.landing.paste_resume()}</summary>
+            <FileOrText file="resume_file" text="resume_text" paste=texts.landing.paste_resume() choose=texts.landing.job_file() open=open zone=zone>
                 <Field id="resume_text" label=texts.landing.resume_text() error=form.error("resume_text") class="mt-3">
                     <TextArea name="resume_text" rows=12 value=pasted />
                 </Field>
-            </details>
+            </FileOrText>
             <div>
                 <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=texts.resumes.reading()>
                     {texts.resumes.read_it()}

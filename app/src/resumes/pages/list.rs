@@ -13,6 +13,7 @@ use crate::{
     texts::{fill, use_texts},
     trash::deleted_notice,
     view::{Bar, ListPage, load},
+    zone::use_clock,
 };
 
 /// The list of resumes.
@@ -52,7 +53,7 @@ fn List(page: Page<ResumeCard>, started: bool) -> impl IntoView {
 #[component]
 fn Row(card: ResumeCard) -> impl IntoView {
     let texts = use_texts();
-    let date = use_texts().date(card.updated_at);
+    let date = use_clock().date(card.updated_at);
     let facts = move || {
         fill!(
             texts.resumes.facts,

@@ -13,7 +13,7 @@ use crate::{
     resumes::{
         api::{DeleteResume, RestoreResume, SaveResume, get_resume},
         parts::{
-            CheckAgain, Conflict, Editor, PageText,
+            CheckAgain, Conflict, Editor, PageText, ToCheck,
             autosave::{Autosave, Clash, guard, values},
         },
     },
@@ -73,14 +73,28 @@ fn Review(view: ResumeView) -> impl IntoView {
             <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{texts.common.measure()}</ButtonLink>
         }
     };
+    // There is no room for them on small screens: a menu, and the first of them in the page.
+    let mobile_action = move || {
+        view! {
+            <IconButton icon=icons::ELLIPSIS label=texts.common.more() menu="resume-menu" />
+            <Menu id="resume-menu" class="menu-end w-56">
+                {original.map(|id| view! {
+                    <MenuLink href=format!("/resumes/{id}/original") rel="external" download="" icon=icons::DOWNLOAD>{texts.resumes.original()}</MenuLink>
+                })}
+                <MenuLink href=format!("/resumes/{id}/check") icon=icons::LIST_CHECKS>{texts.resumes.check()}</MenuLink>
+                <MenuLink href=format!("/resumes/{id}/versions") icon=icons::HISTORY>{texts.resumes.versions()}</MenuLink>
+            </Menu>
+        }
+    };
     let description = move || {
         if autosave.kept.get() { texts.resumes.edit_intro() } else { texts.resumes.review_intro() }
     };
     view! {
         <Title text=title.clone() />
-        <Bar trail actions=actions />
-        // There is no room for them in the bar of small screens.
-        <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
+        <Bar trail actions=actions mobile_action=mobile_action />
+        <div class="px-4 pt-4 md:hidden">
+            <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{texts.common.measure()}</ButtonLink>
+        </div>
         <PageHeader title=title description=description />
         <CheckAgain autosave />
         {saved.then(|| view! {
@@ -93,6 +107,7 @@ fn Review(view: ResumeView) -> impl IntoView {
                     Some(clash) => view! { <Conflict clash autosave /> }.into_any(),
                     None => view! { <FormProblem state=form /> }.into_any(),
                 }}
+                <ToCheck view=view.clone() />
                 {move || {
                     let view = autosave.shown.get();
                     let form = if view.card.version == opened { form } else { form.untouched() };

@@ -13,6 +13,7 @@ use crate::{
     resumes::api::{RestoreVersion, resume_history},
     texts::{fill, use_texts},
     view::{Bar, FormProblem, More, load},
+    zone::use_clock,
 };
 
 /// More changes of one version are collapsed.
@@ -79,7 +80,7 @@ fn Restored(id: ResumeId, restored: i32, from: Option<i32>) -> impl IntoView {
 fn Row(id: ResumeId, version: VersionView) -> impl IntoView {
     let texts = use_texts();
     let VersionView { version: number, title, saved_at, current, changes } = version;
-    let at = texts.date_time(saved_at);
+    let at = use_clock().date_time(saved_at);
     let first = changes.is_none();
     let changes = changes.unwrap_or_default();
     let same = changes.is_empty() && !first;

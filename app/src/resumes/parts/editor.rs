@@ -11,18 +11,10 @@ use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
 
 use super::{
     autosave::{Autosave, SavingLine, Wish, id_of},
-    came_from, line_of,
+    came_from,
+    place::{Found, Place},
 };
-use crate::{
-    form::FormState,
-    resumes::api::SaveResume,
-    texts::{fill, use_texts},
-};
-
-/// Values with at least this confidence are not marked: at least 97 of 100 of them are right.
-const SURE: f32 = 0.9;
-/// Values below this confidence are marked for a careful check.
-const DOUBTFUL: f32 = 0.6;
+use crate::{form::FormState, resumes::api::SaveResume, texts::use_texts};
 
 /// The state that the parts of the form share.
 #[derive(Clone, Copy)]
@@ -43,6 +35,10 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
     let title_error = error_at(autosave, "title".to_owned());
     let typed = move |event: ev::Event| {
         if let Some((path, value)) = what_was_typed(&event) {
+            // Whoever writes an end date has left.
+            if let Some(lasts) = input(&lasts_id(&id_of(&path))).filter(|_| !value.is_empty()) {
+                lasts.set_checked(false);
+            }
             autosave.typed(path, value);
         }
     };
@@ -82,7 +78,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
                 <TextInput name="title" required=true maxlength=120u32 value=form.typed_or("title", view.card.title.clone()) />
             </Field>
             {rows}
-            <div class="sticky bottom-14 z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-4 py-3 lg:bottom-0">
+            <div class="sticky bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] z-10 -mx-4 flex items-center gap-3 border-t border-line bg-surface px-4 py-2 lg:bottom-0 lg:gap-4 lg:py-3">
                 <Button id="save" submit=true size=ButtonSize::Lg icon=icons::CHECK loading=autosave.asked loading_label=texts.common.saving()>
                     {move || if autosave.kept.get() { texts.resumes.save() } else { texts.resumes.keep() }}
                 </Button>
@@ -205,6 +201,16 @@ fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoVie
     // For browsers that cannot fit a field to its text.
     let rows = (value.lines().count() as u32 + 1).clamp(2, 14);
     let (path, kind, open) = (field.path.clone(), field.kind, field.key == "endDate");
+    // A position without an end still lasts. In a plain form the box comes after the date, and the last of the two counts.
+    let lasts = (open && path.starts_with("/work/")).then(|| {
+        let started = path.strip_suffix("/endDate").map(|entry| format!("{entry}/startDate"));
+        let started = started.is_some_and(|start| {
+            let document = sheet.reading.with_value(|reading| reading.resume.to_value());
+            let start = document.pointer(&start).and_then(|start| start.as_str()).unwrap_or_default();
+            !start.is_empty() && value.is_empty()
+        });
+        view! { <StillLasts id=id.clone() path=path.clone() checked=started /> }
+    });
     // Built inside the field, which provides its id and its error.
     let control = move || match kind {
         FieldKind::Line => view! { <TextInput name=path value=value /> }.into_any(),
@@ -231,47 +237,32 @@ fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoVie
             view! { <Field id=id label=label hint=hint error=error side=side class=width>{control()}</Field> }
                 .into_any()
         }
-        None => view! { <Field id=id label=label error=error side=side class=width>{control()}</Field> }.into_any(),
+        None => {
+            view! { <Field id=id label=label error=error side=side class=width>{control()} {lasts}</Field> }.into_any()
+        }
     }
 }
 
-/// The confidence of a value, and its line in the original.
-#[derive(Clone)]
-struct Place {
-    confidence: Option<f32>,
-    line: Option<usize>,
+/// The input with an id.
+fn input(id: &str) -> Option<HtmlInputElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-impl Place {
-    /// The place of the value at a path, or of its first item.
-    fn of(reading: &Reading, path: &str) -> Option<Self> {
-        let inside = format!("{path}/");
-        let under = |key: &String| key == path || key.starts_with(&inside);
-        let confidence =
-            reading.confidence.iter().filter(|(key, _)| under(key)).map(|(_, value)| *value).reduce(f32::min);
-        let line = reading.spans.iter().find(|(key, _)| under(key)).map(|(_, span)| line_of(&reading.text, span.start));
-        (confidence.is_some() || line.is_some()).then_some(Self { confidence, line })
-    }
+/// The id of the box beside an end date.
+fn lasts_id(date: &str) -> String {
+    format!("{date}-lasts")
 }
 
+/// "I work here now", below the end date: without script it clears the date when the form is sent, with it at once.
 #[component]
-fn Found(place: Place) -> impl IntoView {
+fn StillLasts(id: String, path: String, checked: bool) -> impl IntoView {
     let texts = use_texts();
-    let percent = place.confidence.map(|value| format!("{:.0}%", value * 100.0));
-    let tone = match place.confidence {
-        Some(value) if value < DOUBTFUL => Some(Tone::Warn),
-        Some(value) if value < SURE => Some(Tone::Neutral),
-        _ => None,
-    };
-    view! {
-        <span class="flex shrink-0 items-center gap-2 text-sm">
-            {tone.zip(percent).map(|(tone, percent)| view! {
-                <Badge tone=tone>{move || fill!(texts.resumes.sure, percent = percent.clone())}</Badge>
-            })}
-            {place.line.map(|line| view! {
-                <a class="link tap text-subtle" rel="external" href=format!("#line-{line}")>{move || fill!(texts.resumes.line, line = line.to_string())}</a>
-            })}
-        </span>
-    }
+    let box_id = lasts_id(&id);
+    let ticked = Callback::new(move |ticked: bool| {
+        if let Some(date) = input(&id).filter(|_| ticked) {
+            date.set_value("");
+        }
+    });
+    view! { <Checkbox name=path id=box_id label=texts.resumes.still_here() value="" checked=checked on_change=ticked /> }
     .into_any()
 }

@@ -5,8 +5,10 @@ mod check_again;
 mod conflict;
 mod editor;
 mod page_text;
+mod place;
 
 pub use check_again::{CheckAgain, came_from};
 pub use conflict::Conflict;
 pub use editor::Editor;
 pub use page_text::{PageText, line_of};
+pub use place::ToCheck;

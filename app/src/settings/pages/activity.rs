@@ -10,6 +10,7 @@ use crate::{
     settings::api::list_activity,
     texts::use_texts,
     view::{More, load},
+    zone::use_clock,
 };
 
 /// The activity log.
@@ -35,7 +36,7 @@ fn Log(page: Page<Activity>, started: bool) -> impl IntoView {
             view! {
                 <li class="flex flex-wrap justify-between gap-x-6 py-2.5">
                     <p class="text-base">{texts.activity(line.kind.word())} <span class="text-muted">{format!(" {}", line.subject)}</span></p>
-                    <p class="text-sm text-subtle tnum">{line.address} " · " {texts.date_time(line.at)}</p>
+                    <p class="text-sm text-subtle tnum">{line.address} " · " {use_clock().date_time(line.at)}</p>
                 </li>
             }
         })

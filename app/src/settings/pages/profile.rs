@@ -10,6 +10,7 @@ use crate::{
     settings::api::{Rename, ResendVerification, get_profile},
     texts::{fill, use_texts},
     view::{FormProblem, load},
+    zone::use_clock,
 };
 
 /// Name and address.
@@ -31,7 +32,7 @@ fn Form(profile: Profile) -> impl IntoView {
     let texts = use_texts();
     let action = ServerAction::<Rename>::new();
     let form = use_form(action);
-    let since = use_texts().date(profile.since);
+    let since = use_clock().date(profile.since);
     let verified = profile.verified;
     view! {
         <Part title=texts.settings.name() text=texts.settings.name_text()>

@@ -10,6 +10,7 @@ use crate::{
     settings::api::{ChangePassword, RevokeDevice, list_devices},
     texts::{fill, use_texts},
     view::{FormProblem, PasswordField, load},
+    zone::use_clock,
 };
 
 /// Password and devices.
@@ -61,7 +62,7 @@ fn DeviceRow(device: Device) -> impl IntoView {
     let texts = use_texts();
     let action = ServerAction::<RevokeDevice>::new();
     let form = use_form(action);
-    let seen = texts.date_time(device.last_seen);
+    let seen = use_clock().date_time(device.last_seen);
     let name = if device.name.is_empty() { texts.settings.unknown_device().to_owned() } else { device.name.clone() };
     let revoke_name = name.clone();
     view! {

@@ -2,14 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::matches::{Counts, Earlier, Heading, MatchCard};
+use domain::{
+    dashboard::NotFound,
+    matches::{Counts, Earlier, Heading, MatchCard},
+};
 use kernel::{JobId, Page, PageRequest, ResumeId, Score, Timestamp, UserId};
-use matching::Fix;
+use matching::{Fix, Status};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Select,
     sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement},
 };
+use serde::Deserialize;
 
 use super::stored::{earlier_match, kept_by, score};
 use crate::{
@@ -150,6 +154,52 @@ pub async fn latest<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> Resu
             })
         })
         .collect()
+}
+
+/// The requirements not found in a person's latest matches, newest first: of each resume and job only the newest match counts.
+///
+/// # Errors
+/// When the database fails, or a report cannot be read.
+pub async fn not_found<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> Result<Vec<NotFound>, DbError> {
+    let rows: Vec<(String, String, String)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::JobId, Column::Report])
+        .filter(kept_by(user))
+        .filter(COLUMN.job_id.is_not_null())
+        .filter(COLUMN.missing.gt(0))
+        .filter(Expr::exists(newer_of_pair()).not())
+        .order_by_desc(Column::MeasuredAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(c)
+        .await?;
+    let jobs: HashSet<_> = rows.iter().map(|(_, job, _)| job.clone()).collect();
+    let jobs: HashSet<_> = jobs::listed(c, user, jobs).await?.into_iter().collect();
+    let typed = |(id, job, report): (String, String, String)| {
+        let Requirements { requirements } = row::from_json(&report, "matches.report")?;
+        let missing = requirements.into_iter().enumerate().filter(|(_, one)| one.status == Status::Missing);
+        let named = |one: Asks| match <[String; 1]>::try_from(one.skills) {
+            Ok([skill]) => skill,
+            Err(_) => one.text,
+        };
+        let requirements = missing.map(|(at, one)| (at, named(one))).collect();
+        Ok(NotFound { id: row::parse(&id, "matches.id")?, job, requirements })
+    };
+    rows.into_iter().filter(|(_, job, _)| jobs.contains(job)).map(typed).collect()
+}
+
+/// Of a report only what [`not_found`] needs.
+#[derive(Deserialize)]
+struct Requirements {
+    requirements: Vec<Asks>,
+}
+
+#[derive(Deserialize)]
+struct Asks {
+    text: String,
+    status: Status,
+    skills: Vec<String>,
 }
 
 /// How many matches a user has, and the best score.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{Email, FieldProblem, PartialDate};
-use resume::{MAX_ENTRIES, MAX_ITEMS, MAX_VALUE, Resume};
+use resume::{MAX_ENTRIES, MAX_ITEMS, MAX_VALUE, Resume, dates::DateEnd};
 use serde_json::Value;
 
 use super::form::{FieldKind, LOOSE_SKILLS, entry_of, kind_of, loose_too_many, written};
@@ -67,12 +67,21 @@ fn ends_before(path: &str, end: &str, value: impl Fn(&str) -> String) -> bool {
     }
 }
 
-/// A date in the format of JSON Resume; also parses `05/2019`, `5.2019` and `2019/05`.
+/// A date in the format of JSON Resume; also parses `05/2019`, `5.2019`, `2019/05`, and what the parser of resumes reads as one date:
+/// "March 2022".
 pub(super) fn date(text: &str) -> Option<String> {
     let text = text.trim();
     if let Ok(date) = text.parse::<PartialDate>() {
         return Some(date.to_string());
     }
+    numbers(text).or_else(|| match resume::dates::parse(text)? {
+        DateEnd::Date(date) => Some(date.to_string()),
+        DateEnd::Present => None,
+    })
+}
+
+/// A year and a month in numbers.
+fn numbers(text: &str) -> Option<String> {
     let (left, right) = text.split_once(['/', '.', '-'])?;
     let (year, month) = if left.len() == 4 { (left, right) } else { (right, left) };
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
@@ -134,12 +143,18 @@ mod tests {
 
     #[test]
     fn usual_ways_to_write_a_month_are_understood() {
-        for (text, read) in
-            [("05/2019", "2019-05"), ("5.2019", "2019-05"), ("2019/5", "2019-05"), ("2019-05-17", "2019-05-17")]
-        {
+        for (text, read) in [
+            ("05/2019", "2019-05"),
+            ("5.2019", "2019-05"),
+            ("2019/5", "2019-05"),
+            ("2019-05-17", "2019-05-17"),
+            ("March 2022", "2022-03"),
+            ("Sept. 2019", "2019-09"),
+            ("Mai 2019", "2019-05"),
+        ] {
             assert_eq!(date(text).as_deref(), Some(read), "{text}");
         }
-        for text in ["", "May 2019", "13/2019", "19/05", "05/19", "2019-", "1/2/2019"] {
+        for text in ["", "Summer", "13/2019", "2019-", "present", "May 2019 - June 2020"] {
             assert_eq!(date(text), None, "{text}");
         }
     }

@@ -53,6 +53,11 @@ async fn it_leads_from_the_first_cv_to_the_first_match() {
         assert_eq!(seen.scores.iter().map(|point| point.id).collect::<Vec<_>>(), [first, again]);
         assert_eq!(seen.recent.iter().map(|card| card.id).collect::<Vec<_>>(), [again], "one row a job");
         assert!(!seen.activity.is_empty());
+        let missing = |at: usize| view.report.requirements[at].status == matching::Status::Missing;
+        assert!(!seen.asked.is_empty());
+        for asked in &seen.asked {
+            assert_eq!((asked.id, asked.jobs, missing(asked.requirement)), (again, 1, true), "{asked:?}");
+        }
     })
     .await;
 }

@@ -115,11 +115,10 @@ pub fn Field(
     children: Children,
 ) -> impl IntoView {
     let context = FieldContext { id: id.clone(), hint: hint.is_some(), error };
-    let head = match (label_hidden, side.is_some()) {
-        (true, _) => "sr-only",
-        // As high with something at its end as without, so that the fields of a row stand level.
-        (false, true) => "flex min-h-6 items-baseline justify-between gap-3",
-        (false, false) => "flex items-baseline justify-between gap-3",
+    let head = match label_hidden {
+        true => "sr-only",
+        // As high with something at its end as without, and in the middle, so that the fields of a row stand level.
+        false => "flex min-h-6 items-center justify-between gap-3",
     };
     view! {
         <div class=cx(&["flex flex-col gap-1.5", &class])>

@@ -27,6 +27,9 @@ pub fn PublicLayout(
     labels: PublicLabels,
     /// The links of the header; below 768 pixels they are in a menu.
     nav: Vec<NavLink>,
+    /// What the menu of small screens has besides: actions there is no room for.
+    #[prop(optional)]
+    menu_links: Vec<NavLink>,
     /// The path of the page, to mark the current link.
     #[prop(optional, into)]
     path: Signal<String>,
@@ -54,8 +57,9 @@ pub fn PublicLayout(
     let PublicLabels { product, skip, navigation, menu } = labels;
     let current = position(&nav, path);
     let (about_product, footer_about) = (product.clone(), about);
-    let header =
-        in_once(prepared, "header", current, move || header(nav, path, navigation, menu, product, home, &actions));
+    let header = in_once(prepared, "header", current, move || {
+        header(nav, menu_links, path, navigation, menu, product, home, &actions)
+    });
     let skip = in_once(prepared, "skip", 0, move || view! { <SkipLink label=skip /> });
     let logo = in_once(prepared, "logo", 0, move || view! { <Logo label=about_product class="h-5.5 w-auto" /> });
     let columns = in_once(prepared, "columns", 0, move || view! { <div class="contents">{columns(footer)}</div> });
@@ -88,8 +92,10 @@ fn position(nav: &[NavLink], path: Signal<String>) -> usize {
     if cfg!(feature = "ssr") { nav.iter().position(leads).map_or(0, |at| at + 1) } else { 0 }
 }
 
+#[allow(clippy::too_many_arguments, reason = "the parts of the layout, handed on")]
 fn header(
     nav: Vec<NavLink>,
+    menu_links: Vec<NavLink>,
     path: Signal<String>,
     navigation: TextProp,
     menu: TextProp,
@@ -97,8 +103,8 @@ fn header(
     home: String,
     actions: &ViewFn,
 ) -> AnyView {
-    let links = |class: &'static str| {
-        nav.clone()
+    let links = |class: &'static str, links: Vec<NavLink>| {
+        links
             .into_iter()
             .map(|link| {
                 let href = link.href.clone();
@@ -111,15 +117,19 @@ fn header(
             })
             .collect_view()
     };
-    let wide = links("rounded-sm py-1 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink");
+    let wide = links(
+        "rounded-sm py-1 hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink",
+        nav.clone(),
+    );
     let narrow = links(
         "flex min-h-11 items-center rounded-md px-3 text-md text-ink hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium",
+        nav.into_iter().chain(menu_links).collect(),
     );
     let nav_name = navigation.clone();
     view! {
-        <header class="border-b border-line bg-surface">
-            <div class="mx-auto flex min-h-16 max-w-site flex-wrap items-center gap-x-4 px-4 py-2 md:gap-x-8 md:px-8">
-                <a href=home class="inline-flex min-h-11 items-center rounded-sm">
+        <header class="h-16 border-b border-line bg-surface">
+            <div class="mx-auto flex h-full max-w-site items-center gap-x-4 px-4 md:gap-x-8 md:px-8">
+                <a href=home class="inline-flex min-h-11 shrink-0 items-center rounded-sm">
                     <Logo label=product class="h-6 w-auto" />
                 </a>
                 <nav class="hidden flex-1 items-center gap-6 text-base text-muted md:flex" aria-label=navigation>

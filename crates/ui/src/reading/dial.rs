@@ -85,6 +85,14 @@ fn dial_svg(size: DialSize, values: DialValues) -> String {
         let _ = write!(svg, r#"<path d="{path}"/>"#);
     }
     svg.push_str("</g>");
+    // Before the needle, which stands over it where the two are close; where they are equal there is only the needle.
+    if let Some(n) = previous.filter(|n| size == DialSize::Lg && score.is_some_and(|score| score != *n)) {
+        let (x, y) = polar(RADIUS - shape.major - 8.0, angle(f64::from(n.min(100))));
+        let _ = write!(
+            svg,
+            r#"<circle class="fill-surface stroke-control" stroke-width="1.5" cx="{x:.2}" cy="{y:.2}" r="3"/>"#
+        );
+    }
     if let Some(n) = score.filter(|_| size != DialSize::Sm) {
         let at = angle(f64::from(n));
         let (tip, left, right) = (
@@ -106,13 +114,6 @@ fn dial_svg(size: DialSize, values: DialValues) -> String {
                 svg,
                 r#"<path class="stroke-ink" stroke-width="2" d="M{:.2} {:.2}L{:.2} {:.2}"/>"#,
                 outer.0, outer.1, inner.0, inner.1
-            );
-        }
-        if let Some(n) = previous.filter(|_| score.is_some()) {
-            let (x, y) = polar(RADIUS - shape.major - 8.0, angle(f64::from(n.min(100))));
-            let _ = write!(
-                svg,
-                r#"<circle class="fill-surface stroke-control" stroke-width="1.5" cx="{x:.2}" cy="{y:.2}" r="3"/>"#
             );
         }
         svg.push_str(
@@ -201,6 +202,14 @@ mod tests {
         let svg = dial_svg(DialSize::Lg, DialValues::default());
         assert_eq!(ticks_of(&svg), 101);
         assert!(svg.contains("––"));
+    }
+
+    #[test]
+    fn the_score_before_is_a_ring_behind_the_needle_unless_it_is_the_same() {
+        let svg = |previous| dial_svg(DialSize::Lg, DialValues { score: Some(60), previous, ..DialValues::default() });
+        assert!(!svg(None).contains("<circle") && !svg(Some(60)).contains("<circle"));
+        let close = svg(Some(61));
+        assert!(close.find("<circle").unwrap() < close.find("dial-needle").unwrap());
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub fn Pairs(report: StoredValue<Report>, look: Look) -> impl IntoView {
         })
     };
     view! {
-        <EvidenceList asks=texts.matches.job_asks() says=texts.matches.resume_says() class="mt-4">
+        <EvidenceList asks=texts.matches.job_asks() says=texts.matches.resume_says() points=texts.matches.points() class="mt-4">
             {rows}
         </EvidenceList>
     }
@@ -62,9 +62,8 @@ fn Row(index: usize, requirement: Requirement, report: StoredValue<Report>, look
         >
             {match requirement.resume_quote.clone() {
                 Some(quote) => view! {
-                    <Quote state=state(status) marked=quote before=before after=after place=place.unwrap_or_default()>
-                        {reason.map(|reason| view! { <span>{reason} " "</span> })}
-                        <a class="link link-solo" href=both>{texts.matches.show_both()}</a>
+                    <Quote state=state(status) marked=quote before=before after=after href=both link_label=texts.matches.show_both() place=place.unwrap_or_default()>
+                        {reason}
                     </Quote>
                 }
                 .into_any(),

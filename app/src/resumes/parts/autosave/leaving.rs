@@ -6,10 +6,10 @@ use leptos::{
     task::spawn_local,
     wasm_bindgen::{JsCast, closure::Closure},
 };
-use web_sys::{Element, MouseEvent, Url};
+use web_sys::MouseEvent;
 
 use super::{Autosave, Wish};
-use crate::resumes::api::autosave_resume;
+use crate::{offline::way_out, resumes::api::autosave_resume};
 
 /// Watches for navigation as long as the page is shown.
 pub fn guard(autosave: Autosave, question: &'static str) {
@@ -18,6 +18,12 @@ pub fn guard(autosave: Autosave, question: &'static str) {
         let closing = window_event_listener(ev::beforeunload, move |event| {
             if autosave.is_unsaved() {
                 event.prevent_default();
+            }
+        });
+        // Once there is a connection again, what was kept meanwhile is saved at once.
+        let online = window_event_listener(ev::online, move |_| {
+            if autosave.is_unsaved() {
+                autosave.send(Wish::default());
             }
         });
         // On the document, so that it runs before the router's listener on the window.
@@ -31,6 +37,7 @@ pub fn guard(autosave: Autosave, question: &'static str) {
         let click = StoredValue::new_local(click);
         on_cleanup(move || {
             closing.remove();
+            online.remove();
             click.with_value(|click| {
                 let _ = document().remove_event_listener_with_callback("click", click.as_ref().unchecked_ref());
             });
@@ -41,27 +48,6 @@ pub fn guard(autosave: Autosave, question: &'static str) {
             autosave.send_off();
         }
     });
-}
-
-/// The URL of a plain click on a link, if it is another page.
-fn way_out(event: &MouseEvent) -> Option<String> {
-    if event.default_prevented()
-        || event.button() != 0
-        || event.ctrl_key()
-        || event.meta_key()
-        || event.shift_key()
-        || event.alt_key()
-    {
-        return None;
-    }
-    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
-    if link.has_attribute("download") || link.get_attribute("target").is_some_and(|target| target != "_self") {
-        return None;
-    }
-    let here = window().location().href().ok()?;
-    let to = Url::new_with_base(&link.get_attribute("href")?, &here).ok()?;
-    let here = Url::new(&here).ok()?;
-    ((to.pathname(), to.search()) != (here.pathname(), here.search())).then(|| to.href())
 }
 
 impl Autosave {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use ui::{icons, *};
 use web_sys::js_sys::Date;
 
-use super::Autosave;
+use super::{Autosave, draft::focus, id_of};
 use crate::texts::{fill, use_texts};
 
 /// The status of saving.
@@ -49,9 +49,23 @@ pub fn SavingLine(autosave: Autosave) -> impl IntoView {
         Saving::Waiting => texts.resumes.state_waiting().to_owned(),
         Saving::Sending => texts.common.saving().to_owned(),
         Saving::Saved(time) => fill!(texts.resumes.state_saved, time = time),
-        Saving::Invalid(count) => fill!(texts.resumes.state_invalid, count = count),
+        Saving::Invalid(_) => texts.resumes.state_invalid().to_owned(),
         Saving::Clash => texts.resumes.state_clash().to_owned(),
         Saving::Failed(code) => fill!(texts.resumes.state_failed, why = texts.problem(&code)),
+    };
+    // Leads to the first of them.
+    let wrong = move || match autosave.state.get() {
+        Saving::Invalid(count) => {
+            let first = autosave.problems.with(|all| all.first().map(|problem| id_of(&problem.field)))?;
+            let id = first.clone();
+            Some(view! {
+                " "
+                <a class="link tap whitespace-nowrap" rel="external" href=format!("#{first}") on:click=move |_| focus(&id)>
+                    {fill!(texts.resumes.state_wrong, count = count)}
+                </a>
+            })
+        }
+        _ => None,
     };
     let sign = move || match autosave.state.get() {
         Saving::Saved(_) => Some(view! { <Icon icon=icons::CHECK class="size-4 shrink-0 text-accent" /> }.into_any()),
@@ -63,7 +77,7 @@ pub fn SavingLine(autosave: Autosave) -> impl IntoView {
     view! {
         <p class="flex min-w-0 items-center gap-1.5 text-sm text-muted tnum">
             {sign}
-            <span role="status">{text}</span>
+            <span role="status" class="max-md:line-clamp-2 max-md:text-xs max-md:leading-4">{text} {wrong}</span>
         </p>
     }
     .into_any()
