@@ -1,4 +1,4 @@
-// Takes every page at 1440 and 390 pixels, light and dark, into results/: `node end2end/screenshots.mjs [name …]`.
+// Takes every page at 1440, 1024, 390 and 360 pixels, light and dark, into results/: `node end2end/screenshots.mjs [name …]`.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -23,9 +23,9 @@ try {
   for (const [page, paths] of [[guest, PUBLIC], [seeker, pages]]) {
     for (const [name, path] of Object.entries(paths)) {
       if (wanted.length && !wanted.includes(name)) continue;
-      for (const width of [1440, 390]) {
+      for (const width of [1440, 1024, 390, 360]) {
         for (const scheme of ["light", "dark"]) {
-          await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+          await page.setViewportSize({ width, height: width < 768 ? 844 : 900 });
           await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
           await visit(page, path);
           await page.evaluate(() => document.fonts.ready);

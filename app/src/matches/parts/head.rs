@@ -93,7 +93,7 @@ fn Factors(report: StoredValue<Report>) -> impl IntoView {
         }
     };
     view! {
-        <div class="grid content-start gap-x-8 gap-y-6 border-line px-4 py-6 max-lg:border-b lg:px-6 xl:border-r">
+        <div class="grid content-start gap-x-8 gap-y-6 border-line px-4 py-6 max-lg:border-b lg:pr-8 lg:pl-6 xl:border-r xl:pr-6">
             {row(texts.matches.skills(), factors.skills, skills)}
             {row(texts.matches.experience(), factors.experience, experience)}
             {row(texts.matches.education(), factors.education, education)}

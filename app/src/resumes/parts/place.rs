@@ -74,7 +74,7 @@ pub fn ToCheck(view: ResumeView) -> impl IntoView {
             let value = field.value.lines().next().unwrap_or_default().chars().take(60).collect::<String>();
             view! {
                 <li>
-                    <a class="link touch inline-flex items-center py-0.5" rel="external" href=format!("#{}", id_of(&field.path))>{texts.field(field.key)}</a>
+                    <a class="link inline-flex min-h-6 items-center max-md:min-h-11" rel="external" href=format!("#{}", id_of(&field.path))>{texts.field(field.key)}</a>
                     <span class="text-muted">": " {value}</span>
                 </li>
             }
