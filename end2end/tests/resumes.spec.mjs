@@ -98,7 +98,7 @@ journey("an address or a date that is none is told at its field, kept here, and 
   await field(page, "/work/0/startDate").fill("Spring");
   await field(page, "/basics/phone").fill("+44 20 7946 0999");
   await page.locator("#basics-email-error").getByText("This e-mail address is incomplete.").waitFor();
-  await page.locator("#work-0-startDate-error").getByText("Write the date as 2019, 2019-05 or 2019-05-17").waitFor();
+  await page.locator("#work-0-startDate-error").getByText("Write the date as 2019, 2019-05, 05/2019 or May 2019").waitFor();
   assert.equal(await email.getAttribute("aria-invalid"), "true");
   await page.getByRole("status").getByText("Fields to correct: 2").waitFor();
 
