@@ -102,8 +102,8 @@ journey("a guest's match survives a refused sign-up, and a sign-in asks whether 
   await measureAsGuest(page, { words: text(), job: OTHER_JOB });
   const second = await score(page);
   await signIn(page, who);
-  await page.getByText("Keep this reading?").waitFor();
-  await follow(page, page.getByRole("button", { name: "Keep", exact: true }), /\/match\/\w+_[\w-]+$/);
+  await page.getByText("Save this match?").waitFor();
+  await follow(page, page.getByRole("button", { name: "Save", exact: true }), /\/match\/\w+_[\w-]+$/);
   assert.equal(await score(page), second);
   await visit(page, "/match");
   assert.equal(await page.getByRole("main").locator("a[href^='/match/mat']").count(), 2);
