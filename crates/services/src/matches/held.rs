@@ -166,6 +166,9 @@ impl Matches {
     /// What becomes of the result a ticket opens when its browser signs up or in. It is kept only where that was asked for: others may
     /// have measured in the same browser, and their resume is nobody else's.
     pub async fn arrive(&self, viewer: &Viewer, ticket: &str, asked_to_keep: bool) -> Arrival {
+        if may(viewer, Action::KeepMatch, Subject::Mine).is_err() {
+            return Arrival::Waits;
+        }
         let arrived = match asked_to_keep {
             true => self.keep(viewer, ticket).await.map(Arrival::Kept),
             false => self.open(ticket).await.map(|_| Arrival::Waits),

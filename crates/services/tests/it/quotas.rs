@@ -166,7 +166,7 @@ async fn an_account_whose_address_is_not_confirmed_holds_little() {
         services.resumes.import(&ana.viewer, file()).await.unwrap();
         // A server that lets people keep less says so, confirmed or not.
         let tight = with(&world, |quotas| quotas.jobs = 5);
-        refused(tight.jobs.add(&ana.viewer, job()).await, "too_many_jobs");
+        refused(tight.jobs.add(&ana.viewer, posting(99)).await, "too_many_jobs");
     })
     .await;
 }
