@@ -54,9 +54,11 @@ async fn a_letter_whose_time_has_passed_is_not_sent() {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
         accounts.request_reset(&client("laptop"), &ana.email).await.unwrap();
+        world.services.idle().await;
         world.advance(TimeDelta::hours(1));
         assert!(world.letters(&ana.email).await.is_empty());
         accounts.request_reset(&client("laptop"), &ana.email).await.unwrap();
+        world.services.idle().await;
         world.services.privacy.erase(&ana.viewer, &ana.password).await.unwrap();
         assert!(world.letters(&ana.email).await.is_empty());
     })
