@@ -75,8 +75,9 @@ pub(super) fn date(text: &str) -> Option<String> {
         return Some(date.to_string());
     }
     numbers(text).or_else(|| match resume::dates::parse(text)? {
-        DateEnd::Date(date) => Some(date.to_string()),
-        DateEnd::Present => None,
+        // Numbers alone are exact or wrong: of "2019-13" nobody means the year.
+        DateEnd::Date(date) if text.chars().any(char::is_alphabetic) => Some(date.to_string()),
+        _ => None,
     })
 }
 
