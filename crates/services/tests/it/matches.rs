@@ -491,7 +491,7 @@ async fn texts_that_take_long_do_not_stop_others() {
         let longest_reading = std::time::Duration::from_secs(4);
         let services = Services::with_hashing(Parts { longest_reading, ..world.parts() }, Hashing::fast());
         let long = |opening: &str| {
-            let words: String = (0..20_000).map(|number| format!("{} ", 10_000_000 + number)).collect();
+            let words: String = (0..20_000).map(|number| format!("word{} ", 10_000_000 + number)).collect();
             Document::from_text(format!("{opening}{words}"))
         };
         let hold = |pair: Pair| {

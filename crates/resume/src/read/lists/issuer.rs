@@ -7,10 +7,16 @@ use crate::{
     words::organizations,
 };
 
+/// The longest name of an organization, in bytes. Longer ends of a line are none, and are not scored.
+const LONGEST_NAME: usize = 200;
+
 /// Splits "AWS Certified Security – Specialty, Amazon Web Services" where the second half is an organization.
 pub(super) fn split_issuer(name: &str) -> Option<(String, String)> {
     for (at, sign) in name.match_indices(", ").collect::<Vec<_>>().into_iter().rev() {
         let tail = trim(name.get(at + sign.len()..)?);
+        if tail.len() > LONGEST_NAME {
+            break;
+        }
         if organizations::score(&key(tail), tail) >= 1.2
             || organizations::school_score(&key(tail)) >= 1.5
             || [

@@ -182,9 +182,14 @@ fn date_of(text: &str) -> Option<dates::Mention> {
     })
 }
 
+/// The end of a text that is looked at before a date, in bytes: longer than every phrase below.
+const LAST_WORDS: usize = 80;
+
 /// "… (AHA, exp. 08/2027)": when a paper runs out is not when it was given.
 fn runs_out(before: &str) -> bool {
-    let key = key(before);
+    // Only the words just before the date count: whatever precedes them does not make it another one.
+    let start = before.len().saturating_sub(LAST_WORDS);
+    let key = key(before.get(before.ceil_char_boundary(start)..).unwrap_or_default());
     let ends = [
         "exp",
         "expire",
