@@ -18,6 +18,7 @@ pub mod form;
 pub mod landing;
 pub mod layouts;
 pub mod matches;
+pub mod notifications;
 pub mod pages;
 pub mod resumes;
 mod routes;

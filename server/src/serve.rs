@@ -33,7 +33,7 @@ use crate::{
     http::{
         access, client, downloads, forms, health, metrics, origin, rates, recent, security,
         shared::{SharedLayer, around},
-        sitemap, texts, viewer,
+        sitemap, texts, unsubscribe, viewer,
     },
     logs, sockets, wiring,
 };
@@ -119,6 +119,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
         .route("/settings/export", get(downloads::export))
         .route("/resumes/{id}/original", get(downloads::original))
         .route("/pkg/texts/{name}", get(texts::show))
+        .route("/unsubscribe/{token}", post(unsubscribe::end))
         .with_state(services.clone())
         .route("/sitemap.xml", get(sitemap::show).with_state(base_url))
         .merge(pages)

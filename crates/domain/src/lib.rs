@@ -10,6 +10,7 @@ pub mod dashboard;
 pub mod events;
 pub mod jobs;
 pub mod matches;
+pub mod notifications;
 pub mod organizations;
 pub mod policy;
 pub mod resumes;

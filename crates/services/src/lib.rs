@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod keys;
 pub mod letters;
 pub mod matches;
+pub mod notifications;
 pub mod organizations;
 mod originals;
 pub mod privacy;
@@ -26,7 +27,7 @@ use kernel::Problem;
 
 use crate::{
     accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, matches::Matches,
-    organizations::Organizations, privacy::Privacy, resumes::Resumes, settings::Settings,
+    notifications::Notifications, organizations::Organizations, privacy::Privacy, resumes::Resumes, settings::Settings,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -60,6 +61,8 @@ pub struct UseCases {
     pub jobs: Jobs,
     /// Matches: saved ones, and a guest's temporary one.
     pub matches: Matches,
+    /// What is told to people, and what they chose to be told.
+    pub notifications: Notifications,
     /// Letters, when their time comes.
     pub letters: Letters,
     /// Where somebody stands and what to do next.
@@ -87,6 +90,7 @@ impl Services {
             jobs: Jobs::new(core.clone()),
             matches: Matches::new(core.clone()),
             organizations: Organizations::new(core.clone()),
+            notifications: Notifications::new(core.clone()),
             letters: Letters::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),
             privacy: Privacy::new(core.clone(), accounts.clone()),

@@ -16,6 +16,7 @@ pub mod security;
 pub mod shared;
 pub mod sitemap;
 pub mod texts;
+pub mod unsubscribe;
 pub mod viewer;
 
 use axum::{
