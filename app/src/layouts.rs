@@ -6,6 +6,7 @@ use ui::{icons, *};
 
 use crate::{
     accounts::api,
+    notifications::Bell,
     session::use_session,
     settings::api::ChangeLocale,
     texts::{Locale, use_texts},
@@ -145,11 +146,12 @@ pub fn SeekerFrame() -> impl IntoView {
     let matches = || NavItem::new(icons::SCAN_TEXT, texts.common.match_(), "/match");
     let resumes = || NavItem::new(icons::FILE_TEXT, texts.common.resumes(), "/resumes");
     let jobs = || NavItem::new(icons::BRIEFCASE, texts.common.jobs(), "/jobs/saved").also("/jobs");
+    let notifications = || NavItem::new(icons::BELL, texts.notifications.title(), "/notifications");
     let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");
     let groups = vec![
         NavGroup::untitled(vec![home()]),
         NavGroup::new(texts.common.prepare(), vec![matches(), jobs(), resumes()]),
-        NavGroup::new(texts.common.account(), vec![settings()]),
+        NavGroup::new(texts.common.account(), vec![notifications(), settings()]),
     ];
     let measure = NavItem::new(icons::PLUS, texts.common.measure_short(), "/match/new");
     let tabs = vec![home(), matches(), measure, resumes(), settings()];
@@ -163,7 +165,7 @@ pub fn SeekerFrame() -> impl IntoView {
         }
     };
     view! {
-        <SeekerLayout labels groups tabs path=path account account_menu=account_menu search=|| view! { <crate::palette::PaletteButton /> } prepared=in_language("seeker")>
+        <SeekerLayout labels groups tabs path=path account account_menu=account_menu search=|| view! { <crate::palette::PaletteButton /> } tools=|| view! { <Bell /> } prepared=in_language("seeker")>
             <Outlet />
         </SeekerLayout>
         <crate::palette::Palette />

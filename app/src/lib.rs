@@ -19,6 +19,7 @@ pub mod jobs;
 pub mod landing;
 pub mod layouts;
 pub mod matches;
+pub mod notifications;
 mod offline;
 pub mod pages;
 pub mod palette;

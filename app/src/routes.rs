@@ -18,6 +18,7 @@ use crate::{
     landing,
     layouts::{PublicFrame, PublicPage, SeekerFrame},
     matches::pages as matches,
+    notifications::pages as notifications,
     pages::{Access, Page},
     resumes::pages as resumes,
     session,
@@ -94,6 +95,7 @@ pages! {
         "forgot" Forgot public Everyone => accounts::ForgotPage;
         "reset" Reset public Everyone => accounts::ResetPage;
         "verify" Verify public Everyone => accounts::VerifyPage;
+        "unsubscribe/:token" Unsubscribe public Everyone => notifications::UnsubscribePage;
     }
     NoFrame {
         "ui" Gallery gallery Development => GalleryPage;
@@ -110,9 +112,11 @@ pages! {
         "resumes/:id" Review seeker SignedIn => resumes::ReviewPage;
         "resumes/:id/versions" Versions seeker SignedIn => resumes::VersionsPage;
         "resumes/:id/check" Check seeker SignedIn => resumes::CheckPage;
+        "notifications" Notifications seeker SignedIn => notifications::NotificationsPage;
         "settings" Profile seeker SignedIn => settings::ProfilePage;
         "settings/security" Security seeker SignedIn => settings::SecurityPage;
         "settings/appearance" Appearance seeker SignedIn => settings::AppearancePage;
+        "settings/notifications" Preferences seeker SignedIn => settings::NotificationsPage;
         "settings/data" Data seeker SignedIn => settings::DataPage;
         "settings/activity" Activity seeker SignedIn => settings::ActivityPage;
     }

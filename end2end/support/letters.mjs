@@ -5,13 +5,13 @@ import { join } from "node:path";
 const folder = process.env.JOBALIGN_LETTERS;
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-/** The newest letter to an address that holds a link with `path`; waits for it up to ten seconds. */
+/** The newest letter to an address that holds a link to `path` and something after it; waits for it up to ten seconds. */
 export async function letterWith(address, path) {
   for (let tries = 0; tries < 100; tries += 1) {
     const names = await readdir(folder).catch(() => []);
     for (const name of names.filter((name) => name.endsWith(`${address}.eml`)).sort().reverse()) {
       const text = await readFile(join(folder, name), "utf8");
-      const link = text.match(new RegExp(`https?://[^\\s"<>]*${path}\\?[^\\s"<>]+`));
+      const link = text.match(new RegExp(`https?://[^\\s"<>]*${path}[?/][^\\s"<>]+`));
       if (link) return { text, link: link[0].replaceAll("&amp;", "&") };
     }
     await pause(100);

@@ -12,6 +12,7 @@ mod m0004_organizations;
 mod m0005_jobs;
 mod m0006_matches;
 mod m0007_tasks;
+mod m0008_notifications;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_jobs::Migration),
             Box::new(m0006_matches::Migration),
             Box::new(m0007_tasks::Migration),
+            Box::new(m0008_notifications::Migration),
         ]
     }
 }

@@ -31,7 +31,7 @@ use crate::{
         pages::{self, Pages, ROUTES, Site, function_context},
         rates, security,
         shared::{SharedLayer, around},
-        sitemap, texts, viewer,
+        sitemap, texts, unsubscribe, viewer,
     },
     logs, sockets, wiring,
 };
@@ -113,6 +113,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
         .route("/settings/export", get(downloads::export))
         .route("/resumes/{id}/original", get(downloads::original))
         .route("/pkg/texts/{name}", get(texts::show))
+        .route("/unsubscribe/{token}", post(unsubscribe::end))
         .with_state(services.clone())
         .route("/sitemap.xml", get(sitemap::show).with_state(base_url))
         .merge(pages)

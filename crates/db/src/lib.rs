@@ -19,6 +19,7 @@ pub mod holds;
 pub mod jobs;
 mod keyset;
 pub mod matches;
+pub mod notifications;
 pub mod organizations;
 pub mod recent;
 pub mod resumes;

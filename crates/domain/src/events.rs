@@ -5,6 +5,7 @@ use kernel::{TokenId, UserId};
 use crate::{
     Role,
     activity::ActivityKind,
+    notifications::NotificationKind,
     tasks::{Letter, Task},
 };
 
@@ -18,6 +19,12 @@ pub enum Event {
         token: Option<TokenId>,
     },
     SignedIn {
+        address: String,
+        /// The device, where it was not known before.
+        new_device: Option<String>,
+    },
+    /// Somebody tried too many passwords and was stopped.
+    SignInBlocked {
         address: String,
     },
     SignInFailed {
@@ -48,9 +55,13 @@ pub enum Event {
     },
     RoleGranted {
         role: Role,
+        /// They did so themselves.
+        own: bool,
     },
     RoleRevoked {
         role: Role,
+        /// They did so themselves.
+        own: bool,
     },
     ResumeImported {
         title: String,
@@ -84,11 +95,26 @@ pub enum Event {
     },
     OrganizationJoined {
         name: String,
+        /// They did so themselves.
+        own: bool,
     },
     OrganizationLeft {
         name: String,
+        /// They did so themselves.
+        own: bool,
     },
     DataExported,
+}
+
+/// What a notification says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told<'a> {
+    /// What it is about.
+    pub kind: NotificationKind,
+    /// Whom or what it names; may be empty.
+    pub subject: &'a str,
+    /// From where; may be empty.
+    pub address: &'a str,
 }
 
 /// A line for the activity log.
@@ -108,19 +134,19 @@ impl Event {
         let line = |kind, subject, address| Some(Line { kind, subject, address });
         match self {
             Self::SignedUp { address, .. } => line(ActivityKind::SignedUp, "", address),
-            Self::SignedIn { address } => line(ActivityKind::SignedIn, "", address),
+            Self::SignedIn { address, .. } => line(ActivityKind::SignedIn, "", address),
             Self::SignInFailed { address } => line(ActivityKind::SignInFailed, "", address),
             Self::SignedOut => line(ActivityKind::SignedOut, "", ""),
             // Anybody can ask for these, as often as they like.
-            Self::VerificationRequested { .. } | Self::ResetRequested { .. } => None,
+            Self::VerificationRequested { .. } | Self::ResetRequested { .. } | Self::SignInBlocked { .. } => None,
             Self::EmailVerified => line(ActivityKind::EmailVerified, "", ""),
             Self::PasswordReset { address } => line(ActivityKind::PasswordReset, "", address),
             Self::PasswordChanged => line(ActivityKind::PasswordChanged, "", ""),
             Self::DeviceRevoked { device } => line(ActivityKind::DeviceRevoked, device, ""),
             Self::TokenReused { address } => line(ActivityKind::TokenReused, "", address),
             Self::ProfileChanged { name } => line(ActivityKind::ProfileChanged, name, ""),
-            Self::RoleGranted { role } => line(ActivityKind::RoleGranted, role.word(), ""),
-            Self::RoleRevoked { role } => line(ActivityKind::RoleRevoked, role.word(), ""),
+            Self::RoleGranted { role, .. } => line(ActivityKind::RoleGranted, role.word(), ""),
+            Self::RoleRevoked { role, .. } => line(ActivityKind::RoleRevoked, role.word(), ""),
             Self::ResumeImported { title } => line(ActivityKind::ResumeImported, title, ""),
             Self::ResumeChanged { title } => line(ActivityKind::ResumeChanged, title, ""),
             Self::ResumeDeleted { title } => line(ActivityKind::ResumeDeleted, title, ""),
@@ -131,13 +157,28 @@ impl Event {
             Self::MatchMeasured { title } => line(ActivityKind::MatchMeasured, title, ""),
             Self::MatchDeleted { title } => line(ActivityKind::MatchDeleted, title, ""),
             Self::MatchRestored { title } => line(ActivityKind::MatchRestored, title, ""),
-            Self::OrganizationJoined { name } => line(ActivityKind::OrganizationJoined, name, ""),
-            Self::OrganizationLeft { name } => line(ActivityKind::OrganizationLeft, name, ""),
+            Self::OrganizationJoined { name, .. } => line(ActivityKind::OrganizationJoined, name, ""),
+            Self::OrganizationLeft { name, .. } => line(ActivityKind::OrganizationLeft, name, ""),
             Self::DataExported => line(ActivityKind::DataExported, "", ""),
         }
     }
 
-    /// The tasks it causes.
+    /// The notification it causes. Nobody is told what they just did themselves.
+    pub fn told(&self) -> Option<Told<'_>> {
+        let told = |kind, subject, address| Some(Told { kind, subject, address });
+        match self {
+            Self::SignedIn { address, new_device: Some(device) } => told(NotificationKind::NewDevice, device, address),
+            Self::SignInBlocked { address } => told(NotificationKind::SignInBlocked, "", address),
+            Self::TokenReused { address } => told(NotificationKind::TokenReused, "", address),
+            Self::RoleGranted { role, own: false } => told(NotificationKind::RoleGranted, role.word(), ""),
+            Self::RoleRevoked { role, own: false } => told(NotificationKind::RoleRevoked, role.word(), ""),
+            Self::OrganizationJoined { name, own: false } => told(NotificationKind::OrganizationJoined, name, ""),
+            Self::OrganizationLeft { name, own: false } => told(NotificationKind::OrganizationLeft, name, ""),
+            _ => None,
+        }
+    }
+
+    /// The tasks it causes, its notification aside.
     pub fn tasks(&self, user: UserId) -> Vec<Task> {
         let send = |letter| vec![Task::SendLetter { user, letter }];
         match self {
@@ -150,6 +191,7 @@ impl Event {
             Self::SignedUp { token: None, .. }
             | Self::SignedIn { .. }
             | Self::SignInFailed { .. }
+            | Self::SignInBlocked { .. }
             | Self::SignedOut
             | Self::EmailVerified
             | Self::DeviceRevoked { .. }
@@ -188,6 +230,19 @@ mod tests {
         let asked = Event::ResetRequested { token };
         assert_eq!(asked.line(), None);
         assert_eq!(asked.tasks(user), [Task::SendLetter { user, letter: Letter::Reset { token } }]);
+    }
+
+    #[test]
+    fn nobody_is_told_what_they_did_themselves() {
+        let joined = |own| Event::OrganizationJoined { name: "Acme".to_owned(), own };
+        assert_eq!(joined(true).told(), None);
+        assert_eq!(joined(false).told().map(|told| told.subject), Some("Acme"));
+        let signed_in = |new_device| Event::SignedIn { address: "192.0.2.1".to_owned(), new_device };
+        assert_eq!(signed_in(None).told(), None);
+        assert_eq!(
+            signed_in(Some("Firefox".to_owned())).told().map(|told| told.kind),
+            Some(NotificationKind::NewDevice)
+        );
     }
 
     #[test]

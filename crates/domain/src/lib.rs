@@ -11,6 +11,7 @@ pub mod events;
 pub mod example;
 pub mod jobs;
 pub mod matches;
+pub mod notifications;
 pub mod organizations;
 pub mod policy;
 pub mod resumes;

@@ -25,6 +25,8 @@ pub enum Task {
     SweepPrivacy,
     /// Removes tasks that were done some days ago.
     SweepTasks,
+    /// Causes the daily letter of everybody who has something to be told.
+    SendDigests,
 }
 
 /// A letter to a person. Its token is named by id and made when the letter is written.
@@ -45,6 +47,12 @@ pub enum Letter {
     PasswordChanged,
     /// Tells that a copied sign-in was used.
     TokenReused,
+    /// Tells of a sign-in on a device that was not known before.
+    NewDevice,
+    /// Tells that somebody tried passwords and was stopped.
+    SignInBlocked,
+    /// Tells once a day that there are notifications.
+    Digest,
 }
 
 /// Sorts of tasks.
@@ -55,6 +63,7 @@ pub enum TaskKind {
     SweepAccounts,
     SweepPrivacy,
     SweepTasks,
+    SendDigests,
 }
 
 /// How tasks of a kind are run.
@@ -80,6 +89,7 @@ impl Task {
             Self::SweepAccounts => TaskKind::SweepAccounts,
             Self::SweepPrivacy => TaskKind::SweepPrivacy,
             Self::SweepTasks => TaskKind::SweepTasks,
+            Self::SendDigests => TaskKind::SendDigests,
         }
     }
 
@@ -87,7 +97,7 @@ impl Task {
     pub const fn user(&self) -> Option<UserId> {
         match self {
             Self::SendLetter { user, .. } => Some(*user),
-            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks => None,
+            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => None,
         }
     }
 
@@ -95,14 +105,17 @@ impl Task {
     pub fn unique_key(&self) -> Option<String> {
         match self {
             Self::SendLetter { .. } => None,
-            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks => Some(self.kind().word().to_owned()),
+            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => {
+                Some(self.kind().word().to_owned())
+            }
         }
     }
 }
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::SendLetter, Self::SweepAccounts, Self::SweepPrivacy, Self::SweepTasks];
+    pub const ALL: [Self; 5] =
+        [Self::SendLetter, Self::SweepAccounts, Self::SweepPrivacy, Self::SweepTasks, Self::SendDigests];
 
     /// The stored word.
     pub const fn word(self) -> &'static str {
@@ -111,6 +124,7 @@ impl TaskKind {
             Self::SweepAccounts => "sweep_accounts",
             Self::SweepPrivacy => "sweep_privacy",
             Self::SweepTasks => "sweep_tasks",
+            Self::SendDigests => "send_digests",
         }
     }
 
@@ -126,7 +140,7 @@ impl TaskKind {
                 pause: Duration::from_secs(30),
             },
             // The next one comes with the schedule.
-            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks => Rules {
+            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => Rules {
                 priority: 20,
                 attempts: 3,
                 time_limit: Duration::from_secs(300),
@@ -206,11 +220,12 @@ pub enum Schedule {
     SweepAccounts,
     SweepPrivacy,
     SweepTasks,
+    SendDigests,
 }
 
 impl Schedule {
     /// Every schedule.
-    pub const ALL: [Self; 3] = [Self::SweepAccounts, Self::SweepPrivacy, Self::SweepTasks];
+    pub const ALL: [Self; 4] = [Self::SweepAccounts, Self::SweepPrivacy, Self::SweepTasks, Self::SendDigests];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {
@@ -218,6 +233,7 @@ impl Schedule {
             Self::SweepAccounts => "sweep_accounts",
             Self::SweepPrivacy => "sweep_privacy",
             Self::SweepTasks => "sweep_tasks",
+            Self::SendDigests => "send_digests",
         }
     }
 
@@ -226,6 +242,7 @@ impl Schedule {
         match self {
             Self::SweepAccounts | Self::SweepPrivacy => "*/5 * * * *",
             Self::SweepTasks => "17 * * * *",
+            Self::SendDigests => "0 6 * * *",
         }
     }
 
@@ -235,6 +252,7 @@ impl Schedule {
             Self::SweepAccounts => Task::SweepAccounts,
             Self::SweepPrivacy => Task::SweepPrivacy,
             Self::SweepTasks => Task::SweepTasks,
+            Self::SendDigests => Task::SendDigests,
         }
     }
 }
@@ -253,6 +271,7 @@ mod tests {
             Task::SweepAccounts,
             Task::SweepPrivacy,
             Task::SweepTasks,
+            Task::SendDigests,
         ];
         for task in tasks {
             let text = serde_json::to_string(&task).unwrap();

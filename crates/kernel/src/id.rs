@@ -97,6 +97,8 @@ ids! {
     HoldId = "hld";
     /// Something that happened: a line of the activity log, and the tasks it causes, are known by it.
     EventId = "evt";
+    /// A notification: its UUID is that of the event it tells of.
+    NotificationId = "ntf";
     /// A piece of background work.
     TaskId = "tsk";
 }

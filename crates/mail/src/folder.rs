@@ -68,7 +68,13 @@ impl FolderMailer {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
             entries => entries.map_err(failed)?,
         };
-        let empty = Letter { to: to.to_owned(), subject: String::new(), text: String::new(), html: String::new() };
+        let empty = Letter {
+            to: to.to_owned(),
+            subject: String::new(),
+            text: String::new(),
+            html: String::new(),
+            unsubscribe: None,
+        };
         let like = message(empty, mailbox(&self.from)?, Encoding::Readable)?.formatted();
         let end = name_end(to);
         while let Some(entry) = entries.next_entry().await.map_err(failed)? {

@@ -18,6 +18,8 @@ pub struct Fields<'a> {
     pub base_url: &'a str,
     /// The tag of its language, such as `de`; English where there are no texts in it.
     pub locale: &'a str,
+    /// Where letters of its kind are ended.
+    pub unsubscribe: Option<&'a str>,
 }
 
 /// A letter there is.
@@ -31,11 +33,25 @@ pub enum LetterKind {
     PasswordChanged,
     /// Tells that a copied sign-in was used and its device signed out.
     TokenReused,
+    /// Tells of a sign-in on a device that was not known before.
+    NewDevice,
+    /// Tells that somebody tried passwords and was stopped.
+    SignInBlocked,
+    /// Tells once a day that there are notifications.
+    Digest,
 }
 
 impl LetterKind {
     /// Every letter.
-    pub const ALL: &[Self] = &[Self::Verify, Self::Reset, Self::PasswordChanged, Self::TokenReused];
+    pub const ALL: &[Self] = &[
+        Self::Verify,
+        Self::Reset,
+        Self::PasswordChanged,
+        Self::TokenReused,
+        Self::NewDevice,
+        Self::SignInBlocked,
+        Self::Digest,
+    ];
 
     /// Its key in `letters.json`.
     pub const fn key(self) -> &'static str {
@@ -44,6 +60,9 @@ impl LetterKind {
             Self::Reset => "reset",
             Self::PasswordChanged => "password_changed",
             Self::TokenReused => "token_reused",
+            Self::NewDevice => "new_device",
+            Self::SignInBlocked => "sign_in_blocked",
+            Self::Digest => "digest",
         }
     }
 
@@ -59,6 +78,7 @@ impl LetterKind {
             subject: parts.subject.to_owned(),
             text: Text { parts }.render().map_err(failed)?,
             html: Html { parts }.render().map_err(failed)?,
+            unsubscribe: fields.unsubscribe.map(str::to_owned),
         })
     }
 }
@@ -76,10 +96,12 @@ struct Parts<'a> {
     why: &'static str,
     link: &'a str,
     base_url: &'a str,
+    stop: &'static str,
+    unsubscribe: Option<&'a str>,
 }
 
 impl<'a> Parts<'a> {
-    fn new(kind: LetterKind, Fields { link, base_url, locale, .. }: Fields<'a>) -> Self {
+    fn new(kind: LetterKind, Fields { link, base_url, locale, unsubscribe, .. }: Fields<'a>) -> Self {
         let locale = Locale::from_code(locale).unwrap_or_default();
         let (letters, key) = (locale.texts().letters, kind.key());
         Self {
@@ -93,6 +115,8 @@ impl<'a> Parts<'a> {
             why: letters.why(key).unwrap_or_default(),
             link,
             base_url,
+            stop: locale.texts().notifications.unsubscribe(),
+            unsubscribe,
         }
     }
 }
@@ -123,6 +147,7 @@ mod tests {
             link: "https://jobalign.example/verify?token=abc",
             base_url: "https://jobalign.example",
             locale,
+            unsubscribe: None,
         }
     }
 
@@ -162,6 +187,15 @@ mod tests {
         let (text, why) = (letters.text("reset").unwrap(), letters.why("reset").unwrap());
         assert!(letter.text.starts_with(&format!("{text}\n\n")), "{}", letter.text);
         assert!(letter.text.ends_with(&format!("\n\n-- \n{why}\nhttps://jobalign.example")), "{:?}", letter.text);
+    }
+
+    #[test]
+    fn a_letter_that_can_be_ended_says_how() {
+        let link = "https://jobalign.example/unsubscribe/abc";
+        let letter = LetterKind::Digest.write(Fields { unsubscribe: Some(link), ..fields("en") }).unwrap();
+        let stop = Locale::En.texts().notifications.unsubscribe();
+        assert!(letter.text.ends_with(&format!("\n{stop}: {link}")), "{:?}", letter.text);
+        assert!(letter.html.contains(&format!("href=\"{link}\"")) && letter.unsubscribe.as_deref() == Some(link));
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub struct Letter {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// Where letters of its kind are ended with one click (RFC 8058); `None` for letters that cannot be.
+    pub unsubscribe: Option<String>,
 }
 
 /// An e-mail could not be sent.

@@ -1,8 +1,13 @@
 //! An e-mail as an Internet message: the text part, then the HTML part.
 
+use std::error::Error;
+
 use lettre::{
     Message,
-    message::{Body, Mailbox, MultiPart, SinglePart, header::ContentTransferEncoding, header::ContentType},
+    message::{
+        Body, Mailbox, MultiPart, SinglePart,
+        header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue},
+    },
 };
 
 use crate::{Letter, MailError};
@@ -27,8 +32,48 @@ pub(crate) fn message(letter: Letter, from: Mailbox, encoding: Encoding) -> Resu
     let parts = MultiPart::alternative()
         .singlepart(part(letter.text, ContentType::TEXT_PLAIN, encoding))
         .singlepart(part(letter.html, ContentType::TEXT_HTML, encoding));
-    let built = Message::builder().from(from).to(to).subject(letter.subject).multipart(parts);
+    let mut head = Message::builder().from(from).to(to).subject(letter.subject);
+    if let Some(address) = letter.unsubscribe {
+        head = head.header(Unsubscribe(format!("<{address}>"))).header(OneClick);
+    }
+    let built = head.multipart(parts);
     built.map_err(|error| MailError::Refused(format!("the letter is not complete: {error}")))
+}
+
+/// `List-Unsubscribe` (RFC 2369).
+#[derive(Clone)]
+struct Unsubscribe(String);
+
+impl Header for Unsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// `List-Unsubscribe-Post` (RFC 8058): the address above takes a POST without a page.
+#[derive(Clone)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
 }
 
 fn part(text: String, kind: ContentType, encoding: Encoding) -> SinglePart {

@@ -8,7 +8,7 @@ async fn a_letter_is_a_file_with_its_link_in_plain_sight() {
     let mailer = FolderMailer::new(&folder, "JobAlign <jobalign@localhost>");
     let link = format!("http://127.0.0.1:3000/verify?token={}", "x".repeat(43));
     for to in ["zoë@example.org", "../../etc/passwd@example.org"] {
-        let fields = Fields { to, link: &link, base_url: "http://127.0.0.1:3000", locale: "de" };
+        let fields = Fields { to, link: &link, base_url: "http://127.0.0.1:3000", locale: "de", unsubscribe: None };
         // The second is no address a letter can go to; it must not leave the folder either way.
         let _ = mailer.send(LetterKind::Verify.write(fields).unwrap()).await;
     }
@@ -35,7 +35,13 @@ async fn letters_to_one_address_are_deleted_and_no_others() {
     // All but the last two end alike as names of files.
     let addresses = ["zoë@example.org", "zoé@example.org", "zo_@example.org", "azoë@example.org", "ana@example.org"];
     for to in addresses.iter().chain(&addresses) {
-        let fields = Fields { to, link: "http://127.0.0.1:3000/x", base_url: "http://127.0.0.1:3000", locale: "en" };
+        let fields = Fields {
+            to,
+            link: "http://127.0.0.1:3000/x",
+            base_url: "http://127.0.0.1:3000",
+            locale: "en",
+            unsubscribe: None,
+        };
         mailer.send(LetterKind::Verify.write(fields).unwrap()).await.unwrap();
     }
     let count = || std::fs::read_dir(&folder).unwrap().count();

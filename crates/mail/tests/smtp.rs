@@ -61,7 +61,7 @@ async fn mailer() -> (SmtpMailer, mpsc::UnboundedReceiver<String>) {
 
 async fn send(mailer: &SmtpMailer, to: &str) -> Result<(), MailError> {
     let link = format!("https://jobalign.example/verify?token={}", "x".repeat(43));
-    let fields = Fields { to, link: &link, base_url: "https://jobalign.example", locale: "de" };
+    let fields = Fields { to, link: &link, base_url: "https://jobalign.example", locale: "de", unsubscribe: None };
     mailer.send(LetterKind::Verify.write(fields).unwrap()).await
 }
 

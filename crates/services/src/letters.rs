@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use db::accounts::{MailedToken, User};
-use domain::tasks::{Letter, Outcome};
+use domain::{
+    notifications::Subscription,
+    tasks::{Letter, Outcome},
+};
 use kernel::{Problem, TokenId, UserId};
 use mail::{Fields, LetterKind, MailError};
 
-use crate::core::Core;
+use crate::{core::Core, notifications};
 
 /// Letters to people.
 #[derive(Clone)]
@@ -23,9 +26,28 @@ impl Letters {
     /// Sends a person a letter in their language. Nothing is sent where there is no use in it any more: the account is gone, or the
     /// letter's link does not work. Sent again after a crash, it is the same letter with the same link.
     pub async fn send(&self, user: UserId, letter: Letter) -> Outcome {
+        let db = &self.core.db;
+        let newest = match letter {
+            Letter::Digest => db::notifications::newest_due(&db.ro, user).await,
+            _ => Ok(None),
+        };
+        let newest = match newest {
+            Ok(newest) => newest,
+            Err(error) => return Problem::from(error).into(),
+        };
+        if letter == Letter::Digest && newest.is_none() {
+            return Outcome::Done;
+        }
         match self.written(user, letter).await {
-            Ok(Some(letter)) => match self.core.mailer.send(letter).await {
-                Ok(()) => Outcome::Done,
+            Ok(Some(written)) => match self.core.mailer.send(written).await {
+                Ok(()) => match newest {
+                    // Should this fail, the same letter goes out once more.
+                    Some(newest) => match db::notifications::set_told(&db.rw, user, Some(newest)).await {
+                        Ok(()) => Outcome::Done,
+                        Err(error) => Problem::from(error).into(),
+                    },
+                    None => Outcome::Done,
+                },
                 Err(MailError::Refused(cause)) => Outcome::Fail(cause),
                 Err(MailError::Later(cause)) => Outcome::Retry(cause),
             },
@@ -40,6 +62,9 @@ impl Letters {
         let (kind, path) = match letter {
             Letter::PasswordChanged => (LetterKind::PasswordChanged, "/forgot".to_owned()),
             Letter::TokenReused => (LetterKind::TokenReused, "/settings/security".to_owned()),
+            Letter::NewDevice => (LetterKind::NewDevice, "/settings/security".to_owned()),
+            Letter::SignInBlocked => (LetterKind::SignInBlocked, "/settings/security".to_owned()),
+            Letter::Digest => (LetterKind::Digest, "/notifications".to_owned()),
             Letter::Verify { token } | Letter::Reset { token } => {
                 let Some(token) = self.token(&user, token).await? else { return Ok(None) };
                 match letter {
@@ -48,9 +73,24 @@ impl Letters {
                 }
             }
         };
+        let subscription = match letter {
+            Letter::NewDevice => Some(Subscription::NewDevice),
+            Letter::SignInBlocked => Some(Subscription::SignInBlocked),
+            Letter::Digest => Some(Subscription::Digest),
+            Letter::Verify { .. } | Letter::Reset { .. } | Letter::PasswordChanged | Letter::TokenReused => None,
+        };
+        let unsubscribe = subscription
+            .map(|subscription| notifications::token(core, user.id, subscription))
+            .map(|token| format!("{}/unsubscribe/{token}", core.base_url));
         let link = format!("{}{path}", core.base_url);
         let locale = user.locale.as_deref().unwrap_or("en");
-        let fields = Fields { to: &user.email, link: &link, base_url: &core.base_url, locale };
+        let fields = Fields {
+            to: &user.email,
+            link: &link,
+            base_url: &core.base_url,
+            locale,
+            unsubscribe: unsubscribe.as_deref(),
+        };
         Ok(Some(kind.write(fields).map_err(crate::core::internal)?))
     }
 

@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod keys;
 pub mod letters;
 pub mod matches;
+pub mod notifications;
 pub mod organizations;
 mod originals;
 pub mod privacy;
@@ -27,7 +28,8 @@ use kernel::Problem;
 
 use crate::{
     accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, matches::Matches,
-    organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search, settings::Settings,
+    notifications::Notifications, organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search,
+    settings::Settings,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -63,6 +65,8 @@ pub struct UseCases {
     pub matches: Matches,
     /// Finding one's own things.
     pub search: Search,
+    /// What is told to people, and what they chose to be told.
+    pub notifications: Notifications,
     /// Letters, when their time comes.
     pub letters: Letters,
     /// A seeker's numbers and next action.
@@ -90,6 +94,7 @@ impl Services {
             jobs: Jobs::new(core.clone()),
             matches: Matches::new(core.clone()),
             organizations: Organizations::new(core.clone()),
+            notifications: Notifications::new(core.clone()),
             letters: Letters::new(core.clone()),
             search: Search::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),

@@ -37,7 +37,7 @@ impl Organizations {
             .write(async |tx| {
                 db::organizations::insert(tx, id, &name, now).await?;
                 db::organizations::set_role(tx, id, user, MemberRole::Owner, now).await?;
-                self.core.record(tx, user, Event::OrganizationJoined { name }).await?;
+                self.core.record(tx, user, Event::OrganizationJoined { name, own: true }).await?;
                 Ok(id)
             })
             .await
@@ -94,14 +94,15 @@ impl Organizations {
         member: UserId,
         role: MemberRole,
     ) -> Result<(), Problem> {
-        self.change(viewer, Action::SetMember, id, version, async |tx, _| {
+        self.change(viewer, Action::SetMember, id, version, async |tx, actor| {
             db::accounts::user(tx, member).await?.ok_or_else(Problem::not_found)?;
             let before = db::organizations::role(tx, id, member).await?;
             db::organizations::set_role(tx, id, member, role, self.core.now()).await?;
             keep_an_owner(tx, id).await?;
             if before.is_none() {
                 let name = name_of(tx, id).await?;
-                self.core.record(tx, member, Event::OrganizationJoined { name }).await?;
+                let own = actor.person() == Some(member);
+                self.core.record(tx, member, Event::OrganizationJoined { name, own }).await?;
             }
             Ok(())
         })
@@ -119,7 +120,8 @@ impl Organizations {
         version: i32,
         member: UserId,
     ) -> Result<(), Problem> {
-        self.change(viewer, Action::RemoveMember, id, version, async |tx, _| self.end(tx, id, member).await).await
+        self.change(viewer, Action::RemoveMember, id, version, async |tx, actor| self.end(tx, id, member, actor).await)
+            .await
     }
 
     /// Ends the viewer's own membership.
@@ -129,7 +131,7 @@ impl Organizations {
     pub async fn leave(&self, viewer: &Viewer, id: OrganizationId) -> Result<(), Problem> {
         let version = db::organizations::get(&self.core.db.ro, id).await?.map_or(0, |found| found.version);
         self.change(viewer, Action::LeaveOrganization, id, version, async |tx, actor| {
-            self.end(tx, id, actor.user()?).await
+            self.end(tx, id, actor.user()?, actor).await
         })
         .await
     }
@@ -161,13 +163,13 @@ impl Organizations {
             .await
     }
 
-    async fn end(&self, tx: &Tx, id: OrganizationId, member: UserId) -> Result<(), Problem> {
+    async fn end(&self, tx: &Tx, id: OrganizationId, member: UserId, actor: Actor) -> Result<(), Problem> {
         if !db::organizations::remove_member(tx, id, member).await? {
             return Err(Problem::not_found());
         }
         keep_an_owner(tx, id).await?;
-        let name = name_of(tx, id).await?;
-        Ok(self.core.record(tx, member, Event::OrganizationLeft { name }).await?)
+        let (name, own) = (name_of(tx, id).await?, actor.person() == Some(member));
+        Ok(self.core.record(tx, member, Event::OrganizationLeft { name, own }).await?)
     }
 }
 

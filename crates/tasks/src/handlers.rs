@@ -26,6 +26,7 @@ impl Handlers {
             Task::SweepAccounts => outcome(services.accounts.sweep().await),
             Task::SweepPrivacy => outcome(services.privacy.sweep().await),
             Task::SweepTasks => outcome(services.sweep_tasks().await),
+            Task::SendDigests => outcome(services.notifications.send_digests().await),
         }
     }
 }

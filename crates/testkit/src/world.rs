@@ -11,7 +11,10 @@ use std::{
 use chrono::TimeDelta;
 use db::Db;
 use documents::Extractor;
-use domain::accounts::{Client, SignUp};
+use domain::{
+    accounts::{Client, SignUp},
+    notifications::{Channel, NotificationKind, Preferences},
+};
 use kernel::{Clock, Timestamp};
 use mail::{Letter, Outbox};
 use secrecy::SecretString;
@@ -156,6 +159,10 @@ impl World {
         let email = format!("{name}@example.org");
         let command = SignUp::new(name, &email, PASSWORD).expect("a sign-up");
         let device = self.services.accounts.sign_up(&client(name), command, "en").await.expect("a new account");
+        // Else every sign-in of a story on another device would be a letter to read.
+        let quiet = [NotificationKind::NewDevice, NotificationKind::SignInBlocked];
+        let quiet = Preferences(quiet.map(|kind| (kind, Channel::Email, false)).into());
+        self.services.notifications.set_preferences(&device.viewer, &quiet).await.expect("preferences");
         Person::on(device, email)
     }
 

@@ -8,10 +8,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use domain::{activity::ActivityKind, resumes::form};
+use domain::{activity::ActivityKind, notifications::NotificationKind, resumes::form};
 use matching::{FixCode, Shortfall};
 use resume::{Resume, WarningCode};
-use texts::{Check, Common, Matches, Problems, Resumes};
+use texts::{Check, Common, Matches, Notifications, Problems, Resumes};
 
 /// Asserts that the codes with texts are these.
 #[track_caller]
@@ -22,6 +22,9 @@ fn same<'a>(told: &[&'a str], made: impl IntoIterator<Item = &'a str>) {
 #[test]
 fn every_word_of_the_engine_and_the_log_has_its_text() {
     same(&Common::ACTIVITY_CODES, ActivityKind::ALL.iter().map(|kind| kind.word()));
+    for told in [Notifications::HEADLINE_CODES, Notifications::LABEL_CODES] {
+        same(&told, NotificationKind::ALL.iter().map(|kind| kind.word()));
+    }
     same(&Matches::REASON_CODES, Shortfall::ALL.iter().map(|reason| reason.word()));
     same(&Matches::FIX_CODES, FixCode::ALL.iter().map(|code| code.word()));
     same(&Matches::WARNING_CODES, WarningCode::ALL.iter().map(|code| code.word()));

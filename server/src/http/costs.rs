@@ -5,7 +5,8 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
     accounts::api as accounts, dashboard::api as dashboard, jobs::api as jobs, landing::api as landing,
-    matches::api as matches, palette, resumes::api as resumes, settings::api as settings,
+    matches::api as matches, notifications::api as notifications, palette, resumes::api as resumes,
+    settings::api as settings,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -66,6 +67,8 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find);
     calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
     calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion);
+    calls!(Fields Small: notifications::ListNotifications, notifications::CountUnread, notifications::MarkRead);
+    calls!(Fields Small: notifications::MarkAllRead, notifications::GetPreferences, notifications::SetPreferences);
     calls!(Fields Small: settings::ChangeLocale, settings::ChangeTheme, settings::GetProfile, settings::Rename);
     calls!(Fields Small: settings::ListDevices, settings::RevokeDevice, settings::ListActivity);
     calls

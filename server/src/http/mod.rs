@@ -22,6 +22,7 @@ pub mod security;
 pub mod shared;
 pub mod sitemap;
 pub mod texts;
+pub mod unsubscribe;
 pub mod viewer;
 
 use axum::{

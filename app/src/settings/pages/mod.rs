@@ -3,12 +3,14 @@
 mod activity;
 mod appearance;
 mod data;
+mod notifications;
 mod profile;
 mod security;
 
 pub use activity::ActivityPage;
 pub use appearance::AppearancePage;
 pub use data::DataPage;
+pub use notifications::NotificationsPage;
 pub use profile::ProfilePage;
 pub use security::SecurityPage;
 
@@ -31,6 +33,7 @@ fn SettingsFrame(#[prop(into)] title: TextProp, children: Children) -> impl Into
         tab(texts.settings.profile(), "/settings"),
         tab(texts.settings.security(), "/settings/security"),
         tab(texts.settings.appearance(), "/settings/appearance"),
+        tab(texts.notifications.title(), "/settings/notifications"),
         tab(texts.settings.data(), "/settings/data"),
         tab(texts.settings.activity(), "/settings/activity"),
     ];

@@ -8,6 +8,8 @@ pub mod jobs;
 pub mod mailed_tokens;
 pub mod matches;
 pub mod memberships;
+pub mod notification_preferences;
+pub mod notifications;
 pub mod organizations;
 pub mod recent_events;
 pub mod refresh_tokens;

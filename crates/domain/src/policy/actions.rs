@@ -58,6 +58,12 @@ actions! {
     SetTheme = "settings.set_theme", Anyone;
     SetLocale = "settings.set_locale", Anyone;
 
+    ListNotifications = "notifications.list", Own;
+    CountNotifications = "notifications.unread", Own;
+    MarkNotifications = "notifications.mark", Own;
+    ReadPreferences = "notifications.preferences", Own;
+    SetPreferences = "notifications.set_preferences", Own;
+
     ImportResume = "resumes.import", Own, ResumesWrite;
     ListResumes = "resumes.list", Own, ResumesRead;
     ReadResume = "resumes.get", Own, ResumesRead;

@@ -42,7 +42,7 @@ impl Accounts {
     /// `Invalid` on `email`; `NotFound` where there is no such account; `Forbidden` for whoever is no administrator.
     pub async fn grant_role(&self, viewer: &Viewer, email: &str, role: Role) -> Result<(), Problem> {
         may(viewer, Action::GrantRole, self.site(viewer).await?)?;
-        self.change_role(email, role, true).await
+        self.change_role(viewer, email, role, true).await
     }
 
     /// Takes a role from the account with an e-mail address; it ends with the next request. Doing so twice is no error.
@@ -51,19 +51,20 @@ impl Accounts {
     /// As [`Accounts::grant_role`].
     pub async fn revoke_role(&self, viewer: &Viewer, email: &str, role: Role) -> Result<(), Problem> {
         may(viewer, Action::RevokeRole, self.site(viewer).await?)?;
-        self.change_role(email, role, false).await
+        self.change_role(viewer, email, role, false).await
     }
 
-    async fn change_role(&self, email: &str, role: Role, granted: bool) -> Result<(), Problem> {
+    async fn change_role(&self, viewer: &Viewer, email: &str, role: Role, granted: bool) -> Result<(), Problem> {
         let core = &self.core;
         let email: Email = email.parse().map_err(|_| Problem::field("email", "email_incomplete"))?;
         core.db
             .write(async |tx| {
                 let user = db::accounts::user_by_email(tx, &email).await?.ok_or_else(Problem::not_found)?.id;
+                let own = viewer.id() == Some(user);
                 let (changed, event) = if granted {
-                    (db::accounts::grant_role(tx, user, role).await?, Event::RoleGranted { role })
+                    (db::accounts::grant_role(tx, user, role).await?, Event::RoleGranted { role, own })
                 } else {
-                    (db::accounts::revoke_role(tx, user, role).await?, Event::RoleRevoked { role })
+                    (db::accounts::revoke_role(tx, user, role).await?, Event::RoleRevoked { role, own })
                 };
                 if changed {
                     core.record(tx, user, event).await?;

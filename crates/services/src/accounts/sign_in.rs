@@ -10,7 +10,7 @@ use domain::{
 use kernel::{Email, Problem, Timestamp, UserId};
 use texts::Locale;
 
-use super::{Accounts, SignedIn, throttle, verification};
+use super::{Accounts, SignedIn, agent, throttle, verification};
 
 impl Accounts {
     /// Makes an account, signs the device in and sends the letter that confirms the address.
@@ -58,7 +58,8 @@ impl Accounts {
                 // A password that was changed meanwhile opens no device that the change was to end.
                 throttle::still_theirs(tx, &user, || Problem::invalid("wrong_password")).await?;
                 self.end_attempts(tx, attempt).await?;
-                core.record(tx, user.id, Event::SignedIn { address: client.address.clone() }).await?;
+                let new_device = (!self.knows(client, email)).then(|| agent::in_words(&client.agent));
+                core.record(tx, user.id, Event::SignedIn { address: client.address.clone(), new_device }).await?;
                 Ok::<_, Problem>(Ok(self.open_session(tx, &user, client).await?))
             })
             .await?

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use db::{Tx, accounts::User};
-use domain::accounts::Client;
+use domain::{accounts::Client, events::Event};
 use kernel::{ActivityId, Email, Problem, ProblemKind, SessionId, UserId};
 use secrecy::SecretString;
 
@@ -61,7 +61,12 @@ impl Accounts {
                 let among_all = Some(self.note(tx, &person).await?);
                 Ok::<_, Problem>((Attempt { key: pair, among_all }, others))
             })
-            .await?;
+            .await
+            .inspect_err(|problem| {
+                if problem.kind == ProblemKind::OverLimit {
+                    self.tell_of_block(client, email);
+                }
+            })?;
         let pause = pause_after(others);
         if !pause.is_zero() {
             tokio::time::sleep(pause).await;
@@ -127,6 +132,41 @@ impl Accounts {
         let (name, shown) = client.known_by.split_once('.').filter(|_| client.known_by.len() < 200)?;
         let good = self.core.keys.all().any(|keys| keys::same(shown, &proof(keys, email, name)));
         good.then_some(name)
+    }
+
+    /// Whether a browser signed in with this address before.
+    pub(super) fn knows(&self, client: &Client, email: &str) -> bool {
+        self.known_as(client, email).is_some()
+    }
+
+    /// Tells the owner of an account, where there is one, that somebody was stopped: once an hour. Nobody waits for it, so that the answer
+    /// takes as long for an unknown address.
+    fn tell_of_block(&self, client: &Client, email: &str) {
+        let Ok(address) = email.parse::<Email>() else { return };
+        let (accounts, from) = (self.clone(), client.address.clone());
+        let telling = self.core.background.start(async move {
+            // The cause was logged where it became a problem; the next attempt tells.
+            let _ = accounts.record_block(&address, from).await;
+        });
+        if telling.is_err() {
+            tracing::warn!("too much is under way to tell of a blocked sign-in");
+        }
+    }
+
+    async fn record_block(&self, email: &Email, address: String) -> Result<(), Problem> {
+        let core = &self.core;
+        let key = core.keys.hash(&format!("blocked {}", person_key(&core.keys, email.as_str())));
+        core.db
+            .write(async |tx| {
+                let Some(user) = db::accounts::user_by_email(tx, email).await? else { return Ok(()) };
+                db::one_at_a_time(tx, &key).await?;
+                if db::recent::count(tx, &key, core.now() - SLOW_WINDOW).await? > 0 {
+                    return Ok(());
+                }
+                self.note(tx, &key).await?;
+                Ok(core.record(tx, user.id, Event::SignInBlocked { address }).await?)
+            })
+            .await
     }
 
     fn pair_key(&self, client: &Client, email: &str) -> String {

@@ -33,7 +33,7 @@ pub(crate) use renamed::Renamed;
 pub(crate) use revoked::Revoked;
 pub(crate) use turns::Turns;
 
-use crate::{keys::Keys, quotas::Quotas, sealed::Sealer};
+use crate::{keys::Keys, notifications, quotas::Quotas, sealed::Sealer};
 
 /// What services are made of.
 pub struct Parts {
@@ -126,8 +126,8 @@ impl Core {
         id(self.ids.next())
     }
 
-    /// Says what happened to a person, in the transaction in which it happens: the activity log gets its line, and the tasks it causes
-    /// wait. Nothing else sends anything.
+    /// Says what happened to a person, in the transaction in which it happens: the activity log gets its line, they get their
+    /// notification, and the tasks it causes wait. Nothing else sends anything.
     pub async fn record(&self, tx: &Tx, user: UserId, event: Event) -> Result<(), DbError> {
         self.record_and_tell(tx, user, event).await.map(drop)
     }
@@ -147,7 +147,11 @@ impl Core {
             db::activity::insert(tx, user, &line).await?;
         }
         let mut sent = true;
-        for task in event.tasks(user) {
+        let mut tasks = event.tasks(user);
+        if let Some(told) = event.told() {
+            tasks.extend(notifications::tell(self, tx, user, id, told).await?);
+        }
+        for task in tasks {
             if task.kind() == TaskKind::SendLetter && !self.may_write_to(tx, user).await? {
                 tracing::info!(%user, "no letter will be sent: the address is not confirmed and got enough today");
                 sent = false;

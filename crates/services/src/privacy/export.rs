@@ -62,7 +62,13 @@ impl Export<'_> {
         while let Some(request) = pages.request() {
             log.extend(pages.take(db::activity::page(ro, self.user, &request).await?));
         }
-        self.json("activity.json", &log).await
+        self.json("activity.json", &log).await?;
+        let (mut pages, mut told) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            told.extend(pages.take(db::notifications::page(ro, self.user, &request).await?));
+        }
+        let chosen = db::notifications::preferences(ro, self.user).await?;
+        self.json("notifications.json", &json!({ "preferences": chosen, "notifications": told })).await
     }
 
     async fn resumes(&self) -> Result<(), Problem> {
@@ -132,6 +138,7 @@ impl Export<'_> {
             "Your data from JobAlign, exported {}.\n\n\
              account.json             your account and the devices that are signed in\n\
              activity.json            what happened in it, newest first\n\
+             notifications.json       what you were told, and what you chose to be told\n\
              resumes/*.json           your resumes, each a JSON Resume document (https://jsonresume.org) that any such program reads\n\
              resumes/*.reading.json   what was read from the file: text, places, confidence\n\
              resumes/*.versions.json  every version that was saved, newest first\n\

@@ -24,6 +24,9 @@ use crate::{
 /// How long deleted items stay in the trash.
 const TRASH: TimeDelta = TimeDelta::days(30);
 
+/// How long notifications are kept.
+const NOTIFICATIONS: TimeDelta = TimeDelta::days(90);
+
 /// A file that nothing refers to after this time is left over from a failed request.
 const UNUSED: TimeDelta = TimeDelta::hours(1);
 
@@ -113,7 +116,7 @@ impl Privacy {
         Ok(())
     }
 
-    /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days, files that nothing
+    /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days, notifications after 90, files that nothing
     /// refers to.
     ///
     /// # Errors
@@ -124,6 +127,7 @@ impl Privacy {
         db::resumes::remove_trashed(rw, now - TRASH).await?;
         db::jobs::remove_trashed(rw, now - TRASH).await?;
         db::matches::remove_trashed(rw, now - TRASH).await?;
+        db::notifications::remove_old(rw, now - NOTIFICATIONS).await?;
         originals::sweep(&self.core, now - UNUSED).await?;
         self.core.db.empty_log().await?;
         self.scrub().await

@@ -24,6 +24,8 @@ const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("sweep", "the server's own upkeep"),
     ("sweep_tasks", "the server's own upkeep"),
     ("catch_up", "the server's own upkeep"),
+    ("unsubscribe", "a signed token in a letter proves who it is"),
+    ("send_digests", "a task: each letter goes to the person it is about"),
     ("close", "ends the server"),
     ("send", "a task: who it is for stands in it"),
 ];

@@ -7,6 +7,7 @@ mod accounts;
 mod dashboard;
 mod jobs;
 mod matches;
+mod notifications;
 mod organizations;
 mod privacy;
 mod quotas;

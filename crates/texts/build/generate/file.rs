@@ -16,12 +16,14 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code made at run time: the file, what the keys begin with, and the name of the function that takes the
 /// code. Which codes there are is in Rust; a test holds both against each other (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 9] = [
+const FAMILIES: [(&str, &str, &str); 11] = [
     ("common", "activity_", "activity"),
     ("matches", "fix_", "fix"),
     ("matches", "place_", "place"),
     ("matches", "reason_", "reason"),
     ("matches", "warning_", "warning"),
+    ("notifications", "headline_", "headline"),
+    ("notifications", "label_", "label"),
     ("problems", "", "problem"),
     ("resumes", "add_", "section_add"),
     ("resumes", "field_", "field"),

@@ -328,6 +328,7 @@ async fn an_admin_is_made_on_the_command_line() {
         let accounts = &world.services.accounts;
         accounts.create_admin(&Viewer::Operator, "root@example.org", "Root", PASSWORD).await.unwrap();
         let root = accounts.sign_in(&client("laptop"), "root@example.org", PASSWORD).await.unwrap();
+        assert_eq!(world.letter("root@example.org").await.subject, "New sign-in to your JobAlign account");
         assert_eq!(roles_of(&root.viewer), [Role::Admin]);
         assert!(accounts.profile(&root.viewer).await.unwrap().verified);
         let again = accounts.create_admin(&Viewer::Operator, "root@example.org", "Root", PASSWORD).await.unwrap_err();
