@@ -105,7 +105,7 @@ journey("a private page asks to sign in, and leads back", async (page) => {
   assert.equal(new URL(page.url()).pathname, "/login");
   assert.equal(new URL(page.url()).searchParams.get("next"), "/settings/data");
   await enter(page, who, /\/settings\/data$/);
-  await page.getByRole("heading", { name: "Your data" }).waitFor();
+  await page.getByRole("heading", { name: "Your data", exact: true }).waitFor();
 });
 
 journey("signing out ends the session", async (page) => {

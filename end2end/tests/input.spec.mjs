@@ -70,7 +70,7 @@ journey("nothing at all gets a sentence for each side", async (page) => {
 journey("a good file stays chosen when the other side is refused", async (page) => {
   await visit(page, "/");
   await chooseResume(page, file("mara.docx", asDocx()));
-  await page.getByText("Use a file instead").click();
+  await page.locator("summary", { hasText: "Use a file instead" }).click();
   await page.locator("input[name=job_file]").setInputFiles(file("job.pdf", png()));
   await send(page).click();
   await page.locator("#job_file-error").waitFor();
@@ -82,8 +82,8 @@ journey("a good file stays chosen when the other side is refused", async (page) 
   await alive(page);
 });
 
-journey("a job of three words is called thin, and nothing is invented", async (page) => {
-  await measureAsGuest(page, { words: text(), job: "Nice team wanted" });
+journey("a job of five words is called thin, and nothing is invented", async (page) => {
+  await measureAsGuest(page, { words: text(), job: "Nice people for our team" });
   await page.getByText("The posting is short.").waitFor();
   await page.getByRole("region", { name: "Requirements" }).getByText("We found no requirements in this posting.").waitFor();
   assert.equal(await page.getByRole("region", { name: "Requirements" }).getByRole("listitem").count(), 0);
