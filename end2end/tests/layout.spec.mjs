@@ -59,6 +59,7 @@ journey("on a phone the bar to save and the bar of places take two lines", async
   await signUp(page);
   await importResume(page);
   await page.setViewportSize({ width: 360, height: 740 });
+  await page.locator("[name='/basics/name']").focus(); // the bar to save stays in sight from the first field on
   const bars = await page.evaluate(() => {
     const save = document.getElementById("save").closest(".sticky").getBoundingClientRect();
     const places = document.querySelector("nav[aria-label='Main, mobile']").getBoundingClientRect();
