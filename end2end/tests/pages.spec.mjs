@@ -98,6 +98,7 @@ journey("the keyboard skips to the content, and opens the palette", async (page)
   assert.equal(await page.evaluate(() => document.activeElement.id), "main");
 
   await signUp(page);
+  await visit(page, "/dashboard");
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Skip to content");
   await page.keyboard.press("Control+k");

@@ -43,7 +43,7 @@ async fn pages_take_few_allocations() {
         world.services.matches.measure(&ana.viewer, ResumeChoice::Kept(resume), job).await.expect("a match");
     }
     let mut over = Vec::new();
-    for (path, most) in [("/dashboard", 7600), ("/", 5900), ("/match", 4800)] {
+    for (path, most) in [("/dashboard", 7600), ("/", 5900), ("/match", 5300)] {
         let taken = allocations(&mut browser, path).await;
         println!("{path}: {taken} allocations");
         if taken > most {

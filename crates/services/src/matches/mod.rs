@@ -243,13 +243,19 @@ async fn unchanged(
 ) -> Result<Option<MatchId>, Problem> {
     let Some(newest) = db::matches::newest_of_pair(tx, user, resume.id, job).await? else { return Ok(None) };
     match db::matches::report(tx, user, newest).await? {
-        Some(before) if before == *report => {
+        Some(before) if Some(&before) == as_kept(report).as_ref() => {
             // The resume was edited and says the same: the match is that of the version there is now.
             db::matches::set_resume_version(tx, newest, resume.version).await?;
             Ok(Some(newest))
         }
         _ => Ok(None),
     }
+}
+
+/// A report as it comes back from the database. A number read from JSON can differ in its last bit from the one that was written, so
+/// only reports that were both read are equal when they say the same.
+fn as_kept(report: &Report) -> Option<Report> {
+    serde_json::from_str(&serde_json::to_string(report).ok()?).ok()
 }
 
 fn heading(job: &Job, resume_title: String, measured_at: Timestamp) -> Heading {

@@ -373,6 +373,13 @@ async fn where_nothing_changed_there_is_no_other_match() {
         assert_eq!(matches.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
         let log = world.services.accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap().items;
         assert_eq!(log.iter().filter(|line| line.kind == ActivityKind::MatchMeasured).count(), 1);
+        // Weights that JSON does not bring back to the last bit are no change either.
+        let ward = "Senior Staff Nurse\nRiverside Hospital, York\n\nRequirements\n- Degree in nursing\n- At least 5 years of \
+                    experience as a registered nurse\n- Experience in wound care and infection control\n- Advanced Life Support \
+                    certificate\n- Experience with haemodialysis\n\nNice to have\n- Fluent Polish\n- Electronic health records\n";
+        let job = JobChoice::New(Document::from_text(ward));
+        let other = matches.measure(&ana.viewer, ResumeChoice::Kept(resume), job).await.unwrap();
+        assert_eq!(matches.again(&ana.viewer, other).await.unwrap(), other);
     })
     .await;
 }
