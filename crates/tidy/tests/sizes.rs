@@ -43,7 +43,15 @@ const WIDE: &[(&str, usize)] = &[
 ];
 
 /// Sources that are still too long, with the lines they have: none may grow, and what is added here needs a reason in its commit.
-const TOO_LONG: &[(&str, usize)] = &[];
+const TOO_LONG: &[(&str, usize)] = &[
+    ("crates/db/tests/story.rs", 497),
+    ("crates/domain/src/resumes/form.rs", 401),
+    ("crates/resume/src/read/entries.rs", 364),
+    ("crates/resume/src/render.rs", 379),
+    ("crates/resume/src/words/headings.rs", 378),
+    ("crates/services/src/resumes.rs", 367),
+    ("crates/services/tests/it/matches.rs", 524),
+];
 
 #[test]
 fn a_source_can_be_read_at_once() {

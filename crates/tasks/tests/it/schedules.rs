@@ -68,7 +68,7 @@ async fn a_clock_that_was_years_ahead_does_not_silence_a_schedule() {
 async fn every_schedule_of_the_program_is_understood_and_known() {
     let world = testkit::World::sqlite().await;
     world.ignore_tasks();
-    assert_eq!(world.runner.tick().await.unwrap(), 3);
-    assert_eq!(world.runner.run_due().await.unwrap(), 3);
+    assert_eq!(world.runner.tick().await.unwrap(), 4);
+    assert_eq!(world.runner.run_due().await.unwrap(), 4);
     assert_eq!(db::tasks::dead(&world.db.ro, 10).await.unwrap(), []);
 }
