@@ -38,7 +38,7 @@ fn stated(text: &str) -> Reading {
         "work": [{ "position": text, "highlights": [text] }],
         "skills": [{ "name": text, "keywords": text.split(',').collect::<Vec<_>>() }],
     });
-    Reading::from_json(&document.to_string()).unwrap()
+    Reading::from_json(&document.to_string()).expect("a resume")
 }
 
 const POSTING: &str = "Data Analyst\n\nRequirements\n- SQL and Python\n- Two years of experience with dashboards\n- Fluent English\n\
@@ -55,7 +55,7 @@ fn postings(lengths: &[usize]) {
 }
 
 fn comparisons(lengths: &[usize]) {
-    let today = "2026-11".parse().unwrap();
+    let today = "2026-11".parse().expect("a month");
     let reading = read("Ana Silva\nAnalyst\n\nExperience\nAnalyst, Acme, 2019 - 2024\n- Built dashboards in SQL\n");
     each("posting compared", lengths, "Nurse\n\nRequirements\n- ", |text| {
         drop(compare(&reading.resume, &reading.text, &Job::read(text), today));
@@ -75,7 +75,7 @@ fn checks(lengths: &[usize]) {
     each("check", lengths, "Ana Silva\n\nExperience\nAnalyst, Acme, 2019 - 2024\n- ", |text| {
         let source = Source::from_text(text);
         let reading = resume::read(&source);
-        let subject = Subject::new(&reading, Some(&source), Some("cv.txt"), "2026-11".parse().unwrap());
+        let subject = Subject::new(&reading, Some(&source), Some("cv.txt"), "2026-11".parse().expect("a month"));
         drop(matching::check(&subject));
     });
 }

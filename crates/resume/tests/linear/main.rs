@@ -53,8 +53,8 @@ fn documents(lengths: &[usize]) {
         let list = vec![entry; length / entry.len()].join(",");
         format!(r#"{{"basics":{{"name":"Ana"}},"work":[{list}],"x":[{list}]}}"#)
     };
-    assert_eq!(grows(lengths, entries, |text: &str| drop(Reading::from_json(text).unwrap())), None);
-    let rendered = |text: &str| drop(resume::render(&Resume::from_json(text).unwrap()));
+    assert_eq!(grows(lengths, entries, |text: &str| drop(Reading::from_json(text).expect("a resume"))), None);
+    let rendered = |text: &str| drop(resume::render(&Resume::from_json(text).expect("a resume")));
     assert_eq!(grows(lengths, entries, rendered), None);
 }
 
