@@ -15,7 +15,7 @@ use testkit::World;
 #[global_allocator]
 static COUNTING: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-const PAGES: usize = 20;
+const PAGES: usize = 60;
 
 /// The fewest that one of several visits takes: what the database's threads do besides depends on how busy the machine is.
 async fn allocations(browser: &mut Browser, path: &str) -> usize {

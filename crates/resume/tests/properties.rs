@@ -262,10 +262,12 @@ fn seconds(text: &str) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// Four times the text may take about four times as long, not sixteen.
+/// Four times the text may take about four times as long, not sixteen. What else the machine does only adds to a time, so the
+/// shortest of three counts.
 #[track_caller]
 fn grows_with_length(make: impl Fn(usize) -> String, size: usize) {
-    let (short, long) = (seconds(&make(size)), seconds(&make(size * 4)));
+    let shortest = |text: String| (0..3).map(|_| seconds(&text)).fold(f64::INFINITY, f64::min);
+    let (short, long) = (shortest(make(size)), shortest(make(size * 4)));
     assert!(long < 0.5 || long < short * 9.0, "{short} s, then {long} s");
 }
 
