@@ -29,7 +29,7 @@ pub struct Shell {
     files: Files,
     /// What every head holds.
     common: String,
-    /// What starts the browser's part, up to the nonce of its script, and what stands behind that.
+    /// The markup that starts the WASM program, split where the nonce of its script goes.
     before_nonce: String,
     after_nonce: String,
 }

@@ -128,12 +128,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
 /// headers.
 fn request_span<B>(request: &Request<B>) -> tracing::Span {
     let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or_default();
-    tracing::info_span!("request", id, method = %request.method(), path = without_token(request.uri().path()))
-}
-
-/// A path as the log may have it: the link that ends letters has its token in the path, because mail programs post there.
-fn without_token(path: &str) -> &str {
-    if path.starts_with("/unsubscribe/") { "/unsubscribe/{token}" } else { path }
+    tracing::info_span!("request", id, method = %request.method(), path = unsubscribe::without_token(request.uri().path()))
 }
 
 /// Removes what has run out, every few minutes.

@@ -46,7 +46,7 @@ impl History {
     }
 }
 
-/// The lines of a drawing. A day that several points share is told with their times, so that none stands there twice.
+/// The lines of a drawing. Points of the same day are labelled with their times, so that no label repeats.
 fn lines(
     drawn: &[History],
     day: impl Fn(Timestamp) -> String,

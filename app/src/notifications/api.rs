@@ -43,8 +43,8 @@ pub async fn get_preferences() -> Result<Preferences, Failure> {
     Ok(request.services.notifications.preferences(&request.viewer).await?)
 }
 
-/// Chooses what the viewer is told: `wanted` has a box for each kind and channel, named `kind-channel`. A box that is not ticked is not
-/// sent.
+/// Sets the viewer's notification preferences: `wanted` has a box for each kind and channel, named `kind-channel`. A box
+/// that is not ticked is not sent.
 #[server]
 pub async fn set_preferences(
     #[server(default)] wanted: std::collections::BTreeMap<String, String>,

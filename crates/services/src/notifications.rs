@@ -75,7 +75,7 @@ impl Notifications {
         Ok(db::notifications::preferences(&self.core.db.ro, user).await?)
     }
 
-    /// Chooses what the viewer is told. What cannot be chosen stays as it is.
+    /// Sets the viewer's notification preferences. What cannot be chosen stays as it is.
     ///
     /// # Errors
     /// `SignIn` for a guest.

@@ -17,6 +17,7 @@ use tower::ServiceExt;
 use super::{
     problem_response,
     rates::{Rates, Verdict},
+    unsubscribe::without_token,
     wants_html,
 };
 
@@ -38,7 +39,7 @@ pub async fn check(State(origin): State<Origin>, mut request: Request, next: Nex
     if reads || is_ours(request.headers(), base_url) {
         return next.run(request).await;
     }
-    tracing::warn!(target: "security", path = request.uri().path(), "refused a request from another site");
+    tracing::warn!(target: "security", path = without_token(request.uri().path()), "refused a request from another site");
     let problem = Problem::new(ProblemKind::Forbidden, "cross_site");
     if !wants_html(request.headers()) || rates.ask(&request) != Verdict::Allowed {
         return problem_response(&problem);

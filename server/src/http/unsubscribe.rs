@@ -25,3 +25,8 @@ pub async fn end(State(services): State<Services>, Path(token): Path<String>, bo
         Err(problem) => problem_response(&problem),
     }
 }
+
+/// The path of a request as logs may contain it. The unsubscribe link has its token in the path, because mail programs post there.
+pub fn without_token(path: &str) -> &str {
+    if path.starts_with("/unsubscribe/") { "/unsubscribe/{token}" } else { path }
+}

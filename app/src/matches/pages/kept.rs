@@ -9,14 +9,14 @@ use ui::{icons, *};
 use super::ReportHeader;
 use crate::{
     error::Failure,
-    form::use_form,
+    form::{FormState, use_form},
     matches::{
         api::{DeleteMatch, MeasureAgain, RestoreMatch, get_match},
         parts::{PrintButton, ReportView},
     },
     texts::{fill, use_texts},
     trash::failed_or_trashed,
-    view::{Bar, load_or},
+    view::{Bar, FormProblem, load_or},
     zone::use_clock,
 };
 
@@ -49,6 +49,8 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
     let trail = vec![Crumb::link(texts.common.match_(), "/match"), Crumb::here(view.heading.job_title.clone())];
     let (id, resume, job) = (view.id, view.resume, view.job);
     let can_repeat = view.resume.is_some() && view.job.is_some();
+    let action = ServerAction::<MeasureAgain>::new();
+    let form = use_form(action);
     let actions = move || {
         view! {
             {job.map(|job| view! {
@@ -58,7 +60,7 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
                 <ButtonLink href=format!("/resumes/{resume}") kind=ButtonKind::Ghost icon=icons::PENCIL_LINE>{texts.matches.edit_resume()}</ButtonLink>
             })}
             <PrintButton />
-            {id.filter(|_| can_repeat).map(|id| view! { <Again id /> })}
+            {id.filter(|_| can_repeat).map(|id| view! { <Again id action form /> })}
         }
     };
     let outdated = view.outdated;
@@ -68,6 +70,7 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
         <Bar trail actions=actions />
         // There is no room for them in the bar of small screens.
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden print:hidden">{actions()}</div>
+        <div class="px-4 pt-4 empty:hidden lg:px-8"><FormProblem state=form /></div>
         {unchanged.then(|| view! {
             <div class="px-4 pt-4 lg:px-8">
                 <Notice title=move || fill!(texts.matches.unchanged_title, date = measured)>{texts.matches.unchanged_text()}</Notice>
@@ -86,10 +89,8 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
 }
 
 #[component]
-fn Again(id: MatchId) -> impl IntoView {
+fn Again(id: MatchId, action: ServerAction<MeasureAgain>, form: FormState) -> impl IntoView {
     let texts = use_texts();
-    let action = ServerAction::<MeasureAgain>::new();
-    let form = use_form(action);
     view! {
         <ActionForm action=action>
             <input type="hidden" name="id" value=id.to_string() />
@@ -110,6 +111,7 @@ fn Delete(id: MatchId) -> impl IntoView {
             <details>
                 <summary class="touch cursor-pointer text-base text-muted">{texts.matches.delete_this()}</summary>
                 <p class="mt-2 max-w-prose text-base text-muted">{texts.matches.delete_text()}</p>
+                <FormProblem state=form />
                 <ActionForm action=action>
                     <input type="hidden" name="id" value=id.to_string() />
                     <Button submit=true kind=ButtonKind::DangerQuiet icon=icons::TRASH_2 class="mt-3" loading=form.pending()>

@@ -35,7 +35,7 @@ impl Place {
     }
 }
 
-/// What stands beside a field's label: whether to check it, and its line.
+/// The note beside a field's label: whether to check the field, and its line in the source.
 #[component]
 pub fn Found(place: Place) -> impl IntoView {
     let texts = use_texts();
