@@ -13,6 +13,7 @@ mod m0005_jobs;
 mod m0006_matches;
 mod m0007_tasks;
 mod m0008_notifications;
+mod m0009_live;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_matches::Migration),
             Box::new(m0007_tasks::Migration),
             Box::new(m0008_notifications::Migration),
+            Box::new(m0009_live::Migration),
         ]
     }
 }

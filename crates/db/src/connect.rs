@@ -7,7 +7,7 @@ use sea_orm_migration::MigratorTrait;
 use crate::{
     DbError,
     dialect::{self, Engine},
-    tasks::wake::{self, Wake},
+    wake::{self, Wake},
 };
 
 /// A pool of connections.
@@ -24,7 +24,7 @@ pub struct Db {
     pub rw: Connection,
     /// For everything else. Never use it inside [`Db::write`]: it does not see the transaction.
     pub ro: Connection,
-    /// Where workers wait for tasks.
+    /// Where others wait for what is committed.
     pub(crate) wake: Wake,
 }
 
@@ -70,9 +70,9 @@ impl Db {
     /// # Errors
     /// Those of `work`, and of the database.
     pub async fn write<T, E: From<DbError>>(&self, work: impl AsyncFnOnce(&Tx) -> Result<T, E>) -> Result<T, E> {
-        let (done, enqueued) = wake::counted(self.transaction(work)).await;
+        let (done, added) = wake::counted(self.transaction(work)).await;
         if done.is_ok() {
-            self.wake_workers(enqueued);
+            self.wake_for(added);
         }
         done
     }

@@ -13,7 +13,7 @@ use sea_orm::{
     },
 };
 
-use crate::{Connection, Db, DbError, Tx, tasks::wake::Wake};
+use crate::{Connection, Db, DbError, Tx, wake::Wake};
 
 /// The database engine in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,20 +111,35 @@ pub(crate) fn skip_locked<Q: QuerySelect>(query: Q) -> Q {
     query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
 }
 
-/// Where PostgreSQL tells that tasks were added.
-const CHANNEL: &str = "jobalign_tasks";
+/// What PostgreSQL notifies other processes of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// Tasks were added.
+    Tasks,
+    /// Live messages were added.
+    Live,
+}
 
-/// Tells whoever listens that tasks were added. PostgreSQL only.
-pub(crate) async fn notify(connection: &Connection) -> Result<(), DbError> {
-    connection.execute_unprepared(&format!("NOTIFY {CHANNEL}")).await?;
+impl Topic {
+    const fn channel(self) -> &'static str {
+        match self {
+            Self::Tasks => "jobalign_tasks",
+            Self::Live => "jobalign_live",
+        }
+    }
+}
+
+/// Notifies every process that listens to a topic. PostgreSQL only.
+pub(crate) async fn notify(connection: &Connection, topic: Topic) -> Result<(), DbError> {
+    connection.execute_unprepared(&format!("NOTIFY {}", topic.channel())).await?;
     Ok(())
 }
 
-/// Calls `heard` each time somebody tells that tasks were added, until the connection is lost. PostgreSQL only.
-pub(crate) async fn listen(connection: &Connection, heard: impl Fn()) -> Result<(), DbError> {
+/// Calls `heard` for each notification of a topic, until the connection is lost. PostgreSQL only.
+pub(crate) async fn listen(connection: &Connection, topic: Topic, heard: impl Fn()) -> Result<(), DbError> {
     let lost = |error: sqlx::Error| DbError::Busy(error.to_string());
     let mut listener = PgListener::connect_with(connection.get_postgres_connection_pool()).await.map_err(lost)?;
-    listener.listen(CHANNEL).await.map_err(lost)?;
+    listener.listen(topic.channel()).await.map_err(lost)?;
     loop {
         listener.recv().await.map_err(lost)?;
         heard();

@@ -18,6 +18,7 @@ pub mod files;
 pub mod holds;
 pub mod jobs;
 mod keyset;
+pub mod live;
 pub mod matches;
 pub mod notifications;
 pub mod organizations;
@@ -26,7 +27,9 @@ pub mod resumes;
 mod row;
 pub mod tables;
 pub mod tasks;
+mod wake;
 
 pub use connect::{Connection, Db, Tx};
 pub use dialect::{Engine, create_postgres_database, mark_for_scrubbing, one_at_a_time};
 pub use error::DbError;
+pub use wake::{listen_for_live_messages, listen_for_tasks, notify_of_live_messages};

@@ -75,13 +75,13 @@ pub async fn unread<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbEr
     Ok(listed(user).filter(COLUMN.read_at.is_null()).count(c).await?)
 }
 
-/// Marks one of a person's notifications as read, or all of them; those read before stay as they are.
+/// Marks one of a person's notifications as read, or all of them; those read before stay as they are. Returns how many were unread.
 pub async fn mark_read<C: ConnectionTrait>(
     c: &C,
     user: UserId,
     one: Option<NotificationId>,
     at: Timestamp,
-) -> Result<(), DbError> {
+) -> Result<u64, DbError> {
     let mut update = Entity::update_many()
         .col_expr(Column::ReadAt, Expr::value(at))
         .filter(COLUMN.user_id.eq(user.to_string()))
@@ -89,8 +89,7 @@ pub async fn mark_read<C: ConnectionTrait>(
     if let Some(id) = one {
         update = update.filter(COLUMN.id.eq(id.to_string()));
     }
-    update.exec(c).await?;
-    Ok(())
+    Ok(update.exec(c).await?.rows_affected)
 }
 
 /// Removes notifications from before a moment; returns how many.

@@ -5,9 +5,9 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use crate::{
     DbError,
     entity::{
-        activities, erased_sessions, files, holds, jobs, mailed_tokens, matches, memberships, notification_preferences,
-        notifications, organizations, recent_events, refresh_tokens, resume_versions, resumes, saved_jobs, schedules,
-        sessions, tasks, user_roles, users,
+        activities, erased_sessions, files, holds, jobs, live_messages, mailed_tokens, matches, memberships,
+        notification_preferences, notifications, organizations, recent_events, refresh_tokens, resume_versions,
+        resumes, saved_jobs, schedules, sessions, tasks, user_roles, users,
     },
 };
 
@@ -33,6 +33,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("holds", holds::Entity::find().count(c).await?),
         ("notifications", notifications::Entity::find().count(c).await?),
         ("notification_preferences", notification_preferences::Entity::find().count(c).await?),
+        ("live_messages", live_messages::Entity::find().count(c).await?),
         ("tasks", tasks::Entity::find().count(c).await?),
         ("schedules", schedules::Entity::find().count(c).await?),
     ])

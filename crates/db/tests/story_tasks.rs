@@ -193,7 +193,7 @@ async fn another_server_on_postgres_is_woken() {
     let (db, other) = testkit::postgres_twice().await;
     assert_eq!(db.engine(), Engine::Postgres);
     let mut bell = other.task_bell();
-    let listening = tokio::spawn(async move { tasks::listen(&other).await });
+    let listening = tokio::spawn(async move { db::listen_for_tasks(&other).await });
     let mut woken = false;
     // It may begin to listen after the first.
     for number in 1..100 {

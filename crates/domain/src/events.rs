@@ -1,10 +1,11 @@
 //! What happens: each event says which line it leaves in the activity log and which tasks it causes. Nothing else sends anything.
 
-use kernel::{TokenId, UserId};
+use kernel::{MatchId, TokenId, UserId};
 
 use crate::{
     Role,
     activity::ActivityKind,
+    live::Message,
     notifications::NotificationKind,
     tasks::{Letter, Task},
 };
@@ -85,6 +86,7 @@ pub enum Event {
         title: String,
     },
     MatchMeasured {
+        id: MatchId,
         title: String,
     },
     MatchDeleted {
@@ -154,7 +156,7 @@ impl Event {
             Self::JobAdded { title } => line(ActivityKind::JobAdded, title, ""),
             Self::JobDeleted { title } => line(ActivityKind::JobDeleted, title, ""),
             Self::JobRestored { title } => line(ActivityKind::JobRestored, title, ""),
-            Self::MatchMeasured { title } => line(ActivityKind::MatchMeasured, title, ""),
+            Self::MatchMeasured { title, .. } => line(ActivityKind::MatchMeasured, title, ""),
             Self::MatchDeleted { title } => line(ActivityKind::MatchDeleted, title, ""),
             Self::MatchRestored { title } => line(ActivityKind::MatchRestored, title, ""),
             Self::OrganizationJoined { name, .. } => line(ActivityKind::OrganizationJoined, name, ""),
@@ -174,6 +176,15 @@ impl Event {
             Self::RoleRevoked { role, own: false } => told(NotificationKind::RoleRevoked, role.word(), ""),
             Self::OrganizationJoined { name, own: false } => told(NotificationKind::OrganizationJoined, name, ""),
             Self::OrganizationLeft { name, own: false } => told(NotificationKind::OrganizationLeft, name, ""),
+            _ => None,
+        }
+    }
+
+    /// The live message it causes, its notification aside.
+    pub const fn message(&self) -> Option<Message> {
+        match self {
+            Self::MatchMeasured { id, .. } => Some(Message::ReportReady { id: *id }),
+            Self::SignedOut | Self::DeviceRevoked { .. } => Some(Message::SessionEnded),
             _ => None,
         }
     }

@@ -10,6 +10,7 @@ pub mod dashboard;
 pub mod events;
 pub mod example;
 pub mod jobs;
+pub mod live;
 pub mod matches;
 pub mod notifications;
 pub mod organizations;

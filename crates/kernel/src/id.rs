@@ -101,6 +101,8 @@ ids! {
     NotificationId = "ntf";
     /// A piece of background work.
     TaskId = "tsk";
+    /// A message to a person's open pages.
+    LiveId = "liv";
 }
 
 #[cfg(test)]

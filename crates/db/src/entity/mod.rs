@@ -5,6 +5,7 @@ pub mod erased_sessions;
 pub mod files;
 pub mod holds;
 pub mod jobs;
+pub mod live_messages;
 pub mod mailed_tokens;
 pub mod matches;
 pub mod memberships;

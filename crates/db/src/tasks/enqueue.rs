@@ -8,7 +8,6 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
-use super::wake;
 use crate::{
     DbError, Tx,
     entity::tasks::{ActiveModel, Column, Entity},
@@ -93,7 +92,7 @@ pub async fn enqueue(tx: &Tx, task: &NewTask) -> Result<bool, DbError> {
     match insert.exec_without_returning(tx).await {
         Err(sea_orm::DbErr::RecordNotInserted) | Ok(0) => Ok(false),
         Ok(_) => {
-            wake::note_enqueued();
+            crate::wake::note_task();
             Ok(true)
         }
         Err(error) => Err(error.into()),

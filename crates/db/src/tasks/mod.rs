@@ -9,11 +9,9 @@ mod enqueue;
 mod schedules;
 mod settle;
 mod upkeep;
-pub(crate) mod wake;
 
 pub use claim::{Claim, Room, claim};
 pub use enqueue::{NewTask, enqueue};
 pub use schedules::fire;
 pub use settle::{Lease, commit, complete, fail, heartbeat, release, retry};
 pub use upkeep::{DeadTask, Reclaimed, Stats, dead, reclaim, remove_done, requeue, stats};
-pub use wake::listen;

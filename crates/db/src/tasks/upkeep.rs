@@ -147,7 +147,7 @@ pub async fn requeue(db: &Db, id: TaskId, now: Timestamp) -> Result<bool, DbErro
             .exec(tx)
             .await?;
         if done.rows_affected > 0 {
-            super::wake::note_enqueued();
+            crate::wake::note_task();
         }
         Ok(done.rows_affected > 0)
     })

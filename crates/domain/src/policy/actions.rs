@@ -64,6 +64,8 @@ actions! {
     ReadPreferences = "notifications.preferences", Own;
     SetPreferences = "notifications.set_preferences", Own;
 
+    OpenLive = "live.open", Own;
+
     ImportResume = "resumes.import", Own, ResumesWrite;
     ListResumes = "resumes.list", Own, ResumesRead;
     ReadResume = "resumes.get", Own, ResumesRead;
