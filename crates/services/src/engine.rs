@@ -71,13 +71,27 @@ impl Side {
 /// # Errors
 /// `Invalid` at `resume_file` or `resume_text`, with the refusal's code where the file cannot be read; those of [`crate::core::Gate`].
 pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incoming, Problem> {
+    read_resume_in_steps(core, document, async || {}).await
+}
+
+/// Reads a resume, and calls `extracted` when its text is there.
+///
+/// # Errors
+/// Those of [`read_resume`].
+pub(crate) async fn read_resume_in_steps(
+    core: &Core,
+    document: Document,
+    extracted: impl AsyncFnOnce(),
+) -> Result<Incoming, Problem> {
     match RESUME.content(document)? {
         Content::Text(text) => {
+            extracted().await;
             let read = move |budget: Budget<'_>| fits(read_text(&text, budget), RESUME.text);
             Ok(Incoming { reading: core.engine.run(read).await??, file: None })
         }
         Content::File(file) => {
             let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&RESUME, &refusal))?;
+            extracted().await;
             let read = move |budget: Budget<'_>| {
                 let reading = read_file(&file, &source, budget);
                 let reading = reading.ok_or_else(|| Problem::field(RESUME.file, "resume_not_json"))?;

@@ -10,6 +10,7 @@ mod engine;
 pub mod jobs;
 pub mod keys;
 pub mod letters;
+pub mod live;
 pub mod matches;
 pub mod notifications;
 pub mod organizations;
@@ -27,7 +28,7 @@ use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, matches::Matches,
+    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
     notifications::Notifications, organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search,
     settings::Settings,
 };
@@ -67,6 +68,8 @@ pub struct UseCases {
     pub search: Search,
     /// What is told to people, and what they chose to be told.
     pub notifications: Notifications,
+    /// Messages to open pages.
+    pub live: Live,
     /// Letters, when their time comes.
     pub letters: Letters,
     /// A seeker's numbers and next action.
@@ -95,6 +98,7 @@ impl Services {
             matches: Matches::new(core.clone()),
             organizations: Organizations::new(core.clone()),
             notifications: Notifications::new(core.clone()),
+            live: Live::new(core.clone()),
             letters: Letters::new(core.clone()),
             search: Search::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),

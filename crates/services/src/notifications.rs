@@ -6,6 +6,7 @@ use db::{DbError, Tx, tasks::NewTask};
 use domain::{
     Viewer,
     events::Told,
+    live::Message,
     notifications::{Channel, Inbox, Notification, NotificationKind, Preferences, Subscription},
     policy::{Action, Subject, may},
     tasks::{Letter, Task},
@@ -54,7 +55,7 @@ impl Notifications {
     /// `SignIn` for a guest.
     pub async fn mark_read(&self, viewer: &Viewer, id: NotificationId) -> Result<(), Problem> {
         let user = may(viewer, Action::MarkNotifications, Subject::Mine)?.user()?;
-        Ok(db::notifications::mark_read(&self.core.db.rw, user, Some(id), self.core.now()).await?)
+        self.mark(user, Some(id)).await
     }
 
     /// Marks all of the viewer's notifications as read.
@@ -63,7 +64,19 @@ impl Notifications {
     /// `SignIn` for a guest.
     pub async fn mark_all_read(&self, viewer: &Viewer) -> Result<(), Problem> {
         let user = may(viewer, Action::MarkNotifications, Subject::Mine)?.user()?;
-        Ok(db::notifications::mark_read(&self.core.db.rw, user, None, self.core.now()).await?)
+        self.mark(user, None).await
+    }
+
+    async fn mark(&self, user: UserId, one: Option<NotificationId>) -> Result<(), Problem> {
+        let core = &self.core;
+        core.db
+            .write(async |tx| {
+                if db::notifications::mark_read(tx, user, one, core.now()).await? > 0 {
+                    core.show(tx, user, Message::NotificationsRead).await?;
+                }
+                Ok(())
+            })
+            .await
     }
 
     /// What the viewer chose to be told.
@@ -159,6 +172,9 @@ pub(crate) async fn tell(
             read_at: None,
         };
         db::notifications::insert(tx, user, &notification, in_app, digest).await?;
+    }
+    if in_app {
+        core.show(tx, user, Message::Notified { about: kind }).await?;
     }
     let letter = match by_letter {
         Some(Subscription::NewDevice) => Letter::NewDevice,

@@ -1,6 +1,9 @@
 //! Resumes: imported as drafts, reviewed, saved in versions, deleted and restored.
 
 mod check;
+mod import;
+
+pub(crate) use import::{draft_of, insert_draft};
 
 use std::sync::Arc;
 
@@ -12,19 +15,18 @@ use domain::{
     Viewer,
     activity::ActivityKind,
     events::Event,
-    matches::Document,
     policy::{Action, Subject, may},
     resumes::{
         Change as FieldChange, EditResume, ResumeCard, ResumeState, ResumeView, SaveResume, Upload, VersionView,
-        VersionsView, changes, merge, still_as_read, title_of,
+        VersionsView, changes, merge, still_as_read,
     },
 };
 use kernel::{Cursor, Page, PageRequest, Problem, ProblemKind, ResumeId, Timestamp, UserId};
-use resume::{Reading, Resume};
+use resume::Resume;
 
 use crate::{
     core::{Core, gone},
-    engine, originals, quotas,
+    engine, originals,
 };
 
 /// Resumes.
@@ -36,24 +38,6 @@ pub struct Resumes {
 impl Resumes {
     pub(crate) fn new(core: Arc<Core>) -> Self {
         Self { core }
-    }
-
-    /// Reads a resume from a file or a text and saves it as a draft, with its original file.
-    ///
-    /// # Errors
-    /// `SignIn` for a guest; `Invalid` on `resume_file` or `resume_text` when it cannot be read; `OverLimit` with
-    /// `too_many_resumes` or `too_many_files`.
-    pub async fn import(&self, viewer: &Viewer, document: Document) -> Result<ResumeId, Problem> {
-        let user = may(viewer, Action::ImportResume, Subject::Mine)?.user()?;
-        let incoming = engine::read_resume(&self.core, document).await?;
-        let file_name = incoming.file_name();
-        let mut draft = draft_of(&self.core, incoming.reading, file_name);
-        if let Some(file) = &incoming.file {
-            draft.original = Some(originals::store(&self.core, user, file).await?);
-        }
-        let done = self.core.db.write(async |tx| insert_draft(&self.core, tx, user, &draft).await).await;
-        originals::or_forget(&self.core, draft.original, done).await?;
-        Ok(draft.id)
     }
 
     /// The viewer's resumes outside the trash, last saved first.
@@ -257,38 +241,6 @@ impl Resumes {
         let file = stored.original.ok_or_else(Problem::not_found)?;
         originals::load(&self.core, user, file).await
     }
-}
-
-/// A new draft, not stored yet.
-pub(crate) fn draft_of(core: &Core, reading: Reading, file_name: String) -> StoredResume {
-    let now = core.now();
-    StoredResume {
-        id: core.mint(ResumeId::from_uuid),
-        title: title_of(&reading, &file_name),
-        file_name,
-        state: ResumeState::Draft,
-        version: 1,
-        content_version: 1,
-        document: reading.resume.clone(),
-        reading,
-        original: None,
-        created_at: now,
-        updated_at: now,
-    }
-}
-
-/// Stores a draft with its first version.
-pub(crate) async fn insert_draft(core: &Core, tx: &Tx, user: UserId, draft: &StoredResume) -> Result<(), Problem> {
-    quotas::room_for_resume(core, tx, user).await?;
-    db::resumes::insert(tx, user, draft).await?;
-    let first = Version {
-        version: draft.version,
-        title: draft.title.clone(),
-        document: draft.document.clone(),
-        saved_at: draft.created_at,
-    };
-    db::resumes::insert_version(tx, draft.id, &first).await?;
-    Ok(core.record(tx, user, Event::ResumeImported { title: draft.title.clone() }).await?)
 }
 
 /// The text that quotes are taken from: the original text until the document changes, then the text of the document.

@@ -90,7 +90,7 @@ impl<W: Work> Runner<W> {
         let mut listening = JoinSet::new();
         listening.spawn({
             let db = inner.db.clone();
-            async move { db::tasks::listen(&db).await }
+            async move { db::listen_for_tasks(&db).await }
         });
         let mut bell = inner.db.task_bell();
         let mut upkeep = interval(inner.settings.lease / 2);

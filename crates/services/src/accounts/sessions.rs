@@ -8,6 +8,7 @@ use domain::{
     Viewer,
     accounts::{Client, SIGNED_IN},
     events::Event,
+    live::Message,
 };
 use kernel::{Problem, SessionId, Timestamp, UserId};
 use secrecy::SecretString;
@@ -66,6 +67,9 @@ impl Accounts {
     /// Signs all of a person's devices out but one.
     pub(crate) async fn end_sessions(&self, tx: &Tx, user: UserId, keep: Option<SessionId>) -> Result<(), Problem> {
         let ended = db::accounts::revoke_other_sessions(tx, user, keep, self.core.now()).await?;
+        if !ended.is_empty() {
+            self.core.show(tx, user, Message::SessionEnded).await?;
+        }
         self.forget_access(ended);
         Ok(())
     }

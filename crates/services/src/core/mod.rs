@@ -16,8 +16,13 @@ use std::{sync::Arc, time::Duration};
 
 use db::{Db, DbError, Tx, tasks::NewTask};
 use documents::Extractor;
-use domain::{activity::Activity, events::Event, tasks::TaskKind};
-use kernel::{ActivityId, Clock, EventId, Problem, ProblemKind, TaskId, Timestamp, UserId};
+use domain::{
+    activity::Activity,
+    events::Event,
+    live::{Message, Sent},
+    tasks::TaskKind,
+};
+use kernel::{ActivityId, Clock, EventId, LiveId, Problem, ProblemKind, TaskId, Timestamp, UserId};
 use mail::Mailer;
 use storage::Storage;
 use uuid::Uuid;
@@ -126,6 +131,12 @@ impl Core {
         id(self.ids.next())
     }
 
+    /// Sends a message to a person's open pages once the transaction is committed.
+    pub async fn show(&self, tx: &Tx, user: UserId, message: Message) -> Result<(), DbError> {
+        let sent = Sent { id: self.mint(LiveId::from_uuid), at: self.now(), message };
+        db::live::insert(tx, user, &sent).await
+    }
+
     /// Says what happened to a person, in the transaction in which it happens: the activity log gets its line, they get their
     /// notification, and the tasks it causes wait. Nothing else sends anything.
     pub async fn record(&self, tx: &Tx, user: UserId, event: Event) -> Result<(), DbError> {
@@ -145,6 +156,9 @@ impl Core {
                 at: now,
             };
             db::activity::insert(tx, user, &line).await?;
+        }
+        if let Some(message) = event.message() {
+            self.show(tx, user, message).await?;
         }
         let mut sent = true;
         let mut tasks = event.tasks(user);

@@ -228,7 +228,7 @@ impl Matches {
         };
         quotas::room_for_match(&self.core, tx, user).await?;
         db::matches::insert(tx, user, &new).await?;
-        self.core.record(tx, user, Event::MatchMeasured { title: new.heading.job_title.clone() }).await?;
+        self.core.record(tx, user, Event::MatchMeasured { id: new.id, title: new.heading.job_title.clone() }).await?;
         Ok(new.id)
     }
 }

@@ -18,6 +18,7 @@ pub use archive::Archive;
 use crate::{
     accounts::{Accounts, throttle},
     core::{Core, internal},
+    live::LIVE_MESSAGES,
     organizations, originals,
 };
 
@@ -116,8 +117,8 @@ impl Privacy {
         Ok(())
     }
 
-    /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days, notifications after 90, files that nothing
-    /// refers to.
+    /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days, notifications after 90, live messages
+    /// after an hour, files that nothing refers to.
     ///
     /// # Errors
     /// When the database or the storage fails; the next sweep continues.
@@ -128,6 +129,7 @@ impl Privacy {
         db::jobs::remove_trashed(rw, now - TRASH).await?;
         db::matches::remove_trashed(rw, now - TRASH).await?;
         db::notifications::remove_old(rw, now - NOTIFICATIONS).await?;
+        db::live::remove_old(rw, now - LIVE_MESSAGES).await?;
         originals::sweep(&self.core, now - UNUSED).await?;
         self.core.db.empty_log().await?;
         self.scrub().await

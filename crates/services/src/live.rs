@@ -1,0 +1,97 @@
+//! Live messages to a person's open pages: who may receive them, and what a page has missed. Delivering them is the hub's part (crate
+//! `live`).
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use domain::{
+    Viewer,
+    live::{ImportStage, ImportToken, Message, Sent},
+    policy::{Action, Subject, may},
+};
+use kernel::{Problem, ProblemKind, Timestamp, UserId};
+
+use crate::core::Core;
+
+/// How long live messages are kept for pages that reconnect.
+pub const LIVE_MESSAGES: TimeDelta = TimeDelta::hours(1);
+
+/// How far before the last message it received a page catches up from: transactions do not always commit in the order of their times,
+/// and the clocks of servers differ.
+const OVERLAP: TimeDelta = TimeDelta::seconds(30);
+
+/// A page that missed more than this many messages reloads instead.
+const MOST_MISSED: u64 = 100;
+
+/// Live messages.
+#[derive(Clone)]
+pub struct Live {
+    core: Arc<Core>,
+}
+
+/// What a new connection starts with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// Whose messages it receives.
+    pub user: UserId,
+    /// Now, by this server's clock.
+    pub at: Timestamp,
+    /// Unread notifications.
+    pub unread: u32,
+}
+
+impl Live {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self { core }
+    }
+
+    /// Starts a connection.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest, and when the session has ended.
+    pub async fn open(&self, viewer: &Viewer) -> Result<Opened, Problem> {
+        let user = may(viewer, Action::OpenLive, Subject::Mine)?.user()?;
+        let at = self.confirm(viewer).await?;
+        let unread = db::notifications::unread(&self.core.db.ro, user).await?;
+        Ok(Opened { user, at, unread: u32::try_from(unread).unwrap_or(u32::MAX) })
+    }
+
+    /// Checks that the viewer's session still lasts; returns the time of the check, by this server's clock.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest, and when the session has ended.
+    pub async fn confirm(&self, viewer: &Viewer) -> Result<Timestamp, Problem> {
+        may(viewer, Action::OpenLive, Subject::Mine)?.user()?;
+        let ended = || Problem::new(ProblemKind::SignIn, "session_ended");
+        let session = viewer.session().ok_or_else(ended)?;
+        // Of the pool for writing: it sees a device that was signed out a moment ago.
+        let session = db::accounts::session(&self.core.db.rw, session).await?.ok_or_else(ended)?;
+        let now = self.core.now();
+        if session.is_live(now) { Ok(now) } else { Err(ended()) }
+    }
+
+    /// What the viewer's page has missed since a moment, oldest first and with some that it may have received; `None` when that was too
+    /// long ago or too much, so that the page has to reload.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn missed(&self, viewer: &Viewer, since: Timestamp) -> Result<Option<Vec<Sent>>, Problem> {
+        let user = may(viewer, Action::OpenLive, Subject::Mine)?.user()?;
+        let from = since - OVERLAP;
+        if from < self.core.now() - LIVE_MESSAGES {
+            return Ok(None);
+        }
+        let missed = db::live::to_user_since(&self.core.db.ro, user, from, MOST_MISSED + 1).await?;
+        Ok((u64::try_from(missed.len()).unwrap_or(u64::MAX) <= MOST_MISSED).then_some(missed))
+    }
+}
+
+/// Reports how far an import is to the page that waits for it. The import goes on where that fails.
+pub(crate) async fn report_progress(core: &Core, user: UserId, import: Option<&ImportToken>, stage: ImportStage) {
+    let Some(import) = import else { return };
+    let message = Message::ImportProgress { import: import.clone(), stage };
+    let done = core.db.write(async |tx| core.show(tx, user, message).await).await;
+    if let Err(error) = done {
+        tracing::debug!(%error, "the progress of an import was not reported");
+    }
+}
