@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# packages.sh [MORE…]: installs the Debian packages that the tests need and the machine lacks: Chromium, PostgreSQL, pdftotext; and
-# more by name where a program of that name is missing. Building JobAlign needs none of them.
+# packages.sh [MORE…]: installs the Debian packages that the tests need and the machine lacks: Chromium, PostgreSQL, Redis, pdftotext;
+# and more by name where a program of that name is missing. Building JobAlign needs none of them.
 source "$(dirname "$0")/env.sh"
 
 has_postgres() { command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }
@@ -10,6 +10,7 @@ missing=()
 has_chromium || missing+=(chromium)
 has_postgres || missing+=(postgresql)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
+command -v redis-server >/dev/null || missing+=(redis-server)
 for name in "$@"; do command -v "$name" >/dev/null || missing+=("$name"); done
 [ ${#missing[@]} = 0 ] && exit 0
 

@@ -53,6 +53,12 @@ pub async fn postgres() -> Db {
     migrated(&new_postgres().await).await
 }
 
+/// A new database on that server, and its URL for another process.
+pub async fn postgres_address() -> (Db, String) {
+    let url = new_postgres().await;
+    (migrated(&url).await, url)
+}
+
 /// A new database on that server, opened twice, as by two servers.
 pub async fn postgres_twice() -> (Db, Db) {
     let url = new_postgres().await;

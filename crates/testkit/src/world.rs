@@ -16,6 +16,7 @@ use domain::{
     notifications::{Channel, NotificationKind, Preferences},
 };
 use kernel::{Clock, Timestamp};
+use live::{Bus, Hub};
 use mail::{Letter, Outbox};
 use secrecy::SecretString;
 use services::{Hashing, Parts, Quotas, Services, keys::Keys};
@@ -103,6 +104,12 @@ impl World {
     /// Another worker in the same world.
     pub fn runner_with(&self, handlers: Handlers) -> Runner<Handlers> {
         runner(&self.db, &self.clock, &self.ids, handlers)
+    }
+
+    /// The hub of live messages of a server in this world. It delivers while it runs.
+    pub fn hub(&self) -> Hub {
+        let settings = live::Settings { poll: Duration::from_millis(200), ..live::Settings::default() };
+        Hub::new(self.db.clone(), Bus::of_database(&self.db), Arc::new(self.clock.clone()), settings)
     }
 
     /// Now, in this world.
