@@ -28,6 +28,7 @@ pub struct Config {
     pub trusted_proxies: usize,
     pub mail: Mail,
     pub tasks: Tasks,
+    pub live: Live,
     pub limits: Limits,
     pub quotas: Quotas,
     pub metrics: Metrics,
@@ -52,6 +53,12 @@ pub struct Mail {
 pub struct Tasks {
     pub at_once: usize,
     pub lease: u64,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Live {
+    pub redis: SecretString,
 }
 
 #[derive(Debug, Clone, Deserialize)]

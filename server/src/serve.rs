@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use ::live::Hub;
 use anyhow::Context;
 use app::cookies::Cookies;
 use axum::{
@@ -27,23 +28,28 @@ use crate::{
         bodies::{self, Bodies},
         client, costs, downloads, files, forms, health,
         hosts::{self, Hosts},
+        live::{self, Live, Times},
         methods, metrics, origin,
         pages::{self, Pages, ROUTES, Site, function_context},
         rates, security,
         shared::{SharedLayer, around},
         sitemap, texts, unsubscribe, viewer,
     },
-    logs, sockets, wiring,
+    logs, sockets,
+    wiring::{self, Wired},
 };
+
+/// How long open pages have to take note that the server stops.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Serves until told to stop.
 pub async fn run() -> anyhow::Result<()> {
     let config = Config::load()?;
     logs::start(&config);
-    let (services, worker) = wiring::worker(&config, config.tasks.at_once).await?;
+    let Wired { services, worker, hub } = wiring::server(&config, config.tasks.at_once).await?;
     let rates = rates::Rates::new(&config.limits);
     keep_tidy(services.clone(), rates.clone());
-    let router = router(&config, services.clone(), rates)?;
+    let router = router(&config, services.clone(), rates, hub.clone())?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!(
             "cannot listen on {}: is another server running there? Set JOBALIGN__LISTEN to use another address",
@@ -58,12 +64,16 @@ pub async fn run() -> anyhow::Result<()> {
             worker.run(stop_signal()).await;
         }
     };
-    tokio::join!(pages, tasks);
+    let live = async {
+        hub.run(stop_signal()).await;
+        let _ = tokio::time::timeout(FAREWELL, hub.drained()).await;
+    };
+    tokio::join!(pages, tasks, live);
     services.close().await.context("the database was not closed properly")
 }
 
 /// The whole server as one router.
-pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyhow::Result<Router> {
+pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub) -> anyhow::Result<Router> {
     let site = Site::find(config);
     let context = function_context(services.clone());
     let function = move |request| handle_server_fns_with_context(context.clone(), request);
@@ -115,6 +125,10 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
         .route("/pkg/texts/{name}", get(texts::show))
         .route("/unsubscribe/{token}", post(unsubscribe::end))
         .with_state(services.clone())
+        .route(
+            "/live",
+            get(live::connect).with_state(Live { services: services.clone(), hub, base_url, times: Times::default() }),
+        )
         .route("/sitemap.xml", get(sitemap::show).with_state(base_url))
         .merge(pages)
         .layer(guards)

@@ -16,12 +16,11 @@ use axum::{
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
 };
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
@@ -79,7 +78,8 @@ pub async fn serve(
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, rules.request));
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(rules.head);
-    let connections = GracefulShutdown::new();
+    // Each connection has a receiver as long as it lasts.
+    let (stopping, _) = watch::channel(false);
     let (room, addresses) = (Arc::new(Semaphore::new(rules.most)), Addresses::default());
     let mut stop = pin!(stop);
     loop {
@@ -91,23 +91,38 @@ pub async fn serve(
             tracing::debug!("refused a connection: this address has too many");
             continue;
         };
-        let service = router.clone().map_request(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(ConnectInfo(address));
-            request
+        let place = Place(Arc::new((counted, place)));
+        let service = router.clone().map_request({
+            let place = place.clone();
+            move |mut request: Request<Incoming>| {
+                request.extensions_mut().insert(ConnectInfo(address));
+                request.extensions_mut().insert(place.clone());
+                request
+            }
         });
         let stream = TokioIo::new(Box::pin(with_timeout(stream, rules.write)));
-        let connection = connections.watch(http.serve_connection(stream, TowerToHyperService::new(service)));
+        let connection = http.serve_connection(stream, TowerToHyperService::new(service)).with_upgrades();
+        let mut stopped = stopping.subscribe();
         tokio::spawn(async move {
+            let mut connection = pin!(connection);
+            let ended = tokio::select! {
+                ended = &mut connection => ended,
+                _ = stopped.changed() => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
             // Clients that hang up, pause for too long or do not speak HTTP are no errors of ours.
-            if let Err(error) = connection.await {
+            if let Err(error) = ended {
                 tracing::debug!(%error, "a connection ended");
             }
-            drop((counted, place));
+            drop((stopped, place));
         });
     }
     drop(listener);
+    stopping.send_replace(true);
     tokio::select! {
-        () = connections.shutdown() => {}
+        () = stopping.closed() => {}
         () = tokio::time::sleep(rules.farewell) => tracing::warn!("stopped with requests still open"),
         () = stop_now => tracing::warn!("stopped at once with requests still open"),
     }
@@ -142,6 +157,11 @@ fn with_timeout(stream: TcpStream, write: Duration) -> TimeoutStream<TcpStream> 
     stream.set_write_timeout(Some(write));
     stream
 }
+
+/// A connection's place among those that are open. A WebSocket takes over the connection of its request and keeps a clone as long as it
+/// lasts.
+#[derive(Clone)]
+pub struct Place(#[allow(dead_code, reason = "counted by being there")] Arc<(Counted, Option<OwnedSemaphorePermit>)>);
 
 /// The number of connections of each address.
 #[derive(Debug, Clone, Default)]

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use anyhow::Context;
 use db::Db;
 use documents::Extractor;
+use live::{Bus, Hub};
 use mail::{FolderMailer, Mailer, SmtpMailer};
 use secrecy::ExposeSecret;
 use services::{Parts, Services, SystemClock, SystemIds};
@@ -77,14 +78,50 @@ async fn parts(config: &Config) -> anyhow::Result<(Db, Services)> {
     Ok((db, services))
 }
 
-/// Builds the services, and a worker that runs their tasks.
-pub async fn worker(config: &Config, at_once: usize) -> anyhow::Result<(Services, Runner<Handlers>)> {
+/// What a server is made of.
+pub struct Wired {
+    /// The use cases.
+    pub services: Services,
+    /// Runs tasks.
+    pub worker: Runner<Handlers>,
+    /// Delivers live messages.
+    pub hub: Hub,
+}
+
+/// Builds the services, a worker that runs their tasks, and the hub of live messages.
+pub async fn server(config: &Config, at_once: usize) -> anyhow::Result<Wired> {
     let (db, services) = parts(config).await?;
+    // The other half is for pages and forms.
+    let settings = live::Settings { total: config.limits.connections / 2, ..live::Settings::default() };
+    let hub = Hub::new(db.clone(), bus(config, &db)?, Arc::new(SystemClock), settings);
+    Ok(Wired { worker: worker(config, db, &services, at_once), services, hub })
+}
+
+/// Builds a worker alone, and what tells servers of the live messages it causes.
+pub async fn worker_alone(
+    config: &Config,
+    at_once: usize,
+) -> anyhow::Result<(Services, Runner<Handlers>, impl Future<Output = ()> + use<>)> {
+    let (db, services) = parts(config).await?;
+    let announce = live::announce(db.clone(), bus(config, &db)?);
+    Ok((services.clone(), worker(config, db, &services, at_once), announce))
+}
+
+/// How servers learn of each other's live messages.
+fn bus(config: &Config, db: &Db) -> anyhow::Result<Bus> {
+    match config.live.redis.expose_secret() {
+        "" => Ok(Bus::of_database(db)),
+        // Without the cause, which may name the password.
+        url => Bus::redis(url).map_err(|_| anyhow::anyhow!("live.redis is not understood: redis://HOST:PORT")),
+    }
+}
+
+fn worker(config: &Config, db: Db, services: &Services, at_once: usize) -> Runner<Handlers> {
     let lease = Duration::from_secs(config.tasks.lease);
     // Unlike every other, on this machine and elsewhere.
     let worker = format!("{}-{}", std::process::id(), services::keys::encode(&services::keys::random_bytes::<6>()));
     let settings = Settings { worker, at_once, lease, poll: POLL };
     let parts =
         tasks::Parts { db, clock: Arc::new(SystemClock), ids: Arc::new(SystemIds), chance: Arc::new(SystemChance) };
-    Ok((services.clone(), Runner::new(parts, settings, Handlers::new(services))))
+    Runner::new(parts, settings, Handlers::new(services.clone()))
 }

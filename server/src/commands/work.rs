@@ -6,9 +6,12 @@ use crate::{config::Config, logs, serve::stop_signal, wiring};
 pub async fn run(at_once: u16) -> anyhow::Result<()> {
     let config = Config::load()?;
     logs::start(&config);
-    let (services, worker) = wiring::worker(&config, usize::from(at_once)).await?;
+    let (services, worker, announce) = wiring::worker_alone(&config, usize::from(at_once)).await?;
     tracing::info!(at_once, "JobAlign runs tasks");
-    worker.run(stop_signal()).await;
+    tokio::select! {
+        () = worker.run(stop_signal()) => {}
+        () = announce => {}
+    }
     services.close().await?;
     Ok(())
 }

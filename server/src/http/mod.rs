@@ -13,6 +13,7 @@ pub mod files;
 pub mod forms;
 pub mod health;
 pub mod hosts;
+pub mod live;
 pub mod methods;
 pub mod metrics;
 pub mod origin;

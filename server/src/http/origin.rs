@@ -69,7 +69,7 @@ const REFUSED: &str = "/refused";
 
 /// Browsers say where a request comes from: `Sec-Fetch-Site` always, `Origin` on anything but GET. A client that sends neither is no
 /// browser and carries no cookies of a victim.
-fn is_ours(headers: &HeaderMap, base_url: &str) -> bool {
+pub fn is_ours(headers: &HeaderMap, base_url: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let site_fits = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
     let host = text(header::HOST.as_str()).unwrap_or_default();

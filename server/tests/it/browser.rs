@@ -47,7 +47,8 @@ impl Browser {
         config.limits.sign_in = 10_000;
         config.limits.sign_in_burst = 10_000;
         change(&mut config);
-        let router = router(&config, world.services.clone(), Rates::new(&config.limits)).expect("a router");
+        let hub = world.hub();
+        let router = router(&config, world.services.clone(), Rates::new(&config.limits), hub).expect("a router");
         Self { router, cookies: BTreeMap::new(), site: Some("same-origin") }
     }
 

@@ -5,6 +5,7 @@ mod accounts;
 mod browser;
 mod defence;
 mod forms;
+mod live;
 mod parallel;
 mod refusals;
 mod sockets;
