@@ -6,6 +6,7 @@ use ui::{icons, *};
 
 use crate::{
     accounts::api,
+    live,
     notifications::Bell,
     session::use_session,
     settings::api::ChangeLocale,
@@ -130,6 +131,7 @@ pub fn LanguageSwitch() -> impl IntoView {
 /// The layout of a seeker's pages.
 #[component]
 pub fn SeekerFrame() -> impl IntoView {
+    live::provide_live();
     let texts = use_texts();
     let path = use_location().pathname;
     let name = use_session().viewer.name().to_owned();
@@ -165,10 +167,13 @@ pub fn SeekerFrame() -> impl IntoView {
         }
     };
     view! {
+        <ToastProvider region_label=texts.notifications.toasts() dismiss_label=texts.notifications.dismiss()>
         <SeekerLayout labels groups tabs path=path account account_menu=account_menu search=|| view! { <crate::palette::PaletteButton /> } tools=|| view! { <Bell /> } prepared=in_language("seeker")>
             <Outlet />
         </SeekerLayout>
         <crate::palette::Palette />
+        <live::Connection />
+        </ToastProvider>
     }
 }
 

@@ -18,6 +18,7 @@ pub mod form;
 pub mod jobs;
 pub mod landing;
 pub mod layouts;
+mod live;
 pub mod matches;
 pub mod notifications;
 mod offline;

@@ -1,10 +1,11 @@
 // Notifications: what happened elsewhere is told, chosen, marked as read; letters are ended by their link.
 import assert from "node:assert/strict";
 
-import { follow, visit } from "../support/browser.mjs";
+import { alive, follow, visit } from "../support/browser.mjs";
 import { another, journey } from "../support/journey.mjs";
 import { letterWith } from "../support/letters.mjs";
-import { signIn, signUp } from "../support/people.mjs";
+import { keepResume, measureKept, signIn, signUp } from "../support/people.mjs";
+import { JOB_TITLE } from "../support/samples.mjs";
 
 journey("a sign-in elsewhere is told, and marked as read", async (page) => {
   const who = await signUp(page);
@@ -19,6 +20,49 @@ journey("a sign-in elsewhere is told, and marked as read", async (page) => {
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Mark all as read" }).click()]);
   await page.getByText("Nothing unread.").waitFor();
   assert.equal(await page.getByRole("button", { name: "Mark as read" }).count(), 0);
+});
+
+journey("open pages learn at once what happens elsewhere, and catch up after an interruption", async (page) => {
+  const who = await signUp(page);
+  const connections = [];
+  let away = false;
+  await page.routeWebSocket(/\/live/, (connection) => {
+    connections.push(connection.url());
+    if (away) connection.close({ code: 1001 });
+    else connection.connectToServer();
+    connection.cut = () => connection.close({ code: 1001 });
+    connections.last = connection;
+  });
+  await visit(page, "/settings/data");
+  await alive(page);
+  const phone = await another();
+  await signIn(phone, who);
+  const toasts = page.getByRole("status", { name: "Recent messages" });
+  await toasts.getByText("New sign-in").waitFor();
+  const bell = (name) => page.getByLabel(name, { exact: true });
+  await bell("Notifications, 1 unread").waitFor();
+
+  // What is read on one device is read on the other.
+  await visit(phone, "/notifications");
+  await Promise.all([phone.waitForEvent("load"), phone.getByRole("button", { name: "Mark all as read" }).click()]);
+  await bell("Notifications").waitFor();
+
+  // A list gets the report that another device asked for while this page had no connection.
+  await follow(page, page.getByRole("link", { name: "Matches", exact: true }).first(), /\/match$/);
+  away = true;
+  await connections.last.cut();
+  await keepResume(phone);
+  const report = await measureKept(phone);
+  assert.equal(await page.getByRole("link", { name: JOB_TITLE }).count(), 0);
+  away = false;
+  await page.getByRole("link", { name: JOB_TITLE }).first().waitFor();
+  assert.match(connections.at(-1), /\?after=20/);
+  await follow(page, toasts.getByRole("link", { name: "Open the report" }), new RegExp(`${report}$`));
+
+  // Signed out from elsewhere, an open page says so.
+  await visit(phone, "/settings/security");
+  await Promise.all([phone.waitForEvent("load"), phone.getByRole("button", { name: /^Sign out .+/ }).first().click()]);
+  await page.getByRole("alert").getByText("You are signed out").waitFor();
 });
 
 journey("what to be told is chosen", async (page) => {

@@ -4,13 +4,17 @@ use leptos::prelude::*;
 use ui::{icons, *};
 
 use super::api::count_unread;
-use crate::texts::{fill, use_texts};
+use crate::{
+    live::use_live,
+    texts::{fill, use_texts},
+};
 
 /// The bell.
 #[component]
 pub fn Bell() -> impl IntoView {
     let texts = use_texts();
-    let unread = Resource::new_blocking(|| (), |()| count_unread());
+    let live = use_live();
+    let unread = Resource::new_blocking(move || live.notified(), |_| count_unread());
     let show = move |unread: u32| {
         let label = match usize::try_from(unread).unwrap_or(usize::MAX) {
             0 => texts.notifications.title().to_owned(),
@@ -30,6 +34,14 @@ pub fn Bell() -> impl IntoView {
     };
     view! {
         // The number is an extra: a page is shown without it.
-        <Suspense>{move || Suspend::new(async move { show(unread.await.unwrap_or_default()) })}</Suspense>
+        <Transition>
+            {move || {
+                let told = live.unread();
+                Suspend::new(async move {
+                    let counted = unread.await.unwrap_or_default();
+                    show(told.unwrap_or(counted))
+                })
+            }}
+        </Transition>
     }
 }

@@ -9,8 +9,9 @@ use ui::{icons, *};
 use super::api::{MarkAllRead, MarkRead, list_notifications};
 use crate::{
     form::use_form,
+    live::{load_live, use_live},
     texts::{fill, use_texts},
-    view::{Bar, More, load},
+    view::{Bar, More},
     zone::use_clock,
 };
 
@@ -19,11 +20,13 @@ use crate::{
 pub fn NotificationsPage() -> impl IntoView {
     let texts = use_texts();
     let query = use_query_map();
-    let data = Resource::new_blocking(move || query.read().get("after"), list_notifications);
+    let live = use_live();
+    let after = move || (query.read().get("after"), live.notified());
+    let data = Resource::new_blocking(after, |(after, _)| list_notifications(after));
     view! {
         <Title text=texts.notifications.title() />
         <Bar trail=vec![Crumb::here(texts.notifications.title())] />
-        {load(data, 6, move |inbox| view! { <List inbox started=query.read_untracked().get("after").is_some() /> })}
+        {load_live(data, move |inbox| view! { <List inbox started=query.read_untracked().get("after").is_some() /> })}
     }
 }
 

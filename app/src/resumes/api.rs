@@ -13,7 +13,9 @@ use crate::{error::Failure, form::Go};
 pub async fn import(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
-    let id = request.services.resumes.import(&request.viewer, fields.document("resume")).await?;
+    let import = fields.text("import").to_owned().try_into().ok();
+    let resumes = &request.services.resumes;
+    let id = resumes.import_with_progress(&request.viewer, fields.document("resume"), import.as_ref()).await?;
     Ok(Go::to(format!("/resumes/{id}")))
 }
 

@@ -8,10 +8,11 @@ use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
 use crate::{
+    live::{load_live, use_live},
     matches::api::{RestoreMatch, list_matches},
     texts::use_texts,
     trash::deleted_notice,
-    view::{Bar, ListPage, MatchRow, load},
+    view::{Bar, ListPage, MatchRow},
     waiting::WaitingMatch,
 };
 
@@ -20,8 +21,9 @@ use crate::{
 pub fn MatchListPage() -> impl IntoView {
     let texts = use_texts();
     let query = use_query_map();
-    let after = move || query.read().get("after");
-    let matches = Resource::new_blocking(after, list_matches);
+    let live = use_live();
+    let after = move || (query.read().get("after"), live.reports());
+    let matches = Resource::new_blocking(after, |(after, _)| list_matches(after));
     let new = move || view! { <ButtonLink href="/match/new" icon=icons::PLUS>{texts.common.measure()}</ButtonLink> };
     view! {
         <Title text=texts.common.match_() />
@@ -29,7 +31,7 @@ pub fn MatchListPage() -> impl IntoView {
         <PageHeader title=texts.matches.list_title() description=texts.matches.list_intro() />
         <WaitingMatch back="/match" />
         {deleted_notice::<RestoreMatch>(texts.matches.deleted())}
-        {load(matches, 6, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
+        {load_live(matches, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
     }
 }
 

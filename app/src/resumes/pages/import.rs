@@ -1,11 +1,13 @@
 //! `/resumes/new`
 
+use domain::live::{ImportStage, ImportToken};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 use ui::*;
 
 use crate::{
     form::use_upload,
+    live::use_live,
     resumes::api::{Import, import},
     texts::use_texts,
     view::{Bar, FileAgain, FormProblem},
@@ -19,6 +21,14 @@ pub fn ImportPage() -> impl IntoView {
     let form = upload.state;
     let pasted = form.typed("resume_text");
     let open = !pasted.is_empty();
+    // The server reports how far it is to the page that waits.
+    let (live, token) = (use_live(), RwSignal::new(None::<ImportToken>));
+    Effect::new(move |_| token.set(new_token()));
+    let stage = move || match token.get().and_then(|token| live.stage_of(&token)) {
+        Some(ImportStage::Reading) => texts.resumes.stage_reading(),
+        Some(ImportStage::Saving) => texts.resumes.stage_saving(),
+        Some(ImportStage::Extracting) | None => texts.resumes.stage_extracting(),
+    };
     let zone = move || {
         view! {
             <DropZone
@@ -44,16 +54,23 @@ pub fn ImportPage() -> impl IntoView {
             on:submit=move |event| upload.submit(&event)
         >
             <FormProblem state=form />
+            <input type="hidden" name="import" value=move || token.get().map(String::from) />
             <FileOrText file="resume_file" text="resume_text" paste=texts.landing.paste_resume() choose=texts.landing.job_file() open=open zone=zone>
                 <Field id="resume_text" label=texts.landing.resume_text() error=form.error("resume_text") class="mt-3">
                     <TextArea name="resume_text" rows=12 value=pasted />
                 </Field>
             </FileOrText>
             <div>
-                <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=texts.resumes.reading()>
+                <Button submit=true size=ButtonSize::Lg loading=form.pending() loading_label=stage>
                     {texts.resumes.read_it()}
                 </Button>
             </div>
         </form>
     }
+}
+
+/// A name for the next import; only in a browser.
+fn new_token() -> Option<ImportToken> {
+    let digits = || format!("{:08x}", (web_sys::js_sys::Math::random() * f64::from(u32::MAX)) as u32);
+    ImportToken::try_from(format!("{}{}", digits(), digits())).ok()
 }

@@ -1,0 +1,210 @@
+//! What happens while a page is open: it is shown at once, over the connection in `socket.rs`.
+
+mod socket;
+
+use domain::{
+    live::{Frame, ImportStage, ImportToken, Message},
+    notifications::NotificationKind,
+};
+use leptos::{prelude::*, task::spawn_local, wasm_split::wasm_split};
+use leptos_router::hooks::use_location;
+use serde::{Serialize, de::DeserializeOwned};
+use ui::{icons, *};
+
+use crate::{error::Failure, texts::use_texts, view::Failed};
+
+/// What open pages learn. The parts of a page that show something live read from here.
+#[derive(Clone, Copy)]
+pub struct Live {
+    unread: RwSignal<Option<u32>>,
+    notified: RwSignal<u32>,
+    reports: RwSignal<u32>,
+    import: RwSignal<Option<(ImportToken, ImportStage)>>,
+    signed_out: RwSignal<bool>,
+}
+
+/// The live state of the page. Without [`Connection`] above it never changes.
+pub fn use_live() -> Live {
+    use_context().unwrap_or_else(Live::new)
+}
+
+/// Makes [`use_live`] available below.
+pub fn provide_live() {
+    provide_context(Live::new());
+}
+
+impl Live {
+    fn new() -> Self {
+        Self {
+            unread: RwSignal::new(None),
+            notified: RwSignal::new(0),
+            reports: RwSignal::new(0),
+            import: RwSignal::new(None),
+            signed_out: RwSignal::new(false),
+        }
+    }
+
+    /// The number of unread notifications where the page has learned it since it was made.
+    pub fn unread(self) -> Option<u32> {
+        self.unread.get()
+    }
+
+    /// Changes when notifications have changed.
+    pub fn notified(self) -> u32 {
+        self.notified.get()
+    }
+
+    /// Changes when there are new reports.
+    pub fn reports(self) -> u32 {
+        self.reports.get()
+    }
+
+    /// How far an import is.
+    pub fn stage_of(self, import: &ImportToken) -> Option<ImportStage> {
+        self.import.with(|news| news.as_ref().filter(|(of, _)| of == import).map(|(_, stage)| *stage))
+    }
+
+    /// Takes a frame in; returns what to say about it.
+    fn receive(self, frame: Frame) -> Option<News> {
+        match frame {
+            Frame::Hello { unread, .. } => {
+                self.unread.set(Some(unread));
+                None
+            }
+            Frame::Reload { .. } => {
+                self.changed();
+                self.reports.update(bump);
+                None
+            }
+            Frame::Message(sent) => match sent.message {
+                Message::Notified { about } => {
+                    self.changed();
+                    Some(News::Notified(about))
+                }
+                Message::NotificationsRead => {
+                    self.changed();
+                    None
+                }
+                Message::ReportReady { id } => {
+                    self.reports.update(bump);
+                    Some(News::Report(format!("/match/{id}")))
+                }
+                Message::ImportProgress { import, stage } => {
+                    self.import.set(Some((import, stage)));
+                    None
+                }
+                Message::SessionEnded => None,
+            },
+        }
+    }
+
+    /// The number of unread ones is asked for again.
+    fn changed(self) {
+        self.unread.set(None);
+        self.notified.update(bump);
+    }
+}
+
+fn bump(count: &mut u32) {
+    *count = count.wrapping_add(1);
+}
+
+/// Shows a list that changes while it is shown: the old one stays until the new one is there. See [`crate::view::load`].
+pub fn load_live<T, V>(
+    resource: Resource<Result<T, Failure>>,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Transition>
+            {move || {
+                let show = show.clone();
+                Suspend::new(async move {
+                    match resource.await {
+                        Ok(value) => show(value).into_any(),
+                        Err(failure) => view! { <Failed failure /> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+}
+
+/// Something to tell the person.
+enum News {
+    Notified(NotificationKind),
+    /// A report is ready, at this path.
+    Report(String),
+}
+
+/// Connects the page with the server, and says what happens.
+#[component]
+pub fn Connection() -> impl IntoView {
+    let texts = use_texts();
+    let (live, toasts, location) = (use_live(), use_toasts(), use_location());
+    let say = Callback::new(move |frame: Frame| match live.receive(frame) {
+        Some(News::Notified(kind)) => {
+            let headline = texts.notifications.headline(kind.word()).unwrap_or_default();
+            toasts.show(Toast::new(headline).icon(icons::BELL).link(texts.notifications.show(), "/notifications"));
+        }
+        // The page that asked for it goes there by itself.
+        Some(News::Report(path)) if asked(&location.pathname.get_untracked(), &path) => {}
+        Some(News::Report(path)) => {
+            toasts.show(Toast::new(texts.notifications.report_ready()).link(texts.notifications.show_report(), path));
+        }
+        None => {}
+    });
+    Effect::new(move |_| {
+        spawn_local(async move {
+            connect(say, live.signed_out).await;
+        });
+    });
+    move || {
+        let sign_in = format!("/login?next={}", location.pathname.get());
+        live.signed_out.get().then(|| {
+            view! {
+                <div role="alert" class="fixed inset-x-4 top-16 z-30 mx-auto max-w-md">
+                    <Notice level=Level::Warn title=texts.notifications.signed_out_title() class="bg-raised shadow-pop">
+                        {texts.notifications.signed_out_text()} " "
+                        <a class="link" href=sign_in target="_blank">{texts.common.sign_in()}</a>
+                    </Notice>
+                </div>
+            }
+        })
+    }
+}
+
+/// Whether a page shows a report, or is where one was asked for.
+fn asked(here: &str, report: &str) -> bool {
+    here == report || here == "/match/new"
+}
+
+/// Loaded when it is needed: a guest's page has no connection.
+#[wasm_split(seeker, wasm_split_path = leptos::wasm_split)]
+fn connect(say: Callback<Frame>, signed_out: RwSignal<bool>) {
+    socket::open(say, signed_out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_change_what_pages_show() {
+        let owner = Owner::new();
+        owner.set();
+        let live = Live::new();
+        let at = "2026-03-02T09:00:00Z".parse().unwrap();
+        assert!(live.receive(Frame::Hello { at, unread: 3 }).is_none());
+        assert_eq!(live.unread(), Some(3));
+        assert!(live.receive(Frame::Reload { at }).is_none());
+        assert_eq!((live.unread(), live.notified(), live.reports()), (None, 1, 1));
+        let token = |text: &str| ImportToken::try_from(text.to_owned()).unwrap();
+        live.import.set(Some((token("abcdefgh"), ImportStage::Reading)));
+        assert_eq!(live.stage_of(&token("abcdefgh")), Some(ImportStage::Reading));
+        assert_eq!(live.stage_of(&token("another1")), None);
+    }
+}

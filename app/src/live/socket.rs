@@ -1,0 +1,188 @@
+//! The connection to `/live`: it comes back by itself, continues where it was, and skips what it has received before.
+
+use std::{
+    cell::RefCell,
+    collections::{HashSet, VecDeque},
+    rc::Rc,
+    time::Duration,
+};
+
+use domain::live::{Frame, close};
+use kernel::{LiveId, Timestamp};
+use leptos::{
+    ev,
+    prelude::*,
+    wasm_bindgen::{JsCast, closure::Closure},
+};
+use web_sys::{CloseEvent, MessageEvent, WebSocket, js_sys::Math};
+
+/// How many messages are remembered, to recognize those that come twice.
+const REMEMBERED: usize = 200;
+
+/// The longest pause between two attempts to connect, in seconds.
+const LONGEST_PAUSE: f64 = 60.0;
+
+/// How long to wait before saying that the device was signed out: a page that signs out itself is gone by then.
+const SIGNED_OUT_AFTER: Duration = Duration::from_millis(1500);
+
+/// The connection of a page, as long as the page lasts.
+struct Line {
+    say: Callback<Frame>,
+    signed_out: RwSignal<bool>,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    socket: Option<WebSocket>,
+    /// The time of the last frame, by the server's clock.
+    last: Option<Timestamp>,
+    seen: HashSet<LiveId>,
+    order: VecDeque<LiveId>,
+    /// Attempts since a connection last stood.
+    failed: i32,
+    /// Nothing more is tried.
+    over: bool,
+}
+
+/// Connects, and stays connected until the session ends.
+pub fn open(say: Callback<Frame>, signed_out: RwSignal<bool>) {
+    let line = Rc::new(Line { say, signed_out, state: RefCell::default() });
+    line.connect();
+    // A pause ends when the network is back.
+    let back = window_event_listener(ev::online, {
+        let line = line.clone();
+        move |_| line.connect()
+    });
+    std::mem::forget(back);
+}
+
+impl Line {
+    fn connect(self: &Rc<Self>) {
+        let mut state = self.state.borrow_mut();
+        let standing = |socket: &WebSocket| socket.ready_state() <= WebSocket::OPEN;
+        if state.over || state.socket.as_ref().is_some_and(standing) {
+            return;
+        }
+        let Some(socket) = address(state.last).and_then(|address| WebSocket::new(&address).ok()) else { return };
+        let message = Closure::<dyn Fn(MessageEvent)>::new({
+            let line = self.clone();
+            move |event: MessageEvent| line.receive(&event)
+        });
+        let closed = Closure::once_into_js({
+            let line = self.clone();
+            move |event: CloseEvent| line.closed(&event)
+        });
+        socket.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        socket.set_onclose(Some(closed.unchecked_ref()));
+        // Freed with the socket by the browser's own references.
+        message.forget();
+        state.socket = Some(socket);
+    }
+
+    fn receive(&self, event: &MessageEvent) {
+        let Some(frame) = event.data().as_string().and_then(|text| serde_json::from_str::<Frame>(&text).ok()) else {
+            // A newer server says something that this page does not know.
+            return;
+        };
+        if self.state.borrow_mut().is_new(&frame) {
+            self.say.run(frame);
+        }
+    }
+
+    fn closed(self: &Rc<Self>, event: &CloseEvent) {
+        let pause = {
+            let mut state = self.state.borrow_mut();
+            state.socket = None;
+            state.over = matches!(event.code(), close::SIGNED_OUT | close::MISUSED);
+            state.failed = state.failed.saturating_add(1);
+            pause(state.failed, Math::random())
+        };
+        let line = self.clone();
+        match event.code() {
+            close::SIGNED_OUT => set_timeout(move || line.signed_out.set(true), SIGNED_OUT_AFTER),
+            close::MISUSED => {}
+            _ => set_timeout(move || line.connect(), Duration::from_secs_f64(pause)),
+        }
+    }
+}
+
+impl State {
+    /// Remembers a frame; returns whether it was not received before.
+    fn is_new(&mut self, frame: &Frame) -> bool {
+        self.failed = 0;
+        match frame {
+            Frame::Hello { at, .. } => {
+                // What was missed comes after it.
+                self.last = self.last.or(Some(*at));
+                true
+            }
+            Frame::Reload { at } => {
+                self.last = Some(*at);
+                true
+            }
+            Frame::Message(sent) => {
+                self.last = self.last.max(Some(sent.at));
+                let new = self.seen.insert(sent.id);
+                if new {
+                    self.order.push_back(sent.id);
+                }
+                if self.order.len() > REMEMBERED
+                    && let Some(oldest) = self.order.pop_front()
+                {
+                    self.seen.remove(&oldest);
+                }
+                new
+            }
+        }
+    }
+}
+
+/// The pause before the next attempt, in seconds: twice as long each time, and spread so that not all pages come back at once.
+/// `chance` is from 0 to 1.
+fn pause(failed: i32, chance: f64) -> f64 {
+    2_f64.powi(failed.clamp(0, 10)).min(LONGEST_PAUSE) * (0.5 + chance / 2.0)
+}
+
+fn address(after: Option<Timestamp>) -> Option<String> {
+    let location = window().location();
+    let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
+    let after = after.map(|after| format!("?after={}", after.format("%Y-%m-%dT%H:%M:%S%.6fZ"))).unwrap_or_default();
+    Some(format!("{scheme}://{}/live{after}", location.host().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::live::{Message, Sent};
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn pauses_grow_and_are_spread() {
+        assert_eq!((pause(1, 0.0), pause(1, 1.0)), (1.0, 2.0));
+        assert_eq!(pause(3, 1.0), 8.0);
+        assert_eq!(pause(i32::MAX, 1.0), LONGEST_PAUSE);
+    }
+
+    #[test]
+    fn a_message_counts_once_and_moves_the_page_on() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let message = |number: u128, at| {
+            let id = LiveId::from_uuid(Uuid::from_u128(number));
+            Frame::Message(Sent { id, at, message: Message::NotificationsRead })
+        };
+        let mut state = State::default();
+        let [start, later] = [at("2026-03-02T09:00:00Z"), at("2026-03-02T09:05:00Z")];
+        assert!(state.is_new(&Frame::Hello { at: start, unread: 0 }));
+        assert!(state.is_new(&message(1, later)) && !state.is_new(&message(1, later)));
+        assert!(state.is_new(&message(2, start)));
+        assert_eq!(state.last, Some(later), "a late one does not move it back");
+        assert!(state.is_new(&Frame::Hello { at: at("2026-03-02T09:06:00Z"), unread: 0 }));
+        assert_eq!(state.last, Some(later), "a page that comes back has not received what is between");
+        for number in 10..500 {
+            state.is_new(&message(number, later));
+        }
+        assert!(state.seen.len() <= REMEMBERED && state.order.len() <= REMEMBERED);
+    }
+}
