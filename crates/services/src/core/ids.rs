@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 /// Generates ids. They increase with time, so sorting by id is sorting by age.
 pub trait Ids: Send + Sync {
-    /// A new id, higher than all before it.
+    /// A new id, greater than all before it.
     fn next(&self) -> Uuid;
 }
 
