@@ -1,5 +1,5 @@
-//! Waking workers when tasks were added: those of this process by a channel, on PostgreSQL those of others too. Whoever misses it looks
-//! again after a while.
+//! Waking workers when tasks are added: those of this process by a channel, on PostgreSQL also those of other
+//! processes. Workers poll as well, in case they miss it.
 
 use std::{
     cell::Cell,
@@ -15,17 +15,17 @@ use tokio::{sync::watch, time::sleep};
 use crate::{Db, Engine, dialect};
 
 tokio::task_local! {
-    /// How many tasks the transaction around has added. Nobody is woken before it is committed.
+    /// The number of tasks added by the current transaction. Workers wake only when it is committed.
     static ENQUEUED: Cell<u64>;
 }
 
-/// How long to wait before listening again where the connection was lost.
+/// The pause before listening again after the connection was lost.
 const AGAIN: Duration = Duration::from_secs(5);
 
-/// How long news wait for more, before other processes are told.
+/// How long announcements to other processes are delayed, to combine several.
 const TELL_AFTER: Duration = Duration::from_millis(5);
 
-/// Where workers of this process wait.
+/// Wakes the workers of this process.
 #[derive(Debug, Clone)]
 pub struct Wake(Arc<Bell>);
 
@@ -33,7 +33,7 @@ pub struct Wake(Arc<Bell>);
 struct Bell {
     rung: watch::Sender<()>,
     enqueued: AtomicU64,
-    /// Other processes are about to be told.
+    /// Whether an announcement to other processes is pending.
     telling: AtomicBool,
 }
 
@@ -56,12 +56,12 @@ impl Db {
         self.wake.0.rung.subscribe()
     }
 
-    /// How many tasks were added through this database since it was opened.
+    /// The number of tasks added through this database since it was opened.
     pub fn tasks_enqueued(&self) -> u64 {
         self.wake.0.enqueued.load(Ordering::SeqCst)
     }
 
-    /// Tells workers that a transaction that added tasks was committed.
+    /// Wakes workers after a transaction that added tasks was committed.
     pub(crate) fn wake_workers(&self, enqueued: u64) {
         if enqueued == 0 {
             return;
@@ -69,11 +69,11 @@ impl Db {
         let bell = &self.wake.0;
         bell.enqueued.fetch_add(enqueued, Ordering::SeqCst);
         self.wake.ring();
-        // Behind the transaction and off its way: a commit that notifies waits for every other that does.
+        // After the transaction and in the background: a commit that notifies waits for every other that does.
         if self.engine() == Engine::Postgres && !bell.telling.swap(true, Ordering::SeqCst) {
             let db = self.clone();
             tokio::spawn(async move {
-                // What is added meanwhile is told with it.
+                // Tasks added in the meantime are announced with it.
                 sleep(TELL_AFTER).await;
                 db.wake.0.telling.store(false, Ordering::SeqCst);
                 if let Err(error) = dialect::notify(&db.rw).await {
@@ -84,7 +84,7 @@ impl Db {
     }
 }
 
-/// Wakes this process's workers when another process adds tasks. Never ends; on SQLite, where nobody tells, it waits for ever.
+/// Wakes this process's workers when another process adds tasks. Never returns; on SQLite it waits forever.
 pub async fn listen(db: &Db) {
     if db.engine() != Engine::Postgres {
         return std::future::pending().await;
@@ -98,7 +98,7 @@ pub async fn listen(db: &Db) {
     }
 }
 
-/// Runs a transaction; answers what came out and how many tasks it has added.
+/// Runs a transaction; returns its result and the number of tasks it has added.
 pub(crate) async fn counted<T>(work: impl Future<Output = T>) -> (T, u64) {
     ENQUEUED
         .scope(Cell::new(0), async {
@@ -108,7 +108,7 @@ pub(crate) async fn counted<T>(work: impl Future<Output = T>) -> (T, u64) {
         .await
 }
 
-/// Notes that the transaction around has added a task.
+/// Counts a task added by the current transaction.
 pub(super) fn note_enqueued() {
     let _ = ENQUEUED.try_with(|count| count.set(count.get() + 1));
 }
