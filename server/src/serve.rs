@@ -36,7 +36,7 @@ use crate::{
     logs, sockets, wiring,
 };
 
-/// Serves until told to stop.
+/// Serves until it is stopped.
 pub async fn run() -> anyhow::Result<()> {
     let config = Config::load()?;
     logs::start(&config);
@@ -89,7 +89,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates) -> anyho
     let origin = origin::Origin { base_url, pages: pages.clone(), rates: rates.clone() };
 
     let bodies = Bodies::default();
-    // From the outside in; each line stands around the next.
+    // From the outside in; each line wraps the next.
     let guards = ServiceBuilder::new()
         .layer(around(origin, origin::check))
         .layer(around(rates.clone(), rates::by_address))
@@ -131,7 +131,7 @@ fn request_span<B>(request: &Request<B>) -> tracing::Span {
     tracing::info_span!("request", id, method = %request.method(), path = unsubscribe::without_token(request.uri().path()))
 }
 
-/// Removes what has run out, every few minutes.
+/// Deletes expired entries from memory, every few minutes.
 fn keep_tidy(services: Services, rates: rates::Rates) {
     tokio::spawn(async {
         let mut every = tokio::time::interval(metrics::UPKEEP);
@@ -145,13 +145,13 @@ fn keep_tidy(services: Services, rates: rates::Rates) {
         loop {
             every.tick().await;
             rates.forget_quiet();
-            // The cause was logged where it became a problem; the next round tries again.
+            // The cause is logged where it occurred; the next round tries again.
             let _ = services.accounts.catch_up().await;
         }
     });
 }
 
-/// Ends when the program is told to stop.
+/// Completes when the program is told to stop.
 pub(crate) async fn stop_signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
