@@ -12,7 +12,7 @@ pub enum ProblemKind {
     SignIn,
     /// The viewer is signed in but not allowed to do this.
     Forbidden,
-    /// The input is invalid; `fields` says where.
+    /// The input is invalid; `fields` contains the details.
     Invalid,
     /// Somebody else changed it in the meantime.
     Conflict,
