@@ -1,9 +1,9 @@
-//! A job as it was read: its facts and its requirements, each with the words of the posting it comes from.
+//! A parsed job: its facts and its requirements, each with its quote from the posting.
 
 use kernel::Span;
 use serde::{Deserialize, Serialize};
 
-/// The reading of a posting. Missing facts are `None`.
+/// A parsed posting. Missing facts are `None`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Job {
     /// Job title.
@@ -24,7 +24,7 @@ pub struct Job {
     pub salary: Option<Salary>,
     /// The requirements, in the posting's order.
     pub requirements: Vec<JobRequirement>,
-    /// It is longer, or asks for more, than is read: only its first part counts.
+    /// Whether it is longer, or has more requirements, than the limits: only its first part counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cut: bool,
     /// The posting's text; all spans are spans of it.
@@ -36,11 +36,11 @@ pub struct Job {
 pub struct JobRequirement {
     /// A short form of its text.
     pub text: String,
-    /// What kind of thing it is.
+    /// Its kind.
     pub kind: RequirementKind,
     /// Required (`true`) or nice to have.
     pub must: bool,
-    /// Its place in the posting; the text of the span is the quote.
+    /// Its position in the posting; the text of the span is the quote.
     pub span: Span,
     /// Canonical names of its skills, best first; if `any` is set, they are alternatives.
     pub skills: Vec<String>,
@@ -51,7 +51,7 @@ pub struct JobRequirement {
 }
 
 kernel::words! {
-    /// What kind of thing a requirement is.
+    /// The kind of a requirement.
     pub enum RequirementKind {
         /// A skill, tool, method or behaviour.
         Skill = "skill",
@@ -107,7 +107,7 @@ kernel::words! {
         Manager = "manager",
     }
 
-    /// What a salary is paid for.
+    /// The period of a salary.
     pub enum SalaryPeriod {
         /// An hour.
         Hour = "hour",
@@ -131,6 +131,6 @@ pub struct Salary {
     pub max: Option<f64>,
     /// ISO 4217.
     pub currency: String,
-    /// For how long.
+    /// The period it is paid for.
     pub period: SalaryPeriod,
 }

@@ -59,7 +59,7 @@ const SAME: &[&str] = &[
     "consolidate consolidated consolidation consolidating",
 ];
 
-/// Two words that are one.
+/// Words with two spellings.
 const PAIRS: [(&str, &str); 12] = [
     ("on", "call"),
     ("call", "out"),
