@@ -23,7 +23,7 @@ pub struct Entry {
 pub struct Model {
     /// Words with a vector, in order.
     pub vocabulary: Vec<Entry>,
-    /// Features in order; the place of a feature is its number.
+    /// Features, ascending; the index of a feature is its number.
     pub features: Vec<Feature>,
     /// The networks.
     pub networks: Vec<Network>,
@@ -34,13 +34,13 @@ pub struct Model {
 /// A span of a piece.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Chosen {
-    /// Number of its first token.
+    /// The index of its first token.
     pub first: usize,
     /// How many tokens it has.
     pub words: usize,
     /// 0 for a skill, 1 for knowledge.
     pub layer: usize,
-    /// How probable it is that exactly this span would be marked, 0..=1.
+    /// The probability of exactly this span, 0..=1.
     pub probability: f32,
 }
 
@@ -55,7 +55,7 @@ impl Model {
         self.entry(word).is_some()
     }
 
-    /// What the networks see of a piece.
+    /// The networks' input for a piece.
     pub fn input(&self, seen: &[Seen]) -> Input {
         let vectors =
             seen.iter().map(|word| self.entry(word).map_or([0.0; DIMENSIONS], |entry| entry.vector)).collect();
