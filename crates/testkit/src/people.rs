@@ -10,7 +10,7 @@ pub const PASSWORD: &str = "correct horse battery";
 /// A user, signed in on one device.
 #[derive(Debug, Clone)]
 pub struct Person {
-    /// The viewer they are.
+    /// Their viewer.
     pub viewer: Viewer,
     /// Their id.
     pub id: UserId,
