@@ -25,11 +25,11 @@ pub struct Session {
     pub viewer: Viewer,
     /// Appearance.
     pub theme: Theme,
-    /// The time zone, if the browser has told it.
+    /// The time zone, if the browser has sent it.
     pub zone: Option<String>,
     /// A plain form that just failed.
     pub flash: Option<Flash>,
-    /// The server runs in development, with the pages for developers.
+    /// Whether the server runs in development, with the pages for developers.
     pub development: bool,
 }
 

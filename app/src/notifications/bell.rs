@@ -29,7 +29,7 @@ pub fn Bell() -> impl IntoView {
         .into_any()
     };
     view! {
-        // The number is an extra: a page is shown without it.
+        // A page is also shown without the number.
         <Suspense>{move || Suspend::new(async move { show(unread.await.unwrap_or_default()) })}</Suspense>
     }
 }
