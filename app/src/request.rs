@@ -82,11 +82,8 @@ fn locale(chosen: Option<&str>, parts: &Parts) -> Locale {
 
 /// Everything a server function needs.
 pub struct Request {
-    /// The viewer.
     pub viewer: Viewer,
-    /// The client.
     pub client: Client,
-    /// The services.
     pub services: Services,
     context: Arc<RequestContext>,
 }

@@ -14,14 +14,12 @@ pub struct Flash {
     pub path: String,
     /// The input, without passwords and files.
     pub fields: BTreeMap<String, String>,
-    /// The problem.
     pub problem: Problem,
 }
 
 /// What a page knows about its viewer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Session {
-    /// The viewer.
     pub viewer: Viewer,
     /// Appearance.
     pub theme: Theme,

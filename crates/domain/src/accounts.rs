@@ -53,7 +53,6 @@ pub struct SignUp {
     pub name: DisplayName,
     /// The e-mail address.
     pub email: Email,
-    /// The password.
     pub password: NewPassword,
 }
 
@@ -140,7 +139,6 @@ pub struct Device {
 /// The viewer's account as the settings page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
-    /// Name.
     pub name: String,
     /// The e-mail address.
     pub email: String,

@@ -62,7 +62,6 @@ kernel::words! {
 /// An entry of the activity log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {
-    /// Its id.
     pub id: ActivityId,
     /// What happened.
     pub kind: ActivityKind,

@@ -36,11 +36,9 @@ pub struct ScorePoint {
     pub id: MatchId,
     /// A number for the job: points with the same number belong to the same job.
     pub job: u32,
-    /// The title of the job.
     pub job_title: String,
     /// When the match was created.
     pub at: Timestamp,
-    /// The score.
     pub score: Score,
 }
 
@@ -62,9 +60,7 @@ pub struct Asked {
 pub struct NotFound {
     /// The match.
     pub id: MatchId,
-    /// The job.
     pub job: String,
-    /// The requirements.
     pub requirements: Vec<(usize, String)>,
 }
 
@@ -107,7 +103,6 @@ pub enum NextAction {
     ReviewResume {
         /// The resume.
         id: ResumeId,
-        /// Its title.
         title: String,
     },
     /// There is a resume and no match yet.
@@ -116,7 +111,6 @@ pub enum NextAction {
     FixMatch {
         /// The match.
         id: MatchId,
-        /// The title of its job.
         job_title: String,
         /// The fix.
         code: FixCode,
@@ -129,7 +123,6 @@ pub enum NextAction {
     MeasureAgain {
         /// The match.
         id: MatchId,
-        /// The title of its job.
         job_title: String,
     },
     /// The e-mail address is not confirmed yet.
@@ -157,9 +150,7 @@ pub struct Standing {
 /// A match, as far as the next action depends on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
-    /// Its id.
     pub id: MatchId,
-    /// The title of its job.
     pub job_title: String,
     /// Its resume and job still exist, and it is the newest match of the two.
     pub current: bool,

@@ -15,11 +15,9 @@ const LONGEST: usize = 140;
 /// An excerpt of a report: the score, the factors, and one requirement of each status.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Example {
-    /// The score.
     pub score: Score,
     /// The score after all fixes.
     pub reach: Score,
-    /// The factors.
     pub factors: Factors,
     /// Requirements: one met, one partly met, one missing.
     pub rows: Vec<ExampleRow>,
@@ -30,7 +28,6 @@ pub struct Example {
 pub struct ExampleRow {
     /// Its index among the report's requirements.
     pub index: usize,
-    /// The requirement.
     pub requirement: Requirement,
 }
 

@@ -37,7 +37,6 @@ kernel::words! {
 /// A job on a person's list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JobCard {
-    /// Its id.
     pub id: JobId,
     /// The job title, or the first words of the posting.
     pub title: String,
@@ -60,14 +59,12 @@ pub struct JobCard {
 pub struct JobScore {
     /// The match.
     pub id: MatchId,
-    /// Its score.
     pub score: Score,
 }
 
 /// A job with its requirements.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JobView {
-    /// Its card.
     pub card: JobCard,
     /// The parsed posting.
     pub job: Job,

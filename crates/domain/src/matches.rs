@@ -14,9 +14,7 @@ pub const HELD: TimeDelta = TimeDelta::hours(24);
 /// The input of a comparison: files or texts.
 #[derive(Debug, Clone, Default)]
 pub struct Pair {
-    /// The resume.
     pub resume: Document,
-    /// The job.
     pub job: Document,
 }
 
@@ -84,7 +82,6 @@ pub struct Heading {
 pub struct MatchView {
     /// Its id; `None` for a guest's.
     pub id: Option<MatchId>,
-    /// Its heading.
     pub heading: Heading,
     /// The resume; `None` for a guest's match, or if it was deleted.
     pub resume: Option<ResumeId>,
@@ -98,7 +95,6 @@ pub struct MatchView {
     pub previous: Option<Earlier>,
     /// The requirements whose status differs from the previous match.
     pub changes: Vec<StatusChange>,
-    /// The report.
     pub report: Report,
     /// For a guest's match: when it expires.
     pub held_until: Option<Timestamp>,
@@ -118,11 +114,8 @@ pub struct Waiting {
 /// A match in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MatchCard {
-    /// Its id.
     pub id: MatchId,
-    /// Its heading.
     pub heading: Heading,
-    /// The score.
     pub score: Score,
     /// The number of requirements by status.
     pub counts: Counts,
@@ -133,9 +126,7 @@ pub struct MatchCard {
 /// An earlier match of the same resume and job.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Earlier {
-    /// Its id.
     pub id: MatchId,
-    /// Its score.
     pub score: Score,
     /// When it was created.
     pub measured_at: Timestamp,
@@ -189,7 +180,6 @@ fn rank(status: Status) -> u8 {
 /// The number of requirements by status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {
-    /// Met.
     pub met: u32,
     /// Partly met.
     pub partial: u32,

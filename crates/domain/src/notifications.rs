@@ -84,9 +84,7 @@ impl Preferences {
 /// A notification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notification {
-    /// Its id.
     pub id: NotificationId,
-    /// Its kind.
     pub kind: NotificationKind,
     /// What it is about: a device, a role, an organization. May be empty.
     pub subject: String,

@@ -25,9 +25,7 @@ pub const MAX_NAME: usize = 120;
 /// A person's membership in an organization.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {
-    /// The organization.
     pub organization: OrganizationId,
-    /// Its name.
     pub name: String,
     /// The person's role in it.
     pub role: MemberRole,
@@ -36,9 +34,7 @@ pub struct Membership {
 /// A member of an organization, as other members see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
-    /// The user.
     pub user: UserId,
-    /// Their name.
     pub name: String,
     /// The member's role.
     pub role: MemberRole,
@@ -49,9 +45,7 @@ pub struct Member {
 /// An organization as its members see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganizationView {
-    /// Its id.
     pub id: OrganizationId,
-    /// Its name.
     pub name: String,
     /// Increases with each change of the name or the members; a command contains the version it is based on.
     pub version: i32,

@@ -62,7 +62,6 @@ impl ResumeState {
 /// A resume in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResumeCard {
-    /// Its id.
     pub id: ResumeId,
     /// Its title, given by the owner.
     pub title: String,
@@ -85,7 +84,6 @@ pub struct ResumeCard {
 /// A resume to review or edit: every field with its confidence and its span in the original text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResumeView {
-    /// Its card.
     pub card: ResumeCard,
     /// The current document; `confidence` and `spans` cover the values that have not changed since the import.
     pub reading: Reading,
@@ -98,7 +96,6 @@ pub struct SaveResume {
     pub id: ResumeId,
     /// The version the user was editing; if another version is current, it is a conflict.
     pub base_version: i32,
-    /// Its title.
     pub title: String,
     /// The whole document.
     pub resume: Resume,
@@ -153,7 +150,6 @@ pub struct EditResume {
     pub page_version: i32,
     /// The version the user was editing; if another version is current, it is a conflict.
     pub base_version: i32,
-    /// Its title.
     pub title: String,
     /// Fields that differ from the page's version, by path.
     pub fields: BTreeMap<String, String>,

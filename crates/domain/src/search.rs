@@ -5,11 +5,8 @@ use serde::{Deserialize, Serialize};
 kernel::words! {
     /// The type of a hit.
     pub enum HitKind {
-        /// A resume.
         Resume = "resume",
-        /// A job.
         Job = "job",
-        /// A match.
         Match = "match",
     }
 }
@@ -19,9 +16,7 @@ kernel::words! {
 pub struct Hit {
     /// What it is.
     pub kind: HitKind,
-    /// Its id.
     pub id: String,
-    /// Its title.
     pub title: String,
     /// What distinguishes it from others with the same title: company, person, resume. May be empty.
     pub detail: String,

@@ -16,7 +16,6 @@ pub enum Task {
     SendLetter {
         /// The recipient.
         user: UserId,
-        /// The letter.
         letter: Letter,
     },
     /// Deletes expired tokens, failed sign-ins and devices.

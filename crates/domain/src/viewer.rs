@@ -42,11 +42,9 @@ pub enum Viewer {
     User {
         /// The user.
         id: UserId,
-        /// The session.
         session: SessionId,
         /// Roles as of the last sign-in or token refresh: only for showing links. Access is decided by the database.
         roles: Vec<Role>,
-        /// The name.
         name: String,
     },
     /// A program with a user's API key.

@@ -53,7 +53,6 @@ pub struct FieldProblem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{code}")]
 pub struct Problem {
-    /// Its kind.
     pub kind: ProblemKind,
     /// The locale key of the message, such as `wrong_password`.
     pub code: String,

@@ -68,9 +68,7 @@ mod tests {
     crate::words! {
         /// A tone.
         pub enum Tone {
-            /// Low.
             Low = "low",
-            /// High.
             High = "high",
         }
     }

@@ -18,7 +18,6 @@ pub use smtp::SmtpMailer;
 pub struct Letter {
     /// The address it goes to.
     pub to: String,
-    /// Its subject.
     pub subject: String,
     /// Its plain text.
     pub text: String,

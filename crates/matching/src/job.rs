@@ -10,7 +10,6 @@ pub struct Job {
     pub title: Option<String>,
     /// Employer.
     pub company: Option<String>,
-    /// City.
     pub city: Option<String>,
     /// Country as written.
     pub country: Option<String>,
@@ -36,7 +35,6 @@ pub struct Job {
 pub struct JobRequirement {
     /// A short form of its text.
     pub text: String,
-    /// Its kind.
     pub kind: RequirementKind,
     /// Required (`true`) or nice to have.
     pub must: bool,
@@ -109,15 +107,10 @@ kernel::words! {
 
     /// The period of a salary.
     pub enum SalaryPeriod {
-        /// An hour.
         Hour = "hour",
-        /// A day.
         Day = "day",
-        /// A week.
         Week = "week",
-        /// A month.
         Month = "month",
-        /// A year.
         Year = "year",
     }
 }

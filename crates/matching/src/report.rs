@@ -118,11 +118,9 @@ kernel::words! {
 pub struct Requirement {
     /// A short form of its text.
     pub text: String,
-    /// Its kind.
     pub kind: RequirementKind,
     /// Required, or nice to have.
     pub must: bool,
-    /// Its status.
     pub status: Status,
     /// Points of the overall score it carries when met, 0–100.
     pub weight: f64,

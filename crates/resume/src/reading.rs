@@ -14,7 +14,6 @@ pub type Confidence = f32;
 /// The result of parsing a resume. Paths are JSON pointers into the JSON Resume document (`/work/0/position`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Reading {
-    /// The resume.
     pub resume: Resume,
     /// For each value found, the probability that it is correct.
     pub confidence: BTreeMap<String, Confidence>,

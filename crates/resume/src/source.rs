@@ -74,7 +74,6 @@ fn is_zero(value: &f32) -> bool {
 /// A link in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// Its URL.
     pub url: String,
     /// The linked text, if known.
     #[serde(default)]

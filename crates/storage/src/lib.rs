@@ -47,7 +47,6 @@ pub enum StorageError {
     TooLarge {
         /// Its length.
         bytes: u64,
-        /// The limit.
         limit: u64,
     },
     /// The storage failed.

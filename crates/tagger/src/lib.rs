@@ -42,7 +42,6 @@ pub enum Kind {
 pub struct Tagged {
     /// Its position.
     pub span: Span,
-    /// Its kind.
     pub kind: Kind,
     /// The probability that an annotator would mark exactly this span, 0..=1.
     pub probability: f32,

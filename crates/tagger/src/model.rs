@@ -12,7 +12,6 @@ use crate::{
 pub struct Entry {
     /// The feature of the word itself; the vocabulary is ordered by it.
     pub word: Feature,
-    /// Its vector.
     pub vector: [f32; DIMENSIONS],
     /// Its clusters.
     pub groups: [u16; GROUPS],
@@ -25,7 +24,6 @@ pub struct Model {
     pub vocabulary: Vec<Entry>,
     /// Features, ascending; the index of a feature is its number.
     pub features: Vec<Feature>,
-    /// The networks.
     pub networks: Vec<Network>,
     /// The value of a span.
     pub worth: Worth,

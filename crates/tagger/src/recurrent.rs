@@ -29,9 +29,7 @@ pub struct Lstm {
 pub struct Run {
     /// The four gates after their activation functions.
     pub gates: Vec<f32>,
-    /// Cells.
     pub cells: Vec<f32>,
-    /// States.
     pub states: Vec<f32>,
 }
 

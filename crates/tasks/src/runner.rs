@@ -39,7 +39,6 @@ pub struct Settings {
 pub struct Parts {
     /// The database with the queue.
     pub db: Db,
-    /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Creates ids.
     pub ids: Arc<dyn Ids>,

@@ -10,7 +10,6 @@ use kernel::{TaskId, Timestamp};
 pub struct Kind {
     /// The stored word.
     pub word: &'static str,
-    /// Its rules.
     pub rules: Rules,
 }
 

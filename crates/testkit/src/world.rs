@@ -40,7 +40,6 @@ pub struct World {
     pub db: Db,
     /// The file storage.
     pub storage: Storage,
-    /// The clock.
     pub clock: FakeClock,
     /// The e-mails they send.
     pub outbox: Outbox,

@@ -53,7 +53,6 @@ impl Relation {
 /// The rule of a category: at least one of the lines is true, and in a line all relations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// The category.
     pub category: Category,
     /// The lines.
     pub any: &'static [&'static [Relation]],

@@ -54,7 +54,6 @@ pub fn git(arguments: &[&str]) -> String {
 /// A crate of the workspace.
 #[derive(Debug)]
 pub struct Package {
-    /// Its name.
     pub name: String,
     /// Its folder, from the root.
     pub folder: String,

@@ -30,9 +30,7 @@ pub enum Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Owner {
-    /// A person.
     Person(UserId),
-    /// An organization.
     Organization(OrganizationId),
 }
 
@@ -43,7 +41,6 @@ pub enum Subject {
     Mine,
     /// Something that was loaded with its owner.
     Of {
-        /// The owner.
         owner: Owner,
         /// The viewer's role in the owning organization, read in the same transaction; `None` for a person's things and
         /// for strangers.

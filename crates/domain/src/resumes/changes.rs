@@ -9,18 +9,14 @@ use super::form::{Entry, Section, sections};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
-    /// Added.
     Added,
-    /// Removed.
     Removed,
-    /// Changed.
     Changed,
 }
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// Its kind.
     pub kind: ChangeKind,
     /// The section of the form: the end of its locale key (`section_<key>`).
     pub section: String,

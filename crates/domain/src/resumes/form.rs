@@ -32,7 +32,6 @@ pub struct Field {
     pub key: &'static str,
     /// Its input type.
     pub kind: FieldKind,
-    /// Its value.
     pub value: String,
 }
 
@@ -41,7 +40,6 @@ pub struct Field {
 pub struct Entry {
     /// JSON pointer of the entry.
     pub path: String,
-    /// Its fields.
     pub fields: Vec<Field>,
 }
 

@@ -47,7 +47,6 @@ pub enum Severity {
 pub struct Finding {
     /// The rule, in words joined by hyphens (`no-email`).
     pub id: String,
-    /// Its severity.
     pub severity: Severity,
     /// JSON pointer of the value in the resume document (`/work/0/highlights/2`), if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -55,7 +55,6 @@ pub struct Bullet<'a> {
     pub position: usize,
     /// Its pointer.
     pub path: String,
-    /// Its text.
     pub text: &'a str,
     /// Its words, with positions in `text`.
     pub(super) words: Vec<Word>,

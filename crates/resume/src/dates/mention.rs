@@ -43,7 +43,6 @@ pub(crate) struct Mention {
     pub to: usize,
     /// The start; a single date is stored here.
     pub start: Option<Point>,
-    /// The end.
     pub end: Option<End>,
     /// Whether it has two ends, or "since" or "until".
     pub range: bool,

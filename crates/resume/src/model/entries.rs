@@ -25,7 +25,6 @@ parts! {
 
     /// An unpaid position.
     Volunteer ("organization") {
-        /// Organization.
         organization: String = "organization",
         /// Their role.
         position: String = "position",
@@ -63,9 +62,7 @@ parts! {
 
     /// A project.
     Project ("name") {
-        /// Its name.
         name: String = "name",
-        /// Its description.
         description: String = "description",
         /// The bullets.
         highlights: Vec<String> = "highlights",

@@ -5,7 +5,6 @@ use super::parts::parts;
 parts! {
     /// An award.
     Award ("title") {
-        /// Its title.
         title: String = "title",
         /// When it was awarded.
         date: String = "date",
@@ -17,11 +16,9 @@ parts! {
 
     /// A certificate or licence.
     Certificate ("name") {
-        /// Its name.
         name: String = "name",
         /// When it was issued.
         date: String = "date",
-        /// Its URL.
         url: String = "url",
         /// The organization that issued it.
         issuer: String = "issuer",
@@ -35,9 +32,7 @@ parts! {
         publisher: String = "publisher",
         /// When it was published.
         release_date: String = "releaseDate",
-        /// Its URL.
         url: String = "url" | "website",
-        /// Its summary.
         summary: String = "summary",
     }
 
@@ -53,7 +48,6 @@ parts! {
 
     /// A language the person speaks.
     Language ("language" => "fluency") {
-        /// The language.
         language: String = "language",
         /// The level, as written.
         fluency: String = "fluency",

@@ -14,23 +14,18 @@ parts! {
         work: Vec<Work> = "work",
         /// Unpaid positions.
         volunteer: Vec<Volunteer> = "volunteer",
-        /// Education.
         education: Vec<Education> = "education",
         /// Awards and honours.
         awards: Vec<Award> = "awards",
         /// Certificates and licences.
         certificates: Vec<Certificate> = "certificates" | "certifications",
-        /// Publications.
         publications: Vec<Publication> = "publications",
         /// Skills, alone or as a named group with keywords.
         skills: Vec<Skill> = "skills",
         /// Languages spoken.
         languages: Vec<Language> = "languages",
-        /// Interests.
         interests: Vec<Interest> = "interests",
-        /// References.
         references: Vec<Reference> = "references",
-        /// Projects.
         projects: Vec<Project> = "projects",
     }
 
@@ -58,9 +53,7 @@ parts! {
     Location ("city") {
         /// Street and number.
         address: String = "address",
-        /// Postal code.
         postal_code: String = "postalCode",
-        /// City.
         city: String = "city",
         /// ISO 3166-1 alpha-2.
         country_code: String = "countryCode",
@@ -74,7 +67,6 @@ parts! {
         network: String = "network",
         /// The user name there.
         username: String = "username",
-        /// Its URL.
         url: String = "url",
     }
 }

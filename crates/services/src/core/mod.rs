@@ -45,7 +45,6 @@ pub struct Parts {
     pub storage: Storage,
     /// Reads files, each in a child process.
     pub extractor: Extractor,
-    /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Creates ids.
     pub ids: Arc<dyn Ids>,

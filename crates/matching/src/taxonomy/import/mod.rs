@@ -37,14 +37,11 @@ pub enum Trouble {
     NoRelease(&'static str),
     /// A table lacks a column.
     NoColumn {
-        /// The file.
         file: String,
-        /// The column.
         column: &'static str,
     },
     /// An invalid line.
     Broken {
-        /// The file.
         file: String,
         /// The line, from 1.
         line: u64,
@@ -92,7 +89,6 @@ pub(super) struct Concept {
     pub done: bool,
     /// Why it is not added.
     pub barred: Option<super::supplement::Reason>,
-    /// Its groups.
     pub group: Option<usize>,
     /// Skills it implies.
     pub implies: Vec<usize>,
