@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# corpus.sh [make.py's options]: makes the corpus of invented people's CVs with their expected values in $CACHE/corpus,
-# with real producers: Chromium, themes of JSON Resume, Typst, RenderCV, LaTeX, python-docx, docx-rs, LibreOffice. Only
-# made again if its sources changed.
+# corpus.sh [make.py's options]: makes the corpus of invented people's CVs with known truth in $CACHE/corpus. Real producers lay them out:
+# Chromium, themes of JSON Resume, Typst, RenderCV, LaTeX, python-docx, docx-rs, LibreOffice. Made again only when its recipe changed.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 export CORPUS_TOOLS=$TOOLS/corpus

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 const { chromium } = createRequire(pathToFileURL(`${process.env.CORPUS_TOOLS}/`))("playwright-core");
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 const page = await browser.newPage();
-// Nothing is fetched: themes refer to fonts and styles on other hosts, and a document must look the same everywhere.
+// Nothing is fetched: themes name fonts and styles on other hosts, and a document must come out the same everywhere.
 await page.route(/^https?:/, (route) => route.abort());
 for (const { html, pdf, footer, margin } of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
   await page.goto(pathToFileURL(html).href, { waitUntil: "load" });

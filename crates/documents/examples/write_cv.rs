@@ -1,5 +1,5 @@
-//! `write_cv LISTING`: writes CVs of the corpus (`scripts/corpus`) with docx-rs. LISTING is JSON: `[{layout, path,
-//! view}]`, where the view contains the content of a document, section by section, as created by `forms.py`.
+//! `write_cv LISTING`: writes CVs of the corpus (`scripts/corpus`) with docx-rs. LISTING is JSON: `[{layout, path, view}]`, where the view
+//! holds what a document prints, section by section, as `forms.py` makes it.
 
 use std::{fs::File, io, path::PathBuf};
 
@@ -21,7 +21,7 @@ struct Job {
 struct View {
     name: String,
     label: String,
-    /// Kind, text, URL.
+    /// Kind, text, address.
     contact: Vec<(String, String, String)>,
     sections: Vec<Section>,
 }
