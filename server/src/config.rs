@@ -105,7 +105,7 @@ pub struct Metrics {
 
 impl Config {
     /// Reads the settings.
-    #[allow(clippy::disallowed_methods, reason = "the one home of the environment")]
+    #[allow(clippy::disallowed_methods, reason = "the only place that reads the environment")]
     pub fn load() -> anyhow::Result<Self> {
         let named = std::env::var("JOBALIGN_CONFIG").ok();
         let file = match &named {

@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "a program of its own, without the server's settings")]
+#[allow(clippy::disallowed_methods, reason = "a separate program, without the server's settings")]
 fn imports() -> cli::Imports {
     let data = env::var("JOBALIGN__DATA_DIR").unwrap_or_else(|_| "var".to_owned());
     cli::Imports::of(&env::var("JOBALIGN__TAXONOMY").unwrap_or_default(), Path::new(&data))

@@ -2,7 +2,7 @@
 //! requests. Run with
 //! `scripts/with-postgres.sh`.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use chrono::{DateTime, TimeDelta};
 use db::{

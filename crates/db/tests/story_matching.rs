@@ -1,6 +1,6 @@
 //! Resumes, jobs, matches, holds and files: the same story on SQLite and on PostgreSQL.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use chrono::{DateTime, TimeDelta};
 use db::{
@@ -28,7 +28,7 @@ async fn sqlite() -> Db {
 }
 
 async fn postgres(story: &str) -> Db {
-    #[allow(clippy::disallowed_methods, reason = "the tests' one setting, set by scripts/with-postgres.sh")]
+    #[allow(clippy::disallowed_methods, reason = "the tests' only setting, set by scripts/with-postgres.sh")]
     let server = std::env::var("JOBALIGN_TEST_POSTGRES").expect("run this through scripts/with-postgres.sh");
     let name = format!("story_{story}_{}", std::process::id());
     Db::connect(&db::create_postgres_database(&server, &name).await.unwrap()).await.unwrap()

@@ -1,6 +1,6 @@
 //! The task queue, on every engine. Run with `scripts/with-postgres.sh`.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 //! Two workers and three tasks in random orders of claims, crashes, pauses and late settlements, compared with a model
 //! of what each step may do. No task is lost, no effect happens twice, and an expired lease settles nothing.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::collections::HashMap;
 

@@ -11,7 +11,7 @@ use crate::{
 
 /// Something that happened to one user, recorded in the transaction in which it happens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the words say it: `address` is the network address, the others name what it was about")]
+#[allow(missing_docs, reason = "self-explanatory: `address` is the network address, the others are the subject")]
 pub enum Event {
     SignedUp {
         address: String,

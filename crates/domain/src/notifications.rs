@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 kernel::words! {
     /// The kind of a notification.
-    #[allow(missing_docs, reason = "the words say it")]
+    #[allow(missing_docs, reason = "the names are self-explanatory")]
     pub enum NotificationKind {
         NewDevice = "new_device",
         SignInBlocked = "sign_in_blocked",
@@ -17,14 +17,14 @@ kernel::words! {
     }
 
     /// How a user is notified.
-    #[allow(missing_docs, reason = "the words say it")]
+    #[allow(missing_docs, reason = "the names are self-explanatory")]
     pub enum Channel {
         InApp = "in_app",
         Email = "email",
     }
 
     /// A group of letters with its own unsubscribe link.
-    #[allow(missing_docs, reason = "the words say it")]
+    #[allow(missing_docs, reason = "the names are self-explanatory")]
     pub enum Subscription {
         NewDevice = "new_device",
         SignInBlocked = "sign_in_blocked",

@@ -1,6 +1,6 @@
 //! Every action for every kind of viewer, compared with the table in `docs/access.md`.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::fmt::Write;
 

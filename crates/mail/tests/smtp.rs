@@ -1,7 +1,7 @@
 //! Letters reach a mail server; permanent and temporary failures are distinguished, and a hanging delivery does not
 //! block others.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::{
     sync::Arc,

@@ -1,6 +1,6 @@
 //! The same story in memory and in a folder, and refused input.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::{fs, path::PathBuf};
 

@@ -1,7 +1,7 @@
 //! How many empty tasks one worker runs per second, and what adding a task costs compared with adding any other row.
 //! SQLite in a file, and PostgreSQL if `JOBALIGN_TEST_POSTGRES` is set.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench ends where it cannot go on")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "benches may panic")]
 
 use std::{
     sync::{
@@ -126,7 +126,7 @@ async fn measure(db: Db) {
 async fn main() {
     let (in_file, _file) = testkit::sqlite_file().await;
     measure(in_file).await;
-    #[allow(clippy::disallowed_methods, reason = "the benches' one setting, set by scripts/with-postgres.sh")]
+    #[allow(clippy::disallowed_methods, reason = "the benches' only setting, set by scripts/with-postgres.sh")]
     let postgres = std::env::var("JOBALIGN_TEST_POSTGRES").is_ok();
     if postgres {
         measure(testkit::postgres().await).await;

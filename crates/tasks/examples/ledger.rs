@@ -6,7 +6,7 @@
 //! ledger work URL             one worker; the driver starts it
 //! ```
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test ends where it cannot go on")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests may panic")]
 
 use std::{
     process::{Child, Command, ExitCode},

@@ -5,7 +5,7 @@
 
 /// The plural form of a text, with CLDR's names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "which numbers they are for differs by language")]
+#[allow(missing_docs, reason = "their numbers differ by language")]
 pub enum Category {
     Zero,
     One,

@@ -1,7 +1,7 @@
 //! Every code of the program has its text, and no text is unused. The build checks that every language has the texts of
 //! English.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::{
     collections::BTreeSet,

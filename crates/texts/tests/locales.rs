@@ -1,10 +1,10 @@
 //! Problems of a language are reported with file and key, and fail the build.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 #[path = "../build/cldr.rs"]
 mod cldr;
-#[allow(dead_code, reason = "the build writes more down")]
+#[allow(dead_code, reason = "the build script generates more")]
 #[path = "../build/locales.rs"]
 mod locales;
 

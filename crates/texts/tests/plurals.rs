@@ -1,6 +1,6 @@
 //! The plural rules, compared with the samples in CLDR for every language.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 #[path = "../build/cldr.rs"]
 mod cldr;

@@ -9,7 +9,7 @@ use services::SystemClock;
 use crate::{config::Config, wiring};
 
 /// Prints a line for each part. Fails if a required part does not work.
-#[allow(clippy::print_stdout, reason = "this is the command's answer")]
+#[allow(clippy::print_stdout, reason = "this is the command's output")]
 pub async fn run() -> anyhow::Result<()> {
     let config = Config::load()?;
     let mut broken = 0;

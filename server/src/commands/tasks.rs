@@ -22,7 +22,7 @@ pub enum TasksCommand {
 }
 
 /// Runs the command.
-#[allow(clippy::print_stdout, reason = "this is the command's answer")]
+#[allow(clippy::print_stdout, reason = "this is the command's output")]
 pub async fn run(command: TasksCommand) -> anyhow::Result<()> {
     let db = wiring::database(&Config::load()?).await?;
     match command {

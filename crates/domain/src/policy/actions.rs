@@ -14,7 +14,7 @@ macro_rules! actions {
     ($($variant:ident = $word:literal, $rule:expr $(, $scope:ident)?;)*) => {
         kernel::words! {
             /// Something a viewer can request: one use case of one feature.
-            #[allow(missing_docs, reason = "the words say it")]
+            #[allow(missing_docs, reason = "the names are self-explanatory")]
             pub enum Action { $($variant = $word),* }
         }
 

@@ -13,7 +13,7 @@ pub trait Ids: Send + Sync {
 pub struct SystemIds;
 
 impl Ids for SystemIds {
-    #[allow(clippy::disallowed_methods, reason = "the one home of new ids")]
+    #[allow(clippy::disallowed_methods, reason = "the only place that creates ids")]
     fn next(&self) -> Uuid {
         Uuid::now_v7()
     }

@@ -92,7 +92,7 @@ fn position(nav: &[NavLink], path: Signal<String>) -> usize {
     if cfg!(feature = "ssr") { nav.iter().position(leads).map_or(0, |at| at + 1) } else { 0 }
 }
 
-#[allow(clippy::too_many_arguments, reason = "the parts of the layout, handed on")]
+#[allow(clippy::too_many_arguments, reason = "the parts of the layout, passed on")]
 fn header(
     nav: Vec<NavLink>,
     menu_links: Vec<NavLink>,
