@@ -1,6 +1,5 @@
 // Runs the end-to-end tests: `node end2end/run.mjs [part of a file's name …]`. Starts a separate server, stops it
-// afterwards, and prints
-// `journeys: N passed, N failed` as its last line.
+// afterwards, and prints `journeys: N passed, N failed` as its last line.
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "node:test";

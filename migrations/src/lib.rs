@@ -1,8 +1,7 @@
 //! The schema's migrations: forward only, one topic per file, the same statements on SQLite and PostgreSQL.
 //!
 //! Rules that keep both engines alike: ids are text, JSON is text, times are set by the program (no defaults), foreign
-//! keys are in
-//! `CREATE TABLE` (SQLite cannot add them later), one change per statement.
+//! keys are in `CREATE TABLE` (SQLite cannot add them later), one change per statement.
 
 use sea_orm_migration::prelude::*;
 

@@ -83,8 +83,7 @@ pub async fn total<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbErr
 }
 
 /// Files without a resume and without a guest result: those without an owner, and those stored before a time. Oldest
-/// first, at most
-/// `limit`.
+/// first, at most `limit`.
 pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) -> Result<Vec<FileId>, DbError> {
     let originals = resumes::Entity::find()
         .select_only()

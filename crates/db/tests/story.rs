@@ -1,6 +1,5 @@
 //! A story about accounts, on every engine: stored values come back unchanged, and the rules hold for simultaneous
-//! requests. Run with
-//! `scripts/with-postgres.sh`.
+//! requests. Run with `scripts/with-postgres.sh`.
 
 #![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 

@@ -1,6 +1,5 @@
 //! The engine for use cases: reads documents, compares a resume with a job. The only place that calls `documents`, the
-//! parsers of
-//! `resume`, and `matching`.
+//! parsers of `resume`, and `matching`.
 //!
 //! This can take a second, so it runs outside the threads that serve requests, a few at a time, and ends when its time
 //! is up or its request is cancelled.

@@ -42,8 +42,7 @@ impl Resumes {
     ///
     /// # Errors
     /// `SignIn` for a guest; `Invalid` on `resume_file` or `resume_text` if it cannot be read; `OverLimit` with
-    /// `too_many_resumes` or
-    /// `too_many_files`.
+    /// `too_many_resumes` or `too_many_files`.
     pub async fn import(&self, viewer: &Viewer, document: Document) -> Result<ResumeId, Problem> {
         let user = may(viewer, Action::ImportResume, Subject::Mine)?.user()?;
         let incoming = engine::read_resume(&self.core, document).await?;

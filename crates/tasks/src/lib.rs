@@ -1,8 +1,8 @@
 //! Background work: a runner leases tasks from the queue in the database and runs the handler of each kind.
 //!
 //! The queue itself (adding, leasing, settling) is in `db::tasks`, the kinds and their rules in `domain::tasks`, and
-//! the work in
-//! `services`. This crate runs them: concurrency limits, heartbeats, time limits, panics, schedules, graceful shutdown.
+//! the work in `services`. This crate runs them: concurrency limits, heartbeats, time limits, panics, schedules,
+//! graceful shutdown.
 
 mod attempt;
 mod chance;

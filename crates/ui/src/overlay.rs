@@ -52,9 +52,8 @@ pub fn close_popover(id: &str) {
 /// A modal dialog that asks for confirmation. Its title is the question, its buttons are verbs, the destructive one is
 /// last and not focused first.
 ///
-/// Open it with a [`crate::Button`] whose `dialog` is its `id` (needs no JavaScript in current browsers), with
-/// [`open_dialog`], or by setting `open`; a button whose `closes` is its `id` closes it. Esc and a click outside close
-/// it as well.
+/// Open it with a [`crate::Button`] whose `dialog` is its `id` (without JavaScript in current browsers), with
+/// [`open_dialog`], or by setting `open`. A button whose `closes` is its `id`, Esc and a click outside close it.
 #[component]
 pub fn Dialog(
     #[prop(into)] id: String,

@@ -36,10 +36,7 @@ pub enum Trouble {
     /// The folder does not contain a release: what was expected.
     NoRelease(&'static str),
     /// A table lacks a column.
-    NoColumn {
-        file: String,
-        column: &'static str,
-    },
+    NoColumn { file: String, column: &'static str },
     /// An invalid line.
     Broken {
         file: String,
