@@ -285,7 +285,7 @@ fn split(
         } else {
             between.clone().chain([date]).find(|index| gap(index) > 0.93 * widest && widest > 0.0)
         };
-        // "2019 – 2020" of the employer and of the role are two entries; a single year beside a range is not.
+        // "2019 – 2020" of the employer and of the role are two entries; a single year beside a range belongs to it.
         let style_start = rows.get(block.start).and_then(|first| {
             between.clone().chain([date]).find(|index| {
                 rows.get(*index).is_some_and(|row| {
