@@ -1,4 +1,4 @@
-//! The first check of a request: unsupported methods are refused before anything counts or logs them.
+//! The first layer of a request: unsupported methods are refused before anything counts or logs them.
 
 use axum::{
     extract::Request,
