@@ -1,5 +1,5 @@
-// Runs the journeys: `node end2end/run.mjs [part of a file's name …]`. Starts a server of its own, stops it afterwards, and ends with
-// the line `journeys: N passed, N failed`.
+// Runs the end-to-end tests: `node end2end/run.mjs [part of a file's name …]`. Starts a separate server, stops it
+// afterwards, and prints `journeys: N passed, N failed` as its last line.
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "node:test";
@@ -29,13 +29,13 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => server.st
 
 let passed = 0;
 let failed = 0;
-// A file that cannot be loaded is reported as a test that bears the file's name.
+// A file that cannot be loaded is reported as a test with the file's name.
 const events = run({ files, concurrency: Number(process.env.JOURNEYS_AT_ONCE ?? 2) });
 events.on("test:pass", (event) => (passed += event.details?.type === "suite" ? 0 : 1));
 events.on("test:fail", (event) => (failed += event.details?.type === "suite" ? 0 : 1));
 events.compose(new spec()).pipe(process.stdout);
 await new Promise((resolve) => events.once("end", resolve));
 await server.stop();
-await new Promise((resolve) => setTimeout(resolve, 200)); // the reporter's last lines
+await new Promise((resolve) => setTimeout(resolve, 200)); // waits for the reporter's last lines
 console.log(`journeys: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

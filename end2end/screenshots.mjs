@@ -1,4 +1,5 @@
-// Takes every page at 1440, 1024, 390 and 360 pixels, light and dark, into results/: `node end2end/screenshots.mjs [name …]`.
+// Takes screenshots of every page at 1440, 1024, 390 and 360 pixels, light and dark, into results/: `node
+// end2end/screenshots.mjs [name …]`.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -9,7 +10,7 @@ mkdirSync(folder, { recursive: true });
 const server = await startServer({ log: join(folder, "server.log") });
 process.env.JOBALIGN_URL = server.url;
 process.env.JOBALIGN_LETTERS = server.letters;
-// These read the address when they are loaded.
+// These modules read the server's address when they are loaded.
 const { launch, visit, visitor } = await import("./support/browser.mjs");
 const { PUBLIC, furnishGuest, furnishSeeker } = await import("./support/routes.mjs");
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Scores the engine on the development data with the scorers beside it, writes the figures into docs/accuracy.md, and fails when one
-# is worse than scripts/accuracy-floor.json allows. JOBALIGN_PROGRAM names another program to score, JOBALIGN_SHARED where data and scorers are.
+# Scores the engine on the development data with the scorers beside it, writes the figures into docs/accuracy.md, and
+# fails if one is worse than its bound in scripts/accuracy-floor.json. JOBALIGN_PROGRAM is another program to score,
+# JOBALIGN_SHARED the folder of data and scorers.
 source "$(dirname "$0")/env.sh"
 given=${JOBALIGN_PROGRAM:-}
 source "$ROOT/scripts/release.sh"
 cd "$ROOT"
 
-# The figures are the product's own: nothing that was imported counts.
+# The figures are those of the product without imported classifications.
 export JOBALIGN__TAXONOMY=off
 tools=$SHARED/tools
 data=$SHARED/data
@@ -26,14 +27,14 @@ out=$CACHE/accuracy
 rm -rf "$out"
 mkdir -p "$out"
 
-# A scorer's own exit status tells of violations; here the floor decides.
+# A scorer's exit status reports violations; here the bounds decide.
 scorer() { python3 "$tools/$1" "${@:2}" >"$out/$1.txt" 2>&1 || true; }
 score() {
   step "$1" scorer "${@:2}"
   sed -n '1s/^/    /p' "$out/$2.txt"
 }
 score "parsing" score_parse.py --index "$data/parse_pairs/index.json" --cmd "$JOBALIGN parse {file} --json" -j 2 --out "$out/parse.json"
-# The test half of our own corpus of invented people; without its producers it is left out.
+# The test half of our own corpus of invented people; skipped if its producers are missing.
 if scripts/corpus.sh; then
   corpus=$CACHE/corpus
   corpus() { python3 "$tools/score_parse.py" --index "$corpus/index-test.json" --cmd "$JOBALIGN parse {file} --json" -j 2 --out "$out/corpus.json" >"$out/corpus.txt" 2>&1 || true; }

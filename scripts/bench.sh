@@ -4,7 +4,7 @@
 source "$(dirname "$0")/env.sh"
 source "$ROOT/scripts/release.sh"
 cd "$ROOT"
-# Measured as it comes: without what was imported.
+# Measured without imported classifications.
 export JOBALIGN__TAXONOMY=off
 out=$CACHE/bench
 rm -rf "$out"
@@ -14,12 +14,12 @@ benches() {
   local file crate
   for file in crates/*/benches/*.rs; do
     crate=${file#crates/}
-    # It wants a PostgreSQL, below.
+    # Needs a PostgreSQL, so it runs below.
     [ "$crate" != tasks/benches/queue.rs ] || continue
     cargo bench --quiet -p "${crate%%/*}" --bench "$(basename "$file" .rs)" || return 1
   done
 }
-# The peers in Python, in an environment of their own.
+# The Python programs to compare with, in a virtual environment.
 python_peers() {
   [ -x "$CACHE/python/bin/python" ] || python3 -m venv "$CACHE/python" || return 1
   "$CACHE/python/bin/python" -c 'import sklearn, rank_bm25' 2>/dev/null ||

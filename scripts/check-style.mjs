@@ -1,5 +1,5 @@
-// Pages take their colours from the design tokens (text-muted, bg-surface …), never from the raw scales, and set no inline style:
-// the content security policy refuses it, and dark mode would not reach it.
+// Pages use the colors of the design tokens (text-muted, bg-surface …), never the raw scales, and set no inline styles:
+// the content security policy blocks those, and dark mode would not change them.
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 

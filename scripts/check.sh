@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The checks that run no test: formatting, clippy on both sides, style.
+# The checks without tests: formatting, clippy for server and browser, style.
 source "$(dirname "$0")/env.sh"
 source "$ROOT/scripts/checks.sh"
 cd "$ROOT"

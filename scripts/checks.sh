@@ -1,4 +1,4 @@
-# Counting checks, and those that run nothing. Sourced by check.sh and test.sh, after env.sh.
+# Counts checks, and runs the static ones. Sourced by check.sh and test.sh, after env.sh.
 PASSED=0
 FAILED=0
 FAILURES=()
@@ -10,12 +10,13 @@ count() {
   [ "$2" = 0 ] || FAILURES+=("$3")
 }
 
-# check "what it does" command…: a step that counts as one check. Later steps run whatever comes out.
+# check "what it does" command…: a step that counts as one check. Later steps run whatever its result.
 check() {
   if step "$@"; then count 1 0 "$1"; else count 0 1 "$1" && return 1; fi
 }
 
-# Formatting, lints on both sides, style. Clippy's flags go to clippy alone, so that no artefact is built twice.
+# Formatting, lints for server and browser, style. Clippy's flags are passed to clippy only, so that nothing is built
+# twice.
 static_checks() {
   check "formatting" cargo fmt --all --check || true
   check "style: tokens only, no inline style" node scripts/check-style.mjs || true
@@ -23,7 +24,7 @@ static_checks() {
   check "clippy, browser side" cargo clippy --quiet -p frontend --target wasm32-unknown-unknown -- -D warnings || true
 }
 
-# The last line says how many passed and failed; the exit status says whether all did.
+# The last line prints how many passed and failed; the exit status is 0 if all passed.
 summary() {
   local what
   echo

@@ -1,5 +1,5 @@
-// embed.mjs FILE NAME: puts what comes on stdin between `<!-- NAME -->` and `<!-- /NAME -->` in FILE; a missing file or pair of marks
-// is made. Says nothing and changes nothing when the text is there already.
+// embed.mjs FILE NAME: writes standard input between `<!-- NAME -->` and `<!-- /NAME -->` in FILE; creates a missing
+// file or pair of markers. Silent, and changes nothing if the text is there already.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 

@@ -1,4 +1,4 @@
-# Shared by every script: where things are cached, how steps are announced. Sourced, never run.
+# Shared by every script: cache folders, and announcing steps. Sourced, never run.
 #
 # Nothing is compiled inside the checkout: a fresh clone on the same machine reuses tools and compiled dependencies.
 set -euo pipefail
@@ -12,7 +12,7 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$CACHE/target}
 export PATH="$ROOT/node_modules/.bin:$TOOLS/bin:$HOME/.cargo/bin:$PATH"
 export CARGO_TERM_PROGRESS_WHEN=never
 
-# step "what it does" command…: announces, runs, and says how long it took. Passes a failure on.
+# step "what it does" command…: announces the command, runs it, and prints how long it took. Returns its exit status.
 step() {
   local what=$1 start status=0
   shift
@@ -27,7 +27,7 @@ step() {
   return "$status"
 }
 
-# need TOOL "cure": one line that names the missing tool and what to do about it.
+# need TOOL "cure": fails with one line that names the missing tool and how to install it.
 need() {
   command -v "$1" >/dev/null 2>&1 && return
   printf 'JobAlign needs `%s`. %s\n' "$1" "$2" >&2
@@ -39,7 +39,8 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# The development build: server, browser part and style sheet. File names carry no hash, so that a rebuild needs no restart.
+# The development build: server, browser code and style sheet. File names have no hash, so that a rebuild needs no
+# restart.
 build_dev() {
   (cd "$ROOT" && LEPTOS_HASH_FILES=false LEPTOS_SITE_ROOT=target/site cargo leptos build --split)
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Copies the self-hosted fonts (OFL 1.1) from node_modules to public/fonts. Run after the npm packages are there; running it again changes nothing.
+# Copies the self-hosted fonts (OFL 1.1) from node_modules to public/fonts. Run after installing the npm packages.
+# Idempotent.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source=node_modules/@fontsource-variable
@@ -7,7 +8,7 @@ target=public/fonts
 [ -d "$source/instrument-sans" ] || { echo "fonts: $source is missing; run scripts/tools.sh" >&2; exit 1; }
 mkdir -p "$target"
 
-put() { # put <from> <to>: only when the content differs, so that file times stay and caches hold
+put() { # put <from> <to>: only if the content differs, so that file times and caches stay valid
   cmp -s "$source/$1" "$target/$2" || install -m 644 "$source/$1" "$target/$2"
 }
 for subset in latin latin-ext; do

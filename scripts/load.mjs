@@ -1,10 +1,11 @@
-// Load on one machine, bounded: the signed-in dashboard on SQLite beside its peers, in turns. Each request asks for an address of its
-// own, so that nothing can be served again; the answers are not compressed. Started by scripts/load.sh, which keeps the servers on one
-// core; the client has another. Prints requests a second, processor time a page and memory, and asserts nothing about time. `--json`
-// prints one line of JSON.
+// Load test on one machine: the signed-in dashboard on SQLite, alternating with its peers. Each request uses a
+// different URL, so that no cache can help; responses are not compressed. Started by scripts/load.sh, which pins the
+// servers to one core and the client to another. Prints requests per second, processor time per page and memory, and
+// asserts nothing about time. `--json` prints one line of JSON.
 //
-// Peers: `maud`, the same data and text in compiled templates (server/examples/maud.rs), and `bare`, a handler that sends the same bytes.
-// Uses wrk where it is installed; else a client of its own, which takes more of the processor and so flatters whoever is slower.
+// Peers: `maud`, the same data and text in compiled templates (server/examples/maud.rs), and `bare`, a handler that
+// sends the same bytes. Uses wrk if it is installed; otherwise a built-in client, which needs more of the processor and
+// so makes slower servers look better.
 import { execFile, execFileSync, spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
@@ -33,7 +34,7 @@ const hasWrk = () => {
 
 const CLIENT_CORE = process.env.LOAD_CLIENT_CORE;
 
-/** Requests and errors, by wrk. */
+/** Requests and errors, with wrk. */
 async function byWrk(url, cookie, script) {
   const wrk = ["wrk", "-s", script, "-t1", `-c${CONNECTIONS}`, `-d${SECONDS}s`, "-H", `Cookie: ${cookie}`, "-H", "Accept: text/html", url];
   const [command, ...rest] = CLIENT_CORE ? ["taskset", "-c", CLIENT_CORE, ...wrk] : wrk;
@@ -46,7 +47,7 @@ async function byWrk(url, cookie, script) {
   };
 }
 
-/** The same by sockets of our own: one request after the other on each connection. */
+/** The same with our own sockets: one request after the other on each connection. */
 async function bySockets(url, cookie) {
   const { hostname, port, pathname } = new URL(url);
   let number = 0;
@@ -79,12 +80,12 @@ async function bySockets(url, cookie) {
 }
 
 const memory = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1]) / 1024;
-/** Processor time of a process so far, in seconds: user and system, at a hundred ticks a second. */
+/** Processor time of a process so far, in seconds: user and system, at a hundred ticks per second. */
 const processor = (pid) => {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
   return (Number(fields[11]) + Number(fields[12])) / 100;
 };
-/** What a page says, without its markup. */
+/** The text of a page, without its markup. */
 const words = (html) =>
   html
     .replace(/<(script|style|head)[\s\S]*?<\/\1>/g, " ")
@@ -95,7 +96,7 @@ const words = (html) =>
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-const log = join(tmpdir(), "jobalign-load.log"); // what the server warned about
+const log = join(tmpdir(), "jobalign-load.log"); // warnings of the server
 const extra = { RUST_LOG: "warn", JOBALIGN__LIMITS__PER_ADDRESS: "4000000000", JOBALIGN__LIMITS__PER_ADDRESS_BURST: "4000000000" };
 const server = await startServer({ log, extra });
 const peers = [];
@@ -118,14 +119,14 @@ try {
   };
   const body = await visit(`${server.url}/dashboard`);
 
-  /** Files of the program that a page asks for at once. */
+  /** Files of the program that a page loads at once. */
   const asked = (html) => [...new Set([...html.matchAll(/href="\/pkg\/([^"]+)"/g)].map((found) => found[1]))];
   const landing = await fetch(server.url, { headers: { accept: "text/html" } });
   const pieces = { landing: asked(await landing.text()), dashboard: asked(body) };
 
   const file = join(server.folder, "dashboard.html");
   writeFileSync(file, body);
-  /** Starts a peer on a port of its own. */
+  /** Starts a peer on its own port. */
   const start = async (name, place, ...rest) => {
     const path = program().replace(/jobalign$/, `examples/${name}`);
     if (!existsSync(path)) return null;

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Requests a second of the signed-in dashboard beside its peers, on a release build: the servers on one core, the client on another.
+# Requests per second of the signed-in dashboard compared with its peers, on a release build: servers on one core, the
+# client on another.
 source "$(dirname "$0")/env.sh"
 source "$ROOT/scripts/release.sh"
 cd "$ROOT"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# packages.sh [MORE…]: installs the Debian packages that the tests need and the machine lacks: Chromium, PostgreSQL, Redis, pdftotext;
-# and more by name where a program of that name is missing. Building JobAlign needs none of them.
+# packages.sh [MORE…]: installs the missing Debian packages that the tests need: Chromium, PostgreSQL, Redis, pdftotext;
+# and MORE, packages that provide a program of the same name. Building JobAlign needs none of them.
 source "$(dirname "$0")/env.sh"
 
 has_postgres() { command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds and serves JobAlign for development, with a small demo world. Everything it keeps is in ./var; delete that to start anew.
+# Builds and serves JobAlign for development, with demo data. Everything is stored in ./var; delete it to start over.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# tasks-crash.sh [ROUNDS]: worker processes are killed, stopped for longer than a lease and continued, on SQLite and PostgreSQL at the same
-# time; then every task must have had its effect exactly once. 300 rounds by default.
+# tasks-crash.sh [ROUNDS]: worker processes are killed, paused for longer than a lease and continued, on SQLite and
+# PostgreSQL at the same time; then every task must have had its effect exactly once. 300 rounds by default.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 rounds=${1:-300}

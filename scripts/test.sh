@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Everything that must hold: formatting, lints, unit and integration tests on SQLite and PostgreSQL, journeys in a real browser.
-# Installs what is missing. The last line is `N passed, N failed`.
+# All checks and tests: formatting, lints, unit and integration tests on SQLite and PostgreSQL, end-to-end tests in a
+# real browser. Installs what is missing. The last line is `N passed, N failed`.
 source "$(dirname "$0")/env.sh"
 source "$ROOT/scripts/checks.sh"
 cd "$ROOT"
 LOG=$(mktemp /tmp/jobalign-test.XXXXXX)
 trap 'rm -f "$LOG"' EXIT
 
-# Unit and integration tests, with a throw-away PostgreSQL beside SQLite. Lines of passing tests are left out.
+# Unit and integration tests, with a temporary PostgreSQL besides SQLite. Lines of passing tests are left out.
 cargo_tests() {
   scripts/with-postgres.sh cargo test --workspace --no-fail-fast 2>&1 | tee "$LOG" | grep --line-buffered -vE '^test .* \.\.\. ok$|^$|^running [0-9]+ tests?$'
 }
@@ -16,7 +16,7 @@ count_cargo_tests() {
   local status=0 passed failed
   step "unit and integration tests, SQLite and PostgreSQL" cargo_tests || status=$?
   read -r passed failed < <(awk '/^test result:/ { passed += $4; failed += $6 } END { print passed + 0, failed + 0 }' "$LOG")
-  # A test that does not compile, or a process that dies, has no line of its own.
+  # A test that does not compile, or a process that crashes, prints no result line.
   [ "$status" = 0 ] || [ "$failed" != 0 ] || failed=1
   count "$passed" "$failed" "unit and integration tests"
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what building needs and the machine lacks: the WASM target, cargo-leptos, wasm-bindgen, the npm tools and the fonts.
-# Idempotent: each tool is skipped when the pinned version is already in the cache.
+# Installs what building needs: the WASM target, cargo-leptos, wasm-bindgen, the npm tools and the fonts. Idempotent:
+# each tool is skipped if the pinned version is already in the cache.
 source "$(dirname "$0")/env.sh"
 
 CARGO_LEPTOS_VERSION=0.3.10
@@ -13,7 +13,7 @@ need npm "Install npm (it comes with Node.js)."
 node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' ||
   { echo "JobAlign needs Node.js 20 or newer; this is $(node --version)." >&2; exit 1; }
 
-# The tools only orchestrate, so their own speed does not matter: build them without optimisation, in a fraction of the time.
+# The speed of these tools does not matter, so they are built without optimization, in a fraction of the time.
 install_crate() {
   local crate=$1 version=$2
   shift 2
@@ -26,7 +26,7 @@ install_crate() {
   rm -rf "$CACHE/tools-target"
 }
 
-# The pinned toolchain with its parts. Machines that forbid rustup to install by itself get it here.
+# The pinned toolchain with its components, for machines where rustup does not install it automatically.
 add_toolchain() {
   command -v rustup >/dev/null || return 0 # a distribution's Rust: its own WASM target is used
   local channel
@@ -42,7 +42,8 @@ add_toolchain() {
     step "adding the WebAssembly target" rustup target add --toolchain "$channel" wasm32-unknown-unknown
 }
 
-# Not `npm ci`: that refuses a lock file without the packages of other platforms, which some mirrors of the registry do not carry.
+# Not `npm ci`: it refuses a lock file that lacks packages of other platforms, which some mirrors of the registry do not
+# have.
 install_npm_packages() {
   local stamp=$ROOT/node_modules/.package-lock.sum sum
   sum=$(sha256sum "$ROOT/package-lock.json" | cut -d' ' -f1)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Learns the weights of the tagger anew from the development data and writes crates/tagger/weights/skills.bin (see RECIPE.md there).
-# JOBALIGN_SHARED names the folder that holds data/. Same data, same bytes.
+# Trains the weights of the tagger on the development data and writes crates/tagger/weights/skills.bin (see RECIPE.md
+# there). JOBALIGN_SHARED is the folder that contains data/. The same data gives the same bytes.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 

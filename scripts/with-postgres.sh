@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# with-postgres.sh COMMAND…: starts a throw-away PostgreSQL on a free port, runs COMMAND with
-# JOBALIGN_TEST_POSTGRES=postgres://… set, stops the server and forgets its data. Safe to run twice at once.
+# with-postgres.sh COMMAND…: starts a temporary PostgreSQL on a free port, runs COMMAND with
+# JOBALIGN_TEST_POSTGRES=postgres://… set, stops the server and deletes its data. Several can run at the same time.
 source "$(dirname "$0")/env.sh"
 
 bin=$(dirname "$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -n 1)")
@@ -9,7 +9,7 @@ bin=$(dirname "$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev
   exit 1
 }
 
-# In memory where there is room: every test makes a database of its own, a few megabytes each.
+# In memory if there is space: every test creates a database of a few megabytes.
 base=/tmp
 [ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)" -gt 4000000 ] 2>/dev/null && base=/dev/shm
 dir=$(mktemp -d "$base/jobalign-pg.XXXXXX")
@@ -30,7 +30,7 @@ stop() {
 trap stop EXIT
 
 pg "$bin/initdb" -D "$dir/data" -U jobalign --auth=trust -E UTF8 --locale=C.UTF-8 >/dev/null
-# Nothing here has to survive a crash: durability off makes the tests several times faster.
+# Nothing has to survive a crash here: without durability the tests are several times faster.
 pg "$bin/pg_ctl" -D "$dir/data" -w -l "$dir/log" -o \
   "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" \
   start >/dev/null

@@ -11,7 +11,7 @@ use services::accounts::SignedIn;
 /// The attributes of cookies: over TLS they have `Secure` and the `__Host-` prefix, which binds them to this host.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cookies {
-    /// The server is reached over TLS.
+    /// Whether the server is reached over TLS.
     pub secure: bool,
 }
 
@@ -33,12 +33,12 @@ impl Cookies {
         if self.secure { "__Host-hold" } else { "hold" }
     }
 
-    /// Name of the cookie that shows where this browser signed in before. It stays when somebody signs out.
+    /// Name of the cookie that proves that this browser signed in before. It stays after sign-out.
     pub fn known(self) -> &'static str {
         if self.secure { "__Host-known" } else { "known" }
     }
 
-    /// Name of the cookie that leads a plain form back to what was typed.
+    /// Name of the cookie that identifies the flash of a failed plain form.
     pub fn flash(self) -> &'static str {
         if self.secure { "__Host-flash" } else { "flash" }
     }
@@ -53,8 +53,8 @@ impl Cookies {
         if self.secure { "__Host-theme" } else { "theme" }
     }
 
-    /// `Set-Cookie` values for a new pair of tokens. Both live as long as the refresh token: an expired access token that is still
-    /// sent is how the server notices that it should refresh.
+    /// `Set-Cookie` values for a new pair of tokens. Both last as long as the refresh token: the server refreshes when
+    /// it receives an expired access token.
     pub fn signed_in(self, tokens: &SignedIn) -> Vec<String> {
         let age = SIGNED_IN.num_seconds();
         let known = tokens.known_by.as_ref();
@@ -73,7 +73,7 @@ impl Cookies {
         self.secret(self.hold(), ticket, HELD.num_seconds())
     }
 
-    /// A `Set-Cookie` value that takes a cookie away that no script can read.
+    /// A `Set-Cookie` value that deletes a cookie that scripts cannot read.
     pub fn gone(self, name: &str) -> String {
         self.secret(name, "", 0)
     }
@@ -96,7 +96,7 @@ pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
     find(headers.get_all(header::COOKIE), name).map(str::to_owned)
 }
 
-/// The value of a cookie in `Cookie` headers; `None` where it is empty.
+/// The value of a cookie in `Cookie` headers; `None` if it is empty.
 pub fn find<'a>(sent: impl IntoIterator<Item = &'a HeaderValue>, name: &str) -> Option<&'a str> {
     sent.into_iter()
         .filter_map(|value| value.to_str().ok())

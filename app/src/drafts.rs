@@ -1,36 +1,36 @@
-//! What a page leaves for the next one, in the tab's own storage: text that was typed and is not stored, and that a form led there. It
-//! survives a reload, and goes with the tab or when somebody signs out.
+//! Input that one page leaves for the next in the tab's session storage: unsaved text, and that a form led there. It
+//! survives a reload, and is deleted when the tab is closed or somebody signs out.
 
 use leptos::prelude::*;
 use web_sys::Storage;
 
-/// What is kept under a key.
+/// The text stored under a key.
 pub fn get(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
-/// Keeps a text under a key.
+/// Stores a text under a key.
 pub fn keep(key: &str, text: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(key, text);
     }
 }
 
-/// Forgets what is kept under a key.
+/// Deletes the text under a key.
 pub fn forget(key: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(key);
     }
 }
 
-/// Takes what is kept under a key, which is forgotten.
+/// Returns and deletes the text under a key.
 pub fn take(key: &str) -> Option<String> {
     let text = get(key);
     forget(key);
     text
 }
 
-/// Forgets everything once `done` says that the person has left: whoever uses the tab next must not find it.
+/// Deletes everything once `done` is true after sign-out: the next person at this tab must not find it.
 pub fn forget_all_when(done: impl Fn() -> bool + 'static) {
     Effect::new(move |_| {
         if done()

@@ -42,7 +42,7 @@ impl FromServerFnError for Failure {
         let (kind, code) = match error {
             E::Request(_) => (ProblemKind::TryLater, "offline"),
             E::Args(_) | E::MissingArg(_) | E::Serialization(_) => (ProblemKind::Invalid, "form_not_understood"),
-            // On the server it is the request that cannot be read, in the browser the answer.
+            // On the server the request cannot be parsed, in the browser the response.
             #[cfg(feature = "ssr")]
             E::Deserialization(_) => (ProblemKind::Invalid, "form_not_understood"),
             _ => (ProblemKind::Internal, "internal"),

@@ -11,7 +11,7 @@ use web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use crate::{drafts, error::Failure, session::use_session, texts::use_texts};
 
-/// The page to go to after a form succeeded. It is loaded anew, because what the viewer may see has changed.
+/// The page to go to after a form succeeded. It is loaded from the server, because what the viewer may see has changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Go {
     /// A path on this server.
@@ -33,10 +33,10 @@ impl Go {
 pub struct FormState {
     problem: Signal<Option<Problem>>,
     typed: StoredValue<std::collections::BTreeMap<String, String>>,
-    /// The first field that was wrong when the page came back.
+    /// The first invalid field when the page came back.
     first_wrong: StoredValue<Option<String>>,
     pending: Signal<bool>,
-    /// The browser sent it as a plain form, and this page is the result.
+    /// Whether the browser sent it as a plain form, and this page is the result.
     came_back: bool,
 }
 
@@ -72,7 +72,7 @@ where
     )
 }
 
-/// The state of a form that its page sends by itself.
+/// The state of a form that its page submits itself.
 pub fn use_plain_form<S: ServerFn>() -> FormState {
     form_state::<S>(Signal::derive(|| None), Signal::derive(|| false))
 }
@@ -110,7 +110,7 @@ where
 }
 
 impl UploadForm {
-    /// It was accepted, and the browser is on its way to the result.
+    /// Whether it was accepted, and the browser is on its way to the result.
     pub fn done(self) -> Signal<bool> {
         let answer = self.send.value();
         Signal::derive(move || matches!(answer.get(), Some(Ok(_))))
@@ -191,12 +191,12 @@ impl FormState {
         }
     }
 
-    /// Whether the page came back with this field as the first that is wrong: that is where the person goes on.
+    /// Whether the page came back with this field as the first invalid one, so that it gets the focus.
     pub fn begins_at(&self, field: &str) -> bool {
         self.first_wrong.with_value(|first| first.as_deref() == Some(field))
     }
 
-    /// What is wrong with a field, in words.
+    /// The problem of a field, in words.
     pub fn error(&self, field: &'static str) -> Signal<Option<String>> {
         let (problem, texts) = (self.problem, use_texts());
         Signal::derive(move || {
@@ -204,7 +204,7 @@ impl FormState {
         })
     }
 
-    /// The problem of the whole form, in words; without problems that belong to a field.
+    /// The problem of the whole form, in words; without problems of fields.
     pub fn problem(&self) -> Signal<Option<String>> {
         let (problem, texts) = (self.problem, use_texts());
         Signal::derive(move || {
@@ -220,25 +220,25 @@ impl FormState {
         self.problem
     }
 
-    /// A selected file was lost: browsers do not keep the files of a form that was reloaded, and only the user can select them
-    /// again.
+    /// Whether a selected file was lost: browsers do not keep the files of a form after a reload, and only the user can
+    /// select them again.
     pub fn lost_files(&self) -> bool {
         self.came_back
     }
 
-    /// The form is being sent.
+    /// Whether the form is being sent.
     pub fn pending(&self) -> Signal<bool> {
         self.pending
     }
 }
 
-/// Whether a path leads to a page of this server only. Browsers drop tabs and line breaks from URLs and read `\\` as `/`, so
-/// paths with those are refused too.
+/// Whether a path leads to a page of this server only. Browsers drop tabs and line breaks from URLs and read `\\` as
+/// `/`, so paths with those are refused too.
 pub fn is_here(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c.is_control() || c == '\\')
 }
 
-/// Loads a page of this server. On another page than this one, its heading gets the focus.
+/// Loads a page of this server. If it is another page than this one, its heading gets the focus.
 pub fn visit(path: &str) {
     if is_here(path) {
         let here = window().location().pathname().unwrap_or_default();
@@ -249,10 +249,10 @@ pub fn visit(path: &str) {
     }
 }
 
-/// Where the tab notes that the next page is the result of a form.
+/// The key under which the tab stores that the next page is the result of a form.
 const ARRIVING: &str = "arriving";
 
-/// Moves the focus to the heading of a page that a form led to, so that it is read out first.
+/// Moves the focus to the heading of a page that a form led to, so that screen readers announce it first.
 pub fn arrive() {
     Effect::new(move |_| {
         if drafts::take(ARRIVING).is_none() {
@@ -273,7 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_is_sent_elsewhere() {
+    fn redirects_stay_on_this_server() {
         assert!(is_here("/match/mat_1?x=y#z"));
         for path in
             ["", "//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "/a\r\nSet-Cookie: x"]

@@ -13,7 +13,7 @@ use crate::{
     texts::{Locale, use_texts},
 };
 
-/// Marks markup that is the same for everybody in a page's language.
+/// Marks markup that is the same for everybody in the page's language.
 pub fn in_language(of: &'static str) -> Prepared {
     Prepared { of, language: use_texts().locale.code() }
 }
@@ -98,7 +98,7 @@ pub fn LanguageSwitch() -> impl IntoView {
     let action = ServerAction::<ChangeLocale>::new();
     crate::form::use_form(action);
     let location = use_location();
-    // The page with what its address asks for: `/signup?keep=true` is another page than `/signup`.
+    // The path with its query: `/signup?keep=true` is another page than `/signup`.
     let back = move || match location.search.get().trim_start_matches('?') {
         "" => location.pathname.get(),
         search => format!("{}?{search}", location.pathname.get()),

@@ -52,7 +52,7 @@ use leptos_meta::{Title, provide_meta_context};
 
 use crate::routes::Pages;
 
-/// The product in the browser's window.
+/// The whole application in the browser window.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -62,17 +62,17 @@ pub fn App() -> impl IntoView {
     #[cfg(feature = "ssr")]
     texts::provide_texts();
     view! {
-        // The title of pages without one of their own.
+        // For pages without a title.
         <Title text="" formatter=window_title />
         <Pages />
         <offline::Offline />
     }
 }
 
-/// What the browser's window says: the page's title and the product.
+/// The title of the browser window: the page's title and the product.
 fn window_title(title: String) -> String {
     let whole = if title.is_empty() { "JobAlign".to_owned() } else { format!("{title} · JobAlign") };
-    // The browser sets it as text, and `leptos_meta` on the server writes it into the page as it is.
+    // The browser sets it as text, but `leptos_meta` on the server writes it into the page unescaped.
     #[cfg(feature = "ssr")]
     let whole = html_escape::encode_text(&whole).into_owned();
     whole
@@ -83,7 +83,7 @@ mod tests {
     use super::window_title;
 
     #[test]
-    fn a_title_is_text_and_nothing_else() {
+    fn a_title_is_escaped() {
         assert_eq!(window_title(String::new()), "JobAlign");
         assert_eq!(
             window_title("</title><meta http-equiv=refresh content=\"0;url=x\"> & Co".to_owned()),

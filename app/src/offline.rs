@@ -1,4 +1,4 @@
-//! Without a connection a link leads nowhere: the page stays, and says so.
+//! Without a connection a link must not lead to an error page: the page stays, and says so.
 
 use leptos::{
     ev,

@@ -1,4 +1,5 @@
-//! What a page is: one row of the table in `routes`. Routing, access, the sitemap, `jobalign pages` and the tests read it.
+//! The type of a page: one row of the table in `routes`. Routing, access, the sitemap, `jobalign pages` and the tests
+//! use it.
 
 /// Who sees a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,11 +8,11 @@ pub enum Access {
     Listed,
     /// Everybody.
     Everyone,
-    /// Whoever has not signed in; others are sent to their dashboard.
+    /// Viewers who are not signed in; others are redirected to their dashboard.
     Guests,
-    /// Whoever has signed in; others are sent to sign in, and back afterwards.
+    /// Signed-in viewers; others are redirected to sign-in, and back afterwards.
     SignedIn,
-    /// Everybody, on a server that runs for development.
+    /// Everybody, on a development server.
     Development,
 }
 
@@ -31,15 +32,16 @@ impl Access {
 /// A page of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
-    /// Its path, with `:name` for a part that varies: `/match/:id`.
+    /// Its path, with `:name` for a parameter: `/match/:id`.
     pub path: &'static str,
-    /// The piece of WebAssembly it is loaded with.
+    /// The chunk of WebAssembly that contains it.
     pub piece: &'static str,
     /// Who sees it.
     pub access: Access,
 }
 
-/// How well a path fits a page's, such as `/match/:id`: how many of its parts are the page's own words; `None` where it is another page.
+/// How well a path matches a page's path such as `/match/:id`: the number of literal segments; `None` if it does not
+/// match.
 pub fn fit(page: &str, path: &str) -> Option<usize> {
     let (mut own, mut asked) = (parts(page), parts(path));
     let mut words = 0;
@@ -55,7 +57,7 @@ pub fn fit(page: &str, path: &str) -> Option<usize> {
 
 /// The page at a path, which may end with a slash.
 pub fn find(path: &str) -> Option<&'static Page> {
-    // Of `/match/:id` and `/match/try` the one with more words of its own.
+    // Of `/match/:id` and `/match/try` the one with more literal segments.
     crate::routes::PAGES
         .iter()
         .filter_map(|page| Some((fit(page.path, path)?, page)))

@@ -1,4 +1,4 @@
-//! The command palette: pages, actions, and the person's own resumes, jobs and matches by title.
+//! The command palette: pages, actions, and the user's own resumes, jobs and matches by title.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::{error::Failure, texts::use_texts};
 
 const PALETTE: &str = "palette";
 
-/// The pause in typing after which the server is asked.
+/// The pause in typing after which the search starts.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// The viewer's resumes, jobs and matches whose titles contain these words.
@@ -68,7 +68,7 @@ pub fn Palette() -> impl IntoView {
     view! { <CommandPalette id=PALETTE labels items typed /> }
 }
 
-/// What the server finds for the typed words, once typing pauses. An answer to words that are no longer there is dropped.
+/// The hits on the server for the typed words, after a pause in typing. A response to an outdated query is dropped.
 fn found(typed: RwSignal<String>) -> RwSignal<Vec<Hit>> {
     let hits = RwSignal::new(Vec::new());
     Effect::new(move |waiting: Option<Option<TimeoutHandle>>| {
@@ -82,7 +82,7 @@ fn found(typed: RwSignal<String>) -> RwSignal<Vec<Hit>> {
         }
         let ask = move || {
             spawn_local(async move {
-                // Pages are found without the server.
+                // If the search fails, the palette still finds pages.
                 let answer = find(words.clone()).await.unwrap_or_default();
                 if typed.try_get_untracked().is_some_and(|now| now == words) {
                     hits.set(answer);

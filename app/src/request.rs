@@ -1,4 +1,4 @@
-//! The request behind a server function or a page that is rendered: the viewer, the client, the services.
+//! The request behind a server function or a page: the viewer, the client, the services.
 
 use std::sync::Arc;
 
@@ -16,32 +16,32 @@ use crate::{
     texts::Locale,
 };
 
-/// What pages and server functions know of the request they answer: read once, shared by pointer.
+/// What pages and server functions know about their request: read once, shared behind a pointer.
 #[derive(Debug)]
 pub struct RequestContext {
     /// Who is looking.
     pub viewer: Viewer,
-    /// From where.
+    /// The origin of the request.
     pub client: Client,
-    /// How cookies are set here.
+    /// How cookies are set.
     pub cookies: Cookies,
-    /// The language the page is in.
+    /// The language of the page.
     pub locale: Locale,
-    /// The appearance the request asks for.
+    /// The appearance of the page.
     pub theme: Theme,
-    /// The person's time zone, where the browser told it.
+    /// The user's time zone, if the browser has sent it.
     pub zone: Option<String>,
     /// A plain form that just failed.
     pub flash: Option<Flash>,
-    /// The server runs for development.
+    /// Whether the server runs in development.
     pub development: bool,
-    /// The answer is for a page in a browser without script: a plain form or a visit.
+    /// Whether the response is a page for a browser: a plain form or a page view.
     plain: bool,
     sent: Vec<HeaderValue>,
 }
 
 impl RequestContext {
-    /// Reads it from the head of a request that the server has looked at.
+    /// Reads the context from a request that has passed the server's layers.
     pub fn of(parts: &Parts) -> Arc<Self> {
         let extensions = &parts.extensions;
         let cookies = extensions.get::<Cookies>().copied().unwrap_or_default();
@@ -64,17 +64,17 @@ impl RequestContext {
         })
     }
 
-    /// The context of the request that is being answered.
+    /// The context of the current request.
     pub fn current() -> Option<Arc<Self>> {
         use_context()
     }
 }
 
-/// Marks requests to a server that runs for development.
+/// Marks requests to a development server.
 #[derive(Debug, Clone, Copy)]
 pub struct Development;
 
-/// The language of a request: the chosen one, else the best of `Accept-Language`, else English.
+/// The language of a request: the chosen one, or else the best of `Accept-Language`, or else English.
 fn locale(chosen: Option<&str>, parts: &Parts) -> Locale {
     let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     chosen.and_then(Locale::from_code).or_else(|| accepted.and_then(Locale::negotiate)).unwrap_or_default()
@@ -82,11 +82,8 @@ fn locale(chosen: Option<&str>, parts: &Parts) -> Locale {
 
 /// Everything a server function needs.
 pub struct Request {
-    /// The viewer.
     pub viewer: Viewer,
-    /// The client.
     pub client: Client,
-    /// The services.
     pub services: Services,
     context: Arc<RequestContext>,
 }
@@ -125,7 +122,7 @@ impl Request {
         }
     }
 
-    /// Sets language and appearance from the account on a device that has chosen none.
+    /// Sets the language and appearance of the account on a device that has chosen none.
     ///
     /// # Errors
     /// Those of the service.
@@ -140,12 +137,12 @@ impl Request {
         Ok(())
     }
 
-    /// The key to a guest's report that this browser has; empty where it has none.
+    /// The key to a guest's report in this browser; empty if it has none.
     pub fn ticket(&self) -> String {
         self.cookie(self.cookies().hold()).unwrap_or_default()
     }
 
-    /// What becomes of a guest's report when its browser signs up or in: where it is now, if it was kept.
+    /// Keeps or leaves a guest's report when its browser signs up or in; returns its path if it was kept.
     pub async fn arrive(&self, viewer: &Viewer, asked_to_keep: bool) -> Option<String> {
         let ticket = self.cookie(self.cookies().hold())?;
         match self.services.matches.arrive(viewer, &ticket, asked_to_keep).await {
@@ -161,18 +158,18 @@ impl Request {
         }
     }
 
-    /// Takes the key to a guest's report from the browser. It is the only one: there must be nothing left to open.
+    /// Deletes the key to a guest's report from the browser. It is the only one, so there must be nothing left to open.
     pub fn forget_ticket(&self) {
         set_cookie(&self.cookies().gone(self.cookies().hold()));
     }
 
-    /// Takes everything from the browser by which it could be known again: its person has deleted the account.
+    /// Deletes every cookie by which the browser could be recognized, after its user has deleted the account.
     pub fn forget_browser(&self) {
         self.sign_out();
         set_cookie(&self.cookies().gone(self.cookies().known()));
     }
 
-    /// Takes the tokens from the browser.
+    /// Deletes the tokens from the browser.
     pub fn sign_out(&self) {
         for cookie in self.cookies().signed_out() {
             set_cookie(&cookie);
@@ -194,22 +191,22 @@ pub fn answer_status(status: u16) {
     }
 }
 
-/// Gives the answer the status of a problem, and tells whoever watches the log where somebody tried what they may not.
+/// Sets the status of a problem, and logs it if it may be an attack.
 pub fn answer_problem(problem: &Problem) {
     answer_status(problem.kind.status());
     let watched = matches!(problem.kind, ProblemKind::Forbidden | ProblemKind::OverLimit)
         || WATCHED.contains(&problem.code.as_str());
-    // The line stands in the span of its request, which names the path. Codes are ours and say nothing about a person.
+    // The line is logged in the span of its request, which contains the path. Codes contain nothing personal.
     if watched && use_context::<ResponseOptions>().is_some() {
         tracing::warn!(target: "security", code = problem.code, "refused");
     }
 }
 
-/// Problems of somebody who may be guessing.
+/// Problems that may be caused by guessing.
 const WATCHED: &[&str] =
     &["wrong_password", "wrong_current_password", "too_many_attempts", "token_unknown", "token_used", "session_ended"];
 
-/// Sends a plain form's browser on; with script, the page goes there itself (see `form::Go`).
+/// Redirects the browser of a plain form; with JavaScript, the page goes there itself (see `form::Go`).
 pub fn redirect_plain_form(path: &str) {
     let plain = RequestContext::current().is_some_and(|context| context.plain);
     if plain && let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(path)) {

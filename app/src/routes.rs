@@ -1,8 +1,8 @@
 //! All routes of the product. The pages of an audience are loaded when one of them is first visited, so that guests do not load
 //! the pages for signed-in users.
 //!
-//! The chunks are split at build time (`cargo leptos build --split`); code shared by several audiences becomes a chunk of its
-//! own.
+//! The chunks are split at build time (`cargo leptos build --split`); code shared by several audiences becomes a
+//! separate chunk.
 
 use leptos::{prelude::*, wasm_split::wasm_split};
 use leptos_router::{
@@ -26,8 +26,8 @@ use crate::{
     view::NotFound,
 };
 
-/// The table of pages, `path Name piece Access => component` under the frame around them. It makes the routes, the functions that are
-/// split off by piece, and [`PAGES`].
+/// The table of pages, `path Name piece Access => component` under their layout. It generates the routes, the functions
+/// that are split off by chunk, and [`PAGES`].
 macro_rules! pages {
     ($($frame:ident { $($path:tt $name:ident $piece:ident $access:ident => $page:path;)+ })+) => {
         /// Every page of the product.
@@ -39,7 +39,7 @@ macro_rules! pages {
             struct $name;
 
             const _: () = {
-                // All functions that name the same piece are split off into one file.
+                // All functions with the same chunk name are split off into one file.
                 #[wasm_split($piece, wasm_split_path = leptos::wasm_split, preload(load_piece))]
                 #[allow(non_snake_case)]
                 fn $name() -> AnyView {
@@ -52,13 +52,13 @@ macro_rules! pages {
                     }
 
                     async fn view(_: Self) -> AnyView {
-                        // The server names the piece in the page's head.
+                        // The server lists the chunk in the page's head.
                         #[cfg(feature = "ssr")]
                         leptos::prefetch_lazy_fn_on_server(stringify!($piece));
                         $name().await
                     }
 
-                    /// The page the server rendered is taken over once its piece is there.
+                    /// Loads the chunk before the page that the server rendered is hydrated.
                     async fn preload() {
                         #[cfg(feature = "hydrate")]
                         load_piece().await;
@@ -67,7 +67,7 @@ macro_rules! pages {
             };
         )+)+
 
-        /// The routes, and the page for addresses nothing stands at.
+        /// The routes, and the page for unknown paths.
         #[component]
         pub fn Pages() -> impl IntoView {
             view! {
@@ -122,7 +122,7 @@ pages! {
     }
 }
 
-/// Pages without a frame around them.
+/// Pages without a layout.
 #[component]
 fn NoFrame() -> impl IntoView {
     view! { <Outlet /> }

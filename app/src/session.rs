@@ -14,22 +14,20 @@ pub struct Flash {
     pub path: String,
     /// The input, without passwords and files.
     pub fields: BTreeMap<String, String>,
-    /// The problem.
     pub problem: Problem,
 }
 
 /// What a page knows about its viewer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Session {
-    /// The viewer.
     pub viewer: Viewer,
     /// Appearance.
     pub theme: Theme,
-    /// The time zone, if the browser has told it.
+    /// The time zone, if the browser has sent it.
     pub zone: Option<String>,
     /// A plain form that just failed.
     pub flash: Option<Flash>,
-    /// The server runs in development, with the pages for developers.
+    /// Whether the server runs in development, with the pages for developers.
     pub development: bool,
 }
 

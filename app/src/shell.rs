@@ -1,5 +1,5 @@
-//! The HTML document around every page. The browser takes over what is in its body; the rest is text, written once at the start as far as
-//! it is the same for all.
+//! The HTML document around every page. The browser hydrates its body; the rest is text, of which the common parts are
+//! written once at startup.
 
 use std::{collections::HashMap, fmt::Write};
 
@@ -8,26 +8,26 @@ use leptos::prelude::*;
 
 use crate::{App, texts::Locale};
 
-/// The files of a build that pages ask for, by their addresses.
+/// The URLs of the build's files that pages load.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     /// The style sheet.
     pub style: String,
-    /// The script that starts the browser's part.
+    /// The script that starts the WASM program.
     pub script: String,
-    /// The browser's part.
+    /// The WASM program.
     pub wasm: String,
-    /// The script that loads pieces of it.
+    /// The script that loads chunks.
     pub loader: String,
-    /// The files of each piece.
+    /// The files of each chunk.
     pub pieces: HashMap<String, Vec<String>>,
 }
 
-/// The documents of a server.
+/// The document of every page of a server.
 #[derive(Debug)]
 pub struct Shell {
     files: Files,
-    /// What every head holds.
+    /// The part of the head that all pages share.
     common: String,
     /// The markup that starts the WASM program, split where the nonce of its script goes.
     before_nonce: String,
@@ -35,7 +35,7 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// Documents that ask for these files.
+    /// Documents that load these files.
     pub fn new(files: Files) -> Self {
         let Files { style, script, wasm, .. } = &files;
         let common = format!(
@@ -55,13 +55,13 @@ impl Shell {
         Self { files, common, before_nonce, after_nonce }
     }
 
-    /// The page that a request asks for, to be rendered.
+    /// The page of the current request, to be rendered.
     pub fn page() -> impl IntoView + use<> {
         view! { <App /> }
     }
 
-    /// The document up to the end of its head, in which `leptos_meta` finds the place for title and language. `scripts`: those that let
-    /// the browser take over.
+    /// The document up to the end of its head, into which `leptos_meta` inserts title and language. `scripts`: those
+    /// for hydration.
     pub fn head(&self, locale: Locale, theme: Theme, scripts: Option<Scripts<'_>>) -> String {
         let whole = self.common.len() + self.before_nonce.len() + self.after_nonce.len();
         let mut head = String::with_capacity(whole + 1024);
@@ -72,7 +72,7 @@ impl Shell {
         head.push_str("><head>");
         head.push_str(&self.common);
         if let Some(scripts) = scripts {
-            // Without the texts of its language the browser cannot take over.
+            // Without the texts of its language the browser cannot hydrate.
             let _ = write!(
                 head,
                 "<link id=\"texts\" rel=\"preload\" href=\"/pkg/texts/{}\" as=\"fetch\" type=\"text/plain\" crossorigin=\"anonymous\">",
@@ -102,12 +102,12 @@ impl Shell {
     }
 }
 
-/// What lets the browser take over a page.
+/// What a browser needs to hydrate a page.
 #[derive(Debug, Clone, Copy)]
 pub struct Scripts<'a> {
     /// The nonce of the page's scripts.
     pub nonce: &'a str,
-    /// The pieces that the page is made of.
+    /// The chunks of the page.
     pub pieces: &'a [&'a str],
 }
 
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_head_names_its_pieces_and_carries_its_nonce() {
+    fn a_head_lists_its_chunks_and_has_its_nonce() {
         let pieces = [
             ("public".to_owned(), vec!["/pkg/a.wasm".to_owned()]),
             ("seeker".to_owned(), vec!["/pkg/b.wasm".to_owned()]),

@@ -1,4 +1,5 @@
-//! What pages say, in the viewer's language, which a page keeps for as long as it is loaded: changing it loads the page anew.
+//! The texts in the viewer's language, which is fixed for as long as a page is loaded: changing it loads the page
+//! again.
 
 pub use ::texts::{Locale, Texts, fill};
 
@@ -8,13 +9,13 @@ pub fn use_texts() -> Texts {
     leptos::prelude::use_context().unwrap_or_else(|| Locale::default().texts())
 }
 
-/// The texts this browser was sent with the page.
+/// The texts that this browser has loaded.
 #[cfg(target_arch = "wasm32")]
 pub fn use_texts() -> Texts {
     ::texts::installed()
 }
 
-/// Finds the language of the request.
+/// Provides the language of the request.
 #[cfg(feature = "ssr")]
 pub fn provide_texts() {
     let locale = crate::request::RequestContext::current().map(|context| context.locale).unwrap_or_default();

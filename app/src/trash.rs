@@ -1,5 +1,5 @@
-//! Undo of a deletion: the notice on the list the thing was deleted from, and the page of something that is in the trash. Both are
-//! plain forms that restore it.
+//! Undoing a deletion: the notice on the list from which something was deleted, and the page of something in the trash.
+//! Both are plain forms that restore it.
 
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -13,7 +13,8 @@ use crate::{
     view::{Failed, FormProblem},
 };
 
-/// What was deleted a moment ago, from the address `?deleted=<id>`, and a button that calls `S` to undo it; nothing without one.
+/// The notice that something was just deleted, from the query `?deleted=<id>`, with a button that calls `S` to undo it;
+/// nothing without it.
 pub fn deleted_notice<S: ServerFn + 'static>(title: &'static str) -> impl IntoView {
     let texts = use_texts();
     let deleted = use_query_map().read_untracked().get("deleted").filter(|id| !id.is_empty());
@@ -30,7 +31,8 @@ pub fn deleted_notice<S: ServerFn + 'static>(title: &'static str) -> impl IntoVi
     })
 }
 
-/// A page whose thing did not load: if it is in the viewer's trash, the page says so and offers to restore it by calling `S`.
+/// The page of something that failed to load: if it is in the viewer's trash, the page says so and offers to restore it
+/// by calling `S`.
 pub fn failed_or_trashed<S: ServerFn + 'static>(
     failure: Failure,
     id: Option<String>,

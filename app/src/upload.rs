@@ -22,7 +22,7 @@ impl Fields {
     /// Reads a form. Bytes are counted while they arrive: beyond the limit nothing more is stored, and the field is refused.
     ///
     /// # Errors
-    /// `Invalid` on the field whose file is too large; `form_not_understood` when the form is incomplete.
+    /// `Invalid` on the field whose file is too large; `form_not_understood` if the form is incomplete.
     pub async fn read(data: MultipartData) -> Result<Self, Failure> {
         let broken = |_| Failure::from(Problem::invalid("form_not_understood"));
         let mut form = data.into_inner().ok_or_else(|| Failure::from(Problem::invalid("form_not_understood")))?;

@@ -26,7 +26,7 @@ where
     load_or(resource, rows, show, |failure| view! { <Failed failure /> })
 }
 
-/// Shows a resource; what failed to load is shown by `failed`.
+/// Shows a resource; a failure is shown by `failed`.
 pub fn load_or<T, V, F>(
     resource: Resource<Result<T, Failure>>,
     rows: usize,
@@ -140,7 +140,7 @@ pub fn NotFound() -> impl IntoView {
 pub fn Bar(
     trail: Vec<Crumb>,
     #[prop(optional, into)] actions: Option<ViewFn>,
-    /// What small screens have instead: one icon.
+    /// The single icon that replaces the actions on small screens.
     #[prop(optional, into)]
     mobile_action: Option<ViewFn>,
 ) -> impl IntoView {
@@ -148,7 +148,7 @@ pub fn Bar(
     let label = texts.common.breadcrumb();
     let nothing = || (|| ()).into();
     let (actions, mobile_action) = (actions.unwrap_or_else(nothing), mobile_action.unwrap_or_else(nothing));
-    // The page above this one: on small screens an arrow replaces the trail.
+    // The parent page: on small screens an arrow to it replaces the breadcrumb.
     let above = trail.iter().rev().skip(1).find_map(|crumb| crumb.href.clone());
     match above {
         Some(href) => {
@@ -181,7 +181,7 @@ pub fn ListPage<T, V, R>(
     page: kernel::Page<T>,
     /// The path of the list.
     path: &'static str,
-    /// It is not the first page.
+    /// Whether it is not the first page.
     started: bool,
     /// Draws one item.
     row: R,
@@ -239,7 +239,7 @@ pub fn PasswordField(
     form: crate::form::FormState,
     name: &'static str,
     #[prop(into)] label: TextProp,
-    /// A new password: shows the hint on good passwords.
+    /// Whether it is a new password, which gets a hint on good passwords.
     #[prop(optional)]
     new: bool,
     #[prop(optional, into)] side: Option<ViewFn>,
@@ -283,7 +283,7 @@ pub fn Warnings(warnings: Vec<resume::Warning>) -> impl IntoView {
     view! { <div class="flex flex-col gap-2 px-4 py-4 lg:px-8">{items}</div> }.into_any()
 }
 
-/// One match in a line: the job, the score and the one before it, the counts.
+/// One match in a line: the job, the score and the previous one, the counts.
 #[component]
 pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
     let texts = use_texts();

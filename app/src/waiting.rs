@@ -1,4 +1,4 @@
-//! Asks whose match it is that a guest made in this browser before somebody signed in.
+//! Asks whose match it is that was created as a guest in this browser before somebody signed in.
 
 use domain::matches::Waiting;
 use leptos::prelude::*;
@@ -11,10 +11,10 @@ use crate::{
     zone::use_clock,
 };
 
-/// Asks whether to keep the match that waits; nothing where none does.
+/// The question whether to keep the waiting match; nothing if there is none.
 #[component]
 pub fn WaitingMatch(
-    /// The page it stands on, to come back to.
+    /// The page that shows it, to return to.
     back: &'static str,
 ) -> impl IntoView {
     let found = Resource::new_blocking(|| (), |()| find_waiting());
@@ -23,7 +23,7 @@ pub fn WaitingMatch(
             {move || Suspend::new(async move {
                 match found.await {
                     Ok(Some(waiting)) => view! { <Question waiting back /> }.into_any(),
-                    // Without an answer there is nothing to ask; the match goes on waiting.
+                    // If it cannot be loaded, do not ask; the match keeps waiting.
                     _ => ().into_any(),
                 }
             })}

@@ -1,5 +1,6 @@
-//! Times in the person's zone. The browser tells its zone in a cookie; the server knows the zones of the world, and the browser its own
-//! table, so no table is sent. Both render the zone that the page was made for, and so the same text. Without it, times are in UTC.
+//! Times in the user's time zone. The browser sends its zone in a cookie; the server has a table of all zones, and
+//! browsers have their own, so no table is sent. Both render the zone of the session, and so the same text. Without a
+//! zone, times are in UTC.
 
 use chrono::NaiveDateTime;
 use kernel::Timestamp;
@@ -11,17 +12,17 @@ use crate::{
     texts::{Texts, use_texts},
 };
 
-/// The name of the cookie with the zone: `Europe/Berlin`. Set by the script of the pages.
+/// The name of the cookie with the zone: `Europe/Berlin`. The script of the pages sets it.
 pub const ZONE: &str = "zone";
 
-/// Says days and times as the person's clock does.
+/// Formats days and times in the user's zone.
 #[derive(Clone)]
 pub struct Clock {
     texts: Texts,
     zone: Option<String>,
 }
 
-/// The person's clock.
+/// The clock of the user.
 pub fn use_clock() -> Clock {
     Clock { texts: use_texts(), zone: use_session().zone.clone() }
 }
@@ -32,7 +33,7 @@ impl Clock {
         self.texts.date(self.local(at).unwrap_or(at.naive_utc()))
     }
 
-    /// A day and time, such as "14 Oct 2026, 09:12", in UTC with that word.
+    /// A day and time, such as "14 Oct 2026, 09:12"; in UTC it says so.
     pub fn date_time(&self, at: Timestamp) -> String {
         match self.local(at) {
             Some(local) => self.texts.date_time(local),
@@ -45,7 +46,7 @@ impl Clock {
     }
 }
 
-/// Whether a cookie names a zone.
+/// Whether the value of a cookie is a zone.
 #[cfg(feature = "ssr")]
 pub fn is_zone(name: &str) -> bool {
     name.parse::<chrono_tz::Tz>().is_ok()
@@ -56,7 +57,7 @@ fn local(zone: &str, at: Timestamp) -> Option<NaiveDateTime> {
     Some(at.with_timezone(&zone.parse::<chrono_tz::Tz>().ok()?).naive_local())
 }
 
-/// By the browser's table: Swedish writes a moment as 2026-10-14 09:12:00.
+/// With the browser's table: Swedish formats a time as 2026-10-14 09:12:00.
 #[cfg(not(feature = "ssr"))]
 fn local(zone: &str, at: Timestamp) -> Option<NaiveDateTime> {
     use web_sys::js_sys::Date;
@@ -72,7 +73,7 @@ fn local(zone: &str, at: Timestamp) -> Option<NaiveDateTime> {
     day.and_hms_opt(next()?, next()?, next()?)
 }
 
-/// Tells the server the browser's zone with the next request.
+/// Sends the browser's zone to the server with the next request.
 pub fn tell_zone() {
     let known = use_session().zone.clone();
     Effect::new(move |_| {
@@ -90,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_moment_is_told_in_the_zone_with_its_summer_time() {
+    fn a_time_is_shown_in_the_zone_with_its_summer_time() {
         let clock =
             |zone: Option<&str>| Clock { texts: crate::texts::Locale::En.texts(), zone: zone.map(str::to_owned) };
         let (winter, summer) = ("2026-01-14T23:30:00Z".parse().unwrap(), "2026-07-14T23:30:00Z".parse().unwrap());

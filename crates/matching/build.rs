@@ -1,6 +1,7 @@
-//! Compiles `data/skills/*.toml` into tables: names, relations, and a hash table of every way to write a skill; and the occupations.
+//! Compiles `data/skills/*.toml` into tables: names, relations, and a hash table of every spelling of a skill; and the
+//! occupations.
 //!
-//! Contradictions do not stop the build (the first wins): the crate's test names them.
+//! Contradictions do not stop the build (the first entry wins): a test of the crate reports them.
 
 #[path = "build/occupations.rs"]
 mod occupations;
@@ -37,7 +38,7 @@ struct Skill {
 const KINDS: [&str; 8] = ["skill", "tool", "method", "domain", "language", "certificate", "licence", "soft"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // Relative to the package, where cargo runs this: an absolute path would outlive a checkout that moves.
+    // Relative to the package, where cargo runs this: an absolute path would become invalid when the checkout is moved.
     let data = Path::new("../../data/skills");
     println!("cargo::rerun-if-changed={}", data.display());
     println!("cargo::rerun-if-changed=build.rs");
@@ -55,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         read(&table, sector, &mut families, &mut skills);
     }
-    #[allow(clippy::disallowed_methods)] // how cargo tells a build script where to write
+    #[allow(clippy::disallowed_methods)] // the only way to learn the output folder from cargo
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("skills.rs"), tables(&families, &skills))?;
     occupations::compile(&data.join("../occupations"), Path::new(&out))?;
@@ -103,7 +104,7 @@ fn read(table: &toml::Table, sector: usize, families: &mut Vec<String>, skills: 
     }
 }
 
-/// One way to write a skill.
+/// One spelling of a skill.
 struct Alias {
     surface: String,
     skill: usize,
@@ -112,7 +113,7 @@ struct Alias {
     hash: u64,
 }
 
-/// Each way to write each skill; where two skills claim one, the first has it.
+/// Each spelling of each skill; if two skills claim one, the first has it.
 fn aliases(skills: &[Skill]) -> Vec<Alias> {
     let mut seen: HashSet<(u64, String)> = HashSet::new();
     let mut found = Vec::new();
@@ -140,15 +141,15 @@ fn aliases(skills: &[Skill]) -> Vec<Alias> {
     found
 }
 
-/// A word by hash, where its families begin, how many are kept, how many it has.
+/// A word's hash, the index of its first family, how many families are kept, how many it has.
 type TopicRow = (u32, u32, u8, u8);
-/// Words of a topic: more families than this and a word tells nothing.
+/// A word with more families than this is not specific.
 const MOST_FAMILIES: usize = 120;
 /// Families kept for a word.
 const KEPT_FAMILIES: usize = 10;
 
-/// Which families a word speaks of: every word of the names, other names and context words of their skills, weighted by how much it
-/// belongs to each (shares of 255) and how few families it has. Sorted by the word's hash.
+/// The families a word belongs to: every word of the names, other names and context words of their skills, weighted by
+/// the family's share of the word (in 255ths) and by how few families it has. Sorted by the word's hash.
 fn topics(skills: &[Skill]) -> (Vec<TopicRow>, Vec<(u16, u8)>) {
     let mut counts: BTreeMap<u32, BTreeMap<usize, u32>> = BTreeMap::new();
     for skill in skills {

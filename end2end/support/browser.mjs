@@ -1,4 +1,4 @@
-// Chromium, and pages that remember everything that went wrong on them.
+// Chromium, and pages that record every error on them.
 import { chromium } from "playwright-core";
 
 const FLAGS = [
@@ -13,10 +13,10 @@ const FLAGS = [
 
 export const BASE = process.env.JOBALIGN_URL;
 
-/** Starts Chromium: CHROMIUM, else Debian's. */
+/** Starts Chromium: CHROMIUM, or else Debian's. */
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 
-/** A visitor with cookies of their own, speaking English in UTC unless told otherwise. */
+/** A new browser context with English and UTC by default. */
 export async function visitor(browser, options = {}) {
   const context = await browser.newContext({
     baseURL: BASE,
@@ -35,7 +35,7 @@ export async function visitor(browser, options = {}) {
 const troubles = new WeakMap();
 const plain = new WeakSet();
 
-/** Collects console errors and warnings, uncaught exceptions, failed requests and answers of 400 and above. */
+/** Collects console errors and warnings, uncaught exceptions, failed requests and responses of 400 and above. */
 export function watch(page) {
   const found = [];
   troubles.set(page, found);
@@ -44,7 +44,7 @@ export function watch(page) {
   });
   page.on("pageerror", (error) => found.push(`exception: ${error.message}`));
   page.on("requestfailed", (request) => {
-    // A navigation ends what was still under way; that is no failure.
+    // A navigation cancels pending requests; that is not an error.
     const why = request.failure()?.errorText ?? "";
     if (why !== "net::ERR_ABORTED") found.push(`failed: ${request.method()} ${request.url()} ${why}`);
   });
@@ -53,30 +53,30 @@ export function watch(page) {
   });
 }
 
-/** What went wrong on a page since the last call. */
+/** The errors on a page since the last call. */
 export function trouble(page) {
   const seen = troubles.get(page)?.splice(0) ?? [];
-  // Without script Chromium still looks for what is preloaded, and then has no use for it.
+  // Without JavaScript Chromium still preloads scripts, and then does not use them.
   return plain.has(page) ? seen.filter((line) => !/^failed: GET \S+\.js csp$|was preloaded using link preload/.test(line)) : seen;
 }
 
-/** Goes to a path and waits until the page has come alive. */
+/** Goes to a path and waits until the page is hydrated. */
 export async function visit(page, path) {
   const answer = await page.goto(path);
   await alive(page);
   return answer;
 }
 
-/** Waits until the browser has taken over the page; without script there is nothing to wait for. */
+/** Waits until the page is hydrated; without JavaScript there is nothing to wait for. */
 export async function alive(page) {
   await page.waitForLoadState("load");
   if (!plain.has(page)) await page.waitForSelector("html[data-hydrated]", { state: "attached" });
 }
 
-/** Marks a page as one without script. */
+/** Marks a page as one without JavaScript. */
 export const withoutScript = (page) => plain.add(page) && page;
 
-/** Clicks something that leads to another page, and waits until that has come alive. */
+/** Clicks something that leads to another page, and waits until that page is hydrated. */
 export async function follow(page, locator, url) {
   await Promise.all([page.waitForURL(url), locator.click()]);
   await alive(page);

@@ -1,4 +1,4 @@
-// Files made byte by byte: ZIP (read and written), DOCX, a PDF behind a password.
+// Files built byte by byte: ZIP (read and written), DOCX, a password-protected PDF.
 import { createHash } from "node:crypto";
 import { crc32 as zlibCrc32, inflateRawSync } from "node:zlib";
 

@@ -1,5 +1,5 @@
-// A journey is a test with a visitor of its own. It fails when the pages it walked had a console error, a warning, or a failed
-// request that the journey did not expect, and then leaves a picture in results/.
+// A journey is a test with its own visitor. It fails if its pages had a console error, a warning, or a failed request
+// that the journey did not expect, and then saves a screenshot in results/.
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { after, test } from "node:test";
@@ -9,14 +9,14 @@ import { launch, trouble, visitor } from "./browser.mjs";
 const results = new URL("../results/", import.meta.url).pathname;
 let started = null;
 
-/** The browser of this file's journeys. */
+/** The browser of this file's tests. */
 export const browser = () => (started ??= launch());
 
 after(async () => {
   if (started) await (await started).close();
 });
 
-/** Walks a journey: `walk(page)` with a new visitor. */
+/** Runs a test: `walk(page)` with a new visitor. */
 export function journey(title, walk, options = {}) {
   test(title, { timeout: 400_000 }, async () => {
     const page = await visitor(await browser(), options);
@@ -37,10 +37,10 @@ export function journey(title, walk, options = {}) {
   });
 }
 
-/** Another visitor beside the first: another browser as far as the server can tell. */
+/** Another visitor besides the first: for the server, another browser. */
 export const another = async (options = {}) => visitor(await browser(), options);
 
-/** What is expected to go wrong on a page, such as a refused form: checked, and then forgotten. */
+/** Expected errors on a page, such as a refused form: checked, and then cleared. */
 export function expectTrouble(page, pattern) {
   const seen = trouble(page);
   assert.ok(seen.some((line) => pattern.test(line)), `expected ${pattern} among: ${seen.join("; ") || "nothing"}`);

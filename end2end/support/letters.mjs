@@ -1,11 +1,11 @@
-// Letters the server wrote to its folder.
+// Letters that the server wrote to its folder.
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 const folder = process.env.JOBALIGN_LETTERS;
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-/** The newest letter to an address that holds a link to `path` and something after it; waits for it up to ten seconds. */
+/** The newest letter to an address that contains a link to `path` with a token; waits for it up to ten seconds. */
 export async function letterWith(address, path) {
   for (let tries = 0; tries < 100; tries += 1) {
     const names = await readdir(folder).catch(() => []);

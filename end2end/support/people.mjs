@@ -1,10 +1,10 @@
-// What people do again and again: sign up, sign in, compare, save a resume.
+// Common actions: sign up, sign in, compare, save a resume.
 import { alive, follow, visit } from "./browser.mjs";
 import { JOB, NURSE, text } from "./samples.mjs";
 
 let number = 0;
 
-/** Somebody new. */
+/** A new person. */
 export function person(name = NURSE.name) {
   number += 1;
   const local = name.toLowerCase().replace(/[^a-z]+/g, ".");
@@ -13,7 +13,7 @@ export function person(name = NURSE.name) {
 
 export const password = (page, label = "Password") => page.getByLabel(label, { exact: true });
 
-/** Fills in the sign-up form of the page it is on and sends it. */
+/** Fills in the sign-up form of the current page and submits it. */
 export async function createAccount(page, who, url = /\/dashboard$/) {
   await page.getByLabel("Name", { exact: true }).fill(who.name);
   await page.getByLabel("E-mail").fill(who.email);
@@ -28,7 +28,7 @@ export async function signUp(page, who = person()) {
   return who;
 }
 
-/** Fills in the sign-in form of the page it is on and sends it. */
+/** Fills in the sign-in form of the current page and submits it. */
 export async function enter(page, who, url = /\/dashboard$/) {
   await page.getByLabel("E-mail").fill(who.email);
   await password(page).fill(who.password);
@@ -41,7 +41,7 @@ export async function signIn(page, who, url) {
   await enter(page, who, url);
 }
 
-/** Opens the field for pasted text, where it is folded away, and fills it. */
+/** Opens the field for pasted text if it is collapsed, and fills it. */
 export async function pasteResume(page, words) {
   const field = page.getByLabel("Resume text");
   if (!(await field.isVisible())) await page.getByText("Paste the text instead").click();
@@ -51,7 +51,7 @@ export async function pasteResume(page, words) {
 /** Chooses a file for the CV. */
 export const chooseResume = (page, file) => page.locator("input[name=resume_file]").setInputFiles(file);
 
-/** Sends the form of the instant match on `/`, and reads the report. */
+/** Submits the form of the instant match on `/`, and waits for the report. */
 export async function measureAsGuest(page, { file, words, job = JOB }) {
   await visit(page, "/");
   if (file) await chooseResume(page, file);
@@ -60,7 +60,7 @@ export async function measureAsGuest(page, { file, words, job = JOB }) {
   await follow(page, page.getByRole("button", { name: "See my match" }), /\/match\/try$/);
 }
 
-/** Reads a pasted resume and stops at its review. Answers the resume's path. */
+/** Imports a pasted resume and stops at its review. Returns the resume's path. */
 export async function importResume(page, words = text()) {
   await visit(page, "/resumes/new");
   await pasteResume(page, words);
@@ -68,21 +68,21 @@ export async function importResume(page, words = text()) {
   return new URL(page.url()).pathname;
 }
 
-/** Everything typed into the review that is open is stored; answers the line that says so. */
+/** Waits until all input of the open review is saved; returns the status line. */
 export async function stored(page) {
   const line = page.getByRole("status").filter({ hasText: /^Saved at \d\d:\d\d$/ });
   await line.waitFor();
   return line.innerText();
 }
 
-/** Presses the button that keeps the resume under review, and waits until it is kept. */
+/** Presses the button that saves the reviewed resume, and waits until it is saved. */
 export async function keepReviewed(page) {
   await page.getByRole("button", { name: "Save resume" }).click();
   await page.getByRole("button", { name: "Save", exact: true }).waitFor();
   await stored(page);
 }
 
-/** Imports a resume and keeps it as it was read. */
+/** Imports a resume and saves it unchanged. */
 export async function keepResume(page, words) {
   const path = await importResume(page, words);
   await keepReviewed(page);
@@ -98,7 +98,7 @@ export async function measureKept(page, job = JOB) {
   return new URL(page.url()).pathname;
 }
 
-/** The score on the report that is open. */
+/** The score of the open report. */
 export async function score(page) {
   const name = await page.getByRole("img", { name: /^Match: \d+ out of 100$/ }).getAttribute("aria-label");
   return Number(name.match(/\d+/)[0]);

@@ -1,9 +1,9 @@
-// Every page of the product, and a person whose pages have something on them.
+// Every page of the product, and a person with content on their pages.
 import { visit } from "./browser.mjs";
 import { keepResume, importResume, measureAsGuest, measureKept, signUp } from "./people.mjs";
 import { OTHER_JOB, text } from "./samples.mjs";
 
-/** Pages anybody can look at. */
+/** Public pages. */
 export const PUBLIC = {
   landing: "/",
   "landing-sample": "/?sample=1",
@@ -30,7 +30,7 @@ export const PUBLIC = {
 /** Gives a guest a match, so that `/match/try` shows one. */
 export const furnishGuest = (page) => measureAsGuest(page, { words: text() });
 
-/** Gives a new person resumes and matches. Answers the person's pages. */
+/** Gives a new person resumes and matches. Returns the person's pages. */
 export async function furnishSeeker(page) {
   await signUp(page);
   const resume = await keepResume(page);

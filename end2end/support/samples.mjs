@@ -85,10 +85,10 @@ export async function asPdf(browser, person = NURSE) {
   return bytes;
 }
 
-/** A PDF that opens only with a password. */
+/** A password-protected PDF. */
 export const lockedPdf = () => encryptedPdf("Mara Lindqvist, Registered Nurse", "correct horse");
 
-/** The smallest PNG there is. */
+/** A minimal PNG. */
 export const png = () =>
   Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 

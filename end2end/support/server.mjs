@@ -1,4 +1,4 @@
-// Starts the program on a free port with data of its own, and stops it again.
+// Starts the program on a free port with separate data, and stops it again.
 import { execFileSync, spawn } from "node:child_process";
 import { createWriteStream, existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 const root = new URL("../..", import.meta.url).pathname;
 
-/** The program under test: JOBALIGN, else the development build. */
+/** The program under test: JOBALIGN, or else the development build. */
 export function program() {
   const target = process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache/jobalign/target");
   const path = process.env.JOBALIGN ?? join(target, "debug/jobalign");
@@ -30,7 +30,7 @@ const freePort = () =>
     });
   });
 
-/** Settings for a server of its own. Limits are wide: all visitors share one address. */
+/** Settings of the test server. Limits are high, because all visitors share one address. */
 export function settings(folder, port) {
   return {
     ...process.env,
@@ -50,7 +50,7 @@ export function settings(folder, port) {
   };
 }
 
-/** Starts a server and waits until it is ready. `stop` ends it; its folder goes with it. */
+/** Starts a server and waits until it is ready. `stop` ends it and deletes its folder. */
 export async function startServer({ log, extra = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "jobalign-journeys-"));
   const port = await freePort();

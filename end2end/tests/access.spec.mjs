@@ -1,4 +1,4 @@
-// What belongs to somebody is for nobody else: strangers get the page of an address where nothing is.
+// Private pages: strangers get the page for unknown paths.
 import assert from "node:assert/strict";
 
 import { follow, visit } from "../support/browser.mjs";

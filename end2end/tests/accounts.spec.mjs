@@ -1,4 +1,4 @@
-// Accounts: signing up and in, the letters, a forgotten password, wrong passwords, pages that ask to sign in.
+// Accounts: signing up and in, letters, password reset, wrong passwords, pages that require sign-in.
 import assert from "node:assert/strict";
 
 import { alive, follow, visit } from "../support/browser.mjs";
@@ -19,7 +19,7 @@ journey("an address is confirmed by the letter in the folder", async (page) => {
   await visit(page, "/settings");
   await page.getByText("Confirmed", { exact: true }).waitFor();
 
-  // The same link once more has nothing left to do, and says so.
+  // The same link has no further effect, and says so.
   await visit(page, path(link));
   await follow(page, page.getByRole("button", { name: "Confirm address" }), /\/verify\?done=before$/);
   await page.getByRole("heading", { name: "Your e-mail address is already confirmed" }).waitFor();

@@ -1,4 +1,4 @@
-// The dashboard: what to do next at each step, and how the scores went.
+// The dashboard: the next action at each step, and the scores over time.
 import assert from "node:assert/strict";
 
 import { alive, follow, visit } from "../support/browser.mjs";
@@ -30,14 +30,14 @@ journey("the dashboard leads from the first import to the best next fix", async 
   await next.getByRole("link", { name: "Open match report" }).waitFor();
   const figures = page.getByRole("main").locator("dl").first();
   assert.match(await figures.innerText(), new RegExp(`Best score\\s+${Math.max(first, second)}`));
-  // Scores of one day make no curve: they stand in a list, and nothing joins the two jobs.
+  // Scores of a single day are a list, not a curve, and the two jobs are not connected.
   const scores = page.getByRole("region", { name: "Scores by job" });
   assert.equal(await scores.getByRole("listitem").count(), 2);
   assert.match(await scores.innerText(), new RegExp(`Emergency Department Nurse[^]*\\b${second}\\b[^]*Senior Staff Nurse[^]*\\b${first}\\b`));
   await page.getByRole("region", { name: "Latest matches" }).getByText(/Emergency Department Nurse/).waitFor();
   await page.getByRole("region", { name: "Activity" }).getByText("Match created").first().waitFor();
 
-  // The same two again are no match of their own.
+  // The same pair again creates no other match.
   await page.goto(again);
   await alive(page);
   await follow(page, page.getByRole("button", { name: "Check again" }), /unchanged=true$/);

@@ -1,4 +1,4 @@
-// Files and texts that cannot be used: one clear sentence where it belongs, and the rest of the form as it was.
+// Unusable files and texts: one clear message at the field, and the rest of the form unchanged.
 import assert from "node:assert/strict";
 
 import { alive, visit } from "../support/browser.mjs";
@@ -44,7 +44,7 @@ for (const [what, make, sentence] of CASES) {
     assert.equal(await page.getByLabel("Job posting text").inputValue(), JOB);
     assert.equal(await page.locator("input[name=resume_file]").getAttribute("aria-invalid"), "true");
 
-    // The form goes on from there.
+    // The form still works.
     await chooseResume(page, file("mara.docx", asDocx()));
     await Promise.all([page.waitForURL(/\/match\/try$/), send(page).click()]);
     await alive(page);

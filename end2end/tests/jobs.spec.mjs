@@ -1,4 +1,4 @@
-// Jobs: the list, a job's page, a match with a saved one, deleting and undoing, and finding one's own things in the palette.
+// Jobs: the list, a job's page, a match with a saved one, deleting and undoing, and the search in the command palette.
 import assert from "node:assert/strict";
 
 import { alive, follow, visit } from "../support/browser.mjs";

@@ -1,4 +1,4 @@
-// What a page looks like at each width, where the focus is, and what the pages say of time, files and connections.
+// Layout at each width, focus, times in the user's zone, file fields and lost connections.
 import assert from "node:assert/strict";
 
 import { alive, follow, visit } from "../support/browser.mjs";
@@ -9,14 +9,14 @@ import { text } from "../support/samples.mjs";
 
 const field = (page, pointer) => page.locator(`input[type=text][name='${pointer}'], input:not([type])[name='${pointer}']`);
 
-/** Presses Tab through a page, and tells of what is covered or outside of the window while it has the focus. */
+/** Presses Tab through a page, and reports focused elements that are covered or outside of the window. */
 async function covered(page) {
   const found = [];
   const seen = new Set();
   await page.evaluate(() => (window.scrollTo(0, 0), document.activeElement?.blur()));
   for (let stop = 0; stop < 400; stop += 1) {
     await page.keyboard.press("Tab");
-    // The link that skips to the content slides in.
+    // The skip link slides in.
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20))));
     const at = await page.evaluate(() => {
       const element = document.activeElement;
@@ -59,7 +59,7 @@ journey("on a phone the bar to save and the bar of places take two lines", async
   await signUp(page);
   await importResume(page);
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.locator("[name='/basics/name']").focus(); // the bar to save stays in sight from the first field on
+  await page.locator("[name='/basics/name']").focus(); // the bar with the save button stays visible from the first field on
   const bars = await page.evaluate(() => {
     const save = document.getElementById("save").closest(".sticky").getBoundingClientRect();
     const places = document.querySelector("nav[aria-label='Main, mobile']").getBoundingClientRect();
@@ -196,7 +196,7 @@ journey("the fields to check are listed, and each leads to its field", async (pa
   const target = (await links.first().getAttribute("href")).slice(1);
   await links.first().click();
   assert.ok(await page.locator(`[id='${target}']`).isVisible());
-  // City and region were read from one line, which both name.
+  // City and region come from one line, which both fields refer to.
   await page.locator("div:has(> [name='/basics/location/city'])").getByRole("link", { name: /^line \d+$/ }).waitFor();
 });
 

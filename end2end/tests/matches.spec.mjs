@@ -8,7 +8,7 @@ import { JOB, JOB_TITLE, OTHER_JOB, asDocx, asPdf, file, text } from "../support
 
 const plain = (words) => words.replace(/\s+/g, " ").trim();
 
-/** The report that is open holds a score, and pairs of quotes that stand in the two documents. */
+/** The open report has a score, and pairs of quotes that occur in the two documents. */
 async function readsLikeAReport(page) {
   await page.getByRole("heading", { level: 1, name: JOB_TITLE }).waitFor();
   const points = await score(page);
@@ -28,7 +28,7 @@ async function readsLikeAReport(page) {
   await page.getByRole("heading", { name: "Biggest gains" }).waitFor();
 }
 
-/** In the in-context view, what is chosen on one side is marked on both, and each mark leads to its partner. */
+/** In the full-text view, a selected quote is marked on both sides, and each mark leads to its counterpart. */
 async function highlightsBothSides(page) {
   const row = page.getByRole("region", { name: "Requirements" }).getByRole("listitem").filter({ hasText: /wound care/i }).first();
   await row.getByRole("link", { name: "Show both in the full text" }).click();
@@ -145,7 +145,7 @@ journey("view and filter of a report stand in its address, and every number lead
   assert.equal(await filter.getByRole("link", { name: /^Met/ }).getAttribute("aria-current"), "true");
   assert.equal(await job.count(), 1);
 
-  // A number whose requirement is filtered out shows all of them.
+  // The number of a requirement that is filtered out shows all of them.
   await first.click();
   await page.waitForURL(new RegExp(`\\?view=context#${code}$`));
   await named.waitFor({ state: "attached" });
@@ -173,7 +173,7 @@ journey("a second job is compared with a saved resume, and matches are listed an
   await follow(page, page.getByRole("button", { name: "Delete", exact: true }), /\/match\?deleted=mat_/);
   assert.equal(await matches.count(), 1);
 
-  // Its address says where it is, and the list brings it back.
+  // Its URL says that it is in the trash, and the list restores it.
   const answer = await page.goto(second);
   assert.equal(answer.status(), 404);
   await page.getByRole("heading", { level: 1, name: "This match is in the trash" }).waitFor();
@@ -201,7 +201,7 @@ journey("a changed resume is checked again, and the change of the score is shown
   await follow(page, page.getByRole("button", { name: "Check again" }), /new=true$/);
   assert.ok((await score(page)) > before, "what was added counts");
 
-  // What is different, requirement by requirement; the earlier report is one click away.
+  // The changed requirements; the earlier report is one click away.
   const changes = page.getByRole("region", { name: /^Changed since/ });
   const gained = changes.getByRole("listitem").filter({ hasText: /h(a)?emodialysis/i });
   await gained.getByText("Not found → Met").waitFor();
@@ -214,7 +214,7 @@ journey("a changed resume is checked again, and the change of the score is shown
   await follow(page, changes.getByRole("link", { name: "Open the earlier report" }), (url) => url.pathname === match);
   assert.equal(await score(page), before);
 
-  // One row with its history; nothing new without a change.
+  // One row with its history; no other match without a change.
   await visit(page, "/match");
   const row = page.getByRole("main").locator("a[href^='/match/mat']");
   assert.equal(await row.count(), 1);
@@ -261,7 +261,7 @@ journey("an address or nonsense is refused as a job, and what was entered stays"
   }
   assert.equal(await page.getByLabel("Resume text").inputValue(), text());
 
-  // What was typed outlives a reload and another language.
+  // Input survives a reload and a change of language.
   await page.reload();
   await alive(page);
   assert.equal(await page.getByLabel("Resume text").inputValue(), text());

@@ -1,4 +1,4 @@
-// With JavaScript off: instant match, sign-up, sign-in, review, and what is wrong with a form.
+// With JavaScript off: instant match, sign-up, sign-in, review, and the problems of a form.
 import assert from "node:assert/strict";
 
 import { visit, withoutScript } from "../support/browser.mjs";
@@ -90,7 +90,7 @@ plain("the views of a report and the marks in its texts are links", async (page)
   const cv = page.getByRole("region", { name: "Your resume says" });
   const mark = page.getByRole("region", { name: "The job asks for" }).locator("a[href$='-cv']").first();
   const place = await mark.getAttribute("href");
-  await mark.press("Enter"); // the middle of words that go over two lines may lie between them
+  await mark.press("Enter"); // the centre of a mark over two lines may be between its words
   await page.waitForURL((url) => url.hash === place);
   assert.equal(await cv.locator(":target").count(), 1);
   await page.locator("ol a[href*='#R']").first().click();

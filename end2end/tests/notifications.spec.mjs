@@ -1,4 +1,4 @@
-// Notifications: what happened elsewhere is told, chosen, marked as read; letters are ended by their link.
+// Notifications: shown for events elsewhere, configured, marked as read; letters are unsubscribed by their link.
 import assert from "node:assert/strict";
 
 import { alive, follow, visit } from "../support/browser.mjs";

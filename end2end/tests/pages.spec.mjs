@@ -1,4 +1,5 @@
-// Every page: accessible in light and dark, quiet in console and network, no sideways scrolling on a phone, usable by keyboard.
+// Every page: accessible in light and dark, no errors in console and network, no horizontal scrolling on a phone,
+// usable by keyboard.
 import assert from "node:assert/strict";
 
 import AxeBuilder from "@axe-core/playwright";
@@ -14,12 +15,12 @@ const Axe = AxeBuilder.default ?? AxeBuilder;
 async function violations(page) {
   // The gallery shows every component twice, light and dark, so its landmarks cannot be unique.
   const rules = new URL(page.url()).pathname === "/ui" ? ["landmark-unique"] : [];
-  const options = { rules: { "target-size": { enabled: true } } }; // off by default, because WCAG 2.2 is young
+  const options = { rules: { "target-size": { enabled: true } } }; // off by default, because WCAG 2.2 is new
   const { violations } = await new Axe({ page }).options(options).disableRules(rules).analyze();
   return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
 }
 
-/** Controls to act with that are lower than 44 pixels on a phone: buttons, fields, folds, places in a bar. */
+/** Controls lower than 44 pixels on a phone: buttons, fields, disclosures, items of a bar. */
 const tooSmall = (page) =>
   page.evaluate(() => {
     const controls = "button, select, summary, input:not([type=hidden], [type=file], [type=radio], [type=checkbox]), nav a, a[class*=bg-action]";
@@ -29,7 +30,7 @@ const tooSmall = (page) =>
       .map((element) => `${element.tagName} "${element.textContent.trim().slice(0, 40)}" ${Math.round(element.getBoundingClientRect().height)} px`);
   });
 
-/** All complaints about pages: axe in both appearances, console and network, sideways scrolling. */
+/** All problems of pages: axe in both themes, console and network, horizontal scrolling. */
 async function complaints(page, paths) {
   const all = [];
   for (const path of Object.values(paths)) {
@@ -57,7 +58,7 @@ async function complaints(page, paths) {
   return all;
 }
 
-/** Pages of the table that none of these addresses leads to. */
+/** Pages of the table that none of these paths leads to. */
 function unvisited(paths, wanted) {
   const visited = Object.values(paths).map((path) => path.split("?")[0]);
   const shape = (path) => new RegExp(`^${path.replace(/:[a-z]+/g, "(?!new$|try$)[^/]+")}$`);

@@ -1,4 +1,4 @@
-// Resumes: read, reviewed, corrected, kept; edited in two windows; thrown away and taken back.
+// Resumes: imported, reviewed, corrected, saved; edited in two windows; deleted and restored.
 import assert from "node:assert/strict";
 
 import { alive, follow, visit, watch } from "../support/browser.mjs";
@@ -43,7 +43,7 @@ journey("an entry is added and another removed", async (page) => {
   await keepResume(page);
   const section = page.getByRole("region", { name: /^Languages/ });
   const names = section.locator("input[name$='/language']");
-  const languages = (await names.count()) - 1; // the last one is blank, for another
+  const languages = (await names.count()) - 1; // the last one is blank, for adding another
   await section.getByText("Add a language").click();
   await names.last().fill("Danish");
   await section.getByRole("button", { name: "Save and add another" }).click();
@@ -82,7 +82,7 @@ journey("what is typed is saved without a button, where the page stands", async 
   assert.equal(await page.evaluate(() => window.scrollY), before, "the page did not jump");
   await field(page, "/work/1/location").press("Control+s");
   await stored(page);
-  await page.getByRole("button", { name: "Save resume" }).waitFor(); // saving is not keeping
+  await page.getByRole("button", { name: "Save resume" }).waitFor(); // autosaving does not end the draft
 
   await visit(page, path);
   assert.equal(await field(page, "/work/1/location").inputValue(), "Hull");
@@ -109,14 +109,14 @@ journey("an address or a date that is none is told at its field, kept here, and 
   assert.equal(await field(elsewhere, "/basics/email").inputValue(), "mara.lindqvist@example.org", "what is right was saved, what is wrong was not");
   await elsewhere.close();
 
-  // Leaving asks; whoever stays goes on.
+  // Leaving asks for confirmation; staying continues.
   const asked = [];
   page.once("dialog", (dialog) => asked.push(dialog.message()) && dialog.dismiss());
   await page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Home", exact: true }).click();
   assert.match(asked.join(), /not saved/);
   assert.equal(new URL(page.url()).pathname, path);
 
-  // A reload asks too, and what was typed comes back.
+  // A reload asks too, and the input is restored.
   page.once("dialog", (dialog) => dialog.accept());
   await page.reload();
   await alive(page);

@@ -1,4 +1,4 @@
-// Settings: name, appearance, language, password, devices, taking everything away, deleting everything.
+// Settings: name, appearance, language, password, devices, export, deleting the account.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 
@@ -8,7 +8,7 @@ import { another, expectTrouble, journey } from "../support/journey.mjs";
 import { chooseResume, keepReviewed, keepResume, measureKept, password, signIn, signUp } from "../support/people.mjs";
 import { NURSE, asDocx, file } from "../support/samples.mjs";
 
-/** Clicks what sends a form that comes back to the page it is on. */
+/** Clicks a button of a form that returns to the current page. */
 async function sendAndReturn(page, button) {
   await Promise.all([page.waitForEvent("load"), button.click()]);
   await alive(page);

@@ -26,8 +26,8 @@ pub fn hydrate() {
     });
 }
 
-/// Fetches the texts the page names in its head, which the browser began to load with the page, and makes them the ones that are shown.
-/// `false` where they are not to be had, or are those of another build.
+/// Fetches the texts that the page preloads in its head, and installs them. `false` if they cannot be loaded, or belong
+/// to another build.
 async fn install_texts() -> Result<bool, JsValue> {
     let document = document();
     let Some(link) = document.get_element_by_id("texts") else { return Ok(false) };

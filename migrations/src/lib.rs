@@ -1,7 +1,7 @@
-//! The migrations of the schema: forward only, one topic per file, the same statements on SQLite and PostgreSQL.
+//! The schema's migrations: forward only, one topic per file, the same statements on SQLite and PostgreSQL.
 //!
-//! Rules that keep both engines alike: ids are text, JSON is text, times are set by the program (no defaults), foreign keys are
-//! in `CREATE TABLE` (SQLite cannot add them later), one change per statement.
+//! Rules that keep both engines alike: ids are text, JSON is text, times are set by the program (no defaults), foreign
+//! keys are in `CREATE TABLE` (SQLite cannot add them later), one change per statement.
 
 use sea_orm_migration::prelude::*;
 
@@ -34,7 +34,7 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// A column for a moment.
+/// A column for a time.
 pub(crate) fn moment(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).timestamp_with_time_zone().take()
 }

@@ -47,7 +47,7 @@ impl MigrationTrait for Migration {
                 .col(text("session_id"))
                 .col(moment("issued_at").not_null())
                 .col(moment("rotated_at"))
-                // When the device showed that it got the token.
+                // When the device proved that it had received the token.
                 .col(moment("seen_at"))
                 .col(moment("expires_at").not_null())
                 .foreign_key(&mut belongs_to("refresh_tokens", "session_id", "sessions", "id"))
@@ -69,8 +69,9 @@ impl MigrationTrait for Migration {
                 .col(text("id").primary_key())
                 .col(moment("erased_at").not_null())
                 .take(),
-            // Failed sign-ins and letters, by a keyed hash. Counted for addresses without an account too, so that the answer does not
-            // tell which have one; and kept when an account is erased, so that erasing gives nobody a fresh start.
+            // Failed sign-ins and letters, by a keyed hash. Counted for addresses without an account too, so that the
+            // response does not reveal which have one; and kept when an account is deleted, so that deleting it does
+            // not reset the limits.
             Table::create()
                 .table("recent_events")
                 .col(text("id").primary_key())

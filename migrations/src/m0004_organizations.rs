@@ -1,4 +1,4 @@
-//! Organizations and who belongs to them.
+//! Organizations and their members.
 
 use sea_orm_migration::prelude::*;
 
@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
             .table("organizations")
             .col(text("id").primary_key())
             .col(text("name"))
-            // Goes up with each change of the name or the members: two people who edit at once notice each other.
+            // Increases with each change of the name or the members, so that of two simultaneous edits one is refused.
             .col(number("version"))
             .col(moment("created_at").not_null())
             .take();

@@ -1,4 +1,4 @@
-//! Jobs, and which of them a person has pasted or saved.
+//! Jobs, and each person's pasted or saved ones.
 
 use sea_orm_migration::prelude::*;
 
@@ -18,7 +18,7 @@ impl MigrationTrait for Migration {
             .col(text("state"))
             .col(text("fingerprint"))
             .col(ColumnDef::new("organization_id").text())
-            // A posting that somebody pasted is theirs alone and goes with their account.
+            // A pasted posting is private and is deleted with its owner's account.
             .col(ColumnDef::new("pasted_by").text())
             .col(text("title"))
             .col(text("company"))
@@ -44,7 +44,7 @@ impl MigrationTrait for Migration {
             .take();
         manager.create_table(jobs).await?;
         manager.create_table(saved_jobs).await?;
-        // Where there is no external id or nobody pasted it, neither engine compares the empty columns.
+        // Neither engine compares NULLs, so rows without an external id or without an owner are not restricted.
         manager.create_index(index("jobs", &["source", "external_id"]).unique().take()).await?;
         manager.create_index(index("jobs", &["pasted_by", "fingerprint"]).unique().take()).await?;
         manager.create_index(index("jobs", &["fingerprint"])).await?;

@@ -10,7 +10,7 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // A match stays readable when its resume or its job is gone: the report contains both texts.
+        // A match stays readable if its resume or its job is deleted: the report contains both texts.
         let matches = Table::create()
             .table("matches")
             .col(text("id").primary_key())

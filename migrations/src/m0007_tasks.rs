@@ -1,4 +1,4 @@
-//! Tasks: background work that waits, runs, is done or dead; and when each schedule fired last.
+//! Tasks: background work that is waiting, running, done or dead; and the last time each schedule fired.
 
 use sea_orm_migration::prelude::*;
 
@@ -16,17 +16,17 @@ impl MigrationTrait for Migration {
             .col(text("kind"))
             .col(text("payload"))
             .col(text("state"))
-            // Lower goes first.
+            // Lower runs first.
             .col(number("priority"))
             .col(moment("run_at").not_null())
             .col(number("attempts"))
             .col(number("max_attempts"))
             .col(ColumnDef::new("unique_key").text())
-            // Whom it concerns: it goes when they go.
+            // The user it concerns; it is deleted with their account.
             .col(ColumnDef::new("user_id").text())
-            // The event that caused it. No foreign key: events are not stored, what they caused is.
+            // The event that caused it. No foreign key, because events are not stored.
             .col(ColumnDef::new("event_id").text())
-            // Counts claims. Whoever holds an earlier number holds nothing.
+            // The number of claims. A worker with an earlier number has lost the task.
             .col(ColumnDef::new("fence").big_integer().not_null())
             .col(ColumnDef::new("worker").text())
             .col(moment("lease_until"))
@@ -40,7 +40,7 @@ impl MigrationTrait for Migration {
         manager.create_index(index("tasks", &["state", "lease_until"])).await?;
         manager.create_index(index("tasks", &["state", "finished_at"])).await?;
         manager.create_index(index("tasks", &["user_id"])).await?;
-        // Of a key one task waits. The builder knows no index with a condition; both engines write it alike.
+        // Only one task of a key waits. The query builder has no partial indexes; both engines have the same syntax.
         let unique = "CREATE UNIQUE INDEX tasks_unique_key ON tasks (unique_key) WHERE state = 'waiting'";
         manager.get_connection().execute_unprepared(unique).await?;
         let schedules = Table::create()

@@ -1,4 +1,4 @@
-//! Notifications, and what people chose to be told.
+//! Notifications, and the preferences of users.
 
 use sea_orm_migration::prelude::*;
 
@@ -15,11 +15,11 @@ impl MigrationTrait for Migration {
             .col(text("id").primary_key())
             .col(text("user_id"))
             .col(text("kind"))
-            // JSON: what it names.
+            // JSON: the subject and the address.
             .col(text("data"))
             .col(moment("created_at").not_null())
             .col(moment("read_at"))
-            // Whether it is listed, and whether the daily letter has still to tell of it.
+            // Whether it is on the user's list, and whether the next digest includes it.
             .col(ColumnDef::new("in_app").boolean().not_null())
             .col(ColumnDef::new("digest_due").boolean().not_null())
             .foreign_key(&mut belongs_to("notifications", "user_id", "users", "id"))

@@ -1,5 +1,6 @@
-// every-file.mjs PROGRAM DATA OUT: parses every document of the development data and matches it with one posting. What counts is how
-// the program ends: 0, or 2 with one line; anything else is a crash. Highlights that start or stop in the middle of a sentence are counted.
+// every-file.mjs PROGRAM DATA OUT: parses every document of the development data and matches it with one posting.
+// Counts how the program exits: 0, or 2 with one line; anything else is a crash. Also counts highlights that start or
+// stop in the middle of a sentence.
 import { spawn } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";

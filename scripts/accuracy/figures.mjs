@@ -1,5 +1,5 @@
-// figures.mjs FOLDER: reads what the scorers wrote, prints the figures, puts them into docs/accuracy.md, and fails when one is worse
-// than accuracy-floor.json allows (`min` for what should be high, `max` for what should be low).
+// figures.mjs FOLDER: reads the output of the scorers, prints the figures, writes them into docs/accuracy.md, and fails
+// if one is worse than its bound in accuracy-floor.json (`min` or `max`).
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const floor = JSON.parse(readFileSync(join(root, "scripts/accuracy-floor.json"),
 const [parse, corpus, index, twins, skills, rank, hostile, match, report, files] = ["parse", "corpus", "corpus-index", "twins", "skills", "rank", "hostile", "match", "report", "files"].map((name) => read(`${name}.json`));
 const field = (name) => parse?.aggregate.fields[name]?.person_f1;
 const invented = (name) => corpus?.aggregate.fields[name]?.person_f1;
-// Of the values that are said to be surely right (0.9 or more), how many are. Sections' own numbers are no values.
+// The share of correct values among those with a confidence of 0.9 or more. Counts of sections are not values.
 const sure = (scored) => {
   const leaves = (scored?.documents ?? []).flatMap((row) => row.cal).filter(([name, confidence]) => confidence >= 0.9 && !name.includes("section"));
   return leaves.length ? leaves.reduce((sum, [, , right]) => sum + right, 0) / leaves.length : undefined;
@@ -73,7 +73,7 @@ const shown = (value) => (value == null ? "–" : Number.isInteger(value) ? Stri
 let worse = 0;
 const rows = FIGURES.map(([group, name, what, value]) => {
   const { min, max } = floor[name] ?? {};
-  // Without the corpus its bounds say nothing.
+  // Without the corpus its bounds do not apply.
   if (group === "Invented people" && !corpus) return `| ${group} | ${what} | – | |`;
   const bad = (min !== undefined && !(value >= min)) || (max !== undefined && !(value <= max));
   if (bad) {

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# pdf-engines.sh [PROGRAM]: the same reader behind different engines of PDF text, scored on the PDF files of the developer pairs and of the
-# corpus' test half: the product's own way, pdf-extract alone, and pdftotext with and without -layout. PROGRAM is the engine (`parse FILE
-# --json`). Prints a table; docs/decisions/0015-pdf-engine.md holds one.
+# pdf-engines.sh [PROGRAM]: the same parser with different engines for PDF text, scored on the PDF files of the
+# developer pairs and of the corpus' test half: the product's engine, pdf-extract alone, and pdftotext with and without
+# -layout. PROGRAM is the engine (`parse FILE --json`). Prints a table like the one in
+# docs/decisions/0015-pdf-engine.md.
 source "$(dirname "$0")/../env.sh"
 cd "$ROOT"
 need pdftotext "Install poppler-utils."
@@ -13,7 +14,7 @@ plain=$CARGO_TARGET_DIR/debug/examples/plain_pdf
 through=$(mktemp)
 trap 'rm -f "$through"' EXIT
 cat >"$through" <<'SH'
-# through PROGRAM FILE EXTRACTOR…: the text an extractor prints, read by PROGRAM.
+# through PROGRAM FILE EXTRACTOR…: the text that an extractor prints, parsed by PROGRAM.
 program=$1 file=$2 text=$(mktemp --suffix=.txt)
 shift 2
 trap 'rm -f "$text"' EXIT

@@ -1,5 +1,5 @@
-// plot.mjs FOLDER: draws docs/accuracy.svg out of what the scorers wrote: how well each field of a resume is read, and whether the
-// confidence of a value means what it says (each dot a tenth of the scale, larger where more values fall).
+// plot.mjs FOLDER: draws docs/accuracy.svg from the output of the scorers: the F1 of each field of a resume, and the
+// calibration of the confidence (each dot is a tenth of the scale, larger if it has more values).
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -17,7 +17,7 @@ const ROW = 22;
 const LEFT = 170;
 const BAR = 300;
 const TOP = 56;
-const SIDE = 300; // of the square of the calibration
+const SIDE = 300; // of the calibration square
 const height = Math.max(TOP + fields.length * ROW, TOP + SIDE + 40) + 24;
 const x0 = LEFT + BAR + 150;
 const parts = [];

@@ -1,5 +1,6 @@
-// twins.mjs PROGRAM OUT FOLDER…: parses the same resume as DOCX and as PDF, and counts the values on which both readings agree.
-// A folder holds either index.json of twins ({docx, pdf, word_jaccard}) or a corpus (`…-word.docx` beside `…-word-lo.pdf`).
+// twins.mjs PROGRAM OUT FOLDER…: parses the same resume as DOCX and as PDF, and counts the values that agree. A folder
+// contains either an index.json of twins ({docx, pdf, word_jaccard}) or a corpus (`…-word.docx` beside
+// `…-word-lo.pdf`).
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ const pairsOf = (folder) => {
   const index = join(folder, "index.json");
   const rows = existsSync(index) ? JSON.parse(readFileSync(index, "utf8")) : [];
   if (rows[0]?.docx)
-    // Some twins have grown apart; only those with the same words can be read the same.
+    // Some twins differ; only those with the same words can be parsed to the same values.
     return rows.filter((row) => row.word_jaccard >= 0.98).map((row) => [join(folder, row.docx), join(folder, row.pdf)]);
   const docs = join(folder, "docs");
   const test = new Set(rows.filter((row) => row.split === "test").map((row) => row.doc));
@@ -21,7 +22,7 @@ const pairsOf = (folder) => {
 };
 const parse = (file) => JSON.parse(execFileSync(program, ["parse", file, "--json"], { maxBuffer: 1 << 26 }));
 
-// Values by field: "work/position" → texts. Places in lists do not matter, and neither do case and spacing.
+// Values by field: "work/position" → texts. Positions in lists, case and spacing are ignored.
 const values = (node, path = "", found = []) => {
   if (path === "/meta") return found;
   if (Array.isArray(node)) node.forEach((inner) => values(inner, path, found));

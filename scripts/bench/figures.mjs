@@ -1,4 +1,4 @@
-// figures.mjs FOLDER SITE: puts what was measured into a table in docs/performance.md, and prints it.
+// figures.mjs FOLDER SITE: writes the measurements into a table in docs/performance.md, and prints it.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -16,7 +16,7 @@ function time(command, args) {
   return took;
 }
 
-/** Median times in ms of several commands, run in turns so that all meet the same load. */
+/** Median times in ms of several commands, run alternately so that all have the same conditions. */
 function turns(commands, rounds) {
   const times = commands.map(() => []);
   for (const [command, args] of commands) time(command, args); // warm

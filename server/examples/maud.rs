@@ -1,6 +1,7 @@
-//! The dashboard in templates that are compiled into the program (maud): what our own way of rendering it is measured against
-//! (`make load`). The same services, the same session token, the same data remembered in the same way, the same words. What is the same
-//! for everybody is text on our side, and here too: it is taken from our page. Run as `maud ADDRESS FILE`, with the server's settings.
+//! The dashboard in templates compiled into the program (maud), as a comparison for our own rendering (`make load`).
+//! The same services, the same session token, the same data cached in the same way, the same texts. Markup that is the
+//! same for everybody is prepared text in our pages, and here too: it is taken from our page. Run as `maud ADDRESS
+//! FILE`, with the server's settings.
 
 use std::{fmt::Write, net::SocketAddr, sync::Arc};
 
@@ -27,7 +28,7 @@ use tokio::net::TcpListener;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// What is the same for everybody, and the one thing to do next.
+/// The markup that is the same for everybody, and the next action.
 struct Frame {
     before: String,
     next: String,
@@ -134,7 +135,7 @@ fn row(card: &MatchCard) -> Markup {
     }
 }
 
-/// The scores of each of the jobs measured last, that one first.
+/// The scores of the most recently compared jobs, the latest job first.
 fn lines(scores: &[ScorePoint]) -> Vec<(u32, Vec<(usize, &ScorePoint)>)> {
     let mut jobs: Vec<u32> = Vec::new();
     for point in scores.iter().rev() {
@@ -274,7 +275,7 @@ async fn main() -> anyhow::Result<()> {
     let frame = Frame::of(&page).context("the page is no dashboard")?;
     let services = wiring::services(&Config::load()?).await?;
     let router = Router::new().fallback(answer).with_state((services, Arc::new(frame)));
-    // The same as the real server, or waiting for acknowledgements would be measured.
+    // The same as the real server; otherwise delayed acknowledgements would be measured.
     let listener = TcpListener::bind(address).await?.tap_io(|stream| drop(stream.set_nodelay(true)));
     axum::serve(listener, router).await?;
     Ok(())

@@ -1,4 +1,4 @@
-//! Settings: compiled-in defaults (`default.toml`), overlaid by a file and by the environment. Nothing else reads the
+//! Settings: compiled-in defaults (`default.toml`), overridden by a file and by the environment. Nothing else reads the
 //! environment.
 
 use std::{net::SocketAddr, path::PathBuf};
@@ -112,7 +112,7 @@ pub struct Metrics {
 
 impl Config {
     /// Reads the settings.
-    #[allow(clippy::disallowed_methods, reason = "the one home of the environment")]
+    #[allow(clippy::disallowed_methods, reason = "the only place that reads the environment")]
     pub fn load() -> anyhow::Result<Self> {
         let named = std::env::var("JOBALIGN_CONFIG").ok();
         let file = match &named {
@@ -140,7 +140,7 @@ impl Config {
     /// The settings without a file or the environment, for tests.
     ///
     /// # Errors
-    /// When the defaults are invalid.
+    /// If the defaults are invalid.
     pub fn defaults() -> anyhow::Result<Self> {
         let layers = Layers::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml)).build()?;
         Ok(layers.try_deserialize()?)
@@ -167,7 +167,7 @@ impl Config {
         Ok(())
     }
 
-    /// The location of imported classifications.
+    /// The folder of imported classifications.
     pub fn imports(&self) -> cli::Imports {
         cli::Imports::of(&self.taxonomy, &self.data_dir)
     }
@@ -187,8 +187,8 @@ impl Config {
         Ok(self.previous_secrets.iter().fold(Keys::derive(&self.master_secret()?), Keys::with_older))
     }
 
-    /// The master secret: the configured one, else one that is generated at first start and stored in `data_dir`, readable by
-    /// the owner only.
+    /// The master secret: the configured one, or one that is generated at the first start and stored in `data_dir`,
+    /// readable by its owner only.
     pub fn master_secret(&self) -> anyhow::Result<SecretString> {
         if !self.secret.expose_secret().is_empty() {
             return Ok(self.secret.clone());
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_secret_still_knows_the_earlier_ones() {
+    fn keys_after_a_rotation_accept_the_earlier_secrets() {
         let with = |secret: &str, previous: &[&str]| {
             let mut config = Config::defaults().unwrap();
             config.secret = secret.into();
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn secrets_do_not_show() {
+    fn secrets_do_not_print() {
         let layers = Layers::builder()
             .add_source(File::from_str(DEFAULTS, FileFormat::Toml))
             .set_override("database", "postgres://ana:hunter2@host/db")

@@ -51,7 +51,7 @@ fn in_runtime(work: impl Future<Output = anyhow::Result<()>>) -> ExitCode {
     let outcome = match runtime {
         Ok(runtime) => {
             let outcome = runtime.block_on(work);
-            // A page that is being rendered beside the others does not keep the program from ending.
+            // A page that is still being rendered must not keep the program from ending.
             runtime.shutdown_timeout(Duration::from_secs(5));
             outcome
         }

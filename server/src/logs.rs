@@ -1,4 +1,4 @@
-//! Logs: readable lines in development, one JSON object a line in production. `RUST_LOG` chooses what is written.
+//! Logs: readable lines in development, one JSON object per line in production. `RUST_LOG` is the filter.
 
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 

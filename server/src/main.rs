@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// Rendering a page is thousands of small allocations, for which this one takes half the time of the system's.
+/// Rendering a page makes thousands of small allocations, which take half the time with this allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

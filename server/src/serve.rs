@@ -39,10 +39,10 @@ use crate::{
     wiring::{self, Wired},
 };
 
-/// How long open pages have to take note that the server stops.
+/// How long the server waits for open pages to disconnect when it stops.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// Serves until told to stop.
+/// Serves until it is stopped.
 pub async fn run() -> anyhow::Result<()> {
     let config = Config::load()?;
     logs::start(&config);
@@ -99,7 +99,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
     let origin = origin::Origin { base_url, pages: pages.clone(), rates: rates.clone() };
 
     let bodies = Bodies::default();
-    // From the outside in; each line stands around the next.
+    // From the outside in; each line wraps the next.
     let guards = ServiceBuilder::new()
         .layer(around(origin, origin::check))
         .layer(around(rates.clone(), rates::by_address))
@@ -145,7 +145,7 @@ fn request_span<B>(request: &Request<B>) -> tracing::Span {
     tracing::info_span!("request", id, method = %request.method(), path = unsubscribe::without_token(request.uri().path()))
 }
 
-/// Removes what has run out, every few minutes.
+/// Deletes expired entries from memory, every few minutes.
 fn keep_tidy(services: Services, rates: rates::Rates) {
     tokio::spawn(async {
         let mut every = tokio::time::interval(metrics::UPKEEP);
@@ -159,13 +159,13 @@ fn keep_tidy(services: Services, rates: rates::Rates) {
         loop {
             every.tick().await;
             rates.forget_quiet();
-            // The cause was logged where it became a problem; the next round tries again.
+            // The cause is logged where it occurred; the next round tries again.
             let _ = services.accounts.catch_up().await;
         }
     });
 }
 
-/// Ends when the program is told to stop.
+/// Completes when the program is told to stop.
 pub(crate) async fn stop_signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]

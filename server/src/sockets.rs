@@ -1,4 +1,4 @@
-//! Connections: their number, their timeouts, and how they end when the server stops.
+//! Connections: their number, their timeouts, and their end when the server stops.
 
 use std::{
     collections::HashMap,
@@ -33,7 +33,8 @@ use crate::http::client::one_household;
 pub struct Rules {
     /// The maximum number; more wait until one ends.
     pub most: usize,
-    /// The maximum for one IP address; more are refused. `None` behind a proxy, which has them all.
+    /// The maximum for one IP address; more are refused. `None` behind a proxy, from whose address all connections
+    /// come.
     pub most_per_address: Option<usize>,
     /// The timeout of a request's head, and of a connection without a request.
     pub head: Duration,
@@ -41,21 +42,21 @@ pub struct Rules {
     pub pause: Duration,
     /// The timeout of a whole request until its response begins.
     pub request: Duration,
-    /// The timeout of a client that reads nothing of a response.
+    /// The timeout of a client that does not read the response.
     pub write: Duration,
     /// How long the server waits for open requests when it stops.
     pub farewell: Duration,
 }
 
 impl Rules {
-    /// At most this many connections; one address gets an eighth of them, unless all come through a proxy. The timeouts allow a
-    /// 10 MB file at half a megabit per second.
+    /// At most this many connections; one address gets a thirty-second of them, unless all come through a proxy. The
+    /// timeouts allow uploading a 10 MB file at half a megabit per second.
     pub fn new(most: usize, behind_proxy: bool) -> Self {
         let most = most.max(1);
         Self {
             most,
             most_per_address: (!behind_proxy).then(|| (most / 32).max(1)),
-            // A proxy keeps its connections open to use them again, and has read the whole head before it sends any of it.
+            // A proxy keeps idle connections open for reuse, and has read the whole head before it forwards it.
             head: Duration::from_secs(if behind_proxy { 120 } else { 20 }),
             pause: Duration::from_secs(30),
             request: Duration::from_secs(180),
@@ -65,7 +66,7 @@ impl Rules {
     }
 }
 
-/// Serves until `stop`; then finishes open requests, unless that takes too long or `stop_now` comes.
+/// Serves until `stop`; then finishes open requests, until that takes too long or `stop_now` completes.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -112,7 +113,7 @@ pub async fn serve(
                     connection.await
                 }
             };
-            // Clients that hang up, pause for too long or do not speak HTTP are no errors of ours.
+            // Clients that disconnect, pause for too long or do not speak HTTP are not our errors.
             if let Err(error) = ended {
                 tracing::debug!(%error, "a connection ended");
             }
@@ -128,7 +129,7 @@ pub async fn serve(
     }
 }
 
-/// The next connection, once there is room for one.
+/// The next connection, as soon as one is allowed.
 async fn accept(
     listener: &TcpListener,
     room: &Arc<Semaphore>,
@@ -168,7 +169,7 @@ pub struct Place(#[allow(dead_code, reason = "counted by being there")] Arc<(Cou
 struct Addresses(Arc<Mutex<HashMap<IpAddr, usize>>>);
 
 impl Addresses {
-    /// Counts a connection until the returned guard is dropped; `None` when the address has reached its limit.
+    /// Counts a connection until the returned guard is dropped; `None` if the address has reached its limit.
     fn enter(&self, address: IpAddr, most: Option<usize>) -> Option<Counted> {
         let address = one_household(address);
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);

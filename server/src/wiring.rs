@@ -1,4 +1,4 @@
-//! The composition root: settings become services.
+//! The composition root: builds the services from the settings.
 
 use std::{sync::Arc, time::Duration};
 
@@ -14,7 +14,8 @@ use tasks::{Handlers, Runner, Settings, SystemChance};
 
 use crate::config::{Config, make_private_folder};
 
-/// How often a worker looks for tasks of which nobody told it: those whose time comes, and on SQLite those of other processes.
+/// How often a worker polls for tasks that were not announced: those that become due, and on SQLite those of other
+/// processes.
 const POLL: Duration = Duration::from_secs(1);
 
 /// Opens the configured database.
@@ -28,7 +29,7 @@ pub async fn database(config: &Config) -> anyhow::Result<Db> {
     Db::connect(config.database.expose_secret()).await.context("the database cannot be opened")
 }
 
-/// Installs imported classifications before the first text is read. One that cannot be used does not prevent the start.
+/// Installs imported classifications before the first text is read. An unusable one does not prevent the start.
 pub fn imports(config: &Config) {
     let (installing, releases, problems) = config.imports().install();
     for problem in problems {
@@ -47,7 +48,7 @@ pub async fn services(config: &Config) -> anyhow::Result<Services> {
     Ok(parts(config).await?.1)
 }
 
-/// The database and the services on it.
+/// The database and the services that use it.
 async fn parts(config: &Config) -> anyhow::Result<(Db, Services)> {
     imports(config);
     let db = database(config).await?;
@@ -118,7 +119,7 @@ fn bus(config: &Config, db: &Db) -> anyhow::Result<Bus> {
 
 fn worker(config: &Config, db: Db, services: &Services, at_once: usize) -> Runner<Handlers> {
     let lease = Duration::from_secs(config.tasks.lease);
-    // Unlike every other, on this machine and elsewhere.
+    // Unique on this machine and elsewhere.
     let worker = format!("{}-{}", std::process::id(), services::keys::encode(&services::keys::random_bytes::<6>()));
     let settings = Settings { worker, at_once, lease, poll: POLL };
     let parts =

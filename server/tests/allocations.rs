@@ -1,4 +1,4 @@
-//! What a page costs in memory: allocations are counted, which is the same on every machine, unlike time.
+//! The memory cost of a page: allocations are counted, which is the same on every machine, unlike time.
 
 #[allow(dead_code, reason = "it belongs to the tests beside this one")]
 #[path = "it/browser.rs"]
@@ -17,7 +17,7 @@ static COUNTING: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 const PAGES: usize = 60;
 
-/// The fewest that one of several visits takes: what the database's threads do besides depends on how busy the machine is.
+/// The minimum over several visits: what the database's threads allocate as well depends on the load of the machine.
 async fn allocations(browser: &mut Browser, path: &str) -> usize {
     let mut fewest = usize::MAX;
     for number in 0..PAGES {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::error::Failure;
 
-/// What the dashboard shows.
+/// The content of the dashboard.
 #[server]
 pub async fn get_dashboard() -> Result<Dashboard, Failure> {
     let request = crate::request::request()?;

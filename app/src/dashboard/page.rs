@@ -59,7 +59,7 @@ fn Overview(data: Dashboard) -> impl IntoView {
 fn Figure(
     label: &'static str,
     value: String,
-    /// The list of what is counted.
+    /// The list of the counted items.
     #[prop(optional)]
     href: Option<&'static str>,
 ) -> impl IntoView {
@@ -169,7 +169,7 @@ fn Recent(data: Dashboard) -> impl IntoView {
     .into_any()
 }
 
-/// What the jobs ask for and the resumes do not show, the most frequent first.
+/// The requirements that most jobs have and no resume shows, the most frequent first.
 #[component]
 fn MostAsked(asked: Vec<Asked>) -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! Scores over time: a drawing where a job was measured on different days, else a list by job.
+//! Scores over time: a chart if a job has scores of different days, otherwise a list by job.
 
 use domain::dashboard::ScorePoint;
 use kernel::{MatchId, Timestamp};
@@ -39,14 +39,14 @@ fn histories(points: &[ScorePoint]) -> Vec<History> {
 }
 
 impl History {
-    /// It can be drawn over time: it has scores of different days.
+    /// Whether it can be drawn over time: it has scores of different days.
     fn spans_days(&self, day: impl Fn(Timestamp) -> String) -> bool {
         let (first, last) = (self.scores.first(), self.scores.last());
         first.zip(last).is_some_and(|(first, last)| day(first.0) != day(last.0))
     }
 }
 
-/// The lines of a drawing. Points of the same day are labelled with their times, so that no label repeats.
+/// The lines of the chart. Points of the same day are labelled with their times, so that no label repeats.
 fn lines(
     drawn: &[History],
     day: impl Fn(Timestamp) -> String,
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn no_day_stands_below_a_drawing_twice() {
+    fn no_date_label_repeats() {
         let all = histories(&[
             point(1, "2026-10-14T08:00:00Z", 60.0),
             point(1, "2026-10-14T09:30:00Z", 62.0),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{error::Failure, form::Go};
 
-/// A job with the matches of resumes with it.
+/// A job with its matches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JobWithMatches {
     /// The job.
@@ -43,7 +43,7 @@ pub async fn delete_job(id: JobId) -> Result<Go, Failure> {
     Ok(Go::to(format!("/jobs/saved?deleted={id}")))
 }
 
-/// Takes a job out of the trash.
+/// Restores a job from the trash.
 #[server]
 pub async fn restore_job(id: JobId) -> Result<Go, Failure> {
     let request = crate::request::request()?;

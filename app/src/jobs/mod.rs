@@ -1,4 +1,4 @@
-//! Jobs: postings a person has pasted, with what was understood of them and the matches with them.
+//! Jobs: postings a person has pasted, with their parsed facts and requirements and their matches.
 
 pub mod api;
 pub mod pages;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::error::Failure;
 
-/// What the sample gives.
+/// The result of the sample.
 #[server]
 pub async fn get_example() -> Result<Example, Failure> {
     let request = crate::request::request()?;

@@ -16,7 +16,7 @@ use crate::{
     view::{FileAgain, FormProblem},
 };
 
-/// The fields whose text outlives a reload, and the keys it is kept under in the tab.
+/// The fields whose text survives a reload, and their keys in the tab's storage.
 const KEPT: [(&str, &str); 2] = [("resume_text", "match:resume"), ("job_text", "match:job")];
 
 /// The form of the instant match.
@@ -106,7 +106,7 @@ pub fn Instrument(
     .into_any()
 }
 
-/// The sample's own result, on wide screens.
+/// The result of the sample, on wide screens.
 #[component]
 fn ExampleReading(example: Example) -> impl IntoView {
     let texts = use_texts();
@@ -136,7 +136,7 @@ fn ExampleReading(example: Example) -> impl IntoView {
     .into_any()
 }
 
-/// Keeps the text of a field in the tab while it is typed: a reload and another language must not take it.
+/// Stores the text of a field in the tab while it is typed, so that it survives a reload and a change of language.
 fn keep(event: &ev::Event) {
     let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
     let Some(area) = area else { return };
@@ -145,7 +145,7 @@ fn keep(event: &ev::Event) {
     }
 }
 
-/// Brings back what was typed into fields that are empty, and forgets it once it was compared.
+/// Restores the text of empty fields, and deletes the stored text once it was compared.
 fn keep_what_is_typed(done: Signal<bool>) {
     Effect::new(move |_| {
         for (name, key) in KEPT {

@@ -27,7 +27,7 @@ macro_rules! notice {
 }
 
 notice!(
-    /// How a score is made.
+    /// How a score is calculated.
     Method, method_title, [
         method_read => method_read_text,
         method_pair => method_pair_text,
@@ -38,7 +38,7 @@ notice!(
 );
 
 notice!(
-    /// What is stored, for how long, and how to take it away.
+    /// What is stored, for how long, and how to delete it.
     Privacy, privacy_title, [
         privacy_guest => privacy_guest_text,
         privacy_account => privacy_account_text,
@@ -48,7 +48,7 @@ notice!(
 );
 
 notice!(
-    /// What this server asks of its users.
+    /// The rules for users of this server.
     Terms, terms_title, [
         terms_use => terms_use_text,
         terms_score => terms_score_text,

@@ -15,7 +15,7 @@ use crate::{error::Failure, matches::api::held_job, texts::use_texts, view::load
 pub fn Landing() -> impl IntoView {
     let texts = use_texts();
     let deleted = use_query_map().read_untracked().get("deleted").is_some();
-    // Another resume for the job of the match this browser holds.
+    // Another resume for the job of the guest result in this browser.
     let again = use_query_map().read_untracked().get("job").as_deref() == Some("held");
     let example = Resource::new_blocking(|| (), |()| get_example());
     view! {
@@ -35,7 +35,7 @@ pub fn Landing() -> impl IntoView {
                             Resource::new_blocking(|| (), |()| held_job()),
                             4,
                             move |job| view! { <Instrument example job /> },
-                            // It has expired: the form is as it is for anybody.
+                            // It has expired: show the empty form.
                             move |_| view! { <Instrument example /> },
                         )
                         .into_any(),

@@ -37,7 +37,7 @@ pub async fn held_job() -> Result<String, Failure> {
     Ok(request.services.matches.held(&request.viewer, &request.ticket()).await?.report.job_text)
 }
 
-/// What a guest measured in this browser before the viewer signed in, and nobody has kept.
+/// A guest result in this browser from before the viewer signed in, which nobody has kept.
 #[server]
 pub async fn find_waiting() -> Result<Option<Waiting>, Failure> {
     let request = crate::request::request()?;
@@ -53,7 +53,7 @@ pub async fn keep_held() -> Result<Go, Failure> {
     Ok(Go::to(format!("/match/{id}")))
 }
 
-/// Deletes the held report, and comes back.
+/// Deletes the guest's report, and returns to the page.
 #[server]
 pub async fn discard_held(#[server(default)] back: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -62,7 +62,7 @@ pub async fn discard_held(#[server(default)] back: String) -> Result<Go, Failure
     Ok(Go::to(if crate::form::is_here(&back) { back } else { "/dashboard".to_owned() }))
 }
 
-/// Compares a resume with a job, each saved before or new.
+/// Compares a resume with a job, each saved or new.
 #[server(input = MultipartFormData)]
 pub async fn measure(data: MultipartData) -> Result<Go, Failure> {
     use domain::matches::{JobChoice, ResumeChoice};
@@ -77,7 +77,7 @@ pub async fn measure(data: MultipartData) -> Result<Go, Failure> {
     Ok(Go::to(format!("/match/{id}?new=true")))
 }
 
-/// Compares the current version of the resume with the same job. Where nothing has changed, the report there is says so.
+/// Compares the current version of the resume with the same job. If nothing has changed, shows the existing report.
 #[server]
 pub async fn measure_again(id: MatchId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -107,7 +107,7 @@ pub async fn delete_match(id: MatchId) -> Result<Go, Failure> {
     Ok(Go::to(format!("/match?deleted={id}")))
 }
 
-/// Takes a match out of the trash.
+/// Restores a match from the trash.
 #[server]
 pub async fn restore_match(id: MatchId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
@@ -115,14 +115,14 @@ pub async fn restore_match(id: MatchId) -> Result<Go, Failure> {
     Ok(Go::to(format!("/match/{id}")))
 }
 
-/// The job of a saved match, to come back to it from the editor.
+/// The job of a saved match, for the way back from the editor.
 #[server]
 pub async fn job_of_match(id: MatchId) -> Result<String, Failure> {
     let request = crate::request::request()?;
     Ok(request.services.matches.get(&request.viewer, id).await?.heading.job_title)
 }
 
-/// What a new match can use: the latest resumes, and the latest jobs with the one that was asked for.
+/// The choices for a new match: the latest resumes, and the latest jobs including the requested one.
 #[server]
 pub async fn find_choices(wanted: Option<kernel::JobId>) -> Result<Choices, Failure> {
     let request = crate::request::request()?;
@@ -130,13 +130,13 @@ pub async fn find_choices(wanted: Option<kernel::JobId>) -> Result<Choices, Fail
     let resumes = request.services.resumes.list(viewer, kernel::PageRequest::first()).await?.items;
     let mut cards = jobs.list(viewer, kernel::PageRequest { after: None, limit: 100 }).await?.items;
     if let Some(wanted) = wanted.filter(|id| cards.iter().all(|card| card.id != *id)) {
-        // A job that is gone is not offered.
+        // A deleted job is not offered.
         cards.extend(jobs.get(viewer, wanted).await.ok().map(|view| view.card));
     }
     Ok(Choices { resumes, jobs: cards })
 }
 
-/// What a new match can use.
+/// The choices for a new match.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Choices {
     /// Saved resumes.

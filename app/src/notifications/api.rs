@@ -12,7 +12,7 @@ pub async fn list_notifications(after: Option<String>) -> Result<Inbox, Failure>
     Ok(request.services.notifications.list(&request.viewer, kernel::PageRequest::after(after)).await?)
 }
 
-/// How many of the viewer's notifications are unread.
+/// The number of the viewer's unread notifications.
 #[server]
 pub async fn count_unread() -> Result<u32, Failure> {
     let request = crate::request::request()?;
@@ -36,15 +36,15 @@ pub async fn mark_all_read() -> Result<Go, Failure> {
     Ok(Go::to("/notifications"))
 }
 
-/// What the viewer chose to be told.
+/// The viewer's notification preferences.
 #[server]
 pub async fn get_preferences() -> Result<Preferences, Failure> {
     let request = crate::request::request()?;
     Ok(request.services.notifications.preferences(&request.viewer).await?)
 }
 
-/// Sets the viewer's notification preferences: `wanted` has a box for each kind and channel, named `kind-channel`. A box
-/// that is not ticked is not sent.
+/// Sets the viewer's notification preferences: `wanted` has a checkbox for each kind and channel, named `kind-channel`.
+/// Browsers do not send unchecked boxes.
 #[server]
 pub async fn set_preferences(
     #[server(default)] wanted: std::collections::BTreeMap<String, String>,

@@ -33,7 +33,7 @@ pub fn Bell() -> impl IntoView {
         .into_any()
     };
     view! {
-        // The number is an extra: a page is shown without it.
+        // A page is also shown without the number.
         <Transition>
             {move || {
                 let told = live.unread();

@@ -1,4 +1,4 @@
-//! Notifications: the list, the bell, and ending letters by their link.
+//! Notifications: the list, the bell, and unsubscribing by link.
 
 pub mod api;
 mod bell;

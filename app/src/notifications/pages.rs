@@ -15,7 +15,7 @@ use crate::{
     zone::use_clock,
 };
 
-/// What the viewer was told, newest first.
+/// The viewer's notifications, newest first.
 #[component]
 pub fn NotificationsPage() -> impl IntoView {
     let texts = use_texts();
@@ -128,8 +128,8 @@ fn Mark(id: String) -> impl IntoView {
     }
 }
 
-/// Ends the letters whose link leads here: one button, without signing in. The form posts to this same address, where mail programs post
-/// too (`server/src/http/unsubscribe.rs`).
+/// Unsubscribes from the letters whose link leads here: one button, without signing in. The form posts to this same
+/// URL, to which mail programs post too (`server/src/http/unsubscribe.rs`).
 #[component]
 pub fn UnsubscribePage() -> impl IntoView {
     let texts = use_texts();

@@ -8,7 +8,7 @@ use server_fn::codec::{Json, MultipartData, MultipartFormData};
 use super::check::CheckInWords;
 use crate::{error::Failure, form::Go};
 
-/// Imports a resume from a file or a text; its review comes next.
+/// Imports a resume from a file or a text, and goes to its review.
 #[server(input = MultipartFormData)]
 pub async fn import(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
@@ -71,7 +71,7 @@ pub async fn save_resume(data: MultipartData) -> Result<Go, Failure> {
     // The next page starts at the section the user wants to add an entry to.
     let add = fields.text("add");
     let place = if add.is_empty() { String::new() } else { format!("#section-{add}") };
-    // Whoever came from a match still finds the way back.
+    // Keeps the way back to the match the user came from.
     let from = fields.text("from").parse::<kernel::MatchId>().map(|id| format!("&from={id}")).unwrap_or_default();
     Ok(Go::to(format!("/resumes/{id}?saved=true{from}{place}")))
 }

@@ -23,7 +23,6 @@ pub struct CheckInWords {
 /// A rule with its findings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BrokenRule {
-    /// Its severity.
     pub severity: Severity,
     /// Its name.
     pub title: String,

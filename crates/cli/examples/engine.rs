@@ -1,6 +1,7 @@
-//! The engine alone, as a program: the commands of `jobalign` that need no server, built in seconds instead of minutes. What is
-//! tuned is measured with it (`JOBALIGN_PROGRAM=…/examples/engine make accuracy`). Of the settings it knows two, and only from the
-//! environment: where imported classifications are (JOBALIGN__TAXONOMY) and the data folder (JOBALIGN__DATA_DIR).
+//! The engine alone, as a program: the commands of `jobalign` that need no server, built in seconds instead of minutes.
+//! Use it to measure changes of the engine (`JOBALIGN_PROGRAM=…/examples/engine make accuracy`). It has two settings,
+//! from the environment only: the folder of imported classifications (JOBALIGN__TAXONOMY) and the data folder
+//! (JOBALIGN__DATA_DIR).
 
 use std::{env, path::Path, process::ExitCode, time::SystemTime};
 
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "a program of its own, without the server's settings")]
+#[allow(clippy::disallowed_methods, reason = "a separate program, without the server's settings")]
 fn imports() -> cli::Imports {
     let data = env::var("JOBALIGN__DATA_DIR").unwrap_or_else(|_| "var".to_owned());
     cli::Imports::of(&env::var("JOBALIGN__TAXONOMY").unwrap_or_default(), Path::new(&data))

@@ -42,7 +42,7 @@ fn texts(finding: &Finding) -> [String; 3] {
 }
 
 fn to_json(check: &Check, text: &str) -> Value {
-    // Offsets count characters, so that every programming language reads them alike.
+    // Offsets count characters, which mean the same in every programming language.
     let characters = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
     let findings: Vec<Value> = check
         .findings
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_finding_is_told_with_its_details() {
+    fn a_finding_contains_its_details() {
         let mut reading = Reading::default();
         reading.resume.basics.email = "ana@example.org".to_owned();
         reading.resume.work.push(resume::Work {

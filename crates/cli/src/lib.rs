@@ -1,7 +1,7 @@
 //! The engine on the command line: the same input gives the same bytes. Exit code 2 and one line on stderr for input that
 //! cannot be used.
 //!
-//! No server and no clock: the date that "present" means is an argument, and so is the location of imported classifications.
+//! No server and no clock: the date for "present" and the folder of imported classifications are arguments.
 //! `examples/engine.rs` is a program with only these commands.
 
 mod check;
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_json_resume_is_read_as_it_stands() {
+    fn a_json_resume_is_printed_unchanged() {
         let path = file("ana.json", b"\xef\xbb\xbf {\"basics\":{\"name\":\"Ana\",\"x\":[1]},\"skills\":[\"Rust\"]}");
         let reading = read_resume(&path).unwrap_or_default();
         fs::remove_file(&path).expect("removed");
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn json_that_is_no_resume_is_one_line() {
+    fn json_without_a_resume_is_one_line() {
         let path = file("broken.json", b"{\"basics\": ");
         let trouble = read_resume(&path).err().map(|Trouble(line)| line).unwrap_or_default();
         fs::remove_file(&path).expect("removed");

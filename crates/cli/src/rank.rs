@@ -102,8 +102,8 @@ pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
 /// File types of a resume, the most structured first.
 const KINDS: [&str; 6] = ["json", "docx", "pdf", "zip", "md", "txt"];
 
-/// The resumes of a folder, by file name without extension. Files of the same name are one resume in several formats; the most
-/// structured one is read.
+/// The resumes of a folder, by file name without extension. Files with the same name are one resume in several formats;
+/// the most structured one is read.
 fn of_folder(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Trouble> {
     let cannot = |error| Trouble(format!("{} cannot be read: {error}.", folder.display()));
     let mut found: BTreeMap<String, (usize, PathBuf)> = BTreeMap::new();
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_of_one_name_are_one_resume() {
+    fn files_with_the_same_name_are_one_resume() {
         let folder = std::env::temp_dir().join(format!("jobalign-cli-rank-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");
         for name in ["ana.txt", "ana.json", "bo.md", "bo.pdf", "notes.csv"] {
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_holds_a_json_resume_or_a_text() {
+    fn a_line_contains_a_json_resume_or_a_text() {
         let line = |text: &str| serde_json::from_str::<ResumeLine>(text).expect("a line").reading();
         let json = line(r#"{"id": "a", "resume": {"skills": [{"name": "Rust"}]}}"#);
         assert_eq!(json.resume.skills.len(), 1);

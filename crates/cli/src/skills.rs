@@ -1,4 +1,4 @@
-//! Skills in texts, line by line: what the tagger finds, with the taxonomy's name where there is one.
+//! Skills in texts, line by line: the spans that the tagger finds, with the taxonomy's name if they have one.
 
 use std::io::{self, BufRead, Write};
 
@@ -33,7 +33,7 @@ pub(crate) fn run() -> Result<(), Trouble> {
     Ok(())
 }
 
-/// The tagger finds where a skill is mentioned. For languages it was not trained on, only the names in the taxonomy are found.
+/// The tagger finds the spans of skills. In languages it was not trained on, only names of the taxonomy are found.
 fn found(text: &str) -> Vec<Value> {
     let mut places = Places { text, byte: 0, characters: 0 };
     match tagger::tag(text) {
@@ -48,7 +48,7 @@ fn found(text: &str) -> Vec<Value> {
                 };
                 let mut row = places.row(name, tagged.span);
                 row.insert("type".to_owned(), json!(kind));
-                // Three digits are as precise as the model.
+                // The model is not more precise than three digits.
                 row.insert("score".to_owned(), json!((f64::from(tagged.probability) * 1000.0).round() / 1000.0));
                 Value::Object(row)
             })
@@ -112,13 +112,13 @@ mod tests {
     }
 
     #[test]
-    fn other_languages_have_the_names_of_the_taxonomy() {
+    fn other_languages_use_only_the_taxonomy() {
         let text = "Sie bringen mehrjährige Erfahrung in der Entwicklung verteilter Anwendungen mit PostgreSQL mit.";
         assert_eq!(surfaces(text), ["PostgreSQL"]);
     }
 
     #[test]
-    fn nothing_in_nothing() {
+    fn an_empty_text_has_no_skills() {
         assert!(found("").is_empty());
         assert!(found(" \n,\n").is_empty());
     }

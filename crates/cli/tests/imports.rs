@@ -1,5 +1,5 @@
-//! The official releases, as they were downloaded: they import, twice alike, and put into force they change nothing that was known.
-//! One process has one taxonomy, so there is one test.
+//! The official releases, as downloaded: importing them twice gives the same bytes, and installing them changes nothing
+//! that was known before. One process has one taxonomy, so there is one test.
 
 use std::{
     collections::BTreeSet,
@@ -28,7 +28,7 @@ fn names(text: &str) -> BTreeSet<&'static str> {
     spot(text).iter().map(|mention| mention.skill.name()).collect()
 }
 
-/// Every way the product's own data writes a skill.
+/// Every name by which the product's own data calls a skill.
 fn written() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/skills");
     let mut found = Vec::new();
@@ -45,7 +45,7 @@ fn written() -> Vec<String> {
 }
 
 #[test]
-fn the_real_releases_import_and_change_nothing_that_was_known() {
+fn the_real_releases_import_and_change_nothing_known_before() {
     let (Some(esco), Some(onet)) = (release("esco"), release("onet")) else { return };
     let home = std::env::temp_dir().join(format!("jobalign-releases-{}", std::process::id()));
     let imports = Imports::of("", &home);
@@ -64,7 +64,7 @@ fn the_real_releases_import_and_change_nothing_that_was_known() {
         assert!(fs::read(&path).expect("kept") == first, "{source}: not the same twice");
     }
 
-    // What is known before.
+    // The taxonomy before the import.
     let written = written();
     let known: Vec<Skill> = Skill::all().collect();
     let mentions = |texts: &[String]| -> Vec<_> { texts.iter().map(|text| spot(text)).collect() };
@@ -82,7 +82,7 @@ fn the_real_releases_import_and_change_nothing_that_was_known() {
     assert!(problems.is_empty() && releases.len() == 2, "{problems:?}");
     assert!(came.skills > 12_000 && came.names > 40_000 && came.titles > 40_000, "{came:?}");
 
-    // Built-in skills mean what they meant, and every built-in name is spotted as it was.
+    // Built-in skills have not changed, and every built-in name is found as before.
     for (skill, meaning) in known.iter().zip(meanings) {
         let now = (skill.name(), skill.family(), skill.kind(), skill.implied().collect::<Vec<_>>());
         assert_eq!(now, meaning);
@@ -95,7 +95,7 @@ fn the_real_releases_import_and_change_nothing_that_was_known() {
     assert_eq!(prose.iter().filter(|one| !one.imported).copied().collect::<Vec<_>>(), spot_built_in(PROSE));
     assert!(prose.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "in order, and apart: {prose:?}");
 
-    // What only a release knows is found; words of every day are not.
+    // Names that only a release has are found; ordinary words are not.
     assert!(names(PROSE).contains("UrbanSim") && names(PROSE).contains("sedimentology"), "{:?}", names(PROSE));
     for text in
         ["You will excel with us, and go far.", "We assess each case and look after people.", "Our culture is open."]
@@ -103,7 +103,7 @@ fn the_real_releases_import_and_change_nothing_that_was_known() {
         assert!(spot(text).iter().all(|mention| !mention.imported), "{text}: {:?}", names(text));
     }
 
-    // The taxonomy as a whole has no contradictions: names are found again, nothing implies itself, not even by way of another.
+    // The taxonomy has no contradictions: names are found again, and nothing implies itself, not even indirectly.
     let all: Vec<Skill> = Skill::all().collect();
     assert_eq!(all.len(), known.len() + came.skills);
     let mut seen = BTreeSet::new();
@@ -116,6 +116,6 @@ fn the_real_releases_import_and_change_nothing_that_was_known() {
             assert!(!implied.name().is_empty());
         }
     }
-    // A title that only a release has leads to an occupation of the product.
+    // A title that only a release has leads to a built-in occupation.
     assert_eq!(Occupation::named("Cardiac care unit nurse").map(Occupation::title), Some("Registered nurse"));
 }

@@ -1,4 +1,4 @@
-//! The activity log. Entries are added in the transaction of what they describe, and read newest first.
+//! The activity log. Entries are added in the transaction of what they record, and read newest first.
 
 use domain::activity::{Activity, ActivityKind};
 use kernel::{ActivityId, Page, PageRequest, UserId};
@@ -20,7 +20,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, line: &Activity) ->
     Ok(())
 }
 
-/// Removes the newest entry if it is of this kind, because an entry of the same kind is about to replace it.
+/// Deletes the newest entry if it is of this kind, because an entry of the same kind is about to replace it.
 pub async fn take_back<C: ConnectionTrait>(c: &C, user: UserId, kind: ActivityKind) -> Result<(), DbError> {
     let newest = page(c, user, &PageRequest { after: None, limit: 1 }).await?;
     if let Some(line) = newest.items.first().filter(|line| line.kind == kind) {
@@ -41,8 +41,8 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
     Ok(row::page(rows, request.limit(), |line| line.id.to_string()))
 }
 
-/// The state of a user's log: the number of entries and the newest id. It takes both, because of two entries written at the
-/// same moment the one with the lower id may become visible last.
+/// The state of a user's log: the number of entries and the newest id. Both are needed: of two simultaneous entries,
+/// the one with the lower id may become visible last.
 pub async fn mark<C: ConnectionTrait>(c: &C, user: UserId) -> Result<(i64, Option<ActivityId>), DbError> {
     let found: Vec<(i64, Option<String>)> = activities::Entity::find()
         .select_only()
@@ -52,7 +52,7 @@ pub async fn mark<C: ConnectionTrait>(c: &C, user: UserId) -> Result<(i64, Optio
         .into_tuple()
         .all(c)
         .await?;
-    // There is one row in any case. `one` would bind a limit, for which SQLite prepares the statement anew each time.
+    // There is always one row. `one` would bind a limit, for which SQLite would prepare the statement again each time.
     let (lines, newest) = found.into_iter().next().unwrap_or_default();
     Ok((lines, newest.map(|id| row::parse(&id, "activities.id")).transpose()?))
 }

@@ -16,15 +16,15 @@ pub type Connection = sea_orm::DatabaseConnection;
 /// An open transaction; rolled back when dropped.
 pub type Tx = sea_orm::DatabaseTransaction;
 
-/// The database: `rw` for changes, `ro` for reads. They are the same pool, except for an SQLite file, which has one writer and
-/// many readers.
+/// The database: `rw` for changes, `ro` for reads. They are the same pool, except for an SQLite file, which has one
+/// writer and many readers.
 #[derive(Debug, Clone)]
 pub struct Db {
     /// For statements that change something, and for reading what was just changed.
     pub rw: Connection,
     /// For everything else. Never use it inside [`Db::write`]: it does not see the transaction.
     pub ro: Connection,
-    /// Where others wait for what is committed.
+    /// Wakes whoever waits for tasks or live messages when they are committed.
     pub(crate) wake: Wake,
 }
 
@@ -32,7 +32,7 @@ impl Db {
     /// Opens `sqlite://PATH` (created if missing), `sqlite::memory:` or `postgres://…`.
     ///
     /// # Errors
-    /// When the URL is not understood or the server does not respond.
+    /// If the URL is invalid or the server does not respond.
     pub async fn connect(url: &str) -> Result<Self, DbError> {
         dialect::connect(url).await
     }
@@ -40,7 +40,7 @@ impl Db {
     /// Brings the schema up to date.
     ///
     /// # Errors
-    /// When a migration fails; it is then rolled back completely.
+    /// If a migration fails; it is then rolled back completely.
     pub async fn migrate(&self) -> Result<(), DbError> {
         Ok(Migrator::up(&self.rw, None).await?)
     }
@@ -48,7 +48,7 @@ impl Db {
     /// Whether the database responds and every migration has run.
     ///
     /// # Errors
-    /// When it does not.
+    /// If not.
     pub async fn ping(&self) -> Result<(), DbError> {
         self.ro.ping().await?;
         match Migrator::get_pending_migrations_read_only(&self.ro).await?.len() {
@@ -57,8 +57,8 @@ impl Db {
         }
     }
 
-    /// Runs `work` in one transaction: everything happens, or nothing if `work` returns an error. The transaction takes the
-    /// write lock when it begins, so it cannot fail halfway because of another writer.
+    /// Runs `work` in one transaction, which is rolled back if `work` returns an error. The transaction takes the write
+    /// lock when it begins, so it cannot fail halfway because of another writer.
     ///
     /// ```text
     /// db.write(async |tx| {
@@ -98,29 +98,24 @@ impl Db {
         dialect::engine(self.rw.get_database_backend())
     }
 
-    /// Moves what the log of an SQLite file holds into the file and empties it: the log has old pages too, with what was deleted since.
-    /// Where somebody reads at the moment, a part of it stays until the next time. Nothing to do on PostgreSQL.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Moves the write-ahead log of an SQLite file into the file and empties it: it still contains old pages with
+    /// deleted rows. If somebody reads at the moment, a part of it stays until the next time. Does nothing on
+    /// PostgreSQL.
     pub async fn empty_log(&self) -> Result<(), DbError> {
         dialect::empty_log(self).await
     }
 
-    /// Writes an SQLite file anew where something was deleted since the last time ([`crate::mark_for_scrubbing`]), so that no copy of it is
-    /// left; answers whether there was something to do. Takes as long as copying the file, and nobody can write meanwhile. Never on
-    /// PostgreSQL.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Rewrites an SQLite file if something was deleted since the last time ([`crate::mark_for_scrubbing`]), so that no
+    /// copy of it is left; returns whether it did. Takes as long as copying the file, during which nobody can write.
+    /// Does nothing on PostgreSQL.
     pub async fn scrub(&self) -> Result<bool, DbError> {
         dialect::scrub(self).await
     }
 
-    /// Closes every connection. An SQLite file has then no log beside it.
+    /// Closes every connection. An SQLite file then has no write-ahead log beside it.
     ///
     /// # Errors
-    /// When the engine cannot close cleanly.
+    /// If the engine cannot close cleanly.
     pub async fn close(self) -> Result<(), DbError> {
         self.ro.close().await?;
         Ok(self.rw.close().await?)

@@ -42,8 +42,8 @@ pub(crate) fn writing() -> TransactionOptions {
     }
 }
 
-/// An advisory lock: only one transaction at a time continues from here for `what`, until it ends, so that what it counts
-/// cannot change before it adds to it. SQLite runs one writing transaction at a time anyway.
+/// An advisory lock: only one transaction at a time continues from here for `what`, until it ends, so that what it
+/// counts cannot change before it adds to it. SQLite runs one writing transaction at a time anyway.
 pub async fn one_at_a_time(tx: &Tx, what: &str) -> Result<(), DbError> {
     let backend = tx.get_database_backend();
     if engine(backend) == Engine::Postgres {
@@ -53,12 +53,9 @@ pub async fn one_at_a_time(tx: &Tx, what: &str) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Remembers, with the transaction, that something was deleted which may have left copies behind: SQLite overwrites what is deleted where
-/// it stands, but not where it stood before rows were moved from page to page. [`Db::scrub`] removes those. On PostgreSQL there
-/// is nothing to do: its own vacuum gives the room of deleted rows to new ones.
-///
-/// # Errors
-/// When the database fails.
+/// Records, in this transaction, that a deletion may have left copies: SQLite overwrites deleted rows where they are,
+/// but not where they were before it moved them between pages. [`Db::scrub`] removes those copies. Does nothing on
+/// PostgreSQL, whose vacuum reuses the space.
 pub async fn mark_for_scrubbing(tx: &Tx) -> Result<(), DbError> {
     if engine(tx.get_database_backend()) == Engine::Sqlite {
         let marks = marks(tx).await?;
@@ -67,8 +64,8 @@ pub async fn mark_for_scrubbing(tx: &Tx) -> Result<(), DbError> {
     Ok(())
 }
 
-/// How often something was marked since the file was last scrubbed. The number stands in the file's own header, where SQLite leaves room
-/// for one.
+/// The number of marks since the file was last scrubbed. It is stored in the file's header, in a field that SQLite
+/// leaves to applications.
 async fn marks<C: ConnectionTrait>(c: &C) -> Result<i32, DbError> {
     let row = c.query_one_raw(Statement::from_string(DbBackend::Sqlite, "PRAGMA user_version")).await?;
     Ok(row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default())
@@ -86,7 +83,7 @@ pub(crate) async fn scrub(db: &Db) -> Result<bool, DbError> {
     }
     rw.execute_unprepared("VACUUM").await?;
     db.write(async |tx| {
-        // Something that was deleted meanwhile keeps its mark.
+        // If something was deleted in the meantime, its mark stays.
         if marks(tx).await? == before {
             tx.execute_unprepared("PRAGMA user_version = 0").await?;
         }
@@ -105,8 +102,8 @@ pub(crate) async fn empty_log(db: &Db) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Holds the rows that are found until the transaction ends, without those somebody else holds. SQLite knows no such lock and needs
-/// none: a transaction that writes is the only one.
+/// Locks the found rows until the transaction ends, without those that another transaction has locked. SQLite has no
+/// such lock and needs none: it runs one writing transaction at a time.
 pub(crate) fn skip_locked<Q: QuerySelect>(query: Q) -> Q {
     query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
 }
@@ -171,14 +168,14 @@ async fn connect_sqlite(url: &str) -> Result<Db, DbError> {
     }
     make_private(url)?;
     let mut writer = quiet(url);
-    // A connection to a file does not break while nobody uses it, so it is not asked before each statement.
+    // A connection to a file does not break while it is idle, so it is not tested before use.
     writer.max_connections(1).acquire_timeout(BUSY).test_before_acquire(false).map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .create_if_missing(true)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
-            // What is deleted is overwritten, not only marked as free.
+            // Overwrites deleted content instead of only marking it as free.
             .pragma("secure_delete", "ON")
             .busy_timeout(BUSY)
     });
@@ -187,14 +184,14 @@ async fn connect_sqlite(url: &str) -> Result<Db, DbError> {
     let count = u32::try_from(cores * 2).unwrap_or(8).clamp(4, 16);
     readers.max_connections(count).acquire_timeout(BUSY).test_before_acquire(false);
     readers.map_sqlx_sqlite_opts(|sqlite| sqlite.read_only(true).create_if_missing(false).busy_timeout(BUSY));
-    // The writer opens first: it creates the file.
+    // The writer opens first, because it creates the file.
     let rw = Database::connect(writer).await?;
     let ro = Database::connect(readers).await?;
     Ok(Db { rw, ro, wake: Wake::default() })
 }
 
-/// Creates the file if it is missing, readable by its owner only; SQLite would make it readable by everybody. The files SQLite
-/// adds beside it get the same permissions.
+/// Creates the file if it is missing, readable by its owner only; SQLite would make it readable by everybody. The files
+/// SQLite adds beside it get the same permissions.
 fn make_private(url: &str) -> Result<(), DbError> {
     let options: SqliteConnectOptions = url.parse().map_err(|error| DbError::Other(format!("{url}: {error}")))?;
     let mut file = std::fs::OpenOptions::new();
@@ -219,7 +216,7 @@ fn quiet(url: &str) -> ConnectOptions {
 /// Creates an empty database on the PostgreSQL server at `url` and returns its URL. For tests.
 ///
 /// # Errors
-/// When the server does not respond, the name is taken, or it contains anything but letters, digits and underscores.
+/// If the server does not respond, the name is taken, or it contains anything but letters, digits and underscores.
 pub async fn create_postgres_database(url: &str, name: &str) -> Result<String, DbError> {
     if !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
         return Err(DbError::Other("a database's name holds letters, digits and underscores".to_owned()));

@@ -27,7 +27,7 @@ impl From<DbErr> for DbError {
     }
 }
 
-/// Becomes a `Problem` when it leaves a service. Errors that only an operator can act on are logged here, once.
+/// The `Problem` that a service returns. Errors that only an operator can fix are logged here, once.
 impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
         match error {

@@ -51,8 +51,8 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: FileId) -> Result<
     }))
 }
 
-/// Detaches all files from a user, names included, and returns them so that their content can be deleted. For deleting an
-/// account.
+/// Detaches all files from a user, without their names, and returns their ids so that the content can be deleted. For
+/// deleting an account.
 pub async fn release<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<FileId>, DbError> {
     let ids: Vec<String> = Entity::find()
         .select_only()
@@ -82,8 +82,8 @@ pub async fn total<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbErr
     Ok(u64::try_from(bytes.flatten().unwrap_or_default()).unwrap_or_default())
 }
 
-/// Files that belong to no resume and no guest result: those without an owner, and those stored before a moment. Oldest first,
-/// at most `limit`.
+/// Files without a resume and without a guest result: those without an owner, and those stored before a time. Oldest
+/// first, at most `limit`.
 pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) -> Result<Vec<FileId>, DbError> {
     let originals = resumes::Entity::find()
         .select_only()
@@ -109,7 +109,7 @@ pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) ->
     ids.iter().map(|id| row::parse(id, "files.id")).collect()
 }
 
-/// Deletes the record of a file whose content is gone.
+/// Deletes the record of a file whose content is deleted.
 pub async fn remove<C: ConnectionTrait>(c: &C, id: FileId) -> Result<(), DbError> {
     Entity::delete_by_id(id.to_string()).exec(c).await?;
     Ok(())

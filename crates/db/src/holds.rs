@@ -1,4 +1,4 @@
-//! Guests' results, stored encrypted until they sign up or the result expires.
+//! Guests' results, stored encrypted until the guest keeps the result or it expires.
 
 use kernel::{FileId, HoldId, Timestamp};
 use sea_orm::{
@@ -25,7 +25,7 @@ pub struct Hold {
     pub original: Option<FileId>,
 }
 
-/// Stores a result that expires at a moment, with the file its resume was read from.
+/// Stores a result until a time, with the file its resume was read from.
 pub async fn insert<C: ConnectionTrait>(
     c: &C,
     id: HoldId,
@@ -51,12 +51,12 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: HoldId, now: Timestamp) -> Resul
     Ok(Some(Hold { sealed: row.sealed, expires_at: row.expires_at, original }))
 }
 
-/// Deletes a result. Returns false if it was already gone, even when two requests arrive at once.
+/// Deletes a result. Returns false if it was already gone, also for simultaneous requests.
 pub async fn remove<C: ConnectionTrait>(c: &C, id: HoldId) -> Result<bool, DbError> {
     Ok(Entity::delete_by_id(id.to_string()).exec(c).await?.rows_affected > 0)
 }
 
-/// How many results are stored, and the total size of their files in bytes.
+/// The number of stored results, and the total size of their files in bytes.
 pub async fn totals<C: ConnectionTrait>(c: &C) -> Result<(u64, u64), DbError> {
     let count = Entity::find().count(c).await?;
     let with_hold = Entity::find().select_only().column(Column::Original).filter(COLUMN.original.is_not_null());

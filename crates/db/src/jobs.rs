@@ -1,6 +1,6 @@
-//! Postings, and a person's list of those they pasted or saved.
+//! Postings, and each person's list of those they pasted or saved.
 //!
-//! A posting that somebody pasted is theirs alone: whoever has not pasted or saved a job does not find it here.
+//! A pasted posting is private: these queries only find a job for people who pasted or saved it.
 
 use std::collections::HashMap;
 
@@ -25,14 +25,14 @@ use crate::{
     row,
 };
 
-/// Adds a posting that a person pasted, and puts it on their list.
+/// Adds a posting that a person pasted, also to their list.
 pub async fn insert_pasted<C: ConnectionTrait>(
     c: &C,
     user: UserId,
     view: &JobView,
     fingerprint: &str,
 ) -> Result<(), DbError> {
-    // The posting has a column of its own and is not stored twice.
+    // The text has its own column and is not stored twice.
     let understood = Job { text: String::new(), ..view.job.clone() };
     let row = jobs::ActiveModel {
         id: Set(view.card.id.to_string()),
@@ -63,7 +63,7 @@ pub async fn insert_pasted<C: ConnectionTrait>(
     Ok(())
 }
 
-/// The posting with this fingerprint that a person pasted before, in their trash or not.
+/// The posting with this fingerprint that a person pasted before, even if it is in their trash.
 pub async fn pasted_before<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -80,7 +80,7 @@ pub async fn pasted_before<C: ConnectionTrait>(
     found.map(|id| row::parse(&id, "jobs.id")).transpose()
 }
 
-/// Notes that a posting was seen again.
+/// Records that a posting was seen again.
 pub async fn seen_again<C: ConnectionTrait>(c: &C, id: JobId, at: Timestamp) -> Result<(), DbError> {
     Entity::update_many()
         .col_expr(Column::LastSeenAt, Expr::value(at))
@@ -108,7 +108,7 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<O
     Ok(Some(JobView { card: card.typed(score)?, job: Job { text: posting, ..understood } }))
 }
 
-/// A person's jobs, last added first.
+/// A person's jobs, most recently added first.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<JobCard>, DbError> {
     let rows = cards(user)
         .filter(keyset::after(request, saved_jobs::Column::SavedAt, saved_jobs::Column::JobId))
@@ -127,17 +127,17 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
     Ok(Page { items: items.collect::<Result<_, _>>()?, next: page.next })
 }
 
-/// How many jobs a person has on their list.
+/// The number of jobs on a person's list.
 pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     Ok(saved_jobs::Entity::find().filter(on_list_of(user)).count(c).await?)
 }
 
-/// How many jobs a person has on their list, with those that are deleted and not yet gone for good.
+/// The number of jobs on a person's list, including those in the trash.
 pub async fn count_all<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     Ok(saved_jobs::Entity::find().filter(saved_jobs::COLUMN.user_id.eq(user.to_string())).count(c).await?)
 }
 
-/// Takes a job off a person's list, for 30 days only; answers its title, or `None` where it is not on it.
+/// Moves a job of a person's list to the trash; returns its title, or `None` if it is not on the list.
 pub async fn trash<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -148,19 +148,19 @@ pub async fn trash<C: ConnectionTrait>(
     set_deleted(c, id, kept, Expr::value(at)).await
 }
 
-/// Puts a deleted job back on a person's list; answers its title, or `None` where it was not deleted.
+/// Restores a deleted job to a person's list; returns its title, or `None` if it was not deleted.
 pub async fn restore<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<Option<String>, DbError> {
     set_deleted(c, id, deleted(user, id), Expr::value(None::<Timestamp>)).await
 }
 
-/// Whether a job is one that a person deleted.
+/// Whether a job is in a person's trash.
 pub async fn is_trashed<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<bool, DbError> {
     Ok(saved_jobs::Entity::find().filter(deleted(user, id)).count(c).await? > 0)
 }
 
-/// Removes for good what was deleted before a moment, pasted postings with it; answers how many.
+/// Permanently deletes what was moved to the trash before a time, including pasted postings; returns how many.
 pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
-    // Only whoever pasted a posting has it on their list, so it goes when it has gone from there.
+    // A pasted posting is on one list only, so it is deleted with its entry there.
     let deleted = Query::select()
         .column(saved_jobs::Column::JobId)
         .from(saved_jobs::Entity)
@@ -252,7 +252,7 @@ async fn latest_scores<C: ConnectionTrait>(
         .into_tuple()
         .all(c)
         .await?;
-    // The last of each job stays.
+    // A later match of the same job replaces an earlier one.
     found
         .into_iter()
         .map(|(job, id, tenths)| Ok((job, JobScore { id: row::parse(&id, "matches.id")?, score: score(tenths) })))

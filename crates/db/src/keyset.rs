@@ -1,4 +1,4 @@
-//! Keyset pagination for lists ordered by a moment and an id, newest first: cursors, and where the next page starts.
+//! Keyset pagination for lists ordered by time and id, newest first: cursors, and the start of the next page.
 
 use chrono::{DateTime, Datelike};
 use kernel::{Cursor, PageRequest, Timestamp};
@@ -21,7 +21,7 @@ pub(crate) fn after<A: ColumnTrait, I: ColumnTrait>(request: &PageRequest, at: A
 fn read(cursor: &Cursor) -> Option<(Timestamp, &str)> {
     let (micros, id) = cursor.0.split_once('.')?;
     let moment = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
-    // Both engines can store these years, and no id contains anything else.
+    // Both engines can store these years, and ids contain only these characters.
     let known = (1970..=9999).contains(&moment.year()) && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     known.then_some((moment, id))
 }
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cursor_no_list_has_made_is_none() {
+    fn an_invented_cursor_is_ignored() {
         let known = |text: &str| read(&Cursor(text.to_owned())).is_some();
         assert!(known("1795258789838000.mat_01a1fda9"));
         for text in ["", "x.mat_1", "1.x\0y", "-8000000000000000000.x", "1.x' or 1=1"] {

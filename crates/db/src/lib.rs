@@ -1,11 +1,11 @@
 //! Storage in a relational database: SQLite or PostgreSQL, chosen by the URL.
 //!
 //! Each feature has its queries in one file or folder. They take a connection, `&db.ro` to read and the transaction of
-//! [`Db::write`] to change, and return typed rows; entities stay inside this crate. Only this crate and `migrations` know
-//! SeaORM. Differences between the engines are in `dialect`.
+//! [`Db::write`] to change, and return typed rows; entities stay inside this crate. Only this crate and `migrations`
+//! use SeaORM. Differences between the engines are in `dialect`.
 //!
 //! # Errors
-//! Every query returns [`DbError`] when the database fails. Its docs mention errors only where there are others. A missing row
+//! Every query returns [`DbError`] if the database fails. The docs of a query mention only other errors. A missing row
 //! is not an error: queries return `Option`.
 
 pub mod accounts;

@@ -1,4 +1,4 @@
-//! Notifications: added in the transaction of what they tell of, listed newest first; and what people chose to be told.
+//! Notifications: added in the transaction of their event, listed newest first; and the users' preferences.
 
 use domain::notifications::{Channel, Notification, NotificationKind, Preferences};
 use kernel::{NotificationId, Page, PageRequest, Timestamp, UserId};
@@ -18,7 +18,7 @@ use crate::{
     row,
 };
 
-/// What a notification names, as it is stored.
+/// The subject and the address of a notification, as they are stored.
 #[derive(Serialize, Deserialize)]
 struct Data {
     #[serde(default)]
@@ -27,7 +27,7 @@ struct Data {
     address: String,
 }
 
-/// Adds a notification: to the person's list, to their next daily letter, or both.
+/// Adds a notification: to the user's list, to their next digest, or both.
 pub async fn insert<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -55,7 +55,7 @@ fn listed(user: UserId) -> Select<Entity> {
     Entity::find().filter(COLUMN.user_id.eq(user.to_string())).filter(COLUMN.in_app.eq(true))
 }
 
-/// A person's list, newest first. Ids increase with time, so they are both the order and the cursor.
+/// A user's list, newest first. Ids increase with time, so they are both the order and the cursor.
 pub async fn page<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -70,12 +70,12 @@ pub async fn page<C: ConnectionTrait>(
     Ok(row::page(rows, request.limit(), |notification| notification.id.to_string()))
 }
 
-/// How many of a person's list are unread.
+/// The number of unread notifications on a user's list.
 pub async fn unread<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     Ok(listed(user).filter(COLUMN.read_at.is_null()).count(c).await?)
 }
 
-/// Marks one of a person's notifications as read, or all of them; those read before stay as they are. Returns how many were unread.
+/// Marks one of a user's notifications as read, or all of them; those already read stay unchanged. Returns how many changed.
 pub async fn mark_read<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -92,19 +92,19 @@ pub async fn mark_read<C: ConnectionTrait>(
     Ok(update.exec(c).await?.rows_affected)
 }
 
-/// Removes notifications from before a moment; returns how many.
+/// Deletes notifications from before a time; returns how many.
 pub async fn remove_old<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     Ok(Entity::delete_many().filter(COLUMN.created_at.lt(before)).exec(c).await?.rows_affected)
 }
 
-/// Whoever has something that the daily letter has to tell.
+/// The users with notifications for the digest.
 pub async fn due<C: ConnectionTrait>(c: &C) -> Result<Vec<UserId>, DbError> {
     let query = Entity::find().select_only().column(Column::UserId).distinct();
     let users: Vec<String> = query.filter(COLUMN.digest_due.eq(true)).into_tuple().all(c).await?;
     users.iter().map(|user| row::parse(user, "notifications.user_id")).collect()
 }
 
-/// The newest notification that a person's daily letter has to tell of, unless they have read all of them.
+/// The newest notification for a user's digest, unless all of them were read.
 pub async fn newest_due<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Option<NotificationId>, DbError> {
     let query = Entity::find()
         .filter(COLUMN.user_id.eq(user.to_string()))
@@ -114,7 +114,7 @@ pub async fn newest_due<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Optio
     newest.map(|row| row::parse(&row.id, "notifications.id")).transpose()
 }
 
-/// Takes a person's notifications up to one off their daily letter, or all of them.
+/// Removes a user's notifications up to this one, or all of them, from their digest.
 pub async fn set_told<C: ConnectionTrait>(c: &C, user: UserId, newest: Option<NotificationId>) -> Result<(), DbError> {
     let mut update = Entity::update_many()
         .col_expr(Column::DigestDue, Expr::value(false))
@@ -126,7 +126,7 @@ pub async fn set_told<C: ConnectionTrait>(c: &C, user: UserId, newest: Option<No
     Ok(())
 }
 
-/// What a person chose to be told.
+/// A user's preferences.
 pub async fn preferences<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Preferences, DbError> {
     use notification_preferences::{COLUMN, Entity};
 
@@ -139,7 +139,7 @@ pub async fn preferences<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Pref
     Ok(Preferences(chosen.collect::<Result<_, DbError>>()?))
 }
 
-/// Stores what a person chose for a kind and a channel.
+/// Stores a user's preference for a kind and a channel.
 pub async fn set_preference<C: ConnectionTrait>(
     c: &C,
     user: UserId,

@@ -23,7 +23,7 @@ use crate::{
 pub struct Organization {
     pub id: OrganizationId,
     pub name: String,
-    /// Goes up with each change of the name or the members.
+    /// Increases with each change of the name or the members.
     pub version: i32,
 }
 
@@ -39,7 +39,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, id: OrganizationId, name: &str, a
     Ok(())
 }
 
-/// The organization with this id. Callers have checked that the viewer may see it.
+/// The organization with this id. The caller has checked that the viewer may see it.
 pub async fn get<C: ConnectionTrait>(c: &C, id: OrganizationId) -> Result<Option<Organization>, DbError> {
     let found = organizations::Entity::find_by_id(id.to_string()).one(c).await?;
     let typed = |row: organizations::Model| {
@@ -48,8 +48,8 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: OrganizationId) -> Result<Option
     found.map(typed).transpose()
 }
 
-/// Moves an organization from one version to the next; answers whether it still had that version. Every change of the name or the
-/// members goes through here, so that of two at the same moment one is refused.
+/// Increments the version of an organization; returns whether it still had this version. Every change of the name or
+/// the members goes through here, so that of two simultaneous changes one is refused.
 pub async fn advance<C: ConnectionTrait>(c: &C, id: OrganizationId, version: i32) -> Result<bool, DbError> {
     let done = organizations::Entity::update_many()
         .col_expr(organizations::Column::Version, Expr::value(version + 1))
@@ -70,13 +70,13 @@ pub async fn set_name<C: ConnectionTrait>(c: &C, id: OrganizationId, name: &str)
     Ok(())
 }
 
-/// Removes an organization and its memberships.
+/// Deletes an organization and its memberships.
 pub async fn remove<C: ConnectionTrait>(c: &C, id: OrganizationId) -> Result<(), DbError> {
     organizations::Entity::delete_by_id(id.to_string()).exec(c).await?;
     Ok(())
 }
 
-/// The role a person has in an organization; `None` for strangers and where there is no such organization.
+/// The role of a user in an organization; `None` for strangers, and if there is no such organization.
 pub async fn role<C: ConnectionTrait>(
     c: &C,
     organization: OrganizationId,
@@ -87,7 +87,7 @@ pub async fn role<C: ConnectionTrait>(
     found.map(|word| row::word(MemberRole::from_word(&word), "memberships.role")).transpose()
 }
 
-/// Makes a person a member, or gives a member another role.
+/// Adds a member, or changes a member's role.
 pub async fn set_role<C: ConnectionTrait>(
     c: &C,
     organization: OrganizationId,
@@ -106,7 +106,7 @@ pub async fn set_role<C: ConnectionTrait>(
     Ok(())
 }
 
-/// Ends a membership; answers whether there was one.
+/// Ends a membership; returns whether there was one.
 pub async fn remove_member<C: ConnectionTrait>(
     c: &C,
     organization: OrganizationId,
@@ -115,7 +115,7 @@ pub async fn remove_member<C: ConnectionTrait>(
     Ok(Entity::delete_many().filter(one(organization, user)).exec(c).await?.rows_affected > 0)
 }
 
-/// How many owners an organization has.
+/// The number of owners of an organization.
 pub async fn owners<C: ConnectionTrait>(c: &C, organization: OrganizationId) -> Result<u64, DbError> {
     let owners = Entity::find()
         .filter(COLUMN.organization_id.eq(organization.to_string()))
@@ -123,7 +123,7 @@ pub async fn owners<C: ConnectionTrait>(c: &C, organization: OrganizationId) -> 
     Ok(owners.count(c).await?)
 }
 
-/// Who belongs to an organization, those who came first first.
+/// The members of an organization, in the order in which they joined.
 pub async fn members<C: ConnectionTrait>(c: &C, organization: OrganizationId) -> Result<Vec<Member>, DbError> {
     let person: RelationDef = Entity::belongs_to(users::Entity).from(Column::UserId).to(users::Column::Id).into();
     let rows = Entity::find()
@@ -140,7 +140,7 @@ pub async fn members<C: ConnectionTrait>(c: &C, organization: OrganizationId) ->
     rows.into_iter().map(MemberRow::typed).collect()
 }
 
-/// A person's memberships, by the organizations' names.
+/// A user's memberships, by the organizations' names.
 pub async fn memberships<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<Membership>, DbError> {
     let organization: RelationDef =
         Entity::belongs_to(organizations::Entity).from(Column::OrganizationId).to(organizations::Column::Id).into();

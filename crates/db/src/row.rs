@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::DbError;
 
-/// Parses a stored text. Fails only because of a bug or an edit by hand in the database.
+/// Parses a stored text. Fails only because of a bug or a manual change of the database.
 pub(crate) fn parse<T: FromStr>(text: &str, column: &'static str) -> Result<T, DbError> {
     text.parse().map_err(|_| DbError::Other(format!("{column} holds {text:?}")))
 }
@@ -37,7 +37,7 @@ pub(crate) fn from_json<T: DeserializeOwned>(text: &str, column: &'static str) -
     serde_json::from_str(text).map_err(|error| DbError::Other(format!("{column} cannot be read: {error}")))
 }
 
-/// A count as it is stored: both engines have signed integers only.
+/// A count for storage: both engines have signed integers only.
 pub(crate) fn to_i32(count: u32) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }

@@ -1,7 +1,7 @@
-//! One story about accounts, told on every engine: what is stored comes back the same, and rules hold however requests meet.
-//! Run through `scripts/with-postgres.sh`.
+//! A story about accounts, on every engine: stored values come back unchanged, and the rules hold for simultaneous
+//! requests. Run with `scripts/with-postgres.sh`.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use chrono::{DateTime, TimeDelta};
 use db::{
@@ -17,7 +17,7 @@ use domain::{
 use kernel::{ActivityId, Cursor, PageRequest, SessionId, Timestamp, TokenId, UserId};
 use uuid::Uuid;
 
-/// Every engine, and SQLite both ways.
+/// All engines, SQLite both in memory and in a file.
 async fn everywhere(story: impl AsyncFn(Db)) {
     let (in_file, _file) = testkit::sqlite_file().await;
     for db in [testkit::sqlite().await, in_file, testkit::postgres().await] {
@@ -28,7 +28,7 @@ async fn everywhere(story: impl AsyncFn(Db)) {
     }
 }
 
-/// A moment with every microsecond in use.
+/// A time with every microsecond digit in use.
 fn noon() -> Timestamp {
     DateTime::from_timestamp_micros(1_772_452_800_123_457).unwrap()
 }
@@ -71,7 +71,7 @@ fn line(number: u128) -> Activity {
 }
 
 #[tokio::test]
-async fn what_is_stored_comes_back_to_the_microsecond() {
+async fn stored_values_come_back_to_the_microsecond() {
     everywhere(async |db| {
         db.ping().await.unwrap();
         let ana = user(1);
@@ -111,7 +111,7 @@ async fn an_address_is_stored_once() {
 }
 
 #[tokio::test]
-async fn a_transaction_happens_as_a_whole_or_not_at_all() {
+async fn a_transaction_is_all_or_nothing() {
     everywhere(async |db| {
         let failed: Result<(), DbError> = db
             .write(async |tx| {
@@ -128,7 +128,7 @@ async fn a_transaction_happens_as_a_whole_or_not_at_all() {
 }
 
 #[tokio::test]
-async fn many_writers_at_once_all_get_their_turn() {
+async fn many_simultaneous_writers_all_succeed() {
     everywhere(async |db| {
         accounts::insert_user(&db.rw, &user(1)).await.unwrap();
         let mut writers = tokio::task::JoinSet::new();
@@ -136,7 +136,7 @@ async fn many_writers_at_once_all_get_their_turn() {
             let db = db.clone();
             writers.spawn(async move {
                 db.write(async |tx| {
-                    // Reads first: on SQLite a transaction that did not begin by writing would fail here.
+                    // Reads first: on SQLite a transaction that did not begin with the write lock would fail here.
                     accounts::user(tx, user(1).id).await?;
                     activity::insert(tx, user(1).id, &line(number)).await
                 })
@@ -153,7 +153,7 @@ async fn many_writers_at_once_all_get_their_turn() {
 }
 
 #[tokio::test]
-async fn devices_are_signed_out_one_or_all_but_one() {
+async fn sessions_are_ended_one_by_one_or_all_but_one() {
     everywhere(async |db| {
         let (ana, eve) = (user(1), user(2));
         for person in [&ana, &eve] {
@@ -194,7 +194,7 @@ async fn devices_are_signed_out_one_or_all_but_one() {
 }
 
 #[tokio::test]
-async fn a_token_is_exchanged_or_used_by_one_request_only() {
+async fn only_one_request_exchanges_or_uses_a_token() {
     everywhere(async |db| {
         let ana = user(1);
         accounts::insert_user(&db.rw, &ana).await.unwrap();
@@ -272,7 +272,7 @@ async fn a_token_is_exchanged_or_used_by_one_request_only() {
 }
 
 #[tokio::test]
-async fn what_happened_lately_counts_for_a_while() {
+async fn recent_events_count_for_a_while() {
     everywhere(async |db| {
         for number in 0..3_i64 {
             let at = noon() + TimeDelta::milliseconds(number);
@@ -293,7 +293,7 @@ async fn what_happened_lately_counts_for_a_while() {
 }
 
 #[tokio::test]
-async fn devices_of_an_erased_account_are_remembered_for_a_while() {
+async fn sessions_of_an_erased_account_are_remembered_for_a_while() {
     everywhere(async |db| {
         let (ana, eve) = (user(1), user(2));
         for (number, person) in [(1, &ana), (2, &ana), (3, &eve)] {
@@ -321,7 +321,7 @@ async fn devices_of_an_erased_account_are_remembered_for_a_while() {
 }
 
 #[tokio::test]
-async fn nothing_that_was_deleted_is_left_in_the_file() {
+async fn nothing_deleted_is_left_in_the_file() {
     let (db, file) = testkit::sqlite_file().await;
     let left = || {
         let bytes = |part: &str| std::fs::read(format!("{}{part}", file.path().display())).unwrap_or_default();
@@ -332,7 +332,7 @@ async fn nothing_that_was_deleted_is_left_in_the_file() {
     for person in [user(1), user(2)] {
         accounts::insert_user(&db.rw, &person).await.unwrap();
     }
-    // Of many lengths and in no order, so that rows are moved from page to page.
+    // Of various lengths and in mixed order, so that rows are moved between pages.
     for number in 0..600_u128 {
         let (owner, name) = if number % 3 == 0 { (user(1).id, "ana") } else { (user(2).id, "eve") };
         let subject = format!("line of {name} {}", "x".repeat((number * number % 997) as usize));
@@ -358,12 +358,12 @@ async fn nothing_that_was_deleted_is_left_in_the_file() {
 }
 
 #[tokio::test]
-async fn the_log_is_paged_newest_first() {
+async fn the_log_is_paginated_newest_first() {
     everywhere(async |db| {
         for person in [user(1), user(2)] {
             accounts::insert_user(&db.rw, &person).await.unwrap();
         }
-        // With hexadecimal digits on both sides of 9 and a, whose order depends on the engine's collation.
+        // With hexadecimal digits around 9 and a, whose order depends on the engine's collation.
         for number in 0..20 {
             let owner = if number % 2 == 0 { user(1) } else { user(2) };
             activity::insert(&db.rw, owner.id, &line(number)).await.unwrap();
@@ -382,7 +382,7 @@ async fn the_log_is_paged_newest_first() {
 }
 
 #[tokio::test]
-async fn whatever_belongs_to_somebody_goes_with_them() {
+async fn deleting_a_user_deletes_everything_of_theirs() {
     everywhere(async |db| {
         let ana = user(1);
         accounts::insert_user(&db.rw, &ana).await.unwrap();
@@ -408,13 +408,13 @@ async fn a_file_is_private_and_its_readers_cannot_write() {
         let mode = std::fs::metadata(file.path()).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "nobody else on the machine reads it");
     }
-    // Migrating once more does nothing.
+    // Migrating again does nothing.
     db.migrate().await.unwrap();
     db.close().await.unwrap();
 }
 
 #[tokio::test]
-async fn a_database_that_is_not_there_is_told() {
+async fn a_missing_database_is_an_error() {
     for (url, busy) in [
         ("postgres://nobody@127.0.0.1:1/none", true),
         ("mysql://localhost/none", false),
@@ -428,7 +428,7 @@ async fn a_database_that_is_not_there_is_told() {
 }
 
 #[tokio::test]
-async fn the_log_stands_elsewhere_after_each_line_whatever_its_id() {
+async fn every_entry_changes_the_mark_of_the_log() {
     everywhere(async |db| {
         let (ana, ben) = (user(1), user(2));
         for person in [&ana, &ben] {
@@ -438,7 +438,7 @@ async fn the_log_stands_elsewhere_after_each_line_whatever_its_id() {
         assert_eq!(mark().await, (0, None));
         activity::insert(&db.rw, ana.id, &line(5)).await.unwrap();
         assert_eq!(mark().await, (1, Some(line(5).id)));
-        // Minted earlier, committed later.
+        // Its id is older, but it is committed later.
         activity::insert(&db.rw, ana.id, &line(4)).await.unwrap();
         assert_eq!(mark().await, (2, Some(line(5).id)));
         activity::insert(&db.rw, ben.id, &line(9)).await.unwrap();
@@ -448,7 +448,7 @@ async fn the_log_stands_elsewhere_after_each_line_whatever_its_id() {
 }
 
 #[tokio::test]
-async fn one_at_a_time_counts_what_the_others_added() {
+async fn one_at_a_time_counts_what_others_added() {
     everywhere(async |db| {
         let mut racing = tokio::task::JoinSet::new();
         for number in 0..12 {
@@ -473,7 +473,7 @@ async fn one_at_a_time_counts_what_the_others_added() {
 }
 
 #[tokio::test]
-async fn a_person_is_held_by_one_transaction() {
+async fn a_user_is_locked_by_one_transaction() {
     everywhere(async |db| {
         accounts::insert_user(&db.rw, &user(1)).await.unwrap();
         let mut racing = tokio::task::JoinSet::new();

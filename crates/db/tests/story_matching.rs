@@ -1,6 +1,6 @@
 //! Resumes, jobs, matches, holds and files: the same story on SQLite and on PostgreSQL.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use chrono::{DateTime, TimeDelta};
 use db::{
@@ -28,13 +28,13 @@ async fn sqlite() -> Db {
 }
 
 async fn postgres(story: &str) -> Db {
-    #[allow(clippy::disallowed_methods, reason = "the tests' one setting, set by scripts/with-postgres.sh")]
+    #[allow(clippy::disallowed_methods, reason = "the tests' only setting, set by scripts/with-postgres.sh")]
     let server = std::env::var("JOBALIGN_TEST_POSTGRES").expect("run this through scripts/with-postgres.sh");
     let name = format!("story_{story}_{}", std::process::id());
     Db::connect(&db::create_postgres_database(&server, &name).await.unwrap()).await.unwrap()
 }
 
-/// A migrated database with Ana and Ben in it.
+/// A migrated database with two users, Ana and Ben.
 async fn with_people(db: Db) -> (Db, UserId, UserId) {
     db.migrate().await.unwrap();
     for (number, name) in [(1, "ana"), (2, "ben")] {
@@ -58,7 +58,8 @@ fn uuid(number: u128) -> Uuid {
     Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0000 | number)
 }
 
-/// Microseconds that PostgreSQL keeps and SQLite has to sort as text: whole seconds, and fractions of several lengths.
+/// Times that PostgreSQL stores exactly and SQLite has to sort as text: whole seconds, and fractions of several
+/// lengths.
 fn moment(number: i64) -> Timestamp {
     let fractions = [0, 1, 10, 500_000, 123_456, 120_000];
     let micros = 1_700_000_000_000_000 + number * 1_000_000 + fractions[number.unsigned_abs() as usize % 6];
@@ -153,7 +154,7 @@ fn not_found() -> Requirement {
     }
 }
 
-/// Walks a list two items at a time.
+/// Reads a whole list, two items at a time.
 async fn walk<T>(read: impl AsyncFn(PageRequest) -> Page<T>) -> Vec<T> {
     let (mut items, mut request) = (Vec::new(), PageRequest { after: None, limit: 2 });
     loop {
@@ -213,7 +214,7 @@ async fn a_resume_is_stored_saved_and_trashed(db: Db) {
 async fn lists_come_in_pages_without_gap_or_double(db: Db) {
     let (db, ana, ben) = with_people(db).await;
     for number in 10..17 {
-        // Two rows share each moment: the id decides between them.
+        // Two rows have the same time, so their ids decide the order.
         let at = moment((number / 2) as i64);
         db::resumes::insert(&db.rw, ana, &StoredResume { updated_at: at, ..resume(number, None) }).await.unwrap();
         let mut job = job(number);
@@ -355,7 +356,7 @@ async fn a_guests_file_waits_with_the_result_and_is_counted(db: Db) {
     assert_eq!(db::holds::totals(&db.ro).await.unwrap(), (2, 3_000_000_000));
     assert_eq!(db::files::total(&db.ro, ana).await.unwrap(), 6_000_000_000);
 
-    // However old it is, it waits as long as the result does.
+    // However old it is, it stays as long as the guest's result.
     assert_eq!(db::files::unused(&db.ro, moment(1), 10).await.unwrap(), [id(2)]);
     assert_eq!(db::files::unused(&db.ro, moment(9), 10).await.unwrap(), [id(2), id(3), id(4)]);
     db::holds::remove_expired(&db.rw, moment(10)).await.unwrap();
@@ -392,7 +393,7 @@ async fn a_file_is_unused_once_nothing_refers_to_it(db: Db) {
     released.sort();
     assert_eq!(released, [id(1), id(3)]);
     assert!(db::accounts::delete_user(&db.rw, ana).await.unwrap());
-    // Without an owner they are unused whatever their age.
+    // Files without an owner are unused whatever their age.
     assert_eq!(unused(moment(0)).await, [id(1), id(3)]);
     assert_eq!(db::files::get(&db.ro, ana, id(1)).await.unwrap(), None);
 }

@@ -1,6 +1,6 @@
-//! The queue of tasks, told on every engine. Run through `scripts/with-postgres.sh`.
+//! The task queue, on every engine. Run with `scripts/with-postgres.sh`.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use kernel::{EventId, TaskId, Timestamp};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-/// Every engine, and SQLite both ways.
+/// All engines, SQLite both in memory and in a file.
 async fn everywhere(story: impl AsyncFn(Db)) {
     let (in_file, _file) = testkit::sqlite_file().await;
     for db in [testkit::sqlite().await, in_file, testkit::postgres().await] {
@@ -24,7 +24,7 @@ async fn everywhere(story: impl AsyncFn(Db)) {
     }
 }
 
-/// A moment with every microsecond in use.
+/// A time with every microsecond digit in use.
 fn noon() -> Timestamp {
     DateTime::from_timestamp_micros(1_772_452_800_123_457).unwrap()
 }
@@ -61,7 +61,7 @@ fn ids(claims: &[Claim]) -> Vec<u128> {
 }
 
 #[tokio::test]
-async fn a_task_is_there_when_its_transaction_is_and_wakes_workers_then() {
+async fn a_task_is_added_with_its_transaction_and_then_wakes_workers() {
     everywhere(async |db| {
         let mut bell = db.task_bell();
         let failed = db.write(async |tx| {
@@ -85,7 +85,7 @@ async fn a_task_is_there_when_its_transaction_is_and_wakes_workers_then() {
 }
 
 #[tokio::test]
-async fn the_first_are_those_of_priority_then_of_time_as_far_as_there_is_room() {
+async fn claims_follow_priority_then_time_within_the_room_of_each_kind() {
     everywhere(async |db| {
         add(&db, &NewTask { run_at: noon() - minute(), ..task(1, "slow") }).await;
         add(&db, &task(2, "slow")).await;
@@ -102,21 +102,21 @@ async fn the_first_are_those_of_priority_then_of_time_as_far_as_there_is_room() 
 }
 
 #[tokio::test]
-async fn of_a_key_one_waits() {
+async fn only_one_task_of_a_key_waits() {
     everywhere(async |db| {
         let keyed = |number| NewTask { unique_key: Some("sweep".to_owned()), ..task(number, "a") };
         assert!(add(&db, &keyed(1)).await);
         assert!(!add(&db, &keyed(2)).await);
         let first = claim(&db, &[("a", 9)], 9, noon()).await;
-        // One that runs may have looked already: another one waits.
+        // A running task may have missed the latest change, so another one may wait.
         assert!(add(&db, &keyed(3)).await);
-        // It fails, and waits again beside the other.
+        // It fails, and waits beside the other.
         assert!(tasks::retry(&db, &first[0].lease, noon(), "failed").await.unwrap());
         assert!(!add(&db, &keyed(4)).await);
         let both = claim(&db, &[("a", 9)], 9, noon()).await;
         assert_eq!(ids(&both), [1, 3]);
         assert!(add(&db, &keyed(5)).await);
-        // Both workers die, and so does the order of the two.
+        // Both workers die.
         assert_eq!(tasks::reclaim(&db, noon() + minute() * 2).await.unwrap().len(), 2);
         assert!(!add(&db, &keyed(6)).await);
         assert_eq!(claim(&db, &[("a", 9)], 9, noon() + minute() * 2).await.len(), 3);
@@ -125,7 +125,7 @@ async fn of_a_key_one_waits() {
 }
 
 #[tokio::test]
-async fn many_workers_at_the_same_moment_share_and_nobody_gets_what_another_has() {
+async fn many_simultaneous_workers_never_share_a_task() {
     everywhere(async |db| {
         for number in 1..=40 {
             add(&db, &task(number, "a")).await;
@@ -155,7 +155,7 @@ async fn many_workers_at_the_same_moment_share_and_nobody_gets_what_another_has(
 }
 
 #[tokio::test]
-async fn what_is_done_goes_after_a_while_and_what_is_dead_stays() {
+async fn done_tasks_are_deleted_after_a_while_and_dead_ones_stay() {
     everywhere(async |db| {
         add(&db, &task(1, "a")).await;
         add(&db, &task(2, "a")).await;
@@ -174,7 +174,7 @@ async fn what_is_done_goes_after_a_while_and_what_is_dead_stays() {
 }
 
 #[tokio::test]
-async fn how_the_queue_stands_is_told() {
+async fn the_statistics_describe_the_queue() {
     everywhere(async |db| {
         add(&db, &task(1, "a")).await;
         add(&db, &NewTask { run_at: noon() + minute(), ..task(2, "a") }).await;
@@ -195,7 +195,7 @@ async fn another_server_on_postgres_is_woken() {
     let mut bell = other.task_bell();
     let listening = tokio::spawn(async move { db::listen_for_tasks(&other).await });
     let mut woken = false;
-    // It may begin to listen after the first.
+    // It may start to listen only after the first.
     for number in 1..100 {
         add(&db, &task(number, "a")).await;
         woken |= tokio::time::timeout(Duration::from_millis(200), bell.changed()).await.is_ok();

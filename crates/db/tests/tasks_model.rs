@@ -1,7 +1,7 @@
-//! Two workers and three tasks in any order of claims, crashes, stops and late ends, beside a model that knows what each step may do.
-//! No task is lost, no effect is doubled, and an outlived lease settles nothing.
+//! Two workers and three tasks in random orders of claims, crashes, pauses and late settlements, compared with a model
+//! of what each step may do. No task is lost, no effect happens twice, and an expired lease settles nothing.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::collections::HashMap;
 
@@ -24,25 +24,25 @@ const WORKERS: usize = 2;
 const TASKS: u128 = 3;
 const LEASE: TimeDelta = TimeDelta::milliseconds(200);
 
-/// A step of one of the workers, or of time.
+/// A step of one of the workers, or of the clock.
 #[derive(Debug, Clone, Copy)]
 enum Step {
-    /// Takes what is due, one or more.
+    /// Claims one or more due tasks.
     Claim(usize, usize),
     Beat(usize),
-    /// Does the oldest task it has, and marks it as done.
+    /// Does its oldest task, and marks it as done.
     Commit(usize),
-    /// The same, and dies before the end of the transaction.
+    /// The same, and dies before the transaction is committed.
     CrashInside(usize),
-    /// Dies with all it has.
+    /// Dies with all its tasks.
     Crash(usize),
-    /// The oldest task it has fails.
+    /// Its oldest task fails.
     Retry(usize),
-    /// Gives the oldest task it has back.
+    /// Releases its oldest task.
     Release(usize),
-    /// Looks for leases that ran out.
+    /// Takes expired leases back.
     Reclaim,
-    /// Time passes: for a worker that does nothing meanwhile it was stopped.
+    /// Time passes, which for an idle worker is like a pause.
     Pass(i64),
 }
 
@@ -61,22 +61,22 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What a task must be like.
+/// The expected state of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Model {
     Waiting,
-    /// Leased until a moment, under a fence.
+    /// Leased until a time, with a fence.
     Running(i64, Timestamp),
     Done,
 }
 
 struct World<'a> {
     db: &'a Db,
-    /// Tasks of other cases are of other kinds.
+    /// Each case uses its own kind, so that tasks of other cases do not interfere.
     kind: String,
     now: Timestamp,
     model: HashMap<TaskId, Model>,
-    /// What each worker believes to have, oldest first.
+    /// The tasks each worker believes to have, oldest first.
     held: [Vec<Claim>; WORKERS],
 }
 
@@ -157,7 +157,7 @@ impl<'a> World<'a> {
         matches!(self.model[&claim.lease.id], Model::Running(fence, _) if fence == claim.lease.fence)
     }
 
-    /// What a worker was told must be what is so.
+    /// The result a worker got must agree with the model.
     fn settled(&mut self, claim: &Claim, held: bool, next: Model) {
         assert_eq!(held, self.holds(claim), "{claim:?}");
         if held {
@@ -189,7 +189,7 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Each task has had its effect once if it is done, and else never.
+    /// A task has had its effect once if it is done, and never otherwise.
     async fn check(&self) {
         for (id, model) in &self.model {
             let query = format!("SELECT count(*) AS n FROM ledger WHERE entry = '{id}'");
@@ -245,11 +245,11 @@ fn explore(cases: u32, connect: impl AsyncFn() -> Db) {
 }
 
 #[test]
-fn whatever_happens_to_workers_on_sqlite() {
+fn the_model_holds_on_sqlite() {
     explore(150, testkit::sqlite);
 }
 
 #[test]
-fn whatever_happens_to_workers_on_postgres() {
+fn the_model_holds_on_postgres() {
     explore(60, testkit::postgres);
 }

@@ -1,5 +1,5 @@
-//! How long reading a two-page PDF takes in one process: its text, and the resume out of it. Uses a file of the development data, where
-//! there is one.
+//! How long reading a two-page PDF takes in one process: extracting its text, and parsing the resume. Uses a file of
+//! the development data, if it is present.
 
 #![allow(clippy::print_stderr, clippy::unwrap_used, missing_docs)]
 

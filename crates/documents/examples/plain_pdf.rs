@@ -1,5 +1,5 @@
-//! `cargo run -p documents --example plain_pdf FILE`: what `pdf-extract` alone makes of a PDF, for comparing engines
-//! (`scripts/accuracy/pdf-engines.sh`). It has none of the product's limits: for trusted files.
+//! `cargo run -p documents --example plain_pdf FILE`: the output of `pdf-extract` alone for a PDF, for comparing
+//! engines (`scripts/accuracy/pdf-engines.sh`). It has none of the product's limits: for trusted files only.
 
 use std::process::ExitCode;
 

@@ -53,7 +53,7 @@ impl<'a> Archive<'a> {
         self.zip.file_names()
     }
 
-    /// The bytes of a part; `None` when there is no such part.
+    /// The bytes of a part; `None` if there is no such part.
     ///
     /// # Errors
     /// Parts that are damaged or too large.
@@ -63,7 +63,7 @@ impl<'a> Archive<'a> {
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(_) => return Err(Refusal::Damaged),
         };
-        // The size in the directory may lie, so the reading itself is limited too.
+        // The sizes in the directory may be false, so reading is limited too.
         let mut bytes = Vec::new();
         part.take(MAX_PART + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
         if bytes.len() as u64 > MAX_PART {

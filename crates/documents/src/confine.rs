@@ -1,9 +1,11 @@
-//! Locks the child in, once its limits are set: it has its input and its output open and needs nothing else of the system. A file that
-//! takes over the reader can then open no file, reach no network, and start or look into no process.
+//! Confines the child process once its limits are set: its input and output are open, and it needs nothing else from
+//! the system. A malicious file that takes over the reader can then open no file, use no network, and neither start nor
+//! inspect a process.
 //!
-//! Each lock is the kernel's. An older kernel, or one in a container, may lack some of them: the others hold.
+//! The kernel enforces each restriction. An older kernel, or one in a container, may lack some of them: the others
+//! still apply.
 
-/// Takes from this process, for good, whatever reading a document does not need.
+/// Permanently drops every permission of this process that reading a document does not need.
 #[cfg(target_os = "linux")]
 pub(crate) fn confine_this_process() {
     for (lock, done) in
@@ -15,7 +17,7 @@ pub(crate) fn confine_this_process() {
     }
 }
 
-/// There are no such locks here: the limits have to do.
+/// Not available on this system: only the limits apply.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn confine_this_process() {
     tracing::debug!("the extraction process has limits alone on this system");
@@ -27,10 +29,11 @@ mod linux {
     use rustix::process::{DumpableBehavior, set_dumpable_behavior};
     use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch};
 
-    /// The newest rules that are asked for; the kernel keeps those it knows.
+    /// The newest rules that are requested; the kernel applies those it supports.
     const RULES: ABI = ABI::V6;
 
-    /// What reading needs: read and write what is open, memory, an end. All else answers "not permitted".
+    /// The system calls that reading needs: reading and writing open files, memory, exiting. All others fail with "not
+    /// permitted".
     const NEEDED: [i64; 22] = [
         libc::SYS_read,
         libc::SYS_write,
@@ -44,9 +47,9 @@ mod linux {
         libc::SYS_madvise,
         libc::SYS_futex,
         libc::SYS_getrandom,
-        // Time, where it is no call into the process's own memory.
+        // Time, where it is not read from the process's own memory.
         libc::SYS_clock_gettime,
-        // The end, a good one and a bad one.
+        // Exiting, normally or by a signal.
         libc::SYS_rt_sigaction,
         libc::SYS_rt_sigprocmask,
         libc::SYS_rt_sigreturn,
@@ -59,12 +62,12 @@ mod linux {
         libc::SYS_exit_group,
     ];
 
-    /// Other processes of this user cannot look into it, and it leaves no picture of its memory.
+    /// Other processes of this user cannot inspect it, and it leaves no core dump.
     pub(super) fn undumpable() -> Result<(), String> {
         set_dumpable_behavior(DumpableBehavior::NotDumpable).map_err(|error| error.to_string())
     }
 
-    /// No file system, no network, no signals to others. Nothing it starts gains rights.
+    /// No file system, no network, no signals to other processes. Child processes gain no privileges.
     pub(super) fn landlock() -> Result<(), String> {
         let rules = || {
             Ruleset::default()
@@ -81,7 +84,7 @@ mod linux {
         Ok(())
     }
 
-    /// No system call but those reading needs.
+    /// Only the system calls that reading needs.
     pub(super) fn seccomp() -> Result<(), String> {
         let said = |error: seccompiler::BackendError| error.to_string();
         let arch = TargetArch::try_from(std::env::consts::ARCH).map_err(said)?;

@@ -28,7 +28,7 @@ use crate::{
     plain, sniff,
 };
 
-/// The hidden subcommand that turns a program into the child; its `main` calls [`child_main`] for it before anything else.
+/// The hidden subcommand that runs a program as the child; its `main` calls [`child_main`] for it before anything else.
 pub const CHILD_COMMAND: &str = "extract";
 
 const EXIT_REFUSED: u8 = 2;
@@ -45,10 +45,10 @@ pub struct Extractor {
 }
 
 impl Extractor {
-    /// Children of this program, as many at once as there are processor cores.
+    /// Children of this program, as many at the same time as there are processor cores.
     ///
     /// # Errors
-    /// When the system does not report the path of this program.
+    /// If the system does not report the path of this program.
     pub fn new() -> std::io::Result<Self> {
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
         Ok(Self::with_program(std::env::current_exe()?, &[CHILD_COMMAND], cores))
@@ -68,7 +68,7 @@ impl Extractor {
     /// Extracts text. Plain text needs no child, everything else does and waits for a free slot.
     ///
     /// # Errors
-    /// A [`Refusal`], also when the child crashes, is killed by a limit, or cannot be started.
+    /// A [`Refusal`], also if the child crashes, is killed by a limit, or cannot be started.
     pub async fn extract(&self, bytes: &[u8]) -> Result<Source, Refusal> {
         match sniff::check(bytes)? {
             Format::Pdf | Format::Docx | Format::LinkedIn | Format::Europass => self.in_child(bytes).await,
@@ -101,7 +101,7 @@ impl Extractor {
         };
         let talk = async {
             let write = async move {
-                // A child that ends early closes the pipe; its exit code tells why.
+                // A child that exits early closes the pipe; its exit code shows why.
                 input.write_all(bytes).await.ok();
                 drop(input);
             };
@@ -133,7 +133,8 @@ impl Extractor {
     }
 }
 
-/// The response of a finished child. Without an exit code it was ended by a signal: a limit, or a crash on a malicious file.
+/// The response of a finished child. Without an exit code it was killed by a signal: because of a limit, or a crash on
+/// a malicious file.
 fn verdict(answer: &[u8], code: Option<i32>) -> Result<Source, Refusal> {
     match code {
         Some(0) => serde_json::from_slice(answer).map_err(|_| Refusal::Damaged),
@@ -147,7 +148,7 @@ fn verdict(answer: &[u8], code: Option<i32>) -> Result<Source, Refusal> {
 /// [`Extractor::extract`] for a program without a runtime, such as the command line.
 ///
 /// # Errors
-/// As there.
+/// Those of [`Extractor::extract`].
 pub fn extract_blocking(bytes: &[u8]) -> Result<Source, Refusal> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let (Ok(runtime), Ok(extractor)) = (runtime, Extractor::new()) else {
@@ -156,22 +157,24 @@ pub fn extract_blocking(bytes: &[u8]) -> Result<Source, Refusal> {
     runtime.block_on(extractor.extract(bytes))
 }
 
-/// Takes from this process, for good, what the child has no need of: memory and time beyond its limits, files, network, processes.
+/// Permanently limits and confines this process: memory and time, files, network, processes.
 ///
 /// # Errors
-/// When the system refuses the limits; the caller must not read anything then. Locks that a kernel lacks are no error.
+/// If the system refuses the limits; the caller must not read anything then. Restrictions that a kernel lacks are not
+/// an error.
 pub fn confine() -> std::io::Result<()> {
     limit_this_process()?;
     confine_this_process();
     Ok(())
 }
 
-/// The child: confines itself, reads standard input, prints the source or the refusal as JSON. For `main` to return.
+/// The child process: confines itself, reads standard input, prints the source or the refusal as JSON. `main` returns
+/// its exit code.
 pub fn child_main() -> ExitCode {
     if confine().is_err() {
         return ExitCode::FAILURE;
     }
-    // A panic is an expected end here; its message would only fill the log.
+    // A panic is an expected result here; its message would only fill the log.
     std::panic::set_hook(Box::new(|_| {}));
     let mut bytes = Vec::new();
     if std::io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).is_err() {
@@ -191,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_end_of_a_child_has_a_verdict() {
+    fn every_exit_of_a_child_has_a_result() {
         let source = serde_json::to_vec(&Source::from_text("Ana")).unwrap();
         assert_eq!(verdict(&source, Some(0)), Ok(Source::from_text("Ana")));
         assert_eq!(verdict(br#"{"refusal":"scanned"}"#, Some(2)), Err(Refusal::Scanned));

@@ -1,9 +1,10 @@
-//! Text extraction: PDF, DOCX, JSON, plain text and Markdown become a [`resume::Source`], or a [`Refusal`] that says what to
-//! do. Europass XML (alone or inside a PDF) and the data export of LinkedIn become a source that contains the resume.
+//! Text extraction: PDF, DOCX, JSON, plain text and Markdown become a [`resume::Source`], or a [`Refusal`] that says
+//! what to do instead. Europass XML (as a file or inside a PDF) and the data export of LinkedIn become a source that
+//! contains the resume.
 //!
-//! Files are untrusted, and the libraries that read them may panic, loop or allocate a terabyte. So services use [`Extractor`],
-//! which reads everything but plain text in a child process with limits; [`extract_in_process`] is what that child runs. Same
-//! bytes, same text. Understanding the text is the task of `resume`.
+//! Files are untrusted, and the libraries that read them may panic, loop or allocate a terabyte. So services use
+//! [`Extractor`], which reads everything but plain text in a child process with limits; [`extract_in_process`] is what
+//! that child runs. The same bytes give the same text. Parsing the text is the task of `resume`.
 
 mod archive;
 mod confine;
@@ -31,7 +32,7 @@ use resume::Source;
 /// Extracts text in this process, without any protection. Use [`Extractor`] for untrusted files.
 ///
 /// # Errors
-/// A [`Refusal`] where the file has no text that can be read. May panic or abort on hostile PDF files.
+/// A [`Refusal`] if the file has no readable text. May panic or abort on hostile PDF files.
 pub fn extract_in_process(bytes: &[u8]) -> Result<Source, Refusal> {
     match sniff::check(bytes)? {
         Format::Pdf => pdf::extract(bytes),

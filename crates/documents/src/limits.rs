@@ -1,4 +1,4 @@
-//! Limits of text extraction. The child process sets the system's limits on itself first of all.
+//! Limits of text extraction. The child process sets the system's limits on itself before anything else.
 
 use std::time::Duration;
 
@@ -6,9 +6,9 @@ use rlimit::Resource;
 
 /// The size limit of a file, in bytes.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
-/// The number of pages that are read of a long PDF.
+/// The maximum number of pages read of a long PDF.
 pub(crate) const MAX_PAGES: usize = 60;
-/// The number of characters that are read of a long document.
+/// The maximum number of characters read of a long document.
 pub(crate) const MAX_CHARACTERS: usize = 200_000;
 /// The uncompressed size limit of a DOCX package, in bytes.
 pub(crate) const MAX_UNPACKED: u64 = 60 * 1024 * 1024;
@@ -27,7 +27,7 @@ const ADDRESS_SPACE: u64 = 384 * 1024 * 1024;
 /// Limits this process permanently: memory, processor time, no files written, no core dump.
 ///
 /// # Errors
-/// When the system refuses; the caller must not read anything then.
+/// If the system refuses; the caller must not read anything then.
 pub(crate) fn limit_this_process() -> std::io::Result<()> {
     let mapped = mapped_bytes().unwrap_or(96 * 1024 * 1024);
     let space = mapped.saturating_add(ADDRESS_SPACE);

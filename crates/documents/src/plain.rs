@@ -1,4 +1,4 @@
-//! Plain text, Markdown and JSON: finding the encoding, and lines.
+//! Plain text, Markdown and JSON: detecting the encoding, and lines.
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use resume::{Source, Warning, WarningCode};
@@ -8,7 +8,7 @@ use crate::{Refusal, limits::MAX_CHARACTERS};
 /// Reads text bytes.
 ///
 /// # Errors
-/// [`Refusal::NotText`] for binary bytes, [`Refusal::Empty`] when nothing but white space is in them.
+/// [`Refusal::NotText`] for binary bytes, [`Refusal::Empty`] for nothing but white space.
 pub(crate) fn extract(bytes: &[u8]) -> Result<Source, Refusal> {
     let text = decode(bytes).ok_or(Refusal::NotText)?;
     if text.trim().is_empty() {
@@ -25,7 +25,7 @@ pub(crate) fn extract(bytes: &[u8]) -> Result<Source, Refusal> {
     Ok(source)
 }
 
-/// The text of some bytes: UTF-8, UTF-16 with a byte order mark, else Windows-1252. `None` for binary bytes.
+/// Decodes bytes: UTF-8, UTF-16 with a byte order mark, else Windows-1252. `None` for binary bytes.
 pub(crate) fn decode(bytes: &[u8]) -> Option<String> {
     let text = if bytes.starts_with(&[0xff, 0xfe]) {
         UTF_16LE.decode(bytes).0
@@ -37,7 +37,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<String> {
     };
     let control = |letter: &char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t' | '\u{c}');
     let controls = text.chars().filter(control).count();
-    // A stray control character happens in exported text; several mean that this is no text.
+    // Exported text may contain a stray control character; several mean that this is not text.
     if text.contains('\0') || controls > 4 + text.len() / 200 {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Descriptions from forms: paragraphs and lists, as HTML or with bullets in plain text.
+//! Descriptions from form fields: paragraphs and lists, as HTML or with bullets in plain text.
 
 use quick_xml::{
     Reader,
@@ -17,7 +17,7 @@ const TAGS: &[&str] = &["</", "<br", "<p>", "<p ", "<li", "<ul", "<ol", "<div", 
 /// A parsed description.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Prose {
-    /// Paragraphs, one a line.
+    /// Paragraphs, one per line.
     pub(crate) summary: String,
     /// Items of lists.
     pub(crate) items: Vec<String>,
@@ -35,7 +35,7 @@ impl Prose {
         prose
     }
 
-    /// All of it as lines.
+    /// Everything as lines.
     pub(crate) fn lines(self) -> Vec<String> {
         self.summary.lines().map(str::to_owned).chain(self.items).collect()
     }
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_of_other_things_stay() {
+    fn other_uses_of_bullet_characters_stay() {
         let table = ["Growth <5 % and >2 % </ month", "-5 °C in the cold store", "a < b & c", "<b unclosed </"];
         for text in table {
             assert_eq!(Prose::read(text).lines(), [text], "{text}");

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Why a file gives no text. Displays as one English sentence; the locales have the same under [`Refusal::key`].
+/// Why a file gives no text. Displays as one English sentence; the locales have the same text under [`Refusal::key`].
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn survives_the_pipe_and_says_one_line() {
+    fn survives_json_and_is_one_line() {
         for refusal in [
             Refusal::Empty,
             Refusal::Scanned,

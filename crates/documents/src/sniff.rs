@@ -19,7 +19,7 @@ pub enum Format {
     LinkedIn,
     /// Europass XML.
     Europass,
-    /// JSON, hopefully JSON Resume.
+    /// JSON, presumably JSON Resume.
     Json,
     /// Plain text or Markdown.
     Text,
@@ -32,7 +32,7 @@ const PDF_HEADER_WITHIN: usize = 1024;
 
 const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// Types that are recognized only to name them in the refusal: first bytes, name.
+/// Types that are detected only to name them in the refusal: first bytes, name.
 const REFUSED: &[(&[u8], &str)] = &[
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -52,7 +52,7 @@ const REFUSED: &[(&[u8], &str)] = &[
     (OLD_OFFICE, "an old Office document (DOC)"),
 ];
 
-/// The type of a file. The name decides only if the bytes do not, for text that happens to start like a picture.
+/// The type of a file. The name decides only if the bytes do not: for text that happens to start like a picture.
 pub fn sniff(bytes: &[u8], file_name: &str) -> Format {
     let head = bytes.get(..PDF_HEADER_WITHIN.min(bytes.len())).unwrap_or_default();
     let named_text =
@@ -85,7 +85,7 @@ pub(crate) fn check(bytes: &[u8]) -> Result<Format, Refusal> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::Empty);
     }
-    // Word encrypts a document by putting it, whole, into an old Office container.
+    // Word encrypts a document by storing it as a whole in an old Office container.
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if bytes.starts_with(OLD_OFFICE) && bytes.windows(name.len()).any(|window| window == name) {
         return Err(Refusal::Encrypted);
@@ -98,7 +98,7 @@ pub(crate) fn check(bytes: &[u8]) -> Result<Format, Refusal> {
 
 fn refused(head: &[u8]) -> Option<&'static str> {
     let found = REFUSED.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, what)| *what)?;
-    // Two letters are a weak sign: a text may start with them, a picture or program has zeroes soon after.
+    // Two letters are weak evidence: a text may start with them, but a picture or program soon has zeroes.
     let weak = matches!(found, "a BMP picture" | "a program" | "a bzip2 archive") && !head.contains(&0);
     if weak { None } else { Some(found) }
 }
@@ -106,7 +106,7 @@ fn refused(head: &[u8]) -> Option<&'static str> {
 fn inside_zip(bytes: &[u8]) -> Format {
     let unsupported = |what: &str| Format::Unsupported(what.to_owned());
     let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
-        // A truncated file has lost its directory, but each part's name is also in front of the part.
+        // A truncated file has lost its directory, but each part is also preceded by its name.
         let head = bytes.get(..4096.min(bytes.len())).unwrap_or_default();
         let names = names_in_front(bytes);
         return if head.windows(19).any(|window| window == b"[Content_Types].xml") {
@@ -140,7 +140,7 @@ fn inside_zip(bytes: &[u8]) -> Format {
     }
 }
 
-/// The names in the local headers of a ZIP file, which lie behind a fixed part of 30 bytes that ends with their length.
+/// The names in the local headers of a ZIP file: each follows a fixed part of 30 bytes that ends with its length.
 fn names_in_front(bytes: &[u8]) -> Vec<String> {
     let headers = bytes.windows(30).enumerate().filter(|(_, header)| header.starts_with(b"PK\x03\x04")).take(MAX_PARTS);
     let name = |(at, header): (usize, &[u8])| {
@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn content_decides_not_the_name() {
+    fn the_content_decides_not_the_name() {
         let table: [(&[u8], &str, Format); 10] = [
             (b"\n%PDF-1.7 ...", "cv.docx", Format::Pdf),
             (b"{\"basics\":{}}", "cv.pdf", Format::Json),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_needs_no_reading_is_refused_at_once() {
+    fn unsupported_files_are_refused_without_parsing() {
         assert_eq!(check(b" \n "), Err(Refusal::Empty));
         assert_eq!(check(&vec![b'a'; MAX_BYTES + 1]), Err(Refusal::TooLarge));
         assert_eq!(check(&[0, 1, 2, 3, 0, 0, 9]), Err(Refusal::NotText));

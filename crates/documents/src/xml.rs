@@ -5,7 +5,7 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event as Raw},
 };
 
-/// What stands in an XML text.
+/// An event of an XML text.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Event<'a> {
     Open(Element<'a>),
@@ -56,7 +56,7 @@ impl Element<'_> {
     }
 }
 
-/// The text of XML bytes; UTF-16 with a byte order mark, else UTF-8.
+/// Decodes XML bytes: UTF-16 with a byte order mark, else UTF-8.
 pub(crate) fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xff, 0xfe, ..] => encoding_rs::UTF_16LE.decode(bytes).0.into_owned(),
@@ -68,7 +68,7 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
 /// The events of an XML text, until its end or its first error.
 pub(crate) fn events(xml: &str) -> impl Iterator<Item = Event<'_>> {
     let mut reader = Reader::from_str(xml);
-    // An empty element is an opening and a closing.
+    // An empty element becomes a start and an end.
     reader.config_mut().expand_empty_elements = true;
     let mut ended = false;
     std::iter::from_fn(move || {
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn entities_of_the_document_stay_out() {
+    fn entities_of_the_document_are_left_out() {
         let xml = "<!DOCTYPE a [<!ENTITY x \"boom\">]><a w:val=\"R&amp;D\">A &amp; B&x;&#233;<b/></a>";
         let mut text = String::new();
         let mut names = Vec::new();

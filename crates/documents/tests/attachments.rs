@@ -1,4 +1,4 @@
-//! PDF files that carry a resume as data. All persons are invented.
+//! PDF files with an attached resume. All persons are invented.
 
 use std::io::Write;
 
@@ -8,14 +8,14 @@ use resume::{Source, WarningCode, read};
 const CANDIDATE: &str = include_str!("samples/candidate.xml");
 const LEARNER: &str = include_str!("samples/learner.xml");
 
-/// Where a file is named in the PDF.
+/// Where the PDF lists the file.
 #[derive(Debug, Clone, Copy)]
 enum Named {
-    /// In the tree of names, one level down.
+    /// In the name tree, one level down.
     Tree,
-    /// As associated with the document.
+    /// As a file associated with the document.
     Associated,
-    /// Nowhere; the stream says that it is an embedded file.
+    /// Nowhere, but the stream is marked as an embedded file.
     Nowhere,
 }
 
@@ -42,7 +42,7 @@ fn pdf(line: &str, file: &[u8], named: Named, packed: bool) -> Vec<u8> {
         format!("<</Length {}>>\nstream\n{page}\nendstream", page.len()).into_bytes(),
         b"<</Type/Filespec/F(attachment.xml)/UF(attachment.xml)/EF<</F 6 0 R>>>>".to_vec(),
         [format!("<<{kind}{filter}/Length {}>>\nstream\n", content.len()).as_bytes(), &content, b"\nendstream"].concat(),
-        // A tree that leads back to itself.
+        // A tree with a loop.
         b"<</Kids[7 0 R]>>".to_vec(),
         b"<</Names[(attachment.xml) 5 0 R]>>".to_vec(),
     ];
@@ -64,7 +64,7 @@ fn extract(bytes: &[u8]) -> Source {
 }
 
 #[test]
-fn europass_inside_a_pdf_is_read_as_the_file_alone() {
+fn europass_inside_a_pdf_is_read_like_the_file() {
     for (xml, name) in [(CANDIDATE, "Nikos Galanis"), (LEARNER, "Élodie Vandamme")] {
         for named in [Named::Tree, Named::Associated, Named::Nowhere] {
             for packed in [true, false] {
@@ -79,7 +79,7 @@ fn europass_inside_a_pdf_is_read_as_the_file_alone() {
 }
 
 #[test]
-fn a_json_resume_inside_a_pdf_comes_back() {
+fn a_json_resume_inside_a_pdf_is_returned() {
     let json = r#"{"basics":{"name":"Ana Silva"},"work":[{"name":"Acme","x-id":7}],"meta":{"theme":"t"}}"#;
     let source = extract(&pdf("Ana Silva", json.as_bytes(), Named::Associated, true));
     let document: serde_json::Value = serde_json::from_str(json).expect("JSON");
@@ -87,7 +87,7 @@ fn a_json_resume_inside_a_pdf_comes_back() {
 }
 
 #[test]
-fn other_attachments_leave_the_page() {
+fn other_attachments_are_ignored() {
     let other: [&[u8]; 4] = [
         b"",
         b"\0\x01\x02\x03\0",
@@ -101,7 +101,7 @@ fn other_attachments_leave_the_page() {
 }
 
 #[test]
-fn an_attachment_that_cannot_be_read_is_told_and_the_page_is_read() {
+fn an_unreadable_attachment_is_a_warning_and_the_page_is_read() {
     let bomb = format!(
         "<!DOCTYPE a [<!ENTITY x \"ha\">]>{}",
         CANDIDATE.trim_start_matches("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>")
@@ -112,7 +112,7 @@ fn an_attachment_that_cannot_be_read_is_told_and_the_page_is_read() {
         assert_eq!((source.text().as_str(), source.stated.is_none()), ("Ana Silva", true));
         assert_eq!(source.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [WarningCode::UnreadPart]);
     }
-    // What unpacks to more than an attachment may have is not looked at.
+    // An attachment that exceeds the limit when decompressed is ignored.
     let huge = pdf("Ana Silva", &vec![b' '; 40 << 20], Named::Tree, true);
     assert!(huge.len() < 100_000);
     assert_eq!(extract(&huge).text(), "Ana Silva");

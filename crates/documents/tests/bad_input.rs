@@ -1,5 +1,5 @@
-//! Files that are no usual CV: much too long, much too short, in other scripts, contradictory, stuffed. Each is read in sensible time and
-//! says what is wrong with it. All persons are invented.
+//! Unusual CVs: much too long, much too short, in other scripts, contradictory, keyword-stuffed. Each is read in
+//! reasonable time and gets a fitting warning. All persons are invented.
 
 use std::{
     fmt::Write,
@@ -9,10 +9,10 @@ use std::{
 use documents::extract_in_process;
 use resume::{Reading, WarningCode, read};
 
-/// What reading may take in a build without optimisation, on a busy machine.
+/// The maximum time for reading in an unoptimized build, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A PDF with a page for each list of lines.
+/// A PDF with one page for each list of lines.
 fn pdf(pages: &[Vec<String>]) -> Vec<u8> {
     let kids: Vec<String> = (0..pages.len()).map(|index| format!("{} 0 R", 4 + 2 * index)).collect();
     let mut objects = vec![
@@ -56,7 +56,7 @@ fn codes(reading: &Reading) -> Vec<WarningCode> {
 }
 
 #[test]
-fn three_hundred_pages_are_read_in_part_and_it_says_so() {
+fn three_hundred_pages_are_read_in_part_with_a_warning() {
     let pages: Vec<Vec<String>> = (0..300)
         .map(|page| {
             let mut lines = vec!["Experience".to_owned(), format!("Engineer {page}, Acme Ltd, 2019 - 2020")];
@@ -73,7 +73,7 @@ fn three_hundred_pages_are_read_in_part_and_it_says_so() {
 }
 
 #[test]
-fn a_cv_of_one_line_gives_what_it_has() {
+fn a_cv_of_one_line_is_parsed() {
     let one = reading(b"Jane Doe, nurse, jane@example.org, Leeds");
     assert_eq!(one.resume.basics.name, "Jane Doe");
     assert_eq!(one.resume.basics.email, "jane@example.org");
@@ -84,7 +84,7 @@ fn a_cv_of_one_line_gives_what_it_has() {
 }
 
 #[test]
-fn a_cv_in_a_script_without_known_headings_keeps_its_contact_and_says_so() {
+fn a_cv_in_a_script_without_known_headings_keeps_its_contact_with_a_warning() {
     let georgian = "ნინო ბერიძე\nnino@example.org\n+995 555 12 34 56\n\nსამუშაო გამოცდილება\nბუღალტერი, შპს მაგალითი\n2019 – 2023\n- \
                     წლიური ანგარიშების მომზადება\n\nგანათლება\nთბილისის სახელმწიფო უნივერსიტეტი, 2012 – 2016\n";
     let thai = "สมชาย ใจดี\nsomchai@example.org\n\nประสบการณ์ทำงาน\nวิศวกร บริษัท ตัวอย่าง จำกัด\n2019 - 2023\n- ออกแบบระบบไฟฟ้า\n\nการศึกษา\n2012 – 2016\n";
@@ -92,7 +92,7 @@ fn a_cv_in_a_script_without_known_headings_keeps_its_contact_and_says_so() {
         let reading = reading(text.as_bytes());
         assert_eq!(reading.resume.basics.email, email);
         assert!(codes(&reading).contains(&WarningCode::NoSections), "{:?}", reading.warnings);
-        // The words are kept as they are, for the person to review.
+        // The text is kept unchanged, for the user's review.
         assert_eq!(reading.text.trim(), text.replace("\n- ", "\n").trim());
     }
 }
@@ -124,7 +124,7 @@ fn arabic_and_chinese_are_read() {
 }
 
 #[test]
-fn contradicting_dates_are_kept_and_told() {
+fn contradicting_dates_are_kept_with_a_warning() {
     let text = "Ana Example\nana@example.org\n\nExperience\nEngineer, Acme Ltd\nMay 2022 - March 2019\n- Built a thing\nDeveloper, Globex\nJan 2031 - \
                 Present\n- Built another\n\nEducation\nBSc Physics, University of Leeds\n2012 - 2009\n";
     let reading = reading(text.as_bytes());
@@ -144,7 +144,7 @@ fn contradicting_dates_are_kept_and_told() {
 }
 
 #[test]
-fn twenty_thousand_keywords_count_once_and_are_told() {
+fn twenty_thousand_keywords_count_once_with_a_warning() {
     let head = "Ana Example\nana@example.org\n\nExperience\nEngineer, Acme Ltd\nMay 2019 - March 2022\n- Built a thing\n\nSkills\n";
     for separator in [", ", "\n", " "] {
         let words = vec!["Kubernetes"; 20_000].join(separator);

@@ -1,6 +1,6 @@
-//! Reading files through a child process. This program is the child too, which is why it brings its own `main`.
+//! Reading files through a child process. This program is also the child, so it has its own `main`.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test without the harness that clippy knows tests by
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // this test has no harness, so clippy does not recognize it as a test
 
 use std::{
     io::Write,
@@ -37,7 +37,7 @@ fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
-/// A PDF of one page with lines of text.
+/// A PDF of one page with these lines of text.
 fn pdf(lines: &[&str]) -> Vec<u8> {
     let shown: String = lines.iter().map(|line| format!("({line}) Tj T*\n")).collect();
     let content = format!("BT /F1 12 Tf 14 TL 50 700 Td\n{shown}ET");
@@ -62,7 +62,7 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     file.into_bytes()
 }
 
-/// A ZIP of texts.
+/// A ZIP of these texts.
 fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
@@ -72,7 +72,7 @@ fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// A DOCX with a body.
+/// A DOCX with this body.
 fn docx(body: &str) -> Vec<u8> {
     let relations = r#"<Relationships><Relationship Id="r1" Type="x/hyperlink" Target="https://example.com" TargetMode="External"/></Relationships>"#;
     let document = format!("<w:document><w:body>{body}</w:body></w:document>");
@@ -118,10 +118,10 @@ fn documents_are_read() {
     println!("documents are read");
 }
 
-/// A child that tries what a document that took it over would.
+/// A child that tries what malicious code in a document would try.
 const PRISONER: &str = "prisoner";
 
-/// Prints what it can do while it is free, and once it is confined.
+/// Prints what it can do before and after it is confined.
 fn prisoner() -> ExitCode {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let door = listener.local_addr().unwrap();
@@ -207,7 +207,7 @@ fn many_at_once() {
     println!("many at once");
 }
 
-/// Files made to crash readers, where the development data lies beside the project.
+/// Files made to crash readers, if the development data is beside the project.
 fn hostile_files() {
     let folder = Path::new("../../../shared/data/hostile");
     let mut folders = vec![folder.to_owned()];
@@ -220,7 +220,7 @@ fn hostile_files() {
                 folders.push(path);
             } else if path.extension().is_some_and(|end| end == "pdf" || end == "docx") {
                 let started = Instant::now();
-                // Text or refusal: both are fine, as long as there is an end.
+                // Text or refusal: both are fine, as long as it ends.
                 let _ = extract(&std::fs::read(&path).unwrap());
                 assert!(started.elapsed() < Duration::from_secs(10), "{}", path.display());
                 count += 1;

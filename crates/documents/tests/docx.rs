@@ -1,4 +1,4 @@
-//! What `docx-rs` writes is read back without loss: it writes our exports, and other programs' files look alike.
+//! The output of `docx-rs` is read back without loss: it writes our exports, and files of other programs are similar.
 
 use std::io::Cursor;
 
@@ -15,7 +15,7 @@ fn bytes(document: Docx) -> Vec<u8> {
 }
 
 #[test]
-fn paragraphs_tables_and_links_come_back() {
+fn paragraphs_tables_and_links_are_read_back() {
     let link =
         Hyperlink::new("https://example.org/ana", HyperlinkType::External).add_run(Run::new().add_text("Profile"));
     let table = Table::new(vec![TableRow::new(vec![
@@ -38,7 +38,7 @@ fn paragraphs_tables_and_links_come_back() {
 }
 
 #[test]
-fn a_document_without_text_says_so() {
+fn a_document_without_text_is_refused() {
     let refusal = documents::extract_in_process(&bytes(Docx::new().add_paragraph(Paragraph::new())))
         .expect_err("nothing to read");
     assert!(matches!(refusal.key(), "refusal_empty" | "refusal_scanned"), "{refusal:?}");

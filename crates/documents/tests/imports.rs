@@ -1,4 +1,4 @@
-//! Exports that say themselves what is what: LinkedIn's ZIP and Europass, whole and broken. All persons are invented.
+//! Structured exports: LinkedIn's ZIP and Europass, complete and broken. All persons are invented.
 
 use std::io::{Cursor, Write};
 
@@ -18,7 +18,7 @@ fn archive(members: &[(&str, &str)]) -> Vec<u8> {
     archive.finish().expect("an archive").into_inner()
 }
 
-/// Reads bytes as the program does, and checks that each value is sure and stands where it is said to.
+/// Reads bytes as the program does, and checks that each value has full confidence and is at its span.
 fn reading(bytes: &[u8]) -> Reading {
     let source = extract_in_process(bytes).expect("a readable file");
     let reading = read(&source);
@@ -86,7 +86,7 @@ fn export() -> Vec<(&'static str, &'static str)> {
 }
 
 #[test]
-fn a_linkedin_export_is_read_whole() {
+fn a_complete_linkedin_export_is_read() {
     let bytes = archive(&export());
     assert_eq!(sniff(&bytes, "cv.pdf"), Format::LinkedIn);
     let reading = reading(&bytes);
@@ -130,7 +130,7 @@ fn a_linkedin_export_is_read_whole() {
 }
 
 #[test]
-fn folders_other_names_and_other_columns_are_borne() {
+fn folders_other_names_and_other_columns_are_accepted() {
     let bytes = archive(&[
         ("__MACOSX/Basic_LinkedInDataExport/._Positions.csv", "\0\x05"),
         ("Basic_LinkedInDataExport/Profile.csv", PROFILE),
@@ -158,18 +158,18 @@ fn folders_other_names_and_other_columns_are_borne() {
 }
 
 #[test]
-fn archives_that_cannot_be_used_are_refused() {
+fn unusable_archives_are_refused() {
     let refused = |bytes: &[u8]| extract_in_process(bytes).expect_err("nothing to read");
     let other = archive(&[("photos/one.txt", "x")]);
     assert_eq!(refused(&other), Refusal::Unsupported { what: "a ZIP archive".to_owned() });
     assert_eq!(refused(&archive(&[("Positions.csv", "Foo,Bar\n1,2\n"), ("Profile.csv", "")])), Refusal::NoProfile);
     assert_eq!(refused(&archive(&[("Positions.csv", "Company Name,Title,Started On\n")])), Refusal::NoProfile);
 
-    // A member that unpacks to far more than it says an export can hold.
+    // A member that decompresses to far more than an export contains.
     let bomb = archive(&[("Profile.csv", PROFILE), ("Positions.csv", &"a".repeat(70 * 1024 * 1024))]);
     assert!(bomb.len() < 200_000);
     assert_eq!(refused(&bomb), Refusal::TooComplex);
-    // The same beside the parts that are read does no harm.
+    // The same in a part that is not read does no harm.
     let beside = archive(&[
         ("Profile.csv", PROFILE),
         ("Positions.csv", POSITIONS),
@@ -178,7 +178,7 @@ fn archives_that_cannot_be_used_are_refused() {
     ]);
     assert_eq!(reading(&beside).resume.work.len(), 2);
 
-    // The mark that a password is needed, in the header and the directory of a member.
+    // The flag for encryption, in the header and the directory entry of a member.
     let mut locked = archive(&[("Profile.csv", PROFILE)]);
     for (sign, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
         let at = locked.windows(4).position(|window| window == sign).expect("a header");
@@ -194,7 +194,7 @@ fn archives_that_cannot_be_used_are_refused() {
 #[test]
 fn a_damaged_member_leaves_the_others() {
     let mut bytes = archive(&export());
-    // Bytes of one member's packed data, behind its local header.
+    // Bytes of one member's compressed data, after its local header.
     let name = b"Skills.csv";
     let at = bytes.windows(name.len()).position(|window| window == name).expect("its header") + name.len();
     for byte in &mut bytes[at..at + 12] {
@@ -210,14 +210,14 @@ fn resume_of(text: &str) -> Resume {
 }
 
 #[test]
-fn the_older_europass_form_is_read() {
+fn the_older_europass_format_is_read() {
     assert_eq!(sniff(LEARNER.as_bytes(), "cv.xml"), Format::Europass);
     let expected: serde_json::Value = serde_json::from_str(include_str!("samples/learner.json")).expect("JSON");
     assert_eq!(resume_of(LEARNER).to_value(), expected);
 }
 
 #[test]
-fn the_present_europass_form_is_read() {
+fn the_current_europass_format_is_read() {
     assert_eq!(sniff(CANDIDATE.as_bytes(), "cv.txt"), Format::Europass);
     let expected: serde_json::Value = serde_json::from_str(include_str!("samples/candidate.json")).expect("JSON");
     assert_eq!(resume_of(CANDIDATE).to_value(), expected);

@@ -5,14 +5,15 @@ use std::net::{IpAddr, Ipv6Addr};
 use kernel::{DisplayName, Email, FieldProblem, Problem, SessionId, TimeDelta, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// How long a device stays signed in without being used.
+/// How long a device stays signed in if it is not used.
 pub const SIGNED_IN: TimeDelta = TimeDelta::days(30);
-/// How long a device stays signed in at most, however much it is used: then the password is asked for again.
+/// How long a device stays signed in at most, however often it is used.
 pub const SIGNED_IN_AT_MOST: TimeDelta = TimeDelta::days(180);
-/// How long a browser is known to have signed in before.
+/// How long a browser counts as one that signed in before.
 pub const KNOWN: TimeDelta = TimeDelta::days(365);
 
-/// A password as typed: 10 to 256 characters. Whether it is easily guessed is looked at where it is hashed. Never shown, never logged.
+/// A password as typed: 10 to 256 characters. Whether it is easily guessed is tested before hashing. Never displayed,
+/// never logged.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewPassword(String);
 
@@ -45,14 +46,13 @@ impl std::fmt::Debug for NewPassword {
     }
 }
 
-/// Sign-up, checked.
+/// A validated sign-up.
 #[derive(Debug, Clone)]
 pub struct SignUp {
     /// The user's name.
     pub name: DisplayName,
     /// The e-mail address.
     pub email: Email,
-    /// The password.
     pub password: NewPassword,
 }
 
@@ -77,31 +77,31 @@ fn named(field: &str, code: impl ToString) -> FieldProblem {
     FieldProblem { field: field.to_owned(), code: code.to_string() }
 }
 
-/// Checks that a sign-in form is filled in; whether it is right only the service knows.
+/// Checks that a sign-in form is filled in. Only the service can check whether the password is right.
 ///
 /// # Errors
-/// `Invalid` with `empty` on each field that is.
+/// `Invalid` with `empty` on each empty field.
 pub fn check_sign_in(email: &str, password: &str) -> Result<(), Problem> {
     let empty = |(field, text): (&str, &str)| text.trim().is_empty().then(|| named(field, "empty"));
     let fields: Vec<_> = [("email", email), ("password", password)].into_iter().filter_map(empty).collect();
     if fields.is_empty() { Ok(()) } else { Err(Problem { fields, ..Problem::invalid("check_fields") }) }
 }
 
-/// Where a request comes from: for the device list and the activity log, and for slowing down whoever guesses passwords.
+/// Where a request comes from: for the device list, the activity log, and for delaying people who guess passwords.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Client {
     /// The client's IP address, as the trusted proxy or the socket reports it.
     pub address: String,
     /// The browser's `User-Agent`, shortened to 200 characters.
     pub agent: String,
-    /// What the browser shows of an earlier sign-in; empty where it shows nothing.
+    /// The cookie of an earlier sign-in in this browser; empty if there is none.
     pub known_by: String,
-    /// The device this browser is signed in as already: it is signed out when somebody signs in anew.
+    /// The current session of this browser, which ends if somebody signs in again.
     pub session: Option<SessionId>,
 }
 
 impl Client {
-    /// The network address that attempts are counted by, or whatever stands in its place.
+    /// The network address by which attempts are counted; the text itself if it is not an IP address.
     pub fn household(&self) -> String {
         match self.address.parse() {
             Ok(address) => one_household(address).to_string(),
@@ -110,8 +110,8 @@ impl Client {
     }
 }
 
-/// The address that is counted: an IPv6 network of 64 bits is one household, which may take any address in it. An IPv4 address written
-/// as IPv6 is that IPv4 address.
+/// The address to count by. An IPv6 network of 64 bits counts as one, because a household may use any address in it. An
+/// IPv4 address written as IPv6 is converted to IPv4.
 pub fn one_household(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
@@ -139,7 +139,6 @@ pub struct Device {
 /// The viewer's account as the settings page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
-    /// Name.
     pub name: String,
     /// The e-mail address.
     pub email: String,
@@ -154,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn passwords_have_a_length() {
+    fn passwords_have_a_minimum_and_a_maximum_length() {
         for (password, code) in [("", "empty"), ("short", "password_too_short"), ("äöüäöüäöü", "password_too_short")]
         {
             assert_eq!(NewPassword::new(password).unwrap_err(), code, "{password}");
@@ -166,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_in_is_filled_in() {
+    fn a_sign_in_has_to_be_filled_in() {
         let fields = |email, password| {
             let problem = check_sign_in(email, password).unwrap_err();
             problem.fields.into_iter().map(|field| (field.field, field.code)).collect::<Vec<_>>()
@@ -178,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_household_is_counted_once() {
+    fn a_household_counts_as_one_address() {
         let counted = |address: &str| Client { address: address.to_owned(), ..Client::default() }.household();
         assert_eq!(counted("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
         assert_eq!(counted("2001:db8:1:2::1"), "2001:db8:1:2::");
@@ -189,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn sign_up_names_every_field_at_once() {
+    fn sign_up_reports_every_field_at_once() {
         let problem = SignUp::new(" ", "ana", "short").unwrap_err();
         let fields: Vec<_> = problem.fields.iter().map(|field| (field.field.as_str(), field.code.as_str())).collect();
         assert_eq!(fields, [("name", "empty"), ("email", "email_incomplete"), ("password", "password_too_short")]);

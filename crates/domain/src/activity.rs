@@ -4,7 +4,7 @@ use kernel::{ActivityId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 kernel::words! {
-    /// What happened. The word is stored.
+    /// What happened. The text of a variant is stored in the database.
     pub enum ActivityKind {
         /// The account was created.
         SignedUp = "signed_up",
@@ -18,58 +18,57 @@ kernel::words! {
         EmailVerified = "email_verified",
         /// The password was changed.
         PasswordChanged = "password_changed",
-        /// The password was set anew by a letter.
+        /// The password was reset with a letter's link.
         PasswordReset = "password_reset",
         /// A device was signed out.
         DeviceRevoked = "device_revoked",
-        /// A copied sign-in was used, and stopped.
+        /// A copied refresh token was used, and its device signed out.
         TokenReused = "token_reused",
         /// The profile was changed.
         ProfileChanged = "profile_changed",
         /// A role was granted.
         RoleGranted = "role_granted",
-        /// A role was taken away.
+        /// A role was revoked.
         RoleRevoked = "role_revoked",
         /// A resume was imported.
         ResumeImported = "resume_imported",
         /// A resume was saved.
         ResumeChanged = "resume_changed",
-        /// A resume went to the trash.
+        /// A resume was moved to the trash.
         ResumeDeleted = "resume_deleted",
-        /// A resume came back from the trash.
+        /// A resume was restored from the trash.
         ResumeRestored = "resume_restored",
         /// A job was added.
         JobAdded = "job_added",
         /// A job was deleted.
         JobDeleted = "job_deleted",
-        /// A deleted job was brought back.
+        /// A deleted job was restored.
         JobRestored = "job_restored",
-        /// A match was measured.
+        /// A match was created.
         MatchMeasured = "match_measured",
         /// A match was deleted.
         MatchDeleted = "match_deleted",
-        /// A deleted match was brought back.
+        /// A deleted match was restored.
         MatchRestored = "match_restored",
-        /// The person became a member of an organization.
+        /// The user became a member of an organization.
         OrganizationJoined = "organization_joined",
         /// A membership ended.
         OrganizationLeft = "organization_left",
-        /// The data were exported.
+        /// The user's data was exported.
         DataExported = "data_exported",
     }
 }
 
-/// An entry of the log.
+/// An entry of the activity log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {
-    /// Its id.
     pub id: ActivityId,
     /// What happened.
     pub kind: ActivityKind,
-    /// The name or title of what it happened to; may be empty.
+    /// The name or title of the affected thing; may be empty.
     pub subject: String,
     /// The IP address; may be empty.
     pub address: String,
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
 }

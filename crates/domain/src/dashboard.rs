@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{activity::Activity, matches::MatchCard};
 
-/// What `/dashboard` shows.
+/// The content of `/dashboard`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dashboard {
     /// The next action.
@@ -21,7 +21,7 @@ pub struct Dashboard {
     pub best: Option<Score>,
     /// Scores over time, oldest first, at most 30.
     pub scores: Vec<ScorePoint>,
-    /// What the jobs ask for most often and the resumes do not show.
+    /// The requirements that most jobs have and no resume shows.
     pub asked: Vec<Asked>,
     /// The latest matches.
     pub recent: Vec<MatchCard>,
@@ -29,27 +29,25 @@ pub struct Dashboard {
     pub activity: Vec<Activity>,
 }
 
-/// A score at a moment.
+/// A score at a time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScorePoint {
     /// The id of the match.
     pub id: MatchId,
-    /// A number for the job: points with the same number are of the same job.
+    /// A number for the job: points with the same number belong to the same job.
     pub job: u32,
-    /// The title of the job.
     pub job_title: String,
-    /// When.
+    /// When the match was created.
     pub at: Timestamp,
-    /// The score.
     pub score: Score,
 }
 
-/// A requirement that was not found, over all jobs.
+/// A requirement that was not found, counted over all jobs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    /// The skill it asks for, else its short form.
+    /// The required skill, or the requirement's short form.
     pub text: String,
-    /// The number of jobs that ask for it.
+    /// The number of jobs with this requirement.
     pub jobs: u32,
     /// The newest match in which it was not found.
     pub id: MatchId,
@@ -57,21 +55,20 @@ pub struct Asked {
     pub requirement: usize,
 }
 
-/// The requirements not found in a match for a job: the position, and the text or the one skill it asks for.
+/// The requirements not found in a match: the position of each, and its one skill or its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotFound {
     /// The match.
     pub id: MatchId,
-    /// The job.
     pub job: String,
-    /// The requirements.
     pub requirements: Vec<(usize, String)>,
 }
 
-/// The number of requirements shown as asked for.
+/// The maximum number of requirements in the list.
 const MOST_ASKED: usize = 6;
 
-/// The requirements most often not found, each counted once a job. Of equally many the one of the newest match comes first.
+/// The requirements most often not found, each counted once per job. Among equals, the one of the newest match comes
+/// first.
 pub fn most_asked(matches: &[NotFound]) -> Vec<Asked> {
     let mut found: Vec<(Asked, Vec<&str>)> = Vec::new();
     for one in matches {
@@ -104,43 +101,40 @@ pub enum NextAction {
     ImportResume,
     /// A resume was imported and not reviewed yet.
     ReviewResume {
-        /// Which.
+        /// The resume.
         id: ResumeId,
-        /// Its title.
         title: String,
     },
     /// There is a resume and no match yet.
     MeasureFirst,
     /// A match has a fix that gains points.
     FixMatch {
-        /// Which.
+        /// The match.
         id: MatchId,
-        /// For which job.
         job_title: String,
         /// The fix.
         code: FixCode,
-        /// The words for its placeholder.
+        /// The values of its placeholder.
         detail: Vec<String>,
         /// The points it gains.
         gain: f64,
     },
     /// A resume has changed since its last match.
     MeasureAgain {
-        /// Which match.
+        /// The match.
         id: MatchId,
-        /// For which job.
         job_title: String,
     },
     /// The e-mail address is not confirmed yet.
     VerifyEmail,
-    /// Nothing is open: compare with another job.
+    /// Nothing left to do: compare with another job.
     MeasureAnother,
 }
 
 /// The smallest gain, in points, that is worth proposing.
 pub const WORTH_FIXING: f64 = 1.0;
 
-/// What the choice of the next action depends on.
+/// The state that the next action depends on.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Standing {
     /// There is a resume, reviewed or not.
@@ -156,9 +150,7 @@ pub struct Standing {
 /// A match, as far as the next action depends on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
-    /// Its id.
     pub id: MatchId,
-    /// For which job.
     pub job_title: String,
     /// Its resume and job still exist, and it is the newest match of the two.
     pub current: bool,
@@ -237,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_most_jobs_ask_for_comes_first_and_each_job_counts_once() {
+    fn the_most_frequent_requirement_comes_first_and_each_job_counts_once() {
         let not_found = |number, job: &str, texts: &[&str]| NotFound {
             id: id(number),
             job: job.to_owned(),
@@ -254,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_urgent_thing_comes_first() {
+    fn the_most_urgent_action_comes_first() {
         let mut standing = done();
         assert_eq!(NextAction::choose(standing.clone()), NextAction::MeasureAnother);
 
@@ -282,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_gain_wins_and_the_newest_among_equals() {
+    fn the_largest_gain_wins_and_among_equals_the_newest() {
         let choose = |matches: Vec<Measured>| fixed(&NextAction::choose(Standing { matches, ..done() }));
         assert_eq!(choose(vec![measured(1, Some(2.0)), measured(2, Some(6.5)), measured(3, Some(6.5))]), Some(id(2)));
         assert_eq!(choose(vec![measured(1, Some(0.9)), measured(2, None)]), None);
@@ -290,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn a_match_whose_resume_or_job_is_gone_asks_for_nothing() {
+    fn a_match_whose_resume_or_job_is_gone_causes_no_action() {
         let gone = |outdated| Measured { current: false, outdated, ..measured(1, Some(9.0)) };
         let standing = Standing { matches: vec![gone(true), gone(false)], ..done() };
         assert_eq!(NextAction::choose(standing), NextAction::MeasureAnother);

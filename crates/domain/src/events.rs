@@ -1,4 +1,4 @@
-//! What happens: each event says which line it leaves in the activity log and which tasks it causes. Nothing else sends anything.
+//! Events: each one defines its line in the activity log, its notification and its tasks. Nothing else sends anything.
 
 use kernel::{MatchId, TokenId, UserId};
 
@@ -10,21 +10,21 @@ use crate::{
     tasks::{Letter, Task},
 };
 
-/// Something that happened to one person, told in the transaction in which it happens.
+/// Something that happened to one user, recorded in the transaction in which it happens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the words say it: `address` is the network address, the others name what it was about")]
+#[allow(missing_docs, reason = "self-explanatory: `address` is the network address, the others are the subject")]
 pub enum Event {
     SignedUp {
         address: String,
-        /// The token of the letter that confirms their address, where one is sent.
+        /// The token of the letter that confirms their address, if one is sent.
         token: Option<TokenId>,
     },
     SignedIn {
         address: String,
-        /// The device, where it was not known before.
+        /// The device, if it was not known before.
         new_device: Option<String>,
     },
-    /// Somebody tried too many passwords and was stopped.
+    /// Somebody tried too many passwords and was blocked.
     SignInBlocked {
         address: String,
     },
@@ -32,12 +32,12 @@ pub enum Event {
         address: String,
     },
     SignedOut,
-    /// They asked once more for the letter that confirms their address.
+    /// They asked for another letter that confirms their address.
     VerificationRequested {
         token: TokenId,
     },
     EmailVerified,
-    /// Somebody asked for the letter that sets a new password.
+    /// Somebody asked for the letter that resets the password.
     ResetRequested {
         token: TokenId,
     },
@@ -56,12 +56,12 @@ pub enum Event {
     },
     RoleGranted {
         role: Role,
-        /// They did so themselves.
+        /// Whether they did it themselves.
         own: bool,
     },
     RoleRevoked {
         role: Role,
-        /// They did so themselves.
+        /// Whether they did it themselves.
         own: bool,
     },
     ResumeImported {
@@ -97,25 +97,25 @@ pub enum Event {
     },
     OrganizationJoined {
         name: String,
-        /// They did so themselves.
+        /// Whether they did it themselves.
         own: bool,
     },
     OrganizationLeft {
         name: String,
-        /// They did so themselves.
+        /// Whether they did it themselves.
         own: bool,
     },
     DataExported,
 }
 
-/// What a notification says.
+/// The content of a notification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Told<'a> {
-    /// What it is about.
+    /// What kind it is.
     pub kind: NotificationKind,
-    /// Whom or what it names; may be empty.
+    /// The name of the person or thing it is about; may be empty.
     pub subject: &'a str,
-    /// From where; may be empty.
+    /// The network address; may be empty.
     pub address: &'a str,
 }
 
@@ -124,14 +124,14 @@ pub struct Told<'a> {
 pub struct Line<'a> {
     /// What happened.
     pub kind: ActivityKind,
-    /// To what; may be empty.
+    /// The affected thing; may be empty.
     pub subject: &'a str,
-    /// From where; may be empty.
+    /// The network address; may be empty.
     pub address: &'a str,
 }
 
 impl Event {
-    /// The line it leaves in the activity log.
+    /// The line it adds to the activity log.
     pub fn line(&self) -> Option<Line<'_>> {
         let line = |kind, subject, address| Some(Line { kind, subject, address });
         match self {
@@ -139,7 +139,7 @@ impl Event {
             Self::SignedIn { address, .. } => line(ActivityKind::SignedIn, "", address),
             Self::SignInFailed { address } => line(ActivityKind::SignInFailed, "", address),
             Self::SignedOut => line(ActivityKind::SignedOut, "", ""),
-            // Anybody can ask for these, as often as they like.
+            // Anybody can cause these, as often as they like.
             Self::VerificationRequested { .. } | Self::ResetRequested { .. } | Self::SignInBlocked { .. } => None,
             Self::EmailVerified => line(ActivityKind::EmailVerified, "", ""),
             Self::PasswordReset { address } => line(ActivityKind::PasswordReset, "", address),
@@ -165,7 +165,7 @@ impl Event {
         }
     }
 
-    /// The notification it causes. Nobody is told what they just did themselves.
+    /// The notification it causes. Nobody is notified of their own actions.
     pub fn told(&self) -> Option<Told<'_>> {
         let told = |kind, subject, address| Some(Told { kind, subject, address });
         match self {
@@ -180,7 +180,7 @@ impl Event {
         }
     }
 
-    /// The live message it causes, its notification aside.
+    /// The live message it causes, apart from that of its notification.
     pub const fn message(&self) -> Option<Message> {
         match self {
             Self::MatchMeasured { id, .. } => Some(Message::ReportReady { id: *id }),
@@ -189,7 +189,7 @@ impl Event {
         }
     }
 
-    /// The tasks it causes, its notification aside.
+    /// The tasks it causes, apart from those of its notification.
     pub fn tasks(&self, user: UserId) -> Vec<Task> {
         let send = |letter| vec![Task::SendLetter { user, letter }];
         match self {
@@ -233,7 +233,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_changed_password_is_told_by_letter_and_a_request_leaves_no_line() {
+    fn a_password_change_sends_a_letter_and_a_request_adds_no_line() {
         let user = UserId::from_uuid(Uuid::from_u128(1));
         let token = TokenId::from_uuid(Uuid::from_u128(2));
         let letter = Task::SendLetter { user, letter: Letter::PasswordChanged };
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_told_what_they_did_themselves() {
+    fn nobody_is_notified_of_their_own_actions() {
         let joined = |own| Event::OrganizationJoined { name: "Acme".to_owned(), own };
         assert_eq!(joined(true).told(), None);
         assert_eq!(joined(false).told().map(|told| told.subject), Some("Acme"));
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_says_what_it_was_about() {
+    fn a_line_contains_its_subject() {
         let event = Event::ResumeImported { title: "Nurse".to_owned() };
         let line = event.line().unwrap();
         assert_eq!((line.kind, line.subject, line.address), (ActivityKind::ResumeImported, "Nurse", ""));

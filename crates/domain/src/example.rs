@@ -1,4 +1,4 @@
-//! The sample of the start page, and what its report shows there.
+//! The sample of the start page, and the excerpt of its report.
 
 use kernel::Score;
 use matching::{Factors, Report, Requirement, Status};
@@ -12,30 +12,28 @@ pub const JOB: &str = include_str!("../../../data/demo/job-data-analyst.txt");
 /// The longest quote that is shown, in characters.
 const LONGEST: usize = 140;
 
-/// A report in short: the score, the factors, and a requirement of each status.
+/// An excerpt of a report: the score, the factors, and one requirement of each status.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Example {
-    /// The score.
     pub score: Score,
     /// The score after all fixes.
     pub reach: Score,
-    /// The factors.
     pub factors: Factors,
-    /// Requirements: one that is met, one in part, one not.
+    /// Requirements: one met, one partly met, one missing.
     pub rows: Vec<ExampleRow>,
 }
 
 /// A requirement of the example.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExampleRow {
-    /// Its place among the report's requirements.
+    /// Its index among the report's requirements.
     pub index: usize,
-    /// The requirement.
     pub requirement: Requirement,
 }
 
 impl Example {
-    /// What is shown of a report. Of each status the first must-have with a quote of one or two lines, or the first there is.
+    /// The excerpt of a report. For each status it takes the first must-have whose quote has one or two lines, or else
+    /// the first one.
     pub fn of(report: &Report) -> Self {
         let short = |it: &Requirement| it.resume_quote.as_ref().is_none_or(|quote| quote.chars().count() <= LONGEST);
         let row = |status: Status| {
@@ -55,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_example_is_what_the_sample_really_gives() {
+    fn the_example_is_the_real_report_of_the_sample() {
         let reading = resume::read(&resume::Source::from_text(RESUME));
         let job = matching::Job::read(JOB);
         let report = matching::compare(&reading.resume, &reading.text, &job, "2026-11".parse().unwrap());

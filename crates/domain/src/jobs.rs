@@ -1,4 +1,4 @@
-//! Jobs: postings, from wherever they come, and which of them a person has pasted or saved.
+//! Jobs: postings from all sources, and which of them a person has pasted or saved.
 
 use kernel::{JobId, MatchId, Score, Timestamp};
 use matching::Job;
@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::words::{first_words, shorten};
 
 kernel::words! {
-    /// Where a posting comes from.
+    /// The source of a posting.
     pub enum JobSource {
-        /// A person pasted or uploaded it; it is theirs alone.
+        /// A person pasted or uploaded it; nobody else can see it.
         Pasted = "pasted",
     }
 }
@@ -17,7 +17,7 @@ kernel::words! {
 kernel::words! {
     /// Whether a posting can be applied to.
     pub enum JobState {
-        /// As far as is known it can.
+        /// As far as we know, it can.
         Open = "open",
         /// It was withdrawn, filled, or vanished from its source.
         Closed = "closed",
@@ -25,7 +25,7 @@ kernel::words! {
 }
 
 kernel::words! {
-    /// What a person has to do with a job in their list.
+    /// A person's relation to a job on their list.
     pub enum JobRelation {
         /// They pasted or uploaded it.
         Pasted = "pasted",
@@ -34,10 +34,9 @@ kernel::words! {
     }
 }
 
-/// A job in a person's list.
+/// A job on a person's list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JobCard {
-    /// Its id.
     pub id: JobId,
     /// The job title, or the first words of the posting.
     pub title: String,
@@ -47,11 +46,11 @@ pub struct JobCard {
     pub place: String,
     /// The number of requirements.
     pub requirements: u32,
-    /// How it came into the list.
+    /// How it got onto the list.
     pub relation: JobRelation,
-    /// When it came into the list.
+    /// When it was added to the list.
     pub saved_at: Timestamp,
-    /// The latest comparison of a resume with it, where there is one.
+    /// Its latest match, if it has one.
     pub latest: Option<JobScore>,
 }
 
@@ -60,21 +59,19 @@ pub struct JobCard {
 pub struct JobScore {
     /// The match.
     pub id: MatchId,
-    /// Its score.
     pub score: Score,
 }
 
 /// A job with its requirements.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JobView {
-    /// Its card.
     pub card: JobCard,
-    /// The reading of the posting.
+    /// The parsed posting.
     pub job: Job,
 }
 
-/// The text that tells postings apart: title, employer, place and text in lower case, without the white space, punctuation and
-/// capitals that differ between two copies of one posting. Postings with the same text have the same fingerprint.
+/// The text that identifies a posting: title, employer, place and text in lower case, without the white space and
+/// punctuation in which two copies of one posting differ. Postings with the same text have the same fingerprint.
 pub fn identity(job: &Job) -> String {
     let parts = [job.title.as_deref(), job.company.as_deref(), job.city.as_deref(), Some(job.text.as_str())];
     let words = |part: &str| {
@@ -85,8 +82,8 @@ pub fn identity(job: &Job) -> String {
     parts.map(|part| words(part.unwrap_or_default())).join("\n")
 }
 
-/// Why a text cannot be a posting: the code of the problem. An address and a few characters are refused before anything is
-/// compared with them, because their report would be empty.
+/// The code of the problem if a text cannot be a posting. An address or a few characters are refused before they are
+/// compared, because their report would be empty.
 pub fn refusal(text: &str) -> Option<&'static str> {
     let (addresses, rest): (Vec<_>, Vec<_>) = text.split_whitespace().partition(|word| is_address(word));
     let words = rest.iter().map(|word| words_in(word)).sum::<usize>();
@@ -97,7 +94,7 @@ pub fn refusal(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Fewer words are no sentence.
+/// The minimum number of words of a posting.
 const FEWEST_WORDS: usize = 4;
 
 /// `https://example.org/job/7`, `www.example.org`, `example.org/job`, an e-mail address.
@@ -110,8 +107,8 @@ fn is_address(word: &str) -> bool {
     word.contains("://") || word.starts_with("www.") || word.contains('@') || (ends_like_a_host && word.contains('/'))
 }
 
-/// The words between spaces: one, several where signs join them, none without two letters. Scripts that write no spaces count by
-/// the character.
+/// The number of words in a text without spaces: several if signs join them, none without two letters. In scripts
+/// without spaces every character counts.
 fn words_in(word: &str) -> usize {
     let unspaced = |c: char| matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
     let parts = word.split(|c: char| !c.is_alphabetic());
@@ -123,7 +120,7 @@ fn words_in(word: &str) -> usize {
         .sum()
 }
 
-/// What to call a job: its title, or the first words of its posting; at most 120 characters.
+/// The name of a job: its title, or the first words of its posting; at most 120 characters.
 pub fn title_of(job: &Job) -> String {
     let title = job.title.as_deref().map(|title| shorten(title, 120)).unwrap_or_default();
     if title.is_empty() { first_words(&job.text) } else { title }
@@ -141,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_job_without_a_title_goes_by_its_first_words() {
+    fn a_job_without_a_title_is_named_by_its_first_words() {
         let job = |title: Option<&str>, text: &str| Job {
             title: title.map(str::to_owned),
             text: text.to_owned(),
@@ -154,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_of_a_posting_have_one_identity() {
+    fn copies_of_a_posting_have_the_same_identity() {
         let job = |text: &str| Job { title: Some("Nurse".to_owned()), text: text.to_owned(), ..Job::default() };
         assert_eq!(identity(&job("Nurse\n\n- ward 4")), identity(&job("nurse\r\n\u{2022}\tWard 4 ")));
         assert_ne!(identity(&job("Nurse, ward 4")), identity(&job("Nurse, ward 5")));
@@ -163,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_or_a_few_characters_are_no_posting() {
+    fn an_address_or_a_few_characters_are_refused() {
         for text in [
             "https://jobs.example.org/7",
             "www.example.org",

@@ -1,4 +1,4 @@
-//! Matches: comparisons of a resume with a job, of a guest or saved.
+//! Matches: comparisons of a resume with a job, saved or of a guest.
 
 use std::collections::HashMap;
 
@@ -8,34 +8,32 @@ use serde::{Deserialize, Serialize};
 
 use crate::resumes::Upload;
 
-/// How long a guest's result is held.
+/// How long a guest's result is kept.
 pub const HELD: TimeDelta = TimeDelta::hours(24);
 
-/// What a person hands in to be measured: files or texts.
+/// The input of a comparison: files or texts.
 #[derive(Debug, Clone, Default)]
 pub struct Pair {
-    /// The resume.
     pub resume: Document,
-    /// The job.
     pub job: Document,
 }
 
 /// One side of the input. A file takes precedence over a text.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// A file, where one was chosen.
+    /// A file, if one was chosen.
     pub file: Option<Upload>,
     /// Pasted text; may be empty.
     pub text: String,
 }
 
 impl Document {
-    /// A pasted text.
+    /// A document of pasted text.
     pub fn from_text(text: impl Into<String>) -> Self {
         Self { file: None, text: text.into() }
     }
 
-    /// A file.
+    /// A document of one file.
     pub fn from_file(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self { file: Some(Upload { name: name.into(), bytes }), text: String::new() }
     }
@@ -60,7 +58,7 @@ pub enum ResumeChoice {
 pub enum JobChoice {
     /// A saved job.
     Kept(JobId),
-    /// A new one.
+    /// A new job.
     New(Document),
 }
 
@@ -75,7 +73,7 @@ pub struct Heading {
     pub place: String,
     /// The title of the resume, or the name of its file.
     pub resume_title: String,
-    /// When the match was made.
+    /// When the match was created.
     pub measured_at: Timestamp,
 }
 
@@ -84,45 +82,40 @@ pub struct Heading {
 pub struct MatchView {
     /// Its id; `None` for a guest's.
     pub id: Option<MatchId>,
-    /// Its heading.
     pub heading: Heading,
-    /// The resume; `None` for a guest's match, or when it is gone.
+    /// The resume; `None` for a guest's match, or if it was deleted.
     pub resume: Option<ResumeId>,
     /// The version of the resume that was compared.
     pub resume_version: i32,
     /// The resume has changed since.
     pub outdated: bool,
-    /// The job; `None` for a guest's match, or when it is gone.
+    /// The job; `None` for a guest's match, or if it was deleted.
     pub job: Option<JobId>,
-    /// The match before it, of the same resume and job.
+    /// The previous match of the same resume and job.
     pub previous: Option<Earlier>,
-    /// What is different from that one, requirement by requirement.
+    /// The requirements whose status differs from the previous match.
     pub changes: Vec<StatusChange>,
-    /// The report.
     pub report: Report,
     /// For a guest's match: when it expires.
     pub held_until: Option<Timestamp>,
 }
 
-/// A guest's result that waits in the browser of somebody who has signed in since: what it is, so that they can say whether it is theirs.
+/// A guest's result in a browser where somebody has signed in since: enough of it for them to say whether it is theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
-    /// Whose resume it is, and what it is called or its file's name.
+    /// The name of the person, and the title or file name of the resume.
     pub resume_title: String,
-    /// Job title, or the first words of the posting.
+    /// The job title, or the first words of the posting.
     pub job_title: String,
-    /// When it was measured.
+    /// When the match was created.
     pub measured_at: Timestamp,
 }
 
 /// A match in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MatchCard {
-    /// Its id.
     pub id: MatchId,
-    /// Its heading.
     pub heading: Heading,
-    /// The score.
     pub score: Score,
     /// The number of requirements by status.
     pub counts: Counts,
@@ -133,28 +126,26 @@ pub struct MatchCard {
 /// An earlier match of the same resume and job.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Earlier {
-    /// Its id.
     pub id: MatchId,
-    /// Its score.
     pub score: Score,
-    /// When it was measured.
+    /// When it was created.
     pub measured_at: Timestamp,
 }
 
-/// A requirement whose status is another one than before.
+/// A requirement whose status has changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusChange {
-    /// Its place among the report's requirements.
+    /// Its index among the report's requirements.
     pub requirement: usize,
-    /// Its status in the report before.
+    /// Its status in the previous report.
     pub before: Status,
     /// Its status now.
     pub now: Status,
 }
 
 impl StatusChange {
-    /// What is different between two reports on the same job: gains first, then losses, each in the order of the posting. A requirement
-    /// that only one of them has is no change of the resume, and is left out.
+    /// The differences between two reports on the same job: gains first, then losses, each in the order of the posting.
+    /// A requirement that only one report contains is ignored, because the resume did not cause that difference.
     pub fn between(before: &Report, now: &Report) -> Vec<Self> {
         let earlier: HashMap<_, _> =
             before.requirements.iter().map(|requirement| (requirement.job_span, requirement.status)).collect();
@@ -167,12 +158,12 @@ impl StatusChange {
                 (before != requirement.status).then_some(Self { requirement: index, before, now: requirement.status })
             })
             .collect();
-        // A stable sort: what was gained stays in the posting's order.
+        // A stable sort keeps the posting's order.
         changes.sort_by_key(|change| change.is_loss());
         changes
     }
 
-    /// Whether less is met than before.
+    /// Whether the status is worse than before.
     pub fn is_loss(&self) -> bool {
         rank(self.now) < rank(self.before)
     }
@@ -189,7 +180,6 @@ fn rank(status: Status) -> u8 {
 /// The number of requirements by status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {
-    /// Met.
     pub met: u32,
     /// Partly met.
     pub partial: u32,

@@ -1,11 +1,11 @@
-//! Notifications: what is told to a person, on which channel, and what they chose to be told.
+//! Notifications: their kinds, channels, and each user's preferences.
 
 use kernel::{NotificationId, Page, Timestamp};
 use serde::{Deserialize, Serialize};
 
 kernel::words! {
-    /// What a notification is about.
-    #[allow(missing_docs, reason = "the words say it")]
+    /// The kind of a notification.
+    #[allow(missing_docs, reason = "the names are self-explanatory")]
     pub enum NotificationKind {
         NewDevice = "new_device",
         SignInBlocked = "sign_in_blocked",
@@ -16,30 +16,31 @@ kernel::words! {
         OrganizationLeft = "organization_left",
     }
 
-    /// Where a person is told something.
-    #[allow(missing_docs, reason = "the words say it")]
+    /// How a user is notified.
+    #[allow(missing_docs, reason = "the names are self-explanatory")]
     pub enum Channel {
         InApp = "in_app",
         Email = "email",
     }
 
-    /// Letters that can be ended one by one, by the link in them.
-    #[allow(missing_docs, reason = "the words say it")]
+    /// A group of letters with its own unsubscribe link.
+    #[allow(missing_docs, reason = "the names are self-explanatory")]
     pub enum Subscription {
         NewDevice = "new_device",
         SignInBlocked = "sign_in_blocked",
-        /// The daily letter about everything else.
+        /// The daily digest of everything else.
         Digest = "digest",
     }
 }
 
 impl NotificationKind {
-    /// Whether it concerns the security of the account: told at once.
+    /// Whether it concerns the security of the account; such notifications are sent at once.
     pub const fn is_security(self) -> bool {
         matches!(self, Self::NewDevice | Self::SignInBlocked | Self::TokenReused)
     }
 
-    /// What cannot be chosen: security is always told in the app, and a copied sign-in by letter too.
+    /// The fixed value where there is no choice: security always shows in the app, and a copied token is always sent by
+    /// e-mail.
     pub const fn fixed(self, channel: Channel) -> Option<bool> {
         match (self, channel) {
             (Self::NewDevice | Self::SignInBlocked | Self::TokenReused, Channel::InApp)
@@ -48,7 +49,7 @@ impl NotificationKind {
         }
     }
 
-    /// The letter it is told by; `None` where its event sends one in any case.
+    /// The subscription of its letter; `None` if its event sends a letter in any case.
     pub const fn subscription(self) -> Option<Subscription> {
         match self {
             Self::NewDevice => Some(Subscription::NewDevice),
@@ -68,12 +69,12 @@ impl NotificationKind {
     }
 }
 
-/// What a person chose to be told, where it differs from the default.
+/// The preferences of a user, where they differ from the default.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Preferences(pub Vec<(NotificationKind, Channel, bool)>);
 
 impl Preferences {
-    /// Whether they are told of a kind on a channel.
+    /// Whether the user wants notifications of this kind on this channel.
     pub fn wants(&self, kind: NotificationKind, channel: Channel) -> bool {
         let chosen = self.0.iter().find(|(of, on, _)| (*of, *on) == (kind, channel)).map(|(_, _, wanted)| *wanted);
         kind.fixed(channel).or(chosen).unwrap_or_else(|| kind.default(channel))
@@ -83,11 +84,9 @@ impl Preferences {
 /// A notification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notification {
-    /// Its id.
     pub id: NotificationId,
-    /// What it is about.
     pub kind: NotificationKind,
-    /// Whom or what it names: a device, a role, an organization. May be empty.
+    /// What it is about: a device, a role, an organization. May be empty.
     pub subject: String,
     /// The network address; may be empty.
     pub address: String,
@@ -97,12 +96,12 @@ pub struct Notification {
     pub read_at: Option<Timestamp>,
 }
 
-/// A page of notifications, and how many are unread in all.
+/// A page of notifications, and the total number of unread ones.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inbox {
     /// The page, newest first.
     pub page: Page<Notification>,
-    /// Unread ones, on every page.
+    /// The number of unread ones on all pages.
     pub unread: u32,
 }
 
@@ -111,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn security_is_always_told_and_the_rest_is_chosen() {
+    fn security_is_fixed_and_the_rest_can_be_chosen() {
         let nothing: Vec<_> = NotificationKind::ALL
             .iter()
             .flat_map(|kind| Channel::ALL.iter().map(|channel| (*kind, *channel, false)))

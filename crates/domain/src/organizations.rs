@@ -1,4 +1,4 @@
-//! Organizations: companies and other groups of people who hire together, and who of them may do what.
+//! Organizations: companies and other groups of people who hire together, and the roles of their members.
 
 use kernel::{OrganizationId, Problem, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 kernel::words! {
     /// What a member may do in an organization.
     pub enum MemberRole {
-        /// Everything, members and the organization itself included.
+        /// Everything, including members and the organization itself.
         Owner = "owner",
         /// Postings, candidates, conversations.
         Recruiter = "recruiter",
@@ -14,54 +14,48 @@ kernel::words! {
         HiringManager = "hiring_manager",
         /// The candidates they interview.
         Interviewer = "interviewer",
-        /// Looks, and changes nothing.
+        /// Read only.
         Observer = "observer",
     }
 }
 
-/// Longest name of an organization, in characters.
+/// The maximum length of an organization's name, in characters.
 pub const MAX_NAME: usize = 120;
 
-/// A person's place in an organization.
+/// A person's membership in an organization.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {
-    /// Where.
     pub organization: OrganizationId,
-    /// What it is called.
     pub name: String,
-    /// As what.
+    /// The person's role in it.
     pub role: MemberRole,
 }
 
-/// A member of an organization, as the others see them.
+/// A member of an organization, as other members see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
-    /// Who.
     pub user: UserId,
-    /// Their name.
     pub name: String,
-    /// As what.
+    /// The member's role.
     pub role: MemberRole,
-    /// Since when.
+    /// When they became a member.
     pub since: Timestamp,
 }
 
 /// An organization as its members see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganizationView {
-    /// Its id.
     pub id: OrganizationId,
-    /// What it is called.
     pub name: String,
-    /// Goes up with each change of the name or the members; a command names the version it was decided on.
+    /// Increases with each change of the name or the members; a command contains the version it is based on.
     pub version: i32,
-    /// As what the viewer looks.
+    /// The viewer's role.
     pub role: MemberRole,
-    /// Who belongs to it, those who came first first.
+    /// The members, in the order in which they joined.
     pub members: Vec<Member>,
 }
 
-/// A name for an organization: trimmed, not empty, on one line, at most [`MAX_NAME`] characters.
+/// Validates the name of an organization: trimmed, not empty, on one line, at most [`MAX_NAME`] characters.
 ///
 /// # Errors
 /// `Invalid` on `name`.
@@ -84,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_checked() {
+    fn a_name_is_validated() {
         assert_eq!(checked_name("  Larkspur Care ").as_deref(), Ok("Larkspur Care"));
         let code = |name: &str| checked_name(name).unwrap_err().code;
         assert_eq!(code(" \t"), "empty");

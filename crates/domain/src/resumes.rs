@@ -34,7 +34,7 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
-/// Whether the reading of a resume was reviewed.
+/// Whether a parsed resume was reviewed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ResumeState {
@@ -62,7 +62,6 @@ impl ResumeState {
 /// A resume in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResumeCard {
-    /// Its id.
     pub id: ResumeId,
     /// Its title, given by the owner.
     pub title: String,
@@ -82,10 +81,9 @@ pub struct ResumeCard {
     pub updated_at: Timestamp,
 }
 
-/// A resume to review or edit: every field with its confidence and its place in the original.
+/// A resume to review or edit: every field with its confidence and its span in the original text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResumeView {
-    /// Its card.
     pub card: ResumeCard,
     /// The current document; `confidence` and `spans` cover the values that have not changed since the import.
     pub reading: Reading,
@@ -98,7 +96,6 @@ pub struct SaveResume {
     pub id: ResumeId,
     /// The version the user was editing; if another version is current, it is a conflict.
     pub base_version: i32,
-    /// Its title.
     pub title: String,
     /// The whole document.
     pub resume: Resume,
@@ -130,7 +127,7 @@ impl SaveResume {
     ) -> Result<Self, Problem> {
         let filled: BTreeMap<&str, &str> = filled.into_iter().collect();
         let remove = filled.get("remove").copied().filter(|path| !path.is_empty());
-        // What goes anyway need not be mended first.
+        // Fields of an entry that is removed need not be valid.
         let goes =
             |path: &str| remove.is_some_and(|entry| path.strip_prefix(entry).is_some_and(|rest| rest.starts_with('/')));
         let stays = filled.iter().filter(|(path, _)| !goes(path)).map(|(path, text)| (*path, *text));
@@ -153,7 +150,6 @@ pub struct EditResume {
     pub page_version: i32,
     /// The version the user was editing; if another version is current, it is a conflict.
     pub base_version: i32,
-    /// Its title.
     pub title: String,
     /// Fields that differ from the page's version, by path.
     pub fields: BTreeMap<String, String>,
@@ -206,12 +202,13 @@ pub fn check_title(title: &str) -> Result<String, Problem> {
     }
 }
 
-/// A title for a new resume: the headline, the latest position, the name, the file name, or the first words.
+/// A title for a new resume: the headline, the latest position, the name, the file name, or the first words of the
+/// text.
 pub fn title_of(reading: &Reading, file_name: &str) -> String {
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
     let Resume { basics, work, .. } = &reading.resume;
     let position = work.first().map_or("", |latest| latest.position.as_str());
-    // A headline that is only the name again says nothing about this resume.
+    // A headline that only repeats the name is no useful title.
     let label = if basics.label.eq_ignore_ascii_case(&basics.name) { "" } else { basics.label.as_str() };
     [label, position, basics.name.as_str(), stem]
         .into_iter()
@@ -238,7 +235,7 @@ pub fn file_name(name: &str) -> String {
     ending.map_or_else(|| format!("{start}…"), |ending| format!("{start}….{ending}"))
 }
 
-/// The current document with confidence and place of every value that has not changed since the import.
+/// The current document with the confidence and the span of every value that has not changed since the import.
 pub fn still_as_read(read: Reading, now: Resume) -> Reading {
     if read.resume == now {
         return read;
@@ -265,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_found_for_every_resume() {
+    fn every_resume_gets_a_title() {
         let both = reading(r#"{"basics":{"name":"Ana Silva","label":"Staff nurse"}}"#);
         assert_eq!(title_of(&both, "cv.pdf"), "Staff nurse");
         assert_eq!(title_of(&reading(r#"{"basics":{"name":"Ana Silva","label":"–"}}"#), "cv.pdf"), "Ana Silva");
@@ -281,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_name_loses_what_is_no_name() {
+    fn a_file_name_is_sanitized() {
         assert_eq!(file_name("C:\\Users\\ana\\My CV.pdf"), "My CV.pdf");
         assert_eq!(file_name("../../etc/pass\u{0}wd"), "passwd");
         assert_eq!(file_name(""), "");
@@ -291,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_corrected_value_loses_its_confidence_and_place() {
+    fn a_corrected_value_loses_its_confidence_and_span() {
         let mut read = reading(r#"{"basics":{"name":"Ana","email":"ana@x.org"},"work":[{"name":"A"},{"name":"B"}]}"#);
         for path in ["/basics/name", "/basics/email", "/work/0/name", "/work/1/name"] {
             read.confidence.insert(path.to_owned(), 0.5);

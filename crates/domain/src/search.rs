@@ -1,34 +1,29 @@
-//! Finding one's own things by what they are called.
+//! Search of one's own things by title.
 
 use serde::{Deserialize, Serialize};
 
 kernel::words! {
-    /// What was found.
+    /// The type of a hit.
     pub enum HitKind {
-        /// A resume.
         Resume = "resume",
-        /// A job.
         Job = "job",
-        /// A match.
         Match = "match",
     }
 }
 
-/// Something that was found.
+/// A search result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
     /// What it is.
     pub kind: HitKind,
-    /// Its id.
     pub id: String,
-    /// What it is called.
     pub title: String,
-    /// What tells it from others of that name: company, person, resume. May be empty.
+    /// What distinguishes it from others with the same title: company, person, resume. May be empty.
     pub detail: String,
 }
 
 impl Hit {
-    /// Whether its title and detail contain every word that was asked for, wherever it stands; nothing contains no words.
+    /// Whether its title and detail contain every word of the query, in any order; false for an empty query.
     pub fn answers(&self, asked: &str) -> bool {
         let text = format!("{} {}", self.title, self.detail).to_lowercase();
         let asked = asked.to_lowercase();
@@ -42,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_counts_and_case_does_not() {
+    fn every_word_is_required_in_any_case() {
         let hit = Hit {
             kind: HitKind::Job,
             id: "job_1".to_owned(),

@@ -1,4 +1,4 @@
-//! Display settings of a viewer: language and appearance. Stored in cookies for guests, and with the account for users.
+//! Display settings of a viewer: language and appearance. Stored in cookies for guests, and in the account for users.
 
 use serde::{Deserialize, Serialize};
 

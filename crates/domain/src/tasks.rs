@@ -1,35 +1,34 @@
-//! Background work: which tasks there are, how each kind is run, and when schedules cause them.
+//! Background work: the tasks, the rules of each kind, and the schedules that cause them.
 //!
-//! A task holds ids and nothing a person wrote or a secret: whoever reads the table learns no more than from the other tables. It may
-//! run more than once, when a worker dies in the middle, so each is made to come out the same.
+//! A task contains only ids, never a secret or something a person wrote, so that its table reveals no more than the
+//! others. It can run more than once if a worker dies, so every task is idempotent.
 
 use std::time::Duration;
 
 use kernel::{Problem, ProblemKind, TokenId, UserId};
 use serde::{Deserialize, Serialize};
 
-/// A piece of background work, as it is stored.
+/// A task, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Task {
-    /// Sends a letter to a person.
+    /// Sends a letter to a user.
     SendLetter {
-        /// To whom.
+        /// The recipient.
         user: UserId,
-        /// Which letter.
         letter: Letter,
     },
-    /// Removes tokens, failed sign-ins and devices that have run out.
+    /// Deletes expired tokens, failed sign-ins and devices.
     SweepAccounts,
-    /// Removes guests' results, trash and files whose time has come.
+    /// Deletes expired guests' results, trash and files.
     SweepPrivacy,
-    /// Removes tasks that were done some days ago.
+    /// Deletes tasks that were done some days ago.
     SweepTasks,
-    /// Causes the daily letter of everybody who has something to be told.
+    /// Adds a task for the digest of every user with unread notifications.
     SendDigests,
 }
 
-/// A letter to a person. Its token is named by id and made when the letter is written.
+/// A letter to a user. Its token is referred to by id and derived when the letter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "letter", rename_all = "snake_case")]
 pub enum Letter {
@@ -43,19 +42,19 @@ pub enum Letter {
         /// The token of its link.
         token: TokenId,
     },
-    /// Tells that the password was changed.
+    /// Reports that the password was changed.
     PasswordChanged,
-    /// Tells that a copied sign-in was used.
+    /// Reports that a copied refresh token was used.
     TokenReused,
-    /// Tells of a sign-in on a device that was not known before.
+    /// Reports a sign-in on an unknown device.
     NewDevice,
-    /// Tells that somebody tried passwords and was stopped.
+    /// Reports that somebody who tried passwords was blocked.
     SignInBlocked,
-    /// Tells once a day that there are notifications.
+    /// Reports once a day that there are notifications.
     Digest,
 }
 
-/// Sorts of tasks.
+/// The kinds of tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "see `Task`")]
 pub enum TaskKind {
@@ -69,15 +68,15 @@ pub enum TaskKind {
 /// How tasks of a kind are run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules {
-    /// Lower goes first: 0 while somebody waits for it, 10 as a rule, 20 for tidying up.
+    /// Lower runs first: 0 if somebody waits for it, 10 by default, 20 for cleanup.
     pub priority: i32,
-    /// After so many failed attempts it is dead.
+    /// The number of failed attempts after which it is dead.
     pub attempts: u32,
-    /// How long an attempt may take.
+    /// The time limit of an attempt.
     pub time_limit: Duration,
     /// How many run at the same time in one worker.
     pub at_once: usize,
-    /// The pause before the second attempt; each further one is twice as long.
+    /// The pause before the second attempt; it doubles for each further one.
     pub pause: Duration,
 }
 
@@ -93,7 +92,7 @@ impl Task {
         }
     }
 
-    /// Whom it concerns, where it concerns one person.
+    /// The user it concerns, if it concerns one.
     pub const fn user(&self) -> Option<UserId> {
         match self {
             Self::SendLetter { user, .. } => Some(*user),
@@ -101,7 +100,7 @@ impl Task {
         }
     }
 
-    /// What it is the same as: while a task with this key waits, another one is not added.
+    /// Its deduplication key: while a task with this key waits, another one is not added.
     pub fn unique_key(&self) -> Option<String> {
         match self {
             Self::SendLetter { .. } => None,
@@ -131,7 +130,8 @@ impl TaskKind {
     /// How tasks of this kind are run.
     pub const fn rules(self) -> Rules {
         match self {
-            // Ten attempts reach over four hours: a mail server may be away that long. A minute is twice what the client waits.
+            // Ten attempts take more than four hours, in case the mail server is down that long. A minute is twice the
+            // client's timeout.
             Self::SendLetter => Rules {
                 priority: 0,
                 attempts: 10,
@@ -151,16 +151,16 @@ impl TaskKind {
     }
 }
 
-/// Where a task stands.
+/// The state of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TaskState {
-    /// It runs when its time comes and a worker has room.
+    /// It runs when it is due and a worker has room.
     Waiting,
     /// A worker has leased it.
     Running,
-    /// It came out.
+    /// It succeeded.
     Done,
-    /// It failed for good; somebody has to look at it.
+    /// It failed permanently; somebody has to look at it.
     Dead,
 }
 
@@ -176,20 +176,20 @@ impl TaskState {
     }
 }
 
-/// How an attempt ended.
+/// The result of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// It came out, and is to be marked so.
+    /// It succeeded, and is to be marked as done.
     Done,
-    /// It came out and is marked so already, in the transaction of what it did.
+    /// It succeeded and was marked as done in the transaction of its effect.
     Settled,
-    /// It failed for now, with the cause.
+    /// It failed temporarily, with the cause.
     Retry(String),
-    /// It failed for good, with the cause.
+    /// It failed permanently, with the cause.
     Fail(String),
 }
 
-/// What another attempt may mend is tried again.
+/// Problems that may disappear are retried.
 impl From<Problem> for Outcome {
     fn from(problem: Problem) -> Self {
         match problem.kind {
@@ -203,17 +203,17 @@ impl From<Problem> for Outcome {
     }
 }
 
-/// Longest pause between two attempts.
+/// The maximum pause between two attempts.
 const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 
-/// The pause after a number of failed attempts: twice as long each time, and of that between half and all, by `chance` (0 to 1), so
-/// that what failed together is not tried again together.
+/// The pause after a number of failed attempts: it doubles each time, and `chance` (0 to 1) chooses between half and
+/// all of it, so that tasks that failed together are not retried together.
 pub fn pause(first: Duration, failed: u32, chance: f64) -> Duration {
     let doubled = first.saturating_mul(1_u32.checked_shl(failed.saturating_sub(1)).unwrap_or(u32::MAX));
     doubled.min(LONGEST_PAUSE).mul_f64(0.5 + chance.clamp(0.0, 1.0) / 2.0)
 }
 
-/// What happens by the clock.
+/// Tasks at fixed times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "see `Task`")]
 pub enum Schedule {
@@ -237,7 +237,7 @@ impl Schedule {
         }
     }
 
-    /// When, as a cron pattern in UTC.
+    /// Its times, as a cron pattern in UTC.
     pub const fn cron(self) -> &'static str {
         match self {
             Self::SweepAccounts | Self::SweepPrivacy => "*/5 * * * *",
@@ -246,7 +246,7 @@ impl Schedule {
         }
     }
 
-    /// What it causes.
+    /// The task it adds.
     pub const fn task(self) -> Task {
         match self {
             Self::SweepAccounts => Task::SweepAccounts,
@@ -262,7 +262,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_task_reads_back_and_holds_its_kind() {
+    fn a_task_survives_json_and_keeps_its_kind() {
         let id = uuid::Uuid::from_u128(7);
         let letter = Letter::Reset { token: TokenId::from_uuid(id) };
         let tasks = [
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn pauses_double_spread_and_end() {
+    fn pauses_double_vary_and_have_a_maximum() {
         let first = Duration::from_secs(30);
         assert_eq!(pause(first, 1, 1.0), first);
         assert_eq!(pause(first, 1, 0.0), first / 2);

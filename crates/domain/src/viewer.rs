@@ -1,10 +1,10 @@
-//! The person who makes a request, or nobody in particular.
+//! The sender of a request.
 
 use kernel::{ApiKeyId, SessionId, UserId};
 use serde::{Deserialize, Serialize};
 
 kernel::words! {
-    /// A role that was granted to a person on this server. Looking for a job needs none, and hiring is a matter of
+    /// A role granted to a user on this server. Looking for a job needs none; hiring depends on
     /// [memberships](crate::organizations::Membership).
     pub enum Role {
         /// Runs this server.
@@ -32,38 +32,37 @@ kernel::words! {
     }
 }
 
-/// Whoever is looking. Every service method takes one first and asks [`policy::may`](crate::policy::may) what it may do.
+/// The sender of a request. Every service method takes it first and calls [`policy::may`](crate::policy::may).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Viewer {
     /// Not signed in.
     Guest,
-    /// Somebody has signed in.
+    /// A signed-in user.
     User {
         /// The user.
         id: UserId,
-        /// The session.
         session: SessionId,
-        /// Roles as of the last sign-in or renewal: for showing links. Access is decided by what the database says now.
+        /// Roles as of the last sign-in or token refresh: only for showing links. Access is decided by the database.
         roles: Vec<Role>,
-        /// The name.
         name: String,
     },
-    /// A program with a key of a person.
+    /// A program with a user's API key.
     Key {
-        /// Which key.
+        /// The id of the key.
         id: ApiKeyId,
-        /// Whose.
+        /// The user it belongs to.
         user: UserId,
-        /// What it may do.
+        /// The scopes of the key.
         scopes: Vec<Scope>,
     },
-    /// Whoever runs this server: its command line and its background tasks.
+    /// The person who runs this server: its command line and its background tasks.
     Operator,
 }
 
 impl Viewer {
-    /// Who is looking, for logs and rate limits. It grants nothing: access is decided by [`policy::may`](crate::policy::may).
+    /// The user's id, for logs and rate limits. It grants nothing: access is decided by
+    /// [`policy::may`](crate::policy::may).
     pub fn id(&self) -> Option<UserId> {
         match self {
             Self::User { id, .. } | Self::Key { user: id, .. } => Some(*id),
@@ -79,7 +78,7 @@ impl Viewer {
         }
     }
 
-    /// The name to greet somebody by; empty for everybody who has not signed in.
+    /// The user's name, for greetings; empty for everybody who is not signed in.
     pub fn name(&self) -> &str {
         match self {
             Self::User { name, .. } => name,

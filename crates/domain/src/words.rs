@@ -1,6 +1,6 @@
 //! Short names made from longer texts.
 
-/// The longest name made from the first words of a text, in characters.
+/// The maximum length of a name made from the first words of a text, in characters.
 const FIRST_WORDS: usize = 60;
 
 /// The text on one line, cut at the end of a word to at most `most` characters, with an ellipsis if it was cut.
@@ -10,7 +10,7 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
         return line;
     }
     let room: String = line.chars().take(most.saturating_sub(1)).collect();
-    // A cut in the middle of a word goes back to the word before, unless one word fills it all.
+    // A cut within a word moves back to the end of the previous word, unless there is only one word.
     let whole = line.chars().nth(most.saturating_sub(1)) == Some(' ');
     let end = if whole { room.len() } else { room.rfind(' ').unwrap_or(room.len()) };
     format!("{}…", room.get(..end).unwrap_or(&room).trim_end())

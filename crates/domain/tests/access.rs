@@ -1,6 +1,6 @@
-//! Every action × every kind of viewer, against the written table in `docs/access.md`.
+//! Every action for every kind of viewer, compared with the table in `docs/access.md`.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::fmt::Write;
 
@@ -27,7 +27,7 @@ fn key(scopes: &[Scope]) -> Viewer {
     Viewer::Key { id: ApiKeyId::from_uuid(Uuid::from_u128(9)), user: user(1), scopes: scopes.to_vec() }
 }
 
-/// Something of person 1, or of an organization in which the viewer has this role.
+/// Something that belongs to person 1, or to an organization in which the viewer has this role.
 fn subject(action: Action, role: Option<MemberRole>, admin: bool) -> Subject {
     match action.rule() {
         Rule::Members(_) => Subject::of_organization(OrganizationId::from_uuid(Uuid::from_u128(5)), role),
@@ -68,7 +68,7 @@ fn row(action: Action) -> String {
 }
 
 #[test]
-fn every_action_answers_every_viewer_as_the_table_says() {
+fn every_action_and_viewer_matches_the_table() {
     let mut computed = String::new();
     for action in Action::ALL {
         writeln!(computed, "{}", row(*action)).unwrap();
@@ -105,7 +105,7 @@ fn a_subject_that_does_not_fit_the_rule_allows_nothing() {
 }
 
 #[test]
-fn what_is_mine_is_for_whoever_is_known() {
+fn own_things_require_a_known_viewer() {
     for action in Action::ALL.iter().copied().filter(|action| action.rule() == Rule::Own) {
         assert_eq!(answer(&signed_in(1), action, Subject::Mine), "yes");
         assert_eq!(answer(&Viewer::Guest, action, Subject::Mine), "401");

@@ -1,22 +1,23 @@
-//! How long work may go on. Pure code has no clock and is not told to stop: between its steps it asks whether it may go on.
+//! A time limit for long computations. Pure code has no clock and cannot be interrupted, so it checks between its steps
+//! whether it has to stop.
 
-/// Asked between the steps of long work. Once it is over, the work ends early with what it has, and whoever gave the budget throws
-/// that away.
+/// Checked between the steps of long work. When it is over, the work ends early with an incomplete result, which the
+/// caller who set the budget discards.
 #[derive(Clone, Copy, Default)]
 pub struct Budget<'a> {
     over: Option<&'a dyn Fn() -> bool>,
 }
 
 impl<'a> Budget<'a> {
-    /// Work that goes on until it is done.
+    /// No limit.
     pub const UNLIMITED: Budget<'static> = Budget { over: None };
 
-    /// Work that ends when `over` says so: when time is up, or nobody waits for it any more.
+    /// A budget that is over when `over` returns true: when the time is up, or nobody waits for the result any more.
     pub const fn until(over: &'a dyn Fn() -> bool) -> Self {
         Self { over: Some(over) }
     }
 
-    /// Whether the work is to end.
+    /// Whether the work has to end.
     pub fn is_over(&self) -> bool {
         self.over.is_some_and(|over| over())
     }
@@ -33,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_over_when_it_is_said_to_be() {
+    fn it_is_over_when_the_callback_says_so() {
         assert!(!Budget::UNLIMITED.is_over() && !Budget::default().is_over());
         let over = std::cell::Cell::new(false);
         let asked = || over.get();

@@ -1,4 +1,4 @@
-//! Dates as resumes give them: a year, an optional month, an optional day.
+//! Dates as resumes contain them: a year, an optional month, an optional day.
 
 use std::{fmt, str::FromStr};
 
@@ -16,7 +16,7 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// A year from 1900 to 2199, with an optional month (1–12) and, where there is a month, a day (1–31).
+    /// A year from 1900 to 2199, with an optional month (1–12) and, if there is a month, an optional day (1–31).
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
         let year_fits = (1900..=2199).contains(&year);
         let month_fits = month.is_none_or(|month| (1..=12).contains(&month));
@@ -24,7 +24,7 @@ impl PartialDate {
         (year_fits && month_fits && day_fits).then_some(Self { year, month, day })
     }
 
-    /// The day of a moment, in UTC. 1900-01-01 for moments outside the supported years.
+    /// The day of a time, in UTC. 1900-01-01 for times outside the supported years.
     pub fn of_day(moment: Timestamp) -> Self {
         let part = |number: u32| u8::try_from(number).ok();
         u16::try_from(moment.year())
@@ -108,21 +108,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_it_writes() {
+    fn parses_what_it_prints() {
         for text in ["2019", "2019-05", "2019-05-17"] {
             assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
         }
     }
 
     #[test]
-    fn refuses_what_is_no_date() {
+    fn refuses_invalid_dates() {
         for text in ["", "19", "2019-13", "2019-00", "2019-5", "2019-05-17-01", "May 2019", "0001-01"] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
     }
 
     #[test]
-    fn a_moment_has_a_day() {
+    fn a_time_has_a_day() {
         let moment = Timestamp::from_timestamp(1_795_219_200, 0).unwrap();
         assert_eq!(PartialDate::of_day(moment).to_string(), "2026-11-21");
         assert_eq!(PartialDate::of_day(Timestamp::MAX_UTC).to_string(), "1900-01-01");

@@ -91,15 +91,15 @@ ids! {
     TokenId = "tok";
     /// A company or another group of people who hire together.
     OrganizationId = "org";
-    /// A key a program signs in with.
+    /// A key with which a program signs in.
     ApiKeyId = "key";
-    /// A guest's result that waits, encrypted, for sign-up.
+    /// A guest's encrypted result.
     HoldId = "hld";
-    /// Something that happened: a line of the activity log, and the tasks it causes, are known by it.
+    /// An event: its line of the activity log and its tasks refer to it.
     EventId = "evt";
-    /// A notification: its UUID is that of the event it tells of.
+    /// A notification: its UUID is that of its event.
     NotificationId = "ntf";
-    /// A piece of background work.
+    /// A task.
     TaskId = "tsk";
     /// A message to a person's open pages.
     LiveId = "liv";
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_it_writes() {
+    fn parses_what_it_prints() {
         let id = ResumeId::from_uuid(Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0001));
         assert_eq!(id.to_string(), "res_01930000000070008000000000000001");
         assert_eq!(id.to_string().parse(), Ok(id));

@@ -1,4 +1,4 @@
-//! Value types that every other crate uses: ids, time, score, validated text, pages of a list, problems.
+//! Value types that every other crate uses: ids, time, score, validated text, pagination, problems.
 //!
 //! Pure: no IO, no clock, no randomness. Compiles natively and to WebAssembly.
 

@@ -12,7 +12,7 @@ pub enum ProblemKind {
     SignIn,
     /// The viewer is signed in but not allowed to do this.
     Forbidden,
-    /// The input is invalid; `fields` says where.
+    /// The input is invalid; `fields` contains the details.
     Invalid,
     /// Somebody else changed it in the meantime.
     Conflict,
@@ -53,7 +53,6 @@ pub struct FieldProblem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{code}")]
 pub struct Problem {
-    /// Its kind.
     pub kind: ProblemKind,
     /// The locale key of the message, such as `wrong_password`.
     pub code: String,

@@ -1,4 +1,4 @@
-//! A score: 0 to 100 with one decimal, by construction.
+//! A score: always from 0 to 100 with one decimal.
 
 use std::fmt;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Bytes `start..end` of a UTF-8 text; both are on character boundaries of the text it was made for.
+/// Bytes `start..end` of a UTF-8 text; both are on character boundaries of that text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
@@ -17,7 +17,7 @@ impl Span {
         Self { start, end }
     }
 
-    /// The text it covers, or `None` when it was made for another text.
+    /// The text it covers, or `None` if the span belongs to another text.
     pub fn of(self, text: &str) -> Option<&str> {
         text.get(self.start..self.end)
     }

@@ -26,7 +26,7 @@ pub enum TextError {
 pub struct Email(String);
 
 impl Email {
-    /// A text as it would be stored if it were an address: what is typed in capitals or with space around it is the same address.
+    /// The normalized form of an address: without surrounding space and in lower case.
     pub fn normalise(text: &str) -> String {
         text.trim().to_lowercase()
     }
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keeps_addresses_people_have() {
+    fn accepts_common_addresses() {
         for text in ["ana@example.org", " Ana.O'Neil+jobs@Mail.example.co.uk ", "müller@example.de", "a@b.c"] {
             assert!(text.parse::<Email>().is_ok(), "{text}");
         }
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_no_letter_reaches() {
+    fn refuses_unreachable_addresses() {
         for text in
             ["", "ana", "@example.org", "ana@", "ana@example", "ana@.org", "a b@c.d", "a@b@c.d", "a@b.c\r\nBcc: x@y.z"]
         {
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_names_in_any_script() {
+    fn accepts_names_in_any_script() {
         assert_eq!("  Zoë   Müller ".parse::<DisplayName>().unwrap().as_str(), "Zoë Müller");
         assert!("محمد العربي".parse::<DisplayName>().is_ok());
         assert!("   ".parse::<DisplayName>().is_err());

@@ -3,12 +3,12 @@
 pub use chrono::TimeDelta;
 use chrono::{DateTime, DurationRound, Utc};
 
-/// A moment in UTC, truncated to microseconds so that both databases return what was stored.
+/// A time in UTC, truncated to microseconds so that both databases return what was stored.
 pub type Timestamp = DateTime<Utc>;
 
 /// A clock. The system clock is in `services`; tests set their own.
 pub trait Clock: Send + Sync {
-    /// Now, truncated to microseconds.
+    /// The current time, truncated to microseconds.
     fn now(&self) -> Timestamp;
 }
 

@@ -1,4 +1,4 @@
-//! Enums that are stored and sent as words: one macro, so that the word of a variant is written once.
+//! Enums that are stored and sent as words: one macro, so that the word of a variant is written only once.
 
 /// Declares enums of words: `ALL`, `word()`, `from_word()`, `Display`, and serde as the word.
 ///
@@ -68,9 +68,7 @@ mod tests {
     crate::words! {
         /// A tone.
         pub enum Tone {
-            /// Low.
             Low = "low",
-            /// High.
             High = "high",
         }
     }

@@ -13,8 +13,8 @@ use crate::{
     message::{Encoding, mailbox, message},
 };
 
-/// Writes each e-mail to a file that only the server's user can read, `<time>-<number>-<address>.eml`. The names sort by time.
-/// The text part comes first and unencoded, so that links can be copied from it.
+/// Writes each e-mail to a file that only the server's user can read, `<time>-<number>-<address>.eml`. The names sort
+/// by time. The text part comes first and is not encoded, so that links can be copied from it.
 #[derive(Debug)]
 pub struct FolderMailer {
     folder: PathBuf,
@@ -39,13 +39,13 @@ impl FolderMailer {
         let path = self.folder.join(format!("{time:013}-{number:04}{}", name_end(&letter.to)));
         let bytes = message(letter, mailbox(&self.from)?, Encoding::Readable)?.formatted();
         let failed = |error| MailError::Later(format!("{} cannot be written: {error}", path.display()));
-        // Links in letters open accounts: they are for the server's user only.
+        // Links in letters give access to accounts, so only the server's user may read them.
         let mut folder = tokio::fs::DirBuilder::new();
         folder.recursive(true);
         #[cfg(unix)]
         folder.mode(0o700);
         folder.create(&self.folder).await.map_err(failed)?;
-        // Written under another name first, so that nobody reads half an e-mail.
+        // Written under another name first, so that nobody reads an incomplete e-mail.
         let unfinished = path.with_extension("part");
         let mut file = tokio::fs::OpenOptions::new();
         file.write(true).create_new(true);
@@ -87,13 +87,13 @@ impl FolderMailer {
     }
 }
 
-/// The end of the names of all letters to an address; other addresses may share it.
+/// The end of the file names of all letters to an address; other addresses may have the same.
 fn name_end(to: &str) -> String {
     let to: String = to.chars().map(|c| if is_plain(c) { c } else { '_' }).take(100).collect();
     format!("-{to}.eml")
 }
 
-/// The line of a letter's head that says to whom it goes.
+/// The header line of a letter with its recipient.
 fn receiver(letter: &[u8]) -> Option<&[u8]> {
     let mut head = letter.split(|byte| *byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
     head.find(|line| line.starts_with(b"To:")).map(<[u8]>::trim_ascii)

@@ -1,4 +1,5 @@
-//! The letters there are. All have the same parts and one layout (`letters/letter.txt`, `letters/letter.html`); what they say is in
+//! The kinds of letters. All have the same parts and one layout (`letters/letter.txt`, `letters/letter.html`); their
+//! texts are in
 //! `locales/<language>/letters.json`.
 
 use askama::Template;
@@ -6,38 +7,38 @@ use texts::Locale;
 
 use crate::{Letter, MailError};
 
-/// What a letter is filled with. Nothing a person typed is among it: somebody could sign up with another's address and have us send
-/// them an advertisement in the place of a name.
+/// The values that a letter is filled with. None of them is user input: otherwise somebody could sign up with another
+/// person's address and send them an advertisement as a name.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields<'a> {
-    /// The address it goes to.
+    /// The recipient's address.
     pub to: &'a str,
-    /// Where its button leads.
+    /// The URL of its button.
     pub link: &'a str,
-    /// The server it comes from.
+    /// The URL of this server.
     pub base_url: &'a str,
-    /// The tag of its language, such as `de`; English where there are no texts in it.
+    /// The tag of its language, such as `de`; English if there are no texts in it.
     pub locale: &'a str,
-    /// Where letters of its kind are ended.
+    /// Its unsubscribe URL.
     pub unsubscribe: Option<&'a str>,
 }
 
-/// A letter there is.
+/// A kind of letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LetterKind {
     /// Confirms an address.
     Verify,
     /// Lets somebody choose a new password.
     Reset,
-    /// Tells that the password was changed.
+    /// Reports that the password was changed.
     PasswordChanged,
-    /// Tells that a copied sign-in was used and its device signed out.
+    /// Reports that a copied refresh token was used and its device signed out.
     TokenReused,
-    /// Tells of a sign-in on a device that was not known before.
+    /// Reports a sign-in on an unknown device.
     NewDevice,
-    /// Tells that somebody tried passwords and was stopped.
+    /// Reports that somebody who tried passwords was blocked.
     SignInBlocked,
-    /// Tells once a day that there are notifications.
+    /// Reports once a day that there are notifications.
     Digest,
 }
 
@@ -69,7 +70,7 @@ impl LetterKind {
     /// Writes the letter.
     ///
     /// # Errors
-    /// Only when memory runs out: the templates were checked when this was compiled.
+    /// Only if memory runs out: the templates are checked at compile time.
     pub fn write(self, fields: Fields<'_>) -> Result<Letter, MailError> {
         let parts = Parts::new(self, fields);
         let failed = |error| MailError::Refused(format!("a letter cannot be written: {error}"));
@@ -83,7 +84,7 @@ impl LetterKind {
     }
 }
 
-/// What the parts of a letter say, and where they lead.
+/// The texts and links of a letter's parts.
 #[derive(Clone, Copy)]
 struct Parts<'a> {
     lang: &'static str,
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn every_letter_has_its_texts_and_no_text_is_left_over() {
+    fn every_letter_has_its_texts_and_no_text_is_unused() {
         let keys: BTreeSet<&str> = LetterKind::ALL.iter().map(|kind| kind.key()).collect();
         for told in [Letters::SUBJECT_CODES, Letters::TITLE_CODES, Letters::TEXT_CODES, Letters::BUTTON_CODES] {
             assert_eq!(BTreeSet::from(told), keys);
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn every_letter_says_the_same_in_text_and_html() {
+    fn text_and_html_have_the_same_content() {
         for kind in LetterKind::ALL {
             for locale in Locale::ALL.map(Locale::code) {
                 let letter = kind.write(fields(locale)).unwrap();
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_stands_above_the_mark_of_a_signature() {
+    fn the_text_is_above_the_signature_delimiter() {
         let letter = LetterKind::Reset.write(fields("en")).unwrap();
         let letters = Locale::En.texts().letters;
         let (text, why) = (letters.text("reset").unwrap(), letters.why("reset").unwrap());
@@ -190,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_that_can_be_ended_says_how() {
+    fn a_letter_with_a_subscription_has_an_unsubscribe_link() {
         let link = "https://jobalign.example/unsubscribe/abc";
         let letter = LetterKind::Digest.write(Fields { unsubscribe: Some(link), ..fields("en") }).unwrap();
         let stop = Locale::En.texts().notifications.unsubscribe();
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_language_is_english() {
+    fn an_unknown_language_falls_back_to_english() {
         let [unknown, english] = ["xx", "en"].map(|locale| LetterKind::Reset.write(fields(locale)).unwrap());
         assert_eq!(unknown, english);
     }

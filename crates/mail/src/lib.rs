@@ -1,4 +1,4 @@
-//! E-mails the program sends ("letters" in code), and the ways to send them: SMTP, a folder, or memory for tests.
+//! E-mails of the program ("letters" in code), and the ways to send them: SMTP, a folder, or memory for tests.
 
 mod folder;
 mod letters;
@@ -18,20 +18,19 @@ pub use smtp::SmtpMailer;
 pub struct Letter {
     /// The address it goes to.
     pub to: String,
-    /// Its subject.
     pub subject: String,
     /// Its plain text.
     pub text: String,
     /// The same as HTML.
     pub html: String,
-    /// Where letters of its kind are ended with one click (RFC 8058); `None` for letters that cannot be.
+    /// The one-click unsubscribe URL (RFC 8058); `None` for letters that are always sent.
     pub unsubscribe: Option<String>,
 }
 
 /// An e-mail could not be sent.
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
-    /// It will not go later either.
+    /// It cannot be sent later either.
     #[error("{0}")]
     Refused(String),
     /// Another attempt may succeed.
@@ -47,6 +46,6 @@ pub trait Mailer: Send + Sync {
     /// Sends an e-mail, or queues it.
     fn send(&self, letter: Letter) -> Sending<'_>;
 
-    /// Deletes what is still kept here of letters to an address. What was delivered is its receiver's.
+    /// Deletes what is still stored here of letters to an address. Delivered letters belong to the recipient.
     fn forget<'a>(&'a self, to: &'a str) -> Sending<'a>;
 }

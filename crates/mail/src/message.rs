@@ -58,7 +58,7 @@ impl Header for Unsubscribe {
     }
 }
 
-/// `List-Unsubscribe-Post` (RFC 8058): the address above takes a POST without a page.
+/// `List-Unsubscribe-Post` (RFC 8058): the URL accepts a POST without a page.
 #[derive(Clone)]
 struct OneClick;
 

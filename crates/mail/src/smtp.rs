@@ -9,8 +9,8 @@ use crate::{
     message::{Encoding, mailbox, message},
 };
 
-/// Hands letters to a mail server, each on its own. Who sends a letter waits until the server has taken it, and tries again where it
-/// has not: no request does, tasks do.
+/// Sends letters to a mail server, one by one. Sending waits for the server's response, and may have to be retried; so
+/// tasks call it, never requests.
 #[derive(Debug)]
 pub struct SmtpMailer {
     from: Mailbox,
@@ -22,7 +22,7 @@ impl SmtpMailer {
     /// running Tokio.
     ///
     /// # Errors
-    /// When one of them cannot be parsed.
+    /// If one of them cannot be parsed.
     pub fn new(url: &str, from: &str) -> Result<Self, MailError> {
         let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             // Without the cause, which may contain the password.
@@ -55,7 +55,7 @@ impl Mailer for SmtpMailer {
     }
 
     fn forget<'a>(&'a self, _to: &'a str) -> Sending<'a> {
-        // Nothing is kept here: letters that wait are tasks, and go with the account.
+        // Nothing is stored here: waiting letters are tasks, which are deleted with the account.
         Box::pin(std::future::ready(Ok(())))
     }
 }

@@ -3,13 +3,13 @@
 use mail::{Fields, FolderMailer, LetterKind, Mailer};
 
 #[tokio::test]
-async fn a_letter_is_a_file_with_its_link_in_plain_sight() {
+async fn a_letter_is_a_file_with_a_readable_link() {
     let folder = std::env::temp_dir().join(format!("jobalign-letters-{}", std::process::id()));
     let mailer = FolderMailer::new(&folder, "JobAlign <jobalign@localhost>");
     let link = format!("http://127.0.0.1:3000/verify?token={}", "x".repeat(43));
     for to in ["zoë@example.org", "../../etc/passwd@example.org"] {
         let fields = Fields { to, link: &link, base_url: "http://127.0.0.1:3000", locale: "de", unsubscribe: None };
-        // The second is no address a letter can go to; it must not leave the folder either way.
+        // The second address is invalid; either way nothing may be written outside the folder.
         let _ = mailer.send(LetterKind::Verify.write(fields).unwrap()).await;
     }
     let names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -28,11 +28,11 @@ async fn a_letter_is_a_file_with_its_link_in_plain_sight() {
 }
 
 #[tokio::test]
-async fn letters_to_one_address_are_deleted_and_no_others() {
+async fn only_letters_to_the_same_address_are_deleted() {
     let folder = std::env::temp_dir().join(format!("jobalign-forgotten-{}", std::process::id()));
     let mailer = FolderMailer::new(&folder, "JobAlign <jobalign@localhost>");
     mailer.forget("zoë@example.org").await.unwrap();
-    // All but the last two end alike as names of files.
+    // All but the last two have the same end in file names.
     let addresses = ["zoë@example.org", "zoé@example.org", "zo_@example.org", "azoë@example.org", "ana@example.org"];
     for to in addresses.iter().chain(&addresses) {
         let fields = Fields {

@@ -1,6 +1,7 @@
-//! Letters reach a mail server; what it refuses or puts off is told apart, and one that hangs is in no other's way.
+//! Letters reach a mail server; permanent and temporary failures are distinguished, and a hanging delivery does not
+//! block others.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::{
     sync::Arc,
@@ -14,8 +15,8 @@ use tokio::{
     sync::mpsc,
 };
 
-/// A mail server that refuses letters to `nobody@…`, those to `later@…` for a second and those to `slow@…` never answers, and hands on
-/// the others.
+/// A mail server that refuses letters to `nobody@…` permanently and to `later@…` temporarily, never answers those to
+/// `slow@…`, and accepts the others.
 async fn serve(listener: TcpListener, received: mpsc::UnboundedSender<String>) {
     let start = Instant::now();
     while let Ok((stream, _)) = listener.accept().await {
@@ -49,7 +50,7 @@ async fn talk(stream: TcpStream, received: mpsc::UnboundedSender<String>, start:
     }
 }
 
-/// A mailer, and the letters that reach its server.
+/// A mailer, and the letters that arrive at its server.
 async fn mailer() -> (SmtpMailer, mpsc::UnboundedReceiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -70,7 +71,7 @@ async fn next(letters: &mut mpsc::UnboundedReceiver<String>, within: Duration) -
 }
 
 #[tokio::test]
-async fn a_refused_letter_is_told_from_one_that_may_go_later() {
+async fn a_permanent_refusal_is_distinguished_from_a_temporary_one() {
     let (mailer, mut letters) = mailer().await;
     assert!(matches!(send(&mailer, "nobody@example.org").await, Err(MailError::Refused(_))));
     assert!(matches!(send(&mailer, "later@example.org").await, Err(MailError::Later(_))));
@@ -84,7 +85,7 @@ async fn a_refused_letter_is_told_from_one_that_may_go_later() {
 }
 
 #[tokio::test]
-async fn a_letter_that_hangs_keeps_no_other_from_being_sent() {
+async fn a_hanging_letter_does_not_block_others() {
     let (mailer, mut letters) = mailer().await;
     let mailer = Arc::new(mailer);
     let hanging = tokio::spawn({
@@ -98,7 +99,7 @@ async fn a_letter_that_hangs_keeps_no_other_from_being_sent() {
 }
 
 #[tokio::test]
-async fn settings_that_are_not_understood_are_told_without_the_password() {
+async fn invalid_settings_are_reported_without_the_password() {
     for (url, from) in [
         ("smtp://ana:hunter2@[", "JobAlign <jobalign@localhost>"),
         ("ana:hunter2", "JobAlign <jobalign@localhost>"),

@@ -1,4 +1,5 @@
-//! How quick the engine is: reading a job, comparing a parsed pair, ranking indexed jobs. Postings are made from the occupations' duties.
+//! Speed of the engine: parsing a job, comparing a parsed pair, ranking indexed jobs. Postings are made from the
+//! occupations' duties.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
@@ -65,7 +66,7 @@ fn ranking(bencher: &mut Criterion) {
     let small = Pool::of(&documents);
     bencher
         .bench_function(&format!("rank {} prepared jobs", documents.len()), |bench| bench.iter(|| small.rank(&query)));
-    // The size of the labelled set that the ranking is scored on: 292 postings.
+    // The size of the labelled set on which the ranking is evaluated: 292 postings.
     let scored = Pool::of(documents.get(..292).unwrap_or(&documents));
     bencher.bench_function("a query on 292 jobs", |bench| {
         bench.iter(|| scored.rank(&IndexedDocument::resume(black_box(&reading.resume), &reading.text, &mut lexicon)));

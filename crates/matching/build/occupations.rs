@@ -1,7 +1,8 @@
-//! Compiles `data/occupations/*.toml` into tables: names, kin, and which occupations each term speaks of.
+//! Compiles `data/occupations/*.toml` into tables: names, related occupations, and the occupations of each term.
 //!
-//! An occupation is the terms of its titles, skills and duties, weighted by how few occupations share them and brought to length one, so
-//! that a text's likely occupations are found by a cosine. What siblings of a family have in common counts a little for each of them.
+//! An occupation is a vector of the terms of its titles, skills and duties, weighted by how few occupations share them
+//! and normalized to length one, so that a cosine finds the likely occupations of a text. Terms of siblings in its
+//! family count a little as well.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,16 +14,17 @@ use std::{
 
 use crate::{entries, list, text, wording, words};
 
-/// What is said counts: the title, another title (at most [`MOST_TITLES`] times this), a skill, a duty, an idea beside its word.
+/// Weights of terms: the title, another title (at most [`MOST_TITLES`] times this), a skill, a duty, a synonym set
+/// relative to its word.
 const TITLE: f64 = 3.0;
 const OTHER_TITLE: f64 = 1.5;
 const MOST_TITLES: f64 = 3.0;
 const SKILL: f64 = 1.0;
 const DUTY: f64 = 1.0;
 const IDEA: f64 = 0.3;
-/// What siblings of a family lend each other.
+/// The weight of a sibling's terms.
 const SIBLINGS: f64 = 0.15;
-/// A weight of one, which no term reaches, as a byte: weights above the byte's range are cut.
+/// The byte value of a weight of one, which no term reaches; weights above a byte's range are capped.
 const SCALE: f64 = 400.0;
 const LADDER: [&str; 6] = ["school", "vocational", "associate", "bachelor", "master", "doctor"];
 
@@ -76,7 +78,7 @@ fn add(weights: &mut BTreeMap<u32, f64>, text: &str, weight: f64) {
     }
 }
 
-/// Repetition adds little.
+/// Sublinear term frequency: repetition adds little.
 fn said(weight: f64) -> f64 {
     if weight >= 1.0 { 1.0 + weight.ln() } else { weight }
 }
@@ -124,7 +126,7 @@ impl Read {
         (0..self.occupations.len()).filter(|number| self.occupations[*number].family == family).collect()
     }
 
-    /// Weights with those of siblings, rarity and length.
+    /// The vectors, with the terms of siblings, weighted by idf and normalized.
     fn vectors(&self) -> Vec<BTreeMap<u32, f64>> {
         let mut vectors: Vec<BTreeMap<u32, f64>> =
             self.occupations.iter().map(|occupation| occupation.weights.clone()).collect();
@@ -152,7 +154,7 @@ impl Read {
         vectors
     }
 
-    /// Every title as its words' hash, with the occupation; where two claim one, the first has it.
+    /// The hash of every title's words, with the occupation; if two claim one, the first has it.
     fn named(&self) -> BTreeMap<u64, usize> {
         let mut named = BTreeMap::new();
         for own in [true, false] {
@@ -195,7 +197,7 @@ impl Read {
         let mut list = Vec::new();
         let mut index = Vec::new();
         for (term, entries) in terms {
-            // The rarity of a term among occupations, in sixteenths.
+            // The idf of a term among occupations, in sixteenths.
             let rarity = ((size / (entries.len() as f64 + 0.5)).ln() * 16.0).round() as u8;
             index.push((term, list.len(), entries.len(), rarity));
             list.extend(entries);

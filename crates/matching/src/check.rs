@@ -23,7 +23,7 @@ const RULES: &[Rule] = &[
 /// A word repeated this many times in a row is not a sentence.
 const RUN: usize = 4;
 
-/// A skill may be named this often, or make up [`STUFFED_SHARE`] of the words, whichever is more.
+/// How often a skill may be named, if that is more than [`STUFFED_SHARE`] of the words.
 const STUFFED: usize = 20;
 const STUFFED_SHARE: usize = 20;
 
@@ -64,7 +64,7 @@ fn is_hard(skill: Skill) -> bool {
     !matches!(skill.kind(), SkillKind::Soft | SkillKind::Language)
 }
 
-/// A skill named far more often than describing it takes, or one word several times in a row.
+/// A skill named excessively often, or one word several times in a row.
 fn keyword_stuffing(subject: &Subject<'_>) -> Verdict {
     let text = &subject.reading.text;
     let places = stretches(text);
@@ -113,7 +113,7 @@ fn misspelt_skill(subject: &Subject<'_>) -> Verdict {
                 && spot(item).is_empty()
         })
         .collect();
-    // Names of products alone: they are the same in every language, while "Triaje" is the Spanish of "Triage".
+    // Product names only: they are the same in every language, while "Triaje" is the Spanish of "Triage".
     let products =
         || Skill::built_in().filter(|skill| skill.kind() == SkillKind::Tool || is_product_name(skill.name()));
     Some(

@@ -21,7 +21,7 @@ pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate
     compare_within(resume, resume_text, job, today, Budget::UNLIMITED)
 }
 
-/// [`compare`], ending early once the budget is over; such a report says nothing.
+/// [`compare`], ending early once the budget is over; such a report is meaningless.
 pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate, budget: Budget<'_>) -> Report {
     let copied = Copied::of(&job.text);
     let profile = Profile::of(resume, resume_text, &copied, today, budget);

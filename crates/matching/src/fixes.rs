@@ -52,7 +52,7 @@ fn detail(requirement: &Requirement, matching: &[Keyword]) -> Vec<String> {
     std::iter::once(own).chain(other).collect()
 }
 
-/// Whether two words differ in case or a plural "s" alone: "Dashboards" and "dashboard".
+/// Whether two words differ in case or a plural "s" only: "Dashboards" and "dashboard".
 fn same_word(one: &str, other: &str) -> bool {
     let stem = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
     stem(one) == stem(other)
@@ -81,7 +81,7 @@ mod tests {
 
     use crate::{FixCode, Job, compare};
 
-    /// What each fix is about, for a resume and a posting with these lines.
+    /// The code and detail of each fix, for a resume and a posting with these lines.
     fn details(resume: &str, asked: &str) -> Vec<(FixCode, String)> {
         let reading = resume::read(&Source::from_text(resume));
         let job = Job::read(&format!("Angestellte (m/w/d)\n\nAnforderungen\n{asked}"));
@@ -90,17 +90,17 @@ mod tests {
     }
 
     #[test]
-    fn a_plural_is_no_other_word() {
+    fn a_plural_is_the_same_word() {
         assert!(super::same_word("Dashboards", "dashboard"));
         assert!(!super::same_word("paid search", "PPC"));
     }
 
     #[test]
-    fn a_fix_speaks_in_the_postings_words() {
+    fn a_fix_uses_the_postings_words() {
         let resume = "Ana Silva\nSachbearbeiterin\n\nSkills\nExcel, Power BI\n";
         let fixes = details(resume, "- Kenntnisse im Datenschutz\n- Erfahrung mit Power BI oder Tableau\n");
         assert!(fixes.contains(&(FixCode::NameSkill, "Datenschutz".to_owned())), "{fixes:?}");
-        // The tool the resume lists is the one to show, whichever the posting names first.
+        // The tool that the resume lists is the one to show, whichever the posting names first.
         let fixes = details(resume, "- Erfahrung mit Tableau oder Power BI\n");
         assert_eq!(fixes, [(FixCode::ShowSkill, "Power BI".to_owned())]);
     }

@@ -1,16 +1,15 @@
-//! A job as it was read: its facts and its requirements, each with the words of the posting it comes from.
+//! A parsed job: its facts and its requirements, each with its quote from the posting.
 
 use kernel::Span;
 use serde::{Deserialize, Serialize};
 
-/// The reading of a posting. Missing facts are `None`.
+/// A parsed posting. Missing facts are `None`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Job {
     /// Job title.
     pub title: Option<String>,
     /// Employer.
     pub company: Option<String>,
-    /// City.
     pub city: Option<String>,
     /// Country as written.
     pub country: Option<String>,
@@ -24,7 +23,7 @@ pub struct Job {
     pub salary: Option<Salary>,
     /// The requirements, in the posting's order.
     pub requirements: Vec<JobRequirement>,
-    /// It is longer, or asks for more, than is read: only its first part counts.
+    /// Whether it is longer, or has more requirements, than the limits: only its first part counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cut: bool,
     /// The posting's text; all spans are spans of it.
@@ -36,11 +35,10 @@ pub struct Job {
 pub struct JobRequirement {
     /// A short form of its text.
     pub text: String,
-    /// What kind of thing it is.
     pub kind: RequirementKind,
     /// Required (`true`) or nice to have.
     pub must: bool,
-    /// Its place in the posting; the text of the span is the quote.
+    /// Its position in the posting; the text of the span is the quote.
     pub span: Span,
     /// Canonical names of its skills, best first; if `any` is set, they are alternatives.
     pub skills: Vec<String>,
@@ -51,7 +49,7 @@ pub struct JobRequirement {
 }
 
 kernel::words! {
-    /// What kind of thing a requirement is.
+    /// The kind of a requirement.
     pub enum RequirementKind {
         /// A skill, tool, method or behaviour.
         Skill = "skill",
@@ -107,17 +105,12 @@ kernel::words! {
         Manager = "manager",
     }
 
-    /// What a salary is paid for.
+    /// The period of a salary.
     pub enum SalaryPeriod {
-        /// An hour.
         Hour = "hour",
-        /// A day.
         Day = "day",
-        /// A week.
         Week = "week",
-        /// A month.
         Month = "month",
-        /// A year.
         Year = "year",
     }
 }
@@ -131,6 +124,6 @@ pub struct Salary {
     pub max: Option<f64>,
     /// ISO 4217.
     pub currency: String,
-    /// For how long.
+    /// The period it is paid for.
     pub period: SalaryPeriod,
 }

@@ -10,7 +10,7 @@ fn points(value: f64) -> Value {
 }
 
 impl Report {
-    /// What `match --json` prints: keywords as plain terms, the texts left out.
+    /// The output of `match --json`: keywords as plain terms, the texts left out.
     pub fn to_json(&self) -> Value {
         let requirements: Vec<Value> = self
             .requirements
@@ -51,7 +51,7 @@ impl Report {
 }
 
 impl Job {
-    /// What `job --json` prints.
+    /// The output of `job --json`.
     pub fn to_json(&self) -> Value {
         let requirements: Vec<Value> = self
             .requirements

@@ -63,7 +63,8 @@ fn terms(job: &Job) -> Vec<Term> {
     let mut add = |content: &str, words: &[Word], offset: usize, skills_only: bool| {
         let mentions = taxonomy::spot_words(words, content);
         for mention in &mentions {
-            // "Office Manager" in a title is part of its name, no skill. The title is the posting's first line, so most often.
+            // "Office Manager" in a title is part of its name, not a skill. The title is usually the posting's first
+            // line.
             let (named, in_title) = (inside(words, mention), offset == 0);
             if matches!(mention.skill.kind(), SkillKind::Soft | SkillKind::Language) || in_title && is_title(named) {
                 continue;
@@ -88,14 +89,14 @@ fn terms(job: &Job) -> Vec<Term> {
     };
     let title = job.title.as_deref().unwrap_or_default();
     let title_words = words(title);
-    // Its other words are looked for as they stand, together.
+    // Its other words are searched as one phrase, as written.
     add(title, &title_words, 0, true);
     for block in blocks(text) {
         let useful = matches!(block.section, Section::Must | Section::Nice | Section::Duties)
             || block.section == Section::Unknown && !block.head;
         let asks = |span: Span| job.requirements.iter().any(|requirement| requirement.span.overlaps(span));
         for span in sentences(text, block.span) {
-            // A posting without headings asks in running text.
+            // Postings without headings state requirements in running text.
             let Some(content) = span.of(text).filter(|_| useful || asks(span)) else { continue };
             let mut at = span.start;
             for clause in content.split_inclusive([',', ';']) {
@@ -108,8 +109,8 @@ fn terms(job: &Job) -> Vec<Term> {
         }
     }
     let occupation = occupation(title, &title_words);
-    // Beside skills, a word is a term of the posting where it is said more than once, belongs to what is asked, is no word of every
-    // trade ("write", "plan") and not in the title, which is a term as a whole.
+    // Besides skills, a word is a term of the posting if it is repeated, belongs to the requirements, is not common to
+    // all occupations ("write", "plan") and not in the title, which is a term as a whole.
     let in_title =
         |term: &Term| occupation.iter().any(|title| title.stems.iter().any(|stem| *term.stems == [stem.as_str()]));
     let asked = |term: &Term| {
@@ -123,7 +124,7 @@ fn terms(job: &Job) -> Vec<Term> {
     found.sort_by_key(|term| (Reverse(u8::from(term.skill.is_some())), Reverse(term.count), term.first));
     found.truncate(MOST);
     found.sort_by_key(|term| term.first);
-    // Where the whole of it is a skill of the taxonomy, it is one term.
+    // If the whole title is a skill of the taxonomy, it is one term.
     let occupation = occupation.filter(|title| !found.iter().any(|term| term.stems == title.stems));
     occupation.into_iter().chain(found).collect()
 }
@@ -322,13 +323,13 @@ mod tests {
     }
 
     #[test]
-    fn a_name_inside_a_longer_one_is_said() {
+    fn a_name_inside_a_longer_one_is_found() {
         let said = report(RESUME, "Shift Lead\n\nRequirements\n- Experience with a WMS in a warehouse\n");
         assert_eq!(terms(&said.matching_keywords), ["WMS"]);
     }
 
     #[test]
-    fn what_implies_a_skill_says_it_in_another_word() {
+    fn a_skill_that_implies_another_is_found_under_its_own_name() {
         let said = report(RESUME, "Shift Lead\n\nRequirements\n- Experience with containers\n");
         let found = said.matching_keywords.first().unwrap();
         assert_eq!((found.term.as_str(), found.written_as.as_deref()), ("containers", Some("Kubernetes")));

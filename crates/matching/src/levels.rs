@@ -49,7 +49,8 @@ pub(crate) fn asked(words: &[Word]) -> Option<Level> {
     if all.is_empty() {
         return None;
     }
-    // "A degree or diploma", "Bachelor's or Master's": the lower one is enough. "Higher national diploma" is one thing.
+    // "A degree or diploma", "Bachelor's or Master's": the lower one is enough. "Higher national diploma" is one
+    // qualification.
     all.into_iter().min()
 }
 

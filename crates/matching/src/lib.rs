@@ -1,5 +1,5 @@
-//! The match engine: skills, requirements of a job, evidence in a resume, score and report, with the sentences behind every
-//! point.
+//! The match engine: skills, requirements of a job, evidence in a resume, score and report, with the sentences behind
+//! every point.
 //!
 //! Pure: no IO, no clock, no randomness. The same input gives the same report to the byte.
 

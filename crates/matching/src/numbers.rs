@@ -88,8 +88,8 @@ fn unit(word: &Word) -> Option<f32> {
     }
 }
 
-/// The years asked for or stated: the first number before a time unit, with its words. In "3-5 years" and "two to three years"
-/// it is the lower one.
+/// The years required or stated: the first number before a time unit, with its words. In "3-5 years" and "two to three
+/// years" it is the lower one.
 pub(crate) fn years(words: &[Word]) -> Option<(f32, usize, usize)> {
     for (index, word) in words.iter().enumerate() {
         let Some(factor) = unit(word) else { continue };
@@ -117,7 +117,7 @@ pub(crate) fn years(words: &[Word]) -> Option<(f32, usize, usize)> {
                 break;
             }
         }
-        // "PALS within 6 months" is a time to come.
+        // "PALS within 6 months" is in the future.
         let to_come = first.checked_sub(1).and_then(|at| words.get(at));
         if to_come.is_some_and(|word| ["within", "innerhalb", "binnen", "dentro"].contains(&word.plain.as_str())) {
             continue;
@@ -135,7 +135,7 @@ mod tests {
     use crate::words::words;
 
     #[test]
-    fn reads_lengths_of_time() {
+    fn reads_durations() {
         for (text, expected) in [
             ("5+ years of experience", Some(5.0)),
             ("3 years plus on commercial sites", Some(3.0)),

@@ -66,9 +66,9 @@ kernel::words! {
         RelatedSkill = "related_skill",
         /// A related skill is listed, and no sentence shows it in use.
         RelatedListed = "related_listed",
-        /// It is listed, and no sentence shows it in use.
+        /// It is listed, but no sentence shows it in use.
         OnlyListed = "only_listed",
-        /// It was studied, and not yet used.
+        /// It was studied, but not used yet.
         OnlyStudied = "only_studied",
         /// The dates show fewer years.
         FewerYears = "fewer_years",
@@ -80,11 +80,11 @@ kernel::words! {
         LowerDegree = "lower_degree",
         /// A lower level of the language.
         LanguageLevel = "language_level",
-        /// A part of it is said.
+        /// A part of it is mentioned.
         PartlySaid = "partly_said",
         /// Some of several things are shown.
         PartShown = "part_shown",
-        /// A sentence touches it, without saying it.
+        /// A sentence mentions it only in passing.
         Slight = "slight",
         /// The equivalent of another country.
         Foreign = "foreign",
@@ -102,7 +102,7 @@ kernel::words! {
         StateEducation = "state_education",
         /// Add the certificate or licence.
         AddCertificate = "add_certificate",
-        /// Say how long it was done.
+        /// State how long it was done.
         StateYears = "state_years",
         /// Show the skill in a sentence.
         ShowSkill = "show_skill",
@@ -118,11 +118,9 @@ kernel::words! {
 pub struct Requirement {
     /// A short form of its text.
     pub text: String,
-    /// What kind of thing it is.
     pub kind: RequirementKind,
     /// Required, or nice to have.
     pub must: bool,
-    /// Its status.
     pub status: Status,
     /// Points of the overall score it carries when met, 0–100.
     pub weight: f64,
@@ -164,9 +162,9 @@ pub struct Keyword {
 /// A fix: one change to the resume, and its gain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fix {
-    /// What to do.
+    /// The kind of change.
     pub code: FixCode,
-    /// The words for its placeholder.
+    /// The values of its placeholder.
     pub detail: Vec<String>,
     /// The requirement it is about: an index into `requirements`.
     pub requirement: Option<usize>,

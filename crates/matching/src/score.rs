@@ -1,13 +1,13 @@
 //! The score: every weight and formula, with the reason for each.
 //!
-//! **Credit.** Each requirement earns a credit c from 0 (missing) to 1 (met), the greatest that any one piece of evidence gives, so that
-//! adding evidence never lowers it and saying a thing twice earns nothing.
+//! **Credit.** Each requirement earns a credit c from 0 (missing) to 1 (met), the maximum over all evidence, so that
+//! adding evidence never lowers it and repeating something earns nothing.
 //!
-//! **Weight.** Each requirement has a raw weight r = kind × must or nice. A must counts three times a nice-to-have: postings
-//! reject over the first and choose by the second. Years of experience count most, because they are asked for first and are the
-//! hardest to show; behaviours and availability count little, because nearly everybody claims them. Location and right to work
-//! count nothing: the report shows them, but where a person comes from or lives is no merit. Neither do an age, a background
-//! check or a drug test, which are settled after a resume was read.
+//! **Weight.** Each requirement has a raw weight r = kind × must or nice. A must counts three times a nice-to-have:
+//! applications are rejected for the first and compared by the second. Years of experience count most, because they are
+//! checked first and are the hardest to show; behaviours and availability count little, because nearly everybody claims
+//! them. Location and right to work count nothing: the report shows them, but where a person comes from or lives is no
+//! merit. Neither do an age, a background check or a drug test, which are decided after the resume was read.
 //!
 //! **Factors.** Skills, experience and education are the weighted means of their requirements, 100 × Σ r·c / Σ r. Keywords is the share
 //! of the posting's own terms that the resume uses, each once.
@@ -16,16 +16,17 @@
 //! carry `KEYWORDS`: weight = 100 × (1 − KEYWORDS) × r / Σ r, points P = Σ weight × c + 100 × KEYWORDS × share of keywords. P is the mean
 //! of the four factors, weighted by the raw weight behind each. Without keywords the requirements carry everything, and the reverse.
 //!
-//! **Musts.** A must is not only worth more: who does not meet it is rejected, however much else fits. With M, the share of the
-//! musts' weight that is earned (1 if there are none), Q = P × (1 − STRICT × (1 − M)). So a resume that meets every must keeps
-//! all its points, one that meets none keeps `1 − STRICT` of them, and higher credit never lowers Q, because neither factor
-//! falls.
+//! **Musts.** A must does not only have more weight: a candidate who does not meet it is rejected, however well the
+//! rest fits. With M, the share of the musts' weight that is earned (1 if there are none), Q = P × (1 − STRICT × (1 −
+//! M)). So a resume that meets every must keeps all its points, one that meets none keeps `1 − STRICT` of them, and
+//! higher credit never lowers Q, because neither factor falls.
 //!
-//! **Chance.** Any resume shares something with any posting: a language, some education, a common word. Five of six unrelated
-//! pairs stay below `CHANCE` points, so these count as nothing. From there the score rises to reach Q at `RELATED`, and is Q
-//! from then on: score = Q if Q ≥ RELATED, else RELATED × √(max(0, Q − CHANCE) / (RELATED − CHANCE)). It is a square root
-//! because the first points above chance say most about whether the two are related at all; the points after them only say how
-//! closely. The curve is continuous and never falls, so more evidence never lowers the score.
+//! **Chance.** Any resume has something in common with any posting: a language, some education, a common word. Five of
+//! six unrelated pairs stay below `CHANCE` points, so these count as nothing. From there the score rises to reach Q at
+//! `RELATED`, and is Q from then on: score = Q if Q ≥ RELATED, else RELATED × √(max(0, Q − CHANCE) / (RELATED −
+//! CHANCE)). It is a square root because the first points above chance show whether the two are related at all; the
+//! points after them only show how closely. The curve is continuous and never falls, so more evidence never lowers the
+//! score.
 //!
 //! **Gain.** How much the overall score would rise if the requirement were met: the formula above with c = 1, minus the current
 //! score.
@@ -53,7 +54,7 @@ pub const RULES: &str = "2026.2";
 pub(crate) struct Part {
     pub kind: RequirementKind,
     pub must: bool,
-    /// The years asked for, if any.
+    /// Whether it asks for a number of years.
     pub years: bool,
     /// A behaviour and not a professional skill.
     pub soft: bool,
@@ -169,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn meeting_a_requirement_gains_what_was_promised() {
+    fn meeting_a_requirement_gains_what_the_report_says() {
         let mut parts = [
             part(RequirementKind::Skill, true, 0.5),
             part(RequirementKind::Experience, true, 0.0),
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_must_that_is_lacking_costs_more_than_its_share() {
+    fn an_unmet_must_costs_more_than_its_share() {
         let pair = |must: [bool; 2]| {
             let [first, second] = must.map(|must| part(RequirementKind::Skill, must, 1.0));
             score(&[first, Part { credit: 0.0, ..second }], None).score.points()
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn chance_fades_out() {
+    fn chance_points_fade_out() {
         assert_eq!(above_chance(CHANCE), 0.0);
         assert!((above_chance(RELATED - 1e-9) - RELATED).abs() < 1e-6);
         assert_eq!(above_chance(77.0), 77.0);

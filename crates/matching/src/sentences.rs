@@ -8,16 +8,17 @@ const ABBREVIATIONS: [&str; 40] = [
     "sr", "jr", "min", "mind", "max", "std", "kl", "abt",
 ];
 
-/// Longest sentence, in bytes: what goes on without an end is cut at a space.
+/// The maximum length of a sentence, in bytes: longer ones are split at a space.
 const LONGEST: usize = 900;
 
-/// Where it is cut without a space, in bytes: more than any word or address has.
+/// Where it is split if there is no space, in bytes: longer than any word or URL.
 const LONGEST_UNBROKEN: usize = 4 * LONGEST;
 
-/// More bytes than any abbreviation has, in whatever case: no longer word is looked at.
+/// Longer than any abbreviation, in bytes in any case; longer words are not compared.
 const ABBREVIATION: usize = 32;
 
-/// The sentences of a stretch of a text. Line breaks inside do not end one; a full stop behind an abbreviation or a number does not either.
+/// The sentences of a range of a text. A line break does not end a sentence, and neither does a full stop after an
+/// abbreviation or a number.
 pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
     let Some(content) = span.of(text) else { return Vec::new() };
     let mut found = Vec::new();
@@ -74,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cuts_where_sentences_end() {
+    fn splits_where_sentences_end() {
         for (text, expected) in [
             ("One. Two! Three?", vec!["One.", "Two!", "Three?"]),
             (

@@ -23,7 +23,7 @@ pub(crate) fn of(job: &Job, requirements: &[Requirement], profile: &Profile) -> 
     if said < THIN_RESUME {
         found.push(Warning::new(WarningCode::ThinResume));
     }
-    // What the job itself is called is said often by whoever does it.
+    // Whoever does the job uses its title often.
     let title = job.title.as_deref().unwrap_or_default();
     let own: Vec<_> =
         stretches(title).into_iter().filter_map(|(start, end)| title.get(start..end)).map(plain).collect();
@@ -37,7 +37,7 @@ pub(crate) fn of(job: &Job, requirements: &[Requirement], profile: &Profile) -> 
         .iter()
         .filter(|row| row.kind == RequirementKind::Location && row.must && row.status == Status::Missing)
         .partition(|row| evidence::asks_right_to_work(&row.job_quote));
-    // A person whose resume does not say where they live may live there.
+    // If the resume does not say where the person lives, there is no mismatch.
     if let Some(row) = places.first().filter(|_| profile.has_home()) {
         found.push(Warning::about(WarningCode::LocationMismatch, row.text.clone()));
     }

@@ -59,7 +59,7 @@ const SAME: &[&str] = &[
     "consolidate consolidated consolidation consolidating",
 ];
 
-/// Two words that are one.
+/// Words with two spellings.
 const PAIRS: [(&str, &str); 12] = [
     ("on", "call"),
     ("call", "out"),
@@ -117,7 +117,6 @@ pub(crate) fn term_of(plain: &str) -> Option<(u32, Option<u32>)> {
 /// A content word of a text, for comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
-    /// The stem.
     pub stem: String,
     /// Its synonym set, if it has one.
     pub idea: Option<u16>,

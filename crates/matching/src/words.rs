@@ -1,5 +1,5 @@
-//! Splits texts into words and normalizes them: case, accents, endings. Also used by `build.rs`, so that the taxonomy is
-//! compiled with the same rules that are used for searching.
+//! Splits texts into words and normalizes them: case, accents, endings. Also used by `build.rs`, so that the taxonomy
+//! is compiled with the rules that are used for searching.
 
 use frostem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
@@ -30,7 +30,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         .collect()
 }
 
-/// The stem of a word that is already plain.
+/// The stem of a normalized word.
 pub(crate) fn stem(plain: &str) -> String {
     stem_with(&Stemmer::new(Algorithm::English), plain)
 }
@@ -42,11 +42,12 @@ fn stem_with(stemmer: &Stemmer, plain: &str) -> String {
     stemmer.stem(plain).into_owned()
 }
 
-/// What stands before an apostrophe where the word behind it is one of its own, in French and Italian: "l'anglais", "d'équipe".
+/// Elided words before an apostrophe in French and Italian, after which a separate word follows: "l'anglais",
+/// "d'équipe".
 const ELIDED: [&str; 10] = ["l", "d", "n", "s", "c", "j", "m", "t", "qu", "dell"];
 
-/// Where the words of a text stand. A word is a run of letters and digits; an apostrophe between letters (but for an elision), `+` and
-/// `#` behind a letter and the point of a number (2.5, 4,600) belong to it.
+/// The positions of the words of a text. A word is a run of letters and digits; an apostrophe between letters (except
+/// in an elision), `+` and `#` after a letter and the point of a number (2.5, 4,600) belong to it.
 pub(crate) fn stretches(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::with_capacity(text.len() / 6);
     let mut start: Option<usize> = None;
@@ -76,14 +77,14 @@ pub(crate) fn stretches(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// Whether the apostrophe at a place stands for a vowel left out before a word of three letters or more.
+/// Whether the apostrophe at a position is an elision before a word of three letters or more.
 fn elides(text: &str, start: Option<usize>, at: usize) -> bool {
     let before = start.and_then(|start| text.get(start..at)).unwrap_or_default();
     let behind = text.get(at..).unwrap_or_default().chars().skip(1).take_while(|next| next.is_alphabetic()).take(3);
     ELIDED.iter().any(|elided| before.eq_ignore_ascii_case(elided)) && behind.count() == 3
 }
 
-/// Lower case, accents gone, possessive and plural endings gone.
+/// Lower case, without accents, possessive and plural endings.
 pub(crate) fn plain(word: &str) -> String {
     let mut folded = fold(word);
     if let Some(cut) = folded.strip_suffix("'s").map(str::len) {
@@ -94,7 +95,7 @@ pub(crate) fn plain(word: &str) -> String {
     folded
 }
 
-/// Lower case, accents and soft signs gone.
+/// Lower case, without accents and soft signs.
 pub(crate) fn fold(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii()) {
         return text.to_ascii_lowercase();
@@ -117,7 +118,7 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// Takes a plural ending off an English word; words that merely end so (`css`, `analysis`, `aws`) stay.
+/// Removes a plural ending of an English word; words that merely end like a plural (`css`, `analysis`, `aws`) stay.
 fn singular(word: &mut String) {
     let length = word.len();
     if length < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -152,7 +153,7 @@ fn singular(word: &mut String) {
     }
 }
 
-/// A hash of letters that can be built word by word: the hash of two words joined follows from theirs.
+/// A hash that can be built word by word: the hash of two joined words follows from theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Joined {
     value: u64,
@@ -162,7 +163,7 @@ pub(crate) struct Joined {
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15 | 1;
 
 impl Joined {
-    /// The hash of no letters.
+    /// The hash of the empty text.
     pub(crate) const EMPTY: Self = Self { value: 0, power: 1 };
 
     /// The hash of one word.
@@ -173,7 +174,7 @@ impl Joined {
         })
     }
 
-    /// The hash of this and then `next`, written together.
+    /// The hash of this followed by `next`.
     pub(crate) const fn then(self, next: Self) -> Self {
         Self {
             value: self.value.wrapping_mul(next.power).wrapping_add(next.value),
@@ -181,7 +182,7 @@ impl Joined {
         }
     }
 
-    /// The mixed hash, to look up with.
+    /// The mixed hash, for lookups.
     pub(crate) const fn mixed(self) -> u64 {
         let mut hash = self.value;
         hash ^= hash >> 32;
@@ -191,13 +192,13 @@ impl Joined {
     }
 }
 
-/// The hash of words one after another, written plainly.
+/// The hash of consecutive normalized words.
 pub(crate) fn phrase_hash(words: &[Word]) -> u64 {
     words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.plain))).mixed()
 }
 
-/// A term in four bytes: the upper two tell its first five letters, the lower two the whole. Two words with one beginning share the
-/// upper half.
+/// A term in four bytes: the upper two are a hash of its first five letters, the lower two of the whole term. Two words
+/// with the same prefix share the upper half.
 pub(crate) fn term_hash(stem: &str) -> u32 {
     let beginning = stem.char_indices().nth(5).map_or(stem, |(end, _)| stem.get(..end).unwrap_or(stem));
     let upper = Joined::of(beginning).mixed() >> 48;

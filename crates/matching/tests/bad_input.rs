@@ -1,4 +1,4 @@
-//! What is pasted into the wrong field, stuffed or contradictory: nothing is gained by it, nothing invented, and the person is told.
+//! Input in the wrong field, stuffed or contradictory: it gains nothing, nothing is invented, and there is a warning.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // helpers of tests
 
@@ -29,7 +29,7 @@ fn a_posting_pasted_into_a_resume_adds_nothing_and_is_reported() {
 }
 
 #[test]
-fn a_resume_in_the_place_of_a_posting_asks_for_nothing() {
+fn a_resume_in_place_of_a_posting_has_no_requirements() {
     let reading = resume::read(&Source::from_text(CV));
     let report = compare(&reading.resume, &reading.text, &Job::read(CV), "2026-11".parse().unwrap());
     assert!(report.requirements.is_empty());
@@ -59,7 +59,7 @@ fn twenty_thousand_keywords_in_a_posting_count_once_and_are_reported() {
 }
 
 #[test]
-fn contradicting_dates_are_no_experience() {
+fn contradicting_dates_are_not_experience() {
     let reading = resume::read(&Source::from_text(
         "Mara Quill\nmara@example.org\n\nExperience\nWelder, Fennel Steel\nMay 2022 - Jan 2019\n- MIG weld gates and railings from drawings.\n",
     ));
@@ -70,7 +70,7 @@ fn contradicting_dates_are_no_experience() {
 }
 
 #[test]
-fn a_right_to_work_is_no_place() {
+fn a_right_to_work_is_not_a_location() {
     let reading =
         resume::read(&Source::from_text(&CV.replace("mara@example.org", "Leeds, United Kingdom\nmara@example.org")));
     let found =

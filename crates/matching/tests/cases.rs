@@ -1,5 +1,5 @@
-//! Golden cases: each file of `tests/cases` holds a posting, a resume (JSON Resume) and what the report must say, a line a requirement.
-//! Adding a file adds a case.
+//! Golden cases: each file of `tests/cases` contains a posting, a resume (JSON Resume) and the expected report, one
+//! line per requirement. Adding a file adds a case.
 
 #![allow(clippy::unwrap_used)] // helpers of tests
 
@@ -62,7 +62,7 @@ fn said(case: &Case) -> String {
 }
 
 #[test]
-fn reports_say_what_they_should() {
+fn reports_match_the_expected_ones() {
     let cases = cases();
     assert!(cases.len() >= 5);
     let wrong: Vec<String> = cases
@@ -85,9 +85,9 @@ fn the_same_input_gives_the_same_bytes() {
     }
 }
 
-/// The formula of `score.rs`, from what the report itself says.
+/// The formula of `score.rs`, computed from the report alone.
 #[test]
-fn a_score_can_be_computed_again_from_its_report() {
+fn a_score_can_be_recomputed_from_its_report() {
     for case in cases() {
         let resume = Resume::from_json(&case.resume).unwrap();
         let report = compare(&resume, &plain_text(&resume), &Job::read(&case.job), "2026-11".parse().unwrap());

@@ -1,4 +1,5 @@
-//! The rules of the resume check that know skills: a resume that breaks each, and one that keeps it; and all rules together.
+//! The rules of the resume check that use skills: a resume that breaks each, and one that passes; and all rules
+//! together.
 #![allow(clippy::unwrap_used)]
 
 use kernel::PartialDate;
@@ -53,7 +54,7 @@ fn good_resumes_give_no_errors_and_no_warnings() {
 }
 
 #[test]
-fn there_are_many_rules_each_with_a_name_of_its_own() {
+fn there_are_many_rules_with_unique_names() {
     let mut ids: Vec<&str> = check_rules().map(|rule| rule.id).collect();
     let count = ids.len();
     ids.sort_unstable();
@@ -71,28 +72,28 @@ fn every_rule_is_judged_once() {
 }
 
 #[test]
-fn keywords_in_a_row_are_stuffing() {
+fn a_repeated_keyword_is_stuffing() {
     let found = finds(&format!("{ENGLISH}\nPython Python Python Python Python"), "keyword-stuffing");
     assert_eq!(found, ["Python Python Python Python Python"]);
     passes(&format!("{ENGLISH}\nKnock, knock, knock"), "keyword-stuffing");
 }
 
 #[test]
-fn keywords_beyond_all_need_are_stuffing() {
+fn excessive_keywords_are_stuffing() {
     let stuffed = "Kubernetes for teams, Docker with Kubernetes. ".repeat(15);
     assert_eq!(finds(&format!("{ENGLISH}\n{stuffed}"), "keyword-stuffing"), ["Kubernetes"]);
     passes(ENGLISH, "keyword-stuffing");
 }
 
 #[test]
-fn twenty_thousand_keywords_are_reported_soon_and_gain_nothing() {
+fn twenty_thousand_keywords_are_reported_quickly_and_gain_nothing() {
     let begun = std::time::Instant::now();
     let stuffed = format!("{ENGLISH}\n{}", "Terraform ".repeat(20_000));
     let found = finds(&stuffed, "keyword-stuffing");
     assert_eq!(found.len(), 1);
     let lines = format!("{ENGLISH}\n{}", "- Terraform Kubernetes Rust\n".repeat(7_000));
     assert!(!finds(&lines, "keyword-stuffing").is_empty());
-    // Generous: an optimised build needs a twentieth of it, a rule that is quadratic a hundred times as much.
+    // Generous: an optimized build needs a twentieth of it, a quadratic rule a hundred times as much.
     assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
 
     let job = Job::read("Data Engineer\n\nRequirements\n- Python and SQL\n- Terraform");
@@ -105,12 +106,12 @@ fn twenty_thousand_keywords_are_reported_soon_and_gain_nothing() {
 }
 
 #[test]
-fn slips_of_the_keys_are_misspelt_skills() {
+fn typing_errors_are_misspelt_skills() {
     assert_eq!(
         finds(&with_skills("Python, Kuberentes, PostgreSQL, Wordpres"), "misspelt-skill"),
         ["Kuberentes", "Wordpres"]
     );
-    // Words of other languages, unknown tools and endings are no slips.
+    // Words of other languages, unknown tools and endings are not typing errors.
     passes(
         &with_skills("Python, Triaje, Kubelia, Dockers, Testing, OpenAI, Magneto, Election, Netflow"),
         "misspelt-skill",
@@ -119,14 +120,14 @@ fn slips_of_the_keys_are_misspelt_skills() {
 }
 
 #[test]
-fn products_are_written_as_their_makers_do() {
+fn product_names_have_the_makers_spelling() {
     let wrong = with_skills("Javascript, Postgresql, Powerpoint, Git");
     assert_eq!(finds(&wrong, "skill-case"), ["Javascript", "Postgresql", "Powerpoint"]);
     passes(&with_skills("JavaScript, POSTGRESQL, github.com/maya, front-end"), "skill-case");
 }
 
 #[test]
-fn skills_without_evidence_are_named() {
+fn skills_without_evidence_are_listed() {
     let unseen = with_skills("Rust, Scala, Kafka, Kubernetes, Terraform, Tableau, Snowflake");
     let check = checked(&unseen);
     let finding = check.findings.iter().find(|finding| finding.id == "skill-without-evidence").unwrap();

@@ -1,4 +1,4 @@
-//! Single requirements beside single sentences: what earns a point, and what only looks as if it did.
+//! Single requirements with single sentences: what earns credit, and what only seems to.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // helpers of tests
 
@@ -14,17 +14,17 @@ fn report(requirement: &str, lines: &str) -> Report {
 }
 
 #[test]
-fn evidence_goes_as_far_as_it_says() {
+fn evidence_earns_the_expected_status() {
     for (requirement, line, status) in [
-        // One tool named is one tool asked for: the work with another is a part.
+        // The requirement names one tool: work with another one meets only a part.
         ("Dashboards in Power BI", "- Built Looker dashboards for forty planners.", "partial"),
         ("Dashboards in Power BI or Tableau", "- Built Looker dashboards for forty planners.", "partial"),
         ("Dashboards in Power BI or Tableau", "- Built Tableau dashboards for forty planners.", "met"),
         ("Dashboards in Power BI", "- Built Power BI dashboards for forty planners.", "met"),
         ("Power BI or a similar tool", "- Built Looker dashboards for forty planners.", "met"),
-        // A degree in one subject is no skill in another.
+        // A degree in one subject is not a skill in another.
         ("Forecasting of demand", "- Answered the phone.", "missing"),
-        // The words of a name say it, though no name is used.
+        // Words of a name count even if the name itself is not used.
         ("Budget responsibility of $3 million or more", "- Own a $6.4M labour and supplies budget.", "met"),
         ("Willing to join an on-call rotation", "- On call one week in six.", "met"),
     ] {
@@ -39,7 +39,7 @@ fn evidence_goes_as_far_as_it_says() {
 }
 
 #[test]
-fn another_paper_of_the_trade_is_not_the_one_asked_for() {
+fn another_qualification_of_the_trade_does_not_meet_the_requirement() {
     let asked = "Inspection and testing qualification (2391 or equivalent)";
     let other = report(asked, "- NVQ Level 3 Electrical Installation, 2019.");
     assert_ne!(other.requirements[0].status.word(), "met", "{:?}", other.requirements[0]);

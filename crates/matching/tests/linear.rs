@@ -1,4 +1,4 @@
-//! No text makes reading or comparing slow: the cost grows as the text does, whatever it repeats.
+//! No text makes parsing or comparing slow: the time is linear in its length, whatever it repeats.
 
 #[path = "../../resume/tests/linear/cost.rs"]
 mod cost;
@@ -10,14 +10,14 @@ use matching::{Job, compare, spot};
 use resume::{Reading, Source, check::Subject};
 use texts::{TOKENS, repeated};
 
-/// Long enough to show what grows too fast, in seconds.
+/// Long enough to detect superlinear time, within seconds.
 const QUICK: [usize; 2] = [3_000, 15_000];
-/// As long as texts may be, in minutes: `cargo test --test linear -- --ignored`.
+/// The maximum lengths of texts, in minutes: `cargo test --test linear -- --ignored`.
 const FULL: [usize; 3] = [10_000, 100_000, 400_000];
 
-/// Holds each token, behind an opening, against the work; of short texts every third does.
+/// Measures the work for each token, repeated after an opening; for short texts only every third token.
 fn each(path: &str, lengths: &[usize], opening: &str, work: impl Fn(&str)) {
-    // What is built at first use is none of a text's cost.
+    // Lazily built tables are not part of a text's cost.
     work(&repeated(opening, "a ", 500));
     let of = if lengths.len() == QUICK.len() { 3 } else { 1 };
     let slower = TOKENS.iter().step_by(of).filter(|token| {
@@ -31,7 +31,7 @@ fn read(text: &str) -> Reading {
     resume::read(&Source::from_text(text))
 }
 
-/// A text as the value of a resume, not read out of lines.
+/// A text as a value of a resume, without parsing it.
 fn stated(text: &str) -> Reading {
     let document = serde_json::json!({
         "basics": { "name": text, "label": text, "summary": text },
@@ -80,9 +80,9 @@ fn checks(lengths: &[usize]) {
     });
 }
 
-/// Each of these took a minute and more.
+/// Each of these used to take more than a minute.
 #[test]
-fn what_blocked_a_server_takes_no_time() {
+fn texts_that_blocked_a_server_are_fast() {
     let repeats = [".", "…", "?!", "1.", "a."].map(|token| token.repeat(400_000 / token.len()));
     let lists = ["SQL,", "SQL, ", "a,"].map(|token| repeated("Nurse\nRequirements\n- ", token, 100_000));
     for text in repeats.iter().chain(&lists) {
@@ -94,28 +94,28 @@ fn what_blocked_a_server_takes_no_time() {
 }
 
 #[test]
-fn skills_are_spotted() {
+fn spotting_skills_is_linear() {
     spotting(&QUICK);
 }
 
 #[test]
-fn a_posting_is_read() {
+fn parsing_a_posting_is_linear() {
     postings(&QUICK);
 }
 
 #[test]
-fn both_are_compared() {
+fn comparing_is_linear() {
     comparisons(&QUICK);
 }
 
 #[test]
-fn a_resume_is_checked() {
+fn checking_a_resume_is_linear() {
     checks(&QUICK);
 }
 
 #[test]
 #[ignore = "takes minutes"]
-fn texts_as_long_as_they_may_be() {
+fn texts_of_maximum_length_are_linear() {
     spotting(&FULL);
     postings(&FULL);
     comparisons(&FULL);

@@ -1,4 +1,5 @@
-//! What must hold for every resume: evidence never costs points, the person's identity and the order of things never count.
+//! Properties of every resume: evidence never costs points, and neither the person's identity nor the order of entries
+//! counts.
 
 #![allow(clippy::unwrap_used)] // helpers of tests
 
@@ -55,7 +56,7 @@ proptest! {
 
     #[test]
     fn adding_never_lowers_and_removing_never_raises(resume in resumes(), line in 0..SENTENCES.len(), keyword in 0..KEYWORDS.len()) {
-        // A denial is no evidence: it may take away what a sibling earned.
+        // A negated sentence is not evidence: it may remove what a sibling earned.
         prop_assume!(!SENTENCES[line].starts_with("No "));
         let before = score(&resume);
         let mut more = resume.clone();
@@ -101,7 +102,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read(text in "\\PC{0,400}") {
+    fn any_text_can_be_parsed(text in "\\PC{0,400}") {
         let job = Job::read(&text);
         for requirement in &job.requirements {
             prop_assert!(requirement.span.of(&text).is_some());
@@ -119,14 +120,14 @@ fn repeating_a_keyword_gains_nothing_and_is_reported() {
     let text = plain_text(&resume);
     let report = compare(&resume, &text, &Job::read(JOB), "2026-11".parse().unwrap());
     assert!(report.warnings.iter().any(|warning| warning.detail == "python"));
-    // Once in a sentence says as much.
+    // Once in a sentence is worth as much.
     resume.basics.summary = "Python".to_owned();
     assert_eq!(report.score.points(), score(&resume));
     assert!(report.score.points() >= once);
 }
 
 #[test]
-fn a_pasted_posting_shows_nothing() {
+fn a_pasted_posting_is_no_evidence() {
     let mut resume = Resume::default();
     let before = score(&resume);
     resume.basics.summary = JOB.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -134,7 +135,7 @@ fn a_pasted_posting_shows_nothing() {
 }
 
 #[test]
-fn gains_come_true() {
+fn gains_are_correct() {
     let mut resume = Resume::default();
     resume.basics.summary = "Backend engineer.".to_owned();
     resume.work.push(Work {
@@ -157,7 +158,7 @@ fn gains_come_true() {
 }
 
 #[test]
-fn ranking_puts_the_fitting_job_first() {
+fn ranking_puts_the_matching_job_first() {
     let mut lexicon = Lexicon::default();
     let job = |title: &str, text: &str, lexicon: &mut Lexicon| IndexedDocument::job(title, text, lexicon);
     let jobs = [

@@ -1,11 +1,12 @@
-//! The probability that a value is right, from the strength of its cues.
+//! The probability that a value is correct, from the strength of its cues.
 //!
-//! The table is measured: `scripts/corpus/calibrate.py` fits it to the tuning half of the corpus of invented people (`make
-//! corpus`). `make accuracy` checks it on the other half and on the development data.
+//! The table is measured: `scripts/corpus/calibrate.py` fits it to the tuning half of the corpus of invented people
+//! (`make corpus`).
+//! `make accuracy` checks it on the other half and on the development data.
 
 use crate::Confidence;
 
-/// Kinds of values with an accuracy of their own.
+/// Kinds of values with separate calibrations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Field {
     Employer,
@@ -16,7 +17,7 @@ pub(crate) enum Field {
     Degree,
 }
 
-/// The probability for a value of a kind whose cues are worth `cue`, from 0 to 1.
+/// The probability for a value of a kind whose cues have the strength `cue`, from 0 to 1.
 pub(crate) fn of(field: Field, cue: f32) -> Confidence {
     let (low, high) = match field {
         Field::Employer => (0.5, 0.99),

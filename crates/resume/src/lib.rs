@@ -1,7 +1,7 @@
 //! The resume document: its model (JSON Resume), the text it is read from, and the parser.
 //!
-//! Pure: no IO, no clock, no randomness; native and WebAssembly. Parsing never fails: it returns what it found, with confidence
-//! and place, and warnings. Extracting text from files is the task of `documents`.
+//! Pure: no IO, no clock, no randomness; native and WebAssembly. Parsing never fails: it returns what it found, with
+//! confidence and spans, and warnings. Extracting text from files is the task of `documents`.
 
 pub mod check;
 mod confidence;

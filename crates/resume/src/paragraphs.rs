@@ -1,4 +1,4 @@
-//! The text of a resume without pages: each value of the document is a paragraph of its own, so that quotes are exact values.
+//! The text of a resume without a source: each value of the document is a paragraph, so that quotes are exact values.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use serde_json::Value;
 
 use crate::Resume;
 
-/// The values of a resume, a paragraph each, in the document's order.
+/// The values of a resume, one paragraph each, in the document's order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Paragraphs {
-    /// The text; paragraphs are apart by an empty line.
+    /// The text; paragraphs are separated by an empty line.
     pub text: String,
-    /// Where each value stands in it, by JSON pointer.
+    /// The span of each value in it, by JSON pointer.
     pub spans: BTreeMap<String, Span>,
 }
 
-/// The text of a resume and the places of its values. What the document says about itself (`$schema`, `meta`) is left out.
+/// The text of a resume and the spans of its values. Metadata of the document (`$schema`, `meta`) is left out.
 pub fn paragraphs(resume: &Resume) -> Paragraphs {
     let mut paragraphs = Paragraphs::default();
     for (index, (pointer, value)) in texts(&resume.to_value()).into_iter().enumerate() {
@@ -32,7 +32,7 @@ pub fn paragraphs(resume: &Resume) -> Paragraphs {
     paragraphs
 }
 
-/// Every text of a document with its pointer.
+/// Every text of a document with its JSON pointer.
 pub(crate) fn texts(document: &Value) -> Vec<(String, String)> {
     let mut found = Vec::new();
     collect("", document, &mut found);

@@ -1,4 +1,4 @@
-//! A resume as plain text, with the place of every value: for resumes that come as JSON, and for checking a parser's result.
+//! A resume as plain text, with the span of every value: for resumes given as JSON, and for testing the parser.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use serde_json::{Map, Value};
 
 use crate::{Line, Location, Resume, Source};
 
-/// The text of a resume, and where each value stands in it.
+/// The text of a resume, and the span of each value in it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rendering {
-    /// The lines; bullets and headings are marked, not written.
+    /// The lines; bullets and headings are flags of lines, not characters.
     pub source: Source,
-    /// Places of the values in [`Source::text`], by JSON pointer.
+    /// The spans of the values in [`Source::text`], by JSON pointer.
     pub spans: BTreeMap<String, Span>,
 }
 
@@ -39,7 +39,7 @@ pub fn to_source(resume: &Resume) -> Source {
     render(resume).source
 }
 
-/// The resume as lines, with the place of every value.
+/// The resume as lines, with the span of every value.
 pub fn render(resume: &Resume) -> Rendering {
     let mut out = Writer::default();
     basics(resume, &mut out);
@@ -54,16 +54,16 @@ pub fn render(resume: &Resume) -> Rendering {
 struct Writer {
     lines: Vec<Line>,
     spans: BTreeMap<String, Span>,
-    /// Where the next line begins.
+    /// The position of the next line.
     at: usize,
 }
 
 impl Writer {
-    /// A line of values with what stands between them; empty values and what stands before them are left out.
+    /// A line of values with separators; empty values and their separators are left out.
     fn line(&mut self, bullet: bool, parts: &[(&str, String, &str)]) {
         let mut text = String::new();
         for (before, pointer, value) in parts {
-            // A line of a source holds no line breaks.
+            // A line of a source contains no line breaks.
             let value = value.replace(['\n', '\r'], " ");
             if value.trim().is_empty() {
                 continue;
@@ -90,7 +90,7 @@ impl Writer {
         self.lines.push(line);
     }
 
-    /// Texts under keys that the model does not know, such as notes of a school. Pictures and identifiers are no text.
+    /// Texts under unknown keys, such as notes about a school. Pictures and identifiers are skipped.
     fn more(&mut self, pointer: &str, extra: &Map<String, Value>) {
         for (key, value) in extra {
             let text = value.as_str().unwrap_or_default();
@@ -143,7 +143,7 @@ fn basics(resume: &Resume, out: &mut Writer) {
     }
 }
 
-/// "2019-05 – present": an end that is missing beside a start lasts.
+/// "2019-05 – present": a start without an end means that it is current.
 fn until<'a>(start: &str, end: &'a str) -> &'a str {
     if end.is_empty() && !start.is_empty() { "present" } else { end }
 }
@@ -243,7 +243,7 @@ fn education(resume: &Resume, out: &mut Writer) {
     }
 }
 
-/// A list on one line, with a name in front.
+/// A list on one line, with its name first.
 fn list<'a>(name: &'a str, pointer: &str, values: &'a [String]) -> Vec<(&'a str, String, &'a str)> {
     values
         .iter()
@@ -344,7 +344,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_those_of_the_values() {
+    fn spans_cover_the_values() {
         let json = r#"{"basics":{"name":"Zoë Müller","email":"z@example.org","location":{"city":"Köln"},"summary":"Line one\nline two"},
             "work":[{"name":"Acme","position":"Developer","startDate":"2019-05","highlights":["Built it","Ran it"]}],
             "skills":[{"name":"Tools","keywords":["Git","Docker"]}],"languages":[{"language":"German","fluency":"native"}]}"#;
@@ -361,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn the_rendered_text_parses_to_the_same_values() {
         let json = r#"{"basics":{"name":"Ana Lopez","label":"Developer","email":"ana@example.org","phone":"+49 40 0000 4471","location":{"city":"Berlin"}},
             "work":[{"name":"Acme GmbH","position":"Senior Developer","startDate":"2019-05","highlights":["Built it","Ran it"]},{"name":"Globex Ltd","position":"Developer","startDate":"2015-01","endDate":"2019-04"}],
             "education":[{"institution":"University of Leeds","studyType":"BSc","area":"Physics","startDate":"2011","endDate":"2014"}],

@@ -1,14 +1,14 @@
-//! The text a resume is read from: lines in reading order, with their layout.
+//! The text a resume is parsed from: lines in reading order, with their layout.
 
 use kernel::Span;
 use serde::{Deserialize, Serialize};
 
 use crate::{Resume, Warning};
 
-/// Most lines that are read; fifty pages have fewer.
+/// The maximum number of lines read; fifty pages have fewer.
 pub const MAX_LINES: usize = 5_000;
 
-/// A document's text, ready to be read. Made by `documents` from a file, or by [`Source::from_text`].
+/// A document's text, ready to be parsed. Created by `documents` from a file, or by [`Source::from_text`].
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Source {
     /// Lines in reading order: columns one after the other, table cells row by row.
@@ -16,7 +16,7 @@ pub struct Source {
     /// Links of the document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
-    /// How many pages the file has; 0 where it has none.
+    /// The number of pages of the file; 0 if it has none.
     #[serde(default)]
     pub pages: u32,
     /// Warnings of the extraction.
@@ -27,12 +27,12 @@ pub struct Source {
     pub stated: Option<Box<Resume>>,
 }
 
-/// One line of text and how it looked. Lengths are in points (1/72 inch); 0 where the file has no layout.
+/// One line of text with its layout. Lengths are in points (1/72 inch); 0 if the file has no layout.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Line {
     /// The text, without line breaks. Wide gaps inside a line (tab stops, right-aligned dates) are a tab character.
     pub text: String,
-    /// Page, from 1; 0 where there are no pages.
+    /// Page, from 1; 0 if there are no pages.
     #[serde(default)]
     pub page: u32,
     /// Distance of its left edge from the page's left edge.
@@ -44,25 +44,25 @@ pub struct Line {
     /// Distance of its baseline from the page's top edge.
     #[serde(default)]
     pub baseline: f32,
-    /// Font size of most of its characters.
+    /// The font size of most of its characters.
     #[serde(default)]
     pub size: f32,
-    /// Most of its characters are bold.
+    /// Whether most of its characters are bold.
     #[serde(default)]
     pub bold: bool,
-    /// Most of its characters are italic.
+    /// Whether most of its characters are italic.
     #[serde(default)]
     pub italic: bool,
-    /// It is a list item (its bullet or number is not part of `text`).
+    /// Whether it is a list item (its bullet or number is not part of `text`).
     #[serde(default)]
     pub bullet: bool,
-    /// It is styled as a heading in the file (DOCX heading style, Markdown `#`).
+    /// Whether it is styled as a heading in the file (DOCX heading style, Markdown `#`).
     #[serde(default)]
     pub heading: bool,
-    /// Its region: lines of one column, side bar or table cell share a number.
+    /// Its region: lines of one column, sidebar or table cell have the same number.
     #[serde(default)]
     pub region: u32,
-    /// Distance of the left edge of its last part, behind a tab, from the page's left edge; 0 for a line of one part.
+    /// Distance of the left edge of its last part, after a tab, from the page's left edge; 0 for a line of one part.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub part_left: f32,
 }
@@ -74,22 +74,21 @@ fn is_zero(value: &f32) -> bool {
 /// A link in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// Where it goes.
     pub url: String,
-    /// The text it lies on, where known.
+    /// The linked text, if known.
     #[serde(default)]
     pub text: String,
 }
 
 impl Source {
-    /// Lines of a plain or Markdown text. Bullets (`- `, `* `, `• `) and headings (`# `) are recognised.
+    /// Lines of a plain or Markdown text. Bullets (`- `, `* `, `• `) and headings (`# `) are recognized.
     pub fn from_text(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let lines = text.lines().map(Line::from_text).collect();
         Self { lines, ..Self::default() }
     }
 
-    /// The whole text: the lines joined by line breaks. Spans of a reading are spans of this text.
+    /// The whole text: the lines joined by line breaks. Spans of a reading refer to this text.
     pub fn text(&self) -> String {
         let mut text = String::with_capacity(self.lines.iter().map(|line| line.text.len() + 1).sum());
         for (index, line) in self.lines.iter().enumerate() {
@@ -101,7 +100,7 @@ impl Source {
         text
     }
 
-    /// The whole text with `- ` before each item of a list: for texts whose lists carry meaning, such as postings.
+    /// The whole text with `- ` before each list item, for texts in which lists have a meaning, such as postings.
     pub fn bulleted_text(&self) -> String {
         let lines: Vec<_> = self
             .lines
@@ -111,7 +110,7 @@ impl Source {
         lines.join("\n")
     }
 
-    /// Where each line stands in [`Source::text`].
+    /// The span of each line in [`Source::text`].
     pub fn spans(&self) -> Vec<Span> {
         let mut start = 0;
         self.lines

@@ -1,4 +1,4 @@
-//! Resumes from structured files: JSON Resume, Europass, an export of a network. Nothing has to be recognized.
+//! Resumes from structured files: JSON Resume, Europass, an export of a network. No parsing of text is needed.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,8 @@ impl Source {
 }
 
 impl Reading {
-    /// The reading of a resume that a file states: every value is sure, and its place is its place in the resume's own text.
+    /// The reading of a structured resume: every value has full confidence, and its span refers to the rendered text of
+    /// the resume.
     pub fn stated(mut resume: Resume, mut warnings: Vec<Warning>) -> Self {
         warnings.extend(beyond(&mut resume));
         let mut rendering = render(&resume);
@@ -29,15 +30,15 @@ impl Reading {
         let warnings = crate::read::warnings(&rendering.source, &resume, true);
         let document = resume.to_value();
         let confidence = sure(&document);
-        // "present" has a place in the text but no value.
+        // "present" has a span in the text but no value.
         rendering.spans.retain(|pointer, _| document.pointer(pointer).is_some());
         Self { text: rendering.source.text(), spans: rendering.spans, resume, confidence, warnings }
     }
 
-    /// Reads a JSON Resume document. Each value is a paragraph of its text.
+    /// Parses a JSON Resume document. Each value is a paragraph of its text.
     ///
     /// # Errors
-    /// When the text is not JSON, or not an object.
+    /// If the text is not JSON, or not an object.
     pub fn from_json(text: &str) -> Result<Self, NotAResume> {
         let mut notes = Notes::default();
         let mut resume = Resume::from_json_with(text, &mut notes)?;
@@ -57,13 +58,13 @@ impl Reading {
     }
 }
 
-/// Cuts what is more than a resume may hold, and says so.
+/// Truncates a resume to the limits, and returns a warning if it exceeded them.
 pub(crate) fn beyond(resume: &mut Resume) -> Vec<Warning> {
     let sections = resume.cut().into_iter();
     sections.map(|section| Warning::about(WarningCode::TooManyEntries, section)).collect()
 }
 
-/// Every text of a document is sure.
+/// Full confidence for every text of a document.
 fn sure(document: &Value) -> BTreeMap<String, Confidence> {
     texts(document).into_iter().map(|(pointer, _)| (pointer, 1.0)).collect()
 }
@@ -76,7 +77,7 @@ mod tests {
         "work":[{"name":"Acme","position":"Developer","startDate":"2019-05","x/y":"more about it"}],"meta":{"theme":"t"}}"#;
 
     #[test]
-    fn what_is_stated_is_sure_and_has_its_place() {
+    fn structured_values_have_full_confidence_and_a_span() {
         let resume = Resume::from_json(JSON).unwrap();
         let source = Source::stated(resume.clone(), vec![Warning::new(WarningCode::Truncated)]);
         let reading = crate::read(&source);
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_converted_is_told() {
+    fn conversions_cause_warnings() {
         let json = r#"{"basics":{"name":"Ana Silva","phone":4471},"skills":["Rust"],"work":7}"#;
         let reading = Reading::from_json(json).unwrap();
         assert!(reading.warnings.contains(&Warning::about(WarningCode::AdaptedValues, "basics.phone, skills")));

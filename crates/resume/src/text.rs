@@ -1,4 +1,4 @@
-//! Small text helpers shared by the reader: folding for comparison, words, trimming of signs.
+//! Small text helpers of the parser: folding for comparison, words, trimming.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -41,18 +41,18 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// Characters that show nothing: zero-width characters, marks of writing direction, soft hyphens, byte order marks.
+/// Invisible characters: zero-width characters, marks of writing direction, soft hyphens, byte order marks.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\0')
 }
 
-/// Symbols without a meaning in words: icon fonts (private use), control characters, the replacement character.
+/// Symbols without a meaning as text: icon fonts (private use), control characters, the replacement character.
 pub(crate) fn is_icon(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{fffd}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
         || (c.is_control() && c != '\t')
 }
 
-/// Without white space and the separators that stay behind when a part is cut out.
+/// Without surrounding white space and separators that remain when a part is removed.
 pub(crate) fn trim(text: &str) -> &str {
     let text = text.trim_matches(|c: char| {
         c.is_whitespace()
@@ -85,7 +85,7 @@ pub(crate) fn trim(text: &str) -> &str {
     trim_brackets(text)
 }
 
-/// Without a bracket that has no partner, and without brackets around everything.
+/// Without unpaired brackets, and without brackets around the whole text.
 fn trim_brackets(text: &str) -> &str {
     let mut text = text.trim();
     for (open, close) in [('(', ')'), ('[', ']'), ('（', '）')] {
@@ -108,7 +108,7 @@ fn trim_brackets(text: &str) -> &str {
     text
 }
 
-/// Letters of a script with upper and lower case that are upper case, from 0 to 1; 0 without such letters.
+/// The share of upper-case letters among letters with case, from 0 to 1; 0 without such letters.
 pub(crate) fn caps_share(text: &str) -> f32 {
     let (mut upper, mut cased) = (0u32, 0u32);
     for c in text.chars() {
@@ -137,7 +137,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?', '。', '！', '？'])
 }
 
-/// Number of white-space separated words.
+/// The number of words separated by white space.
 pub(crate) fn word_count(text: &str) -> usize {
     text.split_whitespace().count()
 }
@@ -147,7 +147,7 @@ pub(crate) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
-/// The text with runs of white space as one space.
+/// The text with each run of white space replaced by one space.
 pub(crate) fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -159,7 +159,7 @@ pub(crate) fn squeeze(text: &str) -> String {
     out
 }
 
-/// Splits at the given characters, but not inside brackets.
+/// Splits at the given separators, but not inside brackets.
 pub(crate) fn split_outside_brackets(text: &str, is_separator: impl Fn(char) -> bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut start) = (0i32, 0usize);
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn trims_what_stays_behind() {
+    fn trims_remaining_separators() {
         for (text, wanted) in [
             (" – Acme (", "Acme"),
             ("(Acme)", "Acme"),

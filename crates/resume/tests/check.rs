@@ -1,4 +1,5 @@
-//! Every rule of the resume check: a resume that breaks it, and one that keeps it. Good resumes give neither error nor warning.
+//! Every rule of the resume check: a resume that breaks it, and one that passes. Good resumes have neither errors nor
+//! warnings.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ const ENGLISH: &str = include_str!("check/english.txt");
 const GERMAN: &str = include_str!("check/german.txt");
 const SPANISH: &str = include_str!("check/spanish.txt");
 
-/// A document: what is read, and what its file is called.
+/// A document: its source, and its file name.
 #[derive(Clone)]
 struct Document {
     source: Source,
@@ -40,7 +41,7 @@ fn changed(original: &str, changes: &[(&str, &str)]) -> String {
 }
 
 impl Document {
-    /// On one page, in a usual size.
+    /// With layout: on one page, in a normal font size.
     fn printed(mut self) -> Self {
         for (index, line) in self.source.lines.iter_mut().enumerate() {
             (line.page, line.size, line.left, line.right) = (1, 10.5, 50.0, 500.0);
@@ -76,7 +77,8 @@ impl Document {
     }
 }
 
-/// A document that breaks a rule, words of the quote of the first finding (empty where it has no place), and one that keeps the rule.
+/// For each rule: a document that breaks it, words of the quote of the first finding (empty if it has no span), and one
+/// that passes.
 fn cases() -> Vec<(&'static str, Document, &'static str, Document)> {
     let good = || text(ENGLISH);
     let long = |count: usize| "and more words about the same thing ".repeat(count);
@@ -233,13 +235,13 @@ fn cases() -> Vec<(&'static str, Document, &'static str, Document)> {
     second
 }
 
-/// The English resume with its education before its experience.
+/// The English resume with education before experience.
 fn moved_up() -> String {
     let education = "EDUCATION\n\nBSc Computer Science, University of York\nSeptember 2013 – July 2016\n";
     changed(ENGLISH, &[(education, ""), ("EXPERIENCE\n", &format!("{education}\nEXPERIENCE\n"))])
 }
 
-/// A text without what stands from one mark up to another.
+/// A text without the part from one mark to another.
 fn without(text: &str, from: &str, to: &str) -> String {
     let (before, rest) = text.split_once(from).unwrap();
     let (_, after) = rest.split_once(to).unwrap();
@@ -247,7 +249,7 @@ fn without(text: &str, from: &str, to: &str) -> String {
 }
 
 #[test]
-fn every_rule_is_broken_and_kept() {
+fn every_rule_fails_and_passes() {
     let mut problems = Vec::new();
     for (id, bad, quote, good) in cases() {
         let check = bad.check();
@@ -291,7 +293,7 @@ fn good_resumes_give_no_errors_and_no_warnings() {
 }
 
 #[test]
-fn places_are_those_of_the_quotes() {
+fn spans_are_those_of_the_quotes() {
     for (id, bad, ..) in cases() {
         let text = bad.source.text();
         for finding in bad.check().findings {

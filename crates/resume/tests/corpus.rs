@@ -1,6 +1,6 @@
-//! Invented resumes under `corpus`: `name.txt` is read and compared with what `name.json` names. Adding two files adds a case.
+//! Invented resumes in `corpus`: `name.txt` is parsed and compared with `name.json`. Adding two files adds a case.
 //!
-//! The JSON holds JSON Resume keys; what it does not name is not compared, and `null` says that a value must be absent.
+//! The JSON has the keys of JSON Resume; missing keys are not compared, and `null` means that a value must be absent.
 #![allow(clippy::unwrap_used)]
 
 use std::{fs, path::Path};
@@ -9,7 +9,7 @@ use resume::{Source, read};
 use serde_json::Value;
 
 #[test]
-fn corpus_is_read_as_expected() {
+fn corpus_is_parsed_as_expected() {
     let folder = Path::new("tests/corpus");
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()

@@ -1,4 +1,4 @@
-//! Whatever comes in, there is an answer, its places lie in the text, and time grows with the length only.
+//! Any input gives a result, its spans are valid, and the time grows only with its length.
 #![allow(clippy::unwrap_used)]
 
 use std::time::Instant;
@@ -87,7 +87,7 @@ fn line() -> impl Strategy<Value = Line> {
         })
 }
 
-/// Whatever was read, the rules of the resume check answer, and what they quote stands in the text.
+/// Whatever was parsed, the rules of the resume check can judge it, and their quotes occur in the text.
 fn judge(source: &Source) {
     let reading = read(source);
     let today = "2026-11-21".parse().unwrap();
@@ -139,7 +139,7 @@ proptest! {
     }
 }
 
-/// Any JSON that a file may hold, with the keys of the schema, those of older files, and others.
+/// Any JSON in a file, with the keys of the schema, those of older files, and others.
 fn json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -188,7 +188,7 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// A document of the schema with keys it does not know at every level, and nothing empty in it.
+/// A document of the schema with unknown keys at every level, and without empty values.
 fn document() -> impl Strategy<Value = Value> {
     let text = || "[a-zé][a-zé \\n]{0,20}";
     let other = || {
@@ -214,14 +214,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_json_resume_comes_back_whole(document in document()) {
+    fn a_json_resume_is_returned_complete(document in document()) {
         let reading = Reading::from_json(&document.to_string()).unwrap();
         prop_assert_eq!(reading.resume.to_value(), document);
         prop_assert!(!reading.warnings.iter().any(|warning| warning.code == WarningCode::UnusedValues));
     }
 
     #[test]
-    fn any_json_object_is_read_and_what_was_read_stays(value in json()) {
+    fn any_json_object_is_parsed_and_parsing_is_idempotent(value in json()) {
         let Ok(reading) = Reading::from_json(&value.to_string()) else {
             prop_assert!(!value.is_object());
             return Ok(());
@@ -250,11 +250,11 @@ fn check(source: &Source) {
         assert!((0.0..=1.0).contains(confidence), "{pointer}");
         assert!(document.pointer(pointer).is_some(), "{pointer} is noted but absent");
     }
-    // The same again.
+    // Parsing again gives the same.
     assert_eq!(read(source), reading);
 }
 
-/// Seconds for a text.
+/// The seconds it takes to parse a text.
 fn seconds(text: &str) -> f64 {
     let source = Source::from_text(text);
     let start = Instant::now();
@@ -262,8 +262,8 @@ fn seconds(text: &str) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// Four times the text may take about four times as long, not sixteen. What else the machine does only adds to a time, so the
-/// shortest of three counts.
+/// Four times the text may take about four times as long, not sixteen. Other work of the machine only adds time, so the
+/// shortest of three measurements counts.
 #[track_caller]
 fn grows_with_length(make: impl Fn(usize) -> String, size: usize) {
     let shortest = |text: String| (0..3).map(|_| seconds(&text)).fold(f64::INFINITY, f64::min);
@@ -272,7 +272,7 @@ fn grows_with_length(make: impl Fn(usize) -> String, size: usize) {
 }
 
 #[test]
-fn endless_inputs_stay_linear() {
+fn endless_inputs_take_linear_time() {
     grows_with_length(|n| "Rust ".repeat(n), 5_000);
     grows_with_length(
         |n| format!("Jane Doe\nSkills\n{}", (0..n).map(|i| format!("skill{i}, ")).collect::<String>()),
@@ -307,7 +307,7 @@ fn endless_inputs_stay_linear() {
 }
 
 #[test]
-fn says_what_is_wrong() {
+fn problems_cause_warnings() {
     let codes = |text: &str| {
         read(&Source::from_text(text)).warnings.into_iter().map(|warning| warning.code).collect::<Vec<_>>()
     };

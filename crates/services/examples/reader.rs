@@ -1,4 +1,4 @@
-//! The child process in which tests have files read; the server starts itself for that.
+//! The child process that reads files in tests; the server starts its own program instead.
 
 use std::process::ExitCode;
 

@@ -12,13 +12,13 @@ use moka::future::Cache;
 
 use crate::core::Core;
 
-/// How many scores are drawn. The next action is chosen among the same matches.
+/// Number of scores in the chart. The next action is chosen from the same matches.
 const SCORES: u64 = 30;
 
-/// How many matches are listed, one for each resume and job.
+/// Number of matches listed, one for each resume and job.
 const RECENT: u32 = 5;
 
-/// How many matches are searched for what was not found.
+/// Number of matches searched for missing requirements.
 const SEARCHED: u64 = 20;
 
 /// The number of activity entries shown.
@@ -43,13 +43,13 @@ impl Dashboard {
         Self { core, remembered: Cache::new(REMEMBERED) }
     }
 
-    /// What the viewer's dashboard shows.
+    /// The content of the viewer's dashboard.
     ///
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn get(&self, viewer: &Viewer) -> Result<View, Problem> {
         let user = may(viewer, Action::ReadDashboard, Subject::Mine)?.user()?;
-        // Read first: what is written while the rest is gathered makes the next request gather again.
+        // Read first: if something is written while the rest is loaded, the next request loads it again.
         let mark = db::activity::mark(&self.core.db.ro, user).await?;
         if let Some((of, view)) = self.remembered.get(&user).await
             && of == mark

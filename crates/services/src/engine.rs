@@ -1,8 +1,8 @@
-//! The engine as use cases see it: documents are read, a resume is compared with a job. The one place that calls `documents`, the
-//! readers of `resume`, and `matching`.
+//! The engine for use cases: reads documents, compares a resume with a job. The only place that calls `documents`, the
+//! parsers of `resume`, and `matching`.
 //!
-//! All of it may take a second, so it runs off the threads that serve requests, a few at a time, and ends when its time is up or its
-//! request is gone.
+//! This can take a second, so it runs outside the threads that serve requests, a few at a time, and ends when its time
+//! is up or its request is cancelled.
 
 use domain::{
     matches::Document,
@@ -14,23 +14,23 @@ use resume::{Reading, Resume, Source};
 
 use crate::core::Core;
 
-/// A resume that was sent in and read.
+/// A resume that was uploaded or pasted, and parsed.
 #[derive(Debug, Clone)]
 pub(crate) struct Incoming {
-    /// What was read.
+    /// The parsed resume.
     pub reading: Reading,
     /// The file it was read from; `None` for pasted text.
     pub file: Option<Upload>,
 }
 
 impl Incoming {
-    /// The file's name as it may be shown; empty for pasted text.
+    /// The file's name for display; empty for pasted text.
     pub fn file_name(&self) -> String {
         self.file.as_ref().map(|file| file_name(&file.name)).unwrap_or_default()
     }
 }
 
-/// One side of a pair: how its fields are called in forms, and what is said when both are empty.
+/// One side of a pair: the names of its form fields, and the problem if both are empty.
 struct Side {
     file: &'static str,
     text: &'static str,
@@ -40,7 +40,7 @@ struct Side {
 const RESUME: Side = Side { file: "resume_file", text: "resume_text", missing: ("resume_file", "resume_missing") };
 const JOB: Side = Side { file: "job_file", text: "job_text", missing: ("job_text", "job_missing") };
 
-/// What one side of a form holds: a file counts before a text.
+/// The content of one side of a form: a file takes precedence over a text.
 enum Content {
     File(Upload),
     Text(String),
@@ -48,7 +48,7 @@ enum Content {
 
 impl Side {
     fn content(&self, document: Document) -> Result<Content, Problem> {
-        // Browsers send an empty file without a name where none was chosen.
+        // Browsers send an empty file without a name if none was chosen.
         if let Some(file) = document.file.filter(|file| !(file.name.is_empty() && file.bytes.is_empty())) {
             return if file.bytes.len() > MAX_FILE_BYTES {
                 Err(Problem::field(self.file, "file_too_large"))
@@ -69,7 +69,8 @@ impl Side {
 /// Reads a resume.
 ///
 /// # Errors
-/// `Invalid` at `resume_file` or `resume_text`, with the refusal's code where the file cannot be read; those of [`crate::core::Gate`].
+/// `Invalid` at `resume_file` or `resume_text`, with the refusal's code if the file cannot be read; those of
+/// [`crate::core::Gate`].
 pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incoming, Problem> {
     read_resume_in_steps(core, document, async || {}).await
 }
@@ -106,8 +107,8 @@ pub(crate) async fn read_resume_in_steps(
 /// Reads a job.
 ///
 /// # Errors
-/// `Invalid` at `job_file` or `job_text`, with the refusal's code where the file cannot be read or is no posting; those of
-/// [`crate::core::Gate`].
+/// `Invalid` at `job_file` or `job_text`, with the refusal's code if the file cannot be read or is not a posting; those
+/// of [`crate::core::Gate`].
 pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Problem> {
     let (text, field) = match JOB.content(document)? {
         Content::Text(text) => (clean(&text), JOB.text),
@@ -122,10 +123,10 @@ pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Pro
     core.engine.run(move |budget| Job::read_within(&text, budget)).await
 }
 
-/// Compares a resume with a job on the day of `now`. `text` is the text the quotes are taken from.
+/// Compares a resume with a job as of `now`. `text` is the text the quotes are taken from.
 ///
 /// # Errors
-/// `TryLater` when too much work waits, `OverLimit` when it takes too long; so do the readers.
+/// `TryLater` if too many computations wait, `OverLimit` if it takes too long.
 pub(crate) async fn compare(
     core: &Core,
     resume: Resume,
@@ -138,12 +139,12 @@ pub(crate) async fn compare(
     core.engine.run(compare).await
 }
 
-/// A resume's text, for quotes, once it is no longer what was read.
+/// The text of a resume for quotes, after it was edited.
 pub(crate) fn text_of(resume: &Resume) -> String {
     matching::plain_text(resume)
 }
 
-/// Both problems as one, so that a form shows at once all that is wrong with it.
+/// Combines both problems, so that a form shows everything that is wrong at once.
 pub(crate) fn both<A, B>(one: Result<A, Problem>, other: Result<B, Problem>) -> Result<(A, B), Problem> {
     match (one, other) {
         (Ok(one), Ok(other)) => Ok((one, other)),
@@ -157,35 +158,35 @@ pub(crate) fn both<A, B>(one: Result<A, Problem>, other: Result<B, Problem>) -> 
 
 fn read_text(text: &str, budget: Budget<'_>) -> Reading {
     let text = clean(text);
-    // Somebody pastes a JSON Resume now and then; any other text in braces is read as text.
+    // Some users paste a JSON Resume; any other text in braces is read as text.
     let json = text.trim_start().starts_with('{').then(|| read_json(&text)).flatten();
     json.unwrap_or_else(|| resume::read_within(&Source::from_text(&text), budget))
 }
 
-/// `None` for JSON that is no resume.
+/// `None` for JSON that is not a resume.
 fn read_file(file: &Upload, source: &Source, budget: Budget<'_>) -> Option<Reading> {
     if documents::sniff(&file.bytes, &file.name) != documents::Format::Json {
         return Some(resume::read_within(source, budget));
     }
-    // The source has UTF-16 decoded, but may have cut a long document, such as one with a picture in it.
+    // The source has UTF-16 decoded, but may have truncated a long document, such as one with an embedded picture.
     match std::str::from_utf8(&file.bytes) {
         Ok(text) => read_json(text),
         Err(_) => read_json(&source.text()),
     }
 }
 
-/// A document that could not be saved again after review is not taken in.
+/// Refuses a document that would be too large to save after the review.
 fn fits(reading: Reading, field: &str) -> Result<Reading, Problem> {
     let bytes = reading.resume.to_value().to_string().len();
     if bytes <= MAX_TEXT_BYTES { Ok(reading) } else { Err(Problem::field(field, "text_too_long")) }
 }
 
-/// A JSON Resume document says itself what is what; nothing is guessed.
+/// A JSON Resume document is structured; nothing is guessed.
 fn read_json(text: &str) -> Option<Reading> {
     Reading::from_json(text).ok()
 }
 
-/// Pasted text without control characters, with one kind of line break.
+/// Pasted text without control characters, with line breaks normalized.
 fn clean(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
@@ -209,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_used_is_said_at_its_field() {
+    fn an_unusable_input_is_reported_at_its_field() {
         let code = |side: &Side, document, field: &str| {
             side.content(document).err().and_then(|problem| problem.field_code(field).map(str::to_owned))
         };
@@ -222,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn both_problems_are_told_at_once() {
+    fn both_problems_are_reported_at_once() {
         let one: Result<(), _> = Err(Problem::field("resume_file", "resume_missing"));
         let other: Result<(), _> = Err(Problem::field("job_text", "job_missing"));
         let problem = both(one.clone(), other).unwrap_err();
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn pasted_text_loses_what_is_no_text() {
+    fn pasted_text_is_cleaned_of_control_characters() {
         assert_eq!(clean("Ana\r\nMüller\rx\u{0}\u{7}\ty"), "Ana\nMüller\nx\ty");
     }
 }

@@ -1,4 +1,4 @@
-//! Jobs: pasted or uploaded, listed, deleted and brought back.
+//! Jobs: pasted or uploaded, listed, deleted and restored.
 
 use std::{fmt::Write, sync::Arc};
 
@@ -19,7 +19,7 @@ use crate::{
     engine, quotas,
 };
 
-/// Jobs.
+/// Use cases of jobs.
 #[derive(Clone)]
 pub struct Jobs {
     core: Arc<Core>,
@@ -30,10 +30,11 @@ impl Jobs {
         Self { core }
     }
 
-    /// Reads a job from a text or a file and keeps it. A copy of one the viewer pasted before is that one again.
+    /// Reads a job from a text or a file and saves it. A copy of a job the viewer pasted before returns that job.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Invalid` on `job_file` or `job_text` when it cannot be read; `OverLimit` with `too_many_jobs`.
+    /// `SignIn` for a guest; `Invalid` on `job_file` or `job_text` if it cannot be read; `OverLimit` with
+    /// `too_many_jobs`.
     pub async fn add(&self, viewer: &Viewer, document: Document) -> Result<JobId, Problem> {
         let user = may(viewer, Action::AddJob, Subject::Mine)?.user()?;
         let job = engine::read_job(&self.core, document).await?;
@@ -52,7 +53,7 @@ impl Jobs {
     /// One of the viewer's jobs.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's, with `in_trash` when they have deleted it.
+    /// `NotFound` if it is not the viewer's, with `in_trash` if they have deleted it.
     pub async fn get(&self, viewer: &Viewer, id: JobId) -> Result<JobView, Problem> {
         let user = may(viewer, Action::ReadJob, Subject::Mine)?.user()?;
         let ro = &self.core.db.ro;
@@ -62,10 +63,11 @@ impl Jobs {
         }
     }
 
-    /// Takes a job off the viewer's list; it can be brought back for 30 days. Matches with it stay: their reports hold the posting.
+    /// Removes a job from the viewer's list; it can be restored for 30 days. Matches with it stay: their reports
+    /// contain the posting.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's.
+    /// `NotFound` if it is not the viewer's.
     pub async fn delete(&self, viewer: &Viewer, id: JobId) -> Result<(), Problem> {
         let user = may(viewer, Action::DeleteJob, Subject::Mine)?.user()?;
         self.core
@@ -77,10 +79,10 @@ impl Jobs {
             .await
     }
 
-    /// Puts a deleted job back on the viewer's list.
+    /// Restores a deleted job to the viewer's list.
     ///
     /// # Errors
-    /// `NotFound` when it is not among what the viewer deleted.
+    /// `NotFound` if the viewer has not deleted such a job.
     pub async fn restore(&self, viewer: &Viewer, id: JobId) -> Result<(), Problem> {
         let user = may(viewer, Action::RestoreJob, Subject::Mine)?.user()?;
         self.core
@@ -108,10 +110,10 @@ pub(crate) fn view_of(core: &Core, job: Job) -> JobView {
     JobView { card, job }
 }
 
-/// Stores a pasted job and answers its id: that of the one pasted before, where this is a copy of it.
+/// Stores a pasted job and returns its id, or the id of the earlier one if this is a copy.
 pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -> Result<JobId, Problem> {
     let (fingerprint, title) = (fingerprint(&view.job), &view.card.title);
-    // Held until the transaction ends: of two copies pasted at once the later finds the earlier.
+    // Locked until the transaction ends: if two copies are pasted at once, the second finds the first.
     db::accounts::user_held(tx, user).await?.ok_or_else(Problem::not_found)?;
     if let Some(before) = db::jobs::pasted_before(tx, user, &fingerprint).await? {
         db::jobs::seen_again(tx, before, core.now()).await?;
@@ -126,7 +128,7 @@ pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -
     Ok(view.card.id)
 }
 
-/// What tells postings apart, short enough for an index: SHA-256 of the job's [`identity`], in hexadecimal digits.
+/// Identifies a posting, short enough for an index: SHA-256 of the job's [`identity`], in hexadecimal.
 fn fingerprint(job: &Job) -> String {
     let digest = digest(&SHA256, identity(job).as_bytes());
     digest.as_ref().iter().fold(String::with_capacity(64), |mut text, byte| {

@@ -75,12 +75,13 @@ impl Keys {
         encode(hmac::sign(&self.successors, token.as_bytes()).as_ref())
     }
 
-    /// The token of a letter, by its id. It is nowhere stored: whoever writes the letter, again where the first attempt failed, derives it.
+    /// The token of a letter, derived from its id. It is stored nowhere; every attempt to send the letter derives it
+    /// again.
     pub(crate) fn mailed(&self, id: TokenId) -> String {
         encode(hmac::sign(&self.mailed, id.to_string().as_bytes()).as_ref())
     }
 
-    /// The key for what is stored encrypted.
+    /// The key for encryption at rest.
     pub fn at_rest(&self) -> &[u8; 32] {
         self.at_rest.expose_secret()
     }

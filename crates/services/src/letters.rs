@@ -1,4 +1,4 @@
-//! Letters: written and handed over when their task runs. Which letter goes to whom is said by events.
+//! Letters: written and sent when their task runs. Events decide which letter goes to whom.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use mail::{Fields, LetterKind, MailError};
 
 use crate::{core::Core, notifications};
 
-/// Letters to people.
+/// Use cases of letters.
 #[derive(Clone)]
 pub struct Letters {
     core: Arc<Core>,
@@ -23,8 +23,9 @@ impl Letters {
         Self { core }
     }
 
-    /// Sends a person a letter in their language. Nothing is sent where there is no use in it any more: the account is gone, or the
-    /// letter's link does not work. Sent again after a crash, it is the same letter with the same link.
+    /// Sends a letter to a user in their language. Nothing is sent if it would be useless: the account is gone, or the
+    /// letter's link does not work any more. If it is sent again after a crash, it is the same letter with the same
+    /// link.
     pub async fn send(&self, user: UserId, letter: Letter) -> Outcome {
         let db = &self.core.db;
         let newest = match letter {
@@ -41,7 +42,7 @@ impl Letters {
         match self.written(user, letter).await {
             Ok(Some(written)) => match self.core.mailer.send(written).await {
                 Ok(()) => match newest {
-                    // Should this fail, the same letter goes out once more.
+                    // If this fails, the same letter is sent again.
                     Some(newest) => match db::notifications::set_told(&db.rw, user, Some(newest)).await {
                         Ok(()) => Outcome::Done,
                         Err(error) => Problem::from(error).into(),
@@ -94,7 +95,7 @@ impl Letters {
         Ok(Some(kind.write(fields).map_err(crate::core::internal)?))
     }
 
-    /// The token of a letter, where its link works. The master secret may have changed since it was made.
+    /// The token of a letter, if its link still works. The master secret may have changed since it was created.
     async fn token(&self, user: &User, id: TokenId) -> Result<Option<String>, Problem> {
         let core = &self.core;
         let stored = db::accounts::mailed_token_by_id(&core.db.ro, id).await?;

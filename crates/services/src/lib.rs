@@ -37,10 +37,10 @@ pub use crate::{
     quotas::Quotas,
 };
 
-/// How long a task that was done can be looked up.
+/// How long done tasks are kept.
 const DONE_TASKS: TimeDelta = TimeDelta::days(3);
 
-/// Every use case. One pointer: each request's way through the server clones it many times.
+/// Every use case, behind one pointer, because a request clones it many times on its way through the server.
 #[derive(Clone)]
 pub struct Services(Arc<UseCases>);
 
@@ -64,17 +64,17 @@ pub struct UseCases {
     pub jobs: Jobs,
     /// Matches: saved ones, and a guest's temporary one.
     pub matches: Matches,
-    /// Finding one's own things.
+    /// Searching one's own things.
     pub search: Search,
-    /// What is told to people, and what they chose to be told.
+    /// Notifications and their preferences.
     pub notifications: Notifications,
     /// Messages to open pages.
     pub live: Live,
-    /// Letters, when their time comes.
+    /// Sending letters.
     pub letters: Letters,
     /// A seeker's numbers and next action.
     pub dashboard: Dashboard,
-    /// Who hires together.
+    /// Organizations and their members.
     pub organizations: Organizations,
     /// Export, erasure, retention.
     pub privacy: Privacy,
@@ -111,17 +111,17 @@ impl Services {
     /// Whether the database responds and is migrated.
     ///
     /// # Errors
-    /// `TryLater` or `Internal` when not.
+    /// `TryLater` or `Internal` if not.
     pub async fn ready(&self) -> Result<(), Problem> {
         Ok(self.core.db.ping().await?)
     }
 
-    /// Waits until everything is done that was started in this process and nobody waits for. Tasks are not among it.
+    /// Waits until the background work of this process is done. Tasks are not included.
     pub async fn idle(&self) {
         self.core.background.idle().await;
     }
 
-    /// Finishes what is under way and closes the database. Nothing can be asked for afterwards.
+    /// Finishes what is running and closes the database. The services cannot be used afterwards.
     ///
     /// # Errors
     /// When the database cannot be closed properly.
@@ -130,7 +130,7 @@ impl Services {
         Ok(self.core.db.clone().close().await?)
     }
 
-    /// Removes tasks that were done some days ago.
+    /// Deletes tasks that were done some days ago.
     ///
     /// # Errors
     /// When the database fails.

@@ -1,4 +1,4 @@
-//! Notifications: listed, marked as read, chosen by kind and channel; and the letters about them, ended by a link without signing in.
+//! Notifications: listed, marked as read, configured by kind and channel; and the unsubscribe links of their letters.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::{
     keys::same,
 };
 
-/// Notifications.
+/// Use cases of notifications.
 #[derive(Clone)]
 pub struct Notifications {
     core: Arc<Core>,
@@ -49,7 +49,7 @@ impl Notifications {
         Ok(count(db::notifications::unread(&self.core.db.ro, user).await?))
     }
 
-    /// Marks one of the viewer's notifications as read. One that is not theirs stays as it is, and nobody learns of it.
+    /// Marks one of the viewer's notifications as read. Anybody else's is silently left unchanged.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -79,7 +79,7 @@ impl Notifications {
             .await
     }
 
-    /// What the viewer chose to be told.
+    /// The viewer's notification preferences.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -88,7 +88,7 @@ impl Notifications {
         Ok(db::notifications::preferences(&self.core.db.ro, user).await?)
     }
 
-    /// Sets the viewer's notification preferences. What cannot be chosen stays as it is.
+    /// Sets the viewer's notification preferences. Those that are not configurable stay unchanged.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -97,10 +97,10 @@ impl Notifications {
         self.core.db.write(async |tx| set(tx, user, chosen).await).await
     }
 
-    /// Ends the letters whose link has this token.
+    /// Unsubscribes from the letters whose link has this token.
     ///
     /// # Errors
-    /// `Invalid` with `token_unknown`, also where the account is gone.
+    /// `Invalid` with `token_unknown`, also if the account is gone.
     pub async fn unsubscribe(&self, token: &str) -> Result<(), Problem> {
         let (user, subscription) = self.read_token(token).ok_or_else(unknown)?;
         let kinds = NotificationKind::ALL.iter().filter(|kind| kind.subscription() == Some(subscription));
@@ -114,10 +114,10 @@ impl Notifications {
             .await
     }
 
-    /// Causes the daily letter of everybody who has something to be told.
+    /// Sends the daily digest to everybody with unread notifications.
     ///
     /// # Errors
-    /// When the database fails.
+    /// If the database fails.
     pub async fn send_digests(&self) -> Result<(), Problem> {
         let core = &self.core;
         let users = db::notifications::due(&core.db.ro).await?;
@@ -142,15 +142,16 @@ impl Notifications {
     }
 }
 
-/// The token that ends letters: it names the person and the letters, and is signed. It does not run out: old letters must be able to
-/// end.
+/// The unsubscribe token: it identifies the user and the letters, and is signed. It does not expire, so that the links
+/// in old letters work.
 pub(crate) fn token(core: &Core, user: UserId, subscription: Subscription) -> String {
     let named = format!("{user}.{subscription}");
     let proof = core.keys.hash(&format!("unsubscribe {named}"));
     format!("{named}.{proof}")
 }
 
-/// Tells a person what happened, in its transaction; answers the letter that tells of it at once. Letters go to confirmed addresses only.
+/// Adds the notification of an event in its transaction; returns the letter to send at once, if any. Only to confirmed
+/// addresses.
 pub(crate) async fn tell(
     core: &Core,
     tx: &Tx,

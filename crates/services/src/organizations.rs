@@ -1,4 +1,4 @@
-//! Organizations: made, named, and who belongs to them as what.
+//! Organizations: created, renamed, and their members with their roles.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use kernel::{OrganizationId, Problem, ProblemKind, UserId};
 
 use crate::core::Core;
 
-/// Organizations and memberships.
+/// Use cases of organizations and memberships.
 #[derive(Clone)]
 pub struct Organizations {
     core: Arc<Core>,
@@ -24,7 +24,7 @@ impl Organizations {
         Self { core }
     }
 
-    /// Makes an organization whose only member is the viewer, as its owner.
+    /// Creates an organization whose only member is the viewer, as its owner.
     ///
     /// # Errors
     /// `SignIn` for a guest; `Invalid` on `name`.
@@ -55,7 +55,7 @@ impl Organizations {
     /// An organization with its members.
     ///
     /// # Errors
-    /// `NotFound` for whoever does not belong to it.
+    /// `NotFound` for everybody who is not a member.
     pub async fn get(&self, viewer: &Viewer, id: OrganizationId) -> Result<OrganizationView, Problem> {
         let ro = &self.core.db.ro;
         let role = match viewer.id() {
@@ -69,11 +69,11 @@ impl Organizations {
         Ok(OrganizationView { id, name: found.name, version: found.version, role, members })
     }
 
-    /// Gives an organization another name.
+    /// Renames an organization.
     ///
     /// # Errors
-    /// `Invalid` on `name`; `Forbidden` for a member who is no owner; `Conflict` with `edited_elsewhere` when somebody changed the
-    /// organization since `version`; `NotFound` for whoever does not belong to it.
+    /// `Invalid` on `name`; `Forbidden` for a member who is not an owner; `Conflict` with `edited_elsewhere` if
+    /// somebody changed the organization since `version`; `NotFound` for everybody who is not a member.
     pub async fn rename(&self, viewer: &Viewer, id: OrganizationId, version: i32, name: &str) -> Result<(), Problem> {
         self.change(viewer, Action::RenameOrganization, id, version, async |tx, _| {
             Ok(db::organizations::set_name(tx, id, &checked_name(name)?).await?)
@@ -81,11 +81,11 @@ impl Organizations {
         .await
     }
 
-    /// Makes a person a member, or gives a member another role.
+    /// Adds a member, or changes a member's role.
     ///
     /// # Errors
-    /// As [`Organizations::rename`]; `Invalid` with `last_owner` on `role` when nobody would be an owner any more; `NotFound` also for a
-    /// person who has no account.
+    /// Those of [`Organizations::rename`]; `Invalid` with `last_owner` on `role` if there would be no owner left;
+    /// `NotFound` also if there is no such user.
     pub async fn set_member(
         &self,
         viewer: &Viewer,
@@ -109,10 +109,10 @@ impl Organizations {
         .await
     }
 
-    /// Ends somebody's membership. What they could see of the organization is gone with their next request.
+    /// Removes a member. They lose access with their next request.
     ///
     /// # Errors
-    /// As [`Organizations::set_member`]; `NotFound` also for a person who is no member.
+    /// Those of [`Organizations::set_member`]; `NotFound` also for somebody who is not a member.
     pub async fn remove_member(
         &self,
         viewer: &Viewer,
@@ -127,7 +127,7 @@ impl Organizations {
     /// Ends the viewer's own membership.
     ///
     /// # Errors
-    /// `NotFound` for whoever does not belong to it; `Invalid` with `last_owner` on `role` for its last owner.
+    /// `NotFound` for everybody who is not a member; `Invalid` with `last_owner` on `role` for its last owner.
     pub async fn leave(&self, viewer: &Viewer, id: OrganizationId) -> Result<(), Problem> {
         let version = db::organizations::get(&self.core.db.ro, id).await?.map_or(0, |found| found.version);
         self.change(viewer, Action::LeaveOrganization, id, version, async |tx, actor| {
@@ -136,7 +136,7 @@ impl Organizations {
         .await
     }
 
-    /// Changes an organization that still has this version. Whether the viewer may is read in the transaction of the change.
+    /// Changes an organization that still has this version. The viewer's role is read in the same transaction.
     async fn change(
         &self,
         viewer: &Viewer,
@@ -177,8 +177,8 @@ async fn name_of(tx: &Tx, id: OrganizationId) -> Result<String, Problem> {
     Ok(db::organizations::get(tx, id).await?.map(|found| found.name).unwrap_or_default())
 }
 
-/// Before an account is deleted: an organization that nobody else belongs to goes with it, and of one that would have no owner any more
-/// whoever has belonged to it longest becomes the owner.
+/// Before an account is deleted: an organization without other members is deleted too; if it was the last owner of one,
+/// the longest-standing member becomes the owner.
 pub(crate) async fn hand_over(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
     for membership in db::organizations::memberships(tx, user).await? {
         let id = membership.organization;
@@ -194,7 +194,7 @@ pub(crate) async fn hand_over(core: &Core, tx: &Tx, user: UserId) -> Result<(), 
     Ok(())
 }
 
-/// An organization that nobody owns could never be changed again.
+/// An organization without an owner could never be changed again.
 async fn keep_an_owner(tx: &Tx, id: OrganizationId) -> Result<(), Problem> {
     match db::organizations::owners(tx, id).await? {
         0 => Err(Problem::field("role", "last_owner")),

@@ -1,4 +1,4 @@
-//! Uploaded files, encrypted in the file storage under their ids.
+//! Original files, encrypted in the file storage under their ids.
 //!
 //! The row is stored before the content and deleted after it, so that a failure in between leaves a row, which the sweep finds.
 
@@ -17,7 +17,7 @@ use crate::{
 /// Stores a file and returns its id. The sweep deletes it unless something refers to it within an hour.
 ///
 /// # Errors
-/// `OverLimit` when the user's files would take more space than allowed.
+/// `OverLimit` if the user's files would take more space than allowed.
 pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<FileId, Problem> {
     let file = File { name: resumes::file_name(&upload.name), ..nameless(core, upload) };
     core.db
@@ -30,7 +30,8 @@ pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<
     Ok(file.id)
 }
 
-/// The row of a new file, not stored yet. The name of a guest's file is kept with the encrypted result instead.
+/// The row of a new file, not stored yet, without a file name: that of a guest's file is in the encrypted result
+/// instead.
 pub(crate) fn nameless(core: &Core, upload: &Upload) -> File {
     File {
         id: core.mint(FileId::from_uuid),
@@ -48,7 +49,7 @@ pub(crate) async fn put(core: &Core, id: FileId, sealer: Arc<Sealer>, bytes: Vec
     core.storage.put(&key, sealed.map_err(internal)?).await.map_err(internal)
 }
 
-/// A file's content; `None` when there is none.
+/// A file's content; `None` if there is none.
 pub(crate) async fn content(core: &Core, id: FileId, sealer: Arc<Sealer>) -> Result<Option<Vec<u8>>, Problem> {
     let key = id.to_string();
     let Some(stored) = core.storage.get(&key).await.map_err(internal)? else { return Ok(None) };
@@ -63,7 +64,7 @@ pub(crate) async fn load(core: &Core, user: UserId, id: FileId) -> Result<Upload
     Ok(Upload { name: file.name, bytes })
 }
 
-/// Deletes a file after what should refer to it was not stored; returns that result.
+/// If storing what refers to a file failed, deletes the file; returns the result unchanged.
 pub(crate) async fn or_forget<T>(core: &Core, file: Option<FileId>, done: Result<T, Problem>) -> Result<T, Problem> {
     if let (Err(_), Some(file)) = (&done, file) {
         // If the file cannot be deleted now, the sweep deletes it within the hour.
@@ -81,7 +82,7 @@ pub(crate) async fn delete(core: &Core, ids: &[FileId]) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Deletes every file that nothing refers to: those without an owner, and those stored before a moment.
+/// Deletes every file that nothing refers to: those without an owner, and those stored before a time.
 pub(crate) async fn sweep(core: &Core, before: Timestamp) -> Result<(), Problem> {
     const AT_ONCE: u64 = 100;
     loop {

@@ -6,7 +6,7 @@ use kernel::{Problem, ProblemKind, Timestamp, UserId};
 
 use crate::core::Core;
 
-/// The largest number of each.
+/// The maximum of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quotas {
     /// Resumes of a user, including the trash.
@@ -21,9 +21,9 @@ pub struct Quotas {
     pub holds: u64,
     /// Total bytes of the files of guests' results.
     pub hold_bytes: u64,
-    /// Results of guests at one network address that wait for sign-up.
+    /// Guest results of one network address.
     pub holds_per_address: u64,
-    /// Bytes of the files that wait with them.
+    /// Total bytes of their files.
     pub hold_bytes_per_address: u64,
 }
 
@@ -44,21 +44,22 @@ impl Default for Quotas {
 
 const MB: u64 = 1024 * 1024;
 
-/// What somebody may keep at most whose address is not confirmed: enough to try everything, and nothing to fill a disk with. Each account
-/// takes an address that letters reach to keep more.
+/// The quotas of a user whose address is not confirmed: enough to try everything, too little to fill a disk. Larger
+/// quotas require an address that receives letters.
 const UNCONFIRMED: Quotas = Quotas {
     resumes: 10,
     jobs: 20,
     matches: 20,
     file_bytes: 20 * MB,
-    // An account has no results of guests.
+    // An account has no guest results.
     holds: 0,
     hold_bytes: 0,
     holds_per_address: 0,
     hold_bytes_per_address: 0,
 };
 
-/// Whether a person may keep one more resume. The person is held until the transaction ends, so that nobody else counts meanwhile.
+/// Checks that a user may save one more resume. Locks the user until the transaction ends, so that simultaneous
+/// requests are counted.
 pub(crate) async fn room_for_resume(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
     let most = hold_person(core, tx, user).await?;
     most.fits(db::resumes::count_all(tx, user).await? + 1, |quotas| quotas.resumes, "too_many_resumes")
@@ -95,7 +96,7 @@ pub(crate) async fn room_for_hold(core: &Core, tx: &Tx, bytes: u64) -> Result<()
     fit
 }
 
-/// Whether one more result of a guest at this address may wait until a moment, with a file of so many bytes.
+/// Checks that this address may store one more guest result, with a file of this size, until a time.
 pub(crate) fn room_for_guest(core: &Core, client: &Client, bytes: u64, until: Timestamp) -> Result<(), Problem> {
     let most = (core.quotas.holds_per_address, core.quotas.hold_bytes_per_address);
     if core.guests.takes(&client.address, bytes, until, core.now(), most) {
@@ -105,13 +106,13 @@ pub(crate) fn room_for_guest(core: &Core, client: &Client, bytes: u64, until: Ti
     Err(Problem::new(ProblemKind::OverLimit, "too_many_guests"))
 }
 
-/// What a person may keep, who is held until the transaction ends.
+/// The quotas of a user, who is locked until the transaction ends.
 async fn hold_person(core: &Core, tx: &Tx, user: UserId) -> Result<Most, Problem> {
     let person: User = db::accounts::user_held(tx, user).await?.ok_or_else(Problem::not_found)?;
     Ok(Most { quotas: core.quotas, confirmed: person.verified_at.is_some() })
 }
 
-/// What one person may keep.
+/// The quotas of one user.
 struct Most {
     quotas: Quotas,
     confirmed: bool,

@@ -29,7 +29,7 @@ use crate::{
     engine, originals,
 };
 
-/// Resumes.
+/// Use cases of resumes.
 #[derive(Clone)]
 pub struct Resumes {
     core: Arc<Core>,
@@ -40,7 +40,7 @@ impl Resumes {
         Self { core }
     }
 
-    /// The viewer's resumes outside the trash, last saved first.
+    /// The viewer's resumes outside the trash, most recently saved first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -48,10 +48,10 @@ impl Resumes {
         Ok(db::resumes::page(&self.core.db.ro, may(viewer, Action::ListResumes, Subject::Mine)?.user()?, &page).await?)
     }
 
-    /// One of the viewer's resumes, with the confidence and the source of each value.
+    /// One of the viewer's resumes, with the confidence and the span of each value.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's, with `in_trash` when it is in their trash.
+    /// `NotFound` if it is not the viewer's, with `in_trash` if it is in their trash.
     pub async fn get(&self, viewer: &Viewer, id: ResumeId) -> Result<ResumeView, Problem> {
         let user = may(viewer, Action::ReadResume, Subject::Mine)?.user()?;
         let ro = &self.core.db.ro;
@@ -65,8 +65,8 @@ impl Resumes {
     /// The document of one version, to which a form that was opened on that version is applied.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's or in the trash; `Conflict` with `edited_elsewhere` when that version no longer
-    /// exists.
+    /// `NotFound` if it is not the viewer's or in the trash; `Conflict` with `edited_elsewhere` if that version no
+    /// longer exists.
     pub async fn document(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<Resume, Problem> {
         let user = may(viewer, Action::ReadResume, Subject::Mine)?.user()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
@@ -77,12 +77,12 @@ impl Resumes {
         Ok(found.ok_or_else(|| edited_elsewhere(stored.version))?.document)
     }
 
-    /// Saves a resume. The first save makes a draft a saved resume. A save without changes makes no new version. If another
-    /// version was saved since `base_version`, both sets of changes are merged.
+    /// Saves a resume. The first save turns a draft into a saved resume. A save without changes creates no new version.
+    /// If another version was saved since `base_version`, both sets of changes are merged.
     ///
     /// # Errors
-    /// `Conflict` with `edited_elsewhere` and the current version when both changed the same value; `NotFound` when it is not
-    /// the viewer's or in the trash.
+    /// `Conflict` with `edited_elsewhere` and the current version if both changed the same value; `NotFound` if it is
+    /// not the viewer's or in the trash.
     pub async fn save(&self, viewer: &Viewer, command: SaveResume) -> Result<ResumeView, Problem> {
         let user = may(viewer, Action::SaveResume, Subject::Mine)?.user()?;
         let SaveResume { id, base_version, title, resume } = command;
@@ -138,13 +138,13 @@ impl Resumes {
     /// A resume's versions with the changes of each, newest first.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's or in the trash.
+    /// `NotFound` if it is not the viewer's or in the trash.
     pub async fn history(&self, viewer: &Viewer, id: ResumeId, page: PageRequest) -> Result<VersionsView, Problem> {
         let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         let before = page.after.as_ref().and_then(|after| after.0.parse::<i32>().ok());
         let most = page.limit();
-        // One more than shown: it is compared with the last one, and tells whether there is a next page.
+        // One more than shown: it is compared with the last one, and shows whether there is a next page.
         let found = db::resumes::versions_before(&self.core.db.ro, id, before, most + 1).await?;
         let shown = found.len().min(usize::try_from(most).unwrap_or(usize::MAX));
         let items = found.iter().take(shown).enumerate().map(|(at, version)| VersionView {
@@ -166,7 +166,7 @@ impl Resumes {
     /// A resume's versions, newest first: number, when it was saved, title.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's or in the trash.
+    /// `NotFound` if it is not the viewer's or in the trash.
     pub async fn versions(&self, viewer: &Viewer, id: ResumeId) -> Result<Vec<(i32, Timestamp, String)>, Problem> {
         let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user()?;
         db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
@@ -176,7 +176,7 @@ impl Resumes {
     /// Saves an earlier version as the newest one. The versions in between stay.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's or in the trash, and with `version_unknown` when there is no such version.
+    /// `NotFound` if it is not the viewer's or in the trash, and with `version_unknown` if there is no such version.
     pub async fn restore_version(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<ResumeView, Problem> {
         let user = may(viewer, Action::RestoreVersion, Subject::Mine)?.user()?;
         self.core
@@ -196,7 +196,7 @@ impl Resumes {
     /// Moves a resume to the trash, where it stays for 30 days.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's or already in the trash.
+    /// `NotFound` if it is not the viewer's or already in the trash.
     pub async fn delete(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
         let user = may(viewer, Action::DeleteResume, Subject::Mine)?.user()?;
         self.core
@@ -208,7 +208,7 @@ impl Resumes {
             .await
     }
 
-    /// The resumes in the viewer's trash, last deleted first.
+    /// The resumes in the viewer's trash, most recently deleted first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -219,7 +219,7 @@ impl Resumes {
     /// Restores a resume from the trash.
     ///
     /// # Errors
-    /// `NotFound` when it is not in the viewer's trash.
+    /// `NotFound` if it is not in the viewer's trash.
     pub async fn restore(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
         let user = may(viewer, Action::RestoreResume, Subject::Mine)?.user()?;
         self.core
@@ -234,7 +234,7 @@ impl Resumes {
     /// The original file of a resume.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's, is in the trash, or was pasted as text.
+    /// `NotFound` if it is not the viewer's, is in the trash, or was pasted as text.
     pub async fn original(&self, viewer: &Viewer, id: ResumeId) -> Result<Upload, Problem> {
         let user = may(viewer, Action::ReadOriginal, Subject::Mine)?.user()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
@@ -288,7 +288,7 @@ async fn store(
         content_version: if same_document { stored.content_version } else { wanted.version },
         at: wanted.saved_at,
     };
-    // When two saves arrive at the same moment, PostgreSQL shows the other version only here.
+    // If two saves arrive at the same time, PostgreSQL shows the other version only here.
     if !db::resumes::change(tx, user, stored.id, stored.version, &change).await? {
         let now = db::resumes::get(tx, user, stored.id).await?.ok_or_else(Problem::not_found)?;
         return Err(edited_elsewhere(now.version));
@@ -303,7 +303,7 @@ async fn store(
     Ok(core.record(tx, user, Event::ResumeChanged { title: wanted.title.clone() }).await?)
 }
 
-/// The current document with the changes made on top of `base` merged in; `None` when both changed the same value.
+/// Merges the changes made on top of `base` into the current document; `None` if both changed the same value.
 fn together(base: &Version, title: String, mine: &Resume, stored: &StoredResume) -> Option<(String, Resume)> {
     let merged = merge(&base.document, mine, &stored.document);
     let title = match (title == base.title, stored.title == base.title) {

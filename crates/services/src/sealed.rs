@@ -16,7 +16,7 @@ const SIGN: usize = 4;
 const NONCE: usize = 24;
 const TAG: usize = 16;
 
-/// A key as it is used.
+/// The bytes of a key.
 pub(crate) type SecretKey = [u8; 32];
 
 /// Why something was not encrypted or decrypted.
@@ -25,12 +25,12 @@ pub(crate) enum SealError {
     /// Longer than the cipher's limit of 256 GiB.
     #[error("too long to be sealed")]
     Long,
-    /// Encrypted with another key or for another name, or changed since.
+    /// Encrypted with another key or for another name, or modified.
     #[error("cannot be opened: another key, another name, or changed since it was sealed")]
     Closed,
 }
 
-/// Encrypts with one key, decrypts with it and with older ones.
+/// Encrypts with the current key; decrypts with it and with older ones.
 pub(crate) struct Sealer {
     current: (u32, XChaCha20Poly1305),
     older: Vec<(u32, XChaCha20Poly1305)>,
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn opens_what_it_sealed_and_never_seals_alike() {
+    fn decrypts_what_it_encrypted_and_never_encrypts_the_same_twice() {
         let sealer = Sealer::new(&[7; 32]);
         for bytes in [&b""[..], b"a CV", &[0; 5000]] {
             let (one, two) = (sealer.seal("fil_1", bytes).unwrap(), sealer.seal("fil_1", bytes).unwrap());
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn another_name_or_key_or_a_changed_byte_does_not_open() {
+    fn another_name_or_key_or_a_changed_byte_does_not_decrypt() {
         let sealer = Sealer::new(&[7; 32]);
         let stored = sealer.seal("fil_1", b"a CV").unwrap();
         assert_eq!(sealer.open("fil_2", &stored), Err(SealError::Closed));
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn an_older_key_still_opens_and_seals_no_more() {
+    fn an_older_key_only_decrypts() {
         let stored = Sealer::new(&[1; 32]).seal("fil_1", b"a CV").unwrap();
         let rotated = Sealer::new(&[2; 32]).with_older(&[1; 32]);
         assert_eq!(rotated.open("fil_1", &stored).unwrap(), b"a CV");

@@ -1,4 +1,4 @@
-//! Finding one's own resumes, jobs and matches by what they are called.
+//! Search of one's own resumes, jobs and matches by title.
 
 use std::sync::Arc;
 
@@ -11,13 +11,13 @@ use kernel::{PageRequest, Problem};
 
 use crate::core::Core;
 
-/// How many of each kind are looked through, the newest. One page of each: what a person has is a few times that at most.
+/// Number of newest items of each kind that are searched: one page. Users have a few times that at most.
 const NEWEST: u32 = 100;
 
-/// How many are found at most.
+/// Maximum number of hits.
 const MOST: usize = 8;
 
-/// Search.
+/// The search of the command palette.
 #[derive(Clone)]
 pub struct Search {
     core: Arc<Core>,

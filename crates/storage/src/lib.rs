@@ -1,4 +1,5 @@
-//! File storage by key: put, get, delete, exists. It does not know what a file means, whose it is, or how it is encrypted.
+//! File storage by key: put, get, delete, exists. It does not know what a file contains, who owns it, or how it is
+//! encrypted.
 //!
 //! A local folder or memory today. S3 and Azure can be added in [`Storage::open`] by the scheme of the URL: `object_store`
 //! offers both behind the same trait.
@@ -9,8 +10,8 @@ use object_store::{
     Error as StoreError, ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem, memory::InMemory, path::Path,
 };
 
-/// The largest file in bytes, unless [`Storage::with_limit`] sets another limit: the largest upload (10 MB) with room for the
-/// encryption overhead.
+/// The maximum size of a file in bytes, unless [`Storage::with_limit`] sets another: the largest upload (10 MB) plus
+/// the encryption overhead.
 pub const DEFAULT_LIMIT: u64 = 12 * 1024 * 1024;
 
 /// The longest key, in bytes.
@@ -46,7 +47,6 @@ pub enum StorageError {
     TooLarge {
         /// Its length.
         bytes: u64,
-        /// The limit.
         limit: u64,
     },
     /// The storage failed.
@@ -59,7 +59,7 @@ impl Storage {
     /// readable by this server's user only.
     ///
     /// # Errors
-    /// `Address` for another scheme, `Folder` or `Store` when the folder cannot be used.
+    /// `Address` for another scheme, `Folder` or `Store` if the folder cannot be used.
     pub fn open(address: &str) -> Result<Self, StorageError> {
         if address == "memory:" {
             return Ok(Self::memory());
@@ -89,7 +89,7 @@ impl Storage {
         Self { limit, ..self }
     }
 
-    /// Stores a file completely or not at all; replaces an earlier one under the same key.
+    /// Stores a file atomically; replaces an earlier one under the same key.
     ///
     /// # Errors
     /// `Key`, `TooLarge`, `Store`.
@@ -103,7 +103,7 @@ impl Storage {
     /// The file under a key, if there is one.
     ///
     /// # Errors
-    /// `Key`, `Store`, and `TooLarge`, before reading, when somebody else put a larger file there.
+    /// `Key`, `Store`, and `TooLarge`, before reading, if another program stored a larger file there.
     pub async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
         let found = match self.store.get(&path_of(key)?).await {
             Err(StoreError::NotFound { .. }) => return Ok(None),

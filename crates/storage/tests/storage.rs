@@ -1,12 +1,12 @@
-//! The same story in memory and in a folder, and what is refused.
+//! The same story in memory and in a folder, and refused input.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::{fs, path::PathBuf};
 
 use storage::{Storage, StorageError};
 
-/// A folder of its own for each test, gone at its end.
+/// A separate folder for each test, deleted at its end.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -45,19 +45,19 @@ async fn story(storage: Storage) {
 }
 
 #[tokio::test]
-async fn memory_keeps_replaces_and_forgets() {
+async fn memory_stores_replaces_and_deletes() {
     story(Storage::memory()).await;
     story(Storage::open("memory:").unwrap()).await;
 }
 
 #[tokio::test]
-async fn a_folder_keeps_replaces_and_forgets() {
+async fn a_folder_stores_replaces_and_deletes() {
     let folder = Folder::new("story");
     story(Storage::open(&format!("file://{}/deep/er", folder.address())).unwrap()).await;
 }
 
 #[tokio::test]
-async fn a_folder_remembers_after_it_is_opened_again() {
+async fn a_folder_keeps_its_files_when_it_is_opened_again() {
     let folder = Folder::new("again");
     Storage::open(&folder.address()).unwrap().put("fil_1", b"kept".to_vec()).await.unwrap();
     let again = Storage::open(&folder.address()).unwrap();
@@ -66,7 +66,7 @@ async fn a_folder_remembers_after_it_is_opened_again() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_folder_is_for_its_owner_only() {
+async fn a_folder_is_readable_by_its_owner_only() {
     use std::os::unix::fs::PermissionsExt;
 
     let folder = Folder::new("mode");
@@ -87,7 +87,7 @@ async fn a_key_is_never_a_path() {
 }
 
 #[tokio::test]
-async fn a_file_above_the_limit_is_refused_both_ways() {
+async fn a_file_above_the_limit_is_neither_stored_nor_read() {
     let folder = Folder::new("limit");
     let storage = Storage::open(&folder.address()).unwrap().with_limit(4);
     storage.put("fil_1", vec![0; 4]).await.unwrap();

@@ -1,8 +1,9 @@
 //! A linear-chain conditional random field over the five tags of one layer: likelihood, marginals, spans.
 //!
-//! Lafferty, McCallum, Pereira: Conditional Random Fields (ICML 2001); forward-backward in log space as in Sutton, McCallum: An
-//! Introduction to Conditional Random Fields (2012), section 4.1. The tags say where a word stands: outside (O), at the beginning,
-//! inside or at the end of a span (B, I, E), or alone (S). Sequences that make no spans have no probability.
+//! Lafferty, McCallum, Pereira: Conditional Random Fields (ICML 2001); forward-backward in log space as in Sutton,
+//! McCallum: An Introduction to Conditional Random Fields (2012), section 4.1. The tags give the position of a word:
+//! outside (O), at the beginning, inside or at the end of a span (B, I, E), or a span of one word (S). Invalid
+//! sequences have no probability.
 
 /// Tags of a layer.
 pub const TAGS: usize = 5;
@@ -20,17 +21,17 @@ pub const S: usize = 4;
 /// Scores of the tags at one word, as logarithms up to a constant.
 pub type Scores = [f32; TAGS];
 
-/// Longest span, in tokens.
+/// The maximum length of a span, in tokens.
 pub const LONGEST: usize = 24;
 
-/// What may follow what.
+/// The tags that may follow each tag.
 pub const FOLLOWS: [&[usize]; TAGS] = [&[O, B, S], &[I, E], &[I, E], &[O, B, S], &[O, B, S]];
 const FIRST: [usize; 3] = [O, B, S];
 const LAST: [usize; 3] = [O, E, S];
 
 const NEVER: f32 = -1.0e30;
 
-/// Scores of one tag after another, learnt.
+/// The trained scores of one tag after another.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Transitions(pub [Scores; TAGS]);
 
@@ -54,7 +55,7 @@ fn log_sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
 }
 
 impl Lattice {
-    /// The lattice of a sequence. An empty one has the empty tagging alone.
+    /// The lattice of a sequence. An empty sequence has only the empty tagging.
     pub fn new(emissions: Vec<Scores>, transitions: Transitions) -> Self {
         let count = emissions.len();
         let mut forward = vec![[NEVER; TAGS]; count];
@@ -91,26 +92,26 @@ impl Lattice {
         Self { emissions, transitions, forward, backward, log_z }
     }
 
-    /// How probable each tag is at a word, 0..=1.
+    /// The probability of each tag at a word, 0..=1.
     pub fn tag(&self, at: usize) -> Scores {
         std::array::from_fn(|tag| (self.forward[at][tag] + self.backward[at][tag] - self.log_z).exp())
     }
 
-    /// How probable a tag at a word and another at the next are together, 0..=1.
+    /// The probability of a tag at a word together with another at the next word, 0..=1.
     pub fn pair(&self, at: usize, from: usize, to: usize) -> f32 {
         let inner = self.transitions.0[from][to] + self.emissions[at + 1][to];
         (self.forward[at][from] + inner + self.backward[at + 1][to] - self.log_z).exp()
     }
 
-    /// Score of a tagging, not normalised.
+    /// The unnormalized score of a tagging.
     pub fn score(&self, tags: &[usize]) -> f32 {
         let emitted: f32 = tags.iter().zip(&self.emissions).map(|(tag, scores)| scores[*tag]).sum();
         let moved: f32 = tags.windows(2).map(|pair| self.transitions.0[pair[0]][pair[1]]).sum();
         emitted + moved
     }
 
-    /// How probable it is that exactly this span stands there: calls `each` with the probability of
-    /// every span that begins at `from`, the shortest first, up to [`LONGEST`] words.
+    /// The probability of exactly these spans: calls `each` with the probability of every span that begins at `from`,
+    /// the shortest first, up to [`LONGEST`] words.
     pub fn spans(&self, from: usize, mut each: impl FnMut(f32)) {
         each((self.forward[from][S] + self.backward[from][S] - self.log_z).exp());
         let (mut inner, mut tag) = (self.forward[from][B], B);

@@ -1,7 +1,7 @@
 //! Selects the spans to report, by their probabilities.
 //!
-//! Not the most probable tag sequence, but the set of spans with the highest expected value, so that partly correct spans count
-//! too (minimum-risk decoding; Goel, Byrne: Minimum Bayes-Risk Automatic Speech Recognition, 2000).
+//! Not the most probable tag sequence, but the set of spans with the highest expected value, so that partly correct
+//! spans count too (minimum-risk decoding; Goel, Byrne: Minimum Bayes-Risk Automatic Speech Recognition, 2000).
 
 use crate::{
     chain::{B, E, I, LONGEST, Lattice, O, S},
@@ -11,15 +11,15 @@ use crate::{
 
 /// The two kinds of spans.
 pub const LAYERS: usize = 2;
-/// What somebody does or how they are.
+/// An activity or a personal quality.
 pub const SKILL: usize = 0;
-/// What somebody knows: fields, tools, languages, certificates.
+/// Knowledge: fields, tools, languages, certificates.
 pub const KNOWLEDGE: usize = 1;
 
-/// Knowledge inside a skill ("develop services in *Python*") is reported too where it is more probable than not.
+/// Knowledge inside a skill ("develop services in *Python*") is reported too if its probability is above this.
 const NESTED: f32 = 0.5;
 
-/// Probabilities of a piece, means over networks.
+/// Probabilities of a piece, averaged over networks.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Beliefs {
     /// For each layer and word: the probability of being outside of every span.
@@ -28,20 +28,20 @@ pub struct Beliefs {
     pub spans: [Vec<Vec<f32>>; LAYERS],
 }
 
-/// The value of a span: the probability of exactly this span, plus for each word `inside` times the probability that the word
-/// is in any span less `word`, minus `cost`.
+/// The value of a span: the probability of exactly this span, plus for each word `inside` times (the probability that
+/// the word is in any span, less `word`), minus `cost`.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Worth {
-    /// The probability from which a word is better included, 0..=1.
+    /// The probability above which including a word increases the value, 0..=1.
     pub word: f32,
-    /// What a word counts, beside the exact span's 1.
+    /// The value of a word, relative to 1 for the exact span.
     pub inside: f32,
-    /// What each span costs.
+    /// The cost of each span.
     pub cost: f32,
 }
 
 impl Beliefs {
-    /// Of one network: its lattices of both layers.
+    /// The probabilities of one network, from its lattices of both layers.
     pub fn of(lattices: &[Lattice; LAYERS], count: usize) -> Self {
         let mut beliefs = Self::default();
         for (layer, lattice) in lattices.iter().enumerate() {
@@ -55,7 +55,7 @@ impl Beliefs {
         beliefs
     }
 
-    /// Adds another network's, by its weight.
+    /// Adds those of another network with a weight.
     pub fn add(&mut self, other: &Self, weight: f32) {
         for layer in 0..LAYERS {
             self.outside[layer].resize(other.outside[layer].len(), 0.0);
@@ -72,7 +72,7 @@ impl Beliefs {
         }
     }
 
-    /// How probable it is that a word is in a span of either layer.
+    /// The probability that a word is in a span of either layer.
     pub fn inside(&self, at: usize) -> f32 {
         1.0 - self.outside[SKILL][at] * self.outside[KNOWLEDGE][at]
     }
@@ -82,7 +82,7 @@ impl Beliefs {
         self.spans[layer].get(first).and_then(|row| row.get(words.checked_sub(1)?)).copied().unwrap_or(0.0)
     }
 
-    /// The non-overlapping spans with the highest value, in order, and knowledge named inside a skill.
+    /// The non-overlapping spans with the highest value, in order, and knowledge inside a skill.
     pub fn chosen(&self, worth: Worth, tokens: &[Token]) -> Vec<Chosen> {
         let mut found = Vec::new();
         for span in self.best(worth, tokens) {
@@ -127,7 +127,7 @@ impl Beliefs {
         found
     }
 
-    /// A span of the more probable layer, if it can be one: words at both ends.
+    /// A span of the more probable layer, if it is valid: words at both ends.
     fn span(&self, first: usize, words: usize, tokens: &[Token]) -> Option<Chosen> {
         let part = tokens.get(first..first + words)?;
         if !part.first()?.is_word() || !part.last()?.is_word() {
@@ -151,8 +151,9 @@ impl Beliefs {
     }
 }
 
-/// Where no span of a layer goes on from the token before. Knowledge is no enumeration, so it ends at every comma. One thing done in
-/// several ways ("design, build and run services") does not, unless names that the taxonomy knows stand on both sides.
+/// Where no span of a layer may continue from the previous token. Knowledge is no enumeration, so it ends at every
+/// comma. An enumerated activity ("design, build and run services") does not, except between names that the taxonomy
+/// knows.
 pub fn breaks(tokens: &[Token]) -> Vec<[bool; LAYERS]> {
     let mut breaks = vec![[false; LAYERS]; tokens.len()];
     let mut at = 0;
@@ -169,7 +170,7 @@ pub fn breaks(tokens: &[Token]) -> Vec<[bool; LAYERS]> {
     breaks
 }
 
-/// The tags of a sequence with these spans (first word, number of words); of spans that overlap the earlier counts.
+/// The tags of a sequence with these spans (first word, number of words); if spans overlap, the earlier one counts.
 pub fn tags_of(count: usize, spans: &[(usize, usize)]) -> Vec<usize> {
     let mut tags = vec![O; count];
     for (start, words) in spans {

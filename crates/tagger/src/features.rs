@@ -4,7 +4,7 @@ use matching::{Mention, SkillKind};
 
 use crate::tokens::Token;
 
-/// A feature's name, hashed (FNV-1a, 32 bits kept).
+/// A hashed feature name (FNV-1a, 32 bits kept).
 pub type Feature = u32;
 
 /// Clusterings of the vocabulary, coarse to fine.
@@ -22,18 +22,18 @@ fn hashed(template: u8, parts: &[&str]) -> Feature {
     (hash ^ (hash >> 32)) as Feature
 }
 
-/// A word as features see it.
+/// A word, normalized for features.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
-    /// In small letters, digits as 0, punctuation by its kind.
+    /// In lower case, digits as 0, punctuation by its kind.
     pub plain: String,
     /// Capitals, letters and digits in short: "Xx", "X", "x-x", "x0".
     pub shape: String,
-    /// What the taxonomy says: where in which kind of skill it stands; empty for none.
+    /// Its position in a mention of the taxonomy and the kind of that skill; empty if there is none.
     pub known: &'static str,
 }
 
-/// Folds a word: what differs only in case, digits or typographic signs is the same word.
+/// Normalizes a word: case, digits and typographic variants are ignored.
 pub fn plain(word: &str) -> String {
     if word.starts_with('<') && word.ends_with('>') {
         return "<>".to_owned();
@@ -72,7 +72,7 @@ fn shape(word: &str) -> String {
     shape
 }
 
-/// The features of each token of a piece of text, and the skills the taxonomy finds in it; marks the tokens that name them.
+/// The normalized tokens of a piece of text, and the skills the taxonomy finds in it; marks the tokens that name them.
 pub fn seen(tokens: &mut [Token], text: &str) -> (Vec<Seen>, Vec<Mention>) {
     let see = |token: &Token| Seen { plain: plain(token.text), shape: shape(token.text), known: "" };
     let mut all: Vec<Seen> = tokens.iter().map(see).collect();
@@ -86,7 +86,7 @@ pub fn seen(tokens: &mut [Token], text: &str) -> (Vec<Seen>, Vec<Mention>) {
         while tokens.get(at).is_some_and(|token| token.end <= mention.span.start) {
             at += 1;
         }
-        // The model has learnt what a built-in name says, and nothing of imported ones.
+        // The model was trained with built-in names only.
         if mention.imported {
             continue;
         }
@@ -119,10 +119,10 @@ fn known(kind: SkillKind, inside: bool) -> &'static str {
     }
 }
 
-/// How many features of a word are the word itself; they come first.
+/// The number of features of a word that are the word itself; they come first.
 pub const NAMES: usize = 1;
 
-/// The features of every word, taken from the word alone: the network sees the context. `groups` are the clusters of a word
+/// The features of every word, from the word alone: the network adds the context. `groups` are the clusters of a word
 /// with a vector, coarse to fine.
 pub fn features(seen: &[Seen], groups: impl Fn(&Seen) -> Option<[u16; GROUPS]>) -> Vec<Vec<Feature>> {
     let last = seen.len().saturating_sub(1);

@@ -1,7 +1,7 @@
 //! The weights as bytes: little-endian; rows of numbers as one scale and small integers.
 //!
-//! A row of `n` numbers is its greatest magnitude (f32), then each number as a share of it in 8 bits (vectors, features) or 16 bits
-//! (matrices). That is well below what the weights differ by from one seed to the next.
+//! A row of `n` numbers is stored as its largest magnitude (f32), then each number relative to it in 8 bits (vectors,
+//! features) or 16 bits (matrices). The rounding is far smaller than the difference between two seeds.
 
 use crate::{
     decode::Worth,
@@ -12,10 +12,10 @@ use crate::{
 
 const MAGIC: &[u8] = b"jobalign-tagger-1";
 
-/// How many of something a file may hold; more is a damaged file.
+/// The maximum count in a file; a larger one means a damaged file.
 const MOST: usize = 1 << 20;
 
-/// Numbers of a state at most.
+/// The maximum size of a state.
 const WIDEST: usize = 512;
 
 /// Reads from the front of bytes.
@@ -74,7 +74,7 @@ fn put_wide(bytes: &mut Vec<u8>, row: &[f32]) {
 }
 
 impl Model {
-    /// The model as bytes; [`Model::read`] gives it back, rounded.
+    /// The model as bytes; [`Model::read`] returns it with rounding.
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         for value in [self.worth.word, self.worth.inside, self.worth.cost] {
@@ -99,7 +99,7 @@ impl Model {
         bytes
     }
 
-    /// The model of these bytes, or nothing if they are no model.
+    /// The model in these bytes; `None` if they are invalid.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes.strip_prefix(MAGIC)?);
         let worth = Worth { word: reader.f32()?, inside: reader.f32()?, cost: reader.f32()? };

@@ -1,8 +1,9 @@
 //! Spans of skills and knowledge in the sentences of job postings, found by a sequence model with compiled-in weights.
 //!
-//! The taxonomy of `matching` knows names; this model knows how sentences mention skills, so it finds skills that no list
-//! contains. It was trained on English postings and answers for English texts only. Native only: nothing that the browser build
-//! uses may depend on it. `weights/RECIPE.md` describes the training; `make train-skills` repeats it.
+//! The taxonomy of `matching` knows names; this model knows how sentences mention skills, so it finds skills that no
+//! list contains. It was trained on English postings and works for English texts only. Native only: nothing that the
+//! browser build uses may depend on it.
+//! `weights/RECIPE.md` describes the training; `make train-skills` repeats it.
 
 pub mod chain;
 pub mod decode;
@@ -20,39 +21,38 @@ use matching::Mention;
 
 use crate::{decode::Beliefs, model::Model, tokens::Token};
 
-/// The share of a text's words that must be in the vocabulary. Below it, the text is taken to be in another language.
+/// The minimum share of a text's words in the vocabulary. Below it, the text is considered to be in another language.
 const FAMILIAR: f32 = 0.55;
 
-/// The probability that a word of a known name must have of being in a span, for the name to be reported on its own. Two in
-/// five of such names in the development sentences touch a span, which keeps the overlap F1 where it is.
+/// The minimum probability of a word of a known name, for the name to be reported on its own. Two in five of such names
+/// in the development sentences overlap an annotated span, which keeps the overlap F1 unchanged.
 const DOUBT: f32 = 0.1;
 
-/// What sort of thing a span is.
+/// The kind of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// What somebody does, or a personal quality.
+    /// An activity or a personal quality.
     Skill,
-    /// What somebody knows: fields, tools, languages, certificates.
+    /// Knowledge: fields, tools, languages, certificates.
     Knowledge,
 }
 
 /// A span of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tagged {
-    /// Where its words stand.
+    /// Its position.
     pub span: Span,
-    /// What it is.
     pub kind: Kind,
     /// The probability that an annotator would mark exactly this span, 0..=1.
     pub probability: f32,
-    /// The skill of the taxonomy it is about, if any.
+    /// The skill of the taxonomy it names, if any.
     pub known: Option<Mention>,
 }
 
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(include_bytes!("../weights/skills.bin")));
 
-/// The spans of a text, in order; knowledge inside a skill comes after it. `None` for a text that is not in English. Takes time
-/// proportional to the text, however long its lines are.
+/// The spans of a text, in order; knowledge inside a skill comes after it. `None` for a text that is not in English.
+/// Takes time linear in the length of the text, however long its lines are.
 pub fn tag(text: &str) -> Option<Vec<Tagged>> {
     tag_by(MODEL.as_ref()?, text)
 }
@@ -91,7 +91,7 @@ pub fn tag_by(model: &Model, text: &str) -> Option<Vec<Tagged>> {
     Some(found)
 }
 
-/// A skill known to the taxonomy counts where the model is uncertain, too.
+/// A skill known to the taxonomy counts even if the model is uncertain.
 fn rescued_by_name(beliefs: &Beliefs, tokens: &[Token], mention: Mention) -> Option<Tagged> {
     let first = tokens.iter().position(|token| token.end > mention.span.start)?;
     let words = tokens[first..].iter().take_while(|token| token.start < mention.span.end).count();
@@ -104,7 +104,7 @@ fn rescued_by_name(beliefs: &Beliefs, tokens: &[Token], mention: Mention) -> Opt
     Some(Tagged { span: mention.span, kind, probability, known: Some(mention) })
 }
 
-/// The longest mention that makes up at least half of a span: less than that names a part of it, not the whole.
+/// The longest mention that makes up at least half of a span: a shorter one names only a part of it.
 fn known(span: Span, mentions: &[Mention]) -> Option<Mention> {
     let is_it = |mention: &&Mention| {
         mention.span.start >= span.start && mention.span.end <= span.end && 2 * mention.span.len() >= span.len()

@@ -12,7 +12,6 @@ use crate::{
 pub struct Entry {
     /// The feature of the word itself; the vocabulary is ordered by it.
     pub word: Feature,
-    /// Its vector.
     pub vector: [f32; DIMENSIONS],
     /// Its clusters.
     pub groups: [u16; GROUPS],
@@ -23,9 +22,8 @@ pub struct Entry {
 pub struct Model {
     /// Words with a vector, in order.
     pub vocabulary: Vec<Entry>,
-    /// Features in order; the place of a feature is its number.
+    /// Features, ascending; the index of a feature is its number.
     pub features: Vec<Feature>,
-    /// The networks.
     pub networks: Vec<Network>,
     /// The value of a span.
     pub worth: Worth,
@@ -34,13 +32,13 @@ pub struct Model {
 /// A span of a piece.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Chosen {
-    /// Number of its first token.
+    /// The index of its first token.
     pub first: usize,
     /// How many tokens it has.
     pub words: usize,
     /// 0 for a skill, 1 for knowledge.
     pub layer: usize,
-    /// How probable it is that exactly this span would be marked, 0..=1.
+    /// The probability of exactly this span, 0..=1.
     pub probability: f32,
 }
 
@@ -55,7 +53,7 @@ impl Model {
         self.entry(word).is_some()
     }
 
-    /// What the networks see of a piece.
+    /// The networks' input for a piece.
     pub fn input(&self, seen: &[Seen]) -> Input {
         let vectors =
             seen.iter().map(|word| self.entry(word).map_or([0.0; DIMENSIONS], |entry| entry.vector)).collect();

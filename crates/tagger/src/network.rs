@@ -1,4 +1,4 @@
-//! One network: numbers of words in, a lattice of each layer out.
+//! One network: from word vectors and features to a lattice of each layer.
 
 use crate::{
     chain::{E, I, Lattice, TAGS, Transitions},
@@ -6,28 +6,28 @@ use crate::{
     recurrent::{Lstm, Output, add_scaled},
 };
 
-/// Numbers in a word's vector.
+/// The size of a word vector.
 pub const DIMENSIONS: usize = 64;
-/// Numbers learnt for each feature.
+/// The size of a trained feature embedding.
 pub const LEARNT: usize = 32;
-/// Numbers of a word in all: its vector, then the sum over its features.
+/// The size of a word's input: its vector, then the sum of its feature embeddings.
 pub const WIDTH: usize = DIMENSIONS + LEARNT;
 /// Scores of a word: the tags of both layers.
 pub const SCORES: usize = LAYERS * TAGS;
 
-/// A score that leaves no probability, and is no infinity.
+/// A score that leaves no probability, but is finite.
 const RULED_OUT: f32 = -1.0e4;
 
-/// What a network sees of a piece.
+/// The input of a network for a piece.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Input {
-    /// Vectors of the words; zeros where there is none.
+    /// Vectors of the words; zeros if a word has none.
     pub vectors: Vec<[f32; DIMENSIONS]>,
-    /// Numbers of the features of each word.
+    /// The feature numbers of each word.
     pub features: Vec<Vec<u32>>,
 }
 
-/// Everything that is learnt of one network.
+/// All trained parameters of one network.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Network {
     /// Forward and backward.
@@ -41,7 +41,7 @@ pub struct Network {
 }
 
 impl Network {
-    /// One of this shape, with zeros everywhere.
+    /// A network of this shape with all parameters zero.
     pub fn zeros(hidden: usize, features: usize) -> Self {
         let lstm = Lstm {
             width: WIDTH,
@@ -58,7 +58,7 @@ impl Network {
         }
     }
 
-    /// All parameters but the rows of features, always in the same order, with the length of a row.
+    /// All parameters except the feature embeddings, always in the same order, with the length of a row.
     pub fn dense(&mut self) -> Vec<(&mut [f32], usize)> {
         let mut all: Vec<(&mut [f32], usize)> = Vec::new();
         for lstm in &mut self.lstms {
@@ -75,7 +75,7 @@ impl Network {
         all
     }
 
-    /// The numbers of the words, one row of [`WIDTH`] after another.
+    /// The input of the words, one row of [`WIDTH`] after another.
     pub fn words(&self, input: &Input) -> Vec<f32> {
         let mut words = vec![0.0; input.vectors.len() * WIDTH];
         for ((row, vector), features) in words.chunks_exact_mut(WIDTH).zip(&input.vectors).zip(&input.features) {
@@ -88,12 +88,12 @@ impl Network {
         words
     }
 
-    /// The lattices of both layers, as learnt.
+    /// The lattices of both layers.
     pub fn lattices(&self, input: &Input) -> [Lattice; LAYERS] {
         self.broken(input, &[])
     }
 
-    /// The lattices of both layers, where no span of a layer goes on at a break.
+    /// The lattices of both layers, in which no span of a layer continues over a break.
     pub fn broken(&self, input: &Input, breaks: &[[bool; LAYERS]]) -> [Lattice; LAYERS] {
         let words = self.words(input);
         let [forth, back] = &self.lstms;

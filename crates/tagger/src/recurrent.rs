@@ -1,7 +1,8 @@
 //! A recurrent network over the words of a piece, in both directions, that scores the tags of both layers.
 //!
-//! Long short-term memory: Hochreiter, Schmidhuber (1997), with forget gate; as a tagger: Huang, Xu, Yu: Bidirectional LSTM-CRF
-//! Models for Sequence Tagging (2015). Matrices are rows of inputs by columns of outputs, so that inner loops run over neighbours.
+//! Long short-term memory: Hochreiter, Schmidhuber (1997), with forget gate; as a tagger: Huang, Xu, Yu: Bidirectional
+//! LSTM-CRF Models for Sequence Tagging (2015). Matrices are stored by rows of inputs and columns of outputs, so that
+//! inner loops access neighbours.
 
 use crate::{
     chain::{Scores, TAGS},
@@ -11,26 +12,24 @@ use crate::{
 /// One direction's weights.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lstm {
-    /// Numbers of a word.
+    /// Size of a word's input.
     pub width: usize,
-    /// Numbers of a state.
+    /// Size of a state.
     pub hidden: usize,
     /// From the word: `width` rows of four gates (input, forget, output, candidate) of `hidden` numbers.
     pub from_word: Vec<f32>,
-    /// From the state before: `hidden` rows.
+    /// From the previous state: `hidden` rows.
     pub from_state: Vec<f32>,
-    /// Added to the gates.
+    /// The bias of the gates.
     pub bias: Vec<f32>,
 }
 
-/// What one direction computed; row by row in the order of the words.
+/// The activations of one direction; rows in the order of the words.
 #[derive(Debug, Clone, Default)]
 pub struct Run {
-    /// The four gates after their functions.
+    /// The four gates after their activation functions.
     pub gates: Vec<f32>,
-    /// Cells.
     pub cells: Vec<f32>,
-    /// States.
     pub states: Vec<f32>,
 }
 
@@ -45,7 +44,7 @@ fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + (-x).exp())
 }
 
-/// The place of the step before, if any.
+/// The index of the previous step, if any.
 pub fn before(at: usize, count: usize, backwards: bool) -> Option<usize> {
     if backwards { (at + 1 < count).then_some(at + 1) } else { at.checked_sub(1) }
 }
@@ -88,7 +87,8 @@ impl Lstm {
     }
 }
 
-/// Scores of the tags of both layers, from states of both directions: `2 * hidden` rows of `LAYERS * TAGS`, and a bias.
+/// Scores of the tags of both layers, from the states of both directions: `2 * hidden` rows of `LAYERS * TAGS`, and a
+/// bias.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Output {
     /// Rows of scores.

@@ -1,10 +1,11 @@
-//! Splits a text into pieces and tokens, each with its place in the text.
+//! Splits a text into pieces and tokens, each with its position in the text.
 //!
-//! A token is a run of characters between blanks, without punctuation at its edges; that punctuation is a token of its own.
-//! Commas are not tokens: the annotated training sentences have none, so texts are read as if they had none either, and only
-//! the result remembers where they were.
+//! A token is a run of characters between white space, without punctuation at its edges; that punctuation is a separate
+//! token. Commas are not tokens: the annotated training sentences have none, so they are removed from texts too, and
+//! only the result remembers where they were.
 
-/// Tokens of one piece at most; a longer piece is cut. Bounds the work on a text without line or sentence ends.
+/// The maximum number of tokens of a piece; a longer one is split. Bounds the work on a text without line or sentence
+/// ends.
 pub const LONGEST_PIECE: usize = 160;
 
 /// A word or a run of punctuation.
@@ -14,11 +15,11 @@ pub struct Token<'t> {
     pub text: &'t str,
     /// Byte offset of its first character.
     pub start: usize,
-    /// Byte offset behind its last character.
+    /// Byte offset after its last character.
     pub end: usize,
-    /// A comma stood between this token and the one before.
+    /// Whether a comma was between this token and the previous one.
     pub after_comma: bool,
-    /// It belongs to a name that the taxonomy knows; see [`crate::features::seen`].
+    /// Whether it belongs to a name that the taxonomy knows; see [`crate::features::seen`].
     pub named: bool,
 }
 
@@ -29,7 +30,7 @@ impl Token<'_> {
     }
 }
 
-/// The pieces of a text in order: its lines, cut further where a line is too long. No piece is empty.
+/// The pieces of a text in order: its lines, split further if a line is too long. No piece is empty.
 pub fn pieces(text: &str) -> Vec<Vec<Token<'_>>> {
     let mut pieces = Vec::new();
     let mut at = 0;
@@ -49,7 +50,7 @@ pub fn pieces(text: &str) -> Vec<Vec<Token<'_>>> {
     pieces
 }
 
-/// Where to cut a piece that is too long: behind its last sentence end, else at the longest length.
+/// Where to split a piece that is too long: after its last sentence end, or else at the maximum length.
 fn cut(tokens: &[Token]) -> usize {
     let ends = |token: &Token| matches!(token.text, "." | "!" | "?" | ";");
     tokens.iter().take(LONGEST_PIECE).rposition(ends).map_or(LONGEST_PIECE, |at| at + 1)
@@ -75,7 +76,7 @@ fn tokens(line: &str, offset: usize) -> Vec<Token<'_>> {
         match (first, last) {
             (Some(first), Some((last, c))) => {
                 push(start, start + first, &mut after_comma);
-                // A list without blanks ("Java,Python") is still a list.
+                // A list without spaces ("Java,Python") is still a list.
                 let behind = start + last + c.len_utf8();
                 for (from, to) in chunks(line.get(start + first..behind).unwrap_or_default(), |c| c == ',') {
                     if from > 0 {
@@ -91,7 +92,7 @@ fn tokens(line: &str, offset: usize) -> Vec<Token<'_>> {
     found
 }
 
-/// The stretches of a text between separators.
+/// The parts of a text between separators.
 fn chunks(text: &str, is_apart: impl Fn(char) -> bool) -> Vec<(usize, usize)> {
     let mut stretches = Vec::new();
     let mut from = None;

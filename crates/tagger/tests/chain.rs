@@ -1,8 +1,8 @@
-//! The chain against every tagging there is, on sequences short enough to count them out.
+//! The lattice compared with an enumeration of all taggings, on short sequences.
 
 use tagger::chain::{B, E, FOLLOWS, I, Lattice, O, S, Scores, TAGS, Transitions};
 
-/// Arbitrary numbers that are the same each time.
+/// A deterministic pseudo-random number.
 fn number(seed: usize) -> f32 {
     ((seed * 7919 + 13) % 101) as f32 / 25.0 - 2.0
 }
@@ -13,7 +13,7 @@ fn lattice(count: usize) -> Lattice {
     Lattice::new(emissions, Transitions(transitions))
 }
 
-/// Every tagging that makes spans, with its probability by the scores alone.
+/// Every valid tagging, with its probability computed from the scores.
 fn every(lattice: &Lattice, count: usize) -> Vec<(Vec<usize>, f64)> {
     let mut all: Vec<Vec<usize>> = vec![vec![O], vec![B], vec![S]];
     for _ in 1..count {
@@ -33,7 +33,7 @@ fn near(left: f32, right: f64) -> bool {
 }
 
 #[test]
-fn the_partition_function_sums_over_every_tagging() {
+fn the_partition_function_sums_over_all_taggings() {
     for count in 1..=6 {
         let lattice = lattice(count);
         let total: f64 = every(&lattice, count).iter().map(|(tags, _)| f64::from(lattice.score(tags)).exp()).sum();
@@ -62,7 +62,7 @@ fn marginals_sum_over_the_taggings_with_the_tag() {
 }
 
 #[test]
-fn a_span_is_as_probable_as_the_taggings_that_have_it() {
+fn a_span_has_the_probability_of_the_taggings_with_it() {
     let lattice = lattice(6);
     let all = every(&lattice, 6);
     for first in 0..6 {

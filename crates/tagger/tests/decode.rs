@@ -1,4 +1,4 @@
-//! The spans that are chosen, against every set of spans there is.
+//! The chosen spans, compared with every possible set of spans.
 
 use tagger::{
     chain::{B, E, I, Lattice, O, S, Scores, TAGS, Transitions},
@@ -34,7 +34,7 @@ fn worth(beliefs: &Beliefs, spans: &[(usize, usize)]) -> f32 {
     spans.iter().map(of).sum()
 }
 
-/// Every set of spans over the words from `first` on that do not overlap.
+/// Every set of non-overlapping spans over the words from `first` on.
 fn every(first: usize, count: usize) -> Vec<Vec<(usize, usize)>> {
     if first >= count {
         return vec![Vec::new()];
@@ -64,7 +64,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 #[test]
-fn no_other_set_of_spans_is_worth_more() {
+fn no_other_set_of_spans_has_a_higher_value() {
     let text = "one two three four five";
     for seed in 0..40 {
         let beliefs = beliefs(5, seed);
@@ -103,7 +103,7 @@ fn a_skill_ends_at_a_comma_between_known_names() {
 }
 
 #[test]
-fn no_span_goes_on_at_a_break() {
+fn no_span_continues_over_a_break() {
     let mut network = Network::zeros(2, 0);
     network.output.bias[KNOWLEDGE * TAGS + I] = 3.0;
     network.output.bias[KNOWLEDGE * TAGS + E] = 3.0;

@@ -1,4 +1,4 @@
-//! The weights as bytes: the ones compiled in, a model there and back, and damaged files.
+//! The weights as bytes: the compiled-in ones, a round trip, and damaged files.
 
 use tagger::{
     decode::Worth,
@@ -35,7 +35,7 @@ fn the_shipped_weights_are_a_model() {
 }
 
 #[test]
-fn a_model_comes_back_rounded() {
+fn a_model_survives_a_round_trip_with_rounding() {
     let model = small();
     let mut back = Model::read(&model.write()).expect("what was written");
     assert_eq!(back.worth, model.worth);
@@ -51,7 +51,7 @@ fn a_model_comes_back_rounded() {
 }
 
 #[test]
-fn damaged_bytes_are_no_model() {
+fn damaged_bytes_are_refused() {
     let bytes = small().write();
     for end in 0..bytes.len() {
         assert!(Model::read(&bytes[..end]).is_none(), "cut at {end}");

@@ -1,4 +1,4 @@
-//! The tagger with its own weights: where spans stand, and that odd texts do no harm.
+//! The tagger with the compiled-in weights: the positions of spans, and unusual texts.
 
 use tagger::{
     Kind, Tagged, tag,
@@ -10,7 +10,7 @@ fn surfaces<'t>(text: &'t str, tagged: &[Tagged]) -> Vec<&'t str> {
 }
 
 #[test]
-fn finds_skills_and_knowledge_where_they_stand() {
+fn finds_skills_and_knowledge_with_their_positions() {
     let text =
         "Ihr Profil 🚀\nYou have strong communication skills, and experience with Python, Docker and machine learning.";
     let tagged = tag(text).expect("an English text");
@@ -25,7 +25,7 @@ fn finds_skills_and_knowledge_where_they_stand() {
 }
 
 #[test]
-fn names_what_the_taxonomy_knows() {
+fn names_known_skills() {
     let text = "You have several years of experience with postgres.";
     let tagged = tag(text).expect("an English text");
     let names: Vec<&str> = tagged.iter().filter_map(|tagged| tagged.known).map(|known| known.skill.name()).collect();
@@ -33,19 +33,19 @@ fn names_what_the_taxonomy_knows() {
 }
 
 #[test]
-fn says_nothing_about_what_a_company_offers() {
+fn ignores_what_a_company_offers() {
     let text = "We offer a competitive salary, free lunch and 25 days of paid leave.";
     assert_eq!(tag(text).map(|tagged| surfaces(text, &tagged).len()), Some(0));
 }
 
 #[test]
-fn other_languages_are_none_of_its_business() {
+fn other_languages_are_not_tagged() {
     assert_eq!(tag("Sie bringen mehrjährige Erfahrung in der Entwicklung verteilter Anwendungen mit."), None);
     assert_eq!(tag("Знание Python и опыт разработки обязательны для кандидата."), None);
 }
 
 #[test]
-fn odd_texts_do_no_harm() {
+fn unusual_texts_do_no_harm() {
     for text in
         ["", " ", "\n\n", ",", ",,,", "•", "…", "\u{200b}", "<", ">", "C++,C#,.NET", "a,,b", "\u{feff}x", "🎉🎉", "-,-"]
     {
@@ -56,7 +56,7 @@ fn odd_texts_do_no_harm() {
 }
 
 #[test]
-fn a_text_without_line_ends_is_cut() {
+fn a_text_without_line_ends_is_split() {
     let sentence = "You are able to develop and maintain services in Python and Rust . ";
     let text = sentence.repeat(400);
     let cut = pieces(&text);
@@ -69,7 +69,7 @@ fn a_text_without_line_ends_is_cut() {
 }
 
 #[test]
-fn tokens_leave_commas_out_but_know_of_them() {
+fn tokens_leave_commas_out_but_remember_them() {
     let text = "Java,Python, (C++) .NET/C# and CI/CD.";
     let tokens = pieces(text).remove(0);
     let shown: Vec<(&str, bool)> = tokens.iter().map(|token| (token.text, token.after_comma)).collect();

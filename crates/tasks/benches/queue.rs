@@ -1,7 +1,7 @@
-//! How many empty tasks a second one worker runs, and what adding a task costs beside adding any other row. SQLite in a file, and
-//! PostgreSQL where `JOBALIGN_TEST_POSTGRES` names one.
+//! How many empty tasks one worker runs per second, and what adding a task costs compared with adding any other row.
+//! SQLite in a file, and PostgreSQL if `JOBALIGN_TEST_POSTGRES` is set.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench ends where it cannot go on")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "benches may panic")]
 
 use std::{
     sync::{
@@ -25,7 +25,7 @@ use tokio::sync::Notify;
 const TASKS: u64 = 10_000;
 const ROWS: u64 = 1_000;
 
-/// Does nothing, and says when it has done so often enough.
+/// Does nothing, and reports when it has done so often enough.
 struct Nothing {
     left: AtomicU64,
     done: Arc<Notify>,
@@ -60,7 +60,7 @@ fn task(now: Timestamp) -> NewTask {
     }
 }
 
-/// How long a transaction with one row takes, in microseconds: the middle of many.
+/// The median duration of a transaction with one row, in microseconds.
 async fn transaction(add: impl AsyncFn()) -> f64 {
     let mut times = Vec::new();
     for _ in 0..ROWS {
@@ -75,7 +75,7 @@ async fn transaction(add: impl AsyncFn()) -> f64 {
 async fn measure(db: Db) {
     let engine = format!("{:?}", db.engine()).to_lowercase();
     let now = SystemClock.now();
-    // A row of another small table, with a transaction around it.
+    // A row of another small table, in a transaction.
     let bare = async || {
         let id = ActivityId::from_uuid(SystemIds.next());
         db.write(async |tx| recent::insert(tx, id, "x", now).await).await.unwrap();
@@ -114,7 +114,7 @@ async fn measure(db: Db) {
         chance: Arc::new(SystemChance),
     };
     let start = Instant::now();
-    // Settled as well as run: the runner finishes what is under way.
+    // Measures settling too: the runner finishes what is running.
     Runner::new(parts, settings, work).run(done.notified()).await;
     let seconds = start.elapsed().as_secs_f64();
     let left = db::tasks::stats(&db.ro, now).await.unwrap();
@@ -126,7 +126,7 @@ async fn measure(db: Db) {
 async fn main() {
     let (in_file, _file) = testkit::sqlite_file().await;
     measure(in_file).await;
-    #[allow(clippy::disallowed_methods, reason = "the benches' one setting, set by scripts/with-postgres.sh")]
+    #[allow(clippy::disallowed_methods, reason = "the benches' only setting, set by scripts/with-postgres.sh")]
     let postgres = std::env::var("JOBALIGN_TEST_POSTGRES").is_ok();
     if postgres {
         measure(testkit::postgres().await).await;

@@ -1,12 +1,12 @@
-//! The crash test: real worker processes are killed, stopped for longer than a lease and continued while tasks are added, and each task
-//! writes a line into a ledger. In the end every task has exactly one line.
+//! The crash test: real worker processes are killed, paused for longer than a lease and continued while tasks are
+//! added. Each task writes a line into a ledger, and in the end every task must have exactly one line.
 //!
 //! ```text
 //! ledger drive URL ROUNDS     starts workers on an empty database, does harm for so many rounds, then counts
 //! ledger work URL             one worker; the driver starts it
 //! ```
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test ends where it cannot go on")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests may panic")]
 
 use std::{
     process::{Child, Command, ExitCode},
@@ -26,12 +26,12 @@ use tasks::{Kind, Parts, Runner, Settings, SystemChance, Work};
 
 const LEASE: Duration = Duration::from_millis(200);
 const WORKERS: usize = 3;
-/// Between two rounds of harm.
+/// The time between two rounds.
 const ROUND: Duration = Duration::from_millis(60);
-/// How many rounds a stopped worker stays stopped: longer than a lease.
+/// How many rounds a paused worker stays paused: longer than a lease.
 const STOPPED: usize = 5;
 const TASKS_A_ROUND: usize = 4;
-/// How long everything may take to come to rest.
+/// How long it may take until all tasks are done.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[tokio::main]
@@ -60,7 +60,7 @@ impl Work for Entry {
     }
 
     async fn run(&self, claim: Claim) -> Outcome {
-        // Long enough to be hit before, while and after the line is written.
+        // Long enough to be killed before, while and after the line is written.
         tokio::time::sleep(Duration::from_millis(u64::from(random_bytes::<1>()[0] % 40))).await;
         let done = db::tasks::commit(&self.db, &claim.lease, SystemClock.now(), async |tx| {
             let line =
@@ -90,7 +90,7 @@ async fn work(url: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// A worker process, and for how many rounds it stays stopped.
+/// A worker process, and for how many rounds it stays paused.
 struct Worker {
     process: Child,
     url: String,
@@ -113,7 +113,7 @@ impl Worker {
         self.process.wait().unwrap();
     }
 
-    /// One round of harm.
+    /// One round: counts down, continues, kills or pauses.
     fn harm(&mut self, chance: u8) {
         if self.stopped > 0 {
             self.stopped -= 1;
@@ -142,11 +142,12 @@ async fn drive(url: &str, rounds: usize) -> ExitCode {
     db.migrate().await.unwrap();
     db.rw.execute_unprepared("CREATE TABLE ledger (entry TEXT NOT NULL, process INTEGER NOT NULL)").await.unwrap();
     let mut workers: Vec<_> = (0..WORKERS).map(|_| Worker::start(url)).collect();
-    // Beside the harm: on SQLite a stopped worker may hold the one write lock, and nothing is added until it is continued.
+    // In parallel, because on SQLite a paused worker may hold the only write lock, and then nothing is added until it
+    // is continued.
     let adding = tokio::spawn(add_all(db.clone(), rounds * TASKS_A_ROUND));
     for round in 0..rounds {
         let [which, chance] = random_bytes();
-        // Those that are stopped count down; another one is hit.
+        // Paused workers count down; another one is hit.
         for worker in workers.iter_mut().filter(|worker| worker.stopped > 0) {
             worker.harm(0);
         }
@@ -173,7 +174,7 @@ async fn drive(url: &str, rounds: usize) -> ExitCode {
     report(&db, rounds, added).await
 }
 
-/// Adds so many tasks, some a round; answers how many.
+/// Adds so many tasks, a few per round; returns how many.
 async fn add_all(db: Db, count: usize) -> usize {
     for first in (0..count).step_by(TASKS_A_ROUND) {
         let now = SystemClock.now();

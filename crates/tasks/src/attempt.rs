@@ -1,4 +1,4 @@
-//! One attempt at a task: its handler on a task of its own, with a heartbeat, a time limit and a way to stop.
+//! One attempt of a task: its handler in a Tokio task, with a heartbeat, a time limit and a way to stop it.
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,20 +15,21 @@ use crate::{
     work::Work,
 };
 
-/// How long settling is tried again while the database does not answer. After that the lease runs out, and the task is run again.
+/// The delays before settling is retried if the database does not respond. After that the lease expires, and the task
+/// runs again.
 const SETTLE_AGAIN: [Duration; 3] = [Duration::from_millis(50), Duration::from_millis(500), Duration::from_secs(2)];
 
 /// How an attempt ended.
 enum Ended {
-    /// The handler said so.
+    /// The handler returned.
     With(Outcome),
-    /// Another worker has the task by now.
+    /// The lease has expired, and another worker may have the task.
     Outlived,
-    /// The runner stops, and the task was not finished.
+    /// The runner stopped before the task was finished.
     GivenBack,
 }
 
-/// A handler that is stopped when nobody waits for it any more.
+/// A running handler, aborted on drop.
 struct Handler(JoinHandle<Outcome>);
 
 impl Drop for Handler {
@@ -38,7 +39,7 @@ impl Drop for Handler {
 }
 
 impl<W: Work> Inner<W> {
-    /// Runs an attempt and settles it. When `stop` changes, the task is given back.
+    /// Runs an attempt and settles it. If `stop` changes, the task is returned to the queue.
     pub(crate) async fn attempt(self: Arc<Self>, claim: Claim, rules: Rules, mut stop: watch::Receiver<bool>) {
         let started = self.clock.now();
         let ended = self.watch(&claim, rules, &mut stop).await;
@@ -83,7 +84,8 @@ impl<W: Work> Inner<W> {
                     let until = self.lease_end();
                     match db::tasks::heartbeat(&self.db.rw, &claim.lease, until).await {
                         Ok(true) => {}
-                        // Settled by the handler itself at this moment, or taken over by another worker: the handler says which.
+                        // The handler settled it itself just now, or another worker has taken it over: the handler's
+                        // result shows which.
                         Ok(false) if handler.0.is_finished() => {}
                         Ok(false) => {
                             tokio::task::yield_now().await;
@@ -123,7 +125,7 @@ impl<W: Work> Inner<W> {
     }
 }
 
-/// What became of a handler that did not end by itself. A panic was printed where it happened.
+/// The outcome of a handler that panicked or was aborted. The panic was printed where it happened.
 fn panicked(error: JoinError) -> Outcome {
     let Ok(panic) = error.try_into_panic() else { return Outcome::Retry("stopped".to_owned()) };
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());

@@ -1,12 +1,12 @@
-//! Chance, from outside, so that tests know it.
+//! Randomness, passed in so that tests can fix it.
 
-/// Where pauses get their spread from.
+/// The source of randomness for pauses.
 pub trait Chance: Send + Sync {
-    /// A number from 0 to 1, each as likely as any other.
+    /// A number from 0 to 1, uniformly distributed.
     fn fraction(&self) -> f64;
 }
 
-/// The system's secure source.
+/// The system's secure random source.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemChance;
 
@@ -16,7 +16,7 @@ impl Chance for SystemChance {
     }
 }
 
-/// Always the same, for tests.
+/// A fixed value, for tests.
 impl Chance for f64 {
     fn fraction(&self) -> f64 {
         *self

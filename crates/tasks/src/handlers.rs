@@ -1,4 +1,4 @@
-//! The program's tasks: one handler for each kind. A new kind does not compile before it has one.
+//! The handlers of the program's tasks. A new kind does not compile without one.
 
 use db::tasks::{Claim, NewTask};
 use domain::tasks::{Outcome, Schedule, Task, TaskKind};
@@ -14,7 +14,7 @@ pub struct Handlers {
 }
 
 impl Handlers {
-    /// Handlers that ask these services.
+    /// Handlers that call these services.
     pub fn new(services: Services) -> Self {
         Self { services }
     }

@@ -1,7 +1,8 @@
-//! Background work: a runner leases tasks from the queue in the database and runs each by the handler of its kind.
+//! Background work: a runner leases tasks from the queue in the database and runs the handler of each kind.
 //!
-//! The queue itself (adding, leasing, settling) is `db::tasks`; which kinds there are and how each is run is `domain::tasks`; what they do
-//! is in `services`. Here is what keeps them going: rooms, heartbeats, time limits, panics, schedules, a graceful end.
+//! The queue itself (adding, leasing, settling) is in `db::tasks`, the kinds and their rules in `domain::tasks`, and
+//! the work in `services`. This crate runs them: concurrency limits, heartbeats, time limits, panics, schedules,
+//! graceful shutdown.
 
 mod attempt;
 mod chance;

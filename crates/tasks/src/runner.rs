@@ -1,4 +1,4 @@
-//! The runner: claims what is due and what it has room for, sleeps until it is woken, and stops in order.
+//! The runner: claims due tasks for which it has room, sleeps until it is woken, and shuts down gracefully.
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
@@ -22,32 +22,31 @@ use crate::{
     work::{Kind, Work},
 };
 
-/// How a runner runs.
+/// The settings of a runner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// A name for this worker that no other has, for whoever looks for one that is stuck.
+    /// A unique name of this worker, for finding one that is stuck.
     pub worker: String,
     /// How many tasks run at the same time.
     pub at_once: usize,
-    /// How long a task is leased. A worker that is not heard of for so long has lost its tasks to others.
+    /// How long a task is leased. A worker without a heartbeat for this time loses its tasks to others.
     pub lease: Duration,
-    /// How often to look where nobody wakes the runner.
+    /// The polling interval, in case nobody wakes the runner.
     pub poll: Duration,
 }
 
-/// What a runner is made of.
+/// The dependencies of a runner.
 pub struct Parts {
     /// The database with the queue.
     pub db: Db,
-    /// Tells the time.
     pub clock: Arc<dyn Clock>,
-    /// Mints ids.
+    /// Creates ids.
     pub ids: Arc<dyn Ids>,
-    /// Spreads pauses.
+    /// Randomizes pauses.
     pub chance: Arc<dyn Chance>,
 }
 
-/// Runs tasks. Clones are one runner.
+/// Runs tasks. Clones share one runner.
 pub struct Runner<W>(Arc<Inner<W>>);
 
 pub(crate) struct Inner<W> {
@@ -61,7 +60,7 @@ pub(crate) struct Inner<W> {
     timers: Vec<Timer>,
 }
 
-/// What is running: each task's kind, by the id of what runs it.
+/// The running attempts: the kind of each task, by the id of its Tokio task.
 #[derive(Default)]
 struct Running {
     set: JoinSet<()>,
@@ -75,7 +74,7 @@ impl<W> Clone for Runner<W> {
 }
 
 impl<W: Work> Runner<W> {
-    /// Puts a runner together.
+    /// Creates a runner.
     pub fn new(parts: Parts, settings: Settings, work: W) -> Self {
         let Parts { db, clock, ids, chance } = parts;
         let kinds = work.kinds().into_iter().map(|Kind { word, rules }| (word, rules)).collect();
@@ -83,7 +82,8 @@ impl<W: Work> Runner<W> {
         Self(Arc::new(Inner { db, clock, chance, settings, work, ids, kinds, timers }))
     }
 
-    /// Runs until `stop`. Then nothing more is begun; what runs has as long as a lease to finish, and what is not finished is given back.
+    /// Runs until `stop`. Then it begins nothing more; running tasks get the length of a lease to finish, and the rest
+    /// are returned.
     pub async fn run(&self, stop: impl Future<Output = ()>) {
         let inner = &self.0;
         let (give_back, given_back) = watch::channel(false);
@@ -106,7 +106,7 @@ impl<W: Work> Runner<W> {
                 _ = upkeep.tick() => self.look_after().await,
                 Some(ended) = running.set.join_next_with_id(), if !running.kinds.is_empty() => {
                     running.ended(ended);
-                    // Some places at a time: a claim costs about as much for one task as for many.
+                    // Wait for several free places: claiming one task costs about as much as claiming many.
                     if more && running.free(inner) * 2 >= inner.settings.at_once {
                         more = self.begin(&mut running, &given_back).await;
                     }
@@ -126,10 +126,7 @@ impl<W: Work> Runner<W> {
         }
     }
 
-    /// Runs everything that is due, and what that causes; answers how many attempts there were. For tests and commands.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Runs everything that is due, and what that causes; returns the number of attempts. For tests and commands.
     pub async fn run_due(&self) -> Result<u64, DbError> {
         let (_give_back, given_back) = watch::channel(false);
         let mut attempts = 0;
@@ -148,10 +145,7 @@ impl<W: Work> Runner<W> {
         }
     }
 
-    /// Adds what is due by the clock; answers how many schedules fired.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Adds the tasks of schedules that are due; returns how many schedules fired.
     pub async fn tick(&self) -> Result<u64, DbError> {
         let inner = &self.0;
         let mut fired = 0;
@@ -161,7 +155,7 @@ impl<W: Work> Runner<W> {
         Ok(fired)
     }
 
-    /// Begins what is due, as far as there is room; answers whether there may be more.
+    /// Begins due tasks, as far as there is room; returns whether there may be more.
     async fn begin(&self, running: &mut Running, given_back: &watch::Receiver<bool>) -> bool {
         let inner = &self.0;
         loop {
@@ -183,7 +177,7 @@ impl<W: Work> Runner<W> {
                 let handle = running.set.spawn(inner.clone().attempt(claim, rules, given_back.clone()));
                 running.kinds.insert(handle.id(), kind);
             }
-            // A kind without room may have more that wait, and hidden others behind them.
+            // Tasks of a kind without room may have hidden others behind them.
             let by_kind = running.by_kind();
             let full = |(word, rules): (&&'static str, &Rules)| by_kind.get(word).is_some_and(|n| *n >= rules.at_once);
             let full = inner.kinds.iter().any(full);
@@ -214,7 +208,7 @@ impl<W: Work> Runner<W> {
         Ok(())
     }
 
-    /// Leases that ran out, schedules, and how the queue stands.
+    /// Maintenance: expired leases, schedules, and metrics of the queue.
     async fn look_after(&self) {
         let inner = &self.0;
         let looked = async {
@@ -242,7 +236,7 @@ impl<W: Work> Runner<W> {
 }
 
 impl<W> Inner<W> {
-    /// Until when a lease lasts that is taken or prolonged now.
+    /// The end of a lease that is taken or extended now.
     pub fn lease_end(&self) -> Timestamp {
         self.clock.now() + delta(self.settings.lease)
     }
@@ -261,7 +255,7 @@ impl Running {
         counts
     }
 
-    /// Forgets what has ended, and with it everything else that has.
+    /// Removes this finished attempt, and all others that have finished.
     fn ended(&mut self, first: Result<(Id, ()), tokio::task::JoinError>) {
         let mut next = Some(first);
         while let Some(ended) = next {
@@ -277,7 +271,7 @@ impl Running {
     }
 }
 
-/// A span of time for the clock.
+/// A duration for the clock.
 pub(crate) fn delta(span: Duration) -> TimeDelta {
     TimeDelta::from_std(span).unwrap_or(TimeDelta::MAX)
 }

@@ -1,5 +1,5 @@
-//! What happens by the clock. A schedule that was missed, however often, is made up for once; one that has fired for a moment never
-//! fires for it again, whichever server looks and however the clock jumps.
+//! Tasks at fixed times. A schedule that was missed, however often, is made up for once; one that has fired for a time
+//! never fires for it again, whichever server looks and however its clock jumps.
 
 use croner::Cron;
 use db::{Db, DbError};
@@ -8,7 +8,7 @@ use services::Ids;
 
 use crate::work::{Scheduled, Work};
 
-/// A schedule whose pattern was understood.
+/// A schedule with its parsed pattern.
 #[derive(Debug, Clone)]
 pub(crate) struct Timer {
     name: &'static str,
@@ -16,7 +16,7 @@ pub(crate) struct Timer {
 }
 
 impl Timer {
-    /// Understands a schedule.
+    /// Parses a schedule; `None` if its pattern is invalid.
     pub fn new(scheduled: Scheduled) -> Option<Self> {
         match scheduled.cron.parse() {
             Ok(cron) => Some(Self { name: scheduled.name, cron }),
@@ -27,12 +27,12 @@ impl Timer {
         }
     }
 
-    /// The last moment it was due at or before now.
+    /// The last time it was due at or before now.
     fn last_due(&self, now: Timestamp) -> Option<Timestamp> {
         self.cron.find_previous_occurrence(&now, true).ok()
     }
 
-    /// Adds its task where it is due and has not fired yet; answers whether it fired.
+    /// Adds its task if it is due and has not fired yet; returns whether it fired.
     pub async fn tick<W: Work>(&self, db: &Db, work: &W, ids: &dyn Ids, now: Timestamp) -> Result<bool, DbError> {
         let Some(due) = self.last_due(now) else { return Ok(false) };
         db.write(async |tx| {

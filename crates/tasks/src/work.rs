@@ -1,42 +1,42 @@
-//! What a runner runs: kinds, handlers and schedules. The program's own are in `handlers`; tests and benches bring theirs.
+//! What a runner runs: kinds, handlers and schedules. The program's own are in `handlers`; tests and benches have
+//! others.
 
 use db::tasks::{Claim, NewTask};
 use domain::tasks::{Outcome, Rules};
 use kernel::{TaskId, Timestamp};
 
-/// A kind of task and how it is run.
+/// A kind of task with its rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kind {
-    /// As it is stored.
+    /// The stored word.
     pub word: &'static str,
-    /// How it is run.
     pub rules: Rules,
 }
 
-/// Something that happens by the clock.
+/// A task at fixed times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scheduled {
     /// Its name in the database.
     pub name: &'static str,
-    /// When, as a cron pattern in UTC.
+    /// Its times, as a cron pattern in UTC.
     pub cron: &'static str,
 }
 
-/// Work to be run.
+/// The tasks that a runner can run.
 pub trait Work: Send + Sync + 'static {
-    /// The kinds it can run. Tasks of others stay where they are, for a worker that knows them.
+    /// The kinds it can run. Tasks of other kinds are left to workers that know them.
     fn kinds(&self) -> Vec<Kind>;
 
-    /// Runs one attempt. What it changes in the database it changes in the transaction of `db::tasks::commit`, and answers
-    /// [`Outcome::Settled`], or it comes out the same when it is run again.
+    /// Runs one attempt. It must either change the database in the transaction of `db::tasks::commit` and return
+    /// [`Outcome::Settled`], or be idempotent.
     fn run(&self, claim: Claim) -> impl Future<Output = Outcome> + Send;
 
-    /// What happens by the clock.
+    /// The schedules.
     fn schedules(&self) -> Vec<Scheduled> {
         Vec::new()
     }
 
-    /// The task a schedule causes; `None` where there is no such schedule.
+    /// The task that a schedule adds; `None` if there is no such schedule.
     fn scheduled(&self, _name: &str, _id: TaskId, _now: Timestamp) -> Option<NewTask> {
         None
     }

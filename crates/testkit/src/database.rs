@@ -66,7 +66,7 @@ pub async fn postgres_twice() -> (Db, Db) {
 }
 
 async fn new_postgres() -> String {
-    #[allow(clippy::disallowed_methods, reason = "the tests' one setting, set by scripts/with-postgres.sh")]
+    #[allow(clippy::disallowed_methods, reason = "the tests' only setting, set by scripts/with-postgres.sh")]
     let server = std::env::var("JOBALIGN_TEST_POSTGRES");
     let Ok(server) = server else {
         panic!("no PostgreSQL to test with: run this through scripts/with-postgres.sh");

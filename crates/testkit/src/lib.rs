@@ -1,4 +1,5 @@
-//! A world for tests: the services on an empty database, with a fixed clock, predictable ids, e-mails to read, and users.
+//! A test environment: the services on an empty database, with a fixed clock, predictable ids, captured e-mails, and
+//! users.
 //!
 //! ```text
 //! #[tokio::test]

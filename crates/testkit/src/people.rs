@@ -10,15 +10,11 @@ pub const PASSWORD: &str = "correct horse battery";
 /// A user, signed in on one device.
 #[derive(Debug, Clone)]
 pub struct Person {
-    /// The viewer they are.
     pub viewer: Viewer,
-    /// Their id.
     pub id: UserId,
-    /// Their session.
     pub session: SessionId,
     /// `<name>@example.org`.
     pub email: String,
-    /// Their password.
     pub password: String,
     /// The tokens on their device.
     pub device: SignedIn,

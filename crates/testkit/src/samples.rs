@@ -1,4 +1,4 @@
-//! A resume and a job to compare, and files made of them.
+//! A resume and a job to compare, and files made from them.
 
 /// A nurse's resume as she would paste it.
 pub const CV: &str = "Ana Silva
@@ -46,7 +46,7 @@ Nice to have
 - Portuguese
 ";
 
-/// A PDF of one page with a line for each line of an ASCII text.
+/// A PDF of one page with the lines of an ASCII text.
 pub fn pdf(text: &str) -> Vec<u8> {
     made(text, "")
 }

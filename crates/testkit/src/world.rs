@@ -33,22 +33,21 @@ use crate::{
 /// The master secret of every world.
 pub const SECRET: &str = "a secret of this test world alone";
 
-/// The services on an empty database. Dropping it asserts that every e-mail was read.
+/// The services on an empty database. A test fails if its world is dropped with unread e-mails or tasks left.
 pub struct World {
-    /// What is tested.
+    /// The services under test.
     pub services: Services,
-    /// What they store.
+    /// Their database.
     pub db: Db,
     /// The file storage.
     pub storage: Storage,
-    /// The clock.
     pub clock: FakeClock,
     /// The e-mails they send.
     pub outbox: Outbox,
-    /// What runs their tasks, when told to.
+    /// Runs their tasks on request.
     pub runner: Runner<Handlers>,
     ids: Arc<CountedIds>,
-    /// How many tasks there were when they were last run, and how many of them still waited afterwards.
+    /// The number of tasks when they were last run, and how many of them still waited afterwards.
     tasks_run: AtomicU64,
     tasks_left: AtomicU64,
     tasks_ignored: AtomicBool,
@@ -96,7 +95,7 @@ impl World {
         }
     }
 
-    /// The parts of the services, for a second server in the same world.
+    /// The dependencies of the services, for a second server in the same world.
     pub fn parts(&self) -> Parts {
         parts(&self.db, &self.storage, &self.clock, &self.outbox, &self.ids)
     }
@@ -122,9 +121,9 @@ impl World {
         self.clock.advance(by);
     }
 
-    /// Runs every task that is due, and what those cause; answers how many attempts there were.
+    /// Runs every due task, and those they cause; returns the number of attempts.
     pub async fn run_tasks(&self) -> u64 {
-        // What was started in the background may add tasks.
+        // Background work may add tasks.
         self.services.idle().await;
         let known = self.db.tasks_enqueued();
         let attempts = self.runner.run_due().await.expect("tasks that run");
@@ -134,18 +133,18 @@ impl World {
         attempts
     }
 
-    /// Tasks need not be run in this test.
+    /// Tests may leave tasks that are not run.
     pub fn ignore_tasks(&self) {
         self.tasks_ignored.store(true, Ordering::Relaxed);
     }
 
-    /// Letters need not be read in this test, nor the tasks be run that send them.
+    /// Tests may leave letters unread, and the tasks that send them.
     pub fn ignore_letters(&self) {
         self.ignore_tasks();
         self.letters_ignored.store(true, Ordering::Relaxed);
     }
 
-    /// Runs what is due by the clock, as a server does every few minutes.
+    /// Runs what the schedules run on a server every few minutes.
     pub async fn sweep(&self) {
         self.services.accounts.catch_up().await.expect("what other servers did");
         self.services.accounts.sweep().await.expect("accounts that are swept");
@@ -166,30 +165,30 @@ impl World {
         let email = format!("{name}@example.org");
         let command = SignUp::new(name, &email, PASSWORD).expect("a sign-up");
         let device = self.services.accounts.sign_up(&client(name), command, "en").await.expect("a new account");
-        // Else every sign-in of a story on another device would be a letter to read.
+        // Otherwise every sign-in on another device would send a letter that the test has to read.
         let quiet = [NotificationKind::NewDevice, NotificationKind::SignInBlocked];
         let quiet = Preferences(quiet.map(|kind| (kind, Channel::Email, false)).into());
         self.services.notifications.set_preferences(&device.viewer, &quiet).await.expect("preferences");
         Person::on(device, email)
     }
 
-    /// Signs somebody in on another device.
+    /// Signs a user in on another device.
     pub async fn another_device(&self, person: &Person, device: &str) -> Person {
         let accounts = &self.services.accounts;
         let signed_in = accounts.sign_in(&client(device), &person.email, &person.password).await.expect("a sign-in");
         Person::on(signed_in, person.email.clone())
     }
 
-    /// Takes the letters that were sent to an address, oldest first, after running the tasks that send them.
+    /// Takes the letters sent to an address, oldest first, after running the tasks that send them.
     pub async fn letters(&self, to: &str) -> Vec<Letter> {
         self.run_tasks().await;
         self.outbox.read(to)
     }
 
-    /// Takes the one letter that was sent to an address, after running the tasks that send it.
+    /// Takes the one letter sent to an address, after running the task that sends it.
     ///
     /// # Panics
-    /// When there is none, or more than one.
+    /// If there is none, or more than one.
     pub async fn letter(&self, to: &str) -> Letter {
         let mut letters = self.letters(to).await;
         let subjects: Vec<_> = letters.iter().map(|letter| letter.subject.clone()).collect();
@@ -200,7 +199,7 @@ impl World {
     /// Takes the only e-mail to an address and returns the token of its link.
     ///
     /// # Panics
-    /// When there is not exactly one letter, or no link with a token in it.
+    /// If there is not exactly one letter, or its link has no token.
     pub async fn token_for(&self, to: &str) -> String {
         let text = self.letter(to).await.text;
         let (_, rest) = text.split_once("?token=").expect("a link with a token");
@@ -231,8 +230,9 @@ fn parts(db: &Db, storage: &Storage, clock: &FakeClock, outbox: &Outbox, ids: &A
     }
 }
 
-/// Extracts text in child processes built by cargo beside the tests: the example `reader` for the tests of `services`, the
-/// server itself for its own. A test binary cannot be its own child: it would print its results between the responses.
+/// Extracts text in child processes built by cargo for the tests: the example `reader` for the tests of `services`, the
+/// server itself for its own. A test binary cannot be its own child, because it would print its results between the
+/// responses.
 fn extractor() -> Extractor {
     let tests = std::env::current_exe().expect("the test's own path");
     let built = tests.parent().and_then(std::path::Path::parent).expect("the folder of what was built");

@@ -1,7 +1,7 @@
-//! The plural rules of a language, out of CLDR's table, for whole numbers.
+//! The plural rules of a language for whole numbers, from CLDR's table.
 //!
-//! `data/plurals.json` is `supplemental/plurals.json` of the npm package `cldr-core` 48.2.0 (Unicode-3.0), cardinal numbers, without the
-//! samples of decimals. The syntax is that of UTS #35, part 3, section "Plural rules syntax".
+//! `data/plurals.json` is `supplemental/plurals.json` of the npm package `cldr-core` 48.2.0 (Unicode-3.0), cardinal
+//! numbers, without the samples of decimals. The syntax is defined in UTS #35, part 3, section "Plural rules syntax".
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ impl Cldr {
         serde_json::from_str(json).map(Self).map_err(|error| error.to_string())
     }
 
-    /// The rules for a locale such as `pt-PT`, else those of its language.
+    /// The rules for a locale such as `pt-PT`, or else those of its language.
     pub fn rules(&self, locale: &str) -> Result<Vec<Rule>, String> {
         let language = locale.split('-').next().unwrap_or_default();
         let found = self.0.get(locale).or_else(|| self.0.get(language));
@@ -40,7 +40,7 @@ impl Cldr {
     }
 }
 
-/// The relations of a line that depend on the number; `None` where one of the others never holds for a whole number.
+/// The relations of a line that depend on the number; `None` if one of the others is never true for a whole number.
 fn all(line: &str) -> Result<Option<Vec<Relation>>, String> {
     let mut relations = Vec::new();
     for relation in line.split(" and ") {
@@ -58,7 +58,7 @@ fn all(line: &str) -> Result<Option<Vec<Relation>>, String> {
         let ranges: Vec<(u64, u64)> = ranges.collect::<Option<_>>().ok_or_else(failed)?;
         match operand.trim() {
             "n" | "i" => relations.push(Relation { modulus, ranges: ranges.leak(), outside }),
-            // Digits after the point and exponents: 0 for a whole number.
+            // Decimal digits and exponents: 0 for a whole number.
             "v" | "w" | "f" | "t" | "c" | "e" => {
                 if ranges.iter().any(|(from, _)| *from == 0) == outside {
                     return Ok(None);

@@ -1,4 +1,4 @@
-//! Reads the folders of `locales/` and holds each language against English.
+//! Reads the folders of `locales/` and compares each language with English.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,21 +17,21 @@ use crate::{
     plurals::{Category, Rule},
 };
 
-/// The language all others are held against, and that is used where none was chosen.
+/// The language that all others are compared with, and the default.
 pub const MAIN: &str = "en";
 
-/// The file with what is known about a language itself.
+/// The file that describes the language itself.
 const ABOUT: &str = "language";
 
-/// A language: a folder of files of texts.
+/// A language: a folder with one file for each topic.
 pub struct Language {
     /// The folder's name, a language tag such as `de` or `pt-BR`.
     pub code: String,
-    /// What it calls itself.
+    /// Its own name for itself.
     pub name: String,
-    /// Written from right to left.
+    /// Whether it is written from right to left.
     pub right_to_left: bool,
-    /// Its texts, by file and key; in a file of records the key is `record.part`.
+    /// Its texts, by topic and key; in a file of records the key is `record.part`.
     pub files: BTreeMap<String, Texts>,
     /// Its plural rules.
     pub rules: Vec<Rule>,
@@ -40,7 +40,7 @@ pub struct Language {
 /// The texts of a file by their keys, in the order of the file.
 pub type Texts = Vec<(String, String)>;
 
-/// All languages, English first, or everything that is wrong with them.
+/// All languages, English first, or all their problems.
 pub fn read(folder: &Path, cldr: &Cldr) -> Result<Vec<Language>, Vec<String>> {
     let mut problems = Vec::new();
     let mut languages: Vec<Language> =
@@ -56,7 +56,7 @@ pub fn read(folder: &Path, cldr: &Cldr) -> Result<Vec<Language>, Vec<String>> {
     if problems.is_empty() { Ok(languages) } else { Err(problems) }
 }
 
-/// The names of what is in a folder, in order.
+/// The names of the files in a folder, in order.
 fn names(folder: &Path, problems: &mut Vec<String>) -> Vec<String> {
     let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
     let mut names: Vec<String> = match entries {
@@ -98,7 +98,7 @@ fn language(folder: &Path, code: String, cldr: &Cldr, problems: &mut Vec<String>
     Language { right_to_left: direction == "rtl", code, name, files, rules }
 }
 
-/// The texts of a file: all of them plain, or all of them records with the same parts.
+/// The texts of a file: all of them strings, or all of them records with the same parts.
 fn texts(path: &Path) -> Result<Texts, String> {
     let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
     let Entries(entries) = serde_json::from_str(&text).map_err(|error| error.to_string())?;
@@ -122,7 +122,7 @@ fn texts(path: &Path) -> Result<Texts, String> {
     Ok(texts)
 }
 
-/// The entries of a JSON object in order, each key once: a map would keep the last of two and say nothing.
+/// The entries of a JSON object in order, each key once: a map would silently keep the last of two.
 struct Entries(Vec<(String, Value)>);
 
 impl<'de> Deserialize<'de> for Entries {
@@ -152,7 +152,7 @@ impl<'de> Deserialize<'de> for Entries {
     }
 }
 
-/// Adds what a language lacks, has too much, or has otherwise than English.
+/// Adds the missing, superfluous and different keys and placeholders of a language.
 fn compare(main: &Language, language: &Language, problems: &mut Vec<String>) {
     let code = &language.code;
     for file in main.files.keys().filter(|file| !language.files.contains_key(*file)) {
@@ -188,10 +188,10 @@ fn compare(main: &Language, language: &Language, problems: &mut Vec<String>) {
     }
 }
 
-/// What a text has to be like.
+/// What is expected of a text.
 struct Model {
     placeholders: BTreeSet<String>,
-    /// A form for few numbers, which may say them in words.
+    /// Whether it is a form for particular numbers, which may write them as words.
     may_leave_count: bool,
 }
 
@@ -202,7 +202,8 @@ impl Model {
     }
 }
 
-/// The keys a language has to have, from the English ones: each text with forms has those of the language's own plural rules.
+/// The keys that a language must have, from the English ones: each text with plural forms has the forms of that
+/// language.
 fn expected(english: &Texts, rules: &[Rule]) -> BTreeMap<String, Model> {
     let stems = stems(english);
     let mut expected = BTreeMap::new();
@@ -210,7 +211,7 @@ fn expected(english: &Texts, rules: &[Rule]) -> BTreeMap<String, Model> {
         let placeholders = placeholders(text).unwrap_or_default();
         match form(key, &stems) {
             None => drop(expected.insert(key.clone(), Model { placeholders, may_leave_count: false })),
-            // The other forms follow this one, which every language has.
+            // The other forms follow from this one, which every language has.
             Some((stem, Category::Other)) => {
                 for category in rules.iter().map(|rule| rule.category).chain([Category::Other]) {
                     let may_leave_count = category != Category::Other;

@@ -1,5 +1,5 @@
-//! Compiles `locales/` into the catalogue: a folder is a language, a file a topic, a key a function. The build fails, and says in which
-//! file and at which key, where a language has other texts than English.
+//! Compiles `locales/` into the catalogue: a folder is a language, a file a topic, a key a function. If a language has
+//! other texts than English, the build fails and names the file and the key.
 
 mod cldr;
 mod generate;
@@ -11,7 +11,7 @@ mod plurals;
 use std::{env, error::Error, fs, io::Write as _, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // Relative to the package, where cargo runs this: an absolute path would outlive a checkout that moves.
+    // Relative to the package, where cargo runs this: an absolute path would become invalid when the checkout is moved.
     let folder = Path::new("../../locales");
     let mut out = std::io::stdout().lock();
     for watched in [folder, Path::new("build"), Path::new("data"), Path::new("src/plurals.rs")] {

@@ -1,12 +1,13 @@
-//! Texts for codes made at run time: problems, warnings, reasons, fixes, activity, the parts of a resume, rules of the check.
+//! Texts for codes known only at run time: problems, warnings, reasons, fixes, activity, the sections of a resume,
+//! rules of the check.
 //!
-//! The codes are words of enums in other crates; `tests/codes.rs` proves that each has its text. A page of an older server may get a code
-//! of a newer one, so an unknown code gets a text that is true of all of its kind.
+//! The codes are words of enums in other crates; `tests/codes.rs` checks that each has its text. A page of an older
+//! server may get a code of a newer one, so an unknown code gets a general text.
 
 use crate::{Catalogue, filled};
 
 impl Catalogue {
-    /// What happened and what to do, for a problem's code.
+    /// The message of a problem: what happened and what to do.
     pub fn problem(&self, code: &str) -> &'static str {
         self.problems.problem(code).or_else(|| self.problems.problem("internal")).unwrap_or_default()
     }
@@ -16,22 +17,22 @@ impl Catalogue {
         self.common.activity(code).unwrap_or_default()
     }
 
-    /// A part of the resume's form.
+    /// The title of a section of the resume form.
     pub fn section(&self, key: &str) -> &'static str {
         self.resumes.section(key).unwrap_or_default()
     }
 
-    /// What adds an entry to a part of the form.
+    /// The label of the button that adds an entry to a section.
     pub fn section_add(&self, key: &str) -> &'static str {
         self.resumes.section_add(key).unwrap_or_default()
     }
 
-    /// A field of the resume's form.
+    /// The label of a field of the resume form.
     pub fn field(&self, key: &str) -> &'static str {
         self.resumes.field(key).unwrap_or_default()
     }
 
-    /// The part of a resume a quote stands in, from its path (`work/0` …).
+    /// The section of a resume that contains a quote, from its path (`work/0` …).
     pub fn place(&self, path: &str) -> &'static str {
         let part = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         self.matches.place(if part == "basics" { "summary" } else { part }).unwrap_or_default()
@@ -43,18 +44,18 @@ impl Catalogue {
         with_detail(text, &detail.join(", "))
     }
 
-    /// What to fix.
+    /// The text of a fix.
     pub fn fix(&self, code: &str, detail: &[String]) -> String {
         let text = self.matches.fix(code).or_else(|| self.matches.fix("describe_experience")).unwrap_or_default();
         with_detail(text, &detail.join(", "))
     }
 
-    /// What a warning says.
+    /// The text of a warning.
     pub fn warning(&self, code: &str, detail: &str) -> String {
         with_detail(self.matches.warning(code).unwrap_or_default(), detail)
     }
 
-    /// Title, text and cure of a rule of the resume check, with a finding's details in their placeholders.
+    /// Title, text and cure of a rule of the resume check, with the details of a finding in their placeholders.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn check<'a>(&self, rule: &str, details: impl IntoIterator<Item = (&'a String, &'a String)>) -> [String; 3] {
         let details: Vec<(&str, &dyn std::fmt::Display)> =
@@ -65,7 +66,7 @@ impl Catalogue {
     }
 }
 
-/// Fills in the detail; where there is none, its placeholder goes with its colon or brackets.
+/// Fills in the detail; without one, its placeholder is removed together with its colon or brackets.
 fn with_detail(text: &str, detail: &str) -> String {
     if detail.is_empty() {
         [": {detail}", " ({detail})", " {detail}"]
@@ -81,7 +82,7 @@ mod tests {
     use crate::Locale;
 
     #[test]
-    fn a_detail_goes_with_its_place() {
+    fn a_missing_detail_is_removed_with_its_brackets() {
         let texts = Locale::En.texts();
         let some = texts.reason("fewer_years", &["3".to_owned(), "5".to_owned()]);
         assert!(some.contains("3, 5"), "{some}");
@@ -90,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_code_says_what_is_true_of_all() {
+    fn an_unknown_code_gets_a_general_text() {
         let texts = Locale::De.texts();
         assert_eq!(texts.problem("of_a_newer_server"), texts.problem("internal"));
         assert_eq!(texts.reason("of_a_newer_server", &[]), texts.reason("partly_said", &[]));

@@ -1,9 +1,9 @@
-//! The names of countries. The engine names them in English; each language lists those it calls otherwise.
+//! The names of countries. The engine uses English names; each language lists those that differ.
 
 use crate::Catalogue;
 
 impl Catalogue {
-    /// A place as the engine writes it, "York, United Kingdom", with the country in the language of the texts.
+    /// A place in the engine's format, "York, United Kingdom", with the country in the language of the texts.
     pub fn location(&self, place: &str) -> String {
         let (before, country) = place.rsplit_once(", ").map_or(("", place), |(before, country)| (before, country));
         let names = self.common.countries().split('|').filter_map(|pair| pair.split_once('='));
@@ -20,7 +20,7 @@ mod tests {
     use crate::Locale;
 
     #[test]
-    fn a_country_is_named_in_the_language_of_the_texts() {
+    fn a_country_is_translated() {
         let (english, german) = (Locale::En.texts(), Locale::De.texts());
         assert_eq!(german.location("Straubing, Germany"), "Straubing, Deutschland");
         assert_eq!(german.location("Austria"), "Österreich");

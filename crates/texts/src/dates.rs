@@ -22,7 +22,7 @@ mod tests {
     use crate::Locale;
 
     #[test]
-    fn each_language_has_twelve_months_and_its_own_order() {
+    fn each_language_has_twelve_months_and_a_date_pattern() {
         for locale in Locale::ALL {
             assert_eq!(locale.texts().common.months().split(' ').count(), 12, "{locale:?}");
         }

@@ -1,11 +1,11 @@
-//! What the program says, by language: one catalogue for pages, letters and the command line.
+//! All texts of the program, by language: one catalogue for pages, letters and the command line.
 //!
-//! The texts are in `locales/<language>/<topic>.json`; `build/` makes a function of each key: `texts.common.save()`. A text with placeholders
-//! is filled by [`fill!`], a text for a code that is only known at run time is asked for by it (`coded.rs`). A language that lacks a text
-//! does not build.
+//! The texts are in `locales/<language>/<topic>.json`; `build/` generates a function for each key:
+//! `texts.common.save()`. A text with placeholders is filled by [`fill!`]; a text for a code known only at run time is
+//! looked up by the code (`coded.rs`). The build fails if a language lacks a text.
 //!
-//! On the server all languages are compiled in ([`Locale::texts`]). A browser is sent the texts of its own ([`Locale::asset`]) and
-//! installs them before it shows anything ([`install`]).
+//! On the server all languages are compiled in ([`Locale::texts`]). A browser loads the texts of its own language
+//! ([`Locale::asset`]) and installs them before it renders anything ([`install`]).
 
 mod coded;
 mod countries;
@@ -23,31 +23,31 @@ include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 /// A language's texts, for as long as the program runs.
 pub type Texts = &'static Catalogue;
 
-/// Texts as a file that is sent to browsers, one text a line.
+/// Texts as a file for browsers, one text per line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asset {
-    /// Its name, with a hash of what is in it: under one name it never changes.
+    /// Its name, with a hash of its content: a file never changes under its name.
     pub name: &'static str,
-    /// What is in it.
+    /// Its content.
     pub body: &'static str,
 }
 
 #[cfg(target_arch = "wasm32")]
 static INSTALLED: std::sync::OnceLock<Catalogue> = std::sync::OnceLock::new();
 
-/// Makes the texts of a file the ones this browser shows; `false` where it is that of another build.
+/// Installs the texts of a file in this browser; `false` if it belongs to another build.
 #[cfg(target_arch = "wasm32")]
 pub fn install(locale: Locale, body: String) -> bool {
     Catalogue::read(locale, body).is_some_and(|texts| INSTALLED.set(texts).is_ok())
 }
 
-/// The texts this browser shows; without any before they are installed.
+/// The texts of this browser; empty before they are installed.
 #[cfg(target_arch = "wasm32")]
 pub fn installed() -> Texts {
     INSTALLED.get().unwrap_or(&NONE)
 }
 
-/// The texts of a file in one language, by position.
+/// The texts of a topic in one language, by position.
 #[derive(Debug, Clone, Copy)]
 struct Lines {
     locale: Locale,
@@ -59,20 +59,21 @@ impl Lines {
         self.texts.get(position).copied().unwrap_or_default()
     }
 
-    /// The form for a number of the text whose forms begin at a position.
+    /// The plural form for a number, of the text whose forms start at this position.
     fn counted(self, position: usize, count: usize) -> &'static str {
         let category = plurals::category(rules(self.locale), u64::try_from(count).unwrap_or(u64::MAX));
         let form = |category| FORMS.iter().position(|form| *form == category).map(|form| self.at(position + form));
         form(category).filter(|text| !text.is_empty()).or_else(|| form(Category::Other)).unwrap_or_default()
     }
 
-    /// The text for a code, out of those that begin at a position and are ordered by their codes.
+    /// The text for a code, of those that start at this position, sorted by code.
     fn coded(self, position: usize, codes: &[&str], code: &str) -> Option<&'static str> {
         codes.binary_search(&code).ok().map(|found| self.at(position + found))
     }
 }
 
-/// Fills the placeholders of a text: `fill!(texts.matches.reach, from = 62, to = 78)`. The names are checked when it is compiled.
+/// Fills the placeholders of a text: `fill!(texts.matches.reach, from = 62, to = 78)`. The names are checked at compile
+/// time.
 #[macro_export]
 macro_rules! fill {
     ($texts:ident.$file:ident.$key:ident, $($name:ident = $value:expr),+ $(,)?) => {
@@ -80,7 +81,7 @@ macro_rules! fill {
     };
 }
 
-/// A text with its placeholders filled in. One without a value stays as it is.
+/// A text with its placeholders filled in. A placeholder without a value stays unchanged.
 pub fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_browser_is_sent_every_text_it_can_ask_for_and_no_other() {
+    fn a_browser_loads_every_text_it_needs_and_no_other() {
         for locale in Locale::ALL {
             let Asset { name, body } = locale.asset();
             assert!(name.starts_with(&format!("{}.", locale.code())) && name.ends_with(".txt"), "{name}");

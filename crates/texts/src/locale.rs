@@ -1,13 +1,13 @@
-//! Which language somebody gets.
+//! Choosing a viewer's language.
 
 use crate::Locale;
 
-/// Which way a language is written.
+/// The direction in which a language is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// As English is.
+    /// Left to right, as in English.
     LeftToRight,
-    /// As Arabic is.
+    /// Right to left, as in Arabic.
     RightToLeft,
 }
 
@@ -21,20 +21,20 @@ impl Direction {
     }
 }
 
-/// More languages than this nobody has set.
+/// The maximum number of languages considered; nobody has configured more.
 const MOST: usize = 20;
 
 impl Locale {
-    /// The language with this tag, however its letters are written.
+    /// The language with this tag, regardless of case.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|locale| locale.code().eq_ignore_ascii_case(code))
     }
 
-    /// The best language for an `Accept-Language` header: by weight (RFC 9110, section 12.4.2), each tag as it is and then ever shorter
-    /// (RFC 4647, section 3.4). `None` where none of them is here.
+    /// The best language for an `Accept-Language` header: by weight (RFC 9110, section 12.4.2), each tag unchanged and
+    /// then progressively shortened (RFC 4647, section 3.4). `None` if none of them is available.
     pub fn negotiate(accept_language: &str) -> Option<Self> {
         let mut wanted: Vec<(u16, &str)> = accept_language.split(',').take(MOST).filter_map(weighed).collect();
-        // Those of the same weight stay as they stood.
+        // A stable sort keeps the order of equal weights.
         wanted.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
         wanted.into_iter().find_map(|(_, tag)| Self::nearest(tag))
     }
@@ -44,7 +44,7 @@ impl Locale {
     }
 }
 
-/// A language and its weight in thousandths; `None` where it is not wanted or cannot be read.
+/// A language and its weight in thousandths; `None` if it is excluded or invalid.
 fn weighed(part: &str) -> Option<(u16, &str)> {
     let (language, parameters) = part.split_once(';').unwrap_or((part, ""));
     let language = language.trim();
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_language_wanted_most_is_chosen() {
+    fn the_preferred_language_is_chosen() {
         for (header, expected) in [
             ("en;q=0.5,de-AT,fr;q=0.50", Some(Locale::De)),
             ("en;q=0, de ; q=0.1", Some(Locale::De)),
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_known_by_its_tag() {
+    fn a_language_is_found_by_its_tag() {
         assert_eq!(Locale::from_code("DE"), Some(Locale::De));
         assert_eq!(Locale::from_code("d"), None);
         assert_eq!(Locale::default().code(), "en");

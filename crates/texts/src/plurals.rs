@@ -1,11 +1,11 @@
-//! Which form of a text goes with a number: the categories and rules of Unicode's CLDR (UTS #35, part 3, "Language Plural Rules").
+//! Plural forms: the categories and rules of Unicode's CLDR (UTS #35, part 3, "Language Plural Rules").
 //!
-//! Counts are whole numbers, so the operands for decimals are gone from the rules by the time they are here: `build/cldr.rs` reads
-//! them out of `data/plurals.json`. The build script uses this file too.
+//! Counts are whole numbers, so the rules here have no operands for decimals: `build/cldr.rs` extracts them from
+//! `data/plurals.json`. The build script uses this file too.
 
-/// The form of a text, by the names CLDR gives them.
+/// The plural form of a text, with CLDR's names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "which numbers they are for differs by language")]
+#[allow(missing_docs, reason = "their numbers differ by language")]
 pub enum Category {
     Zero,
     One,
@@ -19,7 +19,7 @@ impl Category {
     /// Every category, in CLDR's order.
     pub const ALL: [Self; 6] = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many, Self::Other];
 
-    /// Its name, which is the end of a key (`places_one`).
+    /// Its name, which is the suffix of a key (`places_one`).
     pub const fn word(self) -> &'static str {
         match self {
             Self::Zero => "zero",
@@ -35,11 +35,11 @@ impl Category {
 /// `n % modulus` is, or is not, in one of the ranges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Relation {
-    /// What the number is divided by; 0 where it is taken as it is.
+    /// The divisor; 0 if the number is used unchanged.
     pub modulus: u64,
     /// The ranges, both ends included.
     pub ranges: &'static [(u64, u64)],
-    /// Whether it has to be outside them.
+    /// Whether the number must be outside the ranges.
     pub outside: bool,
 }
 
@@ -50,16 +50,15 @@ impl Relation {
     }
 }
 
-/// When a category is the one: any of the lines holds, and in a line all of the relations.
+/// The rule of a category: at least one of the lines is true, and in a line all relations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// The category.
     pub category: Category,
     /// The lines.
     pub any: &'static [&'static [Relation]],
 }
 
-/// The category of a number: the first whose rule holds.
+/// The category of a number: the first whose rule is true.
 pub fn category(rules: &[Rule], number: u64) -> Category {
     let holds = |rule: &&Rule| rule.any.iter().any(|all| all.iter().all(|relation| relation.holds(number)));
     rules.iter().find(holds).map_or(Category::Other, |rule| rule.category)

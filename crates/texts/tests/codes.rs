@@ -1,6 +1,7 @@
-//! Every code the program can make has its text, and no text is left over. What English has every language has: that the build proves.
+//! Every code of the program has its text, and no text is unused. The build checks that every language has the texts of
+//! English.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 use std::{
     collections::BTreeSet,
@@ -13,14 +14,14 @@ use matching::{FixCode, Shortfall};
 use resume::{Resume, WarningCode};
 use texts::{Check, Common, Matches, Notifications, Problems, Resumes};
 
-/// Asserts that the codes with texts are these.
+/// Asserts that these codes, and no others, have texts.
 #[track_caller]
 fn same<'a>(told: &[&'a str], made: impl IntoIterator<Item = &'a str>) {
     assert_eq!(told.iter().copied().collect::<BTreeSet<_>>(), made.into_iter().collect());
 }
 
 #[test]
-fn every_word_of_the_engine_and_the_log_has_its_text() {
+fn every_word_of_the_engine_and_the_log_has_a_text() {
     same(&Common::ACTIVITY_CODES, ActivityKind::ALL.iter().map(|kind| kind.word()));
     for told in [Notifications::HEADLINE_CODES, Notifications::LABEL_CODES] {
         same(&told, NotificationKind::ALL.iter().map(|kind| kind.word()));
@@ -31,7 +32,7 @@ fn every_word_of_the_engine_and_the_log_has_its_text() {
 }
 
 #[test]
-fn every_rule_of_the_check_has_its_title_text_and_cure() {
+fn every_rule_of_the_check_has_a_title_text_and_cure() {
     let rules: Vec<String> = matching::check_rules().map(|rule| rule.id.replace('-', "_")).collect();
     for told in [Check::TITLE_CODES.as_slice(), &Check::TEXT_CODES, &Check::CURE_CODES] {
         same(told, rules.iter().map(String::as_str));
@@ -39,21 +40,21 @@ fn every_rule_of_the_check_has_its_title_text_and_cure() {
 }
 
 #[test]
-fn every_part_and_field_of_the_form_has_its_name() {
+fn every_section_and_field_of_the_form_has_a_label() {
     let sections = form::sections(&Resume::default());
     let lists = || sections.iter().filter(|section| section.blank.is_some());
     same(&Resumes::SECTION_CODES, sections.iter().map(|section| section.key));
     same(&Resumes::SECTION_ADD_CODES, lists().map(|section| section.key));
     let entries = sections.iter().flat_map(|section| section.entries.iter().chain(&section.blank));
-    // A change of the resume's title is shown beside changes of its fields.
+    // A change of the resume's title is listed with the changes of its fields.
     same(&Resumes::FIELD_CODES, entries.flat_map(|entry| &entry.fields).map(|field| field.key).chain(["title"]));
-    // Quotes come from the lists, and from what stands about the person.
+    // Quotes come from the lists, and from the summary.
     let quoted = lists().map(|section| section.key).filter(|key| *key != "profiles");
     same(&Matches::PLACE_CODES, quoted.chain(["summary"]));
 }
 
 #[test]
-fn every_problem_has_its_text() {
+fn every_problem_has_a_text() {
     let [domain, documents, kernel, services] =
         ["crates/domain/src", "crates/documents/src", "crates/kernel/src", "crates/services/src"];
     let sources = sources(&["app/src", domain, documents, kernel, services, "server/src/http"]);
@@ -67,7 +68,7 @@ fn every_problem_has_its_text() {
     assert!(left.is_empty(), "texts of problems nothing makes: {left:?}");
 }
 
-/// The codes in a source: the last argument of the calls that make problems, where it is written out.
+/// The codes in a source: the last argument of the calls that create problems, if it is a literal.
 fn codes(source: &str) -> Vec<&str> {
     let calls =
         ["Problem::new(", "Problem::invalid(", "Problem::field(", "fits(", "Err(\"", "#[error(\"", "(ProblemKind::"];
@@ -78,13 +79,13 @@ fn codes(source: &str) -> Vec<&str> {
             let arguments = balanced(rest)?;
             let last = arguments.trim().trim_end_matches(',').rsplit(',').next()?.trim();
             let code = last.strip_prefix('"')?.strip_suffix('"')?;
-            // The field's name, where the code is a variable, is not the last; sentences of errors have spaces.
+            // If the code is a variable, the last literal is not the field's name; error messages contain spaces.
             code.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some(code)
         })
         .collect()
 }
 
-/// What stands between a parenthesis and its other half.
+/// The text between a parenthesis and its closing one.
 fn balanced(text: &str) -> Option<&str> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {

@@ -1,10 +1,10 @@
-//! What is wrong with a language is said with its file and key, and does not build.
+//! Problems of a language are reported with file and key, and fail the build.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 #[path = "../build/cldr.rs"]
 mod cldr;
-#[allow(dead_code, reason = "the build writes more down")]
+#[allow(dead_code, reason = "the build script generates more")]
 #[path = "../build/locales.rs"]
 mod locales;
 
@@ -28,7 +28,7 @@ fn problems(files: &[(&str, &str)]) -> Vec<String> {
     problems
 }
 
-/// The problems of a second language with this file, where English has that one.
+/// The problems of a second language with this file, if English has that one.
 fn against(code: &str, english: &str, own: &str) -> Vec<String> {
     let about = r#"{"name": "X", "direction": "ltr"}"#;
     problems(&[
@@ -40,7 +40,7 @@ fn against(code: &str, english: &str, own: &str) -> Vec<String> {
 }
 
 #[test]
-fn another_language_has_the_same_texts_with_the_same_places() {
+fn another_language_has_the_same_texts_and_placeholders() {
     let english = r#"{"x": "X {a} {b}", "y": "Y"}"#;
     assert_eq!(against("de", english, r#"{"y": "Ü", "x": "{b} und {a}"}"#), [""; 0]);
     for (own, expected) in [
@@ -59,7 +59,7 @@ fn another_language_has_the_same_texts_with_the_same_places() {
 }
 
 #[test]
-fn a_text_that_differs_by_number_has_the_forms_of_its_language() {
+fn a_text_with_plurals_has_the_forms_of_its_language() {
     let english = r#"{"x_one": "one {of}", "x_other": "{count} {of}"}"#;
     let polish = r#"{"x_one": "1 {of}", "x_few": "{count} {of}", "x_many": "{count} {of}", "x_other": "{count} {of}"}"#;
     assert_eq!(against("pl", english, polish), [""; 0]);
@@ -74,7 +74,7 @@ fn a_text_that_differs_by_number_has_the_forms_of_its_language() {
 }
 
 #[test]
-fn a_language_says_what_it_is_called_and_which_way_it_is_written() {
+fn a_language_has_a_name_and_a_direction() {
     let about = r#"{"name": "English", "direction": "ltr"}"#;
     assert_eq!(problems(&[("en/language.json", about), ("en/a.json", r#"{"x": {"p": "1"}}"#)]), [""; 0]);
     let problems_of = |files: &[(&str, &str)]| problems(files).join("; ");

@@ -1,6 +1,6 @@
-//! The plural rules, held against the samples CLDR gives with them, for every language there is.
+//! The plural rules, compared with the samples in CLDR for every language.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 #[path = "../build/cldr.rs"]
 mod cldr;
@@ -41,7 +41,7 @@ fn every_sample_is_in_its_category() {
 }
 
 #[test]
-fn a_region_without_rules_of_its_own_has_those_of_its_language() {
+fn a_region_without_rules_has_those_of_its_language() {
     let cldr = Cldr::read(TABLE).unwrap();
     assert_eq!(cldr.rules("de-AT").unwrap(), cldr.rules("de").unwrap());
     assert_ne!(cldr.rules("pt-PT").unwrap(), cldr.rules("pt").unwrap());

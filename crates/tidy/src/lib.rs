@@ -1,6 +1,6 @@
-//! The rules of the house that no compiler checks, as tests over the sources: sizes, layers, names, words. See `tests/`.
+//! Rules of the repository that no compiler checks, as tests of the sources: sizes, layers, names, words. See `tests/`.
 //!
-//! Here is what the tests share: the repository's files and the manifests of its crates.
+//! Shared by the tests: the repository's files and the manifests of its crates.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a rule that cannot read the repository must fail loudly")]
 
@@ -16,10 +16,10 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the repository")
 }
 
-/// Every file of the repository, by its path from the root: what git knows and what it would add.
+/// Every file of the repository, by its path from the root: tracked files and those that git would add.
 ///
 /// # Panics
-/// When git does not answer.
+/// If git fails.
 pub fn files() -> Vec<String> {
     let listed = git(&["ls-files", "--cached", "--others", "--exclude-standard"]);
     let mut files: Vec<_> = listed.lines().map(str::to_owned).filter(|path| root().join(path).is_file()).collect();
@@ -36,15 +36,15 @@ pub fn sources() -> Vec<(String, String)> {
 /// The text of a file.
 ///
 /// # Panics
-/// When it cannot be read as UTF-8.
+/// If it cannot be read as UTF-8.
 pub fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// What git prints for these arguments.
+/// The output of git for these arguments.
 ///
 /// # Panics
-/// When it fails.
+/// If git fails.
 pub fn git(arguments: &[&str]) -> String {
     let done = Command::new("git").arg("-C").arg(root()).args(arguments).output().expect("git");
     assert!(done.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
@@ -54,18 +54,17 @@ pub fn git(arguments: &[&str]) -> String {
 /// A crate of the workspace.
 #[derive(Debug)]
 pub struct Package {
-    /// Its name.
     pub name: String,
     /// Its folder, from the root.
     pub folder: String,
-    /// What it depends on, by the name of the table: `dependencies`, `dev-dependencies`, `build-dependencies`.
+    /// Its dependencies, by the name of the table: `dependencies`, `dev-dependencies`, `build-dependencies`.
     pub dependencies: BTreeMap<&'static str, Vec<String>>,
 }
 
 /// Every crate of the workspace.
 ///
 /// # Panics
-/// When a manifest cannot be read.
+/// If a manifest cannot be read.
 pub fn packages() -> Vec<Package> {
     let manifests = files().into_iter().filter(|path| path.ends_with("/Cargo.toml"));
     manifests
@@ -74,7 +73,7 @@ pub fn packages() -> Vec<Package> {
             let name = manifest.get("package")?.get("name")?.as_str()?.to_owned();
             let mut dependencies = BTreeMap::new();
             for kind in ["dependencies", "dev-dependencies", "build-dependencies"] {
-                // Those for one target stand in a table of their own.
+                // Dependencies for one target are in a separate table.
                 let targets =
                     manifest.get("target").and_then(toml::Value::as_table).into_iter().flat_map(|all| all.values());
                 let tables = targets.filter_map(|target| target.get(kind)).chain(manifest.get(kind));
@@ -87,7 +86,7 @@ pub fn packages() -> Vec<Package> {
         .collect()
 }
 
-/// Whether a source is a test, a bench or an example: what does not run in the product.
+/// Whether a source is a test, a bench or an example and not part of the product.
 pub fn is_test(path: &str) -> bool {
     ["/tests/", "/benches/", "/examples/"].iter().any(|part| path.contains(part)) || path.ends_with("/tests.rs")
 }

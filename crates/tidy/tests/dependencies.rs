@@ -1,15 +1,15 @@
-//! What a crate declares it uses.
+//! Declared dependencies are used.
 
 use tidy::{packages, read, sources};
 
-/// Dependencies that are never named in code, and why they stand in a manifest.
+/// Dependencies that are never named in code, and the reason for declaring them.
 const UNNAMED: &[(&str, &str)] = &[
     ("db", "sqlx"),         // chooses the TLS provider for SeaORM
     ("matching", "rustix"), // named in a module that its tests share with those of `resume`
 ];
 
 #[test]
-fn what_is_declared_is_used() {
+fn declared_dependencies_are_used() {
     let sources = sources();
     let mut unused = Vec::new();
     for package in packages() {
@@ -31,7 +31,7 @@ fn what_is_declared_is_used() {
 }
 
 #[test]
-fn what_the_workspace_offers_somebody_takes() {
+fn dependencies_of_the_workspace_are_used() {
     let root: toml::Table = read("Cargo.toml").parse().expect("a manifest");
     let offered = root["workspace"]["dependencies"].as_table().expect("dependencies");
     let taken: Vec<_> =

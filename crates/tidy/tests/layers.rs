@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tidy::{is_test, packages, sources};
 
-/// Which crates of ours each may depend on. What is not here may be used by none.
+/// The crates of the workspace that each crate may use. A crate that is missing here fails.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("texts", &["kernel"]),
@@ -45,7 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn crates_know_only_those_below_them() {
+fn crates_use_only_those_below_them() {
     let packages = packages();
     let ours: Vec<_> = packages.iter().map(|package| package.name.as_str()).collect();
     let allowed: BTreeMap<_, _> = MAY_USE.iter().copied().collect();
@@ -65,7 +65,7 @@ fn crates_know_only_those_below_them() {
 }
 
 #[test]
-fn the_database_is_named_in_its_own_crates_alone() {
+fn the_database_is_used_in_its_own_crates_only() {
     let outside = |path: &str| {
         !is_test(path) && !["crates/db/", "migrations/", "crates/tidy/"].iter().any(|home| path.starts_with(home))
     };

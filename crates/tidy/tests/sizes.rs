@@ -1,18 +1,18 @@
-//! Files that can be read at once, and lines whose changes can be reviewed.
+//! Sizes of files and lines, so that they can be read and reviewed.
 
 use tidy::{is_test, sources};
 
-/// Most lines of a source.
+/// The maximum number of lines of a source.
 const LINES: usize = 350;
-/// Most lines of a file of tests: a story may be longer than what it is about.
+/// The maximum number of lines of a test file: a story may be longer than the code it tests.
 const TEST_LINES: usize = 450;
-/// Most characters of a line. The formatter breaks at 120 what it can break; a text in quotes it cannot.
+/// The maximum width of a line in characters. The formatter breaks at 120, but it cannot break a string.
 const WIDTH: usize = 220;
 
-/// Tables of shapes, whose lines are drawings.
+/// Tables of drawings, whose lines are SVG paths.
 const DRAWINGS: &[&str] = &["crates/ui/src/icons.rs", "crates/ui/src/icons/", "crates/ui/src/brand.rs"];
 
-/// Lists of words that still stand in code, with their widest line: none may grow, and none may be added.
+/// Files with word lists in code, and their widest line: none may grow, and none may be added.
 const WIDE: &[(&str, usize)] = &[
     ("crates/matching/src/evidence/denial.rs", 432),
     ("crates/matching/src/evidence/loose.rs", 314),
@@ -42,7 +42,7 @@ const WIDE: &[(&str, usize)] = &[
     ("crates/ui/src/series.rs", 284),
 ];
 
-/// Sources that are still too long, with the lines they have: none may grow, and what is added here needs a reason in its commit.
+/// Sources that are too long, with their number of lines: none may grow, and a new entry needs a reason in its commit.
 const TOO_LONG: &[(&str, usize)] = &[
     ("crates/db/tests/story.rs", 497),
     ("crates/domain/src/resumes/form.rs", 401),
@@ -53,7 +53,7 @@ const TOO_LONG: &[(&str, usize)] = &[
 ];
 
 #[test]
-fn a_source_can_be_read_at_once() {
+fn sources_are_not_too_long() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let lines = text.lines().count();
@@ -72,7 +72,7 @@ fn a_source_can_be_read_at_once() {
 }
 
 #[test]
-fn a_change_of_a_line_can_be_reviewed() {
+fn lines_are_not_too_wide() {
     let mut wrong = Vec::new();
     let drawing = |path: &str| DRAWINGS.iter().any(|drawing| path.starts_with(drawing));
     for (path, text) in sources().iter().filter(|(path, _)| !drawing(path) && !is_test(path)) {
@@ -88,7 +88,7 @@ fn a_change_of_a_line_can_be_reviewed() {
 }
 
 #[test]
-fn a_file_opens_with_what_lives_in_it() {
+fn a_file_starts_with_its_description() {
     let without: Vec<_> =
         sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(path, _)| path).collect();
     assert!(without.is_empty(), "{without:?}");

@@ -1,8 +1,9 @@
-//! Words: one name for one feature, documents that are true, texts and commits that need no decoding.
+//! Words: one name for each feature, correct paths in documents, the words of the glossary in texts, readable commit
+//! subjects.
 
 use tidy::{files, git, read};
 
-/// Features and the layers they must show up in, by file or folder.
+/// Features and the layers in which they must have a file or folder.
 const FEATURES: &[(&str, &[&str])] = &[
     ("accounts", &["crates/domain/src", "crates/db/src", "crates/services/src", "app/src", "locales/en"]),
     (
@@ -19,7 +20,7 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("organizations", &["crates/domain/src", "crates/db/src", "crates/services/src"]),
 ];
 
-/// Words that texts on screen do not use, by language, and what they say instead. Keys are names, not texts, and are not looked at.
+/// Words that user-visible texts must not contain, by language, and their replacements. Keys are not checked.
 const BANNED: &[(&str, &[(&str, &str)])] = &[
     (
         "en",
@@ -45,7 +46,7 @@ const BANNED: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
-/// The last commit before subjects were held to the rule.
+/// The last commit before commit subjects were checked.
 const BASE: &str = "ab6bace";
 
 #[test]
@@ -72,7 +73,7 @@ fn paths_that_documents_name_exist() {
     let files = files();
     let mut wrong = Vec::new();
     for document in files.iter().filter(|path| path.ends_with(".md") && *path != "CHANGELOG.md") {
-        // A decision tells what was so on its day.
+        // A decision describes the state at its date.
         if document.starts_with("docs/decisions/") {
             continue;
         }
@@ -87,7 +88,7 @@ fn paths_that_documents_name_exist() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// Whether a quoted text is a path into the repository, without places to fill in.
+/// Whether a quoted text is a path in the repository, without placeholders.
 fn is_path(text: &str) -> bool {
     let folders =
         ["app/", "crates/", "data/", "docs/", "end2end/", "locales/", "migrations/", "scripts/", "server/", "style/"];
@@ -95,7 +96,7 @@ fn is_path(text: &str) -> bool {
 }
 
 #[test]
-fn texts_on_screen_use_the_words_of_the_glossary() {
+fn user_visible_texts_use_the_words_of_the_glossary() {
     let mut wrong = Vec::new();
     for (locale, words) in BANNED {
         for path in files().into_iter().filter(|path| path.starts_with(&format!("locales/{locale}/"))) {
@@ -111,8 +112,8 @@ fn texts_on_screen_use_the_words_of_the_glossary() {
 }
 
 #[test]
-fn a_commit_says_in_a_line_what_changes() {
-    // A copy without history has no subjects to look at.
+fn a_commit_subject_is_short_and_capitalized() {
+    // A copy without history has no commits to check.
     let known = git(&["rev-list", "--all", "--max-count=2000", "--abbrev-commit"]);
     if !known.lines().any(|commit| commit.starts_with(BASE)) {
         return;

@@ -48,7 +48,7 @@ pub fn Badge(
     .into_any()
 }
 
-/// A small number beside a name. `accent` for what is unread; say so in words too.
+/// A small number beside a name. `accent` for unread items; say so in words too.
 #[component]
 pub fn Count(#[prop(into)] value: Signal<u32>, #[prop(optional)] accent: bool) -> impl IntoView {
     let tone = if accent { "bg-accent text-on-accent" } else { "bg-surface text-muted ring-1 ring-line" };
@@ -60,7 +60,7 @@ pub fn Count(#[prop(into)] value: Signal<u32>, #[prop(optional)] accent: bool) -
     .into_any()
 }
 
-/// The status of a requirement. It is shown by a glyph, a line style and a word, and only then by a color.
+/// The status of a requirement. It is shown by a glyph, a line style and a word; color only supports them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EvidenceState {
     Aligned,
@@ -73,7 +73,7 @@ pub enum EvidenceState {
 pub fn StateGlyph(
     state: EvidenceState,
     #[prop(into, default = "size-3.5".into())] class: String,
-    /// The word, if no text is next to it.
+    /// The word, for screen readers, if no text is next to it.
     #[prop(optional, into)]
     label: Option<TextProp>,
 ) -> impl IntoView {
@@ -114,7 +114,7 @@ pub fn Chip(
     #[prop(optional, into)]
     remove_label: Option<TextProp>,
     #[prop(optional, into)] on_remove: Option<Callback<MouseEvent>>,
-    /// `name` and `value` make the button submit its form, for removal without script.
+    /// `name` and `value` make the button submit its form, for removal without JavaScript.
     #[prop(optional, into)]
     remove_name: Option<String>,
     #[prop(optional, into)] remove_value: Option<String>,

@@ -6,7 +6,7 @@ use crate::util::{cx, maybe, say};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-/// How much a button asks for attention. At most one `Primary` per region.
+/// The visual weight of a button. At most one `Primary` per region.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
     #[default]
@@ -73,10 +73,10 @@ pub fn button_class(kind: ButtonKind, size: ButtonSize, extra: &str) -> String {
     ])
 }
 
-/// A button that does something here; for going somewhere there is [`ButtonLink`].
+/// A button for an action; for navigation use [`ButtonLink`].
 ///
-/// While `loading` it keeps its width, says `loading_label` beside a spinner and ignores clicks. A disabled button needs a visible
-/// reason nearby.
+/// While `loading` it keeps its width, shows `loading_label` beside a spinner and ignores clicks. A disabled button
+/// needs a visible reason nearby.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
@@ -91,7 +91,7 @@ pub fn Button(
     #[prop(optional, into)]
     icon_end: Option<IconPath>,
     #[prop(optional, into)] loading: Signal<bool>,
-    /// What the button says meanwhile ("Saving"); its usual text if left out.
+    /// The text while loading ("Saving"); its usual text if left out.
     #[prop(optional, into)]
     loading_label: Option<TextProp>,
     #[prop(optional, into)] disabled: Signal<bool>,
@@ -100,13 +100,13 @@ pub fn Button(
     #[prop(optional, into)]
     name: Option<String>,
     #[prop(optional, into)] value: Option<String>,
-    /// The id of the form it belongs to, when it stands outside of it.
+    /// The id of the form it belongs to, if it is outside of it.
     #[prop(optional, into)]
     form: Option<String>,
-    /// Sends the form somewhere else.
+    /// Submits the form to another URL.
     #[prop(optional, into)]
     formaction: Option<String>,
-    /// Submits without the browser's checks ("Save draft", "Back").
+    /// Submits without the browser's validation ("Save draft", "Back").
     #[prop(optional)]
     formnovalidate: bool,
     /// The id of a [`crate::Dialog`] it opens.
@@ -118,7 +118,7 @@ pub fn Button(
     /// The id of a [`crate::Menu`] it opens.
     #[prop(optional, into)]
     menu: Option<String>,
-    /// The accessible name, where the visible text is not enough.
+    /// The accessible name, if the visible text is not enough.
     #[prop(optional, into)]
     aria_label: Option<TextProp>,
     #[prop(optional, into)] aria_describedby: Option<String>,
@@ -172,7 +172,7 @@ pub fn Button(
             popovertarget=menu
             on:click=click
         >
-            // Both texts lie in the same cell, so the width is that of the longer one and never jumps.
+            // Both texts are in the same cell, so the width is that of the longer one and never changes.
             <span class="grid *:[grid-area:1/1]">
                 <span class=move || format!("{still_row}{}", if loading.get() { " invisible" } else { "" })>{still}</span>
                 {move || {

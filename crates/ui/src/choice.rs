@@ -1,5 +1,5 @@
-//! Choice controls: checkbox, switch, radio cards, segmented control. A switch takes effect at once, a checkbox with the form's
-//! button.
+//! Choice controls: checkbox, switch, radio cards, segmented control. A switch takes effect at once, a checkbox when
+//! the form is submitted.
 
 use crate::field::error_line;
 use crate::icon::icon as draw;
@@ -45,12 +45,12 @@ pub fn Checkbox(
     /// `{name}` if left out.
     #[prop(optional, into)]
     id: Option<String>,
-    /// The text; give `children` instead when it holds a link.
+    /// The text; give `children` instead if it contains a link.
     #[prop(optional, into)]
     label: Option<TextProp>,
     #[prop(optional, into)] hint: Option<TextProp>,
     #[prop(optional, into)] error: MaybeProp<String>,
-    /// What the form sends when it is ticked; `true` if left out.
+    /// The value that the form sends if it is checked; `true` if left out.
     #[prop(into, default = "true".into())]
     value: String,
     #[prop(optional)] checked: bool,
@@ -60,7 +60,7 @@ pub fn Checkbox(
     indeterminate: Signal<bool>,
     #[prop(optional)] required: bool,
     #[prop(optional, into)] disabled: Signal<bool>,
-    /// The name of a box without a text (in a table row).
+    /// The accessible name of a checkbox without a text (in a table row).
     #[prop(optional, into)]
     aria_label: Option<TextProp>,
     #[prop(optional, into)] form: Option<String>,
@@ -138,7 +138,7 @@ pub fn Switch(
     #[prop(optional)] checked: bool,
     #[prop(optional, into)] bind: Option<RwSignal<bool>>,
     #[prop(optional, into)] disabled: Signal<bool>,
-    /// The label is there for screen readers only.
+    /// The label is visible to screen readers only.
     #[prop(optional)]
     bare: bool,
     #[prop(optional, into)] on_change: Option<Callback<bool>>,
@@ -275,7 +275,8 @@ impl Segment {
     }
 }
 
-/// Views of the same data, one of them on: native radio buttons, so arrows move and a form sends the choice.
+/// Views of the same data, one of them selected: native radio buttons, so that arrow keys work and a form sends the
+/// choice.
 #[component]
 pub fn Segmented(
     /// The name of the group for screen readers.
@@ -283,7 +284,7 @@ pub fn Segmented(
     label: TextProp,
     #[prop(into)] name: String,
     options: Vec<Segment>,
-    /// The one that is on at first.
+    /// The initially selected view.
     #[prop(optional, into)]
     value: Option<String>,
     #[prop(optional, into)] bind: Option<RwSignal<String>>,

@@ -1,4 +1,4 @@
-//! Where files are dropped or chosen, and the card of a chosen file.
+//! A zone where files are dropped or chosen, and the card of a chosen file.
 
 use crate::feedback::ProgressBar;
 use crate::field::error_line;
@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, HtmlElement, HtmlInputElement};
 
-/// A place to drop a file: a label with the real file input spread over it, so the browser itself takes clicks, Enter and drops,
-/// with or without script. Script adds the state while a file hovers over it and the name of the file that was chosen.
+/// A zone to drop a file on: a label with the real file input spread over it, so that the browser itself handles
+/// clicks, Enter and drops, with or without JavaScript. JavaScript adds the state while a file hovers over it and the
+/// name of the chosen file.
 #[component]
 pub fn DropZone(
     #[prop(into)] id: String,
@@ -42,10 +43,10 @@ pub fn DropZone(
     #[prop(optional)] multiple: bool,
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional, into)] error: MaybeProp<String>,
-    /// The id of the form it belongs to, when it stands outside of it.
+    /// The id of the form it belongs to, if it is outside of it.
     #[prop(optional, into)]
     form: Option<String>,
-    /// Instead of the file icon: a drawing.
+    /// A drawing instead of the file icon.
     #[prop(optional, into)]
     art: Option<ViewFn>,
     #[prop(optional, into)] icon: Option<IconPath>,
@@ -65,13 +66,13 @@ pub fn DropZone(
         let Some(files) = node_ref.get_untracked().and_then(|input| input.files()) else { return };
         names.set((0..files.length()).filter_map(|i| files.get(i)).map(|file| file.name()).collect());
     };
-    // A file may have been chosen before the script arrived.
+    // A file may have been chosen before hydration.
     Effect::new(move |_| {
         if node_ref.get().is_some() {
             read();
         }
     });
-    // A file that is dropped beside the zone must not take the page's place.
+    // A file that is dropped beside the zone must not replace the page.
     Effect::new(move |_| {
         let over_page = window_event_listener(ev::dragover, |event| refuse(&event));
         let dropped = window_event_listener(ev::drop, |event| refuse(&event));
@@ -116,7 +117,7 @@ pub fn DropZone(
                 .into_any()
         } else if chosen.is_empty() {
             view! {
-                // Nothing is dropped on a phone.
+                // Nobody drops files on a phone.
                 <span class="hidden text-base font-medium link first-letter:uppercase max-md:block pointer-coarse:block">{say(choose.clone())}</span>
                 <span class="text-base font-medium max-md:hidden pointer-coarse:hidden">{say(title.clone())}</span>
                 <span class="mt-0.5 text-sm text-muted max-md:hidden pointer-coarse:hidden">
@@ -190,13 +191,13 @@ fn refuse(event: &DragEvent) {
     }
 }
 
-/// A file, or the same as text: the field for the text takes the place of the [`DropZone`] when it is opened, and gets the focus.
+/// A file, or the same as text: opening the text field hides the [`DropZone`], and focuses the field.
 #[component]
 pub fn FileOrText(
-    /// The id of the file input. A file that was chosen is let go when the field for the text is opened.
+    /// The id of the file input. Opening the text field deselects a chosen file.
     #[prop(into)]
     file: String,
-    /// The id of the field for the text.
+    /// The id of the text field.
     #[prop(into)]
     text: String,
     /// "Paste the text instead"
@@ -205,7 +206,7 @@ pub fn FileOrText(
     /// "Use a file instead"
     #[prop(into)]
     choose: TextProp,
-    /// The text is shown from the start.
+    /// The text field is open from the start.
     #[prop(optional)]
     open: bool,
     /// A [`DropZone`].
@@ -243,7 +244,7 @@ pub fn FileOrText(
     .into_any()
 }
 
-/// A file that was chosen: on its way, read, or failed.
+/// A chosen file: being sent, read, or failed.
 #[component]
 pub fn FileCard(
     #[prop(into)] name: TextProp,
@@ -257,7 +258,7 @@ pub fn FileCard(
     /// Names the progress bar.
     #[prop(optional, into)]
     progress_label: Option<TextProp>,
-    /// At the end: a button that removes it or tries again.
+    /// At the end: a button that removes it or retries.
     #[prop(optional, into)]
     action: Option<ViewFn>,
 ) -> impl IntoView {

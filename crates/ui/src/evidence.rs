@@ -1,4 +1,4 @@
-//! A requirement and the sentence that answers it, and the line between them.
+//! A requirement, the sentence that answers it, and the line between them.
 
 use crate::badge::{EvidenceState, StateGlyph};
 use crate::util::{cx, say};
@@ -31,7 +31,7 @@ pub fn EvidenceList(
     /// "Your resume says"
     #[prop(into)]
     says: TextProp,
-    /// "Points": over the points of the rows.
+    /// "Points": above the points of the rows.
     #[prop(optional, into)]
     points: Option<TextProp>,
     #[prop(optional, into)] class: String,
@@ -74,10 +74,10 @@ pub fn EvidenceRow(
     /// The selected row.
     #[prop(optional, into)]
     selected: Signal<bool>,
-    /// Inside a frame that has no gutter of its own on mobile.
+    /// For a frame that has no gutter of its own on mobile.
     #[prop(optional)]
     inset: bool,
-    /// For links to this row; `{code}` in lower case if left out.
+    /// The anchor of this row; `{code}` in lower case if left out.
     #[prop(optional, into)]
     id: Option<String>,
     children: Children,
@@ -136,7 +136,7 @@ pub fn Quote(
     marked: String,
     #[prop(optional, into)] before: String,
     #[prop(optional, into)] after: String,
-    /// Where the quote leads: its place in the full text.
+    /// The URL of the quote's place in the full text.
     #[prop(optional, into)]
     href: Option<TextProp>,
     /// What the link does, for screen readers: "Show both in the full text".

@@ -17,7 +17,7 @@ pub enum Level {
     Danger,
 }
 
-/// A message in its place: what happened, what is safe, what to do. `Danger` is an alert, the others are a status.
+/// A message within the page: what happened, what is safe, what to do. `Danger` is an alert, the others are a status.
 #[component]
 pub fn Notice(
     #[prop(optional)] level: Level,
@@ -89,7 +89,7 @@ pub fn EmptyState(
     #[prop(into)] title: TextProp,
     #[prop(optional, into)] body: Option<TextProp>,
     #[prop(optional, into)] actions: Option<ViewFn>,
-    /// Instead of the drawing.
+    /// A drawing instead of the default one.
     #[prop(optional, into)]
     art: Option<ViewFn>,
     /// 1 to 4, to fit the outline of the page; 3 if left out.
@@ -111,7 +111,7 @@ pub fn EmptyState(
     .into_any()
 }
 
-/// `h1` to `h4`.
+/// A heading from `h1` to `h4`.
 pub(crate) fn heading(level: u8, class: &str, text: AnyView) -> AnyView {
     let class = class.to_owned();
     match level {
@@ -122,7 +122,7 @@ pub(crate) fn heading(level: u8, class: &str, text: AnyView) -> AnyView {
     }
 }
 
-/// A placeholder line while content loads. Only where the layout is known; set `aria-busy` on the region.
+/// A placeholder line while content loads. Use it only if the layout is known; set `aria-busy` on the region.
 #[component]
 pub fn Skeleton(
     /// Width and height: `h-3 w-1/2`.
@@ -165,7 +165,7 @@ pub fn SkeletonRows(
 /// A spinner. It appears only after 300 ms.
 #[component]
 pub fn Spinner(
-    /// Says what takes time; without it the spinner is decorative.
+    /// What is loading; without it the spinner is decorative.
     #[prop(optional, into)]
     label: Option<TextProp>,
     #[prop(into, default = "size-4".into())] class: String,

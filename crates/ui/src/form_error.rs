@@ -1,4 +1,4 @@
-//! The summary of what is wrong with a form.
+//! The summary of the problems of a form.
 
 use crate::icon::icon as draw;
 use crate::icons;
@@ -21,7 +21,8 @@ impl FieldError {
     }
 }
 
-/// What is wrong in a form, above it, with a link to each field. Takes the focus when it appears; absent without errors.
+/// The problems of a form, above it, with a link to each field. Takes the focus when it appears; absent without
+/// problems.
 #[component]
 pub fn ErrorSummary(
     #[prop(into)] title: TextProp,
@@ -31,7 +32,7 @@ pub fn ErrorSummary(
     let node = NodeRef::<html::Div>::new();
     Effect::new(move |before: Option<bool>| {
         let any = !errors.read().is_empty();
-        // Not on arrival: there `autofocus` has done it, and the reader may have moved on since.
+        // Not on page load: there `autofocus` has done it, and the user may have moved on since.
         if any
             && before == Some(false)
             && let Some(element) = node.get()

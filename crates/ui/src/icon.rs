@@ -35,7 +35,7 @@ pub fn Icon(
     }
 }
 
-/// An icon as a value: what the components of this crate use. On the server it is the text that [`Icon`] would become.
+/// An icon as a value, for the components of this crate. On the server it is the text that [`Icon`] would render.
 pub(crate) fn icon(path: IconPath, class: &str) -> AnyView {
     #[cfg(feature = "ssr")]
     return leptos::tachys::html::InertElement::new(format!(

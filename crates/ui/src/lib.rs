@@ -1,11 +1,11 @@
-//! JobAlign's design system: components that know no feature.
+//! JobAlign's design system: components that are independent of features.
 //!
-//! * Every text comes in as a prop ([`leptos::prelude::TextProp`]): a literal, a `String`, a signal or a closure.
-//! * Everything is complete HTML from the server and works before WASM arrives; script only adds to it.
+//! * Every text is a prop ([`leptos::prelude::TextProp`]): a literal, a `String`, a signal or a closure.
+//! * The server renders complete HTML that works before WASM is loaded; JavaScript only adds to it.
 //! * Ids are props, never random, so that server and browser agree.
-//! * Only semantic colour classes; no `style=` attribute and no inline script, so the pages run under a strict CSP.
+//! * Only semantic color classes; no `style=` attribute and no inline script, so that the pages work with a strict CSP.
 //!
-//! `README.md` says how to add a component, `API.md` lists them all, [`gallery::Gallery`] shows them.
+//! `README.md` explains how to add a component, `API.md` lists all of them, [`gallery::Gallery`] shows them.
 
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("the features `ssr` and `hydrate` of the crate `ui` exclude each other");

@@ -49,20 +49,20 @@ pub fn close_popover(id: &str) {
     }
 }
 
-/// A modal dialog that asks before something is done. Its title is the question, its buttons are verbs, the destructive one is
+/// A modal dialog that asks for confirmation. Its title is the question, its buttons are verbs, the destructive one is
 /// last and not focused first.
 ///
-/// Open it with a [`crate::Button`] whose `dialog` is its `id` (that needs no script in a current browser), with [`open_dialog`], or
-/// by setting `open`; a button whose `closes` is its `id` closes it. Esc and a click beside it close it as well.
+/// Open it with a [`crate::Button`] whose `dialog` is its `id` (without JavaScript in current browsers), with
+/// [`open_dialog`], or by setting `open`. A button whose `closes` is its `id`, Esc and a click outside close it.
 #[component]
 pub fn Dialog(
     #[prop(into)] id: String,
     #[prop(into)] title: TextProp,
     #[prop(optional, into)] description: Option<TextProp>,
-    /// The name of the button that closes it: "Close".
+    /// The name of the close button: "Close".
     #[prop(into)]
     close_label: TextProp,
-    /// Follows and steers it.
+    /// Reflects and controls whether it is open.
     #[prop(optional, into)]
     open: Option<RwSignal<bool>>,
     /// Buttons at the end.
@@ -140,13 +140,13 @@ fn entries(menu: &web_sys::Element) -> Vec<web_sys::HtmlElement> {
     (0..found.length()).filter_map(|i| found.item(i)?.dyn_into().ok()).collect()
 }
 
-/// At most eight actions, opened by a [`crate::Button`] or [`crate::IconButton`] whose `menu` is its `id`. It is a popover and
-/// opens without script; script adds arrows, Home, End and type-ahead.
+/// At most eight actions, opened by a [`crate::Button`] or [`crate::IconButton`] whose `menu` is its `id`. It is a
+/// popover and opens without JavaScript, which adds arrow keys, Home, End and type-ahead.
 #[component]
 pub fn Menu(
     #[prop(into)] id: String,
     #[prop(optional, into)] label: Option<TextProp>,
-    /// `w-56` if left out; `menu-end` lines it up with the end of its button, `menu-up` opens it upwards.
+    /// `w-56` if left out; `menu-end` aligns it with the end of its button, `menu-up` opens it upwards.
     #[prop(into, default = "w-56".into())]
     class: String,
     /// [`MenuLink`], [`MenuButton`], [`MenuRule`], [`MenuTitle`]; or a form around buttons.
@@ -192,7 +192,7 @@ pub fn Menu(
             let _ = first.focus();
         }
     };
-    // An entry was used: the menu has done its work.
+    // An entry was used, so the menu closes.
     let used = move |event: MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         if target.and_then(|target| target.closest("[role=menuitem]").ok().flatten()).is_some() {
@@ -228,19 +228,19 @@ fn entry_inside(icon: Option<IconPath>, danger: bool, checked: bool, children: C
     .into_any()
 }
 
-/// An entry that goes somewhere.
+/// An entry that is a link.
 #[component]
 pub fn MenuLink(
     #[prop(into)] href: TextProp,
     #[prop(optional, into)] icon: Option<IconPath>,
-    /// The one that is on: theme, language.
+    /// Whether it is the selected one: theme, language.
     #[prop(optional)]
     checked: bool,
     #[prop(optional, into)] download: Option<String>,
-    /// A language's code, where the text is in that language.
+    /// A language's code, if the text is in that language.
     #[prop(optional, into)]
     lang: Option<String>,
-    /// Leaves the router out: a route of the server.
+    /// For links that the router must not handle: a route of the server.
     #[prop(optional, into)]
     rel: Option<String>,
     children: Children,
@@ -253,14 +253,14 @@ pub fn MenuLink(
     .into_any()
 }
 
-/// An entry that does something. `submit` sends the form around it.
+/// An entry that is a button. `submit` submits the form around it.
 #[component]
 pub fn MenuButton(
     #[prop(optional, into)] icon: Option<IconPath>,
     #[prop(optional)] submit: bool,
     #[prop(optional, into)] name: Option<String>,
     #[prop(optional, into)] value: Option<String>,
-    /// Destroys something: put it last, after a [`MenuRule`].
+    /// A destructive action: put it last, after a [`MenuRule`].
     #[prop(optional)]
     danger: bool,
     #[prop(optional)] checked: bool,
@@ -309,14 +309,14 @@ pub fn MenuTitle(children: Children) -> impl IntoView {
     view! { <p class="px-2.5 pt-2 pb-1 text-xs text-subtle">{children()}</p> }.into_any()
 }
 
-/// A short explanation on hover and focus; Esc hides it. Never the only place of a piece of information.
+/// A short explanation on hover and focus; Esc hides it. Do not put information only here.
 ///
 /// Give the control inside `aria_describedby` with the same `id`.
 #[component]
 pub fn Tooltip(
     #[prop(into)] id: String,
     #[prop(into)] text: TextProp,
-    /// The key that does the same: "M".
+    /// The keyboard shortcut: "M".
     #[prop(optional, into)]
     keys: Option<&'static str>,
     children: Children,

@@ -10,7 +10,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-/// A place to go to, or a thing to do (as a link).
+/// A page to go to, or an action (as a link).
 #[derive(Clone, Debug)]
 pub struct PaletteItem {
     pub icon: IconPath,
@@ -37,7 +37,7 @@ impl PaletteItem {
         self
     }
 
-    /// Other words to find it by.
+    /// Further words to find it by.
     pub fn words(mut self, words: impl Into<TextProp>) -> Self {
         self.words = Some(words.into());
         self
@@ -75,7 +75,7 @@ pub struct PaletteLabels {
     pub new_tab: TextProp,
 }
 
-/// The button of the sidebar that opens the palette. Without script it is a link to `href`, the search page.
+/// The sidebar's button that opens the palette. Without JavaScript it is a link to `href`, the search page.
 #[component]
 pub fn PaletteButton(
     /// The id of the [`CommandPalette`].
@@ -102,13 +102,13 @@ pub fn PaletteButton(
     .into_any()
 }
 
-/// The palette. Put it once into the layout; its items come in as props, so it loads nothing itself.
+/// The command palette. Put it into the layout once; its items are props, so it loads nothing itself.
 #[component]
 pub fn CommandPalette(
     #[prop(into, default = "palette".into())] id: String,
     labels: PaletteLabels,
     #[prop(into)] items: Signal<Vec<PaletteItem>>,
-    /// Holds what is typed, for whoever adds what they find for it to the items.
+    /// The typed text, so that the caller can add results of its own search to the items.
     #[prop(optional, into)]
     typed: Option<RwSignal<String>>,
 ) -> impl IntoView {
@@ -159,7 +159,7 @@ pub fn CommandPalette(
                 let _ = window().open_with_url_and_target(&href, "_blank");
             }
         } else {
-            link.click(); // the router follows it like any link
+            link.click(); // the router handles it like any link
         }
     };
     let shut = id.clone();

@@ -1,19 +1,19 @@
-//! Markup that is the same for everybody in a language: the server renders it once and writes it as text from then on. The browser's part
-//! is the component as it stands, so both agree.
+//! Markup that is the same for everybody in a language: the server renders it once and inserts it as text from then on.
+//! The browser uses the component as usual, so both agree.
 
 use leptos::prelude::*;
 
-/// Whose markup it is, and in which language. Together with a part's name and its variant this decides every byte of the part; what
-/// belongs to one person never stands in it.
+/// What identifies a set of prepared markup. Together with a part's name and variant it must determine every byte of
+/// the part, which therefore never contains personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Prepared {
-    /// The frame or the page: "seeker".
+    /// The layout or the page: "seeker".
     pub of: &'static str,
     /// The language's code.
     pub language: &'static str,
 }
 
-/// A part with one root element, rendered once for each variant. Nothing in it may wait for data.
+/// A part with one root element, rendered once for each variant. It must not wait for data.
 pub fn prepared<V: IntoView + 'static>(
     prepared: Option<Prepared>,
     part: &'static str,
@@ -42,7 +42,7 @@ pub(crate) mod texts {
 
     type Key = (Prepared, &'static str, usize);
 
-    /// There are as many as frames, languages and places in the navigation; they stay as long as the program runs.
+    /// One entry for each layout, language and current destination; they stay for the life of the process.
     static TEXTS: LazyLock<RwLock<HashMap<Key, &'static str>>> = LazyLock::new(RwLock::default);
 
     pub(super) fn inert(key: Key, render: impl FnOnce() -> String) -> AnyView {

@@ -1,4 +1,4 @@
-//! Values over time. Axis text is HTML, so it never scales; a table says the same.
+//! Values over time. Axis labels are HTML, so they never scale; a table contains the same data.
 
 use crate::util::{cx, escaped, maybe, say};
 use leptos::prelude::*;
@@ -38,11 +38,11 @@ fn spark_svg(values: &[f64]) -> String {
     format!(r#"{curve}<circle class="fill-viz-1" cx="{x:.1}%" cy="{y:.1}%" r="2.5"/>"#)
 }
 
-/// A line as large as a word.
+/// A line of the size of a word.
 #[component]
 pub fn Sparkline(
     #[prop(into)] values: Signal<Vec<f64>>,
-    /// "Rose from 62 to 74 over eight weeks"; without it the line is decorative, beside the same fact in text.
+    /// "Rose from 62 to 74 over eight weeks"; without it the line is decorative, beside the same information in text.
     #[prop(optional, into)]
     label: Option<TextProp>,
     #[prop(into, default = "h-8 w-24".into())] class: String,
@@ -64,7 +64,7 @@ pub fn Sparkline(
 /// One point in time.
 #[derive(Clone, Debug)]
 pub struct SeriesPoint {
-    /// When, ready to show: "14 Oct".
+    /// The time, formatted for display: "14 Oct".
     pub label: String,
     pub score: u8,
     /// Its position among all points of the drawing, from 0.
@@ -77,7 +77,7 @@ impl SeriesPoint {
     }
 }
 
-/// Points that can be compared with each other, oldest first: those of one job. Only these are joined by a line.
+/// Points that can be compared with each other, oldest first: those of one job. Only these are connected by a line.
 #[derive(Clone, Debug)]
 pub struct SeriesLine {
     /// The name of the line: "Nurse, Ashby Infirmary".
@@ -91,7 +91,7 @@ impl SeriesLine {
     }
 }
 
-/// Lines are told apart by their number first, then by dashes and color.
+/// Lines are distinguished by their number first, then by dashes and color.
 fn look(index: usize) -> (&'static str, &'static str, &'static str) {
     match index {
         0 => ("stroke-viz-1", "fill-accent-strong", ""),
@@ -115,7 +115,7 @@ fn series_svg(lines: &[SeriesLine], benchmark: Option<u8>) -> String {
         let _ =
             write!(svg, r#"<line x1="0" x2="100%" y1="{y}%" y2="{y}%" class="stroke-ink" stroke-dasharray="4 3"/>"#);
     }
-    // The last one first, so that the first lies on top.
+    // In reverse order, so that the first line is on top.
     for (index, one) in lines.iter().enumerate().rev() {
         let (stroke, fill, dash) = look(index);
         let spots: Vec<_> = one.points.iter().map(spot).collect();
@@ -142,7 +142,7 @@ fn series_svg(lines: &[SeriesLine], benchmark: Option<u8>) -> String {
     svg
 }
 
-/// The number of a line with a sample of it.
+/// The number of a line with a sample of its style.
 fn sign(index: usize) -> String {
     let (stroke, fill, dash) = look(index);
     format!(
@@ -154,19 +154,19 @@ fn sign(index: usize) -> String {
 /// Scores over time, from 0 to 100, with a line for each job, and a table of the same data.
 #[component]
 pub fn ScoreSeries(
-    /// The first three are told apart by dashes and colour, all by their numbers.
+    /// The first three are distinguished by dashes and color, all of them by their numbers.
     lines: Vec<SeriesLine>,
     /// The accessible name: "Rose from 54 to 78 in five matches".
     #[prop(into)]
     label: TextProp,
-    /// The typical shortlist: an ink line.
+    /// The score of a typical shortlist: an ink line.
     #[prop(optional, into)]
     benchmark: Option<u8>,
     /// "Show as table"
     #[prop(into)]
     table_label: TextProp,
     #[prop(into)] date_label: TextProp,
-    /// "Job": what a line stands for.
+    /// "Job": what a line represents.
     #[prop(into)]
     name_label: TextProp,
     #[prop(into)] score_label: TextProp,
@@ -177,7 +177,7 @@ pub fn ScoreSeries(
     let drawing = series_svg(&lines, benchmark);
     let mut points: Vec<_> = lines.iter().flat_map(|line| line.points.iter().map(move |point| (point, line))).collect();
     points.sort_by_key(|(point, _)| point.at);
-    // At most five dates below the line, the first and the last among them.
+    // At most five dates below the line, including the first and the last.
     let step = points.len().div_ceil(5).max(1);
     let last = points.len().saturating_sub(1);
     let dates = points
@@ -253,7 +253,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_readings_of_one_thing_are_joined() {
+    fn only_scores_of_the_same_job_are_connected() {
         let line = |name: &str, points: &[(usize, u8)]| {
             SeriesLine::new(name, points.iter().map(|(at, score)| SeriesPoint::new(*at, "today", *score)).collect())
         };

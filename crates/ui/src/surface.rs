@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// A card: an object that can be opened. Sections are separated by lines and space, not by cards.
 #[component]
 pub fn Card(
-    /// The chosen one: cobalt edge, pale wash.
+    /// Whether it is selected: cobalt edge, pale background.
     #[prop(optional, into)]
     selected: Signal<bool>,
     /// Padding and layout; `p-5` if left out.
@@ -43,7 +43,7 @@ pub fn SectionHead(
     /// 1 to 4; 2 if left out.
     #[prop(default = 2)]
     level: u8,
-    /// Of the heading itself.
+    /// The id of the heading itself.
     #[prop(optional, into)]
     id: Option<String>,
     #[prop(optional, into)] class: String,
@@ -82,7 +82,7 @@ fn section_head(
 #[component]
 pub fn Panel(
     #[prop(into)] title: TextProp,
-    /// Of the heading; the region is named by it.
+    /// The id of the heading, which names the region.
     #[prop(into)]
     id: String,
     #[prop(optional, into)] description: Option<TextProp>,
@@ -109,7 +109,7 @@ pub fn StatTile(
     /// "+12%"
     #[prop(optional, into)]
     change: Option<TextProp>,
-    /// Of the change.
+    /// The tone of the change.
     #[prop(optional)]
     tone: Tone,
     /// After the change: ", on 4,296".
@@ -157,7 +157,7 @@ impl Fact {
 #[component]
 pub fn Facts(
     items: Vec<Fact>,
-    /// `flex flex-wrap gap-x-6 gap-y-1` if left out; a grid where there are many.
+    /// `flex flex-wrap gap-x-6 gap-y-1` if left out; use a grid if there are many.
     #[prop(into, default = "flex flex-wrap gap-x-6 gap-y-1".into())]
     class: String,
     #[prop(optional, into)] aria_label: Option<TextProp>,

@@ -11,7 +11,7 @@ pub fn Table(
     /// What it lists, for screen readers.
     #[prop(into)]
     caption: TextProp,
-    /// It is being loaded again.
+    /// Whether it is being reloaded.
     #[prop(optional, into)]
     busy: Signal<bool>,
     /// Below the rows: [`crate::Pagination`].
@@ -37,7 +37,7 @@ pub fn Table(
 /// The row of heads: [`ColumnHead`] and [`SortHead`].
 #[component]
 pub fn TableHead(
-    /// For screen readers only.
+    /// Visible to screen readers only.
     #[prop(optional)]
     hidden: bool,
     children: Children,
@@ -59,7 +59,7 @@ pub fn TableBody(children: Children) -> impl IntoView {
 /// The head of a column.
 #[component]
 pub fn ColumnHead(
-    /// Numbers stand at the end.
+    /// Aligns numbers at the end.
     #[prop(optional)]
     align_end: bool,
     #[prop(optional, into)] class: String,
@@ -138,10 +138,10 @@ pub fn Row(
 /// A cell.
 #[component]
 pub fn Cell(
-    /// The name of the row: a `th` that screen readers announce with each cell.
+    /// Whether it is the row's header: a `th` that screen readers announce with each cell.
     #[prop(optional)]
     head: bool,
-    /// Numbers stand at the end.
+    /// Aligns numbers at the end.
     #[prop(optional)]
     align_end: bool,
     /// Secondary text.

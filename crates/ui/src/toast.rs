@@ -1,4 +1,5 @@
-//! Short confirmations at the edge of the screen. They never hold the only copy of an action; errors are notices in their place.
+//! Short confirmations at the edge of the screen. They are never the only place of an action; errors are notices within
+//! the page.
 
 use crate::icon::icon as draw;
 use crate::icons::{self, IconPath};
@@ -9,7 +10,7 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long a toast stays when nobody points at it.
+/// How long a toast stays if the pointer is not over it.
 const STAY: Duration = Duration::from_secs(6);
 
 /// A confirmation, with one thing to do about it.
@@ -78,12 +79,12 @@ impl Toaster {
     }
 }
 
-/// The toaster of the app. Without a [`ToastProvider`] above, toasts go nowhere.
+/// The toaster of the app. Without a [`ToastProvider`] above, toasts are dropped.
 pub fn use_toasts() -> Toaster {
     use_context::<Toaster>().unwrap_or_else(Toaster::new)
 }
 
-/// Makes [`use_toasts`] available below and shows the toasts. F6 brings the keyboard to them.
+/// Makes [`use_toasts`] available below and shows the toasts. F6 moves the focus to them.
 #[component]
 pub fn ToastProvider(
     /// "Notifications"

@@ -27,7 +27,7 @@ pub(crate) fn cx(parts: &[&str]) -> String {
     joined
 }
 
-/// A text as it may stand between tags, in markup that is written as text.
+/// Escapes a text for prepared markup.
 pub fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>']) {
         return Cow::Borrowed(text);
@@ -35,7 +35,7 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
-/// Puts the focus on an element of the page and says whether it was there.
+/// Focuses an element of the page; returns whether it exists.
 pub(crate) fn focus_id(id: &str) -> bool {
     use leptos::wasm_bindgen::JsCast;
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());

@@ -8,8 +8,8 @@ use services::SystemClock;
 
 use crate::{config::Config, wiring};
 
-/// Prints a line for each part. Fails when a required part does not work.
-#[allow(clippy::print_stdout, reason = "this is the command's answer")]
+/// Prints a line for each part. Fails if a required part does not work.
+#[allow(clippy::print_stdout, reason = "this is the command's output")]
 pub async fn run() -> anyhow::Result<()> {
     let config = Config::load()?;
     let mut broken = 0;
@@ -81,7 +81,7 @@ pub async fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// How the queue stands, and whether that is well: it is not where a worker is stuck, and no other takes its tasks.
+/// The state of the queue, and whether it is healthy: it is not if a worker is stuck and no other takes its tasks.
 async fn queue(db: &Db, now: Timestamp, lease: TimeDelta) -> anyhow::Result<(bool, String)> {
     let stats = db::tasks::stats(&db.ro, now).await?;
     let late = stats.oldest_due.is_some_and(|since| now - since > lease * 2);

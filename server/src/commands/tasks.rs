@@ -1,4 +1,4 @@
-//! `jobalign tasks`: those that failed for good.
+//! `jobalign tasks`: tasks that failed permanently.
 
 use anyhow::Context;
 use clap::Subcommand;
@@ -7,7 +7,7 @@ use services::SystemClock;
 
 use crate::{config::Config, wiring};
 
-/// How many dead tasks are shown or run again in one go.
+/// The maximum number of dead tasks shown or requeued at once.
 const AT_A_TIME: u64 = 1000;
 
 #[derive(Debug, Subcommand)]
@@ -22,7 +22,7 @@ pub enum TasksCommand {
 }
 
 /// Runs the command.
-#[allow(clippy::print_stdout, reason = "this is the command's answer")]
+#[allow(clippy::print_stdout, reason = "this is the command's output")]
 pub async fn run(command: TasksCommand) -> anyhow::Result<()> {
     let db = wiring::database(&Config::load()?).await?;
     match command {

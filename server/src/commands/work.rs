@@ -1,8 +1,8 @@
-//! `jobalign work`: a worker alone, on the database that servers use.
+//! `jobalign work`: a worker without pages, on the database of the servers.
 
 use crate::{config::Config, logs, serve::stop_signal, wiring};
 
-/// Runs tasks until told to stop.
+/// Runs tasks until it is stopped.
 pub async fn run(at_once: u16) -> anyhow::Result<()> {
     let config = Config::load()?;
     logs::start(&config);

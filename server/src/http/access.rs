@@ -1,4 +1,4 @@
-//! Pages that need somebody to have signed in, or nobody. Services decide what may be done; this only saves a guest an empty page.
+//! Redirects between public and private pages. Services decide what is allowed; this only spares a guest an empty page.
 
 use app::pages::{Access, find, fit};
 use axum::{extract::Request, http::Method, middleware::Next, response::Response};
@@ -6,10 +6,11 @@ use domain::Viewer;
 
 use super::{see_other, wants_html};
 
-/// Downloads that need somebody to have signed in: no pages, but reached by links.
+/// Downloads that need a signed-in viewer: they are not pages, but reached by links.
 const DOWNLOADS: [&str; 2] = ["/settings/export", "/resumes/:id/original"];
 
-/// Sends guests from private pages to sign-in, and back afterwards; and whoever has signed in from the pages for guests to the dashboard.
+/// Redirects guests from private pages to sign-in, and back afterwards; redirects signed-in users from guests' pages to
+/// the dashboard.
 pub async fn guide(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let signed_in = request.extensions().get::<Viewer>().is_some_and(Viewer::is_signed_in);
@@ -29,7 +30,7 @@ pub async fn guide(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// The sign-in page that leads back to a path afterwards.
+/// The URL of the sign-in page that leads back to a path afterwards.
 pub fn sign_in_for(path: &str) -> String {
     format!("/login?next={}", encode(path))
 }
@@ -63,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn the_way_back_survives() {
+    fn the_return_path_survives() {
         assert_eq!(encode("/resumes/a?b=c&d=é"), "/resumes/a%3Fb%3Dc%26d%3D%C3%A9");
     }
 }

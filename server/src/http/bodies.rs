@@ -1,6 +1,7 @@
-//! Bodies of requests: read whole, within limits, before a server function sees anything of them.
+//! Request bodies: buffered within limits before a server function sees them.
 //!
-//! All bodies together, and those of one address, have a budget of memory. What cannot be read is answered here with a status that says so.
+//! All bodies together, and those of one address, have a memory budget. A body that cannot be read gets a response with
+//! a fitting status.
 
 use std::{
     collections::HashMap,
@@ -25,14 +26,14 @@ use super::{
     problem_response, rates, too_large,
 };
 
-/// Two files of 10 MB, two texts, and some room.
+/// Two files of 10 MB, two texts, and some overhead.
 const MAX_FILES: usize = 22 * 1024 * 1024;
-/// A form without files is no larger than this.
+/// The maximum size of a form without files.
 const MAX_FIELDS: usize = 2 * 1024 * 1024;
-/// How long a pause in a body may be.
+/// The maximum pause while a body arrives.
 const PAUSE: Duration = Duration::from_secs(25);
 
-/// Reads bodies.
+/// Buffers bodies.
 #[derive(Clone)]
 pub struct Bodies(Arc<Inner>);
 
@@ -50,7 +51,7 @@ struct Held {
 }
 
 impl Default for Bodies {
-    /// Half a gigabyte for all, an eighth of it for one address.
+    /// Half a gigabyte in total, an eighth of it for one address.
     fn default() -> Self {
         Self::new(512 * 1024 * 1024, 64 * 1024 * 1024, PAUSE)
     }
@@ -59,18 +60,18 @@ impl Default for Bodies {
 /// Why a body was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// Larger than what stands there may be.
+    /// Larger than the limit of its path.
     TooLarge,
-    /// There is no memory left for it.
+    /// The memory budget is used up.
     Busy,
-    /// Nothing came for too long.
+    /// Nothing arrived for too long.
     Slow,
-    /// It broke off, or it is not what its head says.
+    /// It was cut off, or does not match its headers.
     Broken,
 }
 
 impl Refusal {
-    /// As a problem that a form can show.
+    /// The problem to show at a form.
     pub fn problem(self) -> Problem {
         match self {
             Self::TooLarge => too_large(),
@@ -91,7 +92,7 @@ impl Refusal {
     }
 }
 
-/// What a body takes of the budget, until it is dropped.
+/// The part of the budget that a body uses, until it is dropped.
 pub struct Share {
     bodies: Bodies,
     address: Option<IpAddr>,
@@ -99,15 +100,15 @@ pub struct Share {
 }
 
 impl Bodies {
-    /// A budget in bytes, for all and for one address, and how long a pause in a body may be.
+    /// A budget in bytes, in total and for one address, and the maximum pause while a body arrives.
     pub fn new(most: usize, most_per_address: usize, pause: Duration) -> Self {
         Self(Arc::new(Inner { most, most_per_address, pause, held: Mutex::default() }))
     }
 
-    /// The body of a request, as large as what stands at its path takes.
+    /// Reads the body of a request, up to the limit of its path.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The reason why it was not read.
     pub async fn read(&self, parts: &Parts, body: Body) -> Result<(Bytes, Share), Refusal> {
         let takes = costs::call(parts.uri.path()).map_or(Takes::Fields, |call| call.takes);
         let most = match takes {
@@ -185,11 +186,11 @@ impl Drop for Share {
     }
 }
 
-/// Marks a request whose body was read already.
+/// Marks a request whose body is buffered already.
 #[derive(Debug, Clone, Copy)]
 pub struct Whole;
 
-/// Reads bodies that nothing has read yet.
+/// Buffers bodies that are not buffered yet.
 pub async fn buffer(State(bodies): State<Bodies>, request: Request, next: Next) -> Response {
     if request.method() != Method::POST || request.extensions().get::<Whole>().is_some() {
         return next.run(request).await;
@@ -201,12 +202,12 @@ pub async fn buffer(State(bodies): State<Bodies>, request: Request, next: Next) 
     }
 }
 
-/// The size that a request says its body has.
+/// The size of the body according to the request.
 pub fn announced(body: &Body) -> Option<usize> {
     HttpBody::size_hint(body).exact().and_then(|size| usize::try_from(size).ok())
 }
 
-/// What a request says its body is.
+/// The content type of the body according to the request.
 pub fn content_type(headers: &HeaderMap) -> &str {
     headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
@@ -224,7 +225,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_body_is_read_whole_and_gives_its_share_back() {
+    async fn a_body_is_buffered_and_releases_its_share() {
         let bodies = Bodies::new(10, 6, PAUSE);
         let (whole, share) = bodies.collect(body(&["ab", "cd"]), 100, ANA).await.ok().unwrap();
         assert_eq!(whole, "abcd");
@@ -246,7 +247,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_pauses_or_breaks_off_is_the_clients_fault() {
+    async fn pauses_and_cut_off_bodies_are_the_clients_fault() {
         let bodies = Bodies::new(100, 100, Duration::from_millis(20));
         let never = stream::iter([Ok::<_, std::io::Error>("ab")]).chain(stream::pending());
         assert_eq!(bodies.collect(Body::from_stream(never), 100, ANA).await.err(), Some(Refusal::Slow));

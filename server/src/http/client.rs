@@ -1,4 +1,4 @@
-//! Where a request comes from: the socket's address, or what the trusted proxies in front of us add.
+//! The origin of a request: the socket's address, or the one that trusted proxies in front of us report.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
@@ -26,7 +26,8 @@ pub async fn identify(State(trusted_proxies): State<usize>, mut request: Request
     next.run(request).await
 }
 
-/// The entry of `X-Forwarded-For` that the outermost trusted proxy wrote: counted from the right, since anybody can write on the left.
+/// The entry of `X-Forwarded-For` by the outermost trusted proxy: counted from the right, because anybody can add
+/// entries on the left.
 fn address(headers: &HeaderMap, socket: Option<IpAddr>, trusted_proxies: usize) -> IpAddr {
     let socket = socket.unwrap_or(IpAddr::from([0, 0, 0, 0]));
     if trusted_proxies == 0 {
@@ -37,14 +38,14 @@ fn address(headers: &HeaderMap, socket: Option<IpAddr>, trusted_proxies: usize) 
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        // What is no address keeps its place, so that counting from the right stays right.
+        // Invalid entries keep their position, so that counting from the right stays correct.
         .map(|part| part.trim().parse().ok())
         .collect();
     let entry = forwarded.len().checked_sub(trusted_proxies).and_then(|index| forwarded.get(index));
     entry.copied().flatten().unwrap_or(socket)
 }
 
-/// The address that is counted: an IPv6 network of 64 bits is one household, which may take any address in it.
+/// The address to count by: an IPv6 network of 64 bits counts as one, because a household may use any address in it.
 pub fn one_household(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
@@ -57,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_household_is_counted_once() {
+    fn a_household_counts_as_one_address() {
         let counted = |text: &str| one_household(text.parse().unwrap()).to_string();
         assert_eq!(counted("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
         assert_eq!(counted("192.0.2.7"), "192.0.2.7");

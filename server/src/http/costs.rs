@@ -1,5 +1,5 @@
-//! What calls cost: which limit counts a server function or a page, and what body it takes. Each server function stands here by its type;
-//! one that does not is refused, and a test fails.
+//! The costs of calls: which rate limit counts a server function or a page, and which kind of body it takes. Every
+//! server function is listed here by its type; one that is missing is refused, and a test fails.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -14,18 +14,18 @@ use axum::{
 };
 use leptos::server_fn::ServerFn;
 
-/// Which limit counts a call beside that for all requests.
+/// The rate limit of a call, in addition to the one for all requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cost {
     /// None.
     Small,
-    /// Guessing passwords and tokens, sending letters.
+    /// For calls that take a password or a token, or send letters.
     Guess,
-    /// Reading files and comparing.
+    /// For reading files and comparing.
     Work,
 }
 
-/// What a server function takes.
+/// The input of a server function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Takes {
     /// Fields, as a form or as JSON.
@@ -37,13 +37,13 @@ pub enum Takes {
 /// A server function's cost and body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Call {
-    /// Which limit counts it.
+    /// Its rate limit.
     pub cost: Cost,
-    /// What it takes.
+    /// Its input.
     pub takes: Takes,
 }
 
-/// Pages that start work: their routes.
+/// Routes of pages that start expensive work.
 const WORKING_PAGES: &[&str] = &["/resumes/{id}/check", "/settings/export"];
 
 static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
@@ -79,7 +79,7 @@ pub fn call(path: &str) -> Option<Call> {
     CALLS.get(path).copied()
 }
 
-/// What a request costs.
+/// The cost of a request.
 pub fn of(request: &Request) -> Cost {
     if request.method() == Method::POST {
         return call(request.uri().path()).map_or(Cost::Small, |call| call.cost);

@@ -14,7 +14,7 @@ use services::Services;
 
 use super::problem_response;
 
-/// Everything the viewer has here, as a ZIP.
+/// All of the viewer's data as a ZIP archive.
 pub async fn export(State(services): State<Services>, Extension(viewer): Extension<Viewer>) -> Response {
     match services.privacy.export(&viewer).await {
         Ok(archive) => {
@@ -25,7 +25,7 @@ pub async fn export(State(services): State<Services>, Extension(viewer): Extensi
     }
 }
 
-/// The file a resume was read from.
+/// The original file of a resume.
 pub async fn original(
     State(services): State<Services>,
     Extension(viewer): Extension<Viewer>,
@@ -38,7 +38,7 @@ pub async fn original(
     }
 }
 
-/// Always saved, never shown: a stranger's file must not run as a page of this server.
+/// Always a download, never displayed: an uploaded file must not run as a page of this server.
 fn attachment(body: Body, kind: &'static str, name: &str) -> Response {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();

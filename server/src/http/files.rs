@@ -1,4 +1,4 @@
-//! The program's own files: what the build made and what lies in `public/`. Whatever else stands at an address is a page.
+//! The program's own files: those of the build and of `public/`. All other paths are pages.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use tower_http::services::ServeDir;
 
 use super::{is_asset, pages::Site};
 
-/// The files of a build.
+/// The assets of a build.
 #[derive(Clone)]
 pub struct Assets(Arc<Inner>);
 
@@ -25,14 +25,14 @@ struct Inner {
 }
 
 impl Assets {
-    /// Those of this build. What only makers' pages need is there for development.
+    /// The assets of this build. Those of the developers' pages are served in development only.
     pub fn new(site: Site, development: bool) -> Self {
         let folder = ServeDir::new(&site.root).append_index_html_on_directories(false);
         Self(Arc::new(Inner { folder: folder.precompressed_gzip().precompressed_br(), site, development }))
     }
 }
 
-/// Answers for files, and passes everything else on.
+/// Serves assets, and passes every other request on.
 pub async fn serve(State(assets): State<Assets>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if !is_asset(path) {

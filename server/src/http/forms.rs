@@ -1,7 +1,9 @@
-//! Plain forms: when one fails without script, what was typed is kept for one page view and the browser is sent back to the form.
+//! Plain forms: if one fails without JavaScript, its input is kept for one page view and the browser is redirected back
+//! to the form.
 //!
-//! Server functions answer a plain form's failure with a redirect that carries the error in its address. Here that becomes a flash:
-//! a short-lived record in memory, found again by a cookie, so that addresses stay clean and typed text of any length survives.
+//! The framework responds to a failed plain form with a redirect that has the error in its URL. Here it becomes a
+//! flash: a short-lived record in memory, identified by a cookie, so that URLs stay clean and input of any length
+//! survives.
 
 use std::{collections::BTreeMap, convert::Infallible, sync::Arc, time::Duration};
 
@@ -27,18 +29,18 @@ use super::{
     see_other, too_large, wants_html,
 };
 
-/// Typed text is kept up to this size for each form.
+/// The maximum size of the input that is kept for one form.
 const MAX_KEPT: usize = 600 * 1024;
 
-/// No form here has more fields than this.
+/// The maximum number of fields; no form has more.
 const MAX_FIELDS: usize = 4_000;
 
-/// What keeping a field takes, in bytes: its text and the map around it.
+/// The memory that a field takes, in bytes: its text and the map around it.
 fn cost(name: &str, value: &str) -> usize {
     name.len() + value.len() + 96
 }
 
-/// What was typed into forms that failed, for ten minutes and up to 64 MB in all.
+/// The input of failed forms, for ten minutes and up to 64 MB in total.
 #[derive(Clone)]
 pub struct Flashes(Arc<Inner>);
 
@@ -62,7 +64,7 @@ impl Flashes {
     }
 }
 
-/// Gives a flash to the page it belongs to, and turns failures of plain forms into flashes.
+/// Passes a flash to the page it belongs to, and turns failures of plain forms into flashes.
 pub async fn keep_typed(State(flashes): State<Flashes>, mut request: Request, next: Next) -> Response {
     if is_plain_form(&request) {
         return answer_form(&flashes, request, next).await;
@@ -71,7 +73,7 @@ pub async fn keep_typed(State(flashes): State<Flashes>, mut request: Request, ne
     let visit = request.method() == Method::GET && wants_html(request.headers());
     let token = cookies::read(request.headers(), cookies.flash()).filter(|_| visit);
     let flash = token.as_ref().and_then(|token| flashes.0.kept.get(token));
-    // On the way through sign-in the form of another page stays kept; its problem is shown, not its fields.
+    // During sign-in the flash of another page's form is kept; its problem is shown, but not its fields.
     let passing = flash.as_ref().is_some_and(|flash| flash.problem.kind == ProblemKind::SignIn)
         && request.uri().path() == "/login";
     if let (Some(token), false) = (&token, passing) {
@@ -94,7 +96,7 @@ async fn answer_form(flashes: &Flashes, request: Request, next: Next) -> Respons
     let path = parts.uri.path().to_owned();
     let refused = parts.extensions.get::<Refused>().is_some();
     if refused && announced(&body).is_none_or(|length| length > MAX_KEPT) {
-        // Above its limit nothing large is read, not even to keep it.
+        // Above the rate limit nothing large is read, not even to keep it.
         let flash = Flash { path, fields: BTreeMap::new(), problem: too_many() };
         return flash_and_return(flashes, cookies, &back, flash);
     }
@@ -123,7 +125,7 @@ async fn answer_form(flashes: &Flashes, request: Request, next: Next) -> Respons
 }
 
 fn flash_and_return(flashes: &Flashes, cookies: Cookies, back: &str, flash: Flash) -> Response {
-    // Whoever signs in again finds the form as it was left.
+    // After signing in again, the user finds the form as they left it.
     let to_sign_in = flash.problem.kind == ProblemKind::SignIn;
     let token = services::keys::random_token();
     flashes.0.kept.insert(token.clone(), Arc::new(flash));
@@ -132,8 +134,8 @@ fn flash_and_return(flashes: &Flashes, cookies: Cookies, back: &str, flash: Flas
     response
 }
 
-/// The problem of a failed server function. The framework marks failures with a header and writes the problem into the redirect's
-/// address; without a referrer only the status is left.
+/// The problem of a failed server function. The framework marks failures with a header and puts the problem into the
+/// URL of the redirect; without a referrer there is only the status.
 fn failure(response: &Response) -> Option<Problem> {
     let status = response.status();
     let marked = response.headers().contains_key("serverfnerror");
@@ -154,14 +156,14 @@ fn failure(response: &Response) -> Option<Problem> {
     })
 }
 
-/// The page the form stands on: the referrer's path, which the browser sends within this server.
+/// The path of the form's page: the referrer, which browsers send within this server.
 fn way_back(headers: &HeaderMap) -> String {
     let referrer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let path = referrer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|start| &rest[start..]));
     path.filter(|path| !path.starts_with("//")).unwrap_or("/").to_owned()
 }
 
-/// The texts of a form; never passwords or files.
+/// The text fields of a form, without passwords and files.
 async fn typed(headers: &HeaderMap, bytes: Bytes) -> BTreeMap<String, String> {
     let kind = content_type(headers);
     let mut fields = BTreeMap::new();
@@ -200,7 +202,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_way_back_stays_on_this_server() {
+    fn the_return_path_stays_on_this_server() {
         let back = |referrer: &str| {
             let mut headers = HeaderMap::new();
             headers.insert(header::REFERER, referrer.parse().unwrap());

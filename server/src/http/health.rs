@@ -1,4 +1,4 @@
-//! For whoever watches the server: `/healthz` (it runs) and `/readyz` (it can work).
+//! For monitoring: `/healthz` (the process runs) and `/readyz` (it can serve requests).
 
 use axum::{
     Json,
@@ -9,12 +9,12 @@ use axum::{
 use serde_json::json;
 use services::Services;
 
-/// The process runs.
+/// 200 while the process runs.
 pub async fn healthz() -> &'static str {
     "ok"
 }
 
-/// The database answers and is migrated; else 503.
+/// 200 if the database responds and is migrated, else 503.
 pub async fn readyz(State(services): State<Services>) -> Response {
     match services.ready().await {
         Ok(()) => Json(json!({ "ready": true })).into_response(),

@@ -1,4 +1,5 @@
-//! The names this server answers to. A page of another site that has pointed its own name at this machine (DNS rebinding) reaches nothing.
+//! The host names of this server. A page of another site that points its own name at this machine (DNS rebinding) is
+//! refused.
 
 use std::{net::IpAddr, sync::Arc};
 
@@ -12,7 +13,7 @@ use kernel::{Problem, ProblemKind};
 
 use super::problem_response;
 
-/// Names that are known.
+/// The accepted host names.
 #[derive(Clone)]
 pub struct Hosts(Arc<Inner>);
 
@@ -22,21 +23,21 @@ struct Inner {
 }
 
 impl Hosts {
-    /// The host of `base_url`; for development also this machine's names and any address.
+    /// The host of `base_url`; in development also this machine's names and any IP address.
     pub fn new(base_url: &str, development: bool) -> Self {
         let own = base_url.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_ascii_lowercase));
         Self(Arc::new(Inner { own: own.unwrap_or_default(), development }))
     }
 
-    /// Whether a request names hosts that are known, and at least one. An address in its first line counts as well (RFC 9112, section
-    /// 3.2.2).
+    /// Whether a request names at least one host, and accepted ones only. A host in the request line counts as well
+    /// (RFC 9112, section 3.2.2).
     fn know_all(&self, request: &Request) -> bool {
         let named = request.headers().get_all(header::HOST).iter().map(|value| value.to_str().unwrap_or_default());
         let mut named = named.chain(request.uri().authority().map(Authority::as_str)).peekable();
         named.peek().is_some() && named.all(|host| self.know(host, request.uri().path()))
     }
 
-    /// Whether a request for this host may have this path.
+    /// Whether this host is accepted for this path.
     fn know(&self, host: &str, path: &str) -> bool {
         let Ok(authority) = host.parse::<Authority>() else { return false };
         if authority.as_str().contains('@') {
@@ -47,7 +48,7 @@ impl Hosts {
         let local = host == "localhost" || address.is_some_and(|address| address.is_loopback());
         host == self.0.own
             || (self.0.development && (local || address.is_some()))
-            // Whoever watches the server from this machine asks it by address.
+            // Monitoring on this machine uses its address.
             || (local && matches!(path, "/healthz" | "/readyz" | "/metrics"))
     }
 }
@@ -68,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_host_of_base_url_and_for_development_this_machine() {
+    fn the_host_of_base_url_and_in_development_this_machine() {
         let hosts = Hosts::new("https://Align.example", false);
         assert!(hosts.know("align.example", "/") && hosts.know("ALIGN.example:443", "/"));
         for other in

@@ -1,4 +1,4 @@
-//! The first look at a request: methods that nothing here has are refused before anything counts or logs them.
+//! The first layer of a request: unsupported methods are refused before anything counts or logs them.
 
 use axum::{
     extract::Request,
@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// Lets GET, HEAD and POST through. Takes the request id away that a client made up: ours name lines of the log.
+/// Accepts GET, HEAD and POST. Removes a request id sent by the client: only our own ids appear in logs.
 pub async fn check(mut request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
         let allow = [(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"))];

@@ -1,4 +1,4 @@
-//! Request counts and times for `/metrics`, by route and status, never by address or user.
+//! Numbers and durations of requests for `/metrics`, by route and status, never by address or user.
 
 use std::{
     sync::{Arc, OnceLock},
@@ -16,7 +16,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::client::Address;
 
-/// Who may read the metrics, and what they say.
+/// Who may read the metrics, and their source.
 #[derive(Clone)]
 pub struct Exporter {
     /// Renders them.
@@ -25,10 +25,10 @@ pub struct Exporter {
     pub token: Arc<SecretString>,
 }
 
-/// How often what was measured is put together.
+/// How often the collected measurements are aggregated.
 pub const UPKEEP: Duration = Duration::from_secs(10);
 
-/// The recorder of this process.
+/// The metrics recorder of this process.
 pub fn handle() -> PrometheusHandle {
     static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
     let start = || {
@@ -40,7 +40,7 @@ pub fn handle() -> PrometheusHandle {
     HANDLE.get_or_init(start).clone()
 }
 
-/// A method as a label: each other one would be a series that stays.
+/// The method as a label: only known ones, because each other one would add a series.
 fn label(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
@@ -63,12 +63,12 @@ pub async fn count(request: Request, next: Next) -> Response {
     response
 }
 
-/// `/metrics` in Prometheus' text form.
+/// `/metrics` in Prometheus' text format.
 pub async fn show(State(exporter): State<Exporter>, request: Request) -> Response {
     let token = exporter.token.expose_secret();
     let given =
         request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    // A proxy on this machine makes everybody look local.
+    // With a proxy on this machine every client looks local.
     let forwarded = request.headers().contains_key("x-forwarded-for") || request.headers().contains_key("forwarded");
     let local =
         !forwarded && request.extensions().get::<Address>().is_some_and(|Address(address)| address.is_loopback());

@@ -1,8 +1,9 @@
-//! Everything between the socket and the pages: who is asking, what is let through, what is said about it.
+//! Everything between the socket and the pages: authentication, limits, refusals, logs.
 //!
-//! From the outside in: security headers, methods, request id and log line, metrics, panics, hosts, client address, language, origin, rate by
-//! address, plain forms, bodies, viewer, rate by user, access, pages. One file each. Plain forms stand outside whatever may refuse one after
-//! its rate, so that a refusal loses nothing either.
+//! From the outside in: security headers, methods, request id and log line, metrics, panics, hosts, client address,
+//! language, origin, rate by address, plain forms, bodies, viewer, rate by user, access, pages. One file each. Plain
+//! forms come before every layer that may refuse one after its rate was counted, so that such a refusal does not lose
+//! the input either.
 
 pub mod access;
 pub mod bodies;
@@ -34,7 +35,7 @@ use axum::{
 };
 use kernel::{Problem, ProblemKind};
 
-/// A problem as an answer without a page: the JSON that server functions give, with the status of its kind.
+/// The response to a problem without a page: the JSON that server functions return, with the status of its kind.
 pub fn problem_response(problem: &Problem) -> Response {
     let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, axum::Json(problem)).into_response()
@@ -45,17 +46,17 @@ pub fn too_large() -> Problem {
     Problem::new(ProblemKind::OverLimit, "request_too_large")
 }
 
-/// The answer is for a page in a browser: a plain form or a visit.
+/// Whether the response is a page for a browser: a plain form or a page view.
 pub fn wants_html(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
 }
 
-/// A form that a browser sends without script.
+/// Whether this is a form sent without JavaScript.
 pub fn is_plain_form(request: &Request) -> bool {
     request.method() == Method::POST && request.uri().path().starts_with("/fn/") && wants_html(request.headers())
 }
 
-/// Sends the browser to a path of this server with GET.
+/// Redirects the browser to a path of this server with GET.
 pub fn see_other(path: &str) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
@@ -65,7 +66,7 @@ pub fn see_other(path: &str) -> Response {
     response
 }
 
-/// Files of the program: no viewer, no limits, long cached.
+/// Whether a path is an asset: served without viewer and limits, cached for long.
 pub fn is_asset(path: &str) -> bool {
     ["/pkg/", "/fonts/", "/favicon", "/logo", "/mark.svg", "/manifest.webmanifest", "/robots.txt"]
         .iter()

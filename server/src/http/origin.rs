@@ -1,4 +1,5 @@
-//! Cross-site request forgery: whatever changes something must come from a page of this server.
+//! Protection against cross-site request forgery: a request that changes something must come from a page of this
+//! server.
 
 use std::collections::BTreeMap;
 
@@ -21,18 +22,18 @@ use super::{
     wants_html,
 };
 
-/// What a request is compared with, and what a refusal is shown by.
+/// What requests are compared with, and how a refusal is shown.
 #[derive(Clone)]
 pub struct Origin {
-    /// How people reach this server.
+    /// The public URL of this server.
     pub base_url: &'static str,
-    /// The pages, without anything around them.
+    /// The pages, without any middleware.
     pub pages: Router,
-    /// Pages that say no count as well.
+    /// The page of a refusal counts against the rates as well.
     pub rates: Rates,
 }
 
-/// Refuses requests that change something and come from elsewhere.
+/// Refuses requests that change something and come from another site.
 pub async fn check(State(origin): State<Origin>, mut request: Request, next: Next) -> Response {
     let Origin { base_url, pages, rates } = origin;
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
@@ -44,7 +45,8 @@ pub async fn check(State(origin): State<Origin>, mut request: Request, next: Nex
     if !wants_html(request.headers()) || rates.ask(&request) != Verdict::Allowed {
         return problem_response(&problem);
     }
-    // A form in a browser is answered with a page. Of the request only what that page needs goes on: none of what was to be done.
+    // A form in a browser gets a page. Only what that page needs is passed on, and nothing of what the request was to
+    // do.
     let mut visit = Request::new(Body::empty());
     *visit.uri_mut() = Uri::from_static(REFUSED);
     for name in [header::HOST, header::ACCEPT, header::ACCEPT_LANGUAGE, header::USER_AGENT] {
@@ -64,11 +66,11 @@ pub async fn check(State(origin): State<Origin>, mut request: Request, next: Nex
     response
 }
 
-/// No page stands here, so the one for that is shown, which says what the flash says.
+/// No page exists here, so the page for unknown paths is shown, which shows the problem of the flash.
 const REFUSED: &str = "/refused";
 
-/// Browsers say where a request comes from: `Sec-Fetch-Site` always, `Origin` on anything but GET. A client that sends neither is no
-/// browser and carries no cookies of a victim.
+/// Browsers send the origin of a request: `Sec-Fetch-Site` always, `Origin` except with GET. A client that sends
+/// neither is not a browser and does not send a victim's cookies.
 pub fn is_ours(headers: &HeaderMap, base_url: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let site_fits = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
@@ -92,14 +94,14 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_from_here() {
+    fn requests_of_this_site_are_accepted() {
         assert!(ours(&[("sec-fetch-site", "same-origin"), ("origin", "https://align.example.org"), ("cookie", "a=b")]));
         assert!(ours(&[("origin", "https://127.0.0.1:3000"), ("host", "127.0.0.1:3000"), ("cookie", "a=b")]));
         assert!(ours(&[("host", "align.example.org")]));
     }
 
     #[test]
-    fn what_comes_from_elsewhere() {
+    fn requests_of_other_sites_are_refused() {
         assert!(!ours(&[("sec-fetch-site", "cross-site")]));
         assert!(!ours(&[("sec-fetch-site", "same-site")]));
         assert!(!ours(&[("origin", "https://evil.example"), ("host", "align.example.org")]));

@@ -1,4 +1,5 @@
-//! Rate limits: for each network address, stricter for signing in, and for measuring also for each user.
+//! Rate limits for each network address: for all requests, stricter for sign-in, and for expensive work also for each
+//! user.
 
 use std::{net::IpAddr, num::NonZeroU32, sync::Arc, time::Duration};
 
@@ -29,25 +30,25 @@ struct Inner {
     sign_in: DefaultKeyedRateLimiter<IpAddr>,
     measure: DefaultKeyedRateLimiter<IpAddr>,
     measure_user: DefaultKeyedRateLimiter<UserId>,
-    /// Addresses that have asked for too much that is not there.
+    /// Addresses that have requested too many missing assets.
     shut: Cache<IpAddr, ()>,
 }
 
-/// How long an address waits for assets after it has asked for too many that are not there.
+/// How long assets are refused to an address that has requested too many missing ones.
 const SHUT: Duration = Duration::from_secs(30);
 
-/// What the limits of an address say to a request.
+/// The decision about a request by the limits of its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It may be answered.
+    /// Within the limits.
     Allowed,
-    /// Too many of its kind.
+    /// Above the limit of its cost.
     TooManyOfItsKind,
-    /// Too many of any kind.
+    /// Above the limit for all requests.
     TooMany,
 }
 
-/// Marks a plain form above the limit of its kind: what was typed is kept, and nothing is done.
+/// Marks a plain form above the limit of its cost: its input is kept, and nothing is done.
 #[derive(Debug, Clone, Copy)]
 pub struct Refused;
 
@@ -63,7 +64,7 @@ impl Rates {
         }))
     }
 
-    /// Counts a request, and says whether its address has used up what it may.
+    /// Counts a request, and decides whether its address is within its limits.
     pub fn ask(&self, request: &Request) -> Verdict {
         let Some(Address(address)) = request.extensions().get() else { return Verdict::Allowed };
         let address = &one_household(*address);
@@ -82,7 +83,7 @@ impl Rates {
         if kind.is_ok() { Verdict::Allowed } else { Verdict::TooManyOfItsKind }
     }
 
-    /// Counts an asset that is not there as a page: the answer is one.
+    /// Counts a missing asset as a page, because a page is the response.
     fn missed(&self, address: Address) {
         let address = one_household(address.0);
         if self.0.address.check_key(&address).is_err() {
@@ -90,14 +91,14 @@ impl Rates {
         }
     }
 
-    /// Whether the user has not used up what they may, from whatever address.
+    /// Whether the user is within their limit, from whatever address.
     fn allows_user(&self, request: &Request) -> bool {
         let user = request.extensions().get::<Viewer>().and_then(Viewer::id);
         let user = user.filter(|_| costs::of(request) == Cost::Work);
         user.is_none_or(|user| self.0.measure_user.check_key(&user).is_ok())
     }
 
-    /// Forgets addresses that have been quiet; called now and then.
+    /// Removes addresses without recent requests; called regularly.
     pub fn forget_quiet(&self) {
         let Inner { address, sign_in, measure, measure_user, .. } = &*self.0;
         address.retain_recent();
@@ -112,7 +113,7 @@ fn quota(per_minute: u32, burst: u32) -> Quota {
     Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(one)).allow_burst(NonZeroU32::new(burst).unwrap_or(one))
 }
 
-/// Refuses what comes too often from one address, before anything of its body is read.
+/// Refuses too many requests from one address, before their bodies are read.
 pub async fn by_address(State(rates): State<Rates>, mut request: Request, next: Next) -> Response {
     match rates.ask(&request) {
         Verdict::Allowed => {}
@@ -130,12 +131,12 @@ pub async fn by_address(State(rates): State<Rates>, mut request: Request, next: 
     response
 }
 
-/// Refuses what comes too often from one user, whatever the address.
+/// Refuses too many requests of one user, from whatever address.
 pub async fn by_user(State(rates): State<Rates>, request: Request, next: Next) -> Response {
     if rates.allows_user(&request) { next.run(request).await } else { refused(request.uri().path()) }
 }
 
-/// The problem of what comes too often.
+/// The problem of too many requests.
 pub fn too_many() -> Problem {
     Problem::new(ProblemKind::OverLimit, "too_many_requests")
 }
@@ -149,7 +150,7 @@ fn log(path: &str) {
     tracing::warn!(target: "security", path, "refused a request above the rate limit");
 }
 
-/// An answer that says when to come again.
+/// Adds when to try again to a response.
 pub fn later(mut response: Response) -> Response {
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(Duration::from_secs(60).as_secs()));
     response

@@ -1,4 +1,4 @@
-//! Security headers, and the nonce that lets our own inline scripts run and nobody else's.
+//! Security headers, and the nonce that allows our own inline scripts and no others.
 
 use axum::{
     extract::{Request, State},
@@ -11,13 +11,13 @@ use leptos::nonce::Nonce;
 /// What the headers depend on.
 #[derive(Debug, Clone, Copy)]
 pub struct Policy {
-    /// The server is reached over TLS.
+    /// Whether the server is reached over TLS.
     pub secure: bool,
-    /// Allow the development tool's reload socket.
+    /// Whether to allow the development tool's reload socket.
     pub development: bool,
 }
 
-/// Mints a nonce for the page and sets the headers.
+/// Creates a nonce for the page and sets the headers.
 pub async fn headers(State(policy): State<Policy>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::new();
     let csp = content_security_policy(&nonce.to_string(), policy);
@@ -35,7 +35,7 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
     set(header::CONTENT_SECURITY_POLICY, &csp);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::X_FRAME_OPTIONS, "DENY");
-    // Plain forms find their way back by the referrer, which must not leave this server.
+    // Plain forms return to their page by the referrer, which must not be sent to other servers.
     set(header::REFERRER_POLICY, "same-origin");
     set(header::HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=()");
     set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
@@ -71,13 +71,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_names_with_a_hash_last() {
+    fn only_hashed_names_are_cached_forever() {
         assert!(has_hash("/pkg/jobalign.wfeqvb0nkjhGsy4R-D4jsA.css"));
         assert!(!has_hash("/pkg/jobalign.css") && !has_hash("/favicon.svg") && !has_hash("/wfeqvb0nkjhGsy4R-D4jsA"));
     }
 
     #[test]
-    fn nothing_inline_without_the_nonce() {
+    fn inline_scripts_need_the_nonce() {
         let csp = content_security_policy("abc", Policy { secure: true, development: false });
         assert!(csp.contains("'nonce-abc'"));
         assert!(!csp.contains("unsafe-inline") && !csp.contains("'unsafe-eval'") && !csp.contains("ws://"));

@@ -1,7 +1,8 @@
-//! Services whose clones are one pointer.
+//! Services whose clones share one pointer.
 //!
-//! Each middleware clones what it stands around for each request, and a clone of a service is one of everything inside it: with fifteen
-//! around each other, states and boxes are cloned a hundred times for one answer. Behind a pointer each is cloned once, where it is called.
+//! Each middleware clones its inner service for every request, and cloning a service clones everything inside it: with
+//! fifteen layers, states and boxes would be cloned a hundred times for one response. Behind a pointer each is cloned
+//! once, when it is called.
 
 use std::{
     convert::Infallible,
@@ -17,7 +18,7 @@ pub fn around<F, S, T>(state: S, run: F) -> (FromFnLayer<F, S, T>, SharedLayer) 
     (from_fn_with_state(state, run), SharedLayer)
 }
 
-/// Puts a service behind a pointer.
+/// A layer that puts a service behind a pointer.
 #[derive(Debug, Clone, Copy)]
 pub struct SharedLayer;
 
@@ -29,7 +30,7 @@ impl<S> Layer<S> for SharedLayer {
     }
 }
 
-/// A service behind a pointer: cloned when it is called, not when what stands around it is.
+/// A service behind a pointer: cloned when it is called, not when its outer layer is cloned.
 #[derive(Debug)]
 pub struct Shared<S>(Arc<S>);
 
@@ -44,7 +45,7 @@ impl<R, S: Service<R, Error = Infallible> + Clone> Service<R> for Shared<S> {
     type Error = Infallible;
     type Future = Oneshot<S, R>;
 
-    /// Always: whether the service inside is ready is asked of its clone.
+    /// Always ready: the clone of the inner service is polled instead.
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
     }

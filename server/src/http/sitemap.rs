@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// The sitemap, as sitemaps.org describes it.
+/// The sitemap, in the format of sitemaps.org.
 pub async fn show(State(base_url): State<&'static str>) -> Response {
     let pages = PAGES.iter().filter(|page| page.access == Access::Listed);
     let rows: String = pages.map(|page| format!("<url><loc>{base_url}{}</loc></url>", page.path)).collect();

@@ -1,4 +1,5 @@
-//! The texts of a language as a file for browsers. Its name holds a hash of what is in it, so a browser fetches it once.
+//! The texts of a language as a file for browsers. Its name contains a hash of its content, so that a browser loads it
+//! once.
 
 use std::{
     io::{self, Write},
@@ -14,7 +15,7 @@ use axum::{
 use flate2::{Compression, write::GzEncoder};
 use texts::{Asset, Locale};
 
-/// The files and the same compressed, as the build compresses its own.
+/// The files, and the same compressed.
 static FILES: LazyLock<Vec<(Asset, Option<Bytes>)>> = LazyLock::new(|| {
     let compressed = |asset: Asset| (asset, gzip(asset.body).ok());
     Locale::ALL.map(Locale::asset).map(compressed).into()

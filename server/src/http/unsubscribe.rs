@@ -1,5 +1,5 @@
-//! `POST /unsubscribe/{token}`: ends letters without signing in. Mail programs post here by themselves (RFC 8058) and take no redirect; a
-//! person comes from the page at the same address and is shown what happened.
+//! `POST /unsubscribe/{token}`: unsubscribes without signing in. Mail programs post here automatically (RFC 8058) and
+//! do not follow redirects; users post from the page at the same address and see the result.
 
 use axum::{
     extract::{Path, State},
@@ -10,7 +10,7 @@ use services::Services;
 
 use super::problem_response;
 
-/// Ends the letters whose link has this token.
+/// Unsubscribes from the letters whose link has this token.
 pub async fn end(State(services): State<Services>, Path(token): Path<String>, body: String) -> Response {
     let done = services.notifications.unsubscribe(&token).await;
     if body.contains("List-Unsubscribe=One-Click") {
@@ -26,7 +26,7 @@ pub async fn end(State(services): State<Services>, Path(token): Path<String>, bo
     }
 }
 
-/// The path of a request as logs may contain it. The unsubscribe link has its token in the path, because mail programs post there.
+/// The path of a request for logs. The unsubscribe link has its token in the path, because mail programs post there.
 pub fn without_token(path: &str) -> &str {
     if path.starts_with("/unsubscribe/") { "/unsubscribe/{token}" } else { path }
 }

@@ -1,4 +1,5 @@
-//! Who is looking: reads the access token, and when it has run out exchanges the refresh token before the page is rendered.
+//! Authentication: reads the access token, and if it has expired, exchanges the refresh token before the page is
+//! rendered.
 
 use app::cookies::{self, Cookies};
 use axum::{
@@ -12,18 +13,18 @@ use services::Services;
 
 use super::is_asset;
 
-/// What recognising a viewer needs.
+/// What authentication needs.
 #[derive(Clone)]
 pub struct Recognition {
-    /// To ask.
+    /// Verifies and refreshes tokens.
     pub services: Services,
-    /// How cookies are set here.
+    /// How cookies are set.
     pub cookies: Cookies,
-    /// Pages for makers are shown.
+    /// Whether the developers' pages are shown.
     pub development: bool,
 }
 
-/// Adds the [`Viewer`] to the request, and new cookies to the answer where tokens were renewed or have ended.
+/// Adds the [`Viewer`] to the request, and new cookies to the response if tokens were refreshed or have ended.
 pub async fn recognise(State(recognition): State<Recognition>, mut request: Request, next: Next) -> Response {
     let Recognition { services, cookies, development } = recognition;
     if is_asset(request.uri().path()) {
@@ -44,7 +45,7 @@ pub async fn recognise(State(recognition): State<Recognition>, mut request: Requ
                     renewed.extend(cookies.signed_in(&signed_in));
                     signed_in.viewer
                 }
-                // A database that does not answer must not sign anybody out.
+                // A database that does not respond must not sign anybody out.
                 Err(problem) if problem.kind == kernel::ProblemKind::SignIn => {
                     tracing::info!(target: "security", code = problem.code, "a session was not renewed");
                     renewed.extend(cookies.signed_out());
@@ -60,7 +61,7 @@ pub async fn recognise(State(recognition): State<Recognition>, mut request: Requ
     request.extensions_mut().insert(cookies);
     request.extensions_mut().insert(viewer);
     let mut response = next.run(request).await;
-    // A page that signs in or out has the last word about the cookies.
+    // If the page itself signs in or out, its cookies win.
     let decided = response
         .headers()
         .get_all(header::SET_COOKIE)

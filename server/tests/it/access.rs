@@ -1,4 +1,4 @@
-//! Who gets where: every page for a guest and for a signed-in seeker, and strangers at private things.
+//! Access over HTTP: every page for a guest and for a signed-in seeker, and private pages for strangers.
 
 use app::{PAGES, pages::Access};
 use axum::http::StatusCode;
@@ -8,18 +8,18 @@ use testkit::World;
 use crate::browser::Browser;
 
 #[tokio::test]
-async fn every_page_is_shown_to_whom_the_table_says() {
+async fn every_page_is_shown_to_those_in_the_table() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let (mut guest, mut signed_in) = (Browser::new(&world), Browser::new(&world));
     signed_in.sign_in(&ana).await;
-    // Pages of one thing are visited with a thing, by their own tests and by the journeys.
+    // Pages with an id are visited by their own tests and by the end-to-end tests.
     for page in PAGES.iter().filter(|page| !page.path.contains(':') && page.access != Access::Development) {
         let path = page.path;
         let (for_guest, for_ana) = (guest.visit(path).await, signed_in.visit(path).await);
         match page.access {
             Access::Listed | Access::Everyone | Access::Development => {
-                // `/match/try` has nothing to show yet, and says so.
+                // `/match/try` has no result to show, and says so.
                 let expected = if path == "/match/try" { StatusCode::NOT_FOUND } else { StatusCode::OK };
                 assert_eq!((for_guest.status, for_ana.status), (expected, expected), "{path}");
             }
@@ -36,7 +36,7 @@ async fn every_page_is_shown_to_whom_the_table_says() {
 }
 
 #[tokio::test]
-async fn search_engines_learn_of_public_pages_alone() {
+async fn search_engines_see_public_pages_only() {
     let world = World::sqlite().await;
     let sitemap = Browser::new(&world).visit("/sitemap.xml").await;
     let listed: Vec<_> = sitemap.body.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
@@ -50,7 +50,7 @@ async fn search_engines_learn_of_public_pages_alone() {
 }
 
 #[tokio::test]
-async fn functions_ask_a_guest_to_sign_in() {
+async fn server_functions_ask_a_guest_to_sign_in() {
     let world = World::sqlite().await;
     let mut guest = Browser::new(&world);
     for function in [
@@ -66,7 +66,7 @@ async fn functions_ask_a_guest_to_sign_in() {
 }
 
 #[tokio::test]
-async fn a_stranger_finds_nothing_at_private_addresses() {
+async fn a_stranger_gets_404_at_private_addresses() {
     let world = World::sqlite().await;
     let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
     let resume = world
@@ -102,7 +102,7 @@ async fn a_stranger_finds_nothing_at_private_addresses() {
 }
 
 #[tokio::test]
-async fn everything_can_be_taken_along() {
+async fn all_data_can_be_exported() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);

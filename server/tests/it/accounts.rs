@@ -1,4 +1,4 @@
-//! Signing up and in over HTTP: cookies, renewal, theft.
+//! Signing up and in over HTTP: cookies, token refresh, stolen tokens.
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
@@ -11,7 +11,7 @@ use crate::browser::{Browser, SIGN_IN};
 const SIGN_UP: &str = "/fn/app/accounts/api/sign_up";
 
 #[tokio::test]
-async fn a_new_account_is_signed_in_with_cookies_no_script_can_read() {
+async fn a_new_account_is_signed_in_with_cookies_that_scripts_cannot_read() {
     let world = World::sqlite().await;
     world.ignore_letters();
     let mut browser = Browser::new(&world);
@@ -43,7 +43,7 @@ async fn over_tls_cookies_are_bound_to_the_host() {
 }
 
 #[tokio::test]
-async fn tokens_are_renewed_before_the_page_is_made() {
+async fn tokens_are_refreshed_before_the_page_is_rendered() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);
@@ -56,7 +56,7 @@ async fn tokens_are_renewed_before_the_page_is_made() {
 }
 
 #[tokio::test]
-async fn an_answer_that_was_lost_signs_nobody_out() {
+async fn a_lost_response_signs_nobody_out() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);
@@ -80,7 +80,7 @@ async fn a_stolen_refresh_token_ends_the_session() {
     browser.sign_in(&ana).await;
     let stolen = browser.cookie("refresh");
     world.advance(TimeDelta::minutes(20));
-    // The answer with the new tokens arrives, and they are used.
+    // The response with the new tokens arrives, and they are used.
     for _ in 0..2 {
         assert_eq!(browser.visit("/dashboard").await.status, StatusCode::OK);
     }
@@ -96,7 +96,7 @@ async fn a_stolen_refresh_token_ends_the_session() {
 }
 
 #[tokio::test]
-async fn signing_out_takes_the_cookies() {
+async fn signing_out_removes_the_cookies() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);
@@ -159,7 +159,7 @@ async fn a_second_sign_in_in_the_same_browser_ends_the_first() {
     assert_eq!(copy.visit("/dashboard").await.status, StatusCode::SEE_OTHER);
 }
 
-/// Measures as a guest, and stands on the report.
+/// Creates a match as a guest.
 async fn measure(world: &World, browser: &mut Browser) {
     let pair = Pair { resume: Document::from_text(samples::CV), job: Document::from_text(samples::JOB) };
     let ticket = world
@@ -172,7 +172,7 @@ async fn measure(world: &World, browser: &mut Browser) {
 }
 
 #[tokio::test]
-async fn whoever_signs_in_is_asked_about_the_match_that_waits() {
+async fn signing_in_asks_about_the_waiting_match() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);
@@ -203,7 +203,7 @@ async fn whoever_signs_in_is_asked_about_the_match_that_waits() {
 }
 
 #[tokio::test]
-async fn signing_up_from_the_report_keeps_it_also_after_a_refusal_and_in_another_language() {
+async fn signing_up_from_the_report_keeps_it_also_after_a_refusal_or_in_another_language() {
     let world = World::sqlite().await;
     world.ignore_letters();
     let mut browser = Browser::new(&world);
@@ -225,7 +225,7 @@ async fn signing_up_from_the_report_keeps_it_also_after_a_refusal_and_in_another
         browser.submit("/signup?keep=true", SIGN_UP, &fields("zoe@example.org", "correct horse battery")).await;
     assert!(answer.header("location").starts_with("/match/mat_"), "{}", answer.header("location"));
 
-    // Whoever signs up otherwise is asked.
+    // Signing up from elsewhere asks first.
     let mut other = browser.another();
     measure(&world, &mut other).await;
     let fields = [("name", "Ben"), ("email", "ben@example.org"), ("password", "correct horse battery")];

@@ -1,4 +1,4 @@
-//! A browser of sorts: keeps cookies, sends what browsers send, reads answers.
+//! A simple browser: keeps cookies, sends the headers that browsers send, reads responses.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use server::{config::Config, http::rates::Rates, serve::router};
 use testkit::World;
 use tower::ServiceExt;
 
-/// An answer, read to its end.
+/// A complete response.
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -20,23 +20,23 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// A header's text; empty where it is missing.
+    /// The value of a header; empty if it is missing.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 }
 
-/// A browser on one server.
+/// A browser that talks to one server.
 #[derive(Clone)]
 pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
-    /// What it sends with each request, unless a test takes it away.
+    /// The `Sec-Fetch-Site` it sends with each request, unless a test removes it.
     pub site: Option<&'static str>,
 }
 
 impl Browser {
-    /// A fresh browser on a world's server.
+    /// A new browser for a server on this world.
     pub fn new(world: &World) -> Self {
         Self::with(world, |_| {})
     }
@@ -87,7 +87,7 @@ impl Browser {
         self.send(request.body(Body::empty()).expect("a request")).await
     }
 
-    /// Sends a plain form from a page.
+    /// Submits a plain form from a page.
     pub async fn submit(&mut self, from: &str, function: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self
             .request(Method::POST, function)
@@ -98,7 +98,7 @@ impl Browser {
         self.send(request.body(Body::from(body)).expect("a request")).await
     }
 
-    /// Calls a server function as a script does.
+    /// Calls a server function as JavaScript does.
     pub async fn call(&mut self, function: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self
             .request(Method::POST, function)
@@ -108,7 +108,7 @@ impl Browser {
         self.send(request.body(Body::from(body)).expect("a request")).await
     }
 
-    /// A request of this browser, to be finished.
+    /// A request of this browser, to be completed.
     pub fn request(&self, method: Method, path: &str) -> Builder {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:3000");
         if let Some(site) = self.site {
@@ -118,7 +118,7 @@ impl Browser {
         if cookies.is_empty() { request } else { request.header(header::COOKIE, cookies.join("; ")) }
     }
 
-    /// Sends a request and keeps the cookies of the answer.
+    /// Sends a request and keeps the cookies of the response.
     pub async fn send(&mut self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
@@ -136,7 +136,7 @@ impl Browser {
         Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
-    /// Signs a person of the world in.
+    /// Signs in as a person of the world.
     pub async fn sign_in(&mut self, person: &testkit::Person) {
         let answer =
             self.call(SIGN_IN, &[("email", &person.email), ("password", &person.password), ("next", "")]).await;

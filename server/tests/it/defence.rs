@@ -1,4 +1,4 @@
-//! What every answer carries, and what is refused before anything looks at it.
+//! Security headers of every response, and requests that are refused early.
 
 use axum::{
     body::Body,
@@ -10,7 +10,7 @@ use texts::Locale;
 use crate::browser::{Browser, SIGN_IN};
 
 #[tokio::test]
-async fn pages_carry_the_headers_that_protect_them() {
+async fn pages_have_the_security_headers() {
     let world = World::sqlite().await;
     let page = Browser::new(&world).visit("/").await;
     assert_eq!(page.status, StatusCode::OK);
@@ -51,7 +51,7 @@ async fn forms_of_other_sites_are_refused() {
 }
 
 #[tokio::test]
-async fn a_person_whose_form_is_refused_gets_a_page_that_says_so() {
+async fn a_refused_form_gets_a_page_that_explains_it() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);
@@ -67,7 +67,7 @@ async fn a_person_whose_form_is_refused_gets_a_page_that_says_so() {
 }
 
 #[tokio::test]
-async fn a_page_comes_in_the_language_that_is_wanted_most() {
+async fn a_page_comes_in_the_preferred_language() {
     let world = World::sqlite().await;
     let mut browser = Browser::new(&world);
     for (wanted, language) in [("en;q=0.4, de;q=0.8", "de"), ("de;q=0, en", "en"), ("fr, de-CH;q=0.9, en;q=0.8", "de")]
@@ -78,7 +78,7 @@ async fn a_page_comes_in_the_language_that_is_wanted_most() {
 }
 
 #[tokio::test]
-async fn a_page_names_the_file_of_its_texts() {
+async fn a_page_loads_the_file_of_its_texts() {
     let world = World::sqlite().await;
     let mut browser = Browser::new(&world);
     let page = browser.visit_in("/", "de").await;
@@ -96,7 +96,7 @@ async fn a_page_names_the_file_of_its_texts() {
 }
 
 #[tokio::test]
-async fn assets_that_are_not_there_run_out() {
+async fn missing_assets_are_rate_limited() {
     let world = World::sqlite().await;
     let mut browser = Browser::with(&world, |config| {
         config.limits.per_address = 1;
@@ -110,7 +110,7 @@ async fn assets_that_are_not_there_run_out() {
 }
 
 #[tokio::test]
-async fn attempts_to_sign_in_run_out() {
+async fn sign_in_attempts_are_rate_limited() {
     let world = World::sqlite().await;
     let mut browser = Browser::with(&world, |config| {
         config.limits.sign_in = 1;
@@ -125,7 +125,7 @@ async fn attempts_to_sign_in_run_out() {
 }
 
 #[tokio::test]
-async fn health_is_told_and_metrics_are_kept_from_strangers() {
+async fn health_is_public_and_metrics_are_not() {
     let world = World::sqlite().await;
     let mut browser = Browser::with(&world, |config| config.metrics.token = "a token for metrics".into());
     assert_eq!(browser.visit("/healthz").await.status, StatusCode::OK);
@@ -134,7 +134,7 @@ async fn health_is_told_and_metrics_are_kept_from_strangers() {
 }
 
 #[tokio::test]
-async fn what_does_not_exist_is_a_page_that_says_so() {
+async fn an_unknown_path_shows_a_page() {
     let world = World::sqlite().await;
     let page = Browser::new(&world).visit("/nothing/here").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
@@ -142,7 +142,7 @@ async fn what_does_not_exist_is_a_page_that_says_so() {
 }
 
 #[tokio::test]
-async fn the_gallery_is_for_makers() {
+async fn the_gallery_is_for_developers() {
     let world = World::sqlite().await;
     assert_eq!(Browser::new(&world).visit("/ui").await.status, StatusCode::OK);
     let mut production = Browser::with(&world, |config| config.environment = server::config::Environment::Production);

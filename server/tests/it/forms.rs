@@ -1,4 +1,4 @@
-//! Plain forms: a failure loses nothing that was typed, and is shown once.
+//! Plain forms: a failure keeps the input, and is shown once.
 
 use axum::{
     body::Body,
@@ -9,13 +9,13 @@ use texts::Locale;
 
 use crate::browser::{Browser, SIGN_IN};
 
-/// What a problem says in English.
+/// The text of a problem in English.
 fn said(code: &str) -> &'static str {
     Locale::En.texts().problem(code)
 }
 
 #[tokio::test]
-async fn what_was_typed_is_still_there_once() {
+async fn the_input_is_shown_once_more() {
     let world = World::sqlite().await;
     world.seeker("ana").await;
     let mut browser = Browser::new(&world);
@@ -31,7 +31,7 @@ async fn what_was_typed_is_still_there_once() {
 }
 
 #[tokio::test]
-async fn a_form_above_the_rate_limit_loses_nothing_either() {
+async fn a_form_above_the_rate_limit_keeps_its_input_too() {
     let world = World::sqlite().await;
     let mut browser = Browser::with(&world, |config| {
         config.limits.sign_in = 1;
@@ -56,7 +56,7 @@ async fn a_flash_belongs_to_one_browser() {
 }
 
 #[tokio::test]
-async fn a_file_that_cannot_be_read_keeps_the_job() {
+async fn an_unreadable_file_keeps_the_job() {
     let world = World::sqlite().await;
     let mut browser = Browser::new(&world);
     let answer = send_files(&mut browser, "cv.pdf", b"", "Staff nurse wanted for ward five").await;
@@ -68,7 +68,7 @@ async fn a_file_that_cannot_be_read_keeps_the_job() {
 }
 
 #[tokio::test]
-async fn more_than_ten_megabytes_is_said_in_words() {
+async fn more_than_ten_megabytes_gets_a_message() {
     let world = World::sqlite().await;
     let mut browser = Browser::new(&world);
     let answer = send_files(&mut browser, "cv.pdf", &vec![b'a'; 11 * 1024 * 1024], "Staff nurse").await;

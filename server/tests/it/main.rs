@@ -1,4 +1,4 @@
-//! The server over HTTP, in process: what comes through, what is refused, what is said about it.
+//! The server over HTTP, within this process.
 
 mod access;
 mod accounts;

@@ -1,4 +1,5 @@
-//! Many pages at once, of different people: each holds what is its own, and nothing is left behind when a reader leaves.
+//! Many pages of different users at once: each contains only its own data, and nothing is left behind when a client
+//! disconnects.
 
 use std::{
     path::PathBuf,
@@ -22,7 +23,7 @@ const PEOPLE: &[&str] = &["anastasia", "benvolio", "cleopatra", "dulcinea"];
 const ROUNDS: usize = 6;
 const LEAVING: usize = 60;
 
-/// A folder with the list of pieces that a build leaves.
+/// A folder with the list of chunks that a build leaves.
 struct Pieces(PathBuf);
 
 impl Pieces {
@@ -41,7 +42,7 @@ impl Drop for Pieces {
     }
 }
 
-/// Somebody's browser and pages, each with what its title says.
+/// A user's browser and pages, with the title each must have.
 struct Reader {
     name: &'static str,
     browser: Browser,
@@ -72,7 +73,7 @@ async fn readers(world: &World, pieces: &Pieces) -> Vec<Reader> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn each_page_holds_what_is_its_own() {
+async fn each_page_contains_only_its_own_data() {
     let (world, pieces) = (World::sqlite().await, Pieces::new("own"));
     let readers = readers(&world, &pieces).await;
     for _ in 0..ROUNDS {
@@ -109,7 +110,7 @@ fn is_its_own(name: &str, piece: &str, title: &str, page: &Answer) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn readers_who_leave_leave_nothing_behind() {
+async fn clients_that_disconnect_leave_nothing_behind() {
     static DISPOSED: AtomicUsize = AtomicUsize::new(0);
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
@@ -140,13 +141,13 @@ async fn readers_who_leave_leave_nothing_behind() {
         page.await.expect("no panic");
     }
     assert!(finished.load(Ordering::SeqCst) < LEAVING * PEOPLE.len() * 2, "some have left");
-    // Whatever still runs for them has time to go wrong.
+    // Gives whatever still runs for them time to fail.
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(DISPOSED.load(Ordering::SeqCst), 0, "nothing read what had gone");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn heavy_pages_do_not_keep_others_waiting() {
+async fn heavy_pages_do_not_delay_others() {
     let (world, pieces) = (World::sqlite().await, Pieces::new("heavy"));
     let readers = readers(&world, &pieces).await;
     let report = &readers[0].pages[1].0;

@@ -1,4 +1,4 @@
-//! What is refused at the door: with a status that says why, with the headers that protect every answer, and without a trace in memory.
+//! Early refusals: with a fitting status, with the security headers, and without a trace in memory.
 
 use axum::{
     body::Body,
@@ -15,14 +15,14 @@ fn is_protected(answer: &Answer) {
     assert!(answer.header("content-security-policy").contains("default-src 'none'"), "{}", answer.status);
 }
 
-/// Sends a body of some kind as a script does.
+/// Sends a body of some content type as JavaScript does.
 async fn post(browser: &mut Browser, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
     let request = browser.request(Method::POST, path).header(header::CONTENT_TYPE, kind).header(header::ACCEPT, "*/*");
     browser.send(request.body(body.into()).expect("a request")).await
 }
 
 #[tokio::test]
-async fn what_clients_make_up_makes_no_series() {
+async fn invented_methods_and_paths_add_no_metric_series() {
     let world = World::sqlite().await;
     let mut browser = Browser::with(&world, |config| config.metrics.token = TOKEN.into());
     for number in 0..300 {
@@ -44,7 +44,7 @@ async fn what_clients_make_up_makes_no_series() {
 }
 
 #[tokio::test]
-async fn methods_that_nothing_has() {
+async fn unsupported_methods_are_refused() {
     let world = World::sqlite().await;
     let mut browser = Browser::new(&world);
     for method in [Method::CONNECT, Method::TRACE, Method::OPTIONS, Method::PUT, Method::DELETE, Method::PATCH] {
@@ -60,7 +60,7 @@ async fn methods_that_nothing_has() {
 }
 
 #[tokio::test]
-async fn bodies_that_cannot_be_read_are_the_clients_fault() {
+async fn unreadable_bodies_are_the_clients_fault() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);
@@ -86,7 +86,7 @@ async fn bodies_that_cannot_be_read_are_the_clients_fault() {
 }
 
 #[tokio::test]
-async fn hosts_that_are_not_this_server() {
+async fn unknown_hosts_are_refused() {
     let world = World::sqlite().await;
     let mut browser = Browser::with(&world, |config| {
         config.base_url = "https://align.example".to_owned();
@@ -110,7 +110,7 @@ async fn hosts_that_are_not_this_server() {
 }
 
 #[tokio::test]
-async fn an_id_that_a_client_made_up_is_not_used() {
+async fn a_request_id_of_the_client_is_not_used() {
     let world = World::sqlite().await;
     let mut browser = Browser::new(&world);
     let request = browser.request(Method::GET, "/healthz").header("x-request-id", "made up").body(Body::empty());
@@ -130,7 +130,7 @@ async fn over_tls_language_and_appearance_are_bound_to_the_host_too() {
 }
 
 #[tokio::test]
-async fn in_production_nothing_asks_for_the_gallery() {
+async fn in_production_nothing_loads_the_gallery() {
     let root = std::env::temp_dir().join(format!("jobalign-gallery-{}", std::process::id()));
     std::fs::create_dir_all(root.join("pkg")).expect("a folder");
     let list = r#"{"gallery":["gallery_piece"],"public":["public_piece"]}"#;

@@ -1,4 +1,4 @@
-//! Connections over a real socket: slow ones end, too many wait or are refused, and stopping finishes what is open.
+//! Connections over a real socket: slow ones end, too many wait or are refused, and stopping finishes open requests.
 
 use std::{
     future::pending,
@@ -24,7 +24,7 @@ use tokio::{
 
 const SOON: Duration = Duration::from_secs(5);
 
-/// Rules under which a test does not take long.
+/// Limits that are short enough for a test.
 fn rules() -> Rules {
     Rules {
         head: Duration::from_millis(300),
@@ -70,7 +70,7 @@ impl Server {
         TcpStream::connect(self.address).await.expect("a connection")
     }
 
-    /// Connects and sends something.
+    /// Connects and sends a text.
     async fn send(&self, text: &str) -> TcpStream {
         let mut stream = self.connect().await;
         stream.write_all(text.as_bytes()).await.expect("sent");
@@ -78,7 +78,7 @@ impl Server {
     }
 }
 
-/// Everything that comes until the server hangs up, which must be soon.
+/// Everything that arrives until the server closes the connection, which must be soon.
 async fn rest(mut stream: TcpStream) -> String {
     let mut text = Vec::new();
     // A connection that is reset has ended as well.
@@ -89,14 +89,14 @@ async fn rest(mut stream: TcpStream) -> String {
 const GET: &str = "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
 
 #[tokio::test]
-async fn a_request_is_answered_and_knows_its_address() {
+async fn a_request_is_answered_with_the_clients_address() {
     let server = start(rules()).await;
     let answer = rest(server.send(GET).await).await;
     assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("to 127.0.0.1"), "{answer}");
 }
 
 #[tokio::test]
-async fn whoever_sends_the_head_slowly_is_hung_up_on_and_nobody_else_waits() {
+async fn a_slow_head_ends_the_connection_and_delays_nobody_else() {
     let server = start(rules()).await;
     let began = Instant::now();
     let (silent, mut slow) = (server.connect().await, server.send("GET / HTTP/1.1\r\n").await);
@@ -120,14 +120,14 @@ async fn whoever_sends_the_head_slowly_is_hung_up_on_and_nobody_else_waits() {
 }
 
 #[tokio::test]
-async fn a_connection_without_a_further_request_ends() {
+async fn an_idle_connection_ends() {
     let server = start(rules()).await;
     let answer = rest(server.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n").await).await;
     assert!(answer.contains("200 OK"), "{answer}");
 }
 
 #[tokio::test]
-async fn a_body_that_does_not_come_and_an_answer_that_does_not_begin_are_not_waited_for() {
+async fn missing_bodies_and_slow_responses_time_out() {
     let server = start(rules()).await;
     let began = Instant::now();
     let body =
@@ -140,16 +140,16 @@ async fn a_body_that_does_not_come_and_an_answer_that_does_not_begin_are_not_wai
 }
 
 #[tokio::test]
-async fn whoever_takes_nothing_of_an_answer_is_hung_up_on() {
+async fn a_client_that_reads_nothing_is_disconnected() {
     let server = start(Rules { most: 1, ..rules() }).await;
     let _taker = server.send("GET /much HTTP/1.1\r\nhost: x\r\n\r\n").await;
-    // There is room for one: an answer to another shows that the first has gone.
+    // There is room for one connection: a response on another shows that the first has ended.
     let other = rest(server.send(GET).await).await;
     assert!(other.contains("200 OK"), "{other}");
 }
 
 #[tokio::test]
-async fn more_than_the_most_wait_and_one_address_has_its_share() {
+async fn connections_above_the_maximum_wait_and_one_address_has_its_share() {
     let server = start(Rules { most: 2, ..rules() }).await;
     let (one, two) = (server.connect().await, server.connect().await);
     let third = rest(server.send(GET).await).await;
@@ -166,7 +166,7 @@ async fn more_than_the_most_wait_and_one_address_has_its_share() {
 }
 
 #[tokio::test]
-async fn stopping_finishes_what_is_open_and_takes_nothing_new() {
+async fn stopping_finishes_open_requests_and_accepts_no_new_ones() {
     let server = start(rules()).await;
     let open = server.send("GET /slow HTTP/1.1\r\nhost: x\r\n\r\n").await;
     sleep(Duration::from_millis(100)).await;
@@ -178,7 +178,7 @@ async fn stopping_finishes_what_is_open_and_takes_nothing_new() {
 }
 
 #[tokio::test]
-async fn stopping_does_not_wait_for_ever() {
+async fn stopping_does_not_wait_forever() {
     let server =
         start(Rules { request: Duration::from_secs(60), farewell: Duration::from_millis(200), ..rules() }).await;
     let _open = server.send("GET /never HTTP/1.1\r\nhost: x\r\n\r\n").await;

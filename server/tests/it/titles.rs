@@ -1,4 +1,4 @@
-//! What somebody else wrote stays text, also where it becomes a page's title.
+//! User input stays text, even in the title of a page.
 
 use axum::http::StatusCode;
 use domain::matches::{Document, JobChoice, ResumeChoice};
@@ -10,11 +10,11 @@ use crate::browser::Browser;
 const TRICK: &str = "</title><meta http-equiv=refresh content=\"0;url=//evil.example\">";
 
 #[tokio::test]
-async fn a_title_holds_text_and_nothing_else() {
+async fn a_title_contains_text_only() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);
-    // A name that holds anything else than text is refused, or it is shown as text.
+    // A name with markup is either refused or shown as text.
     let _ = world.services.accounts.rename(&ana.viewer, &format!("Ana {TRICK}")).await;
     browser.sign_in(&ana).await;
     let text = format!("Ana {TRICK}\nana@example.org\n\nExperience\nNurse {TRICK}, Ward 5, 2019 - 2024\n");
@@ -41,7 +41,7 @@ async fn a_title_holds_text_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn a_page_whose_report_has_gone_says_so_in_its_title() {
+async fn a_page_whose_report_is_gone_says_so_in_its_title() {
     let world = World::sqlite().await;
     let page = Browser::new(&world).visit("/match/try").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);

@@ -14,7 +14,7 @@ pub fn ResetPage() -> impl IntoView {
     let action = ServerAction::<Reset>::new();
     let form = use_form(action);
     let token = use_query_map().read_untracked().get("token").unwrap_or_default();
-    // The link was cut in two by a mail program, or typed by hand.
+    // A mail program cut the link in two, or it was typed by hand.
     if form.typed_or("token", token.clone()).is_empty() {
         return view! {
             <Sheet title=texts.accounts.reset_title() intro=texts.accounts.reset_no_token()>

@@ -7,7 +7,7 @@ use ui::*;
 use super::{FormProblem, Sheet};
 use crate::{accounts::api::SignIn, form::use_form, texts::use_texts, view::PasswordField};
 
-/// Signs a person in.
+/// The form for signing in.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let texts = use_texts();

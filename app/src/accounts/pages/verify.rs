@@ -1,4 +1,4 @@
-//! `/verify?token=…`: confirming takes a click, so that a mail scanner that follows links confirms nothing.
+//! `/verify?token=…`: confirming takes a click, so that mail scanners that follow links do not confirm.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

@@ -1,10 +1,10 @@
-//! What a posting says about the position, in words: workplace, employment, level, salary.
+//! The facts of a posting in words: workplace, employment type, level, salary.
 
 use matching::{EmploymentType, Job, Remote, Salary, SalaryPeriod, Seniority};
 
 use crate::texts::{Texts, fill};
 
-/// Names and values of the facts a posting states.
+/// Names and values of the facts in a posting.
 pub fn facts(texts: Texts, job: &Job, place: &str) -> Vec<(&'static str, String)> {
     let jobs = texts.jobs;
     let facts = [
@@ -44,7 +44,7 @@ fn seniority(texts: Texts, level: Seniority) -> &'static str {
     }
 }
 
-/// `€65,000–80,000 a year`; `None` where neither end is stated.
+/// `€65,000–80,000 a year`; `None` if neither end is stated.
 fn salary(texts: Texts, salary: &Salary) -> Option<String> {
     let figure = |value: f64| grouped(value, texts.common.thousands());
     let currency = sign(&salary.currency);
@@ -64,7 +64,7 @@ fn salary(texts: Texts, salary: &Salary) -> Option<String> {
     })
 }
 
-/// The sign of a currency that has one of its own; otherwise its code and a space.
+/// The symbol of a currency; if it has none, its code and a space.
 fn sign(currency: &str) -> String {
     match currency {
         "EUR" => "€".to_owned(),
@@ -74,7 +74,7 @@ fn sign(currency: &str) -> String {
     }
 }
 
-/// A whole number with a sign between its thousands; cents only where there are some.
+/// A number with a separator between thousands; with cents only if they are not zero.
 fn grouped(value: f64, between: &str) -> String {
     let text = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") };
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
@@ -90,7 +90,7 @@ mod tests {
     use crate::texts::Locale;
 
     #[test]
-    fn a_salary_is_told_as_the_language_writes_it() {
+    fn a_salary_is_formatted_for_the_language() {
         let pay = |min, max, period| Salary { min, max, currency: "EUR".to_owned(), period };
         let told = |locale: Locale, pay: &Salary| salary(locale.texts(), pay);
         let year = pay(Some(65_000.0), Some(80_000.0), SalaryPeriod::Year);

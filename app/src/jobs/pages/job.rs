@@ -1,4 +1,4 @@
-//! `/jobs/{id}`: what a posting says, and the matches with it.
+//! `/jobs/{id}`: the parsed posting, and its matches.
 
 use kernel::{JobId, Problem};
 use leptos::prelude::*;
@@ -58,7 +58,7 @@ fn Shown(job: JobWithMatches) -> impl IntoView {
     view! {
         <Title text=title.clone() />
         <Bar trail actions=actions />
-        // There is no room for them in the bar of small screens.
+        // The top bar of small screens has no room for them.
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden">{actions()}</div>
         <PageHeader title=title description=company_line(&card) ruler=true />
         {(!known.is_empty()).then(|| view! {

@@ -33,7 +33,7 @@ pub fn JobListPage() -> impl IntoView {
     }
 }
 
-/// A table; on phones a list of what matters.
+/// A table; on phones a list with the essential columns.
 #[component]
 fn List(page: Page<JobCard>, started: bool) -> impl IntoView {
     let texts = use_texts();

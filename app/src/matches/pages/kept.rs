@@ -68,7 +68,7 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
     let unchanged = use_query_map().read_untracked().get("unchanged").is_some() && !outdated;
     view! {
         <Bar trail actions=actions />
-        // There is no room for them in the bar of small screens.
+        // The top bar of small screens has no room for them.
         <div class="flex flex-wrap gap-2 px-4 pt-4 md:hidden print:hidden">{actions()}</div>
         <div class="px-4 pt-4 empty:hidden lg:px-8"><FormProblem state=form /></div>
         {unchanged.then(|| view! {

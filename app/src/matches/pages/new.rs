@@ -1,5 +1,5 @@
-//! `/match/new`: select or add a resume, select or add a job, compare. The fields for a new one show while no saved one is
-//! selected: the style sheet sees to that, so it needs no script.
+//! `/match/new`: select or add a resume, select or add a job, compare. The fields for a new one are visible while no
+//! saved one is selected; the style sheet does this, so it needs no JavaScript.
 
 use domain::{jobs::JobCard, resumes::ResumeCard};
 use kernel::JobId;
@@ -15,7 +15,7 @@ use crate::{
     view::{Bar, FileAgain, FormProblem, load},
 };
 
-/// The value of a choice that stands for something new.
+/// The value of the choice for a new one.
 const NEW: &str = "new";
 
 /// The form for a new match.

@@ -32,7 +32,8 @@ pub fn TryMatchPage() -> impl IntoView {
     }
 }
 
-/// The offer to save the report, and ways to go on with the same job. A report without requirements is not worth an account.
+/// The offer to save the report, and ways to continue with the same job. A report without requirements is not worth an
+/// account.
 #[component]
 fn Keep(measured: bool) -> impl IntoView {
     let texts = use_texts();
@@ -55,7 +56,7 @@ fn Keep(measured: bool) -> impl IntoView {
         let label = if measured { texts.matches.another_resume_same_job() } else { texts.matches.another_job_text() };
         view! {
             {measured.then(save)}
-            // Loaded anew: the server fills in the job.
+            // Loaded from the server, which fills in the job.
             <ButtonLink href="/?job=held" rel="external" kind=ButtonKind::Secondary size=ButtonSize::Sm>{label}</ButtonLink>
             {measured.then(|| view! { <PrintButton /> })}
         }

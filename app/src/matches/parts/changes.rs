@@ -1,4 +1,4 @@
-//! What is different from the match before: the two scores, and the requirements whose status has changed.
+//! The changes since the previous match: the two scores, and the requirements whose status has changed.
 
 use domain::matches::{Earlier, StatusChange};
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::{
     zone::use_clock,
 };
 
-/// What changed since the match before. Each requirement is a link to its row.
+/// The changes since the previous match. Each requirement is a link to its row.
 #[component]
 pub fn Changes(
     report: StoredValue<Report>,

@@ -18,7 +18,7 @@ use crate::{
 #[component]
 pub fn Reading(
     report: StoredValue<Report>,
-    /// The match and its resume, where the resume can be edited.
+    /// The match and its resume, if the resume can be edited.
     resume: Option<(MatchId, ResumeId)>,
     previous: Option<Earlier>,
     fresh: bool,
@@ -29,7 +29,7 @@ pub fn Reading(
     let gains = |report: &Report| report.fixes.iter().map(|fix| fix.gain).sum::<f64>();
     let reach = report.with_value(|report| report.reach.unwrap_or_else(|| Score::new(score.points() + gains(report))));
     let reach = reach.rounded();
-    // Without requirements there is no score, and the dial stays dark.
+    // Without requirements there is no score, and the dial stays unlit.
     let measured = report.with_value(|report| !report.requirements.is_empty());
     let band = move || match score.points() {
         _ if !measured => texts.matches.band_unmeasured(),
@@ -61,7 +61,7 @@ pub fn Reading(
     .into_any()
 }
 
-/// How far the score is from that of the match before, and when that was.
+/// The difference from the previous score, and its date.
 fn change_text(texts: Texts, score: Score, previous: Earlier) -> String {
     let date = use_clock().date(previous.measured_at);
     let (before, now) = (previous.score.rounded(), score.rounded());
@@ -132,7 +132,7 @@ fn Fixes(
                         (format!("section-{section}"), label)
                     }
                 };
-                // Loaded anew, so that the browser scrolls to the place.
+                // Loaded from the server, so that the browser scrolls to the anchor.
                 let href = format!("/resumes/{resume}?from={id}#{place}");
                 view! { " " <a class="link tap" rel="external" href=href>{label}</a> }
             });
@@ -180,8 +180,8 @@ fn Fixes(
     .into_any()
 }
 
-/// The place in the editor of a quote's entry: `work/0` has an entry of its own, everything else its section. What the editor does
-/// not show has none.
+/// The anchor of a quote's entry in the editor: `work/0` has its own, everything else that of its section. Entries that
+/// the editor does not show have none.
 fn anchor(place: &str) -> Option<String> {
     let (section, entry) = place.split_once('/').unwrap_or((place, ""));
     match (section, entry) {

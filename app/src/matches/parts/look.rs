@@ -78,7 +78,7 @@ mod tests {
     use super::index_of;
 
     #[test]
-    fn a_place_names_a_requirement() {
+    fn a_fragment_names_a_requirement() {
         assert_eq!(index_of("#R1"), Some(0));
         assert_eq!(index_of("#R12-cv"), Some(11));
         for place in ["", "#", "#R0", "#Rx", "#main"] {

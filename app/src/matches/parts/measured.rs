@@ -1,4 +1,4 @@
-//! About the score: what was read, and by which rules.
+//! About the score: its input and the version of the rules.
 
 use leptos::prelude::*;
 use matching::Report;
@@ -6,7 +6,7 @@ use matching::Report;
 use super::percents;
 use crate::texts::use_texts;
 
-/// What was read, the weights, the version of the rules.
+/// The input, the weights, the version of the rules.
 #[component]
 pub fn Measured(report: StoredValue<Report>) -> impl IntoView {
     let texts = use_texts();

@@ -40,7 +40,7 @@ fn percents(report: &Report) -> [u32; 4] {
 /// The points of a requirement, earned and possible; `None` if it carries none, such as a location.
 fn points(requirement: &Requirement) -> Option<String> {
     let whole = requirement.weight.round();
-    // Reports of earlier rules do not have the credit; there the gain is what was not earned.
+    // Reports of earlier rules have no credit; their gain is the part that was not earned.
     let earned = requirement.credit.map_or(requirement.weight - requirement.gain, |credit| requirement.weight * credit);
     let earned = earned.max(0.0).round();
     (whole > 0.0).then(|| match requirement.status {

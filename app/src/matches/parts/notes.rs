@@ -1,11 +1,11 @@
-//! What the person may want to know about the two documents. It explains the score and is no fault, so it stands below the report.
+//! Warnings about the two documents. They explain the score and are not errors, so they come after the report.
 
 use leptos::prelude::*;
 use resume::Warning;
 
 use crate::texts::use_texts;
 
-/// The warnings of a report as a quiet list.
+/// The warnings of a report as an unobtrusive list.
 #[component]
 pub fn Notes(warnings: Vec<Warning>) -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! The report: head, what changed, requirements, keywords, notes, about the score.
+//! The report: head, changes, requirements, keywords, notes, about the score.
 
 use domain::matches::MatchView;
 use leptos::prelude::*;
@@ -11,12 +11,12 @@ use super::{
 /// A whole report.
 #[component]
 pub fn ReportView(
-    /// What to show.
+    /// The match to show.
     view: MatchView,
-    /// It is new: the dial lights up once.
+    /// Whether it is new: then the dial lights up once.
     #[prop(optional)]
     fresh: bool,
-    /// Below the score: what to do with the report.
+    /// Actions for the report, below the score.
     #[prop(optional, into)]
     after_score: Option<ViewFn>,
 ) -> impl IntoView {

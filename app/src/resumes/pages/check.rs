@@ -18,7 +18,7 @@ use crate::{
     view::{Bar, load},
 };
 
-/// More findings of one rule are collapsed.
+/// The number of findings of one rule that are shown; more are collapsed.
 const SHOWN: usize = 3;
 
 /// The resume check.
@@ -186,7 +186,7 @@ fn anchor(pointer: &str) -> Option<String> {
     match parts.as_slice() {
         [section] => Some(format!("section-{section}")),
         [section, entry] if number(entry) => Some(format!("section-{section}")),
-        // One line of a field of lines.
+        // One line of a field with several lines.
         [section, entry, field, line] if number(entry) && number(line) => {
             Some(id_of(&format!("/{section}/{entry}/{field}")))
         }

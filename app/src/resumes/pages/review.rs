@@ -73,7 +73,7 @@ fn Review(view: ResumeView) -> impl IntoView {
             <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{texts.common.measure()}</ButtonLink>
         }
     };
-    // There is no room for them on small screens: a menu, and the first of them in the page.
+    // Small screens have no room for them: a menu, and the first of them in the page.
     let mobile_action = move || {
         view! {
             <IconButton icon=icons::ELLIPSIS label=texts.common.more() menu="resume-menu" />

@@ -16,7 +16,7 @@ use crate::{
     zone::use_clock,
 };
 
-/// More changes of one version are collapsed.
+/// The number of changes of one version that are shown; more are collapsed.
 const SHOWN: usize = 6;
 
 /// The versions of a resume.

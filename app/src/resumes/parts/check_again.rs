@@ -1,4 +1,4 @@
-//! The way back to a match from the editor, and the form that checks it again. Whoever came from a match finds both here.
+//! The way back to a match from the editor, and the form that checks it again, for users who came from a match.
 
 use kernel::MatchId;
 use leptos::prelude::*;
@@ -13,12 +13,12 @@ use crate::{
     view::FormProblem,
 };
 
-/// The match somebody came from, in the address: `?from=<match>`.
+/// The match the user came from, in the URL: `?from=<match>`.
 pub fn came_from() -> Option<MatchId> {
     use_query_map().read_untracked().get("from").and_then(|id| id.parse().ok())
 }
 
-/// The bar above the form; nothing for whoever did not come from a match, or if it is gone.
+/// The bar above the form; nothing if the user did not come from a match, or the match was deleted.
 #[component]
 pub fn CheckAgain(autosave: Autosave) -> impl IntoView {
     let Some(id) = came_from() else { return ().into_any() };
@@ -42,7 +42,7 @@ fn Ask(id: MatchId, job: String, autosave: Autosave) -> impl IntoView {
     let texts = use_texts();
     let action = ServerAction::<MeasureAgain>::new();
     let form = use_form(action);
-    // What is typed is saved first: until then the check would read the version before.
+    // Unsaved input is saved first; until then the check would use the previous version.
     let unsaved =
         Signal::derive(move || !matches!(autosave.state.get(), Saving::Quiet | Saving::Ready | Saving::Saved(_)));
     let name = job.clone();

@@ -24,8 +24,8 @@ struct Sheet {
     autosave: Autosave,
 }
 
-/// The form. It is a plain form and works without JavaScript; the input survives a failed save. With JavaScript it saves
-/// itself.
+/// The form. It is a plain form and works without JavaScript; the input survives a failed save. With JavaScript it
+/// saves automatically.
 #[component]
 pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl IntoView {
     let texts = use_texts();
@@ -35,7 +35,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
     let title_error = error_at(autosave, "title".to_owned());
     let typed = move |event: ev::Event| {
         if let Some((path, value)) = what_was_typed(&event) {
-            // Whoever writes an end date has left.
+            // An end date means that the position is not current.
             if let Some(lasts) = input(&lasts_id(&id_of(&path))).filter(|_| !value.is_empty()) {
                 lasts.set_checked(false);
             }
@@ -69,7 +69,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
             on:submit=send
             on:keydown=key
         >
-            // Enter presses the form's first button, so that must not be one that deletes something.
+            // Enter presses the form's first button, which therefore must not delete anything.
             <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="id" value=view.card.id.to_string() />
             {came_from().map(|id| view! { <input type="hidden" name="from" value=id.to_string() /> })}
@@ -178,7 +178,7 @@ fn Fields(entry: Entry, sheet: Sheet) -> impl IntoView {
 /// The width of each field: multi-line fields take a row, two single lines share one, three short ones too.
 fn widths(entry: &Entry) -> Vec<&'static str> {
     let has = |key: &str| entry.fields.iter().any(|field| field.key == key);
-    // Dates share their row with a third short field where the entry has one.
+    // Dates share their row with a third short field if the entry has one.
     let three = has("startDate") && (has("location") || has("score"));
     let width = |field: &FormField| match (field.kind, field.key) {
         (FieldKind::Text | FieldKind::Lines | FieldKind::Words, _) | (_, "institution") => "sm:col-span-6",
@@ -201,7 +201,8 @@ fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoVie
     // For browsers that cannot fit a field to its text.
     let rows = (value.lines().count() as u32 + 1).clamp(2, 14);
     let (path, kind, open) = (field.path.clone(), field.kind, field.key == "endDate");
-    // A position without an end still lasts. In a plain form the box comes after the date, and the last of the two counts.
+    // A position without an end is current. In a plain form the checkbox comes after the date, and the later value
+    // counts.
     let lasts = (open && path.starts_with("/work/")).then(|| {
         let started = path.strip_suffix("/endDate").map(|entry| format!("{entry}/startDate"));
         let started = started.is_some_and(|start| {
@@ -248,12 +249,12 @@ fn input(id: &str) -> Option<HtmlInputElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// The id of the box beside an end date.
+/// The id of the checkbox beside an end date.
 fn lasts_id(date: &str) -> String {
     format!("{date}-lasts")
 }
 
-/// "I work here now", below the end date: without script it clears the date when the form is sent, with it at once.
+/// "I work here now", below the end date: without JavaScript it clears the date when the form is sent, with it at once.
 #[component]
 fn StillLasts(id: String, path: String, checked: bool) -> impl IntoView {
     let texts = use_texts();

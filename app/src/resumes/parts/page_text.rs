@@ -10,7 +10,7 @@ pub fn line_of(text: &str, byte: usize) -> usize {
     text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() + 1
 }
 
-/// No resume has more lines; showing them would only slow the page down.
+/// The maximum number of lines shown. No resume has more, and they would slow the page down.
 const MOST_LINES: usize = 2_000;
 
 /// The text with numbered lines; a link to a line marks it.

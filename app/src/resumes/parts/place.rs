@@ -1,4 +1,4 @@
-//! Where a value comes from and how sure the parser is of it, and the list of values to check.
+//! The origin and the confidence of a value, and the list of values to check.
 
 use domain::resumes::{ResumeView, form::sections};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use ui::*;
 use super::{autosave::id_of, line_of};
 use crate::texts::{fill, use_texts};
 
-/// Values with at least this confidence are not marked: at least 97 of 100 of them are right.
+/// Values with at least this confidence are not marked: at least 97 of 100 of them are correct.
 const SURE: f32 = 0.9;
 /// Values below this confidence are marked for a careful check.
 const DOUBTFUL: f32 = 0.6;
@@ -21,9 +21,9 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of the value at a path, or of its first item.
+    /// The origin of the value at a path, or of its first item.
     pub fn of(reading: &Reading, path: &str) -> Option<Self> {
-        // What was read as a whole is noted as a whole: city and region under the location.
+        // City and region have one confidence and span, those of the location.
         let whole = path.rsplit_once('/').map_or(path, |(above, _)| above);
         let whole = if whole.ends_with("/location") { whole } else { path };
         let inside = format!("{path}/");
@@ -35,7 +35,7 @@ impl Place {
     }
 }
 
-/// The note beside a field's label: whether to check the field, and its line in the source.
+/// The note beside a field's label: whether to check the field, and its line in the original.
 #[component]
 pub fn Found(place: Place) -> impl IntoView {
     let texts = use_texts();
@@ -58,7 +58,7 @@ pub fn Found(place: Place) -> impl IntoView {
     .into_any()
 }
 
-/// The values that the parser is not sure of, each a link to its field.
+/// The values with low confidence, each a link to its field.
 #[component]
 pub fn ToCheck(view: ResumeView) -> impl IntoView {
     let texts = use_texts();

@@ -1,4 +1,4 @@
-//! `/settings/notifications`: what to be told, and where.
+//! `/settings/notifications`: kinds of notifications by channel.
 
 use domain::notifications::{Channel, NotificationKind, Preferences};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::{
     view::load,
 };
 
-/// Kinds by channels.
+/// The table of kinds and channels.
 #[component]
 pub fn NotificationsPage() -> impl IntoView {
     let texts = use_texts();
@@ -66,7 +66,7 @@ fn Choices(preferences: Preferences) -> impl IntoView {
     .into_any()
 }
 
-/// A box to tick, or the word for what cannot be chosen.
+/// A checkbox, or a word if it cannot be chosen.
 fn choice(kind: NotificationKind, channel: Channel, label: &str, wanted: bool) -> AnyView {
     let texts = use_texts();
     if kind.fixed(channel).is_some() {

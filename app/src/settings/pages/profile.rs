@@ -13,7 +13,7 @@ use crate::{
     zone::use_clock,
 };
 
-/// Name and address.
+/// The name and the e-mail address.
 #[component]
 pub fn ProfilePage() -> impl IntoView {
     let texts = use_texts();

@@ -1,10 +1,10 @@
-//! Folders that are a release, are none, or are a broken one.
+//! Folders with a valid release, a broken one, or none.
 
 use matching::import::{esco, onet};
 
 use super::*;
 
-/// An empty folder of its own.
+/// An empty folder for one test.
 fn empty(name: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("jobalign-imports-{}-{name}", std::process::id()));
     let _ = fs::remove_dir_all(&path);
@@ -19,14 +19,14 @@ fn day() -> PartialDate {
 const SKILLS: &str = "conceptUri,preferredLabel,altLabels,skillType,reuseLevel\nu/1,engrave crystal goblets,etch crystal goblets,skill/competence,sector-specific\n";
 
 #[test]
-fn an_import_is_kept_replaced_and_forgotten() {
+fn an_import_is_stored_replaced_and_removed() {
     let home = empty("kept");
     let release = home.join("ESCO dataset - v1.2.0 - classification - en - csv");
     fs::create_dir(&release).expect("a folder");
     fs::write(release.join("skills_en.csv"), SKILLS).expect("a file");
     let imports = Imports::of("", &home);
     assert!(imports.load().is_empty());
-    // The folder around the release will do.
+    // A folder that contains the release works too.
     let (about, path) = imports.take(Source::Esco, &home, day()).expect("imported");
     assert_eq!((about.release.as_str(), about.imported.as_str()), ("ESCO v1.2.0", "2026-11-21"));
     let first = fs::read(&path).expect("kept");
@@ -42,7 +42,7 @@ fn an_import_is_kept_replaced_and_forgotten() {
 }
 
 #[test]
-fn what_is_no_release_is_one_line_that_names_the_files() {
+fn a_folder_without_a_release_is_one_line_that_names_the_files() {
     let home = empty("none");
     for (source, wanted) in [(Source::Esco, esco::WANTED), (Source::Onet, onet::WANTED)] {
         let line = Imports::of("", &home).take(source, &home, day()).expect_err("no release");
@@ -78,7 +78,7 @@ fn a_broken_file_changes_nothing() {
 }
 
 #[test]
-fn what_cannot_be_used_is_told_and_left_out() {
+fn an_unusable_import_is_reported_and_left_out() {
     let home = empty("garbled");
     let imports = Imports::of(home.to_str().expect("a path"), Path::new("elsewhere"));
     fs::write(home.join("esco.json"), "{\"about\":").expect("a file");

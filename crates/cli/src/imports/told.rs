@@ -7,7 +7,7 @@ pub(super) fn attribution(about: &About) -> String {
     format!("  Show this where others see results: {}\n", about.source.attribution(&about.release))
 }
 
-/// What was merged, in plain words.
+/// A description of what was merged.
 pub(super) fn told(about: &About) -> String {
     let Tally {
         skills_read,

@@ -40,7 +40,7 @@ pub struct RefreshToken {
     /// When it was exchanged for the next one.
     pub rotated_at: Option<Timestamp>,
     pub expires_at: Timestamp,
-    /// When the device first showed that it had received this token.
+    /// When the device first proved that it had received this token.
     pub seen_at: Option<Timestamp>,
 }
 
@@ -65,7 +65,7 @@ pub async fn session<C: ConnectionTrait>(c: &C, id: SessionId) -> Result<Option<
     sessions::Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
 }
 
-/// A user's active sessions, last used first.
+/// A user's active sessions, most recently used first.
 pub async fn live_sessions<C: ConnectionTrait>(c: &C, user: UserId, now: Timestamp) -> Result<Vec<Session>, DbError> {
     let rows = sessions::Entity::find()
         .filter(sessions::COLUMN.user_id.eq(user.to_string()))
@@ -131,11 +131,8 @@ pub async fn revoke_other_sessions<C: ConnectionTrait>(
     Ok(ended)
 }
 
-/// Remembers all of a person's devices as erased, whether they were signed out before or not; answers which. For erasing an account:
-/// the devices themselves go with it.
-///
-/// # Errors
-/// When the database fails.
+/// Records all of a user's devices as erased, whether they were signed out before or not; returns their ids. For
+/// deleting an account: the devices themselves are deleted with it.
 pub async fn erase_sessions<C: ConnectionTrait>(c: &C, user: UserId, at: Timestamp) -> Result<Vec<SessionId>, DbError> {
     let ids: Vec<String> = sessions::Entity::find()
         .select_only()
@@ -151,10 +148,7 @@ pub async fn erase_sessions<C: ConnectionTrait>(c: &C, user: UserId, at: Timesta
     ids.iter().map(|id| row::parse(id, "sessions.id")).collect()
 }
 
-/// Devices that were signed out, or went with their account, at or after a moment.
-///
-/// # Errors
-/// When the database fails.
+/// Devices that were signed out, or deleted with their account, at or after a time.
 pub async fn revoked_since<C: ConnectionTrait>(c: &C, since: Timestamp) -> Result<Vec<SessionId>, DbError> {
     let mut ids: Vec<String> = sessions::Entity::find()
         .select_only()
@@ -174,19 +168,13 @@ pub async fn revoked_since<C: ConnectionTrait>(c: &C, since: Timestamp) -> Resul
     ids.iter().map(|id| row::parse(id, "sessions.id")).collect()
 }
 
-/// Forgets devices that were erased before a moment.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes the record of devices that were erased before a time.
 pub async fn remove_old_erased_sessions<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<(), DbError> {
     erased_sessions::Entity::delete_many().filter(erased_sessions::COLUMN.erased_at.lt(before)).exec(c).await?;
     Ok(())
 }
 
-/// Removes devices, with their tokens, that ended before a moment; answers how many.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes devices, with their tokens, that ended before a time; returns how many.
 pub async fn remove_ended_sessions<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     let ended = sessions::COLUMN.expires_at.lt(before).or(sessions::COLUMN.revoked_at.lt(before));
     Ok(sessions::Entity::delete_many().filter(ended).exec(c).await?.rows_affected)
@@ -195,7 +183,7 @@ pub async fn remove_ended_sessions<C: ConnectionTrait>(c: &C, before: Timestamp)
 /// Adds a refresh token.
 ///
 /// # Errors
-/// `Conflict` when it already exists.
+/// `Conflict` if it already exists.
 pub async fn insert_refresh_token<C: ConnectionTrait>(c: &C, token: &RefreshToken) -> Result<(), DbError> {
     let row = refresh_tokens::ActiveModel {
         hash: Set(token.hash.clone()),
@@ -224,7 +212,7 @@ pub async fn refresh_token<C: ConnectionTrait>(c: &C, hash: &str) -> Result<Opti
     }))
 }
 
-/// Records that the device has received what came with a refresh token. Only the first call counts.
+/// Records that the device has received the tokens issued with a refresh token. Only the first call counts.
 pub async fn see_refresh_token<C: ConnectionTrait>(c: &C, hash: &str, at: Timestamp) -> Result<(), DbError> {
     refresh_tokens::Entity::update_many()
         .col_expr(refresh_tokens::Column::SeenAt, Expr::value(at))
@@ -235,7 +223,7 @@ pub async fn see_refresh_token<C: ConnectionTrait>(c: &C, hash: &str, at: Timest
     Ok(())
 }
 
-/// Marks a refresh token as exchanged. Returns false if it already was, even when two requests arrive at once.
+/// Marks a refresh token as exchanged. Returns false if it already was, also for simultaneous requests.
 pub async fn rotate_refresh_token<C: ConnectionTrait>(c: &C, hash: &str, at: Timestamp) -> Result<bool, DbError> {
     let done = refresh_tokens::Entity::update_many()
         .col_expr(refresh_tokens::Column::RotatedAt, Expr::value(at))

@@ -12,7 +12,7 @@ use crate::{
     row,
 };
 
-/// A one-time token sent by letter, known by its keyed hash.
+/// A one-time token sent by letter, identified by its keyed hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailedToken {
     pub id: TokenId,
@@ -50,9 +50,6 @@ pub async fn mailed_token<C: ConnectionTrait>(
 }
 
 /// The token with this id.
-///
-/// # Errors
-/// When the database fails.
 pub async fn mailed_token_by_id<C: ConnectionTrait>(c: &C, id: TokenId) -> Result<Option<MailedToken>, DbError> {
     Entity::find_by_id(id.to_string()).one(c).await?.map(typed).transpose()
 }
@@ -69,7 +66,7 @@ fn typed(row: mailed_tokens::Model) -> Result<MailedToken, DbError> {
     })
 }
 
-/// Marks a token as used. Returns false if it already was, even when two requests arrive at once.
+/// Marks a token as used. Returns false if it already was, also for simultaneous requests.
 pub async fn use_mailed_token<C: ConnectionTrait>(c: &C, id: TokenId, at: Timestamp) -> Result<bool, DbError> {
     let done = Entity::update_many()
         .col_expr(Column::UsedAt, Expr::value(at))
@@ -97,7 +94,7 @@ pub async fn use_mailed_tokens_of<C: ConnectionTrait>(
     Ok(())
 }
 
-/// How many tokens for a purpose a user was sent since a moment.
+/// The number of tokens for a purpose that a user was sent since a time.
 pub async fn count_mailed_tokens_since<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -111,7 +108,7 @@ pub async fn count_mailed_tokens_since<C: ConnectionTrait>(
     Ok(query.count(c).await?)
 }
 
-/// Deletes tokens that expired before a moment. Returns how many.
+/// Deletes tokens that expired before a time. Returns how many.
 pub async fn remove_old_mailed_tokens<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     Ok(Entity::delete_many().filter(COLUMN.expires_at.lt(before)).exec(c).await?.rows_affected)
 }

@@ -40,7 +40,7 @@ impl std::fmt::Debug for User {
 /// Adds a user.
 ///
 /// # Errors
-/// `Conflict` when the e-mail address is taken.
+/// `Conflict` if the e-mail address is taken.
 pub async fn insert_user<C: ConnectionTrait>(c: &C, user: &User) -> Result<(), DbError> {
     let row = users::ActiveModel {
         id: Set(user.id.to_string()),
@@ -75,7 +75,7 @@ pub async fn user_by_email<C: ConnectionTrait>(c: &C, email: &Email) -> Result<O
 
 /// The user with this id, locked until the transaction ends: nobody else can change or lock the row in the meantime.
 pub async fn user_held(tx: &Tx, id: UserId) -> Result<Option<User>, DbError> {
-    // SQLite knows no such lock and needs none: a transaction that writes is the only one.
+    // SQLite has no such lock and needs none: it runs one writing transaction at a time.
     with_roles(tx, Entity::find_by_id(id.to_string()).lock_exclusive().one(tx).await?).await
 }
 
@@ -120,7 +120,7 @@ pub async fn has_role<C: ConnectionTrait>(c: &C, id: UserId, role: Role) -> Resu
     Ok(found.is_some())
 }
 
-/// Gives a user a role; returns whether they did not have it.
+/// Grants a role to a user; returns whether they did not have it.
 pub async fn grant_role<C: ConnectionTrait>(c: &C, id: UserId, role: Role) -> Result<bool, DbError> {
     if has_role(c, id, role).await? {
         return Ok(false);
@@ -130,7 +130,7 @@ pub async fn grant_role<C: ConnectionTrait>(c: &C, id: UserId, role: Role) -> Re
     Ok(true)
 }
 
-/// Takes a role from a user; returns whether they had it.
+/// Revokes a role of a user; returns whether they had it.
 pub async fn revoke_role<C: ConnectionTrait>(c: &C, id: UserId, role: Role) -> Result<bool, DbError> {
     let done = user_roles::Entity::delete_by_id((id.to_string(), role.word().to_owned())).exec(c).await?;
     Ok(done.rows_affected > 0)

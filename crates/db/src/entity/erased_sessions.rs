@@ -1,4 +1,4 @@
-//! Devices of accounts that were erased lately.
+//! Devices of recently deleted accounts.
 
 use sea_orm::entity::prelude::*;
 

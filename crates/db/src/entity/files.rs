@@ -8,7 +8,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
-    /// Empty for a guest's file, and after the owner was deleted while the content still waits to be deleted.
+    /// `None` for a guest's file, and after the owner was deleted while the content still has to be deleted.
     pub user_id: Option<String>,
     pub name: String,
     pub bytes: i64,

@@ -13,13 +13,13 @@ pub struct Model {
     pub state: String,
     pub fingerprint: String,
     pub organization_id: Option<String>,
-    /// Who pasted it; it is then theirs alone.
+    /// The person who pasted it; nobody else can see it then.
     pub pasted_by: Option<String>,
     pub title: String,
     pub company: String,
     pub place: String,
     pub posting: String,
-    /// What was read from the posting, as JSON without its text.
+    /// The parsed posting as JSON, without its text.
     pub understood: String,
     pub requirements: i32,
     pub first_seen_at: DateTimeUtc,

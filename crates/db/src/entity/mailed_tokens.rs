@@ -1,8 +1,8 @@
-//! One-time tokens sent by e-mail, by their keyed hash.
+//! One-time tokens sent by e-mail, identified by their keyed hash.
 
 use sea_orm::entity::prelude::*;
 
-/// What a mailed token is for.
+/// The purpose of a mailed token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 pub enum Purpose {

@@ -1,4 +1,4 @@
-//! Who belongs to which organization.
+//! Memberships in organizations.
 
 use sea_orm::entity::prelude::*;
 

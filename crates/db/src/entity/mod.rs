@@ -1,4 +1,4 @@
-//! Tables as they are stored. Without serde, so no entity can be sent to a client by mistake.
+//! The tables' rows. Without serde, so that no entity can be sent to a client by mistake.
 
 pub mod activities;
 pub mod erased_sessions;

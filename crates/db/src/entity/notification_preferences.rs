@@ -1,4 +1,4 @@
-//! What people chose to be told, where it differs from the default.
+//! Notification preferences, where they differ from the default.
 
 use sea_orm::entity::prelude::*;
 

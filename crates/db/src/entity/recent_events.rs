@@ -1,4 +1,4 @@
-//! What happened lately and is limited by how often it may, by a keyed hash of whom it concerns.
+//! Recent events that are limited in frequency, by a keyed hash of the person or address.
 
 use sea_orm::entity::prelude::*;
 

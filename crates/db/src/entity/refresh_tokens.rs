@@ -1,4 +1,4 @@
-//! Refresh tokens, by their keyed hash. A rotated token stays, so that its reuse is detected.
+//! Refresh tokens, identified by their keyed hash. A rotated token stays, so that its reuse is detected.
 
 use sea_orm::entity::prelude::*;
 

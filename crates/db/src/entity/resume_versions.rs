@@ -1,4 +1,4 @@
-//! Every version of a resume, the current one included.
+//! Every version of a resume, including the current one.
 
 use sea_orm::entity::prelude::*;
 

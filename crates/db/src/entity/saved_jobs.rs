@@ -1,4 +1,4 @@
-//! Which jobs a person has pasted or saved.
+//! The jobs that a person has pasted or saved.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! When each schedule fired last.
+//! The last time each schedule fired.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What people are: a row for each role.
+//! The roles of users, one row for each.
 
 use sea_orm::entity::prelude::*;
 

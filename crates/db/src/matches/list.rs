@@ -25,31 +25,28 @@ use crate::{
     jobs, keyset, row,
 };
 
-/// A match as the dashboard sees it.
+/// A match, as the dashboard needs it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Latest {
     pub card: MatchCard,
-    /// The job's title; `None` when the job is gone.
+    /// The job's title; `None` if the job was deleted.
     pub job: Option<String>,
-    /// The resume and the job still exist, and this is the newest match of the two.
+    /// Whether the resume and the job still exist, and this is the newest match of the two.
     pub current: bool,
-    /// The resume has changed since this match.
+    /// Whether the resume has changed since this match.
     pub outdated: bool,
     /// The fix with the largest gain.
     pub fix: Option<Fix>,
 }
 
-/// How many matches a user has, and the best score.
+/// The number of a user's matches, and the best score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
     pub count: u64,
     pub best: Option<Score>,
 }
 
-/// A person's matches, last measured first: one row for each resume and job, which tells of the earlier matches of the two.
-///
-/// # Errors
-/// When the database fails.
+/// A user's matches, newest first: one row for each resume and job, which includes the earlier matches of the two.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<MatchCard>, DbError> {
     let query = newest_of_pairs(user).filter(keyset::after(request, Column::MeasuredAt, Column::Id));
     let rows = query.limit(request.limit() + 1).into_model::<CardRow>().all(c).await?;
@@ -57,10 +54,7 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
     Ok(Page { items: with_earlier(c, user, page.items).await?, next: page.next })
 }
 
-/// A person's matches with one job, last measured first: one row for each resume.
-///
-/// # Errors
-/// When the database fails.
+/// A user's matches with one job, newest first: one row for each resume.
 pub async fn of_job<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -72,7 +66,7 @@ pub async fn of_job<C: ConnectionTrait>(
     with_earlier(c, user, rows).await
 }
 
-/// Cards that tell of the earlier matches of the same resume and job.
+/// Cards with the earlier matches of the same resume and job.
 async fn with_earlier<C: ConnectionTrait>(c: &C, user: UserId, rows: Vec<CardRow>) -> Result<Vec<MatchCard>, DbError> {
     let mut of_pairs = all_of_pairs(c, user, &rows).await?;
     let cards = rows.into_iter().map(|row| {
@@ -89,7 +83,7 @@ fn newest_of_pairs(user: UserId) -> Select<Entity> {
     newest_first(user).filter(Expr::exists(newer_of_pair()).not())
 }
 
-/// A newer match of the same person, resume and job. One whose resume or job is gone has none.
+/// A newer match of the same user, resume and job. One whose resume or job was deleted has none.
 fn newer_of_pair() -> SelectStatement {
     let newer = Alias::new("newer");
     let column = |column: Column| Expr::col((newer.clone(), column));
@@ -108,7 +102,7 @@ fn newer_of_pair() -> SelectStatement {
         .take()
 }
 
-/// Every match of the pairs in these rows, oldest first.
+/// Every match of these pairs, oldest first.
 async fn all_of_pairs<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -133,7 +127,7 @@ async fn all_of_pairs<C: ConnectionTrait>(
     Ok(pairs)
 }
 
-/// A user's latest matches, newest first, with what the choice of the next action depends on.
+/// A user's latest matches, newest first, with the input for choosing the next action.
 pub async fn latest<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> Result<Vec<Latest>, DbError> {
     let rows = newest_first(user).limit(limit).into_model::<CardRow>().all(c).await?;
     let resumes = content_versions(c, &rows).await?;
@@ -156,10 +150,11 @@ pub async fn latest<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> Resu
         .collect()
 }
 
-/// The requirements not found in a person's latest matches, newest first: of each resume and job only the newest match counts.
+/// The requirements not found in a user's latest matches, newest first: only the newest match of each resume and job
+/// counts.
 ///
 /// # Errors
-/// When the database fails, or a report cannot be read.
+/// If a report cannot be parsed.
 pub async fn not_found<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> Result<Vec<NotFound>, DbError> {
     let rows: Vec<(String, String, String)> = Entity::find()
         .select_only()
@@ -189,7 +184,7 @@ pub async fn not_found<C: ConnectionTrait>(c: &C, user: UserId, limit: u64) -> R
     rows.into_iter().filter(|(_, job, _)| jobs.contains(job)).map(typed).collect()
 }
 
-/// Of a report only what [`not_found`] needs.
+/// The part of a report that [`not_found`] needs.
 #[derive(Deserialize)]
 struct Requirements {
     requirements: Vec<Asks>,
@@ -202,7 +197,7 @@ struct Asks {
     skills: Vec<String>,
 }
 
-/// How many matches a user has, and the best score.
+/// The number of a user's matches, and the best score.
 pub async fn totals<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Totals, DbError> {
     let found: Option<(i64, Option<i32>)> = Entity::find()
         .select_only()
@@ -216,15 +211,12 @@ pub async fn totals<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Totals, D
     Ok(Totals { count: u64::try_from(count).unwrap_or_default(), best: best.map(score) })
 }
 
-/// How many matches a person has, those in the trash included.
-///
-/// # Errors
-/// When the database fails.
+/// The number of a user's matches, including the trash.
 pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     Ok(Entity::find().filter(COLUMN.user_id.eq(user.to_string())).count(c).await?)
 }
 
-/// How many matches a resume has. The caller has checked its owner.
+/// The number of matches of a resume. The caller has checked its owner.
 pub async fn count_of_resume<C: ConnectionTrait>(c: &C, resume: ResumeId) -> Result<u64, DbError> {
     let of_resume = Entity::find().filter(COLUMN.resume_id.eq(resume.to_string())).filter(COLUMN.deleted_at.is_null());
     Ok(of_resume.count(c).await?)
@@ -290,7 +282,7 @@ impl CardRow {
         Column::MeasuredAt,
     ];
 
-    /// The resume and the job, while both are kept.
+    /// The resume and the job, if neither was deleted.
     fn pair(&self) -> Option<(String, String)> {
         self.resume_id.clone().zip(self.job_id.clone())
     }

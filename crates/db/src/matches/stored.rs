@@ -56,7 +56,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, new: &NewMatch) -> 
     Ok(())
 }
 
-/// One of a user's matches, as it is shown. A resume or job in the trash counts as gone.
+/// One of a user's matches, for display. A resume or job in the trash counts as deleted.
 pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<MatchView>, DbError> {
     let found = Entity::find_by_id(id.to_string()).filter(kept_by(user)).one(c).await?;
     let Some(row) = found else { return Ok(None) };
@@ -109,7 +109,7 @@ pub async fn pair<C: ConnectionTrait>(
     Ok(Some((resume, job)))
 }
 
-/// The report of one of a person's matches.
+/// The report of one of a user's matches.
 pub async fn report<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<Report>, DbError> {
     let found: Option<String> = Entity::find_by_id(id.to_string())
         .select_only()
@@ -121,7 +121,7 @@ pub async fn report<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Res
     found.map(|report| row::from_json(&report, "matches.report")).transpose()
 }
 
-/// The newest of a person's matches of a resume with a job.
+/// The newest of a user's matches of a resume with a job.
 pub async fn newest_of_pair<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -143,7 +143,7 @@ pub async fn newest_of_pair<C: ConnectionTrait>(
     found.map(|id| row::parse(&id, "matches.id")).transpose()
 }
 
-/// Notes that a match says of this version of its resume what it said before. Callers have checked whose it is.
+/// Records that a match is also valid for this version of its resume. The caller has checked the owner.
 pub async fn set_resume_version<C: ConnectionTrait>(c: &C, id: MatchId, version: i32) -> Result<(), DbError> {
     Entity::update_many()
         .col_expr(Column::ResumeVersion, Expr::value(version))
@@ -153,7 +153,7 @@ pub async fn set_resume_version<C: ConnectionTrait>(c: &C, id: MatchId, version:
     Ok(())
 }
 
-/// Puts a match into the trash; answers the job's title, or `None` where there is no such match.
+/// Moves a match to the trash; returns the job's title, or `None` if there is no such match.
 pub async fn trash<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -163,7 +163,7 @@ pub async fn trash<C: ConnectionTrait>(
     set_deleted(c, kept_by(user).add(COLUMN.id.eq(id.to_string())), id, Expr::value(at)).await
 }
 
-/// Takes a match out of the trash; answers the job's title, or `None` where it is not there.
+/// Restores a match from the trash; returns the job's title, or `None` if it is not there.
 pub async fn restore<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<String>, DbError> {
     set_deleted(c, trashed_by(user, id), id, Expr::value(None::<Timestamp>)).await
 }
@@ -175,17 +175,17 @@ fn trashed_by(user: UserId, id: MatchId) -> Condition {
         .add(COLUMN.deleted_at.is_not_null())
 }
 
-/// Whether one of a person's matches is in the trash.
+/// Whether one of a user's matches is in the trash.
 pub async fn is_trashed<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<bool, DbError> {
     Ok(Entity::find().filter(trashed_by(user, id)).count(c).await? > 0)
 }
 
-/// Removes for good what was put into the trash before a moment; answers how many.
+/// Permanently deletes what was moved to the trash before a time; returns how many.
 pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     Ok(Entity::delete_many().filter(COLUMN.deleted_at.lt(before)).exec(c).await?.rows_affected)
 }
 
-/// A person's matches outside the trash.
+/// A user's matches outside the trash.
 pub(super) fn kept_by(user: UserId) -> Condition {
     Condition::all().add(COLUMN.user_id.eq(user.to_string())).add(COLUMN.deleted_at.is_null())
 }
@@ -215,7 +215,7 @@ async fn content_version<C: ConnectionTrait>(c: &C, resume: &str) -> Result<Opti
     Ok(found)
 }
 
-/// The match measured before with the same resume and job.
+/// The previous match of the same resume and job.
 async fn previous<C: ConnectionTrait>(c: &C, row: &matches::Model) -> Result<Option<Earlier>, DbError> {
     let (Some(resume), Some(job)) = (&row.resume_id, &row.job_id) else { return Ok(None) };
     let earlier = Condition::any()
@@ -238,7 +238,7 @@ async fn previous<C: ConnectionTrait>(c: &C, row: &matches::Model) -> Result<Opt
     found.map(earlier_match).transpose()
 }
 
-/// An earlier match out of id, score and moment.
+/// An earlier match, made from its id, score and time.
 pub(super) fn earlier_match((id, tenths, measured_at): (String, i32, Timestamp)) -> Result<Earlier, DbError> {
     Ok(Earlier { id: row::parse(&id, "matches.id")?, score: score(tenths), measured_at })
 }

@@ -19,7 +19,7 @@ use crate::{
     keyset, row,
 };
 
-/// A resume with everything that is stored about it.
+/// A resume with all its stored data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredResume {
     pub id: ResumeId,
@@ -29,9 +29,9 @@ pub struct StoredResume {
     pub version: i32,
     /// The version in which the document itself last changed.
     pub content_version: i32,
-    /// The document now.
+    /// The current document.
     pub document: Resume,
-    /// The reading of the original file or text; never changes.
+    /// The parsed original file or text; never changes.
     pub reading: Reading,
     pub original: Option<FileId>,
     pub created_at: Timestamp,
@@ -104,7 +104,7 @@ pub async fn get_even_trashed<C: ConnectionTrait>(
     mine.one(c).await?.map(typed).transpose()
 }
 
-/// A user's resumes outside the trash, last saved first.
+/// A user's resumes outside the trash, most recently saved first.
 pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest) -> Result<Page<ResumeCard>, DbError> {
     let rows = Entity::find()
         .filter(COLUMN.user_id.eq(user.to_string()))
@@ -122,18 +122,18 @@ pub async fn page<C: ConnectionTrait>(c: &C, user: UserId, request: &PageRequest
     Ok(Page { items: cards(c, page.items).await?, next: page.next })
 }
 
-/// How many resumes a user has outside the trash.
+/// The number of a user's resumes outside the trash.
 pub async fn count<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     let mine = Entity::find().filter(COLUMN.user_id.eq(user.to_string())).filter(COLUMN.deleted_at.is_null());
     Ok(mine.count(c).await?)
 }
 
-/// How many resumes a user has, including the trash.
+/// The number of a user's resumes, including the trash.
 pub async fn count_all<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbError> {
     Ok(Entity::find().filter(COLUMN.user_id.eq(user.to_string())).count(c).await?)
 }
 
-/// The latest resume that is still to be reviewed: its id and title.
+/// The latest resume that still has to be reviewed: its id and title.
 pub async fn latest_draft<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Option<(ResumeId, String)>, DbError> {
     let found: Option<(String, String)> = Entity::find()
         .select_only()
@@ -149,8 +149,8 @@ pub async fn latest_draft<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Opt
     found.map(|(id, title)| Ok((row::parse(&id, "resumes.id")?, title))).transpose()
 }
 
-/// Stores a save if `base_version` is still the current version. Returns false if it is not, even when two saves arrive at
-/// once.
+/// Stores a save if `base_version` is still the current version. Returns false if it is not, also for simultaneous
+/// saves.
 pub async fn change<C: ConnectionTrait>(
     c: &C,
     user: UserId,

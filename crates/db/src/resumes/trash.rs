@@ -13,7 +13,7 @@ use crate::{
 /// The largest number of resumes listed in the trash.
 const MOST: u64 = 500;
 
-/// Moves a resume to the trash. Returns its title, or `None` if there is no such resume outside it.
+/// Moves a resume to the trash. Returns its title, or `None` if there is no such resume outside the trash.
 pub async fn trash<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -28,7 +28,7 @@ pub async fn restore<C: ConnectionTrait>(c: &C, user: UserId, id: ResumeId) -> R
     set(c, user, id, None).await
 }
 
-/// The resumes in a user's trash, last deleted first.
+/// The resumes in a user's trash, most recently deleted first.
 pub async fn trashed<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<ResumeCard>, DbError> {
     let rows = Entity::find()
         .filter(COLUMN.user_id.eq(user.to_string()))
@@ -44,7 +44,7 @@ pub async fn trashed<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<Resu
     cards(c, rows).await
 }
 
-/// Deletes for good the resumes that were moved to the trash before a moment. Returns how many.
+/// Permanently deletes the resumes that were moved to the trash before a time. Returns how many.
 pub async fn remove_trashed<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     Ok(Entity::delete_many().filter(COLUMN.deleted_at.lt(before)).exec(c).await?.rows_affected)
 }

@@ -1,4 +1,4 @@
-//! Every version of a resume, the current one included. The caller has checked the owner.
+//! Every version of a resume, including the current one. The caller has checked the owner.
 
 use kernel::{ResumeId, Timestamp};
 use resume::Resume;
@@ -25,7 +25,7 @@ const MOST: i32 = 500;
 /// Adds a version, and deletes the oldest ones beyond that number.
 ///
 /// # Errors
-/// `Conflict` when it already exists.
+/// `Conflict` if it already exists.
 pub async fn insert_version<C: ConnectionTrait>(c: &C, resume: ResumeId, version: &Version) -> Result<(), DbError> {
     let row = resume_versions::ActiveModel {
         resume_id: Set(resume.to_string()),

@@ -19,22 +19,20 @@ pub type Room<'a> = (&'a str, usize);
 /// A task leased to a worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
-    /// What to settle it with.
+    /// The lease, needed to settle the task.
     pub lease: Lease,
     pub kind: String,
     pub payload: String,
-    /// 1 at first.
+    /// The number of this attempt, from 1.
     pub attempt: u32,
     pub max_attempts: u32,
     pub event: Option<EventId>,
-    /// From when on it could run.
+    /// When the task was due.
     pub run_at: Timestamp,
 }
 
-/// Leases tasks that are due to a worker until a moment: at most `limit`, of kinds it has room for. No two workers get the same one.
-///
-/// # Errors
-/// When the database fails.
+/// Leases due tasks to a worker until a time: at most `limit`, of kinds it has room for. No two workers get the same
+/// task.
 pub async fn claim(
     db: &Db,
     worker: &str,
@@ -55,7 +53,7 @@ pub async fn claim(
             .order_by_asc(Column::Priority)
             .order_by_asc(Column::RunAt)
             .order_by_asc(Column::Id)
-            // Some more, for those whose kind has no room left; they are free again when this commits.
+            // Selects some more, in case kinds have no room left; the lock on those is released with the transaction.
             .limit(u64::try_from(limit).unwrap_or(u64::MAX).saturating_mul(2));
         let found = dialect::skip_locked(due).all(tx).await?;
         let mut chosen = Vec::new();

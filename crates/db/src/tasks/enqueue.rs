@@ -19,28 +19,28 @@ use crate::{
 pub struct NewTask {
     pub id: TaskId,
     pub kind: String,
-    /// What its handler is given.
+    /// The handler's input.
     pub payload: String,
-    /// Lower goes first.
+    /// Lower runs first.
     pub priority: i32,
-    /// Not before.
+    /// The earliest time it may run.
     pub run_at: Timestamp,
-    /// After so many failed attempts it is dead.
+    /// The number of failed attempts after which it is dead.
     pub max_attempts: u32,
-    /// While one with this key waits, another is not added.
+    /// While a task with this key waits, another is not added.
     pub unique_key: Option<String>,
-    /// Whom it concerns; it goes when their account does.
+    /// The user it concerns; it is deleted with their account.
     pub user: Option<UserId>,
-    /// What caused it.
+    /// The event that caused it.
     pub event: Option<EventId>,
     pub created_at: Timestamp,
 }
 
 impl NewTask {
-    /// A task to run at once.
+    /// A task that is due at once.
     ///
     /// # Errors
-    /// When it cannot be written as JSON.
+    /// If it cannot be written as JSON.
     pub fn of(id: TaskId, task: &Task, event: Option<EventId>, now: Timestamp) -> Result<Self, DbError> {
         let rules = task.kind().rules();
         Ok(Self {
@@ -58,10 +58,8 @@ impl NewTask {
     }
 }
 
-/// Adds a task in the transaction of what causes it; workers wake when that is committed. Answers false where one with its key waits.
-///
-/// # Errors
-/// When the database fails.
+/// Adds a task in the transaction of its cause; workers wake when that is committed. Returns false if a task with its
+/// key waits.
 pub async fn enqueue(tx: &Tx, task: &NewTask) -> Result<bool, DbError> {
     let row = ActiveModel {
         id: Set(task.id.to_string()),
@@ -84,7 +82,7 @@ pub async fn enqueue(tx: &Tx, task: &NewTask) -> Result<bool, DbError> {
     };
     let mut insert = Entity::insert(row);
     if task.unique_key.is_some() {
-        // The condition is that of the index.
+        // The condition is the same as that of the index.
         let mut waits = OnConflict::column(Column::UniqueKey);
         waits.target_and_where(Expr::cust("state = 'waiting'")).do_nothing();
         insert = insert.on_conflict(waits);

@@ -1,8 +1,8 @@
-//! The queue of background work: tasks are added in the transaction that causes them, leased by workers, settled once.
+//! The task queue: tasks are added in the transaction that causes them, leased by workers, and settled once.
 //!
-//! Each claim counts a task's fence up. What holds an earlier fence (a worker that was stopped longer than its lease) can no longer
-//! settle the task, and what it did in the transaction of [`commit`] is rolled back. So an effect in the database happens once,
-//! however often a task is run.
+//! Each claim increments the task's fence. A worker with an earlier fence (one that was paused longer than its lease)
+//! can no longer settle the task, and what it did in the transaction of [`commit`] is rolled back. So an effect in the
+//! database happens once, however often a task is run.
 
 mod claim;
 mod enqueue;

@@ -1,4 +1,4 @@
-//! When each schedule fired last, so that of several servers one fires it, once.
+//! The last time each schedule fired, so that only one of several servers fires it.
 
 use chrono::TimeDelta;
 use kernel::Timestamp;
@@ -13,13 +13,11 @@ use crate::{
     entity::schedules::{ActiveModel, COLUMN, Column, Entity},
 };
 
-/// A last time this far ahead was written by a clock that was wrong. One that is nearer is waited for: nothing fires twice.
+/// A last time further ahead was written by a wrong clock and is ignored. If it is nearer, we wait for it, so that
+/// nothing fires twice.
 const FAR_AHEAD: TimeDelta = TimeDelta::days(1);
 
-/// Notes that a schedule fires for a moment at or before now; answers false where it has fired for this or a later one.
-///
-/// # Errors
-/// When the database fails.
+/// Records that a schedule fires for a time at or before now; returns false if it has fired for this or a later time.
 pub async fn fire(tx: &Tx, name: &str, at: Timestamp, now: Timestamp) -> Result<bool, DbError> {
     let first = ActiveModel { name: Set(name.to_owned()), fired_at: Set(at) };
     let known = OnConflict::column(Column::Name).do_nothing().to_owned();

@@ -1,4 +1,5 @@
-//! How a lease ends: done, tried again, dead, given back. Each answers false, and changes nothing, where the lease has been outlived.
+//! The end of a lease: done, retried, dead, released. Each function returns false, and changes nothing, if the lease is
+//! no longer valid.
 
 use domain::tasks::TaskState;
 use kernel::{TaskId, Timestamp};
@@ -10,38 +11,32 @@ use crate::{
     entity::tasks::{COLUMN, Column, Entity},
 };
 
-/// A worker's hold on a task. Its fence is the number of the claim.
+/// A worker's claim on a task. The fence is the number of the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Lease {
     pub id: TaskId,
     pub fence: i64,
 }
 
-/// Longest cause of a failure that is kept, in characters.
+/// The maximum length of a stored error, in characters.
 const LONGEST_ERROR: usize = 500;
 
-/// Says that the worker is still there: the lease lasts until another moment.
-///
-/// # Errors
-/// When the database fails.
+/// Extends the lease until another time, because the worker is alive.
 pub async fn heartbeat<C: ConnectionTrait>(c: &C, lease: &Lease, until: Timestamp) -> Result<bool, DbError> {
     let update = Entity::update_many().col_expr(Column::LeaseUntil, Expr::value(until));
     held(c, lease, update).await
 }
 
 /// Marks a task as done.
-///
-/// # Errors
-/// When the database fails.
 pub async fn complete<C: ConnectionTrait>(c: &C, lease: &Lease, now: Timestamp) -> Result<bool, DbError> {
     held(c, lease, ended(TaskState::Done, now)).await
 }
 
-/// Does the work of a task and marks it as done in one transaction: all of it happens, or, where the lease has been outlived, nothing.
-/// Answers whether it happened.
+/// Does the work of a task and marks it as done in one transaction, which is rolled back if the lease is no longer
+/// valid. Returns whether it was committed.
 ///
 /// # Errors
-/// Those of `work` and of the database; nothing has happened then.
+/// Those of `work` and of the database; nothing is committed then.
 pub async fn commit<E: From<DbError>>(
     db: &Db,
     lease: &Lease,
@@ -51,7 +46,7 @@ pub async fn commit<E: From<DbError>>(
     let done = db
         .write(async |tx| {
             work(tx).await.map_err(Stopped::Failed)?;
-            // Last, so that PostgreSQL holds the row's lock for a moment only.
+            // Last, so that PostgreSQL locks the row for a moment only.
             if complete(tx, lease, now).await? { Ok(()) } else { Err(Stopped::Outlived) }
         })
         .await;
@@ -74,26 +69,17 @@ impl<E: From<DbError>> From<DbError> for Stopped<E> {
     }
 }
 
-/// Lets a task that failed wait for another attempt.
-///
-/// # Errors
-/// When the database fails.
+/// Schedules another attempt of a failed task.
 pub async fn retry(db: &Db, lease: &Lease, run_at: Timestamp, error: &str) -> Result<bool, DbError> {
     back(db, lease, || waiting_again(run_at).col_expr(Column::Error, Expr::value(shortened(error)))).await
 }
 
-/// Gives a task back that was not finished, as if it had never been claimed. The lease is outlived.
-///
-/// # Errors
-/// When the database fails.
+/// Returns an unfinished task to the queue, as if it had never been claimed. The lease ends.
 pub async fn release(db: &Db, lease: &Lease, now: Timestamp) -> Result<bool, DbError> {
     back(db, lease, || waiting_again(now).col_expr(Column::Attempts, Expr::col(Column::Attempts).sub(1))).await
 }
 
-/// Puts a task among the dead, until somebody has looked at it.
-///
-/// # Errors
-/// When the database fails.
+/// Marks a task as dead, until somebody has looked at it.
 pub async fn fail<C: ConnectionTrait>(c: &C, lease: &Lease, now: Timestamp, error: &str) -> Result<bool, DbError> {
     held(c, lease, ended(TaskState::Dead, now).col_expr(Column::Error, Expr::value(shortened(error)))).await
 }
@@ -106,13 +92,14 @@ async fn back(db: &Db, lease: &Lease, update: impl Fn() -> UpdateMany<Entity>) -
         })
         .await;
     match done {
-        // One with the same key was added at this moment. The lease runs out, and the task waits again without its key.
+        // Another task with the same key was just added. The lease expires, and the task then waits again without its
+        // key.
         Err(DbError::Conflict(_)) => Ok(true),
         done => done,
     }
 }
 
-/// Changes a task where the lease on it still holds.
+/// Changes a task if the lease on it is still valid.
 async fn held<C: ConnectionTrait>(c: &C, lease: &Lease, update: UpdateMany<Entity>) -> Result<bool, DbError> {
     let done = update
         .filter(COLUMN.id.eq(lease.id.to_string()))
@@ -123,12 +110,12 @@ async fn held<C: ConnectionTrait>(c: &C, lease: &Lease, update: UpdateMany<Entit
     Ok(done.rows_affected > 0)
 }
 
-/// A task that is not run any more.
+/// The update of a task that will not run any more.
 pub(super) fn ended(state: TaskState, at: Timestamp) -> UpdateMany<Entity> {
     unleased(state).col_expr(Column::FinishedAt, Expr::value(at))
 }
 
-/// A task that waits until a moment.
+/// The update of a task that waits until a time.
 pub(super) fn waiting_again(run_at: Timestamp) -> UpdateMany<Entity> {
     unleased(TaskState::Waiting).col_expr(Column::RunAt, Expr::value(run_at))
 }
@@ -140,7 +127,7 @@ fn unleased(state: TaskState) -> UpdateMany<Entity> {
         .col_expr(Column::LeaseUntil, Expr::value(None::<Timestamp>))
 }
 
-/// A cause as it is kept: one that PostgreSQL takes, and not longer than a few lines.
+/// An error text for storage: without characters that PostgreSQL refuses, and at most a few lines long.
 pub(super) fn shortened(error: &str) -> String {
     error.chars().filter(|c| *c != '\0').take(LONGEST_ERROR).collect()
 }

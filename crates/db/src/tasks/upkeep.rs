@@ -1,4 +1,4 @@
-//! What keeps the queue in order: leases that ran out, dead tasks, done ones, and how it stands.
+//! Maintenance of the queue: expired leases, dead tasks, done tasks, statistics.
 
 use domain::tasks::TaskState;
 use kernel::{TaskId, Timestamp};
@@ -13,51 +13,48 @@ use crate::{
     row,
 };
 
-/// How many leases that ran out are looked at in one go.
+/// The number of expired leases handled in one transaction.
 const AT_A_TIME: u64 = 100;
 
-/// A task whose worker did not come back in time.
+/// A task whose worker did not renew its lease in time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reclaimed {
     pub id: TaskId,
     pub kind: String,
-    /// Who had it.
+    /// The worker that had it.
     pub worker: String,
-    /// It had its last attempt.
+    /// Whether that was its last attempt.
     pub dead: bool,
 }
 
-/// A task that failed for good.
+/// A task that failed permanently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadTask {
     pub id: TaskId,
     pub kind: String,
     pub attempts: u32,
-    /// Why the last attempt failed.
+    /// The error of the last attempt.
     pub error: String,
-    /// When.
+    /// When it failed.
     pub at: Timestamp,
 }
 
-/// How the queue stands.
+/// The state of the queue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stats {
-    /// Those whose time has not come included.
+    /// Including those that are not due yet.
     pub waiting: u64,
     pub running: u64,
     pub dead: u64,
-    /// Since when the one that waits longest could run.
+    /// Since when the longest-waiting task has been due.
     pub oldest_due: Option<Timestamp>,
-    /// Leases that ran out and that nobody has taken over.
+    /// Expired leases that nobody has taken over.
     pub outlived: u64,
 }
 
-/// Takes back tasks whose lease ran out: they wait for another worker, or are dead after their last attempt.
-///
-/// # Errors
-/// When the database fails.
+/// Takes back tasks with expired leases: they wait for another worker, or are dead after their last attempt.
 pub async fn reclaim(db: &Db, now: Timestamp) -> Result<Vec<Reclaimed>, DbError> {
-    // Looked at without the write lock: as a rule there is none.
+    // Counted without the write lock first: usually there are none.
     if outlived(&db.ro, now).await? == 0 {
         return Ok(Vec::new());
     }
@@ -90,7 +87,7 @@ pub async fn reclaim(db: &Db, now: Timestamp) -> Result<Vec<Reclaimed>, DbError>
     .await
 }
 
-/// Gives a task's key up where another with this key waits: the two would not both fit.
+/// Clears a task's key if another task with this key waits, because the index allows only one.
 pub(super) async fn yield_key(tx: &Tx, id: &str) -> Result<(), DbError> {
     let Some(Model { unique_key: Some(key), .. }) = Entity::find_by_id(id.to_owned()).one(tx).await? else {
         return Ok(());
@@ -108,10 +105,7 @@ pub(super) async fn yield_key(tx: &Tx, id: &str) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Tasks that failed for good, the last first.
-///
-/// # Errors
-/// When the database fails.
+/// Tasks that failed permanently, the latest first.
 pub async fn dead<C: ConnectionTrait>(c: &C, limit: u64) -> Result<Vec<DeadTask>, DbError> {
     let rows = Entity::find()
         .filter(COLUMN.state.eq(TaskState::Dead.word()))
@@ -132,10 +126,7 @@ pub async fn dead<C: ConnectionTrait>(c: &C, limit: u64) -> Result<Vec<DeadTask>
     rows.into_iter().map(typed).collect()
 }
 
-/// Lets a dead task wait again, with all its attempts; answers false where it is not dead.
-///
-/// # Errors
-/// When the database fails.
+/// Requeues a dead task, with all its attempts; returns false if it is not dead.
 pub async fn requeue(db: &Db, id: TaskId, now: Timestamp) -> Result<bool, DbError> {
     db.write(async |tx| {
         yield_key(tx, &id.to_string()).await?;
@@ -154,20 +145,14 @@ pub async fn requeue(db: &Db, id: TaskId, now: Timestamp) -> Result<bool, DbErro
     .await
 }
 
-/// Removes tasks that were done before a moment; answers how many.
-///
-/// # Errors
-/// When the database fails.
+/// Deletes tasks that were done before a time; returns how many.
 pub async fn remove_done<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     let done =
         Entity::delete_many().filter(COLUMN.state.eq(TaskState::Done.word())).filter(COLUMN.finished_at.lt(before));
     Ok(done.exec(c).await?.rows_affected)
 }
 
-/// How the queue stands.
-///
-/// # Errors
-/// When the database fails.
+/// The state of the queue.
 pub async fn stats<C: ConnectionTrait>(c: &C, now: Timestamp) -> Result<Stats, DbError> {
     let count = async |state: TaskState| Entity::find().filter(COLUMN.state.eq(state.word())).count(c).await;
     let oldest: Option<Option<Timestamp>> = Entity::find()

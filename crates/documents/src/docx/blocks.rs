@@ -2,7 +2,7 @@
 
 use resume::Line;
 
-/// The deepest nesting of tables and boxes that is kept apart.
+/// The maximum nesting of tables and boxes that are kept apart.
 pub(super) const MAX_NESTING: usize = 24;
 
 /// A block of the document.
@@ -51,7 +51,7 @@ impl Lines {
         }));
     }
 
-    /// Adds blocks as a region of their own.
+    /// Adds blocks as a separate region.
     fn apart(&mut self, blocks: Vec<Block>) {
         let before = self.region;
         self.next_region += 1;
@@ -60,7 +60,7 @@ impl Lines {
         self.region = before;
     }
 
-    /// A row whose cells are single lines becomes one line with tabs; otherwise the cells follow one another.
+    /// A row of single-line cells becomes one line with tabs; otherwise the cells follow one another.
     fn row(&mut self, cells: Vec<Vec<Block>>) {
         let mut filled: Vec<Lines> = Vec::new();
         for cell in cells {
@@ -90,7 +90,7 @@ impl Lines {
         }
     }
 
-    /// The lines without empty ones, cut to a number of characters; and whether any was cut.
+    /// The lines without empty ones, truncated to a number of characters; and whether any was truncated.
     pub(super) fn finish(self, characters: usize) -> (Vec<Line>, bool) {
         let mut lines: Vec<Line> = self.lines.into_iter().filter(|line| !line.text.trim().is_empty()).collect();
         let mut sum = 0;

@@ -1,7 +1,7 @@
 //! DOCX: the package is checked, then `document.xml` is read as a stream of XML events.
 //!
-//! The XML is read as a stream, because a typed model loses what resumes consist of: text boxes, content controls inside cells,
-//! fields, and headers. Streaming also needs little memory, and never panics.
+//! The XML is read as a stream, because a typed model loses what resumes consist of: text boxes, content controls
+//! inside cells, fields, and headers. Streaming also needs little memory, and never panics.
 
 mod blocks;
 mod package;

@@ -13,7 +13,7 @@ pub(super) struct Package<'a> {
     archive: Archive<'a>,
 }
 
-/// What the ids in a part refer to.
+/// The targets of the ids in a part.
 #[derive(Debug, Default)]
 pub(super) struct Relations {
     by_id: BTreeMap<String, Relation>,
@@ -31,19 +31,19 @@ impl<'a> Package<'a> {
         Ok(Self { archive: Archive::open(bytes, |_| true)? })
     }
 
-    /// The text of an XML part; `None` when there is no such part.
+    /// The text of an XML part; `None` if there is no such part.
     pub(super) fn read(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         Ok(self.archive.read(name)?.map(|bytes| xml::decode(&bytes)))
     }
 
-    /// The name of the part that holds the body.
+    /// The name of the part with the body.
     pub(super) fn main_part(&mut self) -> String {
         let relations = self.relations("");
         let main = relations.by_id.values().find(|relation| relation.kind == "officeDocument");
         main.map_or_else(|| "word/document.xml".to_owned(), |main| resolve("", &main.target))
     }
 
-    /// Relations of a part; none when they cannot be read.
+    /// The relations of a part; none if they cannot be read.
     pub(super) fn relations(&mut self, part: &str) -> Relations {
         let (folder, file) = part.rsplit_once('/').map_or(("", part), |(folder, file)| (folder, file));
         let separator = if folder.is_empty() { "" } else { "/" };
@@ -67,7 +67,7 @@ impl<'a> Package<'a> {
         relations
     }
 
-    /// The part of a kind, such as `styles`.
+    /// The related part of this kind, such as `styles`.
     pub(super) fn related(&mut self, relations: &Relations, kind: &str) -> Option<String> {
         let target = relations.by_id.values().find(|relation| relation.kind == kind && !relation.external)?;
         self.read(&target.target).ok().flatten()
@@ -79,7 +79,7 @@ impl<'a> Package<'a> {
 }
 
 impl Relations {
-    /// The address a link goes to.
+    /// The URL of a link.
     pub(super) fn address(&self, id: &str) -> Option<String> {
         self.by_id.get(id).filter(|relation| relation.external).map(|relation| relation.target.clone())
     }

@@ -1,4 +1,4 @@
-//! One paragraph: its text as it is read, and the lines it becomes.
+//! One paragraph: its text while it is read, and the lines it becomes.
 
 use resume::Line;
 
@@ -7,7 +7,7 @@ use super::{
     styles::{Look, Resolved},
 };
 
-/// Size of text where the document says none, in points; what Word takes.
+/// The font size if the document has none, in points: Word's default.
 const DEFAULT_SIZE: f32 = 11.0;
 
 /// A paragraph that is being read.
@@ -20,7 +20,7 @@ pub(super) struct Paragraph {
     pub(super) indent: Option<f32>,
     pub(super) done: Vec<Line>,
     text: String,
-    /// Letters by weight: all, bold, italic.
+    /// Number of letters: all, bold, italic.
     counts: [usize; 3],
     sizes: Vec<(f32, usize)>,
     /// Text boxes anchored in it.
@@ -32,7 +32,7 @@ impl Paragraph {
         Self { style, ..Self::default() }
     }
 
-    /// Adds text that looks like this.
+    /// Adds text with this look.
     pub(super) fn add(&mut self, text: &str, look: Look) {
         let letters = text.chars().filter(|letter| !letter.is_whitespace()).count();
         let [all, bold, italic] = &mut self.counts;
@@ -43,7 +43,7 @@ impl Paragraph {
         self.text.push_str(text);
     }
 
-    /// Ends a line of the paragraph. Only its first line is an item of a list; the next ones belong to that.
+    /// Ends a line of the paragraph. Only its first line is an item of a list; the following ones belong to that item.
     pub(super) fn end_line(&mut self, list: bool) {
         let raw = std::mem::take(&mut self.text);
         let [all, bold, italic] = std::mem::take(&mut self.counts);
@@ -72,7 +72,7 @@ impl Paragraph {
     }
 }
 
-/// The text after a sign that was typed to look like a list.
+/// The text after a sign that was typed as a bullet.
 fn typed_bullet(text: &str) -> Option<&str> {
     let mut letters = text.chars();
     let sign = letters.next()?;
@@ -85,13 +85,13 @@ fn typed_bullet(text: &str) -> Option<&str> {
     (known && spaced && (worded || numbered)).then_some(item)
 }
 
-/// White space as single spaces, and tabs where any tab was.
+/// Collapses white space to single spaces, or to a tab if it contains one.
 fn tidy(text: &str) -> String {
     let parts = text.split('\t').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\t")
 }
 
-/// Letters made plain, as in the text of a PDF.
+/// Normalizes letters, as in the text of a PDF.
 pub(super) fn plain(text: &str) -> String {
     if text == "\t" {
         return text.to_owned();

@@ -16,7 +16,7 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// This look, completed by the other one.
+    /// This look, with missing values taken from the other one.
     pub(super) fn over(self, other: Self) -> Self {
         Self {
             bold: self.bold.or(other.bold),
@@ -26,7 +26,7 @@ impl Look {
         }
     }
 
-    /// Takes in an element of run properties.
+    /// Adds an element of run properties.
     pub(super) fn read(&mut self, element: &crate::xml::Element<'_>) {
         match element.name.as_str() {
             "b" => self.bold = Some(element.is_on()),

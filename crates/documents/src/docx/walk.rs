@@ -10,10 +10,10 @@ use super::{
 };
 use crate::xml::{Element, Event, events};
 
-/// XML events that are read of one part.
+/// The maximum number of XML events read of one part.
 const MAX_EVENTS: usize = 3_000_000;
 
-/// What one part holds.
+/// The content of one part.
 #[derive(Debug, Default)]
 pub(super) struct Story {
     pub(super) blocks: Vec<Block>,
@@ -41,7 +41,7 @@ pub(super) fn walk(xml: &str, relations: &Relations, styles: &Styles) -> Story {
         in_paragraph_properties: false,
         in_run_properties: false,
     };
-    // How deep inside an element that is left out.
+    // The nesting depth inside an element that is left out.
     let mut skipped = 0_usize;
     for event in events(xml).take(MAX_EVENTS) {
         match event {
@@ -212,7 +212,7 @@ impl Walker<'_> {
             "outlineLvl" => paragraph.outline = element.number(),
             "ind" => paragraph.indent = indent(element),
             "headerReference" | "footerReference" => {
-                // Section properties may stand in the last paragraph of their section.
+                // Section properties may be inside the last paragraph of their section.
                 self.in_paragraph_properties = false;
                 self.open(element);
                 self.in_paragraph_properties = true;
@@ -312,7 +312,7 @@ impl Walker<'_> {
         }
     }
 
-    /// Closes the innermost holder, but never the outermost.
+    /// Closes the innermost open element, but never the outermost.
     fn pop(&mut self) -> Option<Open> {
         if self.open.len() > 1 { self.open.pop() } else { None }
     }

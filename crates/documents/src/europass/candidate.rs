@@ -1,6 +1,6 @@
 //! The current format: `Candidate`, a dialect of HR-XML with `CandidatePerson` and `CandidateProfile`.
 //!
-//! Similar sections (projects, memberships, conferences …) are read in the same way, see `entries.rs`.
+//! Similar sections (projects, memberships, conferences …) are parsed in the same way, see `entries.rs`.
 
 use resume::{Education, Resume, Work};
 use serde_json::Value;
@@ -63,7 +63,7 @@ fn person(person: &Node, resume: &mut Resume) {
             "telephone" | "mobile" | "phone" if basics.phone.is_empty() => basics.phone = phone(channel, value),
             "web" => add_address(basics, "", &value),
             "" | "email" | "telephone" | "mobile" | "phone" => {}
-            // Social media and messengers name themselves in the use code, or in a title of the person's own.
+            // Social media and messengers are named in the use code, or in a title the person typed.
             _ => {
                 let network = match channel.line(&["UseCode"]).as_str() {
                     "" | "other" => channel.line(&["OtherTitle"]),
@@ -154,7 +154,7 @@ fn education(attendance: &Node) -> Education {
     let fields = attendance
         .list("EducationDegree", "FieldOfStudy")
         .map(|field| field.line(&["MainFieldOfStudy", "SpecificFieldOfStudy"]));
-    // Fields may be codes of a list that says nothing here.
+    // Fields may be codes of a list that is not in the file.
     let fields: Vec<String> = fields.filter(|field| field.chars().any(char::is_alphabetic)).collect();
     let mut education = Education {
         institution: attendance.line(&["OrganizationName"]),

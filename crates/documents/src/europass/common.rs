@@ -1,4 +1,4 @@
-//! What both Europass formats share: places, languages and their levels, dates, URLs of profiles.
+//! Shared by both Europass formats: places, languages and their levels, dates, URLs of profiles.
 
 use isolang::Language as Iso;
 use resume::{Basics, Language, Profile, dates};
@@ -40,7 +40,7 @@ pub(super) fn place(parts: &[&str]) -> String {
     parts.join(", ")
 }
 
-/// The English name of a language by its ISO 639 code; the code itself where it is none.
+/// The English name of a language by its ISO 639 code; the text itself if it is not such a code.
 pub(super) fn language_name(code: &str) -> String {
     let lower = code.trim().to_ascii_lowercase();
     let lower = lower.split(['-', '_']).next().unwrap_or_default();
@@ -57,7 +57,7 @@ pub(super) fn language_name(code: &str) -> String {
     }
 }
 
-/// A language with its levels by ability; one level where all are the same.
+/// A language with its levels by ability; one level if all are the same.
 pub(super) fn language(name: String, levels: &[(&str, String)]) -> Language {
     let known: Vec<&(&str, String)> = levels.iter().filter(|(_, level)| !level.is_empty()).collect();
     let fluency = match known.split_first() {
@@ -78,7 +78,7 @@ pub(super) fn date(text: &str) -> String {
     }
 }
 
-/// Adds a URL: the first one that belongs to no network is the person's own site. `network` is the name in the file.
+/// Adds a URL: the first one that belongs to no network is the person's website. `network` is the name in the file.
 pub(super) fn add_address(basics: &mut Basics, network: &str, address: &str) {
     let (network, address) = (network.trim().to_owned(), address.trim().to_owned());
     if address.is_empty() {
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_told_apart_where_they_differ() {
+    fn different_levels_are_listed_by_ability() {
         let level = |text: &str| text.to_owned();
         assert_eq!(language(level("French"), &[("listening", level("B2")), ("writing", level("B2"))]).fluency, "B2");
         let mixed =

@@ -1,6 +1,7 @@
 //! The sections of a `CandidateProfile` that are lists of titled entries, and its competencies.
 //!
-//! Any element with a title is an entry, so that sections whose wrappers differ between versions are read in the same way.
+//! Any element with a title is an entry, so that sections whose wrappers differ between versions are parsed in the same
+//! way.
 
 use resume::{Award, Certificate, Interest, Project, Publication, Reference, Resume, Skill, Volunteer};
 use serde_json::{Value, json};
@@ -35,7 +36,7 @@ struct Entry {
 pub(super) fn read(profile: &Node, resume: &mut Resume) {
     for section in &profile.children {
         let mut found = Vec::new();
-        // Sections that people name themselves hold entries inside a titled one.
+        // In sections named by the user, entries are inside a titled one.
         collect(section, 0, section.name == "Others", &mut found);
         for entry in found {
             put(&section.name, entry, resume);
@@ -55,7 +56,7 @@ fn collect(node: &Node, depth: usize, nested: bool, found: &mut Vec<Entry>) {
     }
 }
 
-/// An element as an entry, where it has a title, a description or members.
+/// An element as an entry, if it has a title, a description or members.
 fn entry(node: &Node) -> Option<Entry> {
     let title = node.line(TITLES);
     let description = Prose::read(node.text("Description"));
@@ -89,7 +90,7 @@ fn entry(node: &Node) -> Option<Entry> {
     })
 }
 
-/// Adds an entry to its place in JSON Resume; without one, it is kept under a key of its own.
+/// Adds an entry to its place in JSON Resume; if there is none, under a separate key.
 fn put(section: &str, entry: Entry, resume: &mut Resume) {
     let Entry { title, organization, start, end, description, link, members } = entry;
     let text = |description: Prose| description.lines().join("\n");
@@ -157,7 +158,7 @@ fn put(section: &str, entry: Entry, resume: &mut Resume) {
             let name = if title.is_empty() { "Digital skills".to_owned() } else { title };
             resume.skills.push(Skill { name, keywords, ..Skill::default() });
         }
-        // Read elsewhere, or about no work.
+        // Parsed elsewhere, or not about work.
         "EmploymentHistory" | "EducationHistory" | "PersonQualifications" => {}
         _ => {
             let value = json!({ "title": title, "organization": organization, "startDate": start, "endDate": end, "summary": text(description), "url": link });
@@ -187,7 +188,7 @@ pub(super) fn competency(competency: &Node, resume: &mut Resume) {
         return;
     }
     if kind != "language" {
-        // An address of a skill in a catalogue is no name.
+        // The URL of a skill in a catalogue is not a name.
         if !name.contains("://") && !resume.skills.iter().any(|skill| skill.name == name) {
             resume.skills.push(Skill { name, ..Skill::default() });
         }
@@ -205,7 +206,8 @@ pub(super) fn competency(competency: &Node, resume: &mut Resume) {
     resume.languages.push(language(name, &levels));
 }
 
-/// The abilities of the European framework for languages, by words of their codes such as "CEF-Speaking-Interaction".
+/// The abilities of the European framework for languages (CEFR), by words of their codes such as
+/// "CEF-Speaking-Interaction".
 fn ability(code: &str) -> Option<&'static str> {
     let code = code.to_ascii_lowercase();
     const ABILITIES: &[(&str, &str)] = &[

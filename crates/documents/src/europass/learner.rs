@@ -9,7 +9,7 @@ use super::{
 };
 use crate::prose::Prose;
 
-/// The resume in a `LearnerInfo`. Age, nationality and gender are left out: no resume needs them.
+/// The resume in a `LearnerInfo`. Age, nationality and gender are left out, because a resume does not need them.
 pub(super) fn read(learner: &Node) -> Resume {
     let mut resume = Resume::default();
     if let Some(identification) = learner.child("Identification") {
@@ -195,7 +195,7 @@ fn words(text: &str) -> Vec<String> {
     Prose::read(text).lines().into_iter().flat_map(listed).collect()
 }
 
-/// Achievements come as one text per kind. Those without a section are kept under a key of their own.
+/// Achievements have one text per kind. Those without a section are kept under a separate key.
 fn achievement(achievement: &Node, resume: &mut Resume) {
     let code = achievement.line(&["Title/Code"]);
     let title = achievement.line(&["Title/Label"]);

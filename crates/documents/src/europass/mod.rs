@@ -30,7 +30,7 @@ pub(crate) fn is_europass(text: &str) -> bool {
 /// Reads Europass XML.
 ///
 /// # Errors
-/// XML that defines entities or is too large; XML that is damaged from the start; and a resume without content.
+/// XML that defines entities or is too large; XML that is malformed from the start; and a resume without content.
 pub(crate) fn read(text: &str) -> Result<Source, Refusal> {
     let (root, whole) = Node::parse(text)?;
     let resume = match root.name.as_str() {
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn is_known_by_its_root_and_namespace() {
+    fn is_detected_by_its_root_and_namespace() {
         let table = [
             ("<?xml version='1.0'?>\n<SkillsPassport xmlns='http://europass.cedefop.europa.eu/Europass'>", true),
             ("<Candidate xmlns=\"http://www.europass.eu/1.0\" xmlns:hr=\"http://www.hr-xml.org/3\">", true),
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_is_refused() {
+    fn a_resume_without_content_is_refused() {
         let empty =
             "<SkillsPassport xmlns='http://europass.cedefop.europa.eu/Europass'><LearnerInfo/></SkillsPassport>";
         assert_eq!(read(empty), Err(Refusal::NoProfile));
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_document_gives_what_is_left() {
+    fn a_truncated_document_gives_what_is_left() {
         let cut = "<Candidate xmlns='http://www.europass.eu/1.0'><CandidatePerson><PersonName><GivenName>Ana</GivenName><FamilyName>Sil";
         let source = read(cut).unwrap();
         assert_eq!(source.stated.unwrap().basics.name, "Ana Sil");

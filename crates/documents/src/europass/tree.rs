@@ -85,7 +85,7 @@ impl Node {
         self.at(path).into_iter().flat_map(move |list| list.all(name))
     }
 
-    /// The text at the first of some paths that has one, on one line.
+    /// The text at the first of these paths that has one, on one line.
     pub(super) fn line(&self, paths: &[&str]) -> String {
         let lines = paths.iter().filter_map(|path| self.at(path)).map(Self::own_line);
         lines.into_iter().find(|line| !line.is_empty()).unwrap_or_default()

@@ -2,11 +2,11 @@
 
 use super::{Rectangle, Segment, letters::is_bullet};
 
-/// The widest distance between a bullet and its text, in points.
+/// The maximum distance between a bullet and its text, in points.
 const REACH: f32 = 40.0;
 
-/// Removes bullets from the start of segments and marks these as list items. A bullet on its own joins the segment to its
-/// right.
+/// Removes bullets from the start of segments and marks these as list items. A bullet without text joins the segment to
+/// its right.
 pub(super) fn signs(segments: &mut Vec<Segment>) {
     part_inner(segments);
     let mut index = 0;
@@ -27,7 +27,8 @@ pub(super) fn signs(segments: &mut Vec<Segment>) {
     segments.retain(|segment| !segment.words.is_empty());
 }
 
-/// Splits segments before a bullet that is exactly below the bullets of other items: an item of a neighbouring column.
+/// Splits segments before a bullet that is exactly below the bullets of other items: it belongs to a neighbouring
+/// column.
 fn part_inner(segments: &mut Vec<Segment>) {
     let is_sign = |word: &super::segments::Word| {
         let mut letters = word.text.chars();
@@ -148,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_open_items() {
+    fn bullets_mark_items() {
         let item = |text: &str, bullet| vec![(text.to_owned(), bullet)];
         assert_eq!(read("• Led a team"), item("Led a team", true));
         assert_eq!(read("•    Led a team"), item("Led a team", true));
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn drawn_dots_are_signs_but_ratings_are_not() {
+    fn drawn_dots_are_bullets_but_ratings_are_not() {
         let dot = |left: f32| Rectangle { left, right: left + 3.0, top: 15.0, bottom: 18.0 };
         let mut found = segments(vec![line("Led a team", 20.0, 20.0, 10.0)]);
         dots(&mut found, &[dot(1.0), dot(8.0)]);

@@ -1,8 +1,8 @@
-//! Right-to-left scripts: from the order on the page to reading order.
+//! Right-to-left scripts: from visual order to reading order.
 
 use super::letters::is_right_to_left;
 
-/// The text of one word, from its glyphs from left to right.
+/// The text of one word, from its glyphs in visual order.
 pub(super) fn word(glyphs: &[&str]) -> String {
     if !glyphs.iter().any(|glyph| reads_leftwards(glyph)) {
         return glyphs.concat();
@@ -10,7 +10,7 @@ pub(super) fn word(glyphs: &[&str]) -> String {
     in_order(glyphs, true, |glyph| reads_leftwards(glyph), |glyph| glyph.chars().any(char::is_alphanumeric)).concat()
 }
 
-/// Items from left to right (words, segments) in reading order, and whether the whole line is right-to-left.
+/// Items in visual order (words, segments) in reading order, and whether the whole line is right-to-left.
 pub(super) fn order<T>(items: Vec<T>, text: impl Fn(&T) -> &str) -> (Vec<T>, bool) {
     let leftwards: Vec<bool> = items.iter().map(|item| reads_leftwards(text(item))).collect();
     let count = leftwards.iter().filter(|leftwards| **leftwards).count();
@@ -60,7 +60,8 @@ fn reads_leftwards(text: &str) -> bool {
     text.chars().any(is_right_to_left)
 }
 
-/// Reverses everything, then runs of the other direction back (right-to-left base); or only the right-to-left runs.
+/// Reverses everything, then the runs of the other direction back (if the line is right-to-left); otherwise only
+/// right-to-left runs.
 fn in_order<T: Copy>(items: &[T], base: bool, leftwards: impl Fn(&T) -> bool, strong: impl Fn(&T) -> bool) -> Vec<T> {
     let mut ordered: Vec<T> = items.to_vec();
     if base {

@@ -2,14 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Replaces every bullet character, round, square or pointed.
+/// The replacement of every bullet character: round, square or pointed.
 pub(super) const BULLET: char = '•';
 
-/// Replaces a glyph whose character the file does not tell.
+/// The replacement of a glyph whose character is not in the file.
 pub(super) const UNKNOWN: char = '\u{fffd}';
 
-/// The normalized text of a glyph: ligatures become letters, all spaces one space, all hyphens `-`. `None` when it is
-/// invisible. Symbol fonts give bullets, or private use characters for icons.
+/// The normalized text of a glyph: ligatures become letters, all spaces one space, all hyphens `-`. `None` if it is
+/// invisible. Glyphs of symbol fonts become bullets, or private use characters for icons.
 pub(super) fn normal(text: &str, symbol: bool) -> Option<String> {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -42,7 +42,8 @@ pub(super) fn normal(text: &str, symbol: bool) -> Option<String> {
     (!plain.is_empty()).then_some(plain)
 }
 
-/// What a character of a symbol font shows: a bullet for those that word processors use for lists, an icon else.
+/// The meaning of a character of a symbol font: a bullet for those that word processors use in lists, otherwise an
+/// icon.
 fn sign(letter: char) -> char {
     match letter {
         // Wingdings and ZapfDingbats by code, Symbol by name.
@@ -51,13 +52,13 @@ fn sign(letter: char) -> char {
         }
         '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' | '\u{f0fc}' | '\u{f06e}' | '\u{f06c}' | '\u{f071}'
         | '\u{f0a8}' => BULLET,
-        // The Greek and mathematics of the Symbol font.
+        // Greek and mathematics of the Symbol font.
         '\u{370}'..='\u{3ff}' | '\u{2190}'..='\u{22ff}' => letter,
         _ => char::from_u32(0xe000 + (u32::from(letter) & 0xff)).unwrap_or('\u{e000}'),
     }
 }
 
-/// Signs that open an item of a list.
+/// Whether a character is a bullet.
 pub(crate) fn is_bullet(letter: char) -> bool {
     matches!(
         letter,
@@ -103,17 +104,17 @@ pub(crate) fn is_bullet(letter: char) -> bool {
     )
 }
 
-/// A picture from an icon font.
+/// Whether a character is an icon of an icon font.
 pub(super) fn is_icon(letter: char) -> bool {
     matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}')
 }
 
-/// Letters of scripts that are written from right to left.
+/// Whether a letter belongs to a right-to-left script.
 pub(super) fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// The combining form of an accent that is drawn on its own, as old TeX fonts do.
+/// The combining form of an accent that is drawn separately, as old TeX fonts do.
 pub(super) fn combining(accent: char) -> Option<char> {
     Some(match accent {
         '`' => '\u{300}',
@@ -138,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn made_plain() {
+    fn letters_are_normalized() {
         let table = [
             ("ﬁ", false, Some("fi")),
             ("\u{a0}", false, Some(" ")),

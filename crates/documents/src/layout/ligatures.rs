@@ -2,7 +2,7 @@
 
 use super::letters::UNKNOWN;
 
-/// Parts of common words around each ligature. Only they are evidence, so that no letter is invented.
+/// Parts of common words around each ligature. Only these count as evidence, so that no letter is invented.
 const STEMS: &[(&str, &[&str])] = &[
     (
         "fi",
@@ -59,7 +59,7 @@ pub(super) fn restored(word: String) -> String {
         return word;
     }
     let fits = STEMS.iter().filter_map(|(ligature, stems)| Some((fit(&word, ligature, stems)?, ligature)));
-    // The longest piece is the best evidence; of equal ones the commonest ligature, which comes first.
+    // The longest match is the best evidence; among equals the most common ligature, which comes first.
     let best = fits.reduce(|best, next| if next.0 > best.0 { next } else { best });
     match best {
         Some((_, ligature)) => word.replace(UNKNOWN, ligature),
@@ -67,14 +67,15 @@ pub(super) fn restored(word: String) -> String {
     }
 }
 
-/// How long the shortest evidence is that a word's unknown glyphs are a ligature; `None` where one of them has none.
+/// The length of the shortest evidence that the unknown glyphs of a word are this ligature; `None` if one of them has
+/// none.
 fn fit(word: &str, ligature: &str, stems: &[&str]) -> Option<usize> {
     let whole = word.replace(UNKNOWN, ligature).to_lowercase();
     let mut shortest = usize::MAX;
     for (before, (at, _)) in word.match_indices(UNKNOWN).enumerate() {
         let at = at + before * ligature.len() - before * UNKNOWN.len_utf8();
         let over = stems.iter().filter(|stem| {
-            // The piece has to lie over the place in question.
+            // The match has to cover the glyph in question.
             whole.match_indices(**stem).any(|(start, stem)| start <= at && at < start + stem.len())
         });
         shortest = shortest.min(over.map(|stem| stem.len()).max()?);
@@ -87,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn common_words_tell_their_ligature() {
+    fn common_words_identify_their_ligature() {
         let table = [
             ("\u{fffd}nancial", "financial"),
             ("exempli\u{fffd}ed", "exemplified"),

@@ -44,8 +44,8 @@ pub(crate) struct Glyph {
 }
 
 impl Glyph {
-    /// A glyph at an origin (y upwards from the page's lower edge) on a page of some height; `None` when it shows nothing.
-    /// `along` is the direction of its text, `length` how far it moves the pen.
+    /// A glyph at an origin (y upwards from the page's lower edge) on a page of this height; `None` if it is invisible.
+    /// `along` is the direction of its text, `length` the advance of the pen.
     pub(crate) fn new(
         text: &str,
         origin: (f32, f32),
@@ -92,18 +92,18 @@ impl Glyph {
         })
     }
 
-    /// It is white space, or its character is unknown.
+    /// Whether it is white space, or its character is unknown.
     pub(crate) fn says_nothing(&self) -> bool {
         self.is_space() || self.text.chars().all(|letter| letter == letters::UNKNOWN)
     }
 
-    /// It is white space.
+    /// Whether it is white space.
     pub(crate) fn is_space(&self) -> bool {
         self.text == " "
     }
 }
 
-/// A normalized single character; `None` when it is invisible.
+/// A normalized single character; `None` if it is invisible.
 pub(crate) fn plain_letter(letter: char) -> Option<String> {
     letters::normal(letter.encode_utf8(&mut [0; 4]), false)
 }
@@ -130,7 +130,7 @@ pub(crate) fn read(pages: Vec<Page>) -> Source {
                 group.push(glyph);
             }
         }
-        // Most of a page reads in one direction; text at right angles to it (a label up the margin) comes after it.
+        // Most of a page has one direction; text at right angles to it (a label in the margin) comes after it.
         let main = (0..4).rev().max_by_key(|turn| turned.get(*turn).map_or(0, Vec::len)).unwrap_or(0);
         for turn in std::iter::once(main).chain((0..4).filter(|turn| *turn != main)) {
             let Some(glyphs) = turned.get_mut(turn).map(std::mem::take).filter(|glyphs| !glyphs.is_empty()) else {
@@ -157,7 +157,7 @@ pub(crate) fn read(pages: Vec<Page>) -> Source {
     Source { lines, links, warnings, ..Source::default() }
 }
 
-/// A filled outline as high as the line is behind it: browsers draw bold letters this way.
+/// Whether a filled outline of the line's height is behind it: browsers draw bold letters this way.
 fn is_inked(glyph: &Glyph, inks: &[Rectangle]) -> bool {
     let (x, y) = ((glyph.left + glyph.right) / 2.0, glyph.baseline - 0.25 * glyph.size);
     inks.iter().any(|ink| {
@@ -166,7 +166,7 @@ fn is_inked(glyph: &Glyph, inks: &[Rectangle]) -> bool {
     })
 }
 
-/// Links with the words whose middle they cover.
+/// Links with the words whose centre they cover.
 fn beneath(segments: &[Segment], links: &[(Rectangle, String)]) -> Vec<Link> {
     let mut found: Vec<Link> = Vec::new();
     for (rectangle, url) in links {
@@ -185,7 +185,7 @@ fn beneath(segments: &[Segment], links: &[(Rectangle, String)]) -> Vec<Link> {
                 }
             }
         }
-        // A link over two lines is two annotations with one address.
+        // A link over two lines is two annotations with the same URL.
         match found.last_mut() {
             Some(last) if last.url == *url && !text.is_empty() => {
                 if !last.text.is_empty() {

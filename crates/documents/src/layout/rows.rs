@@ -2,7 +2,8 @@
 
 use super::Glyph;
 
-/// Groups glyphs into rows, from the top down. Letters printed twice (fake bold) are merged; superscripts (1st) join their row.
+/// Groups glyphs into rows, from top to bottom. Letters printed twice (fake bold) are merged; superscripts (1st) join
+/// their row.
 pub(super) fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     let mut glyphs = untangled(glyphs);
     glyphs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
@@ -30,13 +31,13 @@ pub(super) fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     rows
 }
 
-/// Fewest letters of a run of text that another is told from.
+/// The minimum number of letters of a run of text.
 const MIN_RUN: usize = 3;
-/// Glyphs of a page up to which runs of text are compared.
+/// The maximum number of glyphs of a page for which runs of text are compared.
 const MAX_GLYPHS: usize = 20_000;
 
-/// A text that is too long for its cell overlaps the text beside it. Sorted by position, their letters would mix, so the left
-/// text is narrowed to end before the right one. Glyphs come in drawing order.
+/// A text that is too long for its cell overlaps the text beside it. Sorted by position, their letters would mix, so
+/// the left text is narrowed to end before the right one. Glyphs are in drawing order.
 fn untangled(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     if glyphs.len() > MAX_GLYPHS {
         return glyphs;
@@ -72,7 +73,7 @@ fn untangled(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
             if a.0 < b.0 { (first.clone(), a.0, a.1, b.0) } else { (second.clone(), b.0, b.1, a.0) };
         let other_end = if a.0 < b.0 { b.1 } else { a.1 };
         let size = glyphs.get(run.start).map_or(0.0, |glyph| glyph.size);
-        // Text printed twice for boldness begins at nearly one place and ends at one.
+        // Text printed twice as fake bold starts and ends at nearly the same places.
         let mixed = level && until > end + 0.2 * size && end > from + size && until < other_end - 0.5 * size;
         let room = (end - 1.1 * size - from) / (until - from);
         if mixed && room > 0.3 {
@@ -120,7 +121,7 @@ fn raised(rows: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
     out
 }
 
-/// Letters that were printed twice with a tiny offset are one bold letter.
+/// Merges letters that were printed twice with a tiny offset (fake bold).
 fn merge_doubles(row: &mut Vec<Glyph>) {
     row.dedup_by(|next, kept| {
         let shift = next.left - kept.left;

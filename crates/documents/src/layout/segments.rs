@@ -1,4 +1,4 @@
-//! Words, and segments: pieces of a row without a wide gap.
+//! Words, and segments: parts of a row without a wide gap.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -26,9 +26,9 @@ pub(crate) struct Segment {
     pub(crate) left: f32,
     pub(crate) right: f32,
     pub(crate) baseline: f32,
-    /// Font size of most of its letters.
+    /// The font size of most of its letters.
     pub(crate) size: f32,
-    /// It is an item of a list; the sign is not among its words.
+    /// Whether it is an item of a list; the bullet is not among its words.
     pub(crate) bullet: bool,
 }
 
@@ -48,16 +48,16 @@ impl Word {
     }
 }
 
-/// A visible glyph, with what lies before it.
+/// A visible glyph, with the gap before it.
 struct Step {
     glyph: Glyph,
-    /// A space glyph stands before it.
+    /// Whether a space glyph is before it.
     space: bool,
-    /// Distance from the glyph before it.
+    /// Distance from the previous glyph.
     gap: f32,
 }
 
-/// Segments of rows.
+/// The segments of rows.
 pub(super) fn segments(rows: Vec<Vec<Glyph>>) -> Vec<Segment> {
     rows.into_iter().flat_map(row).collect()
 }
@@ -85,14 +85,15 @@ fn row(glyphs: Vec<Glyph>) -> Vec<Segment> {
     segments
 }
 
-/// How many steps belong together until a wide gap.
+/// The number of steps before the next wide gap.
 fn piece(steps: &[Step]) -> usize {
     let spread = spread(steps.get(..steps.len().min(12)).unwrap_or_default());
     for (index, step) in steps.iter().enumerate().skip(1) {
         let before = steps.get(index - 1).map_or(step.glyph.size, |before| before.glyph.size);
         let size = step.glyph.size.max(before);
         let wide = size + spread.map_or(0.0, |spread| 2.0 * spread);
-        // Letters of very different sizes without a space between them: a large title beside the text of another column.
+        // Letters of very different sizes without a space between them: a large title beside the text of another
+        // column.
         let other = step.glyph.size.min(before);
         let unlike = size > 1.7 * other && !step.space && step.gap > 0.25 * other;
         if step.gap > wide || unlike || (step.gap < -2.0 * size) {
@@ -102,7 +103,7 @@ fn piece(steps: &[Step]) -> usize {
     steps.len()
 }
 
-/// The distance between letters of letter-spaced text ("J O H N"); `None` for usual text.
+/// The distance between letters of letter-spaced text ("J O H N"); `None` for normal text.
 fn spread(steps: &[Step]) -> Option<f32> {
     let inner = steps.get(1..)?;
     if inner.len() < 3 {
@@ -113,7 +114,7 @@ fn spread(steps: &[Step]) -> Option<f32> {
     gaps.sort_by(f32::total_cmp);
     let middle = *gaps.get(gaps.len() / 2)?;
     let low = *gaps.get(gaps.len() / 5)?;
-    // In usual text most letters touch; here hardly any do.
+    // In normal text most letters touch; here hardly any do.
     (low > 0.08 * size && middle > 0.1 * size && middle < 1.2 * size).then_some(middle)
 }
 
@@ -126,7 +127,7 @@ fn middle(values: impl Iterator<Item = f32>) -> Option<f32> {
 fn segment(steps: &[Step]) -> Option<Segment> {
     let first = steps.first()?;
     let spread = spread(steps);
-    // Programs that write no spaces squeeze the gaps of a full line.
+    // Programs that write no spaces narrow the gaps of a full line.
     let squeezed = steps.len() > 30 && !steps.iter().any(|step| step.space);
     let gap = if squeezed { 0.1 } else { 0.17 };
     // Slightly spaced letters widen the gaps between words too.
@@ -169,13 +170,13 @@ fn word(steps: &[Step]) -> Option<Word> {
     })
 }
 
-/// The value with the most weight, values within a tenth of a point taken as one.
+/// The value with the most weight; values within a tenth of a point count as equal.
 pub(super) fn most(values: impl Iterator<Item = (f32, usize)>) -> Option<f32> {
     let mut counts = std::collections::BTreeMap::new();
     for (value, weight) in values {
         *counts.entry((value * 10.0).round() as i64).or_insert(0) += weight;
     }
-    // Of equal ones the first; BTreeMap keeps that the same every time.
+    // Among equals the first; a BTreeMap makes that deterministic.
     counts.into_iter().rev().max_by_key(|(_, weight)| *weight).map(|(value, _)| value as f32 / 10.0)
 }
 
@@ -215,7 +216,7 @@ fn compose(glyphs: Vec<Glyph>) -> Vec<Glyph> {
 pub(super) mod tests {
     use super::*;
 
-    /// Glyphs of a text, each letter half as wide as high.
+    /// The glyphs of a text, each half as wide as high.
     pub(in crate::layout) fn line(text: &str, left: f32, baseline: f32, size: f32) -> Vec<Glyph> {
         spaced(text, left, baseline, size, 0.0)
     }
@@ -242,7 +243,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn wide_gaps_part_segments_and_narrow_ones_words() {
+    fn wide_gaps_separate_segments_and_narrow_ones_words() {
         let mut glyphs = line("Acme Ltd", 10.0, 20.0, 10.0);
         glyphs.extend(line("2019", 52.5, 20.0, 10.0));
         glyphs.extend(line("Berlin", 200.0, 20.0, 10.0));
@@ -250,7 +251,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn letter_spacing_is_mended() {
+    fn letter_spacing_is_removed() {
         assert_eq!(texts(spaced("EXPERIENCE", 10.0, 20.0, 10.0, 3.0)), ["EXPERIENCE"]);
         let mut slight = spaced("E", 9.0, 20.0, 10.0, 0.0);
         slight.extend(spaced("DUCATION", 15.8, 20.0, 10.0, 0.7));

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::table::{Row, Table};
 use crate::prose::{Prose, one_line};
 
-/// "Jan 2020", "2020" and the like as JSON Resume writes them; anything else stays as it is.
+/// "Jan 2020", "2020" and the like in the format of JSON Resume; anything else stays unchanged.
 fn date(text: &str) -> String {
     match dates::parse(text) {
         Some(dates::DateEnd::Date(date)) => date.to_string(),
@@ -29,7 +29,7 @@ fn description(row: &Row<'_>) -> Prose {
     Prose::read(&row.get(&["Description", "Summary"]))
 }
 
-/// The key for what JSON Resume has no key for.
+/// The key for values that JSON Resume has no key for.
 fn more(pairs: &[(&str, String)]) -> Map<String, Value> {
     let pairs = pairs.iter().filter(|(_, text)| !text.is_empty());
     pairs.map(|(key, text)| ((*key).to_owned(), Value::String(text.clone()))).collect()
@@ -154,7 +154,7 @@ pub(super) fn organizations(table: &Table, resume: &mut Resume) {
     }));
 }
 
-/// The export does not tell the school of a course, so courses are kept apart.
+/// The export does not contain the school of a course, so courses are a separate list.
 pub(super) fn courses(table: &Table, resume: &mut Resume) {
     let named = table.rows().map(|row| (row.get(&["Name"]), row.get(&["Number"]))).filter(|(name, _)| !name.is_empty());
     let courses: Vec<Value> =

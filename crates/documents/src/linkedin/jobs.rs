@@ -40,7 +40,7 @@ pub fn job_rows(bytes: &[u8]) -> Vec<JobRow> {
     rows.filter(|row| !(row.title.is_empty() && row.url.is_empty())).collect()
 }
 
-/// "7/6/23, 2:20 PM": LinkedIn writes the month first in every language. Other dates are read as in resumes.
+/// "7/6/23, 2:20 PM": LinkedIn writes the month first in every language. Other dates are parsed as in resumes.
 fn day(text: &str) -> String {
     let date = text.split([',', ' ', 'T']).next().unwrap_or_default();
     let numbers: Vec<u16> = date.split('/').filter_map(|part| part.parse().ok()).collect();

@@ -1,7 +1,7 @@
 //! The data export of LinkedIn: a ZIP of CSV files, of which any may be missing.
 //!
-//! Names of files and columns are compared without case, spaces and punctuation, since they differ between exports. `Jobs/` has
-//! saved jobs and applications, see `jobs.rs`.
+//! Names of files and columns are compared without case, spaces and punctuation, because they differ between exports.
+//! `Jobs/` contains saved jobs and applications, see `jobs.rs`.
 
 mod entries;
 mod jobs;
@@ -23,7 +23,7 @@ struct Part {
     name: &'static str,
     /// Columns that identify it.
     columns: &'static [&'static str],
-    /// How many of them are required.
+    /// The number of these that are required.
     needed: usize,
     take: Taker,
     /// Whether it identifies an archive as a LinkedIn export; other file names occur in any archive.
@@ -62,11 +62,11 @@ pub(crate) fn is_export<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
     names.any(|name| part_of(name).is_some_and(|part| part.telling))
 }
 
-/// The file of the export for a member of the archive.
+/// The file of the export that a member of the archive is.
 fn part_of(name: &str) -> Option<&'static Part> {
     let mut path = name.rsplit(['/', '\\']);
     let file = path.next().unwrap_or_default();
-    // Archives made on a Mac hold a shadow of each file.
+    // Archives made on a Mac contain a shadow file for each file.
     if file.starts_with("._") || name.starts_with("__MACOSX") || path.next().is_some_and(|folder| key(folder) == "jobs")
     {
         return None;
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn members_are_known_by_their_names() {
+    fn members_are_identified_by_their_names() {
         let known = [
             "Profile.csv",
             "Basic_LinkedInDataExport_07-06-2025/Email Addresses.csv",

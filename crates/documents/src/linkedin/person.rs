@@ -1,4 +1,4 @@
-//! Who the person is and how to reach them: `Profile.csv`, `Email Addresses.csv`, `PhoneNumbers.csv`.
+//! Name and contact details: `Profile.csv`, `Email Addresses.csv`, `PhoneNumbers.csv`.
 
 use resume::{Profile, Resume};
 
@@ -45,7 +45,7 @@ pub(super) fn emails(table: &Table, resume: &mut Resume) {
     let is = |yes: &str| yes.eq_ignore_ascii_case("yes") || yes.eq_ignore_ascii_case("true");
     let rank = |row: &super::table::Row<'_>| (is(&row.get(&["Primary"])), is(&row.get(&["Confirmed"])));
     let rows = table.rows().filter(|row| row.get(&["Email Address"]).contains('@'));
-    // The first of equal ones.
+    // Among equals the first.
     let best = rows.reduce(|best, row| if rank(&row) > rank(&best) { row } else { best });
     resume.basics.email = best.map(|row| row.get(&["Email Address"])).unwrap_or_default();
 }
@@ -60,12 +60,13 @@ pub(super) fn phones(table: &Table, resume: &mut Resume) {
     resume.basics.phone = [extension, row.get(&["Number"])].join(" ").trim().to_owned();
 }
 
-/// A text as its lines, lists included.
+/// A text as its lines, including lists.
 fn paragraphs(text: &str) -> String {
     Prose::read(text).lines().join("\n")
 }
 
-/// `[COMPANY:https://a.example,PORTFOLIO:https://b.example]`: labels in capitals and their values; a value may stand alone.
+/// `[COMPANY:https://a.example,PORTFOLIO:https://b.example]`: labels in capitals and their values; a value may have no
+/// label.
 fn labelled(cell: &str) -> Vec<(String, String)> {
     let inside = cell.trim().trim_start_matches('[').trim_end_matches(']');
     let item = |item: &str| {
@@ -88,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_are_taken_off() {
+    fn labels_are_removed() {
         let pair = |label: &str, value: &str| (label.to_owned(), value.to_owned());
         assert_eq!(
             labelled("[COMPANY:https://a.example/x,PORTFOLIO:https://b.example]"),

@@ -1,12 +1,12 @@
-//! A CSV file of an export as rows by the names of their columns.
+//! A CSV file of an export as rows with column names.
 
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::plain;
 
-/// Records before the header that may be notes, as in `Connections.csv`.
+/// The maximum number of records before the header, which may be notes, as in `Connections.csv`.
 const MAX_NOTES: usize = 12;
-/// Rows that are read of one file.
+/// The maximum number of rows read of one file.
 const MAX_ROWS: usize = 1_000;
 
 /// Rows under a header.
@@ -25,11 +25,11 @@ pub(super) struct Row<'a> {
 }
 
 impl Table {
-    /// The table of a file whose header names at least `needed` of some columns; `None` where there is none.
+    /// The table of a file whose header contains at least `needed` of these columns; `None` if there is none.
     pub(super) fn read(bytes: &[u8], columns: &[&str], needed: usize) -> Option<Self> {
         let text = plain::decode(bytes)?;
         let text = text.trim_start_matches('\u{feff}');
-        // A spreadsheet may have saved the file with its own separator.
+        // A spreadsheet program may have saved the file with another separator.
         let tables = [b',', b';', b'\t'].into_iter().filter_map(|separator| Self::separated(text, separator, columns));
         let (known, table) = tables.max_by_key(|(known, _)| *known)?;
         (known >= needed.max(1)).then_some(table)
@@ -64,7 +64,7 @@ impl Table {
 }
 
 impl Row<'_> {
-    /// The cell under the first of some names that has one; empty where there is none.
+    /// The cell under the first of these names that has one; empty if there is none.
     pub(super) fn get(&self, names: &[&str]) -> String {
         self.raw(names).trim().to_owned()
     }
@@ -79,7 +79,7 @@ impl Row<'_> {
     }
 }
 
-/// A name without case, spaces and signs.
+/// A name without case, spaces and punctuation.
 pub(super) fn key(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn other_columns_are_no_table() {
+    fn other_columns_are_not_a_table() {
         assert_eq!(cells("Name,Age\nAna,30\n").map(|rows| rows.len()), None);
         assert_eq!(cells("Title,Age\nAna,30\n").map(|rows| rows.len()), None);
         assert_eq!(cells("").map(|rows| rows.len()), None);

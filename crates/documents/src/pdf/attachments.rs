@@ -1,4 +1,4 @@
-//! Attachments of a PDF: a resume that the writing program embedded as data.
+//! Attachments of a PDF: a resume that its program embedded as data.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,8 @@ fn json_resume(text: &str) -> Option<Source> {
     (!reading.resume.basics.name.is_empty() && entries).then(|| Source::stated(reading.resume, reading.warnings))
 }
 
-/// The attached files: those named in the catalog, those associated with it, and those that only say what they are.
+/// The attached files: those listed in the catalog, those associated with it, and streams that are marked as embedded
+/// files.
 fn files(document: &Document) -> Vec<&Stream> {
     let mut files = Vec::new();
     if let Ok(catalog) = document.catalog() {

@@ -1,8 +1,8 @@
-//! The table from character codes to Unicode that a PDF font may carry (ToUnicode), read leniently and written strictly.
+//! The map from character codes to Unicode in a PDF font (ToUnicode), read leniently and written strictly.
 
 use std::{collections::BTreeMap, io::Write};
 
-/// Entries that are kept; a font has at most 65,536 glyphs.
+/// The maximum number of entries; a font has at most 65,536 glyphs.
 const MAX_ENTRIES: usize = 65_536;
 
 /// The meaning of each code.
@@ -159,7 +159,7 @@ fn number(bytes: &[u8]) -> u32 {
 }
 
 fn text(bytes: &[u8]) -> String {
-    // A single byte is a common mistake for a code below 256.
+    // Common mistake: a single byte for a code below 256.
     let units: Vec<u16> = match bytes {
         [byte] => vec![u16::from(*byte)],
         _ => bytes.chunks_exact(2).map(|pair| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte))).collect(),
@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_generators_write() {
+    fn reads_the_output_of_generators() {
         let table = read(
             b"/CIDInit /ProcSet findresource begin 1 begincodespacerange <0000> <FFFF> endcodespacerange\n\
               2 beginbfchar <0003> <0020> <0004> <00660069> endbfchar\n\
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_left_out() {
+    fn malformed_parts_are_skipped() {
         assert!(read(b"1 beginbfchar <00> ] 99 ( endbfchar <01> <0041>").is_empty());
         assert!(read(b"1 beginbfchar <01> <D800> endbfchar").is_empty());
     }

@@ -5,7 +5,7 @@ use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform}
 use super::content::Mark;
 use crate::layout::{Glyph, Rectangle};
 
-/// The number of glyphs that are kept of a document.
+/// The maximum number of glyphs of a document.
 const MAX_GLYPHS: usize = 400_000;
 
 /// The look of a font.
@@ -31,12 +31,12 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// It has no letters.
+    /// Whether it has no letters.
     pub(crate) fn is_blank(&self) -> bool {
         self.glyphs.iter().all(Glyph::says_nothing)
     }
 
-    /// It has hardly any letters: at most a stamp or number on a picture.
+    /// Whether it has hardly any letters: at most a stamp or a number on a picture.
     pub(crate) fn is_bare(&self) -> bool {
         self.glyphs.iter().filter(|glyph| !glyph.says_nothing()).take(3).count() < 3
     }
@@ -111,7 +111,7 @@ impl OutputDev for Collector<'_> {
             }
             None => text,
         };
-        // A glyph without a letter keeps its place; a ligature may still be recognised there by its word.
+        // A glyph without a letter keeps its place; if it is a ligature, its word may still identify it.
         let unknown = text.chars().all(|letter| letter == '\u{fffd}' || letter == '\0');
         let text = if unknown { "\u{fffd}" } else { text };
         if !(unknown && style.symbol) {

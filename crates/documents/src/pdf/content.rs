@@ -6,8 +6,8 @@ use pdf_extract::{Object, PathOp};
 
 use super::values::number;
 
-/// Messages from the flattening to the collector. `pdf-extract` passes filled paths on, so a mark is a filled rectangle whose x
-/// is a code that no drawing uses.
+/// Messages from the flattening to the collector. `pdf-extract` passes filled paths on, so a mark is a filled rectangle
+/// whose x is a code that no drawing uses.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Mark {
     /// Page by index, from 0.
@@ -120,7 +120,7 @@ impl Writer {
     }
 
     fn number(&mut self, value: f32) {
-        // Whole numbers stay whole: shorter, and read back exactly.
+        // Whole numbers are written without decimals: shorter, and exact.
         let value = if value.is_finite() { value.clamp(-1e7, 1e7) } else { 0.0 };
         let written = if value.fract() == 0.0 {
             write!(self.bytes, "{} ", value as i64)

@@ -1,5 +1,5 @@
-//! Flattens all pages to lists of plain text operators: form objects are inlined, everything but text is left out, fonts have
-//! one name in the whole document.
+//! Flattens all pages to lists of plain text operators: form objects are inlined, everything except text is left out,
+//! and every font has one name in the whole document.
 //!
 //! Marks for the collector are filled rectangles far outside any page; see [`content::Mark`](super::content::Mark).
 
@@ -74,7 +74,7 @@ struct Flattener<'a> {
     document: &'a Document,
     fonts: Vec<Font>,
     sayings: Vec<String>,
-    /// Number of a font that is an object of its own.
+    /// The number of each font that is an indirect object.
     known: BTreeMap<ObjectId, usize>,
     operations: usize,
     truncated: bool,
@@ -83,7 +83,7 @@ struct Flattener<'a> {
     open_forms: Vec<ObjectId>,
 }
 
-/// The state that `q` saves and `Q` restores, as far as it is needed.
+/// The part of the state that `q` saves and `Q` restores that is needed here.
 #[derive(Clone, Copy)]
 struct State {
     matrix: Matrix,
@@ -125,7 +125,7 @@ impl Flattener<'_> {
         let mut state = start;
         let mut saved = Vec::new();
         let mut path = Path::default();
-        // For each open stretch of marked content, whether it says what its glyphs stand for.
+        // For each open marked content, whether it has a replacement text.
         let mut marked: Vec<bool> = Vec::new();
         for operation in &content.operations {
             self.operations += 1;
@@ -200,7 +200,7 @@ impl Flattener<'_> {
             Some(units) => encoding_rs::UTF_16BE.decode_without_bom_handling(units).0.into_owned(),
             None => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
         };
-        // Long ones retell whole paragraphs; their glyphs say the same with positions.
+        // Longer ones repeat whole paragraphs, for which the glyphs are better because they have positions.
         let usable = (1..=MAX_SAYING).contains(&text.chars().count()) && self.sayings.len() < 50_000;
         usable.then_some(text)
     }
@@ -275,7 +275,7 @@ impl Flattener<'_> {
             return Some(*number);
         }
         let original = follow(document, entry)?.as_dict().ok()?;
-        // A font written in place has no identity: the same dictionary is the same font.
+        // A direct font dictionary has no id: equal dictionaries are the same font.
         if id.is_none()
             && let Some(number) = self.fonts.iter().position(|font| font.original == *original)
         {

@@ -1,4 +1,4 @@
-//! Fonts: their look, and their dictionaries rewritten so that `pdf-extract` reads them correctly and without panics.
+//! Fonts: their style, and their dictionaries rewritten so that `pdf-extract` reads them correctly and without panics.
 
 use pdf_extract::{Dictionary, Document, Object, Stream};
 
@@ -15,19 +15,19 @@ const MAX_TABLE: usize = 4 * 1024 * 1024;
 /// A font of the document.
 #[derive(Debug)]
 pub(super) struct Font {
-    /// As in the file.
+    /// The dictionary in the file.
     pub(super) original: Dictionary,
-    /// As `pdf-extract` gets it.
+    /// The dictionary for `pdf-extract`.
     pub(super) dictionary: Dictionary,
     pub(super) style: FontStyle,
 }
 
-/// The name of a font by number.
+/// The name of a font, by its number.
 pub(super) fn name(index: usize) -> String {
     format!("F{index}")
 }
 
-/// A page with every code of a font, to test whether it can be read.
+/// A page with every code of a font, to test whether the font can be read.
 pub(super) fn probe(index: usize) -> Vec<u8> {
     let codes: String = (0..=255).map(|code| format!("{code:02x}")).collect();
     format!("BT /{} 1 Tf [<{codes}>] TJ ET", name(index)).into_bytes()
@@ -98,7 +98,7 @@ impl Reader<'_> {
             }
             encoding => {
                 let encoding = encoding.and_then(|encoding| encoding.as_name().ok()).unwrap_or_default();
-                // In these tables the codes are Unicode already.
+                // In these encodings the codes are Unicode already.
                 let unicode =
                     encoding.starts_with(b"Uni") && encoding.windows(3).any(|part| part == b"UCS" || part == b"UTF");
                 if map.is_empty() && unicode {
@@ -177,7 +177,7 @@ impl Reader<'_> {
         });
         match self.encoding(&mut map) {
             Some(encoding) => made.set("Encoding", encoding),
-            // Only the font program knows its codes.
+            // Only the embedded font program knows the meaning of its codes.
             None if embedded.is_some() && map.is_empty() => {
                 let mut descriptor = Dictionary::new();
                 if let Some((key, file)) = embedded {
@@ -195,7 +195,7 @@ impl Reader<'_> {
         made
     }
 
-    /// Fonts whose glyphs are drawings.
+    /// Fonts whose glyphs are drawings (Type 3).
     fn drawn(&self) -> Dictionary {
         let mut made = self.base("Type3", "Drawn");
         let mut map = self.to_unicode();

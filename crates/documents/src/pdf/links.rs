@@ -8,7 +8,7 @@ use super::{
 };
 use crate::layout::Rectangle;
 
-/// Links of a page, with the rectangle they lie on, in points from the page's top left corner.
+/// Links of a page with their rectangles, in points from the page's top left corner.
 pub(super) fn links(document: &Document, sheet: &Sheet) -> Vec<(Rectangle, String)> {
     let Some(Object::Array(annotations)) = get(document, &sheet.dictionary, "Annots") else { return Vec::new() };
     annotations.iter().take(500).filter_map(|annotation| link(document, sheet, annotation)).collect()

@@ -1,8 +1,8 @@
 //! PDF: `lopdf` opens the file, we flatten its pages to plain text operators, `pdf-extract` turns those into characters with
 //! positions, and `layout` turns the characters into lines in reading order.
 //!
-//! We flatten because `pdf-extract` does not report fonts, loses the matrix of form objects, follows their loops, and panics on
-//! what it does not know. This way it gets only operators and font dictionaries that it handles well.
+//! We flatten because `pdf-extract` does not report fonts, loses the matrix of form objects, follows their loops, and
+//! panics on unknown input. This way it gets only operators and font dictionaries that it handles well.
 
 mod attachments;
 mod cmap;
@@ -53,7 +53,7 @@ fn attempt(bytes: &[u8]) -> Result<Source, Refusal> {
     let (mut document, sheets, total) = open::open(bytes)?;
     let pages = u32::try_from(total).unwrap_or(u32::MAX);
     let unread = match attachments::resume(&document) {
-        // What is data needs no reading.
+        // An attached resume is structured, so the page need not be read.
         Attached::Resume(source) => return Ok(Source { pages, ..*source }),
         Attached::Unreadable(warning) => Some(warning),
         Attached::Nothing => None,
@@ -93,7 +93,7 @@ fn attempt(bytes: &[u8]) -> Result<Source, Refusal> {
     Ok(source)
 }
 
-/// Cuts a source to the character limit of a document; returns whether it was cut.
+/// Truncates a source to the character limit of a document; returns whether it was truncated.
 fn cut(source: &mut Source) -> bool {
     let mut characters = 0;
     let keep = source.lines.iter().take_while(|line| {
@@ -106,8 +106,8 @@ fn cut(source: &mut Source) -> bool {
     cut
 }
 
-/// Runs `pdf-extract` on the flattened pages. If it panics, unreadable fonts are replaced; if it panics again, each page runs
-/// alone, so that the others are not lost.
+/// Runs `pdf-extract` on the flattened pages. If it panics, unreadable fonts are replaced; if it panics again, each
+/// page is run separately, so that the others are not lost.
 fn characters(document: &mut Document, flattened: Flattened, blank: &[Page]) -> Vec<Page> {
     let mut fonts = flattened.fonts;
     let styles: Vec<FontStyle> = fonts.iter().map(|font| font.style.clone()).collect();
@@ -138,7 +138,7 @@ fn characters(document: &mut Document, flattened: Flattened, blank: &[Page]) -> 
     all
 }
 
-/// Runs `pdf-extract` on one stream that we wrote; `None` when it panics or fails.
+/// Runs `pdf-extract` on one stream that we wrote; `None` if it panics or fails.
 fn run(
     document: &mut Document,
     fonts: &[fonts::Font],

@@ -43,7 +43,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Document, Vec<Sheet>, usize), Refusa
 /// Pages in order, from the page tree; from the loose page objects if the tree is broken.
 fn pages(document: &Document) -> Vec<ObjectId> {
     let mut seen = BTreeSet::new();
-    // A tree that names the same page a million times would otherwise be walked a million times.
+    // A tree that lists the same page a million times must not be walked a million times.
     let tree = document.page_iter().take(5_000).filter(|id| seen.insert(*id));
     let tree: Vec<_> = tree.filter(|id| document.get_dictionary(*id).is_ok()).collect();
     if !tree.is_empty() {
@@ -85,7 +85,7 @@ fn sheet(document: &Document, id: ObjectId) -> Sheet {
         270 => (moved.then(Matrix([0.0, 1.0, -1.0, 0.0, height, 0.0])), height, width),
         _ => (moved, width, height),
     };
-    // A4 scaled to a thousandth or to a poster reads the same once its unit is applied.
+    // A4 scaled to a thousandth or to a poster is the same page once its unit is applied.
     let unit = number_of(document, page, "UserUnit").filter(|unit| (0.1..=100.0).contains(unit)).unwrap_or(1.0);
     let matrix = matrix.then(Matrix([unit, 0.0, 0.0, unit, 0.0, 0.0]));
     let resources = match inherited("Resources") {

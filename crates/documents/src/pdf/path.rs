@@ -1,4 +1,4 @@
-//! Filled paths, as far as they matter for text.
+//! Filled paths that matter for text.
 
 use pdf_extract::Object;
 

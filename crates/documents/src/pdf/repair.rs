@@ -23,7 +23,7 @@ pub(super) fn repaired(bytes: &[u8]) -> Option<Vec<u8>> {
     written.then_some(fixed)
 }
 
-/// The offsets of objects. Of several with one number the last one counts, as in an incrementally updated file.
+/// The offsets of objects. Of several objects with one number the last one counts, as in an incrementally updated file.
 fn objects(bytes: &[u8]) -> BTreeMap<u32, usize> {
     let mut found = BTreeMap::new();
     let mut at = 0;
@@ -45,7 +45,7 @@ fn objects(bytes: &[u8]) -> BTreeMap<u32, usize> {
     found
 }
 
-/// The number of the catalog: from the last trailer, else the object of that type.
+/// The number of the catalog: from the last trailer, or else an object of that type.
 fn root(bytes: &[u8], objects: &BTreeMap<u32, usize>) -> Option<u32> {
     let mut root = None;
     let mut at = 0;
@@ -72,7 +72,7 @@ fn find(bytes: &[u8], needle: &[u8], from: usize) -> Option<usize> {
     bytes.get(from..)?.windows(needle.len()).position(|window| window == needle).map(|index| index + from)
 }
 
-/// Reads numbers before a position.
+/// Reads numbers backwards from a position.
 struct Backwards<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lost_table_is_made_again() {
+    fn a_lost_table_is_rebuilt() {
         let file = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj <</Type/Pages/Kids[]>> endobj";
         let fixed = repaired(file).unwrap();
         let tail = String::from_utf8_lossy(&fixed[file.len()..]).into_owned();

@@ -40,7 +40,7 @@ pub(super) fn get<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &
     follow(document, dictionary.get(key.as_bytes()).ok()?)
 }
 
-/// A dictionary, also the one of a stream.
+/// A dictionary; of a stream, its dictionary.
 pub(super) fn dictionary<'a>(document: &'a Document, within: &'a Dictionary, key: &str) -> Option<&'a Dictionary> {
     match get(document, within, key)? {
         Object::Dictionary(found) => Some(found),
@@ -90,7 +90,7 @@ pub(super) fn unpacked(stream: &Stream, limit: usize) -> Option<Vec<u8>> {
     let filters = stream.filters().unwrap_or_default();
     let simple = |filter: &&[u8]| matches!(*filter, b"FlateDecode" | b"Fl" | b"ASCIIHexDecode" | b"AHx");
     let bytes = if filters.iter().all(simple) && !stream.dict.has(b"DecodeParms") {
-        // A few kilobytes may unpack to gigabytes, so the common filters stop at the limit.
+        // A few kilobytes may decompress to gigabytes, so the common filters stop at the limit.
         let mut bytes = stream.content.clone();
         for filter in filters {
             bytes = if filter.starts_with(b"F") { inflated(&bytes, limit) } else { hex(&bytes) };

@@ -1,5 +1,5 @@
-//! Every action there is, one for each use case: who may do it, and the scope a key needs for it. `docs/access.md` is made from this
-//! table, and a test holds the services against it.
+//! All actions, one for each use case: who may do it, and the scope an API key needs. `docs/access.md` is computed from
+//! this table, and a test compares the services with it.
 
 use super::Rule::{self, Admin, Anyone, Members, Own};
 use crate::{
@@ -13,8 +13,8 @@ const ALL: &[MemberRole] = &[Owner, Recruiter, HiringManager, Interviewer, Obser
 macro_rules! actions {
     ($($variant:ident = $word:literal, $rule:expr $(, $scope:ident)?;)*) => {
         kernel::words! {
-            /// Something a viewer can ask for: one use case of one feature.
-            #[allow(missing_docs, reason = "the words say it")]
+            /// Something a viewer can request: one use case of one feature.
+            #[allow(missing_docs, reason = "the names are self-explanatory")]
             pub enum Action { $($variant = $word),* }
         }
 
@@ -24,7 +24,7 @@ macro_rules! actions {
                 match self { $(Self::$variant => $rule),* }
             }
 
-            /// The scope that a key needs for it; `None` where no key may do it.
+            /// The scope an API key needs for it; `None` if no key may do it.
             pub const fn scope(self) -> Option<Scope> {
                 match self { $(Self::$variant => scope!($($scope)?)),* }
             }

@@ -1,7 +1,8 @@
-//! Who may do what. [`may`] is the only way into a service method, and nothing else decides access.
+//! Access control. [`may`] is the only way into a service method, and nothing else decides access.
 //!
-//! The answer rests on three things: the viewer, the [`Action`] with its [`Rule`] in the table of `actions`, and the [`Subject`], which
-//! carries what the database says of the viewer's standing at that thing now. So a role that is taken away ends with the next request.
+//! The decision depends on three things: the viewer, the [`Action`] with its [`Rule`] in the table of `actions`, and
+//! the [`Subject`], which contains the viewer's current relation to the thing, as read from the database. So a revoked
+//! role ends with the next request.
 
 mod actions;
 
@@ -17,68 +18,66 @@ use crate::{Scope, Viewer, organizations::MemberRole};
 pub enum Rule {
     /// Everybody, signed in or not.
     Anyone,
-    /// A person, with what is their own.
+    /// Users, for their own things.
     Own,
-    /// Members of the organization the subject belongs to, with one of these roles.
+    /// Members of the organization that owns the subject, with one of these roles.
     Members(&'static [MemberRole]),
-    /// Whoever has the role of an admin, and the operator.
+    /// Administrators, and the operator.
     Admin,
 }
 
-/// Whose something is.
+/// The owner of a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Owner {
-    /// A person's.
     Person(UserId),
-    /// An organization's.
     Organization(OrganizationId),
 }
 
-/// What an action is about.
+/// What an action applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
-    /// The viewer's own account and whatever they keep: the queries that follow are scoped by the actor.
+    /// The viewer's own account and everything in it: the queries that follow are scoped by the actor.
     Mine,
-    /// Something that was loaded with its owner. `role` is the viewer's in the owning organization, as read in the same transaction.
+    /// Something that was loaded with its owner.
     Of {
-        /// Whose it is.
         owner: Owner,
-        /// The viewer's role in that organization; `None` for a person's things and for strangers.
+        /// The viewer's role in the owning organization, read in the same transaction; `None` for a person's things and
+        /// for strangers.
         role: Option<MemberRole>,
     },
     /// This server as a whole.
     Site {
-        /// Whether the viewer has the role of an admin, as read from the database.
+        /// Whether the viewer is an administrator, read from the database.
         admin: bool,
     },
 }
 
 impl Subject {
-    /// Something of a person.
+    /// Something that belongs to a person.
     pub const fn of_person(owner: UserId) -> Self {
         Self::Of { owner: Owner::Person(owner), role: None }
     }
 
-    /// Something of an organization, in which the viewer has this role.
+    /// Something that belongs to an organization in which the viewer has this role.
     pub const fn of_organization(owner: OrganizationId, role: Option<MemberRole>) -> Self {
         Self::Of { owner: Owner::Organization(owner), role }
     }
 }
 
-/// On whose behalf an action that was allowed is done.
+/// On whose behalf an allowed action is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Actor {
-    /// Nobody's: a guest's.
+    /// A guest's.
     Guest,
-    /// A person's, who has signed in or whose key it is.
+    /// A user's, signed in or by API key.
     Person(UserId),
     /// The server's own.
     Operator,
 }
 
 impl Actor {
-    /// The person, for what only a person can do.
+    /// The user, for actions that need one.
     ///
     /// # Errors
     /// `SignIn` for a guest and for the operator.
@@ -86,7 +85,7 @@ impl Actor {
         self.person().ok_or_else(sign_in)
     }
 
-    /// The person, where there is one.
+    /// The user, if there is one.
     pub const fn person(self) -> Option<UserId> {
         match self {
             Self::Person(user) => Some(user),
@@ -95,12 +94,13 @@ impl Actor {
     }
 }
 
-/// Whether a viewer may do an action, and on whose behalf it is then done.
+/// Decides whether a viewer may do an action, and returns on whose behalf it is done.
 ///
 /// # Errors
-/// - `SignIn` for a guest, where the action is not for everybody.
-/// - `NotFound` for something of somebody else: that it exists is nobody's business, so ids cannot be probed.
-/// - `Forbidden` for a member without the role, a person who is no admin, and a key without the scope: they know that it exists.
+/// - `SignIn` for a guest, if the action is not for everybody.
+/// - `NotFound` for something of somebody else: a stranger must not learn that it exists, so ids cannot be probed.
+/// - `Forbidden` for a member without the role, a user who is not an administrator, and a key without the scope: they
+///   may know.
 pub fn may(viewer: &Viewer, action: Action, subject: Subject) -> Result<Actor, Problem> {
     let actor = actor(viewer, action)?;
     match (action.rule(), subject) {
@@ -118,12 +118,12 @@ pub fn may(viewer: &Viewer, action: Action, subject: Subject) -> Result<Actor, P
             (_, Some(role)) if roles.contains(&role) => Ok(actor),
             _ => Err(Problem::new(ProblemKind::Forbidden, "not_your_role")),
         },
-        // The subject does not fit the rule: a defect in the service, and nothing is allowed by it.
+        // The subject does not fit the rule: a bug in the service, so nothing is allowed.
         _ => actor.user().and_then(|_| Err(Problem::not_found())),
     }
 }
 
-/// Who acts, if the viewer's key allows the action.
+/// The actor, if the viewer's key allows the action.
 fn actor(viewer: &Viewer, action: Action) -> Result<Actor, Problem> {
     match viewer {
         Viewer::Guest => Ok(Actor::Guest),

@@ -9,18 +9,14 @@ use super::form::{Entry, Section, sections};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
-    /// Added.
     Added,
-    /// Removed.
     Removed,
-    /// Changed.
     Changed,
 }
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// Its kind.
     pub kind: ChangeKind,
     /// The section of the form: the end of its locale key (`section_<key>`).
     pub section: String,
@@ -48,7 +44,7 @@ impl Change {
     }
 }
 
-/// The changes from one document to another, in the order of the form. Entries are recognized wherever they moved.
+/// The changes from one document to another, in the order of the form. Entries are recognized even if they moved.
 pub fn changes(before: &Resume, after: &Resume) -> Vec<Change> {
     sections(before).iter().zip(&sections(after)).flat_map(|(before, after)| in_section(before, after)).collect()
 }
@@ -56,7 +52,7 @@ pub fn changes(before: &Resume, after: &Resume) -> Vec<Change> {
 fn in_section(before: &Section, after: &Section) -> Vec<Change> {
     let (mut old, mut new): (Vec<&Entry>, Vec<&Entry>) =
         (before.entries.iter().collect(), after.entries.iter().collect());
-    // What stands in both is out of the question, wherever it stands.
+    // Entries in both documents have not changed, wherever they are.
     old.retain(|entry| match new.iter().position(|other| same(entry, other)) {
         Some(at) => {
             new.remove(at);
@@ -64,7 +60,7 @@ fn in_section(before: &Section, after: &Section) -> Vec<Change> {
         }
         None => true,
     });
-    // First by what they say, then by where they stand.
+    // Match the rest by content first, then by position.
     let mut partners = vec![None; old.len()];
     for fits in [says_the_same, stands_at_the_same_place] {
         for (entry, partner) in old.iter().zip(&mut partners).filter(|(_, partner)| partner.is_none()) {
@@ -86,7 +82,7 @@ fn same(one: &Entry, other: &Entry) -> bool {
     one.fields.len() == other.fields.len() && pairs(one, other).all(|(a, b)| a == b)
 }
 
-/// Whether both contain the same value under the same name.
+/// Whether both have an equal value under the same name.
 fn says_the_same(one: &Entry, other: &Entry) -> bool {
     pairs(one, other).any(|(a, b)| !a.is_empty() && a == b)
 }
@@ -95,7 +91,7 @@ fn stands_at_the_same_place(one: &Entry, other: &Entry) -> bool {
     one.path == other.path
 }
 
-/// The values of two entries under the same names.
+/// Pairs of values that two entries have under the same names.
 fn pairs<'a>(one: &'a Entry, other: &'a Entry) -> impl Iterator<Item = (&'a str, &'a str)> {
     let both = one.fields.iter().zip(&other.fields).filter(|(a, b)| a.key == b.key);
     both.map(|(a, b)| (a.value.as_str(), b.value.as_str()))
@@ -155,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_corrected_field_is_told_with_both_values() {
+    fn a_corrected_field_is_listed_with_both_values() {
         let before = r#"{"basics":{"name":"Ana","phone":"1"},"work":[{"position":"Nurse","name":"A"}]}"#;
         let after = r#"{"basics":{"name":"Ana Silva"},"work":[{"position":"Nurse","name":"B","startDate":"2019"}]}"#;
         assert_eq!(
@@ -171,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_that_is_taken_out_does_not_change_those_after_it() {
+    fn removing_an_entry_does_not_change_those_after_it() {
         let three = r#"{"work":[{"position":"A","name":"a"},{"position":"B","name":"b"},{"position":"C","name":"c"}]}"#;
         let two = r#"{"work":[{"position":"B","name":"b"},{"position":"C","name":"d"}]}"#;
         assert_eq!(told(three, two), ["Removed work [A] : A\na > ", "Changed work [C] employer: c > d"]);
@@ -179,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn skills_that_stand_alone_are_one_line() {
+    fn skills_without_a_group_are_one_field() {
         let (before, after) = (r#"{"skills":[{"name":"Rust"}]}"#, r#"{"skills":[{"name":"Rust"},{"name":"SQL"}]}"#);
         assert_eq!(told(before, after), ["Changed skills [] loose_skills: Rust > Rust, SQL"]);
     }

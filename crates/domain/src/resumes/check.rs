@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::form::{FieldKind, LOOSE_SKILLS, entry_of, kind_of, loose_too_many, written};
 
-/// The problems of a filled-in form, by the paths of the fields. Values that were in the resume before are not checked: a user
-/// who corrects one line need not fix what was imported elsewhere.
+/// The problems of a filled-in form, by the paths of the fields. Values that were in the resume before are not checked:
+/// a user who corrects one line need not fix what was imported elsewhere.
 pub fn check<'a>(resume: &Resume, filled: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<FieldProblem> {
     let document = resume.to_value();
     let stored = |path: &str, kind| document.pointer(path).map(|value| written(value, kind)).unwrap_or_default();
@@ -40,24 +40,24 @@ pub fn check<'a>(resume: &Resume, filled: impl IntoIterator<Item = (&'a str, &'a
     problems
 }
 
-/// Whether a list of items has more than an entry may hold.
+/// Whether a list has more items than an entry may have.
 fn too_many_items(text: &str, kind: FieldKind) -> bool {
     let separators: &[char] = if kind == FieldKind::Words { &[',', '\n'] } else { &['\n'] };
     text.split(separators).filter(|item| !item.trim().is_empty()).count() > MAX_ITEMS
 }
 
-/// Most characters of what is typed into a field; of a list that of all its items.
+/// The maximum number of characters in a field; for a list, of all its items together.
 fn longest(kind: FieldKind) -> usize {
     if matches!(kind, FieldKind::Lines | FieldKind::Words) { MAX_ITEMS * MAX_VALUE } else { MAX_VALUE }
 }
 
-/// Whether a field is that of a new entry for which its section has no room.
+/// Whether a field belongs to a new entry for which its section has no room.
 fn beyond(document: &Value, path: &str) -> bool {
     let Some((list, index)) = entry_of(path) else { return false };
     index >= MAX_ENTRIES && document.pointer(list).and_then(Value::as_array).is_none_or(|items| index >= items.len())
 }
 
-/// Whether an end lies before its start, as far as both are known: 2019 does not end before 2019-05.
+/// Whether an end date is before its start date, as far as both are known: 2019 does not end before 2019-05.
 fn ends_before(path: &str, end: &str, value: impl Fn(&str) -> String) -> bool {
     let Some(entry) = path.strip_suffix("/endDate") else { return false };
     let read = |text: &str| date(text)?.parse::<PartialDate>().ok();
@@ -67,15 +67,15 @@ fn ends_before(path: &str, end: &str, value: impl Fn(&str) -> String) -> bool {
     }
 }
 
-/// A date in the format of JSON Resume; also parses `05/2019`, `5.2019`, `2019/05`, and what the parser of resumes reads as one date:
-/// "March 2022".
+/// A date in the format of JSON Resume; also parses `05/2019`, `5.2019`, `2019/05`, and what the resume parser accepts
+/// as one date, such as "March 2022".
 pub(super) fn date(text: &str) -> Option<String> {
     let text = text.trim();
     if let Ok(date) = text.parse::<PartialDate>() {
         return Some(date.to_string());
     }
     numbers(text).or_else(|| match resume::dates::parse(text)? {
-        // Numbers alone are exact or wrong: of "2019-13" nobody means the year.
+        // Numbers alone are exact or wrong: "2019-13" does not mean the year.
         DateEnd::Date(date) if text.chars().any(char::is_alphabetic) => Some(date.to_string()),
         _ => None,
     })
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_and_dates_are_checked_where_they_were_changed() {
+    fn changed_addresses_and_dates_are_validated() {
         assert_eq!(problems(&[("/basics/email", "not one"), ("/work/1/startDate", "Summer")]), []);
         assert_eq!(problems(&[("/basics/email", "ana@")]), one("/basics/email", "email_incomplete"));
         assert_eq!(problems(&[("/basics/email", " ana@example.org "), ("/work/0/startDate", "")]), []);
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_a_resume_may_hold_is_refused_at_its_field() {
+    fn too_many_items_are_refused_at_their_field() {
         let items = "x\n".repeat(MAX_ITEMS + 1);
         let text = "x".repeat(MAX_VALUE + 1);
         assert_eq!(problems(&[("/work/0/highlights", &items)]), one("/work/0/highlights", "too_many_items"));
@@ -136,14 +136,14 @@ mod tests {
     }
 
     #[test]
-    fn an_end_does_not_come_before_its_start() {
+    fn an_end_cannot_be_before_its_start() {
         assert_eq!(problems(&[("/work/0/endDate", "2018")]), one("/work/0/endDate", "date_order"));
         assert_eq!(problems(&[("/work/0/endDate", "2019")]), []);
         assert_eq!(problems(&[("/work/0/startDate", "2017"), ("/work/0/endDate", "2018")]), []);
     }
 
     #[test]
-    fn usual_ways_to_write_a_month_are_understood() {
+    fn common_ways_to_write_a_month_are_parsed() {
         for (text, read) in [
             ("05/2019", "2019-05"),
             ("5.2019", "2019-05"),

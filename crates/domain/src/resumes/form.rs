@@ -1,7 +1,7 @@
-//! A resume as a form: its fields, and how a filled-in form changes the document.
+//! A resume as a form: its fields, and how a submitted form changes the document.
 //!
-//! The name of a field is its JSON pointer (`/work/0/position`). Everything that is not in the form stays unchanged, unknown
-//! keys included.
+//! The name of a field is its JSON pointer (`/work/0/position`). Everything that is not in the form stays unchanged,
+//! including unknown keys.
 
 use resume::{MAX_ENTRIES, Resume, Skill};
 use serde_json::{Map, Value};
@@ -32,16 +32,14 @@ pub struct Field {
     pub key: &'static str,
     /// Its input type.
     pub kind: FieldKind,
-    /// Its value.
     pub value: String,
 }
 
-/// Fields that belong together: the personal details, or one entry of a list.
+/// A group of fields: the personal details, or one entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// JSON pointer of the entry.
     pub path: String,
-    /// Its fields.
     pub fields: Vec<Field>,
 }
 
@@ -50,7 +48,7 @@ pub struct Entry {
 pub struct Section {
     /// The end of its locale key (`section_<key>`), which is its key in JSON Resume.
     pub key: &'static str,
-    /// Its entries; the personal details are exactly one.
+    /// Its entries; for the personal details exactly one.
     pub entries: Vec<Entry>,
     /// A blank entry for adding one; `None` for the personal details.
     pub blank: Option<Entry>,
@@ -59,7 +57,7 @@ pub struct Section {
 /// The path of a value below its entry, the end of the locale key of its label, and its input type.
 type Template = (&'static str, &'static str, FieldKind);
 
-/// Skills that stand alone, without a group: one field for all of them.
+/// Skills without a group: one field for all of them.
 pub(super) const LOOSE_SKILLS: &str = "/skills";
 
 use FieldKind::{Date, Email, Line, Lines, Text, Words};
@@ -202,8 +200,8 @@ pub(super) fn written(value: &Value, kind: FieldKind) -> String {
     }
 }
 
-/// Applies a filled-in form to a resume: each pair is the path of a field and its value. `remove` is the path of an entry to
-/// delete. Unknown paths are ignored. Entries without any value are deleted.
+/// Applies a submitted form to a resume: each pair is the path of a field and its value. `remove` is the path of an
+/// entry to delete. Unknown paths are ignored. Entries without any value are deleted.
 pub fn apply<'a>(
     resume: &Resume,
     filled: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -237,7 +235,7 @@ pub fn apply<'a>(
     changed
 }
 
-/// Whether a text names more skills that stand alone than there is room for beside the groups, and more than there are already.
+/// Whether a text contains more skills without a group than there is room for, and more than there are already.
 pub(super) fn loose_too_many(resume: &Resume, text: &str) -> bool {
     let (wanted, now) = (loose_names(text).count(), loose_skills(resume).count());
     wanted > now && resume.skills.len() - now + wanted > MAX_ENTRIES
@@ -247,7 +245,7 @@ fn loose_names(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty())
 }
 
-/// Replaces the skills that stand alone, where the list says something else than they do.
+/// Replaces the skills without a group if the list differs from them.
 fn set_loose_skills(resume: &mut Resume, text: &str) {
     let names: Vec<&str> = loose_names(text).collect();
     if loose_skills(resume).eq(names.iter().copied()) {
@@ -267,7 +265,7 @@ pub(super) fn kind_of(path: &str) -> Option<FieldKind> {
     }
     LISTS.iter().find_map(|(_, list, templates)| {
         let (index, key) = in_list(path, list)?;
-        // Far more entries than a section may hold would only serve to fill the memory.
+        // Entries far beyond the limit of a section could only serve to exhaust memory.
         let (.., kind) = templates.iter().find(|(known, ..)| *known == key).filter(|_| index < 500)?;
         Some(*kind)
     })
@@ -301,7 +299,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Sets a value, creating missing objects and list entries on the way.
+/// Sets a value, creating missing objects and list entries.
 fn set(document: &mut Value, path: &str, value: Value) {
     let mut place = document;
     for step in path.split('/').skip(1) {
@@ -390,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn skills_that_stand_alone_have_room_beside_the_groups() {
+    fn skills_without_a_group_have_room_beside_the_groups() {
         let names = |count: usize| (0..count).map(|number| format!("s{number}")).collect::<Vec<_>>().join(", ");
         let resume = sample();
         assert!(!loose_too_many(&resume, &names(MAX_ENTRIES - 1)) && loose_too_many(&resume, &names(MAX_ENTRIES)));

@@ -1,7 +1,7 @@
-//! Three-way merge of two changes of the same version of a resume, by two users or in two windows.
+//! Three-way merge of two changes to the same version of a resume, by two users or in two windows.
 //!
-//! What only one side changed is taken from that side. List entries have no ids; they are recognized by their content, so that
-//! an entry that was added or removed above does not shift the others.
+//! If only one side changed a value, its change wins. List entries have no ids; they are recognized by their content,
+//! so that an entry that was added or removed above does not shift the others.
 
 use resume::Resume;
 use serde_json::{Map, Value};
@@ -9,14 +9,14 @@ use serde_json::{Map, Value};
 /// The result of a merge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Merged {
-    /// The merged resume. Where both sides changed the same value, it is mine; an entry that one side removed and the other
-    /// changed stays.
+    /// The merged resume. If both sides changed the same value, it contains mine; an entry that one side removed and
+    /// the other changed stays.
     pub resume: Resume,
     /// The conflicts: JSON pointers into `resume`.
     pub clashes: Vec<String>,
 }
 
-/// Merges what `mine` and `theirs` each changed of `base`.
+/// Merges the changes of `mine` and `theirs` to `base`.
 pub fn merge(base: &Resume, mine: &Resume, theirs: &Resume) -> Merged {
     let mut clashes = Vec::new();
     let (base, own, other) = (base.to_value(), mine.to_value(), theirs.to_value());
@@ -85,7 +85,7 @@ fn is_blank(value: &Value) -> bool {
 fn list(base: &[Value], mine: &[Value], theirs: &[Value], path: &str, clashes: &mut Vec<String>) -> Vec<Value> {
     let (my_base, their_base) = (aligned(base, mine), aligned(base, theirs));
     let mine_of = |index: usize| my_base.iter().position(|found| *found == Some(index));
-    // Each entry with the place it has in my list, where it is there.
+    // Each entry with its index in my list, if it is there.
     let mut merged: Vec<(Option<usize>, Value)> = Vec::new();
     for (entry, of) in theirs.iter().zip(&their_base) {
         let here = format!("{path}/{}", merged.len());
@@ -94,7 +94,7 @@ fn list(base: &[Value], mine: &[Value], theirs: &[Value], path: &str, clashes: &
                 let both = value(base.get(index), mine.get(at), Some(entry), &here, clashes);
                 merged.push((Some(at), both.unwrap_or(Value::Null)));
             }
-            // I removed it. What they changed since is not thrown away.
+            // I removed it. It stays only if they changed it.
             Some((index, None)) if same(base.get(index), Some(entry)) => {}
             Some((_, None)) => {
                 clashes.push(here);
@@ -117,7 +117,7 @@ fn list(base: &[Value], mine: &[Value], theirs: &[Value], path: &str, clashes: &
         }
         let after = merged.iter().rposition(|(known, _)| known.is_some_and(|known| known < at));
         let place = after.map_or(0, |after| after + 1);
-        // What I added at the end comes after what they did.
+        // What I added at the end comes after what they added.
         let last = after.is_some_and(|after| merged.iter().skip(after + 1).all(|(known, _)| known.is_none()));
         let place = if last || merged.iter().all(|(known, _)| known.is_none()) { merged.len() } else { place };
         merged.insert(place, (Some(at), entry.clone()));
@@ -171,7 +171,7 @@ fn aligned(base: &[Value], changed: &[Value]) -> Vec<Option<usize>> {
     for (.., at, index) in pairs {
         take(&mut found, at, index);
     }
-    // Entries of which nothing is left as it was: those at the same place between two neighbours that are known.
+    // Entries of which nothing is unchanged: matched by their position between two known neighbours.
     let mut start = (0, 0);
     let known: Vec<usize> = (0..=changed.len()).filter(|at| found.get(*at).is_none_or(Option::is_some)).collect();
     for end in known {
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_side_changed_is_taken_from_it() {
+    fn a_change_of_one_side_is_taken() {
         let mine = with(|resume| resume.basics.name = "Ana Silva".to_owned());
         let theirs = with(|resume| resume.basics.phone = "2".to_owned());
         let merged = merge(&base(), &mine, &theirs);
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn what_both_added_is_all_there() {
+    fn entries_added_by_both_are_kept() {
         let add = |name: &str| {
             with(|resume| {
                 let mut work = resume.work[0].clone();
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_value_changed_twice_is_a_clash_and_mine_stands() {
+    fn the_same_value_changed_twice_is_a_conflict_and_mine_wins() {
         let mine = with(|resume| resume.work[1].position = "Head cook".to_owned());
         let theirs = with(|resume| {
             resume.work[1].position = "Sous-chef".to_owned();
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_removed_and_the_other_changed_stays_and_is_told() {
+    fn an_entry_removed_by_one_and_changed_by_the_other_stays_as_a_conflict() {
         let gone = with(|resume| drop(resume.work.remove(0)));
         let changed = with(|resume| resume.work[0].position = "Senior nurse".to_owned());
         for (mine, theirs) in [(&gone, &changed), (&changed, &gone)] {
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_of_which_nothing_is_left_is_known_by_its_place() {
+    fn an_entry_without_unchanged_values_is_matched_by_position() {
         let mine = with(|resume| resume.languages[0].language = "English".to_owned());
         let theirs = with(|resume| resume.languages[0].fluency = "C1".to_owned());
         let merged = merge(&base(), &mine, &theirs);

@@ -1,11 +1,11 @@
-//! Detects text that a resume copied from the posting. It is no evidence.
+//! Detects text that a resume copied from the posting, which is not evidence.
 
 use kernel::Span;
 use rustc_hash::FxHashSet;
 
 use crate::words::{Joined, fold, stretches};
 
-/// The number of equal words in a row that cannot be chance.
+/// The number of equal consecutive words that cannot be chance.
 const RUN: usize = 10;
 
 /// The word n-grams of a posting.

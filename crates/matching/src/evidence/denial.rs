@@ -22,7 +22,7 @@ pub(super) fn denied(words: &[Word], text: &str) -> Vec<bool> {
         let gap = text.get(before.end..word.start).unwrap_or_default();
         gap.contains([';', ':', '–', '—']) || LIMITS.at(words, at).is_some_and(|_| word.plain != "beyond")
     };
-    // Where what is said at each word ends.
+    // For each word, where its clause ends.
     let mut ends = vec![words.len(); words.len() + 1];
     for at in (0..words.len()).rev() {
         ends[at] = if breaks(at) { at } else { ends[at + 1] };
@@ -31,7 +31,7 @@ pub(super) fn denied(words: &[Word], text: &str) -> Vec<bool> {
     if SO_FAR.hit(words) {
         hits.extend(NO.all(words));
     }
-    // Up to where all words before a hit are flagged already, and where flags from an earlier hit reach.
+    // How far flags reach already, before and after a hit, so that no word is visited twice.
     let (mut before, mut from, mut to) = (0, 0, 0);
     for hit in hits {
         let near = harmless.partition_point(|other| other.end <= hit.start);
@@ -45,7 +45,7 @@ pub(super) fn denied(words: &[Word], text: &str) -> Vec<bool> {
             }
             (from, to) = (hit.start, end);
         }
-        // "looked at Tableau but never used it": what it stands for is denied too.
+        // "looked at Tableau but never used it": the word that "it" refers to is negated too.
         if words
             .get(hit.end..(hit.end + 3).min(words.len()))
             .is_some_and(|near| near.iter().enumerate().any(|(at, _)| IT.at(near, at).is_some()))
@@ -65,7 +65,7 @@ mod tests {
     use crate::words::words;
 
     #[test]
-    fn knows_what_is_denied() {
+    fn finds_negated_words() {
         for (text, word, expected) in [
             ("No US GAAP reporting so far.", "gaap", true),
             (

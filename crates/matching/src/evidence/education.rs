@@ -12,7 +12,7 @@ use crate::{
     words::{Word, words},
 };
 
-/// Subjects that are related to one another, for postings that ask for a "related" subject; stems.
+/// Groups of related subjects, for postings that ask for a "related" subject; stems.
 const FIELDS: &[&str] = &[
     "mathemat math statist physic mathematik statistik physik mathematiqu actuari",
     "comput inform informat informatik softwar wirtschaftsinformatik informatiqu informatica it technolog cyber data artifici network web",
@@ -89,7 +89,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
             }
         };
         let step = i8::try_from(stated as i32 - level as i32).unwrap_or_default();
-        // One rung short is close; a trade paper is no step towards a degree.
+        // One level lower is close; a trade qualification is no step towards a degree.
         let near = step == -1 && (stated >= Level::Associate || level <= Level::Vocational);
         let finding = match (step >= 0, fit) {
             (true, Fit::Same) => Finding::met(number),
@@ -106,7 +106,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     if best.credit >= 1.0 {
         return best;
     }
-    // A named paper ("NVQ Level 3", "Meisterbrief") may be known to the taxonomy, or stand in the summary.
+    // A named qualification ("NVQ Level 3", "Meisterbrief") may be in the taxonomy, or be mentioned in the summary.
     let named = skills::find(requirement, job, profile);
     match named.unit.and_then(|unit| profile.units.get(unit)).map(|unit| unit.place) {
         Some(Place::Education(_) | Place::Certificate(_) | Place::Summary) => best.or_better(named),
@@ -272,7 +272,7 @@ fn field_fit(subject: &[Term], stated: &[Word], said: &[Term]) -> Fit {
     let asked: Vec<usize> = subject.iter().flat_map(|term| groups(&term.stem)).collect();
     let have: Vec<usize> = stated.iter().flat_map(|word| groups(&word.stem)).collect();
     if asked.is_empty() {
-        // A subject nobody listed: another subject is another subject, unless none is stated.
+        // A subject that is in no group: any other subject differs, unless none is stated.
         return if have.is_empty() { Fit::Near } else { Fit::Other };
     }
     if asked.iter().any(|group| have.contains(group)) {

@@ -90,7 +90,7 @@ const USUAL: LanguageLevel = 4;
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let asked = words(requirement.span.of(&job.text).unwrap_or(&requirement.text));
     let languages = named(&asked);
-    // A bare name asks for everyday use; "Spanish" alone, as a plus, is conversation.
+    // A language without a level asks for everyday use; "Spanish" alone, as a plus, for conversation.
     let bare = asked.len() <= 2;
     let level = language_level(&asked).map(|level| level.min(6)).unwrap_or(if bare { 3 } else { USUAL });
     languages.into_iter().map(|language| one(language, level, profile)).fold(Finding::missing(), Finding::or_better)

@@ -60,9 +60,9 @@ fn part_of(line: &str) -> Option<Part> {
     .find_map(|(cues, part)| whole(cues).then_some(part))
 }
 
-/// Spans that are taken, so that how much of a line they cover is told without going through all of them.
+/// Spans that belong to fields, prepared so that their overlap with a line is computed without visiting all of them.
 struct Taken {
-    /// Where they begin and where they end, each in order, with the sum of the places up to there.
+    /// Their starts and their ends, each in order, with the running sum of the positions.
     starts: Vec<(u64, u64)>,
     ends: Vec<(u64, u64)>,
 }
@@ -82,7 +82,7 @@ impl Taken {
         Self { starts: summed(|span| span.start), ends: summed(|span| span.end) }
     }
 
-    /// How many bytes of the spans stand before a place.
+    /// The number of bytes of the spans before a position.
     fn before(&self, place: usize) -> u64 {
         let place = place as u64;
         let behind = |places: &[(u64, u64)]| {
@@ -93,7 +93,7 @@ impl Taken {
         behind(&self.starts).saturating_sub(behind(&self.ends))
     }
 
-    /// How many bytes of the spans stand inside another, each span for itself.
+    /// The number of bytes of the spans inside another span.
     fn within(&self, span: Span) -> u64 {
         self.before(span.end).saturating_sub(self.before(span.start))
     }
@@ -152,7 +152,8 @@ pub(super) fn lines(text: &str, taken: &[Span], resume: &Resume, today: PartialD
                 }
             }
             Part::Work => {
-                // With fields read, a left-over line is a company or a date; only whole sentences say more.
+                // If fields were parsed, a remaining line is usually a company or a date; only whole sentences are
+                // evidence.
                 if whole || unsigned.split_whitespace().count() > 7 {
                     for sentence in sentences(text, Span::new(from, span.end)) {
                         group.entries.push(Entry { span: sentence, place: Place::Loose, is_name: months.is_some() });

@@ -120,7 +120,7 @@ fn sides(words: &[Word], kept: &[Term]) -> Vec<Vec<Term>> {
         })
         .filter(|side| !side.is_empty())
         .collect();
-    // "Built or looked after a design system": the first verb has the same object.
+    // "Built or looked after a design system": both verbs have the same object.
     let tail: Vec<Term> = sides.last().map(|last| last.iter().skip(1).cloned().collect()).unwrap_or_default();
     let whole = |mut side: Vec<Term>| {
         if side.len() == 1 {

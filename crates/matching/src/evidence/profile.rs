@@ -52,7 +52,7 @@ fn apart(sentence: &str) -> Vec<&str> {
     if parts.len() > 1 && parts.iter().any(personal) { parts } else { vec![sentence] }
 }
 
-/// A sentence that names one skill more often than this says no more of it.
+/// Further mentions of a skill in one sentence do not count.
 const MOST_MENTIONS: usize = 24;
 
 /// The first mentions of each skill.
@@ -115,7 +115,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// How many bytes of a range were copied from the posting.
+    /// The number of bytes of a range that were copied from the posting.
     fn copied_in(&self, span: Span) -> usize {
         let first = self.copied.partition_point(|word| word.end <= span.start);
         let inside = self.copied.iter().skip(first).take_while(|word| word.start < span.end);
@@ -126,7 +126,7 @@ impl Builder<'_> {
         let masked = match span.map(|span| (self.copied_in(span), span.len())) {
             _ if self.budget.is_over() => Cow::Borrowed(""),
             Some((0, _)) => Cow::Borrowed(value),
-            // A pasted list is copied as a whole, though no item of it is long enough to tell by itself.
+            // A pasted list is copied as a whole, although none of its items is long enough to be detected.
             Some((copied, whole)) if copied * 2 > whole => Cow::Owned(" ".repeat(value.len())),
             _ => Cow::Owned(self.posting.mask(value)),
         };
@@ -162,7 +162,7 @@ impl Profile {
         self.units.iter().any(|unit| unit.place == Place::Home)
     }
 
-    /// Takes a resume apart. `text` is what quotes are taken from.
+    /// Splits a resume into units. `text` is the text the quotes are taken from.
     pub(crate) fn of(
         resume: &Resume,
         text: &str,
@@ -217,7 +217,7 @@ impl Profile {
             ];
             let joined = forms.iter().find_map(|form| Some((form, builder.squeezed.find(form)?)));
             let whole = forms.first().map(|form| form.trim().to_owned()).unwrap_or_default();
-            // One value of the document is quoted: the degree as printed, else its subject, else its name.
+            // One value of the document is quoted: the degree as written, or else its subject, or else its name.
             let span = joined
                 .map(|(_, span)| span)
                 .or_else(|| builder.squeezed.find(degree[1]))

@@ -26,11 +26,11 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         return worded(&asked, profile, None);
     }
     let mut found: Vec<(Skill, Finding)> = skills.iter().map(|skill| (*skill, one(*skill, &asked, profile))).collect();
-    // Behaviours named beside a thing ("explain SQL clearly") do not decide over it.
+    // Behaviours named beside a skill ("explain SQL clearly") do not decide.
     if found.iter().any(|(skill, _)| skill.kind() != SkillKind::Soft) {
         found.retain(|(skill, _)| skill.kind() != SkillKind::Soft);
     }
-    // "An accountancy qualification (ACCA, CIMA)" asks for the paper, not for the field.
+    // "An accountancy qualification (ACCA, CIMA)" asks for the qualification, not for the field.
     let is_paper = |skill: &Skill| matches!(skill.kind(), SkillKind::Certificate | SkillKind::Licence);
     if asked.paper && found.iter().any(|(skill, _)| is_paper(skill)) {
         found.retain(|(skill, _)| is_paper(skill));
@@ -42,12 +42,13 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     } else {
         together(found)
     };
-    // What is asked for has one name, and the taxonomy has judged it: other words of the sentence say nothing. Where it is only a part
-    // of a longer duty, the duty may be shown in other words.
+    // If a name of the taxonomy is most of the requirement, the taxonomy decides: other words of the sentence do not
+    // matter. If it is only a part of a longer duty, the duty may be shown in other words.
     let named = covered_words(&asked.words, text, &skills);
     let mostly_named = named * 5 >= asked.terms.len() * 3;
     let product = skills.iter().any(|skill| skill.kind() == SkillKind::Tool);
-    // Decided by the requirement alone: were it decided by what was found, a skill that is merely listed could cost what a sentence earned.
+    // This depends on the requirement alone: if it depended on what was found, listing a skill could cost what a
+    // sentence earned.
     if mostly_named && (product || asked.demanding) {
         return by_skills;
     }
@@ -97,7 +98,7 @@ fn done_with(asked: &Asked, text: &str, found: &[(Skill, Finding)], any: bool) -
     let (by_tool, by_work) = (best(&tools), best(&work));
     let lacking = || tools.iter().map(|(skill, _)| skill.name().to_owned()).collect();
     if !any {
-        // As much as the two together earn, but never the whole.
+        // As much as both together earn, but never full credit.
         let evidence = if by_tool.credit > 0.0 { by_tool } else { by_work };
         let reason = evidence.reason.or(Some(Shortfall::PartShown));
         return (together(found.to_vec()).credit > RELATED).then(|| Finding {
@@ -130,7 +131,7 @@ fn one(wanted: Skill, asked: &Asked, profile: &Profile) -> Finding {
     let paper = asked.paper || matches!(wanted.kind(), SkillKind::Certificate | SkillKind::Licence);
     let core = core_name(wanted.name());
     let product = paper || wanted.kind() == SkillKind::Tool;
-    // Who says outright that they lack it does not have it by a sibling, unless one product is named for another.
+    // If the resume says that a skill is lacking, a sibling does not replace it, except one product by another.
     let refused = !product
         && profile
             .units
@@ -165,7 +166,7 @@ fn one(wanted: Skill, asked: &Asked, profile: &Profile) -> Finding {
             };
             of_unit = of_unit.or_better(finding);
         }
-        // "OSHA recordable rate" speaks of "OSHA regulations".
+        // "OSHA recordable rate" mentions "OSHA regulations".
         if of_unit.credit < 1.0
             && core.is_some_and(|core| {
                 unit.words
@@ -205,7 +206,7 @@ fn is_kin(wanted: Skill, found: Skill) -> bool {
     if wanted.kind() == SkillKind::Soft || found.kind() == SkillKind::Soft {
         return false;
     }
-    // A product is stood in for by a product, not by the field it serves.
+    // A product can be replaced by a product, not by the field it serves.
     (wanted.kind() != SkillKind::Tool || found.kind() == SkillKind::Tool) && wanted.is_related(found)
 }
 
@@ -224,7 +225,7 @@ fn directly(
     }
     let name = || vec![wanted.name().to_owned()];
     if asked.kind == RequirementKind::Licence && mention.is_some() {
-        // "Registered nurse, on the register of another body": the other register is what is shown.
+        // "Registered nurse, on the register of another body": the other register is the evidence.
         let other = unit.mentions.iter().map(|other| other.skill).find(|other| {
             other.kind() == SkillKind::Licence
                 && *other != wanted
@@ -258,7 +259,7 @@ fn directly(
     }
 }
 
-/// "for one week", "a little": done, but hardly.
+/// "for one week", "a little": hardly any experience.
 pub(super) fn is_slight(words: &[Word]) -> bool {
     let weeks = words.windows(3).any(|three| {
         matches!(three, [first, second, third] if first.plain == "one" && ["week", "day"].contains(&second.plain.as_str()) && !["in", "per", "a"].contains(&third.plain.as_str()))
@@ -272,11 +273,11 @@ fn indirectly(unit: &Unit, number: usize, similar: bool, paper: bool, mention: &
     if !paper && !similar && unit.says_near(&WEAK, mention) {
         return Finding::missing();
     }
-    // A degree in one subject is no skill in another.
+    // A degree in one subject is not a skill in another.
     if !paper && matches!(unit.place, Place::Education(_) | Place::Interest(_)) {
         return Finding::missing();
     }
-    // "2391 or equivalent" takes another paper of the same rank; that a sibling is one cannot be told.
+    // "2391 or equivalent" accepts another qualification of the same rank; whether a sibling is one cannot be known.
     let similar = similar && !paper;
     let listed =
         !unit.place.is_done() && !paper && !unit.level && !matches!(unit.place, Place::Summary | Place::Certificate(_));

@@ -18,7 +18,7 @@ pub(super) struct Squeezed {
     lower_runs: OnceCell<Runs>,
 }
 
-/// Where each run of letters and digits begins in a text: a value is looked for where its rarest run stands.
+/// The positions of each run of letters and digits in a text: a value is searched only where its rarest run occurs.
 #[derive(Default)]
 struct Runs(FxHashMap<Box<str>, Vec<usize>>);
 
@@ -36,7 +36,7 @@ impl Runs {
         Self(found)
     }
 
-    /// Where a value may begin, in order; `None` for one without letters and digits.
+    /// The possible positions of a value, in order; `None` for a value without letters and digits.
     fn places(&self, value: &str) -> Option<impl Iterator<Item = usize>> {
         let rarest = runs(value).map(|(at, run)| (self.0.get(run).map_or(&[][..], Vec::as_slice), at));
         let (places, offset) = rarest.min_by_key(|(places, _)| places.len())?;
@@ -62,7 +62,7 @@ impl Squeezed {
                     squeezed.text.push(' ');
                     squeezed.origin.push(at);
                 } else if breaks == 2 {
-                    // An empty line: nothing is found across it.
+                    // An empty line: no value spans it.
                     squeezed.text.push('\n');
                     squeezed.origin.push(at);
                 }
@@ -89,7 +89,7 @@ impl Squeezed {
             return None;
         }
         self.place_of(&needle, &self.text, &self.runs).or_else(|| {
-            // Small capitals and shouted headings read in another case.
+            // Small capitals and headings in capitals have another case.
             let lower = || self.place_of(&needle.to_ascii_lowercase(), &self.lower, &self.lower_runs);
             needle.is_ascii().then(lower).flatten()
         })

@@ -51,7 +51,7 @@ impl Place {
         })
     }
 
-    /// Work that was done, not only a list.
+    /// Whether it describes work that was done, not only a list.
     pub(crate) const fn is_done(self) -> bool {
         matches!(
             self,

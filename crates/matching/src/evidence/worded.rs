@@ -41,7 +41,7 @@ impl<'a> Asked<'a> {
         let words = words(text);
         let kept = without_asides(&words, text);
         let mut terms = terms(&kept);
-        // Amounts are no subject: "$3 million", "50 lbs".
+        // Amounts are not a subject: "$3 million", "50 lbs".
         terms.retain(|term| !term.stem.starts_with(|c: char| c.is_ascii_digit()) && term.stem != "million");
         let sides = if requirement.any { super::sides(&kept, &terms) } else { vec![terms.clone()] };
         Self {
@@ -93,7 +93,7 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
             || unit.terms.is_empty()
             || matches!(unit.place, Place::Language(_))
             || matches!(unit.place, Place::Interest(_)) && asked.kind != RequirementKind::Other
-            // A job title names a trade, it does not tell what was done.
+            // A job title names an occupation, but does not describe what was done.
             || unit.is_name && matches!(unit.place, Place::Work(_) | Place::Label) && asked.kind != RequirementKind::Experience;
         if skip {
             continue;
@@ -126,7 +126,7 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
                 (share, exact, length) = (covered, same, side.len());
             }
         }
-        // One idea in common is chance; one word in common is not, where it is all that is asked.
+        // One synonym in common is chance; one word in common is not, if the requirement has only that word.
         let near = if exact >= 2 { NEAR } else { NEAR_BY_ONE };
         if share < near || exact == 0 && (length < 2 && asked.kind != RequirementKind::Other || share < WORDED) {
             continue;

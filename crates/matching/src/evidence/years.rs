@@ -65,7 +65,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     let by_dates = match evidence {
         Some((_, _, unit)) if shown + ROUNDING >= asked_months && shown > 0 => Finding::met(unit),
         Some((_, _, unit)) if loosely > 0 && asked_months > 0 => {
-            // Months that fit count in full, months that are kin by half; never as much as a requirement that is met.
+            // Matching months count in full, related months by half; never as much as a met requirement.
             let counted = f64::from(shown) + 0.5 * f64::from(loosely - shown);
             let share = 0.8 * (counted / f64::from(asked_months)).min(1.0);
             if share < 0.12 {
@@ -157,7 +157,7 @@ fn subject(requirement: &JobRequirement, job: &Job) -> Subject {
             "combin",
             "overal",
             "directli",
-            // Of other languages.
+            // In other languages.
             "meno",
             "puesto",
             "cargo",
@@ -260,11 +260,11 @@ impl Subject {
         let title_terms: Vec<Term> =
             units().filter(|(_, unit)| unit.is_name).flat_map(|(_, unit)| unit.terms.iter().cloned()).collect();
         let mut by_title = self.share(&title_terms, 0.8);
-        // The same trade as the job's, and something of the subject in its title.
+        // The same occupation as the job's, and a part of the subject in its title.
         if by_title > 0.3 && coverage(&self.title, &title_terms) >= 0.45 {
             by_title = by_title.max(0.7);
         }
-        // The trade earns credit; what was done in it is the better quote.
+        // The occupation earns the credit, but what was done in it is the better quote.
         let title_tells = by_title >= KIN;
         let same = |unit: &Unit| {
             let held = Trade::of(&unit.text, &unit.words);
@@ -273,7 +273,7 @@ impl Subject {
         if units().any(|(_, unit)| unit.is_name && same(unit)) {
             by_title = by_title.max(if self.general { 1.0 } else { SAME_TRADE });
         }
-        // A sentence may use a word in passing: it tells of the whole position where several do.
+        // A sentence may mention a word in passing; several sentences describe the whole position.
         let mut by_words = 0.0_f64;
         let mut tell = 0;
         for (number, unit) in units().filter(|(_, unit)| !unit.is_name) {

@@ -1,4 +1,4 @@
-//! The occupations the product knows: their titles, families and related occupations, compiled in from `data/occupations`, and
+//! The built-in occupations: their titles, families and related occupations, compiled in from `data/occupations`, and
 //! the classification of texts. Programs that do not use it do not contain it.
 
 mod likely;

@@ -1,4 +1,4 @@
-//! What texts are taken for, and that the data does not contradict itself.
+//! The classification of texts, and the consistency of the data.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -20,7 +20,7 @@ struct Entry {
 /// File, name, schooling.
 type Family = (String, String, Option<String>);
 
-/// The data as it was written: families by file, and occupations.
+/// The data files: families by file, and occupations.
 fn written() -> (Vec<Family>, Vec<Entry>) {
     let folder = Path::new("../../data/occupations");
     let text = |value: &toml::Value, key: &str| value.get(key).and_then(toml::Value::as_str).map(str::to_owned);
@@ -53,7 +53,7 @@ fn written() -> (Vec<Family>, Vec<Entry>) {
 }
 
 #[test]
-fn the_data_does_not_contradict_itself() {
+fn the_data_is_consistent() {
     let (families, entries) = written();
     let mut wrong: Vec<String> = Vec::new();
     let mut claimed: BTreeMap<String, &str> = BTreeMap::new();
@@ -112,7 +112,7 @@ fn the_data_does_not_contradict_itself() {
 }
 
 #[test]
-fn all_that_is_written_is_compiled_in() {
+fn all_data_is_compiled_in() {
     let (_, entries) = written();
     assert_eq!(Occupation::all().count(), entries.len());
     for entry in &entries {
@@ -123,7 +123,7 @@ fn all_that_is_written_is_compiled_in() {
 }
 
 #[test]
-fn titles_are_found_however_they_are_written() {
+fn titles_are_found_in_any_spelling() {
     for (title, expected) in [
         ("staff nurse", "Registered nurse"),
         ("SOLICITOR", "Lawyer"),
@@ -139,7 +139,7 @@ fn titles_are_found_however_they_are_written() {
 }
 
 #[test]
-fn texts_speak_of_their_occupation() {
+fn texts_are_classified_by_their_occupation() {
     for (text, expected) in [
         ("Installed sockets and consumer units, tested circuits and traced wiring faults in offices.", "Electrician"),
         ("Cut and coloured hair, styled clients for weddings, swept the salon.", "Hairdresser"),
@@ -158,7 +158,7 @@ fn texts_speak_of_their_occupation() {
 }
 
 #[test]
-fn kin_come_along_with_an_occupation() {
+fn related_occupations_are_included() {
     let found = first_of("Staff nurse on a ward: took vital signs, dressed wounds, gave medication.");
     assert_eq!(found.first().map(|one| one.title()), Some("Registered nurse"));
     let nurse = Occupation::named("Registered nurse").unwrap();
@@ -167,7 +167,7 @@ fn kin_come_along_with_an_occupation() {
 }
 
 #[test]
-fn schooling_is_that_of_the_likely_occupations() {
+fn education_is_that_of_the_likely_occupations() {
     let level = |title: &str| usual_education(&[(Occupation::named(title).unwrap().0, 255)]);
     assert_eq!(level("Cleaner"), Some(Level::School));
     assert_eq!(level("Electrician"), Some(Level::Vocational));

@@ -10,10 +10,10 @@ use crate::{
     words::{Word, words},
 };
 
-/// How a clause hangs on the one before it.
+/// How a clause is connected to the previous one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joint {
-    /// It stands by itself.
+    /// It is independent.
     Free,
     /// Same subject, same verb: "… and brings two years", "… as is experience of audits".
     Continues,
@@ -26,11 +26,11 @@ pub(super) struct Clause {
     pub joined: Joint,
 }
 
-/// How many words on each side of a comma are looked at: more than any clause has, so that a sentence without an end takes no longer
-/// than its length.
+/// How many words on each side of a comma are examined: more than any clause has, so that the time for a sentence
+/// without an end is linear in its length.
 const REACH: usize = 80;
 
-/// Clauses of a sentence: cut where a new one opens.
+/// The clauses of a sentence, split where a new one starts.
 pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
     let Some(content) = sentence.of(text) else { return Vec::new() };
     let words = words(content);
@@ -122,7 +122,7 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         .zip(ends)
         .filter_map(|((start, joined), end)| {
             let piece = content.get(*start..end)?;
-            // "Licensure: a current licence": what stands before a colon names what follows.
+            // "Licensure: a current licence": the text before a colon is a label.
             if piece.trim_end().ends_with(':') && piece.split_whitespace().count() <= 2 {
                 return None;
             }
@@ -133,7 +133,7 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         .collect()
 }
 
-/// A clause without the joining words and signs at its end.
+/// A clause without the conjunctions and punctuation at its end.
 fn closed(piece: &str) -> &str {
     let mut kept = piece;
     loop {
@@ -171,7 +171,7 @@ fn words_from(cuts: &[(usize, Joint)], words: &[Word]) -> usize {
     if first < words.len() { first } else { 0 }
 }
 
-/// Where phrases stand in a sentence: looked up once, asked for each comma.
+/// The positions of phrases in a sentence: searched once, used for each comma.
 struct Places {
     /// The first word of each, and one past the last word of the shortest phrase there; in order.
     hits: Vec<(usize, usize)>,
@@ -183,7 +183,7 @@ impl Places {
         Self { hits: (0..words.len()).filter_map(|at| Some((at, shortest(at)?))).collect() }
     }
 
-    /// Whether a phrase stands wholly inside some words.
+    /// Whether a phrase is completely inside a range of words.
     fn any_in(&self, words: Range<usize>) -> bool {
         let first = self.hits.partition_point(|(start, _)| *start < words.start);
         let inside = self.hits.iter().skip(first).take_while(|(start, _)| *start < words.end);

@@ -17,7 +17,7 @@ cues! {
     EDUCATION = "degree, bachelor, bachelors, master, masters, bsc, msc, ba, ma, bs in, bs or, bs degree, bs ba, bs ms, ms in, beng, meng, phd, doctorate, diploma, nvq, gcse*, a level qualification, a levels, high school, secondary school, hnc, hnd, foundation degree, undergraduate, postgraduate, graduate in, university, college education, apprenticeship, level 2 qualification, level 3 qualification, level 2 diploma, level 3 diploma, level 4 diploma, level 5 diploma, level 3 _ qualification, level 2 _ qualification, level 4 _ qualification, ged, educated to, bsn, msn, mba, pgce, studium, hochschulabschluss, hochschulstudium, studienabschluss, schulabschluss, abschluss, ausbildung, berufsausbildung, fachausbildung, gesellenbrief, facharbeiterbrief, lehre, abitur, diplom, promotion, meister, meisterbrief, diplome, licence pro, bac, bts, dut, cap, bep, ingenieur diplome, formation en, formation superieure, titulacion, grado en, licenciatura, formacion profesional, fp, ciclo formativo, estudios, associate degree, trade school";
     AVAILABLE = "shift*, rota, nights, night, weekend*, on call, overtime, flexible hours, flexible working hours, flexibility, flexible to, available, availability, travel, travelling, willing, willingness, ready to, able to start, lift, lifting, carry up, kg, lbs, pounds, stand for, physically, physical, own tools, own hand tools, own car, own vehicle, own transport, transportation, own van, use of a car, vehicle, car owner, interest in, passion for, portfolio, driving to, bereitschaft, reisebereitschaft, schichtbereitschaft, schichtarbeit, schicht*, wochenend*, belastbarkeit, disponib*, deplacement*, mobile, mobilite, viaj*, turno*, smoke, vaccinat*, medical, drug test, over 18, 18 year*, age of 18, background check, police check, criminal record, dbs check, enhanced dbs, references, uniform, early starts, outdoors, all weather*, heights, references, school holidays";
     EXPERIENCED = "experience of, experience with, experience in, experience as, experience working, experience using, experience leading, experience managing, experience supporting, experience opening, experience teaching, experience running, experience at, experience on, experience within, experience from, experience caring, experience building, experience delivering, experience selling, experience supervising, experience handling, experience preparing, experience dealing, proven experience, previous experience, prior experience, relevant experience, practical experience, professional experience, work experience, some experience, track record, history of, background, background in, background as, evidence of, hands on work, erfahrung, erfahrungen, berufserfahrung, praxiserfahrung, experience en, experience dan, experience confirmee, premiere experience, experience reussie, experiencia, experiencia en, time spent, responsibility of, responsibility for, successful teaching, in production, years, stint, worked in, worked as, worked on, worked with, have led, have managed, have built, have run, have worked, have supervised, have delivered, have taught, have prepared, led or, managed a, managed people, led a, led other, ran a, you led, youve led, youve run, youve built, youve managed, youve worked, youve shipped, youve taught, youve cooked, youve sold, built or, built and, youve done, have done, done before, have cooked, have sold, have designed, have handled, have supported, have cared, have installed, have maintained, have operated, have planned, have organised, have organized, have owned, have shipped, have launched";
-    /// Settled when somebody is hired, not by a resume.
+    /// Decided at hiring, not by a resume.
     CONDITION = "year old, years old, years of age, over 18, age of 18, drug screen, drug screening, drug test, drug testing, drug free, background check, background screening, police check, criminal record, dbs check, enhanced dbs, dbs disclosure, fuhrungszeugnis, polizeiliches fuhrungszeugnis, casier judiciaire, antecedentes penales, mayor de edad, volljahrig, e verify";
     LANGUAGE = "english, german, french, spanish, italian, dutch, polish, portuguese, welsh, irish, arabic, chinese, mandarin, cantonese, japanese, korean, russian, ukrainian, turkish, greek, swedish, norwegian, danish, finnish, hindi, urdu, punjabi, bengali, gujarati, tamil, romanian, bulgarian, hungarian, czech, slovak, croatian, serbian, hebrew, vietnamese, thai, tagalog, somali, swahili, catalan, basque, galician, british sign language, bsl, asl, sign language, bilingual, mother tongue, native speaker, second language, foreign language, another language, language skills, englisch*, deutsch, deutschkenntniss*, deutsche sprache, franzosisch*, spanisch*, italienisch*, polnisch*, turkisch*, russisch*, arabisch*, niederlandisch*, sprachkenntniss*, sprachniveau, anglais, allemand, francais, espagnol, italien, langue*, ingles, aleman, espanol, italiano, portugues, idioma*";
     PLACE_WORDS = "english literature, english language arts, french cuisine, german shepherd, spanish cuisine, english teacher, teacher of english, teaching english, teach english, english as a foreign, programming language, language model*, language processing, body language, sign off, italian cuisine, greek cuisine, swedish massage, thai massage, ai language, scripting language, query language, languages such as, language such as, modern foreign";
@@ -92,7 +92,7 @@ pub(crate) fn is_condition(text: &str) -> bool {
     CONDITION.hit(&words) && !has_experience_noun(&words)
 }
 
-/// "Live in", "based in" and then a place: one can also live in a program.
+/// "Live in", "based in" followed by a place: one can also live in a program.
 fn lives(words: &[Word], text: &str) -> bool {
     let cue = words.windows(2).any(|two| matches!(two, [first, second] if ["live", "living", "based", "located", "lives", "residing"].contains(&first.plain.as_str()) && ["in", "near", "around", "within", "close"].contains(&second.plain.as_str())));
     let place = ["area", "region", "city", "country", "europe", "european", "town", "reach", "distance", "county"];
@@ -133,7 +133,7 @@ fn has_experience_noun(words: &[Word]) -> bool {
     })
 }
 
-/// "You have led", "you've run": something done before.
+/// "You have led", "you've run": past experience.
 pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
     let Some(first) = words.first() else { return false };
     let participle = first.plain.len() > 4
@@ -208,10 +208,11 @@ fn is_language(words: &[Word], has_years: bool) -> bool {
     LANGUAGE.hit(words) && !PLACE_WORDS.hit(words) && !has_years && !EDUCATION.hit(words) && words.len() <= 22
 }
 
-/// The skills of an item, most telling first: tools and things before behaviours.
+/// The skills of an item, most specific first: tools and skills before behaviours.
 pub(crate) fn skills_of(mentions: &[Mention], words: &[Word]) -> Vec<taxonomy::Skill> {
     let content = words.iter().filter(|word| !is_stop(word));
-    // "Confident use of patient records" is no question of self-confidence: a behaviour counts where it is most of what is said.
+    // "Confident use of patient records" is not about self-confidence: a behaviour counts only if it is most of the
+    // text.
     let inside =
         |word: &&Word| mentions.iter().any(|mention| mention.span.start <= word.start && word.end <= mention.span.end);
     let beside = content.filter(|word| !inside(word)).count();

@@ -4,27 +4,27 @@ use kernel::Span;
 
 use super::sections::{Section, is_plain_heading, of_heading};
 
-/// What a stretch of a posting is.
+/// The form of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// An item of a list, or a short line that stands for one.
+    /// An item of a list, or a short line used as one.
     Item,
     /// Running text.
     Prose,
 }
 
-/// A stretch of a posting that belongs together.
+/// A block of a posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Block {
-    /// Where it stands, without bullet sign and marker.
+    /// Its span, without bullet and marker.
     pub span: Span,
     /// List item or prose.
     pub form: Form,
-    /// The section it stands in.
+    /// The section it belongs to.
     pub section: Section,
     /// `E`/`D` markers: essential or desirable, whatever the section says.
     pub must: Option<bool>,
-    /// It stands before the first heading.
+    /// Whether it is before the first heading.
     pub head: bool,
 }
 
@@ -59,7 +59,7 @@ fn lines(text: &str) -> Vec<Line> {
         let mut bullet = false;
         let unsigned = content.trim_start_matches(|sign| BULLETS.contains(&sign) || is_pictograph(sign));
         if unsigned.len() < content.len() && unsigned.starts_with([' ', '\t', '\u{a0}']) {
-            // A title may have a rocket before it.
+            // A title may start with an emoji.
             bullet = !found.is_empty() || content.starts_with(BULLETS);
             content = unsigned.trim_start();
         } else if let Some(rest) = numbered(content) {
@@ -78,7 +78,7 @@ fn lines(text: &str) -> Vec<Line> {
     found
 }
 
-/// Arrows, marks, emoji and what modifies them: many postings set them before each item.
+/// Arrows, marks, emoji and their modifiers: many postings put them before each item.
 const fn is_pictograph(sign: char) -> bool {
     matches!(sign, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}')
 }
@@ -98,7 +98,7 @@ fn numbered(line: &str) -> Option<&str> {
     rest.starts_with(' ').then(|| rest.trim_start())
 }
 
-/// Cuts a posting into blocks.
+/// Splits a posting into blocks.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let marked = text.to_lowercase().contains("e = essential") || text.to_lowercase().contains("essential (e)");
@@ -132,7 +132,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             must = Some(flag);
             span.start += offset;
         }
-        // A line that was broken goes on in the next one.
+        // A broken line continues in the next one.
         let mut last = line;
         while let Some(next) = lines.get(index) {
             let (Some(end), Some(more)) = (last.span.of(text), next.span.of(text)) else { break };
@@ -150,7 +150,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         let content = span.of(text).unwrap_or_default();
         let item = line.bullet || must.is_some() || !is_prose(content);
         let form = if item { Form::Item } else { Form::Prose };
-        // A paragraph behind a list no longer belongs to it.
+        // A paragraph after a list no longer belongs to its section.
         if form == Form::Prose && listed && line.blank_before {
             section = Section::Unknown;
             listed = false;
@@ -161,7 +161,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     found
 }
 
-/// `E  Qualified teacher`: essential or desirable, and how far the marker reaches.
+/// `E  Qualified teacher`: essential or desirable, and where the marker ends.
 fn marker(content: &str) -> Option<(bool, usize)> {
     let (flag, rest) = match content.as_bytes().first()? {
         b'E' => (true, &content[1..]),
@@ -177,7 +177,7 @@ fn is_prose(content: &str) -> bool {
     words > 28 || words > 4 && content.ends_with(['.', '!', '?']) || content.contains(". ") && words > 10
 }
 
-/// The section a heading opens, and where text that follows it on the same line begins.
+/// The section that a heading starts, and where the text after it on the same line begins.
 fn heading(
     content: &str,
     line: &Line,
@@ -205,11 +205,11 @@ fn heading(
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     let capitals = letters().count() > 3 && letters().all(char::is_uppercase);
     let before_list = next.bullet && !line.indented;
-    // What a heading looks like: set apart above, and something follows right below or after a blank line.
+    // The look of a heading: space above, and text right below or after an empty line.
     let set_apart = line.blank_before && (words <= 7 || colon);
     match known {
         Some(section) if colon || capitals || before_list || set_apart => Some((section, None)),
-        // Postings copied out of pages lose their empty lines.
+        // Postings copied from web pages lose their empty lines.
         Some(section) if is_short_title(name) && is_plain_heading(name) => Some((section, None)),
         Some(section) if words <= 4 && next_text.len() > 3 && current != Section::Unknown && section != current => {
             (is_short_title(name) && line.blank_before).then_some((section, None))

@@ -8,7 +8,7 @@ cues! {
     OPEN_END = "present, today, now, current, ongoing, heute, aujourd'hui, actualidad, hoy, presente";
 }
 
-/// Whether a text is a resume: positions with dates under headings of a resume, and nobody is spoken to.
+/// Whether a text is a resume: positions with dates under headings of a resume, and the reader is not addressed.
 pub(crate) fn is_resume(text: &str) -> bool {
     if text.lines().filter(|line| has_range(line)).take(2).count() < 2 {
         return false;

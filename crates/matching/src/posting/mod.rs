@@ -1,4 +1,4 @@
-//! Parses a posting: blocks and sections, single requirements, and the facts at its head.
+//! Parses a posting: blocks and sections, single requirements, and the facts in its head.
 
 mod clauses;
 mod facts;
@@ -29,13 +29,13 @@ use crate::{
     words::{Word, words},
 };
 
-/// Most requirements that are kept; longer lists are advertisements or attacks.
+/// The maximum number of requirements kept; longer lists are advertisements or attacks.
 const MOST_REQUIREMENTS: usize = 80;
-/// Longest text that is read, in bytes.
+/// The maximum length of the text that is read, in bytes.
 const LONGEST_TEXT: usize = 200_000;
 
 impl Job {
-    /// Reads a posting. Never fails: what is not found stays empty, and no requirement is made up.
+    /// Parses a posting. Never fails: values that are not found stay empty, and no requirement is invented.
     pub fn read(text: &str) -> Self {
         Self::read_within(text, Budget::UNLIMITED)
     }
@@ -47,7 +47,7 @@ impl Job {
         let mut job = Self { text: text.to_owned(), cut: kept.len() < text.len(), ..Self::default() };
         let asking: &[Block] = if is_resume(kept) { &[] } else { &blocks };
         for block in asking.iter().take_while(|_| !budget.is_over()) {
-            // One more than are kept: it tells that there are more.
+            // One more than are kept, which shows that there are more.
             let room = MOST_REQUIREMENTS + 1 - job.requirements.len();
             job.requirements.extend(requirements_of(kept, block, room));
             if job.requirements.len() > MOST_REQUIREMENTS {
@@ -62,7 +62,7 @@ impl Job {
     }
 }
 
-/// A clause that asks for something, and whether its words or its section insist.
+/// The clauses that state requirements, and whether each is a must by its words or its section.
 fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
     let by_section = block.must.unwrap_or(block.section != Section::Nice);
     let mut found = Vec::new();
@@ -111,7 +111,7 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
     found
 }
 
-/// What a block asks for; of a longer list no more than there is room for.
+/// The requirements of a block, at most `room` of them.
 fn requirements_of(text: &str, block: &Block, room: usize) -> Vec<JobRequirement> {
     let mut found = Vec::new();
     for (span, must) in clauses_of(text, block) {
@@ -143,7 +143,7 @@ fn requirements_of(text: &str, block: &Block, room: usize) -> Vec<JobRequirement
     found
 }
 
-/// A piece of a clause as a requirement. `around` are the skills the whole clause names, where the piece is only a part of it.
+/// A part of a clause as a requirement. `around` are the skills of the whole clause, if the part is not all of it.
 fn requirement(
     text: &str,
     clause: Span,
@@ -173,7 +173,7 @@ fn requirement(
     })
 }
 
-/// "BLS cards" is known by the "ACLS" before it, in another piece of the clause.
+/// "BLS cards" is recognized by the "ACLS" before it, in another part of the clause.
 fn add_by_context(mentions: &mut Vec<taxonomy::Mention>, around: &[taxonomy::Mention], clause: Span, piece: Span) {
     let first = around.partition_point(|mention| clause.start + mention.span.start < piece.start);
     for mention in around.iter().skip(first) {
@@ -190,12 +190,12 @@ fn add_by_context(mentions: &mut Vec<taxonomy::Mention>, around: &[taxonomy::Men
     mentions.sort_by_key(|mention| mention.span.start);
 }
 
-/// Sentences that only say that the list follows or that one should apply anyway.
+/// Sentences that only introduce the list or encourage to apply anyway.
 fn is_filler(words: &[Word]) -> bool {
     words.len() <= 3 && words.iter().all(crate::wording::is_stop)
 }
 
-/// "Banking regulation is an advantage": what is asked for, without how much.
+/// "Banking regulation is an advantage": the requirement without its must or nice.
 fn without_predicate<'a>(content: &'a str, words: &[Word]) -> &'a str {
     let Some(hit) = wanted::ASKED.all(words).into_iter().find(|hit| hit.start > 0) else { return content };
     let only_says_how_much = |word: &Word| {
@@ -286,7 +286,7 @@ fn without_predicate<'a>(content: &'a str, words: &[Word]) -> &'a str {
     }
 }
 
-/// The item in a few words: one line, capital first letter, no closing full stop.
+/// A short form of the item: one line, starting with a capital, without a closing full stop.
 fn tidy(content: &str) -> String {
     let line = content.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_end_matches(['.', ';', ',']);
@@ -297,7 +297,7 @@ fn tidy(content: &str) -> String {
     }
 }
 
-/// The same words said twice are one requirement; insisting once is insisting.
+/// Requirements with the same words are merged; the result is a must if one of them is.
 fn drop_repeats(requirements: &mut Vec<JobRequirement>) {
     let mut kept: Vec<JobRequirement> = Vec::new();
     for requirement in requirements.drain(..) {

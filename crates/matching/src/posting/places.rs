@@ -10,7 +10,7 @@ use crate::words::{fold, stretches};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Country(pub &'static str);
 
-/// Code; English name; other names and the words for its people, in small letters; cities.
+/// Code; English name; other names and demonyms, in lower case; cities.
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
 const COUNTRIES: &[Row] = &[
@@ -141,7 +141,7 @@ const COUNTRIES: &[Row] = &[
     ("UA", "Ukraine", "ukrainian", "kyiv,kiev,lviv,kharkiv"),
 ];
 
-/// States of the US: after a city they tell the country.
+/// US states: after a city they show the country.
 const STATES: &str = "al,ak,az,ar,ca,co,ct,de,fl,ga,hi,id,il,in,ia,ks,ky,la,me,md,ma,mi,mn,ms,mo,mt,ne,nv,nh,nj,nm,ny,nc,nd,oh,ok,or,pa,ri,sc,sd,tn,tx,ut,vt,va,wa,wv,wi,wy,dc";
 const STATE_NAMES: &str = "alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,georgia,hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,virginia,washington,west virginia,wisconsin,wyoming";
 
@@ -169,22 +169,22 @@ impl Country {
         self.in_union() || FREE_MOVEMENT.split(',').any(|code| code == self.0)
     }
 
-    /// In Europe, for time zones.
+    /// Whether it is in Europe, for time zones.
     pub(crate) fn in_europe(self) -> bool {
         self.moves_freely() || ["GB", "UA", "TR"].contains(&self.0)
     }
 }
 
-/// The country a text names, by itself or by its people; whole words only, the earliest and longest.
+/// The country that a text names, by its name or its demonym; whole words only, the earliest and longest.
 pub(crate) fn country_named(text: &str) -> Option<Country> {
     all_countries(text).first().copied()
 }
 
-/// The table's names as they are looked up.
+/// The table's names, prepared for searching.
 struct Atlas {
-    /// Names of countries by their first word, with their place in the table.
+    /// Names of countries by their first word, with their index in the table.
     countries: FxHashMap<String, Vec<(usize, String, Country)>>,
-    /// Cities by name; of two countries with one name the first.
+    /// Cities by name; if two countries have one of the same name, the first.
     cities: FxHashMap<String, Country>,
 }
 
@@ -205,7 +205,7 @@ static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
     atlas
 });
 
-/// Each run of letters and digits, and where it begins.
+/// Each run of letters and digits, with its position.
 pub(crate) fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let pieces = text.split(|character: char| !character.is_alphanumeric()).filter(|run| !run.is_empty());
     pieces.map(move |run| (run.as_ptr() as usize - text.as_ptr() as usize, run))
@@ -223,7 +223,7 @@ pub(crate) fn all_countries(text: &str) -> Vec<Country> {
             }
         }
     }
-    // "US" only in capitals: "us" is a word.
+    // "US" only in capitals: "us" is an ordinary word.
     if let Some(at) = whole(text, "US").filter(|_| text.chars().any(char::is_lowercase)) {
         found.push((at, usize::MAX, Country("US")));
     }
@@ -287,7 +287,7 @@ pub(crate) fn city_in(text: &str) -> Option<(String, Country)> {
     None
 }
 
-/// Between separators: nothing else on its line or between commas.
+/// Whether it is alone on its line or between commas.
 fn alone(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).unwrap_or_default().trim_end_matches(' ');
     let after = text.get(end..).unwrap_or_default().trim_start_matches(' ');

@@ -2,7 +2,7 @@
 
 use crate::{Salary, SalaryPeriod, words::fold};
 
-/// The pay a posting states first; budgets and bonuses of other sizes are passed over.
+/// The first salary a posting states; amounts of other sizes (budgets, bonuses) are skipped.
 pub(crate) fn read(text: &str) -> Option<Salary> {
     let mut best: Option<(u8, Salary)> = None;
     let mut at = 0;
@@ -21,10 +21,10 @@ pub(crate) fn read(text: &str) -> Option<Salary> {
     best.filter(|(sure, _)| *sure >= 2).map(|(_, salary)| salary)
 }
 
-/// Bytes around an amount that are looked at for what it is.
+/// The number of bytes around an amount that are examined to classify it.
 const NEAR: usize = 1_000;
 
-/// Words that tell that an amount behind them is pay.
+/// Words that show that the following amount is pay.
 const KEYWORDS: [&str; 16] = [
     "salary",
     "pay",
@@ -44,19 +44,19 @@ const KEYWORDS: [&str; 16] = [
     "band",
 ];
 
-/// What stands before an amount in its line, folded: the line is gone through once, however many amounts it has.
+/// The folded text before an amount in its line: each line is read once, however many amounts it has.
 #[derive(Default)]
 struct Lead {
-    /// Up to where the line was read.
+    /// The position up to which the line was read.
     read: usize,
-    /// A keyword stands somewhere before.
+    /// Whether a keyword occurs before it.
     keyword: bool,
-    /// What stands right before.
+    /// The text directly before it.
     tail: String,
 }
 
 impl Lead {
-    /// Reads on up to the next amount.
+    /// Reads up to the next amount.
     fn go_on(&mut self, line: &str, to: usize) {
         self.tail.push_str(&fold(line.get(self.read..to).unwrap_or_default()));
         self.read = to;
@@ -153,7 +153,7 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         if beside {
             sure = sure.saturating_sub(3);
         }
-        // A bare "£21.50 per hour" says enough by itself.
+        // "£21.50 per hour" is enough evidence without a keyword.
         if stated.is_some()
             && range.is_none()
             && !beside
@@ -177,7 +177,7 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
     chosen
 }
 
-/// What follows an amount directly: "£5,200 car allowance", not "£55,000 plus car allowance".
+/// The text directly after an amount: "£5,200 car allowance", not "£55,000 plus car allowance".
 fn near(after: &str) -> String {
     let next: String = after.trim_start().chars().take(30).collect();
     next.split("plus").next().unwrap_or_default().split(['+', ',', '.']).next().unwrap_or_default().to_owned()

@@ -5,24 +5,24 @@ use crate::{
     words::{stretches, words},
 };
 
-/// What the text under a heading is about.
+/// The topic of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Section {
-    /// What is required.
+    /// Requirements that are a must.
     Must,
-    /// What would be welcome.
+    /// Requirements that are nice to have.
     Nice,
-    /// What is expressly not asked for.
+    /// What is explicitly not required.
     NotNeeded,
-    /// What the work is.
+    /// The duties.
     Duties,
-    /// Who the employer is.
+    /// About the employer.
     About,
-    /// What the employer gives.
+    /// Benefits.
     Offer,
     /// How to apply, equal opportunity, data protection.
     Apply,
-    /// No heading, or one that says nothing.
+    /// No heading, or an unknown one.
     Unknown,
 }
 
@@ -32,7 +32,7 @@ impl Section {
         matches!(self, Self::Must | Self::Nice)
     }
 
-    /// Whether a line "Heading: text" is taken apart.
+    /// Whether a line "Heading: text" is split.
     const fn is_safe_inline(self) -> bool {
         matches!(self, Self::Must | Self::Nice | Self::NotNeeded | Self::Duties | Self::Offer)
     }
@@ -73,18 +73,18 @@ cues! {
         anforderungen, aufgaben, ihre aufgaben, deine aufgaben, ihr profil, dein profil, qualifikationen, voraussetzungen, wir bieten, was wir bieten, das bieten wir, das bringst du mit, das bringen sie mit, wunschenswert, uber uns, profil recherche, votre profil, vos missions, missions, competences requises, requisitos, funciones, responsabilidades, que ofrecemos, se valora, valorable";
 }
 
-/// Whether a stretch says that something is not asked for ("no SAP needed", "nicht nötig").
+/// Whether a text says that something is not required ("no SAP needed", "nicht nötig").
 pub(crate) fn says_not_needed(words: &[crate::words::Word]) -> bool {
     NOT_NEEDED.hit(words) || NO_NEED.hit(words)
 }
 
-/// Whether a line of a few words is a heading by itself, however the lines around it are set: nothing else is said in these words alone.
+/// Whether a line of a few words is a heading whatever the layout: these words alone are never anything else.
 pub(crate) fn is_plain_heading(line: &str) -> bool {
     let words = words(line.trim_end_matches(':'));
     words.len() <= 6 && PLAIN.at(&words, 0).is_some_and(|hit| hit.end == words.len())
 }
 
-/// The section a heading opens; `None` where it says nothing known.
+/// The section of a heading; `None` for an unknown one.
 pub(crate) fn of_heading(name: &str) -> Option<Section> {
     if !(1..=10).contains(&stretches(name).len()) {
         return None;
@@ -93,7 +93,7 @@ pub(crate) fn of_heading(name: &str) -> Option<Section> {
     if NOT_NEEDED.hit(&words) {
         return Some(Section::NotNeeded);
     }
-    // "What you'll be doing" is about the work.
+    // "What you'll be doing" is about the duties.
     let doing = words.last().is_some_and(|word| ["do", "doing"].contains(&word.plain.as_str()));
     if ABOUT_YOU.hit(&words) && words.len() <= 4 && !doing {
         return Some(Section::Must);
@@ -115,7 +115,7 @@ pub(crate) fn of_heading(name: &str) -> Option<Section> {
     if duties.is_some() && must.is_none() {
         return Some(Section::Duties);
     }
-    // "Requirements of the role", "Skills for this position": the requirement word decides.
+    // "Requirements of the role", "Skills for this position": the word for requirements decides.
     if must.is_some() {
         return Some(Section::Must);
     }

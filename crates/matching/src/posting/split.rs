@@ -11,25 +11,25 @@ use crate::{
 /// One requirement of an item.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Piece {
-    /// Its words in the posting.
+    /// Its span in the posting.
     pub span: Span,
-    /// Any one of what it names is enough.
+    /// Whether one of the things it names is enough.
     pub any: bool,
 }
 
 cues! {
-    /// What follows is a list of things known.
+    /// Followed by a list of skills.
     LEAD = "experience with, experience in, experience of, experience using, knowledge of, knowledge in, proficient in, proficient with, proficiency in, proficiency with, competent in, competent with, skilled in, skills in, familiar with, familiarity with, understanding of, expertise in, expertise with, use of, using, working with, work with, worked with, trained in, confident with, confident in, comfortable with, background in, grounding in, command of, ability in, exposure to, hands on with, track record of, track record in, competence in, qualified in, certified in, erfahrung mit, erfahrung in, erfahrungen mit, erfahrungen in, kenntnisse in, kenntnisse im, kenntnisse von, umgang mit, sicher in, vertraut mit, experience avec, maitrise de, maitrise des, connaissance de, connaissances en, connaissance des, experiencia con, experiencia en, conocimientos de, conocimiento de, dominio de, manejo de";
-    /// Nothing new begins behind these words.
+    /// These words start no new requirement.
     TAIL = "because, so that, enough to, which, where, as the, since, wherever, when, for which, denn, damit, weil, car, afin, porque";
-    /// A noun that opens a requirement of its own.
+    /// A noun that starts a separate requirement.
     HEAD = "experience of, experience in, experience with, experience as, knowledge of, understanding of, track record, ability to, familiarity with, exposure to, command of, proficiency in, willingness to, certificate in, certification in, qualification in, degree in, skills in, _ skill, _ _ skill, awareness of, appreciation of, commitment to, passion for, interest in, attention to, background in, expertise in, erfahrung mit, erfahrung in, kenntnisse in, kenntnisse im, kenntnisse der, fuhrerschein, experience en, connaissance de, maitrise de, experiencia en, experiencia con, conocimientos de";
-    /// What follows belongs to what stands before.
+    /// What follows belongs to what precedes.
     INCLUDES = "including, includes, inklusive, inkl, einschliesslich, y compris, dont, incluyendo, incluido, such as, for example, e g";
     OWN_VERB = "have built, have led, have run, have managed, built, usability test*, ability to, able to";
 }
 
-/// Joins items of a list.
+/// Conjunctions between items of a list.
 const AND: [&str; 9] = ["and", "und", "sowie", "et", "y", "e", "&", "plus", "as well as"];
 const OR: [&str; 6] = ["or", "oder", "ou", "o", "bzw", "and/or"];
 
@@ -71,7 +71,7 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
         .find(|end| *end < body_end && words.iter().take_while(|word| word.start < *end).take(9).count() <= 8)
         .unwrap_or(0);
     let mut parts = parts(content, &words, lead, body_end);
-    // "Containment, SWA and emergency lighting, all three": no fourth thing.
+    // "Containment, SWA and emergency lighting, all three": not a fourth item.
     let little = |(start, end): &(usize, usize)| {
         let first = words.partition_point(|word| word.start < *start);
         let mut inside = words.iter().skip(first).take_while(|word| word.end <= *end);
@@ -97,14 +97,14 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
     found
 }
 
-/// "…, including 2+ years managing supervisors": a requirement of its own where it has its own number of years.
-/// Where that word stands, and where what follows it begins.
+/// "…, including 2+ years managing supervisors": a separate requirement if it has its own number of years. The position
+/// of that word, and of what follows it.
 fn including(content: &str, words: &[Word]) -> Option<(usize, usize)> {
     let opens =
         |word: &Word| ["including", "davon", "inklusive", "dont", "incluyendo", "of"].contains(&word.plain.as_str());
     let is_year =
         |word: &Word| ["year", "yr", "jahr", "jahre", "ans", "annee", "ano", "month"].contains(&word.plain.as_str());
-    // Years on both sides, a number behind it.
+    // Years on both sides, with a number after it.
     let (first_year, last_year) = (words.iter().position(is_year)?, words.iter().rposition(is_year)?);
     let last_number = content.rfind(char::is_numeric)?;
     words.iter().enumerate().filter(|(_, word)| opens(word)).find_map(|(at, word)| {
@@ -115,7 +115,7 @@ fn including(content: &str, words: &[Word]) -> Option<(usize, usize)> {
     })
 }
 
-/// `end` without the joining words and signs before it.
+/// `end` without the conjunctions and punctuation before it.
 fn cut_back(content: &str, from: usize, end: usize) -> usize {
     let Some(mut kept) = content.get(from..end) else { return end };
     loop {
@@ -132,9 +132,10 @@ fn cut_back(content: &str, from: usize, end: usize) -> usize {
     }
 }
 
-/// The list items between lead and end: cut at commas and joining words outside brackets. An "or" keeps its two sides together.
+/// The list items between lead and end: split at commas and conjunctions outside brackets. The two sides of an "or"
+/// stay together.
 fn parts(content: &str, words: &[Word], lead: usize, end: usize) -> Vec<(usize, usize)> {
-    // Where one part ends, and where the next begins.
+    // The end of each part, and the start of the next.
     let mut cuts = vec![(lead, lead)];
     let mut depth = 0_i32;
     for (index, word) in words.iter().enumerate() {
@@ -144,13 +145,13 @@ fn parts(content: &str, words: &[Word], lead: usize, end: usize) -> Vec<(usize, 
         if depth > 0 || word.start <= lead || word.start >= end {
             continue;
         }
-        // "Advanced Excel, including DAX and pivot tables" is Excel, and how well.
+        // "Advanced Excel, including DAX and pivot tables" is Excel with details.
         if INCLUDES.at(words, index).is_some() && gap.contains([',', ';']) {
             break;
         }
         let joins = AND.contains(&word.plain.as_str());
         if joins {
-            // "Experience of fault finding and of writing reports": what follows is the thing.
+            // "Experience of fault finding and of writing reports": skip the repeated preposition.
             let skip = words.get(index + 1).is_some_and(|next| {
                 ["of", "in", "with", "for"].contains(&next.plain.as_str()) && words.get(index + 2).is_some()
             });
@@ -175,7 +176,7 @@ fn parts(content: &str, words: &[Word], lead: usize, end: usize) -> Vec<(usize, 
     found
 }
 
-/// Whether every part names a thing of its own, so that the list may be taken apart.
+/// Whether every part names a separate thing, so that the list may be split.
 fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[Mention]) -> bool {
     let lists_or = parts
         .iter()
@@ -215,7 +216,7 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[
             .get(*start..*end)
             .is_some_and(|part| part.split_whitespace().next().is_some_and(|word| word.ends_with("ing")))
     });
-    // "Comfortable titrating drips and managing ventilated patients": each has an object of its own.
+    // "Comfortable titrating drips and managing ventilated patients": each verb has its own object.
     let acts = parts.iter().enumerate().all(|(index, (start, end))| {
         let part: Vec<&str> = content.get(*start..*end).unwrap_or_default().split_whitespace().collect();
         let opens = if index == 0 { 3 } else { 1 };

@@ -1,4 +1,4 @@
-//! Postings as people write them, and what is read out of them.
+//! Typical postings, and what is parsed from them.
 
 use crate::{EmploymentType, Job, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
 
@@ -44,7 +44,7 @@ fn items_are_split_and_named() {
         ("German at B2 level", vec![("language", true, "German at B2 level")]),
         ("Right to work in the UK", vec![("location", true, "Right to work in the UK")]),
         ("Willing to work nights", vec![("other", true, "Willing to work nights")]),
-        // What "including" names stays with what includes it, unless it has years of its own.
+        // What "including" introduces stays with what precedes it, unless it has its own number of years.
         (
             "Advanced Excel, including DAX and pivot tables",
             vec![("skill", true, "Advanced Excel, including DAX and pivot tables")],
@@ -82,7 +82,7 @@ fn items_are_split_and_named() {
 }
 
 #[test]
-fn headings_decide_over_must_and_nice() {
+fn headings_decide_must_or_nice() {
     for (heading, must) in [
         ("Essential", Some(true)),
         ("What you'll bring", Some(true)),
@@ -113,7 +113,7 @@ fn headings_decide_over_must_and_nice() {
 }
 
 #[test]
-fn running_text_asks_only_where_it_speaks_to_the_candidate() {
+fn running_text_has_requirements_only_where_it_addresses_the_candidate() {
     for (text, expected) in [
         ("You will need a current CSCS card to start.", 1),
         ("A clean driving licence is essential.", 1),
@@ -136,14 +136,14 @@ fn running_text_asks_only_where_it_speaks_to_the_candidate() {
 }
 
 #[test]
-fn thin_postings_make_nothing_up() {
+fn nothing_is_invented_for_short_postings() {
     for text in ["", "   \n", "Warehouse operative wanted", "Nurse", "Koch gesucht", "🌱", "- \n- \n"] {
         assert!(Job::read(text).requirements.is_empty(), "{text}");
     }
 }
 
 #[test]
-fn pay_is_read() {
+fn pay_is_parsed() {
     let pay = |min, max, currency: &str, period| Some(Salary { min, max, currency: currency.to_owned(), period });
     for (line, expected) in [
         ("£29,970 to £36,483 a year", pay(Some(29_970.0), Some(36_483.0), "GBP", SalaryPeriod::Year)),
@@ -164,7 +164,7 @@ fn pay_is_read() {
 }
 
 #[test]
-fn facts_are_read_from_the_head() {
+fn facts_are_parsed_from_the_head() {
     let job = Job::read(
         "Senior Data Engineer (m/f/d)\nAcme Rail GmbH | Berlin | hybrid | part time\n\nRequirements\n- SQL\n",
     );

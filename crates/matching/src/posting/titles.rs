@@ -26,7 +26,7 @@ pub(crate) fn is_title(words: &[Word]) -> bool {
     occupation(words).is_some()
 }
 
-/// Where a line names an occupation.
+/// The index of the word in a line that names an occupation.
 pub(crate) fn occupation(words: &[Word]) -> Option<usize> {
     (0..words.len())
         .find(|at| OCCUPATION.at(words, *at).is_some_and(|_| words.get(*at).is_some_and(|word| word.plain.len() > 2)))
@@ -37,8 +37,8 @@ pub(crate) fn is_company(words: &[Word]) -> bool {
     COMPANY.hit(words)
 }
 
-/// Where a title names the occupation: up to a comma, dash, slash or bracket, without the words for a level. "Staff Nurse" of "Senior
-/// Staff Nurse, Night Shift".
+/// The part of a title that names the occupation: up to a comma, dash, slash or bracket, without words for the level.
+/// "Staff Nurse" in "Senior Staff Nurse, Night Shift".
 pub(crate) fn occupation_in(title: &str, words: &[Word]) -> Option<Span> {
     let mut parts = words.chunk_by(|left, right| {
         let between = title.get(left.end..right.start).unwrap_or_default();
@@ -53,7 +53,7 @@ pub(crate) fn occupation_in(title: &str, words: &[Word]) -> Option<Span> {
     })
 }
 
-/// Whether a word of a title says a level, not what is done.
+/// Whether a word of a title states a level and not the work.
 fn is_level(words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     match word.plain.as_str() {
@@ -64,7 +64,7 @@ fn is_level(words: &[Word], at: usize) -> bool {
     }
 }
 
-/// The level a title says.
+/// The level that a title states.
 pub(crate) fn seniority(title: &str) -> Option<Seniority> {
     let words = words(title);
     if JUNIOR.hit(&words) {

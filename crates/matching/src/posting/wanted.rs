@@ -10,7 +10,7 @@ use crate::{
 };
 
 cues! {
-    /// The candidate is asked for what follows.
+    /// Followed by a requirement for the candidate.
     ASKS = "you will need, youll need, you need, you must, you should, you will have, youll have, you have, youve, you will hold, youll hold, you hold, you bring, youll bring, you will bring,
         you can, you know, you are able, youre able, you will be able, youll be able, you are comfortable, youre comfortable, you should be, you are willing, youre willing, you are fluent, youre fluent, you speak, you write,
         you are familiar, you are experienced, youre experienced, you are confident, youre confident, you possess, you understand, you run, you live in, youre based, you are based, you are qualified, you are registered, youre registered, you enjoy working, you are used to, youre used to,
@@ -21,44 +21,44 @@ cues! {
         du hast, du bringst, du verfugst, du sprichst, du beherrschst, du bist sicher, du kannst, du kennst, du besitzt, sie haben, sie bringen, sie verfugen, sie sprechen, sie beherrschen, sie besitzen, sie konnen, sie kennen, sie sind sicher, wir erwarten, wir setzen, wir wunschen uns, wir suchen jemanden, mindestens, idealerweise, erforderlich sind, erforderlich ist, voraussetzung ist, voraussetzung sind,
         vous avez, vous maitrisez, vous etes titulaire, vous possedez, vous justifiez, vous parlez, vous disposez, vous savez, tu as, tu maitrises, nous recherchons une personne, minimum, titulaire d, idealement, une experience, la maitrise,
         tienes, tiene, dominas, cuentas con, cuenta con, posees, posee, hablas, imprescindible, se requiere, se necesita, buscamos a alguien, al menos, necesitas, debes tener, debe tener";
-    /// What only says that the candidate is spoken of; left out of the requirement's words.
+    /// Phrases that only address the candidate; removed from the requirement's words.
     STRIP = "you will need, youll need, you need, you will have, youll have, you have, youve, you will hold, youll hold, you hold, you bring, youll bring, you will bring, you are, youre, you will be, youll be, you should be, you should have, you will demonstrate, youll demonstrate, you possess, you will possess, you will also have, you also have, you will also need, you also need, you ideally have, you may have, you might have, you already have, brings, will have, will hold, will be, has, have, having, bring,
         looking for someone with, looking for somebody with, looking for a person with, looking for people with, looking for candidates with, looking for someone who has, looking for someone who is, looking for somebody who has, looking for an, looking for a, someone with, somebody with,
         successful candidate will hold, successful candidate will have, successful candidate will be, successful candidate will demonstrate, successful candidate should have, successful candidate must have, successful applicant will have, successful applicant will be, ideal candidate will have, ideal candidate has, ideal candidate is, ideal candidate will be, ideal candidate should have, ideal candidate brings, right candidate has, right person has, right person will have, the person we have in mind is, the person we have in mind has, person appointed will have, the candidate should have, the candidate must have, the candidate will have, candidates must have, applicants must have, applicants should have, candidates should have, applicants need, candidates need,
         we need you to have, we need you to be, we need you to, we need, we require, we ask for, we expect, we look for, if you happen to have, happen to have, must have, must hold, must possess, also have,
         du hast, du bringst, du verfugst uber, du besitzt, sie haben, sie bringen, sie verfugen uber, sie besitzen, wir erwarten, wir setzen, vous avez, vous possedez, vous justifiez, vous disposez, tu as, tienes, tiene, cuentas con, cuenta con, posees";
-    /// What stands before it is asked for.
+    /// Preceded by a requirement.
     ASKED = "is required, are required, is essential, are essential, is a must, are a must, is mandatory, are mandatory, is expected, are expected, is also expected, is needed, are needed, is necessary, is important, are important, is preferred, are preferred, is desirable, are desirable, is desired, is a plus, are a plus, is a real plus, real plus, thats a plus, thats a real plus, would be a bonus, would be a plus, would be an advantage, would be an asset, would be advantageous, would be beneficial, would be useful, would be helpful, would be desirable, would be great, would be nice, would be ideal, would be welcome, is a bonus, is an advantage, is an asset, is advantageous, is beneficial, is welcome, is helpful, is useful, are welcome, are an advantage, a definite plus, a strong plus, big plus, a distinct advantage, second nature, should be second nature, must be excellent, must be strong, must be good, must be fluent, will be required, will be needed, will be essential, will be expected, will be an advantage, will be a bonus, required, preferred, essential, desirable, a prerequisite, is key, are key, non negotiable, counts in your favour, comes in handy, come in handy, is vital, are vital, is crucial,
         ist erforderlich, sind erforderlich, wird vorausgesetzt, werden vorausgesetzt, setzen wir voraus, ist voraussetzung, sind voraussetzung, ist ein muss, ist pflicht, zwingend, von vorteil, ist wunschenswert, sind wunschenswert, wunschenswert, ware schon, ware toll, ist ein plus, ein plus, erforderlich, notwendig, runden dein profil ab, runden ihr profil ab,
         est exige, est exigee, sont exiges, est requis, est requise, sont requis, requis, requise, exige, exigee, obligatoire, indispensable, indispensables, est un plus, serait un plus, est un atout, serait un atout, sont un atout, souhaite, souhaitee, apprecie, appreciee, apprecies, bienvenue,
         es imprescindible, es necesario, es obligatorio, sera necesario, requerido, requerida, se valora, se valorara, se valoraran, valorable, sera un plus, es un plus, deseable, deseables";
-    /// It is welcome, not insisted on.
+    /// It is nice to have.
     NICE = "nice, nice to have, is desirable, are desirable, desirable, desirably, desired, preferred, preferably, preference, ideally, a plus, real plus, bonus, advantage, an advantage, advantageous, an asset, beneficial, would be useful, is useful, be helpful, is helpful, is welcome, are welcome, would be, happen to have, might have, may have, also have, if you also, it helps if, will help, not essential, but not required, optional, optionally, great if, be great, even better, counts in your favour, come in handy, comes in handy, would love, good to have, would like, wed like,
         von vorteil, wunschenswert, idealerweise, ware schon, ware toll, ein plus, gern gesehen, gern in, gern mit, gerne, bestenfalls, optimalerweise, vorzugsweise, pluspunkt, runden dein profil ab, runden ihr profil ab,
         un plus, un atout, souhaite, souhaitee, souhaitable, apprecie, appreciee, idealement, de preference, serait, bienvenue, se valora, se valorara, se valoraran, valorable, deseable, deseables, preferiblemente, idealmente, sera un plus";
-    /// It is insisted on.
+    /// It is a must.
     INSISTS = "you will need, youll need, you need, is required, are required, required, is essential, are essential, a must, must have, must be, must, mandatory, is expected, are expected, non negotiable, need you to, is needed, zwingend, erforderlich, vorausgesetzt, voraussetzung, exige, exigee, obligatoire, indispensable, imprescindible, obligatorio, requerido";
-    /// It is expressly not asked for.
+    /// It is explicitly not required.
     NOT_ASKED = "not required, isnt required, arent required, not needed, isnt needed, not necessary, isnt necessary, isnt essential, dont need, do not need, also do not need, doesnt need, does not need, wont need, neednt, need not, need no, dont have to, do not have to, not have to, no need for, no need to, no need, not a requirement, not expected, no _ needed, no _ _ needed, no _ _ _ needed, no _ required, no _ _ required, no _ _ _ required, no _ necessary, no _ _ necessary, no previous, no prior, you are not, never mind, regardless, whether or not, without any prior, we will teach, well teach, will train you, rather than,
         nicht erforderlich, nicht notig, nicht benotigt, nicht notwendig, kein muss, keine voraussetzung, musst du nicht, mussen sie nicht, brauchst du nicht, brauchen sie nicht, nicht vorausgesetzt, pas necessaire, pas exige, pas exigee, pas obligatoire, pas besoin, pas requis, pas requise, no es necesario, no es necesaria, no hace falta, no se requiere, no necesitas, no imprescindible";
-    /// Somebody else than the candidate is spoken of.
+    /// About somebody other than the candidate.
     OTHERS = "applications are, applications from, are welcome from, we welcome, visits are, enquiries, who must, who are, who is, who hold, who have, who has, who holds, who need, who want, all of whom, whose, our client is, our client has, we have, we are, we were, we provide, we offer, we give, we fund, we pay, we employ, we run, they give, they have, they are, they hold, they do, you will get, youll get, you get, you receive, you will receive, youll receive, you will be paid, you will be given, youll be given, in return, we will, well put, well take, support for, reimbursement, study support, trainees, recruitment agencies, staffing agencies, no agencies, agencies please, from agencies, applicants are welcome, applicants welcome, part time applicants, vergutung, bezahlung nach, entgelt nach, entgeltgruppe, equal opportunit*, discriminate, diversity, will receive consideration, disability, holds a, holds the, hold national, our cto, our ceo, our founder, our director, has a decade, our team, our staff, our engineers, our managers, all of our, wir bieten, wir sind, wir haben, unsere, unser, nous offrons, nous sommes, notre, nos, ofrecemos, somos, nuestro, nuestra, menschen mit schwerbehinderung, bei gleicher eignung";
-    /// Right to work, wherever it is said.
+    /// The right to work, in any wording.
     ENTITLED = "right to work, eligible to work, authorized to work, authorised to work, entitled to work, permission to work, legally work, work permit, work authorization, work authorisation, arbeitserlaubnis, permis de travail, permiso de trabajo, background check, dbs check, dbs disclosure";
-    /// What opens a clause of its own.
+    /// The start of a separate clause.
     OPENS = "you will need, youll need, you need, you must, you should, you will have, youll have, you have, youve, you bring, you can, you know, youre, you are, will have, will hold, will be, will also, will bring, will need, brings, must have, must be, must hold, have built, have worked, have run, have led, have managed, have used, has built, has worked, has led, has managed, have experience, have a, have an, have at least, hold a, hold an, if you also, ideally, preferably, du hast, du bringst, sie haben, sie bringen, vous avez, vous maitrisez, idealement, tienes, idealerweise, gern in, gerne in, gern mit, gerne mit, are able, are comfortable, are willing, are fluent, be able, be willing, be comfortable, to have";
 }
 
-/// A clause that asks for something.
+/// A clause that states a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Wanted {
-    /// Its words, from the first that says what is asked.
+    /// Its span, from the first word of the requirement.
     pub span: Span,
-    /// What it says itself about insisting, where it does.
+    /// Whether its own words make it a must, if they say so.
     pub must: Option<bool>,
 }
 
-/// What a clause says about insisting.
+/// Whether a clause states a must.
 pub(crate) fn insists(words: &[Word]) -> Option<bool> {
     if NICE.hit(words) {
         return Some(false);
@@ -66,13 +66,13 @@ pub(crate) fn insists(words: &[Word]) -> Option<bool> {
     INSISTS.hit(words).then_some(true)
 }
 
-/// Whether a clause says that something is not asked for.
+/// Whether a clause says that something is not required.
 pub(crate) fn is_denied(words: &[Word]) -> bool {
     NOT_ASKED.hit(words)
 }
 
-/// The clauses of a sentence that ask something of the candidate. `strict` is for text that may speak of anything: there a clause
-/// needs a cue; in a section of requirements every clause counts that is not denied or about others.
+/// The clauses of a sentence that state requirements for the candidate. `strict` is for text about any topic: there a
+/// clause needs a cue; in a section of requirements every clause counts that is not negated or about others.
 pub(crate) fn wanted(text: &str, sentence: Span, strict: bool) -> Vec<Wanted> {
     let mut found: Vec<Wanted> = Vec::new();
     let mut before_counted = false;
@@ -178,11 +178,11 @@ fn is_third_party(words: &[Word], cue: usize) -> bool {
     }) && !before.iter().any(|word| word.plain == "looking")
 }
 
-/// The clause from where it says what is asked.
+/// The clause from the first word of the requirement.
 fn trimmed(text: &str, span: Span, words: &[Word]) -> Span {
     let content = span.of(text).unwrap_or_default();
     let end = content.trim_end_matches(['.', ';', ',', ' ', '!']).len();
-    // What stands before may belong to it: "Charting is in Epic, and if you have used it".
+    // The text before may belong to it: "Charting is in Epic, and if you have used it".
     let hit = STRIP.all(words).into_iter().take_while(|hit| hit.start <= 9).find(|hit| {
         let before = words.get(..hit.start).unwrap_or_default();
         let telling = before.iter().filter(|word| !crate::wording::is_stop(word)).count();

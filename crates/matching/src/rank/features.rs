@@ -1,5 +1,5 @@
-//! The features of a job or a resume for ranking, in less than a kilobyte: its terms, the skill families and occupations they belong to,
-//! and the level of education.
+//! The features of a job or a resume for ranking, in less than a kilobyte: its terms, the skill families and
+//! occupations of these terms, and the level of education.
 
 use std::collections::HashMap;
 
@@ -28,13 +28,13 @@ const MAX_FAMILIES: usize = 32;
 /// A job or a resume, indexed for ranking.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct IndexedDocument {
-    /// In one allocation, so that ranking reads memory sequentially: term hashes, ascending; their counts in sixteenths, at most 255,
-    /// four to a number; families with their share in 255ths, by family; likely occupations with their share of the likeliest one's
-    /// in 255ths, by occupation.
+    /// In one allocation, so that ranking reads memory sequentially: term hashes, ascending; their counts in
+    /// sixteenths, at most 255, four to a number; families with their share in 255ths, by family; likely occupations
+    /// with their share of the likeliest one's in 255ths, by occupation.
     data: Box<[u32]>,
     terms: u16,
     families: u8,
-    /// The level of education asked for or held, or else the usual one of its occupations.
+    /// The level of education required or held, or else the usual one of its occupations.
     pub(super) level: Option<Level>,
 }
 
@@ -245,7 +245,7 @@ impl IndexedDocument {
     }
 }
 
-/// When a position ended, for sorting; current positions come first.
+/// The end of a position, as a sort key; current positions come first.
 fn latest(end: &str, start: &str) -> (i32, i32) {
     let month = |text: &str| dates::point(text).map(|date| date.months(12));
     (

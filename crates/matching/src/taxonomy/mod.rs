@@ -1,7 +1,7 @@
-//! The skills the product knows: their names, other names, families and implications, compiled in from `data/skills`.
+//! The built-in skills: their names, other names, families and implications, compiled in from `data/skills`.
 //!
-//! Skills are found in a text by their words; endings, case, accents, hyphens and spaces between words do not matter. Names
-//! that are ordinary words (Go, Swift, Excel) also depend on case and on the words around them.
+//! Skills are found in a text by their words; endings, case, accents, hyphens and spaces between words do not matter.
+//! Names that are ordinary words (Go, Swift, Excel) also depend on case and on the neighbouring words.
 
 #[cfg(feature = "import")]
 pub mod import;
@@ -51,7 +51,7 @@ pub(crate) fn topics_of(term: u32) -> (&'static [(u16, u8)], usize) {
     )
 }
 
-/// How many families there are.
+/// The number of families.
 pub(crate) fn family_count() -> usize {
     tables::FAMILIES.len()
 }

@@ -143,7 +143,7 @@ fn fits(alias: &Alias, part: &[Word], text: &str, words: &[Word]) -> bool {
     let surface = stretch(alias.surface);
     let Some(written) = text.get(first.start..last.end) else { return false };
     if alias.words == 1 {
-        // Endings: "interviews" is "interview", but "marketing" is no "market".
+        // Endings: "interviews" matches "interview", but "marketing" does not match "market".
         let joined: String = part.iter().map(|word| word.plain.as_str()).collect();
         let spaced = written.contains(' ');
         if joined != crate::words::plain(surface) || part.len() > 1 && spaced && joined.len() < 7 {
@@ -180,7 +180,7 @@ fn is_letter_of_something(first: &Word, last: &Word, text: &str) -> bool {
 /// Whether a name is a whole item of a list: nothing else between the separators around it.
 pub(super) fn stands_alone(first: &Word, last: &Word, text: &str) -> bool {
     let separators = [',', ';', '•', '|', '\n', '\t', '/', '(', ')', ':', '·'];
-    // A separator further away than this would not make it an item of its own.
+    // A separator further away would not make it an item.
     let from = text.ceil_char_boundary(first.start.saturating_sub(NEAR));
     let to = text.floor_char_boundary((last.end + NEAR).min(text.len()));
     let before = text.get(from.min(first.start)..first.start).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What is found in texts, and that the data does not contradict itself.
+//! Skills found in texts, and the consistency of the data.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -9,7 +9,7 @@ use std::{
 use super::*;
 use crate::words::fold;
 
-/// Names in the order they stand; `text` in the form people write it.
+/// The names found in a text, in order.
 fn names(text: &str) -> Vec<&'static str> {
     spot(text).iter().map(|mention| mention.skill.name()).collect()
 }
@@ -33,7 +33,7 @@ fn canonical_names_are_found_again() {
 }
 
 #[test]
-fn finds_skills_as_people_write_them() {
+fn finds_skills_in_common_spellings() {
     for (text, expected) in [
         ("Built services in Python and PostgreSQL.", vec!["Python", "PostgreSQL"]),
         ("K8s, Terraform", vec!["Kubernetes", "Terraform"]),
@@ -45,7 +45,7 @@ fn finds_skills_as_people_write_them() {
 }
 
 #[test]
-fn ambiguous_words_need_company() {
+fn ambiguous_names_need_context() {
     for (text, name, expected) in [
         ("We go the extra mile.", "Go", false),
         ("Skills: Go, Rust", "Go", true),
@@ -60,7 +60,7 @@ fn ambiguous_words_need_company() {
 }
 
 #[test]
-fn implications_and_families_are_known() {
+fn implications_and_families_exist() {
     let skill = |name: &str| Skill::named(name).unwrap_or_else(|| panic!("{name}"));
     assert!(skill("React").covers(skill("JavaScript")));
     assert!(!skill("JavaScript").covers(skill("React")));
@@ -118,7 +118,7 @@ fn data() -> (Vec<Written>, BTreeSet<String>, Vec<String>) {
 }
 
 #[test]
-fn the_data_does_not_contradict_itself() {
+fn the_data_is_consistent() {
     let (skills, families, mut problems) = data();
     let mut names: BTreeMap<String, &Written> = BTreeMap::new();
     for skill in &skills {
@@ -137,7 +137,7 @@ fn the_data_does_not_contradict_itself() {
             problems.push(format!("family {family} has no member"));
         }
     }
-    // Two skills may share a spelling only where case or context tells them apart.
+    // Two skills may share a spelling only if case or context distinguishes them.
     let mut claimed: BTreeMap<String, &Written> = BTreeMap::new();
     for skill in skills.iter().filter(|skill| !skill.case && !skill.context) {
         for surface in skill.aliases.iter().chain([&skill.name]) {

@@ -1,4 +1,4 @@
-//! Rules about the bullets of positions: how long they are, how they begin, what they show.
+//! Rules about the bullets of positions: their length, their first words, their content.
 
 use std::collections::HashMap;
 
@@ -22,27 +22,27 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "bullet-punctuation", severity: Severity::Hint, judge: bullet_punctuation },
 ];
 
-/// Most words of a bullet: three lines of a page.
+/// The maximum number of words of a bullet: three lines of a page.
 const LONG_WORDS: usize = 45;
 
-/// Below this many bullets, shares of them say nothing.
+/// With fewer bullets than this, shares of them mean nothing.
 const ENOUGH: usize = 6;
 
 phrases! {
-    /// Openings that name a duty or attendance instead of an action.
+    /// Openings that state a duty or attendance instead of an action.
     WEAK = "responsible for|was responsible for|duties included|duties include|responsibilities included|responsibilities include|
         in charge of|tasked with|worked on|worked with|helped|helped to|helped with|assisted with|assisted in|
         involved in|was involved in|participated in|took part in|zuständig für|verantwortlich für|zu meinen aufgaben gehörten|
         mitarbeit bei|mitwirkung bei|mithilfe bei|responsable de|responsable du|en charge de|chargé de|chargée de|participation à|
         participation au|encargado de|encargada de|a cargo de|participé en|participación en|colaboré en";
-    /// Numbers in words, and deeds that are a measure themselves.
+    /// Numbers in words, and achievements that need no number.
     MEASURES = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|hundreds|thousand|thousands|million|
         millions|billion|dozen|dozens|doubled|doubling|tripled|tripling|quadrupled|halved|halving|half|twice|third|quarter|
         zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|hundert|tausend|millionen|dutzend|verdoppelt|verdoppelung|
         verdopplung|verdreifacht|halbiert|halbierung|hälfte|drittel|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|vingt|trente|
         cent|mille|millions|douzaine|doublé|doublement|triplé|moitié|tiers|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|
         veinte|treinta|cien|mil|millones|docena|dupliqué|duplicó|triplicé|mitad|tercio|award|awarded|first|promoted|record|zero";
-    /// Verbs in the present that are no nouns, as bullets begin with them.
+    /// Verbs in the present tense that are not nouns as well, as bullets begin with them.
     PRESENT = "manage|manages|develop|develops|create|creates|maintain|maintains|implement|implements|provide|provides|ensure|ensures|
         coordinate|coordinates|deliver|delivers|perform|performs|oversee|oversees|collaborate|collaborates|conduct|conducts|prepare|
         prepares|assist|assists|analyze|analyzes|analyse|analyses|write|writes|identify|identifies|establish|establishes|handle|
@@ -51,7 +51,7 @@ phrases! {
         facilitates|integrate|integrates|migrate|migrates|reduce|reduces|generate|generates|negotiate|negotiates|recruit|recruits|
         resolve|resolves|respond|responds|sell|sells|translate|translates|utilize|utilizes|drive|drives|define|defines|investigate|
         investigates|diagnose|diagnoses|install|installs|educate|educates|assess|assesses|build|builds|am responsible|is responsible";
-    /// Passives that are honours ("was awarded").
+    /// Passives that are achievements ("was awarded").
     HONOURS = "promoted|awarded|selected|named|recognized|recognised|chosen|appointed|invited|nominated|elected|hired|honored|honoured|
         ranked|voted|offered|befördert|ausgezeichnet|gewählt|ernannt";
     GERMAN_SELF = "ich|mein|meine|meiner|meinem|meinen|mich";
@@ -59,7 +59,7 @@ phrases! {
     SPANISH_SELF = "yo|mi|mis";
 }
 
-/// The bullets for which something holds.
+/// The bullets that fail a test.
 fn those(subject: &Subject<'_>, wrong: impl Fn(&Bullet<'_>) -> bool) -> Vec<Found> {
     let bullets = subject.bullets.iter().filter(|bullet| wrong(bullet));
     bullets.map(|bullet| Found::of(subject, &bullet.path)).take(super::MOST).collect()
@@ -74,13 +74,13 @@ fn bullet_too_long(subject: &Subject<'_>) -> Verdict {
 }
 
 fn bullet_too_short(subject: &Subject<'_>) -> Verdict {
-    // A single one, or one in small letters, is rather the end of the bullet above it.
+    // A single word, or one in lower case, is probably the end of the previous bullet.
     let whole = |bullet: &Bullet<'_>| !starts_lower(bullet.text) && !bullet.text.chars().any(is_cjk);
     let short = those(subject, |bullet| word_count(bullet.text) < 3 && whole(bullet));
     Some(if short.len() < 2 { Vec::new() } else { short })
 }
 
-/// Hardly any bullet says how much, how many or how fast.
+/// Hardly any bullet has a number: how much, how many or how fast.
 fn few_outcomes(subject: &Subject<'_>) -> Verdict {
     let told: Vec<&Bullet<'_>> = subject.bullets.iter().filter(|bullet| bullet.words.len() >= 4).collect();
     if told.len() < ENOUGH {
@@ -148,7 +148,7 @@ fn first_person(subject: &Subject<'_>) -> Verdict {
     }))
 }
 
-/// "I" as a word of its own and no numeral ("Phase I"), or "my".
+/// "I" as a word and not as a numeral ("Phase I"), or "my".
 fn says_i(bullet: &Bullet<'_>) -> bool {
     bullet.words.iter().enumerate().any(|(index, word)| {
         let written = word.span.of(bullet.text).unwrap_or_default();
@@ -189,7 +189,7 @@ fn present_tense(subject: &Subject<'_>) -> Verdict {
     Some(wrong.map(found).take(super::MOST).collect())
 }
 
-/// "was developed": who did it?
+/// "was developed": it is not clear by whom.
 fn passive(subject: &Subject<'_>) -> Verdict {
     let tongue = subject.written_in(&[Tongue::English, Tongue::German])?;
     let is_one = |word: &str| {
@@ -197,7 +197,7 @@ fn passive(subject: &Subject<'_>) -> Verdict {
             || word.ends_with("ed") && word.len() > 4
     };
     let english = |bullet: &Bullet<'_>| {
-        // Further on it is a clause of a sentence that began with a deed.
+        // Later in a bullet it may be a clause of a sentence that began with an action.
         bullet.words.windows(3).take(6).any(|three| match three {
             [be, next, after] if matches!(be.folded.as_str(), "was" | "were" | "been") => {
                 let participle = if next.folded.ends_with("ly") { after } else { next };
@@ -213,7 +213,7 @@ fn passive(subject: &Subject<'_>) -> Verdict {
     Some(those(subject, |bullet| if tongue == Tongue::English { english(bullet) } else { german(bullet) }))
 }
 
-/// The same first word again and again.
+/// The same first word too often.
 fn repeated_opening(subject: &Subject<'_>) -> Verdict {
     if subject.bullets.len() < ENOUGH {
         return None;
@@ -227,7 +227,7 @@ fn repeated_opening(subject: &Subject<'_>) -> Verdict {
     let most = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
     let many = most.filter(|(_, count)| *count >= 5 && count * 4 > subject.bullets.len());
     let found = many.and_then(|(word, count)| {
-        // The third time is where a reader notices.
+        // Readers notice the third time.
         let third = subject
             .bullets
             .iter()
@@ -239,9 +239,9 @@ fn repeated_opening(subject: &Subject<'_>) -> Verdict {
     Some(found.into_iter().collect())
 }
 
-/// Some bullets end with a full stop and some do not.
+/// Some bullets end with a full stop and others do not.
 fn bullet_punctuation(subject: &Subject<'_>) -> Verdict {
-    // A web address at the end says nothing about the sentence.
+    // A URL at the end does not show how the sentence ends.
     let address =
         |bullet: &Bullet<'_>| bullet.text.split_whitespace().next_back().is_some_and(|last| last.contains('/'));
     let told: Vec<&Bullet<'_>> =

@@ -1,4 +1,4 @@
-//! Rules about who it is and how to reach them.
+//! Rules about the name and the contact details.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "hidden-link", severity: Severity::Hint, judge: hidden_link },
 ];
 
-/// Lines from the top, before the first section, that may name the place where the person lives.
+/// The number of lines from the top, before the first section, in which a place is searched.
 const HEAD_LINES: usize = 15;
 
 fn missing(value: &str) -> Verdict {
@@ -37,7 +37,7 @@ fn no_phone(subject: &Subject<'_>) -> Verdict {
     missing(&subject.reading.resume.basics.phone)
 }
 
-/// No place was read, and the head of the document names none either.
+/// No place was parsed, and the head of the document contains none either.
 fn no_place(subject: &Subject<'_>) -> Verdict {
     let place = &subject.reading.resume.basics.location;
     let read = [&place.city, &place.region, &place.country_code, &place.address].map(String::as_str).concat();
@@ -55,7 +55,7 @@ fn no_place(subject: &Subject<'_>) -> Verdict {
     missing(&read)
 }
 
-/// A nickname or a number game before the `@`.
+/// A nickname or many digits before the `@`.
 fn unprofessional_email(subject: &Subject<'_>) -> Verdict {
     const WORDS: &[&str] = &[
         "sexy",
@@ -111,7 +111,7 @@ fn unprofessional_email(subject: &Subject<'_>) -> Verdict {
     ];
     let email = &subject.reading.resume.basics.email;
     let local = fold(email.split('@').next()?);
-    // Whole parts only: "maus" is also a part of names, and so is "angel".
+    // Whole parts only: "maus" and "angel" are also parts of names.
     let parts = local.split(|c: char| !c.is_alphanumeric()).flat_map(|part| {
         let bare = part.trim_matches(|c: char| c.is_ascii_digit());
         [part.to_owned(), bare.to_owned()]
@@ -124,7 +124,7 @@ fn unprofessional_email(subject: &Subject<'_>) -> Verdict {
     Some(bad.map(|word| Found::of(subject, "/basics/email").with("word", word)).into_iter().collect())
 }
 
-/// Addresses that lead nowhere: to this computer, to a file, to an example, or misspelt.
+/// Links that lead nowhere: to this computer, to a file, to an example, or misspelt.
 fn broken_link(subject: &Subject<'_>) -> Verdict {
     let basics = &subject.reading.resume.basics;
     let own = std::iter::once(("/basics/url".to_owned(), basics.url.as_str())).chain(
@@ -141,7 +141,7 @@ fn broken_link(subject: &Subject<'_>) -> Verdict {
             Found::of(subject, &path).or_at(subject.reading.spans.get(&username).copied()).with("url", url)
         })
         .collect();
-    // "https//example.org" is read as no address at all.
+    // "https//example.org" is not recognized as a URL.
     for (place, line) in subject.lines().filter(|(_, line)| line.to_ascii_lowercase().contains("http")) {
         if found.len() >= super::MOST {
             break;
@@ -211,7 +211,8 @@ fn is_broken(url: &str) -> bool {
         || host.contains(' ')
 }
 
-/// A profile that only shows as a word ("LinkedIn") with the address behind it: on paper and in a program's text it is gone.
+/// A profile that is only shown as a word ("LinkedIn") linked to the URL: on paper and in extracted text the URL is
+/// lost.
 fn hidden_link(subject: &Subject<'_>) -> Verdict {
     let source = subject.source.filter(|source| !source.links.is_empty())?;
     let text = fold(&subject.reading.text);

@@ -47,7 +47,7 @@ fn no_dates(subject: &Subject<'_>) -> Verdict {
         .iter()
         .filter(|one| one.work.start_date.trim().is_empty() && one.work.end_date.trim().is_empty())
         .collect();
-    // Dates that stand in the text and belong to nothing may be theirs.
+    // Dates in the text that belong to no entry may be theirs.
     let written = crate::dates::find(&subject.reading.text).iter().filter(|mention| mention.range).count();
     let resume = &subject.reading.resume;
     let dated = subject.positions.len() - undated.len()
@@ -90,7 +90,7 @@ fn end_before_start(subject: &Subject<'_>) -> Verdict {
     Some(found)
 }
 
-/// A position with a start in the future. An end in the future is a fixed term and no mistake.
+/// A position with a start in the future. An end in the future is a fixed term and not an error.
 fn future_date(subject: &Subject<'_>) -> Verdict {
     let ahead = subject
         .positions
@@ -106,7 +106,7 @@ fn future_date(subject: &Subject<'_>) -> Verdict {
     )
 }
 
-/// A position that ended later than the one above it: newest first is what readers expect.
+/// A position that ended later than the one above it: readers expect the newest first.
 fn dates_out_of_order(subject: &Subject<'_>) -> Verdict {
     if subject.positions.len() < 2 {
         return None;
@@ -118,10 +118,10 @@ fn dates_out_of_order(subject: &Subject<'_>) -> Verdict {
     let mut found = Vec::new();
     for pair in subject.positions.windows(2) {
         let [above, below] = pair else { continue };
-        // A position that was not surely read may be a line that was taken for one.
+        // A position with low confidence may be another line that was mistaken for one.
         let sure = above.sure && below.sure;
         let (Some(first), Some(second)) = (end(above), end(below)) else { continue };
-        // Months are worth comparing only where both dates have them.
+        // Months are compared only if both dates have them.
         let months =
             |position: &Position<'_>| matches!(position.range.end, Some(DateEnd::Date(date)) if date.month().is_some());
         let later = if months(above) && months(below) { second > first } else { second / 12 > first / 12 };
@@ -137,7 +137,7 @@ fn dates_out_of_order(subject: &Subject<'_>) -> Verdict {
     Some(found)
 }
 
-/// What a position is called in a text.
+/// The name of a position in texts.
 pub(super) fn name(position: &Position<'_>) -> String {
     let work = position.work;
     match (work.position.trim(), work.name.trim()) {
@@ -204,12 +204,12 @@ fn overlapping_positions(subject: &Subject<'_>) -> Verdict {
     Some(found)
 }
 
-/// More than a year between two positions that no studies, project or unpaid work fills.
+/// More than a year between two positions without education, a project or voluntary work.
 fn gap(subject: &Subject<'_>) -> Verdict {
     let resume = &subject.reading.resume;
     let dated: Vec<(&Position<'_>, (i32, i32))> =
         subject.positions.iter().filter_map(|position| Some((position, position.months(subject.today)?))).collect();
-    // Where a position has no dates, nobody knows what it fills; where one was not surely read, it may hold another's dates.
+    // A position without dates may fill the gap, and one with low confidence may have another's dates.
     if dated.len() < 2 || dated.len() < subject.positions.len() || subject.positions.iter().any(|one| !one.sure) {
         return None;
     }
@@ -221,7 +221,7 @@ fn gap(subject: &Subject<'_>) -> Verdict {
         Some((range.start.map(|start| start.months(1)), end))
     };
     let mut covered: Vec<(i32, i32)> = dated.iter().map(|(_, months)| *months).collect();
-    // Studies that give their end alone took about four years.
+    // Education with an end date only took about four years.
     let studies = resume.education.iter().filter_map(|one| {
         let end_only = one.start_date.trim().is_empty() && !one.end_date.trim().is_empty();
         let range = if end_only {
@@ -259,7 +259,7 @@ fn gap(subject: &Subject<'_>) -> Verdict {
     Some(found)
 }
 
-/// How a month is written.
+/// A format of months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Form {
     ShortName,
@@ -272,7 +272,7 @@ enum Form {
 fn form(text: &str) -> Option<Form> {
     let folded = fold(text);
     let letters: String = folded.chars().take_while(|c| c.is_alphabetic()).collect();
-    // Names as short as their abbreviation say nothing.
+    // Names that equal their abbreviation do not show the format.
     if [
         "may", "mai", "june", "july", "juni", "juli", "mayo", "marz", "mars", "juin", "aout", "enero", "april",
         "avril", "abril",

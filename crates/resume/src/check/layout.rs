@@ -22,10 +22,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "unclear-file-name", severity: Severity::Hint, judge: unclear_file_name },
 ];
 
-/// Below this size print is not read, only indexed.
+/// Below this size people cannot read text, only software can.
 const HIDDEN_POINTS: f32 = 3.5;
 
-/// Below this size most of a text is hard to read on paper.
+/// Below this size text is hard to read on paper.
 const SMALL_POINTS: f32 = 8.0;
 
 fn warned(subject: &Subject<'_>, code: WarningCode) -> Verdict {
@@ -34,12 +34,12 @@ fn warned(subject: &Subject<'_>, code: WarningCode) -> Verdict {
     Some(warnings.map(|warning| Found::anywhere().with("count", &warning.detail)).collect())
 }
 
-/// Pages that are pictures: no program reads them.
+/// Pages that are pictures, which software cannot read.
 fn scanned_pages(subject: &Subject<'_>) -> Verdict {
     warned(subject, WarningCode::Scanned)
 }
 
-/// Letters without a meaning: fonts that draw a letter without saying which one.
+/// Characters without a mapping: fonts that draw a letter without saying which one.
 fn unreadable_characters(subject: &Subject<'_>) -> Verdict {
     let mut found = warned(subject, WarningCode::UnreadableCharacters)?;
     let inside = |line: &str| {
@@ -55,7 +55,7 @@ fn unreadable_characters(subject: &Subject<'_>) -> Verdict {
     Some(found.into_iter().map(|one| one.or_at(place).with("count", count.max(lines.len()))).collect())
 }
 
-/// Print too small to see, as keyword stuffing uses it.
+/// Text too small to see, a form of keyword stuffing.
 fn hidden_text(subject: &Subject<'_>) -> Verdict {
     let source = subject.laid_out()?;
     let spans = source.spans();
@@ -78,13 +78,13 @@ fn small_print(subject: &Subject<'_>) -> Verdict {
     Some(if small { vec![Found::anywhere().with("points", format!("{usual:.1}"))] } else { Vec::new() })
 }
 
-/// Columns side by side: what reads line by line mixes them.
+/// Columns side by side: software that reads line by line mixes them.
 fn columns(subject: &Subject<'_>) -> Verdict {
     subject.laid_out()?;
     warned(subject, WarningCode::Columns)
 }
 
-/// "E X P E R I E N C E": letters set apart are words of one letter to a program.
+/// "E X P E R I E N C E": software reads spaced letters as words of one letter.
 fn spaced_letters(subject: &Subject<'_>) -> Verdict {
     subject.source?;
     let spaced = |line: &str| {
@@ -95,7 +95,7 @@ fn spaced_letters(subject: &Subject<'_>) -> Verdict {
     Some(subject.lines().filter(|(_, line)| spaced(line)).map(|(span, _)| Found::at(span)).collect())
 }
 
-/// Skill levels as rows of dots or stars: a program reads the signs, not the level.
+/// Skill levels as rows of dots or stars: software reads the signs, not the level.
 fn rating_signs(subject: &Subject<'_>) -> Verdict {
     let is_sign =
         |c: char| matches!(c, '★' | '☆' | '⭐' | '●' | '○' | '◉' | '◯' | '⬤' | '■' | '□' | '▮' | '▯' | '█' | '░');
@@ -121,7 +121,7 @@ fn pictographs(subject: &Subject<'_>) -> Verdict {
     Some(found.map(|(at, c)| Found::at(kernel::Span::new(at, at + c.len_utf8())).with("sign", c)).collect())
 }
 
-/// More pages than the years of work call for. Lists of publications may be as long as they are.
+/// More pages than the years of work justify. Lists of publications may be long.
 fn too_long(subject: &Subject<'_>) -> Verdict {
     let resume = &subject.reading.resume;
     let words = word_count(&subject.reading.text);
@@ -134,7 +134,7 @@ fn too_long(subject: &Subject<'_>) -> Verdict {
         return None;
     }
     let limit = if years >= 10 { 3 } else { 2 };
-    // A page that is hardly begun is a matter of the print, and a scientist's record is complete.
+    // A last page with little text is a matter of printing, and a scientist's record has to be complete.
     let long = pages > limit && words > limit * 350 && resume.publications.len() < 5;
     Some(if long {
         vec![Found::anywhere().with("pages", pages).with("limit", limit).with("years", years)]
@@ -143,7 +143,7 @@ fn too_long(subject: &Subject<'_>) -> Verdict {
     })
 }
 
-/// Too little text to judge somebody by.
+/// Too little text to judge a candidate.
 fn too_short(subject: &Subject<'_>) -> Verdict {
     let text = &subject.reading.text;
     // Texts without spaces between words: a character counts as half a word.
@@ -151,7 +151,7 @@ fn too_short(subject: &Subject<'_>) -> Verdict {
     Some(if words < 120 { vec![Found::anywhere().with("words", words)] } else { Vec::new() })
 }
 
-/// A file name that does not show whose resume it is: "scan0001.pdf", "resume (3).docx", "cv_final_v2.pdf".
+/// A file name without the person's name: "scan0001.pdf", "resume (3).docx", "cv_final_v2.pdf".
 fn unclear_file_name(subject: &Subject<'_>) -> Verdict {
     const EMPTY: &[&str] = &[
         "resume",

@@ -1,8 +1,8 @@
-//! The resume check: what keeps people or software from reading a resume as it is meant, each finding with its place.
+//! The resume check: what keeps people or software from reading a resume correctly, each finding with its place.
 //!
-//! A rule inspects the resume and its text and returns findings, none, or "cannot be judged here". There is no score: a finding
-//! is a fact about the text. Texts are not here: `id` and `details` are filled into those of `locales/*/check.json`. Rules that
-//! need the skill taxonomy are in `matching`.
+//! A rule inspects the resume and its text and returns findings, none, or "cannot be judged". There is no score: a
+//! finding is a fact about the text. The texts are in `locales/*/check.json`; `id` selects them and `details` fills
+//! their placeholders. Rules that need the skill taxonomy are in `matching`.
 
 mod bullets;
 mod contact;
@@ -27,7 +27,7 @@ pub use tongue::Tongue;
 /// The largest number of findings of one rule.
 pub const MOST: usize = 12;
 
-/// Longest quote, in bytes.
+/// The maximum length of a quote, in bytes.
 const QUOTE: usize = 300;
 
 /// How serious a finding is.
@@ -36,29 +36,28 @@ const QUOTE: usize = 300;
 pub enum Severity {
     /// Must fix: something is unreadable, contradictory or misleading, or prevents contact.
     Error,
-    /// Should fix: most readers look for it, and much software files it wrongly.
+    /// Should fix: most readers look for it, and much software misinterprets it.
     Warning,
-    /// Optional: good practice or style, and sometimes right as it is.
+    /// Optional: good practice or style, with exceptions.
     Hint,
 }
 
-/// What one rule found at one place.
+/// One result of a rule, at one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule, in words joined by hyphens (`no-email`).
     pub id: String,
-    /// Its severity.
     pub severity: Severity,
-    /// JSON pointer of the value in the resume document (`/work/0/highlights/2`), where there is one.
+    /// JSON pointer of the value in the resume document (`/work/0/highlights/2`), if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// Its span in the reading's text, if it has one.
+    /// Its span in the text of the reading, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
     /// Line of the text, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
-    /// The text of the span, cut after 300 bytes; empty without a span.
+    /// The text of the span, truncated to 300 bytes; empty without a span.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub quote: String,
     /// The values for the placeholders of the rule's texts.
@@ -80,7 +79,7 @@ impl Found {
         Self::default()
     }
 
-    /// A finding about a stretch of the text.
+    /// A finding about a range of the text.
     pub fn at(span: Span) -> Self {
         Self { span: Some(span), ..Self::default() }
     }
@@ -91,14 +90,14 @@ impl Found {
         Self { span: subject.reading.spans.get(&path).copied(), path: Some(path), ..Self::default() }
     }
 
-    /// The place, where none is known yet.
+    /// Sets the span if there is none yet.
     #[must_use]
     pub fn or_at(mut self, span: Option<Span>) -> Self {
         self.span = self.span.or(span);
         self
     }
 
-    /// A word or number for the texts.
+    /// Adds a value for a placeholder of the texts.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.details.insert(name.to_owned(), value.to_string());
@@ -106,8 +105,8 @@ impl Found {
     }
 }
 
-/// The result of a rule: `None` if it cannot be judged (a layout rule for a text without layout, a wording rule for a language
-/// it has no words for), an empty list if everything is fine.
+/// The result of a rule: `None` if it cannot be judged (a layout rule for a text without layout, a wording rule for a
+/// language it has no words for), an empty list if everything is fine.
 pub type Verdict = Option<Vec<Found>>;
 
 /// A rule.
@@ -124,7 +123,7 @@ pub struct Rule {
 /// The result of a check.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Check {
-    /// Worst first; within a severity in the order of the text.
+    /// Most severe first; within a severity in the order of the text.
     pub findings: Vec<Finding>,
     /// Rules without findings.
     pub passed: Vec<String>,
@@ -133,7 +132,7 @@ pub struct Check {
 }
 
 impl Check {
-    /// How many findings there are of a severity.
+    /// The number of findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
@@ -150,7 +149,7 @@ impl Check {
     }
 }
 
-/// The rules that need no more than the resume and its text.
+/// The rules that need only the resume and its text.
 pub const RULES: &[&[Rule]] = &[
     layout::RULES,
     contact::RULES,
@@ -172,7 +171,7 @@ pub fn check_within(subject: &Subject<'_>, budget: Budget<'_>) -> Check {
     RULES.iter().fold(Check::default(), |check, rules| check.and(run(rules, subject, budget)))
 }
 
-/// Holds a resume against some rules, as far as the budget reaches. At most [`MOST`] findings a rule are kept.
+/// Runs rules on a resume within a budget. At most [`MOST`] findings of a rule are kept.
 pub fn run(rules: &[Rule], subject: &Subject<'_>, budget: Budget<'_>) -> Check {
     let mut check = Check::default();
     for rule in rules.iter().take_while(|_| !budget.is_over()) {

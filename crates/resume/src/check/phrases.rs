@@ -1,4 +1,4 @@
-//! Lists of phrases, found in words; and the words of a text with their places.
+//! Phrase lists, and the words of a text with their positions, in which phrases are found.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use kernel::Span;
 
 use crate::text::fold;
 
-/// A word: folded, and where it stands.
+/// A folded word with its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     pub folded: String,
@@ -51,7 +51,7 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// Phrases between `|` or line breaks, as people write them; case and accents do not matter.
+    /// Parses phrases separated by `|` or line breaks; case and accents are ignored.
     pub(super) fn new(list: &str) -> Self {
         let mut by_first: HashMap<String, Vec<Vec<String>>> = HashMap::new();
         for phrase in list.split(['|', '\n']).map(str::trim).filter(|phrase| !phrase.is_empty()) {
@@ -63,7 +63,7 @@ impl Phrases {
         Self { by_first }
     }
 
-    /// How many words the longest phrase has that begins at a word.
+    /// The number of words of the longest phrase that starts at a word.
     pub(super) fn length_at(&self, words: &[Word], at: usize) -> Option<usize> {
         let first = words.get(at)?;
         self.by_first
@@ -78,12 +78,12 @@ impl Phrases {
             .max()
     }
 
-    /// Whether a phrase stands at the beginning.
+    /// Whether the words start with a phrase.
     pub(super) fn begins(&self, words: &[Word]) -> bool {
         self.length_at(words, 0).is_some()
     }
 
-    /// Every phrase in the words, none inside another, as places in the text the words are of.
+    /// The spans of all phrases in the words, without overlaps.
     pub(super) fn all(&self, words: &[Word]) -> Vec<Span> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -100,13 +100,13 @@ impl Phrases {
         found
     }
 
-    /// Whether the words hold a phrase.
+    /// Whether the words contain a phrase.
     pub(super) fn hit(&self, words: &[Word]) -> bool {
         (0..words.len()).any(|at| self.length_at(words, at).is_some())
     }
 }
 
-/// Lists of phrases, built when they are first needed.
+/// Lists of phrases, built when they are first used.
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident = $list:expr;)*) => {$(
         $(#[$doc])*
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_phrases_whatever_their_case() {
+    fn finds_phrases_in_any_case() {
         let phrases = Phrases::new("responsible for|zuständig für\nteam player");
         let text = "Zuständig für Einkauf. A Team-player, responsible  FOR stock.";
         let words = words(text);
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn words_keep_what_belongs_to_them() {
+    fn words_keep_their_punctuation() {
         let found: Vec<String> =
             words("C++ don't 2,5 % 30% full-time a.b").into_iter().map(|word| word.folded).collect();
         assert_eq!(found, ["c++", "don't", "2,5", "30%", "full-time", "a", "b"]);

@@ -14,10 +14,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "no-bullets", severity: Severity::Hint, judge: no_bullets },
 ];
 
-/// A paragraph of more words than this is read better as bullets.
+/// A paragraph with more words than this is easier to read as bullets.
 const PARAGRAPH_WORDS: usize = 60;
 
-/// Older positions may be a line each, in months.
+/// Older positions than this, in months, may have one line only.
 const RECENT_MONTHS: i32 = 120;
 
 phrases! {
@@ -51,7 +51,7 @@ fn no_employer(subject: &Subject<'_>) -> Verdict {
     Some(unnamed.map(|position| found(subject, position)).collect())
 }
 
-/// The title with the line before it and the one after it, where "Freelance" may stand in the employer's place.
+/// The title with the previous and the next line, where "Freelance" may be in place of the employer.
 fn head(subject: &Subject<'_>, position: &Position<'_>) -> String {
     let text = &subject.reading.text;
     let Some(span) = position.span else { return position.work.position.clone() };
@@ -66,10 +66,10 @@ fn is_told(position: &Position<'_>) -> bool {
     !position.work.summary.trim().is_empty() || !position.work.highlights.is_empty()
 }
 
-/// A position of the last ten years of which nothing is told. Of several at one employer, one may speak for all.
+/// A position of the last ten years without a description. For several at one employer, one description is enough.
 fn no_description(subject: &Subject<'_>) -> Verdict {
     subject.reads_positions()?;
-    // Where hardly any position says a thing, their texts went astray in the reading.
+    // If hardly any position has a description, the parser probably lost them.
     let told = subject.positions.iter().filter(|one| is_told(one)).count();
     if subject.source.is_some() && told * 2 < subject.positions.len() {
         return None;
@@ -87,7 +87,7 @@ fn no_description(subject: &Subject<'_>) -> Verdict {
     Some(silent.map(|position| found(subject, position)).collect())
 }
 
-/// A paragraph where bullets would be read.
+/// A long paragraph instead of bullets.
 fn no_bullets(subject: &Subject<'_>) -> Verdict {
     let prose = subject
         .positions

@@ -1,4 +1,5 @@
-//! Rules about private details. Customs differ by country: a German resume may give a birth date, an English one may not.
+//! Rules about private details. Customs differ by country: a German resume may contain a birth date, an English one
+//! should not.
 
 use kernel::Span;
 
@@ -21,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "low-gpa", severity: Severity::Hint, judge: low_gpa },
 ];
 
-/// Grade points of four below which most advise to leave them out.
+/// A GPA below this, of four, is usually left out.
 const GOOD_GPA: f32 = 3.0;
 
 phrases! {
@@ -37,7 +38,7 @@ phrases! {
         beruf der eltern|sexe|religión|confession|taille|poids|estatura|peso|grupo sanguíneo|raza|étnia";
 }
 
-/// The parts of the lines before the first position or section of sentences, where such details stand: "Label: value".
+/// The parts "Label: value" of the lines before the first position or prose section, where such details are.
 fn labelled<'a>(subject: &Subject<'a>) -> Vec<(Span, &'a str, &'a str)> {
     let mut found = Vec::new();
     for (place, line) in subject.lines().filter(|(_, line)| line.len() <= 160) {
@@ -57,7 +58,7 @@ fn labelled<'a>(subject: &Subject<'a>) -> Vec<(Span, &'a str, &'a str)> {
     found
 }
 
-/// Parts whose label is one of a list, whole.
+/// Parts with a label from a list.
 fn with_label(subject: &Subject<'_>, list: &super::phrases::Phrases, fits: impl Fn(&str, &str) -> bool) -> Vec<Found> {
     let parts = labelled(subject);
     let found = parts.iter().filter(|(_, label, value)| {
@@ -94,7 +95,7 @@ fn marital_status(subject: &Subject<'_>) -> Verdict {
     Some(with_label(subject, &MARITAL, |_, _| true))
 }
 
-/// An identification number of the state or a bank, by its label or its format (`123-45-6789`).
+/// A national identification or bank account number, by its label or its format (`123-45-6789`).
 fn national_id(subject: &Subject<'_>) -> Verdict {
     let mut found = with_label(subject, &IDENTITY, |_, value| digits(value) >= 5);
     for (place, line) in subject.lines() {
@@ -112,7 +113,7 @@ fn national_id(subject: &Subject<'_>) -> Verdict {
     Some(found)
 }
 
-/// So many digits, not all zero.
+/// Whether it has so many digits, not all zero.
 fn is_number(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit()) && text.bytes().any(|byte| byte != b'0')
 }
@@ -126,7 +127,7 @@ fn personal_details(subject: &Subject<'_>) -> Verdict {
     Some(with_label(subject, &DETAILS, |_, value| !value.is_empty() && value.len() <= 60))
 }
 
-/// Street and number; the city is enough. German and French CVs carry the address of a letter.
+/// Street and number; the city is enough. German and French CVs contain the full address.
 fn street_address(subject: &Subject<'_>) -> Verdict {
     subject.written_in(&[Tongue::English])?;
     let address = &subject.reading.resume.basics.location.address;
@@ -139,7 +140,7 @@ fn street_address(subject: &Subject<'_>) -> Verdict {
     })
 }
 
-/// Telephone numbers and addresses of other people.
+/// Telephone numbers and e-mail addresses of other people.
 fn references_contact(subject: &Subject<'_>) -> Verdict {
     let Some(at) = subject.headings.iter().position(|heading| heading.kind == Kind::References) else {
         return Some(Vec::new());
@@ -157,7 +158,7 @@ fn references_contact(subject: &Subject<'_>) -> Verdict {
     Some(first.map(|(span, _)| Found::at(span)).into_iter().collect())
 }
 
-/// Grade points below three of four.
+/// A GPA below three of four.
 fn low_gpa(subject: &Subject<'_>) -> Verdict {
     subject.written_in(&[Tongue::English])?;
     let education = subject.reading.resume.education.iter().enumerate();
@@ -165,7 +166,7 @@ fn low_gpa(subject: &Subject<'_>) -> Verdict {
         let score = fold(&one.score);
         let numbers: Vec<f32> =
             score.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter_map(|part| part.parse().ok()).collect();
-        // A number without a scale may be a German grade, where one is best.
+        // A number without a scale may be a German grade, of which one is the best.
         let of_four = numbers.get(1).is_some_and(|scale| (3.9..=4.1).contains(scale))
             || numbers.len() == 1 && key(&score).contains("gpa");
         let points = numbers.first().copied().filter(|points| of_four && (0.5..GOOD_GPA).contains(points))?;

@@ -1,4 +1,4 @@
-//! Rules about sections: which there are, under which headings, in which order.
+//! Rules about sections: which exist, under which headings, in which order.
 
 use super::{
     Found, Rule, Severity, Subject, Tongue, Verdict,
@@ -23,22 +23,22 @@ pub(super) const RULES: &[Rule] = &[
     Rule { id: "references-line", severity: Severity::Hint, judge: references_line },
 ];
 
-/// Longest summary, in words: about six lines.
+/// The maximum length of a summary, in words: about six lines.
 const SUMMARY_WORDS: usize = 110;
 
 /// The confidence from which a value counts as read correctly.
 const SURE: f32 = 0.75;
 
-/// After so many years studies are no longer what counts most.
+/// After so many years, education is no longer the most important section.
 const LONG_YEARS: u32 = 5;
 
 phrases! {
-    /// Lines that offer references and say nothing else.
+    /// Lines that only offer references.
     REFERENCES = "references available|references upon request|references on request|references are available|references furnished|
         reference available upon request|references provided upon request|references will be provided|referenzen auf anfrage|
         referenzen auf wunsch|références sur demande|références disponibles|referencias a petición|referencias disponibles|
         referencias bajo petición|referencias a solicitud";
-    /// The same below a heading of its own.
+    /// The same below a heading.
     ON_REQUEST = "available on request|available upon request|on request|upon request|auf anfrage|auf wunsch|sur demande|
         disponibles sur demande|a petición|bajo petición|disponibles a petición|disponibles bajo petición";
 }
@@ -47,7 +47,7 @@ fn once(wrong: bool) -> Verdict {
     Some(if wrong { vec![Found::anywhere()] } else { Vec::new() })
 }
 
-/// The place of a heading's line.
+/// The span of a heading's line.
 fn place(subject: &Subject<'_>, line: usize) -> Option<kernel::Span> {
     subject.lines().nth(line).map(|(span, _)| span)
 }
@@ -57,7 +57,7 @@ fn no_headings(subject: &Subject<'_>) -> Verdict {
     once(subject.reading.warnings.iter().any(|warning| warning.code == WarningCode::NoSections))
 }
 
-/// A usual section under a heading that programs do not look for; which one it is shows only from what stands in it.
+/// A common section under a heading that software does not recognize; only its content shows which section it is.
 fn unusual_heading(subject: &Subject<'_>) -> Verdict {
     subject.source?;
     let unusual = subject.headings.iter().filter(|heading| {
@@ -89,14 +89,14 @@ fn unusual_heading(subject: &Subject<'_>) -> Verdict {
     )
 }
 
-/// No position, paid or not. Somebody who has just left school has studies and projects instead.
+/// No position, paid or not. School leavers have education and projects instead.
 fn no_experience(subject: &Subject<'_>) -> Verdict {
     let resume = &subject.reading.resume;
     let beginner = !resume.education.is_empty() && !resume.projects.is_empty();
     missing(subject, Kind::Work, resume.work.is_empty() && resume.volunteer.is_empty() && !beginner)
 }
 
-/// Neither studies nor a school, and no certificate either.
+/// Neither education nor a certificate.
 fn no_education(subject: &Subject<'_>) -> Verdict {
     let resume = &subject.reading.resume;
     missing(subject, Kind::Education, resume.education.is_empty() && resume.certificates.is_empty())
@@ -106,18 +106,19 @@ fn no_skills(subject: &Subject<'_>) -> Verdict {
     missing(subject, Kind::Skills, subject.reading.resume.skills.is_empty())
 }
 
-/// A section that is missing. Where its heading is there, it was not read, which is no fault of the resume's that could be named.
+/// A missing section. If its heading exists, the parser failed, which is not a fault of the resume.
 fn missing(subject: &Subject<'_>, kind: Kind, empty: bool) -> Verdict {
     if empty && subject.headings.iter().any(|heading| heading.kind == kind) { None } else { once(empty) }
 }
 
-/// Studies before work although there are five years of work: what counts most comes first. Scientists begin with their studies.
+/// Education before work although there are five years of work: the most important comes first. Scientists start with
+/// education.
 fn section_order(subject: &Subject<'_>) -> Verdict {
     subject.source?;
     let first = |kind: Kind| subject.headings.iter().find(|heading| heading.kind == kind);
     let (work, education) = (first(Kind::Work)?, first(Kind::Education)?);
     let academic = !subject.reading.resume.publications.is_empty();
-    // In columns the reading order is not the order of what counts.
+    // In columns the reading order does not show which section is more important.
     let columns = subject.reading.warnings.iter().any(|warning| warning.code == WarningCode::Columns);
     if work.region != education.region || columns {
         return None;
@@ -131,7 +132,7 @@ fn section_order(subject: &Subject<'_>) -> Verdict {
     })
 }
 
-/// No sentences about the person, after three years of work. German CVs do without.
+/// No summary after three years of work. German CVs have none.
 fn no_summary(subject: &Subject<'_>) -> Verdict {
     subject.written_in(&[Tongue::English, Tongue::French, Tongue::Spanish])?;
     if subject.months() < 36 {
@@ -141,7 +142,7 @@ fn no_summary(subject: &Subject<'_>) -> Verdict {
 }
 
 fn summary_too_long(subject: &Subject<'_>) -> Verdict {
-    // Prose somewhere in the document that may be no summary is not measured.
+    // Prose that may not be the summary is not measured.
     if subject.reading.confidence.get("/basics/summary").is_some_and(|sure| *sure < SURE) {
         return None;
     }
@@ -150,7 +151,7 @@ fn summary_too_long(subject: &Subject<'_>) -> Verdict {
     Some(if count > SUMMARY_WORDS { vec![found()] } else { Vec::new() })
 }
 
-/// "Objective": what the person wants, where readers look for what they offer. After years of work only.
+/// "Objective": what the person wants, where readers look for what they offer. Only after years of work.
 fn objective(subject: &Subject<'_>) -> Verdict {
     subject.written_in(&[Tongue::English])?;
     let titles = ["objective", "career objective", "professional objective", "job objective", "employment objective"];
@@ -159,7 +160,7 @@ fn objective(subject: &Subject<'_>) -> Verdict {
     Some(wrong.map(|heading| Found::anywhere().or_at(place(subject, heading.line))).into_iter().collect())
 }
 
-/// "References available upon request": a line that says nothing.
+/// "References available upon request": a line without content.
 fn references_line(subject: &Subject<'_>) -> Verdict {
     let says_so = |line: &str| {
         let words = words(line);

@@ -1,4 +1,4 @@
-//! The input of the rules: the resume, its text, and what several rules derive from them.
+//! The input of the rules: the resume, its text, and facts that several rules derive from them.
 
 use kernel::{PartialDate, Span};
 
@@ -14,15 +14,15 @@ use crate::{
 
 /// A resume to be checked.
 pub struct Subject<'a> {
-    /// The resume, its text and places.
+    /// The parsed resume, with text and spans.
     pub reading: &'a Reading,
-    /// The lines with their layout; `None` for a resume that has no document of its own (typed in, JSON).
+    /// The lines with their layout; `None` for a resume without a document (typed in, JSON).
     pub source: Option<&'a Source>,
-    /// The name of the file, where it is known.
+    /// The name of the file, if it is known.
     pub file_name: Option<&'a str>,
     /// The day of the check.
     pub today: PartialDate,
-    /// The language most of it is written in.
+    /// The main language of the text.
     pub tongue: Option<Tongue>,
     /// The positions of `work`, in the document's order.
     pub positions: Vec<Position<'a>>,
@@ -37,32 +37,31 @@ const SURE: f32 = 0.85;
 
 /// A position of `work`.
 pub struct Position<'a> {
-    /// Its number in `work`.
+    /// Its index in `work`.
     pub index: usize,
-    /// As it was read.
+    /// The parsed position.
     pub work: &'a Work,
-    /// When.
+    /// Its dates.
     pub range: DateRange,
-    /// The place of its job title, employer or dates.
+    /// The span of its job title, employer or dates.
     pub span: Option<Span>,
-    /// Job title and employer are there and surely read, or were not read but typed in.
+    /// Whether job title and employer have a high confidence, or were typed in.
     pub sure: bool,
 }
 
 /// A bullet of a position.
 pub struct Bullet<'a> {
-    /// The number of the position in `work`.
+    /// The index of its position in `work`.
     pub position: usize,
     /// Its pointer.
     pub path: String,
-    /// Its text.
     pub text: &'a str,
-    /// Its words, with places in `text`.
+    /// Its words, with positions in `text`.
     pub(super) words: Vec<Word>,
 }
 
 impl<'a> Subject<'a> {
-    /// A resume with the document it was read from, if there is one: then `reading.text` is `source.text()`.
+    /// A resume with the document it was parsed from, if there is one: then `reading.text` is `source.text()`.
     pub fn new(
         reading: &'a Reading,
         source: Option<&'a Source>,
@@ -99,12 +98,12 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Whether it is written in one of some languages; `None` is the answer of a rule that has no words for the language.
+    /// The language, if it is one of these; rules return `None` for a language they have no words for.
     pub(super) fn written_in(&self, tongues: &[Tongue]) -> Option<Tongue> {
         self.tongue.filter(|tongue| tongues.contains(tongue))
     }
 
-    /// The lines of the text and their places.
+    /// The lines of the text with their spans.
     pub(super) fn lines(&self) -> impl Iterator<Item = (Span, &'a str)> {
         let mut start = 0;
         self.reading.text.split('\n').map(move |line| {
@@ -114,13 +113,13 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Whether the file shows pages, so that rules of layout have something to look at.
+    /// The source, if it has pages that layout rules can judge.
     pub(super) fn laid_out(&self) -> Option<&'a Source> {
         self.source.filter(|source| source.lines.iter().any(|line| line.page > 0))
     }
 
-    /// Whether most positions were surely read. Where they were not, what one of them lacks may have gone astray in the reading, and
-    /// nothing is said about it.
+    /// Whether most positions have a high confidence. Otherwise the parser may have lost what a position lacks, and
+    /// nothing is reported.
     pub(super) fn reads_positions(&self) -> Option<()> {
         let sure = self.positions.iter().filter(|position| position.sure).count();
         (sure * 3 >= self.positions.len() * 2 && sure > 0 || self.positions.is_empty()).then_some(())
@@ -132,7 +131,8 @@ impl<'a> Subject<'a> {
         crate::dates::months_of_experience(&ranges, self.today)
     }
 
-    /// Where a stretch of a value stands in the text: exactly, where the text shows the value letter by letter, else the whole value.
+    /// The span in the text of a part of a value: exact if the text contains the value literally, otherwise that of the
+    /// whole value.
     pub(super) fn within(&self, path: &str, value: &str, inner: Span) -> Option<Span> {
         let outer = *self.reading.spans.get(path)?;
         let moved = Span::new(outer.start + inner.start, outer.start + inner.end);
@@ -142,12 +142,12 @@ impl<'a> Subject<'a> {
 }
 
 impl Position<'_> {
-    /// Whether it has ended, as far as its dates say.
+    /// Whether it has ended, according to its dates.
     pub(super) fn is_past(&self, today: PartialDate) -> bool {
         matches!(self.range.end, Some(DateEnd::Date(end)) if end.months(12) < today.months(1))
     }
 
-    /// First and last month since year 0, where both are known. A year without a month counts in full.
+    /// First and last month since year 0, if both are known. A year without a month counts in full.
     pub(super) fn months(&self, today: PartialDate) -> Option<(i32, i32)> {
         let start = self.range.start?.months(1);
         let end = match self.range.end? {
@@ -163,7 +163,7 @@ impl Position<'_> {
     }
 }
 
-/// The sentences of a resume: what its language is told by.
+/// The sentences of a resume, from which its language is detected.
 fn prose(reading: &Reading) -> String {
     let resume = &reading.resume;
     let mut text = resume.basics.summary.clone();

@@ -3,21 +3,17 @@
 use serde::{Deserialize, Serialize};
 use whatlang::{Detector, Lang};
 
-/// A language the rules of wording know.
+/// A language that the wording rules know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tongue {
-    /// English.
     English,
-    /// German.
     German,
-    /// French.
     French,
-    /// Spanish.
     Spanish,
 }
 
-/// The languages that are told apart. More would cause more mistakes: a resume is full of names.
+/// The languages that are distinguished. More would cause more errors, because a resume is full of names.
 const TOLD_APART: [Lang; 8] = [Lang::Eng, Lang::Deu, Lang::Fra, Lang::Spa, Lang::Ita, Lang::Por, Lang::Nld, Lang::Pol];
 
 /// Frequent short words that occur in only one of the four languages.
@@ -28,7 +24,7 @@ const MARKS: [(Tongue, &[&str]); 4] = [
     (Tongue::Spanish, &["y", "el", "los", "las", "con", "para", "del", "por", "una", "al"]),
 ];
 
-/// The language of a text: its short words decide, and where they do not, its letters. `None` for a text of a few words, and for a
+/// The language of a text: its short words decide, or else its letters. `None` for a text of a few words, and for a
 /// language the rules do not know.
 pub(super) fn tongue(text: &str) -> Option<Tongue> {
     let mut counts = [0_usize; 4];
@@ -66,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_languages_apart() {
+    fn distinguishes_languages() {
         let cases = [
             (
                 "Led a team of five and moved the store to a new site with no loss of sales for the year",

@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 phrases! {
-    /// What everybody says of themselves.
+    /// Claims that everybody makes.
     BUZZWORDS = "team player|hard-working|hard working|hardworking|detail-oriented|detail oriented|results-driven|results driven|
         results-oriented|result-oriented|go-getter|self-starter|self starter|think outside the box|thinking outside the box|synergy|
         synergies|dynamic individual|highly motivated|self-motivated|hit the ground running|best of breed|proven track record|
@@ -29,14 +29,14 @@ phrases! {
         dynamisch und motiviert|über den tellerrand|hands-on-mentalität|ergebnisorientiert|esprit d'équipe|force de proposition|
         dynamique et motivé|dynamique et motivée|autonome et rigoureux|proactivo|proactiva|orientado a resultados|
         orientada a resultados|alta motivación|trabajo bajo presión|don de gentes";
-    /// What a template says before it is filled in.
+    /// Placeholder text of templates.
     LEFT_OVER = "lorem ipsum|dolor sit amet|firstname lastname|first name last name|your name here|insert your|your job title|
         company name here|your company name|your email here|youremail|your phone number|click here to enter|enter text here|
         max mustermann muster|hier text einfügen|ihr name|votre nom|su nombre aquí|20xx|19xx|xx%|xxx%|xxx-xxx-xxxx|555-xxx-xxxx|
         add a description|describe your|write a short";
 }
 
-/// What stands in brackets in a template, by its first word.
+/// First words of placeholders in brackets.
 const BRACKETED: &[&str] = &[
     "your",
     "insert",
@@ -91,7 +91,7 @@ fn sentences<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (String, &'a str
     own.chain(work).chain(projects).chain(unpaid).filter(|(_, text)| !text.is_empty())
 }
 
-/// Words that everybody uses and that show nothing.
+/// Words that everybody uses and that prove nothing.
 fn buzzwords(subject: &Subject<'_>) -> Verdict {
     let mut found = Vec::new();
     for (path, text) in sentences(subject) {
@@ -116,7 +116,7 @@ fn all_caps(subject: &Subject<'_>) -> Verdict {
     Some(loud.map(|(path, _)| Found::of(subject, path)).take(super::MOST).collect())
 }
 
-/// What a template left behind: "Lorem ipsum", "[Your name]", "20XX".
+/// Placeholder text of a template: "Lorem ipsum", "[Your name]", "20XX".
 fn placeholder(subject: &Subject<'_>) -> Verdict {
     let mut found: Vec<Span> = Vec::new();
     for (place, line) in subject.lines() {
@@ -135,7 +135,7 @@ fn placeholder(subject: &Subject<'_>) -> Verdict {
     )
 }
 
-/// "[Your name]", "<Company>": a few words in brackets that ask to be replaced.
+/// "[Your name]", "<Company>": a few words in brackets that have to be replaced.
 fn bracketed(line: &str) -> Vec<Span> {
     let mut found = Vec::new();
     for (open, close) in [('[', ']'), ('<', '>'), ('{', '}')] {
@@ -172,7 +172,7 @@ fn duplicate_lines(subject: &Subject<'_>) -> Verdict {
     Some(found)
 }
 
-/// A position told in another language than the rest.
+/// A position in another language than the rest.
 fn mixed_languages(subject: &Subject<'_>) -> Verdict {
     let usual = subject.tongue?;
     let other = subject.positions.iter().filter(|position| {

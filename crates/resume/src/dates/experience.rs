@@ -1,16 +1,17 @@
-//! How long somebody worked, overlaps counted once.
+//! The duration of work experience; overlaps count once.
 
 use kernel::PartialDate;
 
 use super::{DateEnd, DateRange};
 
-/// Months from the start to the end of a range, both months included; `None` without a start. `today` ends what still lasts.
-/// A year without a month is January at the start and December at the end, but a single year counts as six months.
+/// Months from the start to the end of a range, both months included; `None` without a start. `today` ends current
+/// positions. A year without a month is January at the start and December at the end, but a single year counts as six
+/// months.
 pub fn months_between(range: &DateRange, today: PartialDate) -> Option<u32> {
     bounds(range, today).map(|(start, end)| u32::try_from(end - start).unwrap_or_default())
 }
 
-/// Months covered by at least one of the ranges. `today` ends what still lasts; nothing after it counts.
+/// Months covered by at least one of the ranges. `today` ends current ones; nothing after it counts.
 pub fn months_of_experience(ranges: &[DateRange], today: PartialDate) -> u32 {
     let mut bounds: Vec<(i32, i32)> = ranges.iter().filter_map(|range| bounds(range, today)).collect();
     bounds.sort_unstable();
@@ -33,7 +34,7 @@ fn bounds(range: &DateRange, today: PartialDate) -> Option<(i32, i32)> {
     let end = match range.end {
         Some(DateEnd::Present) => now,
         Some(DateEnd::Date(end)) if end.month().is_none() && start.month().is_none() => {
-            // "2018 – 2020" is two years more or less: from the middle to the middle; "2018 – 2018" half a year.
+            // "2018 – 2020" is about two years: from the middle to the middle; "2018 – 2018" half a year.
             let (first, last) = (start.months(7), end.months(7));
             return Some((first, last.max(first + 6).min(now))).filter(|(first, last)| first < last);
         }

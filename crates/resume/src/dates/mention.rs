@@ -1,6 +1,6 @@
-//! What is found of dates in a text.
+//! Dates found in a text.
 
-/// A date as written. The year may be a placeholder such as `20XX`, or older than [`kernel::PartialDate`] holds.
+/// A date as written. The year may be a placeholder such as `20XX`, or before those of [`kernel::PartialDate`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Point {
     pub year: Option<u16>,
@@ -30,7 +30,7 @@ impl Point {
 pub(crate) enum End {
     /// A date.
     At(Point),
-    /// It still lasts.
+    /// It is current.
     Present,
 }
 
@@ -41,13 +41,12 @@ pub(crate) struct Mention {
     pub from: usize,
     /// One past the last byte.
     pub to: usize,
-    /// Where it begins; a date alone stands here.
+    /// The start; a single date is stored here.
     pub start: Option<Point>,
-    /// Where it ends.
     pub end: Option<End>,
-    /// Written with two ends, or with "since" or "until".
+    /// Whether it has two ends, or "since" or "until".
     pub range: bool,
-    /// Byte range of the end's own text, where there is one.
+    /// Byte range of the end's own text, if it has one.
     pub end_text: Option<(usize, usize)>,
     /// Byte range of the start's own text.
     pub start_text: Option<(usize, usize)>,

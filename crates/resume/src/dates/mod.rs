@@ -1,4 +1,4 @@
-//! Dates as people write them: "May 2019 – Present", "05/2019", "seit März 2020", "2018-19".
+//! Dates in common formats: "May 2019 – Present", "05/2019", "seit März 2020", "2018-19".
 
 mod experience;
 mod mention;
@@ -12,16 +12,16 @@ pub use experience::{months_between, months_of_experience};
 pub(crate) use mention::{End, Mention, Point};
 pub(crate) use scan::find;
 
-/// The end of a stretch of time.
+/// The end of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateEnd {
-    /// It ended then.
+    /// It ended on this date.
     Date(PartialDate),
-    /// It still lasts ("present", "heute", "actuel", "actualidad").
+    /// It is current ("present", "heute", "actuel", "actualidad").
     Present,
 }
 
-/// A stretch of time. A single date is its start.
+/// A period. A single date is its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DateRange {
     /// First day, as far as it is known.
@@ -30,7 +30,7 @@ pub struct DateRange {
     pub end: Option<DateEnd>,
 }
 
-/// Reads a text that is one date, or a word for the present.
+/// Parses a text that is one date, or a word for the present.
 ///
 /// ```
 /// use resume::dates::{DateEnd, parse};
@@ -53,18 +53,18 @@ pub fn parse(text: &str) -> Option<DateEnd> {
     }
 }
 
-/// Reads the first date or range of dates in a text.
+/// Parses the first date or range in a text.
 pub fn parse_range(text: &str) -> Option<DateRange> {
     find(text).first().map(|mention| range(*mention))
 }
 
-/// All dates and ranges of dates in a text, with their places.
+/// All dates and ranges in a text, with their spans.
 pub fn find_ranges(text: &str) -> Vec<(Span, DateRange)> {
     find(text).into_iter().map(|mention| (Span::new(mention.from, mention.to), range(mention))).collect()
 }
 
-/// The stretch of time a resume entry gives: `start` and `end` as in JSON Resume, an empty or missing end beside a start meaning
-/// that it still lasts.
+/// The period of a resume entry: `start` and `end` as in JSON Resume; a start with an empty or missing end means that
+/// it is current.
 pub fn entry_range(start: &str, end: &str) -> DateRange {
     let date = |text: &str| {
         parse(text).or_else(|| find(text).first().and_then(|m| m.start).and_then(partial).map(DateEnd::Date))
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_no_dates_where_there_are_none() {
+    fn finds_no_dates_in_other_numbers() {
         for text in [
             "",
             "a 2000+ person team",
@@ -179,14 +179,14 @@ mod tests {
     }
 
     #[test]
-    fn places_are_byte_ranges() {
+    fn spans_are_byte_ranges() {
         let text = "Zoë – März 2019 bis heute (Köln)";
         let (span, _) = find_ranges(text)[0];
         assert_eq!(span.of(text), Some("März 2019 bis heute"));
     }
 
     #[test]
-    fn reads_entries() {
+    fn parses_entries() {
         let range = entry_range("2019-05", "");
         assert_eq!(range, DateRange { start: "2019-05".parse().ok(), end: Some(DateEnd::Present) });
         assert_eq!(entry_range("", ""), DateRange::default());

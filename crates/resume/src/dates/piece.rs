@@ -1,4 +1,4 @@
-//! One end of a range: a date in any form, a month alone, or "present".
+//! One end of a range: a date in any format, a single month, or "present".
 
 use super::{
     mention::Point,
@@ -7,7 +7,7 @@ use super::{
 };
 
 impl Cells {
-    /// A single date, a month alone or "present".
+    /// A single date, a single month or "present".
     pub(super) fn piece(&self, at: usize) -> Option<Piece> {
         let found = |to: usize, what: What| Some(Piece { from: at, to, what });
         let first = self.char(at)?;
@@ -15,7 +15,7 @@ impl Cells {
             return self.numeric(at).and_then(|(what, to)| found(to, what));
         }
         if let Some(end) = self.any_phrase(at, words::PRESENT) {
-            // "Date of birth", "current role": only as the end of something, which the caller checks.
+            // "Date of birth", "current role": valid only as the end of a range, which the caller checks.
             return found(end, What::Present);
         }
         if first == 'x' || first == '?' || first == 'y' {
@@ -163,7 +163,7 @@ impl Cells {
         if self.char(after) == Some(sign)
             && let Some((year, to)) = self.year(after + 1, false)
         {
-            // Day first, unless that cannot be.
+            // Day first, unless that is impossible.
             let (day, month) = if (1..=12).contains(&second) { (first, second) } else { (second, first) };
             if (1..=12).contains(&month) && (1..=31).contains(&day) {
                 return Some((What::Date(Point { year, month: Some(month as u8), day: Some(day as u8) }), to));
@@ -179,7 +179,7 @@ impl Cells {
     }
 }
 
-/// 00–59 is this century, the rest the last.
+/// 00–59 is this century, 60–99 the last.
 fn century(year: u16) -> u16 {
     if year < 60 { 2000 + year } else { 1900 + year }
 }

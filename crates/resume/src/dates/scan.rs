@@ -6,17 +6,17 @@ use super::{
 };
 use crate::text::{fold, is_cjk};
 
-/// A character of the text with its place.
+/// A character of the text with its position.
 pub(super) struct Cell {
     at: usize,
     to: usize,
-    /// Folded; the first character where folding gives several.
+    /// Folded; the first character if folding gives several.
     c: char,
 }
 
 pub(super) struct Cells(Vec<Cell>);
 
-/// One end of a range with the cells it covers.
+/// One end of a range with its cells.
 #[derive(Clone, Copy)]
 pub(super) struct Piece {
     pub from: usize,
@@ -29,7 +29,7 @@ pub(super) enum What {
     Date(Point),
     /// `05/19`: counts only inside a range.
     Short(Point),
-    /// A month alone: takes the year of the other end.
+    /// A month without a year: takes the year of the other end.
     Month(u8),
     Present,
 }
@@ -124,7 +124,7 @@ impl Cells {
         at
     }
 
-    /// Whether the folded phrase stands here as whole words; gives where it ends.
+    /// Whether the folded phrase is here as whole words; returns the cell after it.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
         let mut end = at;
         for c in phrase.chars() {
@@ -140,7 +140,7 @@ impl Cells {
         phrases.iter().filter_map(|phrase| self.phrase(at, phrase)).max()
     }
 
-    /// The folded letters from here on, at most 16, and where they end.
+    /// The folded letters from here on, at most 16, and the cell after them.
     pub(super) fn word(&self, at: usize) -> (String, usize) {
         let mut word = String::new();
         let mut end = at;
@@ -194,7 +194,7 @@ impl Cells {
         self.is_word_end(end).then_some(end)
     }
 
-    /// The sign or word between the ends of a range: where the second end begins.
+    /// The start of the second end, after the sign or word between the ends of a range.
     fn connector(&self, at: usize) -> Option<usize> {
         let mut next = at;
         let mut tabs = 0;
@@ -304,7 +304,7 @@ impl Cells {
         Some((mention, first.to))
     }
 
-    /// The second end of a range; `2018-19` and `2018/19` are read here too.
+    /// The second end of a range; also parses `2018-19` and `2018/19`.
     fn second(&self, at: usize, first: Piece) -> Option<Piece> {
         let piece = self.piece(at).or_else(|| {
             let What::Date(Point { year: Some(year), month: None, .. }) = first.what else { return None };
@@ -324,7 +324,7 @@ impl Cells {
         self.0.get(cell).map_or_else(|| self.0.last().map_or(0, |cell| cell.to), |cell| cell.at)
     }
 
-    /// One past the last byte of the cell before.
+    /// The position after the previous cell.
     fn end_byte(&self, cell: usize) -> usize {
         cell.checked_sub(1).and_then(|last| self.0.get(last)).map_or(0, |cell| cell.to)
     }

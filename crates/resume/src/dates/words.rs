@@ -1,6 +1,6 @@
 //! Words of dates in English, German, French, Spanish, Portuguese, Italian, Polish, Arabic and Chinese, folded (lower case, no accents).
 
-/// The month a folded word names.
+/// The month of a folded word.
 pub(super) fn month(word: &str) -> Option<u8> {
     let number = match word {
         "jan" | "january" | "januar" | "janner" | "janvier" | "janv" | "enero" | "ene" | "janeiro" | "gennaio"
@@ -30,7 +30,7 @@ pub(super) fn month(word: &str) -> Option<u8> {
     Some(number)
 }
 
-/// A season, a term or a quarter: the year counts, the month stays open.
+/// A season, a semester or a quarter: the year counts, the month stays unknown.
 pub(super) fn is_season(word: &str) -> bool {
     matches!(
         word,
@@ -70,7 +70,7 @@ pub(super) fn is_season(word: &str) -> bool {
     )
 }
 
-/// Phrases for "it still lasts", longest first where one begins another.
+/// Phrases for "current", longer ones before their prefixes.
 pub(super) const PRESENT: &[&str] = &[
     "the present day",
     "the present",
@@ -123,14 +123,14 @@ pub(super) const PRESENT: &[&str] = &[
     "الحاضر",
 ];
 
-/// Words before a date that begin an open range.
+/// Words before a date that start an open range.
 pub(super) const SINCE: &[&str] =
     &["since", "seit dem", "seit", "depuis", "منذ", "desde", "dal", "from", "starting", "ab"];
 
-/// Words before the first date of a range that say nothing more ("de mars 2019 à juin 2020", "von 2019 bis 2020").
+/// Words before the first date of a range that add no meaning ("de mars 2019 à juin 2020", "von 2019 bis 2020").
 pub(super) const FROM: &[&str] = &["de", "du", "von", "vom", "del", "entre"];
 
-/// Words before a date that end one.
+/// Words before a date that is the end of a range.
 pub(super) const UNTIL: &[&str] = &["until", "till", "bis", "jusqu'en", "jusqu'a", "hasta"];
 
 /// Words between two dates of a range.

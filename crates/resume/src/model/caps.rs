@@ -1,19 +1,19 @@
-//! How much a resume may hold. Nobody's resume comes near; without caps one file could fill pages of many megabytes.
+//! Size limits of a resume. No real resume comes near; without limits one file could fill pages of many megabytes.
 
 use super::Resume;
 
-/// Most entries of a section: positions, publications, skills and groups of skills …
+/// The maximum number of entries of a section: positions, publications, skills and groups of skills …
 pub const MAX_ENTRIES: usize = 200;
 
-/// Most texts in one list of an entry: its bullets, keywords, courses, roles.
+/// The maximum number of texts in one list of an entry: its bullets, keywords, courses, roles.
 pub const MAX_ITEMS: usize = 200;
 
-/// Longest value, in characters.
+/// The maximum length of a value, in characters.
 pub const MAX_VALUE: usize = 20_000;
 
-/// A part of a resume as caps see it.
+/// A part of a resume with limits.
 trait Capped {
-    /// Cuts what is beyond a cap; whether there was anything.
+    /// Truncates what exceeds a limit; returns whether anything did.
     fn cut(&mut self) -> bool;
 }
 
@@ -68,7 +68,7 @@ fn entries<T: Capped>(entries: &mut Vec<T>) -> bool {
 }
 
 impl Resume {
-    /// Keeps the first of what is more than a resume may hold; answers the keys of the sections that had more.
+    /// Keeps only what is within the limits; returns the keys of the sections that exceeded them.
     pub(crate) fn cut(&mut self) -> Vec<&'static str> {
         let basics = &mut self.basics;
         let texts = [
@@ -104,7 +104,7 @@ mod tests {
     use super::{super::Work, *};
 
     #[test]
-    fn the_first_of_too_many_are_kept() {
+    fn the_first_entries_within_the_limit_are_kept() {
         let highlights = (0..MAX_ITEMS + 5).map(|number| format!("{number}")).collect();
         let mut work: Vec<Work> = (0..MAX_ENTRIES + 1).map(|_| Work::default()).collect();
         work[0] = Work { highlights, ..Work::default() };

@@ -1,4 +1,4 @@
-//! Entries with dates: positions, studies, projects.
+//! Entries with dates: positions, education, projects.
 
 use super::parts::parts;
 
@@ -9,15 +9,15 @@ parts! {
         name: String = "name" | "company" | "employer",
         /// Job title.
         position: String = "position",
-        /// Place as written.
+        /// Location as written.
         location: String = "location",
-        /// Employer's web site.
+        /// Employer's website.
         url: String = "url" | "website",
         /// First day, as `YYYY[-MM[-DD]]`.
         start_date: String = "startDate",
-        /// Last day; empty while it lasts.
+        /// Last day; empty if current.
         end_date: String = "endDate",
-        /// What it was about.
+        /// Its description.
         summary: String = "summary",
         /// The bullets.
         highlights: Vec<String> = "highlights",
@@ -25,27 +25,26 @@ parts! {
 
     /// An unpaid position.
     Volunteer ("organization") {
-        /// Organization.
         organization: String = "organization",
-        /// What they did there.
+        /// Their role.
         position: String = "position",
-        /// Web site.
+        /// Website.
         url: String = "url" | "website",
         /// First day.
         start_date: String = "startDate",
-        /// Last day; empty while it lasts.
+        /// Last day; empty if current.
         end_date: String = "endDate",
-        /// What it was about.
+        /// Its description.
         summary: String = "summary",
         /// The bullets.
         highlights: Vec<String> = "highlights",
     }
 
-    /// A study or a school.
+    /// A course of study or a school.
     Education ("institution") {
         /// School, college, university.
         institution: String = "institution",
-        /// Web site.
+        /// Website.
         url: String = "url" | "website",
         /// Field of study.
         area: String = "area",
@@ -63,9 +62,7 @@ parts! {
 
     /// A project.
     Project ("name") {
-        /// Its name.
         name: String = "name",
-        /// What it is.
         description: String = "description",
         /// The bullets.
         highlights: Vec<String> = "highlights",
@@ -79,7 +76,7 @@ parts! {
         url: String = "url" | "website",
         /// What they did in it.
         roles: Vec<String> = "roles",
-        /// For whom.
+        /// The organization it was for.
         entity: String = "entity",
     }
 }

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-/// What was noticed while a document was parsed. Paths are keys joined by dots, without the numbers of entries.
+/// What was noticed while a document was parsed. Paths are keys joined by dots, without the indices of entries.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    /// Values of another type than the schema's that were converted.
+    /// Values of another type that were converted.
     pub(crate) adapted: Vec<String>,
     /// Values that fit no field.
     pub(crate) unused: Vec<String>,
@@ -30,10 +30,10 @@ impl Notes {
 
 /// A type that a field of the model can have.
 pub(super) trait Field: Sized + Default + PartialEq {
-    /// The value as this type; the value itself where it says nothing of this type.
+    /// Converts the value to this type; returns the value itself if that is impossible.
     fn read(value: Value, notes: &mut Notes) -> Result<Self, Value>;
 
-    /// An object that stands where a list of this type should, as the items of the list.
+    /// The items of a list of this type that was given as an object.
     fn entries(object: Map<String, Value>) -> Vec<Value> {
         vec![Value::Object(object)]
     }
@@ -51,7 +51,7 @@ impl Field for String {
             Value::Array(items) if items.iter().all(|item| item.is_string() || item.is_number()) => {
                 notes.adapted();
                 let texts: Vec<Self> = items.into_iter().filter_map(|item| Self::read(item, notes).ok()).collect();
-                // Sentences stay apart, words become a list.
+                // Sentences are separated by line breaks, words become a list.
                 let long = texts.iter().any(|text| text.chars().count() > 40);
                 Ok(texts.join(if long { "\n" } else { ", " }))
             }
@@ -87,7 +87,7 @@ impl<T: Field> Field for Vec<T> {
     }
 }
 
-/// The object of a part; a text or a number stands for the part's bare field.
+/// The object of a part; a text or a number becomes its bare field.
 pub(super) fn object(value: Value, bare: &[&str], notes: &mut Notes) -> Result<Map<String, Value>, Value> {
     match (value, bare) {
         (Value::Null, _) => Ok(Map::new()),
@@ -100,7 +100,7 @@ pub(super) fn object(value: Value, bare: &[&str], notes: &mut Notes) -> Result<M
     }
 }
 
-/// Takes a field out of an object, by its key or by an older one. A value that it cannot have stays in the object.
+/// Takes a field out of an object, by its key or an older one. A value of the wrong type stays in the object.
 pub(super) fn take<T: Field>(
     object: &mut Map<String, Value>,
     key: &'static str,
@@ -127,7 +127,7 @@ pub(super) fn take<T: Field>(
     T::default()
 }
 
-/// The items of a list that came as an object: `{"German": "native"}` holds pairs, any other object is the only item.
+/// The items of a list given as an object: `{"German": "native"}` contains pairs; any other object is the only item.
 pub(super) fn entries(object: Map<String, Value>, known: &[&str], keys: &[&str]) -> Vec<Value> {
     match keys {
         [first, second] if !object.keys().any(|key| known.contains(&key.as_str())) => object
@@ -143,7 +143,7 @@ pub(super) fn entries(object: Map<String, Value>, known: &[&str], keys: &[&str])
     }
 }
 
-/// A text that stands where a list should: its lines, or its words between commas when they are short.
+/// The items of a list given as a text: its lines, or its comma-separated words if they are short.
 fn listed(text: &str) -> Vec<String> {
     let parts = |separators: &[char]| -> Vec<String> {
         text.split(separators).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()

@@ -1,4 +1,4 @@
-//! The document as JSON text.
+//! The document as JSON.
 
 use serde_json::Value;
 
@@ -8,16 +8,16 @@ use super::{
 };
 
 impl Resume {
-    /// Reads a JSON Resume document. A value of another type than the schema's is converted where that is plain, else kept as it
-    /// came, never an error.
+    /// Parses a JSON Resume document. A value of the wrong type is converted if its meaning is clear, otherwise kept
+    /// unchanged; it is never an error.
     ///
     /// # Errors
-    /// When the text is not JSON, or not an object.
+    /// If the text is not JSON, or not an object.
     pub fn from_json(text: &str) -> Result<Self, NotAResume> {
         Self::from_json_with(text, &mut Notes::default())
     }
 
-    /// The same, noting what was converted and what could not be used.
+    /// The same, recording what was converted and what could not be used.
     pub(crate) fn from_json_with(text: &str, notes: &mut Notes) -> Result<Self, NotAResume> {
         let mut value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| NotAResume)?;
         drop_nul(&mut value);
@@ -30,7 +30,7 @@ impl Resume {
     }
 }
 
-/// Takes out the character NUL, which no text means and not every database keeps.
+/// Removes the character NUL, which has no meaning in texts and which some databases refuse.
 fn drop_nul(value: &mut Value) {
     match value {
         Value::String(text) => text.retain(|c| c != '\0'),
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_files_with_nulls_and_wrong_types() {
+    fn parses_nulls_and_wrong_types() {
         let text = r#"{"basics":{"name":null,"phone":123,"location":"Köln","profiles":{"GitHub":"https://github.com/ana"}},
             "work":null,"education":{},"skills":["Rust",{"name":"Tools","keywords":"Git, Docker"},7],
             "languages":{"German":"native"},"projects":[{"highlights":[1,"two",null],"keywords":[]}],"awards":{"title":"Prize"}}"#;
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_what_cannot_be_used_until_something_else_is_entered() {
+    fn keeps_unusable_values_until_they_are_replaced() {
         let text = r#"{"basics":{"name":{"first":"Ana"},"email":["a@x.org"]},"work":[{"name":"A","startDate":true},[1]],"interests":7.5}"#;
         let mut notes = Notes::default();
         let mut resume = Resume::from_json_with(text, &mut notes).unwrap();
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_the_keys_of_older_files() {
+    fn parses_the_keys_of_older_files() {
         let text = r#"{"basics":{"website":"https://a.example"},"work":[{"company":"Acme","website":"https://acme.example"},{"name":"B","company":"C"}],
             "education":[{"gpa":3.9}],"publications":[{"website":"https://p.example"}]}"#;
         let resume = Resume::from_json(text).unwrap();
@@ -114,14 +114,14 @@ mod tests {
     }
 
     #[test]
-    fn drops_what_no_text_means() {
+    fn drops_nul_characters() {
         let resume = Resume::from_json(r#"{"basics":{"name":"A\u0000na"},"x":["b\u0000"]}"#).unwrap();
         assert_eq!(resume.basics.name, "Ana");
         assert_eq!(resume.extra["x"][0], "b");
     }
 
     #[test]
-    fn refuses_what_is_no_resume() {
+    fn refuses_other_json() {
         assert_eq!(Resume::from_json("[]"), Err(NotAResume));
         assert_eq!(Resume::from_json("hello"), Err(NotAResume));
     }

@@ -1,29 +1,26 @@
-//! Items of lists: prizes, certificates, publications, skills, languages, interests, references.
+//! Items of lists: awards, certificates, publications, skills, languages, interests, references.
 
 use super::parts::parts;
 
 parts! {
-    /// A prize.
+    /// An award.
     Award ("title") {
-        /// What for.
         title: String = "title",
-        /// When.
+        /// When it was awarded.
         date: String = "date",
-        /// Who gave it.
+        /// The person or organization that awarded it.
         awarder: String = "awarder",
-        /// More about it.
+        /// Its description.
         summary: String = "summary",
     }
 
     /// A certificate or licence.
     Certificate ("name") {
-        /// Its name.
         name: String = "name",
-        /// When it was given.
+        /// When it was issued.
         date: String = "date",
-        /// Its address.
         url: String = "url",
-        /// Who gave it.
+        /// The organization that issued it.
         issuer: String = "issuer",
     }
 
@@ -33,11 +30,9 @@ parts! {
         name: String = "name",
         /// Publisher, journal, conference.
         publisher: String = "publisher",
-        /// When.
+        /// When it was published.
         release_date: String = "releaseDate",
-        /// Its address.
         url: String = "url" | "website",
-        /// What it says.
         summary: String = "summary",
     }
 
@@ -45,33 +40,32 @@ parts! {
     Skill ("name" => "keywords") {
         /// The skill, or the group's name.
         name: String = "name",
-        /// How well, as written.
+        /// The level, as written.
         level: String = "level",
         /// The group's members.
         keywords: Vec<String> = "keywords",
     }
 
-    /// A language spoken.
+    /// A language the person speaks.
     Language ("language" => "fluency") {
-        /// Which.
         language: String = "language",
-        /// How well, as written.
+        /// The level, as written.
         fluency: String = "fluency",
     }
 
     /// An interest.
     Interest ("name" => "keywords") {
-        /// What.
+        /// The interest.
         name: String = "name",
-        /// In particular.
+        /// Particular interests within it.
         keywords: Vec<String> = "keywords",
     }
 
     /// A reference.
     Reference ("reference") {
-        /// Who.
+        /// The person who gives it.
         name: String = "name",
-        /// What they say.
+        /// Its text.
         reference: String = "reference",
     }
 }

@@ -1,6 +1,6 @@
 //! JSON Resume v1, with every unknown key preserved, so that an import can be exported again.
 //!
-//! All values are texts (dates included), as the person wrote them. `PartialDate` parses dates where rules need them.
+//! All values are texts (including dates), as the person wrote them. `PartialDate` parses dates where rules need them.
 
 mod caps;
 mod entries;

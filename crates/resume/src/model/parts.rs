@@ -1,9 +1,9 @@
 //! The macro that defines an object of the document: a struct with its fields, unknown keys, and its serialization.
 
-/// Each object of the document: its bare form, its fields with their JSON keys and the keys of older files.
+/// Each object of the document: its bare form, its fields with their JSON keys and the keys used by older files.
 ///
-/// The bare form is the field that a plain text stands for (`"skills": ["Rust"]`), followed by the field for the value where an
-/// object stands for a list (`"skills": {"Languages": ["Rust"]}`).
+/// The bare form is the field that a plain text is assigned to (`"skills": ["Rust"]`), followed by the field for the
+/// value if a list is given as an object (`"skills": {"Languages": ["Rust"]}`).
 macro_rules! parts {
     ($($(#[$doc:meta])* $name:ident $(($bare:literal $(=> $paired:literal)?))? {
         $($(#[$field_doc:meta])* $field:ident: $type:ty = $key:literal $(| $older:literal)*),* $(,)?
@@ -12,7 +12,7 @@ macro_rules! parts {
         #[derive(Debug, Clone, PartialEq, Default)]
         pub struct $name {
             $($(#[$field_doc])* pub $field: $type,)*
-            /// Keys this model does not know, and values it cannot use, kept as they came.
+            /// Unknown keys, and values of the wrong type, unchanged.
             pub extra: serde_json::Map<String, serde_json::Value>,
         }
 
@@ -42,7 +42,7 @@ macro_rules! parts {
                     map.serialize_entry($key, &self.$field)?;
                     written.push($key);
                 })*
-                // A value that could not be used gives way to the one that was entered since.
+                // A value that was entered later replaces the unusable one.
                 for (key, value) in self.extra.iter().filter(|(key, _)| !written.contains(&key.as_str())) {
                     map.serialize_entry(key, value)?;
                 }

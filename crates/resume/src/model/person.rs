@@ -1,4 +1,4 @@
-//! The resume as a whole, and the person.
+//! The whole resume, and the person.
 
 use super::{
     Award, Certificate, Education, Interest, Language, Project, Publication, Reference, Skill, Volunteer, Work,
@@ -8,29 +8,24 @@ use super::{
 parts! {
     /// A resume.
     Resume {
-        /// Who it is about.
+        /// The person it is about.
         basics: Basics = "basics",
-        /// Positions, newest first as a rule.
+        /// Positions, usually newest first.
         work: Vec<Work> = "work",
         /// Unpaid positions.
         volunteer: Vec<Volunteer> = "volunteer",
-        /// Studies and schools.
         education: Vec<Education> = "education",
-        /// Prizes and honours.
+        /// Awards and honours.
         awards: Vec<Award> = "awards",
         /// Certificates and licences.
         certificates: Vec<Certificate> = "certificates" | "certifications",
-        /// Publications.
         publications: Vec<Publication> = "publications",
         /// Skills, alone or as a named group with keywords.
         skills: Vec<Skill> = "skills",
         /// Languages spoken.
         languages: Vec<Language> = "languages",
-        /// Interests.
         interests: Vec<Interest> = "interests",
-        /// References.
         references: Vec<Reference> = "references",
-        /// Projects.
         projects: Vec<Project> = "projects",
     }
 
@@ -38,13 +33,13 @@ parts! {
     Basics {
         /// Full name.
         name: String = "name",
-        /// What they call themselves, such as "Staff nurse".
+        /// Their professional title, such as "Staff nurse".
         label: String = "label",
         /// E-mail address.
         email: String = "email",
         /// Telephone number as written.
         phone: String = "phone",
-        /// Own web site.
+        /// Their website.
         url: String = "url" | "website",
         /// A few sentences about themselves.
         summary: String = "summary",
@@ -58,9 +53,7 @@ parts! {
     Location ("city") {
         /// Street and number.
         address: String = "address",
-        /// Postal code.
         postal_code: String = "postalCode",
-        /// City.
         city: String = "city",
         /// ISO 3166-1 alpha-2.
         country_code: String = "countryCode",
@@ -72,9 +65,8 @@ parts! {
     Profile ("network" => "url") {
         /// The network, such as "LinkedIn".
         network: String = "network",
-        /// The name there.
+        /// The user name there.
         username: String = "username",
-        /// Its address.
         url: String = "url",
     }
 }

@@ -9,11 +9,12 @@ pub(super) struct Banner {
     pub name: String,
     pub place: String,
     pub line: usize,
-    /// Where the roles under it begin.
+    /// The left edge of the roles under it.
     pub left: f32,
 }
 
-/// A head that only names an employer (perhaps with the dates of the whole time), directly above a head with a role.
+/// A head that only names an employer (perhaps with the dates of the whole employment), directly above a head with a
+/// role.
 pub(super) fn banner_of(entry: &Entry, head: &Head, next: Option<&Head>, next_entry: Option<&Entry>) -> Option<Banner> {
     let (next, next_entry) = (next?, next_entry?);
     let [atom] = head.atoms.as_slice() else { return None };

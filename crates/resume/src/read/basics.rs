@@ -16,7 +16,7 @@ use crate::{
     words::headings::Kind,
 };
 
-/// Reads the person from the header, the contact and profile sections and the links.
+/// Parses the person's details from the header, the contact and profile sections, and the links.
 pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: &Context, notes: &mut Notes) -> Basics {
     let mut basics = Basics::default();
     let of = |kind: Kind| {
@@ -33,7 +33,7 @@ pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: 
         .filter(|row| super::is_contact(row));
     contact_rows.extend(apart.take(8).cloned());
     let pieces = pieces::pieces(&contact_rows);
-    // Where the header holds no address, the rest of the document may (a side bar read last, a footer).
+    // If the header has no e-mail address, the rest of the document may (a sidebar read last, a footer).
     let everywhere = || {
         sections
             .iter()
@@ -93,7 +93,7 @@ pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: 
             links.iter().find_map(|link| link.url.strip_prefix("tel:")).map(|number| (number.to_owned(), 0, 0.9))
         });
 
-    // The name may stand beside a side bar that was read first.
+    // The name may be beside a sidebar that was read first.
     let mut name_rows: Vec<Row> = header.clone();
     let headers = name_rows.len();
     let first_page = |row: &&Row| row.page <= 1;
@@ -142,7 +142,7 @@ pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: 
         .collect();
     let mut found_place = pieces::find_place(&free);
     if found_place.is_none() {
-        // A place behind a label anywhere ("Location: Berlin").
+        // A place after a label anywhere ("Location: Berlin").
         found_place = everywhere().filter(|row| row.text.len() < 90).find_map(|row| {
             let (label, rest) = labels::label(row.text.trim())?;
             (labels::is_place_label(&label) && place::score(rest) >= 0.6).then(|| (rest.to_owned(), row.first, 0.8))
@@ -158,7 +158,7 @@ pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: 
     basics
 }
 
-/// Web address and profiles, from addresses in the text, names of networks, and links behind the text.
+/// Website and profiles, from URLs in the text, names of networks, and links of the text.
 fn profiles(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: &[Row], notes: &mut Notes) {
     let mail_host = basics.email.rsplit('@').next().unwrap_or_default().to_lowercase();
     let add = |basics: &mut Basics,
@@ -259,7 +259,7 @@ fn profiles(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: &[Row],
             .map_or((0, 0), |row| (row.first, row.last));
         let raw = if link.text.trim().is_empty() { url } else { link.text.trim() };
         if let Some((network, user)) = networks::network(url) {
-            // A profile names a person, not a repository.
+            // A profile belongs to a person, not to a repository.
             let depth = networks::bare(url).split('/').count();
             let personal =
                 matches!(network, "LinkedIn" | "Stack Overflow" | "XING" | "ORCID" | "ResearchGate") || depth <= 2;
@@ -280,7 +280,7 @@ fn profiles(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: &[Row],
     }
 }
 
-/// The network a label names: a known one, or a single word that is no usual label of a contact.
+/// The network that a label names: a known one, or a single word that is not a common contact label.
 fn network_label(label: &str) -> Option<String> {
     if label.is_empty() {
         return None;

@@ -11,7 +11,7 @@ use crate::{
     words::{headings, organizations, titles},
 };
 
-/// Rows with broken e-mail and web addresses and broken headings joined again.
+/// Joins e-mail addresses, URLs and headings that were broken over two rows.
 pub(super) fn mended(rows: Vec<Row>, links: &[Link], usual: Usual) -> Vec<Row> {
     let addresses: Vec<String> = links
         .iter()
@@ -54,7 +54,7 @@ fn beside(before: &Row, row: &Row) -> bool {
     before.page == row.page && before.region == row.region && !row.bullet && row.page > 0 && row.gap < 1.9
 }
 
-/// The last word of a row is the beginning of an address that ends with the next row's first and only word.
+/// Whether the last word of a row is the start of an address whose end is the first and only word of the next row.
 fn goes_on(before: &Row, row: &Row, addresses: &[String]) -> bool {
     let (Some(start), end) = (before.text.split_whitespace().last(), row.text.trim()) else { return false };
     let address = start.contains('@') || start.contains("://") || start.starts_with("www.") || start.contains(".com/");
@@ -63,7 +63,7 @@ fn goes_on(before: &Row, row: &Row, addresses: &[String]) -> bool {
     }
     let whole = format!("{start}{end}").to_lowercase();
     let known = addresses.iter().any(|address| address.ends_with(&whole));
-    // Without a link behind it: an address that cannot end here, and what may be its rest.
+    // Without a link: an address that cannot end here, and a word that may be its rest.
     let open = start.ends_with(['.', '-', '/', '@', '_'])
         && end.chars().all(|c| c.is_ascii_alphanumeric() || "-._/".contains(c));
     known || open && starts_lower(end)
@@ -90,7 +90,7 @@ fn is_range_over_two(before: &Row, row: &Row) -> bool {
         && closes()
 }
 
-/// "2009" above "2013", alone and alike: the years of one entry.
+/// "2009" above "2013", alone and in the same format: the years of one entry.
 fn are_years_of_one(before: &Row, row: &Row) -> bool {
     let year = |row: &Row| row.text.trim().parse::<u16>().ok().filter(|year| (1950..2100).contains(year));
     let close = row.gap < 1.35 && (before.left - row.left).abs() < 3.0;
@@ -100,7 +100,7 @@ fn are_years_of_one(before: &Row, row: &Row) -> bool {
         && year(before).zip(year(row)).is_some_and(|(from, to)| from < to && to - from <= 15)
 }
 
-/// Two rows of one look that are a known heading only together ("Compétences" above "linguistiques").
+/// Two rows of the same style that are a known heading only together ("Compétences" above "linguistiques").
 fn is_heading_over_two(before: &Row, row: &Row, usual: Usual) -> bool {
     let alike = before.looks_like(row) && (caps_share(&before.text) > 0.95) == (caps_share(&row.text) > 0.95);
     let styled = before.heading
@@ -128,8 +128,8 @@ fn is_heading_over_two(before: &Row, row: &Row, usual: Usual) -> bool {
     open && headings::kind(&whole).is_some()
 }
 
-/// A heading of two lines in a rail, whose lines stand level with lines of the text: "TRAYECTORIA<tab>…" above "PROFESIONAL<tab>…". The
-/// first row gets the whole heading; what is left of the second one is text.
+/// A heading of two lines in a rail, on the baselines of text lines: "TRAYECTORIA<tab>…" above "PROFESIONAL<tab>…". The
+/// first row gets the whole heading; the rest of the second one is text.
 fn rail_heading_mended(out: &mut [Row], row: Row) -> Row {
     let (second, rest) = match row.text.split_once('\t') {
         Some((second, rest)) => (second.trim().to_owned(), rest.trim().to_owned()),
@@ -163,15 +163,15 @@ fn rail_heading_mended(out: &mut [Row], row: Row) -> Row {
     Row { left: row.part_left, part_left: 0.0, ..row.with_text(&rest) }
 }
 
-/// Words that no line of a head ends with.
+/// Words with which no line of a head ends.
 const OPEN: &[&str] = &[
     "de", "del", "la", "el", "los", "las", "des", "du", "le", "les", "et", "y", "e", "a", "en", "of", "and", "the",
     "for", "in", "at", "und", "fur", "am", "im", "an", "der", "die", "das", "von", "zu", "zum", "zur", "with", "o",
     "or", "ou", "oder", "bei", "chez", "pour", "&", "para", "por", "con", "dans", "au", "aux",
 ];
 
-/// The first line of an entry, or of an address, that a narrow column broke: "Universidad Nacional a Distancia a" above "Distancia".
-/// The next word did not fit, and what stands there cannot end like that.
+/// The first line of an entry, or of an address, that was broken by a narrow column: "Universidad Nacional a Distancia
+/// a" above "Distancia". The next word did not fit, and the line cannot end like that.
 fn is_head_over_two(before: &Row, row: &Row, usual: Usual, fit: &Fit) -> bool {
     let edge = if before.part_left > 0.0 { before.part_left } else { before.left };
     let small = before.text.chars().count() <= 120 && word_count(&row.text) <= 9 && row.part_left == 0.0;
@@ -298,12 +298,12 @@ mod tests {
     }
 
     #[test]
-    fn joins_heads_that_a_narrow_column_broke() {
+    fn joins_heads_broken_by_a_narrow_column() {
         assert_eq!(
             laid_out(&[("2012 – 2016\tGrado, Universidad Nacional a", 120.0, 295.0), ("Distancia", 120.0, 160.0)])[0],
             "2012 – 2016\tGrado, Universidad Nacional a Distancia"
         );
-        // There was room for the next word: two lines.
+        // The next word would have fitted, so these are two lines.
         assert_eq!(
             laid_out(&[("2012 – 2016\tGrado, Universidad de", 120.0, 200.0), ("Distancia", 120.0, 160.0)])[1],
             "Distancia"

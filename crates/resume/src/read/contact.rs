@@ -1,10 +1,10 @@
-//! E-mail addresses, telephone numbers and web addresses in a text.
+//! E-mail addresses, telephone numbers and URLs in a text.
 
 use std::ops::Range;
 
 use crate::dates;
 
-/// Places of e-mail addresses.
+/// The ranges of e-mail addresses.
 pub(super) fn emails(text: &str) -> Vec<Range<usize>> {
     let local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'' | '’');
     let host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
@@ -31,7 +31,7 @@ pub(super) fn emails(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Top level domains that make a bare name ("example.org") a web address.
+/// Top-level domains with which a bare name ("example.org") counts as a URL.
 const TOPS: &[&str] = &[
     "com",
     "org",
@@ -114,7 +114,7 @@ const TOPS: &[&str] = &[
     "cv",
 ];
 
-/// Places of web addresses, with or without a scheme. E-mail addresses are none.
+/// The ranges of URLs, with or without a scheme, without e-mail addresses.
 pub(super) fn urls(text: &str) -> Vec<Range<usize>> {
     let mails = emails(text);
     let mut found = Vec::new();
@@ -146,13 +146,13 @@ pub(super) fn urls(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a span has a byte in common with one of some spans, which stand in order and apart.
+/// Whether a range overlaps one of these ranges, which are sorted and disjoint.
 fn overlaps(spans: &[Range<usize>], span: &Range<usize>) -> bool {
     let next = spans.partition_point(|other| other.end <= span.start);
     spans.get(next).is_some_and(|other| other.start < span.end)
 }
 
-/// "example.org", "github.com/ana": labels of letters and digits, a known top level domain.
+/// "example.org", "github.com/ana": labels of letters and digits, with a known top-level domain.
 fn is_bare_address(text: &str) -> bool {
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
     let has_path = text.len() > host.len() + 1;
@@ -165,14 +165,14 @@ fn is_bare_address(text: &str) -> bool {
         labels.iter().all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
     let top_fits = TOPS.contains(&top.to_ascii_lowercase().as_str())
         || has_path && (2..=6).contains(&top.len()) && top.chars().all(|c| c.is_ascii_alphabetic());
-    // "Node.js", "e.g", "Ph.D" are none; "ASP.NET" and "Next.JS" are software.
+    // Not "Node.js", "e.g", "Ph.D"; "ASP.NET" and "Next.JS" are software.
     plain
         && top_fits
         && (has_path || !top.chars().any(char::is_uppercase))
         && host.chars().any(|c| c.is_ascii_alphabetic())
 }
 
-/// Places of telephone numbers.
+/// The ranges of telephone numbers.
 pub(super) fn phones(text: &str) -> Vec<Range<usize>> {
     let (mails, addresses) = (emails(text), urls(text));
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -202,10 +202,10 @@ pub(super) fn phones(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// More bytes than the word for an extension and its number have.
+/// Longer than the word for an extension with its number, in bytes.
 const EXTENSION: usize = 24;
 
-/// Where the number that begins here ends.
+/// The end of the number that begins here.
 fn phone_at(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let international = rest.starts_with('+') || rest.starts_with("(+") || rest.starts_with("00");
@@ -242,7 +242,7 @@ fn phone_at(text: &str, at: usize) -> Option<usize> {
     if digits < 5 || (digits < 7 && !written.contains(|c: char| c.is_ascii_uppercase())) {
         return None;
     }
-    // A run of digits alone is an identity number unless it begins like a number people dial.
+    // A run of digits without separators is an identification number unless it begins like a telephone number.
     if groups == 1 && !international && !written.starts_with(['0', '(']) && digits != 10 && digits != 11 {
         return None;
     }
@@ -264,7 +264,7 @@ fn phone_at(text: &str, at: usize) -> Option<usize> {
     Some(at + end)
 }
 
-/// Years, ranges of years and dates that look like numbers.
+/// Years, ranges of years and dates that look like telephone numbers.
 fn is_date_like(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if text.starts_with(['+', '(']) || digits > 12 {

@@ -1,4 +1,4 @@
-//! Sections with unusual headings: their kind by their content.
+//! Sections with unusual headings: their kind is detected from their content.
 
 use super::{
     rows::Row,
@@ -10,7 +10,8 @@ use crate::{
     words::{degrees, headings::Kind, organizations, titles, tongues},
 };
 
-/// Gives sections with unknown headings the kind their content shows, where the document has no section of that kind.
+/// Sets the kind of sections with unknown headings from their content, if the document has no other section of that
+/// kind.
 pub(super) fn by_content(sections: &mut [Section]) {
     let has = |sections: &[Section], kind: Kind| {
         sections.iter().any(|section| section.kind == kind && !section.rows.is_empty())

@@ -15,7 +15,7 @@ use crate::{
     words::{degrees, organizations},
 };
 
-/// Reads the entries of an education section.
+/// Parses the entries of an education section.
 pub(super) fn read(
     rows: &[Row],
     usual: Usual,
@@ -31,7 +31,7 @@ pub(super) fn read(
         }
         let head = head::head(&entry.head);
         let (education, sure, degree_raw) = one(&entry, &head);
-        // "Dean's List, 2015 – 2017" under a degree is an honour, no school.
+        // "Dean's List, 2015 – 2017" under a degree is an award, not a school.
         let honour = education.study_type.is_empty()
             && ["dean", "honor", "honour", "scholar", "award"]
                 .iter()
@@ -58,7 +58,7 @@ pub(super) fn read(
             }
             continue;
         }
-        // A second degree right under the first, from the same school.
+        // A second degree directly under the first, from the same school.
         let mut education = education;
         let close = entry.head.first().is_some_and(|row| row.gap < 1.35);
         if education.institution.is_empty()
@@ -109,7 +109,7 @@ pub(super) fn read(
 fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
     let mut education = Education { url: head.url.clone(), ..Education::default() };
     if head.single {
-        // A date alone is when it was finished.
+        // A single date is the end.
         education.end_date = head.start.clone();
     } else {
         education.start_date = head.start.clone();
@@ -133,7 +133,7 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
         }
     }
     let sure = assign(&atoms, &mut education);
-    // "Abschluss: Diplom-Ingenieurin (Note 1,8)" on a row of its own.
+    // "Abschluss: Diplom-Ingenieurin (Note 1,8)" on a separate row.
     let named = body.iter().position(|row| {
         let label = row.text.split_once(':').map(|(label, _)| fold(label)).unwrap_or_default();
         matches!(label.trim(), "abschluss" | "degree" | "titel" | "diplome" | "titulo" | "qualification")

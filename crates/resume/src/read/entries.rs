@@ -35,7 +35,7 @@ impl Entry {
     }
 }
 
-/// What the entries of a section are.
+/// The kind of a section's entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
     Work,
@@ -43,7 +43,7 @@ pub(super) enum Sort {
     Project,
 }
 
-/// The date a row of a head carries: not one in a sentence.
+/// The date in a row of a head, unless it is part of a sentence.
 pub(super) fn head_date(row: &Row) -> Option<Mention> {
     if row.text.len() > 260 {
         return None;
@@ -58,28 +58,28 @@ pub(super) fn head_date(row: &Row) -> Option<Mention> {
     if sentence || rest > 200 {
         return None;
     }
-    // A year inside a sentence: words follow that are no place and stand not apart.
+    // A year inside a sentence: it is followed by words that are not a place and not separated.
     let after = trim(row.text.get(best.to..).unwrap_or_default());
     let before = row.text.get(..best.from).unwrap_or_default();
     let apart = before.trim_end().ends_with(['\t', '|', '(', ',', '-', '–', '—', '·', '•', '/', ':'])
         || before.trim().is_empty()
         || before.ends_with('\t');
     let prose = !best.range && !apart && word_count(before) > 6 && word_count(after) > 2;
-    // "Floated to the emergency department 30 shifts in 2025": the year of something done, unless it is a degree that was finished then.
+    // "Floated to the emergency department 30 shifts in 2025": the year of an event, except that of a degree.
     let when = before.trim_end().rsplit(' ').next().unwrap_or_default();
     let told = ["in", "im", "since", "seit", "by", "during", "until", "en", "em", "depuis", "desde"].contains(&when);
     let told = told && !best.range && word_count(before) > 5 && word_count(after) < 3 && degrees::score(before) < 2.0;
     (!prose && !told).then_some(best)
 }
 
-/// What part a row plays before entries are known.
+/// The role of a row before entries are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Head { dated: bool },
     Body,
 }
 
-/// Divides rows (with continuation lines joined) into entries.
+/// Splits rows (with continuation lines joined) into entries.
 pub(super) fn entries(rows: &[Row], sort: Sort, usual: Usual) -> Vec<Entry> {
     let parts: Vec<Part> = rows.iter().enumerate().map(|(index, row)| part(rows, index, row, sort, usual)).collect();
     let blocks = blocks(&parts);
@@ -88,7 +88,7 @@ pub(super) fn entries(rows: &[Row], sort: Sort, usual: Usual) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut at = 0;
     for block in blocks {
-        // The body before the block belongs to the entry before.
+        // The body before the block belongs to the previous entry.
         let body = rows.get(at..block.start).unwrap_or_default();
         match entries.last_mut() {
             Some(entry) => entry.body.extend_from_slice(body),
@@ -160,7 +160,7 @@ fn part(rows: &[Row], index: usize, row: &Row, sort: Sort, usual: Usual) -> Part
         return Part::Body;
     }
     let styled = row.heading || row.bold && !usual.bold || row.size > usual.size + 0.9 && usual.size > 0.0;
-    // A list item in a heading's style, right behind a complete head and before the other items.
+    // A list item in a heading's style, directly after a complete head and before the other items.
     let plain = titles::score(&row.key) < 1.5
         && organizations::score(&row.key, &row.text) < 1.2
         && organizations::school_score(&row.key) < 1.5;
@@ -193,7 +193,7 @@ fn part(rows: &[Row], index: usize, row: &Row, sort: Sort, usual: Usual) -> Part
     if words >= 7 && small * 2 > words && titles::score(&row.key) < 1.5 && !row.text.contains(['|', '\t']) {
         return Part::Body;
     }
-    // Right after a bullet, without style: only what names a job, an employer or a school begins something new.
+    // Directly after a bullet and without style: only the name of a job, an employer or a school starts a new entry.
     let before = index.checked_sub(1).and_then(|before| rows.get(before));
     let after_bullet = before.is_some_and(|before| before.bullet);
     if after_bullet && row.gap < 1.35 {
@@ -230,7 +230,7 @@ fn dates_in(parts: &[Part], block: &Range<usize>) -> usize {
     parts.get(block.clone()).unwrap_or_default().iter().filter(|part| **part == Part::Head { dated: true }).count()
 }
 
-/// How many rows stand before the dated row, in blocks with one date; the most frequent number.
+/// The most frequent number of rows before the dated row, in blocks with one date.
 fn offset(rows: &[Row], parts: &[Part], blocks: &[Range<usize>]) -> Option<usize> {
     let mut counts = [0usize; 5];
     for block in blocks.iter().filter(|block| dates_in(parts, block) == 1) {
@@ -240,7 +240,7 @@ fn offset(rows: &[Row], parts: &[Part], blocks: &[Range<usize>]) -> Option<usize
             .iter()
             .position(|part| *part == Part::Head { dated: true })
             .unwrap_or_default();
-        // Rows that belong to the body before do not count: they stand apart from the rest.
+        // Rows that belong to the previous body do not count: there is a gap after them.
         let start = (block.start..block.start + at)
             .rev()
             .take_while(|index| rows.get(index + 1).is_some_and(|next| !next.is_apart() || next.gap < 1.1))
@@ -257,7 +257,7 @@ fn offset(rows: &[Row], parts: &[Part], blocks: &[Range<usize>]) -> Option<usize
         .map(|(at, _)| at)
 }
 
-/// Divides a block of head rows with dates: one entry for each date.
+/// Splits a block of head rows with dates: one entry for each date.
 fn split(
     rows: &[Row],
     parts: &[Part],
@@ -275,9 +275,9 @@ fn split(
     let mut starts = vec![block.start];
     let mut before = first;
     for date in dated.iter().skip(1).copied() {
-        // Rows between two dates: which of them begin the next entry?
+        // Decides which of the rows between two dates begins the next entry.
         let between = before + 1..date;
-        // The widest space; of nearly equal ones the first, or the date itself where dates open the entries.
+        // The widest gap; among nearly equal ones the first, or the date itself if entries start with their dates.
         let gap = |index: &usize| rows.get(*index).filter(|row| row.is_apart()).map_or(0.0, |row| row.gap);
         let widest = between.clone().chain([date]).map(|index| gap(&index)).fold(0.0, f32::max);
         let gap_start = if own_offset == 0 && widest > 0.0 && gap(&date) > 0.93 * widest {
@@ -285,7 +285,7 @@ fn split(
         } else {
             between.clone().chain([date]).find(|index| gap(index) > 0.93 * widest && widest > 0.0)
         };
-        // Both dates on rows of one entry: "2019 – 2020" of the employer and of the role stay apart; a lone year beside a range is one.
+        // "2019 – 2020" of the employer and of the role are two entries; a single year beside a range belongs to it.
         let style_start = rows.get(block.start).and_then(|first| {
             between.clone().chain([date]).find(|index| {
                 rows.get(*index).is_some_and(|row| {
@@ -303,9 +303,9 @@ fn split(
             (None, Some(style)) if own_offset > 0 => style,
             _ => by_offset,
         };
-        // The rows behind a date at the top of an entry stay with it: keep one for a degree or a school.
+        // The rows after a date at the top of an entry belong to it: keep one for a degree or a school.
         let start = if sort == Sort::Education && own_offset == 0 && gap_start.is_none() { date } else { start };
-        // A place behind the date belongs to the entry before.
+        // A place after the date belongs to the previous entry.
         let places = (before + 1..date)
             .take_while(|index| rows.get(*index).is_some_and(|row| super::place::is_place(&row.text)))
             .count();
@@ -340,7 +340,7 @@ fn head_from_bullet(entry: &mut Entry) {
     }
 }
 
-/// Lines behind the date of a complete head that name nothing are the first lines of the body.
+/// Lines after the date of a complete head that name nothing are the first lines of the body.
 fn body_from_head(entry: &mut Entry) {
     let Some(dated) = entry.head.iter().position(|row| head_date(row).is_some()) else { return };
     let found = super::head::head(entry.head.get(..=dated).unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use crate::text::{fold, trim};
 
-/// "Date:", "Location:", "Company:" in front of a part.
+/// "Date:", "Location:", "Company:" before a part.
 pub(super) fn strip_labels(part: &str) -> String {
     if let Some((head, rest)) = part.split_once(':') {
         let head = fold(head);
@@ -35,7 +35,7 @@ pub(super) fn strip_labels(part: &str) -> String {
     part.to_owned()
 }
 
-/// Without words that belong to the date: "Expected", "Graduated", "Expected graduation".
+/// Removes words that belong to the date: "Expected", "Graduated", "Expected graduation".
 pub(super) fn without_words(text: &str) -> String {
     let mut out = text.to_owned();
     for word in [

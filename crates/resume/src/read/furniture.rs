@@ -39,7 +39,7 @@ pub(super) fn furniture(source: &Source) -> Vec<bool> {
         if distinct < 2 || distinct != pages.len() || !places.iter().all(|place| edge(place.0)) {
             continue;
         }
-        // The first page keeps its header: it is where the name stands.
+        // The first page keeps its header, which contains the name.
         for (index, page) in places {
             let is_top_of_first =
                 *page <= 1 && *index < 4 && source.lines.iter().take(*index).all(|line| line.page <= 1);

@@ -1,14 +1,14 @@
-//! Cards beside each other under one heading: columns without headings of their own, whose lines stand level with the lines of the
-//! column that has the headings, are read within its sections instead of after them.
+//! Cards beside each other under one heading: columns without headings, whose lines are on the baselines of the column
+//! with the headings, are moved into its sections.
 
 use std::collections::{BTreeMap, HashSet};
 
 use super::rows::Row;
 
-/// Most rows of a page that are looked at; more is no grid of cards.
+/// The maximum number of rows of a page; a grid of cards has fewer.
 const LIMIT: usize = 300;
 
-/// The rows with such columns moved to their sections. `headings` marks the rows that are headings.
+/// Moves the rows of such columns to their sections. `headings` marks the rows that are headings.
 pub(super) fn regroup(rows: Vec<Row>, headings: &[bool]) -> Vec<Row> {
     let targets = targets(&rows, headings);
     if targets.is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn regroup(rows: Vec<Row>, headings: &[bool]) -> Vec<Row> {
     keyed.into_iter().map(|(_, row)| row).collect()
 }
 
-/// For each row that moves, the row it is read after.
+/// For each row to move, the row after which it belongs.
 fn targets(rows: &[Row], headings: &[bool]) -> BTreeMap<usize, usize> {
     let mut pages: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.page > 0 && row.right > 0.0) {
@@ -71,12 +71,12 @@ fn targets(rows: &[Row], headings: &[bool]) -> BTreeMap<usize, usize> {
     targets
 }
 
-/// Baselines that count as level with a row.
+/// The baselines that count as equal to that of a row.
 fn level(row: &Row) -> [i32; 2] {
     [(row.baseline / 2.0).floor() as i32, (row.baseline / 2.0).ceil() as i32]
 }
 
-/// The last row of the section whose heading stands above (or level with) a row.
+/// The last row of the section whose heading is above (or on the baseline of) a row.
 fn section_end(rows: &[Row], beside: &[usize], heads: &[usize], row: &Row) -> Option<usize> {
     let baseline = |index: &usize| rows.get(*index).map_or(f32::MAX, |row| row.baseline);
     let head = heads

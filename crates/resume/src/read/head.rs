@@ -19,35 +19,35 @@ pub(super) struct Atom {
     pub key: String,
     /// Index of its row in the head.
     pub row: usize,
-    /// Whether it stands behind the date on its row.
+    /// Whether it is after the date on its row.
     pub after_date: bool,
     pub bold: bool,
     pub title: f32,
     pub employer: f32,
 }
 
-/// A head taken apart.
+/// A parsed head.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Head {
     pub atoms: Vec<Atom>,
     pub start: String,
     pub end: String,
-    /// The texts the dates were read from.
+    /// The texts the dates were parsed from.
     pub start_raw: String,
     pub end_raw: String,
     pub present: bool,
     pub dated: bool,
-    /// A single date, not a range.
+    /// Whether it is a single date, not a range.
     pub single: bool,
     pub place: String,
     pub url: String,
-    /// The text the place was cut off from, with it: a campus belongs to the name of its university.
+    /// The text from which the place was split off, including it: a campus belongs to the name of its university.
     pub whole: String,
-    /// A sentence behind the date on the head's row.
+    /// A sentence after the date on the head's row.
     pub tail: Option<String>,
 }
 
-/// Takes the rows of a head apart.
+/// Parses the rows of a head.
 pub(super) fn head(rows: &[Row]) -> Head {
     let mut head = Head::default();
     for (index, row) in rows.iter().enumerate() {
@@ -71,7 +71,7 @@ pub(super) fn head(rows: &[Row]) -> Head {
                 text = format!("{before}\t\u{1}\t{after}");
             }
         } else if dated_before && let Some(mention) = entries::head_date(row).filter(|mention| mention.range) {
-            // A second range: of no use, but no name either.
+            // A second range is ignored, and is not a name either.
             text = format!(
                 "{}\t{}",
                 text.get(..mention.from).unwrap_or_default(),
@@ -98,7 +98,7 @@ pub(super) fn head(rows: &[Row]) -> Head {
     head
 }
 
-/// A cell that is nothing but a domain ("uni-leipzig.de"), whatever its top level domain.
+/// A cell that is only a domain ("uni-leipzig.de"), whatever its top-level domain.
 fn is_domain(cell: &str) -> bool {
     let cell = cell.trim();
     let labels: Vec<&str> = cell.split('.').collect();
@@ -150,7 +150,7 @@ fn split_outside(text: &str, separator: &str) -> Vec<String> {
 }
 
 fn atoms_of_row(text: &str, index: usize, row: &Row, head: &mut Head) {
-    // Arabic and Chinese commas part as others do.
+    // Arabic and Chinese commas are separators too.
     let text = without_words(&text.replace("، ", ", ").replace('，', ", "));
     let mut parts: Vec<String> = vec![text];
     for separator in SEPARATORS {
@@ -186,7 +186,7 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, head: &mut Head) {
     }
 }
 
-/// "Larkfield House, Otley", "Residencia Los Olivos, A Coruña": a town that is not known, behind what surely is an employer.
+/// "Larkfield House, Otley", "Residencia Los Olivos, A Coruña": an unknown town after a certain employer.
 fn town(part: &str) -> Option<(&str, &str)> {
     let (head, tail) = part.rsplit_once(", ")?;
     let name = head.rsplit(", ").next().unwrap_or(head);
@@ -249,12 +249,12 @@ fn town(part: &str) -> Option<(&str, &str)> {
     (shaped && plain && employer && !organizations::is_legal_form(tail)).then(|| (trim(head), trim(tail)))
 }
 
-/// Whether the date stands first on its row or below other rows.
+/// Whether there is text before the date on its row.
 fn text_before_date(parts: &[String]) -> bool {
     !parts.iter().take_while(|part| !part.contains('\u{1}')).any(|part| part.chars().any(char::is_alphanumeric))
 }
 
-/// A part divided at "at", "bei", "chez", "en", and at a place behind it.
+/// A part split at "at", "bei", "chez", "en", and at a place after it.
 fn joints(part: &str) -> Vec<(String, Option<String>)> {
     let (part, place) = match place::split_tail(part).or_else(|| town(part)) {
         Some((head, tail)) => (head, Some(tail.to_owned())),
@@ -263,7 +263,7 @@ fn joints(part: &str) -> Vec<(String, Option<String>)> {
     for joint in [" at ", " bei der ", " bei ", " chez ", " für ", " @"] {
         if let Some((left, right)) = part.split_once(joint)
             && match joint {
-                // "Kauffrau für Büromanagement" is a job.
+                // "Kauffrau für Büromanagement" is a job title.
                 " für " => titles::score(&key(left)) >= 1.2 && organizations::score(&key(right), right) >= 1.2,
                 " at " | " @" => titles::score(&key(left)) >= 1.2 || organizations::score(&key(right), right) >= 1.5,
                 _ => crate::words::degrees::prefix(left).is_none() && crate::text::word_count(left) <= 7,
@@ -274,7 +274,7 @@ fn joints(part: &str) -> Vec<(String, Option<String>)> {
             return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
         }
     }
-    // " en " is also inside Spanish and French jobs: only before what surely is an employer.
+    // " en " also occurs in Spanish and French job titles, so it splits only before a certain employer.
     if let Some((left, right)) = part.split_once(" en ")
         && titles::score(&key(left)) >= 1.2
         && crate::text::starts_upper(right)
@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_heads_apart() {
+    fn parses_heads() {
         let cases = [
             ("Senior Engineer | Acme Corp | August 2020 - Present", "Senior Engineer / Acme Corp [2020-08..now] "),
             (

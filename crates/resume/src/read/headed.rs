@@ -1,4 +1,4 @@
-//! Headings recognized by their look.
+//! Headings recognized by their style.
 
 use super::{
     rows::{Row, Usual},
@@ -10,7 +10,7 @@ use crate::{
     words::{degrees, organizations, places, titles},
 };
 
-/// A row with the look of the known headings, and words that are no name, job, place or sentence.
+/// A row in the style of the known headings, whose words are not a name, job, place or sentence.
 pub(super) fn looks_like_heading(
     rows: &[Row],
     index: usize,
@@ -47,20 +47,20 @@ pub(super) fn looks_like_heading(
         return false;
     }
     if distinct {
-        // Entries' own first lines may be styled alike; they come with dates or jobs.
+        // The first lines of entries may have the same style; they are followed by dates or jobs.
         let next_is_dated =
             rows.get(index + 1).is_some_and(|next| !dates::find(&next.text).is_empty() && word_count(&next.text) <= 6);
         let is_name = index < 4 && !started && rows.iter().take(index).all(|before| before.size <= row.size + 0.5);
         return !(is_name || next_is_dated && style.count < 4 && !style.caps)
             && (style.size > usual.size + 0.9 && usual.size > 0.0 || !is_entry_like(row));
     }
-    // Without layout: capitals, or a line of its own between blank lines.
+    // Without layout: capitals, or a line between empty lines.
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let alone = row.gap >= 1.9
         && rows.get(index + 1).is_some_and(|next| next.gap < 1.9 || style.count >= 3)
         && !text.contains(',');
     let looks = style.caps && letters >= 4 || alone && words <= 4 && style.colon == text.ends_with(':') && !style.caps;
-    // Up to the next blank line: dates make it the first line of an entry.
+    // Up to the next empty line: dates make it the first line of an entry.
     let next_dated = rows
         .iter()
         .skip(index + 1)
@@ -70,7 +70,7 @@ pub(super) fn looks_like_heading(
     looks && !is_entry_like(row) && !(next_dated && !style.caps && !style.colon)
 }
 
-/// A job, an employer, a degree, a place: part of an entry.
+/// A job, an employer, a degree or a place, which are parts of an entry.
 fn is_entry_like(row: &Row) -> bool {
     titles::score(&row.key) >= 1.5
         || organizations::score(&row.key, &row.text) >= 1.2

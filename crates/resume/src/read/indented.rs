@@ -6,13 +6,13 @@ use crate::{
     text::{ends_sentence, starts_upper},
 };
 
-/// Lists whose bullets were lost: rows set in from the rest, without a date or a job, at least two with the same edge.
+/// Lists that lost their bullets: indented rows without a date or a job, at least two with the same left edge.
 pub(super) fn indented(rows: &[Row], context: &Context) -> Vec<Row> {
     if rows.iter().any(|row| row.bullet) || rows.iter().all(|row| row.left == 0.0) {
         return rows.to_vec();
     }
     let mut base: std::collections::HashMap<(u32, u32), f32> = std::collections::HashMap::new();
-    // A rail of headings beside the section is no edge of it: the first row with a tab begins further left.
+    // A rail of headings beside the section does not count as an edge: the first row with a tab begins further left.
     for row in rows.iter().filter(|row| !row.text.contains('\t')) {
         let left = base.entry((row.page, row.region)).or_insert(f32::MAX);
         *left = left.min(row.left);
@@ -34,7 +34,7 @@ pub(super) fn indented(rows: &[Row], context: &Context) -> Vec<Row> {
                     || same(row, index.checked_sub(1).and_then(|before| rows.get(before))))
         })
         .collect();
-    // Where several lists stand at one edge, a lone line there is a list too, whatever its words.
+    // If several lists share a left edge, a single line there is a list too, whatever its words.
     let slot = |row: &Row| (row.left / 2.0).round() as i32;
     let mut edges: std::collections::HashMap<i32, usize> = std::collections::HashMap::new();
     for (row, listed) in rows.iter().zip(&listed) {
@@ -45,7 +45,7 @@ pub(super) fn indented(rows: &[Row], context: &Context) -> Vec<Row> {
             && !row.bold
             && dates::find(&row.text).iter().all(|mention| !mention.range)
     };
-    // A line that goes on where the one above had no more room is no item of its own.
+    // A line that continues a full line is not an item.
     let goes_on = |index: usize, row: &Row| {
         let Some(before) = index.checked_sub(1).and_then(|before| rows.get(before)) else { return false };
         (before.left - row.left).abs() < 1.5
@@ -55,7 +55,7 @@ pub(super) fn indented(rows: &[Row], context: &Context) -> Vec<Row> {
             && row.gap < 1.35
             && !ends_sentence(&before.text)
             && context.fit.is_full(before, row)
-            // A capital may begin the next item: then only the short rest of a line goes on.
+            // A capital may begin the next item: then only a short rest of a line is a continuation.
             && (!starts_upper(&row.text) || row.right - row.left < 0.5 * (before.right - before.left))
     };
     rows.iter()
@@ -71,7 +71,7 @@ mod tests {
     use crate::read::merge::paragraphs;
 
     #[test]
-    fn a_line_without_room_for_the_next_word_is_no_item_of_its_own() {
+    fn a_line_without_room_for_the_next_word_continues() {
         let row = |(at, (text, left, right)): (usize, &(&str, f32, f32))| Row {
             text: (*text).to_owned(),
             first: at,

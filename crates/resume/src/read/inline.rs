@@ -28,7 +28,7 @@ pub(super) fn unfold(row: Row) -> Vec<Row> {
     rows
 }
 
-/// The left edge of headings that stand in a column of their own, beside their sections.
+/// The left edge of headings in a separate column beside their sections.
 pub(super) fn rail(rows: &[Row]) -> Option<f32> {
     let mut lefts: Vec<f32> = rows
         .iter()
@@ -49,7 +49,7 @@ pub(super) fn rail(rows: &[Row]) -> Option<f32> {
     (count >= 3 && others <= count * 2).then_some(most)
 }
 
-/// A heading in the rail, with the first row of its section behind it.
+/// A heading in the rail, with the first row of its section after it.
 pub(super) fn rail_heading(row: &Row, rail: Option<f32>) -> Option<(Kind, String)> {
     let rail = rail?;
     let (head, rest) = row.text.split_once('\t')?;
@@ -60,7 +60,7 @@ pub(super) fn rail_heading(row: &Row, rail: Option<f32>) -> Option<(Kind, String
     Some((kind, rest.trim().to_owned()))
 }
 
-/// "SUMMARY<tab>Richard hails from …", "Skills: Python, SQL": a heading with text behind it.
+/// "SUMMARY<tab>Richard hails from …", "Skills: Python, SQL": a heading followed by text.
 pub(super) fn heading_with_text(row: &Row, current: Kind, style: Style, usual: Usual) -> Option<(Kind, String)> {
     if row.bullet {
         return None;

@@ -20,7 +20,7 @@ pub(super) fn label_text(text: &str) -> String {
     crate::text::squeeze(trim(text))
 }
 
-/// Whether a text may be what somebody calls themselves.
+/// Whether a text may be a person's headline.
 pub(super) fn is_label(text: &str) -> bool {
     let words = word_count(text);
     let key = key(text);
@@ -38,7 +38,7 @@ pub(super) fn is_label(text: &str) -> bool {
         && !(titles::score(&key) < 0.7 && text.contains(',') && super::sections::is_list(text))
 }
 
-/// The row under the name (or above it) that says what the person is.
+/// The row below the name (or above it) with the person's headline.
 pub(super) fn label(rows: &[Row], name: Option<(usize, usize)>, headers: usize, usual: Usual) -> Option<Found> {
     let candidate = |index: usize, needs_title: bool| {
         let row = rows.get(index)?;

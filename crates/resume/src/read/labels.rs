@@ -1,4 +1,4 @@
-//! Labels in front of contact details ("Phone:", "Wohnort:").
+//! Labels before contact details ("Phone:", "Wohnort:").
 
 use crate::text::fold;
 
@@ -22,7 +22,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static str> {
     LABELS.split(['|', '\n']).filter(|label| !label.is_empty())
 }
 
-/// Labels whose text is private and no contact.
+/// Labels of private details that are not contact details.
 pub(super) fn is_private_label(label: &str) -> bool {
     matches!(
         label,
@@ -58,12 +58,12 @@ pub(super) fn is_private_label(label: &str) -> bool {
     )
 }
 
-/// Whether a word is a usual label of a contact.
+/// Whether a word is a common contact label.
 pub(super) fn is_label(label: &str) -> bool {
     all().any(|known| known == label)
 }
 
-/// Whether a label announces a place.
+/// Whether a label is followed by a place.
 pub(super) fn is_place_label(label: &str) -> bool {
     matches!(
         label,

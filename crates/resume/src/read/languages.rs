@@ -7,13 +7,13 @@ use crate::{
     words::tongues,
 };
 
-/// Nothing but languages, at least two.
+/// Whether a text is only languages, at least two.
 pub(super) fn is_list(text: &str) -> bool {
     let parts: Vec<String> = text.split([',', '|', '•', '·', ';']).map(key).collect();
     parts.len() >= 2 && parts.iter().all(|part| tongues::is_language(part))
 }
 
-/// One language with its level, and nothing else.
+/// Whether a text is only one language with its level.
 pub(super) fn is_spoken(text: &str) -> bool {
     let (name, fluency) = language(text);
     !name.is_empty() && word_count(text) <= 5 && tongues::is_level(&key(&fluency))
@@ -36,7 +36,7 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
         });
         let parts: Vec<&str> =
             parts.into_iter().map(trim).filter(|part| part.chars().any(char::is_alphanumeric)).collect();
-        // A row of levels below a row of names.
+        // A row of levels below a row of languages.
         let names_before: Vec<usize> = pending.map(|from| (from..out.len()).collect()).unwrap_or_default();
         let levels = parts.iter().filter(|part| tongues::is_level(&key(part))).count();
         let levels_only = !parts.iter().any(|part| has_language(part))
@@ -56,7 +56,7 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
             let (name, fluency) = language(part);
             let known = !name.is_empty();
             if !known {
-                // A level or a remark that belongs to the language before.
+                // A level or a remark that belongs to the previous language.
                 if let Some(last) = out.len().checked_sub(1).filter(|last| *last >= from || levels_only) {
                     if let Some(language) = out.get_mut(last) {
                         let fluency = if language.fluency.is_empty() {

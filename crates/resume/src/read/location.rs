@@ -7,7 +7,7 @@ use crate::{
     words::places,
 };
 
-/// Splits a place into its parts. Never loses a word: what is not understood stays in the address.
+/// Splits a place into its parts. Never loses a word: unrecognized ones stay in the address.
 pub(super) fn parse(text: &str) -> Location {
     let mut location = Location::default();
     let spread =
@@ -19,7 +19,7 @@ pub(super) fn parse(text: &str) -> Location {
         if location.postal_code.is_empty()
             && let Some(code) = postal_code(part).map(str::to_owned)
         {
-            // A street number in front ("4567 Main Street") is no postal code.
+            // A street number at the start ("4567 Main Street") is not a postal code.
             let at_start = part.starts_with(&code) && *part != code;
             let street = at_start
                 && part.split_whitespace().count() >= 3
@@ -102,7 +102,7 @@ pub(super) fn parse(text: &str) -> Location {
 }
 
 fn is_us_state(raw: &str) -> bool {
-    // Codes that are countries too (CA, DE, IN …) count as states only here, after a city.
+    // Codes of states that are also codes of countries (CA, DE, IN …) count as states only here, after a city.
     !matches!(raw, "ON" | "QC" | "BC" | "AB" | "MB" | "SK" | "NS" | "NB" | "NL" | "PE")
         && places::is_region(raw, &key(raw))
 }

@@ -8,8 +8,8 @@ use crate::{
     text::{ends_sentence, key, starts_lower, starts_upper},
 };
 
-/// What joining needs to know of the whole document: its words, for telling "full-stack" from "devel-opment", and how far its
-/// lines reach.
+/// What joining lines depends on in the whole document: its words, to distinguish "full-stack" from "devel-opment", and
+/// the extent of its lines.
 pub(super) struct Context {
     words: HashSet<String>,
     extent: Extent,
@@ -23,7 +23,7 @@ impl Context {
         for row in rows {
             let count = row.text.split_whitespace().count();
             for (index, raw) in row.text.split_whitespace().enumerate() {
-                // The halves of a divided word are no words.
+                // The halves of a hyphenated word are not words.
                 let half = divided && index == 0 || index + 1 == count && raw.ends_with(['-', '\u{ad}']);
                 let word = raw.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
                 if !half && (3..=32).contains(&word.len()) {
@@ -68,7 +68,8 @@ pub(super) fn paragraphs(rows: &[Row], context: &Context) -> Vec<Row> {
     out
 }
 
-/// Signs before the first line of an entry (a time line's dots) are no bullets: short lines follow at the same edge.
+/// Markers before the first line of an entry (the dots of a timeline) are not bullets: short lines follow at the same
+/// edge.
 fn without_markers(rows: &[Row], extent: &Extent) -> Vec<Row> {
     let is_marker = |index: usize, row: &Row| {
         let Some(next) = rows.get(index + 1).filter(|_| row.bullet && row.right > 0.0) else { return false };
@@ -91,7 +92,7 @@ fn without_markers(rows: &[Row], extent: &Extent) -> Vec<Row> {
     rows.iter().zip(marks).map(|(row, mark)| Row { bullet: row.bullet && !(mark && all), ..row.clone() }).collect()
 }
 
-/// Right edges of the regions, and the length of full lines where there is no layout.
+/// Right edges of the regions, and the length of full lines if there is no layout.
 struct Extent {
     rights: std::collections::HashMap<(u32, u32), f32>,
     characters: usize,
@@ -127,7 +128,7 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
     if row.bullet || row.heading || row.gap >= 1.9 || whole.text.len() > 20_000 {
         return false;
     }
-    // "Tools: …" under "Languages: …" is a row of its own.
+    // "Tools: …" under "Languages: …" is a separate row.
     let labelled = row.text.split_once(':').is_some_and(|(head, _)| {
         starts_upper(head) && head.split_whitespace().count() <= 4 && !head.contains([',', '.', '('])
     });
@@ -144,12 +145,12 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
     if !same_place || !(before.looks_like(row) || before.bullet && (before.size - row.size).abs() < 0.6 && !row.bold) {
         return false;
     }
-    // Lines with dates or columns of their own begin something new.
+    // Lines with dates or columns start something new.
     if row.text.contains('\t') && !row.bullet && dates::find(&row.text).iter().any(|mention| mention.range) {
         return false;
     }
     let mentions = if row.text.len() < 100 { dates::find(&row.text) } else { Vec::new() };
-    // "…, which won a county prize in" above "2022": the sentence had no more room.
+    // "…, which won a county prize in" above "2022": the rest of the sentence did not fit.
     if whole.bullet
         && row.text.len() <= 6
         && row.text.starts_with(|c: char| c.is_ascii_digit())
@@ -169,14 +170,15 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
         return false;
     }
     let laid_out = row.page > 0 && row.right > 0.0;
-    // "08/2019 - heute: Assistentin, Praxis Weiland" and then what was done there: without a layout nothing tells that the line was full.
+    // "08/2019 - heute: Assistentin, Praxis Weiland", followed by a description: without layout it is unknown whether
+    // the line was full.
     let starts_dated = || dates::find(&before.text).first().is_some_and(|mention| mention.range && mention.from <= 2);
     if !laid_out && !whole.bullet && starts_upper(&row.text) && starts_dated() {
         return false;
     }
     if whole.bullet {
         if laid_out {
-            // Continuation lines stand under the item's text.
+            // Continuation lines are aligned with the item's text.
             let goes_on =
                 starts_lower(&row.text) || row.text.starts_with(|c: char| c.is_ascii_digit()) && mentions.is_empty();
             let indented = row.left >= whole.left - if goes_on { 8.0 } else { 4.5 };
@@ -213,7 +215,7 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
     long && full && (text.chars().count() >= 55 || whole.first != whole.last) && !row.text.contains('|')
 }
 
-/// Adds a line to a text; a word divided at the line's end is mended.
+/// Adds a line to a text; joins a word that was hyphenated at the line's end.
 pub(super) fn append(text: &mut String, line: &str, context: &Context) {
     let line = line.trim_start();
     if text.ends_with('\u{ad}') {
@@ -286,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn joins_items_and_mends_words() {
+    fn joins_items_and_hyphenated_words() {
         let text = "- Built the ingestion pipeline for the develop-\nment of a full-\nstack app and its users\n- Second item\nAcme GmbH";
         assert_eq!(
             joined(text),

@@ -1,6 +1,7 @@
-//! Reads a resume out of a source: lines → rows → sections → entries → values.
+//! Parses a resume from a source: lines → rows → sections → entries → values.
 //!
-//! Rule-based: every value comes from the text, with a confidence and a place. Never fails; the time grows with the length of the text.
+//! Rule-based: every value comes from the text, with a confidence and a span. Never fails; the time is linear in the
+//! length of the text.
 
 mod banner;
 mod basics;
@@ -59,7 +60,7 @@ use self::{
     sections::Section,
 };
 
-/// Reads a resume. Whatever the text is, there is an answer: what was found, how sure it is, where it stood, and warnings.
+/// Parses a resume. Any text gives a result: the values found, their confidence and spans, and warnings.
 pub fn read(source: &Source) -> Reading {
     read_within(source, Budget::UNLIMITED)
 }
@@ -102,7 +103,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
     warnings.extend(beyond);
     let text = source.text();
     let (mut confidence, mut spans) = notes.finish(&text, &source.spans());
-    // Only what is in the document is noted.
+    // Only values in the document are kept.
     let document = resume.to_value();
     confidence.retain(|pointer, _| document.pointer(pointer).is_some());
     spans.retain(|pointer, _| document.pointer(pointer).is_some());
@@ -149,7 +150,8 @@ fn fill(
     }
 }
 
-/// Courses with a date are certificates, and so is what a heading calls training; a list of subjects belongs to the studies.
+/// Courses with a date are certificates, and so are those under a heading for training; a list of subjects belongs to
+/// the education.
 fn courses(section: &Section, usual: Usual, context: &Context, resume: &mut Resume, notes: &mut Notes) {
     let rows = &section.rows;
     let dated = rows.iter().filter(|row| !dates::find(&row.text).is_empty()).count();
@@ -187,7 +189,7 @@ fn courses(section: &Section, usual: Usual, context: &Context, resume: &mut Resu
     }
 }
 
-/// Rows with the person's contact that stand inside other sections (a header read after a side bar) belong to none of them.
+/// Removes rows with the person's contact details from other sections (a header read after a sidebar).
 fn contact_apart(sections: &mut [Section]) {
     for section in
         sections.iter_mut().filter(|section| !matches!(section.kind, Kind::Header | Kind::Contact | Kind::References))
@@ -204,7 +206,7 @@ fn is_reachable(row: &Row) -> bool {
                 && dates::find(&row.text).is_empty())
 }
 
-/// A short row with a web address, a contact's label or a place.
+/// A short row with a URL, a contact label or a place.
 fn is_about_contact(row: &Row) -> bool {
     word_count(&row.text) <= 8
         && (!contact::urls(&row.text).is_empty()
@@ -225,7 +227,7 @@ fn is_contact(row: &Row) -> bool {
     mail || phone
 }
 
-/// Jobs without a heading: where no section holds work, dated heads in the summary or the header begin one.
+/// Jobs without a heading: if no section contains work, dated heads in the summary or the header start one.
 fn hidden_work(sections: &mut Vec<Section>) {
     if sections.iter().any(|section| section.kind == Kind::Work && !section.rows.is_empty()) {
         return;
@@ -248,7 +250,7 @@ fn hidden_work(sections: &mut Vec<Section>) {
             crate::words::titles::score(&row.key) >= 1.2
                 || crate::words::organizations::score(&row.key, &row.text) >= 1.5
         };
-        // The date may stand below the job and the employer.
+        // The date may be below the job and the employer.
         let own = section.rows.get(first).is_some_and(named);
         let mut from = first;
         while !own

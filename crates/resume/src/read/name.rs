@@ -11,7 +11,7 @@ use crate::{
     words::{degrees, headings, organizations, titles},
 };
 
-/// A name or label that was found.
+/// A name or label with its position.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Found {
     pub text: String,
@@ -20,7 +20,7 @@ pub(super) struct Found {
     pub confidence: f32,
 }
 
-/// Adds rows that hold two words of the e-mail address, wherever they stand: the name may be read after a side bar.
+/// Adds rows that contain two words of the e-mail address, wherever they are: the name may be read after a sidebar.
 pub(super) fn add_by_address(rows: &mut Vec<Row>, others: &[Row], emails: &[String]) {
     let hints: Vec<String> = emails.iter().flat_map(|email| hints(email)).collect();
     for row in others.iter().filter(|row| !row.bullet && word_count(&row.text) <= 4) {
@@ -31,7 +31,7 @@ pub(super) fn add_by_address(rows: &mut Vec<Row>, others: &[Row], emails: &[Stri
     }
 }
 
-/// A candidate: its text, the index of its row, what is left of the row after it.
+/// A candidate: its text, the index of its row, the rest of the row after it.
 struct Candidate {
     text: String,
     row: usize,
@@ -39,8 +39,8 @@ struct Candidate {
     score: f32,
 }
 
-/// Finds the name and, beside it, the label. `rows` are those of the first page that may hold it, `headers` how many of them stand
-/// before the first heading, `emails` the addresses found.
+/// Finds the name and, beside it, the label. `rows` are the rows of the first page that may contain it, `headers` of
+/// which are before the first heading; `emails` are the addresses found.
 pub(super) fn find(rows: &[Row], headers: usize, emails: &[String], usual: Usual) -> (Option<Found>, Option<Found>) {
     let largest = rows.iter().map(|row| row.size).fold(0.0, f32::max);
     let hints: Vec<String> = emails.iter().flat_map(|email| hints(email)).collect();
@@ -85,7 +85,7 @@ pub(super) fn find(rows: &[Row], headers: usize, emails: &[String], usual: Usual
     let line = |index: usize| rows.get(index).map_or(0, |row| row.first);
     let mut name = Found { text: best.text.clone(), first: line(best.row), last: line(best.row), confidence };
     let mut last_row = best.row;
-    // "Chanchal" and "Sharma" on two lines of the same look.
+    // "Chanchal" and "Sharma" on two lines of the same style.
     if word_count(&best.text) == 1 && best.rest.is_empty() {
         if let Some(next) = rows.get(best.row + 1).filter(|next| is_other_half(rows.get(best.row), next, usual)) {
             name.text = format!("{} {}", name.text, next.text.trim());
@@ -114,7 +114,7 @@ pub(super) fn find(rows: &[Row], headers: usize, emails: &[String], usual: Usual
     (Some(name), label)
 }
 
-/// Whether a row is made of words of the e-mail address.
+/// Whether a row consists of words of the e-mail address.
 fn by_address(row: &Row, hints: &[String]) -> bool {
     word_count(&row.text) <= 4 && row.key.split(' ').filter(|word| hints.iter().any(|hint| hint == word)).count() >= 2
 }
@@ -152,7 +152,7 @@ fn is_other_half(name: Option<&Row>, other: &Row, usual: Usual) -> bool {
         && place::score(text) < 0.7
 }
 
-/// The row as it is, and its first part where it has parts.
+/// The whole row, and its first part if it has several.
 fn candidates(text: &str, hints: &[String]) -> Vec<(String, String)> {
     let mut out = Vec::new();
     let text = text.trim();
@@ -167,13 +167,13 @@ fn candidates(text: &str, hints: &[String]) -> Vec<(String, String)> {
                 continue;
             }
             out.push((trim_name(head), tail.to_owned()));
-            // Name on the right of a left tagline cell.
+            // The name is right of a cell with a tagline.
             if separator == "\t" && word_count(tail) <= 4 {
                 out.push((trim_name(tail), head.trim().to_owned()));
             }
         }
     }
-    // A long line that goes on after the surname known from the e-mail address.
+    // A long line that continues after the surname, which is known from the e-mail address.
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 3 {
         let surname = words.iter().take(5).position(|word| {
@@ -262,7 +262,7 @@ fn shape(text: &str, hints: &[String]) -> f32 {
         score -= 2.0;
     }
     let title = titles::score(&key);
-    // Some names are jobs: Porter, Baker, Cook.
+    // Some names are also jobs: Porter, Baker, Cook.
     let known = words.iter().filter(|word| hints.contains(&fold(word))).count();
     score -= if known >= 2 {
         0.0
@@ -303,7 +303,7 @@ fn hints(email: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a piece is the name or the label that were found.
+/// Whether a piece is the name or the label that was found.
 pub(super) fn is_taken(piece: &Piece, name: &str, label: &str) -> bool {
     piece.sort == Sort::Text
         && (name.contains(&piece.text)

@@ -1,4 +1,4 @@
-//! Records the confidence and the place of each value, and finds its exact span in the text at the end.
+//! Records the confidence and the origin of each value, and finds its exact span in the text at the end.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use kernel::Span;
 
 use crate::{Confidence, text::is_invisible};
 
-/// What was noted about the values.
+/// The recorded values.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     notes: Vec<Note>,
@@ -21,14 +21,14 @@ struct Note {
 }
 
 impl Notes {
-    /// Notes a value: its JSON pointer, the text it was made of, the source lines that text stands in, and its confidence.
+    /// Records a value: its JSON pointer, the text it was made from, the source lines of that text, and its confidence.
     pub(super) fn put(&mut self, pointer: impl Into<String>, raw: &str, lines: (usize, usize), confidence: Confidence) {
         if !raw.trim().is_empty() {
             self.notes.push(Note { pointer: pointer.into(), raw: raw.to_owned(), lines, confidence });
         }
     }
 
-    /// Confidences and places by pointer. `lines` are the places of the source's lines in `text`.
+    /// Confidences and spans by pointer. `lines` are the spans of the source's lines in `text`.
     pub(super) fn finish(self, text: &str, lines: &[Span]) -> (BTreeMap<String, Confidence>, BTreeMap<String, Span>) {
         let (mut confidence, mut spans) = (BTreeMap::new(), BTreeMap::new());
         let mut window = Window::default();
@@ -44,12 +44,12 @@ impl Notes {
     }
 }
 
-/// A stretch of the text without white space and hyphens, so that values mended across lines are found again.
+/// A part of the text without white space and hyphens, in which values joined across lines are found again.
 #[derive(Default)]
 struct Window {
     span: Option<Span>,
     dense: String,
-    /// For each byte of `dense`, the place of its character in the text.
+    /// For each byte of `dense`, the position of its character in the text.
     places: Vec<(usize, usize)>,
     cursor: usize,
 }

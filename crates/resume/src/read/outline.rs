@@ -1,4 +1,4 @@
-//! The headings of a document, for checks of its structure.
+//! The headings of a document, for rules about its structure.
 
 use super::{rows, sections};
 use crate::{Source, words::headings::Kind};
@@ -6,13 +6,13 @@ use crate::{Source, words::headings::Kind};
 /// A section's heading.
 #[derive(Debug, Clone)]
 pub(crate) struct Heading {
-    /// What its section is about.
+    /// The kind of its section.
     pub kind: Kind,
     /// Its words, folded.
     pub title: String,
-    /// The line it stands in, from 0.
+    /// Its line, from 0.
     pub line: usize,
-    /// The column, side bar or cell it stands in.
+    /// Its region: a column, sidebar or cell.
     pub region: u32,
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn outline(source: &Source) -> Vec<Heading> {
     let mut from = 0;
     let mut found = Vec::new();
     for section in sections::sections(rows, usual).into_iter().filter(|section| section.kind != Kind::Header) {
-        // A heading stands above its section, or in its first line.
+        // A heading is above its section, or in its first line.
         let is_it = |key: &str| !section.title.is_empty() && key.starts_with(&section.title);
         let Some(at) = keys.iter().skip(from).position(|(_, key)| is_it(key)) else { continue };
         let Some((line, _)) = keys.get(from + at) else { continue };
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_stand_in_their_lines() {
+    fn headings_have_their_lines() {
         let source = Source::from_text("Ana Lopez\n\nEXPERIENCE\nDeveloper, Acme\n2019 - 2020\n\nSKILLS: Rust, Go");
         let found: Vec<_> = outline(&source).into_iter().map(|heading| (heading.kind, heading.line)).collect();
         assert_eq!(found, [(Kind::Work, 2), (Kind::Skills, 6)]);

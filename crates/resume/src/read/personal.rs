@@ -10,10 +10,11 @@ use crate::{
     text::{ends_sentence, fold, split_outside_brackets, squeeze, trim, word_count},
 };
 
-/// Most entries of a list.
+/// The maximum number of entries of a list.
 const LIMIT: usize = 150;
 
-/// Interests: items of lists, or each row; where some rows stand out, those are the interests and lists below them their keywords.
+/// Interests: items of lists, or each row; if some rows have a distinct style, those are the interests and lists below
+/// them their keywords.
 pub(super) fn interests(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Interest>, notes: &mut Notes) {
     let rows = paragraphs(rows, context);
     let styled = |row: &Row| row.bold && !usual.bold || row.heading || row.size > usual.size + 0.9 && usual.size > 0.0;
@@ -47,7 +48,7 @@ pub(super) fn interests(rows: &[Row], usual: Usual, context: &Context, out: &mut
     }
 }
 
-/// References: names with what they say; "on request" is none.
+/// References: names with their texts; "on request" is not one.
 pub(super) fn references(rows: &[Row], context: &Context, out: &mut Vec<Reference>, notes: &mut Notes) {
     let mut open: Option<String> = None;
     for row in paragraphs(rows, context) {

@@ -1,4 +1,4 @@
-//! Splits contact rows into pieces: URLs, e-mail addresses and numbers, labels, and the rest as short texts.
+//! Splits contact rows into pieces: URLs, e-mail addresses, telephone numbers, labels, and the remaining short texts.
 
 use super::{
     contact,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::text::{fold, key, trim};
 
-/// What a piece is.
+/// The kind of a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
     Email,
@@ -22,10 +22,10 @@ pub(super) enum Sort {
 pub(super) struct Piece {
     pub sort: Sort,
     pub text: String,
-    /// The folded label in front ("phone", "linkedin"), where there is one.
+    /// The folded label before it ("phone", "linkedin"), if there is one.
     pub label: String,
     pub line: usize,
-    /// Index of its row among the rows given.
+    /// The index of its row.
     pub row: usize,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Piece {
 pub(super) fn pieces(rows: &[Row]) -> Vec<Piece> {
     let mut out = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        // A contact line is short; what is longer is prose and only looked through at its beginning.
+        // A contact line is short; a longer one is prose, of which only the beginning is examined.
         let text: &str = cut_at(&row.text, 600);
         cut_row(text, row, index, &mut out);
     }
@@ -74,7 +74,7 @@ fn cut_row(text: &str, row: &Row, index: usize, out: &mut Vec<Piece>) {
     rest(text.get(at..).unwrap_or_default(), row, index, pending, false, out);
 }
 
-/// The texts between addresses; gives back a label that waits for what follows.
+/// The texts between addresses; returns a label that belongs to what follows.
 fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool, out: &mut Vec<Piece>) -> String {
     let spread = text
         .replace(" / ", "\t")
@@ -96,12 +96,12 @@ fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool
             pending = found;
             part = after.trim();
         }
-        // A label that is not known, right before an address ("Dribbles: https://…").
+        // An unknown label directly before an address ("Dribbles: https://…").
         if followed && is_last && part.ends_with(':') && !part.contains(' ') {
             pending = fold(part.trim_end_matches(':'));
             continue;
         }
-        // "Bristol. Mobile <number>": the label stands at the end.
+        // "Bristol. Mobile <number>": the label is at the end.
         let mut tail_label = String::new();
         if followed && is_last {
             let folded = fold(part);
@@ -139,7 +139,7 @@ fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool
     pending
 }
 
-/// The place among the pieces: text, line, and how sure it is.
+/// The place among the pieces: text, line, and confidence.
 pub(super) fn find_place(pieces: &[Piece]) -> Option<(String, usize, f32)> {
     let mut best: Option<(String, usize, f32)> = None;
     let mut offer = |text: String, line: usize, sure: f32| {
@@ -164,7 +164,7 @@ pub(super) fn find_place(pieces: &[Piece]) -> Option<(String, usize, f32)> {
             continue;
         }
         let mut score = place::score(&piece.text);
-        // "Backend Engineer, Hamburg, Germany": the job is no part of the place.
+        // "Backend Engineer, Hamburg, Germany": the job is not part of the place.
         let head = piece.text.split(',').next().unwrap_or_default();
         if crate::words::titles::score(&key(head)) >= 1.5 && !is_street(head) {
             if let Some((_, tail)) = piece.text.split_once(',').filter(|(_, tail)| place::score(tail) >= 0.7) {
@@ -174,7 +174,7 @@ pub(super) fn find_place(pieces: &[Piece]) -> Option<(String, usize, f32)> {
             score = 0.0;
         }
         if score > 0.0 {
-            // A street stands in a piece of its own before the city.
+            // A street is a separate piece before the city.
             let street = at.checked_sub(1).and_then(|before| pieces.get(before)).filter(|before| {
                 before.sort == Sort::Text
                     && before.label.is_empty()

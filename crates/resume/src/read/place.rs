@@ -5,7 +5,7 @@ use crate::{
     words::places,
 };
 
-/// How surely a text is a place, from 0 to 1.
+/// The certainty that a text is a place, from 0 to 1.
 pub(super) fn score(text: &str) -> f32 {
     let text = trim(text);
     let length = text.chars().count();
@@ -66,7 +66,7 @@ pub(super) fn score(text: &str) -> f32 {
         if has_code && letters_only(without_code) && !without_code.is_empty() {
             return 0.75;
         }
-        // "San Mateo County, Kalifornien" and the like stay unknown.
+        // "San Mateo County, Kalifornien" and similar ones stay unrecognized.
         let looks_coded = last.len() == 2 && caps_share(last) == 1.0;
         return if looks_coded && first_is_short { 0.7 } else { 0.0 };
     }
@@ -104,7 +104,7 @@ pub(super) fn score(text: &str) -> f32 {
     0.0
 }
 
-/// Whether a part of an entry's head is a place and nothing else: an employer before the city ("Acme, Berlin") is none.
+/// Whether a part of an entry's head is only a place, without an employer before the city ("Acme, Berlin").
 pub(super) fn is_place(text: &str) -> bool {
     let sure = score(text);
     if sure < 0.7 {
@@ -135,7 +135,7 @@ pub(super) fn is_place(text: &str) -> bool {
     }
 }
 
-/// "Berlin, remote", "Remote (Berlin)" without the word; whether it was there.
+/// Removes "remote" from "Berlin, remote", "Remote (Berlin)"; returns whether it was there.
 fn without_remote(text: &str) -> (&str, bool) {
     if places::is_remote(&key(text)) {
         return ("", true);
@@ -152,7 +152,7 @@ fn without_remote(text: &str) -> (&str, bool) {
     (text, false)
 }
 
-/// Without a postal code at either end ("10115 Berlin", "CA 94588", "M5V 2T6"); whether there was one.
+/// Removes a postal code at either end ("10115 Berlin", "CA 94588", "M5V 2T6"); returns whether there was one.
 fn without_postal_code(text: &str) -> (&str, bool) {
     match postal_code(text) {
         Some(code) => {
@@ -208,7 +208,7 @@ pub(super) fn has_street_number(text: &str) -> bool {
     has_number && first.chars().any(char::is_alphabetic)
 }
 
-/// Cuts a place off the end of a text ("Northwind Systems, Portland, OR"): the text before it and the place.
+/// Splits a place off the end of a text ("Northwind Systems, Portland, OR"): the text before it and the place.
 pub(super) fn split_tail(text: &str) -> Option<(&str, &str)> {
     // "Northwind Technology. San Jose, California"
     if let Some((head, tail)) = text
@@ -257,7 +257,7 @@ fn tail_is_place(tail: &str, parts: usize) -> bool {
     }
 }
 
-/// Whether the first part of a place is rather an employer or a job.
+/// Whether the first part of a place is more likely an employer or a job.
 fn looks_like_name(first_key: &str, tail: &str) -> bool {
     let first = tail.split(',').next().unwrap_or_default();
     if places::is_city(first_key) {
@@ -275,7 +275,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_places_from_names() {
+    fn distinguishes_places_from_names() {
         for text in [
             "San Francisco, CA",
             "Leeds",
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn cuts_places_off() {
+    fn splits_places_off() {
         assert_eq!(split_tail("Northwind Systems, Portland, OR"), Some(("Northwind Systems", "Portland, OR")));
         assert_eq!(split_tail("Brindley Castings Group, Manchester"), Some(("Brindley Castings Group", "Manchester")));
         assert_eq!(split_tail("Northwind Bank, India"), Some(("Northwind Bank", "India")));

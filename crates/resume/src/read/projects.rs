@@ -14,7 +14,7 @@ use crate::{
     words::titles,
 };
 
-/// Reads a projects section.
+/// Parses a projects section.
 pub(super) fn read(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Project>, notes: &mut Notes) {
     let rows = paragraphs(&indented(rows, context), context);
     let listed = !rows.is_empty() && rows.iter().all(|row| row.bullet);
@@ -33,7 +33,7 @@ pub(super) fn read(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<
             ..Project::default()
         };
         let mut atoms = head.atoms.iter();
-        // A role may stand before the name ("Contributor, HackMyResume"), but the name is what stands first.
+        // A role may come before the name ("Contributor, HackMyResume"), but the first text is taken as the name.
         if let Some(first) = atoms.next() {
             project.name = first.text.clone();
             if let Some((left, right)) = first.text.split_once(", ")
@@ -100,7 +100,7 @@ fn body(row: &Row, project: &mut Project) {
     project.keywords.truncate(60);
 }
 
-/// A list of short items.
+/// Whether a text is a list of short items.
 fn is_keywords(text: &str) -> bool {
     let parts = split_outside_brackets(text, |c| matches!(c, ',' | '|' | '·' | '\t'));
     parts.len() >= 3 && parts.iter().all(|part| word_count(part) <= 3) && !crate::text::ends_sentence(text)
@@ -114,7 +114,7 @@ fn keywords(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A project in one row: "Name: what it is", "Name – what it is", "Name. What it is."
+/// A project in one row: "Name: description", "Name – description", "Name. Description."
 fn item(row: &Row) -> Project {
     let text = squeeze(&row.text);
     for sign in [": ", " – ", " — ", " - ", ". ", " | "] {

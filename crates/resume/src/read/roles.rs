@@ -10,14 +10,14 @@ use crate::{
     words::{organizations, titles},
 };
 
-/// Which comes first in the heads of a section, from all heads together: positive for the title.
+/// Whether title or employer comes first in the heads of a section, from all heads together: positive for the title.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Order {
-    /// Of parts on different rows.
+    /// For parts on different rows.
     rows: f32,
-    /// Of parts on one row.
+    /// For parts on one row.
     parts: f32,
-    /// Around a comma.
+    /// For the two sides of a comma.
     comma: f32,
 }
 
@@ -25,7 +25,7 @@ fn lean(first: &Atom, second: &Atom) -> f32 {
     first.title + second.employer - second.title - first.employer
 }
 
-/// The order the heads of a section agree on.
+/// The order that the heads of a section agree on.
 pub(super) fn order(heads: &[Head]) -> Order {
     let mut order = Order::default();
     for head in heads {
@@ -42,7 +42,7 @@ pub(super) fn order(heads: &[Head]) -> Order {
     order
 }
 
-/// Around the first comma that parts something.
+/// The two sides of the first comma that separates parts.
 fn at_comma(text: &str) -> Option<(&str, &str)> {
     let at = organizations::commas(text).next()?;
     Some((text.get(..at)?, text.get(at + 2..)?))
@@ -52,7 +52,7 @@ fn lean_of(left: &str, right: &str) -> f32 {
     lean(&head::atom(trim(left), 0, false, false), &head::atom(trim(right), 0, false, true))
 }
 
-/// Employer and position of a head, and how sure each is.
+/// Employer and job title of a head, with their confidences.
 pub(super) fn assign(
     head: &Head,
     order: Order,
@@ -60,7 +60,7 @@ pub(super) fn assign(
     entry: &Entry,
 ) -> (String, String, (f32, f32)) {
     let mut atoms: Vec<&Atom> = head.atoms.iter().filter(|atom| !is_noise(&atom.key)).collect();
-    // "Head Ninja, Area 52" above "2013 – present | Agile C++ R": what follows the date is neither.
+    // "Head Ninja, Area 52" above "2013 – present | Agile C++ R": the text after the date is neither.
     if let [first, second, ..] = atoms.as_slice()
         && second.after_date
         && second.row > first.row
@@ -93,7 +93,8 @@ pub(super) fn assign(
                 if direction.abs() < 0.15 { if same_row || order.parts > 0.5 { 1.0 } else { -0.1 } } else { direction };
             let (title, company) = if direction >= 0.0 { (first, second) } else { (second, first) };
             let (title_text, company_text) = (title.text.clone(), company.text.clone());
-            // "Acme, Berlin / Engineer, Payments": nothing more to do; but "Engineer, Acme" on one row and a department on the other.
+            // "Acme, Berlin / Engineer, Payments" is complete; but not "Engineer, Acme" on one row with a department on
+            // the other.
             if let Some((left, right)) = at_comma(&title_text)
                 && company.employer < 0.6
                 && company.title < 0.5
@@ -102,7 +103,7 @@ pub(super) fn assign(
             {
                 return (trim(right).to_owned(), trim(left).to_owned(), (0.7, 0.8));
             }
-            // Both a title and a comma list of employers on two rows.
+            // Both a title and a list of employers with commas on two rows.
             let strong = own.abs() >= 1.5 && own.signum() == direction.signum();
             let agreed = shared.abs() >= 2.0 && shared.signum() == direction.signum();
             let sure = match (strong, agreed) {
@@ -124,7 +125,7 @@ fn one(only: &Atom, order: Order, banner: Option<&Banner>, entry: &Entry) -> (St
     {
         return (String::new(), only.text.clone(), (0.85, 0.9));
     }
-    // "Comercial en Iberalta Alimentación": where nothing else names an employer.
+    // "Comercial en Iberalta Alimentación": if nothing else names an employer.
     if let Some((left, right)) = only.text.split_once(" en ")
         && titles::score(&crate::text::key(left)) >= 1.2
         && titles::score(&crate::text::key(right)) < 1.0
@@ -166,7 +167,7 @@ fn one(only: &Atom, order: Order, banner: Option<&Banner>, entry: &Entry) -> (St
     }
 }
 
-/// Parts that are neither employer nor position.
+/// Parts that are neither employer nor job title.
 fn is_noise(key: &str) -> bool {
     matches!(
         key,

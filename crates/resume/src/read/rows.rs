@@ -10,7 +10,7 @@ use crate::{
 /// A line, or several lines that belong together.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
-    /// Clean text; wide gaps are a tab.
+    /// Cleaned text; wide gaps are a tab.
     pub text: String,
     /// Folded words.
     pub key: String,
@@ -21,16 +21,16 @@ pub(super) struct Row {
     pub region: u32,
     pub left: f32,
     pub right: f32,
-    /// Left edge of the part behind the last tab; 0 without one.
+    /// Left edge of the part after the last tab; 0 without one.
     pub part_left: f32,
     pub size: f32,
     pub bold: bool,
     pub italic: bool,
     pub bullet: bool,
     pub heading: bool,
-    /// It shared its line with the heading of its section.
+    /// Whether it was on the same line as the heading of its section.
     pub from_heading: bool,
-    /// Space above, in usual line distances; 0 where unknown. A blank line counts as 2.
+    /// Space above, in multiples of the usual line distance; 0 if unknown. An empty line counts as 2.
     pub gap: f32,
     pub baseline: f32,
 }
@@ -46,24 +46,24 @@ impl Row {
         self.text.split('\t').map(str::trim).filter(|cell| !cell.is_empty())
     }
 
-    /// The same look: size, weight and slant.
+    /// Whether both have the same style: size, weight and slant.
     pub(super) fn looks_like(&self, other: &Self) -> bool {
         (self.size - other.size).abs() < 0.6 && self.bold == other.bold && self.italic == other.italic
     }
 
-    /// A row with another text, for parts of a row.
+    /// The row with another text, for parts of a row.
     pub(super) fn with_text(&self, text: &str) -> Self {
         let text = text.trim().to_owned();
         Self { key: key(&text), text, ..self.clone() }
     }
 }
 
-/// What is usual in the document.
+/// The body style of the document.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Usual {
     /// Font size of most of the text; 0 without layout.
     pub size: f32,
-    /// Most lines are bold, so that bold says nothing.
+    /// Whether most lines are bold, so that bold means nothing.
     pub bold: bool,
 }
 
@@ -124,8 +124,8 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, Usual) {
     (rows, usual)
 }
 
-/// Takes a date, a place or a duration that stands on the right beside a list item or in the middle of a sentence off the text:
-/// it belongs to the head above. A duration is dropped.
+/// Removes a date, a place or a duration at the right of a list item or in the middle of a sentence from the text: it
+/// belongs to the head above. A duration is dropped.
 fn aside(text: &mut String, bullet: bool) -> Option<String> {
     let (body, last) = text.rsplit_once('\t')?;
     if !bullet && !crate::text::starts_lower(body) || body.trim().is_empty() || last.len() > 60 {
@@ -147,7 +147,7 @@ fn finite(value: f32) -> f32 {
     if value.is_finite() { value } else { 0.0 }
 }
 
-/// Text without icons and bullet signs, and whether there was a bullet or a number.
+/// The text without icons and bullets, and whether there was a bullet or a number.
 fn clean(raw: &str) -> (String, bool) {
     let mut text = String::with_capacity(raw.len());
     let mut spaces = 0;
@@ -234,7 +234,7 @@ fn push(text: &mut String, spaces: &mut u32, c: char) {
     text.push(c);
 }
 
-/// Without "3. " or "3) " in front.
+/// Removes "3. " or "3) " at the start.
 fn without_number(text: &str) -> Option<&str> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if !(1..=2).contains(&digits) {
@@ -272,7 +272,7 @@ fn measure_gaps(rows: &mut [Row]) {
     let mut distances: Vec<f32> =
         rows.windows(2).filter_map(|pair| pair.first().zip(pair.last()).and_then(|(a, b)| distance(a, b))).collect();
     distances.sort_by(f32::total_cmp);
-    // The lower third: within paragraphs and lists.
+    // The lower third are distances within paragraphs and lists.
     let Some(usual) = distances.get(distances.len() / 3).copied().filter(|usual| *usual > 0.0) else { return };
     let mut before: Option<Row> = None;
     for row in rows.iter_mut() {
@@ -306,7 +306,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn takes_signs_off() {
+    fn removes_bullets_and_icons() {
         for (raw, text, bullet) in [
             ("• Led a team", "Led a team", true),
             ("\u{f0b7}  Led a team", "Led a team", true),

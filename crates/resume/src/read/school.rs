@@ -7,10 +7,10 @@ use crate::{
     words::{degrees, organizations, titles},
 };
 
-/// Institution, degree and field; how sure the cues are.
+/// Sets institution, degree and field; returns the certainty of the cues.
 pub(super) fn assign(atoms: &[Atom], education: &mut Education) -> f32 {
     let score = |atom: &Atom| (degrees::score(&atom.text), organizations::school_score(&atom.key));
-    // One part with both: "BSc Physics, University of X", "Princeton University, PhD in Computer Science".
+    // Both in one part: "BSc Physics, University of X", "Princeton University, PhD in Computer Science".
     let mut parts: Vec<String> = Vec::new();
     for atom in atoms {
         parts.extend(divide(&atom.text));
@@ -64,7 +64,7 @@ pub(super) fn assign(atoms: &[Atom], education: &mut Education) -> f32 {
             (education.study_type, education.area) = (degree, area)
         }
     }
-    // What is left is the field, or the whole programme where there is no degree.
+    // The rest is the field, or the whole programme if there is no degree.
     let left: Vec<&(String, f32, f32)> = scored
         .iter()
         .enumerate()
@@ -86,7 +86,8 @@ pub(super) fn assign(atoms: &[Atom], education: &mut Education) -> f32 {
     sure
 }
 
-/// "Royal Holloway", "University of London": where the degree already has its field, a name right before the university is a part of it.
+/// "Royal Holloway", "University of London": if the degree already has its field, a name directly before the university
+/// is part of its name.
 fn with_colleges(parts: Vec<String>) -> Vec<String> {
     let has_field = parts.iter().any(|part| degrees::prefix(part).is_some() && !degrees::split(part).1.is_empty());
     let is_college = |left: &str, right: &str| {
@@ -109,13 +110,13 @@ fn with_colleges(parts: Vec<String>) -> Vec<String> {
     out
 }
 
-/// Divides at commas where one side is a school or a degree and the other is not.
+/// Splits at commas if one side is a school or a degree and the other is not.
 fn divide(text: &str) -> Vec<String> {
     if let Some(parts) = field_first(text) {
         return parts;
     }
     let mut parts = divide_once(text);
-    // What stands behind the first comma may have more in it.
+    // The text after the first comma may contain further parts.
     if parts.len() == 2
         && let Some(rest) = parts.pop()
     {
@@ -125,7 +126,7 @@ fn divide(text: &str) -> Vec<String> {
     parts
 }
 
-/// "Culinary Arts, Diploma, Leeds College": the field, the bare degree and the school.
+/// "Culinary Arts, Diploma, Leeds College": the field, the degree without a field, and the school.
 fn field_first(text: &str) -> Option<Vec<String>> {
     let (field, rest) = text.split_once(", ")?;
     let (degree, school) = rest.split_once(", ")?;
@@ -152,7 +153,7 @@ fn divide_once(text: &str) -> Vec<String> {
         }
     }
     if let Some(end) = degrees::prefix(text) {
-        // "PhD Princeton University, Computer Science": the school right behind the degree.
+        // "PhD Princeton University, Computer Science": the school directly after the degree.
         let rest = text.get(end..).unwrap_or_default();
         let (first, more) = rest.split_once(", ").unwrap_or((rest, ""));
         let starts_new = rest.starts_with([' ', '\t'])
@@ -185,7 +186,7 @@ fn divide_once(text: &str) -> Vec<String> {
                 }
             }
         }
-        // The comma right before the school.
+        // The comma directly before the school.
         for (at, _) in text.match_indices(", ") {
             let right = text.get(at + 2..).unwrap_or_default();
             let next = right.split(", ").next().unwrap_or_default();
@@ -226,17 +227,17 @@ fn divide_once(text: &str) -> Vec<String> {
     if let Some((left, right)) = text.split_once(", ").filter(|(left, _)| is_trade(left)) {
         return vec![left.to_owned(), right.to_owned()];
     }
-    // "MSc Computer Science Fjordheim University" stays whole.
+    // "MSc Computer Science Fjordheim University" is not split.
     vec![text.to_owned()]
 }
 
-/// "Elektronikerin für Betriebstechnik (IHK)": where there is no degree, the occupation that was learnt is what it ends with.
+/// "Elektronikerin für Betriebstechnik (IHK)": without a degree, the result of the education is the occupation.
 fn is_trade(text: &str) -> bool {
     let key = crate::text::key(text);
     titles::score(&key) >= 2.0 && organizations::school_score(&key) < 0.8 && word_count(text) <= 7
 }
 
-/// "BSc Physics Harvard University": words of a subject before the school cannot be told apart.
+/// "BSc Physics Harvard University": the subject and the name of the school cannot be separated.
 fn has_subject_before_school(text: &str) -> bool {
     let key = crate::text::key(text);
     let first = key.split(' ').next().unwrap_or_default();

@@ -15,14 +15,14 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(super) struct Section {
     pub kind: Kind,
-    /// How sure the kind is.
+    /// The confidence of the kind.
     pub sure: f32,
     /// The heading's words, folded.
     pub title: String,
     pub rows: Vec<Row>,
 }
 
-/// The sections in reading order; the first is the header, perhaps empty.
+/// The sections in reading order; the first is the header, which may be empty.
 pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
     let rows = if rows.len() <= 12 { rows.into_iter().flat_map(unfold).collect() } else { rows };
     let headings: Vec<bool> =
@@ -38,7 +38,7 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
             sections.push(Section { kind: Kind::Contact, sure: 0.8, title: String::new(), rows: Vec::new() });
             until = Some(index + length);
         } else if until.is_some_and(|until| index >= until) {
-            // Behind them the section goes on that they stood in.
+            // After them the previous section continues.
             until = None;
             if let (Verdict::Body, Some(before)) =
                 (&verdict, sections.len().checked_sub(2).and_then(|at| sections.get(at)))
@@ -69,7 +69,7 @@ pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
     sections
 }
 
-/// The first item of a list that shares its line with the heading is an item like the others.
+/// The first item of a list that is on the line of the heading becomes an item like the others.
 fn first_item(section: &mut Section) {
     let listed = matches!(
         section.kind,
@@ -85,7 +85,7 @@ fn first_item(section: &mut Section) {
     let [first, rest @ ..] = section.rows.as_mut_slice() else { return };
     let Some(item) = rest.iter().find(|row| row.bullet) else { return };
     let items = rest.iter().filter(|row| row.bullet).count();
-    // Wrapped lines begin where the items' text does.
+    // Wrapped lines are aligned with the items' text.
     let wrapped = rest.iter().filter(|row| !row.bullet && (row.left - item.left).abs() < 14.0).count();
     if listed && first.from_heading && !first.bullet && items + wrapped == rest.len() {
         first.bullet = true;
@@ -99,7 +99,7 @@ enum Verdict {
     Body,
 }
 
-/// How the headings of this document look.
+/// The style of this document's headings.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Style {
     pub size: f32,
@@ -107,12 +107,12 @@ pub(super) struct Style {
     pub caps: bool,
     heading: bool,
     pub colon: bool,
-    /// How many headings are known.
+    /// The number of known headings.
     pub count: usize,
 }
 
 fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
-    // First the headings whose words are known; then what looks the same.
+    // First the headings with known words; then those of the same style.
     let known: Vec<Option<(Kind, f32)>> =
         rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, usual)).collect();
     let style = common_style(rows, &known);
@@ -131,7 +131,7 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
     for (index, row) in rows.iter().enumerate() {
         let mut verdict = Verdict::Body;
         if let Some((kind, sure)) = known.get(index).copied().flatten() {
-            // Headings of a second level are larger than the text too.
+            // Subheadings are larger than the text too.
             let large = usual.size > 0.0
                 && row.size > usual.size + 1.4
                 && row.size > 0.85 * style.size
@@ -139,7 +139,7 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
             let unlike = style.count >= 2 && !same_style(row, style) && !large;
             let group_label = matches!(current, Kind::Skills | Kind::Languages) && unlike;
             let odd = unlike && started;
-            // Set in from the heading above, where headings share one edge: a group of that section.
+            // Indented from the previous heading, while headings share one edge: a group of that section.
             let set_in = kind != current
                 && last_heading.is_some_and(|last| {
                     last.region == row.region
@@ -148,7 +148,7 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
                         && at_edge(last.left) >= 3
                         && at_edge(row.left) <= 2
                 });
-            // "Highlights" inside an entry, where headings look otherwise.
+            // "Highlights" inside an entry, if headings have another style.
             let inside_entry = odd && style.count >= 2 && is_part_label(&row.key)
                 || odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
             if !group_label && !inside_entry && !set_in {
@@ -171,7 +171,7 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
     verdicts
 }
 
-/// A row that is nothing but known heading words.
+/// A row that consists only of known heading words.
 fn known_heading(rows: &[Row], index: usize, row: &Row, usual: Usual) -> Option<(Kind, f32)> {
     let text = row.text.trim();
     let length = text.chars().count();
@@ -195,7 +195,7 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, usual: Usual) -> Option<
     let caps = caps_share(text) > 0.95;
     let colon = text.ends_with(':');
     let apart = row.is_apart() || index == 0;
-    // A person's name or job above ("Resume", "Profile") is no heading in the very first line.
+    // A document title in the very first line ("Resume") is not a heading.
     if index == 0 && rows.len() > 1 && matches!(kind, Kind::Summary) && row.key == "resume" {
         return None;
     }
@@ -209,11 +209,11 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, usual: Usual) -> Option<
     if row.bullet && !styled && !caps {
         sure -= 0.4;
     }
-    // A job called "Internship" or a group called "Software": no style, nothing apart, text all around.
+    // A job called "Internship" or a group called "Software" has no style and no gap.
     (sure >= 0.6).then_some((kind, sure.min(1.0)))
 }
 
-/// Words that head a list inside an entry as often as a section.
+/// Words that are the heading of a list inside an entry as often as of a section.
 pub(super) fn is_part_label(key: &str) -> bool {
     matches!(
         key,
@@ -270,7 +270,7 @@ pub(super) fn same_style(row: &Row, style: Style) -> bool {
         && (row.text.trim_end().ends_with(':') || !style.colon)
 }
 
-/// Short items between commas, or a group with a name in front.
+/// Short items separated by commas, or a group with a name before it.
 pub(super) fn is_list(text: &str) -> bool {
     let body = text.split_once(':').filter(|(head, _)| word_count(head) <= 4).map_or(text, |(_, rest)| rest);
     let parts = split_outside_brackets(body, |c| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t'));
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn divides_by_headings() {
+    fn splits_at_headings() {
         let text = "Ana Lopez\nana@example.org\n\nSUMMARY\nI work.\n\nEXPERIENCE\nDeveloper, Acme\n2019 - 2020\n\nPATENTS\n- One\n\nSKILLS\nLanguages: Rust, Go";
         assert_eq!(
             kinds(text),
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_headings_with_text_behind() {
+    fn reads_headings_followed_by_text() {
         assert_eq!(
             kinds("Ana Lopez\nSkills: Rust, Go, SQL\nLanguages: English, German"),
             [(Kind::Header, 1), (Kind::Skills, 2)]

@@ -6,7 +6,7 @@ use super::{
     skills::named,
 };
 
-/// Continuation lines of lists joined: a line that ends with a comma, or begins in the middle of an item.
+/// Joins continuation lines of lists: a line that ends with a comma, or begins in the middle of an item.
 pub(super) fn lines(rows: &[Row], context: &Context) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::new();
     for row in paragraphs(&cells(rows), context) {
@@ -35,7 +35,7 @@ pub(super) fn lines(rows: &[Row], context: &Context) -> Vec<Row> {
     out
 }
 
-/// Joins the lines of a list in a cell beside its name: they begin where the cell does, and commas part the items.
+/// Joins the lines of a list in a cell beside its name: they are aligned with the cell, and commas separate the items.
 fn cells(rows: &[Row]) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     let mut index = 0;

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// Most keywords that are kept.
+/// The maximum number of keywords.
 const LIMIT: usize = 400;
 
 /// Rows of a skills section that belong elsewhere.
@@ -30,7 +30,7 @@ pub(super) struct Elsewhere {
     pub awards: Vec<Row>,
 }
 
-/// Reads a skills section. `spoken_elsewhere`: the document has a section for the languages spoken.
+/// Parses a skills section. `spoken_elsewhere`: the document has a section for languages.
 pub(super) fn read(
     rows: &[Row],
     usual: Usual,
@@ -120,7 +120,7 @@ pub(super) fn read(
             if total >= LIMIT || !seen.insert(format!("{prefix}/{}", key(&item))) {
                 continue;
             }
-            // "Word, Excel; English B1" in one breath.
+            // "Word, Excel; English B1" in one list.
             if !spoken_elsewhere && languages::is_spoken(&item) {
                 elsewhere.languages.push(row.with_text(&item));
                 continue;
@@ -175,7 +175,7 @@ pub(super) fn named(row: &Row) -> Option<(String, String)> {
     (lists && word_count(head) <= 4).then(|| (trim(head).to_owned(), rest.to_owned()))
 }
 
-/// "Expert<tab>Keywords: Python, Ruby": the keywords, and the level in front.
+/// "Expert<tab>Keywords: Python, Ruby": the keywords, and the level before them.
 fn keyword_level(list: &str) -> (String, String) {
     if let Some((head, rest)) = list.split_once("Keywords:") {
         let level = trim(head);
@@ -192,7 +192,7 @@ fn elsewhere_kind(name: &str, list: &str) -> Option<Kind> {
     match kind {
         Kind::Certificates | Kind::Interests | Kind::Awards => Some(kind),
         Kind::Languages => {
-            // "Languages" may be those of computers.
+            // "Languages" may be programming languages.
             let words = split(list);
             let spoken = words.iter().filter(|item| key(item).split(' ').any(tongues::is_language)).count();
             (spoken * 2 > words.len()).then_some(Kind::Languages)
@@ -223,7 +223,7 @@ fn is_group_name(row: &Row, next: Option<&Row>, usual: Usual) -> bool {
         || styled && !next.text.contains(':') && !next.bold && row.gap >= 1.0
 }
 
-/// Words in boxes, whose gaps were lost: "HTML 5 CSS LAMP MVC REST". A number belongs to the word before.
+/// Words in boxes, whose gaps were lost: "HTML 5 CSS LAMP MVC REST". A number belongs to the previous word.
 fn unseparated(text: &str) -> Option<Vec<String>> {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let plain = words.len() >= 5
@@ -256,14 +256,14 @@ fn split(list: &str) -> Vec<&str> {
     split_outside_brackets(list, separators).into_iter().map(trim).filter(|item| !item.is_empty()).collect()
 }
 
-/// The items of a list, without sentences' ends and "and".
+/// The items of a list, without the ends of sentences and "and".
 fn items(list: &str) -> Vec<String> {
     let parts = split(list);
     let count = parts.len();
     // A sentence is one item.
     if count <= 2 && word_count(list) > 9 || ends_sentence(list) && word_count(list) > 7 && word_count(list) > count * 5
     {
-        // Longer than any sentence: the same words again and again.
+        // Longer than any sentence: the same words are repeated.
         let text = trim(list).trim_end_matches('.');
         return if text.chars().count() <= 600 { vec![text.to_owned()] } else { Vec::new() };
     }
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_with_its_level_is_no_skill() {
+    fn a_language_with_its_level_is_not_a_skill() {
         let text = "Ana Lopez\nana@example.org\n\nKenntnisse\nWord, Excel; Englisch B1; Polnisch Muttersprache\n";
         let resume = crate::read(&Source::from_text(text)).resume;
         let names: Vec<&str> = resume.skills.iter().map(|skill| skill.name.as_str()).collect();

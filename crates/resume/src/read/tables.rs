@@ -1,4 +1,5 @@
-//! Converts entries in label tables ("Period | 2019 – 2021", "Position | Nurse", "Employer | …"), as in Europass, to the usual rows.
+//! Converts entries in label tables ("Period | 2019 – 2021", "Position | Nurse", "Employer | …"), as in Europass, to
+//! normal rows.
 
 use super::rows::Row;
 use crate::text::fold;
@@ -12,7 +13,7 @@ enum Label {
     Tasks,
 }
 
-/// The label a folded text is.
+/// The label with this folded text.
 fn label(text: &str) -> Option<Label> {
     let folded = fold(text);
     let name = folded.trim_matches(|c: char| !c.is_alphanumeric());
@@ -80,7 +81,7 @@ fn label(text: &str) -> Option<Label> {
     })
 }
 
-/// The label in front of a row and the text behind it.
+/// The label at the start of a row and the text after it.
 fn split(row: &Row) -> Option<(Label, &str)> {
     let (head, rest) = row.text.split_once('\t').or_else(|| row.text.split_once(':'))?;
     let found = label(head)?;
@@ -88,7 +89,7 @@ fn split(row: &Row) -> Option<(Label, &str)> {
     (!row.bullet && !rest.is_empty()).then_some((found, rest))
 }
 
-/// The rows with such tables turned into heads ("Nurse | Hospital | Leeds", date) and bodies. Other rows stay as they are.
+/// Converts the rows of such tables to heads ("Nurse | Hospital | Leeds", date) and bodies. Other rows stay unchanged.
 pub(super) fn plain(rows: &[Row]) -> Vec<Row> {
     let labels: Vec<Option<(Label, &str)>> = rows.iter().map(split).collect();
     let has = |wanted: Label| labels.iter().flatten().filter(|(label, _)| *label == wanted).count();
@@ -97,7 +98,7 @@ pub(super) fn plain(rows: &[Row]) -> Vec<Row> {
     {
         return rows.to_vec();
     }
-    // Each entry begins with the label that comes first in the table.
+    // Each entry begins with the first label of the table.
     let Some(opener) = labels.iter().flatten().next().map(|(label, _)| *label) else { return rows.to_vec() };
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     let mut head: Option<usize> = None;
@@ -121,7 +122,7 @@ pub(super) fn plain(rows: &[Row]) -> Vec<Row> {
                     *head = Row { last: row.last, ..head.with_text(&joined) };
                 }
             }
-            // A wrapped value right behind the head.
+            // A wrapped value directly after the head.
             (None, Some(at)) if at + 1 == out.len() && !row.bullet && row.left > edge + 20.0 && row.gap < 1.35 => {
                 if let Some(head) = out.get_mut(at) {
                     *head = Row { last: row.last, ..head.with_text(&format!("{} {}", head.text, row.text)) };
@@ -139,7 +140,7 @@ mod tests {
     use crate::Source;
 
     #[test]
-    fn makes_heads_of_label_tables() {
+    fn converts_label_tables_to_heads() {
         let text = "Period\t2019 – 2021\nPosition\tNurse\nEmployer\tLeeds Hospital\nTasks\tCared for patients\n- Led a team\nPeriod\t2017 – 2019\nPosition\tAssistant\nEmployer\tBath Hospital";
         let (rows, _) = super::super::rows::rows(&Source::from_text(text));
         let found: Vec<(String, bool)> = plain(&rows).into_iter().map(|row| (row.text, row.bullet)).collect();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{MAX_LINES, Resume, Source, Warning, WarningCode, dates, text::fold};
 
-/// The warnings of extraction and those of reading. `headed`: whether its sections are known.
+/// The warnings of extraction and parsing. `headed`: whether its sections are known.
 pub(crate) fn warnings(source: &Source, resume: &Resume, headed: bool) -> Vec<Warning> {
     let mut warnings = source.warnings.clone();
     if source.lines.len() > MAX_LINES {
@@ -55,7 +55,7 @@ fn contradict(start: &str, end: &str) -> bool {
     }
 }
 
-/// A word that makes up far more of the text than any word of a resume does.
+/// A word with a far larger share of the text than any word has in a normal resume.
 fn repeated(source: &Source) -> Option<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut total = 0;

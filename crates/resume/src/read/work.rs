@@ -15,7 +15,7 @@ use crate::{
     text::{squeeze, word_count},
 };
 
-/// A position with the lines it stands in.
+/// A position with its source lines.
 struct Position {
     work: Work,
     lines: (usize, usize),
@@ -24,7 +24,7 @@ struct Position {
     sure: (f32, f32),
 }
 
-/// Reads the entries of a work section.
+/// Parses the entries of a work section.
 pub(super) fn work(rows: &[Row], usual: Usual, context: &Context, sure: f32, out: &mut Vec<Work>, notes: &mut Notes) {
     for position in positions(rows, usual, context) {
         if out.len() >= 200 {
@@ -35,7 +35,7 @@ pub(super) fn work(rows: &[Row], usual: Usual, context: &Context, sure: f32, out
     }
 }
 
-/// Reads the entries of a volunteering section.
+/// Parses the entries of a volunteering section.
 pub(super) fn volunteer(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Volunteer>, notes: &mut Notes) {
     for position in positions(rows, usual, context) {
         if out.len() >= 200 {
@@ -109,7 +109,7 @@ fn positions(rows: &[Row], usual: Usual, context: &Context) -> Vec<Position> {
         }
         let (company, position, sure) = assign(head, order, banner.as_ref(), entry);
         let own_company = !company.is_empty();
-        // A date alone ("2022") is when it was, not since when.
+        // A single date ("2022") is the time of it, not its start.
         let end =
             if head.single && head.end.is_empty() && !head.present { head.start.clone() } else { head.end.clone() };
         let mut work = Work {
@@ -133,7 +133,7 @@ fn positions(rows: &[Row], usual: Usual, context: &Context) -> Vec<Position> {
                 }
             }
             _ if own_company => banner = first_of_group(head, entry, next, entries.get(index + 1), &work),
-            // Only a role, right under an entry whose head names the employer too: the same employer.
+            // Only a role, directly under an entry whose head also names the employer: the same employer.
             _ => {
                 let shorter = index
                     .checked_sub(1)
@@ -148,7 +148,7 @@ fn positions(rows: &[Row], usual: Usual, context: &Context) -> Vec<Position> {
         }
         body(entry, head, &mut work);
         if work.name.is_empty() && work.position.is_empty() && work.start_date.is_empty() {
-            // Text before the first entry, or after a heading that is none: part of the entry before.
+            // Text before the first entry, or after a wrong heading: part of the previous entry.
             if let Some(last) = positions.last_mut() {
                 last.work.highlights.append(&mut work.highlights);
                 last.lines.1 = lines.1;

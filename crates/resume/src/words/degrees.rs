@@ -1,8 +1,9 @@
-//! Degrees: recognised by their names and abbreviations, and split from the field of study.
+//! Degrees: recognized by their names and abbreviations, and separated from the field of study.
 
 use crate::text::{fold, trim};
 
-/// Names and abbreviations, folded, longest match first at the start of a text. Dots and spaces inside abbreviations are optional.
+/// Names and abbreviations, folded; the longest match at the start of a text counts. Dots and spaces inside
+/// abbreviations are optional.
 const DEGREES: &str = "
 bachelor of science in engineering|bachelor of business administration|master of business administration|
 bachelor of computer applications|master of computer applications|bachelor of information technology|
@@ -51,7 +52,7 @@ fn degrees() -> impl Iterator<Item = &'static str> {
     DEGREES.split(['|', '\n']).filter(|degree| !degree.is_empty())
 }
 
-/// The degree at the start of a text: how many bytes of the text it takes.
+/// The length in bytes of the degree at the start of a text.
 pub(crate) fn prefix(text: &str) -> Option<usize> {
     let lead = text.len() - text.trim_start().len();
     let body = text.trim_start();
@@ -91,7 +92,7 @@ pub(crate) fn prefix(text: &str) -> Option<usize> {
 
 const CHINESE: &[&str] = &["本科", "学士", "硕士", "博士", "专科", "研究生"];
 
-/// How much a text looks like a degree; from 2 on it surely is.
+/// How much a text looks like a degree; from 2 on it certainly is one.
 pub(crate) fn score(text: &str) -> f32 {
     if prefix(text).is_some() {
         return 3.0;
@@ -134,7 +135,7 @@ pub(crate) fn score(text: &str) -> f32 {
 /// Splits "BSc (Hons) Computer Science" into the degree and the field of study.
 pub(crate) fn split(text: &str) -> (String, String) {
     let Some(end) = prefix(text) else {
-        // The degree stands last: "计算机科学 本科".
+        // The degree comes last: "计算机科学 本科".
         let last = CHINESE.iter().find_map(|degree| text.trim_end().strip_suffix(degree).map(|area| (*degree, area)));
         return last.map_or_else(
             || (String::new(), trim(text).to_owned()),
@@ -222,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_degrees_from_words() {
+    fn distinguishes_degrees_from_words() {
         for text in ["Mass Mutual", "Massachusetts Institute", "Banking", "Medfield College", "Mastercard", "ma belle"]
         {
             assert_eq!(prefix(text), None, "{text}");

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-/// What a section is about.
+/// The kind of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
     /// Name and contact, before the first heading.
@@ -22,11 +22,11 @@ pub(crate) enum Kind {
     Awards,
     Interests,
     References,
-    /// Recognised as a section, of a kind the resume model has no place for.
+    /// A recognized section for which the resume model has no place.
     Other,
 }
 
-/// The kind a folded heading names; of a double heading ("Skills and certifications") that of its first half.
+/// The kind of a folded heading; for a double heading ("Skills and certifications") that of its first half.
 pub(crate) fn kind(key: &str) -> Option<Kind> {
     if let Some(kind) = exact(key) {
         return Some(kind);
@@ -44,19 +44,19 @@ pub(crate) fn kind(key: &str) -> Option<Kind> {
     by_last_word(key)
 }
 
-/// Whether a folded heading is one of the usual ones, word for word.
+/// Whether a folded heading is in the list of common ones.
 pub(crate) fn is_usual(key: &str) -> bool {
     exact(key).is_some()
 }
 
-/// "Relevant experience", "Additional skills": a known noun after up to three describing words.
+/// "Relevant experience", "Additional skills": a known noun after up to three adjectives.
 fn by_last_word(key: &str) -> Option<Kind> {
     let words: Vec<&str> = key.split(' ').collect();
     if words.len() > 4 {
         return None;
     }
     let (last, before) = words.split_last()?;
-    // "Développeur full stack" is a job.
+    // "Développeur full stack" is a job title.
     if *last == "stack"
         && !before.iter().all(|word| matches!(*word, "tech" | "technology" | "technical" | "my" | "the"))
     {
@@ -123,7 +123,7 @@ fn exact(key: &str) -> Option<Kind> {
     KINDS.get(key).copied()
 }
 
-/// Headings word for word, divided by `|`.
+/// Complete headings, separated by `|`.
 const HEADINGS: &[(Kind, &str)] = &[
     (
         Kind::Contact,
@@ -314,7 +314,7 @@ on campus involvement|involvement|community|societies|press|media|speaking
     ),
 ];
 
-/// Titles of the whole document; neither a name nor a section.
+/// Titles of the whole document, which are neither a name nor a section.
 pub(crate) fn is_document_title(key: &str) -> bool {
     matches!(
         key,
@@ -347,7 +347,7 @@ mod tests {
     use crate::text::key;
 
     #[test]
-    fn knows_headings_in_four_languages() {
+    fn recognizes_headings_in_four_languages() {
         let cases = [
             ("EXPERIENCE", Kind::Work),
             ("Relevant Experience", Kind::Work),

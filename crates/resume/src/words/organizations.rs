@@ -1,4 +1,4 @@
-//! Words that names of employers and schools are made of.
+//! Words in the names of employers and schools.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -28,13 +28,13 @@ verein verlag video warehouse werke winery works workshop worldwide ymca zentrum
 static LEGAL_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| LEGAL.split_whitespace().collect());
 static WORD_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
 
-/// Whether a text is a legal form and nothing else ("Inc.", "S.L.", "GmbH").
+/// Whether a text is only a legal form ("Inc.", "S.L.", "GmbH").
 pub(crate) fn is_legal_form(text: &str) -> bool {
     let letters: String = text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     text.trim().len() <= 12 && LEGAL_SET.contains(letters.as_str())
 }
 
-/// The commas that part something: not those before a legal form ("Servicios del Sur, S.L.").
+/// The commas that separate parts: not those before a legal form ("Servicios del Sur, S.L.").
 pub(crate) fn commas(text: &str) -> impl Iterator<Item = usize> {
     text.match_indices(", ").map(|(at, _)| at).filter(|at| {
         let behind = text.get(at + 2..).unwrap_or_default();
@@ -42,9 +42,9 @@ pub(crate) fn commas(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// How much a folded key looks like an employer's name; from 2 on it surely is.
+/// How much a folded key looks like an employer's name; from 2 on it certainly is one.
 pub(crate) fn score(key: &str, raw: &str) -> f32 {
-    // "Fenner Lowe LLP (solicitors)": what a name is explained by is no part of it.
+    // "Fenner Lowe LLP (solicitors)": the explanation is not part of the name.
     if let Some((name, _)) = raw.trim_end().strip_suffix(')').and_then(|raw| raw.rsplit_once(" (")) {
         return score(&crate::text::key(name), name);
     }

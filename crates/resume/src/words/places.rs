@@ -1,8 +1,9 @@
-//! Countries, states and larger cities, to tell places from other short texts.
+//! Countries, states and larger cities, to distinguish places from other short texts.
 
 use std::{collections::HashMap, collections::HashSet, sync::LazyLock};
 
-/// ISO 3166-1 alpha-2 and the names of countries, folded: English, own and German, French, Spanish ones where they differ.
+/// ISO 3166-1 alpha-2 and the names of countries, folded: English and local ones, and German, French, Spanish ones if
+/// they differ.
 const COUNTRIES: &str = "
 AE united arab emirates|uae|emirates
 AF afghanistan
@@ -100,7 +101,7 @@ ZA south africa|sudafrika
 ZW zimbabwe
 ";
 
-/// States, provinces and regions, folded; the abbreviation first where one is used after a city.
+/// States, provinces and regions, folded; the abbreviation first if one is used after a city.
 const REGIONS: &str = "
 al alabama|ak alaska|az arizona|ar arkansas|ca california|co colorado|ct connecticut|de delaware|fl florida|ga georgia|hi hawaii|id idaho|il illinois|in indiana|ia iowa|ks kansas|ky kentucky|la louisiana|me maine|md maryland|ma massachusetts|mi michigan|mn minnesota|ms mississippi|mo missouri|mt montana|ne nebraska|nv nevada|nh new hampshire|nj new jersey|nm new mexico|ny new york|nc north carolina|nd north dakota|oh ohio|ok oklahoma|or oregon|pa pennsylvania|ri rhode island|sc south carolina|sd south dakota|tn tennessee|tx texas|ut utah|vt vermont|va virginia|wa washington|wv west virginia|wi wisconsin|wy wyoming|dc district of columbia
 on ontario|qc quebec|bc british columbia|ab alberta|mb manitoba|sk saskatchewan|ns nova scotia|nb new brunswick|nl newfoundland|pe prince edward island
@@ -160,7 +161,7 @@ static REGION_SET: LazyLock<(HashSet<&'static str>, HashSet<&'static str>)> = La
     (short, long)
 });
 
-/// Cities of several words are found by joining; the list is one stream of words, so the longest names are listed apart here.
+/// The list of cities is one stream of words, so cities of several words are listed separately here.
 static CITY_SET: LazyLock<HashSet<String>> = LazyLock::new(|| {
     const JOINED: &[&str] = &[
         "abu dhabi",
@@ -239,12 +240,12 @@ pub(crate) fn country(key: &str) -> Option<&'static str> {
     COUNTRY_CODES.get(key).or_else(|| COUNTRY_CODES.get(key.replace(' ', "-").as_str())).copied()
 }
 
-/// Whether it is an ISO code of a country, in capitals as written.
+/// Whether it is the ISO code of a country, written in capitals.
 pub(crate) fn is_country_code(raw: &str) -> bool {
     raw.len() == 2 && COUNTRY_CODES.values().any(|code| *code == raw)
 }
 
-/// Whether a text is a state or region: an abbreviation in capitals as written, or a name.
+/// Whether a text is a state or region: an abbreviation in capitals, or a name.
 pub(crate) fn is_region(raw: &str, key: &str) -> bool {
     let (short, long) = &*REGION_SET;
     let abbreviated = raw.len() <= 3 && raw.chars().all(char::is_uppercase) && short.contains(key);
@@ -256,7 +257,7 @@ pub(crate) fn is_city(key: &str) -> bool {
     CITY_SET.contains(key)
 }
 
-/// Whether a folded key says that the place does not matter.
+/// Whether a folded key means that the location does not matter.
 pub(crate) fn is_remote(key: &str) -> bool {
     matches!(
         key,
@@ -285,7 +286,7 @@ mod tests {
     use crate::text::key;
 
     #[test]
-    fn knows_places() {
+    fn recognizes_places() {
         assert_eq!(country(&key("Türkiye")), Some("TR"));
         assert_eq!(country(&key("U.S.A")), Some("US"));
         assert!(is_city(&key("San Francisco")) && is_city(&key("Zürich")) && is_city(&key("Den Haag")));

@@ -1,4 +1,4 @@
-//! Words that job titles are made of.
+//! Words in job titles.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -107,7 +107,7 @@ fn is_noun(word: &str) -> bool {
     single.len() > 8 && ENDS.iter().any(|end| single.ends_with(end))
 }
 
-/// How much a folded key looks like a job title; 0 is not at all, from 2 on it surely is.
+/// How much a folded key looks like a job title; 0 is not at all, from 2 on it certainly is one.
 pub(crate) fn score(key: &str) -> f32 {
     let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
     if words.is_empty() || words.len() > 14 {
@@ -144,7 +144,8 @@ pub(crate) fn score(key: &str) -> f32 {
         .collect();
     for (index, word) in content.iter().enumerate() {
         if is_noun(word) {
-            // The last word names the job; a noun before "of", "for", "de" too ("Head of design", "Director, sales").
+            // The last word names the occupation, and so does a noun before "of", "for", "de" ("Head of design",
+            // "Director, sales").
             let next = content.get(index + 1).copied();
             let is_last = next.is_none();
             let before_joint =

@@ -1,4 +1,4 @@
-//! Names of languages and words for how well somebody speaks them.
+//! Names of languages and words for language levels.
 
 /// Names of languages, folded, in English, German, French and Spanish.
 const NAMES: &str = "
@@ -122,7 +122,7 @@ pub(crate) fn is_level(key: &str) -> bool {
     LEVELS.iter().any(|level| key == *level || key.strip_prefix(level).is_some_and(|rest| rest.starts_with(' ')))
 }
 
-/// Levels that skills carry as a line or bracket of their own.
+/// Skill levels that are a separate line or in brackets.
 pub(crate) fn is_skill_level(key: &str) -> bool {
     matches!(
         key,

@@ -1,4 +1,4 @@
-//! Further towns: those a CV names as often as the large cities, and names of several words. Folded, without accents.
+//! Further towns that are common in CVs, and names of several words. Folded, without accents.
 
 pub(super) const TOWNS: &str = "
 milton keynes|winston salem|stoke on trent|newcastle upon tyne|kingston upon hull|southend on sea|weston super mare|bury st edmunds|st albans|st andrews|st ives|high wycombe|tunbridge wells|

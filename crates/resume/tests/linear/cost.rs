@@ -1,13 +1,13 @@
-//! What work costs: the processor time of this thread, so that a busy machine changes little.
+//! Measures work by the processor time of this thread, so that a busy machine changes little.
 
 use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
 
-/// Cheaper work than this is not compared: it does not matter how it grows.
+/// Work that takes less is not compared, because its growth does not matter.
 const FLOOR: Duration = Duration::from_millis(4);
 
-/// How much more than its length a text may cost.
+/// By what factor the cost may grow faster than the length.
 const SLACK: f64 = 2.5;
 
 fn now() -> Duration {
@@ -15,14 +15,14 @@ fn now() -> Duration {
     Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
 }
 
-/// What work costs.
+/// The cost of work.
 pub fn cost(work: impl Fn()) -> Duration {
     let start = now();
     work();
     now() - start
 }
 
-/// How the cost of work on texts of these lengths grows faster than they do; `None` where it does not.
+/// Describes how the cost of work grows faster than these lengths; `None` if it does not.
 pub fn grows<T: AsRef<W>, W: ?Sized>(
     lengths: &[usize],
     text: impl Fn(usize) -> T,
@@ -35,7 +35,7 @@ pub fn grows<T: AsRef<W>, W: ?Sized>(
         let mut took = measure();
         if let Some((shorter, took_before)) = before {
             let most = took_before.max(FLOOR).mul_f64(SLACK * *length as f64 / shorter as f64);
-            // What seems to cost too much is measured again: noise only ever adds.
+            // Excessive costs are measured again: noise only ever adds.
             for _ in 0..2 {
                 if took > most {
                     took = took.min(measure());

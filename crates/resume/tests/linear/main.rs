@@ -1,4 +1,4 @@
-//! No text makes reading slow: the cost grows as the text does, whatever it repeats.
+//! No text makes parsing slow: the time is linear in its length, whatever it repeats.
 
 mod cost;
 mod texts;
@@ -7,12 +7,12 @@ use cost::grows;
 use resume::{Reading, Resume, Source};
 use texts::{TOKENS, repeated};
 
-/// Long enough to show what grows too fast, in seconds.
+/// Long enough to detect superlinear time, within seconds.
 const QUICK: [usize; 2] = [2_000, 12_000];
-/// As long as texts may be, in minutes: `cargo test --test linear -- --ignored`.
+/// The maximum lengths of texts, in minutes: `cargo test --test linear -- --ignored`.
 const FULL: [usize; 3] = [10_000, 100_000, 400_000];
 
-/// What stands before the text: each kind of section has a reader of its own.
+/// Text before the tokens: each kind of section has a separate parser.
 const OPENINGS: [&str; 14] = [
     "",
     "Ana Silva\n\nSummary\n",
@@ -30,9 +30,9 @@ const OPENINGS: [&str; 14] = [
     "Ana Silva\n\nContact\n",
 ];
 
-/// Holds the tokens against each section: all of them, or one of so many.
+/// Measures the tokens in each section: all of them, or one of every so many.
 fn texts(lengths: &[usize], of: usize) {
-    // What is built at first use is none of a text's cost.
+    // Lazily built tables are not part of a text's cost.
     drop(resume::read(&Source::from_text("Ana Silva\n\nExperience\nAnalyst, Acme, 2019 - 2024\n")));
     let mut count = 0;
     for (number, opening) in OPENINGS.iter().enumerate() {
@@ -59,18 +59,18 @@ fn documents(lengths: &[usize]) {
 }
 
 #[test]
-fn a_text_is_read() {
+fn parsing_a_text_is_linear() {
     texts(&QUICK, 7);
 }
 
 #[test]
-fn a_document_is_read() {
+fn parsing_a_document_is_linear() {
     documents(&QUICK);
 }
 
 #[test]
 #[ignore = "takes minutes"]
-fn texts_as_long_as_they_may_be() {
+fn texts_of_maximum_length_are_linear() {
     texts(&FULL, 1);
     documents(&FULL);
 }

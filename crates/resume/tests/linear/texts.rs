@@ -1,8 +1,8 @@
-//! Texts of one token again and again: what a careless scan goes over once for each token takes time by the square of their length.
+//! Texts that repeat one token: a scan that visits the rest of the text for each token takes quadratic time.
 
-/// The tokens. Each has been, or could be, what a rule of reading stops at.
+/// The tokens. Each of them has been, or could be, one at which a parsing rule stops.
 pub const TOKENS: [&str; 121] = [
-    // Ends of sentences, and what only looks like one.
+    // Ends of sentences, and similar signs.
     ".",
     "…",
     "?!",
@@ -102,7 +102,7 @@ pub const TOKENS: [&str; 121] = [
     "present ",
     "3 years ",
     "2020 to ",
-    // Headings, and what asks.
+    // Headings, and cues of requirements.
     "Requirements\n",
     "Skills\n",
     "Skills: ",
@@ -118,7 +118,7 @@ pub const TOKENS: [&str; 121] = [
     "no experience, ",
     "looking for ",
     "because ",
-    // Other scripts, and what shows nothing.
+    // Other scripts, and invisible characters.
     "漢",
     "漢字、",
     "سيرة ",
@@ -133,7 +133,7 @@ pub const TOKENS: [&str; 121] = [
     "ﬁ",
 ];
 
-/// A token repeated up to a length in bytes, behind an opening.
+/// A token repeated up to a length in bytes, after an opening.
 pub fn repeated(opening: &str, token: &str, length: usize) -> String {
     let mut text = opening.to_owned();
     while text.len() < length {

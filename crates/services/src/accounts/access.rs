@@ -1,4 +1,5 @@
-//! Access tokens: a signed statement of who looks on which device, believed for some minutes without asking the database.
+//! Access tokens: signed statements of which user is signed in on which device, valid for a few minutes without a
+//! database query.
 
 use domain::{Role, Viewer};
 use jsonwebtoken::{Algorithm, Header, Validation, decode, encode};
@@ -16,7 +17,7 @@ struct Claims {
     aud: String,
     sub: String,
     sid: String,
-    /// The hash of the refresh token it was given with.
+    /// The hash of the refresh token it was issued with.
     #[serde(default)]
     rid: String,
     roles: Vec<Role>,
@@ -26,34 +27,34 @@ struct Claims {
 }
 
 impl Accounts {
-    /// Who an access token names; `None` when it is not ours, has run out, or its device was signed out.
+    /// The viewer an access token identifies; `None` if it is not ours, has expired, or its device was signed out.
     pub fn authenticate(&self, access_token: &str) -> Option<Viewer> {
         Some(self.believed(access_token)?.0)
     }
 
-    /// Who an access token names, as [`Accounts::authenticate`]; and remembers that this device has it, so that the refresh token before
-    /// is worth nothing any more. That is stored once for each access token, not for each request.
+    /// Like [`Accounts::authenticate`], and records that the device has received this access token, so that the
+    /// previous refresh token is no longer accepted. This is stored once for each access token, not for each request.
     pub async fn recognise(&self, access_token: &str) -> Option<Viewer> {
         let (viewer, refresh_hash) = self.believed(access_token)?;
         if !refresh_hash.is_empty() && !self.seen.contains_key(&refresh_hash) {
             let core = &self.core;
             match db::accounts::see_refresh_token(&core.db.rw, &refresh_hash, core.now()).await {
                 Ok(()) => self.seen.insert(refresh_hash, ()).await,
-                // Stored with the next request. Nobody is signed out because the database is slow.
+                // Stored with the next request instead. A slow database must not sign anybody out.
                 Err(error) => tracing::warn!(%error, "that a device has its tokens was not stored"),
             }
         }
         Some(viewer)
     }
 
-    /// Who an access token names, and the hash of the refresh token it was given with.
+    /// The viewer an access token identifies, and the hash of the refresh token it was issued with.
     fn believed(&self, access_token: &str) -> Option<(Viewer, String)> {
         let core = &self.core;
         let mut rules = Validation::new(Algorithm::HS256);
         rules.set_audience(&[AUDIENCE]);
         rules.set_issuer(&[&core.base_url]);
         rules.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
-        // Compared below, with the clock that was handed in.
+        // Compared below, with the injected clock.
         rules.validate_exp = false;
         let claims = core.keys.all().find_map(|keys| decode::<Claims>(access_token, &keys.check, &rules).ok())?.claims;
         let session = claims.sid.parse().ok()?;
@@ -67,7 +68,7 @@ impl Accounts {
     }
 }
 
-/// Signs an access token for a viewer, given together with a refresh token; answers it with its end.
+/// Signs an access token for a viewer, issued together with a refresh token; returns it with its expiry.
 pub(super) fn sign(core: &Core, viewer: &Viewer, refresh_hash: String) -> Result<(String, Timestamp), Problem> {
     let Viewer::User { id, session, roles, name } = viewer else {
         return Err(internal("an access token for nobody"));

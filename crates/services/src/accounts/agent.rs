@@ -1,6 +1,6 @@
-//! A browser's `User-Agent` in words a person recognises their device by.
+//! Turns a browser's `User-Agent` into a short text by which users recognize their device.
 
-/// Each browser after those that also claim its name.
+/// Order matters: browsers that also contain the name of another one come first.
 const BROWSERS: &[(&str, &str)] = &[
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -24,7 +24,7 @@ const SYSTEMS: &[(&str, &str)] = &[
     ("Linux", "Linux"),
 ];
 
-/// `Firefox · Linux`; the program's name for what is no browser (`curl`); empty where nothing is known.
+/// `Firefox · Linux`; the program's name if it is not a browser (`curl`); empty if nothing is known.
 pub(super) fn in_words(agent: &str) -> String {
     let named =
         |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
@@ -40,7 +40,7 @@ mod tests {
     use super::in_words;
 
     #[test]
-    fn devices_people_have() {
+    fn common_devices_are_named() {
         for (agent, words) in [
             ("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", "Firefox · Linux"),
             (

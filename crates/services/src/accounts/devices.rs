@@ -1,4 +1,4 @@
-//! The devices a person is signed in on.
+//! The devices a user is signed in on.
 
 use domain::{
     Viewer,
@@ -11,7 +11,7 @@ use kernel::{Problem, SessionId};
 use super::{Accounts, agent};
 
 impl Accounts {
-    /// The viewer's devices, last used first.
+    /// The viewer's devices, most recently used first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -29,7 +29,7 @@ impl Accounts {
         Ok(sessions.into_iter().map(device).collect())
     }
 
-    /// Signs one of the viewer's devices out, at once. Doing so twice is no error.
+    /// Signs one of the viewer's devices out, at once. Idempotent.
     ///
     /// # Errors
     /// `SignIn` for a guest; `NotFound` when the device is not theirs.

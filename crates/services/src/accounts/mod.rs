@@ -22,24 +22,25 @@ use secrecy::SecretString;
 
 use crate::core::Core;
 
-/// How long an access token is good for. A device that was signed out on another server of the same database may go on that long.
+/// Lifetime of an access token. A device that was signed out on another server of the same database may stay valid that
+/// long.
 const ACCESS_LIVES: TimeDelta = TimeDelta::minutes(15);
-/// How long a refresh token that was exchanged is answered in any case: tabs that open together send the same one.
+/// Time during which an exchanged refresh token is accepted in any case: tabs that open together send the same one.
 const ROTATION_GRACE: TimeDelta = TimeDelta::seconds(20);
-/// How many access tokens are remembered as seen.
+/// Maximum number of access tokens remembered as seen.
 const SEEN: u64 = 100_000;
-/// How long the link of a verification letter works.
+/// Lifetime of the link in a verification letter.
 const VERIFY_LIVES: TimeDelta = TimeDelta::days(7);
-/// How long the link of a reset letter works.
+/// Lifetime of the link in a reset letter.
 const RESET_LIVES: TimeDelta = TimeDelta::hours(1);
-/// How many letters of a kind one person is sent in an hour.
+/// Maximum number of letters of one kind to one user in an hour.
 const LETTERS_AN_HOUR: u64 = 5;
-/// How long it is remembered that letters were sent and sign-ins failed.
+/// How long sent letters and failed sign-ins are remembered.
 const DAY: TimeDelta = TimeDelta::days(1);
 /// How long the devices of an erased account are remembered: other servers of the same database look every few minutes.
 const ERASED_KNOWN: TimeDelta = TimeDelta::hours(1);
 
-/// Accounts.
+/// Use cases of accounts.
 #[derive(Clone)]
 pub struct Accounts {
     core: Arc<Core>,
@@ -47,20 +48,20 @@ pub struct Accounts {
     seen: Cache<String, ()>,
 }
 
-/// A device that was signed in: who is now looking, and the tokens it keeps.
+/// A device that was signed in: the viewer, and the tokens to store on it.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
-    /// Who is now looking.
+    /// The signed-in user.
     pub viewer: Viewer,
-    /// Sent with each request; lives 15 minutes.
+    /// Sent with each request; valid for 15 minutes.
     pub access: SecretString,
-    /// Until when.
+    /// When the access token expires.
     pub access_expires: Timestamp,
-    /// Exchanged for the next pair; lives as long as [`domain::accounts::SIGNED_IN`].
+    /// Exchanged for the next pair; valid for [`domain::accounts::SIGNED_IN`].
     pub refresh: SecretString,
-    /// Until when.
+    /// When the refresh token expires.
     pub refresh_expires: Timestamp,
-    /// Shows at the next sign-in that this browser signed in before; `None` where nobody has typed a password now.
+    /// Proves at the next sign-in that this browser signed in before; `None` if no password was entered now.
     pub known_by: Option<SecretString>,
 }
 
@@ -70,8 +71,8 @@ impl Accounts {
         Self { core, seen: Cache::builder().max_capacity(SEEN).time_to_live(lives).build() }
     }
 
-    /// Removes what has run out: letters' tokens, failed sign-ins, and devices a month after they ended (until then a copied token is
-    /// still recognised).
+    /// Deletes what has expired: tokens of letters, failed sign-ins, and devices a month after they ended (until then a
+    /// copied token is still recognized).
     ///
     /// # Errors
     /// When the database fails.
@@ -85,8 +86,8 @@ impl Accounts {
         Ok(())
     }
 
-    /// Learns which devices other servers of the same database have signed out, and forgets what no access token can name any more. Each
-    /// server does so for itself, every few minutes.
+    /// Loads the devices that other servers of the same database have signed out, and drops entries that no valid
+    /// access token can refer to any more. Each server does this for itself, every few minutes.
     ///
     /// # Errors
     /// When the database fails.

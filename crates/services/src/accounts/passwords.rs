@@ -1,4 +1,4 @@
-//! New passwords: by letter when the old one is forgotten, or in the settings.
+//! New passwords: by letter if the old one is forgotten, or in the settings.
 
 use db::accounts::Purpose;
 use domain::{
@@ -12,17 +12,17 @@ use kernel::{Email, Problem};
 use super::{Accounts, SignedIn, throttle, verification};
 
 impl Accounts {
-    /// Sends a letter with a link to choose a new password, where there is an account with this address; the answer does not tell, nor how
-    /// long it takes: looking and sending are done after it.
+    /// Sends a letter with a link to choose a new password, if there is an account with this address. Neither the
+    /// response nor its duration reveals whether there is: the lookup and the letter happen after it.
     ///
     /// # Errors
-    /// `Invalid` on `email` when it is no address.
+    /// `Invalid` on `email` if it is not an address.
     pub async fn request_reset(&self, _client: &Client, email: &str) -> Result<(), Problem> {
         let email: Email =
             email.parse().map_err(|error: kernel::TextError| Problem::field("email", error.to_string()))?;
         let accounts = self.clone();
         self.core.background.start(async move {
-            // The cause was logged where it became a problem; the person asks again.
+            // The cause is logged where it occurred; the user can ask again.
             let _ = accounts.begin_reset(&email).await;
         })
     }
@@ -32,7 +32,7 @@ impl Accounts {
         let Some(user) = db::accounts::user_by_email(&core.db.ro, email).await? else { return Ok(()) };
         core.db
             .write(async |tx| {
-                // Held, so that two requests at the same moment count each other.
+                // Locked, so that two simultaneous requests count each other.
                 if db::accounts::user_held(tx, user.id).await?.is_none()
                     || verification::too_many(core, tx, user.id, Purpose::Reset).await?
                 {
@@ -44,14 +44,15 @@ impl Accounts {
             .await
     }
 
-    /// Sets a new password with the token of a letter, signs every device out and this one in. The letter also confirms the address.
+    /// Sets a new password with the token of a letter, signs every other device out and this one in. The letter also
+    /// confirms the address.
     ///
     /// # Errors
     /// `Invalid` with `token_unknown`, `token_expired` or `token_used`, or on `new_password`; the token is then not used up.
     pub async fn reset(&self, client: &Client, token: &str, new_password: &str) -> Result<SignedIn, Problem> {
         let core = &self.core;
         let password = new_password_of(new_password)?;
-        // Looked at before hashing, which costs more than a stranger's guess may cause.
+        // Verified before hashing, which is too expensive to do for a guessed token.
         let token = db::accounts::mailed_token(&core.db.ro, &core.keys.hashes(token), Purpose::Reset).await?;
         let token = token.ok_or_else(verification::unknown)?;
         verification::check(core, &token)?;
@@ -91,7 +92,7 @@ impl Accounts {
                 let wrong = || Problem::field("current_password", "wrong_current_password");
                 throttle::still_theirs(tx, &user, wrong).await?;
                 db::accounts::set_password(tx, id, &hash).await?;
-                // A reset letter that is still on its way must not open the account any more.
+                // A reset letter that is still on its way must no longer open the account.
                 db::accounts::use_mailed_tokens_of(tx, id, Purpose::Reset, core.now()).await?;
                 self.end_sessions(tx, id, viewer.session()).await?;
                 Ok::<_, Problem>(core.record(tx, id, Event::PasswordChanged).await?)

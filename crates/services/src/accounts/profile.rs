@@ -24,8 +24,8 @@ impl Accounts {
         Ok(Profile { name: user.name, email: user.email, verified, since: user.created_at })
     }
 
-    /// Changes the viewer's name. Pages greet by the new one at once; those of another server of the same database when the access token
-    /// is next renewed.
+    /// Changes the viewer's name. Pages of this server show the new one at once; those of other servers of the same
+    /// database when the access token is next renewed.
     ///
     /// # Errors
     /// `SignIn` for a guest; `Invalid` on `name`.
@@ -43,7 +43,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// What happened in the viewer's account, newest first.
+    /// The viewer's activity log, newest first.
     ///
     /// # Errors
     /// `SignIn` for a guest.

@@ -1,5 +1,5 @@
-//! Staying signed in: a refresh token is exchanged for the next pair of tokens, once. One that comes back after the next one was used
-//! was copied (RFC 9700, section 4.14.2).
+//! Staying signed in: a refresh token is exchanged for the next pair of tokens, once. If one is used again after its
+//! successor was used, it was copied (RFC 9700, section 4.14.2).
 
 use db::{
     Tx,
@@ -16,20 +16,20 @@ use kernel::{Problem, ProblemKind, SessionId, UserId};
 use super::{Accounts, ROTATION_GRACE, SignedIn, sessions};
 use crate::core::shortened;
 
-/// What became of a refresh token.
+/// The result of presenting a refresh token.
 enum Exchanged {
     /// The next pair.
     Next(Box<SignedIn>),
-    /// Not ours, run out, or its device was signed out.
+    /// Not ours, expired, or its device was signed out.
     Ended,
-    /// It was exchanged, and the next pair is in use: somebody has a copy. Its device is signed out now.
+    /// It was exchanged already, and its successor is in use: somebody has a copy. Its device is now signed out.
     Copied(UserId, SessionId),
 }
 
 impl Accounts {
-    /// Exchanges a refresh token for the next pair of tokens. Tabs that send the same one within 20 seconds get the same next one, and
-    /// so does a device whose answer was lost, however late, as long as nobody has used the next pair. A token that comes back when
-    /// somebody has was copied, and its device is signed out.
+    /// Exchanges a refresh token for the next pair of tokens. Tabs that send the same token within 20 seconds get the
+    /// same successor, and so does a device whose response was lost, however late, until the successor is used. A token
+    /// that is used after that was copied, and its device is signed out.
     ///
     /// # Errors
     /// `SignIn` with `session_ended`.
@@ -76,7 +76,7 @@ impl Accounts {
             let next = self.insert_successor(tx, &session, &successor).await?;
             ((successor, next.hash), next.expires_at)
         } else {
-            // Read again: a request that came at the same moment may have exchanged it after the first look.
+            // Read again: a simultaneous request may have exchanged it since the first look.
             let Some(token) = db::accounts::refresh_token(tx, &token.hash).await? else { return Ok(Exchanged::Ended) };
             let Some((successor, next)) = self.find_successor(tx, refresh_token).await? else {
                 return Ok(Exchanged::Ended);
@@ -108,7 +108,7 @@ impl Accounts {
         Ok(Some((token, session, user)))
     }
 
-    /// The token a refresh token was exchanged for, perhaps before the master secret changed.
+    /// The successor of a refresh token, perhaps issued before the master secret changed.
     async fn find_successor(&self, tx: &Tx, refresh_token: &str) -> Result<Option<(String, RefreshToken)>, Problem> {
         for keys in self.core.keys.all() {
             let successor = keys.successor(refresh_token);

@@ -1,4 +1,4 @@
-//! Who runs this server: the role of an administrator, granted and revoked.
+//! The role of an administrator, who runs this server: granted and revoked.
 
 use domain::{
     Role, Viewer,
@@ -11,10 +11,10 @@ use kernel::{Email, Problem, UserId};
 use super::{Accounts, sign_in::insert};
 
 impl Accounts {
-    /// Makes an account that runs this server, its address taken as confirmed.
+    /// Creates an administrator's account, whose address counts as confirmed.
     ///
     /// # Errors
-    /// As [`SignUp::new`], and `email_taken`; `Forbidden` for whoever is no administrator.
+    /// Those of [`SignUp::new`], and `email_taken`; `Forbidden` if the viewer is not an administrator.
     pub async fn create_admin(
         &self,
         viewer: &Viewer,
@@ -36,19 +36,19 @@ impl Accounts {
         Ok(user.id)
     }
 
-    /// Gives a role to the account with an e-mail address. Doing so twice is no error.
+    /// Grants a role to the account with an e-mail address. Idempotent.
     ///
     /// # Errors
-    /// `Invalid` on `email`; `NotFound` where there is no such account; `Forbidden` for whoever is no administrator.
+    /// `Invalid` on `email`; `NotFound` if there is no such account; `Forbidden` if the viewer is not an administrator.
     pub async fn grant_role(&self, viewer: &Viewer, email: &str, role: Role) -> Result<(), Problem> {
         may(viewer, Action::GrantRole, self.site(viewer).await?)?;
         self.change_role(viewer, email, role, true).await
     }
 
-    /// Takes a role from the account with an e-mail address; it ends with the next request. Doing so twice is no error.
+    /// Revokes a role of the account with an e-mail address, from the next request on. Idempotent.
     ///
     /// # Errors
-    /// As [`Accounts::grant_role`].
+    /// Those of [`Accounts::grant_role`].
     pub async fn revoke_role(&self, viewer: &Viewer, email: &str, role: Role) -> Result<(), Problem> {
         may(viewer, Action::RevokeRole, self.site(viewer).await?)?;
         self.change_role(viewer, email, role, false).await

@@ -1,4 +1,4 @@
-//! Devices being signed in and out: the parts the other files share.
+//! Opening and closing sessions: what the other files share.
 
 use db::{
     Tx,
@@ -20,7 +20,7 @@ use crate::{
 };
 
 impl Accounts {
-    /// Signs a device in, and whoever was signed in on it before out.
+    /// Signs a device in, and signs out the session it had before.
     pub(super) async fn open_session(&self, tx: &Tx, user: &User, client: &Client) -> Result<SignedIn, Problem> {
         let core = &self.core;
         let now = core.now();
@@ -53,7 +53,7 @@ impl Accounts {
         Ok(SignedIn { known_by: Some(self.known_by(&user.email)), ..signed_in })
     }
 
-    /// Signs a device out in whose place another is signed in.
+    /// Ends a session that is replaced by another.
     async fn close_session(&self, tx: &Tx, id: SessionId) -> Result<(), Problem> {
         let core = &self.core;
         let Some(session) = db::accounts::session(tx, id).await? else { return Ok(()) };
@@ -64,7 +64,7 @@ impl Accounts {
         Ok(())
     }
 
-    /// Signs all of a person's devices out but one.
+    /// Ends all sessions of a user except one.
     pub(crate) async fn end_sessions(&self, tx: &Tx, user: UserId, keep: Option<SessionId>) -> Result<(), Problem> {
         let ended = db::accounts::revoke_other_sessions(tx, user, keep, self.core.now()).await?;
         if !ended.is_empty() {
@@ -74,14 +74,14 @@ impl Accounts {
         Ok(())
     }
 
-    /// Access tokens of these devices are not believed any more. When the transaction around fails after all, their tokens are
-    /// refreshed once too often: no harm.
+    /// Access tokens of these devices are no longer accepted. If the transaction fails after all, their tokens are
+    /// refreshed once more than necessary, which is harmless.
     pub(crate) fn forget_access(&self, sessions: impl IntoIterator<Item = SessionId>) {
         self.core.revoked.add(sessions, self.core.now() + ACCESS_LIVES);
     }
 }
 
-/// The answer to a device that is signed in: with a refresh token and the hash it is stored under.
+/// The result for a device that is signed in, with a refresh token and the hash under which it is stored.
 pub(super) fn signed_in(
     core: &Core,
     user: &User,

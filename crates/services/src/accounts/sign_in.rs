@@ -13,10 +13,11 @@ use texts::Locale;
 use super::{Accounts, SignedIn, agent, throttle, verification};
 
 impl Accounts {
-    /// Makes an account, signs the device in and sends the letter that confirms the address.
+    /// Creates an account, signs the device in, and sends the letter that confirms the address.
     ///
     /// # Errors
-    /// `Invalid` with `email_taken` on `email` when there is an account with this address, or on `password` when it is easily guessed.
+    /// `Invalid` with `email_taken` on `email` if there is an account with this address, or on `password` if it is
+    /// easily guessed.
     pub async fn sign_up(&self, client: &Client, command: SignUp, locale: &str) -> Result<SignedIn, Problem> {
         let core = &self.core;
         if db::accounts::user_by_email(&core.db.ro, &command.email).await?.is_some() {
@@ -34,11 +35,11 @@ impl Accounts {
             .await
     }
 
-    /// Signs a device in. An unknown address and a wrong password get the same answer after the same time.
+    /// Signs a device in. An unknown address and a wrong password get the same response after the same time.
     ///
     /// # Errors
-    /// `Invalid` with `wrong_password`, or on a field that is empty; `OverLimit` with `too_many_attempts` after ten failures within 15
-    /// minutes from the same network address.
+    /// `Invalid` with `wrong_password`, or on a field that is empty; `OverLimit` with `too_many_attempts` after ten
+    /// failures within 15 minutes from the same network address.
     pub async fn sign_in(&self, client: &Client, email: &str, password: &str) -> Result<SignedIn, Problem> {
         let core = &self.core;
         check_sign_in(email, password)?;
@@ -55,7 +56,7 @@ impl Accounts {
                     core.record(tx, user.id, Event::SignInFailed { address: client.address.clone() }).await?;
                     return Ok(Err(Problem::invalid("wrong_password")));
                 }
-                // A password that was changed meanwhile opens no device that the change was to end.
+                // The password may have changed since it was verified; then the old one must not open a session.
                 throttle::still_theirs(tx, &user, || Problem::invalid("wrong_password")).await?;
                 self.end_attempts(tx, attempt).await?;
                 let new_device = (!self.knows(client, email)).then(|| agent::in_words(&client.agent));
@@ -89,7 +90,7 @@ impl Accounts {
 
 pub(super) async fn insert(tx: &db::Tx, user: &User) -> Result<(), Problem> {
     match db::accounts::insert_user(tx, user).await {
-        // Two sign-ups with one address at the same moment.
+        // Two simultaneous sign-ups with the same address.
         Err(DbError::Conflict(_)) => Err(email_taken()),
         done => Ok(done?),
     }

@@ -1,9 +1,9 @@
-//! Guessing passwords is slow, and nobody can lock anybody else out.
+//! Makes guessing passwords slow, without letting anybody lock somebody else out.
 //!
-//! A failure counts against whoever tries: ten in 15 minutes, from one network address for one e-mail address, stop further attempts of
-//! that pair. A browser in which the account was signed in before shows so with a cookie and is counted by itself, so that strangers at
-//! the same address do not stop it. What comes for one e-mail address from many others is let through, but slower and slower. All of it
-//! holds whether or not there is an account.
+//! Failures count against the origin of the attempt: ten in 15 minutes, from one network address for one e-mail
+//! address, block that pair. A browser that signed in to the account before proves it with a cookie and is counted
+//! separately, so that strangers at the same address cannot block it. Attempts for one e-mail address from many network
+//! addresses are delayed more and more, not blocked. All of this applies to addresses without an account too.
 
 use std::time::Duration;
 
@@ -16,27 +16,27 @@ use secrecy::SecretString;
 use super::Accounts;
 use crate::keys::{self, Keys};
 
-/// Failures within this time count.
+/// Failures within this time count towards the block.
 const WINDOW: TimeDelta = TimeDelta::minutes(15);
 const FAILURES: u64 = 10;
 
-/// Failures of strangers for one e-mail address within this time slow the next ones down.
+/// Failures of strangers for one e-mail address within this time delay further attempts.
 const SLOW_WINDOW: TimeDelta = TimeDelta::hours(1);
-/// How many of them do not, and after how many more the pause doubles.
+/// Number of failures without a delay, and the number of further failures after which the delay doubles.
 const UNSLOWED: u64 = 30;
 const LONGEST_PAUSE: Duration = Duration::from_secs(8);
 
-/// An attempt that counts as failed until it is ended otherwise.
+/// An attempt. It counts as failed unless it is ended.
 #[derive(Debug)]
 pub(super) struct Attempt {
-    /// By what it is counted.
+    /// The key under which it is counted.
     key: String,
-    /// The line of it among all for the same e-mail address, for a stranger's.
+    /// For a stranger: its row in the count of all strangers for the same e-mail address.
     among_all: Option<ActivityId>,
 }
 
 impl Accounts {
-    /// Counts an attempt to sign in before the password is looked at, so that many at once count too.
+    /// Counts an attempt to sign in before the password is verified, so that simultaneous attempts count too.
     pub(super) async fn begin_attempt(&self, client: &Client, email: &str) -> Result<Attempt, Problem> {
         let core = &self.core;
         let person = person_key(&core.keys, email);
@@ -45,7 +45,7 @@ impl Accounts {
         let (attempt, others) = core
             .db
             .write(async |tx| {
-                // Else attempts that come at the same moment would each count only those before.
+                // Otherwise simultaneous attempts would each count only the earlier ones.
                 db::one_at_a_time(tx, &person).await?;
                 if let Some(key) = known
                     && !self.is_over(tx, &key).await?
@@ -74,7 +74,7 @@ impl Accounts {
         Ok(attempt)
     }
 
-    /// The password was right: earlier failures of the same device or address are forgotten.
+    /// The password was right: earlier failures of the same browser or network address are deleted.
     pub(super) async fn end_attempts(&self, tx: &Tx, attempt: Attempt) -> Result<(), Problem> {
         if let Some(line) = attempt.among_all {
             db::recent::take_back(tx, line).await?;
@@ -82,14 +82,15 @@ impl Accounts {
         Ok(db::recent::forget(tx, &attempt.key).await?)
     }
 
-    /// The same, for a password that was set anew.
+    /// The same, after a password reset.
     pub(super) async fn forget_attempts(&self, tx: &Tx, client: &Client, email: &str) -> Result<(), Problem> {
         Ok(db::recent::forget(tx, &self.pair_key(client, email)).await?)
     }
 
-    /// Asks a signed-in person for their password once more, before something that cannot be undone. `field` is the form's field. The
-    /// answer is true of this moment: whoever acts on it calls [`still_theirs`] where they do. Counted for each device, so that a stolen
-    /// one does not keep its owner from throwing it out.
+    /// Asks a signed-in user for their password again, before something that cannot be undone. `field` is the form's
+    /// field. The result holds for this moment only: call [`still_theirs`] in the transaction that relies on it.
+    /// Failures are counted for each device, so that somebody with a stolen device cannot keep its owner from signing
+    /// it out.
     ///
     /// # Errors
     /// `Invalid` with `wrong_current_password` on the field; `OverLimit` with `too_many_attempts`.
@@ -120,14 +121,15 @@ impl Accounts {
         Ok(user)
     }
 
-    /// What a browser is given that signs in, to show the next time. It names nobody, and is good for this e-mail address alone.
+    /// The cookie by which this browser is recognized at its next sign-in. It contains no name and is valid for this
+    /// e-mail address only.
     pub(super) fn known_by(&self, email: &str) -> SecretString {
         let name = keys::random_token();
         let proof = proof(&self.core.keys, email, &name);
         SecretString::from(format!("{name}.{proof}"))
     }
 
-    /// The name under which a browser signed in with this address before; `None` where it did not.
+    /// The key of a browser that signed in with this address before; `None` if it did not.
     fn known_as<'a>(&self, client: &'a Client, email: &str) -> Option<&'a str> {
         let (name, shown) = client.known_by.split_once('.').filter(|_| client.known_by.len() < 200)?;
         let good = self.core.keys.all().any(|keys| keys::same(shown, &proof(keys, email, name)));
@@ -139,13 +141,13 @@ impl Accounts {
         self.known_as(client, email).is_some()
     }
 
-    /// Tells the owner of an account, where there is one, that somebody was stopped: once an hour. Nobody waits for it, so that the answer
-    /// takes as long for an unknown address.
+    /// Notifies the owner of an account, if there is one, that somebody was blocked: once an hour. Runs in the
+    /// background, so that the response takes as long for an unknown address.
     fn tell_of_block(&self, client: &Client, email: &str) {
         let Ok(address) = email.parse::<Email>() else { return };
         let (accounts, from) = (self.clone(), client.address.clone());
         let telling = self.core.background.start(async move {
-            // The cause was logged where it became a problem; the next attempt tells.
+            // The cause is logged where it occurred; the next attempt notifies.
             let _ = accounts.record_block(&address, from).await;
         });
         if telling.is_err() {
@@ -178,7 +180,7 @@ impl Accounts {
         Ok(db::recent::count(tx, key, self.core.now() - WINDOW).await? >= FAILURES)
     }
 
-    /// Notes that something happened that is limited by how often it may.
+    /// Records an event that is limited in frequency.
     pub(super) async fn note(&self, tx: &Tx, key: &str) -> Result<ActivityId, Problem> {
         let id = self.core.mint(ActivityId::from_uuid);
         db::recent::insert(tx, id, key, self.core.now()).await?;
@@ -186,7 +188,8 @@ impl Accounts {
     }
 }
 
-/// By what an e-mail address is counted, or whatever was typed in the place of one. Apart from tokens' hashes: an address is no token.
+/// The key under which an e-mail address, or whatever was typed instead, is counted. Its hash is separate from those of
+/// tokens.
 pub(crate) fn person_key(keys: &Keys, email: &str) -> String {
     keys.hash(&format!("address {}", Email::normalise(email)))
 }
@@ -195,7 +198,7 @@ fn proof(keys: &Keys, email: &str, name: &str) -> String {
     keys.hash(&format!("signed in before {} {name}", person_key(keys, email)))
 }
 
-/// How long an attempt waits after so many failures of strangers.
+/// The delay after so many failures of strangers.
 fn pause_after(failures: u64) -> Duration {
     match failures / UNSLOWED {
         0 => Duration::ZERO,
@@ -207,10 +210,10 @@ fn too_many() -> Problem {
     Problem::new(ProblemKind::OverLimit, "too_many_attempts")
 }
 
-/// Holds a person for a transaction whose password was looked at before: hashing takes too long to do inside it.
+/// Locks a user whose password was verified before this transaction: hashing takes too long to do inside it.
 ///
 /// # Errors
-/// `wrong` when the password has changed since, or the person is gone.
+/// `wrong` if the password has changed since, or the user is gone.
 pub(crate) async fn still_theirs(tx: &Tx, looked_at: &User, wrong: impl FnOnce() -> Problem) -> Result<(), Problem> {
     let now = db::accounts::user_held(tx, looked_at.id).await?;
     if now.is_some_and(|now| now.password_hash == looked_at.password_hash) { Ok(()) } else { Err(wrong()) }
@@ -221,7 +224,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pause_grows_and_has_an_end() {
+    fn the_delay_grows_up_to_a_maximum() {
         let seconds = |failures| pause_after(failures).as_secs();
         assert_eq!([0, 29, 30, 59, 60, 90, 120, 10_000, u64::MAX].map(seconds), [0, 0, 1, 1, 2, 4, 8, 8, 8]);
     }

@@ -1,4 +1,4 @@
-//! Confirming an address by letter, and the tokens letters carry.
+//! Confirming an address by letter, and the tokens in letters.
 
 use db::{
     Tx,
@@ -15,7 +15,8 @@ use super::{Accounts, LETTERS_AN_HOUR, RESET_LIVES, VERIFY_LIVES};
 use crate::core::Core;
 
 impl Accounts {
-    /// Confirms an address with the token of a letter; answers whether it was not confirmed before. Confirming twice is no error.
+    /// Confirms an address with the token of a letter; returns whether it was unconfirmed before. Confirming twice is
+    /// no error.
     ///
     /// # Errors
     /// `Invalid` with `token_unknown`, `token_expired` or `token_used`.
@@ -38,10 +39,10 @@ impl Accounts {
             .await
     }
 
-    /// Sends the letter that confirms the viewer's address once more.
+    /// Sends the letter that confirms the viewer's address again.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Conflict` with `already_verified`; `OverLimit` after some letters in an hour or a day.
+    /// `SignIn` for a guest; `Conflict` with `already_verified`; `OverLimit` after several letters in an hour or a day.
     pub async fn resend_verification(&self, viewer: &Viewer) -> Result<(), Problem> {
         let core = &self.core;
         let id = may(viewer, Action::ResendVerification, Subject::Mine)?.user()?;
@@ -51,7 +52,7 @@ impl Accounts {
         }
         core.db
             .write(async |tx| {
-                // Held, so that two requests at the same moment count each other.
+                // Locked, so that two simultaneous requests count each other.
                 db::accounts::user_held(tx, id).await?.ok_or_else(Problem::not_found)?;
                 if too_many(core, tx, id, Purpose::Verify).await? {
                     return Err(Problem::new(ProblemKind::OverLimit, "too_many_requests"));
@@ -66,12 +67,12 @@ impl Accounts {
     }
 }
 
-/// Makes the token of a verification letter.
+/// Creates the token of a verification letter.
 pub(super) async fn issue(core: &Core, tx: &Tx, user: UserId) -> Result<TokenId, Problem> {
     issue_for(core, tx, user, Purpose::Verify).await
 }
 
-/// Makes the token of a letter. It is stored as a hash; whoever writes the letter derives it anew from its id.
+/// Creates the token of a letter. Only its hash is stored; it is derived from its id again when the letter is written.
 pub(super) async fn issue_for(core: &Core, tx: &Tx, user: UserId, purpose: Purpose) -> Result<TokenId, Problem> {
     let lives = match purpose {
         Purpose::Verify => VERIFY_LIVES,
@@ -91,18 +92,18 @@ pub(super) async fn issue_for(core: &Core, tx: &Tx, user: UserId, purpose: Purpo
     Ok(id)
 }
 
-/// Whether a person was sent as many letters as one is sent in an hour.
+/// Whether a user has received the maximum number of letters in an hour.
 pub(super) async fn too_many(core: &Core, tx: &Tx, user: UserId, purpose: Purpose) -> Result<bool, Problem> {
     let since = core.now() - chrono::TimeDelta::hours(1);
     Ok(db::accounts::count_mailed_tokens_since(tx, user, purpose, since).await? >= LETTERS_AN_HOUR)
 }
 
-/// There is no such token.
+/// The problem for an unknown token.
 pub(super) fn unknown() -> Problem {
     Problem::invalid("token_unknown")
 }
 
-/// Whether a token can still be used.
+/// Checks that a token can still be used.
 pub(super) fn check(core: &Core, token: &MailedToken) -> Result<(), Problem> {
     if token.used_at.is_some() {
         return Err(Problem::invalid("token_used"));
@@ -113,7 +114,7 @@ pub(super) fn check(core: &Core, token: &MailedToken) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Uses a token, unless somebody else does at this moment.
+/// Marks a token as used, unless another request does so at the same time.
 pub(super) async fn use_up(core: &Core, tx: &Tx, token: &MailedToken) -> Result<(), Problem> {
     let first = db::accounts::use_mailed_token(tx, token.id, core.now()).await?;
     if first { Ok(()) } else { Err(Problem::invalid("token_used")) }

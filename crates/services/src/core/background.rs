@@ -1,14 +1,14 @@
-//! Work that nobody waits for: so that how long an answer takes tells nothing of what there was to do.
+//! Work that continues after the response, so that the duration of a response does not reveal what there was to do.
 
 use std::sync::Arc;
 
 use kernel::{Problem, ProblemKind};
 use tokio::sync::Semaphore;
 
-/// How much may be under way at the same time.
+/// Maximum number of jobs running at the same time.
 const MOST: u32 = 200;
 
-/// What was started and is not done yet.
+/// The jobs that were started and are not done yet.
 #[derive(Debug)]
 pub(crate) struct Background(Arc<Semaphore>);
 
@@ -19,10 +19,10 @@ impl Default for Background {
 }
 
 impl Background {
-    /// Starts some work.
+    /// Starts a job.
     ///
     /// # Errors
-    /// `TryLater` when too much is under way already.
+    /// `TryLater` if too many are running already.
     pub fn start(&self, work: impl Future<Output = ()> + Send + 'static) -> Result<(), Problem> {
         let place = self.0.clone().try_acquire_owned();
         let place = place.map_err(|_| Problem::new(ProblemKind::TryLater, "try_later"))?;
@@ -33,7 +33,7 @@ impl Background {
         Ok(())
     }
 
-    /// Waits until all of it is done.
+    /// Waits until all jobs are done.
     pub async fn idle(&self) {
         // The semaphore is never closed.
         let _all = self.0.acquire_many(MOST).await;
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn what_was_started_ends_and_too_much_comes_again() {
+    async fn a_full_queue_refuses_until_the_started_work_ends() {
         let background = Background::default();
         let gate = Arc::new(Semaphore::new(0));
         for _ in 0..MOST {

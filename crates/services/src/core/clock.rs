@@ -8,7 +8,7 @@ use kernel::{Clock, Timestamp, to_micros};
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[allow(clippy::disallowed_methods, reason = "the one home of the system's time")]
+    #[allow(clippy::disallowed_methods, reason = "the only place that reads the system's time")]
     fn now(&self) -> Timestamp {
         to_micros(Utc::now())
     }

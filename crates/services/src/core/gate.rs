@@ -16,23 +16,23 @@ use super::internal;
 /// How long a request waits in the queue.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Limits how many pieces of work run at the same time.
+/// Limits how many computations run at the same time.
 #[derive(Debug)]
 pub(crate) struct Gate {
     turns: Arc<Semaphore>,
-    /// How many run or wait.
+    /// Permits for those that run or wait.
     room: Arc<Semaphore>,
     patience: Duration,
     longest: Duration,
 }
 
-/// Leave to work, for as long as it is held.
+/// The permits of one computation, returned when it ends.
 struct Turn {
     _turn: OwnedSemaphorePermit,
     _place: OwnedSemaphorePermit,
 }
 
-/// Tells work that nobody waits for it any more.
+/// Tells the computation that nobody waits for it any more.
 struct Waiting(Arc<AtomicBool>);
 
 impl Drop for Waiting {
@@ -42,7 +42,7 @@ impl Drop for Waiting {
 }
 
 impl Gate {
-    /// So many at once, and so many more that wait; each may take so long.
+    /// Allows `at_once` computations, and `waiting` more in the queue; each may take up to `longest`.
     pub fn new(at_once: usize, waiting: usize, longest: Duration) -> Self {
         let at_once = at_once.max(1);
         Self {
@@ -53,11 +53,11 @@ impl Gate {
         }
     }
 
-    /// Runs work on a blocking thread.
+    /// Runs a computation on a blocking thread.
     ///
     /// # Errors
-    /// `TryLater` when too many wait already, or its turn does not come in ten seconds; `OverLimit` with `took_too_long` when its time
-    /// was up before it was done.
+    /// `TryLater` if too many wait already, or its turn does not come within ten seconds; `OverLimit` with
+    /// `took_too_long` if its time was up before it was done.
     pub async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(Budget<'_>) -> T + Send + 'static,
@@ -65,13 +65,14 @@ impl Gate {
         let turn = self.turn().await?;
         let (left, longest) = (Arc::new(AtomicBool::new(false)), self.longest);
         let _waiting = Waiting(left.clone());
-        // The turn goes with the work: a request that is given up does not make room for another before its work has ended.
+        // The permits move into the thread: a cancelled request makes no room for another before its computation has
+        // ended.
         let done = tokio::task::spawn_blocking(move || {
             let started = Instant::now();
             let over = || left.load(Ordering::Relaxed) || started.elapsed() >= longest;
             let done = work(Budget::until(&over));
             drop(turn);
-            // Work that was told to end may have left out a part.
+            // A computation that was told to end may have left out a part.
             (!over()).then_some(done)
         });
         done.await.map_err(internal)?.ok_or_else(too_long)
@@ -102,7 +103,7 @@ mod tests {
 
     const LONG: Duration = Duration::from_secs(60);
 
-    /// Works until it is told to end; says when it began.
+    /// Runs until it is told to end; reports when it started.
     fn endless(begun: mpsc::Sender<()>) -> impl FnOnce(Budget<'_>) + Send {
         move |budget| {
             begun.send(()).unwrap();
@@ -131,12 +132,12 @@ mod tests {
         });
         tokio::task::spawn_blocking(move || begins.recv().unwrap()).await.unwrap();
         request.abort();
-        // The turn is free as soon as the work has seen it.
+        // The permit is free as soon as the computation has noticed.
         gate.run(|_| ()).await.unwrap();
     }
 
     #[tokio::test]
-    async fn some_run_some_wait_and_the_rest_come_again() {
+    async fn some_run_some_wait_and_the_rest_are_refused() {
         let gate = Arc::new(Gate::new(1, 1, LONG));
         let (go, gone) = mpsc::channel::<()>();
         let start = |gate: Arc<Gate>, work: Box<dyn FnOnce() + Send>| {
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn nobody_waits_for_ever() {
+    async fn nobody_waits_forever() {
         let gate = Gate { patience: Duration::from_millis(20), ..Gate::new(1, 1, LONG) };
         let _taken = gate.turns.clone().acquire_owned().await.unwrap();
         assert_eq!(gate.run(|_| ()).await.unwrap_err().kind, ProblemKind::TryLater);
@@ -164,7 +165,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn work_that_panics_gives_its_turn_back() {
+    async fn work_that_panics_returns_its_permits() {
         let gate = Gate::new(1, 0, LONG);
         let panicked = gate.run::<()>(|_| panic!("on purpose")).await;
         assert_eq!(panicked.unwrap_err().kind, ProblemKind::Internal);

@@ -1,5 +1,5 @@
-//! How much each network address keeps here as a guest, so that one address cannot take the room of all guests. Counted in this process
-//! alone: no address is stored.
+//! The guest results of each network address, limited so that one address cannot take the space of all guests. Counted
+//! in the memory of this process; no address is stored.
 
 use std::{
     collections::HashMap,
@@ -9,16 +9,16 @@ use std::{
 
 use kernel::Timestamp;
 
-/// Addresses that are counted before those with nothing left are looked for.
+/// Above this number of addresses, those without a stored result are removed.
 const MANY: usize = 1_000;
 
-/// What each address keeps.
+/// The current results of each address.
 #[derive(Debug, Default)]
 pub(crate) struct Guests {
     kept: Mutex<HashMap<String, Vec<Kept>>>,
 }
 
-/// One result that waits.
+/// One stored result.
 #[derive(Debug)]
 struct Kept {
     bytes: u64,
@@ -26,8 +26,8 @@ struct Kept {
 }
 
 impl Guests {
-    /// Counts one more result of an address, with a file of so many bytes, until a moment. Answers false, and counts nothing, where the
-    /// address keeps as many results or bytes already.
+    /// Counts another result of an address, with a file of this size, until a time. Returns false, and counts nothing,
+    /// if the address already has the maximum of results or bytes.
     pub fn takes(&self, address: &str, bytes: u64, until: Timestamp, now: Timestamp, most: (u64, u64)) -> bool {
         let mut all = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let waits = |kept: &Kept| kept.until > now;
@@ -45,7 +45,7 @@ impl Guests {
     }
 }
 
-/// An IPv6 network of 64 bits is one household, which may take any address in it.
+/// The address to count by: an IPv6 network of 64 bits belongs to one household.
 fn household(address: &str) -> String {
     match address.parse() {
         Ok(IpAddr::V6(address)) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).to_string(),
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_address_has_its_own_room_until_its_results_are_gone() {
+    fn each_address_has_its_own_limit_until_its_results_expire() {
         let guests = Guests::default();
         let at = |hour: i64| Timestamp::from_timestamp(hour * 3600, 0).unwrap();
         let takes = |address: &str, bytes, hour| guests.takes(address, bytes, at(hour + 24), at(hour), (2, 100));

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 /// Generates ids. They increase with time, so sorting by id is sorting by age.
 pub trait Ids: Send + Sync {
-    /// A new id, higher than all before it.
+    /// A new id, greater than all before it.
     fn next(&self) -> Uuid;
 }
 
@@ -13,7 +13,7 @@ pub trait Ids: Send + Sync {
 pub struct SystemIds;
 
 impl Ids for SystemIds {
-    #[allow(clippy::disallowed_methods, reason = "the one home of new ids")]
+    #[allow(clippy::disallowed_methods, reason = "the only place that creates ids")]
     fn next(&self) -> Uuid {
         Uuid::now_v7()
     }

@@ -1,4 +1,4 @@
-//! What every use case needs: the parts handed in, time, ids, and the one way to say what happened.
+//! What every use case needs: injected dependencies, time, ids, and recording of events.
 
 mod background;
 mod clock;
@@ -40,34 +40,34 @@ pub(crate) use turns::Turns;
 
 use crate::{keys::Keys, notifications, quotas::Quotas, sealed::Sealer};
 
-/// What services are made of.
+/// The dependencies of the services.
 pub struct Parts {
-    /// The database, migrated.
+    /// The database, with all migrations applied.
     pub db: Db,
     /// Sends letters.
     pub mailer: Arc<dyn Mailer>,
-    /// Keeps files.
+    /// Stores files.
     pub storage: Storage,
-    /// Reads files, each in a process of its own.
+    /// Reads files, each in a child process.
     pub extractor: Extractor,
-    /// Tells the time.
     pub clock: Arc<dyn Clock>,
-    /// Mints ids.
+    /// Creates ids.
     pub ids: Arc<dyn Ids>,
     /// Signs, hashes and encrypts.
     pub keys: Keys,
-    /// How people reach this server, without a slash at the end.
+    /// The public URL of this server, without a slash at the end.
     pub base_url: String,
-    /// How much may be kept.
+    /// Storage limits.
     pub quotas: Quotas,
-    /// How long reading or comparing may take.
+    /// Time limit for reading or comparing.
     pub longest_reading: Duration,
 }
 
-/// How many wait for each core that reads and compares. One takes a tenth of a second as a rule, so the last of them waits for seconds.
+/// Queue length for each core that reads and compares. One computation usually takes a tenth of a second, so the last
+/// waits for seconds.
 const ENGINE_WAITING: usize = 50;
 
-/// The parts, and what lives as long as the process.
+/// The dependencies, and what lives as long as the process.
 pub(crate) struct Core {
     pub db: Db,
     pub mailer: Arc<dyn Mailer>,
@@ -84,11 +84,11 @@ pub(crate) struct Core {
     pub renamed: Renamed,
     /// Where resumes and jobs are read and compared.
     pub engine: Gate,
-    /// What nobody waits for.
+    /// Work that continues after the response.
     pub background: Background,
-    /// Whose original is read once more.
+    /// Limits how many resume checks a user runs at the same time.
     pub checks: Turns,
-    /// What guests keep, by address.
+    /// The number of guest results, by address.
     pub guests: Guests,
 }
 
@@ -121,7 +121,7 @@ impl Core {
         }
     }
 
-    /// Now.
+    /// The current time.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
@@ -137,13 +137,13 @@ impl Core {
         db::live::insert(tx, user, &sent).await
     }
 
-    /// Says what happened to a person, in the transaction in which it happens: the activity log gets its line, they get their
-    /// notification, and the tasks it causes wait. Nothing else sends anything.
+    /// Records an event of a user in the transaction in which it happens: adds its line to the activity log, its
+    /// notification and its tasks. Nothing else sends letters.
     pub async fn record(&self, tx: &Tx, user: UserId, event: Event) -> Result<(), DbError> {
         self.record_and_tell(tx, user, event).await.map(drop)
     }
 
-    /// The same; answers whether its letters will be sent. Those to an address that nobody has confirmed may be too many.
+    /// The same; returns whether its letters will be sent. There may be too many to an unconfirmed address.
     pub async fn record_and_tell(&self, tx: &Tx, user: UserId, event: Event) -> Result<bool, DbError> {
         let id = self.mint(EventId::from_uuid);
         let now = self.now();
@@ -178,18 +178,18 @@ impl Core {
     }
 }
 
-/// Text from outside as it is stored in lists and logs: without control characters, which PostgreSQL does not all take, and not longer
-/// than a line.
+/// Text from outside for lists and logs: without control characters, some of which PostgreSQL refuses, and at most so
+/// many characters.
 pub(crate) fn shortened(text: &str, characters: usize) -> String {
     text.chars().filter(|c| !c.is_control()).take(characters).collect()
 }
 
-/// What is not where it was asked for: in its owner's trash, or nowhere.
+/// The problem for something that is not found: in its owner's trash, or missing.
 pub(crate) fn gone(in_trash: bool) -> Problem {
     if in_trash { Problem::new(ProblemKind::NotFound, "in_trash") } else { Problem::not_found() }
 }
 
-/// A defect of ours: logged here, once, and shown as such.
+/// A bug of ours: logged here, once, and returned as `Internal`.
 pub(crate) fn internal(cause: impl std::fmt::Display) -> Problem {
     tracing::error!(%cause, "internal error");
     Problem::new(ProblemKind::Internal, "internal")

@@ -56,10 +56,11 @@ impl Passwords {
         Self { hashing, gate, nobody: OnceCell::new() }
     }
 
-    /// The hash to store of a password that somebody chooses, who is called and reached like `about`.
+    /// The hash of a new password to store. `about` is the user's name and e-mail address, which it must not be guessed
+    /// from.
     ///
     /// # Errors
-    /// `Invalid` on `field` when it is easily guessed.
+    /// `Invalid` on `field` if it is easily guessed.
     pub async fn hash_new(&self, password: &NewPassword, about: [&str; 2], field: &str) -> Result<String, Problem> {
         let (chosen, about) = (password.clone(), about.map(str::to_owned));
         let checked = self.gate.run(move |_| strength::check(&chosen, &about)).await?;
@@ -122,13 +123,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_damaged_hash_is_a_defect_and_no_way_in() {
+    async fn a_damaged_hash_is_an_error_and_matches_no_password() {
         let problem = Passwords::new(Hashing::fast()).verify("x", Some("no hash")).await.unwrap_err();
         assert_eq!(problem.kind, ProblemKind::Internal);
     }
 
     #[test]
-    fn the_usual_price_is_what_owasp_asks_for() {
+    fn the_default_cost_is_what_owasp_recommends() {
         let Hashing { memory, passes, .. } = Hashing::default();
         assert_eq!((memory, passes), (19_456, 2));
     }

@@ -12,7 +12,7 @@ use kernel::{Timestamp, UserId};
 pub(crate) struct Renamed(RwLock<HashMap<UserId, (String, Timestamp)>>);
 
 impl Renamed {
-    /// Stores a name until a moment.
+    /// Stores a name until a time.
     pub fn add(&self, user: UserId, name: &str, until: Timestamp) {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(user, (name.to_owned(), until));

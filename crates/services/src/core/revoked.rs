@@ -13,7 +13,7 @@ use kernel::{SessionId, Timestamp};
 pub(crate) struct Revoked(RwLock<HashMap<SessionId, Timestamp>>);
 
 impl Revoked {
-    /// Stores sessions until a moment.
+    /// Stores sessions until a time.
     pub fn add(&self, sessions: impl IntoIterator<Item = SessionId>, until: Timestamp) {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         known.extend(sessions.into_iter().map(|session| (session, until)));
@@ -24,7 +24,7 @@ impl Revoked {
         self.0.read().unwrap_or_else(PoisonError::into_inner).contains_key(&session)
     }
 
-    /// Removes sessions that no valid access token can name any more.
+    /// Removes sessions that no valid access token refers to any more.
     pub fn forget(&self, now: Timestamp) {
         self.0.write().unwrap_or_else(PoisonError::into_inner).retain(|_, until| *until > now);
     }

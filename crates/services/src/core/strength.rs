@@ -1,19 +1,19 @@
-//! Whether a new password is among those that are guessed first: lists of common ones, keyboard walks, dates, repetitions, letters written
-//! as digits, and what is known of the person.
+//! Refuses passwords that are guessed first: common ones, keyboard walks, dates, repetitions, letters written as
+//! digits, and what is known about the user.
 
 use domain::accounts::NewPassword;
 use zxcvbn::{Score, zxcvbn};
 
-/// Characters that are looked at. The estimate takes longer than in proportion to the length, and what is this long is not guessed.
+/// Number of characters examined. The estimate is slower than linear, and longer passwords are not guessed.
 const MOST: usize = 64;
 
-/// What somebody would try on any server of this kind.
+/// Words that an attacker would try on any server of this product.
 const PRODUCT: &[&str] = &["jobalign"];
 
-/// Checks that a new password takes more than a hundred million guesses, also for somebody who knows `about` whom it is.
+/// Checks that a new password takes more than a hundred million guesses, even for somebody who knows `about`.
 ///
 /// # Errors
-/// The locale key of what is wrong with it.
+/// The locale key of the problem.
 pub(crate) fn check(password: &NewPassword, about: &[String]) -> Result<(), &'static str> {
     let text: String = password.expose().chars().take(MOST).collect();
     let weak = |text: &str, about: &[&str]| zxcvbn(text, about).score() < Score::Three;
@@ -22,13 +22,13 @@ pub(crate) fn check(password: &NewPassword, about: &[String]) -> Result<(), &'st
     }
     let words = words(about);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    // Each dot and dash counts as if it had to be guessed like a word; between parts of a name it does not.
+    // Every dot and dash would count as a word to guess, but between parts of a name it is not.
     let joined: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let personal = weak(&text, &words) || (weak(&joined, &words) && !weak(&joined, PRODUCT));
     if personal { Err("password_personal") } else { Ok(()) }
 }
 
-/// What somebody would try who knows these things: each as a whole, and its parts.
+/// The words that an attacker who knows these texts would try: each text as a whole, and its parts.
 fn words(about: &[String]) -> Vec<String> {
     let about = about.iter().map(|text| text.to_lowercase());
     let parts = |text: String| {
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_guessed_first_is_refused() {
+    fn passwords_that_are_guessed_first_are_refused() {
         for password in [
             "1q2w3e4r5t",
             "P@ssw0rd123",
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_of_the_person_is_refused() {
+    fn passwords_made_from_known_facts_about_the_user_are_refused() {
         for password in
             ["ana.beltrano@kiosk-oldenburg.example", "Ana Beltrano", "anabeltrano1", "beltrano2026", "oldenburg-kiosk"]
         {
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_nobody_would_guess_are_good() {
+    fn uncommon_words_are_accepted() {
         for password in [
             "correct horse battery",
             "lampe wolke gabel",
@@ -96,7 +96,7 @@ mod tests {
             "Xk9-vTq2-Lm4w",
             &"x1".repeat(128),
         ] {
-            // The last is long, which is no reason that it is good: the same two characters again and again.
+            // The last one is long and still bad: the same two characters again and again.
             let expected = if password.starts_with("x1") { Err("password_common") } else { Ok(()) };
             assert_eq!(checked(password), expected, "{password}");
         }

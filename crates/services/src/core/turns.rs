@@ -1,5 +1,5 @@
-//! Costly work that each person does one at a time: whoever asks for more waits, and whoever asks for far too much is told to come
-//! again. Nobody else waits for them.
+//! Expensive work that each user does one at a time: further requests of the same user wait, and too many of them are
+//! refused. Other users do not wait.
 
 use std::{
     collections::HashMap,
@@ -12,13 +12,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{gate::busy, internal};
 
-/// How long somebody waits for their own work before.
+/// How long a user waits for their own earlier work.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How many pieces of work of one person wait.
+/// Maximum number of waiting requests of one user.
 const WAITING: usize = 4;
 
-/// Whose turn it is, person by person.
+/// One semaphore for each user.
 #[derive(Debug)]
 pub(crate) struct Turns {
     people: Mutex<HashMap<UserId, Arc<Semaphore>>>,
@@ -32,17 +32,17 @@ impl Default for Turns {
 }
 
 impl Turns {
-    /// Waits for a person's turn, which lasts as long as the permit.
+    /// Waits for the user's turn, which lasts as long as the permit.
     ///
     /// # Errors
-    /// `TryLater` when too much work of theirs waits, or their turn does not come in ten seconds.
+    /// `TryLater` if too many requests of the user wait, or their turn does not come within ten seconds.
     pub async fn take(&self, user: UserId) -> Result<OwnedSemaphorePermit, Problem> {
         let own = {
             let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
             people.retain(|_, own| Arc::strong_count(own) > 1);
             people.entry(user).or_insert_with(|| Arc::new(Semaphore::new(1))).clone()
         };
-        // One is this map's, one of the work that runs, the others wait; this call is one of them.
+        // One reference is the map's, one belongs to the running request, the others wait; this call is one of them.
         if Arc::strong_count(&own) > WAITING + 2 {
             return Err(busy());
         }
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn each_waits_for_their_own_work_alone() {
+    async fn users_wait_for_their_own_work_only() {
         let (ana, ben) = (UserId::from_uuid(Uuid::from_u128(1)), UserId::from_uuid(Uuid::from_u128(2)));
         let turns = Arc::new(Turns::default());
         let first = turns.take(ana).await.unwrap();

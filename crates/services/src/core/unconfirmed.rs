@@ -1,4 +1,4 @@
-//! Letters to addresses that nobody has confirmed: few a day, for they may be strangers'.
+//! Letters to unconfirmed addresses: few a day, because they may belong to strangers.
 
 use chrono::TimeDelta;
 use db::{DbError, Tx};
@@ -7,12 +7,12 @@ use kernel::{ActivityId, UserId};
 use super::Core;
 use crate::accounts::throttle::person_key;
 
-/// How many letters of all kinds go to such an address in a day.
+/// Maximum number of letters of all kinds to such an address in a day.
 const LETTERS_A_DAY: u64 = 5;
 
 impl Core {
-    /// Counts a letter to a person, unless their address was never confirmed and got as many as one gets in a day, whatever is done with
-    /// the account and however often it is made anew. In the transaction that makes the letter a task.
+    /// Counts a letter to a user. False if their address was never confirmed and got the maximum of the day, even if
+    /// the account was deleted and created again. Runs in the transaction that adds the letter's task.
     pub(super) async fn may_write_to(&self, tx: &Tx, user: UserId) -> Result<bool, DbError> {
         let Some(user) = db::accounts::user(tx, user).await? else { return Ok(false) };
         if user.verified_at.is_some() {

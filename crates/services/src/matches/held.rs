@@ -1,5 +1,6 @@
-//! A guest's match, kept for 24 hours. Only ciphertext is stored. Its key is generated for it and given away with the ticket,
-//! so nobody can read it without the guest's cookie, this server included. The resume's file is encrypted with the same key.
+//! A guest's match, kept for 24 hours. Only ciphertext is stored. Its key is generated for it and handed out with the
+//! ticket, so nobody, not even this server, can read it without the guest's cookie. The resume's file is encrypted with
+//! the same key.
 
 use std::sync::Arc;
 
@@ -25,14 +26,14 @@ use crate::{
     sealed::{Sealer, SecretKey},
 };
 
-/// What became of a guest's result when somebody signed up or in.
+/// What happens to a guest's result at sign-up or sign-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arrival {
-    /// It is kept with the account.
+    /// It was saved to the account.
     Kept(MatchId),
-    /// It still waits, and they are asked whether it is theirs.
+    /// It still waits, and the user is asked whether it is theirs.
     Waits,
-    /// There is none any more.
+    /// There is none, or not any more.
     Nothing,
 }
 
@@ -51,7 +52,7 @@ struct Opened {
     id: HoldId,
     held: Held,
     until: Timestamp,
-    /// The resume's file, and the key to it.
+    /// The resume's file, encrypted by `sealer` like the rest.
     original: Option<FileId>,
     sealer: Arc<Sealer>,
 }
@@ -66,8 +67,8 @@ impl Matches {
     /// Compares a guest's resume with a job and returns the ticket that opens the report for 24 hours.
     ///
     /// # Errors
-    /// `Invalid` at the fields of what cannot be read, both at once; `OverLimit` with `too_many_guests` when too many results wait, in
-    /// all or of this address.
+    /// `Invalid` at the fields that cannot be read, of both sides at once; `OverLimit` with `too_many_guests` if too
+    /// many results are stored, in total or for this address.
     pub async fn hold(&self, viewer: &Viewer, client: &Client, pair: Pair) -> Result<String, Problem> {
         may(viewer, Action::TryMatch, Subject::Mine)?;
         let (resume, job) =
@@ -105,7 +106,7 @@ impl Matches {
     /// The report of a ticket.
     ///
     /// # Errors
-    /// `NotFound` with `hold_expired` when it has expired, was kept, or the ticket is none.
+    /// `NotFound` with `hold_expired` if it has expired, was saved to an account, or the ticket is invalid.
     pub async fn held(&self, viewer: &Viewer, ticket: &str) -> Result<MatchView, Problem> {
         may(viewer, Action::TryMatch, Subject::Mine)?;
         let Opened { held, until, .. } = self.open(ticket).await?;
@@ -148,7 +149,7 @@ impl Matches {
             .core
             .db
             .write(async |tx| {
-                // When two tabs save at the same moment, one of them finds nothing to delete.
+                // If two tabs save at the same time, one of them finds nothing to delete.
                 if !db::holds::remove(tx, id).await? {
                     return Err(expired());
                 }
@@ -163,8 +164,8 @@ impl Matches {
         Ok(id)
     }
 
-    /// What becomes of the result a ticket opens when its browser signs up or in. It is kept only where that was asked for: others may
-    /// have measured in the same browser, and their resume is nobody else's.
+    /// Handles the result a ticket opens when its browser signs up or in. It is saved only on request: the result may
+    /// be another person's, who used the same browser.
     pub async fn arrive(&self, viewer: &Viewer, ticket: &str, asked_to_keep: bool) -> Arrival {
         if may(viewer, Action::KeepMatch, Subject::Mine).is_err() {
             return Arrival::Waits;
@@ -183,15 +184,15 @@ impl Matches {
         }
     }
 
-    /// What waits in the viewer's browser; `None` when nothing does, or not any more.
+    /// A summary of the result waiting in the viewer's browser; `None` if there is none, or not any more.
     ///
     /// # Errors
-    /// `SignIn` for a guest, who sees the report itself.
+    /// `SignIn` for a guest, who sees the report instead.
     pub async fn waiting(&self, viewer: &Viewer, ticket: &str) -> Result<Option<Waiting>, Problem> {
         may(viewer, Action::KeepMatch, Subject::Mine)?.user()?;
         match self.open(ticket).await {
             Ok(Opened { held, .. }) => {
-                // A title alone does not tell whose it is.
+                // A title alone does not show whose resume it is.
                 let (name, title) = (&held.reading.resume.basics.name, title_of(&held.reading, &held.file_name));
                 let named = name.is_empty() || title.contains(name.as_str());
                 Ok(Some(Waiting {
@@ -205,7 +206,7 @@ impl Matches {
         }
     }
 
-    /// Deletes the result a ticket opens, with its file. Doing so twice is no error.
+    /// Deletes the result a ticket opens, with its file. Idempotent.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -214,7 +215,7 @@ impl Matches {
         let Ok(Opened { id, original, .. }) = self.open(ticket).await else { return Ok(()) };
         db::holds::remove(&self.core.db.rw, id).await?;
         if let Some(file) = original {
-            // Nothing refers to it any more: what cannot be deleted now is swept.
+            // Nothing refers to the file any more; if it cannot be deleted now, the sweep deletes it.
             let _ = originals::delete(&self.core, &[file]).await;
         }
         Ok(())
@@ -245,7 +246,7 @@ impl std::fmt::Display for Ticket {
     }
 }
 
-/// The same response for every ticket that opens nothing, so that it does not reveal the reason.
+/// The same problem for every invalid ticket, so that it does not reveal the reason.
 fn expired() -> Problem {
     Problem::new(ProblemKind::NotFound, "hold_expired")
 }
@@ -255,7 +256,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_ticket_reads_as_it_was_written_and_nothing_else_is_one() {
+    fn a_ticket_parses_as_written_and_nothing_else_does() {
         let id = HoldId::from_uuid(uuid::Uuid::from_u128(7));
         let text = Ticket { id, key: [9; 32] }.to_string();
         let back = Ticket::read(&text).unwrap();

@@ -1,4 +1,4 @@
-//! Matches: comparisons of a resume with a job that are saved to an account; and, in `held`, a guest's.
+//! Matches: comparisons of a resume with a job, saved to an account; a guest's are in `held`.
 
 mod held;
 
@@ -25,11 +25,11 @@ use crate::{
     engine, jobs, originals, quotas, resumes,
 };
 
-/// Matches.
+/// Use cases of matches.
 #[derive(Clone)]
 pub struct Matches {
     core: Arc<Core>,
-    /// The example of each day: the years of a position that still goes on depend on it.
+    /// The example of each day: the duration of a current position depends on the day.
     examples: Cache<PartialDate, Example>,
 }
 
@@ -52,10 +52,10 @@ impl Matches {
         Self { core, examples: Cache::new(2) }
     }
 
-    /// What the sample of the start page gives, compared as anybody's documents are.
+    /// The report of the start page's sample, compared like any other pair.
     ///
     /// # Errors
-    /// `TryLater` when too much work waits.
+    /// `TryLater` if too many computations wait.
     pub async fn example(&self, viewer: &Viewer) -> Result<Example, Problem> {
         may(viewer, Action::TryMatch, Subject::Mine)?;
         let now = self.core.now();
@@ -67,16 +67,16 @@ impl Matches {
             let report = engine::compare(&self.core, reading.resume, reading.text, job, now).await?;
             Ok::<_, Problem>(Example::of(&report))
         };
-        // Of many first visitors one makes it and the others wait for it.
+        // If many visitors arrive at first, one request computes it and the others wait for it.
         self.examples.try_get_with(PartialDate::of_day(now), made).await.map_err(|problem| (*problem).clone())
     }
 
-    /// Compares a resume with a job and keeps the report, and what was new of the two: the resume as a draft. Where the same two were
-    /// compared before and nothing has changed since, the answer is the match there is.
+    /// Compares a resume with a job and saves the report, together with a new resume (as a draft) or a new job. If the
+    /// same two were compared before and nothing has changed since, returns the existing match.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Invalid` on every field that cannot be read; `NotFound` for a saved resume or job that is not the
-    /// viewer's; `OverLimit` when the viewer's account is full.
+    /// `SignIn` for a guest; `Invalid` on every field that cannot be read; `NotFound` for a saved resume or job that is
+    /// not the viewer's; `OverLimit` if the viewer's account is full.
     pub async fn measure(&self, viewer: &Viewer, resume: ResumeChoice, job: JobChoice) -> Result<MatchId, Problem> {
         let user = may(viewer, Action::CreateMatch, Subject::Mine)?.user()?;
         let (resume, job) = tokio::join!(self.resume_side(user, resume), self.job_side(user, job));
@@ -85,7 +85,7 @@ impl Matches {
         let at = self.core.now();
         let (document, text) = (resume.resume.document.clone(), resumes::text_to_quote(&resume.resume));
         let report = engine::compare(&self.core, document, text, job.view.job.clone(), at).await?;
-        // Stored last, so that no file is stored for a comparison that was refused.
+        // Stored last, so that no file is stored for a refused comparison.
         if let Some(file) = &resume.file {
             resume.resume.original = Some(originals::store(&self.core, user, file).await?);
         }
@@ -94,10 +94,10 @@ impl Matches {
         originals::or_forget(&self.core, original, done).await
     }
 
-    /// Compares the resume of a match as it is now with the same job. Where nothing has changed, the answer is the match there is.
+    /// Compares the current resume of a match with the same job. If nothing has changed, returns the existing match.
     ///
     /// # Errors
-    /// `NotFound` when the match is not the viewer's, or its resume or job is gone.
+    /// `NotFound` if the match is not the viewer's, or its resume or job is gone.
     pub async fn again(&self, viewer: &Viewer, id: MatchId) -> Result<MatchId, Problem> {
         let user = may(viewer, Action::CreateMatch, Subject::Mine)?.user()?;
         match db::matches::pair(&self.core.db.ro, user, id).await? {
@@ -111,7 +111,7 @@ impl Matches {
     /// A match with its report.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's, with `in_trash` when they have deleted it.
+    /// `NotFound` if it is not the viewer's, with `in_trash` if they have deleted it.
     pub async fn get(&self, viewer: &Viewer, id: MatchId) -> Result<MatchView, Problem> {
         let user = may(viewer, Action::ReadMatch, Subject::Mine)?.user()?;
         let ro = &self.core.db.ro;
@@ -134,7 +134,8 @@ impl Matches {
         Ok(db::matches::page(&self.core.db.ro, may(viewer, Action::ListMatches, Subject::Mine)?.user()?, &page).await?)
     }
 
-    /// The viewer's matches with one job, newest first: one for each resume, at most 50. None where the job is not the viewer's.
+    /// The viewer's matches with one job, newest first: one for each resume, at most 50. Empty if the job is not the
+    /// viewer's.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -143,10 +144,10 @@ impl Matches {
         Ok(db::matches::of_job(&self.core.db.ro, user, job, 50).await?)
     }
 
-    /// Puts a match into the trash, where it stays for 30 days. Its resume and its job stay.
+    /// Moves a match to the trash, where it stays for 30 days. Its resume and its job stay.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's.
+    /// `NotFound` if it is not the viewer's.
     pub async fn delete(&self, viewer: &Viewer, id: MatchId) -> Result<(), Problem> {
         let user = may(viewer, Action::DeleteMatch, Subject::Mine)?.user()?;
         self.core
@@ -158,10 +159,10 @@ impl Matches {
             .await
     }
 
-    /// Takes a match out of the trash.
+    /// Restores a match from the trash.
     ///
     /// # Errors
-    /// `NotFound` when it is not in the viewer's trash.
+    /// `NotFound` if it is not in the viewer's trash.
     pub async fn restore(&self, viewer: &Viewer, id: MatchId) -> Result<(), Problem> {
         let user = may(viewer, Action::RestoreMatch, Subject::Mine)?.user()?;
         self.core
@@ -233,7 +234,7 @@ impl Matches {
     }
 }
 
-/// The newest match of the two, where its report says the same.
+/// The newest match of the two, if its report is the same.
 async fn unchanged(
     tx: &Tx,
     user: UserId,
@@ -244,7 +245,7 @@ async fn unchanged(
     let Some(newest) = db::matches::newest_of_pair(tx, user, resume.id, job).await? else { return Ok(None) };
     match db::matches::report(tx, user, newest).await? {
         Some(before) if Some(&before) == as_kept(report).as_ref() => {
-            // The resume was edited and says the same: the match is that of the version there is now.
+            // The resume was edited without effect on the report: the match now refers to the current version.
             db::matches::set_resume_version(tx, newest, resume.version).await?;
             Ok(Some(newest))
         }
@@ -252,8 +253,8 @@ async fn unchanged(
     }
 }
 
-/// A report as it comes back from the database. A number read from JSON can differ in its last bit from the one that was written, so
-/// only reports that were both read are equal when they say the same.
+/// A report as it comes back from the database. A number read from JSON can differ in its last bit from the one that
+/// was written, so reports can only be compared after both went through JSON.
 fn as_kept(report: &Report) -> Option<Report> {
     serde_json::from_str(&serde_json::to_string(report).ok()?).ok()
 }

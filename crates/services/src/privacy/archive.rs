@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(super) enum Entry {
     /// A file: its path, with `/` between folders, and its content.
     File(String, Vec<u8>),
-    /// The end of the archive. Without it the archive is cut off, so that nobody takes a part for the whole.
+    /// The end of the archive. Without it the archive is invalid, so that nobody mistakes a part for the whole.
     End,
 }
 
@@ -33,7 +33,7 @@ pub(super) enum Entry {
 pub struct Archive(mpsc::Receiver<io::Result<Vec<u8>>>);
 
 impl Archive {
-    /// The next chunk; `None` after the last one. After an error there are no more, and the data is not a valid archive.
+    /// The next chunk; `None` after the last one. After an error no more follow, and the data is not a valid archive.
     pub async fn next(&mut self) -> Option<io::Result<Vec<u8>>> {
         self.0.recv().await
     }
@@ -64,7 +64,7 @@ pub(super) fn start(at: Timestamp) -> (mpsc::Sender<Entry>, Archive) {
     (entries, Archive(archive))
 }
 
-/// Whether it was completed.
+/// Writes entries until [`Entry::End`]; returns whether it arrived.
 fn pack<W: Write + io::Seek>(
     writer: &mut ZipWriter<W>,
     mut wanted: mpsc::Receiver<Entry>,
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_large_archive_comes_whole_and_in_pieces() {
+    async fn a_large_archive_arrives_complete_in_chunks() {
         let (entries, mut archive) = start(Timestamp::default());
         let large = noise(3_000_000);
         let put = tokio::spawn({
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_broken_off_is_an_error_and_no_archive() {
+    async fn an_incomplete_archive_is_an_error() {
         let (entries, archive) = start(Timestamp::default());
         entries.send(Entry::File("small".to_owned(), b"text".to_vec())).await.unwrap();
         drop(entries);
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_reader_who_leaves_ends_it() {
+    async fn it_ends_when_the_reader_leaves() {
         let (entries, archive) = start(Timestamp::default());
         drop(archive);
         let mut refused = false;

@@ -87,7 +87,7 @@ impl Export<'_> {
 
     async fn resume(&self, folder: &str, card: &ResumeCard) -> Result<(), Problem> {
         let ro = &self.core.db.ro;
-        // Deleted for good since the list was read.
+        // Permanently deleted since the list was read.
         let Some(stored) = db::resumes::get_even_trashed(ro, self.user, card.id).await? else { return Ok(()) };
         let name = format!("{folder}/{}", file_stem(&card.title, &card.id.to_string()));
         self.json(&format!("{name}.json"), &stored.document).await?;
@@ -209,7 +209,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_plain_and_never_the_same() {
+    fn file_names_are_plain_and_unique() {
         let id = "res_01930000000070008000000000000001";
         assert_eq!(file_stem("Staff nurse, nights", id), "staff-nurse-nights-000000000001");
         assert_eq!(file_stem("../../护士", id), "untitled-000000000001");

@@ -31,10 +31,11 @@ const NOTIFICATIONS: TimeDelta = TimeDelta::days(90);
 /// A file that nothing refers to after this time is left over from a failed request.
 const UNUSED: TimeDelta = TimeDelta::hours(1);
 
-/// How often the database is scrubbed at most: for a large one that takes a while, and signing up and deleting is free.
+/// Minimum time between two scrubs of the database: a large one takes a while, and anybody can sign up and delete
+/// accounts.
 const SCRUBBED_EVERY: TimeDelta = TimeDelta::hours(1);
 
-/// How many exports are made at the same time. Each has some files in memory, of 10 MB at most.
+/// Number of exports at the same time. Each has some files in memory, of 10 MB at most.
 const EXPORTS: usize = 4;
 
 /// How long an export waits in the queue.
@@ -55,10 +56,11 @@ impl Privacy {
         Self { core, accounts, exports: Arc::new(Semaphore::new(EXPORTS)), scrubbed: Arc::default() }
     }
 
-    /// All of the viewer's data as a ZIP archive that is made while it is read. It is logged as exported only when complete.
+    /// All of the viewer's data as a ZIP archive that is written while it is read. Logged as an export only when
+    /// complete.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `TryLater` when too many exports run. A later failure cuts the archive off.
+    /// `SignIn` for a guest; `TryLater` if too many exports run. A later failure truncates the archive.
     pub async fn export(&self, viewer: &Viewer) -> Result<Archive, Problem> {
         let user = may(viewer, Action::Export, Subject::Mine)?.user()?;
         let turn = tokio::time::timeout(PATIENCE, self.exports.clone().acquire_owned()).await;
@@ -66,15 +68,15 @@ impl Privacy {
         let (core, accounts, viewer) = (self.core.clone(), self.accounts.clone(), viewer.clone());
         let (entries, archive) = archive::start(core.now());
         tokio::spawn(async move {
-            // The cause was logged where it became a problem; the archive lacks its end.
+            // The cause is logged where it occurred; the archive lacks its end.
             let _ = export::gather(&core, &accounts, &viewer, user, entries).await;
             drop(turn);
         });
         Ok(archive)
     }
 
-    /// Deletes the viewer's account and everything in it, at once and for good: rows, files, letters that lie in a folder, and what an
-    /// SQLite file would keep of deleted rows.
+    /// Deletes the viewer's account and everything in it, at once and permanently: rows, files, letters in the folder,
+    /// and what an SQLite file would keep of deleted rows.
     ///
     /// # Errors
     /// `Invalid` with `wrong_current_password` on `password`; `OverLimit` after ten wrong ones.
@@ -99,15 +101,15 @@ impl Privacy {
         if let Err(error) = self.core.mailer.forget(&person.email).await {
             tracing::error!(%error, "letters to an erased account were not deleted");
         }
-        // The log still has the rows as they were. Where somebody reads at this moment, the sweep does it again.
+        // The write-ahead log still contains the old rows. If a reader blocks this now, the sweep does it again.
         let _ = self.core.db.empty_log().await;
         let privacy = self.clone();
-        // Later with the sweep where too much is under way.
+        // If too much is running, the sweep does it later.
         let _ = self.core.background.start(async move { drop(privacy.scrub().await) });
         Ok(())
     }
 
-    /// Writes the database anew where something was deleted, unless that was done within the hour.
+    /// Rewrites the database file if something was deleted, at most once an hour.
     async fn scrub(&self) -> Result<(), Problem> {
         let mut scrubbed = self.scrubbed.lock().await;
         let now = self.core.now();
@@ -117,11 +119,11 @@ impl Privacy {
         Ok(())
     }
 
-    /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days, notifications after 90, live messages
-    /// after an hour, files that nothing refers to.
+    /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days,
+    /// notifications after 90, live messages after an hour, and files that nothing refers to.
     ///
     /// # Errors
-    /// When the database or the storage fails; the next sweep continues.
+    /// If the database or the storage fails; the next sweep continues.
     pub async fn sweep(&self) -> Result<(), Problem> {
         let (now, rw) = (self.core.now(), &self.core.db.rw);
         db::holds::remove_expired(rw, now).await?;

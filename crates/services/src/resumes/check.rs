@@ -15,7 +15,7 @@ impl Resumes {
     /// Runs every rule on the current version. Rules about pages use the original file, if there is one.
     ///
     /// # Errors
-    /// `NotFound` when it is not the viewer's or in the trash; `TryLater` when the queue is full.
+    /// `NotFound` if it is not the viewer's or in the trash; `TryLater` if the queue is full.
     pub async fn check(&self, viewer: &Viewer, id: ResumeId) -> Result<CheckView, Problem> {
         let user = may(viewer, Action::CheckResume, Subject::Mine)?.user()?;
         let view = self.get(viewer, id).await?;

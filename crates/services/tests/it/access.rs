@@ -1,4 +1,4 @@
-//! Every public method of a service asks the policy: held against the sources, so that a method nobody thought of fails here.
+//! Every public method of a service calls the policy: the sources are searched, so that a forgotten method fails here.
 
 use std::{
     collections::BTreeSet,
@@ -38,7 +38,7 @@ struct Method {
 }
 
 #[test]
-fn every_method_of_a_service_asks_the_policy() {
+fn every_method_of_a_service_calls_the_policy() {
     let mut used = BTreeSet::new();
     let mut methods = 0;
     for method in sources().iter().flat_map(|path| methods_in(path)) {
@@ -60,7 +60,7 @@ fn every_method_of_a_service_asks_the_policy() {
     assert!(unused.is_empty(), "actions that no method asks for: {unused:?}");
 }
 
-/// Whether a body names an action, and not one whose name only begins alike.
+/// Whether a body names an action, and not one that merely starts with the same name.
 fn asks_for(body: &str, action: Action) -> bool {
     let name = format!("Action::{action:?}");
     body.match_indices(&name).any(|(at, _)| !body[at + name.len()..].starts_with(|c: char| c.is_alphanumeric()))
@@ -72,7 +72,7 @@ fn sources() -> Vec<PathBuf> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            // What services share is no service: `core` is private to the crate.
+            // `core` is private to the crate and contains no service.
             if path.is_dir() && path.ends_with("core") {
                 continue;
             }
@@ -86,8 +86,8 @@ fn sources() -> Vec<PathBuf> {
     files
 }
 
-/// The public asynchronous methods and those that make a viewer. The sources are formatted: a method ends at the first brace that is
-/// indented like it.
+/// The public asynchronous methods and those that create a viewer. The sources are formatted: a method ends at the
+/// first brace with the same indentation.
 fn methods_in(path: &Path) -> Vec<Method> {
     let text = fs::read_to_string(path).unwrap();
     let starts = text.match_indices("\n    pub async fn ").chain(text.match_indices("\n    pub fn authenticate"));

@@ -1,4 +1,4 @@
-//! The dashboard: what is counted, and what to do next.
+//! The dashboard: counts and the next action.
 
 use chrono::TimeDelta;
 use domain::{
@@ -63,7 +63,7 @@ async fn it_leads_from_the_first_cv_to_the_first_match() {
 }
 
 #[tokio::test]
-async fn a_changed_resume_is_measured_again() {
+async fn a_changed_resume_leads_to_a_new_match() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let resume = ResumeChoice::New(Document::from_text(samples::CV));
@@ -82,7 +82,7 @@ async fn a_changed_resume_is_measured_again() {
 }
 
 #[tokio::test]
-async fn it_is_ones_own() {
+async fn it_is_private() {
     on_both(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         world.services.resumes.import(&ana.viewer, Document::from_text(samples::CV)).await.unwrap();
@@ -95,7 +95,7 @@ async fn it_is_ones_own() {
 }
 
 #[tokio::test]
-async fn what_another_server_writes_is_seen_at_once() {
+async fn changes_by_another_server_show_at_once() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let other = Services::with_hashing(world.parts(), Hashing::fast());

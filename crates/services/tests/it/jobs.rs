@@ -1,4 +1,4 @@
-//! Jobs: added, listed, deleted; nobody else's business.
+//! Jobs: added, listed, deleted; private to their owner.
 
 use chrono::TimeDelta;
 use domain::{Viewer, activity::ActivityKind, matches::Document};
@@ -7,7 +7,7 @@ use testkit::{World, on_both, samples};
 use uuid::Uuid;
 
 #[tokio::test]
-async fn a_posting_is_kept_as_it_was_understood() {
+async fn a_posting_is_stored_as_it_was_parsed() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let jobs = &world.services.jobs;
@@ -39,7 +39,7 @@ async fn a_posting_is_kept_as_it_was_understood() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_is_refused_at_its_field() {
+async fn an_unreadable_posting_is_refused_at_its_field() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     for (document, field, code) in [
@@ -86,7 +86,7 @@ async fn a_copy_of_a_posting_is_the_same_job() {
         assert_eq!(jobs.add(&ana.viewer, Document::from_text(copy)).await.unwrap(), first);
         assert_ne!(jobs.add(&ben.viewer, Document::from_text(samples::JOB)).await.unwrap(), first, "Ben's is his own");
 
-        // Pasting it again brings a deleted one back.
+        // Pasting it again restores a deleted one.
         jobs.delete(&ana.viewer, first).await.unwrap();
         assert_eq!(jobs.add(&ana.viewer, Document::from_text(samples::JOB)).await.unwrap(), first);
         assert_eq!(jobs.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
@@ -95,7 +95,7 @@ async fn a_copy_of_a_posting_is_the_same_job() {
 }
 
 #[tokio::test]
-async fn a_deleted_job_can_be_brought_back_for_30_days() {
+async fn a_deleted_job_can_be_restored_for_30_days() {
     on_both(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let jobs = &world.services.jobs;

@@ -1,6 +1,6 @@
-//! Use cases told as stories, each on both database engines. Run through `scripts/with-postgres.sh`.
+//! Use cases as stories, each on both database engines. Run with `scripts/with-postgres.sh`.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 mod access;
 mod accounts;

@@ -1,4 +1,4 @@
-//! Matches: a guest's that is held, and those that are kept.
+//! Matches: guests' results, and saved ones.
 
 use chrono::TimeDelta;
 use domain::{
@@ -40,7 +40,7 @@ async fn rewrite(world: &World, person: &Person, id: ResumeId, change: impl FnOn
     world.services.resumes.save(&person.viewer, save).await.unwrap();
 }
 
-/// Corrects the name in a resume: its document is another one then.
+/// Corrects the name in a resume, which changes its document.
 async fn correct(world: &World, person: &Person, id: ResumeId, name: &str) {
     rewrite(world, person, id, |resume| resume.basics.name = name.to_owned()).await;
 }
@@ -112,7 +112,7 @@ async fn without_the_ticket_nobody_reads_a_guests_report() {
 }
 
 #[tokio::test]
-async fn whoever_signs_up_keeps_the_report() {
+async fn signing_up_keeps_the_report() {
     on_both(async |world| {
         let matches = &world.services.matches;
         let resume = Document::from_file("cv.txt", samples::CV.into());
@@ -145,14 +145,14 @@ async fn whoever_signs_up_keeps_the_report() {
 }
 
 #[tokio::test]
-async fn a_result_of_this_browser_is_kept_when_asked_for_and_else_waits_for_an_answer() {
+async fn a_guest_result_is_kept_on_request_and_otherwise_waits() {
     on_both(async |world| {
         let matches = &world.services.matches;
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let file = Document::from_file("My CV.txt", samples::CV.into());
         let ticket = matches.hold(&Viewer::Guest, &client("guest"), Pair { resume: file, ..pair() }).await.unwrap();
 
-        // Ben signs in where Ana has measured: nothing of hers becomes his, and he is told what it is.
+        // Ben signs in where Ana created a result: he gets nothing of hers, and is told what it is.
         assert_eq!(matches.arrive(&ben.viewer, &ticket, false).await, Arrival::Waits);
         assert!(matches.list(&ben.viewer, PageRequest::first()).await.unwrap().items.is_empty());
         let waiting = matches.waiting(&ben.viewer, &ticket).await.unwrap().unwrap();
@@ -176,7 +176,7 @@ async fn a_result_of_this_browser_is_kept_when_asked_for_and_else_waits_for_an_a
 }
 
 #[tokio::test]
-async fn a_result_that_is_discarded_is_gone_with_its_file() {
+async fn a_discarded_result_is_deleted_with_its_file() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let matches = &world.services.matches;
@@ -190,7 +190,7 @@ async fn a_result_that_is_discarded_is_gone_with_its_file() {
         }
         assert!(expired(matches.held(&Viewer::Guest, &ticket).await));
         assert_eq!(world.storage.keys().await.unwrap().len(), 1);
-        // Without its key nobody takes another's away.
+        // Without its key nobody can delete another's result.
         let (id, _) = other.split_once('.').unwrap();
         let (_, key) = ticket.split_once('.').unwrap();
         matches.discard(&ana.viewer, &format!("{id}.{key}")).await.unwrap();
@@ -200,7 +200,7 @@ async fn a_result_that_is_discarded_is_gone_with_its_file() {
 }
 
 #[tokio::test]
-async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
+async fn a_guests_file_is_stored_encrypted_and_kept_with_the_resume() {
     on_both(async |world| {
         let matches = &world.services.matches;
         let file = || Document::from_file("C:\\Users\\ana\\My CV.txt", samples::CV.into());
@@ -209,7 +209,7 @@ async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
         assert_eq!(keys.len(), 1);
         let stored = world.storage.get(&keys[0]).await.unwrap().unwrap();
         assert!(!stored.windows(9).any(|window| window == b"Ana Silva"));
-        // Nobody's row says what it is called or whose it is.
+        // No row contains its name or its owner.
         let row = db::files::get(&world.db.ro, kernel::UserId::from_uuid(Uuid::nil()), keys[0].parse().unwrap()).await;
         assert_eq!(row.unwrap(), None);
         world.advance(TimeDelta::hours(2));
@@ -222,7 +222,7 @@ async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
         assert_eq!((original.name.as_str(), original.bytes), ("My CV.txt", samples::CV.as_bytes().to_vec()));
         assert_eq!(world.storage.keys().await.unwrap().len(), 1, "the guest's copy is gone");
 
-        // One that nobody keeps goes with its result.
+        // If nobody keeps it, it is deleted with its result.
         matches.hold(&Viewer::Guest, &client("guest"), Pair { resume: file(), ..pair() }).await.unwrap();
         world.sweep().await;
         assert_eq!(world.storage.keys().await.unwrap().len(), 2);
@@ -235,7 +235,7 @@ async fn a_guests_file_waits_encrypted_and_is_kept_with_the_resume() {
 }
 
 #[tokio::test]
-async fn a_guests_file_whose_content_is_gone_does_not_keep_the_result_from_being_kept() {
+async fn a_guest_result_can_be_kept_without_the_lost_content_of_its_file() {
     let world = World::sqlite().await;
     let matches = &world.services.matches;
     let resume = Document::from_file("cv.txt", samples::CV.into());
@@ -261,7 +261,7 @@ async fn a_ticket_used_in_two_tabs_at_once_is_kept_once() {
 }
 
 #[tokio::test]
-async fn a_new_cv_and_a_new_job_are_kept_with_their_match() {
+async fn a_new_cv_and_a_new_job_are_saved_with_their_match() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let view = measured(&world, &ana).await;
@@ -285,7 +285,7 @@ async fn a_new_cv_and_a_new_job_are_kept_with_their_match() {
 }
 
 #[tokio::test]
-async fn measuring_again_takes_the_resume_as_it_is_now() {
+async fn checking_again_uses_the_current_resume() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let matches = &world.services.matches;
@@ -306,7 +306,7 @@ async fn measuring_again_takes_the_resume_as_it_is_now() {
         assert!(second.report.resume_text.contains("Ana María Silva"));
         assert_quotes_are_honest(&second);
 
-        // A new title alone is no new document.
+        // A new title alone does not change the document.
         let view = world.services.resumes.get(&ana.viewer, resume).await.unwrap();
         let title = SaveResume::new(resume, view.card.version, "Another title", view.reading.resume).unwrap();
         assert_eq!(world.services.resumes.save(&ana.viewer, title).await.unwrap().card.version, 3);
@@ -316,7 +316,7 @@ async fn measuring_again_takes_the_resume_as_it_is_now() {
 }
 
 #[tokio::test]
-async fn a_report_says_what_changed_since_the_one_before() {
+async fn a_report_shows_what_changed_since_the_previous_one() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let matches = &world.services.matches;
@@ -359,7 +359,7 @@ async fn a_report_says_what_changed_since_the_one_before() {
 }
 
 #[tokio::test]
-async fn where_nothing_changed_there_is_no_other_match() {
+async fn an_unchanged_pair_creates_no_other_match() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let matches = &world.services.matches;
@@ -367,13 +367,13 @@ async fn where_nothing_changed_there_is_no_other_match() {
         let (id, resume) = (first.id.unwrap(), first.resume.unwrap());
         world.advance(TimeDelta::minutes(5));
         assert_eq!(matches.again(&ana.viewer, id).await.unwrap(), id);
-        // The same posting pasted once more is the same job.
+        // The same posting pasted again is the same job.
         let same = matches.measure(&ana.viewer, ResumeChoice::Kept(resume), new_job()).await.unwrap();
         assert_eq!(same, id);
         assert_eq!(matches.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
         let log = world.services.accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap().items;
         assert_eq!(log.iter().filter(|line| line.kind == ActivityKind::MatchMeasured).count(), 1);
-        // Weights that JSON does not bring back to the last bit are no change either.
+        // Weights that lose their last bit in JSON do not count as a change either.
         let ward = "Senior Staff Nurse\nRiverside Hospital, York\n\nRequirements\n- Degree in nursing\n- At least 5 years of \
                     experience as a registered nurse\n- Experience in wound care and infection control\n- Advanced Life Support \
                     certificate\n- Experience with haemodialysis\n\nNice to have\n- Fluent Polish\n- Electronic health records\n";
@@ -385,7 +385,7 @@ async fn where_nothing_changed_there_is_no_other_match() {
 }
 
 #[tokio::test]
-async fn a_deleted_match_can_be_brought_back_for_30_days() {
+async fn a_deleted_match_can_be_restored_for_30_days() {
     on_both(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let matches = &world.services.matches;
@@ -410,7 +410,7 @@ async fn a_deleted_match_can_be_brought_back_for_30_days() {
 }
 
 #[tokio::test]
-async fn a_report_stays_when_its_resume_and_job_are_deleted() {
+async fn a_report_outlives_its_resume_and_job() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let matches = &world.services.matches;
@@ -435,7 +435,7 @@ async fn a_report_stays_when_its_resume_and_job_are_deleted() {
 }
 
 #[tokio::test]
-async fn everything_wrong_with_a_pair_is_said_at_once_and_nothing_is_stored() {
+async fn all_problems_of_a_pair_are_reported_at_once_and_nothing_is_stored() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let matches = &world.services.matches;
@@ -491,9 +491,9 @@ async fn a_stranger_finds_nothing_and_a_guest_is_asked_to_sign_in() {
     .await;
 }
 
-/// Work that takes longer than it may is ended, and others are served meanwhile.
+/// A computation that exceeds its time limit is ended, and others are served meanwhile.
 #[tokio::test(flavor = "multi_thread")]
-async fn texts_that_take_long_do_not_stop_others() {
+async fn slow_texts_do_not_block_others() {
     on_both(async |world| {
         let longest_reading = std::time::Duration::from_secs(4);
         let services = Services::with_hashing(Parts { longest_reading, ..world.parts() }, Hashing::fast());
@@ -507,14 +507,14 @@ async fn texts_that_take_long_do_not_stop_others() {
         };
         let huge = || Pair { resume: long("Ana Silva\n\nExperience\n- "), job: long("Nurse\n\nRequirements\n- ") };
         let (one, two) = (hold(huge()), hold(huge()));
-        // Whoever is told to come again comes again: on a slow machine a turn takes longer than anybody waits for it.
+        // A refused request is tried again: on a slow machine a turn takes longer than the queue allows.
         let mut tries = 0;
         while let Err(problem) = hold(pair()).await.unwrap() {
             tries += 1;
             assert!(problem.kind == ProblemKind::TryLater && tries < 6, "{problem:?}");
         }
         for answer in [one, two] {
-            // Fast machines may be done with it.
+            // Fast machines may finish it in time.
             if let Err(problem) = answer.await.unwrap() {
                 assert!(["took_too_long", "try_later"].contains(&problem.code.as_str()), "{problem:?}");
             }

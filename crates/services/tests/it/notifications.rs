@@ -1,4 +1,4 @@
-//! Notifications: told in the transaction of what happened, chosen by kind and channel, and letters ended by their link.
+//! Notifications: added in the transaction of their event, configured by kind and channel, and unsubscribed by link.
 
 use chrono::TimeDelta;
 use domain::{
@@ -21,7 +21,7 @@ async fn choose(world: &World, person: &Person, kind: NotificationKind, channel:
     world.services.notifications.set_preferences(&person.viewer, &chosen).await.unwrap();
 }
 
-/// The token in the letter's link that ends such letters.
+/// The unsubscribe token in the letter's link.
 fn token(letter: &mail::Letter) -> String {
     let link = letter.unsubscribe.as_deref().unwrap();
     assert!(letter.text.contains(link) && letter.html.contains(link));
@@ -29,7 +29,7 @@ fn token(letter: &mail::Letter) -> String {
 }
 
 #[tokio::test]
-async fn a_new_device_is_told_at_once_and_a_known_one_is_not() {
+async fn a_new_device_causes_a_notification_and_a_known_one_does_not() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         choose(&world, &ana, NotificationKind::NewDevice, Channel::Email, true).await;
@@ -52,7 +52,7 @@ async fn a_new_device_is_told_at_once_and_a_known_one_is_not() {
 }
 
 #[tokio::test]
-async fn guessing_is_told_once_an_hour() {
+async fn blocked_guessing_is_notified_once_an_hour() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         for _ in 0..15 {
@@ -70,7 +70,7 @@ async fn guessing_is_told_once_an_hour() {
 }
 
 #[tokio::test]
-async fn a_daily_letter_tells_of_everything_unread_until_it_is_ended() {
+async fn the_digest_lists_everything_unread_until_it_is_unsubscribed() {
     on_both(|world| async move {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         choose(&world, &ana, NotificationKind::OrganizationJoined, Channel::Email, true).await;
@@ -106,7 +106,7 @@ async fn a_daily_letter_tells_of_everything_unread_until_it_is_ended() {
 }
 
 #[tokio::test]
-async fn each_reads_their_own_and_old_ones_go() {
+async fn notifications_are_private_and_old_ones_are_deleted() {
     on_both(|world| async move {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let notifications = &world.services.notifications;
@@ -139,7 +139,7 @@ async fn each_reads_their_own_and_old_ones_go() {
 }
 
 #[tokio::test]
-async fn a_link_that_ends_letters_cannot_be_made_up_and_outlives_the_secret() {
+async fn an_unsubscribe_link_cannot_be_forged_and_survives_a_new_secret() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         choose(&world, &ana, NotificationKind::NewDevice, Channel::Email, true).await;

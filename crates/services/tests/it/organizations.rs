@@ -1,4 +1,4 @@
-//! Organizations: who may do what in them, and what happens when two change one at once.
+//! Organizations: what each role may do, and simultaneous changes.
 
 use domain::{activity::ActivityKind, organizations::MemberRole};
 use kernel::{PageRequest, ProblemKind};
@@ -9,7 +9,7 @@ async fn founded(world: &World, owner: &Person) -> kernel::OrganizationId {
 }
 
 #[tokio::test]
-async fn an_organization_is_seen_by_its_members_alone() {
+async fn an_organization_is_visible_to_its_members_only() {
     on_both(async |world| {
         let (ana, ben, cleo) = (world.seeker("ana").await, world.seeker("ben").await, world.seeker("cleo").await);
         let organizations = &world.services.organizations;
@@ -41,7 +41,7 @@ async fn an_organization_is_seen_by_its_members_alone() {
 }
 
 #[tokio::test]
-async fn a_role_that_is_taken_away_ends_with_the_next_request() {
+async fn a_revoked_role_ends_with_the_next_request() {
     on_both(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let organizations = &world.services.organizations;
@@ -65,7 +65,7 @@ async fn a_role_that_is_taken_away_ends_with_the_next_request() {
 }
 
 #[tokio::test]
-async fn of_two_members_who_change_one_thing_at_once_the_later_is_told() {
+async fn the_later_of_two_simultaneous_changes_is_a_conflict() {
     on_both(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let organizations = &world.services.organizations;
@@ -83,7 +83,7 @@ async fn of_two_members_who_change_one_thing_at_once_the_later_is_told() {
 }
 
 #[tokio::test]
-async fn somebody_always_owns_an_organization() {
+async fn an_organization_always_has_an_owner() {
     on_both(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let organizations = &world.services.organizations;
@@ -97,7 +97,7 @@ async fn somebody_always_owns_an_organization() {
         }
         assert_eq!(organizations.get(&ana.viewer, id).await.unwrap().version, 2, "nothing of it happened");
 
-        // An account can always be deleted: whoever has been there longest takes over.
+        // An account can always be deleted: the longest-standing member becomes the owner.
         world.services.privacy.erase(&ana.viewer, &ana.password).await.unwrap();
         let view = organizations.get(&ben.viewer, id).await.unwrap();
         assert_eq!((view.role, view.members.len()), (MemberRole::Owner, 1));

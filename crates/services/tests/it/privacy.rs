@@ -1,4 +1,4 @@
-//! Privacy: the export holds everything, erasing leaves nothing, and what was promised to go is gone.
+//! Privacy: the export is complete, erasing leaves nothing, and expired data is deleted.
 
 use std::{
     collections::BTreeMap,
@@ -24,7 +24,7 @@ use storage::Storage;
 use tasks::Handlers;
 use testkit::{PASSWORD, Person, World, client, on_both, samples};
 
-/// A resume from a file, one that was deleted, a job, a match.
+/// A resume from a file, a deleted one, a job, a match.
 async fn settle(world: &World, person: &Person) -> MatchId {
     let services = &world.services;
     let file = Document::from_file("My CV.txt", samples::CV.into());
@@ -61,7 +61,7 @@ fn unpacked(archive: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[tokio::test]
-async fn the_export_holds_everything_a_person_has_and_nothing_of_others() {
+async fn the_export_contains_everything_of_a_user_and_nothing_of_others() {
     on_both(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         settle(&world, &ana).await;
@@ -110,7 +110,7 @@ async fn an_export_of_more_than_a_page_is_complete() {
 }
 
 #[tokio::test]
-async fn erasing_leaves_nothing_of_a_person_and_everything_of_others() {
+async fn erasing_deletes_everything_of_a_user_and_nothing_of_others() {
     on_both(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let mine = settle(&world, &ana).await;
@@ -130,8 +130,8 @@ async fn erasing_leaves_nothing_of_a_person_and_everything_of_others() {
 
         privacy.erase(&ben.viewer, &ben.password).await.unwrap();
         assert!(world.storage.keys().await.unwrap().is_empty());
-        // What remains for a while names nobody: that letters were sent, so that a new account sends no more of them, and which devices
-        // other servers are not to believe.
+        // What remains for a while identifies nobody: counts of sent letters, so that a new account cannot send more,
+        // and the revoked sessions for other servers.
         for (table, count) in db::tables::counts(&world.db.ro).await.unwrap() {
             assert!(count == 0 || ["recent_events", "erased_sessions"].contains(&table), "{table}");
         }
@@ -145,7 +145,7 @@ async fn erasing_leaves_nothing_of_a_person_and_everything_of_others() {
 }
 
 #[tokio::test]
-async fn the_sweep_removes_what_was_promised_to_go() {
+async fn the_sweep_deletes_what_has_expired() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let services = &world.services;
@@ -154,7 +154,7 @@ async fn the_sweep_removes_what_was_promised_to_go() {
         let id = settle(&world, &ana).await;
         let job = services.matches.get(&ana.viewer, id).await.unwrap().job.unwrap();
         services.jobs.delete(&ana.viewer, job).await.unwrap();
-        // A file that was stored for a resume that never came.
+        // A file that was stored for a resume that was never saved.
         let left = db::files::File {
             id: "fil_00000000000070008000000000000001".parse().unwrap(),
             name: "left.pdf".to_owned(),
@@ -191,7 +191,7 @@ async fn the_sweep_removes_what_was_promised_to_go() {
     .await;
 }
 
-/// How often marks are found in the bytes of all files of a folder, and in their names.
+/// How often the marks occur in the bytes and names of all files of a folder.
 fn found(folder: &Path, marks: &[&str]) -> Vec<usize> {
     let mut bytes = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -210,7 +210,7 @@ fn found(folder: &Path, marks: &[&str]) -> Vec<usize> {
     marks.iter().map(count).collect()
 }
 
-/// Leaves marks of a person wherever something of them is kept.
+/// Leaves marks of a user everywhere their data is stored.
 async fn leave_marks(services: &Services, world: &World, name: &str) -> Viewer {
     let email = format!("{name}-mail@example.org");
     let client = Client { agent: format!("{name}-agent/1.0"), ..client("phone") };
@@ -233,7 +233,7 @@ async fn leave_marks(services: &Services, world: &World, name: &str) -> Viewer {
 }
 
 #[tokio::test]
-async fn erasing_leaves_no_byte_of_a_person_in_the_data_folder() {
+async fn erasing_leaves_no_byte_of_a_user_in_the_data_folder() {
     let folder = std::env::temp_dir().join(format!("jobalign-erasing-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let db = Db::connect(&format!("sqlite://{}", folder.join("jobalign.db").display())).await.unwrap();
@@ -259,7 +259,7 @@ async fn erasing_leaves_no_byte_of_a_person_in_the_data_folder() {
     assert!(after[1] > 100, "{after:?}");
     assert_eq!(services.matches.list(&stays, PageRequest::first()).await.unwrap().items.len(), 8);
 
-    // Within the hour nothing is written anew; the next sweep after it does so.
+    // The file is not rewritten twice within an hour; the next sweep after that does so.
     let second = leave_marks(&services, &world, marks[0]).await;
     services.privacy.erase(&second, PASSWORD).await.unwrap();
     world.advance(TimeDelta::hours(1));

@@ -1,4 +1,4 @@
-//! Quotas: nobody keeps more than one may, however many requests come at once, and what is refused leaves nothing behind.
+//! Quotas: they also limit simultaneous requests, and refused requests store nothing.
 
 use chrono::TimeDelta;
 use domain::{
@@ -10,7 +10,7 @@ use services::{Hashing, Parts, Quotas, Services};
 use testkit::{World, client, on_both, samples};
 use tokio::task::JoinSet;
 
-/// The world's services with other quotas.
+/// The services of the world with other quotas.
 fn with(world: &World, change: impl FnOnce(&mut Quotas)) -> Services {
     let mut quotas = Quotas::default();
     change(&mut quotas);
@@ -32,7 +32,7 @@ fn refused<T: std::fmt::Debug>(answer: Result<T, Problem>, code: &str) {
 }
 
 #[tokio::test]
-async fn nobody_keeps_more_resumes_than_one_may_however_many_come_at_once() {
+async fn simultaneous_imports_do_not_exceed_the_quota() {
     on_both(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let services = with(&world, |quotas| quotas.resumes = 3);
@@ -46,7 +46,7 @@ async fn nobody_keeps_more_resumes_than_one_may_however_many_come_at_once() {
         rest.into_iter().for_each(|answer| refused(answer, "too_many_resumes"));
         assert_eq!(world.storage.keys().await.unwrap().len(), 3, "refused files are gone at once");
 
-        // The trash counts; what is gone for good does not.
+        // The trash counts; what is permanently deleted does not.
         let first = kept.into_iter().next().unwrap().unwrap();
         services.resumes.delete(&ana.viewer, first).await.unwrap();
         refused(services.resumes.import(&ana.viewer, file()).await, "too_many_resumes");
@@ -64,7 +64,7 @@ async fn nobody_keeps_more_resumes_than_one_may_however_many_come_at_once() {
 }
 
 #[tokio::test]
-async fn jobs_matches_and_files_have_an_end_too() {
+async fn jobs_matches_and_files_are_limited_too() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let services = with(&world, |quotas| {
@@ -95,7 +95,7 @@ async fn jobs_matches_and_files_have_an_end_too() {
 }
 
 #[tokio::test]
-async fn guests_results_have_an_end_in_all() {
+async fn guest_results_are_limited_in_total() {
     on_both(async |world| {
         let services = with(&world, |quotas| {
             quotas.holds = 2;
@@ -116,7 +116,7 @@ async fn guests_results_have_an_end_in_all() {
 }
 
 #[tokio::test]
-async fn one_address_does_not_take_the_room_of_all_guests() {
+async fn one_address_cannot_take_the_space_of_all_guests() {
     on_both(async |world| {
         let services = with(&world, |quotas| quotas.holds_per_address = 1);
         let (one, mut other) = (client("guest"), client("guest"));
@@ -132,7 +132,7 @@ async fn one_address_does_not_take_the_room_of_all_guests() {
 }
 
 #[tokio::test]
-async fn a_guests_result_that_does_not_fit_the_account_still_waits() {
+async fn a_guest_result_that_exceeds_the_quota_still_waits() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let services = with(&world, |quotas| quotas.resumes = 0);
@@ -147,7 +147,7 @@ async fn a_guests_result_that_does_not_fit_the_account_still_waits() {
 }
 
 #[tokio::test]
-async fn an_account_whose_address_is_not_confirmed_holds_little() {
+async fn an_unconfirmed_account_has_small_quotas() {
     on_both(async |world| {
         let ana = world.newcomer("ana").await;
         let services = &world.services;
@@ -164,7 +164,7 @@ async fn an_account_whose_address_is_not_confirmed_holds_little() {
         services.accounts.verify(&world.token_for(&ana.email).await).await.unwrap();
         services.jobs.add(&ana.viewer, job()).await.unwrap();
         services.resumes.import(&ana.viewer, file()).await.unwrap();
-        // A server that lets people keep less says so, confirmed or not.
+        // Lower quotas of the server apply to everybody, confirmed or not.
         let tight = with(&world, |quotas| quotas.jobs = 5);
         refused(tight.jobs.add(&ana.viewer, posting(99)).await, "too_many_jobs");
     })

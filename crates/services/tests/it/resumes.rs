@@ -1,4 +1,4 @@
-//! Resumes: imported, reviewed, saved, restored, deleted; nobody else's business.
+//! Resumes: imported, reviewed, saved, restored, deleted; private to their owner.
 
 use std::io::{Cursor, Write};
 
@@ -30,7 +30,7 @@ fn unchanged(view: &ResumeView) -> SaveResume {
     SaveResume::new(view.card.id, view.card.version, &view.card.title, view.reading.resume.clone()).unwrap()
 }
 
-/// What is in the log of an account since it was made, newest first.
+/// The activity log of an account since it was created, newest first.
 async fn log(world: &World, person: &Person) -> Vec<ActivityKind> {
     let page = world.services.accounts.activity(&person.viewer, PageRequest::first()).await.unwrap();
     let kinds = page.items.into_iter().map(|line| line.kind);
@@ -38,7 +38,7 @@ async fn log(world: &World, person: &Person) -> Vec<ActivityKind> {
 }
 
 #[tokio::test]
-async fn a_pasted_cv_becomes_a_draft_with_everything_that_was_read() {
+async fn a_pasted_cv_becomes_a_draft_with_every_value() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let id = imported(&world, &ana).await;
@@ -61,7 +61,7 @@ async fn a_pasted_cv_becomes_a_draft_with_everything_that_was_read() {
 }
 
 #[tokio::test]
-async fn a_files_original_is_kept_encrypted_and_given_back_unchanged() {
+async fn an_original_is_stored_encrypted_and_returned_unchanged() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let bytes = samples::CV.as_bytes().to_vec();
@@ -92,7 +92,7 @@ async fn a_pdf_is_read_in_its_child_process() {
 }
 
 #[tokio::test]
-async fn an_export_says_itself_what_is_what() {
+async fn a_linkedin_export_is_structured() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -117,7 +117,7 @@ async fn an_export_says_itself_what_is_what() {
 }
 
 #[tokio::test]
-async fn a_json_resume_is_taken_as_it_is() {
+async fn a_json_resume_is_stored_unchanged() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let json = r#"{"basics":{"name":"Ana Silva","label":"Nurse"},"x-own":[1,null],"meta":{"theme":"elegant"}}"#;
@@ -177,7 +177,7 @@ async fn the_first_save_keeps_a_draft_and_each_change_is_a_version() {
 }
 
 #[tokio::test]
-async fn a_save_over_somebody_elses_is_a_conflict_and_both_stay() {
+async fn conflicting_saves_keep_both_versions() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let id = imported(&world, &ana).await;
@@ -201,7 +201,7 @@ async fn a_save_over_somebody_elses_is_a_conflict_and_both_stay() {
 }
 
 #[tokio::test]
-async fn what_two_windows_changed_in_different_places_is_put_together() {
+async fn changes_of_two_windows_in_different_places_are_merged() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let id = imported(&world, &ana).await;
@@ -214,7 +214,7 @@ async fn what_two_windows_changed_in_different_places_is_put_together() {
             change(&mut resume);
             SaveResume::new(id, seen.card.version, title, resume).unwrap()
         };
-        // One window takes the first position out, the other one corrects the second: it is not the second any more.
+        // One window removes the first position, the other corrects the second, which is not the second any more.
         let title = seen.card.title.as_str();
         resumes.save(&ana.viewer, with(&|resume| drop(resume.work.remove(0)), "A new title")).await.unwrap();
         let other = with(&|resume| resume.work[1].location = "Porto".to_owned(), title);
@@ -225,7 +225,7 @@ async fn what_two_windows_changed_in_different_places_is_put_together() {
         assert_eq!(work.len(), positions.len() - 1);
         assert_eq!((&work[0].name, work[0].location.as_str()), (&positions[1].name, "Porto"));
 
-        // What both changed is not put together, a title neither.
+        // Values that both changed are not merged, including the title.
         let refused =
             resumes.save(&ana.viewer, with(&|resume| resume.work[1].location = "Faro".to_owned(), title)).await;
         assert_eq!(refused.unwrap_err().code, "edited_elsewhere");
@@ -240,11 +240,11 @@ async fn what_two_windows_changed_in_different_places_is_put_together() {
 }
 
 #[tokio::test]
-async fn of_two_saves_at_the_same_moment_one_wins() {
+async fn of_two_simultaneous_saves_one_succeeds() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let id = imported(&world, &ana).await;
-        // Several rounds: only once the pool has two open connections do the two really meet.
+        // Several rounds: the two saves only overlap once the pool has two open connections.
         for round in 2..7 {
             let seen = world.services.resumes.get(&ana.viewer, id).await.unwrap();
             let save = async |name: String| world.services.resumes.save(&ana.viewer, renamed(&seen, &name)).await;
@@ -259,7 +259,7 @@ async fn of_two_saves_at_the_same_moment_one_wins() {
 }
 
 #[tokio::test]
-async fn the_trash_gives_back_what_was_deleted() {
+async fn deleted_resumes_can_be_restored_from_the_trash() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let (first, second) = (imported(&world, &ana).await, imported(&world, &ana).await);
@@ -281,7 +281,7 @@ async fn the_trash_gives_back_what_was_deleted() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_is_refused_at_its_field_and_nothing_is_stored() {
+async fn an_unreadable_resume_is_refused_at_its_field_and_nothing_is_stored() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let file = |bytes: &[u8]| Document::from_file("cv.pdf", bytes.to_vec());
@@ -309,7 +309,7 @@ async fn what_cannot_be_read_is_refused_at_its_field_and_nothing_is_stored() {
 }
 
 #[tokio::test]
-async fn lists_come_in_pages() {
+async fn lists_are_paginated() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let mut ids = Vec::new();
@@ -362,7 +362,7 @@ async fn a_stranger_finds_nothing_and_a_guest_is_asked_to_sign_in() {
 }
 
 #[tokio::test]
-async fn the_check_quotes_the_resume_as_it_stands_now() {
+async fn the_check_quotes_the_current_resume() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let cv = "Ana Silva\nana@example.org\n\nExperience\nAnalyst, Acme Ltd\nMay 2020 - Present\n- Lorem ipsum dolor sit amet\n- Built a model that cut costs by 12 %\n";

@@ -1,4 +1,4 @@
-//! The master secret is changed: nobody is signed out, no link and no file is lost, and without the earlier one all of it is.
+//! Rotating the master secret: no session, link or file is lost, but without the earlier secret all of them are.
 
 use chrono::TimeDelta;
 use domain::matches::Document;
@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use services::{Hashing, Parts, Services, keys::Keys};
 use testkit::{SECRET, World, client, on_both, samples};
 
-/// A server on the same world with a new master secret, which knows the earlier one or not.
+/// A server in the same world with a new master secret, with or without the earlier one.
 fn with_new_secret(world: &World, knows_earlier: bool) -> Services {
     let keys = Keys::derive(&SecretString::from("the new secret of this test world"));
     let keys = if knows_earlier { keys.with_older(&SecretString::from(SECRET)) } else { keys };
@@ -15,7 +15,7 @@ fn with_new_secret(world: &World, knows_earlier: bool) -> Services {
 }
 
 #[tokio::test]
-async fn what_the_earlier_secret_made_is_still_good() {
+async fn what_the_earlier_secret_created_still_works() {
     on_both(async |world| {
         let ana = world.newcomer("ana").await;
         let letter = world.token_for(&ana.email).await;
@@ -43,7 +43,7 @@ async fn what_the_earlier_secret_made_is_still_good() {
 }
 
 #[tokio::test]
-async fn an_answer_that_was_lost_before_the_change_is_given_again_after_it() {
+async fn a_lost_response_is_repeated_after_the_rotation() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let token = ana.device.refresh.expose_secret();
@@ -61,7 +61,7 @@ async fn an_answer_that_was_lost_before_the_change_is_given_again_after_it() {
 }
 
 #[tokio::test]
-async fn without_the_earlier_secret_nothing_of_it_is_good() {
+async fn without_the_earlier_secret_nothing_it_created_works() {
     let world = World::sqlite().await;
     let ana = world.newcomer("ana").await;
     let letter = world.token_for(&ana.email).await;

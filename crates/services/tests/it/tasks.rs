@@ -1,4 +1,4 @@
-//! What happens causes tasks, in the transaction in which it happens; tasks come out the same however often they run.
+//! Events cause tasks in the same transaction, and tasks are idempotent.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,7 +9,7 @@ use services::{Hashing, Services, keys::Keys};
 use testkit::{SECRET, client, on_both};
 
 #[tokio::test]
-async fn a_letter_waits_as_a_task_without_its_token() {
+async fn a_letter_is_queued_as_a_task_without_its_token() {
     on_both(|world| async move {
         let ana = world.newcomer("ana").await;
         assert!(world.outbox.is_empty(), "nothing is sent by the request");
@@ -20,7 +20,7 @@ async fn a_letter_waits_as_a_task_without_its_token() {
         assert!(claims[0].event.is_some());
         let payload = claims[0].payload.clone();
         assert!(!payload.contains("ana@") && payload.contains(&ana.id.to_string()), "{payload}");
-        // Whoever claimed it was killed.
+        // The worker that claimed it was killed.
         world.advance(TimeDelta::seconds(1));
         let token = world.token_for(&ana.email).await;
         assert!(!payload.contains(&token));
@@ -34,7 +34,7 @@ async fn a_letter_that_is_sent_twice_is_the_same_letter() {
     on_both(|world| async move {
         let ana = world.newcomer("ana").await;
         let now = world.now();
-        // A worker sends it and is killed before it has said so.
+        // A worker sends it and is killed before it reports success.
         let room = [("send_letter", 9)];
         let claims = db::tasks::claim(&world.db, "killed", &room, 9, now, now).await.unwrap();
         let task: domain::tasks::Task = serde_json::from_str(&claims[0].payload).unwrap();
@@ -49,7 +49,7 @@ async fn a_letter_that_is_sent_twice_is_the_same_letter() {
 }
 
 #[tokio::test]
-async fn a_letter_whose_time_has_passed_is_not_sent() {
+async fn an_outdated_letter_is_not_sent() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -66,7 +66,7 @@ async fn a_letter_whose_time_has_passed_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_letter_survives_a_change_of_the_secret() {
+async fn a_queued_letter_survives_a_new_secret() {
     on_both(|world| async move {
         let ana = world.newcomer("ana").await;
         let secret = SecretString::from("another secret of this test world");
@@ -81,7 +81,7 @@ async fn a_letter_survives_a_change_of_the_secret() {
     .await;
 }
 
-/// A mail server that is away for its first letters.
+/// A mail server that is down for the first letters.
 struct Away(Mutex<u32>, Outbox);
 
 impl Mailer for Away {
@@ -100,7 +100,7 @@ impl Mailer for Away {
 }
 
 #[tokio::test]
-async fn a_letter_waits_for_a_mail_server_that_is_away() {
+async fn a_letter_waits_for_a_mail_server_that_is_down() {
     on_both(|world| async move {
         let mailer = Arc::new(Away(Mutex::new(2), world.outbox.clone()));
         let away = Services::with_hashing(services::Parts { mailer, ..world.parts() }, Hashing::fast());
@@ -116,7 +116,7 @@ async fn a_letter_waits_for_a_mail_server_that_is_away() {
 }
 
 #[tokio::test]
-async fn what_fails_causes_nothing() {
+async fn a_failed_transaction_causes_nothing() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let known = world.db.tasks_enqueued();

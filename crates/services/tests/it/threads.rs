@@ -1,4 +1,4 @@
-//! A request may go on on another thread than the one it began on: what use cases answer must be able to follow. Checked by the compiler.
+//! A request may move between threads, so the futures of use cases must be `Send`. The compiler checks it.
 
 use domain::{
     Viewer,

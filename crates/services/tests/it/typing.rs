@@ -1,4 +1,5 @@
-//! A resume that saves itself while it is typed: one version for a sitting, nothing invalid, nobody overwritten; and what versions tell.
+//! Autosave of a resume while the user types: one version for a sitting, nothing invalid, nothing overwritten; and the
+//! changes of versions.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +31,7 @@ fn typed(view: &ResumeView, base: i32, fields: &[(&str, &str)]) -> EditResume {
 }
 
 #[tokio::test]
-async fn a_sitting_makes_one_version_and_a_draft_stays_a_draft_until_it_is_kept() {
+async fn a_sitting_creates_one_version_and_a_draft_stays_a_draft_until_it_is_saved() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let resumes = &world.services.resumes;
@@ -68,7 +69,7 @@ async fn a_sitting_makes_one_version_and_a_draft_stays_a_draft_until_it_is_kept(
 }
 
 #[tokio::test]
-async fn an_emptied_entry_does_not_shift_what_is_typed_into_the_next() {
+async fn an_emptied_entry_does_not_shift_later_input() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let resumes = &world.services.resumes;
@@ -90,7 +91,7 @@ async fn an_emptied_entry_does_not_shift_what_is_typed_into_the_next() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_refused_at_its_field_and_nothing_is_stored() {
+async fn invalid_input_is_refused_at_its_field_and_nothing_is_stored() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let resumes = &world.services.resumes;
@@ -112,7 +113,7 @@ async fn what_is_wrong_is_refused_at_its_field_and_nothing_is_stored() {
 }
 
 #[tokio::test]
-async fn typing_overwrites_nobody_and_strangers_see_nothing() {
+async fn autosave_overwrites_nothing_and_is_private() {
     on_both(async |world| {
         let (ana, bo) = (world.seeker("ana").await, world.seeker("bo").await);
         let resumes = &world.services.resumes;
@@ -130,7 +131,7 @@ async fn typing_overwrites_nobody_and_strangers_see_nothing() {
 }
 
 #[tokio::test]
-async fn versions_come_in_pages_and_each_tells_what_it_changed() {
+async fn versions_are_paginated_and_show_their_changes() {
     on_both(async |world| {
         let ana = world.seeker("ana").await;
         let resumes = &world.services.resumes;

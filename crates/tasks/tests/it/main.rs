@@ -1,6 +1,6 @@
-//! The runner: what happens to tasks that fail, panic, hang, or outlive their worker. On both engines.
+//! The runner: tasks that fail, panic, hang, or outlive their worker. On both engines.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on, its helpers too")]
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 
 mod runner;
 mod schedules;

@@ -1,4 +1,4 @@
-//! Attempts: that come out, fail, panic, hang; and workers that stop or are stuck.
+//! Attempts that succeed, fail, panic or hang, and workers that stop or are stuck.
 
 use std::{
     sync::{
@@ -22,7 +22,7 @@ async fn done(_claim: Claim) -> Outcome {
 }
 
 #[tokio::test]
-async fn what_is_due_is_run_once_in_order() {
+async fn due_tasks_run_once_in_order() {
     on_both(done, async |stage| {
         stage.add(&["a", "b"]).await;
         let now = stage.clock.now();
@@ -46,7 +46,7 @@ async fn what_is_due_is_run_once_in_order() {
 }
 
 #[tokio::test]
-async fn what_fails_is_tried_again_after_longer_and_longer_pauses_and_then_dead() {
+async fn failed_tasks_are_retried_after_growing_pauses_and_then_dead() {
     on_both(
         async |_| Outcome::Retry("the server is away".to_owned()),
         async |stage| {
@@ -60,7 +60,7 @@ async fn what_fails_is_tried_again_after_longer_and_longer_pauses_and_then_dead(
             assert_eq!(stage.runner.run_due().await.unwrap(), 1);
             let dead = db::tasks::dead(&stage.db.ro, 10).await.unwrap();
             assert_eq!((dead.len(), dead[0].attempts, dead[0].error.as_str()), (1, 3, "the server is away"));
-            // Somebody has mended the cause.
+            // Somebody has fixed the cause.
             assert!(db::tasks::requeue(&stage.db, dead[0].id, stage.clock.now()).await.unwrap());
             assert!(!db::tasks::requeue(&stage.db, dead[0].id, stage.clock.now()).await.unwrap());
             let mended = stage.beside(done);
@@ -72,7 +72,7 @@ async fn what_fails_is_tried_again_after_longer_and_longer_pauses_and_then_dead(
 }
 
 #[tokio::test]
-async fn a_panic_and_a_hanging_task_are_failed_attempts_and_no_other_suffers() {
+async fn a_panicking_or_hanging_task_fails_without_affecting_others() {
     let handler = async |claim: Claim| match claim.payload.as_str() {
         "panic" => panic!("on purpose"),
         "hang" => std::future::pending().await,
@@ -97,7 +97,7 @@ async fn a_panic_and_a_hanging_task_are_failed_attempts_and_no_other_suffers() {
 #[tokio::test]
 async fn a_worker_wakes_at_once() {
     on_both(done, async |stage| {
-        // It would look again in a minute only.
+        // Polling alone would take a minute.
         let work = async {
             let slow = stage_with_slow_poll(&stage).await;
             let stop = Arc::new(Notify::new());
@@ -124,7 +124,7 @@ async fn stage_with_slow_poll(stage: &crate::stage::Stage) -> crate::stage::Stag
 }
 
 #[tokio::test]
-async fn a_worker_that_stops_finishes_what_it_can_and_gives_the_rest_back() {
+async fn a_stopping_worker_finishes_what_it_can_and_returns_the_rest() {
     let handler = async |claim: Claim| {
         let long = if claim.payload == "long" { 60_000 } else { 100 };
         tokio::time::sleep(Duration::from_millis(long)).await;
@@ -137,7 +137,7 @@ async fn a_worker_that_stops_finishes_what_it_can_and_gives_the_rest_back() {
         let stop = Arc::new(Notify::new());
         let (runner, stopped) = (stage.runner.clone(), stop.clone());
         let running = tokio::spawn(async move { runner.run(stopped.notified()).await });
-        // And what the schedule causes.
+        // Including the one of the schedule.
         while stage.seen().len() < 3 {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
@@ -145,7 +145,7 @@ async fn a_worker_that_stops_finishes_what_it_can_and_gives_the_rest_back() {
         tokio::time::timeout(LEASE * 10, running).await.unwrap().unwrap();
         let Stats { waiting, running, dead, .. } = stage.stats().await;
         assert_eq!((waiting, running, dead), (1, 0, 0));
-        // As if it had never been begun.
+        // As if it had never been claimed.
         let left = stage.beside(done);
         left.runner.run_due().await.unwrap();
         assert_eq!(left.seen(), ["long"]);
@@ -153,10 +153,10 @@ async fn a_worker_that_stops_finishes_what_it_can_and_gives_the_rest_back() {
 }
 
 #[tokio::test]
-async fn what_a_stuck_worker_had_is_taken_over_and_its_late_end_does_not_count() {
+async fn tasks_of_a_stuck_worker_are_taken_over_and_its_late_result_is_ignored() {
     on_both(done, async |stage| {
         stage.add(&["a"]).await;
-        // A worker that claims and is stopped there.
+        // A worker that claims the task and is paused then.
         let now = stage.clock.now();
         let until = now + TimeDelta::milliseconds(300);
         let stuck = db::tasks::claim(&stage.db, "stuck", &[("work", 1)], 1, now, until).await.unwrap();
@@ -194,7 +194,7 @@ async fn a_task_that_kills_its_worker_is_dead_after_its_attempts() {
 }
 
 #[tokio::test]
-async fn no_more_of_a_kind_run_at_once_than_its_rules_say_and_a_long_task_keeps_its_lease() {
+async fn the_limit_of_a_kind_holds_and_a_long_task_keeps_its_lease() {
     for db in [testkit::sqlite().await, testkit::postgres().await] {
         let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let handler = {

@@ -1,4 +1,4 @@
-//! What happens by the clock, however the clock goes.
+//! Schedules, including clocks that jump.
 
 use chrono::TimeDelta;
 use domain::tasks::Outcome;
@@ -6,19 +6,19 @@ use domain::tasks::Outcome;
 use crate::stage::on_both;
 
 #[tokio::test]
-async fn a_schedule_fires_once_for_each_moment_whoever_looks() {
+async fn a_schedule_fires_once_for_each_time_whichever_server_looks() {
     on_both(
         async |_| Outcome::Done,
         async |one| {
             let other = one.beside(async |_| Outcome::Done);
-            // The first look makes up for what was before; it is nine o'clock.
+            // The first look makes up for earlier times; it is nine o'clock.
             assert_eq!((one.runner.tick().await.unwrap(), other.runner.tick().await.unwrap()), (1, 0));
             one.clock.advance(TimeDelta::minutes(59));
             assert_eq!((one.runner.tick().await.unwrap(), other.runner.tick().await.unwrap()), (0, 0));
             one.clock.advance(TimeDelta::minutes(1));
             let (first, second) = tokio::join!(one.runner.tick(), other.runner.tick());
             assert_eq!(first.unwrap() + second.unwrap(), 1);
-            // The task of nine o'clock still waits: one is enough.
+            // The task of nine o'clock still waits, and one is enough.
             assert_eq!(one.stats().await.waiting, 1);
         },
     )
@@ -26,16 +26,16 @@ async fn a_schedule_fires_once_for_each_moment_whoever_looks() {
 }
 
 #[tokio::test]
-async fn a_clock_that_jumps_fires_nothing_twice_and_no_flood() {
+async fn a_clock_that_jumps_fires_nothing_twice_and_causes_no_flood() {
     on_both(
         async |_| Outcome::Done,
         async |stage| {
             stage.runner.tick().await.unwrap();
-            // A week in which no server ran: once.
+            // A week without a running server: fires once.
             stage.clock.advance(TimeDelta::days(7));
             assert_eq!(stage.runner.tick().await.unwrap(), 1);
             assert_eq!(stage.runner.tick().await.unwrap(), 0);
-            // Back by three hours, and over the same hours again: nothing.
+            // Back by three hours, and over the same hours again: does not fire.
             stage.clock.advance(TimeDelta::hours(-3));
             for _ in 0..3 {
                 assert_eq!(stage.runner.tick().await.unwrap(), 0);
@@ -50,7 +50,7 @@ async fn a_clock_that_jumps_fires_nothing_twice_and_no_flood() {
 }
 
 #[tokio::test]
-async fn a_clock_that_was_years_ahead_does_not_silence_a_schedule() {
+async fn a_clock_that_was_years_ahead_does_not_stop_a_schedule() {
     on_both(
         async |_| Outcome::Done,
         async |stage| {
@@ -65,7 +65,7 @@ async fn a_clock_that_was_years_ahead_does_not_silence_a_schedule() {
 }
 
 #[tokio::test]
-async fn every_schedule_of_the_program_is_understood_and_known() {
+async fn every_schedule_of_the_program_is_valid() {
     let world = testkit::World::sqlite().await;
     world.ignore_tasks();
     assert_eq!(world.runner.tick().await.unwrap(), 4);

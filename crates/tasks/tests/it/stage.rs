@@ -1,4 +1,4 @@
-//! Tasks whose handlers a test writes, on an empty database of each engine.
+//! A runner with a handler written by the test, on an empty database of each engine.
 
 use std::{
     pin::Pin,
@@ -26,7 +26,7 @@ type Handler = Arc<dyn Fn(Claim) -> Handling + Send + Sync>;
 pub struct Staged {
     handler: Handler,
     rules: Rules,
-    /// Payloads in the order in which they were run.
+    /// Payloads in the order in which they ran.
     pub seen: Arc<Mutex<Vec<String>>>,
 }
 
@@ -49,7 +49,7 @@ impl Work for Staged {
     }
 }
 
-/// A runner and what it runs on.
+/// A runner with its database and clock.
 pub struct Stage {
     pub db: Db,
     pub clock: FakeClock,
@@ -108,7 +108,7 @@ pub fn rules() -> Rules {
     Rules { priority: 10, attempts: 3, time_limit, at_once: 4, pause }
 }
 
-/// Tells a story on both engines.
+/// Runs a story on both engines.
 pub async fn on_both<F: Future<Output = Outcome> + Send + 'static>(
     handler: impl Fn(Claim) -> F + Clone + Send + Sync + 'static,
     story: impl AsyncFn(Stage),
@@ -131,7 +131,7 @@ pub fn stage<F: Future<Output = Outcome> + Send + 'static>(
     staged(db, clock, told, worker, rules, Duration::from_millis(50), handler)
 }
 
-/// One that looks again after a while only, unless it is woken.
+/// With another polling interval.
 pub fn with_poll<F: Future<Output = Outcome> + Send + 'static>(
     db: Db,
     clock: FakeClock,
@@ -142,7 +142,7 @@ pub fn with_poll<F: Future<Output = Outcome> + Send + 'static>(
     staged(db, clock, told, "slow", rules(), poll, handler)
 }
 
-/// One whose runner sees the system's time. Its tasks were due long ago.
+/// With the system's clock. Its tasks have been due for long.
 pub fn on_real_time<F: Future<Output = Outcome> + Send + 'static>(
     db: Db,
     rules: Rules,

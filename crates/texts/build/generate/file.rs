@@ -1,4 +1,4 @@
-//! A file of texts as a type: which functions it has, and where each text stands in its table.
+//! A topic's file as a type: its functions, and the position of each text in its table.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,11 +11,11 @@ use crate::{
     plurals::Category,
 };
 
-/// Files no page in a browser needs: their texts are written on the server, and stay there.
+/// Topics that no page in a browser needs: their texts are used on the server only.
 const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
-/// Keys that are looked up by a code made at run time: the file, what the keys begin with, and the name of the function that takes the
-/// code. Which codes there are is in Rust; a test holds both against each other (`tests/codes.rs`).
+/// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
+/// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
 const FAMILIES: [(&str, &str, &str); 11] = [
     ("common", "activity_", "activity"),
     ("matches", "fix_", "fix"),
@@ -30,22 +30,22 @@ const FAMILIES: [(&str, &str, &str); 11] = [
     ("resumes", "section_", "section"),
 ];
 
-/// What Rust keeps for itself, as far as it could be the name of a text.
+/// Keywords of Rust that could be the key of a text.
 const RESERVED: [&str; 38] = [
     "as", "async", "await", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern",
     "false", "final", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref",
     "return", "self", "static", "super", "true", "try", "type", "use", "where", "while",
 ];
 
-/// A file of texts, and where each stands in its table.
+/// The file of a topic, with the positions of its texts in the table.
 pub struct File<'a> {
     pub name: &'a str,
     pub english: BTreeMap<&'a str, &'a str>,
-    /// Keys with a function of their own.
+    /// Keys with a separate function.
     pub fixed: Vec<&'a str>,
-    /// Stems of texts that differ by number.
+    /// The stems of texts with plural forms.
     pub counted: Vec<String>,
-    /// Texts that are looked up by a code: the function, what the keys have before and after the code, and the codes in order.
+    /// Texts that are looked up by a code: the function, the prefix and suffix of the keys, and the codes in order.
     families: Vec<Family<'a>>,
     slots: &'a [Category],
 }
@@ -97,7 +97,7 @@ impl<'a> File<'a> {
         problems
     }
 
-    /// Every key in the order of the table; where a language has no such form, its line is empty.
+    /// Every key in the order of the table; if a language does not have a form, its line is empty.
     pub fn keys(&self) -> Vec<String> {
         let fixed = self.fixed.iter().map(|key| (*key).to_owned());
         let counted =
@@ -117,7 +117,7 @@ impl<'a> File<'a> {
         if SERVER_ONLY.contains(&self.name) { "#[cfg(not(target_arch = \"wasm32\"))]\n" } else { "" }
     }
 
-    /// The type of this file's texts with a function for each key.
+    /// The type of this topic with a function for each key.
     pub fn functions(&self, out: &mut String) -> Written {
         let (name, file, cfg) = (self.type_name(), self.name, self.cfg());
         writeln!(

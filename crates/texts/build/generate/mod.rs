@@ -1,7 +1,8 @@
-//! Writes the catalogue as Rust: a type for each file of texts, a function for each key, and the tables of all languages.
+//! Generates the catalogue as Rust code: a type for each topic, a function for each key, and the tables of all
+//! languages.
 //!
-//! A text is a position in the table of its file. The tables are compiled into the server; a browser is sent those of its language, one
-//! text a line, and needs nothing but the positions.
+//! A text is a position in the table of its topic. The tables are compiled into the server; a browser loads those of
+//! its language, one text per line, and needs only the positions.
 
 mod file;
 mod language;
@@ -15,7 +16,7 @@ use crate::{
     plurals::Category,
 };
 
-/// The catalogue of these languages, or what is wrong with the keys.
+/// The catalogue of these languages, or the problems of the keys.
 pub fn rust(languages: &[Language]) -> Result<String, Vec<String>> {
     let Some(main) = languages.first() else { return Err(vec!["there are no languages".to_owned()]) };
     let slots: Vec<Category> = Category::ALL
@@ -74,7 +75,7 @@ fn catalogue(out: &mut String, files: &[File]) -> Written {
     writeln!(out, "}}\n")
 }
 
-/// The list of texts with a function of their own.
+/// The list of texts with a separate function.
 fn functions(out: &mut String, files: &[File]) -> Written {
     let of = |file: &File| {
         let counted = file.counted.iter().map(String::as_str);

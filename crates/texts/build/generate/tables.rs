@@ -1,4 +1,4 @@
-//! The tables of texts: compiled in for the server, read from what it sends in a browser.
+//! The tables of texts: compiled in on the server, loaded from the server in a browser.
 
 use std::{
     collections::BTreeMap,
@@ -9,7 +9,7 @@ use std::{
 use super::{Written, camel, file::File};
 use crate::locales::Language;
 
-/// Writes the tables, and the file each language is sent as.
+/// Writes the tables, and each language's file for browsers.
 pub fn tables(out: &mut String, languages: &[Language], files: &[File]) -> Written {
     let browser = || files.iter().filter(|file| file.cfg().is_empty());
     writeln!(out, "#[cfg(not(target_arch = \"wasm32\"))]\nimpl Locale {{")?;

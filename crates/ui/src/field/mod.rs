@@ -13,7 +13,7 @@ use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
 
-/// The look of every one-line control.
+/// The style of every one-line control.
 pub(crate) const CONTROL: &str = "w-full rounded-md border border-control bg-surface px-3 text-md text-ink md:text-base \
     aria-invalid:border-danger [&[readonly]]:bg-sunken disabled:border-line disabled:bg-sunken disabled:text-disabled";
 
@@ -107,7 +107,7 @@ pub fn Field(
     /// At the end of the label's line: a link such as "Forgot it?".
     #[prop(optional, into)]
     side: Option<ViewFn>,
-    /// The label is there for screen readers only.
+    /// The label is visible to screen readers only.
     #[prop(optional)]
     label_hidden: bool,
     #[prop(optional, into)] class: String,
@@ -117,7 +117,7 @@ pub fn Field(
     let context = FieldContext { id: id.clone(), hint: hint.is_some(), error };
     let head = match label_hidden {
         true => "sr-only",
-        // As high with something at its end as without, and in the middle, so that the fields of a row stand level.
+        // The same height with and without `side`, and centered, so that the fields of a row are aligned.
         false => "flex min-h-6 items-center justify-between gap-3",
     };
     view! {
@@ -137,7 +137,7 @@ pub fn Field(
     .into_any()
 }
 
-/// Several controls under one question: radio cards, checkboxes, a date in parts.
+/// Several controls for one question: radio cards, checkboxes, a date in parts.
 #[component]
 pub fn FieldSet(
     #[prop(into)] id: String,
@@ -168,7 +168,7 @@ pub fn FieldSet(
     .into_any()
 }
 
-/// Binds a signal to a text control. What was typed before hydration is kept.
+/// Binds a signal to a text control. Input from before hydration is kept.
 fn bind_text<E>(
     bind: Option<RwSignal<String>>,
     node: NodeRef<E>,

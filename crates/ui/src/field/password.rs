@@ -7,7 +7,7 @@ use crate::util::{cx, maybe};
 use leptos::html;
 use leptos::prelude::*;
 
-/// A password with a button that shows and hides it. Without script the button is not there.
+/// A password with a button that shows and hides it. Without JavaScript there is no button.
 #[component]
 pub fn PasswordInput(
     #[prop(into)] name: String,
@@ -36,7 +36,7 @@ pub fn PasswordInput(
     let node = NodeRef::<html::Input>::new();
     bind_text(bind, node, |input| input.value(), |input, value| input.set_value(value));
     let shown = RwSignal::new(false);
-    let live = RwSignal::new(false); // the button needs script, so it appears with the script
+    let live = RwSignal::new(false); // the button needs JavaScript, so it appears after hydration
     Effect::new(move |_| live.set(true));
     let kind = move || if shown.get() { "text" } else { "password" };
     view! {

@@ -20,7 +20,7 @@ impl SelectOption {
         Self { value: value.into(), label: label.into(), disabled: false }
     }
 
-    /// Shown, but not to be chosen.
+    /// Shown, but not selectable.
     pub fn disabled(mut self) -> Self {
         self.disabled = true;
         self
@@ -33,13 +33,13 @@ pub fn Select(
     #[prop(into)] name: String,
     #[prop(optional, into)] id: Option<String>,
     options: Vec<SelectOption>,
-    /// The option chosen at first.
+    /// The initially selected option.
     #[prop(optional, into)]
     value: Option<String>,
     #[prop(optional, into)] bind: Option<RwSignal<String>>,
     #[prop(optional)] required: bool,
     #[prop(optional, into)] disabled: Signal<bool>,
-    /// 32 instead of 36 pixels tall: in tool bars.
+    /// 32 instead of 36 pixels tall: for toolbars.
     #[prop(optional)]
     small: bool,
     #[prop(optional, into)] autocomplete: Option<&'static str>,

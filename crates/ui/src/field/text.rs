@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// One line of text, inside a [`Field`] (or alone with `id` and `aria_label`).
 ///
-/// `value` is the first value only: what the reader types is never overwritten. Use `bind` to follow it.
+/// `value` is the initial value only: the user's input is never overwritten. Use `bind` to follow it.
 #[component]
 pub fn TextInput(
     #[prop(into)] name: String,
@@ -22,7 +22,7 @@ pub fn TextInput(
     #[prop(optional, into)] placeholder: Option<TextProp>,
     #[prop(optional, into)] autocomplete: Option<&'static str>,
     #[prop(optional, into)] inputmode: Option<&'static str>,
-    /// What the Enter key of an on-screen keyboard says.
+    /// The label of the Enter key on an on-screen keyboard.
     #[prop(optional, into)]
     enterkeyhint: Option<&'static str>,
     #[prop(optional)] required: bool,
@@ -44,7 +44,7 @@ pub fn TextInput(
     /// A unit after the text: "EUR", "km".
     #[prop(optional, into)]
     suffix: Option<TextProp>,
-    /// Geist Mono, for codes and keys.
+    /// A monospaced font, for codes and keys.
     #[prop(optional)]
     mono: bool,
     #[prop(optional, into)] aria_label: Option<TextProp>,
@@ -132,8 +132,8 @@ pub fn TextInput(
     .into_any()
 }
 
-/// The content of a `<textarea>`. As a child, an empty text would be sent as a space, which hides the placeholder; and a line
-/// break at the beginning would be swallowed by the parser.
+/// The content of a `<textarea>`. As a child, an empty text would be rendered as a space, which hides the placeholder;
+/// and the parser would drop a leading line break.
 fn textarea_html(text: &str) -> String {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_first_line_break_survives_and_an_empty_text_is_empty() {
+    fn a_leading_line_break_survives_and_an_empty_text_is_empty() {
         assert_eq!(textarea_html("\nA"), "\n\nA");
         assert_eq!(textarea_html(""), "");
     }

@@ -1,4 +1,4 @@
-//! What floats above a page or speaks up on it.
+//! Overlays and messages.
 
 use super::{ROW, Sample};
 use crate::toast::{Toast, still_toast};

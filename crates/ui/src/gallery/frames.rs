@@ -1,4 +1,4 @@
-//! The frames of the app.
+//! The layouts of the app.
 
 use super::Sample;
 use crate::*;

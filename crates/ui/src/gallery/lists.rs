@@ -1,4 +1,4 @@
-//! Tables and ways through pages.
+//! Tables and navigation.
 
 use super::ROW;
 use crate::*;

@@ -35,7 +35,7 @@ pub fn Gallery() -> impl IntoView {
     .into_any()
 }
 
-/// The id, the title and the content of a section, which takes the theme it stands in.
+/// The id, the title and the content of a section; the content takes the theme it is shown in.
 type Section = (&'static str, &'static str, fn(&'static str) -> AnyView);
 
 const SECTIONS: [Section; 18] = [

@@ -1,6 +1,6 @@
-//! Icons: the inner SVG of [Lucide](https://lucide.dev) (24 × 24, drawn with `currentColor`). A constant that no page uses is not
-//! linked, so adding one costs nothing: copy the inside of the file from the npm package `lucide-static` into the
-//! file of its first letter, in alphabetical order.
+//! Icons: the inner SVG of [Lucide](https://lucide.dev) (24 × 24, drawn with `currentColor`). Unused constants are not
+//! linked, so adding one costs nothing: copy the inside of the file from the npm package `lucide-static` into the file
+//! of its first letter, in alphabetical order.
 //!
 //! Lucide, ISC License. Copyright (c) 2026 Lucide Icons and Contributors
 //!

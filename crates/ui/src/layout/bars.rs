@@ -1,4 +1,4 @@
-//! What a page of the app begins with.
+//! The top of a page of the app.
 
 use super::{links::NavLink, seeker::Shell};
 use crate::brand::Mark;
@@ -9,20 +9,20 @@ use crate::navigation::{Breadcrumbs, Crumb};
 use crate::util::{cx, say};
 use leptos::prelude::*;
 
-/// The bar above a page of the app: where it is, and what can be done with it. The last crumb is the page itself.
+/// The bar above a page of the app: the breadcrumb and the actions. The last crumb is the page itself.
 #[component]
 pub fn TopBar(
     trail: Vec<Crumb>,
-    /// The name of the trail: "Breadcrumb".
+    /// The accessible name of the breadcrumb: "Breadcrumb".
     #[prop(into)]
     trail_label: TextProp,
-    /// Buttons from 768 pixels on.
+    /// Buttons, from 768 pixels on.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
     /// One icon button below 768 pixels.
     #[prop(optional, into)]
     mobile_action: Option<ViewFn>,
-    /// Where the arrow leads that replaces the mark on mobile.
+    /// The target of the arrow that replaces the mark on mobile.
     #[prop(optional, into)]
     back: Option<NavLink>,
 ) -> impl IntoView {
@@ -73,7 +73,7 @@ pub fn PageHeader(
     /// 28 instead of 22 pixels.
     #[prop(optional)]
     large: bool,
-    /// Ends with the ruler edge: a report.
+    /// Ends with a ruler as the edge, for reports.
     #[prop(optional)]
     ruler: bool,
     #[prop(optional, into)] class: String,

@@ -1,4 +1,4 @@
-//! Links and places that headers, footers and sidebars show.
+//! Links and destinations that headers, footers and sidebars show.
 
 use crate::icons::IconPath;
 use crate::util::{leads_to, say};
@@ -30,7 +30,7 @@ impl LinkGroup {
     }
 }
 
-/// A place of the app.
+/// A destination of the app.
 #[derive(Clone, Debug)]
 pub struct NavItem {
     pub icon: IconPath,
@@ -55,25 +55,25 @@ impl NavItem {
         }
     }
 
-    /// A number at the end of the line; none and zero show nothing.
+    /// A number at the end of the line; nothing if it is none or zero.
     pub fn count(mut self, count: impl Into<MaybeProp<u32>>) -> Self {
         self.count = count.into();
         self
     }
 
-    /// The same on cobalt: something unread.
+    /// The same in the accent color, for unread items.
     pub fn unread(mut self, count: impl Into<MaybeProp<u32>>) -> Self {
         self.unread = true;
         self.count(count)
     }
 
-    /// Current only on exactly its own page, not on those below.
+    /// Current on exactly its own page, not on those below.
     pub fn exact(mut self) -> Self {
         self.exact = true;
         self
     }
 
-    /// Current on the pages below this path as well.
+    /// Also current on the pages below this path.
     pub fn also(mut self, path: &'static str) -> Self {
         self.also.push(path);
         self
@@ -88,7 +88,7 @@ impl NavItem {
     }
 }
 
-/// A titled group of places in the sidebar.
+/// A titled group of destinations in the sidebar.
 #[derive(Clone, Debug)]
 pub struct NavGroup {
     pub title: Option<TextProp>,
@@ -106,7 +106,7 @@ impl NavGroup {
     }
 }
 
-/// The first stop of the keyboard: jumps over the navigation to `#main`.
+/// The first stop of the keyboard: skips the navigation and goes to `#main`.
 #[component]
 pub fn SkipLink(#[prop(into)] label: TextProp, #[prop(into, default = "main".into())] target: String) -> impl IntoView {
     let href = format!("#{target}");

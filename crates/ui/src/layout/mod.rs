@@ -1,4 +1,4 @@
-//! The frames of the pages: public pages and the app.
+//! The layouts of pages: public pages and the app.
 
 mod bars;
 mod links;

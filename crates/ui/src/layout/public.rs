@@ -1,4 +1,4 @@
-//! The frame of pages for everyone.
+//! The layout of public pages.
 
 use super::links::{LinkGroup, NavLink, SkipLink};
 use crate::brand::Logo;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Names of the regions of a public page.
 #[derive(Clone, Debug)]
 pub struct PublicLabels {
-    /// The product's name: of the logo and the link to the start page.
+    /// The product's name, for the logo and the link to the start page.
     pub product: TextProp,
     /// "Skip to content"
     pub skip: TextProp,
@@ -21,19 +21,19 @@ pub struct PublicLabels {
     pub menu: TextProp,
 }
 
-/// A page for everyone: header, content, footer. Children go into `<main id="main">`.
+/// The layout of a public page: header, content, footer. Children go into `<main id="main">`.
 #[component]
 pub fn PublicLayout(
     labels: PublicLabels,
     /// The links of the header; below 768 pixels they are in a menu.
     nav: Vec<NavLink>,
-    /// What the menu of small screens has besides: actions there is no room for.
+    /// Further links in the menu of small screens, for which the header has no room.
     #[prop(optional)]
     menu_links: Vec<NavLink>,
     /// The path of the page, to mark the current link.
     #[prop(optional, into)]
     path: Signal<String>,
-    /// At the end of the header: "Sign in", "Create account", or the way into the app.
+    /// At the end of the header: "Sign in", "Create account", or the link to the app.
     #[prop(into)]
     actions: ViewFn,
     /// Columns of the footer.
@@ -42,7 +42,7 @@ pub fn PublicLayout(
     /// One sentence about the product.
     #[prop(optional, into)]
     about: Option<TextProp>,
-    /// Host and version, in mono.
+    /// Host and version, in a monospaced font.
     #[prop(optional, into)]
     instance: Option<TextProp>,
     /// Below the footer's text: language and theme.
@@ -86,13 +86,13 @@ pub fn PublicLayout(
     .into_any()
 }
 
-/// The link that leads to the page at a path, as a variant of the header.
+/// The index of the current link, which selects a variant of the prepared header.
 fn position(nav: &[NavLink], path: Signal<String>) -> usize {
     let leads = |link: &NavLink| leads_to(&link.href, &path.read_untracked(), false);
     if cfg!(feature = "ssr") { nav.iter().position(leads).map_or(0, |at| at + 1) } else { 0 }
 }
 
-#[allow(clippy::too_many_arguments, reason = "the parts of the layout, handed on")]
+#[allow(clippy::too_many_arguments, reason = "the parts of the layout, passed on")]
 fn header(
     nav: Vec<NavLink>,
     menu_links: Vec<NavLink>,
@@ -142,7 +142,7 @@ fn header(
                     </span>
                 </div>
             </div>
-            // A popover: the browser opens and closes it, with or without script.
+            // A popover: the browser opens and closes it, with or without JavaScript.
             <nav
                 id="site-menu"
                 popover="auto"

@@ -1,4 +1,4 @@
-//! The frame of the app.
+//! The layout of the app.
 
 use super::links::{NavGroup, NavItem, SkipLink};
 use crate::badge::{Avatar, AvatarSize, Count};
@@ -28,7 +28,7 @@ pub struct ShellLabels {
     pub account: TextProp,
 }
 
-/// Who is signed in.
+/// The signed-in user.
 #[derive(Clone, Debug)]
 pub struct Account {
     pub name: String,
@@ -36,7 +36,7 @@ pub struct Account {
     pub role: TextProp,
 }
 
-/// What the frame tells the [`TopBar`] of each page in it.
+/// What the layout passes to the [`TopBar`] of each page in it.
 #[derive(Clone)]
 pub(super) struct Shell {
     pub home_href: String,
@@ -44,15 +44,15 @@ pub(super) struct Shell {
     pub tools: Option<ViewFn>,
 }
 
-/// The app: a sidebar from 1024 pixels, a bar with five places below. Children go into `<main id="main">`; begin them with a
-/// [`TopBar`].
+/// The layout of the app: a sidebar from 1024 pixels, a bar with five destinations below that. Children go into `<main
+/// id="main">`; begin them with a [`TopBar`].
 #[component]
 pub fn SeekerLayout(
     labels: ShellLabels,
     groups: Vec<NavGroup>,
-    /// The five places of the mobile bar; the last one is "More".
+    /// The five destinations of the mobile bar; the last one is "More".
     tabs: Vec<NavItem>,
-    /// The path of the page, to mark the current place.
+    /// The path of the page, to mark the current destination.
     #[prop(into)]
     path: Signal<String>,
     account: Account,
@@ -62,20 +62,20 @@ pub fn SeekerLayout(
     /// Below the logo: the button that opens the palette.
     #[prop(optional, into)]
     search: Option<ViewFn>,
-    /// Above the account: the allowance.
+    /// Above the account: the remaining allowance.
     #[prop(optional, into)]
     note: Option<ViewFn>,
     /// At the end of every top bar: notifications.
     #[prop(optional, into)]
     tools: Option<ViewFn>,
-    /// Beside the wordmark, in mono: "hiring", "admin".
+    /// Beside the wordmark, in a monospaced font: "hiring", "admin".
     #[prop(optional, into)]
     area: Option<TextProp>,
     #[prop(into, default = "/dashboard".into())] home: String,
-    /// A workbench: from 1024 pixels the panes scroll, not the page.
+    /// For a page of panes: from 1024 pixels the panes scroll, not the page.
     #[prop(optional, into)]
     fill: Signal<bool>,
-    /// The frame is the same for everybody in this language.
+    /// The layout is the same for everybody in this language.
     #[prop(optional, into)]
     prepared: Option<Prepared>,
     children: Children,
@@ -85,7 +85,7 @@ pub fn SeekerLayout(
     // Not a Provider: pages below an Outlet are owned by the route, not by this view.
     provide_context(Shell { home_href: home.clone(), home_label, tools });
 
-    // Numbers change, so what shows one is no part of a prepared frame.
+    // Counts change, so an item with a count cannot be part of prepared markup.
     let uncounted = |item: &NavItem| item.shown_count().is_none();
     let prepared = prepared.filter(|_| groups.iter().flat_map(|group| &group.items).chain(&tabs).all(uncounted));
     let current = position(groups.iter().flat_map(|group| &group.items), path);
@@ -173,7 +173,7 @@ pub fn SeekerLayout(
     .into_any()
 }
 
-/// The place among others that a path belongs to, as a variant of their markup.
+/// The index of the current item, which selects a variant of the prepared markup.
 fn position<'a>(mut items: impl Iterator<Item = &'a NavItem>, path: Signal<String>) -> usize {
     if cfg!(feature = "ssr") {
         items.position(|item| item.is_current(&path.read_untracked())).map_or(0, |at| at + 1)
@@ -207,7 +207,7 @@ fn sidebar_item(item: NavItem, path: Signal<String>) -> AnyView {
     .into_any()
 }
 
-/// The bar of five places at the bottom, below 1024 pixels.
+/// The bar of five destinations at the bottom, below 1024 pixels.
 #[component]
 pub fn TabBar(items: Vec<NavItem>, #[prop(into)] path: Signal<String>, #[prop(into)] label: TextProp) -> impl IntoView {
     let all = StoredValue::new(items.clone());
@@ -216,7 +216,7 @@ pub fn TabBar(items: Vec<NavItem>, #[prop(into)] path: Signal<String>, #[prop(in
         .into_iter()
         .enumerate()
         .map(|(i, item)| {
-            // A place that has no tab of its own is found under the last one, "More".
+            // A destination without a tab belongs to the last one, "More".
             let current = Memo::new(move |_| {
                 let path = path.read();
                 all.with_value(|all| match all.iter().position(|item| item.is_current(&path)) {

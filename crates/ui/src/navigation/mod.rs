@@ -1,4 +1,4 @@
-//! Ways through pages and through time.
+//! Navigation: pages, steps, tabs, breadcrumbs.
 
 mod pages;
 mod steps;

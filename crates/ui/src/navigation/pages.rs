@@ -1,11 +1,11 @@
-//! Pages of a list.
+//! Pagination.
 
 use crate::button::{ButtonKind, ButtonSize, IconButton};
 use crate::icons::{self, IconPath};
 use crate::util::{cx, say};
 use leptos::prelude::*;
 
-/// The pages to offer: the first, the last, and those around the current one; `None` is a gap.
+/// The page numbers to show: the first, the last, and those around the current one; `None` is a gap.
 fn page_window(page: u32, pages: u32) -> Vec<Option<u32>> {
     let mut shown: Vec<u32> =
         [1, page.saturating_sub(1), page, page + 1, pages].into_iter().filter(|n| (1..=pages).contains(n)).collect();
@@ -15,7 +15,7 @@ fn page_window(page: u32, pages: u32) -> Vec<Option<u32>> {
     let mut before = 0;
     for n in shown {
         match n - before {
-            2 => window.push(Some(n - 1)), // a gap of one page is the page itself
+            2 => window.push(Some(n - 1)), // instead of a gap of one page, show the page
             gap if gap > 2 => window.push(None),
             _ => {}
         }
@@ -25,7 +25,7 @@ fn page_window(page: u32, pages: u32) -> Vec<Option<u32>> {
     window
 }
 
-/// Pages of a list, as links.
+/// Pagination with links.
 #[component]
 pub fn Pagination(
     /// "Pagination"
@@ -37,7 +37,7 @@ pub fn Pagination(
     /// From 1.
     page: u32,
     pages: u32,
-    /// The address of a page.
+    /// The URL of a page.
     #[prop(into)]
     href: Callback<u32, String>,
     #[prop(into)] previous_label: TextProp,
@@ -95,13 +95,13 @@ mod tests {
     use super::page_window;
 
     #[test]
-    fn all_pages_are_offered_when_there_are_few() {
+    fn a_few_pages_are_all_shown() {
         assert_eq!(page_window(2, 3), [Some(1), Some(2), Some(3)]);
         assert_eq!(page_window(1, 1), [Some(1)]);
     }
 
     #[test]
-    fn far_pages_leave_a_gap() {
+    fn many_pages_have_a_gap() {
         assert_eq!(page_window(1, 9), [Some(1), Some(2), None, Some(9)]);
         assert_eq!(page_window(5, 9), [Some(1), None, Some(4), Some(5), Some(6), None, Some(9)]);
     }

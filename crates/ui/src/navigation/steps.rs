@@ -1,4 +1,4 @@
-//! Steps, work under way, and what happened.
+//! Steps, work in progress, and timelines.
 
 use crate::icon::icon as draw;
 use crate::icons;
@@ -63,7 +63,7 @@ pub fn Stepper(
     .into_any()
 }
 
-/// Work under way: a [`Stepper`] with one sentence that says what is being done, announced as it changes.
+/// Work in progress: a [`Stepper`] with one sentence about the current step, announced when it changes.
 #[component]
 pub fn ProgressSteps(
     steps: Vec<TextProp>,
@@ -91,7 +91,7 @@ pub fn ProgressSteps(
 #[derive(Clone, Debug)]
 pub struct TimelineItem {
     pub title: TextProp,
-    /// When, ready to show.
+    /// The time, formatted for display.
     pub at: TextProp,
     detail: Option<TextProp>,
     state: TimelineState,
@@ -121,7 +121,7 @@ impl TimelineItem {
     }
 }
 
-/// What happened, in order.
+/// Events in chronological order.
 #[component]
 pub fn Timeline(items: Vec<TimelineItem>) -> impl IntoView {
     let last = items.len().saturating_sub(1);

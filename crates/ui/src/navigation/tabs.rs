@@ -31,7 +31,7 @@ impl TabItem {
         self
     }
 
-    /// The one being shown: a bool or a signal.
+    /// Whether it is selected: a bool or a signal.
     pub fn active(mut self, active: impl Into<Signal<bool>>) -> Self {
         self.active = active.into();
         self
@@ -95,7 +95,7 @@ pub fn SegmentedLinks(
                 ])
             };
             view! {
-                // The view changes where it stands: the page is not scrolled to its top.
+                // The view changes in place, so the page is not scrolled to the top.
                 <a href=item.href class=look data-noscroll="" aria-current=move || active.get().then_some("true")>
                     {item.icon.map(|path| draw(path, "size-3.5"))}
                     {say(item.label)}

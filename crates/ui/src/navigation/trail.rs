@@ -1,9 +1,9 @@
-//! Where a page is.
+//! Breadcrumbs.
 
 use crate::util::{cx, say};
 use leptos::prelude::*;
 
-/// One step of a trail. The last one is the page itself and needs no `href`.
+/// One step of a breadcrumb. The last one is the page itself and needs no `href`.
 #[derive(Clone, Debug)]
 pub struct Crumb {
     pub label: TextProp,
@@ -21,7 +21,7 @@ impl Crumb {
     }
 }
 
-/// Where the page is. On mobile only its own name is left.
+/// The breadcrumb of a page. On mobile only the page's own name is shown.
 #[component]
 pub fn Breadcrumbs(
     items: Vec<Crumb>,

@@ -79,13 +79,13 @@ fn dial_svg(size: DialSize, values: DialValues) -> String {
     if !pending.is_empty() {
         let _ = write!(svg, r#"<path class="stroke-pending" stroke-width="{}" d="{pending}"/>"#, shape.width);
     }
-    // One path per ten points, so that a new reading can light up from left to right.
+    // One path per ten points, so that a new score can light up from left to right.
     let _ = write!(svg, r#"<g class="dial-lit stroke-accent" stroke-width="{}">"#, shape.width);
     for path in lit.iter().filter(|path| !path.is_empty()) {
         let _ = write!(svg, r#"<path d="{path}"/>"#);
     }
     svg.push_str("</g>");
-    // Before the needle, which stands over it where the two are close; where they are equal there is only the needle.
+    // Drawn before the needle, which covers it if the two are close; if they are equal there is only the needle.
     if let Some(n) = previous.filter(|n| size == DialSize::Lg && score.is_some_and(|score| score != *n)) {
         let (x, y) = polar(RADIUS - shape.major - 8.0, angle(f64::from(n.min(100))));
         let _ = write!(
@@ -148,7 +148,7 @@ pub fn Dial(
     /// The previous score: a ring. Large only.
     #[prop(optional, into)]
     previous: MaybeProp<u8>,
-    /// The typical shortlist: a line outside. Large only.
+    /// The score of a typical shortlist: a line outside. Large only.
     #[prop(optional, into)]
     benchmark: MaybeProp<u8>,
     /// The score after all open fixes: pale ticks.
@@ -161,7 +161,7 @@ pub fn Dial(
     /// A new score: the ticks light up once.
     #[prop(optional)]
     fresh: bool,
-    /// Width, if not the usual one.
+    /// Width, if not the default.
     #[prop(optional, into)]
     class: String,
 ) -> impl IntoView {
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn the_score_before_is_a_ring_behind_the_needle_unless_it_is_the_same() {
+    fn the_previous_score_is_a_ring_behind_the_needle_unless_it_is_equal() {
         let svg = |previous| dial_svg(DialSize::Lg, DialValues { score: Some(60), previous, ..DialValues::default() });
         assert!(!svg(None).contains("<circle") && !svg(Some(60)).contains("<circle"));
         let close = svg(Some(61));

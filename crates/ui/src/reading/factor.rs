@@ -11,13 +11,13 @@ pub fn FactorRow(
     #[prop(into)]
     label: TextProp,
     #[prop(optional, into)] value: MaybeProp<u8>,
-    /// Its share of the whole, ready to show: "40%".
+    /// Its weight, formatted for display: "40%".
     #[prop(optional, into)]
     weight: Option<TextProp>,
     #[prop(optional, into)] previous: MaybeProp<u8>,
     #[prop(optional, into)] benchmark: MaybeProp<u8>,
     #[prop(optional, into)] gain: MaybeProp<u8>,
-    /// The finding, for screen readers: "Skills: 81 out of 100".
+    /// The text for screen readers: "Skills: 81 out of 100".
     #[prop(into)]
     finding: TextProp,
     #[prop(optional, into)] note: Option<TextProp>,

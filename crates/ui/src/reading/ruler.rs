@@ -33,10 +33,10 @@ pub fn Ruler(
     #[prop(optional, into)] score: MaybeProp<u8>,
     #[prop(optional, into)] benchmark: MaybeProp<u8>,
     #[prop(optional, into)] gain: MaybeProp<u8>,
-    /// "Skills: 81 out of 100"; without it the ruler is decorative, beside the same fact in text.
+    /// "Skills: 81 out of 100"; without it the ruler is decorative, beside the same information in text.
     #[prop(optional, into)]
     label: Option<TextProp>,
-    /// Points between two ticks: 2, or 4 where it is narrow.
+    /// Points between two ticks: 2, or 4 if there is little space.
     #[prop(default = 2)]
     step: usize,
     /// Height; `h-3` if left out.
@@ -71,7 +71,7 @@ fn ten_ticks(score: u8) -> String {
     ticks_svg(10, on, 2.0, 2.0, "fill-accent", "fill-tick")
 }
 
-/// [`TickBar`] as text, for rows that are written as text.
+/// [`TickBar`] as text, for rows that are prepared as text.
 pub fn tick_bar(score: u8, label: &str) -> String {
     format!(
         r#"<span class="inline-flex items-center gap-2 whitespace-nowrap"><span class="text-base min-w-[1.2em] text-right font-semibold tnum">{}</span><svg class="h-2.5 shrink-0" width="38" height="10" viewBox="0 0 38 10" aria-hidden="true">{}</svg><span class="sr-only">{}</span></span>"#,

@@ -1,4 +1,4 @@
-//! The files of a build that pages ask for: their names are read once, at the start.
+//! The build's files that pages load: their names are read once, at the start.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -9,24 +9,24 @@ use app::Files;
 
 use crate::config::Config;
 
-/// Under this name cargo-leptos writes the browser's part.
+/// The name under which cargo-leptos writes the browser's code.
 const NAME: &str = "jobalign";
-/// The piece with pages for makers.
+/// The chunk of the developers' pages.
 const MAKERS: &str = "gallery";
 
-/// Where a build's files are, and which of them pages ask for.
+/// The location of a build's files, and those that pages load.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
     /// The folder they are served from.
     pub root: PathBuf,
-    /// Those that pages ask for.
+    /// The files that pages load.
     pub files: Files,
-    /// Those that only pages for makers ask for.
+    /// The files that only developers' pages load.
     pub makers: HashSet<String>,
 }
 
 impl Site {
-    /// Finds the build: where the settings say, beside the program, or where development puts it.
+    /// Finds the build: in the configured folder, beside the program, or in the development folder.
     pub fn find(config: &Config) -> Self {
         let folder = std::env::current_exe().ok().and_then(|exe| exe.parent().map(Path::to_owned)).unwrap_or_default();
         let beside = folder.join("site");
@@ -35,7 +35,7 @@ impl Site {
             "" => PathBuf::from("target/site"),
             configured => PathBuf::from(configured),
         };
-        // A build that gave its files names with hashes leaves a list of them beside the program.
+        // A build whose file names contain hashes leaves a list of them beside the program.
         let hashes = std::fs::read_to_string(folder.join("hash.txt")).unwrap_or_default();
         Self::read(root, &hashes)
     }
@@ -47,7 +47,7 @@ impl Site {
             .filter_map(|line| line.split_once(':'))
             .map(|(kind, hash)| (kind.trim(), hash.trim()))
             .collect();
-        // The list of an older build does not count.
+        // The list of an older build is ignored.
         let hashed = hashes.get("js").is_some_and(|hash| package.join(format!("{NAME}.{hash}.js")).is_file());
         let hash = |kind: &str| hashes.get(kind).filter(|_| hashed).map(|hash| format!(".{hash}")).unwrap_or_default();
         let loader = match hash("split") {
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_hashes_are_those_of_this_build() {
+    fn hashed_names_are_those_of_this_build() {
         let root = folder("hashed");
         std::fs::write(root.join("pkg/jobalign.abc.js"), "").unwrap();
         std::fs::write(

@@ -1,5 +1,5 @@
-//! Heavy pages: those that show one whole document, of whatever size. They are rendered beside the threads that serve everybody, a few at
-//! a time and one for each reader, so that a huge one slows its own reader down and nobody else.
+//! Heavy pages: those that show one whole document of any size. They are rendered on separate threads, a few at a time
+//! and one for each viewer, so that a huge document delays only its own viewer.
 
 use std::{
     num::NonZeroUsize,
@@ -20,52 +20,52 @@ use crate::http::client::{Address, one_household};
 
 /// Routes of pages that show a whole document.
 const HEAVY: &[&str] = &["/match/try", "/match/{id}", "/resumes/{id}", "/resumes/{id}/versions", "/resumes/{id}/check"];
-/// How many pages one reader may have waiting.
+/// The maximum number of waiting pages of one viewer.
 const MOST_WAITING: usize = 8;
 /// How long a page waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Lets heavy pages through, a few at a time.
+/// Limits how many heavy pages are rendered at the same time.
 pub struct Gate {
     places: Arc<Semaphore>,
     readers: Cache<Reader, Arc<Turn>>,
     patience: Duration,
 }
 
-/// Who reads: a user, or a guest's address.
+/// Who requests a page: a user, or a guest by address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reader {
     User(UserId),
     Guest(Option<std::net::IpAddr>),
 }
 
-/// A reader's one place, and how many of their pages wait for it.
+/// The one place of a viewer, and how many of their pages wait for it.
 struct Turn {
     place: Arc<Semaphore>,
     waiting: AtomicUsize,
 }
 
-/// A place behind the gate, until it is dropped.
+/// A place in the gate, until it is dropped.
 pub struct Place {
     _own: OwnedSemaphorePermit,
     _shared: OwnedSemaphorePermit,
 }
 
 impl Default for Gate {
-    /// As many at a time as there are cores.
+    /// One place for each core.
     fn default() -> Self {
         Self::new(std::thread::available_parallelism().map_or(2, NonZeroUsize::get), PATIENCE)
     }
 }
 
 impl Gate {
-    /// So many at a time; each waits so long for its turn.
+    /// So many places; a page waits at most so long for one.
     pub fn new(places: usize, patience: Duration) -> Self {
         let readers = Cache::builder().time_to_idle(Duration::from_secs(600)).max_capacity(100_000).build();
         Self { places: Arc::new(Semaphore::new(places)), readers, patience }
     }
 
-    /// The reader of a heavy page; `None` for any other.
+    /// The reader of a heavy page; `None` for other pages.
     pub fn reader(request: &Request) -> Option<Reader> {
         let extensions = request.extensions();
         extensions.get::<MatchedPath>().filter(|path| HEAVY.contains(&path.as_str()))?;
@@ -75,10 +75,10 @@ impl Gate {
         })
     }
 
-    /// Waits for the reader's turn.
+    /// Waits for a place.
     ///
     /// # Errors
-    /// `OverLimit` when too many pages of the reader wait already, `TryLater` when it takes too long.
+    /// `OverLimit` if too many pages of the reader wait already, `TryLater` if it takes too long.
     pub async fn enter(&self, reader: Reader) -> Result<Place, Problem> {
         let turn = self
             .readers
@@ -96,7 +96,7 @@ impl Gate {
     }
 }
 
-/// Counts a page that waits.
+/// Counts a waiting page.
 struct Waiting<'a>(&'a AtomicUsize);
 
 impl<'a> Waiting<'a> {
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_reader_has_one_place_and_others_get_theirs() {
+    async fn a_reader_has_one_place_and_others_have_theirs() {
         let gate = Gate::new(2, Duration::from_millis(30));
         let first = gate.enter(guest(1)).await.ok().unwrap();
         let (again, other) = tokio::join!(gate.enter(guest(1)), gate.enter(guest(2)));

@@ -1,7 +1,8 @@
-//! Pages: from a request to the HTML that answers it.
+//! Pages: from a request to its HTML.
 //!
-//! The framework's own way (`leptos_axum`) reads a page's context after waiting for its data, when the thread may be at another page: links
-//! of one request came into the head of another. Here everything of a page runs inside its own owner, and its tasks end with it (`tasks`).
+//! `leptos_axum` reads a page's context after waiting for its data, when the thread may be working on another page, so
+//! that links of one request appeared in the head of another. Here everything of a page runs inside its own owner, and
+//! its tasks end with it (`tasks`).
 
 mod files;
 mod gate;
@@ -39,14 +40,14 @@ use tracing::Instrument;
 
 use super::problem_response;
 
-/// The paths pages stand at, as routes of the router. While the framework collects them, no page of the process gets its data; so it does
-/// it once, before there is any.
+/// The paths of all pages, as routes of the router. While the framework collects them, no page of the process can load
+/// data; so this happens once, before the first request.
 pub static ROUTES: LazyLock<Vec<String>> = LazyLock::new(|| {
     tasks::install();
     generate_route_list(app::App).iter().map(|route| route.path().to_owned()).collect()
 });
 
-/// Where pages for makers stand.
+/// The path of the developers' pages.
 const MAKERS: &str = "/ui";
 
 /// What pages are rendered with.
@@ -60,7 +61,7 @@ struct Inner {
 }
 
 impl Pages {
-    /// Pages that ask for these files.
+    /// Pages that load these files.
     pub fn new(services: Services, files: app::Files) -> Self {
         Self(Arc::new(Inner { services, shell: Shell::new(files), gate: Gate::default() }))
     }
@@ -71,7 +72,7 @@ pub async fn show(State(pages): State<Pages>, request: Request) -> Response {
     answer(pages, request, StatusCode::OK).await
 }
 
-/// The page that says that nothing stands here.
+/// The page for unknown paths.
 pub async fn missing(State(pages): State<Pages>, request: Request) -> Response {
     answer(pages, request, StatusCode::NOT_FOUND).await
 }
@@ -84,7 +85,8 @@ async fn answer(pages: Pages, request: Request, status: StatusCode) -> Response 
         Ok(place) => place,
         Err(problem) => return super::rates::later(problem_response(&problem)),
     };
-    // On a thread of its own, so that those that serve everybody stay free, and to its end, even if its reader leaves.
+    // On a separate thread, so that those that serve requests stay free, and to its end, even if the client
+    // disconnects.
     let page = render(pages, parts, status).in_current_span();
     let runtime = tokio::runtime::Handle::current();
     let rendered = tokio::task::spawn_blocking(move || {
@@ -93,7 +95,7 @@ async fn answer(pages: Pages, request: Request, status: StatusCode) -> Response 
     });
     match rendered.await {
         Ok(response) => response,
-        // The guard around the router answers for it.
+        // The panic handler around the router responds to it.
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
             Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
@@ -101,7 +103,7 @@ async fn answer(pages: Pages, request: Request, status: StatusCode) -> Response 
     }
 }
 
-/// Renders a page. `status` is what it answers unless the page says something else.
+/// Renders a page. `status` is the status unless the page sets another one.
 async fn render(pages: Pages, parts: Parts, status: StatusCode) -> Response {
     let context = RequestContext::of(&parts);
     let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
@@ -109,11 +111,12 @@ async fn render(pages: Pages, parts: Parts, status: StatusCode) -> Response {
     let url = RequestUrl::new(&format!("http://page{path}"));
 
     let shared = Arc::new(SsrSharedContext::new());
-    // A root makes itself the thread's owner for good. Inside another one's scope it does not.
+    // A root makes itself the thread's owner permanently, except inside the scope of another owner.
     let owner =
         Owner::default().with(|| Owner::new_root(Some(Arc::clone(&shared) as Arc<dyn SharedContext + Send + Sync>)));
     let (head, titles) = ServerMetaContext::new();
-    // Where makers' pages are not shown, the one that says so stands at their address; in the browser it would ask for theirs.
+    // If the developers' pages are off, their path shows the page for unknown paths, which must not load their chunk in
+    // the browser.
     let scripts =
         context.development || parts.extensions.get::<MatchedPath>().is_none_or(|path| path.as_str() != MAKERS);
     let (options, pieces) = (ResponseOptions::default(), PrefetchLazyFn::default());
@@ -145,7 +148,7 @@ async fn render(pages: Pages, parts: Parts, status: StatusCode) -> Response {
             for part in [&head, "<body>", &body, "</body></html>"] {
                 whole.push_str(part);
             }
-            // What the browser needs to take over stands behind the document.
+            // The data for hydration follows the document.
             if let Some(scripts) = scripts {
                 for part in ["<script nonce=\"", scripts.nonce, "\">", &data, "</script>"] {
                     whole.push_str(part);
@@ -165,7 +168,7 @@ async fn render(pages: Pages, parts: Parts, status: StatusCode) -> Response {
     response
 }
 
-/// What server functions find in their context.
+/// The context of server functions.
 pub fn function_context(services: Services) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(services.clone());

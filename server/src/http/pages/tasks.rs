@@ -1,8 +1,8 @@
 //! Tasks of a page: what its components start runs with the page, and ends with it.
 //!
-//! The framework starts tasks for resources and effects through one executor for the whole process. As tasks of the runtime they would go
-//! on when their page is done or its reader has left, and read values that are gone by then ("already disposed"). Here they are polled
-//! with the page, which also saves the way through other threads.
+//! The framework spawns tasks for resources and effects through one executor for the whole process. As tasks of the
+//! runtime they would continue after their page is done or its client has disconnected, and read values that have been
+//! dropped ("already disposed"). Here they are polled together with the page, which also avoids moving between threads.
 
 use std::{
     cell::RefCell,
@@ -16,15 +16,15 @@ use std::{
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use futures::{StreamExt, stream::FuturesUnordered};
 
-/// Tasks that were started and not polled yet.
+/// Spawned tasks that were not polled yet.
 type Started = Arc<Mutex<Vec<PinnedFuture<()>>>>;
 
 thread_local! {
-    /// Where the page that is being polled on this thread collects its tasks.
+    /// The list of spawned tasks of the page that is being polled on this thread.
     static HERE: RefCell<Option<Started>> = const { RefCell::new(None) };
 }
 
-/// Takes the framework's tasks from now on. The first call in a process counts.
+/// Becomes the framework's executor. Only the first call in a process has an effect.
 pub fn install() {
     let _ = Executor::init_custom_executor(Pages);
 }
@@ -46,7 +46,7 @@ impl CustomExecutor for Pages {
     fn poll_local(&self) {}
 }
 
-/// Runs a page and whatever it starts, until the page is done.
+/// Runs a page and the tasks it spawns, until the page is done.
 pub fn run<F: Future>(page: F) -> Run<F> {
     Run { page: Box::pin(page), running: FuturesUnordered::new(), started: Started::default() }
 }
@@ -78,7 +78,7 @@ impl<F: Future> Future for Run<F> {
                     _ => {}
                 }
             }
-            // What ended may be what the page waits for.
+            // The page may be waiting for a task that has just ended.
             if !ended {
                 return Poll::Pending;
             }
@@ -86,7 +86,7 @@ impl<F: Future> Future for Run<F> {
     }
 }
 
-/// While it lives, tasks that are started on this thread belong to one page.
+/// While it exists, tasks spawned on this thread belong to one page.
 struct Here(Option<Started>);
 
 impl Here {

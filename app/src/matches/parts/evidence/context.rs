@@ -65,7 +65,7 @@ enum Piece {
 struct Found {
     index: usize,
     status: Status,
-    /// The other text has a quote for it, too.
+    /// Whether the other text has a quote for it, too.
     has_partner: bool,
 }
 

@@ -14,7 +14,7 @@ pub(super) struct Inner {
     pub(super) page: ResumeView,
     /// The current version, on which the next save is based.
     pub(super) base: i32,
-    /// The base version was an autosave of this page.
+    /// Whether the base version was an autosave of this page.
     pub(super) replaces: bool,
     /// The values of edited fields, by path.
     pub(super) typed: BTreeMap<String, String>,
@@ -22,7 +22,7 @@ pub(super) struct Inner {
     pub(super) unsaved: BTreeSet<String>,
     /// The scheduled autosave.
     pub(super) timer: Option<TimeoutHandle>,
-    /// A save is in progress.
+    /// Whether a save is in progress.
     pub(super) busy: bool,
     /// What was requested during that save.
     pub(super) next: Option<Wish>,
@@ -60,7 +60,7 @@ impl Inner {
         self.typed.get("title").cloned().unwrap_or_else(|| self.page.card.title.clone())
     }
 
-    /// What to send, and which of it is unsaved.
+    /// The changes to send, and which of them are unsaved.
     pub(super) fn edit(
         &self,
         id: ResumeId,
@@ -88,7 +88,7 @@ impl Inner {
         (edit, sent)
     }
 
-    /// The typed changes and those of others are in different entries, and no entry has moved.
+    /// Whether the typed changes and those of others are in different entries, and no entry has moved.
     pub(super) fn is_apart_from(&self, stored: &ResumeView) -> bool {
         let (before, now) = (values(&self.page), values(stored));
         // All fields of a list entry: `/work/0/`.
@@ -103,7 +103,7 @@ impl Inner {
             })
     }
 
-    /// The current document has other entries than the form.
+    /// Whether the current document has other entries than the form.
     pub(super) fn entries_came_or_went(&self, remove: Option<&str>) -> bool {
         let page = &self.page.reading.resume;
         let typed = self.typed.iter().map(|(path, text)| (path.as_str(), text.as_str()));

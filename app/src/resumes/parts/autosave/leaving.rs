@@ -20,7 +20,7 @@ pub fn guard(autosave: Autosave, question: &'static str) {
                 event.prevent_default();
             }
         });
-        // Once there is a connection again, what was kept meanwhile is saved at once.
+        // When the connection is back, unsaved changes are saved at once.
         let online = window_event_listener(ev::online, move |_| {
             if autosave.is_unsaved() {
                 autosave.send(Wish::default());

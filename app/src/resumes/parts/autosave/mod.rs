@@ -1,5 +1,5 @@
-//! Saves the resume form while the user types. What cannot be saved (an incomplete date, no connection) stays in the browser
-//! until it can, and the page asks before it is left. Without JavaScript there is only the button.
+//! Saves the resume form while the user types. Changes that cannot be saved (an incomplete date, no connection) stay in
+//! the browser until they can, and the page asks before it is left. Without JavaScript there is only the button.
 //!
 //! Every save sends the differences from the version the page was opened with, so that the paths of the fields always refer to
 //! the same entries.
@@ -38,13 +38,13 @@ pub fn id_of(path: &str) -> String {
 /// What the user requested, in addition to saving.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Wish {
-    /// A button or a key, not an autosave.
+    /// Whether it was a button or a key, not an autosave.
     pub explicit: bool,
-    /// The draft is reviewed.
+    /// Whether the draft is reviewed.
     pub keep: bool,
     /// The path of an entry to delete.
     pub remove: Option<String>,
-    /// The section that gets another entry.
+    /// The section to which an entry is added.
     pub add: Option<String>,
 }
 
@@ -68,13 +68,14 @@ pub struct Autosave {
     pub state: RwSignal<Saving>,
     /// The problems of single fields.
     pub problems: RwSignal<Vec<FieldProblem>>,
-    /// Another window has saved in the meantime.
+    /// The conflict, if another window has saved in the meantime.
     pub clash: RwSignal<Option<Clash>>,
     /// The version the form shows; the form is drawn again when entries were added or removed.
     pub shown: RwSignal<ResumeView>,
-    /// The resume is reviewed.
+    /// Whether the resume is reviewed.
     pub kept: RwSignal<bool>,
-    /// Something the user requested is in progress. Autosaves are not shown on the button, because that would block it.
+    /// Whether something the user requested is in progress. Autosaves are not shown on the button, because that would
+    /// block it.
     pub asked: RwSignal<bool>,
 }
 
@@ -99,7 +100,7 @@ impl Autosave {
         self.inner.with_value(|inner| inner.base)
     }
 
-    /// There are unsaved changes.
+    /// Whether there are unsaved changes.
     pub fn is_unsaved(self) -> bool {
         self.inner.try_with_value(|inner| !inner.unsaved.is_empty()).unwrap_or_default()
     }
@@ -109,7 +110,7 @@ impl Autosave {
         self.problems.with(|all| all.iter().find(|problem| problem.field == path).map(|problem| problem.code.clone()))
     }
 
-    /// A field was edited.
+    /// Handles an edit of a field.
     pub fn typed(self, path: String, value: String) {
         self.inner.update_value(|inner| {
             inner.unsaved.insert(path.clone());
@@ -274,7 +275,7 @@ impl Autosave {
         self.schedule(PAUSE);
     }
 
-    /// No save is in progress: updates the status.
+    /// Updates the status when no save is in progress.
     fn rest(self) {
         let (unsaved, wrong) = (self.is_unsaved(), self.problems.with_untracked(Vec::len));
         self.state.update(|state| match (unsaved, wrong) {

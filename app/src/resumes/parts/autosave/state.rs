@@ -31,7 +31,7 @@ pub enum Saving {
 }
 
 impl Saving {
-    /// Saved now, by the reader's clock.
+    /// Saved now, according to the user's clock.
     pub(super) fn saved_now() -> Self {
         let now = Date::new_0();
         Self::Saved(format!("{:02}:{:02}", now.get_hours(), now.get_minutes()))

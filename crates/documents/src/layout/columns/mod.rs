@@ -1,7 +1,7 @@
-//! Columns: which part of a page reads on its own, and in which order.
+//! Columns: which part of a page is read separately, and in which order.
 //!
-//! A gutter is a white strip from top to bottom between segments. Not every strip parts columns: dates at the right margin
-//! and labels at the left one belong to the line beside them. So both sides are compared: a side whose lines stand on the
+//! A gutter is an empty vertical strip between segments. Not every strip separates columns: dates at the right margin
+//! and labels at the left one belong to the line beside them. So both sides are compared: a side whose lines share the
 //! baselines of the other side, and are fewer or short or dates, is part of these lines.
 
 mod sides;
@@ -11,34 +11,34 @@ use super::Segment;
 /// Part of a page in reading order.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Node {
-    /// Lines from the top down.
+    /// Lines from top to bottom.
     Flow(Vec<Segment>),
     /// Two sides, read one after the other.
     Columns {
-        /// Where the right side begins.
+        /// The left edge of the right side.
         gutter: f32,
         left: Vec<Node>,
         right: Vec<Node>,
-        /// The right side comes first: it opens with the page's title.
+        /// The right side is read first, because it starts with the page's title.
         right_first: bool,
     },
 }
 
-/// Narrowest white strip between columns, in points.
+/// The minimum width of the strip between columns, in points.
 const MIN_GUTTER: f32 = 6.0;
-/// Fewest lines a column has.
+/// The minimum number of lines of a column.
 const MIN_LINES: usize = 3;
-/// So many lines that begin at one edge are certainly a margin.
+/// With this many lines at one left edge, it is certainly a margin.
 const MANY_LINES: usize = 8;
-/// How far a line that ends with a divided word may reach into the column beside it, in points.
+/// How far a line that ends with a hyphenated word may reach into the neighbouring column, in points.
 const OVERHANG: f32 = 1.5;
 const MAX_DEPTH: usize = 5;
-/// Segments of a page in which columns are looked for; a page of text has a few hundred.
+/// The maximum number of segments of a page in which columns are detected; a page of text has a few hundred.
 const MAX_SEGMENTS: usize = 1_500;
-/// Positions that are tried as gutter.
+/// The maximum number of positions tried as a gutter.
 const MAX_CANDIDATES: usize = 80;
 
-/// Takes a page apart.
+/// Splits a page into columns and flows.
 pub(super) fn nodes(mut segments: Vec<Segment>, width: f32) -> Vec<Node> {
     segments.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
     let title = segments.iter().map(|segment| segment.size).fold(0.0, f32::max);
@@ -52,7 +52,7 @@ pub(super) fn nodes(mut segments: Vec<Segment>, width: f32) -> Vec<Node> {
     nodes
 }
 
-/// The first segments of some nodes.
+/// The first segments of these nodes.
 fn head(nodes: &[Node]) -> Box<dyn Iterator<Item = &Segment> + '_> {
     match nodes.first() {
         Some(Node::Flow(segments)) => Box::new(segments.iter().take(4)),
@@ -107,7 +107,7 @@ fn best_cut(segments: &[Segment], width: f32) -> Option<Cut> {
             if crossing.is_some_and(avoids) && centred.get(end) != Some(&true) {
                 continue;
             }
-            // What stands in one row with text across the gutter belongs to that row.
+            // Segments in one row with text across the gutter belong to that row.
             let in_row = |index: &usize| {
                 let (Some(crossing), Some(other)) = (crossing, segments.get(*index)) else { return false };
                 (crossing.baseline - other.baseline).abs() < 0.3 * crossing.size.min(other.size)
@@ -125,8 +125,8 @@ fn best_cut(segments: &[Segment], width: f32) -> Option<Cut> {
     best
 }
 
-/// Which segments are lines in the middle of the text (centred headings): alone in their row, and several with one middle but
-/// different lengths. They belong to both sides of any gutter.
+/// Which segments are centred lines (headings): alone in their row, and several with the same centre but different
+/// lengths. They belong to both sides of any gutter.
 fn centred(segments: &[Segment]) -> Vec<bool> {
     let left = segments.iter().map(|segment| segment.left).fold(f32::MAX, f32::min);
     let right = segments.iter().map(|segment| segment.right).fold(f32::MIN, f32::max);
@@ -148,7 +148,7 @@ fn centred(segments: &[Segment]) -> Vec<bool> {
                 && alone(at, segment)
         })
         .collect();
-    // Headings of one look; a line of a column may stand in the middle by chance.
+    // Headings of one style; a line of a column may be centred by chance.
     let bold = |segment: &Segment| segment.words.iter().all(|word| word.bold);
     let is_one = |segment: &Segment| {
         let mut lefts: Vec<f32> = segments
@@ -164,8 +164,9 @@ fn centred(segments: &[Segment]) -> Vec<bool> {
     segments.iter().zip(&found).map(|(segment, found)| *found && is_one(segment)).collect()
 }
 
-/// The part of a band where columns are: without rows above and below that only happen to leave the gutter free, such as a
-/// centred line of contacts or a line with a date at its end. Their right half starts where no other line does.
+/// The part of a band that has columns: without rows above and below that only happen to leave the gutter free, such as
+/// a centred line of contacts or a line with a date at its end. The right half of those starts where no other line
+/// does.
 fn trimmed(segments: &[Segment], start: usize, end: usize, gutter: f32) -> (usize, usize) {
     let band = segments.get(start..end).unwrap_or_default();
     let is_right = |segment: &Segment| segment.left >= gutter - 2.0;
@@ -198,8 +199,8 @@ fn trimmed(segments: &[Segment], start: usize, end: usize, gutter: f32) -> (usiz
     if from < to { (start + from, start + to) } else { (start, end) }
 }
 
-/// Left edges that several segments share, where a right column may begin, and the white strip that it needs before it: where very many
-/// lines begin, a hyphen may hang into it.
+/// Left edges shared by several segments, where a right column may begin, and the width of the empty strip required
+/// before it: before very many lines, a hyphen may reach into it.
 fn candidates(segments: &[Segment]) -> Vec<(f32, f32)> {
     let mut edges: Vec<f32> = segments.iter().map(|segment| segment.left).collect();
     edges.sort_by(f32::total_cmp);
@@ -226,7 +227,7 @@ mod tests {
     use super::super::segments::{segments, tests::line};
     use super::*;
 
-    /// Rows of (left, text), ten points high, each row below the one before.
+    /// A page of rows of (left, text), ten points high, from top to bottom.
     fn page(rows: &[(f32, f32, &str)]) -> Vec<Node> {
         let rows = rows.iter().map(|(left, baseline, text)| line(text, *left, *baseline, 10.0)).collect();
         nodes(segments(rows), 600.0)
@@ -241,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_side_bar_reads_on_its_own() {
+    fn a_sidebar_is_read_separately() {
         let page = page(&[
             (30.0, 20.0, "Ana Example a title across both columns of the page here"),
             (30.0, 50.0, "Skills"),

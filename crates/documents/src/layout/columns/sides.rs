@@ -2,7 +2,7 @@
 
 use super::{MIN_LINES, Segment};
 
-/// How many lines two columns beside a gutter have together; 0 when they are no columns.
+/// The number of lines of two columns at a gutter; 0 if they are not columns.
 pub(super) fn beside(band: &[Segment], gutter: f32, width: f32) -> usize {
     let (left, right): (Vec<&Segment>, Vec<&Segment>) = band.iter().partition(|segment| segment.left < gutter - 2.0);
     let rail = nearest(&left);
@@ -56,7 +56,7 @@ fn rows(segments: &[&Segment]) -> Vec<Row> {
     rows
 }
 
-/// A short text with a year or a word for today in it.
+/// A short text with a year or a word for the present.
 fn is_date(text: &str) -> bool {
     let digits: Vec<char> = text.chars().collect();
     let year = digits
@@ -72,14 +72,14 @@ fn is_date(text: &str) -> bool {
 fn overlap(left: &[Row], right: &[Row]) -> bool {
     let span = |rows: &[Row]| Some((rows.first()?.baseline, rows.last()?.baseline));
     let (Some(a), Some(b)) = (span(left), span(right)) else { return false };
-    // Text above or below the other side says nothing about standing beside it.
+    // Text above or below the other side is no evidence for columns.
     let size = left.iter().chain(right).map(|row| row.size).fold(0.0, f32::max);
     let (top, bottom) = (a.0.max(b.0) - size, a.1.min(b.1) + size);
     let within = |rows: &[Row]| rows.iter().filter(|row| (top..=bottom).contains(&row.baseline)).count();
     within(left) >= MIN_LINES && within(right) >= MIN_LINES
 }
 
-/// Whether two sides read on their own.
+/// Whether two sides are read separately.
 fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
     let left_is_fewer = left.len() <= right.len();
     let (fewer, more) = if left_is_fewer { (left, right) } else { (right, left) };
@@ -107,8 +107,8 @@ fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
     !(dated || labels)
 }
 
-/// Of the lines that stand beside the right side, the left ones are few labels, each level with a line; the others (headings, a
-/// list) stand where the right side is empty.
+/// Of the lines beside the right side, those on the left are a few labels, each on the baseline of a line; the others
+/// (headings, a list) are where the right side is empty.
 fn labels_beside(left: &[Row], right: &[Row]) -> bool {
     let (Some(first), Some(last)) = (right.first(), right.last()) else { return false };
     let (top, bottom) = (first.baseline - 0.5 * first.size, last.baseline + 0.5 * last.size);
@@ -124,7 +124,7 @@ fn labels_beside(left: &[Row], right: &[Row]) -> bool {
         })
 }
 
-/// The left side says the same again and again, level with the right side: labels of tables ("Period", "Position").
+/// The left side repeats the same texts on baselines of the right side: labels of tables ("Period", "Position").
 fn labels_again(left: &[Row], right: &[Row]) -> bool {
     let again = |row: &&Row| {
         row.letters <= 24
@@ -135,8 +135,8 @@ fn labels_again(left: &[Row], right: &[Row]) -> bool {
     count >= 4 && count * 2 >= left.len()
 }
 
-/// Most lines of a side that stand beside lines of the other are dates on their baselines; its other lines (headings, a list) stand
-/// where the other side is empty.
+/// Most lines of a side that are beside lines of the other are dates on their baselines; its other lines (headings, a
+/// list) are where the other side is empty.
 fn dates_beside(side: &[Row], other: &[Row]) -> bool {
     let beside: Vec<&Row> = side
         .iter()
@@ -145,7 +145,7 @@ fn dates_beside(side: &[Row], other: &[Row]) -> bool {
     let level =
         |row: &&&Row| row.date && other.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size);
     let dates = beside.iter().filter(level).count();
-    // Those close to a line of the other side are all level with one: labels of a table among the dates.
+    // Those close to a line of the other side are all on the baseline of one: labels of a table among the dates.
     let distance = |row: &Row| other.iter().map(|other| (other.baseline - row.baseline).abs()).fold(f32::MAX, f32::min);
     let close: Vec<&&Row> = beside.iter().filter(|row| distance(row) < 0.75 * row.size).collect();
     let table = close.iter().all(|row| row.letters <= 40 && distance(row) < 0.25 * row.size);
@@ -154,7 +154,7 @@ fn dates_beside(side: &[Row], other: &[Row]) -> bool {
         && beside.len() * 2 <= other.len() + 2
 }
 
-/// The lines of the left side that begin nearest to the gutter, where other lines (a side bar) stand further left.
+/// The lines of the left side that begin nearest to the gutter, if other lines (a sidebar) are further left.
 fn nearest(left: &[&Segment]) -> Vec<Row> {
     let mut edges: Vec<f32> =
         left.iter().filter(|segment| is_date(&segment.text())).map(|segment| segment.left).collect();
@@ -164,7 +164,7 @@ fn nearest(left: &[&Segment]) -> Vec<Row> {
     rows(&near)
 }
 
-/// Ends of lines agree and beginnings do not.
+/// Whether the right edges agree and the left edges do not.
 fn right_aligned(rows: &[Row]) -> bool {
     let spread = |edge: &dyn Fn(&Row) -> f32| {
         let mut edges: Vec<f32> = rows.iter().map(edge).collect();
@@ -175,7 +175,7 @@ fn right_aligned(rows: &[Row]) -> bool {
     spread(&|row| row.right) < 3.0 && spread(&|row| row.left) > 10.0
 }
 
-/// Lines that stand alone, as labels beside a text do.
+/// Whether the lines are isolated, as labels beside a text are.
 fn isolated(rows: &[Row]) -> bool {
     let mut gaps: Vec<f32> = rows
         .windows(2)

@@ -5,7 +5,7 @@ use super::Segment;
 /// Moves text at the right margin beside list items (place and dates of their entry) before the list.
 pub(super) fn lift_margin(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
     let mut out: Vec<Vec<Segment>> = Vec::with_capacity(lines.len());
-    // Where the list that is being read began, and the left edge of its text.
+    // The start of the current list, and the left edge of its text.
     let mut list: Option<(usize, f32)> = None;
     for mut line in lines {
         line.sort_by(|a, b| a.left.total_cmp(&b.left));
@@ -53,7 +53,7 @@ pub(super) fn wrap_margin(mut lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
         if !goes_on || !short || leading <= 0.0 {
             continue;
         }
-        // The next word would have touched the margin's text.
+        // The next word would have touched the text in the margin.
         let word = next.words.first().map_or(0.0, |word| word.right - word.left);
         let no_room = text.right + 0.25 * text.size + word > margin.left - 0.6 * text.size;
         let divided = text.words.last().is_some_and(|word| word.text.ends_with(['-', '\u{ad}']));

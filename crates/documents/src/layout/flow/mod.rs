@@ -1,4 +1,4 @@
-//! Flows to lines, and columns that continue on the next page.
+//! From flows to lines, and columns that continue on the next page.
 
 mod margins;
 mod stretched;
@@ -25,7 +25,7 @@ pub(super) struct Sheet {
     pub(super) nodes: Vec<Node>,
 }
 
-/// The nodes of the whole document; the flows of one column on several pages are joined.
+/// The nodes of the whole document; the flows of a column that spans pages are joined.
 enum Part {
     Flow(Vec<(u32, Vec<Segment>)>),
     Columns { gutter: f32, left: Vec<Part>, right: Vec<Part>, right_first: bool },
@@ -47,7 +47,7 @@ pub(super) fn lines(sheets: Vec<Sheet>) -> (Vec<Line>, bool) {
     (lines, columns)
 }
 
-/// Adds a node; the first one of a page may continue the last one of the page before.
+/// Adds a node; the first one of a page may continue the last one of the previous page.
 fn append(parts: &mut Vec<Part>, node: Node, page: u32, opens_page: bool) {
     match (parts.last_mut(), node) {
         (Some(Part::Flow(flow)), Node::Flow(segments)) if opens_page => flow.push((page, segments)),
@@ -123,8 +123,8 @@ fn flow(mut segments: Vec<Segment>) -> Vec<Vec<Segment>> {
     lines
 }
 
-/// From which gap on a space parts items, where a line has two kinds of spaces: usual ones inside items and wider ones between them
-/// (skills in boxes). `None` where the spaces are of one kind.
+/// The gap above which a space separates items, if a line has two kinds of spaces: normal ones inside items and wider
+/// ones between them (skills in boxes). `None` if the spaces are of one kind.
 fn items_apart(segments: &[Segment]) -> Option<f32> {
     let words: Vec<&Word> = segments.iter().flat_map(|segment| &segment.words).collect();
     let size = most(words.iter().map(|word| (word.size, word.letters())))?;
@@ -134,7 +134,7 @@ fn items_apart(segments: &[Segment]) -> Option<f32> {
         return None;
     }
     gaps.sort_by(f32::total_cmp);
-    // Not one wide gap (a date at the margin), but several alike.
+    // Not one wide gap (a date at the margin), but several similar ones.
     let wide: Vec<f32> = gaps.iter().copied().filter(|gap| *gap >= 0.6).collect();
     let narrow = gaps.iter().copied().filter(|gap| *gap < 0.6).fold(0.0, f32::max);
     let even = wide.iter().filter(|gap| **gap < 2.5).count() * 10 >= wide.len() * 7;
@@ -142,7 +142,7 @@ fn items_apart(segments: &[Segment]) -> Option<f32> {
     (wide.len() >= 3 && even && plain && narrow < 0.4).then_some(0.55 * size)
 }
 
-/// The words of a segment with a tab where the gap between them is wider than `gap`.
+/// The words of a segment, with a tab at each gap wider than `gap`.
 fn spaced(segment: &Segment, gap: f32) -> String {
     let mut text = String::new();
     let mut before: Option<&Word> = None;
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_go_on_over_pages() {
+    fn columns_continue_over_pages() {
         let sides = |left: &str, right: &str| Node::Columns {
             gutter: 200.0,
             left: vec![piece(left, 30.0, 50.0)],
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn boxed_items_are_parted() {
+    fn boxed_items_are_separated() {
         let row = |texts: &[(&str, f32)]| {
             let glyphs: Vec<_> = texts.iter().flat_map(|(text, left)| glyphs(text, *left, 20.0, 10.0)).collect();
             texts_of(segments(vec![glyphs]))

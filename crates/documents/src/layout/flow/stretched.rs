@@ -2,7 +2,7 @@
 
 use super::{Segment, Word};
 
-/// Joins a line of justified text whose words are so far apart that they looked like separate segments.
+/// Joins lines of justified text whose words are so far apart that they looked like separate segments.
 pub(super) fn unjustified(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
     let stretched = is_stretched(&lines);
     let mut out: Vec<Vec<Segment>> = Vec::with_capacity(lines.len());
@@ -13,7 +13,7 @@ pub(super) fn unjustified(lines: Vec<Vec<Segment>>) -> Vec<Vec<Segment>> {
         let edges = (first.left, last.right);
         let (narrowest, widest) = spaces(&line);
         let fills = before.is_some_and(|before| (before.0 - edges.0).abs() < 1.5 && (before.1 - edges.1).abs() < 1.5);
-        // Two words of a narrow column may stand far apart.
+        // Two words of a narrow column may be far apart.
         let words: usize = line.iter().map(|segment| segment.words.len()).sum();
         let even = widest < if words == 2 { 9.0 } else { 3.5 } && widest - narrowest < 0.3;
         if line.len() >= 2
@@ -41,8 +41,8 @@ pub(super) fn spaces(line: &[Segment]) -> (f32, f32) {
         .fold((f32::MAX, f32::MIN), |(low, high), gap| (low.min(gap), high.max(gap)))
 }
 
-/// The right margin of a text set in stretched lines: many lines end there, and several of them have spaces that are even, wider
-/// than usual and unlike those of the other lines.
+/// The right margin of justified text: many lines end there, and several of them have even spaces that are wider than
+/// usual and differ from those of the other lines.
 fn is_stretched(lines: &[Vec<Segment>]) -> Option<f32> {
     let right = |line: &Vec<Segment>| line.iter().map(|segment| segment.right).fold(f32::MIN, f32::max);
     let wide: Vec<(f32, f32)> = lines
@@ -62,7 +62,7 @@ fn is_stretched(lines: &[Vec<Segment>]) -> Option<f32> {
     (same.len() >= 2 && spread > 0.03).then_some(most)
 }
 
-/// The right margin at which several lines of running text end alike.
+/// The right margin at which several lines of running text end.
 pub(super) fn margin(lines: &[Vec<Segment>]) -> Option<f32> {
     let mut edges: Vec<f32> = lines
         .iter()

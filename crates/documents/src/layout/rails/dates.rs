@@ -1,8 +1,8 @@
-//! Dates that a narrow column broke over several lines.
+//! Dates broken over several lines in a narrow column.
 
 use super::Segment;
 
-/// Joins ranges of dates that a narrow column broke: "Aug. 2019 –" above "heute", "Juni 2019 - Febru-" above "ar 2022".
+/// Joins date ranges that a narrow column broke: "Aug. 2019 –" above "heute", "Juni 2019 - Febru-" above "ar 2022".
 pub(super) fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
     let mut gone = vec![false; segments.len()];
     let mut out = segments.clone();
@@ -35,7 +35,7 @@ pub(super) fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
     out.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(segment, _)| segment).collect()
 }
 
-/// The line of a narrow column below a line of it, with its place.
+/// The next line of a narrow column below one of its lines, with its index.
 fn below<'a>(segments: &'a [Segment], (at, line): &(usize, Segment), gone: &[bool]) -> Option<(usize, &'a Segment)> {
     segments.iter().enumerate().skip(at + 1).take(40).find(|(at, other)| {
         let leading = (other.baseline - line.baseline) / line.size;
@@ -46,7 +46,7 @@ fn below<'a>(segments: &'a [Segment], (at, line): &(usize, Segment), gone: &[boo
     })
 }
 
-/// Whether a line goes on with the date (or range of dates) that stands above it.
+/// Whether a line continues the date (or date range) above it.
 fn date_goes_on(text: &str, second: &Segment) -> bool {
     const JOINTS: [&str; 9] = ["to", "bis", "à", "a", "al", "au", "hasta", "a la", "hasta la"];
     let rest = second.text();
@@ -71,7 +71,7 @@ fn date_goes_on(text: &str, second: &Segment) -> bool {
             || joint)
 }
 
-/// A word that is a month.
+/// Whether a word is a month.
 fn is_month(text: &str) -> bool {
     use resume::dates::{DateEnd, parse};
     !text.contains(' ')
@@ -98,7 +98,7 @@ fn add_words(kept: &mut Segment, second: &Segment) {
     kept.right = kept.right.max(second.right);
 }
 
-/// A year of this or the last century stands in the text.
+/// Whether the text contains a year of this or the last century.
 pub(super) fn has_year(text: &str) -> bool {
     text.as_bytes()
         .windows(4)

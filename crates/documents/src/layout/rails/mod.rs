@@ -1,6 +1,6 @@
-//! Label columns ("rails"): a narrow column of labels (headings, dates, places) beside a text. A label of several lines is
-//! moved up into the line it belongs to, so that the line reads "label, tab, text" and the rest of the label does not interrupt
-//! the text.
+//! Label columns ("rails"): a narrow column of labels (headings, dates, places) beside a text. A label of several lines
+//! is moved up into the line it belongs to, so that this line reads "label, tab, text" and the rest of the label does
+//! not interrupt the text.
 
 mod dates;
 
@@ -19,14 +19,14 @@ const MAX_SEGMENTS: usize = 600;
 /// The gap that is certainly a tab, in font sizes.
 const CLEAR: f32 = 1.5;
 
-/// Moves the labels of rails up. Segments are sorted from the top down before and after.
+/// Moves the labels of rails up. Segments are sorted from top to bottom before and after.
 pub(super) fn pull_up(segments: Vec<Segment>, width: f32) -> Vec<Segment> {
     if segments.len() > MAX_SEGMENTS {
         return segments;
     }
     let mut segments = mended_dates(parted(segments));
     let mut done = f32::MIN;
-    // Headings in a rail, and dates in a rail beside them.
+    // Twice: for headings in a rail, and for dates in a rail beside them.
     for _ in 0..2 {
         let Some((gutter, labels)) = best(&segments, width, done) else { break };
         segments = pulled(segments, gutter, labels);
@@ -35,8 +35,8 @@ pub(super) fn pull_up(segments: Vec<Segment>, width: f32) -> Vec<Segment> {
     segments
 }
 
-/// Splits labels from text that is close to them: where many lines start at one edge, a word that starts there after a wide
-/// space begins such a line.
+/// Splits labels from text that is close to them: if many lines start at one edge, a word that starts there after a
+/// wide space begins such a line.
 fn parted(segments: Vec<Segment>) -> Vec<Segment> {
     let lefts: Vec<f32> = segments.iter().map(|segment| segment.left).collect();
     let mut out = Vec::with_capacity(segments.len());
@@ -84,11 +84,11 @@ fn parted(segments: Vec<Segment>) -> Vec<Segment> {
     out
 }
 
-/// A label: its lines as places in the segments, and the baseline of the line it names.
+/// A label: the indices of its lines in the segments, and the baseline of the line it belongs to.
 struct Label {
     parts: Vec<usize>,
     baseline: f32,
-    /// Its words show that it goes on in the next line.
+    /// Whether its words show that it continues in the next line.
     goes_on: bool,
 }
 
@@ -116,7 +116,7 @@ fn best(segments: &[Segment], width: f32, done: f32) -> Option<(f32, Vec<Label>)
             if let Some(labels) = labels(band, from, edge, done) {
                 return Some((edge, labels));
             }
-            // What stands in one row with the text across the gutter belongs to that row.
+            // Segments in one row with the text across the gutter belong to that row.
             let crossing = segments.get(end).map(|segment| segment.baseline + 0.3 * segment.size);
             from = end + 1;
             while crossing.is_some_and(|row| segments.get(from).is_some_and(|segment| segment.baseline < row)) {
@@ -127,7 +127,7 @@ fn best(segments: &[Segment], width: f32, done: f32) -> Option<(f32, Vec<Label>)
     None
 }
 
-/// The labels of a band, when it is a rail beside a text.
+/// The labels of a band, if it is a rail beside a text.
 fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec<Label>> {
     let is_left = |segment: &Segment| segment.left < gutter - 2.0 && segment.left > done - 2.0;
     let left: Vec<usize> = (0..band.len()).filter(|at| band.get(*at).is_some_and(is_left)).collect();
@@ -138,7 +138,7 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
         return None;
     }
     let starts = block_starts(&right);
-    // A heading may stand a little above the first line of its text.
+    // A heading may be a little above the first line of its text.
     let level = |segment: &Segment, other: f32| {
         (-0.45 * segment.size..0.75 * segment.size).contains(&(other - segment.baseline))
     };
@@ -157,7 +157,8 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
             labels.last_mut()?.parts.push(offset + at);
         } else if far || block.is_some() && !goes_on {
             let near = |other: &&&Segment| level(segment, other.baseline);
-            // The line it names; a label that stands on no line's baseline shows that these are two texts.
+            // The line it belongs to; a label that is not on the baseline of a line shows that these are two separate
+            // texts.
             let named = block.or_else(|| right.iter().find(near).map(|other| other.baseline));
             // Lines of another text above the rail.
             if named.is_none() && labels.is_empty() {
@@ -172,11 +173,11 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
         }
         before = Some(segment);
     }
-    // A table has a label for each line, or nearly; then these are labels of their own.
+    // A table has a label for (nearly) every line; then each line of the rail is a label.
     let (mut tables, mut wraps, mut rows) = (0, 0, Vec::new());
     let ends: Vec<f32> = labels.iter().skip(1).map(|label| label.baseline).chain([f32::MAX]).collect();
     for (index, (label, end)) in labels.iter().zip(ends).enumerate() {
-        // Until the next block of text below the label.
+        // The next block of text below the label.
         let bottom =
             label.parts.iter().filter_map(|part| band.get(part - offset)).map(|part| part.baseline).fold(0.0, f32::max);
         let end = starts.iter().copied().filter(|start| *start > bottom + 4.0).fold(end, f32::min);
@@ -192,7 +193,7 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
         let lines = label.parts.len();
         if lines > 1 && !label.goes_on && level_lines == lines && beside.len() * 10 < lines * 18 {
             tables += 1;
-            // Two lines in a heading's style may be one heading; anything else are rows of a table.
+            // Two lines in the style of a heading may be one heading; otherwise they are rows of a table.
             let heading = label.parts.iter().filter_map(|part| band.get(part - offset)).all(|part| {
                 let text = part.text();
                 right.first().is_some_and(|other| part.size > other.size + 0.4)
@@ -232,7 +233,7 @@ fn labels(band: &[Segment], offset: usize, gutter: f32, done: f32) -> Option<Vec
     (begins && short && wrapped && labels.len() >= MIN_LABELS).then_some(labels)
 }
 
-/// "Aug. 2019 –" goes on in the next line, and so does a text before a small letter or a lone year.
+/// "Aug. 2019 –" continues in the next line, and so does a text before a lower-case letter or a single year.
 fn continues(before: &str, next: &str) -> bool {
     let open = before.trim_end().ends_with(['–', '-', '—', '/', ',', '&'])
         || [" to", " bis", " à", " a", " und", " and", " et", " y"].iter().any(|word| before.ends_with(word));
@@ -240,7 +241,7 @@ fn continues(before: &str, next: &str) -> bool {
     open || year || next.chars().next().is_some_and(char::is_lowercase)
 }
 
-/// Baselines of lines with more space above than usual: where a new entry begins.
+/// Baselines of lines with more space above than usual, where a new entry begins.
 fn block_starts(right: &[&Segment]) -> Vec<f32> {
     let mut baselines: Vec<f32> = right.iter().map(|segment| segment.baseline).collect();
     baselines.dedup_by(|next, kept| (*next - *kept).abs() < 2.0);
@@ -255,7 +256,7 @@ fn block_starts(right: &[&Segment]) -> Vec<f32> {
     starts
 }
 
-/// The segments with each label as one segment in the line it names.
+/// The segments with each label as one segment in the line it belongs to.
 fn pulled(segments: Vec<Segment>, gutter: f32, labels: Vec<Label>) -> Vec<Segment> {
     let mut joined = Vec::new();
     let mut gone = vec![false; segments.len()];
@@ -297,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_over_two_lines_are_one() {
+    fn labels_over_two_lines_are_joined() {
         let found = texts(&[
             (30.0, 20.0, "Work"),
             (30.0, 32.0, "history"),
@@ -313,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn a_side_bar_is_no_rail() {
+    fn a_sidebar_is_not_a_rail() {
         let rows = [
             (30.0, 20.0, "Skills"),
             (30.0, 32.0, "Rust"),

@@ -83,7 +83,7 @@ pub(super) fn name_only(after: &str) -> String {
     if after.trim().ends_with("B.V.") { format!("{kept}.") } else { title_case(kept) }
 }
 
-/// Capitals throughout read as a heading, not as a name.
+/// Text in capitals is a heading, not a name, so it is converted to title case.
 pub(super) fn title_case(name: &str) -> String {
     if name.len() < 8 || name.chars().any(char::is_lowercase) {
         return name.to_owned();

@@ -8,7 +8,7 @@ use crate::{
     words::words,
 };
 
-/// The text outside lists of requirements and offers, where form and place of work are told.
+/// The text outside lists of requirements and offers, where the employment type and the workplace are stated.
 pub(super) fn facts_text(text: &str, blocks: &[Block]) -> String {
     let kept = blocks.iter().filter(|block| {
         block.form == Form::Prose || block.head || block.section == Section::Unknown || block.section.is_wanted()
@@ -73,7 +73,7 @@ pub(super) fn employment(text: &str, contract: &Cues) -> Option<EmploymentType> 
     }
 }
 
-/// Where the title says nothing: the years asked for.
+/// If the title has no level, it follows from the required years.
 pub(super) fn seniority(job: &Job) -> Option<Seniority> {
     let years = job
         .requirements

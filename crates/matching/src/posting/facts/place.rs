@@ -63,7 +63,7 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
     }
 }
 
-/// "BRISTOL" as "Bristol", so that names in a shouted head line are found.
+/// "BRISTOL" as "Bristol", so that names in a head line in capitals are found.
 pub(super) fn header_case(line: &str) -> String {
     line.split(' ')
         .map(|word| {
@@ -79,7 +79,7 @@ pub(super) fn header_case(line: &str) -> String {
         .join(" ")
 }
 
-/// Where neither head nor city tells the country: currency and what the requirements say about the right to work.
+/// If neither head nor city shows the country: from the currency and requirements about the right to work.
 pub(super) fn country_from_text(text: &str, job: &mut Job) {
     if job.country.is_some() {
         return;

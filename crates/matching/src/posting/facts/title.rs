@@ -1,4 +1,4 @@
-//! The job title: in the head, after a label, or in the sentence that names whom the company is looking for.
+//! The job title: in the head, after a label, or in the sentence that says whom the company is looking for.
 
 use super::{CONTRACT, INTERN, WANTED, is_fact, segments};
 use crate::{
@@ -87,7 +87,7 @@ pub(super) fn title_in_prose(text: &str) -> Option<String> {
                 .count();
             let first = rest.get(skip)?;
             let stop = rest.iter().skip(skip).take(6).position(stops);
-            // Six words where the sentence goes on to such a word, five where there is none.
+            // Six words if the sentence continues with such a word, otherwise five.
             let most = if last_stop.is_some_and(|at| at >= hit.end + skip) { 6 } else { 5 };
             let last = rest.get(skip..skip + stop.unwrap_or(most))?.last()?;
             let name = line.get(first.start..last.end)?;
@@ -115,7 +115,7 @@ pub(super) fn cut_company(segment: &str) -> String {
     segment.to_owned()
 }
 
-/// A title without place, pay and hours behind a comma.
+/// A title without the place, pay and hours after a comma.
 pub(super) fn cut_facts(segment: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     for (index, part) in segment.split(", ").enumerate() {
@@ -138,7 +138,7 @@ pub(super) fn cut_facts(segment: &str) -> String {
 pub(super) fn clean_title(title: impl Into<String>) -> String {
     let title: String = title.into();
     let mut title = title.trim().trim_end_matches(['.', ',', ':', ';']).to_owned();
-    // Pay grades and hours in brackets are no part of it; gender markers are taken as written.
+    // Pay grades and hours in brackets are not part of it; gender markers are kept as written.
     if let Some(open) = title.rfind('(') {
         let inner = fold(title.get(open..).unwrap_or_default());
         if ["band", "grade", "fte", "hour", "ref", "permanent", "full", "part", "remote", "hybrid", "contract", "temp"]

@@ -13,7 +13,7 @@ pub const WANTED: &str = "skills_en.csv (or another language), with occupations_
 
 /// The root of languages in the skill hierarchy; ESCO identifiers are stable over releases.
 const LANGUAGES: &str = "http://data.europa.eu/esco/skill/e35a5936-091d-4e87-bafe-f264e55bd656";
-/// Larger families have little in common.
+/// Members of larger families have little in common.
 const MOST_SIBLINGS: usize = 25;
 /// Languages that write nouns with capitals.
 const NOUNS: [&str; 1] = ["de"];
@@ -41,7 +41,7 @@ pub fn is_wanted(name: &str) -> bool {
 /// Reads a release. `version` is taken from the folder's name, such as "v1.2.0".
 ///
 /// # Errors
-/// When there are no skills, or a table is incomplete.
+/// If there are no skills, or a table is incomplete.
 pub fn read(files: &[File], version: Option<&str>) -> Result<Release, Trouble> {
     let mut languages: Vec<&str> = files
         .iter()
@@ -49,7 +49,7 @@ pub fn read(files: &[File], version: Option<&str>) -> Result<Release, Trouble> {
         .filter(|(table, _)| *table == "skills")
         .filter_map(|(_, language)| language)
         .collect();
-    // Names for people are in English where there is English.
+    // Names for display are in English if the release has English.
     languages.sort_by_key(|language| (*language != "en", *language));
     languages.dedup();
     if languages.is_empty() {
@@ -215,7 +215,7 @@ impl Skills {
             if knowledge && product && concept.own.first().is_some_and(capital) {
                 concept.kind = 1;
             }
-            // What somebody knows holds what it is a part of. What somebody does is only filed under something like it.
+            // Knowledge implies what it is a part of. An activity is only filed under something similar.
             if knowledge {
                 concept.implies.push(over);
             } else {

@@ -16,7 +16,7 @@ use crate::taxonomy::{
 /// The number of skills of one supplement, so that two of them and the built-in ones fit into the numbers.
 const ROOM: usize = 28_000;
 
-/// What a skill of the release became.
+/// What a skill of the release was mapped to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Target {
     /// This skill of the taxonomy.
@@ -147,7 +147,7 @@ impl<'a> Merging<'a> {
                     self.claims.insert(name.hash, Claim::By(*target));
                 }
                 Some(Claim::By(other)) if other == target => {}
-                // An own name is not lost to another's further name.
+                // The own name of another skill is not given up for a further name.
                 Some(Claim::By(Target::New(other)))
                     if self.canonical.get(other).is_some_and(|own| own.hash == name.hash) => {}
                 Some(claim) => *claim = Claim::Many,

@@ -36,15 +36,9 @@ pub enum Trouble {
     /// The folder does not contain a release: what was expected.
     NoRelease(&'static str),
     /// A table lacks a column.
-    NoColumn {
-        /// The file.
-        file: String,
-        /// The column.
-        column: &'static str,
-    },
+    NoColumn { file: String, column: &'static str },
     /// An invalid line.
     Broken {
-        /// The file.
         file: String,
         /// The line, from 1.
         line: u64,
@@ -92,7 +86,6 @@ pub(super) struct Concept {
     pub done: bool,
     /// Why it is not added.
     pub barred: Option<super::supplement::Reason>,
-    /// Its groups.
     pub group: Option<usize>,
     /// Skills it implies.
     pub implies: Vec<usize>,

@@ -23,7 +23,7 @@ pub(super) enum Standing {
     Other,
 }
 
-/// A name that can be looked for.
+/// A name that can be searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name {
     pub text: String,
@@ -72,13 +72,13 @@ pub(super) fn judge(text: &str, standing: Standing, prose: &Prose) -> Result<Nam
     }
     let small = prose.is_small(text);
     if let [only] = found.as_slice() {
-        // What is used in small letters at all is no name of a product that can be told from the word.
+        // If a word is used in lower case at all, a product of that name cannot be told from it.
         let most = if small { ORDINARY } else { 0 };
         if prose.count(&only.plain) > most || small && standing == Standing::Other {
             return Err(Reason::Ordinary);
         }
     }
-    // "store products" is said of anything; "degum oils" is not.
+    // "store products" occurs in any trade; "degum oils" does not.
     let rare = TELLING[usize::from(standing == Standing::Other)];
     let content = || found.iter().filter(|word| !is_stop(word));
     if small && content().count() < 3 && content().all(|word| prose.count(&word.plain) >= rare) {
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ordinary_words_are_no_names() {
+    fn ordinary_words_are_not_names() {
         let mut prose = Prose::default();
         for _ in 0..100 {
             prose.add("They store products and plan the use of canvas.", false);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_taxonomy_holds_is_told() {
+    fn names_of_the_taxonomy_are_recognized() {
         let python = Skill::named("Python").unwrap();
         assert_eq!(held("Python"), Held::By(python));
         assert_eq!(held("goblet engraving"), Held::Free);
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn words_in_another_order_say_the_same() {
+    fn words_in_another_order_are_equal() {
         assert_eq!(content("manage budgets"), content("budget management"));
         assert_eq!(content("Budgets"), None);
     }

@@ -19,7 +19,7 @@ const MODEL: &str = "Content Model Reference.txt";
 const TASKS: &str = "Task Statements.txt";
 const READ_ME: &str = "Read Me.txt";
 
-/// Larger families have little in common.
+/// Members of larger families have little in common.
 const MOST_SIBLINGS: usize = 25;
 
 /// Whether a file of this name is read.
@@ -30,7 +30,7 @@ pub fn is_wanted(name: &str) -> bool {
 /// Reads a release.
 ///
 /// # Errors
-/// When there are no occupations or no technology skills, or a table is incomplete.
+/// If there are no occupations or no technology skills, or a table is incomplete.
 pub fn read(files: &[File]) -> Result<Release, Trouble> {
     let file = |name: &str| files.iter().find(|file| file.name == name);
     let (Some(occupations), Some(technology)) = (file(OCCUPATIONS), file(TECHNOLOGY)) else {
@@ -52,7 +52,7 @@ pub fn read(files: &[File]) -> Result<Release, Trouble> {
         table::read(file, Form::Tabs, &columns, |row| {
             if let Some(trade) = codes.get(row.get(0)).and_then(|at| trades.get_mut(*at)) {
                 trade.others.extend(titles(row.get(1)));
-                // "n/a" says that there is no short one.
+                // "n/a" means that there is no short title.
                 trade.others.extend(titles(row.get(2)).filter(|short| short != "n/a"));
             }
         })?;

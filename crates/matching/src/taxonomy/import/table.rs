@@ -56,7 +56,7 @@ pub(super) fn read(
         last = record.position().map_or(last, csv::Position::line);
         each(&Row { record: &record, places: &places });
     }
-    // A value that is never closed swallows the rest of the file in silence.
+    // An unclosed quote silently swallows the rest of the file.
     if form == Form::Commas && text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
         return Err(broken(last, "a quoted value does not end; the file is cut short".to_owned()));
     }
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_line() {
+    fn errors_name_the_line() {
         assert_eq!(rows(Form::Commas, "id,title\n1,a\n"), Err("t.csv has no column \"name\"".to_owned()));
         let short = rows(Form::Commas, "id,name,note\n1,a,b\n2,c\n").unwrap_err();
         assert!(short.starts_with("t.csv line 3: 2 values where the first line names 3"), "{short}");

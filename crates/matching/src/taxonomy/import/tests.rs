@@ -1,4 +1,4 @@
-//! Small releases, written here in the form of the official ones.
+//! Small releases in the format of the official ones.
 
 use super::{File, Release, Trouble, esco, merge, onet, version_in};
 use crate::{
@@ -126,7 +126,7 @@ fn an_esco_release_is_merged() {
 }
 
 #[test]
-fn what_is_broader_follows_and_circles_say_nothing() {
+fn broader_skills_are_implied_and_cycles_are_ignored() {
     let supplement = merged(&esco::read(&small_esco(), None).unwrap());
     assert_eq!(supplement.about.release, "ESCO modified to 2024-05-01");
     let known = supplement.known.len();
@@ -163,7 +163,7 @@ fn an_onet_release_is_merged() {
 }
 
 #[test]
-fn titles_of_several_occupations_say_nothing() {
+fn titles_of_several_occupations_are_left_out() {
     let supplement = merged(&esco::read(&small_esco(), None).unwrap());
     let installed = Installed::of(&[supplement]);
     for (title, usual) in [
@@ -179,7 +179,7 @@ fn titles_of_several_occupations_say_nothing() {
 }
 
 #[test]
-fn the_same_release_gives_the_same_bytes_and_comes_back_whole() {
+fn the_same_release_gives_the_same_bytes_and_reads_back() {
     for release in [esco::read(&small_esco(), None).unwrap(), onet::read(&small_onet()).unwrap()] {
         let json = merged(&release).to_json().unwrap();
         assert_eq!(json, merged(&release).to_json().unwrap());
@@ -189,14 +189,14 @@ fn the_same_release_gives_the_same_bytes_and_comes_back_whole() {
 }
 
 #[test]
-fn other_forms_are_to_be_imported_again() {
+fn other_format_versions_must_be_imported_again() {
     let json = merged(&onet::read(&small_onet()).unwrap()).to_json().unwrap();
     let other = json.replacen("\"form\":1", "\"form\":0", 1);
     assert_eq!(Supplement::from_json(&other).unwrap_err(), "it has form 0, and this program reads form 1");
 }
 
 #[test]
-fn what_is_no_release_is_refused() {
+fn folders_without_a_release_are_refused() {
     assert_eq!(esco::read(&small_onet(), None), Err(Trouble::NoRelease(esco::WANTED)));
     assert_eq!(onet::read(&small_esco()), Err(Trouble::NoRelease(onet::WANTED)));
     let mut cut = small_esco();
@@ -220,12 +220,12 @@ fn versions_are_found_in_paths() {
 }
 
 #[test]
-fn what_is_put_into_force_does_not_contradict_itself() {
+fn an_installed_supplement_is_consistent() {
     let [esco, onet] =
         [esco::read(&small_esco(), None).unwrap(), onet::read(&small_onet()).unwrap()].map(|one| merged(&one));
     let both = Installed::of(&[esco.clone(), onet]);
     assert_eq!(both.problems(), Vec::<String>::new());
     assert_eq!(both.count(), 6 + 3);
-    // The same twice adds nothing: its names are taken.
+    // The same release twice adds nothing: its names are taken.
     assert_eq!(Installed::of(&[esco.clone(), esco]).count(), 6);
 }

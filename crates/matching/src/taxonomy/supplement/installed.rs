@@ -46,7 +46,7 @@ struct Titles {
     usual: Vec<(u32, u16)>,
 }
 
-/// How many words have a capital.
+/// The number of words with a capital letter.
 fn capitals(text: &str) -> usize {
     text.split(' ').filter(|word| word.chars().any(char::is_uppercase)).count()
 }
@@ -126,7 +126,7 @@ impl Installed {
     fn add(&mut self, supplement: &Supplement) {
         let built_in = tables::ROWS.len();
         let own: Vec<(&str, u64)> = supplement.names.iter().map(|(name, hash, _, _)| (name, hash)).collect();
-        // A skill whose name another has by now is that other one.
+        // If the taxonomy now gives the skill's name to another skill, it is that one.
         let mut numbers: Vec<Option<u16>> =
             supplement.known.iter().map(|name| Skill::named_built_in(name).map(|skill| skill.0)).collect();
         let mut fresh: Vec<bool> = Vec::with_capacity(supplement.skills.len());
@@ -271,7 +271,7 @@ impl Installed {
         }
     }
 
-    /// The skill a whole name stands for.
+    /// The skill with this whole name.
     pub(crate) fn look_up(&self, words: &[Word], text: &str) -> Option<Skill> {
         if words.is_empty() || words.len() > spot::LONGEST {
             return None;
@@ -290,7 +290,7 @@ impl Installed {
         let Some(written) = text.get(first.start..last.end) else { return false };
         let surface = self.stretch((name.start, name.length));
         if name.words == 1 {
-            // Endings: "interviews" is "interview", but "marketing" is no "market".
+            // Endings: "interviews" matches "interview", but "marketing" does not match "market".
             let joined: String = part.iter().map(|word| word.plain.as_str()).collect();
             let (from, to) = stretches(surface).first().copied().unwrap_or_default();
             let same = joined == plain(surface.get(from..to).unwrap_or_default());
@@ -298,8 +298,8 @@ impl Installed {
                 return false;
             }
         }
-        // A product's name is written with as many capitals, unless it is a whole item of a list. One in front of several words says
-        // nothing.
+        // A product name must have as many capitals as the original, unless it is a whole item of a list. A capital at
+        // the start of several words does not count.
         let wanted = capitals(surface);
         wanted == 0
             || wanted == 1 && name.words > 1

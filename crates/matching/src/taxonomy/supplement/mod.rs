@@ -236,7 +236,7 @@ impl Supplement {
     /// Serializes it for storage.
     ///
     /// # Errors
-    /// When it cannot be written as JSON, which does not happen for an imported supplement.
+    /// If it cannot be written as JSON, which does not happen for an imported supplement.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(self)
     }

@@ -7,10 +7,10 @@ use crate::{
     words::organizations,
 };
 
-/// The longest name of an organization, in bytes. Longer ends of a line are none, and are not scored.
+/// The maximum length of an organization's name, in bytes. Longer ends of a line are not scored.
 const LONGEST_NAME: usize = 200;
 
-/// Splits "AWS Certified Security – Specialty, Amazon Web Services" where the second half is an organization.
+/// Splits "AWS Certified Security – Specialty, Amazon Web Services" if the second half is an organization.
 pub(super) fn split_issuer(name: &str) -> Option<(String, String)> {
     for (at, sign) in name.match_indices(", ").collect::<Vec<_>>().into_iter().rev() {
         let tail = trim(name.get(at + sign.len()..)?);
@@ -41,7 +41,7 @@ pub(super) fn split_issuer(name: &str) -> Option<(String, String)> {
     None
 }
 
-/// The sign before the issuer, when the items of a list agree on one: in all of them, or nearly, it stands with a short name behind it.
+/// The separator before the issuer, if (nearly) all items of a list have the same one with a short name after it.
 pub(super) fn shared_sign(items: &[Item]) -> Option<&'static str> {
     let bare: Vec<&String> =
         items.iter().filter(|item| item.parts.len() == 1).filter_map(|item| item.parts.first()).collect();

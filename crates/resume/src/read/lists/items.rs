@@ -11,7 +11,7 @@ use crate::{
     text::{ends_sentence, key, squeeze, trim, word_count},
 };
 
-/// An item of a list: its rows, the first of them divided, its date taken out.
+/// An item of a list: its rows, the first of them split, without its date.
 pub(super) struct Item {
     pub parts: Vec<String>,
     pub date: String,
@@ -21,7 +21,7 @@ pub(super) struct Item {
     pub lines: (usize, usize),
 }
 
-/// Groups rows into items: bullets, rows of the same look, rows after a gap.
+/// Groups rows into items: bullets, rows of the same style, rows after a gap.
 pub(super) fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
     let rows = paragraphs(rows, context);
     let mut groups: Vec<Vec<&Row>> = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> 
             && !staged(&rows);
     let styled = |row: &Row| row.bold && !usual.bold || row.heading || row.size > usual.size + 0.9 && usual.size > 0.0;
     let any_styled = rows.iter().any(styled) && !rows.iter().all(styled);
-    // Dates on rows of their own stand below their items, where the first row is none.
+    // Dates on separate rows are below their items, if the first row is not a date.
     let below = rows.first().is_some_and(|row| !is_year(row));
     let mut undated = false;
     for row in &rows {
@@ -77,7 +77,7 @@ pub(super) fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> 
     groups.into_iter().take(LIMIT).map(item).collect()
 }
 
-/// Rows in fixed stages: name, issuer, year.
+/// Rows in a fixed sequence: name, issuer, year.
 fn staged(rows: &[Row]) -> bool {
     rows.iter().filter(|row| is_year(row)).count() * 3 >= rows.len() && rows.len() >= 2
 }
@@ -144,7 +144,7 @@ fn item(rows: Vec<&Row>) -> Item {
     item
 }
 
-/// "Issued on:" before a date that was taken out.
+/// "Issued on:" before a date that was removed.
 fn is_date_label(cell: &str) -> bool {
     matches!(
         key(cell).as_str(),
@@ -165,7 +165,7 @@ fn is_date_label(cell: &str) -> bool {
     )
 }
 
-/// A date at the edge of a text, not one that belongs to its words.
+/// A date at the edge of a text, not one that is part of its words.
 fn date_of(text: &str) -> Option<dates::Mention> {
     dates::find(text).into_iter().rev().find(|mention| {
         let before = text.get(..mention.from).unwrap_or_default().trim_end();
@@ -182,12 +182,12 @@ fn date_of(text: &str) -> Option<dates::Mention> {
     })
 }
 
-/// The end of a text that is looked at before a date, in bytes: longer than every phrase below.
+/// The number of bytes before a date that are examined: more than every phrase below.
 const LAST_WORDS: usize = 80;
 
-/// "… (AHA, exp. 08/2027)": when a paper runs out is not when it was given.
+/// "… (AHA, exp. 08/2027)": the date of expiry is not the date of issue.
 fn runs_out(before: &str) -> bool {
-    // Only the words just before the date count: whatever precedes them does not make it another one.
+    // Only the words directly before the date count, whatever precedes them.
     let start = before.len().saturating_sub(LAST_WORDS);
     let key = key(before.get(before.ceil_char_boundary(start)..).unwrap_or_default());
     let ends = [

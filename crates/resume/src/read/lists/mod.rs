@@ -17,7 +17,7 @@ use crate::{Award, Certificate};
 
 pub(super) use publications::publications;
 
-/// Most entries of a list.
+/// The maximum number of entries of a list.
 const LIMIT: usize = 150;
 
 /// Certificates and licences.
@@ -52,7 +52,7 @@ pub(super) fn certificates(
     }
 }
 
-/// Prizes and honours.
+/// Awards and honours.
 pub(super) fn awards(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Award>, notes: &mut Notes) {
     let items = items(rows, usual, context);
     let sign = shared_sign(&items);
@@ -83,7 +83,7 @@ pub(super) fn awards(rows: &[Row], usual: Usual, context: &Context, out: &mut Ve
 mod tests {
     use crate::{Line, Source, read};
 
-    /// Certificates read from rows; a star in front is bold.
+    /// The certificates parsed from rows; a row that starts with a star is bold.
     fn certificates(rows: &[&str]) -> Vec<String> {
         let head =
             ["Ana Lopez", "ana@example.org", "*Experience", "Nurse, Leeds Hospital", "2019 - 2021", "*Certifications"];
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_sign_parts_issuers() {
+    fn a_shared_separator_splits_off_issuers() {
         assert_eq!(
             certificates(&[
                 "- First Aid – Red Cross",

@@ -66,7 +66,7 @@ pub(in crate::read) fn publications(
     }
 }
 
-/// "Castellanos M, Silva J. Seagrass carbon. Marine Letters": authors, title, where it appeared.
+/// "Castellanos M, Silva J. Seagrass carbon. Marine Letters": authors, title, publisher.
 fn cited(text: &str) -> Option<(String, String)> {
     let (authors, rest) = text.split_once(". ").filter(|(authors, _)| word_count(authors) >= 2)?;
     let initials = authors

@@ -1,4 +1,4 @@
-//! Devices, and the log of what happened.
+//! Devices, and the activity log.
 
 use chrono::TimeDelta;
 use domain::{accounts::Client, activity::ActivityKind};
@@ -70,7 +70,7 @@ async fn a_stranger_can_neither_sign_a_device_out_nor_learn_that_it_exists() {
 }
 
 #[tokio::test]
-async fn the_log_is_read_page_by_page_and_is_ones_own() {
+async fn the_log_is_paginated_and_private() {
     on_both(|world| async move {
         let (ana, eve) = (world.seeker("ana").await, world.seeker("eve").await);
         let accounts = &world.services.accounts;
@@ -87,7 +87,7 @@ async fn the_log_is_read_page_by_page_and_is_ones_own() {
         }
         assert_eq!(seen, ["Ana 4", "Ana 3", "Ana 2", "Ana 1", "Ana 0", "", ""]);
         assert_eq!(activity(&world, &eve).await.len(), 2);
-        // A cursor somebody made up is only a place in one's own log.
+        // An invented cursor is only a position in the viewer's own log.
         for made_up in ["'; DROP TABLE users; --", "\u{0}", "act_"] {
             let made_up = PageRequest { after: Some(Cursor(made_up.to_owned())), limit: 0 };
             assert_eq!(accounts.activity(&ana.viewer, made_up).await.unwrap().items.len(), 1);
@@ -97,7 +97,7 @@ async fn the_log_is_read_page_by_page_and_is_ones_own() {
 }
 
 #[tokio::test]
-async fn what_a_browser_says_about_itself_is_shortened() {
+async fn a_long_user_agent_is_shortened() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let long = Client { address: "x".repeat(10_000), agent: "a\u{0}\n".repeat(10_000), ..Client::default() };

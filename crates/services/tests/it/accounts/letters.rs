@@ -22,14 +22,14 @@ use super::{activity, assert_problem};
 
 const NEW_PASSWORD: &str = "a quite different one";
 
-/// Asks for a reset letter, and waits until it was sent.
+/// Requests a reset letter, and waits until it was sent.
 async fn ask(world: &World, email: &str) {
     world.services.accounts.request_reset(&client("laptop"), email).await.unwrap();
     world.run_tasks().await;
 }
 
 #[tokio::test]
-async fn the_link_in_the_letter_confirms_the_address_once_and_twice() {
+async fn the_link_in_the_letter_confirms_the_address_and_works_twice() {
     on_both(|world| async move {
         let ana = world.newcomer("ana").await;
         let accounts = &world.services.accounts;
@@ -45,7 +45,7 @@ async fn the_link_in_the_letter_confirms_the_address_once_and_twice() {
 }
 
 #[tokio::test]
-async fn a_link_that_is_too_old_or_made_up_confirms_nothing() {
+async fn an_expired_or_invented_link_confirms_nothing() {
     on_both(|world| async move {
         let ana = world.newcomer("ana").await;
         let accounts = &world.services.accounts;
@@ -62,7 +62,7 @@ async fn a_link_that_is_too_old_or_made_up_confirms_nothing() {
 }
 
 #[tokio::test]
-async fn many_requests_at_the_same_moment_are_no_more_than_five_letters() {
+async fn simultaneous_requests_send_at_most_five_letters() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let mut requests = JoinSet::new();
@@ -77,7 +77,7 @@ async fn many_requests_at_the_same_moment_are_no_more_than_five_letters() {
 }
 
 #[tokio::test]
-async fn of_two_changes_with_the_same_password_one_counts() {
+async fn of_two_changes_with_the_same_password_one_succeeds() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let change = async |new: &str| world.services.accounts.change_password(&ana.viewer, &ana.password, new).await;
@@ -91,7 +91,7 @@ async fn of_two_changes_with_the_same_password_one_counts() {
 }
 
 #[tokio::test]
-async fn nobody_is_flooded_with_letters() {
+async fn letters_to_one_person_are_limited() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         for _ in 0..7 {
@@ -106,13 +106,13 @@ async fn nobody_is_flooded_with_letters() {
 }
 
 #[tokio::test]
-async fn an_address_nobody_has_confirmed_gets_five_letters_a_day_whatever_is_done() {
+async fn an_unconfirmed_address_gets_five_letters_a_day() {
     on_both(|world| async move {
         let accounts = &world.services.accounts;
         let mut ana = world.newcomer("ana").await;
         accounts.resend_verification(&ana.viewer).await.unwrap();
         ask(&world, &ana.email).await;
-        // Letters of every kind count, and a new account with the same address goes on where the last one ended.
+        // Letters of every kind count, and a new account with the same address continues the count.
         for _ in 0..4 {
             accounts.change_password(&ana.viewer, &ana.password, "yet another password").await.unwrap();
             world.services.privacy.erase(&ana.viewer, "yet another password").await.unwrap();
@@ -130,13 +130,13 @@ async fn an_address_nobody_has_confirmed_gets_five_letters_a_day_whatever_is_don
 }
 
 #[tokio::test]
-async fn an_account_made_again_and_again_sends_a_stranger_five_letters() {
+async fn recreating_an_account_sends_a_stranger_at_most_five_letters() {
     on_both(|world| async move {
         let sent = Arc::new(Counting::default());
         let parts = Parts { mailer: sent.clone(), ..world.parts() };
         let services = Services::with_hashing(parts, Hashing::fast());
         let runner = world.runner_with(Handlers::new(services.clone()));
-        // It runs them instead.
+        // `runner` runs them instead.
         world.ignore_tasks();
         for _ in 0..8 {
             let command = SignUp::new("Eve", "stranger@example.org", PASSWORD).unwrap();
@@ -151,7 +151,7 @@ async fn an_account_made_again_and_again_sends_a_stranger_five_letters() {
     .await;
 }
 
-/// Counts letters, also those that are forgotten later.
+/// Counts letters, including those that are deleted later.
 #[derive(Default)]
 struct Counting(AtomicUsize);
 
@@ -167,10 +167,10 @@ impl Mailer for Counting {
 }
 
 #[tokio::test]
-async fn asking_for_a_reset_takes_as_long_for_an_unknown_address() {
+async fn requesting_a_reset_takes_as_long_for_an_unknown_address() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
-    // A mail server that takes its time must not tell who has an account.
+    // A slow mail server must not reveal who has an account.
     let parts = Parts { mailer: Arc::new(Slow), ..world.parts() };
     let services = Services::with_hashing(parts, Hashing::fast());
     let mut took = Vec::new();
@@ -201,7 +201,7 @@ impl Mailer for Slow {
 }
 
 #[tokio::test]
-async fn a_forgotten_password_is_set_anew_and_every_other_device_is_signed_out() {
+async fn a_reset_sets_a_new_password_and_signs_every_other_device_out() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let phone = world.another_device(&ana, "phone").await;
@@ -248,7 +248,7 @@ async fn a_reset_link_works_once_and_for_an_hour() {
         let done = reset(&tokens[0]).await.unwrap();
         world.letter(&ana.email).await;
         assert!(accounts.profile(&done.viewer).await.unwrap().verified, "whoever has the letter has the address");
-        // The one that was used, and those asked for before and not needed any more.
+        // The used one, and those requested before, which are not needed any more.
         for token in &tokens {
             assert_problem(reset(token).await, ProblemKind::Invalid, "token_used");
         }
@@ -262,7 +262,7 @@ async fn a_reset_link_works_once_and_for_an_hour() {
 }
 
 #[tokio::test]
-async fn one_of_two_resets_at_the_same_moment_wins() {
+async fn of_two_simultaneous_resets_one_succeeds() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -281,7 +281,7 @@ async fn one_of_two_resets_at_the_same_moment_wins() {
 }
 
 #[tokio::test]
-async fn asking_for_a_reset_does_not_tell_who_has_an_account() {
+async fn requesting_a_reset_does_not_reveal_who_has_an_account() {
     on_both(|world| async move {
         ask(&world, "nobody@example.org").await;
         assert_eq!(world.run_tasks().await, 0);
@@ -336,7 +336,7 @@ async fn changing_the_password_needs_the_old_one_and_signs_other_devices_out() {
 }
 
 #[tokio::test]
-async fn a_stolen_device_cannot_be_used_to_guess_the_password_nor_to_hinder_its_owner() {
+async fn a_stolen_device_can_neither_guess_the_password_nor_block_its_owner() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let phone = world.another_device(&ana, "phone").await;
@@ -351,7 +351,7 @@ async fn a_stolen_device_cannot_be_used_to_guess_the_password_nor_to_hinder_its_
         assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
         let answer = world.services.privacy.erase(&ana.viewer, PASSWORD).await;
         assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
-        // Signing in is counted apart, and so is each other device.
+        // Sign-ins are counted separately, and so is every other device.
         accounts.sign_in(&client("laptop"), &ana.email, PASSWORD).await.unwrap();
         accounts.change_password(&phone.viewer, PASSWORD, NEW_PASSWORD).await.unwrap();
         world.letter(&ana.email).await;

@@ -10,7 +10,7 @@ use domain::activity::ActivityKind;
 use kernel::{PageRequest, Problem, ProblemKind};
 use testkit::{Person, World};
 
-/// What happened in somebody's account, newest first.
+/// The activity log of a user, newest first.
 async fn activity(world: &World, person: &Person) -> Vec<ActivityKind> {
     let page = world.services.accounts.activity(&person.viewer, PageRequest::first()).await.unwrap();
     page.items.into_iter().map(|line| line.kind).collect()

@@ -7,7 +7,7 @@ use testkit::{PASSWORD, on_both};
 use super::activity;
 
 #[tokio::test]
-async fn an_administrator_is_made_by_another_or_by_whoever_runs_the_server() {
+async fn an_administrator_is_created_by_another_or_by_the_operator() {
     on_both(async |world| {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let accounts = &world.services.accounts;
@@ -18,7 +18,7 @@ async fn an_administrator_is_made_by_another_or_by_whoever_runs_the_server() {
         assert_eq!(made.unwrap_err().kind, ProblemKind::Forbidden);
 
         grant(&Viewer::Operator, &ana.email).await.unwrap();
-        // Ana's device still has the access token from before, and that is enough: the database decides.
+        // Ana's device still has its earlier access token, and that is enough: the database decides.
         grant(&ana.viewer, &ben.email).await.unwrap();
         grant(&ana.viewer, &ben.email).await.unwrap();
         assert_eq!(grant(&ana.viewer, "nobody@example.org").await.unwrap_err().kind, ProblemKind::NotFound);

@@ -18,7 +18,7 @@ use tokio::task::JoinSet;
 use super::{activity, assert_problem};
 
 #[tokio::test]
-async fn somebody_signs_up_and_is_signed_in_with_a_letter_on_its_way() {
+async fn signing_up_signs_in_and_sends_a_letter() {
     on_both(|world| async move {
         let accounts = &world.services.accounts;
         let command = SignUp::new("Zoë Müller", "Zoe@Example.org", PASSWORD).unwrap();
@@ -51,7 +51,7 @@ async fn an_address_has_one_account() {
 }
 
 #[tokio::test]
-async fn two_sign_ups_at_once_make_one_account() {
+async fn two_simultaneous_sign_ups_create_one_account() {
     on_both(|world| async move {
         world.ignore_letters();
         let sign_up = || {
@@ -68,7 +68,7 @@ async fn two_sign_ups_at_once_make_one_account() {
 }
 
 #[tokio::test]
-async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
+async fn a_wrong_password_and_an_unknown_address_get_the_same_response() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -91,7 +91,7 @@ async fn an_unknown_address_takes_as_long_as_a_wrong_password() {
     let command = SignUp::new("Ana", "ana@example.org", PASSWORD).unwrap();
     accounts.sign_up(&client("ana"), command, "en").await.unwrap();
     world.letter("ana@example.org").await;
-    // The quickest of several, so that a busy machine does not decide.
+    // The fastest of several, so that a busy machine does not decide.
     let mut quickest = [Duration::MAX; 2];
     for _ in 0..5 {
         for (time, email) in quickest.iter_mut().zip(["ana@example.org", "nobody@example.org"]) {
@@ -105,7 +105,7 @@ async fn an_unknown_address_takes_as_long_as_a_wrong_password() {
 }
 
 #[tokio::test]
-async fn the_address_may_be_typed_in_capitals_and_the_log_says_from_where() {
+async fn the_address_is_case_insensitive_and_the_log_shows_the_origin() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let from = Client { address: "2001:db8::7".to_owned(), agent: "Firefox/145.0".to_owned(), ..Client::default() };
@@ -116,13 +116,13 @@ async fn the_address_may_be_typed_in_capitals_and_the_log_says_from_where() {
     .await;
 }
 
-/// Somebody who tries from a network address.
+/// A client at a network address.
 fn from(address: &str) -> Client {
     Client { address: address.to_owned(), ..client("phone") }
 }
 
 #[tokio::test]
-async fn guessing_from_one_address_stops_after_ten_failures_for_a_quarter_of_an_hour() {
+async fn ten_failures_from_one_address_block_it_for_15_minutes() {
     on_both(|world| async move {
         world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -131,7 +131,7 @@ async fn guessing_from_one_address_stops_after_ten_failures_for_a_quarter_of_an_
                 let answer = accounts.sign_in(&client("phone"), email, "a guess").await;
                 assert_problem(answer, ProblemKind::Invalid, "wrong_password");
             }
-            // Not even the right password helps now, and an unknown address looks no different.
+            // Now even the right password is refused, and an unknown address gets the same response.
             let answer = accounts.sign_in(&client("phone"), email, PASSWORD).await;
             assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
         }
@@ -142,7 +142,7 @@ async fn guessing_from_one_address_stops_after_ten_failures_for_a_quarter_of_an_
 }
 
 #[tokio::test]
-async fn whoever_guesses_locks_nobody_out_but_themselves() {
+async fn guessing_blocks_only_the_guesser() {
     on_both(|world| async move {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let accounts = &world.services.accounts;
@@ -151,7 +151,7 @@ async fn whoever_guesses_locks_nobody_out_but_themselves() {
         }
         let thief = accounts.sign_in(&from("203.0.113.9"), &ana.email, PASSWORD).await;
         assert_problem(thief, ProblemKind::OverLimit, "too_many_attempts");
-        // Others at the thief's address, and the owner anywhere else, notice nothing.
+        // Other users at the thief's address, and the owner anywhere else, are not affected.
         accounts.sign_in(&from("203.0.113.9"), &ben.email, PASSWORD).await.unwrap();
         accounts.sign_in(&from("198.51.100.1"), &ana.email, PASSWORD).await.unwrap();
     })
@@ -179,7 +179,7 @@ async fn a_whole_ipv6_network_is_one_address() {
 }
 
 #[tokio::test]
-async fn a_browser_that_signed_in_before_gets_in_whatever_others_do_at_the_same_address() {
+async fn a_known_browser_can_sign_in_whatever_others_do_at_the_same_address() {
     on_both(|world| async move {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let accounts = &world.services.accounts;
@@ -192,7 +192,7 @@ async fn a_browser_that_signed_in_before_gets_in_whatever_others_do_at_the_same_
         let ours = knows(shown(&ana.device));
         let again = accounts.sign_in(&ours, &ana.email, PASSWORD).await.unwrap();
         assert_ne!(shown(&again), shown(&ana.device));
-        // What another account's browser shows, or somebody made up, is worth nothing here.
+        // The cookie of another account's browser, or an invented one, has no effect here.
         let forged = [
             shown(&ben.device),
             shown(&ana.device)[1..].to_owned(),
@@ -204,7 +204,7 @@ async fn a_browser_that_signed_in_before_gets_in_whatever_others_do_at_the_same_
             let answer = accounts.sign_in(&knows(other), &ana.email, PASSWORD).await;
             assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
         }
-        // A stolen one has ten guesses of its own, and then its bearer is a stranger. The others stay known.
+        // A stolen cookie allows ten guesses, then its bearer counts as a stranger. Other browsers stay known.
         for _ in 0..10 {
             let answer = accounts.sign_in(&ours, &ana.email, "a guess").await;
             assert_problem(answer, ProblemKind::Invalid, "wrong_password");
@@ -217,7 +217,7 @@ async fn a_browser_that_signed_in_before_gets_in_whatever_others_do_at_the_same_
 }
 
 #[tokio::test]
-async fn guessing_from_many_addresses_slows_strangers_down_and_stops_nobody() {
+async fn guessing_from_many_addresses_delays_strangers_and_blocks_nobody() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -241,7 +241,7 @@ async fn guessing_from_many_addresses_slows_strangers_down_and_stops_nobody() {
 }
 
 #[tokio::test]
-async fn a_sign_in_that_is_not_filled_in_is_told_at_its_fields_and_counts_for_nothing() {
+async fn an_incomplete_sign_in_is_reported_at_its_fields_and_not_counted() {
     on_both(|world| async move {
         let accounts = &world.services.accounts;
         let problem = accounts.sign_in(&client("phone"), " ", "").await.unwrap_err();
@@ -253,7 +253,7 @@ async fn a_sign_in_that_is_not_filled_in_is_told_at_its_fields_and_counts_for_no
 }
 
 #[tokio::test]
-async fn a_password_that_is_easily_guessed_makes_no_account() {
+async fn an_easily_guessed_password_creates_no_account() {
     on_both(|world| async move {
         let accounts = &world.services.accounts;
         for (password, code) in [
@@ -275,7 +275,7 @@ async fn a_password_that_is_easily_guessed_makes_no_account() {
 }
 
 #[tokio::test]
-async fn signing_in_anew_ends_what_was_signed_in_in_the_same_browser() {
+async fn signing_in_again_ends_the_earlier_session_of_the_same_browser() {
     on_both(|world| async move {
         let (ana, ben) = (world.seeker("ana").await, world.seeker("ben").await);
         let accounts = &world.services.accounts;
@@ -293,7 +293,7 @@ async fn signing_in_anew_ends_what_was_signed_in_in_the_same_browser() {
 }
 
 #[tokio::test]
-async fn many_guesses_at_the_same_moment_are_no_more_than_ten() {
+async fn of_many_simultaneous_guesses_only_ten_are_tried() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let mut guesses = JoinSet::new();
@@ -308,7 +308,7 @@ async fn many_guesses_at_the_same_moment_are_no_more_than_ten() {
 }
 
 #[tokio::test]
-async fn signing_in_forgives_earlier_failures() {
+async fn signing_in_clears_earlier_failures() {
     on_both(|world| async move {
         world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -323,7 +323,7 @@ async fn signing_in_forgives_earlier_failures() {
 }
 
 #[tokio::test]
-async fn an_admin_is_made_on_the_command_line() {
+async fn an_admin_is_created_on_the_command_line() {
     on_both(|world| async move {
         let accounts = &world.services.accounts;
         accounts.create_admin(&Viewer::Operator, "root@example.org", "Root", PASSWORD).await.unwrap();
@@ -351,7 +351,7 @@ async fn a_guest_is_asked_to_sign_in() {
         assert_problem(accounts.change_password(&guest, PASSWORD, PASSWORD).await, sign_in, "sign_in_first");
         assert_problem(accounts.activity(&guest, PageRequest::first()).await, sign_in, "sign_in_first");
         assert_problem(settings.get(&guest).await, sign_in, "sign_in_first");
-        // A guest's language and appearance live in cookies; keeping them is no problem and does nothing.
+        // A guest's language and appearance are stored in cookies; saving them here succeeds and does nothing.
         settings.set_theme(&guest, Theme::Dark).await.unwrap();
         settings.set_locale(&guest, "de").await.unwrap();
         accounts.sign_out(&guest).await.unwrap();
@@ -360,7 +360,7 @@ async fn a_guest_is_asked_to_sign_in() {
 }
 
 #[tokio::test]
-async fn settings_stay_with_the_account() {
+async fn settings_are_stored_in_the_account() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let settings = &world.services.settings;
@@ -375,14 +375,15 @@ async fn settings_stay_with_the_account() {
 }
 
 #[tokio::test]
-async fn a_name_can_be_changed_to_one_that_can_be_shown() {
+async fn a_user_can_be_renamed() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
         accounts.rename(&ana.viewer, " محمد  العربي ").await.unwrap();
         assert_eq!(accounts.profile(&ana.viewer).await.unwrap().name, "محمد العربي");
         assert_eq!(activity(&world, &ana).await[0], ActivityKind::ProfileChanged);
-        // At once, though the access token was signed with the old name, and as long as that lives.
+        // The new name shows at once and for the token's lifetime, although the access token was signed with the old
+        // one.
         for _ in 0..2 {
             let viewer = accounts.authenticate(ana.device.access.expose_secret()).unwrap();
             assert!(matches!(&viewer, Viewer::User { name, .. } if name == "محمد العربي"), "{viewer:?}");

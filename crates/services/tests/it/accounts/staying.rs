@@ -1,4 +1,4 @@
-//! Staying signed in: access tokens, refresh tokens, and what happens when one is stolen.
+//! Staying signed in: access tokens, refresh tokens, and the detection of stolen ones.
 
 use chrono::TimeDelta;
 use domain::activity::ActivityKind;
@@ -10,7 +10,7 @@ use testkit::{client, on_both};
 use super::{activity, assert_problem};
 
 #[tokio::test]
-async fn an_access_token_is_believed_for_a_quarter_of_an_hour() {
+async fn an_access_token_is_valid_for_15_minutes() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -24,7 +24,7 @@ async fn an_access_token_is_believed_for_a_quarter_of_an_hour() {
 }
 
 #[tokio::test]
-async fn only_our_own_access_tokens_are_believed() {
+async fn only_our_own_access_tokens_are_accepted() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -62,7 +62,7 @@ async fn only_our_own_access_tokens_are_believed() {
 }
 
 #[tokio::test]
-async fn a_refresh_token_is_exchanged_again_and_again_as_long_as_the_device_is_used() {
+async fn refresh_tokens_are_exchanged_as_long_as_the_device_is_used() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -88,7 +88,7 @@ async fn a_refresh_token_is_exchanged_again_and_again_as_long_as_the_device_is_u
 }
 
 #[tokio::test]
-async fn tabs_that_open_together_get_the_same_next_token_without_alarm() {
+async fn tabs_that_open_together_get_the_same_next_token() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -106,7 +106,7 @@ async fn tabs_that_open_together_get_the_same_next_token_without_alarm() {
 }
 
 #[tokio::test]
-async fn a_stolen_refresh_token_signs_the_device_out_for_thief_and_owner_and_tells_the_owner() {
+async fn a_stolen_refresh_token_signs_the_device_out_and_notifies_the_owner() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let phone = world.another_device(&ana, "phone").await;
@@ -126,7 +126,7 @@ async fn a_stolen_refresh_token_signs_the_device_out_for_thief_and_owner_and_tel
         assert_eq!(activity(&world, &phone).await[0], ActivityKind::TokenReused);
         assert!(accounts.authenticate(phone.device.access.expose_secret()).is_some(), "other devices stay");
 
-        // Trying once more changes nothing and sends no further letter.
+        // Trying again changes nothing and sends no further letter.
         let again = accounts.refresh(&client("thief"), stolen).await;
         assert_problem(again, ProblemKind::SignIn, "session_ended");
     })
@@ -134,7 +134,7 @@ async fn a_stolen_refresh_token_signs_the_device_out_for_thief_and_owner_and_tel
 }
 
 #[tokio::test]
-async fn a_device_whose_answer_was_lost_stays_signed_in_however_late_it_asks_again() {
+async fn a_device_whose_response_was_lost_stays_signed_in_however_late_it_retries() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -146,7 +146,7 @@ async fn a_device_whose_answer_was_lost_stays_signed_in_however_late_it_asks_aga
             assert_eq!(again.refresh.expose_secret(), lost.refresh.expose_secret(), "no second successor");
             assert_eq!(accounts.authenticate(again.access.expose_secret()), Some(ana.viewer.clone()));
         }
-        // It has arrived and goes on: from now on the old one is a copy.
+        // The response has arrived: from now on the old token counts as a copy.
         let next = accounts.refresh(&client("ana"), lost.refresh.expose_secret()).await.unwrap();
         world.advance(TimeDelta::seconds(21));
         let thief = accounts.refresh(&client("thief"), token).await;
@@ -159,7 +159,7 @@ async fn a_device_whose_answer_was_lost_stays_signed_in_however_late_it_asks_aga
 }
 
 #[tokio::test]
-async fn an_access_token_in_use_shows_that_the_answer_arrived_on_whatever_server_it_is_used() {
+async fn an_access_token_in_use_on_any_server_proves_that_the_response_arrived() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let other = Services::with_hashing(world.parts(), Hashing::fast());
@@ -179,7 +179,7 @@ async fn an_access_token_in_use_shows_that_the_answer_arrived_on_whatever_server
 }
 
 #[tokio::test]
-async fn a_refresh_token_nobody_was_given_is_refused() {
+async fn an_unknown_refresh_token_is_refused() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -191,7 +191,7 @@ async fn a_refresh_token_nobody_was_given_is_refused() {
 }
 
 #[tokio::test]
-async fn signing_out_ends_the_device_at_once_and_no_other() {
+async fn signing_out_ends_only_this_device_at_once() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let phone = world.another_device(&ana, "phone").await;
@@ -222,7 +222,7 @@ async fn another_server_learns_of_a_signed_out_device_when_it_catches_up() {
 }
 
 #[tokio::test]
-async fn sweeping_removes_what_has_run_out_and_nothing_else() {
+async fn sweeping_removes_only_what_has_expired() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let phone = world.another_device(&ana, "phone").await;
@@ -242,7 +242,7 @@ async fn sweeping_removes_what_has_run_out_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn after_half_a_year_the_password_is_asked_for_again_however_much_a_device_is_used() {
+async fn a_device_in_constant_use_is_signed_out_after_half_a_year() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
@@ -261,7 +261,7 @@ async fn after_half_a_year_the_password_is_asked_for_again_however_much_a_device
 }
 
 #[tokio::test]
-async fn an_erased_account_is_signed_out_at_once_here_and_with_the_next_sweep_elsewhere() {
+async fn an_erased_account_is_signed_out_at_once_here_and_after_a_sweep_elsewhere() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let phone = world.another_device(&ana, "phone").await;

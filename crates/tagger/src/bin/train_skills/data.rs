@@ -1,4 +1,4 @@
-//! The annotated sentences, and how well spans agree with theirs.
+//! The annotated sentences, and how well found spans agree with theirs.
 
 use std::{collections::BTreeSet, fs, io};
 
@@ -25,7 +25,7 @@ pub struct Given {
     pub layer: String,
 }
 
-/// Reads the rows of a file: one JSON object a line.
+/// Reads the rows of a file: one JSON object per line.
 pub fn rows(path: &str) -> io::Result<Vec<Row>> {
     fs::read_to_string(path)?.lines().map(|line| serde_json::from_str(line).map_err(io::Error::other)).collect()
 }
@@ -45,7 +45,7 @@ pub fn gold(row: &Row) -> Vec<(usize, usize, usize)> {
     row.spans.iter().map(|s| (at(s.start), at(s.end), usize::from(s.layer == "knowledge"))).collect()
 }
 
-/// Cuts rows into pieces with tags.
+/// Splits rows into pieces with tags.
 pub fn pieces<'t>(rows: &'t [Row]) -> Vec<Piece<'t>> {
     let mut all = Vec::new();
     for (number, row) in rows.iter().enumerate() {
@@ -111,7 +111,7 @@ impl Counts {
         self.given_near += given.iter().filter(|g| found.iter().any(|f| near(f, g))).count();
     }
 
-    /// F1 of exact spans and of spans that touch, 0..=1.
+    /// F1 of exact spans and of overlapping spans, 0..=1.
     pub fn f1(&self) -> (f64, f64) {
         let share = |part: usize, whole: usize| if whole > 0 { part as f64 / whole as f64 } else { 0.0 };
         let exact = f1(share(self.exact, self.found), share(self.exact, self.given));

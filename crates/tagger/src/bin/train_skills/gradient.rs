@@ -7,15 +7,15 @@ use tagger::{
     recurrent::{Lstm, Run, add_scaled, before},
 };
 
-/// Factors that leave numbers of words and states out while learning; 1 everywhere changes nothing.
+/// Dropout masks for words and states; 1 everywhere has no effect.
 pub struct Masks {
     /// For each word, [`WIDTH`] factors.
     pub words: Vec<f32>,
-    /// For each direction and word, a factor for each number of the state.
+    /// For each direction and word, a factor for each element of the state.
     pub states: [Vec<f32>; 2],
 }
 
-/// Sum of products, in lanes so that the compiler can use vector instructions.
+/// Dot product, in lanes so that the compiler can use vector instructions.
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     let mut sums = [0.0_f32; 8];
     for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
@@ -26,7 +26,8 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
     sums.iter().sum()
 }
 
-/// Negative log-likelihood of the tags of both layers; adds its gradient to `gradient`. The vectors of words are given, not learnt.
+/// Negative log-likelihood of the tags of both layers; adds its gradient to `gradient`. Word vectors are fixed, not
+/// trained.
 pub fn learn_from(
     network: &Network,
     input: &Input,
@@ -91,7 +92,7 @@ pub fn learn_from(
     loss
 }
 
-/// From the states back to the gates, the last step first; gives what flows back to the gates of each word.
+/// Backpropagates from the states to the gates, last step first; returns the gradient of each word's gates.
 fn through_time(lstm: &Lstm, run: &Run, mut back: Vec<f32>, backwards: bool, gradient: &mut Lstm) -> Vec<f32> {
     let hidden = lstm.hidden;
     let size = 4 * hidden;
@@ -127,7 +128,7 @@ fn through_time(lstm: &Lstm, run: &Run, mut back: Vec<f32>, backwards: bool, gra
     deltas
 }
 
-/// From the gates back to what is learnt of the words.
+/// Backpropagates from the gates to the trained parameters of the words.
 fn into_words(lstm: &Lstm, words: &[f32], deltas: &[f32], gradient: &mut Lstm, back_words: &mut [f32]) {
     let size = 4 * lstm.hidden;
     for input in 0..lstm.width {
@@ -151,7 +152,7 @@ mod tests {
     use super::*;
     use crate::random::Random;
 
-    /// A small network and a sequence with arbitrary numbers, all from one seed.
+    /// A small network and a sequence with pseudo-random values from one seed.
     fn small() -> (Network, Input, [Vec<usize>; LAYERS]) {
         let mut random = Random::new(5);
         let mut number = |scale: f32| (random.unit() - 0.5) * scale;
@@ -162,7 +163,7 @@ mod tests {
         network.learnt.as_flattened_mut().iter_mut().for_each(|value| *value = number(1.0));
         let vectors = (0..4).map(|_| std::array::from_fn(|_| number(1.0))).collect();
         let features = vec![vec![0, 1], vec![2], vec![], vec![1, 2]];
-        // A span of two words and one of a single word; the other layer has one over three.
+        // A span of two words and one of a single word; in the other layer one of three words.
         (network, Input { vectors, features }, [vec![1, 3, 0, 4], vec![0, 1, 2, 3]])
     }
 

@@ -1,9 +1,10 @@
 //! Trains the weights of the tagger: `train_skills SHARED OUT`, where `SHARED` contains `data/`, and `OUT` is the file to
 //! write.
 //!
-//! Three steps: word vectors and clusters from texts without annotation; the value of a span, on a quarter of the postings that
-//! was held out from the networks; then the networks, from all training sentences. Same input, same bytes.
-#![allow(clippy::print_stdout)] // a program for whoever trains, which tells how far it is
+//! Three steps: word vectors and clusters from texts without annotation; the value of a span, on a quarter of the
+//! postings held out from the networks; then the networks, from all training sentences. The same input gives the same
+//! bytes.
+#![allow(clippy::print_stdout)] // a program for developers, which prints its progress
 
 mod data;
 mod gradient;
@@ -30,7 +31,7 @@ use vectors::Vectors;
 const NETWORKS: u64 = 2;
 /// Clusters, coarse to fine.
 const CLUSTERS: [usize; GROUPS] = [64, 256, 1000];
-/// How often a feature must occur to be learnt.
+/// The minimum number of occurrences of a feature.
 const LEAST: usize = 2;
 /// One in this many postings is held out to choose the value of a span.
 const HELD: usize = 4;
@@ -75,13 +76,13 @@ fn vocabulary(shared: &str, rows: &[Row]) -> io::Result<Vec<Entry>> {
             groups: std::array::from_fn(|depth| groups[depth][number] as u16),
         })
         .collect();
-    // The more frequent word stays where two share a hash.
+    // If two words share a hash, the more frequent one is kept.
     entries.sort_by_key(|entry| entry.word);
     entries.dedup_by_key(|entry| entry.word);
     Ok(entries)
 }
 
-/// A model that learnt from these rows; what a span is worth is still open.
+/// A model trained on these rows; the value of a span is chosen later.
 fn learn(vocabulary: &[Entry], rows: &[Row]) -> Model {
     let mut model = Model { vocabulary: vocabulary.to_vec(), ..Model::default() };
     let pieces = data::pieces(rows);

@@ -12,24 +12,24 @@ use crate::{
     random::Random,
 };
 
-/// Numbers of a state, each direction.
+/// Size of the state in each direction.
 const HIDDEN: usize = 64;
 /// How often every sequence is seen.
 const EPOCHS: usize = 12;
-/// Sequences between two steps.
+/// Sequences per step.
 const BATCH: usize = 8;
-/// Length of a step at the beginning; it falls to nothing in a straight line.
+/// Initial learning rate; it decreases linearly to zero.
 const RATE: f32 = 0.003;
-/// Share of the numbers of a state that are left out, and twice the share of those of a word.
+/// Dropout rate of states, and twice that of words.
 const DROPOUT: f32 = 0.4;
-/// Share of the words that stand there without their vector, and half the share of those without their name, so that the network
-/// learns to do with what is around a word it has never seen.
+/// Share of the words trained without their vector, and half the share of those without their name, so that the
+/// network learns to use the context of words it has never seen.
 const UNKNOWN: f32 = 0.1;
-/// Greatest length of a gradient.
+/// The maximum norm of a gradient.
 const CLIP: f32 = 5.0;
 const BETA: (f32, f32) = (0.9, 0.99);
 
-/// A sequence to learn from.
+/// A training sequence.
 pub struct Example {
     pub input: Input,
     pub tags: [Vec<usize>; LAYERS],
@@ -51,7 +51,7 @@ fn adam(values: &mut [f32], gradient: &mut [f32], first: &mut [f32], second: &mu
 }
 
 impl Adam {
-    /// One step against the gradient, which is cleared. Rows of features that did not occur stay as they are.
+    /// One optimizer step; clears the gradient. Rows of features that did not occur stay unchanged.
     fn step(&mut self, network: &mut Network, gradient: &mut Network, touched: &[u32], rate: f32) {
         self.step += 1;
         let rate = rate * (1.0 - BETA.1.powi(self.step)).sqrt() / (1.0 - BETA.0.powi(self.step));
@@ -70,8 +70,8 @@ impl Adam {
     }
 }
 
-/// Trains a network. `is_name` tells of each feature whether it is a word itself. The result is the mean of the networks after each
-/// epoch of the second half (Polyak, Juditsky, 1992).
+/// Trains a network. `is_name` marks the features that are a word itself. The result is the mean of the networks after
+/// each epoch of the second half (Polyak, Juditsky, 1992).
 pub fn train(examples: &[Example], is_name: &[bool], seed: u64) -> Network {
     let mut random = Random::new(seed);
     let mut network = beginning(is_name.len(), &mut random);
@@ -108,7 +108,7 @@ pub fn train(examples: &[Example], is_name: &[bool], seed: u64) -> Network {
     mean
 }
 
-/// Small random numbers, scaled to what flows in (Glorot, Bengio, 2010); forget gates begin open.
+/// Small random weights, scaled by fan-in (Glorot, Bengio, 2010); forget gates start open.
 fn beginning(features: usize, random: &mut Random) -> Network {
     let mut network = Network::zeros(HIDDEN, features);
     let mut fill = |values: &mut [f32], scale: f32| {

@@ -7,7 +7,8 @@ use tagger::{
 
 use crate::data::{self, Counts, Piece, Row};
 
-/// The choice with the greatest sum of both F1 (exact, overlap), and these: coordinate ascent over a grid.
+/// The parameters with the largest sum of both F1 scores (exact, overlap), and these scores: coordinate ascent over a
+/// grid.
 pub fn best(model: &Model, rows: &[Row]) -> (Worth, f64, f64) {
     let pieces = data::pieces(rows);
     let beliefs: Vec<Beliefs> = pieces.iter().map(|piece| model.beliefs(&piece.tokens, &piece.seen)).collect();

@@ -8,21 +8,21 @@ use tagger::{features::plain, network::DIMENSIONS, tokens};
 
 use crate::random::Random;
 
-/// Words on each side that count as company, at most.
+/// Context words on each side, at most.
 const WINDOW: usize = 4;
-/// Words drawn at random against each that stands there.
+/// Negative samples for each context word.
 const NEGATIVE: usize = 6;
-/// How often a word must occur.
+/// The minimum number of occurrences of a word.
 const LEAST: usize = 4;
 /// How often all texts are read.
 const EPOCHS: usize = 5;
-/// Length of the first step; it falls in a straight line.
+/// Initial learning rate; it decreases linearly.
 const RATE: f32 = 0.03;
-/// Words that make up more than this share of all are passed over at random.
+/// Words with more than this share of all words are skipped at random.
 const FREQUENT: f32 = 1e-3;
-/// The annotated advertisements count so often: they are few, and like what will be read.
+/// How often the annotated advertisements are repeated: they are few, and similar to the texts to be tagged.
 const ADVERTISEMENTS: usize = 3;
-/// Length of every vector as the networks see it, so that its numbers are about a half.
+/// The norm to which vectors are scaled for the networks, so that their elements are about a half.
 const LENGTH: f32 = 4.0;
 /// Rounds of k-means.
 const ROUNDS: usize = 12;
@@ -34,7 +34,7 @@ pub struct Vectors {
     vectors: Vec<[f32; DIMENSIONS]>,
 }
 
-/// Sentences as words: of the annotated texts (without their annotation), of further advertisements, of ESCO and O*NET.
+/// Sentences as words: of the annotated texts (without annotations), of further advertisements, of ESCO and O*NET.
 pub fn corpus(shared: &str, texts: &[&str]) -> io::Result<Vec<Vec<String>>> {
     let mut sentences = Vec::new();
     for _ in 0..ADVERTISEMENTS {
@@ -75,7 +75,7 @@ fn add(text: &str, sentences: &mut Vec<Vec<String>>) {
 }
 
 impl Vectors {
-    /// Learns vectors for every word that occurs often enough.
+    /// Trains vectors for every sufficiently frequent word.
     pub fn learn(sentences: &[Vec<String>]) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for word in sentences.iter().flatten() {
@@ -116,16 +116,16 @@ impl Vectors {
         Self { words: kept.iter().map(|(word, _)| (*word).to_owned()).collect(), vectors: inner }
     }
 
-    /// The vector of a word as the networks see it.
+    /// The vector of a word, scaled for the networks.
     pub fn scaled(&self, number: usize) -> [f32; DIMENSIONS] {
         normal(self.vectors[number]).map(|value| value * LENGTH)
     }
 
-    /// The cluster of each word: k-means over directions.
+    /// The cluster of each word: spherical k-means.
     pub fn clusters(&self, count: usize) -> Vec<usize> {
         let unit: Vec<[f32; DIMENSIONS]> = self.vectors.iter().map(|v| normal(*v)).collect();
         let mut random = Random::new(SEED);
-        // The most frequent words have the best vectors, and start the clusters.
+        // The most frequent words have the best vectors, and initialize the clusters.
         let mut centres: Vec<[f32; DIMENSIONS]> =
             (0..count).map(|_| unit[random.below(unit.len().min(count * 8))]).collect();
         let mut of = vec![0; unit.len()];
@@ -153,7 +153,7 @@ impl Vectors {
     }
 }
 
-/// A table to draw words from, by frequency to the power of three quarters.
+/// A table for drawing words with probability proportional to frequency to the power of three quarters.
 fn noise(kept: &[(&str, usize)]) -> Vec<u32> {
     const SIZE: usize = 1 << 20;
     let weights: Vec<f64> = kept.iter().map(|(_, count)| (*count as f64).powf(0.75)).collect();
