@@ -3,7 +3,7 @@
 //! Without JavaScript a form posts to its server function; on failure the server stores the input for one page view (the flash)
 //! and redirects the browser back. With JavaScript the same form is sent in the background. Both end in the same [`FormState`].
 
-use kernel::Problem;
+use kernel::{Problem, ProblemCode};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
 use serde::{Deserialize, Serialize};
 use server_fn::codec::MultipartData;
@@ -121,7 +121,7 @@ impl UploadForm {
         let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
         let Ok(data) = FormData::new_with_form(&form) else { return };
         event.prevent_default();
-        let problem = too_large(&form).map(|name| Problem::field(name, "file_too_large"));
+        let problem = too_large(&form).map(|name| Problem::field(name, ProblemCode::FileTooLarge));
         if let Some(problem) = &problem {
             focus_first(problem);
         } else if !self.state.pending.get_untracked() {
@@ -200,7 +200,9 @@ impl FormState {
     pub fn error(&self, field: &'static str) -> Signal<Option<String>> {
         let (problem, texts) = (self.problem, use_texts());
         Signal::derive(move || {
-            problem.get().and_then(|problem| problem.field_code(field).map(|code| texts.problem(code).to_owned()))
+            problem
+                .get()
+                .and_then(|problem| problem.field_code(field).map(|code| texts.problem(code.word()).to_owned()))
         })
     }
 
@@ -211,7 +213,7 @@ impl FormState {
             problem
                 .get()
                 .filter(|problem| problem.fields.is_empty())
-                .map(|problem| texts.problem(&problem.code).to_owned())
+                .map(|problem| texts.problem(problem.code.word()).to_owned())
         })
     }
 

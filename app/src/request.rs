@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use domain::{Viewer, accounts::Client, settings::Theme};
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use services::{Services, accounts::SignedIn, matches::Arrival};
@@ -96,7 +96,7 @@ pub struct Request {
 /// # Errors
 /// `Internal` outside a request, which is a bug in the wiring.
 pub fn request() -> Result<Request, Failure> {
-    let missing = || Failure(Problem::new(ProblemKind::Internal, "internal"));
+    let missing = || Failure(Problem::new(ProblemKind::Internal, ProblemCode::Internal));
     let context = RequestContext::current().ok_or_else(missing)?;
     let services = use_context::<Services>().ok_or_else(missing)?;
     Ok(Request { viewer: context.viewer.clone(), client: context.client.clone(), services, context })
@@ -197,17 +197,23 @@ pub fn answer_status(status: u16) {
 /// Gives the answer the status of a problem, and tells whoever watches the log where somebody tried what they may not.
 pub fn answer_problem(problem: &Problem) {
     answer_status(problem.kind.status());
-    let watched = matches!(problem.kind, ProblemKind::Forbidden | ProblemKind::OverLimit)
-        || WATCHED.contains(&problem.code.as_str());
+    let watched =
+        matches!(problem.kind, ProblemKind::Forbidden | ProblemKind::OverLimit) || WATCHED.contains(&problem.code);
     // The line stands in the span of its request, which names the path. Codes are ours and say nothing about a person.
     if watched && use_context::<ResponseOptions>().is_some() {
-        tracing::warn!(target: "security", code = problem.code, "refused");
+        tracing::warn!(target: "security", code = %problem.code, "refused");
     }
 }
 
 /// Problems of somebody who may be guessing.
-const WATCHED: &[&str] =
-    &["wrong_password", "wrong_current_password", "too_many_attempts", "token_unknown", "token_used", "session_ended"];
+const WATCHED: &[ProblemCode] = &[
+    ProblemCode::WrongPassword,
+    ProblemCode::WrongCurrentPassword,
+    ProblemCode::TooManyAttempts,
+    ProblemCode::TokenUnknown,
+    ProblemCode::TokenUsed,
+    ProblemCode::SessionEnded,
+];
 
 /// Sends a plain form's browser on; with script, the page goes there itself (see `form::Go`).
 pub fn redirect_plain_form(path: &str) {

@@ -6,7 +6,7 @@ use domain::{
     matches::Document,
     resumes::{MAX_FILE_BYTES, Upload},
 };
-use kernel::Problem;
+use kernel::{Problem, ProblemCode};
 use server_fn::codec::MultipartData;
 
 use crate::error::Failure;
@@ -24,8 +24,9 @@ impl Fields {
     /// # Errors
     /// `Invalid` on the field whose file is too large; `form_not_understood` when the form is incomplete.
     pub async fn read(data: MultipartData) -> Result<Self, Failure> {
-        let broken = |_| Failure::from(Problem::invalid("form_not_understood"));
-        let mut form = data.into_inner().ok_or_else(|| Failure::from(Problem::invalid("form_not_understood")))?;
+        let broken = |_| Failure::from(Problem::invalid(ProblemCode::FormNotUnderstood));
+        let mut form =
+            data.into_inner().ok_or_else(|| Failure::from(Problem::invalid(ProblemCode::FormNotUnderstood)))?;
         let mut fields = Self::default();
         while let Some(mut field) = form.next_field().await.map_err(broken)? {
             let Some(name) = field.name().map(str::to_owned) else { continue };
@@ -38,7 +39,7 @@ impl Fields {
                     let mut bytes = Vec::new();
                     while let Some(chunk) = field.chunk().await.map_err(broken)? {
                         if bytes.len() + chunk.len() > MAX_FILE_BYTES {
-                            return Err(Problem::field(name, "file_too_large").into());
+                            return Err(Problem::field(name, ProblemCode::FileTooLarge).into());
                         }
                         bytes.extend_from_slice(&chunk);
                     }

@@ -1,6 +1,6 @@
 //! Components that several features share: loading, errors, empty states, lists.
 
-use kernel::ProblemKind;
+use kernel::{ProblemCode, ProblemKind};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use serde::{Serialize, de::DeserializeOwned};
@@ -66,9 +66,9 @@ where
 #[component]
 pub fn Failed(failure: Failure) -> impl IntoView {
     let texts = use_texts();
-    let text = use_texts().problem(&failure.0.code);
+    let text = use_texts().problem(failure.0.code.word());
     match failure.kind() {
-        ProblemKind::NotFound if failure.0.code == "not_found" => view! { <NotFound /> }.into_any(),
+        ProblemKind::NotFound if failure.0.code == ProblemCode::NotFound => view! { <NotFound /> }.into_any(),
         ProblemKind::NotFound => view! {
             <Title text=text />
             <div class="mx-auto max-w-prose px-4 py-20">
@@ -112,7 +112,7 @@ pub fn NotFound() -> impl IntoView {
                 <EmptyState
                     level=1
                     title=texts.common.error_title()
-                    body=use_texts().problem(&problem.code)
+                    body=use_texts().problem(problem.code.word())
                     actions=move || view! { <ButtonLink href="/" rel="external">{texts.common.not_found_action()}</ButtonLink> }
                 />
             </div>

@@ -60,8 +60,10 @@ pub async fn save_resume(data: MultipartData) -> Result<Go, Failure> {
     let fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
     let id: ResumeId = fields.text("id").parse().map_err(|_| kernel::Problem::not_found())?;
-    let base_version =
-        fields.text("base_version").parse().map_err(|_| kernel::Problem::invalid("form_not_understood"))?;
+    let base_version = fields
+        .text("base_version")
+        .parse()
+        .map_err(|_| kernel::Problem::invalid(kernel::ProblemCode::FormNotUnderstood))?;
     // The paths of the fields refer to the entries of the version the form was made from.
     let base = request.services.resumes.document(&request.viewer, id, base_version).await?;
     let command = domain::resumes::SaveResume::filled(id, base_version, &base, fields.texts())?;

@@ -1,9 +1,10 @@
 //! Why a file was not read, and what to do instead.
 
+use kernel::ProblemCode;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Why a file gives no text. Displays as one English sentence; the locales have the same under [`Refusal::key`].
+/// Why a file gives no text. Displays as one English sentence; [`Refusal::code`] is the code of the same in every language.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
@@ -47,19 +48,19 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The key of its sentence in the locales.
-    pub fn key(&self) -> &'static str {
+    /// The code it is shown by.
+    pub fn code(&self) -> ProblemCode {
         match self {
-            Self::Empty => "refusal_empty",
-            Self::TooLarge => "refusal_too_large",
-            Self::Encrypted => "refusal_encrypted",
-            Self::Scanned => "refusal_scanned",
-            Self::Damaged => "refusal_damaged",
-            Self::TooComplex => "refusal_too_complex",
-            Self::Busy => "refusal_busy",
-            Self::Unsupported { .. } => "refusal_unsupported",
-            Self::NoProfile => "refusal_no_profile",
-            Self::NotText => "refusal_not_text",
+            Self::Empty => ProblemCode::RefusalEmpty,
+            Self::TooLarge => ProblemCode::RefusalTooLarge,
+            Self::Encrypted => ProblemCode::RefusalEncrypted,
+            Self::Scanned => ProblemCode::RefusalScanned,
+            Self::Damaged => ProblemCode::RefusalDamaged,
+            Self::TooComplex => ProblemCode::RefusalTooComplex,
+            Self::Busy => ProblemCode::RefusalBusy,
+            Self::Unsupported { .. } => ProblemCode::RefusalUnsupported,
+            Self::NoProfile => ProblemCode::RefusalNoProfile,
+            Self::NotText => ProblemCode::RefusalNotText,
         }
     }
 }

@@ -8,7 +8,7 @@ mod merge;
 
 use std::collections::BTreeMap;
 
-use kernel::{Problem, ResumeId, Timestamp};
+use kernel::{Problem, ProblemCode, ResumeId, Timestamp};
 use resume::{Reading, Resume};
 use serde::{Deserialize, Serialize};
 
@@ -112,7 +112,7 @@ impl SaveResume {
     pub fn new(id: ResumeId, base_version: i32, title: &str, resume: Resume) -> Result<Self, Problem> {
         let title = check_title(title)?;
         if resume.to_value().to_string().len() > MAX_TEXT_BYTES {
-            return Err(Problem::field("resume", "too_long"));
+            return Err(Problem::field("resume", ProblemCode::TooLong));
         }
         Ok(Self { id, base_version, title, resume })
     }
@@ -138,7 +138,7 @@ impl SaveResume {
         let title = filled.get("title").copied().unwrap_or_default();
         fields.extend(check_title(title).err().into_iter().flat_map(|problem| problem.fields));
         if !fields.is_empty() {
-            return Err(Problem { fields, ..Problem::invalid("check_fields") });
+            return Err(Problem::fields(fields));
         }
         Self::new(id, base_version, title, form::apply(stored, filled, remove))
     }
@@ -200,9 +200,9 @@ pub fn check_title(title: &str) -> Result<String, Problem> {
         .collect::<Vec<_>>()
         .join(" ");
     match title.chars().count() {
-        0 => Err(Problem::field("title", "empty")),
+        0 => Err(Problem::field("title", ProblemCode::Empty)),
         1..=120 => Ok(title),
-        _ => Err(Problem::field("title", "too_long")),
+        _ => Err(Problem::field("title", ProblemCode::TooLong)),
     }
 }
 

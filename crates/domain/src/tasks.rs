@@ -194,10 +194,10 @@ impl From<Problem> for Outcome {
     fn from(problem: Problem) -> Self {
         match problem.kind {
             ProblemKind::TryLater | ProblemKind::Internal | ProblemKind::Conflict | ProblemKind::OverLimit => {
-                Self::Retry(problem.code)
+                Self::Retry(problem.code.to_string())
             }
             ProblemKind::NotFound | ProblemKind::SignIn | ProblemKind::Forbidden | ProblemKind::Invalid => {
-                Self::Fail(problem.code)
+                Self::Fail(problem.code.to_string())
             }
         }
     }

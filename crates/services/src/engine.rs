@@ -8,7 +8,7 @@ use domain::{
     matches::Document,
     resumes::{MAX_FILE_BYTES, MAX_TEXT_BYTES, Upload, file_name},
 };
-use kernel::{Budget, PartialDate, Problem, ProblemKind, Timestamp};
+use kernel::{Budget, PartialDate, Problem, ProblemCode, ProblemKind, Timestamp};
 use matching::{Job, Report};
 use resume::{Reading, Resume, Source};
 
@@ -34,11 +34,12 @@ impl Incoming {
 struct Side {
     file: &'static str,
     text: &'static str,
-    missing: (&'static str, &'static str),
+    missing: (&'static str, ProblemCode),
 }
 
-const RESUME: Side = Side { file: "resume_file", text: "resume_text", missing: ("resume_file", "resume_missing") };
-const JOB: Side = Side { file: "job_file", text: "job_text", missing: ("job_text", "job_missing") };
+const RESUME: Side =
+    Side { file: "resume_file", text: "resume_text", missing: ("resume_file", ProblemCode::ResumeMissing) };
+const JOB: Side = Side { file: "job_file", text: "job_text", missing: ("job_text", ProblemCode::JobMissing) };
 
 /// What one side of a form holds: a file counts before a text.
 enum Content {
@@ -51,13 +52,13 @@ impl Side {
         // Browsers send an empty file without a name where none was chosen.
         if let Some(file) = document.file.filter(|file| !(file.name.is_empty() && file.bytes.is_empty())) {
             return if file.bytes.len() > MAX_FILE_BYTES {
-                Err(Problem::field(self.file, "file_too_large"))
+                Err(Problem::field(self.file, ProblemCode::FileTooLarge))
             } else {
                 Ok(Content::File(file))
             };
         }
         if document.text.len() > MAX_TEXT_BYTES {
-            return Err(Problem::field(self.text, "text_too_long"));
+            return Err(Problem::field(self.text, ProblemCode::TextTooLong));
         }
         if document.text.trim().is_empty() {
             return Err(Problem::field(self.missing.0, self.missing.1));
@@ -80,7 +81,7 @@ pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incom
             let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&RESUME, &refusal))?;
             let read = move |budget: Budget<'_>| {
                 let reading = read_file(&file, &source, budget);
-                let reading = reading.ok_or_else(|| Problem::field(RESUME.file, "resume_not_json"))?;
+                let reading = reading.ok_or_else(|| Problem::field(RESUME.file, ProblemCode::ResumeNotJson))?;
                 Ok::<_, Problem>((fits(reading, RESUME.file)?, file))
             };
             let (reading, file) = core.engine.run(read).await??;
@@ -163,7 +164,7 @@ fn read_file(file: &Upload, source: &Source, budget: Budget<'_>) -> Option<Readi
 /// A document that could not be saved again after review is not taken in.
 fn fits(reading: Reading, field: &str) -> Result<Reading, Problem> {
     let bytes = reading.resume.to_value().to_string().len();
-    if bytes <= MAX_TEXT_BYTES { Ok(reading) } else { Err(Problem::field(field, "text_too_long")) }
+    if bytes <= MAX_TEXT_BYTES { Ok(reading) } else { Err(Problem::field(field, ProblemCode::TextTooLong)) }
 }
 
 /// A JSON Resume document says itself what is what; nothing is guessed.
@@ -178,7 +179,7 @@ fn clean(text: &str) -> String {
 }
 
 fn refused(side: &Side, refusal: &documents::Refusal) -> Problem {
-    Problem::field(side.file, refusal.key())
+    Problem::field(side.file, refusal.code())
 }
 
 #[cfg(test)]
@@ -197,24 +198,24 @@ mod tests {
     #[test]
     fn what_cannot_be_used_is_said_at_its_field() {
         let code = |side: &Side, document, field: &str| {
-            side.content(document).err().and_then(|problem| problem.field_code(field).map(str::to_owned))
+            side.content(document).err().and_then(|problem| problem.field_code(field))
         };
-        assert_eq!(code(&RESUME, Document::from_text(" \n"), "resume_file").as_deref(), Some("resume_missing"));
-        assert_eq!(code(&JOB, Document::from_text(""), "job_text").as_deref(), Some("job_missing"));
+        assert_eq!(code(&RESUME, Document::from_text(" \n"), "resume_file"), Some(ProblemCode::ResumeMissing));
+        assert_eq!(code(&JOB, Document::from_text(""), "job_text"), Some(ProblemCode::JobMissing));
         let long = Document::from_text("a".repeat(MAX_TEXT_BYTES + 1));
-        assert_eq!(code(&JOB, long, "job_text").as_deref(), Some("text_too_long"));
+        assert_eq!(code(&JOB, long, "job_text"), Some(ProblemCode::TextTooLong));
         let large = Document::from_file("cv.pdf", vec![0; MAX_FILE_BYTES + 1]);
-        assert_eq!(code(&RESUME, large, "resume_file").as_deref(), Some("file_too_large"));
+        assert_eq!(code(&RESUME, large, "resume_file"), Some(ProblemCode::FileTooLarge));
     }
 
     #[test]
     fn both_problems_are_told_at_once() {
-        let one: Result<(), _> = Err(Problem::field("resume_file", "resume_missing"));
-        let other: Result<(), _> = Err(Problem::field("job_text", "job_missing"));
+        let one: Result<(), _> = Err(Problem::field("resume_file", ProblemCode::ResumeMissing));
+        let other: Result<(), _> = Err(Problem::field("job_text", ProblemCode::JobMissing));
         let problem = both(one.clone(), other).unwrap_err();
-        assert_eq!(problem.field_code("resume_file"), Some("resume_missing"));
-        assert_eq!(problem.field_code("job_text"), Some("job_missing"));
-        let worse: Result<(), _> = Err(Problem::new(ProblemKind::Internal, "internal"));
+        assert_eq!(problem.field_code("resume_file"), Some(ProblemCode::ResumeMissing));
+        assert_eq!(problem.field_code("job_text"), Some(ProblemCode::JobMissing));
+        let worse: Result<(), _> = Err(Problem::new(ProblemKind::Internal, ProblemCode::Internal));
         assert_eq!(both(Ok(()), worse.clone()).unwrap_err().kind, ProblemKind::Internal);
         assert_eq!(both(worse, one).unwrap_err().kind, ProblemKind::Internal);
     }

@@ -10,7 +10,7 @@ use domain::{
     policy::{Action, Subject, may},
     tasks::{Letter, Task},
 };
-use kernel::{EventId, NotificationId, PageRequest, Problem, TaskId, UserId};
+use kernel::{EventId, NotificationId, PageRequest, Problem, ProblemCode, TaskId, UserId};
 
 use crate::{
     core::{Core, shortened},
@@ -187,5 +187,5 @@ fn count(unread: u64) -> u32 {
 }
 
 fn unknown() -> Problem {
-    Problem::invalid("token_unknown")
+    Problem::invalid(ProblemCode::TokenUnknown)
 }

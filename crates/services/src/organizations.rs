@@ -9,7 +9,7 @@ use domain::{
     organizations::{MemberRole, Membership, OrganizationView, checked_name},
     policy::{Action, Actor, Subject, may},
 };
-use kernel::{OrganizationId, Problem, ProblemKind, UserId};
+use kernel::{OrganizationId, Problem, ProblemCode, ProblemKind, UserId};
 
 use crate::core::Core;
 
@@ -155,7 +155,7 @@ impl Organizations {
                 let actor = may(viewer, action, Subject::of_organization(id, role))?;
                 if !db::organizations::advance(tx, id, version).await? {
                     let now = db::organizations::get(tx, id).await?.ok_or_else(Problem::not_found)?.version;
-                    let problem = Problem::new(ProblemKind::Conflict, "edited_elsewhere");
+                    let problem = Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere);
                     return Err(Problem { current_version: Some(now), ..problem });
                 }
                 work(tx, actor).await
@@ -197,7 +197,7 @@ pub(crate) async fn hand_over(core: &Core, tx: &Tx, user: UserId) -> Result<(), 
 /// An organization that nobody owns could never be changed again.
 async fn keep_an_owner(tx: &Tx, id: OrganizationId) -> Result<(), Problem> {
     match db::organizations::owners(tx, id).await? {
-        0 => Err(Problem::field("role", "last_owner")),
+        0 => Err(Problem::field("role", ProblemCode::LastOwner)),
         _ => Ok(()),
     }
 }

@@ -19,7 +19,7 @@ use domain::{
         VersionsView, changes, merge, still_as_read, title_of,
     },
 };
-use kernel::{Cursor, Page, PageRequest, Problem, ProblemKind, ResumeId, Timestamp, UserId};
+use kernel::{Cursor, Page, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId, Timestamp, UserId};
 use resume::{Reading, Resume};
 
 use crate::{
@@ -201,7 +201,7 @@ impl Resumes {
                 let stored = db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
                 let earlier = db::resumes::version(tx, id, version)
                     .await?
-                    .ok_or_else(|| Problem::new(ProblemKind::NotFound, "version_unknown"))?;
+                    .ok_or_else(|| Problem::new(ProblemKind::NotFound, ProblemCode::VersionUnknown))?;
                 let wanted = Version { version: stored.version + 1, saved_at: self.core.now(), ..earlier };
                 store(&self.core, tx, user, &stored, wanted, Saving::KEEP).await
             })
@@ -363,5 +363,5 @@ fn together(base: &Version, title: String, mine: &Resume, stored: &StoredResume)
 }
 
 fn edited_elsewhere(version: i32) -> Problem {
-    Problem { current_version: Some(version), ..Problem::new(ProblemKind::Conflict, "edited_elsewhere") }
+    Problem { current_version: Some(version), ..Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere) }
 }

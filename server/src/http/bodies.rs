@@ -17,7 +17,7 @@ use axum::{
     response::Response,
 };
 use http_body_util::BodyExt;
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 
 use super::{
     client::{Address, one_household},
@@ -74,8 +74,8 @@ impl Refusal {
     pub fn problem(self) -> Problem {
         match self {
             Self::TooLarge => too_large(),
-            Self::Busy => Problem::new(ProblemKind::TryLater, "try_later"),
-            Self::Slow | Self::Broken => Problem::invalid("form_not_understood"),
+            Self::Busy => Problem::new(ProblemKind::TryLater, ProblemCode::TryLater),
+            Self::Slow | Self::Broken => Problem::invalid(ProblemCode::FormNotUnderstood),
         }
     }
 

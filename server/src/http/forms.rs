@@ -17,7 +17,7 @@ use axum::{
     response::Response,
 };
 use futures::stream;
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 use moka::sync::Cache;
 
 use super::{
@@ -148,9 +148,9 @@ fn failure(response: &Response) -> Option<Problem> {
     Some(match status {
         StatusCode::PAYLOAD_TOO_LARGE => too_large(),
         StatusCode::TOO_MANY_REQUESTS => too_many(),
-        StatusCode::UNAUTHORIZED => Problem::new(ProblemKind::SignIn, "sign_in_first"),
-        _ if status.is_client_error() => Problem::invalid("form_not_understood"),
-        _ => Problem::new(ProblemKind::Internal, "internal"),
+        StatusCode::UNAUTHORIZED => Problem::new(ProblemKind::SignIn, ProblemCode::SignInFirst),
+        _ if status.is_client_error() => Problem::invalid(ProblemCode::FormNotUnderstood),
+        _ => Problem::new(ProblemKind::Internal, ProblemCode::Internal),
     })
 }
 

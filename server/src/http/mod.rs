@@ -31,7 +31,7 @@ use axum::{
     http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 
 /// A problem as an answer without a page: the JSON that server functions give, with the status of its kind.
 pub fn problem_response(problem: &Problem) -> Response {
@@ -41,7 +41,7 @@ pub fn problem_response(problem: &Problem) -> Response {
 
 /// The problem of a request that is too large.
 pub fn too_large() -> Problem {
-    Problem::new(ProblemKind::OverLimit, "request_too_large")
+    Problem::new(ProblemKind::OverLimit, ProblemCode::RequestTooLarge)
 }
 
 /// The answer is for a page in a browser: a plain form or a visit.

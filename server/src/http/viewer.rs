@@ -46,7 +46,7 @@ pub async fn recognise(State(recognition): State<Recognition>, mut request: Requ
                 }
                 // A database that does not answer must not sign anybody out.
                 Err(problem) if problem.kind == kernel::ProblemKind::SignIn => {
-                    tracing::info!(target: "security", code = problem.code, "a session was not renewed");
+                    tracing::info!(target: "security", code = %problem.code, "a session was not renewed");
                     renewed.extend(cookies.signed_out());
                     Viewer::Guest
                 }

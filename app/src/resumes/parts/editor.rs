@@ -102,7 +102,7 @@ fn what_was_typed(event: &ev::Event) -> Option<(String, String)> {
 /// The problem of a field, in words.
 fn error_at(autosave: Autosave, path: String) -> Signal<Option<String>> {
     let texts = use_texts();
-    Signal::derive(move || autosave.code_for(&path).map(|code| texts.problem(&code).to_owned()))
+    Signal::derive(move || autosave.code_for(&path).map(|code| texts.problem(code.word()).to_owned()))
 }
 
 #[component]

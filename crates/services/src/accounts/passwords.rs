@@ -7,7 +7,7 @@ use domain::{
     events::Event,
     policy::{Action, Subject, may},
 };
-use kernel::{Email, Problem};
+use kernel::{Email, Problem, ProblemCode};
 
 use super::{Accounts, SignedIn, throttle, verification};
 
@@ -18,8 +18,7 @@ impl Accounts {
     /// # Errors
     /// `Invalid` on `email` when it is no address.
     pub async fn request_reset(&self, _client: &Client, email: &str) -> Result<(), Problem> {
-        let email: Email =
-            email.parse().map_err(|error: kernel::TextError| Problem::field("email", error.to_string()))?;
+        let email: Email = email.parse().map_err(|error: kernel::TextError| Problem::field("email", error.into()))?;
         let accounts = self.clone();
         self.core.background.start(async move {
             // The cause was logged where it became a problem; the person asks again.
@@ -88,7 +87,7 @@ impl Accounts {
         let hash = core.passwords.hash_new(&new, about, "new_password").await?;
         core.db
             .write(async |tx| {
-                let wrong = || Problem::field("current_password", "wrong_current_password");
+                let wrong = || Problem::field("current_password", ProblemCode::WrongCurrentPassword);
                 throttle::still_theirs(tx, &user, wrong).await?;
                 db::accounts::set_password(tx, id, &hash).await?;
                 // A reset letter that is still on its way must not open the account any more.

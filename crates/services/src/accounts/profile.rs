@@ -32,7 +32,7 @@ impl Accounts {
     pub async fn rename(&self, viewer: &Viewer, name: &str) -> Result<(), Problem> {
         let core = &self.core;
         let user = may(viewer, Action::Rename, Subject::Mine)?.user()?;
-        let name: DisplayName = name.parse().map_err(|error: TextError| Problem::field("name", error.to_string()))?;
+        let name: DisplayName = name.parse().map_err(|error: TextError| Problem::field("name", error.into()))?;
         core.db
             .write(async |tx| {
                 db::accounts::set_name(tx, user, name.as_str()).await?;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use db::{Tx, accounts::User};
 use domain::{accounts::Client, events::Event};
-use kernel::{ActivityId, Email, Problem, ProblemKind, SessionId, UserId};
+use kernel::{ActivityId, Email, Problem, ProblemCode, ProblemKind, SessionId, UserId};
 use secrecy::SecretString;
 
 use super::Accounts;
@@ -114,7 +114,7 @@ impl Accounts {
             })
             .await?;
         if !core.passwords.verify(password, Some(&user.password_hash)).await? {
-            return Err(Problem::field(field, "wrong_current_password"));
+            return Err(Problem::field(field, ProblemCode::WrongCurrentPassword));
         }
         db::recent::forget(&core.db.rw, &key).await?;
         Ok(user)
@@ -204,7 +204,7 @@ fn pause_after(failures: u64) -> Duration {
 }
 
 fn too_many() -> Problem {
-    Problem::new(ProblemKind::OverLimit, "too_many_attempts")
+    Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyAttempts)
 }
 
 /// Holds a person for a transaction whose password was looked at before: hashing takes too long to do inside it.

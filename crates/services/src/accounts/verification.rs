@@ -9,7 +9,7 @@ use domain::{
     events::Event,
     policy::{Action, Subject, may},
 };
-use kernel::{Problem, ProblemKind, TokenId, UserId};
+use kernel::{Problem, ProblemCode, ProblemKind, TokenId, UserId};
 
 use super::{Accounts, LETTERS_AN_HOUR, RESET_LIVES, VERIFY_LIVES};
 use crate::core::Core;
@@ -47,18 +47,18 @@ impl Accounts {
         let id = may(viewer, Action::ResendVerification, Subject::Mine)?.user()?;
         let user = db::accounts::user(&core.db.ro, id).await?.ok_or_else(Problem::not_found)?;
         if user.verified_at.is_some() {
-            return Err(Problem::new(ProblemKind::Conflict, "already_verified"));
+            return Err(Problem::new(ProblemKind::Conflict, ProblemCode::AlreadyVerified));
         }
         core.db
             .write(async |tx| {
                 // Held, so that two requests at the same moment count each other.
                 db::accounts::user_held(tx, id).await?.ok_or_else(Problem::not_found)?;
                 if too_many(core, tx, id, Purpose::Verify).await? {
-                    return Err(Problem::new(ProblemKind::OverLimit, "too_many_requests"));
+                    return Err(Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyRequests));
                 }
                 let token = issue(core, tx, id).await?;
                 if !core.record_and_tell(tx, id, Event::VerificationRequested { token }).await? {
-                    return Err(Problem::new(ProblemKind::OverLimit, "too_many_letters"));
+                    return Err(Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyLetters));
                 }
                 Ok(())
             })
@@ -99,16 +99,16 @@ pub(super) async fn too_many(core: &Core, tx: &Tx, user: UserId, purpose: Purpos
 
 /// There is no such token.
 pub(super) fn unknown() -> Problem {
-    Problem::invalid("token_unknown")
+    Problem::invalid(ProblemCode::TokenUnknown)
 }
 
 /// Whether a token can still be used.
 pub(super) fn check(core: &Core, token: &MailedToken) -> Result<(), Problem> {
     if token.used_at.is_some() {
-        return Err(Problem::invalid("token_used"));
+        return Err(Problem::invalid(ProblemCode::TokenUsed));
     }
     if token.expires_at <= core.now() {
-        return Err(Problem::invalid("token_expired"));
+        return Err(Problem::invalid(ProblemCode::TokenExpired));
     }
     Ok(())
 }
@@ -116,5 +116,5 @@ pub(super) fn check(core: &Core, token: &MailedToken) -> Result<(), Problem> {
 /// Uses a token, unless somebody else does at this moment.
 pub(super) async fn use_up(core: &Core, tx: &Tx, token: &MailedToken) -> Result<(), Problem> {
     let first = db::accounts::use_mailed_token(tx, token.id, core.now()).await?;
-    if first { Ok(()) } else { Err(Problem::invalid("token_used")) }
+    if first { Ok(()) } else { Err(Problem::invalid(ProblemCode::TokenUsed)) }
 }

@@ -17,7 +17,7 @@ use std::{sync::Arc, time::Duration};
 use db::{Db, DbError, Tx, tasks::NewTask};
 use documents::Extractor;
 use domain::{activity::Activity, events::Event, tasks::TaskKind};
-use kernel::{ActivityId, Clock, EventId, Problem, ProblemKind, TaskId, Timestamp, UserId};
+use kernel::{ActivityId, Clock, EventId, Problem, ProblemCode, ProblemKind, TaskId, Timestamp, UserId};
 use mail::Mailer;
 use storage::Storage;
 use uuid::Uuid;
@@ -172,11 +172,11 @@ pub(crate) fn shortened(text: &str, characters: usize) -> String {
 
 /// What is not where it was asked for: in its owner's trash, or nowhere.
 pub(crate) fn gone(in_trash: bool) -> Problem {
-    if in_trash { Problem::new(ProblemKind::NotFound, "in_trash") } else { Problem::not_found() }
+    if in_trash { Problem::new(ProblemKind::NotFound, ProblemCode::InTrash) } else { Problem::not_found() }
 }
 
 /// A defect of ours: logged here, once, and shown as such.
 pub(crate) fn internal(cause: impl std::fmt::Display) -> Problem {
     tracing::error!(%cause, "internal error");
-    Problem::new(ProblemKind::Internal, "internal")
+    Problem::new(ProblemKind::Internal, ProblemCode::Internal)
 }

@@ -11,7 +11,7 @@ use domain::{
     policy::{Action, Subject, may},
     resumes::{Upload, title_of},
 };
-use kernel::{FileId, HoldId, MatchId, Problem, ProblemKind, Timestamp};
+use kernel::{FileId, HoldId, MatchId, Problem, ProblemCode, ProblemKind, Timestamp};
 use matching::{Job, Report};
 use resume::Reading;
 use serde::{Deserialize, Serialize};
@@ -177,7 +177,7 @@ impl Matches {
             Ok(arrival) => arrival,
             Err(problem) if problem.kind == ProblemKind::NotFound => Arrival::Nothing,
             Err(problem) => {
-                tracing::info!(code = problem.code, "a held report was not kept");
+                tracing::info!(code = %problem.code, "a held report was not kept");
                 Arrival::Waits
             }
         }
@@ -247,7 +247,7 @@ impl std::fmt::Display for Ticket {
 
 /// The same response for every ticket that opens nothing, so that it does not reveal the reason.
 fn expired() -> Problem {
-    Problem::new(ProblemKind::NotFound, "hold_expired")
+    Problem::new(ProblemKind::NotFound, ProblemCode::HoldExpired)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use domain::{
     events::Event,
     resumes::{ResumeCard, Upload},
 };
-use kernel::{Page, PageRequest, Problem, ProblemKind, UserId};
+use kernel::{Page, PageRequest, Problem, ProblemCode, ProblemKind, UserId};
 use serde::Serialize;
 use serde_json::json;
 use tokio::sync::mpsc;
@@ -162,7 +162,7 @@ impl Export<'_> {
 
 /// The reader of the archive is gone or has stopped reading.
 fn broken_off() -> Problem {
-    Problem::new(ProblemKind::TryLater, "try_later")
+    Problem::new(ProblemKind::TryLater, ProblemCode::TryLater)
 }
 
 /// Iterates over a list page by page.

@@ -1,7 +1,7 @@
 //! Organizations: who may do what in them, and what happens when two change one at once.
 
 use domain::{activity::ActivityKind, organizations::MemberRole};
-use kernel::{PageRequest, ProblemKind};
+use kernel::{PageRequest, ProblemCode, ProblemKind};
 use testkit::{Person, World, on_both};
 
 async fn founded(world: &World, owner: &Person) -> kernel::OrganizationId {
@@ -34,7 +34,7 @@ async fn an_organization_is_seen_by_its_members_alone() {
             assert_eq!(problem.kind, ProblemKind::NotFound);
         }
         let refused = organizations.rename(&ben.viewer, id, 2, "Mine").await.unwrap_err();
-        assert_eq!((refused.kind, refused.code.as_str()), (ProblemKind::Forbidden, "not_your_role"));
+        assert_eq!((refused.kind, refused.code), (ProblemKind::Forbidden, ProblemCode::NotYourRole));
         assert_eq!(organizations.get(&ana.viewer, id).await.unwrap().version, 2);
     })
     .await;
@@ -93,7 +93,7 @@ async fn somebody_always_owns_an_organization() {
             organizations.leave(&ana.viewer, id).await.unwrap_err(),
             organizations.set_member(&ana.viewer, id, 2, ana.id, MemberRole::Observer).await.unwrap_err(),
         ] {
-            assert_eq!(problem.field_code("role"), Some("last_owner"));
+            assert_eq!(problem.field_code("role"), Some(ProblemCode::LastOwner));
         }
         assert_eq!(organizations.get(&ana.viewer, id).await.unwrap().version, 2, "nothing of it happened");
 

@@ -15,7 +15,7 @@ use domain::{
     activity::ActivityKind,
     matches::{Document, JobChoice, Pair, ResumeChoice},
 };
-use kernel::{MatchId, PageRequest, ProblemKind};
+use kernel::{MatchId, PageRequest, ProblemCode, ProblemKind};
 use mail::FolderMailer;
 use resume::Resume;
 use serde_json::Value;
@@ -119,7 +119,7 @@ async fn erasing_leaves_nothing_of_a_person_and_everything_of_others() {
 
         let privacy = &world.services.privacy;
         let wrong = privacy.erase(&ana.viewer, "wrong horse battery").await.unwrap_err();
-        assert_eq!(wrong.field_code("password"), Some("wrong_current_password"));
+        assert_eq!(wrong.field_code("password"), Some(ProblemCode::WrongCurrentPassword));
         assert_eq!(privacy.erase(&Viewer::Guest, &ana.password).await.unwrap_err().kind, ProblemKind::SignIn);
         assert!(world.services.matches.get(&ana.viewer, mine).await.is_ok());
 

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::matches::Document;
-use kernel::ProblemKind;
+use kernel::{ProblemCode, ProblemKind};
 use secrecy::{ExposeSecret, SecretString};
 use services::{Hashing, Parts, Services, keys::Keys};
 use testkit::{SECRET, World, client, on_both, samples};
@@ -69,7 +69,7 @@ async fn without_the_earlier_secret_nothing_of_it_is_good() {
     let resume = world.services.resumes.import(&ana.viewer, file).await.unwrap();
     let now = with_new_secret(&world, false);
     assert_eq!(now.accounts.authenticate(ana.device.access.expose_secret()), None);
-    assert_eq!(now.accounts.verify(&letter).await.unwrap_err().code, "token_unknown");
+    assert_eq!(now.accounts.verify(&letter).await.unwrap_err().code, ProblemCode::TokenUnknown);
     assert_eq!(now.resumes.original(&ana.viewer, resume).await.unwrap_err().kind, ProblemKind::Internal);
     let refreshed = now.accounts.refresh(&client("ana"), ana.device.refresh.expose_secret()).await;
     assert_eq!(refreshed.unwrap_err().kind, ProblemKind::SignIn);

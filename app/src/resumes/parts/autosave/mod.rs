@@ -12,7 +12,7 @@ mod state;
 use std::{collections::BTreeMap, time::Duration};
 
 use domain::resumes::{ResumeCard, ResumeState, ResumeView};
-use kernel::{FieldProblem, Problem, ProblemKind, ResumeId};
+use kernel::{FieldProblem, Problem, ProblemCode, ProblemKind, ResumeId};
 use leptos::{prelude::*, task::spawn_local};
 
 pub use inner::values;
@@ -105,8 +105,8 @@ impl Autosave {
     }
 
     /// The problem of a field.
-    pub fn code_for(self, path: &str) -> Option<String> {
-        self.problems.with(|all| all.iter().find(|problem| problem.field == path).map(|problem| problem.code.clone()))
+    pub fn code_for(self, path: &str) -> Option<ProblemCode> {
+        self.problems.with(|all| all.iter().find(|problem| problem.field == path).map(|problem| problem.code))
     }
 
     /// A field was edited.

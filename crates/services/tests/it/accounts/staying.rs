@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::activity::ActivityKind;
-use kernel::ProblemKind;
+use kernel::{ProblemCode, ProblemKind};
 use secrecy::{ExposeSecret, SecretString};
 use services::{Hashing, Parts, Services, keys::Keys};
 use testkit::{client, on_both};
@@ -80,7 +80,7 @@ async fn a_refresh_token_is_exchanged_again_and_again_as_long_as_the_device_is_u
         assert_problem(
             accounts.refresh(&client("ana"), token.expose_secret()).await,
             ProblemKind::SignIn,
-            "session_ended",
+            ProblemCode::SessionEnded,
         );
         assert!(world.letters(&ana.email).await.is_empty(), "a device that was not used for a month is no theft");
     })
@@ -117,10 +117,10 @@ async fn a_stolen_refresh_token_signs_the_device_out_for_thief_and_owner_and_tel
         world.advance(TimeDelta::seconds(21));
 
         let thief = accounts.refresh(&client("thief"), stolen).await;
-        assert_problem(thief, ProblemKind::SignIn, "session_ended");
+        assert_problem(thief, ProblemKind::SignIn, ProblemCode::SessionEnded);
         assert_eq!(accounts.authenticate(owner.access.expose_secret()), None, "at once, not in 15 minutes");
         let owner = accounts.refresh(&client("ana"), owner.refresh.expose_secret()).await;
-        assert_problem(owner, ProblemKind::SignIn, "session_ended");
+        assert_problem(owner, ProblemKind::SignIn, ProblemCode::SessionEnded);
 
         assert_eq!(world.letter(&ana.email).await.subject, "A device was signed out of your JobAlign account");
         assert_eq!(activity(&world, &phone).await[0], ActivityKind::TokenReused);
@@ -128,7 +128,7 @@ async fn a_stolen_refresh_token_signs_the_device_out_for_thief_and_owner_and_tel
 
         // Trying once more changes nothing and sends no further letter.
         let again = accounts.refresh(&client("thief"), stolen).await;
-        assert_problem(again, ProblemKind::SignIn, "session_ended");
+        assert_problem(again, ProblemKind::SignIn, ProblemCode::SessionEnded);
     })
     .await;
 }
@@ -150,9 +150,9 @@ async fn a_device_whose_answer_was_lost_stays_signed_in_however_late_it_asks_aga
         let next = accounts.refresh(&client("ana"), lost.refresh.expose_secret()).await.unwrap();
         world.advance(TimeDelta::seconds(21));
         let thief = accounts.refresh(&client("thief"), token).await;
-        assert_problem(thief, ProblemKind::SignIn, "session_ended");
+        assert_problem(thief, ProblemKind::SignIn, ProblemCode::SessionEnded);
         let owner = accounts.refresh(&client("ana"), next.refresh.expose_secret()).await;
-        assert_problem(owner, ProblemKind::SignIn, "session_ended");
+        assert_problem(owner, ProblemKind::SignIn, ProblemCode::SessionEnded);
         world.letter(&ana.email).await;
     })
     .await;
@@ -172,7 +172,7 @@ async fn an_access_token_in_use_shows_that_the_answer_arrived_on_whatever_server
         assert_eq!(other.accounts.recognise("x").await, None);
         world.advance(TimeDelta::seconds(21));
         let thief = world.services.accounts.refresh(&client("thief"), token).await;
-        assert_problem(thief, ProblemKind::SignIn, "session_ended");
+        assert_problem(thief, ProblemKind::SignIn, ProblemCode::SessionEnded);
         world.letter(&ana.email).await;
     })
     .await;
@@ -184,7 +184,11 @@ async fn a_refresh_token_nobody_was_given_is_refused() {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
         for token in ["", "x", ana.device.access.expose_secret(), &"\u{0}".repeat(9), &"x".repeat(100_000)] {
-            assert_problem(accounts.refresh(&client("ana"), token).await, ProblemKind::SignIn, "session_ended");
+            assert_problem(
+                accounts.refresh(&client("ana"), token).await,
+                ProblemKind::SignIn,
+                ProblemCode::SessionEnded,
+            );
         }
     })
     .await;
@@ -200,7 +204,7 @@ async fn signing_out_ends_the_device_at_once_and_no_other() {
         accounts.sign_out(&phone.viewer).await.unwrap();
         assert_eq!(accounts.authenticate(phone.device.access.expose_secret()), None);
         let refreshed = accounts.refresh(&client("phone"), phone.device.refresh.expose_secret()).await;
-        assert_problem(refreshed, ProblemKind::SignIn, "session_ended");
+        assert_problem(refreshed, ProblemKind::SignIn, ProblemCode::SessionEnded);
         assert_eq!(accounts.authenticate(ana.device.access.expose_secret()), Some(ana.viewer.clone()));
         assert_eq!(activity(&world, &ana).await[..2], [ActivityKind::SignedOut, ActivityKind::SignedIn]);
     })
@@ -255,7 +259,7 @@ async fn after_half_a_year_the_password_is_asked_for_again_however_much_a_device
         assert_eq!(last.refresh_expires, world.now() + TimeDelta::days(20));
         world.advance(TimeDelta::days(20));
         let over = accounts.refresh(&client("ana"), last.refresh.expose_secret()).await;
-        assert_problem(over, ProblemKind::SignIn, "session_ended");
+        assert_problem(over, ProblemKind::SignIn, ProblemCode::SessionEnded);
     })
     .await;
 }
