@@ -137,7 +137,7 @@ fn too_large(form: &HtmlFormElement) -> Option<String> {
     let inputs = (0..inputs.length()).filter_map(|at| inputs.get(at)?.dyn_into::<HtmlInputElement>().ok());
     let too_large = |input: &HtmlInputElement| {
         let file = input.files().and_then(|files| files.get(0));
-        file.is_some_and(|file| file.size() > domain::resumes::MAX_FILE_BYTES as f64)
+        file.is_some_and(|file| file.size() > domain::uploads::MAX_FILE_BYTES as f64)
     };
     inputs.into_iter().find(too_large).map(|input| input.name())
 }

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{
-    matches::Document,
-    resumes::{MAX_FILE_BYTES, Upload},
-};
+use domain::uploads::{Document, DocumentFields, MAX_FILE_BYTES, Upload};
 use kernel::{Problem, ProblemCode};
 use server_fn::codec::MultipartData;
 
@@ -63,11 +60,8 @@ impl Fields {
         self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
-    /// The document of the fields `{name}_file` and `{name}_text`.
-    pub fn document(&mut self, name: &str) -> Document {
-        Document {
-            file: self.files.remove(&format!("{name}_file")),
-            text: self.texts.remove(&format!("{name}_text")).unwrap_or_default(),
-        }
+    /// The document of its fields.
+    pub fn document(&mut self, fields: &DocumentFields) -> Document {
+        Document { file: self.files.remove(fields.file), text: self.texts.remove(fields.text).unwrap_or_default() }
     }
 }

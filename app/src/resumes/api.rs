@@ -13,7 +13,7 @@ use crate::{error::Failure, form::Go};
 pub async fn import(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
-    let id = request.services.resumes.import(&request.viewer, fields.document("resume")).await?;
+    let id = request.services.resumes.import(&request.viewer, fields.document(&domain::uploads::RESUME)).await?;
     Ok(Go::to(format!("/resumes/{id}")))
 }
 

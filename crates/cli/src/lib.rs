@@ -19,10 +19,9 @@ use std::{
 pub use imports::{ImportCommand, Imports, make_private_folder};
 
 use clap::Subcommand;
-use documents::MAX_BYTES;
 use kernel::PartialDate;
 use matching::Job;
-use resume::{Reading, Source};
+use resume::{MAX_FILE_BYTES, Reading, Source};
 use serde_json::Value;
 
 #[derive(Debug, Subcommand)]
@@ -136,7 +135,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Trouble> {
     let cannot = |error: io::Error| Trouble(format!("{} cannot be read: {error}.", path.display()));
     let file = fs::File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
     Ok(bytes)
 }
 
@@ -144,18 +143,12 @@ fn source_of(path: &Path) -> Result<Source, Trouble> {
     documents::extract_blocking(&bytes_of(path)?).map_err(|refusal| Trouble(refusal.to_string()))
 }
 
-fn is_json(bytes: &[u8]) -> bool {
-    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().first() == Some(&b'{')
+fn resume_source_of(path: &Path) -> Result<Source, Trouble> {
+    documents::extract_resume_blocking(&bytes_of(path)?).map_err(|refusal| Trouble(refusal.to_string()))
 }
 
 fn read_resume(path: &Path) -> Result<Reading, Trouble> {
-    let bytes = bytes_of(path)?;
-    if is_json(&bytes) {
-        let text = String::from_utf8_lossy(&bytes);
-        return Reading::from_json(&text).map_err(|error| Trouble(format!("{} is {error}.", path.display())));
-    }
-    let source = documents::extract_blocking(&bytes).map_err(|refusal| Trouble(refusal.to_string()))?;
-    Ok(resume::read(&source))
+    resume_source_of(path).map(|source| resume::read(&source))
 }
 
 fn read_job(path: &Path) -> Result<Job, Trouble> {
@@ -204,9 +197,9 @@ mod tests {
 
     #[test]
     fn json_that_is_no_resume_is_one_line() {
-        let path = file("broken.json", b"{\"basics\": ");
+        let path = file("list.json", b"[1, 2]");
         let trouble = read_resume(&path).err().map(|Trouble(line)| line).unwrap_or_default();
         fs::remove_file(&path).expect("removed");
-        assert!(trouble.ends_with("is not a JSON Resume document."), "{trouble}");
+        assert!(trouble.contains("not a JSON Resume document"), "{trouble}");
     }
 }

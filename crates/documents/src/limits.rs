@@ -4,8 +4,6 @@ use std::time::Duration;
 
 use rlimit::Resource;
 
-/// The size limit of a file, in bytes.
-pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 /// The number of pages that are read of a long PDF.
 pub(crate) const MAX_PAGES: usize = 60;
 /// The number of characters that are read of a long document.

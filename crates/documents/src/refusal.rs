@@ -11,7 +11,7 @@ pub enum Refusal {
     /// No bytes, or no text in them.
     #[error("The file is empty: choose the file that holds your text, or paste the text.")]
     Empty,
-    /// More than [`crate::MAX_BYTES`].
+    /// More than [`resume::MAX_FILE_BYTES`].
     #[error("The file is larger than 10 MB: export it again without pictures, or paste the text.")]
     TooLarge,
     /// A password is needed.
@@ -42,6 +42,9 @@ pub enum Refusal {
         "The file holds no profile that can be read: request the export again with your profile in it, or save your CV as PDF."
     )]
     NoProfile,
+    /// JSON where a resume is expected, and not in the format of one.
+    #[error("The file is JSON, but not a JSON Resume document: export it in that format, or paste the text.")]
+    NotAResume,
     /// Bytes of no known type, and not text.
     #[error("The file is neither a document nor text: choose a PDF, DOCX or text file, or paste the text.")]
     NotText,
@@ -60,6 +63,7 @@ impl Refusal {
             Self::Busy => ProblemCode::RefusalBusy,
             Self::Unsupported { .. } => ProblemCode::RefusalUnsupported,
             Self::NoProfile => ProblemCode::RefusalNoProfile,
+            Self::NotAResume => ProblemCode::ResumeNotJson,
             Self::NotText => ProblemCode::RefusalNotText,
         }
     }

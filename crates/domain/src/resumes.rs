@@ -17,22 +17,10 @@ pub use check::check;
 pub use checked::CheckView;
 pub use merge::{Merged, merge};
 
-use crate::words::{first_words, shorten};
-
-/// The size limit of a file, in bytes.
-pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
-
-/// The size limit of a pasted text, in bytes.
-pub const MAX_TEXT_BYTES: usize = 400 * 1024;
-
-/// An uploaded file.
-#[derive(Debug, Clone, Default)]
-pub struct Upload {
-    /// Its name on the sender's device; may be empty. Only displayed, never trusted.
-    pub name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
+use crate::{
+    uploads::MAX_TEXT_BYTES,
+    words::{first_words, shorten},
+};
 
 /// Whether the reading of a resume was reviewed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -223,21 +211,6 @@ pub fn title_of(reading: &Reading, file_name: &str) -> String {
         })
 }
 
-/// A file name that is safe to display: without folders and control characters, at most 120 characters, with its extension
-/// kept.
-pub fn file_name(name: &str) -> String {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = name.chars().filter(|c| !c.is_control()).collect();
-    let plain = plain.trim();
-    if plain.chars().count() <= 120 {
-        return plain.to_owned();
-    }
-    let ending = plain.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.chars().count() <= 8);
-    let room = 119 - ending.map_or(0, |ending| ending.chars().count() + 1);
-    let start: String = plain.chars().take(room).collect();
-    ending.map_or_else(|| format!("{start}…"), |ending| format!("{start}….{ending}"))
-}
-
 /// The current document with confidence and place of every value that has not changed since the import.
 pub fn still_as_read(read: Reading, now: Resume) -> Reading {
     if read.resume == now {
@@ -278,16 +251,6 @@ mod tests {
         let long =
             Reading { text: String::new(), ..reading(&format!(r#"{{"basics":{{"label":"{}"}}}}"#, "x ".repeat(200))) };
         assert!(check_title(&title_of(&long, "")).is_ok());
-    }
-
-    #[test]
-    fn a_file_name_loses_what_is_no_name() {
-        assert_eq!(file_name("C:\\Users\\ana\\My CV.pdf"), "My CV.pdf");
-        assert_eq!(file_name("../../etc/pass\u{0}wd"), "passwd");
-        assert_eq!(file_name(""), "");
-        let long = file_name(&format!("{}.docx", "ü".repeat(300)));
-        assert_eq!(long.chars().count(), 120);
-        assert!(long.ends_with("ü….docx"), "{long}");
     }
 
     #[test]

@@ -4,10 +4,7 @@
 //! All of it may take a second, so it runs off the threads that serve requests, a few at a time, and ends when its time is up or its
 //! request is gone.
 
-use domain::{
-    matches::Document,
-    resumes::{MAX_FILE_BYTES, MAX_TEXT_BYTES, Upload, file_name},
-};
+use domain::uploads::{self, Document, DocumentFields, MAX_FILE_BYTES, MAX_TEXT_BYTES, Upload, file_name};
 use kernel::{Budget, PartialDate, Problem, ProblemCode, ProblemKind, Timestamp};
 use matching::{Job, Report};
 use resume::{Reading, Resume, Source};
@@ -30,16 +27,14 @@ impl Incoming {
     }
 }
 
-/// One side of a pair: how its fields are called in forms, and what is said when both are empty.
+/// One side of a pair: its form fields, and what is said, at which of them, when both are empty.
 struct Side {
-    file: &'static str,
-    text: &'static str,
+    fields: DocumentFields,
     missing: (&'static str, ProblemCode),
 }
 
-const RESUME: Side =
-    Side { file: "resume_file", text: "resume_text", missing: ("resume_file", ProblemCode::ResumeMissing) };
-const JOB: Side = Side { file: "job_file", text: "job_text", missing: ("job_text", ProblemCode::JobMissing) };
+const RESUME: Side = Side { fields: uploads::RESUME, missing: (uploads::RESUME.file, ProblemCode::ResumeMissing) };
+const JOB: Side = Side { fields: uploads::JOB, missing: (uploads::JOB.text, ProblemCode::JobMissing) };
 
 /// What one side of a form holds: a file counts before a text.
 enum Content {
@@ -52,13 +47,13 @@ impl Side {
         // Browsers send an empty file without a name where none was chosen.
         if let Some(file) = document.file.filter(|file| !(file.name.is_empty() && file.bytes.is_empty())) {
             return if file.bytes.len() > MAX_FILE_BYTES {
-                Err(Problem::field(self.file, ProblemCode::FileTooLarge))
+                Err(Problem::field(self.fields.file, ProblemCode::FileTooLarge))
             } else {
                 Ok(Content::File(file))
             };
         }
         if document.text.len() > MAX_TEXT_BYTES {
-            return Err(Problem::field(self.text, ProblemCode::TextTooLong));
+            return Err(Problem::field(self.fields.text, ProblemCode::TextTooLong));
         }
         if document.text.trim().is_empty() {
             return Err(Problem::field(self.missing.0, self.missing.1));
@@ -74,18 +69,14 @@ impl Side {
 pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incoming, Problem> {
     match RESUME.content(document)? {
         Content::Text(text) => {
-            let read = move |budget: Budget<'_>| fits(read_text(&text, budget), RESUME.text);
+            let read = move |budget: Budget<'_>| fits(read_text(&text, budget), RESUME.fields.text);
             Ok(Incoming { reading: core.engine.run(read).await??, file: None })
         }
         Content::File(file) => {
-            let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&RESUME, &refusal))?;
-            let read = move |budget: Budget<'_>| {
-                let reading = read_file(&file, &source, budget);
-                let reading = reading.ok_or_else(|| Problem::field(RESUME.file, ProblemCode::ResumeNotJson))?;
-                Ok::<_, Problem>((fits(reading, RESUME.file)?, file))
-            };
-            let (reading, file) = core.engine.run(read).await??;
-            Ok(Incoming { reading, file: Some(file) })
+            let source = core.extractor.extract_resume(&file.bytes).await;
+            let source = source.map_err(|refusal| refused(&RESUME, &refusal))?;
+            let read = move |budget: Budget<'_>| fits(resume::read_within(&source, budget), RESUME.fields.file);
+            Ok(Incoming { reading: core.engine.run(read).await??, file: Some(file) })
         }
     }
 }
@@ -97,10 +88,10 @@ pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incom
 /// [`crate::core::Gate`].
 pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Problem> {
     let (text, field) = match JOB.content(document)? {
-        Content::Text(text) => (clean(&text), JOB.text),
+        Content::Text(text) => (clean(&text), JOB.fields.text),
         Content::File(file) => {
             let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&JOB, &refusal))?;
-            (source.bulleted_text(), JOB.file)
+            (source.bulleted_text(), JOB.fields.file)
         }
     };
     if let Some(code) = domain::jobs::refusal(&text) {
@@ -145,31 +136,14 @@ pub(crate) fn both<A, B>(one: Result<A, Problem>, other: Result<B, Problem>) -> 
 fn read_text(text: &str, budget: Budget<'_>) -> Reading {
     let text = clean(text);
     // Somebody pastes a JSON Resume now and then; any other text in braces is read as text.
-    let json = text.trim_start().starts_with('{').then(|| read_json(&text)).flatten();
-    json.unwrap_or_else(|| resume::read_within(&Source::from_text(&text), budget))
-}
-
-/// `None` for JSON that is no resume.
-fn read_file(file: &Upload, source: &Source, budget: Budget<'_>) -> Option<Reading> {
-    if documents::sniff(&file.bytes, &file.name) != documents::Format::Json {
-        return Some(resume::read_within(source, budget));
-    }
-    // The source has UTF-16 decoded, but may have cut a long document, such as one with a picture in it.
-    match std::str::from_utf8(&file.bytes) {
-        Ok(text) => read_json(text),
-        Err(_) => read_json(&source.text()),
-    }
+    let json = text.trim_start().starts_with('{').then(|| Source::from_json(&text).ok()).flatten();
+    resume::read_within(&json.unwrap_or_else(|| Source::from_text(&text)), budget)
 }
 
 /// A document that could not be saved again after review is not taken in.
 fn fits(reading: Reading, field: &str) -> Result<Reading, Problem> {
     let bytes = reading.resume.to_value().to_string().len();
     if bytes <= MAX_TEXT_BYTES { Ok(reading) } else { Err(Problem::field(field, ProblemCode::TextTooLong)) }
-}
-
-/// A JSON Resume document says itself what is what; nothing is guessed.
-fn read_json(text: &str) -> Option<Reading> {
-    Reading::from_json(text).ok()
 }
 
 /// Pasted text without control characters, with one kind of line break.
@@ -179,7 +153,7 @@ fn clean(text: &str) -> String {
 }
 
 fn refused(side: &Side, refusal: &documents::Refusal) -> Problem {
-    Problem::field(side.file, refusal.code())
+    Problem::field(side.fields.file, refusal.code())
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use domain::{
     Viewer,
     events::Event,
     jobs::{JobCard, JobRelation, JobView, identity, place_of, title_of},
-    matches::Document,
     policy::{Action, Subject, may},
+    uploads::Document,
 };
 use kernel::{JobId, Page, PageRequest, Problem, UserId};
 use matching::Job;

@@ -5,7 +5,10 @@
 use std::sync::Arc;
 
 use db::files::File;
-use domain::resumes::{self, Upload};
+use domain::{
+    resumes::{self},
+    uploads::Upload,
+};
 use kernel::{FileId, Problem, Timestamp, UserId};
 
 use crate::{
@@ -19,7 +22,7 @@ use crate::{
 /// # Errors
 /// `OverLimit` when the user's files would take more space than allowed.
 pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<FileId, Problem> {
-    let file = File { name: resumes::file_name(&upload.name), ..nameless(core, upload) };
+    let file = File { name: uploads::file_name(&upload.name), ..nameless(core, upload) };
     core.db
         .write(async |tx| {
             quotas::room_for_file(core, tx, user, file.bytes).await?;

@@ -12,12 +12,12 @@ use domain::{
     Viewer,
     activity::ActivityKind,
     events::Event,
-    matches::Document,
     policy::{Action, Subject, may},
     resumes::{
-        Change as FieldChange, EditResume, ResumeCard, ResumeState, ResumeView, SaveResume, Upload, VersionView,
-        VersionsView, changes, merge, still_as_read, title_of,
+        Change as FieldChange, EditResume, ResumeCard, ResumeState, ResumeView, SaveResume, VersionView, VersionsView,
+        changes, merge, still_as_read, title_of,
     },
+    uploads::{Document, Upload},
 };
 use kernel::{Cursor, Page, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId, Timestamp, UserId};
 use resume::{Reading, Resume};

@@ -4,8 +4,9 @@
 
 use domain::{
     accounts::{Client, SignUp},
-    matches::{Document, JobChoice, ResumeChoice},
+    matches::{JobChoice, ResumeChoice},
     resumes::SaveResume,
+    uploads::Document,
 };
 use kernel::{Problem, ProblemCode};
 use services::Services;

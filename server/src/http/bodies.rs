@@ -16,6 +16,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use domain::uploads::MAX_FILE_BYTES;
 use http_body_util::BodyExt;
 use kernel::{Problem, ProblemCode, ProblemKind};
 
@@ -25,8 +26,8 @@ use super::{
     problem_response, rates, too_large,
 };
 
-/// Two files of 10 MB, two texts, and some room.
-const MAX_FILES: usize = 22 * 1024 * 1024;
+/// Two files, two texts, and some room.
+const MAX_FILES: usize = 2 * MAX_FILE_BYTES + MAX_FIELDS;
 /// A form without files is no larger than this.
 const MAX_FIELDS: usize = 2 * 1024 * 1024;
 /// How long a pause in a body may be.

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use domain::matches::{Document, Pair};
+use domain::{matches::Pair, uploads::Document};
 use testkit::{World, samples};
 use texts::Locale;
 

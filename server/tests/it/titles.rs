@@ -1,7 +1,10 @@
 //! What somebody else wrote stays text, also where it becomes a page's title.
 
 use axum::http::StatusCode;
-use domain::matches::{Document, JobChoice, ResumeChoice};
+use domain::{
+    matches::{JobChoice, ResumeChoice},
+    uploads::Document,
+};
 use testkit::World;
 use texts::Locale;
 

@@ -48,7 +48,12 @@ pub(crate) use outline::{Heading, outline};
 
 use kernel::Budget;
 
-use crate::{Reading, Resume, Source, dates, stated::beyond, text::word_count, words::headings::Kind};
+use crate::{
+    Reading, Resume, Source, dates,
+    stated::{self, beyond},
+    text::word_count,
+    words::headings::Kind,
+};
 
 pub use self::networks::profile_of;
 pub(crate) use self::warnings::warnings;
@@ -67,7 +72,7 @@ pub fn read(source: &Source) -> Reading {
 /// [`read`], ending early with what was found so far once the budget is over.
 pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
     if let Some(resume) = &source.stated {
-        return Reading::stated(Resume::clone(resume), source.warnings.clone());
+        return stated::reading(Resume::clone(resume), source.warnings.clone(), source.exact);
     }
     let (rows, usual) = rows::rows(source);
     let rows = broken::mended(rows, &source.links, usual);

@@ -9,7 +9,8 @@ use domain::{
     accounts::Client,
     matches::{HELD, MatchView, Pair, Waiting},
     policy::{Action, Subject, may},
-    resumes::{Upload, title_of},
+    resumes::title_of,
+    uploads::Upload,
 };
 use kernel::{FileId, HoldId, MatchId, Problem, ProblemCode, ProblemKind, Timestamp};
 use matching::{Job, Report};

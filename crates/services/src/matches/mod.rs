@@ -10,9 +10,9 @@ use domain::{
     events::Event,
     example::{self, Example},
     jobs::{JobView, place_of, title_of},
-    matches::{Document, Heading, JobChoice, MatchCard, MatchView, ResumeChoice, StatusChange},
+    matches::{Heading, JobChoice, MatchCard, MatchView, ResumeChoice, StatusChange},
     policy::{Action, Subject, may},
-    resumes::Upload,
+    uploads::{Document, Upload},
 };
 use kernel::{JobId, MatchId, Page, PageRequest, PartialDate, Problem, Timestamp, UserId};
 use matching::{Job, Report};

@@ -1,10 +1,6 @@
 //! The content of an export: account, activity log, resumes with their versions and original files, jobs, matches.
 
-use domain::{
-    Viewer,
-    events::Event,
-    resumes::{ResumeCard, Upload},
-};
+use domain::{Viewer, events::Event, resumes::ResumeCard, uploads::Upload};
 use kernel::{Page, PageRequest, Problem, ProblemCode, ProblemKind, UserId};
 use serde::Serialize;
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! Jobs: added, listed, deleted; nobody else's business.
 
 use chrono::TimeDelta;
-use domain::{Viewer, activity::ActivityKind, matches::Document};
+use domain::{Viewer, activity::ActivityKind, uploads::Document};
 use kernel::{JobId, PageRequest, ProblemCode, ProblemKind};
 use testkit::{World, on_both, samples};
 use uuid::Uuid;

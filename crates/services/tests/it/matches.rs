@@ -4,8 +4,9 @@ use chrono::TimeDelta;
 use domain::{
     Viewer,
     activity::ActivityKind,
-    matches::{Counts, Document, Earlier, JobChoice, MatchView, Pair, ResumeChoice},
+    matches::{Counts, Earlier, JobChoice, MatchView, Pair, ResumeChoice},
     resumes::{ResumeState, SaveResume},
+    uploads::Document,
 };
 use kernel::{JobId, MatchId, PageRequest, ProblemCode, ProblemKind, ResumeId};
 use matching::Status;

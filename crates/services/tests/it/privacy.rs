@@ -13,7 +13,8 @@ use domain::{
     Viewer,
     accounts::{Client, SignUp},
     activity::ActivityKind,
-    matches::{Document, JobChoice, Pair, ResumeChoice},
+    matches::{JobChoice, Pair, ResumeChoice},
+    uploads::Document,
 };
 use kernel::{MatchId, PageRequest, ProblemCode, ProblemKind};
 use mail::FolderMailer;

@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use domain::{
     Viewer,
-    matches::{Document, JobChoice, Pair, ResumeChoice},
+    matches::{JobChoice, Pair, ResumeChoice},
+    uploads::Document,
 };
 use kernel::{PageRequest, Problem, ProblemCode, ProblemKind};
 use services::{Hashing, Parts, Quotas, Services};

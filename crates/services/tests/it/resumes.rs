@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use domain::{
     Viewer,
     activity::ActivityKind,
-    matches::Document,
-    resumes::{CheckView, MAX_FILE_BYTES, MAX_TEXT_BYTES, ResumeState, ResumeView, SaveResume},
+    resumes::{CheckView, ResumeState, ResumeView, SaveResume},
+    uploads::{Document, MAX_FILE_BYTES, MAX_TEXT_BYTES},
 };
 use kernel::{PageRequest, Problem, ProblemCode, ProblemKind, ResumeId};
 use resume::Resume;

@@ -1,7 +1,7 @@
 //! The master secret is changed: nobody is signed out, no link and no file is lost, and without the earlier one all of it is.
 
 use chrono::TimeDelta;
-use domain::matches::Document;
+use domain::uploads::Document;
 use kernel::{ProblemCode, ProblemKind};
 use secrecy::{ExposeSecret, SecretString};
 use services::{Hashing, Parts, Services, keys::Keys};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{
     activity::ActivityKind,
-    matches::Document,
     resumes::{EditResume, ResumeState, ResumeView},
+    uploads::Document,
 };
 use kernel::{PageRequest, ProblemCode, ProblemKind};
 use testkit::{Person, World, on_both, samples};
