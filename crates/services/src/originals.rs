@@ -5,10 +5,7 @@
 use std::sync::Arc;
 
 use db::files::File;
-use domain::{
-    resumes::{self},
-    uploads::Upload,
-};
+use domain::uploads::{Upload, file_name};
 use kernel::{FileId, Problem, Timestamp, UserId};
 
 use crate::{
@@ -22,7 +19,7 @@ use crate::{
 /// # Errors
 /// `OverLimit` when the user's files would take more space than allowed.
 pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<FileId, Problem> {
-    let file = File { name: uploads::file_name(&upload.name), ..nameless(core, upload) };
+    let file = File { name: file_name(&upload.name), ..nameless(core, upload) };
     core.db
         .write(async |tx| {
             quotas::room_for_file(core, tx, user, file.bytes).await?;
