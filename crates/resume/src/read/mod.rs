@@ -2,52 +2,32 @@
 //!
 //! Rule-based: every value comes from the text, with a confidence and a place. Never fails; the time grows with the length of the text.
 
-mod banner;
-mod basics;
-mod broken;
 mod contact;
-mod contact_rows;
-mod content;
 mod education;
 mod entries;
-mod fillers;
-mod fit;
-mod furniture;
-mod grade;
-mod grid;
-mod head;
-mod headed;
-mod indented;
-mod inline;
-mod label;
-mod labels;
+mod filler_words;
+mod interests;
 mod languages;
-mod lists;
-mod location;
-mod merge;
-mod name;
-mod networks;
 mod notes;
-mod outline;
-mod personal;
-mod pieces;
+mod person;
 mod place;
 mod projects;
-mod roles;
 mod rows;
-mod school;
 mod sections;
-mod skill_rows;
 mod skills;
-mod tables;
-mod undated;
+mod small_sections;
 mod warnings;
 mod work;
 
-pub(crate) use outline::{Heading, outline};
+pub(crate) use sections::{Heading, outline};
 
 use kernel::Budget;
 
+use self::{
+    notes::Notes,
+    rows::{Row, Usual, paragraphs::Context},
+    sections::Section,
+};
 use crate::{
     Reading, Resume, Source, dates,
     stated::{self, beyond},
@@ -55,14 +35,8 @@ use crate::{
     words::headings::Kind,
 };
 
-pub use self::networks::profile_of;
+pub use self::person::profile_of;
 pub(crate) use self::warnings::warnings;
-use self::{
-    merge::Context,
-    notes::Notes,
-    rows::{Row, Usual},
-    sections::Section,
-};
 
 /// Reads a resume. Whatever the text is, there is an answer: what was found, how sure it is, where it stood, and warnings.
 pub fn read(source: &Source) -> Reading {
@@ -75,12 +49,12 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
         return stated::reading(Resume::clone(resume), source.warnings.clone(), source.exact);
     }
     let (rows, usual) = rows::rows(source);
-    let rows = broken::mended(rows, &source.links, usual);
+    let rows = rows::repair::mended(rows, &source.links, usual);
     let context = Context::new(&rows);
     let mut notes = Notes::default();
     let mut sections = sections::sections(rows, usual);
     hidden_work(&mut sections);
-    let basics = basics::read(&sections, &source.links, usual, &context, &mut notes);
+    let basics = person::read(&sections, &source.links, usual, &context, &mut notes);
     let mut resume = Resume { basics, ..Resume::default() };
     let spoken_elsewhere = sections.iter().any(|section| section.kind == Kind::Languages && !section.rows.is_empty());
     contact_apart(&mut sections);
@@ -130,10 +104,10 @@ fn fill(
         Kind::Education => education::read(rows, usual, context, sure, &mut resume.education, notes),
         Kind::Skills => {
             let elsewhere = skills::read(rows, usual, context, spoken_elsewhere, &mut resume.skills, notes);
-            lists::certificates(&elsewhere.certificates, usual, context, &mut resume.certificates, notes);
+            small_sections::certificates(&elsewhere.certificates, usual, context, &mut resume.certificates, notes);
             languages::read(&elsewhere.languages, &mut resume.languages, notes);
-            personal::interests(&elsewhere.interests, usual, context, &mut resume.interests, notes);
-            lists::awards(&elsewhere.awards, usual, context, &mut resume.awards, notes);
+            interests::interests(&elsewhere.interests, usual, context, &mut resume.interests, notes);
+            small_sections::awards(&elsewhere.awards, usual, context, &mut resume.awards, notes);
         }
         Kind::Certificates => {
             // "Certifications and skills": lists are skills.
@@ -141,14 +115,14 @@ fn fill(
                 section.title.contains("skill") && sections::is_list(&row.text) && dates::find(&row.text).is_empty()
             });
             skills::read(&listed, usual, context, true, &mut resume.skills, notes);
-            lists::certificates(&others, usual, context, &mut resume.certificates, notes);
+            small_sections::certificates(&others, usual, context, &mut resume.certificates, notes);
         }
         Kind::Languages => languages::read(rows, &mut resume.languages, notes),
         Kind::Projects => projects::read(rows, usual, context, &mut resume.projects, notes),
-        Kind::Publications => lists::publications(rows, usual, context, &mut resume.publications, notes),
-        Kind::Awards => lists::awards(rows, usual, context, &mut resume.awards, notes),
-        Kind::Interests => personal::interests(rows, usual, context, &mut resume.interests, notes),
-        Kind::References => personal::references(rows, context, &mut resume.references, notes),
+        Kind::Publications => small_sections::publications(rows, usual, context, &mut resume.publications, notes),
+        Kind::Awards => small_sections::awards(rows, usual, context, &mut resume.awards, notes),
+        Kind::Interests => interests::interests(rows, usual, context, &mut resume.interests, notes),
+        Kind::References => interests::references(rows, context, &mut resume.references, notes),
         Kind::Courses => courses(section, usual, context, resume, notes),
         Kind::Header | Kind::Contact | Kind::Profiles | Kind::Summary | Kind::Other => {}
     }
@@ -176,7 +150,7 @@ fn courses(section: &Section, usual: Usual, context: &Context, resume: &mut Resu
         || dated * 2 >= rows.len()
         || resume.education.is_empty() && !rows.iter().any(|row| row.text.contains(','))
     {
-        lists::certificates(rows, usual, context, &mut resume.certificates, notes);
+        small_sections::certificates(rows, usual, context, &mut resume.certificates, notes);
         return;
     }
     if let Some(education) = resume.education.last_mut() {
@@ -197,37 +171,8 @@ fn contact_apart(sections: &mut [Section]) {
     for section in
         sections.iter_mut().filter(|section| !matches!(section.kind, Kind::Header | Kind::Contact | Kind::References))
     {
-        section.rows.retain(|row| !is_contact(row));
+        section.rows.retain(|row| !contact::lines::is_contact(row));
     }
-}
-
-/// A short row with an e-mail address or a telephone number.
-fn is_reachable(row: &Row) -> bool {
-    word_count(&row.text) <= 8
-        && (!contact::emails(&row.text).is_empty()
-            || contact::phones(&row.text).first().is_some_and(|span| span.len() >= 9)
-                && dates::find(&row.text).is_empty())
-}
-
-/// A short row with a web address, a contact's label or a place.
-fn is_about_contact(row: &Row) -> bool {
-    word_count(&row.text) <= 8
-        && (!contact::urls(&row.text).is_empty()
-            || labels::label(&row.text).is_some()
-            || labels::is_label(&row.key)
-            || place::score(&row.text) >= 0.6)
-}
-
-/// A short row with an e-mail address, or with a telephone number and little else.
-fn is_contact(row: &Row) -> bool {
-    if row.bullet || row.text.len() > 220 || row.page > 1 {
-        return false;
-    }
-    let mail = !contact::emails(&row.text).is_empty() && word_count(&row.text) <= 14;
-    let phone = contact::phones(&row.text).first().is_some_and(|span| {
-        span.len() >= 9 && (span.len() * 2 >= row.text.len() || row.text.matches(['\t', '|', '•', '·']).count() >= 1)
-    }) && dates::find(&row.text).is_empty();
-    mail || phone
 }
 
 /// Jobs without a heading: where no section holds work, dated heads in the summary or the header begin one.

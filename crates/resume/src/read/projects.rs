@@ -1,12 +1,12 @@
 //! Projects: name, dates, role, description, bullets.
 
 use super::{
-    entries::{self, Sort},
-    head,
-    indented::indented,
-    merge::{Context, paragraphs},
+    entries::{self, Sort, head, unmarked_lists::indented},
     notes::Notes,
-    rows::{Row, Usual},
+    rows::{
+        Row, Usual,
+        paragraphs::{Context, paragraphs},
+    },
 };
 use crate::{
     Project,
