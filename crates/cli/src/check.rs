@@ -7,10 +7,10 @@ use resume::check::{Check, Finding, Severity, Subject};
 use serde_json::{Value, json};
 use texts::Locale;
 
-use super::{Trouble, print, resume_source_of};
+use super::{CliError, print, resume_source_of};
 
 /// Checks a file and prints the findings. Findings are not an error of the command.
-pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<(), Trouble> {
+pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<(), CliError> {
     let source = resume_source_of(file)?;
     let reading = resume::read(&source);
     let name = file.file_name().and_then(|name| name.to_str());

@@ -28,5 +28,5 @@ pub mod tables;
 pub mod tasks;
 
 pub use connect::{Connection, Db, Tx};
-pub use dialect::{Engine, create_postgres_database, mark_for_scrubbing, one_at_a_time};
+pub use dialect::{Engine, advisory_lock, create_postgres_database, mark_for_scrubbing};
 pub use error::DbError;

@@ -94,7 +94,7 @@ impl Task {
     }
 
     /// Whom it concerns, where it concerns one person.
-    pub const fn user(&self) -> Option<UserId> {
+    pub const fn user_id(&self) -> Option<UserId> {
         match self {
             Self::SendLetter { user, .. } => Some(*user),
             Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => None,

@@ -33,7 +33,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Inbox, Problem> {
-        let user = may(viewer, Action::ListNotifications, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ListNotifications, Subject::Mine)?.user_id()?;
         let ro = &self.core.db.ro;
         let page = db::notifications::page(ro, user, &page).await?;
         Ok(Inbox { page, unread: count(db::notifications::unread(ro, user).await?) })
@@ -44,7 +44,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn unread(&self, viewer: &Viewer) -> Result<u32, Problem> {
-        let user = may(viewer, Action::CountNotifications, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::CountNotifications, Subject::Mine)?.user_id()?;
         Ok(count(db::notifications::unread(&self.core.db.ro, user).await?))
     }
 
@@ -53,7 +53,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn mark_read(&self, viewer: &Viewer, id: NotificationId) -> Result<(), Problem> {
-        let user = may(viewer, Action::MarkNotifications, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::MarkNotifications, Subject::Mine)?.user_id()?;
         Ok(db::notifications::mark_read(&self.core.db.rw, user, Some(id), self.core.now()).await?)
     }
 
@@ -62,7 +62,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn mark_all_read(&self, viewer: &Viewer) -> Result<(), Problem> {
-        let user = may(viewer, Action::MarkNotifications, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::MarkNotifications, Subject::Mine)?.user_id()?;
         Ok(db::notifications::mark_read(&self.core.db.rw, user, None, self.core.now()).await?)
     }
 
@@ -71,7 +71,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn preferences(&self, viewer: &Viewer) -> Result<Preferences, Problem> {
-        let user = may(viewer, Action::ReadPreferences, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadPreferences, Subject::Mine)?.user_id()?;
         Ok(db::notifications::preferences(&self.core.db.ro, user).await?)
     }
 
@@ -80,7 +80,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn set_preferences(&self, viewer: &Viewer, chosen: &Preferences) -> Result<(), Problem> {
-        let user = may(viewer, Action::SetPreferences, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::SetPreferences, Subject::Mine)?.user_id()?;
         self.core.db.write(async |tx| set(tx, user, chosen).await).await
     }
 
@@ -95,7 +95,7 @@ impl Notifications {
         self.core
             .db
             .write(async |tx| {
-                db::accounts::user_held(tx, user).await?.ok_or_else(unknown)?;
+                db::accounts::user_for_update(tx, user).await?.ok_or_else(unknown)?;
                 set(tx, user, &off).await
             })
             .await

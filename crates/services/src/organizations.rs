@@ -29,7 +29,7 @@ impl Organizations {
     /// # Errors
     /// `SignIn` for a guest; `Invalid` on `name`.
     pub async fn create(&self, viewer: &Viewer, name: &str) -> Result<OrganizationId, Problem> {
-        let user = may(viewer, Action::CreateOrganization, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::CreateOrganization, Subject::Mine)?.user_id()?;
         let (name, now) = (checked_name(name)?, self.core.now());
         let id = self.core.mint(OrganizationId::from_uuid);
         self.core
@@ -48,7 +48,7 @@ impl Organizations {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer) -> Result<Vec<Membership>, Problem> {
-        let user = may(viewer, Action::ListOrganizations, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ListOrganizations, Subject::Mine)?.user_id()?;
         Ok(db::organizations::memberships(&self.core.db.ro, user).await?)
     }
 
@@ -131,7 +131,7 @@ impl Organizations {
     pub async fn leave(&self, viewer: &Viewer, id: OrganizationId) -> Result<(), Problem> {
         let version = db::organizations::get(&self.core.db.ro, id).await?.map_or(0, |found| found.version);
         self.change(viewer, Action::LeaveOrganization, id, version, async |tx, actor| {
-            self.end(tx, id, actor.user()?, actor).await
+            self.end(tx, id, actor.user_id()?, actor).await
         })
         .await
     }

@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 /// `OverLimit` when the user's files would take more space than allowed.
 pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<FileId, Problem> {
-    let file = File { name: file_name(&upload.name), ..nameless(core, upload) };
+    let file = File { name: file_name(&upload.name), ..new_file_row(core, upload) };
     core.db
         .write(async |tx| {
             quotas::room_for_file(core, tx, user, file.bytes).await?;
@@ -31,7 +31,7 @@ pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<
 }
 
 /// The row of a new file, not stored yet. The name of a guest's file is kept with the encrypted result instead.
-pub(crate) fn nameless(core: &Core, upload: &Upload) -> File {
+pub(crate) fn new_file_row(core: &Core, upload: &Upload) -> File {
     File {
         id: core.mint(FileId::from_uuid),
         name: String::new(),
@@ -64,7 +64,11 @@ pub(crate) async fn load(core: &Core, user: UserId, id: FileId) -> Result<Upload
 }
 
 /// Deletes a file after what should refer to it was not stored; returns that result.
-pub(crate) async fn or_forget<T>(core: &Core, file: Option<FileId>, done: Result<T, Problem>) -> Result<T, Problem> {
+pub(crate) async fn delete_on_error<T>(
+    core: &Core,
+    file: Option<FileId>,
+    done: Result<T, Problem>,
+) -> Result<T, Problem> {
     if let (Err(_), Some(file)) = (&done, file) {
         // If the file cannot be deleted now, the sweep deletes it within the hour.
         let _ = delete(core, &[file]).await;

@@ -85,7 +85,7 @@ pub(crate) async fn room_for_file(core: &Core, tx: &Tx, user: UserId, bytes: u64
 
 /// Checks that one more guest's result, with a file of this size, may be stored.
 pub(crate) async fn room_for_hold(core: &Core, tx: &Tx, bytes: u64) -> Result<(), Problem> {
-    db::one_at_a_time(tx, "holds").await?;
+    db::advisory_lock(tx, "holds").await?;
     let (count, total) = db::holds::totals(tx).await?;
     let fit = fits(count + 1, core.quotas.holds, ProblemCode::TooManyGuests)
         .and_then(|()| fits(total.saturating_add(bytes), core.quotas.hold_bytes, ProblemCode::TooManyGuests));
@@ -107,7 +107,7 @@ pub(crate) fn room_for_guest(core: &Core, client: &Client, bytes: u64, until: Ti
 
 /// What a person may keep, who is held until the transaction ends.
 async fn hold_person(core: &Core, tx: &Tx, user: UserId) -> Result<Most, Problem> {
-    let person: User = db::accounts::user_held(tx, user).await?.ok_or_else(Problem::not_found)?;
+    let person: User = db::accounts::user_for_update(tx, user).await?.ok_or_else(Problem::not_found)?;
     Ok(Most { quotas: core.quotas, confirmed: person.verified_at.is_some() })
 }
 

@@ -44,7 +44,7 @@ impl Resumes {
     /// `SignIn` for a guest; `Invalid` on `resume_file` or `resume_text` when it cannot be read; `OverLimit` with
     /// `too_many_resumes` or `too_many_files`.
     pub async fn import(&self, viewer: &Viewer, document: Document) -> Result<ResumeId, Problem> {
-        let user = may(viewer, Action::ImportResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ImportResume, Subject::Mine)?.user_id()?;
         let incoming = engine::read_resume(&self.core, document).await?;
         let file_name = incoming.file_name();
         let mut draft = draft_of(&self.core, incoming.reading, file_name);
@@ -52,7 +52,7 @@ impl Resumes {
             draft.original = Some(originals::store(&self.core, user, file).await?);
         }
         let done = self.core.db.write(async |tx| insert_draft(&self.core, tx, user, &draft).await).await;
-        originals::or_forget(&self.core, draft.original, done).await?;
+        originals::delete_on_error(&self.core, draft.original, done).await?;
         Ok(draft.id)
     }
 
@@ -61,7 +61,8 @@ impl Resumes {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<ResumeCard>, Problem> {
-        Ok(db::resumes::page(&self.core.db.ro, may(viewer, Action::ListResumes, Subject::Mine)?.user()?, &page).await?)
+        Ok(db::resumes::page(&self.core.db.ro, may(viewer, Action::ListResumes, Subject::Mine)?.user_id()?, &page)
+            .await?)
     }
 
     /// One of the viewer's resumes, with the confidence and the source of each value.
@@ -69,7 +70,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's, with `in_trash` when it is in their trash.
     pub async fn get(&self, viewer: &Viewer, id: ResumeId) -> Result<ResumeView, Problem> {
-        let user = may(viewer, Action::ReadResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadResume, Subject::Mine)?.user_id()?;
         let ro = &self.core.db.ro;
         let Some(stored) = db::resumes::get(ro, user, id).await? else {
             return Err(gone(db::resumes::get_even_trashed(ro, user, id).await?.is_some()));
@@ -84,7 +85,7 @@ impl Resumes {
     /// `NotFound` when it is not the viewer's or in the trash; `Conflict` with `edited_elsewhere` when that version no longer
     /// exists.
     pub async fn document(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<Resume, Problem> {
-        let user = may(viewer, Action::ReadResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadResume, Subject::Mine)?.user_id()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         if stored.version == version {
             return Ok(stored.document);
@@ -100,7 +101,7 @@ impl Resumes {
     /// `Conflict` with `edited_elsewhere` and the current version when both changed the same value; `NotFound` when it is not
     /// the viewer's or in the trash.
     pub async fn save(&self, viewer: &Viewer, command: SaveResume) -> Result<ResumeView, Problem> {
-        let user = may(viewer, Action::SaveResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::SaveResume, Subject::Mine)?.user_id()?;
         let SaveResume { id, base_version, title, resume } = command;
         self.core
             .db
@@ -125,7 +126,7 @@ impl Resumes {
     /// # Errors
     /// Those of [`Resumes::save`], and `Invalid` on each field that cannot be saved.
     pub async fn edit(&self, viewer: &Viewer, edit: EditResume) -> Result<ResumeCard, Problem> {
-        let user = may(viewer, Action::SaveResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::SaveResume, Subject::Mine)?.user_id()?;
         let id = edit.id;
         self.core
             .db
@@ -156,7 +157,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash.
     pub async fn history(&self, viewer: &Viewer, id: ResumeId, page: PageRequest) -> Result<VersionsView, Problem> {
-        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user_id()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         let before = page.after.as_ref().and_then(|after| after.0.parse::<i32>().ok());
         let most = page.limit();
@@ -184,7 +185,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash.
     pub async fn versions(&self, viewer: &Viewer, id: ResumeId) -> Result<Vec<(i32, Timestamp, String)>, Problem> {
-        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user_id()?;
         db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         Ok(db::resumes::versions(&self.core.db.ro, id).await?)
     }
@@ -194,7 +195,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or in the trash, and with `version_unknown` when there is no such version.
     pub async fn restore_version(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<ResumeView, Problem> {
-        let user = may(viewer, Action::RestoreVersion, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::RestoreVersion, Subject::Mine)?.user_id()?;
         self.core
             .db
             .write(async |tx| {
@@ -214,7 +215,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's or already in the trash.
     pub async fn delete(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
-        let user = may(viewer, Action::DeleteResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::DeleteResume, Subject::Mine)?.user_id()?;
         self.core
             .db
             .write(async |tx| {
@@ -229,7 +230,7 @@ impl Resumes {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn trash(&self, viewer: &Viewer) -> Result<Vec<ResumeCard>, Problem> {
-        Ok(db::resumes::trashed(&self.core.db.ro, may(viewer, Action::ReadTrash, Subject::Mine)?.user()?).await?)
+        Ok(db::resumes::trashed(&self.core.db.ro, may(viewer, Action::ReadTrash, Subject::Mine)?.user_id()?).await?)
     }
 
     /// Restores a resume from the trash.
@@ -237,7 +238,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not in the viewer's trash.
     pub async fn restore(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
-        let user = may(viewer, Action::RestoreResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::RestoreResume, Subject::Mine)?.user_id()?;
         self.core
             .db
             .write(async |tx| {
@@ -252,7 +253,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` when it is not the viewer's, is in the trash, or was pasted as text.
     pub async fn original(&self, viewer: &Viewer, id: ResumeId) -> Result<Upload, Problem> {
-        let user = may(viewer, Action::ReadOriginal, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadOriginal, Subject::Mine)?.user_id()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         let file = stored.original.ok_or_else(Problem::not_found)?;
         originals::load(&self.core, user, file).await

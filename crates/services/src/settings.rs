@@ -28,7 +28,7 @@ impl Settings {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn get(&self, viewer: &Viewer) -> Result<(Option<String>, Theme), Problem> {
-        let id = may(viewer, Action::ReadSettings, Subject::Mine)?.user()?;
+        let id = may(viewer, Action::ReadSettings, Subject::Mine)?.user_id()?;
         let user = db::accounts::user(&self.core.db.ro, id).await?.ok_or_else(Problem::not_found)?;
         Ok((user.locale, user.theme))
     }

@@ -24,14 +24,14 @@ pub struct Recognition {
 }
 
 /// Adds the [`Viewer`] to the request, and new cookies to the answer where tokens were renewed or have ended.
-pub async fn recognise(State(recognition): State<Recognition>, mut request: Request, next: Next) -> Response {
+pub async fn authenticate(State(recognition): State<Recognition>, mut request: Request, next: Next) -> Response {
     let Recognition { services, cookies, development } = recognition;
     if is_asset(request.uri().path()) {
         return next.run(request).await;
     }
     let mut renewed = Vec::new();
     let viewer = match cookies::read(request.headers(), cookies.access()) {
-        Some(token) => services.accounts.recognise(&token).await,
+        Some(token) => services.accounts.authenticate(&token).await,
         None => None,
     };
     let viewer = match (viewer, cookies::read(request.headers(), cookies.refresh())) {

@@ -82,7 +82,7 @@ impl Actor {
     ///
     /// # Errors
     /// `SignIn` for a guest and for the operator.
-    pub fn user(self) -> Result<UserId, Problem> {
+    pub fn user_id(self) -> Result<UserId, Problem> {
         self.person().ok_or_else(sign_in)
     }
 
@@ -111,15 +111,15 @@ pub fn may(viewer: &Viewer, action: Action, subject: Subject) -> Result<Actor, P
             Actor::Person(_) => Err(Problem::new(ProblemKind::Forbidden, ProblemCode::NotYourRole)),
             Actor::Guest => Err(sign_in()),
         },
-        (Rule::Own, Subject::Mine) => actor.user().map(|_| actor),
-        (Rule::Own, Subject::Of { owner, .. }) if owner == Owner::Person(actor.user()?) => Ok(actor),
-        (Rule::Members(roles), Subject::Of { owner: Owner::Organization(_), role }) => match (actor.user()?, role) {
+        (Rule::Own, Subject::Mine) => actor.user_id().map(|_| actor),
+        (Rule::Own, Subject::Of { owner, .. }) if owner == Owner::Person(actor.user_id()?) => Ok(actor),
+        (Rule::Members(roles), Subject::Of { owner: Owner::Organization(_), role }) => match (actor.user_id()?, role) {
             (_, None) => Err(Problem::not_found()),
             (_, Some(role)) if roles.contains(&role) => Ok(actor),
             _ => Err(Problem::new(ProblemKind::Forbidden, ProblemCode::NotYourRole)),
         },
         // The subject does not fit the rule: a defect in the service, and nothing is allowed by it.
-        _ => actor.user().and_then(|_| Err(Problem::not_found())),
+        _ => actor.user_id().and_then(|_| Err(Problem::not_found())),
     }
 }
 

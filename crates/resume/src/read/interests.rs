@@ -3,7 +3,7 @@
 use super::{
     notes::Notes,
     rows::{
-        Row, Usual,
+        BodyStyle, Row,
         paragraphs::{Context, paragraphs},
     },
 };
@@ -16,9 +16,17 @@ use crate::{
 const LIMIT: usize = 150;
 
 /// Interests: items of lists, or each row; where some rows stand out, those are the interests and lists below them their keywords.
-pub(super) fn interests(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Interest>, notes: &mut Notes) {
+pub(super) fn interests(
+    rows: &[Row],
+    body_style: BodyStyle,
+    context: &Context,
+    out: &mut Vec<Interest>,
+    notes: &mut Notes,
+) {
     let rows = paragraphs(rows, context);
-    let styled = |row: &Row| row.bold && !usual.bold || row.heading || row.size > usual.size + 0.9 && usual.size > 0.0;
+    let styled = |row: &Row| {
+        row.bold && !body_style.bold || row.heading || row.size > body_style.size + 0.9 && body_style.size > 0.0
+    };
     let staged = rows.iter().any(styled) && !rows.iter().all(styled);
     let separator = |c: char| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、' | '،' | '؛');
     for row in &rows {

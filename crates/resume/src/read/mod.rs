@@ -25,7 +25,7 @@ use kernel::Budget;
 
 use self::{
     notes::Notes,
-    rows::{Row, Usual, paragraphs::Context},
+    rows::{BodyStyle, Row, paragraphs::Context},
     sections::Section,
 };
 use crate::{
@@ -48,13 +48,13 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
     if let Some(resume) = &source.stated {
         return stated::reading(Resume::clone(resume), source.warnings.clone(), source.exact);
     }
-    let (rows, usual) = rows::rows(source);
-    let rows = rows::repair::mended(rows, &source.links, usual);
+    let (rows, body_style) = rows::rows(source);
+    let rows = rows::repair::mended(rows, &source.links, body_style);
     let context = Context::new(&rows);
     let mut notes = Notes::default();
-    let mut sections = sections::sections(rows, usual);
+    let mut sections = sections::sections(rows, body_style);
     hidden_work(&mut sections);
-    let basics = person::read(&sections, &source.links, usual, &context, &mut notes);
+    let basics = person::read(&sections, &source.links, body_style, &context, &mut notes);
     let mut resume = Resume { basics, ..Resume::default() };
     let spoken_elsewhere = sections.iter().any(|section| section.kind == Kind::Languages && !section.rows.is_empty());
     contact_apart(&mut sections);
@@ -73,7 +73,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
         if budget.is_over() {
             break;
         }
-        fill(section, spoken_elsewhere, usual, &context, &mut resume, &mut notes);
+        fill(section, spoken_elsewhere, body_style, &context, &mut resume, &mut notes);
     }
     let headed = sections.iter().any(|section| section.kind != Kind::Header && section.sure >= 0.5);
     let beyond = beyond(&mut resume);
@@ -91,7 +91,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
 fn fill(
     section: &Section,
     spoken_elsewhere: bool,
-    usual: Usual,
+    body_style: BodyStyle,
     context: &Context,
     resume: &mut Resume,
     notes: &mut Notes,
@@ -99,37 +99,37 @@ fn fill(
     let sure = 0.7 + 0.3 * section.sure;
     let rows = &section.rows;
     match section.kind {
-        Kind::Work => work::work(rows, usual, context, sure, &mut resume.work, notes),
-        Kind::Volunteer => work::volunteer(rows, usual, context, &mut resume.volunteer, notes),
-        Kind::Education => education::read(rows, usual, context, sure, &mut resume.education, notes),
+        Kind::Work => work::work(rows, body_style, context, sure, &mut resume.work, notes),
+        Kind::Volunteer => work::volunteer(rows, body_style, context, &mut resume.volunteer, notes),
+        Kind::Education => education::read(rows, body_style, context, sure, &mut resume.education, notes),
         Kind::Skills => {
-            let elsewhere = skills::read(rows, usual, context, spoken_elsewhere, &mut resume.skills, notes);
-            small_sections::certificates(&elsewhere.certificates, usual, context, &mut resume.certificates, notes);
+            let elsewhere = skills::read(rows, body_style, context, spoken_elsewhere, &mut resume.skills, notes);
+            small_sections::certificates(&elsewhere.certificates, body_style, context, &mut resume.certificates, notes);
             languages::read(&elsewhere.languages, &mut resume.languages, notes);
-            interests::interests(&elsewhere.interests, usual, context, &mut resume.interests, notes);
-            small_sections::awards(&elsewhere.awards, usual, context, &mut resume.awards, notes);
+            interests::interests(&elsewhere.interests, body_style, context, &mut resume.interests, notes);
+            small_sections::awards(&elsewhere.awards, body_style, context, &mut resume.awards, notes);
         }
         Kind::Certificates => {
             // "Certifications and skills": lists are skills.
             let (listed, others): (Vec<Row>, Vec<Row>) = rows.iter().cloned().partition(|row| {
                 section.title.contains("skill") && sections::is_list(&row.text) && dates::find(&row.text).is_empty()
             });
-            skills::read(&listed, usual, context, true, &mut resume.skills, notes);
-            small_sections::certificates(&others, usual, context, &mut resume.certificates, notes);
+            skills::read(&listed, body_style, context, true, &mut resume.skills, notes);
+            small_sections::certificates(&others, body_style, context, &mut resume.certificates, notes);
         }
         Kind::Languages => languages::read(rows, &mut resume.languages, notes),
-        Kind::Projects => projects::read(rows, usual, context, &mut resume.projects, notes),
-        Kind::Publications => small_sections::publications(rows, usual, context, &mut resume.publications, notes),
-        Kind::Awards => small_sections::awards(rows, usual, context, &mut resume.awards, notes),
-        Kind::Interests => interests::interests(rows, usual, context, &mut resume.interests, notes),
+        Kind::Projects => projects::read(rows, body_style, context, &mut resume.projects, notes),
+        Kind::Publications => small_sections::publications(rows, body_style, context, &mut resume.publications, notes),
+        Kind::Awards => small_sections::awards(rows, body_style, context, &mut resume.awards, notes),
+        Kind::Interests => interests::interests(rows, body_style, context, &mut resume.interests, notes),
         Kind::References => interests::references(rows, context, &mut resume.references, notes),
-        Kind::Courses => courses(section, usual, context, resume, notes),
+        Kind::Courses => courses(section, body_style, context, resume, notes),
         Kind::Header | Kind::Contact | Kind::Profiles | Kind::Summary | Kind::Other => {}
     }
 }
 
 /// Courses with a date are certificates, and so is what a heading calls training; a list of subjects belongs to the studies.
-fn courses(section: &Section, usual: Usual, context: &Context, resume: &mut Resume, notes: &mut Notes) {
+fn courses(section: &Section, body_style: BodyStyle, context: &Context, resume: &mut Resume, notes: &mut Notes) {
     let rows = &section.rows;
     let dated = rows.iter().filter(|row| !dates::find(&row.text).is_empty()).count();
     let training = [
@@ -150,7 +150,7 @@ fn courses(section: &Section, usual: Usual, context: &Context, resume: &mut Resu
         || dated * 2 >= rows.len()
         || resume.education.is_empty() && !rows.iter().any(|row| row.text.contains(','))
     {
-        small_sections::certificates(rows, usual, context, &mut resume.certificates, notes);
+        small_sections::certificates(rows, body_style, context, &mut resume.certificates, notes);
         return;
     }
     if let Some(education) = resume.education.last_mut() {

@@ -32,7 +32,7 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 // Held, so that two requests at the same moment count each other.
-                if db::accounts::user_held(tx, user.id).await?.is_none()
+                if db::accounts::user_for_update(tx, user.id).await?.is_none()
                     || verification::too_many(core, tx, user.id, Purpose::Reset).await?
                 {
                     return Ok(());
@@ -60,7 +60,7 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 verification::use_up(core, tx, &token).await?;
-                db::accounts::user_held(tx, user.id).await?.ok_or_else(verification::unknown)?;
+                db::accounts::user_for_update(tx, user.id).await?.ok_or_else(verification::unknown)?;
                 db::accounts::use_mailed_tokens_of(tx, user.id, Purpose::Reset, core.now()).await?;
                 db::accounts::set_password(tx, user.id, &hash).await?;
                 if user.verified_at.is_none() {
@@ -80,7 +80,7 @@ impl Accounts {
     /// `Invalid` on `current_password` (`wrong_current_password`) or `new_password`; `OverLimit` after ten wrong ones.
     pub async fn change_password(&self, viewer: &Viewer, current: &str, new: &str) -> Result<(), Problem> {
         let core = &self.core;
-        let id = may(viewer, Action::ChangePassword, Subject::Mine)?.user()?;
+        let id = may(viewer, Action::ChangePassword, Subject::Mine)?.user_id()?;
         let new = new_password_of(new)?;
         let user = self.confirm_password(id, viewer.session(), current, "current_password").await?;
         let about = [user.name.as_str(), user.email.as_str()];

@@ -46,7 +46,7 @@ impl Accounts {
             .db
             .write(async |tx| {
                 // Else attempts that come at the same moment would each count only those before.
-                db::one_at_a_time(tx, &person).await?;
+                db::advisory_lock(tx, &person).await?;
                 if let Some(key) = known
                     && !self.is_over(tx, &key).await?
                 {
@@ -106,7 +106,7 @@ impl Accounts {
         let key = core.keys.hash(&format!("confirming {device}"));
         core.db
             .write(async |tx| {
-                db::one_at_a_time(tx, &key).await?;
+                db::advisory_lock(tx, &key).await?;
                 if self.is_over(tx, &key).await? {
                     return Err(too_many());
                 }
@@ -159,7 +159,7 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 let Some(user) = db::accounts::user_by_email(tx, email).await? else { return Ok(()) };
-                db::one_at_a_time(tx, &key).await?;
+                db::advisory_lock(tx, &key).await?;
                 if db::recent::count(tx, &key, core.now() - SLOW_WINDOW).await? > 0 {
                     return Ok(());
                 }
@@ -212,7 +212,7 @@ fn too_many() -> Problem {
 /// # Errors
 /// `wrong` when the password has changed since, or the person is gone.
 pub(crate) async fn still_theirs(tx: &Tx, looked_at: &User, wrong: impl FnOnce() -> Problem) -> Result<(), Problem> {
-    let now = db::accounts::user_held(tx, looked_at.id).await?;
+    let now = db::accounts::user_for_update(tx, looked_at.id).await?;
     if now.is_some_and(|now| now.password_hash == looked_at.password_hash) { Ok(()) } else { Err(wrong()) }
 }
 

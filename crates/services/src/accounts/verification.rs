@@ -44,7 +44,7 @@ impl Accounts {
     /// `SignIn` for a guest; `Conflict` with `already_verified`; `OverLimit` after some letters in an hour or a day.
     pub async fn resend_verification(&self, viewer: &Viewer) -> Result<(), Problem> {
         let core = &self.core;
-        let id = may(viewer, Action::ResendVerification, Subject::Mine)?.user()?;
+        let id = may(viewer, Action::ResendVerification, Subject::Mine)?.user_id()?;
         let user = db::accounts::user(&core.db.ro, id).await?.ok_or_else(Problem::not_found)?;
         if user.verified_at.is_some() {
             return Err(Problem::new(ProblemKind::Conflict, ProblemCode::AlreadyVerified));
@@ -52,7 +52,7 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 // Held, so that two requests at the same moment count each other.
-                db::accounts::user_held(tx, id).await?.ok_or_else(Problem::not_found)?;
+                db::accounts::user_for_update(tx, id).await?.ok_or_else(Problem::not_found)?;
                 if too_many(core, tx, id, Purpose::Verify).await? {
                     return Err(Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyRequests));
                 }

@@ -59,7 +59,7 @@ impl Privacy {
     /// # Errors
     /// `SignIn` for a guest; `TryLater` when too many exports run. A later failure cuts the archive off.
     pub async fn export(&self, viewer: &Viewer) -> Result<Archive, Problem> {
-        let user = may(viewer, Action::Export, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::Export, Subject::Mine)?.user_id()?;
         let turn = tokio::time::timeout(PATIENCE, self.exports.clone().acquire_owned()).await;
         let turn = turn.map_err(|_| Problem::new(ProblemKind::TryLater, ProblemCode::TryLater))?.map_err(internal)?;
         let (core, accounts, viewer) = (self.core.clone(), self.accounts.clone(), viewer.clone());
@@ -78,7 +78,7 @@ impl Privacy {
     /// # Errors
     /// `Invalid` with `wrong_current_password` on `password`; `OverLimit` after ten wrong ones.
     pub async fn erase(&self, viewer: &Viewer, password: &str) -> Result<(), Problem> {
-        let user = may(viewer, Action::Erase, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::Erase, Subject::Mine)?.user_id()?;
         let person = self.accounts.confirm_password(user, viewer.session(), password, "password").await?;
         let files = self
             .core

@@ -8,7 +8,7 @@ use crate::{
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::read) enum Sort {
+pub(in crate::read) enum PieceKind {
     Email,
     Phone,
     Url,
@@ -18,7 +18,7 @@ pub(in crate::read) enum Sort {
 /// A piece of a contact row.
 #[derive(Debug, Clone)]
 pub(in crate::read) struct Piece {
-    pub sort: Sort,
+    pub kind: PieceKind,
     pub text: String,
     /// The folded label in front ("phone", "linkedin"), where there is one.
     pub label: String,
@@ -47,21 +47,21 @@ fn cut_at(text: &str, limit: usize) -> &str {
 }
 
 fn cut_row(text: &str, row: &Row, index: usize, out: &mut Vec<Piece>) {
-    let mut marks: Vec<(std::ops::Range<usize>, Sort)> = Vec::new();
-    marks.extend(contact::emails(text).into_iter().map(|span| (span, Sort::Email)));
-    marks.extend(contact::urls(text).into_iter().map(|span| (span, Sort::Url)));
-    marks.extend(contact::phones(text).into_iter().map(|span| (span, Sort::Phone)));
+    let mut marks: Vec<(std::ops::Range<usize>, PieceKind)> = Vec::new();
+    marks.extend(contact::emails(text).into_iter().map(|span| (span, PieceKind::Email)));
+    marks.extend(contact::urls(text).into_iter().map(|span| (span, PieceKind::Url)));
+    marks.extend(contact::phones(text).into_iter().map(|span| (span, PieceKind::Phone)));
     marks.sort_by_key(|mark| mark.0.start);
     let mut at = 0;
     let mut pending = String::new();
-    for (span, sort) in marks {
+    for (span, kind) in marks {
         if span.start < at {
             continue;
         }
         pending = rest(text.get(at..span.start).unwrap_or_default(), row, index, pending, true, out);
         let value = text.get(span.clone()).unwrap_or_default();
         out.push(Piece {
-            sort,
+            kind,
             text: value.to_owned(),
             label: std::mem::take(&mut pending),
             line: row.first,
@@ -121,7 +121,7 @@ fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool
         let words = trim(part).trim_end_matches('.').trim();
         if words.chars().any(char::is_alphanumeric) && !is_label(&fold(words)) {
             out.push(Piece {
-                sort: Sort::Text,
+                kind: PieceKind::Text,
                 text: words.to_owned(),
                 label: std::mem::take(&mut pending),
                 line: row.first,
@@ -145,14 +145,14 @@ pub(in crate::read) fn find_place(pieces: &[Piece]) -> Option<(String, usize, f3
             best = Some((text, line, sure));
         }
     };
-    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.sort == Sort::Text) {
+    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.kind == PieceKind::Text) {
         if is_private_label(&piece.label) || piece.text.len() > 120 {
             continue;
         }
         if is_place_label(&piece.label) {
             let piece = &Piece { text: piece.text.split(" (").next().unwrap_or_default().to_owned(), ..piece.clone() };
             let next = pieces.get(at + 1).filter(|next| {
-                next.sort == Sort::Text
+                next.kind == PieceKind::Text
                     && next.row == piece.row + 1
                     && next.label.is_empty()
                     && place::score(&next.text) >= 0.6
@@ -174,13 +174,13 @@ pub(in crate::read) fn find_place(pieces: &[Piece]) -> Option<(String, usize, f3
         if score > 0.0 {
             // A street stands in a piece of its own before the city.
             let street = at.checked_sub(1).and_then(|before| pieces.get(before)).filter(|before| {
-                before.sort == Sort::Text
+                before.kind == PieceKind::Text
                     && before.label.is_empty()
                     && is_street(&before.text)
                     && piece.row - before.row <= 1
             });
             let after = pieces.get(at + 1).filter(|next| {
-                next.sort == Sort::Text
+                next.kind == PieceKind::Text
                     && next.row <= piece.row + 1
                     && next.label.is_empty()
                     && !piece.text.contains(',')

@@ -2,13 +2,13 @@
 
 use crate::{
     Education,
-    read::entries::head::{self, Atom},
+    read::entries::head::{self, Segment},
     text::{fold, trim},
 };
 
 /// Keeps grades apart from names.
-pub(in crate::read) fn take_score(atom: &Atom, education: &mut Education, atoms: &mut Vec<Atom>) {
-    let mut text = atom.text.clone();
+pub(in crate::read) fn take_score(segment: &Segment, education: &mut Education, segments: &mut Vec<Segment>) {
+    let mut text = segment.text.clone();
     // A grade behind a comma or in brackets: ", cum laude, GPA: 3.7/4.0", "(Merit)", ", 2:1"
     loop {
         let cut = [", ", " ("].iter().filter_map(|sign| text.rfind(sign).map(|at| (at, sign.len()))).max();
@@ -28,7 +28,7 @@ pub(in crate::read) fn take_score(atom: &Atom, education: &mut Education, atoms:
     }
     let text = trim(&text);
     if !text.is_empty() {
-        atoms.push(head::atom(text, atom.row, atom.bold, atom.after_date));
+        segments.push(head::segment(text, segment.row, segment.bold, segment.after_date));
     }
 }
 

@@ -9,12 +9,12 @@ use self::{
 };
 use super::{
     entries::{
-        self, Entry, Sort,
-        head::{self, Atom, Head},
+        self, Entry, EntryKind,
+        head::{self, Head, Segment},
     },
     notes::Notes,
     rows::{
-        Row, Usual,
+        BodyStyle, Row,
         paragraphs::{Context, paragraphs},
     },
 };
@@ -27,14 +27,14 @@ use crate::{
 /// Reads the entries of an education section.
 pub(super) fn read(
     rows: &[Row],
-    usual: Usual,
+    body_style: BodyStyle,
     context: &Context,
     section: f32,
     out: &mut Vec<Education>,
     notes: &mut Notes,
 ) {
     let rows = paragraphs(rows, context);
-    for entry in entries::entries(&rows, Sort::Education, usual) {
+    for entry in entries::entries(&rows, EntryKind::Education, body_style) {
         if out.len() >= 100 {
             return;
         }
@@ -124,24 +124,24 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
         education.start_date = head.start.clone();
         education.end_date = head.end.clone();
     }
-    let mut atoms: Vec<Atom> = Vec::new();
-    for atom in &head.atoms {
-        take_score(atom, &mut education, &mut atoms);
+    let mut segments: Vec<Segment> = Vec::new();
+    for segment in &head.segments {
+        take_score(segment, &mut education, &mut segments);
     }
     let mut body: Vec<Row> = entry.body.clone();
     // The degree or the school as the first items of a list ("BS Computer Science").
-    let has_degree = atoms.iter().any(|atom| degrees::score(&atom.text) >= 2.0);
+    let has_degree = segments.iter().any(|segment| degrees::score(&segment.text) >= 2.0);
     if !has_degree
         && let Some(at) =
             body.iter().take(3).position(|row| degrees::prefix(&row.text).is_some() && word_count(&row.text) <= 12)
     {
         let row = body.remove(at);
         for part in row.text.split(['\t', '|']) {
-            let found = head::atom(trim(part), 9, row.bold, false);
-            take_score(&found, &mut education, &mut atoms);
+            let found = head::segment(trim(part), 9, row.bold, false);
+            take_score(&found, &mut education, &mut segments);
         }
     }
-    let sure = assign(&atoms, &mut education);
+    let sure = assign(&segments, &mut education);
     // "Abschluss: Diplom-Ingenieurin (Note 1,8)" on a row of its own.
     let named = body.iter().position(|row| {
         let label = row.text.split_once(':').map(|(label, _)| fold(label)).unwrap_or_default();
@@ -151,7 +151,7 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
         let row = body.remove(at);
         let mut degree = Vec::new();
         let text = row.text.split_once(':').map(|(_, rest)| rest).unwrap_or_default();
-        take_score(&head::atom(trim(text), 9, row.bold, false), &mut education, &mut degree);
+        take_score(&head::segment(trim(text), 9, row.bold, false), &mut education, &mut degree);
         if let Some(degree) = degree.first() {
             education.study_type = degree.text.clone();
         }
@@ -170,7 +170,7 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
     for row in &body {
         body_row(row, &mut education);
     }
-    let raw = atoms.iter().map(|atom| atom.text.as_str()).next().unwrap_or_default().to_owned();
+    let raw = segments.iter().map(|segment| segment.text.as_str()).next().unwrap_or_default().to_owned();
     education.courses.truncate(60);
     (education, sure, raw)
 }
@@ -241,10 +241,10 @@ mod tests {
     use crate::{Source, read::rows::rows};
 
     fn shown(text: &str) -> String {
-        let (rows, usual) = rows(&Source::from_text(text));
+        let (rows, body_style) = rows(&Source::from_text(text));
         let context = Context::new(&rows);
         let mut out = Vec::new();
-        read(&rows, usual, &context, 1.0, &mut out, &mut Notes::default());
+        read(&rows, body_style, &context, 1.0, &mut out, &mut Notes::default());
         let shown: Vec<String> = out
             .into_iter()
             .map(|e| {

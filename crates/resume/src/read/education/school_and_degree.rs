@@ -2,24 +2,24 @@
 
 use crate::{
     Education,
-    read::entries::head::{self, Atom},
+    read::entries::head::{self, Segment},
     text::{squeeze, trim, word_count},
     words::{degrees, organizations, titles},
 };
 
 /// Institution, degree and field; how sure the cues are.
-pub(in crate::read) fn assign(atoms: &[Atom], education: &mut Education) -> f32 {
-    let score = |atom: &Atom| (degrees::score(&atom.text), organizations::school_score(&atom.key));
+pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -> f32 {
+    let score = |segment: &Segment| (degrees::score(&segment.text), organizations::school_score(&segment.key));
     // One part with both: "BSc Physics, University of X", "Princeton University, PhD in Computer Science".
     let mut parts: Vec<String> = Vec::new();
-    for atom in atoms {
-        parts.extend(divide(&atom.text));
+    for segment in segments {
+        parts.extend(divide(&segment.text));
     }
     let parts = with_colleges(parts);
     let scored: Vec<(String, f32, f32)> = parts
         .into_iter()
         .map(|text| {
-            let (degree, school) = score(&head::atom(&text, 0, false, false));
+            let (degree, school) = score(&head::segment(&text, 0, false, false));
             (text, degree, school)
         })
         .collect();

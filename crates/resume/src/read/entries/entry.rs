@@ -32,7 +32,7 @@ impl Entry {
 
 /// What the entries of a section are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::read) enum Sort {
+pub(in crate::read) enum EntryKind {
     Work,
     Education,
     Project,

@@ -1,4 +1,4 @@
-//! Splits the head of an entry into segments ("atoms") with their separators, and extracts date, location and URL.
+//! Splits the head of an entry into segments with their separators, and extracts date, location and URL.
 
 use super::entry::head_date;
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 
 /// A short text of a head.
 #[derive(Debug, Clone)]
-pub(in crate::read) struct Atom {
+pub(in crate::read) struct Segment {
     pub text: String,
     pub key: String,
     /// Index of its row in the head.
@@ -30,7 +30,7 @@ pub(in crate::read) struct Atom {
 /// A head taken apart.
 #[derive(Debug, Clone, Default)]
 pub(in crate::read) struct Head {
-    pub atoms: Vec<Atom>,
+    pub segments: Vec<Segment>,
     pub start: String,
     pub end: String,
     /// The texts the dates were read from.
@@ -288,18 +288,18 @@ fn joints(part: &str) -> Vec<(String, Option<String>)> {
 
 fn push(text: &str, index: usize, row: &Row, after_date: bool, head: &mut Head) {
     let text = trim(text);
-    if !text.chars().any(char::is_alphanumeric) || head.atoms.len() >= 12 {
+    if !text.chars().any(char::is_alphanumeric) || head.segments.len() >= 12 {
         return;
     }
-    head.atoms.push(atom(text, index, row.bold, after_date));
+    head.segments.push(segment(text, index, row.bold, after_date));
 }
 
-/// An atom with its scores.
-pub(in crate::read) fn atom(text: &str, row: usize, bold: bool, after_date: bool) -> Atom {
+/// An segment with its scores.
+pub(in crate::read) fn segment(text: &str, row: usize, bold: bool, after_date: bool) -> Segment {
     let key = key(text);
     let title = titles::score(&key);
     let employer = organizations::score(&key, text) + 0.6 * organizations::school_score(&key);
-    Atom { text: text.to_owned(), title, employer, key, row, after_date, bold }
+    Segment { text: text.to_owned(), title, employer, key, row, after_date, bold }
 }
 
 #[cfg(test)]
@@ -310,10 +310,10 @@ mod tests {
     fn shown(text: &str) -> String {
         let (rows, _) = rows(&Source::from_text(text));
         let head = head(&rows);
-        let atoms: Vec<_> = head.atoms.iter().map(|atom| atom.text.as_str()).collect();
+        let segments: Vec<_> = head.segments.iter().map(|segment| segment.text.as_str()).collect();
         format!(
             "{} [{}..{}] {}",
-            atoms.join(" / "),
+            segments.join(" / "),
             head.start,
             if head.present { "now" } else { &head.end },
             head.place

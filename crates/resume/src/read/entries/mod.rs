@@ -6,12 +6,12 @@ pub(super) mod label_tables;
 mod undated;
 pub(super) mod unmarked_lists;
 
-pub(super) use entry::{Entry, Sort, head_date};
+pub(super) use entry::{Entry, EntryKind, head_date};
 
 use std::ops::Range;
 
 use self::undated::undated;
-use super::rows::{Row, Usual};
+use super::rows::{BodyStyle, Row};
 use crate::{
     dates,
     text::{ends_sentence, starts_upper, trim, word_count},
@@ -26,8 +26,9 @@ enum Part {
 }
 
 /// Divides rows (with continuation lines joined) into entries.
-pub(super) fn entries(rows: &[Row], sort: Sort, usual: Usual) -> Vec<Entry> {
-    let parts: Vec<Part> = rows.iter().enumerate().map(|(index, row)| part(rows, index, row, sort, usual)).collect();
+pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> Vec<Entry> {
+    let parts: Vec<Part> =
+        rows.iter().enumerate().map(|(index, row)| part(rows, index, row, kind, body_style)).collect();
     let blocks = blocks(&parts);
     let dated_blocks = blocks.iter().filter(|block| dates_in(&parts, block) > 0).count();
     let single = offset(rows, &parts, &blocks);
@@ -45,9 +46,9 @@ pub(super) fn entries(rows: &[Row], sort: Sort, usual: Usual) -> Vec<Entry> {
         let count = dates_in(&parts, &block);
         let head = rows.get(block.clone()).unwrap_or_default();
         if count == 0 {
-            undated(&mut entries, head, dated_blocks > 0, sort, usual, rows.get(block.end));
+            undated(&mut entries, head, dated_blocks > 0, kind, body_style, rows.get(block.end));
         } else {
-            for range in split(rows, &parts, block.clone(), single, sort) {
+            for range in split(rows, &parts, block.clone(), single, kind) {
                 entries.push(Entry { head: rows.get(range).unwrap_or_default().to_vec(), body: Vec::new() });
             }
         }
@@ -60,7 +61,7 @@ pub(super) fn entries(rows: &[Row], sort: Sort, usual: Usual) -> Vec<Entry> {
     }
     for entry in &mut entries {
         head_from_bullet(entry);
-        if sort == Sort::Work {
+        if kind == EntryKind::Work {
             body_from_head(entry);
         }
     }
@@ -68,17 +69,17 @@ pub(super) fn entries(rows: &[Row], sort: Sort, usual: Usual) -> Vec<Entry> {
     entries
 }
 
-fn part(rows: &[Row], index: usize, row: &Row, sort: Sort, usual: Usual) -> Part {
+fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: BodyStyle) -> Part {
     let dated = head_date(row).is_some();
     if row.bullet {
         // A list whose items are the entries' first lines.
-        let bold = row.bold && !usual.bold;
+        let bold = row.bold && !body_style.bold;
         let range = dates::find(&row.text).iter().any(|mention| mention.range);
-        let degree = sort == Sort::Education
+        let degree = kind == EntryKind::Education
             && (degrees::prefix(&row.text).is_some() || organizations::school_score(&row.key) >= 2.0)
             && dates::find(&row.text).len() == 1
             && word_count(&row.text) < 22;
-        let job = sort == Sort::Work
+        let job = kind == EntryKind::Work
             && range
             && titles::score(trim(&row.key)) >= 0.5
             && word_count(&row.text) < 20
@@ -105,7 +106,8 @@ fn part(rows: &[Row], index: usize, row: &Row, sort: Sort, usual: Usual) -> Part
     if words >= 16 || row.text.chars().count() > 120 || row.last > row.first + 1 {
         return Part::Body;
     }
-    let styled = row.heading || row.bold && !usual.bold || row.size > usual.size + 0.9 && usual.size > 0.0;
+    let styled =
+        row.heading || row.bold && !body_style.bold || row.size > body_style.size + 0.9 && body_style.size > 0.0;
     // A list item in a heading's style, right behind a complete head and before the other items.
     let plain = titles::score(&row.key) < 1.5
         && organizations::score(&row.key, &row.text) < 1.2
@@ -149,7 +151,7 @@ fn part(rows: &[Row], index: usize, row: &Row, sort: Sort, usual: Usual) -> Part
         let named = titles::score(&row.key) >= 1.5
             || organizations::score(&row.key, &row.text) >= 1.5
             || organizations::school_score(&row.key) >= 1.5
-            || sort == Sort::Project && rows.get(index + 1).is_some_and(|next| next.bullet);
+            || kind == EntryKind::Project && rows.get(index + 1).is_some_and(|next| next.bullet);
         if !next_dated && !named && !second_dated {
             return Part::Body;
         }
@@ -209,7 +211,7 @@ fn split(
     parts: &[Part],
     block: Range<usize>,
     usual_offset: Option<usize>,
-    sort: Sort,
+    kind: EntryKind,
 ) -> Vec<Range<usize>> {
     let dated: Vec<usize> =
         block.clone().filter(|index| parts.get(*index) == Some(&Part::Head { dated: true })).collect();
@@ -250,7 +252,7 @@ fn split(
             _ => by_offset,
         };
         // The rows behind a date at the top of an entry stay with it: keep one for a degree or a school.
-        let start = if sort == Sort::Education && own_offset == 0 && gap_start.is_none() { date } else { start };
+        let start = if kind == EntryKind::Education && own_offset == 0 && gap_start.is_none() { date } else { start };
         // A place behind the date belongs to the entry before.
         let places = (before + 1..date)
             .take_while(|index| rows.get(*index).is_some_and(|row| super::place::is_place(&row.text)))
@@ -290,7 +292,8 @@ fn head_from_bullet(entry: &mut Entry) {
 fn body_from_head(entry: &mut Entry) {
     let Some(dated) = entry.head.iter().position(|row| head_date(row).is_some()) else { return };
     let found = head::head(entry.head.get(..=dated).unwrap_or_default());
-    let complete = found.atoms.len() >= 2 || found.atoms.first().is_some_and(|atom| atom.text.contains(", "));
+    let complete =
+        found.segments.len() >= 2 || found.segments.first().is_some_and(|segment| segment.text.contains(", "));
     if !complete {
         return;
     }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::entry::{Entry, Sort};
+use super::entry::{Entry, EntryKind};
 use crate::{
-    read::rows::{Row, Usual},
+    read::rows::{BodyStyle, Row},
     words::{degrees, organizations, titles},
 };
 
@@ -13,20 +13,21 @@ pub(in crate::read) fn undated(
     entries: &mut Vec<Entry>,
     head: &[Row],
     section_is_dated: bool,
-    sort: Sort,
-    usual: Usual,
+    kind: EntryKind,
+    body_style: BodyStyle,
     next: Option<&Row>,
 ) {
     let Some(first) = head.first() else { return };
     let Some(before) = entries.last_mut() else {
         // The first block without a date.
-        for range in by_style(head, sort) {
+        for range in by_style(head, kind) {
             entries.push(Entry { head: head.get(range).unwrap_or_default().to_vec(), body: Vec::new() });
         }
         return;
     };
     let before_head = before.head.first();
-    let styled = first.heading || first.bold && !usual.bold || first.size > usual.size + 0.9 && usual.size > 0.0;
+    let styled =
+        first.heading || first.bold && !body_style.bold || first.size > body_style.size + 0.9 && body_style.size > 0.0;
     let alike = before_head.is_some_and(|row| {
         row.looks_like(first)
             && (row.region != first.region || (row.left - first.left).abs() < 3.0)
@@ -38,15 +39,15 @@ pub(in crate::read) fn undated(
         || organizations::school_score(&first.key) >= 2.0
         || degrees::prefix(&first.text).is_some();
     let followed = next.is_some_and(|next| next.bullet) || head.len() >= 2;
-    let begins = match sort {
-        Sort::Project => alike && (styled || first.is_apart() || followed || !section_is_dated),
-        Sort::Education => {
+    let begins = match kind {
+        EntryKind::Project => alike && (styled || first.is_apart() || followed || !section_is_dated),
+        EntryKind::Education => {
             alike && (styled || named)
                 || named && before.body.iter().any(|row| row.bullet)
                 || degrees::prefix(&first.text).is_some()
                     && before.head.iter().any(|row| degrees::prefix(&row.text).is_some())
         }
-        Sort::Work => {
+        EntryKind::Work => {
             alike && styled && (followed || named)
                 || named && alike && (followed || !section_is_dated)
                 || named && styled && followed
@@ -60,13 +61,13 @@ pub(in crate::read) fn undated(
         }
         return;
     }
-    for range in by_style(head, sort) {
+    for range in by_style(head, kind) {
         entries.push(Entry { head: head.get(range).unwrap_or_default().to_vec(), body: Vec::new() });
     }
 }
 
 /// Undated entries one after the other without a body between them: divided where the first row's look returns or a gap stands.
-fn by_style(head: &[Row], sort: Sort) -> Vec<Range<usize>> {
+fn by_style(head: &[Row], kind: EntryKind) -> Vec<Range<usize>> {
     let Some(first) = head.first() else { return Vec::new() };
     let distinct = head.iter().any(|row| !row.looks_like(first));
     let mut starts = vec![0];
@@ -80,7 +81,7 @@ fn by_style(head: &[Row], sort: Sort) -> Vec<Range<usize>> {
             degrees::prefix(&row.text).is_some(),
             organizations::school_score(&row.key) >= 2.0 && degrees::prefix(&row.text).is_none(),
         );
-        let complete = sort == Sort::Education && (degree && seen_degree || school && seen_school);
+        let complete = kind == EntryKind::Education && (degree && seen_degree || school && seen_school);
         if apart || look || complete {
             starts.push(index);
             (seen_degree, seen_school) = (degree, school);

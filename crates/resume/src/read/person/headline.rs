@@ -4,7 +4,7 @@ use super::Found;
 use crate::{
     read::{
         contact, place,
-        rows::{Row, Usual},
+        rows::{BodyStyle, Row},
         sections,
     },
     text::{key, trim, word_count},
@@ -44,7 +44,7 @@ pub(in crate::read) fn headline(
     rows: &[Row],
     name: Option<(usize, usize)>,
     headers: usize,
-    usual: Usual,
+    body_style: BodyStyle,
 ) -> Option<Found> {
     let candidate = |index: usize, needs_title: bool| {
         let row = rows.get(index)?;
@@ -63,8 +63,9 @@ pub(in crate::read) fn headline(
     let Some((first, last)) = name else { return (0..headers.min(4)).find_map(|index| candidate(index, true)) };
     let within = |index: usize| if last < headers { index < headers } else { index <= last + 2 };
     let after = Some(last + 1).filter(|index| within(*index));
-    let near_size =
-        after.and_then(|index| rows.get(index)).is_some_and(|row| row.size >= usual.size - 0.6 || usual.size == 0.0);
+    let near_size = after
+        .and_then(|index| rows.get(index))
+        .is_some_and(|row| row.size >= body_style.size - 0.6 || body_style.size == 0.0);
     after
         .and_then(|index| candidate(index, true))
         .or_else(|| first.checked_sub(1).and_then(|index| candidate(index, true)))

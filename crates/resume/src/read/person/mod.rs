@@ -12,11 +12,11 @@ pub use networks::profile_of;
 use super::{
     contact::{
         self, labels, lines,
-        pieces::{self, Piece, Sort},
+        pieces::{self, Piece, PieceKind},
     },
     notes::Notes,
     place,
-    rows::{Row, Usual, paragraphs::Context},
+    rows::{BodyStyle, Row, paragraphs::Context},
     sections::Section,
 };
 use crate::{Basics, Link, words::headings::Kind};
@@ -31,7 +31,13 @@ pub(in crate::read) struct Found {
 }
 
 /// Reads the person from the header, the contact and profile sections and the links.
-pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: &Context, notes: &mut Notes) -> Basics {
+pub(super) fn read(
+    sections: &[Section],
+    links: &[Link],
+    body_style: BodyStyle,
+    context: &Context,
+    notes: &mut Notes,
+) -> Basics {
     let mut basics = Basics::default();
     let of = |kind: Kind| {
         sections.iter().filter(move |section| section.kind == kind).flat_map(|section| section.rows.iter())
@@ -55,8 +61,11 @@ pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: 
             .flat_map(|section| section.rows.iter())
     };
 
-    let emails: Vec<(String, usize)> =
-        pieces.iter().filter(|piece| piece.sort == Sort::Email).map(|piece| (piece.text.clone(), piece.line)).collect();
+    let emails: Vec<(String, usize)> = pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Email)
+        .map(|piece| (piece.text.clone(), piece.line))
+        .collect();
     let mut email = emails.first().cloned().map(|(text, line)| (text, line, 0.99));
     if email.is_none() {
         email = everywhere().find_map(|row| {
@@ -77,7 +86,7 @@ pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: 
     }
     let phone = pieces
         .iter()
-        .find(|piece| piece.sort == Sort::Phone && !piece.label.contains("fax"))
+        .find(|piece| piece.kind == PieceKind::Phone && !piece.label.contains("fax"))
         .map(|piece| (piece.text.clone(), piece.line, 0.97))
         .or_else(|| {
             everywhere().filter(|row| row.text.len() < 120 && !row.bullet).find_map(|row| {
@@ -117,7 +126,7 @@ pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: 
             .skip(1)
             .flat_map(|section| section.rows.iter())
             .filter(first_page)
-            .filter(|row| headers < 3 || row.size > usual.size * 1.25)
+            .filter(|row| headers < 3 || row.size > body_style.size * 1.25)
             .take(if headers == 0 { 6 } else { 60 })
             .cloned(),
     );
@@ -132,7 +141,7 @@ pub(super) fn read(sections: &[Section], links: &[Link], usual: Usual, context: 
     let addresses: Vec<String> =
         email.iter().map(|(text, ..)| text.clone()).chain(emails.iter().map(|(text, _)| text.clone())).collect();
     name::add_by_address(&mut name_rows, &early, &addresses);
-    let (name, label) = name::find(&name_rows, headers, &addresses, usual);
+    let (name, label) = name::find(&name_rows, headers, &addresses, body_style);
     if let Some(found) = &name {
         basics.name = found.text.clone();
         notes.put("/basics/name", &found.text, (found.first, found.last), found.confidence);

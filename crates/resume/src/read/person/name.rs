@@ -8,10 +8,10 @@ use crate::{
     read::{
         contact::{
             labels,
-            pieces::{Piece, Sort},
+            pieces::{Piece, PieceKind},
         },
         place,
-        rows::{Row, Usual},
+        rows::{BodyStyle, Row},
     },
     text::{caps_share, fold, is_cjk, key, trim, word_count},
     words::{degrees, headings, organizations, titles},
@@ -42,14 +42,14 @@ pub(in crate::read) fn find(
     rows: &[Row],
     headers: usize,
     emails: &[String],
-    usual: Usual,
+    body_style: BodyStyle,
 ) -> (Option<Found>, Option<Found>) {
     let largest = rows.iter().map(|row| row.size).fold(0.0, f32::max);
     let hints: Vec<String> = emails.iter().flat_map(|email| hints(email)).collect();
     let mut best: Option<Candidate> = None;
     let mut position = 0;
     for (index, row) in rows.iter().enumerate() {
-        let big = usual.size > 0.0 && row.size >= usual.size * 1.25;
+        let big = body_style.size > 0.0 && row.size >= body_style.size * 1.25;
         if row.text.len() > 160
             || row.bullet && !big
             || headings::is_document_title(&row.key)
@@ -63,8 +63,8 @@ pub(in crate::read) fn find(
             if score <= -5.0 {
                 continue;
             }
-            if usual.size > 0.0 && row.size > 0.0 {
-                score += 3.0 * (row.size / usual.size - 1.0).clamp(-0.3, 0.8);
+            if body_style.size > 0.0 && row.size > 0.0 {
+                score += 3.0 * (row.size / body_style.size - 1.0).clamp(-0.3, 0.8);
                 score += if row.size + 0.1 >= largest && big { 1.6 } else { 0.0 };
             }
             score += match position {
@@ -74,7 +74,8 @@ pub(in crate::read) fn find(
                 4..=6 => 0.3,
                 _ => 0.0,
             };
-            score += if row.heading && index < 2 { 0.6 } else { 0.0 } + if row.bold && !usual.bold { 0.3 } else { 0.0 };
+            score +=
+                if row.heading && index < 2 { 0.6 } else { 0.0 } + if row.bold && !body_style.bold { 0.3 } else { 0.0 };
             score -= if rest.is_empty() { 0.0 } else { 0.15 };
             score -= if index >= headers && !big && !by_address(row, &hints) { 1.5 } else { 0.0 };
             if best.as_ref().is_none_or(|best| score > best.score) {
@@ -82,14 +83,16 @@ pub(in crate::read) fn find(
             }
         }
     }
-    let Some(best) = best.filter(|best| best.score > 1.6) else { return (None, headline(rows, None, headers, usual)) };
+    let Some(best) = best.filter(|best| best.score > 1.6) else {
+        return (None, headline(rows, None, headers, body_style));
+    };
     let confidence = confidence(&best, &hints);
     let line = |index: usize| rows.get(index).map_or(0, |row| row.first);
     let mut name = Found { text: best.text.clone(), first: line(best.row), last: line(best.row), confidence };
     let mut last_row = best.row;
     // "Chanchal" and "Sharma" on two lines of the same look.
     if word_count(&best.text) == 1 && best.rest.is_empty() {
-        if let Some(next) = rows.get(best.row + 1).filter(|next| is_other_half(rows.get(best.row), next, usual)) {
+        if let Some(next) = rows.get(best.row + 1).filter(|next| is_other_half(rows.get(best.row), next, body_style)) {
             name.text = format!("{} {}", name.text, next.text.trim());
             name.last = next.last;
             last_row += 1;
@@ -97,20 +100,20 @@ pub(in crate::read) fn find(
             .row
             .checked_sub(1)
             .and_then(|at| rows.get(at))
-            .filter(|before| is_other_half(rows.get(best.row), before, usual))
+            .filter(|before| is_other_half(rows.get(best.row), before, body_style))
         {
             name.text = format!("{} {}", before.text.trim(), name.text);
             name.first = before.first;
         }
     }
     let label = if best.rest.is_empty() {
-        headline(rows, Some((best.row, last_row)), headers, usual)
+        headline(rows, Some((best.row, last_row)), headers, body_style)
     } else {
         let text = headline_text(&best.rest);
         if may_be_headline(&text) {
             Some(Found { text, first: line(best.row), last: line(best.row), confidence: 0.8 })
         } else {
-            headline(rows, Some((best.row, last_row)), headers, usual)
+            headline(rows, Some((best.row, last_row)), headers, body_style)
         }
     };
     (Some(name), label)
@@ -138,12 +141,12 @@ fn confidence(best: &Candidate, hints: &[String]) -> f32 {
     }
 }
 
-fn is_other_half(name: Option<&Row>, other: &Row, usual: Usual) -> bool {
+fn is_other_half(name: Option<&Row>, other: &Row, body_style: BodyStyle) -> bool {
     let Some(name) = name else { return false };
     let text = other.text.trim();
     let plain = text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | ' '));
-    let styled =
-        name.size > usual.size * 1.2 && usual.size > 0.0 || caps_share(&name.text) > 0.95 && caps_share(text) > 0.95;
+    let styled = name.size > body_style.size * 1.2 && body_style.size > 0.0
+        || caps_share(&name.text) > 0.95 && caps_share(text) > 0.95;
     plain
         && word_count(text) <= 2
         && styled
@@ -307,7 +310,7 @@ fn hints(email: &str) -> Vec<String> {
 
 /// Whether a piece is the name or the label that were found.
 pub(in crate::read) fn is_taken(piece: &Piece, name: &str, label: &str) -> bool {
-    piece.sort == Sort::Text
+    piece.kind == PieceKind::Text
         && (name.contains(&piece.text)
             || label.contains(&piece.text)
             || piece.text == name

@@ -6,7 +6,7 @@ use crate::{
     read::{
         contact::{
             labels,
-            pieces::{Piece, Sort},
+            pieces::{Piece, PieceKind},
         },
         notes::Notes,
         rows::Row,
@@ -38,8 +38,8 @@ pub(super) fn read(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: 
     };
     for (at, piece) in pieces.iter().enumerate() {
         let lines = (piece.line, piece.line);
-        match piece.sort {
-            Sort::Url => {
+        match piece.kind {
+            PieceKind::Url => {
                 let url = piece.text.clone();
                 if let Some((network, user)) = networks::network(&url) {
                     if !user.is_empty() {
@@ -58,7 +58,7 @@ pub(super) fn read(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: 
                     add(basics, &host, String::new(), url.clone(), &url, lines, 0.6, notes);
                 }
             }
-            Sort::Text => {
+            PieceKind::Text => {
                 // "LinkedIn: ana-m", "GitHub: @ana", "LinkedIn" beside "ana-m"
                 let user = piece.text.trim_start_matches(['/', '@']).trim_start_matches("in/").trim_end_matches('/');
                 let plain = !user.is_empty()
@@ -77,7 +77,7 @@ pub(super) fn read(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: 
                         .flatten()
                         .filter_map(|index| pieces.get(index))
                         .find(|other| {
-                            other.sort == Sort::Text
+                            other.kind == PieceKind::Text
                                 && other.row.abs_diff(piece.row) <= 1
                                 && is_username(&other.text)
                                 && networks::network_by_name(&key(&other.text)).is_none()

@@ -63,9 +63,9 @@ impl Row {
     }
 }
 
-/// What is usual in the document.
+/// How the running text of the document looks.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Usual {
+pub(super) struct BodyStyle {
     /// Font size of most of the text; 0 without layout.
     pub size: f32,
     /// Most lines are bold, so that bold says nothing.
@@ -73,7 +73,7 @@ pub(super) struct Usual {
 }
 
 /// All rows with text, in reading order.
-pub(super) fn rows(source: &Source) -> (Vec<Row>, Usual) {
+pub(super) fn rows(source: &Source) -> (Vec<Row>, BodyStyle) {
     let furniture = page_headers::furniture(source);
     let mut rows: Vec<Row> = Vec::with_capacity(source.lines.len());
     let mut blank = false;
@@ -125,8 +125,8 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, Usual) {
         blank = false;
     }
     measure_gaps(&mut rows);
-    let usual = usual(&rows);
-    (rows, usual)
+    let body_style = body_style(&rows);
+    (rows, body_style)
 }
 
 /// Takes a date, a place or a duration that stands on the right beside a list item or in the middle of a sentence off the text:
@@ -278,12 +278,14 @@ fn measure_gaps(rows: &mut [Row]) {
         rows.windows(2).filter_map(|pair| pair.first().zip(pair.last()).and_then(|(a, b)| distance(a, b))).collect();
     distances.sort_by(f32::total_cmp);
     // The lower third: within paragraphs and lists.
-    let Some(usual) = distances.get(distances.len() / 3).copied().filter(|usual| *usual > 0.0) else { return };
+    let Some(body_style) = distances.get(distances.len() / 3).copied().filter(|body_style| *body_style > 0.0) else {
+        return;
+    };
     let mut before: Option<Row> = None;
     for row in rows.iter_mut() {
         if let Some(before) = &before {
             row.gap = match distance(before, row) {
-                Some(distance) => distance / usual,
+                Some(distance) => distance / body_style,
                 None if row.page > 0 && (before.page != row.page || before.region != row.region) => 1.5,
                 None => row.gap,
             };
@@ -292,7 +294,7 @@ fn measure_gaps(rows: &mut [Row]) {
     }
 }
 
-fn usual(rows: &[Row]) -> Usual {
+fn body_style(rows: &[Row]) -> BodyStyle {
     let mut sizes: HashMap<i32, usize> = HashMap::new();
     let (mut bold, mut all) = (0, 0);
     for row in rows {
@@ -303,7 +305,7 @@ fn usual(rows: &[Row]) -> Usual {
         bold += if row.bold { row.text.len() } else { 0 };
     }
     let size = sizes.into_iter().max_by_key(|(size, count)| (*count, *size)).map_or(0.0, |(size, _)| size as f32 / 2.0);
-    Usual { size, bold: bold * 10 > all * 7 }
+    BodyStyle { size, bold: bold * 10 > all * 7 }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Repairs text broken by a narrow column: URLs cut at the end of a line, and headings over two lines.
 
 use super::{
-    Row, Usual,
+    BodyStyle, Row,
     paragraphs::{Context, append},
     wrapping::Fit,
 };
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Rows with broken e-mail and web addresses and broken headings joined again.
-pub(in crate::read) fn mended(rows: Vec<Row>, links: &[Link], usual: Usual) -> Vec<Row> {
+pub(in crate::read) fn mended(rows: Vec<Row>, links: &[Link], body_style: BodyStyle) -> Vec<Row> {
     let addresses: Vec<String> = links
         .iter()
         .flat_map(|link| {
@@ -29,8 +29,8 @@ pub(in crate::read) fn mended(rows: Vec<Row>, links: &[Link], usual: Usual) -> V
             Some(before) if goes_on(before, &row, &addresses) => join(before, &row, ""),
             Some(before) if is_range_over_two(before, &row) => join(before, &row, " "),
             Some(before) if are_years_of_one(before, &row) => join(before, &row, " – "),
-            Some(before) if is_heading_over_two(before, &row, usual) => join(before, &row, " "),
-            Some(before) if is_head_over_two(before, &row, usual, &fit) => {
+            Some(before) if is_heading_over_two(before, &row, body_style) => join(before, &row, " "),
+            Some(before) if is_head_over_two(before, &row, body_style, &fit) => {
                 let mut text = std::mem::take(&mut before.text);
                 append(&mut text, &row.text, &context);
                 before.text = text;
@@ -101,11 +101,11 @@ fn are_years_of_one(before: &Row, row: &Row) -> bool {
 }
 
 /// Two rows of one look that are a known heading only together ("Compétences" above "linguistiques").
-fn is_heading_over_two(before: &Row, row: &Row, usual: Usual) -> bool {
+fn is_heading_over_two(before: &Row, row: &Row, body_style: BodyStyle) -> bool {
     let alike = before.looks_like(row) && (caps_share(&before.text) > 0.95) == (caps_share(&row.text) > 0.95);
     let styled = before.heading
-        || before.bold && !usual.bold
-        || before.size > usual.size + 0.9 && usual.size > 0.0
+        || before.bold && !body_style.bold
+        || before.size > body_style.size + 0.9 && body_style.size > 0.0
         || caps_share(&before.text) > 0.95;
     if !alike
         || !styled
@@ -128,7 +128,7 @@ fn is_heading_over_two(before: &Row, row: &Row, usual: Usual) -> bool {
     open && headings::kind(&whole).is_some()
 }
 
-/// A heading of two lines in a rail, whose lines stand level with lines of the text: "TRAYECTORIA<tab>…" above "PROFESIONAL<tab>…". The
+/// A heading of two lines in a label column, whose lines stand level with lines of the text: "TRAYECTORIA<tab>…" above "PROFESIONAL<tab>…". The
 /// first row gets the whole heading; what is left of the second one is text.
 fn rail_heading_mended(out: &mut [Row], row: Row) -> Row {
     let (second, rest) = match row.text.split_once('\t') {
@@ -172,7 +172,7 @@ const OPEN: &[&str] = &[
 
 /// The first line of an entry, or of an address, that a narrow column broke: "Universidad Nacional a Distancia a" above "Distancia".
 /// The next word did not fit, and what stands there cannot end like that.
-fn is_head_over_two(before: &Row, row: &Row, usual: Usual, fit: &Fit) -> bool {
+fn is_head_over_two(before: &Row, row: &Row, body_style: BodyStyle, fit: &Fit) -> bool {
     let edge = if before.part_left > 0.0 { before.part_left } else { before.left };
     let small = before.text.chars().count() <= 120 && word_count(&row.text) <= 9 && row.part_left == 0.0;
     if !beside(before, row)
@@ -215,7 +215,7 @@ fn is_head_over_two(before: &Row, row: &Row, usual: Usual, fit: &Fit) -> bool {
             || organizations::score(&row.key, &row.text) >= 1.2
             || crate::read::place::score(&row.text) >= 0.6
     };
-    let styled = before.bold && !usual.bold || before.size > usual.size + 0.9;
+    let styled = before.bold && !body_style.bold || before.size > body_style.size + 0.9;
     let address =
         last.len() >= 4 && last.bytes().all(|byte| byte.is_ascii_digit()) && text.contains(',') && !dated(text);
     alike
@@ -241,7 +241,7 @@ mod tests {
     fn texts(rows: &[(&str, bool)], links: &[&str]) -> Vec<String> {
         let rows = rows.iter().map(|(text, bold)| row(text, *bold)).collect();
         let links: Vec<Link> = links.iter().map(|url| Link { url: (*url).to_owned(), text: String::new() }).collect();
-        mended(rows, &links, Usual { size: 10.0, bold: false }).into_iter().map(|row| row.text).collect()
+        mended(rows, &links, BodyStyle { size: 10.0, bold: false }).into_iter().map(|row| row.text).collect()
     }
 
     #[test]
@@ -294,7 +294,7 @@ mod tests {
                 ..row(text, false)
             })
             .collect();
-        mended(rows, &[], Usual { size: 10.0, bold: false }).into_iter().map(|row| row.text).take(2).collect()
+        mended(rows, &[], BodyStyle { size: 10.0, bold: false }).into_iter().map(|row| row.text).take(2).collect()
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::{
     dates,
     read::rows::Row,
     text::word_count,
-    words::{degrees, headings::Kind, organizations, titles, tongues},
+    words::{degrees, headings::Kind, language_words, organizations, titles},
 };
 
 /// Gives sections with unknown headings the kind their content shows, where the document has no section of that kind.
@@ -55,7 +55,9 @@ fn likeness(section: &Section, kind: Kind) -> f32 {
                 || organizations::school_score(&row.key) >= 1.5 && word_count(&row.text) < 14
         }),
         Kind::Skills => count(&|row| is_list(&row.text)),
-        Kind::Languages => count(&|row| row.key.split(' ').any(tongues::is_language) && word_count(&row.text) < 14),
+        Kind::Languages => {
+            count(&|row| row.key.split(' ').any(language_words::is_language) && word_count(&row.text) < 14)
+        }
         _ => 0.0,
     }
 }

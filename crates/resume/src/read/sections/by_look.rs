@@ -3,7 +3,7 @@
 use super::section::{Style, same_style};
 use crate::{
     dates,
-    read::rows::{Row, Usual},
+    read::rows::{BodyStyle, Row},
     text::{ends_sentence, starts_upper, word_count},
     words::{degrees, organizations, places, titles},
 };
@@ -14,7 +14,7 @@ pub(in crate::read) fn looks_like_heading(
     index: usize,
     row: &Row,
     style: Style,
-    usual: Usual,
+    body_style: BodyStyle,
     started: bool,
 ) -> bool {
     let text = row.text.trim();
@@ -39,8 +39,9 @@ pub(in crate::read) fn looks_like_heading(
     if !same_style(row, style) || index == 0 {
         return false;
     }
-    let distinct =
-        row.heading || (style.size > usual.size + 0.9 && usual.size > 0.0) || (style.bold && !usual.bold && style.caps);
+    let distinct = row.heading
+        || (style.size > body_style.size + 0.9 && body_style.size > 0.0)
+        || (style.bold && !body_style.bold && style.caps);
     if !started && !distinct {
         return false;
     }
@@ -50,7 +51,7 @@ pub(in crate::read) fn looks_like_heading(
             rows.get(index + 1).is_some_and(|next| !dates::find(&next.text).is_empty() && word_count(&next.text) <= 6);
         let is_name = index < 4 && !started && rows.iter().take(index).all(|before| before.size <= row.size + 0.5);
         return !(is_name || next_is_dated && style.count < 4 && !style.caps)
-            && (style.size > usual.size + 0.9 && usual.size > 0.0 || !is_entry_like(row));
+            && (style.size > body_style.size + 0.9 && body_style.size > 0.0 || !is_entry_like(row));
     }
     // Without layout: capitals, or a line of its own between blank lines.
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();

@@ -15,21 +15,21 @@ use self::{
     by_look::looks_like_heading,
     contact_block::contact_columns,
     section::{Style, same_style},
-    shared_line::{heading_with_text, rail, rail_heading, unfold},
+    shared_line::{heading_in_label_column, heading_with_text, label_column, unfold},
 };
-use super::rows::{Row, Usual};
+use super::rows::{BodyStyle, Row};
 use crate::{
     text::{caps_share, ends_sentence, key, starts_upper, word_count},
     words::headings::{self, Kind},
 };
 
 /// The sections in reading order; the first is the header, perhaps empty.
-pub(super) fn sections(rows: Vec<Row>, usual: Usual) -> Vec<Section> {
+pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
     let rows = if rows.len() <= 12 { rows.into_iter().flat_map(unfold).collect() } else { rows };
     let headings: Vec<bool> =
-        verdicts(&rows, usual).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();
+        verdicts(&rows, body_style).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();
     let rows = cards::regroup(rows, &headings);
-    let verdicts = verdicts(&rows, usual);
+    let verdicts = verdicts(&rows, body_style);
     let contacts = contact_columns(&rows, |index| matches!(verdicts.get(index), Some(Verdict::Heading(..))));
     let mut until = None;
     let mut sections = vec![Section { kind: Kind::Header, sure: 1.0, title: String::new(), rows: Vec::new() }];
@@ -100,12 +100,12 @@ enum Verdict {
     Body,
 }
 
-fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
+fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
     // First the headings whose words are known; then what looks the same.
     let known: Vec<Option<(Kind, f32)>> =
-        rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, usual)).collect();
+        rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, body_style)).collect();
     let style = common_style(rows, &known);
-    let rail = rail(rows);
+    let label_column = label_column(rows);
     let lefts: Vec<f32> = rows
         .iter()
         .zip(&known)
@@ -121,8 +121,8 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
         let mut verdict = Verdict::Body;
         if let Some((kind, sure)) = known.get(index).copied().flatten() {
             // Headings of a second level are larger than the text too.
-            let large = usual.size > 0.0
-                && row.size > usual.size + 1.4
+            let large = body_style.size > 0.0
+                && row.size > body_style.size + 1.4
                 && row.size > 0.85 * style.size
                 && (row.bold || !style.bold);
             let unlike = style.count >= 2 && !same_style(row, style) && !large;
@@ -144,10 +144,10 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
                 verdict = Verdict::Heading(kind, sure, None);
             }
         } else if let Some((kind, rest)) =
-            rail_heading(row, rail).or_else(|| heading_with_text(row, current, style, usual))
+            heading_in_label_column(row, label_column).or_else(|| heading_with_text(row, current, style, body_style))
         {
             verdict = Verdict::Heading(kind, 0.8, Some(rest));
-        } else if looks_like_heading(rows, index, row, style, usual, started) {
+        } else if looks_like_heading(rows, index, row, style, body_style, started) {
             verdict = Verdict::Heading(Kind::Other, 0.4, None);
         }
         if let Verdict::Heading(kind, ..) = &verdict {
@@ -161,7 +161,7 @@ fn verdicts(rows: &[Row], usual: Usual) -> Vec<Verdict> {
 }
 
 /// A row that is nothing but known heading words.
-fn known_heading(rows: &[Row], index: usize, row: &Row, usual: Usual) -> Option<(Kind, f32)> {
+fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -> Option<(Kind, f32)> {
     let text = row.text.trim();
     let length = text.chars().count();
     if length > 60
@@ -180,7 +180,7 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, usual: Usual) -> Option<
         return None;
     }
     let kind = headings::kind(&row.key)?;
-    let styled = is_styled(row, usual);
+    let styled = is_styled(row, body_style);
     let caps = caps_share(text) > 0.95;
     let colon = text.ends_with(':');
     let apart = row.is_apart() || index == 0;
@@ -226,8 +226,8 @@ pub(super) fn is_part_label(key: &str) -> bool {
     )
 }
 
-fn is_styled(row: &Row, usual: Usual) -> bool {
-    row.heading || row.size > usual.size + 0.9 && usual.size > 0.0 || row.bold && !usual.bold
+fn is_styled(row: &Row, body_style: BodyStyle) -> bool {
+    row.heading || row.size > body_style.size + 0.9 && body_style.size > 0.0 || row.bold && !body_style.bold
 }
 
 fn common_style(rows: &[Row], known: &[Option<(Kind, f32)>]) -> Style {
@@ -257,8 +257,8 @@ mod tests {
     use crate::{Source, read::rows::rows};
 
     fn kinds(text: &str) -> Vec<(Kind, usize)> {
-        let (rows, usual) = rows(&Source::from_text(text));
-        sections(rows, usual).into_iter().map(|section| (section.kind, section.rows.len())).collect()
+        let (rows, body_style) = rows(&Source::from_text(text));
+        sections(rows, body_style).into_iter().map(|section| (section.kind, section.rows.len())).collect()
     }
 
     #[test]

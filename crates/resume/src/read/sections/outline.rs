@@ -18,11 +18,11 @@ pub(crate) struct Heading {
 
 /// The headings in reading order.
 pub(crate) fn outline(source: &Source) -> Vec<Heading> {
-    let (rows, usual) = rows::rows(source);
+    let (rows, body_style) = rows::rows(source);
     let keys: Vec<(usize, String)> = rows.iter().map(|row| (row.first, row.key.clone())).collect();
     let mut from = 0;
     let mut found = Vec::new();
-    for section in sections(rows, usual).into_iter().filter(|section| section.kind != Kind::Header) {
+    for section in sections(rows, body_style).into_iter().filter(|section| section.kind != Kind::Header) {
         // A heading stands above its section, or in its first line.
         let is_it = |key: &str| !section.title.is_empty() && key.starts_with(&section.title);
         let Some(at) = keys.iter().skip(from).position(|(_, key)| is_it(key)) else { continue };

@@ -2,7 +2,7 @@
 
 use super::section::Style;
 use crate::{
-    read::rows::{Row, Usual},
+    read::rows::{BodyStyle, Row},
     text::{caps_share, key, starts_upper, word_count},
     words::headings::{self, Kind},
 };
@@ -27,7 +27,7 @@ pub(in crate::read) fn unfold(row: Row) -> Vec<Row> {
 }
 
 /// The left edge of headings that stand in a column of their own, beside their sections.
-pub(in crate::read) fn rail(rows: &[Row]) -> Option<f32> {
+pub(in crate::read) fn label_column(rows: &[Row]) -> Option<f32> {
     let mut lefts: Vec<f32> = rows
         .iter()
         .filter(|row| row.page > 0 && !row.bullet)
@@ -47,11 +47,11 @@ pub(in crate::read) fn rail(rows: &[Row]) -> Option<f32> {
     (count >= 3 && others <= count * 2).then_some(most)
 }
 
-/// A heading in the rail, with the first row of its section behind it.
-pub(in crate::read) fn rail_heading(row: &Row, rail: Option<f32>) -> Option<(Kind, String)> {
-    let rail = rail?;
+/// A heading in the label column, with the first row of its section behind it.
+pub(in crate::read) fn heading_in_label_column(row: &Row, label_column: Option<f32>) -> Option<(Kind, String)> {
+    let label_column = label_column?;
     let (head, rest) = row.text.split_once('\t')?;
-    if (row.left - rail).abs() >= 3.0 || row.bullet || word_count(head) > 4 {
+    if (row.left - label_column).abs() >= 3.0 || row.bullet || word_count(head) > 4 {
         return None;
     }
     let kind = headings::kind(&key(head))?;
@@ -63,7 +63,7 @@ pub(in crate::read) fn heading_with_text(
     row: &Row,
     current: Kind,
     style: Style,
-    usual: Usual,
+    body_style: BodyStyle,
 ) -> Option<(Kind, String)> {
     if row.bullet {
         return None;
@@ -74,7 +74,7 @@ pub(in crate::read) fn heading_with_text(
         let caps = caps_share(head) > 0.95;
         let fits = caps
             || style.count == 0 && !matches!(current, Kind::Skills | Kind::Languages)
-            || row.bold && !usual.bold && !matches!(current, Kind::Skills);
+            || row.bold && !body_style.bold && !matches!(current, Kind::Skills);
         let is_group = matches!(current, Kind::Skills) && !caps;
         return (fits
             && !is_group

@@ -9,14 +9,14 @@ use self::{groups::named, rows::lines};
 use super::{
     languages,
     notes::Notes,
-    rows::{Row, Usual, paragraphs::Context},
+    rows::{BodyStyle, Row, paragraphs::Context},
 };
 use crate::{
     Skill,
     text::{ends_sentence, key, split_outside_brackets, trim, word_count},
     words::{
         headings::{self, Kind},
-        tongues,
+        language_words,
     },
 };
 
@@ -35,7 +35,7 @@ pub(super) struct Elsewhere {
 /// Reads a skills section. `spoken_elsewhere`: the document has a section for the languages spoken.
 pub(super) fn read(
     rows: &[Row],
-    usual: Usual,
+    body_style: BodyStyle,
     context: &Context,
     spoken_elsewhere: bool,
     out: &mut Vec<Skill>,
@@ -96,13 +96,13 @@ pub(super) fn read(
             continue;
         }
         if let Some(skill) = &mut group
-            && tongues::is_skill_level(&row.key)
+            && language_words::is_skill_level(&row.key)
             && skill.level.is_empty()
         {
             skill.level = trim(&row.text).to_owned();
             continue;
         }
-        if is_group_name(row, next, usual) {
+        if is_group_name(row, next, body_style) {
             flush(&mut group, group_lines, out, notes);
             group = Some(Skill { name: trim(&row.text).to_owned(), ..Skill::default() });
             group_lines = (row.first, row.last);
@@ -164,7 +164,7 @@ fn keyword_level(list: &str) -> (String, String) {
         let level = trim(head);
         return (rest.trim().to_owned(), level.to_owned());
     }
-    if tongues::is_skill_level(&key(list)) {
+    if language_words::is_skill_level(&key(list)) {
         return (String::new(), trim(list).to_owned());
     }
     (list.to_owned(), String::new())
@@ -177,7 +177,7 @@ fn elsewhere_kind(name: &str, list: &str) -> Option<Kind> {
         Kind::Languages => {
             // "Languages" may be those of computers.
             let words = split(list);
-            let spoken = words.iter().filter(|item| key(item).split(' ').any(tongues::is_language)).count();
+            let spoken = words.iter().filter(|item| key(item).split(' ').any(language_words::is_language)).count();
             (spoken * 2 > words.len()).then_some(Kind::Languages)
         }
         _ => None,
@@ -185,7 +185,7 @@ fn elsewhere_kind(name: &str, list: &str) -> Option<Kind> {
 }
 
 /// A short row above a list, or above a level and a list.
-fn is_group_name(row: &Row, next: Option<&Row>, usual: Usual) -> bool {
+fn is_group_name(row: &Row, next: Option<&Row>, body_style: BodyStyle) -> bool {
     let Some(next) = next else { return false };
     if row.text.contains([',', '\t', '|', ';', '•', '·'])
         || word_count(&row.text) > 5
@@ -193,11 +193,11 @@ fn is_group_name(row: &Row, next: Option<&Row>, usual: Usual) -> bool {
     {
         return false;
     }
-    let level_follows = tongues::is_skill_level(&next.key);
+    let level_follows = language_words::is_skill_level(&next.key);
     let list_follows = next.text.contains([',', '\t', '|', '•', '·']) && !next.text.contains(':') && !next.bullet;
     let bullets_follow = next.bullet
         && !row.bullet
-        && (row.bold && !usual.bold || row.text.trim_end().ends_with(':') || !next.looks_like(row));
+        && (row.bold && !body_style.bold || row.text.trim_end().ends_with(':') || !next.looks_like(row));
     let styled = row.bold && !next.bold || row.size > next.size + 0.4 || row.heading;
     row.text.trim_end().ends_with(':')
         || level_follows
@@ -272,7 +272,7 @@ fn item_level(item: &str) -> (String, String) {
     for sign in [" (", " – ", " - ", ": "] {
         if let Some((name, level)) = item.rsplit_once(sign) {
             let level = level.trim_end_matches(')');
-            if tongues::is_skill_level(&key(level)) {
+            if language_words::is_skill_level(&key(level)) {
                 return (trim(name).to_owned(), level.trim().to_owned());
             }
         }
@@ -286,10 +286,10 @@ mod tests {
     use crate::{Source, read::rows::rows};
 
     fn shown(text: &str) -> String {
-        let (rows, usual) = rows(&Source::from_text(text));
+        let (rows, body_style) = rows(&Source::from_text(text));
         let context = Context::new(&rows);
         let mut out = Vec::new();
-        read(&rows, usual, &context, false, &mut out, &mut Notes::default());
+        read(&rows, body_style, &context, false, &mut out, &mut Notes::default());
         let shown: Vec<String> = out
             .into_iter()
             .map(|s| if s.keywords.is_empty() { s.name } else { format!("{}={}", s.name, s.keywords.join("+")) })

@@ -6,7 +6,7 @@ use crate::{
     read::{
         contact,
         rows::{
-            Row, Usual,
+            BodyStyle, Row,
             paragraphs::{Context, paragraphs},
         },
     },
@@ -24,14 +24,16 @@ pub(super) struct Item {
 }
 
 /// Groups rows into items: bullets, rows of the same look, rows after a gap.
-pub(super) fn items(rows: &[Row], usual: Usual, context: &Context) -> Vec<Item> {
+pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Item> {
     let rows = paragraphs(rows, context);
     let mut groups: Vec<Vec<&Row>> = Vec::new();
     let flat = rows.iter().all(|row| row.bullet)
         || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)))
             && rows.iter().skip(1).all(|row| !row.is_apart())
             && !staged(&rows);
-    let styled = |row: &Row| row.bold && !usual.bold || row.heading || row.size > usual.size + 0.9 && usual.size > 0.0;
+    let styled = |row: &Row| {
+        row.bold && !body_style.bold || row.heading || row.size > body_style.size + 0.9 && body_style.size > 0.0
+    };
     let any_styled = rows.iter().any(styled) && !rows.iter().all(styled);
     // Dates on rows of their own stand below their items, where the first row is none.
     let below = rows.first().is_some_and(|row| !is_year(row));

@@ -10,7 +10,7 @@ use self::{
 };
 use super::{
     notes::Notes,
-    rows::{Row, Usual, paragraphs::Context},
+    rows::{BodyStyle, Row, paragraphs::Context},
 };
 use crate::{Award, Certificate};
 
@@ -22,12 +22,12 @@ const LIMIT: usize = 150;
 /// Certificates and licences.
 pub(super) fn certificates(
     rows: &[Row],
-    usual: Usual,
+    body_style: BodyStyle,
     context: &Context,
     out: &mut Vec<Certificate>,
     notes: &mut Notes,
 ) {
-    let items = items(rows, usual, context);
+    let items = items(rows, body_style, context);
     let sign = shared_sign(&items);
     for item in items {
         let Some(first) = item.parts.first() else { continue };
@@ -52,8 +52,8 @@ pub(super) fn certificates(
 }
 
 /// Prizes and honours.
-pub(super) fn awards(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Award>, notes: &mut Notes) {
-    let items = items(rows, usual, context);
+pub(super) fn awards(rows: &[Row], body_style: BodyStyle, context: &Context, out: &mut Vec<Award>, notes: &mut Notes) {
+    let items = items(rows, body_style, context);
     let sign = shared_sign(&items);
     for item in items {
         let Some(first) = item.parts.first() else { continue };

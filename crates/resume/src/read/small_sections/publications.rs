@@ -5,7 +5,7 @@ use crate::{
     Publication,
     read::{
         notes::Notes,
-        rows::{Row, Usual, paragraphs::Context},
+        rows::{BodyStyle, Row, paragraphs::Context},
     },
     text::{trim, word_count},
 };
@@ -13,12 +13,12 @@ use crate::{
 /// Publications.
 pub(in crate::read) fn publications(
     rows: &[Row],
-    usual: Usual,
+    body_style: BodyStyle,
     context: &Context,
     out: &mut Vec<Publication>,
     notes: &mut Notes,
 ) {
-    for item in items(rows, usual, context) {
+    for item in items(rows, body_style, context) {
         let Some(first) = item.parts.first() else { continue };
         let mut publication =
             Publication { name: first.clone(), release_date: item.date, url: item.url, ..Publication::default() };

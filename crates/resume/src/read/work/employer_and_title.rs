@@ -1,10 +1,10 @@
 //! Assigns the parts of a head to employer and job title.
 
-use super::employer_groups::Banner;
+use super::employer_groups::EmployerGroup;
 use crate::{
     read::entries::{
         Entry,
-        head::{self, Atom, Head},
+        head::{self, Head, Segment},
     },
     text::trim,
     words::{organizations, titles},
@@ -21,7 +21,7 @@ pub(in crate::read) struct Order {
     comma: f32,
 }
 
-fn lean(first: &Atom, second: &Atom) -> f32 {
+fn lean(first: &Segment, second: &Segment) -> f32 {
     first.title + second.employer - second.title - first.employer
 }
 
@@ -29,12 +29,12 @@ fn lean(first: &Atom, second: &Atom) -> f32 {
 pub(in crate::read) fn order(heads: &[Head]) -> Order {
     let mut order = Order::default();
     for head in heads {
-        if let [first, second, ..] = head.atoms.as_slice() {
+        if let [first, second, ..] = head.segments.as_slice() {
             let lean = lean(first, second).clamp(-3.0, 3.0);
             if first.row == second.row { order.parts += lean } else { order.rows += lean }
         }
-        if let Some(atom) = head.atoms.first()
-            && let Some((left, right)) = at_comma(&atom.text)
+        if let Some(segment) = head.segments.first()
+            && let Some((left, right)) = at_comma(&segment.text)
         {
             order.comma += lean_of(left, right).clamp(-3.0, 3.0);
         }
@@ -49,19 +49,19 @@ fn at_comma(text: &str) -> Option<(&str, &str)> {
 }
 
 fn lean_of(left: &str, right: &str) -> f32 {
-    lean(&head::atom(trim(left), 0, false, false), &head::atom(trim(right), 0, false, true))
+    lean(&head::segment(trim(left), 0, false, false), &head::segment(trim(right), 0, false, true))
 }
 
 /// Employer and position of a head, and how sure each is.
 pub(in crate::read) fn assign(
     head: &Head,
     order: Order,
-    banner: Option<&Banner>,
+    group: Option<&EmployerGroup>,
     entry: &Entry,
 ) -> (String, String, (f32, f32)) {
-    let mut atoms: Vec<&Atom> = head.atoms.iter().filter(|atom| !is_noise(&atom.key)).collect();
+    let mut segments: Vec<&Segment> = head.segments.iter().filter(|segment| !is_noise(&segment.key)).collect();
     // "Head Ninja, Area 52" above "2013 – present | Agile C++ R": what follows the date is neither.
-    if let [first, second, ..] = atoms.as_slice()
+    if let [first, second, ..] = segments.as_slice()
         && second.after_date
         && second.row > first.row
         && second.employer < 1.2
@@ -69,11 +69,11 @@ pub(in crate::read) fn assign(
         && at_comma(&first.text).is_some_and(|(left, right)| lean_of(left, right).abs() >= 1.0)
     {
         let row = second.row;
-        atoms.retain(|atom| atom.row != row);
+        segments.retain(|segment| segment.row != row);
     }
-    match atoms.as_slice() {
+    match segments.as_slice() {
         [] => (String::new(), String::new(), (0.5, 0.5)),
-        [only] => one(only, order, banner, entry),
+        [only] => one(only, order, group, entry),
         [first, second, rest @ ..] => {
             let same_row = first.row == second.row;
             let shared = if same_row { order.parts } else { order.rows };
@@ -116,11 +116,11 @@ pub(in crate::read) fn assign(
 }
 
 /// A head of one part: "Title, Employer", or only one of them.
-fn one(only: &Atom, order: Order, banner: Option<&Banner>, entry: &Entry) -> (String, String, (f32, f32)) {
-    if let Some(banner) = banner
+fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entry) -> (String, String, (f32, f32)) {
+    if let Some(group) = group
         && only.title >= 1.0
         && only.employer < 2.0
-        && entry.head.first().is_none_or(|row| (row.left - banner.left).abs() < 3.0)
+        && entry.head.first().is_none_or(|row| (row.left - group.left).abs() < 3.0)
     {
         return (String::new(), only.text.clone(), (0.85, 0.9));
     }
@@ -130,7 +130,7 @@ fn one(only: &Atom, order: Order, banner: Option<&Banner>, entry: &Entry) -> (St
         && titles::score(&crate::text::key(right)) < 1.0
         && crate::text::starts_upper(right)
         && crate::text::word_count(right) >= 2
-        && banner.is_none()
+        && group.is_none()
     {
         return (trim(right).to_owned(), trim(left).to_owned(), (0.7, 0.8));
     }

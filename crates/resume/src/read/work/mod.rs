@@ -5,17 +5,17 @@ mod employer_groups;
 
 use self::{
     employer_and_title::{assign, order},
-    employer_groups::{Banner, banner_of, first_of_group},
+    employer_groups::{EmployerGroup, employer_group, first_of_group},
 };
 use super::{
     entries::{
-        self, Entry, Sort,
+        self, Entry, EntryKind,
         head::{self, Head},
         unmarked_lists::indented,
     },
     notes::Notes,
     rows::{
-        Row, Usual,
+        BodyStyle, Row,
         paragraphs::{Context, paragraphs},
     },
 };
@@ -34,8 +34,15 @@ struct Position {
 }
 
 /// Reads the entries of a work section.
-pub(super) fn work(rows: &[Row], usual: Usual, context: &Context, sure: f32, out: &mut Vec<Work>, notes: &mut Notes) {
-    for position in positions(rows, usual, context) {
+pub(super) fn work(
+    rows: &[Row],
+    body_style: BodyStyle,
+    context: &Context,
+    sure: f32,
+    out: &mut Vec<Work>,
+    notes: &mut Notes,
+) {
+    for position in positions(rows, body_style, context) {
         if out.len() >= 200 {
             return;
         }
@@ -45,8 +52,14 @@ pub(super) fn work(rows: &[Row], usual: Usual, context: &Context, sure: f32, out
 }
 
 /// Reads the entries of a volunteering section.
-pub(super) fn volunteer(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Volunteer>, notes: &mut Notes) {
-    for position in positions(rows, usual, context) {
+pub(super) fn volunteer(
+    rows: &[Row],
+    body_style: BodyStyle,
+    context: &Context,
+    out: &mut Vec<Volunteer>,
+    notes: &mut Notes,
+) {
+    for position in positions(rows, body_style, context) {
         if out.len() >= 200 {
             return;
         }
@@ -103,20 +116,20 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
     }
 }
 
-fn positions(rows: &[Row], usual: Usual, context: &Context) -> Vec<Position> {
+fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Position> {
     let rows = paragraphs(&indented(&entries::label_tables::plain(rows), context), context);
-    let entries = entries::entries(&rows, Sort::Work, usual);
+    let entries = entries::entries(&rows, EntryKind::Work, body_style);
     let heads: Vec<Head> = entries.iter().map(|entry| head::head(&entry.head)).collect();
     let order = order(&heads);
     let mut positions: Vec<Position> = Vec::new();
-    let mut banner: Option<Banner> = None;
+    let mut group: Option<EmployerGroup> = None;
     for (index, (entry, head)) in entries.iter().zip(&heads).enumerate() {
         let next = heads.get(index + 1);
-        if let Some(found) = banner_of(entry, head, next, entries.get(index + 1)) {
-            banner = Some(found);
+        if let Some(found) = employer_group(entry, head, next, entries.get(index + 1)) {
+            group = Some(found);
             continue;
         }
-        let (company, position, sure) = assign(head, order, banner.as_ref(), entry);
+        let (company, position, sure) = assign(head, order, group.as_ref(), entry);
         let own_company = !company.is_empty();
         // A date alone ("2022") is when it was, not since when.
         let end =
@@ -132,16 +145,16 @@ fn positions(rows: &[Row], usual: Usual, context: &Context) -> Vec<Position> {
         };
         let mut lines = entry.lines();
         let mut head_lines = entry.head_lines();
-        match &banner {
-            Some(banner) if !own_company => {
-                work.name = banner.name.clone();
-                head_lines.0 = head_lines.0.min(banner.line);
-                lines.0 = lines.0.min(banner.line);
+        match &group {
+            Some(group) if !own_company => {
+                work.name = group.name.clone();
+                head_lines.0 = head_lines.0.min(group.line);
+                lines.0 = lines.0.min(group.line);
                 if work.location.is_empty() {
-                    work.location = banner.place.clone();
+                    work.location = group.place.clone();
                 }
             }
-            _ if own_company => banner = first_of_group(head, entry, next, entries.get(index + 1), &work),
+            _ if own_company => group = first_of_group(head, entry, next, entries.get(index + 1), &work),
             // Only a role, right under an entry whose head names the employer too: the same employer.
             _ => {
                 let shorter = index

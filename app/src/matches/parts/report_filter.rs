@@ -9,7 +9,7 @@ use super::code;
 
 /// The view state of a report.
 #[derive(Clone, Copy)]
-pub struct Look {
+pub struct ReportFilter {
     path: Signal<String>,
     /// The full texts instead of side by side.
     pub context: Signal<bool>,
@@ -20,12 +20,12 @@ pub struct Look {
 }
 
 /// Parses the view state from the URL.
-pub fn use_look() -> Look {
+pub fn use_report_filter() -> ReportFilter {
     let (location, query) = (use_location(), use_query_map());
     let chosen = RwSignal::new(None);
     let hash = location.hash;
     Effect::new(move |_| chosen.set(index_of(&hash.read())));
-    Look {
+    ReportFilter {
         path: location.pathname.into(),
         context: Signal::derive(move || query.read().get("view").as_deref() == Some("context")),
         show: Signal::derive(move || {
@@ -36,7 +36,7 @@ pub fn use_look() -> Look {
     }
 }
 
-impl Look {
+impl ReportFilter {
     /// Whether requirements of this status are shown.
     pub fn shows(self, status: Status) -> bool {
         self.show.get().is_none_or(|wanted| wanted == status)

@@ -6,7 +6,7 @@ use whatlang::{Detector, Lang};
 /// A language the rules of wording know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Tongue {
+pub enum Language {
     /// English.
     English,
     /// German.
@@ -21,16 +21,16 @@ pub enum Tongue {
 const TOLD_APART: [Lang; 8] = [Lang::Eng, Lang::Deu, Lang::Fra, Lang::Spa, Lang::Ita, Lang::Por, Lang::Nld, Lang::Pol];
 
 /// Frequent short words that occur in only one of the four languages.
-const MARKS: [(Tongue, &[&str]); 4] = [
-    (Tongue::English, &["and", "the", "of", "to", "with", "for", "from", "by", "was", "our"]),
-    (Tongue::German, &["und", "der", "die", "das", "mit", "von", "für", "bei", "zur", "im", "den", "eine"]),
-    (Tongue::French, &["et", "des", "les", "du", "dans", "pour", "au", "aux", "avec", "une", "sur"]),
-    (Tongue::Spanish, &["y", "el", "los", "las", "con", "para", "del", "por", "una", "al"]),
+const MARKS: [(Language, &[&str]); 4] = [
+    (Language::English, &["and", "the", "of", "to", "with", "for", "from", "by", "was", "our"]),
+    (Language::German, &["und", "der", "die", "das", "mit", "von", "für", "bei", "zur", "im", "den", "eine"]),
+    (Language::French, &["et", "des", "les", "du", "dans", "pour", "au", "aux", "avec", "une", "sur"]),
+    (Language::Spanish, &["y", "el", "los", "las", "con", "para", "del", "por", "una", "al"]),
 ];
 
 /// The language of a text: its short words decide, and where they do not, its letters. `None` for a text of a few words, and for a
 /// language the rules do not know.
-pub(super) fn tongue(text: &str) -> Option<Tongue> {
+pub(super) fn language_of(text: &str) -> Option<Language> {
     let mut counts = [0_usize; 4];
     let mut all = 0;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
@@ -43,7 +43,7 @@ pub(super) fn tongue(text: &str) -> Option<Tongue> {
     let best = counts.iter().copied().enumerate().max_by_key(|(index, count)| (*count, 4 - *index))?;
     let second = counts.iter().enumerate().filter(|(index, _)| *index != best.0).map(|(_, count)| *count).max()?;
     if best.1 >= 4 && best.1 >= second * 2 && best.1 * 40 >= all {
-        return MARKS.get(best.0).map(|(tongue, _)| *tongue);
+        return MARKS.get(best.0).map(|(language, _)| *language);
     }
     if all < 12 {
         return None;
@@ -53,10 +53,10 @@ pub(super) fn tongue(text: &str) -> Option<Tongue> {
         return None;
     }
     match info.lang() {
-        Lang::Eng => Some(Tongue::English),
-        Lang::Deu => Some(Tongue::German),
-        Lang::Fra => Some(Tongue::French),
-        Lang::Spa => Some(Tongue::Spanish),
+        Lang::Eng => Some(Language::English),
+        Lang::Deu => Some(Language::German),
+        Lang::Fra => Some(Language::French),
+        Lang::Spa => Some(Language::Spanish),
         _ => None,
     }
 }
@@ -70,25 +70,25 @@ mod tests {
         let cases = [
             (
                 "Led a team of five and moved the store to a new site with no loss of sales for the year",
-                Some(Tongue::English),
+                Some(Language::English),
             ),
             (
                 "Leitung eines Teams von fünf und Umzug der Filiale mit dem Lager bei laufendem Betrieb für die Kette",
-                Some(Tongue::German),
+                Some(Language::German),
             ),
             (
                 "Direction d'une équipe de cinq personnes et déménagement du magasin dans les délais pour le groupe",
-                Some(Tongue::French),
+                Some(Language::French),
             ),
             (
                 "Dirigí un equipo de cinco personas y trasladé la tienda con los plazos del grupo para las ventas",
-                Some(Tongue::Spanish),
+                Some(Language::Spanish),
             ),
             ("Rust, Go, SQL", None),
             ("", None),
         ];
         for (text, wanted) in cases {
-            assert_eq!(tongue(text), wanted, "{text}");
+            assert_eq!(language_of(text), wanted, "{text}");
         }
     }
 }
