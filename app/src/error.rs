@@ -29,7 +29,7 @@ impl From<Problem> for Failure {
     /// The response has the problem's status. A plain form gets a redirect instead (see `server/src/http/forms.rs`).
     fn from(problem: Problem) -> Self {
         #[cfg(feature = "ssr")]
-        crate::request::answer_problem(&problem);
+        crate::answer::problem(&problem);
         Self(problem)
     }
 }
@@ -50,7 +50,7 @@ impl FromServerFnError for Failure {
             _ => (ProblemKind::Internal, ProblemCode::Internal),
         };
         #[cfg(feature = "ssr")]
-        crate::request::answer_status(kind.status());
+        crate::answer::status(kind.status());
         Self(Problem::new(kind, code))
     }
 }

@@ -5,28 +5,16 @@
 
 use kernel::{Problem, ProblemCode};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
-use serde::{Deserialize, Serialize};
 use server_fn::codec::MultipartData;
 use web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
-use crate::{drafts, error::Failure, session::use_session, texts::use_texts};
-
-/// The page to go to after a form succeeded. It is loaded anew, because what the viewer may see has changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Go {
-    /// A path on this server.
-    pub to: String,
-}
-
-impl Go {
-    /// Goes to a path: a plain form by redirect, otherwise by script.
-    #[cfg(feature = "ssr")]
-    pub fn to(path: impl Into<String>) -> Self {
-        let to = path.into();
-        crate::request::redirect_plain_form(&to);
-        Self { to }
-    }
-}
+use crate::{
+    drafts,
+    error::Failure,
+    go::{Go, is_here},
+    session::use_session,
+    texts::use_texts,
+};
 
 /// The state of a form: its input and its problems.
 #[derive(Clone, Copy)]
@@ -234,12 +222,6 @@ impl FormState {
     }
 }
 
-/// Whether a path leads to a page of this server only. Browsers drop tabs and line breaks from URLs and read `\\` as `/`, so
-/// paths with those are refused too.
-pub fn is_here(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c.is_control() || c == '\\')
-}
-
 /// Loads a page of this server. On another page than this one, its heading gets the focus.
 pub fn visit(path: &str) {
     if is_here(path) {
@@ -268,19 +250,4 @@ pub fn arrive() {
             }
         });
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nobody_is_sent_elsewhere() {
-        assert!(is_here("/match/mat_1?x=y#z"));
-        for path in
-            ["", "//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "/a\r\nSet-Cookie: x"]
-        {
-            assert!(!is_here(path), "{path:?}");
-        }
-    }
 }

@@ -5,10 +5,8 @@ use leptos_router::{components::Outlet, hooks::use_location};
 use ui::{icons, *};
 
 use crate::{
-    accounts::api,
     notifications::Bell,
-    session::use_session,
-    settings::api::ChangeLocale,
+    session::{api, use_session},
     texts::{Locale, use_texts},
 };
 
@@ -94,7 +92,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let texts = use_texts();
-    let action = ServerAction::<ChangeLocale>::new();
+    let action = ServerAction::<api::ChangeLocale>::new();
     crate::form::use_form(action);
     let location = use_location();
     // The page with what its address asks for: `/signup?keep=true` is another page than `/signup`.

@@ -14,7 +14,9 @@ pub mod accounts;
 pub mod dashboard;
 mod drafts;
 pub mod error;
+pub mod flash;
 pub mod form;
+pub mod go;
 pub mod jobs;
 pub mod landing;
 pub mod layouts;
@@ -32,7 +34,12 @@ mod trash;
 mod view;
 mod waiting;
 mod zone;
+mod zone_name;
 
+#[cfg(feature = "ssr")]
+pub mod answer;
+#[cfg(feature = "ssr")]
+pub mod context;
 #[cfg(feature = "ssr")]
 pub mod cookies;
 #[cfg(feature = "ssr")]

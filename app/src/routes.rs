@@ -132,7 +132,7 @@ fn NoFrame() -> impl IntoView {
 #[component]
 fn NothingHere() -> impl IntoView {
     #[cfg(feature = "ssr")]
-    crate::request::answer_status(404);
+    crate::answer::status(404);
     view! {
         <PublicPage>
             <NotFound />

@@ -105,7 +105,7 @@ pub fn NotFound() -> impl IntoView {
         .filter(|problem| problem.kind == ProblemKind::Forbidden);
     if let Some(problem) = refused {
         #[cfg(feature = "ssr")]
-        crate::request::answer_status(problem.kind.status());
+        crate::answer::status(problem.kind.status());
         return view! {
             <Title text=texts.common.error_title() />
             <div class="mx-auto max-w-prose px-4 py-20">
@@ -120,7 +120,7 @@ pub fn NotFound() -> impl IntoView {
         .into_any();
     }
     #[cfg(feature = "ssr")]
-    crate::request::answer_status(404);
+    crate::answer::status(404);
     view! {
         <Title text=texts.common.not_found_title() />
         <div class="mx-auto max-w-prose px-4 py-20">

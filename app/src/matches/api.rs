@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::{MultipartData, MultipartFormData};
 
-use crate::{error::Failure, form::Go};
+use crate::{error::Failure, go::Go};
 
 /// Compares a guest's resume with a job. Only ciphertext is stored, for 24 hours; its key is in the guest's cookie.
 #[server(input = MultipartFormData)]
@@ -22,7 +22,7 @@ pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
         job: fields.document(&domain::uploads::JOB),
     };
     let ticket = request.services.matches.hold(&request.viewer, &request.client, pair).await?;
-    crate::request::set_cookie(&request.cookies().held(&ticket));
+    crate::answer::set_cookie(&request.cookies().held(&ticket));
     Ok(Go::to("/match/try"))
 }
 
@@ -62,7 +62,7 @@ pub async fn discard_held(#[server(default)] back: String) -> Result<Go, Failure
     let request = crate::request::request()?;
     request.services.matches.discard(&request.viewer, &request.ticket()).await?;
     request.forget_ticket();
-    Ok(Go::to(if crate::form::is_here(&back) { back } else { "/dashboard".to_owned() }))
+    Ok(Go::to(if crate::go::is_here(&back) { back } else { "/dashboard".to_owned() }))
 }
 
 /// Compares a resume with a job, each saved before or new.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use server_fn::codec::{Json, MultipartData, MultipartFormData};
 
 use super::check::CheckInWords;
-use crate::{error::Failure, form::Go};
+use crate::{error::Failure, go::Go};
 
 /// Imports a resume from a file or a text; its review comes next.
 #[server(input = MultipartFormData)]

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, convert::Infallible, sync::Arc, time::Duration}
 
 use app::{
     cookies::{self, Cookies},
-    session::Flash,
+    flash::Flash,
 };
 use axum::{
     body::{Body, Bytes},

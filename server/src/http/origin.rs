@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::session::Flash;
+use app::flash::Flash;
 use axum::{
     Router,
     body::Body,

@@ -55,7 +55,7 @@ pub async fn authenticate(State(recognition): State<Recognition>, mut request: R
         }
     };
     if development {
-        request.extensions_mut().insert(app::request::Development);
+        request.extensions_mut().insert(app::context::Development);
     }
     request.extensions_mut().insert(cookies);
     request.extensions_mut().insert(viewer);

@@ -6,7 +6,10 @@ use ui::*;
 
 use super::{Part, SettingsFrame};
 use crate::{
-    form::use_form, layouts::LanguageSwitch, session::use_session, settings::api::ChangeTheme, texts::use_texts,
+    form::use_form,
+    layouts::LanguageSwitch,
+    session::{api::ChangeTheme, use_session},
+    texts::use_texts,
 };
 
 /// Appearance and language.

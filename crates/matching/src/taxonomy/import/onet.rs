@@ -37,11 +37,11 @@ pub fn read(files: &[File]) -> Result<Release, ImportError> {
         return Err(ImportError::NoRelease(WANTED));
     };
     let mut prose = Prose::default();
-    let mut occupations: Vec<TitledOccupation> = Vec::new();
+    let mut titled: Vec<TitledOccupation> = Vec::new();
     let mut codes: HashMap<String, usize> = HashMap::new();
     table::read(occupations, Form::Tabs, &["O*NET-SOC Code", "Title", "Description"], |row| {
-        codes.insert(row.get(0).to_owned(), occupations.len());
-        occupations.push(TitledOccupation { own: vec![row.get(1).to_owned()], others: Vec::new() });
+        codes.insert(row.get(0).to_owned(), titled.len());
+        titled.push(TitledOccupation { own: vec![row.get(1).to_owned()], others: Vec::new() });
         prose.add(row.get(2), false);
     })?;
     for (name, columns) in [
@@ -50,7 +50,7 @@ pub fn read(files: &[File]) -> Result<Release, ImportError> {
     ] {
         let Some(file) = file(name) else { continue };
         table::read(file, Form::Tabs, &columns, |row| {
-            if let Some(occupation) = codes.get(row.get(0)).and_then(|at| occupations.get_mut(*at)) {
+            if let Some(occupation) = codes.get(row.get(0)).and_then(|at| titled.get_mut(*at)) {
                 occupation.others.extend(titles(row.get(1)));
                 // "n/a" says that there is no short one.
                 occupation.others.extend(titles(row.get(2)).filter(|short| short != "n/a"));
@@ -74,7 +74,7 @@ pub fn read(files: &[File]) -> Result<Release, ImportError> {
         languages: vec!["en".to_owned()],
         skills,
         groups,
-        occupations,
+        occupations: titled,
         prose,
     })
 }

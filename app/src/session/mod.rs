@@ -1,22 +1,15 @@
 //! What a page knows about its viewer: identity, appearance, the flash of a failed plain form. It is sent with the page, so
-//! that the browser starts with exactly what the server rendered.
+//! that the browser starts with exactly what the server rendered. `api` has what every page lets a viewer change of it.
 
-use std::{collections::BTreeMap, sync::Arc};
+pub mod api;
+
+use std::sync::Arc;
 
 use domain::{Viewer, settings::Theme};
-use kernel::Problem;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-/// A failed plain form: its input, and the problem. Shown once, on the page of the form.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Flash {
-    /// The server function's path.
-    pub path: String,
-    /// The input, without passwords and files.
-    pub fields: BTreeMap<String, String>,
-    /// The problem.
-    pub problem: Problem,
-}
+
+use crate::flash::Flash;
 
 /// What a page knows about its viewer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -61,7 +54,7 @@ fn read() -> Session {
 
 #[cfg(feature = "ssr")]
 fn read() -> Session {
-    let Some(context) = crate::request::RequestContext::current() else { return Session::of_a_guest() };
+    let Some(context) = crate::context::RequestContext::current() else { return Session::of_a_guest() };
     Session {
         viewer: context.viewer.clone(),
         theme: context.theme,
