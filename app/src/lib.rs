@@ -2,7 +2,7 @@
 //!
 //! The server renders every page (`ssr`); the browser hydrates it (`hydrate`). A feature is a folder: `api.rs` has its server
 //! functions (a few lines each: the request, one service call, the response), `pages/` one file for each page, `parts/`
-//! components used only there. All routes are in `routes.rs`. Features do not import each other's pages and parts; what they
+//! components used only there. All pages are in the table of `pages.rs`. Features do not import each other's pages and parts; what they
 //! share is in the files beside this one.
 
 #![recursion_limit = "256"]
@@ -49,7 +49,7 @@ mod shell;
 #[cfg(feature = "ssr")]
 pub mod upload;
 
-pub use routes::PAGES;
+pub use pages::PAGES;
 #[cfg(feature = "ssr")]
 pub use shell::{Files, Scripts, Shell};
 
@@ -68,16 +68,19 @@ pub fn App() -> impl IntoView {
     #[cfg(feature = "ssr")]
     texts::provide_texts();
     view! {
-        // The title of pages without one of their own.
+        // The title of what is no page.
         <Title text="" formatter=window_title />
         <Pages />
         <offline::Offline />
     }
 }
 
+/// The name of the product.
+const PRODUCT: &str = "JobAlign";
+
 /// What the browser's window says: the page's title and the product.
 fn window_title(title: String) -> String {
-    let whole = if title.is_empty() { "JobAlign".to_owned() } else { format!("{title} · JobAlign") };
+    let whole = if title.is_empty() || title == PRODUCT { PRODUCT.to_owned() } else { format!("{title} · {PRODUCT}") };
     // The browser sets it as text, and `leptos_meta` on the server writes it into the page as it is.
     #[cfg(feature = "ssr")]
     let whole = html_escape::encode_text(&whole).into_owned();
@@ -91,6 +94,7 @@ mod tests {
     #[test]
     fn a_title_is_text_and_nothing_else() {
         assert_eq!(window_title(String::new()), "JobAlign");
+        assert_eq!(window_title("JobAlign".to_owned()), "JobAlign");
         assert_eq!(
             window_title("</title><meta http-equiv=refresh content=\"0;url=x\"> & Co".to_owned()),
             "&lt;/title&gt;&lt;meta http-equiv=refresh content=\"0;url=x\"&gt; &amp; Co · JobAlign"

@@ -31,7 +31,7 @@ pub async fn authenticate(State(recognition): State<Recognition>, mut request: R
     }
     let mut renewed = Vec::new();
     let viewer = match cookies::read(request.headers(), cookies.access()) {
-        Some(token) => services.accounts.authenticate(&token).await,
+        Some(token) => services.accounts.authenticate_and_record(&token).await,
         None => None,
     };
     let viewer = match (viewer, cookies::read(request.headers(), cookies.refresh())) {

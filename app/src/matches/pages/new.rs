@@ -8,7 +8,6 @@ use domain::{
 };
 use kernel::JobId;
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::*;
 
@@ -30,7 +29,6 @@ pub fn NewMatchPage() -> impl IntoView {
     let saved = Resource::new_blocking(move || wanted, find_choices);
     let trail = vec![Crumb::link(texts.common.match_(), "/match"), Crumb::here(texts.common.measure())];
     view! {
-        <Title text=texts.common.measure() />
         <Bar trail />
         <PageHeader title=texts.matches.new_title() description=texts.matches.new_intro() />
         {load(saved, 6, |choices| view! { <Form choices /> })}

@@ -2,7 +2,6 @@
 
 use domain::uploads::RESUME;
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_meta::Title;
 use ui::*;
 
 use crate::{
@@ -34,7 +33,6 @@ pub fn ImportPage() -> impl IntoView {
     };
     let trail = vec![Crumb::link(texts.common.resumes(), "/resumes"), Crumb::here(texts.common.import_resume())];
     view! {
-        <Title text=texts.common.import_resume() />
         <Bar trail />
         <PageHeader title=texts.common.import_resume() description=texts.resumes.import_intro() />
         <form

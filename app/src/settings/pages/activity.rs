@@ -8,7 +8,6 @@ use leptos_router::hooks::use_query_map;
 use super::SettingsFrame;
 use crate::{
     settings::api::list_activity,
-    texts::use_texts,
     view::{More, load},
     zone::use_clock,
 };
@@ -16,11 +15,10 @@ use crate::{
 /// The activity log.
 #[component]
 pub fn ActivityPage() -> impl IntoView {
-    let texts = use_texts();
     let query = use_query_map();
     let data = Resource::new_blocking(move || query.read().get("after"), list_activity);
     view! {
-        <SettingsFrame title=texts.settings.activity()>
+        <SettingsFrame>
             {load(data, 8, move |page| view! { <Log page started=query.read_untracked().get("after").is_some() /> })}
         </SettingsFrame>
     }
@@ -28,7 +26,6 @@ pub fn ActivityPage() -> impl IntoView {
 
 #[component]
 fn Log(page: Page<Activity>, started: bool) -> impl IntoView {
-    let texts = use_texts();
     let rows = page
         .items
         .into_iter()

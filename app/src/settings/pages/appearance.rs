@@ -23,7 +23,7 @@ pub fn AppearancePage() -> impl IntoView {
         view! { <RadioCard name="theme" value=value.word() title=title checked=theme == value /> }
     };
     view! {
-        <SettingsFrame title=texts.settings.appearance()>
+        <SettingsFrame>
             <Part title=texts.common.appearance() text=texts.settings.appearance_text()>
                 <ActionForm action=action>
                     <FieldSet id="theme" legend=texts.common.appearance() legend_hidden=true>

@@ -32,7 +32,7 @@ async fn what_the_earlier_secret_made_is_still_good() {
         let next = now.accounts.refresh(&client("ana"), token).await.unwrap();
         let access = next.access.expose_secret();
         assert_eq!(world.services.accounts.authenticate(access), None, "new tokens are signed with the new secret");
-        assert!(now.accounts.authenticate(access).await.is_some());
+        assert!(now.accounts.authenticate_and_record(access).await.is_some());
         now.accounts.refresh(&client("ana"), next.refresh.expose_secret()).await.unwrap();
         world.advance(TimeDelta::seconds(21));
         let copied = now.accounts.refresh(&client("thief"), token).await.unwrap_err();
@@ -52,7 +52,7 @@ async fn an_answer_that_was_lost_before_the_change_is_given_again_after_it() {
         world.advance(TimeDelta::hours(1));
         let again = now.accounts.refresh(&client("ana"), token).await.unwrap();
         assert_eq!(again.refresh.expose_secret(), lost.refresh.expose_secret());
-        assert!(now.accounts.authenticate(again.access.expose_secret()).await.is_some());
+        assert!(now.accounts.authenticate_and_record(again.access.expose_secret()).await.is_some());
         world.advance(TimeDelta::seconds(21));
         now.accounts.refresh(&client("thief"), token).await.unwrap_err();
         world.letter(&ana.email).await;

@@ -113,7 +113,7 @@ async fn a_stolen_refresh_token_signs_the_device_out_for_thief_and_owner_and_tel
         let accounts = &world.services.accounts;
         let stolen = ana.device.refresh.expose_secret();
         let owner = accounts.refresh(&client("ana"), stolen).await.unwrap();
-        assert!(accounts.authenticate(owner.access.expose_secret()).await.is_some());
+        assert!(accounts.authenticate_and_record(owner.access.expose_secret()).await.is_some());
         world.advance(TimeDelta::seconds(21));
 
         let thief = accounts.refresh(&client("thief"), stolen).await;
@@ -166,10 +166,10 @@ async fn an_access_token_in_use_shows_that_the_answer_arrived_on_whatever_server
         let token = ana.device.refresh.expose_secret();
         let got = world.services.accounts.refresh(&client("ana"), token).await.unwrap();
         for _ in 0..2 {
-            let viewer = other.accounts.authenticate(got.access.expose_secret()).await;
+            let viewer = other.accounts.authenticate_and_record(got.access.expose_secret()).await;
             assert_eq!(viewer, Some(ana.viewer.clone()));
         }
-        assert_eq!(other.accounts.authenticate("x").await, None);
+        assert_eq!(other.accounts.authenticate_and_record("x").await, None);
         world.advance(TimeDelta::seconds(21));
         let thief = world.services.accounts.refresh(&client("thief"), token).await;
         assert_problem(thief, ProblemKind::SignIn, ProblemCode::SessionEnded);
