@@ -1,6 +1,6 @@
 //! The one error type of server functions: a `Problem` from a service, or an error of the framework converted to one.
 
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 use serde::{Deserialize, Serialize};
 use server_fn::{
     codec::JsonEncoding,
@@ -29,7 +29,7 @@ impl From<Problem> for Failure {
     /// The response has the problem's status. A plain form gets a redirect instead (see `server/src/http/forms.rs`).
     fn from(problem: Problem) -> Self {
         #[cfg(feature = "ssr")]
-        crate::request::answer_problem(&problem);
+        crate::answer::problem(&problem);
         Self(problem)
     }
 }
@@ -40,15 +40,17 @@ impl FromServerFnError for Failure {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         use ServerFnErrorErr as E;
         let (kind, code) = match error {
-            E::Request(_) => (ProblemKind::TryLater, "offline"),
-            E::Args(_) | E::MissingArg(_) | E::Serialization(_) => (ProblemKind::Invalid, "form_not_understood"),
-            // On the server the request cannot be parsed, in the browser the response.
+            E::Request(_) => (ProblemKind::TryLater, ProblemCode::Offline),
+            E::Args(_) | E::MissingArg(_) | E::Serialization(_) => {
+                (ProblemKind::Invalid, ProblemCode::FormNotUnderstood)
+            }
+            // On the server it is the request that cannot be read, in the browser the answer.
             #[cfg(feature = "ssr")]
-            E::Deserialization(_) => (ProblemKind::Invalid, "form_not_understood"),
-            _ => (ProblemKind::Internal, "internal"),
+            E::Deserialization(_) => (ProblemKind::Invalid, ProblemCode::FormNotUnderstood),
+            _ => (ProblemKind::Internal, ProblemCode::Internal),
         };
         #[cfg(feature = "ssr")]
-        crate::request::answer_status(kind.status());
+        crate::answer::status(kind.status());
         Self(Problem::new(kind, code))
     }
 }

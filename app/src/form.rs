@@ -3,30 +3,18 @@
 //! Without JavaScript a form posts to its server function; on failure the server stores the input for one page view (the flash)
 //! and redirects the browser back. With JavaScript the same form is sent in the background. Both end in the same [`FormState`].
 
-use kernel::Problem;
+use kernel::{Problem, ProblemCode};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
-use serde::{Deserialize, Serialize};
 use server_fn::codec::MultipartData;
 use web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
-use crate::{drafts, error::Failure, session::use_session, texts::use_texts};
-
-/// The page to go to after a form succeeded. It is loaded from the server, because what the viewer may see has changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Go {
-    /// A path on this server.
-    pub to: String,
-}
-
-impl Go {
-    /// Goes to a path: a plain form by redirect, otherwise by script.
-    #[cfg(feature = "ssr")]
-    pub fn to(path: impl Into<String>) -> Self {
-        let to = path.into();
-        crate::request::redirect_plain_form(&to);
-        Self { to }
-    }
-}
+use crate::{
+    drafts,
+    error::Failure,
+    go::{Go, is_here},
+    session::use_session,
+    texts::use_texts,
+};
 
 /// The state of a form: its input and its problems.
 #[derive(Clone, Copy)]
@@ -121,7 +109,7 @@ impl UploadForm {
         let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
         let Ok(data) = FormData::new_with_form(&form) else { return };
         event.prevent_default();
-        let problem = too_large(&form).map(|name| Problem::field(name, "file_too_large"));
+        let problem = too_large(&form).map(|name| Problem::field(name, ProblemCode::FileTooLarge));
         if let Some(problem) = &problem {
             focus_first(problem);
         } else if !self.state.pending.get_untracked() {
@@ -137,7 +125,7 @@ fn too_large(form: &HtmlFormElement) -> Option<String> {
     let inputs = (0..inputs.length()).filter_map(|at| inputs.get(at)?.dyn_into::<HtmlInputElement>().ok());
     let too_large = |input: &HtmlInputElement| {
         let file = input.files().and_then(|files| files.get(0));
-        file.is_some_and(|file| file.size() > domain::resumes::MAX_FILE_BYTES as f64)
+        file.is_some_and(|file| file.size() > domain::uploads::MAX_FILE_BYTES as f64)
     };
     inputs.into_iter().find(too_large).map(|input| input.name())
 }
@@ -200,7 +188,9 @@ impl FormState {
     pub fn error(&self, field: &'static str) -> Signal<Option<String>> {
         let (problem, texts) = (self.problem, use_texts());
         Signal::derive(move || {
-            problem.get().and_then(|problem| problem.field_code(field).map(|code| texts.problem(code).to_owned()))
+            problem
+                .get()
+                .and_then(|problem| problem.field_code(field).map(|code| texts.problem(code.word()).to_owned()))
         })
     }
 
@@ -211,7 +201,7 @@ impl FormState {
             problem
                 .get()
                 .filter(|problem| problem.fields.is_empty())
-                .map(|problem| texts.problem(&problem.code).to_owned())
+                .map(|problem| texts.problem(problem.code.word()).to_owned())
         })
     }
 
@@ -232,13 +222,7 @@ impl FormState {
     }
 }
 
-/// Whether a path leads to a page of this server only. Browsers drop tabs and line breaks from URLs and read `\\` as
-/// `/`, so paths with those are refused too.
-pub fn is_here(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c.is_control() || c == '\\')
-}
-
-/// Loads a page of this server. If it is another page than this one, its heading gets the focus.
+/// Loads a page of this server. On another page than this one, its heading gets the focus.
 pub fn visit(path: &str) {
     if is_here(path) {
         let here = window().location().pathname().unwrap_or_default();
@@ -266,19 +250,4 @@ pub fn arrive() {
             }
         });
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn redirects_stay_on_this_server() {
-        assert!(is_here("/match/mat_1?x=y#z"));
-        for path in
-            ["", "//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "/a\r\nSet-Cookie: x"]
-        {
-            assert!(!is_here(path), "{path:?}");
-        }
-    }
 }

@@ -5,11 +5,10 @@ use leptos_router::{components::Outlet, hooks::use_location};
 use ui::{icons, *};
 
 use crate::{
-    accounts::api,
     live,
     notifications::Bell,
-    session::use_session,
-    settings::api::ChangeLocale,
+    pages,
+    session::{api, use_session},
     texts::{Locale, use_texts},
 };
 
@@ -40,7 +39,8 @@ pub fn PublicPage(children: Children) -> impl IntoView {
         navigation: texts.common.main_navigation().into(),
         menu: texts.common.menu().into(),
     };
-    let nav = vec![NavLink::new(texts.common.measure(), "/"), NavLink::new(texts.common.how_it_measures(), "/method")];
+    let link = |path| NavLink::new(pages::title(path, texts), path);
+    let nav = vec![NavLink::new(texts.common.measure(), "/"), link("/method")];
     let actions = move || {
         if signed_in {
             view! { <ButtonLink href="/dashboard" kind=ButtonKind::Secondary>{texts.common.to_dashboard()}</ButtonLink> }.into_any()
@@ -65,14 +65,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
                 NavLink::new(texts.common.sign_up(), "/signup"),
             ],
         ),
-        LinkGroup::new(
-            texts.common.trust_heading(),
-            vec![
-                NavLink::new(texts.common.method(), "/method"),
-                NavLink::new(texts.common.privacy(), "/privacy"),
-                NavLink::new(texts.common.terms(), "/terms"),
-            ],
-        ),
+        LinkGroup::new(texts.common.trust_heading(), vec![link("/method"), link("/privacy"), link("/terms")]),
     ];
     view! {
         <PublicLayout
@@ -95,7 +88,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let texts = use_texts();
-    let action = ServerAction::<ChangeLocale>::new();
+    let action = ServerAction::<api::ChangeLocale>::new();
     crate::form::use_form(action);
     let location = use_location();
     // The path with its query: `/signup?keep=true` is another page than `/signup`.
@@ -144,11 +137,12 @@ pub fn SeekerFrame() -> impl IntoView {
         home: texts.common.home().into(),
         account: texts.common.account_menu().into(),
     };
-    let home = || NavItem::new(icons::HOUSE, texts.common.home(), "/dashboard");
-    let matches = || NavItem::new(icons::SCAN_TEXT, texts.common.match_(), "/match");
-    let resumes = || NavItem::new(icons::FILE_TEXT, texts.common.resumes(), "/resumes");
-    let jobs = || NavItem::new(icons::BRIEFCASE, texts.common.jobs(), "/jobs/saved").also("/jobs");
-    let notifications = || NavItem::new(icons::BELL, texts.notifications.title(), "/notifications");
+    let item = |icon, path| NavItem::new(icon, pages::title(path, texts), path);
+    let home = || item(icons::HOUSE, "/dashboard");
+    let matches = || item(icons::SCAN_TEXT, "/match");
+    let resumes = || item(icons::FILE_TEXT, "/resumes");
+    let jobs = || item(icons::BRIEFCASE, "/jobs/saved").also("/jobs");
+    let notifications = || item(icons::BELL, "/notifications");
     let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");
     let groups = vec![
         NavGroup::untitled(vec![home()]),

@@ -2,7 +2,7 @@
 //!
 //! The server renders every page (`ssr`); the browser hydrates it (`hydrate`). A feature is a folder: `api.rs` has its server
 //! functions (a few lines each: the request, one service call, the response), `pages/` one file for each page, `parts/`
-//! components used only there. All routes are in `routes.rs`. Features do not import each other's pages and parts; what they
+//! components used only there. All pages are in the table of `pages.rs`. Features do not import each other's pages and parts; what they
 //! share is in the files beside this one.
 
 #![recursion_limit = "256"]
@@ -14,7 +14,9 @@ pub mod accounts;
 pub mod dashboard;
 mod drafts;
 pub mod error;
+pub mod flash;
 pub mod form;
+pub mod go;
 pub mod jobs;
 pub mod landing;
 pub mod layouts;
@@ -33,7 +35,12 @@ mod trash;
 mod view;
 mod waiting;
 mod zone;
+mod zone_name;
 
+#[cfg(feature = "ssr")]
+pub mod answer;
+#[cfg(feature = "ssr")]
+pub mod context;
 #[cfg(feature = "ssr")]
 pub mod cookies;
 #[cfg(feature = "ssr")]
@@ -43,7 +50,7 @@ mod shell;
 #[cfg(feature = "ssr")]
 pub mod upload;
 
-pub use routes::PAGES;
+pub use pages::PAGES;
 #[cfg(feature = "ssr")]
 pub use shell::{Files, Scripts, Shell};
 
@@ -62,17 +69,20 @@ pub fn App() -> impl IntoView {
     #[cfg(feature = "ssr")]
     texts::provide_texts();
     view! {
-        // For pages without a title.
+        // The title of what is no page.
         <Title text="" formatter=window_title />
         <Pages />
         <offline::Offline />
     }
 }
 
-/// The title of the browser window: the page's title and the product.
+/// The name of the product.
+const PRODUCT: &str = "JobAlign";
+
+/// What the browser's window says: the page's title and the product.
 fn window_title(title: String) -> String {
-    let whole = if title.is_empty() { "JobAlign".to_owned() } else { format!("{title} · JobAlign") };
-    // The browser sets it as text, but `leptos_meta` on the server writes it into the page unescaped.
+    let whole = if title.is_empty() || title == PRODUCT { PRODUCT.to_owned() } else { format!("{title} · {PRODUCT}") };
+    // The browser sets it as text, and `leptos_meta` on the server writes it into the page as it is.
     #[cfg(feature = "ssr")]
     let whole = html_escape::encode_text(&whole).into_owned();
     whole
@@ -85,6 +95,7 @@ mod tests {
     #[test]
     fn a_title_is_escaped() {
         assert_eq!(window_title(String::new()), "JobAlign");
+        assert_eq!(window_title("JobAlign".to_owned()), "JobAlign");
         assert_eq!(
             window_title("</title><meta http-equiv=refresh content=\"0;url=x\"> & Co".to_owned()),
             "&lt;/title&gt;&lt;meta http-equiv=refresh content=\"0;url=x\"&gt; &amp; Co · JobAlign"

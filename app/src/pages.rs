@@ -1,5 +1,81 @@
-//! The type of a page: one row of the table in `routes`. Routing, access, the sitemap, `jobalign pages` and the tests
-//! use it.
+//! The table of pages. Routing, titles, navigation, access, the sitemap, `jobalign pages` and the tests read it.
+
+use crate::texts::Texts;
+
+/// Calls a macro with the table of pages, by the frame around them: `path Name piece Access title => component`. The title is a text;
+/// `+ data` where the page names what it shows, so that its own title takes the place of the one here. [`PAGES`] is made of it, and
+/// `routes` makes the routes of it: the two are apart so that layouts can ask for titles of pages.
+macro_rules! page_table {
+    ($with:ident) => {
+        $with! {
+            PublicFrame {
+                "" Landing public Listed common.product => landing::Landing;
+                "method" Method public Listed landing.method_title => landing::Method;
+                "privacy" Privacy public Listed landing.privacy_title => landing::Privacy;
+                "terms" Terms public Listed landing.terms_title => landing::Terms;
+                "match/try" TryMatch seeker Everyone common.match_ + data => matches::TryMatchPage;
+                "login" SignIn public Guests accounts.sign_in_title => accounts::SignInPage;
+                "signup" SignUp public Guests accounts.sign_up_title => accounts::SignUpPage;
+                "forgot" Forgot public Everyone accounts.forgot_title => accounts::ForgotPage;
+                "reset" Reset public Everyone accounts.reset_title => accounts::ResetPage;
+                "verify" Verify public Everyone accounts.verify_title => accounts::VerifyPage;
+                "unsubscribe/:token" Unsubscribe public Everyone notifications.unsubscribe_title => notifications::UnsubscribePage;
+            }
+            NoFrame {
+                "ui" Gallery gallery Development common.product + data => GalleryPage;
+            }
+            SeekerFrame {
+                "dashboard" Dashboard seeker SignedIn common.home => dashboard::DashboardPage;
+                "match" MatchList seeker SignedIn common.match_ => matches::MatchListPage;
+                "match/new" NewMatch seeker SignedIn common.measure => matches::NewMatchPage;
+                "match/:id" Match seeker SignedIn common.match_ + data => matches::MatchPage;
+                "jobs/saved" JobList seeker SignedIn common.jobs => jobs::JobListPage;
+                "jobs/:id" Job seeker SignedIn common.jobs + data => jobs::JobPage;
+                "resumes" ResumeList seeker SignedIn common.resumes => resumes::ResumeListPage;
+                "resumes/new" Import seeker SignedIn common.import_resume => resumes::ImportPage;
+                "resumes/:id" Review seeker SignedIn common.resumes + data => resumes::ReviewPage;
+                "resumes/:id/versions" Versions seeker SignedIn common.resumes + data => resumes::VersionsPage;
+                "resumes/:id/check" Check seeker SignedIn common.resumes + data => resumes::CheckPage;
+                "notifications" Notifications seeker SignedIn notifications.title => notifications::NotificationsPage;
+                "settings" Profile seeker SignedIn settings.profile => settings::ProfilePage;
+                "settings/security" Security seeker SignedIn settings.security => settings::SecurityPage;
+                "settings/appearance" Appearance seeker SignedIn settings.appearance => settings::AppearancePage;
+                "settings/notifications" Preferences seeker SignedIn notifications.title => settings::NotificationsPage;
+                "settings/data" Data seeker SignedIn settings.data => settings::DataPage;
+                "settings/activity" Activity seeker SignedIn settings.activity => settings::ActivityPage;
+            }
+        }
+    };
+}
+pub(crate) use page_table;
+
+/// Whether `+ data` is there.
+macro_rules! names_data {
+    () => {
+        false
+    };
+    ($data:ident) => {
+        true
+    };
+}
+
+macro_rules! list {
+    ($($frame:ident {
+        $($path:tt $name:ident $piece:ident $access:ident $file:ident.$key:ident $(+ $data:ident)? => $page:path;)+
+    })+) => {
+        /// Every page of the product.
+        pub const PAGES: &[Page] = &[$($(
+            Page {
+                path: concat!("/", $path),
+                piece: stringify!($piece),
+                access: Access::$access,
+                title: |texts| texts.$file.$key(),
+                names_data: names_data!($($data)?),
+            },
+        )+)+];
+    };
+}
+page_table!(list);
 
 /// Who sees a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +106,7 @@ impl Access {
 }
 
 /// A page of the product.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Page {
     /// Its path, with `:name` for a parameter: `/match/:id`.
     pub path: &'static str,
@@ -38,6 +114,10 @@ pub struct Page {
     pub piece: &'static str,
     /// Who sees it.
     pub access: Access,
+    /// Its title.
+    pub title: fn(Texts) -> &'static str,
+    /// Its own title takes the place of `title`: it names what the page shows.
+    pub names_data: bool,
 }
 
 /// How well a path matches a page's path such as `/match/:id`: the number of literal segments; `None` if it does not
@@ -57,12 +137,17 @@ pub fn fit(page: &str, path: &str) -> Option<usize> {
 
 /// The page at a path, which may end with a slash.
 pub fn find(path: &str) -> Option<&'static Page> {
-    // Of `/match/:id` and `/match/try` the one with more literal segments.
-    crate::routes::PAGES
+    // Of `/match/:id` and `/match/try` the one with more words of its own.
+    PAGES
         .iter()
         .filter_map(|page| Some((fit(page.path, path)?, page)))
         .max_by_key(|(fit, _)| *fit)
         .map(|(_, page)| page)
+}
+
+/// The title of the page at a path; empty where there is no page.
+pub fn title(path: &str, texts: Texts) -> &'static str {
+    find(path).map_or("", |page| (page.title)(texts))
 }
 
 fn parts(path: &str) -> impl Iterator<Item = &str> {
@@ -89,11 +174,11 @@ mod tests {
 
     #[test]
     fn no_two_pages_share_an_address() {
-        for (index, page) in crate::routes::PAGES.iter().enumerate() {
+        for (index, page) in PAGES.iter().enumerate() {
             let shape = |page: &Page| {
                 parts(page.path).map(|part| if part.starts_with(':') { ":" } else { part }).collect::<Vec<_>>()
             };
-            assert!(crate::routes::PAGES[..index].iter().all(|other| shape(other) != shape(page)), "{}", page.path);
+            assert!(PAGES[..index].iter().all(|other| shape(other) != shape(page)), "{}", page.path);
         }
     }
 }

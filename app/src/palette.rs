@@ -6,7 +6,7 @@ use domain::search::{Hit, HitKind};
 use leptos::{prelude::*, task::spawn_local};
 use ui::{icons, *};
 
-use crate::{error::Failure, texts::use_texts};
+use crate::{error::Failure, pages, texts::use_texts};
 
 const PALETTE: &str = "palette";
 
@@ -42,15 +42,16 @@ pub fn Palette() -> impl IntoView {
     };
     let go = texts.common.palette_go_to();
     let act = texts.common.palette_do();
+    let page = |icon, path| PaletteItem::new(icon, pages::title(path, texts), path);
     let pages = vec![
-        PaletteItem::new(icons::HOUSE, texts.common.home(), "/dashboard").group(go),
-        PaletteItem::new(icons::SCAN_TEXT, texts.common.match_(), "/match").group(go),
-        PaletteItem::new(icons::BRIEFCASE, texts.common.jobs(), "/jobs/saved").group(go),
-        PaletteItem::new(icons::FILE_TEXT, texts.common.resumes(), "/resumes").group(go),
+        page(icons::HOUSE, "/dashboard").group(go),
+        page(icons::SCAN_TEXT, "/match").group(go),
+        page(icons::BRIEFCASE, "/jobs/saved").group(go),
+        page(icons::FILE_TEXT, "/resumes").group(go),
         PaletteItem::new(icons::SETTINGS, texts.common.settings(), "/settings").group(go),
-        PaletteItem::new(icons::SUN_MOON, texts.common.appearance(), "/settings/appearance").group(go),
-        PaletteItem::new(icons::PLUS, texts.common.measure(), "/match/new").group(act),
-        PaletteItem::new(icons::FILE_UP, texts.common.import_resume(), "/resumes/new").group(act),
+        page(icons::SUN_MOON, "/settings/appearance").group(go),
+        page(icons::PLUS, "/match/new").group(act),
+        page(icons::FILE_UP, "/resumes/new").group(act),
     ];
     let typed = RwSignal::new(String::new());
     let hits = found(typed);

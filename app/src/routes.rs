@@ -5,6 +5,7 @@
 //! separate chunk.
 
 use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos_meta::Title;
 use leptos_router::{
     Lazy, LazyRoute, SsrMode,
     components::{Outlet, ParentRoute, Route, Router, Routes},
@@ -19,22 +20,33 @@ use crate::{
     layouts::{PublicFrame, PublicPage, SeekerFrame},
     matches::pages as matches,
     notifications::pages as notifications,
-    pages::{Access, Page},
+    pages::page_table,
     resumes::pages as resumes,
     session,
     settings::pages as settings,
+    texts::use_texts,
     view::NotFound,
 };
 
-/// The table of pages, `path Name piece Access => component` under their layout. It generates the routes, the functions
-/// that are split off by chunk, and [`PAGES`].
-macro_rules! pages {
-    ($($frame:ident { $($path:tt $name:ident $piece:ident $access:ident => $page:path;)+ })+) => {
-        /// Every page of the product.
-        pub const PAGES: &[Page] = &[$($(
-            Page { path: concat!("/", $path), piece: stringify!($piece), access: Access::$access },
-        )+)+];
+/// A page with its title, unless it names its data by one of its own.
+macro_rules! titled {
+    ($file:ident.$key:ident, $page:expr) => {
+        view! {
+            <Title text=use_texts().$file.$key() />
+            {$page}
+        }
+        .into_any()
+    };
+    ($file:ident.$key:ident + $data:ident, $page:expr) => {
+        $page.into_any()
+    };
+}
 
+/// Makes the routes of the table of pages, and the functions that are split off by piece.
+macro_rules! routes {
+    ($($frame:ident {
+        $($path:tt $name:ident $piece:ident $access:ident $file:ident.$key:ident $(+ $data:ident)? => $page:path;)+
+    })+) => {
         $($(
             struct $name;
 
@@ -43,7 +55,7 @@ macro_rules! pages {
                 #[wasm_split($piece, wasm_split_path = leptos::wasm_split, preload(load_piece))]
                 #[allow(non_snake_case)]
                 fn $name() -> AnyView {
-                    $page().into_any()
+                    titled!($file.$key $(+ $data)?, $page())
                 }
 
                 impl LazyRoute for $name {
@@ -83,44 +95,7 @@ macro_rules! pages {
     };
 }
 
-pages! {
-    PublicFrame {
-        "" Landing public Listed => landing::Landing;
-        "method" Method public Listed => landing::Method;
-        "privacy" Privacy public Listed => landing::Privacy;
-        "terms" Terms public Listed => landing::Terms;
-        "match/try" TryMatch seeker Everyone => matches::TryMatchPage;
-        "login" SignIn public Guests => accounts::SignInPage;
-        "signup" SignUp public Guests => accounts::SignUpPage;
-        "forgot" Forgot public Everyone => accounts::ForgotPage;
-        "reset" Reset public Everyone => accounts::ResetPage;
-        "verify" Verify public Everyone => accounts::VerifyPage;
-        "unsubscribe/:token" Unsubscribe public Everyone => notifications::UnsubscribePage;
-    }
-    NoFrame {
-        "ui" Gallery gallery Development => GalleryPage;
-    }
-    SeekerFrame {
-        "dashboard" Dashboard seeker SignedIn => dashboard::DashboardPage;
-        "match" MatchList seeker SignedIn => matches::MatchListPage;
-        "match/new" NewMatch seeker SignedIn => matches::NewMatchPage;
-        "match/:id" Match seeker SignedIn => matches::MatchPage;
-        "jobs/saved" JobList seeker SignedIn => jobs::JobListPage;
-        "jobs/:id" Job seeker SignedIn => jobs::JobPage;
-        "resumes" ResumeList seeker SignedIn => resumes::ResumeListPage;
-        "resumes/new" Import seeker SignedIn => resumes::ImportPage;
-        "resumes/:id" Review seeker SignedIn => resumes::ReviewPage;
-        "resumes/:id/versions" Versions seeker SignedIn => resumes::VersionsPage;
-        "resumes/:id/check" Check seeker SignedIn => resumes::CheckPage;
-        "notifications" Notifications seeker SignedIn => notifications::NotificationsPage;
-        "settings" Profile seeker SignedIn => settings::ProfilePage;
-        "settings/security" Security seeker SignedIn => settings::SecurityPage;
-        "settings/appearance" Appearance seeker SignedIn => settings::AppearancePage;
-        "settings/notifications" Preferences seeker SignedIn => settings::NotificationsPage;
-        "settings/data" Data seeker SignedIn => settings::DataPage;
-        "settings/activity" Activity seeker SignedIn => settings::ActivityPage;
-    }
-}
+page_table!(routes);
 
 /// Pages without a layout.
 #[component]
@@ -132,7 +107,7 @@ fn NoFrame() -> impl IntoView {
 #[component]
 fn NothingHere() -> impl IntoView {
     #[cfg(feature = "ssr")]
-    crate::request::answer_status(404);
+    crate::answer::status(404);
     view! {
         <PublicPage>
             <NotFound />
@@ -145,7 +120,7 @@ fn NothingHere() -> impl IntoView {
 fn GalleryPage() -> impl IntoView {
     if session::use_session().development {
         view! {
-            <leptos_meta::Title text="Components" />
+            <Title text="Components" />
             <ui::gallery::Gallery />
         }
         .into_any()

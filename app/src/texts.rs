@@ -18,6 +18,6 @@ pub fn use_texts() -> Texts {
 /// Provides the language of the request.
 #[cfg(feature = "ssr")]
 pub fn provide_texts() {
-    let locale = crate::request::RequestContext::current().map(|context| context.locale).unwrap_or_default();
+    let locale = crate::context::RequestContext::current().map(|context| context.locale).unwrap_or_default();
     leptos::prelude::provide_context(locale.texts());
 }

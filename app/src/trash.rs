@@ -1,6 +1,7 @@
 //! Undoing a deletion: the notice on the list from which something was deleted, and the page of something in the trash.
 //! Both are plain forms that restore it.
 
+use kernel::ProblemCode;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -39,7 +40,7 @@ pub fn failed_or_trashed<S: ServerFn + 'static>(
     title: &'static str,
 ) -> impl IntoView {
     let texts = use_texts();
-    let Some(id) = id.filter(|_| failure.0.code == "in_trash") else {
+    let Some(id) = id.filter(|_| failure.0.code == ProblemCode::InTrash) else {
         return view! { <Failed failure /> }.into_any();
     };
     let state = use_plain_form::<S>();

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::{
-    matches::Document,
-    resumes::{MAX_FILE_BYTES, Upload},
-};
-use kernel::Problem;
+use domain::uploads::{Document, DocumentFields, MAX_FILE_BYTES, Upload};
+use kernel::{Problem, ProblemCode};
 use server_fn::codec::MultipartData;
 
 use crate::error::Failure;
@@ -24,8 +21,9 @@ impl Fields {
     /// # Errors
     /// `Invalid` on the field whose file is too large; `form_not_understood` if the form is incomplete.
     pub async fn read(data: MultipartData) -> Result<Self, Failure> {
-        let broken = |_| Failure::from(Problem::invalid("form_not_understood"));
-        let mut form = data.into_inner().ok_or_else(|| Failure::from(Problem::invalid("form_not_understood")))?;
+        let broken = |_| Failure::from(Problem::invalid(ProblemCode::FormNotUnderstood));
+        let mut form =
+            data.into_inner().ok_or_else(|| Failure::from(Problem::invalid(ProblemCode::FormNotUnderstood)))?;
         let mut fields = Self::default();
         while let Some(mut field) = form.next_field().await.map_err(broken)? {
             let Some(name) = field.name().map(str::to_owned) else { continue };
@@ -38,7 +36,7 @@ impl Fields {
                     let mut bytes = Vec::new();
                     while let Some(chunk) = field.chunk().await.map_err(broken)? {
                         if bytes.len() + chunk.len() > MAX_FILE_BYTES {
-                            return Err(Problem::field(name, "file_too_large").into());
+                            return Err(Problem::field(name, ProblemCode::FileTooLarge).into());
                         }
                         bytes.extend_from_slice(&chunk);
                     }
@@ -62,11 +60,8 @@ impl Fields {
         self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
-    /// The document of the fields `{name}_file` and `{name}_text`.
-    pub fn document(&mut self, name: &str) -> Document {
-        Document {
-            file: self.files.remove(&format!("{name}_file")),
-            text: self.texts.remove(&format!("{name}_text")).unwrap_or_default(),
-        }
+    /// The document of its fields.
+    pub fn document(&mut self, fields: &DocumentFields) -> Document {
+        Document { file: self.files.remove(fields.file), text: self.texts.remove(fields.text).unwrap_or_default() }
     }
 }

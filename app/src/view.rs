@@ -1,6 +1,6 @@
 //! Components that several features share: loading, errors, empty states, lists.
 
-use kernel::ProblemKind;
+use kernel::{ProblemCode, ProblemKind};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use serde::{Serialize, de::DeserializeOwned};
@@ -66,9 +66,9 @@ where
 #[component]
 pub fn Failed(failure: Failure) -> impl IntoView {
     let texts = use_texts();
-    let text = use_texts().problem(&failure.0.code);
+    let text = use_texts().problem(failure.0.code.word());
     match failure.kind() {
-        ProblemKind::NotFound if failure.0.code == "not_found" => view! { <NotFound /> }.into_any(),
+        ProblemKind::NotFound if failure.0.code == ProblemCode::NotFound => view! { <NotFound /> }.into_any(),
         ProblemKind::NotFound => view! {
             <Title text=text />
             <div class="mx-auto max-w-prose px-4 py-20">
@@ -105,14 +105,14 @@ pub fn NotFound() -> impl IntoView {
         .filter(|problem| problem.kind == ProblemKind::Forbidden);
     if let Some(problem) = refused {
         #[cfg(feature = "ssr")]
-        crate::request::answer_status(problem.kind.status());
+        crate::answer::status(problem.kind.status());
         return view! {
             <Title text=texts.common.error_title() />
             <div class="mx-auto max-w-prose px-4 py-20">
                 <EmptyState
                     level=1
                     title=texts.common.error_title()
-                    body=use_texts().problem(&problem.code)
+                    body=use_texts().problem(problem.code.word())
                     actions=move || view! { <ButtonLink href="/" rel="external">{texts.common.not_found_action()}</ButtonLink> }
                 />
             </div>
@@ -120,7 +120,7 @@ pub fn NotFound() -> impl IntoView {
         .into_any();
     }
     #[cfg(feature = "ssr")]
-    crate::request::answer_status(404);
+    crate::answer::status(404);
     view! {
         <Title text=texts.common.not_found_title() />
         <div class="mx-auto max-w-prose px-4 py-20">

@@ -47,7 +47,7 @@ journey("guests are sent to sign-in, with the way back", async (page) => {
 
 journey("a form from another site is refused", async (page) => {
   await signUp(page);
-  const answer = await page.request.post("/fn/app/accounts/api/sign_out", {
+  const answer = await page.request.post("/fn/app/session/api/sign_out", {
     headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site", accept: "text/html" },
     form: {},
   });

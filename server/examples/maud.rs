@@ -258,7 +258,7 @@ fn drawing(lines: &[(u32, Vec<(usize, &ScorePoint)>)], last: usize) -> String {
 
 async fn answer(State((services, frame)): State<(Services, Arc<Frame>)>, headers: HeaderMap) -> Response {
     let token = cookies::read(&headers, Cookies::default().access()).unwrap_or_default();
-    let viewer = services.accounts.recognise(&token).await.unwrap_or(Viewer::Guest);
+    let viewer = services.accounts.authenticate_and_record(&token).await.unwrap_or(Viewer::Guest);
     let Viewer::User { name, .. } = &viewer else { return StatusCode::UNAUTHORIZED.into_response() };
     match services.dashboard.get(&viewer).await {
         Ok(data) => page(&frame, name, &data).into_response(),

@@ -32,7 +32,7 @@ use crate::{
         methods, metrics, origin,
         pages::{self, Pages, ROUTES, Site, function_context},
         rates, security,
-        shared::{SharedLayer, around},
+        shared::{SharedLayer, layer},
         sitemap, texts, unsubscribe, viewer,
     },
     logs, sockets,
@@ -88,7 +88,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
     }
     let rendered = rendered.fallback(pages::missing).with_state(Pages::new(services.clone(), site.files.clone()));
     let files = files::Assets::new(site, config.development());
-    let pages: Router = pages.merge(rendered).layer(around(files, files::serve)).layer(SharedLayer);
+    let pages: Router = pages.merge(rendered).layer(layer(files, files::serve)).layer(SharedLayer);
 
     let exporter = metrics::Exporter { handle: metrics::handle(), token: Arc::new(config.metrics.token.clone()) };
     let cookies = Cookies { secure: config.secure() };
@@ -101,23 +101,23 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
     let bodies = Bodies::default();
     // From the outside in; each line wraps the next.
     let guards = ServiceBuilder::new()
-        .layer(around(origin, origin::check))
-        .layer(around(rates.clone(), rates::by_address))
-        .layer(around(forms::Flashes::new(cookies, bodies.clone()), forms::keep_typed))
-        .layer(around(bodies, bodies::buffer))
-        .layer(around(recognition, viewer::recognise))
-        .layer(around(rates, rates::by_user))
-        .layer(around((), access::guide));
+        .layer(layer(origin, origin::check))
+        .layer(layer(rates.clone(), rates::by_address))
+        .layer(layer(forms::Flashes::new(cookies, bodies.clone()), forms::keep_typed))
+        .layer(layer(bodies, bodies::buffer))
+        .layer(layer(recognition, viewer::authenticate))
+        .layer(layer(rates, rates::by_user))
+        .layer(layer((), access::redirect_guests));
     let everything = ServiceBuilder::new()
-        .layer(around(policy, security::headers))
-        .layer(around((), methods::check))
+        .layer(layer(policy, security::headers))
+        .layer(layer((), methods::check))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(request_span))
-        .layer(around((), metrics::count))
+        .layer(layer((), metrics::count))
         .layer(CatchPanicLayer::new())
-        .layer(around(Hosts::new(base_url, config.development()), hosts::check))
-        .layer(around(config.trusted_proxies, client::identify));
+        .layer(layer(Hosts::new(base_url, config.development()), hosts::check))
+        .layer(layer(config.trusted_proxies, client::identify));
 
     Ok(Router::new()
         .route("/settings/export", get(downloads::export))

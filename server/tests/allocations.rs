@@ -8,7 +8,10 @@ use std::alloc::System;
 
 use axum::http::StatusCode;
 use browser::Browser;
-use domain::matches::{Document, JobChoice, ResumeChoice};
+use domain::{
+    matches::{JobChoice, ResumeChoice},
+    uploads::Document,
+};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use testkit::World;
 

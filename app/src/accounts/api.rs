@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{error::Failure, form::Go};
+use crate::{error::Failure, go::Go};
 
 /// Creates an account. A guest's match is saved with it.
 #[server]
@@ -28,16 +28,7 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
     request.sign_in(&signed_in);
     request.bring_preferences(&signed_in.viewer).await?;
     request.arrive(&signed_in.viewer, false).await;
-    Ok(Go::to(if crate::form::is_here(&next) { next } else { "/dashboard".to_owned() }))
-}
-
-/// Signs out on this device.
-#[server]
-pub async fn sign_out() -> Result<Go, Failure> {
-    let request = crate::request::request()?;
-    request.services.accounts.sign_out(&request.viewer).await?;
-    request.sign_out();
-    Ok(Go::to("/"))
+    Ok(Go::to(if crate::go::is_here(&next) { next } else { "/dashboard".to_owned() }))
 }
 
 /// Sends an e-mail with a link to choose a new password.

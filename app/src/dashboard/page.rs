@@ -2,7 +2,6 @@
 
 use domain::dashboard::{Asked, Dashboard, NextAction};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use ui::{icons, *};
 
 use super::{api::get_dashboard, scores::Scores};
@@ -20,7 +19,6 @@ pub fn DashboardPage() -> impl IntoView {
     let data = Resource::new_blocking(|| (), |()| get_dashboard());
     let new = move || view! { <ButtonLink href="/match/new" icon=icons::PLUS kind=ButtonKind::Secondary>{texts.common.measure()}</ButtonLink> };
     view! {
-        <Title text=texts.common.home() />
         <Bar trail=vec![Crumb::here(texts.common.home())] actions=new />
         <WaitingMatch back="/dashboard" />
         {load(data, 8, |data| view! { <Overview data /> })}

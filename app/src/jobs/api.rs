@@ -8,7 +8,7 @@ use kernel::{JobId, Page};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{error::Failure, form::Go};
+use crate::{error::Failure, go::Go};
 
 /// A job with its matches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,6 +1,9 @@
 //! The form of the instant match: a resume, a job, one button. A plain form: it works without JavaScript.
 
-use domain::example::{self, Example};
+use domain::{
+    example::{self, Example},
+    uploads::{JOB, RESUME},
+};
 use kernel::Score;
 use leptos::{ev, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
 use leptos_router::hooks::use_query_map;
@@ -16,8 +19,8 @@ use crate::{
     view::{FileAgain, FormProblem},
 };
 
-/// The fields whose text survives a reload, and their keys in the tab's storage.
-const KEPT: [(&str, &str); 2] = [("resume_text", "match:resume"), ("job_text", "match:job")];
+/// The fields whose text outlives a reload, and the keys it is kept under in the tab.
+const KEPT: [(&str, &str); 2] = [(RESUME.text, "match:resume"), (JOB.text, "match:job")];
 
 /// The form of the instant match.
 #[component]
@@ -31,20 +34,20 @@ pub fn Instrument(
     let upload = use_upload::<TryMatch, _>(try_match);
     let form = upload.state;
     let sample = use_query_map().read_untracked().get("sample").is_some();
-    let resume_text = form.typed_or("resume_text", if sample { example::RESUME } else { "" });
-    let job_text = form.typed_or("job_text", if sample { example::JOB.to_owned() } else { job });
+    let resume_text = form.typed_or(RESUME.text, if sample { example::RESUME } else { "" });
+    let job_text = form.typed_or(JOB.text, if sample { example::JOB.to_owned() } else { job });
     let pasted = !resume_text.is_empty();
     keep_what_is_typed(upload.done());
     let zone = move || {
         view! {
             <DropZone
-                id="resume_file" name="resume_file" class="mt-3 min-h-52 flex-1 py-6" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
+                id=RESUME.file name=RESUME.file class="mt-3 min-h-52 flex-1 py-6" accept=RESUME.accept
                 title=texts.landing.drop_resume() or=texts.landing.or()
                 choose=texts.landing.choose_file() formats=texts.landing.resume_formats()
                 release=texts.landing.release() change=texts.landing.change_file()
-                error=form.error("resume_file")
+                error=form.error(RESUME.file)
             />
-            <FileAgain form name="resume_file" />
+            <FileAgain form name=RESUME.file />
         }
     };
     view! {
@@ -62,26 +65,26 @@ pub fn Instrument(
             <div class="grid gap-x-8 lg:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_18rem]">
                 <div class="flex flex-col p-5 lg:py-6 lg:pl-6">
                     <p class="flex items-baseline gap-2 text-base font-medium"><span class="caption text-subtle">"1"</span>{texts.landing.your_resume()}</p>
-                    <FileOrText file="resume_file" text="resume_text" paste=texts.landing.paste_resume() choose=texts.landing.job_file() open=pasted zone=zone>
-                        <Field id="resume_text" label=texts.landing.resume_text() error=form.error("resume_text") class="mt-2">
-                            <TextArea name="resume_text" rows=9 value=resume_text />
+                    <FileOrText file=RESUME.file text=RESUME.text paste=texts.landing.paste_resume() choose=texts.landing.job_file() open=pasted zone=zone>
+                        <Field id=RESUME.text label=texts.landing.resume_text() error=form.error(RESUME.text) class="mt-2">
+                            <TextArea name=RESUME.text rows=9 value=resume_text />
                         </Field>
                     </FileOrText>
                 </div>
                 <div class="flex flex-col p-5 max-lg:pt-0 lg:py-6 lg:pr-6">
                     <p class="flex items-baseline gap-2 text-base font-medium"><span class="caption text-subtle">"2"</span>{texts.landing.the_job()}</p>
-                    <Field id="job_text" label=texts.landing.job_text() label_hidden=true error=form.error("job_text") class="mt-3 flex-1">
-                        <TextArea name="job_text" rows=10 class="min-h-52 flex-1" value=job_text placeholder=texts.landing.job_placeholder() />
+                    <Field id=JOB.text label=texts.landing.job_text() label_hidden=true error=form.error(JOB.text) class="mt-3 flex-1">
+                        <TextArea name=JOB.text rows=10 class="min-h-52 flex-1" value=job_text placeholder=texts.landing.job_placeholder() />
                     </Field>
                     <details class="mt-3">
                         <summary class="touch w-fit cursor-pointer text-sm link">{texts.landing.job_file()}</summary>
                         <DropZone
-                            id="job_file" name="job_file" class="mt-2 py-4" accept=".pdf,.docx,.txt,.md"
+                            id=JOB.file name=JOB.file class="mt-2 py-4" accept=JOB.accept
                             title=texts.landing.drop_job() or=texts.landing.or()
                             choose=texts.landing.choose_file() formats=texts.landing.formats()
-                            error=form.error("job_file")
+                            error=form.error(JOB.file)
                         />
-                        <FileAgain form name="job_file" />
+                        <FileAgain form name=JOB.file />
                     </details>
                 </div>
                 <Suspense>

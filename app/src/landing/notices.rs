@@ -1,7 +1,6 @@
 //! `/method`, `/privacy`, `/terms`.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::texts::use_texts;
 
@@ -12,7 +11,6 @@ macro_rules! notice {
         pub fn $name() -> impl IntoView {
             let texts = use_texts();
             view! {
-                <Title text=texts.landing.$title() />
                 <article class="mx-auto max-w-prose px-4 py-12 md:py-20">
                     <h1 class="text-2xl md:text-3xl">{texts.landing.$title()}</h1>
                     $(

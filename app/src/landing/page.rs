@@ -2,7 +2,6 @@
 
 use domain::example::{Example, ExampleRow};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use matching::Status;
 use ui::{icons, *};
@@ -19,7 +18,6 @@ pub fn Landing() -> impl IntoView {
     let again = use_query_map().read_untracked().get("job").as_deref() == Some("held");
     let example = Resource::new_blocking(|| (), |()| get_example());
     view! {
-        <Title text="" />
         <section class="border-b border-line bg-canvas">
             <div class="mx-auto max-w-site px-4 pt-10 pb-12 md:px-8 md:pt-16 lg:pb-20">
                 {deleted.then(|| view! {

@@ -10,16 +10,19 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::{MultipartData, MultipartFormData};
 
-use crate::{error::Failure, form::Go};
+use crate::{error::Failure, go::Go};
 
 /// Compares a guest's resume with a job. Only ciphertext is stored, for 24 hours; its key is in the guest's cookie.
 #[server(input = MultipartFormData)]
 pub async fn try_match(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
-    let pair = domain::matches::Pair { resume: fields.document("resume"), job: fields.document("job") };
+    let pair = domain::matches::Pair {
+        resume: fields.document(&domain::uploads::RESUME),
+        job: fields.document(&domain::uploads::JOB),
+    };
     let ticket = request.services.matches.hold(&request.viewer, &request.client, pair).await?;
-    crate::request::set_cookie(&request.cookies().held(&ticket));
+    crate::answer::set_cookie(&request.cookies().held(&ticket));
     Ok(Go::to("/match/try"))
 }
 
@@ -59,7 +62,7 @@ pub async fn discard_held(#[server(default)] back: String) -> Result<Go, Failure
     let request = crate::request::request()?;
     request.services.matches.discard(&request.viewer, &request.ticket()).await?;
     request.forget_ticket();
-    Ok(Go::to(if crate::form::is_here(&back) { back } else { "/dashboard".to_owned() }))
+    Ok(Go::to(if crate::go::is_here(&back) { back } else { "/dashboard".to_owned() }))
 }
 
 /// Compares a resume with a job, each saved or new.
@@ -70,7 +73,7 @@ pub async fn measure(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
     // The fields for a new one are hidden while a saved one is selected, and may still be filled.
-    let (resume, job) = (fields.document("resume"), fields.document("job"));
+    let (resume, job) = (fields.document(&domain::uploads::RESUME), fields.document(&domain::uploads::JOB));
     let resume = fields.text("resume").parse().map_or(ResumeChoice::New(resume), ResumeChoice::Kept);
     let job = fields.text("job").parse().map_or(JobChoice::New(job), JobChoice::Kept);
     let id = request.services.matches.measure(&request.viewer, resume, job).await?;

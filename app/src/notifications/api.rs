@@ -3,7 +3,7 @@
 use domain::notifications::{Inbox, Preferences};
 use leptos::prelude::*;
 
-use crate::{error::Failure, form::Go};
+use crate::{error::Failure, go::Go};
 
 /// A page of the viewer's notifications.
 #[server]

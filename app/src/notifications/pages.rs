@@ -2,7 +2,6 @@
 
 use domain::notifications::{Inbox, Notification};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{icons, *};
 
@@ -24,7 +23,6 @@ pub fn NotificationsPage() -> impl IntoView {
     let after = move || (query.read().get("after"), live.notified());
     let data = Resource::new_blocking(after, |(after, _)| list_notifications(after));
     view! {
-        <Title text=texts.notifications.title() />
         <Bar trail=vec![Crumb::here(texts.notifications.title())] />
         {load_live(data, move |inbox| view! { <List inbox started=query.read_untracked().get("after").is_some() /> })}
     }
@@ -150,7 +148,6 @@ pub fn UnsubscribePage() -> impl IntoView {
         view! { <ButtonLink href="/settings/notifications">{texts.notifications.choose()}</ButtonLink> }.into_any()
     };
     view! {
-        <Title text=texts.notifications.unsubscribe_title() />
         <div class="mx-auto flex w-full max-w-md flex-col px-4 py-12 md:py-20">
             <h1 class="text-2xl">{texts.notifications.unsubscribe_title()}</h1>
             <p class="mt-2 text-md text-muted">{text}</p>

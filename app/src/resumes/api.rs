@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use server_fn::codec::{Json, MultipartData, MultipartFormData};
 
 use super::check::CheckInWords;
-use crate::{error::Failure, form::Go};
+use crate::{error::Failure, go::Go};
 
 /// Imports a resume from a file or a text, and goes to its review.
 #[server(input = MultipartFormData)]
@@ -14,8 +14,8 @@ pub async fn import(data: MultipartData) -> Result<Go, Failure> {
     let mut fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
     let import = fields.text("import").to_owned().try_into().ok();
-    let resumes = &request.services.resumes;
-    let id = resumes.import_with_progress(&request.viewer, fields.document("resume"), import.as_ref()).await?;
+    let (resumes, document) = (&request.services.resumes, fields.document(&domain::uploads::RESUME));
+    let id = resumes.import_with_progress(&request.viewer, document, import.as_ref()).await?;
     Ok(Go::to(format!("/resumes/{id}")))
 }
 
@@ -62,8 +62,10 @@ pub async fn save_resume(data: MultipartData) -> Result<Go, Failure> {
     let fields = crate::upload::Fields::read(data).await?;
     let request = crate::request::request()?;
     let id: ResumeId = fields.text("id").parse().map_err(|_| kernel::Problem::not_found())?;
-    let base_version =
-        fields.text("base_version").parse().map_err(|_| kernel::Problem::invalid("form_not_understood"))?;
+    let base_version = fields
+        .text("base_version")
+        .parse()
+        .map_err(|_| kernel::Problem::invalid(kernel::ProblemCode::FormNotUnderstood))?;
     // The paths of the fields refer to the entries of the version the form was made from.
     let base = request.services.resumes.document(&request.viewer, id, base_version).await?;
     let command = domain::resumes::SaveResume::filled(id, base_version, &base, fields.texts())?;

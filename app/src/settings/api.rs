@@ -7,30 +7,7 @@ use domain::{
 use kernel::Page;
 use leptos::prelude::*;
 
-use crate::{error::Failure, form::Go};
-
-/// Sets the language of the pages, and returns to the page.
-#[server]
-pub async fn change_locale(locale: String, #[server(default)] back: String) -> Result<Go, Failure> {
-    use crate::texts::Locale;
-
-    let request = crate::request::request()?;
-    if let Some(locale) = Locale::from_code(&locale) {
-        crate::request::set_cookie(&request.cookies().preference(request.cookies().locale(), locale.code()));
-        request.services.settings.set_locale(&request.viewer, locale.code()).await?;
-    }
-    Ok(Go::to(if crate::form::is_here(&back) { back } else { "/".to_owned() }))
-}
-
-/// Chooses light, dark or the system's appearance.
-#[server]
-pub async fn change_theme(theme: String) -> Result<Go, Failure> {
-    let request = crate::request::request()?;
-    let theme = domain::settings::Theme::from_word(&theme);
-    crate::request::set_cookie(&request.cookies().preference(request.cookies().theme(), theme.word()));
-    request.services.settings.set_theme(&request.viewer, theme).await?;
-    Ok(Go::to("/settings/appearance"))
-}
+use crate::{error::Failure, go::Go};
 
 /// The viewer's profile.
 #[server]

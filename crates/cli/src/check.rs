@@ -3,32 +3,20 @@
 use std::{io::Write, path::Path};
 
 use kernel::PartialDate;
-use resume::{
-    Reading, Resume,
-    check::{Check, Finding, Severity, Subject},
-};
+use resume::check::{Check, Finding, Severity, Subject};
 use serde_json::{Value, json};
 use texts::Locale;
 
-use super::{Trouble, bytes_of, is_json, print};
+use super::{CliError, print, resume_source_of};
 
 /// Checks a file and prints the findings. Findings are not an error of the command.
-pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<(), Trouble> {
-    let bytes = bytes_of(file)?;
+pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<(), CliError> {
+    let source = resume_source_of(file)?;
+    let reading = resume::read(&source);
     let name = file.file_name().and_then(|name| name.to_str());
-    let (reading, check) = if is_json(&bytes) {
-        let text = String::from_utf8_lossy(&bytes);
-        let resume = Resume::from_json(&text).map_err(|error| Trouble(format!("{} is {error}.", file.display())))?;
-        let rendering = resume::render(&resume);
-        let reading = Reading { text: rendering.source.text(), spans: rendering.spans, resume, ..Reading::default() };
-        let check = matching::check(&Subject::new(&reading, None, name, today));
-        (reading, check)
-    } else {
-        let source = documents::extract_blocking(&bytes).map_err(|refusal| Trouble(refusal.to_string()))?;
-        let reading = resume::read(&source);
-        let check = matching::check(&Subject::new(&reading, Some(&source), name, today));
-        (reading, check)
-    };
+    // A structured file has no pages; rules about them are skipped.
+    let pages = source.stated.is_none().then_some(&source);
+    let check = matching::check(&Subject::new(&reading, pages, name, today));
     if as_json {
         return print(&to_json(&check, &reading.text));
     }
@@ -111,8 +99,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_finding_contains_its_details() {
-        let mut reading = Reading::default();
+    fn a_finding_is_told_with_its_details() {
+        let mut reading = resume::Reading::default();
         reading.resume.basics.email = "ana@example.org".to_owned();
         reading.resume.work.push(resume::Work {
             name: "Acme".to_owned(),

@@ -19,10 +19,9 @@ use std::{
 pub use imports::{ImportCommand, Imports, make_private_folder};
 
 use clap::Subcommand;
-use documents::MAX_BYTES;
 use kernel::PartialDate;
 use matching::Job;
-use resume::{Reading, Source};
+use resume::{MAX_FILE_BYTES, Reading, Source};
 use serde_json::Value;
 
 #[derive(Debug, Subcommand)]
@@ -94,7 +93,7 @@ pub enum EngineCommand {
 
 /// An error as one line for people, with the exit code.
 #[derive(Debug)]
-struct Trouble(String);
+struct CliError(String);
 
 impl EngineCommand {
     /// Runs the command. `today` is the end date of an open range ("present"). The location of imported classifications is only
@@ -103,20 +102,20 @@ impl EngineCommand {
         let outcome = self.outcome(today, imports);
         match outcome {
             Ok(()) => ExitCode::SUCCESS,
-            Err(Trouble(line)) => {
+            Err(CliError(line)) => {
                 eprintln!("{}", line.replace('\n', " "));
                 ExitCode::from(2)
             }
         }
     }
 
-    fn outcome(self, today: PartialDate, imports: impl FnOnce() -> Result<Imports, String>) -> Result<(), Trouble> {
+    fn outcome(self, today: PartialDate, imports: impl FnOnce() -> Result<Imports, String>) -> Result<(), CliError> {
         let command = match self {
             Self::Parse { file, .. } => return read_resume(&file).and_then(|reading| print(&reading.to_json())),
-            Self::Import(command) => return imports::run(command, &imports().map_err(Trouble)?, today),
+            Self::Import(command) => return imports::run(command, &imports().map_err(CliError)?, today),
             command => command,
         };
-        for line in imports().map_err(Trouble)?.install().2 {
+        for line in imports().map_err(CliError)?.install().2 {
             eprintln!("{line}");
         }
         match command {
@@ -125,44 +124,38 @@ impl EngineCommand {
             Self::Job { file, .. } => read_job(&file).and_then(|job| print(&job.to_json())),
             Self::Rank { resume: Some(resume), jobs: Some(jobs), .. } => rank::jobs(&resume, &jobs),
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank::resumes(&job, &resumes),
-            Self::Rank { .. } => Err(Trouble("Give --resume with --jobs, or --job with --resumes.".to_owned())),
+            Self::Rank { .. } => Err(CliError("Give --resume with --jobs, or --job with --resumes.".to_owned())),
             Self::Skills { .. } => skills::run(),
             Self::Parse { .. } | Self::Import(_) => Ok(()),
         }
     }
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Trouble> {
-    let cannot = |error: io::Error| Trouble(format!("{} cannot be read: {error}.", path.display()));
+fn bytes_of(path: &Path) -> Result<Vec<u8>, CliError> {
+    let cannot = |error: io::Error| CliError(format!("{} cannot be read: {error}.", path.display()));
     let file = fs::File::open(path).map_err(cannot)?;
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
     Ok(bytes)
 }
 
-fn source_of(path: &Path) -> Result<Source, Trouble> {
-    documents::extract_blocking(&bytes_of(path)?).map_err(|refusal| Trouble(refusal.to_string()))
+fn source_of(path: &Path) -> Result<Source, CliError> {
+    documents::extract_blocking(&bytes_of(path)?).map_err(|refusal| CliError(refusal.to_string()))
 }
 
-fn is_json(bytes: &[u8]) -> bool {
-    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().first() == Some(&b'{')
+fn resume_source_of(path: &Path) -> Result<Source, CliError> {
+    documents::extract_resume_blocking(&bytes_of(path)?).map_err(|refusal| CliError(refusal.to_string()))
 }
 
-fn read_resume(path: &Path) -> Result<Reading, Trouble> {
-    let bytes = bytes_of(path)?;
-    if is_json(&bytes) {
-        let text = String::from_utf8_lossy(&bytes);
-        return Reading::from_json(&text).map_err(|error| Trouble(format!("{} is {error}.", path.display())));
-    }
-    let source = documents::extract_blocking(&bytes).map_err(|refusal| Trouble(refusal.to_string()))?;
-    Ok(resume::read(&source))
+fn read_resume(path: &Path) -> Result<Reading, CliError> {
+    resume_source_of(path).map(|source| resume::read(&source))
 }
 
-fn read_job(path: &Path) -> Result<Job, Trouble> {
+fn read_job(path: &Path) -> Result<Job, CliError> {
     Ok(Job::read(&source_of(path)?.bulleted_text()))
 }
 
-fn compare(resume: &Path, job: &Path, today: PartialDate) -> Result<(), Trouble> {
+fn compare(resume: &Path, job: &Path, today: PartialDate) -> Result<(), CliError> {
     let (reading, job) = (read_resume(resume)?, read_job(job)?);
     print(&matching::compare(&reading.resume, &reading.text, &job, today).to_json())
 }
@@ -173,8 +166,8 @@ fn say(text: &str) {
 }
 
 /// Prints JSON. A closed pipe is not an error.
-fn print(value: &Value) -> Result<(), Trouble> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Trouble(error.to_string()))?;
+fn print(value: &Value) -> Result<(), CliError> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| CliError(error.to_string()))?;
     let _ = writeln!(io::stdout().lock(), "{text}");
     Ok(())
 }
@@ -203,10 +196,10 @@ mod tests {
     }
 
     #[test]
-    fn json_without_a_resume_is_one_line() {
-        let path = file("broken.json", b"{\"basics\": ");
-        let trouble = read_resume(&path).err().map(|Trouble(line)| line).unwrap_or_default();
+    fn json_that_is_no_resume_is_one_line() {
+        let path = file("list.json", b"[1, 2]");
+        let error = read_resume(&path).err().map(|CliError(line)| line).unwrap_or_default();
         fs::remove_file(&path).expect("removed");
-        assert!(trouble.ends_with("is not a JSON Resume document."), "{trouble}");
+        assert!(error.contains("not a JSON Resume document"), "{error}");
     }
 }

@@ -12,7 +12,7 @@ use resume::{Reading, Resume, Source};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Trouble, print, read_resume, source_of};
+use super::{CliError, print, read_resume, source_of};
 
 /// JSON Resume is structured already, so nothing has to be recognized.
 fn reading_of(resume: Resume) -> Reading {
@@ -46,22 +46,23 @@ impl ResumeLine {
     }
 }
 
-fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, Trouble> {
-    let file = fs::File::open(path).map_err(|error| Trouble(format!("{} cannot be read: {error}.", path.display())))?;
+fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, CliError> {
+    let file =
+        fs::File::open(path).map_err(|error| CliError(format!("{} cannot be read: {error}.", path.display())))?;
     let mut items = Vec::new();
     for (number, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.map_err(|error| Trouble(format!("{} cannot be read: {error}.", path.display())))?;
+        let line = line.map_err(|error| CliError(format!("{} cannot be read: {error}.", path.display())))?;
         if line.trim().is_empty() {
             continue;
         }
         let item = serde_json::from_str(&line)
-            .map_err(|error| Trouble(format!("{} line {}: {error}.", path.display(), number + 1)))?;
+            .map_err(|error| CliError(format!("{} line {}: {error}.", path.display(), number + 1)))?;
         items.push(item);
     }
     Ok(items)
 }
 
-pub(super) fn jobs(resume: &Path, jobs: &Path) -> Result<(), Trouble> {
+pub(super) fn jobs(resume: &Path, jobs: &Path) -> Result<(), CliError> {
     let reading = read_resume(resume)?;
     let mut lexicon = Lexicon::default();
     let query = IndexedDocument::resume(&reading.resume, &reading.text, &mut lexicon);
@@ -71,7 +72,7 @@ pub(super) fn jobs(resume: &Path, jobs: &Path) -> Result<(), Trouble> {
     print_ranked(&Pool::of(&documents).rank(&query), |index| jobs.get(index).map(|job| job.id.as_str()))
 }
 
-pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
+pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), CliError> {
     let text = source_of(job)?.bulleted_text();
     let (title, body) = text.split_once('\n').unwrap_or((&text, ""));
     let mut lexicon = Lexicon::default();
@@ -87,11 +88,11 @@ pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
             match read_resume(&path) {
                 Ok(reading) => take(&name, &reading),
                 // One unreadable file does not stop the others.
-                Err(Trouble(line)) => eprintln!("{} was left out: {}", path.display(), line.replace('\n', " ")),
+                Err(CliError(line)) => eprintln!("{} was left out: {}", path.display(), line.replace('\n', " ")),
             }
         }
         if ids.is_empty() {
-            return Err(Trouble(format!("{} holds no resume that can be read.", resumes.display())));
+            return Err(CliError(format!("{} holds no resume that can be read.", resumes.display())));
         }
     } else {
         lines::<ResumeLine>(resumes)?.iter().for_each(|line| take(&line.id, &line.reading()));
@@ -102,10 +103,10 @@ pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), Trouble> {
 /// File types of a resume, the most structured first.
 const KINDS: [&str; 6] = ["json", "docx", "pdf", "zip", "md", "txt"];
 
-/// The resumes of a folder, by file name without extension. Files with the same name are one resume in several formats;
-/// the most structured one is read.
-fn of_folder(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Trouble> {
-    let cannot = |error| Trouble(format!("{} cannot be read: {error}.", folder.display()));
+/// The resumes of a folder, by file name without extension. Files of the same name are one resume in several formats; the most
+/// structured one is read.
+fn of_folder(folder: &Path) -> Result<BTreeMap<String, PathBuf>, CliError> {
+    let cannot = |error| CliError(format!("{} cannot be read: {error}.", folder.display()));
     let mut found: BTreeMap<String, (usize, PathBuf)> = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(cannot)? {
         let path = entry.map_err(cannot)?.path();
@@ -121,7 +122,7 @@ fn of_folder(folder: &Path) -> Result<BTreeMap<String, PathBuf>, Trouble> {
     Ok(found.into_iter().map(|(name, (_, path))| (name, path)).collect())
 }
 
-fn print_ranked<'a>(ranked: &[(usize, f64)], id: impl Fn(usize) -> Option<&'a str>) -> Result<(), Trouble> {
+fn print_ranked<'a>(ranked: &[(usize, f64)], id: impl Fn(usize) -> Option<&'a str>) -> Result<(), CliError> {
     let rows: Vec<Value> =
         ranked.iter().filter_map(|(index, score)| id(*index).map(|id| json!({ "id": id, "score": score }))).collect();
     print(&Value::Array(rows))

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use tagger::Kind;
 
-use crate::Trouble;
+use crate::CliError;
 
 #[derive(Deserialize)]
 struct Line {
@@ -16,16 +16,16 @@ struct Line {
 }
 
 /// Reads lines of JSON (id, text) from stdin and prints one for each: the id, and skills with offsets in characters.
-pub(crate) fn run() -> Result<(), Trouble> {
+pub(crate) fn run() -> Result<(), CliError> {
     let stdin = io::stdin().lock();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (number, line) in stdin.lines().enumerate() {
-        let line = line.map_err(|error| Trouble(format!("stdin cannot be read: {error}.")))?;
+        let line = line.map_err(|error| CliError(format!("stdin cannot be read: {error}.")))?;
         if line.trim().is_empty() {
             continue;
         }
         let Line { id, text } =
-            serde_json::from_str(&line).map_err(|error| Trouble(format!("stdin line {}: {error}.", number + 1)))?;
+            serde_json::from_str(&line).map_err(|error| CliError(format!("stdin line {}: {error}.", number + 1)))?;
         if writeln!(out, "{}", json!({ "id": id, "skills": found(&text) })).is_err() {
             return Ok(());
         }

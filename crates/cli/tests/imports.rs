@@ -56,9 +56,9 @@ fn the_real_releases_import_and_change_nothing_known_before() {
     {
         let (about, path) = imports.take(source, folder, day).expect("the release imports");
         assert_eq!(about.release, name);
-        let tally = &about.tally;
-        assert!(tally.skills_read > skills && tally.occupations_read > 1000, "{tally:?}");
-        assert!(tally.skills_joined > 300 && tally.skills_added > 5000 && tally.titles > 20_000, "{tally:?}");
+        let stats = &about.stats;
+        assert!(stats.skills_read > skills && stats.occupations_read > 1000, "{stats:?}");
+        assert!(stats.skills_joined > 300 && stats.skills_added > 5000 && stats.titles > 20_000, "{stats:?}");
         let first = fs::read(&path).expect("kept");
         imports.take(source, folder, day).expect("the release imports again");
         assert!(fs::read(&path).expect("kept") == first, "{source}: not the same twice");

@@ -42,9 +42,9 @@ pub(crate) fn writing() -> TransactionOptions {
     }
 }
 
-/// An advisory lock: only one transaction at a time continues from here for `what`, until it ends, so that what it
-/// counts cannot change before it adds to it. SQLite runs one writing transaction at a time anyway.
-pub async fn one_at_a_time(tx: &Tx, what: &str) -> Result<(), DbError> {
+/// An advisory lock: only one transaction at a time continues from here for `what`, until it ends, so that what it counts
+/// cannot change before it adds to it. SQLite runs one writing transaction at a time anyway.
+pub async fn advisory_lock(tx: &Tx, what: &str) -> Result<(), DbError> {
     let backend = tx.get_database_backend();
     if engine(backend) == Engine::Postgres {
         let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";

@@ -1,6 +1,6 @@
 //! Database errors. A missing row is not one: queries return `Option`.
 
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 use sea_orm::{DbErr, SqlErr};
 
 /// A database error, classified in one place.
@@ -31,14 +31,14 @@ impl From<DbErr> for DbError {
 impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
         match error {
-            DbError::Conflict(_) => Self::new(ProblemKind::Conflict, "conflict"),
+            DbError::Conflict(_) => Self::new(ProblemKind::Conflict, ProblemCode::Conflict),
             DbError::Busy(cause) => {
                 tracing::error!(cause, "the database does not answer");
-                Self::new(ProblemKind::TryLater, "try_later")
+                Self::new(ProblemKind::TryLater, ProblemCode::TryLater)
             }
             DbError::Other(cause) => {
                 tracing::error!(cause, "the database failed");
-                Self::new(ProblemKind::Internal, "internal")
+                Self::new(ProblemKind::Internal, ProblemCode::Internal)
             }
         }
     }

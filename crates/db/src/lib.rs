@@ -30,6 +30,6 @@ pub mod tasks;
 mod wake;
 
 pub use connect::{Connection, Db, Tx};
-pub use dialect::{Engine, create_postgres_database, mark_for_scrubbing, one_at_a_time};
+pub use dialect::{Engine, advisory_lock, create_postgres_database, mark_for_scrubbing};
 pub use error::DbError;
 pub use wake::{listen_for_live_messages, listen_for_tasks, notify_of_live_messages};

@@ -455,7 +455,7 @@ async fn one_at_a_time_counts_what_others_added() {
             let db = db.clone();
             racing.spawn(async move {
                 db.write(async |tx| {
-                    db::one_at_a_time(tx, "a name").await?;
+                    db::advisory_lock(tx, "a name").await?;
                     let before = noon() - TimeDelta::days(1);
                     if recent::count(tx, "hash", before).await? >= 3 {
                         return Ok::<_, DbError>(false);
@@ -481,7 +481,7 @@ async fn a_user_is_locked_by_one_transaction() {
             let db = db.clone();
             racing.spawn(async move {
                 db.write(async |tx| {
-                    let held = accounts::user_held(tx, user(1).id).await?.unwrap();
+                    let held = accounts::user_for_update(tx, user(1).id).await?.unwrap();
                     accounts::set_name(tx, user(1).id, &format!("{}{number}", held.name)).await
                 })
                 .await
@@ -491,7 +491,7 @@ async fn a_user_is_locked_by_one_transaction() {
         racing.join_all().await;
         let name = accounts::user(&db.ro, user(1).id).await.unwrap().unwrap().name;
         assert_eq!(name.len(), user(1).name.len() + 8, "{name}");
-        assert!(db.write(async |tx| accounts::user_held(tx, user(2).id).await).await.unwrap().is_none());
+        assert!(db.write(async |tx| accounts::user_for_update(tx, user(2).id).await).await.unwrap().is_none());
     })
     .await;
 }

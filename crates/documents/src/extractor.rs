@@ -1,7 +1,7 @@
 //! Extracts text in a child process of the same program, so that no file can take the server down.
 //!
-//! The parent writes the bytes to the child's standard input and reads one JSON document from its standard output: the source
-//! (exit code 0) or the refusal (exit code 2). Anything else is a refusal, too.
+//! The parent writes the file's format and its bytes to the child's standard input, and reads one JSON document from its standard
+//! output: the source (exit code 0) or the refusal (exit code 2). Anything else is a refusal, too.
 
 use std::{
     io::{Read, Write},
@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use resume::Source;
+use resume::{MAX_FILE_BYTES, Source};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::Command,
@@ -21,17 +21,20 @@ use tokio::{
 };
 
 use crate::{
-    Format, Refusal,
+    Refusal,
     confine::confine_this_process,
-    extract_in_process,
-    limits::{MAX_ANSWER, MAX_BYTES, WALL_TIME, limit_this_process},
-    plain, sniff,
+    limits::{MAX_ANSWER, WALL_TIME, limit_this_process},
+    read,
+    sniff::{self, Format},
 };
 
 /// The hidden subcommand that runs a program as the child; its `main` calls [`child_main`] for it before anything else.
 pub const CHILD_COMMAND: &str = "extract";
 
 const EXIT_REFUSED: u8 = 2;
+
+/// The size limit of what the child is sent: a file, and the line with its format.
+const MAX_INPUT: u64 = MAX_FILE_BYTES as u64 + 32;
 
 /// How long a file waits in the queue.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -70,14 +73,27 @@ impl Extractor {
     /// # Errors
     /// A [`Refusal`], also if the child crashes, is killed by a limit, or cannot be started.
     pub async fn extract(&self, bytes: &[u8]) -> Result<Source, Refusal> {
-        match sniff::check(bytes)? {
-            Format::Pdf | Format::Docx | Format::LinkedIn | Format::Europass => self.in_child(bytes).await,
-            Format::Json | Format::Text => plain::extract(bytes),
-            Format::Unsupported(what) => Err(Refusal::Unsupported { what }),
+        self.extract_as(sniff::format(bytes)?, bytes).await
+    }
+
+    /// [`Extractor::extract`] for a resume: JSON has to be one.
+    ///
+    /// # Errors
+    /// As there, and [`Refusal::NotAResume`].
+    pub async fn extract_resume(&self, bytes: &[u8]) -> Result<Source, Refusal> {
+        let format = sniff::format(bytes)?;
+        let source = self.extract_as(format, bytes).await?;
+        if format == Format::Json && source.stated.is_none() { Err(Refusal::NotAResume) } else { Ok(source) }
+    }
+
+    async fn extract_as(&self, format: Format, bytes: &[u8]) -> Result<Source, Refusal> {
+        match format {
+            Format::Pdf | Format::Docx | Format::LinkedIn | Format::Europass => self.in_child(format, bytes).await,
+            Format::Json | Format::Text => read(format, bytes),
         }
     }
 
-    async fn in_child(&self, bytes: &[u8]) -> Result<Source, Refusal> {
+    async fn in_child(&self, format: Format, bytes: &[u8]) -> Result<Source, Refusal> {
         // The semaphore is never closed, so the inner error only comes if that changes.
         let waited = timeout(PATIENCE, self.slots.acquire()).await;
         let _slot = waited.map_err(|_| Refusal::Busy)?.map_err(|_| Refusal::Busy)?;
@@ -101,8 +117,10 @@ impl Extractor {
         };
         let talk = async {
             let write = async move {
-                // A child that exits early closes the pipe; its exit code shows why.
-                input.write_all(bytes).await.ok();
+                // A child that ends early closes the pipe; its exit code tells why.
+                if input.write_all(header(format).as_bytes()).await.is_ok() {
+                    input.write_all(bytes).await.ok();
+                }
                 drop(input);
             };
             let mut answer = Vec::new();
@@ -150,11 +168,35 @@ fn verdict(answer: &[u8], code: Option<i32>) -> Result<Source, Refusal> {
 /// # Errors
 /// Those of [`Extractor::extract`].
 pub fn extract_blocking(bytes: &[u8]) -> Result<Source, Refusal> {
+    blocking(async |extractor| extractor.extract(bytes).await)
+}
+
+/// [`Extractor::extract_resume`] for a program without a runtime.
+///
+/// # Errors
+/// As there.
+pub fn extract_resume_blocking(bytes: &[u8]) -> Result<Source, Refusal> {
+    blocking(async |extractor| extractor.extract_resume(bytes).await)
+}
+
+fn blocking(extract: impl AsyncFnOnce(Extractor) -> Result<Source, Refusal>) -> Result<Source, Refusal> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let (Ok(runtime), Ok(extractor)) = (runtime, Extractor::new()) else {
         return Err(Refusal::TooComplex);
     };
-    runtime.block_on(extractor.extract(bytes))
+    runtime.block_on(extract(extractor))
+}
+
+/// The line that tells the child what it gets.
+fn header(format: Format) -> String {
+    format!("{format}\n")
+}
+
+/// The format and the file out of what the child was sent.
+fn sent(input: &[u8]) -> Option<(Format, &[u8])> {
+    let end = input.iter().position(|byte| *byte == b'\n')?;
+    let (word, bytes) = (input.get(..end)?, input.get(end + 1..)?);
+    Some((Format::from_word(std::str::from_utf8(word).ok()?)?, bytes))
 }
 
 /// Permanently limits and confines this process: memory and time, files, network, processes.
@@ -176,11 +218,12 @@ pub fn child_main() -> ExitCode {
     }
     // A panic is an expected result here; its message would only fill the log.
     std::panic::set_hook(Box::new(|_| {}));
-    let mut bytes = Vec::new();
-    if std::io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).is_err() {
+    let mut input = Vec::new();
+    if std::io::stdin().lock().take(MAX_INPUT).read_to_end(&mut input).is_err() {
         return ExitCode::FAILURE;
     }
-    let outcome = std::panic::catch_unwind(|| extract_in_process(&bytes)).unwrap_or(Err(Refusal::Damaged));
+    let Some((format, bytes)) = sent(&input) else { return ExitCode::FAILURE };
+    let outcome = std::panic::catch_unwind(|| read(format, bytes)).unwrap_or(Err(Refusal::Damaged));
     let (answer, code) = match &outcome {
         Ok(source) => (serde_json::to_vec(source), ExitCode::SUCCESS),
         Err(refusal) => (serde_json::to_vec(refusal), ExitCode::from(EXIT_REFUSED)),
@@ -194,7 +237,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_exit_of_a_child_has_a_result() {
+    fn a_child_learns_the_format_and_gets_the_file() {
+        for format in Format::ALL {
+            let input = [header(*format).as_bytes(), b"a\nb"].concat();
+            assert_eq!(sent(&input), Some((*format, b"a\nb".as_slice())));
+            assert!(header(*format).len() as u64 <= MAX_INPUT - MAX_FILE_BYTES as u64);
+        }
+        for input in [b"".as_slice(), b"pdf", b"rtf\n{", b"\xff\nx"] {
+            assert_eq!(sent(input), None);
+        }
+    }
+
+    #[test]
+    fn every_end_of_a_child_has_a_verdict() {
         let source = serde_json::to_vec(&Source::from_text("Ana")).unwrap();
         assert_eq!(verdict(&source, Some(0)), Ok(Source::from_text("Ana")));
         assert_eq!(verdict(br#"{"refusal":"scanned"}"#, Some(2)), Err(Refusal::Scanned));

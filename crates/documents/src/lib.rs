@@ -21,25 +21,30 @@ mod refusal;
 mod sniff;
 mod xml;
 
-pub use extractor::{CHILD_COMMAND, Extractor, child_main, confine, extract_blocking};
-pub use limits::MAX_BYTES;
+pub use extractor::{CHILD_COMMAND, Extractor, child_main, confine, extract_blocking, extract_resume_blocking};
 pub use linkedin::{JobRow, job_rows};
 pub use refusal::Refusal;
-pub use sniff::{Format, sniff};
 
 use resume::Source;
+
+use self::sniff::Format;
 
 /// Extracts text in this process, without any protection. Use [`Extractor`] for untrusted files.
 ///
 /// # Errors
 /// A [`Refusal`] if the file has no readable text. May panic or abort on hostile PDF files.
 pub fn extract_in_process(bytes: &[u8]) -> Result<Source, Refusal> {
-    match sniff::check(bytes)? {
+    read(sniff::format(bytes)?, bytes)
+}
+
+/// Extracts the text of a file of a known format, in this process.
+fn read(format: Format, bytes: &[u8]) -> Result<Source, Refusal> {
+    match format {
         Format::Pdf => pdf::extract(bytes),
         Format::Docx => docx::extract(bytes),
         Format::LinkedIn => linkedin::read(bytes),
         Format::Europass => europass::read(&plain::decode(bytes).ok_or(Refusal::NotText)?),
-        Format::Json | Format::Text => plain::extract(bytes),
-        Format::Unsupported(what) => Err(Refusal::Unsupported { what }),
+        Format::Json => plain::extract_json(bytes),
+        Format::Text => plain::extract(bytes),
     }
 }

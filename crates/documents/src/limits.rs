@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use rlimit::Resource;
 
-/// The size limit of a file, in bytes.
-pub const MAX_BYTES: usize = 10 * 1024 * 1024;
-/// The maximum number of pages read of a long PDF.
+/// The number of pages that are read of a long PDF.
 pub(crate) const MAX_PAGES: usize = 60;
 /// The maximum number of characters read of a long document.
 pub(crate) const MAX_CHARACTERS: usize = 200_000;

@@ -10,12 +10,29 @@ use crate::{Refusal, limits::MAX_CHARACTERS};
 /// # Errors
 /// [`Refusal::NotText`] for binary bytes, [`Refusal::Empty`] for nothing but white space.
 pub(crate) fn extract(bytes: &[u8]) -> Result<Source, Refusal> {
+    source(&decode(bytes).ok_or(Refusal::NotText)?)
+}
+
+/// Reads JSON: a JSON Resume states its resume, other JSON is only text.
+///
+/// # Errors
+/// As [`extract`].
+pub(crate) fn extract_json(bytes: &[u8]) -> Result<Source, Refusal> {
     let text = decode(bytes).ok_or(Refusal::NotText)?;
+    let plain = source(&text)?;
+    // The text may be cut, such as that of a document with a picture in it; the resume is the whole one.
+    Ok(match Source::from_json(&text) {
+        Ok(stated) => Source { lines: plain.lines, ..stated },
+        Err(_) => plain,
+    })
+}
+
+fn source(text: &str) -> Result<Source, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
     let cut = text.char_indices().nth(MAX_CHARACTERS).map(|(index, _)| index);
-    let mut source = Source::from_text(text.get(..cut.unwrap_or(text.len())).unwrap_or(&text));
+    let mut source = Source::from_text(text.get(..cut.unwrap_or(text.len())).unwrap_or(text));
     if cut.is_some() {
         source.warnings.push(Warning::new(WarningCode::Truncated));
     }

@@ -1,16 +1,17 @@
 //! Why a file was not read, and what to do instead.
 
+use kernel::ProblemCode;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Why a file gives no text. Displays as one English sentence; the locales have the same text under [`Refusal::key`].
+/// Why a file gives no text. Displays as one English sentence; [`Refusal::code`] is the code of the same in every language.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
     /// No bytes, or no text in them.
     #[error("The file is empty: choose the file that holds your text, or paste the text.")]
     Empty,
-    /// More than [`crate::MAX_BYTES`].
+    /// More than [`resume::MAX_FILE_BYTES`].
     #[error("The file is larger than 10 MB: export it again without pictures, or paste the text.")]
     TooLarge,
     /// A password is needed.
@@ -41,25 +42,29 @@ pub enum Refusal {
         "The file holds no profile that can be read: request the export again with your profile in it, or save your CV as PDF."
     )]
     NoProfile,
+    /// JSON where a resume is expected, and not in the format of one.
+    #[error("The file is JSON, but not a JSON Resume document: export it in that format, or paste the text.")]
+    NotAResume,
     /// Bytes of no known type, and not text.
     #[error("The file is neither a document nor text: choose a PDF, DOCX or text file, or paste the text.")]
     NotText,
 }
 
 impl Refusal {
-    /// The key of its sentence in the locales.
-    pub fn key(&self) -> &'static str {
+    /// The code it is shown by.
+    pub fn code(&self) -> ProblemCode {
         match self {
-            Self::Empty => "refusal_empty",
-            Self::TooLarge => "refusal_too_large",
-            Self::Encrypted => "refusal_encrypted",
-            Self::Scanned => "refusal_scanned",
-            Self::Damaged => "refusal_damaged",
-            Self::TooComplex => "refusal_too_complex",
-            Self::Busy => "refusal_busy",
-            Self::Unsupported { .. } => "refusal_unsupported",
-            Self::NoProfile => "refusal_no_profile",
-            Self::NotText => "refusal_not_text",
+            Self::Empty => ProblemCode::RefusalEmpty,
+            Self::TooLarge => ProblemCode::RefusalTooLarge,
+            Self::Encrypted => ProblemCode::RefusalEncrypted,
+            Self::Scanned => ProblemCode::RefusalScanned,
+            Self::Damaged => ProblemCode::RefusalDamaged,
+            Self::TooComplex => ProblemCode::RefusalTooComplex,
+            Self::Busy => ProblemCode::RefusalBusy,
+            Self::Unsupported { .. } => ProblemCode::RefusalUnsupported,
+            Self::NoProfile => ProblemCode::RefusalNoProfile,
+            Self::NotAResume => ProblemCode::ResumeNotJson,
+            Self::NotText => ProblemCode::RefusalNotText,
         }
     }
 }

@@ -2,29 +2,26 @@
 
 use std::io::Cursor;
 
-use crate::{
-    Refusal, europass,
-    limits::{MAX_BYTES, MAX_PARTS},
-    linkedin, plain,
-};
+use resume::MAX_FILE_BYTES;
 
-/// Kinds of files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Format {
-    /// Portable Document Format.
-    Pdf,
-    /// Office Open XML text document.
-    Docx,
-    /// The data export of LinkedIn: a ZIP of CSV files.
-    LinkedIn,
-    /// Europass XML.
-    Europass,
-    /// JSON, presumably JSON Resume.
-    Json,
-    /// Plain text or Markdown.
-    Text,
-    /// Something else, named in English with its article.
-    Unsupported(String),
+use crate::{Refusal, europass, limits::MAX_PARTS, linkedin, plain};
+
+kernel::words! {
+    /// The formats that are read. The word is what the child process is told.
+    pub(crate) enum Format {
+        /// Portable Document Format.
+        Pdf = "pdf",
+        /// Office Open XML text document.
+        Docx = "docx",
+        /// The data export of LinkedIn: a ZIP of CSV files.
+        LinkedIn = "linkedin",
+        /// Europass XML.
+        Europass = "europass",
+        /// JSON, hopefully JSON Resume.
+        Json = "json",
+        /// Plain text or Markdown.
+        Text = "text",
+    }
 }
 
 /// Where a PDF header may start: some mail programs put lines before it.
@@ -52,34 +49,12 @@ const REFUSED: &[(&[u8], &str)] = &[
     (OLD_OFFICE, "an old Office document (DOC)"),
 ];
 
-/// The type of a file. The name decides only if the bytes do not: for text that happens to start like a picture.
-pub fn sniff(bytes: &[u8], file_name: &str) -> Format {
-    let head = bytes.get(..PDF_HEADER_WITHIN.min(bytes.len())).unwrap_or_default();
-    let named_text =
-        [".txt", ".md", ".markdown", ".text"].iter().any(|end| file_name.to_ascii_lowercase().ends_with(end));
-    if head.windows(5).any(|window| window == b"%PDF-") {
-        return Format::Pdf;
-    }
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        return inside_zip(bytes);
-    }
-    if let Some(what) = refused(head)
-        && !(named_text && plain::decode(bytes).is_some())
-    {
-        return Format::Unsupported(what.to_owned());
-    }
-    match plain::decode(bytes) {
-        Some(text) => inside_text(&text),
-        None => Format::Unsupported("an unknown kind of file".to_owned()),
-    }
-}
-
-/// The type, after the checks that need no parsing.
+/// The format of a file, by its bytes.
 ///
 /// # Errors
-/// Empty and too large files, and bytes of no known type.
-pub(crate) fn check(bytes: &[u8]) -> Result<Format, Refusal> {
-    if bytes.len() > MAX_BYTES {
+/// Empty and too large files, and bytes of a type that is not read.
+pub(crate) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
+    if bytes.len() > MAX_FILE_BYTES {
         return Err(Refusal::TooLarge);
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -90,10 +65,21 @@ pub(crate) fn check(bytes: &[u8]) -> Result<Format, Refusal> {
     if bytes.starts_with(OLD_OFFICE) && bytes.windows(name.len()).any(|window| window == name) {
         return Err(Refusal::Encrypted);
     }
-    match sniff(bytes, "") {
-        Format::Unsupported(what) if what.contains("unknown") => Err(Refusal::NotText),
-        format => Ok(format),
+    let head = bytes.get(..PDF_HEADER_WITHIN.min(bytes.len())).unwrap_or_default();
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        return Ok(Format::Pdf);
     }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return inside_zip(bytes);
+    }
+    match refused(head) {
+        Some(what) => Err(unsupported(what)),
+        None => inside_text(&plain::decode(bytes).ok_or(Refusal::NotText)?),
+    }
+}
+
+fn unsupported(what: &str) -> Refusal {
+    Refusal::Unsupported { what: what.to_owned() }
 }
 
 fn refused(head: &[u8]) -> Option<&'static str> {
@@ -103,40 +89,39 @@ fn refused(head: &[u8]) -> Option<&'static str> {
     if weak { None } else { Some(found) }
 }
 
-fn inside_zip(bytes: &[u8]) -> Format {
-    let unsupported = |what: &str| Format::Unsupported(what.to_owned());
+fn inside_zip(bytes: &[u8]) -> Result<Format, Refusal> {
     let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
         // A truncated file has lost its directory, but each part is also preceded by its name.
         let head = bytes.get(..4096.min(bytes.len())).unwrap_or_default();
         let names = names_in_front(bytes);
         return if head.windows(19).any(|window| window == b"[Content_Types].xml") {
-            Format::Docx
+            Ok(Format::Docx)
         } else if linkedin::is_export(names.iter().map(String::as_str)) {
-            Format::LinkedIn
+            Ok(Format::LinkedIn)
         } else {
-            unsupported("a ZIP archive")
+            Err(unsupported("a ZIP archive"))
         };
     };
     let has = |start: &str| archive.file_names().any(|name| name.starts_with(start));
     let starts = |text: &[u8]| bytes.get(30..).is_some_and(|rest| rest.starts_with(text));
     if has("word/") || (has("[Content_Types].xml") && !has("xl/") && !has("ppt/")) {
-        Format::Docx
+        Ok(Format::Docx)
     } else if linkedin::is_export(archive.file_names()) {
-        Format::LinkedIn
+        Ok(Format::LinkedIn)
     } else if has("xl/") {
-        unsupported("a spreadsheet")
+        Err(unsupported("a spreadsheet"))
     } else if has("ppt/") {
-        unsupported("a presentation")
+        Err(unsupported("a presentation"))
     } else if starts(b"mimetypeapplication/vnd.oasis.opendocument.text") {
-        unsupported("an OpenDocument text (ODT)")
+        Err(unsupported("an OpenDocument text (ODT)"))
     } else if starts(b"mimetypeapplication/vnd.oasis") {
-        unsupported("an OpenDocument file")
+        Err(unsupported("an OpenDocument file"))
     } else if starts(b"mimetypeapplication/epub") {
-        unsupported("an e-book (EPUB)")
+        Err(unsupported("an e-book (EPUB)"))
     } else if has("Index/Document.iwa") || has("Index.zip") {
-        unsupported("a Pages document")
+        Err(unsupported("a Pages document"))
     } else {
-        unsupported("a ZIP archive")
+        Err(unsupported("a ZIP archive"))
     }
 }
 
@@ -150,24 +135,28 @@ fn names_in_front(bytes: &[u8]) -> Vec<String> {
     headers.filter_map(name).collect()
 }
 
-fn inside_text(text: &str) -> Format {
+fn inside_text(text: &str) -> Result<Format, Refusal> {
     let start = text.trim_start();
     let lower: String = start.chars().take(200).collect::<String>().to_ascii_lowercase();
     if (start.starts_with('{') || start.starts_with('['))
         && serde_json::from_str::<serde::de::IgnoredAny>(start).is_ok()
     {
-        return Format::Json;
+        return Ok(Format::Json);
+    }
+    // An object that breaks off: read as text it would be a resume full of quotation marks.
+    if start.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"')) {
+        return Err(Refusal::Damaged);
     }
     if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
-        return Format::Unsupported("a web page (HTML)".to_owned());
+        return Err(unsupported("a web page (HTML)"));
     }
     if europass::is_europass(start) {
-        return Format::Europass;
+        return Ok(Format::Europass);
     }
     if lower.starts_with("<?xml") {
-        return Format::Unsupported("an XML file".to_owned());
+        return Err(unsupported("an XML file"));
     }
-    Format::Text
+    Ok(Format::Text)
 }
 
 #[cfg(test)]
@@ -175,28 +164,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_content_decides_not_the_name() {
-        let table: [(&[u8], &str, Format); 10] = [
-            (b"\n%PDF-1.7 ...", "cv.docx", Format::Pdf),
-            (b"{\"basics\":{}}", "cv.pdf", Format::Json),
-            (b"{ not json", "cv.json", Format::Text),
-            (b"Ana\nEngineer", "cv.pdf", Format::Text),
-            (b"BMW engineer", "cv.txt", Format::Text),
-            (b"{\\rtf1 Ana}", "cv.doc", Format::Unsupported("an RTF document".into())),
-            (b"\x89PNG\r\n\x1a\n\0\0", "cv.pdf", Format::Unsupported("a PNG picture".into())),
-            (b"<Candidate xmlns='http://www.europass.eu/1.0'/>", "cv.txt", Format::Europass),
-            (b"<?xml version='1.0'?><Candidate/>", "cv.xml", Format::Unsupported("an XML file".into())),
-            (b"<!DOCTYPE html><p>", "cv.txt", Format::Unsupported("a web page (HTML)".into())),
+    fn content_decides() {
+        let table: [(&[u8], Result<Format, Refusal>); 14] = [
+            (b"\n%PDF-1.7 ...", Ok(Format::Pdf)),
+            (b"{\"basics\":{}}", Ok(Format::Json)),
+            (b"{ not json", Ok(Format::Text)),
+            (b"{\n\"basics\": ", Err(Refusal::Damaged)),
+            (b"Ana\nEngineer", Ok(Format::Text)),
+            (b"BMW engineer", Ok(Format::Text)),
+            (b"<Candidate xmlns='http://www.europass.eu/1.0'/>", Ok(Format::Europass)),
+            (b"{\\rtf1 Ana}", Err(unsupported("an RTF document"))),
+            (b"\x89PNG\r\n\x1a\n\0\0", Err(unsupported("a PNG picture"))),
+            (b"<?xml version='1.0'?><Candidate/>", Err(unsupported("an XML file"))),
+            (b"<!DOCTYPE html><p>", Err(unsupported("a web page (HTML)"))),
+            (b" \n ", Err(Refusal::Empty)),
+            (&vec![b'a'; MAX_FILE_BYTES + 1], Err(Refusal::TooLarge)),
+            (&[0, 1, 2, 3, 0, 0, 9], Err(Refusal::NotText)),
         ];
-        for (bytes, name, format) in table {
-            assert_eq!(sniff(bytes, name), format, "{name}");
+        for (bytes, format) in table {
+            assert_eq!(super::format(bytes), format, "{:?}", String::from_utf8_lossy(bytes.get(..30).unwrap_or(bytes)));
         }
-    }
-
-    #[test]
-    fn unsupported_files_are_refused_without_parsing() {
-        assert_eq!(check(b" \n "), Err(Refusal::Empty));
-        assert_eq!(check(&vec![b'a'; MAX_BYTES + 1]), Err(Refusal::TooLarge));
-        assert_eq!(check(&[0, 1, 2, 3, 0, 0, 9]), Err(Refusal::NotText));
     }
 }

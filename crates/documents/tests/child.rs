@@ -9,8 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use documents::{CHILD_COMMAND, Extractor, MAX_BYTES, Refusal, child_main, extract_in_process};
-use resume::Source;
+use documents::{CHILD_COMMAND, Extractor, Refusal, child_main, extract_in_process};
+use resume::{MAX_FILE_BYTES, Source};
 
 fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some(CHILD_COMMAND) {
@@ -115,6 +115,14 @@ fn documents_are_read() {
     let source = extract(&export).unwrap();
     assert_eq!(source, extract_in_process(&export).unwrap(), "what a file states comes through the pipe");
     assert_eq!(resume::read(&source).resume.basics.name, "Ana Silva");
+
+    let json = br#"{"basics":{"name":"Ana Silva"},"skills":["Rust"]}"#;
+    let source = documents::extract_resume_blocking(json).unwrap();
+    assert_eq!(source, extract(json).unwrap());
+    assert_eq!(resume::read(&source), resume::Reading::from_json(std::str::from_utf8(json).unwrap()).unwrap());
+    assert_eq!(source.text().as_bytes(), json, "a posting may be JSON too");
+    assert_eq!(documents::extract_resume_blocking(b"[1, 2]"), Err(Refusal::NotAResume));
+    assert_eq!(extract(b"[1, 2]").unwrap().text(), "[1, 2]");
     println!("documents are read");
 }
 
@@ -162,7 +170,7 @@ fn refusals_come_back() {
         (b"%PDF-1.4 nothing".to_vec(), Refusal::Damaged),
         (b"PK\x03\x04 nothing [Content_Types].xml".to_vec(), Refusal::Damaged),
         (docx("<w:p/>"), Refusal::Empty),
-        (vec![b' '; MAX_BYTES + 1], Refusal::TooLarge),
+        (vec![b' '; MAX_FILE_BYTES + 1], Refusal::TooLarge),
         (zip(&[("Positions.csv", &"a".repeat(70 << 20))]), Refusal::TooComplex),
         (zip(&[("Skills.csv", "Foo\n1\n"), ("Profile.csv", "Foo\n1\n")]), Refusal::NoProfile),
         (b"<!DOCTYPE c [<!ENTITY a \"ha\">]><Candidate xmlns='europass'>&a;</Candidate>".to_vec(), Refusal::TooComplex),

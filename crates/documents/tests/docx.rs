@@ -1,5 +1,6 @@
 //! The output of `docx-rs` is read back without loss: it writes our exports, and files of other programs are similar.
 
+use kernel::ProblemCode;
 use std::io::Cursor;
 
 use docx_rs::{Docx, Hyperlink, HyperlinkType, Paragraph, Run, Table, TableCell, TableRow};
@@ -41,5 +42,5 @@ fn paragraphs_tables_and_links_are_read_back() {
 fn a_document_without_text_is_refused() {
     let refusal = documents::extract_in_process(&bytes(Docx::new().add_paragraph(Paragraph::new())))
         .expect_err("nothing to read");
-    assert!(matches!(refusal.key(), "refusal_empty" | "refusal_scanned"), "{refusal:?}");
+    assert!(matches!(refusal.code(), ProblemCode::RefusalEmpty | ProblemCode::RefusalScanned), "{refusal:?}");
 }

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use kernel::{DisplayName, Email, FieldProblem, Problem, SessionId, TimeDelta, Timestamp};
+use kernel::{DisplayName, Email, FieldProblem, Problem, ProblemCode, SessionId, TextError, TimeDelta, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// How long a device stays signed in if it is not used.
@@ -24,12 +24,12 @@ impl NewPassword {
     /// Validates a new password. Only length counts; composition rules make people write passwords down.
     ///
     /// # Errors
-    /// The locale key of the problem.
-    pub fn new(text: &str) -> Result<Self, &'static str> {
+    /// What is wrong with it.
+    pub fn new(text: &str) -> Result<Self, ProblemCode> {
         match text.chars().count() {
-            0 => Err("empty"),
-            1..Self::MIN => Err("password_too_short"),
-            257.. => Err("password_too_long"),
+            0 => Err(ProblemCode::Empty),
+            1..Self::MIN => Err(ProblemCode::PasswordTooShort),
+            257.. => Err(ProblemCode::PasswordTooLong),
             _ => Ok(Self(text.to_owned())),
         }
     }
@@ -63,28 +63,26 @@ impl SignUp {
     /// `Invalid` with every field that is invalid.
     pub fn new(name: &str, email: &str, password: &str) -> Result<Self, Problem> {
         let mut fields = Vec::new();
-        let name = name.parse().map_err(|error| fields.push(named("name", error))).ok();
-        let email = email.parse().map_err(|error| fields.push(named("email", error))).ok();
-        let password = NewPassword::new(password).map_err(|code| fields.push(named("password", code))).ok();
+        let mut wrong = |field: &str, code: ProblemCode| fields.push(FieldProblem::new(field, code));
+        let name = name.parse().map_err(|error: TextError| wrong("name", error.into())).ok();
+        let email = email.parse().map_err(|error: TextError| wrong("email", error.into())).ok();
+        let password = NewPassword::new(password).map_err(|code| wrong("password", code)).ok();
         match (name, email, password) {
             (Some(name), Some(email), Some(password)) => Ok(Self { name, email, password }),
-            _ => Err(Problem { fields, ..Problem::invalid("check_fields") }),
+            _ => Err(Problem::fields(fields)),
         }
     }
 }
 
-fn named(field: &str, code: impl ToString) -> FieldProblem {
-    FieldProblem { field: field.to_owned(), code: code.to_string() }
-}
-
-/// Checks that a sign-in form is filled in. Only the service can check whether the password is right.
+/// Checks that a sign-in form is filled in; whether it is right only the service knows.
 ///
 /// # Errors
 /// `Invalid` with `empty` on each empty field.
 pub fn check_sign_in(email: &str, password: &str) -> Result<(), Problem> {
-    let empty = |(field, text): (&str, &str)| text.trim().is_empty().then(|| named(field, "empty"));
+    let empty =
+        |(field, text): (&str, &str)| text.trim().is_empty().then(|| FieldProblem::new(field, ProblemCode::Empty));
     let fields: Vec<_> = [("email", email), ("password", password)].into_iter().filter_map(empty).collect();
-    if fields.is_empty() { Ok(()) } else { Err(Problem { fields, ..Problem::invalid("check_fields") }) }
+    if fields.is_empty() { Ok(()) } else { Err(Problem::fields(fields)) }
 }
 
 /// Where a request comes from: for the device list, the activity log, and for delaying people who guess passwords.
@@ -153,12 +151,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn passwords_have_a_minimum_and_a_maximum_length() {
-        for (password, code) in [("", "empty"), ("short", "password_too_short"), ("äöüäöüäöü", "password_too_short")]
-        {
+    fn passwords_have_a_length() {
+        for (password, code) in [
+            ("", ProblemCode::Empty),
+            ("short", ProblemCode::PasswordTooShort),
+            ("äöüäöüäöü", ProblemCode::PasswordTooShort),
+        ] {
             assert_eq!(NewPassword::new(password).unwrap_err(), code, "{password}");
         }
-        assert_eq!(NewPassword::new(&"x1".repeat(129)).unwrap_err(), "password_too_long");
+        assert_eq!(NewPassword::new(&"x1".repeat(129)).unwrap_err(), ProblemCode::PasswordTooLong);
         assert!(NewPassword::new(&"x1".repeat(128)).is_ok());
         assert!(NewPassword::new("correct horse battery").is_ok());
         assert!(!format!("{:?}", NewPassword::new("correct horse battery")).contains("horse"));
@@ -170,7 +171,7 @@ mod tests {
             let problem = check_sign_in(email, password).unwrap_err();
             problem.fields.into_iter().map(|field| (field.field, field.code)).collect::<Vec<_>>()
         };
-        let empty = |field: &str| (field.to_owned(), "empty".to_owned());
+        let empty = |field: &str| (field.to_owned(), ProblemCode::Empty);
         assert_eq!(fields(" ", ""), [empty("email"), empty("password")]);
         assert_eq!(fields("ana", ""), [empty("password")]);
         assert!(check_sign_in("no address", "x").is_ok());
@@ -190,8 +191,15 @@ mod tests {
     #[test]
     fn sign_up_reports_every_field_at_once() {
         let problem = SignUp::new(" ", "ana", "short").unwrap_err();
-        let fields: Vec<_> = problem.fields.iter().map(|field| (field.field.as_str(), field.code.as_str())).collect();
-        assert_eq!(fields, [("name", "empty"), ("email", "email_incomplete"), ("password", "password_too_short")]);
+        let fields: Vec<_> = problem.fields.iter().map(|field| (field.field.as_str(), field.code)).collect();
+        assert_eq!(
+            fields,
+            [
+                ("name", ProblemCode::Empty),
+                ("email", ProblemCode::EmailIncomplete),
+                ("password", ProblemCode::PasswordTooShort)
+            ]
+        );
         assert!(SignUp::new("Ana", "ana@example.org", "correct horse battery").is_ok());
     }
 }

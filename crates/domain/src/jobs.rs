@@ -1,6 +1,6 @@
 //! Jobs: postings from all sources, and which of them a person has pasted or saved.
 
-use kernel::{JobId, MatchId, Score, Timestamp};
+use kernel::{JobId, MatchId, ProblemCode, Score, Timestamp};
 use matching::Job;
 use serde::{Deserialize, Serialize};
 
@@ -82,15 +82,15 @@ pub fn identity(job: &Job) -> String {
     parts.map(|part| words(part.unwrap_or_default())).join("\n")
 }
 
-/// The code of the problem if a text cannot be a posting. An address or a few characters are refused before they are
-/// compared, because their report would be empty.
-pub fn refusal(text: &str) -> Option<&'static str> {
+/// Why a text cannot be a posting: the code to say so. An address and a few characters are refused before anything is
+/// compared with them, because their report would be empty.
+pub fn refusal(text: &str) -> Option<ProblemCode> {
     let (addresses, rest): (Vec<_>, Vec<_>) = text.split_whitespace().partition(|word| is_address(word));
     let words = rest.iter().map(|word| words_in(word)).sum::<usize>();
     match (words < FEWEST_WORDS, addresses.is_empty()) {
         (false, _) => None,
-        (true, false) => Some("job_is_address"),
-        (true, true) => Some("job_not_a_posting"),
+        (true, false) => Some(ProblemCode::JobIsAddress),
+        (true, true) => Some(ProblemCode::JobNotAPosting),
     }
 }
 
@@ -168,11 +168,11 @@ mod tests {
             " jobs@example.org\n",
             "Apply: https://a.example",
         ] {
-            assert_eq!(refusal(text), Some("job_is_address"), "{text}");
+            assert_eq!(refusal(text), Some(ProblemCode::JobIsAddress), "{text}");
         }
         for text in ["", "asdf", "12345 67890", "nurse", "?!", "a b c d e f", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"]
         {
-            assert_eq!(refusal(text), Some("job_not_a_posting"), "{text}");
+            assert_eq!(refusal(text), Some(ProblemCode::JobNotAPosting), "{text}");
         }
         for text in [
             "We are looking for a nurse",

@@ -19,6 +19,7 @@ pub mod resumes;
 pub mod search;
 pub mod settings;
 pub mod tasks;
+pub mod uploads;
 mod viewer;
 mod words;
 

@@ -6,7 +6,7 @@ use kernel::{JobId, MatchId, ResumeId, Score, TimeDelta, Timestamp};
 use matching::{Report, Status};
 use serde::{Deserialize, Serialize};
 
-use crate::resumes::Upload;
+use crate::uploads::Document;
 
 /// How long a guest's result is kept.
 pub const HELD: TimeDelta = TimeDelta::hours(24);
@@ -16,32 +16,6 @@ pub const HELD: TimeDelta = TimeDelta::hours(24);
 pub struct Pair {
     pub resume: Document,
     pub job: Document,
-}
-
-/// One side of the input. A file takes precedence over a text.
-#[derive(Debug, Clone, Default)]
-pub struct Document {
-    /// A file, if one was chosen.
-    pub file: Option<Upload>,
-    /// Pasted text; may be empty.
-    pub text: String,
-}
-
-impl Document {
-    /// A document of pasted text.
-    pub fn from_text(text: impl Into<String>) -> Self {
-        Self { file: None, text: text.into() }
-    }
-
-    /// A document of one file.
-    pub fn from_file(name: impl Into<String>, bytes: Vec<u8>) -> Self {
-        Self { file: Some(Upload { name: name.into(), bytes }), text: String::new() }
-    }
-
-    /// Whether there is neither a file nor a text.
-    pub fn is_empty(&self) -> bool {
-        self.file.is_none() && self.text.trim().is_empty()
-    }
 }
 
 /// The resume to compare.

@@ -1,6 +1,6 @@
 //! Organizations: companies and other groups of people who hire together, and the roles of their members.
 
-use kernel::{OrganizationId, Problem, Timestamp, UserId};
+use kernel::{OrganizationId, Problem, ProblemCode, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 kernel::words! {
@@ -62,13 +62,13 @@ pub struct OrganizationView {
 pub fn checked_name(name: &str) -> Result<String, Problem> {
     let name = name.trim();
     if name.is_empty() {
-        return Err(Problem::field("name", "empty"));
+        return Err(Problem::field("name", ProblemCode::Empty));
     }
     if name.chars().count() > MAX_NAME {
-        return Err(Problem::field("name", "too_long"));
+        return Err(Problem::field("name", ProblemCode::TooLong));
     }
     if name.chars().any(char::is_control) {
-        return Err(Problem::field("name", "characters_not_allowed"));
+        return Err(Problem::field("name", ProblemCode::CharactersNotAllowed));
     }
     Ok(name.to_owned())
 }
@@ -81,8 +81,8 @@ mod tests {
     fn a_name_is_validated() {
         assert_eq!(checked_name("  Larkspur Care ").as_deref(), Ok("Larkspur Care"));
         let code = |name: &str| checked_name(name).unwrap_err().code;
-        assert_eq!(code(" \t"), "empty");
-        assert_eq!(code(&"x".repeat(MAX_NAME + 1)), "too_long");
-        assert_eq!(code("a\nb"), "characters_not_allowed");
+        assert_eq!(code(" \t"), ProblemCode::Empty);
+        assert_eq!(code(&"x".repeat(MAX_NAME + 1)), ProblemCode::TooLong);
+        assert_eq!(code("a\nb"), ProblemCode::CharactersNotAllowed);
     }
 }

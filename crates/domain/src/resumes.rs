@@ -8,7 +8,7 @@ mod merge;
 
 use std::collections::BTreeMap;
 
-use kernel::{Problem, ResumeId, Timestamp};
+use kernel::{Problem, ProblemCode, ResumeId, Timestamp};
 use resume::{Reading, Resume};
 use serde::{Deserialize, Serialize};
 
@@ -17,22 +17,10 @@ pub use check::check;
 pub use checked::CheckView;
 pub use merge::{Merged, merge};
 
-use crate::words::{first_words, shorten};
-
-/// The size limit of a file, in bytes.
-pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
-
-/// The size limit of a pasted text, in bytes.
-pub const MAX_TEXT_BYTES: usize = 400 * 1024;
-
-/// An uploaded file.
-#[derive(Debug, Clone, Default)]
-pub struct Upload {
-    /// Its name on the sender's device; may be empty. Only displayed, never trusted.
-    pub name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
+use crate::{
+    uploads::MAX_TEXT_BYTES,
+    words::{first_words, shorten},
+};
 
 /// Whether a parsed resume was reviewed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -109,7 +97,7 @@ impl SaveResume {
     pub fn new(id: ResumeId, base_version: i32, title: &str, resume: Resume) -> Result<Self, Problem> {
         let title = check_title(title)?;
         if resume.to_value().to_string().len() > MAX_TEXT_BYTES {
-            return Err(Problem::field("resume", "too_long"));
+            return Err(Problem::field("resume", ProblemCode::TooLong));
         }
         Ok(Self { id, base_version, title, resume })
     }
@@ -135,7 +123,7 @@ impl SaveResume {
         let title = filled.get("title").copied().unwrap_or_default();
         fields.extend(check_title(title).err().into_iter().flat_map(|problem| problem.fields));
         if !fields.is_empty() {
-            return Err(Problem { fields, ..Problem::invalid("check_fields") });
+            return Err(Problem::fields(fields));
         }
         Self::new(id, base_version, title, form::apply(stored, filled, remove))
     }
@@ -196,9 +184,9 @@ pub fn check_title(title: &str) -> Result<String, Problem> {
         .collect::<Vec<_>>()
         .join(" ");
     match title.chars().count() {
-        0 => Err(Problem::field("title", "empty")),
+        0 => Err(Problem::field("title", ProblemCode::Empty)),
         1..=120 => Ok(title),
-        _ => Err(Problem::field("title", "too_long")),
+        _ => Err(Problem::field("title", ProblemCode::TooLong)),
     }
 }
 
@@ -220,22 +208,7 @@ pub fn title_of(reading: &Reading, file_name: &str) -> String {
         })
 }
 
-/// A file name that is safe to display: without folders and control characters, at most 120 characters, with its extension
-/// kept.
-pub fn file_name(name: &str) -> String {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = name.chars().filter(|c| !c.is_control()).collect();
-    let plain = plain.trim();
-    if plain.chars().count() <= 120 {
-        return plain.to_owned();
-    }
-    let ending = plain.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.chars().count() <= 8);
-    let room = 119 - ending.map_or(0, |ending| ending.chars().count() + 1);
-    let start: String = plain.chars().take(room).collect();
-    ending.map_or_else(|| format!("{start}…"), |ending| format!("{start}….{ending}"))
-}
-
-/// The current document with the confidence and the span of every value that has not changed since the import.
+/// The current document with confidence and place of every value that has not changed since the import.
 pub fn still_as_read(read: Reading, now: Resume) -> Reading {
     if read.resume == now {
         return read;
@@ -278,17 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_name_is_sanitized() {
-        assert_eq!(file_name("C:\\Users\\ana\\My CV.pdf"), "My CV.pdf");
-        assert_eq!(file_name("../../etc/pass\u{0}wd"), "passwd");
-        assert_eq!(file_name(""), "");
-        let long = file_name(&format!("{}.docx", "ü".repeat(300)));
-        assert_eq!(long.chars().count(), 120);
-        assert!(long.ends_with("ü….docx"), "{long}");
-    }
-
-    #[test]
-    fn a_corrected_value_loses_its_confidence_and_span() {
+    fn a_corrected_value_loses_its_confidence_and_place() {
         let mut read = reading(r#"{"basics":{"name":"Ana","email":"ana@x.org"},"work":[{"name":"A"},{"name":"B"}]}"#);
         for path in ["/basics/name", "/basics/email", "/work/0/name", "/work/1/name"] {
             read.confidence.insert(path.to_owned(), 0.5);

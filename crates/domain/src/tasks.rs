@@ -92,8 +92,8 @@ impl Task {
         }
     }
 
-    /// The user it concerns, if it concerns one.
-    pub const fn user(&self) -> Option<UserId> {
+    /// Whom it concerns, where it concerns one person.
+    pub const fn user_id(&self) -> Option<UserId> {
         match self {
             Self::SendLetter { user, .. } => Some(*user),
             Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => None,
@@ -194,10 +194,10 @@ impl From<Problem> for Outcome {
     fn from(problem: Problem) -> Self {
         match problem.kind {
             ProblemKind::TryLater | ProblemKind::Internal | ProblemKind::Conflict | ProblemKind::OverLimit => {
-                Self::Retry(problem.code)
+                Self::Retry(problem.code.to_string())
             }
             ProblemKind::NotFound | ProblemKind::SignIn | ProblemKind::Forbidden | ProblemKind::Invalid => {
-                Self::Fail(problem.code)
+                Self::Fail(problem.code.to_string())
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Pure: no IO, no clock, no randomness. Compiles natively and to WebAssembly.
 
 mod budget;
+mod code;
 mod date;
 mod id;
 mod page;
@@ -17,6 +18,7 @@ mod words;
 pub use serde;
 
 pub use budget::Budget;
+pub use code::ProblemCode;
 pub use date::PartialDate;
 pub use id::*;
 pub use page::{Cursor, Page, PageRequest};

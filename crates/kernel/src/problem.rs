@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ProblemCode;
+
 /// The kind of a problem. It decides the status code and what a page offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -20,7 +22,8 @@ pub enum ProblemKind {
     OverLimit,
     /// A service that is needed does not respond at the moment.
     TryLater,
-    /// A bug; the log has the cause under the request id.
+    /// A bug; the log has the cause under the request id. A kind of a newer server reads as this one.
+    #[serde(other)]
     Internal,
 }
 
@@ -45,17 +48,24 @@ impl ProblemKind {
 pub struct FieldProblem {
     /// The field's name in the form.
     pub field: String,
-    /// The locale key of the message, such as `email_without_at`.
-    pub code: String,
+    /// What is wrong with it.
+    pub code: ProblemCode,
 }
 
-/// A problem as clients see it. `code` is a locale key; the text is looked up where it is shown.
+impl FieldProblem {
+    /// A field with what is wrong with it.
+    pub fn new(field: impl Into<String>, code: ProblemCode) -> Self {
+        Self { field: field.into(), code }
+    }
+}
+
+/// A problem as clients see it. The text of its code is looked up where it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{code}")]
 pub struct Problem {
     pub kind: ProblemKind,
-    /// The locale key of the message, such as `wrong_password`.
-    pub code: String,
+    /// What happened.
+    pub code: ProblemCode,
     /// The invalid fields, for `Invalid`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
@@ -65,30 +75,54 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem of a kind with the locale key of its message.
-    pub fn new(kind: ProblemKind, code: impl Into<String>) -> Self {
-        Self { kind, code: code.into(), fields: Vec::new(), current_version: None }
+    /// A problem of a kind with the code of its message.
+    pub const fn new(kind: ProblemKind, code: ProblemCode) -> Self {
+        Self { kind, code, fields: Vec::new(), current_version: None }
     }
 
     /// Input that is invalid as a whole.
-    pub fn invalid(code: impl Into<String>) -> Self {
+    pub const fn invalid(code: ProblemCode) -> Self {
         Self::new(ProblemKind::Invalid, code)
     }
 
     /// One invalid field.
-    pub fn field(field: impl Into<String>, code: impl Into<String>) -> Self {
-        let code = code.into();
-        let fields = vec![FieldProblem { field: field.into(), code: code.clone() }];
-        Self { fields, ..Self::invalid(code) }
+    pub fn field(field: impl Into<String>, code: ProblemCode) -> Self {
+        Self { fields: vec![FieldProblem::new(field, code)], ..Self::invalid(code) }
+    }
+
+    /// Several invalid fields.
+    pub fn fields(fields: Vec<FieldProblem>) -> Self {
+        Self { fields, ..Self::invalid(ProblemCode::CheckFields) }
     }
 
     /// It does not exist for this viewer.
-    pub fn not_found() -> Self {
-        Self::new(ProblemKind::NotFound, "not_found")
+    pub const fn not_found() -> Self {
+        Self::new(ProblemKind::NotFound, ProblemCode::NotFound)
     }
 
     /// The code for a field, if it has one.
-    pub fn field_code(&self, field: &str) -> Option<&str> {
-        self.fields.iter().find(|problem| problem.field == field).map(|problem| problem.code.as_str())
+    pub fn field_code(&self, field: &str) -> Option<ProblemCode> {
+        self.fields.iter().find(|problem| problem.field == field).map(|problem| problem.code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_is_sent_as_its_words() {
+        let problem = Problem::field("email", ProblemCode::EmailTaken);
+        let sent = r#"{"kind":"invalid","code":"email_taken","fields":[{"field":"email","code":"email_taken"}]}"#;
+        assert_eq!(serde_json::to_string(&problem).unwrap(), sent);
+        assert_eq!(serde_json::from_str::<Problem>(sent).unwrap(), problem);
+    }
+
+    #[test]
+    fn a_problem_of_a_newer_server_is_still_a_problem() {
+        let sent = r#"{"kind":"gone","code":"moved_away","fields":[{"field":"email","code":"too_new"}]}"#;
+        let problem: Problem = serde_json::from_str(sent).unwrap();
+        assert_eq!((problem.kind, problem.code), (ProblemKind::Internal, ProblemCode::Internal));
+        assert_eq!(problem.field_code("email"), Some(ProblemCode::Internal));
     }
 }

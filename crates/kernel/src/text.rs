@@ -4,21 +4,34 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-/// Why a text was rejected; the code is a locale key.
+use crate::ProblemCode;
+
+/// Why a text was rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// Nothing but white space.
-    #[error("empty")]
+    #[error("it is empty")]
     Empty,
     /// Longer than allowed.
-    #[error("too_long")]
+    #[error("it is too long")]
     TooLong,
     /// An e-mail address without an `@`, or with nothing before or after it.
-    #[error("email_incomplete")]
+    #[error("the e-mail address is incomplete")]
     EmailIncomplete,
     /// Control characters, or spaces where none are allowed.
-    #[error("characters_not_allowed")]
+    #[error("it has characters that are not allowed")]
     Characters,
+}
+
+impl From<TextError> for ProblemCode {
+    fn from(error: TextError) -> Self {
+        match error {
+            TextError::Empty => ProblemCode::Empty,
+            TextError::TooLong => ProblemCode::TooLong,
+            TextError::EmailIncomplete => ProblemCode::EmailIncomplete,
+            TextError::Characters => ProblemCode::CharactersNotAllowed,
+        }
+    }
 }
 
 /// An e-mail address in lower case, at most 254 bytes. Only its format is checked; an e-mail to it shows whether it exists.

@@ -2,6 +2,9 @@
 
 /// Declares enums of words: `ALL`, `word()`, `from_word()`, `Display`, and serde as the word.
 ///
+/// `enum Sound else Woof` reads a word it does not know as `Woof` where it is deserialized: a page that was loaded before the server was
+/// updated may get a word of the newer server.
+///
 /// ```
 /// kernel::words! {
 ///     /// What an animal says.
@@ -19,7 +22,7 @@
 macro_rules! words {
     ($(
         $(#[$doc:meta])*
-        $vis:vis enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }
+        $vis:vis enum $name:ident $(else $general:ident)? { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }
     )+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,7 +58,7 @@ macro_rules! words {
         impl<'de> $crate::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let word = <::std::borrow::Cow<'de, str> as $crate::serde::Deserialize>::deserialize(deserializer)?;
-                Self::from_word(&word).ok_or_else(|| {
+                Self::from_word(&word)$(.or(Some(Self::$general)))?.ok_or_else(|| {
                     $crate::serde::de::Error::unknown_variant(&word, &[$($word),*])
                 })
             }
@@ -71,6 +74,14 @@ mod tests {
             Low = "low",
             High = "high",
         }
+
+        /// A tone of those that may become more.
+        pub enum Chord else Major {
+            /// Bright.
+            Major = "major",
+            /// Dark.
+            Minor = "minor",
+        }
     }
 
     #[test]
@@ -83,5 +94,13 @@ mod tests {
         }
         assert_eq!(Tone::from_word("loud"), None);
         assert!(serde_json::from_str::<Tone>("\"loud\"").is_err());
+    }
+
+    #[test]
+    fn an_unknown_word_is_the_general_one_where_there_is_one() {
+        assert_eq!(serde_json::from_str::<Chord>("\"minor\"").unwrap(), Chord::Minor);
+        assert_eq!(serde_json::from_str::<Chord>("\"diminished\"").unwrap(), Chord::Major);
+        assert_eq!(Chord::from_word("diminished"), None, "what is looked up is not guessed");
+        assert_eq!(Chord::ALL.len(), 2);
     }
 }

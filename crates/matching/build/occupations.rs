@@ -14,15 +14,14 @@ use std::{
 
 use crate::{entries, list, text, wording, words};
 
-/// Weights of terms: the title, another title (at most [`MOST_TITLES`] times this), a skill, a duty, a synonym set
-/// relative to its word.
+/// What is said counts: the title, another title (at most [`MOST_TITLES`] times this), a skill, a duty, a synonym set beside its word.
 const TITLE: f64 = 3.0;
 const OTHER_TITLE: f64 = 1.5;
 const MOST_TITLES: f64 = 3.0;
 const SKILL: f64 = 1.0;
 const DUTY: f64 = 1.0;
-const IDEA: f64 = 0.3;
-/// The weight of a sibling's terms.
+const SAME_SET: f64 = 0.3;
+/// What siblings of a family lend each other.
 const SIBLINGS: f64 = 0.15;
 /// The byte value of a weight of one, which no term reaches; weights above a byte's range are capped.
 const SCALE: f64 = 400.0;
@@ -69,10 +68,10 @@ pub fn compile(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 fn add(weights: &mut BTreeMap<u32, f64>, text: &str, weight: f64) {
     for (start, end) in words::stretches(text) {
         let Some(written) = text.get(start..end) else { continue };
-        if let Some((term, idea)) = wording::term_of(&words::plain(written)) {
+        if let Some((term, synonym_set)) = wording::term_of(&words::plain(written)) {
             *weights.entry(term).or_default() += weight;
-            if let Some(idea) = idea {
-                *weights.entry(idea).or_default() += weight * IDEA;
+            if let Some(synonym_set) = synonym_set {
+                *weights.entry(synonym_set).or_default() += weight * SAME_SET;
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::{
     posting::{Section, blocks, is_title, occupation_in, says_not_needed},
     sentences::sentences,
     taxonomy::{self, Mention, Skill, SkillKind},
-    wording::{idea_of, is_stop},
+    wording::{is_stop, synonym_set},
     words::{Word, words},
 };
 
@@ -118,8 +118,9 @@ fn terms(job: &Job) -> Vec<Term> {
             .iter()
             .any(|requirement| requirement.span.start <= term.first && term.first < requirement.span.end)
     };
-    let telling =
-        |term: &Term| term.count > 1 && term.stems.iter().all(|stem| idea_of(stem).is_none() && !stem.ends_with("li"));
+    let telling = |term: &Term| {
+        term.count > 1 && term.stems.iter().all(|stem| synonym_set(stem).is_none() && !stem.ends_with("li"))
+    };
     found.retain(|term| term.skill.is_some() || telling(term) && asked(term) && !in_title(term));
     found.sort_by_key(|term| (Reverse(u8::from(term.skill.is_some())), Reverse(term.count), term.first));
     found.truncate(MOST);

@@ -36,6 +36,7 @@ pub use score::RULES;
 #[cfg(feature = "import")]
 pub use taxonomy::import;
 pub use taxonomy::{
-    About, FORM, Installing, Mention, Reason, Skill, SkillKind, Source, Supplement, Tally, install, spot, spot_built_in,
+    About, FORMAT_VERSION, ImportStats, InstallStats, Mention, Reason, Skill, SkillKind, Source, Supplement, install,
+    spot, spot_built_in,
 };
 pub use text::plain_text;

@@ -59,7 +59,7 @@ kernel::words! {
     }
 
     /// Why a requirement is not met in full.
-    pub enum Shortfall {
+    pub enum Shortfall else PartlySaid {
         /// Nothing shows it.
         NotShown = "not_shown",
         /// A related skill is shown.
@@ -95,7 +95,7 @@ kernel::words! {
     }
 
     /// What to do about a requirement.
-    pub enum FixCode {
+    pub enum FixCode else DescribeExperience {
         /// State the level of the language.
         StateLanguage = "state_language",
         /// State the degree.

@@ -77,17 +77,17 @@ const PAIRS: [(&str, &str); 12] = [
 
 static STOPS: LazyLock<FxHashSet<String>> = LazyLock::new(|| STOP.split_whitespace().map(plain).collect());
 
-static IDEAS: LazyLock<FxHashMap<String, u16>> = LazyLock::new(|| {
-    let mut ideas = FxHashMap::default();
+static SYNONYM_SETS: LazyLock<FxHashMap<String, u16>> = LazyLock::new(|| {
+    let mut sets = FxHashMap::default();
     for (number, line) in SAME.iter().enumerate() {
         for word in line.split_whitespace() {
             let joined: String = words(word).iter().map(|part| part.stem.as_str()).collect();
-            ideas.entry(joined).or_insert(number as u16);
-            ideas.entry(word.to_owned()).or_insert(number as u16);
-            ideas.entry(stem(&plain(word))).or_insert(number as u16);
+            sets.entry(joined).or_insert(number as u16);
+            sets.entry(word.to_owned()).or_insert(number as u16);
+            sets.entry(stem(&plain(word))).or_insert(number as u16);
         }
     }
-    ideas
+    sets
 });
 
 /// Whether a word is a stop word.
@@ -101,8 +101,8 @@ pub(crate) fn is_little(plain: &str) -> bool {
 }
 
 /// The synonym set of a stem.
-pub(crate) fn idea_of(stem: &str) -> Option<u16> {
-    IDEAS.get(stem).copied()
+pub(crate) fn synonym_set(stem: &str) -> Option<u16> {
+    SYNONYM_SETS.get(stem).copied()
 }
 
 /// The term of a normalized word, and that of its synonym set; `None` for stop words.
@@ -110,7 +110,7 @@ pub(crate) fn term_of(plain: &str) -> Option<(u32, Option<u32>)> {
     let little = plain.len() < 2 || is_little(plain) || plain.bytes().all(|byte| byte.is_ascii_digit());
     (!little).then(|| {
         let stem = stem(plain);
-        (term_hash(&stem), idea_of(&stem).map(|idea| term_hash(&format!("~{idea}"))))
+        (term_hash(&stem), synonym_set(&stem).map(|synonym_set| term_hash(&format!("~{synonym_set}"))))
     })
 }
 
@@ -119,7 +119,7 @@ pub(crate) fn term_of(plain: &str) -> Option<(u32, Option<u32>)> {
 pub(crate) struct Term {
     pub stem: String,
     /// Its synonym set, if it has one.
-    pub idea: Option<u16>,
+    pub synonym_set: Option<u16>,
 }
 
 /// The content words of a text, each once.
@@ -138,7 +138,7 @@ pub(crate) fn terms(words: &[Word]) -> Vec<Term> {
         }
         let stem = next.map_or_else(|| word.stem.clone(), |next| format!("{}{}", word.plain, next.plain));
         if known.insert(stem.clone()) {
-            found.push(Term { idea: IDEAS.get(&stem).copied(), stem });
+            found.push(Term { synonym_set: SYNONYM_SETS.get(&stem).copied(), stem });
         }
     }
     found
@@ -147,14 +147,14 @@ pub(crate) fn terms(words: &[Word]) -> Vec<Term> {
 /// The share of the required terms that a text contains, 0 to 1. Terms are weighted by length, because long words are more
 /// specific; a synonym counts a little less than the word itself.
 pub(crate) fn coverage(asked: &[Term], said: &[Term]) -> f64 {
-    shared(asked, said, IDEA)
+    shared(asked, said, SAME_SET)
 }
 
 /// The credit for a synonym.
-const IDEA: f64 = 0.8;
+const SAME_SET: f64 = 0.8;
 
 /// The same, with another credit for synonyms.
-pub(crate) fn shared(asked: &[Term], said: &[Term], idea: f64) -> f64 {
+pub(crate) fn shared(asked: &[Term], said: &[Term], synonym_set: f64) -> f64 {
     let weight = |term: &Term| 1.0 + (term.stem.chars().count().min(10) as f64) / 10.0;
     let total: f64 = asked.iter().map(weight).sum();
     if total <= 0.0 {
@@ -168,8 +168,8 @@ pub(crate) fn shared(asked: &[Term], said: &[Term], idea: f64) -> f64 {
                 .map(|other| {
                     if other.stem == term.stem {
                         1.0
-                    } else if term.idea.is_some() && other.idea == term.idea {
-                        idea
+                    } else if term.synonym_set.is_some() && other.synonym_set == term.synonym_set {
+                        synonym_set
                     } else if is_kindred(&term.stem, &other.stem) {
                         0.85
                     } else if is_compound(&term.stem, &other.stem) {

@@ -21,4 +21,4 @@ pub use paragraphs::{Paragraphs, paragraphs};
 pub use read::{profile_of, read, read_within};
 pub use reading::{Confidence, Reading, Warning, WarningCode};
 pub use render::{Rendering, render, to_source};
-pub use source::{Line, Link, MAX_LINES, Source};
+pub use source::{Line, Link, MAX_FILE_BYTES, MAX_LINES, Source};

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Resume, Warning};
 
-/// The maximum number of lines read; fifty pages have fewer.
+/// The size limit of a file that a resume or job is read from, in bytes: 10 MB.
+pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
+
+/// Most lines that are read; fifty pages have fewer.
 pub const MAX_LINES: usize = 5_000;
 
 /// A document's text, ready to be parsed. Created by `documents` from a file, or by [`Source::from_text`].
@@ -25,6 +28,10 @@ pub struct Source {
     /// The resume itself, if the file is structured; nothing is parsed from the lines then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stated: Option<Box<Resume>>,
+    /// The values of `stated` are the text of its reading, a paragraph each. So a quote of a JSON Resume is an exact value, and `lines`
+    /// are the JSON as it was sent, which may be a posting.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub exact: bool,
 }
 
 /// One line of text with its layout. Lengths are in points (1/72 inch); 0 if the file has no layout.

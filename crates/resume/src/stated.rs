@@ -18,31 +18,14 @@ impl Source {
         let source = render(&resume).source;
         Self { stated: Some(Box::new(resume)), warnings, ..source }
     }
-}
 
-impl Reading {
-    /// The reading of a structured resume: every value has full confidence, and its span refers to the rendered text of
-    /// the resume.
-    pub fn stated(mut resume: Resume, mut warnings: Vec<Warning>) -> Self {
-        warnings.extend(beyond(&mut resume));
-        let mut rendering = render(&resume);
-        rendering.source.warnings = warnings;
-        let warnings = crate::read::warnings(&rendering.source, &resume, true);
-        let document = resume.to_value();
-        let confidence = sure(&document);
-        // "present" has a span in the text but no value.
-        rendering.spans.retain(|pointer, _| document.pointer(pointer).is_some());
-        Self { text: rendering.source.text(), spans: rendering.spans, resume, confidence, warnings }
-    }
-
-    /// Parses a JSON Resume document. Each value is a paragraph of its text.
+    /// The source of a JSON Resume document. It has no lines.
     ///
     /// # Errors
     /// If the text is not JSON, or not an object.
     pub fn from_json(text: &str) -> Result<Self, NotAResume> {
         let mut notes = Notes::default();
-        let mut resume = Resume::from_json_with(text, &mut notes)?;
-        let beyond = beyond(&mut resume);
+        let resume = Resume::from_json_with(text, &mut notes)?;
         let warnings = [(WarningCode::AdaptedValues, notes.adapted), (WarningCode::UnusedValues, notes.unused)];
         let warnings = warnings.into_iter().filter(|(_, paths)| !paths.is_empty());
         let warnings = warnings.map(|(code, mut paths)| {
@@ -53,12 +36,38 @@ impl Reading {
             }
             Warning::about(code, paths.join(", "))
         });
-        let Paragraphs { text, spans } = paragraphs(&resume);
-        Ok(Self { text, spans, ..Self::stated(resume, warnings.chain(beyond).collect()) })
+        Ok(Self { warnings: warnings.collect(), stated: Some(Box::new(resume)), exact: true, ..Self::default() })
     }
 }
 
-/// Truncates a resume to the limits, and returns a warning if it exceeded them.
+impl Reading {
+    /// Reads a JSON Resume document. Each value is a paragraph of its text.
+    ///
+    /// # Errors
+    /// When the text is not JSON, or not an object.
+    pub fn from_json(text: &str) -> Result<Self, NotAResume> {
+        Source::from_json(text).map(|source| crate::read(&source))
+    }
+}
+
+/// The reading of a resume that a file states: every value is sure, and its place is its place in the resume's own text.
+pub(crate) fn reading(mut resume: Resume, mut warnings: Vec<Warning>, exact: bool) -> Reading {
+    warnings.extend(beyond(&mut resume));
+    let mut rendering = render(&resume);
+    rendering.source.warnings = warnings;
+    let warnings = crate::read::warnings(&rendering.source, &resume, true);
+    let document = resume.to_value();
+    let confidence = sure(&document);
+    if exact {
+        let Paragraphs { text, spans } = paragraphs(&resume);
+        return Reading { text, spans, resume, confidence, warnings };
+    }
+    // "present" has a place in the text but no value.
+    rendering.spans.retain(|pointer, _| document.pointer(pointer).is_some());
+    Reading { text: rendering.source.text(), spans: rendering.spans, resume, confidence, warnings }
+}
+
+/// Cuts what is more than a resume may hold, and says so.
 pub(crate) fn beyond(resume: &mut Resume) -> Vec<Warning> {
     let sections = resume.cut().into_iter();
     sections.map(|section| Warning::about(WarningCode::TooManyEntries, section)).collect()

@@ -4,11 +4,8 @@
 //! This can take a second, so it runs outside the threads that serve requests, a few at a time, and ends when its time
 //! is up or its request is cancelled.
 
-use domain::{
-    matches::Document,
-    resumes::{MAX_FILE_BYTES, MAX_TEXT_BYTES, Upload, file_name},
-};
-use kernel::{Budget, PartialDate, Problem, ProblemKind, Timestamp};
+use domain::uploads::{self, Document, DocumentFields, MAX_FILE_BYTES, MAX_TEXT_BYTES, Upload, file_name};
+use kernel::{Budget, PartialDate, Problem, ProblemCode, ProblemKind, Timestamp};
 use matching::{Job, Report};
 use resume::{Reading, Resume, Source};
 
@@ -30,15 +27,14 @@ impl Incoming {
     }
 }
 
-/// One side of a pair: the names of its form fields, and the problem if both are empty.
+/// One side of a pair: its form fields, and what is said, at which of them, when both are empty.
 struct Side {
-    file: &'static str,
-    text: &'static str,
-    missing: (&'static str, &'static str),
+    fields: DocumentFields,
+    missing: (&'static str, ProblemCode),
 }
 
-const RESUME: Side = Side { file: "resume_file", text: "resume_text", missing: ("resume_file", "resume_missing") };
-const JOB: Side = Side { file: "job_file", text: "job_text", missing: ("job_text", "job_missing") };
+const RESUME: Side = Side { fields: uploads::RESUME, missing: (uploads::RESUME.file, ProblemCode::ResumeMissing) };
+const JOB: Side = Side { fields: uploads::JOB, missing: (uploads::JOB.text, ProblemCode::JobMissing) };
 
 /// The content of one side of a form: a file takes precedence over a text.
 enum Content {
@@ -51,13 +47,13 @@ impl Side {
         // Browsers send an empty file without a name if none was chosen.
         if let Some(file) = document.file.filter(|file| !(file.name.is_empty() && file.bytes.is_empty())) {
             return if file.bytes.len() > MAX_FILE_BYTES {
-                Err(Problem::field(self.file, "file_too_large"))
+                Err(Problem::field(self.fields.file, ProblemCode::FileTooLarge))
             } else {
                 Ok(Content::File(file))
             };
         }
         if document.text.len() > MAX_TEXT_BYTES {
-            return Err(Problem::field(self.text, "text_too_long"));
+            return Err(Problem::field(self.fields.text, ProblemCode::TextTooLong));
         }
         if document.text.trim().is_empty() {
             return Err(Problem::field(self.missing.0, self.missing.1));
@@ -87,19 +83,15 @@ pub(crate) async fn read_resume_in_steps(
     match RESUME.content(document)? {
         Content::Text(text) => {
             extracted().await;
-            let read = move |budget: Budget<'_>| fits(read_text(&text, budget), RESUME.text);
+            let read = move |budget: Budget<'_>| fits(read_text(&text, budget), RESUME.fields.text);
             Ok(Incoming { reading: core.engine.run(read).await??, file: None })
         }
         Content::File(file) => {
-            let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&RESUME, &refusal))?;
+            let source = core.extractor.extract_resume(&file.bytes).await;
+            let source = source.map_err(|refusal| refused(&RESUME, &refusal))?;
             extracted().await;
-            let read = move |budget: Budget<'_>| {
-                let reading = read_file(&file, &source, budget);
-                let reading = reading.ok_or_else(|| Problem::field(RESUME.file, "resume_not_json"))?;
-                Ok::<_, Problem>((fits(reading, RESUME.file)?, file))
-            };
-            let (reading, file) = core.engine.run(read).await??;
-            Ok(Incoming { reading, file: Some(file) })
+            let read = move |budget: Budget<'_>| fits(resume::read_within(&source, budget), RESUME.fields.file);
+            Ok(Incoming { reading: core.engine.run(read).await??, file: Some(file) })
         }
     }
 }
@@ -111,10 +103,10 @@ pub(crate) async fn read_resume_in_steps(
 /// of [`crate::core::Gate`].
 pub(crate) async fn read_job(core: &Core, document: Document) -> Result<Job, Problem> {
     let (text, field) = match JOB.content(document)? {
-        Content::Text(text) => (clean(&text), JOB.text),
+        Content::Text(text) => (clean(&text), JOB.fields.text),
         Content::File(file) => {
             let source = core.extractor.extract(&file.bytes).await.map_err(|refusal| refused(&JOB, &refusal))?;
-            (source.bulleted_text(), JOB.file)
+            (source.bulleted_text(), JOB.fields.file)
         }
     };
     if let Some(code) = domain::jobs::refusal(&text) {
@@ -158,32 +150,15 @@ pub(crate) fn both<A, B>(one: Result<A, Problem>, other: Result<B, Problem>) -> 
 
 fn read_text(text: &str, budget: Budget<'_>) -> Reading {
     let text = clean(text);
-    // Some users paste a JSON Resume; any other text in braces is read as text.
-    let json = text.trim_start().starts_with('{').then(|| read_json(&text)).flatten();
-    json.unwrap_or_else(|| resume::read_within(&Source::from_text(&text), budget))
-}
-
-/// `None` for JSON that is not a resume.
-fn read_file(file: &Upload, source: &Source, budget: Budget<'_>) -> Option<Reading> {
-    if documents::sniff(&file.bytes, &file.name) != documents::Format::Json {
-        return Some(resume::read_within(source, budget));
-    }
-    // The source has UTF-16 decoded, but may have truncated a long document, such as one with an embedded picture.
-    match std::str::from_utf8(&file.bytes) {
-        Ok(text) => read_json(text),
-        Err(_) => read_json(&source.text()),
-    }
+    // Somebody pastes a JSON Resume now and then; any other text in braces is read as text.
+    let json = text.trim_start().starts_with('{').then(|| Source::from_json(&text).ok()).flatten();
+    resume::read_within(&json.unwrap_or_else(|| Source::from_text(&text)), budget)
 }
 
 /// Refuses a document that would be too large to save after the review.
 fn fits(reading: Reading, field: &str) -> Result<Reading, Problem> {
     let bytes = reading.resume.to_value().to_string().len();
-    if bytes <= MAX_TEXT_BYTES { Ok(reading) } else { Err(Problem::field(field, "text_too_long")) }
-}
-
-/// A JSON Resume document is structured; nothing is guessed.
-fn read_json(text: &str) -> Option<Reading> {
-    Reading::from_json(text).ok()
+    if bytes <= MAX_TEXT_BYTES { Ok(reading) } else { Err(Problem::field(field, ProblemCode::TextTooLong)) }
 }
 
 /// Pasted text without control characters, with line breaks normalized.
@@ -193,7 +168,7 @@ fn clean(text: &str) -> String {
 }
 
 fn refused(side: &Side, refusal: &documents::Refusal) -> Problem {
-    Problem::field(side.file, refusal.key())
+    Problem::field(side.fields.file, refusal.code())
 }
 
 #[cfg(test)]
@@ -212,24 +187,24 @@ mod tests {
     #[test]
     fn an_unusable_input_is_reported_at_its_field() {
         let code = |side: &Side, document, field: &str| {
-            side.content(document).err().and_then(|problem| problem.field_code(field).map(str::to_owned))
+            side.content(document).err().and_then(|problem| problem.field_code(field))
         };
-        assert_eq!(code(&RESUME, Document::from_text(" \n"), "resume_file").as_deref(), Some("resume_missing"));
-        assert_eq!(code(&JOB, Document::from_text(""), "job_text").as_deref(), Some("job_missing"));
+        assert_eq!(code(&RESUME, Document::from_text(" \n"), "resume_file"), Some(ProblemCode::ResumeMissing));
+        assert_eq!(code(&JOB, Document::from_text(""), "job_text"), Some(ProblemCode::JobMissing));
         let long = Document::from_text("a".repeat(MAX_TEXT_BYTES + 1));
-        assert_eq!(code(&JOB, long, "job_text").as_deref(), Some("text_too_long"));
+        assert_eq!(code(&JOB, long, "job_text"), Some(ProblemCode::TextTooLong));
         let large = Document::from_file("cv.pdf", vec![0; MAX_FILE_BYTES + 1]);
-        assert_eq!(code(&RESUME, large, "resume_file").as_deref(), Some("file_too_large"));
+        assert_eq!(code(&RESUME, large, "resume_file"), Some(ProblemCode::FileTooLarge));
     }
 
     #[test]
-    fn both_problems_are_reported_at_once() {
-        let one: Result<(), _> = Err(Problem::field("resume_file", "resume_missing"));
-        let other: Result<(), _> = Err(Problem::field("job_text", "job_missing"));
+    fn both_problems_are_told_at_once() {
+        let one: Result<(), _> = Err(Problem::field("resume_file", ProblemCode::ResumeMissing));
+        let other: Result<(), _> = Err(Problem::field("job_text", ProblemCode::JobMissing));
         let problem = both(one.clone(), other).unwrap_err();
-        assert_eq!(problem.field_code("resume_file"), Some("resume_missing"));
-        assert_eq!(problem.field_code("job_text"), Some("job_missing"));
-        let worse: Result<(), _> = Err(Problem::new(ProblemKind::Internal, "internal"));
+        assert_eq!(problem.field_code("resume_file"), Some(ProblemCode::ResumeMissing));
+        assert_eq!(problem.field_code("job_text"), Some(ProblemCode::JobMissing));
+        let worse: Result<(), _> = Err(Problem::new(ProblemKind::Internal, ProblemCode::Internal));
         assert_eq!(both(Ok(()), worse.clone()).unwrap_err().kind, ProblemKind::Internal);
         assert_eq!(both(worse, one).unwrap_err().kind, ProblemKind::Internal);
     }

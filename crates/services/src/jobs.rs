@@ -8,8 +8,8 @@ use domain::{
     Viewer,
     events::Event,
     jobs::{JobCard, JobRelation, JobView, identity, place_of, title_of},
-    matches::Document,
     policy::{Action, Subject, may},
+    uploads::Document,
 };
 use kernel::{JobId, Page, PageRequest, Problem, UserId};
 use matching::Job;
@@ -36,7 +36,7 @@ impl Jobs {
     /// `SignIn` for a guest; `Invalid` on `job_file` or `job_text` if it cannot be read; `OverLimit` with
     /// `too_many_jobs`.
     pub async fn add(&self, viewer: &Viewer, document: Document) -> Result<JobId, Problem> {
-        let user = may(viewer, Action::AddJob, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::AddJob, Subject::Mine)?.user_id()?;
         let job = engine::read_job(&self.core, document).await?;
         let view = view_of(&self.core, job);
         self.core.db.write(async |tx| insert(&self.core, tx, user, &view).await).await
@@ -47,7 +47,7 @@ impl Jobs {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<JobCard>, Problem> {
-        Ok(db::jobs::page(&self.core.db.ro, may(viewer, Action::ListJobs, Subject::Mine)?.user()?, &page).await?)
+        Ok(db::jobs::page(&self.core.db.ro, may(viewer, Action::ListJobs, Subject::Mine)?.user_id()?, &page).await?)
     }
 
     /// One of the viewer's jobs.
@@ -55,7 +55,7 @@ impl Jobs {
     /// # Errors
     /// `NotFound` if it is not the viewer's, with `in_trash` if they have deleted it.
     pub async fn get(&self, viewer: &Viewer, id: JobId) -> Result<JobView, Problem> {
-        let user = may(viewer, Action::ReadJob, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadJob, Subject::Mine)?.user_id()?;
         let ro = &self.core.db.ro;
         match db::jobs::get(ro, user, id).await? {
             Some(view) => Ok(view),
@@ -69,7 +69,7 @@ impl Jobs {
     /// # Errors
     /// `NotFound` if it is not the viewer's.
     pub async fn delete(&self, viewer: &Viewer, id: JobId) -> Result<(), Problem> {
-        let user = may(viewer, Action::DeleteJob, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::DeleteJob, Subject::Mine)?.user_id()?;
         self.core
             .db
             .write(async |tx| {
@@ -84,7 +84,7 @@ impl Jobs {
     /// # Errors
     /// `NotFound` if the viewer has not deleted such a job.
     pub async fn restore(&self, viewer: &Viewer, id: JobId) -> Result<(), Problem> {
-        let user = may(viewer, Action::RestoreJob, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::RestoreJob, Subject::Mine)?.user_id()?;
         self.core
             .db
             .write(async |tx| {
@@ -113,8 +113,8 @@ pub(crate) fn view_of(core: &Core, job: Job) -> JobView {
 /// Stores a pasted job and returns its id, or the id of the earlier one if this is a copy.
 pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -> Result<JobId, Problem> {
     let (fingerprint, title) = (fingerprint(&view.job), &view.card.title);
-    // Locked until the transaction ends: if two copies are pasted at once, the second finds the first.
-    db::accounts::user_held(tx, user).await?.ok_or_else(Problem::not_found)?;
+    // Held until the transaction ends: of two copies pasted at once the later finds the earlier.
+    db::accounts::user_for_update(tx, user).await?.ok_or_else(Problem::not_found)?;
     if let Some(before) = db::jobs::pasted_before(tx, user, &fingerprint).await? {
         db::jobs::seen_again(tx, before, core.now()).await?;
         if db::jobs::restore(tx, user, before).await?.is_some() {

@@ -9,7 +9,7 @@ use domain::{
     live::{ImportStage, ImportToken, Message, Sent},
     policy::{Action, Subject, may},
 };
-use kernel::{Problem, ProblemKind, Timestamp, UserId};
+use kernel::{Problem, ProblemCode, ProblemKind, Timestamp, UserId};
 
 use crate::core::Core;
 
@@ -50,7 +50,7 @@ impl Live {
     /// # Errors
     /// `SignIn` for a guest, and when the session has ended.
     pub async fn open(&self, viewer: &Viewer) -> Result<Opened, Problem> {
-        let user = may(viewer, Action::OpenLive, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::OpenLive, Subject::Mine)?.user_id()?;
         let at = self.confirm(viewer).await?;
         let unread = db::notifications::unread(&self.core.db.ro, user).await?;
         Ok(Opened { user, at, unread: u32::try_from(unread).unwrap_or(u32::MAX) })
@@ -61,8 +61,8 @@ impl Live {
     /// # Errors
     /// `SignIn` for a guest, and when the session has ended.
     pub async fn confirm(&self, viewer: &Viewer) -> Result<Timestamp, Problem> {
-        may(viewer, Action::OpenLive, Subject::Mine)?.user()?;
-        let ended = || Problem::new(ProblemKind::SignIn, "session_ended");
+        may(viewer, Action::OpenLive, Subject::Mine)?.user_id()?;
+        let ended = || Problem::new(ProblemKind::SignIn, ProblemCode::SessionEnded);
         let session = viewer.session().ok_or_else(ended)?;
         // Of the pool for writing: it sees a device that was signed out a moment ago.
         let session = db::accounts::session(&self.core.db.rw, session).await?.ok_or_else(ended)?;
@@ -76,7 +76,7 @@ impl Live {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn missed(&self, viewer: &Viewer, since: Timestamp) -> Result<Option<Vec<Sent>>, Problem> {
-        let user = may(viewer, Action::OpenLive, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::OpenLive, Subject::Mine)?.user_id()?;
         let from = since - OVERLAP;
         if from < self.core.now() - LIVE_MESSAGES {
             return Ok(None);

@@ -11,7 +11,7 @@ use domain::{
     policy::{Action, Subject, may},
     tasks::{Letter, Task},
 };
-use kernel::{EventId, NotificationId, PageRequest, Problem, TaskId, UserId};
+use kernel::{EventId, NotificationId, PageRequest, Problem, ProblemCode, TaskId, UserId};
 
 use crate::{
     core::{Core, shortened},
@@ -34,7 +34,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Inbox, Problem> {
-        let user = may(viewer, Action::ListNotifications, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ListNotifications, Subject::Mine)?.user_id()?;
         let ro = &self.core.db.ro;
         let page = db::notifications::page(ro, user, &page).await?;
         Ok(Inbox { page, unread: count(db::notifications::unread(ro, user).await?) })
@@ -45,7 +45,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn unread(&self, viewer: &Viewer) -> Result<u32, Problem> {
-        let user = may(viewer, Action::CountNotifications, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::CountNotifications, Subject::Mine)?.user_id()?;
         Ok(count(db::notifications::unread(&self.core.db.ro, user).await?))
     }
 
@@ -54,7 +54,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn mark_read(&self, viewer: &Viewer, id: NotificationId) -> Result<(), Problem> {
-        let user = may(viewer, Action::MarkNotifications, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::MarkNotifications, Subject::Mine)?.user_id()?;
         self.mark(user, Some(id)).await
     }
 
@@ -63,7 +63,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn mark_all_read(&self, viewer: &Viewer) -> Result<(), Problem> {
-        let user = may(viewer, Action::MarkNotifications, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::MarkNotifications, Subject::Mine)?.user_id()?;
         self.mark(user, None).await
     }
 
@@ -84,7 +84,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn preferences(&self, viewer: &Viewer) -> Result<Preferences, Problem> {
-        let user = may(viewer, Action::ReadPreferences, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadPreferences, Subject::Mine)?.user_id()?;
         Ok(db::notifications::preferences(&self.core.db.ro, user).await?)
     }
 
@@ -93,7 +93,7 @@ impl Notifications {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn set_preferences(&self, viewer: &Viewer, chosen: &Preferences) -> Result<(), Problem> {
-        let user = may(viewer, Action::SetPreferences, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::SetPreferences, Subject::Mine)?.user_id()?;
         self.core.db.write(async |tx| set(tx, user, chosen).await).await
     }
 
@@ -108,7 +108,7 @@ impl Notifications {
         self.core
             .db
             .write(async |tx| {
-                db::accounts::user_held(tx, user).await?.ok_or_else(unknown)?;
+                db::accounts::user_for_update(tx, user).await?.ok_or_else(unknown)?;
                 set(tx, user, &off).await
             })
             .await
@@ -204,5 +204,5 @@ fn count(unread: u64) -> u32 {
 }
 
 fn unknown() -> Problem {
-    Problem::invalid("token_unknown")
+    Problem::invalid(ProblemCode::TokenUnknown)
 }

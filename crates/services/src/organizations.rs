@@ -9,7 +9,7 @@ use domain::{
     organizations::{MemberRole, Membership, OrganizationView, checked_name},
     policy::{Action, Actor, Subject, may},
 };
-use kernel::{OrganizationId, Problem, ProblemKind, UserId};
+use kernel::{OrganizationId, Problem, ProblemCode, ProblemKind, UserId};
 
 use crate::core::Core;
 
@@ -29,7 +29,7 @@ impl Organizations {
     /// # Errors
     /// `SignIn` for a guest; `Invalid` on `name`.
     pub async fn create(&self, viewer: &Viewer, name: &str) -> Result<OrganizationId, Problem> {
-        let user = may(viewer, Action::CreateOrganization, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::CreateOrganization, Subject::Mine)?.user_id()?;
         let (name, now) = (checked_name(name)?, self.core.now());
         let id = self.core.mint(OrganizationId::from_uuid);
         self.core
@@ -48,7 +48,7 @@ impl Organizations {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer) -> Result<Vec<Membership>, Problem> {
-        let user = may(viewer, Action::ListOrganizations, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ListOrganizations, Subject::Mine)?.user_id()?;
         Ok(db::organizations::memberships(&self.core.db.ro, user).await?)
     }
 
@@ -131,7 +131,7 @@ impl Organizations {
     pub async fn leave(&self, viewer: &Viewer, id: OrganizationId) -> Result<(), Problem> {
         let version = db::organizations::get(&self.core.db.ro, id).await?.map_or(0, |found| found.version);
         self.change(viewer, Action::LeaveOrganization, id, version, async |tx, actor| {
-            self.end(tx, id, actor.user()?, actor).await
+            self.end(tx, id, actor.user_id()?, actor).await
         })
         .await
     }
@@ -155,7 +155,7 @@ impl Organizations {
                 let actor = may(viewer, action, Subject::of_organization(id, role))?;
                 if !db::organizations::advance(tx, id, version).await? {
                     let now = db::organizations::get(tx, id).await?.ok_or_else(Problem::not_found)?.version;
-                    let problem = Problem::new(ProblemKind::Conflict, "edited_elsewhere");
+                    let problem = Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere);
                     return Err(Problem { current_version: Some(now), ..problem });
                 }
                 work(tx, actor).await
@@ -197,7 +197,7 @@ pub(crate) async fn hand_over(core: &Core, tx: &Tx, user: UserId) -> Result<(), 
 /// An organization without an owner could never be changed again.
 async fn keep_an_owner(tx: &Tx, id: OrganizationId) -> Result<(), Problem> {
     match db::organizations::owners(tx, id).await? {
-        0 => Err(Problem::field("role", "last_owner")),
+        0 => Err(Problem::field("role", ProblemCode::LastOwner)),
         _ => Ok(()),
     }
 }

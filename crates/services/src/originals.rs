@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use db::files::File;
-use domain::resumes::{self, Upload};
+use domain::uploads::{Upload, file_name};
 use kernel::{FileId, Problem, Timestamp, UserId};
 
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 /// `OverLimit` if the user's files would take more space than allowed.
 pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<FileId, Problem> {
-    let file = File { name: resumes::file_name(&upload.name), ..nameless(core, upload) };
+    let file = File { name: file_name(&upload.name), ..new_file_row(core, upload) };
     core.db
         .write(async |tx| {
             quotas::room_for_file(core, tx, user, file.bytes).await?;
@@ -30,9 +30,8 @@ pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<
     Ok(file.id)
 }
 
-/// The row of a new file, not stored yet, without a file name: that of a guest's file is in the encrypted result
-/// instead.
-pub(crate) fn nameless(core: &Core, upload: &Upload) -> File {
+/// The row of a new file, not stored yet. The name of a guest's file is kept with the encrypted result instead.
+pub(crate) fn new_file_row(core: &Core, upload: &Upload) -> File {
     File {
         id: core.mint(FileId::from_uuid),
         name: String::new(),
@@ -64,8 +63,12 @@ pub(crate) async fn load(core: &Core, user: UserId, id: FileId) -> Result<Upload
     Ok(Upload { name: file.name, bytes })
 }
 
-/// If storing what refers to a file failed, deletes the file; returns the result unchanged.
-pub(crate) async fn or_forget<T>(core: &Core, file: Option<FileId>, done: Result<T, Problem>) -> Result<T, Problem> {
+/// Deletes a file after what should refer to it was not stored; returns that result.
+pub(crate) async fn delete_on_error<T>(
+    core: &Core,
+    file: Option<FileId>,
+    done: Result<T, Problem>,
+) -> Result<T, Problem> {
     if let (Err(_), Some(file)) = (&done, file) {
         // If the file cannot be deleted now, the sweep deletes it within the hour.
         let _ = delete(core, &[file]).await;

@@ -2,7 +2,7 @@
 
 use db::{Tx, accounts::User};
 use domain::accounts::Client;
-use kernel::{Problem, ProblemKind, Timestamp, UserId};
+use kernel::{Problem, ProblemCode, ProblemKind, Timestamp, UserId};
 
 use crate::core::Core;
 
@@ -62,34 +62,34 @@ const UNCONFIRMED: Quotas = Quotas {
 /// requests are counted.
 pub(crate) async fn room_for_resume(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
     let most = hold_person(core, tx, user).await?;
-    most.fits(db::resumes::count_all(tx, user).await? + 1, |quotas| quotas.resumes, "too_many_resumes")
+    most.fits(db::resumes::count_all(tx, user).await? + 1, |quotas| quotas.resumes, ProblemCode::TooManyResumes)
 }
 
 /// Checks that a user may save one more job.
 pub(crate) async fn room_for_job(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
     let most = hold_person(core, tx, user).await?;
-    most.fits(db::jobs::count_all(tx, user).await? + 1, |quotas| quotas.jobs, "too_many_jobs")
+    most.fits(db::jobs::count_all(tx, user).await? + 1, |quotas| quotas.jobs, ProblemCode::TooManyJobs)
 }
 
 /// Checks that a user may save one more match.
 pub(crate) async fn room_for_match(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
     let most = hold_person(core, tx, user).await?;
-    most.fits(db::matches::count(tx, user).await? + 1, |quotas| quotas.matches, "too_many_matches")
+    most.fits(db::matches::count(tx, user).await? + 1, |quotas| quotas.matches, ProblemCode::TooManyMatches)
 }
 
 /// Checks that a user may store one more file of this size.
 pub(crate) async fn room_for_file(core: &Core, tx: &Tx, user: UserId, bytes: u64) -> Result<(), Problem> {
     let most = hold_person(core, tx, user).await?;
     let total = db::files::total(tx, user).await?.saturating_add(bytes);
-    most.fits(total, |quotas| quotas.file_bytes, "too_many_files")
+    most.fits(total, |quotas| quotas.file_bytes, ProblemCode::TooManyFiles)
 }
 
 /// Checks that one more guest's result, with a file of this size, may be stored.
 pub(crate) async fn room_for_hold(core: &Core, tx: &Tx, bytes: u64) -> Result<(), Problem> {
-    db::one_at_a_time(tx, "holds").await?;
+    db::advisory_lock(tx, "holds").await?;
     let (count, total) = db::holds::totals(tx).await?;
-    let fit = fits(count + 1, core.quotas.holds, "too_many_guests")
-        .and_then(|()| fits(total.saturating_add(bytes), core.quotas.hold_bytes, "too_many_guests"));
+    let fit = fits(count + 1, core.quotas.holds, ProblemCode::TooManyGuests)
+        .and_then(|()| fits(total.saturating_add(bytes), core.quotas.hold_bytes, ProblemCode::TooManyGuests));
     if fit.is_err() {
         tracing::warn!(count, bytes = total, "no more guests' results are kept for now");
     }
@@ -103,12 +103,12 @@ pub(crate) fn room_for_guest(core: &Core, client: &Client, bytes: u64, until: Ti
         return Ok(());
     }
     tracing::warn!("no more guests' results are kept for one address for now");
-    Err(Problem::new(ProblemKind::OverLimit, "too_many_guests"))
+    Err(Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyGuests))
 }
 
 /// The quotas of a user, who is locked until the transaction ends.
 async fn hold_person(core: &Core, tx: &Tx, user: UserId) -> Result<Most, Problem> {
-    let person: User = db::accounts::user_held(tx, user).await?.ok_or_else(Problem::not_found)?;
+    let person: User = db::accounts::user_for_update(tx, user).await?.ok_or_else(Problem::not_found)?;
     Ok(Most { quotas: core.quotas, confirmed: person.verified_at.is_some() })
 }
 
@@ -119,12 +119,12 @@ struct Most {
 }
 
 impl Most {
-    fn fits(&self, wanted: u64, of: impl Fn(&Quotas) -> u64, code: &str) -> Result<(), Problem> {
+    fn fits(&self, wanted: u64, of: impl Fn(&Quotas) -> u64, code: ProblemCode) -> Result<(), Problem> {
         fits(wanted, of(&self.quotas), code)?;
-        if self.confirmed { Ok(()) } else { fits(wanted, of(&UNCONFIRMED), "confirm_for_more") }
+        if self.confirmed { Ok(()) } else { fits(wanted, of(&UNCONFIRMED), ProblemCode::ConfirmForMore) }
     }
 }
 
-fn fits(wanted: u64, most: u64, code: &str) -> Result<(), Problem> {
+fn fits(wanted: u64, most: u64, code: ProblemCode) -> Result<(), Problem> {
     if wanted <= most { Ok(()) } else { Err(Problem::new(ProblemKind::OverLimit, code)) }
 }

@@ -17,11 +17,12 @@ use domain::{
     events::Event,
     policy::{Action, Subject, may},
     resumes::{
-        Change as FieldChange, EditResume, ResumeCard, ResumeState, ResumeView, SaveResume, Upload, VersionView,
-        VersionsView, changes, merge, still_as_read,
+        Change as FieldChange, EditResume, ResumeCard, ResumeState, ResumeView, SaveResume, VersionView, VersionsView,
+        changes, merge, still_as_read,
     },
+    uploads::Upload,
 };
-use kernel::{Cursor, Page, PageRequest, Problem, ProblemKind, ResumeId, Timestamp, UserId};
+use kernel::{Cursor, Page, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId, Timestamp, UserId};
 use resume::Resume;
 
 use crate::{
@@ -40,12 +41,13 @@ impl Resumes {
         Self { core }
     }
 
-    /// The viewer's resumes outside the trash, most recently saved first.
+    /// The viewer's resumes outside the trash, last saved first.
     ///
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<ResumeCard>, Problem> {
-        Ok(db::resumes::page(&self.core.db.ro, may(viewer, Action::ListResumes, Subject::Mine)?.user()?, &page).await?)
+        Ok(db::resumes::page(&self.core.db.ro, may(viewer, Action::ListResumes, Subject::Mine)?.user_id()?, &page)
+            .await?)
     }
 
     /// One of the viewer's resumes, with the confidence and the span of each value.
@@ -53,7 +55,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` if it is not the viewer's, with `in_trash` if it is in their trash.
     pub async fn get(&self, viewer: &Viewer, id: ResumeId) -> Result<ResumeView, Problem> {
-        let user = may(viewer, Action::ReadResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadResume, Subject::Mine)?.user_id()?;
         let ro = &self.core.db.ro;
         let Some(stored) = db::resumes::get(ro, user, id).await? else {
             return Err(gone(db::resumes::get_even_trashed(ro, user, id).await?.is_some()));
@@ -68,7 +70,7 @@ impl Resumes {
     /// `NotFound` if it is not the viewer's or in the trash; `Conflict` with `edited_elsewhere` if that version no
     /// longer exists.
     pub async fn document(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<Resume, Problem> {
-        let user = may(viewer, Action::ReadResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadResume, Subject::Mine)?.user_id()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         if stored.version == version {
             return Ok(stored.document);
@@ -84,7 +86,7 @@ impl Resumes {
     /// `Conflict` with `edited_elsewhere` and the current version if both changed the same value; `NotFound` if it is
     /// not the viewer's or in the trash.
     pub async fn save(&self, viewer: &Viewer, command: SaveResume) -> Result<ResumeView, Problem> {
-        let user = may(viewer, Action::SaveResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::SaveResume, Subject::Mine)?.user_id()?;
         let SaveResume { id, base_version, title, resume } = command;
         self.core
             .db
@@ -109,7 +111,7 @@ impl Resumes {
     /// # Errors
     /// Those of [`Resumes::save`], and `Invalid` on each field that cannot be saved.
     pub async fn edit(&self, viewer: &Viewer, edit: EditResume) -> Result<ResumeCard, Problem> {
-        let user = may(viewer, Action::SaveResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::SaveResume, Subject::Mine)?.user_id()?;
         let id = edit.id;
         self.core
             .db
@@ -140,7 +142,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` if it is not the viewer's or in the trash.
     pub async fn history(&self, viewer: &Viewer, id: ResumeId, page: PageRequest) -> Result<VersionsView, Problem> {
-        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user_id()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         let before = page.after.as_ref().and_then(|after| after.0.parse::<i32>().ok());
         let most = page.limit();
@@ -168,7 +170,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` if it is not the viewer's or in the trash.
     pub async fn versions(&self, viewer: &Viewer, id: ResumeId) -> Result<Vec<(i32, Timestamp, String)>, Problem> {
-        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user_id()?;
         db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         Ok(db::resumes::versions(&self.core.db.ro, id).await?)
     }
@@ -178,14 +180,14 @@ impl Resumes {
     /// # Errors
     /// `NotFound` if it is not the viewer's or in the trash, and with `version_unknown` if there is no such version.
     pub async fn restore_version(&self, viewer: &Viewer, id: ResumeId, version: i32) -> Result<ResumeView, Problem> {
-        let user = may(viewer, Action::RestoreVersion, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::RestoreVersion, Subject::Mine)?.user_id()?;
         self.core
             .db
             .write(async |tx| {
                 let stored = db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
                 let earlier = db::resumes::version(tx, id, version)
                     .await?
-                    .ok_or_else(|| Problem::new(ProblemKind::NotFound, "version_unknown"))?;
+                    .ok_or_else(|| Problem::new(ProblemKind::NotFound, ProblemCode::VersionUnknown))?;
                 let wanted = Version { version: stored.version + 1, saved_at: self.core.now(), ..earlier };
                 store(&self.core, tx, user, &stored, wanted, Saving::KEEP).await
             })
@@ -198,7 +200,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` if it is not the viewer's or already in the trash.
     pub async fn delete(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
-        let user = may(viewer, Action::DeleteResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::DeleteResume, Subject::Mine)?.user_id()?;
         self.core
             .db
             .write(async |tx| {
@@ -213,7 +215,7 @@ impl Resumes {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn trash(&self, viewer: &Viewer) -> Result<Vec<ResumeCard>, Problem> {
-        Ok(db::resumes::trashed(&self.core.db.ro, may(viewer, Action::ReadTrash, Subject::Mine)?.user()?).await?)
+        Ok(db::resumes::trashed(&self.core.db.ro, may(viewer, Action::ReadTrash, Subject::Mine)?.user_id()?).await?)
     }
 
     /// Restores a resume from the trash.
@@ -221,7 +223,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` if it is not in the viewer's trash.
     pub async fn restore(&self, viewer: &Viewer, id: ResumeId) -> Result<(), Problem> {
-        let user = may(viewer, Action::RestoreResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::RestoreResume, Subject::Mine)?.user_id()?;
         self.core
             .db
             .write(async |tx| {
@@ -236,7 +238,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` if it is not the viewer's, is in the trash, or was pasted as text.
     pub async fn original(&self, viewer: &Viewer, id: ResumeId) -> Result<Upload, Problem> {
-        let user = may(viewer, Action::ReadOriginal, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadOriginal, Subject::Mine)?.user_id()?;
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         let file = stored.original.ok_or_else(Problem::not_found)?;
         originals::load(&self.core, user, file).await
@@ -315,5 +317,5 @@ fn together(base: &Version, title: String, mine: &Resume, stored: &StoredResume)
 }
 
 fn edited_elsewhere(version: i32) -> Problem {
-    Problem { current_version: Some(version), ..Problem::new(ProblemKind::Conflict, "edited_elsewhere") }
+    Problem { current_version: Some(version), ..Problem::new(ProblemKind::Conflict, ProblemCode::EditedElsewhere) }
 }

@@ -11,8 +11,8 @@ use chacha20poly1305::{
 
 use crate::keys::random_bytes;
 
-const FORM: u8 = 1;
-const SIGN: usize = 4;
+const FORMAT_VERSION: u8 = 1;
+const KEY_ID: usize = 4;
 const NONCE: usize = 24;
 const TAG: usize = 16;
 
@@ -38,24 +38,24 @@ pub(crate) struct Sealer {
 
 impl Sealer {
     pub fn new(key: &SecretKey) -> Self {
-        Self { current: (sign_of(key), cipher(key)), older: Vec::new() }
+        Self { current: (key_id_of(key), cipher(key)), older: Vec::new() }
     }
 
     /// Also decrypts with this older key.
     pub fn with_older(mut self, key: &SecretKey) -> Self {
-        self.older.push((sign_of(key), cipher(key)));
+        self.older.push((key_id_of(key), cipher(key)));
         self
     }
 
     /// Encrypts bytes for a name; decrypting needs the same name.
     pub fn seal(&self, name: &str, bytes: &[u8]) -> Result<Vec<u8>, SealError> {
-        let (sign, cipher) = &self.current;
+        let (key_id, cipher) = &self.current;
         let nonce = random_bytes::<NONCE>();
         let payload = Payload { msg: bytes, aad: name.as_bytes() };
         let sealed = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Long)?;
-        let mut stored = Vec::with_capacity(1 + SIGN + NONCE + sealed.len());
-        stored.push(FORM);
-        stored.extend(sign.to_be_bytes());
+        let mut stored = Vec::with_capacity(1 + KEY_ID + NONCE + sealed.len());
+        stored.push(FORMAT_VERSION);
+        stored.extend(key_id.to_be_bytes());
         stored.extend(nonce);
         stored.extend(sealed);
         Ok(stored)
@@ -64,16 +64,16 @@ impl Sealer {
     /// Decrypts what was encrypted for a name.
     pub fn open(&self, name: &str, stored: &[u8]) -> Result<Vec<u8>, SealError> {
         let (form, rest) = stored.split_first().ok_or(SealError::Closed)?;
-        let (sign, rest) = rest.split_first_chunk::<SIGN>().ok_or(SealError::Closed)?;
+        let (key_id, rest) = rest.split_first_chunk::<KEY_ID>().ok_or(SealError::Closed)?;
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or(SealError::Closed)?;
-        if *form != FORM || sealed.len() < TAG {
+        if *form != FORMAT_VERSION || sealed.len() < TAG {
             return Err(SealError::Closed);
         }
-        let sign = u32::from_be_bytes(*sign);
+        let key_id = u32::from_be_bytes(*key_id);
         let payload = || Payload { msg: sealed, aad: name.as_bytes() };
         std::iter::once(&self.current)
             .chain(&self.older)
-            .filter(|(known, _)| *known == sign)
+            .filter(|(known, _)| *known == key_id)
             .find_map(|(_, cipher)| cipher.decrypt(&XNonce::from(*nonce), payload()).ok())
             .ok_or(SealError::Closed)
     }
@@ -84,9 +84,9 @@ fn cipher(key: &SecretKey) -> XChaCha20Poly1305 {
 }
 
 /// The key id: four bytes that identify a key and reveal nothing about it.
-fn sign_of(key: &SecretKey) -> u32 {
+fn key_id_of(key: &SecretKey) -> u32 {
     let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), b"jobalign key sign");
-    tag.as_ref().first_chunk::<SIGN>().map_or(0, |bytes| u32::from_be_bytes(*bytes))
+    tag.as_ref().first_chunk::<KEY_ID>().map_or(0, |bytes| u32::from_be_bytes(*bytes))
 }
 
 #[cfg(test)]
@@ -99,7 +99,7 @@ mod tests {
         for bytes in [&b""[..], b"a CV", &[0; 5000]] {
             let (one, two) = (sealer.seal("fil_1", bytes).unwrap(), sealer.seal("fil_1", bytes).unwrap());
             assert_ne!(one, two);
-            assert_eq!(one.len(), bytes.len() + 1 + SIGN + NONCE + TAG);
+            assert_eq!(one.len(), bytes.len() + 1 + KEY_ID + NONCE + TAG);
             assert_eq!(sealer.open("fil_1", &one).unwrap(), bytes);
         }
         assert!(!sealer.seal("fil_1", b"a readable CV").unwrap().windows(8).any(|window| window == b"readable"));

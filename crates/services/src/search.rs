@@ -33,7 +33,7 @@ impl Search {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn find(&self, viewer: &Viewer, words: &str) -> Result<Vec<Hit>, Problem> {
-        let user = may(viewer, Action::ListResumes, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ListResumes, Subject::Mine)?.user_id()?;
         may(viewer, Action::ListJobs, Subject::Mine)?;
         may(viewer, Action::ListMatches, Subject::Mine)?;
         if words.trim().is_empty() {

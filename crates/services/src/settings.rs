@@ -7,7 +7,7 @@ use domain::{
     policy::{Action, Subject, may},
     settings::Theme,
 };
-use kernel::Problem;
+use kernel::{Problem, ProblemCode};
 use texts::Locale;
 
 use crate::core::Core;
@@ -28,7 +28,7 @@ impl Settings {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn get(&self, viewer: &Viewer) -> Result<(Option<String>, Theme), Problem> {
-        let id = may(viewer, Action::ReadSettings, Subject::Mine)?.user()?;
+        let id = may(viewer, Action::ReadSettings, Subject::Mine)?.user_id()?;
         let user = db::accounts::user(&self.core.db.ro, id).await?.ok_or_else(Problem::not_found)?;
         Ok((user.locale, user.theme))
     }
@@ -46,7 +46,7 @@ impl Settings {
     pub async fn set_locale(&self, viewer: &Viewer, locale: &str) -> Result<(), Problem> {
         let actor = may(viewer, Action::SetLocale, Subject::Mine)?;
         if Locale::from_code(locale).is_none() {
-            return Err(Problem::field("locale", "unknown_locale"));
+            return Err(Problem::field("locale", ProblemCode::UnknownLocale));
         }
         let Some(user) = actor.person() else { return Ok(()) };
         Ok(db::accounts::set_locale(&self.core.db.rw, user, locale).await?)

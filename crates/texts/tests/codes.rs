@@ -10,6 +10,7 @@ use std::{
 };
 
 use domain::{activity::ActivityKind, notifications::NotificationKind, resumes::form};
+use kernel::ProblemCode;
 use matching::{FixCode, Shortfall};
 use resume::{Resume, WarningCode};
 use texts::{Check, Common, Matches, Notifications, Problems, Resumes};
@@ -54,51 +55,23 @@ fn every_section_and_field_of_the_form_has_a_label() {
 }
 
 #[test]
-fn every_problem_has_a_text() {
-    let [domain, documents, kernel, services] =
-        ["crates/domain/src", "crates/documents/src", "crates/kernel/src", "crates/services/src"];
-    let sources = sources(&["app/src", domain, documents, kernel, services, "server/src/http"]);
-    let known: BTreeSet<&str> = Problems::PROBLEM_CODES.into();
-    let made: BTreeSet<&str> = sources.iter().flat_map(|source| codes(source)).collect();
-    assert!(made.len() > 30, "the calls that make problems were not found: {made:?}");
-    let untold: Vec<&&str> = made.difference(&known).collect();
-    assert!(untold.is_empty(), "problems without a text in problems.json: {untold:?}");
-    let named = |code: &str| sources.iter().any(|source| source.contains(&format!("\"{code}\"")));
-    let left: Vec<&&str> = known.iter().filter(|code| !named(code)).collect();
-    assert!(left.is_empty(), "texts of problems nothing makes: {left:?}");
+fn every_problem_has_its_text() {
+    same(&Problems::PROBLEM_CODES, ProblemCode::ALL.iter().map(|code| code.word()));
 }
 
-/// The codes in a source: the last argument of the calls that create problems, if it is a literal.
-fn codes(source: &str) -> Vec<&str> {
-    let calls =
-        ["Problem::new(", "Problem::invalid(", "Problem::field(", "fits(", "Err(\"", "#[error(\"", "(ProblemKind::"];
-    calls
+#[test]
+fn every_problem_happens_somewhere() {
+    let crates = ["db", "documents", "domain", "kernel", "services"].map(|name| format!("crates/{name}/src"));
+    let folders: Vec<&str> = crates.iter().map(String::as_str).chain(["app/src", "server/src"]).collect();
+    let sources = sources(&folders);
+    let words: BTreeSet<&str> = sources
         .iter()
-        .flat_map(|call| source.match_indices(call).map(|(at, _)| &source[at + call.find('(').unwrap()..]))
-        .filter_map(|rest| {
-            let arguments = balanced(rest)?;
-            let last = arguments.trim().trim_end_matches(',').rsplit(',').next()?.trim();
-            let code = last.strip_prefix('"')?.strip_suffix('"')?;
-            // If the code is a variable, the last literal is not the field's name; error messages contain spaces.
-            code.chars().all(|c| c.is_ascii_lowercase() || c == '_').then_some(code)
-        })
-        .collect()
-}
-
-/// The text between a parenthesis and its closing one.
-fn balanced(text: &str) -> Option<&str> {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return text.get(1..at);
-        }
-    }
-    None
+        .flat_map(|source| source.split("ProblemCode::").skip(1))
+        .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default())
+        .collect();
+    let unused: Vec<&ProblemCode> =
+        ProblemCode::ALL.iter().filter(|code| !words.contains(&*format!("{code:?}"))).collect();
+    assert!(unused.is_empty(), "problems nothing makes: {unused:?}");
 }
 
 /// The sources in these folders, without their tests.

@@ -1,6 +1,6 @@
 //! The direction of dependencies, between crates and between features.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tidy::{is_test, packages, sources};
 
@@ -77,6 +77,101 @@ fn the_database_is_used_in_its_own_crates_only() {
         .map(|(path, _)| path)
         .collect();
     assert!(named.is_empty(), "{named:?}");
+}
+
+/// The module of `app` that a file is part of; the server functions of a feature are one of their own.
+fn module(path: &str) -> Option<String> {
+    let path = path.strip_prefix("app/src/")?.strip_suffix(".rs")?;
+    let mut parts = path.split('/');
+    let name = parts.next()?;
+    Some(if parts.next() == Some("api") { format!("{name}::api") } else { name.to_owned() })
+}
+
+/// The paths below `crate` that a source names, as their first two parts, also out of nested braces.
+fn named(source: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let code: String =
+        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    for (at, _) in code.match_indices("crate::") {
+        collect(&code[at + "crate::".len()..], &mut Vec::new(), &mut found);
+    }
+    found
+}
+
+/// Follows a path, and every branch of it where braces open; what is behind it.
+fn collect<'a>(text: &'a str, path: &mut Vec<&'a str>, found: &mut Vec<(String, String)>) -> &'a str {
+    let depth = path.len();
+    let mut rest = text.trim_start();
+    loop {
+        if let Some(inner) = rest.strip_prefix('{') {
+            rest = inner;
+            loop {
+                rest = collect(rest, path, found).trim_start();
+                match rest.strip_prefix(',') {
+                    Some(next) => rest = next,
+                    None => break,
+                }
+            }
+            rest = rest.strip_prefix('}').unwrap_or(rest);
+            break;
+        }
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        if end == 0 {
+            break;
+        }
+        path.push(&rest[..end]);
+        rest = &rest[end..];
+        match rest.strip_prefix("::") {
+            Some(next) => rest = next.trim_start(),
+            None => {
+                let part = |index: usize| path.get(index).copied().unwrap_or_default().to_owned();
+                found.push((part(0), part(1)));
+                break;
+            }
+        }
+    }
+    path.truncate(depth);
+    // `as name`
+    let trimmed = rest.trim_start();
+    match trimmed.strip_prefix("as ") {
+        Some(alias) => alias.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_'),
+        None => rest,
+    }
+}
+
+#[test]
+fn the_modules_of_pages_form_no_circle() {
+    let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, text) in sources() {
+        let Some(module) = module(&path).filter(|module| module != "lib") else { continue };
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let code = code.split("#[cfg(all(test").next().unwrap_or_default();
+        let used = named(code).into_iter().map(
+            |(first, second)| {
+                if second == "api" { format!("{first}::api") } else { first }
+            },
+        );
+        let used: Vec<_> = used.filter(|other| *other != module).collect();
+        uses.entry(module).or_default().extend(used);
+    }
+    assert!(
+        uses["form"].contains("session") && uses["accounts::api"].contains("go"),
+        "what is used was not found: {uses:?}"
+    );
+    // What uses nothing that is left is no part of a circle.
+    loop {
+        let free: Vec<_> = uses
+            .iter()
+            .filter(|(_, used)| used.iter().all(|other| !uses.contains_key(other)))
+            .map(|(module, _)| module.clone())
+            .collect();
+        if free.is_empty() {
+            break;
+        }
+        uses.retain(|module, _| !free.contains(module));
+    }
+    let circle: Vec<_> = uses.iter().map(|(module, used)| format!("{module} uses {used:?}")).collect();
+    assert!(circle.is_empty(), "modules in a circle, or above one:\n{}", circle.join("\n"));
 }
 
 #[test]

@@ -6,12 +6,14 @@ use std::{
 };
 
 use serde_json::json;
+use texts::Locale;
 
 /// Prints one JSON object a line.
 pub fn run() -> ExitCode {
     let mut out = io::stdout().lock();
     for page in app::PAGES {
-        let row = json!({ "path": page.path, "access": page.access.word(), "piece": page.piece });
+        let title = (page.title)(Locale::En.texts());
+        let row = json!({ "path": page.path, "access": page.access.word(), "piece": page.piece, "title": title });
         if writeln!(out, "{row}").is_err() {
             return ExitCode::FAILURE;
         }

@@ -4,10 +4,11 @@
 
 use domain::{
     accounts::{Client, SignUp},
-    matches::{Document, JobChoice, ResumeChoice},
+    matches::{JobChoice, ResumeChoice},
     resumes::SaveResume,
+    uploads::Document,
 };
-use kernel::Problem;
+use kernel::{Problem, ProblemCode};
 use services::Services;
 
 use crate::{config::Config, wiring};
@@ -70,7 +71,7 @@ async fn settle(services: &Services, person: &Person) -> Result<bool, Problem> {
     let command = SignUp::new(person.name, person.email, PASSWORD)?;
     let viewer = match services.accounts.sign_up(&client, command, "en").await {
         Ok(signed_in) => signed_in.viewer,
-        Err(problem) if problem.field_code("email") == Some("email_taken") => return Ok(false),
+        Err(problem) if problem.field_code("email") == Some(ProblemCode::EmailTaken) => return Ok(false),
         Err(problem) => return Err(problem),
     };
     let text = |text: &str| Document { file: None, text: text.to_owned() };

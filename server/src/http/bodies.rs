@@ -17,8 +17,9 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use domain::uploads::MAX_FILE_BYTES;
 use http_body_util::BodyExt;
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 
 use super::{
     client::{Address, one_household},
@@ -26,9 +27,9 @@ use super::{
     problem_response, rates, too_large,
 };
 
-/// Two files of 10 MB, two texts, and some overhead.
-const MAX_FILES: usize = 22 * 1024 * 1024;
-/// The maximum size of a form without files.
+/// Two files, two texts, and some room.
+const MAX_FILES: usize = 2 * MAX_FILE_BYTES + MAX_FIELDS;
+/// A form without files is no larger than this.
 const MAX_FIELDS: usize = 2 * 1024 * 1024;
 /// The maximum pause while a body arrives.
 const PAUSE: Duration = Duration::from_secs(25);
@@ -75,8 +76,8 @@ impl Refusal {
     pub fn problem(self) -> Problem {
         match self {
             Self::TooLarge => too_large(),
-            Self::Busy => Problem::new(ProblemKind::TryLater, "try_later"),
-            Self::Slow | Self::Broken => Problem::invalid("form_not_understood"),
+            Self::Busy => Problem::new(ProblemKind::TryLater, ProblemCode::TryLater),
+            Self::Slow | Self::Broken => Problem::invalid(ProblemCode::FormNotUnderstood),
         }
     }
 

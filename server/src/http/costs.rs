@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use app::{
     accounts::api as accounts, dashboard::api as dashboard, jobs::api as jobs, landing::api as landing,
     matches::api as matches, notifications::api as notifications, palette, resumes::api as resumes,
-    settings::api as settings,
+    session::api as session, settings::api as settings,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -59,7 +59,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Files Work: matches::TryMatch, matches::Measure, resumes::Import);
     calls!(Fields Work: matches::MeasureAgain, resumes::CheckResume);
     calls!(Files Small: resumes::SaveResume);
-    calls!(Fields Small: accounts::SignOut, dashboard::GetDashboard);
+    calls!(Fields Small: session::SignOut, dashboard::GetDashboard);
     calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
     calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);
     calls!(Fields Small: landing::GetExample, matches::FindChoices, matches::HeldJob, matches::JobOfMatch);
@@ -69,7 +69,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion);
     calls!(Fields Small: notifications::ListNotifications, notifications::CountUnread, notifications::MarkRead);
     calls!(Fields Small: notifications::MarkAllRead, notifications::GetPreferences, notifications::SetPreferences);
-    calls!(Fields Small: settings::ChangeLocale, settings::ChangeTheme, settings::GetProfile, settings::Rename);
+    calls!(Fields Small: session::ChangeLocale, session::ChangeTheme, settings::GetProfile, settings::Rename);
     calls!(Fields Small: settings::ListDevices, settings::RevokeDevice, settings::ListActivity);
     calls
 });

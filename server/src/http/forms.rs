@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, convert::Infallible, sync::Arc, time::Duration}
 
 use app::{
     cookies::{self, Cookies},
-    session::Flash,
+    flash::Flash,
 };
 use axum::{
     body::{Body, Bytes},
@@ -19,7 +19,7 @@ use axum::{
     response::Response,
 };
 use futures::stream;
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 use moka::sync::Cache;
 
 use super::{
@@ -150,9 +150,9 @@ fn failure(response: &Response) -> Option<Problem> {
     Some(match status {
         StatusCode::PAYLOAD_TOO_LARGE => too_large(),
         StatusCode::TOO_MANY_REQUESTS => too_many(),
-        StatusCode::UNAUTHORIZED => Problem::new(ProblemKind::SignIn, "sign_in_first"),
-        _ if status.is_client_error() => Problem::invalid("form_not_understood"),
-        _ => Problem::new(ProblemKind::Internal, "internal"),
+        StatusCode::UNAUTHORIZED => Problem::new(ProblemKind::SignIn, ProblemCode::SignInFirst),
+        _ if status.is_client_error() => Problem::invalid(ProblemCode::FormNotUnderstood),
+        _ => Problem::new(ProblemKind::Internal, ProblemCode::Internal),
     })
 }
 

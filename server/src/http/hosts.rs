@@ -9,7 +9,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 
 use super::problem_response;
 
@@ -59,7 +59,7 @@ pub async fn check(State(hosts): State<Hosts>, request: Request, next: Next) -> 
         return next.run(request).await;
     }
     tracing::warn!(target: "security", "refused a request for another host: is base_url right?");
-    let mut response = problem_response(&Problem::new(ProblemKind::Forbidden, "unknown_host"));
+    let mut response = problem_response(&Problem::new(ProblemKind::Forbidden, ProblemCode::UnknownHost));
     *response.status_mut() = StatusCode::MISDIRECTED_REQUEST;
     response
 }

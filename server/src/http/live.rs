@@ -18,7 +18,7 @@ use domain::{
     Viewer,
     live::{Frame, Message, close},
 };
-use kernel::{Problem, ProblemKind, Timestamp};
+use kernel::{Problem, ProblemCode, ProblemKind, Timestamp};
 use live::{Delivery, Hub, Subscription};
 use serde::Deserialize;
 use services::{Services, live::Opened};
@@ -85,7 +85,7 @@ pub async fn connect(
     // A browser lets any page of any site open a WebSocket, with cookies.
     if !headers.contains_key("origin") || !origin::is_ours(&headers, live.base_url) {
         tracing::warn!(target: "security", path = "/live", "refused a connection from another site");
-        return problem_response(&Problem::new(ProblemKind::Forbidden, "cross_site"));
+        return problem_response(&Problem::new(ProblemKind::Forbidden, ProblemCode::CrossSite));
     }
     let opened = match live.services.live.open(&viewer).await {
         Ok(opened) => opened,

@@ -33,7 +33,7 @@ use axum::{
     http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 
 /// The response to a problem without a page: the JSON that server functions return, with the status of its kind.
 pub fn problem_response(problem: &Problem) -> Response {
@@ -43,7 +43,7 @@ pub fn problem_response(problem: &Problem) -> Response {
 
 /// The problem of a request that is too large.
 pub fn too_large() -> Problem {
-    Problem::new(ProblemKind::OverLimit, "request_too_large")
+    Problem::new(ProblemKind::OverLimit, ProblemCode::RequestTooLarge)
 }
 
 /// Whether the response is a page for a browser: a plain form or a page view.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use app::session::Flash;
+use app::flash::Flash;
 use axum::{
     Router,
     body::Body,
@@ -12,7 +12,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 use tower::ServiceExt;
 
 use super::{
@@ -41,7 +41,7 @@ pub async fn check(State(origin): State<Origin>, mut request: Request, next: Nex
         return next.run(request).await;
     }
     tracing::warn!(target: "security", path = without_token(request.uri().path()), "refused a request from another site");
-    let problem = Problem::new(ProblemKind::Forbidden, "cross_site");
+    let problem = Problem::new(ProblemKind::Forbidden, ProblemCode::CrossSite);
     if !wants_html(request.headers()) || rates.ask(&request) != Verdict::Allowed {
         return problem_response(&problem);
     }

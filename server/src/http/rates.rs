@@ -11,7 +11,7 @@ use axum::{
 };
 use domain::Viewer;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use kernel::{Problem, ProblemKind, UserId};
+use kernel::{Problem, ProblemCode, ProblemKind, UserId};
 use moka::sync::Cache;
 
 use super::{
@@ -138,7 +138,7 @@ pub async fn by_user(State(rates): State<Rates>, request: Request, next: Next) -
 
 /// The problem of too many requests.
 pub fn too_many() -> Problem {
-    Problem::new(ProblemKind::OverLimit, "too_many_requests")
+    Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyRequests)
 }
 
 fn refused(path: &str) -> Response {

@@ -14,7 +14,7 @@ use axum::middleware::{FromFnLayer, from_fn_with_state};
 use tower::{Layer, Service, ServiceExt, util::Oneshot};
 
 /// A middleware around a [`Shared`] service.
-pub fn around<F, S, T>(state: S, run: F) -> (FromFnLayer<F, S, T>, SharedLayer) {
+pub fn layer<F, S, T>(state: S, run: F) -> (FromFnLayer<F, S, T>, SharedLayer) {
     (from_fn_with_state(state, run), SharedLayer)
 }
 

@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use kernel::ProblemCode;
 use services::Services;
 
 use super::problem_response;
@@ -21,7 +22,9 @@ pub async fn end(State(services): State<Services>, Path(token): Path<String>, bo
     }
     match done {
         Ok(()) => Redirect::to("/unsubscribe/done").into_response(),
-        Err(problem) if problem.code == "token_unknown" => Redirect::to("/unsubscribe/unknown").into_response(),
+        Err(problem) if problem.code == ProblemCode::TokenUnknown => {
+            Redirect::to("/unsubscribe/unknown").into_response()
+        }
         Err(problem) => problem_response(&problem),
     }
 }

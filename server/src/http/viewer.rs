@@ -24,15 +24,15 @@ pub struct Recognition {
     pub development: bool,
 }
 
-/// Adds the [`Viewer`] to the request, and new cookies to the response if tokens were refreshed or have ended.
-pub async fn recognise(State(recognition): State<Recognition>, mut request: Request, next: Next) -> Response {
+/// Adds the [`Viewer`] to the request, and new cookies to the answer where tokens were renewed or have ended.
+pub async fn authenticate(State(recognition): State<Recognition>, mut request: Request, next: Next) -> Response {
     let Recognition { services, cookies, development } = recognition;
     if is_asset(request.uri().path()) {
         return next.run(request).await;
     }
     let mut renewed = Vec::new();
     let viewer = match cookies::read(request.headers(), cookies.access()) {
-        Some(token) => services.accounts.recognise(&token).await,
+        Some(token) => services.accounts.authenticate_and_record(&token).await,
         None => None,
     };
     let viewer = match (viewer, cookies::read(request.headers(), cookies.refresh())) {
@@ -47,7 +47,7 @@ pub async fn recognise(State(recognition): State<Recognition>, mut request: Requ
                 }
                 // A database that does not respond must not sign anybody out.
                 Err(problem) if problem.kind == kernel::ProblemKind::SignIn => {
-                    tracing::info!(target: "security", code = problem.code, "a session was not renewed");
+                    tracing::info!(target: "security", code = %problem.code, "a session was not renewed");
                     renewed.extend(cookies.signed_out());
                     Viewer::Guest
                 }
@@ -56,7 +56,7 @@ pub async fn recognise(State(recognition): State<Recognition>, mut request: Requ
         }
     };
     if development {
-        request.extensions_mut().insert(app::request::Development);
+        request.extensions_mut().insert(app::context::Development);
     }
     request.extensions_mut().insert(cookies);
     request.extensions_mut().insert(viewer);

@@ -2,7 +2,10 @@
 
 use app::{PAGES, pages::Access};
 use axum::http::StatusCode;
-use domain::matches::{Document, JobChoice, ResumeChoice};
+use domain::{
+    matches::{JobChoice, ResumeChoice},
+    uploads::Document,
+};
 use testkit::World;
 
 use crate::browser::Browser;

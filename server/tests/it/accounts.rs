@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use domain::matches::{Document, Pair};
+use domain::{matches::Pair, uploads::Document};
 use testkit::{World, samples};
 use texts::Locale;
 
@@ -102,7 +102,7 @@ async fn signing_out_removes_the_cookies() {
     let mut browser = Browser::new(&world);
     browser.sign_in(&ana).await;
     let kept = (browser.cookie("access"), browser.cookie("refresh"));
-    assert_eq!(browser.call("/fn/app/accounts/api/sign_out", &[]).await.status, StatusCode::OK);
+    assert_eq!(browser.call("/fn/app/session/api/sign_out", &[]).await.status, StatusCode::OK);
     assert!(!browser.has("access") && !browser.has("refresh"));
     let mut copy = browser.another();
     copy.set_cookie("access", &kept.0);
@@ -116,8 +116,8 @@ async fn language_and_appearance_follow_to_another_device() {
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);
     browser.sign_in(&ana).await;
-    browser.call("/fn/app/settings/api/change_locale", &[("locale", "de"), ("back", "/dashboard")]).await;
-    browser.call("/fn/app/settings/api/change_theme", &[("theme", "dark")]).await;
+    browser.call("/fn/app/session/api/change_locale", &[("locale", "de"), ("back", "/dashboard")]).await;
+    browser.call("/fn/app/session/api/change_theme", &[("theme", "dark")]).await;
     let mut other = browser.another();
     other.sign_in(&ana).await;
     let page = other.visit("/dashboard").await;
@@ -130,7 +130,7 @@ async fn a_browser_stays_known_when_somebody_signs_out_and_not_when_the_account_
     let ana = world.seeker("ana").await;
     let mut browser = Browser::new(&world);
     browser.sign_in(&ana).await;
-    browser.call("/fn/app/accounts/api/sign_out", &[]).await;
+    browser.call("/fn/app/session/api/sign_out", &[]).await;
     assert!(browser.has("known") && !browser.cookie("known").contains("ana"));
     let guess = |password: &'static str| [("email", "ana@example.org"), ("password", password), ("next", "")];
     let mut thief = browser.another();

@@ -14,7 +14,10 @@ use axum::{
     body::Body,
     http::{Method, StatusCode, header},
 };
-use domain::matches::{Document, JobChoice, ResumeChoice};
+use domain::{
+    matches::{JobChoice, ResumeChoice},
+    uploads::Document,
+};
 use testkit::World;
 
 use crate::browser::{Answer, Browser};

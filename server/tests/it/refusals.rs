@@ -122,8 +122,8 @@ async fn a_request_id_of_the_client_is_not_used() {
 async fn over_tls_language_and_appearance_are_bound_to_the_host_too() {
     let world = World::sqlite().await;
     let mut browser = Browser::with(&world, |config| config.base_url = "https://127.0.0.1:3000".to_owned());
-    browser.call("/fn/app/settings/api/change_locale", &[("locale", "de"), ("back", "/")]).await;
-    browser.call("/fn/app/settings/api/change_theme", &[("theme", "dark")]).await;
+    browser.call("/fn/app/session/api/change_locale", &[("locale", "de"), ("back", "/")]).await;
+    browser.call("/fn/app/session/api/change_theme", &[("theme", "dark")]).await;
     assert!(browser.has("__Host-locale") && browser.has("__Host-theme") && !browser.has("locale"));
     let page = browser.visit("/").await;
     assert!(page.body.contains("lang=\"de\"") && page.body.contains("data-theme=\"dark\""));

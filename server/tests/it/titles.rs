@@ -1,7 +1,11 @@
-//! User input stays text, even in the title of a page.
+//! Titles of pages. What somebody else wrote stays text, also where it becomes one.
 
+use app::{PAGES, pages::Access};
 use axum::http::StatusCode;
-use domain::matches::{Document, JobChoice, ResumeChoice};
+use domain::{
+    matches::{JobChoice, ResumeChoice},
+    uploads::Document,
+};
 use testkit::World;
 use texts::Locale;
 
@@ -46,4 +50,23 @@ async fn a_page_whose_report_is_gone_says_so_in_its_title() {
     let page = Browser::new(&world).visit("/match/try").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.body.contains(&format!("<title>{}", Locale::En.texts().problem("hold_expired"))), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_page_has_the_title_of_the_table() {
+    let world = World::sqlite().await;
+    let ana = world.seeker("ana").await;
+    let (mut guest, mut user) = (Browser::new(&world), Browser::new(&world));
+    user.sign_in(&ana).await;
+    let mut checked = 0;
+    for page in PAGES.iter().filter(|page| !page.path.contains(':') && !page.names_data) {
+        let browser = if page.access == Access::SignedIn { &mut user } else { &mut guest };
+        let body = browser.visit(page.path).await.body;
+        let title = body.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).expect("a title");
+        let name = (page.title)(Locale::En.texts());
+        let wanted = if name == "JobAlign" { name.to_owned() } else { format!("{name} · JobAlign") };
+        assert_eq!(title, wanted, "{}", page.path);
+        checked += 1;
+    }
+    assert!(checked > 15, "{checked} pages");
 }

@@ -1,6 +1,7 @@
 //! `/forgot`
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::*;
 
@@ -15,6 +16,7 @@ pub fn ForgotPage() -> impl IntoView {
     let form = use_form(action);
     if use_query_map().read_untracked().get("sent").is_some() {
         return view! {
+            <Title text=texts.accounts.forgot_sent_title() />
             <Sheet title=texts.accounts.forgot_sent_title() intro=texts.accounts.forgot_sent()>
                 <ButtonLink href="/login" kind=ButtonKind::Secondary>{texts.accounts.back_to_sign_in()}</ButtonLink>
             </Sheet>

@@ -13,7 +13,6 @@ pub use sign_up::SignUpPage;
 pub use verify::VerifyPage;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::view::FormProblem;
 
@@ -24,9 +23,7 @@ fn Sheet(
     #[prop(optional, into)] intro: Option<TextProp>,
     children: Children,
 ) -> impl IntoView {
-    let page_title = title.clone();
     view! {
-        <Title text=untrack(|| page_title.get().to_string()) />
         <div class="mx-auto flex w-full max-w-md flex-col px-4 py-12 md:py-20">
             <div class="ruler h-2.5" aria-hidden="true"></div>
             <h1 class="mt-6 text-2xl">{move || title.get()}</h1>

@@ -1,5 +1,6 @@
 //! `/signup`
 
+use kernel::ProblemCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use ui::*;
@@ -15,7 +16,7 @@ pub fn SignUpPage() -> impl IntoView {
     let form = use_form(action);
     let keeps = use_query_map().read_untracked().get("keep").is_some() || !form.typed("keep").is_empty();
     let cause = form.cause();
-    let taken = move || cause.get().is_some_and(|problem| problem.field_code("email") == Some("email_taken"));
+    let taken = move || cause.get().is_some_and(|problem| problem.field_code("email") == Some(ProblemCode::EmailTaken));
     let intro = move || if keeps { texts.accounts.sign_up_keeps() } else { texts.accounts.sign_up_intro() };
     view! {
         <Sheet title=texts.accounts.sign_up_title() intro=intro>

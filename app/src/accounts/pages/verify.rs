@@ -1,6 +1,7 @@
 //! `/verify?token=…`: confirming takes a click, so that mail scanners that follow links do not confirm.
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::*;
 
@@ -23,6 +24,7 @@ pub fn VerifyPage() -> impl IntoView {
             if before { texts.accounts.verified_before_text() } else { texts.accounts.verified_text() }
         };
         return view! {
+            <Title text=title() />
             <Sheet title=title intro=text>
                 <ButtonLink href="/dashboard">{texts.accounts.to_dashboard()}</ButtonLink>
             </Sheet>

@@ -3,7 +3,6 @@
 use domain::jobs::JobCard;
 use kernel::Page;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
@@ -25,7 +24,6 @@ pub fn JobListPage() -> impl IntoView {
     let jobs = Resource::new_blocking(move || query.read().get("after"), list_jobs);
     let new = move || view! { <ButtonLink href="/match/new" icon=icons::PLUS>{texts.common.measure()}</ButtonLink> };
     view! {
-        <Title text=texts.common.jobs() />
         <Bar trail=vec![Crumb::here(texts.common.jobs())] actions=new />
         <PageHeader title=texts.common.jobs() description=texts.jobs.list_intro() />
         {deleted_notice::<RestoreJob>(texts.jobs.deleted())}

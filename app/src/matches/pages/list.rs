@@ -3,7 +3,6 @@
 use domain::matches::MatchCard;
 use kernel::Page;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
@@ -26,7 +25,6 @@ pub fn MatchListPage() -> impl IntoView {
     let matches = Resource::new_blocking(after, |(after, _)| list_matches(after));
     let new = move || view! { <ButtonLink href="/match/new" icon=icons::PLUS>{texts.common.measure()}</ButtonLink> };
     view! {
-        <Title text=texts.common.match_() />
         <Bar trail=vec![Crumb::here(texts.common.match_())] actions=new />
         <PageHeader title=texts.matches.list_title() description=texts.matches.list_intro() />
         <WaitingMatch back="/match" />

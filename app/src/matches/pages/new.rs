@@ -1,10 +1,13 @@
 //! `/match/new`: select or add a resume, select or add a job, compare. The fields for a new one are visible while no
 //! saved one is selected; the style sheet does this, so it needs no JavaScript.
 
-use domain::{jobs::JobCard, resumes::ResumeCard};
+use domain::{
+    jobs::JobCard,
+    resumes::ResumeCard,
+    uploads::{JOB, RESUME},
+};
 use kernel::JobId;
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::*;
 
@@ -26,7 +29,6 @@ pub fn NewMatchPage() -> impl IntoView {
     let saved = Resource::new_blocking(move || wanted, find_choices);
     let trail = vec![Crumb::link(texts.common.match_(), "/match"), Crumb::here(texts.common.measure())];
     view! {
-        <Title text=texts.common.measure() />
         <Bar trail />
         <PageHeader title=texts.matches.new_title() description=texts.matches.new_intro() />
         {load(saved, 6, |choices| view! { <Form choices /> })}
@@ -140,16 +142,16 @@ fn NewResume(form: FormState) -> impl IntoView {
     let texts = use_texts();
     view! {
         <DropZone
-            id="resume_file" name="resume_file" class="py-6" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
+            id=RESUME.file name=RESUME.file class="py-6" accept=RESUME.accept
             title=texts.landing.drop_resume() or=texts.landing.or()
             choose=texts.landing.choose_file() formats=texts.landing.resume_formats()
-            error=form.error("resume_file")
+            error=form.error(RESUME.file)
         />
-        <FileAgain form name="resume_file" />
-        <details class="mt-3" open=!form.typed("resume_text").is_empty()>
+        <FileAgain form name=RESUME.file />
+        <details class="mt-3" open=!form.typed(RESUME.text).is_empty()>
             <summary class="touch w-fit cursor-pointer text-base link">{texts.landing.paste_resume()}</summary>
-            <Field id="resume_text" label=texts.landing.resume_text() error=form.error("resume_text") class="mt-3">
-                <TextArea name="resume_text" rows=8 value=form.typed("resume_text") />
+            <Field id=RESUME.text label=texts.landing.resume_text() error=form.error(RESUME.text) class="mt-3">
+                <TextArea name=RESUME.text rows=8 value=form.typed(RESUME.text) />
             </Field>
         </details>
     }
@@ -161,18 +163,18 @@ fn NewResume(form: FormState) -> impl IntoView {
 fn NewJob(form: FormState) -> impl IntoView {
     let texts = use_texts();
     view! {
-        <Field id="job_text" label=texts.landing.job_text() error=form.error("job_text")>
-            <TextArea name="job_text" rows=14 value=form.typed("job_text") placeholder=texts.landing.job_placeholder() />
+        <Field id=JOB.text label=texts.landing.job_text() error=form.error(JOB.text)>
+            <TextArea name=JOB.text rows=14 value=form.typed(JOB.text) placeholder=texts.landing.job_placeholder() />
         </Field>
         <details>
             <summary class="touch w-fit cursor-pointer text-base link">{texts.landing.job_file()}</summary>
             <DropZone
-                id="job_file" name="job_file" class="mt-3 py-6" accept=".pdf,.docx,.txt,.md"
+                id=JOB.file name=JOB.file class="mt-3 py-6" accept=JOB.accept
                 title=texts.landing.drop_job() or=texts.landing.or()
                 choose=texts.landing.choose_file() formats=texts.landing.formats()
-                error=form.error("job_file")
+                error=form.error(JOB.file)
             />
-            <FileAgain form name="job_file" />
+            <FileAgain form name=JOB.file />
         </details>
     }
     .into_any()

@@ -4,7 +4,7 @@ use domain::matches::{Earlier, StatusChange};
 use leptos::prelude::*;
 use matching::{Report, Status};
 
-use super::{code, look::Look};
+use super::{code, report_filter::ReportFilter};
 use crate::{
     texts::{fill, use_texts},
     zone::use_clock,
@@ -16,7 +16,7 @@ pub fn Changes(
     report: StoredValue<Report>,
     previous: Earlier,
     changes: Vec<StatusChange>,
-    look: Look,
+    look: ReportFilter,
 ) -> impl IntoView {
     let texts = use_texts();
     let date = use_clock().date(previous.measured_at);
@@ -58,7 +58,12 @@ pub fn Changes(
 
 /// The changes of one kind.
 #[component]
-fn Group(title: &'static str, changes: Vec<StatusChange>, report: StoredValue<Report>, look: Look) -> impl IntoView {
+fn Group(
+    title: &'static str,
+    changes: Vec<StatusChange>,
+    report: StoredValue<Report>,
+    look: ReportFilter,
+) -> impl IntoView {
     let texts = use_texts();
     let word = move |status: Status| match status {
         Status::Met => texts.common.aligned(),
@@ -77,7 +82,7 @@ fn Group(title: &'static str, changes: Vec<StatusChange>, report: StoredValue<Re
                     <a
                         class="caption link tap shrink-0 pt-0.5"
                         href=move || look.link_to(report, index)
-                        rel=move || Look::rel(&look.link_to(report, index))
+                        rel=move || ReportFilter::rel(&look.link_to(report, index))
                     >
                         {code(index)}
                     </a>

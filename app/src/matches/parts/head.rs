@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use matching::{FixCode, Report};
 use ui::*;
 
-use super::{code, look::Look, percents};
+use super::{code, percents, report_filter::ReportFilter};
 use crate::{
     texts::{Texts, fill, use_texts},
     zone::use_clock,
@@ -22,7 +22,7 @@ pub fn Reading(
     resume: Option<(MatchId, ResumeId)>,
     previous: Option<Earlier>,
     fresh: bool,
-    look: Look,
+    look: ReportFilter,
 ) -> impl IntoView {
     let texts = use_texts();
     let score = report.with_value(|report| report.score);
@@ -110,7 +110,7 @@ fn Fixes(
     resume: Option<(MatchId, ResumeId)>,
     score: Score,
     reach: u8,
-    look: Look,
+    look: ReportFilter,
 ) -> impl IntoView {
     let texts = use_texts();
     let fixes = report.with_value(|report| report.fixes.clone());
@@ -146,7 +146,7 @@ fn Fixes(
                                 <a
                                     class="link tap"
                                     href=move || look.link_to(report, index)
-                                    rel=move || Look::rel(&look.link_to(report, index))
+                                    rel=move || ReportFilter::rel(&look.link_to(report, index))
                                 >
                                     {code(index)}
                                 </a>

@@ -4,12 +4,12 @@ mod changes;
 mod evidence;
 mod head;
 mod keywords;
-mod look;
+mod largest_remainder;
 mod measured;
 mod notes;
-mod percents;
 mod print;
 mod report;
+mod report_filter;
 
 pub use print::PrintButton;
 pub use report::ReportView;
@@ -34,7 +34,7 @@ fn code(index: usize) -> String {
 /// The weights of the four factors in whole percent with the right sum: skills, experience, education, keywords.
 fn percents(report: &Report) -> [u32; 4] {
     let weights = report.factor_weights();
-    percents::whole([weights.skills, weights.experience, weights.education, weights.keywords])
+    largest_remainder::percents([weights.skills, weights.experience, weights.education, weights.keywords])
 }
 
 /// The points of a requirement, earned and possible; `None` if it carries none, such as a location.

@@ -4,8 +4,8 @@ use domain::matches::MatchView;
 use leptos::prelude::*;
 
 use super::{
-    changes::Changes, evidence::Evidence, head::Reading, keywords::Keywords, look::use_look, measured::Measured,
-    notes::Notes,
+    changes::Changes, evidence::Evidence, head::Reading, keywords::Keywords, measured::Measured, notes::Notes,
+    report_filter::use_report_filter,
 };
 
 /// A whole report.
@@ -21,7 +21,7 @@ pub fn ReportView(
     after_score: Option<ViewFn>,
 ) -> impl IntoView {
     let report = StoredValue::new(view.report.clone());
-    let look = use_look();
+    let look = use_report_filter();
     let changes = view.changes;
     view! {
         <Reading report=report resume=view.id.zip(view.resume) previous=view.previous fresh look />

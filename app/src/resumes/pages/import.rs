@@ -1,8 +1,10 @@
 //! `/resumes/new`
 
-use domain::live::{ImportStage, ImportToken};
+use domain::{
+    live::{ImportStage, ImportToken},
+    uploads::RESUME,
+};
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_meta::Title;
 use ui::*;
 
 use crate::{
@@ -19,7 +21,7 @@ pub fn ImportPage() -> impl IntoView {
     let texts = use_texts();
     let upload = use_upload::<Import, _>(import);
     let form = upload.state;
-    let pasted = form.typed("resume_text");
+    let pasted = form.typed(RESUME.text);
     let open = !pasted.is_empty();
     // The server reports how far it is to the page that waits.
     let (live, token) = (use_live(), RwSignal::new(None::<ImportToken>));
@@ -32,18 +34,17 @@ pub fn ImportPage() -> impl IntoView {
     let zone = move || {
         view! {
             <DropZone
-                id="resume_file" name="resume_file" accept=".pdf,.docx,.txt,.md,.json,.zip,.xml"
+                id=RESUME.file name=RESUME.file accept=RESUME.accept
                 title=texts.landing.drop_resume() or=texts.landing.or()
                 choose=texts.landing.choose_file() formats=texts.landing.resume_formats()
                 release=texts.landing.release() change=texts.landing.change_file()
-                error=form.error("resume_file")
+                error=form.error(RESUME.file)
             />
-            <FileAgain form name="resume_file" />
+            <FileAgain form name=RESUME.file />
         }
     };
     let trail = vec![Crumb::link(texts.common.resumes(), "/resumes"), Crumb::here(texts.common.import_resume())];
     view! {
-        <Title text=texts.common.import_resume() />
         <Bar trail />
         <PageHeader title=texts.common.import_resume() description=texts.resumes.import_intro() />
         <form
@@ -55,9 +56,9 @@ pub fn ImportPage() -> impl IntoView {
         >
             <FormProblem state=form />
             <input type="hidden" name="import" value=move || token.get().map(String::from) />
-            <FileOrText file="resume_file" text="resume_text" paste=texts.landing.paste_resume() choose=texts.landing.job_file() open=open zone=zone>
-                <Field id="resume_text" label=texts.landing.resume_text() error=form.error("resume_text") class="mt-3">
-                    <TextArea name="resume_text" rows=12 value=pasted />
+            <FileOrText file=RESUME.file text=RESUME.text paste=texts.landing.paste_resume() choose=texts.landing.job_file() open=open zone=zone>
+                <Field id=RESUME.text label=texts.landing.resume_text() error=form.error(RESUME.text) class="mt-3">
+                    <TextArea name=RESUME.text rows=12 value=pasted />
                 </Field>
             </FileOrText>
             <div>

@@ -3,7 +3,6 @@
 use domain::resumes::{ResumeCard, ResumeState};
 use kernel::Page;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
@@ -25,7 +24,6 @@ pub fn ResumeListPage() -> impl IntoView {
     let trash = Resource::new_blocking(|| (), |()| trashed_resumes());
     let new = move || view! { <ButtonLink href="/resumes/new" icon=icons::FILE_UP>{texts.common.import_resume()}</ButtonLink> };
     view! {
-        <Title text=texts.common.resumes() />
         <Bar trail=vec![Crumb::here(texts.common.resumes())] actions=new />
         <PageHeader title=texts.common.resumes() description=texts.resumes.list_intro() />
         {deleted_notice::<RestoreResume>(texts.resumes.deleted())}

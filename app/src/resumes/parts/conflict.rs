@@ -33,7 +33,7 @@ pub fn Conflict(clash: Clash, autosave: Autosave) -> impl IntoView {
     let id = stored.card.id;
     view! {
         <div id="conflict" tabindex="-1" class="scroll-mt-20 outline-none">
-        <Notice level=Level::Warn title=texts.problem(&problem.code) class="mb-6">
+        <Notice level=Level::Warn title=texts.problem(problem.code.word()) class="mb-6">
             <p>{texts.resumes.conflict_text()}</p>
             <table class="mt-3 w-full text-base">
                 <thead>

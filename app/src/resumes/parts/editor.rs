@@ -10,7 +10,7 @@ use ui::{icons, *};
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
 
 use super::{
-    autosave::{Autosave, SavingLine, Wish, id_of},
+    autosave::{Autosave, SaveRequest, SavingLine, id_of},
     came_from,
     place::{Found, Place},
 };
@@ -49,12 +49,12 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
             button.as_ref().filter(|it| it.get_attribute("name").as_deref() == Some(name))?.get_attribute("value")
         };
         let (remove, add) = (pressed("remove"), pressed("add"));
-        autosave.send(Wish { explicit: true, keep: remove.is_none() && add.is_none(), remove, add });
+        autosave.send(SaveRequest { explicit: true, keep: remove.is_none() && add.is_none(), remove, add });
     };
     let key = move |event: ev::KeyboardEvent| {
         if (event.ctrl_key() || event.meta_key()) && event.key() == "s" {
             event.prevent_default();
-            autosave.send(Wish { explicit: true, ..Wish::default() });
+            autosave.send(SaveRequest { explicit: true, ..SaveRequest::default() });
         }
     };
     view! {
@@ -65,7 +65,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
             novalidate=true
             class="flex flex-col gap-8"
             on:input=typed
-            on:change=move |_| autosave.send(Wish::default())
+            on:change=move |_| autosave.send(SaveRequest::default())
             on:submit=send
             on:keydown=key
         >
@@ -102,7 +102,7 @@ fn what_was_typed(event: &ev::Event) -> Option<(String, String)> {
 /// The problem of a field, in words.
 fn error_at(autosave: Autosave, path: String) -> Signal<Option<String>> {
     let texts = use_texts();
-    Signal::derive(move || autosave.code_for(&path).map(|code| texts.problem(&code).to_owned()))
+    Signal::derive(move || autosave.code_for(&path).map(|code| texts.problem(code.word()).to_owned()))
 }
 
 #[component]

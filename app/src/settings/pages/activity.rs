@@ -16,11 +16,10 @@ use crate::{
 /// The activity log.
 #[component]
 pub fn ActivityPage() -> impl IntoView {
-    let texts = use_texts();
     let query = use_query_map();
     let data = Resource::new_blocking(move || query.read().get("after"), list_activity);
     view! {
-        <SettingsFrame title=texts.settings.activity()>
+        <SettingsFrame>
             {load(data, 8, move |page| view! { <Log page started=query.read_untracked().get("after").is_some() /> })}
         </SettingsFrame>
     }

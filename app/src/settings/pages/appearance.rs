@@ -6,7 +6,10 @@ use ui::*;
 
 use super::{Part, SettingsFrame};
 use crate::{
-    form::use_form, layouts::LanguageSwitch, session::use_session, settings::api::ChangeTheme, texts::use_texts,
+    form::use_form,
+    layouts::LanguageSwitch,
+    session::{api::ChangeTheme, use_session},
+    texts::use_texts,
 };
 
 /// Appearance and language.
@@ -20,7 +23,7 @@ pub fn AppearancePage() -> impl IntoView {
         view! { <RadioCard name="theme" value=value.word() title=title checked=theme == value /> }
     };
     view! {
-        <SettingsFrame title=texts.settings.appearance()>
+        <SettingsFrame>
             <Part title=texts.common.appearance() text=texts.settings.appearance_text()>
                 <ActionForm action=action>
                     <FieldSet id="theme" legend=texts.common.appearance() legend_hidden=true>

@@ -20,7 +20,7 @@ pub fn DataPage() -> impl IntoView {
     let form = use_form(action);
     drafts::forget_all_when(move || matches!(action.value().get(), Some(Ok(_))));
     view! {
-        <SettingsFrame title=texts.settings.data()>
+        <SettingsFrame>
             <Part title=texts.settings.export() text=texts.settings.export_text()>
                 <ButtonLink href="/settings/export" rel="external" download="jobalign-export.zip" kind=ButtonKind::Secondary icon=icons::DOWNLOAD>
                     {texts.settings.export_action()}

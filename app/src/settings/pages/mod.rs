@@ -15,31 +15,29 @@ pub use profile::ProfilePage;
 pub use security::SecurityPage;
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_query_map};
 use ui::*;
 
-use crate::{texts::use_texts, view::Bar};
+use crate::{pages, texts::use_texts, view::Bar};
 
 /// A page of settings: the tabs above, the page below.
 #[component]
-fn SettingsFrame(#[prop(into)] title: TextProp, children: Children) -> impl IntoView {
+fn SettingsFrame(children: Children) -> impl IntoView {
     let texts = use_texts();
     let path = use_location().pathname;
-    let tab = |label: &'static str, href: &'static str| {
-        TabItem::new(label, href).active(Signal::derive(move || path.read().as_str() == href))
+    let tab = |href: &'static str| {
+        TabItem::new(pages::title(href, texts), href).active(Signal::derive(move || path.read().as_str() == href))
     };
     let tabs = vec![
-        tab(texts.settings.profile(), "/settings"),
-        tab(texts.settings.security(), "/settings/security"),
-        tab(texts.settings.appearance(), "/settings/appearance"),
-        tab(texts.notifications.title(), "/settings/notifications"),
-        tab(texts.settings.data(), "/settings/data"),
-        tab(texts.settings.activity(), "/settings/activity"),
+        tab("/settings"),
+        tab("/settings/security"),
+        tab("/settings/appearance"),
+        tab("/settings/notifications"),
+        tab("/settings/data"),
+        tab("/settings/activity"),
     ];
-    let page_title = title.clone();
+    let title = pages::title(&path.read_untracked(), texts);
     view! {
-        <Title text=untrack(|| page_title.get().to_string()) />
         <Bar trail=vec![Crumb::here(texts.common.settings())] />
         <PageHeader title=title />
         <div class="px-4 lg:px-8"><Tabs items=tabs label=texts.common.settings() /></div>

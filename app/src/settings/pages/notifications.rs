@@ -18,7 +18,7 @@ pub fn NotificationsPage() -> impl IntoView {
     let texts = use_texts();
     let data = Resource::new_blocking(|| (), |()| get_preferences());
     view! {
-        <SettingsFrame title=texts.notifications.title()>
+        <SettingsFrame>
             <Saved word="saved" text=texts.settings.saved() />
             <Part title=texts.notifications.preferences() text=texts.notifications.preferences_text()>
                 {load(data, 7, |preferences| view! { <Choices preferences /> })}

@@ -19,7 +19,7 @@ pub fn ProfilePage() -> impl IntoView {
     let texts = use_texts();
     let data = Resource::new_blocking(|| (), |()| get_profile());
     view! {
-        <SettingsFrame title=texts.settings.profile()>
+        <SettingsFrame>
             <Saved word="saved" text=texts.settings.saved() />
             <Saved word="sent" text=texts.settings.letter_sent() />
             {load(data, 3, |profile| view! { <Form profile /> })}

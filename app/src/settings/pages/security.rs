@@ -19,7 +19,7 @@ pub fn SecurityPage() -> impl IntoView {
     let texts = use_texts();
     let data = Resource::new_blocking(|| (), |()| list_devices());
     view! {
-        <SettingsFrame title=texts.settings.security()>
+        <SettingsFrame>
             <Saved word="saved" text=texts.settings.password_saved() />
             <Password />
             <Part title=texts.settings.devices() text=texts.settings.devices_text()>

@@ -10,21 +10,21 @@ use matching::{
     import::{self, File, Release},
 };
 
-use crate::Trouble;
+use crate::CliError;
 
 /// The largest file that is read. The largest of ESCO 1.2 has 30 MB.
 const MAX_FILE: u64 = 200 * 1024 * 1024;
 
 /// Reads the release in a folder, or in its only subfolder.
-pub(super) fn release_in(source: Source, folder: &Path) -> Result<Release, Trouble> {
+pub(super) fn release_in(source: Source, folder: &Path) -> Result<Release, CliError> {
     let (wanted, is_wanted): (_, fn(&str) -> bool) = match source {
         Source::Esco => (import::esco::WANTED, import::esco::is_wanted),
         Source::Onet => (import::onet::WANTED, import::onet::is_wanted),
     };
-    let none = || Trouble(format!("{} is no {source} release: looked for {wanted}.", folder.display()));
+    let none = || CliError(format!("{} is no {source} release: looked for {wanted}.", folder.display()));
     let mut found = folder.to_path_buf();
     let mut paths = files_of(&found, is_wanted).map_err(|error| {
-        Trouble(format!("{} cannot be read: {error}; looked there for {wanted}.", folder.display()))
+        CliError(format!("{} cannot be read: {error}; looked there for {wanted}.", folder.display()))
     })?;
     if paths.is_empty() {
         let inside = folders_of(folder).into_iter().filter_map(|inner| {
@@ -34,7 +34,7 @@ pub(super) fn release_in(source: Source, folder: &Path) -> Result<Release, Troub
         let mut inside: Vec<(PathBuf, Vec<PathBuf>)> = inside.collect();
         if inside.len() > 1 {
             let last = inside.iter().map(|(inner, _)| inner.display().to_string()).collect::<Vec<_>>().join(" and ");
-            return Err(Trouble(format!("{} holds several releases, {last}: name one.", folder.display())));
+            return Err(CliError(format!("{} holds several releases, {last}: name one.", folder.display())));
         }
         (found, paths) = inside.pop().ok_or_else(none)?;
     }
@@ -47,9 +47,9 @@ pub(super) fn release_in(source: Source, folder: &Path) -> Result<Release, Troub
         Source::Esco => import::esco::read(&files, import::version_in(&place.to_string_lossy())),
         Source::Onet => import::onet::read(&files),
     };
-    release.map_err(|trouble| match trouble {
-        import::Trouble::NoRelease(_) => none(),
-        trouble => Trouble(format!("{}: {trouble}.", place.display())),
+    release.map_err(|error| match error {
+        import::ImportError::NoRelease(_) => none(),
+        error => CliError(format!("{}: {error}.", place.display())),
     })
 }
 
@@ -70,22 +70,22 @@ fn folders_of(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn text_of(path: &Path) -> Result<File, Trouble> {
+fn text_of(path: &Path) -> Result<File, CliError> {
     let size = fs::metadata(path).map_or(0, |about| about.len());
     if size > MAX_FILE {
-        return Err(Trouble(format!(
+        return Err(CliError(format!(
             "{} has {size} bytes; no file of a release is larger than {MAX_FILE}.",
             path.display()
         )));
     }
-    let bytes = fs::read(path).map_err(|error| Trouble(format!("{} cannot be read: {error}.", path.display())))?;
+    let bytes = fs::read(path).map_err(|error| CliError(format!("{} cannot be read: {error}.", path.display())))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     match String::from_utf8(bytes) {
         Ok(text) => Ok(File { name, text }),
         Err(error) => {
             let whole = error.utf8_error().valid_up_to();
             let line = 1 + error.as_bytes().iter().take(whole).filter(|byte| **byte == b'\n').count();
-            Err(Trouble(format!("{} line {line}: not UTF-8.", path.display())))
+            Err(CliError(format!("{} line {line}: not UTF-8.", path.display())))
         }
     }
 }

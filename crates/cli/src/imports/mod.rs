@@ -10,10 +10,10 @@ use std::{
 
 use clap::{Args, Subcommand};
 use kernel::PartialDate;
-use matching::{About, Installing, Source, Supplement, import};
+use matching::{About, InstallStats, Source, Supplement, import};
 use told::{attribution, told};
 
-use crate::{Trouble, say};
+use crate::{CliError, say};
 
 const OFF: &str = "Nothing imported is used: the setting taxonomy is \"off\".";
 
@@ -70,7 +70,7 @@ impl Imports {
     /// One line with the reason why nothing was changed.
     pub fn take(&self, source: Source, folder: &Path, day: PartialDate) -> Result<(About, PathBuf), String> {
         let (Self::Folder(kept), Some(path)) = (self, self.path(source)) else { return Err(OFF.to_owned()) };
-        let release = folder::release_in(source, folder).map_err(|Trouble(line)| line)?;
+        let release = folder::release_in(source, folder).map_err(|CliError(line)| line)?;
         let supplement = import::merge(&release, &day.to_string());
         let json = supplement.to_json().map_err(|error| error.to_string())?;
         make_private_folder(kept).map_err(|error| format!("{} cannot be made: {error}.", kept.display()))?;
@@ -109,7 +109,7 @@ impl Imports {
     }
 
     /// Installs the imported supplements for the life of the process. The lines say what could not be used.
-    pub fn install(&self) -> (Installing, Vec<About>, Vec<String>) {
+    pub fn install(&self) -> (InstallStats, Vec<About>, Vec<String>) {
         let (mut good, mut bad) = (Vec::new(), Vec::new());
         for loaded in self.load() {
             match loaded {
@@ -123,21 +123,21 @@ impl Imports {
 }
 
 /// Runs the command. `day` is the date of an import.
-pub(crate) fn run(command: ImportCommand, imports: &Imports, day: PartialDate) -> Result<(), Trouble> {
+pub(crate) fn run(command: ImportCommand, imports: &Imports, day: PartialDate) -> Result<(), CliError> {
     let ImportCommand::Taxonomy(arguments) = command;
     let Imports::Folder(kept) = imports else {
-        return Err(Trouble(OFF.to_owned()));
+        return Err(CliError(OFF.to_owned()));
     };
     match arguments {
         TaxonomyArgs { list: true, .. } => list(imports, kept),
         TaxonomyArgs { remove: Some(source), .. } => remove(imports, source),
         TaxonomyArgs { source: Some(source), folder: Some(folder), .. } => take(source, &folder, imports, day),
-        TaxonomyArgs { .. } => Err(Trouble("Give a source and a folder, --list or --remove.".to_owned())),
+        TaxonomyArgs { .. } => Err(CliError("Give a source and a folder, --list or --remove.".to_owned())),
     }
 }
 
-fn take(source: Source, folder: &Path, imports: &Imports, day: PartialDate) -> Result<(), Trouble> {
-    let (about, path) = imports.take(source, folder, day).map_err(Trouble)?;
+fn take(source: Source, folder: &Path, imports: &Imports, day: PartialDate) -> Result<(), CliError> {
+    let (about, path) = imports.take(source, folder, day).map_err(CliError)?;
     say(&told(&about));
     say(&format!("Kept in {}. A server that is running takes it up when it is started again.\n", path.display()));
     Ok(())
@@ -157,8 +157,8 @@ fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     placed
 }
 
-fn remove(imports: &Imports, source: Source) -> Result<(), Trouble> {
-    if imports.remove(source).map_err(Trouble)? {
+fn remove(imports: &Imports, source: Source) -> Result<(), CliError> {
+    if imports.remove(source).map_err(CliError)? {
         say(&format!("{source} is forgotten. A server that is running knows it until it is started again.\n"));
     } else {
         say(&format!("{source} was not imported.\n"));
@@ -166,7 +166,7 @@ fn remove(imports: &Imports, source: Source) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn list(imports: &Imports, kept: &Path) -> Result<(), Trouble> {
+fn list(imports: &Imports, kept: &Path) -> Result<(), CliError> {
     let loaded = imports.load();
     if loaded.is_empty() {
         say(&format!("Nothing is imported in {}.\n", kept.display()));

@@ -1,6 +1,6 @@
 //! The summary of an import.
 
-use matching::{About, Tally};
+use matching::{About, ImportStats};
 
 /// The attribution line that the licence requires.
 pub(super) fn attribution(about: &About) -> String {
@@ -9,7 +9,7 @@ pub(super) fn attribution(about: &About) -> String {
 
 /// A description of what was merged.
 pub(super) fn told(about: &About) -> String {
-    let Tally {
+    let ImportStats {
         skills_read,
         skills_joined,
         skills_added,
@@ -20,7 +20,7 @@ pub(super) fn told(about: &About) -> String {
         occupations_added,
         titles,
         left_out,
-    } = &about.tally;
+    } = &about.stats;
     let mut text =
         format!("{}, imported {}, names in: {}\n", about.release, about.imported, about.languages.join(", "));
     text.push_str(&format!("  read        {skills_read} skills, {occupations_read} occupations\n"));

@@ -15,5 +15,5 @@ pub use tokens::{
 };
 pub use users::{
     User, delete_user, grant_role, has_role, insert_user, revoke_role, set_locale, set_name, set_password, set_theme,
-    set_verified, user, user_by_email, user_held,
+    set_verified, user, user_by_email, user_for_update,
 };

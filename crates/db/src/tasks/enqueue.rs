@@ -51,7 +51,7 @@ impl NewTask {
             run_at: now,
             max_attempts: rules.attempts,
             unique_key: task.unique_key(),
-            user: task.user(),
+            user: task.user_id(),
             event,
             created_at: now,
         })

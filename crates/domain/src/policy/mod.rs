@@ -6,7 +6,7 @@
 
 mod actions;
 
-use kernel::{OrganizationId, Problem, ProblemKind, UserId};
+use kernel::{OrganizationId, Problem, ProblemCode, ProblemKind, UserId};
 use serde::{Deserialize, Serialize};
 
 pub use actions::Action;
@@ -81,7 +81,7 @@ impl Actor {
     ///
     /// # Errors
     /// `SignIn` for a guest and for the operator.
-    pub fn user(self) -> Result<UserId, Problem> {
+    pub fn user_id(self) -> Result<UserId, Problem> {
         self.person().ok_or_else(sign_in)
     }
 
@@ -108,18 +108,18 @@ pub fn may(viewer: &Viewer, action: Action, subject: Subject) -> Result<Actor, P
         (Rule::Admin, Subject::Site { admin }) => match actor {
             Actor::Operator => Ok(actor),
             Actor::Person(_) if admin => Ok(actor),
-            Actor::Person(_) => Err(Problem::new(ProblemKind::Forbidden, "not_your_role")),
+            Actor::Person(_) => Err(Problem::new(ProblemKind::Forbidden, ProblemCode::NotYourRole)),
             Actor::Guest => Err(sign_in()),
         },
-        (Rule::Own, Subject::Mine) => actor.user().map(|_| actor),
-        (Rule::Own, Subject::Of { owner, .. }) if owner == Owner::Person(actor.user()?) => Ok(actor),
-        (Rule::Members(roles), Subject::Of { owner: Owner::Organization(_), role }) => match (actor.user()?, role) {
+        (Rule::Own, Subject::Mine) => actor.user_id().map(|_| actor),
+        (Rule::Own, Subject::Of { owner, .. }) if owner == Owner::Person(actor.user_id()?) => Ok(actor),
+        (Rule::Members(roles), Subject::Of { owner: Owner::Organization(_), role }) => match (actor.user_id()?, role) {
             (_, None) => Err(Problem::not_found()),
             (_, Some(role)) if roles.contains(&role) => Ok(actor),
-            _ => Err(Problem::new(ProblemKind::Forbidden, "not_your_role")),
+            _ => Err(Problem::new(ProblemKind::Forbidden, ProblemCode::NotYourRole)),
         },
-        // The subject does not fit the rule: a bug in the service, so nothing is allowed.
-        _ => actor.user().and_then(|_| Err(Problem::not_found())),
+        // The subject does not fit the rule: a defect in the service, and nothing is allowed by it.
+        _ => actor.user_id().and_then(|_| Err(Problem::not_found())),
     }
 }
 
@@ -130,7 +130,7 @@ fn actor(viewer: &Viewer, action: Action) -> Result<Actor, Problem> {
         Viewer::User { id, .. } => Ok(Actor::Person(*id)),
         Viewer::Operator => Ok(Actor::Operator),
         Viewer::Key { user, scopes, .. } if allowed(action.scope(), scopes) => Ok(Actor::Person(*user)),
-        Viewer::Key { .. } => Err(Problem::new(ProblemKind::Forbidden, "scope_missing")),
+        Viewer::Key { .. } => Err(Problem::new(ProblemKind::Forbidden, ProblemCode::ScopeMissing)),
     }
 }
 
@@ -139,5 +139,5 @@ fn allowed(needed: Option<Scope>, scopes: &[Scope]) -> bool {
 }
 
 fn sign_in() -> Problem {
-    Problem::new(ProblemKind::SignIn, "sign_in_first")
+    Problem::new(ProblemKind::SignIn, ProblemCode::SignInFirst)
 }

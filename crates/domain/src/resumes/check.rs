@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Email, FieldProblem, PartialDate};
+use kernel::{Email, FieldProblem, PartialDate, ProblemCode};
 use resume::{MAX_ENTRIES, MAX_ITEMS, MAX_VALUE, Resume, dates::DateEnd};
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ pub fn check<'a>(resume: &Resume, filled: impl IntoIterator<Item = (&'a str, &'a
     let filled: BTreeMap<&str, &str> = filled.into_iter().collect();
     let mut problems = Vec::new();
     if filled.get(LOOSE_SKILLS).is_some_and(|text| loose_too_many(resume, text)) {
-        problems.push(FieldProblem { field: LOOSE_SKILLS.to_owned(), code: "too_many_items".to_owned() });
+        problems.push(FieldProblem::new(LOOSE_SKILLS, ProblemCode::TooManyItems));
     }
     for (path, text) in &filled {
         let (text, Some(kind)) = (text.trim(), kind_of(path)) else { continue };
@@ -24,18 +24,18 @@ pub fn check<'a>(resume: &Resume, filled: impl IntoIterator<Item = (&'a str, &'a
             continue;
         }
         let code = match kind {
-            FieldKind::Email => text.parse::<Email>().err().map(|error| error.to_string()),
-            FieldKind::Date if date(text).is_none() => Some("date_form".to_owned()),
+            FieldKind::Email => text.parse::<Email>().err().map(ProblemCode::from),
+            FieldKind::Date if date(text).is_none() => Some(ProblemCode::DateForm),
             FieldKind::Date => ends_before(path, text, |start| {
                 filled.get(start).map_or_else(|| stored(start, FieldKind::Date), |text| (*text).to_owned())
             })
-            .then(|| "date_order".to_owned()),
+            .then(|| ProblemCode::DateOrder),
             FieldKind::Line | FieldKind::Text => None,
-            FieldKind::Lines | FieldKind::Words => too_many_items(text, kind).then(|| "too_many_items".to_owned()),
+            FieldKind::Lines | FieldKind::Words => too_many_items(text, kind).then(|| ProblemCode::TooManyItems),
         };
-        let code = code.or_else(|| (text.chars().count() > longest(kind)).then(|| "too_long".to_owned()));
-        let code = code.or_else(|| beyond(&document, path).then(|| "too_many_entries".to_owned()));
-        problems.extend(code.map(|code| FieldProblem { field: (*path).to_owned(), code }));
+        let code = code.or_else(|| (text.chars().count() > longest(kind)).then(|| ProblemCode::TooLong));
+        let code = code.or_else(|| beyond(&document, path).then(|| ProblemCode::TooManyEntries));
+        problems.extend(code.map(|code| FieldProblem::new(*path, code)));
     }
     problems
 }
@@ -96,7 +96,7 @@ fn numbers(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn problems(filled: &[(&str, &str)]) -> Vec<(String, String)> {
+    fn problems(filled: &[(&str, &str)]) -> Vec<(String, ProblemCode)> {
         let resume = Resume::from_json(
             r#"{"basics":{"email":"not one"},"work":[{"startDate":"2019-05","endDate":"2021"},{"startDate":"Summer"}]}"#,
         )
@@ -105,17 +105,17 @@ mod tests {
         found.into_iter().map(|problem| (problem.field, problem.code)).collect()
     }
 
-    fn one(path: &str, code: &str) -> Vec<(String, String)> {
-        vec![(path.to_owned(), code.to_owned())]
+    fn one(path: &str, code: ProblemCode) -> Vec<(String, ProblemCode)> {
+        vec![(path.to_owned(), code)]
     }
 
     #[test]
     fn changed_addresses_and_dates_are_validated() {
         assert_eq!(problems(&[("/basics/email", "not one"), ("/work/1/startDate", "Summer")]), []);
-        assert_eq!(problems(&[("/basics/email", "ana@")]), one("/basics/email", "email_incomplete"));
+        assert_eq!(problems(&[("/basics/email", "ana@")]), one("/basics/email", ProblemCode::EmailIncomplete));
         assert_eq!(problems(&[("/basics/email", " ana@example.org "), ("/work/0/startDate", "")]), []);
-        assert_eq!(problems(&[("/work/1/startDate", "Autumn")]), one("/work/1/startDate", "date_form"));
-        assert_eq!(problems(&[("/work/9/endDate", "2019-13")]), one("/work/9/endDate", "date_form"));
+        assert_eq!(problems(&[("/work/1/startDate", "Autumn")]), one("/work/1/startDate", ProblemCode::DateForm));
+        assert_eq!(problems(&[("/work/9/endDate", "2019-13")]), one("/work/9/endDate", ProblemCode::DateForm));
         assert_eq!(problems(&[("/work/0/position", "2019-13")]), []);
     }
 
@@ -123,21 +123,21 @@ mod tests {
     fn too_many_items_are_refused_at_their_field() {
         let items = "x\n".repeat(MAX_ITEMS + 1);
         let text = "x".repeat(MAX_VALUE + 1);
-        assert_eq!(problems(&[("/work/0/highlights", &items)]), one("/work/0/highlights", "too_many_items"));
+        assert_eq!(problems(&[("/work/0/highlights", &items)]), one("/work/0/highlights", ProblemCode::TooManyItems));
         assert_eq!(problems(&[("/work/0/highlights", &items[2..])]), []);
-        assert_eq!(problems(&[("/work/0/summary", &text)]), one("/work/0/summary", "too_long"));
+        assert_eq!(problems(&[("/work/0/summary", &text)]), one("/work/0/summary", ProblemCode::TooLong));
         assert_eq!(problems(&[("/work/0/summary", &text[1..])]), []);
         let (last, next) = (format!("/work/{}/name", MAX_ENTRIES - 1), format!("/work/{MAX_ENTRIES}/name"));
         assert_eq!(problems(&[(&last, "Acme")]), []);
-        assert_eq!(problems(&[(&next, "Acme")]), one(&next, "too_many_entries"));
+        assert_eq!(problems(&[(&next, "Acme")]), one(&next, ProblemCode::TooManyEntries));
         assert_eq!(problems(&[(&next, " ")]), [], "nothing was added");
         let loose = "x,".repeat(MAX_ENTRIES + 1);
-        assert_eq!(problems(&[("/skills", &loose)]), one("/skills", "too_many_items"));
+        assert_eq!(problems(&[("/skills", &loose)]), one("/skills", ProblemCode::TooManyItems));
     }
 
     #[test]
-    fn an_end_cannot_be_before_its_start() {
-        assert_eq!(problems(&[("/work/0/endDate", "2018")]), one("/work/0/endDate", "date_order"));
+    fn an_end_does_not_come_before_its_start() {
+        assert_eq!(problems(&[("/work/0/endDate", "2018")]), one("/work/0/endDate", ProblemCode::DateOrder));
         assert_eq!(problems(&[("/work/0/endDate", "2019")]), []);
         assert_eq!(problems(&[("/work/0/startDate", "2017"), ("/work/0/endDate", "2018")]), []);
     }

@@ -119,7 +119,7 @@ struct Subject {
     /// The title of the job.
     title: Vec<Term>,
     /// The occupation of the job's title.
-    trade: Option<Trade>,
+    occupation: Option<OccupationInTitle>,
     /// The posting names no subject: "in a similar role".
     general: bool,
 }
@@ -191,17 +191,17 @@ fn subject(requirement: &JobRequirement, job: &Job) -> Subject {
     }
     let alternatives = if requirement.any && !general { super::sides(&rest, &terms) } else { vec![terms.clone()] };
     let title = job.title.as_deref().unwrap_or_default();
-    let trade = Trade::of(title, &words(title));
-    Subject { skills, terms, alternatives, title: title_terms, trade, general }
+    let occupation = OccupationInTitle::of(title, &words(title));
+    Subject { skills, terms, alternatives, title: title_terms, occupation, general }
 }
 
 /// The occupation in a title, without its seniority.
-struct Trade {
+struct OccupationInTitle {
     stems: Vec<String>,
     known: Option<Occupation>,
 }
 
-impl Trade {
+impl OccupationInTitle {
     fn of(title: &str, words: &[Word]) -> Option<Self> {
         let named = occupation_in(title, words)?;
         let inside = words.iter().filter(|word| named.start <= word.start && word.end <= named.end);
@@ -216,8 +216,8 @@ impl Trade {
 
 impl Subject {
     /// The share of the subject that a text covers. Of several alternatives, one is enough.
-    fn share(&self, said: &[Term], idea: f64) -> f64 {
-        self.alternatives.iter().map(|terms| shared(terms, said, idea)).fold(0.0, f64::max)
+    fn share(&self, said: &[Term], synonym_set: f64) -> f64 {
+        self.alternatives.iter().map(|terms| shared(terms, said, synonym_set)).fold(0.0, f64::max)
     }
 
     /// How relevant a position is, 0 to 1, and the unit that shows it best. A title describes the whole position, a sentence
@@ -267,8 +267,8 @@ impl Subject {
         // The occupation earns the credit, but what was done in it is the better quote.
         let title_tells = by_title >= KIN;
         let same = |unit: &Unit| {
-            let held = Trade::of(&unit.text, &unit.words);
-            self.trade.as_ref().zip(held).is_some_and(|(wanted, held)| wanted.is(&held))
+            let held = OccupationInTitle::of(&unit.text, &unit.words);
+            self.occupation.as_ref().zip(held).is_some_and(|(wanted, held)| wanted.is(&held))
         };
         if units().any(|(_, unit)| unit.is_name && same(unit)) {
             by_title = by_title.max(if self.general { 1.0 } else { SAME_TRADE });

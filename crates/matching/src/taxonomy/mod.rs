@@ -11,7 +11,7 @@ mod supplement;
 pub(crate) use spot::spot_words;
 pub use spot::{Mention, spot, spot_built_in};
 pub(crate) use supplement::usual_title;
-pub use supplement::{About, FORM, Installing, Reason, Source, Supplement, Tally, install};
+pub use supplement::{About, FORMAT_VERSION, ImportStats, InstallStats, Reason, Source, Supplement, install};
 
 use crate::words;
 use supplement::{Installed, installed};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kernel::Span;
 
 use super::{
-    Bullet, Found, Rule, Severity, Subject, Tongue, Verdict,
+    Bullet, Found, Language, Rule, Severity, Subject, Verdict,
     phrases::{Word, phrases},
 };
 use crate::text::{ends_sentence, is_cjk, starts_lower, word_count};
@@ -139,12 +139,12 @@ fn weak_opening(subject: &Subject<'_>) -> Verdict {
 }
 
 fn first_person(subject: &Subject<'_>) -> Verdict {
-    let tongue = subject.tongue?;
-    Some(those(subject, |bullet| match tongue {
-        Tongue::English => says_i(bullet),
-        Tongue::German => GERMAN_SELF.hit(&bullet.words),
-        Tongue::French => FRENCH_SELF.hit(&bullet.words),
-        Tongue::Spanish => SPANISH_SELF.hit(&bullet.words),
+    let language = subject.language?;
+    Some(those(subject, |bullet| match language {
+        Language::English => says_i(bullet),
+        Language::German => GERMAN_SELF.hit(&bullet.words),
+        Language::French => FRENCH_SELF.hit(&bullet.words),
+        Language::Spanish => SPANISH_SELF.hit(&bullet.words),
     }))
 }
 
@@ -176,7 +176,7 @@ fn says_i(bullet: &Bullet<'_>) -> bool {
 
 /// Past positions are described in the past tense.
 fn present_tense(subject: &Subject<'_>) -> Verdict {
-    subject.written_in(&[Tongue::English])?;
+    subject.written_in(&[Language::English])?;
     let past: Vec<usize> =
         subject.positions.iter().filter(|one| one.is_past(subject.today)).map(|one| one.index).collect();
     let wrong = subject.bullets.iter().filter(|bullet| {
@@ -191,7 +191,7 @@ fn present_tense(subject: &Subject<'_>) -> Verdict {
 
 /// "was developed": it is not clear by whom.
 fn passive(subject: &Subject<'_>) -> Verdict {
-    let tongue = subject.written_in(&[Tongue::English, Tongue::German])?;
+    let language = subject.written_in(&[Language::English, Language::German])?;
     let is_one = |word: &str| {
         matches!(word, "built" | "made" | "done" | "given" | "written" | "held" | "sold" | "brought" | "taught" | "run")
             || word.ends_with("ed") && word.len() > 4
@@ -210,7 +210,7 @@ fn passive(subject: &Subject<'_>) -> Verdict {
         bullet.words.iter().any(|word| matches!(word.folded.as_str(), "wurde" | "wurden"))
             && !HONOURS.hit(&bullet.words)
     };
-    Some(those(subject, |bullet| if tongue == Tongue::English { english(bullet) } else { german(bullet) }))
+    Some(those(subject, |bullet| if language == Language::English { english(bullet) } else { german(bullet) }))
 }
 
 /// The same first word too often.

@@ -7,13 +7,13 @@
 mod bullets;
 mod contact;
 mod dates;
+mod language;
 mod layout;
 mod phrases;
 mod positions;
 mod private;
 mod sections;
 mod subject;
-mod tongue;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -21,8 +21,8 @@ use std::collections::BTreeMap;
 use kernel::{Budget, Span};
 use serde::{Deserialize, Serialize};
 
+pub use language::Language;
 pub use subject::{Bullet, Position, Subject};
-pub use tongue::Tongue;
 
 /// The largest number of findings of one rule.
 pub const MOST: usize = 12;

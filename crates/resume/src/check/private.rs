@@ -4,7 +4,7 @@
 use kernel::Span;
 
 use super::{
-    Found, Rule, Severity, Subject, Tongue, Verdict,
+    Found, Language, Rule, Severity, Subject, Verdict,
     phrases::{phrases, words},
 };
 use crate::{
@@ -74,7 +74,7 @@ fn digits(text: &str) -> usize {
 }
 
 fn birth_date(subject: &Subject<'_>) -> Verdict {
-    subject.written_in(&[Tongue::English])?;
+    subject.written_in(&[Language::English])?;
     let mut found = with_label(subject, &BIRTH, |_, value| digits(value) >= 2);
     // "Born 3 May 1990 in Leeds" without a colon.
     if found.is_empty() {
@@ -91,7 +91,7 @@ fn birth_date(subject: &Subject<'_>) -> Verdict {
 }
 
 fn marital_status(subject: &Subject<'_>) -> Verdict {
-    subject.written_in(&[Tongue::English, Tongue::French, Tongue::Spanish])?;
+    subject.written_in(&[Language::English, Language::French, Language::Spanish])?;
     Some(with_label(subject, &MARITAL, |_, _| true))
 }
 
@@ -129,7 +129,7 @@ fn personal_details(subject: &Subject<'_>) -> Verdict {
 
 /// Street and number; the city is enough. German and French CVs contain the full address.
 fn street_address(subject: &Subject<'_>) -> Verdict {
-    subject.written_in(&[Tongue::English])?;
+    subject.written_in(&[Language::English])?;
     let address = &subject.reading.resume.basics.location.address;
     let full = digits(address) > 0 && address.chars().filter(|c| c.is_alphabetic()).count() >= 4;
     let place = subject.reading.spans.get("/basics/location").copied();
@@ -160,7 +160,7 @@ fn references_contact(subject: &Subject<'_>) -> Verdict {
 
 /// A GPA below three of four.
 fn low_gpa(subject: &Subject<'_>) -> Verdict {
-    subject.written_in(&[Tongue::English])?;
+    subject.written_in(&[Language::English])?;
     let education = subject.reading.resume.education.iter().enumerate();
     let low = education.filter_map(|(index, one)| {
         let score = fold(&one.score);

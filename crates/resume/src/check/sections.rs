@@ -1,7 +1,7 @@
 //! Rules about sections: which exist, under which headings, in which order.
 
 use super::{
-    Found, Rule, Severity, Subject, Tongue, Verdict,
+    Found, Language, Rule, Severity, Subject, Verdict,
     phrases::{phrases, words},
 };
 use crate::{
@@ -64,22 +64,22 @@ fn unusual_heading(subject: &Subject<'_>) -> Verdict {
         matches!(heading.kind, Kind::Work | Kind::Education | Kind::Skills | Kind::Languages)
             && headings::kind(&heading.title).is_none()
     });
-    let usual = |kind: Kind| match (kind, subject.tongue) {
-        (Kind::Work, Some(Tongue::German)) => "Berufserfahrung",
-        (Kind::Work, Some(Tongue::French)) => "Expérience professionnelle",
-        (Kind::Work, Some(Tongue::Spanish)) => "Experiencia profesional",
+    let usual = |kind: Kind| match (kind, subject.language) {
+        (Kind::Work, Some(Language::German)) => "Berufserfahrung",
+        (Kind::Work, Some(Language::French)) => "Expérience professionnelle",
+        (Kind::Work, Some(Language::Spanish)) => "Experiencia profesional",
         (Kind::Work, _) => "Experience",
-        (Kind::Education, Some(Tongue::German)) => "Ausbildung",
-        (Kind::Education, Some(Tongue::French)) => "Formation",
-        (Kind::Education, Some(Tongue::Spanish)) => "Formación",
+        (Kind::Education, Some(Language::German)) => "Ausbildung",
+        (Kind::Education, Some(Language::French)) => "Formation",
+        (Kind::Education, Some(Language::Spanish)) => "Formación",
         (Kind::Education, _) => "Education",
-        (Kind::Languages, Some(Tongue::German)) => "Sprachen",
-        (Kind::Languages, Some(Tongue::French)) => "Langues",
-        (Kind::Languages, Some(Tongue::Spanish)) => "Idiomas",
+        (Kind::Languages, Some(Language::German)) => "Sprachen",
+        (Kind::Languages, Some(Language::French)) => "Langues",
+        (Kind::Languages, Some(Language::Spanish)) => "Idiomas",
         (Kind::Languages, _) => "Languages",
-        (_, Some(Tongue::German)) => "Kenntnisse",
-        (_, Some(Tongue::French)) => "Compétences",
-        (_, Some(Tongue::Spanish)) => "Competencias",
+        (_, Some(Language::German)) => "Kenntnisse",
+        (_, Some(Language::French)) => "Compétences",
+        (_, Some(Language::Spanish)) => "Competencias",
         _ => "Skills",
     };
     Some(
@@ -134,7 +134,7 @@ fn section_order(subject: &Subject<'_>) -> Verdict {
 
 /// No summary after three years of work. German CVs have none.
 fn no_summary(subject: &Subject<'_>) -> Verdict {
-    subject.written_in(&[Tongue::English, Tongue::French, Tongue::Spanish])?;
+    subject.written_in(&[Language::English, Language::French, Language::Spanish])?;
     if subject.months() < 36 {
         return None;
     }
@@ -153,7 +153,7 @@ fn summary_too_long(subject: &Subject<'_>) -> Verdict {
 
 /// "Objective": what the person wants, where readers look for what they offer. Only after years of work.
 fn objective(subject: &Subject<'_>) -> Verdict {
-    subject.written_in(&[Tongue::English])?;
+    subject.written_in(&[Language::English])?;
     let titles = ["objective", "career objective", "professional objective", "job objective", "employment objective"];
     let wrong = subject.headings.iter().find(|heading| titles.contains(&heading.title.as_str()));
     let wrong = wrong.filter(|_| subject.months() >= 36);

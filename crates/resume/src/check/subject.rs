@@ -3,8 +3,8 @@
 use kernel::{PartialDate, Span};
 
 use super::{
+    language::{Language, language_of},
     phrases::{Word, words},
-    tongue::{Tongue, tongue},
 };
 use crate::{
     Reading, Source, Work,
@@ -22,8 +22,8 @@ pub struct Subject<'a> {
     pub file_name: Option<&'a str>,
     /// The day of the check.
     pub today: PartialDate,
-    /// The main language of the text.
-    pub tongue: Option<Tongue>,
+    /// The language most of it is written in.
+    pub language: Option<Language>,
     /// The positions of `work`, in the document's order.
     pub positions: Vec<Position<'a>>,
     /// The bullets of `work`, in the document's order.
@@ -91,16 +91,16 @@ impl<'a> Subject<'a> {
             source,
             file_name,
             today,
-            tongue: tongue(&prose(reading)),
+            language: language_of(&prose(reading)),
             positions: positions.collect(),
             bullets: bullets.collect(),
             headings: source.map(outline).unwrap_or_default(),
         }
     }
 
-    /// The language, if it is one of these; rules return `None` for a language they have no words for.
-    pub(super) fn written_in(&self, tongues: &[Tongue]) -> Option<Tongue> {
-        self.tongue.filter(|tongue| tongues.contains(tongue))
+    /// Whether it is written in one of some languages; `None` is the answer of a rule that has no words for the language.
+    pub(super) fn written_in(&self, languages: &[Language]) -> Option<Language> {
+        self.language.filter(|language| languages.contains(language))
     }
 
     /// The lines of the text with their spans.

@@ -6,8 +6,8 @@ use kernel::Span;
 
 use super::{
     Found, Rule, Severity, Subject, Verdict,
+    language::language_of,
     phrases::{phrases, words},
-    tongue::tongue,
 };
 use crate::text::{caps_share, key, word_count};
 
@@ -174,14 +174,14 @@ fn duplicate_lines(subject: &Subject<'_>) -> Verdict {
 
 /// A position in another language than the rest.
 fn mixed_languages(subject: &Subject<'_>) -> Verdict {
-    let usual = subject.tongue?;
+    let usual = subject.language?;
     let other = subject.positions.iter().filter(|position| {
         let mut text = position.work.summary.clone();
         for bullet in &position.work.highlights {
             text.push('\n');
             text.push_str(bullet);
         }
-        word_count(&text) >= 20 && tongue(&text).is_some_and(|tongue| tongue != usual)
+        word_count(&text) >= 20 && language_of(&text).is_some_and(|language| language != usual)
     });
     Some(
         other

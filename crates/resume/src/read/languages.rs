@@ -4,19 +4,19 @@ use super::{notes::Notes, rows::Row};
 use crate::{
     Language,
     text::{fold, key, split_outside_brackets, trim, word_count},
-    words::tongues,
+    words::language_words,
 };
 
 /// Whether a text is only languages, at least two.
 pub(super) fn is_list(text: &str) -> bool {
     let parts: Vec<String> = text.split([',', '|', '•', '·', ';']).map(key).collect();
-    parts.len() >= 2 && parts.iter().all(|part| tongues::is_language(part))
+    parts.len() >= 2 && parts.iter().all(|part| language_words::is_language(part))
 }
 
 /// Whether a text is only one language with its level.
 pub(super) fn is_spoken(text: &str) -> bool {
     let (name, fluency) = language(text);
-    !name.is_empty() && word_count(text) <= 5 && tongues::is_level(&key(&fluency))
+    !name.is_empty() && word_count(text) <= 5 && language_words::is_level(&key(&fluency))
 }
 
 /// Languages with levels.
@@ -38,7 +38,7 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
             parts.into_iter().map(trim).filter(|part| part.chars().any(char::is_alphanumeric)).collect();
         // A row of levels below a row of languages.
         let names_before: Vec<usize> = pending.map(|from| (from..out.len()).collect()).unwrap_or_default();
-        let levels = parts.iter().filter(|part| tongues::is_level(&key(part))).count();
+        let levels = parts.iter().filter(|part| language_words::is_level(&key(part))).count();
         let levels_only = !parts.iter().any(|part| has_language(part))
             && (levels == parts.len() || levels > 0 && parts.len() == names_before.len());
         if levels_only && !names_before.is_empty() && parts.len() <= names_before.len() {
@@ -69,7 +69,7 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
                         }
                         language.fluency = fluency;
                     }
-                } else if word_count(part) <= 3 && parts.len() > 1 && !tongues::is_level(&key(part)) {
+                } else if word_count(part) <= 3 && parts.len() > 1 && !language_words::is_level(&key(part)) {
                     put_language((*part).to_owned(), String::new(), row, 0.6, out, notes);
                 }
                 continue;
@@ -104,7 +104,7 @@ fn put_language(language: String, fluency: String, row: &Row, sure: f32, out: &m
 }
 
 fn has_language(text: &str) -> bool {
-    key(text).split(' ').any(tongues::is_language)
+    key(text).split(' ').any(language_words::is_language)
 }
 
 /// "English (native)", "English – C1", "native English", "Fluent in Spanish": the language and the level.
@@ -113,17 +113,17 @@ fn language(text: &str) -> (String, String) {
     for word in text.split(|c: char| !(c.is_alphanumeric() || c == '\'')) {
         let from = text.get(at..).and_then(|rest| rest.find(word)).map_or(at, |offset| at + offset);
         at = from + word.len();
-        if !word.is_empty() && tongues::is_language(&fold(word)) {
+        if !word.is_empty() && language_words::is_language(&fold(word)) {
             let before = trim(text.get(..from).unwrap_or_default());
             let after = trim(text.get(at..).unwrap_or_default());
             let before = before.strip_suffix(" in").unwrap_or(before);
             // "Mandarin Chinese", "Swiss German", "Ancient Greek"
             let qualified = !before.is_empty()
                 && word_count(before) == 1
-                && !tongues::is_level(&key(before))
+                && !language_words::is_level(&key(before))
                 && crate::text::starts_upper(before);
             let (after_word, after_rest) = after.split_once(' ').unwrap_or((after, ""));
-            if tongues::is_language(&fold(after_word)) {
+            if language_words::is_language(&fold(after_word)) {
                 return (format!("{word} {after_word}"), trim(after_rest).to_owned());
             }
             let name = if qualified { format!("{before} {word}") } else { word.to_owned() };

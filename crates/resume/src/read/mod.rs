@@ -3,62 +3,41 @@
 //! Rule-based: every value comes from the text, with a confidence and a span. Never fails; the time is linear in the
 //! length of the text.
 
-mod banner;
-mod basics;
-mod broken;
 mod contact;
-mod contact_rows;
-mod content;
 mod education;
 mod entries;
-mod fillers;
-mod fit;
-mod furniture;
-mod grade;
-mod grid;
-mod head;
-mod headed;
-mod indented;
-mod inline;
-mod label;
-mod labels;
+mod filler_words;
+mod interests;
 mod languages;
-mod lists;
-mod location;
-mod merge;
-mod name;
-mod networks;
 mod notes;
-mod outline;
-mod personal;
-mod pieces;
+mod person;
 mod place;
 mod projects;
-mod roles;
 mod rows;
-mod school;
 mod sections;
-mod skill_rows;
 mod skills;
-mod tables;
-mod undated;
+mod small_sections;
 mod warnings;
 mod work;
 
-pub(crate) use outline::{Heading, outline};
+pub(crate) use sections::{Heading, outline};
 
 use kernel::Budget;
 
-use crate::{Reading, Resume, Source, dates, stated::beyond, text::word_count, words::headings::Kind};
-
-pub use self::networks::profile_of;
-pub(crate) use self::warnings::warnings;
 use self::{
-    merge::Context,
     notes::Notes,
-    rows::{Row, Usual},
+    rows::{BodyStyle, Row, paragraphs::Context},
     sections::Section,
 };
+use crate::{
+    Reading, Resume, Source, dates,
+    stated::{self, beyond},
+    text::word_count,
+    words::headings::Kind,
+};
+
+pub use self::person::profile_of;
+pub(crate) use self::warnings::warnings;
 
 /// Parses a resume. Any text gives a result: the values found, their confidence and spans, and warnings.
 pub fn read(source: &Source) -> Reading {
@@ -68,15 +47,15 @@ pub fn read(source: &Source) -> Reading {
 /// [`read`], ending early with what was found so far once the budget is over.
 pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
     if let Some(resume) = &source.stated {
-        return Reading::stated(Resume::clone(resume), source.warnings.clone());
+        return stated::reading(Resume::clone(resume), source.warnings.clone(), source.exact);
     }
-    let (rows, usual) = rows::rows(source);
-    let rows = broken::mended(rows, &source.links, usual);
+    let (rows, body_style) = rows::rows(source);
+    let rows = rows::repair::mended(rows, &source.links, body_style);
     let context = Context::new(&rows);
     let mut notes = Notes::default();
-    let mut sections = sections::sections(rows, usual);
+    let mut sections = sections::sections(rows, body_style);
     hidden_work(&mut sections);
-    let basics = basics::read(&sections, &source.links, usual, &context, &mut notes);
+    let basics = person::read(&sections, &source.links, body_style, &context, &mut notes);
     let mut resume = Resume { basics, ..Resume::default() };
     let spoken_elsewhere = sections.iter().any(|section| section.kind == Kind::Languages && !section.rows.is_empty());
     contact_apart(&mut sections);
@@ -95,7 +74,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
         if budget.is_over() {
             break;
         }
-        fill(section, spoken_elsewhere, usual, &context, &mut resume, &mut notes);
+        fill(section, spoken_elsewhere, body_style, &context, &mut resume, &mut notes);
     }
     let headed = sections.iter().any(|section| section.kind != Kind::Header && section.sure >= 0.5);
     let beyond = beyond(&mut resume);
@@ -113,7 +92,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
 fn fill(
     section: &Section,
     spoken_elsewhere: bool,
-    usual: Usual,
+    body_style: BodyStyle,
     context: &Context,
     resume: &mut Resume,
     notes: &mut Notes,
@@ -121,38 +100,37 @@ fn fill(
     let sure = 0.7 + 0.3 * section.sure;
     let rows = &section.rows;
     match section.kind {
-        Kind::Work => work::work(rows, usual, context, sure, &mut resume.work, notes),
-        Kind::Volunteer => work::volunteer(rows, usual, context, &mut resume.volunteer, notes),
-        Kind::Education => education::read(rows, usual, context, sure, &mut resume.education, notes),
+        Kind::Work => work::work(rows, body_style, context, sure, &mut resume.work, notes),
+        Kind::Volunteer => work::volunteer(rows, body_style, context, &mut resume.volunteer, notes),
+        Kind::Education => education::read(rows, body_style, context, sure, &mut resume.education, notes),
         Kind::Skills => {
-            let elsewhere = skills::read(rows, usual, context, spoken_elsewhere, &mut resume.skills, notes);
-            lists::certificates(&elsewhere.certificates, usual, context, &mut resume.certificates, notes);
+            let elsewhere = skills::read(rows, body_style, context, spoken_elsewhere, &mut resume.skills, notes);
+            small_sections::certificates(&elsewhere.certificates, body_style, context, &mut resume.certificates, notes);
             languages::read(&elsewhere.languages, &mut resume.languages, notes);
-            personal::interests(&elsewhere.interests, usual, context, &mut resume.interests, notes);
-            lists::awards(&elsewhere.awards, usual, context, &mut resume.awards, notes);
+            interests::interests(&elsewhere.interests, body_style, context, &mut resume.interests, notes);
+            small_sections::awards(&elsewhere.awards, body_style, context, &mut resume.awards, notes);
         }
         Kind::Certificates => {
             // "Certifications and skills": lists are skills.
             let (listed, others): (Vec<Row>, Vec<Row>) = rows.iter().cloned().partition(|row| {
                 section.title.contains("skill") && sections::is_list(&row.text) && dates::find(&row.text).is_empty()
             });
-            skills::read(&listed, usual, context, true, &mut resume.skills, notes);
-            lists::certificates(&others, usual, context, &mut resume.certificates, notes);
+            skills::read(&listed, body_style, context, true, &mut resume.skills, notes);
+            small_sections::certificates(&others, body_style, context, &mut resume.certificates, notes);
         }
         Kind::Languages => languages::read(rows, &mut resume.languages, notes),
-        Kind::Projects => projects::read(rows, usual, context, &mut resume.projects, notes),
-        Kind::Publications => lists::publications(rows, usual, context, &mut resume.publications, notes),
-        Kind::Awards => lists::awards(rows, usual, context, &mut resume.awards, notes),
-        Kind::Interests => personal::interests(rows, usual, context, &mut resume.interests, notes),
-        Kind::References => personal::references(rows, context, &mut resume.references, notes),
-        Kind::Courses => courses(section, usual, context, resume, notes),
+        Kind::Projects => projects::read(rows, body_style, context, &mut resume.projects, notes),
+        Kind::Publications => small_sections::publications(rows, body_style, context, &mut resume.publications, notes),
+        Kind::Awards => small_sections::awards(rows, body_style, context, &mut resume.awards, notes),
+        Kind::Interests => interests::interests(rows, body_style, context, &mut resume.interests, notes),
+        Kind::References => interests::references(rows, context, &mut resume.references, notes),
+        Kind::Courses => courses(section, body_style, context, resume, notes),
         Kind::Header | Kind::Contact | Kind::Profiles | Kind::Summary | Kind::Other => {}
     }
 }
 
-/// Courses with a date are certificates, and so are those under a heading for training; a list of subjects belongs to
-/// the education.
-fn courses(section: &Section, usual: Usual, context: &Context, resume: &mut Resume, notes: &mut Notes) {
+/// Courses with a date are certificates, and so is what a heading calls training; a list of subjects belongs to the studies.
+fn courses(section: &Section, body_style: BodyStyle, context: &Context, resume: &mut Resume, notes: &mut Notes) {
     let rows = &section.rows;
     let dated = rows.iter().filter(|row| !dates::find(&row.text).is_empty()).count();
     let training = [
@@ -173,7 +151,7 @@ fn courses(section: &Section, usual: Usual, context: &Context, resume: &mut Resu
         || dated * 2 >= rows.len()
         || resume.education.is_empty() && !rows.iter().any(|row| row.text.contains(','))
     {
-        lists::certificates(rows, usual, context, &mut resume.certificates, notes);
+        small_sections::certificates(rows, body_style, context, &mut resume.certificates, notes);
         return;
     }
     if let Some(education) = resume.education.last_mut() {
@@ -194,40 +172,11 @@ fn contact_apart(sections: &mut [Section]) {
     for section in
         sections.iter_mut().filter(|section| !matches!(section.kind, Kind::Header | Kind::Contact | Kind::References))
     {
-        section.rows.retain(|row| !is_contact(row));
+        section.rows.retain(|row| !contact::lines::is_contact(row));
     }
 }
 
-/// A short row with an e-mail address or a telephone number.
-fn is_reachable(row: &Row) -> bool {
-    word_count(&row.text) <= 8
-        && (!contact::emails(&row.text).is_empty()
-            || contact::phones(&row.text).first().is_some_and(|span| span.len() >= 9)
-                && dates::find(&row.text).is_empty())
-}
-
-/// A short row with a URL, a contact label or a place.
-fn is_about_contact(row: &Row) -> bool {
-    word_count(&row.text) <= 8
-        && (!contact::urls(&row.text).is_empty()
-            || labels::label(&row.text).is_some()
-            || labels::is_label(&row.key)
-            || place::score(&row.text) >= 0.6)
-}
-
-/// A short row with an e-mail address, or with a telephone number and little else.
-fn is_contact(row: &Row) -> bool {
-    if row.bullet || row.text.len() > 220 || row.page > 1 {
-        return false;
-    }
-    let mail = !contact::emails(&row.text).is_empty() && word_count(&row.text) <= 14;
-    let phone = contact::phones(&row.text).first().is_some_and(|span| {
-        span.len() >= 9 && (span.len() * 2 >= row.text.len() || row.text.matches(['\t', '|', '•', '·']).count() >= 1)
-    }) && dates::find(&row.text).is_empty();
-    mail || phone
-}
-
-/// Jobs without a heading: if no section contains work, dated heads in the summary or the header start one.
+/// Jobs without a heading: where no section holds work, dated heads in the summary or the header begin one.
 fn hidden_work(sections: &mut Vec<Section>) {
     if sections.iter().any(|section| section.kind == Kind::Work && !section.rows.is_empty()) {
         return;

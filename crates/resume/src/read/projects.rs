@@ -1,12 +1,12 @@
 //! Projects: name, dates, role, description, bullets.
 
 use super::{
-    entries::{self, Sort},
-    head,
-    indented::indented,
-    merge::{Context, paragraphs},
+    entries::{self, EntryKind, head, unmarked_lists::indented},
     notes::Notes,
-    rows::{Row, Usual},
+    rows::{
+        BodyStyle, Row,
+        paragraphs::{Context, paragraphs},
+    },
 };
 use crate::{
     Project,
@@ -14,8 +14,8 @@ use crate::{
     words::titles,
 };
 
-/// Parses a projects section.
-pub(super) fn read(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<Project>, notes: &mut Notes) {
+/// Reads a projects section.
+pub(super) fn read(rows: &[Row], body_style: BodyStyle, context: &Context, out: &mut Vec<Project>, notes: &mut Notes) {
     let rows = paragraphs(&indented(rows, context), context);
     let listed = !rows.is_empty() && rows.iter().all(|row| row.bullet);
     if listed {
@@ -24,7 +24,7 @@ pub(super) fn read(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<
         }
         return;
     }
-    for entry in entries::entries(&rows, Sort::Project, usual) {
+    for entry in entries::entries(&rows, EntryKind::Project, body_style) {
         let head = head::head(&entry.head);
         let mut project = Project {
             start_date: head.start.clone(),
@@ -32,9 +32,9 @@ pub(super) fn read(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<
             url: head.url.clone(),
             ..Project::default()
         };
-        let mut atoms = head.atoms.iter();
-        // A role may come before the name ("Contributor, HackMyResume"), but the first text is taken as the name.
-        if let Some(first) = atoms.next() {
+        let mut segments = head.segments.iter();
+        // A role may stand before the name ("Contributor, HackMyResume"), but the name is what stands first.
+        if let Some(first) = segments.next() {
             project.name = first.text.clone();
             if let Some((left, right)) = first.text.split_once(", ")
                 && titles::score(&key(left)) >= 1.5
@@ -45,15 +45,15 @@ pub(super) fn read(rows: &[Row], usual: Usual, context: &Context, out: &mut Vec<
                 project.name = trim(right).to_owned();
             }
         }
-        for atom in atoms {
-            if titles::score(&atom.key) >= 1.2 && word_count(&atom.text) <= 6 {
+        for segment in segments {
+            if titles::score(&segment.key) >= 1.2 && word_count(&segment.text) <= 6 {
                 project.roles.extend(
-                    atom.text.split([',', '/']).map(|role| trim(role).to_owned()).filter(|role| !role.is_empty()),
+                    segment.text.split([',', '/']).map(|role| trim(role).to_owned()).filter(|role| !role.is_empty()),
                 );
-            } else if is_keywords(&atom.text) {
-                project.keywords.extend(keywords(&atom.text));
-            } else if project.description.is_empty() && project.name != atom.text {
-                project.description = atom.text.clone();
+            } else if is_keywords(&segment.text) {
+                project.keywords.extend(keywords(&segment.text));
+            } else if project.description.is_empty() && project.name != segment.text {
+                project.description = segment.text.clone();
             }
         }
         for row in &entry.body {

@@ -3,10 +3,10 @@
 
 pub(crate) mod degrees;
 pub(crate) mod headings;
+pub(crate) mod language_words;
 pub(crate) mod organizations;
 pub(crate) mod places;
 pub(crate) mod titles;
-pub(crate) mod tongues;
 mod towns;
 
 /// Whether a folded key contains the folded phrase as whole words.

@@ -16,7 +16,7 @@ impl Accounts {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn devices(&self, viewer: &Viewer) -> Result<Vec<Device>, Problem> {
-        let user = may(viewer, Action::ListDevices, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ListDevices, Subject::Mine)?.user_id()?;
         let sessions = db::accounts::live_sessions(&self.core.db.ro, user, self.core.now()).await?;
         let device = |session: db::accounts::Session| Device {
             current: viewer.session() == Some(session.id),
@@ -35,7 +35,7 @@ impl Accounts {
     /// `SignIn` for a guest; `NotFound` when the device is not theirs.
     pub async fn revoke_device(&self, viewer: &Viewer, session: SessionId) -> Result<(), Problem> {
         let core = &self.core;
-        let user = may(viewer, Action::RevokeDevice, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::RevokeDevice, Subject::Mine)?.user_id()?;
         core.db
             .write(async |tx| {
                 let found = db::accounts::session(tx, session).await?.ok_or_else(Problem::not_found)?;

@@ -7,7 +7,7 @@ use domain::{
     events::Event,
     policy::{Action, Subject, may},
 };
-use kernel::{Email, Problem};
+use kernel::{Email, Problem, ProblemCode};
 
 use super::{Accounts, SignedIn, throttle, verification};
 
@@ -18,8 +18,7 @@ impl Accounts {
     /// # Errors
     /// `Invalid` on `email` if it is not an address.
     pub async fn request_reset(&self, _client: &Client, email: &str) -> Result<(), Problem> {
-        let email: Email =
-            email.parse().map_err(|error: kernel::TextError| Problem::field("email", error.to_string()))?;
+        let email: Email = email.parse().map_err(|error: kernel::TextError| Problem::field("email", error.into()))?;
         let accounts = self.clone();
         self.core.background.start(async move {
             // The cause is logged where it occurred; the user can ask again.
@@ -32,8 +31,8 @@ impl Accounts {
         let Some(user) = db::accounts::user_by_email(&core.db.ro, email).await? else { return Ok(()) };
         core.db
             .write(async |tx| {
-                // Locked, so that two simultaneous requests count each other.
-                if db::accounts::user_held(tx, user.id).await?.is_none()
+                // Held, so that two requests at the same moment count each other.
+                if db::accounts::user_for_update(tx, user.id).await?.is_none()
                     || verification::too_many(core, tx, user.id, Purpose::Reset).await?
                 {
                     return Ok(());
@@ -62,7 +61,7 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 verification::use_up(core, tx, &token).await?;
-                db::accounts::user_held(tx, user.id).await?.ok_or_else(verification::unknown)?;
+                db::accounts::user_for_update(tx, user.id).await?.ok_or_else(verification::unknown)?;
                 db::accounts::use_mailed_tokens_of(tx, user.id, Purpose::Reset, core.now()).await?;
                 db::accounts::set_password(tx, user.id, &hash).await?;
                 if user.verified_at.is_none() {
@@ -82,14 +81,14 @@ impl Accounts {
     /// `Invalid` on `current_password` (`wrong_current_password`) or `new_password`; `OverLimit` after ten wrong ones.
     pub async fn change_password(&self, viewer: &Viewer, current: &str, new: &str) -> Result<(), Problem> {
         let core = &self.core;
-        let id = may(viewer, Action::ChangePassword, Subject::Mine)?.user()?;
+        let id = may(viewer, Action::ChangePassword, Subject::Mine)?.user_id()?;
         let new = new_password_of(new)?;
         let user = self.confirm_password(id, viewer.session(), current, "current_password").await?;
         let about = [user.name.as_str(), user.email.as_str()];
         let hash = core.passwords.hash_new(&new, about, "new_password").await?;
         core.db
             .write(async |tx| {
-                let wrong = || Problem::field("current_password", "wrong_current_password");
+                let wrong = || Problem::field("current_password", ProblemCode::WrongCurrentPassword);
                 throttle::still_theirs(tx, &user, wrong).await?;
                 db::accounts::set_password(tx, id, &hash).await?;
                 // A reset letter that is still on its way must no longer open the account.

@@ -17,7 +17,7 @@ impl Accounts {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn profile(&self, viewer: &Viewer) -> Result<Profile, Problem> {
-        let user = db::accounts::user(&self.core.db.ro, may(viewer, Action::ReadProfile, Subject::Mine)?.user()?)
+        let user = db::accounts::user(&self.core.db.ro, may(viewer, Action::ReadProfile, Subject::Mine)?.user_id()?)
             .await?
             .ok_or_else(Problem::not_found)?;
         let verified = user.verified_at.is_some();
@@ -31,8 +31,8 @@ impl Accounts {
     /// `SignIn` for a guest; `Invalid` on `name`.
     pub async fn rename(&self, viewer: &Viewer, name: &str) -> Result<(), Problem> {
         let core = &self.core;
-        let user = may(viewer, Action::Rename, Subject::Mine)?.user()?;
-        let name: DisplayName = name.parse().map_err(|error: TextError| Problem::field("name", error.to_string()))?;
+        let user = may(viewer, Action::Rename, Subject::Mine)?.user_id()?;
+        let name: DisplayName = name.parse().map_err(|error: TextError| Problem::field("name", error.into()))?;
         core.db
             .write(async |tx| {
                 db::accounts::set_name(tx, user, name.as_str()).await?;
@@ -48,7 +48,7 @@ impl Accounts {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn activity(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<Activity>, Problem> {
-        Ok(db::activity::page(&self.core.db.ro, may(viewer, Action::ReadActivity, Subject::Mine)?.user()?, &page)
+        Ok(db::activity::page(&self.core.db.ro, may(viewer, Action::ReadActivity, Subject::Mine)?.user_id()?, &page)
             .await?)
     }
 }

@@ -11,7 +11,7 @@ use domain::{
     events::Event,
     policy::{Action, Subject, may},
 };
-use kernel::{Problem, ProblemKind, SessionId, UserId};
+use kernel::{Problem, ProblemCode, ProblemKind, SessionId, UserId};
 
 use super::{Accounts, ROTATION_GRACE, SignedIn, sessions};
 use crate::core::shortened;
@@ -135,5 +135,5 @@ impl Accounts {
 }
 
 fn session_ended() -> Problem {
-    Problem::new(ProblemKind::SignIn, "session_ended")
+    Problem::new(ProblemKind::SignIn, ProblemCode::SessionEnded)
 }

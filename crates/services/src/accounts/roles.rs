@@ -6,7 +6,7 @@ use domain::{
     events::Event,
     policy::{Action, Subject, may},
 };
-use kernel::{Email, Problem, UserId};
+use kernel::{Email, Problem, ProblemCode, UserId};
 
 use super::{Accounts, sign_in::insert};
 
@@ -56,7 +56,7 @@ impl Accounts {
 
     async fn change_role(&self, viewer: &Viewer, email: &str, role: Role, granted: bool) -> Result<(), Problem> {
         let core = &self.core;
-        let email: Email = email.parse().map_err(|_| Problem::field("email", "email_incomplete"))?;
+        let email: Email = email.parse().map_err(|_| Problem::field("email", ProblemCode::EmailIncomplete))?;
         core.db
             .write(async |tx| {
                 let user = db::accounts::user_by_email(tx, &email).await?.ok_or_else(Problem::not_found)?.id;

@@ -7,7 +7,7 @@ use domain::{
     events::Event,
     settings::Theme,
 };
-use kernel::{Email, Problem, Timestamp, UserId};
+use kernel::{Email, Problem, ProblemCode, Timestamp, UserId};
 use texts::Locale;
 
 use super::{Accounts, SignedIn, agent, throttle, verification};
@@ -49,15 +49,15 @@ impl Accounts {
             Err(_) => None,
         };
         let fits = core.passwords.verify(password, user.as_ref().map(|user| user.password_hash.as_str())).await?;
-        let Some(user) = user else { return Err(Problem::invalid("wrong_password")) };
+        let Some(user) = user else { return Err(Problem::invalid(ProblemCode::WrongPassword)) };
         core.db
             .write(async |tx| {
                 if !fits {
                     core.record(tx, user.id, Event::SignInFailed { address: client.address.clone() }).await?;
-                    return Ok(Err(Problem::invalid("wrong_password")));
+                    return Ok(Err(Problem::invalid(ProblemCode::WrongPassword)));
                 }
-                // The password may have changed since it was verified; then the old one must not open a session.
-                throttle::still_theirs(tx, &user, || Problem::invalid("wrong_password")).await?;
+                // A password that was changed meanwhile opens no device that the change was to end.
+                throttle::still_theirs(tx, &user, || Problem::invalid(ProblemCode::WrongPassword)).await?;
                 self.end_attempts(tx, attempt).await?;
                 let new_device = (!self.knows(client, email)).then(|| agent::in_words(&client.agent));
                 core.record(tx, user.id, Event::SignedIn { address: client.address.clone(), new_device }).await?;
@@ -97,5 +97,5 @@ pub(super) async fn insert(tx: &db::Tx, user: &User) -> Result<(), Problem> {
 }
 
 fn email_taken() -> Problem {
-    Problem::field("email", "email_taken")
+    Problem::field("email", ProblemCode::EmailTaken)
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use db::{Tx, accounts::User};
 use domain::{accounts::Client, events::Event};
-use kernel::{ActivityId, Email, Problem, ProblemKind, SessionId, UserId};
+use kernel::{ActivityId, Email, Problem, ProblemCode, ProblemKind, SessionId, UserId};
 use secrecy::SecretString;
 
 use super::Accounts;
@@ -45,8 +45,8 @@ impl Accounts {
         let (attempt, others) = core
             .db
             .write(async |tx| {
-                // Otherwise simultaneous attempts would each count only the earlier ones.
-                db::one_at_a_time(tx, &person).await?;
+                // Else attempts that come at the same moment would each count only those before.
+                db::advisory_lock(tx, &person).await?;
                 if let Some(key) = known
                     && !self.is_over(tx, &key).await?
                 {
@@ -107,7 +107,7 @@ impl Accounts {
         let key = core.keys.hash(&format!("confirming {device}"));
         core.db
             .write(async |tx| {
-                db::one_at_a_time(tx, &key).await?;
+                db::advisory_lock(tx, &key).await?;
                 if self.is_over(tx, &key).await? {
                     return Err(too_many());
                 }
@@ -115,7 +115,7 @@ impl Accounts {
             })
             .await?;
         if !core.passwords.verify(password, Some(&user.password_hash)).await? {
-            return Err(Problem::field(field, "wrong_current_password"));
+            return Err(Problem::field(field, ProblemCode::WrongCurrentPassword));
         }
         db::recent::forget(&core.db.rw, &key).await?;
         Ok(user)
@@ -161,7 +161,7 @@ impl Accounts {
         core.db
             .write(async |tx| {
                 let Some(user) = db::accounts::user_by_email(tx, email).await? else { return Ok(()) };
-                db::one_at_a_time(tx, &key).await?;
+                db::advisory_lock(tx, &key).await?;
                 if db::recent::count(tx, &key, core.now() - SLOW_WINDOW).await? > 0 {
                     return Ok(());
                 }
@@ -207,7 +207,7 @@ fn pause_after(failures: u64) -> Duration {
 }
 
 fn too_many() -> Problem {
-    Problem::new(ProblemKind::OverLimit, "too_many_attempts")
+    Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyAttempts)
 }
 
 /// Locks a user whose password was verified before this transaction: hashing takes too long to do inside it.
@@ -215,7 +215,7 @@ fn too_many() -> Problem {
 /// # Errors
 /// `wrong` if the password has changed since, or the user is gone.
 pub(crate) async fn still_theirs(tx: &Tx, looked_at: &User, wrong: impl FnOnce() -> Problem) -> Result<(), Problem> {
-    let now = db::accounts::user_held(tx, looked_at.id).await?;
+    let now = db::accounts::user_for_update(tx, looked_at.id).await?;
     if now.is_some_and(|now| now.password_hash == looked_at.password_hash) { Ok(()) } else { Err(wrong()) }
 }
 

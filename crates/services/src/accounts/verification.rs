@@ -9,7 +9,7 @@ use domain::{
     events::Event,
     policy::{Action, Subject, may},
 };
-use kernel::{Problem, ProblemKind, TokenId, UserId};
+use kernel::{Problem, ProblemCode, ProblemKind, TokenId, UserId};
 
 use super::{Accounts, LETTERS_AN_HOUR, RESET_LIVES, VERIFY_LIVES};
 use crate::core::Core;
@@ -45,21 +45,21 @@ impl Accounts {
     /// `SignIn` for a guest; `Conflict` with `already_verified`; `OverLimit` after several letters in an hour or a day.
     pub async fn resend_verification(&self, viewer: &Viewer) -> Result<(), Problem> {
         let core = &self.core;
-        let id = may(viewer, Action::ResendVerification, Subject::Mine)?.user()?;
+        let id = may(viewer, Action::ResendVerification, Subject::Mine)?.user_id()?;
         let user = db::accounts::user(&core.db.ro, id).await?.ok_or_else(Problem::not_found)?;
         if user.verified_at.is_some() {
-            return Err(Problem::new(ProblemKind::Conflict, "already_verified"));
+            return Err(Problem::new(ProblemKind::Conflict, ProblemCode::AlreadyVerified));
         }
         core.db
             .write(async |tx| {
-                // Locked, so that two simultaneous requests count each other.
-                db::accounts::user_held(tx, id).await?.ok_or_else(Problem::not_found)?;
+                // Held, so that two requests at the same moment count each other.
+                db::accounts::user_for_update(tx, id).await?.ok_or_else(Problem::not_found)?;
                 if too_many(core, tx, id, Purpose::Verify).await? {
-                    return Err(Problem::new(ProblemKind::OverLimit, "too_many_requests"));
+                    return Err(Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyRequests));
                 }
                 let token = issue(core, tx, id).await?;
                 if !core.record_and_tell(tx, id, Event::VerificationRequested { token }).await? {
-                    return Err(Problem::new(ProblemKind::OverLimit, "too_many_letters"));
+                    return Err(Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyLetters));
                 }
                 Ok(())
             })
@@ -100,16 +100,16 @@ pub(super) async fn too_many(core: &Core, tx: &Tx, user: UserId, purpose: Purpos
 
 /// The problem for an unknown token.
 pub(super) fn unknown() -> Problem {
-    Problem::invalid("token_unknown")
+    Problem::invalid(ProblemCode::TokenUnknown)
 }
 
 /// Checks that a token can still be used.
 pub(super) fn check(core: &Core, token: &MailedToken) -> Result<(), Problem> {
     if token.used_at.is_some() {
-        return Err(Problem::invalid("token_used"));
+        return Err(Problem::invalid(ProblemCode::TokenUsed));
     }
     if token.expires_at <= core.now() {
-        return Err(Problem::invalid("token_expired"));
+        return Err(Problem::invalid(ProblemCode::TokenExpired));
     }
     Ok(())
 }
@@ -117,5 +117,5 @@ pub(super) fn check(core: &Core, token: &MailedToken) -> Result<(), Problem> {
 /// Marks a token as used, unless another request does so at the same time.
 pub(super) async fn use_up(core: &Core, tx: &Tx, token: &MailedToken) -> Result<(), Problem> {
     let first = db::accounts::use_mailed_token(tx, token.id, core.now()).await?;
-    if first { Ok(()) } else { Err(Problem::invalid("token_used")) }
+    if first { Ok(()) } else { Err(Problem::invalid(ProblemCode::TokenUsed)) }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemCode, ProblemKind};
 use tokio::sync::Semaphore;
 
 /// Maximum number of jobs running at the same time.
@@ -25,7 +25,7 @@ impl Background {
     /// `TryLater` if too many are running already.
     pub fn start(&self, work: impl Future<Output = ()> + Send + 'static) -> Result<(), Problem> {
         let place = self.0.clone().try_acquire_owned();
-        let place = place.map_err(|_| Problem::new(ProblemKind::TryLater, "try_later"))?;
+        let place = place.map_err(|_| Problem::new(ProblemKind::TryLater, ProblemCode::TryLater))?;
         tokio::spawn(async move {
             work.await;
             drop(place);

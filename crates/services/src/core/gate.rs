@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use kernel::{Budget, Problem, ProblemKind};
+use kernel::{Budget, Problem, ProblemCode, ProblemKind};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::internal;
@@ -87,12 +87,12 @@ impl Gate {
 
 pub(super) fn busy() -> Problem {
     tracing::warn!("told a request to come again: too much work waits");
-    Problem::new(ProblemKind::TryLater, "try_later")
+    Problem::new(ProblemKind::TryLater, ProblemCode::TryLater)
 }
 
 fn too_long() -> Problem {
     tracing::warn!("ended work that took too long");
-    Problem::new(ProblemKind::OverLimit, "took_too_long")
+    Problem::new(ProblemKind::OverLimit, ProblemCode::TookTooLong)
 }
 
 #[cfg(test)]
@@ -118,7 +118,7 @@ mod tests {
         let gate = Gate::new(1, 0, Duration::from_millis(20));
         let (begun, _kept) = mpsc::channel();
         let problem = gate.run(endless(begun)).await.unwrap_err();
-        assert_eq!((problem.kind, problem.code.as_str()), (ProblemKind::OverLimit, "took_too_long"));
+        assert_eq!((problem.kind, problem.code), (ProblemKind::OverLimit, ProblemCode::TookTooLong));
         gate.run(|_| ()).await.unwrap();
     }
 

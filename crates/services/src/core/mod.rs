@@ -22,7 +22,7 @@ use domain::{
     live::{Message, Sent},
     tasks::TaskKind,
 };
-use kernel::{ActivityId, Clock, EventId, LiveId, Problem, ProblemKind, TaskId, Timestamp, UserId};
+use kernel::{ActivityId, Clock, EventId, LiveId, Problem, ProblemCode, ProblemKind, TaskId, Timestamp, UserId};
 use mail::Mailer;
 use storage::Storage;
 use uuid::Uuid;
@@ -186,11 +186,11 @@ pub(crate) fn shortened(text: &str, characters: usize) -> String {
 
 /// The problem for something that is not found: in its owner's trash, or missing.
 pub(crate) fn gone(in_trash: bool) -> Problem {
-    if in_trash { Problem::new(ProblemKind::NotFound, "in_trash") } else { Problem::not_found() }
+    if in_trash { Problem::new(ProblemKind::NotFound, ProblemCode::InTrash) } else { Problem::not_found() }
 }
 
 /// A bug of ours: logged here, once, and returned as `Internal`.
 pub(crate) fn internal(cause: impl std::fmt::Display) -> Problem {
     tracing::error!(%cause, "internal error");
-    Problem::new(ProblemKind::Internal, "internal")
+    Problem::new(ProblemKind::Internal, ProblemCode::Internal)
 }

@@ -2,6 +2,7 @@
 //! digits, and what is known about the user.
 
 use domain::accounts::NewPassword;
+use kernel::ProblemCode;
 use zxcvbn::{Score, zxcvbn};
 
 /// Number of characters examined. The estimate is slower than linear, and longer passwords are not guessed.
@@ -13,19 +14,19 @@ const PRODUCT: &[&str] = &["jobalign"];
 /// Checks that a new password takes more than a hundred million guesses, even for somebody who knows `about`.
 ///
 /// # Errors
-/// The locale key of the problem.
-pub(crate) fn check(password: &NewPassword, about: &[String]) -> Result<(), &'static str> {
+/// What is wrong with it.
+pub(crate) fn check(password: &NewPassword, about: &[String]) -> Result<(), ProblemCode> {
     let text: String = password.expose().chars().take(MOST).collect();
     let weak = |text: &str, about: &[&str]| zxcvbn(text, about).score() < Score::Three;
     if weak(&text, PRODUCT) {
-        return Err("password_common");
+        return Err(ProblemCode::PasswordCommon);
     }
     let words = words(about);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     // Every dot and dash would count as a word to guess, but between parts of a name it is not.
     let joined: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let personal = weak(&text, &words) || (weak(&joined, &words) && !weak(&joined, PRODUCT));
-    if personal { Err("password_personal") } else { Ok(()) }
+    if personal { Err(ProblemCode::PasswordPersonal) } else { Ok(()) }
 }
 
 /// The words that an attacker who knows these texts would try: each text as a whole, and its parts.
@@ -47,7 +48,7 @@ mod tests {
 
     use super::*;
 
-    fn checked(password: &str) -> Result<(), &'static str> {
+    fn checked(password: &str) -> Result<(), ProblemCode> {
         let about = ["Ana Beltrano".to_owned(), "ana.beltrano@kiosk-oldenburg.example".to_owned()];
         check(&NewPassword::new(password).unwrap(), &about)
     }
@@ -71,7 +72,7 @@ mod tests {
             "19.05.1984",
             "hallohallo",
         ] {
-            assert_eq!(checked(password), Err("password_common"), "{password}");
+            assert_eq!(checked(password), Err(ProblemCode::PasswordCommon), "{password}");
         }
     }
 
@@ -82,7 +83,7 @@ mod tests {
         {
             assert!(checked(password).is_err(), "{password}");
         }
-        assert_eq!(checked("ana.beltrano@kiosk-oldenburg.example"), Err("password_personal"));
+        assert_eq!(checked("ana.beltrano@kiosk-oldenburg.example"), Err(ProblemCode::PasswordPersonal));
     }
 
     #[test]
@@ -96,8 +97,8 @@ mod tests {
             "Xk9-vTq2-Lm4w",
             &"x1".repeat(128),
         ] {
-            // The last one is long and still bad: the same two characters again and again.
-            let expected = if password.starts_with("x1") { Err("password_common") } else { Ok(()) };
+            // The last is long, which is no reason that it is good: the same two characters again and again.
+            let expected = if password.starts_with("x1") { Err(ProblemCode::PasswordCommon) } else { Ok(()) };
             assert_eq!(checked(password), expected, "{password}");
         }
     }

@@ -19,7 +19,7 @@ impl Core {
             return Ok(true);
         }
         let key = self.keys.hash(&format!("letter {}", person_key(&self.keys, &user.email)));
-        db::one_at_a_time(tx, &key).await?;
+        db::advisory_lock(tx, &key).await?;
         if db::recent::count(tx, &key, self.now() - TimeDelta::days(1)).await? >= LETTERS_A_DAY {
             return Ok(false);
         }

@@ -10,9 +10,10 @@ use domain::{
     accounts::Client,
     matches::{HELD, MatchView, Pair, Waiting},
     policy::{Action, Subject, may},
-    resumes::{Upload, title_of},
+    resumes::title_of,
+    uploads::Upload,
 };
-use kernel::{FileId, HoldId, MatchId, Problem, ProblemKind, Timestamp};
+use kernel::{FileId, HoldId, MatchId, Problem, ProblemCode, ProblemKind, Timestamp};
 use matching::{Job, Report};
 use resume::Reading;
 use serde::{Deserialize, Serialize};
@@ -83,7 +84,7 @@ impl Matches {
         let text = serde_json::to_vec(&held).map_err(internal)?;
         let sealer = Arc::new(Sealer::new(&ticket.key));
         let sealed = sealer.seal(&ticket.id.to_string(), &text).map_err(internal)?;
-        let file = upload.as_ref().map(|upload| originals::nameless(&self.core, upload));
+        let file = upload.as_ref().map(|upload| originals::new_file_row(&self.core, upload));
         let bytes = file.as_ref().map_or(0, |file| file.bytes);
         quotas::room_for_guest(&self.core, client, bytes, at + HELD)?;
         self.core
@@ -131,7 +132,7 @@ impl Matches {
     /// `SignIn` for a guest; `NotFound` with `hold_expired` as for [`Matches::held`]; `OverLimit` when the viewer's account is
     /// full, in which case the guest's copy stays.
     pub async fn keep(&self, viewer: &Viewer, ticket: &str) -> Result<MatchId, Problem> {
-        let user = may(viewer, Action::KeepMatch, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::KeepMatch, Subject::Mine)?.user_id()?;
         let Opened { id, held, original: waiting, sealer, .. } = self.open(ticket).await?;
         let bytes = match waiting {
             Some(file) => originals::content(&self.core, file, sealer).await?,
@@ -156,7 +157,7 @@ impl Matches {
                 self.store(tx, user, resume, job, held.report, held.measured_at).await
             })
             .await;
-        let id = originals::or_forget(&self.core, original, done).await?;
+        let id = originals::delete_on_error(&self.core, original, done).await?;
         if let Some(file) = waiting {
             // Nothing refers to the file any more; if it cannot be deleted now, the sweep deletes it.
             let _ = originals::delete(&self.core, &[file]).await;
@@ -178,7 +179,7 @@ impl Matches {
             Ok(arrival) => arrival,
             Err(problem) if problem.kind == ProblemKind::NotFound => Arrival::Nothing,
             Err(problem) => {
-                tracing::info!(code = problem.code, "a held report was not kept");
+                tracing::info!(code = %problem.code, "a held report was not kept");
                 Arrival::Waits
             }
         }
@@ -189,7 +190,7 @@ impl Matches {
     /// # Errors
     /// `SignIn` for a guest, who sees the report instead.
     pub async fn waiting(&self, viewer: &Viewer, ticket: &str) -> Result<Option<Waiting>, Problem> {
-        may(viewer, Action::KeepMatch, Subject::Mine)?.user()?;
+        may(viewer, Action::KeepMatch, Subject::Mine)?.user_id()?;
         match self.open(ticket).await {
             Ok(Opened { held, .. }) => {
                 // A title alone does not show whose resume it is.
@@ -211,7 +212,7 @@ impl Matches {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn discard(&self, viewer: &Viewer, ticket: &str) -> Result<(), Problem> {
-        may(viewer, Action::KeepMatch, Subject::Mine)?.user()?;
+        may(viewer, Action::KeepMatch, Subject::Mine)?.user_id()?;
         let Ok(Opened { id, original, .. }) = self.open(ticket).await else { return Ok(()) };
         db::holds::remove(&self.core.db.rw, id).await?;
         if let Some(file) = original {
@@ -248,7 +249,7 @@ impl std::fmt::Display for Ticket {
 
 /// The same problem for every invalid ticket, so that it does not reveal the reason.
 fn expired() -> Problem {
-    Problem::new(ProblemKind::NotFound, "hold_expired")
+    Problem::new(ProblemKind::NotFound, ProblemCode::HoldExpired)
 }
 
 #[cfg(test)]

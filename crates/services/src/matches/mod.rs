@@ -10,9 +10,9 @@ use domain::{
     events::Event,
     example::{self, Example},
     jobs::{JobView, place_of, title_of},
-    matches::{Document, Heading, JobChoice, MatchCard, MatchView, ResumeChoice, StatusChange},
+    matches::{Heading, JobChoice, MatchCard, MatchView, ResumeChoice, StatusChange},
     policy::{Action, Subject, may},
-    resumes::Upload,
+    uploads::{Document, Upload},
 };
 use kernel::{JobId, MatchId, Page, PageRequest, PartialDate, Problem, Timestamp, UserId};
 use matching::{Job, Report};
@@ -78,7 +78,7 @@ impl Matches {
     /// `SignIn` for a guest; `Invalid` on every field that cannot be read; `NotFound` for a saved resume or job that is
     /// not the viewer's; `OverLimit` if the viewer's account is full.
     pub async fn measure(&self, viewer: &Viewer, resume: ResumeChoice, job: JobChoice) -> Result<MatchId, Problem> {
-        let user = may(viewer, Action::CreateMatch, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::CreateMatch, Subject::Mine)?.user_id()?;
         let (resume, job) = tokio::join!(self.resume_side(user, resume), self.job_side(user, job));
         let (mut resume, job) = engine::both(resume, job)?;
 
@@ -91,7 +91,7 @@ impl Matches {
         }
         let original = resume.resume.original.filter(|_| resume.is_new);
         let done = self.core.db.write(async |tx| self.store(tx, user, resume, job, report, at).await).await;
-        originals::or_forget(&self.core, original, done).await
+        originals::delete_on_error(&self.core, original, done).await
     }
 
     /// Compares the current resume of a match with the same job. If nothing has changed, returns the existing match.
@@ -99,7 +99,7 @@ impl Matches {
     /// # Errors
     /// `NotFound` if the match is not the viewer's, or its resume or job is gone.
     pub async fn again(&self, viewer: &Viewer, id: MatchId) -> Result<MatchId, Problem> {
-        let user = may(viewer, Action::CreateMatch, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::CreateMatch, Subject::Mine)?.user_id()?;
         match db::matches::pair(&self.core.db.ro, user, id).await? {
             Some((Some(resume), Some(job))) => {
                 self.measure(viewer, ResumeChoice::Kept(resume), JobChoice::Kept(job)).await
@@ -113,7 +113,7 @@ impl Matches {
     /// # Errors
     /// `NotFound` if it is not the viewer's, with `in_trash` if they have deleted it.
     pub async fn get(&self, viewer: &Viewer, id: MatchId) -> Result<MatchView, Problem> {
-        let user = may(viewer, Action::ReadMatch, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ReadMatch, Subject::Mine)?.user_id()?;
         let ro = &self.core.db.ro;
         let Some(mut view) = db::matches::get(ro, user, id).await? else {
             return Err(gone(db::matches::is_trashed(ro, user, id).await?));
@@ -131,7 +131,8 @@ impl Matches {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn list(&self, viewer: &Viewer, page: PageRequest) -> Result<Page<MatchCard>, Problem> {
-        Ok(db::matches::page(&self.core.db.ro, may(viewer, Action::ListMatches, Subject::Mine)?.user()?, &page).await?)
+        Ok(db::matches::page(&self.core.db.ro, may(viewer, Action::ListMatches, Subject::Mine)?.user_id()?, &page)
+            .await?)
     }
 
     /// The viewer's matches with one job, newest first: one for each resume, at most 50. Empty if the job is not the
@@ -140,7 +141,7 @@ impl Matches {
     /// # Errors
     /// `SignIn` for a guest.
     pub async fn of_job(&self, viewer: &Viewer, job: JobId) -> Result<Vec<MatchCard>, Problem> {
-        let user = may(viewer, Action::ListMatches, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ListMatches, Subject::Mine)?.user_id()?;
         Ok(db::matches::of_job(&self.core.db.ro, user, job, 50).await?)
     }
 
@@ -149,7 +150,7 @@ impl Matches {
     /// # Errors
     /// `NotFound` if it is not the viewer's.
     pub async fn delete(&self, viewer: &Viewer, id: MatchId) -> Result<(), Problem> {
-        let user = may(viewer, Action::DeleteMatch, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::DeleteMatch, Subject::Mine)?.user_id()?;
         self.core
             .db
             .write(async |tx| {
@@ -164,7 +165,7 @@ impl Matches {
     /// # Errors
     /// `NotFound` if it is not in the viewer's trash.
     pub async fn restore(&self, viewer: &Viewer, id: MatchId) -> Result<(), Problem> {
-        let user = may(viewer, Action::RestoreMatch, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::RestoreMatch, Subject::Mine)?.user_id()?;
         self.core
             .db
             .write(async |tx| {

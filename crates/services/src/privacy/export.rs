@@ -1,11 +1,7 @@
 //! The content of an export: account, activity log, resumes with their versions and original files, jobs, matches.
 
-use domain::{
-    Viewer,
-    events::Event,
-    resumes::{ResumeCard, Upload},
-};
-use kernel::{Page, PageRequest, Problem, ProblemKind, UserId};
+use domain::{Viewer, events::Event, resumes::ResumeCard, uploads::Upload};
+use kernel::{Page, PageRequest, Problem, ProblemCode, ProblemKind, UserId};
 use serde::Serialize;
 use serde_json::json;
 use tokio::sync::mpsc;
@@ -162,7 +158,7 @@ impl Export<'_> {
 
 /// The reader of the archive is gone or has stopped reading.
 fn broken_off() -> Problem {
-    Problem::new(ProblemKind::TryLater, "try_later")
+    Problem::new(ProblemKind::TryLater, ProblemCode::TryLater)
 }
 
 /// Iterates over a list page by page.

@@ -10,7 +10,7 @@ use domain::{
     Viewer,
     policy::{Action, Subject, may},
 };
-use kernel::{Problem, ProblemKind, Timestamp};
+use kernel::{Problem, ProblemCode, ProblemKind, Timestamp};
 use tokio::sync::{Mutex, Semaphore};
 
 pub use archive::Archive;
@@ -62,9 +62,9 @@ impl Privacy {
     /// # Errors
     /// `SignIn` for a guest; `TryLater` if too many exports run. A later failure truncates the archive.
     pub async fn export(&self, viewer: &Viewer) -> Result<Archive, Problem> {
-        let user = may(viewer, Action::Export, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::Export, Subject::Mine)?.user_id()?;
         let turn = tokio::time::timeout(PATIENCE, self.exports.clone().acquire_owned()).await;
-        let turn = turn.map_err(|_| Problem::new(ProblemKind::TryLater, "try_later"))?.map_err(internal)?;
+        let turn = turn.map_err(|_| Problem::new(ProblemKind::TryLater, ProblemCode::TryLater))?.map_err(internal)?;
         let (core, accounts, viewer) = (self.core.clone(), self.accounts.clone(), viewer.clone());
         let (entries, archive) = archive::start(core.now());
         tokio::spawn(async move {
@@ -81,13 +81,14 @@ impl Privacy {
     /// # Errors
     /// `Invalid` with `wrong_current_password` on `password`; `OverLimit` after ten wrong ones.
     pub async fn erase(&self, viewer: &Viewer, password: &str) -> Result<(), Problem> {
-        let user = may(viewer, Action::Erase, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::Erase, Subject::Mine)?.user_id()?;
         let person = self.accounts.confirm_password(user, viewer.session(), password, "password").await?;
         let files = self
             .core
             .db
             .write(async |tx| {
-                throttle::still_theirs(tx, &person, || Problem::field("password", "wrong_current_password")).await?;
+                throttle::still_theirs(tx, &person, || Problem::field("password", ProblemCode::WrongCurrentPassword))
+                    .await?;
                 self.accounts.forget_access(db::accounts::erase_sessions(tx, user, self.core.now()).await?);
                 let files = db::files::release(tx, user).await?;
                 organizations::hand_over(&self.core, tx, user).await?;

@@ -17,7 +17,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` if it is not the viewer's or in the trash; `TryLater` if the queue is full.
     pub async fn check(&self, viewer: &Viewer, id: ResumeId) -> Result<CheckView, Problem> {
-        let user = may(viewer, Action::CheckResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::CheckResume, Subject::Mine)?.user_id()?;
         let view = self.get(viewer, id).await?;
         // Each check may start a process that reads the original.
         let _turn = self.core.checks.take(user).await?;

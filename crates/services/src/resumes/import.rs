@@ -8,9 +8,9 @@ use domain::{
     Viewer,
     events::Event,
     live::{ImportStage, ImportToken},
-    matches::Document,
     policy::{Action, Subject, may},
     resumes::{ResumeState, title_of},
+    uploads::Document,
 };
 use kernel::{Problem, ResumeId, UserId};
 use resume::Reading;
@@ -25,7 +25,7 @@ impl Resumes {
     /// `SignIn` for a guest; `Invalid` on `resume_file` or `resume_text` when it cannot be read; `OverLimit` with
     /// `too_many_resumes` or `too_many_files`.
     pub async fn import(&self, viewer: &Viewer, document: Document) -> Result<ResumeId, Problem> {
-        let user = may(viewer, Action::ImportResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ImportResume, Subject::Mine)?.user_id()?;
         self.import_for(user, document, None).await
     }
 
@@ -39,7 +39,7 @@ impl Resumes {
         document: Document,
         import: Option<&ImportToken>,
     ) -> Result<ResumeId, Problem> {
-        let user = may(viewer, Action::ImportResume, Subject::Mine)?.user()?;
+        let user = may(viewer, Action::ImportResume, Subject::Mine)?.user_id()?;
         self.import_for(user, document, import).await
     }
 
@@ -60,7 +60,7 @@ impl Resumes {
             draft.original = Some(originals::store(&self.core, user, file).await?);
         }
         let done = self.core.db.write(async |tx| insert_draft(&self.core, tx, user, &draft).await).await;
-        originals::or_forget(&self.core, draft.original, done).await?;
+        originals::delete_on_error(&self.core, draft.original, done).await?;
         Ok(draft.id)
     }
 }

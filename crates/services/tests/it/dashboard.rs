@@ -5,8 +5,9 @@ use domain::{
     Viewer,
     activity::ActivityKind,
     dashboard::NextAction,
-    matches::{Document, JobChoice, ResumeChoice},
+    matches::{JobChoice, ResumeChoice},
     resumes::SaveResume,
+    uploads::Document,
 };
 use kernel::ProblemKind;
 use services::{Hashing, Services};

@@ -1,8 +1,8 @@
 //! Jobs: added, listed, deleted; private to their owner.
 
 use chrono::TimeDelta;
-use domain::{Viewer, activity::ActivityKind, matches::Document};
-use kernel::{JobId, PageRequest, ProblemKind};
+use domain::{Viewer, activity::ActivityKind, uploads::Document};
+use kernel::{JobId, PageRequest, ProblemCode, ProblemKind};
 use testkit::{World, on_both, samples};
 use uuid::Uuid;
 
@@ -28,7 +28,7 @@ async fn a_posting_is_stored_as_it_was_parsed() {
 
         jobs.delete(&ana.viewer, pasted).await.unwrap();
         let problem = jobs.get(&ana.viewer, pasted).await.unwrap_err();
-        assert_eq!((problem.kind, problem.code.as_str()), (ProblemKind::NotFound, "in_trash"));
+        assert_eq!((problem.kind, problem.code), (ProblemKind::NotFound, ProblemCode::InTrash));
         assert_eq!(jobs.list(&ana.viewer, PageRequest::first()).await.unwrap().items.len(), 1);
         let log = world.services.accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap().items;
         use ActivityKind::{JobAdded, JobDeleted};
@@ -43,11 +43,15 @@ async fn an_unreadable_posting_is_refused_at_its_field() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     for (document, field, code) in [
-        (Document::default(), "job_text", "job_missing"),
-        (Document::from_text("https://jobs.example.org/7"), "job_text", "job_is_address"),
-        (Document::from_file("job.txt", b"12345".to_vec()), "job_file", "job_not_a_posting"),
-        (Document::from_file("job.pdf", b"\x89PNG\r\n\x1a\n\0\0\0".to_vec()), "job_file", "refusal_unsupported"),
-        (Document::from_file("job.pdf", samples::encrypted_pdf()), "job_file", "refusal_encrypted"),
+        (Document::default(), "job_text", ProblemCode::JobMissing),
+        (Document::from_text("https://jobs.example.org/7"), "job_text", ProblemCode::JobIsAddress),
+        (Document::from_file("job.txt", b"12345".to_vec()), "job_file", ProblemCode::JobNotAPosting),
+        (
+            Document::from_file("job.pdf", b"\x89PNG\r\n\x1a\n\0\0\0".to_vec()),
+            "job_file",
+            ProblemCode::RefusalUnsupported,
+        ),
+        (Document::from_file("job.pdf", samples::encrypted_pdf()), "job_file", ProblemCode::RefusalEncrypted),
     ] {
         let problem = world.services.jobs.add(&ana.viewer, document).await.unwrap_err();
         assert_eq!(problem.field_code(field), Some(code));

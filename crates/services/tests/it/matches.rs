@@ -1,13 +1,13 @@
 //! Matches: guests' results, and saved ones.
 
-use chrono::TimeDelta;
 use domain::{
     Viewer,
     activity::ActivityKind,
-    matches::{Counts, Document, Earlier, JobChoice, MatchView, Pair, ResumeChoice},
+    matches::{Counts, Earlier, JobChoice, MatchView, Pair, ResumeChoice},
     resumes::{ResumeState, SaveResume},
+    uploads::Document,
 };
-use kernel::{JobId, MatchId, PageRequest, ProblemKind, ResumeId};
+use kernel::{JobId, MatchId, PageRequest, ProblemCode, ProblemKind, ResumeId, TimeDelta};
 use matching::Status;
 use resume::Resume;
 use services::{Hashing, Parts, Services, matches::Arrival};
@@ -54,7 +54,7 @@ fn assert_quotes_are_honest(view: &MatchView) {
 }
 
 fn expired(result: Result<impl std::fmt::Debug, kernel::Problem>) -> bool {
-    matches!(result, Err(problem) if problem.kind == ProblemKind::NotFound && problem.code == "hold_expired")
+    matches!(result, Err(problem) if problem.kind == ProblemKind::NotFound && problem.code == ProblemCode::HoldExpired)
 }
 
 #[tokio::test]
@@ -440,18 +440,18 @@ async fn all_problems_of_a_pair_are_reported_at_once_and_nothing_is_stored() {
     let ana = world.seeker("ana").await;
     let matches = &world.services.matches;
     let problem = matches.hold(&Viewer::Guest, &client("guest"), Pair::default()).await.unwrap_err();
-    assert_eq!(problem.field_code("resume_file"), Some("resume_missing"));
-    assert_eq!(problem.field_code("job_text"), Some("job_missing"));
+    assert_eq!(problem.field_code("resume_file"), Some(ProblemCode::ResumeMissing));
+    assert_eq!(problem.field_code("job_text"), Some(ProblemCode::JobMissing));
 
     let encrypted = Document::from_file("cv.pdf", samples::encrypted_pdf());
     let problem =
         matches.hold(&Viewer::Guest, &client("guest"), Pair { resume: encrypted.clone(), ..pair() }).await.unwrap_err();
-    assert_eq!(problem.field_code("resume_file"), Some("refusal_encrypted"));
+    assert_eq!(problem.field_code("resume_file"), Some(ProblemCode::RefusalEncrypted));
     assert_eq!(problem.fields.len(), 1);
 
     let file = ResumeChoice::New(Document::from_file("cv.txt", samples::CV.into()));
     let problem = matches.measure(&ana.viewer, file, JobChoice::New(encrypted)).await.unwrap_err();
-    assert_eq!(problem.field_code("job_file"), Some("refusal_encrypted"));
+    assert_eq!(problem.field_code("job_file"), Some(ProblemCode::RefusalEncrypted));
     assert!(world.services.resumes.list(&ana.viewer, PageRequest::first()).await.unwrap().items.is_empty());
     assert!(world.storage.keys().await.unwrap().is_empty());
 }
@@ -516,7 +516,7 @@ async fn slow_texts_do_not_block_others() {
         for answer in [one, two] {
             // Fast machines may finish it in time.
             if let Err(problem) = answer.await.unwrap() {
-                assert!(["took_too_long", "try_later"].contains(&problem.code.as_str()), "{problem:?}");
+                assert!([ProblemCode::TookTooLong, ProblemCode::TryLater].contains(&problem.code), "{problem:?}");
             }
         }
     })

@@ -6,7 +6,7 @@ use domain::{
     notifications::{Channel, NotificationKind, Preferences},
     organizations::MemberRole,
 };
-use kernel::{NotificationId, PageRequest, ProblemKind};
+use kernel::{NotificationId, PageRequest, ProblemCode, ProblemKind};
 use services::{Hashing, Parts, Services, keys::Keys};
 use testkit::{Person, SECRET, World, client, on_both};
 use uuid::Uuid;
@@ -148,7 +148,7 @@ async fn an_unsubscribe_link_cannot_be_forged_and_survives_a_new_secret() {
         let other = token.replace("new_device", "digest");
         for made_up in ["", "..", &token[1..], &token[..token.len() - 1], &other] {
             let refused = world.services.notifications.unsubscribe(made_up).await.unwrap_err();
-            assert_eq!(refused.code, "token_unknown");
+            assert_eq!(refused.code, ProblemCode::TokenUnknown);
         }
         let keys =
             Keys::derive(&"another secret of this test world".to_owned().into()).with_older(&SECRET.to_owned().into());
@@ -158,7 +158,7 @@ async fn an_unsubscribe_link_cannot_be_forged_and_survives_a_new_secret() {
         assert!(!chosen.wants(NotificationKind::NewDevice, Channel::Email));
         world.services.privacy.erase(&ana.viewer, &ana.password).await.unwrap();
         let gone = restarted.notifications.unsubscribe(&token).await.unwrap_err();
-        assert_eq!(gone.code, "token_unknown");
+        assert_eq!(gone.code, ProblemCode::TokenUnknown);
     })
     .await;
 }

@@ -1,7 +1,7 @@
 //! Organizations: what each role may do, and simultaneous changes.
 
 use domain::{activity::ActivityKind, organizations::MemberRole};
-use kernel::{PageRequest, ProblemKind};
+use kernel::{PageRequest, ProblemCode, ProblemKind};
 use testkit::{Person, World, on_both};
 
 async fn founded(world: &World, owner: &Person) -> kernel::OrganizationId {
@@ -34,7 +34,7 @@ async fn an_organization_is_visible_to_its_members_only() {
             assert_eq!(problem.kind, ProblemKind::NotFound);
         }
         let refused = organizations.rename(&ben.viewer, id, 2, "Mine").await.unwrap_err();
-        assert_eq!((refused.kind, refused.code.as_str()), (ProblemKind::Forbidden, "not_your_role"));
+        assert_eq!((refused.kind, refused.code), (ProblemKind::Forbidden, ProblemCode::NotYourRole));
         assert_eq!(organizations.get(&ana.viewer, id).await.unwrap().version, 2);
     })
     .await;
@@ -93,7 +93,7 @@ async fn an_organization_always_has_an_owner() {
             organizations.leave(&ana.viewer, id).await.unwrap_err(),
             organizations.set_member(&ana.viewer, id, 2, ana.id, MemberRole::Observer).await.unwrap_err(),
         ] {
-            assert_eq!(problem.field_code("role"), Some("last_owner"));
+            assert_eq!(problem.field_code("role"), Some(ProblemCode::LastOwner));
         }
         assert_eq!(organizations.get(&ana.viewer, id).await.unwrap().version, 2, "nothing of it happened");
 

@@ -13,9 +13,10 @@ use domain::{
     Viewer,
     accounts::{Client, SignUp},
     activity::ActivityKind,
-    matches::{Document, JobChoice, Pair, ResumeChoice},
+    matches::{JobChoice, Pair, ResumeChoice},
+    uploads::Document,
 };
-use kernel::{MatchId, PageRequest, ProblemKind};
+use kernel::{MatchId, PageRequest, ProblemCode, ProblemKind};
 use mail::FolderMailer;
 use resume::Resume;
 use serde_json::Value;
@@ -119,7 +120,7 @@ async fn erasing_deletes_everything_of_a_user_and_nothing_of_others() {
 
         let privacy = &world.services.privacy;
         let wrong = privacy.erase(&ana.viewer, "wrong horse battery").await.unwrap_err();
-        assert_eq!(wrong.field_code("password"), Some("wrong_current_password"));
+        assert_eq!(wrong.field_code("password"), Some(ProblemCode::WrongCurrentPassword));
         assert_eq!(privacy.erase(&Viewer::Guest, &ana.password).await.unwrap_err().kind, ProblemKind::SignIn);
         assert!(world.services.matches.get(&ana.viewer, mine).await.is_ok());
 

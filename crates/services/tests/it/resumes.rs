@@ -6,10 +6,10 @@ use chrono::TimeDelta;
 use domain::{
     Viewer,
     activity::ActivityKind,
-    matches::Document,
-    resumes::{CheckView, MAX_FILE_BYTES, MAX_TEXT_BYTES, ResumeState, ResumeView, SaveResume},
+    resumes::{CheckView, ResumeState, ResumeView, SaveResume},
+    uploads::{Document, MAX_FILE_BYTES, MAX_TEXT_BYTES},
 };
-use kernel::{PageRequest, Problem, ProblemKind, ResumeId};
+use kernel::{PageRequest, Problem, ProblemCode, ProblemKind, ResumeId};
 use resume::Resume;
 use testkit::{Person, World, on_both, samples};
 use uuid::Uuid;
@@ -168,7 +168,7 @@ async fn the_first_save_keeps_a_draft_and_each_change_is_a_version() {
         assert_eq!(restored.reading.resume, draft.reading.resume);
         assert!(restored.reading.confidence.contains_key("/basics/name"));
         let unknown = resumes.restore_version(&ana.viewer, id, 9).await.unwrap_err();
-        assert_eq!((unknown.kind, unknown.code.as_str()), (ProblemKind::NotFound, "version_unknown"));
+        assert_eq!((unknown.kind, unknown.code), (ProblemKind::NotFound, ProblemCode::VersionUnknown));
 
         use ActivityKind::{ResumeChanged, ResumeImported};
         assert_eq!(log(&world, &ana).await, [ResumeChanged, ResumeChanged, ResumeChanged, ResumeImported]);
@@ -187,7 +187,7 @@ async fn conflicting_saves_keep_both_versions() {
         resumes.save(&ana.viewer, one).await.unwrap();
 
         let problem = resumes.save(&ana.viewer, other.clone()).await.unwrap_err();
-        assert_eq!((problem.kind, problem.code.as_str()), (ProblemKind::Conflict, "edited_elsewhere"));
+        assert_eq!((problem.kind, problem.code), (ProblemKind::Conflict, ProblemCode::EditedElsewhere));
         assert_eq!(problem.current_version, Some(2));
         let stored = resumes.get(&ana.viewer, id).await.unwrap();
         assert_eq!(stored.reading.resume.basics.name, "From one tab");
@@ -228,7 +228,7 @@ async fn changes_of_two_windows_in_different_places_are_merged() {
         // Values that both changed are not merged, including the title.
         let refused =
             resumes.save(&ana.viewer, with(&|resume| resume.work[1].location = "Faro".to_owned(), title)).await;
-        assert_eq!(refused.unwrap_err().code, "edited_elsewhere");
+        assert_eq!(refused.unwrap_err().code, ProblemCode::EditedElsewhere);
         let refused = resumes.save(&ana.viewer, with(&|_| (), "Another title")).await;
         assert_eq!(refused.unwrap_err().current_version, Some(3));
         let gone = resumes.document(&ana.viewer, id, 9).await.unwrap_err();
@@ -251,7 +251,7 @@ async fn of_two_simultaneous_saves_one_succeeds() {
             let (one, other) = tokio::join!(save(format!("One {round}")), save(format!("Other {round}")));
             let problems: Vec<Problem> = [one, other].into_iter().filter_map(Result::err).collect();
             assert_eq!(problems.len(), 1);
-            assert_eq!((problems[0].code.as_str(), problems[0].current_version), ("edited_elsewhere", Some(round)));
+            assert_eq!((problems[0].code, problems[0].current_version), (ProblemCode::EditedElsewhere, Some(round)));
         }
         assert_eq!(world.services.resumes.versions(&ana.viewer, id).await.unwrap().len(), 6);
     })
@@ -287,17 +287,17 @@ async fn an_unreadable_resume_is_refused_at_its_field_and_nothing_is_stored() {
     let file = |bytes: &[u8]| Document::from_file("cv.pdf", bytes.to_vec());
     let large = format!(r#"{{"basics":{{"name":"Ana","image":"{}"}}}}"#, "A".repeat(MAX_TEXT_BYTES));
     for (document, field, code) in [
-        (Document::default(), "resume_file", "resume_missing"),
-        (Document::from_text(" \n\t"), "resume_file", "resume_missing"),
-        (Document::from_text("a".repeat(MAX_TEXT_BYTES + 1)), "resume_text", "text_too_long"),
-        (file(&vec![b'a'; MAX_FILE_BYTES + 1]), "resume_file", "file_too_large"),
-        (file(b""), "resume_file", "refusal_empty"),
-        (file(b"\x89PNG\r\n\x1a\n\0\0\0"), "resume_file", "refusal_unsupported"),
-        (file(&[0, 1, 2, 3, 0, 0, 9]), "resume_file", "refusal_not_text"),
-        (file(b"%PDF-1.7\nnothing more"), "resume_file", "refusal_damaged"),
-        (file(&samples::encrypted_pdf()), "resume_file", "refusal_encrypted"),
-        (file(b"[1, 2]"), "resume_file", "resume_not_json"),
-        (file(large.as_bytes()), "resume_file", "text_too_long"),
+        (Document::default(), "resume_file", ProblemCode::ResumeMissing),
+        (Document::from_text(" \n\t"), "resume_file", ProblemCode::ResumeMissing),
+        (Document::from_text("a".repeat(MAX_TEXT_BYTES + 1)), "resume_text", ProblemCode::TextTooLong),
+        (file(&vec![b'a'; MAX_FILE_BYTES + 1]), "resume_file", ProblemCode::FileTooLarge),
+        (file(b""), "resume_file", ProblemCode::RefusalEmpty),
+        (file(b"\x89PNG\r\n\x1a\n\0\0\0"), "resume_file", ProblemCode::RefusalUnsupported),
+        (file(&[0, 1, 2, 3, 0, 0, 9]), "resume_file", ProblemCode::RefusalNotText),
+        (file(b"%PDF-1.7\nnothing more"), "resume_file", ProblemCode::RefusalDamaged),
+        (file(&samples::encrypted_pdf()), "resume_file", ProblemCode::RefusalEncrypted),
+        (file(b"[1, 2]"), "resume_file", ProblemCode::ResumeNotJson),
+        (file(large.as_bytes()), "resume_file", ProblemCode::TextTooLong),
     ] {
         let problem = world.services.resumes.import(&ana.viewer, document).await.unwrap_err();
         assert_eq!(problem.kind, ProblemKind::Invalid, "{code}");

@@ -1,8 +1,8 @@
 //! Rotating the master secret: no session, link or file is lost, but without the earlier secret all of them are.
 
 use chrono::TimeDelta;
-use domain::matches::Document;
-use kernel::ProblemKind;
+use domain::uploads::Document;
+use kernel::{ProblemCode, ProblemKind};
 use secrecy::{ExposeSecret, SecretString};
 use services::{Hashing, Parts, Services, keys::Keys};
 use testkit::{SECRET, World, client, on_both, samples};
@@ -32,7 +32,7 @@ async fn what_the_earlier_secret_created_still_works() {
         let next = now.accounts.refresh(&client("ana"), token).await.unwrap();
         let access = next.access.expose_secret();
         assert_eq!(world.services.accounts.authenticate(access), None, "new tokens are signed with the new secret");
-        assert!(now.accounts.recognise(access).await.is_some());
+        assert!(now.accounts.authenticate_and_record(access).await.is_some());
         now.accounts.refresh(&client("ana"), next.refresh.expose_secret()).await.unwrap();
         world.advance(TimeDelta::seconds(21));
         let copied = now.accounts.refresh(&client("thief"), token).await.unwrap_err();
@@ -52,7 +52,7 @@ async fn a_lost_response_is_repeated_after_the_rotation() {
         world.advance(TimeDelta::hours(1));
         let again = now.accounts.refresh(&client("ana"), token).await.unwrap();
         assert_eq!(again.refresh.expose_secret(), lost.refresh.expose_secret());
-        assert!(now.accounts.recognise(again.access.expose_secret()).await.is_some());
+        assert!(now.accounts.authenticate_and_record(again.access.expose_secret()).await.is_some());
         world.advance(TimeDelta::seconds(21));
         now.accounts.refresh(&client("thief"), token).await.unwrap_err();
         world.letter(&ana.email).await;
@@ -69,7 +69,7 @@ async fn without_the_earlier_secret_nothing_it_created_works() {
     let resume = world.services.resumes.import(&ana.viewer, file).await.unwrap();
     let now = with_new_secret(&world, false);
     assert_eq!(now.accounts.authenticate(ana.device.access.expose_secret()), None);
-    assert_eq!(now.accounts.verify(&letter).await.unwrap_err().code, "token_unknown");
+    assert_eq!(now.accounts.verify(&letter).await.unwrap_err().code, ProblemCode::TokenUnknown);
     assert_eq!(now.resumes.original(&ana.viewer, resume).await.unwrap_err().kind, ProblemKind::Internal);
     let refreshed = now.accounts.refresh(&client("ana"), ana.device.refresh.expose_secret()).await;
     assert_eq!(refreshed.unwrap_err().kind, ProblemKind::SignIn);

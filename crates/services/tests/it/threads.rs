@@ -3,8 +3,9 @@
 use domain::{
     Viewer,
     accounts::Client,
-    matches::{Document, JobChoice, Pair, ResumeChoice},
+    matches::{JobChoice, Pair, ResumeChoice},
     resumes::SaveResume,
+    uploads::Document,
 };
 use kernel::{JobId, MatchId, PageRequest, ResumeId};
 use services::{Services, UseCases};

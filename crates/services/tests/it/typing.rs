@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use domain::{
     activity::ActivityKind,
-    matches::Document,
     resumes::{EditResume, ResumeState, ResumeView},
+    uploads::Document,
 };
-use kernel::{PageRequest, ProblemKind};
+use kernel::{PageRequest, ProblemCode, ProblemKind};
 use testkit::{Person, World, on_both, samples};
 
 async fn imported(world: &World, person: &Person) -> ResumeView {
@@ -102,9 +102,11 @@ async fn invalid_input_is_refused_at_its_field_and_nothing_is_stored() {
         };
         let problem = resumes.edit(&ana.viewer, wrong).await.unwrap_err();
         assert_eq!(problem.kind, ProblemKind::Invalid);
-        for (field, code) in
-            [("/basics/email", "email_incomplete"), ("/work/0/startDate", "date_form"), ("title", "empty")]
-        {
+        for (field, code) in [
+            ("/basics/email", ProblemCode::EmailIncomplete),
+            ("/work/0/startDate", ProblemCode::DateForm),
+            ("title", ProblemCode::Empty),
+        ] {
             assert_eq!(problem.field_code(field), Some(code));
         }
         assert_eq!(resumes.get(&ana.viewer, view.card.id).await.unwrap(), view);

@@ -12,7 +12,7 @@ use std::{
 
 use axum::extract::{MatchedPath, Request};
 use domain::Viewer;
-use kernel::{Problem, ProblemKind, UserId};
+use kernel::{Problem, ProblemCode, ProblemKind, UserId};
 use moka::sync::Cache;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -91,7 +91,7 @@ impl Gate {
         };
         match tokio::time::timeout(self.patience, places).await {
             Ok(Some(place)) => Ok(place),
-            _ => Err(Problem::new(ProblemKind::TryLater, "try_later")),
+            _ => Err(Problem::new(ProblemKind::TryLater, ProblemCode::TryLater)),
         }
     }
 }
@@ -103,7 +103,7 @@ impl<'a> Waiting<'a> {
     fn count(turn: &'a Turn) -> Result<Self, Problem> {
         let waiting = Self(&turn.waiting);
         if waiting.0.fetch_add(1, Ordering::SeqCst) >= MOST_WAITING {
-            return Err(Problem::new(ProblemKind::OverLimit, "too_many_requests"));
+            return Err(Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyRequests));
         }
         Ok(waiting)
     }

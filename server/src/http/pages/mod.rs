@@ -15,7 +15,7 @@ use std::{
     sync::{Arc, LazyLock, PoisonError},
 };
 
-use app::{Scripts, Shell, request::RequestContext};
+use app::{Scripts, Shell, context::RequestContext};
 use axum::{
     body::Body,
     extract::{MatchedPath, Request, State},

@@ -5,7 +5,8 @@ use std::{collections::HashSet, net::SocketAddr, time::Duration};
 use axum::http::{Request, StatusCode};
 use domain::{
     live::{Frame, Message},
-    matches::{Document, JobChoice, ResumeChoice},
+    matches::{JobChoice, ResumeChoice},
+    uploads::Document,
 };
 use futures::{SinkExt, StreamExt};
 use kernel::LiveId;

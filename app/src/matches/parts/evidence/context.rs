@@ -6,13 +6,13 @@ use matching::{Report, Status};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::{
-    matches::parts::{code, look::Look},
+    matches::parts::{code, report_filter::ReportFilter},
     texts::use_texts,
 };
 
 /// Both texts side by side.
 #[component]
-pub fn Context(report: StoredValue<Report>, look: Look) -> impl IntoView {
+pub fn Context(report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
     let texts = use_texts();
     let side = move |side: Side| {
         move || {
@@ -70,7 +70,7 @@ struct Found {
 }
 
 /// One text, split at the quotes. Where quotes overlap, the first one has the words and represents the others.
-fn pieces(report: &Report, side: Side, look: Look) -> Vec<Piece> {
+fn pieces(report: &Report, side: Side, look: ReportFilter) -> Vec<Piece> {
     let text = if side == Side::Job { &report.job_text } else { &report.resume_text };
     let mut spans: Vec<_> = report
         .requirements
@@ -106,7 +106,7 @@ fn pieces(report: &Report, side: Side, look: Look) -> Vec<Piece> {
     pieces
 }
 
-fn drawn(piece: Piece, side: Side, look: Look) -> AnyView {
+fn drawn(piece: Piece, side: Side, look: ReportFilter) -> AnyView {
     match piece {
         Piece::Plain(words) => words.into_any(),
         Piece::Marked { words, of } => view! { <Mark words of side look /> }.into_any(),
@@ -114,7 +114,7 @@ fn drawn(piece: Piece, side: Side, look: Look) -> AnyView {
 }
 
 #[component]
-fn Mark(words: String, of: Vec<Found>, side: Side, look: Look) -> impl IntoView {
+fn Mark(words: String, of: Vec<Found>, side: Side, look: ReportFilter) -> impl IntoView {
     let node = NodeRef::<leptos::html::A>::new();
     let Some(first) = of.first().copied() else { return ().into_any() };
     let status = first.status;

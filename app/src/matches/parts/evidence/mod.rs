@@ -8,12 +8,12 @@ use matching::{Report, Status};
 use ui::{icons, *};
 
 use self::{context::Context, pairs::Pairs};
-use super::look::Look;
+use super::report_filter::ReportFilter;
 use crate::texts::{fill, use_texts};
 
 /// Requirements side by side with the resume, or both full texts; with a filter. View and filter are links.
 #[component]
-pub fn Evidence(report: StoredValue<Report>, look: Look) -> impl IntoView {
+pub fn Evidence(report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
     let texts = use_texts();
     let count = move |status: Option<Status>| {
         report.with_value(|report| {

@@ -5,13 +5,13 @@ use matching::{Report, Requirement, Status};
 use ui::*;
 
 use crate::{
-    matches::parts::{code, look::Look, points, state},
+    matches::parts::{code, points, report_filter::ReportFilter, state},
     texts::use_texts,
 };
 
 /// The list of requirements.
 #[component]
-pub fn Pairs(report: StoredValue<Report>, look: Look) -> impl IntoView {
+pub fn Pairs(report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
     let texts = use_texts();
     let rows = move || {
         report.with_value(|all| {
@@ -32,7 +32,7 @@ pub fn Pairs(report: StoredValue<Report>, look: Look) -> impl IntoView {
 }
 
 #[component]
-fn Row(index: usize, requirement: Requirement, report: StoredValue<Report>, look: Look) -> impl IntoView {
+fn Row(index: usize, requirement: Requirement, report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
     let texts = use_texts();
     let status = requirement.status;
     let must = requirement.must;

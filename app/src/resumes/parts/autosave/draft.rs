@@ -6,7 +6,7 @@ use leptos::{prelude::*, wasm_bindgen::JsCast};
 use serde::{Deserialize, Serialize};
 use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
-use super::{Autosave, Saving, Wish, id_of, values};
+use super::{Autosave, SaveRequest, Saving, id_of, values};
 use crate::drafts;
 
 #[derive(Serialize, Deserialize)]
@@ -115,8 +115,8 @@ pub(super) fn focused() -> Option<String> {
 }
 
 /// The focus after entries were added or removed: the new entry, the section of the removed one, or the previous focus.
-pub(super) fn focus_after_drawing(wish: &Wish, before: Option<String>) {
-    if let Some(section) = wish.add.clone() {
+pub(super) fn focus_after_drawing(request: &SaveRequest, before: Option<String>) {
+    if let Some(section) = request.add.clone() {
         request_animation_frame(move || {
             let Some(element) = document().get_element_by_id(&format!("blank-{section}")) else { return };
             let Ok(details) = element.dyn_into::<HtmlDetailsElement>() else { return };
@@ -127,7 +127,7 @@ pub(super) fn focus_after_drawing(wish: &Wish, before: Option<String>) {
                 let _ = field.focus();
             }
         });
-    } else if let Some(list) = wish.remove.as_deref().and_then(|path| path.rsplit_once('/')).map(|(list, _)| list) {
+    } else if let Some(list) = request.remove.as_deref().and_then(|path| path.rsplit_once('/')).map(|(list, _)| list) {
         focus(&format!("add-{}", list.rsplit('/').next().unwrap_or_default()));
     } else if let Some(before) = before {
         focus(&before);

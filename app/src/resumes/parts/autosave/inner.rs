@@ -6,7 +6,7 @@ use domain::resumes::{EditResume, ResumeView, check, check_title, form};
 use kernel::{FieldProblem, ResumeId};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 
-use super::Wish;
+use super::SaveRequest;
 
 /// The state of saving.
 pub(super) struct Inner {
@@ -25,7 +25,7 @@ pub(super) struct Inner {
     /// Whether a save is in progress.
     pub(super) busy: bool,
     /// What was requested during that save.
-    pub(super) next: Option<Wish>,
+    pub(super) next: Option<SaveRequest>,
     /// Where the user wants to go, and the question to ask if something cannot be saved.
     pub(super) leaving: Option<(String, &'static str)>,
 }
@@ -65,7 +65,7 @@ impl Inner {
         &self,
         id: ResumeId,
         wrong: &[FieldProblem],
-        wish: &Wish,
+        request: &SaveRequest,
     ) -> (EditResume, BTreeMap<String, String>) {
         let is_wrong = |path: &str| wrong.iter().any(|problem| problem.field == path);
         let right =
@@ -81,8 +81,8 @@ impl Inner {
             base_version: self.base,
             title,
             fields,
-            remove: wish.remove.clone(),
-            keep: wish.keep,
+            remove: request.remove.clone(),
+            keep: request.keep,
             replaces: self.replaces,
         };
         (edit, sent)

@@ -8,7 +8,7 @@ use leptos::{
 };
 use web_sys::MouseEvent;
 
-use super::{Autosave, Wish};
+use super::{Autosave, SaveRequest};
 use crate::{offline::way_out, resumes::api::autosave_resume};
 
 /// Watches for navigation as long as the page is shown.
@@ -23,7 +23,7 @@ pub fn guard(autosave: Autosave, question: &'static str) {
         // When the connection is back, unsaved changes are saved at once.
         let online = window_event_listener(ev::online, move |_| {
             if autosave.is_unsaved() {
-                autosave.send(Wish::default());
+                autosave.send(SaveRequest::default());
             }
         });
         // On the document, so that it runs before the router's listener on the window.
@@ -53,7 +53,7 @@ pub fn guard(autosave: Autosave, question: &'static str) {
 impl Autosave {
     fn leave(self, href: String, question: &'static str) {
         self.inner.update_value(|inner| inner.leaving = Some((href, question)));
-        self.send(Wish::default());
+        self.send(SaveRequest::default());
         // A conflict or an invalid field prevents saving.
         if self.inner.with_value(|inner| !inner.busy) {
             self.leave_if_wanted();
@@ -78,7 +78,7 @@ impl Autosave {
         let (key, clash) = (self.key(), self.clash.try_with_untracked(Option::is_some).unwrap_or(true));
         let edit = self.inner.try_with_value(|inner| {
             let wrong = inner.wrong(None);
-            let (edit, sent) = inner.edit(self.id, &wrong, &Wish::default());
+            let (edit, sent) = inner.edit(self.id, &wrong, &SaveRequest::default());
             (!inner.busy && !sent.is_empty() && !clash).then_some((edit, wrong.is_empty()))
         });
         if let Some((edit, all)) = edit.flatten() {

@@ -12,7 +12,7 @@ mod state;
 use std::{collections::BTreeMap, time::Duration};
 
 use domain::resumes::{ResumeCard, ResumeState, ResumeView};
-use kernel::{FieldProblem, Problem, ProblemKind, ResumeId};
+use kernel::{FieldProblem, Problem, ProblemCode, ProblemKind, ResumeId};
 use leptos::{prelude::*, task::spawn_local};
 
 pub use inner::values;
@@ -37,8 +37,8 @@ pub fn id_of(path: &str) -> String {
 
 /// What the user requested, in addition to saving.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Wish {
-    /// Whether it was a button or a key, not an autosave.
+pub struct SaveRequest {
+    /// A button or a key, not an autosave.
     pub explicit: bool,
     /// Whether the draft is reviewed.
     pub keep: bool,
@@ -106,8 +106,8 @@ impl Autosave {
     }
 
     /// The problem of a field.
-    pub fn code_for(self, path: &str) -> Option<String> {
-        self.problems.with(|all| all.iter().find(|problem| problem.field == path).map(|problem| problem.code.clone()))
+    pub fn code_for(self, path: &str) -> Option<ProblemCode> {
+        self.problems.with(|all| all.iter().find(|problem| problem.field == path).map(|problem| problem.code))
     }
 
     /// Handles an edit of a field.
@@ -125,22 +125,23 @@ impl Autosave {
 
     /// Schedules a save, in place of the one scheduled before.
     fn schedule(self, after: Duration) {
-        let timer = set_timeout_with_handle(move || self.send(Wish::default()), after).ok();
+        let timer = set_timeout_with_handle(move || self.send(SaveRequest::default()), after).ok();
         if let Some(old) = self.inner.try_update_value(|inner| std::mem::replace(&mut inner.timer, timer)).flatten() {
             old.clear();
         }
     }
 
     /// Saves the valid changes, and shows the problems of the others.
-    pub fn send(self, mut wish: Wish) {
-        if wish.explicit {
+    pub fn send(self, mut request: SaveRequest) {
+        if request.explicit {
             self.asked.try_set(true);
         }
         let Some(busy) = self.inner.try_update_value(|inner| {
             if inner.busy {
                 // An autosave does not replace what the user requested.
-                inner.next =
-                    Some(inner.next.take().filter(|next| next.explicit && !wish.explicit).unwrap_or(wish.clone()));
+                inner.next = Some(
+                    inner.next.take().filter(|next| next.explicit && !request.explicit).unwrap_or(request.clone()),
+                );
             }
             if let Some(timer) = inner.timer.take() {
                 timer.clear();
@@ -150,18 +151,18 @@ impl Autosave {
             return;
         };
         // A conflict waits for the user's decision.
-        if busy || (self.clash.with_untracked(Option::is_some) && !wish.explicit) {
+        if busy || (self.clash.with_untracked(Option::is_some) && !request.explicit) {
             return;
         }
-        let wrong = self.inner.with_value(|inner| inner.wrong(wish.remove.as_deref()));
+        let wrong = self.inner.with_value(|inner| inner.wrong(request.remove.as_deref()));
         self.problems.set(wrong.clone());
-        if let Some(first) = wrong.first().filter(|_| wish.explicit) {
+        if let Some(first) = wrong.first().filter(|_| request.explicit) {
             draft::focus(&id_of(&first.field));
-            wish = Wish::default();
+            request = SaveRequest::default();
             self.asked.set(false);
         }
-        let (edit, sent) = self.inner.with_value(|inner| inner.edit(self.id, &wrong, &wish));
-        if sent.is_empty() && !wish.explicit {
+        let (edit, sent) = self.inner.with_value(|inner| inner.edit(self.id, &wrong, &request));
+        if sent.is_empty() && !request.explicit {
             self.rest();
             return;
         }
@@ -169,16 +170,16 @@ impl Autosave {
         self.state.set(Saving::Sending);
         spawn_local(async move {
             let answer = autosave_resume(edit).await;
-            self.answered(answer, wish, sent).await;
+            self.answered(answer, request, sent).await;
         });
     }
 
-    async fn answered(self, answer: Result<ResumeCard, Failure>, wish: Wish, sent: BTreeMap<String, String>) {
+    async fn answered(self, answer: Result<ResumeCard, Failure>, request: SaveRequest, sent: BTreeMap<String, String>) {
         if self.inner.try_update_value(|inner| inner.busy = false).is_none() {
             return; // the page is gone
         }
         match answer {
-            Ok(card) => self.stored(&card, &wish, &sent).await,
+            Ok(card) => self.stored(&card, &request, &sent).await,
             Err(Failure(problem)) if problem.kind == ProblemKind::Conflict => self.clashed(problem).await,
             Err(Failure(problem)) if !problem.fields.is_empty() => {
                 self.problems.set(problem.fields.clone());
@@ -203,10 +204,10 @@ impl Autosave {
         }
     }
 
-    async fn stored(self, card: &ResumeCard, wish: &Wish, sent: &BTreeMap<String, String>) {
+    async fn stored(self, card: &ResumeCard, request: &SaveRequest, sent: &BTreeMap<String, String>) {
         self.inner.update_value(|inner| {
             // An autosaved version is replaced by the next one; a requested one stays.
-            inner.replaces = !wish.explicit && (inner.replaces || card.version != inner.base);
+            inner.replaces = !request.explicit && (inner.replaces || card.version != inner.base);
             inner.base = card.version;
             let typed = &inner.typed;
             inner.unsaved.retain(|path| sent.get(path).is_none_or(|value| typed.get(path) != Some(value)));
@@ -215,14 +216,15 @@ impl Autosave {
         self.clash.set(None);
         self.kept.set(card.state == ResumeState::Kept);
         self.rest();
-        let redraw = wish.explicit && self.inner.with_value(|inner| inner.entries_came_or_went(wish.remove.as_deref()));
+        let redraw =
+            request.explicit && self.inner.with_value(|inner| inner.entries_came_or_went(request.remove.as_deref()));
         if redraw && let Ok(view) = get_resume(self.id).await {
-            self.redraw(view, wish);
+            self.redraw(view, request);
         }
     }
 
     /// Shows the current version, unless something was typed in the meantime.
-    fn redraw(self, view: ResumeView, wish: &Wish) {
+    fn redraw(self, view: ResumeView, request: &SaveRequest) {
         if self.is_unsaved() {
             return;
         }
@@ -233,7 +235,7 @@ impl Autosave {
         });
         let focused = draft::focused();
         self.shown.set(view);
-        draft::focus_after_drawing(wish, focused);
+        draft::focus_after_drawing(request, focused);
     }
 
     async fn clashed(self, problem: Problem) {

@@ -1,5 +1,6 @@
 //! The status of saving, in one line beside the button.
 
+use kernel::ProblemCode;
 use leptos::prelude::*;
 use ui::{icons, *};
 use web_sys::js_sys::Date;
@@ -27,7 +28,7 @@ pub enum Saving {
     /// Another window has saved in the meantime.
     Clash,
     /// The save failed: the problem's code.
-    Failed(String),
+    Failed(ProblemCode),
 }
 
 impl Saving {
@@ -51,7 +52,7 @@ pub fn SavingLine(autosave: Autosave) -> impl IntoView {
         Saving::Saved(time) => fill!(texts.resumes.state_saved, time = time),
         Saving::Invalid(_) => texts.resumes.state_invalid().to_owned(),
         Saving::Clash => texts.resumes.state_clash().to_owned(),
-        Saving::Failed(code) => fill!(texts.resumes.state_failed, why = texts.problem(&code)),
+        Saving::Failed(code) => fill!(texts.resumes.state_failed, why = texts.problem(code.word())),
     };
     // Leads to the first of them.
     let wrong = move || match autosave.state.get() {

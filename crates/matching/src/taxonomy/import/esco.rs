@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Concept, File, Prose, Release, Trade, Trouble,
+    Concept, File, ImportError, Prose, Release, TitledOccupation,
     table::{self, Form},
 };
 use crate::taxonomy::supplement::{Reason, Source};
@@ -41,8 +41,8 @@ pub fn is_wanted(name: &str) -> bool {
 /// Reads a release. `version` is taken from the folder's name, such as "v1.2.0".
 ///
 /// # Errors
-/// If there are no skills, or a table is incomplete.
-pub fn read(files: &[File], version: Option<&str>) -> Result<Release, Trouble> {
+/// When there are no skills, or a table is incomplete.
+pub fn read(files: &[File], version: Option<&str>) -> Result<Release, ImportError> {
     let mut languages: Vec<&str> = files
         .iter()
         .filter_map(|file| parts(&file.name))
@@ -53,7 +53,7 @@ pub fn read(files: &[File], version: Option<&str>) -> Result<Release, Trouble> {
     languages.sort_by_key(|language| (*language != "en", *language));
     languages.dedup();
     if languages.is_empty() {
-        return Err(Trouble::NoRelease(WANTED));
+        return Err(ImportError::NoRelease(WANTED));
     }
     let in_language = |table: &'static str, language: &str| {
         files.iter().find(|file| parts(&file.name) == Some((table, Some(language))))
@@ -91,18 +91,18 @@ pub fn read(files: &[File], version: Option<&str>) -> Result<Release, Trouble> {
             }
         })?;
     }
-    let mut occupations: (HashMap<String, usize>, Vec<Trade>) = Default::default();
+    let mut occupations: (HashMap<String, usize>, Vec<TitledOccupation>) = Default::default();
     for language in &languages {
         if let Some(file) = in_language("occupations", language) {
             table::read(file, Form::Commas, &["conceptUri", "preferredLabel", "altLabels", "?description"], |row| {
                 let next = occupations.1.len();
                 let at = *occupations.0.entry(row.get(0).to_owned()).or_insert(next);
                 if at == next {
-                    occupations.1.push(Trade::default());
+                    occupations.1.push(TitledOccupation::default());
                 }
-                if let Some(trade) = occupations.1.get_mut(at) {
-                    trade.own.extend(titles(row.get(1)));
-                    trade.others.extend(row.get(2).lines().flat_map(titles));
+                if let Some(occupation) = occupations.1.get_mut(at) {
+                    occupation.own.extend(titles(row.get(1)));
+                    occupation.others.extend(row.get(2).lines().flat_map(titles));
                 }
                 skills.prose.add(row.get(3), NOUNS.contains(language));
             })?;
@@ -153,7 +153,7 @@ struct Skills {
 }
 
 impl Skills {
-    fn add(&mut self, file: &File, nouns: bool) -> Result<(), Trouble> {
+    fn add(&mut self, file: &File, nouns: bool) -> Result<(), ImportError> {
         let columns = [
             "conceptUri",
             "preferredLabel",

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::taxonomy::{
     Skill, SkillKind,
-    supplement::{About, Added, FORM, Names, Reason, Supplement, Tally},
+    supplement::{About, Added, FORMAT_VERSION, ImportStats, Names, Reason, Supplement},
 };
 
 /// The number of skills of one supplement, so that two of them and the built-in ones fit into the numbers.
@@ -37,15 +37,15 @@ pub fn merge(release: &Release, day: &str) -> Supplement {
     merging.choose();
     merging.claim();
     let (skills, names, known) = merging.write();
-    let (occupations, titles) = titles::merge(&release.occupations, &mut merging.tally);
+    let (occupations, titles) = titles::merge(&release.occupations, &mut merging.stats);
     Supplement {
         about: About {
-            form: FORM,
+            form: FORMAT_VERSION,
             source: release.source,
             release: release.name.clone(),
             languages: release.languages.clone(),
             imported: day.to_owned(),
-            tally: merging.tally,
+            stats: merging.stats,
         },
         known,
         families: release.groups.clone(),
@@ -64,19 +64,19 @@ struct Merging<'a> {
     claims: HashMap<u64, Claim>,
     /// The names that are kept, with their skills.
     kept: Vec<(Name, Target)>,
-    tally: Tally,
+    stats: ImportStats,
 }
 
 impl<'a> Merging<'a> {
     fn new(release: &'a Release) -> Self {
-        let tally = Tally { skills_read: release.skills.len(), ..Tally::default() };
+        let stats = ImportStats { skills_read: release.skills.len(), ..ImportStats::default() };
         let targets = vec![None; release.skills.len()];
-        Self { release, targets, canonical: HashMap::new(), claims: HashMap::new(), kept: Vec::new(), tally }
+        Self { release, targets, canonical: HashMap::new(), claims: HashMap::new(), kept: Vec::new(), stats }
     }
 
     fn leave(&mut self, reason: Reason, count: usize) {
         if count > 0 {
-            *self.tally.left_out.entry(reason).or_default() += count;
+            *self.stats.left_out.entry(reason).or_default() += count;
         }
     }
 
@@ -87,7 +87,7 @@ impl<'a> Merging<'a> {
         for (at, concept) in release.skills.iter().enumerate() {
             if let Some(skill) = joined(concept, &contents) {
                 self.targets[at] = Some(Target::Known(skill));
-                self.tally.skills_joined += 1;
+                self.stats.skills_joined += 1;
                 continue;
             }
             let all = concept.own.len() + concept.others.len();
@@ -110,7 +110,7 @@ impl<'a> Merging<'a> {
                 }
             }
         }
-        self.tally.skills_added = self.canonical.len();
+        self.stats.skills_added = self.canonical.len();
     }
 
     fn canonical_name(&self, own: &str, standing: Standing) -> Result<Name, Reason> {
@@ -206,12 +206,12 @@ impl<'a> Merging<'a> {
         for (name, target) in kept {
             let Some(place) = of(target) else { continue };
             match target {
-                Target::Known(_) => self.tally.names_joined += 1,
-                Target::New(_) => self.tally.names_added += 1,
+                Target::Known(_) => self.stats.names_joined += 1,
+                Target::New(_) => self.stats.names_added += 1,
             }
             names.push(&name.text, name.hash, name.words, place);
         }
-        self.tally.names_added += skills.len();
+        self.stats.names_added += skills.len();
         (skills, names, known)
     }
 

@@ -32,7 +32,7 @@ pub struct File {
 
 /// Why a release cannot be read, in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ImportError {
     /// The folder does not contain a release: what was expected.
     NoRelease(&'static str),
     /// A table lacks a column.
@@ -47,7 +47,7 @@ pub enum Trouble {
     },
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for ImportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoRelease(wanted) => write!(formatter, "looked for {wanted}"),
@@ -57,7 +57,7 @@ impl fmt::Display for Trouble {
     }
 }
 
-impl std::error::Error for Trouble {}
+impl std::error::Error for ImportError {}
 
 /// A parsed release.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +69,7 @@ pub struct Release {
     pub(super) skills: Vec<Concept>,
     /// Names of families.
     pub(super) groups: Vec<String>,
-    pub(super) occupations: Vec<Trade>,
+    pub(super) occupations: Vec<TitledOccupation>,
     pub(super) prose: Prose,
 }
 
@@ -95,7 +95,7 @@ pub(super) struct Concept {
 
 /// An occupation of a release: its own titles, then other titles.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Trade {
+pub(super) struct TitledOccupation {
     pub own: Vec<String>,
     pub others: Vec<String>,
 }

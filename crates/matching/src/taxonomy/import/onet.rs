@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Concept, File, Prose, Release, Trade, Trouble,
+    Concept, File, ImportError, Prose, Release, TitledOccupation,
     table::{self, Form},
 };
 use crate::taxonomy::supplement::Source;
@@ -30,18 +30,18 @@ pub fn is_wanted(name: &str) -> bool {
 /// Reads a release.
 ///
 /// # Errors
-/// If there are no occupations or no technology skills, or a table is incomplete.
-pub fn read(files: &[File]) -> Result<Release, Trouble> {
+/// When there are no occupations or no technology skills, or a table is incomplete.
+pub fn read(files: &[File]) -> Result<Release, ImportError> {
     let file = |name: &str| files.iter().find(|file| file.name == name);
     let (Some(occupations), Some(technology)) = (file(OCCUPATIONS), file(TECHNOLOGY)) else {
-        return Err(Trouble::NoRelease(WANTED));
+        return Err(ImportError::NoRelease(WANTED));
     };
     let mut prose = Prose::default();
-    let mut trades: Vec<Trade> = Vec::new();
+    let mut titled: Vec<TitledOccupation> = Vec::new();
     let mut codes: HashMap<String, usize> = HashMap::new();
     table::read(occupations, Form::Tabs, &["O*NET-SOC Code", "Title", "Description"], |row| {
-        codes.insert(row.get(0).to_owned(), trades.len());
-        trades.push(Trade { own: vec![row.get(1).to_owned()], others: Vec::new() });
+        codes.insert(row.get(0).to_owned(), titled.len());
+        titled.push(TitledOccupation { own: vec![row.get(1).to_owned()], others: Vec::new() });
         prose.add(row.get(2), false);
     })?;
     for (name, columns) in [
@@ -50,10 +50,10 @@ pub fn read(files: &[File]) -> Result<Release, Trouble> {
     ] {
         let Some(file) = file(name) else { continue };
         table::read(file, Form::Tabs, &columns, |row| {
-            if let Some(trade) = codes.get(row.get(0)).and_then(|at| trades.get_mut(*at)) {
-                trade.others.extend(titles(row.get(1)));
-                // "n/a" means that there is no short title.
-                trade.others.extend(titles(row.get(2)).filter(|short| short != "n/a"));
+            if let Some(occupation) = codes.get(row.get(0)).and_then(|at| titled.get_mut(*at)) {
+                occupation.others.extend(titles(row.get(1)));
+                // "n/a" says that there is no short one.
+                occupation.others.extend(titles(row.get(2)).filter(|short| short != "n/a"));
             }
         })?;
     }
@@ -74,7 +74,7 @@ pub fn read(files: &[File]) -> Result<Release, Trouble> {
         languages: vec!["en".to_owned()],
         skills,
         groups,
-        occupations: trades,
+        occupations: titled,
         prose,
     })
 }
@@ -96,7 +96,7 @@ fn titles(written: &str) -> impl Iterator<Item = String> {
 }
 
 /// Software and machines, in families by type.
-fn technologies(file: &File, skills: &mut Vec<Concept>, groups: &mut Vec<String>) -> Result<(), Trouble> {
+fn technologies(file: &File, skills: &mut Vec<Concept>, groups: &mut Vec<String>) -> Result<(), ImportError> {
     let mut at: HashMap<String, usize> = HashMap::new();
     let mut members: HashMap<String, Vec<usize>> = HashMap::new();
     table::read(file, Form::Tabs, &["Example", "Commodity Title"], |row| {
@@ -135,7 +135,7 @@ fn short(name: &str) -> Option<String> {
 }
 
 /// The skills and knowledge of the content model: its leaves.
-fn elements(file: &File, skills: &mut Vec<Concept>) -> Result<(), Trouble> {
+fn elements(file: &File, skills: &mut Vec<Concept>) -> Result<(), ImportError> {
     let mut found: Vec<(String, String)> = Vec::new();
     table::read(file, Form::Tabs, &["Element ID", "Element Name"], |row| {
         let id = row.get(0);

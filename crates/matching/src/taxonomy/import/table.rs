@@ -2,7 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{File, Trouble};
+use super::{File, ImportError};
 
 /// The column separator of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,26 +33,26 @@ pub(super) fn read(
     form: Form,
     columns: &[&'static str],
     mut each: impl FnMut(&Row<'_>),
-) -> Result<(), Trouble> {
+) -> Result<(), ImportError> {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let broken = |line: u64, what: String| Trouble::Broken { file: file.name.clone(), line, what };
+    let broken = |line: u64, what: String| ImportError::Broken { file: file.name.clone(), line, what };
     let mut reader = ReaderBuilder::new()
         .delimiter(if form == Form::Tabs { b'\t' } else { b',' })
         .quoting(form == Form::Commas)
         .from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|error| trouble(&error, &broken))?.clone();
+    let headers = reader.headers().map_err(|error| import_error(&error, &broken))?.clone();
     let mut places = Vec::with_capacity(columns.len());
     for column in columns {
         let name = column.trim_start_matches('?');
         let place = headers.iter().position(|header| header.trim().eq_ignore_ascii_case(name));
         if place.is_none() && name == *column {
-            return Err(Trouble::NoColumn { file: file.name.clone(), column: name });
+            return Err(ImportError::NoColumn { file: file.name.clone(), column: name });
         }
         places.push(place);
     }
     let mut record = StringRecord::new();
     let mut last = 1;
-    while reader.read_record(&mut record).map_err(|error| trouble(&error, &broken))? {
+    while reader.read_record(&mut record).map_err(|error| import_error(&error, &broken))? {
         last = record.position().map_or(last, csv::Position::line);
         each(&Row { record: &record, places: &places });
     }
@@ -63,7 +63,7 @@ pub(super) fn read(
     Ok(())
 }
 
-fn trouble(error: &csv::Error, broken: &impl Fn(u64, String) -> Trouble) -> Trouble {
+fn import_error(error: &csv::Error, broken: &impl Fn(u64, String) -> ImportError) -> ImportError {
     let line = error.position().map_or(1, csv::Position::line);
     let what = match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
@@ -83,7 +83,7 @@ mod tests {
         let file = File { name: "t.csv".to_owned(), text: text.to_owned() };
         let mut found = Vec::new();
         read(&file, form, &["name", "?note"], |row| found.push(format!("{}/{}", row.get(0), row.get(1))))
-            .map_err(|trouble| trouble.to_string())?;
+            .map_err(|import_error| import_error.to_string())?;
         Ok(found)
     }
 

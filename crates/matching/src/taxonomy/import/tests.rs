@@ -1,6 +1,6 @@
 //! Small releases in the format of the official ones.
 
-use super::{File, Release, Trouble, esco, merge, onet, version_in};
+use super::{File, ImportError, Release, esco, merge, onet, version_in};
 use crate::{
     taxonomy::supplement::{Installed, Reason, Supplement},
     words::{phrase_hash, words},
@@ -117,11 +117,11 @@ fn an_esco_release_is_merged() {
         assert!(names.contains(&kept), "{kept} not in {names:?}");
     }
     assert_eq!(supplement.known, ["Python"]);
-    let tally = &supplement.about.tally;
-    assert_eq!((tally.skills_read, tally.skills_joined, tally.skills_added), (10, 1, 6));
-    let left = |reason: Reason| tally.left_out.get(&reason).copied().unwrap_or_default();
-    assert_eq!(left(Reason::Ambiguous), 2 + 2, "a name and a title of two: {:?}", tally.left_out);
-    assert_eq!((left(Reason::Behaviour), left(Reason::Language)), (1, 1), "{:?}", tally.left_out);
+    let stats = &supplement.about.stats;
+    assert_eq!((stats.skills_read, stats.skills_joined, stats.skills_added), (10, 1, 6));
+    let left = |reason: Reason| stats.left_out.get(&reason).copied().unwrap_or_default();
+    assert_eq!(left(Reason::Ambiguous), 2 + 2, "a name and a title of two: {:?}", stats.left_out);
+    assert_eq!((left(Reason::Behaviour), left(Reason::Language)), (1, 1), "{:?}", stats.left_out);
     assert!(!names.iter().any(|name| name.contains("SQL") || name.contains("etch")), "{names:?}");
 }
 
@@ -158,8 +158,8 @@ fn an_onet_release_is_merged() {
     for title in ["goblet engraver", "Master Goblet Engraver", "MGE"] {
         assert_eq!(both.title(phrase_hash(&words(title))), Some("Goblet Engravers"), "{title}");
     }
-    assert_eq!(supplement.about.tally.titles, 3);
-    assert_eq!(supplement.about.tally.occupations_added, 1, "surgeons are known: {:?}", supplement.about.tally);
+    assert_eq!(supplement.about.stats.titles, 3);
+    assert_eq!(supplement.about.stats.occupations_added, 1, "surgeons are known: {:?}", supplement.about.stats);
 }
 
 #[test]
@@ -196,14 +196,14 @@ fn other_format_versions_must_be_imported_again() {
 }
 
 #[test]
-fn folders_without_a_release_are_refused() {
-    assert_eq!(esco::read(&small_onet(), None), Err(Trouble::NoRelease(esco::WANTED)));
-    assert_eq!(onet::read(&small_esco()), Err(Trouble::NoRelease(onet::WANTED)));
+fn what_is_no_release_is_refused() {
+    assert_eq!(esco::read(&small_onet(), None), Err(ImportError::NoRelease(esco::WANTED)));
+    assert_eq!(onet::read(&small_esco()), Err(ImportError::NoRelease(onet::WANTED)));
     let mut cut = small_esco();
     let whole = cut[0].text.len();
     cut[0].text.truncate(whole - 30);
-    let trouble = esco::read(&cut, None).unwrap_err().to_string();
-    assert!(trouble.starts_with("skills_en.csv line "), "{trouble}");
+    let import_error = esco::read(&cut, None).unwrap_err().to_string();
+    assert!(import_error.starts_with("skills_en.csv line "), "{import_error}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ const NONE: u32 = u32::MAX;
 
 /// The result of installing supplements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Installing {
+pub struct InstallStats {
     /// Skills added.
     pub skills: usize,
     /// Names added, of known and of added skills.
@@ -61,14 +61,14 @@ pub(crate) struct Installed {
     /// A hash table of indices into `names`, half empty so that a search ends soon.
     table: Vec<u32>,
     titles: Vec<Titles>,
-    came: Installing,
+    came: InstallStats,
 }
 
 /// Installs supplements for the life of the process. Only the first call has an effect, so that the meaning of a text never
 /// changes in between; call it before the first text is read.
-pub fn install(supplements: &[Supplement]) -> Installing {
+pub fn install(supplements: &[Supplement]) -> InstallStats {
     if supplements.is_empty() {
-        return Installing::default();
+        return InstallStats::default();
     }
     INSTALLED.get_or_init(|| Installed::of(supplements)).came
 }
@@ -89,7 +89,7 @@ impl Installed {
             names: Vec::with_capacity(names),
             table: vec![NONE; (names * 2).next_power_of_two().max(16)],
             titles: Vec::new(),
-            came: Installing::default(),
+            came: InstallStats::default(),
         };
         for supplement in supplements {
             all.add(supplement);

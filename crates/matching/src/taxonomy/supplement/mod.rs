@@ -6,8 +6,8 @@
 mod installed;
 mod titles;
 
+pub use installed::{InstallStats, install};
 pub(super) use installed::{Installed, installed};
-pub use installed::{Installing, install};
 pub(crate) use titles::usual_title;
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
@@ -15,7 +15,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 /// The format version of stored supplements; other versions must be imported again.
-pub const FORM: u32 = 1;
+pub const FORMAT_VERSION: u32 = 1;
 
 /// A classification that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -79,7 +79,7 @@ impl FromStr for Source {
 
 /// The statistics of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Tally {
+pub struct ImportStats {
     /// Skills of the release.
     pub skills_read: usize,
     /// Skills of the release that were mapped to skills of the taxonomy.
@@ -162,8 +162,9 @@ pub struct About {
     pub languages: Vec<String>,
     /// The day of the import, year-month-day.
     pub imported: String,
-    /// The statistics.
-    pub tally: Tally,
+    /// The statistics. The file says `tally`, as it always did.
+    #[serde(rename = "tally")]
+    pub stats: ImportStats,
 }
 
 /// A skill that the taxonomy did not have. `implies` and `related` are indices into `known`, continued by `skills`.
@@ -247,8 +248,8 @@ impl Supplement {
     /// One line with the reason why it is invalid.
     pub fn from_json(text: &str) -> Result<Self, String> {
         let supplement: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        if supplement.about.form != FORM {
-            return Err(format!("it has form {}, and this program reads form {FORM}", supplement.about.form));
+        if supplement.about.form != FORMAT_VERSION {
+            return Err(format!("it has form {}, and this program reads form {FORMAT_VERSION}", supplement.about.form));
         }
         Ok(supplement)
     }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::{accounts::Client, activity::ActivityKind};
-use kernel::{Cursor, PageRequest, ProblemKind, SessionId};
+use kernel::{Cursor, PageRequest, ProblemCode, ProblemKind, SessionId};
 use secrecy::ExposeSecret;
 use testkit::{PASSWORD, client, on_both};
 
@@ -44,7 +44,7 @@ async fn a_device_can_be_signed_out_from_another() {
         accounts.revoke_device(&ana.viewer, phone.session).await.unwrap();
         assert_eq!(accounts.authenticate(phone.device.access.expose_secret()), None);
         let refreshed = accounts.refresh(&client("phone"), phone.device.refresh.expose_secret()).await;
-        assert_problem(refreshed, ProblemKind::SignIn, "session_ended");
+        assert_problem(refreshed, ProblemKind::SignIn, ProblemCode::SessionEnded);
         assert_eq!(accounts.devices(&ana.viewer).await.unwrap().len(), 1);
         let log = accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap();
         assert_eq!((log.items[0].kind, log.items[0].subject.as_str()), (ActivityKind::DeviceRevoked, "phone"));

@@ -10,7 +10,7 @@ use std::{
 
 use chrono::TimeDelta;
 use domain::{accounts::SignUp, activity::ActivityKind};
-use kernel::ProblemKind;
+use kernel::{ProblemCode, ProblemKind};
 use mail::{Letter, Mailer, Sending};
 use secrecy::ExposeSecret;
 use services::{Hashing, Parts, Services};
@@ -39,7 +39,7 @@ async fn the_link_in_the_letter_confirms_the_address_and_works_twice() {
         assert!(accounts.profile(&ana.viewer).await.unwrap().verified);
         assert_eq!(activity(&world, &ana).await, [ActivityKind::EmailVerified, ActivityKind::SignedUp]);
         let again = accounts.resend_verification(&ana.viewer).await;
-        assert_problem(again, ProblemKind::Conflict, "already_verified");
+        assert_problem(again, ProblemKind::Conflict, ProblemCode::AlreadyVerified);
     })
     .await;
 }
@@ -51,10 +51,10 @@ async fn an_expired_or_invented_link_confirms_nothing() {
         let accounts = &world.services.accounts;
         let token = world.token_for(&ana.email).await;
         for made_up in ["", "x", &token[1..], &token.to_uppercase(), ana.device.refresh.expose_secret()] {
-            assert_problem(accounts.verify(made_up).await, ProblemKind::Invalid, "token_unknown");
+            assert_problem(accounts.verify(made_up).await, ProblemKind::Invalid, ProblemCode::TokenUnknown);
         }
         world.advance(TimeDelta::days(7));
-        assert_problem(accounts.verify(&token).await, ProblemKind::Invalid, "token_expired");
+        assert_problem(accounts.verify(&token).await, ProblemKind::Invalid, ProblemCode::TokenExpired);
         accounts.resend_verification(&ana.viewer).await.unwrap();
         accounts.verify(&world.token_for(&ana.email).await).await.unwrap();
     })
@@ -84,7 +84,7 @@ async fn of_two_changes_with_the_same_password_one_succeeds() {
         let (one, other) = tokio::join!(change(NEW_PASSWORD), change("yet another password"));
         assert_ne!(one.is_ok(), other.is_ok(), "{one:?} {other:?}");
         let refused = one.err().or(other.err()).unwrap();
-        assert_eq!(refused.field_code("current_password"), Some("wrong_current_password"));
+        assert_eq!(refused.field_code("current_password"), Some(ProblemCode::WrongCurrentPassword));
         world.letter(&ana.email).await;
     })
     .await;
@@ -120,7 +120,7 @@ async fn an_unconfirmed_address_gets_five_letters_a_day() {
             ask(&world, &ana.email).await;
         }
         let answer = accounts.resend_verification(&ana.viewer).await;
-        assert_problem(answer, ProblemKind::OverLimit, "too_many_letters");
+        assert_problem(answer, ProblemKind::OverLimit, ProblemCode::TooManyLetters);
         world.advance(TimeDelta::days(1));
         world.outbox.read(&ana.email);
         accounts.resend_verification(&ana.viewer).await.unwrap();
@@ -218,10 +218,10 @@ async fn a_reset_sets_a_new_password_and_signs_every_other_device_out() {
         for device in [&ana, &phone] {
             assert_eq!(accounts.authenticate(device.device.access.expose_secret()), None);
             let refreshed = accounts.refresh(&client("phone"), device.device.refresh.expose_secret()).await;
-            assert_problem(refreshed, ProblemKind::SignIn, "session_ended");
+            assert_problem(refreshed, ProblemKind::SignIn, ProblemCode::SessionEnded);
         }
         let old = accounts.sign_in(&client("phone"), &ana.email, PASSWORD).await;
-        assert_problem(old, ProblemKind::Invalid, "wrong_password");
+        assert_problem(old, ProblemKind::Invalid, ProblemCode::WrongPassword);
         accounts.sign_in(&client("phone"), &ana.email, NEW_PASSWORD).await.unwrap();
         assert!(activity(&world, &ana).await.contains(&ActivityKind::PasswordReset));
     })
@@ -240,23 +240,23 @@ async fn a_reset_link_works_once_and_for_an_hour() {
             tokens.push(world.token_for(&ana.email).await);
         }
         let reset = async |token: &str| accounts.reset(&client("laptop"), token, NEW_PASSWORD).await;
-        assert_problem(reset(&verification).await, ProblemKind::Invalid, "token_unknown");
-        assert_problem(reset("x").await, ProblemKind::Invalid, "token_unknown");
+        assert_problem(reset(&verification).await, ProblemKind::Invalid, ProblemCode::TokenUnknown);
+        assert_problem(reset("x").await, ProblemKind::Invalid, ProblemCode::TokenUnknown);
 
         let weak = accounts.reset(&client("laptop"), &tokens[0], "short").await.unwrap_err();
-        assert_eq!(weak.field_code("new_password"), Some("password_too_short"));
+        assert_eq!(weak.field_code("new_password"), Some(ProblemCode::PasswordTooShort));
         let done = reset(&tokens[0]).await.unwrap();
         world.letter(&ana.email).await;
         assert!(accounts.profile(&done.viewer).await.unwrap().verified, "whoever has the letter has the address");
         // The used one, and those requested before, which are not needed any more.
         for token in &tokens {
-            assert_problem(reset(token).await, ProblemKind::Invalid, "token_used");
+            assert_problem(reset(token).await, ProblemKind::Invalid, ProblemCode::TokenUsed);
         }
 
         ask(&world, &ana.email).await;
         let token = world.token_for(&ana.email).await;
         world.advance(TimeDelta::hours(1));
-        assert_problem(reset(&token).await, ProblemKind::Invalid, "token_expired");
+        assert_problem(reset(&token).await, ProblemKind::Invalid, ProblemCode::TokenExpired);
     })
     .await;
 }
@@ -274,7 +274,7 @@ async fn of_two_simultaneous_resets_one_succeeds() {
             accounts.reset(&device, &token, "yet another password")
         );
         assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1);
-        assert_problem(one.and(other), ProblemKind::Invalid, "token_used");
+        assert_problem(one.and(other), ProblemKind::Invalid, ProblemCode::TokenUsed);
         world.letter(&ana.email).await;
     })
     .await;
@@ -287,7 +287,7 @@ async fn requesting_a_reset_does_not_reveal_who_has_an_account() {
         assert_eq!(world.run_tasks().await, 0);
         assert!(world.outbox.is_empty());
         let problem = world.services.accounts.request_reset(&client("laptop"), "nobody").await.unwrap_err();
-        assert_eq!(problem.field_code("email"), Some("email_incomplete"));
+        assert_eq!(problem.field_code("email"), Some(ProblemCode::EmailIncomplete));
     })
     .await;
 }
@@ -318,9 +318,9 @@ async fn changing_the_password_needs_the_old_one_and_signs_other_devices_out() {
         let reset = world.token_for(&ana.email).await;
 
         let wrong = accounts.change_password(&ana.viewer, "not her password", NEW_PASSWORD).await.unwrap_err();
-        assert_eq!(wrong.field_code("current_password"), Some("wrong_current_password"));
+        assert_eq!(wrong.field_code("current_password"), Some(ProblemCode::WrongCurrentPassword));
         let weak = accounts.change_password(&ana.viewer, PASSWORD, "password123").await.unwrap_err();
-        assert_eq!(weak.field_code("new_password"), Some("password_common"));
+        assert_eq!(weak.field_code("new_password"), Some(ProblemCode::PasswordCommon));
 
         accounts.change_password(&ana.viewer, PASSWORD, NEW_PASSWORD).await.unwrap();
         world.letter(&ana.email).await;
@@ -329,7 +329,7 @@ async fn changing_the_password_needs_the_old_one_and_signs_other_devices_out() {
         accounts.refresh(&client("ana"), ana.device.refresh.expose_secret()).await.unwrap();
         accounts.sign_in(&client("phone"), &ana.email, NEW_PASSWORD).await.unwrap();
         let late = accounts.reset(&client("laptop"), &reset, "yet another password").await;
-        assert_problem(late, ProblemKind::Invalid, "token_used");
+        assert_problem(late, ProblemKind::Invalid, ProblemCode::TokenUsed);
         assert!(activity(&world, &ana).await.contains(&ActivityKind::PasswordChanged));
     })
     .await;
@@ -348,10 +348,10 @@ async fn a_stolen_device_can_neither_guess_the_password_nor_block_its_owner() {
             };
         }
         let answer = accounts.change_password(&ana.viewer, PASSWORD, NEW_PASSWORD).await;
-        assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
+        assert_problem(answer, ProblemKind::OverLimit, ProblemCode::TooManyAttempts);
         let answer = world.services.privacy.erase(&ana.viewer, PASSWORD).await;
-        assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
-        // Sign-ins are counted separately, and so is every other device.
+        assert_problem(answer, ProblemKind::OverLimit, ProblemCode::TooManyAttempts);
+        // Signing in is counted apart, and so is each other device.
         accounts.sign_in(&client("laptop"), &ana.email, PASSWORD).await.unwrap();
         accounts.change_password(&phone.viewer, PASSWORD, NEW_PASSWORD).await.unwrap();
         world.letter(&ana.email).await;

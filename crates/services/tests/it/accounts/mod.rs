@@ -7,7 +7,7 @@ mod sign_in;
 mod staying;
 
 use domain::activity::ActivityKind;
-use kernel::{PageRequest, Problem, ProblemKind};
+use kernel::{PageRequest, Problem, ProblemCode, ProblemKind};
 use testkit::{Person, World};
 
 /// The activity log of a user, newest first.
@@ -17,7 +17,7 @@ async fn activity(world: &World, person: &Person) -> Vec<ActivityKind> {
 }
 
 #[track_caller]
-fn assert_problem<T: std::fmt::Debug>(answer: Result<T, Problem>, kind: ProblemKind, code: &str) {
+fn assert_problem<T: std::fmt::Debug>(answer: Result<T, Problem>, kind: ProblemKind, code: ProblemCode) {
     let problem = answer.unwrap_err();
-    assert_eq!((problem.kind, problem.code.as_str()), (kind, code));
+    assert_eq!((problem.kind, problem.code), (kind, code));
 }

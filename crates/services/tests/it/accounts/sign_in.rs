@@ -9,7 +9,7 @@ use domain::{
     activity::ActivityKind,
     settings::Theme,
 };
-use kernel::{PageRequest, ProblemKind};
+use kernel::{PageRequest, ProblemCode, ProblemKind};
 use secrecy::ExposeSecret;
 use services::{Hashing, Services};
 use testkit::{PASSWORD, World, client, on_both};
@@ -45,7 +45,7 @@ async fn an_address_has_one_account() {
         world.seeker("ana").await;
         let again = SignUp::new("Ana", "ANA@example.org", PASSWORD).unwrap();
         let problem = world.services.accounts.sign_up(&client("phone"), again, "en").await.unwrap_err();
-        assert_eq!(problem.field_code("email"), Some("email_taken"));
+        assert_eq!(problem.field_code("email"), Some(ProblemCode::EmailTaken));
     })
     .await;
 }
@@ -62,7 +62,7 @@ async fn two_simultaneous_sign_ups_create_one_account() {
         let (one, other) = tokio::join!(sign_up(), sign_up());
         assert_eq!(usize::from(one.is_ok()) + usize::from(other.is_ok()), 1);
         let problem = one.and(other).unwrap_err();
-        assert_eq!(problem.field_code("email"), Some("email_taken"));
+        assert_eq!(problem.field_code("email"), Some(ProblemCode::EmailTaken));
     })
     .await;
 }
@@ -77,7 +77,7 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_response() {
         let malformed = accounts.sign_in(&client("phone"), "no address'; --", PASSWORD).await.unwrap_err();
         assert_eq!(wrong, unknown);
         assert_eq!(wrong, malformed);
-        assert_eq!((wrong.kind, wrong.code.as_str()), (ProblemKind::Invalid, "wrong_password"));
+        assert_eq!((wrong.kind, wrong.code), (ProblemKind::Invalid, ProblemCode::WrongPassword));
         assert_eq!(activity(&world, &ana).await[0], ActivityKind::SignInFailed);
     })
     .await;
@@ -129,11 +129,11 @@ async fn ten_failures_from_one_address_block_it_for_15_minutes() {
         for email in ["ana@example.org", "nobody@example.org"] {
             for _ in 0..10 {
                 let answer = accounts.sign_in(&client("phone"), email, "a guess").await;
-                assert_problem(answer, ProblemKind::Invalid, "wrong_password");
+                assert_problem(answer, ProblemKind::Invalid, ProblemCode::WrongPassword);
             }
             // Now even the right password is refused, and an unknown address gets the same response.
             let answer = accounts.sign_in(&client("phone"), email, PASSWORD).await;
-            assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
+            assert_problem(answer, ProblemKind::OverLimit, ProblemCode::TooManyAttempts);
         }
         world.advance(TimeDelta::minutes(15));
         accounts.sign_in(&client("phone"), "ana@example.org", PASSWORD).await.unwrap();
@@ -150,8 +150,8 @@ async fn guessing_blocks_only_the_guesser() {
             accounts.sign_in(&from("203.0.113.9"), &ana.email, "a guess").await.unwrap_err();
         }
         let thief = accounts.sign_in(&from("203.0.113.9"), &ana.email, PASSWORD).await;
-        assert_problem(thief, ProblemKind::OverLimit, "too_many_attempts");
-        // Other users at the thief's address, and the owner anywhere else, are not affected.
+        assert_problem(thief, ProblemKind::OverLimit, ProblemCode::TooManyAttempts);
+        // Others at the thief's address, and the owner anywhere else, notice nothing.
         accounts.sign_in(&from("203.0.113.9"), &ben.email, PASSWORD).await.unwrap();
         accounts.sign_in(&from("198.51.100.1"), &ana.email, PASSWORD).await.unwrap();
     })
@@ -168,11 +168,11 @@ async fn a_whole_ipv6_network_is_one_address() {
             assert_problem(
                 accounts.sign_in(&client, &ana.email, "a guess").await,
                 ProblemKind::Invalid,
-                "wrong_password",
+                ProblemCode::WrongPassword,
             );
         }
         let next = accounts.sign_in(&from("2001:db8:7:7:ffff::1"), &ana.email, PASSWORD).await;
-        assert_problem(next, ProblemKind::OverLimit, "too_many_attempts");
+        assert_problem(next, ProblemKind::OverLimit, ProblemCode::TooManyAttempts);
         accounts.sign_in(&from("2001:db8:7:8::1"), &ana.email, PASSWORD).await.unwrap();
     })
     .await;
@@ -202,15 +202,15 @@ async fn a_known_browser_can_sign_in_whatever_others_do_at_the_same_address() {
         ];
         for other in forged {
             let answer = accounts.sign_in(&knows(other), &ana.email, PASSWORD).await;
-            assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
+            assert_problem(answer, ProblemKind::OverLimit, ProblemCode::TooManyAttempts);
         }
         // A stolen cookie allows ten guesses, then its bearer counts as a stranger. Other browsers stay known.
         for _ in 0..10 {
             let answer = accounts.sign_in(&ours, &ana.email, "a guess").await;
-            assert_problem(answer, ProblemKind::Invalid, "wrong_password");
+            assert_problem(answer, ProblemKind::Invalid, ProblemCode::WrongPassword);
         }
         let answer = accounts.sign_in(&ours, &ana.email, PASSWORD).await;
-        assert_problem(answer, ProblemKind::OverLimit, "too_many_attempts");
+        assert_problem(answer, ProblemKind::OverLimit, ProblemCode::TooManyAttempts);
         accounts.sign_in(&knows(shown(&again)), &ana.email, PASSWORD).await.unwrap();
     })
     .await;
@@ -223,7 +223,7 @@ async fn guessing_from_many_addresses_delays_strangers_and_blocks_nobody() {
         let accounts = &world.services.accounts;
         for number in 0..30 {
             let answer = accounts.sign_in(&from(&format!("203.0.113.{number}")), &ana.email, "a guess").await;
-            assert_problem(answer, ProblemKind::Invalid, "wrong_password");
+            assert_problem(answer, ProblemKind::Invalid, ProblemCode::WrongPassword);
         }
         let took = async |client: Client| {
             let start = Instant::now();
@@ -245,7 +245,10 @@ async fn an_incomplete_sign_in_is_reported_at_its_fields_and_not_counted() {
     on_both(|world| async move {
         let accounts = &world.services.accounts;
         let problem = accounts.sign_in(&client("phone"), " ", "").await.unwrap_err();
-        assert_eq!((problem.field_code("email"), problem.field_code("password")), (Some("empty"), Some("empty")));
+        assert_eq!(
+            (problem.field_code("email"), problem.field_code("password")),
+            (Some(ProblemCode::Empty), Some(ProblemCode::Empty))
+        );
         let counts = db::tables::counts(&world.db.ro).await.unwrap();
         assert_eq!(counts.iter().find(|(name, _)| *name == "recent_events").unwrap().1, 0);
     })
@@ -257,10 +260,10 @@ async fn an_easily_guessed_password_creates_no_account() {
     on_both(|world| async move {
         let accounts = &world.services.accounts;
         for (password, code) in [
-            ("1q2w3e4r5t", "password_common"),
-            ("P@ssw0rd123", "password_common"),
-            ("monkey123456", "password_common"),
-            ("katharina.lindqvist@example.org", "password_personal"),
+            ("1q2w3e4r5t", ProblemCode::PasswordCommon),
+            ("P@ssw0rd123", ProblemCode::PasswordCommon),
+            ("monkey123456", ProblemCode::PasswordCommon),
+            ("katharina.lindqvist@example.org", ProblemCode::PasswordPersonal),
         ] {
             let command = SignUp::new("Katharina Lindqvist", "katharina.lindqvist@example.org", password).unwrap();
             let problem = accounts.sign_up(&client("phone"), command, "en").await.unwrap_err();
@@ -285,7 +288,7 @@ async fn signing_in_again_ends_the_earlier_session_of_the_same_browser() {
         let ben = accounts.sign_in(&browser, &ben.email, PASSWORD).await.unwrap();
         assert_eq!(accounts.authenticate(ana.device.access.expose_secret()), None);
         let refreshed = accounts.refresh(&client("ana"), ana.device.refresh.expose_secret()).await;
-        assert_problem(refreshed, ProblemKind::SignIn, "session_ended");
+        assert_problem(refreshed, ProblemKind::SignIn, ProblemCode::SessionEnded);
         assert_eq!(activity(&world, &ana).await[0], ActivityKind::SignedOut);
         assert!(accounts.authenticate(ben.access.expose_secret()).is_some());
     })
@@ -302,7 +305,7 @@ async fn of_many_simultaneous_guesses_only_ten_are_tried() {
             guesses.spawn(async move { accounts.sign_in(&client("thief"), &email, &format!("guess {number}")).await });
         }
         let looked_at = guesses.join_all().await.into_iter().filter_map(Result::err);
-        assert_eq!(looked_at.filter(|problem| problem.code == "wrong_password").count(), 10);
+        assert_eq!(looked_at.filter(|problem| problem.code == ProblemCode::WrongPassword).count(), 10);
     })
     .await;
 }
@@ -332,9 +335,9 @@ async fn an_admin_is_created_on_the_command_line() {
         assert_eq!(roles_of(&root.viewer), [Role::Admin]);
         assert!(accounts.profile(&root.viewer).await.unwrap().verified);
         let again = accounts.create_admin(&Viewer::Operator, "root@example.org", "Root", PASSWORD).await.unwrap_err();
-        assert_eq!(again.field_code("email"), Some("email_taken"));
+        assert_eq!(again.field_code("email"), Some(ProblemCode::EmailTaken));
         let weak = accounts.create_admin(&Viewer::Operator, "other@example.org", "Other", "short").await.unwrap_err();
-        assert_eq!(weak.field_code("password"), Some("password_too_short"));
+        assert_eq!(weak.field_code("password"), Some(ProblemCode::PasswordTooShort));
     })
     .await;
 }
@@ -344,14 +347,14 @@ async fn a_guest_is_asked_to_sign_in() {
     on_both(|world| async move {
         let (accounts, settings) = (&world.services.accounts, &world.services.settings);
         let (guest, sign_in) = (Viewer::Guest, ProblemKind::SignIn);
-        assert_problem(accounts.profile(&guest).await, sign_in, "sign_in_first");
-        assert_problem(accounts.devices(&guest).await, sign_in, "sign_in_first");
-        assert_problem(accounts.rename(&guest, "Ana").await, sign_in, "sign_in_first");
-        assert_problem(accounts.resend_verification(&guest).await, sign_in, "sign_in_first");
-        assert_problem(accounts.change_password(&guest, PASSWORD, PASSWORD).await, sign_in, "sign_in_first");
-        assert_problem(accounts.activity(&guest, PageRequest::first()).await, sign_in, "sign_in_first");
-        assert_problem(settings.get(&guest).await, sign_in, "sign_in_first");
-        // A guest's language and appearance are stored in cookies; saving them here succeeds and does nothing.
+        assert_problem(accounts.profile(&guest).await, sign_in, ProblemCode::SignInFirst);
+        assert_problem(accounts.devices(&guest).await, sign_in, ProblemCode::SignInFirst);
+        assert_problem(accounts.rename(&guest, "Ana").await, sign_in, ProblemCode::SignInFirst);
+        assert_problem(accounts.resend_verification(&guest).await, sign_in, ProblemCode::SignInFirst);
+        assert_problem(accounts.change_password(&guest, PASSWORD, PASSWORD).await, sign_in, ProblemCode::SignInFirst);
+        assert_problem(accounts.activity(&guest, PageRequest::first()).await, sign_in, ProblemCode::SignInFirst);
+        assert_problem(settings.get(&guest).await, sign_in, ProblemCode::SignInFirst);
+        // A guest's language and appearance live in cookies; keeping them is no problem and does nothing.
         settings.set_theme(&guest, Theme::Dark).await.unwrap();
         settings.set_locale(&guest, "de").await.unwrap();
         accounts.sign_out(&guest).await.unwrap();
@@ -367,7 +370,7 @@ async fn settings_are_stored_in_the_account() {
         settings.set_theme(&ana.viewer, Theme::Dark).await.unwrap();
         settings.set_locale(&ana.viewer, "de").await.unwrap();
         let problem = settings.set_locale(&ana.viewer, "xx").await.unwrap_err();
-        assert_eq!(problem.field_code("locale"), Some("unknown_locale"));
+        assert_eq!(problem.field_code("locale"), Some(ProblemCode::UnknownLocale));
         let phone = world.another_device(&ana, "phone").await;
         assert_eq!(settings.get(&phone.viewer).await.unwrap(), (Some("de".to_owned()), Theme::Dark));
     })
@@ -391,7 +394,7 @@ async fn a_user_can_be_renamed() {
             world.sweep().await;
         }
         let problem = accounts.rename(&ana.viewer, "  ").await.unwrap_err();
-        assert_eq!(problem.field_code("name"), Some("empty"));
+        assert_eq!(problem.field_code("name"), Some(ProblemCode::Empty));
     })
     .await;
 }

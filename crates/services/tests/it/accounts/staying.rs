@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::activity::ActivityKind;
-use kernel::ProblemKind;
+use kernel::{ProblemCode, ProblemKind};
 use secrecy::{ExposeSecret, SecretString};
 use services::{Hashing, Parts, Services, keys::Keys};
 use testkit::{client, on_both};
@@ -80,7 +80,7 @@ async fn refresh_tokens_are_exchanged_as_long_as_the_device_is_used() {
         assert_problem(
             accounts.refresh(&client("ana"), token.expose_secret()).await,
             ProblemKind::SignIn,
-            "session_ended",
+            ProblemCode::SessionEnded,
         );
         assert!(world.letters(&ana.email).await.is_empty(), "a device that was not used for a month is no theft");
     })
@@ -113,14 +113,14 @@ async fn a_stolen_refresh_token_signs_the_device_out_and_notifies_the_owner() {
         let accounts = &world.services.accounts;
         let stolen = ana.device.refresh.expose_secret();
         let owner = accounts.refresh(&client("ana"), stolen).await.unwrap();
-        assert!(accounts.recognise(owner.access.expose_secret()).await.is_some());
+        assert!(accounts.authenticate_and_record(owner.access.expose_secret()).await.is_some());
         world.advance(TimeDelta::seconds(21));
 
         let thief = accounts.refresh(&client("thief"), stolen).await;
-        assert_problem(thief, ProblemKind::SignIn, "session_ended");
+        assert_problem(thief, ProblemKind::SignIn, ProblemCode::SessionEnded);
         assert_eq!(accounts.authenticate(owner.access.expose_secret()), None, "at once, not in 15 minutes");
         let owner = accounts.refresh(&client("ana"), owner.refresh.expose_secret()).await;
-        assert_problem(owner, ProblemKind::SignIn, "session_ended");
+        assert_problem(owner, ProblemKind::SignIn, ProblemCode::SessionEnded);
 
         assert_eq!(world.letter(&ana.email).await.subject, "A device was signed out of your JobAlign account");
         assert_eq!(activity(&world, &phone).await[0], ActivityKind::TokenReused);
@@ -128,7 +128,7 @@ async fn a_stolen_refresh_token_signs_the_device_out_and_notifies_the_owner() {
 
         // Trying again changes nothing and sends no further letter.
         let again = accounts.refresh(&client("thief"), stolen).await;
-        assert_problem(again, ProblemKind::SignIn, "session_ended");
+        assert_problem(again, ProblemKind::SignIn, ProblemCode::SessionEnded);
     })
     .await;
 }
@@ -150,9 +150,9 @@ async fn a_device_whose_response_was_lost_stays_signed_in_however_late_it_retrie
         let next = accounts.refresh(&client("ana"), lost.refresh.expose_secret()).await.unwrap();
         world.advance(TimeDelta::seconds(21));
         let thief = accounts.refresh(&client("thief"), token).await;
-        assert_problem(thief, ProblemKind::SignIn, "session_ended");
+        assert_problem(thief, ProblemKind::SignIn, ProblemCode::SessionEnded);
         let owner = accounts.refresh(&client("ana"), next.refresh.expose_secret()).await;
-        assert_problem(owner, ProblemKind::SignIn, "session_ended");
+        assert_problem(owner, ProblemKind::SignIn, ProblemCode::SessionEnded);
         world.letter(&ana.email).await;
     })
     .await;
@@ -166,13 +166,13 @@ async fn an_access_token_in_use_on_any_server_proves_that_the_response_arrived()
         let token = ana.device.refresh.expose_secret();
         let got = world.services.accounts.refresh(&client("ana"), token).await.unwrap();
         for _ in 0..2 {
-            let viewer = other.accounts.recognise(got.access.expose_secret()).await;
+            let viewer = other.accounts.authenticate_and_record(got.access.expose_secret()).await;
             assert_eq!(viewer, Some(ana.viewer.clone()));
         }
-        assert_eq!(other.accounts.recognise("x").await, None);
+        assert_eq!(other.accounts.authenticate_and_record("x").await, None);
         world.advance(TimeDelta::seconds(21));
         let thief = world.services.accounts.refresh(&client("thief"), token).await;
-        assert_problem(thief, ProblemKind::SignIn, "session_ended");
+        assert_problem(thief, ProblemKind::SignIn, ProblemCode::SessionEnded);
         world.letter(&ana.email).await;
     })
     .await;
@@ -184,7 +184,11 @@ async fn an_unknown_refresh_token_is_refused() {
         let ana = world.seeker("ana").await;
         let accounts = &world.services.accounts;
         for token in ["", "x", ana.device.access.expose_secret(), &"\u{0}".repeat(9), &"x".repeat(100_000)] {
-            assert_problem(accounts.refresh(&client("ana"), token).await, ProblemKind::SignIn, "session_ended");
+            assert_problem(
+                accounts.refresh(&client("ana"), token).await,
+                ProblemKind::SignIn,
+                ProblemCode::SessionEnded,
+            );
         }
     })
     .await;
@@ -200,7 +204,7 @@ async fn signing_out_ends_only_this_device_at_once() {
         accounts.sign_out(&phone.viewer).await.unwrap();
         assert_eq!(accounts.authenticate(phone.device.access.expose_secret()), None);
         let refreshed = accounts.refresh(&client("phone"), phone.device.refresh.expose_secret()).await;
-        assert_problem(refreshed, ProblemKind::SignIn, "session_ended");
+        assert_problem(refreshed, ProblemKind::SignIn, ProblemCode::SessionEnded);
         assert_eq!(accounts.authenticate(ana.device.access.expose_secret()), Some(ana.viewer.clone()));
         assert_eq!(activity(&world, &ana).await[..2], [ActivityKind::SignedOut, ActivityKind::SignedIn]);
     })
@@ -255,7 +259,7 @@ async fn a_device_in_constant_use_is_signed_out_after_half_a_year() {
         assert_eq!(last.refresh_expires, world.now() + TimeDelta::days(20));
         world.advance(TimeDelta::days(20));
         let over = accounts.refresh(&client("ana"), last.refresh.expose_secret()).await;
-        assert_problem(over, ProblemKind::SignIn, "session_ended");
+        assert_problem(over, ProblemKind::SignIn, ProblemCode::SessionEnded);
     })
     .await;
 }

@@ -1,0 +1,78 @@
+//! What the request says that is being answered: who looks, from where, in which language.
+
+use std::sync::Arc;
+
+use axum::http::{HeaderValue, header, request::Parts};
+use domain::{Viewer, accounts::Client, settings::Theme};
+use leptos::prelude::use_context;
+use texts::Locale;
+
+use crate::{
+    cookies::{Cookies, find},
+    flash::Flash,
+    zone_name::{ZONE, is_zone},
+};
+
+/// What pages and server functions know of the request they answer: read once, shared by pointer.
+#[derive(Debug)]
+pub struct RequestContext {
+    /// Who is looking.
+    pub viewer: Viewer,
+    /// From where.
+    pub client: Client,
+    /// How cookies are set here.
+    pub cookies: Cookies,
+    /// The language the page is in.
+    pub locale: Locale,
+    /// The appearance the request asks for.
+    pub theme: Theme,
+    /// The person's time zone, where the browser told it.
+    pub zone: Option<String>,
+    /// A plain form that just failed.
+    pub flash: Option<Flash>,
+    /// The server runs for development.
+    pub development: bool,
+    /// The answer is for a page in a browser without script: a plain form or a visit.
+    pub(crate) plain: bool,
+    pub(crate) sent: Vec<HeaderValue>,
+}
+
+impl RequestContext {
+    /// Reads it from the head of a request that the server has looked at.
+    pub fn of(parts: &Parts) -> Arc<Self> {
+        let extensions = &parts.extensions;
+        let cookies = extensions.get::<Cookies>().copied().unwrap_or_default();
+        let sent: Vec<_> = parts.headers.get_all(header::COOKIE).iter().cloned().collect();
+        let accept = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let viewer = extensions.get::<Viewer>().cloned().unwrap_or(Viewer::Guest);
+        let known_by = find(&sent, cookies.known()).unwrap_or_default().to_owned();
+        let client = extensions.get::<Client>().cloned().unwrap_or_default();
+        Arc::new(Self {
+            client: Client { known_by, session: viewer.session(), ..client },
+            viewer,
+            cookies,
+            locale: locale(find(&sent, cookies.locale()), parts),
+            theme: find(&sent, cookies.theme()).map(Theme::from_word).unwrap_or_default(),
+            zone: find(&sent, ZONE).filter(|zone| is_zone(zone)).map(str::to_owned),
+            flash: extensions.get::<Flash>().cloned(),
+            development: extensions.get::<Development>().is_some(),
+            plain: accept.contains("text/html"),
+            sent,
+        })
+    }
+
+    /// The context of the request that is being answered.
+    pub fn current() -> Option<Arc<Self>> {
+        use_context()
+    }
+}
+
+/// Marks requests to a server that runs for development.
+#[derive(Debug, Clone, Copy)]
+pub struct Development;
+
+/// The language of a request: the chosen one, else the best of `Accept-Language`, else English.
+fn locale(chosen: Option<&str>, parts: &Parts) -> Locale {
+    let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    chosen.and_then(Locale::from_code).or_else(|| accepted.and_then(Locale::negotiate)).unwrap_or_default()
+}

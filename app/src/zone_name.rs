@@ -1,0 +1,20 @@
+//! The name of the time zone that a browser tells.
+
+/// The name of the cookie with the zone: `Europe/Berlin`. Set by the script of the pages.
+pub const ZONE: &str = "zone";
+
+/// Whether a cookie names a zone.
+#[cfg(feature = "ssr")]
+pub fn is_zone(name: &str) -> bool {
+    name.parse::<chrono_tz::Tz>().is_ok()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::is_zone;
+
+    #[test]
+    fn zones_of_the_world_are_known() {
+        assert!(is_zone("America/New_York") && !is_zone("Mars/Base"));
+    }
+}

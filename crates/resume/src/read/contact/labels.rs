@@ -1,0 +1,102 @@
+//! Labels before contact details ("Phone:", "Wohnort:").
+
+use crate::text::fold;
+
+/// Labels of contact details, folded.
+const LABELS: &str = "
+e-mail|email|e mail|mail|email address|courriel|correo|correo electronico|phone|phone number|
+telephone|tel|tel.|mobile|mobile phone|cell|cell phone|call|fon|telefon|handy|mobil|telefonnummer|
+portable|telefono|movil|t|m|p|e|w|a|address|adresse|anschrift|wohnort|direccion|domicilio|
+location|based in|city|ort|ville|ciudad|lieu|home|residence|website|web|webseite|homepage|site|
+site web|sitio web|portfolio|blog|url|linkedin|github|gitlab|twitter|xing|x|stackoverflow|
+stack overflow|orcid|skype|medium|kaggle|mastodon|facebook|instagram|youtube|quora|contact|kontakt|
+contacto|name|nom|nombre|vorname|full name|birth date|date of birth|born|geburtsdatum|geboren am|
+geburtsort|geboren|geb.|date de naissance|fecha de nacimiento|nationality|staatsangehorigkeit|
+nationalitat|nationalite|nacionalidad|familienstand|marital status|gender|geschlecht|sexe|sexo|age|
+driving licence|fuhrerschein|permis|visa|citizenship|professional license|license|whatsapp|wechat|电话|
+手机|邮箱|电子邮件|地址|姓名|mailaddress|current location|personal website|personal site
+";
+
+/// All labels.
+pub(in crate::read) fn all() -> impl Iterator<Item = &'static str> {
+    LABELS.split(['|', '\n']).filter(|label| !label.is_empty())
+}
+
+/// Labels whose text is private and no contact.
+pub(in crate::read) fn is_private_label(label: &str) -> bool {
+    matches!(
+        label,
+        "birth date"
+            | "date of birth"
+            | "born"
+            | "geburtsdatum"
+            | "geboren am"
+            | "geburtsort"
+            | "geboren"
+            | "geb."
+            | "date de naissance"
+            | "fecha de nacimiento"
+            | "nationality"
+            | "staatsangehorigkeit"
+            | "nationalitat"
+            | "nationalite"
+            | "nacionalidad"
+            | "familienstand"
+            | "marital status"
+            | "gender"
+            | "geschlecht"
+            | "sexe"
+            | "sexo"
+            | "age"
+            | "driving licence"
+            | "fuhrerschein"
+            | "permis"
+            | "visa"
+            | "citizenship"
+            | "professional license"
+            | "license"
+    )
+}
+
+/// Whether a word is a usual label of a contact.
+pub(in crate::read) fn is_label(label: &str) -> bool {
+    all().any(|known| known == label)
+}
+
+/// Whether a label announces a place.
+pub(in crate::read) fn is_place_label(label: &str) -> bool {
+    matches!(
+        label,
+        "address"
+            | "adresse"
+            | "anschrift"
+            | "wohnort"
+            | "direccion"
+            | "domicilio"
+            | "location"
+            | "based in"
+            | "city"
+            | "ort"
+            | "ville"
+            | "ciudad"
+            | "lieu"
+            | "home"
+            | "residence"
+            | "a"
+            | "地址"
+            | "mailaddress"
+            | "current location"
+    )
+}
+
+/// Splits "Phone: …" into label and rest.
+pub(in crate::read) fn label(text: &str) -> Option<(String, &str)> {
+    let sign = text.find([':', '：'])?;
+    if sign > 30 || text.get(sign..)?.starts_with("://") {
+        return None;
+    }
+    let head = fold(text.get(..sign)?);
+    let head = head.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let rest = text.get(sign..)?.trim_start_matches([':', '：', '/', ' ']);
+    is_label(head).then(|| (head.to_owned(), rest))
+}

@@ -1,0 +1,68 @@
+//! An entry: a position, a degree, a project.
+
+use crate::{
+    dates::{self, Mention},
+    read::rows::Row,
+    text::{ends_sentence, trim, word_count},
+    words::degrees,
+};
+
+/// An entry of a section.
+#[derive(Debug, Clone, Default)]
+pub(in crate::read) struct Entry {
+    pub head: Vec<Row>,
+    pub body: Vec<Row>,
+}
+
+impl Entry {
+    /// First and last line.
+    pub(in crate::read) fn lines(&self) -> (usize, usize) {
+        let rows = || self.head.iter().chain(&self.body);
+        (rows().map(|row| row.first).min().unwrap_or_default(), rows().map(|row| row.last).max().unwrap_or_default())
+    }
+
+    /// First and last line of the head.
+    pub(in crate::read) fn head_lines(&self) -> (usize, usize) {
+        (
+            self.head.iter().map(|row| row.first).min().unwrap_or_default(),
+            self.head.iter().map(|row| row.last).max().unwrap_or_default(),
+        )
+    }
+}
+
+/// What the entries of a section are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::read) enum EntryKind {
+    Work,
+    Education,
+    Project,
+}
+
+/// The date a row of a head carries: not one in a sentence.
+pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
+    if row.text.len() > 260 {
+        return None;
+    }
+    let mentions = dates::find(&row.text);
+    let best = mentions.iter().find(|mention| mention.range).or_else(|| mentions.first()).copied()?;
+    let rest = row.text.len() - (best.to - best.from);
+    if row.bullet && rest > 6 {
+        return None;
+    }
+    let sentence = ends_sentence(row.text.trim_end_matches(')')) && word_count(&row.text) > 9 && !best.range;
+    if sentence || rest > 200 {
+        return None;
+    }
+    // A year inside a sentence: words follow that are no place and stand not apart.
+    let after = trim(row.text.get(best.to..).unwrap_or_default());
+    let before = row.text.get(..best.from).unwrap_or_default();
+    let apart = before.trim_end().ends_with(['\t', '|', '(', ',', '-', '–', '—', '·', '•', '/', ':'])
+        || before.trim().is_empty()
+        || before.ends_with('\t');
+    let prose = !best.range && !apart && word_count(before) > 6 && word_count(after) > 2;
+    // "Floated to the emergency department 30 shifts in 2025": the year of something done, unless it is a degree that was finished then.
+    let when = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let told = ["in", "im", "since", "seit", "by", "during", "until", "en", "em", "depuis", "desde"].contains(&when);
+    let told = told && !best.range && word_count(before) > 5 && word_count(after) < 3 && degrees::score(before) < 2.0;
+    (!prose && !told).then_some(best)
+}

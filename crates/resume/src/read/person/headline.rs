@@ -1,0 +1,79 @@
+//! The headline next to the name.
+
+use super::Found;
+use crate::{
+    read::{
+        contact, place,
+        rows::{BodyStyle, Row},
+        sections,
+    },
+    text::{key, trim, word_count},
+    words::{headings, titles},
+};
+
+/// The part of a row that may be a label.
+pub(in crate::read) fn headline_text(text: &str) -> String {
+    let text = text.split(['|', '\t']).next().unwrap_or_default();
+    let text = match place::split_tail(text) {
+        Some((head, _)) => head,
+        None => text,
+    };
+    crate::text::squeeze(trim(text))
+}
+
+/// Whether a text may be what somebody calls themselves.
+pub(in crate::read) fn may_be_headline(text: &str) -> bool {
+    let words = word_count(text);
+    let key = key(text);
+    (1..=12).contains(&words)
+        && text.chars().count() <= 90
+        && !text.contains(['@', ':'])
+        && !text.contains("://")
+        && text.chars().filter(|c| c.is_ascii_digit()).count() <= 4
+        && headings::kind(&key).is_none()
+        && !headings::is_document_title(&key)
+        && place::score(text) < 0.7
+        && (!crate::text::ends_sentence(text) || titles::score(&key) >= 2.0)
+        && contact::urls(text).is_empty()
+        && !contact::pieces::is_street(text)
+        && !(titles::score(&key) < 0.7 && text.contains(',') && sections::is_list(text))
+}
+
+/// The row under the name (or above it) that says what the person is.
+pub(in crate::read) fn headline(
+    rows: &[Row],
+    name: Option<(usize, usize)>,
+    headers: usize,
+    body_style: BodyStyle,
+) -> Option<Found> {
+    let candidate = |index: usize, needs_title: bool| {
+        let row = rows.get(index)?;
+        if row.bullet || row.text.contains('@') || !contact::phones(&row.text).is_empty() {
+            return None;
+        }
+        let text = headline_text(row.text.split('\t').next().unwrap_or_default());
+        let title = titles::score(&key(&text));
+        (may_be_headline(&text) && (title >= 1.0 || !needs_title)).then_some(Found {
+            text,
+            first: row.first,
+            last: row.last,
+            confidence: if title >= 1.5 { 0.9 } else { 0.6 },
+        })
+    };
+    let Some((first, last)) = name else { return (0..headers.min(4)).find_map(|index| candidate(index, true)) };
+    let within = |index: usize| if last < headers { index < headers } else { index <= last + 2 };
+    let after = Some(last + 1).filter(|index| within(*index));
+    let near_size = after
+        .and_then(|index| rows.get(index))
+        .is_some_and(|row| row.size >= body_style.size - 0.6 || body_style.size == 0.0);
+    after
+        .and_then(|index| candidate(index, true))
+        .or_else(|| first.checked_sub(1).and_then(|index| candidate(index, true)))
+        .or_else(|| Some(last + 2).filter(|index| within(*index)).and_then(|index| candidate(index, true)))
+        .or_else(|| {
+            after
+                .filter(|_| near_size)
+                .and_then(|index| candidate(index, false))
+                .filter(|found| word_count(&found.text) >= 2)
+        })
+}

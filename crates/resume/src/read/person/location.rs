@@ -1,0 +1,131 @@
+//! Splits a location into address, city, region and country.
+
+use crate::{
+    Location,
+    read::place::{has_street_number, postal_code},
+    text::{caps_share, key, trim},
+    words::places,
+};
+
+/// Splits a place into its parts. Never loses a word: what is not understood stays in the address.
+pub(in crate::read) fn parse(text: &str) -> Location {
+    let mut location = Location::default();
+    let spread =
+        text.replace(" – ", ", ").replace(" — ", ", ").replace('\n', ", ").replace(" | ", ", ").replace(". ", ", ");
+    let mut parts: Vec<String> =
+        spread.split(',').map(|part| trim(part).to_owned()).filter(|part| !part.is_empty()).collect();
+    // Postal codes.
+    for part in &mut parts {
+        if location.postal_code.is_empty()
+            && let Some(code) = postal_code(part).map(str::to_owned)
+        {
+            // A street number at the start ("4567 Main Street") is not a postal code.
+            let at_start = part.starts_with(&code) && *part != code;
+            let street = at_start
+                && part.split_whitespace().count() >= 3
+                && !places::is_city(&key(part.strip_prefix(code.as_str()).unwrap_or_default()));
+            if !street {
+                *part = trim(&part.replacen(&code, "", 1)).to_owned();
+                location.postal_code = code;
+            }
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    // From the right: country, region, city; the rest is the address.
+    let mut country_name = String::new();
+    if parts.len() > 1
+        && let Some(last) = parts.last().cloned()
+    {
+        let last_key = key(&last);
+        // "Springfield, IL" is in Illinois, not in Israel; "Hanover, Lower Saxony, DE" is in Germany, not in Delaware.
+        let named_region =
+            parts.len() > 2 && parts.get(parts.len() - 2).is_some_and(|part| places::is_region(part, &key(part)));
+        let is_state = places::is_region(&last, &last_key) && last.len() <= 3 && !named_region;
+        let code = if is_state { None } else { places::country(&last_key) };
+        if let Some(code) = code {
+            location.country_code = code.to_owned();
+            country_name = last;
+            parts.pop();
+        } else if !is_state && places::is_country_code(&last) && parts.len() > 2 {
+            location.country_code = last;
+            parts.pop();
+        }
+    }
+    if parts.len() > 1
+        && let Some(last) = parts.last().cloned()
+    {
+        let last_key = key(&last);
+        let coded = last.len() == 2 && caps_share(&last) == 1.0;
+        if places::is_region(&last, &last_key)
+            || coded
+            || parts.len() > 2
+                && !country_name.is_empty()
+                && !places::is_city(&last_key)
+                && !last.chars().any(|c| c.is_ascii_digit())
+        {
+            if location.country_code.is_empty() && coded && is_us_state(&last) {
+                location.country_code = "US".to_owned();
+            }
+            location.region = last;
+            parts.pop();
+        }
+    } else if let [only] = parts.as_mut_slice() {
+        // "Berlin Germany", "San Francisco CA"
+        if let Some((head, tail)) = only.clone().rsplit_once(' ')
+            && places::is_city(&key(head))
+            && (places::is_region(tail, &key(tail)) || places::country(&key(tail)).is_some())
+        {
+            location.region = tail.to_owned();
+            *only = head.to_owned();
+        }
+    }
+    if location.region.is_empty() {
+        location.region = country_name;
+    }
+    if let Some(last) = parts.pop() {
+        let is_only = parts.is_empty();
+        if is_only && has_street_number(&last) && !places::is_city(&key(&last)) {
+            location.address = last;
+        } else if is_only
+            && location.region.is_empty()
+            && places::country(&key(&last)).is_some()
+            && !places::is_city(&key(&last))
+        {
+            location.country_code = places::country(&key(&last)).unwrap_or_default().to_owned();
+            location.region = last;
+        } else {
+            location.city = last;
+        }
+    }
+    location.address = if location.address.is_empty() { parts.join(", ") } else { location.address };
+    location
+}
+
+fn is_us_state(raw: &str) -> bool {
+    // Codes of states that are also codes of countries (CA, DE, IN …) count as states only here, after a city.
+    !matches!(raw, "ON" | "QC" | "BC" | "AB" | "MB" | "SK" | "NS" | "NB" | "NL" | "PE")
+        && places::is_region(raw, &key(raw))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splits_places() {
+        let shown = |text: &str| {
+            let l = parse(text);
+            [l.address, l.postal_code, l.city, l.region, l.country_code].join("/")
+        };
+        assert_eq!(shown("San Francisco, CA"), "//San Francisco/CA/US");
+        assert_eq!(shown("123 Example Way, Springfield, IL 62701"), "123 Example Way/62701/Springfield/IL/US");
+        assert_eq!(
+            shown("Royal Court of Hanover. Hanover, 30159, Lower Saxony, DE"),
+            "Royal Court of Hanover/30159/Hanover/Lower Saxony/DE"
+        );
+        assert_eq!(shown("Manchester, UK"), "//Manchester/UK/GB");
+        assert_eq!(shown("Musterstraße 12, 10115 Berlin"), "Musterstraße 12/10115/Berlin//");
+        assert_eq!(shown("San Francisco, California, US"), "//San Francisco/California/US");
+        assert_eq!(shown("Leeds"), "//Leeds//");
+    }
+}

@@ -1,0 +1,182 @@
+//! Personal details: name, headline, contact, location, profiles, summary.
+
+mod headline;
+mod location;
+mod name;
+mod networks;
+mod profiles;
+mod summary;
+
+pub use networks::profile_of;
+
+use super::{
+    contact::{
+        self, labels, lines,
+        pieces::{self, Piece, PieceKind},
+    },
+    notes::Notes,
+    place,
+    rows::{BodyStyle, Row, paragraphs::Context},
+    sections::Section,
+};
+use crate::{Basics, Link, words::headings::Kind};
+
+/// A name or label that was found.
+#[derive(Debug, Clone, Default)]
+pub(in crate::read) struct Found {
+    pub text: String,
+    pub first: usize,
+    pub last: usize,
+    pub confidence: f32,
+}
+
+/// Reads the person from the header, the contact and profile sections and the links.
+pub(super) fn read(
+    sections: &[Section],
+    links: &[Link],
+    body_style: BodyStyle,
+    context: &Context,
+    notes: &mut Notes,
+) -> Basics {
+    let mut basics = Basics::default();
+    let of = |kind: Kind| {
+        sections.iter().filter(move |section| section.kind == kind).flat_map(|section| section.rows.iter())
+    };
+    let header: Vec<Row> = of(Kind::Header).take(40).cloned().collect();
+    let mut contact_rows: Vec<Row> = header.clone();
+    contact_rows.extend(of(Kind::Contact).take(30).cloned());
+    contact_rows.extend(of(Kind::Profiles).take(30).cloned());
+    let apart = sections
+        .iter()
+        .filter(|section| !matches!(section.kind, Kind::Header | Kind::Contact | Kind::Profiles | Kind::References))
+        .flat_map(|section| section.rows.iter())
+        .filter(|row| lines::is_contact(row));
+    contact_rows.extend(apart.take(8).cloned());
+    let pieces = pieces::pieces(&contact_rows);
+    // Where the header holds no address, the rest of the document may (a side bar read last, a footer).
+    let everywhere = || {
+        sections
+            .iter()
+            .filter(|section| !matches!(section.kind, Kind::References | Kind::Header | Kind::Contact))
+            .flat_map(|section| section.rows.iter())
+    };
+
+    let emails: Vec<(String, usize)> = pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Email)
+        .map(|piece| (piece.text.clone(), piece.line))
+        .collect();
+    let mut email = emails.first().cloned().map(|(text, line)| (text, line, 0.99));
+    if email.is_none() {
+        email = everywhere().find_map(|row| {
+            let text = row.text.get(..row.text.len().min(2000)).unwrap_or_default();
+            contact::emails(text)
+                .into_iter()
+                .next()
+                .and_then(|span| text.get(span))
+                .map(|text| (text.to_owned(), row.first, 0.9))
+        });
+    }
+    if email.is_none() {
+        email = links
+            .iter()
+            .find_map(|link| link.url.strip_prefix("mailto:"))
+            .map(|address| (address.split('?').next().unwrap_or_default().to_owned(), 0, 0.95))
+            .filter(|(text, ..)| text.contains('@'));
+    }
+    let phone = pieces
+        .iter()
+        .find(|piece| piece.kind == PieceKind::Phone && !piece.label.contains("fax"))
+        .map(|piece| (piece.text.clone(), piece.line, 0.97))
+        .or_else(|| {
+            everywhere().filter(|row| row.text.len() < 120 && !row.bullet).find_map(|row| {
+                let labelled = labels::label(row.text.trim()).is_some_and(|(label, _)| {
+                    matches!(
+                        label.as_str(),
+                        "phone"
+                            | "tel"
+                            | "tel."
+                            | "telephone"
+                            | "mobile"
+                            | "cell"
+                            | "telefon"
+                            | "telefono"
+                            | "movil"
+                            | "handy"
+                            | "mobil"
+                    )
+                });
+                let span = contact::phones(&row.text).into_iter().next()?;
+                let alone = span.len() + 4 >= row.text.trim().len();
+                (labelled || alone && span.len() >= 9)
+                    .then(|| (row.text.get(span).unwrap_or_default().to_owned(), row.first, 0.85))
+            })
+        })
+        .or_else(|| {
+            links.iter().find_map(|link| link.url.strip_prefix("tel:")).map(|number| (number.to_owned(), 0, 0.9))
+        });
+
+    // The name may stand beside a side bar that was read first.
+    let mut name_rows: Vec<Row> = header.clone();
+    let headers = name_rows.len();
+    let first_page = |row: &&Row| row.page <= 1;
+    name_rows.extend(
+        sections
+            .iter()
+            .skip(1)
+            .flat_map(|section| section.rows.iter())
+            .filter(first_page)
+            .filter(|row| headers < 3 || row.size > body_style.size * 1.25)
+            .take(if headers == 0 { 6 } else { 60 })
+            .cloned(),
+    );
+    let early: Vec<Row> = sections
+        .iter()
+        .skip(1)
+        .filter(|section| section.kind != Kind::References)
+        .flat_map(|section| section.rows.iter())
+        .take(80)
+        .cloned()
+        .collect();
+    let addresses: Vec<String> =
+        email.iter().map(|(text, ..)| text.clone()).chain(emails.iter().map(|(text, _)| text.clone())).collect();
+    name::add_by_address(&mut name_rows, &early, &addresses);
+    let (name, label) = name::find(&name_rows, headers, &addresses, body_style);
+    if let Some(found) = &name {
+        basics.name = found.text.clone();
+        notes.put("/basics/name", &found.text, (found.first, found.last), found.confidence);
+    }
+    if let Some(found) = &label {
+        basics.label = found.text.clone();
+        notes.put("/basics/label", &found.text, (found.first, found.last), found.confidence);
+    }
+    if let Some((text, line, sure)) = email {
+        notes.put("/basics/email", &text, (line, line), sure);
+        basics.email = text;
+    }
+    if let Some((text, line, sure)) = phone {
+        notes.put("/basics/phone", &text, (line, line), sure);
+        basics.phone = text;
+    }
+    let free: Vec<Piece> = pieces
+        .iter()
+        .filter(|piece| !name::is_taken(piece, &basics.name, &basics.label) || piece.text.contains(','))
+        .cloned()
+        .collect();
+    let mut found_place = pieces::find_place(&free);
+    if found_place.is_none() {
+        // A place behind a label anywhere ("Location: Berlin").
+        found_place = everywhere().filter(|row| row.text.len() < 90).find_map(|row| {
+            let (label, rest) = labels::label(row.text.trim())?;
+            (labels::is_place_label(&label) && place::score(rest) >= 0.6).then(|| (rest.to_owned(), row.first, 0.8))
+        });
+    }
+    if let Some((text, line, sure)) = found_place {
+        basics.location = location::parse(&text);
+        let until = contact_rows.iter().find(|row| row.first > line).map_or(line, |row| row.first);
+        notes.put("/basics/location", &text, (line, until), if sure >= 0.9 { 0.97 } else { 0.89 });
+    }
+    profiles::read(&mut basics, &pieces, links, &contact_rows, notes);
+    summary::read(&mut basics, sections, &header, context, notes);
+    basics
+}

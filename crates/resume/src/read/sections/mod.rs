@@ -1,0 +1,286 @@
+//! Splits the rows into sections by their headings.
+
+mod by_content;
+mod by_look;
+mod cards;
+mod contact_block;
+mod outline;
+mod section;
+mod shared_line;
+
+pub(crate) use outline::{Heading, outline};
+pub(super) use section::{Section, is_list};
+
+use self::{
+    by_look::looks_like_heading,
+    contact_block::contact_columns,
+    section::{Style, same_style},
+    shared_line::{heading_in_label_column, heading_with_text, label_column, unfold},
+};
+use super::rows::{BodyStyle, Row};
+use crate::{
+    text::{caps_share, ends_sentence, key, starts_upper, word_count},
+    words::headings::{self, Kind},
+};
+
+/// The sections in reading order; the first is the header, perhaps empty.
+pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
+    let rows = if rows.len() <= 12 { rows.into_iter().flat_map(unfold).collect() } else { rows };
+    let headings: Vec<bool> =
+        verdicts(&rows, body_style).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();
+    let rows = cards::regroup(rows, &headings);
+    let verdicts = verdicts(&rows, body_style);
+    let contacts = contact_columns(&rows, |index| matches!(verdicts.get(index), Some(Verdict::Heading(..))));
+    let mut until = None;
+    let mut sections = vec![Section { kind: Kind::Header, sure: 1.0, title: String::new(), rows: Vec::new() }];
+    for (index, (row, verdict)) in rows.into_iter().zip(verdicts).enumerate() {
+        let in_contact = sections.last().is_some_and(|last| matches!(last.kind, Kind::Header | Kind::Contact));
+        if let Some(length) = contacts.get(&index).filter(|_| !in_contact) {
+            sections.push(Section { kind: Kind::Contact, sure: 0.8, title: String::new(), rows: Vec::new() });
+            until = Some(index + length);
+        } else if until.is_some_and(|until| index >= until) {
+            // After them the previous section continues.
+            until = None;
+            if let (Verdict::Body, Some(before)) =
+                (&verdict, sections.len().checked_sub(2).and_then(|at| sections.get(at)))
+            {
+                sections.push(Section { rows: Vec::new(), ..before.clone() });
+            }
+        }
+        match verdict {
+            Verdict::Heading(kind, sure, rest) => {
+                let mut section = Section { kind, sure, title: row.key.clone(), rows: Vec::new() };
+                if let Some(rest) = rest {
+                    section.title = key(row.text.get(..row.text.len().saturating_sub(rest.len())).unwrap_or_default());
+                    section.rows.push(Row { from_heading: true, ..row.with_text(&rest) });
+                }
+                sections.push(section);
+            }
+            Verdict::Body => {
+                if let Some(section) = sections.last_mut() {
+                    section.rows.push(row);
+                }
+            }
+        }
+    }
+    for section in &mut sections {
+        first_item(section);
+    }
+    by_content::by_content(&mut sections);
+    sections
+}
+
+/// The first item of a list that is on the line of the heading becomes an item like the others.
+fn first_item(section: &mut Section) {
+    let listed = matches!(
+        section.kind,
+        Kind::Skills
+            | Kind::Certificates
+            | Kind::Languages
+            | Kind::Awards
+            | Kind::Interests
+            | Kind::Projects
+            | Kind::Publications
+            | Kind::Courses
+    );
+    let [first, rest @ ..] = section.rows.as_mut_slice() else { return };
+    let Some(item) = rest.iter().find(|row| row.bullet) else { return };
+    let items = rest.iter().filter(|row| row.bullet).count();
+    // Wrapped lines are aligned with the items' text.
+    let wrapped = rest.iter().filter(|row| !row.bullet && (row.left - item.left).abs() < 14.0).count();
+    if listed && first.from_heading && !first.bullet && items + wrapped == rest.len() {
+        first.bullet = true;
+        first.left = item.left;
+    }
+}
+
+enum Verdict {
+    /// A heading, with text on the same line that belongs to the section.
+    Heading(Kind, f32, Option<String>),
+    Body,
+}
+
+fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
+    // First the headings whose words are known; then what looks the same.
+    let known: Vec<Option<(Kind, f32)>> =
+        rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, body_style)).collect();
+    let style = common_style(rows, &known);
+    let label_column = label_column(rows);
+    let lefts: Vec<f32> = rows
+        .iter()
+        .zip(&known)
+        .filter(|(row, known)| known.is_some() && row.page > 0 && same_style(row, style))
+        .map(|(row, _)| row.left)
+        .collect();
+    let at_edge = |left: f32| lefts.iter().filter(|other| (*other - left).abs() < 2.0).count();
+    let mut last_heading: Option<&Row> = None;
+    let mut started = false;
+    let mut current = Kind::Header;
+    let mut verdicts = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let mut verdict = Verdict::Body;
+        if let Some((kind, sure)) = known.get(index).copied().flatten() {
+            // Headings of a second level are larger than the text too.
+            let large = body_style.size > 0.0
+                && row.size > body_style.size + 1.4
+                && row.size > 0.85 * style.size
+                && (row.bold || !style.bold);
+            let unlike = style.count >= 2 && !same_style(row, style) && !large;
+            let group_label = matches!(current, Kind::Skills | Kind::Languages) && unlike;
+            let odd = unlike && started;
+            // Indented from the previous heading, while headings share one edge: a group of that section.
+            let set_in = kind != current
+                && last_heading.is_some_and(|last| {
+                    last.region == row.region
+                        && row.page > 0
+                        && row.left > last.left + 8.0
+                        && at_edge(last.left) >= 3
+                        && at_edge(row.left) <= 2
+                });
+            // "Highlights" inside an entry, if headings have another style.
+            let inside_entry = odd && style.count >= 2 && is_part_label(&row.key)
+                || odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
+            if !group_label && !inside_entry && !set_in {
+                verdict = Verdict::Heading(kind, sure, None);
+            }
+        } else if let Some((kind, rest)) =
+            heading_in_label_column(row, label_column).or_else(|| heading_with_text(row, current, style, body_style))
+        {
+            verdict = Verdict::Heading(kind, 0.8, Some(rest));
+        } else if looks_like_heading(rows, index, row, style, body_style, started) {
+            verdict = Verdict::Heading(Kind::Other, 0.4, None);
+        }
+        if let Verdict::Heading(kind, ..) = &verdict {
+            started = true;
+            current = *kind;
+            last_heading = Some(row);
+        }
+        verdicts.push(verdict);
+    }
+    verdicts
+}
+
+/// A row that is nothing but known heading words.
+fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -> Option<(Kind, f32)> {
+    let text = row.text.trim();
+    let length = text.chars().count();
+    if length > 60
+        || text.contains('\t')
+        || word_count(text) > 7
+        || row.key.is_empty()
+        || ends_sentence(text) && !text.ends_with("..")
+    {
+        return None;
+    }
+    if text.contains(['|', '@', ',']) || text.chars().any(|c| c.is_ascii_digit()) || !starts_upper(text) && !row.heading
+    {
+        return None;
+    }
+    if headings::is_document_title(&row.key) && index < 3 && row.key != "resume" {
+        return None;
+    }
+    let kind = headings::kind(&row.key)?;
+    let styled = is_styled(row, body_style);
+    let caps = caps_share(text) > 0.95;
+    let colon = text.ends_with(':');
+    let apart = row.is_apart() || index == 0;
+    // A document title in the very first line ("Resume") is not a heading.
+    if index == 0 && rows.len() > 1 && matches!(kind, Kind::Summary) && row.key == "resume" {
+        return None;
+    }
+    let exact = word_count(text) <= 3;
+    let mut sure: f32 = 0.55;
+    sure += if styled || row.heading { 0.25 } else { 0.0 };
+    sure += if caps { 0.15 } else { 0.0 };
+    sure += if colon { 0.1 } else { 0.0 };
+    sure += if apart { 0.15 } else { 0.0 };
+    sure += if exact { 0.1 } else { 0.0 };
+    if row.bullet && !styled && !caps {
+        sure -= 0.4;
+    }
+    // A job called "Internship" or a group called "Software" has no style and no gap.
+    (sure >= 0.6).then_some((kind, sure.min(1.0)))
+}
+
+/// Words that are the heading of a list inside an entry as often as of a section.
+pub(super) fn is_part_label(key: &str) -> bool {
+    matches!(
+        key,
+        "highlights"
+            | "key highlights"
+            | "achievements"
+            | "key achievements"
+            | "accomplishments"
+            | "responsibilities"
+            | "key responsibilities"
+            | "duties"
+            | "aufgaben"
+            | "tatigkeiten"
+            | "erfolge"
+            | "missions"
+            | "realisations"
+            | "taches"
+            | "funciones"
+            | "logros"
+            | "tareas"
+    )
+}
+
+fn is_styled(row: &Row, body_style: BodyStyle) -> bool {
+    row.heading || row.size > body_style.size + 0.9 && body_style.size > 0.0 || row.bold && !body_style.bold
+}
+
+fn common_style(rows: &[Row], known: &[Option<(Kind, f32)>]) -> Style {
+    let found: Vec<&Row> = rows
+        .iter()
+        .zip(known)
+        .filter(|(_, known)| known.is_some_and(|known| known.1 >= 0.7))
+        .map(|(row, _)| row)
+        .collect();
+    let count = found.len();
+    let most = |test: &dyn Fn(&Row) -> bool| found.iter().filter(|row| test(row)).count() * 3 >= count * 2 && count > 0;
+    let mut sizes: Vec<f32> = found.iter().map(|row| row.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    Style {
+        size: sizes.get(count / 2).copied().unwrap_or_default(),
+        bold: most(&|row| row.bold),
+        caps: most(&|row| caps_share(&row.text) > 0.95),
+        heading: most(&|row| row.heading),
+        colon: most(&|row| row.text.trim_end().ends_with(':')),
+        count,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Source, read::rows::rows};
+
+    fn kinds(text: &str) -> Vec<(Kind, usize)> {
+        let (rows, body_style) = rows(&Source::from_text(text));
+        sections(rows, body_style).into_iter().map(|section| (section.kind, section.rows.len())).collect()
+    }
+
+    #[test]
+    fn splits_at_headings() {
+        let text = "Ana Lopez\nana@example.org\n\nSUMMARY\nI work.\n\nEXPERIENCE\nDeveloper, Acme\n2019 - 2020\n\nPATENTS\n- One\n\nSKILLS\nLanguages: Rust, Go";
+        assert_eq!(
+            kinds(text),
+            [(Kind::Header, 2), (Kind::Summary, 1), (Kind::Work, 2), (Kind::Other, 1), (Kind::Skills, 1)]
+        );
+    }
+
+    #[test]
+    fn reads_headings_followed_by_text() {
+        assert_eq!(
+            kinds("Ana Lopez\nSkills: Rust, Go, SQL\nLanguages: English, German"),
+            [(Kind::Header, 1), (Kind::Skills, 2)]
+        );
+    }
+
+    #[test]
+    fn finds_unusual_headings_by_content() {
+        let text = "Ana\n\nWork\nDeveloper, Acme\n\nEducation\nBSc, MIT\n\nMagic bag\nRust, Go, SQL, Python";
+        assert!(kinds(text).contains(&(Kind::Skills, 1)), "{:?}", kinds(text));
+    }
+}

@@ -1,0 +1,48 @@
+//! A section, and how its heading looks.
+
+use crate::{
+    read::rows::Row,
+    text::{caps_share, ends_sentence, split_outside_brackets, trim, word_count},
+    words::headings::Kind,
+};
+
+/// A part of the document under one heading.
+#[derive(Debug, Clone)]
+pub(in crate::read) struct Section {
+    pub kind: Kind,
+    /// How sure the kind is.
+    pub sure: f32,
+    /// The heading's words, folded.
+    pub title: String,
+    pub rows: Vec<Row>,
+}
+
+/// How the headings of this document look.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::read) struct Style {
+    pub size: f32,
+    pub bold: bool,
+    pub caps: bool,
+    pub heading: bool,
+    pub colon: bool,
+    /// How many headings are known.
+    pub count: usize,
+}
+
+/// Whether a row looks like the headings.
+pub(in crate::read) fn same_style(row: &Row, style: Style) -> bool {
+    (row.size - style.size).abs() < 0.7
+        && (row.bold || !style.bold)
+        && (caps_share(&row.text) > 0.95 || !style.caps)
+        && (row.heading || !style.heading)
+        && (row.text.trim_end().ends_with(':') || !style.colon)
+}
+
+/// Short items between commas, or a group with a name in front.
+pub(in crate::read) fn is_list(text: &str) -> bool {
+    let body = text.split_once(':').filter(|(head, _)| word_count(head) <= 4).map_or(text, |(_, rest)| rest);
+    let parts = split_outside_brackets(body, |c| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t'));
+    parts.len() >= 3
+        && parts.iter().all(|part| word_count(trim(part)) <= 5)
+        && !ends_sentence(text.trim_end_matches('.'))
+}

@@ -1,0 +1,225 @@
+//! Groups rows into items, and parses each.
+
+use super::LIMIT;
+use crate::{
+    dates,
+    read::{
+        contact,
+        rows::{
+            BodyStyle, Row,
+            paragraphs::{Context, paragraphs},
+        },
+    },
+    text::{ends_sentence, key, squeeze, trim, word_count},
+};
+
+/// An item of a list: its rows, the first of them split, without its date.
+pub(super) struct Item {
+    pub parts: Vec<String>,
+    pub date: String,
+    pub date_raw: String,
+    pub url: String,
+    pub more: Vec<String>,
+    pub lines: (usize, usize),
+}
+
+/// Groups rows into items: bullets, rows of the same look, rows after a gap.
+pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Item> {
+    let rows = paragraphs(rows, context);
+    let mut groups: Vec<Vec<&Row>> = Vec::new();
+    let flat = rows.iter().all(|row| row.bullet)
+        || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)))
+            && rows.iter().skip(1).all(|row| !row.is_apart())
+            && !staged(&rows);
+    let styled = |row: &Row| {
+        row.bold && !body_style.bold || row.heading || row.size > body_style.size + 0.9 && body_style.size > 0.0
+    };
+    let any_styled = rows.iter().any(styled) && !rows.iter().all(styled);
+    // Dates on separate rows are below their items, if the first row is not a date.
+    let below = rows.first().is_some_and(|row| !is_year(row));
+    let mut undated = false;
+    for row in &rows {
+        if below && undated && !row.bullet && is_year(row) {
+            if let Some(group) = groups.last_mut() {
+                group.push(row);
+            }
+            undated = false;
+            continue;
+        }
+        let starts = match groups.last().and_then(|group| group.last().zip(group.first())) {
+            None => true,
+            Some((before, first)) => {
+                if flat {
+                    true
+                } else if row.bullet {
+                    first.bullet
+                        || !rows.iter().any(|row| !row.bullet && row.first < first.first + 1)
+                        || date_of(&row.text).is_some() && date_of(&first.text).is_some()
+                } else if any_styled {
+                    styled(row)
+                        && (!styled(before)
+                            || below && is_year(before)
+                            || date_of(&row.text).is_some() && date_of(&before.text).is_some())
+                        || row.is_apart() && word_count(&row.text) <= 14 && !ends_sentence(&row.text)
+                        || head_cells(row) && !head_cells(before)
+                } else {
+                    row.is_apart()
+                        || first.bullet
+                        || before.bullet && rows.iter().filter(|row| row.bullet).count() * 2 < rows.len()
+                        || is_year(before)
+                        || head_cells(row) && !first_is_open(before)
+                }
+            }
+        };
+        undated = (starts || undated) && date_of(&row.text).is_none();
+        if starts {
+            groups.push(vec![row]);
+        } else if let Some(group) = groups.last_mut() {
+            group.push(row);
+        }
+    }
+    groups.into_iter().take(LIMIT).map(item).collect()
+}
+
+/// Rows in a fixed sequence: name, issuer, year.
+fn staged(rows: &[Row]) -> bool {
+    rows.iter().filter(|row| is_year(row)).count() * 3 >= rows.len() && rows.len() >= 2
+}
+
+/// A row that is only a date.
+fn is_year(row: &Row) -> bool {
+    dates::find(&row.text).first().is_some_and(|mention| mention.to - mention.from + 3 >= row.text.trim().len())
+}
+
+fn head_cells(row: &Row) -> bool {
+    row.cells().count() >= 2 && !dates::find(&row.text).is_empty()
+}
+
+fn first_is_open(before: &Row) -> bool {
+    before.text.trim_end().ends_with([',', ':', '-'])
+}
+
+fn item(rows: Vec<&Row>) -> Item {
+    let mut item = Item {
+        parts: Vec::new(),
+        date: String::new(),
+        date_raw: String::new(),
+        url: String::new(),
+        more: Vec::new(),
+        lines: (0, 0),
+    };
+    item.lines = (
+        rows.iter().map(|row| row.first).min().unwrap_or_default(),
+        rows.iter().map(|row| row.last).max().unwrap_or_default(),
+    );
+    for (at, row) in rows.iter().enumerate() {
+        let mut text = row.text.clone();
+        if text.len() <= 400
+            && let Some(mention) = date_of(&text).filter(|_| item.date.is_empty())
+        {
+            item.date = mention
+                .start
+                .or(match mention.end {
+                    Some(dates::End::At(point)) => Some(point),
+                    _ => None,
+                })
+                .map(|point| point.text())
+                .unwrap_or_default();
+            item.date_raw = text.get(mention.from..mention.to).unwrap_or_default().to_owned();
+            text.replace_range(mention.from..mention.to, "\t");
+            text = text.replace("(\t)", "\t").replace("( \t)", "\t").replace("[\t]", "\t");
+        }
+        if text.len() <= 2000 {
+            for span in contact::urls(&text.clone()).into_iter().rev().take(3) {
+                item.url = text.get(span.clone()).unwrap_or_default().to_owned();
+                if span.len() + 4 >= text.trim().len() || item.url.contains('/') {
+                    text.replace_range(span, "\t");
+                }
+            }
+        }
+        let cells: Vec<String> = text
+            .split(['\t', '|'])
+            .map(|cell| squeeze(trim(cell)))
+            .filter(|cell| cell.chars().any(char::is_alphanumeric) && !is_date_label(cell))
+            .collect();
+        let prose = at > 0 && (row.bullet || cells.iter().any(|cell| word_count(cell) > 8 || ends_sentence(cell)));
+        if prose { item.more.push(cells.join(" ")) } else { item.parts.extend(cells) }
+    }
+    item
+}
+
+/// "Issued on:" before a date that was removed.
+fn is_date_label(cell: &str) -> bool {
+    matches!(
+        key(cell).as_str(),
+        "issued on"
+            | "issued"
+            | "date"
+            | "awarded"
+            | "awarded on"
+            | "date issued"
+            | "completed"
+            | "obtained"
+            | "ausgestellt am"
+            | "datum"
+            | "delivre le"
+            | "obtenu en"
+            | "expedido"
+            | "fecha"
+    )
+}
+
+/// A date at the edge of a text, not one that is part of its words.
+fn date_of(text: &str) -> Option<dates::Mention> {
+    dates::find(text).into_iter().rev().find(|mention| {
+        let before = text.get(..mention.from).unwrap_or_default().trim_end();
+        let after = text.get(mention.to..).unwrap_or_default();
+        let closed = trim(after).trim_matches('.').is_empty()
+            || after.trim_start().starts_with(['\t', ')', '|', ',', ':', '-', '–', '·', '•'])
+            || after.starts_with('\t');
+        !runs_out(before)
+            && (before.is_empty()
+                || closed
+                    && (before.ends_with(['(', ',', '-', '–', '—', '|', '\t', '·', '•', ':', '.', '['])
+                        || text.get(..mention.from).is_some_and(|text| text.ends_with('\t'))
+                        || trim(after).is_empty() && mention.month_or_range()))
+    })
+}
+
+/// The number of bytes before a date that are examined: more than every phrase below.
+const LAST_WORDS: usize = 80;
+
+/// "… (AHA, exp. 08/2027)": the date of expiry is not the date of issue.
+fn runs_out(before: &str) -> bool {
+    // Only the words directly before the date count, whatever precedes them.
+    let start = before.len().saturating_sub(LAST_WORDS);
+    let key = key(before.get(before.ceil_char_boundary(start)..).unwrap_or_default());
+    let ends = [
+        "exp",
+        "expire",
+        "expires",
+        "expiry",
+        "expiring",
+        "expiration",
+        "expiration date",
+        "expiry date",
+        "valid until",
+        "valid to",
+        "valid till",
+        "valid through",
+        "valid thru",
+        "renewal",
+        "gultig bis",
+        "valable jusqu en",
+        "valable jusqu au",
+        "valido hasta",
+        "caduca",
+    ];
+    ends.iter().any(|end| key == *end || key.strip_suffix(end).is_some_and(|rest| rest.ends_with(' ')))
+}
+
+impl dates::Mention {
+    fn month_or_range(&self) -> bool {
+        self.range || self.start.is_some_and(|point| point.month.is_some())
+    }
+}

@@ -1,0 +1,78 @@
+//! Employers with several roles below them.
+
+use crate::{
+    Work,
+    read::entries::{Entry, head::Head},
+};
+
+/// An employer above several roles.
+#[derive(Clone)]
+pub(in crate::read) struct EmployerGroup {
+    pub name: String,
+    pub place: String,
+    pub line: usize,
+    /// The left edge of the roles under it.
+    pub left: f32,
+}
+
+/// A head that only names an employer (perhaps with the dates of the whole time), directly above a head with a role.
+pub(in crate::read) fn employer_group(
+    entry: &Entry,
+    head: &Head,
+    next: Option<&Head>,
+    next_entry: Option<&Entry>,
+) -> Option<EmployerGroup> {
+    let (next, next_entry) = (next?, next_entry?);
+    let [segment] = head.segments.as_slice() else { return None };
+    let role_follows =
+        next.dated && next.segments.first().is_some_and(|next| next.title >= 1.5 && next.title > segment.title);
+    let close = next_entry.head.first().is_some_and(|row| row.gap < 1.9);
+    let fits = entry.body.is_empty()
+        && entry.head.len() == 1
+        && segment.title < 1.5
+        && role_follows
+        && close
+        && next.segments.len() == 1;
+    fits.then(|| EmployerGroup {
+        name: segment.text.clone(),
+        place: head.place.clone(),
+        line: entry.head_lines().0,
+        left: next_entry.head.first().map_or(0.0, |row| row.left),
+    })
+}
+
+/// The first role of a group: only its head has a row for the employer; the heads of the following roles have none.
+pub(in crate::read) fn first_of_group(
+    head: &Head,
+    entry: &Entry,
+    next: Option<&Head>,
+    next_entry: Option<&Entry>,
+    work: &Work,
+) -> Option<EmployerGroup> {
+    let (next, next_entry) = (next?, next_entry?);
+    let rows = |head: &Head| head.segments.iter().map(|segment| segment.row).max().map_or(0, |row| row + 1);
+    let company_first =
+        head.segments.first().is_some_and(|segment| segment.row == 0 && work.name.contains(&segment.text));
+    let employer_free = next.segments.iter().all(|segment| segment.employer < 1.5)
+        && next.segments.first().is_some_and(|segment| segment.title >= 1.0);
+    let role_row = entry.head.get(1)?;
+    let next_row = next_entry.head.first()?;
+    let alike = role_row.looks_like(next_row) && (role_row.left - next_row.left).abs() < 3.0;
+    let group_row = entry.head.first()?;
+    let set_off =
+        !group_row.looks_like(next_row) || (group_row.left - next_row.left).abs() >= 3.0 || role_row.left == 0.0;
+    let fits = company_first
+        && rows(head) > rows(next)
+        && rows(next) == 1
+        && next.dated
+        && employer_free
+        && alike
+        && set_off
+        && next.segments.len() == 1;
+    fits.then(|| EmployerGroup {
+        name: work.name.clone(),
+        place: work.location.clone(),
+        line: entry.head_lines().0,
+        left: role_row.left,
+    })
+}
