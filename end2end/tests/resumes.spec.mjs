@@ -53,6 +53,12 @@ journey("an entry is added and another removed", async (page) => {
 
   await section.getByRole("button", { name: "Remove this entry" }).last().click();
   await page.waitForFunction((count) => document.querySelectorAll("input[name^='/languages/'][name$='/language']").length === count, languages + 1);
+
+  await page.getByRole("status", { name: "Recent messages" }).getByRole("button", { name: "Undo" }).click();
+  await page.waitForFunction((count) => document.querySelectorAll("input[name^='/languages/'][name$='/language']").length === count, languages + 2);
+  assert.equal(await field(page, `/languages/${languages}/language`).inputValue(), "Danish");
+  await section.getByRole("button", { name: "Remove this entry" }).last().click();
+  await page.waitForFunction((count) => document.querySelectorAll("input[name^='/languages/'][name$='/language']").length === count, languages + 1);
   await visit(page, new URL(page.url()).pathname);
   assert.equal(await names.count(), languages + 1);
   assert.equal(await names.last().inputValue(), "");

@@ -102,6 +102,13 @@ pub async fn restore_version(id: ResumeId, version: i32) -> Result<Go, Failure> 
     Ok(Go::to(format!("/resumes/{id}/versions?restored={version}&from={from}")))
 }
 
+/// Puts a removed entry back in its place.
+#[server]
+pub async fn restore_entry(id: ResumeId, version: i32, path: String) -> Result<ResumeView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.resumes.restore_entry(&request.viewer, id, version, &path).await?)
+}
+
 /// The findings of the resume check, in the viewer's language.
 #[server]
 pub async fn check_resume(id: ResumeId) -> Result<CheckInWords, Failure> {

@@ -5,6 +5,7 @@ mod check;
 mod checked;
 pub mod form;
 mod merge;
+mod put_back;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ pub use changes::{Change, ChangeKind, changes};
 pub use check::check;
 pub use checked::CheckView;
 pub use merge::{Merged, merge};
+pub use put_back::put_back;
 
 use crate::{
     uploads::MAX_TEXT_BYTES,

@@ -18,7 +18,7 @@ use domain::{
     policy::{Action, Subject, may},
     resumes::{
         Change as FieldChange, EditResume, ResumeCard, ResumeState, ResumeView, SaveResume, VersionView, VersionsView,
-        changes, merge, still_as_read,
+        changes, merge, put_back, still_as_read,
     },
     uploads::Upload,
 };
@@ -190,6 +190,34 @@ impl Resumes {
                     .ok_or_else(|| Problem::new(ProblemKind::NotFound, ProblemCode::VersionUnknown))?;
                 let wanted = Version { version: stored.version + 1, saved_at: self.core.now(), ..earlier };
                 store(&self.core, tx, user, &stored, wanted, Saving::KEEP).await
+            })
+            .await?;
+        self.get(viewer, id).await
+    }
+
+    /// Puts an entry (`/work/0`) of an earlier version back in its place. Everything else stays as it is now.
+    ///
+    /// # Errors
+    /// `NotFound` if it is not the viewer's or in the trash, and with `version_unknown` if there is no such version or entry.
+    pub async fn restore_entry(
+        &self,
+        viewer: &Viewer,
+        id: ResumeId,
+        version: i32,
+        path: &str,
+    ) -> Result<ResumeView, Problem> {
+        let user = may(viewer, Action::RestoreVersion, Subject::Mine)?.user_id()?;
+        let unknown = || Problem::new(ProblemKind::NotFound, ProblemCode::VersionUnknown);
+        self.core
+            .db
+            .write(async |tx| {
+                let stored = db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                let earlier = db::resumes::version(tx, id, version).await?.ok_or_else(unknown)?;
+                let document = put_back(&stored.document, &earlier.document, path).ok_or_else(unknown)?;
+                let (version, title) = (stored.version + 1, stored.title.clone());
+                let wanted = Version { version, title, document, saved_at: self.core.now() };
+                let keep = stored.state == ResumeState::Kept;
+                store(&self.core, tx, user, &stored, wanted, Saving { keep, replaces: false }).await
             })
             .await?;
         self.get(viewer, id).await

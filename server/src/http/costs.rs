@@ -66,7 +66,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: matches::RestoreMatch);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find);
     calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
-    calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion);
+    calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion, resumes::RestoreEntry);
     calls!(Fields Small: notifications::ListNotifications, notifications::CountUnread, notifications::MarkRead);
     calls!(Fields Small: notifications::MarkAllRead, notifications::GetPreferences, notifications::SetPreferences);
     calls!(Fields Small: session::ChangeLocale, session::ChangeTheme, settings::GetProfile, settings::Rename);

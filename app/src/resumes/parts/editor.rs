@@ -4,7 +4,7 @@ use domain::resumes::{
     ResumeView,
     form::{Entry, Field as FormField, FieldKind, Section, sections},
 };
-use leptos::{ev, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
+use leptos::{ev, prelude::*, server_fn::ServerFn, task::spawn_local, wasm_bindgen::JsCast};
 use resume::Reading;
 use ui::{icons, *};
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
@@ -15,6 +15,17 @@ use super::{
     place::{Found, Place},
 };
 use crate::{form::FormState, resumes::api::SaveResume, texts::use_texts};
+
+/// Offers to undo the removal of an entry.
+fn offer_undo(autosave: Autosave) {
+    let (texts, toasts) = (use_texts(), use_toasts());
+    Effect::new(move |_| {
+        if autosave.removed.with(Option::is_some) {
+            let undo = Callback::new(move |()| spawn_local(autosave.undo_removal()));
+            toasts.show(Toast::new(texts.resumes.entry_removed()).action(texts.common.undo(), undo));
+        }
+    });
+}
 
 /// The state that the parts of the form share.
 #[derive(Clone, Copy)]
@@ -32,6 +43,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
     let parts = sections(&view.reading.resume);
     let sheet = Sheet { reading: StoredValue::new(view.reading), form, autosave };
     let rows = parts.into_iter().map(|section| view! { <Part section sheet /> }).collect_view();
+    offer_undo(autosave);
     let title_error = error_at(autosave, "title".to_owned());
     let typed = move |event: ev::Event| {
         if let Some((path, value)) = what_was_typed(&event) {

@@ -83,7 +83,8 @@ impl Inner {
             fields,
             remove: request.remove.clone(),
             keep: request.keep,
-            replaces: self.replaces,
+            // The version before a removal stays: undoing takes the entry from it.
+            replaces: self.replaces && request.remove.is_none(),
         };
         (edit, sent)
     }

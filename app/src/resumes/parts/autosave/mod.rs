@@ -22,7 +22,7 @@ pub use state::{Saving, SavingLine};
 use self::inner::Inner;
 use crate::{
     error::Failure,
-    resumes::api::{autosave_resume, get_resume},
+    resumes::api::{autosave_resume, get_resume, restore_entry},
 };
 
 /// The pause in typing after which changes are saved.
@@ -74,6 +74,8 @@ pub struct Autosave {
     pub shown: RwSignal<ResumeView>,
     /// Whether the resume is reviewed.
     pub kept: RwSignal<bool>,
+    /// The entry that was removed last: its path, and the version that still has it.
+    pub removed: RwSignal<Option<(String, i32)>>,
     /// Whether something the user requested is in progress. Autosaves are not shown on the button, because that would
     /// block it.
     pub asked: RwSignal<bool>,
@@ -90,6 +92,7 @@ impl Autosave {
             clash: RwSignal::new(clash),
             kept: RwSignal::new(view.card.state == ResumeState::Kept),
             shown: RwSignal::new(view.clone()),
+            removed: RwSignal::new(None),
             asked: RwSignal::new(false),
             inner: StoredValue::new(Inner::new(view, base)),
         }
@@ -205,6 +208,9 @@ impl Autosave {
     }
 
     async fn stored(self, card: &ResumeCard, request: &SaveRequest, sent: &BTreeMap<String, String>) {
+        if let Some(path) = &request.remove {
+            self.removed.set(Some((path.clone(), self.base())));
+        }
         self.inner.update_value(|inner| {
             // An autosaved version is replaced by the next one; a requested one stays.
             inner.replaces = !request.explicit && (inner.replaces || card.version != inner.base);
@@ -236,6 +242,15 @@ impl Autosave {
         let focused = draft::focused();
         self.shown.set(view);
         draft::focus_after_drawing(request, focused);
+    }
+
+    /// Puts the entry back that was removed last.
+    pub async fn undo_removal(self) {
+        let Some((path, version)) = self.removed.try_update(Option::take).flatten() else { return };
+        match restore_entry(self.id, version, path).await {
+            Ok(view) => self.redraw(view, &SaveRequest::default()),
+            Err(Failure(problem)) => self.state.set(Saving::Failed(problem.code)),
+        }
     }
 
     async fn clashed(self, problem: Problem) {
