@@ -21,18 +21,18 @@ pub fn status(status: u16) {
     }
 }
 
-/// Gives the answer the status of a problem, and tells whoever watches the log where somebody tried what they may not.
+/// Sets the status of a problem, and logs it if it may be an attack.
 pub fn problem(problem: &Problem) {
     status(problem.kind.status());
     let watched =
         matches!(problem.kind, ProblemKind::Forbidden | ProblemKind::OverLimit) || WATCHED.contains(&problem.code);
-    // The line stands in the span of its request, which names the path. Codes are ours and say nothing about a person.
+    // The line is logged in the span of its request, which contains the path. Codes contain nothing personal.
     if watched && use_context::<ResponseOptions>().is_some() {
         tracing::warn!(target: "security", code = %problem.code, "refused");
     }
 }
 
-/// Problems of somebody who may be guessing.
+/// Problems that may be caused by guessing.
 const WATCHED: &[ProblemCode] = &[
     ProblemCode::WrongPassword,
     ProblemCode::WrongCurrentPassword,

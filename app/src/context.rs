@@ -13,32 +13,32 @@ use crate::{
     zone_name::{ZONE, is_zone},
 };
 
-/// What pages and server functions know of the request they answer: read once, shared by pointer.
+/// What pages and server functions know about their request: read once, shared behind a pointer.
 #[derive(Debug)]
 pub struct RequestContext {
     /// Who is looking.
     pub viewer: Viewer,
-    /// From where.
+    /// The origin of the request.
     pub client: Client,
-    /// How cookies are set here.
+    /// How cookies are set.
     pub cookies: Cookies,
-    /// The language the page is in.
+    /// The language of the page.
     pub locale: Locale,
-    /// The appearance the request asks for.
+    /// The appearance of the page.
     pub theme: Theme,
-    /// The person's time zone, where the browser told it.
+    /// The user's time zone, if the browser has sent it.
     pub zone: Option<String>,
     /// A plain form that just failed.
     pub flash: Option<Flash>,
-    /// The server runs for development.
+    /// Whether the server runs in development.
     pub development: bool,
-    /// The answer is for a page in a browser without script: a plain form or a visit.
+    /// Whether the response is a page for a browser: a plain form or a page view.
     pub(crate) plain: bool,
     pub(crate) sent: Vec<HeaderValue>,
 }
 
 impl RequestContext {
-    /// Reads it from the head of a request that the server has looked at.
+    /// Reads the context from a request that has passed the server's layers.
     pub fn of(parts: &Parts) -> Arc<Self> {
         let extensions = &parts.extensions;
         let cookies = extensions.get::<Cookies>().copied().unwrap_or_default();
@@ -61,17 +61,17 @@ impl RequestContext {
         })
     }
 
-    /// The context of the request that is being answered.
+    /// The context of the current request.
     pub fn current() -> Option<Arc<Self>> {
         use_context()
     }
 }
 
-/// Marks requests to a server that runs for development.
+/// Marks requests to a development server.
 #[derive(Debug, Clone, Copy)]
 pub struct Development;
 
-/// The language of a request: the chosen one, else the best of `Accept-Language`, else English.
+/// The language of a request: the chosen one, or else the best of `Accept-Language`, or else English.
 fn locale(chosen: Option<&str>, parts: &Parts) -> Locale {
     let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     chosen.and_then(Locale::from_code).or_else(|| accepted.and_then(Locale::negotiate)).unwrap_or_default()

@@ -44,7 +44,7 @@ impl FromServerFnError for Failure {
             E::Args(_) | E::MissingArg(_) | E::Serialization(_) => {
                 (ProblemKind::Invalid, ProblemCode::FormNotUnderstood)
             }
-            // On the server it is the request that cannot be read, in the browser the answer.
+            // On the server the request cannot be parsed, in the browser the response.
             #[cfg(feature = "ssr")]
             E::Deserialization(_) => (ProblemKind::Invalid, ProblemCode::FormNotUnderstood),
             _ => (ProblemKind::Internal, ProblemCode::Internal),

@@ -222,7 +222,7 @@ impl FormState {
     }
 }
 
-/// Loads a page of this server. On another page than this one, its heading gets the focus.
+/// Loads a page of this server. If it is another page than this one, its heading gets the focus.
 pub fn visit(path: &str) {
     if is_here(path) {
         let here = window().location().pathname().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The page to go to after a form succeeded. It is loaded anew, because what the viewer may see has changed.
+/// The page to go to after a form succeeded. It is loaded from the server, because what the viewer may see has changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Go {
     /// A path on this server.
@@ -19,8 +19,8 @@ impl Go {
     }
 }
 
-/// Whether a path leads to a page of this server only. Browsers drop tabs and line breaks from URLs and read `\\` as `/`, so
-/// paths with those are refused too.
+/// Whether a path leads to a page of this server only. Browsers drop tabs and line breaks from URLs and read `\\` as
+/// `/`, so paths with those are refused too.
 pub fn is_here(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c.is_control() || c == '\\')
 }

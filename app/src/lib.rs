@@ -79,10 +79,10 @@ pub fn App() -> impl IntoView {
 /// The name of the product.
 const PRODUCT: &str = "JobAlign";
 
-/// What the browser's window says: the page's title and the product.
+/// The title of the browser window: the page's title and the product.
 fn window_title(title: String) -> String {
     let whole = if title.is_empty() || title == PRODUCT { PRODUCT.to_owned() } else { format!("{title} · {PRODUCT}") };
-    // The browser sets it as text, and `leptos_meta` on the server writes it into the page as it is.
+    // The browser sets it as text, but `leptos_meta` on the server writes it into the page unescaped.
     #[cfg(feature = "ssr")]
     let whole = html_escape::encode_text(&whole).into_owned();
     whole

@@ -114,7 +114,6 @@ pub struct Page {
     pub piece: &'static str,
     /// Who sees it.
     pub access: Access,
-    /// Its title.
     pub title: fn(Texts) -> &'static str,
     /// Its own title takes the place of `title`: it names what the page shows.
     pub names_data: bool,
@@ -137,7 +136,7 @@ pub fn fit(page: &str, path: &str) -> Option<usize> {
 
 /// The page at a path, which may end with a slash.
 pub fn find(path: &str) -> Option<&'static Page> {
-    // Of `/match/:id` and `/match/try` the one with more words of its own.
+    // Of `/match/:id` and `/match/try` the one with more literal segments.
     PAGES
         .iter()
         .filter_map(|page| Some((fit(page.path, path)?, page)))

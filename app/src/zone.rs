@@ -13,7 +13,7 @@ use crate::{
     zone_name::ZONE,
 };
 
-/// Says days and times as the person's clock does.
+/// Formats days and times in the user's zone.
 #[derive(Clone)]
 pub struct Clock {
     texts: Texts,

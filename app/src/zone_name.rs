@@ -1,9 +1,9 @@
 //! The name of the time zone that a browser tells.
 
-/// The name of the cookie with the zone: `Europe/Berlin`. Set by the script of the pages.
+/// The name of the cookie with the zone: `Europe/Berlin`. The script of the pages sets it.
 pub const ZONE: &str = "zone";
 
-/// Whether a cookie names a zone.
+/// Whether the value of a cookie is a zone.
 #[cfg(feature = "ssr")]
 pub fn is_zone(name: &str) -> bool {
     name.parse::<chrono_tz::Tz>().is_ok()

@@ -1,4 +1,4 @@
-// Notifications: shown for events elsewhere, configured, marked as read; letters are unsubscribed by their link.
+// Notifications: shown for events elsewhere, configured, marked as read; e-mails can be unsubscribed by their link.
 import assert from "node:assert/strict";
 
 import { alive, follow, visit } from "../support/browser.mjs";
@@ -42,12 +42,12 @@ journey("open pages learn at once what happens elsewhere, and catch up after an 
   const bell = (name) => page.getByLabel(name, { exact: true });
   await bell("Notifications, 1 unread").waitFor();
 
-  // What is read on one device is read on the other.
+  // A notification read on one device is read on the other.
   await visit(phone, "/notifications");
   await Promise.all([phone.waitForEvent("load"), phone.getByRole("button", { name: "Mark all as read" }).click()]);
   await bell("Notifications").waitFor();
 
-  // A list gets the report that another device asked for while this page had no connection.
+  // A list shows a report that was created on another device while this page had no connection.
   await follow(page, page.getByRole("link", { name: "Matches", exact: true }).first(), /\/match$/);
   away = true;
   await connections.last.cut();
@@ -59,7 +59,7 @@ journey("open pages learn at once what happens elsewhere, and catch up after an 
   assert.match(connections.at(-1), /\?after=20/);
   await follow(page, toasts.getByRole("link", { name: "Open the report" }), new RegExp(`${report}$`));
 
-  // Signed out from elsewhere, an open page says so.
+  // An open page says that it was signed out from elsewhere.
   await visit(phone, "/settings/security");
   await Promise.all([phone.waitForEvent("load"), phone.getByRole("button", { name: /^Sign out .+/ }).first().click()]);
   await page.getByRole("alert").getByText("You are signed out").waitFor();

@@ -1,4 +1,4 @@
-//! Messages to open pages, kept for an hour so that a page can catch up after an interruption.
+//! Live messages to open pages, kept for an hour so that a page can catch up after an interruption.
 
 use sea_orm_migration::prelude::*;
 
@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
             .table("live_messages")
             .col(text("id").primary_key())
             .col(text("user_id"))
-            // JSON: kinds and ids, never text that somebody wrote.
+            // JSON: kinds and ids, never text that a person wrote.
             .col(text("message"))
             .col(moment("created_at").not_null())
             .foreign_key(&mut belongs_to("live_messages", "user_id", "users", "id"))

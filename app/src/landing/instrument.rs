@@ -19,7 +19,7 @@ use crate::{
     view::{FileAgain, FormProblem},
 };
 
-/// The fields whose text outlives a reload, and the keys it is kept under in the tab.
+/// The fields whose text survives a reload, and their keys in the tab's storage.
 const KEPT: [(&str, &str); 2] = [(RESUME.text, "match:resume"), (JOB.text, "match:job")];
 
 /// The form of the instant match.

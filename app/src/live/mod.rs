@@ -1,4 +1,4 @@
-//! What happens while a page is open: it is shown at once, over the connection in `socket.rs`.
+//! Shows events in open pages as they happen, over the connection in `socket.rs`.
 
 mod socket;
 
@@ -13,7 +13,7 @@ use ui::{icons, *};
 
 use crate::{error::Failure, texts::use_texts, view::Failed};
 
-/// What open pages learn. The parts of a page that show something live read from here.
+/// The live state of a page, which the bell, the lists and the import page read.
 #[derive(Clone, Copy)]
 pub struct Live {
     unread: RwSignal<Option<u32>>,
@@ -23,7 +23,7 @@ pub struct Live {
     signed_out: RwSignal<bool>,
 }
 
-/// The live state of the page. Without [`Connection`] above it never changes.
+/// The live state of the page. It only changes if a [`Connection`] is above.
 pub fn use_live() -> Live {
     use_context().unwrap_or_else(Live::new)
 }
@@ -44,7 +44,7 @@ impl Live {
         }
     }
 
-    /// The number of unread notifications where the page has learned it since it was made.
+    /// The number of unread notifications, if it has changed since the page was loaded.
     pub fn unread(self) -> Option<u32> {
         self.unread.get()
     }
@@ -59,12 +59,12 @@ impl Live {
         self.reports.get()
     }
 
-    /// How far an import is.
+    /// The progress of an import.
     pub fn stage_of(self, import: &ImportToken) -> Option<ImportStage> {
         self.import.with(|news| news.as_ref().filter(|(of, _)| of == import).map(|(_, stage)| *stage))
     }
 
-    /// Takes a frame in; returns what to say about it.
+    /// Applies a frame; returns the news to show, if any.
     fn receive(self, frame: Frame) -> Option<News> {
         match frame {
             Frame::Hello { unread, .. } => {
@@ -98,7 +98,7 @@ impl Live {
         }
     }
 
-    /// The number of unread ones is asked for again.
+    /// Makes the bell load the number of unread notifications again.
     fn changed(self) {
         self.unread.set(None);
         self.notified.update(bump);
@@ -109,7 +109,8 @@ fn bump(count: &mut u32) {
     *count = count.wrapping_add(1);
 }
 
-/// Shows a list that changes while it is shown: the old one stays until the new one is there. See [`crate::view::load`].
+/// Shows a list that is reloaded while it is shown: the old list stays until the new one is loaded. See
+/// [`crate::view::load`].
 pub fn load_live<T, V>(
     resource: Resource<Result<T, Failure>>,
     show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
@@ -133,14 +134,14 @@ where
     }
 }
 
-/// Something to tell the person.
+/// News to show in a toast.
 enum News {
     Notified(NotificationKind),
     /// A report is ready, at this path.
     Report(String),
 }
 
-/// Connects the page with the server, and says what happens.
+/// Connects the page with the server, and shows the news.
 #[component]
 pub fn Connection() -> impl IntoView {
     let texts = use_texts();
@@ -150,7 +151,7 @@ pub fn Connection() -> impl IntoView {
             let headline = texts.notifications.headline(kind.word()).unwrap_or_default();
             toasts.show(Toast::new(headline).icon(icons::BELL).link(texts.notifications.show(), "/notifications"));
         }
-        // The page that asked for it goes there by itself.
+        // The page that requested the report opens it by itself.
         Some(News::Report(path)) if asked(&location.pathname.get_untracked(), &path) => {}
         Some(News::Report(path)) => {
             toasts.show(Toast::new(texts.notifications.report_ready()).link(texts.notifications.show_report(), path));
@@ -177,12 +178,12 @@ pub fn Connection() -> impl IntoView {
     }
 }
 
-/// Whether a page shows a report, or is where one was asked for.
+/// Whether a page shows a report, or has requested one.
 fn asked(here: &str, report: &str) -> bool {
     here == report || here == "/match/new"
 }
 
-/// Loaded when it is needed: a guest's page has no connection.
+/// Loaded on demand: a guest's page has no connection.
 #[wasm_split(seeker, wasm_split_path = leptos::wasm_split)]
 fn connect(say: Callback<Frame>, signed_out: RwSignal<bool>) {
     socket::open(say, signed_out);
@@ -193,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn frames_change_what_pages_show() {
+    fn frames_change_the_live_state() {
         let owner = Owner::new();
         owner.set();
         let live = Live::new();

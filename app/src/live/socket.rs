@@ -1,4 +1,4 @@
-//! The connection to `/live`: it comes back by itself, continues where it was, and skips what it has received before.
+//! The connection to `/live`: it reconnects, continues where it stopped, and skips messages it has received before.
 
 use std::{
     cell::RefCell,
@@ -16,16 +16,16 @@ use leptos::{
 };
 use web_sys::{CloseEvent, MessageEvent, WebSocket, js_sys::Math};
 
-/// How many messages are remembered, to recognize those that come twice.
+/// How many message ids are remembered, to recognize duplicates.
 const REMEMBERED: usize = 200;
 
 /// The longest pause between two attempts to connect, in seconds.
 const LONGEST_PAUSE: f64 = 60.0;
 
-/// How long to wait before saying that the device was signed out: a page that signs out itself is gone by then.
+/// The delay before the notice that the device was signed out: a page that signs out itself has been left by then.
 const SIGNED_OUT_AFTER: Duration = Duration::from_millis(1500);
 
-/// The connection of a page, as long as the page lasts.
+/// The connection of a page, for as long as the page is open.
 struct Line {
     say: Callback<Frame>,
     signed_out: RwSignal<bool>,
@@ -39,9 +39,9 @@ struct State {
     last: Option<Timestamp>,
     seen: HashSet<LiveId>,
     order: VecDeque<LiveId>,
-    /// Attempts since a connection last stood.
+    /// Failed attempts since the last successful connection.
     failed: i32,
-    /// Nothing more is tried.
+    /// Whether reconnecting has ended.
     over: bool,
 }
 
@@ -49,7 +49,7 @@ struct State {
 pub fn open(say: Callback<Frame>, signed_out: RwSignal<bool>) {
     let line = Rc::new(Line { say, signed_out, state: RefCell::default() });
     line.connect();
-    // A pause ends when the network is back.
+    // The network is back: end the pause.
     let back = window_event_listener(ev::online, {
         let line = line.clone();
         move |_| line.connect()
@@ -82,7 +82,7 @@ impl Line {
 
     fn receive(&self, event: &MessageEvent) {
         let Some(frame) = event.data().as_string().and_then(|text| serde_json::from_str::<Frame>(&text).ok()) else {
-            // A newer server says something that this page does not know.
+            // A newer server may send frames that this page does not know.
             return;
         };
         if self.state.borrow_mut().is_new(&frame) {
@@ -113,7 +113,7 @@ impl State {
         self.failed = 0;
         match frame {
             Frame::Hello { at, .. } => {
-                // What was missed comes after it.
+                // Missed messages follow, so the time must not move beyond them.
                 self.last = self.last.or(Some(*at));
                 true
             }
@@ -138,8 +138,8 @@ impl State {
     }
 }
 
-/// The pause before the next attempt, in seconds: twice as long each time, and spread so that not all pages come back at once.
-/// `chance` is from 0 to 1.
+/// The pause before the next attempt, in seconds: it doubles each time, and is randomized so that not all pages
+/// reconnect at once. `chance` is from 0 to 1.
 fn pause(failed: i32, chance: f64) -> f64 {
     2_f64.powi(failed.clamp(0, 10)).min(LONGEST_PAUSE) * (0.5 + chance / 2.0)
 }
@@ -159,14 +159,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pauses_grow_and_are_spread() {
+    fn pauses_grow_and_vary() {
         assert_eq!((pause(1, 0.0), pause(1, 1.0)), (1.0, 2.0));
         assert_eq!(pause(3, 1.0), 8.0);
         assert_eq!(pause(i32::MAX, 1.0), LONGEST_PAUSE);
     }
 
     #[test]
-    fn a_message_counts_once_and_moves_the_page_on() {
+    fn a_message_counts_once_and_advances_the_time() {
         let at = |text: &str| text.parse::<Timestamp>().unwrap();
         let message = |number: u128, at| {
             let id = LiveId::from_uuid(Uuid::from_u128(number));

@@ -103,8 +103,8 @@ pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), CliError> {
 /// File types of a resume, the most structured first.
 const KINDS: [&str; 6] = ["json", "docx", "pdf", "zip", "md", "txt"];
 
-/// The resumes of a folder, by file name without extension. Files of the same name are one resume in several formats; the most
-/// structured one is read.
+/// The resumes of a folder, by file name without extension. Files with the same name are one resume in several formats;
+/// the most structured one is read.
 fn of_folder(folder: &Path) -> Result<BTreeMap<String, PathBuf>, CliError> {
     let cannot = |error| CliError(format!("{} cannot be read: {error}.", folder.display()));
     let mut found: BTreeMap<String, (usize, PathBuf)> = BTreeMap::new();

@@ -24,7 +24,7 @@ pub struct Db {
     pub rw: Connection,
     /// For everything else. Never use it inside [`Db::write`]: it does not see the transaction.
     pub ro: Connection,
-    /// Wakes whoever waits for tasks or live messages when they are committed.
+    /// Wakes those that wait for tasks or live messages when these are committed.
     pub(crate) wake: Wake,
 }
 

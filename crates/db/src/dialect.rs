@@ -42,8 +42,8 @@ pub(crate) fn writing() -> TransactionOptions {
     }
 }
 
-/// An advisory lock: only one transaction at a time continues from here for `what`, until it ends, so that what it counts
-/// cannot change before it adds to it. SQLite runs one writing transaction at a time anyway.
+/// An advisory lock: only one transaction at a time continues from here for `what`, until it ends, so that what it
+/// counts cannot change before it adds to it. SQLite runs one writing transaction at a time anyway.
 pub async fn advisory_lock(tx: &Tx, what: &str) -> Result<(), DbError> {
     let backend = tx.get_database_backend();
     if engine(backend) == Engine::Postgres {
@@ -108,7 +108,7 @@ pub(crate) fn skip_locked<Q: QuerySelect>(query: Q) -> Q {
     query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
 }
 
-/// What PostgreSQL notifies other processes of.
+/// The topics of PostgreSQL notifications.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Topic {
     /// Tasks were added.

@@ -1,4 +1,4 @@
-//! Live messages: added in the transaction of what they report, read by the hub of each server, kept for an hour.
+//! Live messages: added in the transaction of their cause, read by the hub of each server, kept for an hour.
 
 use domain::live::{Message, Sent};
 use kernel::{Timestamp, UserId};
@@ -10,7 +10,7 @@ use crate::{
     row, wake,
 };
 
-/// Adds a message to a person's open pages; they receive it once the transaction around is committed.
+/// Adds a message to a user's open pages, which receive it once the transaction is committed.
 pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, sent: &Sent) -> Result<(), DbError> {
     let Sent { id, at, message } = sent;
     let row = ActiveModel {
@@ -24,7 +24,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, sent: &Sent) -> Res
     Ok(())
 }
 
-/// The messages to everybody from a moment on, oldest first, at most `limit`.
+/// The messages to all users since a time, oldest first, at most `limit`.
 pub async fn since<C: ConnectionTrait>(c: &C, from: Timestamp, limit: u64) -> Result<Vec<(UserId, Sent)>, DbError> {
     let query = Entity::find().filter(COLUMN.created_at.gte(from));
     let rows = query.order_by_asc(Column::CreatedAt).order_by_asc(Column::Id).limit(limit).all(c).await?;
@@ -32,7 +32,7 @@ pub async fn since<C: ConnectionTrait>(c: &C, from: Timestamp, limit: u64) -> Re
     Ok(rows.into_iter().filter_map(with_user).collect())
 }
 
-/// The messages to one person from a moment on, oldest first, at most `limit`.
+/// The messages to one user since a time, oldest first, at most `limit`.
 pub async fn to_user_since<C: ConnectionTrait>(
     c: &C,
     user: UserId,
@@ -44,12 +44,12 @@ pub async fn to_user_since<C: ConnectionTrait>(
     Ok(rows.into_iter().filter_map(typed).collect())
 }
 
-/// Removes messages from before a moment; returns how many.
+/// Deletes messages from before a time; returns how many.
 pub async fn remove_old<C: ConnectionTrait>(c: &C, before: Timestamp) -> Result<u64, DbError> {
     Ok(Entity::delete_many().filter(COLUMN.created_at.lt(before)).exec(c).await?.rows_affected)
 }
 
-/// `None` for a message that this version does not know: while servers are updated, a newer one may have written it.
+/// `None` for an unknown message: during an update of several servers, a newer one may have written it.
 fn typed(row: Model) -> Option<Sent> {
     let message: Message = serde_json::from_str(&row.message).ok()?;
     Some(Sent { id: row.id.parse().ok()?, at: row.created_at, message })

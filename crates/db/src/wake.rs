@@ -1,5 +1,5 @@
-//! Waking whoever waits for a commit: workers when tasks were added, and the hub of open pages when live messages were. Within this
-//! process by channels; workers of other processes by PostgreSQL. Whoever misses it looks again after a while.
+//! Waking after a commit: workers if tasks were added, and the hub of open pages if live messages were. Within this
+//! process by channels; workers of other processes by PostgreSQL. All of them poll as well, in case they miss it.
 
 use std::{
     cell::Cell,
@@ -18,7 +18,7 @@ use crate::{
 };
 
 tokio::task_local! {
-    /// What the transaction around has added. Nobody is woken before it is committed.
+    /// What the current transaction has added. Nobody is woken before it is committed.
     static ADDED: Cell<Added>;
 }
 
@@ -35,7 +35,7 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(5);
 /// How long to collect further tasks before notifying other processes.
 const NOTIFY_AFTER: Duration = Duration::from_millis(5);
 
-/// The channels of this process.
+/// The channels within this process.
 #[derive(Debug, Clone)]
 pub struct Wake(Arc<Channels>);
 
@@ -44,7 +44,7 @@ struct Channels {
     tasks: watch::Sender<()>,
     live: watch::Sender<()>,
     enqueued: AtomicU64,
-    /// Other processes are about to be notified of tasks.
+    /// Whether a notification of other processes about tasks is pending.
     notifying: AtomicBool,
 }
 
@@ -70,12 +70,12 @@ impl Db {
         self.wake.0.live.subscribe()
     }
 
-    /// How many tasks were added through this database since it was opened.
+    /// The number of tasks added through this database since it was opened.
     pub fn tasks_enqueued(&self) -> u64 {
         self.wake.0.enqueued.load(Ordering::SeqCst)
     }
 
-    /// Wakes whoever waits for what a committed transaction has added.
+    /// Wakes those that wait for what a committed transaction has added.
     pub(crate) fn wake_for(&self, added: Added) {
         let channels = &self.wake.0;
         if added.live_messages {
@@ -86,7 +86,7 @@ impl Db {
         }
         channels.enqueued.fetch_add(added.tasks, Ordering::SeqCst);
         channels.tasks.send_replace(());
-        // After the transaction and outside it: a commit that notifies waits for every other that does.
+        // After the transaction and in the background: a commit that notifies waits for every other that does.
         if self.engine() == Engine::Postgres && !channels.notifying.swap(true, Ordering::SeqCst) {
             let db = self.clone();
             tokio::spawn(async move {
@@ -100,7 +100,8 @@ impl Db {
     }
 }
 
-/// Wakes this process's workers when another process adds tasks. Never ends; on SQLite, which cannot notify, it waits forever.
+/// Wakes this process's workers when another process adds tasks. Never returns; on SQLite, which cannot notify, it
+/// waits forever.
 pub async fn listen_for_tasks(db: &Db) {
     listen(db, Topic::Tasks, || {
         db.wake.0.tasks.send_replace(());
@@ -108,12 +109,12 @@ pub async fn listen_for_tasks(db: &Db) {
     .await;
 }
 
-/// Calls `heard` when another process, or this one, notifies of live messages. Never ends, like [`listen_for_tasks`].
+/// Calls `heard` when this or another process announces live messages. Never returns, like [`listen_for_tasks`].
 pub async fn listen_for_live_messages(db: &Db, heard: impl Fn()) {
     listen(db, Topic::Live, heard).await;
 }
 
-/// Notifies every process that listens of live messages. Does nothing on SQLite.
+/// Announces live messages to every listening process. Does nothing on SQLite.
 pub async fn notify_of_live_messages(db: &Db) -> Result<(), DbError> {
     match db.engine() {
         Engine::Postgres => dialect::notify(&db.rw, Topic::Live).await,
@@ -130,7 +131,7 @@ async fn listen(db: &Db, topic: Topic, heard: impl Fn()) {
             tracing::warn!(%error, ?topic, "not notified by other processes for the moment");
         }
         sleep(LISTEN_AGAIN).await;
-        // Something may have been missed.
+        // A notification may have been missed.
         heard();
     }
 }
@@ -145,12 +146,12 @@ pub(crate) async fn counted<T>(work: impl Future<Output = T>) -> (T, Added) {
         .await
 }
 
-/// Notes that the transaction around has added a task.
+/// Records that the current transaction has added a task.
 pub(crate) fn note_task() {
     let _ = ADDED.try_with(|added| added.set(Added { tasks: added.get().tasks + 1, ..added.get() }));
 }
 
-/// Notes that the transaction around has added a live message.
+/// Records that the current transaction has added a live message.
 pub(crate) fn note_live_message() {
     let _ = ADDED.try_with(|added| added.set(Added { live_messages: true, ..added.get() }));
 }

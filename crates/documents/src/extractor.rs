@@ -117,7 +117,7 @@ impl Extractor {
         };
         let talk = async {
             let write = async move {
-                // A child that ends early closes the pipe; its exit code tells why.
+                // A child that exits early closes the pipe; its exit code shows why.
                 if input.write_all(header(format).as_bytes()).await.is_ok() {
                     input.write_all(bytes).await.ok();
                 }

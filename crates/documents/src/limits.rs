@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rlimit::Resource;
 
-/// The number of pages that are read of a long PDF.
+/// The maximum number of pages read of a long PDF.
 pub(crate) const MAX_PAGES: usize = 60;
 /// The maximum number of characters read of a long document.
 pub(crate) const MAX_CHARACTERS: usize = 200_000;

@@ -17,7 +17,7 @@ kernel::words! {
         LinkedIn = "linkedin",
         /// Europass XML.
         Europass = "europass",
-        /// JSON, hopefully JSON Resume.
+        /// JSON, presumably JSON Resume.
         Json = "json",
         /// Plain text or Markdown.
         Text = "text",

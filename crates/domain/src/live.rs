@@ -1,51 +1,51 @@
-//! Live messages: what a person's open pages learn at once, over `/live`. A message has kinds and ids and never text that somebody
-//! wrote; the page fetches the rest through the server functions that it was made with.
+//! Live messages: events that a user's open pages learn about at once, over `/live`. A message contains kinds and ids,
+//! never text that a person wrote; the page loads the rest with its server functions.
 
 use kernel::{LiveId, MatchId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::notifications::NotificationKind;
 
-/// Something that open pages should know. Receiving one twice does no harm.
+/// An event for open pages. Receiving one twice does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Message {
     /// There is a new notification.
     Notified {
-        /// What it is about.
+        /// The kind of the notification.
         about: NotificationKind,
     },
     /// Notifications were marked as read, perhaps in another tab.
     NotificationsRead,
     /// A report is ready.
     ReportReady {
-        /// Of which match.
+        /// The match.
         id: MatchId,
     },
-    /// How far an import of a resume is.
+    /// The progress of a resume import.
     ImportProgress {
-        /// Which import.
+        /// The token of the import.
         import: ImportToken,
-        /// What is being done now.
+        /// The current stage.
         stage: ImportStage,
     },
-    /// One of the person's devices was signed out. Every connection checks its session; pages do nothing.
+    /// One of the user's devices was signed out. Every connection checks its session; pages ignore it.
     SessionEnded,
 }
 
 kernel::words! {
-    /// What an import of a resume is doing.
+    /// The stages of a resume import.
     pub enum ImportStage {
-        /// Getting the text out of the file.
+        /// Extracting the text of the file.
         Extracting = "extracting",
-        /// Finding the values of the resume in the text.
+        /// Parsing the resume.
         Reading = "reading",
         /// Saving the resume and its file.
         Saving = "saving",
     }
 }
 
-/// The name that a page gives an import, to recognize its progress: 8 to 40 letters and digits.
+/// The token by which a page recognizes the progress of its import: 8 to 40 letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ImportToken(String);
@@ -70,39 +70,40 @@ impl From<ImportToken> for String {
 pub struct Sent {
     /// Its id, by which a page recognizes a message it has already received.
     pub id: LiveId,
-    /// When it was written, by the clock of the server that wrote it: where a page continues after an interruption.
+    /// When it was written, by the clock of the server that wrote it. After an interruption a page continues from the
+    /// last one.
     pub at: Timestamp,
     /// The message.
     pub message: Message,
 }
 
-/// What the server sends over `/live`, one JSON text each.
+/// The frames that the server sends over `/live`, each as JSON text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "frame", rename_all = "snake_case")]
 pub enum Frame {
-    /// The first of a connection.
+    /// The first frame of a connection.
     Hello {
         /// The server's time, from which a later connection can continue.
         at: Timestamp,
-        /// Unread notifications.
+        /// The number of unread notifications.
         unread: u32,
     },
     /// A message.
     Message(Sent),
-    /// Messages were lost: whatever the page shows may be out of date.
+    /// Messages were lost: the content of the page may be out of date.
     Reload {
         /// The server's time, from which a later connection can continue.
         at: Timestamp,
     },
 }
 
-/// Codes with which the server closes a connection, so that a page knows whether to come back.
+/// The codes with which the server closes a connection. They tell a page whether to reconnect.
 pub mod close {
-    /// The server stops; another takes over.
+    /// The server stops; another one takes over.
     pub const GOING_AWAY: u16 = 1001;
-    /// The client sent what no page sends.
+    /// The client sent something that pages never send.
     pub const MISUSED: u16 = 1008;
-    /// The session has ended: come back after signing in.
+    /// The session has ended: reconnect after signing in.
     pub const SIGNED_OUT: u16 = 4401;
 }
 
@@ -113,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn frames_read_back() {
+    fn frames_survive_json() {
         let at = "2026-03-02T09:00:00Z".parse().unwrap();
         let id = LiveId::from_uuid(Uuid::from_u128(7));
         let frames = [
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_short_and_plain() {
+    fn a_token_is_short_and_alphanumeric() {
         let token = |text: &str| ImportToken::try_from(text.to_owned());
         assert!(token("k3j4h5g6").is_ok());
         for text in ["", "short", "has space in it", "quote'quote", &"a".repeat(41)] {

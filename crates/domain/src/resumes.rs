@@ -210,7 +210,7 @@ pub fn title_of(reading: &Reading, file_name: &str) -> String {
         })
 }
 
-/// The current document with confidence and place of every value that has not changed since the import.
+/// The current document with the confidence and the span of every value that has not changed since the import.
 pub fn still_as_read(read: Reading, now: Resume) -> Reading {
     if read.resume == now {
         return read;

@@ -92,7 +92,7 @@ impl Task {
         }
     }
 
-    /// Whom it concerns, where it concerns one person.
+    /// The user it concerns, if it concerns one.
     pub const fn user_id(&self) -> Option<UserId> {
         match self {
             Self::SendLetter { user, .. } => Some(*user),

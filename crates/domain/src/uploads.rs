@@ -35,19 +35,19 @@ pub struct Upload {
 /// One side of the input. A file takes precedence over a text.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// A file, where one was chosen.
+    /// A file, if one was chosen.
     pub file: Option<Upload>,
     /// Pasted text; may be empty.
     pub text: String,
 }
 
 impl Document {
-    /// A pasted text.
+    /// A document of pasted text.
     pub fn from_text(text: impl Into<String>) -> Self {
         Self { file: None, text: text.into() }
     }
 
-    /// A file.
+    /// A document of one file.
     pub fn from_file(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self { file: Some(Upload { name: name.into(), bytes }), text: String::new() }
     }

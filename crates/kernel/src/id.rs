@@ -101,7 +101,7 @@ ids! {
     NotificationId = "ntf";
     /// A task.
     TaskId = "tsk";
-    /// A message to a person's open pages.
+    /// A live message to a user's open pages.
     LiveId = "liv";
 }
 

@@ -1,4 +1,5 @@
-//! How servers learn of each other's messages: not at all, by PostgreSQL, or by Redis. A notification has no content.
+//! How servers notify each other of new messages: not at all, by PostgreSQL, or by Redis. A notification has no
+//! content.
 
 use std::time::Duration;
 
@@ -16,13 +17,13 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(5);
 /// How long to collect further messages before notifying others.
 const ANNOUNCE_AFTER: Duration = Duration::from_millis(5);
 
-/// How long a notification may take. A lost one is made up for by polling.
+/// The timeout of a notification. Polling makes up for a lost one.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Notifies other servers of new messages, and is notified by them.
 #[derive(Clone)]
 pub enum Bus {
-    /// There is one server, or the others are found by polling.
+    /// For a single server, or servers that find messages by polling.
     InProcess,
     /// `NOTIFY` and `LISTEN` of the database.
     Postgres(Db),
@@ -31,7 +32,7 @@ pub enum Bus {
 }
 
 impl Bus {
-    /// The bus that the database offers.
+    /// The bus that the database supports.
     pub fn of_database(db: &Db) -> Self {
         match db.engine() {
             Engine::Postgres => Self::Postgres(db.clone()),
@@ -39,10 +40,10 @@ impl Bus {
         }
     }
 
-    /// The bus of a Redis server. Connects when it is first used.
+    /// The bus of a Redis server. Connects on first use.
     ///
     /// # Errors
-    /// When the URL is not understood.
+    /// If the URL is invalid.
     pub fn redis(url: &str) -> Result<Self, RedisError> {
         Client::open(url).map(Self::Redis)
     }
@@ -60,7 +61,7 @@ impl Bus {
         }
     }
 
-    /// Calls `heard` for each notification. Never ends: a lost connection is opened again.
+    /// Calls `heard` for each notification. Never returns: a lost connection is opened again.
     pub(crate) async fn listen(&self, heard: impl Fn()) {
         match self {
             Self::InProcess => std::future::pending().await,
@@ -70,7 +71,7 @@ impl Bus {
                     tracing::warn!(%error, "Redis does not notify of live messages for the moment");
                 }
                 sleep(LISTEN_AGAIN).await;
-                // Something may have been missed.
+                // A notification may have been missed.
                 heard();
             },
         }
@@ -87,7 +88,8 @@ async fn subscribe(client: &Client, heard: impl Fn()) -> Result<(), RedisError> 
     Ok(())
 }
 
-/// Notifies other servers of what this process commits. Never ends. A process without a [`crate::Hub`], such as a worker, runs this alone.
+/// Notifies other servers of this process's commits. Never returns. A process without a [`crate::Hub`], such as a
+/// worker, runs only this.
 pub async fn announce(db: Db, bus: Bus) {
     let mut bell = db.live_bell();
     // The sender lives as long as the database.

@@ -1,4 +1,4 @@
-//! The hub of one server: knows the connections of each person and gives them their messages.
+//! The hub of one server: it knows the connections of each user and gives them their messages.
 
 use std::{
     collections::HashMap,
@@ -23,16 +23,16 @@ use crate::{
     reader::{LATE, News, RECENT, Reader},
 };
 
-/// How a hub works.
+/// The settings of a hub.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings {
-    /// How often to look for messages that nobody announced.
+    /// The polling interval, for messages that were not announced.
     pub poll: Duration,
-    /// How many messages wait for a connection before it has to reload.
+    /// The number of messages that wait for a connection before it has to reload.
     pub queue: usize,
-    /// How many connections a person may have.
+    /// The maximum number of connections of a user.
     pub per_person: usize,
-    /// How many connections all may have together.
+    /// The maximum number of connections in total.
     pub total: usize,
 }
 
@@ -42,7 +42,7 @@ impl Default for Settings {
     }
 }
 
-/// Delivers messages. Clones are one hub.
+/// Delivers messages. Clones share one hub.
 #[derive(Clone)]
 pub struct Hub(Arc<Inner>);
 
@@ -52,7 +52,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     settings: Settings,
     people: Mutex<People>,
-    /// How many subscriptions there are, for whoever waits until all have gone.
+    /// The number of subscriptions, for waiting until all have ended.
     open: watch::Sender<usize>,
     next: AtomicU64,
 }
@@ -65,13 +65,13 @@ struct People {
 
 struct Connection {
     number: u64,
-    /// It receives what was written from here on.
+    /// It receives messages written from this time on.
     from: Timestamp,
     queue: mpsc::Sender<Arc<Sent>>,
     lost: Arc<Notify>,
 }
 
-/// A connection's side of the hub; ends when dropped.
+/// A connection's subscription to the hub; ends when dropped.
 pub struct Subscription {
     hub: Hub,
     user: UserId,
@@ -85,19 +85,19 @@ pub struct Subscription {
 pub enum Delivery {
     /// A message.
     Message(Arc<Sent>),
-    /// Messages were dropped because the connection did not keep up, or because there were too many.
+    /// Messages were dropped because the connection was too slow, or because there were too many.
     Reload,
 }
 
 impl Hub {
-    /// Builds a hub. It delivers nothing before it runs.
+    /// Creates a hub, which delivers nothing before it runs.
     pub fn new(db: Db, bus: Bus, clock: Arc<dyn Clock>, settings: Settings) -> Self {
         let (people, open, next) = (Mutex::default(), watch::channel(0).0, AtomicU64::new(0));
         Self(Arc::new(Inner { db, bus, clock, settings, people, open, next }))
     }
 
-    /// Adds a connection of a person who receives what is written from a moment on; `None` when they have too many, when all together
-    /// have too many, and when the hub has stopped.
+    /// Subscribes a connection of a user to messages written from a time on; `None` if there are too many connections,
+    /// of this user or in total, or the hub has stopped.
     pub fn subscribe(&self, user: UserId, from: Timestamp) -> Option<Subscription> {
         let mut people = self.people();
         let connections = people.connections.get(&user).map_or(0, Vec::len);
@@ -113,7 +113,7 @@ impl Hub {
         Some(Subscription { hub: self.clone(), user, number, queue, lost })
     }
 
-    /// Delivers until `stop`, then ends every subscription.
+    /// Delivers messages until `stop`, then ends every subscription.
     pub async fn run(&self, stop: impl Future<Output = ()>) {
         let inner = &self.0;
         let (heard, mut hearing) = watch::channel(());
@@ -124,7 +124,7 @@ impl Hub {
         let deliver = async {
             loop {
                 let back = tokio::select! {
-                    // The senders live as long as this.
+                    // The senders live as long as this hub.
                     _ = bell.changed() => RECENT,
                     _ = hearing.changed() => RECENT,
                     _ = poll.tick() => LATE,
@@ -148,7 +148,7 @@ impl Hub {
 
     /// Waits until every subscription has been dropped.
     pub async fn drained(&self) {
-        // The sender lives as long as this.
+        // The sender lives as long as this hub.
         let _ = self.0.open.subscribe().wait_for(|open| *open == 0).await;
     }
 
@@ -193,14 +193,14 @@ impl Connection {
         }
     }
 
-    /// Has the connection reload. What waits for it is dropped when it looks.
+    /// Makes the connection reload. Its waiting messages are dropped when it looks.
     fn lose(&self) {
         self.lost.notify_one();
     }
 }
 
 impl Subscription {
-    /// What comes next; `None` when the hub has stopped.
+    /// The next delivery; `None` when the hub has stopped.
     pub async fn next(&mut self) -> Option<Delivery> {
         tokio::select! {
             biased;

@@ -1,8 +1,8 @@
-//! Live messages on their way from the database to a person's open pages.
+//! Delivery of live messages from the database to a user's open pages.
 //!
-//! The table of messages is the truth. A [`Bus`] only says that there is something new in it, and may be late or silent: the [`Hub`] also
-//! looks by itself every few seconds. The hub hands each message to the connections of its person. One that does not keep up loses its
-//! messages and learns that it has to reload.
+//! The table of messages is authoritative. A [`Bus`] only announces that it has new rows, and may be late or silent:
+//! the [`Hub`] also polls every few seconds. The hub gives each message to the connections of its user. A connection
+//! that is too slow loses its messages and is told to reload.
 //!
 //! The connections themselves, with their sessions and limits, are in `server/src/http/live.rs`.
 

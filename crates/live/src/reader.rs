@@ -1,4 +1,4 @@
-//! What is new in the table of messages.
+//! Reads new rows of the table of messages.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -7,33 +7,33 @@ use db::{Db, DbError};
 use domain::live::Sent;
 use kernel::{LiveId, Timestamp, UserId};
 
-/// How far back to look when something is known to be new.
+/// How far back to look after an announcement.
 pub(crate) const RECENT: TimeDelta = TimeDelta::seconds(2);
 
-/// How far back to look for what came late: transactions do not always commit in the order of their times, and the clocks of servers
-/// differ.
+/// How far back to look for late rows: transactions do not always commit in the order of their times, and the clocks of
+/// servers differ.
 pub(crate) const LATE: TimeDelta = TimeDelta::seconds(30);
 
-/// How many messages are read at once. More in a few seconds than this, and every page reloads.
+/// The maximum number of messages read at once. If there are more within a few seconds, every page reloads.
 const MOST: u64 = 2000;
 
-/// Remembers what was read.
+/// Reads messages, and remembers which were read.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     seen: HashSet<LiveId>,
     order: VecDeque<(Timestamp, LiveId)>,
 }
 
-/// What was read.
+/// The result of reading.
 pub(crate) enum News {
-    /// Messages with their persons, oldest first.
+    /// Messages with their users, oldest first.
     Messages(Vec<(UserId, Sent)>),
-    /// Too many.
+    /// More than the maximum.
     TooMany,
 }
 
 impl Reader {
-    /// Reads the messages of the last while that were not read before.
+    /// Reads the messages of the last `back` that were not read before.
     pub async fn read(&mut self, db: &Db, now: Timestamp, back: TimeDelta) -> Result<News, DbError> {
         let mut found = db::live::since(&db.ro, now - back, MOST).await?;
         let too_many = u64::try_from(found.len()).is_ok_and(|found| found >= MOST);

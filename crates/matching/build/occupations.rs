@@ -21,7 +21,7 @@ const MOST_TITLES: f64 = 3.0;
 const SKILL: f64 = 1.0;
 const DUTY: f64 = 1.0;
 const SAME_SET: f64 = 0.3;
-/// What siblings of a family lend each other.
+/// The weight of a sibling's terms.
 const SIBLINGS: f64 = 0.15;
 /// The byte value of a weight of one, which no term reaches; weights above a byte's range are capped.
 const SCALE: f64 = 400.0;

@@ -8,7 +8,7 @@ use crate::{Resume, Warning};
 /// The size limit of a file that a resume or job is read from, in bytes: 10 MB.
 pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
 
-/// Most lines that are read; fifty pages have fewer.
+/// The maximum number of lines read; fifty pages have fewer.
 pub const MAX_LINES: usize = 5_000;
 
 /// A document's text, ready to be parsed. Created by `documents` from a file, or by [`Source::from_text`].

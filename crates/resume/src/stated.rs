@@ -41,16 +41,17 @@ impl Source {
 }
 
 impl Reading {
-    /// Reads a JSON Resume document. Each value is a paragraph of its text.
+    /// Parses a JSON Resume document. Each value is a paragraph of its text.
     ///
     /// # Errors
-    /// When the text is not JSON, or not an object.
+    /// If the text is not JSON, or not an object.
     pub fn from_json(text: &str) -> Result<Self, NotAResume> {
         Source::from_json(text).map(|source| crate::read(&source))
     }
 }
 
-/// The reading of a resume that a file states: every value is sure, and its place is its place in the resume's own text.
+/// The reading of a structured resume: every value has full confidence, and its span refers to the rendered text of
+/// the resume.
 pub(crate) fn reading(mut resume: Resume, mut warnings: Vec<Warning>, exact: bool) -> Reading {
     warnings.extend(beyond(&mut resume));
     let mut rendering = render(&resume);
@@ -62,12 +63,12 @@ pub(crate) fn reading(mut resume: Resume, mut warnings: Vec<Warning>, exact: boo
         let Paragraphs { text, spans } = paragraphs(&resume);
         return Reading { text, spans, resume, confidence, warnings };
     }
-    // "present" has a place in the text but no value.
+    // "present" has a span in the text but no value.
     rendering.spans.retain(|pointer, _| document.pointer(pointer).is_some());
     Reading { text: rendering.source.text(), spans: rendering.spans, resume, confidence, warnings }
 }
 
-/// Cuts what is more than a resume may hold, and says so.
+/// Truncates a resume to the limits, and returns a warning if it exceeded them.
 pub(crate) fn beyond(resume: &mut Resume) -> Vec<Warning> {
     let sections = resume.cut().into_iter();
     sections.map(|section| Warning::about(WarningCode::TooManyEntries, section)).collect()

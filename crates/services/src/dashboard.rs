@@ -49,7 +49,7 @@ impl Dashboard {
     /// `SignIn` for a guest.
     pub async fn get(&self, viewer: &Viewer) -> Result<View, Problem> {
         let user = may(viewer, Action::ReadDashboard, Subject::Mine)?.user_id()?;
-        // Read first: what is written while the rest is gathered makes the next request gather again.
+        // Read first: if something is written while the rest is loaded, the next request loads it again.
         let mark = db::activity::mark(&self.core.db.ro, user).await?;
         if let Some((of, view)) = self.remembered.get(&user).await
             && of == mark

@@ -71,7 +71,7 @@ pub(crate) async fn read_resume(core: &Core, document: Document) -> Result<Incom
     read_resume_in_steps(core, document, async || {}).await
 }
 
-/// Reads a resume, and calls `extracted` when its text is there.
+/// Reads a resume, and calls `extracted` after extracting its text.
 ///
 /// # Errors
 /// Those of [`read_resume`].
@@ -150,7 +150,7 @@ pub(crate) fn both<A, B>(one: Result<A, Problem>, other: Result<B, Problem>) -> 
 
 fn read_text(text: &str, budget: Budget<'_>) -> Reading {
     let text = clean(text);
-    // Somebody pastes a JSON Resume now and then; any other text in braces is read as text.
+    // Some users paste a JSON Resume; any other text in braces is read as text.
     let json = text.trim_start().starts_with('{').then(|| Source::from_json(&text).ok()).flatten();
     resume::read_within(&json.unwrap_or_else(|| Source::from_text(&text)), budget)
 }

@@ -113,7 +113,7 @@ pub(crate) fn view_of(core: &Core, job: Job) -> JobView {
 /// Stores a pasted job and returns its id, or the id of the earlier one if this is a copy.
 pub(crate) async fn insert(core: &Core, tx: &Tx, user: UserId, view: &JobView) -> Result<JobId, Problem> {
     let (fingerprint, title) = (fingerprint(&view.job), &view.card.title);
-    // Held until the transaction ends: of two copies pasted at once the later finds the earlier.
+    // Locked until the transaction ends: if two copies are pasted at once, the second finds the first.
     db::accounts::user_for_update(tx, user).await?.ok_or_else(Problem::not_found)?;
     if let Some(before) = db::jobs::pasted_before(tx, user, &fingerprint).await? {
         db::jobs::seen_again(tx, before, core.now()).await?;

@@ -1,5 +1,5 @@
-//! Live messages to a person's open pages: who may receive them, and what a page has missed. Delivering them is the hub's part (crate
-//! `live`).
+//! Live messages to a user's open pages: who may receive them, and which ones a page has missed. The crate `live`
+//! delivers them.
 
 use std::sync::Arc;
 
@@ -16,27 +16,27 @@ use crate::core::Core;
 /// How long live messages are kept for pages that reconnect.
 pub const LIVE_MESSAGES: TimeDelta = TimeDelta::hours(1);
 
-/// How far before the last message it received a page catches up from: transactions do not always commit in the order of their times,
-/// and the clocks of servers differ.
+/// How far before its last message a page catches up from: transactions do not always commit in the order of their
+/// times, and the clocks of servers differ.
 const OVERLAP: TimeDelta = TimeDelta::seconds(30);
 
 /// A page that missed more than this many messages reloads instead.
 const MOST_MISSED: u64 = 100;
 
-/// Live messages.
+/// Use cases of live messages.
 #[derive(Clone)]
 pub struct Live {
     core: Arc<Core>,
 }
 
-/// What a new connection starts with.
+/// The start of a new connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
-    /// Whose messages it receives.
+    /// The user whose messages it receives.
     pub user: UserId,
-    /// Now, by this server's clock.
+    /// The current time, by this server's clock.
     pub at: Timestamp,
-    /// Unread notifications.
+    /// The number of unread notifications.
     pub unread: u32,
 }
 
@@ -48,7 +48,7 @@ impl Live {
     /// Starts a connection.
     ///
     /// # Errors
-    /// `SignIn` for a guest, and when the session has ended.
+    /// `SignIn` for a guest, and if the session has ended.
     pub async fn open(&self, viewer: &Viewer) -> Result<Opened, Problem> {
         let user = may(viewer, Action::OpenLive, Subject::Mine)?.user_id()?;
         let at = self.confirm(viewer).await?;
@@ -56,22 +56,22 @@ impl Live {
         Ok(Opened { user, at, unread: u32::try_from(unread).unwrap_or(u32::MAX) })
     }
 
-    /// Checks that the viewer's session still lasts; returns the time of the check, by this server's clock.
+    /// Checks that the viewer's session is still valid; returns the current time, by this server's clock.
     ///
     /// # Errors
-    /// `SignIn` for a guest, and when the session has ended.
+    /// `SignIn` for a guest, and if the session has ended.
     pub async fn confirm(&self, viewer: &Viewer) -> Result<Timestamp, Problem> {
         may(viewer, Action::OpenLive, Subject::Mine)?.user_id()?;
         let ended = || Problem::new(ProblemKind::SignIn, ProblemCode::SessionEnded);
         let session = viewer.session().ok_or_else(ended)?;
-        // Of the pool for writing: it sees a device that was signed out a moment ago.
+        // From the pool for writing, which sees a device that was just signed out.
         let session = db::accounts::session(&self.core.db.rw, session).await?.ok_or_else(ended)?;
         let now = self.core.now();
         if session.is_live(now) { Ok(now) } else { Err(ended()) }
     }
 
-    /// What the viewer's page has missed since a moment, oldest first and with some that it may have received; `None` when that was too
-    /// long ago or too much, so that the page has to reload.
+    /// The messages that the viewer's page has missed since a time, oldest first, including some that it may have
+    /// received; `None` if that was too long ago or there are too many, so that the page has to reload.
     ///
     /// # Errors
     /// `SignIn` for a guest.
@@ -86,7 +86,7 @@ impl Live {
     }
 }
 
-/// Reports how far an import is to the page that waits for it. The import goes on where that fails.
+/// Reports the progress of an import to the page that waits for it. If that fails, the import continues.
 pub(crate) async fn report_progress(core: &Core, user: UserId, import: Option<&ImportToken>, stage: ImportStage) {
     let Some(import) = import else { return };
     let message = Message::ImportProgress { import: import.clone(), stage };

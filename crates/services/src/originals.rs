@@ -30,7 +30,8 @@ pub(crate) async fn store(core: &Core, user: UserId, upload: &Upload) -> Result<
     Ok(file.id)
 }
 
-/// The row of a new file, not stored yet. The name of a guest's file is kept with the encrypted result instead.
+/// The row of a new file, not stored yet, without a file name: that of a guest's file is in the encrypted result
+/// instead.
 pub(crate) fn new_file_row(core: &Core, upload: &Upload) -> File {
     File {
         id: core.mint(FileId::from_uuid),
@@ -63,7 +64,7 @@ pub(crate) async fn load(core: &Core, user: UserId, id: FileId) -> Result<Upload
     Ok(Upload { name: file.name, bytes })
 }
 
-/// Deletes a file after what should refer to it was not stored; returns that result.
+/// If storing what refers to a file failed, deletes the file; returns the result unchanged.
 pub(crate) async fn delete_on_error<T>(
     core: &Core,
     file: Option<FileId>,

@@ -41,7 +41,7 @@ impl Resumes {
         Self { core }
     }
 
-    /// The viewer's resumes outside the trash, last saved first.
+    /// The viewer's resumes outside the trash, most recently saved first.
     ///
     /// # Errors
     /// `SignIn` for a guest.

@@ -48,7 +48,7 @@ pub async fn sqlite_file() -> (Db, DatabaseFile) {
 /// A new database on the PostgreSQL server named by `JOBALIGN_TEST_POSTGRES`.
 ///
 /// # Panics
-/// Without that server: every story runs on both engines, always.
+/// Without that server: every story always runs on both engines.
 pub async fn postgres() -> Db {
     migrated(&new_postgres().await).await
 }

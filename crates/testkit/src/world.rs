@@ -105,13 +105,13 @@ impl World {
         runner(&self.db, &self.clock, &self.ids, handlers)
     }
 
-    /// The hub of live messages of a server in this world. It delivers while it runs.
+    /// The hub of live messages of a server in this world. It delivers only while it runs.
     pub fn hub(&self) -> Hub {
         let settings = live::Settings { poll: Duration::from_millis(200), ..live::Settings::default() };
         Hub::new(self.db.clone(), Bus::of_database(&self.db), Arc::new(self.clock.clone()), settings)
     }
 
-    /// Now, in this world.
+    /// The current time in this world.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }

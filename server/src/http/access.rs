@@ -9,7 +9,8 @@ use super::{see_other, wants_html};
 /// Downloads that need a signed-in viewer: they are not pages, but reached by links.
 const DOWNLOADS: [&str; 2] = ["/settings/export", "/resumes/:id/original"];
 
-/// Sends guests from private pages to sign-in, and back afterwards; and whoever has signed in from the pages for guests to the dashboard.
+/// Redirects guests from private pages to sign-in, and back afterwards; redirects signed-in users from guests' pages to
+/// the dashboard.
 pub async fn redirect_guests(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let signed_in = request.extensions().get::<Viewer>().is_some_and(Viewer::is_signed_in);

@@ -29,7 +29,7 @@ use super::{
 
 /// Two files, two texts, and some room.
 const MAX_FILES: usize = 2 * MAX_FILE_BYTES + MAX_FIELDS;
-/// A form without files is no larger than this.
+/// The maximum size of a form without files.
 const MAX_FIELDS: usize = 2 * 1024 * 1024;
 /// The maximum pause while a body arrives.
 const PAUSE: Duration = Duration::from_secs(25);

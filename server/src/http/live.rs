@@ -1,8 +1,8 @@
-//! `/live`: one WebSocket for each open page of a signed-in person, over which the server sends [`Frame`]s. Pages send nothing but what
-//! keeps the connection alive.
+//! `/live`: one WebSocket for each open page of a signed-in user, over which the server sends [`Frame`]s. Pages only
+//! send what keeps the connection alive.
 //!
-//! A connection ends when its session does, when it floods the server, and when it has been silent for too long. What it misses
-//! meanwhile it catches up on by `?after=`, the time of the last frame it received.
+//! A connection ends if its session ends, if it floods the server, or if it is silent for too long. A new one catches
+//! up with `?after=`, the time of the last frame it received.
 
 use std::{sync::Arc, time::Duration};
 
@@ -27,13 +27,13 @@ use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 use super::{origin, problem_response, rates};
 use crate::sockets::Place;
 
-/// The largest message that is accepted from a page, in bytes: pages have nothing to say.
+/// The maximum size of a message from a page, in bytes: pages send no content.
 const MAX_MESSAGE: usize = 1024;
 
-/// How many packets a page may send between two pings of the server.
+/// The maximum number of packets from a page between two pings of the server.
 const MAX_PACKETS: u32 = 20;
 
-/// What `/live` needs.
+/// What `/live` depends on.
 #[derive(Clone)]
 pub struct Live {
     /// Checks who may receive messages.
@@ -49,11 +49,11 @@ pub struct Live {
 /// The timeouts of a connection.
 #[derive(Debug, Clone, Copy)]
 pub struct Times {
-    /// How often the server pings, and checks the session.
+    /// How often the server pings and checks the session.
     pub ping: Duration,
-    /// After so long without an answer the other side is gone.
+    /// The time without a response after which the client is considered gone.
     pub silence: Duration,
-    /// How long one frame may take to send.
+    /// The timeout for sending one frame.
     pub send: Duration,
 }
 
@@ -63,13 +63,13 @@ impl Default for Times {
     }
 }
 
-/// Where a page continues.
+/// The point from which a page continues.
 #[derive(Debug, Deserialize)]
 pub struct Resume {
     after: Option<Timestamp>,
 }
 
-/// Opens a connection, for a signed-in person on a page of this server.
+/// Opens a connection, for a signed-in user on a page of this server.
 pub async fn connect(
     State(live): State<Live>,
     Extension(viewer): Extension<Viewer>,
@@ -82,7 +82,7 @@ pub async fn connect(
         Ok(upgrade) => upgrade,
         Err(rejection) => return rejection.into_response(),
     };
-    // A browser lets any page of any site open a WebSocket, with cookies.
+    // Browsers let the pages of any site open a WebSocket, with cookies.
     if !headers.contains_key("origin") || !origin::is_ours(&headers, live.base_url) {
         tracing::warn!(target: "security", path = "/live", "refused a connection from another site");
         return problem_response(&Problem::new(ProblemKind::Forbidden, ProblemCode::CrossSite));
@@ -102,7 +102,7 @@ pub async fn connect(
         if let Some(code) = connection.serve(subscription, opened, resume.after).await {
             connection.close(code).await;
         }
-        // Until here the connection counts among those of its address.
+        // Until here the connection counts against its address.
         drop(place);
     })
 }
@@ -114,11 +114,11 @@ struct Connection {
     times: Times,
 }
 
-/// The connection is over: with a code to say so, or without because nobody listens.
+/// The end of the connection: with a close code, or without one if the client is gone.
 struct Over(Option<u16>);
 
 impl Connection {
-    /// Serves until it ends; returns the code to close with, `None` when the other side is gone.
+    /// Serves until it ends; returns the close code, `None` if the client is gone.
     async fn serve(&mut self, subscription: Subscription, opened: Opened, after: Option<Timestamp>) -> Option<u16> {
         match self.converse(subscription, opened, after).await {
             Err(Over(code)) => code,
@@ -192,11 +192,11 @@ impl Connection {
         }
     }
 
-    /// Nobody receives anything after signing out, on this device or by another.
+    /// Ends the connection if the session has ended, on this device or from another.
     async fn check_session(&mut self) -> Result<Timestamp, Over> {
         self.services.live.confirm(&self.viewer).await.map_err(|problem| match problem.kind {
             ProblemKind::SignIn => Over(Some(close::SIGNED_OUT)),
-            // The database does not answer: the page comes back later.
+            // The database does not respond: the page reconnects later.
             _ => Over(Some(close::GOING_AWAY)),
         })
     }
@@ -215,7 +215,7 @@ impl Connection {
 
     async fn close(&mut self, code: u16) {
         let _ = self.put(Packet::Close(Some(CloseFrame { code, reason: "".into() }))).await;
-        // The other side closes too; else the network does.
+        // Waits for the client to close too; otherwise the network does.
         let _ = timeout(self.times.send, async { while let Some(Ok(_)) = self.socket.recv().await {} }).await;
     }
 }

@@ -24,7 +24,7 @@ pub struct Recognition {
     pub development: bool,
 }
 
-/// Adds the [`Viewer`] to the request, and new cookies to the answer where tokens were renewed or have ended.
+/// Adds the [`Viewer`] to the request, and new cookies to the response if tokens were refreshed or have ended.
 pub async fn authenticate(State(recognition): State<Recognition>, mut request: Request, next: Next) -> Response {
     let Recognition { services, cookies, development } = recognition;
     if is_asset(request.uri().path()) {

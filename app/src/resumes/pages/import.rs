@@ -23,7 +23,7 @@ pub fn ImportPage() -> impl IntoView {
     let form = upload.state;
     let pasted = form.typed(RESUME.text);
     let open = !pasted.is_empty();
-    // The server reports how far it is to the page that waits.
+    // The server reports the progress to the page that waits.
     let (live, token) = (use_live(), RwSignal::new(None::<ImportToken>));
     Effect::new(move |_| token.set(new_token()));
     let stage = move || match token.get().and_then(|token| live.stage_of(&token)) {
@@ -70,7 +70,7 @@ pub fn ImportPage() -> impl IntoView {
     }
 }
 
-/// A name for the next import; only in a browser.
+/// A token for the next import; only in a browser.
 fn new_token() -> Option<ImportToken> {
     let digits = || format!("{:08x}", (web_sys::js_sys::Math::random() * f64::from(u32::MAX)) as u32);
     ImportToken::try_from(format!("{}{}", digits(), digits())).ok()

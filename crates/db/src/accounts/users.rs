@@ -75,7 +75,7 @@ pub async fn user_by_email<C: ConnectionTrait>(c: &C, email: &Email) -> Result<O
 
 /// The user with this id, locked until the transaction ends: nobody else can change or lock the row in the meantime.
 pub async fn user_for_update(tx: &Tx, id: UserId) -> Result<Option<User>, DbError> {
-    // SQLite knows no such lock and needs none: a transaction that writes is the only one.
+    // SQLite has no such lock and needs none: it runs one writing transaction at a time.
     with_roles(tx, Entity::find_by_id(id.to_string()).lock_exclusive().one(tx).await?).await
 }
 

@@ -118,7 +118,7 @@ pub fn may(viewer: &Viewer, action: Action, subject: Subject) -> Result<Actor, P
             (_, Some(role)) if roles.contains(&role) => Ok(actor),
             _ => Err(Problem::new(ProblemKind::Forbidden, ProblemCode::NotYourRole)),
         },
-        // The subject does not fit the rule: a defect in the service, and nothing is allowed by it.
+        // The subject does not fit the rule: a bug in the service, so nothing is allowed.
         _ => actor.user_id().and_then(|_| Err(Problem::not_found())),
     }
 }

@@ -8,14 +8,14 @@ use testkit::{World, postgres_twice, sqlite_file};
 
 use crate::{NEVER, next_id, redis_server::RedisServer, running, write};
 
-/// What either server writes reaches the pages of both.
+/// Messages written at either server reach the pages of both.
 async fn exchange(world: &World, (here, there): (&Db, &Db), buses: [Bus; 2], poll: Duration) {
     let ana = world.seeker("ana").await.id;
     let settings = Settings { poll, ..Settings::default() };
     let [one, two] = buses;
     let hubs = [running(world, here, one, settings), running(world, there, two, settings)];
     let mut pages = hubs.map(|hub| hub.subscribe(ana, world.now()).unwrap());
-    // Until both listen, only looking again would find something.
+    // Until both listen, only polling could find a message.
     tokio::time::sleep(Duration::from_millis(500)).await;
     for db in [here, there] {
         let id = write(db, ana, world.now()).await;
@@ -26,14 +26,14 @@ async fn exchange(world: &World, (here, there): (&Db, &Db), buses: [Bus; 2], pol
 }
 
 #[tokio::test]
-async fn by_postgresql() {
+async fn postgresql_connects_two_servers() {
     let (here, there) = postgres_twice().await;
     let world = World::on(here.clone());
     exchange(&world, (&here, &there), [Bus::of_database(&here), Bus::of_database(&there)], NEVER).await;
 }
 
 #[tokio::test]
-async fn by_redis() {
+async fn redis_connects_two_servers() {
     let redis = RedisServer::start();
     let (here, file) = sqlite_file().await;
     let there = Db::connect(&format!("sqlite://{}", file.path().display())).await.unwrap();
@@ -43,7 +43,7 @@ async fn by_redis() {
 }
 
 #[tokio::test]
-async fn by_looking_again() {
+async fn polling_connects_two_servers() {
     let (here, file) = sqlite_file().await;
     let there = Db::connect(&format!("sqlite://{}", file.path().display())).await.unwrap();
     let world = World::on(here.clone());
@@ -51,7 +51,7 @@ async fn by_looking_again() {
 }
 
 #[tokio::test]
-async fn redis_that_is_away_loses_nothing() {
+async fn an_unreachable_redis_loses_nothing() {
     let (here, file) = sqlite_file().await;
     let there = Db::connect(&format!("sqlite://{}", file.path().display())).await.unwrap();
     let world = World::on(here.clone());
@@ -60,7 +60,7 @@ async fn redis_that_is_away_loses_nothing() {
 }
 
 #[tokio::test]
-async fn a_worker_without_pages_tells_the_server() {
+async fn a_worker_without_pages_notifies_the_server() {
     let (here, there) = postgres_twice().await;
     let world = World::on(here.clone());
     let ana = world.seeker("ana").await.id;

@@ -1,4 +1,4 @@
-//! One server.
+//! The hub of one server.
 
 use std::{future::ready, time::Duration};
 
@@ -9,7 +9,7 @@ use testkit::{World, on_both};
 use crate::{NEVER, next, next_id, running, silent, write};
 
 #[tokio::test]
-async fn a_message_reaches_every_page_of_its_person_and_nobody_else() {
+async fn a_message_reaches_every_page_of_its_user_and_nobody_else() {
     on_both(|world| async move {
         let (ana, ben) = (world.seeker("ana").await.id, world.seeker("ben").await.id);
         let hub = running(&world, &world.db, Bus::InProcess, Settings { poll: NEVER, ..Settings::default() });
@@ -38,7 +38,7 @@ async fn a_message_reaches_every_page_of_its_person_and_nobody_else() {
 }
 
 #[tokio::test]
-async fn what_was_written_before_a_page_opened_is_not_sent_to_it() {
+async fn messages_from_before_a_page_opened_are_not_sent_to_it() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await.id;
         let hub = running(
@@ -59,7 +59,7 @@ async fn what_was_written_before_a_page_opened_is_not_sent_to_it() {
 }
 
 #[tokio::test]
-async fn a_message_that_was_committed_late_is_found_by_looking_again() {
+async fn a_message_that_was_committed_late_is_found_by_polling() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await.id;
     let settings = Settings { poll: Duration::from_millis(20), ..Settings::default() };
@@ -72,7 +72,7 @@ async fn a_message_that_was_committed_late_is_found_by_looking_again() {
 }
 
 #[tokio::test]
-async fn a_page_that_does_not_keep_up_reloads_and_then_goes_on() {
+async fn a_slow_page_reloads_and_then_continues() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await.id;
     let settings = Settings { poll: NEVER, queue: 4, ..Settings::default() };
@@ -89,7 +89,7 @@ async fn a_page_that_does_not_keep_up_reloads_and_then_goes_on() {
 }
 
 #[tokio::test]
-async fn too_many_messages_at_once_reload_every_page() {
+async fn too_many_messages_make_every_page_reload() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await.id;
     let settings = Settings { poll: NEVER, ..Settings::default() };
@@ -118,7 +118,7 @@ async fn too_many_messages_at_once_reload_every_page() {
 }
 
 #[tokio::test]
-async fn a_person_and_all_together_have_so_many_pages_and_stopping_ends_them() {
+async fn pages_are_limited_per_user_and_in_total_and_end_with_the_hub() {
     let world = World::sqlite().await;
     let (ana, ben) = (world.seeker("ana").await.id, world.seeker("ben").await.id);
     let settings = Settings { per_person: 2, total: 3, ..Settings::default() };

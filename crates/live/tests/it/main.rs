@@ -1,4 +1,4 @@
-//! Delivering live messages: within a server, between servers, to connections that do not keep up.
+//! Delivering live messages: within a server, between servers, to slow connections.
 
 mod between;
 mod hub;
@@ -24,7 +24,7 @@ use testkit::World;
 use tokio::time::timeout;
 use uuid::Uuid;
 
-/// Polling so rarely that only a bus can be the reason.
+/// A polling interval so long that only a bus can deliver.
 const NEVER: Duration = Duration::from_secs(3600);
 
 /// A running hub of one server in a world.
@@ -37,7 +37,7 @@ fn running(world: &World, db: &Db, bus: Bus, settings: Settings) -> Hub {
     hub
 }
 
-/// Writes a message to a person, and returns its id.
+/// Writes a message to a user, and returns its id.
 async fn write(db: &Db, user: UserId, at: Timestamp) -> LiveId {
     static NUMBER: AtomicU64 = AtomicU64::new(1);
     let id = LiveId::from_uuid(Uuid::from_u128(NUMBER.fetch_add(1, Ordering::Relaxed).into()));
@@ -46,12 +46,12 @@ async fn write(db: &Db, user: UserId, at: Timestamp) -> LiveId {
     id
 }
 
-/// What comes next, which must be soon.
+/// The next delivery, which must come soon.
 async fn next(subscription: &mut Subscription) -> Delivery {
     timeout(Duration::from_secs(20), subscription.next()).await.expect("soon").expect("a hub that runs")
 }
 
-/// The id of the message that comes next.
+/// The id of the next message.
 async fn next_id(subscription: &mut Subscription) -> LiveId {
     match next(subscription).await {
         Delivery::Message(sent) => sent.id,
@@ -59,7 +59,7 @@ async fn next_id(subscription: &mut Subscription) -> LiveId {
     }
 }
 
-/// Whether nothing comes for a while.
+/// Whether nothing arrives for a while.
 async fn silent(subscription: &mut Subscription) -> bool {
     timeout(Duration::from_millis(300), subscription.next()).await.is_err()
 }

@@ -6,17 +6,17 @@ use std::{
     time::Duration,
 };
 
-/// Ends with the test.
+/// A Redis server that ends with the test.
 pub struct RedisServer {
     process: Child,
     folder: PathBuf,
 }
 
 impl RedisServer {
-    /// Starts one and waits until it listens.
+    /// Starts a server and waits until it listens.
     ///
     /// # Panics
-    /// Where the package `redis-server` is not installed.
+    /// If the package `redis-server` is not installed.
     pub fn start() -> Self {
         let folder = std::env::temp_dir().join(format!("jobalign-redis-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
@@ -36,7 +36,7 @@ impl RedisServer {
         Self { process, folder }
     }
 
-    /// Where it listens.
+    /// The URL of its socket.
     pub fn url(&self) -> String {
         format!("redis+unix://{}", self.folder.join("socket").display())
     }

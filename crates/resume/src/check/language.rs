@@ -7,7 +7,6 @@ use whatlang::{Detector, Lang};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Language {
-    /// English.
     English,
     German,
     French,

@@ -22,7 +22,7 @@ pub struct Subject<'a> {
     pub file_name: Option<&'a str>,
     /// The day of the check.
     pub today: PartialDate,
-    /// The language most of it is written in.
+    /// The main language of the text.
     pub language: Option<Language>,
     /// The positions of `work`, in the document's order.
     pub positions: Vec<Position<'a>>,
@@ -98,7 +98,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Whether it is written in one of some languages; `None` is the answer of a rule that has no words for the language.
+    /// The language, if it is one of these; rules return `None` for a language they have no words for.
     pub(super) fn written_in(&self, languages: &[Language]) -> Option<Language> {
         self.language.filter(|language| languages.contains(language))
     }

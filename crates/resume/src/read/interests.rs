@@ -15,7 +15,8 @@ use crate::{
 /// The maximum number of entries of a list.
 const LIMIT: usize = 150;
 
-/// Interests: items of lists, or each row; where some rows stand out, those are the interests and lists below them their keywords.
+/// Interests: items of lists, or each row; if some rows have a distinct style, those are the interests and lists below
+/// them their keywords.
 pub(super) fn interests(
     rows: &[Row],
     body_style: BodyStyle,

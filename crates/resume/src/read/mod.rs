@@ -129,7 +129,8 @@ fn fill(
     }
 }
 
-/// Courses with a date are certificates, and so is what a heading calls training; a list of subjects belongs to the studies.
+/// Courses with a date are certificates, and so are those under a heading for training; a list of subjects belongs to
+/// the education.
 fn courses(section: &Section, body_style: BodyStyle, context: &Context, resume: &mut Resume, notes: &mut Notes) {
     let rows = &section.rows;
     let dated = rows.iter().filter(|row| !dates::find(&row.text).is_empty()).count();
@@ -176,7 +177,7 @@ fn contact_apart(sections: &mut [Section]) {
     }
 }
 
-/// Jobs without a heading: where no section holds work, dated heads in the summary or the header begin one.
+/// Jobs without a heading: if no section contains work, dated heads in the summary or the header start one.
 fn hidden_work(sections: &mut Vec<Section>) {
     if sections.iter().any(|section| section.kind == Kind::Work && !section.rows.is_empty()) {
         return;

@@ -14,7 +14,7 @@ use crate::{
     words::titles,
 };
 
-/// Reads a projects section.
+/// Parses a projects section.
 pub(super) fn read(rows: &[Row], body_style: BodyStyle, context: &Context, out: &mut Vec<Project>, notes: &mut Notes) {
     let rows = paragraphs(&indented(rows, context), context);
     let listed = !rows.is_empty() && rows.iter().all(|row| row.bullet);
@@ -33,7 +33,7 @@ pub(super) fn read(rows: &[Row], body_style: BodyStyle, context: &Context, out: 
             ..Project::default()
         };
         let mut segments = head.segments.iter();
-        // A role may stand before the name ("Contributor, HackMyResume"), but the name is what stands first.
+        // A role may come before the name ("Contributor, HackMyResume"), but the first text is taken as the name.
         if let Some(first) = segments.next() {
             project.name = first.text.clone();
             if let Some((left, right)) = first.text.split_once(", ")

@@ -32,8 +32,8 @@ impl Accounts {
         Some(self.believed(access_token)?.0)
     }
 
-    /// Who an access token names, as [`Accounts::authenticate`]; and remembers that this device has it, so that the refresh token before
-    /// is worth nothing any more. That is stored once for each access token, not for each request.
+    /// Like [`Accounts::authenticate`], and records that the device has received this access token, so that the
+    /// previous refresh token is no longer accepted. This is stored once for each access token, not for each request.
     pub async fn authenticate_and_record(&self, access_token: &str) -> Option<Viewer> {
         let (viewer, refresh_hash) = self.believed(access_token)?;
         if !refresh_hash.is_empty() && !self.seen.contains_key(&refresh_hash) {

@@ -31,7 +31,7 @@ impl Accounts {
         let Some(user) = db::accounts::user_by_email(&core.db.ro, email).await? else { return Ok(()) };
         core.db
             .write(async |tx| {
-                // Held, so that two requests at the same moment count each other.
+                // Locked, so that two simultaneous requests count each other.
                 if db::accounts::user_for_update(tx, user.id).await?.is_none()
                     || verification::too_many(core, tx, user.id, Purpose::Reset).await?
                 {

@@ -56,7 +56,7 @@ impl Accounts {
                     core.record(tx, user.id, Event::SignInFailed { address: client.address.clone() }).await?;
                     return Ok(Err(Problem::invalid(ProblemCode::WrongPassword)));
                 }
-                // A password that was changed meanwhile opens no device that the change was to end.
+                // The password may have changed since it was verified; then the old one must not open a session.
                 throttle::still_theirs(tx, &user, || Problem::invalid(ProblemCode::WrongPassword)).await?;
                 self.end_attempts(tx, attempt).await?;
                 let new_device = (!self.knows(client, email)).then(|| agent::in_words(&client.agent));

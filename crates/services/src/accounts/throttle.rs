@@ -45,7 +45,7 @@ impl Accounts {
         let (attempt, others) = core
             .db
             .write(async |tx| {
-                // Else attempts that come at the same moment would each count only those before.
+                // Otherwise simultaneous attempts would each count only the earlier ones.
                 db::advisory_lock(tx, &person).await?;
                 if let Some(key) = known
                     && !self.is_over(tx, &key).await?

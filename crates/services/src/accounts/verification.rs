@@ -52,7 +52,7 @@ impl Accounts {
         }
         core.db
             .write(async |tx| {
-                // Held, so that two requests at the same moment count each other.
+                // Locked, so that two simultaneous requests count each other.
                 db::accounts::user_for_update(tx, id).await?.ok_or_else(Problem::not_found)?;
                 if too_many(core, tx, id, Purpose::Verify).await? {
                     return Err(Problem::new(ProblemKind::OverLimit, ProblemCode::TooManyRequests));

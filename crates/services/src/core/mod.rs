@@ -131,7 +131,7 @@ impl Core {
         id(self.ids.next())
     }
 
-    /// Sends a message to a person's open pages once the transaction is committed.
+    /// Sends a live message to a user's open pages once the transaction is committed.
     pub async fn show(&self, tx: &Tx, user: UserId, message: Message) -> Result<(), DbError> {
         let sent = Sent { id: self.mint(LiveId::from_uuid), at: self.now(), message };
         db::live::insert(tx, user, &sent).await

@@ -97,7 +97,7 @@ mod tests {
             "Xk9-vTq2-Lm4w",
             &"x1".repeat(128),
         ] {
-            // The last is long, which is no reason that it is good: the same two characters again and again.
+            // The last one is long and still bad: the same two characters again and again.
             let expected = if password.starts_with("x1") { Err(ProblemCode::PasswordCommon) } else { Ok(()) };
             assert_eq!(checked(password), expected, "{password}");
         }

@@ -22,14 +22,15 @@ impl Resumes {
     /// Reads a resume from a file or a text and saves it as a draft, with its original file.
     ///
     /// # Errors
-    /// `SignIn` for a guest; `Invalid` on `resume_file` or `resume_text` when it cannot be read; `OverLimit` with
-    /// `too_many_resumes` or `too_many_files`.
+    /// `SignIn` for a guest; `Invalid` on `resume_file` or `resume_text` if it cannot be read; `OverLimit` with
+    /// `too_many_resumes` or
+    /// `too_many_files`.
     pub async fn import(&self, viewer: &Viewer, document: Document) -> Result<ResumeId, Problem> {
         let user = may(viewer, Action::ImportResume, Subject::Mine)?.user_id()?;
         self.import_for(user, document, None).await
     }
 
-    /// The same, and the viewer's open pages see how far it is by its token.
+    /// The same, reporting the progress under a token to the viewer's open pages.
     ///
     /// # Errors
     /// Those of [`Resumes::import`].

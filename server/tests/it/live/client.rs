@@ -1,4 +1,4 @@
-//! A page's side of `/live`.
+//! A page as a client of `/live`.
 
 use std::{collections::HashSet, net::SocketAddr, time::Duration};
 
@@ -28,12 +28,12 @@ pub fn pasted_job(text: &str) -> JobChoice {
     JobChoice::New(Document::from_text(text))
 }
 
-/// The cookie of a person's device.
+/// The cookie of a user's device.
 pub fn cookie(person: &Person) -> String {
     format!("access={}", person.device.access.expose_secret())
 }
 
-/// Opens a WebSocket; a status where that is refused.
+/// Opens a WebSocket; returns the status if that is refused.
 pub async fn connect(
     address: SocketAddr,
     query: &str,
@@ -90,12 +90,13 @@ impl Page {
         }
     }
 
-    /// Whether nothing comes for a while.
+    /// Whether nothing arrives for a while.
     pub async fn silent(&mut self) -> bool {
         timeout(Duration::from_millis(500), self.frame()).await.is_err()
     }
 
-    /// The code with which the server closes, which must happen soon; `None` where it hangs up without one. Frames before it are skipped.
+    /// The code with which the server closes, which must happen soon; `None` if it disconnects without one. Earlier
+    /// frames are skipped.
     pub async fn closed(&mut self) -> Option<u16> {
         loop {
             match timeout(SOON, self.0.next()).await.expect("soon") {
@@ -107,7 +108,7 @@ impl Page {
     }
 
     pub async fn send(&mut self, packet: Packet) {
-        // Where the server has hung up in the meantime, `closed` says so.
+        // If the server has disconnected in the meantime, `closed` reports it.
         let _ = self.0.send(packet).await;
     }
 }

@@ -1,4 +1,4 @@
-//! How connections end that flood the server, sleep, or are too many; and what happens to them when the server stops.
+//! The end of connections that flood the server, are idle, or are too many, and of all when the server stops.
 
 use std::{future::ready, time::Duration};
 
@@ -15,7 +15,7 @@ use tokio_tungstenite::tungstenite::Message as Packet;
 
 use super::{Server, client::Page};
 
-/// Only `/live`, with short timeouts, for one person.
+/// A server with only `/live`, short timeouts and one user.
 async fn impatient(world: &World, hub: Hub, person: &Person) -> std::net::SocketAddr {
     let times =
         Times { ping: Duration::from_millis(100), silence: Duration::from_millis(350), send: Duration::from_secs(1) };
@@ -28,7 +28,7 @@ async fn impatient(world: &World, hub: Hub, person: &Person) -> std::net::Socket
 }
 
 #[tokio::test]
-async fn a_page_that_says_something_or_floods_is_closed() {
+async fn a_page_that_sends_content_or_floods_is_closed() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let server = Server::start(&world).await;
@@ -50,7 +50,7 @@ async fn a_page_that_says_something_or_floods_is_closed() {
 }
 
 #[tokio::test]
-async fn a_page_that_sleeps_is_hung_up_on_and_one_that_answers_is_not() {
+async fn an_unresponsive_page_is_disconnected_and_a_responsive_one_is_not() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let hub = world.hub();
@@ -67,7 +67,7 @@ async fn a_page_that_sleeps_is_hung_up_on_and_one_that_answers_is_not() {
 }
 
 #[tokio::test]
-async fn a_session_that_runs_out_ends_its_connection() {
+async fn an_expired_session_ends_its_connection() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let address = impatient(&world, world.hub(), &ana).await;
@@ -79,7 +79,7 @@ async fn a_session_that_runs_out_ends_its_connection() {
 }
 
 #[tokio::test]
-async fn a_stopping_server_says_so() {
+async fn a_stopping_server_sends_its_close_code() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let hub = world.hub();
@@ -95,7 +95,7 @@ async fn a_stopping_server_says_so() {
 }
 
 #[tokio::test]
-async fn open_pages_count_among_the_connections_of_their_address() {
+async fn open_pages_count_against_their_address() {
     let world = World::sqlite().await;
     let ana = world.seeker("ana").await;
     let server = Server::with_rules(&world, Rules { most_per_address: Some(2), ..Rules::new(100, false) }).await;

@@ -23,7 +23,7 @@ use server::{
 use testkit::{World, on_both};
 use tokio::net::TcpListener;
 
-/// A server on a real socket, whose hub runs.
+/// A server on a real socket, with a running hub.
 pub struct Server {
     pub address: SocketAddr,
     pub hub: Hub,
@@ -95,7 +95,7 @@ async fn strangers_and_other_sites_are_refused() {
 }
 
 #[tokio::test]
-async fn a_page_that_comes_back_catches_up() {
+async fn a_page_that_reconnects_catches_up() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let ben = world.seeker("ben").await;
@@ -122,7 +122,7 @@ async fn a_page_that_comes_back_catches_up() {
 }
 
 #[tokio::test]
-async fn whoever_signs_out_receives_nothing_more() {
+async fn nothing_is_received_after_signing_out() {
     on_both(|world| async move {
         let ana = world.seeker("ana").await;
         let phone = world.another_device(&ana, "phone").await;

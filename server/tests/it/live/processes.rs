@@ -1,4 +1,4 @@
-//! Two server processes on one PostgreSQL: what happens at one reaches pages that are open at the other.
+//! Two server processes on one PostgreSQL: events at one reach pages that are open at the other.
 
 use std::{
     collections::HashSet,
@@ -54,7 +54,7 @@ impl Process {
         panic!("the server did not start");
     }
 
-    /// Signs somebody in there, on another device.
+    /// Signs a user in on another device at this server.
     async fn sign_in(&self, email: &str) -> String {
         let body = format!("email={}&password={}", email.replace('@', "%40"), PASSWORD.replace(' ', "+"));
         let request = format!(
@@ -81,10 +81,10 @@ impl Drop for Process {
 }
 
 #[tokio::test]
-async fn pages_at_one_server_learn_what_happens_at_the_other() {
+async fn pages_at_one_server_learn_of_events_at_the_other() {
     let (db, address) = postgres_address().await;
     let world = World::on(db);
-    // The servers' clock, so that what is signed here holds there.
+    // The clock of the servers, so that tokens signed here are valid there.
     let parts = Parts {
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),

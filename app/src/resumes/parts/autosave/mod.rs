@@ -38,7 +38,7 @@ pub fn id_of(path: &str) -> String {
 /// What the user requested, in addition to saving.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SaveRequest {
-    /// A button or a key, not an autosave.
+    /// Whether it was a button or a key, not an autosave.
     pub explicit: bool,
     /// Whether the draft is reviewed.
     pub keep: bool,

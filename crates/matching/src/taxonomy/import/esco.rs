@@ -41,7 +41,7 @@ pub fn is_wanted(name: &str) -> bool {
 /// Reads a release. `version` is taken from the folder's name, such as "v1.2.0".
 ///
 /// # Errors
-/// When there are no skills, or a table is incomplete.
+/// If there are no skills, or a table is incomplete.
 pub fn read(files: &[File], version: Option<&str>) -> Result<Release, ImportError> {
     let mut languages: Vec<&str> = files
         .iter()

@@ -30,7 +30,7 @@ pub fn is_wanted(name: &str) -> bool {
 /// Reads a release.
 ///
 /// # Errors
-/// When there are no occupations or no technology skills, or a table is incomplete.
+/// If there are no occupations or no technology skills, or a table is incomplete.
 pub fn read(files: &[File]) -> Result<Release, ImportError> {
     let file = |name: &str| files.iter().find(|file| file.name == name);
     let (Some(occupations), Some(technology)) = (file(OCCUPATIONS), file(TECHNOLOGY)) else {
@@ -52,7 +52,7 @@ pub fn read(files: &[File]) -> Result<Release, ImportError> {
         table::read(file, Form::Tabs, &columns, |row| {
             if let Some(occupation) = codes.get(row.get(0)).and_then(|at| titled.get_mut(*at)) {
                 occupation.others.extend(titles(row.get(1)));
-                // "n/a" says that there is no short one.
+                // "n/a" means that there is no short title.
                 occupation.others.extend(titles(row.get(2)).filter(|short| short != "n/a"));
             }
         })?;

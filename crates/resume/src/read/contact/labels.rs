@@ -22,7 +22,7 @@ pub(in crate::read) fn all() -> impl Iterator<Item = &'static str> {
     LABELS.split(['|', '\n']).filter(|label| !label.is_empty())
 }
 
-/// Labels whose text is private and no contact.
+/// Labels of private details that are not contact details.
 pub(in crate::read) fn is_private_label(label: &str) -> bool {
     matches!(
         label,
@@ -58,12 +58,12 @@ pub(in crate::read) fn is_private_label(label: &str) -> bool {
     )
 }
 
-/// Whether a word is a usual label of a contact.
+/// Whether a word is a common contact label.
 pub(in crate::read) fn is_label(label: &str) -> bool {
     all().any(|known| known == label)
 }
 
-/// Whether a label announces a place.
+/// Whether a label is followed by a place.
 pub(in crate::read) fn is_place_label(label: &str) -> bool {
     matches!(
         label,

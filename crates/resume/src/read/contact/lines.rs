@@ -15,7 +15,7 @@ pub(in crate::read) fn is_reachable(row: &Row) -> bool {
                 && dates::find(&row.text).is_empty())
 }
 
-/// A short row with a web address, a contact's label or a place.
+/// A short row with a URL, a contact label or a place.
 pub(in crate::read) fn is_about_contact(row: &Row) -> bool {
     word_count(&row.text) <= 8
         && (!contact::urls(&row.text).is_empty()

@@ -137,7 +137,7 @@ fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool
     pending
 }
 
-/// The place among the pieces: text, line, and how sure it is.
+/// The place among the pieces: text, line, and confidence.
 pub(in crate::read) fn find_place(pieces: &[Piece]) -> Option<(String, usize, f32)> {
     let mut best: Option<(String, usize, f32)> = None;
     let mut offer = |text: String, line: usize, sure: f32| {

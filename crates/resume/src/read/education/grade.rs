@@ -6,10 +6,10 @@ use crate::{
     text::{fold, trim},
 };
 
-/// Keeps grades apart from names.
+/// Separates grades from names.
 pub(in crate::read) fn take_score(segment: &Segment, education: &mut Education, segments: &mut Vec<Segment>) {
     let mut text = segment.text.clone();
-    // A grade behind a comma or in brackets: ", cum laude, GPA: 3.7/4.0", "(Merit)", ", 2:1"
+    // A grade after a comma or in brackets: ", cum laude, GPA: 3.7/4.0", "(Merit)", ", 2:1"
     loop {
         let cut = [", ", " ("].iter().filter_map(|sign| text.rfind(sign).map(|at| (at, sign.len()))).max();
         let Some((at, length)) = cut else { break };
@@ -40,7 +40,7 @@ fn gpa_tail(text: &str) -> Option<(String, String)> {
         .then(|| (text.get(..at).unwrap_or_default().to_owned(), rest.to_owned()))
 }
 
-/// The grade a short text gives.
+/// The grade in a short text.
 pub(in crate::read) fn grade(text: &str) -> Option<String> {
     let text = trim(text);
     let folded = fold(text);

@@ -142,7 +142,7 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
         }
     }
     let sure = assign(&segments, &mut education);
-    // "Abschluss: Diplom-Ingenieurin (Note 1,8)" on a row of its own.
+    // "Abschluss: Diplom-Ingenieurin (Note 1,8)" on a separate row.
     let named = body.iter().position(|row| {
         let label = row.text.split_once(':').map(|(label, _)| fold(label)).unwrap_or_default();
         matches!(label.trim(), "abschluss" | "degree" | "titel" | "diplome" | "titulo" | "qualification")

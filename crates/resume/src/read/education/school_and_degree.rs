@@ -7,10 +7,10 @@ use crate::{
     words::{degrees, organizations, titles},
 };
 
-/// Institution, degree and field; how sure the cues are.
+/// Sets institution, degree and field; returns the certainty of the cues.
 pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -> f32 {
     let score = |segment: &Segment| (degrees::score(&segment.text), organizations::school_score(&segment.key));
-    // One part with both: "BSc Physics, University of X", "Princeton University, PhD in Computer Science".
+    // Both in one part: "BSc Physics, University of X", "Princeton University, PhD in Computer Science".
     let mut parts: Vec<String> = Vec::new();
     for segment in segments {
         parts.extend(divide(&segment.text));

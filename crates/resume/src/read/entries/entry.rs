@@ -30,7 +30,7 @@ impl Entry {
     }
 }
 
-/// What the entries of a section are.
+/// The kind of a section's entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::read) enum EntryKind {
     Work,
@@ -38,7 +38,7 @@ pub(in crate::read) enum EntryKind {
     Project,
 }
 
-/// The date a row of a head carries: not one in a sentence.
+/// The date in a row of a head, unless it is part of a sentence.
 pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
     if row.text.len() > 260 {
         return None;
@@ -53,14 +53,14 @@ pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
     if sentence || rest > 200 {
         return None;
     }
-    // A year inside a sentence: words follow that are no place and stand not apart.
+    // A year inside a sentence: it is followed by words that are not a place and not separated.
     let after = trim(row.text.get(best.to..).unwrap_or_default());
     let before = row.text.get(..best.from).unwrap_or_default();
     let apart = before.trim_end().ends_with(['\t', '|', '(', ',', '-', '–', '—', '·', '•', '/', ':'])
         || before.trim().is_empty()
         || before.ends_with('\t');
     let prose = !best.range && !apart && word_count(before) > 6 && word_count(after) > 2;
-    // "Floated to the emergency department 30 shifts in 2025": the year of something done, unless it is a degree that was finished then.
+    // "Floated to the emergency department 30 shifts in 2025": the year of an event, except that of a degree.
     let when = before.trim_end().rsplit(' ').next().unwrap_or_default();
     let told = ["in", "im", "since", "seit", "by", "during", "until", "en", "em", "depuis", "desde"].contains(&when);
     let told = told && !best.range && word_count(before) > 5 && word_count(after) < 3 && degrees::score(before) < 2.0;

@@ -48,7 +48,7 @@ pub(in crate::read) struct Head {
     pub tail: Option<String>,
 }
 
-/// Takes the rows of a head apart.
+/// Parses the rows of a head.
 pub(in crate::read) fn head(rows: &[Row]) -> Head {
     let mut head = Head::default();
     for (index, row) in rows.iter().enumerate() {
@@ -72,7 +72,7 @@ pub(in crate::read) fn head(rows: &[Row]) -> Head {
                 text = format!("{before}\t\u{1}\t{after}");
             }
         } else if dated_before && let Some(mention) = head_date(row).filter(|mention| mention.range) {
-            // A second range: of no use, but no name either.
+            // A second range is ignored, and is not a name either.
             text = format!(
                 "{}\t{}",
                 text.get(..mention.from).unwrap_or_default(),

@@ -88,7 +88,7 @@ fn split(row: &Row) -> Option<(Label, &str)> {
     (!row.bullet && !rest.is_empty()).then_some((found, rest))
 }
 
-/// The rows with such tables turned into heads ("Nurse | Hospital | Leeds", date) and bodies. Other rows stay as they are.
+/// Converts the rows of such tables to heads ("Nurse | Hospital | Leeds", date) and bodies. Other rows stay unchanged.
 pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
     let labels: Vec<Option<(Label, &str)>> = rows.iter().map(split).collect();
     let has = |wanted: Label| labels.iter().flatten().filter(|(label, _)| *label == wanted).count();

@@ -18,14 +18,14 @@ use crate::{
     words::{degrees, organizations, titles},
 };
 
-/// What part a row plays before entries are known.
+/// The role of a row before entries are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Head { dated: bool },
     Body,
 }
 
-/// Divides rows (with continuation lines joined) into entries.
+/// Splits rows (with continuation lines joined) into entries.
 pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> Vec<Entry> {
     let parts: Vec<Part> =
         rows.iter().enumerate().map(|(index, row)| part(rows, index, row, kind, body_style)).collect();
@@ -108,7 +108,7 @@ fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: Body
     }
     let styled =
         row.heading || row.bold && !body_style.bold || row.size > body_style.size + 0.9 && body_style.size > 0.0;
-    // A list item in a heading's style, right behind a complete head and before the other items.
+    // A list item in a heading's style, directly after a complete head and before the other items.
     let plain = titles::score(&row.key) < 1.5
         && organizations::score(&row.key, &row.text) < 1.2
         && organizations::school_score(&row.key) < 1.5;
@@ -251,9 +251,9 @@ fn split(
             (None, Some(style)) if own_offset > 0 => style,
             _ => by_offset,
         };
-        // The rows behind a date at the top of an entry stay with it: keep one for a degree or a school.
+        // The rows after a date at the top of an entry belong to it: keep one for a degree or a school.
         let start = if kind == EntryKind::Education && own_offset == 0 && gap_start.is_none() { date } else { start };
-        // A place behind the date belongs to the entry before.
+        // A place after the date belongs to the previous entry.
         let places = (before + 1..date)
             .take_while(|index| rows.get(*index).is_some_and(|row| super::place::is_place(&row.text)))
             .count();

@@ -8,7 +8,7 @@ use crate::{
     words::{degrees, organizations, titles},
 };
 
-/// A block without dates: the first row of an undated entry, or a part of the entry before.
+/// A block without dates: the first row of an undated entry, or a part of the previous entry.
 pub(in crate::read) fn undated(
     entries: &mut Vec<Entry>,
     head: &[Row],
@@ -66,7 +66,7 @@ pub(in crate::read) fn undated(
     }
 }
 
-/// Undated entries one after the other without a body between them: divided where the first row's look returns or a gap stands.
+/// Consecutive undated entries without a body: split where the first row's style occurs again, or at a gap.
 fn by_style(head: &[Row], kind: EntryKind) -> Vec<Range<usize>> {
     let Some(first) = head.first() else { return Vec::new() };
     let distinct = head.iter().any(|row| !row.looks_like(first));

@@ -6,7 +6,7 @@ use crate::{
     text::{ends_sentence, starts_upper},
 };
 
-/// Lists whose bullets were lost: rows set in from the rest, without a date or a job, at least two with the same edge.
+/// Lists that lost their bullets: indented rows without a date or a job, at least two with the same left edge.
 pub(in crate::read) fn indented(rows: &[Row], context: &Context) -> Vec<Row> {
     if rows.iter().any(|row| row.bullet) || rows.iter().all(|row| row.left == 0.0) {
         return rows.to_vec();

@@ -21,7 +21,7 @@ pub(in crate::read) fn headline_text(text: &str) -> String {
     crate::text::squeeze(trim(text))
 }
 
-/// Whether a text may be what somebody calls themselves.
+/// Whether a text may be a person's headline.
 pub(in crate::read) fn may_be_headline(text: &str) -> bool {
     let words = word_count(text);
     let key = key(text);
@@ -39,7 +39,7 @@ pub(in crate::read) fn may_be_headline(text: &str) -> bool {
         && !(titles::score(&key) < 0.7 && text.contains(',') && sections::is_list(text))
 }
 
-/// The row under the name (or above it) that says what the person is.
+/// The row below the name (or above it) with the person's headline.
 pub(in crate::read) fn headline(
     rows: &[Row],
     name: Option<(usize, usize)>,

@@ -7,7 +7,7 @@ use crate::{
     words::places,
 };
 
-/// Splits a place into its parts. Never loses a word: what is not understood stays in the address.
+/// Splits a place into its parts. Never loses a word: unrecognized ones stay in the address.
 pub(in crate::read) fn parse(text: &str) -> Location {
     let mut location = Location::default();
     let spread =

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{Basics, Link, words::headings::Kind};
 
-/// A name or label that was found.
+/// A name or label with its position.
 #[derive(Debug, Clone, Default)]
 pub(in crate::read) struct Found {
     pub text: String,
@@ -30,7 +30,7 @@ pub(in crate::read) struct Found {
     pub confidence: f32,
 }
 
-/// Reads the person from the header, the contact and profile sections and the links.
+/// Parses the person's details from the header, the contact and profile sections, and the links.
 pub(super) fn read(
     sections: &[Section],
     links: &[Link],
@@ -53,7 +53,7 @@ pub(super) fn read(
         .filter(|row| lines::is_contact(row));
     contact_rows.extend(apart.take(8).cloned());
     let pieces = pieces::pieces(&contact_rows);
-    // Where the header holds no address, the rest of the document may (a side bar read last, a footer).
+    // If the header has no e-mail address, the rest of the document may (a sidebar read last, a footer).
     let everywhere = || {
         sections
             .iter()
@@ -116,7 +116,7 @@ pub(super) fn read(
             links.iter().find_map(|link| link.url.strip_prefix("tel:")).map(|number| (number.to_owned(), 0, 0.9))
         });
 
-    // The name may stand beside a side bar that was read first.
+    // The name may be beside a sidebar that was read first.
     let mut name_rows: Vec<Row> = header.clone();
     let headers = name_rows.len();
     let first_page = |row: &&Row| row.page <= 1;
@@ -165,7 +165,7 @@ pub(super) fn read(
         .collect();
     let mut found_place = pieces::find_place(&free);
     if found_place.is_none() {
-        // A place behind a label anywhere ("Location: Berlin").
+        // A place after a label anywhere ("Location: Berlin").
         found_place = everywhere().filter(|row| row.text.len() < 90).find_map(|row| {
             let (label, rest) = labels::label(row.text.trim())?;
             (labels::is_place_label(&label) && place::score(rest) >= 0.6).then(|| (rest.to_owned(), row.first, 0.8))

@@ -17,7 +17,7 @@ use crate::{
     words::{degrees, headings, organizations, titles},
 };
 
-/// Adds rows that hold two words of the e-mail address, wherever they stand: the name may be read after a side bar.
+/// Adds rows that contain two words of the e-mail address, wherever they are: the name may be read after a sidebar.
 pub(in crate::read) fn add_by_address(rows: &mut Vec<Row>, others: &[Row], emails: &[String]) {
     let hints: Vec<String> = emails.iter().flat_map(|email| hints(email)).collect();
     for row in others.iter().filter(|row| !row.bullet && word_count(&row.text) <= 4) {
@@ -36,8 +36,8 @@ struct Candidate {
     score: f32,
 }
 
-/// Finds the name and, beside it, the label. `rows` are those of the first page that may hold it, `headers` how many of them stand
-/// before the first heading, `emails` the addresses found.
+/// Finds the name and, beside it, the label. `rows` are the rows of the first page that may contain it, `headers` of
+/// which are before the first heading; `emails` are the addresses found.
 pub(in crate::read) fn find(
     rows: &[Row],
     headers: usize,
@@ -308,7 +308,7 @@ fn hints(email: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a piece is the name or the label that were found.
+/// Whether a piece is the name or the label that was found.
 pub(in crate::read) fn is_taken(piece: &Piece, name: &str, label: &str) -> bool {
     piece.kind == PieceKind::Text
         && (name.contains(&piece.text)

@@ -8,7 +8,7 @@ pub fn profile_of(url: &str) -> Option<Profile> {
     Some(Profile { network: name.to_owned(), username, url: url.to_owned(), ..Profile::default() })
 }
 
-/// A network by the host of an address: its name, and the user's name there (empty where the address names no user).
+/// A network by the host of a URL: its name, and the user's name there (empty if the URL names no user).
 pub(in crate::read) fn network(url: &str) -> Option<(&'static str, String)> {
     let bare = bare(url);
     let (host, path) = bare.split_once('/').unwrap_or((&bare, ""));
@@ -39,7 +39,7 @@ pub(in crate::read) fn network(url: &str) -> Option<(&'static str, String)> {
     Some((name, user.trim_start_matches('@').to_owned()))
 }
 
-/// A network named by a word ("LinkedIn:", "Git Hub").
+/// The network with a name such as "LinkedIn:", "Git Hub".
 pub(in crate::read) fn network_by_name(key: &str) -> Option<&'static str> {
     let squeezed: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
     NETWORKS.iter().map(|(_, name)| *name).find(|name| fold(name).replace(' ', "") == squeezed).or(
@@ -51,7 +51,7 @@ pub(in crate::read) fn network_by_name(key: &str) -> Option<&'static str> {
     )
 }
 
-/// The address a user has at a network, where that is known.
+/// The URL of a user's profile at a network, if its format is known.
 pub(in crate::read) fn profile_url(network: &str, user: &str) -> Option<String> {
     let base = match network {
         "LinkedIn" => "https://www.linkedin.com/in/",
@@ -105,7 +105,7 @@ const NETWORKS: &[(&str, &str)] = &[
     ("malt.fr", "Malt"),
 ];
 
-/// An address without scheme, "www.", query and closing slash, in lower case host.
+/// A URL without scheme, "www.", query and final slash, with its host in lower case.
 pub(in crate::read) fn bare(url: &str) -> String {
     let url = url.trim();
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);

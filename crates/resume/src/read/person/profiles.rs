@@ -14,7 +14,7 @@ use crate::{
     text::{key, trim},
 };
 
-/// Web address and profiles, from addresses in the text, names of networks, and links behind the text.
+/// Website and profiles, from URLs in the text, names of networks, and links of the text.
 pub(super) fn read(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: &[Row], notes: &mut Notes) {
     let mail_host = basics.email.rsplit('@').next().unwrap_or_default().to_lowercase();
     let add = |basics: &mut Basics,
@@ -115,7 +115,7 @@ pub(super) fn read(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: 
             .map_or((0, 0), |row| (row.first, row.last));
         let raw = if link.text.trim().is_empty() { url } else { link.text.trim() };
         if let Some((network, user)) = networks::network(url) {
-            // A profile names a person, not a repository.
+            // A profile belongs to a person, not to a repository.
             let depth = networks::bare(url).split('/').count();
             let personal =
                 matches!(network, "LinkedIn" | "Stack Overflow" | "XING" | "ORCID" | "ResearchGate") || depth <= 2;
@@ -136,7 +136,7 @@ pub(super) fn read(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: 
     }
 }
 
-/// The network a label names: a known one, or a single word that is no usual label of a contact.
+/// The network that a label names: a known one, or a single word that is not a common contact label.
 fn network_label(label: &str) -> Option<String> {
     if label.is_empty() {
         return None;

@@ -277,7 +277,7 @@ fn measure_gaps(rows: &mut [Row]) {
     let mut distances: Vec<f32> =
         rows.windows(2).filter_map(|pair| pair.first().zip(pair.last()).and_then(|(a, b)| distance(a, b))).collect();
     distances.sort_by(f32::total_cmp);
-    // The lower third: within paragraphs and lists.
+    // The lower third are distances within paragraphs and lists.
     let Some(body_style) = distances.get(distances.len() / 3).copied().filter(|body_style| *body_style > 0.0) else {
         return;
     };

@@ -8,8 +8,8 @@ use crate::{
     text::{ends_sentence, key, starts_lower, starts_upper},
 };
 
-/// What joining needs to know of the whole document: its words, for telling "full-stack" from "devel-opment", and how far its
-/// lines reach.
+/// What joining lines depends on in the whole document: its words, to distinguish "full-stack" from "devel-opment", and
+/// the extent of its lines.
 pub(in crate::read) struct Context {
     words: HashSet<String>,
     extent: Extent,
@@ -215,7 +215,7 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
     long && full && (text.chars().count() >= 55 || whole.first != whole.last) && !row.text.contains('|')
 }
 
-/// Adds a line to a text; a word divided at the line's end is mended.
+/// Adds a line to a text; joins a word that was hyphenated at the line's end.
 pub(in crate::read) fn append(text: &mut String, line: &str, context: &Context) {
     let line = line.trim_start();
     if text.ends_with('\u{ad}') {

@@ -11,7 +11,7 @@ use crate::{
     words::{headings, organizations, titles},
 };
 
-/// Rows with broken e-mail and web addresses and broken headings joined again.
+/// Joins e-mail addresses, URLs and headings that were broken over two rows.
 pub(in crate::read) fn mended(rows: Vec<Row>, links: &[Link], body_style: BodyStyle) -> Vec<Row> {
     let addresses: Vec<String> = links
         .iter()
@@ -100,7 +100,7 @@ fn are_years_of_one(before: &Row, row: &Row) -> bool {
         && year(before).zip(year(row)).is_some_and(|(from, to)| from < to && to - from <= 15)
 }
 
-/// Two rows of one look that are a known heading only together ("Compétences" above "linguistiques").
+/// Two rows of the same style that are a known heading only together ("Compétences" above "linguistiques").
 fn is_heading_over_two(before: &Row, row: &Row, body_style: BodyStyle) -> bool {
     let alike = before.looks_like(row) && (caps_share(&before.text) > 0.95) == (caps_share(&row.text) > 0.95);
     let styled = before.heading
@@ -170,8 +170,8 @@ const OPEN: &[&str] = &[
     "or", "ou", "oder", "bei", "chez", "pour", "&", "para", "por", "con", "dans", "au", "aux",
 ];
 
-/// The first line of an entry, or of an address, that a narrow column broke: "Universidad Nacional a Distancia a" above "Distancia".
-/// The next word did not fit, and what stands there cannot end like that.
+/// The first line of an entry, or of an address, that was broken by a narrow column: "Universidad Nacional a Distancia
+/// a" above "Distancia". The next word did not fit, and the line cannot end like that.
 fn is_head_over_two(before: &Row, row: &Row, body_style: BodyStyle, fit: &Fit) -> bool {
     let edge = if before.part_left > 0.0 { before.part_left } else { before.left };
     let small = before.text.chars().count() <= 120 && word_count(&row.text) <= 9 && row.part_left == 0.0;

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::Row;
 
-/// Where the lines of each part of the document end.
+/// The right edges of the parts of the document.
 pub(in crate::read) struct Fit {
-    /// By page and region: left edge, right edge, and how many lines come near the right one.
+    /// By page and region: left edge, right edge, and the number of lines that end near the right one.
     edges: HashMap<(u32, u32), (f32, f32, usize)>,
 }
 
@@ -27,7 +27,7 @@ impl Fit {
         Self { edges }
     }
 
-    /// Whether the first word of `next` would not have fitted behind `row`, as far as the layout tells.
+    /// Whether the first word of `next` would not have fitted at the end of `row`, according to the layout.
     pub(in crate::read) fn is_full(&self, row: &Row, next: &Row) -> bool {
         let Some((_, right, near)) = self.edges.get(&(row.page, row.region)).copied() else { return false };
         let letters = next.text.chars().count();

@@ -8,7 +8,8 @@ use crate::{
     words::{degrees, headings::Kind, language_words, organizations, titles},
 };
 
-/// Gives sections with unknown headings the kind their content shows, where the document has no section of that kind.
+/// Sets the kind of sections with unknown headings from their content, if the document has no other section of that
+/// kind.
 pub(in crate::read) fn by_content(sections: &mut [Section]) {
     let has = |sections: &[Section], kind: Kind| {
         sections.iter().any(|section| section.kind == kind && !section.rows.is_empty())

@@ -8,7 +8,7 @@ use crate::{
     words::{degrees, organizations, places, titles},
 };
 
-/// A row with the look of the known headings, and words that are no name, job, place or sentence.
+/// A row in the style of the known headings, whose words are not a name, job, place or sentence.
 pub(in crate::read) fn looks_like_heading(
     rows: &[Row],
     index: usize,

@@ -8,7 +8,7 @@ use crate::read::rows::Row;
 /// The maximum number of rows of a page; a grid of cards has fewer.
 const LIMIT: usize = 300;
 
-/// The rows with such columns moved to their sections. `headings` marks the rows that are headings.
+/// Moves the rows of such columns to their sections. `headings` marks the rows that are headings.
 pub(in crate::read) fn regroup(rows: Vec<Row>, headings: &[bool]) -> Vec<Row> {
     let targets = targets(&rows, headings);
     if targets.is_empty() {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::read::{contact::lines, rows::Row};
 
-/// Where contact details stand without a heading inside or behind a section, and how many rows they are: at the top of a column (a
-/// side bar) or at the foot of a page.
+/// The positions of contact details without a heading inside or after a section, with their number of rows: at the top
+/// of a column (a sidebar) or at the foot of a page.
 pub(in crate::read) fn contact_columns(rows: &[Row], heads: impl Fn(usize) -> bool) -> BTreeMap<usize, usize> {
     let part = |index: usize| rows.get(index).map(|row| (row.page, row.region));
     let opens = |index: usize| {

@@ -23,7 +23,7 @@ use crate::{
     words::headings::{self, Kind},
 };
 
-/// The sections in reading order; the first is the header, perhaps empty.
+/// The sections in reading order; the first is the header, which may be empty.
 pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
     let rows = if rows.len() <= 12 { rows.into_iter().flat_map(unfold).collect() } else { rows };
     let headings: Vec<bool> =
@@ -101,7 +101,7 @@ enum Verdict {
 }
 
 fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
-    // First the headings whose words are known; then what looks the same.
+    // First the headings with known words; then those of the same style.
     let known: Vec<Option<(Kind, f32)>> =
         rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, body_style)).collect();
     let style = common_style(rows, &known);
@@ -120,7 +120,7 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
     for (index, row) in rows.iter().enumerate() {
         let mut verdict = Verdict::Body;
         if let Some((kind, sure)) = known.get(index).copied().flatten() {
-            // Headings of a second level are larger than the text too.
+            // Subheadings are larger than the text too.
             let large = body_style.size > 0.0
                 && row.size > body_style.size + 1.4
                 && row.size > 0.85 * style.size
@@ -160,7 +160,7 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
     verdicts
 }
 
-/// A row that is nothing but known heading words.
+/// A row that consists only of known heading words.
 fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -> Option<(Kind, f32)> {
     let text = row.text.trim();
     let length = text.chars().count();

@@ -23,7 +23,7 @@ pub(crate) fn outline(source: &Source) -> Vec<Heading> {
     let mut from = 0;
     let mut found = Vec::new();
     for section in sections(rows, body_style).into_iter().filter(|section| section.kind != Kind::Header) {
-        // A heading stands above its section, or in its first line.
+        // A heading is above its section, or in its first line.
         let is_it = |key: &str| !section.title.is_empty() && key.starts_with(&section.title);
         let Some(at) = keys.iter().skip(from).position(|(_, key)| is_it(key)) else { continue };
         let Some((line, _)) = keys.get(from + at) else { continue };

@@ -10,14 +10,14 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(in crate::read) struct Section {
     pub kind: Kind,
-    /// How sure the kind is.
+    /// The confidence of the kind.
     pub sure: f32,
     /// The heading's words, folded.
     pub title: String,
     pub rows: Vec<Row>,
 }
 
-/// How the headings of this document look.
+/// The style of this document's headings.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::read) struct Style {
     pub size: f32,
@@ -25,7 +25,7 @@ pub(in crate::read) struct Style {
     pub caps: bool,
     pub heading: bool,
     pub colon: bool,
-    /// How many headings are known.
+    /// The number of known headings.
     pub count: usize,
 }
 
@@ -38,7 +38,7 @@ pub(in crate::read) fn same_style(row: &Row, style: Style) -> bool {
         && (row.text.trim_end().ends_with(':') || !style.colon)
 }
 
-/// Short items between commas, or a group with a name in front.
+/// Short items separated by commas, or a group with a name before it.
 pub(in crate::read) fn is_list(text: &str) -> bool {
     let body = text.split_once(':').filter(|(head, _)| word_count(head) <= 4).map_or(text, |(_, rest)| rest);
     let parts = split_outside_brackets(body, |c| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t'));

@@ -26,7 +26,7 @@ pub(in crate::read) fn unfold(row: Row) -> Vec<Row> {
     rows
 }
 
-/// The left edge of headings that stand in a column of their own, beside their sections.
+/// The left edge of headings in a separate column beside their sections.
 pub(in crate::read) fn label_column(rows: &[Row]) -> Option<f32> {
     let mut lefts: Vec<f32> = rows
         .iter()
@@ -58,7 +58,7 @@ pub(in crate::read) fn heading_in_label_column(row: &Row, label_column: Option<f
     Some((kind, rest.trim().to_owned()))
 }
 
-/// "SUMMARY<tab>Richard hails from …", "Skills: Python, SQL": a heading with text behind it.
+/// "SUMMARY<tab>Richard hails from …", "Skills: Python, SQL": a heading followed by text.
 pub(in crate::read) fn heading_with_text(
     row: &Row,
     current: Kind,

@@ -158,7 +158,7 @@ fn flush(group: &mut Option<Skill>, lines: (usize, usize), out: &mut Vec<Skill>,
     out.push(skill);
 }
 
-/// "Expert<tab>Keywords: Python, Ruby": the keywords, and the level in front.
+/// "Expert<tab>Keywords: Python, Ruby": the keywords, and the level before them.
 fn keyword_level(list: &str) -> (String, String) {
     if let Some((head, rest)) = list.split_once("Keywords:") {
         let level = trim(head);

@@ -6,7 +6,7 @@ use crate::read::rows::{
     paragraphs::{Context, paragraphs},
 };
 
-/// Continuation lines of lists joined: a line that ends with a comma, or begins in the middle of an item.
+/// Joins continuation lines of lists: a line that ends with a comma, or begins in the middle of an item.
 pub(in crate::read) fn lines(rows: &[Row], context: &Context) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::new();
     for row in paragraphs(&cells(rows), context) {

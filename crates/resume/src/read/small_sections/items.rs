@@ -23,7 +23,7 @@ pub(super) struct Item {
     pub lines: (usize, usize),
 }
 
-/// Groups rows into items: bullets, rows of the same look, rows after a gap.
+/// Groups rows into items: bullets, rows of the same style, rows after a gap.
 pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Item> {
     let rows = paragraphs(rows, context);
     let mut groups: Vec<Vec<&Row>> = Vec::new();

@@ -51,7 +51,7 @@ pub(super) fn certificates(
     }
 }
 
-/// Prizes and honours.
+/// Awards and honours.
 pub(super) fn awards(rows: &[Row], body_style: BodyStyle, context: &Context, out: &mut Vec<Award>, notes: &mut Notes) {
     let items = items(rows, body_style, context);
     let sign = shared_sign(&items);

@@ -13,7 +13,7 @@ use crate::{
 /// Whether title or employer comes first in the heads of a section, from all heads together: positive for the title.
 #[derive(Clone, Copy, Default)]
 pub(in crate::read) struct Order {
-    /// Of parts on different rows.
+    /// For parts on different rows.
     rows: f32,
     /// For parts on one row.
     parts: f32,
@@ -25,7 +25,7 @@ fn lean(first: &Segment, second: &Segment) -> f32 {
     first.title + second.employer - second.title - first.employer
 }
 
-/// The order the heads of a section agree on.
+/// The order that the heads of a section agree on.
 pub(in crate::read) fn order(heads: &[Head]) -> Order {
     let mut order = Order::default();
     for head in heads {
@@ -52,7 +52,7 @@ fn lean_of(left: &str, right: &str) -> f32 {
     lean(&head::segment(trim(left), 0, false, false), &head::segment(trim(right), 0, false, true))
 }
 
-/// Employer and position of a head, and how sure each is.
+/// Employer and job title of a head, with their confidences.
 pub(in crate::read) fn assign(
     head: &Head,
     order: Order,
@@ -60,7 +60,7 @@ pub(in crate::read) fn assign(
     entry: &Entry,
 ) -> (String, String, (f32, f32)) {
     let mut segments: Vec<&Segment> = head.segments.iter().filter(|segment| !is_noise(&segment.key)).collect();
-    // "Head Ninja, Area 52" above "2013 – present | Agile C++ R": what follows the date is neither.
+    // "Head Ninja, Area 52" above "2013 – present | Agile C++ R": the text after the date is neither.
     if let [first, second, ..] = segments.as_slice()
         && second.after_date
         && second.row > first.row

@@ -15,7 +15,8 @@ pub(in crate::read) struct EmployerGroup {
     pub left: f32,
 }
 
-/// A head that only names an employer (perhaps with the dates of the whole time), directly above a head with a role.
+/// A head that only names an employer (perhaps with the dates of the whole employment), directly above a head with a
+/// role.
 pub(in crate::read) fn employer_group(
     entry: &Entry,
     head: &Head,

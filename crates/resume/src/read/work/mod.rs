@@ -33,7 +33,7 @@ struct Position {
     sure: (f32, f32),
 }
 
-/// Reads the entries of a work section.
+/// Parses the entries of a work section.
 pub(super) fn work(
     rows: &[Row],
     body_style: BodyStyle,
@@ -51,7 +51,7 @@ pub(super) fn work(
     }
 }
 
-/// Reads the entries of a volunteering section.
+/// Parses the entries of a volunteering section.
 pub(super) fn volunteer(
     rows: &[Row],
     body_style: BodyStyle,
@@ -155,7 +155,7 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
                 }
             }
             _ if own_company => group = first_of_group(head, entry, next, entries.get(index + 1), &work),
-            // Only a role, right under an entry whose head names the employer too: the same employer.
+            // Only a role, directly under an entry whose head also names the employer: the same employer.
             _ => {
                 let shorter = index
                     .checked_sub(1)

@@ -351,7 +351,7 @@ async fn a_stolen_device_can_neither_guess_the_password_nor_block_its_owner() {
         assert_problem(answer, ProblemKind::OverLimit, ProblemCode::TooManyAttempts);
         let answer = world.services.privacy.erase(&ana.viewer, PASSWORD).await;
         assert_problem(answer, ProblemKind::OverLimit, ProblemCode::TooManyAttempts);
-        // Signing in is counted apart, and so is each other device.
+        // Sign-ins are counted separately, and so is every other device.
         accounts.sign_in(&client("laptop"), &ana.email, PASSWORD).await.unwrap();
         accounts.change_password(&phone.viewer, PASSWORD, NEW_PASSWORD).await.unwrap();
         world.letter(&ana.email).await;

@@ -151,7 +151,7 @@ async fn guessing_blocks_only_the_guesser() {
         }
         let thief = accounts.sign_in(&from("203.0.113.9"), &ana.email, PASSWORD).await;
         assert_problem(thief, ProblemKind::OverLimit, ProblemCode::TooManyAttempts);
-        // Others at the thief's address, and the owner anywhere else, notice nothing.
+        // Other users at the thief's address, and the owner anywhere else, are not affected.
         accounts.sign_in(&from("203.0.113.9"), &ben.email, PASSWORD).await.unwrap();
         accounts.sign_in(&from("198.51.100.1"), &ana.email, PASSWORD).await.unwrap();
     })
@@ -354,7 +354,7 @@ async fn a_guest_is_asked_to_sign_in() {
         assert_problem(accounts.change_password(&guest, PASSWORD, PASSWORD).await, sign_in, ProblemCode::SignInFirst);
         assert_problem(accounts.activity(&guest, PageRequest::first()).await, sign_in, ProblemCode::SignInFirst);
         assert_problem(settings.get(&guest).await, sign_in, ProblemCode::SignInFirst);
-        // A guest's language and appearance live in cookies; keeping them is no problem and does nothing.
+        // A guest's language and appearance are stored in cookies; saving them here succeeds and does nothing.
         settings.set_theme(&guest, Theme::Dark).await.unwrap();
         settings.set_locale(&guest, "de").await.unwrap();
         accounts.sign_out(&guest).await.unwrap();
