@@ -16,7 +16,7 @@ export function program() {
   return path;
 }
 
-/** The table of pages, as the program prints it: path, access, piece. */
+/** The table of pages, as the program prints it: path, access, piece, title. */
 export const pageTable = () =>
   execFileSync(program(), ["pages"], { encoding: "utf8" }).trim().split("\n").map((line) => JSON.parse(line));
 

@@ -16,7 +16,8 @@ use resume::{MAX_FILE_BYTES, Source};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::Command,
-    sync::Semaphore,
+    sync::{Semaphore, SemaphorePermit},
+    task::spawn_blocking,
     time::timeout,
 };
 
@@ -68,7 +69,7 @@ impl Extractor {
         Self { program, arguments, slots: Arc::new(Semaphore::new(at_once.max(1))) }
     }
 
-    /// Extracts text. Plain text needs no child, everything else does and waits for a free slot.
+    /// Extracts text. Plain text and JSON need no child. Everything but plain text waits for a free slot.
     ///
     /// # Errors
     /// A [`Refusal`], also if the child crashes, is killed by a limit, or cannot be started.
@@ -89,14 +90,24 @@ impl Extractor {
     async fn extract_as(&self, format: Format, bytes: &[u8]) -> Result<Source, Refusal> {
         match format {
             Format::Pdf | Format::Docx | Format::LinkedIn | Format::Europass => self.in_child(format, bytes).await,
-            Format::Json | Format::Text => read(format, bytes),
+            Format::Json => {
+                // It is safe to read, but may be long: off the thread that serves requests.
+                let _slot = self.slot().await?;
+                let bytes = bytes.to_vec();
+                spawn_blocking(move || read(format, &bytes)).await.unwrap_or(Err(Refusal::TooComplex))
+            }
+            Format::Text => read(format, bytes),
         }
     }
 
-    async fn in_child(&self, format: Format, bytes: &[u8]) -> Result<Source, Refusal> {
+    async fn slot(&self) -> Result<SemaphorePermit<'_>, Refusal> {
         // The semaphore is never closed, so the inner error only comes if that changes.
         let waited = timeout(PATIENCE, self.slots.acquire()).await;
-        let _slot = waited.map_err(|_| Refusal::Busy)?.map_err(|_| Refusal::Busy)?;
+        waited.map_err(|_| Refusal::Busy)?.map_err(|_| Refusal::Busy)
+    }
+
+    async fn in_child(&self, format: Format, bytes: &[u8]) -> Result<Source, Refusal> {
+        let _slot = self.slot().await?;
         let started = Command::new(&self.program)
             .args(&self.arguments)
             .env_clear()

@@ -161,7 +161,7 @@ fn aligned(base: &[Value], changed: &[Value]) -> Vec<Option<usize>> {
     let mut pairs: Vec<(u32, usize, usize, usize)> = Vec::new();
     for (at, entry) in changed.iter().enumerate() {
         for (index, known) in base.iter().enumerate() {
-            let alike = likeness(known, entry);
+            let alike = similarity(known, entry);
             if alike >= 500 {
                 pairs.push((1000 - alike, at.abs_diff(index), at, index));
             }
@@ -188,7 +188,7 @@ fn aligned(base: &[Value], changed: &[Value]) -> Vec<Option<usize>> {
 }
 
 /// The similarity of two entries, from 0 to 1000: the share of their texts that are in both. Texts must be equal to count.
-fn likeness(one: &Value, other: &Value) -> u32 {
+fn similarity(one: &Value, other: &Value) -> u32 {
     let (Some(one), Some(other)) = (one.as_object(), other.as_object()) else { return 0 };
     let filled = |object: &Map<String, Value>| object.values().filter(|value| !is_blank(value)).count();
     let shared = one.iter().filter(|(key, value)| !is_blank(value) && same(other.get(*key), Some(value))).count();

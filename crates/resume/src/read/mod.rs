@@ -50,7 +50,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
         return stated::reading(Resume::clone(resume), source.warnings.clone(), source.exact);
     }
     let (rows, body_style) = rows::rows(source);
-    let rows = rows::repair::mended(rows, &source.links, body_style);
+    let rows = rows::repair::repaired(rows, &source.links, body_style);
     let context = Context::new(&rows);
     let mut notes = Notes::default();
     let mut sections = sections::sections(rows, body_style);

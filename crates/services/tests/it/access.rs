@@ -11,7 +11,7 @@ use domain::policy::Action;
 /// Methods that take no viewer, and why.
 const WITHOUT_VIEWER: &[(&str, &str)] = &[
     ("authenticate", "makes the viewer out of an access token"),
-    ("recognise", "makes the viewer out of an access token"),
+    ("authenticate_and_record", "makes the viewer out of an access token"),
     ("refresh", "makes the viewer out of a refresh token"),
     ("sign_in", "makes the viewer out of a password"),
     ("sign_up", "makes the account"),

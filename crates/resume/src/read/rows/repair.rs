@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Joins e-mail addresses, URLs and headings that were broken over two rows.
-pub(in crate::read) fn mended(rows: Vec<Row>, links: &[Link], body_style: BodyStyle) -> Vec<Row> {
+pub(in crate::read) fn repaired(rows: Vec<Row>, links: &[Link], body_style: BodyStyle) -> Vec<Row> {
     let addresses: Vec<String> = links
         .iter()
         .flat_map(|link| {
@@ -241,7 +241,7 @@ mod tests {
     fn texts(rows: &[(&str, bool)], links: &[&str]) -> Vec<String> {
         let rows = rows.iter().map(|(text, bold)| row(text, *bold)).collect();
         let links: Vec<Link> = links.iter().map(|url| Link { url: (*url).to_owned(), text: String::new() }).collect();
-        mended(rows, &links, BodyStyle { size: 10.0, bold: false }).into_iter().map(|row| row.text).collect()
+        repaired(rows, &links, BodyStyle { size: 10.0, bold: false }).into_iter().map(|row| row.text).collect()
     }
 
     #[test]
@@ -294,7 +294,7 @@ mod tests {
                 ..row(text, false)
             })
             .collect();
-        mended(rows, &[], BodyStyle { size: 10.0, bold: false }).into_iter().map(|row| row.text).take(2).collect()
+        repaired(rows, &[], BodyStyle { size: 10.0, bold: false }).into_iter().map(|row| row.text).take(2).collect()
     }
 
     #[test]

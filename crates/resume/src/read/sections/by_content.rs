@@ -27,10 +27,10 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
                         && wanted == Kind::Education
                         && section.title == "qualifications"
             })
-            .map(|(index, section)| (index, likeness(section, wanted)))
+            .map(|(index, section)| (index, similarity(section, wanted)))
             .max_by(|a, b| a.1.total_cmp(&b.1));
-        if let Some((index, likeness)) = best
-            && likeness >= 0.5
+        if let Some((index, similarity)) = best
+            && similarity >= 0.5
             && let Some(section) = sections.get_mut(index)
         {
             section.kind = wanted;
@@ -39,7 +39,7 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
 }
 
 /// The share of a section's rows that look like a kind.
-fn likeness(section: &Section, kind: Kind) -> f32 {
+fn similarity(section: &Section, kind: Kind) -> f32 {
     let rows: Vec<&Row> = section.rows.iter().take(40).collect();
     if rows.is_empty() {
         return 0.0;
