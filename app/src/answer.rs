@@ -1,4 +1,4 @@
-//! The response beside its content: status, cookies, headers, where a plain form goes next.
+//! The response apart from its content: status, cookies, headers, the redirect of a plain form.
 
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use kernel::{Problem, ProblemCode, ProblemKind};
@@ -42,7 +42,7 @@ const WATCHED: &[ProblemCode] = &[
     ProblemCode::SessionEnded,
 ];
 
-/// Sends a plain form's browser on; with script, the page goes there itself (see [`crate::go::Go`]).
+/// Redirects the browser of a plain form; with JavaScript, the page goes there itself (see [`crate::go::Go`]).
 pub fn redirect_plain_form(path: &str) {
     let plain = RequestContext::current().is_some_and(|context| context.plain);
     if plain && let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(path)) {

@@ -1,4 +1,4 @@
-//! What the request says that is being answered: who looks, from where, in which language.
+//! The context of the current request: who is looking, from where, in which language.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The flash of a plain form that failed.
+//! The flash of a failed plain form.
 
 use std::collections::BTreeMap;
 

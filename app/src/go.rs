@@ -1,4 +1,4 @@
-//! Where a form leads when it succeeded.
+//! The page to go to after a form succeeded.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_is_sent_elsewhere() {
+    fn redirects_stay_on_this_server() {
         assert!(is_here("/match/mat_1?x=y#z"));
         for path in
             ["", "//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "/a\r\nSet-Cookie: x"]

@@ -2,8 +2,8 @@
 //!
 //! The server renders every page (`ssr`); the browser hydrates it (`hydrate`). A feature is a folder: `api.rs` has its server
 //! functions (a few lines each: the request, one service call, the response), `pages/` one file for each page, `parts/`
-//! components used only there. All pages are in the table of `pages.rs`. Features do not import each other's pages and parts; what they
-//! share is in the files beside this one.
+//! components used only there. All pages are in the table of `pages.rs`. Features do not import each other's pages and
+//! parts; what they share is in the files beside this one.
 
 #![recursion_limit = "256"]
 
@@ -69,7 +69,7 @@ pub fn App() -> impl IntoView {
     #[cfg(feature = "ssr")]
     texts::provide_texts();
     view! {
-        // The title of what is no page.
+        // The title of responses that are not a page.
         <Title text="" formatter=window_title />
         <Pages />
         <offline::Offline />

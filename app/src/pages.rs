@@ -1,10 +1,10 @@
-//! The table of pages. Routing, titles, navigation, access, the sitemap, `jobalign pages` and the tests read it.
+//! The table of pages. Routing, titles, navigation, access, the sitemap, `jobalign pages` and the tests use it.
 
 use crate::texts::Texts;
 
-/// Calls a macro with the table of pages, by the frame around them: `path Name piece Access title => component`. The title is a text;
-/// `+ data` where the page names what it shows, so that its own title takes the place of the one here. [`PAGES`] is made of it, and
-/// `routes` makes the routes of it: the two are apart so that layouts can ask for titles of pages.
+/// Calls a macro with the table of pages, grouped by layout: `path Name piece Access title => component`. The title is
+/// a text; `+ data` marks a page that sets its own title from its data. [`PAGES`] and the routes (`routes`) are
+/// generated from it, in separate modules so that layouts can use the titles of pages.
 macro_rules! page_table {
     ($with:ident) => {
         $with! {
@@ -49,7 +49,7 @@ macro_rules! page_table {
 }
 pub(crate) use page_table;
 
-/// Whether `+ data` is there.
+/// Whether `+ data` is given.
 macro_rules! names_data {
     () => {
         false
@@ -115,7 +115,7 @@ pub struct Page {
     /// Who sees it.
     pub access: Access,
     pub title: fn(Texts) -> &'static str,
-    /// Its own title takes the place of `title`: it names what the page shows.
+    /// Whether the page replaces `title` by a title from its data.
     pub names_data: bool,
 }
 
@@ -144,7 +144,7 @@ pub fn find(path: &str) -> Option<&'static Page> {
         .map(|(_, page)| page)
 }
 
-/// The title of the page at a path; empty where there is no page.
+/// The title of the page at a path; empty if there is no page.
 pub fn title(path: &str, texts: Texts) -> &'static str {
     find(path).map_or("", |page| (page.title)(texts))
 }

@@ -28,7 +28,7 @@ use crate::{
     view::NotFound,
 };
 
-/// A page with its title, unless it names its data by one of its own.
+/// A page with its title from the table, unless it sets its own.
 macro_rules! titled {
     ($file:ident.$key:ident, $page:expr) => {
         view! {
@@ -42,7 +42,7 @@ macro_rules! titled {
     };
 }
 
-/// Makes the routes of the table of pages, and the functions that are split off by piece.
+/// Generates the routes from the table of pages, and the functions that are split off by chunk.
 macro_rules! routes {
     ($($frame:ident {
         $($path:tt $name:ident $piece:ident $access:ident $file:ident.$key:ident $(+ $data:ident)? => $page:path;)+

@@ -60,7 +60,7 @@ impl Fields {
         self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
-    /// The document of its fields.
+    /// The document in these form fields.
     pub fn document(&mut self, fields: &DocumentFields) -> Document {
         Document { file: self.files.remove(fields.file), text: self.texts.remove(fields.text).unwrap_or_default() }
     }

@@ -1,4 +1,4 @@
-//! The name of the time zone that a browser tells.
+//! The name of the browser's time zone.
 
 /// The name of the cookie with the zone: `Europe/Berlin`. The script of the pages sets it.
 pub const ZONE: &str = "zone";

@@ -102,7 +102,7 @@ pub async fn restore_version(id: ResumeId, version: i32) -> Result<Go, Failure> 
     Ok(Go::to(format!("/resumes/{id}/versions?restored={version}&from={from}")))
 }
 
-/// Puts a removed entry back in its place.
+/// Restores a removed entry at its old position.
 #[server]
 pub async fn restore_entry(id: ResumeId, version: i32, path: String) -> Result<ResumeView, Failure> {
     let request = crate::request::request()?;

@@ -1,4 +1,4 @@
-//! Server functions that every page offers: signing out, the language, the appearance.
+//! Server functions that every page offers: sign-out, language, appearance.
 
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! What a page knows about its viewer: identity, appearance, the flash of a failed plain form. It is sent with the page, so
-//! that the browser starts with exactly what the server rendered. `api` has what every page lets a viewer change of it.
+//! that the browser starts with exactly what the server rendered. `api` changes the parts that every page lets a viewer
+//! change.
 
 pub mod api;
 

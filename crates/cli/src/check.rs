@@ -14,7 +14,7 @@ pub(super) fn check(file: &Path, as_json: bool, today: PartialDate) -> Result<()
     let source = resume_source_of(file)?;
     let reading = resume::read(&source);
     let name = file.file_name().and_then(|name| name.to_str());
-    // A structured file has no pages; rules about them are skipped.
+    // A structured file has no pages, so rules about pages are skipped.
     let pages = source.stated.is_none().then_some(&source);
     let check = matching::check(&Subject::new(&reading, pages, name, today));
     if as_json {
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_finding_is_told_with_its_details() {
+    fn a_finding_contains_its_details() {
         let mut reading = resume::Reading::default();
         reading.resume.basics.email = "ana@example.org".to_owned();
         reading.resume.work.push(resume::Work {

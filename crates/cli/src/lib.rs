@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn json_that_is_no_resume_is_one_line() {
+    fn json_without_a_resume_is_one_line() {
         let path = file("list.json", b"[1, 2]");
         let error = read_resume(&path).err().map(|CliError(line)| line).unwrap_or_default();
         fs::remove_file(&path).expect("removed");

@@ -1,7 +1,7 @@
 //! Extracts text in a child process of the same program, so that no file can take the server down.
 //!
-//! The parent writes the file's format and its bytes to the child's standard input, and reads one JSON document from its standard
-//! output: the source (exit code 0) or the refusal (exit code 2). Anything else is a refusal, too.
+//! The parent writes the file's format and its bytes to the child's standard input, and reads one JSON document from
+//! its standard output: the source (exit code 0) or the refusal (exit code 2). Anything else is a refusal, too.
 
 use std::{
     io::{Read, Write},
@@ -34,7 +34,7 @@ pub const CHILD_COMMAND: &str = "extract";
 
 const EXIT_REFUSED: u8 = 2;
 
-/// The size limit of what the child is sent: a file, and the line with its format.
+/// The maximum size of the child's input: a file, and the line with its format.
 const MAX_INPUT: u64 = MAX_FILE_BYTES as u64 + 32;
 
 /// How long a file waits in the queue.
@@ -77,10 +77,10 @@ impl Extractor {
         self.extract_as(sniff::format(bytes)?, bytes).await
     }
 
-    /// [`Extractor::extract`] for a resume: JSON has to be one.
+    /// Like [`Extractor::extract`], for a resume: JSON must be a JSON Resume.
     ///
     /// # Errors
-    /// As there, and [`Refusal::NotAResume`].
+    /// Those of [`Extractor::extract`], and [`Refusal::NotAResume`].
     pub async fn extract_resume(&self, bytes: &[u8]) -> Result<Source, Refusal> {
         let format = sniff::format(bytes)?;
         let source = self.extract_as(format, bytes).await?;
@@ -185,7 +185,7 @@ pub fn extract_blocking(bytes: &[u8]) -> Result<Source, Refusal> {
 /// [`Extractor::extract_resume`] for a program without a runtime.
 ///
 /// # Errors
-/// As there.
+/// Those of [`Extractor::extract_resume`].
 pub fn extract_resume_blocking(bytes: &[u8]) -> Result<Source, Refusal> {
     blocking(async |extractor| extractor.extract_resume(bytes).await)
 }
@@ -198,12 +198,12 @@ fn blocking(extract: impl AsyncFnOnce(Extractor) -> Result<Source, Refusal>) -> 
     runtime.block_on(extract(extractor))
 }
 
-/// The line that tells the child what it gets.
+/// The first line of the child's input: the format of the file.
 fn header(format: Format) -> String {
     format!("{format}\n")
 }
 
-/// The format and the file out of what the child was sent.
+/// Splits the child's input into the format and the file.
 fn sent(input: &[u8]) -> Option<(Format, &[u8])> {
     let end = input.iter().position(|byte| *byte == b'\n')?;
     let (word, bytes) = (input.get(..end)?, input.get(end + 1..)?);
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn every_end_of_a_child_has_a_verdict() {
+    fn every_exit_of_a_child_has_a_result() {
         let source = serde_json::to_vec(&Source::from_text("Ana")).unwrap();
         assert_eq!(verdict(&source, Some(0)), Ok(Source::from_text("Ana")));
         assert_eq!(verdict(br#"{"refusal":"scanned"}"#, Some(2)), Err(Refusal::Scanned));

@@ -13,14 +13,14 @@ pub(crate) fn extract(bytes: &[u8]) -> Result<Source, Refusal> {
     source(&decode(bytes).ok_or(Refusal::NotText)?)
 }
 
-/// Reads JSON: a JSON Resume states its resume, other JSON is only text.
+/// Reads JSON: JSON Resume is a structured resume, other JSON is only text.
 ///
 /// # Errors
-/// As [`extract`].
+/// Those of [`extract`].
 pub(crate) fn extract_json(bytes: &[u8]) -> Result<Source, Refusal> {
     let text = decode(bytes).ok_or(Refusal::NotText)?;
     let plain = source(&text)?;
-    // The text may be cut, such as that of a document with a picture in it; the resume is the whole one.
+    // The text may be truncated, for example if a picture is embedded; the resume is complete.
     Ok(match Source::from_json(&text) {
         Ok(stated) => Source { lines: plain.lines, ..stated },
         Err(_) => plain,

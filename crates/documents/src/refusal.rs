@@ -4,7 +4,7 @@ use kernel::ProblemCode;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Why a file gives no text. Displays as one English sentence; [`Refusal::code`] is the code of the same in every language.
+/// Why a file gives no text. Displays as one English sentence; the locales have the same text under [`Refusal::code`].
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
@@ -42,7 +42,7 @@ pub enum Refusal {
         "The file holds no profile that can be read: request the export again with your profile in it, or save your CV as PDF."
     )]
     NoProfile,
-    /// JSON where a resume is expected, and not in the format of one.
+    /// JSON that is not JSON Resume, where a resume is expected.
     #[error("The file is JSON, but not a JSON Resume document: export it in that format, or paste the text.")]
     NotAResume,
     /// Bytes of no known type, and not text.
@@ -51,7 +51,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The code it is shown by.
+    /// The code of its text in the locales.
     pub fn code(&self) -> ProblemCode {
         match self {
             Self::Empty => ProblemCode::RefusalEmpty,

@@ -7,7 +7,7 @@ use resume::MAX_FILE_BYTES;
 use crate::{Refusal, europass, limits::MAX_PARTS, linkedin, plain};
 
 kernel::words! {
-    /// The formats that are read. The word is what the child process is told.
+    /// The supported formats. The child process gets the word.
     pub(crate) enum Format {
         /// Portable Document Format.
         Pdf = "pdf",
@@ -49,10 +49,10 @@ const REFUSED: &[(&[u8], &str)] = &[
     (OLD_OFFICE, "an old Office document (DOC)"),
 ];
 
-/// The format of a file, by its bytes.
+/// Detects the format of a file by its bytes.
 ///
 /// # Errors
-/// Empty and too large files, and bytes of a type that is not read.
+/// Empty and too large files, and bytes of an unsupported type.
 pub(crate) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(Refusal::TooLarge);
@@ -143,7 +143,7 @@ fn inside_text(text: &str) -> Result<Format, Refusal> {
     {
         return Ok(Format::Json);
     }
-    // An object that breaks off: read as text it would be a resume full of quotation marks.
+    // A truncated object: read as text it would be a resume full of quotation marks.
     if start.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"')) {
         return Err(Refusal::Damaged);
     }

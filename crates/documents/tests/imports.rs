@@ -209,13 +209,13 @@ fn resume_of(text: &str) -> Resume {
 }
 
 #[test]
-fn the_older_europass_form_is_read() {
+fn the_older_europass_format_is_read() {
     let expected: serde_json::Value = serde_json::from_str(include_str!("samples/learner.json")).expect("JSON");
     assert_eq!(resume_of(LEARNER).to_value(), expected);
 }
 
 #[test]
-fn the_present_europass_form_is_read() {
+fn the_current_europass_format_is_read() {
     let expected: serde_json::Value = serde_json::from_str(include_str!("samples/candidate.json")).expect("JSON");
     assert_eq!(resume_of(CANDIDATE).to_value(), expected);
 }

@@ -74,7 +74,7 @@ impl SignUp {
     }
 }
 
-/// Checks that a sign-in form is filled in; whether it is right only the service knows.
+/// Checks that a sign-in form is filled in. Only the service can check whether the password is right.
 ///
 /// # Errors
 /// `Invalid` with `empty` on each empty field.
@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn passwords_have_a_length() {
+    fn passwords_have_a_minimum_and_a_maximum_length() {
         for (password, code) in [
             ("", ProblemCode::Empty),
             ("short", ProblemCode::PasswordTooShort),

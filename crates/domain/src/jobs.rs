@@ -82,8 +82,8 @@ pub fn identity(job: &Job) -> String {
     parts.map(|part| words(part.unwrap_or_default())).join("\n")
 }
 
-/// Why a text cannot be a posting: the code to say so. An address and a few characters are refused before anything is
-/// compared with them, because their report would be empty.
+/// The code of the problem if a text cannot be a posting. An address or a few characters are refused before they are
+/// compared, because their report would be empty.
 pub fn refusal(text: &str) -> Option<ProblemCode> {
     let (addresses, rest): (Vec<_>, Vec<_>) = text.split_whitespace().partition(|word| is_address(word));
     let words = rest.iter().map(|word| words_in(word)).sum::<usize>();

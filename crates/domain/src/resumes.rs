@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn a_corrected_value_loses_its_confidence_and_place() {
+    fn a_corrected_value_loses_its_confidence_and_span() {
         let mut read = reading(r#"{"basics":{"name":"Ana","email":"ana@x.org"},"work":[{"name":"A"},{"name":"B"}]}"#);
         for path in ["/basics/name", "/basics/email", "/work/0/name", "/work/1/name"] {
             read.confidence.insert(path.to_owned(), 0.5);

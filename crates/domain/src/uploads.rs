@@ -1,18 +1,18 @@
-//! Uploads: what a person hands in, as a file or as text, and the form fields it comes in.
+//! Uploads: what a person submits as a file or as text, and the form fields for it.
 
 pub use resume::MAX_FILE_BYTES;
 
 /// The size limit of a pasted text, in bytes.
 pub const MAX_TEXT_BYTES: usize = 400 * 1024;
 
-/// The form fields that a document comes in.
+/// The form fields of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DocumentFields {
-    /// The name of the field for a file.
+    /// The name of the file field.
     pub file: &'static str,
-    /// The name of the field for a text.
+    /// The name of the text field.
     pub text: &'static str,
-    /// The files a browser offers to choose, as the attribute `accept`.
+    /// The file types that a browser offers to choose, as the attribute `accept`.
     pub accept: &'static str,
 }
 
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_name_loses_what_is_no_name() {
+    fn a_file_name_is_sanitized() {
         assert_eq!(file_name("C:\\Users\\ana\\My CV.pdf"), "My CV.pdf");
         assert_eq!(file_name("../../etc/pass\u{0}wd"), "passwd");
         assert_eq!(file_name(""), "");

@@ -1,17 +1,17 @@
-//! What a problem says, as codes: one for each text of `problems.json`.
+//! The codes of problems: one for each text of `problems.json`.
 
 crate::words! {
-    /// The code of a message. A text for each is in `locales/<language>/problems.json`, and no other texts are there.
+    /// The code of a message. `locales/<language>/problems.json` has a text for each code, and no others.
     pub enum ProblemCode else Internal {
         /// A bug, or a code of a newer server that this build does not know.
         Internal = "internal",
-        /// The server did not answer.
+        /// The server did not respond.
         Offline = "offline",
-        /// A form did not arrive whole.
+        /// A form is incomplete or malformed.
         FormNotUnderstood = "form_not_understood",
-        /// It does not exist, or belongs to somebody else.
+        /// It does not exist, or belongs to another user.
         NotFound = "not_found",
-        /// Only for users.
+        /// Only for signed-in users.
         SignInFirst = "sign_in_first",
         /// Not for the viewer's role.
         NotYourRole = "not_your_role",
@@ -19,31 +19,31 @@ crate::words! {
         ScopeMissing = "scope_missing",
         /// An organization would be left without an owner.
         LastOwner = "last_owner",
-        /// Fields are invalid; each says why.
+        /// Fields are invalid; each has its own problem.
         CheckFields = "check_fields",
         /// Too many requests in a minute.
         TooManyRequests = "too_many_requests",
         /// Too many attempts to guess a password or link.
         TooManyAttempts = "too_many_attempts",
-        /// No more resumes fit into the account.
+        /// The account's limit of resumes is reached.
         TooManyResumes = "too_many_resumes",
-        /// No more jobs fit into the account.
+        /// The account's limit of jobs is reached.
         TooManyJobs = "too_many_jobs",
-        /// No more matches fit into the account.
+        /// The account's limit of matches is reached.
         TooManyMatches = "too_many_matches",
-        /// No more original files fit into the account.
+        /// The account's limit of original files is reached.
         TooManyFiles = "too_many_files",
-        /// No more results of guests fit.
+        /// The limit of guests' results is reached.
         TooManyGuests = "too_many_guests",
-        /// No more fits until the e-mail address is confirmed.
+        /// The limit for accounts with an unconfirmed e-mail address is reached.
         ConfirmForMore = "confirm_for_more",
-        /// No more e-mails to this address today.
+        /// The daily limit of e-mails to this address is reached.
         TooManyLetters = "too_many_letters",
-        /// The request is larger than any form may be.
+        /// The request is larger than the maximum size of a form.
         RequestTooLarge = "request_too_large",
         /// The form came from another website.
         CrossSite = "cross_site",
-        /// The server does not answer under this name.
+        /// The server is not known by this host name.
         UnknownHost = "unknown_host",
         /// Required, but left empty.
         Empty = "empty",
@@ -53,31 +53,31 @@ crate::words! {
         CharactersNotAllowed = "characters_not_allowed",
         /// Not a complete e-mail address.
         EmailIncomplete = "email_incomplete",
-        /// The address has an account already.
+        /// The address already has an account.
         EmailTaken = "email_taken",
         /// The password is shorter than allowed.
         PasswordTooShort = "password_too_short",
         /// The password is longer than allowed.
         PasswordTooLong = "password_too_long",
-        /// The password is among those that are guessed first.
+        /// The password is one of the most common ones.
         PasswordCommon = "password_common",
-        /// The password is made of the person's name or address.
+        /// The password is derived from the user's name or address.
         PasswordPersonal = "password_personal",
-        /// Address or password is wrong.
+        /// The address or the password is wrong.
         WrongPassword = "wrong_password",
         /// The current password is wrong.
         WrongCurrentPassword = "wrong_current_password",
         /// The device was signed out.
         SessionEnded = "session_ended",
-        /// The link of a letter is not valid.
+        /// The link of an e-mail is invalid.
         TokenUnknown = "token_unknown",
-        /// The link of a letter has expired.
+        /// The link of an e-mail has expired.
         TokenExpired = "token_expired",
-        /// The link of a letter was used before.
+        /// The link of an e-mail was already used.
         TokenUsed = "token_used",
-        /// The address is confirmed already.
+        /// The address is already confirmed.
         AlreadyVerified = "already_verified",
-        /// A resume has been saved by another window since.
+        /// The resume was saved in another window in the meantime.
         EditedElsewhere = "edited_elsewhere",
         /// A guest's result is no longer kept.
         HoldExpired = "hold_expired",
@@ -85,9 +85,9 @@ crate::words! {
         ResumeMissing = "resume_missing",
         /// Neither a file nor a text of a job.
         JobMissing = "job_missing",
-        /// The file is larger than an upload may be.
+        /// The file is larger than the maximum size of an upload.
         FileTooLarge = "file_too_large",
-        /// The text is longer than a document may be.
+        /// The text is longer than the maximum length of a document.
         TextTooLong = "text_too_long",
         /// The file is empty.
         RefusalEmpty = "refusal_empty",
@@ -95,33 +95,33 @@ crate::words! {
         RefusalTooLarge = "refusal_too_large",
         /// The file needs a password.
         RefusalEncrypted = "refusal_encrypted",
-        /// The file has pictures of pages and no text.
+        /// The file contains only pictures of pages, no text.
         RefusalScanned = "refusal_scanned",
         /// The file is damaged.
         RefusalDamaged = "refusal_damaged",
-        /// The file exceeds the limits of its reader.
+        /// The file exceeds the limits of extraction.
         RefusalTooComplex = "refusal_too_complex",
-        /// The file is of a type that is not read.
+        /// The type of the file is not supported.
         RefusalUnsupported = "refusal_unsupported",
         /// The file has no readable text.
         RefusalNotText = "refusal_not_text",
         /// The export contains no profile.
         RefusalNoProfile = "refusal_no_profile",
-        /// The JSON is no JSON Resume.
+        /// The JSON is not JSON Resume.
         ResumeNotJson = "resume_not_json",
         /// The resume has no such version.
         VersionUnknown = "version_unknown",
-        /// Reading or comparing exceeded its time.
+        /// Parsing or comparing timed out.
         TookTooLong = "took_too_long",
-        /// A section of a resume has no room for another entry.
+        /// A section of a resume has the maximum number of entries.
         TooManyEntries = "too_many_entries",
         /// A list in a resume is too long.
         TooManyItems = "too_many_items",
-        /// Something that is needed does not respond.
+        /// A required service does not respond.
         TryLater = "try_later",
         /// A row was changed in the meantime.
         Conflict = "conflict",
-        /// The texts do not come in this language.
+        /// The language is not supported.
         UnknownLocale = "unknown_locale",
         /// Too many files are being read.
         RefusalBusy = "refusal_busy",
@@ -129,9 +129,9 @@ crate::words! {
         DateForm = "date_form",
         /// The end is before the start.
         DateOrder = "date_order",
-        /// A web address in place of a posting.
+        /// A URL instead of a posting.
         JobIsAddress = "job_is_address",
-        /// Too short for a posting.
+        /// The text is too short for a posting.
         JobNotAPosting = "job_not_a_posting",
         /// It is in the trash.
         InTrash = "in_trash",

@@ -22,7 +22,7 @@ pub enum ProblemKind {
     OverLimit,
     /// A service that is needed does not respond at the moment.
     TryLater,
-    /// A bug; the log has the cause under the request id. A kind of a newer server reads as this one.
+    /// A bug; the log has the cause under the request id. Unknown kinds from a newer server are read as this one.
     #[serde(other)]
     Internal,
 }
@@ -53,7 +53,7 @@ pub struct FieldProblem {
 }
 
 impl FieldProblem {
-    /// A field with what is wrong with it.
+    /// An invalid field and its problem.
     pub fn new(field: impl Into<String>, code: ProblemCode) -> Self {
         Self { field: field.into(), code }
     }

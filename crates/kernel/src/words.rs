@@ -2,8 +2,8 @@
 
 /// Declares enums of words: `ALL`, `word()`, `from_word()`, `Display`, and serde as the word.
 ///
-/// `enum Sound else Woof` reads a word it does not know as `Woof` where it is deserialized: a page that was loaded before the server was
-/// updated may get a word of the newer server.
+/// With `enum Sound else Woof`, an unknown word is deserialized as `Woof`: a page that was loaded before an update of
+/// the server may get a word of the newer server.
 ///
 /// ```
 /// kernel::words! {
@@ -75,7 +75,7 @@ mod tests {
             High = "high",
         }
 
-        /// A tone of those that may become more.
+        /// A chord; unknown words are deserialized as `Major`.
         pub enum Chord else Major {
             /// Bright.
             Major = "major",

@@ -14,7 +14,8 @@ use std::{
 
 use crate::{entries, list, text, wording, words};
 
-/// What is said counts: the title, another title (at most [`MOST_TITLES`] times this), a skill, a duty, a synonym set beside its word.
+/// Weights of terms: the title, another title (at most [`MOST_TITLES`] times this), a skill, a duty, a synonym set
+/// relative to its word.
 const TITLE: f64 = 3.0;
 const OTHER_TITLE: f64 = 1.5;
 const MOST_TITLES: f64 = 3.0;

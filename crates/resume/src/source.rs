@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Resume, Warning};
 
-/// The size limit of a file that a resume or job is read from, in bytes: 10 MB.
+/// The maximum size of a resume or job file, in bytes: 10 MB.
 pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
 
 /// The maximum number of lines read; fifty pages have fewer.
@@ -28,8 +28,8 @@ pub struct Source {
     /// The resume itself, if the file is structured; nothing is parsed from the lines then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stated: Option<Box<Resume>>,
-    /// The values of `stated` are the text of its reading, a paragraph each. So a quote of a JSON Resume is an exact value, and `lines`
-    /// are the JSON as it was sent, which may be a posting.
+    /// Whether the text of the reading consists of the values of `stated`, one paragraph each, so that a quote of a
+    /// JSON Resume is an exact value. `lines` are then the JSON as it was sent, which may be a posting.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exact: bool,
 }

@@ -27,7 +27,7 @@ impl Incoming {
     }
 }
 
-/// One side of a pair: its form fields, and what is said, at which of them, when both are empty.
+/// One side of a pair: its form fields, and the field and the code of the problem if both are empty.
 struct Side {
     fields: DocumentFields,
     missing: (&'static str, ProblemCode),
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn both_problems_are_told_at_once() {
+    fn both_problems_are_reported_at_once() {
         let one: Result<(), _> = Err(Problem::field("resume_file", ProblemCode::ResumeMissing));
         let other: Result<(), _> = Err(Problem::field("job_text", ProblemCode::JobMissing));
         let problem = both(one.clone(), other).unwrap_err();

@@ -195,7 +195,7 @@ impl Resumes {
         self.get(viewer, id).await
     }
 
-    /// Puts an entry (`/work/0`) of an earlier version back in its place. Everything else stays as it is now.
+    /// Restores an entry (`/work/0`) of an earlier version at its old position. Everything else stays unchanged.
     ///
     /// # Errors
     /// `NotFound` if it is not the viewer's or in the trash, and with `version_unknown` if there is no such version or entry.

@@ -55,7 +55,7 @@ fn every_section_and_field_of_the_form_has_a_label() {
 }
 
 #[test]
-fn every_problem_has_its_text() {
+fn every_problem_has_a_text() {
     same(&Problems::PROBLEM_CODES, ProblemCode::ALL.iter().map(|code| code.word()));
 }
 

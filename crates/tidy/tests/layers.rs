@@ -79,7 +79,7 @@ fn the_database_is_used_in_its_own_crates_only() {
     assert!(named.is_empty(), "{named:?}");
 }
 
-/// The module of `app` that a file is part of; the server functions of a feature are one of their own.
+/// The module of `app` that a file belongs to; the server functions of a feature are a separate module.
 fn module(path: &str) -> Option<String> {
     let path = path.strip_prefix("app/src/")?.strip_suffix(".rs")?;
     let mut parts = path.split('/');
@@ -87,7 +87,7 @@ fn module(path: &str) -> Option<String> {
     Some(if parts.next() == Some("api") { format!("{name}::api") } else { name.to_owned() })
 }
 
-/// The paths below `crate` that a source names, as their first two parts, also out of nested braces.
+/// The paths below `crate` in a source file, as their first two segments, including those in nested braces.
 fn named(source: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let code: String =
@@ -98,7 +98,7 @@ fn named(source: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Follows a path, and every branch of it where braces open; what is behind it.
+/// Follows a path and every branch in its braces; returns the rest of the text.
 fn collect<'a>(text: &'a str, path: &mut Vec<&'a str>, found: &mut Vec<(String, String)>) -> &'a str {
     let depth = path.len();
     let mut rest = text.trim_start();
@@ -158,7 +158,7 @@ fn the_modules_of_pages_form_no_circle() {
         uses["form"].contains("session") && uses["accounts::api"].contains("go"),
         "what is used was not found: {uses:?}"
     );
-    // What uses nothing that is left is no part of a circle.
+    // A module that uses no remaining module is not part of a cycle.
     loop {
         let free: Vec<_> = uses
             .iter()

@@ -27,7 +27,7 @@ use super::{
     problem_response, rates, too_large,
 };
 
-/// Two files, two texts, and some room.
+/// Two files, two texts, and some overhead.
 const MAX_FILES: usize = 2 * MAX_FILE_BYTES + MAX_FIELDS;
 /// The maximum size of a form without files.
 const MAX_FIELDS: usize = 2 * 1024 * 1024;

@@ -1,4 +1,4 @@
-//! Titles of pages. What somebody else wrote stays text, also where it becomes one.
+//! Titles of pages. Text that another person wrote stays escaped, also in a title.
 
 use app::{PAGES, pages::Access};
 use axum::http::StatusCode;

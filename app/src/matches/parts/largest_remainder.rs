@@ -20,7 +20,7 @@ mod tests {
     use super::percents;
 
     #[test]
-    fn they_add_up_whatever_the_shares() {
+    fn they_always_add_up() {
         assert_eq!(percents([0.335, 0.335, 0.33, 0.0]), [34, 33, 33, 0]);
         assert_eq!(percents([0.5, 0.25, 0.0, 0.25]), [50, 25, 0, 25]);
         assert_eq!(percents([0.0; 4]), [0; 4]);

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn an_end_does_not_come_before_its_start() {
+    fn an_end_cannot_be_before_its_start() {
         assert_eq!(problems(&[("/work/0/endDate", "2018")]), one("/work/0/endDate", ProblemCode::DateOrder));
         assert_eq!(problems(&[("/work/0/endDate", "2019")]), []);
         assert_eq!(problems(&[("/work/0/startDate", "2017"), ("/work/0/endDate", "2018")]), []);

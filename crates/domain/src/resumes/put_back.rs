@@ -1,12 +1,12 @@
-//! Undoing the removal of one entry: everything else stays as it is now.
+//! Undoes the removal of one entry; everything else stays unchanged.
 
 use resume::Resume;
 use serde_json::Value;
 
 use super::form::sections;
 
-/// The document with the entry at `path` (`/work/0`) of an earlier one put back in its place; `None` if the earlier one has no such
-/// entry.
+/// Restores the entry at `path` (`/work/0`) of an earlier document at its old position; `None` if the earlier document
+/// has no such entry.
 pub fn put_back(now: &Resume, before: &Resume, path: &str) -> Option<Resume> {
     let (list, index) = path.rsplit_once('/')?;
     let index: usize = index.parse().ok()?;
@@ -16,7 +16,7 @@ pub fn put_back(now: &Resume, before: &Resume, path: &str) -> Option<Resume> {
     if let Some(entries) = document.pointer_mut(list).and_then(Value::as_array_mut) {
         entries.insert(index.min(entries.len()), entry);
     } else {
-        // The list went with its last entry.
+        // The list was removed with its last entry.
         let (parent, name) = list.rsplit_once('/')?;
         document.pointer_mut(parent)?.as_object_mut()?.insert(name.to_owned(), Value::Array(vec![entry]));
     }

@@ -126,7 +126,7 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
                 (share, exact, length) = (covered, same, side.len());
             }
         }
-        // One synonym set in common is chance; one word in common is not, where it is all that is asked.
+        // One common synonym set may be chance; one common word is not, if it is the only word of the requirement.
         let near = if exact >= 2 { NEAR } else { NEAR_BY_ONE };
         if share < near || exact == 0 && (length < 2 && asked.kind != RequirementKind::Other || share < WORDED) {
             continue;

@@ -83,7 +83,7 @@ impl Inner {
             fields,
             remove: request.remove.clone(),
             keep: request.keep,
-            // The version before a removal stays: undoing takes the entry from it.
+            // The version before a removal is kept, because undo restores the entry from it.
             replaces: self.replaces && request.remove.is_none(),
         };
         (edit, sent)

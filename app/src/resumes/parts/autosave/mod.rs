@@ -74,7 +74,7 @@ pub struct Autosave {
     pub shown: RwSignal<ResumeView>,
     /// Whether the resume is reviewed.
     pub kept: RwSignal<bool>,
-    /// The entry that was removed last: its path, and the version that still has it.
+    /// The last removed entry: its path, and the version that still contains it.
     pub removed: RwSignal<Option<(String, i32)>>,
     /// Whether something the user requested is in progress. Autosaves are not shown on the button, because that would
     /// block it.
@@ -244,7 +244,7 @@ impl Autosave {
         draft::focus_after_drawing(request, focused);
     }
 
-    /// Puts the entry back that was removed last.
+    /// Restores the last removed entry.
     pub async fn undo_removal(self) {
         let Some((path, version)) = self.removed.try_update(Option::take).flatten() else { return };
         match restore_entry(self.id, version, path).await {

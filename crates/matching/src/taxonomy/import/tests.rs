@@ -196,7 +196,7 @@ fn other_format_versions_must_be_imported_again() {
 }
 
 #[test]
-fn what_is_no_release_is_refused() {
+fn folders_without_a_release_are_refused() {
     assert_eq!(esco::read(&small_onet(), None), Err(ImportError::NoRelease(esco::WANTED)));
     assert_eq!(onet::read(&small_esco()), Err(ImportError::NoRelease(onet::WANTED)));
     let mut cut = small_esco();

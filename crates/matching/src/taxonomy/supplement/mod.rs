@@ -162,7 +162,7 @@ pub struct About {
     pub languages: Vec<String>,
     /// The day of the import, year-month-day.
     pub imported: String,
-    /// The statistics. The file says `tally`, as it always did.
+    /// The statistics. For compatibility the file calls them `tally`.
     #[serde(rename = "tally")]
     pub stats: ImportStats,
 }

@@ -1,4 +1,4 @@
-//! Rows that hold contact details, wherever they stand.
+//! Rows with contact details, anywhere in the document.
 
 use super::labels;
 use crate::{

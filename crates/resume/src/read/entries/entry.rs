@@ -1,4 +1,4 @@
-//! An entry: a position, a degree, a project.
+//! An entry: a position, a degree or a project.
 
 use crate::{
     dates::{self, Mention},

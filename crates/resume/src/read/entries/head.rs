@@ -294,7 +294,7 @@ fn push(text: &str, index: usize, row: &Row, after_date: bool, head: &mut Head) 
     head.segments.push(segment(text, index, row.bold, after_date));
 }
 
-/// An segment with its scores.
+/// A segment with its scores.
 pub(in crate::read) fn segment(text: &str, row: usize, bold: bool, after_date: bool) -> Segment {
     let key = key(text);
     let title = titles::score(&key);

@@ -12,7 +12,7 @@ pub(in crate::read) fn indented(rows: &[Row], context: &Context) -> Vec<Row> {
         return rows.to_vec();
     }
     let mut base: std::collections::HashMap<(u32, u32), f32> = std::collections::HashMap::new();
-    // A label column of headings beside the section is no edge of it: the first row with a tab begins further left.
+    // A label column beside the section is not its edge: the first row with a tab begins further left.
     for row in rows.iter().filter(|row| !row.text.contains('\t')) {
         let left = base.entry((row.page, row.region)).or_insert(f32::MAX);
         *left = left.min(row.left);

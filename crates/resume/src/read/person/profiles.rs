@@ -1,4 +1,4 @@
-//! Profiles in networks, and the web site.
+//! Profiles in networks, and the website.
 
 use super::networks;
 use crate::{

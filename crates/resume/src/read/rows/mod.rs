@@ -63,7 +63,7 @@ impl Row {
     }
 }
 
-/// How the running text of the document looks.
+/// The style of the document's running text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct BodyStyle {
     /// Font size of most of the text; 0 without layout.

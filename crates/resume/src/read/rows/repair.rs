@@ -128,8 +128,9 @@ fn is_heading_over_two(before: &Row, row: &Row, body_style: BodyStyle) -> bool {
     open && headings::kind(&whole).is_some()
 }
 
-/// A heading of two lines in a label column, whose lines stand level with lines of the text: "TRAYECTORIA<tab>…" above "PROFESIONAL<tab>…". The
-/// first row gets the whole heading; what is left of the second one is text.
+/// Joins a heading of two lines in a label column, whose lines are on the same rows as lines of the text:
+/// "TRAYECTORIA<tab>…" above "PROFESIONAL<tab>…". The first row gets the whole heading; the rest of the second one is
+/// text.
 fn rail_heading_mended(out: &mut [Row], row: Row) -> Row {
     let (second, rest) = match row.text.split_once('\t') {
         Some((second, rest)) => (second.trim().to_owned(), rest.trim().to_owned()),

@@ -1,4 +1,4 @@
-//! A section, and how its heading looks.
+//! A section, and the style of its heading.
 
 use crate::{
     read::rows::Row,
@@ -29,7 +29,7 @@ pub(in crate::read) struct Style {
     pub count: usize,
 }
 
-/// Whether a row looks like the headings.
+/// Whether a row has the style of the headings.
 pub(in crate::read) fn same_style(row: &Row, style: Style) -> bool {
     (row.size - style.size).abs() < 0.7
         && (row.bold || !style.bold)

@@ -47,7 +47,7 @@ pub(in crate::read) fn label_column(rows: &[Row]) -> Option<f32> {
     (count >= 3 && others <= count * 2).then_some(most)
 }
 
-/// A heading in the label column, with the first row of its section behind it.
+/// A heading in the label column, followed by the first row of its section.
 pub(in crate::read) fn heading_in_label_column(row: &Row, label_column: Option<f32>) -> Option<(Kind, String)> {
     let label_column = label_column?;
     let (head, rest) = row.text.split_once('\t')?;

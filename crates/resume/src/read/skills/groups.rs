@@ -1,4 +1,4 @@
-//! Skills with a name in front of the list.
+//! Groups of skills: a name followed by a list.
 
 use crate::{
     read::rows::Row,
