@@ -29,12 +29,12 @@ pub fn check<'a>(resume: &Resume, filled: impl IntoIterator<Item = (&'a str, &'a
             FieldKind::Date => ends_before(path, text, |start| {
                 filled.get(start).map_or_else(|| stored(start, FieldKind::Date), |text| (*text).to_owned())
             })
-            .then(|| ProblemCode::DateOrder),
+            .then_some(ProblemCode::DateOrder),
             FieldKind::Line | FieldKind::Text => None,
-            FieldKind::Lines | FieldKind::Words => too_many_items(text, kind).then(|| ProblemCode::TooManyItems),
+            FieldKind::Lines | FieldKind::Words => too_many_items(text, kind).then_some(ProblemCode::TooManyItems),
         };
-        let code = code.or_else(|| (text.chars().count() > longest(kind)).then(|| ProblemCode::TooLong));
-        let code = code.or_else(|| beyond(&document, path).then(|| ProblemCode::TooManyEntries));
+        let code = code.or_else(|| (text.chars().count() > longest(kind)).then_some(ProblemCode::TooLong));
+        let code = code.or_else(|| beyond(&document, path).then_some(ProblemCode::TooManyEntries));
         problems.extend(code.map(|code| FieldProblem::new(*path, code)));
     }
     problems
