@@ -6,7 +6,7 @@ use domain::search::{Hit, HitKind};
 use leptos::{prelude::*, task::spawn_local};
 use ui::{icons, *};
 
-use crate::{error::Failure, pages, texts::use_texts};
+use crate::{error::Failure, layouts::in_language, pages, texts::use_texts};
 
 const PALETTE: &str = "palette";
 
@@ -27,9 +27,13 @@ pub fn PaletteButton() -> impl IntoView {
     view! { <ui::PaletteButton dialog=PALETTE label=texts.common.jump_to() href="/dashboard" /> }
 }
 
-/// Pages, actions and one's own things, by keyboard.
+/// Pages, actions and one's own things, by keyboard. Nothing has been typed when the server renders it, so it is the same for everybody.
 #[component]
 pub fn Palette() -> impl IntoView {
+    prepared(Some(in_language("seeker")), "palette", 0, palette)
+}
+
+fn palette() -> AnyView {
     let texts = use_texts();
     let labels = PaletteLabels {
         title: texts.common.jump_to().into(),
@@ -66,7 +70,7 @@ pub fn Palette() -> impl IntoView {
         });
         own.chain(pages.clone()).collect::<Vec<_>>()
     });
-    view! { <CommandPalette id=PALETTE labels items typed /> }
+    view! { <CommandPalette id=PALETTE labels items typed /> }.into_any()
 }
 
 /// The hits on the server for the typed words, after a pause in typing. A response to an outdated query is dropped.

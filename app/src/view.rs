@@ -283,41 +283,36 @@ pub fn Warnings(warnings: Vec<resume::Warning>) -> impl IntoView {
     view! { <div class="flex flex-col gap-2 px-4 py-4 lg:px-8">{items}</div> }.into_any()
 }
 
-/// One match in a line: the job, the score and the previous one, the counts.
+/// One match in a line: the job, the score and the previous one, the counts. Nothing in it changes while the page is open,
+/// so it is written as text.
 #[component]
 pub fn MatchRow(card: domain::matches::MatchCard) -> impl IntoView {
     let texts = use_texts();
     let date = use_clock().date(card.heading.measured_at);
     let company = company_line(&card.heading);
     let (counts, score) = (card.counts, card.score.rounded());
-    let before = card.earlier.last().map(|earlier| earlier.score.rounded());
-    let counted = move || {
-        fill!(
-            texts.matches.counts,
-            met = counts.met.to_string(),
-            partial = counts.partial.to_string(),
-            missing = counts.missing.to_string()
+    let before = card.earlier.last().map(|earlier| earlier.score.rounded()).map(|before| {
+        markup!(
+            r#"<span class="text-sm text-subtle tnum" aria-hidden="true">{before} →</span><span class="sr-only">{was}</span>"#,
+            before = before,
+            was = fill!(texts.matches.was, score = before),
         )
-    };
+    });
+    let inside = markup!(
+        "<div class=\"min-w-0 flex-1\"><p class=\"truncate text-base font-medium\">{job}</p>\
+         <p class=\"truncate text-sm text-muted\">{company}</p><p class=\"text-sm text-subtle\">{counts}</p></div>\
+         <div class=\"hidden text-right text-sm text-muted sm:block\"><p class=\"truncate\">{resume}</p><p class=\"tnum\">{date}</p></div>\
+         <div class=\"flex shrink-0 items-center gap-2\">{before}{bar}</div>",
+        job = card.heading.job_title,
+        company = company,
+        counts = fill!(texts.matches.counts, met = counts.met, partial = counts.partial, missing = counts.missing),
+        resume = card.heading.resume_title,
+        date = date,
+        before = before,
+        bar = tick_bar(score, &fill!(texts.matches.dial_label, score = score)),
+    );
     view! {
-        <a href=format!("/match/{}", card.id) class="flex items-center gap-4 py-3 hover:bg-hover">
-            <div class="min-w-0 flex-1">
-                <p class="truncate text-base font-medium">{card.heading.job_title.clone()}</p>
-                <p class="truncate text-sm text-muted">{company}</p>
-                <p class="text-sm text-subtle">{counted}</p>
-            </div>
-            <div class="hidden text-right text-sm text-muted sm:block">
-                <p class="truncate">{card.heading.resume_title.clone()}</p>
-                <p class="tnum">{date}</p>
-            </div>
-            <div class="flex shrink-0 items-center gap-2">
-                {before.map(|before| view! {
-                    <span class="text-sm text-subtle tnum" aria-hidden="true">{format!("{before} →")}</span>
-                    <span class="sr-only">{move || fill!(texts.matches.was, score = before)}</span>
-                })}
-                <TickBar score=score label=move || fill!(texts.matches.dial_label, score = score) />
-            </div>
-        </a>
+        <a href=format!("/match/{}", card.id) class="flex items-center gap-4 py-3 hover:bg-hover" inner_html=inside.into_text()></a>
     }
     .into_any()
 }

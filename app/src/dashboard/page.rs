@@ -1,6 +1,10 @@
 //! `/dashboard`
 
-use domain::dashboard::{Asked, Dashboard, NextAction};
+use domain::{
+    activity::Activity,
+    dashboard::{Asked, Dashboard, NextAction},
+    matches::MatchCard,
+};
 use leptos::prelude::*;
 use ui::{icons, *};
 
@@ -30,50 +34,51 @@ fn Overview(data: Dashboard) -> impl IntoView {
     let texts = use_texts();
     let name = crate::session::use_viewer().name().split(' ').next().unwrap_or_default().to_owned();
     let best = data.best.map_or_else(|| "––".to_owned(), |score| score.rounded().to_string());
+    let figures: Markup = [
+        figure(texts.dashboard.readings(), &data.matches.to_string(), Some("/match")),
+        figure(texts.dashboard.best(), &best, None),
+        figure(texts.dashboard.resumes(), &data.resumes.to_string(), Some("/resumes")),
+        figure(texts.dashboard.jobs(), &data.jobs.to_string(), Some("/jobs/saved")),
+    ]
+    .into_iter()
+    .collect();
     view! {
         <PageHeader title=move || fill!(texts.dashboard.greeting, name = name.clone()) large=true />
         <div class="grid gap-8 px-4 pb-12 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)] lg:px-8">
             <div class="flex min-w-0 flex-col gap-8">
-                <Next next=data.next.clone() />
-                <dl class="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4">
-                    <Figure label=texts.dashboard.readings() value=data.matches.to_string() href="/match" />
-                    <Figure label=texts.dashboard.best() value=best />
-                    <Figure label=texts.dashboard.resumes() value=data.resumes.to_string() href="/resumes" />
-                    <Figure label=texts.dashboard.jobs() value=data.jobs.to_string() href="/jobs/saved" />
-                </dl>
-                <Scores scores=data.scores.clone() />
-                <Recent data=data.clone() />
+                <Next next=data.next />
+                <dl
+                    class="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4"
+                    inner_html=figures.into_text()
+                ></dl>
+                <Scores scores=data.scores />
+                <Recent cards=data.recent />
             </div>
             <div class="flex min-w-0 flex-col gap-8">
-                <MostAsked asked=data.asked.clone() />
-                <ActivityList data />
+                <MostAsked asked=data.asked />
+                <ActivityList lines=data.activity />
             </div>
         </div>
     }
     .into_any()
 }
 
-#[component]
-fn Figure(
-    label: &'static str,
-    value: String,
-    /// The list of the counted items.
-    #[prop(optional)]
-    href: Option<&'static str>,
-) -> impl IntoView {
-    let name = move || match href {
-        // The whole tile is the link.
-        Some(href) => {
-            view! { <a href=href class="after:absolute after:inset-0 hover:underline">{label}</a> }.into_any()
-        }
-        None => label.into_any(),
+/// A count. `href`: the list of what is counted; the whole tile is its link.
+fn figure(label: &str, value: &str, href: Option<&str>) -> Markup {
+    let name = match href {
+        Some(href) => markup!(
+            r#"<a href="{href}" class="after:absolute after:inset-0 hover:underline">{label}</a>"#,
+            href = href,
+            label = label,
+        ),
+        None => markup!("{label}", label = label),
     };
-    view! {
-        <div class="relative flex flex-col-reverse bg-surface p-4">
-            <dt class="text-sm text-muted">{name()}</dt>
-            <dd class="text-2xl font-semibold tnum">{value}</dd>
-        </div>
-    }
+    markup!(
+        "<div class=\"relative flex flex-col-reverse bg-surface p-4\"><dt class=\"text-sm text-muted\">{name}</dt>\
+         <dd class=\"text-2xl font-semibold tnum\">{value}</dd></div>",
+        name = name,
+        value = value,
+    )
 }
 
 /// The next action.
@@ -142,9 +147,9 @@ fn Next(next: NextAction) -> impl IntoView {
 
 /// The latest matches.
 #[component]
-fn Recent(data: Dashboard) -> impl IntoView {
+fn Recent(cards: Vec<MatchCard>) -> impl IntoView {
     let texts = use_texts();
-    if data.recent.is_empty() {
+    if cards.is_empty() {
         return view! {
             <EmptyState
                 level=2
@@ -154,7 +159,7 @@ fn Recent(data: Dashboard) -> impl IntoView {
         }
         .into_any();
     }
-    let rows = data.recent.into_iter().map(|card| view! { <li><crate::view::MatchRow card /></li> }).collect_view();
+    let rows = cards.into_iter().map(|card| view! { <li><crate::view::MatchRow card /></li> }).collect_view();
     view! {
         <section aria-labelledby="recent">
             <div class="flex items-baseline justify-between gap-4">
@@ -174,22 +179,23 @@ fn MostAsked(asked: Vec<Asked>) -> impl IntoView {
     if asked.is_empty() {
         return ().into_any();
     }
-    let rows = asked
-        .into_iter()
-        .map(|asked| {
-            view! {
-                <li class="flex items-baseline justify-between gap-4 py-2.5">
-                    <a class="link min-w-0 break-words" rel="external" href=format!("/match/{}#R{}", asked.id, asked.requirement + 1)>{asked.text}</a>
-                    <span class="shrink-0 text-sm text-muted tnum">{fill!(texts.dashboard.asked_jobs, count = asked.jobs as usize)}</span>
-                </li>
-            }
-        })
-        .collect_view();
+    let row = |asked: Asked| {
+        markup!(
+            "<li class=\"flex items-baseline justify-between gap-4 py-2.5\">\
+             <a class=\"link min-w-0 break-words\" rel=\"external\" href=\"/match/{id}#R{number}\">{text}</a>\
+             <span class=\"shrink-0 text-sm text-muted tnum\">{jobs}</span></li>",
+            id = asked.id.to_string(),
+            number = asked.requirement + 1,
+            text = asked.text,
+            jobs = fill!(texts.dashboard.asked_jobs, count = asked.jobs as usize),
+        )
+    };
+    let rows: Markup = asked.into_iter().map(row).collect();
     view! {
         <section class="min-w-0" aria-labelledby="asked">
             <h2 id="asked" class="text-lg">{texts.dashboard.asked()}</h2>
             <p class="mt-0.5 text-base text-muted">{texts.dashboard.asked_text()}</p>
-            <ul class="mt-3 divide-y divide-line border-y border-line">{rows}</ul>
+            <ul class="mt-3 divide-y divide-line border-y border-line" inner_html=rows.into_text()></ul>
         </section>
     }
     .into_any()
@@ -197,27 +203,25 @@ fn MostAsked(asked: Vec<Asked>) -> impl IntoView {
 
 /// The latest activity.
 #[component]
-fn ActivityList(data: Dashboard) -> impl IntoView {
+fn ActivityList(lines: Vec<Activity>) -> impl IntoView {
     let (texts, clock) = (use_texts(), use_clock());
-    let rows = data
-        .activity
-        .into_iter()
-        .map(|line| {
-            view! {
-                <li class="py-2.5">
-                    <p class="text-base">{texts.activity(line.kind.word())} <span class="text-muted">{format!(" {}", line.subject)}</span></p>
-                    <p class="text-sm text-subtle tnum">{clock.date_time(line.at)}</p>
-                </li>
-            }
-        })
-        .collect_view();
+    let row = |line: Activity| {
+        markup!(
+            "<li class=\"py-2.5\"><p class=\"text-base\">{what} <span class=\"text-muted\">{subject}</span></p>\
+             <p class=\"text-sm text-subtle tnum\">{at}</p></li>",
+            what = texts.activity(line.kind.word()),
+            subject = line.subject,
+            at = clock.date_time(line.at),
+        )
+    };
+    let rows: Markup = lines.into_iter().map(row).collect();
     view! {
         <section class="min-w-0" aria-labelledby="activity">
             <div class="flex items-baseline justify-between gap-4">
                 <h2 id="activity" class="text-lg">{texts.dashboard.activity()}</h2>
                 <a href="/settings/activity" class="link text-base">{texts.dashboard.all_activity()}</a>
             </div>
-            <ul class="mt-3 divide-y divide-line border-y border-line">{rows}</ul>
+            <ul class="mt-3 divide-y divide-line border-y border-line" inner_html=rows.into_text()></ul>
         </section>
     }
     .into_any()

@@ -98,24 +98,22 @@ pub fn Scores(scores: Vec<ScorePoint>) -> impl IntoView {
             </div>
         }
     });
-    let rows: Vec<_> = listed
-        .into_iter()
-        .map(|job| {
-            let track = job.scores.iter().map(|(_, score)| score.to_string()).collect::<Vec<_>>().join(" → ");
-            let date = job.scores.last().map(|(at, _)| clock.date(*at));
-            view! {
-                <li class="flex items-center justify-between gap-4 py-2.5">
-                    <a class="link min-w-0 truncate" href=format!("/match/{}", job.id)>{job.job_title}</a>
-                    <span class="flex shrink-0 items-baseline gap-4 text-sm text-muted tnum">
-                        <span class="max-sm:hidden">{date}</span>
-                        <span class="font-medium text-ink">{track}</span>
-                    </span>
-                </li>
-            }
-        })
-        .collect();
-    let list =
-        (!rows.is_empty()).then(|| view! { <ul class="mt-3 divide-y divide-line border-y border-line">{rows}</ul> });
+    let row = |job: History| {
+        let track = job.scores.iter().map(|(_, score)| score.to_string()).collect::<Vec<_>>().join(" → ");
+        markup!(
+            "<li class=\"flex items-center justify-between gap-4 py-2.5\"><a class=\"link min-w-0 truncate\" href=\"/match/{id}\">{title}</a>\
+             <span class=\"flex shrink-0 items-baseline gap-4 text-sm text-muted tnum\"><span class=\"max-sm:hidden\">{date}</span>\
+             <span class=\"font-medium text-ink\">{track}</span></span></li>",
+            id = job.id.to_string(),
+            title = job.job_title,
+            date = job.scores.last().map(|(at, _)| clock.date(*at)),
+            track = track,
+        )
+    };
+    let rows: Option<Markup> = (!listed.is_empty()).then(|| listed.into_iter().map(row).collect());
+    let list = rows.map(|rows| {
+        view! { <ul class="mt-3 divide-y divide-line border-y border-line" inner_html=rows.into_text()></ul> }
+    });
     view! {
         <section aria-labelledby="scores">
             <h2 id="scores" class="text-lg">

@@ -38,7 +38,6 @@ const WIDE: &[(&str, usize)] = &[
     ("crates/ui/src/drop_zone.rs", 272),
     ("crates/ui/src/evidence.rs", 388),
     ("crates/ui/src/overlay.rs", 254),
-    ("crates/ui/src/reading/ruler.rs", 290),
     ("crates/ui/src/series.rs", 284),
 ];
 

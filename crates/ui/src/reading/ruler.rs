@@ -1,6 +1,8 @@
 //! Rulers and ticks.
 
-use crate::util::{cx, escaped, maybe, say};
+use crate::markup;
+use crate::markup::Markup;
+use crate::util::{cx, maybe, say};
 use leptos::prelude::*;
 use std::fmt::Write;
 
@@ -71,13 +73,16 @@ fn ten_ticks(score: u8) -> String {
     ticks_svg(10, on, 2.0, 2.0, "fill-accent", "fill-tick")
 }
 
-/// [`TickBar`] as text, for rows that are prepared as text.
-pub fn tick_bar(score: u8, label: &str) -> String {
-    format!(
-        r#"<span class="inline-flex items-center gap-2 whitespace-nowrap"><span class="text-base min-w-[1.2em] text-right font-semibold tnum">{}</span><svg class="h-2.5 shrink-0" width="38" height="10" viewBox="0 0 38 10" aria-hidden="true">{}</svg><span class="sr-only">{}</span></span>"#,
-        score.min(100),
-        ten_ticks(score),
-        escaped(label)
+/// [`TickBar`] as markup, for rows in which nothing changes.
+pub fn tick_bar(score: u8, label: &str) -> Markup {
+    markup!(
+        "<span class=\"inline-flex items-center gap-2 whitespace-nowrap\">\
+         <span class=\"text-base min-w-[1.2em] text-right font-semibold tnum\">{score}</span>\
+         <svg class=\"h-2.5 shrink-0\" width=\"38\" height=\"10\" viewBox=\"0 0 38 10\" aria-hidden=\"true\">{ticks}</svg>\
+         <span class=\"sr-only\">{label}</span></span>",
+        score = score.min(100),
+        ticks = Markup::written(ten_ticks(score)),
+        label = label,
     )
 }
 
