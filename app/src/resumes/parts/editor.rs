@@ -19,12 +19,14 @@ use crate::{form::FormState, resumes::api::SaveResume, texts::use_texts};
 /// Offers to undo the removal of an entry.
 fn offer_undo(autosave: Autosave) {
     let (texts, toasts) = (use_texts(), use_toasts());
-    Effect::new(move |_| {
-        if autosave.removed.with(Option::is_some) {
+    let offer = move |removed: &Option<(String, i32)>| {
+        if removed.is_some() {
             let undo = Callback::new(move |()| spawn_local(autosave.undo_removal()));
             toasts.show(Toast::new(texts.resumes.entry_removed()).action(texts.common.undo(), undo));
         }
-    });
+    };
+    // Not at once: the form is drawn again after a removal.
+    Effect::watch(move || autosave.removed.get(), move |removed, _, _| offer(removed), false);
 }
 
 /// The state that the parts of the form share.
