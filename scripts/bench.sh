@@ -33,7 +33,7 @@ load() { pinned_load --json >"$out/load.json"; }
 step "tools" scripts/tools.sh
 step "packages" scripts/packages.sh wrk || echo "  going on without wrk: the load client built in is used"
 step "release build" build_release
-step "peers of the pages" cargo build --release -p server --example bare --example maud
+scripts/bench/peers/build.sh
 step "peers in Python" python_peers || echo "  going on without them"
 step "benches of the engine" benches || true
 step "ranking of prepared postings in Python" prepared || true

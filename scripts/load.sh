@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Requests per second of the signed-in dashboard compared with its peers, on a release build: servers on one core, the
-# client on another.
+# Four pages beside the same pages of peers, on a release build: the servers on one core, the client on another.
 source "$(dirname "$0")/env.sh"
 source "$ROOT/scripts/release.sh"
 cd "$ROOT"
@@ -8,5 +7,5 @@ cd "$ROOT"
 step "tools" scripts/tools.sh
 step "load client" scripts/packages.sh wrk || echo "  going on without wrk: the client built in is used"
 step "release build" build_release
-step "peers" cargo build --release -p server --example bare --example maud
+scripts/bench/peers/build.sh
 pinned_load

@@ -42,6 +42,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("cli", &["kernel", "resume", "matching", "documents", "tagger", "texts"]),
     ("app", &["kernel", "resume", "matching", "domain", "ui", "texts", "services"]),
     ("frontend", &["app", "texts"]),
+    // What the load compares our pages with; it is no part of the product.
+    ("peers", &["kernel", "matching", "domain", "texts", "services", "app", "server"]),
 ];
 
 #[test]
