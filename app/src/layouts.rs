@@ -32,7 +32,7 @@ pub fn PublicFrame() -> impl IntoView {
 pub fn PublicPage(children: Children) -> impl IntoView {
     let texts = use_texts();
     let path = use_location().pathname;
-    let signed_in = use_session().viewer.is_signed_in();
+    let signed_in = use_session().is_signed_in();
     let labels = PublicLabels {
         product: texts.common.product().into(),
         skip: texts.common.skip_to_content().into(),
@@ -127,7 +127,7 @@ pub fn SeekerFrame() -> impl IntoView {
     live::provide_live();
     let texts = use_texts();
     let path = use_location().pathname;
-    let name = use_session().viewer.name().to_owned();
+    let name = use_session().name.clone().unwrap_or_default();
     let labels = ShellLabels {
         product: texts.common.product().into(),
         skip: texts.common.skip_to_content().into(),

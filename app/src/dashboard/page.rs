@@ -32,7 +32,12 @@ pub fn DashboardPage() -> impl IntoView {
 #[component]
 fn Overview(data: Dashboard) -> impl IntoView {
     let texts = use_texts();
-    let name = crate::session::use_viewer().name().split(' ').next().unwrap_or_default().to_owned();
+    let name = crate::session::use_session()
+        .name
+        .as_deref()
+        .and_then(|name| name.split(' ').next())
+        .unwrap_or_default()
+        .to_owned();
     let best = data.best.map_or_else(|| "––".to_owned(), |score| score.rounded().to_string());
     let figures: Markup = [
         figure(texts.dashboard.readings(), &data.matches.to_string(), Some("/match")),

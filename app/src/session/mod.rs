@@ -1,4 +1,4 @@
-//! What a page knows about its viewer: identity, appearance, the flash of a failed plain form. It is sent with the page, so
+//! What a page knows about its viewer: the name, appearance, the flash of a failed plain form. It is sent with the page, so
 //! that the browser starts with exactly what the server rendered. `api` changes the parts that every page lets a viewer
 //! change.
 
@@ -6,7 +6,7 @@ pub mod api;
 
 use std::sync::Arc;
 
-use domain::{Viewer, settings::Theme};
+use domain::settings::Theme;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,8 @@ use crate::flash::Flash;
 /// What a page knows about its viewer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Session {
-    pub viewer: Viewer,
+    /// The name of who has signed in; `None` for everybody else. Pages show it, and decide nothing by it.
+    pub name: Option<String>,
     /// Appearance.
     pub theme: Theme,
     /// The time zone, if the browser has sent it.
@@ -27,8 +28,13 @@ pub struct Session {
 }
 
 impl Session {
+    /// Whether somebody has signed in.
+    pub fn is_signed_in(&self) -> bool {
+        self.name.is_some()
+    }
+
     fn of_a_guest() -> Self {
-        Self { viewer: Viewer::Guest, theme: Theme::System, zone: None, flash: None, development: false }
+        Self { name: None, theme: Theme::System, zone: None, flash: None, development: false }
     }
 }
 
@@ -37,26 +43,26 @@ pub fn use_session() -> Arc<Session> {
     use_context().unwrap_or_else(|| Arc::new(Session::of_a_guest()))
 }
 
-/// The viewer.
-pub fn use_viewer() -> Viewer {
-    use_session().viewer.clone()
-}
-
-/// Reads the session from the request, or in the browser from the page.
+/// Reads the session from the request, and sends it with the page.
+#[cfg(feature = "ssr")]
 pub fn provide_session() {
-    provide_context(Arc::new(SharedValue::new(read).into_inner()));
+    let session = read();
+    let _ = SharedValue::new_str(|| serde_json::to_string(&session).unwrap_or_default());
+    provide_context(Arc::new(session));
 }
 
+/// Reads the session from the page. By bytes, as answers of server functions are read: by text, all that reads JSON would be there twice.
 #[cfg(not(feature = "ssr"))]
-fn read() -> Session {
-    Session::of_a_guest()
+pub fn provide_session() {
+    let sent = SharedValue::new_str(String::new).into_inner();
+    provide_context(Arc::new(serde_json::from_slice(sent.as_bytes()).unwrap_or_else(|_| Session::of_a_guest())));
 }
 
 #[cfg(feature = "ssr")]
 fn read() -> Session {
     let Some(context) = crate::context::RequestContext::current() else { return Session::of_a_guest() };
     Session {
-        viewer: context.viewer.clone(),
+        name: context.viewer.is_signed_in().then(|| context.viewer.name().to_owned()),
         theme: context.theme,
         zone: context.zone.clone(),
         flash: context.flash.clone(),

@@ -39,7 +39,7 @@ fn Keep(measured: bool) -> impl IntoView {
     let texts = use_texts();
     let action = ServerAction::<KeepHeld>::new();
     let form = use_form(action);
-    let signed_in = use_session().viewer.is_signed_in();
+    let signed_in = use_session().is_signed_in();
     let save = move || {
         if signed_in {
             view! {
