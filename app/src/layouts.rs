@@ -1,6 +1,6 @@
 //! The layouts of pages: public, and for a signed-in seeker. Shared parts: language and appearance, sign-in and sign-out.
 
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn};
 use leptos_router::{components::Outlet, hooks::use_location};
 use ui::{icons, *};
 
@@ -84,17 +84,21 @@ pub fn PublicPage(children: Children) -> impl IntoView {
     }
 }
 
-/// One button for each language; works without JavaScript.
+/// One button for each language. A plain form with script too: another language loads the page anew.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let texts = use_texts();
-    let action = ServerAction::<api::ChangeLocale>::new();
-    crate::form::use_form(action);
     let location = use_location();
     // The path with its query: `/signup?keep=true` is another page than `/signup`.
     let back = move || match location.search.get().trim_start_matches('?') {
         "" => location.pathname.get(),
         search => format!("{}?{search}", location.pathname.get()),
+    };
+    // Without a connection the page stays.
+    let send = |event: SubmitEvent| {
+        if !window().navigator().on_line() {
+            event.prevent_default();
+        }
     };
     let buttons = Locale::ALL
         .into_iter()
@@ -114,11 +118,12 @@ pub fn LanguageSwitch() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <ActionForm action=action>
+        <form method="post" action=api::ChangeLocale::url() on:submit=send>
             <input type="hidden" name="back" value=back />
             <div class="flex gap-1" role="group" aria-label=texts.common.language()>{buttons}</div>
-        </ActionForm>
+        </form>
     }
+    .into_any()
 }
 
 /// The layout of a seeker's pages.
