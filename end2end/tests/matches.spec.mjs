@@ -272,6 +272,28 @@ journey("an address or nonsense is refused as a job, and what was entered stays"
   assert.equal(await page.locator("#job_text").inputValue(), "12345");
 });
 
+journey("a start page that the browser made has the sample and its report too", async (page) => {
+  await visit(page, "/?sample=1");
+  const sample = { resume: await page.getByLabel("Resume text").inputValue(), job: await page.getByLabel("Job posting text").inputValue() };
+  assert.ok(sample.resume.includes("Amara Okafor") && sample.job.includes("Senior Data Analyst"));
+  const rows = page.locator("[id^=example-R]");
+  const report = await rows.allInnerTexts();
+  assert.equal(report.length, 3);
+  const dial = page.getByRole("img", { name: /out of 100/ });
+  const read = await dial.getAttribute("aria-label");
+
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "How scoring works" }).click();
+  await page.waitForURL("/method");
+  await page.evaluate(() => (window.stays = true));
+  await page.goBack();
+  await rows.first().waitFor();
+  assert.ok(await page.evaluate(() => window.stays), "the page was not loaded anew");
+  assert.deepEqual(await rows.allInnerTexts(), report);
+  assert.equal(await dial.getAttribute("aria-label"), read);
+  assert.equal(await page.getByLabel("Resume text").inputValue(), sample.resume);
+  assert.equal(await page.getByLabel("Job posting text").inputValue(), sample.job);
+});
+
 journey("a guest compares another resume with the same job, and prints the report", async (page) => {
   await measureAsGuest(page, { words: text() });
   await page.getByRole("button", { name: "Print or save as PDF" }).waitFor();

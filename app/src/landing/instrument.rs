@@ -1,21 +1,15 @@
 //! The form of the instant match: a resume, a job, one button. A plain form: it works without JavaScript.
 
-use domain::{
-    example::{self, Example},
-    uploads::{JOB, RESUME},
-};
-use kernel::Score;
+use domain::uploads::{JOB, RESUME};
 use leptos::{ev, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast};
-use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 use web_sys::HtmlTextAreaElement;
 
 use crate::{
     drafts,
-    error::Failure,
     form::use_upload,
     matches::api::{TryMatch, try_match},
-    texts::{fill, use_texts},
+    texts::use_texts,
     view::{FileAgain, FormProblem},
 };
 
@@ -25,17 +19,18 @@ const KEPT: [(&str, &str); 2] = [(RESUME.text, "match:resume"), (JOB.text, "matc
 /// The form of the instant match.
 #[component]
 pub fn Instrument(
-    example: Resource<Result<Example, Failure>>,
-    /// The job of an earlier match, to compare another resume with it.
-    #[prop(optional, into)]
+    /// The text of the resume to begin with.
+    resume: String,
+    /// The text of the job to begin with: of the sample, or of an earlier match, to compare another resume with it.
     job: String,
+    /// Beside the two on wide screens.
+    aside: AnyView,
 ) -> impl IntoView {
     let texts = use_texts();
     let upload = use_upload::<TryMatch, _>(try_match);
     let form = upload.state;
-    let sample = use_query_map().read_untracked().get("sample").is_some();
-    let resume_text = form.typed_or(RESUME.text, if sample { example::RESUME } else { "" });
-    let job_text = form.typed_or(JOB.text, if sample { example::JOB.to_owned() } else { job });
+    let resume_text = form.typed_or(RESUME.text, resume);
+    let job_text = form.typed_or(JOB.text, job);
     let pasted = !resume_text.is_empty();
     keep_what_is_typed(upload.done());
     let zone = move || {
@@ -87,9 +82,7 @@ pub fn Instrument(
                         <FileAgain form name=JOB.file />
                     </details>
                 </div>
-                <Suspense>
-                    {move || Suspend::new(async move { example.await.ok().map(|example| view! { <ExampleReading example /> }) })}
-                </Suspense>
+                {aside}
             </div>
             <div class="flex flex-col gap-4 border-t border-line p-5 md:flex-row md:items-center md:justify-between lg:px-6">
                 <ul class="flex flex-wrap gap-x-6 gap-y-1 text-sm text-muted">
@@ -109,36 +102,6 @@ pub fn Instrument(
     .into_any()
 }
 
-/// The result of the sample, on wide screens.
-#[component]
-fn ExampleReading(example: Example) -> impl IntoView {
-    let texts = use_texts();
-    let (score, reach) = (example.score.rounded(), example.reach.rounded());
-    let factor = |label: &'static str, value: Option<Score>| {
-        value.map(|value| {
-            let value = value.rounded();
-            view! { <FactorLine label=label value=value finding=move || fill!(texts.matches.factor_finding, factor = label, score = value) /> }
-        })
-    };
-    view! {
-        <div class="hidden flex-col border-l border-line bg-canvas p-6 xl:flex" role="group" aria-label=texts.landing.example_reading()>
-            <p class="flex items-baseline justify-between gap-2 text-base font-medium">
-                {texts.matches.reading()} <span class="text-sm font-normal text-subtle">{texts.landing.example()}</span>
-            </p>
-            <div class="mx-auto my-auto py-3">
-                <Dial score=score gain=(reach > score).then_some(reach) class="w-44" label=move || fill!(texts.matches.dial_label, score = score) />
-            </div>
-            <div class="flex flex-col gap-2.5">
-                {factor(texts.matches.skills(), example.factors.skills)}
-                {factor(texts.matches.experience(), example.factors.experience)}
-                {factor(texts.matches.education(), example.factors.education)}
-                {factor(texts.matches.keywords(), example.factors.keywords)}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
 /// Stores the text of a field in the tab while it is typed, so that it survives a reload and a change of language.
 fn keep(event: &ev::Event) {
     let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
@@ -152,13 +115,8 @@ fn keep(event: &ev::Event) {
 fn keep_what_is_typed(done: Signal<bool>) {
     Effect::new(move |_| {
         for (name, key) in KEPT {
-            let field = document().get_element_by_id(name).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
-            let (Some(field), Some(text)) = (field, drafts::get(key).filter(|text| !text.is_empty())) else { continue };
-            if field.value().is_empty() {
-                field.set_value(&text);
-                if let Ok(Some(folded)) = field.closest("details") {
-                    let _ = folded.set_attribute("open", "");
-                }
+            if let Some(text) = drafts::get(key) {
+                fill_in(name, &text);
             }
         }
     });
@@ -167,4 +125,14 @@ fn keep_what_is_typed(done: Signal<bool>) {
             KEPT.iter().for_each(|(_, key)| drafts::forget(key));
         }
     });
+}
+
+/// Fills in a field of the form that is empty, and unfolds it.
+pub fn fill_in(name: &str, text: &str) {
+    let field = document().get_element_by_id(name).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+    let Some(field) = field.filter(|field| !text.is_empty() && field.value().is_empty()) else { return };
+    field.set_value(text);
+    if let Ok(Some(folded)) = field.closest("details") {
+        let _ = folded.set_attribute("open", "");
+    }
 }

@@ -1,22 +1,56 @@
 //! `/`
 
-use domain::example::{Example, ExampleRow};
-use leptos::prelude::*;
+use domain::uploads::{JOB, RESUME};
+use leptos::{html::Div, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
-use matching::Status;
 use ui::{icons, *};
 
-use super::{api::get_example, instrument::Instrument};
-use crate::{error::Failure, matches::api::held_job, texts::use_texts, view::load_or};
+use super::{
+    api::{Start, get_start},
+    instrument::{Instrument, fill_in},
+};
+use crate::texts::use_texts;
 
 /// The start page: the form first, then how it works, then common questions.
 #[component]
 pub fn Landing() -> impl IntoView {
+    let query = use_query_map().read_untracked();
+    let deleted = query.get("deleted").is_some();
+    let sample = query.get("sample").is_some();
+    // Another resume for the job of the match this browser holds.
+    let held = query.get("job").as_deref() == Some("held");
+    let (score, rows) = (NodeRef::new(), NodeRef::new());
+    let page = move |start| page(start, deleted, score, rows);
+    if cfg!(feature = "ssr") {
+        return Suspend::new(async move { page(get_start(sample, held).await.unwrap_or_default()) }).into_any();
+    }
+    ask(sample, held, score, rows);
+    page(Start::default())
+}
+
+/// Asks the server for what its own page would hold, where the browser made this one.
+fn ask(sample: bool, held: bool, score: NodeRef<Div>, rows: NodeRef<Div>) {
+    Effect::new(move |_| {
+        let (Some(score), Some(rows)) = (score.get(), rows.get()) else { return };
+        if score.has_child_nodes() {
+            return;
+        }
+        spawn_local(async move {
+            let Ok(start) = get_start(sample, held).await else { return };
+            // Whoever has left the page meanwhile has other fields before them.
+            if score.is_connected() {
+                score.set_inner_html(&start.score);
+                rows.set_inner_html(&start.rows);
+                fill_in(RESUME.text, &start.resume);
+                fill_in(JOB.text, &start.job);
+            }
+        });
+    });
+}
+
+fn page(start: Start, deleted: bool, score: NodeRef<Div>, rows: NodeRef<Div>) -> AnyView {
     let texts = use_texts();
-    let deleted = use_query_map().read_untracked().get("deleted").is_some();
-    // Another resume for the job of the guest result in this browser.
-    let again = use_query_map().read_untracked().get("job").as_deref() == Some("held");
-    let example = Resource::new_blocking(|| (), |()| get_example());
+    let Start { resume, job, score: score_markup, rows: rows_markup } = start;
     view! {
         <section class="border-b border-line bg-canvas">
             <div class="mx-auto max-w-site px-4 pt-10 pb-12 md:px-8 md:pt-16 lg:pb-20">
@@ -28,28 +62,19 @@ pub fn Landing() -> impl IntoView {
                     <p class="max-w-md text-md text-muted lg:pb-1.5">{texts.landing.intro()}</p>
                 </div>
                 <div class="mt-8 lg:mt-10">
-                    {match again {
-                        true => load_or(
-                            Resource::new_blocking(|| (), |()| held_job()),
-                            4,
-                            move |job| view! { <Instrument example job /> },
-                            // It has expired: show the empty form.
-                            move |_| view! { <Instrument example /> },
-                        )
-                        .into_any(),
-                        false => view! { <Instrument example /> }.into_any(),
-                    }}
+                    <Instrument resume job aside=view! { <div class="contents" node_ref=score inner_html=score_markup></div> }.into_any() />
                 </div>
             </div>
         </section>
-        <Behind example />
+        <Behind rows=view! { <div node_ref=rows inner_html=rows_markup></div> }.into_any() />
         <Questions />
     }
+    .into_any()
 }
 
 /// What the three statuses mean.
 #[component]
-fn Behind(example: Resource<Result<Example, Failure>>) -> impl IntoView {
+fn Behind(rows: AnyView) -> impl IntoView {
     let texts = use_texts();
     let state = |state: EvidenceState, name: &'static str, text: &'static str| {
         view! {
@@ -73,39 +98,8 @@ fn Behind(example: Resource<Result<Example, Failure>>) -> impl IntoView {
                     {state(EvidenceState::Missing, texts.common.missing(), texts.landing.missing_text())}
                 </ul>
             </div>
-            <Suspense>
-                {move || Suspend::new(async move { example.await.ok().map(|example| view! { <ExampleRows example /> }) })}
-            </Suspense>
+            {rows}
         </section>
-    }
-    .into_any()
-}
-
-/// A requirement of each status from the sample's report, with its quote.
-#[component]
-fn ExampleRows(example: Example) -> impl IntoView {
-    let texts = use_texts();
-    let row = |row: ExampleRow| {
-        let (it, code) = (row.requirement, format!("R{}", row.index + 1));
-        let (state, word) = match it.status {
-            Status::Met => (EvidenceState::Aligned, texts.common.aligned()),
-            Status::Partial => (EvidenceState::Partial, texts.common.partial()),
-            Status::Missing => (EvidenceState::Missing, texts.common.missing()),
-        };
-        let detail = format!("{word}, {}", if it.must { texts.common.must() } else { texts.common.nice() });
-        let reason = it.reason.map(|reason| texts.reason(reason.word(), &it.reason_detail));
-        let answer = match it.resume_quote {
-            Some(quote) => view! { <Quote state marked=quote>{reason}</Quote> }.into_any(),
-            None => view! { <p class="text-base text-muted">{texts.matches.not_covered()}</p> }.into_any(),
-        };
-        view! { <EvidenceRow id=format!("example-{code}") code requirement=it.text state detail inset=true>{answer}</EvidenceRow> }.into_any()
-    };
-    let rows = example.rows.into_iter().map(row).collect_view();
-    view! {
-        <div>
-            <p class="mb-2 text-sm text-subtle">{texts.landing.example()}</p>
-            <EvidenceList asks=texts.matches.job_asks() says=texts.matches.resume_says()>{rows}</EvidenceList>
-        </div>
     }
     .into_any()
 }

@@ -33,13 +33,6 @@ pub async fn held() -> Result<MatchView, Failure> {
     Ok(request.services.matches.held(&request.viewer, &request.ticket()).await?)
 }
 
-/// The posting of the guest's report, to compare another resume with it.
-#[server]
-pub async fn held_job() -> Result<String, Failure> {
-    let request = crate::request::request()?;
-    Ok(request.services.matches.held(&request.viewer, &request.ticket()).await?.report.job_text)
-}
-
 /// A guest result in this browser from before the viewer signed in, which nobody has kept.
 #[server]
 pub async fn find_waiting() -> Result<Option<Waiting>, Failure> {

@@ -62,7 +62,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: session::SignOut, dashboard::GetDashboard);
     calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
     calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);
-    calls!(Fields Small: landing::GetExample, matches::FindChoices, matches::HeldJob, matches::JobOfMatch);
+    calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find);
     calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
