@@ -2,17 +2,17 @@
 
 use crate::texts::Texts;
 
-/// Calls a macro with the table of pages, grouped by layout: `path Name piece Access title => component`. The title is
-/// a text; `+ data` marks a page that sets its own title from its data. [`PAGES`] and the routes (`routes`) are
+/// Calls a macro with the table of pages, grouped by layout: `path Name piece Access title => component`. A layout
+/// whose pages are all in one chunk is `in` it too. The title is a text; `+ data` marks a page that sets its own title from its data. [`PAGES`] and the routes (`routes`) are
 /// generated from it, in separate modules so that layouts can use the titles of pages.
 macro_rules! page_table {
     ($with:ident) => {
         $with! {
             PublicFrame {
-                "" Landing public Listed common.product => landing::Landing;
-                "method" Method public Listed landing.method_title => landing::Method;
-                "privacy" Privacy public Listed landing.privacy_title => landing::Privacy;
-                "terms" Terms public Listed landing.terms_title => landing::Terms;
+                "" Landing landing Listed common.product => start::Landing;
+                "method" Method landing Listed landing.method_title => start::Method;
+                "privacy" Privacy landing Listed landing.privacy_title => start::Privacy;
+                "terms" Terms landing Listed landing.terms_title => start::Terms;
                 "match/try" TryMatch seeker Everyone common.match_ + data => matches::TryMatchPage;
                 "login" SignIn public Guests accounts.sign_in_title => accounts::SignInPage;
                 "signup" SignUp public Guests accounts.sign_up_title => accounts::SignUpPage;
@@ -24,7 +24,7 @@ macro_rules! page_table {
             NoFrame {
                 "ui" Gallery gallery Development common.product + data => GalleryPage;
             }
-            SeekerFrame {
+            SeekerFrame in seeker {
                 "dashboard" Dashboard seeker SignedIn common.home => dashboard::DashboardPage;
                 "match" MatchList seeker SignedIn common.match_ => matches::MatchListPage;
                 "match/new" NewMatch seeker SignedIn common.measure => matches::NewMatchPage;
@@ -60,7 +60,7 @@ macro_rules! names_data {
 }
 
 macro_rules! list {
-    ($($frame:ident {
+    ($($frame:ident $(in $within:ident)? {
         $($path:tt $name:ident $piece:ident $access:ident $file:ident.$key:ident $(+ $data:ident)? => $page:path;)+
     })+) => {
         /// Every page of the product.

@@ -7,7 +7,7 @@
 use leptos::{prelude::*, wasm_split::wasm_split};
 use leptos_meta::Title;
 use leptos_router::{
-    Lazy, LazyRoute, SsrMode,
+    ChooseView, SsrMode,
     components::{Outlet, ParentRoute, Route, Router, Routes},
     path,
 };
@@ -16,7 +16,7 @@ use crate::{
     accounts::pages as accounts,
     dashboard,
     jobs::pages as jobs,
-    landing,
+    landing as start,
     layouts::{PublicFrame, PublicPage, SeekerFrame},
     matches::pages as matches,
     notifications::pages as notifications,
@@ -28,56 +28,103 @@ use crate::{
     view::NotFound,
 };
 
-/// A page with its title from the table, unless it sets its own.
+/// A view with its title from the table, unless it has none or sets its own.
 macro_rules! titled {
-    ($file:ident.$key:ident, $page:expr) => {
+    ([$file:ident.$key:ident] $view:expr) => {
         view! {
             <Title text=use_texts().$file.$key() />
-            {$page}
+            {$view}
         }
         .into_any()
     };
-    ($file:ident.$key:ident + $data:ident, $page:expr) => {
-        $page.into_any()
+    ([$($file:ident.$key:ident + $data:ident)?] $view:expr) => {
+        $view.into_any()
+    };
+}
+
+/// The files that pages are loaded from, named as in the table below.
+#[derive(Clone, Copy)]
+#[expect(non_camel_case_types, reason = "the table names a piece as its file is named")]
+enum Piece {
+    landing,
+    public,
+    seeker,
+    gallery,
+}
+
+/// A view where its own piece is asked for. In other pieces there is nothing of it, and so none of its code.
+macro_rules! only_in {
+    (landing landing [$($title:tt)*] $view:path) => {
+        titled!([$($title)*] $view())
+    };
+    (public public [$($title:tt)*] $view:path) => {
+        titled!([$($title)*] $view())
+    };
+    (seeker seeker [$($title:tt)*] $view:path) => {
+        titled!([$($title)*] $view())
+    };
+    (gallery gallery [$($title:tt)*] $view:path) => {
+        titled!([$($title)*] $view())
+    };
+    ($piece:ident $other:ident [$($title:tt)*] $view:path) => {
+        ().into_any()
+    };
+}
+
+/// The function that is split off as a piece: one for all its parts, so that the file all visitors load has one loader for each piece and
+/// not one for each page.
+macro_rules! piece {
+    ($piece:ident $load:ident: $($name:ident $of:ident [$($title:tt)*] $view:path;)+) => {
+        #[wasm_split($piece, wasm_split_path = leptos::wasm_split, preload($load))]
+        fn $piece(part: Part) -> AnyView {
+            match part {
+                $(Part::$name => only_in!($piece $of [$($title)*] $view),)+
+            }
+        }
+    };
+}
+
+/// How a frame is shown: at once, or with the piece it is in.
+macro_rules! frame_view {
+    ($frame:ident) => {
+        $frame
+    };
+    ($frame:ident $piece:ident) => {
+        Part::$frame
     };
 }
 
 /// Generates the routes from the table of pages, and the functions that are split off by chunk.
 macro_rules! routes {
-    ($($frame:ident {
+    ($($frame:ident $(in $within:ident)? {
         $($path:tt $name:ident $piece:ident $access:ident $file:ident.$key:ident $(+ $data:ident)? => $page:path;)+
     })+) => {
-        $($(
-            struct $name;
+        /// What is loaded with a chunk: the pages, the layout of signed-in pages, and the page for unknown paths.
+        #[derive(Clone, Copy)]
+        enum Part {
+            $($($name,)+)+
+            SeekerFrame,
+            Nothing,
+        }
 
-            const _: () = {
-                // All functions with the same chunk name are split off into one file.
-                #[wasm_split($piece, wasm_split_path = leptos::wasm_split, preload(load_piece))]
-                #[allow(non_snake_case)]
-                fn $name() -> AnyView {
-                    titled!($file.$key $(+ $data)?, $page())
+        impl Part {
+            const fn piece(self) -> Piece {
+                match self {
+                    $($(Self::$name => Piece::$piece,)+)+
+                    Self::SeekerFrame => Piece::seeker,
+                    Self::Nothing => Piece::public,
                 }
+            }
+        }
 
-                impl LazyRoute for $name {
-                    fn data() -> Self {
-                        Self
-                    }
-
-                    async fn view(_: Self) -> AnyView {
-                        // The server lists the chunk in the page's head.
-                        #[cfg(feature = "ssr")]
-                        leptos::prefetch_lazy_fn_on_server(stringify!($piece));
-                        $name().await
-                    }
-
-                    /// Loads the chunk before the page that the server rendered is hydrated.
-                    async fn preload() {
-                        #[cfg(feature = "hydrate")]
-                        load_piece().await;
-                    }
-                }
-            };
-        )+)+
+        piece! { landing load_landing: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
+            SeekerFrame seeker [] SeekerFrame; Nothing public [] NotFound; }
+        piece! { public load_public: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
+            SeekerFrame seeker [] SeekerFrame; Nothing public [] NotFound; }
+        piece! { seeker load_seeker: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
+            SeekerFrame seeker [] SeekerFrame; Nothing public [] NotFound; }
+        piece! { gallery load_gallery: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
+            SeekerFrame seeker [] SeekerFrame; Nothing public [] NotFound; }
 
         /// The routes, and the page for unknown paths.
         #[component]
@@ -85,8 +132,8 @@ macro_rules! routes {
             view! {
                 <Router>
                     <Routes fallback=|| view! { <NothingHere /> }>
-                        $(<ParentRoute path=path!("") view=$frame>
-                            $(<Route path=path!($path) view={Lazy::<$name>::new()} ssr=SsrMode::Async />)+
+                        $(<ParentRoute path=path!("") view=frame_view!($frame $($within)?)>
+                            $(<Route path=path!($path) view={Part::$name} ssr=SsrMode::Async />)+
                         </ParentRoute>)+
                     </Routes>
                 </Router>
@@ -96,6 +143,43 @@ macro_rules! routes {
 }
 
 page_table!(routes);
+
+impl Part {
+    /// The part, once its piece is there.
+    async fn view(self) -> AnyView {
+        // The server names the piece in the page's head.
+        #[cfg(feature = "ssr")]
+        leptos::prefetch_lazy_fn_on_server(match self.piece() {
+            Piece::landing => "landing",
+            Piece::public => "public",
+            Piece::seeker => "seeker",
+            Piece::gallery => "gallery",
+        });
+        match self.piece() {
+            Piece::landing => landing(self).await,
+            Piece::public => public(self).await,
+            Piece::seeker => seeker(self).await,
+            Piece::gallery => gallery(self).await,
+        }
+    }
+}
+
+impl ChooseView for Part {
+    async fn choose(self) -> AnyView {
+        self.view().await
+    }
+
+    /// The page the server rendered is taken over once its piece is there.
+    async fn preload(&self) {
+        #[cfg(feature = "hydrate")]
+        match self.piece() {
+            Piece::landing => load_landing().await,
+            Piece::public => load_public().await,
+            Piece::seeker => load_seeker().await,
+            Piece::gallery => load_gallery().await,
+        }
+    }
+}
 
 /// Pages without a layout.
 #[component]
@@ -109,9 +193,7 @@ fn NothingHere() -> impl IntoView {
     #[cfg(feature = "ssr")]
     crate::answer::status(404);
     view! {
-        <PublicPage>
-            <NotFound />
-        </PublicPage>
+        <PublicPage>{Suspend::new(Part::Nothing.view())}</PublicPage>
     }
 }
 

@@ -6,7 +6,7 @@ use domain::{
     live::{Frame, ImportStage, ImportToken, Message},
     notifications::NotificationKind,
 };
-use leptos::{prelude::*, task::spawn_local, wasm_split::wasm_split};
+use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use serde::{Serialize, de::DeserializeOwned};
 use ui::{icons, *};
@@ -158,11 +158,7 @@ pub fn Connection() -> impl IntoView {
         }
         None => {}
     });
-    Effect::new(move |_| {
-        spawn_local(async move {
-            connect(say, live.signed_out).await;
-        });
-    });
+    Effect::new(move |_| socket::open(say, live.signed_out));
     move || {
         let sign_in = format!("/login?next={}", location.pathname.get());
         live.signed_out.get().then(|| {
@@ -181,12 +177,6 @@ pub fn Connection() -> impl IntoView {
 /// Whether a page shows a report, or has requested one.
 fn asked(here: &str, report: &str) -> bool {
     here == report || here == "/match/new"
-}
-
-/// Loaded on demand: a guest's page has no connection.
-#[wasm_split(seeker, wasm_split_path = leptos::wasm_split)]
-fn connect(say: Callback<Frame>, signed_out: RwSignal<bool>) {
-    socket::open(say, signed_out);
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl Pieces {
     fn new(name: &str) -> Self {
         let root = std::env::temp_dir().join(format!("jobalign-pieces-{name}-{}", std::process::id()));
         std::fs::create_dir_all(root.join("pkg")).expect("a folder");
-        let list = r#"{"public":["public_piece","shared_piece"],"seeker":["seeker_piece","shared_piece"]}"#;
+        let list = r#"{"landing":["landing_piece","shared_piece"],"seeker":["seeker_piece","shared_piece"]}"#;
         std::fs::write(root.join("pkg/__wasm_split_manifest.json"), list).expect("a list");
         Self(root)
     }
@@ -89,7 +89,7 @@ async fn each_page_contains_only_its_own_data() {
         }
         for _ in 0..3 {
             let mut guest = readers[0].browser.another();
-            pages.push(tokio::spawn(async move { ("", "public", "How".to_owned(), guest.visit("/method").await) }));
+            pages.push(tokio::spawn(async move { ("", "landing", "How".to_owned(), guest.visit("/method").await) }));
         }
         for page in pages {
             let (name, piece, title, page) = page.await.expect("a page without a panic");
@@ -101,7 +101,7 @@ async fn each_page_contains_only_its_own_data() {
 fn is_its_own(name: &str, piece: &str, title: &str, page: &Answer) {
     assert_eq!(page.status, StatusCode::OK, "{name}: {title}");
     for (file, times) in
-        [("seeker_piece", piece == "seeker"), ("public_piece", piece == "public"), ("shared_piece", true)]
+        [("seeker_piece", piece == "seeker"), ("landing_piece", piece == "landing"), ("shared_piece", true)]
     {
         let link = format!("<link rel=\"preload\" href=\"/pkg/{file}.wasm\"");
         assert_eq!(page.body.matches(&link).count(), usize::from(times), "{file} in {title} of {name}");
