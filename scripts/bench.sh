@@ -29,10 +29,11 @@ prepared() { "$CACHE/python/bin/python" scripts/bench/prepared.py "$ROOT" 10000 
 export BENCH_PYTHON=$CACHE/python/bin/python
 processes() { node scripts/bench/process.mjs "$JOBALIGN" "$SHARED" data/demo/job-data-analyst.txt >"$out/process.json"; }
 load() { pinned_load --json >"$out/load.json"; }
+interactive() { node scripts/bench/interactive.mjs >"$out/interactive.json"; }
 
 step "tools" scripts/tools.sh
 step "packages" scripts/packages.sh wrk || echo "  going on without wrk: the load client built in is used"
-step "release build" build_release
+step "release build" build_release --precompress
 scripts/bench/peers/build.sh
 step "peers in Python" python_peers || echo "  going on without them"
 step "benches of the engine" benches || true
@@ -40,4 +41,5 @@ step "ranking of prepared postings in Python" prepared || true
 step "the queue of tasks" scripts/with-postgres.sh cargo bench --quiet -p tasks --bench queue || true
 step "whole processes" processes || true
 step "load" load || true
+step "the start page on 4G" interactive || true
 node scripts/bench/figures.mjs "$out" "$JOBALIGN__SITE_ROOT"

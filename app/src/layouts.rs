@@ -9,13 +9,8 @@ use crate::{
     notifications::Bell,
     pages,
     session::{api, use_session},
-    texts::{Locale, use_texts},
+    texts::{Locale, in_language, use_texts},
 };
-
-/// Marks markup that is the same for everybody in the page's language.
-pub fn in_language(of: &'static str) -> Prepared {
-    Prepared { of, language: use_texts().locale.code() }
-}
 
 /// The layout of public pages, with the page inside.
 #[component]

@@ -6,7 +6,11 @@ use domain::search::{Hit, HitKind};
 use leptos::{prelude::*, task::spawn_local};
 use ui::{icons, *};
 
-use crate::{error::Failure, layouts::in_language, pages, texts::use_texts};
+use crate::{
+    error::Failure,
+    pages,
+    texts::{in_language, use_texts},
+};
 
 const PALETTE: &str = "palette";
 

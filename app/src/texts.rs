@@ -21,3 +21,8 @@ pub fn provide_texts() {
     let locale = crate::context::RequestContext::current().map(|context| context.locale).unwrap_or_default();
     leptos::prelude::provide_context(locale.texts());
 }
+
+/// Marks markup that is the same for everybody in the page's language.
+pub fn in_language(of: &'static str) -> ui::Prepared {
+    ui::Prepared { of, language: use_texts().locale.code() }
+}

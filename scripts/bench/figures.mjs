@@ -76,6 +76,11 @@ if (load.pages) {
   row("errors under load", `${load.errors} (client: ${load.client})`, "0");
   row("idle server, resident memory", `${load.idle_mb.toFixed(0)} MB (${load.loaded_mb.toFixed(0)} MB after the load)`, "< 80 MB");
 }
+const start = read("interactive.json");
+if (start.en) {
+  const longest = Math.max(start.en.longest_ms, start.de.longest_ms);
+  row(`start page on ${start.profile.name}, until it is interactive`, `${ms(start.en.hydrated_ms)} (the longest of ${2 * start.visits} visits ${ms(longest)}; usable after ${ms(start.en.usable_ms)})`, "≤ 1500 ms");
+}
 const pkg = join(site, "pkg");
 if (existsSync(pkg)) {
   const sizeOf = (name) => {
@@ -89,7 +94,7 @@ if (existsSync(pkg)) {
   };
   const all = readdirSync(pkg);
   const ending = (end, names = all) => names.filter((name) => name.endsWith(end));
-  size("WASM that the landing page loads", ending(".wasm", load.pieces?.landing ?? []), "< 450 kB");
+  size("WASM that the landing page loads", ending(".wasm", load.pieces?.landing ?? []), "≤ 300 kB");
   size("WASM that the dashboard loads", ending(".wasm", load.pieces?.dashboard ?? []), "");
   size("WASM of all pages", ending(".wasm"), "");
   size("JavaScript", ending(".js"), "");
