@@ -99,12 +99,11 @@ macro_rules! routes {
     ($($frame:ident $(in $within:ident)? {
         $($path:tt $name:ident $piece:ident $access:ident $file:ident.$key:ident $(+ $data:ident)? => $page:path;)+
     })+) => {
-        /// What is loaded with a chunk: the pages, the layout of signed-in pages, and the page for unknown paths.
+        /// What is loaded with a chunk: the pages, and the layout of signed-in pages.
         #[derive(Clone, Copy)]
         enum Part {
             $($($name,)+)+
             SeekerFrame,
-            Nothing,
         }
 
         impl Part {
@@ -112,19 +111,18 @@ macro_rules! routes {
                 match self {
                     $($(Self::$name => Piece::$piece,)+)+
                     Self::SeekerFrame => Piece::seeker,
-                    Self::Nothing => Piece::public,
                 }
             }
         }
 
         piece! { landing load_landing: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
-            SeekerFrame seeker [] SeekerFrame; Nothing public [] NotFound; }
+            SeekerFrame seeker [] SeekerFrame;}
         piece! { public load_public: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
-            SeekerFrame seeker [] SeekerFrame; Nothing public [] NotFound; }
+            SeekerFrame seeker [] SeekerFrame;}
         piece! { seeker load_seeker: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
-            SeekerFrame seeker [] SeekerFrame; Nothing public [] NotFound; }
+            SeekerFrame seeker [] SeekerFrame;}
         piece! { gallery load_gallery: $($($name $piece [$file.$key $(+ $data)?] $page;)+)+
-            SeekerFrame seeker [] SeekerFrame; Nothing public [] NotFound; }
+            SeekerFrame seeker [] SeekerFrame;}
 
         /// The routes, and the page for unknown paths.
         #[component]
@@ -144,9 +142,8 @@ macro_rules! routes {
 
 page_table!(routes);
 
-impl Part {
-    /// The part, once its piece is there.
-    async fn view(self) -> AnyView {
+impl ChooseView for Part {
+    async fn choose(self) -> AnyView {
         // The server names the piece in the page's head.
         #[cfg(feature = "ssr")]
         leptos::prefetch_lazy_fn_on_server(match self.piece() {
@@ -161,12 +158,6 @@ impl Part {
             Piece::seeker => seeker(self).await,
             Piece::gallery => gallery(self).await,
         }
-    }
-}
-
-impl ChooseView for Part {
-    async fn choose(self) -> AnyView {
-        self.view().await
     }
 
     /// The page the server rendered is taken over once its piece is there.
@@ -193,7 +184,9 @@ fn NothingHere() -> impl IntoView {
     #[cfg(feature = "ssr")]
     crate::answer::status(404);
     view! {
-        <PublicPage>{Suspend::new(Part::Nothing.view())}</PublicPage>
+        <PublicPage>
+            <NotFound />
+        </PublicPage>
     }
 }
 

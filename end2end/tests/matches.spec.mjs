@@ -279,7 +279,7 @@ journey("a start page that the browser made has the sample and its report too", 
   const rows = page.locator("[id^=example-R]");
   const report = await rows.allInnerTexts();
   assert.equal(report.length, 3);
-  const dial = page.getByRole("img", { name: /out of 100/ });
+  const dial = page.getByRole("img", { name: /^Match: / });
   const read = await dial.getAttribute("aria-label");
 
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "How scoring works" }).click();

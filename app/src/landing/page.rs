@@ -32,7 +32,8 @@ pub fn Landing() -> impl IntoView {
 fn ask(sample: bool, held: bool, score: NodeRef<Div>, rows: NodeRef<Div>) {
     Effect::new(move |_| {
         let (Some(score), Some(rows)) = (score.get(), rows.get()) else { return };
-        if score.has_child_nodes() {
+        // An empty one has a comment in it.
+        if score.first_element_child().is_some() {
             return;
         }
         spawn_local(async move {
