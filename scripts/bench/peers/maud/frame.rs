@@ -82,5 +82,5 @@ pub fn unmarked(html: &str) -> Option<String> {
 /// The first letters of the first and the last word.
 fn initials(name: &str) -> String {
     let mut letters = name.split_whitespace().filter_map(|word| word.chars().next());
-    letters.next().into_iter().chain(letters.last()).collect()
+    letters.next().into_iter().chain(letters.next_back()).collect()
 }
