@@ -14,7 +14,7 @@ async fn exchange(world: &World, (here, there): (&Db, &Db), buses: [Bus; 2], pol
     let settings = Settings { poll, ..Settings::default() };
     let [one, two] = buses;
     let hubs = [running(world, here, one, settings), running(world, there, two, settings)];
-    let mut pages = hubs.map(|hub| hub.subscribe(ana, world.now()).unwrap());
+    let mut pages = hubs.map(|hub| hub.subscribe(ana, world.now()).expect("a page"));
     // Until both listen, only polling could find a message.
     tokio::time::sleep(Duration::from_millis(500)).await;
     for db in [here, there] {
@@ -38,7 +38,7 @@ async fn redis_connects_two_servers() {
     let (here, file) = sqlite_file().await;
     let there = Db::connect(&format!("sqlite://{}", file.path().display())).await.unwrap();
     let world = World::on(here.clone());
-    let bus = || Bus::redis(&redis.url()).unwrap();
+    let bus = || Bus::redis(&redis.url()).expect("a URL");
     exchange(&world, (&here, &there), [bus(), bus()], NEVER).await;
 }
 
@@ -55,7 +55,7 @@ async fn an_unreachable_redis_loses_nothing() {
     let (here, file) = sqlite_file().await;
     let there = Db::connect(&format!("sqlite://{}", file.path().display())).await.unwrap();
     let world = World::on(here.clone());
-    let bus = || Bus::redis("redis://127.0.0.1:1").unwrap();
+    let bus = || Bus::redis("redis://127.0.0.1:1").expect("a URL");
     exchange(&world, (&here, &there), [bus(), bus()], Duration::from_millis(50)).await;
 }
 
