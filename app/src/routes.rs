@@ -42,9 +42,9 @@ macro_rules! titled {
     };
 }
 
-/// The files that pages are loaded from, named as in the table below.
+/// The chunks that pages are loaded from, named as in the table of pages.
 #[derive(Clone, Copy)]
-#[expect(non_camel_case_types, reason = "the table names a piece as its file is named")]
+#[expect(non_camel_case_types, reason = "the table uses the names of the files")]
 enum Piece {
     landing,
     public,
@@ -52,7 +52,7 @@ enum Piece {
     gallery,
 }
 
-/// A view where its own piece is asked for. In other pieces there is nothing of it, and so none of its code.
+/// The view in its own chunk. Other chunks contain none of its code.
 macro_rules! only_in {
     (landing landing [$($title:tt)*] $view:path) => {
         titled!([$($title)*] $view())
@@ -71,8 +71,8 @@ macro_rules! only_in {
     };
 }
 
-/// The function that is split off as a piece: one for all its parts, so that the file all visitors load has one loader for each piece and
-/// not one for each page.
+/// The function that is split off as a chunk: one for all its parts, so that the main file has one loader for each chunk instead of
+/// one for each page.
 macro_rules! piece {
     ($piece:ident $load:ident: $($name:ident $of:ident [$($title:tt)*] $view:path;)+) => {
         #[wasm_split($piece, wasm_split_path = leptos::wasm_split, preload($load))]
@@ -84,7 +84,7 @@ macro_rules! piece {
     };
 }
 
-/// How a frame is shown: at once, or with the piece it is in.
+/// The view of a layout: directly, or from the chunk it is in.
 macro_rules! frame_view {
     ($frame:ident) => {
         $frame
@@ -144,7 +144,7 @@ page_table!(routes);
 
 impl ChooseView for Part {
     async fn choose(self) -> AnyView {
-        // The server names the piece in the page's head.
+        // The server lists the chunk in the page's head.
         #[cfg(feature = "ssr")]
         leptos::prefetch_lazy_fn_on_server(match self.piece() {
             Piece::landing => "landing",
@@ -160,7 +160,7 @@ impl ChooseView for Part {
         }
     }
 
-    /// The page the server rendered is taken over once its piece is there.
+    /// Loads the chunk before the page that the server rendered is hydrated.
     async fn preload(&self) {
         #[cfg(feature = "hydrate")]
         match self.piece() {

@@ -8,8 +8,8 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlLinkElement, Response, window};
 
-/// Nothing reads this. The build deals the data out to chunks and aligns it anew, which can take some hundred bytes more than there were;
-/// then `wasm_split` would leave all of it in the main file. What no chunk needs is left out, and its place is the room for that.
+/// Padding that nothing reads. Splitting distributes the data over the chunks and realigns it, which can take some hundred bytes more
+/// than before; without room for them, `wasm_split` leaves all data in the main file.
 #[used]
 static ROOM: [u8; 8192] = [1; 8192];
 

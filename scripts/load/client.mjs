@@ -1,5 +1,5 @@
 // The client of the load: wrk where it is installed; else one of our own, which takes more of the processor and so flatters whoever is
-// slower. Each request asks for an address of its own, so that nothing can be served again; the answers are not compressed.
+// slower. Each request has a different URL, so that no response can be served from a cache; responses are not compressed.
 import { execFile, execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { connect } from "node:net";

@@ -41,7 +41,7 @@ export async function visit(url, cookie) {
   return page.text();
 }
 
-/** The pages that are compared, with what the server under test says; each is in the folder `pages` too, for the peers. */
+/** The pages that are compared, as the server under test renders them; the folder `pages` has a copy of each for the peers. */
 export async function pages(server, cookie) {
   const list = await visit(`${server.url}/match`, cookie);
   const match = [...list.matchAll(/href="(\/match\/mat_\w+)"/g)].at(-1)?.[1];

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Failure;
 
-/// What of the start page only the server can make. It stands in a page that the server made; the browser asks for it where it made the
-/// page itself, and so needs neither the sample nor what draws its report.
+/// The parts of the start page that only the server can render. A page from the server contains them; a page that the browser renders
+/// requests them, so the browser needs neither the sample nor the code that draws its report.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Start {
-    /// The text of the resume to begin with.
+    /// The initial text of the resume.
     pub resume: String,
-    /// The text of the job to begin with.
+    /// The initial text of the job.
     pub job: String,
     /// The score of the sample, as markup; empty where there is none.
     pub score: String,
@@ -19,7 +19,7 @@ pub struct Start {
     pub rows: String,
 }
 
-/// What the start page begins with: `sample` fills in the sample, `held` the job of the match that this browser holds.
+/// The initial content of the start page: `sample` fills in the sample, `held` the job of the guest result in this browser.
 #[server]
 pub async fn get_start(sample: bool, held: bool) -> Result<Start, Failure> {
     use domain::example::{JOB, RESUME};
@@ -28,14 +28,14 @@ pub async fn get_start(sample: bool, held: bool) -> Result<Start, Failure> {
     let matches = &request.services.matches;
     let (resume, job) = match (sample, held) {
         (true, _) => (RESUME.to_owned(), JOB.to_owned()),
-        // One that has expired is nothing to begin with.
+        // It may have expired.
         (false, true) => {
             let held = matches.held(&request.viewer, &request.ticket()).await;
             (String::new(), held.map(|held| held.report.job_text).unwrap_or_default())
         }
         (false, false) => Default::default(),
     };
-    // The form is useful without an example beside it.
+    // The form is also useful without the example.
     let example = matches.example(&request.viewer).await.ok();
     let texts = request.locale().texts();
     let drawn =

@@ -17,7 +17,7 @@ pub fn Landing() -> impl IntoView {
     let query = use_query_map().read_untracked();
     let deleted = query.get("deleted").is_some();
     let sample = query.get("sample").is_some();
-    // Another resume for the job of the match this browser holds.
+    // Another resume for the job of the guest result in this browser.
     let held = query.get("job").as_deref() == Some("held");
     let (score, rows) = (NodeRef::new(), NodeRef::new());
     let page = move |start| page(start, deleted, score, rows);
@@ -28,17 +28,17 @@ pub fn Landing() -> impl IntoView {
     page(Start::default())
 }
 
-/// Asks the server for what its own page would hold, where the browser made this one.
+/// Requests the parts that the server would have rendered, when the browser has rendered this page.
 fn ask(sample: bool, held: bool, score: NodeRef<Div>, rows: NodeRef<Div>) {
     Effect::new(move |_| {
         let (Some(score), Some(rows)) = (score.get(), rows.get()) else { return };
-        // An empty one has a comment in it.
+        // An empty one contains a comment.
         if score.first_element_child().is_some() {
             return;
         }
         spawn_local(async move {
             let Ok(start) = get_start(sample, held).await else { return };
-            // Whoever has left the page meanwhile has other fields before them.
+            // The user may have left the page in the meantime.
             if score.is_connected() {
                 score.set_inner_html(&start.score);
                 rows.set_inner_html(&start.rows);

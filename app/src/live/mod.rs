@@ -6,9 +6,10 @@ use domain::{
     live::{Frame, ImportStage, ImportToken, Message},
     notifications::NotificationKind,
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
 use serde::{Serialize, de::DeserializeOwned};
+use socket::Line;
 use ui::{icons, *};
 
 use crate::{error::Failure, texts::use_texts, view::Failed};
@@ -158,7 +159,19 @@ pub fn Connection() -> impl IntoView {
         }
         None => {}
     });
-    Effect::new(move |_| socket::open(say, live.signed_out));
+    Effect::new(move |_| {
+        let line = Line::open(say, live.signed_out);
+        // The network is back: the next attempt need not wait.
+        let online = window_event_listener(ev::online, {
+            let line = line.clone();
+            move |_| line.connect()
+        });
+        let line = StoredValue::new_local(line);
+        on_cleanup(move || {
+            online.remove();
+            line.with_value(|line| line.end());
+        });
+    });
     move || {
         let sign_in = format!("/login?next={}", location.pathname.get());
         live.signed_out.get().then(|| {

@@ -10,7 +10,6 @@ use std::{
 use domain::live::{Frame, close};
 use kernel::{LiveId, Timestamp};
 use leptos::{
-    ev,
     prelude::*,
     wasm_bindgen::{JsCast, closure::Closure},
 };
@@ -25,16 +24,19 @@ const LONGEST_PAUSE: f64 = 60.0;
 /// The delay before the notice that the device was signed out: a page that signs out itself has been left by then.
 const SIGNED_OUT_AFTER: Duration = Duration::from_millis(1500);
 
-/// The connection of a page, for as long as the page is open.
-struct Line {
+/// The connection of a page. It ends with [`Line::end`], or with the session.
+pub struct Line {
     say: Callback<Frame>,
     signed_out: RwSignal<bool>,
     state: RefCell<State>,
 }
 
+type OnMessage = Closure<dyn Fn(MessageEvent)>;
+
 #[derive(Default)]
 struct State {
-    socket: Option<WebSocket>,
+    /// The socket, and what it calls for each message.
+    socket: Option<(WebSocket, OnMessage)>,
     /// The time of the last frame, by the server's clock.
     last: Option<Timestamp>,
     seen: HashSet<LiveId>,
@@ -45,27 +47,34 @@ struct State {
     over: bool,
 }
 
-/// Connects, and stays connected until the session ends.
-pub fn open(say: Callback<Frame>, signed_out: RwSignal<bool>) {
-    let line = Rc::new(Line { say, signed_out, state: RefCell::default() });
-    line.connect();
-    // The network is back: end the pause.
-    let back = window_event_listener(ev::online, {
-        let line = line.clone();
-        move |_| line.connect()
-    });
-    std::mem::forget(back);
-}
-
 impl Line {
-    fn connect(self: &Rc<Self>) {
+    /// Connects, and stays connected.
+    pub fn open(say: Callback<Frame>, signed_out: RwSignal<bool>) -> Rc<Self> {
+        let line = Rc::new(Self { say, signed_out, state: RefCell::default() });
+        line.connect();
+        line
+    }
+
+    /// Disconnects for good: the layout that shows the messages is gone.
+    pub fn end(&self) {
         let mut state = self.state.borrow_mut();
-        let standing = |socket: &WebSocket| socket.ready_state() <= WebSocket::OPEN;
-        if state.over || state.socket.as_ref().is_some_and(standing) {
+        state.over = true;
+        if let Some((socket, _)) = state.socket.take() {
+            socket.set_onmessage(None);
+            socket.set_onclose(None);
+            let _ = socket.close();
+        }
+    }
+
+    /// Connects, unless it is connected or has ended.
+    pub fn connect(self: &Rc<Self>) {
+        let mut state = self.state.borrow_mut();
+        let connected = state.socket.as_ref().is_some_and(|(socket, _)| socket.ready_state() <= WebSocket::OPEN);
+        if state.over || connected {
             return;
         }
         let Some(socket) = address(state.last).and_then(|address| WebSocket::new(&address).ok()) else { return };
-        let message = Closure::<dyn Fn(MessageEvent)>::new({
+        let message = OnMessage::new({
             let line = self.clone();
             move |event: MessageEvent| line.receive(&event)
         });
@@ -75,18 +84,18 @@ impl Line {
         });
         socket.set_onmessage(Some(message.as_ref().unchecked_ref()));
         socket.set_onclose(Some(closed.unchecked_ref()));
-        // Freed with the socket by the browser's own references.
-        message.forget();
-        state.socket = Some(socket);
+        state.socket = Some((socket, message));
     }
 
     fn receive(&self, event: &MessageEvent) {
-        let Some(frame) = event.data().as_string().and_then(|text| serde_json::from_str::<Frame>(&text).ok()) else {
+        let Some(frame) =
+            event.data().as_string().and_then(|text| serde_json::from_slice::<Frame>(text.as_bytes()).ok())
+        else {
             // A newer server may send frames that this page does not know.
             return;
         };
         if self.state.borrow_mut().is_new(&frame) {
-            self.say.run(frame);
+            self.say.try_run(frame);
         }
     }
 
@@ -100,7 +109,12 @@ impl Line {
         };
         let line = self.clone();
         match event.code() {
-            close::SIGNED_OUT => set_timeout(move || line.signed_out.set(true), SIGNED_OUT_AFTER),
+            close::SIGNED_OUT => {
+                let tell = move || {
+                    line.signed_out.try_set(true);
+                };
+                set_timeout(tell, SIGNED_OUT_AFTER);
+            }
             close::MISUSED => {}
             _ => set_timeout(move || line.connect(), Duration::from_secs_f64(pause)),
         }

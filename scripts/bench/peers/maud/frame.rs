@@ -1,8 +1,8 @@
-//! What stands around a page and is the same for everybody: text, taken from our page, with the places of what is a person's own.
+//! The layout around a page, which is the same for everybody: text taken from our page, with gaps for the user's own data.
 
 use maud::{Markup, PreEscaped, Render};
 
-/// What stands around a signed-in person's page.
+/// The layout of a signed-in page.
 pub struct Frame {
     before: Vec<Piece>,
     after: String,
@@ -25,7 +25,7 @@ impl Frame {
         let (attributes, rest) = rest.split_once('>')?;
         let (_, after) = rest.rsplit_once("</main>")?;
 
-        // The person's name stands in the label of the account's menu, and below it.
+        // The user's name is in the label of the account menu, and below it.
         let (_, menu) = body.split_once("aria-label=\"Account menu: ")?;
         let (name, _) = menu.split_once('"')?;
         let initials = format!(">{}<", initials(name));

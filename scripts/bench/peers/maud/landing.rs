@@ -11,7 +11,7 @@ use crate::{
     requirements::{list, plain_answer, row},
 };
 
-/// The start page without the sample's result, which stands in it twice.
+/// The start page without the sample's result, which it contains twice.
 pub struct Start {
     texts: Texts,
     before: String,

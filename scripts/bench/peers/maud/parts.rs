@@ -81,7 +81,7 @@ pub fn submit(text: &str, kind: Kind, name: &str) -> Markup {
     }
 }
 
-/// The bar at the top of a page: where it stands, what to do, the bell. `above`: address and title of the page above.
+/// The bar at the top of a page: breadcrumb, actions, bell. `above`: URL and title of the parent page.
 pub fn bar(page: &Page, title: &str, above: Option<(&str, &str)>, actions: &Markup) -> Markup {
     let texts = page.texts;
     let (back, label) = above.map_or(("/dashboard", texts.common.home()), |(href, _)| (href, texts.common.back()));
@@ -127,7 +127,7 @@ pub fn bar(page: &Page, title: &str, above: Option<(&str, &str)>, actions: &Mark
     }
 }
 
-/// The heading of a page, with what stands beside it.
+/// The heading of a page, with its actions.
 pub fn heading(title: &str, class: &str, text: &str, side: Option<&Markup>) -> Markup {
     html! {
         div class="flex flex-col gap-4 px-4 pt-6 pb-5 lg:flex-row lg:items-end lg:justify-between lg:px-8" {

@@ -148,7 +148,7 @@ fn shares(report: &Report) -> [u32; 4] {
     whole
 }
 
-/// The place in the editor where a fix is made, and what its link says.
+/// The place in the editor where a fix is made, and the text of its link.
 fn edit(texts: Texts, code: FixCode, quoted: Option<&str>) -> (String, String) {
     let (section, entry) = quoted.and_then(|place| place.split_once('/')).unwrap_or((quoted.unwrap_or_default(), ""));
     let line = || texts.matches.edit_line().to_owned();

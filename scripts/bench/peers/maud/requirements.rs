@@ -79,7 +79,7 @@ pub fn list(texts: Texts, points: bool, rows: &Markup) -> Markup {
     }
 }
 
-/// One requirement and its answer. Without points it stands inside a frame that has no gutter of its own.
+/// One requirement and its evidence. One without points is inside a frame without a gutter.
 pub fn row(texts: Texts, id: &str, code: &str, it: &Requirement, points: Option<&str>, answer: &Markup) -> Markup {
     let (rule, tint) = match it.status {
         Status::Met => ("max-md:border-aligned", "text-accent-strong"),
