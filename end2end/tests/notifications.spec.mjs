@@ -36,9 +36,9 @@ journey("open pages learn at once what happens elsewhere, and catch up after an 
   await visit(page, "/settings/data");
   await alive(page);
   const phone = await another();
-  await signIn(phone, who);
   const toasts = page.getByRole("status", { name: "Recent messages" });
-  await toasts.getByText("New sign-in").waitFor();
+  // A toast goes by itself, perhaps before the other device has its page.
+  await Promise.all([toasts.getByText("New sign-in").waitFor(), signIn(phone, who)]);
   const bell = (name) => page.getByLabel(name, { exact: true });
   await bell("Notifications, 1 unread").waitFor();
 
@@ -55,6 +55,8 @@ journey("open pages learn at once what happens elsewhere, and catch up after an 
   const report = await measureKept(phone);
   assert.equal(await page.getByRole("link", { name: JOB_TITLE }).count(), 0);
   away = false;
+  // The pause before the next attempt has grown meanwhile, and ends when the network is back.
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await page.getByRole("link", { name: JOB_TITLE }).first().waitFor();
   assert.match(connections.at(-1), /\?after=20/);
   await follow(page, toasts.getByRole("link", { name: "Open the report" }), new RegExp(`${report}$`));
