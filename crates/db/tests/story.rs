@@ -15,18 +15,8 @@ use domain::{
     settings::Theme,
 };
 use kernel::{ActivityId, Cursor, PageRequest, SessionId, Timestamp, TokenId, UserId};
+use testkit::on_every_database;
 use uuid::Uuid;
-
-/// All engines, SQLite both in memory and in a file.
-async fn everywhere(story: impl AsyncFn(Db)) {
-    let (in_file, _file) = testkit::sqlite_file().await;
-    for db in [testkit::sqlite().await, in_file, testkit::postgres().await] {
-        // Shown when the story fails.
-        eprintln!("on {:?}:", db.engine());
-        story(db.clone()).await;
-        db.close().await.unwrap();
-    }
-}
 
 /// A time with every microsecond digit in use.
 fn noon() -> Timestamp {
@@ -72,7 +62,7 @@ fn line(number: u128) -> Activity {
 
 #[tokio::test]
 async fn stored_values_come_back_to_the_microsecond() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         db.ping().await.unwrap();
         let ana = user(1);
         accounts::insert_user(&db.rw, &ana).await.unwrap();
@@ -99,7 +89,7 @@ async fn stored_values_come_back_to_the_microsecond() {
 
 #[tokio::test]
 async fn an_address_is_stored_once() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         accounts::insert_user(&db.rw, &user(1)).await.unwrap();
         let again = User { id: user(2).id, ..user(1) };
         let refused = accounts::insert_user(&db.rw, &again).await.unwrap_err();
@@ -112,7 +102,7 @@ async fn an_address_is_stored_once() {
 
 #[tokio::test]
 async fn a_transaction_is_all_or_nothing() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         let failed: Result<(), DbError> = db
             .write(async |tx| {
                 accounts::insert_user(tx, &user(1)).await?;
@@ -129,7 +119,7 @@ async fn a_transaction_is_all_or_nothing() {
 
 #[tokio::test]
 async fn many_simultaneous_writers_all_succeed() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         accounts::insert_user(&db.rw, &user(1)).await.unwrap();
         let mut writers = tokio::task::JoinSet::new();
         for number in 0..40 {
@@ -154,7 +144,7 @@ async fn many_simultaneous_writers_all_succeed() {
 
 #[tokio::test]
 async fn sessions_are_ended_one_by_one_or_all_but_one() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         let (ana, eve) = (user(1), user(2));
         for person in [&ana, &eve] {
             accounts::insert_user(&db.rw, person).await.unwrap();
@@ -195,7 +185,7 @@ async fn sessions_are_ended_one_by_one_or_all_but_one() {
 
 #[tokio::test]
 async fn only_one_request_exchanges_or_uses_a_token() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         let ana = user(1);
         accounts::insert_user(&db.rw, &ana).await.unwrap();
         accounts::insert_session(&db.rw, &session(1, ana.id)).await.unwrap();
@@ -273,7 +263,7 @@ async fn only_one_request_exchanges_or_uses_a_token() {
 
 #[tokio::test]
 async fn recent_events_count_for_a_while() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         for number in 0..3_i64 {
             let at = noon() + TimeDelta::milliseconds(number);
             let key = if number == 0 { "eve" } else { "ana" };
@@ -294,7 +284,7 @@ async fn recent_events_count_for_a_while() {
 
 #[tokio::test]
 async fn sessions_of_an_erased_account_are_remembered_for_a_while() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         let (ana, eve) = (user(1), user(2));
         for (number, person) in [(1, &ana), (2, &ana), (3, &eve)] {
             if number != 2 {
@@ -359,7 +349,7 @@ async fn nothing_deleted_is_left_in_the_file() {
 
 #[tokio::test]
 async fn the_log_is_paginated_newest_first() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         for person in [user(1), user(2)] {
             accounts::insert_user(&db.rw, &person).await.unwrap();
         }
@@ -383,7 +373,7 @@ async fn the_log_is_paginated_newest_first() {
 
 #[tokio::test]
 async fn deleting_a_user_deletes_everything_of_theirs() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         let ana = user(1);
         accounts::insert_user(&db.rw, &ana).await.unwrap();
         accounts::insert_session(&db.rw, &session(1, ana.id)).await.unwrap();
@@ -429,7 +419,7 @@ async fn a_missing_database_is_an_error() {
 
 #[tokio::test]
 async fn every_entry_changes_the_mark_of_the_log() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         let (ana, ben) = (user(1), user(2));
         for person in [&ana, &ben] {
             accounts::insert_user(&db.rw, person).await.unwrap();
@@ -449,7 +439,7 @@ async fn every_entry_changes_the_mark_of_the_log() {
 
 #[tokio::test]
 async fn one_at_a_time_counts_what_others_added() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         let mut racing = tokio::task::JoinSet::new();
         for number in 0..12 {
             let db = db.clone();
@@ -474,7 +464,7 @@ async fn one_at_a_time_counts_what_others_added() {
 
 #[tokio::test]
 async fn a_user_is_locked_by_one_transaction() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         accounts::insert_user(&db.rw, &user(1)).await.unwrap();
         let mut racing = tokio::task::JoinSet::new();
         for number in 0..8 {

@@ -10,19 +10,9 @@ use db::{
     tasks::{self, Claim, NewTask, Room},
 };
 use kernel::{EventId, TaskId, Timestamp};
+use testkit::on_every_database;
 use tokio::task::JoinSet;
 use uuid::Uuid;
-
-/// All engines, SQLite both in memory and in a file.
-async fn everywhere(story: impl AsyncFn(Db)) {
-    let (in_file, _file) = testkit::sqlite_file().await;
-    for db in [testkit::sqlite().await, in_file, testkit::postgres().await] {
-        // Shown when the story fails.
-        eprintln!("on {:?}:", db.engine());
-        story(db.clone()).await;
-        db.close().await.unwrap();
-    }
-}
 
 /// A time with every microsecond digit in use.
 fn noon() -> Timestamp {
@@ -62,7 +52,7 @@ fn ids(claims: &[Claim]) -> Vec<u128> {
 
 #[tokio::test]
 async fn a_task_is_added_with_its_transaction_and_then_wakes_workers() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         let mut bell = db.task_bell();
         let failed = db.write(async |tx| {
             tasks::enqueue(tx, &task(1, "a")).await?;
@@ -86,7 +76,7 @@ async fn a_task_is_added_with_its_transaction_and_then_wakes_workers() {
 
 #[tokio::test]
 async fn claims_follow_priority_then_time_within_the_room_of_each_kind() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         add(&db, &NewTask { run_at: noon() - minute(), ..task(1, "slow") }).await;
         add(&db, &task(2, "slow")).await;
         add(&db, &NewTask { priority: 0, ..task(3, "quick") }).await;
@@ -103,7 +93,7 @@ async fn claims_follow_priority_then_time_within_the_room_of_each_kind() {
 
 #[tokio::test]
 async fn only_one_task_of_a_key_waits() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         let keyed = |number| NewTask { unique_key: Some("sweep".to_owned()), ..task(number, "a") };
         assert!(add(&db, &keyed(1)).await);
         assert!(!add(&db, &keyed(2)).await);
@@ -126,7 +116,7 @@ async fn only_one_task_of_a_key_waits() {
 
 #[tokio::test]
 async fn many_simultaneous_workers_never_share_a_task() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         for number in 1..=40 {
             add(&db, &task(number, "a")).await;
         }
@@ -156,7 +146,7 @@ async fn many_simultaneous_workers_never_share_a_task() {
 
 #[tokio::test]
 async fn done_tasks_are_deleted_after_a_while_and_dead_ones_stay() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         add(&db, &task(1, "a")).await;
         add(&db, &task(2, "a")).await;
         let claims = claim(&db, &[("a", 9)], 9, noon()).await;
@@ -175,7 +165,7 @@ async fn done_tasks_are_deleted_after_a_while_and_dead_ones_stay() {
 
 #[tokio::test]
 async fn the_statistics_describe_the_queue() {
-    everywhere(async |db| {
+    on_every_database(async |db| {
         add(&db, &task(1, "a")).await;
         add(&db, &NewTask { run_at: noon() + minute(), ..task(2, "a") }).await;
         let stats = tasks::stats(&db.ro, noon()).await.unwrap();

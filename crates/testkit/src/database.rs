@@ -53,6 +53,17 @@ pub async fn postgres() -> Db {
     migrated(&new_postgres().await).await
 }
 
+/// Runs a story on an empty database of each kind: SQLite in memory, SQLite in a file, PostgreSQL.
+pub async fn on_every_database(story: impl AsyncFn(Db)) {
+    let (in_file, _file) = sqlite_file().await;
+    for db in [sqlite().await, in_file, postgres().await] {
+        // Printed when the story fails.
+        eprintln!("on {:?}:", db.engine());
+        story(db.clone()).await;
+        db.close().await.expect("a database that closes");
+    }
+}
+
 /// A new database on that server, and its URL for another process.
 pub async fn postgres_address() -> (Db, String) {
     let url = new_postgres().await;

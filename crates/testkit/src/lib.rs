@@ -20,7 +20,7 @@ pub mod samples;
 mod world;
 
 pub use clock::FakeClock;
-pub use database::{DatabaseFile, postgres, postgres_address, postgres_twice, sqlite, sqlite_file};
+pub use database::{DatabaseFile, on_every_database, postgres, postgres_address, postgres_twice, sqlite, sqlite_file};
 pub use ids::CountedIds;
 pub use people::{PASSWORD, Person};
 pub use world::{SECRET, World, client, on_both};

@@ -42,7 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("cli", &["kernel", "resume", "matching", "documents", "tagger", "texts"]),
     ("app", &["kernel", "resume", "matching", "domain", "ui", "texts", "services"]),
     ("frontend", &["app", "texts"]),
-    // What the load compares our pages with; it is no part of the product.
+    // The peers of the load test; not part of the product.
     ("peers", &["kernel", "matching", "domain", "texts", "services", "app", "server"]),
 ];
 

@@ -43,7 +43,7 @@ const WIDE: &[(&str, usize)] = &[
 
 /// Sources that are too long, with their number of lines: none may grow, and a new entry needs a reason in its commit.
 const TOO_LONG: &[(&str, usize)] = &[
-    ("crates/db/tests/story.rs", 497),
+    ("crates/db/tests/story.rs", 487),
     ("crates/domain/src/resumes/form.rs", 401),
     ("crates/resume/src/render.rs", 379),
     ("crates/resume/src/words/headings.rs", 378),

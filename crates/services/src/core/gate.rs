@@ -103,7 +103,7 @@ mod tests {
 
     const LONG: Duration = Duration::from_secs(60);
 
-    /// Runs until it is told to end; reports when it started.
+    /// Runs until its budget ends; reports when it started.
     fn endless(begun: mpsc::Sender<()>) -> impl FnOnce(Budget<'_>) + Send {
         move |budget| {
             begun.send(()).unwrap();

@@ -152,7 +152,7 @@ async fn a_guest_result_is_kept_on_request_and_otherwise_waits() {
         let file = Document::from_file("My CV.txt", samples::CV.into());
         let ticket = matches.hold(&Viewer::Guest, &client("guest"), Pair { resume: file, ..pair() }).await.unwrap();
 
-        // Ben signs in where Ana created a result: he gets nothing of hers, and is told what it is.
+        // Ben signs in where Ana created a result: none of it becomes his, but he sees its titles and can discard it.
         assert_eq!(matches.arrive(&ben.viewer, &ticket, false).await, Arrival::Waits);
         assert!(matches.list(&ben.viewer, PageRequest::first()).await.unwrap().items.is_empty());
         let waiting = matches.waiting(&ben.viewer, &ticket).await.unwrap().unwrap();

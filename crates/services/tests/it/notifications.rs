@@ -46,7 +46,7 @@ async fn a_new_device_causes_a_notification_and_a_known_one_does_not() {
         world.services.notifications.unsubscribe(&token(&letter)).await.unwrap();
         accounts.sign_in(&client("tablet"), &ana.email, &ana.password).await.unwrap();
         assert!(world.letters(&ana.email).await.is_empty());
-        assert_eq!(kinds(&world, &ana).await.len(), 2, "security is told in the app in any case");
+        assert_eq!(kinds(&world, &ana).await.len(), 2, "security notifications always appear in the app");
     })
     .await;
 }
@@ -82,13 +82,13 @@ async fn the_digest_lists_everything_unread_until_it_is_unsubscribed() {
         };
         join("Acme").await;
         join("Moss Street Labs").await;
-        assert!(kinds(&world, &ben).await.is_empty(), "nobody is told what they did themselves");
+        assert!(kinds(&world, &ben).await.is_empty(), "nobody is notified of their own actions");
         assert!(world.letters(&ana.email).await.is_empty());
         world.services.notifications.send_digests().await.unwrap();
         let letter = world.letter(&ana.email).await;
         assert!(!letter.text.contains("Acme"), "nothing somebody else typed is in a letter");
         world.services.notifications.send_digests().await.unwrap();
-        assert!(world.letters(&ana.email).await.is_empty(), "each is told once");
+        assert!(world.letters(&ana.email).await.is_empty(), "each notification is sent once");
 
         join("Third").await;
         world.services.notifications.mark_all_read(&ana.viewer).await.unwrap();
