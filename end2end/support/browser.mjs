@@ -1,4 +1,7 @@
 // Chromium, and pages that record every error on them.
+import assert from "node:assert/strict";
+import { setTimeout as delay } from "node:timers/promises";
+
 import { chromium } from "playwright-core";
 
 const FLAGS = [
@@ -80,4 +83,18 @@ export const withoutScript = (page) => plain.add(page) && page;
 export async function follow(page, locator, url) {
   await Promise.all([page.waitForURL(url), locator.click()]);
   await alive(page);
+}
+
+/**
+ * Waits until a locator matches exactly `expected` elements. Rows arrive after the address of their page has changed,
+ * so a count taken at once may be too early.
+ */
+export async function expectCount(locator, expected, message = `${locator}`) {
+  const until = Date.now() + 10_000;
+  let found = await locator.count();
+  while (found !== expected && Date.now() < until) {
+    await delay(50);
+    found = await locator.count();
+  }
+  assert.equal(found, expected, message);
 }

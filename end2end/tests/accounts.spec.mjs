@@ -1,7 +1,7 @@
 // Accounts: signing up and in, letters, password reset, wrong passwords, pages that require sign-in.
 import assert from "node:assert/strict";
 
-import { alive, follow, visit } from "../support/browser.mjs";
+import { alive, expectCount, follow, visit } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
 import { letterWith } from "../support/letters.mjs";
 import { enter, password, person, signIn, signUp } from "../support/people.mjs";
@@ -27,11 +27,11 @@ journey("an address is confirmed by the letter in the folder", async (page) => {
 
 journey("pages that need a letter's link say so without one", async (page) => {
   await visit(page, "/reset");
-  assert.equal(await password(page, "New password").count(), 0);
+  await expectCount(password(page, "New password"), 0);
   await follow(page, page.getByRole("link", { name: "Send link" }), /\/forgot$/);
   await visit(page, "/verify");
   await page.getByText("needs the full link from our e-mail").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Confirm address" }).count(), 0);
+  await expectCount(page.getByRole("button", { name: "Confirm address" }), 0);
 });
 
 journey("a forgotten password is reset by letter, and the link works once", async (page) => {

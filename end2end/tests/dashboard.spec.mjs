@@ -1,7 +1,7 @@
 // The dashboard: the next action at each step, and the scores over time.
 import assert from "node:assert/strict";
 
-import { alive, follow, visit } from "../support/browser.mjs";
+import { alive, expectCount, follow, visit } from "../support/browser.mjs";
 import { journey } from "../support/journey.mjs";
 import { importResume, keepReviewed, measureKept, score, signUp } from "../support/people.mjs";
 import { OTHER_JOB } from "../support/samples.mjs";
@@ -32,7 +32,7 @@ journey("the dashboard leads from the first import to the best next fix", async 
   assert.match(await figures.innerText(), new RegExp(`Best score\\s+${Math.max(first, second)}`));
   // Scores of a single day are a list, not a curve, and the two jobs are not connected.
   const scores = page.getByRole("region", { name: "Scores by job" });
-  assert.equal(await scores.getByRole("listitem").count(), 2);
+  await expectCount(scores.getByRole("listitem"), 2);
   assert.match(await scores.innerText(), new RegExp(`Emergency Department Nurse[^]*\\b${second}\\b[^]*Senior Staff Nurse[^]*\\b${first}\\b`));
   await page.getByRole("region", { name: "Latest matches" }).getByText(/Emergency Department Nurse/).waitFor();
   await page.getByRole("region", { name: "Activity" }).getByText("Match created").first().waitFor();
@@ -42,5 +42,5 @@ journey("the dashboard leads from the first import to the best next fix", async 
   await alive(page);
   await follow(page, page.getByRole("button", { name: "Check again" }), /unchanged=true$/);
   await visit(page, "/dashboard");
-  assert.equal(await scores.getByRole("listitem").count(), 2);
+  await expectCount(scores.getByRole("listitem"), 2);
 });

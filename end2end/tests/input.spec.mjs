@@ -1,7 +1,7 @@
 // Unusable files and texts: one clear message at the field, and the rest of the form unchanged.
 import assert from "node:assert/strict";
 
-import { alive, visit } from "../support/browser.mjs";
+import { alive, expectCount, visit } from "../support/browser.mjs";
 import { browser, expectTrouble, journey } from "../support/journey.mjs";
 import { chooseResume, measureAsGuest, pasteResume, signUp } from "../support/people.mjs";
 import { JOB, asDocx, asPdf, file, lockedPdf, png, text } from "../support/samples.mjs";
@@ -86,7 +86,7 @@ journey("a job of five words is called thin, and nothing is invented", async (pa
   await measureAsGuest(page, { words: text(), job: "Nice people for our team" });
   await page.getByText("The posting is short.").waitFor();
   await page.getByRole("region", { name: "Requirements" }).getByText("We found no requirements in this posting.").waitFor();
-  assert.equal(await page.getByRole("region", { name: "Requirements" }).getByRole("listitem").count(), 0);
+  await expectCount(page.getByRole("region", { name: "Requirements" }).getByRole("listitem"), 0);
 });
 
 journey("an import that cannot be read says so at the file", async (page) => {

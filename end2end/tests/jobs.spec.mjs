@@ -1,7 +1,7 @@
 // Jobs: the list, a job's page, a match with a saved one, deleting and undoing, and the search in the command palette.
 import assert from "node:assert/strict";
 
-import { alive, follow, visit } from "../support/browser.mjs";
+import { alive, expectCount, follow, visit } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
 import { importResume, keepResume, measureKept, score, signUp } from "../support/people.mjs";
 import { OTHER_JOB } from "../support/samples.mjs";
@@ -18,7 +18,7 @@ journey("saved jobs are listed, opened, compared with a resume, deleted and brou
   await measureKept(page, OTHER_JOB);
 
   await follow(page, page.getByRole("navigation", { name: "Main", exact: true }).getByRole("link", { name: "Jobs" }), /\/jobs\/saved$/);
-  assert.equal(await rows(page).count(), 2);
+  await expectCount(rows(page), 2);
   const nurse = rows(page).filter({ hasText: "Senior Staff Nurse" });
   assert.equal(await nurse.getByRole("link", { name: `${points} out of 100: open the match report` }).getAttribute("href"), match);
   await follow(page, nurse.getByRole("rowheader").getByRole("link"), /\/jobs\/job_[\w-]+$/);
@@ -39,10 +39,10 @@ journey("saved jobs are listed, opened, compared with a resume, deleted and brou
   await page.getByRole("radio").first().check();
   await follow(page, page.getByRole("button", { name: "See my match" }), /\/match\/mat_[\w-]+\?new=true$/);
   await visit(page, "/jobs/saved");
-  assert.equal(await rows(page).count(), 2, "no copy of the job");
+  await expectCount(rows(page), 2, "no copy of the job");
 
   await follow(page, nurse.getByRole("button", { name: /^Delete / }), /\/jobs\/saved\?deleted=job_/);
-  assert.equal(await rows(page).count(), 1);
+  await expectCount(rows(page), 1);
   const answer = await page.goto(job);
   assert.equal(answer.status(), 404);
   await page.getByRole("heading", { level: 1, name: "This job is in the trash" }).waitFor();

@@ -1,7 +1,7 @@
 // Layout at each width, focus, times in the user's zone, file fields and lost connections.
 import assert from "node:assert/strict";
 
-import { alive, follow, visit } from "../support/browser.mjs";
+import { alive, expectCount, follow, visit } from "../support/browser.mjs";
 import { another, expectTrouble, journey } from "../support/journey.mjs";
 import { importResume, keepResume, measureAsGuest, measureKept, signUp, stored } from "../support/people.mjs";
 import { furnishSeeker } from "../support/routes.mjs";
@@ -190,9 +190,9 @@ journey("the fields to check are listed, and each leads to its field", async (pa
   await list.waitFor();
   const links = list.getByRole("link");
   const count = Number((await list.locator("summary").innerText()).match(/\d+/)?.[0] ?? 1);
-  assert.equal(await links.count(), count);
+  await expectCount(links, count);
   const checks = page.locator("form").getByText(/^Please check/);
-  assert.equal(await checks.count(), count, "each of them says so");
+  await expectCount(checks, count, "each of them says so");
   const target = (await links.first().getAttribute("href")).slice(1);
   await links.first().click();
   assert.ok(await page.locator(`[id='${target}']`).isVisible());

@@ -1,7 +1,7 @@
 // Matches: as a guest with every kind of CV, saved by signing up, and again with a saved resume.
 import assert from "node:assert/strict";
 
-import { alive, follow, visit } from "../support/browser.mjs";
+import { alive, expectCount, follow, visit } from "../support/browser.mjs";
 import { browser, expectTrouble, journey } from "../support/journey.mjs";
 import { createAccount, keepResume, measureAsGuest, measureKept, password, pasteResume, person, score, signIn, signUp, stored } from "../support/people.mjs";
 import { JOB, JOB_TITLE, OTHER_JOB, asDocx, asPdf, file, text } from "../support/samples.mjs";
@@ -106,7 +106,7 @@ journey("a guest's match survives a refused sign-up, and a sign-in asks whether 
   await follow(page, page.getByRole("button", { name: "Save", exact: true }), /\/match\/\w+_[\w-]+$/);
   assert.equal(await score(page), second);
   await visit(page, "/match");
-  assert.equal(await page.getByRole("main").locator("a[href^='/match/mat']").count(), 2);
+  await expectCount(page.getByRole("main").locator("a[href^='/match/mat']"), 2);
   const gone = await page.goto("/match/try");
   assert.equal(gone.status(), 404);
   await page.getByText("This match is no longer available.").waitFor();
@@ -137,13 +137,13 @@ journey("view and filter of a report stand in its address, and every number lead
   const filter = page.getByRole("navigation", { name: "Filter requirements" });
   await filter.getByRole("link", { name: /^Met/ }).click();
   await page.waitForURL(/\?view=context&show=met$/);
-  assert.equal(await named.count(), 0, "only what is aligned is marked");
+  await expectCount(named, 0, "only what is aligned is marked");
   const scrolled = await page.evaluate(() => window.scrollY);
   assert.ok(scrolled > 0, "the page stays where it is");
   await page.reload();
   await alive(page);
   assert.equal(await filter.getByRole("link", { name: /^Met/ }).getAttribute("aria-current"), "true");
-  assert.equal(await job.count(), 1);
+  await expectCount(job, 1);
 
   // The number of a requirement that is filtered out shows all of them.
   await first.click();
@@ -167,11 +167,11 @@ journey("a second job is compared with a saved resume, and matches are listed an
 
   await visit(page, "/match");
   const matches = page.getByRole("main").getByRole("listitem").filter({ has: page.locator("a[href^='/match/']") });
-  assert.equal(await matches.count(), 2);
+  await expectCount(matches, 2);
   await follow(page, matches.first().getByRole("link"), (url) => url.pathname === second);
   await page.getByText("Delete this match").click();
   await follow(page, page.getByRole("button", { name: "Delete", exact: true }), /\/match\?deleted=mat_/);
-  assert.equal(await matches.count(), 1);
+  await expectCount(matches, 1);
 
   // Its URL says that it is in the trash, and the list restores it.
   const answer = await page.goto(second);
@@ -183,7 +183,7 @@ journey("a second job is compared with a saved resume, and matches are listed an
   await page.getByText("Match deleted").waitFor();
   await follow(page, page.getByRole("button", { name: "Undo" }), (url) => url.pathname === second);
   await visit(page, "/match");
-  assert.equal(await matches.count(), 2);
+  await expectCount(matches, 2);
 });
 
 journey("a changed resume is checked again, and the change of the score is shown", async (page) => {
@@ -217,7 +217,7 @@ journey("a changed resume is checked again, and the change of the score is shown
   // One row with its history; no other match without a change.
   await visit(page, "/match");
   const row = page.getByRole("main").locator("a[href^='/match/mat']");
-  assert.equal(await row.count(), 1);
+  await expectCount(row, 1);
   await row.getByText(`was ${before}`).waitFor({ state: "attached" });
   await visit(page, now);
   await follow(page, page.getByRole("button", { name: "Check again" }), /unchanged=true$/);
@@ -235,7 +235,7 @@ journey("a gain leads to its line in the editor, and from there the match is che
   await gain.getByRole("link", { name: /^(Edit this line|Go to )/ }).first().click();
   await page.waitForURL(/\/resumes\/res_[\w-]+\?from=mat_[\w-]+#(section|entry)-/);
   await alive(page);
-  assert.equal(await page.locator(":target").count(), 1, "the place exists");
+  await expectCount(page.locator(":target"), 1, "the place exists");
   const points = page.locator("[name='/work/0/highlights']");
   await points.fill(`${await points.inputValue()}\nGave haemodialysis to patients with acute kidney injury.`);
   await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -298,8 +298,8 @@ journey("a guest compares another resume with the same job, and prints the repor
   await measureAsGuest(page, { words: text() });
   await page.getByRole("button", { name: "Print or save as PDF" }).waitFor();
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.getByRole("navigation").count(), 0, "bars and filters stay off the paper");
-  assert.equal(await page.getByRole("button").count(), 0);
+  await expectCount(page.getByRole("navigation"), 0, "bars and filters stay off the paper");
+  await expectCount(page.getByRole("button"), 0);
   await page.getByRole("heading", { level: 1, name: JOB_TITLE }).waitFor();
   await page.emulateMedia({ media: "screen" });
   await follow(page, page.getByRole("link", { name: "Use another resume for this job" }), /\/\?job=held$/);

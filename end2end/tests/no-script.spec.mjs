@@ -1,7 +1,7 @@
 // With JavaScript off: instant match, sign-up, sign-in, review, and the problems of a form.
 import assert from "node:assert/strict";
 
-import { visit, withoutScript } from "../support/browser.mjs";
+import { expectCount, visit, withoutScript } from "../support/browser.mjs";
 import { journey } from "../support/journey.mjs";
 import { createAccount, enter, importResume, measureAsGuest, password, person, score } from "../support/people.mjs";
 import { JOB, asDocx, file, png } from "../support/samples.mjs";
@@ -39,7 +39,7 @@ plain("a refused file leaves the job as it was typed", async (page) => {
 
 plain("a file that has to be chosen again is asked for", async (page) => {
   await visit(page, "/");
-  assert.equal(await page.getByText("choose it again").count(), 0);
+  await expectCount(page.getByText("choose it again"), 0);
   await page.locator("input[name=resume_file]").setInputFiles(file("mara.docx", asDocx()));
   await page.getByRole("button", { name: "See my match" }).click();
   await page.locator("#job_text-error").waitFor();
@@ -92,10 +92,10 @@ plain("the views of a report and the marks in its texts are links", async (page)
   const place = await mark.getAttribute("href");
   await mark.press("Enter"); // the centre of a mark over two lines may be between its words
   await page.waitForURL((url) => url.hash === place);
-  assert.equal(await cv.locator(":target").count(), 1);
+  await expectCount(cv.locator(":target"), 1);
   await page.locator("ol a[href*='#R']").first().click();
   await page.waitForURL(/view=context#R\d+$/);
-  assert.equal(await page.getByRole("region", { name: "The job asks for" }).locator(":target").count(), 1);
+  await expectCount(page.getByRole("region", { name: "The job asks for" }).locator(":target"), 1);
 
   await page.getByRole("navigation", { name: "Filter requirements" }).getByRole("link", { name: /^Not found/ }).click();
   await page.waitForURL(/\?view=context&show=missing$/);

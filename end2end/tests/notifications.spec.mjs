@@ -1,7 +1,7 @@
 // Notifications: shown for events elsewhere, configured, marked as read; e-mails can be unsubscribed by their link.
 import assert from "node:assert/strict";
 
-import { alive, follow, visit } from "../support/browser.mjs";
+import { alive, expectCount, follow, visit } from "../support/browser.mjs";
 import { another, journey } from "../support/journey.mjs";
 import { letterWith } from "../support/letters.mjs";
 import { keepResume, measureKept, signIn, signUp } from "../support/people.mjs";
@@ -19,7 +19,7 @@ journey("a sign-in elsewhere is told, and marked as read", async (page) => {
   await page.getByText("New", { exact: true }).waitFor();
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Mark all as read" }).click()]);
   await page.getByText("Nothing unread.").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Mark as read" }).count(), 0);
+  await expectCount(page.getByRole("button", { name: "Mark as read" }), 0);
 });
 
 journey("open pages learn at once what happens elsewhere, and catch up after an interruption", async (page) => {
@@ -53,7 +53,7 @@ journey("open pages learn at once what happens elsewhere, and catch up after an 
   await connections.last.cut();
   await keepResume(phone);
   const report = await measureKept(phone);
-  assert.equal(await page.getByRole("link", { name: JOB_TITLE }).count(), 0);
+  await expectCount(page.getByRole("link", { name: JOB_TITLE }), 0);
   away = false;
   // The pause before the next attempt has grown meanwhile, and ends when the network is back.
   await page.evaluate(() => window.dispatchEvent(new Event("online")));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import AxeBuilder from "@axe-core/playwright";
 
-import { BASE, alive, trouble, visit } from "../support/browser.mjs";
+import { alive, BASE, expectCount, trouble, visit } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
 import { PUBLIC, furnishGuest, furnishSeeker } from "../support/routes.mjs";
 import { signUp } from "../support/people.mjs";
@@ -108,7 +108,7 @@ journey("the keyboard skips to the content, and opens the palette", async (page)
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "combobox");
   assert.deepEqual(await violations(page), [], "the palette is accessible");
   await page.keyboard.type("appear");
-  assert.equal(await palette.getByRole("option").count(), 1);
+  await expectCount(palette.getByRole("option"), 1);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/settings\/appearance$/);
   await palette.waitFor({ state: "hidden" });

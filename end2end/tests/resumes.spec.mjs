@@ -1,7 +1,7 @@
 // Resumes: imported, reviewed, corrected, saved; edited in two windows; deleted and restored.
 import assert from "node:assert/strict";
 
-import { alive, follow, visit, watch } from "../support/browser.mjs";
+import { alive, expectCount, follow, visit, watch } from "../support/browser.mjs";
 import { another, browser, expectTrouble, journey } from "../support/journey.mjs";
 import { chooseResume, importResume, keepResume, keepReviewed, signUp, stored } from "../support/people.mjs";
 import { NURSE, asPdf, file, text } from "../support/samples.mjs";
@@ -31,7 +31,7 @@ journey("a PDF is read, a field is corrected beside its text, and the resume is 
   await keepReviewed(page);
   assert.equal(await field(page, "/basics/label").inputValue(), "Intensive care nurse");
   await visit(page, "/resumes");
-  assert.equal(await page.getByText("Please check").count(), 0, "it is kept");
+  await expectCount(page.getByText("Please check"), 0, "it is kept");
 
   await visit(page, path);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Original file" }).click()]);
@@ -60,7 +60,7 @@ journey("an entry is added and another removed", async (page) => {
   await section.getByRole("button", { name: "Remove this entry" }).last().click();
   await page.waitForFunction((count) => document.querySelectorAll("input[name^='/languages/'][name$='/language']").length === count, languages + 1);
   await visit(page, new URL(page.url()).pathname);
-  assert.equal(await names.count(), languages + 1);
+  await expectCount(names, languages + 1);
   assert.equal(await names.last().inputValue(), "");
 });
 
@@ -73,7 +73,7 @@ journey("Enter in a field of an entry saves, and removes nothing", async (page) 
   await field(page, "/work/0/name").press("Enter");
   await stored(page);
   await visit(page, path);
-  assert.equal(await page.getByRole("button", { name: "Remove this entry" }).count(), entries);
+  await expectCount(page.getByRole("button", { name: "Remove this entry" }), entries);
   assert.equal(await field(page, "/work/0/name").inputValue(), `${employer} Trust`);
 });
 
@@ -180,7 +180,7 @@ journey("two windows edit one resume: both versions are shown, nothing is lost",
 
   await save(second).click();
   await stored(second);
-  assert.equal(await table.count(), 0);
+  await expectCount(table, 0);
   expectTrouble(second, /^409: POST/);
   await visit(page, path);
   assert.equal(await field(page, "/basics/label").inputValue(), "Written in the second window");
@@ -199,7 +199,7 @@ journey("two windows that change different things are put together", async (page
   expectTrouble(second, /^409: POST/);
   assert.equal(await field(second, "/basics/label").inputValue(), "Ward sister", "what the other window saved is shown");
   assert.equal(await field(second, "/work/0/location").inputValue(), "York");
-  assert.equal(await second.getByRole("table").count(), 0);
+  await expectCount(second.getByRole("table"), 0);
   await visit(page, path);
   assert.equal(await field(page, "/basics/label").inputValue(), "Ward sister");
   assert.equal(await field(page, "/work/0/location").inputValue(), "York");
@@ -219,7 +219,7 @@ journey("the stored version can be taken instead", async (page) => {
   await second.getByRole("link", { name: "Use the current version" }).click();
   await second.waitForFunction(() => document.querySelector("[name='/basics/label']").value === "Written in the first window");
   await alive(second);
-  assert.equal(await second.getByRole("table").count(), 0);
+  await expectCount(second.getByRole("table"), 0);
 });
 
 journey("versions tell what changed, come back, and go again", async (page) => {
@@ -234,14 +234,14 @@ journey("versions tell what changed, come back, and go again", async (page) => {
 
   await follow(page, page.getByRole("link", { name: "Versions" }).first(), (url) => url.pathname === `${path}/versions`);
   const rows = page.getByRole("main").locator("ol > li").filter({ has: page.getByRole("heading", { level: 2 }) });
-  assert.equal(await rows.count(), 3);
+  await expectCount(rows, 3);
   await rows.first().getByText("Current", { exact: true }).waitFor();
   assert.match(await rows.first().innerText(), /Phone\s+.*0018.*\s+.*0111/s);
   await rows.nth(1).getByText("Ward sister", { exact: true }).first().waitFor();
 
   await follow(page, rows.last().getByRole("button", { name: "Restore version 1" }), /restored=1/);
   await page.getByText("Version 1 was restored").waitFor();
-  assert.equal(await rows.count(), 4);
+  await expectCount(rows, 4);
   await visit(page, path);
   assert.notEqual(await field(page, "/basics/label").inputValue(), "Ward sister");
   await page.goBack();
@@ -266,7 +266,7 @@ journey("typing for a while makes one version, not one for each pause", async (p
     await stored(page);
   }
   await visit(page, `${path}/versions`);
-  assert.equal(await page.getByRole("main").getByRole("heading", { level: 2 }).count(), 2);
+  await expectCount(page.getByRole("main").getByRole("heading", { level: 2 }), 2);
   await page.getByText("Ward sister, nights").first().waitFor();
 });
 
@@ -278,7 +278,7 @@ journey("a resume goes to the trash and comes back", async (page) => {
   const trash = page.getByRole("region", { name: "Trash" });
   await follow(page, trash.getByRole("button", { name: "Restore" }), (url) => url.pathname === path);
   await visit(page, "/resumes");
-  assert.equal(await trash.count(), 0);
+  await expectCount(trash, 0);
   await page.locator(`a[href='${path}']`).waitFor();
 });
 
@@ -297,5 +297,5 @@ journey("the resume check names what to fix, quotes it, and leads to its field",
   await page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Edit this field" }) }).first().waitFor();
   await page.getByRole("link", { name: "Edit this field" }).first().click();
   await page.waitForURL((url) => url.pathname === path && url.hash !== "");
-  assert.equal(await page.locator(`[id='${decodeURIComponent(new URL(page.url()).hash.slice(1))}']`).count(), 1, "the field or section is there");
+  await expectCount(page.locator(`[id='${decodeURIComponent(new URL(page.url()).hash.slice(1))}']`), 1, "the field or section is there");
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 
-import { alive, follow, visit } from "../support/browser.mjs";
+import { alive, expectCount, follow, visit } from "../support/browser.mjs";
 import { unzip } from "../support/files.mjs";
 import { another, expectTrouble, journey } from "../support/journey.mjs";
 import { chooseResume, keepReviewed, keepResume, measureKept, password, signIn, signUp } from "../support/people.mjs";
@@ -78,9 +78,9 @@ journey("a device is signed out from another", async (page) => {
   await visit(page, "/settings/security");
   await page.getByText("This device").waitFor();
   const revoke = page.getByRole("button", { name: /^Sign out / });
-  assert.equal(await revoke.count(), 1);
+  await expectCount(revoke, 1);
   await sendAndReturn(page, revoke);
-  assert.equal(await revoke.count(), 0);
+  await expectCount(revoke, 0);
   await visit(elsewhere, "/resumes");
   assert.equal(new URL(elsewhere.url()).pathname, "/login");
   await elsewhere.context().close();
