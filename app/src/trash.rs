@@ -1,6 +1,8 @@
 //! Undoing a deletion: the notice on the list from which something was deleted, and the page of something in the trash.
 //! Both are plain forms that restore it.
 
+use std::{fmt::Display, str::FromStr};
+
 use kernel::ProblemCode;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -9,19 +11,37 @@ use ui::{icons, *};
 
 use crate::{
     error::Failure,
-    form::use_plain_form,
+    form::{FormState, use_plain_form},
     texts::use_texts,
     view::{Failed, FormProblem},
 };
 
-/// The notice that something was just deleted, from the query `?deleted=<id>`, with a button that calls `S` to undo it;
-/// nothing without it.
-pub fn deleted_notice<S: ServerFn + 'static>(title: &'static str) -> impl IntoView {
+/// The notice that something was just deleted, from the query `?deleted=<id>`, with a button that calls `S` to undo it.
+/// `get` loads what has that id; nothing is shown unless it says that it is in the viewer's trash, so that neither an
+/// old address nor a made-up one announces a deletion.
+pub fn deleted_notice<S, Id, T, Loading>(
+    title: &'static str,
+    get: impl Fn(Id) -> Loading + Send + Sync + 'static,
+) -> AnyView
+where
+    S: ServerFn + 'static,
+    Id: FromStr + Display + PartialEq + Copy + Send + Sync + 'static,
+    Loading: Future<Output = Result<T, Failure>> + Send + 'static,
+{
     let texts = use_texts();
-    let deleted = use_query_map().read_untracked().get("deleted").filter(|id| !id.is_empty());
+    let Some(id) = use_query_map().read_untracked().get("deleted").and_then(|id| id.parse::<Id>().ok()) else {
+        return ().into_any();
+    };
     let state = use_plain_form::<S>();
-    deleted.map(|id| {
-        let button = move || restore_form::<S>(id.clone(), texts.common.undo());
+    let trashed = Resource::new_blocking(
+        move || id,
+        move |id| {
+            let answer = get(id);
+            async move { matches!(answer.await, Err(failure) if failure.0.code == ProblemCode::InTrash) }
+        },
+    );
+    let notice = move || {
+        let button = move || restore_form::<S>(id.to_string(), texts.common.undo());
         view! {
             <div class="px-4 pb-4 lg:px-8">
                 <FormProblem state />
@@ -29,7 +49,30 @@ pub fn deleted_notice<S: ServerFn + 'static>(title: &'static str) -> impl IntoVi
             </div>
         }
         .into_any()
-    })
+    };
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move { trashed.await.then(notice) })}
+        </Suspense>
+    }
+    .into_any()
+}
+
+/// The end of a page about something that can be deleted: opened by `label`, it says in `text` what is lost, and shows the
+/// form of `state`.
+#[component]
+pub fn DeleteSection(label: &'static str, text: &'static str, state: FormState, children: Children) -> impl IntoView {
+    view! {
+        <section class="border-t border-line px-4 py-8 lg:px-8 print:hidden">
+            <details>
+                <summary class="touch w-fit cursor-pointer text-base text-muted">{label}</summary>
+                <p class="mt-2 max-w-prose text-base text-muted">{text}</p>
+                <FormProblem state />
+                {children()}
+            </details>
+        </section>
+    }
+    .into_any()
 }
 
 /// The page of something that failed to load: if it is in the viewer's trash, the page says so and offers to restore it

@@ -61,7 +61,7 @@ mod words {
             match broken.iter_mut().find(|(id, _)| *id == finding.id) {
                 Some((_, rule)) => rule.places.push(place),
                 None => {
-                    let [title, _, cure] = said(texts, &finding);
+                    let [title, _, cure] = wording(texts, &finding);
                     broken.push((
                         finding.id,
                         BrokenRule { severity: finding.severity, title, cure, places: vec![place] },
@@ -78,12 +78,12 @@ mod words {
     }
 
     fn place(texts: Texts, finding: &Finding) -> Place {
-        let [_, text, _] = said(texts, finding);
+        let [_, text, _] = wording(texts, finding);
         Place { text, quote: finding.quote.clone(), line: finding.line, path: finding.path.clone() }
     }
 
     /// Title, text and cure of a finding.
-    fn said(texts: Texts, finding: &Finding) -> [String; 3] {
+    fn wording(texts: Texts, finding: &Finding) -> [String; 3] {
         texts.check(&finding.id, &finding.details)
     }
 }

@@ -86,12 +86,12 @@ mod linux {
 
     /// Only the system calls that reading needs.
     pub(super) fn seccomp() -> Result<(), String> {
-        let said = |error: seccompiler::BackendError| error.to_string();
-        let arch = TargetArch::try_from(std::env::consts::ARCH).map_err(said)?;
+        let message = |error: seccompiler::BackendError| error.to_string();
+        let arch = TargetArch::try_from(std::env::consts::ARCH).map_err(message)?;
         let rules = NEEDED.map(|call| (call, Vec::new())).into_iter().collect();
         let refuse = SeccompAction::Errno(libc::EPERM as u32);
-        let filter = SeccompFilter::new(rules, refuse, SeccompAction::Allow, arch).map_err(said)?;
-        let program: BpfProgram = filter.try_into().map_err(said)?;
+        let filter = SeccompFilter::new(rules, refuse, SeccompAction::Allow, arch).map_err(message)?;
+        let program: BpfProgram = filter.try_into().map_err(message)?;
         seccompiler::apply_filter(&program).map_err(|error| error.to_string())
     }
 }

@@ -155,11 +155,11 @@ fn prisoner() -> ExitCode {
 
 fn a_child_reaches_nothing() {
     let output = std::process::Command::new(std::env::current_exe().unwrap()).arg(PRISONER).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(said.lines().count(), 8, "{said}");
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{printed}{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(printed.lines().count(), 8, "{printed}");
     if cfg!(target_os = "linux") {
-        assert!(said.lines().all(|line| line.ends_with(": true, then false")), "{said}");
+        assert!(printed.lines().all(|line| line.ends_with(": true, then false")), "{printed}");
     }
     println!("a child reaches nothing");
 }

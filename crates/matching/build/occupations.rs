@@ -79,7 +79,7 @@ fn add(weights: &mut BTreeMap<u32, f64>, text: &str, weight: f64) {
 }
 
 /// Sublinear term frequency: repetition adds little.
-fn said(weight: f64) -> f64 {
+fn saturated(weight: f64) -> f64 {
     if weight >= 1.0 { 1.0 + weight.ln() } else { weight }
 }
 
@@ -110,7 +110,7 @@ impl Read {
             }
             list(entry, "skills").iter().for_each(|skill| add(&mut weights, skill, SKILL));
             list(entry, "duties").iter().for_each(|duty| add(&mut weights, duty, DUTY));
-            weights.values_mut().for_each(|weight| *weight = said(*weight));
+            weights.values_mut().for_each(|weight| *weight = saturated(*weight));
             self.occupations.push(Occupation {
                 title,
                 titles,
@@ -198,8 +198,8 @@ impl Read {
         let mut index = Vec::new();
         for (term, entries) in terms {
             // The idf of a term among occupations, in sixteenths.
-            let rarity = ((size / (entries.len() as f64 + 0.5)).ln() * 16.0).round() as u8;
-            index.push((term, list.len(), entries.len(), rarity));
+            let idf = ((size / (entries.len() as f64 + 0.5)).ln() * 16.0).round() as u8;
+            index.push((term, list.len(), entries.len(), idf));
             list.extend(entries);
         }
         let named: Vec<(u64, usize)> = self.named().into_iter().collect();

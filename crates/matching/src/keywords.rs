@@ -161,13 +161,13 @@ fn names(mentions: &[Mention], word: &Word) -> bool {
 /// Searches a resume for the posting's keywords.
 pub(crate) fn compare(job: &Job, profile: &Profile) -> Keywords {
     let terms = terms(job);
-    let said = Said::of(profile);
+    let stated = Said::of(profile);
     let mut keywords = Keywords::default();
     let (mut total, mut earned) = (0.0, 0.0);
     for term in terms {
         let weight = term.weight();
         total += weight;
-        let (count, written_as) = said.uses(&term);
+        let (count, written_as) = stated.uses(&term);
         let keyword = Keyword { term: term.written, count, written_as };
         if count > 0 {
             earned += weight;
@@ -221,9 +221,9 @@ impl<'a> Said<'a> {
     fn repeats(&self, stems: &[String]) -> u32 {
         let units = self.profile.units.iter().filter(|unit| !unit.personal);
         let count = units.map(|unit| {
-            let said = |at: usize| unit.denied.get(at).is_none_or(|denied| !denied);
+            let stated = |at: usize| unit.denied.get(at).is_none_or(|denied| !denied);
             let starts = unit.words.windows(stems.len().max(1)).enumerate();
-            starts.filter(|(at, words)| said(*at) && are(words, stems)).count()
+            starts.filter(|(at, words)| stated(*at) && are(words, stems)).count()
         });
         count.sum::<usize>() as u32
     }
@@ -232,8 +232,8 @@ impl<'a> Said<'a> {
     fn within_longer(&self, stems: &[String]) -> u32 {
         let units = self.profile.units.iter().filter(|unit| !unit.personal);
         let mentions = units.flat_map(|unit| {
-            let said = unit.mentions.iter().filter(|mention| !unit.denies(mention.span.start));
-            said.map(|mention| inside(&unit.words, mention))
+            let stated = unit.mentions.iter().filter(|mention| !unit.denies(mention.span.start));
+            stated.map(|mention| inside(&unit.words, mention))
         });
         mentions.filter(|words| words.windows(stems.len().max(1)).any(|words| are(words, stems))).count() as u32
     }
@@ -255,7 +255,7 @@ impl<'a> Said<'a> {
 
     /// "Kubernetes" implies the keyword "containers".
     fn by_what_implies_it(&self, skill: Skill) -> (u32, Option<String>) {
-        let names = self.skills.iter().filter(|(said, _)| said.covers(skill)).flat_map(|(_, names)| names);
+        let names = self.skills.iter().filter(|(stated, _)| stated.covers(skill)).flat_map(|(_, names)| names);
         let (mut count, mut first) = (0, None);
         for name in names {
             count += 1;
@@ -312,27 +312,27 @@ mod tests {
 
     #[test]
     fn a_title_is_one_term() {
-        let said = report(RESUME, "Senior Warehouse Manager (m/w/d), Night Shift\n\nRequirements\n- Excel\n");
-        assert_eq!(terms(&said.matching_keywords), ["Warehouse Manager"]);
-        let said = report(RESUME, "Distribution Centre Manager\n\nRequirements\n- Excel\n");
-        assert_eq!(terms(&said.missing_keywords), ["Excel"]);
-        let found = said.matching_keywords.first().unwrap();
+        let stated = report(RESUME, "Senior Warehouse Manager (m/w/d), Night Shift\n\nRequirements\n- Excel\n");
+        assert_eq!(terms(&stated.matching_keywords), ["Warehouse Manager"]);
+        let stated = report(RESUME, "Distribution Centre Manager\n\nRequirements\n- Excel\n");
+        assert_eq!(terms(&stated.missing_keywords), ["Excel"]);
+        let found = stated.matching_keywords.first().unwrap();
         let other = found.written_as.as_deref();
         assert_eq!((found.term.as_str(), other), ("Distribution Centre Manager", Some("Warehouse Manager")));
-        let said = report(RESUME, "Head Gardener\n\nRequirements\n- Excel\n");
-        assert_eq!(terms(&said.missing_keywords), ["Head Gardener", "Excel"]);
+        let stated = report(RESUME, "Head Gardener\n\nRequirements\n- Excel\n");
+        assert_eq!(terms(&stated.missing_keywords), ["Head Gardener", "Excel"]);
     }
 
     #[test]
     fn a_name_inside_a_longer_one_is_found() {
-        let said = report(RESUME, "Shift Lead\n\nRequirements\n- Experience with a WMS in a warehouse\n");
-        assert_eq!(terms(&said.matching_keywords), ["WMS"]);
+        let stated = report(RESUME, "Shift Lead\n\nRequirements\n- Experience with a WMS in a warehouse\n");
+        assert_eq!(terms(&stated.matching_keywords), ["WMS"]);
     }
 
     #[test]
     fn a_skill_that_implies_another_is_found_under_its_own_name() {
-        let said = report(RESUME, "Shift Lead\n\nRequirements\n- Experience with containers\n");
-        let found = said.matching_keywords.first().unwrap();
+        let stated = report(RESUME, "Shift Lead\n\nRequirements\n- Experience with containers\n");
+        let found = stated.matching_keywords.first().unwrap();
         assert_eq!((found.term.as_str(), found.written_as.as_deref()), ("containers", Some("Kubernetes")));
     }
 }

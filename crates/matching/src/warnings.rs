@@ -19,8 +19,8 @@ const THIN_POSTING: usize = 30;
 /// Warnings about a resume compared with a posting.
 pub(crate) fn of(job: &Job, requirements: &[Requirement], profile: &Profile) -> Vec<Warning> {
     let mut found = of_job(job);
-    let said: usize = profile.units.iter().map(|unit| unit.words.len()).sum();
-    if said < THIN_RESUME {
+    let words: usize = profile.units.iter().map(|unit| unit.words.len()).sum();
+    if words < THIN_RESUME {
         found.push(Warning::new(WarningCode::ThinResume));
     }
     // Whoever does the job uses its title often.

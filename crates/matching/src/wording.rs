@@ -146,15 +146,15 @@ pub(crate) fn terms(words: &[Word]) -> Vec<Term> {
 
 /// The share of the required terms that a text contains, 0 to 1. Terms are weighted by length, because long words are more
 /// specific; a synonym counts a little less than the word itself.
-pub(crate) fn coverage(asked: &[Term], said: &[Term]) -> f64 {
-    shared(asked, said, SAME_SET)
+pub(crate) fn coverage(asked: &[Term], stated: &[Term]) -> f64 {
+    shared(asked, stated, SAME_SET)
 }
 
 /// The credit for a synonym.
 const SAME_SET: f64 = 0.8;
 
 /// The same, with another credit for synonyms.
-pub(crate) fn shared(asked: &[Term], said: &[Term], synonym_set: f64) -> f64 {
+pub(crate) fn shared(asked: &[Term], stated: &[Term], synonym_set: f64) -> f64 {
     let weight = |term: &Term| 1.0 + (term.stem.chars().count().min(10) as f64) / 10.0;
     let total: f64 = asked.iter().map(weight).sum();
     if total <= 0.0 {
@@ -163,7 +163,7 @@ pub(crate) fn shared(asked: &[Term], said: &[Term], synonym_set: f64) -> f64 {
     let covered: f64 = asked
         .iter()
         .map(|term| {
-            let share = said
+            let share = stated
                 .iter()
                 .map(|other| {
                     if other.stem == term.stem {

@@ -200,8 +200,8 @@ pub(crate) fn phrase_hash(words: &[Word]) -> u64 {
 /// A term in four bytes: the upper two are a hash of its first five letters, the lower two of the whole term. Two words
 /// with the same prefix share the upper half.
 pub(crate) fn term_hash(stem: &str) -> u32 {
-    let beginning = stem.char_indices().nth(5).map_or(stem, |(end, _)| stem.get(..end).unwrap_or(stem));
-    let upper = Joined::of(beginning).mixed() >> 48;
+    let prefix = stem.char_indices().nth(5).map_or(stem, |(end, _)| stem.get(..end).unwrap_or(stem));
+    let upper = Joined::of(prefix).mixed() >> 48;
     let lower = Joined::of(stem).mixed() >> 20 & 0xffff;
     (upper << 16 | lower) as u32
 }

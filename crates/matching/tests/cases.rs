@@ -35,7 +35,7 @@ fn cases() -> Vec<Case> {
         .collect()
 }
 
-fn said(case: &Case) -> String {
+fn result(case: &Case) -> String {
     let job = Job::read(&case.job);
     let resume = Resume::from_json(&case.resume).unwrap();
     let text = plain_text(&resume);
@@ -68,8 +68,8 @@ fn reports_match_the_expected_ones() {
     let wrong: Vec<String> = cases
         .iter()
         .filter_map(|case| {
-            let said = said(case);
-            (said.trim() != case.expected.trim()).then(|| format!("##### {}\n{said}\n", case.name))
+            let result = result(case);
+            (result.trim() != case.expected.trim()).then(|| format!("##### {}\n{result}\n", case.name))
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

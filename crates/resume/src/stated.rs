@@ -58,7 +58,7 @@ pub(crate) fn reading(mut resume: Resume, mut warnings: Vec<Warning>, exact: boo
     rendering.source.warnings = warnings;
     let warnings = crate::read::warnings(&rendering.source, &resume, true);
     let document = resume.to_value();
-    let confidence = sure(&document);
+    let confidence = confidence_of(&document);
     if exact {
         let Paragraphs { text, spans } = paragraphs(&resume);
         return Reading { text, spans, resume, confidence, warnings };
@@ -75,7 +75,7 @@ pub(crate) fn beyond(resume: &mut Resume) -> Vec<Warning> {
 }
 
 /// Full confidence for every text of a document.
-fn sure(document: &Value) -> BTreeMap<String, Confidence> {
+fn confidence_of(document: &Value) -> BTreeMap<String, Confidence> {
     texts(document).into_iter().map(|(pointer, _)| (pointer, 1.0)).collect()
 }
 

@@ -60,8 +60,8 @@ async fn a_refused_form_gets_a_page_that_explains_it() {
     let page = browser.submit("/login", SIGN_IN, &fields).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.header("content-type").starts_with("text/html"));
-    let said = Locale::En.texts().problem("cross_site");
-    assert!(page.body.contains(said) && page.body.contains("href=\"/\""), "{}", page.body);
+    let message = Locale::En.texts().problem("cross_site");
+    assert!(page.body.contains(message) && page.body.contains("href=\"/\""), "{}", page.body);
     assert!(!page.body.contains(&ana.password) && !browser.has("access"));
     assert!(page.header("content-security-policy").contains("'nonce-"));
 }

@@ -10,7 +10,7 @@ use texts::Locale;
 use crate::browser::{Browser, SIGN_IN};
 
 /// The text of a problem in English.
-fn said(code: &str) -> &'static str {
+fn message(code: &str) -> &'static str {
     Locale::En.texts().problem(code)
 }
 
@@ -24,7 +24,7 @@ async fn the_input_is_shown_once_more() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert_eq!(answer.header("location"), "/login?next=/match");
     let page = browser.visit("/login?next=/match").await;
-    assert!(page.body.contains(said("wrong_password")) && page.body.contains("value=\"ana@example.org\""));
+    assert!(page.body.contains(message("wrong_password")) && page.body.contains("value=\"ana@example.org\""));
     assert!(!page.body.contains("not the password"));
     let again = browser.visit("/login?next=/match").await;
     assert!(!again.body.contains("do not belong together") && !again.body.contains("ana@example.org"));
@@ -43,7 +43,7 @@ async fn a_form_above_the_rate_limit_keeps_its_input_too() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
     }
     let page = browser.visit("/login").await;
-    assert!(page.body.contains(said("too_many_requests")) && page.body.contains("value=\"ana@example.org\""));
+    assert!(page.body.contains(message("too_many_requests")) && page.body.contains("value=\"ana@example.org\""));
 }
 
 #[tokio::test]
@@ -63,7 +63,7 @@ async fn an_unreadable_file_keeps_the_job() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     assert_eq!(answer.header("location"), "/");
     let page = browser.visit("/").await;
-    assert!(page.body.contains(said("refusal_empty")), "the sentence stands at the field");
+    assert!(page.body.contains(message("refusal_empty")), "the sentence stands at the field");
     assert!(page.body.contains("Staff nurse wanted for ward five"), "the job is still there");
 }
 

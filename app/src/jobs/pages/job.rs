@@ -13,8 +13,8 @@ use crate::{
     form::use_form,
     jobs::api::{DeleteJob, JobWithMatches, RestoreJob, get_job},
     texts::use_texts,
-    trash::failed_or_trashed,
-    view::{Bar, FormProblem, MatchRow, load_or},
+    trash::{DeleteSection, failed_or_trashed},
+    view::{Bar, MatchRow, load_or},
 };
 
 /// One job.
@@ -125,19 +125,14 @@ fn Delete(id: JobId) -> impl IntoView {
     let action = ServerAction::<DeleteJob>::new();
     let form = use_form(action);
     view! {
-        <section class="border-t border-line px-4 py-8 lg:px-8">
-            <details>
-                <summary class="touch w-fit cursor-pointer text-base text-muted">{texts.jobs.delete_this()}</summary>
-                <p class="mt-2 max-w-prose text-base text-muted">{texts.jobs.delete_text()}</p>
-                <FormProblem state=form />
-                <ActionForm action=action>
-                    <input type="hidden" name="id" value=id.to_string() />
-                    <Button submit=true kind=ButtonKind::DangerQuiet icon=icons::TRASH_2 class="mt-3" loading=form.pending()>
-                        {texts.common.delete()}
-                    </Button>
-                </ActionForm>
-            </details>
-        </section>
+        <DeleteSection label=texts.jobs.delete_this() text=texts.jobs.delete_text() state=form>
+            <ActionForm action=action>
+                <input type="hidden" name="id" value=id.to_string() />
+                <Button submit=true kind=ButtonKind::DangerQuiet icon=icons::TRASH_2 class="mt-3" loading=form.pending()>
+                    {texts.common.delete()}
+                </Button>
+            </ActionForm>
+        </DeleteSection>
     }
     .into_any()
 }

@@ -15,7 +15,7 @@ use crate::{
         parts::{PrintButton, ReportView},
     },
     texts::{fill, use_texts},
-    trash::failed_or_trashed,
+    trash::{DeleteSection, failed_or_trashed},
     view::{Bar, FormProblem, load_or},
     zone::use_clock,
 };
@@ -107,18 +107,13 @@ fn Delete(id: MatchId) -> impl IntoView {
     let action = ServerAction::<DeleteMatch>::new();
     let form = use_form(action);
     view! {
-        <section class="border-t border-line px-4 py-8 lg:px-8 print:hidden">
-            <details>
-                <summary class="touch cursor-pointer text-base text-muted">{texts.matches.delete_this()}</summary>
-                <p class="mt-2 max-w-prose text-base text-muted">{texts.matches.delete_text()}</p>
-                <FormProblem state=form />
-                <ActionForm action=action>
-                    <input type="hidden" name="id" value=id.to_string() />
-                    <Button submit=true kind=ButtonKind::DangerQuiet icon=icons::TRASH_2 class="mt-3" loading=form.pending()>
-                        {texts.common.delete()}
-                    </Button>
-                </ActionForm>
-            </details>
-        </section>
+        <DeleteSection label=texts.matches.delete_this() text=texts.matches.delete_text() state=form>
+            <ActionForm action=action>
+                <input type="hidden" name="id" value=id.to_string() />
+                <Button submit=true kind=ButtonKind::DangerQuiet icon=icons::TRASH_2 class="mt-3" loading=form.pending()>
+                    {texts.common.delete()}
+                </Button>
+            </ActionForm>
+        </DeleteSection>
     }
 }

@@ -9,7 +9,7 @@ use super::{autosave::id_of, line_of};
 use crate::texts::{fill, use_texts};
 
 /// Values with at least this confidence are not marked: at least 97 of 100 of them are correct.
-const SURE: f32 = 0.9;
+const HIGH_CONFIDENCE: f32 = 0.9;
 /// Values below this confidence are marked for a careful check.
 const DOUBTFUL: f32 = 0.6;
 
@@ -42,7 +42,7 @@ pub fn Found(place: Place) -> impl IntoView {
     let percent = place.confidence.map(|value| format!("{:.0}%", value * 100.0));
     let tone = match place.confidence {
         Some(value) if value < DOUBTFUL => Some(Tone::Warn),
-        Some(value) if value < SURE => Some(Tone::Neutral),
+        Some(value) if value < HIGH_CONFIDENCE => Some(Tone::Neutral),
         _ => None,
     };
     view! {
@@ -67,7 +67,7 @@ pub fn ToCheck(view: ResumeView) -> impl IntoView {
         sections(&reading.resume).into_iter().flat_map(|section| section.entries).flat_map(|entry| entry.fields);
     let doubtful = fields.filter(|field| {
         let place = (!field.value.is_empty()).then(|| Place::of(reading, &field.path)).flatten();
-        place.and_then(|place| place.confidence).is_some_and(|value| value < SURE)
+        place.and_then(|place| place.confidence).is_some_and(|value| value < HIGH_CONFIDENCE)
     });
     let links: Vec<_> = doubtful
         .map(|field| {

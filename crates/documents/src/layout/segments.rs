@@ -128,8 +128,8 @@ fn segment(steps: &[Step]) -> Option<Segment> {
     let first = steps.first()?;
     let spread = spread(steps);
     // Programs that write no spaces narrow the gaps of a full line.
-    let squeezed = steps.len() > 30 && !steps.iter().any(|step| step.space);
-    let gap = if squeezed { 0.1 } else { 0.17 };
+    let tight = steps.len() > 30 && !steps.iter().any(|step| step.space);
+    let gap = if tight { 0.1 } else { 0.17 };
     // Slightly spaced letters widen the gaps between words too.
     let usual = middle(steps.get(1..).unwrap_or_default().iter().map(|step| step.gap)).unwrap_or(0.0).max(0.0);
     let mut words: Vec<Word> = Vec::new();

@@ -84,8 +84,8 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
             true => numerate_fit(&unit.words),
             false if named() => Fit::Same,
             false => {
-                let said: Vec<Term> = unit.terms.iter().cloned().chain(said_by_degree(&unit.words)).collect();
-                field_fit(&subject, &unit.words, &said)
+                let stated_terms: Vec<Term> = unit.terms.iter().cloned().chain(terms_of_degree(&unit.words)).collect();
+                field_fit(&subject, &unit.words, &stated_terms)
             }
         };
         let step = i8::try_from(stated as i32 - level as i32).unwrap_or_default();
@@ -227,7 +227,7 @@ fn subject(asked: &[Word]) -> Vec<Term> {
         "ideal",
     ];
     found.retain(|term| !level_words.contains(&term.stem.as_str()) && !ANY_SUBJECT.contains(&term.stem.as_str()));
-    found.extend(said_by_degree(asked));
+    found.extend(terms_of_degree(asked));
     found
 }
 
@@ -248,25 +248,25 @@ const LETTERED: [(&str, &str); 12] = [
 ];
 
 /// The subject included in a degree abbreviation.
-fn said_by_degree(said: &[Word]) -> Vec<Term> {
-    let letters = said.iter().filter_map(|word| LETTERED.iter().find(|(letters, _)| word.plain == *letters));
+fn terms_of_degree(stated_terms: &[Word]) -> Vec<Term> {
+    let letters = stated_terms.iter().filter_map(|word| LETTERED.iter().find(|(letters, _)| word.plain == *letters));
     letters.flat_map(|(_, subject)| terms(&words(subject))).collect()
 }
 
-fn field_fit(subject: &[Term], stated: &[Word], said: &[Term]) -> Fit {
+fn field_fit(subject: &[Term], stated: &[Word], stated_terms: &[Term]) -> Fit {
     if subject.is_empty() {
         return Fit::Same;
     }
     // "accounting, finance or economics": one of them is enough.
     let one_named = subject.iter().any(|term| {
-        said.iter().any(|other| {
+        stated_terms.iter().any(|other| {
             other.stem == term.stem
                 || other.stem.len() > 4
                     && term.stem.len() > 4
                     && (other.stem.starts_with(&term.stem) || term.stem.starts_with(&other.stem))
         })
     });
-    if one_named || coverage(subject, said) >= 0.5 {
+    if one_named || coverage(subject, stated_terms) >= 0.5 {
         return Fit::Same;
     }
     let asked: Vec<usize> = subject.iter().flat_map(|term| groups(&term.stem)).collect();

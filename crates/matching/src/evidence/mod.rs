@@ -1,5 +1,6 @@
 //! Evidence: the best sentence of a resume for a requirement, how far it meets it, and why not in full.
 
+mod condensed;
 mod copied;
 mod denial;
 mod education;
@@ -9,7 +10,6 @@ mod personal;
 mod place;
 mod profile;
 mod skills;
-mod squeezed;
 mod units;
 mod worded;
 mod years;

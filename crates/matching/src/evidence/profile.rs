@@ -7,8 +7,8 @@ use resume::Resume;
 use rustc_hash::FxHashMap;
 
 use super::{
+    condensed::Condensed,
     denial, loose, personal, skills,
-    squeezed::Squeezed,
     units::{Place, Unit},
 };
 use crate::{
@@ -37,7 +37,7 @@ pub(crate) struct Profile {
 }
 
 struct Builder<'a> {
-    squeezed: Squeezed,
+    condensed: Condensed,
     posting: &'a super::Copied,
     /// The words of the text that were copied from the posting, in order.
     copied: Vec<Span>,
@@ -98,7 +98,7 @@ impl Builder<'_> {
         if value.is_empty() {
             return None;
         }
-        let span = self.squeezed.find(value);
+        let span = self.condensed.find(value);
         Some(self.push(value, span, place, is_name))
     }
 
@@ -109,7 +109,7 @@ impl Builder<'_> {
             .into_iter()
             .flat_map(|sentence| sentence.of(value).map(apart).unwrap_or_default())
             .map(|sentence| {
-                let span = self.squeezed.find(sentence);
+                let span = self.condensed.find(sentence);
                 self.push(sentence, span, place, false)
             })
             .collect()
@@ -170,8 +170,8 @@ impl Profile {
         today: PartialDate,
         budget: Budget<'_>,
     ) -> Self {
-        let squeezed = Squeezed::of(text);
-        let mut builder = Builder { squeezed, posting, copied: posting.words_in(text), units: Vec::new(), budget };
+        let condensed = Condensed::of(text);
+        let mut builder = Builder { condensed, posting, copied: posting.words_in(text), units: Vec::new(), budget };
         let mut positions = Vec::new();
         builder.entry(&resume.basics.label, Place::Label, true);
         builder.text(&resume.basics.summary, Place::Summary);
@@ -215,13 +215,13 @@ impl Profile {
                 format!("{} in {}", degree[0], degree[1]),
                 format!("{} of {}", degree[0], degree[1]),
             ];
-            let joined = forms.iter().find_map(|form| Some((form, builder.squeezed.find(form)?)));
+            let joined = forms.iter().find_map(|form| Some((form, builder.condensed.find(form)?)));
             let whole = forms.first().map(|form| form.trim().to_owned()).unwrap_or_default();
             // One value of the document is quoted: the degree as written, or else its subject, or else its name.
             let span = joined
                 .map(|(_, span)| span)
-                .or_else(|| builder.squeezed.find(degree[1]))
-                .or_else(|| builder.squeezed.find(degree[0]));
+                .or_else(|| builder.condensed.find(degree[1]))
+                .or_else(|| builder.condensed.find(degree[0]));
             if !whole.is_empty() {
                 builder.push(&whole, span, place, true);
             }
@@ -271,7 +271,7 @@ impl Profile {
                 format!("{name}, {fluency}"),
             ];
             let span =
-                forms.iter().find_map(|form| builder.squeezed.find(form)).or_else(|| builder.squeezed.find(name));
+                forms.iter().find_map(|form| builder.condensed.find(form)).or_else(|| builder.condensed.find(name));
             builder.push(&format!("{name}: {fluency}"), span, place, true);
         }
         for (number, interest) in resume.interests.iter().enumerate() {

@@ -98,7 +98,7 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
         if skip {
             continue;
         }
-        let said: Vec<Term> = if unit.denied.iter().any(|denied| *denied) {
+        let stated: Vec<Term> = if unit.denied.iter().any(|denied| *denied) {
             let kept: Vec<Word> = unit
                 .words
                 .iter()
@@ -120,8 +120,8 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
         let mut exact = 0;
         let mut length = 0;
         for side in &asked.sides {
-            let covered = coverage(side, &said);
-            let same = side.iter().filter(|term| said.iter().any(|other| other.stem == term.stem)).count();
+            let covered = coverage(side, &stated);
+            let same = side.iter().filter(|term| stated.iter().any(|other| other.stem == term.stem)).count();
             if covered > share || covered >= share && same > exact {
                 (share, exact, length) = (covered, same, side.len());
             }

@@ -216,8 +216,8 @@ impl OccupationInTitle {
 
 impl Subject {
     /// The share of the subject that a text covers. Of several alternatives, one is enough.
-    fn share(&self, said: &[Term], synonym_set: f64) -> f64 {
-        self.alternatives.iter().map(|terms| shared(terms, said, synonym_set)).fold(0.0, f64::max)
+    fn share(&self, stated: &[Term], synonym_set: f64) -> f64 {
+        self.alternatives.iter().map(|terms| shared(terms, stated, synonym_set)).fold(0.0, f64::max)
     }
 
     /// How relevant a position is, 0 to 1, and the unit that shows it best. A title describes the whole position, a sentence

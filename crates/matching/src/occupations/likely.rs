@@ -20,10 +20,10 @@ const SIBLING: f32 = 0.25;
 pub(crate) fn likely(terms: impl Iterator<Item = (u32, f32)>) -> Box<[(u16, u8)]> {
     let size = tables::ROWS.len();
     let mut like = vec![0.0_f32; size];
-    for (term, said) in terms {
+    for (term, weight_in_text) in terms {
         let Ok(at) = tables::TERMS.binary_search_by_key(&term, |entry| entry.0) else { continue };
-        let Some((_, start, count, rarity)) = tables::TERMS.get(at).copied() else { continue };
-        let weight = said * f32::from(rarity);
+        let Some((_, start, count, idf)) = tables::TERMS.get(at).copied() else { continue };
+        let weight = weight_in_text * f32::from(idf);
         let end = start as usize + usize::from(count);
         for (occupation, speaks) in tables::SPEAKS.get(start as usize..end).unwrap_or_default() {
             if let Some(sum) = like.get_mut(usize::from(*occupation)) {

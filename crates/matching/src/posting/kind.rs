@@ -26,11 +26,11 @@ cues! {
 /// The kind of a requirement from its words and the skills it names.
 pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bool) -> Kind {
     let names = |kind: SkillKind| mentions.iter().any(|mention| mention.skill.kind() == kind);
-    let said: usize = words.iter().filter(|word| !is_stop(word)).map(|word| word.end - word.start + 1).sum();
+    let letters: usize = words.iter().filter(|word| !is_stop(word)).map(|word| word.end - word.start + 1).sum();
     let covered = |kind: SkillKind| {
         let length: usize =
             mentions.iter().filter(|mention| mention.skill.kind() == kind).map(|mention| mention.span.len()).sum();
-        length * 2 >= said.min(40)
+        length * 2 >= letters.min(40)
     };
     let has_years = numbers::years(words).is_some();
     if (LOCATION.hit(words) || lives(words, text)) && !has_experience_noun(words) {

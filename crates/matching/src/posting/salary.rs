@@ -12,13 +12,13 @@ pub(crate) fn read(text: &str) -> Option<Salary> {
         if start > 20_000 {
             break;
         }
-        if let Some((sure, salary)) = in_line(line)
-            && best.as_ref().is_none_or(|(known, _)| sure > *known)
+        if let Some((points, salary)) = in_line(line)
+            && best.as_ref().is_none_or(|(known, _)| points > *known)
         {
-            best = Some((sure, salary));
+            best = Some((points, salary));
         }
     }
-    best.filter(|(sure, _)| *sure >= 2).map(|(_, salary)| salary)
+    best.filter(|(points, _)| *points >= 2).map(|(_, salary)| salary)
 }
 
 /// The number of bytes around an amount that are examined to classify it.
@@ -148,10 +148,10 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
             SalaryPeriod::Hour
         };
         let size_fits = max >= 10_000.0;
-        let mut sure =
+        let mut points =
             u8::from(keyword) * 2 + u8::from(range.is_some()) * 2 + u8::from(stated.is_some()) + u8::from(size_fits);
         if beside {
-            sure = sure.saturating_sub(3);
+            points = points.saturating_sub(3);
         }
         // "£21.50 per hour" is enough evidence without a keyword.
         if stated.is_some()
@@ -159,7 +159,7 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
             && !beside
             && near_after.trim_start().starts_with(|c: char| c == '/' || c.is_alphabetic())
         {
-            sure += 1;
+            points += 1;
         }
         if stated.is_none() && !size_fits && !keyword && range.is_none() {
             continue;
@@ -170,8 +170,8 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
             currency: currency.to_owned(),
             period: stated.unwrap_or(guessed),
         };
-        if chosen.as_ref().is_none_or(|(known, _)| sure > *known) {
-            chosen = Some((sure, salary));
+        if chosen.as_ref().is_none_or(|(known, _)| points > *known) {
+            chosen = Some((points, salary));
         }
     }
     chosen

@@ -216,7 +216,7 @@ fn is_broken(url: &str) -> bool {
 fn hidden_link(subject: &Subject<'_>) -> Verdict {
     let source = subject.source.filter(|source| !source.links.is_empty())?;
     let text = fold(&subject.reading.text);
-    let said = words(&text);
+    let words_of_text = words(&text);
     let bare =
         |url: &str| fold(url.split("://").last().unwrap_or_default().trim_start_matches("www.").trim_end_matches('/'));
     let links: HashSet<String> =
@@ -226,7 +226,7 @@ fn hidden_link(subject: &Subject<'_>) -> Verdict {
         let behind = links.contains(&bare(&profile.url));
         let user = fold(&profile.username);
         let shown = text.contains(&bare(&profile.url))
-            || !user.is_empty() && said.iter().any(|word| word.folded.contains(&user))
+            || !user.is_empty() && words_of_text.iter().any(|word| word.folded.contains(&user))
             || !user.is_empty() && text.contains(&user);
         if behind && !shown && !profile.url.is_empty() {
             let path = format!("/basics/profiles/{index}");

@@ -119,13 +119,13 @@ fn dates_out_of_order(subject: &Subject<'_>) -> Verdict {
     for pair in subject.positions.windows(2) {
         let [above, below] = pair else { continue };
         // A position with low confidence may be another line that was mistaken for one.
-        let sure = above.sure && below.sure;
+        let confident = above.confident && below.confident;
         let (Some(first), Some(second)) = (end(above), end(below)) else { continue };
         // Months are compared only if both dates have them.
         let months =
             |position: &Position<'_>| matches!(position.range.end, Some(DateEnd::Date(date)) if date.month().is_some());
         let later = if months(above) && months(below) { second > first } else { second / 12 > first / 12 };
-        if later && sure && !is_heading_between(subject, above.span, below.span) {
+        if later && confident && !is_heading_between(subject, above.span, below.span) {
             found.push(
                 Found::of(subject, below.path())
                     .or_at(below.span)
@@ -183,7 +183,7 @@ fn overlapping_positions(subject: &Subject<'_>) -> Verdict {
         .positions
         .iter()
         .take(60)
-        .filter(|position| position.sure && exact(position) && !beside(position))
+        .filter(|position| position.confident && exact(position) && !beside(position))
         .filter_map(|position| Some((position, position.months(subject.today)?)))
         .collect();
     let mut found = Vec::new();
@@ -210,7 +210,7 @@ fn gap(subject: &Subject<'_>) -> Verdict {
     let dated: Vec<(&Position<'_>, (i32, i32))> =
         subject.positions.iter().filter_map(|position| Some((position, position.months(subject.today)?))).collect();
     // A position without dates may fill the gap, and one with low confidence may have another's dates.
-    if dated.len() < 2 || dated.len() < subject.positions.len() || subject.positions.iter().any(|one| !one.sure) {
+    if dated.len() < 2 || dated.len() < subject.positions.len() || subject.positions.iter().any(|one| !one.confident) {
         return None;
     }
     let span = |range: DateRange| {

@@ -80,7 +80,7 @@ fn no_description(subject: &Subject<'_>) -> Verdict {
         let recent =
             months.is_some_and(|(start, end)| subject.today.months(1) - end < RECENT_MONTHS && end - start >= 6);
         recent
-            && one.sure
+            && one.confident
             && !is_told(one)
             && !subject.positions.iter().any(|other| is_told(other) && employer(other) == employer(one))
     });

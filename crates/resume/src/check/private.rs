@@ -78,14 +78,14 @@ fn birth_date(subject: &Subject<'_>) -> Verdict {
     let mut found = with_label(subject, &BIRTH, |_, value| digits(value) >= 2);
     // "Born 3 May 1990 in Leeds" without a colon.
     if found.is_empty() {
-        let said = subject.lines().filter(|(_, line)| {
+        let lines = subject.lines().filter(|(_, line)| {
             let words = words(line);
             line.len() <= 80
                 && digits(line) >= 4
                 && matches!(words.first().map(|word| word.folded.as_str()), Some("born" | "dob"))
                 && words.len() <= 9
         });
-        found.extend(said.map(|(span, _)| Found::at(span).with("label", "Born")));
+        found.extend(lines.map(|(span, _)| Found::at(span).with("label", "Born")));
     }
     Some(found)
 }

@@ -27,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
 const SUMMARY_WORDS: usize = 110;
 
 /// The confidence from which a value counts as read correctly.
-const SURE: f32 = 0.75;
+const MIN_CONFIDENCE: f32 = 0.75;
 
 /// After so many years, education is no longer the most important section.
 const LONG_YEARS: u32 = 5;
@@ -143,7 +143,7 @@ fn no_summary(subject: &Subject<'_>) -> Verdict {
 
 fn summary_too_long(subject: &Subject<'_>) -> Verdict {
     // Prose that may not be the summary is not measured.
-    if subject.reading.confidence.get("/basics/summary").is_some_and(|sure| *sure < SURE) {
+    if subject.reading.confidence.get("/basics/summary").is_some_and(|confidence| *confidence < MIN_CONFIDENCE) {
         return None;
     }
     let count = word_count(&subject.reading.resume.basics.summary);

@@ -33,7 +33,7 @@ pub struct Subject<'a> {
 }
 
 /// The confidence from which a job title and an employer count as read correctly.
-const SURE: f32 = 0.85;
+const MIN_CONFIDENCE: f32 = 0.85;
 
 /// A position of `work`.
 pub struct Position<'a> {
@@ -46,7 +46,7 @@ pub struct Position<'a> {
     /// The span of its job title, employer or dates.
     pub span: Option<Span>,
     /// Whether job title and employer have a high confidence, or were typed in.
-    pub sure: bool,
+    pub confident: bool,
 }
 
 /// A bullet of a position.
@@ -72,11 +72,12 @@ impl<'a> Subject<'a> {
         let positions = work.iter().enumerate().map(|(index, work)| {
             let keys = ["position", "name", "startDate", "endDate", "summary", "highlights/0"];
             let span = keys.iter().find_map(|key| reading.spans.get(&format!("/work/{index}/{key}")).copied());
-            let sure =
-                |key: &str| reading.confidence.get(&format!("/work/{index}/{key}")).is_none_or(|sure| *sure >= SURE);
+            let is_confident = |key: &str| {
+                reading.confidence.get(&format!("/work/{index}/{key}")).is_none_or(|value| *value >= MIN_CONFIDENCE)
+            };
             let whole = !work.position.trim().is_empty() && !work.name.trim().is_empty();
-            let sure = reading.confidence.is_empty() || whole && sure("position") && sure("name");
-            Position { index, work, range: entry_range(&work.start_date, &work.end_date), span, sure }
+            let confident = reading.confidence.is_empty() || whole && is_confident("position") && is_confident("name");
+            Position { index, work, range: entry_range(&work.start_date, &work.end_date), span, confident }
         });
         let bullets = work.iter().enumerate().flat_map(|(position, work)| {
             work.highlights.iter().enumerate().map(move |(number, text)| Bullet {
@@ -121,8 +122,8 @@ impl<'a> Subject<'a> {
     /// Whether most positions have a high confidence. Otherwise the parser may have lost what a position lacks, and
     /// nothing is reported.
     pub(super) fn reads_positions(&self) -> Option<()> {
-        let sure = self.positions.iter().filter(|position| position.sure).count();
-        (sure * 3 >= self.positions.len() * 2 && sure > 0 || self.positions.is_empty()).then_some(())
+        let confident = self.positions.iter().filter(|position| position.confident).count();
+        (confident * 3 >= self.positions.len() * 2 && confident > 0 || self.positions.is_empty()).then_some(())
     }
 
     /// Months of work, overlaps counted once.

@@ -94,11 +94,18 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
     }
 }
 
-fn put_language(language: String, fluency: String, row: &Row, sure: f32, out: &mut Vec<Language>, notes: &mut Notes) {
+fn put_language(
+    language: String,
+    fluency: String,
+    row: &Row,
+    confidence: f32,
+    out: &mut Vec<Language>,
+    notes: &mut Notes,
+) {
     if out.iter().any(|other| fold(&other.language) == fold(&language)) {
         return;
     }
-    notes.put(format!("/languages/{}/language", out.len()), &language, (row.first, row.last), sure);
+    notes.put(format!("/languages/{}/language", out.len()), &language, (row.first, row.last), confidence);
     notes.put(format!("/languages/{}/fluency", out.len()), &fluency, (row.first, row.last), 0.85);
     out.push(Language { language, fluency, ..Language::default() });
 }

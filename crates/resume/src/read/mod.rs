@@ -76,7 +76,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
         }
         fill(section, spoken_elsewhere, body_style, &context, &mut resume, &mut notes);
     }
-    let headed = sections.iter().any(|section| section.kind != Kind::Header && section.sure >= 0.5);
+    let headed = sections.iter().any(|section| section.kind != Kind::Header && section.confidence >= 0.5);
     let beyond = beyond(&mut resume);
     let mut warnings = warnings(source, &resume, headed);
     warnings.extend(beyond);
@@ -97,12 +97,12 @@ fn fill(
     resume: &mut Resume,
     notes: &mut Notes,
 ) {
-    let sure = 0.7 + 0.3 * section.sure;
+    let confidence = 0.7 + 0.3 * section.confidence;
     let rows = &section.rows;
     match section.kind {
-        Kind::Work => work::work(rows, body_style, context, sure, &mut resume.work, notes),
+        Kind::Work => work::work(rows, body_style, context, confidence, &mut resume.work, notes),
         Kind::Volunteer => work::volunteer(rows, body_style, context, &mut resume.volunteer, notes),
-        Kind::Education => education::read(rows, body_style, context, sure, &mut resume.education, notes),
+        Kind::Education => education::read(rows, body_style, context, confidence, &mut resume.education, notes),
         Kind::Skills => {
             let elsewhere = skills::read(rows, body_style, context, spoken_elsewhere, &mut resume.skills, notes);
             small_sections::certificates(&elsewhere.certificates, body_style, context, &mut resume.certificates, notes);
@@ -217,7 +217,7 @@ fn hidden_work(sections: &mut Vec<Section>) {
             continue;
         }
         let rows = section.rows.split_off(from);
-        sections.insert(index + 1, Section { kind: Kind::Work, sure: 0.4, title: String::new(), rows });
+        sections.insert(index + 1, Section { kind: Kind::Work, confidence: 0.4, title: String::new(), rows });
         return;
     }
 }

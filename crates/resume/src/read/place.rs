@@ -106,8 +106,8 @@ pub(super) fn score(text: &str) -> f32 {
 
 /// Whether a part of an entry's head is only a place, without an employer before the city ("Acme, Berlin").
 pub(super) fn is_place(text: &str) -> bool {
-    let sure = score(text);
-    if sure < 0.7 {
+    let confidence = score(text);
+    if confidence < 0.7 {
         return false;
     }
     let (core, _) = without_remote(trim(text));
@@ -243,17 +243,17 @@ pub(super) fn split_tail(text: &str) -> Option<(&str, &str)> {
 
 fn tail_is_place(tail: &str, parts: usize) -> bool {
     let tail = trim(tail);
-    let sure = score(tail);
+    let confidence = score(tail);
     let name = tail.split(',').next().unwrap_or_default();
     if crate::words::organizations::is_legal_form(name) {
         return false;
     }
     let first = key(name);
     match parts {
-        1 => sure >= 0.8,
+        1 => confidence >= 0.8,
         // "Acme, Springfield, IL", but not "Engineer, Acme, Germany".
-        2 => sure >= 0.95 && !looks_like_name(&first, tail) || sure >= 0.7 && places::is_city(&first),
-        _ => sure >= 0.8 && places::is_city(&first),
+        2 => confidence >= 0.95 && !looks_like_name(&first, tail) || confidence >= 0.7 && places::is_city(&first),
+        _ => confidence >= 0.8 && places::is_city(&first),
     }
 }
 

@@ -130,7 +130,7 @@ fn item(row: &Row) -> Project {
 fn push(
     project: Project,
     lines: (usize, usize),
-    sure: f32,
+    confidence: f32,
     dates: (&str, &str),
     out: &mut Vec<Project>,
     notes: &mut Notes,
@@ -139,7 +139,7 @@ fn push(
         return;
     }
     let pointer = format!("/projects/{}", out.len());
-    notes.put(format!("{pointer}/name"), &project.name, lines, sure);
+    notes.put(format!("{pointer}/name"), &project.name, lines, confidence);
     notes.put(format!("{pointer}/description"), &project.description, lines, 0.8);
     if !project.start_date.is_empty() {
         notes.put(format!("{pointer}/startDate"), dates.0, lines, 0.9);

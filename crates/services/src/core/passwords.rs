@@ -96,12 +96,14 @@ impl Passwords {
         Ok(fits && known)
     }
 
+    /// Computes one hash, and counts it in `password_hashes_total`.
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(Argon2<'static>) -> Result<T, HashError> + Send + 'static,
     ) -> Result<T, Problem> {
         let params = Params::new(self.hashing.memory, self.hashing.passes, 1, None).map_err(internal)?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        metrics::counter!("password_hashes_total").increment(1);
         self.gate.run(move |_| work(argon2)).await?.map_err(internal)
     }
 }

@@ -160,7 +160,7 @@ pub fn date_time(texts: Texts, at: Timestamp) -> String {
 }
 
 /// The word of a status.
-pub fn said(texts: Texts, status: Status) -> &'static str {
+pub fn status_text(texts: Texts, status: Status) -> &'static str {
     match status {
         Status::Met => texts.common.aligned(),
         Status::Partial => texts.common.partial(),

@@ -8,7 +8,7 @@ use texts::{Texts, fill};
 
 use crate::{
     drawings::{dial, glyph, ruler},
-    parts::{Kind, Page, bar, button_link, company, date_time, heading, said, submit},
+    parts::{Kind, Page, bar, button_link, company, date_time, heading, status_text, submit},
     requirements::requirements,
 };
 
@@ -202,7 +202,7 @@ fn chip(texts: Texts, status: Status, it: &Keyword) -> Markup {
         span class={ "inline-flex max-w-full items-center gap-1.5 rounded-sm px-2 whitespace-nowrap h-6 text-sm " (look) } {
             (glyph(status)) span class="truncate" { (it.term) }
             @if status == Status::Met { span class="text-xs tnum opacity-80" { (it.count) } }
-            span class="sr-only" { ", " (said(texts, status)) }
+            span class="sr-only" { ", " (status_text(texts, status)) }
         }
     }
 }

@@ -6,7 +6,7 @@ use texts::{Texts, fill};
 
 use crate::{
     drawings::{glyph, join},
-    parts::{icon, said},
+    parts::{icon, status_text},
 };
 
 const TAB: &str = "inline-flex h-7 touch flex-1 items-center justify-center gap-1.5 rounded-sm px-2.5 text-sm whitespace-nowrap focus-visible:-outline-offset-2";
@@ -95,7 +95,7 @@ pub fn row(texts: Texts, id: &str, code: &str, it: &Requirement, points: Option<
                 div class="min-w-0 flex-1" {
                     p class="text-base font-medium" { (it.text) }
                     p class="mt-0.5 flex items-center gap-1.5 text-sm text-muted" {
-                        (glyph(it.status)) " " span { (said(texts, it.status)) ", " (weight) }
+                        (glyph(it.status)) " " span { (status_text(texts, it.status)) ", " (weight) }
                     }
                 }
                 @if let Some(points) = points { span class={ "caption shrink-0 pt-0.5 text-right " (tint) } { (points) } }

@@ -161,10 +161,10 @@ async fn render(pages: Pages, parts: Parts, status: StatusCode) -> Response {
     owner.unset_with_forced_cleanup();
 
     let mut response = Response::new(Body::from(document));
-    let said = mem::take(&mut *options.0.write().unwrap_or_else(PoisonError::into_inner));
-    *response.status_mut() = said.status.unwrap_or(status);
+    let set = mem::take(&mut *options.0.write().unwrap_or_else(PoisonError::into_inner));
+    *response.status_mut() = set.status.unwrap_or(status);
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    response.headers_mut().extend(said.headers);
+    response.headers_mut().extend(set.headers);
     response
 }
 

@@ -24,7 +24,7 @@ pub(super) fn pull_up(segments: Vec<Segment>, width: f32) -> Vec<Segment> {
     if segments.len() > MAX_SEGMENTS {
         return segments;
     }
-    let mut segments = mended_dates(parted(segments));
+    let mut segments = mended_dates(split_at_columns(segments));
     let mut done = f32::MIN;
     // Twice: for headings in a rail, and for dates in a rail beside them.
     for _ in 0..2 {
@@ -37,7 +37,7 @@ pub(super) fn pull_up(segments: Vec<Segment>, width: f32) -> Vec<Segment> {
 
 /// Splits labels from text that is close to them: if many lines start at one edge, a word that starts there after a
 /// wide space begins such a line.
-fn parted(segments: Vec<Segment>) -> Vec<Segment> {
+fn split_at_columns(segments: Vec<Segment>) -> Vec<Segment> {
     let lefts: Vec<f32> = segments.iter().map(|segment| segment.left).collect();
     let mut out = Vec::with_capacity(segments.len());
     for mut segment in segments {

@@ -137,8 +137,8 @@ fn label(written: &str) -> Option<String> {
 fn titles(written: &str) -> Vec<String> {
     let Some(title) = label(written) else { return Vec::new() };
     let parts: Vec<&str> = title.split('/').map(str::trim).collect();
-    let beginning = |part: &str| part.chars().take(ALIKE).collect::<String>().to_lowercase();
-    let alike = parts.windows(2).all(|pair| beginning(pair[0]) == beginning(pair[1]));
+    let prefix = |part: &str| part.chars().take(ALIKE).collect::<String>().to_lowercase();
+    let alike = parts.windows(2).all(|pair| prefix(pair[0]) == prefix(pair[1]));
     if alike { parts.into_iter().map(str::to_owned).collect() } else { vec![title] }
 }
 

@@ -140,9 +140,9 @@ fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool
 /// The place among the pieces: text, line, and confidence.
 pub(in crate::read) fn find_place(pieces: &[Piece]) -> Option<(String, usize, f32)> {
     let mut best: Option<(String, usize, f32)> = None;
-    let mut offer = |text: String, line: usize, sure: f32| {
-        if sure > 0.5 && best.as_ref().is_none_or(|(_, _, before)| sure > *before) {
-            best = Some((text, line, sure));
+    let mut offer = |text: String, line: usize, confidence: f32| {
+        if confidence > 0.5 && best.as_ref().is_none_or(|(_, _, before)| confidence > *before) {
+            best = Some((text, line, confidence));
         }
     };
     for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.kind == PieceKind::Text) {

@@ -39,7 +39,7 @@ pub(super) fn read(
             return;
         }
         let head = head::head(&entry.head);
-        let (education, sure, degree_raw) = one(&entry, &head);
+        let (education, confidence, degree_raw) = one(&entry, &head);
         // "Dean's List, 2015 – 2017" under a degree is an award, not a school.
         let honour = education.study_type.is_empty()
             && ["dean", "honor", "honour", "scholar", "award"]
@@ -82,9 +82,9 @@ pub(super) fn read(
             format!("{pointer}/institution"),
             &education.institution,
             head_lines,
-            confidence::of(confidence::Field::School, sure * section),
+            confidence::of(confidence::Field::School, confidence * section),
         );
-        let degree = confidence::of(confidence::Field::Degree, sure * section);
+        let degree = confidence::of(confidence::Field::Degree, confidence * section);
         notes.put(
             format!("{pointer}/studyType"),
             if education.study_type.is_empty() { "" } else { &education.study_type },
@@ -141,7 +141,7 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
             take_score(&found, &mut education, &mut segments);
         }
     }
-    let sure = assign(&segments, &mut education);
+    let confidence = assign(&segments, &mut education);
     // "Abschluss: Diplom-Ingenieurin (Note 1,8)" on a separate row.
     let named = body.iter().position(|row| {
         let label = row.text.split_once(':').map(|(label, _)| fold(label)).unwrap_or_default();
@@ -172,7 +172,7 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
     }
     let raw = segments.iter().map(|segment| segment.text.as_str()).next().unwrap_or_default().to_owned();
     education.courses.truncate(60);
-    (education, sure, raw)
+    (education, confidence, raw)
 }
 
 fn body_row(row: &Row, education: &mut Education) {

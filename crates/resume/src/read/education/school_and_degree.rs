@@ -43,10 +43,10 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
                 .enumerate()
                 .position(|(at, part)| Some(at) != degree_at && part.1 < 2.0 && word_count(&part.0) <= 9)
         });
-    let mut sure = 0.6;
+    let mut confidence = 0.6;
     if let Some(part) = school_at.and_then(|at| scored.get(at)) {
         education.institution = squeeze(&part.0);
-        sure = if part.2 >= 1.4 {
+        confidence = if part.2 >= 1.4 {
             1.0
         } else if degree_at.is_some() {
             0.85
@@ -81,9 +81,9 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
         education.area = format!("{}, {}", education.area, squeeze(&part.0));
     }
     if degree_at.is_none() {
-        sure = f32::min(sure, 0.75);
+        confidence = f32::min(confidence, 0.75);
     }
-    sure
+    confidence
 }
 
 /// "Royal Holloway", "University of London": if the degree already has its field, a name directly before the university

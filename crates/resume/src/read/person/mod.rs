@@ -150,12 +150,12 @@ pub(super) fn read(
         basics.label = found.text.clone();
         notes.put("/basics/label", &found.text, (found.first, found.last), found.confidence);
     }
-    if let Some((text, line, sure)) = email {
-        notes.put("/basics/email", &text, (line, line), sure);
+    if let Some((text, line, confidence)) = email {
+        notes.put("/basics/email", &text, (line, line), confidence);
         basics.email = text;
     }
-    if let Some((text, line, sure)) = phone {
-        notes.put("/basics/phone", &text, (line, line), sure);
+    if let Some((text, line, confidence)) = phone {
+        notes.put("/basics/phone", &text, (line, line), confidence);
         basics.phone = text;
     }
     let free: Vec<Piece> = pieces
@@ -171,10 +171,10 @@ pub(super) fn read(
             (labels::is_place_label(&label) && place::score(rest) >= 0.6).then(|| (rest.to_owned(), row.first, 0.8))
         });
     }
-    if let Some((text, line, sure)) = found_place {
+    if let Some((text, line, confidence)) = found_place {
         basics.location = location::parse(&text);
         let until = contact_rows.iter().find(|row| row.first > line).map_or(line, |row| row.first);
-        notes.put("/basics/location", &text, (line, until), if sure >= 0.9 { 0.97 } else { 0.89 });
+        notes.put("/basics/location", &text, (line, until), if confidence >= 0.9 { 0.97 } else { 0.89 });
     }
     profiles::read(&mut basics, &pieces, links, &contact_rows, notes);
     summary::read(&mut basics, sections, &header, context, notes);

@@ -41,9 +41,9 @@ pub(in crate::read) fn network(url: &str) -> Option<(&'static str, String)> {
 
 /// The network with a name such as "LinkedIn:", "Git Hub".
 pub(in crate::read) fn network_by_name(key: &str) -> Option<&'static str> {
-    let squeezed: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
-    NETWORKS.iter().map(|(_, name)| *name).find(|name| fold(name).replace(' ', "") == squeezed).or(
-        match squeezed.as_str() {
+    let joined: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
+    NETWORKS.iter().map(|(_, name)| *name).find(|name| fold(name).replace(' ', "") == joined).or(
+        match joined.as_str() {
             "x" => Some("Twitter"),
             "git" => Some("GitHub"),
             _ => None,

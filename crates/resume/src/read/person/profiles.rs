@@ -23,7 +23,7 @@ pub(super) fn read(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: 
                url: String,
                raw: &str,
                lines: (usize, usize),
-               sure: f32,
+               confidence: f32,
                notes: &mut Notes| {
         let seen = basics.profiles.iter().any(|profile| {
             networks::bare(&profile.url) == networks::bare(&url) && !url.is_empty()
@@ -33,7 +33,7 @@ pub(super) fn read(basics: &mut Basics, pieces: &[Piece], links: &[Link], rows: 
             return;
         }
         let key = if username.is_empty() { "url" } else { "username" };
-        notes.put(format!("/basics/profiles/{}/{key}", basics.profiles.len()), raw, lines, sure);
+        notes.put(format!("/basics/profiles/{}/{key}", basics.profiles.len()), raw, lines, confidence);
         basics.profiles.push(Profile { network: network.to_owned(), username, url, ..Profile::default() });
     };
     for (at, piece) in pieces.iter().enumerate() {

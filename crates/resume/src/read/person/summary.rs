@@ -33,7 +33,7 @@ pub(super) fn read(basics: &mut Basics, sections: &[Section], header: &[Row], co
         first = first.min(row.first);
         last = last.max(row.last);
     };
-    let sure = if own.is_empty() {
+    let confidence = if own.is_empty() {
         for row in paragraphs(header, context).iter().filter(|row| is_prose(&row.text)) {
             take(row);
         }
@@ -43,7 +43,7 @@ pub(super) fn read(basics: &mut Basics, sections: &[Section], header: &[Row], co
         0.9
     };
     if !text.is_empty() {
-        notes.put("/basics/summary", &text, (first, last), sure);
+        notes.put("/basics/summary", &text, (first, last), confidence);
         basics.summary = text;
     }
 }

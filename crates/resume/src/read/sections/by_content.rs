@@ -22,7 +22,7 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
             .iter()
             .enumerate()
             .filter(|(_, section)| {
-                section.kind == Kind::Other && section.sure < 0.5
+                section.kind == Kind::Other && section.confidence < 0.5
                     || section.kind == Kind::Certificates
                         && wanted == Kind::Education
                         && section.title == "qualifications"

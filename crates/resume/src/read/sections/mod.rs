@@ -32,11 +32,11 @@ pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
     let verdicts = verdicts(&rows, body_style);
     let contacts = contact_columns(&rows, |index| matches!(verdicts.get(index), Some(Verdict::Heading(..))));
     let mut until = None;
-    let mut sections = vec![Section { kind: Kind::Header, sure: 1.0, title: String::new(), rows: Vec::new() }];
+    let mut sections = vec![Section { kind: Kind::Header, confidence: 1.0, title: String::new(), rows: Vec::new() }];
     for (index, (row, verdict)) in rows.into_iter().zip(verdicts).enumerate() {
         let in_contact = sections.last().is_some_and(|last| matches!(last.kind, Kind::Header | Kind::Contact));
         if let Some(length) = contacts.get(&index).filter(|_| !in_contact) {
-            sections.push(Section { kind: Kind::Contact, sure: 0.8, title: String::new(), rows: Vec::new() });
+            sections.push(Section { kind: Kind::Contact, confidence: 0.8, title: String::new(), rows: Vec::new() });
             until = Some(index + length);
         } else if until.is_some_and(|until| index >= until) {
             // After them the previous section continues.
@@ -48,8 +48,8 @@ pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
             }
         }
         match verdict {
-            Verdict::Heading(kind, sure, rest) => {
-                let mut section = Section { kind, sure, title: row.key.clone(), rows: Vec::new() };
+            Verdict::Heading(kind, confidence, rest) => {
+                let mut section = Section { kind, confidence, title: row.key.clone(), rows: Vec::new() };
                 if let Some(rest) = rest {
                     section.title = key(row.text.get(..row.text.len().saturating_sub(rest.len())).unwrap_or_default());
                     section.rows.push(Row { from_heading: true, ..row.with_text(&rest) });
@@ -119,7 +119,7 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
     let mut verdicts = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
         let mut verdict = Verdict::Body;
-        if let Some((kind, sure)) = known.get(index).copied().flatten() {
+        if let Some((kind, confidence)) = known.get(index).copied().flatten() {
             // Subheadings are larger than the text too.
             let large = body_style.size > 0.0
                 && row.size > body_style.size + 1.4
@@ -139,9 +139,9 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
                 });
             // "Highlights" inside an entry, if headings have another style.
             let inside_entry = odd && style.count >= 2 && is_part_label(&row.key)
-                || odd && (row.bullet || sure < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
+                || odd && (row.bullet || confidence < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
             if !group_label && !inside_entry && !set_in {
-                verdict = Verdict::Heading(kind, sure, None);
+                verdict = Verdict::Heading(kind, confidence, None);
             }
         } else if let Some((kind, rest)) =
             heading_in_label_column(row, label_column).or_else(|| heading_with_text(row, current, style, body_style))
@@ -189,17 +189,17 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -
         return None;
     }
     let exact = word_count(text) <= 3;
-    let mut sure: f32 = 0.55;
-    sure += if styled || row.heading { 0.25 } else { 0.0 };
-    sure += if caps { 0.15 } else { 0.0 };
-    sure += if colon { 0.1 } else { 0.0 };
-    sure += if apart { 0.15 } else { 0.0 };
-    sure += if exact { 0.1 } else { 0.0 };
+    let mut confidence: f32 = 0.55;
+    confidence += if styled || row.heading { 0.25 } else { 0.0 };
+    confidence += if caps { 0.15 } else { 0.0 };
+    confidence += if colon { 0.1 } else { 0.0 };
+    confidence += if apart { 0.15 } else { 0.0 };
+    confidence += if exact { 0.1 } else { 0.0 };
     if row.bullet && !styled && !caps {
-        sure -= 0.4;
+        confidence -= 0.4;
     }
     // A job called "Internship" or a group called "Software" has no style and no gap.
-    (sure >= 0.6).then_some((kind, sure.min(1.0)))
+    (confidence >= 0.6).then_some((kind, confidence.min(1.0)))
 }
 
 /// Words that are the heading of a list inside an entry as often as of a section.

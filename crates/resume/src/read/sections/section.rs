@@ -11,7 +11,7 @@ use crate::{
 pub(in crate::read) struct Section {
     pub kind: Kind,
     /// The confidence of the kind.
-    pub sure: f32,
+    pub confidence: f32,
     /// The heading's words, folded.
     pub title: String,
     pub rows: Vec<Row>,

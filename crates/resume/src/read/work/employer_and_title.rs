@@ -106,12 +106,12 @@ pub(in crate::read) fn assign(
             // Both a title and a list of employers with commas on two rows.
             let strong = own.abs() >= 1.5 && own.signum() == direction.signum();
             let agreed = shared.abs() >= 2.0 && shared.signum() == direction.signum();
-            let sure = match (strong, agreed) {
+            let confidence = match (strong, agreed) {
                 (true, true) => 1.0,
                 (true, false) | (false, true) => 0.9,
                 _ => 0.65,
             };
-            (company_text, title_text, (sure, sure))
+            (company_text, title_text, (confidence, confidence))
         }
     }
 }
@@ -147,9 +147,9 @@ fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entr
     if let Some((lean, left, right)) = best {
         {
             let direction = if lean.abs() >= 2.0 { lean } else { lean + (order.comma - lean).clamp(-2.5, 2.5) };
-            let sure = if lean.abs() >= 1.5 { 0.95 } else { 0.75 };
+            let confidence = if lean.abs() >= 1.5 { 0.95 } else { 0.75 };
             let (title, company) = if direction >= 0.0 { (left, right) } else { (right, left) };
-            return (trim(company).to_owned(), trim(title).to_owned(), (sure, sure));
+            return (trim(company).to_owned(), trim(title).to_owned(), (confidence, confidence));
         }
     }
     // "Developer (Acme GmbH)"

@@ -30,7 +30,7 @@ struct Position {
     lines: (usize, usize),
     head_lines: (usize, usize),
     dates: (String, String),
-    sure: (f32, f32),
+    confidence: (f32, f32),
 }
 
 /// Parses the entries of a work section.
@@ -38,7 +38,7 @@ pub(super) fn work(
     rows: &[Row],
     body_style: BodyStyle,
     context: &Context,
-    sure: f32,
+    confidence: f32,
     out: &mut Vec<Work>,
     notes: &mut Notes,
 ) {
@@ -46,7 +46,7 @@ pub(super) fn work(
         if out.len() >= 200 {
             return;
         }
-        note(&position, &format!("/work/{}", out.len()), "name", sure, notes);
+        note(&position, &format!("/work/{}", out.len()), "name", confidence, notes);
         out.push(position.work);
     }
 }
@@ -79,18 +79,18 @@ pub(super) fn volunteer(
 }
 
 fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mut Notes) {
-    let Position { work, lines, head_lines, dates, sure } = position;
+    let Position { work, lines, head_lines, dates, confidence } = position;
     notes.put(
         format!("{pointer}/{name}"),
         &work.name,
         *head_lines,
-        confidence::of(confidence::Field::Employer, sure.0 * section),
+        confidence::of(confidence::Field::Employer, confidence.0 * section),
     );
     notes.put(
         format!("{pointer}/position"),
         &work.position,
         *head_lines,
-        confidence::of(confidence::Field::Position, sure.1 * section),
+        confidence::of(confidence::Field::Position, confidence.1 * section),
     );
     notes.put(format!("{pointer}/location"), &work.location, *head_lines, 0.85);
     notes.put(format!("{pointer}/url"), &work.url, *lines, 0.85);
@@ -129,7 +129,7 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
             group = Some(found);
             continue;
         }
-        let (company, position, sure) = assign(head, order, group.as_ref(), entry);
+        let (company, position, confidence) = assign(head, order, group.as_ref(), entry);
         let own_company = !company.is_empty();
         // A single date ("2022") is the time of it, not its start.
         let end =
@@ -185,7 +185,7 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
                 head.start_raw.clone(),
                 if head.end_raw.is_empty() { head.start_raw.clone() } else { head.end_raw.clone() },
             ),
-            sure,
+            confidence,
         });
     }
     positions

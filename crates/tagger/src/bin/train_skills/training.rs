@@ -74,7 +74,7 @@ impl Adam {
 /// each epoch of the second half (Polyak, Juditsky, 1992).
 pub fn train(examples: &[Example], is_name: &[bool], seed: u64) -> Network {
     let mut random = Random::new(seed);
-    let mut network = beginning(is_name.len(), &mut random);
+    let mut network = initial_network(is_name.len(), &mut random);
     let zeros = Network::zeros(HIDDEN, is_name.len());
     let mut gradient = zeros.clone();
     let mut optimiser = Adam { first: zeros.clone(), second: zeros.clone(), step: 0 };
@@ -109,7 +109,7 @@ pub fn train(examples: &[Example], is_name: &[bool], seed: u64) -> Network {
 }
 
 /// Small random weights, scaled by fan-in (Glorot, Bengio, 2010); forget gates start open.
-fn beginning(features: usize, random: &mut Random) -> Network {
+fn initial_network(features: usize, random: &mut Random) -> Network {
     let mut network = Network::zeros(HIDDEN, features);
     let mut fill = |values: &mut [f32], scale: f32| {
         values.iter_mut().for_each(|value| *value = (random.unit() * 2.0 - 1.0) * scale);

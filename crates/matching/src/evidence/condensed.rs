@@ -9,7 +9,7 @@ use crate::posting::runs;
 
 /// A whitespace-normalized text (runs of white space become one space, empty lines one line break) with the origin of every
 /// byte.
-pub(super) struct Squeezed {
+pub(super) struct Condensed {
     text: String,
     /// The text in lower case; empty if it is not ASCII.
     lower: String,
@@ -44,9 +44,9 @@ impl Runs {
     }
 }
 
-impl Squeezed {
+impl Condensed {
     pub(super) fn of(text: &str) -> Self {
-        let mut squeezed = Self {
+        let mut condensed = Self {
             text: String::with_capacity(text.len()),
             lower: String::new(),
             origin: Vec::with_capacity(text.len()),
@@ -59,12 +59,12 @@ impl Squeezed {
             if character.is_whitespace() {
                 breaks += u32::from(character == '\n');
                 if !blank {
-                    squeezed.text.push(' ');
-                    squeezed.origin.push(at);
+                    condensed.text.push(' ');
+                    condensed.origin.push(at);
                 } else if breaks == 2 {
                     // An empty line: no value spans it.
-                    squeezed.text.push('\n');
-                    squeezed.origin.push(at);
+                    condensed.text.push('\n');
+                    condensed.origin.push(at);
                 }
                 blank = true;
                 continue;
@@ -72,15 +72,15 @@ impl Squeezed {
             blank = false;
             breaks = 0;
             for offset in 0..character.len_utf8() {
-                squeezed.origin.push(at + offset);
+                condensed.origin.push(at + offset);
             }
-            squeezed.text.push(character);
+            condensed.text.push(character);
         }
-        squeezed.origin.push(text.len());
-        if squeezed.text.is_ascii() {
-            squeezed.lower = squeezed.text.to_ascii_lowercase();
+        condensed.origin.push(text.len());
+        if condensed.text.is_ascii() {
+            condensed.lower = condensed.text.to_ascii_lowercase();
         }
-        squeezed
+        condensed
     }
 
     pub(super) fn find(&self, value: &str) -> Option<Span> {
