@@ -136,12 +136,16 @@ pub fn fit(page: &str, path: &str) -> Option<usize> {
 
 /// The page at a path, which may end with a slash.
 pub fn find(path: &str) -> Option<&'static Page> {
+    let literal = PAGES.iter().find(|page| page.path == path);
     // Of `/match/:id` and `/match/try` the one with more literal segments.
-    PAGES
-        .iter()
-        .filter_map(|page| Some((fit(page.path, path)?, page)))
-        .max_by_key(|(fit, _)| *fit)
-        .map(|(_, page)| page)
+    let fitting = || {
+        PAGES
+            .iter()
+            .filter_map(|page| Some((fit(page.path, path)?, page)))
+            .max_by_key(|(fit, _)| *fit)
+            .map(|(_, page)| page)
+    };
+    literal.or_else(fitting)
 }
 
 /// The title of the page at a path; empty if there is no page.

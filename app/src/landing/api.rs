@@ -38,8 +38,6 @@ pub async fn get_start(sample: bool, held: bool) -> Result<Start, Failure> {
     // The form is also useful without the example.
     let example = matches.example(&request.viewer).await.ok();
     let texts = request.locale().texts();
-    let drawn =
-        example.map(|example| (super::example::score(texts, &example), super::example::rows(texts, example.rows)));
-    let (score, rows) = drawn.unwrap_or_default();
+    let (score, rows) = example.map(|example| super::example::drawn(texts, example)).unwrap_or_default();
     Ok(Start { resume, job, score, rows })
 }

@@ -1,15 +1,31 @@
 //! The report of the sample in short, as markup. It does nothing in the browser, so only the server can draw it.
 
+use std::sync::{Mutex, PoisonError};
+
 use domain::example::{Example, ExampleRow};
 use kernel::Score;
 use leptos::prelude::*;
 use matching::Status;
 use ui::*;
 
-use crate::texts::{Texts, fill};
+use crate::texts::{Locale, Texts, fill};
+
+/// The sample's report in a language: its score and its rows. It is drawn once, and again when the report has changed,
+/// which it may do every day.
+pub fn drawn(texts: Texts, example: Example) -> (String, String) {
+    static DRAWN: Mutex<Vec<(Locale, Example, (String, String))>> = Mutex::new(Vec::new());
+    let mut known = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, _, drawn)) = known.iter().find(|(locale, of, _)| *locale == texts.locale && *of == example) {
+        return drawn.clone();
+    }
+    let drawn = (score(texts, &example), rows(texts, &example.rows));
+    known.retain(|(locale, ..)| *locale != texts.locale);
+    known.push((texts.locale, example, drawn.clone()));
+    drawn
+}
 
 /// The sample's own result, on wide screens.
-pub fn score(texts: Texts, example: &Example) -> String {
+fn score(texts: Texts, example: &Example) -> String {
     let (score, reach) = (example.score.rounded(), example.reach.rounded());
     let factor = |label: &'static str, value: Option<Score>| {
         value.map(|value| {
@@ -38,9 +54,9 @@ pub fn score(texts: Texts, example: &Example) -> String {
 }
 
 /// A requirement of each status from the sample's report, with its quote.
-pub fn rows(texts: Texts, rows: Vec<ExampleRow>) -> String {
-    let row = |row: ExampleRow| {
-        let (it, code) = (row.requirement, format!("R{}", row.index + 1));
+fn rows(texts: Texts, rows: &[ExampleRow]) -> String {
+    let row = |row: &ExampleRow| {
+        let (it, code) = (&row.requirement, format!("R{}", row.index + 1));
         let (state, word) = match it.status {
             Status::Met => (EvidenceState::Aligned, texts.common.aligned()),
             Status::Partial => (EvidenceState::Partial, texts.common.partial()),
@@ -48,13 +64,17 @@ pub fn rows(texts: Texts, rows: Vec<ExampleRow>) -> String {
         };
         let detail = format!("{word}, {}", if it.must { texts.common.must() } else { texts.common.nice() });
         let reason = it.reason.map(|reason| texts.reason(reason.word(), &it.reason_detail));
-        let answer = match it.resume_quote {
-            Some(quote) => view! { <Quote state marked=quote>{reason}</Quote> }.into_any(),
-            None => view! { <p class="text-base text-muted">{texts.matches.not_covered()}</p> }.into_any(),
+        let answer = match &it.resume_quote {
+            Some(marked) => {
+                let note = reason.map(|reason| markup!("{reason}", reason = reason));
+                Quote { state, before: "", marked, after: "", link: None, place: None, note }.markup()
+            }
+            None => markup!("<p class=\"text-base text-muted\">{text}</p>", text = texts.matches.not_covered()),
         };
-        view! { <EvidenceRow id=format!("example-{code}") code requirement=it.text state detail inset=true>{answer}</EvidenceRow> }.into_any()
+        let pair = EvidencePair { code: &code, requirement: &it.text, state, detail: &detail, points: None, answer };
+        view! { <EvidenceRow id=format!("example-{code}") content=pair.markup() inset=true /> }.into_any()
     };
-    let rows = rows.into_iter().map(row).collect_view();
+    let rows = rows.iter().map(row).collect_view();
     view! {
         <p class="mb-2 text-sm text-subtle">{texts.landing.example()}</p>
         <EvidenceList asks=texts.matches.job_asks() says=texts.matches.resume_says()>{rows}</EvidenceList>

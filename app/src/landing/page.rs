@@ -9,7 +9,7 @@ use super::{
     api::{Start, get_start},
     instrument::{Instrument, fill_in},
 };
-use crate::texts::use_texts;
+use crate::texts::{in_language, use_texts};
 
 /// The start page: the form first, then how it works, then common questions.
 #[component]
@@ -68,7 +68,7 @@ fn page(start: Start, deleted: bool, score: NodeRef<Div>, rows: NodeRef<Div>) ->
             </div>
         </section>
         <Behind rows=view! { <div node_ref=rows inner_html=rows_markup></div> }.into_any() />
-        <Questions />
+        {prepared(Some(in_language("landing")), "questions", 0, || view! { <Questions /> })}
     }
     .into_any()
 }
@@ -88,8 +88,8 @@ fn Behind(rows: AnyView) -> impl IntoView {
             </li>
         }
     };
-    view! {
-        <section class="mx-auto grid max-w-site gap-10 px-4 py-16 md:px-8 lg:grid-cols-[1fr_1.5fr] lg:py-28" aria-labelledby="behind">
+    let explained = move || {
+        view! {
             <div>
                 <h2 id="behind" class="text-2xl md:text-3xl">{texts.landing.behind_title()}</h2>
                 <p class="mt-4 max-w-md text-md text-muted">{texts.landing.behind_text()}</p>
@@ -99,6 +99,11 @@ fn Behind(rows: AnyView) -> impl IntoView {
                     {state(EvidenceState::Missing, texts.common.missing(), texts.landing.missing_text())}
                 </ul>
             </div>
+        }
+    };
+    view! {
+        <section class="mx-auto grid max-w-site gap-10 px-4 py-16 md:px-8 lg:grid-cols-[1fr_1.5fr] lg:py-28" aria-labelledby="behind">
+            {prepared(Some(in_language("landing")), "behind", 0, explained)}
             {rows}
         </section>
     }

@@ -193,7 +193,7 @@ pub(crate) async fn listed<C: ConnectionTrait>(
         .await?)
 }
 
-fn on_list_of(user: UserId) -> Condition {
+pub(crate) fn on_list_of(user: UserId) -> Condition {
     Condition::all().add(saved_jobs::COLUMN.user_id.eq(user.to_string())).add(saved_jobs::COLUMN.deleted_at.is_null())
 }
 

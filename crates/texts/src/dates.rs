@@ -1,6 +1,6 @@
 //! Days and times in words.
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, NaiveDateTime, Timelike};
 
 use crate::{Catalogue, fill};
 
@@ -13,7 +13,7 @@ impl Catalogue {
 
     /// A day and time, such as "14 Oct 2026, 09:12".
     pub fn date_time(&self, moment: NaiveDateTime) -> String {
-        format!("{}, {}", self.date(moment), moment.format("%H:%M"))
+        format!("{}, {:02}:{:02}", self.date(moment), moment.hour(), moment.minute())
     }
 }
 

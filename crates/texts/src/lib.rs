@@ -13,7 +13,7 @@ mod dates;
 mod locale;
 pub mod plurals;
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 pub use locale::Direction;
 use plurals::{Category, Relation, Rule};
@@ -87,12 +87,13 @@ pub fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let found = after.split_once('}').and_then(|(name, after)| {
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value.to_string(), after))
-        });
+        let found = after
+            .split_once('}')
+            .and_then(|(name, after)| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (value, after)));
         match found {
             Some((value, after)) => {
-                out.push_str(&value);
+                // Writing to a string does not fail.
+                let _ = write!(out, "{value}");
                 rest = after;
             }
             None => {

@@ -3,6 +3,7 @@
 use crate::icon::icon as draw;
 use crate::icons::{self, IconPath};
 use crate::util::{cx, maybe, say};
+use crate::{Markup, markup};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
@@ -68,6 +69,26 @@ pub enum EvidenceState {
     Missing,
 }
 
+/// The lines of the glyph of a status.
+fn glyph_lines(state: EvidenceState) -> &'static str {
+    match state {
+        EvidenceState::Aligned => r#"<path class="stroke-aligned" stroke-width="2" d="M7 1v12"/>"#,
+        EvidenceState::Partial => r#"<path class="stroke-partial-solid" stroke-width="2" d="M4.8 1v6M9.2 7v6"/>"#,
+        EvidenceState::Missing => {
+            r#"<path class="stroke-missing" stroke-width="2" d="M7 1v4.6"/><path class="stroke-missing" stroke-width="2" stroke-dasharray="1.6 1.7" d="M7 8.2v5"/>"#
+        }
+    }
+}
+
+/// [`StateGlyph`] as markup, for parts in which nothing changes.
+pub(crate) fn glyph(state: EvidenceState, size: &str) -> Markup {
+    markup!(
+        "<svg class=\"shrink-0 {size}\" viewBox=\"0 0 14 14\" fill=\"none\" aria-hidden=\"true\">{lines}</svg>",
+        size = size,
+        lines = Markup::written(glyph_lines(state).to_owned()),
+    )
+}
+
 /// The glyph of a status. Write the word next to it.
 #[component]
 pub fn StateGlyph(
@@ -77,13 +98,6 @@ pub fn StateGlyph(
     #[prop(optional, into)]
     label: Option<TextProp>,
 ) -> impl IntoView {
-    let lines = match state {
-        EvidenceState::Aligned => r#"<path class="stroke-aligned" stroke-width="2" d="M7 1v12"/>"#,
-        EvidenceState::Partial => r#"<path class="stroke-partial-solid" stroke-width="2" d="M4.8 1v6M9.2 7v6"/>"#,
-        EvidenceState::Missing => {
-            r#"<path class="stroke-missing" stroke-width="2" d="M7 1v4.6"/><path class="stroke-missing" stroke-width="2" stroke-dasharray="1.6 1.7" d="M7 8.2v5"/>"#
-        }
-    };
     let hidden = label.is_none().then_some("true");
     let role = label.is_some().then_some("img");
     view! {
@@ -94,10 +108,34 @@ pub fn StateGlyph(
             role=role
             aria-label=maybe(label)
             aria-hidden=hidden
-            inner_html=lines
+            inner_html=glyph_lines(state)
         ></svg>
     }
     .into_any()
+}
+
+fn chip_look(state: Option<EvidenceState>) -> &'static str {
+    match state {
+        Some(EvidenceState::Aligned) => "bg-accent-soft text-accent-strong",
+        Some(EvidenceState::Partial) => "bg-warn-soft text-warn",
+        Some(EvidenceState::Missing) => "border border-dashed border-control text-muted",
+        None => "bg-hover text-ink",
+    }
+}
+
+/// A [`Chip`] with a status as markup, for lists in which nothing changes. `state_label` names the status for screen
+/// readers, `count` says how often the term was found.
+pub fn chip(label: &str, state: EvidenceState, state_label: &str, count: Option<u32>) -> Markup {
+    let count = count.map(|count| markup!("<span class=\"text-xs tnum opacity-80\">{count}</span>", count = count));
+    markup!(
+        "<span class=\"inline-flex max-w-full items-center gap-1.5 rounded-sm px-2 whitespace-nowrap h-6 text-sm {look}\">\
+         {glyph}<span class=\"truncate\">{label}</span>{count}<span class=\"sr-only\">, {state}</span></span>",
+        look = chip_look(Some(state)),
+        glyph = glyph(state, "size-3"),
+        label = label,
+        count = count,
+        state = state_label,
+    )
 }
 
 /// A skill or a keyword. With `state` it has the glyph, and `state_label` names it for screen readers ("met").
@@ -119,12 +157,7 @@ pub fn Chip(
     remove_name: Option<String>,
     #[prop(optional, into)] remove_value: Option<String>,
 ) -> impl IntoView {
-    let look = match state {
-        Some(EvidenceState::Aligned) => "bg-accent-soft text-accent-strong",
-        Some(EvidenceState::Partial) => "bg-warn-soft text-warn",
-        Some(EvidenceState::Missing) => "border border-dashed border-control text-muted",
-        None => "bg-hover text-ink",
-    };
+    let look = chip_look(state);
     let height = if small { "h-5.5 text-xs" } else { "h-6 text-sm" };
     let remove = remove_label.map(|name| {
         view! {

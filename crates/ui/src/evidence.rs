@@ -1,13 +1,13 @@
 //! A requirement, the sentence that answers it, and the line between them.
 
-use crate::badge::{EvidenceState, StateGlyph};
+use crate::badge::{EvidenceState, glyph};
 use crate::util::{cx, say};
+use crate::{Markup, markup};
 use leptos::prelude::*;
 use std::fmt::Write;
 
 /// The line between the two columns: joined for met, offset for partly met, open for not found. Decorative.
-#[component]
-pub fn EvidenceJoin(state: EvidenceState, #[prop(into, default = "h-4 w-full".into())] class: String) -> impl IntoView {
+fn join(state: EvidenceState) -> Markup {
     let lines = match state {
         EvidenceState::Aligned => {
             r#"<line x1="0" x2="100%" y1="8" y2="8" class="stroke-aligned" stroke-width="2"/><rect x="-1" y="2" width="2" height="12" class="fill-aligned"/><svg x="100%" overflow="visible"><rect x="-1" y="2" width="2" height="12" class="fill-aligned"/></svg>"#
@@ -19,7 +19,7 @@ pub fn EvidenceJoin(state: EvidenceState, #[prop(into, default = "h-4 w-full".in
             r#"<line x1="0" x2="26%" y1="8" y2="8" class="stroke-missing" stroke-width="2"/><line x1="32%" x2="100%" y1="8" y2="8" class="stroke-tick" stroke-width="2" stroke-dasharray="2 5"/><rect x="-1" y="2" width="2" height="12" class="fill-missing"/>"#
         }
     };
-    view! { <svg class=cx(&["block overflow-visible", &class]) aria-hidden="true" inner_html=lines></svg> }.into_any()
+    Markup::written(format!(r#"<svg class="block h-4 w-full overflow-visible" aria-hidden="true">{lines}</svg>"#))
 }
 
 /// The frame of a list of [`EvidenceRow`]s, with the headings of the two columns.
@@ -55,32 +55,69 @@ pub fn EvidenceList(
     .into_any()
 }
 
-/// One requirement and its evidence: an `li` of an [`EvidenceList`].
-///
-/// `children` is the right side: a [`Quote`], or a sentence and a button when there is no evidence.
+/// A requirement beside the evidence for it: the content of an [`EvidenceRow`].
+#[derive(Clone, Debug)]
+pub struct EvidencePair<'a> {
+    /// "R5"
+    pub code: &'a str,
+    pub requirement: &'a str,
+    pub state: EvidenceState,
+    /// The status and the weight: "Partly met, must have".
+    pub detail: &'a str,
+    /// "+10", "4/8"
+    pub points: Option<&'a str>,
+    /// The right side: a [`Quote`], or a sentence and a button when there is no evidence.
+    pub answer: Markup,
+}
+
+impl EvidencePair<'_> {
+    /// The content of the row as markup.
+    pub fn markup(self) -> Markup {
+        let (rule, tint) = match self.state {
+            EvidenceState::Aligned => ("max-md:border-aligned", "text-accent-strong"),
+            EvidenceState::Partial => ("max-md:border-dashed max-md:border-partial-solid", "text-partial"),
+            EvidenceState::Missing => ("max-md:border-dashed max-md:border-control", "text-subtle"),
+        };
+        let points = self.points.map(|points| {
+            markup!(
+                "<span class=\"caption shrink-0 pt-0.5 text-right {tint}\">{points}</span>",
+                tint = tint,
+                points = points
+            )
+        });
+        markup!(
+            "<div class=\"flex gap-3 py-4 pr-3 max-md:pb-2 md:pl-4\">\
+             <span class=\"caption w-7 shrink-0 pt-0.5 text-subtle\">{code}</span>\
+             <div class=\"min-w-0 flex-1\"><p class=\"text-base font-medium\">{requirement}</p>\
+             <p class=\"mt-0.5 flex items-center gap-1.5 text-sm text-muted\">{glyph}<span>{detail}</span></p></div>{points}</div>\
+             <div class=\"relative hidden border-x border-line pt-[1.1rem] md:block\">{join}</div>\
+             <div class=\"py-4 max-md:mb-4 max-md:ml-10 max-md:border-l-2 max-md:py-1 max-md:pl-3 md:px-4 {rule}\">{answer}</div>",
+            code = self.code,
+            requirement = self.requirement,
+            glyph = glyph(self.state, "size-3"),
+            detail = self.detail,
+            points = points,
+            join = join(self.state),
+            rule = rule,
+            answer = self.answer,
+        )
+    }
+}
+
+/// One requirement and its evidence: an `li` of an [`EvidenceList`]. Nothing in it changes but whether it is selected.
 #[component]
 pub fn EvidenceRow(
-    /// "R5"
+    /// The anchor of this row.
     #[prop(into)]
-    code: String,
-    #[prop(into)] requirement: TextProp,
-    #[prop(into)] state: Signal<EvidenceState>,
-    /// The status and the weight: "Partly met, must have".
-    #[prop(into)]
-    detail: TextProp,
-    /// "+10", "4/8"
-    #[prop(optional, into)]
-    points: Option<TextProp>,
+    id: String,
+    /// Made by [`EvidencePair::markup`].
+    content: Markup,
     /// The selected row.
     #[prop(optional, into)]
     selected: Signal<bool>,
     /// For a frame that has no gutter of its own on mobile.
     #[prop(optional)]
     inset: bool,
-    /// The anchor of this row; `{code}` in lower case if left out.
-    #[prop(optional, into)]
-    id: Option<String>,
-    children: Children,
 ) -> impl IntoView {
     let row = move || {
         cx(&[
@@ -89,88 +126,62 @@ pub fn EvidenceRow(
             if selected.get() { "bg-selected" } else { "" },
         ])
     };
-    let answer = move || {
-        let rule = match state.get() {
-            EvidenceState::Aligned => "max-md:border-aligned",
-            EvidenceState::Partial => "max-md:border-dashed max-md:border-partial-solid",
-            EvidenceState::Missing => "max-md:border-dashed max-md:border-control",
-        };
-        cx(&["py-4 max-md:mb-4 max-md:ml-10 max-md:border-l-2 max-md:py-1 max-md:pl-3 md:px-4", rule])
-    };
-    let points_class = move || {
-        let tint = match state.get() {
-            EvidenceState::Aligned => "text-accent-strong",
-            EvidenceState::Partial => "text-partial",
-            EvidenceState::Missing => "text-subtle",
-        };
-        cx(&["caption shrink-0 pt-0.5 text-right", tint])
-    };
-    let id = id.unwrap_or_else(|| code.to_lowercase());
-    view! {
-        <li id=id class=row aria-current=move || selected.get().then_some("true")>
-            <div class="flex gap-3 py-4 pr-3 max-md:pb-2 md:pl-4">
-                <span class="caption w-7 shrink-0 pt-0.5 text-subtle">{code}</span>
-                <div class="min-w-0 flex-1">
-                    <p class="text-base font-medium">{say(requirement)}</p>
-                    <p class="mt-0.5 flex items-center gap-1.5 text-sm text-muted">
-                        {move || view! { <StateGlyph state=state.get() class="size-3" /> }} <span>{say(detail)}</span>
-                    </p>
-                </div>
-                {points.map(|text| view! { <span class=points_class>{say(text)}</span> })}
-            </div>
-            <div class="relative hidden border-x border-line pt-[1.1rem] md:block">
-                {move || view! { <EvidenceJoin state=state.get() /> }}
-            </div>
-            <div class=answer>{children()}</div>
-        </li>
-    }
-    .into_any()
+    view! { <li id=id class=row aria-current=move || selected.get().then_some("true") inner_html=content.into_text()></li> }
+        .into_any()
 }
 
 /// A quote from the resume with the relevant part marked, its place, and what differs.
-#[component]
-pub fn Quote(
-    state: EvidenceState,
+#[derive(Clone, Debug)]
+pub struct Quote<'a> {
+    pub state: EvidenceState,
+    /// The rest of the line before the relevant part.
+    pub before: &'a str,
     /// The relevant part.
-    #[prop(into)]
-    marked: String,
-    #[prop(optional, into)] before: String,
-    #[prop(optional, into)] after: String,
-    /// The URL of the quote's place in the full text.
-    #[prop(optional, into)]
-    href: Option<TextProp>,
-    /// What the link does, for screen readers: "Show both in the full text".
-    #[prop(optional, into)]
-    link_label: Option<TextProp>,
+    pub marked: &'a str,
+    /// The rest of the line after it.
+    pub after: &'a str,
+    /// The URL of the quote's place in the full text, and what the link does, for screen readers: "Show both in the full
+    /// text".
+    pub link: Option<(&'a str, &'a str)>,
     /// "Tideline Freight, line 14"
-    #[prop(optional, into)]
-    place: Option<TextProp>,
+    pub place: Option<&'a str>,
     /// What differs, and a link to fix it.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
-    let mark = match state {
-        EvidenceState::Aligned => "mark-aligned",
-        EvidenceState::Partial => "mark-partial",
-        EvidenceState::Missing => "bg-transparent text-inherit",
-    };
-    let words = view! { {before} <mark class=mark>{marked}</mark> {after} };
-    let words = match href {
-        Some(href) => view! {
-            <a href=href class="rounded-sm hover:bg-hover">
-                {words}
-                {link_label.map(|text| view! { <span class="sr-only">" " {say(text)}</span> })}
-            </a>
-        }
-        .into_any(),
-        None => words.into_any(),
-    };
-    view! {
-        <blockquote class="text-base leading-[1.45rem]">{words}</blockquote>
-        {place.map(|text| view! { <p class="mt-1 text-sm text-subtle">{say(text)}</p> })}
-        {children.map(|children| view! { <p class="mt-2 text-sm text-muted">{children()}</p> })}
+    pub note: Option<Markup>,
+}
+
+impl Quote<'_> {
+    /// The quote as markup.
+    pub fn markup(self) -> Markup {
+        let mark = match self.state {
+            EvidenceState::Aligned => "mark-aligned",
+            EvidenceState::Partial => "mark-partial",
+            EvidenceState::Missing => "bg-transparent text-inherit",
+        };
+        let words = markup!(
+            "{before}<mark class=\"{mark}\">{marked}</mark>{after}",
+            before = self.before,
+            mark = mark,
+            marked = self.marked,
+            after = self.after,
+        );
+        let words = match self.link {
+            Some((href, label)) => markup!(
+                "<a href=\"{href}\" class=\"rounded-sm hover:bg-hover\">{words}<span class=\"sr-only\"> {label}</span></a>",
+                href = href,
+                words = words,
+                label = label,
+            ),
+            None => words,
+        };
+        let place = self.place.map(|place| markup!("<p class=\"mt-1 text-sm text-subtle\">{place}</p>", place = place));
+        let note = self.note.map(|note| markup!("<p class=\"mt-2 text-sm text-muted\">{note}</p>", note = note));
+        markup!(
+            "<blockquote class=\"text-base leading-[1.45rem]\">{words}</blockquote>{place}{note}",
+            words = words,
+            place = place,
+            note = note,
+        )
     }
-    .into_any()
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -28,7 +28,7 @@ pub fn MatchListPage() -> impl IntoView {
         <Bar trail=vec![Crumb::here(texts.common.match_())] actions=new />
         <PageHeader title=texts.matches.list_title() description=texts.matches.list_intro() />
         <WaitingMatch back="/match" />
-        {deleted_notice::<RestoreMatch, get_match, _, _, _>(texts.matches.deleted(), get_match)}
+        {deleted_notice::<RestoreMatch, _, _, _>(texts.matches.deleted(), get_match)}
         {load_live(matches, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
     }
 }

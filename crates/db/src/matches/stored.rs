@@ -5,15 +5,16 @@ use kernel::{JobId, MatchId, ResumeId, Score, Timestamp, UserId};
 use matching::Report;
 use sea_orm::{
     ActiveValue::Set,
-    Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, SimpleExpr},
+    Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
+    sea_query::{Expr, ExprTrait, IntoCondition, SimpleExpr},
 };
 
 use crate::{
     DbError,
     entity::{
         matches::{self, COLUMN, Column, Entity},
-        resumes,
+        resumes, saved_jobs,
     },
     jobs, row,
 };
@@ -58,16 +59,22 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, new: &NewMatch) -> 
 
 /// One of a user's matches, for display. A resume or job in the trash counts as deleted.
 pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result<Option<MatchView>, DbError> {
-    let found = Entity::find_by_id(id.to_string()).filter(kept_by(user)).one(c).await?;
-    let Some(row) = found else { return Ok(None) };
-    let content_version = match &row.resume_id {
-        Some(resume) => content_version(c, resume).await?,
-        None => None,
-    };
-    let job = match row.job_id.clone() {
-        Some(job) => jobs::listed(c, user, [job]).await?.pop(),
-        None => None,
-    };
+    let its_resume: RelationDef =
+        Entity::belongs_to(resumes::Entity).from(Column::ResumeId).to(resumes::Column::Id).into();
+    let kept_resume = |_, resumes| Expr::col((resumes, resumes::Column::DeletedAt)).is_null().into_condition();
+    let listed_job: RelationDef =
+        Entity::belongs_to(saved_jobs::Entity).from(Column::JobId).to(saved_jobs::Column::JobId).into();
+    let on_list = move |_, _| jobs::on_list_of(user);
+    let found = Entity::find_by_id(id.to_string())
+        .filter(kept_by(user))
+        .join(JoinType::LeftJoin, its_resume.on_condition(kept_resume))
+        .join(JoinType::LeftJoin, listed_job.on_condition(on_list))
+        .column_as(resumes::Column::ContentVersion, "content_version")
+        .column_as(saved_jobs::Column::JobId, "listed_job")
+        .into_model::<Shown>()
+        .one(c)
+        .await?;
+    let Some(Shown { row, content_version, listed_job: job }) = found else { return Ok(None) };
     let previous = previous(c, &row).await?;
     let resume = row.resume_id.as_deref().filter(|_| content_version.is_some());
     Ok(Some(MatchView {
@@ -203,16 +210,15 @@ async fn set_deleted<C: ConnectionTrait>(
     Ok(Entity::find_by_id(id.to_string()).select_only().column(Column::JobTitle).into_tuple().one(c).await?)
 }
 
-/// The version in which a resume's document last changed; `None` if it is gone or in the trash.
-async fn content_version<C: ConnectionTrait>(c: &C, resume: &str) -> Result<Option<i32>, DbError> {
-    let found = resumes::Entity::find_by_id(resume.to_owned())
-        .select_only()
-        .column(resumes::Column::ContentVersion)
-        .filter(resumes::COLUMN.deleted_at.is_null())
-        .into_tuple()
-        .one(c)
-        .await?;
-    Ok(found)
+/// A match with what its report needs to know of its resume and its job.
+#[derive(FromQueryResult)]
+struct Shown {
+    #[sea_orm(nested)]
+    row: matches::Model,
+    /// The version in which the resume's document last changed; `None` if it is gone or in the trash.
+    content_version: Option<i32>,
+    /// The job, if it is on the user's list.
+    listed_job: Option<String>,
 }
 
 /// The previous match of the same resume and job.

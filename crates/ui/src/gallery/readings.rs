@@ -59,33 +59,52 @@ pub(super) fn evidence(theme: &'static str) -> AnyView {
         text(0.86),
         text(0.62),
     ];
+    let quote = |state, marked, after, place, note| {
+        Quote { state, before: "", marked, after, link: None, place: Some(place), note }.markup()
+    };
+    let met = EvidencePair {
+        code: "R2",
+        requirement: "Advanced SQL on large transactional data",
+        state: EvidenceState::Aligned,
+        detail: "Met, must have",
+        points: Some("+11"),
+        answer: quote(
+            EvidenceState::Aligned,
+            "Rewrote 38 nightly SQL jobs over 1.2 bn shipment rows",
+            ", cutting the load from 5 h to 50 min.",
+            "Tideline Freight, line 14",
+            None,
+        ),
+    };
+    let note = "Related: Looker is a similar tool. <a href=\"#\" class=\"link\">Rewrite this line</a>";
+    let partial = EvidencePair {
+        code: "R5",
+        requirement: "Dashboards in Power BI or Tableau, used by operations",
+        state: EvidenceState::Partial,
+        detail: "Partly met, must have",
+        points: Some("4/8"),
+        answer: quote(
+            EvidenceState::Partial,
+            "Owned the freight-cost dashboard in Looker",
+            ", opened daily by 40 planners.",
+            "Tideline Freight, line 16",
+            Some(Markup::written(note.to_owned())),
+        ),
+    };
+    let missing = EvidencePair {
+        code: "R9",
+        requirement: "Inventory optimization",
+        state: EvidenceState::Missing,
+        detail: "Not found, nice to have",
+        points: Some("0/2"),
+        answer: markup!("<p class=\"text-base text-muted\">{text}</p>", text = "We did not find this in your resume."),
+    };
     view! {
         <div class="grid gap-8 xl:grid-cols-[minmax(0,1fr)_13rem]">
             <EvidenceList asks="The job asks for" says="Your resume says">
-                <EvidenceRow id=row(2) code="R2" requirement="Advanced SQL on large transactional data" state=EvidenceState::Aligned detail="Met, must have" points="+11">
-                    <Quote
-                        state=EvidenceState::Aligned
-                        marked="Rewrote 38 nightly SQL jobs over 1.2 bn shipment rows"
-                        after=", cutting the load from 5 h to 50 min."
-                        place="Tideline Freight, line 14"
-                    />
-                </EvidenceRow>
-                <EvidenceRow id=row(5) code="R5" requirement="Dashboards in Power BI or Tableau, used by operations" state=EvidenceState::Partial detail="Partly met, must have" points="4/8" selected=true>
-                    <Quote
-                        state=EvidenceState::Partial
-                        marked="Owned the freight-cost dashboard in Looker"
-                        after=", opened daily by 40 planners."
-                        place="Tideline Freight, line 16"
-                    >
-                        "Related: Looker is a similar tool. " <a href="#" class="link">"Rewrite this line"</a>
-                    </Quote>
-                </EvidenceRow>
-                <EvidenceRow id=row(9) code="R9" requirement="Inventory optimization" state=EvidenceState::Missing detail="Not found, nice to have" points="0/2">
-                    <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-                        <p class="text-base text-muted">"We did not find this in your resume."</p>
-                        <Button kind=ButtonKind::Secondary size=ButtonSize::Sm icon=icons::PLUS>"Add evidence"</Button>
-                    </div>
-                </EvidenceRow>
+                <EvidenceRow id=row(2) content=met.markup() />
+                <EvidenceRow id=row(5) content=partial.markup() selected=true />
+                <EvidenceRow id=row(9) content=missing.markup() />
             </EvidenceList>
             <PageMap lines label="Two lines that meet a requirement and one that partly meets one, most of them in one job" class="w-full max-w-52" />
         </div>

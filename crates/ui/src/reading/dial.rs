@@ -2,7 +2,7 @@
 
 use crate::util::cx;
 use leptos::prelude::*;
-use std::fmt::Write;
+use std::{fmt::Write, sync::OnceLock};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DialSize {
@@ -30,6 +30,20 @@ impl DialSize {
             Self::Md => DialShape { step: 2, tick: 15.0, major: 22.0, width: 2.6, figure: 72.0 },
             Self::Sm => DialShape { step: 4, tick: 22.0, major: 22.0, width: 4.6, figure: 80.0 },
         }
+    }
+
+    /// The ticks as parts of a path, with their points on the scale. They are the same on every dial of a size.
+    fn ticks(self) -> impl Iterator<Item = (usize, &'static str)> {
+        static TICKS: [OnceLock<Vec<String>>; 3] = [const { OnceLock::new() }; 3];
+        let DialShape { step, tick, major, .. } = self.shape();
+        let draw = move |i: usize| {
+            let length = if self != Self::Sm && i.is_multiple_of(10) { major } else { tick };
+            let (x1, y1) = polar(RADIUS, angle(i as f64));
+            let (x2, y2) = polar(RADIUS - length, angle(i as f64));
+            format!("M{x1:.2} {y1:.2}L{x2:.2} {y2:.2}")
+        };
+        let ticks = TICKS[self as usize].get_or_init(|| (0..=100).step_by(step).map(draw).collect());
+        (0..=100).step_by(step).zip(ticks.iter().map(String::as_str))
     }
 }
 
@@ -62,10 +76,7 @@ fn dial_svg(size: DialSize, values: DialValues) -> String {
     let score = score.map(|n| n.min(100));
     let mut lit: [String; 11] = Default::default();
     let (mut unlit, mut pending) = (String::new(), String::new());
-    for i in (0..=100usize).step_by(shape.step) {
-        let length = if size != DialSize::Sm && i % 10 == 0 { shape.major } else { shape.tick };
-        let (x1, y1) = polar(RADIUS, angle(i as f64));
-        let (x2, y2) = polar(RADIUS - length, angle(i as f64));
+    for (i, tick) in size.ticks() {
         let path = if score.is_some_and(|n| i <= usize::from(n)) {
             &mut lit[i / 10]
         } else if gain.is_some_and(|n| i <= usize::from(n)) {
@@ -73,7 +84,7 @@ fn dial_svg(size: DialSize, values: DialValues) -> String {
         } else {
             &mut unlit
         };
-        let _ = write!(path, "M{x1:.2} {y1:.2}L{x2:.2} {y2:.2}");
+        path.push_str(tick);
     }
     let mut svg = format!(r#"<path class="stroke-tick" stroke-width="{:.2}" d="{unlit}"/>"#, shape.width * 0.7);
     if !pending.is_empty() {

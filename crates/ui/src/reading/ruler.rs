@@ -4,11 +4,23 @@ use crate::markup;
 use crate::markup::Markup;
 use crate::util::{cx, maybe, say};
 use leptos::prelude::*;
-use std::fmt::Write;
+use std::{fmt::Write, sync::OnceLock};
+
+/// A tick of a ruler at each of 0 to 100: the same on every ruler.
+fn ruler_ticks() -> &'static [String] {
+    static TICKS: OnceLock<Vec<String>> = OnceLock::new();
+    TICKS.get_or_init(|| {
+        let draw = |i: usize| {
+            let top = if i.is_multiple_of(10) { "0" } else { "28%" };
+            format!(r#"<line x1="{i}%" x2="{i}%" y1="{top}" y2="100%"/>"#)
+        };
+        (0..=100).map(draw).collect()
+    })
+}
 
 fn ruler_svg(score: Option<u8>, benchmark: Option<u8>, gain: Option<u8>, step: usize) -> String {
     let (mut lit, mut unlit, mut pending) = (String::new(), String::new(), String::new());
-    for i in (0..=100usize).step_by(step.max(1)) {
+    for (i, tick) in ruler_ticks().iter().enumerate().step_by(step.max(1)) {
         let group = if score.is_some_and(|n| i <= usize::from(n)) {
             &mut lit
         } else if gain.is_some_and(|n| i <= usize::from(n)) {
@@ -16,8 +28,7 @@ fn ruler_svg(score: Option<u8>, benchmark: Option<u8>, gain: Option<u8>, step: u
         } else {
             &mut unlit
         };
-        let top = if i % 10 == 0 { "0" } else { "28%" };
-        let _ = write!(group, r#"<line x1="{i}%" x2="{i}%" y1="{top}" y2="100%"/>"#);
+        group.push_str(tick);
     }
     let mut svg = format!(
         r#"<g class="stroke-tick" stroke-width="1.25">{unlit}</g><g class="stroke-pending" stroke-width="2">{pending}</g><g class="stroke-accent" stroke-width="2">{lit}</g>"#
@@ -68,9 +79,13 @@ fn ticks_svg(total: u32, on: u32, width: f64, gap: f64, lit: &str, unlit: &str) 
     })
 }
 
-fn ten_ticks(score: u8) -> String {
-    let on = (f64::from(score.min(100)) / 10.0).round() as u32;
-    ticks_svg(10, on, 2.0, 2.0, "fill-accent", "fill-tick")
+/// The ten ticks of a score: one of eleven drawings.
+fn ten_ticks(score: u8) -> &'static str {
+    static DRAWINGS: OnceLock<Vec<String>> = OnceLock::new();
+    let drawings =
+        DRAWINGS.get_or_init(|| (0..=10).map(|on| ticks_svg(10, on, 2.0, 2.0, "fill-accent", "fill-tick")).collect());
+    let on = (f64::from(score.min(100)) / 10.0).round() as usize;
+    drawings.get(on).map(String::as_str).unwrap_or_default()
 }
 
 /// [`TickBar`] as markup, for rows in which nothing changes.
@@ -81,7 +96,7 @@ pub fn tick_bar(score: u8, label: &str) -> Markup {
          <svg class=\"h-2.5 shrink-0\" width=\"38\" height=\"10\" viewBox=\"0 0 38 10\" aria-hidden=\"true\">{ticks}</svg>\
          <span class=\"sr-only\">{label}</span></span>",
         score = score.min(100),
-        ticks = Markup::written(ten_ticks(score)),
+        ticks = Markup::written(ten_ticks(score).to_owned()),
         label = label,
     )
 }

@@ -19,7 +19,7 @@ pub fn Pairs(report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
                 .iter()
                 .enumerate()
                 .filter(|(_, it)| look.shows(it.status))
-                .map(|(index, it)| view! { <Row index requirement=it.clone() report look /> })
+                .map(|(index, it)| row(index, it, all, look))
                 .collect_view()
         })
     };
@@ -31,50 +31,48 @@ pub fn Pairs(report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn Row(index: usize, requirement: Requirement, report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
+fn row(index: usize, requirement: &Requirement, report: &Report, look: ReportFilter) -> AnyView {
     let texts = use_texts();
-    let status = requirement.status;
-    let must = requirement.must;
-    let detail = move || {
-        let state = match status {
-            Status::Met => texts.common.aligned(),
-            Status::Partial => texts.common.partial(),
-            Status::Missing => texts.common.missing(),
-        };
-        let weight = if must { texts.common.must() } else { texts.common.nice() };
-        format!("{state}, {weight}")
+    let state = state(requirement.status);
+    let status = match requirement.status {
+        Status::Met => texts.common.aligned(),
+        Status::Partial => texts.common.partial(),
+        Status::Missing => texts.common.missing(),
     };
+    let weight = if requirement.must { texts.common.must() } else { texts.common.nice() };
     let reason = requirement.reason.map(|reason| texts.reason(reason.word(), &requirement.reason_detail));
-    let (before, after) = report.with_value(|report| around(&report.resume_text, &requirement));
-    let place = requirement.resume_place.clone().map(|place| texts.place(&place)).filter(|place| !place.is_empty());
-    let both = move || format!("{}#{}", look.address(true, look.show.get()), code(index));
-    let points = points(&requirement).unwrap_or_default();
-    view! {
-        <EvidenceRow
-            id=code(index)
-            code=code(index)
-            requirement=requirement.text.clone()
-            state=state(status)
-            detail=detail
-            points=points
-            selected=Signal::derive(move || look.chosen.get() == Some(index))
-        >
-            {match requirement.resume_quote.clone() {
-                Some(quote) => view! {
-                    <Quote state=state(status) marked=quote before=before after=after href=both link_label=texts.matches.show_both() place=place.unwrap_or_default()>
-                        {reason}
-                    </Quote>
-                }
-                .into_any(),
-                None => view! {
-                    <p class="text-base text-muted">{reason.unwrap_or_else(|| texts.matches.not_covered().to_owned())}</p>
-                }
-                .into_any(),
-            }}
-        </EvidenceRow>
+    let answer = match &requirement.resume_quote {
+        Some(quote) => {
+            let (before, after) = around(&report.resume_text, requirement);
+            let place = requirement.resume_place.as_deref().map(|place| texts.place(place));
+            let both = format!("{}#{}", look.address(true, look.show.get()), code(index));
+            Quote {
+                state,
+                before: &before,
+                marked: quote,
+                after: &after,
+                link: Some((&both, texts.matches.show_both())),
+                place: place.as_deref().filter(|place| !place.is_empty()),
+                note: reason.map(|reason| markup!("{reason}", reason = reason)),
+            }
+            .markup()
+        }
+        None => markup!(
+            "<p class=\"text-base text-muted\">{reason}</p>",
+            reason = reason.as_deref().unwrap_or(texts.matches.not_covered()),
+        ),
+    };
+    let content = EvidencePair {
+        code: &code(index),
+        requirement: &requirement.text,
+        state,
+        detail: &format!("{status}, {weight}"),
+        points: points(requirement).as_deref(),
+        answer,
     }
-    .into_any()
+    .markup();
+    let selected = Signal::derive(move || look.chosen.get() == Some(index));
+    view! { <EvidenceRow id=code(index) content selected /> }.into_any()
 }
 
 /// The rest of the line around a quote, shortened to a few words on each side.
