@@ -28,6 +28,7 @@ python_peers() {
 prepared() { "$CACHE/python/bin/python" scripts/bench/prepared.py "$ROOT" 10000 100000 >"$out/prepared.json"; }
 export BENCH_PYTHON=$CACHE/python/bin/python
 processes() { node scripts/bench/process.mjs "$JOBALIGN" "$SHARED" data/demo/job-data-analyst.txt >"$out/process.json"; }
+queue() { scripts/with-postgres.sh cargo bench --quiet -p tasks --bench queue | tee "$out/queue.txt"; }
 load() { pinned_load --json >"$out/load.json"; }
 interactive() { node scripts/bench/interactive.mjs >"$out/interactive.json"; }
 
@@ -38,7 +39,7 @@ scripts/bench/peers/build.sh
 step "peers in Python" python_peers || echo "  going on without them"
 step "benches of the engine" benches || true
 step "ranking of prepared postings in Python" prepared || true
-step "the queue of tasks" scripts/with-postgres.sh cargo bench --quiet -p tasks --bench queue || true
+step "the queue of tasks" queue || true
 step "whole processes" processes || true
 step "load" load || true
 step "the start page on 4G" interactive || true

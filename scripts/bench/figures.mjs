@@ -57,6 +57,14 @@ const query = means.find(([name]) => name.startsWith("a query"))?.[1];
 if (query) row("a query: a resume prepared, and the labelled set's 292 jobs ranked", ms(query), "≤ 5 ms");
 const [ten, hundred] = [10_000, 100_000].map((size) => means.find(([name]) => name.endsWith(`${size} prepared jobs`))?.[1]);
 if (ten && hundred) row("ranking 100,000 prepared jobs / 10,000", `${(hundred / ten).toFixed(1)} ×`, "≤ 10 ×");
+// What the bench of the queue prints: a row and a task by their duration, and the rate, for each database.
+const queue = existsSync(join(folder, "queue.txt")) ? readFileSync(join(folder, "queue.txt"), "utf8") : "";
+for (const [engine, name, bound] of [["sqlite", "SQLite", "≥ 1,000"], ["postgres", "PostgreSQL", "≥ 2,000"]]) {
+  const rate = queue.match(new RegExp(`^${engine}: (\\d+) empty tasks a second`, "m"))?.[1];
+  const [, bare, task, ratio] = queue.match(new RegExp(`^${engine}: a row (\\d+) µs, a task (\\d+) µs, ([\\d.]+) times`, "m")) ?? [];
+  if (rate) row(`queue on ${name}: empty tasks a second`, Number(rate).toLocaleString("en"), bound);
+  if (ratio) row(`queue on ${name}: a transaction that adds a task / any other row`, `${ratio} × (${task} µs / ${bare} µs)`, "≤ 1.3 ×");
+}
 const load = read("load.json");
 /** One page beside its peers. What is bounded is the dashboard. */
 function pageRow(name, { bytes, ours, maud, next }) {

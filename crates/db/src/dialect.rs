@@ -24,6 +24,9 @@ pub enum Engine {
     Postgres,
 }
 
+/// A connection to PostgreSQL that was idle for so long is tested before it is used: the server may have restarted.
+const IDLE: Duration = Duration::from_secs(2);
+
 const BUSY: Duration = Duration::from_secs(5);
 
 pub(crate) fn engine(backend: DbBackend) -> Engine {
@@ -146,7 +149,16 @@ pub(crate) async fn listen(connection: &Connection, topic: Topic, heard: impl Fn
 pub(crate) async fn connect(url: &str) -> Result<Db, DbError> {
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
         let mut options = quiet(url);
-        options.max_connections(20).acquire_timeout(BUSY);
+        // A connection that was just in use is not tested again: a test is a round trip for each statement.
+        options.max_connections(20).acquire_timeout(BUSY).test_before_acquire(false).map_sqlx_postgres_pool_opts(
+            |pool| {
+                pool.before_acquire(|connection, meta| {
+                    Box::pin(
+                        async move { Ok(meta.idle_for < IDLE || sqlx::Connection::ping(connection).await.is_ok()) },
+                    )
+                })
+            },
+        );
         let pool = Database::connect(options).await?;
         return Ok(Db { rw: pool.clone(), ro: pool, wake: Wake::default() });
     }
