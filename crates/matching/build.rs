@@ -8,9 +8,6 @@ mod occupations;
 #[allow(dead_code)]
 #[path = "src/wording.rs"]
 mod wording;
-#[allow(dead_code)]
-#[path = "src/words.rs"]
-mod words;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -21,7 +18,7 @@ use std::{
     path::Path,
 };
 
-use words::Joined;
+use lexicon::words::{self, Joined};
 
 struct Skill {
     name: String,
@@ -42,7 +39,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let data = Path::new("../../data/skills");
     println!("cargo::rerun-if-changed={}", data.display());
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/words.rs");
     let mut files: Vec<_> = fs::read_dir(data)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     files.sort();

@@ -1,6 +1,6 @@
 //! Levels of education and of languages, on comparable scales.
 
-use crate::{cues::cues, words::Word};
+use crate::{cues, words::Word};
 
 /// A level of education, lowest first (after the European Qualifications Framework; steps are at most about two EQF levels
 /// apart).

@@ -5,7 +5,6 @@
 
 mod check;
 mod compare;
-mod cues;
 mod dates;
 mod evidence;
 mod fixes;
@@ -24,7 +23,8 @@ mod taxonomy;
 mod text;
 mod warnings;
 mod wording;
-mod words;
+
+use lexicon::{Cues, cues, words};
 
 pub use check::{check, check_rules, check_within};
 pub use compare::{compare, compare_within};

@@ -1,73 +1,54 @@
 //! Numbers and durations in words and digits.
 
-use crate::words::Word;
+use std::{collections::HashMap, sync::LazyLock};
 
-const NUMBERS: [(&str, f32); 64] = [
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("fifteen", 15.0),
-    ("eighteen", 18.0),
-    ("twenty", 20.0),
-    ("half", 0.5),
-    ("ein", 1.0),
-    ("eine", 1.0),
-    ("einem", 1.0),
-    ("zwei", 2.0),
-    ("drei", 3.0),
-    ("vier", 4.0),
-    ("funf", 5.0),
-    ("fuenf", 5.0),
-    ("sechs", 6.0),
-    ("sieben", 7.0),
-    ("acht", 8.0),
-    ("neun", 9.0),
-    ("zehn", 10.0),
-    ("zwolf", 12.0),
-    ("un", 1.0),
-    ("une", 1.0),
-    ("deux", 2.0),
-    ("trois", 3.0),
-    ("quatre", 4.0),
-    ("cinq", 5.0),
-    ("sept", 7.0),
-    ("huit", 8.0),
-    ("neuf", 9.0),
-    ("dix", 10.0),
-    ("uno", 1.0),
-    ("una", 1.0),
-    ("dos", 2.0),
-    ("tres", 3.0),
-    ("cuatro", 4.0),
-    ("cinco", 5.0),
-    ("sei", 6.0),
-    ("siete", 7.0),
-    ("ocho", 8.0),
-    ("nueve", 9.0),
-    ("diez", 10.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("ninety", 90.0),
-    ("a", 1.0),
-    ("an", 1.0),
-    ("couple", 2.0),
-    ("several", 3.0),
-    ("mehrere", 3.0),
-    ("mehrjahrige", 3.0),
-    ("plusieur", 3.0),
-    ("varios", 3.0),
-];
+use crate::{
+    cues,
+    words::{Word, plain},
+};
+
+cues! {
+    /// Units of time of a year.
+    YEARS = lexicon::numbers::UNITS_YEAR;
+    /// Units of time of a month.
+    MONTHS = lexicon::numbers::UNITS_MONTH;
+    /// Words between a number and its unit.
+    BETWEEN = lexicon::numbers::UNITS_BETWEEN;
+    /// After "18 years": an age, not a duration.
+    AGE_AFTER = lexicon::numbers::AGE_AFTER;
+    /// Before "18 years": an age.
+    AGE_BEFORE = lexicon::numbers::AGE_BEFORE;
+    /// Before a duration that is still to come, or a deadline: "PALS within 6 months".
+    TO_COME = lexicon::numbers::UNITS_TO_COME;
+}
+
+/// Numbers by their words in all languages.
+static NUMBERS: LazyLock<HashMap<String, f32>> = LazyLock::new(|| {
+    let lists = [
+        (lexicon::numbers::WORDS_N0_5, 0.5),
+        (lexicon::numbers::WORDS_N1, 1.0),
+        (lexicon::numbers::WORDS_N2, 2.0),
+        (lexicon::numbers::WORDS_N3, 3.0),
+        (lexicon::numbers::WORDS_N4, 4.0),
+        (lexicon::numbers::WORDS_N5, 5.0),
+        (lexicon::numbers::WORDS_N6, 6.0),
+        (lexicon::numbers::WORDS_N7, 7.0),
+        (lexicon::numbers::WORDS_N8, 8.0),
+        (lexicon::numbers::WORDS_N9, 9.0),
+        (lexicon::numbers::WORDS_N10, 10.0),
+        (lexicon::numbers::WORDS_N11, 11.0),
+        (lexicon::numbers::WORDS_N12, 12.0),
+        (lexicon::numbers::WORDS_N15, 15.0),
+        (lexicon::numbers::WORDS_N18, 18.0),
+        (lexicon::numbers::WORDS_N20, 20.0),
+        (lexicon::numbers::WORDS_N30, 30.0),
+        (lexicon::numbers::WORDS_N40, 40.0),
+        (lexicon::numbers::WORDS_N50, 50.0),
+        (lexicon::numbers::WORDS_N60, 60.0),
+        (lexicon::numbers::WORDS_N90, 90.0),
+    ];
+    lists.into_iter().flat_map(|(list, value)| list.all().map(move |word| (plain(word), value))).collect()
+});
 
 /// A number in digits or as a word.
 pub(crate) fn number(word: &Word) -> Option<f32> {
@@ -76,23 +57,28 @@ pub(crate) fn number(word: &Word) -> Option<f32> {
         let text: String = digits.replace(',', "").chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
         return text.parse().ok();
     }
-    NUMBERS.iter().find(|(name, _)| *name == word.plain).map(|(_, value)| *value)
+    NUMBERS.get(&word.plain).copied()
 }
 
 /// The length of a time unit in years.
-fn unit(word: &Word) -> Option<f32> {
-    match word.plain.as_str() {
-        "year" | "yr" | "jahr" | "jahre" | "jahren" | "an" | "ans" | "annee" | "ano" | "anos" | "year's" => Some(1.0),
-        "month" | "monat" | "monate" | "monaten" | "moi" | "mois" | "mese" | "meses" => Some(1.0 / 12.0),
-        _ => None,
+fn unit(words: &[Word], at: usize) -> Option<f32> {
+    if YEARS.at(words, at).is_some() {
+        return Some(1.0);
     }
+    MONTHS.at(words, at).map(|_| 1.0 / 12.0)
+}
+
+/// Whether the duration between two words is an age: "18 years of age", "aged 18 years".
+fn is_age(words: &[Word], first: usize, end: usize) -> bool {
+    let before = words.get(first.saturating_sub(4)..first).unwrap_or_default();
+    AGE_AFTER.at(words, end).is_some() || AGE_BEFORE.hit(before)
 }
 
 /// The years required or stated: the first number before a time unit, with its words. In "3-5 years" and "two to three
 /// years" it is the lower one.
 pub(crate) fn years(words: &[Word]) -> Option<(f32, usize, usize)> {
     for (index, word) in words.iter().enumerate() {
-        let Some(factor) = unit(word) else { continue };
+        let Some(factor) = unit(words, index) else { continue };
         if word.plain == "an" && index + 1 < words.len() && number(&words[index.saturating_sub(1)]).is_none() {
             continue;
         }
@@ -108,18 +94,13 @@ pub(crate) fn years(words: &[Word]) -> Option<(f32, usize, usize)> {
                     value = Some(value.map_or(found, |so_far: f32| so_far.min(found)));
                     first = at;
                 }
-            } else if ![
-                "to", "or", "bi", "bis", "more", "und", "a", "y", "o", "mehr", "plu", "plus", "least", "half", "and",
-                "full", "solid", "complete", "good", "further", "minimum", "of", "ma",
-            ]
-            .contains(&before.plain.as_str())
-            {
+            } else if BETWEEN.at(words, at).is_none() {
                 break;
             }
         }
-        // "PALS within 6 months" is in the future.
-        let to_come = first.checked_sub(1).and_then(|at| words.get(at));
-        if to_come.is_some_and(|word| ["within", "innerhalb", "binnen", "dentro"].contains(&word.plain.as_str())) {
+        let before = words.get(first.saturating_sub(3)..first).unwrap_or_default();
+        let to_come = TO_COME.all(before).iter().any(|hit| hit.end == before.len());
+        if to_come || is_age(words, first, index + 1) {
             continue;
         }
         if let Some(value) = value {
@@ -150,6 +131,12 @@ mod tests {
             ("pupils in Years 7 to 11", None),
             ("an apprenticeship", None),
             ("next year", None),
+            ("must be at least 18 years of age", None),
+            ("You are at least 21 years old", None),
+            ("Mindestalter 18 Jahre", None),
+            ("co najmniej 2 lata doświadczenia", Some(2.0)),
+            ("almeno 3 anni di esperienza", Some(3.0)),
+            ("minimaal twee jaar ervaring", Some(2.0)),
         ] {
             assert_eq!(years(&words(text)).map(|(years, ..)| years), expected, "{text}");
         }

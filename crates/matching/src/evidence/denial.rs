@@ -1,6 +1,6 @@
 //! Negation: "No US GAAP reporting so far", "I have not used Power BI".
 
-use crate::{cues::cues, words::Word};
+use crate::{cues, words::Word};
 
 cues! {
     NEVER = "not used, never used, not worked, never worked, have not, havent, has not, had not, do not, dont, did not, didnt, does not, cannot, cant, am not, im not, never, not yet, no formal, without any, habe noch nicht, noch nicht, noch kein, noch keine, noch keinen, nicht, kein, keine, keinen, keinerlei, jamais, pas encore, n'ai pas, nunca, no tengo, no he, todavia no, aun no, lack, lacking, rather not, would not, wouldnt";

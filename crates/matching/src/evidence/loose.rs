@@ -5,7 +5,7 @@ use kernel::{PartialDate, Span};
 use resume::Resume;
 
 use super::units::Place;
-use crate::{cues::cues, dates, sentences::sentences, words::words};
+use crate::{cues, dates, sentences::sentences, words::words};
 
 cues! {
     WORK = "experience, employment, work, work history, employment history, career, positions, posts, jobs, professional experience, berufserfahrung, berufliche erfahrung, werdegang, berufspraxis, beruflicher werdegang, parcours, experience professionnelle, experiences, experiencia, experiencia laboral, trabajo";
@@ -43,9 +43,8 @@ fn part_of(line: &str) -> Option<Part> {
     if words.is_empty() || words.len() > 5 || line.ends_with(['.', ',']) {
         return None;
     }
-    let whole = |cues: &crate::cues::Cues| {
-        cues.all(&words).iter().map(|hit| hit.end - hit.start).sum::<usize>() * 2 >= words.len()
-    };
+    let whole =
+        |cues: &crate::Cues| cues.all(&words).iter().map(|hit| hit.end - hit.start).sum::<usize>() * 2 >= words.len();
     [
         (&LANGUAGE, Part::Other(Place::Language(usize::MAX))),
         (&CERTIFICATE, Part::Other(Place::Certificate(usize::MAX))),

@@ -20,8 +20,7 @@ pub(crate) use profile::Profile;
 pub(crate) use units::{Place, Unit};
 
 use crate::{
-    Job, JobRequirement, RequirementKind, Shortfall,
-    cues::cues,
+    Job, JobRequirement, RequirementKind, Shortfall, cues,
     wording::{Term, coverage, terms},
     words::Word,
 };

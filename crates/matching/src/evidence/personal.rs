@@ -1,6 +1,6 @@
 //! Personal details: gender, age, family, origin, religion, citizenship. They never earn points.
 
-use crate::{cues::cues, words::Word};
+use crate::{cues, words::Word};
 
 cues! {
     PERSONAL = "gender, pronoun, nationality, date of birth, place of birth, born on, born in, birth, birthday, marital status, religion, religious, ethnicity, race, married, divorced, widowed, unmarried, single mother, single father, mother of, father of, civil status, years old, year old, citizen, citizenship, passport, visa, settled status, indefinite leave, permanent resident, green card, right to work, eligible to work, authorised to work, authorized to work, work permit, free to live and work, geschlecht, staatsangehorigkeit, familienstand, geburtsdatum, geboren, geburtsort, ledig, verheiratet, geschieden, verwitwet, konfession, religionszugehorigkeit, nationalite, situation familiale, date de naissance, ne le, nee le, marie, mariee, celibataire, nacionalidad, fecha de nacimiento, estado civil, soltero, soltera, casado, casada, sexo";

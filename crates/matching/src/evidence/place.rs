@@ -2,8 +2,7 @@
 
 use super::{Finding, Profile};
 use crate::{
-    Job, JobRequirement, Shortfall,
-    cues::cues,
+    Job, JobRequirement, Shortfall, cues,
     posting::{Country, all_countries, city_in, country_named},
     words::words,
 };

@@ -2,7 +2,7 @@
 
 use kernel::Span;
 
-use crate::{cues::Cues, taxonomy::Mention, wording::Term, words::Word};
+use crate::{Cues, taxonomy::Mention, wording::Term, words::Word};
 
 /// The part of a resume that contains a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,7 @@
 
 use super::{Finding, OR_SIMILAR, Place, Profile};
 use crate::{
-    Job, JobRequirement, RequirementKind, Shortfall,
-    cues::cues,
+    Job, JobRequirement, RequirementKind, Shortfall, cues,
     taxonomy::Skill,
     wording::{Term, coverage, terms},
     words::{Word, words},

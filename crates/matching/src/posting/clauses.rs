@@ -6,7 +6,7 @@ use kernel::Span;
 
 use super::wanted;
 use crate::{
-    cues::Cues,
+    Cues,
     words::{Word, words},
 };
 

@@ -1,11 +1,11 @@
 //! Detects a resume that was pasted in place of a posting. It has no requirements.
 
 use super::wanted;
-use crate::{cues::cues, words::words};
+use crate::{cues, words::words};
 
 cues! {
-    HEADING = "experience, work experience, professional experience, employment, employment history, work history, career history, education, academic background, skills, technical skills, profile, summary, certifications, certificates, qualifications, languages, interests, references, projects, berufserfahrung, beruflicher werdegang, werdegang, ausbildung, bildung, kenntnisse, sprachen, profil, experience professionnelle, experiences professionnelles, formation, competences, langues, experiencia, experiencia laboral, formacion, educacion, habilidades, idiomas";
-    OPEN_END = "present, today, now, current, ongoing, heute, aujourd'hui, actualidad, hoy, presente";
+    HEADING = lexicon::posting::PASTED_RESUME_HEADING;
+    OPEN_END = lexicon::posting::PASTED_RESUME_OPEN_END;
 }
 
 /// Whether a text is a resume: positions with dates under headings of a resume, and the reader is not addressed.

@@ -1,6 +1,11 @@
 //! Salary: a number or a range, its currency and period.
 
-use crate::{Salary, SalaryPeriod, words::fold};
+use std::sync::LazyLock;
+
+use crate::{
+    Cues, Salary, SalaryPeriod, cues,
+    words::{fold, words},
+};
 
 /// The first salary a posting states; amounts of other sizes (budgets, bonuses) are skipped.
 pub(crate) fn read(text: &str) -> Option<Salary> {
@@ -24,26 +29,6 @@ pub(crate) fn read(text: &str) -> Option<Salary> {
 /// The number of bytes around an amount that are examined to classify it.
 const NEAR: usize = 1_000;
 
-/// Words that show that the following amount is pay.
-const KEYWORDS: [&str; 16] = [
-    "salary",
-    "pay",
-    "remuneration",
-    "compensation",
-    "comp:",
-    "gehalt",
-    "vergutung",
-    "salaire",
-    "salario",
-    "retribucion",
-    "wage",
-    "rate",
-    "base",
-    "range",
-    "lohn",
-    "band",
-];
-
 /// The folded text before an amount in its line: each line is read once, however many amounts it has.
 #[derive(Default)]
 struct Lead {
@@ -60,7 +45,7 @@ impl Lead {
     fn go_on(&mut self, line: &str, to: usize) {
         self.tail.push_str(&fold(line.get(self.read..to).unwrap_or_default()));
         self.read = to;
-        self.keyword = self.keyword || KEYWORDS.iter().any(|word| self.tail.contains(word));
+        self.keyword = self.keyword || PAY_WORDS.iter().any(|word| self.tail.contains(word));
         let keep = self.tail.ceil_char_boundary(self.tail.len().saturating_sub(NEAR));
         self.tail.drain(..keep);
     }
@@ -106,32 +91,13 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         let near_after: String = after.chars().take(48).collect();
         let stated = period(&near_after);
         let keyword = lead.keyword;
-        let beside = [
-            "bonus",
-            "allowance",
-            "budget",
-            "revenue",
-            "turnover",
-            "refer",
-            "million",
-            "funding",
-            "stipend",
-            "discount",
-            "learning",
-            "training",
-            "conference",
-            "weiterbildung",
-            "voucher",
-        ]
-        .iter()
-        .any(|word| {
-            near(&after).contains(word) && range.is_none()
-                || before.chars().rev().take(25).collect::<String>().chars().rev().collect::<String>().contains(word)
-        });
-        let up_to = range.is_none()
-            && ["up to", "bis zu", "jusqu'a", "hasta", "bis"]
-                .iter()
-                .any(|word| before.trim_end().trim_end_matches(['£', '€', '$']).trim_end().ends_with(word));
+        let lately: String = before.chars().rev().take(25).collect::<Vec<_>>().into_iter().rev().collect();
+        let behind = near(&after);
+        let beside = BESIDE_PAY.iter().any(|word| behind.contains(word) && range.is_none() || lately.contains(word));
+        let up_to = range.is_none() && {
+            let ahead = before.trim_end().trim_end_matches(['£', '€', '$']).trim_end();
+            UP_TO.iter().any(|word| ahead.ends_with(word))
+        };
         let million = after.starts_with('m') && !after.starts_with("mo")
             || after.trim_start().starts_with("million")
             || after.trim_start().starts_with("mio");
@@ -157,7 +123,9 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         if stated.is_some()
             && range.is_none()
             && !beside
-            && near_after.trim_start().starts_with(|c: char| c == '/' || c.is_alphabetic())
+            && near_after
+                .trim_start_matches(|c: char| c.is_whitespace() || "£€$".contains(c))
+                .starts_with(|c: char| c == '/' || c.is_alphabetic())
         {
             points += 1;
         }
@@ -183,24 +151,49 @@ fn near(after: &str) -> String {
     next.split("plus").next().unwrap_or_default().split(['+', ',', '.']).next().unwrap_or_default().to_owned()
 }
 
+/// The period named first after an amount: "€ brutto im Monat", "an hour". French "an" is a year and the English one an article:
+/// before another unit it is the article.
 fn period(after: &str) -> Option<SalaryPeriod> {
-    let words: Vec<&str> = after.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.iter().find_map(|word| match *word {
-        "hour" | "hourly" | "hr" | "hrs" | "ph" | "stunde" | "std" | "heure" | "hora" | "h" => Some(SalaryPeriod::Hour),
-        "day" | "daily" | "tag" | "jour" | "dia" => Some(SalaryPeriod::Day),
-        "week" | "weekly" | "woche" | "semaine" | "semana" | "pw" => Some(SalaryPeriod::Week),
-        "month" | "monthly" | "monat" | "monatlich" | "mois" | "mes" | "mensuel" | "pcm" => Some(SalaryPeriod::Month),
-        "year" | "yr" | "annum" | "annually" | "yearly" | "annual" | "pa" | "jahr" | "jahrlich" | "an" | "ano"
-        | "anual" | "annuel" | "jahresgehalt" => Some(SalaryPeriod::Year),
-        _ => None,
+    let words = words(after);
+    let named = |at: usize| PERIODS.iter().find(|(units, _)| units.at(&words, at).is_some()).map(|(_, period)| *period);
+    (0..words.len()).find_map(|at| {
+        let article = words.get(at).is_some_and(|word| word.plain == "an") && named(at + 1).is_some();
+        named(at).filter(|_| !article)
     })
 }
 
-const SIGNS: [(&str, &str); 16] = [
+/// Words that show that the following amount is pay, folded.
+static PAY_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::posting::PAY_WORDS.all().map(fold).collect());
+/// Words beside an amount that is no pay, such as a bonus or a budget, folded.
+static BESIDE_PAY: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::posting::PAY_BESIDE.all().map(fold).collect());
+/// Words before the upper end of pay, folded.
+static UP_TO: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::posting::PAY_UP_TO.all().map(fold).collect());
+
+/// The units of each period.
+static PERIODS: [(&LazyLock<Cues>, SalaryPeriod); 5] = [
+    (&HOUR, SalaryPeriod::Hour),
+    (&DAY, SalaryPeriod::Day),
+    (&WEEK, SalaryPeriod::Week),
+    (&MONTH, SalaryPeriod::Month),
+    (&YEAR, SalaryPeriod::Year),
+];
+
+cues! {
+    HOUR = lexicon::posting::PAY_HOUR;
+    DAY = lexicon::posting::PAY_DAY;
+    WEEK = lexicon::posting::PAY_WEEK;
+    MONTH = lexicon::posting::PAY_MONTH;
+    YEAR = lexicon::posting::PAY_YEAR;
+}
+
+const SIGNS: [(&str, &str); 30] = [
     ("US$", "USD"),
     ("C$", "CAD"),
     ("CA$", "CAD"),
     ("A$", "AUD"),
+    ("AU$", "AUD"),
+    ("NZ$", "NZD"),
+    ("R$", "BRL"),
     ("£", "GBP"),
     ("€", "EUR"),
     ("$", "USD"),
@@ -213,6 +206,17 @@ const SIGNS: [(&str, &str); 16] = [
     ("PLN", "PLN"),
     ("SEK", "SEK"),
     ("₹", "INR"),
+    ("zł", "PLN"),
+    ("zl ", "PLN"),
+    ("CAD", "CAD"),
+    ("AUD", "AUD"),
+    ("NZD", "NZD"),
+    ("Kč", "CZK"),
+    ("CZK", "CZK"),
+    ("NOK", "NOK"),
+    ("DKK", "DKK"),
+    ("₺", "TRY"),
+    ("INR", "INR"),
 ];
 
 fn amounts(line: &str) -> Vec<Amount> {

@@ -3,7 +3,7 @@
 use kernel::Span;
 
 use crate::{
-    cues::cues,
+    cues,
     taxonomy::{self, Mention},
     words::{Word, words},
 };
@@ -19,14 +19,14 @@ pub(crate) struct Piece {
 
 cues! {
     /// Followed by a list of skills.
-    LEAD = "experience with, experience in, experience of, experience using, knowledge of, knowledge in, proficient in, proficient with, proficiency in, proficiency with, competent in, competent with, skilled in, skills in, familiar with, familiarity with, understanding of, expertise in, expertise with, use of, using, working with, work with, worked with, trained in, confident with, confident in, comfortable with, background in, grounding in, command of, ability in, exposure to, hands on with, track record of, track record in, competence in, qualified in, certified in, erfahrung mit, erfahrung in, erfahrungen mit, erfahrungen in, kenntnisse in, kenntnisse im, kenntnisse von, umgang mit, sicher in, vertraut mit, experience avec, maitrise de, maitrise des, connaissance de, connaissances en, connaissance des, experiencia con, experiencia en, conocimientos de, conocimiento de, dominio de, manejo de";
+    LEAD = lexicon::posting::LISTS_LEAD;
     /// These words start no new requirement.
-    TAIL = "because, so that, enough to, which, where, as the, since, wherever, when, for which, denn, damit, weil, car, afin, porque";
+    TAIL = lexicon::posting::LISTS_TAIL;
     /// A noun that starts a separate requirement.
-    HEAD = "experience of, experience in, experience with, experience as, knowledge of, understanding of, track record, ability to, familiarity with, exposure to, command of, proficiency in, willingness to, certificate in, certification in, qualification in, degree in, skills in, _ skill, _ _ skill, awareness of, appreciation of, commitment to, passion for, interest in, attention to, background in, expertise in, erfahrung mit, erfahrung in, kenntnisse in, kenntnisse im, kenntnisse der, fuhrerschein, experience en, connaissance de, maitrise de, experiencia en, experiencia con, conocimientos de";
+    HEAD = lexicon::posting::LISTS_HEAD;
     /// What follows belongs to what precedes.
-    INCLUDES = "including, includes, inklusive, inkl, einschliesslich, y compris, dont, incluyendo, incluido, such as, for example, e g";
-    OWN_VERB = "have built, have led, have run, have managed, built, usability test*, ability to, able to";
+    INCLUDES = lexicon::posting::LISTS_INCLUDES;
+    OWN_VERB = lexicon::posting::LISTS_OWN_VERB;
 }
 
 /// Conjunctions between items of a list.

@@ -1,10 +1,12 @@
 //! Remote work, employment type and seniority.
 
-use super::{FULL, HYBRID, INTERN, PART, PERMANENT, REMOTE, REMOTE_NO};
+use kernel::Span;
+
+use super::{DENIED, FULL, FULLY_REMOTE, HYBRID, INTERN, PART, PERMANENT, REMOTE, REMOTE_NO};
 use crate::{
-    EmploymentType, Job, Remote, Seniority,
-    cues::Cues,
+    Cues, EmploymentType, Job, Remote, Seniority,
     posting::{Block, Section, layout::Form},
+    sentences::sentences,
     words::words,
 };
 
@@ -16,33 +18,43 @@ pub(super) fn facts_text(text: &str, blocks: &[Block]) -> String {
     kept.filter_map(|block| block.span.of(text)).collect::<Vec<_>>().join("\n")
 }
 
+/// Where the work is done, as the head of a posting states it.
 pub(super) fn remote(text: &str) -> Option<Remote> {
-    let words = words(text);
-    if HYBRID.hit(&words) {
-        return Some(Remote::Hybrid);
-    }
-    if REMOTE_NO.hit(&words) {
-        return Some(Remote::No);
-    }
-    REMOTE.hit(&words).then_some(Remote::Yes)
+    stated(text, &REMOTE)
 }
 
+/// Where the work is done, as running text states it: "remote" alone may be about customers or colleagues.
 pub(super) fn remote_in_text(text: &str) -> Option<Remote> {
-    let words = words(text);
-    if HYBRID.hit(&words) {
-        return Some(Remote::Hybrid);
+    stated(text, &FULLY_REMOTE)
+}
+
+/// The first of hybrid, no and yes that a sentence states. Hybrid or remote work that is denied means no: "hybrid
+/// arrangements are not offered".
+fn stated(text: &str, fully: &Cues) -> Option<Remote> {
+    let mut found = None;
+    for line in text.lines() {
+        for sentence in sentences(line, Span::new(0, line.len())) {
+            let words = words(sentence.of(line).unwrap_or_default());
+            let remote = if HYBRID.hit(&words) {
+                Remote::Hybrid
+            } else if REMOTE_NO.hit(&words) {
+                Remote::No
+            } else if fully.hit(&words) {
+                Remote::Yes
+            } else if REMOTE.hit(&words) && DENIED.hit(&words) {
+                Remote::No
+            } else {
+                continue;
+            };
+            let remote = if DENIED.hit(&words) { Remote::No } else { remote };
+            match (found, remote) {
+                (_, Remote::Hybrid) => return Some(Remote::Hybrid),
+                (None, _) | (Some(Remote::Yes), Remote::No) => found = Some(remote),
+                _ => {}
+            }
+        }
     }
-    let fully = [
-        "fully remote",
-        "100% remote",
-        "work from anywhere",
-        "remote-first",
-        "remote position",
-        "remote role",
-        "home-based",
-        "work remotely",
-    ];
-    fully.iter().any(|cue| text.to_lowercase().contains(cue)).then_some(Remote::Yes)
+    found
 }
 
 pub(super) fn employment(text: &str, contract: &Cues) -> Option<EmploymentType> {

@@ -6,27 +6,27 @@ mod place;
 mod title;
 
 use super::{Block, salary, sections::is_plain_heading, titles};
-use crate::{
-    Job, Remote,
-    cues::{Cues, cues},
-    words::words,
-};
+use crate::{Cues, Job, Remote, cues, words::words};
 
 cues! {
-    REMOTE_NO = "not remote, no remote, on site, onsite, in person, office based, kein homeoffice, vor ort, sur site, presencial, site based, ward based";
-    HYBRID = "teletravail _ jour, jours de teletravail, teletravail partiel, hybrid, hybride, hibrido, day in the office, day a week in the office, day per week in the office, day from home, day a week from home, day a week on site, day per week on site, day at home, tage pro woche in unserem, homeoffice tage, tage homeoffice, teilweise remote, teletravail partiel, partly remote, partially remote, part remote, mix of home, some home working, jours de teletravail, dias de teletrabajo, mobile arbeiten, mobiles arbeiten";
-    REMOTE = "remote, fully remote, 100 remote, work from home, work from anywhere, working from home, home based, homebased, homeoffice, home office, teletravail, teletrabajo, remoto, remote first, deutschlandweit remote, distributed";
-    PART = "part time, parttime, teilzeit, temps partiel, media jornada, jornada parcial, tiempo parcial, job share, 0 _ fte, mi temps, minijob, hours a week part";
-    FULL = "full time, fulltime, vollzeit, temps plein, jornada completa, tiempo completo, cdi, 37.5 hour, 40 hour, 38 hour, 39 hour, 35 heure";
-    CONTRACT = "contract, contractor, fixed term, temporary, temp, freelance, interim, befristet, befristete, zeitvertrag, cdd, interimaire, temporal, contrato temporal, maternity cover, week contract, month contract, seasonal, saison*, locum, per diem, projektvertrag, obra y servicio, agency shift, day rate";
-    PERMANENT = "permanent, unbefristet, cdi, indefinido, festanstellung";
-    INTERN = "internship, intern, praktikum, stage, practicas, apprenticeship, ausbildung zum, ausbildung zur, alternance, werkstudent*, working student, placement year, becario, beca";
-    KEYS_TITLE = "job title, title, position, role, vacancy, post, stelle, stellenbezeichnung, stellentitel, poste, intitule, intitule du poste, puesto, cargo, job, vacante, position title";
-    KEYS_COMPANY = "company, employer, organisation, organization, client, unternehmen, arbeitgeber, firma, entreprise, employeur, societe, empresa, school, trust, company name, hiring organization, hiring organisation, practice, charity";
-    KEYS_PLACE = "location, place, place of work, workplace, based, base, city, site, ort, standort, arbeitsort, einsatzort, dienstort, lieu, lieu de travail, localisation, ubicacion, lugar, localidad, where, job location, work location";
-    CONTRACT_IN_TEXT = "fixed term, temporary, week contract, month contract, contract role, contract position, on a contract, contract basis, freelance, interim, befristet, befristete, zeitvertrag, cdd, contrato temporal, locum, seasonal, maternity cover, temporary cover, day rate, short contract";
-    WANTED = "looking for, seeking, recruiting, hiring, appoint, recruit, sucht, suchen, suche, recrute, recrutons, recherche, recherchons, busca, buscamos, need, require, opening for, vacancy for, opportunity for";
-    CLOSERS = "are seeking, seeks, seek, is looking, are looking, is hiring, are hiring, is recruiting, has an, is seeking, sucht, suchen, recrute, busca, wishes to appoint, require, requires, is working, is the, is a, is an, runs, sells, entwickelt";
+    REMOTE_NO = lexicon::posting::FACTS_REMOTE_NO;
+    HYBRID = lexicon::posting::FACTS_HYBRID;
+    REMOTE = lexicon::posting::FACTS_REMOTE;
+    /// Remote work beyond doubt, also in running text.
+    FULLY_REMOTE = lexicon::posting::FACTS_FULLY_REMOTE;
+    /// Words that deny what a sentence says about the place of work.
+    DENIED = lexicon::posting::FACTS_DENIED;
+    PART = lexicon::posting::FACTS_PART;
+    FULL = lexicon::posting::FACTS_FULL;
+    CONTRACT = lexicon::posting::FACTS_CONTRACT;
+    PERMANENT = lexicon::posting::FACTS_PERMANENT;
+    INTERN = lexicon::posting::FACTS_INTERN;
+    KEYS_TITLE = lexicon::posting::FACTS_KEYS_TITLE;
+    KEYS_COMPANY = lexicon::posting::FACTS_KEYS_COMPANY;
+    KEYS_PLACE = lexicon::posting::FACTS_KEYS_PLACE;
+    CONTRACT_IN_TEXT = lexicon::posting::FACTS_CONTRACT_IN_TEXT;
+    WANTED = lexicon::posting::FACTS_WANTED;
+    CLOSERS = lexicon::posting::FACTS_CLOSERS;
 }
 
 /// Fills the facts of a job whose requirements are known.

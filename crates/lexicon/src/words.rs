@@ -1,12 +1,11 @@
-//! Splits texts into words and normalizes them: case, accents, endings. Also used by `build.rs`, so that the taxonomy
-//! is compiled with the rules that are used for searching.
+//! Splits texts into words and normalizes them: case, accents, endings.
 
 use frostem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Word {
+pub struct Word {
     /// First byte in the text.
     pub start: usize,
     /// One past its last byte.
@@ -18,7 +17,7 @@ pub(crate) struct Word {
 }
 
 /// The words of a text, in order.
-pub(crate) fn words(text: &str) -> Vec<Word> {
+pub fn words(text: &str) -> Vec<Word> {
     let stemmer = Stemmer::new(Algorithm::English);
     stretches(text)
         .into_iter()
@@ -31,7 +30,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 }
 
 /// The stem of a normalized word.
-pub(crate) fn stem(plain: &str) -> String {
+pub fn stem(plain: &str) -> String {
     stem_with(&Stemmer::new(Algorithm::English), plain)
 }
 
@@ -48,7 +47,7 @@ const ELIDED: [&str; 10] = ["l", "d", "n", "s", "c", "j", "m", "t", "qu", "dell"
 
 /// The positions of the words of a text. A word is a run of letters and digits; an apostrophe between letters (except
 /// in an elision), `+` and `#` after a letter and the point of a number (2.5, 4,600) belong to it.
-pub(crate) fn stretches(text: &str) -> Vec<(usize, usize)> {
+pub fn stretches(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::with_capacity(text.len() / 6);
     let mut start: Option<usize> = None;
     let mut previous = ' ';
@@ -85,7 +84,7 @@ fn elides(text: &str, start: Option<usize>, at: usize) -> bool {
 }
 
 /// Lower case, without accents, possessive and plural endings.
-pub(crate) fn plain(word: &str) -> String {
+pub fn plain(word: &str) -> String {
     let mut folded = fold(word);
     if let Some(cut) = folded.strip_suffix("'s").map(str::len) {
         folded.truncate(cut);
@@ -96,7 +95,7 @@ pub(crate) fn plain(word: &str) -> String {
 }
 
 /// Lower case, without accents and soft signs.
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii()) {
         return text.to_ascii_lowercase();
     }
@@ -155,7 +154,7 @@ fn singular(word: &mut String) {
 
 /// A hash that can be built word by word: the hash of two joined words follows from theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Joined {
+pub struct Joined {
     value: u64,
     power: u64,
 }
@@ -164,10 +163,10 @@ const BASE: u64 = 0x9e37_79b9_7f4a_7c15 | 1;
 
 impl Joined {
     /// The hash of the empty text.
-    pub(crate) const EMPTY: Self = Self { value: 0, power: 1 };
+    pub const EMPTY: Self = Self { value: 0, power: 1 };
 
     /// The hash of one word.
-    pub(crate) fn of(word: &str) -> Self {
+    pub fn of(word: &str) -> Self {
         word.bytes().fold(Self::EMPTY, |hash, byte| Self {
             value: hash.value.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1),
             power: hash.power.wrapping_mul(BASE),
@@ -175,7 +174,7 @@ impl Joined {
     }
 
     /// The hash of this followed by `next`.
-    pub(crate) const fn then(self, next: Self) -> Self {
+    pub const fn then(self, next: Self) -> Self {
         Self {
             value: self.value.wrapping_mul(next.power).wrapping_add(next.value),
             power: self.power.wrapping_mul(next.power),
@@ -183,7 +182,7 @@ impl Joined {
     }
 
     /// The mixed hash, for lookups.
-    pub(crate) const fn mixed(self) -> u64 {
+    pub const fn mixed(self) -> u64 {
         let mut hash = self.value;
         hash ^= hash >> 32;
         hash = hash.wrapping_mul(0xd6e8_feb8_6659_fd93);
@@ -193,13 +192,13 @@ impl Joined {
 }
 
 /// The hash of consecutive normalized words.
-pub(crate) fn phrase_hash(words: &[Word]) -> u64 {
+pub fn phrase_hash(words: &[Word]) -> u64 {
     words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.plain))).mixed()
 }
 
 /// A term in four bytes: the upper two are a hash of its first five letters, the lower two of the whole term. Two words
 /// with the same prefix share the upper half.
-pub(crate) fn term_hash(stem: &str) -> u32 {
+pub fn term_hash(stem: &str) -> u32 {
     let prefix = stem.char_indices().nth(5).map_or(stem, |(end, _)| stem.get(..end).unwrap_or(stem));
     let upper = Joined::of(prefix).mixed() >> 48;
     let lower = Joined::of(stem).mixed() >> 20 & 0xffff;

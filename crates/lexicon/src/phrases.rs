@@ -1,12 +1,38 @@
-//! Lists of cue phrases, matched against the words of a text. In a phrase, `_` stands for any one word, and a word that ends in
-//! `*` for every word with that prefix.
+//! Lists of phrases, and the matcher that finds them among the words of a text. In a phrase, `_` stands for any one word, and
+//! a word that ends in `*` for every word with that prefix.
 
 use rustc_hash::FxHashMap;
 
-use crate::words::{Word, plain, stretches};
+use crate::words::{Word, fold, plain, stretches};
 
-/// A list of phrases.
-pub(crate) struct Cues {
+/// A list of phrases as written in `data/lexicon`, by language.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrases(&'static [(&'static str, &'static [&'static str])]);
+
+impl Phrases {
+    /// A list from the phrases of each language, in the order of the languages' codes.
+    pub const fn new(by_language: &'static [(&'static str, &'static [&'static str])]) -> Self {
+        Self(by_language)
+    }
+
+    /// The phrases of all languages.
+    pub fn all(self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().flat_map(|(_, phrases)| phrases.iter().copied())
+    }
+
+    /// The phrases of one language.
+    pub fn of(self, language: &str) -> impl Iterator<Item = &'static str> {
+        self.0.iter().filter(move |(code, _)| *code == language).flat_map(|(_, phrases)| phrases.iter().copied())
+    }
+
+    /// The codes of the languages that have phrases.
+    pub fn languages(self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|(code, _)| *code)
+    }
+}
+
+/// A list of phrases, ready for matching.
+pub struct Cues {
     phrases: Vec<Vec<Token>>,
     by_first: FxHashMap<String, Vec<usize>>,
     open: Vec<usize>,
@@ -31,23 +57,36 @@ impl Token {
 
 /// A match: indices into the words that were searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Hit {
+pub struct Hit {
     /// First word.
     pub start: usize,
     /// One past the last word.
     pub end: usize,
 }
 
+impl From<Phrases> for Cues {
+    fn from(list: Phrases) -> Self {
+        Self::new(list.all())
+    }
+}
+
+/// Phrases separated by line breaks or commas: `a must, is required`.
+impl From<&'static str> for Cues {
+    fn from(list: &'static str) -> Self {
+        Self::new(list.split([',', '\n']))
+    }
+}
+
 impl Cues {
-    /// Parses a list of phrases separated by line breaks or commas: `a must, is required`.
-    pub(crate) fn new(list: &str) -> Self {
+    /// A matcher for these phrases.
+    pub fn new<'a>(list: impl Iterator<Item = &'a str>) -> Self {
         let mut cues = Self { phrases: Vec::new(), by_first: FxHashMap::default(), open: Vec::new() };
-        for phrase in list.split([',', '\n']).map(str::trim).filter(|phrase| !phrase.is_empty()) {
+        for phrase in list.map(str::trim).filter(|phrase| !phrase.is_empty()) {
             let mut tokens: Vec<Token> = Vec::new();
             for token in phrase.split_whitespace() {
                 match token.strip_suffix('*') {
                     _ if token == "_" => tokens.push(Token::Any),
-                    Some(begin) => tokens.push(Token::Begins(crate::words::fold(begin))),
+                    Some(begin) => tokens.push(Token::Begins(fold(begin))),
                     None => tokens
                         .extend(stretches(token).into_iter().map(|(start, end)| Token::Is(plain(&token[start..end])))),
                 }
@@ -64,12 +103,12 @@ impl Cues {
     }
 
     /// The longest phrase that starts at a word.
-    pub(crate) fn at(&self, words: &[Word], start: usize) -> Option<Hit> {
+    pub fn at(&self, words: &[Word], start: usize) -> Option<Hit> {
         self.all_at(words, start).max_by_key(|hit| hit.end)
     }
 
     /// The shortest phrase that begins at a word.
-    pub(crate) fn shortest_at(&self, words: &[Word], start: usize) -> Option<Hit> {
+    pub fn shortest_at(&self, words: &[Word], start: usize) -> Option<Hit> {
         self.all_at(words, start).min_by_key(|hit| hit.end)
     }
 
@@ -86,12 +125,12 @@ impl Cues {
     }
 
     /// The first match.
-    pub(crate) fn find(&self, words: &[Word]) -> Option<Hit> {
+    pub fn find(&self, words: &[Word]) -> Option<Hit> {
         (0..words.len()).find_map(|start| self.at(words, start))
     }
 
     /// Every match; matches do not overlap.
-    pub(crate) fn all(&self, words: &[Word]) -> Vec<Hit> {
+    pub fn all(&self, words: &[Word]) -> Vec<Hit> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -107,17 +146,17 @@ impl Cues {
     }
 
     /// Whether any phrase matches.
-    pub(crate) fn hit(&self, words: &[Word]) -> bool {
+    pub fn hit(&self, words: &[Word]) -> bool {
         self.find(words).is_some()
     }
 }
 
-/// A lazily built list of cues.
+/// Statics of [`Cues`], each built on first use: `cues! { NAME = phrases; }`.
+#[macro_export]
 macro_rules! cues {
     ($($(#[$doc:meta])* $name:ident = $list:expr;)*) => {$(
         $(#[$doc])*
-        pub(crate) static $name: std::sync::LazyLock<$crate::cues::Cues> =
-            std::sync::LazyLock::new(|| $crate::cues::Cues::new($list));
+        pub(crate) static $name: ::std::sync::LazyLock<$crate::Cues> =
+            ::std::sync::LazyLock::new(|| $crate::Cues::from($list));
     )*};
 }
-pub(crate) use cues;

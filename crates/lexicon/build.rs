@@ -1,0 +1,78 @@
+//! Compiles `data/lexicon/<language>/<topic>.toml` into constants: one module for each topic, one list for each key, with the
+//! phrases of every language. A file that is no table of tables of lists of phrases fails the build.
+
+use std::{
+    collections::BTreeMap,
+    error::Error,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Phrases by language, of each list by table and key, of each topic.
+type Topics = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    // Relative to the package, where cargo runs this: an absolute path would become invalid when the checkout is moved.
+    let data = Path::new("../../data/lexicon");
+    println!("cargo::rerun-if-changed={}", data.display());
+    let mut topics = Topics::new();
+    let mut languages = Vec::new();
+    for folder in sorted(data)? {
+        let language = stem(&folder);
+        for file in sorted(&folder)? {
+            read(&file, &language, &mut topics).map_err(|error| format!("{}: {error}", file.display()))?;
+        }
+        languages.push(language);
+    }
+    fs::write(Path::new(&std::env::var("OUT_DIR")?).join("lists.rs"), generated(&topics, &languages)?)?;
+    Ok(())
+}
+
+fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn read(file: &Path, language: &str, topics: &mut Topics) -> Result<(), Box<dyn Error>> {
+    let topic = topics.entry(stem(file)).or_default();
+    for (table, keys) in &fs::read_to_string(file)?.parse::<toml::Table>()? {
+        let keys = keys.as_table().ok_or_else(|| format!("{table} is no table"))?;
+        for (key, phrases) in keys {
+            let phrases = phrases.as_array().ok_or_else(|| format!("{table}.{key} is no list"))?;
+            let text = |phrase: &toml::Value| {
+                let text = phrase.as_str().filter(|text| !text.is_empty() && text.trim() == *text);
+                text.map(str::to_owned).ok_or_else(|| format!("{table}.{key} has {phrase}, which is no phrase"))
+            };
+            let phrases = phrases.iter().map(text).collect::<Result<_, _>>()?;
+            topic.entry(format!("{table}_{key}").to_uppercase()).or_default().insert(language.to_owned(), phrases);
+        }
+    }
+    Ok(())
+}
+
+fn generated(topics: &Topics, languages: &[String]) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    writeln!(out, "/// The languages that have lists, by their ISO 639-1 codes, in order.")?;
+    writeln!(out, "pub const LANGUAGES: &[&str] = &{languages:?};")?;
+    let mut names = Vec::new();
+    for (topic, lists) in topics {
+        writeln!(out, "/// The lists of `{topic}.toml`, named after their table and key.\npub mod {topic} {{")?;
+        writeln!(out, "use crate::Phrases;")?;
+        for (name, by_language) in lists {
+            let lists = by_language.iter().filter(|(_, phrases)| !phrases.is_empty());
+            let lists: Vec<_> = lists.map(|(language, phrases)| format!("({language:?}, &{phrases:?})")).collect();
+            let lists = lists.join(", ");
+            writeln!(out, "#[allow(missing_docs)]\npub const {name}: Phrases = Phrases::new(&[{lists}]);")?;
+            names.push(format!("(\"{topic}.{name}\", {topic}::{name})"));
+        }
+        writeln!(out, "}}")?;
+    }
+    writeln!(out, "/// Every list with its name.\npub const LISTS: &[(&str, Phrases)] = &[{}];", names.join(", "))?;
+    Ok(out)
+}
