@@ -9,7 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("lexicon", &[]),
     ("texts", &["kernel"]),
-    ("resume", &["kernel"]),
+    ("resume", &["kernel", "lexicon"]),
     ("matching", &["kernel", "lexicon", "resume"]),
     ("domain", &["kernel", "resume", "matching", "texts"]),
     ("ui", &[]),

@@ -84,6 +84,15 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     Kind::Skill
 }
 
+/// Whether an item has a mark of some kind of requirement: a place, a licence, a certificate, education, a language,
+/// experience, availability; or is mostly the name of a skill.
+pub(super) fn is_marked(words: &[Word], text: &str) -> bool {
+    [&LOCATION, &DRIVING, &REGISTERED, &CERTIFICATE, &EDUCATION, &EXPERIENCED, &LANGUAGE, &AVAILABLE, &CONDITION]
+        .iter()
+        .any(|cues| cues.hit(words))
+        || mostly_skill(text, &taxonomy::spot_words(words, text))
+}
+
 /// Whether it is a condition of employment, which no resume can show.
 pub(crate) fn is_condition(text: &str) -> bool {
     let words = crate::words::words(text);

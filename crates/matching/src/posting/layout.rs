@@ -26,6 +26,8 @@ pub(crate) struct Block {
     pub must: Option<bool>,
     /// Whether it is before the first heading.
     pub head: bool,
+    /// The number of headings above it: blocks with the same number stand under one heading.
+    pub list: u32,
 }
 
 struct Line {
@@ -106,6 +108,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut section = Section::Unknown;
     let mut head = true;
     let mut listed = false;
+    let mut list = 0;
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         index += 1;
@@ -119,10 +122,11 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             section = found_section;
             head = false;
             listed = false;
+            list += 1;
             if let Some(offset) = rest {
                 let span = Span::new(line.span.start + offset, line.span.end);
                 let form = if is_prose(span.of(text).unwrap_or_default()) { Form::Prose } else { Form::Item };
-                found.push(Block { span, form, section, must: None, head });
+                found.push(Block { span, form, section, must: None, head, list });
             }
             continue;
         }
@@ -156,7 +160,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             listed = false;
         }
         listed |= form == Form::Item;
-        found.push(Block { span, form, section, must, head });
+        found.push(Block { span, form, section, must, head, list });
     }
     found
 }

@@ -4,6 +4,7 @@ mod clauses;
 mod facts;
 mod kind;
 mod layout;
+mod lists;
 mod mistaken;
 mod places;
 mod salary;
@@ -43,7 +44,8 @@ impl Job {
     /// [`Job::read`], ending early with what was found so far once the budget is over.
     pub fn read_within(text: &str, budget: Budget<'_>) -> Self {
         let kept = text.get(..text.floor_char_boundary(LONGEST_TEXT.min(text.len()))).unwrap_or_default();
-        let blocks = blocks(kept);
+        let mut blocks = blocks(kept);
+        lists::classify(kept, &mut blocks);
         let mut job = Self { text: text.to_owned(), cut: kept.len() < text.len(), ..Self::default() };
         let asking: &[Block] = if is_resume(kept) { &[] } else { &blocks };
         for block in asking.iter().take_while(|_| !budget.is_over()) {
@@ -95,6 +97,15 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
                 return found;
             }
             for sentence in sentences(text, block.span) {
+                if block.section == Section::Unknown && block.form == Form::Prose {
+                    let listed = lists::in_one_line(text, sentence);
+                    if !listed.is_empty() {
+                        let must =
+                            |span: Span| wanted::insists(&words(span.of(text).unwrap_or_default())).unwrap_or(true);
+                        found.extend(listed.into_iter().map(|span| (span, must(span))));
+                        continue;
+                    }
+                }
                 for wanted in wanted::wanted(text, sentence, true) {
                     let words = words(wanted.span.of(text).unwrap_or_default());
                     if strict_only_entitled && !wanted::ENTITLED.hit(&words)

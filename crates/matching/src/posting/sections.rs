@@ -1,4 +1,4 @@
-//! Recognizes the sections of a posting by their headings in English, German, French and Spanish.
+//! Recognizes the sections of a posting by their headings; the words are in `data/lexicon`.
 
 use crate::{
     cues,

@@ -46,6 +46,11 @@ pub(crate) fn insists(words: &[Word]) -> Option<bool> {
     INSISTS.hit(words).then_some(true)
 }
 
+/// Whether words say that something is wanted from the candidate, as a must or not.
+pub(super) fn says_wanted(words: &[Word]) -> bool {
+    ASKS.hit(words) || ASKED.hit(words) || NICE.hit(words)
+}
+
 /// Whether a clause says that something is not required.
 pub(crate) fn is_denied(words: &[Word]) -> bool {
     NOT_ASKED.hit(words)

@@ -44,7 +44,7 @@ pub fn parse(text: &str) -> Option<DateEnd> {
         return Some(DateEnd::Date(date));
     }
     let folded = crate::text::fold(trimmed);
-    if words::PRESENT.contains(&folded.as_str()) {
+    if words::PRESENT.contains(&folded) {
         return Some(DateEnd::Present);
     }
     match find(trimmed).as_slice() {

@@ -14,7 +14,7 @@ impl Cells {
         if first.is_ascii_digit() {
             return self.numeric(at).and_then(|(what, to)| found(to, what));
         }
-        if let Some(end) = self.any_phrase(at, words::PRESENT) {
+        if let Some(end) = self.any_phrase(at, &words::PRESENT) {
             // "Date of birth", "current role": valid only as the end of a range, which the caller checks.
             return found(end, What::Present);
         }

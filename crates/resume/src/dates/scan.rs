@@ -136,7 +136,7 @@ impl Cells {
         self.is_word_end(end).then_some(end)
     }
 
-    pub(super) fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+    pub(super) fn any_phrase(&self, at: usize, phrases: &[String]) -> Option<usize> {
         phrases.iter().filter_map(|phrase| self.phrase(at, phrase)).max()
     }
 
@@ -213,18 +213,18 @@ impl Cells {
         if signs > 0 {
             let next = self.skip_spaces(next);
             // "2019 - to date"
-            let after_word = self.any_phrase(next, &["to", "bis"]).map(|end| self.skip_spaces(end));
+            let after_word = self.phrase(next, "to").or_else(|| self.phrase(next, "bis")).map(|end| self.skip_spaces(end));
             return after_word.filter(|end| self.piece(*end).is_some()).or(Some(next));
         }
-        let end = self.any_phrase(next, words::TO)?;
+        let end = self.any_phrase(next, &words::TO)?;
         let next_at = self.skip_spaces(end);
         (next_at > end).then_some(next_at)
     }
 
     /// A date or a range here, and the cell after it.
     fn mention(&self, at: usize) -> Option<(Mention, usize)> {
-        let opened = self.any_phrase(at, words::SINCE);
-        let closed = self.any_phrase(at, words::UNTIL);
+        let opened = self.any_phrase(at, &words::SINCE);
+        let closed = self.any_phrase(at, &words::UNTIL);
         if let Some(end) = opened.or(closed) {
             let next = self.skip_spaces(end);
             if next > end
@@ -248,7 +248,7 @@ impl Cells {
                 return Some((mention, after));
             }
         }
-        if let Some(end) = self.any_phrase(at, words::FROM) {
+        if let Some(end) = self.any_phrase(at, &words::FROM) {
             let next = self.skip_spaces(end);
             let (mut mention, after) = self.range(next, self.piece(next)?)?;
             mention.from = self.byte(at);

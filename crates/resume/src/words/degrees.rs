@@ -1,5 +1,9 @@
 //! Degrees: recognized by their names and abbreviations, and separated from the field of study.
 
+use std::sync::LazyLock;
+
+use lexicon::cv;
+
 use crate::text::{fold, trim};
 
 /// Names and abbreviations, folded; the longest match at the start of a text counts. Dots and spaces inside
@@ -49,7 +53,8 @@ undergraduate|postgraduate|graduate|学士|硕士|博士|本科|专科|大专|ب
 ";
 
 fn degrees() -> impl Iterator<Item = &'static str> {
-    DEGREES.split(['|', '\n']).filter(|degree| !degree.is_empty())
+    static FURTHER: LazyLock<Vec<String>> = LazyLock::new(|| cv::DEGREES_NAMES.all().map(fold).collect());
+    DEGREES.split(['|', '\n']).filter(|degree| !degree.is_empty()).chain(FURTHER.iter().map(String::as_str))
 }
 
 /// The length in bytes of the degree at the start of a text.

@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use lexicon::{Phrases, cv};
+
 /// The kind of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
@@ -31,7 +33,7 @@ pub(crate) fn kind(key: &str) -> Option<Kind> {
     if let Some(kind) = exact(key) {
         return Some(kind);
     }
-    for joint in [" and ", " und ", " et ", " y ", " e "] {
+    for joint in [" and ", " und ", " et ", " y ", " e ", " en ", " i ", " ve "] {
         if let Some((first, second)) = key.split_once(joint) {
             let (one, two) =
                 (exact(first).or_else(|| by_last_word(first)), exact(second).or_else(|| by_last_word(second)));
@@ -116,12 +118,39 @@ fn by_last_word(key: &str) -> Option<Kind> {
 }
 
 fn exact(key: &str) -> Option<Kind> {
-    static KINDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
-        let entries = HEADINGS.iter().flat_map(|(kind, names)| names.split(['|', '\n']).map(|name| (name, *kind)));
-        entries.filter(|(name, _)| !name.is_empty()).collect()
+    static KINDS: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
+        let common =
+            HEADINGS.iter().flat_map(|(kind, names)| names.split(['|', '\n']).map(|name| (name.to_owned(), *kind)));
+        let by_language = LISTS.iter().flat_map(|(kind, list)| list.all().map(|name| (crate::text::key(name), *kind)));
+        // A heading that is in both keeps the first meaning.
+        let mut kinds = HashMap::new();
+        for (name, kind) in common.chain(by_language).filter(|(name, _)| !name.is_empty()) {
+            kinds.entry(name).or_insert(kind);
+        }
+        kinds
     });
     KINDS.get(key).copied()
 }
+
+/// Complete headings by language.
+const LISTS: [(Kind, Phrases); 16] = [
+    (Kind::Contact, cv::HEADINGS_CONTACT),
+    (Kind::Summary, cv::HEADINGS_SUMMARY),
+    (Kind::Work, cv::HEADINGS_WORK),
+    (Kind::Volunteer, cv::HEADINGS_VOLUNTEER),
+    (Kind::Education, cv::HEADINGS_EDUCATION),
+    (Kind::Courses, cv::HEADINGS_COURSES),
+    (Kind::Skills, cv::HEADINGS_SKILLS),
+    (Kind::Certificates, cv::HEADINGS_CERTIFICATES),
+    (Kind::Languages, cv::HEADINGS_LANGUAGES),
+    (Kind::Projects, cv::HEADINGS_PROJECTS),
+    (Kind::Publications, cv::HEADINGS_PUBLICATIONS),
+    (Kind::Awards, cv::HEADINGS_AWARDS),
+    (Kind::Interests, cv::HEADINGS_INTERESTS),
+    (Kind::References, cv::HEADINGS_REFERENCES),
+    (Kind::Other, cv::HEADINGS_OTHER),
+    (Kind::Profiles, cv::HEADINGS_PROFILES),
+];
 
 /// Complete headings, separated by `|`.
 const HEADINGS: &[(Kind, &str)] = &[

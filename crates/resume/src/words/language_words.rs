@@ -1,5 +1,11 @@
 //! Names of languages and words for language levels.
 
+use std::{collections::HashSet, sync::LazyLock};
+
+use lexicon::cv;
+
+use crate::text::fold;
+
 /// Names of languages, folded, in English, German, French and Spanish.
 const NAMES: &str = "
 english englisch anglais ingles french franzosisch francais frances german deutsch allemand aleman spanish spanisch espagnol espanol castellano
@@ -20,7 +26,10 @@ angielski polski niemiecki francuski hiszpanski rosyjski ukrainski wloski الع
 
 /// Whether a folded word names a language.
 pub(crate) fn is_language(word: &str) -> bool {
-    !word.is_empty() && NAMES.split_whitespace().any(|name| name == word)
+    static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        NAMES.split_whitespace().map(str::to_owned).chain(cv::LANGUAGES_NAMES.all().map(fold)).collect()
+    });
+    KNOWN.contains(word)
 }
 
 const LEVELS: &[&str] = &[
@@ -119,7 +128,10 @@ const LEVELS: &[&str] = &[
 
 /// Whether a folded key is (or begins with) a word for a level.
 pub(crate) fn is_level(key: &str) -> bool {
-    LEVELS.iter().any(|level| key == *level || key.strip_prefix(level).is_some_and(|rest| rest.starts_with(' ')))
+    static FURTHER: LazyLock<Vec<String>> =
+        LazyLock::new(|| cv::LANGUAGES_LEVELS.all().map(crate::text::key).collect());
+    let begins = |level: &str| key.strip_prefix(level).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    LEVELS.iter().copied().chain(FURTHER.iter().map(String::as_str)).any(begins)
 }
 
 /// Skill levels that are a separate line or in brackets.

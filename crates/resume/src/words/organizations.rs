@@ -2,7 +2,10 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
+use lexicon::{Phrases, cv};
+
 use super::has_phrase;
+use crate::text::{fold, key};
 
 const LEGAL: &str = "inc llc ltd limited gmbh ag corp corporation plc llp co company kg ohg ug se sa sas sarl srl sl slu spa bv nv oy ab as pty pte pvt aps mbh ev";
 
@@ -25,8 +28,15 @@ verein verlag video warehouse werke winery works workshop worldwide ymca zentrum
 公司 集团 大学 学院 银行 科技 شركة مؤسسة مستشفى بنك مصرف مجموعة وزارة مكتب szpital przedsiebiorstwo spolka
 ";
 
-static LEGAL_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| LEGAL.split_whitespace().collect());
-static WORD_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
+static LEGAL_SET: LazyLock<HashSet<String>> = LazyLock::new(|| with(LEGAL, cv::ORGANIZATIONS_LEGAL));
+static WORD_SET: LazyLock<HashSet<String>> = LazyLock::new(|| with(WORDS, cv::ORGANIZATIONS_WORDS));
+/// Schools of further languages, folded.
+static FURTHER_SCHOOLS: LazyLock<Vec<String>> = LazyLock::new(|| cv::ORGANIZATIONS_SCHOOLS.all().map(key).collect());
+
+/// Common words and those of the lexicon.
+fn with(common: &str, list: Phrases) -> HashSet<String> {
+    common.split_whitespace().map(str::to_owned).chain(list.all().map(fold)).collect()
+}
 
 /// Whether a text is only a legal form ("Inc.", "S.L.", "GmbH").
 pub(crate) fn is_legal_form(text: &str) -> bool {
@@ -53,16 +63,16 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
     let mut score: f32 = 0.0;
     let last_word = raw.split_whitespace().last().unwrap_or_default();
     if words.len() > 1
-        && (LEGAL_SET.contains(last)
+        && (LEGAL_SET.contains(*last)
             || last_word.contains('.') && is_legal_form(last_word)
             || has_phrase(key, "gmbh")
             || has_phrase(key, "inc"))
     {
         score += 2.5;
     }
-    if WORD_SET.contains(last) {
+    if WORD_SET.contains(*last) {
         score += 1.6;
-    } else if words.iter().take(words.len() - 1).any(|word| WORD_SET.contains(word)) {
+    } else if words.iter().take(words.len() - 1).any(|word| WORD_SET.contains(*word)) {
         score += 0.8;
     }
     if words.iter().any(|word| {
@@ -218,12 +228,12 @@ pub(crate) fn school_score(key: &str) -> f32 {
         return 2.5;
     }
     let first = key.split(' ').next().unwrap_or_default();
-    for school in SCHOOLS {
+    for school in SCHOOLS.iter().copied().chain(FURTHER_SCHOOLS.iter().map(String::as_str)) {
         if has_phrase(key, school) {
             let strong = school.len() > 5;
             score = score.max(if strong {
                 2.5
-            } else if *school == first || key.len() <= 12 || matches!(*school, "tech" | "school") {
+            } else if school == first || key.len() <= 12 || matches!(school, "tech" | "school") {
                 1.5
             } else {
                 0.8

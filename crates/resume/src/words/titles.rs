@@ -60,7 +60,9 @@ leitender leitende stellvertretender stellvertretende examinierte examinierter w
 freiberuflicher freiberufliche adjoint adjointe sr jr mid-level
 ";
 
-static NOUN_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NOUNS.split_whitespace().collect());
+static NOUN_SET: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    NOUNS.split_whitespace().map(str::to_owned).chain(lexicon::cv::TITLES_NOUNS.all().map(crate::text::fold)).collect()
+});
 static MODIFIER_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| MODIFIERS.split_whitespace().collect());
 
 fn is_noun(word: &str) -> bool {

@@ -1,0 +1,105 @@
+//! Decides what a list under an unknown heading is about: by its items, since no list of headings is ever complete.
+
+use kernel::Span;
+
+use super::{
+    kind,
+    layout::{Block, Form},
+    sections::Section,
+    wanted,
+};
+use crate::{cues, numbers, words::words};
+
+cues! {
+    /// What an employer gives: holidays, pensions, discounts.
+    OFFERED = lexicon::posting::LISTS_OFFERED;
+    /// Words of full sentences, which a list in one line does not have.
+    FINITE = lexicon::posting::LISTS_FINITE;
+}
+
+/// The fewest items from which the topic of a list is concluded.
+const FEWEST: usize = 2;
+
+/// What the items of a list look like.
+#[derive(Debug, Default)]
+struct Look {
+    items: usize,
+    /// Items that look like requirements.
+    asking: usize,
+    /// Items that look like benefits.
+    offering: usize,
+}
+
+/// Makes unknown lists into lists of requirements if their items are mostly that. If the posting has such a list under a
+/// heading that is known, nearly all items of another one must be requirements.
+pub(super) fn classify(text: &str, blocks: &mut [Block]) {
+    let known =
+        blocks.iter().filter(|block| block.section == Section::Must && block.form == Form::Item).count() > FEWEST;
+    let mut from = 0;
+    while from < blocks.len() {
+        let list = blocks[from].list;
+        let end = from + blocks[from..].iter().take_while(|block| block.list == list).count();
+        let group = &mut blocks[from..end];
+        from = end;
+        let unknown = |block: &&mut Block| block.section == Section::Unknown && block.form == Form::Item && !block.head;
+        let mut look = Look::default();
+        for block in group.iter_mut().filter(unknown) {
+            let item = block.span.of(text).unwrap_or_default();
+            look.items += 1;
+            look.offering += usize::from(offers(item));
+            look.asking += usize::from(asks(item));
+        }
+        let enough = if known { look.asking * 4 >= look.items * 3 } else { look.asking * 2 >= look.items };
+        if look.asking >= FEWEST && enough && look.asking > look.offering * 2 {
+            group.iter_mut().filter(unknown).for_each(|block| block.section = Section::Must);
+        }
+    }
+}
+
+/// The items of a list in one line, as in classified advertisements: "In-date counterbalance licence, 12 months in a
+/// warehouse, own transport". Empty if the sentence is none.
+pub(super) fn in_one_line(text: &str, sentence: Span) -> Vec<Span> {
+    let content = sentence.of(text).unwrap_or_default();
+    if FINITE.hit(&words(content)) {
+        return Vec::new();
+    }
+    let items = pieces(content);
+    let telling =
+        |item: &&Span| item.of(content).is_some_and(|item| !offers(item) && item.split_whitespace().count() <= 12);
+    let asking = items.iter().filter(telling).filter(|item| item.of(content).is_some_and(asks)).count();
+    if items.len() < 3 || asking < FEWEST || asking * 2 < items.len() {
+        return Vec::new();
+    }
+    items.iter().filter(telling).map(|item| Span::new(sentence.start + item.start, sentence.start + item.end)).collect()
+}
+
+/// The parts of a sentence between commas and semicolons outside brackets.
+fn pieces(content: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut depth, mut from) = (0_i32, 0);
+    for (at, character) in content.char_indices().chain([(content.len(), ',')]) {
+        depth += i32::from(character == '(') - i32::from(character == ')');
+        if depth > 0 || !matches!(character, ',' | ';') {
+            continue;
+        }
+        let piece = content.get(from..at).unwrap_or_default();
+        let kept = piece.trim().trim_end_matches('.');
+        let start = from + piece.len() - piece.trim_start().len();
+        if !kept.is_empty() {
+            found.push(Span::new(start, start + kept.len()));
+        }
+        from = at + 1;
+    }
+    found
+}
+
+/// Whether an item reads like a requirement: it names a period of experience, a degree, a licence, a language, a condition,
+/// or hardly anything but skills; or it says that something is asked for.
+fn asks(item: &str) -> bool {
+    let words = words(item);
+    numbers::years(&words).is_some() || kind::is_marked(&words, item) || wanted::says_wanted(&words)
+}
+
+fn offers(item: &str) -> bool {
+    OFFERED.hit(&words(item))
+}
