@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Job, Report, warnings};
+use crate::{EmploymentType, Job, Report, warnings};
 
 /// Points with at most two decimals.
 fn points(value: f64) -> Value {
@@ -51,7 +51,8 @@ impl Report {
 }
 
 impl Job {
-    /// The output of `job --json`.
+    /// The output of `job --json`. A posting that says nothing of hours or a contract counts as full time; `assumed` names
+    /// what the posting does not state.
     pub fn to_json(&self) -> Value {
         let requirements: Vec<Value> = self
             .requirements
@@ -68,11 +69,15 @@ impl Job {
                 })
             })
             .collect();
+        let silent = self.employment_type.is_none() && self.title.is_some() && !self.requirements.is_empty();
+        let employment_type = self.employment_type.or(silent.then_some(EmploymentType::FullTime));
+        let assumed: &[&str] = if silent { &["employment_type"] } else { &[] };
         json!({
             "title": self.title,
             "company": self.company,
             "location": { "city": self.city, "country": self.country, "remote": self.remote },
-            "employment_type": self.employment_type,
+            "employment_type": employment_type,
+            "assumed": assumed,
             "seniority": self.seniority,
             "salary": self.salary,
             "requirements": requirements,

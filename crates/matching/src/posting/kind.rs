@@ -85,12 +85,21 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
 }
 
 /// Whether an item has a mark of some kind of requirement: a place, a licence, a certificate, education, a language,
-/// experience, availability; or is mostly the name of a skill.
-pub(super) fn is_marked(words: &[Word], text: &str) -> bool {
+/// experience, availability.
+pub(super) fn is_marked(words: &[Word]) -> bool {
     [&LOCATION, &DRIVING, &REGISTERED, &CERTIFICATE, &EDUCATION, &EXPERIENCED, &LANGUAGE, &AVAILABLE, &CONDITION]
         .iter()
         .any(|cues| cues.hit(words))
-        || mostly_skill(text, &taxonomy::spot_words(words, text))
+}
+
+/// Whether an item is hardly more than the name of a skill.
+pub(super) fn is_skill(words: &[Word], text: &str) -> bool {
+    mostly_skill(text, &taxonomy::spot_words(words, text))
+}
+
+/// Whether words can hardly be anything but a requirement: a period of experience, or a driving licence.
+pub(super) fn is_certain(words: &[Word]) -> bool {
+    numbers::years(words).is_some() && has_experience_noun(words) || DRIVING.hit(words)
 }
 
 /// Whether it is a condition of employment, which no resume can show.

@@ -3,7 +3,7 @@
 use kernel::Span;
 
 use super::{
-    kind,
+    facts, kind,
     layout::{Block, Form},
     sections::Section,
     wanted,
@@ -26,6 +26,8 @@ struct Look {
     items: usize,
     /// Items that look like requirements.
     asking: usize,
+    /// Items that name nothing but a skill, which may be a requirement or a duty.
+    skills: usize,
     /// Items that look like benefits.
     offering: usize,
 }
@@ -48,8 +50,10 @@ pub(super) fn classify(text: &str, blocks: &mut [Block]) {
             look.items += 1;
             look.offering += usize::from(offers(item));
             look.asking += usize::from(asks(item));
+            look.skills += usize::from(!asks(item) && kind::is_skill(&words(item), item));
         }
-        let enough = if known { look.asking * 4 >= look.items * 3 } else { look.asking * 2 >= look.items };
+        let fitting = look.asking + look.skills;
+        let enough = if known { fitting * 4 >= look.items * 3 } else { fitting * 2 >= look.items };
         if look.asking >= FEWEST && enough && look.asking > look.offering * 2 {
             group.iter_mut().filter(unknown).for_each(|block| block.section = Section::Must);
         }
@@ -66,7 +70,11 @@ pub(super) fn in_one_line(text: &str, sentence: Span) -> Vec<Span> {
     let items = pieces(content);
     let telling =
         |item: &&Span| item.of(content).is_some_and(|item| !offers(item) && item.split_whitespace().count() <= 12);
-    let asking = items.iter().filter(telling).filter(|item| item.of(content).is_some_and(asks)).count();
+    let asking = items
+        .iter()
+        .filter(telling)
+        .filter(|item| item.of(content).is_some_and(|item| asks(item) || kind::is_skill(&words(item), item)))
+        .count();
     if items.len() < 3 || asking < FEWEST || asking * 2 < items.len() {
         return Vec::new();
     }
@@ -93,13 +101,19 @@ fn pieces(content: &str) -> Vec<Span> {
     found
 }
 
-/// Whether an item reads like a requirement: it names a period of experience, a degree, a licence, a language, a condition,
-/// or hardly anything but skills; or it says that something is asked for.
+/// Whether an item reads like a requirement: it names a period of experience, a degree, a licence, a language or a
+/// condition, or says that something is asked for.
 fn asks(item: &str) -> bool {
     let words = words(item);
-    numbers::years(&words).is_some() || kind::is_marked(&words, item) || wanted::says_wanted(&words)
+    !is_fact(item) && (numbers::years(&words).is_some() || kind::is_marked(&words) || wanted::says_wanted(&words))
 }
 
+/// Whether an item reads like a benefit, or like a fact of the posting: "Contract: permanent", "£25,583 pro rata".
 fn offers(item: &str) -> bool {
-    OFFERED.hit(&words(item))
+    OFFERED.hit(&words(item)) || is_fact(item)
+}
+
+fn is_fact(item: &str) -> bool {
+    let labelled = item.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() <= 3);
+    labelled || facts::is_fact(item)
 }

@@ -259,6 +259,27 @@ pub(crate) fn is_state(part: &str) -> bool {
         || STATE_NAMES.split(',').any(|state| state.eq_ignore_ascii_case(part))
 }
 
+/// States and provinces of other countries, by name and by code in capitals: "Lunenburg, NS", "Bairnsdale, Victoria".
+const REGIONS: &[(&str, &str)] = &[
+    ("CA", "AB,BC,MB,NB,NL,NS,NT,ON,PE,QC,SK,YT"),
+    (
+        "CA",
+        "Alberta,British Columbia,Manitoba,New Brunswick,Newfoundland,Nova Scotia,Ontario,Prince Edward Island,Quebec,Québec,Saskatchewan",
+    ),
+    ("AU", "NSW,VIC,Vic,QLD,Qld,SA,TAS,Tas,ACT"),
+    ("AU", "New South Wales,Victoria,Queensland,Western Australia,South Australia,Tasmania"),
+];
+
+/// The country of a part of a place that is one of its states or provinces.
+pub(crate) fn country_of_region(part: &str) -> Option<Country> {
+    let part = part.trim();
+    if is_state(part) {
+        return Some(Country("US"));
+    }
+    let known = |(_, names): &&(&str, &str)| names.split(',').any(|name| name == part);
+    REGIONS.iter().find(known).map(|(country, _)| Country(country))
+}
+
 /// The first well-known city in a text, as written there, and its country.
 pub(crate) fn city_in(text: &str) -> Option<(String, Country)> {
     let words = stretches(text);

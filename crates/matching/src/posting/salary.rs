@@ -71,8 +71,8 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         let joins = |gap: &str| {
             let gap: String = fold(gap).chars().filter(|c| !c.is_whitespace() && !"£€$.".contains(*c)).collect();
             [
-                "-", "–", "—", "to", "bis", "a", "et", "y", "hasta", "and", "k-", "eur-", "eurobis", "euro-", "eurbis",
-                "k–",
+                "-", "–", "—", "to", "bis", "a", "et", "y", "e", "en", "und", "do", "tot", "hasta", "and", "k-",
+                "eur-", "eurobis", "euro-", "eurbis", "euroe", "euroa", "zl-", "zl–", "k–", "keuroa",
             ]
             .contains(&gap.as_str())
         };
@@ -89,7 +89,9 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         let after = fold(line.get(end..beyond).unwrap_or_default());
         let before = &lead.tail;
         let near_after: String = after.chars().take(48).collect();
-        let stated = period(&near_after);
+        // "CHF 4'450.– × 13": so many monthly salaries a year.
+        let monthly = near_after.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '×').starts_with('×');
+        let stated = if monthly { Some(SalaryPeriod::Month) } else { period(&near_after) };
         let keyword = lead.keyword;
         let lately: String = before.chars().rev().take(25).collect::<Vec<_>>().into_iter().rev().collect();
         let behind = near(&after);
@@ -186,7 +188,7 @@ cues! {
     YEAR = lexicon::posting::PAY_YEAR;
 }
 
-const SIGNS: [(&str, &str); 30] = [
+const SIGNS: [(&str, &str); 31] = [
     ("US$", "USD"),
     ("C$", "CAD"),
     ("CA$", "CAD"),
@@ -203,6 +205,7 @@ const SIGNS: [(&str, &str); 30] = [
     ("USD", "USD"),
     ("Euro", "EUR"),
     ("euros", "EUR"),
+    ("euro", "EUR"),
     ("PLN", "PLN"),
     ("SEK", "SEK"),
     ("₹", "INR"),

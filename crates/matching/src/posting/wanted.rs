@@ -99,7 +99,10 @@ fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before
     }
     // "GCSE maths at grade 4 or above please"; but not "please ring Orla".
     let begged = words.len() > 3 && words.last().is_some_and(|word| word.plain == "please") && other.is_none();
-    let Some(cue) = asks.or(asked) else { return begged };
+    let Some(cue) = asks.or(asked) else {
+        return begged
+            || other.is_none() && words.len() > 2 && super::kind::is_certain(words) && !is_third_party(words, 0);
+    };
     let foreign = other.is_some_and(|other| other.start < cue.start);
     !foreign && !is_third_party(words, cue.start)
 }

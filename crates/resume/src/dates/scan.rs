@@ -213,7 +213,8 @@ impl Cells {
         if signs > 0 {
             let next = self.skip_spaces(next);
             // "2019 - to date"
-            let after_word = self.phrase(next, "to").or_else(|| self.phrase(next, "bis")).map(|end| self.skip_spaces(end));
+            let after_word =
+                self.phrase(next, "to").or_else(|| self.phrase(next, "bis")).map(|end| self.skip_spaces(end));
             return after_word.filter(|end| self.piece(*end).is_some()).or(Some(next));
         }
         let end = self.any_phrase(next, &words::TO)?;

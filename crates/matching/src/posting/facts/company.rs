@@ -1,6 +1,6 @@
 //! The employer's name.
 
-use super::{CLOSERS, CONTRACT, is_fact, segments};
+use super::{CLOSERS, CONTRACT, WE_ARE, is_fact, segments};
 use crate::{
     posting::{places, sections, titles},
     words::{fold, words},
@@ -38,6 +38,9 @@ pub(super) fn company(text: &str, head: &[String], title: Option<&str>) -> Optio
                     continue;
                 }
                 if places::country_of_city(part).is_some()
+                    || part.split_once(' ').is_some_and(|(city, code)| {
+                        places::country_of_city(city).is_some() && code.chars().any(|c| c.is_ascii_digit())
+                    })
                     || places::is_state(part)
                     || places::country_named(part).is_some()
                     || CONTRACT.hit(&parts)
@@ -66,7 +69,7 @@ pub(super) fn company(text: &str, head: &[String], title: Option<&str>) -> Optio
             }
         }
     }
-    let from_prose = named_in_prose(text);
+    let from_prose = named_in_prose(text).or_else(|| own_name(text));
     let firm = from_prose.as_deref().is_some_and(|name| titles::is_company(&words(name)));
     match best {
         Some((points, _)) if firm && points < 6 => from_prose,
@@ -95,6 +98,51 @@ pub(super) fn title_case(name: &str) -> String {
         })
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// The name after "We are" or "at", or at the start of a line of the opening: "Wensum Lane Vets. Three vets, four nurses".
+fn own_name(text: &str) -> Option<String> {
+    let opening = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(8);
+    let named = opening.clone().find_map(|line| {
+        let words = words(line);
+        WE_ARE.all(&words).into_iter().find_map(|hit| name_from(text, line, words.get(hit.end)?.start))
+    });
+    named.or_else(|| {
+        opening.skip(1).find_map(|line| {
+            let name = name_from(text, line, 0)?;
+            let rest = line.get(name.len()..)?;
+            (rest.starts_with(['.', ',', ':']) && rest.split_whitespace().count() > 1).then_some(name)
+        })
+    })
+}
+
+/// The words in capitals from a position, if they look like the name of an employer: of several words, a usual word of
+/// names, or named again.
+fn name_from(text: &str, line: &str, from: usize) -> Option<String> {
+    let rest = line.get(from..)?.trim_start_matches(['"', '«', '„', '“', ' ']);
+    let mut end = 0;
+    let mut count = 0;
+    for word in rest.split_inclusive(' ') {
+        let bare = word.trim_end();
+        let joins = ["&", "and", "und", "et", "y", "e", "of", "de", "van", "der"].contains(&bare);
+        if !bare.starts_with(char::is_uppercase) && !(joins && count > 0) {
+            break;
+        }
+        end += word.len();
+        count += usize::from(!joins);
+        if bare.ends_with([',', '.', ':', ';', ')', '!', '?']) && bare != "St." || count == 6 {
+            break;
+        }
+    }
+    let name = rest.get(..end)?.trim().trim_end_matches([',', '.', ':', ';', ')', '!', '?']);
+    let parts = words(name);
+    let known = titles::is_company(&parts)
+        || count >= 2 && !titles::is_title(&parts)
+        || name.len() > 3 && text.matches(name).count() >= 2;
+    let place = places::country_of_city(name).is_some() || places::country_named(name).is_some();
+    let joins_end = name.rsplit(' ').next().is_some_and(|last| last.chars().all(char::is_lowercase));
+    (count > 0 && known && !place && !joins_end && !is_fact(name) && sections::of_heading(name).is_none())
+        .then(|| name.to_owned())
 }
 
 /// "Acme is looking for …", "I'm Dale with Acme Staffing".

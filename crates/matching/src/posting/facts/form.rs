@@ -2,7 +2,7 @@
 
 use kernel::Span;
 
-use super::{DENIED, FULL, FULLY_REMOTE, HYBRID, INTERN, PART, PERMANENT, REMOTE, REMOTE_NO};
+use super::{AT_HOME, DAYS, DENIED, FULL, FULLY_REMOTE, HYBRID, INTERN, PART, PERMANENT, REMOTE, REMOTE_NO};
 use crate::{
     Cues, EmploymentType, Job, Remote, Seniority,
     posting::{Block, Section, layout::Form},
@@ -35,7 +35,7 @@ fn stated(text: &str, fully: &Cues) -> Option<Remote> {
     for line in text.lines() {
         for sentence in sentences(line, Span::new(0, line.len())) {
             let words = words(sentence.of(line).unwrap_or_default());
-            let remote = if HYBRID.hit(&words) {
+            let remote = if HYBRID.hit(&words) || AT_HOME.hit(&words) && DAYS.hit(&words) {
                 Remote::Hybrid
             } else if REMOTE_NO.hit(&words) {
                 Remote::No

@@ -16,6 +16,14 @@ cues! {
     FULLY_REMOTE = lexicon::posting::FACTS_FULLY_REMOTE;
     /// Words that deny what a sentence says about the place of work.
     DENIED = lexicon::posting::FACTS_DENIED;
+    /// At home, of the place of work.
+    AT_HOME = lexicon::posting::FACTS_AT_HOME;
+    /// Days, of the place of work.
+    DAYS = lexicon::posting::FACTS_DAYS;
+    /// Prepositions before a place.
+    IN_PLACE = lexicon::posting::FACTS_IN_PLACE;
+    /// Before the employer's own name in running text.
+    WE_ARE = lexicon::posting::FACTS_WE_ARE;
     PART = lexicon::posting::FACTS_PART;
     FULL = lexicon::posting::FACTS_FULL;
     CONTRACT = lexicon::posting::FACTS_CONTRACT;
@@ -52,6 +60,24 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
             && !(thin && job.requirements.is_empty() && job.title.as_deref().and_then(titles::seniority).is_none())
     });
     place::country_from_text(text, job);
+    local_dollars(text, job);
+}
+
+/// A bare dollar sign means the dollar of the country.
+fn local_dollars(text: &str, job: &mut Job) {
+    let local = match job.country.as_deref() {
+        Some("Canada") => "CAD",
+        Some("Australia") => "AUD",
+        Some("New Zealand") => "NZD",
+        Some("Singapore") => "SGD",
+        _ => return,
+    };
+    if let Some(salary) = job.salary.as_mut().filter(|salary| salary.currency == "USD")
+        && !text.contains("US$")
+        && !text.contains("USD")
+    {
+        local.clone_into(&mut salary.currency);
+    }
 }
 
 /// The first lines, until running text or a list begins.
@@ -72,7 +98,11 @@ fn head_lines(text: &str) -> Vec<String> {
         }
         let words = line.split_whitespace().count();
         if words > 22 {
-            // Running text: its beginning may still name the employer.
+            // Running text. An advertisement of one paragraph begins with what is wanted.
+            let first = line.split_inclusive(['.', '!', '?']).next().unwrap_or_default().trim();
+            if shown == 1 && (3..=22).contains(&first.split_whitespace().count()) {
+                found.push(first.to_owned());
+            }
             break;
         }
         found.push(line.to_owned());
@@ -106,7 +136,7 @@ fn segments(line: &str) -> Vec<&str> {
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-fn is_fact(part: &str) -> bool {
+pub(super) fn is_fact(part: &str) -> bool {
     let words = words(part);
     part.contains(['£', '€', '$'])
         || salary::read(part).is_some()

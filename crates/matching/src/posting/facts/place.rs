@@ -1,7 +1,12 @@
 //! City and country.
 
-use super::{KEYS_PLACE, form::remote, is_fact, keyed};
-use crate::{Job, Remote, RequirementKind, posting::places};
+use super::{IN_PLACE, KEYS_PLACE, form::remote, is_fact, keyed};
+use crate::{
+    Job, Remote, RequirementKind,
+    posting::{places, titles},
+    taxonomy,
+    words::words,
+};
 
 pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
     let stated = keyed(text, &KEYS_PLACE);
@@ -17,22 +22,22 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
         job.city = Some(part.to_owned());
     }
     if job.city.is_none() {
+        // A region beside the name decides before a city of that name elsewhere: "Bairnsdale, Victoria".
+        for line in head.iter().take(8) {
+            if let Some((city, country)) = before_region(line) {
+                job.city = Some(city);
+                job.country = Some(country.name().to_owned());
+                break;
+            }
+        }
+    }
+    if job.city.is_none() {
         for line in head.iter().take(8) {
             let without = job.company.as_deref().map_or(line.clone(), |company| line.replace(company, " "));
             let titled = header_case(&without);
             if let Some((city, country)) = places::city_in(&titled) {
                 job.city = Some(city);
                 job.country = Some(country.name().to_owned());
-                break;
-            }
-            // "Smallville, OH"
-            let parts: Vec<&str> = line.split([',', '|', '-', '–', '·']).map(str::trim).collect();
-            if let Some(pair) = parts.windows(2).find(|pair| {
-                pair.get(1).is_some_and(|state| places::is_state(state))
-                    && pair.first().is_some_and(|city| city.split(' ').count() <= 3)
-            }) {
-                job.city = pair.first().map(|city| (*city).to_owned());
-                job.country = Some("United States".to_owned());
                 break;
             }
         }
@@ -52,6 +57,9 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
         job.country = Some(country.name().to_owned());
     }
     if job.city.is_none() {
+        job.city = head.iter().take(6).find_map(|line| after_preposition(line));
+    }
+    if job.city.is_none() {
         // "… a distributor in west Dublin", "our Bristol office"
         let opening: String = text.chars().take(1500).collect();
         if let Some((city, country)) = places::city_in(&opening)
@@ -61,6 +69,43 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
             job.country.get_or_insert(country.name().to_owned());
         }
     }
+}
+
+/// A name after a preposition of place in a head line, for towns that no list knows: "Agent de propreté à Tourcoing (59)".
+fn after_preposition(line: &str) -> Option<String> {
+    let words = words(line);
+    (1..words.len()).find_map(|at| {
+        let hit = IN_PLACE.at(&words, at - 1).filter(|hit| hit.end < words.len())?;
+        let (first, next) = (words.get(hit.end)?, words.get(hit.end + 1));
+        let name = line.get(first.start..first.end)?;
+        let proper = name.chars().count() > 2
+            && name.starts_with(char::is_uppercase)
+            && name.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
+        let gap = line.get(first.end..next.map_or(line.len(), |next| next.start)).unwrap_or_default();
+        let ends = next.is_none() || gap.contains([',', '(', ')', '-', '–', '|', '.', ':', ';', '/']);
+        (proper && ends && taxonomy::spot(name).is_empty() && !titles::is_title(words.get(hit.end..=hit.end)?))
+            .then(|| name.to_owned())
+    })
+}
+
+/// A name before a state or a province: "Smallville, OH", "Tucson AZ 85701".
+fn before_region(line: &str) -> Option<(String, places::Country)> {
+    let parts: Vec<&str> = line.split([',', '|', '-', '–', '·', '(', ')']).map(str::trim).collect();
+    let city_of = |city: &str| {
+        (!city.is_empty() && city.split(' ').count() <= 3 && city.starts_with(char::is_uppercase))
+            .then(|| city.to_owned())
+    };
+    let pair = parts.windows(2).find_map(|pair| {
+        let region = pair.get(1)?.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        Some((city_of(pair.first()?)?, places::country_of_region(region)?))
+    });
+    pair.or_else(|| {
+        parts.iter().find_map(|part| {
+            let (city, code) = part.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').rsplit_once(' ')?;
+            let code_only = code.len() <= 3 && code.chars().all(char::is_uppercase);
+            Some((city_of(city)?, places::country_of_region(code).filter(|_| code_only)?))
+        })
+    })
 }
 
 /// "BRISTOL" as "Bristol", so that names in a head line in capitals are found.
@@ -88,6 +133,9 @@ pub(super) fn country_from_text(text: &str, job: &mut Job) {
     let named = asked.filter_map(|requirement| places::country_named(&requirement.text)).next();
     let by_pay = job.salary.as_ref().and_then(|salary| match salary.currency.as_str() {
         "GBP" => Some("United Kingdom"),
+        "PLN" => Some("Poland"),
+        "CAD" => Some("Canada"),
+        "AUD" => Some("Australia"),
         "USD" => Some("United States"),
         "CHF" => Some("Switzerland"),
         _ => None,

@@ -91,7 +91,7 @@ pub(super) fn title_in_prose(text: &str) -> Option<String> {
             let most = if last_stop.is_some_and(|at| at >= hit.end + skip) { 6 } else { 5 };
             let last = rest.get(skip..skip + stop.unwrap_or(most))?.last()?;
             let name = line.get(first.start..last.end)?;
-            if titles::is_title(&words(name)) && name.starts_with(char::is_uppercase) && !name.contains(['.', ',']) {
+            if titles::is_title(&words(name)) && !name.contains(['.', ',']) {
                 return Some(clean_title(name));
             }
         }
@@ -125,7 +125,7 @@ pub(super) fn cut_facts(segment: &str) -> String {
             || places::country_named(bare).is_some_and(|c| c.name().eq_ignore_ascii_case(bare));
         let contract = {
             let w = words(bare);
-            CONTRACT.hit(&w) && w.len() <= 3 || INTERN.hit(&w) && w.len() <= 2 && index > 0
+            CONTRACT.hit(&w) && w.len() <= 5 || INTERN.hit(&w) && w.len() <= 2 && index > 0
         };
         if index > 0 && (place || is_fact(bare) || contract || bare.starts_with(|c: char| c.is_ascii_digit())) {
             break;
@@ -141,9 +141,29 @@ pub(super) fn clean_title(title: impl Into<String>) -> String {
     // Pay grades and hours in brackets are not part of it; gender markers are kept as written.
     if let Some(open) = title.rfind('(') {
         let inner = fold(title.get(open..).unwrap_or_default());
-        if ["band", "grade", "fte", "hour", "ref", "permanent", "full", "part", "remote", "hybrid", "contract", "temp"]
-            .iter()
-            .any(|word| inner.contains(word))
+        if [
+            "band",
+            "grade",
+            "fte",
+            "hour",
+            "ref",
+            "permanent",
+            "full",
+            "part",
+            "remote",
+            "hybrid",
+            "contract",
+            "temp",
+            "home",
+            "day",
+            "month",
+            "cover",
+            "week",
+            "shift",
+            "%",
+        ]
+        .iter()
+        .any(|word| inner.contains(word))
         {
             title.truncate(open);
         }
