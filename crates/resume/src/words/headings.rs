@@ -1,6 +1,9 @@
 //! Headings of resume sections.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use lexicon::{Phrases, cv};
 
@@ -33,6 +36,10 @@ pub(crate) fn kind(key: &str) -> Option<Kind> {
     if let Some(kind) = exact(key) {
         return Some(kind);
     }
+    // "Mes diplômes", "My skills"
+    if let Some(kind) = key.split_once(' ').filter(|(first, _)| is_determiner(first)).and_then(|(_, rest)| kind(rest)) {
+        return Some(kind);
+    }
     for joint in [" and ", " und ", " et ", " y ", " e ", " en ", " i ", " ve "] {
         if let Some((first, second)) = key.split_once(joint) {
             let (one, two) =
@@ -44,6 +51,13 @@ pub(crate) fn kind(key: &str) -> Option<Kind> {
         }
     }
     by_last_word(key)
+}
+
+/// Whether a folded word is "my", "the" or the like.
+fn is_determiner(word: &str) -> bool {
+    static DETERMINERS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| cv::HEADINGS_DETERMINERS.all().map(crate::text::fold).collect());
+    DETERMINERS.contains(word)
 }
 
 /// Whether a folded heading is in the list of common ones.
@@ -129,7 +143,8 @@ fn exact(key: &str) -> Option<Kind> {
         }
         kinds
     });
-    KINDS.get(key).copied()
+    // "Distinction" is a heading as much as "Distinctions".
+    KINDS.get(key).or_else(|| KINDS.get(&format!("{key}s")).filter(|_| key.len() > 6)).copied()
 }
 
 /// Complete headings by language.

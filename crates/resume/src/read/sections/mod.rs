@@ -172,15 +172,18 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -
     {
         return None;
     }
-    if text.contains(['|', '@', ',']) || text.chars().any(|c| c.is_ascii_digit()) || !starts_upper(text) && !row.heading
-    {
+    let styled = is_styled(row, body_style);
+    // A remark in brackets is no part of the heading: "WORK EXPERIENCE (2)", "Projects [more on my site]".
+    let bare = without_remark(text);
+    let key = if bare.len() < text.len() { key(bare) } else { row.key.clone() };
+    let small = !starts_upper(text) && !row.heading && !(styled && headings::is_usual(&key));
+    if bare.contains(['|', '@', ',']) || bare.chars().any(|c| c.is_ascii_digit()) || small {
         return None;
     }
     if headings::is_document_title(&row.key) && index < 3 && row.key != "resume" {
         return None;
     }
-    let kind = headings::kind(&row.key)?;
-    let styled = is_styled(row, body_style);
+    let kind = headings::kind(&key)?;
     let caps = caps_share(text) > 0.95;
     let colon = text.ends_with(':');
     let apart = row.is_apart() || index == 0;
@@ -200,6 +203,16 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -
     }
     // A job called "Internship" or a group called "Software" has no style and no gap.
     (confidence >= 0.6).then_some((kind, confidence.min(1.0)))
+}
+
+/// A text without a remark in brackets at its end.
+fn without_remark(text: &str) -> &str {
+    let open = match text.chars().next_back() {
+        Some(')') => text.rfind('('),
+        Some(']') => text.rfind('['),
+        _ => None,
+    };
+    open.and_then(|open| text.get(..open)).map(str::trim_end).filter(|bare| !bare.is_empty()).unwrap_or(text)
 }
 
 /// Words that are the heading of a list inside an entry as often as of a section.
