@@ -1,5 +1,9 @@
 //! Labels before contact details ("Phone:", "Wohnort:").
 
+use std::sync::LazyLock;
+
+use lexicon::{Phrases, cv};
+
 use crate::text::fold;
 
 /// Labels of contact details, folded.
@@ -17,45 +21,61 @@ driving licence|fuhrerschein|permis|visa|citizenship|professional license|licens
 手机|邮箱|电子邮件|地址|姓名|mailaddress|current location|personal website|personal site
 ";
 
+/// Labels of further languages, folded.
+static FURTHER: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let lists = [cv::LABELS_NAME, cv::LABELS_PLACE, cv::LABELS_CONTACT, cv::LABELS_PRIVATE];
+    lists.into_iter().flat_map(|list| list.all().map(fold)).collect()
+});
+
 /// All labels.
 pub(in crate::read) fn all() -> impl Iterator<Item = &'static str> {
-    LABELS.split(['|', '\n']).filter(|label| !label.is_empty())
+    LABELS.split(['|', '\n']).filter(|label| !label.is_empty()).chain(FURTHER.iter().map(String::as_str))
+}
+
+fn is_in(list: Phrases, label: &str) -> bool {
+    list.all().any(|known| fold(known) == label)
+}
+
+/// Whether a label is followed by the person's name.
+pub(in crate::read) fn is_name_label(label: &str) -> bool {
+    matches!(label, "name" | "nom" | "nombre" | "full name" | "姓名") || is_in(cv::LABELS_NAME, label)
 }
 
 /// Labels of private details that are not contact details.
 pub(in crate::read) fn is_private_label(label: &str) -> bool {
-    matches!(
-        label,
-        "birth date"
-            | "date of birth"
-            | "born"
-            | "geburtsdatum"
-            | "geboren am"
-            | "geburtsort"
-            | "geboren"
-            | "geb."
-            | "date de naissance"
-            | "fecha de nacimiento"
-            | "nationality"
-            | "staatsangehorigkeit"
-            | "nationalitat"
-            | "nationalite"
-            | "nacionalidad"
-            | "familienstand"
-            | "marital status"
-            | "gender"
-            | "geschlecht"
-            | "sexe"
-            | "sexo"
-            | "age"
-            | "driving licence"
-            | "fuhrerschein"
-            | "permis"
-            | "visa"
-            | "citizenship"
-            | "professional license"
-            | "license"
-    )
+    is_in(cv::LABELS_PRIVATE, label)
+        || matches!(
+            label,
+            "birth date"
+                | "date of birth"
+                | "born"
+                | "geburtsdatum"
+                | "geboren am"
+                | "geburtsort"
+                | "geboren"
+                | "geb."
+                | "date de naissance"
+                | "fecha de nacimiento"
+                | "nationality"
+                | "staatsangehorigkeit"
+                | "nationalitat"
+                | "nationalite"
+                | "nacionalidad"
+                | "familienstand"
+                | "marital status"
+                | "gender"
+                | "geschlecht"
+                | "sexe"
+                | "sexo"
+                | "age"
+                | "driving licence"
+                | "fuhrerschein"
+                | "permis"
+                | "visa"
+                | "citizenship"
+                | "professional license"
+                | "license"
+        )
 }
 
 /// Whether a word is a common contact label.
@@ -65,28 +85,29 @@ pub(in crate::read) fn is_label(label: &str) -> bool {
 
 /// Whether a label is followed by a place.
 pub(in crate::read) fn is_place_label(label: &str) -> bool {
-    matches!(
-        label,
-        "address"
-            | "adresse"
-            | "anschrift"
-            | "wohnort"
-            | "direccion"
-            | "domicilio"
-            | "location"
-            | "based in"
-            | "city"
-            | "ort"
-            | "ville"
-            | "ciudad"
-            | "lieu"
-            | "home"
-            | "residence"
-            | "a"
-            | "地址"
-            | "mailaddress"
-            | "current location"
-    )
+    is_in(cv::LABELS_PLACE, label)
+        || matches!(
+            label,
+            "address"
+                | "adresse"
+                | "anschrift"
+                | "wohnort"
+                | "direccion"
+                | "domicilio"
+                | "location"
+                | "based in"
+                | "city"
+                | "ort"
+                | "ville"
+                | "ciudad"
+                | "lieu"
+                | "home"
+                | "residence"
+                | "a"
+                | "地址"
+                | "mailaddress"
+                | "current location"
+        )
 }
 
 /// Splits "Phone: …" into label and rest.

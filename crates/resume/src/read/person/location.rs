@@ -14,14 +14,24 @@ pub(in crate::read) fn parse(text: &str) -> Location {
         text.replace(" – ", ", ").replace(" — ", ", ").replace('\n', ", ").replace(" | ", ", ").replace(". ", ", ");
     let mut parts: Vec<String> =
         spread.split(',').map(|part| trim(part).to_owned()).filter(|part| !part.is_empty()).collect();
+    // A region in brackets: "33013 Gemona del Friuli (UD)".
+    if let Some(last) = parts.last_mut()
+        && let Some((town, region)) = last.clone().strip_suffix(')').and_then(|text| text.split_once(" ("))
+        && !town.is_empty()
+        && !places::is_city(&key(last))
+    {
+        location.region = region.to_owned();
+        *last = town.to_owned();
+    }
     // Postal codes.
-    for part in &mut parts {
+    for (index, part) in parts.iter_mut().enumerate() {
         if location.postal_code.is_empty()
             && let Some(code) = postal_code(part).map(str::to_owned)
         {
             // A street number at the start ("4567 Main Street") is not a postal code.
             let at_start = part.starts_with(&code) && *part != code;
             let street = at_start
+                && index == 0
                 && part.split_whitespace().count() >= 3
                 && !places::is_city(&key(part.strip_prefix(code.as_str()).unwrap_or_default()));
             if !street {

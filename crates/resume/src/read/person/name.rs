@@ -161,10 +161,8 @@ fn is_other_half(name: Option<&Row>, other: &Row, body_style: BodyStyle) -> bool
 fn candidates(text: &str, hints: &[String]) -> Vec<(String, String)> {
     let mut out = Vec::new();
     let text = text.trim();
-    let labelled = labels::label(text)
-        .filter(|(label, _)| matches!(label.as_str(), "name" | "nom" | "nombre" | "full name" | "姓名"))
-        .map(|(_, rest)| rest);
-    let text = labelled.unwrap_or(text);
+    let labelled = labels::label(text).filter(|(label, _)| labels::is_name_label(label)).map(|(_, rest)| rest);
+    let text = without_additions(labelled.unwrap_or(text));
     for separator in ["\t", " | ", "|", " • ", " · ", " – ", " — ", " - ", ", ", " / "] {
         if let Some((head, tail)) = text.split_once(separator) {
             let tail = tail.trim();
@@ -198,6 +196,22 @@ fn candidates(text: &str, hints: &[String]) -> Vec<(String, String)> {
     out.push((trim_name(text), String::new()));
     out.retain(|candidate| !candidate.0.is_empty());
     out
+}
+
+/// A name without pronouns in brackets and without the letters of degrees and licences after it: "Jo Lee (they/them)",
+/// "Ana Ruiz, DNP, APRN". In "RUIZ, ANA" the second part is no such letters.
+fn without_additions(text: &str) -> &str {
+    let mut name = text;
+    if let Some((before, pronouns)) = name.strip_suffix(')').and_then(|text| text.rsplit_once('('))
+        && pronouns.contains('/')
+        && pronouns.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | ' '))
+    {
+        name = before.trim_end();
+    }
+    match name.split_once(", ") {
+        Some((head, tail)) if word_count(head) >= 2 && caps_share(head) < 0.95 && is_credential(tail) => head,
+        _ => name,
+    }
 }
 
 fn trim_name(text: &str) -> String {
