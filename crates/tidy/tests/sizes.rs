@@ -21,14 +21,8 @@ const WIDE: &[(&str, usize)] = &[
     ("crates/matching/src/evidence/place.rs", 324),
     ("crates/matching/src/evidence/worded.rs", 227),
     ("crates/matching/src/levels.rs", 498),
-    ("crates/matching/src/posting/facts/mod.rs", 524),
     ("crates/matching/src/posting/kind.rs", 1645),
-    ("crates/matching/src/posting/mistaken.rs", 568),
     ("crates/matching/src/posting/places.rs", 1336),
-    ("crates/matching/src/posting/sections.rs", 392),
-    ("crates/matching/src/posting/split.rs", 909),
-    ("crates/matching/src/posting/titles.rs", 2580),
-    ("crates/matching/src/posting/wanted.rs", 1239),
     ("crates/matching/src/taxonomy/import/onet.rs", 246),
     ("crates/matching/src/taxonomy/supplement/mod.rs", 369),
     ("crates/matching/src/wording.rs", 1268),
@@ -46,7 +40,6 @@ const TOO_LONG: &[(&str, usize)] = &[
     ("crates/db/tests/story.rs", 487),
     ("crates/domain/src/resumes/form.rs", 401),
     ("crates/resume/src/render.rs", 379),
-    ("crates/resume/src/words/headings.rs", 378),
     ("crates/services/tests/it/matches.rs", 524),
 ];
 
