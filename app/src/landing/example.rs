@@ -13,15 +13,23 @@ use crate::texts::{Locale, Texts, fill};
 /// The sample's report in a language: its score and its rows. It is drawn once, and again when the report has changed,
 /// which it may do every day.
 pub fn drawn(texts: Texts, example: Example) -> (String, String) {
-    static DRAWN: Mutex<Vec<(Locale, Example, (String, String))>> = Mutex::new(Vec::new());
+    static DRAWN: Mutex<Vec<(Locale, Drawing)>> = Mutex::new(Vec::new());
     let mut known = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, _, drawn)) = known.iter().find(|(locale, of, _)| *locale == texts.locale && *of == example) {
-        return drawn.clone();
+    let mut drawings = known.iter().filter(|(locale, _)| *locale == texts.locale).map(|(_, drawing)| drawing);
+    if let Some(drawing) = drawings.find(|drawing| drawing.of == example) {
+        return drawing.markup.clone();
     }
-    let drawn = (score(texts, &example), rows(texts, &example.rows));
-    known.retain(|(locale, ..)| *locale != texts.locale);
-    known.push((texts.locale, example, drawn.clone()));
-    drawn
+    let markup = (score(texts, &example), rows(texts, &example.rows));
+    known.retain(|(locale, _)| *locale != texts.locale);
+    known.push((texts.locale, Drawing { of: example, markup: markup.clone() }));
+    markup
+}
+
+/// A drawn report.
+struct Drawing {
+    of: Example,
+    /// The score and the rows.
+    markup: (String, String),
 }
 
 /// The sample's own result, on wide screens.

@@ -52,7 +52,7 @@ fn row(index: usize, requirement: &Requirement, report: &Report, look: ReportFil
                 marked: quote,
                 after: &after,
                 link: Some((&both, texts.matches.show_both())),
-                place: place.as_deref().filter(|place| !place.is_empty()),
+                place: place.filter(|place| !place.is_empty()),
                 note: reason.map(|reason| markup!("{reason}", reason = reason)),
             }
             .markup()

@@ -125,7 +125,7 @@ fn name_from(text: &str, line: &str, from: usize) -> Option<String> {
     for word in rest.split_inclusive(' ') {
         let bare = word.trim_end();
         let joins = ["&", "and", "und", "et", "y", "e", "of", "de", "van", "der"].contains(&bare);
-        if !bare.starts_with(char::is_uppercase) && !(joins && count > 0) {
+        if !(bare.starts_with(char::is_uppercase) || joins && count > 0) {
             break;
         }
         end += word.len();

@@ -176,8 +176,8 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -
     // A remark in brackets is no part of the heading: "WORK EXPERIENCE (2)", "Projects [more on my site]".
     let bare = Some(without_remark(text)).filter(|bare| !row.bullet && headings::is_usual(&key(bare))).unwrap_or(text);
     let key = if bare.len() < text.len() { key(bare) } else { row.key.clone() };
-    let small = !starts_upper(text) && !row.heading && !(styled && headings::is_usual(&key));
-    if bare.contains(['|', '@', ',']) || bare.chars().any(|c| c.is_ascii_digit()) || small {
+    let begins = starts_upper(text) || row.heading || styled && headings::is_usual(&key);
+    if bare.contains(['|', '@', ',']) || bare.chars().any(|c| c.is_ascii_digit()) || !begins {
         return None;
     }
     if headings::is_document_title(&row.key) && index < 3 && row.key != "resume" {
