@@ -8,7 +8,7 @@ source "$ROOT/scripts/release.sh"
 cd "$ROOT"
 
 # The figures are those of the product without imported classifications.
-export JOBALIGN__TAXONOMY=off
+export JOBALIGN__TAXONOMY=off SHARED
 tools=$SHARED/tools
 data=$SHARED/data
 [ -f "$tools/score_parse.py" ] || {
@@ -54,5 +54,6 @@ score "checks of the score" check_match.py --set "$data/rank" --cmd "$JOBALIGN m
 score "reports" score_report.py --set "$data/report" --workers 2 --match-cmd "$JOBALIGN match --resume {r} --job {j} --json" \
   --job-cmd "$JOBALIGN job {j} --json" --out "$out/report.json"
 step "every file, parsed and matched" node scripts/accuracy/every-file.mjs "$JOBALIGN" "$data" "$out/files.json"
+step "halves and blind rounds" node scripts/accuracy/strangers.mjs "$JOBALIGN"
 step "plot into docs/accuracy.svg" node scripts/accuracy/plot.mjs "$out"
 step "figures into docs/accuracy.md" node scripts/accuracy/figures.mjs "$out"

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use matching::{IndexedDocument, Lexicon, Pool};
+use matching::{IndexedDocument, Pool, Vocabulary};
 use resume::{Reading, Resume, Source};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -64,24 +64,24 @@ fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, CliError> 
 
 pub(super) fn jobs(resume: &Path, jobs: &Path) -> Result<(), CliError> {
     let reading = read_resume(resume)?;
-    let mut lexicon = Lexicon::default();
-    let query = IndexedDocument::resume(&reading.resume, &reading.text, &mut lexicon);
+    let mut vocabulary = Vocabulary::default();
+    let query = IndexedDocument::resume(&reading.resume, &reading.text, &mut vocabulary);
     let jobs: Vec<JobLine> = lines(jobs)?;
     let documents: Vec<IndexedDocument> =
-        jobs.iter().map(|job| IndexedDocument::job(&job.title, &job.text, &mut lexicon)).collect();
+        jobs.iter().map(|job| IndexedDocument::job(&job.title, &job.text, &mut vocabulary)).collect();
     print_ranked(&Pool::of(&documents).rank(&query), |index| jobs.get(index).map(|job| job.id.as_str()))
 }
 
 pub(super) fn resumes(job: &Path, resumes: &Path) -> Result<(), CliError> {
     let text = source_of(job)?.bulleted_text();
     let (title, body) = text.split_once('\n').unwrap_or((&text, ""));
-    let mut lexicon = Lexicon::default();
-    let query = IndexedDocument::job(title, body, &mut lexicon);
+    let mut vocabulary = Vocabulary::default();
+    let query = IndexedDocument::job(title, body, &mut vocabulary);
     let mut ids: Vec<String> = Vec::new();
     let mut documents: Vec<IndexedDocument> = Vec::new();
     let mut take = |id: &str, reading: &Reading| {
         ids.push(id.to_owned());
-        documents.push(IndexedDocument::resume(&reading.resume, &reading.text, &mut lexicon));
+        documents.push(IndexedDocument::resume(&reading.resume, &reading.text, &mut vocabulary));
     };
     if resumes.is_dir() {
         for (name, path) in of_folder(resumes)? {

@@ -7,7 +7,7 @@ use std::{fs, hint::black_box, path::Path};
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use kernel::PartialDate;
-use matching::{IndexedDocument, Job, Lexicon, Pool, compare};
+use matching::{IndexedDocument, Job, Pool, Vocabulary, compare};
 use resume::Source;
 
 const JOB: &str = include_str!("../../../data/demo/job-data-analyst.txt");
@@ -47,29 +47,30 @@ fn pairs(bencher: &mut Criterion) {
     bencher.bench_function("compare a parsed pair", |bench| {
         bench.iter(|| compare(black_box(&reading.resume), &reading.text, black_box(&job), today));
     });
-    let mut lexicon = Lexicon::default();
+    let mut vocabulary = Vocabulary::default();
     bencher.bench_function("prepare a job", |bench| {
-        bench.iter(|| IndexedDocument::job("Data analyst", black_box(JOB), &mut lexicon));
+        bench.iter(|| IndexedDocument::job("Data analyst", black_box(JOB), &mut vocabulary));
     });
 }
 
 fn ranking(bencher: &mut Criterion) {
     let postings = postings();
-    let mut lexicon = Lexicon::default();
+    let mut vocabulary = Vocabulary::default();
     let documents: Vec<IndexedDocument> =
-        postings.iter().map(|(title, text)| IndexedDocument::job(title, text, &mut lexicon)).collect();
+        postings.iter().map(|(title, text)| IndexedDocument::job(title, text, &mut vocabulary)).collect();
     let total: usize = documents.iter().map(IndexedDocument::bytes).sum();
-    let demo = IndexedDocument::job("Data analyst", JOB, &mut lexicon);
+    let demo = IndexedDocument::job("Data analyst", JOB, &mut vocabulary);
     println!("bytes per prepared job: {} on average, {} for a whole posting", total / documents.len(), demo.bytes());
     let reading = resume::read(&Source::from_text(RESUME));
-    let query = IndexedDocument::resume(&reading.resume, &reading.text, &mut lexicon);
+    let query = IndexedDocument::resume(&reading.resume, &reading.text, &mut vocabulary);
     let small = Pool::of(&documents);
     bencher
         .bench_function(&format!("rank {} prepared jobs", documents.len()), |bench| bench.iter(|| small.rank(&query)));
     // The size of the labelled set on which the ranking is evaluated: 292 postings.
     let scored = Pool::of(documents.get(..292).unwrap_or(&documents));
     bencher.bench_function("a query on 292 jobs", |bench| {
-        bench.iter(|| scored.rank(&IndexedDocument::resume(black_box(&reading.resume), &reading.text, &mut lexicon)));
+        bench
+            .iter(|| scored.rank(&IndexedDocument::resume(black_box(&reading.resume), &reading.text, &mut vocabulary)));
     });
     let mut group = bencher.benchmark_group("rank");
     group.sample_size(10);

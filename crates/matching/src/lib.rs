@@ -30,7 +30,7 @@ pub use check::{check, check_rules, check_within};
 pub use compare::{compare, compare_within};
 pub use job::{EmploymentType, Job, JobRequirement, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
 pub use occupations::Occupation;
-pub use rank::{IndexedDocument, Lexicon, Pool, rank, rank_resumes};
+pub use rank::{IndexedDocument, Pool, Vocabulary, rank, rank_resumes};
 pub use report::{Factors, Fix, FixCode, Keyword, Report, Requirement, Shortfall, Status};
 pub use score::RULES;
 #[cfg(feature = "import")]

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests
 
-use matching::{IndexedDocument, Job, Lexicon, Pool, compare, plain_text, rank};
+use matching::{IndexedDocument, Job, Pool, Vocabulary, compare, plain_text, rank};
 use proptest::prelude::*;
 use resume::{Resume, Skill, Work};
 
@@ -159,20 +159,20 @@ fn gains_are_correct() {
 
 #[test]
 fn ranking_puts_the_matching_job_first() {
-    let mut lexicon = Lexicon::default();
-    let job = |title: &str, text: &str, lexicon: &mut Lexicon| IndexedDocument::job(title, text, lexicon);
+    let mut vocabulary = Vocabulary::default();
+    let job = |title: &str, text: &str, vocabulary: &mut Vocabulary| IndexedDocument::job(title, text, vocabulary);
     let jobs = [
         job(
             "Staff Nurse",
             "What you will do\n- Assess patients on the ward and give medication\n- Care for wounds",
-            &mut lexicon,
+            &mut vocabulary,
         ),
         job(
             "Backend Engineer",
             "What you will do\n- Build services in Python and PostgreSQL\n- Review code",
-            &mut lexicon,
+            &mut vocabulary,
         ),
-        job("Chef", "What you will do\n- Cook lunch for two hundred guests\n- Order vegetables", &mut lexicon),
+        job("Chef", "What you will do\n- Cook lunch for two hundred guests\n- Order vegetables", &mut vocabulary),
     ];
     let mut resume = Resume::default();
     resume.work.push(Work {
@@ -180,7 +180,7 @@ fn ranking_puts_the_matching_job_first() {
         highlights: vec!["Wrote Python services and tuned PostgreSQL.".to_owned()],
         ..Work::default()
     });
-    let documents = IndexedDocument::resume(&resume, &plain_text(&resume), &mut lexicon);
+    let documents = IndexedDocument::resume(&resume, &plain_text(&resume), &mut vocabulary);
     let order = rank(&documents, &jobs);
     assert_eq!(order.first().map(|(number, _)| *number), Some(1));
     assert_eq!(order, Pool::of(&jobs).rank(&documents));

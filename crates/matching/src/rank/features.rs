@@ -38,14 +38,14 @@ pub struct IndexedDocument {
     pub(super) level: Option<Level>,
 }
 
-/// A cache of terms: indexing many documents with one lexicon stems each word once.
+/// A cache of terms: indexing many documents with one vocabulary stems each word once.
 #[derive(Debug, Default)]
-pub struct Lexicon {
+pub struct Vocabulary {
     known: HashMap<Box<str>, Option<(u32, Option<u32>)>>,
     buffer: String,
 }
 
-impl Lexicon {
+impl Vocabulary {
     /// The term of a word and that of its synonym set; `None` for stop words.
     fn term(&mut self, written: &str) -> Option<(u32, Option<u32>)> {
         self.buffer.clear();
@@ -66,14 +66,14 @@ impl Lexicon {
 
 /// Collects terms with their weights.
 struct TermWeights<'a> {
-    lexicon: &'a mut Lexicon,
+    vocabulary: &'a mut Vocabulary,
     weights: NumberMap<u32, f32>,
 }
 
 impl TermWeights<'_> {
     fn add(&mut self, text: &str, weight: f32) {
         for (start, end) in stretches(text) {
-            if let Some(term) = text.get(start..end).and_then(|word| self.lexicon.term(word)) {
+            if let Some(term) = text.get(start..end).and_then(|word| self.vocabulary.term(word)) {
                 *self.weights.entry(term.0).or_default() += weight;
                 if let Some(synonyms) = term.1 {
                     *self.weights.entry(synonyms).or_default() += weight * SYNONYMS;
@@ -187,8 +187,8 @@ impl IndexedDocument {
     }
 
     /// Indexes a posting: its title, duties and requirements, without the company and its benefits.
-    pub fn job(title: &str, text: &str, lexicon: &mut Lexicon) -> Self {
-        let mut terms = TermWeights { lexicon, weights: NumberMap::default() };
+    pub fn job(title: &str, text: &str, vocabulary: &mut Vocabulary) -> Self {
+        let mut terms = TermWeights { vocabulary, weights: NumberMap::default() };
         terms.add_title(title, 2.0);
         let mut level = None;
         for block in blocks(text) {
@@ -208,8 +208,8 @@ impl IndexedDocument {
     }
 
     /// Indexes a resume: positions, the latest with the most weight; then skills, certificates, education, the summary.
-    pub fn resume(resume: &Resume, text: &str, lexicon: &mut Lexicon) -> Self {
-        let mut terms = TermWeights { lexicon, weights: NumberMap::default() };
+    pub fn resume(resume: &Resume, text: &str, vocabulary: &mut Vocabulary) -> Self {
+        let mut terms = TermWeights { vocabulary, weights: NumberMap::default() };
         if resume.work.is_empty() && resume.skills.is_empty() && resume.basics.summary.is_empty() {
             terms.add(text, 1.0);
             let level = text.lines().filter(|line| line.len() < 120).filter_map(education_level).max();

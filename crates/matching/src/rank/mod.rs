@@ -11,7 +11,7 @@ mod hashing;
 mod pool;
 mod scorer;
 
-pub use features::{IndexedDocument, Lexicon};
+pub use features::{IndexedDocument, Vocabulary};
 pub use pool::Pool;
 
 /// The jobs for a resume, best first: an index into `jobs` and a score from 0 to 1, comparable within this list only.
