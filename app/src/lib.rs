@@ -31,7 +31,7 @@ mod routes;
 pub mod session;
 pub mod settings;
 pub mod texts;
-mod trash;
+pub mod trash;
 mod view;
 mod waiting;
 mod zone;

@@ -1,8 +1,6 @@
 //! Undoing a deletion: the notice on the list from which something was deleted, and the page of something in the trash.
 //! Both are plain forms that restore it.
 
-use std::{fmt::Display, str::FromStr};
-
 use kernel::ProblemCode;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
@@ -16,32 +14,27 @@ use crate::{
     view::{Failed, FormProblem},
 };
 
+/// Whether the resume, the job or the match with this id is in the viewer's trash.
+#[server]
+pub async fn is_trashed(id: String) -> Result<bool, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.trash.holds(&request.viewer, &id).await?)
+}
+
 /// The notice that something was just deleted, from the query `?deleted=<id>`, with a button that calls `S` to undo it.
-/// `get` loads what has that id; nothing is shown unless it says that it is in the viewer's trash, so that neither an
-/// old address nor a made-up one announces a deletion.
-pub fn deleted_notice<S, Id, T, Loading>(
-    title: &'static str,
-    get: impl Fn(Id) -> Loading + Send + Sync + 'static,
-) -> AnyView
-where
-    S: ServerFn + 'static,
-    Id: FromStr + Display + PartialEq + Copy + Send + Sync + 'static,
-    Loading: Future<Output = Result<T, Failure>> + Send + 'static,
-{
+/// Nothing is shown unless it is in the viewer's trash, so that neither an old address nor a made-up one announces a
+/// deletion.
+pub fn deleted_notice<S: ServerFn + 'static>(title: &'static str) -> AnyView {
     let texts = use_texts();
-    let Some(id) = use_query_map().read_untracked().get("deleted").and_then(|id| id.parse::<Id>().ok()) else {
+    let Some(id) = use_query_map().read_untracked().get("deleted").filter(|id| !id.is_empty()) else {
         return ().into_any();
     };
     let state = use_plain_form::<S>();
-    let trashed = Resource::new_blocking(
-        move || id,
-        move |id| {
-            let answer = get(id);
-            async move { matches!(answer.await, Err(failure) if failure.0.code == ProblemCode::InTrash) }
-        },
-    );
+    let asked = id.clone();
+    let trashed = Resource::new_blocking(move || asked.clone(), is_trashed);
     let notice = move || {
-        let button = move || restore_form::<S>(id.to_string(), texts.common.undo());
+        let id = id.clone();
+        let button = move || restore_form::<S>(id.clone(), texts.common.undo());
         view! {
             <div class="px-4 pb-4 lg:px-8">
                 <FormProblem state />
@@ -52,7 +45,10 @@ where
     };
     view! {
         <Suspense>
-            {move || Suspend::new(async move { trashed.await.then(notice) })}
+            {move || {
+                let notice = notice.clone();
+                Suspend::new(async move { trashed.await.unwrap_or_default().then(notice) })
+            }}
         </Suspense>
     }
     .into_any()

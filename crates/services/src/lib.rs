@@ -21,6 +21,7 @@ pub mod resumes;
 mod sealed;
 pub mod search;
 pub mod settings;
+pub mod trash;
 
 use std::{ops::Deref, sync::Arc};
 
@@ -30,7 +31,7 @@ use kernel::Problem;
 use crate::{
     accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
     notifications::Notifications, organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search,
-    settings::Settings,
+    settings::Settings, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -66,6 +67,8 @@ pub struct UseCases {
     pub matches: Matches,
     /// Searching one's own things.
     pub search: Search,
+    /// What is in the trash.
+    pub trash: Trash,
     /// Notifications and their preferences.
     pub notifications: Notifications,
     /// Messages to open pages.
@@ -101,6 +104,7 @@ impl Services {
             live: Live::new(core.clone()),
             letters: Letters::new(core.clone()),
             search: Search::new(core.clone()),
+            trash: Trash::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),
             privacy: Privacy::new(core.clone(), accounts.clone()),
             accounts,

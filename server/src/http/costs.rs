@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use app::{
     accounts::api as accounts, dashboard::api as dashboard, jobs::api as jobs, landing::api as landing,
     matches::api as matches, notifications::api as notifications, palette, resumes::api as resumes,
-    session::api as session, settings::api as settings,
+    session::api as session, settings::api as settings, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -64,7 +64,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch);
-    calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find);
+    calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find, trash::IsTrashed);
     calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
     calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion, resumes::RestoreEntry);
     calls!(Fields Small: notifications::ListNotifications, notifications::CountUnread, notifications::MarkRead);

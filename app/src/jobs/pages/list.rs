@@ -9,7 +9,7 @@ use ui::{icons, *};
 use super::company_line;
 use crate::{
     form::use_form,
-    jobs::api::{DeleteJob, RestoreJob, get_job, list_jobs},
+    jobs::api::{DeleteJob, RestoreJob, list_jobs},
     texts::{fill, use_texts},
     trash::deleted_notice,
     view::{Bar, FormProblem, More, load},
@@ -26,7 +26,7 @@ pub fn JobListPage() -> impl IntoView {
     view! {
         <Bar trail=vec![Crumb::here(texts.common.jobs())] actions=new />
         <PageHeader title=texts.common.jobs() description=texts.jobs.list_intro() />
-        {deleted_notice::<RestoreJob, _, _, _>(texts.jobs.deleted(), get_job)}
+        {deleted_notice::<RestoreJob>(texts.jobs.deleted())}
         {load(jobs, 8, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
     }
 }

@@ -8,7 +8,7 @@ use ui::{icons, *};
 
 use crate::{
     live::{load_live, use_live},
-    matches::api::{RestoreMatch, get_match, list_matches},
+    matches::api::{RestoreMatch, list_matches},
     texts::use_texts,
     trash::deleted_notice,
     view::{Bar, ListPage, MatchRow},
@@ -28,7 +28,7 @@ pub fn MatchListPage() -> impl IntoView {
         <Bar trail=vec![Crumb::here(texts.common.match_())] actions=new />
         <PageHeader title=texts.matches.list_title() description=texts.matches.list_intro() />
         <WaitingMatch back="/match" />
-        {deleted_notice::<RestoreMatch, _, _, _>(texts.matches.deleted(), get_match)}
+        {deleted_notice::<RestoreMatch>(texts.matches.deleted())}
         {load_live(matches, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
     }
 }

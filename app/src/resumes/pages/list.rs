@@ -8,7 +8,7 @@ use ui::{icons, *};
 
 use crate::{
     form::use_form,
-    resumes::api::{RestoreResume, get_resume, list_resumes, trashed_resumes},
+    resumes::api::{RestoreResume, list_resumes, trashed_resumes},
     texts::{fill, use_texts},
     trash::deleted_notice,
     view::{Bar, ListPage, load},
@@ -26,7 +26,7 @@ pub fn ResumeListPage() -> impl IntoView {
     view! {
         <Bar trail=vec![Crumb::here(texts.common.resumes())] actions=new />
         <PageHeader title=texts.common.resumes() description=texts.resumes.list_intro() />
-        {deleted_notice::<RestoreResume, _, _, _>(texts.resumes.deleted(), get_resume)}
+        {deleted_notice::<RestoreResume>(texts.resumes.deleted())}
         {load(resumes, 4, move |page| view! { <List page started=query.read_untracked().get("after").is_some() /> })}
         {load(trash, 1, |cards| view! { <Trash cards /> })}
     }

@@ -2,7 +2,9 @@
 
 use domain::resumes::ResumeCard;
 use kernel::{ResumeId, Timestamp, UserId};
-use sea_orm::{ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
 
 use super::stored::{CardRow, cards};
 use crate::{
@@ -67,4 +69,10 @@ async fn set<C: ConnectionTrait>(
         return Ok(None);
     }
     Ok(Entity::find().select_only().column(Column::Title).filter(mine).into_tuple().one(c).await?)
+}
+
+/// Whether one of a user's resumes is in the trash.
+pub async fn is_trashed<C: ConnectionTrait>(c: &C, user: UserId, id: ResumeId) -> Result<bool, DbError> {
+    let mine = Entity::find_by_id(id.to_string()).filter(COLUMN.user_id.eq(user.to_string()));
+    Ok(mine.filter(COLUMN.deleted_at.is_not_null()).count(c).await? > 0)
 }

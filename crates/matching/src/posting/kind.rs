@@ -97,9 +97,10 @@ pub(super) fn is_skill(words: &[Word], text: &str) -> bool {
     mostly_skill(text, &taxonomy::spot_words(words, text))
 }
 
-/// Whether words can hardly be anything but a requirement: a period of experience, or a driving licence.
+/// Whether words can hardly be anything but a requirement: a period of experience, a driving licence, or a check of the
+/// person ("Garda vetting will be carried out").
 pub(super) fn is_certain(words: &[Word]) -> bool {
-    numbers::years(words).is_some() && has_experience_noun(words) || DRIVING.hit(words)
+    numbers::years(words).is_some() && has_experience_noun(words) || DRIVING.hit(words) || CONDITION.hit(words)
 }
 
 /// Whether it is a condition of employment, which no resume can show.

@@ -103,7 +103,12 @@ fn numbered(line: &str) -> Option<&str> {
 /// Splits a posting into blocks.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
-    let marked = text.to_lowercase().contains("e = essential") || text.to_lowercase().contains("essential (e)");
+    let lower = text.to_lowercase();
+    let marked = ["e = essential", "essential (e)", "e: essential", "(e) essential", "e – essential", "e - essential"]
+        .iter()
+        .any(|legend| lower.contains(legend))
+        || lines.iter().filter(|line| line.span.of(text).is_some_and(|line| marker_behind(line).is_some())).count()
+            >= 3;
     let mut found: Vec<Block> = Vec::new();
     let mut section = Section::Unknown;
     let mut head = true;
@@ -114,7 +119,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         index += 1;
         let Some(content) = line.span.of(text) else { continue };
         let next = lines.get(index);
-        let marked_item = marked && marker(content).is_some();
+        let marked_item = marked && (marker(content).is_some() || marker_behind(content).is_some());
         if !line.bullet
             && !marked_item
             && let Some((found_section, rest)) = heading(content, line, next, section, text)
@@ -136,9 +141,14 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             must = Some(flag);
             span.start += offset;
         }
+        let behind = marker_behind(content).filter(|_| marked && must.is_none());
+        if let Some((flag, length)) = behind {
+            must = Some(flag);
+            span.end = span.start + length;
+        }
         // A broken line continues in the next one.
         let mut last = line;
-        while let Some(next) = lines.get(index) {
+        while let Some(next) = lines.get(index).filter(|_| behind.is_none()) {
             let (Some(end), Some(more)) = (last.span.of(text), next.span.of(text)) else { break };
             let open = !end.ends_with(['.', '!', '?', ':', ';']);
             let low = more.starts_with(|c: char| c.is_lowercase() || c == '(');
@@ -163,6 +173,18 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         found.push(Block { span, form, section, must, head, list });
     }
     found
+}
+
+/// `Stock control ........ E`: essential or desirable, and where the text before the marker ends.
+fn marker_behind(content: &str) -> Option<(bool, usize)> {
+    let (text, flag) = content.rsplit_once([' ', '\t', '.'])?;
+    let flag = match flag {
+        "E" | "Essential" => true,
+        "D" | "Desirable" => false,
+        _ => return None,
+    };
+    let kept = text.trim_end_matches([' ', '\t', '.', '…', '-', '(', ':']);
+    (kept.len() + 2 < content.len() - 1 && kept.split_whitespace().count() > 1).then_some((flag, kept.len()))
 }
 
 /// `E  Qualified teacher`: essential or desirable, and where the marker ends.

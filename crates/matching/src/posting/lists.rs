@@ -38,6 +38,7 @@ pub(super) fn classify(text: &str, blocks: &mut [Block]) {
     let known =
         blocks.iter().filter(|block| block.section == Section::Must && block.form == Form::Item).count() > FEWEST;
     let mut from = 0;
+    let mut after_must = false;
     while from < blocks.len() {
         let list = blocks[from].list;
         let end = from + blocks[from..].iter().take_while(|block| block.list == list).count();
@@ -54,9 +55,14 @@ pub(super) fn classify(text: &str, blocks: &mut [Block]) {
         }
         let fitting = look.asking + look.skills;
         let enough = if known { fitting * 4 >= look.items * 3 } else { fitting * 2 >= look.items };
-        if look.asking >= FEWEST && enough && look.asking > look.offering * 2 {
-            group.iter_mut().filter(unknown).for_each(|block| block.section = Section::Must);
+        let is_must = look.asking >= FEWEST && enough && look.asking > look.offering * 2;
+        // A second list of skills right after the requirements is what would be nice to have.
+        let is_nice = after_must && look.items >= FEWEST && fitting * 4 >= look.items * 3 && look.offering == 0;
+        if is_must || is_nice {
+            let section = if is_must { Section::Must } else { Section::Nice };
+            group.iter_mut().filter(unknown).for_each(|block| block.section = section);
         }
+        after_must = group.iter().any(|block| block.section == Section::Must && block.form == Form::Item);
     }
 }
 
@@ -75,7 +81,7 @@ pub(super) fn in_one_line(text: &str, sentence: Span) -> Vec<Span> {
         .filter(telling)
         .filter(|item| item.of(content).is_some_and(|item| asks(item) || kind::is_skill(&words(item), item)))
         .count();
-    if items.len() < 3 || asking < FEWEST || asking * 2 < items.len() {
+    if items.len() < 3 || asking < FEWEST || asking * 3 < items.len() {
         return Vec::new();
     }
     items.iter().filter(telling).map(|item| Span::new(sentence.start + item.start, sentence.start + item.end)).collect()
@@ -105,7 +111,11 @@ fn pieces(content: &str) -> Vec<Span> {
 /// condition, or says that something is asked for.
 fn asks(item: &str) -> bool {
     let words = words(item);
-    !is_fact(item) && (numbers::years(&words).is_some() || kind::is_marked(&words) || wanted::says_wanted(&words))
+    !is_fact(item)
+        && (numbers::years(&words).is_some()
+            || kind::is_marked(&words)
+            || wanted::says_wanted(&words)
+            || wanted::insists(&words).is_some())
 }
 
 /// Whether an item reads like a benefit, or like a fact of the posting: "Contract: permanent", "£25,583 pro rata".

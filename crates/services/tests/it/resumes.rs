@@ -271,6 +271,13 @@ async fn deleted_resumes_can_be_restored_from_the_trash() {
         assert_eq!(listed.items.iter().map(|card| card.id).collect::<Vec<_>>(), [second]);
         let trash = resumes.trash(&ana.viewer).await.unwrap();
         assert_eq!(trash.iter().map(|card| card.id).collect::<Vec<_>>(), [first]);
+        // Only its owner learns that it is there.
+        let (bin, ben) = (&world.services.trash, world.seeker("ben").await);
+        let holds = async |viewer, id: &str| bin.holds(viewer, id).await.unwrap();
+        assert!(holds(&ana.viewer, &first.to_string()).await);
+        assert!(!holds(&ben.viewer, &first.to_string()).await);
+        assert!(!holds(&ana.viewer, "mat_none").await);
+        bin.holds(&Viewer::Guest, &first.to_string()).await.unwrap_err();
 
         resumes.restore(&ana.viewer, first).await.unwrap();
         assert!(resumes.get(&ana.viewer, first).await.is_ok());

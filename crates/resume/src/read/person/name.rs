@@ -218,12 +218,12 @@ fn trim_name(text: &str) -> String {
     crate::text::squeeze(trim(text).trim_matches(|c: char| matches!(c, ':' | '#' | '"' | '“' | '”')))
 }
 
-/// "PhD", "P.E.", "RN, BSN", "ACCA".
+/// "PhD", "P.E.", "RN, BSN", "ACCA", "CCC-SLP".
 fn is_credential(text: &str) -> bool {
     let parts: Vec<&str> = text.split([',', ' ']).map(str::trim).filter(|part| !part.is_empty()).collect();
     !parts.is_empty()
         && parts.iter().all(|part| {
-            part.chars().count() <= 6
+            part.chars().count() <= 8
                 && (part.chars().filter(|c| c.is_uppercase()).count() >= 2
                     || matches!(*part, "Jr." | "Jr" | "Sr." | "Dr." | "Esq."))
                 && part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-'))

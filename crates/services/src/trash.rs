@@ -1,0 +1,42 @@
+//! What is in the trash: resumes, jobs and matches.
+
+use std::sync::Arc;
+
+use domain::{
+    Viewer,
+    policy::{Action, Subject, may},
+};
+use kernel::{JobId, MatchId, Problem, ResumeId};
+
+use crate::core::Core;
+
+/// The trash of a viewer.
+#[derive(Clone)]
+pub struct Trash {
+    core: Arc<Core>,
+}
+
+impl Trash {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
+        Self { core }
+    }
+
+    /// Whether the resume, the job or the match with this id is in the viewer's trash; false for what is not theirs, and
+    /// for a text that is no such id.
+    ///
+    /// # Errors
+    /// `SignIn` for a guest.
+    pub async fn holds(&self, viewer: &Viewer, id: &str) -> Result<bool, Problem> {
+        let user = may(viewer, Action::ReadTrash, Subject::Mine)?.user_id()?;
+        let ro = &self.core.db.ro;
+        Ok(if let Ok(id) = id.parse::<ResumeId>() {
+            db::resumes::is_trashed(ro, user, id).await?
+        } else if let Ok(id) = id.parse::<JobId>() {
+            db::jobs::is_trashed(ro, user, id).await?
+        } else if let Ok(id) = id.parse::<MatchId>() {
+            db::matches::is_trashed(ro, user, id).await?
+        } else {
+            false
+        })
+    }
+}
