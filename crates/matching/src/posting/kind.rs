@@ -37,6 +37,9 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     if DRIVING.hit(words) {
         return Kind::Licence;
     }
+    if CONDITION.hit(words) && !has_experience_noun(words) {
+        return Kind::Other;
+    }
     if is_language(words, has_years) {
         return Kind::Language;
     }
