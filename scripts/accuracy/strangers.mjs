@@ -83,8 +83,8 @@ const text = [table("CVs", CVS, (column) => column[2]), "", table("Postings and 
 console.log(text);
 
 const path = join(root, "docs/accuracy.md");
-const marked = /(<!-- strangers -->\n)[\s\S]*?(\n<!-- \/strangers -->)/;
-writeFileSync(path, readFileSync(path, "utf8").replace(marked, (_, open, close) => `${open}\n${text}\n${close}`));
+const marked = /(<!-- strangers -->\n)[\s\S]*?(<!-- \/strangers -->)/;
+writeFileSync(path, readFileSync(path, "utf8").replace(marked, (_, open, close) => `${open}\n${text}\n\n${close}`));
 
 const sealed = columns.find(([, half]) => half === "sealed");
 const worse = Object.entries(floor).filter(([name, { min }]) => {
