@@ -98,3 +98,12 @@ export async function expectCount(locator, expected, message = `${locator}`) {
   }
   assert.equal(found, expected, message);
 }
+
+/** Waits until `matches(the element that has the focus)` is true: the focus moves a moment after what it moves to has appeared. */
+export async function expectFocus(page, matches, message) {
+  const found = page.waitForFunction(`document.activeElement !== null && (${matches})(document.activeElement)`, null, { timeout: 10_000 });
+  await found.catch(async (error) => {
+    const focused = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+    assert.fail(`${message ?? matches}: the focus is on ${focused} (${error.message})`);
+  });
+}

@@ -1,7 +1,7 @@
 // Unusable files and texts: one clear message at the field, and the rest of the form unchanged.
 import assert from "node:assert/strict";
 
-import { alive, expectCount, visit } from "../support/browser.mjs";
+import { alive, expectCount, expectFocus, visit } from "../support/browser.mjs";
 import { browser, expectTrouble, journey } from "../support/journey.mjs";
 import { chooseResume, measureAsGuest, pasteResume, signUp } from "../support/people.mjs";
 import { JOB, asDocx, asPdf, file, lockedPdf, png, text } from "../support/samples.mjs";
@@ -36,7 +36,7 @@ for (const [what, make, sentence] of CASES) {
     await send(page).click();
     const error = page.locator("#resume_file-error");
     await error.waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.id), "resume_file", "the focus is where the problem is");
+    await expectFocus(page, (element) => element.id === "resume_file", "the focus is where the problem is");
     assert.equal(await chosen(page), refused.name, "the file is still chosen");
     if (refused.buffer.length <= 10 * 1024 * 1024) expectTrouble(page, /^422: POST/); // a larger one is not even sent
     assert.equal(new URL(page.url()).search, "", "a clean address");

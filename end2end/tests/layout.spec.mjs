@@ -1,7 +1,7 @@
 // Layout at each width, focus, times in the user's zone, file fields and lost connections.
 import assert from "node:assert/strict";
 
-import { alive, expectCount, follow, visit } from "../support/browser.mjs";
+import { alive, expectCount, expectFocus, follow, visit } from "../support/browser.mjs";
 import { another, expectTrouble, journey } from "../support/journey.mjs";
 import { importResume, keepResume, measureAsGuest, measureKept, signUp, stored } from "../support/people.mjs";
 import { furnishSeeker } from "../support/routes.mjs";
@@ -221,7 +221,7 @@ journey("dates are taken as people write them, and a position that lasts has no 
 
   await field(page, "/work/0/startDate").fill("Spring");
   await page.getByRole("status").getByRole("link", { name: "Fields to correct: 1" }).click();
-  assert.equal(await page.evaluate(() => document.activeElement.id), "work-0-startDate");
+  await expectFocus(page, (element) => element.id === "work-0-startDate");
   await field(page, "/work/0/startDate").fill("2022-03");
   await stored(page);
 });

@@ -1,7 +1,7 @@
 // Matches: as a guest with every kind of CV, saved by signing up, and again with a saved resume.
 import assert from "node:assert/strict";
 
-import { alive, expectCount, follow, visit } from "../support/browser.mjs";
+import { alive, expectCount, expectFocus, follow, visit } from "../support/browser.mjs";
 import { browser, expectTrouble, journey } from "../support/journey.mjs";
 import { createAccount, keepResume, measureAsGuest, measureKept, password, pasteResume, person, score, signIn, signUp, stored } from "../support/people.mjs";
 import { JOB, JOB_TITLE, OTHER_JOB, asDocx, asPdf, file, text } from "../support/samples.mjs";
@@ -39,14 +39,14 @@ async function highlightsBothSides(page) {
   await cv.locator("[aria-current=true]").waitFor();
   assert.ok(plain(JOB).includes(plain((await job.locator("[aria-current=true]").innerText()).replace(/^(R\d+,?\s*)+/, ""))), "the job's own words");
   assert.match(await cv.locator("[aria-current=true]").innerText(), /wound care/i);
-  assert.match(await page.evaluate(() => document.activeElement.id), /^R\d+$/, "the focus is on the job's words");
+  await expectFocus(page, (element) => /^R\d+$/.test(element.id), "the focus is on the job's words");
 
   const mark = cv.locator("a[id$='-cv']:not([aria-current])").first();
   const code = (await mark.innerText()).match(/R\d+/)[0];
   await mark.press("Enter");
   await cv.locator(`a[id='${code}-cv'][aria-current=true]`).waitFor();
   await job.locator(`[aria-current=true]`).getByText(new RegExp(`\\b${code}\\b`)).first().waitFor({ state: "attached" });
-  assert.ok(await page.evaluate(() => document.activeElement.closest("[id^=R]") !== null), "the focus is on a mark");
+  await expectFocus(page, (element) => element.closest("[id^=R]") !== null, "the focus is on a mark");
 }
 
 journey("a guest compares a PDF", async (page) => {

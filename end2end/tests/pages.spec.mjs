@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import AxeBuilder from "@axe-core/playwright";
 
-import { alive, BASE, expectCount, trouble, visit } from "../support/browser.mjs";
+import { alive, BASE, expectCount, expectFocus, trouble, visit } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
 import { PUBLIC, furnishGuest, furnishSeeker } from "../support/routes.mjs";
 import { signUp } from "../support/people.mjs";
@@ -94,18 +94,18 @@ journey("an address where nothing is says so", async (page) => {
 journey("the keyboard skips to the content, and opens the palette", async (page) => {
   await visit(page, "/");
   await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Skip to content");
+  await expectFocus(page, (element) => element.textContent.trim() === "Skip to content");
   await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  await expectFocus(page, (element) => element.id === "main");
 
   await signUp(page);
   await visit(page, "/dashboard");
   await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Skip to content");
+  await expectFocus(page, (element) => element.textContent.trim() === "Skip to content");
   await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: "Go to" });
   await palette.waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "combobox");
+  await expectFocus(page, (element) => element.getAttribute("role") === "combobox");
   assert.deepEqual(await violations(page), [], "the palette is accessible");
   await page.keyboard.type("appear");
   await expectCount(palette.getByRole("option"), 1);

@@ -48,7 +48,8 @@ journey("an entry is added and another removed", async (page) => {
   await names.last().fill("Danish");
   await section.getByRole("button", { name: "Save and add another" }).click();
   await page.waitForFunction((count) => document.querySelectorAll("input[name^='/languages/'][name$='/language']").length === count, languages + 2);
-  assert.equal(await page.evaluate(() => document.activeElement.name), `/languages/${languages + 1}/language`, "the next blank one has the focus");
+  const next = `/languages/${languages + 1}/language`;
+  await page.waitForFunction((name) => document.activeElement.name === name, next);
   assert.equal(await field(page, `/languages/${languages}/language`).inputValue(), "Danish");
 
   await section.getByRole("button", { name: "Remove this entry" }).last().click();
