@@ -1,5 +1,5 @@
 //! Compiles `data/lexicon/<language>/<topic>.toml` into constants: one module for each topic, one list for each key, with the
-//! phrases of every language. A file that is no table of tables of lists of phrases fails the build.
+//! phrases of every language. A file with any other structure fails the build.
 
 use std::{
     collections::BTreeMap,

@@ -22,7 +22,7 @@ impl Trash {
     }
 
     /// Whether the resume, the job or the match with this id is in the viewer's trash; false for what is not theirs, and
-    /// for a text that is no such id.
+    /// for any other text.
     ///
     /// # Errors
     /// `SignIn` for a guest.

@@ -166,7 +166,7 @@ fn period(after: &str) -> Option<SalaryPeriod> {
 
 /// Words that show that the following amount is pay, folded.
 static PAY_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::posting::PAY_WORDS.all().map(fold).collect());
-/// Words beside an amount that is no pay, such as a bonus or a budget, folded.
+/// Words beside an amount that is not pay, such as a bonus or a budget, folded.
 static BESIDE_PAY: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::posting::PAY_BESIDE.all().map(fold).collect());
 /// Words before the upper end of pay, folded.
 static UP_TO: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::posting::PAY_UP_TO.all().map(fold).collect());

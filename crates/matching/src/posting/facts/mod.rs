@@ -14,7 +14,7 @@ cues! {
     REMOTE = lexicon::posting::FACTS_REMOTE;
     /// Remote work beyond doubt, also in running text.
     FULLY_REMOTE = lexicon::posting::FACTS_FULLY_REMOTE;
-    /// Words that deny what a sentence says about the place of work.
+    /// Negations: remote work named in a sentence with one of them is not offered.
     DENIED = lexicon::posting::FACTS_DENIED;
     /// At home, of the place of work.
     AT_HOME = lexicon::posting::FACTS_AT_HOME;

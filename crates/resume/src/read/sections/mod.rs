@@ -173,7 +173,7 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -
         return None;
     }
     let styled = is_styled(row, body_style);
-    // A remark in brackets is no part of the heading: "WORK EXPERIENCE (2)", "Projects [more on my site]".
+    // A remark in brackets does not belong to the heading: "WORK EXPERIENCE (2)", "Projects [more on my site]".
     let bare = Some(without_remark(text)).filter(|bare| !row.bullet && headings::is_usual(&key(bare))).unwrap_or(text);
     let key = if bare.len() < text.len() { key(bare) } else { row.key.clone() };
     let begins = starts_upper(text) || row.heading || styled && headings::is_usual(&key);
