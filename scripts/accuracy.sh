@@ -3,26 +3,7 @@
 # fails if one is worse than its bound in scripts/accuracy-floor.json. JOBALIGN_PROGRAM is another program to score,
 # JOBALIGN_SHARED the folder of data and scorers.
 source "$(dirname "$0")/env.sh"
-given=${JOBALIGN_PROGRAM:-}
-source "$ROOT/scripts/release.sh"
-cd "$ROOT"
-
-# The figures are those of the product without imported classifications.
-export JOBALIGN__TAXONOMY=off SHARED
-tools=$SHARED/tools
-data=$SHARED/data
-[ -f "$tools/score_parse.py" ] || {
-  echo "Nothing was scored: there are no scorers in $tools. Set JOBALIGN_SHARED to the folder that holds tools/ and data/."
-  exit 0
-}
-need python3 "Install Python 3.11 or newer."
-
-if [ -n "$given" ]; then
-  JOBALIGN=$given
-else
-  step "release build of the engine" build_engine
-  JOBALIGN=$CARGO_TARGET_DIR/release/examples/engine
-fi
+source "$ROOT/scripts/scoring.sh"
 out=$CACHE/accuracy
 rm -rf "$out"
 mkdir -p "$out"
