@@ -1,5 +1,5 @@
 //! Compiles `data/lexicon/<language>/<topic>.toml` into constants: one module for each topic, one list for each key, with the
-//! phrases of every language. A file with any other structure fails the build.
+//! phrases of every language; and the concepts of `data/dictionary`. A file with any other structure fails the build.
 
 use std::{
     collections::BTreeMap,
@@ -25,9 +25,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         languages.push(language);
     }
+    let dictionary = Path::new("../../data/dictionary");
+    println!("cargo::rerun-if-changed={}", dictionary.display());
+    let mut concepts = Vec::new();
+    for file in sorted(dictionary)? {
+        concepts.extend(concepts_of(&file).map_err(|error| format!("{}: {error}", file.display()))?);
+    }
     #[allow(clippy::disallowed_methods)] // the only way to learn the output folder from cargo
     let out = std::env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("lists.rs"), generated(&topics, &languages)?)?;
+    let lists = generated(&topics, &languages)? + &generated_concepts(&concepts)?;
+    fs::write(Path::new(&out).join("lists.rs"), lists)?;
     Ok(())
 }
 
@@ -56,6 +63,36 @@ fn read(file: &Path, language: &str, topics: &mut Topics) -> Result<(), Box<dyn 
         }
     }
     Ok(())
+}
+
+/// The words of a concept by language.
+type Concept = BTreeMap<String, Vec<String>>;
+
+/// The concepts of a file: `concepts = [{ en = "weld*", de = "schweiß*" }]`.
+fn concepts_of(file: &Path) -> Result<Vec<Concept>, Box<dyn Error>> {
+    let table = fs::read_to_string(file)?.parse::<toml::Table>()?;
+    let concepts = table.get("concepts").and_then(toml::Value::as_array).ok_or("there is no list of concepts")?;
+    let concept = |value: &toml::Value| {
+        let languages = value.as_table().ok_or_else(|| format!("{value} is no concept"))?;
+        let words = |(language, words): (&String, &toml::Value)| {
+            let words = words.as_str().ok_or_else(|| format!("{language} = {words} is no text"))?;
+            Ok::<_, String>((language.clone(), words.split(", ").map(str::to_owned).collect()))
+        };
+        languages.iter().map(words).collect::<Result<_, _>>()
+    };
+    Ok(concepts.iter().map(concept).collect::<Result<_, String>>()?)
+}
+
+fn generated_concepts(concepts: &[Concept]) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    writeln!(out, "/// The concepts of the dictionary: for each language, its words and prefixes.")?;
+    writeln!(out, "pub(crate) const CONCEPTS: &[&[(&str, &[&str])]] = &[")?;
+    for concept in concepts {
+        let words: Vec<_> = concept.iter().map(|(language, words)| format!("({language:?}, &{words:?})")).collect();
+        writeln!(out, "&[{}],", words.join(", "))?;
+    }
+    writeln!(out, "];")?;
+    Ok(out)
 }
 
 fn generated(topics: &Topics, languages: &[String]) -> Result<String, std::fmt::Error> {

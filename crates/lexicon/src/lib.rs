@@ -6,9 +6,13 @@
 //!
 //! Pure: no IO.
 
+mod dictionary;
+mod language;
 mod phrases;
 pub mod words;
 
+pub use dictionary::{Concept, concepts, english};
+pub use language::{Likely, LocalCues, language_of};
 pub use phrases::{Cues, Hit, Phrases};
 
 include!(concat!(env!("OUT_DIR"), "/lists.rs"));

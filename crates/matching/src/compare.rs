@@ -4,13 +4,14 @@ use kernel::{Budget, PartialDate, Score};
 use resume::Resume;
 
 use crate::{
-    Fix, Job, Report, Requirement, Status,
+    Field, Fix, Job, Report, Requirement, Status,
     evidence::{self, Copied, Finding, Profile},
     fixes, keywords,
-    posting::is_condition,
+    occupations::{self, Likeness},
     score::{self, Part, RULES},
     taxonomy::{Skill, SkillKind},
     warnings,
+    words::{Word, words},
 };
 
 /// Compares a resume with a job.
@@ -31,6 +32,9 @@ pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: Part
     };
     let findings: Vec<Finding> = job.requirements.iter().map(look_for).collect();
     let found = keywords::compare(job, &profile);
+    let (held, likeness) = field(job, &profile);
+    let credits = held.as_ref().map(|held| held.credit).into_iter().chain(likeness.as_ref().map(|it| it.share));
+    let occupation = credits.reduce(f64::max);
     let parts: Vec<Part> = job
         .requirements
         .iter()
@@ -40,11 +44,11 @@ pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: Part
             must: requirement.must,
             years: requirement.years.is_some(),
             soft: is_soft(requirement),
-            condition: is_condition(&requirement.text),
+            condition: evidence::is_condition(requirement, job, &profile),
             credit: finding.credit,
         })
         .collect();
-    let scored = score::score(&parts, found.share);
+    let scored = score::score(&parts, found.share, occupation);
     let requirements: Vec<Requirement> = job
         .requirements
         .iter()
@@ -76,11 +80,18 @@ pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: Part
         })
         .collect();
     let fixes = fixes::of(&requirements, &found.matching);
-    let reach = Some(reach(parts, found.share, &fixes));
+    let reach = Some(reach(parts, found.share, occupation, &fixes));
+    let held_in = held.and_then(|held| profile.units.get(held.unit?)).filter(|unit| unit.span.is_some());
+    let field = occupation.map(|_| Field {
+        resume_quote: held_in.and_then(|unit| unit.span?.of(resume_text)).map(str::to_owned),
+        resume_place: held_in.and_then(|unit| unit.place.path()),
+        words: likeness.map(|likeness| likeness.words).unwrap_or_default(),
+    });
     let warnings = warnings::of(job, &requirements, &profile);
     Report {
         score: scored.score,
         reach,
+        field,
         factors: scored.factors,
         requirements,
         matching_keywords: found.matching,
@@ -93,14 +104,24 @@ pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: Part
     }
 }
 
+/// Whether the person has held the job's occupation, and how far the resume speaks of its field.
+fn field(job: &Job, profile: &Profile) -> (Option<Finding>, Option<Likeness>) {
+    let held = evidence::occupation::find(job, profile);
+    let title = words(job.title.as_deref().unwrap_or_default());
+    let posting: Vec<Word> = title.into_iter().chain(words(&job.text)).collect();
+    let resume = profile.units.iter().filter(|unit| !unit.personal).flat_map(|unit| &unit.words);
+    let likeness = occupations::likeness(&posting, profile.posting_language, resume, profile.language);
+    (held, likeness)
+}
+
 /// The score with the requirements of all fixes met.
-fn reach(mut parts: Vec<Part>, keywords: Option<f64>, fixes: &[Fix]) -> Score {
+fn reach(mut parts: Vec<Part>, keywords: Option<f64>, occupation: Option<f64>, fixes: &[Fix]) -> Score {
     for number in fixes.iter().filter_map(|fix| fix.requirement) {
         if let Some(part) = parts.get_mut(number) {
             part.credit = 1.0;
         }
     }
-    score::score(&parts, keywords).score
+    score::score(&parts, keywords, occupation).score
 }
 
 /// The credit as the report shows it.

@@ -45,6 +45,7 @@ impl Report {
             })).collect::<Vec<_>>(),
             "warnings": self.warnings,
             "reach": self.reach,
+            "field": self.field,
             "rules": self.rules,
         })
     }

@@ -1,6 +1,10 @@
 //! Levels of education and of languages, on comparable scales.
 
-use crate::{cues, words::Word};
+use std::sync::LazyLock;
+
+use lexicon::{Hit, LocalCues};
+
+use crate::{Cues, cues, words::Word};
 
 /// A level of education, lowest first (after the European Qualifications Framework; steps are at most about two EQF levels
 /// apart).
@@ -35,42 +39,65 @@ impl Level {
 }
 
 cues! {
-    DOCTOR = "phd, ph d, doctorate, doctoral, dphil, promotion, doktor, promoviert, doctorat, doctorado, md phd, edd";
-    MASTER = "master, masters, master degree, msc, ma in, ma, meng, mba, mphil, msn, m a, m sc, diplom, diplom ingenieur, diplomingenieur, magister, staatsexamen, master 2, bac 5, ingenieur diplome, diplome d'ingenieur, licenciatura, posgrado, postgraduate, mres, llm, pgce, med, jd, juris doctor, master's";
-    BACHELOR = "bachelor, bachelors, bsc, ba, beng, bsn, llb, bed, bba, b sc, b a, bs, b s, degree, first degree, undergraduate, hon, honour, honor, studium, hochschulabschluss, hochschulstudium, fachhochschule, studienabschluss, licence en, licence, bac 3, grado, titulacion, university degree, universitario, universitaire, universitat, graduate in, hbo, wo, laurea, licenciado, akademisch*, degree educated, educated to degree";
-    ASSOCIATE = "associate, associates, associate degree, foundation degree, hnc, hnd, hnc hnd, level 4, level 5, bts, dut, but, bac 2, tecnico superior, ciclo formativo de grado superior, grado superior, meister, meisterbrief, techniker, fachwirt, betriebswirt, diploma of higher education, higher national, fp superior, two year degree";
-    VOCATIONAL = "nvq, nvq level 3, level 3, level 2, diploma, city guilds, city and guilds, apprenticeship, vocational, trade qualification, trade school, a level, high school, ged, abitur, ausbildung, berufsausbildung, lehre, gesellenbrief, fachabitur, secondary school, bac, bac pro, baccalaureat, cap, bep, bachillerato, formacion profesional, fp, ciclo formativo, grado medio, btec, leaving certificate, higher secondary, matura, maturita, svq, facharbeiter, tecnico, journeyman, apprentice*";
-    SCHOOL = "gcse, gcses, school leaving, compulsory education, hauptschulabschluss, realschulabschluss, mittlere reife, brevet, eso, functional skills, o level, schulabschluss, level 1";
+    DOCTOR = lexicon::evidence::EDUCATION_DOCTOR;
+    MASTER = lexicon::evidence::EDUCATION_MASTER;
+    BACHELOR = lexicon::evidence::EDUCATION_BACHELOR;
+    ASSOCIATE = lexicon::evidence::EDUCATION_ASSOCIATE;
+    VOCATIONAL = lexicon::evidence::EDUCATION_VOCATIONAL;
+    SCHOOL = lexicon::evidence::EDUCATION_SCHOOL;
 }
+
+/// The lists of all languages, in the order in which they are looked for.
+static ANYWHERE: [(Level, &LazyLock<Cues>); 6] = [
+    (Level::Doctor, &DOCTOR),
+    (Level::Associate, &ASSOCIATE),
+    (Level::Master, &MASTER),
+    (Level::Vocational, &VOCATIONAL),
+    (Level::School, &SCHOOL),
+    (Level::Bachelor, &BACHELOR),
+];
+
+/// The same by language: a "licence" is a degree in French only.
+static LOCAL: LazyLock<[(Level, LocalCues); 6]> = LazyLock::new(|| {
+    use lexicon::evidence as lists;
+    [
+        (Level::Doctor, LocalCues::from(lists::EDUCATION_DOCTOR)),
+        (Level::Associate, LocalCues::from(lists::EDUCATION_ASSOCIATE)),
+        (Level::Master, LocalCues::from(lists::EDUCATION_MASTER)),
+        (Level::Vocational, LocalCues::from(lists::EDUCATION_VOCATIONAL)),
+        (Level::School, LocalCues::from(lists::EDUCATION_SCHOOL)),
+        (Level::Bachelor, LocalCues::from(lists::EDUCATION_BACHELOR)),
+    ]
+});
 
 /// The lowest level that a posting's text asks for.
 pub(crate) fn asked(words: &[Word]) -> Option<Level> {
-    let all = found(words);
-    if all.is_empty() {
-        return None;
-    }
     // "A degree or diploma", "Bachelor's or Master's": the lower one is enough. "Higher national diploma" is one
     // qualification.
-    all.into_iter().min()
+    marked(words, None).0.into_iter().min()
 }
 
-/// The highest level that a resume's text states.
-pub(crate) fn stated(words: &[Word]) -> Option<Level> {
-    found(words).into_iter().max()
+/// The highest level that a resume's text states; in a language or, if it is not known, in any.
+pub(crate) fn stated(words: &[Word], language: Option<&str>) -> Option<Level> {
+    marked(words, language).0.into_iter().max()
 }
 
-fn found(words: &[Word]) -> Vec<Level> {
+/// The stems of the words that name a level, and so no subject.
+pub(crate) fn level_words(words: &[Word]) -> Vec<&str> {
+    let (_, taken) = marked(words, None);
+    words.iter().zip(taken).filter(|(_, taken)| *taken).map(|(word, _)| word.stem.as_str()).collect()
+}
+
+/// The levels that a text names, and for each word whether it names one; in a language or, if it is not known, in all.
+fn marked(words: &[Word], language: Option<&str>) -> (Vec<Level>, Vec<bool>) {
     let mut taken = vec![false; words.len()];
     let mut levels = Vec::new();
-    for (level, cues) in [
-        (Level::Doctor, &DOCTOR),
-        (Level::Associate, &ASSOCIATE),
-        (Level::Master, &MASTER),
-        (Level::Vocational, &VOCATIONAL),
-        (Level::School, &SCHOOL),
-        (Level::Bachelor, &BACHELOR),
-    ] {
-        for hit in cues.all(words) {
+    let hits: Vec<(Level, Vec<Hit>)> = match language {
+        Some(language) => LOCAL.iter().map(|(level, cues)| (*level, cues.all(words, language))).collect(),
+        None => ANYWHERE.iter().map(|(level, cues)| (*level, cues.all(words))).collect(),
+    };
+    for (level, hits) in hits {
+        for hit in hits {
             // "BS 7671", "BS EN ISO" are standards.
             let standard = words.get(hit.start).is_some_and(|word| word.plain == "bs")
                 && words.get(hit.start + 1).is_some_and(|next| {
@@ -91,25 +118,25 @@ fn found(words: &[Word]) -> Vec<Level> {
             }
         }
     }
-    levels
+    (levels, taken)
 }
 
 /// A level of a language: A1 = 1 … C2 = 6, mother tongue 7 (Common European Framework of Reference).
 pub(crate) type LanguageLevel = u8;
 
 cues! {
-    NATIVE = "native, mother tongue, first language, muttersprache, muttersprachler*, muttersprachlich, langue maternelle, maternelle, lengua materna, nativo, nativa, bilingual, bilingue, madrelingua, zweisprachig";
-    C2 = "c2, proficient, mastery, near native";
-    C1 = "c1, fluent, fluently, fluency, advanced, full professional, excellent, verhandlungssicher*, fliessend*, sehr gute, sehr gut, courant, courante, couramment, fluido, fluida, alto, avanzado, professional proficiency, professional working, confident, perfect, perfekt*, negotiation level, business fluent, impeccable";
-    B2 = "b2, professional, business, business level, upper intermediate, good, very good, gute, gutes, guter, gut, working proficiency, strong, clear, solid, bon, bonne, bon niveau, buen, bueno, nivel alto, working knowledge, written and spoken, spoken and written, in wort und schrift, professionnel, profesional, competent, sicher*";
-    B1 = "b1, intermediate, conversational, limited working, moderate, medio, intermedio, intermediaire, mittel, grundlegend*, fair, working, some, decent, everyday, reasonable, konversation*, umgang*";
-    A2 = "a2, basic, elementary, elementary proficiency, grundkenntniss*, basico, basique, notions, school level, school, a little, beginner plus, scolaire, grundlagen";
-    A1 = "a1, beginner, beginners, learning, anfanger, debutant, principiante";
+    NATIVE = lexicon::evidence::LANGUAGE_LEVELS_NATIVE;
+    C2 = lexicon::evidence::LANGUAGE_LEVELS_C2;
+    C1 = lexicon::evidence::LANGUAGE_LEVELS_C1;
+    B2 = lexicon::evidence::LANGUAGE_LEVELS_B2;
+    B1 = lexicon::evidence::LANGUAGE_LEVELS_B1;
+    A2 = lexicon::evidence::LANGUAGE_LEVELS_A2;
+    A1 = lexicon::evidence::LANGUAGE_LEVELS_A1;
 }
 
 /// The level stated for a language, if there is one.
 pub(crate) fn language_level(words: &[Word]) -> Option<LanguageLevel> {
-    let cefr = words.iter().find_map(|word| match word.plain.as_str() {
+    let steps = words.iter().filter_map(|word| match word.plain.as_str() {
         "a1" => Some(1),
         "a2" => Some(2),
         "b1" => Some(3),
@@ -118,6 +145,8 @@ pub(crate) fn language_level(words: &[Word]) -> Option<LanguageLevel> {
         "c2" => Some(6),
         _ => None,
     });
+    // "B2 preferred, B1 accepted": the lower one is enough.
+    let cefr = steps.min();
     cefr.or_else(|| NATIVE.hit(words).then_some(7)).or_else(|| {
         [(&C2, 6), (&C1, 5), (&B1, 3), (&A2, 2), (&A1, 1), (&B2, 4)]
             .into_iter()

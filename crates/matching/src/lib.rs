@@ -31,7 +31,7 @@ pub use compare::{compare, compare_within};
 pub use job::{EmploymentType, Job, JobRequirement, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
 pub use occupations::Occupation;
 pub use rank::{IndexedDocument, Pool, Vocabulary, rank, rank_resumes};
-pub use report::{Factors, Fix, FixCode, Keyword, Report, Requirement, Shortfall, Status};
+pub use report::{Factors, Field, Fix, FixCode, Keyword, Report, Requirement, Shortfall, Status};
 pub use score::RULES;
 #[cfg(feature = "import")]
 pub use taxonomy::import;

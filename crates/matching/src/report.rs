@@ -4,14 +4,14 @@ use kernel::{Score, Span};
 use resume::Warning;
 use serde::{Deserialize, Serialize};
 
-use crate::RequirementKind;
+use crate::{RequirementKind, score};
 
 /// A resume compared with a job. The field names are those of `jobalign match --json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The overall score.
     pub score: Score,
-    /// The four factors it is made of.
+    /// The factors it is made of.
     pub factors: Factors,
     /// One row for each requirement, in the posting's order.
     pub requirements: Vec<Requirement>,
@@ -27,6 +27,9 @@ pub struct Report {
     pub resume_text: String,
     /// The text of the posting that `job_span` refers to.
     pub job_text: String,
+    /// What shows that the resume is in the field of the job. `None` in reports made before rules 2026.3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Field>,
     /// The score after all `fixes`. `None` in reports made before rules 2026.2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reach: Option<Score>,
@@ -34,7 +37,18 @@ pub struct Report {
     pub rules: String,
 }
 
-/// The four factors, each from 0 to 100. A factor the posting does not ask for is `None` and has no weight.
+/// What shows that a resume is in the field of a job.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    /// The title of a position in the job's occupation or a related one, quoted.
+    pub resume_quote: Option<String>,
+    /// The entry of the resume that contains the quote, such as `work/0`.
+    pub resume_place: Option<String>,
+    /// Words of the resume that tell most of the field, most telling first.
+    pub words: Vec<String>,
+}
+
+/// The factors, each from 0 to 100. A factor the posting does not ask for is `None` and has no weight.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Factors {
     /// Skills, tools, certificates, languages, licences.
@@ -45,6 +59,9 @@ pub struct Factors {
     pub education: Option<Score>,
     /// The posting's own terms.
     pub keywords: Option<Score>,
+    /// How far the resume is in the field of the job. `None` in reports made before rules 2026.3.
+    #[serde(default)]
+    pub occupation: Option<Score>,
 }
 
 kernel::words! {
@@ -183,6 +200,8 @@ pub struct FactorWeights {
     pub education: f64,
     /// The posting's own terms.
     pub keywords: f64,
+    /// The field of the job.
+    pub occupation: f64,
 }
 
 impl Report {
@@ -197,9 +216,9 @@ impl Report {
                 _ => weights.skills += share,
             }
         }
-        if self.factors.keywords.is_some() {
-            weights.keywords = (1.0 - weights.skills - weights.experience - weights.education).max(0.0);
-        }
+        let rest = (1.0 - weights.skills - weights.experience - weights.education).max(0.0);
+        (weights.keywords, weights.occupation) =
+            score::split(rest, self.factors.keywords.is_some(), self.factors.occupation.is_some());
         weights
     }
 }

@@ -10,19 +10,24 @@
 //! merit. Neither do an age, a background check or a drug test, which are decided after the resume was read.
 //!
 //! **Factors.** Skills, experience and education are the weighted means of their requirements, 100 × Σ r·c / Σ r. Keywords is the share
-//! of the posting's own terms that the resume uses, each once.
+//! of the posting's own terms that the resume uses, each once. Occupation is how far the resume is in the field of the posting:
+//! the larger of the credit for positions with the job's title or a related one (`evidence::occupation`) and the share of the
+//! posting's field that the words of the resume tell of (`occupations::likeness`), and never less than the share of the
+//! requirements that is earned. It is there because requirements are met in words that no rule knows, while a whole resume
+//! hardly hides its trade.
 //!
-//! **Overall.** The requirements together carry `1 − KEYWORDS` of the points, each by its share of all raw weight, and the keywords
-//! carry `KEYWORDS`: weight = 100 × (1 − KEYWORDS) × r / Σ r, points P = Σ weight × c + 100 × KEYWORDS × share of keywords. P is the mean
-//! of the four factors, weighted by the raw weight behind each. Without keywords the requirements carry everything, and the reverse.
+//! **Overall.** The keywords carry `KEYWORDS` and the occupation `OCCUPATION` of the points, the requirements together the rest, each by
+//! its share of all raw weight: weight = 100 × (1 − KEYWORDS − OCCUPATION) × r / Σ r, points P = Σ weight × c + 100 × KEYWORDS × share
+//! of keywords + 100 × OCCUPATION × occupation. P is the mean of the factors, weighted by what is behind each. What a posting does
+//! not have carries nothing, and the others carry its part.
 //!
 //! **Musts.** A must does not only have more weight: a candidate who does not meet it is rejected, however well the
 //! rest fits. With M, the share of the musts' weight that is earned (1 if there are none), Q = P × (1 − STRICT × (1 −
 //! M)). So a resume that meets every must keeps all its points, one that meets none keeps `1 − STRICT` of them, and
 //! higher credit never lowers Q, because neither factor falls.
 //!
-//! **Chance.** Any resume has something in common with any posting: a language, some education, a common word. Five of
-//! six unrelated pairs stay below `CHANCE` points, so these count as nothing. From there the score rises to reach Q at
+//! **Chance.** Any resume has something in common with any posting: a language, some education, a driving licence, a common word.
+//! Nine of ten unrelated pairs stay below `CHANCE` points, so these count as nothing. From there the score rises to reach Q at
 //! `RELATED`, and is Q from then on: score = Q if Q ≥ RELATED, else RELATED × √(max(0, Q − CHANCE) / (RELATED −
 //! CHANCE)). It is a square root because the first points above chance show whether the two are related at all; the
 //! points after them only show how closely. The curve is continuous and never falls, so more evidence never lowers the
@@ -36,18 +41,20 @@ use kernel::Score;
 use crate::{Factors, RequirementKind};
 
 /// The share of the overall score that keywords carry.
-pub(crate) const KEYWORDS: f64 = 0.12;
+pub(crate) const KEYWORDS: f64 = 0.1;
+/// The share of the overall score that the occupation carries.
+const OCCUPATION: f64 = 0.3;
 /// The share of points that a resume loses if it meets no must.
-const STRICT: f64 = 0.3;
+const STRICT: f64 = 0.2;
 /// Points that unrelated pairs have in common.
-const CHANCE: f64 = 8.0;
+const CHANCE: f64 = 25.0;
 /// The score above which the curve of **Chance** changes nothing.
-const RELATED: f64 = 20.0;
+const RELATED: f64 = 30.0;
 /// The weight of a nice-to-have, relative to a must.
 const NICE: f64 = 0.33;
 
 /// The version of these rules, stored in every report.
-pub const RULES: &str = "2026.2";
+pub const RULES: &str = "2026.3";
 
 /// A requirement as the formula sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -96,26 +103,36 @@ pub(crate) fn raw_weight(part: &Part) -> f64 {
     if part.must { kind } else { kind * NICE }
 }
 
-/// Scores requirements and the share of keywords found (`None` if the posting has none).
-pub(crate) fn score(parts: &[Part], keywords: Option<f64>) -> Scored {
+/// Scores requirements, the share of keywords found (`None` if the posting has none) and how far the resume is in the field
+/// of the job (`None` if that is not known).
+pub(crate) fn score(parts: &[Part], keywords: Option<f64>, occupation: Option<f64>) -> Scored {
     let raw: Vec<f64> = parts.iter().map(raw_weight).collect();
     let total: f64 = raw.iter().sum();
-    let keyword_share = match keywords {
-        None => 0.0,
-        Some(_) if total <= 0.0 => 1.0,
-        Some(_) => KEYWORDS,
-    };
-    let per_raw = if total > 0.0 { 100.0 * (1.0 - keyword_share) / total } else { 0.0 };
+    // What the posting does not have carries nothing.
+    let share = |of: Option<f64>, share: f64| if of.is_some() { share } else { 0.0 };
+    let (mut by_keywords, mut by_occupation) = (share(keywords, KEYWORDS), share(occupation, OCCUPATION));
+    if total <= 0.0 && by_keywords + by_occupation > 0.0 {
+        let rest = by_keywords + by_occupation;
+        (by_keywords, by_occupation) = (by_keywords / rest, by_occupation / rest);
+    }
+    let by_requirements = if total > 0.0 { 100.0 * (1.0 - by_keywords - by_occupation) } else { 0.0 };
+    let per_raw = if total > 0.0 { by_requirements / total } else { 0.0 };
     let weights: Vec<f64> = raw.iter().map(|raw| raw * per_raw).collect();
     let musts: f64 = weights.iter().zip(parts).filter(|(_, part)| part.must).map(|(weight, _)| weight).sum();
     let earned = |only_must: bool| -> f64 {
         let counted = weights.iter().zip(parts).filter(|(_, part)| part.must || !only_must);
         counted.map(|(weight, part)| weight * part.credit.clamp(0.0, 1.0)).sum()
     };
-    let (all, insisted) = (earned(false) + 100.0 * keyword_share * keywords.unwrap_or(0.0), earned(true));
+    let (all, insisted) = (earned(false), earned(true));
+    let in_field = |all: f64| {
+        let met = if by_requirements > 0.0 { (all / by_requirements).min(1.0) } else { 0.0 };
+        occupation.map(|occupation| occupation.clamp(0.0, 1.0).max(met))
+    };
     let overall = |all: f64, insisted: f64| {
         let share = if musts > 0.0 { (insisted / musts).min(1.0) } else { 1.0 };
-        above_chance(all * (1.0 - STRICT * (1.0 - share)))
+        let keywords = 100.0 * by_keywords * keywords.unwrap_or(0.0);
+        let occupation = 100.0 * by_occupation * in_field(all).unwrap_or(0.0);
+        above_chance((all + keywords + occupation) * (1.0 - STRICT * (1.0 - share)))
     };
     let now = overall(all, insisted);
     let points = weights
@@ -127,7 +144,22 @@ pub(crate) fn score(parts: &[Part], keywords: Option<f64>) -> Scored {
             Points { weight: *weight, gain: if lacking > 0.0 { met() - now } else { 0.0 } }
         })
         .collect();
-    Scored { score: Score::new(now), factors: factors(parts, &raw, keywords), points }
+    let factors =
+        Factors { occupation: in_field(all).map(|share| Score::new(100.0 * share)), ..factors(parts, &raw, keywords) };
+    Scored { score: Score::new(now), factors, points }
+}
+
+/// The shares of the keywords and of the occupation in what the requirements do not carry.
+pub(crate) fn split(rest: f64, has_keywords: bool, has_occupation: bool) -> (f64, f64) {
+    match (has_keywords, has_occupation) {
+        (true, true) => {
+            let keywords = rest * KEYWORDS / (KEYWORDS + OCCUPATION);
+            (keywords, rest - keywords)
+        }
+        (true, false) => (rest, 0.0),
+        (false, true) => (0.0, rest),
+        (false, false) => (0.0, 0.0),
+    }
 }
 
 /// The points after subtracting those that chance gives.
@@ -148,6 +180,7 @@ fn factors(parts: &[Part], raw: &[f64], keywords: Option<f64>) -> Factors {
         experience: mean(&|kind| kind == RequirementKind::Experience),
         education: mean(&|kind| kind == RequirementKind::Education),
         keywords: keywords.map(|share| Score::new(100.0 * share)),
+        occupation: None,
     }
 }
 
@@ -162,11 +195,11 @@ mod tests {
     #[test]
     fn all_met_is_full_and_nothing_met_is_none() {
         let met = [part(RequirementKind::Skill, true, 1.0), part(RequirementKind::Education, false, 1.0)];
-        assert_eq!(score(&met, Some(1.0)).score, Score::FULL);
-        assert_eq!(score(&met, None).score, Score::FULL);
+        assert_eq!(score(&met, Some(1.0), Some(1.0)).score, Score::FULL);
+        assert_eq!(score(&met, None, None).score, Score::FULL);
         let none = met.map(|part| Part { credit: 0.0, ..part });
-        assert_eq!(score(&none, Some(0.0)).score, Score::ZERO);
-        assert_eq!(score(&[], None).score, Score::ZERO);
+        assert_eq!(score(&none, Some(0.0), Some(0.0)).score, Score::ZERO);
+        assert_eq!(score(&[], None, None).score, Score::ZERO);
     }
 
     #[test]
@@ -176,10 +209,10 @@ mod tests {
             part(RequirementKind::Experience, true, 0.0),
             part(RequirementKind::Location, true, 0.0),
         ];
-        let before = score(&parts, Some(0.4));
+        let before = score(&parts, Some(0.4), Some(0.6));
         let promised = before.points[1].gain;
         parts[1].credit = 1.0;
-        let after = score(&parts, Some(0.4));
+        let after = score(&parts, Some(0.4), Some(0.6));
         assert!(promised > 20.0);
         assert!((after.score.points() - before.score.points() - promised).abs() <= 0.1);
         assert_eq!(before.points[2], Points { weight: 0.0, gain: 0.0 });
@@ -189,7 +222,7 @@ mod tests {
     fn an_unmet_must_costs_more_than_its_share() {
         let pair = |must: [bool; 2]| {
             let [first, second] = must.map(|must| part(RequirementKind::Skill, must, 1.0));
-            score(&[first, Part { credit: 0.0, ..second }], None).score.points()
+            score(&[first, Part { credit: 0.0, ..second }], None, None).score.points()
         };
         let share = |must: [bool; 2]| {
             let weight = |must: bool| if must { 1.0 } else { NICE };
@@ -208,10 +241,10 @@ mod tests {
 
     #[test]
     fn factors_without_requirements_are_absent() {
-        let scored = score(&[part(RequirementKind::Skill, true, 1.0)], None);
+        let scored = score(&[part(RequirementKind::Skill, true, 1.0)], None, None);
         assert_eq!(
             scored.factors,
-            Factors { skills: Some(Score::FULL), experience: None, education: None, keywords: None }
+            Factors { skills: Some(Score::FULL), experience: None, education: None, keywords: None, occupation: None }
         );
     }
 }

@@ -2,16 +2,10 @@
 
 use std::sync::LazyLock;
 
+use lexicon::Concept;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::words::{Word, plain, stem, term_hash, words};
-
-const STOP: &str = "a an and are as at be been being by can could do does did doing for from had has have having he her his how i if in into is it its itself just like may might more most much must my need no nor not of off on once only or other our out over own per shall she should so some such than that the their them then there these they this those through to too under until up very was we were what when where which while who whom why will with within without would you your yours am about above after again against all any because before below between both but during each few further here same also well
-    youll youre youve youd weve were well ill im its dont doesnt isnt arent cant wont within across via plus etc eg ie
-    ability able strong good excellent great solid proven demonstrated demonstrable relevant similar related equivalent least minimum year month experience experienced knowledge skill skilled understanding confident confidence competent competence competency comfortable familiar familiarity proficient proficiency expert expertise advanced basic working work worked job role position candidate successful ideal essential desirable required preferred plus bonus advantage current valid recent new clear sound deep hand hands level recognised recognized appropriate suitable including include use used using various different high highly keen willing ready hold holding possess know knowing day daily week weekly really second nature time times full proper range number lot thing way get got make made take taken give given help helped part person field area environment setting background evidence record track history exposure professional practical real previous prior must have small large big multiple own busy interest responsibility responsible effective effectively positive positively successful successfully regulation two three four five six seven eight nine ten contribute life qualified qualification join involve involved involving approximately once unit
-    der die das und oder mit in im zu den dem des ein eine einer eines einem einen auf fur von bei als an am aus nach uber sowie sich wir du sie ihr dein deine ihre sehr gut gute guter gutes guten kenntnisse kenntnis erfahrung erfahrungen praktische sicherer sicher umgang mindestens abgeschlossene abgeschlossenes abgeschlossen vergleichbare vergleichbar jahre jahr bereich zum beispiel niveau routine bist hast
-    le la les de du des un une et ou avec dans pour sur par en au aux vous nous votre notre est sont avoir etre bonne bon experience connaissance connaissances maitrise ans annee niveau minimum
-    el los las del y o con para por una uno como su sus tu al se es son ser tener buena bueno experiencia conocimiento conocimientos manejo dominio anos ano nivel";
 
 /// Synonym sets of verbs in duties; the first word names the set. Not for titles.
 const SAME: &[&str] = &[
@@ -75,7 +69,18 @@ const PAIRS: [(&str, &str); 12] = [
     ("health", "care"),
 ];
 
-static STOPS: LazyLock<FxHashSet<String>> = LazyLock::new(|| STOP.split_whitespace().map(plain).collect());
+/// The languages whose stop words are left out where the language of a text is not known.
+const USUAL_LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
+
+/// The stop words by language.
+static STOPS: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
+    let list = lexicon::text::WORDS_STOP;
+    list.languages().map(|language| (language, list.of(language).map(plain).collect())).collect()
+});
+
+fn is_stop_of(plain: &str, language: &str) -> bool {
+    STOPS.get(language).is_some_and(|words| words.contains(plain))
+}
 
 static SYNONYM_SETS: LazyLock<FxHashMap<String, u16>> = LazyLock::new(|| {
     let mut sets = FxHashMap::default();
@@ -97,7 +102,7 @@ pub(crate) fn is_stop(word: &Word) -> bool {
 
 /// The same for a normalized word.
 pub(crate) fn is_little(plain: &str) -> bool {
-    STOPS.contains(plain)
+    USUAL_LANGUAGES.iter().any(|language| is_stop_of(plain, language))
 }
 
 /// The synonym set of a stem.
@@ -115,15 +120,40 @@ pub(crate) fn term_of(plain: &str) -> Option<(u32, Option<u32>)> {
 }
 
 /// A content word of a text, for comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Term {
     pub stem: String,
     /// Its synonym set, if it has one.
     pub synonym_set: Option<u16>,
+    /// The concepts that it names in the dictionary.
+    pub concepts: Vec<Concept>,
+    /// How much it tells about a subject: 1 for a usual word.
+    pub weight: f64,
 }
 
-/// The content words of a text, each once.
-pub(crate) fn terms(words: &[Word]) -> Vec<Term> {
+/// The weight of a name or abbreviation ("TIG", "Vaillant", "S7"): hardly ever the same by chance.
+const NAME: f64 = 2.0;
+/// The weight of a word that the dictionary or the taxonomy has.
+const OF_A_TRADE: f64 = 1.3;
+/// The weight of a verb that every trade has ("manage", "write").
+const OF_EVERY_TRADE: f64 = 0.7;
+
+impl Term {
+    /// The share of the concepts of this term that others name; 0 for a term that the dictionary does not have.
+    fn translated(&self, others: &[Term]) -> f64 {
+        let named = |concept: &&Concept| others.iter().any(|other| other.concepts.contains(concept));
+        let count = self.concepts.iter().filter(named).count();
+        if count == 0 { 0.0 } else { count as f64 / self.concepts.len() as f64 }
+    }
+
+    /// Whether one of the others is the same word, or names the same.
+    pub(crate) fn is_in(&self, others: &[Term]) -> bool {
+        others.iter().any(|other| other.stem == self.stem) || self.translated(others) >= 1.0
+    }
+}
+
+/// The content words of a text in a language, each once.
+pub(crate) fn terms(words: &[Word], text: &str, language: &str) -> Vec<Term> {
     let mut found: Vec<Term> = Vec::new();
     let mut known: FxHashSet<String> = FxHashSet::default();
     let mut joined = false;
@@ -133,15 +163,45 @@ pub(crate) fn terms(words: &[Word]) -> Vec<Term> {
         }
         let next = words.get(at + 1).filter(|next| PAIRS.contains(&(word.plain.as_str(), next.plain.as_str())));
         joined = next.is_some();
-        if is_stop(word) && !joined {
+        let is_stop = is_stop_of(&word.plain, "en") || is_stop_of(&word.plain, language);
+        if is_stop && !joined {
             continue;
         }
         let stem = next.map_or_else(|| word.stem.clone(), |next| format!("{}{}", word.plain, next.plain));
         if known.insert(stem.clone()) {
-            found.push(Term { synonym_set: SYNONYM_SETS.get(&stem).copied(), stem });
+            let concepts = if joined { Vec::new() } else { lexicon::concepts(&word.plain, language) };
+            let synonym_set = SYNONYM_SETS.get(&stem).copied();
+            let written = text.get(word.start..word.end).unwrap_or_default();
+            let weight = match synonym_set {
+                _ if is_name(written, language) => NAME,
+                Some(_) => OF_EVERY_TRADE,
+                None if !concepts.is_empty() => OF_A_TRADE,
+                None => 1.0,
+            };
+            found.push(Term { stem, synonym_set, concepts, weight });
         }
     }
     found
+}
+
+/// Whether a word is written as an abbreviation or a name with inner capitals or digits: "TIG", "MaK", "840D".
+fn is_name(written: &str, language: &str) -> bool {
+    let _ = language;
+    let capitals = written.chars().filter(|character| character.is_uppercase()).count();
+    let digits = written.chars().any(|character| character.is_ascii_digit());
+    let letters = written.chars().filter(|character| character.is_alphabetic()).count();
+    letters > 0 && (capitals > 1 || digits && capitals > 0)
+}
+
+/// Terms in a requirement beyond this weight do not make it harder to answer: a long sentence is about one thing.
+const ENOUGH: f64 = 4.0;
+
+/// The share of what a requirement is about that a text says, 0 to 1: the weight of the terms in common, of all or
+/// [`ENOUGH`].
+pub(crate) fn answered(asked: &[Term], stated: &[Term]) -> f64 {
+    let total: f64 = asked.iter().map(|term| term.weight).sum();
+    let said: f64 = asked.iter().map(|term| term.weight * credit(term, stated, SAME_SET)).sum();
+    if total <= 0.0 { 0.0 } else { (said / total.min(ENOUGH)).min(1.0) }
 }
 
 /// The share of the required terms that a text contains, 0 to 1. Terms are weighted by length, because long words are more
@@ -153,6 +213,9 @@ pub(crate) fn coverage(asked: &[Term], stated: &[Term]) -> f64 {
 /// The credit for a synonym.
 const SAME_SET: f64 = 0.8;
 
+/// The credit for a word that names the same concept, in another language or another form.
+const TRANSLATED: f64 = 0.95;
+
 /// The same, with another credit for synonyms.
 pub(crate) fn shared(asked: &[Term], stated: &[Term], synonym_set: f64) -> f64 {
     let weight = |term: &Term| 1.0 + (term.stem.chars().count().min(10) as f64) / 10.0;
@@ -160,29 +223,26 @@ pub(crate) fn shared(asked: &[Term], stated: &[Term], synonym_set: f64) -> f64 {
     if total <= 0.0 {
         return 0.0;
     }
-    let covered: f64 = asked
-        .iter()
-        .map(|term| {
-            let share = stated
-                .iter()
-                .map(|other| {
-                    if other.stem == term.stem {
-                        1.0
-                    } else if term.synonym_set.is_some() && other.synonym_set == term.synonym_set {
-                        synonym_set
-                    } else if is_kindred(&term.stem, &other.stem) {
-                        0.85
-                    } else if is_compound(&term.stem, &other.stem) {
-                        0.6
-                    } else {
-                        0.0
-                    }
-                })
-                .fold(0.0, f64::max);
-            share * weight(term)
-        })
-        .sum();
+    let covered: f64 = asked.iter().map(|term| credit(term, stated, synonym_set) * weight(term)).sum();
     covered / total
+}
+
+/// How far a text has a term, 0 to 1.
+fn credit(term: &Term, stated: &[Term], synonym_set: f64) -> f64 {
+    let by_other = stated.iter().map(|other| {
+        if other.stem == term.stem {
+            1.0
+        } else if term.synonym_set.is_some() && other.synonym_set == term.synonym_set {
+            synonym_set
+        } else if is_kindred(&term.stem, &other.stem) {
+            0.85
+        } else if is_compound(&term.stem, &other.stem) {
+            0.6
+        } else {
+            0.0
+        }
+    });
+    by_other.fold(TRANSLATED * term.translated(stated), f64::max)
 }
 
 /// "finance" and "financial", which have different stems.

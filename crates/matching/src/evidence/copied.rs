@@ -8,15 +8,22 @@ use crate::words::{Joined, fold, stretches};
 /// The number of equal consecutive words that cannot be chance.
 const RUN: usize = 10;
 
+/// The language of a text, by its ISO 639-1 code; English if it cannot be told.
+pub(super) fn language_of(text: &str) -> &'static str {
+    lexicon::language_of(text).map_or("en", |likely| likely.code)
+}
+
 /// The word n-grams of a posting.
 pub(crate) struct Copied {
     runs: FxHashSet<u64>,
+    /// The language of the posting, by its ISO 639-1 code.
+    pub(super) language: &'static str,
 }
 
 impl Copied {
     pub(crate) fn of(posting: &str) -> Self {
         let words = stretches(posting);
-        Self { runs: hashes(posting, &words).windows(RUN).map(joined).collect() }
+        Self { runs: hashes(posting, &words).windows(RUN).map(joined).collect(), language: language_of(posting) }
     }
 
     /// Which words of a text are copied.

@@ -3,12 +3,12 @@
 use crate::{cues, words::Word};
 
 cues! {
-    NEVER = "not used, never used, not worked, never worked, have not, havent, has not, had not, do not, dont, did not, didnt, does not, cannot, cant, am not, im not, never, not yet, no formal, without any, habe noch nicht, noch nicht, noch kein, noch keine, noch keinen, nicht, kein, keine, keinen, keinerlei, jamais, pas encore, n'ai pas, nunca, no tengo, no he, todavia no, aun no, lack, lacking, rather not, would not, wouldnt";
-    NO = "no, without, sans, sin, aucune, aucun, ninguna, ningun";
-    SO_FAR = "experience, so far, yet, knowledge, training, exposure, qualification, background, bisher, experiencia, erfahrung";
-    LIMITS = "but, except, beyond, although, though, however, aber, sondern, mais, sauf, pero, sino, and i have, and have";
-    IT = "it, them, es, sie";
-    HARMLESS = "no longer, not only, not just, no fewer, no less, nicht nur, no visa, no sponsorship, no restriction, no accident, no lost, no complaint, no incident, no error, no penalt*, without supervision, without error, without incident, without accident, without downtime, without interruption, when not, or not, who are not, who is not, not limited to, non technical";
+    NEVER = lexicon::evidence::DENIAL_NEVER;
+    NO = lexicon::evidence::DENIAL_NO;
+    SO_FAR = lexicon::evidence::DENIAL_SO_FAR;
+    LIMITS = lexicon::evidence::DENIAL_LIMITS;
+    IT = lexicon::evidence::DENIAL_IT;
+    HARMLESS = lexicon::evidence::DENIAL_HARMLESS;
 }
 
 /// For each word, whether the sentence negates it.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Finding, Place, Profile, Unit, skills};
 use crate::{
-    Job, JobRequirement, Shortfall,
+    Job, JobRequirement, Shortfall, cues,
     levels::{self, Level},
     posting::is_title,
     taxonomy::Skill,
@@ -38,6 +38,16 @@ const FIELDS: &[&str] = &[
 /// Subjects that count as "numerate, quantitative or analytical"; stems.
 const NUMERATE: &str = "mathemat math statist physic econom comput informat inform engin account financ actuari chemistri quantit oper mathematik statistik physik informatik";
 
+cues! {
+    /// A qualification of a trade.
+    TRADE = lexicon::evidence::EDUCATION_TRADE;
+    /// Other subjects are accepted.
+    OTHER_SUBJECT = lexicon::evidence::EDUCATION_ANY_SUBJECT;
+    /// The subject does not matter at all.
+    NO_MATTER = lexicon::evidence::EDUCATION_NO_MATTER;
+    APPRENTICED = lexicon::evidence::EDUCATION_APPRENTICED;
+}
+
 const ANY_SUBJECT: [&str; 9] =
     ["relat", "similar", "relev", "equival", "compar", "appropri", "ani", "vergleichbar", "other"];
 
@@ -45,31 +55,19 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
     let asked = words(text);
     let level = levels::asked(&asked).unwrap_or(Level::School);
-    let mut subject = subject(&asked);
-    // "NVQ Level 3 or equivalent" in an electrician's posting is one in that trade.
-    let trade = asked.iter().any(|word| {
-        [
-            "nvq",
-            "apprenticeship",
-            "ausbildung",
-            "berufsausbildung",
-            "cap",
-            "bep",
-            "lehre",
-            "gesellenbrief",
-            "meister",
-            "svq",
-            "journeyman",
-        ]
-        .contains(&word.plain.as_str())
-    });
-    if subject.is_empty() && trade {
-        subject = terms(&words(job.title.as_deref().unwrap_or_default()));
+    let language = profile.posting_language;
+    let mut subject = subject(&asked, text, language);
+    // "NVQ Level 3 or equivalent" in an electrician's posting is one in that trade, unless any trade will do.
+    if NO_MATTER.hit(&asked) {
+        subject.clear();
+    } else if subject.is_empty() && TRADE.hit(&asked) {
+        let title = job.title.as_deref().unwrap_or_default();
+        subject = terms(&words(title), title, language);
     }
     let numerate = asked
         .iter()
         .any(|word| ["numerate", "quantitative", "analytical", "stem", "numerical"].contains(&word.plain.as_str()));
-    let open = asked.iter().any(|word| ANY_SUBJECT.contains(&word.stem.as_str()));
+    let open = OTHER_SUBJECT.hit(&asked) || asked.iter().any(|word| ANY_SUBJECT.contains(&word.stem.as_str()));
     let papers: Vec<Skill> = requirement.skills.iter().filter_map(|name| Skill::named(name)).collect();
     let mut best = Finding::missing();
     for (number, unit) in profile.units.iter().enumerate() {
@@ -78,7 +76,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
             continue;
         }
         let taught = || apprenticed(unit.place, &unit.words).then_some(Level::Vocational);
-        let Some(stated) = levels::stated(&unit.words).or_else(taught) else { continue };
+        let Some(stated) = levels::stated(&unit.words, Some(profile.language)).or_else(taught) else { continue };
         let named = || unit.mentions.iter().any(|mention| papers.iter().any(|paper| mention.skill.covers(*paper)));
         let fit = match numerate {
             true => numerate_fit(&unit.words),
@@ -91,7 +89,10 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         let step = i8::try_from(stated as i32 - level as i32).unwrap_or_default();
         // One level lower is close; a trade qualification is no step towards a degree.
         let near = step == -1 && (stated >= Level::Associate || level <= Level::Vocational);
+        // Whoever has a degree has left school, whatever the subjects were.
+        let schooled = levels::asked(&asked) == Some(Level::School) && stated >= Level::Bachelor;
         let finding = match (step >= 0, fit) {
+            _ if schooled => Finding::met(number),
             (true, Fit::Same) => Finding::met(number),
             (true, Fit::Kin) if open => Finding::met(number),
             (true, Fit::Kin) => Finding::partial(number, 0.6, Shortfall::OtherSubject, vec![unit.text.clone()]),
@@ -116,10 +117,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
 
 /// An apprenticeship listed among the positions: "Ausbildung zur Köchin".
 fn is_apprenticeship(unit: &Unit) -> bool {
-    let says = |word: &Word| {
-        ["ausbildung", "lehre", "auszubildende", "auszubildender", "apprenticeship"].contains(&word.plain.as_str())
-    };
-    matches!(unit.place, Place::Work(_)) && unit.is_name && unit.words.first().is_some_and(says)
+    matches!(unit.place, Place::Work(_)) && unit.is_name && APPRENTICED.at(&unit.words, 0).is_some()
 }
 
 /// Whether an education entry is an apprenticeship: it names a trade or a chamber, and no degree ("Elektronikerin (IHK)").
@@ -138,8 +136,8 @@ enum Fit {
 }
 
 /// The words of a requirement that name a subject.
-fn subject(asked: &[Word]) -> Vec<Term> {
-    let mut found = terms(asked);
+fn subject(asked: &[Word], text: &str, language: &str) -> Vec<Term> {
+    let mut found = terms(asked, text, language);
     let level_words = [
         "degre",
         "bachelor",
@@ -226,7 +224,12 @@ fn subject(asked: &[Word]) -> Vec<Term> {
         "accredit",
         "ideal",
     ];
-    found.retain(|term| !level_words.contains(&term.stem.as_str()) && !ANY_SUBJECT.contains(&term.stem.as_str()));
+    let names_level = levels::level_words(asked);
+    found.retain(|term| {
+        !level_words.contains(&term.stem.as_str())
+            && !ANY_SUBJECT.contains(&term.stem.as_str())
+            && !names_level.contains(&term.stem.as_str())
+    });
     found.extend(terms_of_degree(asked));
     found
 }
@@ -250,7 +253,7 @@ const LETTERED: [(&str, &str); 12] = [
 /// The subject included in a degree abbreviation.
 fn terms_of_degree(stated_terms: &[Word]) -> Vec<Term> {
     let letters = stated_terms.iter().filter_map(|word| LETTERED.iter().find(|(letters, _)| word.plain == *letters));
-    letters.flat_map(|(_, subject)| terms(&words(subject))).collect()
+    letters.flat_map(|(_, subject)| terms(&words(subject), subject, "en")).collect()
 }
 
 fn field_fit(subject: &[Term], stated: &[Word], stated_terms: &[Term]) -> Fit {

@@ -6,94 +6,87 @@ use rustc_hash::FxHashMap;
 
 use super::{Finding, Place, Profile};
 use crate::{
-    Job, JobRequirement, Shortfall,
+    Cues, Job, JobRequirement, RequirementKind, Shortfall, cues,
     levels::{LanguageLevel, language_level},
-    words::{Word, words},
+    words::{Word, plain, words},
 };
 
-/// Names of a language in English, German, French, Spanish and in itself; the first is the English name.
-const NAMES: &[&str] = &[
-    "english englisch anglais ingles englischkenntnisse englischkenntnis",
-    "german deutsch allemand aleman deutschkenntnisse deutschkenntnis deutsche",
-    "french franzosisch francais frances franzosischkenntnisse",
-    "spanish spanisch espagnol espanol castellano spanischkenntnisse",
-    "italian italienisch italien italiano",
-    "dutch niederlandisch neerlandais nederlands holandes flemish",
-    "portuguese portugiesisch portugais portugues",
-    "polish polnisch polonais polaco polski",
-    "welsh cymraeg",
-    "irish gaeilge gaelic",
-    "arabic arabisch arabe",
-    "mandarin chinese chinesisch chinois chino putonghua",
-    "cantonese",
-    "japanese japanisch japonais japones",
-    "korean koreanisch",
-    "russian russisch russe ruso",
-    "ukrainian ukrainisch ukrainien",
-    "turkish turkisch turc turco",
-    "greek griechisch grec",
-    "swedish schwedisch svenska",
-    "norwegian norwegisch norsk",
-    "danish danisch dansk",
-    "finnish finnisch suomi",
-    "hindi",
-    "urdu",
-    "punjabi panjabi",
-    "bengali",
-    "gujarati",
-    "tamil",
-    "romanian rumanisch roumain",
-    "bulgarian bulgarisch",
-    "hungarian ungarisch",
-    "czech tschechisch",
-    "slovak slowakisch",
-    "croatian kroatisch",
-    "serbian serbisch",
-    "hebrew",
-    "vietnamese",
-    "thai",
-    "tagalog filipino",
-    "somali",
-    "swahili",
-    "catalan katalanisch catala",
-    "basque euskera",
-    "galician gallego",
-    "bsl asl",
-];
+cues! {
+    /// Beside a language in a sentence: it is spoken.
+    SPOKEN = lexicon::evidence::LANGUAGE_USE_SPOKEN;
+    /// A language that the posting does not name: "a third language".
+    FURTHER = lexicon::evidence::LANGUAGE_USE_FURTHER;
+    /// All languages that are named are asked for.
+    BOTH = lexicon::evidence::LANGUAGE_USE_BOTH;
+    /// Beside a language in a sentence: it is a subject of teaching.
+    TAUGHT = lexicon::evidence::LANGUAGE_USE_TAUGHT;
+}
 
-/// The rows of [`NAMES`] for each name.
-static ROWS: LazyLock<FxHashMap<String, usize>> = LazyLock::new(|| {
-    let mut rows = FxHashMap::default();
-    for (row, names) in NAMES.iter().enumerate() {
-        for name in names.split(' ') {
-            rows.entry(name.to_owned()).or_insert(row);
-            rows.entry(crate::words::plain(name)).or_insert(row);
+/// The languages with their names in all languages of the lexicon.
+struct Names {
+    /// The number of a language for each of its names that is one word.
+    words: FxHashMap<String, usize>,
+    /// The other names: several words, or a prefix.
+    phrases: Vec<(Cues, usize)>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names { words: FxHashMap::default(), phrases: Vec::new() };
+    let lists = lexicon::LISTS.iter().filter(|(name, _)| name.starts_with("evidence.LANGUAGES_"));
+    for (number, (_, list)) in lists.enumerate() {
+        let (open, single): (Vec<&str>, Vec<&str>) = list.all().partition(|name| name.contains([' ', '*']));
+        for name in single {
+            names.words.entry(plain(name)).or_insert(number);
+        }
+        if !open.is_empty() {
+            names.phrases.push((Cues::new(open.into_iter()), number));
         }
     }
-    rows
+    names
 });
 
-/// The languages named in a text, as rows of [`NAMES`].
+/// The languages named in a text, by their numbers.
 fn named(words: &[Word]) -> Vec<usize> {
+    let single = words.iter().filter_map(|word| NAMES.words.get(&word.plain).copied());
+    let phrases = NAMES.phrases.iter().filter(|(cues, _)| cues.hit(words)).map(|(_, number)| *number);
     let mut found = Vec::new();
-    for row in words.iter().filter_map(|word| ROWS.get(&word.plain)) {
-        if !found.contains(row) {
-            found.push(*row);
+    for number in single.chain(phrases) {
+        if !found.contains(&number) {
+            found.push(number);
         }
     }
     found
 }
 
-/// The level that a posting asks for when it states none.
+/// The level that a posting asks for when it states none: everyday use, or conversation for a language that is only named
+/// or a plus.
 const USUAL: LanguageLevel = 4;
+const CONVERSATION: LanguageLevel = 3;
 
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let asked = words(requirement.span.of(&job.text).unwrap_or(&requirement.text));
     let languages = named(&asked);
-    // A language without a level asks for everyday use; "Spanish" alone, as a plus, for conversation.
-    let bare = asked.len() <= 2;
-    let level = language_level(&asked).map(|level| level.min(6)).unwrap_or(if bare { 3 } else { USUAL });
-    languages.into_iter().map(|language| one(language, level, profile)).fold(Finding::missing(), Finding::or_better)
+    if languages.is_empty() {
+        return if FURTHER.hit(&asked) { another(job, profile) } else { Finding::missing() };
+    }
+    let silent = if asked.len() <= 2 || !requirement.must { CONVERSATION } else { USUAL };
+    let level = language_level(&asked).map(|level| level.min(6)).unwrap_or(silent);
+    let found = languages.into_iter().map(|language| one(language, level, profile));
+    if BOTH.hit(&asked) {
+        let least = found.min_by(|left, right| left.credit.total_cmp(&right.credit));
+        return least.unwrap_or_else(Finding::missing);
+    }
+    found.fold(Finding::missing(), Finding::or_better)
+}
+
+/// "A third language": any that the posting does not ask for by name.
+fn another(job: &Job, profile: &Profile) -> Finding {
+    let others = job.requirements.iter().filter(|other| other.kind == RequirementKind::Language);
+    let asked: Vec<usize> =
+        others.flat_map(|other| named(&words(other.span.of(&job.text).unwrap_or(&other.text)))).collect();
+    let spoken = profile.units.iter().filter(|unit| matches!(unit.place, Place::Language(_)));
+    let further = spoken.flat_map(|unit| named(&unit.words)).filter(|language| !asked.contains(language));
+    further.map(|language| one(language, CONVERSATION, profile)).fold(Finding::missing(), Finding::or_better)
 }
 
 fn one(language: usize, asked: LanguageLevel, profile: &Profile) -> Finding {
@@ -104,31 +97,11 @@ fn one(language: usize, asked: LanguageLevel, profile: &Profile) -> Finding {
             continue;
         }
         let listed = matches!(unit.place, Place::Language(_) | Place::Skill(_));
-        let spoken = unit.words.iter().any(|word| {
-            [
-                "fluent",
-                "fluently",
-                "speak",
-                "spoken",
-                "bilingual",
-                "native",
-                "in",
-                "fliessend",
-                "spreche",
-                "parle",
-                "hablo",
-                "language",
-            ]
-            .contains(&word.plain.as_str())
-        });
-        let teaches = unit.words.iter().any(|word| {
-            ["teach", "taught", "teacher", "literature", "additional", "curriculum", "gcse"]
-                .contains(&word.plain.as_str())
-        });
+        let (spoken, teaches) = (SPOKEN.hit(&unit.words), TAUGHT.hit(&unit.words));
         if !listed && (!spoken || teaches) || unit.denied.iter().any(|denied| *denied) {
             continue;
         }
-        let level = language_level(&unit.words).unwrap_or(if listed { USUAL } else { 3 });
+        let level = language_level(&unit.words).unwrap_or(if listed { USUAL } else { CONVERSATION });
         let finding = if level >= asked {
             Finding::met(number)
         } else if level + 1 == asked {

@@ -1,11 +1,13 @@
 //! Evidence: the best sentence of a resume for a requirement, how far it meets it, and why not in full.
 
 mod condensed;
+mod conditions;
 mod copied;
 mod denial;
 mod education;
 mod languages;
 mod loose;
+pub(crate) mod occupation;
 mod personal;
 mod place;
 mod profile;
@@ -14,6 +16,7 @@ mod units;
 mod worded;
 mod years;
 
+pub(crate) use conditions::is_condition;
 pub(crate) use copied::Copied;
 pub(crate) use place::asks_right_to_work;
 pub(crate) use profile::Profile;
@@ -27,11 +30,13 @@ use crate::{
 
 cues! {
     /// A level stated next to a listed skill.
-    LEVEL = "expert, expert level, advanced, daily, fluent, proficient, experienced, strong, professional, expert in, certified, year, experte, fortgeschritten, sehr gut, avance, avanzado, experto";
+    LEVEL = lexicon::evidence::STRENGTH_LEVEL;
     /// A low level, such as "basic".
-    WEAK = "basic, beginner, occasional, some, a little, trial, course, fundamentals, introduction, intro, foundation, university project, university projects, evening classes, placement, shadowed, shadowing, grundkenntnisse, notions, basico, once, one week, small, simple, helped, exposure, assisted";
+    WEAK = lexicon::evidence::STRENGTH_WEAK;
+    /// The requirement asks for a high level.
+    DEMANDING = lexicon::evidence::STRENGTH_DEMANDING;
     /// The requirement accepts alternatives.
-    OR_SIMILAR = "or similar, or equivalent, or comparable, or another, or other, or related, or a similar, or a comparable, or an equivalent, similar tool, and similar, or like, oder ahnlich*, oder vergleichbar*, ou equivalent*, ou similaire*, o similar*, o equivalente*, or such, such as, for example, e g, like, zum beispiel, z b, wie, par exemple, por ejemplo, any";
+    OR_SIMILAR = lexicon::evidence::STRENGTH_SIMILAR;
 }
 
 /// How far a requirement is met, from 0 to 1, and by which unit of the resume.
@@ -99,6 +104,9 @@ fn quality(unit: &Unit, asked: &[Term], paper: bool) -> f64 {
 
 /// The best evidence for a requirement.
 pub(crate) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
+    if let Some(found) = conditions::find(requirement, job, profile) {
+        return found;
+    }
     match requirement.kind {
         RequirementKind::Language => languages::find(requirement, job, profile),
         RequirementKind::Education => education::find(requirement, job, profile),
@@ -109,11 +117,11 @@ pub(crate) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
 }
 
 /// "finance or audit environment": the terms of each alternative.
-fn sides(words: &[Word], kept: &[Term]) -> Vec<Vec<Term>> {
+fn sides(words: &[Word], text: &str, kept: &[Term], language: &str) -> Vec<Vec<Term>> {
     let sides: Vec<Vec<Term>> = words
         .split(|word| ["or", "oder", "ou", "o"].contains(&word.plain.as_str()))
         .map(|side| {
-            let mut side = terms(side);
+            let mut side = terms(side, text, language);
             side.retain(|term| kept.contains(term));
             side
         })

@@ -1,17 +1,47 @@
 //! Location and right to work. They are shown in the report and never part of the score.
 
-use super::{Finding, Profile};
+use std::sync::LazyLock;
+
+use super::{Finding, Profile, Unit};
 use crate::{
-    Job, JobRequirement, Shortfall, cues,
+    Cues, Job, JobRequirement, Shortfall, cues,
     posting::{Country, all_countries, city_in, country_named},
     words::words,
 };
 
 cues! {
-    RIGHT = "right to work, eligible to work, authorized to work, authorised to work, entitled to work, permission to work, legally, work permit, visa, citizen, citizenship, work authorization, work authorisation, sponsorship, arbeitserlaubnis, permis de travail, permiso de trabajo, aufenthaltstitel";
-    MAY_WORK = "right to work, eligible to work, authorized to work, authorised to work, entitled to work, settled status, indefinite leave, permanent resident, green card, work permit, free to live and work, no visa, no sponsorship, arbeitserlaubnis, unbefristete aufenthaltserlaubnis, titre de sejour, permiso de trabajo";
-    CITIZEN = "citizen, citizenship, national, nationality, passport, staatsburger*, staatsangehorig*, nationalite, nacionalidad";
-    MOVES = "relocate, relocation, willing to move, happy to move, move to, moving to, umzug*, umziehen, demenager, mobilite, reubicacion, trasladarme, commute, office is fine, in an office, days a week in";
+    RIGHT = lexicon::evidence::RIGHTS_ASKED;
+    MAY_WORK = lexicon::evidence::RIGHTS_MAY_WORK;
+    CITIZEN = lexicon::evidence::RIGHTS_CITIZEN;
+    UNION = lexicon::evidence::RIGHTS_UNION;
+    MOVES = lexicon::evidence::PLACE_MOVES;
+}
+
+/// Adjectives of nationality, which are also names of languages, with the country.
+static NATIONALITIES: LazyLock<[(Cues, Country); 9]> = LazyLock::new(|| {
+    use lexicon::evidence as names;
+    [
+        (names::LANGUAGES_GERMAN, "DE"),
+        (names::LANGUAGES_FRENCH, "FR"),
+        (names::LANGUAGES_SPANISH, "ES"),
+        (names::LANGUAGES_ITALIAN, "IT"),
+        (names::LANGUAGES_DUTCH, "NL"),
+        (names::LANGUAGES_PORTUGUESE, "PT"),
+        (names::LANGUAGES_POLISH, "PL"),
+        (names::LANGUAGES_ROMANIAN, "RO"),
+        (names::LANGUAGES_UKRAINIAN, "UA"),
+    ]
+    .map(|(list, code)| (Cues::from(list), Country(code)))
+});
+
+/// The countries that a statement of citizenship names: "Nacionalidad española".
+fn citizenship(unit: &Unit) -> Vec<Country> {
+    let mut found = all_countries(&unit.text);
+    if CITIZEN.hit(&unit.words) {
+        let adjectives = NATIONALITIES.iter().filter(|(names, _)| names.hit(&unit.words));
+        found.extend(adjectives.map(|(_, country)| *country));
+    }
+    found
 }
 
 /// Whether a requirement is about the right to work and not about a location.
@@ -22,8 +52,7 @@ pub(crate) fn asks_right_to_work(text: &str) -> bool {
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
     let asked = words(text);
-    let union =
-        ["eu", "eea", "european", "europe", "eea"].iter().any(|name| asked.iter().any(|word| word.plain == *name));
+    let union = UNION.hit(&asked);
     let country = country_named(text).or_else(|| job.country.as_deref().and_then(country_named));
     let zone_asked = asked.iter().any(|word| word.plain == "timezone" || word.plain == "zone");
     if RIGHT.hit(&asked) && !zone_asked {
@@ -74,7 +103,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
 }
 
 /// The country a person lives in, from their address.
-fn home(profile: &Profile) -> Option<Country> {
+pub(super) fn home(profile: &Profile) -> Option<Country> {
     let units = || profile.units.iter().filter(|unit| unit.place == super::Place::Home);
     units().find_map(|unit| Country::of_code(&unit.text)).or_else(|| {
         units().find_map(|unit| country_named(&unit.text).or_else(|| city_in(&unit.text).map(|(_, country)| country)))
@@ -101,8 +130,8 @@ fn right(country: Option<Country>, union: bool, profile: &Profile) -> Finding {
         if !MAY_WORK.hit(&unit.words) && !CITIZEN.hit(&unit.words) {
             continue;
         }
-        let theirs = all_countries(&unit.text);
-        let states_union = unit.words.iter().any(|word| ["eu", "eea", "european"].contains(&word.plain.as_str()));
+        let theirs = citizenship(unit);
+        let states_union = UNION.hit(&unit.words);
         let fits = match country {
             _ if union => {
                 states_union
@@ -112,7 +141,10 @@ fn right(country: Option<Country>, union: bool, profile: &Profile) -> Finding {
             Some(wanted) => {
                 theirs.contains(&wanted)
                     || wanted.in_union() && (states_union || theirs.iter().any(|country| country.moves_freely()))
-                    || wanted.0 == "IE" && CITIZEN.hit(&unit.words) && theirs.iter().any(|country| country.0 == "GB")
+                    || wanted.0 == "IE"
+                        && CITIZEN.hit(&unit.words)
+                        && !MAY_WORK.hit(&unit.words)
+                        && theirs.iter().any(|country| country.0 == "GB")
                     || wanted.0 == "GB" && theirs.iter().any(|country| country.0 == "IE")
                     || theirs.is_empty()
                         && MAY_WORK.hit(&unit.words)

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     condensed::Condensed,
+    copied::language_of,
     denial, loose, personal, skills,
     units::{Place, Unit},
 };
@@ -32,6 +33,11 @@ pub(crate) struct Position {
 pub(crate) struct Profile {
     pub units: Vec<Unit>,
     pub positions: Vec<Position>,
+    /// The languages of the resume and of the posting, by their ISO 639-1 codes.
+    pub language: &'static str,
+    pub posting_language: &'static str,
+    /// The month that the resume is compared in.
+    pub today: Month,
     /// Words copied from the posting.
     pub copied: usize,
 }
@@ -42,12 +48,14 @@ struct Builder<'a> {
     /// The words of the text that were copied from the posting, in order.
     copied: Vec<Span>,
     units: Vec<Unit>,
+    /// The language of the resume.
+    language: &'static str,
     budget: Budget<'a>,
 }
 
 /// Splits personal details from the rest: "Settled status; drives and is glad to travel".
 fn apart(sentence: &str) -> Vec<&str> {
-    let personal = |part: &&str| personal::is_personal(&words(part), part);
+    let personal = |part: &&str| personal::is_personal(&words(part));
     let parts: Vec<&str> = sentence.split("; ").collect();
     if parts.len() > 1 && parts.iter().any(personal) { parts } else { vec![sentence] }
 }
@@ -86,7 +94,7 @@ impl Builder<'_> {
             if let Some(unit) = self.entry(link, Place::Showcase, false)
                 && let Some(unit) = self.units.get_mut(unit)
             {
-                unit.terms = terms(&words("portfolio"));
+                unit.terms = terms(&words("portfolio"), "portfolio", "en");
                 unit.mentions.clear();
             }
         }
@@ -133,9 +141,9 @@ impl Builder<'_> {
         let words = words(&masked);
         let mut mentions = taxonomy::spot_words(&words, &masked);
         few_of_each(&mut mentions);
-        let terms = terms(&words);
+        let terms = terms(&words, &masked, self.language);
         let denied = denial::denied(&words, &masked);
-        let personal = personal::is_personal(&words, &masked);
+        let personal = personal::is_personal(&words);
         let level = super::LEVEL.hit(&words);
         let (weak, slight) = (super::WEAK.hit(&words), skills::is_slight(&words));
         self.units.push(Unit {
@@ -170,8 +178,10 @@ impl Profile {
         today: PartialDate,
         budget: Budget<'_>,
     ) -> Self {
+        let (language, posting_language) = (language_of(text), posting.language);
         let condensed = Condensed::of(text);
-        let mut builder = Builder { condensed, posting, copied: posting.words_in(text), units: Vec::new(), budget };
+        let mut builder =
+            Builder { condensed, posting, copied: posting.words_in(text), units: Vec::new(), language, budget };
         let mut positions = Vec::new();
         builder.entry(&resume.basics.label, Place::Label, true);
         builder.text(&resume.basics.summary, Place::Summary);
@@ -295,6 +305,13 @@ impl Profile {
                 positions.push(Position { months, units: own });
             }
         }
-        Self { units: builder.units, positions, copied: builder.copied.len() }
+        Self {
+            units: builder.units,
+            positions,
+            language,
+            posting_language,
+            today: today.months(12),
+            copied: builder.copied.len(),
+        }
     }
 }

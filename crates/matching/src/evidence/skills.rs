@@ -20,7 +20,7 @@ const RELATED_LISTED: f64 = 0.35;
 
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
-    let asked = Asked::of(requirement, text, job);
+    let asked = Asked::of(requirement, text, job, profile.posting_language);
     let skills: Vec<Skill> = requirement.skills.iter().filter_map(|name| Skill::named(name)).collect();
     if skills.is_empty() {
         return worded(&asked, profile, None);

@@ -1,10 +1,10 @@
 //! Matching by wording: a requirement as search terms, and the sentence closest to it.
 
-use super::{Finding, OR_SIMILAR, Place, Profile};
+use super::{DEMANDING, Finding, OR_SIMILAR, Place, Profile};
 use crate::{
-    Job, JobRequirement, RequirementKind, Shortfall, cues,
+    Job, JobRequirement, RequirementKind, Shortfall,
     taxonomy::Skill,
-    wording::{Term, coverage, terms},
+    wording::{Term, answered, coverage, terms},
     words::{Word, words},
 };
 
@@ -36,13 +36,13 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    pub(super) fn of(requirement: &JobRequirement, text: &str, job: &'a Job) -> Self {
+    pub(super) fn of(requirement: &JobRequirement, text: &str, job: &'a Job, language: &str) -> Self {
         let words = words(text);
         let kept = without_asides(&words, text);
-        let mut terms = terms(&kept);
+        let mut terms = terms(&kept, text, language);
         // Amounts are not a subject: "$3 million", "50 lbs".
         terms.retain(|term| !term.stem.starts_with(|c: char| c.is_ascii_digit()) && term.stem != "million");
-        let sides = if requirement.any { super::sides(&kept, &terms) } else { vec![terms.clone()] };
+        let sides = if requirement.any { super::sides(&kept, text, &terms, language) } else { vec![terms.clone()] };
         Self {
             kind: requirement.kind,
             similar: OR_SIMILAR.hit(&words),
@@ -76,10 +76,6 @@ fn without_asides(words: &[Word], text: &str) -> Vec<Word> {
     if kept.iter().all(crate::wording::is_stop) { words.to_vec() } else { kept }
 }
 
-cues! {
-    DEMANDING = "expert, expert level, very good, excellent, advanced, strong, deep, extensive, in depth, expertise, mastery, fluent in, sehr gute, sehr gut, fundierte, tiefgehende, excellente, approfondie, avanzado, profundo";
-}
-
 /// The sentence whose wording is closest. If the taxonomy knows the skill (`known`), it has already judged the sentences that
 /// name it; any other sentence counts only when it covers everything: "Budget responsibility" is met by "owns a budget".
 pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>>) -> Finding {
@@ -105,7 +101,7 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
                 .filter(|(_, denied)| !**denied)
                 .map(|(word, _)| word.clone())
                 .collect();
-            terms(&kept)
+            terms(&kept, &unit.text, profile.language)
         } else {
             unit.terms.clone()
         };
@@ -119,8 +115,8 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
         let mut exact = 0;
         let mut length = 0;
         for side in &asked.sides {
-            let covered = coverage(side, &stated);
-            let same = side.iter().filter(|term| stated.iter().any(|other| other.stem == term.stem)).count();
+            let covered = coverage(side, &stated).max(answered(side, &stated));
+            let same = side.iter().filter(|term| term.is_in(&stated)).count();
             if covered > share || covered >= share && same > exact {
                 (share, exact, length) = (covered, same, side.len());
             }

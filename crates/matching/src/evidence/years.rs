@@ -1,12 +1,10 @@
 //! Years of experience: the months of relevant positions, overlaps counted once.
 
-use super::{Finding, Profile, Unit, skills};
+use super::{Finding, Profile, Unit, occupation::OccupationInTitle, skills};
 use crate::{
     Job, JobRequirement, Shortfall,
     dates::covered,
     numbers,
-    occupations::Occupation,
-    posting::occupation_in,
     taxonomy::{Skill, SkillKind},
     wording::{Term, coverage, shared, terms},
     words::{Word, words},
@@ -17,7 +15,7 @@ const FITS: f64 = 0.6;
 /// The share that makes it related.
 const KIN: f64 = 0.39;
 /// Credit for the job's own occupation when the subject differs: somebody who was a cook has some experience of cooking.
-const SAME_TRADE: f64 = 0.5;
+const SAME_TRADE: f64 = 0.6;
 /// Words of a title that state the seniority and not the occupation; stems.
 const RANKS: [&str; 8] = ["senior", "junior", "lead", "staff", "princip", "head", "chief", "assist"];
 /// Months that may be missing before years count as too few: people round their dates.
@@ -25,7 +23,7 @@ const ROUNDING: i32 = 1;
 
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let asked_months = (requirement.years.unwrap_or(0.0) * 12.0).round() as i32;
-    let subject = subject(requirement, job);
+    let subject = subject(requirement, job, profile.posting_language);
     let mut full: Vec<usize> = Vec::new();
     let mut kin: Vec<usize> = Vec::new();
     let mut evidence: Option<(f64, i32, usize)> = None;
@@ -124,7 +122,7 @@ struct Subject {
     general: bool,
 }
 
-fn subject(requirement: &JobRequirement, job: &Job) -> Subject {
+fn subject(requirement: &JobRequirement, job: &Job, language: &str) -> Subject {
     let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
     let all = words(text);
     let rest: Vec<Word> = match numbers::years(&all) {
@@ -133,7 +131,7 @@ fn subject(requirement: &JobRequirement, job: &Job) -> Subject {
         }
         None => all,
     };
-    let mut terms = terms(&rest);
+    let mut terms = terms(&rest, text, language);
     terms.retain(|term| {
         ![
             "post",
@@ -181,37 +179,17 @@ fn subject(requirement: &JobRequirement, job: &Job) -> Subject {
         .filter(|skill| skill.kind() != SkillKind::Soft)
         .collect();
     let general = terms.is_empty() && skills.is_empty();
-    let mut title_terms = crate::wording::terms(&words(job.title.as_deref().unwrap_or_default()));
+    let title = job.title.as_deref().unwrap_or_default();
+    let mut title_terms = crate::wording::terms(&words(title), title, language);
     title_terms.retain(|term| !RANKS.contains(&term.stem.as_str()));
     if general {
-        let title = job.title.as_deref().unwrap_or_default();
-        terms = crate::wording::terms(&words(title));
-        terms.retain(|term| !RANKS.contains(&term.stem.as_str()));
+        terms.clone_from(&title_terms);
         skills = crate::taxonomy::spot(title).iter().map(|mention| mention.skill).collect();
     }
-    let alternatives = if requirement.any && !general { super::sides(&rest, &terms) } else { vec![terms.clone()] };
-    let title = job.title.as_deref().unwrap_or_default();
+    let alternatives =
+        if requirement.any && !general { super::sides(&rest, text, &terms, language) } else { vec![terms.clone()] };
     let occupation = OccupationInTitle::of(title, &words(title));
     Subject { skills, terms, alternatives, title: title_terms, occupation, general }
-}
-
-/// The occupation in a title, without its seniority.
-struct OccupationInTitle {
-    stems: Vec<String>,
-    known: Option<Occupation>,
-}
-
-impl OccupationInTitle {
-    fn of(title: &str, words: &[Word]) -> Option<Self> {
-        let named = occupation_in(title, words)?;
-        let inside = words.iter().filter(|word| named.start <= word.start && word.end <= named.end);
-        let stems = inside.map(|word| word.stem.clone()).collect();
-        Some(Self { stems, known: Occupation::named(title.get(named.start..named.end)?) })
-    }
-
-    fn is(&self, other: &Self) -> bool {
-        self.stems == other.stems || self.known.is_some() && self.known == other.known
-    }
 }
 
 impl Subject {

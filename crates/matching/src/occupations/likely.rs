@@ -55,6 +55,22 @@ pub(crate) fn likely(terms: impl Iterator<Item = (u32, f32)>) -> Box<[(u16, u8)]
     shares.into()
 }
 
+/// How strongly a term speaks of some occupations, weighted by their shares.
+pub(super) fn tells(term: u32, occupations: &[(u16, u8)]) -> f64 {
+    let Ok(at) = tables::TERMS.binary_search_by_key(&term, |entry| entry.0) else { return 0.0 };
+    let Some((_, start, count, idf)) = tables::TERMS.get(at).copied() else { return 0.0 };
+    let end = start as usize + usize::from(count);
+    let list = tables::SPEAKS.get(start as usize..end).unwrap_or_default();
+    let sum: f64 = occupations
+        .iter()
+        .filter_map(|(number, share)| {
+            let (_, speaks) = list.iter().find(|(occupation, _)| occupation == number)?;
+            Some(f64::from(*speaks) * f64::from(*share))
+        })
+        .sum();
+    sum * f64::from(idf)
+}
+
 /// The usual education of likely occupations: the mean weighted by share, to the nearest level.
 pub(crate) fn usual_education(occupations: &[(u16, u8)]) -> Option<Level> {
     let (mut sum, mut shares) = (0, 0);

@@ -2,8 +2,10 @@
 //! the classification of texts. Programs that do not use it do not contain it.
 
 mod likely;
+mod likeness;
 
 pub(crate) use likely::{likely, usual_education};
+pub(crate) use likeness::{Likeness, likeness};
 
 use crate::{levels::Level, taxonomy, words};
 

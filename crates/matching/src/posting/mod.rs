@@ -18,7 +18,7 @@ use kernel::{Budget, Span};
 pub(crate) use kind::is_condition;
 pub(crate) use layout::{Block, blocks};
 pub(crate) use mistaken::is_resume;
-pub(crate) use places::{Country, all_countries, city_in, country_named, is_state, runs};
+pub(crate) use places::{Country, all_countries, city_in, country_named, country_of_region, is_state, runs};
 pub(crate) use sections::{Section, says_not_needed};
 pub(crate) use titles::{is_title, occupation_in};
 

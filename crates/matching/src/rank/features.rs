@@ -282,5 +282,5 @@ fn education_level(line: &str) -> Option<Level> {
     if !may.iter().any(|word| lower.contains(word)) {
         return None;
     }
-    levels::stated(&words(line))
+    levels::stated(&words(line), None)
 }

@@ -85,16 +85,25 @@ async fn answer(pages: Pages, request: Request, status: StatusCode) -> Response 
         Ok(place) => place,
         Err(problem) => return super::rates::later(problem_response(&problem)),
     };
-    // On a separate thread, so that those that serve requests stay free, and to its end, even if the client
-    // disconnects.
+    // On a separate thread, so that those that serve requests stay free. It ends when nobody waits for it any more: the
+    // client has disconnected, or the server stops, which would wait forever for a page whose database has gone.
+    let (waiting, left) = tokio::sync::oneshot::channel::<()>();
     let page = render(pages, parts, status).in_current_span();
     let runtime = tokio::runtime::Handle::current();
     let rendered = tokio::task::spawn_blocking(move || {
         let _place = place;
-        runtime.block_on(page)
+        runtime.block_on(async {
+            tokio::select! {
+                biased;
+                _ = left => None,
+                response = page => Some(response),
+            }
+        })
     });
-    match rendered.await {
-        Ok(response) => response,
+    let rendered = rendered.await;
+    drop(waiting);
+    match rendered {
+        Ok(response) => response.unwrap_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response()),
         // The panic handler around the router responds to it.
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),

@@ -1,0 +1,146 @@
+//! Conditions of work that a resume may state: unusual hours, travel, a car, lifting, an age. They are no merit and carry no
+//! points; where the resume says nothing, only the person can confirm them.
+
+use std::sync::LazyLock;
+
+use lexicon::LocalCues;
+
+use super::{Finding, Place, Profile, Unit, place};
+use crate::{
+    Job, JobRequirement, RequirementKind, Shortfall, cues,
+    posting::{self, Country, country_named, country_of_region},
+    taxonomy::{Skill, SkillKind},
+    words::{Word, words},
+};
+
+cues! {
+    DRIVING = lexicon::evidence::DRIVING_LICENCE;
+    AGE = lexicon::evidence::AGE_OF_PERSON;
+}
+
+/// A condition that one statement answers for another.
+struct Condition {
+    stated: LazyLock<LocalCues>,
+    /// A resume that does not say so may show it in what it describes: tools in use, for example.
+    is_shown_in_work: bool,
+}
+
+static CONDITIONS: [Condition; 5] = [
+    Condition {
+        stated: LazyLock::new(|| LocalCues::from(lexicon::evidence::CONDITIONS_SHIFTS)),
+        is_shown_in_work: false,
+    },
+    Condition {
+        stated: LazyLock::new(|| LocalCues::from(lexicon::evidence::CONDITIONS_OWN_CAR)),
+        is_shown_in_work: true,
+    },
+    Condition {
+        stated: LazyLock::new(|| LocalCues::from(lexicon::evidence::CONDITIONS_OWN_TOOLS)),
+        is_shown_in_work: true,
+    },
+    Condition {
+        stated: LazyLock::new(|| LocalCues::from(lexicon::evidence::CONDITIONS_TRAVEL)),
+        is_shown_in_work: false,
+    },
+    Condition {
+        stated: LazyLock::new(|| LocalCues::from(lexicon::evidence::CONDITIONS_LIFTING)),
+        is_shown_in_work: true,
+    },
+];
+
+fn condition(asked: &[Word], language: &str) -> Option<&'static Condition> {
+    CONDITIONS.iter().find(|condition| condition.stated.hit(asked, language))
+}
+
+/// The age that is asked for if the posting gives no number.
+const ADULT: i32 = 18;
+/// The age at which somebody is taken to have started the first position of a resume.
+const FIRST_JOB: i32 = 16;
+
+/// The finding for a requirement that is a condition of work; `None` for any other requirement.
+pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Option<Finding> {
+    let asked = words(requirement.span.of(&job.text).unwrap_or(&requirement.text));
+    let skills: Vec<Skill> = requirement.skills.iter().filter_map(|name| Skill::named(name)).collect();
+    let only_car = skills.iter().all(|skill| skill.name() == "Driving licence");
+    let open = skills.is_empty() || skills.iter().all(|skill| skill.kind() == SkillKind::Soft);
+    if AGE.hit(&asked) {
+        return Some(of_age(&asked, profile));
+    }
+    if matches!(requirement.kind, RequirementKind::Location | RequirementKind::Other | RequirementKind::Skill)
+        && open
+        && place::asks_right_to_work(&requirement.text)
+    {
+        return Some(place::find(requirement, job, profile));
+    }
+    if only_car && DRIVING.hit(&asked) {
+        return Some(licence(job, profile));
+    }
+    let condition = condition(&asked, profile.posting_language)?;
+    let found = stated(condition, profile);
+    let certain = requirement.kind == RequirementKind::Other && !condition.is_shown_in_work;
+    let possible = requirement.kind == RequirementKind::Other || requirement.kind == RequirementKind::Skill && open;
+    (certain || possible && found.unit.is_some()).then_some(found)
+}
+
+/// Whether a requirement is a condition of work, which only the person can confirm if the resume does not state it.
+pub(crate) fn is_condition(requirement: &JobRequirement, job: &Job, profile: &Profile) -> bool {
+    let asked = words(requirement.span.of(&job.text).unwrap_or(&requirement.text));
+    let of_work =
+        || requirement.kind == RequirementKind::Other && condition(&asked, profile.posting_language).is_some();
+    posting::is_condition(&requirement.text) || AGE.hit(&asked) || of_work()
+}
+
+/// The first unit that states it, in the person's own words or as part of the work. A unit that denies anything is left
+/// out: "Nachtschicht möchte ich nicht mehr machen".
+fn stated(condition: &Condition, profile: &Profile) -> Finding {
+    let says = |unit: &Unit| {
+        let place =
+            matches!(unit.place, Place::Work(_) | Place::Summary | Place::Loose | Place::Home | Place::Interest(_));
+        place
+            && !unit.is_name
+            && unit.span.is_some()
+            && !unit.denied.iter().any(|denied| *denied)
+            && condition.stated.hit(&unit.words, profile.language)
+    };
+    profile.units.iter().position(says).map_or_else(Finding::missing, Finding::met)
+}
+
+/// A driving licence: of the posting's country, or recognised there.
+fn licence(job: &Job, profile: &Profile) -> Finding {
+    let here = job.country.as_deref().and_then(country_named);
+    let mut best = Finding::missing();
+    for (number, unit) in profile.units.iter().enumerate().filter(|(_, unit)| unit.span.is_some()) {
+        let Some(hit) = DRIVING.find(&unit.words) else { continue };
+        if unit.denied.get(hit.start).copied().unwrap_or(false) {
+            continue;
+        }
+        let there = issued_in(unit).or_else(|| place::home(profile));
+        let recognised = match (here, there) {
+            (Some(here), Some(there)) => here == there || here.moves_freely() && there.moves_freely(),
+            _ => true,
+        };
+        let finding = match there {
+            Some(there) if !recognised => {
+                Finding::partial(number, 0.5, Shortfall::Foreign, vec![there.name().to_owned()])
+            }
+            _ => Finding::met(number),
+        };
+        best = best.or_better(finding);
+    }
+    best
+}
+
+fn issued_in(unit: &Unit) -> Option<Country> {
+    country_named(&unit.text).or_else(|| unit.text.split([',', '(', ')', ' ']).find_map(country_of_region))
+}
+
+/// An age, from the dates of the career: whoever started work long enough ago is old enough.
+fn of_age(asked: &[Word], profile: &Profile) -> Finding {
+    let number = asked.iter().filter_map(crate::numbers::number).find(|number| (14.0..=70.0).contains(number));
+    let age = number.map_or(ADULT, |number| number as i32);
+    let first = profile.positions.iter().min_by_key(|position| position.months.0);
+    match first.and_then(|first| Some((first, *first.units.first()?))) {
+        Some((first, unit)) if profile.today - first.months.0 >= 12 * (age - FIRST_JOB).max(0) => Finding::met(unit),
+        _ => Finding::missing(),
+    }
+}
