@@ -1,5 +1,5 @@
 //! Lists of phrases, and the matcher that finds them among the words of a text. In a phrase, `_` stands for any one word, and
-//! a word that ends in `*` for every word with that prefix.
+//! a word that ends in `*` for every word with that prefix, and one that starts with `*` for every word with that ending.
 
 use rustc_hash::FxHashMap;
 
@@ -41,7 +41,9 @@ pub struct Cues {
 /// A word of a phrase.
 enum Token {
     Any,
-    Begins(String),
+    /// The prefix, and its normal form: "duits*" is "duit" as a word, since a plural ending goes.
+    Begins(String, String),
+    Ends(String),
     Is(String),
 }
 
@@ -49,7 +51,8 @@ impl Token {
     fn fits(&self, plain: &str) -> bool {
         match self {
             Self::Any => true,
-            Self::Begins(begin) => plain.starts_with(begin.as_str()),
+            Self::Begins(begin, whole) => plain.starts_with(begin.as_str()) || plain == whole && whole.len() > 3,
+            Self::Ends(end) => plain.ends_with(end.as_str()),
             Self::Is(word) => word == plain,
         }
     }
@@ -86,7 +89,8 @@ impl Cues {
             for token in phrase.split_whitespace() {
                 match token.strip_suffix('*') {
                     _ if token == "_" => tokens.push(Token::Any),
-                    Some(begin) => tokens.push(Token::Begins(fold(begin))),
+                    None if token.starts_with('*') => tokens.push(Token::Ends(fold(token.trim_start_matches('*')))),
+                    Some(begin) => tokens.push(Token::Begins(fold(begin), plain(begin))),
                     None => tokens
                         .extend(stretches(token).into_iter().map(|(start, end)| Token::Is(plain(&token[start..end])))),
                 }

@@ -22,3 +22,8 @@ pub use read::{profile_of, read, read_within};
 pub use reading::{Confidence, Reading, Warning, WarningCode};
 pub use render::{Rendering, render, to_source};
 pub use source::{Line, Link, MAX_FILE_BYTES, MAX_LINES, Source};
+
+/// Whether a name is that of a town that the parser knows, in any country.
+pub fn is_town(name: &str) -> bool {
+    words::places::is_city(&text::key(name))
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use kernel::Span;
 
-use super::wanted;
+use super::{kind, wanted};
 use crate::{
     Cues,
     words::{Word, words},
@@ -17,6 +17,10 @@ pub(super) enum Joint {
     Free,
     /// Same subject, same verb: "… and brings two years", "… as is experience of audits".
     Continues,
+    /// It follows a semicolon.
+    Listed,
+    /// It addresses the reader again: "…, you read a diagram".
+    Alike,
     /// It gives a reason or a remark: "because …", "it is …".
     Reason,
 }
@@ -25,6 +29,10 @@ pub(super) struct Clause {
     pub span: Span,
     pub joined: Joint,
 }
+
+/// Words after the German conjunction "da" ("since"); elsewhere it is a preposition.
+const GERMAN: [&str; 14] =
+    ["wir", "sie", "er", "es", "die", "der", "das", "ich", "du", "ihr", "unser", "unsere", "man", "viele"];
 
 /// How many words on each side of a comma are examined: more than any clause has, so that the time for a sentence
 /// without an end is linear in its length.
@@ -81,22 +89,42 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         // The French conjunction "car" ("because") starts a clause; the English noun "car" does not.
         let french = name == "car"
             && ["nous", "notre", "nos", "vous", "votre", "le", "la", "les", "l", "il", "ce", "c"].contains(&next);
-        let reason = (["because", "since", "denn", "weil", "da", "porque", "damit"].contains(&name) || french)
-            && index > 2
-            || name == "as"
-                && ["our", "we", "were", "weve", "they", "theyre", "it", "its", "you", "youre", "this", "there"]
+        let reason =
+            (["because", "since", "denn", "weil", "porque", "perche", "omdat", "want", "damit", "bo", "poniewaz"]
+                .contains(&name)
+                && (name != "want" || comma)
+                || name == "da" && comma && GERMAN.contains(&next)
+                || french)
+                && (index > 2 || comma)
+                || name == "as"
+                    && [
+                        "our", "we", "were", "weve", "they", "theyre", "it", "its", "you", "youre", "this", "there",
+                        "full", "training",
+                    ]
                     .contains(&next)
-                && index > 2
-            || name == "so" && comma && !says.any_in(from..until)
-            || name == "while" && comma;
+                    && index > 2
+                || name == "so" && comma && !says.any_in(from..until)
+                || name == "while" && comma;
         let joint = if reason {
             Some(Joint::Reason)
         } else if name == "as" && ["is", "are", "would", "will"].contains(&next) {
             Some(Joint::Continues)
         } else if (comma || apart) && pronoun(first) && !says.any_in(from..until.min(from + 6)) {
             Some(Joint::Reason)
-        } else if joins && opens && !second_person {
+        } else if joins && (opens && !second_person || wanted::WHO.at(rest, 0).is_some()) {
             Some(Joint::Continues)
+        } else if gap.contains(';') && !opens {
+            Some(Joint::Listed)
+        } else if name == "so" && comma && wanted::OPENS.at(words.get(index + 1..).unwrap_or_default(), 0).is_some()
+            || comma && rest.len() <= 6 && wanted::ends_denied(rest)
+        {
+            Some(Joint::Free)
+        } else if (joins || comma)
+            && ["you", "du", "vous", "tu"].contains(&first)
+            && says.any_in(left.clone())
+            && !says.any_in(from..until)
+        {
+            Some(Joint::Alike)
         } else if apart
             || (joins || comma) && opens
             || comma && says.any_in(left.clone()) && says.any_in(from..until)
@@ -107,10 +135,15 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
             None
         };
         let Some(joint) = joint else { continue };
+        if (apart || comma) && is_remark(words.get(from..).unwrap_or_default())
+            || gap.contains(": ") && names_thing(content, cuts.last().map_or(0, |(at, _)| *at), gap_start)
+        {
+            continue;
+        }
         let skip = if name == "as" && joint == Joint::Continues {
             2 + usize::from(words.get(index + 2).is_some_and(|word| word.plain == "be"))
         } else {
-            usize::from(joins)
+            usize::from(joins || name == "so" && joint == Joint::Free)
         };
         let at = words.get(index + skip).map_or(word.start, |word| word.start);
         if cuts.last().is_none_or(|(last, _)| at > *last) {
@@ -131,6 +164,21 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
             (!kept.is_empty()).then(|| Clause { span: Span::new(start, start + kept.len()), joined: *joined })
         })
         .collect()
+}
+
+/// "– advantageous, not essential": the end of a sentence that only says how much what stands before it is wanted.
+fn is_remark(rest: &[Word]) -> bool {
+    let says = |at| [&wanted::NICE, &wanted::INSISTS, &wanted::ASKED].iter().any(|cues| cues.at(rest, at).is_some());
+    (1..=5).contains(&rest.len()) && (says(0) || says(1) && rest.first().is_some_and(crate::wording::is_stop))
+}
+
+/// "Spanish: a third of our customers prefer it": the label before the colon is what is wanted.
+fn names_thing(content: &str, from: usize, colon: usize) -> bool {
+    let label = content.get(from..colon).unwrap_or_default();
+    label.len() < 60 && label.split_whitespace().count() <= 3 && {
+        let words = words(label);
+        kind::is_formal(&words) || kind::is_skill(&words, label)
+    }
 }
 
 /// A clause without the conjunctions and punctuation at its end.

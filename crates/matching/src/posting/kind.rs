@@ -19,6 +19,34 @@ cues! {
     CONDITION = lexicon::posting::KINDS_CONDITION;
     LANGUAGE = lexicon::posting::KINDS_LANGUAGE;
     PLACE_WORDS = lexicon::posting::KINDS_PLACE_WORDS;
+    /// What is said of a certificate: "in progress", "in date".
+    CERTIFICATE_END = lexicon::posting::KINDS_CERTIFICATE_END;
+    /// Nouns of experience.
+    EXPERIENCE_NOUN = lexicon::posting::KINDS_EXPERIENCE_NOUN;
+    /// Nouns of knowledge and skill.
+    SKILL_NOUN = lexicon::posting::KINDS_SKILL_NOUN;
+    /// Words of an entry in a professional register.
+    REGISTRATION = lexicon::posting::KINDS_REGISTRATION;
+    /// Headings of parts of a list of requirements.
+    TOPIC_EXPERIENCE = lexicon::posting::KINDS_TOPIC_EXPERIENCE;
+    TOPIC_CERTIFICATE = lexicon::posting::KINDS_TOPIC_CERTIFICATE;
+    TOPIC_LANGUAGE = lexicon::posting::KINDS_TOPIC_LANGUAGE;
+    TOPIC_OTHER = lexicon::posting::KINDS_TOPIC_OTHER;
+}
+
+/// The one kind of requirement that a heading names.
+pub(super) fn topic_of(heading: &str) -> Option<Kind> {
+    let words = crate::words::words(heading.get(..heading.floor_char_boundary(60)).unwrap_or_default());
+    let mut named = [
+        (&TOPIC_EXPERIENCE, Kind::Experience),
+        (&TOPIC_CERTIFICATE, Kind::Certificate),
+        (&TOPIC_LANGUAGE, Kind::Language),
+        (&TOPIC_OTHER, Kind::Other),
+    ]
+    .into_iter()
+    .filter(|(cues, _)| words.len() <= 3 && cues.hit(&words));
+    let (_, kind) = named.next()?;
+    (named.next().is_none() && !SKILL_NOUN.hit(&words)).then_some(kind)
 }
 
 /// The kind of a requirement from its words and the skills it names.
@@ -31,7 +59,7 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
         length * 2 >= letters.min(40)
     };
     let has_years = numbers::years(words).is_some();
-    if (LOCATION.hit(words) || lives(words, text)) && !has_experience_noun(words) {
+    if (LOCATION.hit(words) || lives(words, text) || may_work(words, text)) && !has_experience_noun(words) {
         return Kind::Location;
     }
     if DRIVING.hit(words) {
@@ -44,6 +72,20 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
         return Kind::Language;
     }
     let experienced = EXPERIENCED.find(words);
+    let certified = CERTIFICATE.all(words).into_iter().find(|hit| {
+        // "Certified", "qualified" are of the person; a card or a certificate is a thing that one has.
+        words.get(hit.start).is_some_and(|word| !word.plain.ends_with("ed"))
+    });
+    if has_years
+        && experienced.is_none_or(|hit| certified.is_some_and(|noun| noun.start < hit.start))
+        && !has_experience_noun(words)
+        && (certified.is_some_and(|hit| hit.start <= 4)
+            || mentions
+                .first()
+                .is_some_and(|first| first.skill.kind() == SkillKind::Certificate && first.span.start == 0))
+    {
+        return Kind::Certificate;
+    }
     if has_years
         && (has_experience_noun(words) || experienced.is_some() || !EDUCATION.hit(words))
         && !text.to_lowercase().contains("years old")
@@ -57,6 +99,13 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     if names(SkillKind::Licence) && (covered(SkillKind::Licence) && !EDUCATION.hit(words) || REGISTERED.hit(words)) {
         return Kind::Licence;
     }
+    let schooled = EDUCATION.find(words).filter(|hit| {
+        // "180 degrees" of an oven.
+        hit.start == 0 || !words.get(hit.start - 1).is_some_and(|word| word.plain.bytes().all(|b| b.is_ascii_digit()))
+    });
+    if schooled.is_some_and(|hit| hit.start == 0) && experienced.is_none() && !is_teaching(words) {
+        return Kind::Education;
+    }
     if levels::asked(words).is_some() && EDUCATION.hit(words) && !is_teaching(words) {
         return Kind::Education;
     }
@@ -66,13 +115,26 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     {
         return Kind::Certificate;
     }
-    if EDUCATION.hit(words) && experienced.is_none_or(|hit| hit.start > 1) && !is_teaching(words) {
+    if schooled.is_some() && experienced.is_none_or(|hit| hit.start > 1) && !is_teaching(words) {
         return Kind::Education;
     }
-    if REGISTERED.hit(words) && !EXPERIENCED.hit(words) && words.len() <= 12 && is_registration(words) {
+    if REGISTERED.hit(words) && !EXPERIENCED.hit(words) && words.len() <= 24 && REGISTRATION.hit(words) {
         return Kind::Licence;
     }
+    if certified.is_some() && AVAILABLE.find(words).is_some_and(|hit| hit.start > 1) && experienced.is_none() {
+        return Kind::Certificate;
+    }
+    // "Running a team, including rotas" is work with rotas.
+    let acts = words.len() > 3
+        && words.first().is_some_and(|word| {
+            word.plain.len() > 5
+                && word.plain.ends_with("ing")
+                && !["working", "willing", "travelling", "driving", "lifting", "evening", "morning"]
+                    .contains(&word.plain.as_str())
+        })
+        && AVAILABLE.find(words).is_some_and(|hit| hit.start > 3);
     if AVAILABLE.hit(words)
+        && !acts
         && experienced.is_none_or(|hit| hit.start > 1)
         && (!mostly_skill(text, mentions) || words.first().is_some_and(|word| word.plain == "own"))
     {
@@ -81,10 +143,70 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     if CERTIFICATE.hit(words) && experienced.is_none_or(|hit| hit.start > 0) {
         return Kind::Certificate;
     }
-    if done || experienced.is_some() || has_experience_noun(words) && !names_tool(mentions) {
+    if mentions.is_empty() && is_acronyms(text, words) {
+        return Kind::Certificate;
+    }
+    // "Communication skills, with evidence of safe practice" is about the skills.
+    let about_skill =
+        experienced.is_some_and(|hit| hit.start > 2 && SKILL_NOUN.hit(words.get(..hit.start).unwrap_or_default()));
+    // "You've used Square" is about the tool.
+    let past = done && !(words.len() <= 4 && names_tool(mentions));
+    if past || experienced.is_some() && !about_skill || has_experience_noun(words) && !names_tool(mentions) {
         return Kind::Experience;
     }
     Kind::Skill
+}
+
+/// The kind under a heading that names one: it decides where the words do not.
+pub(super) fn under(topic: Option<Kind>, kind: Kind, in_table: bool, mentions: &[Mention]) -> Kind {
+    match topic {
+        Some(Kind::Certificate) if !in_table => kind,
+        Some(topic)
+            if kind == Kind::Skill && !mentions.iter().any(|mention| mention.skill.kind() == SkillKind::Tool) =>
+        {
+            topic
+        }
+        _ => kind,
+    }
+}
+
+/// Whether words name something formal: a language, a certificate, a degree, a registration, experience.
+pub(super) fn is_formal(words: &[Word]) -> bool {
+    [&LANGUAGE, &CERTIFICATE, &EDUCATION, &REGISTERED, &DRIVING, &EXPERIENCED].iter().any(|cues| cues.hit(words))
+}
+
+/// "SCMP or CPIM (or in progress)", "CCRN is preferred": letters of a body or a certificate that no list knows, and hardly
+/// anything else.
+fn is_acronyms(text: &str, words: &[Word]) -> bool {
+    let acronym = |word: &Word| {
+        let raw = text.get(word.start..word.end).unwrap_or_default();
+        (3..=7).contains(&raw.len()) && raw.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let joins = |word: &Word| ["or", "and", "oder", "und", "ou", "o", "lub", "of"].contains(&word.plain.as_str());
+    let run = words.iter().take_while(|word| acronym(word) || joins(word)).count();
+    let rest = words.get(run..).unwrap_or_default();
+    run > 0
+        && rest.len() <= 4
+        && (rest.is_empty()
+            || super::wanted::insists(rest).is_some()
+            || super::wanted::ASKED.hit(rest)
+            || CERTIFICATE_END.hit(words))
+}
+
+/// "Able to work in Germany": the country directly after the words.
+fn may_work(words: &[Word], text: &str) -> bool {
+    words.windows(3).any(|three| {
+        let [first, second, third] = three else { return false };
+        let may = ["work", "working", "arbeiten", "travailler", "trabajar", "lavorare", "trabalhar", "werken"];
+        let place = ["in", "en", "in", "em"];
+        let after = text.get(third.start..).unwrap_or_default();
+        let near = after.get(..after.floor_char_boundary(24)).unwrap_or_default();
+        may.contains(&first.plain.as_str())
+            && place.contains(&second.plain.as_str())
+            && !LANGUAGE.hit(std::slice::from_ref(third))
+            && near.starts_with(|c: char| c.is_uppercase() || near.starts_with("the "))
+            && super::country_named(near).is_some()
+    })
 }
 
 /// Whether an item has a mark of some kind of requirement: a place, a licence, a certificate, education, a language,
@@ -108,8 +230,11 @@ pub(super) fn is_certain(words: &[Word]) -> bool {
 
 /// Whether it is a condition of employment, which no resume can show.
 pub(crate) fn is_condition(text: &str) -> bool {
-    let words = crate::words::words(text);
-    CONDITION.hit(&words) && !has_experience_noun(&words)
+    is_condition_of(&crate::words::words(text))
+}
+
+pub(super) fn is_condition_of(words: &[Word]) -> bool {
+    CONDITION.hit(words) && !has_experience_noun(words)
 }
 
 /// "Live in", "based in" followed by a place: one can also live in a program.
@@ -126,14 +251,8 @@ fn is_teaching(words: &[Word]) -> bool {
     words.iter().any(|word| {
         ["teach", "teaching", "tutoring", "deliver", "delivering", "mark", "marking", "marker"]
             .contains(&word.plain.as_str())
-    }) || words.first().is_some_and(|word| word.plain.ends_with("ing"))
-}
-
-fn is_registration(words: &[Word]) -> bool {
-    words.iter().any(|word| {
-        ["registered", "registration", "licensed", "license", "licence", "pin", "licensure", "approbation"]
-            .contains(&word.plain.as_str())
-    })
+    }) && !words.iter().any(|word| word.plain == "assistant" || word.plain == "qualification")
+        || words.first().is_some_and(|word| word.plain.ends_with("ing"))
 }
 
 fn names_tool(mentions: &[Mention]) -> bool {
@@ -147,81 +266,7 @@ fn mostly_skill(text: &str, mentions: &[Mention]) -> bool {
 }
 
 fn has_experience_noun(words: &[Word]) -> bool {
-    words.iter().any(|word| {
-        ["experience", "experienced", "erfahrung", "berufserfahrung", "experiencia", "praxi", "praxis"]
-            .contains(&word.plain.as_str())
-    })
-}
-
-/// "You have led", "you've run": past experience.
-pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
-    let Some(first) = words.first() else { return false };
-    let participle = first.plain.len() > 4
-        && first.plain.ends_with("ed")
-        && ![
-            "qualified",
-            "registered",
-            "experienced",
-            "skilled",
-            "certified",
-            "advanced",
-            "required",
-            "preferred",
-            "detailed",
-            "motivated",
-            "based",
-            "licensed",
-            "chartered",
-            "proven",
-            "demonstrated",
-            "educated",
-            "interested",
-            "committed",
-            "dedicated",
-            "organised",
-            "organized",
-            "varied",
-            "limited",
-            "unlimited",
-            "accredited",
-            "trained",
-            "prepared",
-            "related",
-            "focused",
-            "recognised",
-            "recognized",
-            "authorized",
-            "authorised",
-            "entitled",
-            "varied",
-            "established",
-        ]
-        .contains(&first.plain.as_str())
-        || [
-            "led", "run", "built", "taught", "sold", "written", "shipped", "done", "kept", "held", "won", "grown",
-            "driven", "cooked", "made", "worked", "managed", "been",
-        ]
-        .contains(&first.plain.as_str());
-    let tail = before
-        .get(before.len().saturating_sub(24)..)
-        .or_else(|| before.get(before.ceil_char_boundary(before.len().saturating_sub(24))..))
-        .unwrap_or_default()
-        .to_lowercase();
-    let tail = tail.trim_end();
-    participle
-        && (tail.ends_with("you have")
-            || tail.ends_with("you've")
-            || tail.ends_with("you’ve")
-            || tail.ends_with("will have")
-            || tail.ends_with("have")
-            || tail.ends_with("has"))
-        || words.first().is_some_and(|word| word.plain == "you")
-            && words.get(1).is_some_and(|word| word.plain == "have")
-            && words.get(2).is_some_and(|word| word.plain.ends_with("ed"))
-        || first.plain == "youve"
-            && words.get(1).is_some_and(|word| {
-                word.plain.ends_with("ed") || ["run", "built", "led"].contains(&word.plain.as_str())
-            })
+    EXPERIENCE_NOUN.hit(words)
 }
 
 fn is_language(words: &[Word], has_years: bool) -> bool {

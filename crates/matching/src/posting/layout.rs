@@ -2,7 +2,12 @@
 
 use kernel::Span;
 
-use super::sections::{Section, is_plain_heading, of_heading};
+use super::{
+    kind::topic_of,
+    sections::{Section, is_plain_heading, of_heading},
+    table::{is_legend, marker, marker_behind},
+};
+use crate::RequirementKind;
 
 /// The form of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +33,8 @@ pub(crate) struct Block {
     pub head: bool,
     /// The number of headings above it: blocks with the same number stand under one heading.
     pub list: u32,
+    /// The kind of requirement that its heading names: "Languages".
+    pub topic: Option<RequirementKind>,
 }
 
 struct Line {
@@ -104,17 +111,21 @@ fn numbered(line: &str) -> Option<&str> {
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let lower = text.to_lowercase();
-    let marked = ["e = essential", "essential (e)", "e: essential", "(e) essential", "e – essential", "e - essential"]
-        .iter()
-        .any(|legend| lower.contains(legend))
-        || lines.iter().filter(|line| line.span.of(text).is_some_and(|line| marker_behind(line).is_some())).count()
-            >= 3;
+    let behind = |line: &&Line| line.span.of(text).is_some_and(|line| marker_behind(line).is_some());
+    // A table of requirements: lines without a mark are its head and its legend.
+    let table = lines.iter().filter(behind).count() >= 3;
+    let marked = table
+        || ["e = essential", "essential (e)", "e: essential", "(e) essential", "e – essential", "e - essential"]
+            .iter()
+            .any(|legend| lower.contains(legend));
     let mut found: Vec<Block> = Vec::new();
     let mut section = Section::Unknown;
     let mut head = true;
     let mut listed = false;
     let mut list = 0;
+    let mut topic = None;
     let mut index = 0;
+    let mut after_heading = false;
     while let Some(line) = lines.get(index) {
         index += 1;
         let Some(content) = line.span.of(text) else { continue };
@@ -123,7 +134,14 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         if !line.bullet
             && !marked_item
             && let Some((found_section, rest)) = heading(content, line, next, section, text)
+            && (!after_heading
+                || rest.is_some()
+                || content.ends_with(':')
+                || is_shouted(content)
+                || is_plain_heading(content))
         {
+            after_heading = rest.is_none();
+            topic = topic_of(content);
             section = found_section;
             head = false;
             listed = false;
@@ -131,8 +149,24 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             if let Some(offset) = rest {
                 let span = Span::new(line.span.start + offset, line.span.end);
                 let form = if is_prose(span.of(text).unwrap_or_default()) { Form::Prose } else { Form::Item };
-                found.push(Block { span, form, section, must: None, head, list });
+                found.push(Block { span, form, section, must: None, head, list, topic });
+                // "Nice to have: Welsh" and an empty line: the next paragraph is about something else.
+                if next.is_some_and(|next| next.blank_before && !next.bullet) {
+                    section = Section::Unknown;
+                }
             }
+            continue;
+        }
+        after_heading = false;
+        // "E = essential, D = desirable" explains the table.
+        if marked && is_legend(content) {
+            continue;
+        }
+        // The lines between the rows of a table are the headings of its parts.
+        let row = |line: &Line| line.span.of(text).is_some_and(|line| marker_behind(line).is_some());
+        if table && !line.bullet && !row(line) && next.is_some_and(row) && is_short_title(content) {
+            topic = topic_of(content);
+            list += 1;
             continue;
         }
         let mut span = line.span;
@@ -148,10 +182,12 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         }
         // A broken line continues in the next one.
         let mut last = line;
+        // Where lines start with small letters, a small letter does not show that a line goes on.
+        let lower = content.starts_with(|c: char| c.is_lowercase()) && !line.bullet;
         while let Some(next) = lines.get(index).filter(|_| behind.is_none()) {
             let (Some(end), Some(more)) = (last.span.of(text), next.span.of(text)) else { break };
             let open = !end.ends_with(['.', '!', '?', ':', ';']);
-            let low = more.starts_with(|c: char| c.is_lowercase() || c == '(');
+            let low = !lower && more.starts_with(|c: char| c.is_lowercase() || c == '(');
             let hanging = line.bullet && next.indented && !line.indented;
             let wrapped = low && end.len() > 50 || end.len() > 68 && !line.bullet && !section.is_wanted();
             if next.bullet || next.blank_before || !open || !hanging && !wrapped {
@@ -170,32 +206,15 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             listed = false;
         }
         listed |= form == Form::Item;
-        found.push(Block { span, form, section, must, head, list });
+        let own = match must {
+            Some(true) if !section.is_wanted() => Section::Must,
+            Some(false) if !section.is_wanted() => Section::Nice,
+            None if table && !line.bullet && section.is_wanted() => Section::Unknown,
+            _ => section,
+        };
+        found.push(Block { span, form, section: own, must, head: head && must.is_none(), list, topic });
     }
     found
-}
-
-/// `Stock control ........ E`: essential or desirable, and where the text before the marker ends.
-fn marker_behind(content: &str) -> Option<(bool, usize)> {
-    let (text, flag) = content.rsplit_once([' ', '\t', '.'])?;
-    let flag = match flag {
-        "E" | "Essential" => true,
-        "D" | "Desirable" => false,
-        _ => return None,
-    };
-    let kept = text.trim_end_matches([' ', '\t', '.', '…', '-', '(', ':']);
-    (kept.len() + 2 < content.len() - 1 && kept.split_whitespace().count() > 1).then_some((flag, kept.len()))
-}
-
-/// `E  Qualified teacher`: essential or desirable, and where the marker ends.
-fn marker(content: &str) -> Option<(bool, usize)> {
-    let (flag, rest) = match content.as_bytes().first()? {
-        b'E' => (true, &content[1..]),
-        b'D' => (false, &content[1..]),
-        _ => return None,
-    };
-    let trimmed = rest.trim_start_matches([' ', '\t', ':', '-', ')', '\u{a0}']);
-    (trimmed.len() < rest.len()).then_some((flag, content.len() - trimmed.len()))
 }
 
 fn is_prose(content: &str) -> bool {
@@ -213,9 +232,14 @@ fn heading(
 ) -> Option<(Section, Option<usize>)> {
     if let Some(colon) = content.find(": ") {
         let (name, rest) = (content.get(..colon)?, content.get(colon + 2..)?);
-        if name.split_whitespace().count() <= 6 && !rest.trim().is_empty() {
-            let section = of_heading(name)?;
-            return section.opens_inline().then_some((section, Some(content.len() - rest.trim_start().len())));
+        let length = name.split_whitespace().count();
+        if length <= 6 && !rest.trim().is_empty() {
+            let at = Some(content.len() - rest.trim_start().len());
+            return match of_heading(name) {
+                Some(section) if section.opens_inline() => Some((section, at)),
+                _ if length > 1 && is_shouted(name) => Some((Section::Unknown, at)),
+                _ => None,
+            };
         }
     }
     let name = content.trim_end_matches([':', '!', '…']).trim_end_matches("...");
@@ -228,13 +252,13 @@ fn heading(
     let next = next?;
     let next_text = next.span.of(text).unwrap_or_default();
     let known = of_heading(name);
-    let letters = || name.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters().count() > 3 && letters().all(char::is_uppercase);
+    let capitals = is_shouted(name);
     let before_list = next.bullet && !line.indented;
     // The look of a heading: space above, and text right below or after an empty line.
     let set_apart = line.blank_before && (words <= 7 || colon);
+    let alone = line.blank_before && line.blank_after && is_short_title(name);
     match known {
-        Some(section) if colon || capitals || before_list || set_apart => Some((section, None)),
+        Some(section) if colon || capitals || before_list || set_apart || alone => Some((section, None)),
         // Postings copied from web pages lose their empty lines.
         Some(section) if is_short_title(name) && is_plain_heading(name) => Some((section, None)),
         Some(section) if words <= 4 && next_text.len() > 3 && current != Section::Unknown && section != current => {
@@ -257,6 +281,12 @@ fn heading(
         }
         None => None,
     }
+}
+
+/// Whether a line has capital letters only.
+fn is_shouted(name: &str) -> bool {
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 3 && letters().all(char::is_uppercase)
 }
 
 fn is_short_title(name: &str) -> bool {

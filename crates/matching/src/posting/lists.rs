@@ -59,7 +59,7 @@ pub(super) fn classify(text: &str, blocks: &mut [Block]) {
         // A second list of skills right after the requirements is what would be nice to have.
         let is_nice = after_must && look.items >= FEWEST && fitting * 4 >= look.items * 3 && look.offering == 0;
         if is_must || is_nice {
-            let section = if is_must { Section::Must } else { Section::Nice };
+            let section = if is_nice { Section::Nice } else { Section::Must };
             group.iter_mut().filter(unknown).for_each(|block| block.section = section);
         }
         after_must = group.iter().any(|block| block.section == Section::Must && block.form == Form::Item);

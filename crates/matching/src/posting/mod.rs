@@ -1,15 +1,19 @@
 //! Parses a posting: blocks and sections, single requirements, and the facts in its head.
 
 mod clauses;
+mod conditions;
 mod facts;
 mod kind;
 mod layout;
 mod lists;
 mod mistaken;
+mod past;
 mod places;
 mod salary;
 mod sections;
+mod short;
 mod split;
+mod table;
 mod titles;
 mod wanted;
 
@@ -70,6 +74,7 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
     let mut found = Vec::new();
     match (block.form, block.section) {
         (_, Section::NotNeeded) => {}
+        (Form::Item, Section::Must | Section::Nice) if block.must.is_none() && is_no_requirement(text, block.span) => {}
         (Form::Item, Section::Must | Section::Nice) => {
             for sentence in sentences(text, block.span) {
                 for wanted in wanted::wanted(
@@ -87,6 +92,11 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
         (Form::Prose, Section::Must | Section::Nice) => {
             for sentence in sentences(text, block.span) {
                 for wanted in wanted::wanted(text, sentence, false) {
+                    // A paragraph below the list may come to what is given.
+                    let words = words(wanted.span.of(text).unwrap_or_default());
+                    if lists::OFFERED.hit(&words) && !wanted::says_wanted(&words) {
+                        continue;
+                    }
                     found.push((wanted.span, wanted.must.unwrap_or(by_section)));
                 }
             }
@@ -108,7 +118,8 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
                 }
                 for wanted in wanted::wanted(text, sentence, true) {
                     let words = words(wanted.span.of(text).unwrap_or_default());
-                    if strict_only_entitled && !wanted::ENTITLED.hit(&words)
+                    let checked = block.section == Section::Apply && kind::is_condition_of(&words);
+                    if strict_only_entitled && !wanted::ENTITLED.hit(&words) && !checked
                         || block.section == Section::Duties && wanted.must.is_none()
                     {
                         continue;
@@ -122,6 +133,12 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
     found
 }
 
+/// Whether a line of a list is a fact, pay or part of the page.
+fn is_no_requirement(text: &str, span: Span) -> bool {
+    let line = span.of(text).unwrap_or_default();
+    conditions::is_furniture(line) || line.contains(['£', '€', '$']) && salary::read(line).is_some()
+}
+
 /// The requirements of a block, at most `room` of them.
 fn requirements_of(text: &str, block: &Block, room: usize) -> Vec<JobRequirement> {
     let mut found = Vec::new();
@@ -133,7 +150,14 @@ fn requirements_of(text: &str, block: &Block, room: usize) -> Vec<JobRequirement
         }
         let mut first_kind = None;
         let mut in_clause = None;
-        for piece in split::pieces(text, span) {
+        let pieces = split::pieces(text, span);
+        // "Two years of practice, ideally abroad, and good Dutch": only what is softened is nice to have.
+        let soft = |piece: &split::Piece| {
+            piece.span.of(text).is_some_and(|piece| wanted::insists(&words(piece)) == Some(false))
+        };
+        let some_soft = !must && block.section != Section::Nice && pieces.len() > 1 && pieces.iter().any(soft);
+        for piece in pieces {
+            let must = if some_soft { !soft(&piece) } else { must };
             if found.len() >= room {
                 return found;
             }
@@ -142,7 +166,10 @@ fn requirements_of(text: &str, block: &Block, room: usize) -> Vec<JobRequirement
             } else {
                 in_clause.get_or_insert_with(|| taxonomy::spot_words(&whole, clause))
             };
-            let Some(mut requirement) = requirement(text, span, piece, around, must) else { continue };
+            let Some(mut requirement) = requirement(text, block, span, &piece, around, must) else { continue };
+            if piece.own {
+                first_kind = None;
+            }
             // "Experience with Docker and Kubernetes": the second is experience as well.
             if first_kind == Some(RequirementKind::Experience) && requirement.kind == RequirementKind::Skill {
                 requirement.kind = RequirementKind::Experience;
@@ -157,8 +184,9 @@ fn requirements_of(text: &str, block: &Block, room: usize) -> Vec<JobRequirement
 /// A part of a clause as a requirement. `around` are the skills of the whole clause, if the part is not all of it.
 fn requirement(
     text: &str,
+    block: &Block,
     clause: Span,
-    piece: split::Piece,
+    piece: &split::Piece,
     around: &[taxonomy::Mention],
     must: bool,
 ) -> Option<JobRequirement> {
@@ -169,12 +197,13 @@ fn requirement(
     }
     let mut mentions = taxonomy::spot_words(&words, content);
     add_by_context(&mut mentions, around, clause, piece.span);
-    let done = kind::is_done(text.get(..piece.span.start).unwrap_or_default(), &words);
+    let done = past::is_done(text.get(..piece.span.start).unwrap_or_default(), &words);
     let kind = kind::kind_of(&words, content, &mentions, done);
+    let kind = kind::under(block.topic, kind, block.must.is_some(), &mentions);
     let skills = kind::skills_of(&mentions, &words);
     let years = numbers::years(&words).map(|(years, ..)| years).filter(|_| kind == RequirementKind::Experience);
     Some(JobRequirement {
-        text: tidy(without_predicate(content, &words)),
+        text: short::form(content, &words),
         kind,
         must,
         span: piece.span,
@@ -204,108 +233,6 @@ fn add_by_context(mentions: &mut Vec<taxonomy::Mention>, around: &[taxonomy::Men
 /// Sentences that only introduce the list or encourage to apply anyway.
 fn is_filler(words: &[Word]) -> bool {
     words.len() <= 3 && words.iter().all(crate::wording::is_stop)
-}
-
-/// "Banking regulation is an advantage": the requirement without its must or nice.
-fn without_predicate<'a>(content: &'a str, words: &[Word]) -> &'a str {
-    let Some(hit) = wanted::ASKED.all(words).into_iter().find(|hit| hit.start > 0) else { return content };
-    let only_says_how_much = |word: &Word| {
-        [
-            "is",
-            "are",
-            "be",
-            "would",
-            "will",
-            "a",
-            "an",
-            "the",
-            "also",
-            "real",
-            "definite",
-            "big",
-            "strong",
-            "distinct",
-            "plu",
-            "plus",
-            "bonu",
-            "bonus",
-            "advantage",
-            "asset",
-            "advantageou",
-            "advantageous",
-            "beneficial",
-            "useful",
-            "helpful",
-            "desirable",
-            "desired",
-            "preferred",
-            "welcome",
-            "required",
-            "essential",
-            "mandatory",
-            "needed",
-            "necessary",
-            "expected",
-            "important",
-            "must",
-            "ideal",
-            "nice",
-            "great",
-            "vital",
-            "crucial",
-            "key",
-            "i",
-            "erforderlich",
-            "wunschenswert",
-            "von",
-            "vorteil",
-            "ist",
-            "sind",
-            "ein",
-            "ware",
-            "schon",
-            "zwingend",
-            "notwendig",
-            "souhaite",
-            "souhaitee",
-            "apprecie",
-            "appreciee",
-            "exige",
-            "exigee",
-            "requi",
-            "requis",
-            "est",
-            "un",
-            "atout",
-            "indispensable",
-            "obligatoire",
-            "se",
-            "valora",
-            "valorara",
-            "deseable",
-            "imprescindible",
-            "e",
-            "es",
-        ]
-        .contains(&word.plain.as_str())
-    };
-    match (words.get(hit.start), words.get(hit.start..).is_some_and(|tail| tail.iter().all(only_says_how_much))) {
-        (Some(first), true) => {
-            content.get(..first.start).unwrap_or(content).trim_end_matches([' ', ',', '-', '–', '('])
-        }
-        _ => content,
-    }
-}
-
-/// A short form of the item: one line, starting with a capital, without a closing full stop.
-fn tidy(content: &str) -> String {
-    let line = content.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = line.trim_end_matches(['.', ';', ',']);
-    let mut characters = line.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }
 
 /// Requirements with the same words are merged; the result is a must if one of them is.

@@ -136,6 +136,8 @@ const COUNTRIES: &[Row] = &[
     ("MX", "Mexico", "méxico,mexican", "mexico city,ciudad de méxico,guadalajara,monterrey,puebla,tijuana"),
     ("AR", "Argentina", "argentinian", "buenos aires,rosario"),
     ("BR", "Brazil", "brasil,brazilian", "são paulo,rio de janeiro,brasília,curitiba"),
+    ("CL", "Chile", "chilean,chilena,chileno", "santiago de chile,valparaíso,antofagasta,copiapó,concepción"),
+    ("CO", "Colombia", "colombian,colombiano", "bogotá,medellín,cali,barranquilla"),
     ("JP", "Japan", "japanese", "tokyo,osaka,kyoto"),
     ("TR", "Turkey", "türkiye,turkish", "istanbul,ankara,izmir"),
     ("UA", "Ukraine", "ukrainian", "kyiv,kiev,lviv,kharkiv"),

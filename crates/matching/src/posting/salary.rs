@@ -69,14 +69,29 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         let next = amounts.get(index + 1);
         let gap = next.map_or("", |next| line.get(low.end..next.start).unwrap_or("?"));
         let joins = |gap: &str| {
-            let gap: String = fold(gap).chars().filter(|c| !c.is_whitespace() && !"£€$.".contains(*c)).collect();
+            let mut gap = fold(gap);
+            for unit in [
+                "/yr", "/year", "/hr", "/hour", "/h", "/month", "per hour", "per year", "a$", "c$", "ca$", "us$", "nz$",
+            ] {
+                gap = gap.replace(unit, "");
+            }
+            let gap: String = gap.chars().filter(|c| !c.is_whitespace() && !"£€$.".contains(*c)).collect();
             [
                 "-", "–", "—", "to", "bis", "a", "et", "y", "e", "en", "und", "do", "tot", "hasta", "and", "k-",
                 "eur-", "eurobis", "euro-", "eurbis", "euroe", "euroa", "zl-", "zl–", "k–", "keuroa",
             ]
             .contains(&gap.as_str())
         };
-        let range = next.filter(|_| joins(gap) && gap.len() < 14);
+        let mut range = next.filter(|_| joins(gap) && gap.len() < 14);
+        // A scale of several points: "€54,120 – 55,480 – 60,944".
+        for pair in amounts.get(index + 1..).unwrap_or_default().windows(2).take(12) {
+            let [point, further] = pair else { break };
+            let between = line.get(point.end..further.start).unwrap_or("?");
+            if range.is_none() || between.len() >= 8 || !joins(between) || further.value <= point.value {
+                break;
+            }
+            range = Some(further);
+        }
         let currency = low.currency.or_else(|| range.and_then(|high| high.currency));
         let Some(currency) = currency else { continue };
         let end = range.map_or(low.end, |high| high.end);
@@ -92,6 +107,10 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         // "CHF 4'450.– × 13": so many monthly salaries a year.
         let monthly = near_after.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '×').starts_with('×');
         let stated = if monthly { Some(SalaryPeriod::Month) } else { period(&near_after) };
+        // "£29,000 for 40 hours": nobody earns that in an hour.
+        let stated =
+            stated.filter(|period| max < 10_000.0 || !matches!(period, SalaryPeriod::Hour | SalaryPeriod::Day));
+        let gross = words(&near_after).iter().take(2).any(|word| GROSS.at(std::slice::from_ref(word), 0).is_some());
         let keyword = lead.keyword;
         let lately: String = before.chars().rev().take(25).collect::<Vec<_>>().into_iter().rev().collect();
         let behind = near(&after);
@@ -131,7 +150,8 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         {
             points += 1;
         }
-        if stated.is_none() && !size_fits && !keyword && range.is_none() {
+        points += u8::from(monthly) + 2 * u8::from(gross);
+        if stated.is_none() && !size_fits && !keyword && !gross && range.is_none() {
             continue;
         }
         let salary = Salary {
@@ -159,7 +179,11 @@ fn period(after: &str) -> Option<SalaryPeriod> {
     let words = words(after);
     let named = |at: usize| PERIODS.iter().find(|(units, _)| units.at(&words, at).is_some()).map(|(_, period)| *period);
     (0..words.len()).find_map(|at| {
-        let article = words.get(at).is_some_and(|word| word.plain == "an") && named(at + 1).is_some();
+        // "37.5 hours" is not the unit of the pay.
+        let counted = at > 0
+            && matches!(named(at), Some(SalaryPeriod::Hour | SalaryPeriod::Day | SalaryPeriod::Week))
+            && words.get(at - 1).is_some_and(|word| word.plain.starts_with(|c: char| c.is_ascii_digit()));
+        let article = counted || words.get(at).is_some_and(|word| word.plain == "an") && named(at + 1).is_some();
         named(at).filter(|_| !article)
     })
 }
@@ -186,6 +210,7 @@ cues! {
     WEEK = lexicon::posting::PAY_WEEK;
     MONTH = lexicon::posting::PAY_MONTH;
     YEAR = lexicon::posting::PAY_YEAR;
+    GROSS = lexicon::posting::PAY_GROSS;
 }
 
 const SIGNS: [(&str, &str); 31] = [

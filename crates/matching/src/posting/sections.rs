@@ -52,6 +52,8 @@ cues! {
     ABOUT = lexicon::posting::HEADINGS_ABOUT;
     MUST = lexicon::posting::HEADINGS_MUST;
     DUTIES = lexicon::posting::HEADINGS_DUTIES;
+    /// Of what is offered and what is asked, these are asked: "Conditions of appointment".
+    CONDITIONS = lexicon::posting::HEADINGS_CONDITIONS;
 }
 
 cues! {
@@ -81,6 +83,9 @@ pub(crate) fn of_heading(name: &str) -> Option<Section> {
     // "What you'll be doing" is about the duties.
     let doing = words.last().is_some_and(|word| ["do", "doing"].contains(&word.plain.as_str()));
     if ABOUT_YOU.hit(&words) && words.len() <= 4 && !doing {
+        return Some(Section::Must);
+    }
+    if CONDITIONS.hit(&words) {
         return Some(Section::Must);
     }
     if NICE.hit(&words) {

@@ -2,8 +2,9 @@
 
 use kernel::Span;
 
+use super::kind;
 use crate::{
-    cues,
+    cues, numbers,
     taxonomy::{self, Mention},
     words::{Word, words},
 };
@@ -15,6 +16,8 @@ pub(crate) struct Piece {
     pub span: Span,
     /// Whether one of the things it names is enough.
     pub any: bool,
+    /// Whether it has a noun or a verb of its own, and shares none with the piece before.
+    pub own: bool,
 }
 
 cues! {
@@ -27,25 +30,109 @@ cues! {
     /// What follows belongs to what precedes.
     INCLUDES = lexicon::posting::LISTS_INCLUDES;
     OWN_VERB = lexicon::posting::LISTS_OWN_VERB;
+    /// Words that may stand before such a noun.
+    WITH = lexicon::posting::LISTS_WITH;
 }
 
 /// Conjunctions between items of a list.
-const AND: [&str; 9] = ["and", "und", "sowie", "et", "y", "e", "&", "plus", "as well as"];
-const OR: [&str; 6] = ["or", "oder", "ou", "o", "bzw", "and/or"];
+const AND: [&str; 10] = ["and", "und", "sowie", "et", "y", "e", "&", "plus", "as well as", "oraz"];
+/// Conjunctions that are other words in other languages.
+const ALSO_AND: [&str; 2] = ["en", "i"];
+const OR: [&str; 7] = ["or", "oder", "ou", "o", "bzw", "and/or", "lub"];
 
 /// Splits an item into single requirements.
 pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
     let Some(content) = span.of(text) else { return Vec::new() };
     let words = words(content);
+    let cuts = strong_cuts(content, &words);
+    if !cuts.is_empty() {
+        let ends = cuts.iter().map(|(end, _)| *end).chain([content.len()]);
+        let starts = [0].into_iter().chain(cuts.iter().map(|(_, start)| *start));
+        let mut found = Vec::new();
+        for (start, end) in starts.zip(ends) {
+            let end = cut_back(content, start, end);
+            if content.get(start..end).is_some_and(|piece| !piece.trim().is_empty()) {
+                let from = found.len();
+                found.extend(listed(text, Span::new(span.start + start, span.start + end)));
+                found.iter_mut().skip(from).take(1).for_each(|piece: &mut Piece| piece.own = true);
+            }
+        }
+        return found;
+    }
+    listed(text, span)
+}
+
+/// Where a part with a noun or verb of its own starts: "a diploma, two years of practice and knowledge of SAP". The end of
+/// the part before, and the start.
+fn strong_cuts(content: &str, words: &[Word]) -> Vec<(usize, usize)> {
+    let mut cuts = Vec::new();
+    let mut depth = 0_i32;
+    let mut from = 0;
+    for (index, word) in words.iter().enumerate().skip(1) {
+        let gap_start = words.get(index - 1).map_or(0, |word| word.end);
+        let gap = content.get(gap_start..word.start).unwrap_or_default();
+        depth += gap.matches('(').count() as i32 - gap.matches(')').count() as i32;
+        let joins = AND.contains(&word.plain.as_str()) || ALSO_AND.contains(&word.plain.as_str());
+        let either = OR.contains(&word.plain.as_str());
+        if depth > 0 || !(joins || either || gap.contains([',', ';'])) {
+            continue;
+        }
+        let at = index + usize::from(joins || either);
+        let left = words.get(from..index).unwrap_or_default();
+        if !(stands_alone(left) && opens_part(words, at, either)) {
+            continue;
+        }
+        if let Some(next) = words.get(at) {
+            let closing = gap.rfind(')').map_or(0, |at| at + 1);
+            cuts.push((gap_start + closing, next.start));
+            from = at;
+        }
+    }
+    cuts
+}
+
+/// Whether words name a thing of their own: not only "knowledge" in "knowledge and experience of".
+fn stands_alone(left: &[Word]) -> bool {
+    let content = left.iter().filter(|word| !crate::wording::is_stop(word)).count();
+    let ends_in_noun = left.last().is_some_and(|last| {
+        let last = std::slice::from_ref(last);
+        kind::SKILL_NOUN.hit(last) || kind::EXPERIENCE_NOUN.hit(last)
+    });
+    !ends_in_noun && (content > 1 || content == 1 && kind::is_formal(left))
+}
+
+/// Whether a requirement with its own noun or verb starts at a word.
+fn opens_part(words: &[Word], at: usize, either: bool) -> bool {
+    let modal = |word: &Word| ["would", "can", "could", "also", "schon"].contains(&word.plain.as_str());
+    let verb =
+        OWN_VERB.at(words, at).is_some() || words.get(at).is_some_and(modal) && OWN_VERB.at(words, at + 1).is_some();
+    if either {
+        return verb;
+    }
+    let after = at + usize::from(WITH.at(words, at).is_some());
+    // "Written and verbal skills" share their noun.
+    let noun = HEAD.at(words, after).is_some_and(|hit| {
+        // "SQL, at least two years" is about SQL.
+        let period = numbers::years(words.get(hit.start..hit.end).unwrap_or_default()).is_some();
+        words.get(hit.end - 1).is_some_and(|last| last.plain != "skill" || hit.end - hit.start > 3)
+            && (!period || words.len() >= hit.end + 2)
+    });
+    verb || noun
+}
+
+/// Splits a part of an item that has one noun for its list, if its parts are things of their own.
+fn listed(text: &str, span: Span) -> Vec<Piece> {
+    let Some(content) = span.of(text) else { return Vec::new() };
+    let words = words(content);
     let any = words.iter().any(|word| OR.contains(&word.plain.as_str())) || content.contains("and/or");
-    let whole = || vec![Piece { span, any }];
+    let whole = || vec![Piece { span, any, own: false }];
     if words.len() < 2 {
         return whole();
     }
     if let Some((cut, next)) = including(content, &words) {
         let left = cut_back(content, 0, cut);
-        let mut both = pieces(text, Span::new(span.start, span.start + left));
-        both.push(Piece { span: Span::new(span.start + next, span.end), any: false });
+        let mut both = listed(text, Span::new(span.start, span.start + left));
+        both.push(Piece { span: Span::new(span.start + next, span.end), any: false, own: true });
         return both;
     }
     let body_end = TAIL
@@ -92,6 +179,7 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
         found.push(Piece {
             span: Span::new(span.start + begin, span.start + end),
             any: part_words.iter().any(|word| OR.contains(&word.plain.as_str())),
+            own: false,
         });
     }
     found
@@ -247,7 +335,9 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[
     });
     let whole_head = lead > 0
         || words(content).first().is_some_and(|first| !["excellent", "good", "strong"].contains(&first.plain.as_str()));
-    if heads && whole_head && parts.len() == 2 {
+    let first_alone =
+        parts.first().and_then(|(start, end)| content.get(*start..*end)).is_some_and(|part| part.contains(' '));
+    if heads && whole_head && first_alone && parts.len() == 2 {
         return true;
     }
     (all_named && !long && content.len() < 160)

@@ -63,6 +63,10 @@ fn is_level(words: &[Word], at: usize) -> bool {
 /// The level that a title states.
 pub(crate) fn seniority(title: &str) -> Option<Seniority> {
     let words = words(title);
+    // "Semi senior" is between the two.
+    if words.windows(2).any(|two| matches!(two, [semi, senior] if semi.plain == "semi" && senior.plain == "senior")) {
+        return Some(Seniority::Mid);
+    }
     if JUNIOR.hit(&words) {
         return Some(Seniority::Junior);
     }

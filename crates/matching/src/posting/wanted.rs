@@ -2,7 +2,10 @@
 
 use kernel::Span;
 
-use super::clauses::{Clause, Joint, clauses};
+use super::{
+    clauses::{Clause, Joint, clauses},
+    conditions,
+};
 use crate::{
     cues, taxonomy,
     words::{Word, words},
@@ -25,6 +28,15 @@ cues! {
     OTHERS = lexicon::posting::REQUIREMENTS_OTHERS;
     /// The right to work, in any wording.
     ENTITLED = lexicon::posting::REQUIREMENTS_ENTITLED;
+    /// Adverbs that soften the end of a requirement: "firewalls, preferably Palo Alto".
+    RATHER = lexicon::posting::REQUIREMENTS_RATHER;
+    /// "No degree is called for": the word before what is denied.
+    NO = lexicon::posting::REQUIREMENTS_NO;
+    /// "A degree does not": the last word of a denial.
+    NOT = lexicon::posting::REQUIREMENTS_NOT;
+    WITHOUT = lexicon::posting::REQUIREMENTS_WITHOUT;
+    /// A relative pronoun for the person who is looked for.
+    WHO = lexicon::posting::REQUIREMENTS_WHO;
     /// The start of a separate clause.
     OPENS = lexicon::posting::REQUIREMENTS_OPENS;
 }
@@ -40,7 +52,9 @@ pub(crate) struct Wanted {
 
 /// Whether a clause states a must.
 pub(crate) fn insists(words: &[Word]) -> Option<bool> {
-    if NICE.hit(words) {
+    // "Firewalls, preferably Palo Alto" are a must; only the brand is not.
+    let softens = |hit: &lexicon::Hit| hit.start >= 1 && hit.end < words.len() && RATHER.at(words, hit.start).is_some();
+    if NICE.all(words).iter().any(|hit| !softens(hit)) {
         return Some(false);
     }
     INSISTS.hit(words).then_some(true)
@@ -51,21 +65,51 @@ pub(super) fn says_wanted(words: &[Word]) -> bool {
     ASKS.hit(words) || ASKED.hit(words) || NICE.hit(words)
 }
 
-/// Whether a clause says that something is not required.
+/// Whether a clause says that something is not required. "An advantage, but not a must" asks for it.
 pub(crate) fn is_denied(words: &[Word]) -> bool {
-    NOT_ASKED.hit(words)
+    let whole = (0..=1).any(|at| NO.at(words, at).is_some()) && (ASKED.hit(words) || INSISTS.hit(words));
+    whole || NOT_ASKED.find(words).is_some_and(|denied| NICE.find(words).is_none_or(|nice| nice.start >= denied.start))
+}
+
+/// "A business degree does not": a denial that only ends with its word. "Without a licence it does not work" is none.
+pub(super) fn ends_denied(words: &[Word]) -> bool {
+    words.len() > 2 && NOT.at(words, words.len() - 1).is_some() && !WITHOUT.hit(words)
 }
 
 /// The clauses of a sentence that state requirements for the candidate. `strict` is for text about any topic: there a
 /// clause needs a cue; in a section of requirements every clause counts that is not negated or about others.
 pub(crate) fn wanted(text: &str, sentence: Span, strict: bool) -> Vec<Wanted> {
     let mut found: Vec<Wanted> = Vec::new();
+    if let Some((lead, items)) = conditions::introduced(text, sentence) {
+        let must = insists(&words(lead.of(text).unwrap_or_default()));
+        let fits = |item: &Span| item.of(text).is_some_and(|item| !is_denied(&words(item)));
+        found.extend(items.into_iter().filter(fits).map(|span| {
+            let own = insists(&words(span.of(text).unwrap_or_default()));
+            Wanted { span, must: own.or(must) }
+        }));
+        return found;
+    }
     let mut before_counted = false;
     for clause in clauses(text, sentence) {
         let Some(content) = clause.span.of(text) else { continue };
         let words = words(content);
-        let counts = !is_denied(&words) && asks_for(&words, content, strict, &clause, before_counted);
-        if counts {
+        if conditions::is_application(content, &words) {
+            before_counted = false;
+            continue;
+        }
+        let denied = is_denied(&words) || strict && ends_denied(&words);
+        let counts = !denied && asks_for(&words, content, strict, &clause, before_counted);
+        let welcome = if strict && !denied { conditions::welcome(content, &words) } else { Vec::new() };
+        let counts = counts || !welcome.is_empty();
+        if !welcome.is_empty() {
+            let of_text = |part: Span| Span::new(clause.span.start + part.start, clause.span.start + part.end);
+            found.extend(welcome.into_iter().map(|part| Wanted { span: of_text(part), must: Some(false) }));
+        } else if strict && !denied && !counts {
+            found.extend(conditions::schedule(content, &words).map(|part| Wanted {
+                span: Span::new(clause.span.start + part.start, clause.span.start + part.end),
+                must: Some(true),
+            }));
+        } else if counts {
             let inherited = found.last().and_then(|last| last.must).filter(|_| clause.joined == Joint::Continues);
             found.push(Wanted { span: trimmed(text, clause.span, &words), must: insists(&words).or(inherited) });
         }
@@ -86,6 +130,13 @@ fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before
         .find(|other| asks.is_none_or(|asks| other.start < asks.start && other.end < asks.start));
     if clause.joined == Joint::Continues && before_counted {
         return true;
+    }
+    // "You can find a fault, you read a diagram": the second one is like the first.
+    if matches!(clause.joined, Joint::Alike | Joint::Listed) && before_counted && other.is_none() {
+        return true;
+    }
+    if strict && clause.joined == Joint::Reason && !ENTITLED.hit(words) {
+        return false;
     }
     if !strict && clause.joined != Joint::Reason {
         return other.is_none()
@@ -113,26 +164,30 @@ fn is_subordinate(words: &[Word], cue: usize) -> bool {
     let asks_itself = words
         .get(cue)
         .is_some_and(|word| ["if", "happen", "bonus", "plu", "plus", "great"].contains(&word.plain.as_str()));
-    !asks_itself
-        && [
-            "what",
-            "whatever",
-            "how",
-            "when",
-            "once",
-            "where",
-            "wherever",
-            "if",
-            "while",
-            "until",
-            "before",
-            "after",
-            "everything",
-            "skills",
-            "that",
-        ]
-        .contains(&before.plain.as_str())
-        && !(before.plain == "if" && words.get(cue + 1).is_some_and(|word| word.plain == "happen"))
+    // "You will talk to somebody who gets it".
+    let other_person = words.get(cue).is_some_and(|word| ["someone", "somebody"].contains(&word.plain.as_str()))
+        && ["to", "with", "by", "from", "under", "like", "about"].contains(&before.plain.as_str());
+    other_person
+        || !asks_itself
+            && [
+                "what",
+                "whatever",
+                "how",
+                "when",
+                "once",
+                "where",
+                "wherever",
+                "if",
+                "while",
+                "until",
+                "before",
+                "after",
+                "everything",
+                "skills",
+                "that",
+            ]
+            .contains(&before.plain.as_str())
+            && !(before.plain == "if" && words.get(cue + 1).is_some_and(|word| word.plain == "happen"))
 }
 
 /// "Teaching assistants, who must hold", "Associates must pass": the words before the cue name somebody else.

@@ -2,7 +2,10 @@
 
 use kernel::Span;
 
-use super::{AT_HOME, DAYS, DENIED, FULL, FULLY_REMOTE, HYBRID, INTERN, PART, PERMANENT, REMOTE, REMOTE_NO};
+use super::{
+    AT_HOME, CONTRACT_IN_TEXT, DAYS, DENIED, FULL, FULLY_REMOTE, HYBRID, INTERN, NOVICE, PART, PERMANENT, REMOTE,
+    REMOTE_NO,
+};
 use crate::{
     Cues, EmploymentType, Job, Remote, Seniority,
     posting::{Block, Section, layout::Form},
@@ -35,9 +38,17 @@ fn stated(text: &str, fully: &Cues) -> Option<Remote> {
     for line in text.lines() {
         for sentence in sentences(line, Span::new(0, line.len())) {
             let words = words(sentence.of(line).unwrap_or_default());
-            let remote = if HYBRID.hit(&words) || AT_HOME.hit(&words) && DAYS.hit(&words) {
+            // "Wrightbus hybrids" are vehicles.
+            let hybrid = HYBRID.all(&words).into_iter().any(|hit| {
+                words
+                    .get(hit.start)
+                    .and_then(|word| line.get(sentence.start + word.start..sentence.start + word.end))
+                    .is_none_or(|raw| !raw.ends_with("ids"))
+            });
+            let anywhere = FULLY_REMOTE.find(&words).map_or(usize::MAX, |hit| hit.start);
+            let remote = if hybrid || AT_HOME.hit(&words) && DAYS.hit(&words) {
                 Remote::Hybrid
-            } else if REMOTE_NO.hit(&words) {
+            } else if REMOTE_NO.find(&words).is_some_and(|hit| hit.start < anywhere) {
                 Remote::No
             } else if fully.hit(&words) {
                 Remote::Yes
@@ -59,11 +70,16 @@ fn stated(text: &str, fully: &Cues) -> Option<Remote> {
 
 pub(super) fn employment(text: &str, contract: &Cues) -> Option<EmploymentType> {
     let words = words(text);
+    let hours = weekly_hours(text, &words);
     if INTERN.hit(&words) && words.len() < 60 {
         return Some(EmploymentType::Internship);
     }
-    let part = PART.find(&words);
-    let full = FULL.find(&words);
+    let part = PART.find(&words).or(hours.filter(|(hours, _)| *hours < 33.0).map(|(_, hit)| hit));
+    let full = FULL.find(&words).or(hours.filter(|(hours, _)| *hours >= 33.0).map(|(_, hit)| hit));
+    // "Full time, fixed term until June"
+    if part.is_none() && CONTRACT_IN_TEXT.hit(&words) && !PERMANENT.hit(&words) {
+        return Some(EmploymentType::Contract);
+    }
     let contract = contract.all(&words).into_iter().find(|hit| {
         // "Contract: permanent", "a contract for one year" with full hours stay full time.
         PERMANENT.at(&words, hit.end).is_none()
@@ -85,8 +101,55 @@ pub(super) fn employment(text: &str, contract: &Cues) -> Option<EmploymentType> 
     }
 }
 
-/// If the title has no level, it follows from the required years.
-pub(super) fn seniority(job: &Job) -> Option<Seniority> {
+/// The hours of a week that a text states: "22.5 hours a week", "30 h/semaine", "38,5 Wochenstunden".
+fn weekly_hours(text: &str, words: &[crate::words::Word]) -> Option<(f32, lexicon::Hit)> {
+    const HOURS: [&str; 14] = [
+        "hour",
+        "hr",
+        "h",
+        "stunden",
+        "std",
+        "wochenstunden",
+        "heure",
+        "hora",
+        "ore",
+        "uur",
+        "godzin",
+        "uren",
+        "horas",
+        "heures",
+    ];
+    (0..words.len()).find_map(|at| {
+        let word = words.get(at)?;
+        let raw = text.get(word.start..word.end)?.trim_end_matches(['h', 'H']);
+        let number: f32 = raw.replace(',', ".").parse().ok().filter(|number| (8.0..=45.0).contains(number))?;
+        let glued = raw.len() < word.end - word.start;
+        let labelled = at > 0 && words.get(at - 1).is_some_and(|before| HOURS.contains(&before.plain.as_str()));
+        let named = glued || labelled || words.get(at + 1).is_some_and(|next| HOURS.contains(&next.plain.as_str()));
+        // "Within 24 hours", "12 hour shifts" are no hours of a week.
+        let after: Vec<&str> = words.iter().skip(at + 1).take(4).map(|word| word.plain.as_str()).collect();
+        let week = [
+            "week",
+            "weekly",
+            "semaine",
+            "woche",
+            "semana",
+            "settimana",
+            "settimanali",
+            "pw",
+            "wochenstunden",
+            "wk",
+            "tydzien",
+            "tygodniowo",
+        ];
+        let weekly = after.iter().any(|word| week.contains(word)) || after.contains(&"day") && after.contains(&"over");
+        let shift = after.iter().take(2).any(|word| word.starts_with("shift") || word.starts_with("notice"));
+        (named && weekly && !shift).then_some((number, lexicon::Hit { start: at, end: at + 1 }))
+    })
+}
+
+/// If the title has no level, it follows from the required years, and from whether none are needed.
+pub(super) fn seniority(job: &Job, text: &str) -> Option<Seniority> {
     let years = job
         .requirements
         .iter()
@@ -94,8 +157,11 @@ pub(super) fn seniority(job: &Job) -> Option<Seniority> {
         .filter_map(|requirement| requirement.years)
         .fold(None, |most: Option<f32>, years| Some(most.map_or(years, |most| most.max(years))));
     Some(match years {
-        Some(years) if years >= 7.0 => Seniority::Senior,
+        Some(years) if years >= 6.0 => Seniority::Senior,
         Some(years) if years < 1.0 => Seniority::Junior,
+        None if NOVICE.hit(&words(text.get(..text.floor_char_boundary(4_000)).unwrap_or_default())) => {
+            Seniority::Junior
+        }
         _ => Seniority::Mid,
     })
 }

@@ -2,8 +2,11 @@
 
 mod company;
 mod form;
+mod named;
+mod origin;
 mod place;
 mod title;
+mod town;
 
 use super::{Block, salary, sections::is_plain_heading, titles};
 use crate::{Cues, Job, Remote, cues, words::words};
@@ -35,6 +38,10 @@ cues! {
     CONTRACT_IN_TEXT = lexicon::posting::FACTS_CONTRACT_IN_TEXT;
     WANTED = lexicon::posting::FACTS_WANTED;
     CLOSERS = lexicon::posting::FACTS_CLOSERS;
+    /// Prepositions before a place that is well known: "from Venlo".
+    FROM_PLACE = lexicon::posting::FACTS_FROM_PLACE;
+    /// The posting says that no experience is needed.
+    NOVICE = lexicon::posting::FACTS_NOVICE;
 }
 
 /// Fills the facts of a job whose requirements are known.
@@ -46,19 +53,24 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
         .filter(|title| title.split_whitespace().count() <= 12)
         .map(title::clean_title)
         .or_else(|| title::title(&head))
-        .or_else(|| title::title_in_prose(text));
-    job.company = keyed(text, &KEYS_COMPANY).or_else(|| company::company(text, &head, job.title.as_deref()));
+        .or_else(|| title::title_in_prose(text))
+        .or_else(|| title::before_mark(text));
+    job.company = keyed(text, &KEYS_COMPANY)
+        .map(|name| company::before_comma(&name))
+        .or_else(|| company::company(text, &head, job.title.as_deref()));
     place::place(text, &header, &head, job);
+    title::finish(job, &head);
     job.salary = salary::read(text);
     let loose = form::facts_text(text, blocks);
     job.remote = form::remote(&header)
         .or_else(|| form::remote_in_text(&loose))
         .or_else(|| (job.city.is_some() || !thin).then_some(Remote::No));
     job.employment_type = form::employment(&header, &CONTRACT).or_else(|| form::employment(&loose, &CONTRACT_IN_TEXT));
-    job.seniority = job.title.as_deref().and_then(titles::seniority).or_else(|| form::seniority(job)).filter(|_| {
-        job.title.is_some()
-            && !(thin && job.requirements.is_empty() && job.title.as_deref().and_then(titles::seniority).is_none())
-    });
+    job.seniority =
+        job.title.as_deref().and_then(titles::seniority).or_else(|| form::seniority(job, text)).filter(|_| {
+            (job.title.is_some() || !job.requirements.is_empty())
+                && !(thin && job.requirements.is_empty() && job.title.as_deref().and_then(titles::seniority).is_none())
+        });
     place::country_from_text(text, job);
     local_dollars(text, job);
 }
@@ -70,6 +82,10 @@ fn local_dollars(text: &str, job: &mut Job) {
         Some("Australia") => "AUD",
         Some("New Zealand") => "NZD",
         Some("Singapore") => "SGD",
+        Some("Chile") => "CLP",
+        Some("Mexico") => "MXN",
+        Some("Argentina") => "ARS",
+        Some("Colombia") => "COP",
         _ => return,
     };
     if let Some(salary) = job.salary.as_mut().filter(|salary| salary.currency == "USD")

@@ -1,6 +1,6 @@
 //! City and country.
 
-use super::{IN_PLACE, KEYS_PLACE, form::remote, is_fact, keyed};
+use super::{IN_PLACE, KEYS_COMPANY, KEYS_PLACE, form::remote, is_fact, keyed, origin, town};
 use crate::{
     Job, Remote, RequirementKind,
     posting::{places, titles},
@@ -21,6 +21,15 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
     {
         job.city = Some(part.to_owned());
     }
+    if let Some(town) = job.company.as_deref().and_then(town::of_authority).filter(|_| job.city.is_none()) {
+        job.city = Some(town);
+    }
+    if job.city.is_none()
+        && let Some((_, town)) = keyed(text, &KEYS_COMPANY).as_deref().and_then(|name| name.rsplit_once(", "))
+        && town::can_be_town(town, job.company.as_deref())
+    {
+        job.city = Some(town.to_owned());
+    }
     if job.city.is_none() {
         // A region beside the name decides before a city of that name elsewhere: "Bairnsdale, Victoria".
         for line in head.iter().take(8) {
@@ -31,11 +40,33 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
             }
         }
     }
+    if job.city.is_none()
+        && let Some((city, country)) = town::before_region(text)
+    {
+        job.city = Some(city);
+        job.country = Some(country.name().to_owned());
+    }
+    if job.city.is_none() {
+        job.city = town::beside(text, head, job.company.as_deref(), job.title.as_deref());
+        job.country = job
+            .city
+            .as_deref()
+            .and_then(places::country_of_city)
+            .map(|country| country.name().to_owned())
+            .or(job.country.take());
+    }
     if job.city.is_none() {
         for line in head.iter().take(8) {
             let without = job.company.as_deref().map_or(line.clone(), |company| line.replace(company, " "));
             let titled = header_case(&without);
             if let Some((city, country)) = places::city_in(&titled) {
+                // "Anywhere in Canada, or our loft in Halifax"; "Vitoria" in "Vitoria-Gasteiz".
+                let country = places::country_named(&without).unwrap_or(country);
+                let tail =
+                    titled.split_once(city.as_str()).and_then(|(_, rest)| rest.strip_prefix('-')).unwrap_or_default();
+                let more: String = tail.chars().take_while(|c| c.is_alphabetic()).collect();
+                let whole = format!("{city}-{more}");
+                let city = if resume::is_town(&whole) { whole } else { city };
                 job.city = Some(city);
                 job.country = Some(country.name().to_owned());
                 break;
@@ -59,6 +90,9 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
     if job.city.is_none() {
         job.city = head.iter().take(6).find_map(|line| after_preposition(line));
     }
+    if job.city.is_none() && remote(header) != Some(Remote::Yes) {
+        job.city = town::in_text(text);
+    }
     if job.city.is_none() {
         // "… a distributor in west Dublin", "our Bristol office"
         let opening: String = text.chars().take(1500).collect();
@@ -69,6 +103,9 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
             job.country.get_or_insert(country.name().to_owned());
         }
     }
+    if job.city.is_none() && remote(header) != Some(Remote::Yes) {
+        job.city = town::unknown_in_text(text);
+    }
 }
 
 /// A name after a preposition of place in a head line, for towns that no list knows: "Agent de propreté à Tourcoing (59)".
@@ -78,7 +115,11 @@ fn after_preposition(line: &str) -> Option<String> {
         let hit = IN_PLACE.at(&words, at - 1).filter(|hit| hit.end < words.len())?;
         let (first, next) = (words.get(hit.end)?, words.get(hit.end + 1));
         let name = line.get(first.start..first.end)?;
-        let proper = name.chars().count() > 2
+        let whole = line.get(..words.get(at - 1)?.start)?.chars().next_back().is_none_or(char::is_whitespace)
+            && line.get(words.get(hit.end - 1)?.end..first.start)? == " ";
+        let proper = whole
+            && !is_fact(name)
+            && name.chars().count() > 2
             && name.starts_with(char::is_uppercase)
             && name.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
         let gap = line.get(first.end..next.map_or(line.len(), |next| next.start)).unwrap_or_default();
@@ -140,6 +181,9 @@ pub(super) fn country_from_text(text: &str, job: &mut Job) {
         "CHF" => Some("Switzerland"),
         _ => None,
     });
+    let sign = origin::origin(text, job).map(|country| country.name());
     let by_name = || places::country_named(&text.chars().take(3000).collect::<String>()).map(|country| country.name());
-    job.country = named.map(|country| country.name()).or(by_pay).or_else(by_name).map(str::to_owned);
+    // A dollar sign without a country is that of any country.
+    let firm = by_pay.filter(|_| job.salary.as_ref().is_some_and(|salary| salary.currency != "USD"));
+    job.country = named.map(|country| country.name()).or(firm).or(sign).or(by_pay).or_else(by_name).map(str::to_owned);
 }

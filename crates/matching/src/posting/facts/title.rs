@@ -1,7 +1,8 @@
 //! The job title: in the head, after a label, or in the sentence that says whom the company is looking for.
 
-use super::{CONTRACT, INTERN, WANTED, is_fact, segments};
+use super::{CONTRACT, IN_PLACE, INTERN, WANTED, is_fact, named, segments};
 use crate::{
+    Job,
     posting::{places, titles},
     words::{Word, fold, words},
 };
@@ -14,26 +15,47 @@ pub(super) fn title(head: &[String]) -> Option<String> {
         if line.contains(':') && !line.contains(" | ") && row > 0 {
             continue;
         }
-        for (column, segment) in segments(line).into_iter().enumerate() {
+        if let Some(wanted) = WANTED.at(&words(line), 0).filter(|_| row < 2)
+            && let Some(first) = words(line).get(wanted.end)
+            && line.split_whitespace().count() < 12
+        {
+            let rest = line.get(first.start..).unwrap_or_default();
+            return Some(clean_title(cut_facts(rest.split(" (").next().unwrap_or(rest))));
+        }
+        let short = |part: &&str| part.split_whitespace().count() <= 8;
+        for (column, segment) in segments(line)
+            .into_iter()
+            .flat_map(|part| {
+                let later = part.split(". ").skip(1).filter(short).filter(|part| {
+                    let words = words(part);
+                    titles::is_title(&words) && named::NO_NAME.at(&words, 0).is_none()
+                });
+                std::iter::once(part).chain(later)
+            })
+            .enumerate()
+        {
+            let prose = prose && !short(&segment);
             let segment = cut_company(segment);
             let candidate = cut_facts(&segment);
             let parts = words(&candidate);
             if parts.is_empty() || parts.len() > 12 || is_fact(&candidate) {
                 continue;
             }
-            let named = titles::occupation(&parts).is_some();
-            let mut points = 8 * i32::from(named) - 2 * row as i32 - column as i32;
-            if titles::is_company(&parts) && !named {
+            let is_named = titles::occupation(&parts).is_some();
+            let mut points = 8 * i32::from(is_named) - 2 * row as i32 - column as i32;
+            if titles::is_company(&parts) && !is_named {
                 points -= 6;
             }
             if prose {
                 points -= 6;
             }
-            if candidate.to_lowercase().contains("m/w/d")
-                || candidate.to_lowercase().contains("h/f")
-                || candidate.to_lowercase().contains("w/m/d")
-            {
+            let mut candidate = candidate;
+            if is_marked(&candidate) {
                 points += 6;
+                // "Melde dich, Kennwort Seilbahnfahrer (m/w/d), gern ohne Anschreiben"
+                if candidate.split('(').next().is_some_and(|before| before.contains(", ")) {
+                    candidate = before_mark(&candidate).unwrap_or(candidate);
+                }
             }
             if places::city_in(&candidate).is_some_and(|(city, _)| city.len() + 3 > candidate.len()) {
                 points -= 8;
@@ -47,13 +69,45 @@ pub(super) fn title(head: &[String]) -> Option<String> {
     (points > 1 || points > -4 && head.len() > 1).then(|| clean_title(title))
 }
 
+/// Whether a title says that it is for all genders: "(m/w/d)", "H/F", "(m/v/x)".
+fn is_marked(candidate: &str) -> bool {
+    let lower = candidate.to_lowercase();
+    [
+        "m/w/d", "w/m/d", "d/m/w", "m/f/d", "m/f/x", "f/m/d", "m/w/x", "h/f", "f/h", "m/v/x", "v/m/x", "m/v", "k/m",
+        "m/w)",
+    ]
+    .iter()
+    .any(|mark| lower.contains(mark))
+}
+
+/// The title before such a mark in running text: "Kennwort Straßenbahnfahrer*in (m/w/d)".
+pub(super) fn before_mark(text: &str) -> Option<String> {
+    text.lines().filter(|line| line.len() < 2_000).find_map(|line| {
+        let open = line.find('(').filter(|open| is_marked(line.get(*open..).unwrap_or_default()))?;
+        let close = line.get(open..)?.find(')').map(|at| open + at + 1)?;
+        if !is_marked(line.get(open..close)?) {
+            return None;
+        }
+        let before = line.get(..open)?.trim_end();
+        let capital =
+            |word: &&str| word.starts_with(char::is_uppercase) || ["/", "und", "en", "et", "de"].contains(word);
+        let count = before.rsplit(' ').take_while(capital).take(4).count();
+        let skip = before.split(' ').count() - count;
+        let name: Vec<&str> = before.split(' ').skip(skip).skip_while(|word| !titles::is_title(&words(word))).collect();
+        (!name.is_empty()).then(|| format!("{} {}", name.join(" "), line.get(open..close).unwrap_or_default()))
+    })
+}
+
 /// "We are looking for a Quantity Surveyor to join …".
 pub(super) fn title_in_prose(text: &str) -> Option<String> {
     for line in text.lines().filter(|line| !line.trim().is_empty()).take(6) {
         let parts = words(line);
         let stops = |word: &Word| {
-            ["to", "with", "who", "for", "in", "at", "on", "based", "zur", "fur", "pour", "para", "and", "that"]
-                .contains(&word.plain.as_str())
+            [
+                "to", "with", "who", "for", "in", "at", "on", "based", "zur", "fur", "pour", "para", "and", "that",
+                "per", "voor", "dla", "una",
+            ]
+            .contains(&word.plain.as_str())
         };
         let last_stop = parts.iter().rposition(stops);
         for hit in WANTED.all(&parts) {
@@ -130,9 +184,62 @@ pub(super) fn cut_facts(segment: &str) -> String {
         if index > 0 && (place || is_fact(bare) || contract || bare.starts_with(|c: char| c.is_ascii_digit())) {
             break;
         }
+        if index > 0
+            && bare.split(' ').any(|word| ["hrs", "hours", "h", "Std", "Stunden", "uur", "heures"].contains(&word))
+        {
+            break;
+        }
         kept.push(part);
     }
     kept.join(", ")
+}
+
+/// A title with what a second part of its line adds, and without the place: "Engineer – Bridge Assessment", "Técnico para
+/// Elche".
+pub(super) fn finish(job: &mut Job, head: &[String]) {
+    let Some(mut title) = job.title.clone() else { return };
+    if let Some(city) = job.city.as_deref()
+        && let Some(before) = title.strip_suffix(city)
+    {
+        let before = before.trim_end();
+        let words = words(before);
+        let joint = words.last().filter(|_| IN_PLACE.at(&words, words.len() - 1).is_some()).map(|word| word.start);
+        let kept = before.get(..joint.unwrap_or(before.len())).unwrap_or(before).trim_end_matches([' ', ',', '-', '–']);
+        if joint.is_some() || before.ends_with([',', '-', '–']) {
+            title = kept.to_owned();
+        }
+    }
+    if let Some(city) = job.city.as_deref()
+        && let Some(at) = title.find(&format!(", {city}")).filter(|at| *at > 3)
+    {
+        title.truncate(at);
+    }
+    let first = head.iter().take(3).find_map(|line| {
+        let parts = segments(line);
+        let at = parts.iter().position(|part| clean_title(cut_facts(&cut_company(part))) == title)?;
+        parts.get(at + 1).map(|part| (*part).to_owned())
+    });
+    let is_company = |part: &str| {
+        job.company.as_deref().is_some_and(|name| fold(name).contains(&fold(part)) || fold(part).contains(&fold(name)))
+    };
+    let is_place = |part: &str| job.city.as_deref().is_some_and(|city| fold(part).contains(&fold(city)));
+    if let Some(part) = first.filter(|part| {
+        let words = words(part);
+        part.starts_with(char::is_uppercase)
+            && (1..=6).contains(&words.len())
+            && !part.contains(|c: char| c.is_numeric() || "£€$|:".contains(c))
+            && !is_fact(part)
+            && !CONTRACT.hit(&words)
+            && !titles::is_company(&words)
+            && !titles::is_title(&words)
+            && !is_company(part)
+            && !is_place(part)
+            && places::city_in(part).is_none()
+            && !resume::is_town(part)
+    }) {
+        title = format!("{title} – {part}");
+    }
+    job.title = Some(title);
 }
 
 pub(super) fn clean_title(title: impl Into<String>) -> String {
@@ -141,6 +248,7 @@ pub(super) fn clean_title(title: impl Into<String>) -> String {
     // Pay grades and hours in brackets are not part of it; gender markers are kept as written.
     if let Some(open) = title.rfind('(') {
         let inner = fold(title.get(open..).unwrap_or_default());
+        let tokens: Vec<&str> = inner.split(|c: char| !c.is_alphanumeric() && c != '%').collect();
         if [
             "band",
             "grade",
@@ -160,21 +268,41 @@ pub(super) fn clean_title(title: impl Into<String>) -> String {
             "cover",
             "week",
             "shift",
+            "anywhere",
+            "office",
             "%",
         ]
         .iter()
-        .any(|word| inner.contains(word))
-        {
+        .any(|word| {
+            tokens.iter().any(|token| token == word || token.strip_suffix('s') == Some(word) && *word != "contract")
+                || *word == "%" && inner.contains('%')
+        }) {
             title.truncate(open);
         }
     }
-    for end in [" wanted", " needed", " required", " gesucht", " (all genders)"] {
+    // "Tower crane operator wanted Saskatoon": the rest of the line is about the place and the terms.
+    if let Some(at) = [" wanted ", " needed ", " gesucht "].iter().filter_map(|word| title.find(word)).min() {
+        title.truncate(at);
+    }
+    for end in [" wanted", " needed", " required", " gesucht", " gesucht!", " (all genders)"] {
         if title.len() > end.len() && title.to_lowercase().ends_with(end) {
             title.truncate(title.len() - end.len());
         }
     }
     // "… in Kassel", "… für unsere Tagespflege"
     for joint in [
+        " / una ",
+        " / un ",
+        " / une ",
+        " / eine ",
+        " oder eine ",
+        " ou une ",
+        " o una ",
+        " (m/v",
+        " (v/m",
+        " m/v",
+        " H/F",
+        " F/H",
         " in Teilzeit",
         " in Vollzeit",
         " in Voll-",
@@ -191,6 +319,16 @@ pub(super) fn clean_title(title: impl Into<String>) -> String {
     if let Some(at) = title
         .rfind(" in ")
         .filter(|at| title.get(at + 4..).is_some_and(|place| places::country_of_city(place).is_some()))
+    {
+        title.truncate(at);
+    }
+    // "Esthéticienne 30h/semaine"
+    let hours = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('h')
+    };
+    if let Some(word) = title.split(' ').skip(1).find(|word| hours(word))
+        && let Some(at) = title.find(word)
     {
         title.truncate(at);
     }

@@ -1,0 +1,117 @@
+//! The employer's name in running text: the subject of a sentence, or before the phone number at the end.
+
+use super::{CLOSERS, WANTED, is_fact};
+use crate::{
+    cues,
+    posting::{places, sections, titles},
+    taxonomy,
+    words::{Word, fold, words},
+};
+
+cues! {
+    /// Words at the start of a sentence that begin no name: "Our", "Seit", "Nous".
+    NO_NAME = lexicon::posting::FACTS_NO_NAME;
+    /// Articles before a name: "Die Dreisamtal AG".
+    ARTICLE = lexicon::posting::FACTS_ARTICLE;
+}
+
+/// How many sentences at the start of a posting are searched.
+const SENTENCES: usize = 14;
+
+/// The subject of a sentence near the start: "Lumbrel Energy supplies …", "Die Dreisamtal Verkehrs-AG sucht …".
+pub(super) fn subject(text: &str, title: Option<&str>) -> Option<String> {
+    let opening = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(12);
+    let opening = opening.take_while(|line| !sections::of_heading(line).is_some_and(sections::Section::is_wanted));
+    let sentences = opening.filter(|line| line.split_whitespace().count() > 6).flat_map(|line| {
+        crate::sentences::sentences(line, kernel::Span::new(0, line.len().min(1_500)))
+            .into_iter()
+            .filter_map(|span| span.of(line))
+    });
+    sentences.take(SENTENCES).find_map(|sentence| of_sentence(text, sentence, title))
+}
+
+fn of_sentence(text: &str, sentence: &str, title: Option<&str>) -> Option<String> {
+    let parts = words(sentence);
+    let first = ARTICLE.at(&parts, 0).map_or(0, |hit| hit.end);
+    if first == 0 && NO_NAME.at(&parts, 0).is_some() || NO_NAME.at(&parts, first).is_some() {
+        return None;
+    }
+    let start = parts.get(first)?.start;
+    let name = capitals(sentence.get(start..)?)?;
+    let rest = sentence.get(start + name.len()..)?;
+    let own = words(name);
+    let capitals = name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    // "A Victorian licence" has an article as well.
+    let short_article = first == 1 && parts.first().is_some_and(|word| word.plain.len() == 1) && capitals < 3;
+    let skill = !titles::is_company(&own) && !taxonomy::spot(name).is_empty();
+    if short_article
+        || skill
+        || titles::occupation(&own) == Some(0)
+        || name.contains('/')
+        || title.is_some_and(|title| fold(title).contains(&fold(name)))
+        || titles::is_title(&own) && !titles::is_company(&own)
+    {
+        return None;
+    }
+    let asks = CLOSERS.hit(&parts) || WANTED.hit(&parts);
+    let next = rest.trim_start();
+    let goes_on = next.starts_with(|c: char| c.is_lowercase()) && rest.starts_with(' ');
+    let beside = next.starts_with([',', '(', '–', '—']) && asks;
+    // Nouns have capitals in German, so that only a verb that fits or a legal form shows a name there.
+    let german = parts.iter().any(|word| ["der", "die", "das", "und", "ist", "wir"].contains(&word.plain.as_str()));
+    let firm = titles::is_company(&own);
+    let fits = capitals > 1 && (!german || asks || firm) || text.matches(name).count() > 1 && (!german || asks);
+    let usable = !is_fact(name) && places::country_named(name).is_none() && places::country_of_city(name).is_none();
+    ((goes_on || beside) && fits && usable && name.len() > 2).then(|| name.to_owned())
+}
+
+/// The words in capitals at the start of a text, with the small words inside a name: "La Table des Ouches".
+pub(super) fn capitals(text: &str) -> Option<&str> {
+    const INSIDE: [&str; 22] = [
+        "&", "and", "und", "et", "y", "e", "of", "de", "van", "der", "des", "du", "del", "di", "da", "do", "dos",
+        "the", "la", "le", "for", "i",
+    ];
+    let mut end = 0;
+    let mut at = 0;
+    let mut count = 0;
+    for word in text.split_inclusive(' ') {
+        let bare = word.trim_end();
+        let high = bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() && count > 0);
+        if !(high || INSIDE.contains(&bare) && count > 0) || count > 6 {
+            break;
+        }
+        at += word.len();
+        if high {
+            end = at - (word.len() - bare.len());
+            count += 1;
+        }
+        let short =
+            ["St.", "Bros.", "Co.", "Inc.", "Ltd.", "Dr.", "B.V.", "S.A.", "S.L.", "Sp.", "o.o."].contains(&bare);
+        if bare.ends_with([',', '.', ':', ';', ')', '!', '?', '\n']) && !short {
+            break;
+        }
+    }
+    let name = text.get(..end)?.trim_end_matches([',', ':', ';', ')', '!', '?', '.', ' ']);
+    (count > 0 && !name.is_empty()).then_some(name)
+}
+
+/// The name before the phone number that ends an advertisement: "Sallow & Pike Storage, 01632 960177".
+pub(super) fn signed(text: &str) -> Option<String> {
+    let line = text.lines().rev().map(str::trim).find(|line| !line.is_empty())?;
+    let tail = line.get(line.ceil_char_boundary(line.len().saturating_sub(160))..)?;
+    let phone = tail.char_indices().map(|(at, _)| at).find(|at| {
+        let rest = tail.get(*at..).unwrap_or_default();
+        rest.starts_with(|c: char| c.is_ascii_digit() || c == '+')
+            && rest
+                .bytes()
+                .take_while(|b| b.is_ascii_digit() || b" -/()+.".contains(b))
+                .filter(u8::is_ascii_digit)
+                .count()
+                >= 7
+    })?;
+    let before = tail.get(..phone)?.trim_end_matches([' ', ',', ':', '-', '–', '(']);
+    let piece = before.rsplit(['.', ',', ';', '!']).next()?.trim();
+    let name = capitals(piece)?;
+    let own: Vec<Word> = words(name);
+    (name == piece && own.len() > 1 && NO_NAME.at(&own, 0).is_none() && !is_fact(name)).then(|| name.to_owned())
+}

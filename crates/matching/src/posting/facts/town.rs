@@ -1,0 +1,156 @@
+//! Towns that no list of cities knows: beside the employer or the title in a head line, before a state, after a preposition.
+
+use super::{CONTRACT, FROM_PLACE, IN_PLACE, KEYS_PLACE, company, is_fact, segments};
+use crate::{
+    posting::{places, sections, titles},
+    taxonomy,
+    words::{fold, words},
+};
+
+/// Endings of streets, which are no towns.
+const STREETS: [&str; 12] =
+    ["strasse", "str", "street", "road", "lane", "avenue", "weg", "platz", "gasse", "straat", "laan", "allee"];
+
+/// The town in a head line: the last part that can be one.
+pub(super) fn beside(text: &str, head: &[String], company: Option<&str>, title: Option<&str>) -> Option<String> {
+    let german = text.contains(" und ");
+    head.iter().take(4).enumerate().find_map(|(row, line)| {
+        if line.contains(": ") || line.split_whitespace().count() > 16 {
+            return None;
+        }
+        let parts: Vec<&str> =
+            segments(line).into_iter().flat_map(|part| part.split([',', '(', ')'])).map(str::trim).collect();
+        let names = |name: Option<&str>| {
+            name.is_some_and(|name| {
+                parts.iter().any(|part| !part.is_empty() && fold(name).contains(&fold(part)) && part.len() > 3)
+            })
+        };
+        let of_company = names(company);
+        if parts.len() < 2 || !(of_company || row == 0 && names(title)) {
+            return None;
+        }
+        // A known town first; another name only beside the employer, or where the posting names it elsewhere too.
+        let candidates = || parts.iter().skip(1).filter(|part| can_be_town(part, company));
+        let known = candidates().find(|part| resume::is_town(part)).copied();
+        let last = candidates().next_back().copied();
+        known
+            .or_else(|| last.filter(|part| of_company && part.split(' ').count() <= 2))
+            .or_else(|| last.filter(|part| !german && !part.contains(' ') && !text.contains(&part.to_lowercase())))
+            .map(clean)
+    })
+}
+
+fn clean(part: &str) -> String {
+    company::title_case(part.trim_end_matches(['.', ' ']))
+}
+
+/// Whether a part of a head line can be a town: one to three names in capitals, and nothing that has a meaning.
+pub(super) fn can_be_town(part: &str, company: Option<&str>) -> bool {
+    let part = part.trim_end_matches(['.', ' ']);
+    let small = ["am", "an", "der", "de", "la", "sur", "upon", "on", "the", "in", "del", "di", "im", "le", "les"];
+    let names: Vec<&str> = part.split(' ').collect();
+    let words = words(part);
+    (1..=4).contains(&names.len())
+        && part.chars().count() > 2
+        && part.starts_with(char::is_uppercase)
+        && names.iter().all(|name| name.starts_with(char::is_uppercase) || small.contains(name))
+        && !part.contains(|c: char| c.is_numeric() || "£€$@&/".contains(c))
+        && !is_fact(part)
+        && !CONTRACT.hit(&words)
+        && !titles::is_title(&words)
+        && !titles::is_company(&words)
+        && sections::of_heading(part).is_none()
+        && taxonomy::spot(part).is_empty()
+        && places::country_named(part).is_none()
+        && places::country_of_region(part).is_none()
+        && company.is_none_or(|company| !fold(company).contains(&fold(part)))
+        && !words.last().is_some_and(|last| STREETS.iter().any(|street| last.plain.ends_with(street)))
+        && names.iter().all(|name| name.chars().count() > 1)
+        && !part.ends_with("ing")
+        && !(part.len() <= 3 && part.chars().all(char::is_uppercase))
+}
+
+/// A town before a state or province in running text: "on the hill in Lunenburg, Nova Scotia".
+pub(super) fn before_region(text: &str) -> Option<(String, places::Country)> {
+    let opening = text.get(..text.floor_char_boundary(1_500)).unwrap_or_default();
+    let parts: Vec<&str> = opening.split([',', '.', '|', '(', ')', '\n', ';']).collect();
+    parts.windows(2).find_map(|pair| {
+        let [before, region] = pair else { return None };
+        let region = region.trim();
+        let country = places::country_of_region(region).filter(|_| region.len() > 3)?;
+        let names = before.trim().rsplit(' ').take_while(|name| name.starts_with(char::is_uppercase)).take(3).count();
+        let skip = before.trim().split(' ').count() - names;
+        let town: Vec<&str> = before.trim().split(' ').skip(skip).collect();
+        (names > 0 && before.len() > 2).then(|| (town.join(" "), country))
+    })
+}
+
+/// A town after a word for it or after a preposition, in the first sentences: "Dienstort Neustrelitz", "a shop in Fremantle".
+pub(super) fn in_text(text: &str) -> Option<String> {
+    let opening = text.get(..text.floor_char_boundary(1_200)).unwrap_or_default();
+    let words = words(opening);
+    (1..words.len()).find_map(|at| {
+        let labelled = KEYS_PLACE.at(&words, at - 1).is_some_and(|hit| hit.end == at);
+        let located =
+            [&*IN_PLACE, &*FROM_PLACE].into_iter().any(|cues| cues.at(&words, at - 1).is_some_and(|hit| hit.end == at));
+        let (before, word) = (words.get(at - 1)?, words.get(at)?);
+        let name = opening.get(word.start..word.end)?;
+        let apart = opening.get(before.end..word.start)? == " ";
+        let whole = opening.get(..before.start)?.chars().next_back().is_none_or(char::is_whitespace);
+        let proper = name.chars().count() > 2
+            && name.starts_with(char::is_uppercase)
+            && name.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
+        let known = resume::is_town(name);
+        let rest = opening.get(word.end..)?;
+        let ends = rest.starts_with([',', '.', ')', ';', '\n']) || known && rest.starts_with(' ');
+        (apart && whole && proper && ends && (labelled && can_be_town(name, None) || located && known))
+            .then(|| name.to_owned())
+    })
+}
+
+/// An unknown name after "in", where a comma or a full stop follows: "a hole-in-the-wall in Fremantle, …". Not in German, where
+/// every noun has a capital.
+pub(super) fn unknown_in_text(text: &str) -> Option<String> {
+    let opening = text.get(..text.floor_char_boundary(900)).unwrap_or_default();
+    if opening.contains(" und ") {
+        return None;
+    }
+    let words = words(opening);
+    (1..words.len()).find_map(|at| {
+        let hit = IN_PLACE.at(&words, at - 1).filter(|hit| hit.end == at)?;
+        let before = words.get(hit.start)?;
+        let word = words.get(at)?;
+        let name = opening.get(word.start..word.end)?;
+        let fits = name.chars().count() > 4
+            && name.starts_with(char::is_uppercase)
+            && name.chars().skip(1).all(char::is_lowercase)
+            && opening.get(before.end..word.start)? == " "
+            && opening.get(word.end..)?.starts_with([',', '.'])
+            && can_be_town(name, None)
+            && !text.contains(&format!(" {}", name.to_lowercase()))
+            && resume::dates::parse(&format!("{name} 2020")).is_none();
+        fits.then(|| name.to_owned())
+    })
+}
+
+/// The town of an authority that is named after it: "Northmere Borough Council", "Stadt Kassel".
+pub(super) fn of_authority(company: &str) -> Option<String> {
+    let name = [" Borough Council", " City Council", " Town Council", " District Council"]
+        .iter()
+        .find_map(|end| company.strip_suffix(end));
+    let name = name.or_else(|| {
+        [
+            "Stadt ",
+            "Gemeinde ",
+            "Ville de ",
+            "Mairie de ",
+            "Ayuntamiento de ",
+            "Comune di ",
+            "Gemeente ",
+            "Câmara Municipal de ",
+        ]
+        .iter()
+        .find_map(|start| company.strip_prefix(start))
+    })?;
+    (name.split(' ').count() <= 3 && name.starts_with(char::is_uppercase)).then(|| name.to_owned())
+}

@@ -1,0 +1,96 @@
+//! Recognizes what somebody has done: "you have led", "gefahren bist".
+
+use crate::words::Word;
+
+/// Whether words tell what somebody has done: "have laid tiles", "Bus gefahren ist", "avez déjà travaillé".
+pub(super) fn is_past(words: &[Word]) -> bool {
+    let has = |word: &Word| {
+        [
+            "have", "has", "had", "youve", "hast", "hat", "haben", "bist", "ist", "avez", "a", "has", "hai", "hebt",
+            "heeft",
+        ]
+        .contains(&word.plain.as_str())
+    };
+    let participle = |word: &Word| {
+        let plain = word.plain.as_str();
+        plain.len() > 4
+            && (plain.ends_with("ed")
+                || plain.starts_with("ge") && plain.ends_with(['t', 'n'])
+                || plain.ends_with("ado")
+                || plain.ends_with("ato"))
+            || ["been", "done", "led", "run", "built", "taught", "worked", "laid", "sold", "made", "travaille", "deja"]
+                .contains(&plain)
+    };
+    words.iter().take(14).any(participle) && (words.iter().take(14).any(has) || words.first().is_some_and(participle))
+}
+
+/// "You have led", "you've run": past experience.
+pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
+    let Some(first) = words.first() else { return false };
+    let participle = first.plain.len() > 4
+        && first.plain.ends_with("ed")
+        && ![
+            "qualified",
+            "registered",
+            "experienced",
+            "skilled",
+            "certified",
+            "advanced",
+            "required",
+            "preferred",
+            "detailed",
+            "motivated",
+            "based",
+            "licensed",
+            "chartered",
+            "proven",
+            "demonstrated",
+            "educated",
+            "interested",
+            "committed",
+            "dedicated",
+            "organised",
+            "organized",
+            "varied",
+            "limited",
+            "unlimited",
+            "accredited",
+            "trained",
+            "prepared",
+            "related",
+            "focused",
+            "recognised",
+            "recognized",
+            "authorized",
+            "authorised",
+            "entitled",
+            "varied",
+            "established",
+        ]
+        .contains(&first.plain.as_str())
+        || [
+            "led", "run", "built", "taught", "sold", "written", "shipped", "done", "kept", "held", "won", "grown",
+            "driven", "cooked", "made", "worked", "managed", "been",
+        ]
+        .contains(&first.plain.as_str());
+    let tail = before
+        .get(before.len().saturating_sub(24)..)
+        .or_else(|| before.get(before.ceil_char_boundary(before.len().saturating_sub(24))..))
+        .unwrap_or_default()
+        .to_lowercase();
+    let tail = tail.trim_end();
+    participle
+        && (tail.ends_with("you have")
+            || tail.ends_with("you've")
+            || tail.ends_with("you’ve")
+            || tail.ends_with("will have")
+            || tail.ends_with("have")
+            || tail.ends_with("has"))
+        || words.first().is_some_and(|word| word.plain == "you")
+            && words.get(1).is_some_and(|word| word.plain == "have")
+            && words.get(2).is_some_and(|word| word.plain.ends_with("ed"))
+        || first.plain == "youve"
+            && words.get(1).is_some_and(|word| {
+                word.plain.ends_with("ed") || ["run", "built", "led"].contains(&word.plain.as_str())
+            })
+}

@@ -1,0 +1,62 @@
+//! The marks of a person specification: which of its rows are essential, and which desirable.
+
+use super::wanted;
+use crate::words::words;
+
+/// Whether a line explains the marks: "E = essential, D = desirable".
+pub(super) fn is_legend(content: &str) -> bool {
+    content.len() < 120 && ["E = ", "E: ess", "E="].iter().any(|mark| content.contains(mark))
+}
+
+/// `Stock control ........ E`, `Makaton   D   A, I`, `Events (E)`: essential or desirable, and where the text before the
+/// marker ends.
+pub(super) fn marker_behind(content: &str) -> Option<(bool, usize)> {
+    if let Some((end, cell)) = second_cell(content)
+        && let Some(flag) =
+            flag_of(cell).or_else(|| (6..24).contains(&cell.len()).then(|| wanted::insists(&words(cell))).flatten())
+    {
+        return Some((flag, end));
+    }
+    let (text, flag) = content.rsplit_once([' ', '\t', '.'])?;
+    let flag = flag_of(flag)?;
+    let kept = text.trim_end_matches([' ', '\t', '.', '…', '-', '(', ':']);
+    (kept.len() + 2 < content.len() - 1 && kept.split_whitespace().count() > 1).then_some((flag, kept.len()))
+}
+
+/// Where the first cell of a line ends, and the second one: after a tab, two spaces or a row of dots.
+fn second_cell(content: &str) -> Option<(usize, &str)> {
+    let is_gap = |gap: &str| gap.contains('\t') || gap.contains("  ") || gap.contains("...") || gap.contains("…");
+    let mut from = 0;
+    let mut end = 0;
+    for part in content.split_inclusive(|c: char| !matches!(c, ' ' | '\t' | '.' | '…')) {
+        let gap = part.trim_end_matches(|c: char| !matches!(c, ' ' | '\t' | '.' | '…'));
+        if from > 0 && is_gap(gap) && content.get(..end)?.trim().len() > 3 {
+            let rest = content.get(from + gap.len()..)?;
+            let cell = rest.split("  ").next()?.split('\t').next()?;
+            return Some((end, cell.trim()));
+        }
+        from += part.len();
+        end = from;
+    }
+    None
+}
+
+/// What a mark says: `E`, `(D)`, "Desirable", "wünschenswert".
+fn flag_of(mark: &str) -> Option<bool> {
+    match mark.trim_matches(['(', ')', '[', ']']) {
+        "E" | "Essential" => Some(true),
+        "D" | "Desirable" => Some(false),
+        _ => None,
+    }
+}
+
+/// `E  Qualified teacher`: essential or desirable, and where the marker ends.
+pub(super) fn marker(content: &str) -> Option<(bool, usize)> {
+    let (flag, rest) = match content.as_bytes().first()? {
+        b'E' => (true, &content[1..]),
+        b'D' => (false, &content[1..]),
+        _ => return None,
+    };
+    let trimmed = rest.trim_start_matches([' ', '\t', ':', '-', ')', '\u{a0}']);
+    (trimmed.len() < rest.len()).then_some((flag, content.len() - trimmed.len()))
+}
