@@ -3,12 +3,18 @@
 mod experience;
 mod mention;
 mod piece;
+mod range;
 mod scan;
 mod words;
 
 use kernel::{PartialDate, Span};
 
 pub use experience::{months_between, months_of_experience};
+/// Whether a folded word is the name of a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    words::month(word).is_some()
+}
+
 pub(crate) use mention::{End, Mention, Point};
 pub(crate) use scan::find;
 

@@ -56,7 +56,21 @@ pub(crate) fn find(text: &str) -> Vec<Mention> {
             at += 1;
         }
     }
+    if text.chars().any(|c| matches!(c, '\u{600}'..='\u{6ff}')) {
+        found.iter_mut().for_each(read_from_right);
+    }
     found
+}
+
+/// "2014 – 2010" in a text that is written from right to left.
+fn read_from_right(mention: &mut Mention) {
+    if let (Some(start), Some(End::At(end))) = (mention.start, mention.end)
+        && end.year.is_some()
+        && end.year < start.year
+    {
+        (mention.start, mention.end) = (Some(end), Some(End::At(start)));
+        std::mem::swap(&mut mention.start_text, &mut mention.end_text);
+    }
 }
 
 impl Cells {
@@ -195,7 +209,7 @@ impl Cells {
     }
 
     /// The start of the second end, after the sign or word between the ends of a range.
-    fn connector(&self, at: usize) -> Option<usize> {
+    pub(super) fn connector(&self, at: usize) -> Option<usize> {
         let mut next = at;
         let mut tabs = 0;
         while let Some(c) = self.char(next).filter(|c| *c == ' ' || *c == '\t' || *c == '.') {
@@ -259,74 +273,12 @@ impl Cells {
         self.range(at, piece)
     }
 
-    fn range(&self, at: usize, first: Piece) -> Option<(Mention, usize)> {
-        let span = |piece: Piece| Some((self.byte(piece.from), self.end_byte(piece.to)));
-        let second = if matches!(first.what, What::Present) {
-            None
-        } else {
-            self.connector(first.to).and_then(|next| self.second(next, first))
-        };
-        if let Some(second) = second {
-            let end_point = match second.what {
-                What::Date(point) | What::Short(point) => Some(End::At(point)),
-                What::Present => Some(End::Present),
-                What::Month(_) => None,
-            };
-            let start = match (first.what, end_point) {
-                (What::Date(point), _) | (What::Short(point), _) => Some(point),
-                (What::Month(month), Some(End::At(point))) => {
-                    Some(Point { year: point.year, month: Some(month), day: None })
-                }
-                _ => None,
-            };
-            if let (Some(start), Some(end)) = (start, end_point) {
-                let mention = Mention {
-                    from: self.byte(at),
-                    to: self.end_byte(second.to),
-                    start: Some(start),
-                    end: Some(end),
-                    range: true,
-                    start_text: span(first),
-                    end_text: span(second),
-                };
-                return Some((mention, second.to));
-            }
-        }
-        let What::Date(point) = first.what else { return None };
-        let mention = Mention {
-            from: self.byte(at),
-            to: self.end_byte(first.to),
-            start: Some(point),
-            end: None,
-            range: false,
-            start_text: span(first),
-            end_text: None,
-        };
-        Some((mention, first.to))
-    }
-
-    /// The second end of a range; also parses `2018-19` and `2018/19`.
-    fn second(&self, at: usize, first: Piece) -> Option<Piece> {
-        let piece = self.piece(at).or_else(|| {
-            let What::Date(Point { year: Some(year), month: None, .. }) = first.what else { return None };
-            let (short, to) = self.number(at, 2)?;
-            let full = year / 100 * 100 + short;
-            let fits = self.is_word_end(to) && full > year && !matches!(self.char(to), Some('/' | '.' | '%'));
-            fits.then_some(Piece { from: at, to, what: What::Date(Point { year: Some(full), ..Point::default() }) })
-        })?;
-        match (first.what, piece.what) {
-            // "Jan 19 – Mar 20" is a range of short dates; "Mar 5 – Apr 7" is not a range of years.
-            (What::Short(_), What::Month(_)) | (_, What::Month(_)) => None,
-            _ => Some(piece),
-        }
-    }
-
-    fn byte(&self, cell: usize) -> usize {
+    pub(super) fn byte(&self, cell: usize) -> usize {
         self.0.get(cell).map_or_else(|| self.0.last().map_or(0, |cell| cell.to), |cell| cell.at)
     }
 
     /// The position after the previous cell.
-    fn end_byte(&self, cell: usize) -> usize {
+    pub(super) fn end_byte(&self, cell: usize) -> usize {
         cell.checked_sub(1).and_then(|last| self.0.get(last)).map_or(0, |cell| cell.to)
     }
 }

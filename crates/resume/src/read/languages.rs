@@ -1,5 +1,7 @@
 //! Languages spoken, with levels.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use super::{notes::Notes, rows::Row};
 use crate::{
     Language,
@@ -13,6 +15,21 @@ pub(super) fn is_list(text: &str) -> bool {
     parts.len() >= 2 && parts.iter().all(|part| language_words::is_language(part))
 }
 
+/// Rows around the languages of a table: "Other language(s):", "Listening<tab>Reading", with no language in them.
+fn is_frame(text: &str) -> bool {
+    static FRAMES: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::LANGUAGES_FRAMES.all().map(key).collect());
+    let cells: Vec<String> = text.split('\t').map(key).filter(|cell| !cell.is_empty()).collect();
+    !cells.is_empty() && cells.iter().all(|cell| FRAMES.contains(cell))
+}
+
+/// "Spoken: Marathi (native), Hindi (fluent)" in any section: the list behind the label.
+pub(super) fn labelled(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once(':').or_else(|| text.split_once('\t'))?;
+    let parts = split_outside_brackets(rest, |c| matches!(c, ',' | ';' | '|' | '•' | '·'));
+    let named = parts.iter().filter(|part| !language(part).0.is_empty() && word_count(part) <= 6).count();
+    (word_count(label) <= 3 && named >= 2 && named == parts.len()).then(|| rest.trim())
+}
+
 /// Whether a text is only one language with its level.
 pub(super) fn is_spoken(text: &str) -> bool {
     let (name, fluency) = language(text);
@@ -23,7 +40,7 @@ pub(super) fn is_spoken(text: &str) -> bool {
 pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
     let mut pending: Option<usize> = None;
     for row in rows.iter().take(80) {
-        if row.text.len() > 600 {
+        if row.text.len() > 600 || super::entries::is_column_heads(row) || is_frame(&row.text) {
             continue;
         }
         let text = row

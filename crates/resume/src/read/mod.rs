@@ -70,6 +70,19 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
             .collect();
         languages::read(&spoken, &mut resume.languages, &mut notes);
     }
+    if !spoken_elsewhere && resume.languages.is_empty() {
+        // "Spoken: Marathi (native), Hindi (fluent)" in a section for something else.
+        let kinds = [Kind::Certificates, Kind::Other, Kind::Contact, Kind::Header, Kind::Education];
+        for section in sections.iter_mut().filter(|section| kinds.contains(&section.kind)) {
+            section.rows.retain(|row| {
+                let spoken = languages::labelled(&row.text).filter(|_| row.text.len() < 300);
+                if let Some(list) = spoken {
+                    languages::read(&[row.with_text(list)], &mut resume.languages, &mut notes);
+                }
+                spoken.is_none()
+            });
+        }
+    }
     for section in &sections {
         if budget.is_over() {
             break;

@@ -21,6 +21,12 @@ pub(super) fn score(text: &str) -> f32 {
         return 0.9;
     }
     // "Acme (Dublin, Ireland)" is an employer with its place; "Halle (Saale)" is a town.
+    // "33045 Nimis (UD)" has its province.
+    let province = core
+        .strip_suffix(')')
+        .and_then(|core| core.rsplit_once(" ("))
+        .filter(|(town, code)| code.len() == 2 && caps_share(code) == 1.0 && postal_code(last_part(town)).is_some());
+    let core = province.map_or(core, |(town, _)| town);
     if let Some((name, _)) = core.split_once('(')
         && !name.trim().is_empty()
         && !places::is_city(&key(name))
@@ -104,6 +110,10 @@ pub(super) fn score(text: &str) -> f32 {
     0.0
 }
 
+fn last_part(text: &str) -> &str {
+    text.rsplit(',').next().unwrap_or(text).trim()
+}
+
 /// Whether a part of an entry's head is only a place, without an employer before the city ("Acme, Berlin").
 pub(super) fn is_place(text: &str) -> bool {
     let confidence = score(text);
@@ -176,7 +186,20 @@ pub(super) fn postal_code(text: &str) -> Option<&str> {
     let is_number = |word: &str, range: std::ops::RangeInclusive<usize>| {
         range.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
     };
+    // "3544 AB Utrecht"
+    if let Some(letters) = text.get(first.len()..).and_then(|rest| rest.split_whitespace().next())
+        && is_number(first, 4..=4)
+        && letters.len() == 2
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+    {
+        return text.get(..text.find(letters)? + 2);
+    }
     if is_number(bare, 4..=6) {
+        return Some(first);
+    }
+    // "66-100", "7200-314", "01310-100"
+    if first.split_once('-').is_some_and(|(one, two)| is_number(one, 2..=5) && one.len() != 3 && is_number(two, 3..=3))
+    {
         return Some(first);
     }
     let last = text.rsplit(' ').next()?;

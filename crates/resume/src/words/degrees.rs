@@ -102,6 +102,9 @@ pub(crate) fn score(text: &str) -> f32 {
     if prefix(text).is_some() {
         return 3.0;
     }
+    if text.len() <= 120 && text.rsplit_once(", ").is_some_and(|(_, last)| prefix(last) == Some(last.len())) {
+        return 2.5;
+    }
     if CHINESE.iter().any(|degree| text.trim_end().ends_with(degree)) {
         return 2.5;
     }
@@ -140,6 +143,10 @@ pub(crate) fn score(text: &str) -> f32 {
 /// Splits "BSc (Hons) Computer Science" into the degree and the field of study.
 pub(crate) fn split(text: &str) -> (String, String) {
     let Some(end) = prefix(text) else {
+        // "Logistics, Bachelor"
+        if let Some((area, degree)) = text.rsplit_once(", ").filter(|(_, degree)| prefix(degree).is_some()) {
+            return (trim(degree).to_owned(), trim(area).to_owned());
+        }
         // The degree comes last: "计算机科学 本科".
         let last = CHINESE.iter().find_map(|degree| text.trim_end().strip_suffix(degree).map(|area| (*degree, area)));
         return last.map_or_else(
@@ -177,12 +184,15 @@ pub(crate) fn split(text: &str) -> (String, String) {
         }
     }
     let degree = text.get(..end).unwrap_or_default().trim().trim_end_matches([',', ':', '-', '–']).trim();
-    let degree = degree.strip_suffix(" en").or_else(|| degree.strip_suffix(" der")).unwrap_or(degree);
+    let joint = [" en", " der", " in", " em", " di", " de"].iter().find_map(|word| degree.strip_suffix(word));
+    let degree = joint.unwrap_or(degree);
     let mut area = text.get(end..).unwrap_or_default().trim_start_matches([' ', ',', ':', '-', '–', '—', '|', '/']);
     for word in [
         "in ",
         "of ",
         "en ",
+        "em ",
+        "di ",
         "im ",
         "der ",
         "für ",

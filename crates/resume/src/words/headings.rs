@@ -92,8 +92,9 @@ fn by_last_word(key: &str) -> Option<Kind> {
             }
         }
         "employment" | "internships" | "positions" | "jobs" | "placements" | "posts" => Kind::Work,
-        "skills" | "competencies" | "competences" | "proficiencies" | "expertise" | "technologies" | "kenntnisse"
-        | "kompetenzen" | "fahigkeiten" | "strengths" | "toolkit" | "toolbox" | "tools" | "stack" => Kind::Skills,
+        "skills" | "skill" | "proficiency" | "competency" | "competencies" | "competences" | "proficiencies"
+        | "expertise" | "technologies" | "kenntnisse" | "kompetenzen" | "fahigkeiten" | "strengths" | "toolkit"
+        | "toolbox" | "tools" | "stack" => Kind::Skills,
         "education" | "studies" | "qualification" | "qualifications" | "ausbildung" | "bildung" | "studium"
             if !before_has(&["of", "continuing", "professional", "key"]) =>
         {
@@ -125,7 +126,10 @@ fn by_last_word(key: &str) -> Option<Kind> {
             Kind::Contact
         }
         "work" if before_has(&["voluntary", "volunteer", "community", "charity"]) => Kind::Volunteer,
-        "history" if before_has(&["work", "employment", "career", "job"]) => Kind::Work,
+        "history" | "record" | "background" | "chronology" if before_has(&["work", "employment", "career", "job"]) => {
+            Kind::Work
+        }
+        "known" | "spoken" if before_has(&["languages", "language"]) => Kind::Languages,
         _ => return None,
     };
     Some(kind)

@@ -243,6 +243,8 @@ pub(crate) fn school_score(key: &str) -> f32 {
     if key.split(' ').any(|word| {
         word.len() > 8
             && (word.ends_with("universitat")
+                || word.ends_with("college")
+                || word.ends_with("school")
                 || word.ends_with("schule")
                 || word.ends_with("gymnasium")
                 || word.ends_with("akademie"))

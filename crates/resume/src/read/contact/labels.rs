@@ -110,14 +110,15 @@ pub(in crate::read) fn is_place_label(label: &str) -> bool {
         )
 }
 
-/// Splits "Phone: …" into label and rest.
+/// Splits "Phone: …" into label and rest; in a table the label is a cell.
 pub(in crate::read) fn label(text: &str) -> Option<(String, &str)> {
-    let sign = text.find([':', '：'])?;
+    let sign = text.find([':', '：', '\t'])?;
     if sign > 30 || text.get(sign..)?.starts_with("://") {
         return None;
     }
+    let cell = text.get(sign..)?.starts_with('\t');
     let head = fold(text.get(..sign)?);
     let head = head.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    let rest = text.get(sign..)?.trim_start_matches([':', '：', '/', ' ']);
-    is_label(head).then(|| (head.to_owned(), rest))
+    let rest = text.get(sign..)?.trim_start_matches([':', '：', '/', ' ', '\t']);
+    (is_label(head) && (!cell || head.len() >= 3)).then(|| (head.to_owned(), rest))
 }

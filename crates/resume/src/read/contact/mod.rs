@@ -2,11 +2,13 @@
 
 pub(super) mod labels;
 pub(super) mod lines;
+mod phone;
 pub(super) mod pieces;
+pub(super) mod unlisted;
+
+pub(super) use phone::phones;
 
 use std::ops::Range;
-
-use crate::dates;
 
 /// The ranges of e-mail addresses.
 pub(super) fn emails(text: &str) -> Vec<Range<usize>> {
@@ -174,108 +176,6 @@ fn is_bare_address(text: &str) -> bool {
         && top_fits
         && (has_path || !top.chars().any(char::is_uppercase))
         && host.chars().any(|c| c.is_ascii_alphabetic())
-}
-
-/// The ranges of telephone numbers.
-pub(super) fn phones(text: &str) -> Vec<Range<usize>> {
-    let (mails, addresses) = (emails(text), urls(text));
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let begins = c.is_ascii_digit() || c == '+' || c == '(';
-        let before = text.get(..at).and_then(|rest| rest.chars().next_back());
-        let glued = before.is_some_and(|c| {
-            c.is_alphanumeric() || matches!(c, '.' | '/' | '$' | '€' | '#' | '-' | '_') && !c.is_whitespace()
-        });
-        if !begins || glued && c != '+' && c != '(' {
-            at += c.len_utf8();
-            continue;
-        }
-        match phone_at(text, at) {
-            Some(end) => {
-                let span = at..end;
-                let free = !overlaps(&mails, &span) && !overlaps(&addresses, &span);
-                if free && !is_date_like(text.get(span.clone()).unwrap_or_default()) {
-                    found.push(span);
-                }
-                at = end;
-            }
-            None => at += c.len_utf8(),
-        }
-    }
-    found
-}
-
-/// Longer than the word for an extension with its number, in bytes.
-const EXTENSION: usize = 24;
-
-/// The end of the number that begins here.
-fn phone_at(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let international = rest.starts_with('+') || rest.starts_with("(+") || rest.starts_with("00");
-    let (mut digits, mut last, mut end, mut depth, mut spaces) = (0usize, ' ', 0usize, 0i32, 0usize);
-    let mut groups = 0;
-    for (offset, c) in rest.char_indices() {
-        match c {
-            '0'..='9' => {
-                digits += 1;
-                groups += usize::from(!last.is_ascii_digit());
-                end = offset + 1;
-                spaces = 0;
-            }
-            '+' if offset == 0 || last == '(' && offset == 1 => {}
-            '(' if depth == 0 => depth = 1,
-            ')' if depth == 1 => {
-                depth = 0;
-                if digits > 0 {
-                    end = offset + 1;
-                }
-            }
-            ' ' | '\u{a0}' | '\u{202f}' if spaces < 2 => spaces += 1,
-            '-' | '.' | '/' | '–' | '‐' | '‑' | '\u{ad}' if !matches!(last, '-' | '.' | '/') => spaces = 0,
-            // Vanity numbers: "+1-800-FLOWERS".
-            'A'..='Z' if international && digits >= 4 && (last == '-' || last.is_ascii_uppercase()) => end = offset + 1,
-            _ => break,
-        }
-        if digits > 15 {
-            return None;
-        }
-        last = c;
-    }
-    let written = rest.get(..end)?;
-    if digits < 5 || (digits < 7 && !written.contains(|c: char| c.is_ascii_uppercase())) {
-        return None;
-    }
-    // A run of digits without separators is an identification number unless it begins like a telephone number.
-    if groups == 1 && !international && !written.starts_with(['0', '(']) && digits != 10 && digits != 11 {
-        return None;
-    }
-    let tail = rest.get(end..)?;
-    if tail.starts_with(|c: char| c.is_alphanumeric() || c == '%') && !tail.starts_with(['x', 'e']) {
-        return None;
-    }
-    // An extension.
-    let near = tail.get(..tail.floor_char_boundary(EXTENSION.min(tail.len()))).unwrap_or_default();
-    let lower = near.to_ascii_lowercase();
-    for word in [" ext. ", " ext ", " x", "x", " ext.", ", ext. "] {
-        if let Some(after) = lower.strip_prefix(word) {
-            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-            if (1..=5).contains(&digits) {
-                return Some(at + end + word.len() + digits);
-            }
-        }
-    }
-    Some(at + end)
-}
-
-/// Years, ranges of years and dates that look like telephone numbers.
-fn is_date_like(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if text.starts_with(['+', '(']) || digits > 12 {
-        return false;
-    }
-    let covered: usize = dates::find(text).iter().map(|mention| mention.to - mention.from).sum();
-    covered * 10 >= text.trim().len() * 7
 }
 
 #[cfg(test)]

@@ -150,7 +150,10 @@ pub(in crate::read) fn find_place(pieces: &[Piece]) -> Option<(String, usize, f3
             continue;
         }
         if is_place_label(&piece.label) {
-            let piece = &Piece { text: piece.text.split(" (").next().unwrap_or_default().to_owned(), ..piece.clone() };
+            // A remark in lower case is no part of it.
+            let bare = piece.text.split_once(" (").filter(|(_, remark)| !crate::text::starts_upper(remark));
+            let text = bare.map_or(piece.text.as_str(), |(place, _)| place);
+            let piece = &Piece { text: text.to_owned(), ..piece.clone() };
             let next = pieces.get(at + 1).filter(|next| {
                 next.kind == PieceKind::Text
                     && next.row == piece.row + 1

@@ -1,9 +1,11 @@
 //! Grades: "GPA: 3.7/4.0", "cum laude", "Note: 1,3", "2:1".
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use crate::{
     Education,
     read::entries::head::{self, Segment},
-    text::{fold, trim},
+    text::{fold, key, trim},
 };
 
 /// Separates grades from names.
@@ -27,6 +29,16 @@ pub(in crate::read) fn take_score(segment: &Segment, education: &mut Education, 
         text = rest;
     }
     let text = trim(&text);
+    // "MSc in Logistics Merit": the class of the degree as its last word.
+    let (text, class) = match text.rsplit_once(' ') {
+        Some((name, class @ ("Merit" | "Distinction"))) if education.score.is_empty() && name.contains(' ') => {
+            (name, class)
+        }
+        _ => (text, ""),
+    };
+    if !class.is_empty() {
+        education.score = class.to_owned();
+    }
     if !text.is_empty() {
         segments.push(head::segment(text, segment.row, segment.bold, segment.after_date));
     }
@@ -72,6 +84,12 @@ pub(in crate::read) fn grade(text: &str) -> Option<String> {
             let value = trim(value.trim_start_matches([':', ' ', '-', '–', '.']));
             // Only the grade itself.
             let value = value.split([';', '|']).next().unwrap_or_default().trim();
+            // "Grade 12" is a year of school.
+            if label == "grade"
+                && value.split([',', ' ']).next().is_some_and(|year| year.len() <= 2 && year.parse::<u8>().is_ok())
+            {
+                return None;
+            }
             return (!value.is_empty() && value.len() <= 80).then(|| value.to_owned());
         }
     }
@@ -111,5 +129,20 @@ pub(in crate::read) fn grade(text: &str) -> Option<String> {
         && text.starts_with(|c: char| c.is_ascii_digit())
         && text.contains(['.', ',', '/', '%'])
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | ' ' | '%'));
-    (plain || number).then(|| text.to_owned())
+    (plain || number || in_words(text)).then(|| text.to_owned())
+}
+
+/// "17 valores", "110/110 e lode", "2.1 Honours", "mention assez bien", "First Class Honours": words that stand only in
+/// grades, perhaps with a number.
+fn in_words(text: &str) -> bool {
+    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::GRADES_WORDS.all().map(key).collect());
+    let found = key(text);
+    let words: Vec<&str> = found.split(' ').collect();
+    let numbers = words.iter().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())).count();
+    let graded = words.iter().filter(|word| WORDS.contains(**word)).count();
+    text.len() <= 40
+        && words.len() <= 6
+        && graded >= 1
+        && numbers + graded == words.len()
+        && (numbers > 0 || graded >= 2)
 }

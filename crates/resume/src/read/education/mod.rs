@@ -24,6 +24,12 @@ use crate::{
     words::{degrees, organizations},
 };
 
+/// The school above an entry, and the number of rows with which it was named.
+struct Above {
+    school: String,
+    rows: usize,
+}
+
 /// Parses the entries of an education section.
 pub(super) fn read(
     rows: &[Row],
@@ -33,7 +39,8 @@ pub(super) fn read(
     out: &mut Vec<Education>,
     notes: &mut Notes,
 ) {
-    let rows = paragraphs(rows, context);
+    let rows = paragraphs(&entries::label_tables::plain(rows), context);
+    let mut before: Option<Above> = None;
     for entry in entries::entries(&rows, EntryKind::Education, body_style) {
         if out.len() >= 100 {
             return;
@@ -67,14 +74,16 @@ pub(super) fn read(
             }
             continue;
         }
-        // A second degree directly under the first, from the same school.
+        // A second degree under a school whose row has no degree: it has only a row of its own.
         let mut education = education;
         let close = entry.head.first().is_some_and(|row| row.gap < 1.35);
-        if education.institution.is_empty()
-            && close
-            && let Some(last) = out.last()
-        {
-            education.institution = last.institution.clone();
+        let shared = before.as_ref().filter(|before| {
+            education.institution.is_empty() && close && entry.head.len() == 1 && before.rows > entry.head.len()
+        });
+        if let Some(before) = shared {
+            education.institution = before.school.clone();
+        } else {
+            before = Some(Above { school: education.institution.clone(), rows: entry.head.len() + entry.body.len() });
         }
         let pointer = format!("/education/{}", out.len());
         let (lines, head_lines) = (entry.lines(), entry.lines());
@@ -132,8 +141,10 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
     // The degree or the school as the first items of a list ("BS Computer Science").
     let has_degree = segments.iter().any(|segment| degrees::score(&segment.text) >= 2.0);
     if !has_degree
-        && let Some(at) =
-            body.iter().take(3).position(|row| degrees::prefix(&row.text).is_some() && word_count(&row.text) <= 12)
+        && let Some(at) = body.iter().take(3).position(|row| {
+            let last = row.text.rsplit(", ").next().unwrap_or_default();
+            (degrees::prefix(&row.text).is_some() || degrees::prefix(last).is_some()) && word_count(&row.text) <= 12
+        })
     {
         let row = body.remove(at);
         for part in row.text.split(['\t', '|']) {

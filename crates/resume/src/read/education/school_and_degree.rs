@@ -15,7 +15,7 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
     for segment in segments {
         parts.extend(divide(&segment.text));
     }
-    let parts = with_colleges(parts);
+    let parts = with_schools_by_place(with_colleges(parts));
     let scored: Vec<(String, f32, f32)> = parts
         .into_iter()
         .map(|text| {
@@ -84,6 +84,24 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
         confidence = f32::min(confidence, 0.75);
     }
     confidence
+}
+
+/// "Certificate in Stonemasonry, Historic Trust", "Class 1 Licence, Truck Training": a school that no word tells, behind
+/// the last comma, if no other part is a school.
+fn with_schools_by_place(parts: Vec<String>) -> Vec<String> {
+    let [only] = parts.as_slice() else { return parts };
+    let Some((left, right)) = only.rsplit_once(", ") else { return parts };
+    let named = word_count(right) >= 2 || right.chars().count() >= 3 && right.chars().all(char::is_uppercase);
+    let plain = |text: &str| organizations::school_score(&crate::text::key(text)) < 0.4;
+    let fits = named
+        && crate::text::starts_upper(right)
+        && right.split(' ').filter(|word| crate::text::starts_lower(word)).count() <= 1
+        && plain(left)
+        && plain(right)
+        && degrees::score(right) < 1.0
+        && !right.chars().any(|c| c.is_ascii_digit())
+        && !crate::read::place::is_place(right);
+    if fits { vec![left.to_owned(), right.to_owned()] } else { parts }
 }
 
 /// "Royal Holloway", "University of London": if the degree already has its field, a name directly before the university

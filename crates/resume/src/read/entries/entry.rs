@@ -38,6 +38,9 @@ pub(in crate::read) enum EntryKind {
     Project,
 }
 
+/// Words before the first year of something that still goes on.
+const OPENINGS: [&str; 5] = ["from", "since", "seit", "depuis", "desde"];
+
 /// The date in a row of a head, unless it is part of a sentence.
 pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
     if row.text.len() > 260 {
@@ -46,7 +49,13 @@ pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
     let mentions = dates::find(&row.text);
     let best = mentions.iter().find(|mention| mention.range).or_else(|| mentions.first()).copied()?;
     let rest = row.text.len() - (best.to - best.from);
-    if row.bullet && rest > 6 {
+    // "• 2017 – 2019: Head doorman": an item that opens with its range.
+    let opens = best.range
+        && trim(row.text.get(..best.from).unwrap_or_default()).is_empty()
+        && row.text.get(best.to..).is_some_and(|rest| rest.trim_start().starts_with([':', '|', '\t']))
+        && word_count(&row.text) <= 16
+        && !ends_sentence(&row.text);
+    if row.bullet && rest > 6 && !opens {
         return None;
     }
     let sentence = ends_sentence(row.text.trim_end_matches(')')) && word_count(&row.text) > 9 && !best.range;
@@ -63,6 +72,11 @@ pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
     // "Floated to the emergency department 30 shifts in 2025": the year of an event, except that of a degree.
     let when = before.trim_end().rsplit(' ').next().unwrap_or_default();
     let told = ["in", "im", "since", "seit", "by", "during", "until", "en", "em", "depuis", "desde"].contains(&when);
+    // "Ran a crew from 2016": a range that has only its start, in a sentence.
+    let opening = row.text.get(best.from..best.to).and_then(|text| text.split(' ').next()).unwrap_or_default();
+    if OPENINGS.contains(&opening) && !apart && word_count(before) > 2 && after.is_empty() {
+        return None;
+    }
     let told = told && !best.range && word_count(before) > 5 && word_count(after) < 3 && degrees::score(before) < 2.0;
     (!prose && !told).then_some(best)
 }

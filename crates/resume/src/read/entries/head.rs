@@ -1,6 +1,9 @@
 //! Splits the head of an entry into segments with their separators, and extracts date, location and URL.
 
-use super::entry::head_date;
+use super::{
+    entry::{Entry, head_date},
+    joints::joints,
+};
 use crate::{
     dates::{End, Mention},
     read::{
@@ -38,6 +41,8 @@ pub(in crate::read) struct Head {
     pub end_raw: String,
     pub present: bool,
     pub dated: bool,
+    /// Index of the row with the date.
+    pub date_row: Option<usize>,
     /// Whether it is a single date, not a range.
     pub single: bool,
     pub place: String,
@@ -48,16 +53,38 @@ pub(in crate::read) struct Head {
     pub tail: Option<String>,
 }
 
+/// Parses the rows of a head, with the separators of a section in which dashes are rare: a dash is then a part of a name
+/// ("Charge Nurse - Telemetry | Leeds Hospital").
+pub(in crate::read) fn heads(entries: &[Entry]) -> Vec<Head> {
+    let dashed = |entry: &&Entry| entry.head.iter().any(|row| DASHES.iter().any(|sign| row.text.contains(sign)));
+    let rare = entries.iter().filter(dashed).count() * 2 <= entries.len();
+    let parse = |entry: &Entry| {
+        let all = head(&entry.head);
+        let firm = parsed(&entry.head, SEPARATORS.get(..FIRM).unwrap_or_default());
+        // Whatever is left must name both.
+        let both = firm.segments.len() >= 2 && firm.segments.len() < all.segments.len();
+        let employed = firm.segments.iter().any(|segment| segment.employer >= 1.2 && segment.title < segment.employer);
+        if both && (rare || employed) { firm } else { all }
+    };
+    entries.iter().map(parse).collect()
+}
+
 /// Parses the rows of a head.
 pub(in crate::read) fn head(rows: &[Row]) -> Head {
+    parsed(rows, SEPARATORS)
+}
+
+fn parsed(rows: &[Row], separators: &[&str]) -> Head {
     let mut head = Head::default();
     for (index, row) in rows.iter().enumerate() {
-        let mut text = row.text.clone();
+        let mut text = spaced(&row.text);
         let dated_before = head.dated;
-        if let Some(mention) = head_date(row)
+        let dated = Row { text: text.clone(), bullet: false, ..row.clone() };
+        if let Some(mention) = head_date(&dated)
             && (!head.dated || head.single && mention.range)
         {
             take_date(&mut head, &text, mention);
+            head.date_row = Some(index);
             let after = text.get(mention.to..).unwrap_or_default().to_owned();
             let before = text.get(..mention.from).unwrap_or_default().to_owned();
             // "… (Mar 2021 - Present) Leads the guild.": what follows is a sentence, not a part of the head.
@@ -71,7 +98,7 @@ pub(in crate::read) fn head(rows: &[Row]) -> Head {
             } else {
                 text = format!("{before}\t\u{1}\t{after}");
             }
-        } else if dated_before && let Some(mention) = head_date(row).filter(|mention| mention.range) {
+        } else if dated_before && let Some(mention) = head_date(&dated).filter(|mention| mention.range) {
             // A second range is ignored, and is not a name either.
             text = format!(
                 "{}\t{}",
@@ -94,9 +121,23 @@ pub(in crate::read) fn head(rows: &[Row]) -> Head {
             head.url = domain.trim().to_owned();
             text = cells.get(..cells.len() - 1).unwrap_or_default().join("\t");
         }
-        atoms_of_row(&text, index, row, &mut head);
+        atoms_of_row(&text, index, row, separators, &mut head);
     }
     head
+}
+
+/// "Trainee,Acme" with a space behind the comma.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut before = (' ', ' ');
+    for c in text.chars() {
+        if before.1 == ',' && before.0.is_lowercase() && c.is_uppercase() {
+            out.push(' ');
+        }
+        out.push(c);
+        before = (before.1, c);
+    }
+    out
 }
 
 /// A cell that is only a domain ("uni-leipzig.de"), whatever its top-level domain.
@@ -128,9 +169,11 @@ fn take_date(head: &mut Head, text: &str, mention: Mention) {
     head.end_raw = cut(mention.end_text);
 }
 
-/// Strong separators inside a row.
+/// Separators inside a row, the firm ones first: a dash or a slash is often a part of a name.
 const SEPARATORS: &[&str] =
-    &["\t", " | ", "|", " • ", " · ", " ∙ ", " — ", " – ", " - ", " // ", " @ ", " ● ", " / ", " ⋅ ", "; ", "•", "—"];
+    &["\t", " | ", "|", " • ", " · ", " ∙ ", " // ", " @ ", " ● ", " ⋅ ", "; ", "•", " — ", " – ", " - ", " / ", "—"];
+const FIRM: usize = 12;
+const DASHES: [&str; 4] = [" — ", " – ", " - ", " / "];
 
 /// Splits at a separator, but not inside brackets.
 fn split_outside(text: &str, separator: &str) -> Vec<String> {
@@ -150,11 +193,11 @@ fn split_outside(text: &str, separator: &str) -> Vec<String> {
     out
 }
 
-fn atoms_of_row(text: &str, index: usize, row: &Row, head: &mut Head) {
+fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: &mut Head) {
     // Arabic and Chinese commas are separators too.
     let text = without_words(&text.replace("، ", ", ").replace('，', ", "));
     let mut parts: Vec<String> = vec![text];
-    for separator in SEPARATORS {
+    for separator in separators {
         parts = parts.iter().flat_map(|part| split_outside(part, separator)).collect();
     }
     let mut after_date = false;
@@ -187,103 +230,9 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, head: &mut Head) {
     }
 }
 
-/// "Larkfield House, Otley", "Residencia Los Olivos, A Coruña": an unknown town after a certain employer.
-fn town(part: &str) -> Option<(&str, &str)> {
-    let (head, tail) = part.rsplit_once(", ")?;
-    let name = head.rsplit(", ").next().unwrap_or(head);
-    let words: Vec<&str> = tail.split_whitespace().collect();
-    let small = |word: &str| {
-        matches!(
-            word,
-            "im" | "am"
-                | "an"
-                | "der"
-                | "de"
-                | "del"
-                | "la"
-                | "las"
-                | "los"
-                | "le"
-                | "les"
-                | "sur"
-                | "upon"
-                | "on"
-                | "in"
-                | "di"
-        )
-    };
-    let named = |word: &&str| {
-        crate::text::starts_upper(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\''))
-    };
-    let shaped = words.len() <= 3
-        && words.first().is_some_and(named)
-        && words.iter().all(|word| small(word) || named(word))
-        && tail.chars().any(char::is_lowercase)
-        && tail.chars().count() >= 4;
-    let tail_key = key(tail);
-    let plain = titles::score(&tail_key) == 0.0
-        && organizations::score(&tail_key, tail) == 0.0
-        && organizations::school_score(&tail_key) == 0.0
-        && crate::words::degrees::prefix(tail).is_none();
-    let first = key(words.first().copied().unwrap_or_default());
-    let like_town = words.iter().any(|word| small(word) || word.contains('-'))
-        || matches!(
-            first.as_str(),
-            "san"
-                | "santa"
-                | "saint"
-                | "sankt"
-                | "st"
-                | "bad"
-                | "le"
-                | "la"
-                | "los"
-                | "las"
-                | "el"
-                | "a"
-                | "new"
-                | "fort"
-                | "port"
-        );
-    let employer = organizations::score(&key(name), name) >= 1.5 && titles::score(&key(name)) < 1.5;
-    let shaped = shaped && (words.len() == 1 || like_town);
-    (shaped && plain && employer && !organizations::is_legal_form(tail)).then(|| (trim(head), trim(tail)))
-}
-
 /// Whether there is text before the date on its row.
 fn text_before_date(parts: &[String]) -> bool {
     !parts.iter().take_while(|part| !part.contains('\u{1}')).any(|part| part.chars().any(char::is_alphanumeric))
-}
-
-/// A part split at "at", "bei", "chez", "en", and at a place after it.
-fn joints(part: &str) -> Vec<(String, Option<String>)> {
-    let (part, place) = match place::split_tail(part).or_else(|| town(part)) {
-        Some((head, tail)) => (head, Some(tail.to_owned())),
-        None => (part, None),
-    };
-    for joint in [" at ", " bei der ", " bei ", " chez ", " für ", " @"] {
-        if let Some((left, right)) = part.split_once(joint)
-            && match joint {
-                // "Kauffrau für Büromanagement" is a job title.
-                " für " => titles::score(&key(left)) >= 1.2 && organizations::score(&key(right), right) >= 1.2,
-                " at " | " @" => titles::score(&key(left)) >= 1.2 || organizations::score(&key(right), right) >= 1.5,
-                _ => crate::words::degrees::prefix(left).is_none() && crate::text::word_count(left) <= 7,
-            }
-            && !right.trim().is_empty()
-            && crate::text::starts_upper(right)
-        {
-            return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
-        }
-    }
-    // " en " also occurs in Spanish and French job titles, so it splits only before a certain employer.
-    if let Some((left, right)) = part.split_once(" en ")
-        && titles::score(&key(left)) >= 1.2
-        && crate::text::starts_upper(right)
-        && organizations::score(&key(right), right) + organizations::school_score(&key(right)) >= 1.2
-    {
-        return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
-    }
-    vec![(part.to_owned(), place)]
 }
 
 fn push(text: &str, index: usize, row: &Row, after_date: bool, head: &mut Head) {
@@ -297,7 +246,9 @@ fn push(text: &str, index: usize, row: &Row, after_date: bool, head: &mut Head) 
 /// A segment with its scores.
 pub(in crate::read) fn segment(text: &str, row: usize, bold: bool, after_date: bool) -> Segment {
     let key = key(text);
-    let title = titles::score(&key);
+    // "Class Teacher (3rd to 6th)"
+    let bare = text.split_once(" (").map_or(0.0, |(name, _)| titles::score(&crate::text::key(name)));
+    let title = titles::score(&key).max(bare);
     let employer = organizations::score(&key, text) + 0.6 * organizations::school_score(&key);
     Segment { text: text.to_owned(), title, employer, key, row, after_date, bold }
 }

@@ -1,104 +1,34 @@
-//! Converts entries in label tables ("Period | 2019 – 2021", "Position | Nurse", "Employer | …"), as in Europass, to
-//! normal rows.
+//! Converts entries in tables with labels to normal rows: labels in the first column ("Period | 2019 – 2021",
+//! "Position | Nurse", "Employer | …"), as in Europass, or in the first row ("From | To | Employer | Post").
 
-use crate::{read::rows::Row, text::fold};
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Period,
-    Position,
-    Employer,
-    Place,
-    Tasks,
-}
-
-/// The label with this folded text.
-fn label(text: &str) -> Option<Label> {
-    let folded = fold(text);
-    let name = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    Some(match name {
-        "period" | "dates" | "date" | "duration" | "from to" | "zeitraum" | "dauer" | "datum" | "periode"
-        | "dates d'emploi" | "duree" | "periodo" | "fechas" | "duracion" | "dates (from - to)" | "when" => {
-            Label::Period
-        }
-        "position"
-        | "job title"
-        | "title"
-        | "role"
-        | "occupation"
-        | "occupation or position held"
-        | "position held"
-        | "stelle"
-        | "tatigkeit"
-        | "funktion"
-        | "beruf"
-        | "poste"
-        | "fonction"
-        | "poste occupe"
-        | "emploi"
-        | "puesto"
-        | "cargo"
-        | "funcion desempenada"
-        | "profesion o cargo desempenado"
-        | "ocupacion" => Label::Position,
-        "employer"
-        | "company"
-        | "organisation"
-        | "organization"
-        | "name of employer"
-        | "name and address of employer"
-        | "arbeitgeber"
-        | "unternehmen"
-        | "firma"
-        | "employeur"
-        | "entreprise"
-        | "societe"
-        | "empresa"
-        | "empleador"
-        | "organizacion" => Label::Employer,
-        "place" | "location" | "city" | "ort" | "standort" | "arbeitsort" | "lieu" | "ville" | "lugar" | "ciudad"
-        | "localidad" => Label::Place,
-        "tasks"
-        | "responsibilities"
-        | "main activities and responsibilities"
-        | "duties"
-        | "activities"
-        | "main responsibilities"
-        | "aufgaben"
-        | "tatigkeiten"
-        | "verantwortung"
-        | "missions"
-        | "taches"
-        | "activites"
-        | "responsabilites"
-        | "activites principales"
-        | "funciones"
-        | "tareas"
-        | "responsabilidades"
-        | "actividades" => Label::Tasks,
-        _ => return None,
-    })
-}
+use super::labels::{Label, is_column_heads, label};
+use crate::{dates, read::rows::Row};
 
 /// The label at the start of a row and the text after it.
 fn split(row: &Row) -> Option<(Label, &str)> {
-    let (head, rest) = row.text.split_once('\t').or_else(|| row.text.split_once(':'))?;
-    let found = label(head)?;
+    let cell = row.text.split_once('\t');
+    let (head, rest) = cell.or_else(|| row.text.split_once(':'))?;
+    let found = label(head).filter(|found| !matches!(found, Label::Other | Label::Since | Label::Until))?;
     let rest = rest.trim_start_matches([':', ' ', '\t']);
-    (!row.bullet && !rest.is_empty()).then_some((found, rest))
+    ((!row.bullet || cell.is_some()) && !rest.is_empty()).then_some((found, rest))
 }
 
 /// Converts the rows of such tables to heads ("Nurse | Hospital | Leeds", date) and bodies. Other rows stay unchanged.
 pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
+    let rows = &by_columns(rows);
     let labels: Vec<Option<(Label, &str)>> = rows.iter().map(split).collect();
     let has = |wanted: Label| labels.iter().flatten().filter(|(label, _)| *label == wanted).count();
-    if has(Label::Position).max(has(Label::Employer)) == 0
-        || has(Label::Position) + has(Label::Employer) + has(Label::Period) < 3
-    {
-        return rows.to_vec();
+    let names = [Label::Position, Label::Employer, Label::School, Label::Degree].map(has);
+    let opens = names.iter().copied().max().unwrap_or_default();
+    // "Position: Nurse" under each employer is a part of the head as it stands.
+    if opens == 0 || names.iter().sum::<usize>() + has(Label::Period) < 3 {
+        return rows.clone();
+    }
+    if has(Label::Position) >= 2 && has(Label::Employer) + has(Label::Period) + has(Label::School) == 0 {
+        return rows.iter().zip(&labels).map(|(row, found)| without_label(row, found.as_ref())).collect();
     }
     // Each entry begins with the first label of the table.
-    let Some(opener) = labels.iter().flatten().next().map(|(label, _)| *label) else { return rows.to_vec() };
+    let Some(opener) = labels.iter().flatten().next().map(|(label, _)| *label) else { return rows.clone() };
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     let mut head: Option<usize> = None;
     let mut edge = f32::MAX;
@@ -107,10 +37,13 @@ pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
             (Some((label, text)), _) if *label == opener => {
                 head = Some(out.len());
                 edge = row.left;
-                out.push(Row { gap: row.gap.max(2.0), bold: false, ..row.with_text(text) });
+                out.push(Row { gap: row.gap.max(2.0), bold: false, bullet: false, ..row.with_text(text) });
             }
             (Some((Label::Tasks, text)), Some(_)) => {
                 out.push(Row { bullet: true, ..row.with_text(text.trim_start_matches(['•', '-', '–', ' '])) })
+            }
+            (Some((Label::Grade, text)), Some(_)) => {
+                out.push(Row { bullet: false, ..row.with_text(&format!("Grade: {text}")) })
             }
             (Some((label, text)), Some(at)) => {
                 if let Some(head) = out.get_mut(at) {
@@ -133,18 +66,64 @@ pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
     out
 }
 
+fn without_label(row: &Row, found: Option<&(Label, &str)>) -> Row {
+    match found {
+        Some((Label::Position, text)) => row.with_text(text),
+        _ => row.clone(),
+    }
+}
+
+/// Converts the rows under a row of labels; that row itself is dropped. Rows with another number of cells stay.
+fn by_columns(rows: &[Row]) -> Vec<Row> {
+    let Some(first) = rows.iter().take(3).position(is_column_heads) else { return rows.to_vec() };
+    let labels: Vec<Option<Label>> = rows.get(first).map(|row| row.cells().map(label).collect()).unwrap_or_default();
+    let timed = labels.iter().flatten().any(|label| matches!(label, Label::Period | Label::Since));
+    let mut out = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        if index == first || is_column_heads(row) {
+            continue;
+        }
+        let cells: Vec<&str> = row.cells().collect();
+        if index < first || !timed || row.bullet || cells.len() != labels.len() {
+            out.push(row.clone());
+            continue;
+        }
+        let of =
+            |wanted: Label| labels.iter().zip(&cells).find(|(label, _)| **label == Some(wanted)).map(|(_, cell)| *cell);
+        let period = match (of(Label::Period), of(Label::Since), of(Label::Until)) {
+            (Some(period), ..) => period.to_owned(),
+            (None, Some(since), Some(until)) => format!("{since} – {until}"),
+            (None, Some(since), None) => since.to_owned(),
+            _ => String::new(),
+        };
+        if dates::find(&period).is_empty() {
+            out.push(row.clone());
+            continue;
+        }
+        let order = [Label::Position, Label::Degree, Label::Employer, Label::School, Label::Place];
+        let names: Vec<&str> = order.into_iter().filter_map(of).collect();
+        let grade = of(Label::Grade).map(|grade| format!("\tGrade: {grade}")).unwrap_or_default();
+        let text = format!("{period}\t{}{grade}", names.join(" | "));
+        out.push(Row { gap: row.gap.max(2.0), bold: false, ..row.with_text(&text) });
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Source;
 
+    fn shown(text: &str) -> Vec<(String, bool)> {
+        let (rows, _) = crate::read::rows::rows(&Source::from_text(text));
+        plain(&rows).into_iter().map(|row| (row.text, row.bullet)).collect()
+    }
+
     #[test]
     fn converts_label_tables_to_heads() {
         let text = "Period\t2019 – 2021\nPosition\tNurse\nEmployer\tLeeds Hospital\nTasks\tCared for patients\n- Led a team\nPeriod\t2017 – 2019\nPosition\tAssistant\nEmployer\tBath Hospital";
-        let (rows, _) = crate::read::rows::rows(&Source::from_text(text));
-        let found: Vec<(String, bool)> = plain(&rows).into_iter().map(|row| (row.text, row.bullet)).collect();
         assert_eq!(
-            found,
+            shown(text),
             [
                 ("2019 – 2021 | Nurse | Leeds Hospital".to_owned(), false),
                 ("Cared for patients".to_owned(), true),
@@ -152,5 +131,25 @@ mod tests {
                 ("2017 – 2019 | Assistant | Bath Hospital".to_owned(), false),
             ]
         );
+    }
+
+    #[test]
+    fn converts_tables_with_a_row_of_labels() {
+        let text = "Von\tBis\tArbeitgeber\tTätigkeit\n03.2019\theute\tGärtnerei Moos, Ulm\tFloristin\nSträuße und Kränze\n01.2015\t02.2019\tBlumen Ott, Ulm\tAushilfe";
+        let found: Vec<String> = shown(text).into_iter().map(|row| row.0).collect();
+        assert_eq!(
+            found,
+            [
+                "03.2019 – heute\tFloristin | Gärtnerei Moos, Ulm",
+                "Sträuße und Kränze",
+                "01.2015 – 02.2019\tAushilfe | Blumen Ott, Ulm"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_label_before_the_title_is_dropped() {
+        let text = "Hurtownia Kos, 2013 - 2015\nStanowisko: Magazynier\n\nSklep Bis, 2011 - 2013\nStanowisko: Sprzedawca\n\nTarg, 2009 - 2011\nStanowisko: Pomocnik";
+        assert_eq!(shown(text).into_iter().map(|row| row.0).nth(1).as_deref(), Some("Magazynier"));
     }
 }

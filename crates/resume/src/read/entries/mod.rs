@@ -1,16 +1,25 @@
 //! Splits a section into entries: the rows of each entry's head, and of its body.
 
+mod edges;
 mod entry;
 pub(super) mod head;
+pub(super) mod joints;
 pub(super) mod label_tables;
+mod labels;
+pub(super) mod towns;
 mod undated;
 pub(super) mod unmarked_lists;
 
 pub(super) use entry::{Entry, EntryKind, head_date};
+pub(super) use labels::{is_column_heads, is_label, is_of_schools};
+pub(super) use towns::is_shaped as is_town_shaped;
 
 use std::ops::Range;
 
-use self::undated::undated;
+use self::{
+    edges::{body_from_head, head_from_bullet, with_dates_first},
+    undated::undated,
+};
 use super::rows::{BodyStyle, Row};
 use crate::{
     dates,
@@ -29,7 +38,7 @@ enum Part {
 pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> Vec<Entry> {
     let parts: Vec<Part> =
         rows.iter().enumerate().map(|(index, row)| part(rows, index, row, kind, body_style)).collect();
-    let blocks = blocks(&parts);
+    let blocks = with_dates_first(rows, &parts, body_style, blocks(&parts));
     let dated_blocks = blocks.iter().filter(|block| dates_in(&parts, block) > 0).count();
     let single = offset(rows, &parts, &blocks);
     let mut entries: Vec<Entry> = Vec::new();
@@ -100,6 +109,7 @@ fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: Body
         || matches!(folded_start, "gpa" | "grade" | "thesis" | "courses" | "coursework")
         || folded_start == "technologies" && !row.bold && !row.heading
         || row.text.trim_end().ends_with(':') && words > 1
+        || super::sections::is_part_label(&row.key)
     {
         return Part::Body;
     }
@@ -138,12 +148,17 @@ fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: Body
     }
     // Prose: many small words.
     let small = row.text.split_whitespace().filter(|word| word.chars().next().is_some_and(char::is_lowercase)).count();
-    if words >= 7 && small * 2 > words && titles::score(&row.key) < 1.5 && !row.text.contains(['|', '\t']) {
+    if words >= 7
+        && small * 2 > words
+        && titles::score(&row.key) < 1.5
+        && (kind != EntryKind::Education || organizations::school_score(&row.key) < 2.0)
+        && !row.text.contains(['|', '\t'])
+    {
         return Part::Body;
     }
     // Directly after a bullet and without style: only the name of a job, an employer or a school starts a new entry.
     let before = index.checked_sub(1).and_then(|before| rows.get(before));
-    let after_bullet = before.is_some_and(|before| before.bullet);
+    let after_bullet = before.is_some_and(|before| before.bullet && head_date(before).is_none());
     if after_bullet && row.gap < 1.35 {
         let next_dated = rows.get(index + 1).is_some_and(|next| head_date(next).is_some());
         let second_dated = rows.get(index + 2).is_some_and(|next| head_date(next).is_some())
@@ -262,52 +277,4 @@ fn split(
     }
     starts.push(block.end);
     starts.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.last()?)).filter(|range| !range.is_empty()).collect()
-}
-
-/// "Mar 2021 – Present" alone above a list whose first item is "Staff Engineer, Globex": the item belongs to the head.
-fn head_from_bullet(entry: &mut Entry) {
-    let only_date = entry.head.iter().all(|row| {
-        head_date(row).is_some_and(|mention| {
-            trim(row.text.get(..mention.from).unwrap_or_default()).is_empty()
-                && trim(row.text.get(mention.to..).unwrap_or_default()).is_empty()
-        })
-    });
-    if entry.head.is_empty() || !only_date {
-        return;
-    }
-    let Some(first) = entry.body.first() else { return };
-    if word_count(&first.text) <= 14
-        && !ends_sentence(&first.text)
-        && (titles::score(&first.key) > 0.6
-            || organizations::score(&first.key, &first.text) >= 1.5
-            || degrees::prefix(&first.text).is_some()
-            || !first.bullet)
-    {
-        let row = entry.body.remove(0);
-        entry.head.push(row);
-    }
-}
-
-/// Lines after the date of a complete head that name nothing are the first lines of the body.
-fn body_from_head(entry: &mut Entry) {
-    let Some(dated) = entry.head.iter().position(|row| head_date(row).is_some()) else { return };
-    let found = head::head(entry.head.get(..=dated).unwrap_or_default());
-    let complete =
-        found.segments.len() >= 2 || found.segments.first().is_some_and(|segment| segment.text.contains(", "));
-    if !complete {
-        return;
-    }
-    let names = |row: &Row| {
-        super::place::score(&row.text) >= 0.7
-            || titles::score(&row.key) >= 1.5
-            || organizations::score(&row.key, &row.text) >= 1.5
-            || word_count(&row.text) <= 2
-            || !super::contact::urls(&row.text).is_empty()
-    };
-    let Some(at) = (dated + 1..entry.head.len()).find(|at| entry.head.get(*at).is_some_and(|row| !names(row))) else {
-        return;
-    };
-    let mut body = entry.head.split_off(at);
-    body.append(&mut entry.body);
-    entry.body = body;
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     Location,
-    read::place::{has_street_number, postal_code},
+    read::{
+        entries::is_town_shaped,
+        place::{has_street_number, postal_code},
+    },
     text::{caps_share, key, trim},
     words::places,
 };
@@ -10,8 +13,8 @@ use crate::{
 /// Splits a place into its parts. Never loses a word: unrecognized ones stay in the address.
 pub(in crate::read) fn parse(text: &str) -> Location {
     let mut location = Location::default();
-    let spread =
-        text.replace(" – ", ", ").replace(" — ", ", ").replace('\n', ", ").replace(" | ", ", ").replace(". ", ", ");
+    let spread = text.replace(" – ", ", ").replace(" — ", ", ").replace('\n', ", ").replace(" | ", ", ");
+    let spread = sentences_apart(&spread);
     let mut parts: Vec<String> =
         spread.split(',').map(|part| trim(part).to_owned()).filter(|part| !part.is_empty()).collect();
     // A region in brackets: "33013 Gemona del Friuli (UD)".
@@ -92,6 +95,16 @@ pub(in crate::read) fn parse(text: &str) -> Location {
     if location.region.is_empty() {
         location.region = country_name;
     }
+    // "Trewarth, Kernowshire": a town and its region, in no list.
+    if let [.., town, region] = parts.as_slice()
+        && location.region.is_empty()
+        && is_town_shaped(town)
+        && is_town_shaped(region)
+        && !places::is_city(&key(region))
+    {
+        location.region = region.clone();
+        parts.pop();
+    }
     if let Some(last) = parts.pop() {
         let is_only = parts.is_empty();
         if is_only && has_street_number(&last) && !places::is_city(&key(&last)) {
@@ -109,6 +122,19 @@ pub(in crate::read) fn parse(text: &str) -> Location {
     }
     location.address = if location.address.is_empty() { parts.join(", ") } else { location.address };
     location
+}
+
+/// "Royal Court of Hanover. Hanover": a stop after a word separates; one after an abbreviation ("ul. Dolna") does not.
+fn sentences_apart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, part) in text.split(". ").enumerate() {
+        if at > 0 {
+            let word = out.rsplit([' ', ',']).next().map_or(0, |word| word.chars().count());
+            out.push_str(if word >= 4 { ", " } else { ". " });
+        }
+        out.push_str(part);
+    }
+    out
 }
 
 fn is_us_state(raw: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Personal details: name, headline, contact, location, profiles, summary.
 
+mod additions;
 mod headline;
 mod location;
 mod name;
@@ -13,6 +14,7 @@ use super::{
     contact::{
         self, labels, lines,
         pieces::{self, Piece, PieceKind},
+        unlisted,
     },
     notes::Notes,
     place,
@@ -164,11 +166,20 @@ pub(super) fn read(
         .cloned()
         .collect();
     let mut found_place = pieces::find_place(&free);
+    let unlisted = unlisted::place(&free);
+    let coded = |text: &str| text.chars().filter(char::is_ascii_digit).count() >= 3;
+    let listed = |before: &(String, usize, f32)| {
+        before.2 >= 0.65 && !unlisted.as_ref().is_some_and(|(text, ..)| coded(text) && !coded(&before.0))
+    };
+    if !found_place.as_ref().is_some_and(listed) {
+        found_place = unlisted.or(found_place);
+    }
     if found_place.is_none() {
         // A place after a label anywhere ("Location: Berlin").
         found_place = everywhere().filter(|row| row.text.len() < 90).find_map(|row| {
             let (label, rest) = labels::label(row.text.trim())?;
-            (labels::is_place_label(&label) && place::score(rest) >= 0.6).then(|| (rest.to_owned(), row.first, 0.8))
+            (labels::is_place_label(&label) && (place::score(rest) >= 0.6 || super::entries::is_town_shaped(rest)))
+                .then(|| (rest.to_owned(), row.first, 0.8))
         });
     }
     if let Some((text, line, confidence)) = found_place {

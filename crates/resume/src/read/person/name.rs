@@ -2,6 +2,7 @@
 
 use super::{
     Found,
+    additions::{is_credential, without_additions, without_document_title, without_titles},
     headline::{headline, headline_text, may_be_headline},
 };
 use crate::{
@@ -90,6 +91,20 @@ pub(in crate::read) fn find(
     let line = |index: usize| rows.get(index).map_or(0, |row| row.first);
     let mut name = Found { text: best.text.clone(), first: line(best.row), last: line(best.row), confidence };
     let mut last_row = best.row;
+    // "Wüst-" and "Sturzenegger": a name divided at its hyphen, beside a column.
+    let ends = rows.get(best.row).is_some_and(|row| trim_end_hyphen(&row.text));
+    if ends
+        && let Some(row) = rows.iter().skip(best.row + 1).take(2).find(|row| {
+            let first = row.text.split('\t').next().unwrap_or_default();
+            rows.get(best.row).is_some_and(|name| (name.left - row.left).abs() < 2.0)
+                && word_count(first) == 1
+                && crate::text::starts_upper(first)
+        })
+    {
+        let half = row.text.split('\t').next().unwrap_or_default().trim();
+        name.text = format!("{}-{half}", name.text.trim_end_matches('-'));
+        name.last = row.last;
+    }
     // "Chanchal" and "Sharma" on two lines of the same style.
     if word_count(&best.text) == 1 && best.rest.is_empty() {
         if let Some(next) = rows.get(best.row + 1).filter(|next| is_other_half(rows.get(best.row), next, body_style)) {
@@ -117,6 +132,10 @@ pub(in crate::read) fn find(
         }
     };
     (Some(name), label)
+}
+
+fn trim_end_hyphen(text: &str) -> bool {
+    text.split('\t').next().unwrap_or_default().trim_end().ends_with('-')
 }
 
 /// Whether a row consists of words of the e-mail address.
@@ -162,7 +181,7 @@ fn candidates(text: &str, hints: &[String]) -> Vec<(String, String)> {
     let mut out = Vec::new();
     let text = text.trim();
     let labelled = labels::label(text).filter(|(label, _)| labels::is_name_label(label)).map(|(_, rest)| rest);
-    let text = without_additions(labelled.unwrap_or(text));
+    let text = without_titles(without_additions(without_document_title(labelled.unwrap_or(text))));
     for separator in ["\t", " | ", "|", " • ", " · ", " – ", " — ", " - ", ", ", " / "] {
         if let Some((head, tail)) = text.split_once(separator) {
             let tail = tail.trim();
@@ -198,36 +217,8 @@ fn candidates(text: &str, hints: &[String]) -> Vec<(String, String)> {
     out
 }
 
-/// A name without pronouns in brackets and without the letters of degrees and licences after it: "Jo Lee (they/them)",
-/// "Ana Ruiz, DNP, APRN". In "RUIZ, ANA" the second part is no such letters.
-fn without_additions(text: &str) -> &str {
-    let mut name = text;
-    if let Some((before, pronouns)) = name.strip_suffix(')').and_then(|text| text.rsplit_once('('))
-        && pronouns.contains('/')
-        && pronouns.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | ' '))
-    {
-        name = before.trim_end();
-    }
-    match name.split_once(", ") {
-        Some((head, tail)) if word_count(head) >= 2 && caps_share(head) < 0.95 && is_credential(tail) => head,
-        _ => name,
-    }
-}
-
 fn trim_name(text: &str) -> String {
     crate::text::squeeze(trim(text).trim_matches(|c: char| matches!(c, ':' | '#' | '"' | '“' | '”')))
-}
-
-/// "PhD", "P.E.", "RN, BSN", "ACCA", "CCC-SLP".
-fn is_credential(text: &str) -> bool {
-    let parts: Vec<&str> = text.split([',', ' ']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    !parts.is_empty()
-        && parts.iter().all(|part| {
-            part.chars().count() <= 8
-                && (part.chars().filter(|c| c.is_uppercase()).count() >= 2
-                    || matches!(*part, "Jr." | "Jr" | "Sr." | "Dr." | "Esq."))
-                && part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-'))
-        })
 }
 
 /// How much a text has the shape of a name.

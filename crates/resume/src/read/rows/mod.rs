@@ -1,5 +1,6 @@
 //! Cleans the lines of a source: removes icons, bullets, numbering, page headers and footers, and measures gaps.
 
+mod clean;
 mod page_headers;
 pub(super) mod paragraphs;
 pub(super) mod repair;
@@ -7,10 +8,8 @@ mod wrapping;
 
 use std::collections::HashMap;
 
-use crate::{
-    MAX_LINES, Source,
-    text::{is_icon, is_invisible, key},
-};
+use self::clean::{clean, unspace};
+use crate::{MAX_LINES, Source, text::key};
 
 /// A line, or several lines that belong together.
 #[derive(Debug, Clone, Default)]
@@ -133,6 +132,10 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, BodyStyle) {
 /// belongs to the head above. A duration is dropped.
 fn aside(text: &mut String, bullet: bool) -> Option<String> {
     let (body, last) = text.rsplit_once('\t')?;
+    // "• Date<tab>2019 – 2021" is a row of a table.
+    if super::entries::is_label(body) {
+        return None;
+    }
     if !bullet && !crate::text::starts_lower(body) || body.trim().is_empty() || last.len() > 60 {
         return None;
     }
@@ -150,122 +153,6 @@ fn aside(text: &mut String, bullet: bool) -> Option<String> {
 
 fn finite(value: f32) -> f32 {
     if value.is_finite() { value } else { 0.0 }
-}
-
-/// The text without icons and bullets, and whether there was a bullet or a number.
-fn clean(raw: &str) -> (String, bool) {
-    let mut text = String::with_capacity(raw.len());
-    let mut spaces = 0;
-    let mut bullet = false;
-    let mut seen_any = false;
-    for c in raw.chars() {
-        let sign = matches!(
-            c,
-            '•' | '●'
-                | '▪'
-                | '◦'
-                | '‣'
-                | '■'
-                | '□'
-                | '◆'
-                | '◇'
-                | '○'
-                | '▸'
-                | '►'
-                | '➢'
-                | '✓'
-                | '✔'
-                | '⁃'
-                | '∙'
-                | '❖'
-                | '➤'
-                | '→'
-                | '\u{f0b7}'
-                | '\u{f0a7}'
-                | '\u{f0d8}'
-                | '\u{f076}'
-                | '\u{f0fc}'
-        );
-        if sign && !seen_any {
-            bullet = true;
-            continue;
-        }
-        match c {
-            '\t' => spaces += 8,
-            c if c.is_whitespace() => spaces += 1,
-            '\u{ad}' => {
-                push(&mut text, &mut spaces, '\u{ad}');
-                seen_any = true;
-            }
-            c if is_invisible(c) => {}
-            c if is_icon(c) => spaces += 8,
-            'ﬀ' => ["f", "f"].iter().for_each(|part| part.chars().for_each(|c| push(&mut text, &mut spaces, c))),
-            'ﬁ' => "fi".chars().for_each(|c| push(&mut text, &mut spaces, c)),
-            'ﬂ' => "fl".chars().for_each(|c| push(&mut text, &mut spaces, c)),
-            'ﬃ' => "ffi".chars().for_each(|c| push(&mut text, &mut spaces, c)),
-            'ﬄ' => "ffl".chars().for_each(|c| push(&mut text, &mut spaces, c)),
-            _ => {
-                push(&mut text, &mut spaces, c);
-                seen_any = true;
-            }
-        }
-    }
-    let mut body = text.trim();
-    for sign in ["- ", "* ", "– ", "— ", "o ", "+ ", "» ", "> ", "· "] {
-        if let Some(rest) = body.strip_prefix(sign) {
-            body = rest.trim_start();
-            bullet = true;
-            break;
-        }
-    }
-    if let Some(rest) = without_number(body) {
-        body = rest;
-        bullet = true;
-    }
-    // Markdown emphasis.
-    let plain = body.replace("**", "").replace("__", "");
-    let plain = plain.trim_start_matches('#').trim();
-    if !plain.chars().any(char::is_alphanumeric) {
-        return (String::new(), bullet);
-    }
-    (plain.to_owned(), bullet)
-}
-
-fn push(text: &mut String, spaces: &mut u32, c: char) {
-    if *spaces > 0 && !text.is_empty() {
-        text.push(if *spaces >= 3 { '\t' } else { ' ' });
-    }
-    *spaces = 0;
-    text.push(c);
-}
-
-/// Removes "3. " or "3) " at the start.
-fn without_number(text: &str) -> Option<&str> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=2).contains(&digits) {
-        return None;
-    }
-    let rest = text.get(digits..)?.strip_prefix(['.', ')'])?;
-    let rest = rest.strip_prefix([' ', '\t'])?;
-    rest.trim_start().starts_with(char::is_uppercase).then(|| rest.trim_start())
-}
-
-/// "E X P E R I E N C E" as one word; wide gaps or two spaces stay word breaks.
-fn unspace(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(' ').collect();
-    let single = parts
-        .iter()
-        .filter(|part| {
-            part.chars().filter(|c| *c != '\t').count() <= 1 || part.contains('\t') && part.chars().count() <= 3
-        })
-        .count();
-    if parts.len() < 4
-        || single < parts.len()
-        || !text.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '\t' || matches!(c, '.' | '-' | '&'))
-    {
-        return None;
-    }
-    Some(parts.concat().replace('\t', " "))
 }
 
 fn measure_gaps(rows: &mut [Row]) {
@@ -306,31 +193,4 @@ fn body_style(rows: &[Row]) -> BodyStyle {
     }
     let size = sizes.into_iter().max_by_key(|(size, count)| (*count, *size)).map_or(0.0, |(size, _)| size as f32 / 2.0);
     BodyStyle { size, bold: bold * 10 > all * 7 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn removes_bullets_and_icons() {
-        for (raw, text, bullet) in [
-            ("• Led a team", "Led a team", true),
-            ("\u{f0b7}  Led a team", "Led a team", true),
-            ("\u{e06e} Berlin \u{e061} 123", "Berlin\t123", false),
-            ("3. Third", "Third", true),
-            ("Led  a   team", "Led  a\tteam", false),
-            ("**Acme GmbH**, Developer", "Acme GmbH, Developer", false),
-            ("————", "", false),
-        ] {
-            let (found, marked) = clean(raw);
-            assert_eq!(
-                (found.replace("  ", " ").as_str(), marked),
-                (text.replace("  ", " ").as_str(), bullet),
-                "{raw}"
-            );
-        }
-        assert_eq!(unspace("E X P E R I E N C E").as_deref(), Some("EXPERIENCE"));
-        assert_eq!(unspace("a team of five"), None);
-    }
 }

@@ -119,6 +119,10 @@ impl Extent {
             let per_character = if row.size > 0.0 { row.size * 0.55 } else { 5.0 };
             return row.right + (first_word as f32 + 1.0) * per_character >= right - 4.0;
         }
+        // A line of a word processor is a whole paragraph: it is never full.
+        if row.size > 0.0 {
+            return false;
+        }
         let length = row.text.chars().count();
         length >= 45 && length + first_word + 1 >= self.characters.min(110)
     }

@@ -3,7 +3,7 @@
 use super::section::{Section, is_list};
 use crate::{
     dates,
-    read::rows::Row,
+    read::{entries, rows::Row},
     text::word_count,
     words::{degrees, headings::Kind, language_words, organizations, titles},
 };
@@ -22,10 +22,11 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
             .iter()
             .enumerate()
             .filter(|(_, section)| {
+                // Courses and certificates are sections of their own, unless they are the only schooling.
                 section.kind == Kind::Other && section.confidence < 0.5
-                    || section.kind == Kind::Certificates
+                    || matches!(section.kind, Kind::Certificates | Kind::Courses)
                         && wanted == Kind::Education
-                        && section.title == "qualifications"
+                        && is_schooling(section)
             })
             .map(|(index, section)| (index, similarity(section, wanted)))
             .max_by(|a, b| a.1.total_cmp(&b.1));
@@ -38,6 +39,29 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
     }
 }
 
+/// The kind of a table by its row of labels.
+fn of_columns(row: &Row) -> Option<Kind> {
+    entries::is_column_heads(row).then(|| if entries::is_of_schools(row) { Kind::Education } else { Kind::Work })
+}
+
+/// A degree or a school.
+fn is_of_school(row: &Row) -> bool {
+    degrees::score(&row.text) >= 2.0 || organizations::school_score(&row.key) >= 1.5 && word_count(&row.text) < 14
+}
+
+/// Not only a date, and not a remark with a label ("Coursework: …").
+fn tells_a_name(row: &Row) -> bool {
+    let dated: usize = dates::find(&row.text).iter().map(|mention| mention.to - mention.from).sum();
+    dated * 2 < row.text.len() && !row.text.split('\t').next().unwrap_or_default().contains(": ")
+}
+
+/// Whether most rows name a school, or a degree with a period.
+fn is_schooling(section: &Section) -> bool {
+    let school = |row: &&Row| organizations::school_score(&row.key) >= 2.0 && word_count(&row.text) < 16;
+    let schools = section.rows.iter().filter(school).count();
+    schools >= 1 && schools * 2 >= section.rows.iter().filter(|row| tells_a_name(row)).count()
+}
+
 /// The share of a section's rows that look like a kind.
 fn similarity(section: &Section, kind: Kind) -> f32 {
     let rows: Vec<&Row> = section.rows.iter().take(40).collect();
@@ -45,16 +69,26 @@ fn similarity(section: &Section, kind: Kind) -> f32 {
         return 0.0;
     }
     let count = |test: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| test(row)).count() as f32 / rows.len() as f32;
+    if let Some(found) = rows.iter().take(2).find_map(|row| of_columns(row)) {
+        return if found == kind { 1.0 } else { 0.0 };
+    }
     match kind {
         Kind::Work => {
             let dated = rows.iter().filter(|row| dates::find(&row.text).iter().any(|mention| mention.range)).count();
             let jobs = rows.iter().filter(|row| !row.bullet && titles::score(&row.key) >= 1.2).count();
-            if dated > 0 && jobs > 0 { 0.5 + 0.1 * dated.min(4) as f32 } else { 0.0 }
+            // Two periods are jobs even if no list has their titles, unless they are of schools.
+            let schools = rows.iter().filter(|row| is_of_school(row)).count();
+            if dated > 0 && jobs > schools || dated >= 2 && schools == 0 {
+                0.5 + 0.1 * dated.min(4) as f32
+            } else {
+                0.0
+            }
         }
-        Kind::Education => count(&|row| {
-            degrees::score(&row.text) >= 2.0
-                || organizations::school_score(&row.key) >= 1.5 && word_count(&row.text) < 14
-        }),
+        Kind::Education => {
+            let named: Vec<&&Row> = rows.iter().filter(|row| !row.bullet && tells_a_name(row)).collect();
+            let schools = named.iter().filter(|row| is_of_school(row)).count();
+            if named.is_empty() { 0.0 } else { schools as f32 / named.len() as f32 }
+        }
         Kind::Skills => count(&|row| is_list(&row.text)),
         Kind::Languages => {
             count(&|row| row.key.split(' ').any(language_words::is_language) && word_count(&row.text) < 14)

@@ -46,6 +46,16 @@ pub(in crate::read) fn looks_like_heading(
         return false;
     }
     if distinct {
+        // Without sizes a heading is of any level: a date below its next line makes it the first line of an entry.
+        let entry =
+            row.heading
+                && row.size == 0.0
+                && rows.iter().skip(index + 1).take(3).take_while(|next| !next.bullet).any(|next| {
+                    word_count(&next.text) <= 9 && dates::find(&next.text).iter().any(|mention| mention.range)
+                });
+        if entry {
+            return false;
+        }
         // The first lines of entries may have the same style; they are followed by dates or jobs.
         let next_is_dated =
             rows.get(index + 1).is_some_and(|next| !dates::find(&next.text).is_empty() && word_count(&next.text) <= 6);

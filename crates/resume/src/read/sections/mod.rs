@@ -11,6 +11,8 @@ mod shared_line;
 pub(crate) use outline::{Heading, outline};
 pub(super) use section::{Section, is_list};
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use self::{
     by_look::looks_like_heading,
     contact_block::contact_columns,
@@ -176,7 +178,8 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -
     // A remark in brackets does not belong to the heading: "WORK EXPERIENCE (2)", "Projects [more on my site]".
     let bare = Some(without_remark(text)).filter(|bare| !row.bullet && headings::is_usual(&key(bare))).unwrap_or(text);
     let key = if bare.len() < text.len() { key(bare) } else { row.key.clone() };
-    let begins = starts_upper(text) || row.heading || styled && headings::is_usual(&key);
+    let short = word_count(text) <= 4 && headings::kind(&key).is_some();
+    let begins = starts_upper(text) || row.heading || styled && (headings::is_usual(&key) || short);
     if bare.contains(['|', '@', ',']) || bare.chars().any(|c| c.is_ascii_digit()) || !begins {
         return None;
     }
@@ -217,26 +220,9 @@ fn without_remark(text: &str) -> &str {
 
 /// Words that are the heading of a list inside an entry as often as of a section.
 pub(super) fn is_part_label(key: &str) -> bool {
-    matches!(
-        key,
-        "highlights"
-            | "key highlights"
-            | "achievements"
-            | "key achievements"
-            | "accomplishments"
-            | "responsibilities"
-            | "key responsibilities"
-            | "duties"
-            | "aufgaben"
-            | "tatigkeiten"
-            | "erfolge"
-            | "missions"
-            | "realisations"
-            | "taches"
-            | "funciones"
-            | "logros"
-            | "tareas"
-    )
+    static PARTS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| lexicon::cv::HEADINGS_PARTS.all().map(crate::text::key).collect());
+    PARTS.contains(key)
 }
 
 fn is_styled(row: &Row, body_style: BodyStyle) -> bool {

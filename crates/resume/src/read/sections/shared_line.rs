@@ -74,6 +74,7 @@ pub(in crate::read) fn heading_with_text(
         let caps = caps_share(head) > 0.95;
         let fits = caps
             || style.count == 0 && !matches!(current, Kind::Skills | Kind::Languages)
+            || current == Kind::Other && headings::is_usual(&head_key)
             || row.bold && !body_style.bold && !matches!(current, Kind::Skills);
         let is_group = matches!(current, Kind::Skills) && !caps;
         return (fits

@@ -1,11 +1,16 @@
 //! Skills in any layout: lists, bullets, groups, tables.
 
 mod groups;
+mod items;
 mod rows;
 
 use std::collections::HashSet;
 
-use self::{groups::named, rows::lines};
+use self::{
+    groups::named,
+    items::{items, split},
+    rows::lines,
+};
 use super::{
     languages,
     notes::Notes,
@@ -13,7 +18,7 @@ use super::{
 };
 use crate::{
     Skill,
-    text::{ends_sentence, key, split_outside_brackets, trim, word_count},
+    text::{key, trim, word_count},
     words::{
         headings::{self, Kind},
         language_words,
@@ -230,41 +235,6 @@ fn unseparated(text: &str) -> Option<Vec<String>> {
         }
     }
     Some(items)
-}
-
-fn split(list: &str) -> Vec<&str> {
-    let separators = |c: char| {
-        matches!(c, ',' | ';' | '|' | '•' | '·' | '∙' | '●' | '\t' | '，' | '、' | '،' | '؛' | '；' | '▪' | '\n' | '◦')
-    };
-    split_outside_brackets(list, separators).into_iter().map(trim).filter(|item| !item.is_empty()).collect()
-}
-
-/// The items of a list, without the ends of sentences and "and".
-fn items(list: &str) -> Vec<String> {
-    let parts = split(list);
-    let count = parts.len();
-    // A sentence is one item.
-    if count <= 2 && word_count(list) > 9 || ends_sentence(list) && word_count(list) > 7 && word_count(list) > count * 5
-    {
-        // Longer than any sentence: the same words are repeated.
-        let text = trim(list).trim_end_matches('.');
-        return if text.chars().count() <= 600 { vec![text.to_owned()] } else { Vec::new() };
-    }
-    parts
-        .into_iter()
-        .enumerate()
-        .flat_map(|(at, item)| {
-            let last = at + 1 == count;
-            let item = if last { item.trim_end_matches('.') } else { item };
-            let item = ["and ", "und ", "et ", "y "]
-                .iter()
-                .find_map(|word| item.strip_prefix(word).filter(|_| last && count > 1))
-                .unwrap_or(item);
-            // "Python / R" as two; "CI/CD" as one.
-            item.split(" / ").map(|part| trim(part).to_owned()).collect::<Vec<_>>()
-        })
-        .filter(|item| item.chars().any(char::is_alphanumeric) && item.chars().count() <= 160)
-        .collect()
 }
 
 /// "Python (advanced)", "Python – Expert".

@@ -73,12 +73,26 @@ pub(super) fn issuer_behind<'a>(name: &'a str, sign: &str) -> Option<(&'a str, &
     ];
     let folded = key(issuer);
     let fits = crate::text::starts_upper(issuer)
-        && word_count(issuer) <= 6
+        && word_count(issuer) <= 8
         && !folded.split(' ').any(|word| level.contains(&word))
         && issuer.chars().filter(char::is_ascii_digit).count() < 3
         && !place::is_place(issuer)
         && name.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     fits.then(|| (trim(name), trim(issuer)))
+}
+
+/// "First Aid, Red Cross, 2020" and "Gold Card, CITB": a part between the name and the date, or an acronym.
+pub(super) fn issuer_before_date(name: &str, dated_last: bool) -> Option<(&str, &str)> {
+    [", ", " – ", " - ", ". "].into_iter().find_map(|sign| {
+        let (name, issuer) = issuer_behind(name, sign)?;
+        let acronym = is_acronym(issuer) && issuer.len() >= 3;
+        let named = word_count(name) >= 2 && !name.ends_with([':', ',']);
+        // Not after an abbreviation ("kat. B").
+        let ended = name.ends_with(')') || name.split(' ').next_back().is_some_and(|word| word.chars().count() >= 5);
+        let sentence = word_count(issuer) >= 2 && ended && !issuer.contains(',');
+        let fits = named && if sign == ". " { sentence } else { acronym || dated_last };
+        fits.then_some((name, issuer))
+    })
 }
 
 /// "CIPD", "IAAP", "CESU 69".

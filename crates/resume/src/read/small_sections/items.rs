@@ -1,10 +1,14 @@
 //! Groups rows into items, and parses each.
 
-use super::LIMIT;
+use super::{
+    LIMIT,
+    validity::{is_validity, without_validity},
+};
 use crate::{
     dates,
     read::{
         contact,
+        entries::is_column_heads,
         rows::{
             BodyStyle, Row,
             paragraphs::{Context, paragraphs},
@@ -19,6 +23,8 @@ pub(super) struct Item {
     pub date: String,
     pub date_raw: String,
     pub url: String,
+    /// Whether its date follows the other parts, or is in a column of its own.
+    pub dated_last: bool,
     pub more: Vec<String>,
     pub lines: (usize, usize),
 }
@@ -38,7 +44,7 @@ pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> V
     // Dates on separate rows are below their items, if the first row is not a date.
     let below = rows.first().is_some_and(|row| !is_year(row));
     let mut undated = false;
-    for row in &rows {
+    for row in rows.iter().filter(|row| !is_column_heads(row)) {
         if below && undated && !row.bullet && is_year(row) {
             if let Some(group) = groups.last_mut() {
                 group.push(row);
@@ -105,6 +111,7 @@ fn item(rows: Vec<&Row>) -> Item {
         date: String::new(),
         date_raw: String::new(),
         url: String::new(),
+        dated_last: false,
         more: Vec::new(),
         lines: (0, 0),
     };
@@ -113,7 +120,10 @@ fn item(rows: Vec<&Row>) -> Item {
         rows.iter().map(|row| row.last).max().unwrap_or_default(),
     );
     for (at, row) in rows.iter().enumerate() {
-        let mut text = row.text.clone();
+        if row.text.len() <= 400 && is_validity(trim(&row.text)) {
+            continue;
+        }
+        let mut text = if row.text.len() <= 400 { without_validity(&row.text).to_owned() } else { row.text.clone() };
         if text.len() <= 400
             && let Some(mention) = date_of(&text).filter(|_| item.date.is_empty())
         {
@@ -126,7 +136,18 @@ fn item(rows: Vec<&Row>) -> Item {
                 .map(|point| point.text())
                 .unwrap_or_default();
             item.date_raw = text.get(mention.from..mention.to).unwrap_or_default().to_owned();
+            let (before, after) = (text.get(..mention.from), text.get(mention.to..).unwrap_or_default());
+            // In a column of its own the date tells as much as at the end.
+            item.dated_last = trim(after).is_empty()
+                && before.is_some_and(|before| before.trim_end().ends_with([',', '–', '-', '.']))
+                || mention.from == 0 && after.starts_with('\t');
             text.replace_range(mention.from..mention.to, "\t");
+            // "Testing Foundation (Board, 2019)": the brackets have the issuer and the date.
+            if let Some(open) = text.get(..mention.from).and_then(|before| before.rfind('(')).filter(|open| {
+                text.get(*open..mention.from).is_some_and(|inner| inner.contains(',') && !inner.contains(')'))
+            }) {
+                text.replace_range(open..open + 1, "\t");
+            }
             text = text.replace("(\t)", "\t").replace("( \t)", "\t").replace("[\t]", "\t");
         }
         if text.len() <= 2000 {
@@ -139,6 +160,7 @@ fn item(rows: Vec<&Row>) -> Item {
         }
         let cells: Vec<String> = text
             .split(['\t', '|'])
+            .map(|cell| cell.rsplit_once(", ").filter(|(_, tail)| is_date_label(tail)).map_or(cell, |(name, _)| name))
             .map(|cell| squeeze(trim(cell)))
             .filter(|cell| cell.chars().any(char::is_alphanumeric) && !is_date_label(cell))
             .collect();
@@ -181,41 +203,21 @@ fn date_of(text: &str) -> Option<dates::Mention> {
             && (before.is_empty()
                 || closed
                     && (before.ends_with(['(', ',', '-', '–', '—', '|', '\t', '·', '•', ':', '.', '['])
+                        || is_date_label(before.rsplit([',', '(']).next().unwrap_or_default())
                         || text.get(..mention.from).is_some_and(|text| text.ends_with('\t'))
                         || trim(after).is_empty() && mention.month_or_range()))
     })
 }
 
-/// The number of bytes before a date that are examined: more than every phrase below.
+/// The number of bytes before a date that are examined: more than every phrase.
 const LAST_WORDS: usize = 80;
 
 /// "… (AHA, exp. 08/2027)": the date of expiry is not the date of issue.
 fn runs_out(before: &str) -> bool {
     // Only the words directly before the date count, whatever precedes them.
     let start = before.len().saturating_sub(LAST_WORDS);
-    let key = key(before.get(before.ceil_char_boundary(start)..).unwrap_or_default());
-    let ends = [
-        "exp",
-        "expire",
-        "expires",
-        "expiry",
-        "expiring",
-        "expiration",
-        "expiration date",
-        "expiry date",
-        "valid until",
-        "valid to",
-        "valid till",
-        "valid through",
-        "valid thru",
-        "renewal",
-        "gultig bis",
-        "valable jusqu en",
-        "valable jusqu au",
-        "valido hasta",
-        "caduca",
-    ];
-    ends.iter().any(|end| key == *end || key.strip_suffix(end).is_some_and(|rest| rest.ends_with(' ')))
+    let words = before.get(before.ceil_char_boundary(start)..).unwrap_or_default();
+    is_validity(trim(words.rsplit([',', '(', ';', '\t']).next().unwrap_or_default()))
 }
 
 impl dates::Mention {

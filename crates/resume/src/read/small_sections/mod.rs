@@ -3,9 +3,10 @@
 mod issuer;
 mod items;
 mod publications;
+mod validity;
 
 use self::{
-    issuer::{issuer_behind, shared_sign, split_issuer},
+    issuer::{issuer_before_date, issuer_behind, shared_sign, split_issuer},
     items::items,
 };
 use super::{
@@ -37,7 +38,9 @@ pub(super) fn certificates(
             certificate.issuer = issuer.clone();
         } else if let Some((name, issuer)) = split_issuer(first) {
             (certificate.name, certificate.issuer) = (name, issuer);
-        } else if let Some((name, issuer)) = sign.and_then(|sign| issuer_behind(first, sign)) {
+        } else if let Some((name, issuer)) =
+            sign.and_then(|sign| issuer_behind(first, sign)).or_else(|| issuer_before_date(first, item.dated_last))
+        {
             (certificate.name, certificate.issuer) = (name.to_owned(), issuer.to_owned());
         }
         let pointer = format!("/certificates/{}", out.len());

@@ -118,8 +118,11 @@ pub(in crate::read) fn assign(
 
 /// A head of one part: "Title, Employer", or only one of them.
 fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entry) -> (String, String, (f32, f32)) {
+    // "Team Leader, Kitchens and Bathrooms"
+    let title = only.text.split(", ").next().map_or(0.0, |name| titles::score(&crate::text::key(name)));
+    let title = only.title.max(if group.is_some() { title } else { 0.0 });
     if let Some(group) = group
-        && only.title >= 1.0
+        && title >= 1.0
         && only.employer < 2.0
         && entry.head.first().is_none_or(|row| (row.left - group.left).abs() < 3.0)
     {

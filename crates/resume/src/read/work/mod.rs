@@ -119,7 +119,9 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
 fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Position> {
     let rows = paragraphs(&indented(&entries::label_tables::plain(rows), context), context);
     let entries = entries::entries(&rows, EntryKind::Work, body_style);
-    let heads: Vec<Head> = entries.iter().map(|entry| head::head(&entry.head)).collect();
+    let mut heads: Vec<Head> = head::heads(&entries);
+    entries::joints::settle(&mut heads);
+    entries::towns::settle(&mut heads);
     let order = order(&heads);
     let mut positions: Vec<Position> = Vec::new();
     let mut group: Option<EmployerGroup> = None;

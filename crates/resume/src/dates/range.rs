@@ -1,0 +1,99 @@
+//! The two ends of a range.
+
+use super::{
+    mention::{End, Mention, Point},
+    scan::{Cells, Piece, What},
+};
+
+impl Cells {
+    pub(super) fn range(&self, at: usize, first: Piece) -> Option<(Mention, usize)> {
+        let span = |piece: Piece| Some((self.byte(piece.from), self.end_byte(piece.to)));
+        let second = if matches!(first.what, What::Present) {
+            None
+        } else {
+            self.connector(first.to).and_then(|next| self.second(next, first))
+        };
+        if let Some(second) = second {
+            let end_point = match second.what {
+                What::Date(point) | What::Short(point) => Some(End::At(point)),
+                What::Present => Some(End::Present),
+                What::Month(_) => None,
+            };
+            let start = match (first.what, end_point) {
+                (What::Date(point), _) | (What::Short(point), _) => Some(point),
+                (What::Month(month), Some(End::At(point))) => {
+                    Some(Point { year: point.year, month: Some(month), day: None })
+                }
+                _ => None,
+            };
+            if let (Some(start), Some(end)) = (start, end_point) {
+                let mention = Mention {
+                    from: self.byte(at),
+                    to: self.end_byte(second.to),
+                    start: Some(start),
+                    end: Some(end),
+                    range: true,
+                    start_text: span(first),
+                    end_text: span(second),
+                };
+                return Some((mention, second.to));
+            }
+        }
+        let What::Date(point) = first.what else { return None };
+        if let Some(end) = self.open_end(first.to) {
+            let mention = Mention {
+                from: self.byte(at),
+                to: self.end_byte(end),
+                start: Some(point),
+                end: Some(End::Present),
+                range: true,
+                start_text: span(first),
+                end_text: None,
+            };
+            return Some((mention, end));
+        }
+        let mention = Mention {
+            from: self.byte(at),
+            to: self.end_byte(first.to),
+            start: Some(point),
+            end: None,
+            range: false,
+            start_text: span(first),
+            end_text: None,
+        };
+        Some((mention, first.to))
+    }
+
+    /// The end of a dash with nothing behind it: "2019 –".
+    fn open_end(&self, at: usize) -> Option<usize> {
+        let sign = self.skip_spaces(at);
+        let mut end = sign;
+        while end - sign < 2 && self.char(end).is_some_and(|c| matches!(c, '-' | '~')) {
+            end += 1;
+        }
+        let mut next = end;
+        while self.char(next).is_some_and(|c| c == ' ' || c == '\t') {
+            next += 1;
+        }
+        // A month or a year may stand in the next cell.
+        let cell = self.char(end) == Some('\t') && self.char(next).is_some_and(char::is_alphabetic);
+        let closed = matches!(self.char(next), None | Some(')' | '|')) || cell && self.piece(next).is_none();
+        (sign > at && end > sign && closed).then_some(end)
+    }
+
+    /// The second end of a range; also parses `2018-19` and `2018/19`.
+    fn second(&self, at: usize, first: Piece) -> Option<Piece> {
+        let piece = self.piece(at).or_else(|| {
+            let What::Date(Point { year: Some(year), month: None, .. }) = first.what else { return None };
+            let (short, to) = self.number(at, 2)?;
+            let full = year / 100 * 100 + short;
+            let fits = self.is_word_end(to) && full > year && !matches!(self.char(to), Some('/' | '.' | '%'));
+            fits.then_some(Piece { from: at, to, what: What::Date(Point { year: Some(full), ..Point::default() }) })
+        })?;
+        match (first.what, piece.what) {
+            // "Jan 19 – Mar 20" is a range of short dates; "Mar 5 – Apr 7" is not a range of years.
+            (What::Short(_), What::Month(_)) | (_, What::Month(_)) => None,
+            _ => Some(piece),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Where a head begins and ends: rows that belong to the entry before, or to the body.
+
+use std::ops::Range;
+
+use super::{
+    Part,
+    entry::{Entry, head_date},
+    head, towns,
+};
+use crate::{
+    read::rows::{BodyStyle, Row},
+    text::{caps_share, ends_sentence, trim, word_count},
+    words::{degrees, organizations, titles},
+};
+
+/// Every entry has as many rows before its date as the first one of the section, at least if nothing sets more rows off:
+/// plain rows before them are the last lines of the entry before.
+pub(super) fn with_dates_first(
+    rows: &[Row],
+    parts: &[Part],
+    body_style: BodyStyle,
+    blocks: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let dated = |index: &usize| parts.get(*index) == Some(&Part::Head { dated: true });
+    let first = (0..rows.len().min(3)).find(dated).filter(|_| blocks.first().is_some_and(|block| block.start == 0));
+    let Some(usual) = first.filter(|_| !body_style.bold) else { return blocks };
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let date = block.clone().find(dated).filter(|date| *date > block.start && block.start > 0);
+        let plain = |index: &usize| {
+            rows.get(*index)
+                .is_some_and(|row| !row.bold && !row.heading && !row.is_apart() && caps_share(&row.text) < 0.95)
+        };
+        match date.map(|date| date.saturating_sub(usual)) {
+            Some(start) if start > block.start && (block.start..start).all(|index| plain(&index)) => {
+                out.push(start..block.end);
+            }
+            _ => out.push(block),
+        }
+    }
+    out
+}
+
+/// "Mar 2021 – Present" alone above a list whose first item is "Staff Engineer, Globex": the item belongs to the head.
+pub(super) fn head_from_bullet(entry: &mut Entry) {
+    let only_date = entry.head.iter().all(|row| {
+        head_date(row).is_some_and(|mention| {
+            trim(row.text.get(..mention.from).unwrap_or_default()).is_empty()
+                && trim(row.text.get(mention.to..).unwrap_or_default()).is_empty()
+        })
+    });
+    if entry.head.is_empty() || !only_date {
+        return;
+    }
+    let Some(first) = entry.body.first() else { return };
+    if word_count(&first.text) <= 14
+        && !ends_sentence(&first.text)
+        && (titles::score(&first.key) > 0.6
+            || organizations::score(&first.key, &first.text) >= 1.5
+            || degrees::prefix(&first.text).is_some()
+            || !first.bullet)
+    {
+        let row = entry.body.remove(0);
+        entry.head.push(row);
+    }
+}
+
+/// Lines after the date of a complete head that name nothing are the first lines of the body.
+pub(super) fn body_from_head(entry: &mut Entry) {
+    let Some(dated) = entry.head.iter().position(|row| head_date(row).is_some()) else { return };
+    let complete = |at: &usize| {
+        let found = head::head(entry.head.get(..=*at).unwrap_or_default());
+        found.segments.len() >= 2 || found.segments.first().is_some_and(|segment| segment.text.contains(", "))
+    };
+    // Further rows are tried only up to the fifth: a head is no longer than that.
+    let Some(complete) = (dated..entry.head.len()).take(5).find(complete) else { return };
+    let so_far = head::head(entry.head.get(..=complete).unwrap_or_default());
+    let titled = so_far.segments.iter().any(|segment| {
+        let name = segment.text.split(", ").next().map(crate::text::key).unwrap_or_default();
+        segment.title.max(titles::score(&name)) >= 1.2
+    });
+    let names = |at: usize, row: &Row| {
+        let bare = row.text.split([',', '(']).next().map(crate::text::key).unwrap_or_default();
+        let set_off = at == dated + 1
+            && (row.bold || row.heading)
+            && entry.head.get(at + 1).or(entry.body.first()).is_some_and(|next| !next.looks_like(row));
+        // "Klinik am Weiher, Moosach" below "Ärztin, Chirurgie": an employer and its town.
+        let placed = at == dated + 1
+            && word_count(&row.text) <= 8
+            && !ends_sentence(&row.text)
+            && row.text.rsplit_once(", ").is_some_and(|(name, town)| !name.contains(", ") && towns::is_shaped(town));
+        set_off
+            || placed
+            || crate::read::place::score(&row.text) >= 0.7
+            || !titled && titles::score(&row.key).max(titles::score(&bare)) >= 1.5 && word_count(&row.text) <= 9
+            || organizations::score(&row.key, &row.text) >= 1.5
+            || word_count(&row.text) <= 2
+            || !crate::read::contact::urls(&row.text).is_empty()
+    };
+    let Some(at) = (complete + 1..entry.head.len()).find(|at| entry.head.get(*at).is_some_and(|row| !names(*at, row)))
+    else {
+        return;
+    };
+    let mut body = entry.head.split_off(at);
+    body.append(&mut entry.body);
+    entry.body = body;
+}

@@ -1,0 +1,224 @@
+//! Towns behind employers, whether a list has them or not: by their shape, and by the agreement of the heads of a section
+//! ("Employer, Town", "Employer – Town", "Employer (Town)", "Title | Employer | Town").
+
+use super::head::{Head, segment};
+use crate::{
+    read::place,
+    text::{key, starts_upper, trim},
+    words::{degrees, organizations, places, titles},
+};
+
+/// Small words inside the names of towns.
+const SMALL: &[&str] = &[
+    "im", "am", "an", "der", "de", "del", "della", "di", "da", "do", "dos", "la", "las", "los", "le", "les", "sur",
+    "upon", "on", "in", "en", "et", "sous", "lès", "aan", "den", "bei", "ob", "dem", "of", "the", "nad", "bij", "al",
+];
+
+fn is_small(word: &str) -> bool {
+    SMALL.contains(&word)
+}
+
+/// "Larkfield House, Otley", "Residencia Los Olivos, A Coruña": an unknown town after a certain employer.
+pub(super) fn certain(part: &str) -> Option<(&str, &str)> {
+    let (head, tail) = part.rsplit_once(", ")?;
+    let name = head.rsplit(", ").next().unwrap_or(head);
+    let words: Vec<&str> = tail.split_whitespace().collect();
+    let first = key(words.first().copied().unwrap_or_default());
+    const FIRST: &[&str] =
+        &["san", "santa", "saint", "sankt", "st", "bad", "le", "la", "los", "las", "el", "a", "new", "fort", "port"];
+    let like_town = words.iter().any(|word| is_small(word) || word.contains('-')) || FIRST.contains(&first.as_str());
+    let employer = organizations::score(&key(name), name) >= 1.5 && titles::score(&key(name)) < 1.5;
+    (words.len() <= 3 && (words.len() == 1 || like_town) && employer && tail.chars().count() >= 4 && is_shaped(tail))
+        .then(|| (trim(head), trim(tail)))
+}
+
+/// Whether a text has the shape of a town, perhaps with its country or the code of its region ("Laverton WA").
+pub(in crate::read) fn is_shaped(text: &str) -> bool {
+    let text = trim(text);
+    if place::is_place(text) {
+        return true;
+    }
+    // "Stavanger, Norwegen"
+    if let Some((town, country)) = text.split_once(", ") {
+        return places::country(&key(country)).is_some() && is_shaped(town);
+    }
+    let count = text.chars().count();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let named = |word: &&str| {
+        starts_upper(word)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'))
+            && word.chars().any(char::is_alphabetic)
+    };
+    let coded = |word: &&str| word.len() <= 3 && word.chars().all(char::is_uppercase);
+    // Letters without case are no capitals.
+    let lower = |word: &&str| word.chars().any(|c| c.is_alphabetic() && !c.is_uppercase());
+    let key = key(text);
+    let name = key.strip_suffix(" city").unwrap_or(&key);
+    (3..=30).contains(&count)
+        && words.len() <= 4
+        && words.first().is_some_and(|word| named(word) && lower(word))
+        && words.iter().all(|word| is_small(word) || named(word))
+        && !words.last().is_some_and(|word| is_small(word) || word.ends_with('.'))
+        && words.iter().enumerate().all(|(at, word)| is_small(word) || lower(word) || at > 0 && coded(word))
+        && titles::score(&key) < 0.7
+        && organizations::score(name, name) < 0.65
+        && organizations::school_score(&key) < 0.8
+        && degrees::prefix(text).is_none()
+        && !organizations::is_legal_form(text)
+        && !crate::words::language_words::is_language(&key)
+        && !crate::read::sections::is_part_label(&key)
+}
+
+/// A place that the shape of a head offers: which segment, what remains of it, the place.
+struct Offer {
+    segment: usize,
+    rest: String,
+    town: String,
+}
+
+/// The last part of a segment behind a comma, a dash or in brackets.
+fn tails(text: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    if let Some((head, tail)) = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) {
+        found.push((trim(head), trim(tail)));
+    }
+    // The town and its country first: "Acme, Stavanger, Norway".
+    let commas: Vec<usize> = text.match_indices(", ").map(|(at, _)| at).collect();
+    for at in commas.iter().rev().skip(1).take(1).chain(commas.last()) {
+        found.push((text.get(..*at).unwrap_or_default(), text.get(at + 2..).unwrap_or_default()));
+    }
+    for sign in [" – ", " - ", " — ", " te ", " in ", " à "] {
+        found.extend(text.rsplit_once(sign));
+    }
+    found
+}
+
+/// Whether a text is a job title, whatever stands behind its comma or in its brackets.
+fn is_title(text: &str) -> bool {
+    let name = text.rsplit(", ").next().unwrap_or(text);
+    titles::score(&key(name)) >= 1.2 && organizations::score(&key(name), name) < 1.2
+}
+
+fn offer(head: &Head, below: bool) -> Option<Offer> {
+    let parts: usize = head.segments.iter().map(|segment| 1 + segment.text.matches(", ").count()).sum();
+    // Title and employer must remain.
+    let enough = parts >= 3 || head.segments.len() >= 2;
+    let whole = alone(head, parts, below);
+    if whole.is_some() {
+        return whole;
+    }
+    for (index, segment) in head.segments.iter().enumerate().rev() {
+        for (rest, town) in tails(&segment.text) {
+            let bracketed = segment.text.ends_with(')');
+            if is_shaped(town) && !rest.is_empty() && (bracketed || !is_title(rest)) && (enough || bracketed) {
+                return Some(Offer { segment: index, rest: rest.to_owned(), town: town.to_owned() });
+            }
+        }
+    }
+    None
+}
+
+/// Whether known places stand in a row of their own, below "Title, Employer", rather than behind the employer.
+fn is_below(heads: &[Head]) -> bool {
+    let placed = |head: &&Head| !head.place.is_empty();
+    let commas = |head: &Head| head.segments.iter().any(|segment| segment.text.contains(", "));
+    let below = heads.iter().filter(placed).filter(|head| head.segments.len() == 1 && commas(head)).count();
+    let behind = heads.iter().filter(placed).filter(|head| head.segments.len() == 2 && !commas(head)).count();
+    below > behind
+}
+
+/// A segment that is only a town: the last of three, or the only one on or below the row of the date.
+fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
+    let count = head.segments.len();
+    let whole = |index: usize| {
+        let found = head.segments.get(index)?;
+        (found.employer < 1.7 && found.title < 0.7 && !found.text.contains(", ") && is_shaped(&found.text))
+            .then(|| Offer { segment: index, rest: String::new(), town: found.text.clone() })
+    };
+    let last = count.checked_sub(1)?;
+    if count >= 3 {
+        return whole(last);
+    }
+    let date = head.date_row?;
+    let beside = head.segments.iter().position(|segment| segment.row == date);
+    match beside {
+        // "2012 – 2019 Trewarth" above "Joiner, Penrose"
+        Some(index) if count == 2 && head.segments.iter().filter(|segment| segment.row == date).count() == 1 => {
+            let opens = head.segments.get(index).is_some_and(|segment| segment.after_date);
+            whole(index).filter(|_| opens || below && parts >= 3 && date > 0)
+        }
+        None if below && parts >= 3 && head.segments.get(last).is_some_and(|segment| segment.row > date) => whole(last),
+        _ => None,
+    }
+}
+
+/// Takes the towns out of the segments, if the heads of the section agree that there is one.
+pub(in crate::read) fn settle(heads: &mut [Head]) {
+    let below = is_below(heads);
+    let offers: Vec<Option<Offer>> =
+        heads.iter().map(|head| if head.place.is_empty() { offer(head, below) } else { None }).collect();
+    let filled = heads.iter().filter(|head| !head.segments.is_empty()).count();
+    let placed = heads.iter().filter(|head| !head.place.is_empty()).count();
+    let offered = offers.iter().flatten().count();
+    if offered + placed < 2 || (offered + placed) * 5 < filled * 3 {
+        return;
+    }
+    for (head, offer) in heads.iter_mut().zip(offers) {
+        let Some(Offer { segment: index, rest, town }) = offer else { continue };
+        let Some(found) = head.segments.get(index) else { continue };
+        head.whole = found.text.clone();
+        head.place = town;
+        if rest.is_empty() {
+            head.segments.remove(index);
+        } else {
+            let settled = segment(&rest, found.row, found.bold, found.after_date);
+            if let Some(found) = head.segments.get_mut(index) {
+                *found = settled;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Source, read::entries::head, read::rows::rows};
+
+    fn settled(entries: &[&str]) -> Vec<String> {
+        let mut heads: Vec<Head> = entries.iter().map(|text| head::head(&rows(&Source::from_text(text)).0)).collect();
+        settle(&mut heads);
+        let shown = |head: &Head| {
+            let names: Vec<&str> = head.segments.iter().map(|segment| segment.text.as_str()).collect();
+            format!("{} [{}]", names.join(" / "), head.place)
+        };
+        heads.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn heads_agree_on_towns_that_no_list_has() {
+        assert_eq!(
+            settled(&["Joiner\n2018 – 2020\nPenrose, Trewarth", "Mate\n2015 – 2018\nHalwyn & Son, Polgooth"]),
+            ["Joiner / Penrose [Trewarth]", "Mate / Halwyn & Son [Polgooth]"]
+        );
+        assert_eq!(
+            settled(&["Joiner, Penrose, Trewarth\n2018 – 2020", "Mate, Halwyn, Polgooth\n2015 – 2018"]),
+            ["Joiner, Penrose [Trewarth]", "Mate, Halwyn [Polgooth]"]
+        );
+        assert_eq!(
+            settled(&["Joiner,Penrose\n2018 – 2020\nLeeds", "Mate,Halwyn\n2015 – 2018\nPolgooth"]),
+            ["Joiner, Penrose [Leeds]", "Mate, Halwyn [Polgooth]"]
+        );
+        assert_eq!(
+            settled(&["Joiner | Penrose (Trewarth) | 2018 – 2020", "Mate | Halwyn (Polgooth) | 2015"]),
+            ["Joiner / Penrose [Trewarth]", "Mate / Halwyn [Polgooth]"]
+        );
+    }
+
+    #[test]
+    fn the_department_of_a_title_is_no_town() {
+        assert_eq!(
+            settled(&["Engineer, Payments\n2018 – 2020", "Developer, Search\n2015 – 2018"]),
+            ["Engineer, Payments []", "Developer, Search []"]
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! What stands around a name: titles, letters of degrees, pronouns, the title of the document.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use crate::{
+    text::{caps_share, key, word_count},
+    words::headings,
+};
+
+/// A name without pronouns in brackets and without the letters of degrees and licences after it: "Jo Lee (they/them)",
+/// "Ana Ruiz, DNP, APRN". In "RUIZ, ANA" the second part is no such letters.
+pub(super) fn without_additions(text: &str) -> &str {
+    let mut name = text;
+    if let Some((before, pronouns)) = name.strip_suffix(')').and_then(|text| text.rsplit_once('('))
+        && pronouns.contains('/')
+        && pronouns.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | ' '))
+    {
+        name = before.trim_end();
+    }
+    match name.split_once(", ") {
+        Some((head, tail)) if word_count(head) >= 2 && caps_share(head) < 0.95 && is_credential(tail) => head,
+        _ => name,
+    }
+}
+
+/// "Curriculum vitae Ana Ruiz"
+pub(super) fn without_document_title(text: &str) -> &str {
+    let words = text.match_indices(' ').map(|(at, _)| at).take(3);
+    let named = |at: usize| Some((text.get(..at)?, text.get(at..)?.trim_start()));
+    words
+        .filter_map(named)
+        .filter(|(title, name)| headings::is_document_title(&key(title)) && word_count(name) >= 2)
+        .last()
+        .map_or(text, |(_, name)| name)
+}
+
+/// A name without academic and other titles before it: "Dr. med. Ana Ruiz", "Mag. (FH) Ana Ruiz".
+pub(super) fn without_titles(name: &str) -> &str {
+    static TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::NAMES_TITLES.all().map(key).collect());
+    let mut rest = name;
+    while let Some((word, after)) = rest.split_once(' ')
+        && (word.contains('.') || word.starts_with('(') || word.len() >= 2)
+        && key(word).split(' ').all(|part| TITLES.contains(part) || TITLES.contains(&key(word)))
+        && word_count(after) >= 2
+    {
+        rest = after.trim_start();
+    }
+    rest
+}
+
+/// "PhD", "P.E.", "RN, BSN", "ACCA", "CCC-SLP".
+pub(super) fn is_credential(text: &str) -> bool {
+    let parts: Vec<&str> = text.split([',', ' ']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    !parts.is_empty()
+        && parts.iter().all(|part| {
+            part.chars().count() <= 8
+                && (part.chars().filter(|c| c.is_uppercase()).count() >= 2
+                    || matches!(*part, "Jr." | "Jr" | "Sr." | "Dr." | "Esq."))
+                && part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-'))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_the_name() {
+        for text in ["Dr. med. Ana Ruiz", "Mag. (FH) Ana Ruiz", "C.P. Ana Ruiz", "Dipl.-Ing. Ana Ruiz", "Ana Ruiz"] {
+            assert_eq!(without_titles(text), "Ana Ruiz", "{text}");
+        }
+        assert_eq!(without_document_title("Curriculum vitae Ana Ruiz"), "Ana Ruiz");
+        assert_eq!(without_titles("J. R. Ruiz"), "J. R. Ruiz");
+    }
+}

@@ -1,0 +1,166 @@
+//! The text of a line without icons, bullets, numbering and Markdown.
+
+use crate::text::{is_icon, is_invisible};
+
+/// The text without icons and bullets, and whether there was a bullet or a number.
+pub(super) fn clean(raw: &str) -> (String, bool) {
+    let mut text = String::with_capacity(raw.len());
+    let mut spaces = 0;
+    let mut bullet = false;
+    let mut seen_any = false;
+    for c in raw.chars() {
+        let sign = matches!(
+            c,
+            '•' | '●'
+                | '▪'
+                | '◦'
+                | '‣'
+                | '■'
+                | '□'
+                | '◆'
+                | '◇'
+                | '○'
+                | '▸'
+                | '►'
+                | '➢'
+                | '✓'
+                | '✔'
+                | '⁃'
+                | '∙'
+                | '❖'
+                | '➤'
+                | '→'
+                | '\u{f0b7}'
+                | '\u{f0a7}'
+                | '\u{f0d8}'
+                | '\u{f076}'
+                | '\u{f0fc}'
+        );
+        if sign && !seen_any {
+            bullet = true;
+            continue;
+        }
+        match c {
+            '\t' => spaces += 8,
+            c if c.is_whitespace() => spaces += 1,
+            '\u{ad}' => {
+                push(&mut text, &mut spaces, '\u{ad}');
+                seen_any = true;
+            }
+            c if is_invisible(c) => {}
+            c if is_icon(c) => spaces += 8,
+            'ﬀ' => ["f", "f"].iter().for_each(|part| part.chars().for_each(|c| push(&mut text, &mut spaces, c))),
+            'ﬁ' => "fi".chars().for_each(|c| push(&mut text, &mut spaces, c)),
+            'ﬂ' => "fl".chars().for_each(|c| push(&mut text, &mut spaces, c)),
+            'ﬃ' => "ffi".chars().for_each(|c| push(&mut text, &mut spaces, c)),
+            'ﬄ' => "ffl".chars().for_each(|c| push(&mut text, &mut spaces, c)),
+            _ => {
+                push(&mut text, &mut spaces, c);
+                seen_any = true;
+            }
+        }
+    }
+    let mut body = text.trim();
+    body = body.strip_prefix("-- ").map_or(body, str::trim_start);
+    for sign in ["- ", "* ", "– ", "— ", "o ", "+ ", "» ", "> ", "· "] {
+        if let Some(rest) = body.strip_prefix(sign) {
+            body = rest.trim_start();
+            bullet = true;
+            break;
+        }
+    }
+    if let Some(rest) = without_number(body) {
+        body = rest;
+        bullet = true;
+    }
+    // Markdown emphasis.
+    // A row of a Markdown table.
+    let cells = body.strip_prefix('|').and_then(|body| body.strip_suffix('|')).map(|body| body.replace('|', "\t"));
+    let body = cells.as_deref().map_or(body, str::trim);
+    let plain = without_links(body).replace("**", "").replace("__", "");
+    let plain = plain.trim_start_matches('#').trim();
+    if !plain.chars().any(char::is_alphanumeric) {
+        return (String::new(), bullet);
+    }
+    (plain.to_owned(), bullet)
+}
+
+/// Markdown links as their texts and addresses: "[Bhaji](https://…)".
+fn without_links(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("](http") {
+        let Some((name, (address, behind))) = before.rfind('[').zip(after.split_once(')')) else { break };
+        out.push_str(before.get(..name).unwrap_or_default());
+        out.push_str(before.get(name + 1..).unwrap_or_default());
+        out.push_str(" http");
+        out.push_str(address);
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn push(text: &mut String, spaces: &mut u32, c: char) {
+    if *spaces > 0 && !text.is_empty() {
+        text.push(if *spaces >= 3 { '\t' } else { ' ' });
+    }
+    *spaces = 0;
+    text.push(c);
+}
+
+/// Removes "3. " or "3) " at the start.
+fn without_number(text: &str) -> Option<&str> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&digits) {
+        return None;
+    }
+    let rest = text.get(digits..)?.strip_prefix(['.', ')'])?;
+    let rest = rest.strip_prefix([' ', '\t'])?;
+    rest.trim_start().starts_with(char::is_uppercase).then(|| rest.trim_start())
+}
+
+/// "E X P E R I E N C E" as one word; wide gaps or two spaces stay word breaks.
+pub(super) fn unspace(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(' ').collect();
+    let single = parts
+        .iter()
+        .filter(|part| {
+            part.chars().filter(|c| *c != '\t').count() <= 1 || part.contains('\t') && part.chars().count() <= 3
+        })
+        .count();
+    if parts.len() < 4
+        || single < parts.len()
+        || !text.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '\t' || matches!(c, '.' | '-' | '&'))
+    {
+        return None;
+    }
+    Some(parts.concat().replace('\t', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn removes_bullets_and_icons() {
+        for (raw, text, bullet) in [
+            ("• Led a team", "Led a team", true),
+            ("\u{f0b7}  Led a team", "Led a team", true),
+            ("\u{e06e} Berlin \u{e061} 123", "Berlin\t123", false),
+            ("3. Third", "Third", true),
+            ("Led  a   team", "Led  a\tteam", false),
+            ("**Acme GmbH**, Developer", "Acme GmbH, Developer", false),
+            ("————", "", false),
+        ] {
+            let (found, marked) = clean(raw);
+            assert_eq!(
+                (found.replace("  ", " ").as_str(), marked),
+                (text.replace("  ", " ").as_str(), bullet),
+                "{raw}"
+            );
+        }
+        assert_eq!(unspace("E X P E R I E N C E").as_deref(), Some("EXPERIENCE"));
+        assert_eq!(unspace("a team of five"), None);
+    }
+}

@@ -1,0 +1,75 @@
+//! How long a certificate is valid, which is no part of its name: "First Aid, 2023, valid until 2026".
+
+use std::sync::LazyLock;
+
+use crate::{
+    dates,
+    text::{key, trim, word_count},
+    words::has_phrase,
+};
+
+/// Longer remarks are not about the validity.
+const LONGEST: usize = 60;
+
+/// Whether a text only tells how long something is valid.
+pub(super) fn is_validity(text: &str) -> bool {
+    static PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let mut phrases: Vec<String> = lexicon::cv::DATES_VALIDITY.all().map(key).collect();
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        phrases
+    });
+    if text.len() > LONGEST || word_count(text) > 7 {
+        return false;
+    }
+    let found = key(text);
+    let Some(phrase) = PHRASES.iter().find(|phrase| has_phrase(&found, phrase)) else { return false };
+    // Besides the phrase only a date, and perhaps one more word ("2 years"): a name has more.
+    let numbers = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit()) || dates::is_month(word);
+    let others = found.split(' ').filter(|word| !numbers(word)).count().saturating_sub(word_count(phrase));
+    let begins = found.starts_with(phrase.as_str());
+    others == 0 || others == 1 && (begins || found.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Cuts remarks on the validity off the end of an item.
+pub(super) fn without_validity(text: &str) -> &str {
+    let mut rest = text;
+    // Each round cuts one remark; no item has more than a few.
+    for _ in 0..4 {
+        let body = rest.trim_end().trim_end_matches('.');
+        let cut = [", ", "; ", " (", " – ", " - ", " — ", ". ", "\t", ": "]
+            .iter()
+            .filter_map(|sign| body.rfind(sign).map(|at| (at, sign.len())))
+            .max();
+        let Some((at, length)) = cut else { break };
+        let tail = body.get(at + length..).unwrap_or_default();
+        if !is_validity(trim(tail.trim_end_matches(')'))) {
+            break;
+        }
+        rest = body.get(..at).unwrap_or_default();
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_the_validity_off() {
+        for (text, wanted) in [
+            ("First Aid, 2023, valid until 2026", "First Aid, 2023"),
+            ("Forklift Licence (renewed until 2028)", "Forklift Licence"),
+            ("Strahlenschutz (aktualisiert, gültig bis 06/2028)", "Strahlenschutz"),
+            ("Kurs ADR, 2020 (ważny do 2025)", "Kurs ADR, 2020"),
+            ("Registered Nurse – expires 02/28/2026", "Registered Nurse"),
+            ("Food Handler, Level 2", "Food Handler, Level 2"),
+            ("Kurs ADR doradca, 2020, ważny do 2025", "Kurs ADR doradca, 2020"),
+            ("Good Clinical Practice, Transport Board", "Good Clinical Practice, Transport Board"),
+        ] {
+            assert_eq!(without_validity(text), wanted, "{text}");
+        }
+        for text in ["Kurs ADR, 2020 (ważny do 2025)", "GrowSafe Basic, 2022 (renew 2027)", "Valid driver licence"] {
+            assert!(!is_validity(text), "{text}");
+        }
+    }
+}
