@@ -15,6 +15,8 @@ pub type Concept = u16;
 
 /// Letters that a prefix or suffix of the dictionary has at least.
 const SHORTEST: usize = 3;
+/// Letters that are looked at, at either end of a word.
+const LONGEST: usize = 24;
 
 /// The words of one language.
 #[derive(Default)]
@@ -63,11 +65,12 @@ pub fn english(concept: Concept) -> Option<&'static str> {
 
 impl Entries {
     fn look_up(&self, word: &str) -> Vec<Concept> {
-        let begins = || (SHORTEST..=word.len()).rev().filter_map(|end| word.get(..end));
-        let ends = || (1..=word.len().saturating_sub(SHORTEST)).filter_map(|start| word.get(start..));
-        let first = self.exact.get(word).or_else(|| begins().find_map(|begin| self.prefixes.get(begin)));
+        let begins = || (SHORTEST..=word.len().min(LONGEST)).rev().filter_map(|end| word.get(..end));
+        let first = word.len().saturating_sub(LONGEST).max(1);
+        let ends = || (first..=word.len().saturating_sub(SHORTEST)).filter_map(|start| word.get(start..));
+        let whole = self.exact.get(word).or_else(|| begins().find_map(|begin| self.prefixes.get(begin)));
         let second = ends().find_map(|end| self.suffixes.get(end));
-        let mut found: Vec<Concept> = first.cloned().unwrap_or_default();
+        let mut found: Vec<Concept> = whole.cloned().unwrap_or_default();
         found.extend(
             second.into_iter().flatten().filter(|concept| !found.contains(concept)).copied().collect::<Vec<_>>(),
         );

@@ -8,6 +8,7 @@ use crate::{
     evidence::{self, Copied, Finding, Profile},
     fixes, keywords,
     occupations::{self, Likeness},
+    posting::{Block, Section, blocks},
     score::{self, Part, RULES},
     taxonomy::{Skill, SkillKind},
     warnings,
@@ -108,7 +109,11 @@ pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: Part
 fn field(job: &Job, profile: &Profile) -> (Option<Finding>, Option<Likeness>) {
     let held = evidence::occupation::find(job, profile);
     let title = words(job.title.as_deref().unwrap_or_default());
-    let posting: Vec<Word> = title.into_iter().chain(words(&job.text)).collect();
+    // What the employer says of itself, and what it offers, is about other work.
+    let is_work = |block: &Block| !matches!(block.section, Section::About | Section::Offer | Section::Apply);
+    let blocks = blocks(&job.text).into_iter().filter(is_work);
+    let work = blocks.filter_map(|block| block.span.of(&job.text));
+    let posting: Vec<Word> = title.into_iter().chain(work.flat_map(words)).collect();
     let resume = profile.units.iter().filter(|unit| !unit.personal).flat_map(|unit| &unit.words);
     let likeness = occupations::likeness(&posting, profile.posting_language, resume, profile.language);
     (held, likeness)

@@ -228,7 +228,7 @@ mod tests {
             let weight = |must: bool| if must { 1.0 } else { NICE };
             100.0 * weight(must[0]) / (weight(must[0]) + weight(must[1]))
         };
-        assert!(pair([true, true]) < share([true, true]) - 5.0);
+        assert!(pair([true, true]) < share([true, true]) - 4.0);
         assert!((pair([true, false]) - share([true, false])).abs() < 0.1);
     }
 

@@ -96,9 +96,10 @@ fn a_score_can_be_recomputed_from_its_report() {
         let insisted: f64 = musts().map(|row| row.weight).sum();
         let met = if insisted > 0.0 { musts().map(earned).sum::<f64>() / insisted } else { 1.0 };
         let keywords = report.factors.keywords.map_or(0.0, Score::points) * report.factor_weights().keywords;
-        let points = report.requirements.iter().map(earned).sum::<f64>() + keywords;
-        let score = points * (1.0 - 0.3 * (1.0 - met));
-        assert!(score >= 20.0, "{}: below, chance is taken off", case.name);
+        let occupation = report.factors.occupation.map_or(0.0, Score::points) * report.factor_weights().occupation;
+        let points = report.requirements.iter().map(earned).sum::<f64>() + keywords + occupation;
+        let score = points * (1.0 - 0.2 * (1.0 - met));
+        assert!(score >= 30.0, "{}: below, chance is taken off", case.name);
         assert!((score - report.score.points()).abs() < 0.2, "{}: {score} is not {:?}", case.name, report.score);
         assert!(report.reach.unwrap() >= report.score);
     }

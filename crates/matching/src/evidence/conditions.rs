@@ -73,7 +73,8 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         return Some(place::find(requirement, job, profile));
     }
     if only_car && DRIVING.hit(&asked) {
-        return Some(licence(job, profile));
+        // Without one in so many words, the taxonomy may know another way to say it: "I drive and have my own car".
+        return Some(licence(job, profile)).filter(|found| found.unit.is_some());
     }
     let condition = condition(&asked, profile.posting_language)?;
     let found = stated(condition, profile);
