@@ -54,6 +54,7 @@ fn score(texts: Texts, example: &Example) -> String {
                 {factor(texts.matches.skills(), factors.skills)}
                 {factor(texts.matches.experience(), factors.experience)}
                 {factor(texts.matches.education(), factors.education)}
+                {factor(texts.matches.occupation(), factors.occupation)}
                 {factor(texts.matches.keywords(), factors.keywords)}
             </div>
         </div>

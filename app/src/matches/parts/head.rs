@@ -14,7 +14,7 @@ use crate::{
     zone::use_clock,
 };
 
-/// The dial with its band in words, the four factors, and the fixes.
+/// The dial with its band in words, the factors, and the fixes.
 #[component]
 pub fn Reading(
     report: StoredValue<Report>,
@@ -73,11 +73,11 @@ fn change_text(texts: Texts, score: Score, previous: Earlier) -> String {
     }
 }
 
-/// The four factors with their weights.
+/// The factors with their weights.
 #[component]
 fn Factors(report: StoredValue<Report>) -> impl IntoView {
     let texts = use_texts();
-    let [skills, experience, education, keywords] = report.with_value(percents);
+    let [skills, experience, education, occupation, keywords] = report.with_value(percents);
     let factors = report.with_value(|report| report.factors);
     let row = |label: &'static str, score: Option<Score>, weight: u32| {
         let weight = format!("{weight}%");
@@ -97,10 +97,27 @@ fn Factors(report: StoredValue<Report>) -> impl IntoView {
             {row(texts.matches.skills(), factors.skills, skills)}
             {row(texts.matches.experience(), factors.experience, experience)}
             {row(texts.matches.education(), factors.education, education)}
+            {factors.occupation.map(|score| view! {
+                <FactorRow
+                    label=texts.matches.occupation()
+                    weight=format!("{occupation}%")
+                    value=score.rounded()
+                    finding=move || fill!(texts.matches.factor_finding, factor = texts.matches.occupation(), score = score.rounded())
+                    note=report.with_value(|report| field_note(texts, report))
+                />
+            })}
             {row(texts.matches.keywords(), factors.keywords, keywords)}
         </div>
     }
     .into_any()
+}
+
+/// What shows the occupation: the title of a position, and words of the field.
+fn field_note(texts: Texts, report: &Report) -> String {
+    let Some(field) = &report.field else { return String::new() };
+    let title = field.resume_quote.as_ref().map(|quote| format!("“{quote}”"));
+    let shown: Vec<&str> = title.iter().map(String::as_str).chain(field.words.iter().map(String::as_str)).collect();
+    if shown.is_empty() { texts.matches.field_not_shown().to_owned() } else { fill!(texts.matches.field_shown, what = shown.join(", ")) }
 }
 
 /// The fixes, largest gain first.

@@ -31,10 +31,16 @@ fn code(index: usize) -> String {
     format!("R{}", index + 1)
 }
 
-/// The weights of the four factors in whole percent with the right sum: skills, experience, education, keywords.
-fn percents(report: &Report) -> [u32; 4] {
+/// The weights of the factors in whole percent with the right sum: skills, experience, education, occupation, keywords.
+fn percents(report: &Report) -> [u32; 5] {
     let weights = report.factor_weights();
-    largest_remainder::percents([weights.skills, weights.experience, weights.education, weights.keywords])
+    largest_remainder::percents([
+        weights.skills,
+        weights.experience,
+        weights.education,
+        weights.occupation,
+        weights.keywords,
+    ])
 }
 
 /// The points of a requirement, earned and possible; `None` if it carries none, such as a location.

@@ -51,6 +51,7 @@ fn result(texts: Texts, example: &Example) -> Markup {
         (texts.matches.skills(), example.factors.skills),
         (texts.matches.experience(), example.factors.experience),
         (texts.matches.education(), example.factors.education),
+        (texts.matches.occupation(), example.factors.occupation),
         (texts.matches.keywords(), example.factors.keywords),
     ];
     html! {

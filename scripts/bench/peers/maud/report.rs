@@ -107,6 +107,7 @@ fn factors(texts: Texts, report: &Report) -> Markup {
         (texts.matches.skills(), report.factors.skills),
         (texts.matches.experience(), report.factors.experience),
         (texts.matches.education(), report.factors.education),
+        (texts.matches.occupation(), report.factors.occupation),
         (texts.matches.keywords(), report.factors.keywords),
     ];
     html! {
@@ -121,6 +122,9 @@ fn factors(texts: Texts, report: &Report) -> Markup {
                             p aria-hidden="true" class="tnum" { span class="text-lg font-semibold" { (value) } " " }
                         }
                         div class="mt-2" { (ruler(texts, label, value, 2, "h-3")) }
+                        @if label == texts.matches.occupation() {
+                            p class="mt-2 text-sm text-muted" { (field_note(texts, report)) }
+                        }
                     }
                 } @else {
                     div class="flex items-baseline justify-between gap-3 text-base" {
@@ -133,11 +137,23 @@ fn factors(texts: Texts, report: &Report) -> Markup {
     }
 }
 
-/// The weights of the four factors in whole percent with the right sum: the missing points go to the largest remainders.
-fn shares(report: &Report) -> [u32; 4] {
+/// What shows the occupation: the title of a position, and words of the field.
+fn field_note(texts: Texts, report: &Report) -> String {
+    let Some(field) = &report.field else { return String::new() };
+    let title = field.resume_quote.as_ref().map(|quote| format!("“{quote}”"));
+    let shown: Vec<&str> = title.iter().map(String::as_str).chain(field.words.iter().map(String::as_str)).collect();
+    if shown.is_empty() {
+        texts.matches.field_not_shown().to_owned()
+    } else {
+        fill!(texts.matches.field_shown, what = shown.join(", "))
+    }
+}
+
+/// The weights of the factors in whole percent with the right sum: the missing points go to the largest remainders.
+fn shares(report: &Report) -> [u32; 5] {
     let weights = report.factor_weights();
-    let exact =
-        [weights.skills, weights.experience, weights.education, weights.keywords].map(|share| share.max(0.0) * 100.0);
+    let exact = [weights.skills, weights.experience, weights.education, weights.occupation, weights.keywords]
+        .map(|share| share.max(0.0) * 100.0);
     let mut whole = exact.map(|share| share.floor() as u32);
     let missing = (exact.iter().sum::<f64>().round() as u32).saturating_sub(whole.iter().sum());
     let mut order: Vec<_> = exact.iter().zip(&mut whole).collect();

@@ -4,15 +4,18 @@ import { rounded } from "./matches.js";
 /** Points, as they are shown. */
 export const points = (number) => rounded(Math.round(number * 10));
 
-/** The weights of the four factors in whole percent with the right sum: the missing points go to the largest remainders. */
+/** The weights of the factors in whole percent with the right sum: the missing points go to the largest remainders. */
 export function weights({ requirements, factors }) {
-  const shares = [0, 0, 0, 0];
+  const shares = [0, 0, 0, 0, 0];
   for (const { kind, weight } of requirements) shares[kind === "experience" ? 1 : kind === "education" ? 2 : 0] += weight / 100;
-  if (factors.keywords !== null) shares[3] = Math.max(0, 1 - shares[0] - shares[1] - shares[2]);
+  // The occupation carries three times as much as the keywords.
+  const rest = Math.max(0, 1 - shares[0] - shares[1] - shares[2]);
+  const parts = [factors.occupation === null ? 0 : 3, factors.keywords === null ? 0 : 1];
+  parts.forEach((part, index) => (shares[3 + index] = part && (rest * part) / (parts[0] + parts[1])));
   const exact = shares.map((share) => Math.max(0, share) * 100);
   const whole = exact.map(Math.floor);
   const missing = Math.round(exact.reduce((sum, one) => sum + one, 0)) - whole.reduce((sum, one) => sum + one, 0);
-  const order = [0, 1, 2, 3].sort((a, b) => (exact[b] % 1) - (exact[a] % 1));
+  const order = [0, 1, 2, 3, 4].sort((a, b) => (exact[b] % 1) - (exact[a] % 1));
   for (const at of order.slice(0, missing)) whole[at] += 1;
   return whole;
 }

@@ -56,11 +56,17 @@ export function Head({ match }) {
   );
 }
 
+/** What shows the occupation: the title of a position, and words of the field. */
+function shownBy(field) {
+  const what = [...(field.resume_quote ? [`“${field.resume_quote}”`] : []), ...field.words];
+  return what.length ? fill(t.matches.field_shown, { what: what.join(", ") }) : t.matches.field_not_shown;
+}
+
 function Factors({ report }) {
   const shares = weights(report);
   return (
     <div className="grid content-start gap-x-8 gap-y-6 border-line px-4 py-6 max-lg:border-b lg:pr-8 lg:pl-6 xl:border-r xl:pr-6">
-      {["skills", "experience", "education", "keywords"].map((factor, index) => {
+      {["skills", "experience", "education", "occupation", "keywords"].map((factor, index) => {
         const [label, value] = [t.matches[factor], report.factors[factor]];
         return value === null ? (
           <div key={factor} className="flex items-baseline justify-between gap-3 text-base">
@@ -81,6 +87,7 @@ function Factors({ report }) {
             <div className="mt-2">
               <Ruler factor={label} score={points(value)} />
             </div>
+            {factor === "occupation" && <p className="mt-2 text-sm text-muted">{shownBy(report.field)}</p>}
           </div>
         );
       })}
