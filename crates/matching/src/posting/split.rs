@@ -79,7 +79,14 @@ fn strong_cuts(content: &str, words: &[Word]) -> Vec<(usize, usize)> {
         }
         let at = index + usize::from(joins || either);
         let left = words.get(from..index).unwrap_or_default();
-        if !(stands_alone(left) && opens_part(words, at, either)) {
+        // "A driving licence and a car": things of different kinds.
+        let class = |words: &[Word], at: usize| kind::class_at(words, at).or_else(|| kind::class_at(words, at + 1));
+        let differ = joins && {
+            let of_left = (0..left.len().min(6)).find_map(|at| kind::class_at(left, at));
+            let of_right = class(words, at);
+            of_left.is_some() && of_right.is_some() && of_left != of_right
+        };
+        if !(stands_alone(left) && opens_part(words, at, either) || differ) {
             continue;
         }
         if let Some(next) = words.get(at) {
