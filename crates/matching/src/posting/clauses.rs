@@ -126,9 +126,8 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         } else if therefore && !pronoun(next) && says.any_in(from..until)
             || therefore && wanted::OPENS.at(words.get(index + 1..).unwrap_or_default(), 0).is_some()
             || comma && rest.len() <= 6 && wanted::ends_denied(rest)
+            || joins && comma && YOUR.contains(&first) && says.any_in(from..until)
         {
-            Some(Joint::Free)
-        } else if joins && comma && YOUR.contains(&first) && says.any_in(from..until) {
             Some(Joint::Free)
         } else if (joins || comma)
             && ["you", "du", "vous", "tu", "je", "jij"].contains(&first)

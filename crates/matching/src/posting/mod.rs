@@ -7,6 +7,7 @@ mod kind;
 mod layout;
 mod lists;
 mod mistaken;
+mod parts;
 mod past;
 mod places;
 mod salary;
