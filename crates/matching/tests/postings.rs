@@ -131,6 +131,31 @@ fn an_adverb_softens_only_what_follows_it() {
 }
 
 #[test]
+fn brackets_are_remarks() {
+    let text = "Clerk\n\nRequirements\n- QZXP designation (VWTR an asset)\n- ERP experience (we run Epicor)\n- A positive, can-do attitude\n";
+    let found = read(text);
+    assert_eq!(found[0], ("QZXP designation (VWTR an asset)".to_owned(), Kind::Certificate, true));
+    assert_eq!(found[1], ("VWTR an asset".to_owned(), Kind::Certificate, false));
+    assert_eq!(found[2].0, "ERP experience (we run Epicor)");
+    assert_eq!(found[3].0, "A positive, can-do attitude");
+}
+
+#[test]
+fn things_of_different_kinds_are_two_requirements() {
+    assert_eq!(
+        quotes("Clerk\n\nRequirements\n- Führerschein Klasse B und Bereitschaft zu Reisen\n- Typing\n"),
+        ["Führerschein Klasse B", "Bereitschaft zu Reisen", "Typing"]
+    );
+    assert_eq!(quotes("Clerk\n\nRequirements\n- Nights and weekends\n- Typing\n"), ["Nights and weekends", "Typing"]);
+}
+
+#[test]
+fn what_is_called_not_enough_is_taken_back() {
+    let text = "Clerk\n\nRequirements\n- Ten years of Frobnik. If you have a week of it, that's not what we mean\n";
+    assert_eq!(quotes(text), ["Ten years of Frobnik"]);
+}
+
+#[test]
 fn kinds_are_read_in_every_language() {
     for (item, expected) in [
         ("In-date slinger's ticket", Kind::Certificate),
@@ -180,6 +205,8 @@ fn the_employer_is_found_where_postings_name_it() {
             "Tarn & Hill Foods",
         ),
         ("Cocinero/a\nTalleres Peñalba, S.L. (Soria)\n\nRequisitos\n- Cocina\n", "Talleres Peñalba, S.L."),
+        ("Cook\n\nOur client, Tarn Partners, is looking for someone to cook for a small team.\n", "Tarn Partners"),
+        ("Cook\n\nFounded in 1991, Tarn Holdings is trusted by thousands of people in the region.\n", "Tarn Holdings"),
         ("Organisation: Tarn Health, Moss Vale, Victoria\nTitle: Cook\n", "Tarn Health"),
     ] {
         assert_eq!(Job::read(text).company.as_deref(), Some(company), "{text}");

@@ -30,6 +30,9 @@ pub(super) struct Clause {
     pub joined: Joint,
 }
 
+/// Possessives of the reader: "…, and your English has to be good".
+const YOUR: [&str; 10] = ["your", "dein", "deine", "ihr", "votre", "ton", "tu", "tuo", "teu", "jouw"];
+
 /// Words after the German conjunction "da" ("since"); elsewhere it is a preposition.
 const GERMAN: [&str; 14] =
     ["wir", "sie", "er", "es", "die", "der", "das", "ich", "du", "ihr", "unser", "unsere", "man", "viele"];
@@ -57,7 +60,12 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         let apart = gap.contains(';') || gap.contains(" – ") || gap.contains(" — ") || gap.contains(": ");
         let next = words.get(index + 1).map(|word| word.plain.as_str()).unwrap_or_default();
         let left = words_from(&cuts, &words).max(index.saturating_sub(REACH))..index;
-        let joins = ["and", "but", "und", "sowie", "et", "y", "plus"].contains(&name);
+        let joins = [
+            "and", "but", "und", "aber", "sowie", "et", "mais", "y", "pero", "plus", "e", "ma", "mas", "en", "maar",
+            "i", "oraz", "ale",
+        ]
+        .contains(&name);
+        let therefore = comma && wanted::THEREFORE.at(&words, index).is_some();
         let from = index + usize::from(joins);
         let until = words.len().min(from + REACH);
         let rest = words.get(from..until).unwrap_or_default();
@@ -102,7 +110,7 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
                         "full", "training",
                     ]
                     .contains(&next)
-                    && index > 2
+                    && (index > 2 || comma)
                 || name == "so" && comma && !says.any_in(from..until)
                 || name == "while" && comma;
         let joint = if reason {
@@ -115,12 +123,14 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
             Some(Joint::Continues)
         } else if gap.contains(';') && !opens {
             Some(Joint::Listed)
-        } else if name == "so" && comma && wanted::OPENS.at(words.get(index + 1..).unwrap_or_default(), 0).is_some()
+        } else if therefore && !pronoun(next) && says.any_in(from..until)
+            || therefore && wanted::OPENS.at(words.get(index + 1..).unwrap_or_default(), 0).is_some()
             || comma && rest.len() <= 6 && wanted::ends_denied(rest)
+            || joins && comma && YOUR.contains(&first) && says.any_in(from..until)
         {
             Some(Joint::Free)
         } else if (joins || comma)
-            && ["you", "du", "vous", "tu"].contains(&first)
+            && ["you", "du", "vous", "tu", "je", "jij"].contains(&first)
             && says.any_in(left.clone())
             && !says.any_in(from..until)
         {
@@ -135,6 +145,13 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
             None
         };
         let Some(joint) = joint else { continue };
+        // "Experience of an HRIS, ideally Acme": the end of the requirement.
+        let short = words
+            .get(from + 3)
+            .is_none_or(|far| content.get(word.start..far.end).is_some_and(|near| near.contains([',', ';', '.'])));
+        if short && comma && wanted::RATHER.at(rest, 0).is_some() {
+            continue;
+        }
         if (apart || comma) && is_remark(words.get(from..).unwrap_or_default())
             || gap.contains(": ") && names_thing(content, cuts.last().map_or(0, |(at, _)| *at), gap_start)
         {
@@ -143,7 +160,7 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         let skip = if name == "as" && joint == Joint::Continues {
             2 + usize::from(words.get(index + 2).is_some_and(|word| word.plain == "be"))
         } else {
-            usize::from(joins || name == "so" && joint == Joint::Free)
+            usize::from(joins || therefore && joint == Joint::Free)
         };
         let at = words.get(index + skip).map_or(word.start, |word| word.start);
         if cuts.last().is_none_or(|(last, _)| at > *last) {
@@ -177,7 +194,7 @@ fn names_thing(content: &str, from: usize, colon: usize) -> bool {
     let label = content.get(from..colon).unwrap_or_default();
     label.len() < 60 && label.split_whitespace().count() <= 3 && {
         let words = words(label);
-        kind::is_formal(&words) || kind::is_skill(&words, label)
+        kind::is_marked(&words) || kind::is_skill(&words, label)
     }
 }
 

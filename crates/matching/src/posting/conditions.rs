@@ -88,6 +88,15 @@ pub(super) fn welcome(content: &str, words: &[Word]) -> Vec<Span> {
     found
 }
 
+/// What a bracket adds as welcome: "CHRP designation (CHRL an asset)".
+pub(super) fn bracketed(content: &str, words: &[Word]) -> Option<Span> {
+    let open = content.find('(')?;
+    let close = content.get(open..)?.find(')').map(|at| open + at)?;
+    let inner: Vec<Word> = words.iter().filter(|word| open < word.start && word.end <= close).cloned().collect();
+    let outer = words.len() - inner.len();
+    (inner.len() > 1 && outer > 0 && wanted::insists(&inner) == Some(false)).then(|| Span::new(open + 1, close))
+}
+
 /// Whether words are about applying: "send your CV to", "ring Orla on 0117 000 0000".
 pub(super) fn is_application(content: &str, words: &[Word]) -> bool {
     let digits = content.bytes().filter(u8::is_ascii_digit).count();
@@ -99,6 +108,19 @@ pub(super) fn is_application(content: &str, words: &[Word]) -> bool {
 
 /// Whether a line is no part of the posting's text: "Show more", "+ 8 more", or a labelled fact: "Hours: 37.5".
 pub(super) fn is_furniture(line: &str) -> bool {
+    let labelled = line.contains(" · ") && line.len() < 80 && FACT_LABEL.hit(&words(line));
+    let more = line.len() < 120
+        && line.contains('+')
+        && line.trim_end().ends_with(
+            ["more", "más", "mehr", "altro"]
+                .iter()
+                .find(|end| line.trim_end().ends_with(**end))
+                .copied()
+                .unwrap_or("\u{0}"),
+        );
+    if labelled || more {
+        return true;
+    }
     if let Some((label, _)) = line.split_once(':') {
         let label = words(label.get(..label.floor_char_boundary(60)).unwrap_or_default());
         let is_label = |cues: &crate::Cues| cues.at(&label, 0).is_some_and(|hit| hit.end == label.len());

@@ -1,5 +1,6 @@
 //! Classifies requirements by kind.
 
+use super::{conditions::SCHEDULE, past};
 use crate::{
     RequirementKind as Kind, cues, levels, numbers,
     taxonomy::{self, Mention, SkillKind},
@@ -106,7 +107,7 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     if schooled.is_some_and(|hit| hit.start == 0) && experienced.is_none() && !is_teaching(words) {
         return Kind::Education;
     }
-    if levels::asked(words).is_some() && EDUCATION.hit(words) && !is_teaching(words) {
+    if levels::asked(words).is_some() && schooled.is_some() && !is_teaching(words) {
         return Kind::Education;
     }
     if names(SkillKind::Certificate)
@@ -129,12 +130,21 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
         && words.first().is_some_and(|word| {
             word.plain.len() > 5
                 && word.plain.ends_with("ing")
-                && !["working", "willing", "travelling", "driving", "lifting", "evening", "morning"]
-                    .contains(&word.plain.as_str())
+                && !["willing", "travelling", "driving", "lifting", "evening", "morning"].contains(&word.plain.as_str())
+                && (word.plain != "working"
+                    || words.get(1).is_some_and(|next| ["with", "in", "for", "as"].contains(&next.plain.as_str())))
         })
         && AVAILABLE.find(words).is_some_and(|hit| hit.start > 3);
+    let heavy = words.iter().any(|word| {
+        let unit = word.plain.trim_start_matches(|c: char| c.is_ascii_digit());
+        ["kg", "lb"].contains(&unit)
+    });
+    if SCHEDULE.hit(words) && experienced.is_none() && !acts || heavy && AVAILABLE.hit(words) && experienced.is_none() {
+        return Kind::Other;
+    }
     if AVAILABLE.hit(words)
         && !acts
+        && !(done && past::is_past(words))
         && experienced.is_none_or(|hit| hit.start > 1)
         && (!mostly_skill(text, mentions) || words.first().is_some_and(|word| word.plain == "own"))
     {
@@ -143,15 +153,20 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     if CERTIFICATE.hit(words) && experienced.is_none_or(|hit| hit.start > 0) {
         return Kind::Certificate;
     }
-    if mentions.is_empty() && is_acronyms(text, words) {
+    if !names_tool(mentions) && is_acronyms(text, words) {
         return Kind::Certificate;
     }
     // "Communication skills, with evidence of safe practice" is about the skills.
     let about_skill =
         experienced.is_some_and(|hit| hit.start > 2 && SKILL_NOUN.hit(words.get(..hit.start).unwrap_or_default()));
     // "You've used Square" is about the tool.
-    let past = done && !(words.len() <= 4 && names_tool(mentions));
-    if past || experienced.is_some() && !about_skill || has_experience_noun(words) && !names_tool(mentions) {
+    let proper = |mention: &Mention| {
+        text.get(mention.span.start..mention.span.end).is_some_and(|name| name.starts_with(char::is_uppercase))
+    };
+    let past = done && !(words.len() <= 4 && mentions.iter().any(proper));
+    // "Experience mentoring juniors" is experience, "customs experience" a skill.
+    let leads = (0..=1).any(|at| EXPERIENCE_NOUN.at(words, at).is_some()) && !names(SkillKind::Tool);
+    if past || experienced.is_some() && !about_skill || has_experience_noun(words) && (leads || !names_tool(mentions)) {
         return Kind::Experience;
     }
     Kind::Skill
@@ -217,6 +232,13 @@ pub(super) fn is_marked(words: &[Word]) -> bool {
         .any(|cues| cues.hit(words))
 }
 
+/// The class of formal thing that starts at a word.
+pub(super) fn class_at(words: &[Word], at: usize) -> Option<usize> {
+    [&DRIVING, &LANGUAGE, &CERTIFICATE, &EDUCATION, &LOCATION, &CONDITION, &AVAILABLE]
+        .iter()
+        .position(|cues| cues.at(words, at).is_some())
+}
+
 /// Whether an item is hardly more than the name of a skill.
 pub(super) fn is_skill(words: &[Word], text: &str) -> bool {
     mostly_skill(text, &taxonomy::spot_words(words, text))
@@ -252,7 +274,7 @@ fn is_teaching(words: &[Word]) -> bool {
         ["teach", "teaching", "tutoring", "deliver", "delivering", "mark", "marking", "marker"]
             .contains(&word.plain.as_str())
     }) && !words.iter().any(|word| word.plain == "assistant" || word.plain == "qualification")
-        || words.first().is_some_and(|word| word.plain.ends_with("ing"))
+        || words.first().is_some_and(|word| word.plain.ends_with("ing") && word.plain != "leaving")
 }
 
 fn names_tool(mentions: &[Mention]) -> bool {

@@ -94,6 +94,13 @@ const fn is_pictograph(sign: char) -> bool {
 
 /// `1. Degree`, `2) Degree`, `a) Degree` without the number.
 fn numbered(line: &str) -> Option<&str> {
+    // "(a) be registered"
+    if let Some((mark, rest)) = line.strip_prefix('(').and_then(|line| line.split_once(") "))
+        && (1..=3).contains(&mark.len())
+        && mark.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
+    {
+        return Some(rest.trim_start());
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let letters = usize::from(digits == 0 && line.starts_with(|c: char| c.is_ascii_lowercase()));
     let rest = line.get(digits + letters..)?;

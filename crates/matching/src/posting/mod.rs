@@ -7,6 +7,7 @@ mod kind;
 mod layout;
 mod lists;
 mod mistaken;
+mod parts;
 mod past;
 mod places;
 mod salary;
@@ -94,7 +95,8 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
                 for wanted in wanted::wanted(text, sentence, false) {
                     // A paragraph below the list may come to what is given.
                     let words = words(wanted.span.of(text).unwrap_or_default());
-                    if lists::OFFERED.hit(&words) && !wanted::says_wanted(&words) {
+                    let given = lists::OFFERED.hit(&words) || is_no_requirement(text, wanted.span);
+                    if given && !wanted::says_wanted(&words) {
                         continue;
                     }
                     found.push((wanted.span, wanted.must.unwrap_or(by_section)));

@@ -70,7 +70,7 @@ pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
         .contains(&first.plain.as_str())
         || [
             "led", "run", "built", "taught", "sold", "written", "shipped", "done", "kept", "held", "won", "grown",
-            "driven", "cooked", "made", "worked", "managed", "been",
+            "driven", "cooked", "made", "worked", "managed", "been", "taken", "spent", "laid", "given", "seen",
         ]
         .contains(&first.plain.as_str());
     let tail = before
@@ -85,6 +85,7 @@ pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
             || tail.ends_with("you’ve")
             || tail.ends_with("will have")
             || tail.ends_with("have")
+            || tail.ends_with("having")
             || tail.ends_with("has"))
         || words.first().is_some_and(|word| word.plain == "you")
             && words.get(1).is_some_and(|word| word.plain == "have")

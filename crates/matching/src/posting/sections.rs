@@ -82,7 +82,7 @@ pub(crate) fn of_heading(name: &str) -> Option<Section> {
     }
     // "What you'll be doing" is about the duties.
     let doing = words.last().is_some_and(|word| ["do", "doing"].contains(&word.plain.as_str()));
-    if ABOUT_YOU.hit(&words) && words.len() <= 4 && !doing {
+    if ABOUT_YOU.hit(&words) && words.len() <= 4 && !doing && !DUTIES.hit(&words) {
         return Some(Section::Must);
     }
     if CONDITIONS.hit(&words) {

@@ -2,9 +2,9 @@
 
 use kernel::Span;
 
-use super::kind;
+use super::parts::strong_cuts;
 use crate::{
-    cues, numbers,
+    cues,
     taxonomy::{self, Mention},
     words::{Word, words},
 };
@@ -35,10 +35,10 @@ cues! {
 }
 
 /// Conjunctions between items of a list.
-const AND: [&str; 10] = ["and", "und", "sowie", "et", "y", "e", "&", "plus", "as well as", "oraz"];
+pub(super) const AND: [&str; 10] = ["and", "und", "sowie", "et", "y", "e", "&", "plus", "as well as", "oraz"];
 /// Conjunctions that are other words in other languages.
-const ALSO_AND: [&str; 2] = ["en", "i"];
-const OR: [&str; 7] = ["or", "oder", "ou", "o", "bzw", "and/or", "lub"];
+pub(super) const ALSO_AND: [&str; 2] = ["en", "i"];
+pub(super) const OR: [&str; 7] = ["or", "oder", "ou", "o", "bzw", "and/or", "lub"];
 
 /// Splits an item into single requirements.
 pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
@@ -60,64 +60,6 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
         return found;
     }
     listed(text, span)
-}
-
-/// Where a part with a noun or verb of its own starts: "a diploma, two years of practice and knowledge of SAP". The end of
-/// the part before, and the start.
-fn strong_cuts(content: &str, words: &[Word]) -> Vec<(usize, usize)> {
-    let mut cuts = Vec::new();
-    let mut depth = 0_i32;
-    let mut from = 0;
-    for (index, word) in words.iter().enumerate().skip(1) {
-        let gap_start = words.get(index - 1).map_or(0, |word| word.end);
-        let gap = content.get(gap_start..word.start).unwrap_or_default();
-        depth += gap.matches('(').count() as i32 - gap.matches(')').count() as i32;
-        let joins = AND.contains(&word.plain.as_str()) || ALSO_AND.contains(&word.plain.as_str());
-        let either = OR.contains(&word.plain.as_str());
-        if depth > 0 || !(joins || either || gap.contains([',', ';'])) {
-            continue;
-        }
-        let at = index + usize::from(joins || either);
-        let left = words.get(from..index).unwrap_or_default();
-        if !(stands_alone(left) && opens_part(words, at, either)) {
-            continue;
-        }
-        if let Some(next) = words.get(at) {
-            let closing = gap.rfind(')').map_or(0, |at| at + 1);
-            cuts.push((gap_start + closing, next.start));
-            from = at;
-        }
-    }
-    cuts
-}
-
-/// Whether words name a thing of their own: not only "knowledge" in "knowledge and experience of".
-fn stands_alone(left: &[Word]) -> bool {
-    let content = left.iter().filter(|word| !crate::wording::is_stop(word)).count();
-    let ends_in_noun = left.last().is_some_and(|last| {
-        let last = std::slice::from_ref(last);
-        kind::SKILL_NOUN.hit(last) || kind::EXPERIENCE_NOUN.hit(last)
-    });
-    !ends_in_noun && (content > 1 || content == 1 && kind::is_formal(left))
-}
-
-/// Whether a requirement with its own noun or verb starts at a word.
-fn opens_part(words: &[Word], at: usize, either: bool) -> bool {
-    let modal = |word: &Word| ["would", "can", "could", "also", "schon"].contains(&word.plain.as_str());
-    let verb =
-        OWN_VERB.at(words, at).is_some() || words.get(at).is_some_and(modal) && OWN_VERB.at(words, at + 1).is_some();
-    if either {
-        return verb;
-    }
-    let after = at + usize::from(WITH.at(words, at).is_some());
-    // "Written and verbal skills" share their noun.
-    let noun = HEAD.at(words, after).is_some_and(|hit| {
-        // "SQL, at least two years" is about SQL.
-        let period = numbers::years(words.get(hit.start..hit.end).unwrap_or_default()).is_some();
-        words.get(hit.end - 1).is_some_and(|last| last.plain != "skill" || hit.end - hit.start > 3)
-            && (!period || words.len() >= hit.end + 2)
-    });
-    verb || noun
 }
 
 /// Splits a part of an item that has one noun for its list, if its parts are things of their own.
@@ -317,10 +259,12 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[
                 && part.split_whitespace().count() <= 6
         })
     });
-    let own_verbs = parts
-        .iter()
-        .skip(1)
-        .all(|(start, end)| content.get(*start..*end).is_some_and(|part| OWN_VERB.at(&words(part), 0).is_some()));
+    let own_verbs = parts.iter().skip(1).all(|(start, end)| {
+        content.get(*start..*end).is_some_and(|part| {
+            let first = part.split(' ').next().unwrap_or_default();
+            !first.contains('-') && OWN_VERB.at(&words(part), 0).is_some()
+        })
+    });
     let long = parts
         .iter()
         .any(|(start, end)| content.get(*start..*end).is_some_and(|part| part.split_whitespace().count() > 9));

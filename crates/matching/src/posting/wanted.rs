@@ -4,7 +4,7 @@ use kernel::Span;
 
 use super::{
     clauses::{Clause, Joint, clauses},
-    conditions,
+    conditions, kind, titles,
 };
 use crate::{
     cues, taxonomy,
@@ -34,6 +34,14 @@ cues! {
     NO = lexicon::posting::REQUIREMENTS_NO;
     /// "A degree does not": the last word of a denial.
     NOT = lexicon::posting::REQUIREMENTS_NOT;
+    /// A wish of the employer, where something formal follows: "we want proven experience of".
+    WE_WANT = lexicon::posting::REQUIREMENTS_WE_WANT;
+    /// After what would not be enough: "that's not what we mean".
+    NOT_ENOUGH = lexicon::posting::REQUIREMENTS_NOT_ENOUGH;
+    /// Before what follows from a remark: "so", "donc".
+    THEREFORE = lexicon::posting::REQUIREMENTS_THEREFORE;
+    /// The start of a reason.
+    REASON = lexicon::posting::REQUIREMENTS_REASON;
     WITHOUT = lexicon::posting::REQUIREMENTS_WITHOUT;
     /// A relative pronoun for the person who is looked for.
     WHO = lexicon::posting::REQUIREMENTS_WHO;
@@ -97,8 +105,14 @@ pub(crate) fn wanted(text: &str, sentence: Span, strict: bool) -> Vec<Wanted> {
             before_counted = false;
             continue;
         }
-        let denied = is_denied(&words) || strict && ends_denied(&words);
-        let counts = !denied && asks_for(&words, content, strict, &clause, before_counted);
+        // What stands in brackets is a remark: "ERP experience (we run Epicor)".
+        let main = outside(content, &words);
+        if clause.joined == Joint::Reason && NOT_ENOUGH.hit(&words) {
+            found.pop();
+        }
+        let denied =
+            is_denied(&main) || strict && ends_denied(&main) || REASON.at(&words, 0).is_some() && !says_wanted(&words);
+        let counts = !denied && asks_for(&main, content, strict, &clause, before_counted);
         let welcome = if strict && !denied { conditions::welcome(content, &words) } else { Vec::new() };
         let counts = counts || !welcome.is_empty();
         if !welcome.is_empty() {
@@ -111,19 +125,42 @@ pub(crate) fn wanted(text: &str, sentence: Span, strict: bool) -> Vec<Wanted> {
             }));
         } else if counts {
             let inherited = found.last().and_then(|last| last.must).filter(|_| clause.joined == Joint::Continues);
-            found.push(Wanted { span: trimmed(text, clause.span, &words), must: insists(&words).or(inherited) });
+            found.push(Wanted { span: trimmed(text, clause.span, &words), must: insists(&main).or(inherited) });
+            found.extend(conditions::bracketed(content, &words).map(|part| Wanted {
+                span: Span::new(clause.span.start + part.start, clause.span.start + part.end),
+                must: Some(false),
+            }));
         }
         before_counted = counts;
     }
     found
 }
 
+/// The words outside brackets; all of them if there are no others.
+fn outside(content: &str, words: &[Word]) -> Vec<Word> {
+    let mut depth = 0_i32;
+    let mut end = 0;
+    let mut kept = Vec::new();
+    for word in words {
+        let gap = content.get(end..word.start).unwrap_or_default();
+        depth += gap.matches('(').count() as i32 - gap.matches(')').count() as i32;
+        end = word.end;
+        if depth <= 0 {
+            kept.push(word.clone());
+        }
+    }
+    if kept.is_empty() { words.to_vec() } else { kept }
+}
+
 fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before_counted: bool) -> bool {
-    if strict && words.len() < 2 {
+    // "…, as would Welsh"
+    let goes_on = clause.joined == Joint::Continues && before_counted;
+    if strict && words.len() < 2 && !goes_on {
         return false;
     }
     let asks = ASKS.all(words).into_iter().find(|hit| !is_subordinate(words, hit.start));
     let asked = ASKED.find(words);
+    let wants = WE_WANT.find(words).filter(|hit| kind::is_formal(words.get(hit.end..).unwrap_or_default()));
     let other = OTHERS
         .all(words)
         .into_iter()
@@ -138,6 +175,14 @@ fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before
     if strict && clause.joined == Joint::Reason && !ENTITLED.hit(words) {
         return false;
     }
+    let ours = ["our", "their", "we", "they"];
+    if !strict
+        && asks.is_none()
+        && asked.is_none()
+        && words.first().is_some_and(|word| ours.contains(&word.plain.as_str()))
+    {
+        return false;
+    }
     if !strict && clause.joined != Joint::Reason {
         return other.is_none()
             || asks.is_some_and(|asks| other.is_none_or(|other| asks.start < other.start))
@@ -150,10 +195,20 @@ fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before
     }
     // "GCSE maths at grade 4 or above please"; but not "please ring Orla".
     let begged = words.len() > 3 && words.last().is_some_and(|word| word.plain == "please") && other.is_none();
-    let Some(cue) = asks.or(asked) else {
-        return begged
-            || other.is_none() && words.len() > 2 && super::kind::is_certain(words) && !is_third_party(words, 0);
+    let Some(cue) = asks.or(asked).or(wants) else {
+        return begged || other.is_none() && words.len() > 2 && kind::is_certain(words) && !is_third_party(words, 0);
     };
+    // "We need a barista at the hatch" names the job.
+    let rest = words.get(cue.end..).unwrap_or_default();
+    let names_job = strict
+        && words.get(cue.start).is_some_and(|word| {
+            ["we", "szukamy", "precisamos", "procuramos", "buscamos"].contains(&word.plain.as_str())
+        })
+        && titles::is_title(rest)
+        && !kind::is_marked(rest);
+    if names_job {
+        return false;
+    }
     let foreign = other.is_some_and(|other| other.start < cue.start);
     !foreign && !is_third_party(words, cue.start)
 }
@@ -213,7 +268,7 @@ fn is_third_party(words: &[Word], cue: usize) -> bool {
         ]
         .contains(&word.plain.as_str())
     };
-    if words.get(cue).is_some_and(|word| word.plain == "must" || word.plain == "applicant") && !before.is_empty() {
+    if words.get(cue).is_some_and(|word| word.plain == "must") && !before.is_empty() {
         return !before.iter().any(speaks_to);
     }
     before.first().is_some_and(|word| {

@@ -14,7 +14,8 @@ pub(super) fn company(text: &str, head: &[String], title: Option<&str>) -> Optio
 fn without_town(name: String) -> String {
     let cut = [" di ", " de ", " w ", " in "].iter().find_map(|joint| {
         let (before, town) = name.rsplit_once(joint)?;
-        (before.contains(' ') && resume::is_town(town)).then(|| before.to_owned())
+        let known = resume::is_town(town) || places::country_of_city(town).is_some();
+        (before.contains(' ') && known).then(|| before.to_owned())
     });
     cut.unwrap_or(name)
 }
@@ -32,7 +33,6 @@ fn named_anywhere(text: &str, head: &[String], title: Option<&str>) -> Option<St
         }
     }
     let mut best: Option<(i32, String)> = None;
-    let body = fold(text);
     for (row, line) in head.iter().take(6).enumerate() {
         let prose = line.split_whitespace().count() > 8 && line.ends_with(['.', '!']) && segments(line).len() == 1
             || WANTED.at(&words(line), 0).is_some();
@@ -74,8 +74,8 @@ fn named_anywhere(text: &str, head: &[String], title: Option<&str>) -> Option<St
                 }
                 let beside_place = placed
                     || first.split(", ").any(|other| places::country_of_city(other.trim_end_matches('.')).is_some());
-                let named =
-                    if is_shouted(part) { body.matches(&fold(part)).count() } else { text.matches(part).count() };
+                let named = text.matches(part).count()
+                    + text.matches(title_case(part).as_str()).count() * usize::from(is_shouted(part));
                 let occurrences = named.clamp(1, 4) as i32;
                 let mut points = 4 * i32::from(legal)
                     + 2 * i32::from(
@@ -148,7 +148,8 @@ pub(super) fn name_only(after: &str) -> String {
     let after = after.split([',', '|', '(', '\n']).next().unwrap_or_default();
     let kept: String = after.chars().filter(|c| c.is_alphanumeric() || " &.'’-+".contains(*c)).collect();
     let kept = kept.trim().trim_end_matches(['-', '.']).trim();
-    if after.trim().ends_with("B.V.") { format!("{kept}.") } else { title_case(kept) }
+    let form = ["B.V.", " Co.", " Inc.", " Ltd.", " Bros."].iter().any(|form| after.trim().ends_with(form));
+    if form { format!("{kept}.") } else { title_case(kept) }
 }
 
 /// Text in capitals is a heading, not a name, so it is converted to title case.

@@ -13,6 +13,8 @@ cues! {
     NO_NAME = lexicon::posting::FACTS_NO_NAME;
     /// Articles before a name: "Die Dreisamtal AG".
     ARTICLE = lexicon::posting::FACTS_ARTICLE;
+    /// "At" before the name of an employer at the start of a sentence.
+    AT = lexicon::posting::FACTS_AT;
 }
 
 /// How many sentences at the start of a posting are searched.
@@ -31,12 +33,23 @@ pub(super) fn subject(text: &str, title: Option<&str>) -> Option<String> {
 }
 
 fn of_sentence(text: &str, sentence: &str, title: Option<&str>) -> Option<String> {
-    let parts = words(sentence);
-    let first = ARTICLE.at(&parts, 0).map_or(0, |hit| hit.end);
-    if first == 0 && NO_NAME.at(&parts, 0).is_some() || NO_NAME.at(&parts, first).is_some() {
+    if !sentence.starts_with(|c: char| c.is_alphanumeric()) {
         return None;
     }
-    let start = parts.get(first)?.start;
+    let parts = words(sentence);
+    let first = ARTICLE.at(&parts, 0).map_or(0, |hit| hit.end);
+    let begins = !(first == 0 && NO_NAME.at(&parts, 0).is_some() || NO_NAME.at(&parts, first).is_some());
+    let start = parts.get(first).filter(|_| begins).map(|word| word.start);
+    // "At Tarn Foods we cook", "Our client, Tarn Foods, is looking", "Founded in 1991, Tarn Foods is trusted".
+    let beside = AT.at(&parts, 0).and_then(|hit| parts.get(hit.end)).map(|word| word.start);
+    let comma = sentence.find(", ").filter(|at| *at < 60).map(|at| at + 2);
+    [start, beside, comma].into_iter().flatten().find_map(|at| named_at(text, sentence, at, start == Some(at), title))
+}
+
+/// The name at a position of a sentence, if it reads like the employer's.
+fn named_at(text: &str, sentence: &str, start: usize, opens: bool, title: Option<&str>) -> Option<String> {
+    let parts = words(sentence);
+    let first = usize::from(opens && parts.first().is_some_and(|word| word.start < start));
     let name = capitals(sentence.get(start..)?)?;
     let rest = sentence.get(start + name.len()..)?;
     let own = words(name);
@@ -60,9 +73,22 @@ fn of_sentence(text: &str, sentence: &str, title: Option<&str>) -> Option<String
     // Nouns have capitals in German, so that only a verb that fits or a legal form shows a name there.
     let german = parts.iter().any(|word| ["der", "die", "das", "und", "ist", "wir"].contains(&word.plain.as_str()));
     let firm = titles::is_company(&own);
-    let fits = capitals > 1 && (!german || asks || firm) || text.matches(name).count() > 1 && (!german || asks);
+    let inside = text.match_indices(name).filter(|(at, _)| {
+        text.get(..*at)
+            .and_then(|before| before.trim_end().chars().next_back())
+            .is_some_and(|c| c.is_lowercase() || c == ',')
+    });
+    let next_closes = CLOSERS.at(&parts, first + own.len()).is_some();
+    let single = opens
+        && first == 0
+        && !firm
+        && !name.ends_with("ing")
+        && (next_closes || inside.count() > 0 && (!german || asks));
+    let fits = capitals > 1 && (!german || asks || firm) || single;
     let usable = !is_fact(name) && places::country_named(name).is_none() && places::country_of_city(name).is_none();
-    ((goes_on || beside) && fits && usable && name.len() > 2).then(|| name.to_owned())
+    // "Tarn Dairies Ltd.", and nothing else.
+    let alone = firm && capitals > 1 && next.trim_end_matches(['.', ' ']).is_empty();
+    ((goes_on || beside || alone) && fits && usable && name.len() > 2).then(|| name.to_owned())
 }
 
 /// The words in capitals at the start of a text, with the small words inside a name: "La Table des Ouches".
@@ -85,13 +111,14 @@ pub(super) fn capitals(text: &str) -> Option<&str> {
             end = at - (word.len() - bare.len());
             count += 1;
         }
-        let short =
-            ["St.", "Bros.", "Co.", "Inc.", "Ltd.", "Dr.", "B.V.", "S.A.", "S.L.", "Sp.", "o.o."].contains(&bare);
+        let short = ["St.", "Bros.", "Dr.", "Sp.", "Mt."].contains(&bare);
         if bare.ends_with([',', '.', ':', ';', ')', '!', '?', '\n']) && !short {
             break;
         }
     }
-    let name = text.get(..end)?.trim_end_matches([',', ':', ';', ')', '!', '?', '.', ' ']);
+    let name = text.get(..end)?.trim_end_matches([',', ':', ';', ')', '!', '?', ' ']);
+    let form = ["Co.", "Inc.", "Ltd.", "Bros.", "B.V.", "S.A.", "S.L.", "o.o."].iter().any(|form| name.ends_with(form));
+    let name = if form { name } else { name.trim_end_matches('.') };
     (count > 0 && !name.is_empty()).then_some(name)
 }
 

@@ -66,7 +66,7 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
                     titled.split_once(city.as_str()).and_then(|(_, rest)| rest.strip_prefix('-')).unwrap_or_default();
                 let more: String = tail.chars().take_while(|c| c.is_alphabetic()).collect();
                 let whole = format!("{city}-{more}");
-                let city = if resume::is_town(&whole) { whole } else { city };
+                let city = if !more.is_empty() && resume::is_town(&whole) { whole } else { city };
                 job.city = Some(city);
                 job.country = Some(country.name().to_owned());
                 break;

@@ -112,6 +112,9 @@ pub(super) fn in_text(text: &str) -> Option<String> {
 /// every noun has a capital.
 pub(super) fn unknown_in_text(text: &str) -> Option<String> {
     let opening = text.get(..text.floor_char_boundary(900)).unwrap_or_default();
+    let opening = opening
+        .split(["\n-", "\n*", "\n•"].iter().find(|bullet| opening.contains(**bullet)).unwrap_or(&"\u{0}"))
+        .next()?;
     if opening.contains(" und ") {
         return None;
     }
