@@ -12,6 +12,7 @@ mod languages;
 mod notes;
 mod person;
 mod place;
+mod postal_code;
 mod projects;
 mod rows;
 mod sections;
@@ -115,7 +116,10 @@ fn fill(
     match section.kind {
         Kind::Work => work::work(rows, body_style, context, confidence, &mut resume.work, notes),
         Kind::Volunteer => work::volunteer(rows, body_style, context, &mut resume.volunteer, notes),
-        Kind::Education => education::read(rows, body_style, context, confidence, &mut resume.education, notes),
+        Kind::Education => {
+            let others = education::read(rows, body_style, context, confidence, &mut resume.education, notes);
+            small_sections::certificates(&others, body_style, context, &mut resume.certificates, notes);
+        }
         Kind::Skills => {
             let elsewhere = skills::read(rows, body_style, context, spoken_elsewhere, &mut resume.skills, notes);
             small_sections::certificates(&elsewhere.certificates, body_style, context, &mut resume.certificates, notes);
