@@ -59,7 +59,13 @@ pub(in crate::read) struct Head {
 /// Parses the rows of a head, with the separators of a section in which dashes are rare: a dash is then a part of a name
 /// ("Charge Nurse - Telemetry | Leeds Hospital").
 pub(in crate::read) fn heads(entries: &[Entry]) -> Vec<Head> {
-    let dashed = |entry: &&Entry| entry.head.iter().any(|row| DASHES.iter().any(|sign| row.text.contains(sign)));
+    // The dash of a period does not count.
+    let has_dash = |row: &Row| {
+        let period = head_date(row).map_or(row.text.len()..row.text.len(), |mention| mention.from..mention.to);
+        let beside = [row.text.get(..period.start), row.text.get(period.end..)];
+        beside.into_iter().flatten().any(|text| DASHES.iter().any(|sign| text.contains(sign)))
+    };
+    let dashed = |entry: &&Entry| entry.head.iter().any(has_dash);
     let rare = entries.iter().filter(dashed).count() * 2 <= entries.len();
     let parse = |entry: &Entry| {
         let rows: Vec<Row> =
