@@ -125,3 +125,10 @@ fn languages_in_sentences_and_with_unknown_names() {
     assert_eq!(names("English native. German basic. Italian good."), ["English", "German", "Italian"]);
     assert_eq!(names("English (native), Tetum (fluent), French (B1)"), ["English", "Tetum", "French"]);
 }
+
+#[test]
+fn a_declaration_is_no_item() {
+    let resume =
+        parsed("Competenze\nSQL, Excel, Word\n\nAutorizzo il trattamento dei dati personali per la selezione.");
+    assert_eq!(resume.skills.len(), 3, "{:?}", resume.skills);
+}

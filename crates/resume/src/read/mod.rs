@@ -55,6 +55,9 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
     let context = Context::new(&rows);
     let mut notes = Notes::default();
     let mut sections = sections::sections(rows, body_style);
+    for section in &mut sections {
+        section.rows.retain(|row| !filler_words::is_consent(&row.key));
+    }
     hidden_work(&mut sections);
     let basics = person::read(&sections, &source.links, body_style, &context, &mut notes);
     let mut resume = Resume { basics, ..Resume::default() };
