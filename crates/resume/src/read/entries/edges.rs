@@ -106,14 +106,17 @@ pub(super) fn head_from_bullet(entry: &mut Entry) {
 /// Lines after the date of a complete head that name nothing are the first lines of the body.
 pub(super) fn body_from_head(entry: &mut Entry) {
     let Some(dated) = entry.head.iter().position(|row| head_date(row).is_some()) else { return };
-    let complete = |at: &usize| {
-        let found = head::head(entry.head.get(..=*at).unwrap_or_default());
-        found.segments.len() >= 2 || found.segments.first().is_some_and(|segment| segment.text.contains(", "))
-    };
+    if dated + 1 >= entry.head.len() {
+        return;
+    }
     // Further rows are tried only up to the fifth: a head is no longer than that.
-    let Some(complete) = (dated..entry.head.len()).take(5).find(complete) else { return };
-    let so_far = head::head(entry.head.get(..=complete).unwrap_or_default());
-    let titled = so_far.segments.iter().any(|segment| {
+    let tried = (dated + 5).min(entry.head.len());
+    let found = head::head(entry.head.get(..tried).unwrap_or_default());
+    let until = |at: usize| found.segments.iter().filter(move |segment| segment.row <= at);
+    let complete =
+        |at: &usize| until(*at).count() >= 2 || until(*at).next().is_some_and(|segment| segment.text.contains(", "));
+    let Some(complete) = (dated..tried).find(complete) else { return };
+    let titled = until(complete).any(|segment| {
         let name = segment.text.split(", ").next().map(crate::text::key).unwrap_or_default();
         segment.title.max(titles::score(&name)) >= 1.2
     });

@@ -71,6 +71,9 @@ pub(in crate::read) fn heads(entries: &[Entry]) -> Vec<Head> {
         let rows: Vec<Row> =
             entry.head.iter().map(|row| Row { text: without_remarks(&row.text), ..row.clone() }).collect();
         let all = head(&rows);
+        if !entry.head.iter().any(has_dash) {
+            return all;
+        }
         let firm = parsed(&rows, SEPARATORS.get(..FIRM).unwrap_or_default());
         // Whatever is left must name both.
         let both = firm.segments.len() >= 2 && firm.segments.len() < all.segments.len();
