@@ -1,6 +1,8 @@
 //! Words in entry heads that belong to no value: labels, "Expected", durations.
 
-use crate::text::{fold, trim};
+use std::sync::LazyLock;
+
+use crate::text::{fold, key, trim};
 
 /// "Date:", "Location:", "Company:" before a part.
 pub(super) fn strip_labels(part: &str) -> String {
@@ -72,6 +74,12 @@ pub(super) fn without_words(text: &str) -> String {
         }
     }
     out
+}
+
+/// "I hereby declare that …", "Autorizzo il trattamento dei dati personali …": a declaration, by the start of its key.
+pub(super) fn is_consent(text: &str) -> bool {
+    static STARTS: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::cv::LABELS_CONSENT.all().map(key).collect());
+    STARTS.iter().any(|start| text.starts_with(start.as_str()))
 }
 
 /// "2 years 10 months", "(4 mos)", "1 yr".

@@ -15,6 +15,31 @@ pub(super) fn is_list(text: &str) -> bool {
     parts.len() >= 2 && parts.iter().all(|part| language_words::is_language(part))
 }
 
+/// Languages in sentences and pairs as a list: "English native. German basic", "Castellano y euskera: lengua materna".
+fn apart(text: &str) -> String {
+    let known = |word: &str| language_words::is_language(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    let mut out = String::with_capacity(text.len());
+    let words: Vec<&str> = text.split(' ').collect();
+    for (at, word) in words.iter().enumerate() {
+        let beside = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| known(before))
+            && words.get(at + 1).is_some_and(|next| known(next));
+        if beside && matches!(*word, "and" | "und" | "et" | "y" | "e" | "en" | "i" | "ve") {
+            out.push_str(", ");
+            continue;
+        }
+        let opens = known(word) && out.ends_with('.');
+        if opens {
+            out.pop();
+            out.push(';');
+        }
+        if at > 0 && !out.ends_with(", ") {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// Rows around the languages of a table: "Other language(s):", "Listening<tab>Reading", with no language in them.
 fn is_frame(text: &str) -> bool {
     static FRAMES: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::LANGUAGES_FRAMES.all().map(key).collect());
@@ -48,6 +73,7 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
             .split_once(':')
             .filter(|(head, rest)| crate::words::headings::kind(&key(head)).is_some() && !rest.trim().is_empty())
             .map_or(row.text.as_str(), |(_, rest)| rest);
+        let text = &apart(text);
         let parts = split_outside_brackets(text, |c| {
             matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、' | '،' | '؛' | '/')
         });
@@ -72,6 +98,16 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
         for part in &parts {
             let (name, fluency) = language(part);
             let known = !name.is_empty();
+            // "isiZulu (fluent)" among languages that are known.
+            let named = part.strip_suffix(')').and_then(|part| part.split_once(" ("));
+            if !known
+                && parts.len() > 1
+                && let Some((name, level)) = named.filter(|(_, level)| language_words::is_level(&key(level)))
+                && word_count(name) <= 2
+            {
+                put_language(name.to_owned(), level.to_owned(), row, 0.8, out, notes);
+                continue;
+            }
             if !known {
                 // A level or a remark that belongs to the previous language.
                 if let Some(last) = out.len().checked_sub(1).filter(|last| *last >= from || levels_only) {

@@ -12,6 +12,7 @@ mod languages;
 mod notes;
 mod person;
 mod place;
+mod postal_code;
 mod projects;
 mod rows;
 mod sections;
@@ -54,6 +55,9 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
     let context = Context::new(&rows);
     let mut notes = Notes::default();
     let mut sections = sections::sections(rows, body_style);
+    for section in &mut sections {
+        section.rows.retain(|row| !filler_words::is_consent(&row.key));
+    }
     hidden_work(&mut sections);
     let basics = person::read(&sections, &source.links, body_style, &context, &mut notes);
     let mut resume = Resume { basics, ..Resume::default() };
@@ -115,7 +119,10 @@ fn fill(
     match section.kind {
         Kind::Work => work::work(rows, body_style, context, confidence, &mut resume.work, notes),
         Kind::Volunteer => work::volunteer(rows, body_style, context, &mut resume.volunteer, notes),
-        Kind::Education => education::read(rows, body_style, context, confidence, &mut resume.education, notes),
+        Kind::Education => {
+            let others = education::read(rows, body_style, context, confidence, &mut resume.education, notes);
+            small_sections::certificates(&others, body_style, context, &mut resume.certificates, notes);
+        }
         Kind::Skills => {
             let elsewhere = skills::read(rows, body_style, context, spoken_elsewhere, &mut resume.skills, notes);
             small_sections::certificates(&elsewhere.certificates, body_style, context, &mut resume.certificates, notes);

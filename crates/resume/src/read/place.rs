@@ -1,5 +1,6 @@
 //! Places: "San Francisco, CA", "10115 Berlin", "12 High Street, Leeds, UK".
 
+pub(super) use super::postal_code::postal_code;
 use crate::{
     text::{caps_share, is_cjk, key, starts_upper, trim},
     words::places,
@@ -42,6 +43,13 @@ pub(super) fn score(text: &str) -> f32 {
     }
     let letters_only =
         |part: &str| part.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '(' | ')'));
+    // "Dublin 7"
+    let district = core.rsplit_once(' ').filter(|(town, number)| {
+        number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit()) && places::is_city(&key(town))
+    });
+    if district.is_some() {
+        return 0.85;
+    }
     let (without_code, has_code) = without_postal_code(last);
     let without_code_key = key(without_code);
     if parts.len() >= 2 {
@@ -171,57 +179,6 @@ fn without_postal_code(text: &str) -> (&str, bool) {
         }
         None => (text, false),
     }
-}
-
-/// The postal code at the start or end of a part.
-pub(super) fn postal_code(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let first = text.split_whitespace().next()?;
-    let bare = first
-        .split_once('-')
-        .filter(|(country, code)| {
-            country.len() <= 2 && country.chars().all(|c| c.is_ascii_uppercase()) && !code.is_empty()
-        })
-        .map_or(first, |(_, code)| code);
-    let is_number = |word: &str, range: std::ops::RangeInclusive<usize>| {
-        range.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    // "3544 AB Utrecht"
-    if let Some(letters) = text.get(first.len()..).and_then(|rest| rest.split_whitespace().next())
-        && is_number(first, 4..=4)
-        && letters.len() == 2
-        && letters.bytes().all(|byte| byte.is_ascii_uppercase())
-    {
-        return text.get(..text.find(letters)? + 2);
-    }
-    if is_number(bare, 4..=6) {
-        return Some(first);
-    }
-    // "66-100", "7200-314", "01310-100"
-    if first.split_once('-').is_some_and(|(one, two)| is_number(one, 2..=5) && one.len() != 3 && is_number(two, 3..=3))
-    {
-        return Some(first);
-    }
-    let last = text.rsplit(' ').next()?;
-    let zip4 = last.split_once('-').is_some_and(|(five, four)| is_number(five, 5..=5) && is_number(four, 4..=4));
-    if is_number(last, 4..=6) || zip4 {
-        return Some(last);
-    }
-    // British and Canadian codes: letters and digits in two groups.
-    let mut tail = text.rsplitn(3, ' ');
-    if let (Some(inward), Some(outward)) = (tail.next(), tail.next()) {
-        let mixed = |word: &str| {
-            word.len() >= 2
-                && word.len() <= 4
-                && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-                && word.chars().any(|c| c.is_ascii_digit())
-                && word.chars().any(|c| c.is_ascii_uppercase())
-        };
-        if mixed(inward) && mixed(outward) && inward.len() == 3 {
-            return text.get(text.len() - inward.len() - outward.len() - 1..);
-        }
-    }
-    None
 }
 
 pub(super) fn has_street_number(text: &str) -> bool {

@@ -76,6 +76,21 @@ pub(super) fn read(rows: &[Row], body_style: BodyStyle, context: &Context, out: 
     }
 }
 
+/// A name without its address and without a remark in brackets: "Kumquat (Rust, WASM)".
+fn bare_name(name: &str) -> String {
+    let mut text = name.to_owned();
+    for span in super::contact::urls(name).into_iter().rev() {
+        if span.len() < name.trim().len() && name.get(span.clone()).is_some_and(|url| url.contains('/')) {
+            text.replace_range(span, " ");
+        }
+    }
+    let text = squeeze(&text);
+    match text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) {
+        Some((name, _)) if !name.trim().is_empty() => trim(name).to_owned(),
+        _ => text,
+    }
+}
+
 fn body(row: &Row, project: &mut Project) {
     let text = squeeze(&row.text);
     if super::contact::urls(&text).first().is_some_and(|span| span.len() + 6 >= text.len()) && project.url.is_empty() {
@@ -138,6 +153,7 @@ fn push(
     if out.len() >= 150 || project.name.is_empty() {
         return;
     }
+    let project = Project { name: bare_name(&project.name), ..project };
     let pointer = format!("/projects/{}", out.len());
     notes.put(format!("{pointer}/name"), &project.name, lines, confidence);
     notes.put(format!("{pointer}/description"), &project.description, lines, 0.8);

@@ -276,6 +276,25 @@ mod tests {
     }
 
     #[test]
+    fn a_rail_of_dates_labels_and_headings_stays_with_its_text() {
+        let page = page(&[
+            (30.0, 20.0, "Schooling"),
+            (30.0, 34.0, "2011 - 2014"),
+            (170.0, 34.0, "A college of the town"),
+            (170.0, 48.0, "Training in the trade"),
+            (30.0, 62.0, "2005 - 2011"),
+            (170.0, 62.0, "A school of the village"),
+            (170.0, 76.0, "Certificate of the school"),
+            (30.0, 96.0, "Languages"),
+            (30.0, 110.0, "German"),
+            (170.0, 110.0, "Mother tongue of it"),
+            (30.0, 124.0, "English"),
+            (170.0, 124.0, "Good in word and writing"),
+        ]);
+        assert!(matches!(page.as_slice(), [Node::Flow(_)]), "{}", shape(&page));
+    }
+
+    #[test]
     fn labels_at_the_left_stay_with_their_text() {
         let page = page(&[
             (30.0, 20.0, "Languages"),

@@ -89,7 +89,7 @@ fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
         let near = 0.2 * row.size + 0.6;
         more.iter().any(|other| (other.baseline - row.baseline).abs() < near)
     });
-    if labels_again(left, right) {
+    if labels_again(left, right) || rail(left, right, width) {
         return false;
     }
     let dates = share(&|row| row.date);
@@ -122,6 +122,22 @@ fn labels_beside(left: &[Row], right: &[Row]) -> bool {
             [a, b] => b.baseline - a.baseline < 3.0 * a.size,
             _ => true,
         })
+}
+
+/// The left side is a narrow rail of dates, labels and headings: each line is on the baseline of a line of the right
+/// side, or a heading where the right side is empty.
+fn rail(left: &[Row], right: &[Row], width: f32) -> bool {
+    let Some((first, last)) = right.first().zip(right.last()) else { return false };
+    let span = (first.baseline - 2.5 * first.size)..=last.baseline + 0.5 * last.size;
+    let beside: Vec<&Row> = left.iter().filter(|row| span.contains(&row.baseline)).collect();
+    let nearest =
+        |row: &Row| right.iter().map(|other| (other.baseline - row.baseline).abs() / row.size).fold(f32::MAX, f32::min);
+    let level = beside.iter().filter(|row| nearest(row) < 0.2).count();
+    let headings = beside.iter().filter(|row| nearest(row) >= 0.9).count();
+    let narrow = beside.iter().all(|row| row.right - row.left < 0.27 * width && row.letters <= 30);
+    // A line that is neither has lines of its own beside it: a column.
+    let dated = beside.iter().filter(|row| row.date).count();
+    narrow && level >= 4 && level + headings == beside.len() && headings * 3 <= beside.len() * 2 && dated >= 2
 }
 
 /// The left side repeats the same texts on baselines of the right side: labels of tables ("Period", "Position").

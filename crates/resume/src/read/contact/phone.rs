@@ -20,6 +20,20 @@ pub(in crate::read) fn phones(text: &str) -> Vec<Range<usize>> {
             at += c.len_utf8();
             continue;
         }
+        // "Wyoming, MI 49509 616-555-0109": the number begins after the postal code.
+        let code = text.get(at..at + 6).is_some_and(|code| {
+            code.ends_with(' ')
+                && code.trim_end().len() == 5
+                && code.trim_end().bytes().all(|byte| byte.is_ascii_digit())
+        });
+        let state = text.get(..at).is_some_and(|before| {
+            let state = before.trim_end().rsplit([' ', ',']).next().unwrap_or_default();
+            state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase())
+        });
+        if code && state {
+            at += 6;
+            continue;
+        }
         match phone_at(text, at) {
             Some(end) => {
                 let span = at..end;

@@ -38,12 +38,13 @@ pub(super) fn read(
     section: f32,
     out: &mut Vec<Education>,
     notes: &mut Notes,
-) {
+) -> Vec<Row> {
+    let mut certificates = Vec::new();
     let rows = paragraphs(&entries::label_tables::plain(rows), context);
     let mut before: Option<Above> = None;
     for entry in entries::entries(&rows, EntryKind::Education, body_style) {
         if out.len() >= 100 {
-            return;
+            return certificates;
         }
         let head = head::head(&entry.head);
         let (education, confidence, degree_raw) = one(&entry, &head);
@@ -72,6 +73,22 @@ pub(super) fn read(
                     last.end_date = education.end_date;
                 }
             }
+            continue;
+        }
+        // "First aid, 2023" after the schools: neither a degree nor a school.
+        let school = organizations::school_score(&crate::text::key(&education.institution));
+        let certain = |education: &Education| !education.study_type.is_empty() || !education.area.is_empty();
+        if out.iter().any(certain)
+            && education.study_type.is_empty()
+            && school < 0.4
+            && education.start_date.is_empty()
+            && entry.head.len() == 1
+            && entry
+                .head
+                .iter()
+                .all(|row| degrees::score(&row.text) < 1.0 && organizations::school_score(&row.key) < 1.0)
+        {
+            certificates.extend(entry.head.iter().chain(&entry.body).cloned());
             continue;
         }
         // A second degree under a school whose row has no degree: it has only a row of its own.
@@ -113,7 +130,7 @@ pub(super) fn read(
                 format!("{pointer}/endDate"),
                 if head.end_raw.is_empty() { &head.start_raw } else { &head.end_raw },
                 head_lines,
-                if head.single { confidence::of(confidence::Field::End, 0.87) } else { date(confidence::Field::End) },
+                if head.single { confidence::of(confidence::Field::End, 0.93) } else { date(confidence::Field::End) },
             );
         }
         notes.put(format!("{pointer}/score"), &education.score, lines, 0.85);
@@ -122,6 +139,7 @@ pub(super) fn read(
         }
         out.push(education);
     }
+    certificates
 }
 
 fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {

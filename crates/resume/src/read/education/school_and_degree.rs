@@ -81,7 +81,7 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
         education.area = format!("{}, {}", education.area, squeeze(&part.0));
     }
     if degree_at.is_none() {
-        confidence = f32::min(confidence, 0.75);
+        confidence = f32::min(confidence, 0.82);
     }
     confidence
 }

@@ -41,14 +41,52 @@ pub(super) fn with_dates_first(
     out
 }
 
+/// Whether a row is a date and nothing else.
+pub(super) fn is_only_date(row: &Row) -> bool {
+    head_date(row).is_some_and(|mention| {
+        trim(row.text.get(..mention.from).unwrap_or_default()).is_empty()
+            && trim(row.text.get(mention.to..).unwrap_or_default()).is_empty()
+    })
+}
+
+/// Dates in a cell of their own behind the cell of their entry, as tables of word processors have them: each is moved below
+/// the first row of its entry.
+pub(in crate::read) fn dates_from_behind(rows: &[Row]) -> Vec<Row> {
+    let behind = |index: usize| {
+        let (Some(row), Some(before)) = (rows.get(index), index.checked_sub(1).and_then(|at| rows.get(at))) else {
+            return false;
+        };
+        let next = rows.get(index + 1);
+        row.page == 0
+            && row.region != before.region
+            && next.is_none_or(|next| next.region != row.region)
+            && is_only_date(row)
+            && !is_only_date(before)
+    };
+    let dates = rows.iter().filter(|row| head_date(row).is_some_and(|mention| mention.range)).count();
+    let moved: Vec<usize> = (1..rows.len()).filter(|index| behind(*index)).collect();
+    // The first entry tells the order: its date is behind it.
+    let first = rows.iter().position(is_only_date);
+    if moved.len() < 2 || moved.len() != dates || first == Some(0) || moved.last() != rows.len().checked_sub(1).as_ref()
+    {
+        return rows.to_vec();
+    }
+    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut start = 0;
+    for (index, row) in rows.iter().enumerate() {
+        if moved.contains(&index) {
+            out.insert((start + 1).min(out.len()), Row { gap: 0.0, ..row.clone() });
+            start = out.len();
+        } else {
+            out.push(row.clone());
+        }
+    }
+    out
+}
+
 /// "Mar 2021 – Present" alone above a list whose first item is "Staff Engineer, Globex": the item belongs to the head.
 pub(super) fn head_from_bullet(entry: &mut Entry) {
-    let only_date = entry.head.iter().all(|row| {
-        head_date(row).is_some_and(|mention| {
-            trim(row.text.get(..mention.from).unwrap_or_default()).is_empty()
-                && trim(row.text.get(mention.to..).unwrap_or_default()).is_empty()
-        })
-    });
+    let only_date = entry.head.iter().all(is_only_date);
     if entry.head.is_empty() || !only_date {
         return;
     }
@@ -68,14 +106,17 @@ pub(super) fn head_from_bullet(entry: &mut Entry) {
 /// Lines after the date of a complete head that name nothing are the first lines of the body.
 pub(super) fn body_from_head(entry: &mut Entry) {
     let Some(dated) = entry.head.iter().position(|row| head_date(row).is_some()) else { return };
-    let complete = |at: &usize| {
-        let found = head::head(entry.head.get(..=*at).unwrap_or_default());
-        found.segments.len() >= 2 || found.segments.first().is_some_and(|segment| segment.text.contains(", "))
-    };
+    if dated + 1 >= entry.head.len() {
+        return;
+    }
     // Further rows are tried only up to the fifth: a head is no longer than that.
-    let Some(complete) = (dated..entry.head.len()).take(5).find(complete) else { return };
-    let so_far = head::head(entry.head.get(..=complete).unwrap_or_default());
-    let titled = so_far.segments.iter().any(|segment| {
+    let tried = (dated + 5).min(entry.head.len());
+    let found = head::head(entry.head.get(..tried).unwrap_or_default());
+    let until = |at: usize| found.segments.iter().filter(move |segment| segment.row <= at);
+    let complete =
+        |at: &usize| until(*at).count() >= 2 || until(*at).next().is_some_and(|segment| segment.text.contains(", "));
+    let Some(complete) = (dated..tried).find(complete) else { return };
+    let titled = until(complete).any(|segment| {
         let name = segment.text.split(", ").next().map(crate::text::key).unwrap_or_default();
         segment.title.max(titles::score(&name)) >= 1.2
     });
@@ -92,7 +133,10 @@ pub(super) fn body_from_head(entry: &mut Entry) {
         set_off
             || placed
             || crate::read::place::score(&row.text) >= 0.7
-            || !titled && titles::score(&row.key).max(titles::score(&bare)) >= 1.5 && word_count(&row.text) <= 9
+            || !titled
+                && at <= complete + 1
+                && titles::score(&row.key).max(titles::score(&bare)) >= 1.5
+                && word_count(&row.text) <= 9
             || organizations::score(&row.key, &row.text) >= 1.5
             || word_count(&row.text) <= 2
             || !crate::read::contact::urls(&row.text).is_empty()

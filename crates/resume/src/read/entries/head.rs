@@ -30,6 +30,9 @@ pub(in crate::read) struct Segment {
     pub employer: f32,
 }
 
+/// How much a place behind a name speaks for an employer.
+pub(super) const PLACED: f32 = 0.7;
+
 /// A parsed head.
 #[derive(Debug, Clone, Default)]
 pub(in crate::read) struct Head {
@@ -56,17 +59,57 @@ pub(in crate::read) struct Head {
 /// Parses the rows of a head, with the separators of a section in which dashes are rare: a dash is then a part of a name
 /// ("Charge Nurse - Telemetry | Leeds Hospital").
 pub(in crate::read) fn heads(entries: &[Entry]) -> Vec<Head> {
-    let dashed = |entry: &&Entry| entry.head.iter().any(|row| DASHES.iter().any(|sign| row.text.contains(sign)));
+    // The dash of a period does not count.
+    let has_dash = |row: &Row| {
+        let period = head_date(row).map_or(row.text.len()..row.text.len(), |mention| mention.from..mention.to);
+        let beside = [row.text.get(..period.start), row.text.get(period.end..)];
+        beside.into_iter().flatten().any(|text| DASHES.iter().any(|sign| text.contains(sign)))
+    };
+    let dashed = |entry: &&Entry| entry.head.iter().any(has_dash);
     let rare = entries.iter().filter(dashed).count() * 2 <= entries.len();
     let parse = |entry: &Entry| {
-        let all = head(&entry.head);
-        let firm = parsed(&entry.head, SEPARATORS.get(..FIRM).unwrap_or_default());
+        let rows: Vec<Row> =
+            entry.head.iter().map(|row| Row { text: without_remarks(&row.text), ..row.clone() }).collect();
+        let all = head(&rows);
+        if !entry.head.iter().any(has_dash) {
+            return all;
+        }
+        let firm = parsed(&rows, SEPARATORS.get(..FIRM).unwrap_or_default());
         // Whatever is left must name both.
         let both = firm.segments.len() >= 2 && firm.segments.len() < all.segments.len();
         let employed = firm.segments.iter().any(|segment| segment.employer >= 1.2 && segment.title < segment.employer);
         if both && (rare || employed) { firm } else { all }
     };
     entries.iter().map(parse).collect()
+}
+
+/// An employer without a remark in brackets: "Penrose (bakery, 40 people), Leeds". What a title has in brackets belongs to
+/// it, and so does a date.
+fn without_remarks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(" (") {
+        let Some((inner, behind)) = after.split_once(')') else { break };
+        let name = before.rsplit(['\t', '|', '–', ',']).next().unwrap_or(before);
+        let small = inner.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '~');
+        let remark = small
+            && inner.contains(' ')
+            && inner.len() <= 120
+            && titles::score(&key(name)) < 1.2
+            && name.chars().any(char::is_alphabetic)
+            && crate::dates::find(inner).is_empty()
+            && place::score(inner) < 0.6
+            && !is_duration(inner);
+        out.push_str(before);
+        if !remark {
+            out.push_str(" (");
+            out.push_str(inner);
+            out.push(')');
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Parses the rows of a head.
@@ -219,13 +262,21 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
             continue;
         }
         for (piece, place) in joints(part) {
+            let placed = place.is_some();
             if let Some(place) = place
                 && head.place.is_empty()
             {
                 head.place = place;
                 head.whole = part.clone();
             }
+            let count = head.segments.len();
             push(&piece, index, row, after_date && has_before, head);
+            if placed
+                && !part.ends_with(')')
+                && let Some(last) = head.segments.get_mut(count)
+            {
+                last.employer += PLACED;
+            }
         }
     }
 }
@@ -248,8 +299,11 @@ pub(in crate::read) fn segment(text: &str, row: usize, bold: bool, after_date: b
     let key = key(text);
     // "Class Teacher (3rd to 6th)"
     let bare = text.split_once(" (").map_or(0.0, |(name, _)| titles::score(&crate::text::key(name)));
-    let title = titles::score(&key).max(bare);
     let employer = organizations::score(&key, text) + 0.6 * organizations::school_score(&key);
+    // "Team Leader, Voice and Chat"
+    let first = text.split_once(", ").filter(|_| employer < 1.2);
+    let first = first.map_or(0.0, |(name, _)| 0.8 * titles::score(&crate::text::key(name)));
+    let title = titles::score(&key).max(bare).max(first);
     Segment { text: text.to_owned(), title, employer, key, row, after_date, bold }
 }
 

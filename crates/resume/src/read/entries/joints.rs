@@ -77,17 +77,19 @@ fn at_case(part: &str) -> Option<(&str, &str)> {
 }
 
 /// The words before an employer that its heads may share, even if neither side has a known word.
-const SHARED: [&str; 6] = [" at ", " @ ", " bei ", " chez ", " bij ", " presso "];
+const SHARED: [&str; 7] = [" at ", " @ ", " bei ", " chez ", " bij ", " presso ", ". "];
 
 /// Splits heads of one part at the word that most of them have.
 pub(in crate::read) fn settle(heads: &mut [Head]) {
     let named = heads.iter().filter(|head| !head.segments.is_empty()).count();
     for joint in SHARED {
+        let divides = |(left, right): (&str, &str)| {
+            // Not after an abbreviation.
+            let whole = joint != ". " || left.split(' ').next_back().is_some_and(|word| word.chars().count() >= 4);
+            whole && !left.trim().is_empty() && starts_upper(right) && word_count(right) <= 10
+        };
         let parted = |head: &Head| match head.segments.as_slice() {
-            [only] => only
-                .text
-                .split_once(joint)
-                .is_some_and(|(left, right)| !left.trim().is_empty() && starts_upper(right) && word_count(right) <= 8),
+            [only] => only.text.split_once(joint).is_some_and(divides),
             _ => false,
         };
         let count = heads.iter().filter(|head| parted(head)).count();

@@ -10,6 +10,7 @@ pub(super) mod towns;
 mod undated;
 pub(super) mod unmarked_lists;
 
+pub(super) use edges::dates_from_behind;
 pub(super) use entry::{Entry, EntryKind, head_date};
 pub(super) use labels::{is_column_heads, is_label, is_of_schools};
 pub(super) use towns::is_shaped as is_town_shaped;
@@ -88,7 +89,10 @@ fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: Body
             && (degrees::prefix(&row.text).is_some() || organizations::school_score(&row.key) >= 2.0)
             && dates::find(&row.text).len() == 1
             && word_count(&row.text) < 22;
+        // Where entries do not begin with bullets, a bullet with a period is a duty.
+        let listed = rows.first().is_some_and(|first| first.bullet || edges::is_only_date(first));
         let job = kind == EntryKind::Work
+            && listed
             && range
             && titles::score(trim(&row.key)) >= 0.5
             && word_count(&row.text) < 20

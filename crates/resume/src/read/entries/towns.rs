@@ -1,7 +1,7 @@
 //! Towns behind employers, whether a list has them or not: by their shape, and by the agreement of the heads of a section
 //! ("Employer, Town", "Employer – Town", "Employer (Town)", "Title | Employer | Town").
 
-use super::head::{Head, segment};
+use super::head::{Head, PLACED, segment};
 use crate::{
     read::place,
     text::{key, starts_upper, trim},
@@ -123,6 +123,12 @@ fn is_below(heads: &[Head]) -> bool {
     let placed = |head: &&Head| !head.place.is_empty();
     let commas = |head: &Head| head.segments.iter().any(|segment| segment.text.contains(", "));
     let below = heads.iter().filter(placed).filter(|head| head.segments.len() == 1 && commas(head)).count();
+    // "Penrose / Joiner / 2018 – 2020 / Trewarth"
+    let last = |head: &&Head| {
+        let last = head.segments.last().filter(|_| head.segments.len() >= 3);
+        last.is_some_and(|last| head.date_row.is_some_and(|date| last.row > date) && is_shaped(&last.text))
+    };
+    let below = below + heads.iter().filter(last).count();
     let behind = heads.iter().filter(placed).filter(|head| head.segments.len() == 2 && !commas(head)).count();
     below > behind
 }
@@ -145,9 +151,15 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
         // "2012 – 2019 Trewarth" above "Joiner, Penrose"
         Some(index) if count == 2 && head.segments.iter().filter(|segment| segment.row == date).count() == 1 => {
             let opens = head.segments.get(index).is_some_and(|segment| segment.after_date);
-            whole(index).filter(|_| opens || below && parts >= 3 && date > 0)
+            let titled = head.segments.iter().any(|segment| segment.row != date && segment.title >= 1.2);
+            whole(index).filter(|_| opens && titled || below && parts >= 3 && date > 0)
         }
-        None if below && parts >= 3 && head.segments.get(last).is_some_and(|segment| segment.row > date) => whole(last),
+        None if below
+            && (parts >= 3 || head.segments.first().is_some_and(|first| first.title >= 1.2))
+            && head.segments.get(last).is_some_and(|segment| segment.row > date) =>
+        {
+            whole(last)
+        }
         _ => None,
     }
 }
@@ -171,7 +183,10 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
         if rest.is_empty() {
             head.segments.remove(index);
         } else {
-            let settled = segment(&rest, found.row, found.bold, found.after_date);
+            let bracketed = found.text.ends_with(')');
+            let mut settled = segment(&rest, found.row, found.bold, found.after_date);
+            // In brackets it may also be that of a post.
+            settled.employer += if bracketed { 0.0 } else { PLACED };
             if let Some(found) = head.segments.get_mut(index) {
                 *found = settled;
             }

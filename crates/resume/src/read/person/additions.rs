@@ -18,7 +18,11 @@ pub(super) fn without_additions(text: &str) -> &str {
         name = before.trim_end();
     }
     match name.split_once(", ") {
-        Some((head, tail)) if word_count(head) >= 2 && caps_share(head) < 0.95 && is_credential(tail) => head,
+        Some((head, tail))
+            if word_count(head) >= 2 && is_credential(tail) && (caps_share(head) < 0.95 || initials(tail)) =>
+        {
+            head
+        }
         _ => name,
     }
 }
@@ -48,6 +52,14 @@ pub(super) fn without_titles(name: &str) -> &str {
     rest
 }
 
+/// "CHRP", "MBA", "PMP": letters of words, not a name in capitals.
+fn initials(text: &str) -> bool {
+    !text.contains('.')
+        && text
+            .split([',', ' '])
+            .all(|part| part.chars().filter(|c| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y')).count() <= 1)
+}
+
 /// "PhD", "P.E.", "RN, BSN", "ACCA", "CCC-SLP".
 pub(super) fn is_credential(text: &str) -> bool {
     let parts: Vec<&str> = text.split([',', ' ']).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -71,5 +83,7 @@ mod tests {
         }
         assert_eq!(without_document_title("Curriculum vitae Ana Ruiz"), "Ana Ruiz");
         assert_eq!(without_titles("J. R. Ruiz"), "J. R. Ruiz");
+        assert_eq!(without_additions("ANA LOPEZ, CHRP"), "ANA LOPEZ");
+        assert_eq!(without_additions("LOPEZ RUIZ, ANA"), "LOPEZ RUIZ, ANA");
     }
 }

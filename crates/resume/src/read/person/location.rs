@@ -3,6 +3,7 @@
 use crate::{
     Location,
     read::{
+        contact::pieces::is_street,
         entries::is_town_shaped,
         place::{has_street_number, postal_code},
     },
@@ -36,6 +37,9 @@ pub(in crate::read) fn parse(text: &str) -> Location {
             let street = at_start
                 && index == 0
                 && part.split_whitespace().count() >= 3
+                && (is_street(part)
+                    || code.len() < 5
+                    || !is_town_shaped(part.strip_prefix(code.as_str()).unwrap_or_default()))
                 && !places::is_city(&key(part.strip_prefix(code.as_str()).unwrap_or_default()));
             if !street {
                 *part = trim(&part.replacen(&code, "", 1)).to_owned();

@@ -185,7 +185,16 @@ pub(super) fn read(
     if let Some((text, line, confidence)) = found_place {
         basics.location = location::parse(&text);
         let until = contact_rows.iter().find(|row| row.first > line).map_or(line, |row| row.first);
-        notes.put("/basics/location", &text, (line, until), if confidence >= 0.9 { 0.97 } else { 0.89 });
+        notes.put(
+            "/basics/location",
+            &text,
+            (line, until),
+            match confidence {
+                0.9.. => 0.97,
+                0.7.. => 0.92,
+                _ => 0.85,
+            },
+        );
     }
     profiles::read(&mut basics, &pieces, links, &contact_rows, notes);
     summary::read(&mut basics, sections, &header, context, notes);

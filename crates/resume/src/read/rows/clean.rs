@@ -69,6 +69,11 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
             break;
         }
     }
+    // "| Led a team": a bar is a bullet if it is the only one.
+    if let Some(rest) = body.strip_prefix("| ").filter(|rest| !rest.contains('|')) {
+        body = rest.trim_start();
+        bullet = true;
+    }
     if let Some(rest) = without_number(body) {
         body = rest;
         bullet = true;
@@ -77,12 +82,30 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
     // A row of a Markdown table.
     let cells = body.strip_prefix('|').and_then(|body| body.strip_suffix('|')).map(|body| body.replace('|', "\t"));
     let body = cells.as_deref().map_or(body, str::trim);
+    let body = &without_leaders(body);
     let plain = without_links(body).replace("**", "").replace("__", "");
     let plain = plain.trim_start_matches('#').trim();
     if !plain.chars().any(char::is_alphanumeric) {
         return (String::new(), bullet);
     }
     (plain.to_owned(), bullet)
+}
+
+/// Dots that lead to the next column, as a tab: "First Aid ........ 2023".
+fn without_leaders(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut dots = 0;
+    for c in text.chars() {
+        if c == '.' {
+            dots += 1;
+            continue;
+        }
+        out.push_str(if dots >= 4 { "\t" } else { "...".get(..dots).unwrap_or_default() });
+        dots = 0;
+        out.push(c);
+    }
+    out.push_str(if dots >= 4 { "" } else { "...".get(..dots).unwrap_or_default() });
+    out
 }
 
 /// Markdown links as their texts and addresses: "[Bhaji](https://…)".
@@ -152,6 +175,7 @@ mod tests {
             ("Led  a   team", "Led  a\tteam", false),
             ("**Acme GmbH**, Developer", "Acme GmbH, Developer", false),
             ("————", "", false),
+            ("First Aid ....... 2023", "First Aid \t 2023", false),
         ] {
             let (found, marked) = clean(raw);
             assert_eq!(

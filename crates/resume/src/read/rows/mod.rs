@@ -4,6 +4,7 @@ mod clean;
 mod page_headers;
 pub(super) mod paragraphs;
 pub(super) mod repair;
+mod wrapped_dates;
 mod wrapping;
 
 use std::collections::HashMap;

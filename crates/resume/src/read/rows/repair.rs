@@ -23,7 +23,7 @@ pub(in crate::read) fn repaired(rows: Vec<Row>, links: &[Link], body_style: Body
     let fit = Fit::new(&rows);
     let context = Context::new(&rows);
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
-    for row in rows {
+    for row in super::wrapped_dates::mended(rows) {
         let row = rail_heading_mended(&mut out, row);
         match out.last_mut() {
             Some(before) if goes_on(before, &row, &addresses) => join(before, &row, ""),

@@ -4,6 +4,7 @@ mod by_content;
 mod by_look;
 mod cards;
 mod contact_block;
+mod headings_beside;
 mod outline;
 mod section;
 mod shared_line;
@@ -28,6 +29,7 @@ use crate::{
 /// The sections in reading order; the first is the header, which may be empty.
 pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
     let rows = if rows.len() <= 12 { rows.into_iter().flat_map(unfold).collect() } else { rows };
+    let rows = headings_beside::apart(rows);
     let headings: Vec<bool> =
         verdicts(&rows, body_style).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();
     let rows = cards::regroup(rows, &headings);
@@ -127,7 +129,15 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
                 && row.size > body_style.size + 1.4
                 && row.size > 0.85 * style.size
                 && (row.bold || !style.bold);
-            let unlike = style.count >= 2 && !same_style(row, style) && !large;
+            // A side column has headings of its own style.
+            let again = last_heading.is_some_and(|last| {
+                last.looks_like(row)
+                    && last.region == row.region
+                    && row.page > 0
+                    && (caps_share(&last.text) > 0.95) == (caps_share(&row.text) > 0.95)
+                    && (row.bold && !body_style.bold || caps_share(&row.text) > 0.95)
+            });
+            let unlike = style.count >= 2 && !same_style(row, style) && !large && !again;
             let group_label = matches!(current, Kind::Skills | Kind::Languages) && unlike;
             let odd = unlike && started;
             // Indented from the previous heading, while headings share one edge: a group of that section.

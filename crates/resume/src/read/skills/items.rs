@@ -54,6 +54,11 @@ pub(super) fn items(list: &str) -> Vec<String> {
                 .iter()
                 .find_map(|word| item.strip_prefix(word).filter(|_| last && count > 1))
                 .unwrap_or(item);
+            // "…, MS Office. I have not used Workday.": a sentence after the list.
+            let item = item
+                .split_once(". ")
+                .filter(|(name, rest)| word_count(name) <= 4 && word_count(rest) >= 3)
+                .map_or(item, |(name, _)| name);
             // "Python / R" as two; "CI/CD" as one.
             item.split(" / ").map(|part| trim(part).to_owned()).collect::<Vec<_>>()
         })

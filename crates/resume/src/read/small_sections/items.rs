@@ -14,7 +14,7 @@ use crate::{
             paragraphs::{Context, paragraphs},
         },
     },
-    text::{ends_sentence, key, squeeze, trim, word_count},
+    text::{ends_sentence, key, split_outside_brackets, squeeze, trim, word_count},
 };
 
 /// An item of a list: its rows, the first of them split, without its date.
@@ -31,7 +31,7 @@ pub(super) struct Item {
 
 /// Groups rows into items: bullets, rows of the same style, rows after a gap.
 pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Item> {
-    let rows = paragraphs(rows, context);
+    let rows = in_one_line(paragraphs(rows, context));
     let mut groups: Vec<Vec<&Row>> = Vec::new();
     let flat = rows.iter().all(|row| row.bullet)
         || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)))
@@ -85,6 +85,17 @@ pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> V
         }
     }
     groups.into_iter().take(LIMIT).map(item).collect()
+}
+
+/// A list in one line: "Gold Card (2028), towers (2021), first aid". Not one item with its issuer and date.
+fn in_one_line(rows: Vec<Row>) -> Vec<Row> {
+    let [only] = rows.as_slice() else { return rows };
+    let sign = if only.text.contains(';') { ';' } else { ',' };
+    let parts = split_outside_brackets(&only.text, |c| c == sign);
+    let named = |part: &&str| part.chars().filter(|c| c.is_alphabetic()).count() >= 3 && word_count(part) <= 7;
+    let apart = sign == ';' || parts.iter().filter(|part| part.contains('(')).count() >= 2;
+    let listed = parts.len() >= 3 && apart && parts.iter().all(named) && only.text.len() <= 400;
+    if listed { parts.iter().map(|part| only.with_text(part)).collect() } else { rows }
 }
 
 /// Rows in a fixed sequence: name, issuer, year.

@@ -1,5 +1,7 @@
 //! Assigns the parts of a head to employer and job title.
 
+use std::sync::LazyLock;
+
 use super::employer_groups::EmployerGroup;
 use crate::{
     read::entries::{
@@ -111,7 +113,9 @@ pub(in crate::read) fn assign(
                 (true, false) | (false, true) => 0.9,
                 _ => 0.65,
             };
-            (company_text, title_text, (confidence, confidence))
+            // More parts than the two: one of them may be the employer.
+            let rest = if rest.is_empty() { confidence } else { f32::min(confidence, 0.75) };
+            (company_text, title_text, (rest, confidence))
         }
     }
 }
@@ -122,7 +126,7 @@ fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entr
     let title = only.text.split(", ").next().map_or(0.0, |name| titles::score(&crate::text::key(name)));
     let title = only.title.max(if group.is_some() { title } else { 0.0 });
     if let Some(group) = group
-        && title >= 1.0
+        && (title >= 1.0 || group.styled)
         && only.employer < 2.0
         && entry.head.first().is_none_or(|row| (row.left - group.left).abs() < 3.0)
     {
@@ -138,11 +142,20 @@ fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entr
     {
         return (trim(right).to_owned(), trim(left).to_owned(), (0.7, 0.8));
     }
+    if is_break(&only.key) {
+        return (String::new(), only.text.clone(), (0.5, 0.9));
+    }
     let commas: Vec<usize> = organizations::commas(&only.text).collect();
     let mut best: Option<(f32, &str, &str)> = None;
     for at in &commas {
         let (left, right) = (only.text.get(..*at).unwrap_or_default(), only.text.get(at + 2..).unwrap_or_default());
-        let lean = lean_of(left, right);
+        // "Commis, later Chef": no employer begins in lower case.
+        if crate::text::starts_lower(right) && commas.len() > 1 {
+            continue;
+        }
+        // The employer is next to the comma: "Paralegal, Clinical Negligence, Moss LLP" is not divided at the first one.
+        let next = organizations::commas(right).next().and_then(|end| right.get(..end)).unwrap_or(right);
+        let lean = lean_of(left, next);
         if best.as_ref().is_none_or(|best| lean.abs() > best.0.abs()) {
             best = Some((lean, left, right));
         }
@@ -168,6 +181,15 @@ fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entr
     } else {
         (only.text.clone(), String::new(), (0.7, 0.5))
     }
+}
+
+/// "Career break: care of a parent", "Elternzeit": a time without an employer.
+pub(super) fn is_break(key: &str) -> bool {
+    static BREAKS: LazyLock<Vec<String>> =
+        LazyLock::new(|| lexicon::cv::TITLES_BREAKS.all().map(crate::text::key).collect());
+    BREAKS
+        .iter()
+        .any(|name| key.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// Parts that are neither employer nor job title.

@@ -13,6 +13,8 @@ pub(in crate::read) struct EmployerGroup {
     pub line: usize,
     /// The left edge of the roles under it.
     pub left: f32,
+    /// Whether its style tells it from the roles, whatever their words.
+    pub styled: bool,
 }
 
 /// A head that only names an employer (perhaps with the dates of the whole employment), directly above a head with a
@@ -39,6 +41,7 @@ pub(in crate::read) fn employer_group(
         place: head.place.clone(),
         line: entry.head_lines().0,
         left: next_entry.head.first().map_or(0.0, |row| row.left),
+        styled: false,
     })
 }
 
@@ -54,12 +57,13 @@ pub(in crate::read) fn first_of_group(
     let rows = |head: &Head| head.segments.iter().map(|segment| segment.row).max().map_or(0, |row| row + 1);
     let company_first =
         head.segments.first().is_some_and(|segment| segment.row == 0 && work.name.contains(&segment.text));
-    let employer_free = next.segments.iter().all(|segment| segment.employer < 1.5)
-        && next.segments.first().is_some_and(|segment| segment.title >= 1.0);
-    let role_row = entry.head.get(1)?;
     let next_row = next_entry.head.first()?;
+    let role_row = entry.head.iter().skip(1).find(|row| (row.left - next_row.left).abs() < 3.0)?;
     let alike = role_row.looks_like(next_row) && (role_row.left - next_row.left).abs() < 3.0;
     let group_row = entry.head.first()?;
+    let styled = alike && !group_row.looks_like(next_row);
+    let employer_free = next.segments.iter().all(|segment| segment.employer < 1.5)
+        && next.segments.first().is_some_and(|segment| segment.title >= 1.0 || styled);
     let set_off =
         !group_row.looks_like(next_row) || (group_row.left - next_row.left).abs() >= 3.0 || role_row.left == 0.0;
     let fits = company_first
@@ -75,5 +79,6 @@ pub(in crate::read) fn first_of_group(
         place: work.location.clone(),
         line: entry.head_lines().0,
         left: role_row.left,
+        styled,
     })
 }

@@ -117,12 +117,15 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
 }
 
 fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Position> {
-    let rows = paragraphs(&indented(&entries::label_tables::plain(rows), context), context);
+    let rows =
+        paragraphs(&indented(&entries::label_tables::plain(&entries::dates_from_behind(rows)), context), context);
     let entries = entries::entries(&rows, EntryKind::Work, body_style);
     let mut heads: Vec<Head> = head::heads(&entries);
     entries::joints::settle(&mut heads);
     entries::towns::settle(&mut heads);
     let order = order(&heads);
+    let placed = heads.iter().filter(|head| !head.place.is_empty()).count();
+    let placed = placed >= 2 && placed * 2 >= heads.len();
     let mut positions: Vec<Position> = Vec::new();
     let mut group: Option<EmployerGroup> = None;
     for (index, (entry, head)) in entries.iter().zip(&heads).enumerate() {
@@ -133,6 +136,9 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
         }
         let (company, position, confidence) = assign(head, order, group.as_ref(), entry);
         let own_company = !company.is_empty();
+        // Where the other heads have a place, this one was not understood.
+        let understood = !placed || !head.place.is_empty();
+        let confidence = if understood { confidence } else { (confidence.0 * 0.8, confidence.1) };
         // A single date ("2022") is the time of it, not its start.
         let end =
             if head.single && head.end.is_empty() && !head.present { head.start.clone() } else { head.end.clone() };
@@ -164,7 +170,9 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
                     .and_then(|before| entries.get(before))
                     .is_some_and(|before| before.head.len() > entry.head.len());
                 let close = entry.head.first().is_some_and(|row| row.gap < 1.9) && head.dated;
-                if let Some(last) = positions.last().filter(|_| shorter && close && !work.position.is_empty()) {
+                let apart = employer_and_title::is_break(&crate::text::key(&work.position));
+                if let Some(last) = positions.last().filter(|_| shorter && close && !work.position.is_empty() && !apart)
+                {
                     work.name = last.work.name.clone();
                     head_lines.0 = last.head_lines.0;
                 }
