@@ -259,12 +259,6 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[
                 && part.split_whitespace().count() <= 6
         })
     });
-    let own_verbs = parts.iter().skip(1).all(|(start, end)| {
-        content.get(*start..*end).is_some_and(|part| {
-            let first = part.split(' ').next().unwrap_or_default();
-            !first.contains('-') && OWN_VERB.at(&words(part), 0).is_some()
-        })
-    });
     let long = parts
         .iter()
         .any(|(start, end)| content.get(*start..*end).is_some_and(|part| part.split_whitespace().count() > 9));
@@ -288,5 +282,4 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[
         || (short && (all_proper && lead > 0 || gerunds || mostly_named || lead > 0 && parts.len() > 2))
         || acts
         || articles
-        || own_verbs
 }
