@@ -43,7 +43,7 @@ pub(super) fn strong_cuts(content: &str, words: &[Word]) -> Vec<(usize, usize)> 
 }
 
 /// Whether words name a thing of their own: not only "knowledge" in "knowledge and experience of".
-fn stands_alone(left: &[Word]) -> bool {
+pub(super) fn stands_alone(left: &[Word]) -> bool {
     // "You write and speak English": the verbs share their object.
     let reader = ["you", "du", "sie", "vous", "tu", "je", "jij"];
     let telling = |word: &&Word| !crate::wording::is_stop(word) && !reader.contains(&word.plain.as_str());

@@ -2,7 +2,7 @@
 
 use kernel::Span;
 
-use super::parts::strong_cuts;
+use super::parts::{stands_alone, strong_cuts};
 use crate::{
     cues,
     taxonomy::{self, Mention},
@@ -274,7 +274,7 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[
     let whole_head = lead > 0
         || words(content).first().is_some_and(|first| !["excellent", "good", "strong"].contains(&first.plain.as_str()));
     let first_alone =
-        parts.first().and_then(|(start, end)| content.get(*start..*end)).is_some_and(|part| part.contains(' '));
+        parts.first().and_then(|(start, end)| content.get(*start..*end)).is_some_and(|part| stands_alone(&words(part)));
     if heads && whole_head && first_alone && parts.len() == 2 {
         return true;
     }
