@@ -173,7 +173,7 @@ pub(crate) fn terms(words: &[Word], text: &str, language: &str) -> Vec<Term> {
             let synonym_set = SYNONYM_SETS.get(&stem).copied();
             let written = text.get(word.start..word.end).unwrap_or_default();
             let weight = match synonym_set {
-                _ if is_name(written, language) => NAME,
+                _ if is_name(written) => NAME,
                 Some(_) => OF_EVERY_TRADE,
                 None if !concepts.is_empty() => OF_A_TRADE,
                 None => 1.0,
@@ -185,8 +185,7 @@ pub(crate) fn terms(words: &[Word], text: &str, language: &str) -> Vec<Term> {
 }
 
 /// Whether a word is written as an abbreviation or a name with inner capitals or digits: "TIG", "MaK", "840D".
-fn is_name(written: &str, language: &str) -> bool {
-    let _ = language;
+fn is_name(written: &str) -> bool {
     let capitals = written.chars().filter(|character| character.is_uppercase()).count();
     let digits = written.chars().any(|character| character.is_ascii_digit());
     let letters = written.chars().filter(|character| character.is_alphabetic()).count();
