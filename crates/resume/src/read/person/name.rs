@@ -2,7 +2,9 @@
 
 use super::{
     Found,
-    additions::{is_credential, without_additions, without_document_title, without_titles},
+    additions::{
+        is_credential, without_additions, without_document_title, without_initials, without_letters, without_titles,
+    },
     headline::{headline, headline_text, may_be_headline},
 };
 use crate::{
@@ -182,6 +184,7 @@ fn candidates(text: &str, hints: &[String]) -> Vec<(String, String)> {
     let text = text.trim();
     let labelled = labels::label(text).filter(|(label, _)| labels::is_name_label(label)).map(|(_, rest)| rest);
     let text = without_titles(without_additions(without_document_title(labelled.unwrap_or(text))));
+    let text = without_letters(without_initials(text, hints), hints);
     for separator in ["\t", " | ", "|", " • ", " · ", " – ", " — ", " - ", ", ", " / "] {
         if let Some((head, tail)) = text.split_once(separator) {
             let tail = tail.trim();
