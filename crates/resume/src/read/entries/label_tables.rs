@@ -18,7 +18,7 @@ fn split(row: &Row) -> Option<(Label, &str)> {
 
 /// Converts the rows of such tables to heads ("Nurse | Hospital | Leeds", date) and bodies. Other rows stay unchanged.
 pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
-    let rows = &by_columns(rows);
+    let rows = &by_columns(&wrapped_labels(rows));
     let mut labels: Vec<Option<(Label, &str)>> = rows.iter().map(split).collect();
     name_employers(rows, &mut labels);
     let has = |wanted: Label| labels.iter().flatten().filter(|(label, _)| *label == wanted).count();
@@ -66,6 +66,34 @@ pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
                 }
             }
             _ => out.push(row.clone()),
+        }
+    }
+    out
+}
+
+/// Rows whose label is broken over two of them: "Main activities and<tab>Cared for patients" above
+/// "responsibilities<tab>Led a team".
+fn wrapped_labels(rows: &[Row]) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (end, rest) = row.text.split_once('\t').unwrap_or((row.text.as_str(), ""));
+        let before = out.iter().rposition(|before| before.text.contains('\t'));
+        let above = before.filter(|at| out.len() - at <= 4).and_then(|at| {
+            let (head, text) = out.get(at)?.text.split_once('\t')?;
+            let whole = format!("{head} {end}");
+            let wrapped =
+                label(head).is_none() && label(end).is_none_or(|found| found == Label::Tasks || rest.is_empty());
+            (end.len() <= 60 && wrapped && label(&whole).is_some()).then(|| (at, format!("{whole}\t{text}")))
+        });
+        let Some((at, text)) = above else {
+            out.push(row.clone());
+            continue;
+        };
+        if let Some(before) = out.get_mut(at) {
+            *before = before.with_text(&text);
+        }
+        if !rest.is_empty() {
+            out.push(Row { bullet: true, ..row.with_text(rest) });
         }
     }
     out
@@ -194,6 +222,18 @@ mod tests {
                 ("Curas".to_owned(), true),
                 ("Clinica Alba, Lugo | Auxiliar\t2015 a 2018".to_owned(), false),
             ]
+        );
+    }
+
+    #[test]
+    fn labels_may_take_two_rows() {
+        let first = "Dates\t2019 – 2021\nPosition held\tNurse\nMain activities and\tCared for patients";
+        let rest = "responsibilities\tLed a team\nName and address of\tLeeds Hospital\nemployer";
+        let text = &format!("{first}\n{rest}\nDates\t2017 – 2019\nPosition held\tAssistant");
+        let found: Vec<String> = shown(text).into_iter().map(|row| row.0).collect();
+        assert_eq!(
+            found,
+            ["2019 – 2021 | Nurse | Leeds Hospital", "Cared for patients", "Led a team", "2017 – 2019 | Assistant"]
         );
     }
 
