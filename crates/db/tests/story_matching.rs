@@ -120,7 +120,7 @@ fn a_match(number: u128, resume: ResumeId, job: JobId, points: f64, at: Timestam
         },
         report: Report {
             score: Score::new(points),
-            factors: Factors { skills: Some(Score::new(points)), experience: None, education: None, keywords: None, occupation: None },
+            factors: Factors { skills: Some(Score::new(points)), ..Factors::default() },
             requirements: vec![not_found()],
             matching_keywords: Vec::new(),
             missing_keywords: Vec::new(),

@@ -164,3 +164,18 @@ macro_rules! cues {
             ::std::sync::LazyLock::new(|| $crate::Cues::from($list));
     )*};
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::words;
+
+    #[test]
+    fn a_star_stands_for_the_rest_of_a_word() {
+        let hit = |phrase: &'static str, text: &str| Cues::from(phrase).hit(&words(text));
+        assert!(hit("*schein", "Kranschein") && hit("kran*", "Kranschein"));
+        assert!(!hit("*schein", "Scheinwerfer") && !hit("kran*", "Baukran"));
+        // The normal form of the word has no ending in s.
+        assert!(hit("duits*", "goed Duits") && hit("duits*", "Duitse klanten"));
+    }
+}

@@ -4,7 +4,7 @@ use kernel::{Budget, PartialDate, Score};
 use resume::Resume;
 
 use crate::{
-    Field, Fix, Job, Report, Requirement, Status,
+    Field, Fix, Job, Report, Requirement, Shortfall, Status,
     evidence::{self, Copied, Finding, Profile},
     fixes, keywords,
     occupations::{self, Likeness},
@@ -61,6 +61,8 @@ pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: Part
             let span = unit.and_then(|unit| unit.span);
             let quote = span.and_then(|span| span.of(resume_text)).map(str::to_owned);
             let status = status(finding.credit);
+            let only_you = status == Status::Missing && evidence::is_confirmable(asked, job, &profile);
+            let reason = if only_you { Some(Shortfall::OnlyYou) } else { finding.reason };
             Requirement {
                 text: asked.text.clone(),
                 kind: asked.kind,
@@ -74,7 +76,7 @@ pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: Part
                 resume_quote: quote.filter(|_| status != Status::Missing),
                 job_quote: asked.span.of(&job.text).unwrap_or(&asked.text).to_owned(),
                 job_span: asked.span,
-                reason: finding.reason.filter(|_| status != Status::Met),
+                reason: reason.filter(|_| status != Status::Met),
                 reason_detail: if status == Status::Met { Vec::new() } else { finding.detail },
                 skills: asked.skills.clone(),
             }

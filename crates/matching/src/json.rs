@@ -27,6 +27,7 @@ impl Report {
                     "resume_quote": row.resume_quote,
                     "job_quote": row.job_quote,
                     "reason": row.reason,
+                    "confirmable": row.is_confirmable(),
                     "reason_detail": row.reason_detail,
                     "skills": row.skills,
                 })

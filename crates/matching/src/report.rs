@@ -49,7 +49,7 @@ pub struct Field {
 }
 
 /// The factors, each from 0 to 100. A factor the posting does not ask for is `None` and has no weight.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Factors {
     /// Skills, tools, certificates, languages, licences.
     pub skills: Option<Score>,
@@ -79,6 +79,8 @@ kernel::words! {
     pub enum Shortfall else PartlySaid {
         /// Nothing shows it.
         NotShown = "not_shown",
+        /// A condition of work that the resume does not mention: only the person can confirm it. It carries no points.
+        OnlyYou = "only_you",
         /// A related skill is shown.
         RelatedSkill = "related_skill",
         /// A related skill is listed, and no sentence shows it in use.
@@ -162,6 +164,13 @@ pub struct Requirement {
     pub reason_detail: Vec<String>,
     /// Canonical names of the skills it asks for.
     pub skills: Vec<String>,
+}
+
+impl Requirement {
+    /// Whether only the person can say if it is met, such as shifts, lifting or the right to work.
+    pub fn is_confirmable(&self) -> bool {
+        self.reason == Some(Shortfall::OnlyYou)
+    }
 }
 
 /// A keyword of the posting.

@@ -39,7 +39,7 @@ pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
                     && (ABBREVIATIONS.contains(&last_word.to_lowercase().as_str()) && !second.is_uppercase()
                         || [
                             "dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "z.b", "d.h", "min", "mind", "max",
-                            "std", "approx",
+                            "std", "approx", "kat", "bros",
                         ]
                         .contains(&last_word.to_lowercase().as_str())
                         || last_word.chars().count() == 1

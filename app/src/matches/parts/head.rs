@@ -117,7 +117,11 @@ fn field_note(texts: Texts, report: &Report) -> String {
     let Some(field) = &report.field else { return String::new() };
     let title = field.resume_quote.as_ref().map(|quote| format!("“{quote}”"));
     let shown: Vec<&str> = title.iter().map(String::as_str).chain(field.words.iter().map(String::as_str)).collect();
-    if shown.is_empty() { texts.matches.field_not_shown().to_owned() } else { fill!(texts.matches.field_shown, what = shown.join(", ")) }
+    if shown.is_empty() {
+        texts.matches.field_not_shown().to_owned()
+    } else {
+        fill!(texts.matches.field_shown, what = shown.join(", "))
+    }
 }
 
 /// The fixes, largest gain first.

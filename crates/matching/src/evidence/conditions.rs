@@ -16,6 +16,8 @@ use crate::{
 cues! {
     DRIVING = lexicon::evidence::DRIVING_LICENCE;
     AGE = lexicon::evidence::AGE_OF_PERSON;
+    /// Said of a condition that the person does not want any more.
+    UNWILLING = lexicon::evidence::CONDITIONS_UNWILLING;
 }
 
 /// A condition that one statement answers for another.
@@ -91,6 +93,12 @@ pub(crate) fn is_condition(requirement: &JobRequirement, job: &Job, profile: &Pr
     posting::is_condition(&requirement.text) || AGE.hit(&asked) || of_work()
 }
 
+/// Whether only the person can say if a requirement is met: a condition of work, or the right to work.
+pub(crate) fn is_confirmable(requirement: &JobRequirement, job: &Job, profile: &Profile) -> bool {
+    is_condition(requirement, job, profile)
+        || requirement.kind == RequirementKind::Location && place::asks_right_to_work(&requirement.text)
+}
+
 /// The first unit that states it, in the person's own words or as part of the work. A unit that denies anything is left
 /// out: "Nachtschicht möchte ich nicht mehr machen".
 fn stated(condition: &Condition, profile: &Profile) -> Finding {
@@ -101,6 +109,7 @@ fn stated(condition: &Condition, profile: &Profile) -> Finding {
             && !unit.is_name
             && unit.span.is_some()
             && !unit.denied.iter().any(|denied| *denied)
+            && !UNWILLING.hit(&unit.words)
             && condition.stated.hit(&unit.words, profile.language)
     };
     profile.units.iter().position(says).map_or_else(Finding::missing, Finding::met)

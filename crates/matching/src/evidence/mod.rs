@@ -16,7 +16,7 @@ mod units;
 mod worded;
 mod years;
 
-pub(crate) use conditions::is_condition;
+pub(crate) use conditions::{is_condition, is_confirmable};
 pub(crate) use copied::Copied;
 pub(crate) use place::asks_right_to_work;
 pub(crate) use profile::Profile;

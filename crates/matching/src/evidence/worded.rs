@@ -11,13 +11,13 @@ use crate::{
 /// Credit for words that are only listed.
 const LISTED: f64 = 0.5;
 /// The share of a duty's words that a sentence needs to meet it.
-const WORDED: f64 = 0.65;
+const WORDED: f64 = 0.6;
 /// The share for a partial match.
-const NEAR: f64 = 0.5;
+const NEAR: f64 = 0.45;
 /// The share for a full match, synonyms included.
 const ALL: f64 = 0.85;
 /// The share for a full match if only one word is the same.
-const NEAR_BY_ONE: f64 = 0.6;
+const NEAR_BY_ONE: f64 = 0.5;
 
 /// A requirement prepared for searching.
 pub(super) struct Asked<'a> {

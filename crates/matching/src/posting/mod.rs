@@ -201,7 +201,8 @@ fn requirement(
     add_by_context(&mut mentions, around, clause, piece.span);
     let done = past::is_done(text.get(..piece.span.start).unwrap_or_default(), &words);
     let kind = kind::kind_of(&words, content, &mentions, done);
-    let kind = kind::under(block.topic, kind, block.must.is_some(), &mentions);
+    let topic = block.topic.filter(|_| !kind::SKILL_NOUN.hit(words.get(..3).unwrap_or(&words)));
+    let kind = kind::under(topic, kind, block.must.is_some(), &mentions);
     let skills = kind::skills_of(&mentions, &words);
     let years = numbers::years(&words).map(|(years, ..)| years).filter(|_| kind == RequirementKind::Experience);
     Some(JobRequirement {

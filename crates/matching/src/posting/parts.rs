@@ -43,8 +43,11 @@ pub(super) fn strong_cuts(content: &str, words: &[Word]) -> Vec<(usize, usize)> 
 }
 
 /// Whether words name a thing of their own: not only "knowledge" in "knowledge and experience of".
-fn stands_alone(left: &[Word]) -> bool {
-    let content = left.iter().filter(|word| !crate::wording::is_stop(word)).count();
+pub(super) fn stands_alone(left: &[Word]) -> bool {
+    // "You write and speak English": the verbs share their object.
+    let reader = ["you", "du", "sie", "vous", "tu", "je", "jij"];
+    let telling = |word: &&Word| !crate::wording::is_stop(word) && !reader.contains(&word.plain.as_str());
+    let content = left.iter().filter(telling).count();
     let ends_in_noun = left.last().is_some_and(|last| {
         let last = std::slice::from_ref(last);
         kind::SKILL_NOUN.hit(last) || kind::EXPERIENCE_NOUN.hit(last)
@@ -60,6 +63,12 @@ fn opens_part(content: &str, words: &[Word], at: usize, either: bool) -> bool {
     let verb = !hyphen
         && (OWN_VERB.at(words, at).is_some()
             || words.get(at).is_some_and(modal) && OWN_VERB.at(words, at + 1).is_some());
+    // "You know the guidelines and can spot a mistake" goes into details.
+    let detail = words.get(at).is_some_and(|word| ["can", "could"].contains(&word.plain.as_str()))
+        && !kind::is_marked(words.get(at..).unwrap_or_default());
+    if detail {
+        return false;
+    }
     if either {
         return verb;
     }

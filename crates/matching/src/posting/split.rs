@@ -2,7 +2,7 @@
 
 use kernel::Span;
 
-use super::parts::strong_cuts;
+use super::parts::{stands_alone, strong_cuts};
 use crate::{
     cues,
     taxonomy::{self, Mention},
@@ -259,12 +259,6 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[
                 && part.split_whitespace().count() <= 6
         })
     });
-    let own_verbs = parts.iter().skip(1).all(|(start, end)| {
-        content.get(*start..*end).is_some_and(|part| {
-            let first = part.split(' ').next().unwrap_or_default();
-            !first.contains('-') && OWN_VERB.at(&words(part), 0).is_some()
-        })
-    });
     let long = parts
         .iter()
         .any(|(start, end)| content.get(*start..*end).is_some_and(|part| part.split_whitespace().count() > 9));
@@ -280,7 +274,7 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[
     let whole_head = lead > 0
         || words(content).first().is_some_and(|first| !["excellent", "good", "strong"].contains(&first.plain.as_str()));
     let first_alone =
-        parts.first().and_then(|(start, end)| content.get(*start..*end)).is_some_and(|part| part.contains(' '));
+        parts.first().and_then(|(start, end)| content.get(*start..*end)).is_some_and(|part| stands_alone(&words(part)));
     if heads && whole_head && first_alone && parts.len() == 2 {
         return true;
     }
@@ -288,5 +282,4 @@ fn are_things(content: &str, parts: &[(usize, usize)], lead: usize, mentions: &[
         || (short && (all_proper && lead > 0 || gerunds || mostly_named || lead > 0 && parts.len() > 2))
         || acts
         || articles
-        || own_verbs
 }
