@@ -11,7 +11,7 @@ impl Cells {
         let second = if matches!(first.what, What::Present) {
             None
         } else {
-            self.connector(first.to).and_then(|next| self.second(next, first))
+            self.connector(first.to).and_then(|next| self.second(next, first)).or_else(|| self.until_now(first.to))
         };
         if let Some(second) = second {
             let end_point = match second.what {
@@ -62,6 +62,13 @@ impl Cells {
             end_text: None,
         };
         Some((mention, first.to))
+    }
+
+    /// Several words for the present, directly after a date: "dal 01/2019 ad oggi", "May 2019 till date".
+    fn until_now(&self, at: usize) -> Option<Piece> {
+        let piece = self.piece(self.skip_spaces(at))?;
+        let several = (piece.from..piece.to).any(|cell| self.char(cell) == Some(' '));
+        (matches!(piece.what, What::Present) && several).then_some(piece)
     }
 
     /// The end of a dash with nothing behind it: "2019 –".

@@ -47,12 +47,22 @@ fn is_frame(text: &str) -> bool {
     !cells.is_empty() && cells.iter().all(|cell| FRAMES.contains(cell))
 }
 
+/// "Language<tab>Understanding<tab>Speaking": a label, and no language or level.
+fn is_heads_of_table(row: &Row) -> bool {
+    let mut cells = row.cells();
+    cells.next().is_some_and(super::entries::is_label)
+        && row.text.contains('\t')
+        && cells.all(|cell| !has_language(cell) && !language_words::is_level(&key(cell)))
+}
+
 /// "Spoken: Marathi (native), Hindi (fluent)" in any section: the list behind the label.
 pub(super) fn labelled(text: &str) -> Option<&str> {
     let (label, rest) = text.split_once(':').or_else(|| text.split_once('\t'))?;
     let parts = split_outside_brackets(rest, |c| matches!(c, ',' | ';' | '|' | '•' | '·'));
     let named = parts.iter().filter(|part| !language(part).0.is_empty() && word_count(part) <= 6).count();
-    (word_count(label) <= 3 && named >= 2 && named == parts.len()).then(|| rest.trim())
+    // "Mother tongue: Italian"
+    let enough = named >= 2 || named == 1 && is_frame(label);
+    (word_count(label) <= 3 && enough && named == parts.len()).then(|| rest.trim())
 }
 
 /// Whether a text is only one language with its level.
@@ -65,7 +75,8 @@ pub(super) fn is_spoken(text: &str) -> bool {
 pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
     let mut pending: Option<usize> = None;
     for row in rows.iter().take(80) {
-        if row.text.len() > 600 || super::entries::is_column_heads(row) || is_frame(&row.text) {
+        if row.text.len() > 600 || super::entries::is_column_heads(row) || is_heads_of_table(row) || is_frame(&row.text)
+        {
             continue;
         }
         let text = row

@@ -91,7 +91,7 @@ fn by_last_word(key: &str) -> Option<Kind> {
                 Kind::Work
             }
         }
-        "employment" | "internships" | "positions" | "jobs" | "placements" | "posts" => Kind::Work,
+        "employment" | "appointments" | "internships" | "positions" | "jobs" | "placements" | "posts" => Kind::Work,
         "skills" | "skill" | "proficiency" | "competency" | "competencies" | "competences" | "proficiencies"
         | "expertise" | "technologies" | "kenntnisse" | "kompetenzen" | "fahigkeiten" | "strengths" | "toolkit"
         | "toolbox" | "tools" | "stack" => Kind::Skills,

@@ -295,6 +295,44 @@ mod tests {
     }
 
     #[test]
+    fn labels_that_end_at_the_gutter_stay_with_their_text() {
+        let labels = ["Period", "Post held", "Work done", "Name and town of it", "Period", "Qualification", "School"];
+        let values = [
+            "05/2019 to 06/2021",
+            "Cook of a ferry",
+            "Meals for ninety",
+            "Fjord Line, Moss",
+            "2015 to 2018",
+            "Diploma of a cook",
+            "School of Moss",
+        ];
+        let mut rows = Vec::new();
+        for (at, (label, value)) in labels.iter().zip(values).enumerate() {
+            let baseline = 20.0 + 14.0 * at as f32;
+            rows.push((190.0 - 5.0 * label.len() as f32, baseline, *label));
+            rows.push((205.0, baseline, value));
+        }
+        assert!(matches!(page(&rows).as_slice(), [Node::Flow(_)]), "{}", shape(&page(&rows)));
+    }
+
+    #[test]
+    fn dates_at_the_margin_of_a_column_are_not_of_the_next_one() {
+        let mut rows = Vec::new();
+        for at in 0..6 {
+            let baseline = 20.0 + 28.0 * at as f32;
+            let date = if at % 2 == 0 { "2019 - 2021" } else { "03.2010 - 12.2016" };
+            rows.push((30.0, baseline, "Foreman of a yard"));
+            rows.push((350.0 - 5.0 * date.len() as f32, baseline, date));
+            rows.push((30.0, baseline + 14.0, "Wharf of the town, building of boats and ferries"));
+        }
+        for at in 0..14 {
+            rows.push((400.0, 20.0 + 14.0 * at as f32 + if at < 4 { 3.0 } else { 0.0 }, "Welding"));
+        }
+        let page = page(&rows);
+        assert!(matches!(page.as_slice(), [Node::Columns { gutter, .. }] if *gutter == 400.0), "{}", shape(&page));
+    }
+
+    #[test]
     fn labels_at_the_left_stay_with_their_text() {
         let page = page(&[
             (30.0, 20.0, "Languages"),

@@ -89,7 +89,7 @@ fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
         let near = 0.2 * row.size + 0.6;
         more.iter().any(|other| (other.baseline - row.baseline).abs() < near)
     });
-    if labels_again(left, right) || rail(left, right, width) {
+    if labels_again(left, right) || labels_at_gutter(left, right) || rail(left, right, width) {
         return false;
     }
     let dates = share(&|row| row.date);
@@ -122,6 +122,14 @@ fn labels_beside(left: &[Row], right: &[Row]) -> bool {
             [a, b] => b.baseline - a.baseline < 3.0 * a.size,
             _ => true,
         })
+}
+
+/// The left side is a column of labels that all end at the gutter, and most are on the baseline of a line of the right
+/// side, as in Europass. Its other lines are headings and labels of two lines.
+fn labels_at_gutter(left: &[Row], right: &[Row]) -> bool {
+    let level = |row: &&Row| right.iter().any(|other| (other.baseline - row.baseline).abs() < 0.25 * row.size);
+    let count = left.iter().filter(level).count();
+    left.len() >= 5 && count * 10 >= left.len() * 6 && left.iter().all(|row| row.letters <= 40) && right_aligned(left)
 }
 
 /// The left side is a narrow rail of dates, labels and headings: each line is on the baseline of a line of the right
@@ -176,6 +184,19 @@ fn nearest(left: &[&Segment]) -> Vec<Row> {
         left.iter().filter(|segment| is_date(&segment.text())).map(|segment| segment.left).collect();
     edges.sort_by(f32::total_cmp);
     let Some(edge) = edges.last().copied() else { return Vec::new() };
+    // Dates that end at one edge, but do not begin at one, stand at the right margin of the left column.
+    let end = left
+        .iter()
+        .filter(|segment| (segment.left - edge).abs() < 2.0)
+        .map(|segment| segment.right)
+        .fold(0.0, f32::max);
+    let ends_there = |segment: &&&Segment| (segment.right - end).abs() < 1.5 && is_date(&segment.text());
+    let mut begins: Vec<f32> = left.iter().filter(ends_there).map(|segment| segment.left).collect();
+    let count = begins.len();
+    begins.dedup_by(|next, kept| (*next - *kept).abs() < 4.0);
+    if count >= 4 && begins.len() >= 2 {
+        return Vec::new();
+    }
     let near: Vec<&Segment> = left.iter().copied().filter(|segment| (segment.left - edge).abs() < 2.0).collect();
     rows(&near)
 }

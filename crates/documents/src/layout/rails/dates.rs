@@ -1,6 +1,6 @@
 //! Dates broken over several lines in a narrow column.
 
-use super::Segment;
+use super::{Segment, Word};
 
 /// Joins date ranges that a narrow column broke: "Aug. 2019 –" above "heute", "Juni 2019 - Febru-" above "ar 2022".
 pub(super) fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
@@ -33,6 +33,57 @@ pub(super) fn mended_dates(segments: Vec<Segment>) -> Vec<Segment> {
         }
     }
     out.into_iter().zip(gone).filter(|(_, gone)| !gone).map(|(segment, _)| segment).collect()
+}
+
+/// Joins periods that stand on two lines of a narrow column, the first month above the last one: "Jun 2018" above
+/// "Present". At least two, because a column of single dates may rise once by chance.
+pub(super) fn stacked_periods(segments: Vec<Segment>) -> Vec<Segment> {
+    let points: Vec<Option<Point>> = segments.iter().map(point).collect();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut last: Option<usize> = None;
+    for at in (0..segments.len()).filter(|at| points.get(*at).is_some_and(Option::is_some)) {
+        let Some(before) = last.replace(at) else { continue };
+        let (Some(a), Some(b)) = (segments.get(before), segments.get(at)) else { continue };
+        let leading = (b.baseline - a.baseline) / a.size.max(b.size);
+        let aligned = (a.left - b.left).abs() < 1.5 || (a.right - b.right).abs() < 1.5;
+        if !aligned || !(0.8..1.8).contains(&leading) {
+            continue;
+        }
+        // Three dates below each other are a list.
+        if found.last().is_some_and(|(_, end)| *end == before) {
+            return segments;
+        }
+        if points.get(before).copied().flatten() < points.get(at).copied().flatten() {
+            found.push((before, at));
+        }
+    }
+    if found.len() < 2 {
+        return segments;
+    }
+    let mut out = segments.clone();
+    for (first, second) in &found {
+        let (Some(kept), Some(end)) = (out.get_mut(*first), segments.get(*second)) else { continue };
+        if let Some(word) = end.words.first() {
+            kept.words.push(Word { text: "–".to_owned(), right: word.left, ..word.clone() });
+        }
+        add_words(kept, end);
+    }
+    let gone = |at: &usize| found.iter().any(|(_, second)| second == at);
+    out.into_iter().enumerate().filter(|(at, _)| !gone(at)).map(|(_, segment)| segment).collect()
+}
+
+/// A year with its month; the present is after all of them.
+type Point = (u16, u8);
+
+/// The date that a segment is.
+fn point(segment: &Segment) -> Option<Point> {
+    use resume::dates::{DateEnd, parse};
+    let text = segment.text();
+    let short = !segment.bullet && segment.words.len() <= 3 && (4..=20).contains(&text.chars().count());
+    match parse(&text).filter(|_| short)? {
+        DateEnd::Present => Some((u16::MAX, 0)),
+        DateEnd::Date(date) => Some((date.year(), date.month().unwrap_or(0))),
+    }
 }
 
 /// The next line of a narrow column below one of its lines, with its index.

@@ -4,7 +4,7 @@
 
 mod dates;
 
-use self::dates::{has_year, mended_dates};
+use self::dates::{has_year, mended_dates, stacked_periods};
 use super::{
     Segment,
     segments::{Word, most},
@@ -24,7 +24,7 @@ pub(super) fn pull_up(segments: Vec<Segment>, width: f32) -> Vec<Segment> {
     if segments.len() > MAX_SEGMENTS {
         return segments;
     }
-    let mut segments = mended_dates(split_at_columns(segments));
+    let mut segments = stacked_periods(mended_dates(split_at_columns(segments)));
     let mut done = f32::MIN;
     // Twice: for headings in a rail, and for dates in a rail beside them.
     for _ in 0..2 {
@@ -311,6 +311,24 @@ mod tests {
         ]);
         assert!(found.contains(&"20 Work history".to_owned()), "{found:?}");
         assert!(found.contains(&"32 Led a team of ten people in two cities".to_owned()));
+    }
+
+    #[test]
+    fn periods_over_two_lines_are_joined() {
+        let found = texts(&[
+            (60.0, 20.0, "Jun 2018"),
+            (150.0, 20.0, "Editor of films"),
+            (60.0, 33.0, "Present"),
+            (150.0, 33.0, "Studio of the town"),
+            (60.0, 60.0, "Sep 2015"),
+            (150.0, 60.0, "Assistant"),
+            (60.0, 73.0, "May 2018"),
+            (150.0, 73.0, "Another studio"),
+        ]);
+        assert!(found.contains(&"20 Jun 2018 – Present".to_owned()), "{found:?}");
+        assert!(found.contains(&"60 Sep 2015 – May 2018".to_owned()), "{found:?}");
+        let listed = [(60.0, 20.0, "May 2018"), (60.0, 33.0, "Jun 2018"), (60.0, 46.0, "Jul 2018")];
+        assert_eq!(texts(&listed).len(), 3);
     }
 
     #[test]

@@ -2,21 +2,25 @@
 //! "Position | Nurse", "Employer | …"), as in Europass, or in the first row ("From | To | Employer | Post").
 
 use super::labels::{Label, is_column_heads, label};
-use crate::{dates, read::rows::Row};
+use crate::{dates, read::rows::Row, text::word_count};
 
 /// The label at the start of a row and the text after it.
 fn split(row: &Row) -> Option<(Label, &str)> {
     let cell = row.text.split_once('\t');
     let (head, rest) = cell.or_else(|| row.text.split_once(':'))?;
-    let found = label(head).filter(|found| !matches!(found, Label::Other | Label::Since | Label::Until))?;
+    // "Employer 2" in a form.
+    let head = head.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let found = label(head)
+        .filter(|found| *found != Label::Other && (cell.is_none() || !matches!(found, Label::Since | Label::Until)))?;
     let rest = rest.trim_start_matches([':', ' ', '\t']);
     ((!row.bullet || cell.is_some()) && !rest.is_empty()).then_some((found, rest))
 }
 
 /// Converts the rows of such tables to heads ("Nurse | Hospital | Leeds", date) and bodies. Other rows stay unchanged.
 pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
-    let rows = &by_columns(rows);
-    let labels: Vec<Option<(Label, &str)>> = rows.iter().map(split).collect();
+    let rows = &by_columns(&wrapped_labels(rows));
+    let mut labels: Vec<Option<(Label, &str)>> = rows.iter().map(split).collect();
+    name_employers(rows, &mut labels);
     let has = |wanted: Label| labels.iter().flatten().filter(|(label, _)| *label == wanted).count();
     let names = [Label::Position, Label::Employer, Label::School, Label::Degree].map(has);
     let opens = names.iter().copied().max().unwrap_or_default();
@@ -48,7 +52,8 @@ pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
             (Some((label, text)), Some(at)) => {
                 if let Some(head) = out.get_mut(at) {
                     let joined = match label {
-                        Label::Period => format!("{}\t{text}", head.text),
+                        Label::Period | Label::Since => format!("{}\t{text}", head.text),
+                        Label::Until => format!("{} – {text}", head.text),
                         _ => format!("{} | {text}", head.text),
                     };
                     *head = Row { last: row.last, ..head.with_text(&joined) };
@@ -64,6 +69,66 @@ pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
         }
     }
     out
+}
+
+/// Rows whose label is broken over two of them: "Main activities and<tab>Cared for patients" above
+/// "responsibilities<tab>Led a team".
+fn wrapped_labels(rows: &[Row]) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (end, rest) = row.text.split_once('\t').unwrap_or((row.text.as_str(), ""));
+        let before = out.iter().rposition(|before| before.text.contains('\t'));
+        let above = before.filter(|at| out.len() - at <= 4).and_then(|at| {
+            let (head, text) = out.get(at)?.text.split_once('\t')?;
+            let whole = format!("{head} {end}");
+            let wrapped =
+                label(head).is_none() && label(end).is_none_or(|found| found == Label::Tasks || rest.is_empty());
+            (end.len() <= 60 && wrapped && label(&whole).is_some()).then(|| (at, format!("{whole}\t{text}")))
+        });
+        let Some((at, text)) = above else {
+            out.push(row.clone());
+            continue;
+        };
+        if let Some(before) = out.get_mut(at) {
+            *before = before.with_text(&text);
+        }
+        if !rest.is_empty() {
+            out.push(Row { bullet: true, ..row.with_text(rest) });
+        }
+    }
+    out
+}
+
+/// Employers without a label above rows with labels: each row directly above a position that a period follows is one.
+fn name_employers<'a>(rows: &'a [Row], labels: &mut [Option<(Label, &'a str)>]) {
+    let of = |at: usize| labels.get(at).copied().flatten().map(|(label, _)| label);
+    let timed = |at: usize| matches!(of(at), Some(Label::Period | Label::Since));
+    let posts: Vec<usize> =
+        (0..rows.len()).filter(|at| of(*at) == Some(Label::Position) && (timed(at + 1) || timed(at + 2))).collect();
+    let above: Vec<usize> = posts
+        .iter()
+        .filter_map(|at| at.checked_sub(1))
+        .filter(|at| of(*at).is_none() && rows.get(*at).is_some_and(|row| word_count(&row.text) <= 12))
+        .collect();
+    let named = (0..rows.len()).any(|at| of(at) == Some(Label::Employer));
+    // A number before each of them is a bullet too.
+    let items = above.iter().filter(|at| rows.get(**at).is_some_and(|row| row.bullet)).count();
+    let alike = items == 0 || items == above.len();
+    if named || posts.len() < 2 || above.len() < posts.len() || !alike {
+        return;
+    }
+    for at in above {
+        if let (Some(found), Some(row)) = (labels.get_mut(at), rows.get(at)) {
+            *found = Some((Label::Employer, without_number(&row.text)));
+        }
+    }
+}
+
+/// "2) Leeds Hospital" without its number.
+fn without_number(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = rest.strip_prefix([')', '.']).filter(|_| rest.len() < text.len() && text.len() - rest.len() <= 2);
+    bare.map_or(text, str::trim_start)
 }
 
 fn without_label(row: &Row, found: Option<&(Label, &str)>) -> Row {
@@ -143,6 +208,46 @@ mod tests {
                 "03.2019 – heute\tFloristin | Gärtnerei Moos, Ulm",
                 "Sträuße und Kränze",
                 "01.2015 – 02.2019\tAushilfe | Blumen Ott, Ulm"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_above_labels_is_the_employer() {
+        let text = "1) Hospital Los Robles, Lugo\nPuesto: Enfermera\nPeriodo: mayo de 2018 a junio de 2020\nActividades: Curas\n2) Clinica Alba, Lugo\nPuesto: Auxiliar\nPeriodo: 2015 a 2018";
+        assert_eq!(
+            shown(text),
+            [
+                ("Hospital Los Robles, Lugo | Enfermera\tmayo de 2018 a junio de 2020".to_owned(), false),
+                ("Curas".to_owned(), true),
+                ("Clinica Alba, Lugo | Auxiliar\t2015 a 2018".to_owned(), false),
+            ]
+        );
+    }
+
+    #[test]
+    fn labels_may_take_two_rows() {
+        let first = "Dates\t2019 – 2021\nPosition held\tNurse\nMain activities and\tCared for patients";
+        let rest = "responsibilities\tLed a team\nName and address of\tLeeds Hospital\nemployer";
+        let text = &format!("{first}\n{rest}\nDates\t2017 – 2019\nPosition held\tAssistant");
+        let found: Vec<String> = shown(text).into_iter().map(|row| row.0).collect();
+        assert_eq!(
+            found,
+            ["2019 – 2021 | Nurse | Leeds Hospital", "Cared for patients", "Led a team", "2017 – 2019 | Assistant"]
+        );
+    }
+
+    #[test]
+    fn a_form_numbers_its_labels() {
+        let text = "Employer 1: Moor Dairy\nJob title: Driver\nFrom: 03/2019\nTo: Present\nDuties: Milk rounds\n\nEmployer 2: Fell Coaches\nJob title: Cleaner\nFrom: 01/2015\nTo: 02/2019\nDuties: Buses";
+        let found: Vec<String> = shown(text).into_iter().map(|row| row.0).collect();
+        assert_eq!(
+            found,
+            [
+                "Moor Dairy | Driver\t03/2019 – Present",
+                "Milk rounds",
+                "Fell Coaches | Cleaner\t01/2015 – 02/2019",
+                "Buses"
             ]
         );
     }

@@ -99,7 +99,7 @@ fn is_title(text: &str) -> bool {
     titles::score(&key(name)) >= 1.2 && organizations::score(&key(name), name) < 1.2
 }
 
-fn offer(head: &Head, below: bool) -> Option<Offer> {
+fn offer(head: &Head, below: bool, posts: bool) -> Option<Offer> {
     let parts: usize = head.segments.iter().map(|segment| 1 + segment.text.matches(", ").count()).sum();
     // Title and employer must remain.
     let enough = parts >= 3 || head.segments.len() >= 2;
@@ -110,7 +110,11 @@ fn offer(head: &Head, below: bool) -> Option<Offer> {
     for (index, segment) in head.segments.iter().enumerate().rev() {
         for (rest, town) in tails(&segment.text) {
             let bracketed = segment.text.ends_with(')');
-            if is_shaped(town) && !rest.is_empty() && (bracketed || !is_title(rest)) && (enough || bracketed) {
+            if is_shaped(town)
+                && !rest.is_empty()
+                && (bracketed || posts || !is_title(rest))
+                && (enough || bracketed || posts)
+            {
                 return Some(Offer { segment: index, rest: rest.to_owned(), town: town.to_owned() });
             }
         }
@@ -167,8 +171,16 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
 /// Takes the towns out of the segments, if the heads of the section agree that there is one.
 pub(in crate::read) fn settle(heads: &mut [Head]) {
     let below = is_below(heads);
-    let offers: Vec<Option<Offer>> =
-        heads.iter().map(|head| if head.place.is_empty() { offer(head, below) } else { None }).collect();
+    // Posts with a town and no employer, which stands above several of them: "Cleaner, Leeds".
+    let is_post = |head: &&Head| match head.segments.as_slice() {
+        [only] => !head.place.is_empty() && only.row == 0 && is_title(&only.text),
+        _ => false,
+    };
+    let posts = heads.iter().filter(is_post).count() >= 2;
+    let offers: Vec<Option<Offer>> = heads
+        .iter()
+        .map(|head| if head.place.is_empty() { offer(head, below, posts && head.segments.len() == 1) } else { None })
+        .collect();
     let filled = heads.iter().filter(|head| !head.segments.is_empty()).count();
     let placed = heads.iter().filter(|head| !head.place.is_empty()).count();
     let offered = offers.iter().flatten().count();
@@ -186,7 +198,7 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
             let bracketed = found.text.ends_with(')');
             let mut settled = segment(&rest, found.row, found.bold, found.after_date);
             // In brackets it may also be that of a post.
-            settled.employer += if bracketed { 0.0 } else { PLACED };
+            settled.employer += if bracketed || posts && is_title(&rest) { 0.0 } else { PLACED };
             if let Some(found) = head.segments.get_mut(index) {
                 *found = settled;
             }
@@ -226,6 +238,14 @@ mod tests {
         assert_eq!(
             settled(&["Joiner | Penrose (Trewarth) | 2018 – 2020", "Mate | Halwyn (Polgooth) | 2015"]),
             ["Joiner / Penrose [Trewarth]", "Mate / Halwyn [Polgooth]"]
+        );
+    }
+
+    #[test]
+    fn posts_of_one_employer_agree_on_towns() {
+        assert_eq!(
+            settled(&["Engineer, Leeds\n2018 – 2020", "Developer, York\n2015 – 2018", "Clerk, Polgooth\n2014 – 2015"]),
+            ["Engineer [Leeds]", "Developer [York]", "Clerk [Polgooth]"]
         );
     }
 

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use crate::{
-    text::{caps_share, key, word_count},
+    text::{caps_share, fold, key, word_count},
     words::headings,
 };
 
@@ -60,16 +60,53 @@ fn initials(text: &str) -> bool {
             .all(|part| part.chars().filter(|c| matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y')).count() <= 1)
 }
 
-/// "PhD", "P.E.", "RN, BSN", "ACCA", "CCC-SLP".
+/// "PhD", "P.E.", "RN, BSN", "ACCA", "CCC-SLP", "R.T.(R)(CT)", "BEng (Hons)".
 pub(super) fn is_credential(text: &str) -> bool {
     let parts: Vec<&str> = text.split([',', ' ']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    !parts.is_empty()
-        && parts.iter().all(|part| {
-            part.chars().count() <= 8
-                && (part.chars().filter(|c| c.is_uppercase()).count() >= 2
-                    || matches!(*part, "Jr." | "Jr" | "Sr." | "Dr." | "Esq."))
-                && part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-'))
-        })
+    let letters = |part: &str| {
+        part.split('(').next().unwrap_or_default().chars().count() <= 8
+            && part.chars().count() <= 14
+            && (part.chars().filter(|c| c.is_uppercase()).count() >= 2
+                || matches!(part, "Jr." | "Jr" | "Sr." | "Dr." | "Esq."))
+            && part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '(' | ')'))
+    };
+    // Brackets hold the subject or the class of the degree before them.
+    let bracketed = |part: &str| part.starts_with('(') && part.ends_with(')') && part.chars().count() <= 14;
+    parts.first().is_some_and(|first| letters(first))
+        && parts.iter().skip(1).all(|part| letters(part) || bracketed(part))
+}
+
+/// A name without letters of degrees and licences that follow the surname without a comma: "Ana Ruiz MPSI". The
+/// surname is known from the e-mail address, whose words are `hints`; so "Ana RUIZ" stays.
+pub(super) fn without_letters<'a>(text: &'a str, hints: &[String]) -> &'a str {
+    let is_hinted = |word: &str| {
+        let folded = fold(word);
+        folded.len() >= 3 && hints.iter().any(|hint| hint.contains(folded.as_str()))
+    };
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(6);
+    let fits = |at: &usize| {
+        let (name, letters) = (text.get(..*at).unwrap_or_default(), text.get(*at..).unwrap_or_default().trim());
+        word_count(name) >= 2
+            && caps_share(name) < 0.95
+            && name.split(' ').next_back().is_some_and(is_hinted)
+            && is_credential(letters)
+            && !letters.split([' ', ',']).any(is_hinted)
+    };
+    ends.filter(fits).min().and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// A name without the initials of degrees before it: "L.C. y M.I. Ana Ruiz". The word after them is known from the
+/// e-mail address; so "J.R. Ruiz" stays.
+pub(super) fn without_initials<'a>(text: &'a str, hints: &[String]) -> &'a str {
+    let mut rest = text;
+    while let Some((word, after)) = rest.split_once(' ')
+        && (word.matches('.').count() >= 2 || rest.len() < text.len() && matches!(word, "y" | "e" | "and" | "und"))
+    {
+        rest = after.trim_start();
+    }
+    let first = fold(rest.split(' ').next().unwrap_or_default());
+    let known = first.len() >= 3 && hints.iter().any(|hint| hint.contains(first.as_str()));
+    if known && word_count(rest) >= 2 { rest } else { text }
 }
 
 #[cfg(test)]
@@ -85,5 +122,20 @@ mod tests {
         assert_eq!(without_titles("J. R. Ruiz"), "J. R. Ruiz");
         assert_eq!(without_additions("ANA LOPEZ, CHRP"), "ANA LOPEZ");
         assert_eq!(without_additions("LOPEZ RUIZ, ANA"), "LOPEZ RUIZ, ANA");
+        assert_eq!(without_additions("Ana Lopez, R.T.(R)(CT)"), "Ana Lopez");
+        assert_eq!(without_additions("Ana Lopez, B.E. (Civil)"), "Ana Lopez");
+    }
+
+    #[test]
+    fn leaves_the_name_that_the_address_knows() {
+        let hints = ["ana".to_owned(), "ruiz".to_owned()];
+        for text in ["Ana Ruiz MPSI", "Ana Ruiz BEng (Hons) MSc CEng", "Ana Ruiz"] {
+            assert_eq!(without_letters(text, &hints), "Ana Ruiz", "{text}");
+        }
+        for text in ["Ana Maria RUIZ", "Ana Ruiz Toro", "Ana Ruiz KOLB-RUIZ"] {
+            assert_eq!(without_letters(text, &hints), text);
+        }
+        assert_eq!(without_initials("L.C. y M.I. Ana Ruiz", &hints), "Ana Ruiz");
+        assert_eq!(without_initials("A.B. Cerda Ruiz", &hints), "A.B. Cerda Ruiz");
     }
 }

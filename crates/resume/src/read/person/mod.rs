@@ -129,7 +129,10 @@ pub(super) fn read(
             .flat_map(|section| section.rows.iter())
             .filter(first_page)
             .filter(|row| headers < 3 || row.size > body_style.size * 1.25)
-            .take(if headers == 0 { 6 } else { 60 })
+            .enumerate()
+            .filter(|(at, row)| headers > 0 || *at < 6 || body_style.size > 0.0 && row.size > body_style.size * 1.25)
+            .map(|(_, row)| row)
+            .take(60)
             .cloned(),
     );
     let early: Vec<Row> = sections

@@ -2,7 +2,9 @@
 
 use super::{
     Found,
-    additions::{is_credential, without_additions, without_document_title, without_titles},
+    additions::{
+        is_credential, without_additions, without_document_title, without_initials, without_letters, without_titles,
+    },
     headline::{headline, headline_text, may_be_headline},
 };
 use crate::{
@@ -182,6 +184,7 @@ fn candidates(text: &str, hints: &[String]) -> Vec<(String, String)> {
     let text = text.trim();
     let labelled = labels::label(text).filter(|(label, _)| labels::is_name_label(label)).map(|(_, rest)| rest);
     let text = without_titles(without_additions(without_document_title(labelled.unwrap_or(text))));
+    let text = without_letters(without_initials(text, hints), hints);
     for separator in ["\t", " | ", "|", " • ", " · ", " – ", " — ", " - ", ", ", " / "] {
         if let Some((head, tail)) = text.split_once(separator) {
             let tail = tail.trim();
@@ -204,7 +207,9 @@ fn candidates(text: &str, hints: &[String]) -> Vec<(String, String)> {
         });
         if let Some(at) = surname.filter(|at| *at >= 1 && at + 1 < words.len()) {
             let last = words.iter().take(5).rposition(|word| hints.contains(&fold(word))).unwrap_or(at).max(at);
-            if last + 1 < words.len() {
+            // A second surname that the address leaves out.
+            let surname = matches!(words.get(last + 1..), Some([only]) if may_be_surname(only));
+            if last + 1 < words.len() && !surname {
                 out.push((
                     words.get(..=last).unwrap_or_default().join(" "),
                     words.get(last + 1..).unwrap_or_default().join(" "),
@@ -215,6 +220,15 @@ fn candidates(text: &str, hints: &[String]) -> Vec<(String, String)> {
     out.push((trim_name(text), String::new()));
     out.retain(|candidate| !candidate.0.is_empty());
     out
+}
+
+/// A capitalized word that is neither a job title nor letters of a degree.
+fn may_be_surname(word: &str) -> bool {
+    crate::text::starts_upper(word)
+        && word.chars().count() >= 3
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
+        && !is_credential(word)
+        && titles::score(&key(word)) < 0.7
 }
 
 fn trim_name(text: &str) -> String {
@@ -320,4 +334,17 @@ pub(in crate::read) fn is_taken(piece: &Piece, name: &str, label: &str) -> bool 
             || label.contains(&piece.text)
             || piece.text == name
             || !name.is_empty() && piece.text.starts_with(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_surname_belongs_to_the_name() {
+        let hints = ["garrido".to_owned()];
+        let names = |text: &str| candidates(text, &hints).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names("Ana Luz Garrido Toro"), ["Ana Luz Garrido Toro"]);
+        assert_eq!(names("Ana Luz Garrido Engineer"), ["Ana Luz Garrido", "Ana Luz Garrido Engineer"]);
+    }
 }

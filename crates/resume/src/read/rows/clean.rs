@@ -60,7 +60,7 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
             }
         }
     }
-    let mut body = text.trim();
+    let mut body = without_frame(text.trim());
     body = body.strip_prefix("-- ").map_or(body, str::trim_start);
     for sign in ["- ", "* ", "– ", "— ", "o ", "+ ", "» ", "> ", "· "] {
         if let Some(rest) = body.strip_prefix(sign) {
@@ -89,6 +89,18 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
         return (String::new(), bullet);
     }
     (plain.to_owned(), bullet)
+}
+
+/// "--- Skills ---", "=== Skills ===": the text between two runs of one sign.
+fn without_frame(text: &str) -> &str {
+    let Some(sign) = text.chars().next().filter(|sign| matches!(sign, '-' | '=' | '*' | '~' | '_' | '+')) else {
+        return text;
+    };
+    let inner = text.trim_start_matches(sign).trim_end_matches(sign);
+    let (before, after) =
+        (text.len() - text.trim_start_matches(sign).len(), text.len() - text.trim_end_matches(sign).len());
+    let framed = before >= 3 && after >= 3 && !inner.trim().is_empty() && !inner.contains(sign);
+    if framed { inner.trim() } else { text }
 }
 
 /// Dots that lead to the next column, as a tab: "First Aid ........ 2023".

@@ -242,7 +242,9 @@ pub(in crate::read) fn append(text: &mut String, line: &str, context: &Context) 
         .unwrap_or_default()
         .to_lowercase();
     let tail: String = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    if starts_lower(line) && !keeps_hyphen(&head, &tail, context) {
+    // "a 900-" above "seat hall"
+    let numbered = head.ends_with(|c: char| c.is_ascii_digit());
+    if starts_lower(line) && !numbered && !keeps_hyphen(&head, &tail, context) {
         text.pop();
     }
     text.push_str(line);

@@ -203,7 +203,8 @@ fn is_head_over_two(before: &Row, row: &Row, body_style: BodyStyle, fit: &Fit) -
         || OPEN.contains(&last.as_str())
         || text.matches('(').count() > text.matches(')').count();
     if open || starts_lower(next) {
-        return alike || before.part_left > 0.0;
+        // A bold employer may be followed by a plain title.
+        return alike || before.part_left > 0.0 || text.contains(" | ");
     }
     let listed = text.split('\t').next_back().unwrap_or(text).contains([',', '|', '–'])
         && !dated(text.split('\t').next_back().unwrap_or(text));
@@ -304,6 +305,13 @@ mod tests {
             laid_out(&[("2012 – 2016\tGrado, Universidad Nacional a", 120.0, 295.0), ("Distancia", 120.0, 160.0)])[0],
             "2012 – 2016\tGrado, Universidad Nacional a Distancia"
         );
+        // The title has a style of its own.
+        let mixed = [row("Obras Ibarra | Jefa de", true), row("Calidad", false), row("2019", false)];
+        let mixed = mixed.into_iter().zip([295.0, 90.0, 80.0]).map(|(row, right)| Row { left: 50.0, right, ..row });
+        let filler =
+            (0..3).map(|_| Row { left: 50.0, right: 300.0, ..row("Led the work of a team at the margin", false) });
+        let found = repaired(mixed.chain(filler).collect(), &[], BodyStyle { size: 10.0, bold: false });
+        assert_eq!(found.first().map(|row| row.text.as_str()), Some("Obras Ibarra | Jefa de Calidad"));
         // The next word would have fitted, so these are two lines.
         assert_eq!(
             laid_out(&[("2012 – 2016\tGrado, Universidad de", 120.0, 200.0), ("Distancia", 120.0, 160.0)])[1],

@@ -3,7 +3,7 @@
 use super::section::{Section, is_list};
 use crate::{
     dates,
-    read::{entries, rows::Row},
+    read::{contact::lines, entries, rows::Row},
     text::word_count,
     words::{degrees, headings::Kind, language_words, organizations, titles},
 };
@@ -14,6 +14,11 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
     let has = |sections: &[Section], kind: Kind| {
         sections.iter().any(|section| section.kind == kind && !section.rows.is_empty())
     };
+    for section in sections.iter_mut().filter(|section| section.kind == Kind::Other && section.confidence < 0.5) {
+        if is_contact(section) {
+            section.kind = Kind::Contact;
+        }
+    }
     for wanted in [Kind::Work, Kind::Education, Kind::Skills, Kind::Languages] {
         if has(sections, wanted) {
             continue;
@@ -37,6 +42,13 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
             section.kind = wanted;
         }
     }
+}
+
+/// An e-mail address or telephone number, and mostly such rows.
+fn is_contact(section: &Section) -> bool {
+    let reached = section.rows.iter().filter(|row| lines::is_reachable(row)).count();
+    let about = section.rows.iter().filter(|row| lines::is_reachable(row) || lines::is_about_contact(row)).count();
+    reached >= 1 && about >= 2 && about * 5 >= section.rows.len() * 3 && section.rows.len() <= 12
 }
 
 /// The kind of a table by its row of labels.

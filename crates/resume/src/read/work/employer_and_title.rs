@@ -82,7 +82,7 @@ pub(in crate::read) fn assign(
             let own = lean(first, second);
             // Three parts: the title may be the last, the employer in the middle.
             if let Some(third) = rest.first()
-                && own.abs() < 1.0
+                && (own.abs() < 1.0 || first.title.max(second.title) < 0.7)
                 && third.title >= 1.5
                 && third.title > first.title + 0.5
                 && third.title > second.title + 0.5

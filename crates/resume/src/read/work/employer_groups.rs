@@ -30,7 +30,9 @@ pub(in crate::read) fn employer_group(
     let role_follows =
         next.dated && next.segments.first().is_some_and(|next| next.title >= 1.5 && next.title > segment.title);
     let close = next_entry.head.first().is_some_and(|row| row.gap < 1.9);
-    let fits = entry.body.is_empty()
+    // "Moor Dairy, 2006 – present" and a remark about it, above "Manager, 2019 – present".
+    let remark = entry.body.len() <= 2 && entry.body.iter().all(|row| !row.bullet) && spans(head, next);
+    let fits = (entry.body.is_empty() || remark)
         && entry.head.len() == 1
         && segment.title < 1.5
         && role_follows
@@ -43,6 +45,14 @@ pub(in crate::read) fn employer_group(
         left: next_entry.head.first().map_or(0.0, |row| row.left),
         styled: false,
     })
+}
+
+/// Whether the period of a head begins before the next one and ends with it: it is of several posts.
+fn spans(head: &Head, next: &Head) -> bool {
+    let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u16>().ok());
+    let begins = year(&head.start).zip(year(&next.start)).is_some_and(|(whole, post)| whole < post);
+    let ends = head.present && next.present || !head.end.is_empty() && head.end == next.end;
+    head.dated && !head.single && begins && ends
 }
 
 /// The first role of a group: only its head has a row for the employer; the heads of the following roles have none.
