@@ -278,3 +278,58 @@ fn the_country_follows_from_its_bodies_and_from_language_and_currency() {
     let polish = "Kucharz\nTarn, Mszanka\n\nSzukamy osoby do pracy w kuchni i na sali, z doświadczeniem w gastronomii. Praca od zaraz na pełny etat, 38 zł za godzinę.\n";
     assert_eq!(country(polish).as_deref(), Some("Poland"));
 }
+
+#[test]
+fn a_table_of_labels_and_cells_is_read_by_its_labels() {
+    let text = "Vacancy\n\nJob Title\tRadiology Porter\nFacility\tTarn Valley Hospital\nLocation\tDayton, OH\nDepartment\tImaging\nEducation\tHigh school diploma required\nExperience\tOne year of experience moving patients\nCertification\tFirst aid certificate preferred\nHealth\tMumps vaccination\n\nWe are a good place.\n";
+    let job = Job::read(text);
+    assert_eq!(job.title.as_deref(), Some("Radiology Porter"));
+    assert_eq!(job.company.as_deref(), Some("Tarn Valley Hospital"));
+    let found = read(text);
+    let quotes: Vec<&str> = found.iter().map(|(quote, ..)| quote.as_str()).collect();
+    assert_eq!(
+        quotes,
+        [
+            "High school diploma required",
+            "One year of experience moving patients",
+            "First aid certificate preferred",
+            "Mumps vaccination"
+        ]
+    );
+    assert!(!job.requirements[2].must);
+}
+
+#[test]
+fn lists_below_the_first_paragraph_and_handy_extras_are_asked_for() {
+    let count = |text: &str| Job::read(text).requirements.iter().filter(|one| one.must).count();
+    let shown = "Warden\nTarn Borough Council\n\nTarn looks after nine parks and a lido, and it wants people to enjoy all of them for many years to come.\n\nPlease show how you meet these points, with one example for each of them.\n\n• Experience of talking to the public\n• Working knowledge of by-laws\n• Ability to write short reports\n• Full driving licence\n";
+    assert_eq!(count(shown), 4);
+    let handy = Job::read(
+        "Roofer\nTarn Ltd\n\nWhat you need\n- Two years of roofing\n\nHandy but not needed\n- Forklift ticket\n- First aid certificate\n",
+    );
+    let musts: Vec<_> = handy.requirements.iter().map(|one| one.must).collect();
+    assert_eq!(musts, [true, false, false]);
+}
+
+#[test]
+fn personal_qualities_are_no_skills() {
+    for (line, kind) in [
+        ("Reliable and happy to work on your own", Kind::Other),
+        ("You stay calm when it is busy", Kind::Other),
+        ("Rigueur", Kind::Other),
+        ("Zuverlässigkeit und Teamgeist", Kind::Other),
+        ("Reliable SQL", Kind::Skill),
+        ("Icing cakes", Kind::Skill),
+    ] {
+        let job = Job::read(&format!("Cook\nTarn Ltd\n\nRequirements\n- {line}\n- A driving licence\n"));
+        assert_eq!(job.requirements.first().map(|one| one.kind), Some(kind), "{line}");
+    }
+}
+
+#[test]
+fn somebody_for_the_job_is_no_requirement() {
+    let asked = |text: &str| Job::read(&format!("Cook\nTarn Ltd\n\n{text}\n")).requirements.len();
+    assert_eq!(asked("Our cook is leaving and we need someone to run the kitchen."), 0);
+    assert_eq!(asked("A driving licence is not a condition of the post."), 0);
+    assert_eq!(asked("We need someone who has a driving licence."), 1);
+}
