@@ -262,6 +262,8 @@ fn pay_is_read_in_more_notations() {
         ("1.480 € brutos en 15 pagas, más un incentivo de hasta 900 € al año", 1_480.0, 1_480.0, SalaryPeriod::Month),
         ("£29,000 to £33,500 for 40 hours over four days", 29_000.0, 33_500.0, SalaryPeriod::Year),
         ("A$85,000/yr – A$98,000/yr", 85_000.0, 98_000.0, SalaryPeriod::Year),
+        ("SGD 5,100 – 6,900 per month", 5_100.0, 6_900.0, SalaryPeriod::Month),
+        ("Salary: R8 150 per month basic", 8_150.0, 8_150.0, SalaryPeriod::Month),
         ("Scale: €54,120 – 55,480 – 56,870 – 60,944 per annum", 54_120.0, 60_944.0, SalaryPeriod::Year),
     ] {
         let salary =

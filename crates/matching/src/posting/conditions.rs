@@ -39,6 +39,11 @@ pub(super) fn schedule(content: &str, words: &[Word]) -> Option<Span> {
     if words.first().is_some_and(|word| we.contains(&word.plain.as_str()) || aside(word.start)) {
         return None;
     }
+    // "It is open Monday to Friday, with alternate Saturdays"
+    let open = ["open", "opens", "geoffnet", "ouvert", "ouverte", "abierto", "abierta", "aperto", "aberto", "otwarte"];
+    if words.iter().any(|word| open.contains(&word.plain.as_str())) {
+        return None;
+    }
     let (from, to) = (words.get(first.start)?.start, words.get(last.end.checked_sub(1)?)?.end);
     if aside(from) {
         return None;

@@ -268,6 +268,13 @@ fn heading(
             };
         }
     }
+    // "Good to have – Flutter, Firebase": words that are never anything but a heading.
+    if let Some((name, rest)) = content.split_once(" – ").or_else(|| content.split_once(" — "))
+        && is_plain_heading(name)
+        && let Some(section) = of_heading(name).filter(|section| section.opens_inline())
+    {
+        return Some((section, Some(content.len() - rest.trim_start().len())));
+    }
     let name = content.trim_end_matches([':', '!', '…']).trim_end_matches("...");
     let name = name.split(" (").next().unwrap_or(name);
     let words = name.split_whitespace().count();

@@ -129,5 +129,6 @@ fn offers(item: &str) -> bool {
 
 fn is_fact(item: &str) -> bool {
     let labelled = item.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() <= 3);
-    labelled || facts::is_fact(item)
+    // "3 years in a shop with sales above $5M" is no pay.
+    labelled || facts::is_fact(item) && numbers::years(&words(item)).is_none()
 }
