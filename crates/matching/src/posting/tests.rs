@@ -213,3 +213,10 @@ fn a_turnover_in_a_list_of_requirements_is_no_pay() {
     );
     assert!(job.len() >= 4, "{job:?}");
 }
+
+#[test]
+fn days_and_pronouns_are_no_employers() {
+    let company = |text: &str| Job::read(text).company;
+    let text = "Barber\n\nWe're looking for a barber for Thursdays, Fridays and Saturdays. You'll hold a licence and like to talk with our guests.\n";
+    assert_eq!(company(text), None);
+}
