@@ -262,6 +262,8 @@ fn pay_is_read_in_more_notations() {
         ("1.480 € brutos en 15 pagas, más un incentivo de hasta 900 € al año", 1_480.0, 1_480.0, SalaryPeriod::Month),
         ("£29,000 to £33,500 for 40 hours over four days", 29_000.0, 33_500.0, SalaryPeriod::Year),
         ("A$85,000/yr – A$98,000/yr", 85_000.0, 98_000.0, SalaryPeriod::Year),
+        ("SGD 5,100 – 6,900 per month", 5_100.0, 6_900.0, SalaryPeriod::Month),
+        ("Salary: R8 150 per month basic", 8_150.0, 8_150.0, SalaryPeriod::Month),
         ("Scale: €54,120 – 55,480 – 56,870 – 60,944 per annum", 54_120.0, 60_944.0, SalaryPeriod::Year),
     ] {
         let salary =
@@ -277,4 +279,59 @@ fn the_country_follows_from_its_bodies_and_from_language_and_currency() {
     assert_eq!(country(irish).as_deref(), Some("Ireland"));
     let polish = "Kucharz\nTarn, Mszanka\n\nSzukamy osoby do pracy w kuchni i na sali, z doświadczeniem w gastronomii. Praca od zaraz na pełny etat, 38 zł za godzinę.\n";
     assert_eq!(country(polish).as_deref(), Some("Poland"));
+}
+
+#[test]
+fn a_table_of_labels_and_cells_is_read_by_its_labels() {
+    let text = "Vacancy\n\nJob Title\tRadiology Porter\nFacility\tTarn Valley Hospital\nLocation\tDayton, OH\nDepartment\tImaging\nEducation\tHigh school diploma required\nExperience\tOne year of experience moving patients\nCertification\tFirst aid certificate preferred\nHealth\tMumps vaccination\n\nWe are a good place.\n";
+    let job = Job::read(text);
+    assert_eq!(job.title.as_deref(), Some("Radiology Porter"));
+    assert_eq!(job.company.as_deref(), Some("Tarn Valley Hospital"));
+    let found = read(text);
+    let quotes: Vec<&str> = found.iter().map(|(quote, ..)| quote.as_str()).collect();
+    assert_eq!(
+        quotes,
+        [
+            "High school diploma required",
+            "One year of experience moving patients",
+            "First aid certificate preferred",
+            "Mumps vaccination"
+        ]
+    );
+    assert!(!job.requirements[2].must);
+}
+
+#[test]
+fn lists_below_the_first_paragraph_and_handy_extras_are_asked_for() {
+    let count = |text: &str| Job::read(text).requirements.iter().filter(|one| one.must).count();
+    let shown = "Warden\nTarn Borough Council\n\nTarn looks after nine parks and a lido, and it wants people to enjoy all of them for many years to come.\n\nPlease show how you meet these points, with one example for each of them.\n\n• Experience of talking to the public\n• Working knowledge of by-laws\n• Ability to write short reports\n• Full driving licence\n";
+    assert_eq!(count(shown), 4);
+    let handy = Job::read(
+        "Roofer\nTarn Ltd\n\nWhat you need\n- Two years of roofing\n\nHandy but not needed\n- Forklift ticket\n- First aid certificate\n",
+    );
+    let musts: Vec<_> = handy.requirements.iter().map(|one| one.must).collect();
+    assert_eq!(musts, [true, false, false]);
+}
+
+#[test]
+fn personal_qualities_are_no_skills() {
+    for (line, kind) in [
+        ("Reliable and happy to work on your own", Kind::Other),
+        ("You stay calm when it is busy", Kind::Other),
+        ("Rigueur", Kind::Other),
+        ("Zuverlässigkeit und Teamgeist", Kind::Other),
+        ("Reliable SQL", Kind::Skill),
+        ("Icing cakes", Kind::Skill),
+    ] {
+        let job = Job::read(&format!("Cook\nTarn Ltd\n\nRequirements\n- {line}\n- A driving licence\n"));
+        assert_eq!(job.requirements.first().map(|one| one.kind), Some(kind), "{line}");
+    }
+}
+
+#[test]
+fn somebody_for_the_job_is_no_requirement() {
+    let asked = |text: &str| Job::read(&format!("Cook\nTarn Ltd\n\n{text}\n")).requirements.len();
+    assert_eq!(asked("Our cook is leaving and we need someone to run the kitchen."), 0);
+    assert_eq!(asked("A driving licence is not a condition of the post."), 0);
+    assert_eq!(asked("We need someone who has a driving licence."), 1);
 }

@@ -39,6 +39,11 @@ pub(super) fn schedule(content: &str, words: &[Word]) -> Option<Span> {
     if words.first().is_some_and(|word| we.contains(&word.plain.as_str()) || aside(word.start)) {
         return None;
     }
+    // "It is open Monday to Friday, with alternate Saturdays"
+    let open = ["open", "opens", "geoffnet", "ouvert", "ouverte", "abierto", "abierta", "aperto", "aberto", "otwarte"];
+    if words.iter().any(|word| open.contains(&word.plain.as_str())) {
+        return None;
+    }
     let (from, to) = (words.get(first.start)?.start, words.get(last.end.checked_sub(1)?)?.end);
     if aside(from) {
         return None;
@@ -122,11 +127,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         return true;
     }
     if let Some((label, _)) = line.split_once(':') {
-        let label = words(label.get(..label.floor_char_boundary(60)).unwrap_or_default());
-        let is_label = |cues: &crate::Cues| cues.at(&label, 0).is_some_and(|hit| hit.end == label.len());
-        return [&*FACT_LABEL, &*facts::KEYS_TITLE, &*facts::KEYS_COMPANY, &*facts::KEYS_PLACE]
-            .into_iter()
-            .any(is_label);
+        return is_label(label);
     }
     if line.len() > 40 {
         return false;
@@ -135,6 +136,13 @@ pub(super) fn is_furniture(line: &str) -> bool {
     let number = |word: &Word| word.plain.bytes().all(|byte| byte.is_ascii_digit());
     let rest: Vec<Word> = words.into_iter().filter(|word| !number(word)).collect();
     FURNITURE.at(&rest, 0).is_some_and(|hit| hit.end == rest.len())
+}
+
+/// Whether a label names a fact: "Hours", "Job title".
+pub(super) fn is_label(label: &str) -> bool {
+    let label = words(label.get(..label.floor_char_boundary(60)).unwrap_or_default());
+    let whole = |cues: &crate::Cues| cues.at(&label, 0).is_some_and(|hit| hit.end == label.len());
+    [&*FACT_LABEL, &*facts::KEYS_TITLE, &*facts::KEYS_COMPANY, &*facts::KEYS_PLACE].into_iter().any(whole)
 }
 
 /// What follows a clause that only introduces it, item by item: "You will need: a licence; two years of practice". The

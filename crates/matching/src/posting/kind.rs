@@ -19,6 +19,8 @@ cues! {
     /// Decided at hiring, not by a resume.
     CONDITION = lexicon::posting::KINDS_CONDITION;
     LANGUAGE = lexicon::posting::KINDS_LANGUAGE;
+    /// Personal qualities: "reliable", "team spirit".
+    TRAIT = lexicon::posting::KINDS_TRAIT;
     PLACE_WORDS = lexicon::posting::KINDS_PLACE_WORDS;
     /// What is said of a certificate: "in progress", "in date".
     CERTIFICATE_END = lexicon::posting::KINDS_CERTIFICATE_END;
@@ -139,6 +141,9 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
         let unit = word.plain.trim_start_matches(|c: char| c.is_ascii_digit());
         ["kg", "lb"].contains(&unit)
     });
+    if experienced.is_none() && is_trait(words, text, mentions) {
+        return Kind::Other;
+    }
     if SCHEDULE.hit(words) && experienced.is_none() && !acts || heavy && AVAILABLE.hit(words) && experienced.is_none() {
         return Kind::Other;
     }
@@ -237,6 +242,15 @@ pub(super) fn class_at(words: &[Word], at: usize) -> Option<usize> {
     [&DRIVING, &LANGUAGE, &CERTIFICATE, &EDUCATION, &LOCATION, &CONDITION, &AVAILABLE]
         .iter()
         .position(|cues| cues.at(words, at).is_some())
+}
+
+/// Whether words name a quality of the person and no craft: "reliable and honest", "team spirit".
+fn is_trait(words: &[Word], text: &str, mentions: &[Mention]) -> bool {
+    let soft = |mention: &Mention| mention.skill.kind() == SkillKind::Soft;
+    let named = !mentions.is_empty() && mostly_skill(text, mentions);
+    mentions.iter().all(soft)
+        && (named && words.len() == 1 || TRAIT.hit(words) && words.len() <= 16)
+        && !is_formal(words)
 }
 
 /// Whether an item is hardly more than the name of a skill.

@@ -5,7 +5,7 @@ use kernel::Span;
 use super::{
     kind::topic_of,
     sections::{Section, is_plain_heading, of_heading},
-    table::{is_legend, marker, marker_behind},
+    table::{is_legend, labelled_cell, marker, marker_behind, section_of_row},
 };
 use crate::RequirementKind;
 
@@ -45,8 +45,8 @@ struct Line {
     blank_after: bool,
 }
 
-const BULLETS: [char; 19] =
-    ['-', '*', '•', '–', '—', '▪', '◦', '●', '‣', '→', '✓', '✔', '·', '➤', '►', '▸', '»', '+', '○'];
+const BULLETS: [char; 20] =
+    ['>', '-', '*', '•', '–', '—', '▪', '◦', '●', '‣', '→', '✓', '✔', '·', '➤', '►', '▸', '»', '+', '○'];
 
 fn lines(text: &str) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
@@ -125,6 +125,10 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         || ["e = essential", "essential (e)", "e: essential", "(e) essential", "e – essential", "e - essential"]
             .iter()
             .any(|legend| lower.contains(legend));
+    // A table of facts and requirements, copied from a page: "Education   High school diploma".
+    let cells = |line: &&Line| line.span.of(text).is_some_and(|line| labelled_cell(line).is_some());
+    let labelled = !marked && lines.iter().filter(cells).count() >= 5;
+    let mut in_rows = false;
     let mut found: Vec<Block> = Vec::new();
     let mut section = Section::Unknown;
     let mut head = true;
@@ -138,8 +142,10 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         let Some(content) = line.span.of(text) else { continue };
         let next = lines.get(index);
         let marked_item = marked && (marker(content).is_some() || marker_behind(content).is_some());
+        let row = labelled && labelled_cell(content).is_some();
         if !line.bullet
             && !marked_item
+            && !row
             && let Some((found_section, rest)) = heading(content, line, next, section, text)
             && (!after_heading
                 || rest.is_some()
@@ -187,6 +193,17 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             must = Some(flag);
             span.end = span.start + length;
         }
+        if let Some((label, offset)) = labelled.then(|| labelled_cell(content)).flatten() {
+            list += 1;
+            span.start += offset;
+            let cell = span.of(text).unwrap_or_default();
+            if let Some(section) = section_of_row(label, cell, in_rows) {
+                in_rows |= section.is_wanted();
+                let topic = topic_of(label);
+                found.push(Block { span, form: Form::Item, section, must, head: false, list, topic });
+            }
+            continue;
+        }
         // A broken line continues in the next one.
         let mut last = line;
         // Where lines start with small letters, a small letter does not show that a line goes on.
@@ -213,6 +230,8 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             listed = false;
         }
         listed |= form == Form::Item;
+        // A list below the first paragraphs is no part of the head.
+        head &= !(line.bullet && found.iter().any(|block| block.form == Form::Prose));
         let own = match must {
             Some(true) if !section.is_wanted() => Section::Must,
             Some(false) if !section.is_wanted() => Section::Nice,
@@ -248,6 +267,13 @@ fn heading(
                 _ => None,
             };
         }
+    }
+    // "Good to have – Flutter, Firebase": words that are never anything but a heading.
+    if let Some((name, rest)) = content.split_once(" – ").or_else(|| content.split_once(" — "))
+        && is_plain_heading(name)
+        && let Some(section) = of_heading(name).filter(|section| section.opens_inline())
+    {
+        return Some((section, Some(content.len() - rest.trim_start().len())));
     }
     let name = content.trim_end_matches([':', '!', '…']).trim_end_matches("...");
     let name = name.split(" (").next().unwrap_or(name);

@@ -6,6 +6,7 @@ use super::{
     facts, kind,
     layout::{Block, Form},
     sections::Section,
+    split::HEAD,
     wanted,
 };
 use crate::{cues, numbers, words::words};
@@ -55,7 +56,9 @@ pub(super) fn classify(text: &str, blocks: &mut [Block]) {
         }
         let fitting = look.asking + look.skills;
         let enough = if known { fitting * 4 >= look.items * 3 } else { fitting * 2 >= look.items };
-        let is_must = look.asking >= FEWEST && enough && look.asking > look.offering * 2;
+        // Where nothing else is asked for, a list of skills with one item that says so is what is asked for.
+        let few = look.asking + 1 == FEWEST && !known && look.skills >= FEWEST && fitting * 4 >= look.items * 3;
+        let is_must = (look.asking >= FEWEST && enough || few) && look.asking > look.offering * 2;
         // A second list of skills right after the requirements is what would be nice to have.
         let is_nice = after_must && look.items >= FEWEST && fitting * 4 >= look.items * 3 && look.offering == 0;
         if is_must || is_nice {
@@ -114,6 +117,7 @@ fn asks(item: &str) -> bool {
     !is_fact(item)
         && (numbers::years(&words).is_some()
             || kind::is_marked(&words)
+            || (0..=1).any(|at| HEAD.at(&words, at).is_some())
             || wanted::says_wanted(&words)
             || wanted::insists(&words).is_some())
 }
@@ -125,5 +129,6 @@ fn offers(item: &str) -> bool {
 
 fn is_fact(item: &str) -> bool {
     let labelled = item.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() <= 3);
-    labelled || facts::is_fact(item)
+    // "3 years in a shop with sales above $5M" is no pay.
+    labelled || facts::is_fact(item) && numbers::years(&words(item)).is_none()
 }

@@ -121,6 +121,12 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
                 for wanted in wanted::wanted(text, sentence, true) {
                     let words = words(wanted.span.of(text).unwrap_or_default());
                     let checked = block.section == Section::Apply && kind::is_condition_of(&words);
+                    // "€15 an hour depending on experience"
+                    let starts_with_pay =
+                        wanted.span.of(text).is_some_and(|clause| clause.starts_with(['£', '€', '$']));
+                    if starts_with_pay && is_no_requirement(text, wanted.span) && !wanted::says_wanted(&words) {
+                        continue;
+                    }
                     if strict_only_entitled && !wanted::ENTITLED.hit(&words) && !checked
                         || block.section == Section::Duties && wanted.must.is_none()
                     {

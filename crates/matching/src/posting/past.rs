@@ -66,6 +66,28 @@ pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
             "entitled",
             "varied",
             "established",
+            "used",
+            "automated",
+            "distributed",
+            "embedded",
+            "integrated",
+            "needed",
+            "added",
+            "valued",
+            "assured",
+            "continued",
+            "unrestricted",
+            "balanced",
+            "applied",
+            "desired",
+            "located",
+            "vetted",
+            "insured",
+            "vaccinated",
+            "enhanced",
+            "licenced",
+            "skilled",
+            "passed",
         ]
         .contains(&first.plain.as_str())
         || [
@@ -79,8 +101,13 @@ pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
         .unwrap_or_default()
         .to_lowercase();
     let tail = tail.trim_end();
+    // "- Handled payments in other currencies"
+    let opens_item = first.plain.ends_with("ed")
+        && words.len() > 3
+        && before.trim_end_matches([' ', '\t']).ends_with(['\n', '-', '•', '*', '–', '+', '·']);
     participle
-        && (tail.ends_with("you have")
+        && (opens_item
+            || tail.ends_with("you have")
             || tail.ends_with("you've")
             || tail.ends_with("you’ve")
             || tail.ends_with("will have")

@@ -213,8 +213,19 @@ cues! {
     GROSS = lexicon::posting::PAY_GROSS;
 }
 
-const SIGNS: [(&str, &str); 31] = [
+const SIGNS: [(&str, &str); 42] = [
+    ("SGD", "SGD"),
+    ("ZAR", "ZAR"),
+    ("HKD", "HKD"),
+    ("AED", "AED"),
+    ("MYR", "MYR"),
+    ("MXN", "MXN"),
+    ("BRL", "BRL"),
+    ("HUF", "HUF"),
+    ("RON", "RON"),
     ("US$", "USD"),
+    ("HK$", "HKD"),
+    ("S$", "SGD"),
     ("C$", "CAD"),
     ("CA$", "CAD"),
     ("A$", "AUD"),
@@ -255,7 +266,7 @@ fn amounts(line: &str) -> Vec<Amount> {
         if !bytes[at].is_ascii_digit()
             || at > 0
                 && (bytes[at - 1].is_ascii_alphanumeric()
-                    && !line.get(..at).is_some_and(|b| b.ends_with("EUR") || b.ends_with("CHF")))
+                    && !line.get(..at).is_some_and(|b| b.ends_with("EUR") || b.ends_with("CHF") || is_rand(b)))
         {
             at += 1;
             continue;
@@ -290,10 +301,16 @@ fn amounts(line: &str) -> Vec<Amount> {
             .iter()
             .find(|(sign, _)| before.ends_with(sign))
             .or_else(|| SIGNS.iter().find(|(sign, _)| behind.starts_with(sign)))
-            .map(|(_, code)| *code);
+            .map(|(_, code)| *code)
+            .or_else(|| (is_rand(line.get(..start).unwrap_or_default()) && value >= 1_000.0).then_some("ZAR"));
         found.push(Amount { value, start, end, currency, thousands });
     }
     found
+}
+
+/// "R7 350": the sign of the rand, directly before the amount.
+fn is_rand(before: &str) -> bool {
+    before.strip_suffix('R').is_some_and(|before| !before.ends_with(char::is_alphanumeric))
 }
 
 fn three_digits(bytes: &[u8], at: usize) -> bool {

@@ -77,8 +77,10 @@ pub(crate) fn of_heading(name: &str) -> Option<Section> {
         return None;
     }
     let words = words(name);
-    if NOT_NEEDED.hit(&words) {
-        return Some(Section::NotNeeded);
+    if let Some(denied) = NOT_NEEDED.find(&words) {
+        // "Handy but not needed"
+        let welcome = NICE.find(&words).is_some_and(|nice| nice.end < denied.start);
+        return Some(if welcome { Section::Nice } else { Section::NotNeeded });
     }
     // "What you'll be doing" is about the duties.
     let doing = words.last().is_some_and(|word| ["do", "doing"].contains(&word.plain.as_str()));

@@ -1,6 +1,10 @@
 //! The marks of a person specification: which of its rows are essential, and which desirable.
 
-use super::wanted;
+use super::{
+    conditions, kind,
+    sections::{Section, of_heading},
+    wanted,
+};
 use crate::words::words;
 
 /// Whether a line explains the marks: "E = essential, D = desirable".
@@ -59,4 +63,27 @@ pub(super) fn marker(content: &str) -> Option<(bool, usize)> {
     };
     let trimmed = rest.trim_start_matches([' ', '\t', ':', '-', ')', '\u{a0}']);
     (trimmed.len() < rest.len()).then_some((flag, content.len() - trimmed.len()))
+}
+
+/// `Education   High school diploma`: the label of a row, and where its cell starts.
+pub(super) fn labelled_cell(content: &str) -> Option<(&str, usize)> {
+    let (label, cell) = content.split_once('\t')?;
+    let label = label.trim().trim_end_matches(':');
+    let short = (1..=4).contains(&label.split_whitespace().count()) && label.starts_with(char::is_uppercase);
+    (short && cell.trim().len() > 2).then(|| (label, content.len() - cell.trim_start().len()))
+}
+
+/// The section of a row: its label decides, and below a row of requirements what the cell names. `None` for a fact.
+pub(super) fn section_of_row(label: &str, cell: &str, below_wanted: bool) -> Option<Section> {
+    if conditions::is_label(label) {
+        return None;
+    }
+    if kind::topic_of(label).is_some() {
+        return Some(Section::Must);
+    }
+    match of_heading(label) {
+        Some(Section::Unknown) | None if below_wanted && kind::is_marked(&words(cell)) => Some(Section::Must),
+        Some(section) => Some(section),
+        None => Some(Section::Unknown),
+    }
 }

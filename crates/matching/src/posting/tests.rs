@@ -186,3 +186,37 @@ fn headings_without_empty_lines_are_headings() {
     assert_eq!(texts, ["Dashboards in Power BI or Tableau", "SQL, at least two years"]);
     assert_eq!(job.company, None);
 }
+
+#[test]
+fn pay_and_opening_hours_in_running_text_are_not_asked_for() {
+    let asked = |text: &str| Job::read(&format!("Cook\nTarn Ltd\n\n{text}\n")).requirements.len();
+    assert_eq!(asked("€14 an hour depending on experience, and a pastry course every year."), 0);
+    assert_eq!(asked("It is open every second weekend."), 0);
+    assert_eq!(asked("Work is every second weekend."), 1);
+}
+
+#[test]
+fn a_heading_before_a_dash_and_items_of_what_was_done() {
+    let job =
+        read("Cook\nTarn Ltd\n\nRequirements\n- Two years in a kitchen\n\nGood to have – Italian, knife skills.\n");
+    assert!(job.len() > 1 && job.iter().skip(1).all(|(_, must, _)| !must), "{job:?}");
+    let job = read(
+        "Clerk\nTarn Ltd\n\nRequirements\n- Handled the payments of other branches\n- Automated testing of forms\n",
+    );
+    assert_eq!(job.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>(), ["experience", "skill"]);
+}
+
+#[test]
+fn a_turnover_in_a_list_of_requirements_is_no_pay() {
+    let job = read(
+        "Manager\nTarn Ltd\n\nIN YOUR TRUNK\n- Three years in a shop with sales above $5M\n- A track record in hiring\n- Open availability, including holidays\n- Allowed to work in Canada\n",
+    );
+    assert!(job.len() >= 4, "{job:?}");
+}
+
+#[test]
+fn days_and_pronouns_are_no_employers() {
+    let company = |text: &str| Job::read(text).company;
+    let text = "Barber\n\nWe're looking for a barber for Thursdays, Fridays and Saturdays. You'll hold a licence and like to talk with our guests.\n";
+    assert_eq!(company(text), None);
+}

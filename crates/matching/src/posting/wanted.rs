@@ -206,7 +206,13 @@ fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before
         })
         && titles::is_title(rest)
         && !kind::is_marked(rest);
-    if names_job {
+    // "We need someone to look after her ledger" is the job as well.
+    let last = cue.end.checked_sub(1).and_then(|at| words.get(at)).map_or("", |word| word.plain.as_str());
+    let job_itself = strict
+        && ["someone", "somebody"].contains(&last)
+        && rest.first().is_some_and(|word| word.plain == "to")
+        && !kind::is_marked(rest);
+    if names_job || job_itself {
         return false;
     }
     let foreign = other.is_some_and(|other| other.start < cue.start);

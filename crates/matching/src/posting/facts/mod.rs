@@ -129,7 +129,7 @@ fn head_lines(text: &str) -> Vec<String> {
 /// `Key: value` anywhere near the top.
 fn keyed(text: &str, keys: &Cues) -> Option<String> {
     for line in text.lines().take(40) {
-        let Some((key, value)) = line.split_once(':') else { continue };
+        let Some((key, value)) = line.split_once([':', '\t']) else { continue };
         let key = words(key.trim().trim_matches(['*', '-', '•', ' ']));
         let value = value.trim().trim_matches('*').trim();
         if key.len() <= 4
