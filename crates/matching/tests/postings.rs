@@ -335,3 +335,12 @@ fn somebody_for_the_job_is_no_requirement() {
     assert_eq!(asked("A driving licence is not a condition of the post."), 0);
     assert_eq!(asked("We need someone who has a driving licence."), 1);
 }
+
+#[test]
+fn a_language_is_no_country() {
+    let country = |line: &str| {
+        Job::read(&format!("Clerk\nTarn Ltd\n\nRequirements\n- {line}\n- Two years of order processing\n")).country
+    };
+    assert_eq!(country("Fluent French"), None);
+    assert_eq!(country("Right to work in Canada").as_deref(), Some("Canada"));
+}

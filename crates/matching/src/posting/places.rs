@@ -247,6 +247,21 @@ fn whole(text: &str, name: &str) -> Option<usize> {
     })
 }
 
+/// Endings of adjectives of nationality: "French", "Italian", "Swiss".
+const DEMONYMS: [&str; 9] = ["ish", "an", "ese", "ch", "ss", "ek", "iot", "ais", "aise"];
+
+/// The first country that a text names by its name: a language or a supplier's nationality is no place.
+pub(crate) fn country_by_name(text: &str) -> Option<Country> {
+    let folded = fold(text);
+    let has = |country: &Country| {
+        let row = COUNTRIES.iter().find(|row| row.0 == country.0);
+        let others = row.into_iter().flat_map(|row| row.2.split(','));
+        let nouns = others.filter(|name| !DEMONYMS.iter().any(|end| name.ends_with(end)));
+        nouns.chain(row.map(|row| row.1)).any(|name| whole(&folded, &fold(name)).is_some())
+    };
+    all_countries(text).into_iter().find(has)
+}
+
 /// The country of a well-known city.
 pub(crate) fn country_of_city(city: &str) -> Option<Country> {
     ATLAS.cities.get(&fold(city.trim())).copied()

@@ -182,7 +182,8 @@ pub(super) fn country_from_text(text: &str, job: &mut Job) {
         _ => None,
     });
     let sign = origin::origin(text, job).map(|country| country.name());
-    let by_name = || places::country_named(&text.chars().take(3000).collect::<String>()).map(|country| country.name());
+    let by_name =
+        || places::country_by_name(&text.chars().take(3000).collect::<String>()).map(|country| country.name());
     // A dollar sign without a country is that of any country.
     let firm = by_pay.filter(|_| job.salary.as_ref().is_some_and(|salary| salary.currency != "USD"));
     job.country = named.map(|country| country.name()).or(firm).or(sign).or(by_pay).or_else(by_name).map(str::to_owned);
