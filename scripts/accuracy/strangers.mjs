@@ -87,10 +87,10 @@ const marked = /(<!-- strangers -->\n)[\s\S]*?(<!-- \/strangers -->)/;
 writeFileSync(path, readFileSync(path, "utf8").replace(marked, (_, open, close) => `${open}\n${text}\n\n${close}`));
 
 const sealed = columns.find(([, half]) => half === "sealed");
-const worse = Object.entries(floor).filter(([name, { min }]) => {
+const worse = Object.entries(floor).filter(([name, { min, max }]) => {
   const [group, figure] = name.split(".");
   const value = sealed && { sealed_cvs: sealed[2], sealed_reports: sealed[3] }[group]?.[figure];
-  return value != null && min !== undefined && !(value >= min);
+  return value != null && !(value >= (min ?? -Infinity) && value <= (max ?? Infinity));
 });
-for (const [name, { min }] of worse) console.error(`${name} is below ${min}`);
+for (const [name, { min, max }] of worse) console.error(`${name} is not ${min === undefined ? `at most ${max}` : `at least ${min}`}`);
 process.exitCode = worse.length ? 1 : 0;
