@@ -153,7 +153,7 @@ journey("view and filter of a report stand in its address, and every number lead
 
 journey("weights of the factors add up to a hundred", async (page) => {
   await measureAsGuest(page, { words: text() });
-  const shares = await page.getByRole("main").locator("dd").filter({ hasText: /^\d+( \/ \d+){3}$/ }).innerText();
+  const shares = await page.getByRole("main").locator("dd").filter({ hasText: /^\d+( \/ \d+){4}$/ }).innerText();
   assert.equal(shares.split("/").reduce((sum, share) => sum + Number(share), 0), 100, shares);
 });
 

@@ -164,6 +164,28 @@ impl Builder<'_> {
     }
 }
 
+/// The language that a resume is written in, by its ISO 639-1 code. The person's name, address and summary are left out, so that
+/// they cannot change the score; only a resume without any entries is judged by its whole text.
+fn spoken_in(resume: &Resume, text: &str) -> &'static str {
+    let work = resume
+        .work
+        .iter()
+        .flat_map(|work| [&work.position, &work.summary].into_iter().chain(&work.highlights).map(String::as_str));
+    let volunteer = resume
+        .volunteer
+        .iter()
+        .flat_map(|work| [&work.position, &work.summary].into_iter().chain(&work.highlights).map(String::as_str));
+    let projects = resume
+        .projects
+        .iter()
+        .flat_map(|project| std::iter::once(&project.description).chain(&project.highlights).map(String::as_str));
+    let education = resume.education.iter().flat_map(|it| [it.study_type.as_str(), it.area.as_str()]);
+    let certificates = resume.certificates.iter().map(|certificate| certificate.name.as_str());
+    let entries: Vec<&str> = work.chain(volunteer).chain(projects).chain(education).chain(certificates).collect();
+    let entries = entries.join(". ");
+    language_of(if entries.trim_matches(['.', ' ']).is_empty() { text } else { &entries })
+}
+
 impl Profile {
     /// Whether it states where the person lives.
     pub(crate) fn has_home(&self) -> bool {
@@ -178,7 +200,7 @@ impl Profile {
         today: PartialDate,
         budget: Budget<'_>,
     ) -> Self {
-        let (language, posting_language) = (language_of(text), posting.language);
+        let (language, posting_language) = (spoken_in(resume, text), posting.language);
         let condensed = Condensed::of(text);
         let mut builder =
             Builder { condensed, posting, copied: posting.words_in(text), units: Vec::new(), language, budget };
