@@ -12,7 +12,7 @@ use std::{
     future::ready,
     mem,
     pin::pin,
-    sync::{Arc, LazyLock, PoisonError},
+    sync::{Arc, LazyLock, OnceLock, PoisonError},
 };
 
 use app::{Scripts, Shell, context::RequestContext};
@@ -36,6 +36,7 @@ use leptos_axum::{ResponseOptions, generate_route_list};
 use leptos_meta::ServerMetaContext;
 use leptos_router::location::RequestUrl;
 use services::Services;
+use tokio::sync::watch;
 use tracing::Instrument;
 
 use super::problem_response;
@@ -58,12 +59,27 @@ struct Inner {
     services: Services,
     shell: Shell,
     gate: Gate,
+    /// Changes when the runtime stops.
+    stopping: OnceLock<watch::Receiver<()>>,
 }
 
 impl Pages {
     /// Pages that load these files.
     pub fn new(services: Services, files: app::Files) -> Self {
-        Self(Arc::new(Inner { services, shell: Shell::new(files), gate: Gate::default() }))
+        Self(Arc::new(Inner { services, shell: Shell::new(files), gate: Gate::default(), stopping: OnceLock::new() }))
+    }
+
+    /// A signal that the runtime stops: it drops the task that holds the other end.
+    fn stopping(&self) -> watch::Receiver<()> {
+        let keep = || {
+            let (running, stopping) = watch::channel(());
+            tokio::spawn(async move {
+                std::future::pending::<()>().await;
+                drop(running);
+            });
+            stopping
+        };
+        self.0.stopping.get_or_init(keep).clone()
     }
 }
 
@@ -85,9 +101,10 @@ async fn answer(pages: Pages, request: Request, status: StatusCode) -> Response 
         Ok(place) => place,
         Err(problem) => return super::rates::later(problem_response(&problem)),
     };
-    // On a separate thread, so that those that serve requests stay free. It ends when nobody waits for it any more: the
-    // client has disconnected, or the server stops, which would wait forever for a page whose database has gone.
-    let (waiting, left) = tokio::sync::oneshot::channel::<()>();
+    // On a separate thread, so that those that serve requests stay free, and to its end, even if the client disconnects:
+    // what has begun to read must not lose what it reads. Only when the server stops it ends at once, or the server would wait
+    // forever for a page whose timers and connections have gone.
+    let mut stopping = pages.stopping();
     let page = render(pages, parts, status).in_current_span();
     let runtime = tokio::runtime::Handle::current();
     let rendered = tokio::task::spawn_blocking(move || {
@@ -95,14 +112,12 @@ async fn answer(pages: Pages, request: Request, status: StatusCode) -> Response 
         runtime.block_on(async {
             tokio::select! {
                 biased;
-                _ = left => None,
+                _ = stopping.changed() => None,
                 response = page => Some(response),
             }
         })
     });
-    let rendered = rendered.await;
-    drop(waiting);
-    match rendered {
+    match rendered.await {
         Ok(response) => response.unwrap_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response()),
         // The panic handler around the router responds to it.
         Err(error) => match error.try_into_panic() {
