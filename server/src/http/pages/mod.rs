@@ -144,44 +144,47 @@ async fn render(pages: Pages, parts: Parts, status: StatusCode) -> Response {
     let scripts =
         context.development || parts.extensions.get::<MatchedPath>().is_none_or(|path| path.as_str() != MAKERS);
     let (options, pieces) = (ResponseOptions::default(), PrefetchLazyFn::default());
-    let page = owner.with(|| {
-        provide_context(url);
-        provide_context(head);
-        provide_context(options.clone());
-        provide_context(pieces.clone());
-        provide_context(nonce.clone());
-        provide_context(context.clone());
-        provide_context(pages.0.services.clone());
-        let html = Shell::page().to_html_stream_in_order();
-        ScopedFuture::new_untracked(async move {
-            let body = html.collect::<String>().await;
-            while let Some(waiting) = shared.await_deferred() {
-                waiting.await;
-            }
-            let data = match shared.pending_data() {
-                Some(data) => data.collect::<String>().await,
-                None => String::new(),
-            };
-            let mut named: Vec<&str> = pieces.0.try_get_value().unwrap_or_default().into_iter().collect();
-            named.sort_unstable();
-            let scripts = scripts.then_some(Scripts { nonce: &nonce, pieces: &named });
-            let head = pages.0.shell.head(context.locale, context.theme, scripts);
-            let mut head = pin!(titles.inject_meta_context(stream::once(ready(head))).await);
-            let head = head.next().await.unwrap_or_default();
-            let mut whole = String::with_capacity(head.len() + body.len() + data.len() + 96);
-            for part in [&head, "<body>", &body, "</body></html>"] {
-                whole.push_str(part);
-            }
-            // The data for hydration follows the document.
-            if let Some(scripts) = scripts {
-                for part in ["<script nonce=\"", scripts.nonce, "\">", &data, "</script>"] {
+    // Built inside the run: what the components start while they are built belongs to the page, too.
+    let build = || {
+        owner.with(|| {
+            provide_context(url);
+            provide_context(head);
+            provide_context(options.clone());
+            provide_context(pieces.clone());
+            provide_context(nonce.clone());
+            provide_context(context.clone());
+            provide_context(pages.0.services.clone());
+            let html = Shell::page().to_html_stream_in_order();
+            ScopedFuture::new_untracked(async move {
+                let body = html.collect::<String>().await;
+                while let Some(waiting) = shared.await_deferred() {
+                    waiting.await;
+                }
+                let data = match shared.pending_data() {
+                    Some(data) => data.collect::<String>().await,
+                    None => String::new(),
+                };
+                let mut named: Vec<&str> = pieces.0.try_get_value().unwrap_or_default().into_iter().collect();
+                named.sort_unstable();
+                let scripts = scripts.then_some(Scripts { nonce: &nonce, pieces: &named });
+                let head = pages.0.shell.head(context.locale, context.theme, scripts);
+                let mut head = pin!(titles.inject_meta_context(stream::once(ready(head))).await);
+                let head = head.next().await.unwrap_or_default();
+                let mut whole = String::with_capacity(head.len() + body.len() + data.len() + 96);
+                for part in [&head, "<body>", &body, "</body></html>"] {
                     whole.push_str(part);
                 }
-            }
-            whole
+                // The data for hydration follows the document.
+                if let Some(scripts) = scripts {
+                    for part in ["<script nonce=\"", scripts.nonce, "\">", &data, "</script>"] {
+                        whole.push_str(part);
+                    }
+                }
+                whole
+            })
         })
-    });
-    let document = tasks::run(page).await;
+    };
+    let document = tasks::run(async { build().await }).await;
     owner.unset_with_forced_cleanup();
 
     let mut response = Response::new(Body::from(document));
