@@ -7,7 +7,7 @@ use whatlang::{Detector, Lang};
 
 use crate::{Cues, Hit, Phrases, text, words::Word};
 
-/// The languages that are told apart. More would cause more errors, because resumes and postings are full of names.
+/// The languages that are distinguished. Distinguishing more would cause more errors: resumes and postings are full of names.
 const TOLD_APART: [(Lang, &str); 8] = [
     (Lang::Eng, "en"),
     (Lang::Deu, "de"),

@@ -111,7 +111,7 @@ pub(super) fn is_application(content: &str, words: &[Word]) -> bool {
         || digits >= 8 && words.len() < 14 && content.len() < 120
 }
 
-/// Whether a line is no part of the posting's text: "Show more", "+ 8 more", or a labelled fact: "Hours: 37.5".
+/// Whether a line does not belong to the posting's text: "Show more", "+ 8 more", or a labelled fact: "Hours: 37.5".
 pub(super) fn is_furniture(line: &str) -> bool {
     let labelled = line.contains(" · ") && line.len() < 80 && FACT_LABEL.hit(&words(line));
     let more = line.len() < 120

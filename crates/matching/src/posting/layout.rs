@@ -230,7 +230,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             listed = false;
         }
         listed |= form == Form::Item;
-        // A list below the first paragraphs is no part of the head.
+        // A list below the first paragraphs does not belong to the head.
         head &= !(line.bullet && found.iter().any(|block| block.form == Form::Prose));
         let own = match must {
             Some(true) if !section.is_wanted() => Section::Must,

@@ -150,7 +150,7 @@ pub(in crate::read) fn find_place(pieces: &[Piece]) -> Option<(String, usize, f3
             continue;
         }
         if is_place_label(&piece.label) {
-            // A remark in lower case is no part of it.
+            // A remark in lower case does not belong to it.
             let bare = piece.text.split_once(" (").filter(|(_, remark)| !crate::text::starts_upper(remark));
             let text = bare.map_or(piece.text.as_str(), |(place, _)| place);
             let piece = &Piece { text: text.to_owned(), ..piece.clone() };

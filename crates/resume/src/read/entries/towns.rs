@@ -93,7 +93,7 @@ fn tails(text: &str) -> Vec<(&str, &str)> {
     found
 }
 
-/// Whether a text is a job title, whatever stands behind its comma or in its brackets.
+/// Whether a text is a job title, ignoring what follows its comma or stands in brackets.
 fn is_title(text: &str) -> bool {
     let name = text.rsplit(", ").next().unwrap_or(text);
     titles::score(&key(name)) >= 1.2 && organizations::score(&key(name), name) < 1.2
