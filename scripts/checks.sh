@@ -2,6 +2,7 @@
 PASSED=0
 FAILED=0
 FAILURES=()
+DETAILS=""
 
 # count PASSED FAILED "what": adds to the totals.
 count() {
@@ -24,10 +25,11 @@ static_checks() {
   check "clippy, browser side" cargo clippy --quiet -p frontend --target wasm32-unknown-unknown -- -D warnings || true
 }
 
-# The last line prints how many passed and failed; the exit status is 0 if all passed.
+# Prints what the failing tests said, then the list of failures. The last line tells how many passed and failed; the
+# exit status is 0 if all passed.
 summary() {
   local what
-  echo
+  printf '\n%s' "$DETAILS"
   for what in "${FAILURES[@]}"; do printf 'failed: %s\n' "$what"; done
   printf '%d passed, %d failed\n' "$PASSED" "$FAILED"
   [ "$FAILED" = 0 ]

@@ -19,6 +19,12 @@ count_cargo_tests() {
   # A test that does not compile, or a process that crashes, prints no result line.
   [ "$status" = 0 ] || [ "$failed" != 0 ] || failed=1
   count "$passed" "$failed" "unit and integration tests"
+  [ "$failed" = 0 ] || DETAILS+=$(failed_cargo_tests)$'\n'
+}
+
+# What the failing tests printed, without backtraces: of a long log, often only the end is kept.
+failed_cargo_tests() {
+  awk '/^---- .* stdout ----$/ { show = 1 } /^(failures:|test result:|stack backtrace:)/ { show = 0 } show' "$LOG" | head -n 100
 }
 
 journeys() {

@@ -16,7 +16,7 @@ with Python, PostgreSQL and Microsoft Excel; knowledge of sedimentology is a plu
 hand hygiene; budget management, project management and stakeholder management. You drive a forklift and check stock.";
 
 fn release(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(name);
+    let path = Path::new("../../../shared/data").join(name);
     if path.is_dir() {
         return Some(path);
     }
@@ -30,7 +30,7 @@ fn names(text: &str) -> BTreeSet<&'static str> {
 
 /// Every name by which the product's own data calls a skill.
 fn written() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/skills");
+    let folder = Path::new("../../data/skills");
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("data/skills") {
         let path = entry.expect("an entry").path();

@@ -70,7 +70,8 @@ impl Db {
     /// # Errors
     /// Those of `work`, and of the database.
     pub async fn write<T, E: From<DbError>>(&self, work: impl AsyncFnOnce(&Tx) -> Result<T, E>) -> Result<T, E> {
-        let (done, added) = wake::counted(self.transaction(work)).await;
+        // On the heap: transactions hold whole resumes and reports, and every caller's future would contain them.
+        let (done, added) = wake::counted(Box::pin(self.transaction(work))).await;
         if done.is_ok() {
             self.wake_for(added);
         }

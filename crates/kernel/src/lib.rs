@@ -26,4 +26,4 @@ pub use problem::{FieldProblem, Problem, ProblemKind};
 pub use score::Score;
 pub use span::Span;
 pub use text::{DisplayName, Email, TextError};
-pub use time::{Clock, TimeDelta, Timestamp, to_micros};
+pub use time::{Clock, Pause, TimeDelta, Timestamp, to_micros};

@@ -58,9 +58,9 @@ pub struct World {
 pub async fn on_both<S: Future<Output = ()>>(story: impl Fn(World) -> S) {
     // Printed when the story fails.
     eprintln!("on SQLite:");
-    story(World::sqlite().await).await;
+    Box::pin(story(World::sqlite().await)).await;
     eprintln!("on PostgreSQL:");
-    story(World::postgres().await).await;
+    Box::pin(story(World::postgres().await)).await;
 }
 
 impl World {

@@ -69,7 +69,7 @@ impl Accounts {
             })?;
         let pause = pause_after(others);
         if !pause.is_zero() {
-            tokio::time::sleep(pause).await;
+            core.clock.pause(pause).await;
         }
         Ok(attempt)
     }

@@ -7,7 +7,7 @@ use domain::{
     resumes::{ResumeState, SaveResume},
     uploads::Document,
 };
-use kernel::{JobId, MatchId, PageRequest, ProblemCode, ProblemKind, ResumeId, TimeDelta};
+use kernel::{JobId, MatchId, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId, TimeDelta};
 use matching::Status;
 use resume::Resume;
 use services::{Hashing, Parts, Services, matches::Arrival};
@@ -53,7 +53,7 @@ fn assert_quotes_are_honest(view: &MatchView) {
     }
 }
 
-fn expired(result: Result<impl std::fmt::Debug, kernel::Problem>) -> bool {
+fn expired(result: Result<impl std::fmt::Debug, Problem>) -> bool {
     matches!(result, Err(problem) if problem.kind == ProblemKind::NotFound && problem.code == ProblemCode::HoldExpired)
 }
 
@@ -491,34 +491,21 @@ async fn a_stranger_finds_nothing_and_a_guest_is_asked_to_sign_in() {
     .await;
 }
 
-/// A computation that exceeds its time limit is ended, and others are served meanwhile.
-#[tokio::test(flavor = "multi_thread")]
-async fn slow_texts_do_not_block_others() {
+/// A computation that exceeds its time limit is refused with its reason, and leaves nothing behind.
+#[tokio::test]
+async fn a_computation_that_takes_too_long_is_refused() {
     on_both(async |world| {
-        let longest_reading = std::time::Duration::from_secs(4);
-        let services = Services::with_hashing(Parts { longest_reading, ..world.parts() }, Hashing::fast());
-        let long = |opening: &str| {
-            let words: String = (0..20_000).map(|number| format!("word{} ", 10_000_000 + number)).collect();
-            Document::from_text(format!("{opening}{words}"))
+        let ana = world.seeker("ana").await;
+        let parts = Parts { longest_reading: std::time::Duration::ZERO, ..world.parts() };
+        let services = Services::with_hashing(parts, Hashing::fast());
+        let refused = |problem: Problem| {
+            assert_eq!((problem.kind, problem.code), (ProblemKind::OverLimit, ProblemCode::TookTooLong));
         };
-        let hold = |pair: Pair| {
-            let services = services.clone();
-            tokio::spawn(async move { services.matches.hold(&Viewer::Guest, &client("guest"), pair).await })
-        };
-        let huge = || Pair { resume: long("Ana Silva\n\nExperience\n- "), job: long("Nurse\n\nRequirements\n- ") };
-        let (one, two) = (hold(huge()), hold(huge()));
-        // A refused request is tried again: on a slow machine a turn takes longer than the queue allows.
-        let mut tries = 0;
-        while let Err(problem) = hold(pair()).await.unwrap() {
-            tries += 1;
-            assert!(problem.kind == ProblemKind::TryLater && tries < 6, "{problem:?}");
-        }
-        for answer in [one, two] {
-            // Fast machines may finish it in time.
-            if let Err(problem) = answer.await.unwrap() {
-                assert!([ProblemCode::TookTooLong, ProblemCode::TryLater].contains(&problem.code), "{problem:?}");
-            }
-        }
+        refused(services.matches.hold(&Viewer::Guest, &client("guest"), pair()).await.unwrap_err());
+        refused(services.matches.measure(&ana.viewer, new_resume(), new_job()).await.unwrap_err());
+        assert!(world.services.matches.list(&ana.viewer, PageRequest::first()).await.unwrap().items.is_empty());
+        assert!(world.services.resumes.list(&ana.viewer, PageRequest::first()).await.unwrap().items.is_empty());
+        world.services.matches.hold(&Viewer::Guest, &client("guest"), pair()).await.unwrap();
     })
     .await;
 }
