@@ -105,6 +105,10 @@ kernel::words! {
         PartShown = "part_shown",
         /// A sentence mentions it only in passing.
         Slight = "slight",
+        /// A certificate or licence that has run out.
+        Expired = "expired",
+        /// A certificate, licence or course that is not finished yet.
+        ToCome = "to_come",
         /// The equivalent of another country.
         Foreign = "foreign",
         /// Another place, near enough to commute.

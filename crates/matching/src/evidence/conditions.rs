@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use lexicon::LocalCues;
 
-use super::{Finding, Place, Profile, Unit, place};
+use super::{Finding, Place, Profile, Unit, place, skills::EXPIRED};
 use crate::{
     Job, JobRequirement, RequirementKind, Shortfall, cues,
     posting::{self, Country, country_named, country_of_region},
@@ -130,6 +130,7 @@ fn licence(job: &Job, profile: &Profile) -> Finding {
             _ => true,
         };
         let finding = match there {
+            _ if let Some(reason) = unit.shortfall() => Finding::partial(number, EXPIRED, reason, Vec::new()),
             Some(there) if !recognised => {
                 Finding::partial(number, 0.5, Shortfall::Foreign, vec![there.name().to_owned()])
             }

@@ -13,6 +13,7 @@ mod place;
 mod profile;
 mod skills;
 mod units;
+mod validity;
 mod worded;
 mod years;
 

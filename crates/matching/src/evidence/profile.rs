@@ -11,6 +11,7 @@ use super::{
     copied::language_of,
     denial, loose, personal, skills,
     units::{Place, Unit},
+    validity::{self, Validity},
 };
 use crate::{
     dates::{self, Month},
@@ -50,6 +51,8 @@ struct Builder<'a> {
     units: Vec<Unit>,
     /// The language of the resume.
     language: &'static str,
+    text: &'a str,
+    today: Month,
     budget: Budget<'a>,
 }
 
@@ -130,6 +133,20 @@ impl Builder<'_> {
         inside.map(|word| word.len()).sum()
     }
 
+    /// Whether the document that a unit names is in force: by its own words, and for an entry by the rest of its line.
+    fn validity(&self, value: &str, span: Option<Span>, place: Place) -> Validity {
+        let own = validity::stated(value, self.language, self.today);
+        let entry = matches!(place, Place::Certificate(_) | Place::Loose | Place::Skill(_));
+        match span {
+            // "Planned" and "starting" are words of work too.
+            _ if own == Validity::ToCome && matches!(place, Place::Work(_)) => Validity::InForce,
+            Some(span) if entry && own == Validity::InForce => {
+                validity::stated(validity::remark(self.text, span), self.language, self.today)
+            }
+            _ => own,
+        }
+    }
+
     fn push(&mut self, value: &str, span: Option<Span>, place: Place, is_name: bool) -> usize {
         let masked = match span.map(|span| (self.copied_in(span), span.len())) {
             _ if self.budget.is_over() => Cow::Borrowed(""),
@@ -159,6 +176,7 @@ impl Builder<'_> {
             level,
             weak,
             slight,
+            validity: self.validity(&masked, span, place),
         });
         self.units.len() - 1
     }
@@ -202,8 +220,17 @@ impl Profile {
     ) -> Self {
         let (language, posting_language) = (spoken_in(resume, text), posting.language);
         let condensed = Condensed::of(text);
-        let mut builder =
-            Builder { condensed, posting, copied: posting.words_in(text), units: Vec::new(), language, budget };
+        let this_month = today.months(12);
+        let mut builder = Builder {
+            condensed,
+            posting,
+            copied: posting.words_in(text),
+            units: Vec::new(),
+            language,
+            text,
+            today: this_month,
+            budget,
+        };
         let mut positions = Vec::new();
         builder.entry(&resume.basics.label, Place::Label, true);
         builder.text(&resume.basics.summary, Place::Summary);
@@ -262,7 +289,12 @@ impl Profile {
             }
         }
         for (number, certificate) in resume.certificates.iter().enumerate() {
-            builder.entry(&certificate.name, Place::Certificate(number), true);
+            let unit = builder.entry(&certificate.name, Place::Certificate(number), true);
+            if let Some(unit) = unit.and_then(|unit| builder.units.get_mut(unit))
+                && unit.validity == Validity::InForce
+            {
+                unit.validity = validity::stated(&certificate.date, language, this_month);
+            }
         }
         for (number, award) in resume.awards.iter().enumerate() {
             builder.entry(&award.title, Place::Award(number), true);
@@ -332,7 +364,7 @@ impl Profile {
             positions,
             language,
             posting_language,
-            today: today.months(12),
+            today: this_month,
             copied: builder.copied.len(),
         }
     }

@@ -15,6 +15,8 @@ use crate::{
 const LISTED: f64 = 0.55;
 /// Credit for a sibling of the skill.
 const RELATED: f64 = 0.5;
+/// Credit for a document that has run out or is not held yet: it shows the training, not the right.
+pub(super) const EXPIRED: f64 = 0.4;
 /// Credit for a sibling that is only listed.
 const RELATED_LISTED: f64 = 0.35;
 
@@ -238,6 +240,9 @@ fn directly(
         }
     }
     if paper {
+        if let Some(reason) = unit.shortfall() {
+            return Finding::partial(number, EXPIRED, reason, name());
+        }
         return match unit.place {
             Place::Label => Finding::partial(number, LISTED, Shortfall::OnlyListed, name()),
             Place::Interest(_) => Finding::partial(number, LISTED, Shortfall::Hobby, name()),

@@ -2,7 +2,8 @@
 
 use kernel::Span;
 
-use crate::{Cues, taxonomy::Mention, wording::Term, words::Word};
+use super::validity::Validity;
+use crate::{Cues, Shortfall, taxonomy::Mention, wording::Term, words::Word};
 
 /// The part of a resume that contains a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +82,8 @@ pub(crate) struct Unit {
     pub weak: bool,
     /// Done, but hardly ("for one week").
     pub slight: bool,
+    /// Whether the document it names is in force.
+    pub validity: Validity,
 }
 
 impl Unit {
@@ -93,6 +96,15 @@ impl Unit {
             self.words.get(from.min(to)..to.min(self.words.len())).is_some_and(|words| cues.hit(words))
         };
         near(first.saturating_sub(4), first) || near(last + 1, last + 4)
+    }
+
+    /// Why the document that it names does not meet a requirement in full.
+    pub(crate) fn shortfall(&self) -> Option<Shortfall> {
+        match self.validity {
+            Validity::InForce => None,
+            Validity::Expired => Some(Shortfall::Expired),
+            Validity::ToCome => Some(Shortfall::ToCome),
+        }
     }
 
     /// Whether the word that starts at a byte is negated.

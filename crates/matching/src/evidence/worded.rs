@@ -1,6 +1,6 @@
 //! Matching by wording: a requirement as search terms, and the sentence closest to it.
 
-use super::{DEMANDING, Finding, OR_SIMILAR, Place, Profile};
+use super::{DEMANDING, Finding, OR_SIMILAR, Place, Profile, skills::EXPIRED};
 use crate::{
     Job, JobRequirement, RequirementKind, Shortfall,
     taxonomy::Skill,
@@ -136,7 +136,11 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
         let listed = matches!(unit.place, Place::Skill(_)) && !unit.level || matches!(unit.place, Place::Label);
         let elsewhere =
             asked.paper && !matches!(unit.place, Place::Certificate(_) | Place::Education(_) | Place::Summary);
-        let finding = if share >= WORDED && !listed && !elsewhere {
+        let finding = if asked.paper
+            && let Some(reason) = unit.shortfall()
+        {
+            Finding::partial(number, EXPIRED, reason, Vec::new())
+        } else if share >= WORDED && !listed && !elsewhere {
             Finding::met(number)
         } else {
             let reason = if listed { Shortfall::OnlyListed } else { Shortfall::PartlySaid };

@@ -1,4 +1,4 @@
-//! Words of dates in English, German, French, Spanish, Portuguese, Italian, Polish, Arabic and Chinese, folded (lower case, no accents).
+//! Words of dates, folded (lower case, no accents).
 
 use std::{
     collections::{HashMap, HashSet},
@@ -11,35 +11,10 @@ use crate::text::fold;
 
 /// The month of a folded word.
 pub(super) fn month(word: &str) -> Option<u8> {
-    let number = match word {
-        "jan" | "january" | "januar" | "janner" | "janvier" | "janv" | "enero" | "ene" | "janeiro" | "gennaio"
-        | "gen" | "styczen" | "stycznia" | "يناير" => 1,
-        "feb" | "february" | "februar" | "fevrier" | "fevr" | "fev" | "febrero" | "fevereiro" | "febbraio" | "luty"
-        | "lutego" | "فبراير" => 2,
-        "mar" | "march" | "marz" | "maerz" | "mrz" | "mars" | "marzo" | "marco" | "marzec" | "مارس" => 3,
-        "apr" | "april" | "avril" | "avr" | "abril" | "abr" | "aprile" | "kwiecien" | "kwietnia" | "kwi" | "ابريل" => {
-            4
-        }
-        "may" | "mai" | "mayo" | "maio" | "maggio" | "mag" | "maj" | "maja" | "مايو" => 5,
-        "jun" | "june" | "juni" | "juin" | "junio" | "junho" | "giugno" | "giu" | "czerwiec" | "czerwca" | "يونيو" => {
-            6
-        }
-        "jul" | "july" | "juli" | "juillet" | "juil" | "julio" | "julho" | "luglio" | "lug" | "lipiec" | "lipca"
-        | "يوليو" => 7,
-        "aug" | "august" | "aout" | "agosto" | "ago" | "sierpien" | "sierpnia" | "اغسطس" => 8,
-        "sep" | "sept" | "september" | "septembre" | "septiembre" | "setiembre" | "setembro" | "settembre" | "set"
-        | "wrzesien" | "wrzesnia" | "wrz" | "سبتمبر" => 9,
-        "oct" | "october" | "oktober" | "okt" | "octobre" | "octubre" | "outubro" | "out" | "ottobre" | "ott"
-        | "pazdziernik" | "pazdziernika" | "اكتوبر" => 10,
-        "nov" | "november" | "novembre" | "noviembre" | "novembro" | "listopad" | "listopada" | "نوفمبر" => 11,
-        "dec" | "december" | "dezember" | "dez" | "decembre" | "diciembre" | "dic" | "dezembro" | "dicembre"
-        | "grudzien" | "grudnia" | "ديسمبر" => 12,
-        _ => return MONTHS.get(word).copied(),
-    };
-    Some(number)
+    MONTHS.get(word).copied()
 }
 
-/// Months by their names in further languages.
+/// Months by their names.
 static MONTHS: LazyLock<HashMap<String, u8>> = LazyLock::new(|| {
     let lists = [
         cv::MONTHS_M1,
