@@ -1,11 +1,11 @@
-//! Conditions of work that a resume may state: unusual hours, travel, a car, lifting, an age. They are no merit and carry no
+//! Conditions of work that a resume may state: travel, a car, lifting, heights, an age. They are no merit and carry no
 //! points; where the resume says nothing, only the person can confirm them.
 
 use std::sync::LazyLock;
 
 use lexicon::LocalCues;
 
-use super::{Finding, Place, Profile, Unit, place, skills::EXPIRED};
+use super::{Finding, Place, Profile, Unit, hours, place, skills::EXPIRED};
 use crate::{
     Job, JobRequirement, RequirementKind, Shortfall, cues,
     posting::{self, Country, country_named, country_of_region},
@@ -18,37 +18,41 @@ cues! {
     AGE = lexicon::evidence::AGE_OF_PERSON;
     /// Said of a condition that the person does not want any more.
     UNWILLING = lexicon::evidence::CONDITIONS_UNWILLING;
+    /// "No car", "sin cargas".
+    DENIED = lexicon::evidence::CONDITIONS_DENIED;
+}
+
+/// How a resume answers a condition of work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    /// It states it, or only the person can say.
+    Stated,
+    /// It states it, or shows it in what it describes: tools in use, for example.
+    InWork,
+    /// It states it in part: a new employer asks for it anew, such as an extract of the criminal record.
+    Anew,
 }
 
 /// A condition that one statement answers for another.
 struct Condition {
-    stated: LazyLock<LocalCues>,
-    /// A resume that does not say so may show it in what it describes: tools in use, for example.
-    is_shown_in_work: bool,
+    stated: LocalCues,
+    answer: Answer,
 }
 
-static CONDITIONS: [Condition; 5] = [
-    Condition {
-        stated: LazyLock::new(|| LocalCues::from(lexicon::evidence::CONDITIONS_SHIFTS)),
-        is_shown_in_work: false,
-    },
-    Condition {
-        stated: LazyLock::new(|| LocalCues::from(lexicon::evidence::CONDITIONS_OWN_CAR)),
-        is_shown_in_work: true,
-    },
-    Condition {
-        stated: LazyLock::new(|| LocalCues::from(lexicon::evidence::CONDITIONS_OWN_TOOLS)),
-        is_shown_in_work: true,
-    },
-    Condition {
-        stated: LazyLock::new(|| LocalCues::from(lexicon::evidence::CONDITIONS_TRAVEL)),
-        is_shown_in_work: false,
-    },
-    Condition {
-        stated: LazyLock::new(|| LocalCues::from(lexicon::evidence::CONDITIONS_LIFTING)),
-        is_shown_in_work: true,
-    },
-];
+static CONDITIONS: LazyLock<[Condition; 8]> = LazyLock::new(|| {
+    use lexicon::evidence as lists;
+    [
+        (lists::CONDITIONS_OWN_CAR, Answer::InWork),
+        (lists::CONDITIONS_OWN_TOOLS, Answer::InWork),
+        (lists::CONDITIONS_TRAVEL, Answer::Stated),
+        (lists::CONDITIONS_LIFTING, Answer::InWork),
+        (lists::CONDITIONS_HEIGHTS, Answer::InWork),
+        (lists::CONDITIONS_OUTDOORS, Answer::InWork),
+        (lists::CONDITIONS_VACCINATED, Answer::Stated),
+        (lists::CONDITIONS_RECORD, Answer::Anew),
+    ]
+    .map(|(list, answer)| Condition { stated: LocalCues::from(list), answer })
+});
 
 fn condition(asked: &[Word], language: &str) -> Option<&'static Condition> {
     CONDITIONS.iter().find(|condition| condition.stated.hit(asked, language))
@@ -78,9 +82,12 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         // Without one in so many words, the taxonomy may know another way to say it: "I drive and have my own car".
         return Some(licence(job, profile)).filter(|found| found.unit.is_some());
     }
+    if let Some(found) = hours::find(requirement, &asked, open, profile) {
+        return Some(found);
+    }
     let condition = condition(&asked, profile.posting_language)?;
     let found = stated(condition, profile);
-    let certain = requirement.kind == RequirementKind::Other && !condition.is_shown_in_work;
+    let certain = requirement.kind == RequirementKind::Other && condition.answer != Answer::InWork;
     let possible = requirement.kind == RequirementKind::Other || requirement.kind == RequirementKind::Skill && open;
     (certain || possible && found.unit.is_some()).then_some(found)
 }
@@ -88,8 +95,10 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
 /// Whether a requirement is a condition of work, which only the person can confirm if the resume does not state it.
 pub(crate) fn is_condition(requirement: &JobRequirement, job: &Job, profile: &Profile) -> bool {
     let asked = words(requirement.span.of(&job.text).unwrap_or(&requirement.text));
-    let of_work =
-        || requirement.kind == RequirementKind::Other && condition(&asked, profile.posting_language).is_some();
+    let of_work = || {
+        requirement.kind == RequirementKind::Other
+            && (condition(&asked, profile.posting_language).is_some() || hours::asks(&asked, profile.posting_language))
+    };
     posting::is_condition(&requirement.text) || AGE.hit(&asked) || of_work()
 }
 
@@ -103,16 +112,23 @@ pub(crate) fn is_confirmable(requirement: &JobRequirement, job: &Job, profile: &
 /// out: "Nachtschicht möchte ich nicht mehr machen".
 fn stated(condition: &Condition, profile: &Profile) -> Finding {
     let says = |unit: &Unit| {
-        let place =
-            matches!(unit.place, Place::Work(_) | Place::Summary | Place::Loose | Place::Home | Place::Interest(_));
-        place
-            && !unit.is_name
-            && unit.span.is_some()
+        says_something(unit)
             && !unit.denied.iter().any(|denied| *denied)
-            && !UNWILLING.hit(&unit.words)
+            && !DENIED.hit(&unit.words)
             && condition.stated.hit(&unit.words, profile.language)
     };
-    profile.units.iter().position(says).map_or_else(Finding::missing, Finding::met)
+    let Some(number) = profile.units.iter().position(says) else { return Finding::missing() };
+    if condition.answer == Answer::Anew {
+        return Finding::partial(number, 0.5, Shortfall::PartlySaid, Vec::new());
+    }
+    Finding::met(number)
+}
+
+/// Whether a unit may state a condition of work: names of positions and schools do not.
+pub(super) fn says_something(unit: &Unit) -> bool {
+    let titled = matches!(unit.place, Place::Work(_) | Place::Volunteer(_) | Place::Project(_) | Place::Education(_));
+    let elsewhere = matches!(unit.place, Place::Language(_) | Place::Reference(_) | Place::Showcase);
+    !elsewhere && !(titled && unit.is_name) && unit.span.is_some() && !UNWILLING.hit(&unit.words)
 }
 
 /// A driving licence: of the posting's country, or recognised there.

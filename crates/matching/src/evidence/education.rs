@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::{Finding, Place, Profile, Unit, skills};
 use crate::{
     Job, JobRequirement, Shortfall, cues,
@@ -136,97 +138,17 @@ enum Fit {
 }
 
 /// The words of a requirement that name a subject.
+/// The stems of words that name a level or nothing, but no subject.
+static NO_SUBJECT: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let list = lexicon::evidence::EDUCATION_NO_SUBJECT.all().flat_map(words);
+    list.map(|word| word.stem).collect()
+});
+
 fn subject(asked: &[Word], text: &str, language: &str) -> Vec<Term> {
     let mut found = terms(asked, text, language);
-    let level_words = [
-        "degre",
-        "bachelor",
-        "master",
-        "bsc",
-        "ba",
-        "msc",
-        "ma",
-        "bs",
-        "ms",
-        "phd",
-        "doctor",
-        "doctorat",
-        "diploma",
-        "nvq",
-        "studium",
-        "abschluss",
-        "hochschulabschluss",
-        "ausbildung",
-        "berufsausbildung",
-        "diplom",
-        "associ",
-        "honour",
-        "honor",
-        "hon",
-        "univers",
-        "colleg",
-        "school",
-        "high",
-        "higher",
-        "educ",
-        "subject",
-        "disciplin",
-        "field",
-        "qualif",
-        "qualifi",
-        "closelysubject",
-        "close",
-        "numer",
-        "quantit",
-        "analyt",
-        "stem",
-        "graduat",
-        "undergradu",
-        "postgradu",
-        "hbo",
-        "wo",
-        "bsn",
-        "msn",
-        "gcse",
-        "secondari",
-        "a",
-        "fachrichtung",
-        "studiengang",
-        "grade",
-        "pass",
-        "expect",
-        "vocat",
-        "train",
-        "complet",
-        "apprenticeship",
-        "citi",
-        "guild",
-        "3",
-        "2",
-        "4",
-        "5",
-        "formation",
-        "licenc",
-        "grado",
-        "titulacion",
-        "universitaria",
-        "abgeschlossen",
-        "hochschulstudium",
-        "recognis",
-        "recogn",
-        "minimum",
-        "prefer",
-        "requir",
-        "desir",
-        "advantag",
-        "essenti",
-        "life",
-        "accredit",
-        "ideal",
-    ];
     let names_level = levels::level_words(asked);
     found.retain(|term| {
-        !level_words.contains(&term.stem.as_str())
+        !NO_SUBJECT.contains(&term.stem)
             && !ANY_SUBJECT.contains(&term.stem.as_str())
             && !names_level.contains(&term.stem.as_str())
     });

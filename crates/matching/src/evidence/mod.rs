@@ -5,6 +5,7 @@ mod conditions;
 mod copied;
 mod denial;
 mod education;
+mod hours;
 mod languages;
 mod loose;
 pub(crate) mod occupation;

@@ -1,12 +1,12 @@
 //! The occupation itself: whether the person has held the job's, or a related one.
 
-use super::{Finding, Profile, Shortfall};
+use super::{Finding, Profile, Shortfall, Unit};
 use crate::{
     Job,
     dates::covered,
     occupations::Occupation,
     posting::occupation_in,
-    wording::{coverage, terms},
+    wording::{Term, coverage, terms},
     words::{Word, words},
 };
 
@@ -20,20 +20,20 @@ const RELATED: f64 = 0.5;
 const SETTLED: f64 = 24.0;
 
 /// The occupation in a title, without its seniority.
-pub(super) struct OccupationInTitle {
+struct OccupationInTitle {
     stems: Vec<String>,
     known: Option<Occupation>,
 }
 
 impl OccupationInTitle {
-    pub(super) fn of(title: &str, words: &[Word]) -> Option<Self> {
+    fn of(title: &str, words: &[Word]) -> Option<Self> {
         let named = occupation_in(title, words)?;
         let inside = words.iter().filter(|word| named.start <= word.start && word.end <= named.end);
         let stems = inside.map(|word| word.stem.clone()).collect();
         Some(Self { stems, known: Occupation::named(title.get(named.start..named.end)?) })
     }
 
-    pub(super) fn is(&self, other: &Self) -> bool {
+    fn is(&self, other: &Self) -> bool {
         self.stems == other.stems || self.known.is_some() && self.known == other.known
     }
 
@@ -44,34 +44,60 @@ impl OccupationInTitle {
     }
 }
 
-/// How far the positions of a resume are in the job's occupation, with the title that shows it best. `None` if the posting's
-/// title names no occupation.
-pub(crate) fn find(job: &Job, profile: &Profile) -> Option<Finding> {
-    let title = job.title.as_deref()?;
-    let title_words = words(title);
-    let wanted = OccupationInTitle::of(title, &title_words);
-    let title_terms = terms(&title_words, title, profile.posting_language);
-    if wanted.is_none() && title_terms.is_empty() {
-        return None;
+/// The occupation of a job, by the words of its title.
+pub(super) struct JobOccupation {
+    named: Option<OccupationInTitle>,
+    terms: Vec<Term>,
+}
+
+impl JobOccupation {
+    /// `None` if the job has no title, or its title says nothing.
+    pub(super) fn of(job: &Job, language: &str) -> Option<Self> {
+        let title = job.title.as_deref()?;
+        let title_words = words(title);
+        let named = OccupationInTitle::of(title, &title_words);
+        let terms = terms(&title_words, title, language);
+        (named.is_some() || !terms.is_empty()).then_some(Self { named, terms })
     }
-    let fit = |unit: &super::Unit| {
-        let held = OccupationInTitle::of(&unit.text, &unit.words);
-        let pair = wanted.as_ref().zip(held.as_ref());
-        let share = coverage(&title_terms, &unit.terms).max(coverage(&unit.terms, &title_terms) * 0.9);
-        if pair.is_some_and(|(wanted, held)| wanted.is(held)) || share >= SAME {
+
+    /// 1 if the title of a position names the same occupation, [`RELATED`] for a related one, 0 for any other.
+    fn fit(&self, title: &Unit) -> f64 {
+        let share = coverage(&self.terms, &title.terms).max(coverage(&title.terms, &self.terms) * 0.9);
+        if self.is_held(title) || share >= SAME {
             1.0
-        } else if pair.is_some_and(|(wanted, held)| wanted.is_related(held)) || share >= NEAR {
+        } else if self.is_neighbour(title) || share >= NEAR {
             RELATED
         } else {
             0.0
         }
-    };
+    }
+
+    /// Whether a title names the same occupation.
+    pub(super) fn is_held(&self, title: &Unit) -> bool {
+        self.with(title, OccupationInTitle::is)
+    }
+
+    /// Whether a title names an occupation that the taxonomy relates to it.
+    pub(super) fn is_neighbour(&self, title: &Unit) -> bool {
+        self.with(title, OccupationInTitle::is_related)
+    }
+
+    fn with(&self, title: &Unit, test: impl Fn(&OccupationInTitle, &OccupationInTitle) -> bool) -> bool {
+        let held = OccupationInTitle::of(&title.text, &title.words);
+        self.named.as_ref().zip(held.as_ref()).is_some_and(|(wanted, held)| test(wanted, held))
+    }
+}
+
+/// How far the positions of a resume are in the job's occupation, with the title that shows it best. `None` if the posting's
+/// title names no occupation.
+pub(crate) fn find(job: &Job, profile: &Profile) -> Option<Finding> {
+    let occupation = JobOccupation::of(job, profile.posting_language)?;
     let mut best = Finding::missing();
     for level in [1.0, RELATED] {
         let fitting = profile.positions.iter().filter_map(|position| {
             let number = *position.units.first()?;
             let unit = profile.units.get(number).filter(|unit| unit.is_name)?;
-            (fit(unit) >= level).then_some((position, number))
+            (occupation.fit(unit) >= level).then_some((position, number))
         });
         let fitting: Vec<_> = fitting.collect();
         let ranges: Vec<_> = fitting.iter().map(|(position, _)| position.months).collect();

@@ -17,7 +17,7 @@ use crate::{
     dates::{self, Month},
     sentences::sentences,
     taxonomy::{self, Mention, Skill},
-    wording::terms,
+    wording::{Term, terms},
     words::words,
 };
 
@@ -27,6 +27,8 @@ pub(crate) struct Position {
     pub months: (Month, Month),
     /// The indices of the units that describe it.
     pub units: Vec<usize>,
+    /// The words of the employer's name.
+    pub setting: Vec<Term>,
 }
 
 /// The units and facts of a resume.
@@ -243,7 +245,8 @@ impl Profile {
                 own.extend(builder.text(highlight, place));
             }
             if let Some(months) = dates::range(&work.start_date, &work.end_date, today) {
-                positions.push(Position { months, units: own });
+                let setting = terms(&words(&work.name), &work.name, language);
+                positions.push(Position { months, units: own, setting });
             }
         }
         for (number, work) in resume.volunteer.iter().enumerate() {
@@ -356,7 +359,7 @@ impl Profile {
                 }
             }
             if let Some(months) = found.months {
-                positions.push(Position { months, units: own });
+                positions.push(Position { months, units: own, setting: Vec::new() });
             }
         }
         Self {

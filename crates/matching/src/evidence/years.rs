@@ -1,6 +1,10 @@
 //! Years of experience: the months of relevant positions, overlaps counted once.
 
-use super::{Finding, Profile, Unit, occupation::OccupationInTitle, skills};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{Finding, Profile, Unit, occupation::JobOccupation, skills};
 use crate::{
     Job, JobRequirement, Shortfall,
     dates::covered,
@@ -20,6 +24,12 @@ const SAME_TRADE: f64 = 0.6;
 const RANKS: [&str; 8] = ["senior", "junior", "lead", "staff", "princip", "head", "chief", "assist"];
 /// Months that may be missing before years count as too few: people round their dates.
 const ROUNDING: i32 = 1;
+
+/// The stems of words that name no subject.
+static NO_SUBJECT: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let list = lexicon::evidence::YEARS_NO_SUBJECT.all().flat_map(words);
+    list.map(|word| word.stem).collect()
+});
 
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {
     let asked_months = (requirement.years.unwrap_or(0.0) * 12.0).round() as i32;
@@ -117,7 +127,7 @@ struct Subject {
     /// The title of the job.
     title: Vec<Term>,
     /// The occupation of the job's title.
-    occupation: Option<OccupationInTitle>,
+    occupation: Option<JobOccupation>,
     /// The posting names no subject: "in a similar role".
     general: bool,
 }
@@ -132,46 +142,7 @@ fn subject(requirement: &JobRequirement, job: &Job, language: &str) -> Subject {
         None => all,
     };
     let mut terms = terms(&rest, text, language);
-    terms.retain(|term| {
-        ![
-            "post",
-            "qualif",
-            "qualifi",
-            "commerci",
-            "profession",
-            "berufserfahr",
-            "minimum",
-            "industri",
-            "sector",
-            "total",
-            "full",
-            "time",
-            "busi",
-            "bedsid",
-            "site",
-            "paid",
-            "hand",
-            "solid",
-            "combin",
-            "overal",
-            "directli",
-            // In other languages.
-            "meno",
-            "puesto",
-            "cargo",
-            "posicion",
-            "similar",
-            "post",
-            "similair",
-            "equivalent",
-            "fonction",
-            "stell",
-            "ahnlich",
-            "vergleichbar",
-            "gleich",
-        ]
-        .contains(&term.stem.as_str())
-    });
+    terms.retain(|term| !NO_SUBJECT.contains(&term.stem));
     let mut skills: Vec<Skill> = requirement
         .skills
         .iter()
@@ -188,7 +159,7 @@ fn subject(requirement: &JobRequirement, job: &Job, language: &str) -> Subject {
     }
     let alternatives =
         if requirement.any && !general { super::sides(&rest, text, &terms, language) } else { vec![terms.clone()] };
-    let occupation = OccupationInTitle::of(title, &words(title));
+    let occupation = JobOccupation::of(job, language);
     Subject { skills, terms, alternatives, title: title_terms, occupation, general }
 }
 
@@ -235,8 +206,9 @@ impl Subject {
                 }
             }
         }
-        let title_terms: Vec<Term> =
-            units().filter(|(_, unit)| unit.is_name).flat_map(|(_, unit)| unit.terms.iter().cloned()).collect();
+        // "Two years in a nursery" is answered by the name of the employer too.
+        let named = units().filter(|(_, unit)| unit.is_name).flat_map(|(_, unit)| &unit.terms).chain(&position.setting);
+        let title_terms: Vec<Term> = named.cloned().collect();
         let mut by_title = self.share(&title_terms, 0.8);
         // The same occupation as the job's, and a part of the subject in its title.
         if by_title > 0.3 && coverage(&self.title, &title_terms) >= 0.45 {
@@ -244,12 +216,14 @@ impl Subject {
         }
         // The occupation earns the credit, but what was done in it is the better quote.
         let title_tells = by_title >= KIN;
-        let same = |unit: &Unit| {
-            let held = OccupationInTitle::of(&unit.text, &unit.words);
-            self.occupation.as_ref().zip(held).is_some_and(|(wanted, held)| wanted.is(&held))
+        let in_title = |test: fn(&JobOccupation, &Unit) -> bool| {
+            let occupation = self.occupation.as_ref();
+            occupation.is_some_and(|occupation| units().any(|(_, unit)| unit.is_name && test(occupation, unit)))
         };
-        if units().any(|(_, unit)| unit.is_name && same(unit)) {
+        if in_title(JobOccupation::is_held) {
             by_title = by_title.max(if self.general { 1.0 } else { SAME_TRADE });
+        } else if by_title < KIN && in_title(JobOccupation::is_neighbour) {
+            by_title = KIN;
         }
         // A sentence may mention a word in passing; several sentences describe the whole position.
         let mut by_words = 0.0_f64;

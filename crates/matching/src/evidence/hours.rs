@@ -1,0 +1,58 @@
+//! Unusual hours: nights, weekends, shifts, early or late work, on call. A resume that states all kinds that are asked for meets
+//! the requirement, some of them in part; "Saturdays are fine" says nothing about nights.
+
+use std::sync::LazyLock;
+
+use lexicon::LocalCues;
+
+use super::{Finding, Profile, Shortfall, conditions::says_something};
+use crate::{JobRequirement, RequirementKind, words::Word};
+
+static KINDS: LazyLock<[LocalCues; 5]> = LazyLock::new(|| {
+    [
+        LocalCues::from(lexicon::evidence::HOURS_NIGHTS),
+        LocalCues::from(lexicon::evidence::HOURS_WEEKENDS),
+        LocalCues::from(lexicon::evidence::HOURS_ROTATION),
+        LocalCues::from(lexicon::evidence::HOURS_EARLY_LATE),
+        LocalCues::from(lexicon::evidence::HOURS_ON_CALL),
+    ]
+});
+
+/// The kinds that a text names, one bit for each, leaving out words for which `leave_out` is true.
+fn kinds(words: &[Word], language: &str, leave_out: impl Fn(usize) -> bool) -> u8 {
+    let named = |cues: &LocalCues| cues.all(words, language).iter().any(|hit| !leave_out(hit.start));
+    KINDS.iter().enumerate().map(|(kind, cues)| u8::from(named(cues)) << kind).sum()
+}
+
+/// Whether a text asks for unusual hours.
+pub(super) fn asks(asked: &[Word], language: &str) -> bool {
+    KINDS.iter().any(|cues| cues.hit(asked, language))
+}
+
+/// The finding for a requirement that asks for unusual hours; `None` for any other. `open` tells that it names no skill.
+pub(super) fn find(requirement: &JobRequirement, asked: &[Word], open: bool, profile: &Profile) -> Option<Finding> {
+    let certain = requirement.kind == RequirementKind::Other;
+    if !certain && !(requirement.kind == RequirementKind::Skill && open) {
+        return None;
+    }
+    let wanted = kinds(asked, profile.posting_language, |_| false);
+    if wanted == 0 {
+        return None;
+    }
+    let mut all = 0;
+    let mut best: Option<(u32, usize)> = None;
+    for (number, unit) in profile.units.iter().enumerate().filter(|(_, unit)| says_something(unit)) {
+        let stated = kinds(&unit.words, profile.language, |word| unit.denied.get(word).copied().unwrap_or(false));
+        let shared = stated & wanted;
+        all |= shared;
+        if shared.count_ones() > best.map_or(0, |(most, _)| most) {
+            best = Some((shared.count_ones(), number));
+        }
+    }
+    let Some((_, unit)) = best else { return certain.then(Finding::missing) };
+    if all == wanted {
+        return Some(Finding::met(unit));
+    }
+    let share = f64::from(all.count_ones()) / f64::from(wanted.count_ones());
+    Some(Finding::partial(unit, share.min(0.5), Shortfall::PartlySaid, Vec::new()))
+}
