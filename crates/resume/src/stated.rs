@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use kernel::PartialDate;
 use serde_json::Value;
 
 use crate::{
-    Confidence, NotAResume, Paragraphs, Reading, Resume, Source, Warning, WarningCode, model::Notes, paragraphs,
-    paragraphs::texts, render,
+    Confidence, NotAResume, Paragraphs, Reading, Resume, Source, Warning, WarningCode,
+    dates::{self, DateEnd},
+    model::Notes,
+    paragraphs,
+    paragraphs::texts,
+    render,
 };
 
 /// The largest number of paths in a warning.
@@ -25,7 +30,8 @@ impl Source {
     /// If the text is not JSON, or not an object.
     pub fn from_json(text: &str) -> Result<Self, NotAResume> {
         let mut notes = Notes::default();
-        let resume = Resume::from_json_with(text, &mut notes)?;
+        let mut resume = Resume::from_json_with(text, &mut notes)?;
+        notes.adapted.extend(write_dates_as_iso(&mut resume));
         let warnings = [(WarningCode::AdaptedValues, notes.adapted), (WarningCode::UnusedValues, notes.unused)];
         let warnings = warnings.into_iter().filter(|(_, paths)| !paths.is_empty());
         let warnings = warnings.map(|(code, mut paths)| {
@@ -38,6 +44,38 @@ impl Source {
         });
         Ok(Self { warnings: warnings.collect(), stated: Some(Box::new(resume)), exact: true, ..Self::default() })
     }
+}
+
+/// Writes dates as the format asks for, "October 2012" as `2012-10`, and leaves the end of a current position empty. Returns
+/// the paths that changed.
+fn write_dates_as_iso(resume: &mut Resume) -> Vec<String> {
+    let periods = resume
+        .work
+        .iter_mut()
+        .enumerate()
+        .flat_map(|(at, it)| [(at, "work", "startDate", &mut it.start_date), (at, "work", "endDate", &mut it.end_date)])
+        .chain(resume.volunteer.iter_mut().enumerate().flat_map(|(at, it)| {
+            [(at, "volunteer", "startDate", &mut it.start_date), (at, "volunteer", "endDate", &mut it.end_date)]
+        }))
+        .chain(resume.education.iter_mut().enumerate().flat_map(|(at, it)| {
+            [(at, "education", "startDate", &mut it.start_date), (at, "education", "endDate", &mut it.end_date)]
+        }))
+        .chain(resume.projects.iter_mut().enumerate().flat_map(|(at, it)| {
+            [(at, "projects", "startDate", &mut it.start_date), (at, "projects", "endDate", &mut it.end_date)]
+        }))
+        .chain(resume.certificates.iter_mut().enumerate().map(|(at, it)| (at, "certificates", "date", &mut it.date)))
+        .chain(resume.awards.iter_mut().enumerate().map(|(at, it)| (at, "awards", "date", &mut it.date)));
+    let mut changed = Vec::new();
+    for (at, list, field, value) in periods {
+        let written = match dates::parse(value) {
+            Some(DateEnd::Date(date)) if value.trim().parse::<PartialDate>().is_err() => date.to_string(),
+            Some(DateEnd::Present) if field == "endDate" => String::new(),
+            _ => continue,
+        };
+        *value = written;
+        changed.push(format!("{list}.{at}.{field}"));
+    }
+    changed
 }
 
 impl Reading {
@@ -115,5 +153,18 @@ mod tests {
         assert!(
             !plain.iter().any(|warning| matches!(warning.code, WarningCode::AdaptedValues | WarningCode::UnusedValues))
         );
+    }
+
+    #[test]
+    fn dates_are_written_as_the_format_asks_for() {
+        let json = r#"{"basics":{"name":"Ana Silva"},"work":[{"name":"A","startDate":"October 2012","endDate":"Present"},
+            {"name":"B","startDate":"2010-02-03","endDate":"soon"}],"certificates":[{"name":"C","date":"Mai 2019"}]}"#;
+        let reading = Reading::from_json(json).unwrap();
+        let work: Vec<_> =
+            reading.resume.work.iter().map(|it| (it.start_date.as_str(), it.end_date.as_str())).collect();
+        assert_eq!(work, [("2012-10", ""), ("2010-02-03", "soon")]);
+        assert_eq!(reading.resume.certificates[0].date, "2019-05");
+        let adapted = "work.0.startDate, work.0.endDate, certificates.0.date";
+        assert!(reading.warnings.contains(&Warning::about(WarningCode::AdaptedValues, adapted)));
     }
 }
