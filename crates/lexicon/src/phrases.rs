@@ -1,7 +1,7 @@
 //! Lists of phrases, and the matcher that finds them among the words of a text. In a phrase, `_` stands for any one word, and
 //! a word that ends in `*` for every word with that prefix, and one that starts with `*` for every word with that ending.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::words::{Word, fold, plain, stretches};
 
@@ -36,8 +36,6 @@ pub struct Cues {
     phrases: Vec<Vec<Token>>,
     by_first: FxHashMap<String, Vec<usize>>,
     open: Vec<usize>,
-    /// Words that may stand between two words of a phrase.
-    between: FxHashSet<String>,
 }
 
 /// A word of a phrase.
@@ -85,12 +83,7 @@ impl From<&'static str> for Cues {
 impl Cues {
     /// A matcher for these phrases.
     pub fn new<'a>(list: impl Iterator<Item = &'a str>) -> Self {
-        let mut cues = Self {
-            phrases: Vec::new(),
-            by_first: FxHashMap::default(),
-            open: Vec::new(),
-            between: FxHashSet::default(),
-        };
+        let mut cues = Self { phrases: Vec::new(), by_first: FxHashMap::default(), open: Vec::new() };
         for phrase in list.map(str::trim).filter(|phrase| !phrase.is_empty()) {
             let mut tokens: Vec<Token> = Vec::new();
             for token in phrase.split_whitespace() {
@@ -113,11 +106,6 @@ impl Cues {
         cues
     }
 
-    /// Lets these words stand between two words of a phrase: "checked the dates" is "checked dates".
-    pub(crate) fn across<'a>(self, words: impl Iterator<Item = &'a str>) -> Self {
-        Self { between: words.map(plain).collect(), ..self }
-    }
-
     /// The longest phrase that starts at a word.
     pub fn at(&self, words: &[Word], start: usize) -> Option<Hit> {
         self.all_at(words, start).max_by_key(|hit| hit.end)
@@ -129,33 +117,15 @@ impl Cues {
     }
 
     fn all_at(&self, words: &[Word], start: usize) -> impl Iterator<Item = Hit> {
-        self.numbered_at(words, start).map(|(_, hit)| hit)
-    }
-
-    /// The phrases that start at a word, by their numbers in the list.
-    pub(crate) fn numbered_at(&self, words: &[Word], start: usize) -> impl Iterator<Item = (usize, Hit)> {
         let here = words.get(start);
         let keyed = here.and_then(|here| self.by_first.get(&here.plain)).map(Vec::as_slice).unwrap_or_default();
         let open = if here.is_some() { self.open.as_slice() } else { &[] };
         keyed.iter().chain(open).filter_map(move |number| {
             let phrase = self.phrases.get(*number)?;
-            Some((*number, Hit { start, end: self.end_of(phrase, words, start)? }))
+            let stretch = words.get(start..start + phrase.len())?;
+            let fits = phrase.iter().zip(stretch).all(|(token, word)| token.fits(&word.plain));
+            fits.then_some(Hit { start, end: start + phrase.len() })
         })
-    }
-
-    /// The end of a phrase that starts at a word.
-    fn end_of(&self, phrase: &[Token], words: &[Word], start: usize) -> Option<usize> {
-        let mut at = start;
-        for token in phrase {
-            while !token.fits(&words.get(at)?.plain) {
-                if at == start || !self.between.contains(&words.get(at)?.plain) {
-                    return None;
-                }
-                at += 1;
-            }
-            at += 1;
-        }
-        Some(at)
     }
 
     /// The first match.

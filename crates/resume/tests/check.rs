@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use kernel::PartialDate;
 use resume::{
-    Line, Link, Source, Warning, WarningCode,
+    Line, Link, Reading, Source, Warning, WarningCode,
     check::{Check, RULES, Severity, Subject, check},
     read,
 };
@@ -311,4 +311,17 @@ fn the_same_resume_gives_the_same_check() {
     for (id, bad, ..) in cases() {
         assert_eq!(bad.check(), bad.check(), "{id}");
     }
+}
+
+#[test]
+fn what_was_probably_misread_is_no_finding() {
+    let text = changed(ENGLISH, &[("Junior Developer, Kettle Software Ltd, York", "Kettle Software Ltd, York")]);
+    let mut reading = read(&Source::from_text(&text));
+    let today: PartialDate = "2026-11".parse().unwrap();
+    let finds = |reading: &Reading| check(&Subject::new(reading, None, None, today));
+    let before = finds(&reading);
+    let finding = before.findings.iter().find(|finding| finding.path.is_some()).expect("a finding about a value");
+    reading.confidence.insert(finding.path.clone().unwrap(), 0.4);
+    let after = finds(&reading);
+    assert!(!after.findings.iter().any(|other| (&other.id, &other.path) == (&finding.id, &finding.path)));
 }

@@ -27,6 +27,9 @@ pub use subject::{Bullet, Position, Subject};
 /// The largest number of findings of one rule.
 pub const MOST: usize = 12;
 
+/// The confidence from which a value counts as read correctly.
+const MIN_CONFIDENCE: f32 = 0.75;
+
 /// The maximum length of a quote, in bytes.
 const QUOTE: usize = 300;
 
@@ -178,7 +181,13 @@ pub fn run(rules: &[Rule], subject: &Subject<'_>, budget: Budget<'_>) -> Check {
         match (rule.judge)(subject) {
             None => check.skipped.push(rule.id.to_owned()),
             Some(found) if found.is_empty() => check.passed.push(rule.id.to_owned()),
-            Some(found) => {
+            Some(mut found) => {
+                found.retain(|found| {
+                    !found.path.as_deref().is_some_and(|path| is_doubtful(subject, path, rule.severity))
+                });
+                if found.is_empty() {
+                    check.skipped.push(rule.id.to_owned());
+                }
                 check
                     .findings
                     .extend(found.into_iter().take(MOST).map(|found| finding(rule, found, &subject.reading.text)));
@@ -186,6 +195,19 @@ pub fn run(rules: &[Rule], subject: &Subject<'_>, budget: Budget<'_>) -> Check {
         }
     }
     check
+}
+
+/// Whether what a rule found is probably the fault of the parser and not of the person: the value has a low confidence, or,
+/// for an error, a field of the entry has.
+fn is_doubtful(subject: &Subject<'_>, path: &str, severity: Severity) -> bool {
+    let confidence = &subject.reading.confidence;
+    if let Some(value) = confidence.get(path) {
+        return *value < MIN_CONFIDENCE;
+    }
+    let inside = format!("{path}/");
+    let values = confidence.range(inside.clone()..).take_while(|(field, _)| field.starts_with(&inside));
+    let mut fields = values.filter(|(field, _)| !field.get(inside.len()..).is_some_and(|rest| rest.contains('/')));
+    severity == Severity::Error && fields.any(|(_, value)| *value < MIN_CONFIDENCE)
 }
 
 fn finding(rule: &Rule, found: Found, text: &str) -> Finding {

@@ -26,9 +26,6 @@ pub(super) const RULES: &[Rule] = &[
 /// The maximum length of a summary, in words: about six lines.
 const SUMMARY_WORDS: usize = 110;
 
-/// The confidence from which a value counts as read correctly.
-const MIN_CONFIDENCE: f32 = 0.75;
-
 /// After so many years, education is no longer the most important section.
 const LONG_YEARS: u32 = 5;
 
@@ -142,10 +139,6 @@ fn no_summary(subject: &Subject<'_>) -> Verdict {
 }
 
 fn summary_too_long(subject: &Subject<'_>) -> Verdict {
-    // Prose that may not be the summary is not measured.
-    if subject.reading.confidence.get("/basics/summary").is_some_and(|confidence| *confidence < MIN_CONFIDENCE) {
-        return None;
-    }
     let count = word_count(&subject.reading.resume.basics.summary);
     let found = || Found::of(subject, "/basics/summary").with("count", count).with("limit", SUMMARY_WORDS);
     Some(if count > SUMMARY_WORDS { vec![found()] } else { Vec::new() })
