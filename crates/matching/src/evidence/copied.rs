@@ -3,21 +3,11 @@
 use kernel::Span;
 use rustc_hash::FxHashSet;
 
+use super::text_language::language_of;
 use crate::words::{Joined, fold, stretches};
 
 /// The number of equal consecutive words that cannot be chance.
 const RUN: usize = 10;
-
-/// The words from which on a guess of the language is stable.
-const LONG: usize = 60;
-
-/// The language of a text, by its ISO 639-1 code; English if it cannot be told. A further word in a short text could change a
-/// mere guess, and with it the score.
-pub(super) fn language_of(text: &str) -> &'static str {
-    let is_long = || text.split_whitespace().nth(LONG).is_some();
-    let likely = lexicon::language_of(text).filter(|likely| likely.is_certain || is_long());
-    likely.map_or("en", |likely| likely.code)
-}
 
 /// The word n-grams of a posting.
 pub(crate) struct Copied {

@@ -13,6 +13,7 @@ mod personal;
 mod place;
 mod profile;
 mod skills;
+mod text_language;
 mod units;
 mod validity;
 mod worded;

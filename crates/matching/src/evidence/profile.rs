@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::{
     condensed::Condensed,
-    copied::language_of,
     denial, loose, personal, skills,
+    text_language::spoken_in,
     units::{Place, Unit},
     validity::{self, Validity},
 };
@@ -56,13 +56,6 @@ struct Builder<'a> {
     text: &'a str,
     today: Month,
     budget: Budget<'a>,
-}
-
-/// Splits personal details from the rest: "Settled status; drives and is glad to travel".
-fn apart(sentence: &str) -> Vec<&str> {
-    let personal = |part: &&str| personal::is_personal(&words(part));
-    let parts: Vec<&str> = sentence.split("; ").collect();
-    if parts.len() > 1 && parts.iter().any(personal) { parts } else { vec![sentence] }
 }
 
 /// Further mentions of a skill in one sentence do not count.
@@ -120,7 +113,7 @@ impl Builder<'_> {
         let whole = Span::new(0, value.len());
         sentences(value, whole)
             .into_iter()
-            .flat_map(|sentence| sentence.of(value).map(apart).unwrap_or_default())
+            .flat_map(|sentence| sentence.of(value).map(personal::apart).unwrap_or_default())
             .map(|sentence| {
                 let span = self.condensed.find(sentence);
                 self.push(sentence, span, place, false)
@@ -182,28 +175,6 @@ impl Builder<'_> {
         });
         self.units.len() - 1
     }
-}
-
-/// The language that a resume is written in, by its ISO 639-1 code. The person's name, address and summary are left out, so that
-/// they cannot change the score; only a resume without any entries is judged by its whole text.
-fn spoken_in(resume: &Resume, text: &str) -> &'static str {
-    let work = resume
-        .work
-        .iter()
-        .flat_map(|work| [&work.position, &work.summary].into_iter().chain(&work.highlights).map(String::as_str));
-    let volunteer = resume
-        .volunteer
-        .iter()
-        .flat_map(|work| [&work.position, &work.summary].into_iter().chain(&work.highlights).map(String::as_str));
-    let projects = resume
-        .projects
-        .iter()
-        .flat_map(|project| std::iter::once(&project.description).chain(&project.highlights).map(String::as_str));
-    let education = resume.education.iter().flat_map(|it| [it.study_type.as_str(), it.area.as_str()]);
-    let certificates = resume.certificates.iter().map(|certificate| certificate.name.as_str());
-    let entries: Vec<&str> = work.chain(volunteer).chain(projects).chain(education).chain(certificates).collect();
-    let entries = entries.join(". ");
-    language_of(if entries.trim_matches(['.', ' ']).is_empty() { text } else { &entries })
 }
 
 impl Profile {

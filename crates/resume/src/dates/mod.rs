@@ -43,6 +43,7 @@ pub struct DateRange {
 /// assert_eq!(parse("Mai 2019"), Some(DateEnd::Date("2019-05".parse().unwrap())));
 /// assert_eq!(parse("heute"), Some(DateEnd::Present));
 /// assert_eq!(parse("later"), None);
+/// assert_eq!(parse("expired May 2019"), None);
 /// ```
 pub fn parse(text: &str) -> Option<DateEnd> {
     let trimmed = crate::text::trim(text);
@@ -54,7 +55,9 @@ pub fn parse(text: &str) -> Option<DateEnd> {
         return Some(DateEnd::Present);
     }
     match find(trimmed).as_slice() {
-        [mention] if !mention.range => mention.start.and_then(partial).map(DateEnd::Date),
+        [mention] if !mention.range && (mention.from, mention.to) == (0, trimmed.len()) => {
+            mention.start.and_then(partial).map(DateEnd::Date)
+        }
         _ => None,
     }
 }
