@@ -38,6 +38,31 @@ pub(super) fn joints(part: &str) -> Vec<(String, Option<String>)> {
     {
         return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
     }
+    // "GOBERNANTA en el Hotel Aljibe", "Boulanger à la boulangerie Kerdour"
+    for joint in [" en el ", " en la ", " à la ", " au "] {
+        if let Some((left, right)) = part.split_once(joint)
+            && (titles::score(&key(left)) >= 1.2 || crate::text::caps_share(left) > 0.95)
+            && (starts_upper(right) || organizations::score(&key(right), right) >= 1.2)
+        {
+            return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
+        }
+    }
+    // "Bahnwerk GmbH, Ulm als Lokführer"
+    for joint in [" als ", " come ", " como ", " jako ", " en tant que ", " as a ", " as "] {
+        if let Some((left, right)) = part.split_once(joint)
+            && titles::score(&key(right)) >= 1.2
+            && titles::score(&key(left)) < 0.7
+            && degrees::prefix(left).is_none()
+            && starts_upper(left)
+            && (left.contains(", ") || organizations::score(&key(left), left) >= 1.2)
+        {
+            let (name, town) = match place::split_tail(left).or_else(|| towns::certain(left)) {
+                Some((head, tail)) => (head, Some(tail.to_owned())),
+                None => (left, None),
+            };
+            return vec![(name.trim().to_owned(), town), (right.trim().to_owned(), None)];
+        }
+    }
     // "Hotel Seeblick, Ulm: Köchin"
     if let Some((left, right)) = part.split_once(": ")
         && titles::score(&key(right)) >= 1.5

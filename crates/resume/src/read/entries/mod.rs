@@ -146,7 +146,7 @@ fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: Body
         && words >= 5
         && !row.text.contains('|')
         && organizations::score(&row.key, &row.text) < 2.0
-        || !starts_upper(&row.text)
+        || !starts_upper(&row.text) && !is_lower_post(rows, index)
     {
         return Part::Body;
     }
@@ -176,6 +176,13 @@ fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: Body
         }
     }
     Part::Head { dated: false }
+}
+
+/// A job title in lower case directly below the row with the date: "V 2009 – XII 2014 Elmont S.A." above "brygadzista".
+fn is_lower_post(rows: &[Row], index: usize) -> bool {
+    let row = rows.get(index).filter(|row| word_count(&row.text) <= 4 && !row.is_apart());
+    let dated = index.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|before| head_date(before).is_some());
+    dated && row.is_some_and(|row| titles::score(&row.key) >= 1.2)
 }
 
 /// Runs of head rows.

@@ -48,6 +48,8 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
                 seen_any = true;
             }
             c if is_invisible(c) => {}
+            // "2017 → 2025": between the ends of a period it is a dash.
+            '→' | '➔' if text.ends_with(|c: char| c.is_ascii_digit()) => push(&mut text, &mut spaces, '→'),
             c if is_icon(c) => spaces += 8,
             'ﬀ' => ["f", "f"].iter().for_each(|part| part.chars().for_each(|c| push(&mut text, &mut spaces, c))),
             'ﬁ' => "fi".chars().for_each(|c| push(&mut text, &mut spaces, c)),

@@ -2,7 +2,7 @@
 
 use super::{
     LIMIT,
-    validity::{is_validity, without_validity},
+    validity::{is_validity, without_brackets, without_validity},
 };
 use crate::{
     dates,
@@ -134,7 +134,11 @@ fn item(rows: Vec<&Row>) -> Item {
         if row.text.len() <= 400 && is_validity(trim(&row.text)) {
             continue;
         }
-        let mut text = if row.text.len() <= 400 { without_validity(&row.text).to_owned() } else { row.text.clone() };
+        let mut text = if row.text.len() <= 400 {
+            without_validity(&without_brackets(&row.text)).to_owned()
+        } else {
+            row.text.clone()
+        };
         if text.len() <= 400
             && let Some(mention) = date_of(&text).filter(|_| item.date.is_empty())
         {
@@ -150,7 +154,8 @@ fn item(rows: Vec<&Row>) -> Item {
             let (before, after) = (text.get(..mention.from), text.get(mention.to..).unwrap_or_default());
             // In a column of its own the date tells as much as at the end.
             item.dated_last = trim(after).is_empty()
-                && before.is_some_and(|before| before.trim_end().ends_with([',', '–', '-', '.']))
+                && before
+                    .is_some_and(|before| before.ends_with('\t') || before.trim_end().ends_with([',', '–', '-', '.']))
                 || mention.from == 0 && after.starts_with('\t');
             text.replace_range(mention.from..mention.to, "\t");
             // "Testing Foundation (Board, 2019)": the brackets have the issuer and the date.

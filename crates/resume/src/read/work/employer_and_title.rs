@@ -1,8 +1,6 @@
 //! Assigns the parts of a head to employer and job title.
 
-use std::sync::LazyLock;
-
-use super::employer_groups::EmployerGroup;
+use super::{breaks::is_break, employer_groups::EmployerGroup};
 use crate::{
     read::entries::{
         Entry,
@@ -122,6 +120,10 @@ pub(in crate::read) fn assign(
 
 /// A head of one part: "Title, Employer", or only one of them.
 fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entry) -> (String, String, (f32, f32)) {
+    if is_break(&only.key) {
+        // Whether it is a position at all is a matter of opinion.
+        return (String::new(), only.text.clone(), (0.5, 0.55));
+    }
     // "Team Leader, Kitchens and Bathrooms"
     let title = only.text.split(", ").next().map_or(0.0, |name| titles::score(&crate::text::key(name)));
     let title = only.title.max(if group.is_some() { title } else { 0.0 });
@@ -141,9 +143,6 @@ fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entr
         && group.is_none()
     {
         return (trim(right).to_owned(), trim(left).to_owned(), (0.7, 0.8));
-    }
-    if is_break(&only.key) {
-        return (String::new(), only.text.clone(), (0.5, 0.9));
     }
     let commas: Vec<usize> = organizations::commas(&only.text).collect();
     let mut best: Option<(f32, &str, &str)> = None;
@@ -181,15 +180,6 @@ fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entr
     } else {
         (only.text.clone(), String::new(), (0.7, 0.5))
     }
-}
-
-/// "Career break: care of a parent", "Elternzeit": a time without an employer.
-pub(super) fn is_break(key: &str) -> bool {
-    static BREAKS: LazyLock<Vec<String>> =
-        LazyLock::new(|| lexicon::cv::TITLES_BREAKS.all().map(crate::text::key).collect());
-    BREAKS
-        .iter()
-        .any(|name| key.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// Parts that are neither employer nor job title.
