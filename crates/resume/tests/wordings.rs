@@ -129,3 +129,50 @@ fn dated_lines_below_an_unknown_heading_are_work() {
     let text = "About me: I like people.\n\nDrawn breath\nPenrose Hall, Leeds\t2019 – now\nGreeter\nHalwyn Hall, Leeds\t2016 – 2019\nGreeter";
     assert_eq!(work(text).len(), 2, "{:?}", work(text));
 }
+
+#[test]
+fn labels_say_what_is_employer_and_title() {
+    let found = work(
+        "Experience\nPeriod: 2018 – 2020\nPosition: Penwith Hall\nEmployer: Head Gardener\nPlace: Leeds\nPeriod: 2016 – 2018\nPosition: Porthia\nEmployer: Chief Cook\nPlace: York",
+    );
+    assert!(found[0].starts_with("Head Gardener / Penwith Hall / Leeds"), "{found:?}");
+    assert!(!found.concat().contains(['\u{2}', '\u{3}']));
+}
+
+#[test]
+fn prose_behind_a_head_is_a_summary() {
+    let resume = parsed(
+        "Experience\n2018 – 2020: Baker, Penrose Ltd, Leeds. I made bread and trained two apprentices.\n2016 – 2018: Waiter, Halwyn Ltd, Leeds. I served guests on two floors.",
+    );
+    let shown: Vec<_> = resume.work.iter().map(|work| (work.name.as_str(), work.summary.as_str())).collect();
+    assert_eq!(shown[0], ("Penrose Ltd", "I made bread and trained two apprentices."));
+}
+
+#[test]
+fn the_year_of_an_event_in_a_description_is_no_head() {
+    let found = work(
+        "Berufserfahrung\n04/2014 – 02/2017\nKoch\nPenrose GmbH, Ulm\nHaus am oberen See, 2021 geschlossen\n\n10/2007 – 11/2012\nKoch\nHalwyn GmbH, Ulm",
+    );
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn two_years_with_a_slash_are_a_period() {
+    let found = work("Experiência\nCozinheira, Penrose Lda., 2013/2014");
+    assert!(found[0].ends_with("/ 2013 / 2014"), "{found:?}");
+}
+
+#[test]
+fn a_word_for_in_leads_to_the_town() {
+    let found = work("Werkervaring\n2017 – 2020\nKok, Penrose te Vorden\n2014 – 2017\nKok, Halwyn te Lochem");
+    assert_eq!(found[0], "Penrose / Kok / Vorden / 2017 / 2020");
+}
+
+#[test]
+fn streets_and_codes_behind_towns_are_a_place() {
+    let place = |text: &str| read(&Source::from_text(text)).resume.basics.location;
+    let found = place("Ana Penrose\n9 bis chemin du Lavoir\n08400 Trewarth\n07 00 00 68 03\nana@example.fr\n");
+    assert_eq!((found.address.as_str(), found.city.as_str()), ("9 bis chemin du Lavoir", "Trewarth"));
+    let found = place("Ana Penrose\nTrewarth 42-436, tel. 32 555 01 77, ana@example.pl\n");
+    assert_eq!((found.postal_code.as_str(), found.city.as_str()), ("42-436", "Trewarth"));
+}

@@ -16,6 +16,7 @@ impl Cells {
                 .and_then(|next| self.second(next, first))
                 .or_else(|| self.until_now(first.to))
                 .or_else(|| self.both(first))
+                .or_else(|| self.turn(first))
         };
         if let Some(second) = second {
             let end_point = match second.what {
@@ -80,6 +81,17 @@ impl Cells {
             to,
             what: What::Date(Point { year: Some(second), ..Point::default() }),
         })
+    }
+
+    /// The second year of "2013/2014".
+    fn turn(&self, first: Piece) -> Option<Piece> {
+        let What::Date(Point { year: Some(year), month: None, .. }) = first.what else { return None };
+        let at = first.to + 1;
+        let (Some(second), to) = self.year(at, false).filter(|_| self.char(first.to) == Some('/'))? else {
+            return None;
+        };
+        let what = What::Date(Point { year: Some(second), ..Point::default() });
+        (second > year && second - year <= 10).then_some(Piece { from: at, to, what })
     }
 
     /// Several words for the present, directly after a date: "dal 01/2019 ad oggi", "May 2019 till date".

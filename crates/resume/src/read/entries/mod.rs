@@ -6,6 +6,7 @@ pub(super) mod head;
 pub(super) mod joints;
 pub(super) mod label_tables;
 mod labels;
+mod prose;
 pub(super) mod towns;
 mod undated;
 pub(super) mod unmarked_lists;
@@ -70,6 +71,10 @@ pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> V
         None => {}
     }
     for entry in &mut entries {
+        entry.body.iter_mut().for_each(|row| *row = label_tables::unmarked(row));
+        if kind != EntryKind::Work {
+            entry.head.iter_mut().for_each(|row| *row = label_tables::unmarked(row));
+        }
         head_from_bullet(entry);
         if kind == EntryKind::Work {
             body_from_head(entry);

@@ -2,8 +2,12 @@
 //! ("Employer, Town", "Employer – Town", "Employer (Town)", "Title | Employer | Town").
 
 use super::head::{Head, PLACED, Segment, segment};
+use super::label_tables::CERTAIN;
 use crate::{
-    read::{place, work::breaks},
+    read::{
+        place,
+        work::{breaks, spans},
+    },
     text::{key, starts_upper, trim},
     words::{degrees, organizations, places, titles},
 };
@@ -12,6 +16,7 @@ use crate::{
 const SMALL: &[&str] = &[
     "im", "am", "an", "der", "de", "del", "della", "di", "da", "do", "dos", "la", "las", "los", "le", "les", "sur",
     "upon", "on", "in", "en", "et", "sous", "lès", "aan", "den", "bei", "ob", "dem", "of", "the", "nad", "bij", "al",
+    "ne’", "ne'", "sul", "sulla", "nel", "unter", "zum", "zur", "auf",
 ];
 
 fn is_small(word: &str) -> bool {
@@ -116,7 +121,7 @@ fn offer(head: &Head, below: bool, posts: bool) -> Option<Offer> {
             if is_shaped(town)
                 && !rest.is_empty()
                 && (bracketed || posts || !is_title(rest))
-                && (enough || bracketed || posts)
+                && (enough || bracketed || posts || rest.contains(", "))
             {
                 return Some(Offer { segment: index, rest: rest.to_owned(), town: town.to_owned() });
             }
@@ -136,7 +141,9 @@ fn is_group(heads: &[Head], at: usize) -> bool {
         [name, town] => name.row == town.row && !head.dated && !is_title(&name.text) && is_bare_town(town),
         _ => false,
     };
-    heads.get(at).is_some_and(|head| head.place.is_empty() && whole(head)) && heads.get(at + 1).is_some_and(post)
+    let above = |head: &Head, next: &Head| !head.dated || spans(head, next);
+    let (Some(head), Some(next)) = (heads.get(at), heads.get(at + 1)) else { return false };
+    head.place.is_empty() && whole(head) && post(next) && above(head, next)
 }
 
 /// Whether a part is a town and nothing else.
@@ -229,7 +236,7 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
     let agreed = offered + placed >= 2 && (offered + placed) * 5 >= filled * 3;
     for ((head, offer), group) in heads.iter_mut().zip(offers).zip(groups) {
         // An employer above its posts needs no agreement of the others.
-        let offer = offer.filter(|_| agreed || group && !head.dated);
+        let offer = offer.filter(|_| agreed || group);
         let Some(Offer { segment: index, rest, town }) = offer else { continue };
         let Some(found) = head.segments.get(index) else { continue };
         head.whole = found.text.clone();
@@ -239,6 +246,9 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
         } else {
             let bracketed = found.text.ends_with(')');
             let mut settled = segment(&rest, found.row, found.bold, found.after_date);
+            if found.employer >= CERTAIN || found.title >= CERTAIN {
+                (settled.employer, settled.title) = (found.employer, found.title);
+            }
             // In brackets it may also be that of a post.
             settled.employer += if bracketed || posts && is_title(&rest) { 0.0 } else { PLACED };
             if let Some(found) = head.segments.get_mut(index) {

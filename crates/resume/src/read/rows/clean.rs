@@ -71,6 +71,11 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
             break;
         }
     }
+    // "Main St 4 * 29439 Leeds * Tel. 05841": stars between parts.
+    let starred = if body.matches(" * ").count() >= 2 { body.replace(" * ", " • ") } else { String::new() };
+    if !starred.is_empty() {
+        body = &starred;
+    }
     // "| Led a team": a bar is a bullet if it is the only one.
     if let Some(rest) = body.strip_prefix("| ").filter(|rest| !rest.contains('|')) {
         body = rest.trim_start();

@@ -5,6 +5,7 @@ use crate::{
     read::entries::{
         Entry,
         head::{self, Head, Segment},
+        label_tables::CERTAIN,
     },
     text::trim,
     words::{organizations, titles},
@@ -70,6 +71,11 @@ pub(in crate::read) fn assign(
     {
         let row = second.row;
         segments.retain(|segment| segment.row != row);
+    }
+    // Labels said what they are.
+    let certain = |score: fn(&Segment) -> f32| segments.iter().find(|segment| score(segment) >= CERTAIN);
+    if let (Some(title), Some(employer)) = (certain(|segment| segment.title), certain(|segment| segment.employer)) {
+        return (employer.text.clone(), title.text.clone(), (1.0, 1.0));
     }
     match segments.as_slice() {
         [] => (String::new(), String::new(), (0.5, 0.5)),

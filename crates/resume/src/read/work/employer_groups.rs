@@ -33,8 +33,10 @@ pub(in crate::read) fn employer_group(
 ) -> Option<EmployerGroup> {
     let (next, next_entry) = (next?, next_entry?);
     let [segment] = head.segments.as_slice() else { return None };
+    // A town behind it already tells that the head names an employer.
+    let least = if !head.dated && !head.place.is_empty() { 1.0 } else { 1.5 };
     let role_follows = next.dated
-        && next.segments.first().is_some_and(|next| post_score(next) >= 1.5 && post_score(next) > segment.title);
+        && next.segments.first().is_some_and(|next| post_score(next) >= least && post_score(next) > segment.title);
     let close = next_entry.head.first().is_some_and(|row| row.gap < 1.9);
     // "Moor Dairy, 2006 – present" and a remark about it, above "Manager, 2019 – present".
     let remark =
@@ -62,7 +64,7 @@ fn post_score(segment: &Segment) -> f32 {
 }
 
 /// Whether the period of a head begins before the next one and ends with it: it is of several posts.
-fn spans(head: &Head, next: &Head) -> bool {
+pub(in crate::read) fn spans(head: &Head, next: &Head) -> bool {
     let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u16>().ok());
     let begins = year(&head.start).zip(year(&next.start)).is_some_and(|(whole, post)| whole < post);
     let ends = head.present && next.present || !head.end.is_empty() && head.end == next.end;

@@ -4,6 +4,7 @@ pub(super) mod breaks;
 mod employer_and_title;
 mod employer_groups;
 
+pub(super) use self::employer_groups::spans;
 use self::{
     employer_and_title::{assign, order},
     employer_groups::{EmployerGroup, employer_group, first_of_group},
