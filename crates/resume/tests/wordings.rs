@@ -176,3 +176,14 @@ fn streets_and_codes_behind_towns_are_a_place() {
     let found = place("Ana Penrose\nTrewarth 42-436, tel. 32 555 01 77, ana@example.pl\n");
     assert_eq!((found.postal_code.as_str(), found.city.as_str()), ("42-436", "Trewarth"));
 }
+
+#[test]
+fn the_issuer_follows_an_acronym_or_a_date_in_front() {
+    assert_eq!(
+        certificates("Certificates\nFIMO, Penrose Transport, 2001\nFirst Aid, Red Cross, 2020"),
+        ["FIMO", "First Aid"]
+    );
+    let found =
+        certificates("Certificats\n2018 :\tMaître d'apprentissage, Chambre de métiers\n2020 :\tHygiène alimentaire");
+    assert_eq!(found, ["Maître d'apprentissage", "Hygiène alimentaire"]);
+}

@@ -67,7 +67,8 @@ pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> V
                             || below && is_year(before)
                             || date_of(&row.text).is_some() && date_of(&before.text).is_some())
                         || row.is_apart() && word_count(&row.text) <= 14 && !ends_sentence(&row.text)
-                        || head_cells(row) && !head_cells(before)
+                        || head_cells(row)
+                            && (!head_cells(before) || date_of(&row.text).is_some() && date_of(&before.text).is_some())
                 } else {
                     row.is_apart()
                         || first.bullet
@@ -156,7 +157,7 @@ fn item(rows: Vec<&Row>) -> Item {
             item.dated_last = trim(after).is_empty()
                 && before
                     .is_some_and(|before| before.ends_with('\t') || before.trim_end().ends_with([',', '–', '-', '.']))
-                || mention.from == 0 && after.starts_with('\t');
+                || mention.from == 0 && after.trim_start_matches([' ', ':']).starts_with('\t');
             text.replace_range(mention.from..mention.to, "\t");
             // "Testing Foundation (Board, 2019)": the brackets have the issuer and the date.
             if let Some(open) = text.get(..mention.from).and_then(|before| before.rfind('(')).filter(|open| {
