@@ -19,9 +19,10 @@ impl Cells {
             return found(end, What::Present);
         }
         if first == 'x' || first == '?' || first == 'y' {
-            return self
-                .year(at, false)
-                .and_then(|(year, to)| found(to, What::Date(Point { year, ..Point::default() })));
+            let placeholder = self.year(at, false);
+            if let Some((year, to)) = placeholder {
+                return found(to, What::Date(Point { year, ..Point::default() }));
+            }
         }
         let (word, mut end) = self.word(at);
         if word.is_empty() {
@@ -38,10 +39,18 @@ impl Cells {
                 return found(piece.to, piece.what);
             }
             let _ = after;
+            // "verões de 2009 a 2012"
+            let next = self.any_phrase(next, &words::FROM).map_or(next, |end| self.skip_spaces(end));
             let (year, to) = self.year(next, false)?;
             // "WS 2018/19"
             let to = if self.char(to) == Some('/') { self.number(to + 1, 2).map_or(to, |(_, end)| end) } else { to };
             return found(to, What::Date(Point { year, ..Point::default() }));
+        }
+        if let Some(month) = words::roman_month(&word).filter(|_| self.is_upper(at, end)) {
+            // "XII 2014"
+            let dotted = usize::from(self.char(end) == Some('.'));
+            let (year, to) = self.year(self.skip_spaces(end + dotted), false)?;
+            return found(to, What::Date(Point { year, month: Some(month), day: None }));
         }
         let month = words::month(&word)?;
         if self.char(end) == Some('.') {

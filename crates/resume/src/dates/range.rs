@@ -3,6 +3,7 @@
 use super::{
     mention::{End, Mention, Point},
     scan::{Cells, Piece, What},
+    words,
 };
 
 impl Cells {
@@ -11,7 +12,11 @@ impl Cells {
         let second = if matches!(first.what, What::Present) {
             None
         } else {
-            self.connector(first.to).and_then(|next| self.second(next, first)).or_else(|| self.until_now(first.to))
+            self.connector(first.to)
+                .and_then(|next| self.second(next, first))
+                .or_else(|| self.until_now(first.to))
+                .or_else(|| self.both(first))
+                .or_else(|| self.turn(first))
         };
         if let Some(second) = second {
             let end_point = match second.what {
@@ -62,6 +67,31 @@ impl Cells {
             end_text: None,
         };
         Some((mention, first.to))
+    }
+
+    /// A second year that is named with the first: "2011 and 2012".
+    fn both(&self, first: Piece) -> Option<Piece> {
+        let What::Date(Point { year: Some(year), month: None, .. }) = first.what else { return None };
+        let word = self.skip_spaces(first.to);
+        let at = self.skip_spaces(self.any_phrase(word, &words::BOTH).filter(|_| word > first.to)?);
+        let (Some(second), to) = self.year(at, false)? else { return None };
+        let alone = self.connector(to).is_none_or(|next| self.piece(next).is_none());
+        (second > year && second - year <= 5 && alone).then_some(Piece {
+            from: at,
+            to,
+            what: What::Date(Point { year: Some(second), ..Point::default() }),
+        })
+    }
+
+    /// The second year of "2013/2014".
+    fn turn(&self, first: Piece) -> Option<Piece> {
+        let What::Date(Point { year: Some(year), month: None, .. }) = first.what else { return None };
+        let at = first.to + 1;
+        let (Some(second), to) = self.year(at, false).filter(|_| self.char(first.to) == Some('/'))? else {
+            return None;
+        };
+        let what = What::Date(Point { year: Some(second), ..Point::default() });
+        (second > year && second - year <= 10).then_some(Piece { from: at, to, what })
     }
 
     /// Several words for the present, directly after a date: "dal 01/2019 ad oggi", "May 2019 till date".

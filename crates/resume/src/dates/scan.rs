@@ -12,6 +12,7 @@ pub(super) struct Cell {
     to: usize,
     /// Folded; the first character if folding gives several.
     c: char,
+    upper: bool,
 }
 
 pub(super) struct Cells(Vec<Cell>);
@@ -50,6 +51,7 @@ pub(crate) fn find(text: &str) -> Vec<Mention> {
         if cells.is_word_start(at)
             && let Some((mention, next)) = cells.mention(at)
         {
+            let (mention, next) = cells.with_year_sign(mention, next);
             found.push(mention);
             at = next.max(at + 1);
         } else {
@@ -79,7 +81,7 @@ impl Cells {
             let c = match raw {
                 'A'..='Z' => raw.to_ascii_lowercase(),
                 _ if raw.is_ascii() => raw,
-                '\u{ad}' => '-',
+                '\u{ad}' | '→' | '➔' | '➜' | '⟶' => '-',
                 '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
                 _ if is_cjk(raw) => raw,
                 // Arabic and Persian digits.
@@ -87,13 +89,18 @@ impl Cells {
                 '۰'..='۹' => char::from(b'0' + (raw as u32 - '۰' as u32) as u8),
                 _ => fold(raw.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(raw),
             };
-            Cell { at, to: at + raw.len_utf8(), c }
+            Cell { at, to: at + raw.len_utf8(), c, upper: raw.is_uppercase() }
         });
         Self(cells.collect())
     }
 
     pub(super) fn char(&self, at: usize) -> Option<char> {
         self.0.get(at).map(|cell| cell.c)
+    }
+
+    /// Whether the cells of a word are capitals.
+    pub(super) fn is_upper(&self, from: usize, to: usize) -> bool {
+        self.0.get(from..to).is_some_and(|cells| cells.iter().all(|cell| cell.upper))
     }
 
     pub(super) fn digit(&self, at: usize) -> Option<u16> {
@@ -210,7 +217,7 @@ impl Cells {
 
     /// The start of the second end, after the sign or word between the ends of a range.
     pub(super) fn connector(&self, at: usize) -> Option<usize> {
-        let mut next = at;
+        let mut next = self.year_sign(at).unwrap_or(at);
         let mut tabs = 0;
         while let Some(c) = self.char(next).filter(|c| *c == ' ' || *c == '\t' || *c == '.') {
             tabs += usize::from(c == '\t');
@@ -271,6 +278,20 @@ impl Cells {
         }
         let piece = self.piece(at)?;
         self.range(at, piece)
+    }
+
+    /// The cell after the abbreviation of "year" behind a date, which belongs to it: the Polish "2006 r.".
+    fn year_sign(&self, at: usize) -> Option<usize> {
+        let sign = self.skip_spaces(at);
+        let ends = self.char(sign) == Some('r') && self.char(sign + 1) == Some('.');
+        (ends && at.checked_sub(1).is_some_and(|last| self.digit(last).is_some())).then_some(sign + 2)
+    }
+
+    fn with_year_sign(&self, mention: Mention, next: usize) -> (Mention, usize) {
+        match self.year_sign(next) {
+            Some(end) => (Mention { to: self.end_byte(end), ..mention }, end),
+            None => (mention, next),
+        }
     }
 
     pub(super) fn byte(&self, cell: usize) -> usize {

@@ -33,6 +33,12 @@ static MONTHS: LazyLock<HashMap<String, u8>> = LazyLock::new(|| {
     lists.into_iter().zip(1..).flat_map(|(list, number)| list.all().map(move |name| (fold(name), number))).collect()
 });
 
+/// The month of a Roman numeral in lower case.
+pub(super) fn roman_month(word: &str) -> Option<u8> {
+    const NUMERALS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    NUMERALS.iter().zip(1..).find(|(numeral, _)| **numeral == word).map(|(_, month)| month)
+}
+
 static SEASONS: LazyLock<HashSet<String>> = LazyLock::new(|| cv::DATES_SEASONS.all().map(fold).collect());
 
 /// The common phrases and those of the lexicon, folded, longer ones first.
@@ -165,3 +171,6 @@ pub(super) static TO: LazyLock<Vec<String>> = LazyLock::new(|| {
         cv::DATES_TO,
     )
 });
+
+/// Words between two years that are both meant: "summers of 2011 and 2012".
+pub(super) static BOTH: LazyLock<Vec<String>> = LazyLock::new(|| phrases(&[], cv::DATES_BOTH));

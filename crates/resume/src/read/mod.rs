@@ -16,6 +16,7 @@ mod postal_code;
 mod projects;
 mod rows;
 mod sections;
+mod signature;
 mod skills;
 mod small_sections;
 mod warnings;
@@ -58,6 +59,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
     for section in &mut sections {
         section.rows.retain(|row| !filler_words::is_consent(&row.key));
     }
+    signature::remove(&mut sections);
     hidden_work(&mut sections);
     let basics = person::read(&sections, &source.links, body_style, &context, &mut notes);
     let mut resume = Resume { basics, ..Resume::default() };
@@ -128,6 +130,7 @@ fn fill(
             small_sections::certificates(&elsewhere.certificates, body_style, context, &mut resume.certificates, notes);
             languages::read(&elsewhere.languages, &mut resume.languages, notes);
             interests::interests(&elsewhere.interests, body_style, context, &mut resume.interests, notes);
+            work::volunteer(&elsewhere.volunteer, body_style, context, &mut resume.volunteer, notes);
             small_sections::awards(&elsewhere.awards, body_style, context, &mut resume.awards, notes);
         }
         Kind::Certificates => {
@@ -221,7 +224,8 @@ fn hidden_work(sections: &mut Vec<Section>) {
                 || crate::words::organizations::score(&row.key, &row.text) >= 1.5
         };
         // The date may be below the job and the employer.
-        let own = section.rows.get(first).is_some_and(named);
+        let own = section.rows.get(first).is_some_and(named)
+            || section.rows.iter().filter(|row| begins(row)).take(2).count() == 2;
         let mut from = first;
         while !own
             && from > 0

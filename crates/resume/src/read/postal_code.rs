@@ -30,8 +30,10 @@ pub(super) fn postal_code(text: &str) -> Option<&str> {
         return Some(first);
     }
     let last = text.rsplit(' ').next()?;
+    // "Gorlice 38-300"
+    let polish = last.split_once('-').is_some_and(|(one, two)| is_number(one, 2..=2) && is_number(two, 3..=3));
     let zip4 = last.split_once('-').is_some_and(|(five, four)| is_number(five, 5..=5) && is_number(four, 4..=4));
-    if is_number(last, 4..=6) || zip4 {
+    if is_number(last, 4..=6) || zip4 || polish {
         return Some(last);
     }
     // "Leeds LS6": the first half of a British code.

@@ -171,6 +171,10 @@ const LISTS: [(Kind, Phrases); 16] = [
 
 /// Titles of the whole document, which are neither a name nor a section.
 pub(crate) fn is_document_title(key: &str) -> bool {
+    // "Formato europeo per il curriculum vitae"
+    if key.ends_with(" curriculum vitae") && key.split(' ').count() <= 7 {
+        return true;
+    }
     matches!(
         key,
         "resume"
@@ -186,6 +190,8 @@ pub(crate) fn is_document_title(key: &str) -> bool {
             | "个人简历"
             | "السيرة الذاتية"
             | "zyciorys"
+            | "zyciorys zawodowy"
+            | "ozgecmis"
             | "functional resume sample"
             | "europass"
             | "europass curriculum vitae"

@@ -120,6 +120,10 @@ pub(super) fn body_from_head(entry: &mut Entry) {
         let name = segment.text.split(", ").next().map(crate::text::key).unwrap_or_default();
         segment.title.max(titles::score(&name)) >= 1.2
     });
+    // "Penrose, Trewarth" below its date names no post yet: the next row does.
+    let settled = complete == dated + 1
+        && until(complete).count() == 1
+        && until(complete).all(|only| only.text.rsplit_once(", ").is_some_and(|(_, town)| towns::is_shaped(town)));
     let names = |at: usize, row: &Row| {
         let bare = row.text.split([',', '(']).next().map(crate::text::key).unwrap_or_default();
         let set_off = at == dated + 1
@@ -133,6 +137,12 @@ pub(super) fn body_from_head(entry: &mut Entry) {
         set_off
             || placed
             || crate::read::place::score(&row.text) >= 0.7
+            || !titled
+                && at == complete + 1
+                && at == dated + 2
+                && settled
+                && word_count(&row.text) <= 7
+                && !ends_sentence(&row.text)
             || !titled
                 && at <= complete + 1
                 && titles::score(&row.key).max(titles::score(&bare)) >= 1.5

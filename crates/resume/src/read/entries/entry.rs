@@ -72,6 +72,19 @@ pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
     // "Floated to the emergency department 30 shifts in 2025": the year of an event, except that of a degree.
     let when = before.trim_end().rsplit(' ').next().unwrap_or_default();
     let told = ["in", "im", "since", "seit", "by", "during", "until", "en", "em", "depuis", "desde"].contains(&when);
+    // "House of a small town, 2021 closed": the year of an event in a description goes on in lower case.
+    let goes_on =
+        row.text.get(best.to..).and_then(|rest| rest.strip_prefix(' ')).is_some_and(crate::text::starts_lower);
+    let both_ends = best.range && best.end_text.is_some();
+    if goes_on
+        && !both_ends
+        && word_count(before) >= 3
+        && crate::words::titles::score(&crate::text::key(before)) < 1.2
+        && degrees::score(before) < 2.0
+        && !before.contains(['\t', '|'])
+    {
+        return None;
+    }
     // "Ran a crew from 2016": a range that has only its start, in a sentence.
     let opening = row.text.get(best.from..best.to).and_then(|text| text.split(' ').next()).unwrap_or_default();
     if OPENINGS.contains(&opening) && !apart && word_count(before) > 2 && after.is_empty() {

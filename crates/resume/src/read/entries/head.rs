@@ -3,6 +3,8 @@
 use super::{
     entry::{Entry, head_date},
     joints::joints,
+    label_tables,
+    prose::{prose_behind, without_remarks},
 };
 use crate::{
     dates::{End, Mention},
@@ -83,35 +85,6 @@ pub(in crate::read) fn heads(entries: &[Entry]) -> Vec<Head> {
     entries.iter().map(parse).collect()
 }
 
-/// An employer without a remark in brackets: "Penrose (bakery, 40 people), Leeds". What a title has in brackets belongs to
-/// it, and so does a date.
-fn without_remarks(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(" (") {
-        let Some((inner, behind)) = after.split_once(')') else { break };
-        let name = before.rsplit(['\t', '|', '–', ',']).next().unwrap_or(before);
-        let small = inner.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '~');
-        let remark = small
-            && inner.contains(' ')
-            && inner.len() <= 120
-            && titles::score(&key(name)) < 1.2
-            && name.chars().any(char::is_alphabetic)
-            && crate::dates::find(inner).is_empty()
-            && place::score(inner) < 0.6
-            && !is_duration(inner);
-        out.push_str(before);
-        if !remark {
-            out.push_str(" (");
-            out.push_str(inner);
-            out.push(')');
-        }
-        rest = behind;
-    }
-    out.push_str(rest);
-    out
-}
-
 /// Parses the rows of a head.
 pub(in crate::read) fn head(rows: &[Row]) -> Head {
     parsed(rows, SEPARATORS)
@@ -148,6 +121,12 @@ fn parsed(rows: &[Row], separators: &[&str]) -> Head {
                 text.get(..mention.from).unwrap_or_default(),
                 text.get(mention.to..).unwrap_or_default()
             );
+        }
+        if head.tail.is_none()
+            && let Some(at) = prose_behind(&text)
+        {
+            head.tail = text.get(at..).map(|tail| tail.trim().to_owned());
+            text.truncate(at);
         }
         for span in contact::urls(&text.clone()).into_iter().rev() {
             let url = text.get(span.clone()).unwrap_or_default().to_owned();
@@ -250,7 +229,8 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
             after_date = true;
             continue;
         }
-        let part = trim(&part).trim_end_matches(['(', '[']).trim();
+        let (name, part) = label_tables::named(part.trim_start());
+        let part = trim(part).trim_end_matches(['(', '[']).trim();
         let part = &strip_labels(part);
         if !part.chars().any(char::is_alphanumeric) || is_duration(part) {
             continue;
@@ -271,6 +251,9 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
             }
             let count = head.segments.len();
             push(&piece, index, row, after_date && has_before, head);
+            if let (Some(name), Some(last)) = (name, head.segments.get_mut(count)) {
+                label_tables::settle(last, name);
+            }
             if placed
                 && !part.ends_with(')')
                 && let Some(last) = head.segments.get_mut(count)

@@ -32,11 +32,37 @@ pub(super) fn joints(part: &str) -> Vec<(String, Option<String>)> {
     }
     // " en " also occurs in Spanish and French job titles, so it splits only before a certain employer.
     if let Some((left, right)) = part.split_once(" en ")
-        && titles::score(&key(left)) >= 1.2
         && starts_upper(right)
-        && organizations::score(&key(right), right) + organizations::school_score(&key(right)) >= 1.2
+        && (titles::score(&key(left)) >= 1.2
+            && organizations::score(&key(right), right) + organizations::school_score(&key(right)) >= 1.2
+            || left.len() >= 5 && crate::text::caps_share(left) > 0.95 && crate::text::caps_share(right) < 0.5)
     {
         return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
+    }
+    // "GOBERNANTA en el Hotel Aljibe", "Boulanger à la boulangerie Kerdour"
+    for joint in [" en el ", " en la ", " à la ", " au "] {
+        if let Some((left, right)) = part.split_once(joint)
+            && (titles::score(&key(left)) >= 0.7 || crate::text::caps_share(left) > 0.95)
+            && (starts_upper(right) || right.split_once(' ').is_some_and(|(_, name)| starts_upper(name)))
+        {
+            return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
+        }
+    }
+    // "Bahnwerk GmbH, Ulm als Lokführer"
+    for joint in [" als ", " come ", " como ", " jako ", " en tant que ", " as a ", " as "] {
+        if let Some((left, right)) = part.split_once(joint)
+            && titles::score(&key(right)) >= 1.2
+            && titles::score(&key(left)) < 0.7
+            && degrees::prefix(left).is_none()
+            && starts_upper(left)
+            && (left.contains(", ") || organizations::score(&key(left), left) >= 1.2)
+        {
+            let (name, town) = match place::split_tail(left).or_else(|| towns::certain(left)) {
+                Some((head, tail)) => (head, Some(tail.to_owned())),
+                None => (left, None),
+            };
+            return vec![(name.trim().to_owned(), town), (right.trim().to_owned(), None)];
+        }
     }
     // "Hotel Seeblick, Ulm: Köchin"
     if let Some((left, right)) = part.split_once(": ")

@@ -1,6 +1,7 @@
 //! Converts entries in tables with labels to normal rows: labels in the first column ("Period | 2019 – 2021",
 //! "Position | Nurse", "Employer | …"), as in Europass, or in the first row ("From | To | Employer | Post").
 
+use super::head::Segment;
 use super::labels::{Label, is_column_heads, label};
 use crate::{dates, read::rows::Row, text::word_count};
 
@@ -41,7 +42,8 @@ pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
             (Some((label, text)), _) if *label == opener => {
                 head = Some(out.len());
                 edge = row.left;
-                out.push(Row { gap: row.gap.max(2.0), bold: false, bullet: false, ..row.with_text(text) });
+                let text = marked(*label, text);
+                out.push(Row { gap: row.gap.max(2.0), bold: false, bullet: false, ..row.with_text(&text) });
             }
             (Some((Label::Tasks, text)), Some(_)) => {
                 out.push(Row { bullet: true, ..row.with_text(text.trim_start_matches(['•', '-', '–', ' '])) })
@@ -54,7 +56,7 @@ pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
                     let joined = match label {
                         Label::Period | Label::Since => format!("{}\t{text}", head.text),
                         Label::Until => format!("{} – {text}", head.text),
-                        _ => format!("{} | {text}", head.text),
+                        _ => format!("{} | {}", head.text, marked(*label, text)),
                     };
                     *head = Row { last: row.last, ..head.with_text(&joined) };
                 }
@@ -69,6 +71,36 @@ pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
         }
     }
     out
+}
+
+/// What a mark before a value says of it; no text has these characters.
+const MARKS: [(Label, char); 2] = [(Label::Employer, '\u{2}'), (Label::Position, '\u{3}')];
+
+/// A value with the mark of its label, so that its head need not guess.
+fn marked(label: Label, text: &str) -> String {
+    let mark = MARKS.iter().find(|(marked, _)| *marked == label).map(|(_, mark)| *mark);
+    mark.into_iter().chain(text.chars()).collect()
+}
+
+/// A row without marks, for whatever is not the head of a position.
+pub(super) fn unmarked(row: &Row) -> Row {
+    let marks = MARKS.map(|(_, mark)| mark);
+    if row.text.contains(marks) { row.with_text(&row.text.replace(marks, "")) } else { row.clone() }
+}
+
+/// The label that the mark of a part stands for, and the part without it.
+pub(super) fn named(part: &str) -> (Option<Label>, &str) {
+    let found = MARKS.iter().find_map(|(label, mark)| Some((*label, part.strip_prefix(*mark)?)));
+    found.map_or((None, part), |(label, rest)| (Some(label), rest))
+}
+
+/// The score of a value whose label says what it is.
+pub(in crate::read) const CERTAIN: f32 = 9.0;
+
+/// Scores a segment by its label.
+pub(super) fn settle(segment: &mut Segment, label: Label) {
+    let employer = label == Label::Employer;
+    (segment.employer, segment.title) = if employer { (CERTAIN, 0.0) } else { (0.0, CERTAIN) };
 }
 
 /// Rows whose label is broken over two of them: "Main activities and<tab>Cared for patients" above
@@ -181,7 +213,11 @@ mod tests {
 
     fn shown(text: &str) -> Vec<(String, bool)> {
         let (rows, _) = crate::read::rows::rows(&Source::from_text(text));
-        plain(&rows).into_iter().map(|row| (row.text, row.bullet)).collect()
+        unmarked_plain(&rows).into_iter().map(|row| (row.text, row.bullet)).collect()
+    }
+
+    fn unmarked_plain(rows: &[Row]) -> Vec<Row> {
+        plain(rows).iter().map(unmarked).collect()
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub(super) mod head;
 pub(super) mod joints;
 pub(super) mod label_tables;
 mod labels;
+mod prose;
 pub(super) mod towns;
 mod undated;
 pub(super) mod unmarked_lists;
@@ -70,6 +71,10 @@ pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> V
         None => {}
     }
     for entry in &mut entries {
+        entry.body.iter_mut().for_each(|row| *row = label_tables::unmarked(row));
+        if kind != EntryKind::Work {
+            entry.head.iter_mut().for_each(|row| *row = label_tables::unmarked(row));
+        }
         head_from_bullet(entry);
         if kind == EntryKind::Work {
             body_from_head(entry);
@@ -146,7 +151,7 @@ fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: Body
         && words >= 5
         && !row.text.contains('|')
         && organizations::score(&row.key, &row.text) < 2.0
-        || !starts_upper(&row.text)
+        || !starts_upper(&row.text) && !is_lower_post(rows, index)
     {
         return Part::Body;
     }
@@ -176,6 +181,13 @@ fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: Body
         }
     }
     Part::Head { dated: false }
+}
+
+/// A job title in lower case directly below the row with the date: "V 2009 – XII 2014 Elmont S.A." above "brygadzista".
+fn is_lower_post(rows: &[Row], index: usize) -> bool {
+    let row = rows.get(index).filter(|row| word_count(&row.text) <= 4 && !row.is_apart());
+    let dated = index.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|before| head_date(before).is_some());
+    dated && row.is_some_and(|row| titles::score(&row.key) >= 1.2)
 }
 
 /// Runs of head rows.

@@ -1,9 +1,13 @@
 //! Towns behind employers, whether a list has them or not: by their shape, and by the agreement of the heads of a section
 //! ("Employer, Town", "Employer – Town", "Employer (Town)", "Title | Employer | Town").
 
-use super::head::{Head, PLACED, segment};
+use super::head::{Head, PLACED, Segment, segment};
+use super::label_tables::CERTAIN;
 use crate::{
-    read::place,
+    read::{
+        place,
+        work::{breaks, spans},
+    },
     text::{key, starts_upper, trim},
     words::{degrees, organizations, places, titles},
 };
@@ -12,6 +16,7 @@ use crate::{
 const SMALL: &[&str] = &[
     "im", "am", "an", "der", "de", "del", "della", "di", "da", "do", "dos", "la", "las", "los", "le", "les", "sur",
     "upon", "on", "in", "en", "et", "sous", "lès", "aan", "den", "bei", "ob", "dem", "of", "the", "nad", "bij", "al",
+    "ne’", "ne'", "sul", "sulla", "nel", "unter", "zum", "zur", "auf",
 ];
 
 fn is_small(word: &str) -> bool {
@@ -84,6 +89,9 @@ fn tails(text: &str) -> Vec<(&str, &str)> {
     }
     // The town and its country first: "Acme, Stavanger, Norway".
     let commas: Vec<usize> = text.match_indices(", ").map(|(at, _)| at).collect();
+    // "… , Trewarth." at the end of a sentence.
+    let ended = text.rsplit([' ', ',']).next().is_some_and(|word| word.chars().count() >= 5);
+    let text = if ended { text.trim_end_matches('.') } else { text };
     for at in commas.iter().rev().skip(1).take(1).chain(commas.last()) {
         found.push((text.get(..*at).unwrap_or_default(), text.get(at + 2..).unwrap_or_default()));
     }
@@ -113,13 +121,34 @@ fn offer(head: &Head, below: bool, posts: bool) -> Option<Offer> {
             if is_shaped(town)
                 && !rest.is_empty()
                 && (bracketed || posts || !is_title(rest))
-                && (enough || bracketed || posts)
+                && (enough || bracketed || posts || rest.contains(", "))
             {
                 return Some(Offer { segment: index, rest: rest.to_owned(), town: town.to_owned() });
             }
         }
     }
     None
+}
+
+/// Whether a head names only the employer of the posts below it: "Penrose, Trewarth" above "Joiner, 2018 – 2020".
+fn is_group(heads: &[Head], at: usize) -> bool {
+    let post = |head: &Head| match head.segments.as_slice() {
+        [only] => head.dated && head.place.is_empty() && is_title(only.text.split(", ").next().unwrap_or_default()),
+        _ => false,
+    };
+    let whole = |head: &Head| match head.segments.as_slice() {
+        [only] => !is_title(&only.text),
+        [name, town] => name.row == town.row && !head.dated && !is_title(&name.text) && is_bare_town(town),
+        _ => false,
+    };
+    let above = |head: &Head, next: &Head| !head.dated || spans(head, next);
+    let (Some(head), Some(next)) = (heads.get(at), heads.get(at + 1)) else { return false };
+    head.place.is_empty() && whole(head) && post(next) && above(head, next)
+}
+
+/// Whether a part is a town and nothing else.
+fn is_bare_town(found: &Segment) -> bool {
+    found.employer < 1.7 && found.title < 0.7 && !found.text.contains(", ") && is_shaped(&found.text)
 }
 
 /// Whether known places stand in a row of their own, below "Title, Employer", rather than behind the employer.
@@ -142,10 +171,18 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
     let count = head.segments.len();
     let whole = |index: usize| {
         let found = head.segments.get(index)?;
-        (found.employer < 1.7 && found.title < 0.7 && !found.text.contains(", ") && is_shaped(&found.text))
-            .then(|| Offer { segment: index, rest: String::new(), town: found.text.clone() })
+        is_bare_town(found).then(|| Offer { segment: index, rest: String::new(), town: found.text.clone() })
     };
     let last = count.checked_sub(1)?;
+    // "Penrose<tab>Trewarth" above "Joiner<tab>2018 – 2020": the town is beside the employer.
+    if let [first, second, third] = head.segments.as_slice()
+        && first.row == second.row
+        && head.date_row == Some(third.row)
+        && third.row > second.row
+        && is_bare_town(second)
+    {
+        return whole(1);
+    }
     if count >= 3 {
         return whole(last);
     }
@@ -177,17 +214,29 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
         _ => false,
     };
     let posts = heads.iter().filter(is_post).count() >= 2;
+    let groups: Vec<bool> = (0..heads.len()).map(|at| is_group(heads, at)).collect();
     let offers: Vec<Option<Offer>> = heads
         .iter()
-        .map(|head| if head.place.is_empty() { offer(head, below, posts && head.segments.len() == 1) } else { None })
+        .zip(&groups)
+        .map(|(head, group)| match head.segments.as_slice() {
+            [_, town] if *group => Some(Offer { segment: 1, rest: String::new(), town: town.text.clone() }),
+            _ if head.place.is_empty() => offer(head, below, *group || posts && head.segments.len() == 1),
+            _ => None,
+        })
         .collect();
-    let filled = heads.iter().filter(|head| !head.segments.is_empty()).count();
+    // Leave has no town, and a bare title under its employer has none of its own.
+    let tells = |head: &&Head| match head.segments.as_slice() {
+        [] => false,
+        [only] => !breaks::is_break(&only.key) && (!head.place.is_empty() || !tails(&only.text).is_empty()),
+        _ => true,
+    };
+    let filled = heads.iter().filter(tells).count();
     let placed = heads.iter().filter(|head| !head.place.is_empty()).count();
     let offered = offers.iter().flatten().count();
-    if offered + placed < 2 || (offered + placed) * 5 < filled * 3 {
-        return;
-    }
-    for (head, offer) in heads.iter_mut().zip(offers) {
+    let agreed = offered + placed >= 2 && (offered + placed) * 5 >= filled * 3;
+    for ((head, offer), group) in heads.iter_mut().zip(offers).zip(groups) {
+        // An employer above its posts needs no agreement of the others.
+        let offer = offer.filter(|_| agreed || group);
         let Some(Offer { segment: index, rest, town }) = offer else { continue };
         let Some(found) = head.segments.get(index) else { continue };
         head.whole = found.text.clone();
@@ -197,6 +246,9 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
         } else {
             let bracketed = found.text.ends_with(')');
             let mut settled = segment(&rest, found.row, found.bold, found.after_date);
+            if found.employer >= CERTAIN || found.title >= CERTAIN {
+                (settled.employer, settled.title) = (found.employer, found.title);
+            }
             // In brackets it may also be that of a post.
             settled.employer += if bracketed || posts && is_title(&rest) { 0.0 } else { PLACED };
             if let Some(found) = head.segments.get_mut(index) {

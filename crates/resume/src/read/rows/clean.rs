@@ -48,6 +48,8 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
                 seen_any = true;
             }
             c if is_invisible(c) => {}
+            // "2017 → 2025": between the ends of a period it is a dash.
+            '→' | '➔' if text.ends_with(|c: char| c.is_ascii_digit()) => push(&mut text, &mut spaces, '→'),
             c if is_icon(c) => spaces += 8,
             'ﬀ' => ["f", "f"].iter().for_each(|part| part.chars().for_each(|c| push(&mut text, &mut spaces, c))),
             'ﬁ' => "fi".chars().for_each(|c| push(&mut text, &mut spaces, c)),
@@ -68,6 +70,11 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
             bullet = true;
             break;
         }
+    }
+    // "Main St 4 * 29439 Leeds * Tel. 05841": stars between parts.
+    let starred = if body.matches(" * ").count() >= 2 { body.replace(" * ", " • ") } else { String::new() };
+    if !starred.is_empty() {
+        body = &starred;
     }
     // "| Led a team": a bar is a bullet if it is the only one.
     if let Some(rest) = body.strip_prefix("| ").filter(|rest| !rest.contains('|')) {

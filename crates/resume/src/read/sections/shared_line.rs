@@ -85,6 +85,9 @@ pub(in crate::read) fn heading_with_text(
         .then(|| (kind, rest.trim().to_owned()));
     }
     let (head, rest) = row.text.split_once(':')?;
+    if let Some(kind) = after_certificates(head, rest, current) {
+        return Some((kind, rest.trim().to_owned()));
+    }
     if word_count(head) > 4
         || rest.trim().is_empty()
         || matches!(
@@ -123,4 +126,13 @@ pub(in crate::read) fn heading_with_text(
                 Kind::Header | Kind::Languages | Kind::Interests | Kind::Other | Kind::Summary | Kind::Courses
             ));
     fits.then(|| (kind, rest.trim().to_owned()))
+}
+
+/// "Languages: German, Czech" or "Hobbies: …" below a list of certificates or of volunteer work, which has no such labels.
+fn after_certificates(head: &str, rest: &str, current: Kind) -> Option<Kind> {
+    let open = matches!(current, Kind::Certificates | Kind::Volunteer | Kind::Interests | Kind::References);
+    let name = key(head);
+    let kind = headings::kind(&name).filter(|_| open && headings::is_usual(&name))?;
+    let apart = matches!(kind, Kind::Languages | Kind::Interests | Kind::Skills | Kind::Volunteer | Kind::References);
+    (apart && kind != current && starts_upper(head) && !rest.trim().is_empty()).then_some(kind)
 }

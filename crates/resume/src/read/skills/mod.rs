@@ -35,6 +35,7 @@ pub(super) struct Elsewhere {
     pub languages: Vec<Row>,
     pub interests: Vec<Row>,
     pub awards: Vec<Row>,
+    pub volunteer: Vec<Row>,
 }
 
 /// Parses a skills section. `spoken_elsewhere`: the document has a section for languages.
@@ -75,6 +76,11 @@ pub(super) fn read(
                     elsewhere.interests.push(row.with_text(&list));
                     continue;
                 }
+                Some(Kind::Volunteer) => {
+                    elsewhere.volunteer.push(row.with_text(&list));
+                    continue;
+                }
+                Some(Kind::References) => continue,
                 Some(Kind::Awards) => {
                     elsewhere.awards.push(row.with_text(&list));
                     continue;
@@ -179,6 +185,7 @@ fn elsewhere_kind(name: &str, list: &str) -> Option<Kind> {
     let kind = headings::kind(name)?;
     match kind {
         Kind::Certificates | Kind::Interests | Kind::Awards => Some(kind),
+        Kind::Volunteer | Kind::References if headings::is_usual(name) && !list.is_empty() => Some(kind),
         Kind::Languages => {
             // "Languages" may be programming languages.
             let words = split(list);

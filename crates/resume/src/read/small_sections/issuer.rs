@@ -86,7 +86,8 @@ pub(super) fn issuer_before_date(name: &str, dated_last: bool) -> Option<(&str, 
     [", ", " – ", " - ", ". "].into_iter().find_map(|sign| {
         let (name, issuer) = issuer_behind(name, sign)?;
         let acronym = is_acronym(issuer) && issuer.len() >= 3;
-        let named = word_count(name) >= 2 && !name.ends_with([':', ',']);
+        let short = dated_last && is_acronym(name) && name.len() >= 3 && word_count(issuer) >= 2;
+        let named = (word_count(name) >= 2 || short) && !name.ends_with([':', ',']);
         // Not after an abbreviation ("kat. B").
         let ended = name.ends_with(')') || name.split(' ').next_back().is_some_and(|word| word.chars().count() >= 5);
         let sentence = word_count(issuer) >= 2 && ended && !issuer.contains(',');

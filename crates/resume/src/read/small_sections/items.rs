@@ -2,7 +2,7 @@
 
 use super::{
     LIMIT,
-    validity::{is_validity, without_validity},
+    validity::{is_validity, without_brackets, without_validity},
 };
 use crate::{
     dates,
@@ -67,7 +67,8 @@ pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> V
                             || below && is_year(before)
                             || date_of(&row.text).is_some() && date_of(&before.text).is_some())
                         || row.is_apart() && word_count(&row.text) <= 14 && !ends_sentence(&row.text)
-                        || head_cells(row) && !head_cells(before)
+                        || head_cells(row)
+                            && (!head_cells(before) || date_of(&row.text).is_some() && date_of(&before.text).is_some())
                 } else {
                     row.is_apart()
                         || first.bullet
@@ -134,7 +135,11 @@ fn item(rows: Vec<&Row>) -> Item {
         if row.text.len() <= 400 && is_validity(trim(&row.text)) {
             continue;
         }
-        let mut text = if row.text.len() <= 400 { without_validity(&row.text).to_owned() } else { row.text.clone() };
+        let mut text = if row.text.len() <= 400 {
+            without_validity(&without_brackets(&row.text)).to_owned()
+        } else {
+            row.text.clone()
+        };
         if text.len() <= 400
             && let Some(mention) = date_of(&text).filter(|_| item.date.is_empty())
         {
@@ -150,8 +155,9 @@ fn item(rows: Vec<&Row>) -> Item {
             let (before, after) = (text.get(..mention.from), text.get(mention.to..).unwrap_or_default());
             // In a column of its own the date tells as much as at the end.
             item.dated_last = trim(after).is_empty()
-                && before.is_some_and(|before| before.trim_end().ends_with([',', '–', '-', '.']))
-                || mention.from == 0 && after.starts_with('\t');
+                && before
+                    .is_some_and(|before| before.ends_with('\t') || before.trim_end().ends_with([',', '–', '-', '.']))
+                || mention.from == 0 && after.trim_start_matches([' ', ':']).starts_with('\t');
             text.replace_range(mention.from..mention.to, "\t");
             // "Testing Foundation (Board, 2019)": the brackets have the issuer and the date.
             if let Some(open) = text.get(..mention.from).and_then(|before| before.rfind('(')).filter(|open| {

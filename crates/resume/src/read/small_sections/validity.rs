@@ -50,6 +50,26 @@ pub(super) fn without_validity(text: &str) -> &str {
     rest
 }
 
+/// Cuts remarks on the validity in brackets, wherever they are: "Forklift (valid to 2029)<tab>2024".
+pub(super) fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('(') {
+        let Some((inner, behind)) = after.split_once(')') else { break };
+        if is_validity(trim(inner)) {
+            out.push_str(before.trim_end_matches(' '));
+        } else {
+            out.push_str(before);
+            out.push('(');
+            out.push_str(inner);
+            out.push(')');
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

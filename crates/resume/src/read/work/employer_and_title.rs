@@ -1,12 +1,11 @@
 //! Assigns the parts of a head to employer and job title.
 
-use std::sync::LazyLock;
-
-use super::employer_groups::EmployerGroup;
+use super::{breaks::is_break, employer_groups::EmployerGroup};
 use crate::{
     read::entries::{
         Entry,
         head::{self, Head, Segment},
+        label_tables::CERTAIN,
     },
     text::trim,
     words::{organizations, titles},
@@ -73,6 +72,11 @@ pub(in crate::read) fn assign(
         let row = second.row;
         segments.retain(|segment| segment.row != row);
     }
+    // Labels said what they are.
+    let certain = |score: fn(&Segment) -> f32| segments.iter().find(|segment| score(segment) >= CERTAIN);
+    if let (Some(title), Some(employer)) = (certain(|segment| segment.title), certain(|segment| segment.employer)) {
+        return (employer.text.clone(), title.text.clone(), (1.0, 1.0));
+    }
     match segments.as_slice() {
         [] => (String::new(), String::new(), (0.5, 0.5)),
         [only] => one(only, order, group, entry),
@@ -122,6 +126,10 @@ pub(in crate::read) fn assign(
 
 /// A head of one part: "Title, Employer", or only one of them.
 fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entry) -> (String, String, (f32, f32)) {
+    if is_break(&only.key) {
+        // Whether it is a position at all is a matter of opinion.
+        return (String::new(), only.text.clone(), (0.5, 0.55));
+    }
     // "Team Leader, Kitchens and Bathrooms"
     let title = only.text.split(", ").next().map_or(0.0, |name| titles::score(&crate::text::key(name)));
     let title = only.title.max(if group.is_some() { title } else { 0.0 });
@@ -141,9 +149,6 @@ fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entr
         && group.is_none()
     {
         return (trim(right).to_owned(), trim(left).to_owned(), (0.7, 0.8));
-    }
-    if is_break(&only.key) {
-        return (String::new(), only.text.clone(), (0.5, 0.9));
     }
     let commas: Vec<usize> = organizations::commas(&only.text).collect();
     let mut best: Option<(f32, &str, &str)> = None;
@@ -181,15 +186,6 @@ fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entr
     } else {
         (only.text.clone(), String::new(), (0.7, 0.5))
     }
-}
-
-/// "Career break: care of a parent", "Elternzeit": a time without an employer.
-pub(super) fn is_break(key: &str) -> bool {
-    static BREAKS: LazyLock<Vec<String>> =
-        LazyLock::new(|| lexicon::cv::TITLES_BREAKS.all().map(crate::text::key).collect());
-    BREAKS
-        .iter()
-        .any(|name| key.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// Parts that are neither employer nor job title.

@@ -1,8 +1,14 @@
 //! Employers with several roles below them.
 
+use super::breaks::is_break;
 use crate::{
     Work,
-    read::entries::{Entry, head::Head},
+    read::entries::{
+        Entry,
+        head::{Head, Segment},
+    },
+    text::key,
+    words::titles,
 };
 
 /// An employer above several roles.
@@ -27,14 +33,18 @@ pub(in crate::read) fn employer_group(
 ) -> Option<EmployerGroup> {
     let (next, next_entry) = (next?, next_entry?);
     let [segment] = head.segments.as_slice() else { return None };
-    let role_follows =
-        next.dated && next.segments.first().is_some_and(|next| next.title >= 1.5 && next.title > segment.title);
+    // A town behind it already tells that the head names an employer.
+    let least = if !head.dated && !head.place.is_empty() { 1.0 } else { 1.5 };
+    let role_follows = next.dated
+        && next.segments.first().is_some_and(|next| post_score(next) >= least && post_score(next) > segment.title);
     let close = next_entry.head.first().is_some_and(|row| row.gap < 1.9);
     // "Moor Dairy, 2006 – present" and a remark about it, above "Manager, 2019 – present".
-    let remark = entry.body.len() <= 2 && entry.body.iter().all(|row| !row.bullet) && spans(head, next);
+    let remark =
+        entry.body.len() <= 2 && entry.body.iter().all(|row| !row.bullet) && (!head.dated || spans(head, next));
     let fits = (entry.body.is_empty() || remark)
         && entry.head.len() == 1
-        && segment.title < 1.5
+        && post_score(segment) < 1.5
+        && !is_break(&segment.key)
         && role_follows
         && close
         && next.segments.len() == 1;
@@ -47,8 +57,14 @@ pub(in crate::read) fn employer_group(
     })
 }
 
+/// How much a part is a job title, perhaps with its department: "General Manager, Distribution".
+fn post_score(segment: &Segment) -> f32 {
+    let name = segment.text.split([',', '(']).next().unwrap_or_default();
+    segment.title.max(titles::score(&key(name)))
+}
+
 /// Whether the period of a head begins before the next one and ends with it: it is of several posts.
-fn spans(head: &Head, next: &Head) -> bool {
+pub(in crate::read) fn spans(head: &Head, next: &Head) -> bool {
     let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u16>().ok());
     let begins = year(&head.start).zip(year(&next.start)).is_some_and(|(whole, post)| whole < post);
     let ends = head.present && next.present || !head.end.is_empty() && head.end == next.end;

@@ -1,8 +1,10 @@
 //! Work and volunteering: employer, job title, dates, location, bullet points.
 
+pub(super) mod breaks;
 mod employer_and_title;
 mod employer_groups;
 
+pub(super) use self::employer_groups::spans;
 use self::{
     employer_and_title::{assign, order},
     employer_groups::{EmployerGroup, employer_group, first_of_group},
@@ -153,8 +155,9 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
         };
         let mut lines = entry.lines();
         let mut head_lines = entry.head_lines();
+        let apart = breaks::is_break(&crate::text::key(&work.position));
         match &group {
-            Some(group) if !own_company => {
+            Some(group) if !own_company && !apart => {
                 work.name = group.name.clone();
                 head_lines.0 = head_lines.0.min(group.line);
                 lines.0 = lines.0.min(group.line);
@@ -170,7 +173,6 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
                     .and_then(|before| entries.get(before))
                     .is_some_and(|before| before.head.len() > entry.head.len());
                 let close = entry.head.first().is_some_and(|row| row.gap < 1.9) && head.dated;
-                let apart = employer_and_title::is_break(&crate::text::key(&work.position));
                 if let Some(last) = positions.last().filter(|_| shorter && close && !work.position.is_empty() && !apart)
                 {
                     work.name = last.work.name.clone();

@@ -1,0 +1,50 @@
+//! Prose and remarks on the row of a head.
+
+use crate::{
+    read::{filler_words::is_duration, place},
+    text::{ends_sentence, key, starts_upper, word_count},
+    words::titles,
+};
+
+/// Where the prose begins behind the names of a head: "Baker, Penrose, Leeds. I made bread and trained others."
+pub(super) fn prose_behind(text: &str) -> Option<usize> {
+    if !ends_sentence(text) {
+        return None;
+    }
+    let (at, _) = text.match_indices(". ").find(|(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        let last = before.rsplit([' ', ',', '-']).next().unwrap_or_default();
+        last.chars().count() >= 4 && !last.contains('.') && before.contains(", ")
+    })?;
+    let prose = text.get(at + 2..)?;
+    (word_count(prose) >= 4 && starts_upper(prose)).then_some(at + 1)
+}
+
+/// An employer without a remark in brackets: "Penrose (bakery, 40 people), Leeds". What a title has in brackets belongs to
+/// it, and so does a date.
+pub(super) fn without_remarks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(" (") {
+        let Some((inner, behind)) = after.split_once(')') else { break };
+        let name = before.rsplit(['\t', '|', '–', ',']).next().unwrap_or(before);
+        let small = inner.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '~');
+        let remark = small
+            && inner.contains(' ')
+            && inner.len() <= 120
+            && titles::score(&key(name)) < 1.2
+            && name.chars().any(char::is_alphabetic)
+            && crate::dates::find(inner).is_empty()
+            && place::score(inner) < 0.6
+            && !is_duration(inner);
+        out.push_str(before);
+        if !remark {
+            out.push_str(" (");
+            out.push_str(inner);
+            out.push(')');
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}

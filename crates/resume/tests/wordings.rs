@@ -1,0 +1,189 @@
+//! Wordings of periods, towns, leave, labels and signatures that people choose, each read as a part of a whole resume.
+
+use resume::{Resume, Source, read};
+
+fn parsed(section: &str) -> Resume {
+    read(&Source::from_text(&format!("Ana Penrose\nana@example.org\n\n{section}"))).resume
+}
+
+/// Employer, title, place, start, end.
+fn work(section: &str) -> Vec<String> {
+    let one = |work: &resume::Work| {
+        [&work.name, &work.position, &work.location, &work.start_date, &work.end_date].map(String::as_str).join(" / ")
+    };
+    parsed(section).work.iter().map(one).collect()
+}
+
+fn certificates(section: &str) -> Vec<String> {
+    parsed(section).certificates.into_iter().map(|certificate| certificate.name).collect()
+}
+
+#[test]
+fn months_may_be_roman_numerals() {
+    let found = work(
+        "Doświadczenie\nV 2009 - XII 2014 Kierowca, Penrose Sp. z o.o.\n2003 r. - IV 2009 Magazynier, Halwyn S.A.",
+    );
+    assert!(found[0].ends_with("/ 2009-05 / 2014-12") && found[1].ends_with("/ 2003 / 2009-04"), "{found:?}");
+    // A word in lower case is no month: "2018 i 2019" are two years.
+    let found = work("Doświadczenie\nKierowca, Penrose Sp. z o.o., 2018 i 2019");
+    assert!(found[0].ends_with("/ 2018 / 2019"), "{found:?}");
+}
+
+#[test]
+fn arrows_and_pairs_of_years_are_periods() {
+    let found = work("Experience\n2017 → 2025\tClerk\tPenrose Ltd\n2010 → 2017\tClerk\tHalwyn Ltd");
+    assert!(found[0].ends_with("/ 2017 / 2025") && found[1].ends_with("/ 2010 / 2017"), "{found:?}");
+    let found = work("Experience\nWaiter, Penrose Ltd, summers 2011 and 2012");
+    assert_eq!(found, ["Penrose Ltd / Waiter /  / 2011 / 2012"]);
+}
+
+#[test]
+fn an_employer_above_its_posts_has_its_own_town() {
+    for heading in ["Penrose, Trewarth", "Penrose – Trewarth"] {
+        let text = format!(
+            "Experience\n\n{heading}\nA family firm with two shops.\nDriver, Jan 2021 – now\n- Drove\nCleaner, April 2017 – Dec 2020\n- Cleaned"
+        );
+        let found = work(&text);
+        assert_eq!(
+            found,
+            ["Penrose / Driver / Trewarth / 2021-01 / ", "Penrose / Cleaner / Trewarth / 2017-04 / 2020-12"]
+        );
+    }
+}
+
+#[test]
+fn leave_does_not_keep_towns_from_agreeing() {
+    let found = work(
+        "Berufserfahrung\n2019 – heute\nKrankenpfleger\nPenrose, Trewarth\n\n2017 – 2018 Elternzeit\n\n2014 – 2016\nKoch\nHalwyn, Polgooth\n\n2012 – 2013 Elternzeit",
+    );
+    assert_eq!(found[0], "Penrose / Krankenpfleger / Trewarth / 2019 / ", "{found:?}");
+    assert!(found[2].starts_with("Halwyn / Koch / Polgooth"), "{found:?}");
+}
+
+#[test]
+fn leave_has_no_employer_and_is_none() {
+    let found =
+        work("Experience\nPenrose Ltd, Leeds\nClerk, 2018 – 2020\nMaternity leave, 2016 – 2018\nPorter, 2014 – 2016");
+    let leave = found.iter().find(|one| one.contains("Maternity")).cloned().unwrap_or_default();
+    assert!(leave.starts_with(" / Maternity leave"), "{found:?}");
+    let text = "Experience\nMaternity leave, 2016 – 2018\nPorter, 2014 – 2016";
+    assert!(work(text).iter().all(|one| !one.starts_with("Maternity")), "{:?}", work(text));
+}
+
+#[test]
+fn an_article_or_a_role_word_joins_title_and_employer() {
+    let found = work(
+        "Experiencia\n2016 – 2020: COCINERA en el Hotel Aljibe, Zahora.\n2011 – 2016: CAMARERA en el Hotel Mirador, Zahora.",
+    );
+    assert!(found[0].starts_with("Hotel Aljibe / COCINERA / Zahora"), "{found:?}");
+    let found = work("Berufserfahrung\n2017 – 2020: Penrose GmbH, Ulm als Koch");
+    assert!(found[0].starts_with("Penrose GmbH / Koch / Ulm"), "{found:?}");
+}
+
+#[test]
+fn posts_with_employers_are_no_groups() {
+    let found = work(
+        "Experience\nSchool Secretary, Penrose Elementary, Leeds\t2012–2019\nReceptionist, Halwyn Clinic, Leeds\t2008–2012",
+    );
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn the_validity_in_brackets_is_no_part_of_a_certificate() {
+    let found =
+        certificates("Certificates\nForklift licence (valid to 9 Sept 2029)\t2024\nFirst Aid at Work, Red Cross\t2022");
+    assert_eq!(found, ["Forklift licence", "First Aid at Work"]);
+}
+
+#[test]
+fn a_signature_is_no_skill() {
+    for end in ["Ulm, den 3. Februar 2025\nAna Penrose", "Ana Penrose"] {
+        let text = format!(
+            "Experience\nClerk, Penrose Ltd, 2018 – 2020\n- Filed letters\n- Wrote letters\n- Sent letters\n- Read letters\n\nSkills\nWord\nExcel\nSAP\n{end}"
+        );
+        let names: Vec<String> = parsed(&text).skills.into_iter().map(|skill| skill.name).collect();
+        assert_eq!(names, ["Word", "Excel", "SAP"], "{end}");
+    }
+}
+
+#[test]
+fn labels_among_skills_and_certificates_have_their_own_section() {
+    let resume = parsed(
+        "Skills\nSoftware: Word, Excel\nVolunteering: Penrose Choir, Treasurer, 2015 – 2019\nReferences: on request",
+    );
+    assert_eq!(resume.skills.len(), 1, "{:?}", resume.skills);
+    assert_eq!(resume.volunteer.len(), 1, "{:?}", resume.volunteer);
+    let resume = parsed("Certificates\nForklift licence, 2020\nLanguages: German, Czech\nHobbies: chess");
+    assert_eq!(resume.languages.len(), 2, "{:?}", resume.languages);
+    assert_eq!(resume.certificates.len(), 1, "{:?}", resume.certificates);
+}
+
+#[test]
+fn a_long_document_title_is_no_name() {
+    let text = "FORMATO EUROPEO PER IL CURRICULUM VITAE\n\nInformazioni personali\nNome\tAna Penrose\nTelefono\t0968 555 014\n";
+    assert_eq!(read(&Source::from_text(text)).resume.basics.name, "Ana Penrose");
+}
+
+#[test]
+fn dated_lines_below_an_unknown_heading_are_work() {
+    let text = "About me: I like people.\n\nDrawn breath\nPenrose Hall, Leeds\t2019 – now\nGreeter\nHalwyn Hall, Leeds\t2016 – 2019\nGreeter";
+    assert_eq!(work(text).len(), 2, "{:?}", work(text));
+}
+
+#[test]
+fn labels_say_what_is_employer_and_title() {
+    let found = work(
+        "Experience\nPeriod: 2018 – 2020\nPosition: Penwith Hall\nEmployer: Head Gardener\nPlace: Leeds\nPeriod: 2016 – 2018\nPosition: Porthia\nEmployer: Chief Cook\nPlace: York",
+    );
+    assert!(found[0].starts_with("Head Gardener / Penwith Hall / Leeds"), "{found:?}");
+    assert!(!found.concat().contains(['\u{2}', '\u{3}']));
+}
+
+#[test]
+fn prose_behind_a_head_is_a_summary() {
+    let resume = parsed(
+        "Experience\n2018 – 2020: Baker, Penrose Ltd, Leeds. I made bread and trained two apprentices.\n2016 – 2018: Waiter, Halwyn Ltd, Leeds. I served guests on two floors.",
+    );
+    let shown: Vec<_> = resume.work.iter().map(|work| (work.name.as_str(), work.summary.as_str())).collect();
+    assert_eq!(shown[0], ("Penrose Ltd", "I made bread and trained two apprentices."));
+}
+
+#[test]
+fn the_year_of_an_event_in_a_description_is_no_head() {
+    let found = work(
+        "Berufserfahrung\n04/2014 – 02/2017\nKoch\nPenrose GmbH, Ulm\nHaus am oberen See, 2021 geschlossen\n\n10/2007 – 11/2012\nKoch\nHalwyn GmbH, Ulm",
+    );
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn two_years_with_a_slash_are_a_period() {
+    let found = work("Experiência\nCozinheira, Penrose Lda., 2013/2014");
+    assert!(found[0].ends_with("/ 2013 / 2014"), "{found:?}");
+}
+
+#[test]
+fn a_word_for_in_leads_to_the_town() {
+    let found = work("Werkervaring\n2017 – 2020\nKok, Penrose te Vorden\n2014 – 2017\nKok, Halwyn te Lochem");
+    assert_eq!(found[0], "Penrose / Kok / Vorden / 2017 / 2020");
+}
+
+#[test]
+fn streets_and_codes_behind_towns_are_a_place() {
+    let place = |text: &str| read(&Source::from_text(text)).resume.basics.location;
+    let found = place("Ana Penrose\n9 bis chemin du Lavoir\n08400 Trewarth\n07 00 00 68 03\nana@example.fr\n");
+    assert_eq!((found.address.as_str(), found.city.as_str()), ("9 bis chemin du Lavoir", "Trewarth"));
+    let found = place("Ana Penrose\nTrewarth 42-436, tel. 32 555 01 77, ana@example.pl\n");
+    assert_eq!((found.postal_code.as_str(), found.city.as_str()), ("42-436", "Trewarth"));
+}
+
+#[test]
+fn the_issuer_follows_an_acronym_or_a_date_in_front() {
+    assert_eq!(
+        certificates("Certificates\nFIMO, Penrose Transport, 2001\nFirst Aid, Red Cross, 2020"),
+        ["FIMO", "First Aid"]
+    );
+    let found =
+        certificates("Certificats\n2018 :\tMaître d'apprentissage, Chambre de métiers\n2020 :\tHygiène alimentaire");
+    assert_eq!(found, ["Maître d'apprentissage", "Hygiène alimentaire"]);
+}
