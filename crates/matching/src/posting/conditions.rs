@@ -107,8 +107,17 @@ pub(super) fn is_application(content: &str, words: &[Word]) -> bool {
     let digits = content.bytes().filter(u8::is_ascii_digit).count();
     APPLY.at(words, 0).is_some()
         || PAPERS.hit(words) && words.len() < 25
-        || content.contains('@') && words.len() < 20
+        || has_mail(content) && words.len() < 20
         || digits >= 8 && words.len() < 14 && content.len() < 120
+}
+
+/// Whether a text has a mail address: some products have the sign in their names.
+fn has_mail(content: &str) -> bool {
+    content.match_indices('@').any(|(at, _)| {
+        let rest = content.get(at + 1..).unwrap_or_default();
+        let host = rest.get(..rest.floor_char_boundary(80)).unwrap_or_default();
+        host.split(char::is_whitespace).next().is_some_and(|host| host.trim_end_matches('.').contains('.'))
+    })
 }
 
 /// Whether a line does not belong to the posting's text: "Show more", "+ 8 more", or a labelled fact: "Hours: 37.5".

@@ -1,6 +1,6 @@
 //! Classifies requirements by kind.
 
-use super::{conditions::SCHEDULE, past};
+use super::{conditions::SCHEDULE, past, signs};
 use crate::{
     RequirementKind as Kind, cues, levels, numbers,
     taxonomy::{self, Mention, SkillKind},
@@ -28,6 +28,10 @@ cues! {
     EXPERIENCE_NOUN = lexicon::posting::KINDS_EXPERIENCE_NOUN;
     /// Nouns of knowledge and skill.
     SKILL_NOUN = lexicon::posting::KINDS_SKILL_NOUN;
+    /// What short courses with a certificate are about: "first aid".
+    COURSE = lexicon::posting::KINDS_COURSE;
+    /// One's own, before a thing that is brought along.
+    OWN = lexicon::posting::KINDS_OWN;
     /// Words of an entry in a professional register.
     REGISTRATION = lexicon::posting::KINDS_REGISTRATION;
     /// Headings of parts of a list of requirements.
@@ -62,7 +66,7 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
         length * 2 >= letters.min(40)
     };
     let has_years = numbers::years(words).is_some();
-    if (LOCATION.hit(words) || lives(words, text) || may_work(words, text)) && !has_experience_noun(words) {
+    if (LOCATION.hit(words) || lives(words, text) || signs::may_work(words, text)) && !has_experience_noun(words) {
         return Kind::Location;
     }
     if DRIVING.hit(words) {
@@ -74,7 +78,24 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     if is_language(words, has_years) {
         return Kind::Language;
     }
+    // "Training in first aid" is a course, however recent it must be.
+    if COURSE.hit(words)
+        && words.len() <= 12
+        && !has_experience_noun(words)
+        && !SKILL_NOUN.hit(words)
+        && !AVAILABLE.hit(words)
+        && levels::asked(words).is_none()
+    {
+        return Kind::Certificate;
+    }
+    // "A degree or two years in a similar role": the experience stands in for it.
+    if has_years && signs::is_schooling(words) {
+        return Kind::Education;
+    }
     let experienced = EXPERIENCED.find(words);
+    if experienced.is_none() && !has_experience_noun(words) && (OWN.at(words, 0).is_some() || signs::has_clock(words)) {
+        return Kind::Other;
+    }
     let certified = CERTIFICATE.all(words).into_iter().find(|hit| {
         // "Certified", "qualified" are of the person; a card or a certificate is a thing that one has.
         words.get(hit.start).is_some_and(|word| !word.plain.ends_with("ed"))
@@ -168,7 +189,7 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     let proper = |mention: &Mention| {
         text.get(mention.span.start..mention.span.end).is_some_and(|name| name.starts_with(char::is_uppercase))
     };
-    let past = done && !(words.len() <= 4 && mentions.iter().any(proper));
+    let past = (done || past::is_perfect(words)) && !(words.len() <= 4 && mentions.iter().any(proper));
     // "Experience mentoring juniors" is experience, "customs experience" a skill.
     let leads = (0..=1).any(|at| EXPERIENCE_NOUN.at(words, at).is_some()) && !names(SkillKind::Tool);
     if past || experienced.is_some() && !about_skill || has_experience_noun(words) && (leads || !names_tool(mentions)) {
@@ -211,22 +232,6 @@ fn is_acronyms(text: &str, words: &[Word]) -> bool {
             || super::wanted::insists(rest).is_some()
             || super::wanted::ASKED.hit(rest)
             || CERTIFICATE_END.hit(words))
-}
-
-/// "Able to work in Germany": the country directly after the words.
-fn may_work(words: &[Word], text: &str) -> bool {
-    words.windows(3).any(|three| {
-        let [first, second, third] = three else { return false };
-        let may = ["work", "working", "arbeiten", "travailler", "trabajar", "lavorare", "trabalhar", "werken"];
-        let place = ["in", "en", "in", "em"];
-        let after = text.get(third.start..).unwrap_or_default();
-        let near = after.get(..after.floor_char_boundary(24)).unwrap_or_default();
-        may.contains(&first.plain.as_str())
-            && place.contains(&second.plain.as_str())
-            && !LANGUAGE.hit(std::slice::from_ref(third))
-            && near.starts_with(|c: char| c.is_uppercase() || near.starts_with("the "))
-            && super::country_named(near).is_some()
-    })
 }
 
 /// Whether an item has a mark of some kind of requirement: a place, a licence, a certificate, education, a language,

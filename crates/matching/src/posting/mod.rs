@@ -1,5 +1,7 @@
 //! Parses a posting: blocks and sections, single requirements, and the facts in its head.
 
+mod amounts;
+mod asides;
 mod clauses;
 mod conditions;
 mod facts;
@@ -13,6 +15,7 @@ mod places;
 mod salary;
 mod sections;
 mod short;
+mod signs;
 mod split;
 mod table;
 mod titles;
@@ -199,12 +202,14 @@ fn requirement(
     must: bool,
 ) -> Option<JobRequirement> {
     let content = piece.span.of(text)?;
+    let content = content.get(..asides::end(content)).unwrap_or(content);
+    let span = Span::new(piece.span.start, piece.span.start + content.len());
     let words = words(content);
     if words.is_empty() {
         return None;
     }
     let mut mentions = taxonomy::spot_words(&words, content);
-    add_by_context(&mut mentions, around, clause, piece.span);
+    add_by_context(&mut mentions, around, clause, span);
     let done = past::is_done(text.get(..piece.span.start).unwrap_or_default(), &words);
     let kind = kind::kind_of(&words, content, &mentions, done);
     let topic = block.topic.filter(|_| !kind::SKILL_NOUN.hit(words.get(..3).unwrap_or(&words)));
@@ -215,7 +220,7 @@ fn requirement(
         text: short::form(content, &words),
         kind,
         must,
-        span: piece.span,
+        span,
         any: piece.any,
         skills: skills.iter().map(|skill| skill.name().to_owned()).collect(),
         years,

@@ -24,6 +24,21 @@ pub(super) fn is_past(words: &[Word]) -> bool {
     words.iter().take(14).any(participle) && (words.iter().take(14).any(has) || words.first().is_some_and(participle))
 }
 
+/// A perfect tense of a Romance language at the start: "que haya llevado", "haber trabajado", "hai già tenuto".
+pub(super) fn is_perfect(words: &[Word]) -> bool {
+    let start = words.get(..words.len().min(8)).unwrap_or_default();
+    start.iter().enumerate().any(|(at, word)| {
+        let auxiliary = ["haya", "hayas", "haber", "hai", "aver", "avere", "ter"].contains(&word.plain.as_str());
+        let next = start.iter().skip(at + 1).find(|next| !["gia", "ya", "ja"].contains(&next.plain.as_str()));
+        auxiliary && next.is_some_and(|next| is_romance_participle(&next.plain))
+    })
+}
+
+fn is_romance_participle(plain: &str) -> bool {
+    let end = ["ato", "uto", "ito", "ado", "ido"].iter().any(|end| plain.ends_with(end));
+    plain.len() > 4 && end || ["hecho", "fatto", "visto", "feito"].contains(&plain)
+}
+
 /// "You have led", "you've run": past experience.
 pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
     let Some(first) = words.first() else { return false };
@@ -105,15 +120,21 @@ pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
     let opens_item = first.plain.ends_with("ed")
         && words.len() > 3
         && before.trim_end_matches([' ', '\t']).ends_with(['\n', '-', '•', '*', '–', '+', '·']);
-    participle
-        && (opens_item
-            || tail.ends_with("you have")
-            || tail.ends_with("you've")
-            || tail.ends_with("you’ve")
-            || tail.ends_with("will have")
-            || tail.ends_with("have")
-            || tail.ends_with("having")
-            || tail.ends_with("has"))
+    let romance = words
+        .iter()
+        .find(|word| !["gia", "ya", "ja"].contains(&word.plain.as_str()))
+        .is_some_and(|word| is_romance_participle(&word.plain))
+        && tail.rsplit(' ').next().is_some_and(|last| ["hai", "haya", "hayas", "haber", "aver"].contains(&last));
+    romance
+        || participle
+            && (opens_item
+                || tail.ends_with("you have")
+                || tail.ends_with("you've")
+                || tail.ends_with("you’ve")
+                || tail.ends_with("will have")
+                || tail.ends_with("have")
+                || tail.ends_with("having")
+                || tail.ends_with("has"))
         || words.first().is_some_and(|word| word.plain == "you")
             && words.get(1).is_some_and(|word| word.plain == "have")
             && words.get(2).is_some_and(|word| word.plain.ends_with("ed"))

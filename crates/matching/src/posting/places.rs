@@ -287,11 +287,25 @@ const REGIONS: &[(&str, &str)] = &[
     ("AU", "New South Wales,Victoria,Queensland,Western Australia,South Australia,Tasmania"),
 ];
 
+/// Counties that are written with "Co." after a town.
+const COUNTIES: &[(&str, &str)] = &[
+    ("GB", "Durham,Antrim,Armagh,Down,Fermanagh,Tyrone,Londonderry,Derry"),
+    (
+        "IE",
+        "Carlow,Cavan,Clare,Cork,Donegal,Dublin,Galway,Kerry,Kildare,Kilkenny,Laois,Leitrim,Limerick,Longford,Louth,Mayo,Meath,Monaghan,Offaly,Roscommon,Sligo,Tipperary,Waterford,Westmeath,Wexford,Wicklow",
+    ),
+];
+
 /// The country of a part of a place that is one of its states or provinces.
 pub(crate) fn country_of_region(part: &str) -> Option<Country> {
     let part = part.trim();
     if is_state(part) {
         return Some(Country("US"));
+    }
+    // "Naas, Co. Kildare"
+    if let Some(county) = ["Co. ", "Co ", "County "].iter().find_map(|start| part.strip_prefix(start)) {
+        let known = |(_, names): &&(&str, &str)| names.split(',').any(|name| name == county);
+        return COUNTIES.iter().find(known).map(|(country, _)| Country(country));
     }
     let known = |(_, names): &&(&str, &str)| names.split(',').any(|name| name == part);
     REGIONS.iter().find(known).map(|(country, _)| Country(country))

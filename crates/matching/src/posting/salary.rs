@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::amounts::{Amount, amounts};
 use crate::{
     Cues, Salary, SalaryPeriod, cues,
     words::{fold, words},
@@ -51,15 +52,6 @@ impl Lead {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Amount {
-    value: f64,
-    start: usize,
-    end: usize,
-    currency: Option<&'static str>,
-    thousands: bool,
-}
-
 fn in_line(line: &str) -> Option<(u8, Salary)> {
     let amounts = amounts(line);
     let mut chosen: Option<(u8, Salary)> = None;
@@ -103,13 +95,19 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         let beyond = line.floor_char_boundary((end + NEAR).min(line.len()));
         let after = fold(line.get(end..beyond).unwrap_or_default());
         let before = &lead.tail;
-        let near_after: String = after.chars().take(48).collect();
+        // The period belongs to the sentence: "£32,000. Fixed term, 24 months".
+        let near_after: String = of_sentence(line.get(end..beyond).unwrap_or_default());
         // "CHF 4'450.– × 13": so many monthly salaries a year.
         let monthly = near_after.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '×').starts_with('×');
         let stated = if monthly { Some(SalaryPeriod::Month) } else { period(&near_after) };
         // "£29,000 for 40 hours": nobody earns that in an hour.
         let stated =
             stated.filter(|period| max < 10_000.0 || !matches!(period, SalaryPeriod::Hour | SalaryPeriod::Day));
+        let stated = stated.map(|period| match period {
+            // "£14.10 days, £16.35 nights": nobody earns that in a day.
+            SalaryPeriod::Day if max < 40.0 => SalaryPeriod::Hour,
+            period => period,
+        });
         let gross = words(&near_after).iter().take(2).any(|word| GROSS.at(std::slice::from_ref(word), 0).is_some());
         let keyword = lead.keyword;
         let lately: String = before.chars().rev().take(25).collect::<Vec<_>>().into_iter().rev().collect();
@@ -150,6 +148,9 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         {
             points += 1;
         }
+        // A line that begins with an amount of this size is about the pay: "£32,000. Start in May".
+        let begins = line.get(..low.start).is_some_and(|before| before.trim_matches(['£', '€', '$', ' ']).is_empty());
+        points += u8::from(begins && size_fits && !beside);
         points += u8::from(monthly) + 2 * u8::from(gross);
         if stated.is_none() && !size_fits && !keyword && !gross && range.is_none() {
             continue;
@@ -167,10 +168,26 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
     chosen
 }
 
+/// The folded text after an amount, up to the end of its sentence.
+fn of_sentence(after: &str) -> String {
+    let end = after.match_indices(". ").map(|(at, _)| at).find(|at| {
+        let next = after.get(at + 2..).unwrap_or_default();
+        let last = after.get(..*at).unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+        last.chars().count() != 1 && next.starts_with(char::is_uppercase)
+    });
+    fold(after.get(..end.unwrap_or(after.len())).unwrap_or_default()).chars().take(48).collect()
+}
+
 /// The text directly after an amount: "£5,200 car allowance", not "£55,000 plus car allowance".
 fn near(after: &str) -> String {
     let next: String = after.trim_start().chars().take(30).collect();
-    next.split("plus").next().unwrap_or_default().split(['+', ',', '.']).next().unwrap_or_default().to_owned()
+    let plus = PLUS.iter().filter_map(|word| next.find(word.as_str())).min();
+    next.get(..plus.unwrap_or(next.len()))
+        .unwrap_or_default()
+        .split(['+', ',', '.'])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The period named first after an amount: "€ brutto im Monat", "an hour". French "an" is a year and the English one an article:
@@ -192,6 +209,8 @@ fn period(after: &str) -> Option<SalaryPeriod> {
 static PAY_WORDS: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::posting::PAY_WORDS.all().map(fold).collect());
 /// Words beside an amount that is not pay, such as a bonus or a budget, folded.
 static BESIDE_PAY: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::posting::PAY_BESIDE.all().map(fold).collect());
+/// Words between pay and what is paid besides, folded.
+static PLUS: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::posting::PAY_PLUS.all().map(fold).collect());
 /// Words before the upper end of pay, folded.
 static UP_TO: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::posting::PAY_UP_TO.all().map(fold).collect());
 
@@ -211,125 +230,4 @@ cues! {
     MONTH = lexicon::posting::PAY_MONTH;
     YEAR = lexicon::posting::PAY_YEAR;
     GROSS = lexicon::posting::PAY_GROSS;
-}
-
-const SIGNS: [(&str, &str); 42] = [
-    ("SGD", "SGD"),
-    ("ZAR", "ZAR"),
-    ("HKD", "HKD"),
-    ("AED", "AED"),
-    ("MYR", "MYR"),
-    ("MXN", "MXN"),
-    ("BRL", "BRL"),
-    ("HUF", "HUF"),
-    ("RON", "RON"),
-    ("US$", "USD"),
-    ("HK$", "HKD"),
-    ("S$", "SGD"),
-    ("C$", "CAD"),
-    ("CA$", "CAD"),
-    ("A$", "AUD"),
-    ("AU$", "AUD"),
-    ("NZ$", "NZD"),
-    ("R$", "BRL"),
-    ("£", "GBP"),
-    ("€", "EUR"),
-    ("$", "USD"),
-    ("CHF", "CHF"),
-    ("EUR", "EUR"),
-    ("GBP", "GBP"),
-    ("USD", "USD"),
-    ("Euro", "EUR"),
-    ("euros", "EUR"),
-    ("euro", "EUR"),
-    ("PLN", "PLN"),
-    ("SEK", "SEK"),
-    ("₹", "INR"),
-    ("zł", "PLN"),
-    ("zl ", "PLN"),
-    ("CAD", "CAD"),
-    ("AUD", "AUD"),
-    ("NZD", "NZD"),
-    ("Kč", "CZK"),
-    ("CZK", "CZK"),
-    ("NOK", "NOK"),
-    ("DKK", "DKK"),
-    ("₺", "TRY"),
-    ("INR", "INR"),
-];
-
-fn amounts(line: &str) -> Vec<Amount> {
-    let bytes = line.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit()
-            || at > 0
-                && (bytes[at - 1].is_ascii_alphanumeric()
-                    && !line.get(..at).is_some_and(|b| b.ends_with("EUR") || b.ends_with("CHF") || is_rand(b)))
-        {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < bytes.len()
-            && (bytes[at].is_ascii_digit()
-                || matches!(bytes[at], b'.' | b',' | b'\'') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
-                || bytes[at] == b' ' && three_digits(bytes, at + 1) && at - start <= 3)
-        {
-            at += 1;
-        }
-        let Some(value) = line.get(start..at).and_then(value) else { continue };
-        let mut end = at;
-        let rest = line.get(at..).unwrap_or_default();
-        let thousands = rest.starts_with(['k', 'K'])
-            && !rest
-                .get(1..)
-                .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_alphabetic()) && !r.starts_with("EUR"));
-        if thousands {
-            end += 1;
-        }
-        let spaced = [" k€", " K€", " k €", " k EUR", " T€", " TEUR"]
-            .iter()
-            .find(|sign| rest.starts_with(**sign))
-            .map(|sign| sign.len());
-        let thousands = thousands || spaced.is_some();
-        end += if spaced.is_some() { 2 } else { 0 };
-        let before = line.get(..start).unwrap_or_default().trim_end();
-        let behind = line.get(end..).unwrap_or_default().trim_start();
-        let currency = SIGNS
-            .iter()
-            .find(|(sign, _)| before.ends_with(sign))
-            .or_else(|| SIGNS.iter().find(|(sign, _)| behind.starts_with(sign)))
-            .map(|(_, code)| *code)
-            .or_else(|| (is_rand(line.get(..start).unwrap_or_default()) && value >= 1_000.0).then_some("ZAR"));
-        found.push(Amount { value, start, end, currency, thousands });
-    }
-    found
-}
-
-/// "R7 350": the sign of the rand, directly before the amount.
-fn is_rand(before: &str) -> bool {
-    before.strip_suffix('R').is_some_and(|before| !before.ends_with(char::is_alphanumeric))
-}
-
-fn three_digits(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
-        && !bytes.get(at + 3).is_some_and(u8::is_ascii_digit)
-}
-
-/// `58,000`, `58.000`, `21.50`, `3 800`.
-fn value(text: &str) -> Option<f64> {
-    let text = text.trim_end_matches(['.', ',']);
-    let mut cleaned = String::new();
-    let groups: Vec<&str> = text.split(['.', ',', '\'', ' ']).collect();
-    let last = groups.last()?;
-    if groups.len() > 1 && last.len() != 3 {
-        cleaned.push_str(&groups.get(..groups.len() - 1)?.concat());
-        cleaned.push('.');
-        cleaned.push_str(last);
-    } else {
-        cleaned.push_str(&groups.concat());
-    }
-    cleaned.parse().ok()
 }

@@ -220,3 +220,38 @@ fn days_and_pronouns_are_no_employers() {
     let text = "Barber\n\nWe're looking for a barber for Thursdays, Fridays and Saturdays. You'll hold a licence and like to talk with our guests.\n";
     assert_eq!(company(text), None);
 }
+
+#[test]
+fn the_form_of_an_item_shows_its_kind() {
+    for (line, kind) in [
+        ("Happy to start at 5am and finish by 1pm", "other"),
+        ("Your own bicycle", "other"),
+        ("Training in manual handling completed within the last two years", "certificate"),
+        ("Formación en primeros auxilios", "certificate"),
+        ("HNC in chemistry, or at least three years in a laboratory", "education"),
+        ("Supervision of at least two apprentices", "experience"),
+        ("que haya llevado cuadrillas de poda", "experience"),
+        ("hai già gestito un magazzino", "experience"),
+    ] {
+        let found = item(line);
+        assert_eq!(found.first().map(|found| found.0), Some(kind), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn a_remark_is_not_part_of_what_is_asked() {
+    for (line, text) in [
+        ("Forklift licence (yes, really, it is a tall shed)", "Forklift licence"),
+        ("Permis C (livraisons en ville)", "Permis C"),
+        ("Polish, our customers are just across the river", "Polish"),
+        ("First aid certificate (or working towards)", "First aid certificate (or working towards)"),
+        (
+            "Able to explain a fault to people who are not mechanics",
+            "Able to explain a fault to people who are not mechanics",
+        ),
+        ("Knowledge of C@lc or a similar program", "Knowledge of C@lc or a similar program"),
+    ] {
+        let found: Vec<String> = item(line).into_iter().map(|(_, _, text)| text).collect();
+        assert_eq!(found, [text], "{line}");
+    }
+}

@@ -74,7 +74,9 @@ pub(crate) fn seniority(title: &str) -> Option<Seniority> {
         || words.first().is_some_and(|word| word.plain == "staff")
             && !title.to_lowercase().contains("nurse")
             && words.len() > 2;
-    if lead && !MANAGER.hit(&words) {
+    // "Adjoint au responsable": the deputy comes first.
+    let first = LEAD.find(&words).map_or(usize::MAX, |hit| hit.start);
+    if lead && MANAGER.find(&words).is_none_or(|hit| first < hit.start) {
         return Some(Seniority::Lead);
     }
     if MANAGER.hit(&words)

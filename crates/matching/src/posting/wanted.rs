@@ -164,6 +164,10 @@ fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before
     let other = OTHERS
         .all(words)
         .into_iter()
+        .filter(|other| {
+            // "Able to explain risks to people who are not engineers": the clause is about what one is able to do.
+            strict || other.start < 4 || words.get(other.start).is_none_or(|word| word.plain != "who")
+        })
         .find(|other| asks.is_none_or(|asks| other.start < asks.start && other.end < asks.start));
     if clause.joined == Joint::Continues && before_counted {
         return true;

@@ -1,9 +1,9 @@
 //! The employer's name.
 
-use super::{CLOSERS, CONTRACT, WANTED, WE_ARE, is_fact, named, segments, town};
+use super::{ARTICLE, CLOSERS, CONTRACT, GRADE, KEYS_COMPANY, WANTED, WE_ARE, is_fact, named, segments, town};
 use crate::{
     posting::{places, sections, titles},
-    words::{fold, words},
+    words::{Word, fold, words},
 };
 
 pub(super) fn company(text: &str, head: &[String], title: Option<&str>) -> Option<String> {
@@ -48,11 +48,18 @@ fn named_anywhere(text: &str, head: &[String], title: Option<&str>) -> Option<St
         for (column, segment) in segments(line).into_iter().enumerate() {
             let first = segment.split(['(']).next().unwrap_or_default();
             for (part_index, part) in first.split(", ").enumerate() {
+                if places::country_of_region(part).is_some() {
+                    continue;
+                }
                 let part = part.trim().trim_end_matches(['.', ',', '🌱', ' ']);
                 let part = part.split(". ").next().unwrap_or_default();
                 let parts = words(part);
                 if parts.is_empty()
                     || parts.len() > 7
+                    || is_legal_form(part)
+                    || GRADE.at(&parts, 0).is_some()
+                    || names_kind(&parts)
+                    || town::without_site(part) != part && !titles::is_company(&parts)
                     || is_fact(part)
                     || title.is_some_and(|title| fold(title).contains(&fold(part)))
                 {
@@ -69,7 +76,7 @@ fn named_anywhere(text: &str, head: &[String], title: Option<&str>) -> Option<St
                 {
                     continue;
                 }
-                if !part.starts_with(char::is_uppercase) || !legal && !crate::taxonomy::spot(part).is_empty() {
+                if !part.starts_with(char::is_uppercase) || !legal && is_skill(part) {
                     continue;
                 }
                 let beside_place = placed
@@ -107,13 +114,28 @@ fn named_anywhere(text: &str, head: &[String], title: Option<&str>) -> Option<St
         .or_else(|| named::signed(text))
         .or_else(|| head.iter().skip(1).take(3).find_map(|line| in_small_letters(line)));
     let firm = from_prose.as_deref().is_some_and(|name| titles::is_company(&words(name)));
+    // The head line that is a name with a word of employers decides before a name in the text.
+    let opens =
+        |name: &str| head.first().is_some_and(|line| fold(line) == fold(name)) && titles::is_company(&words(name));
     match best {
         Some((_, name)) if from_prose.as_deref().is_some_and(|prose| fold(&name).contains(&fold(prose))) => Some(name),
-        Some((points, _)) if firm && points < 6 => from_prose,
+        Some((points, name)) if firm && points < 6 && !opens(&name) => from_prose,
         Some((points, name)) if points >= 1 => Some(name),
         Some((_, name)) if from_prose.is_none() && head.len() > 1 => Some(name),
         _ => from_prose,
     }
+}
+
+/// "Organisation", "Le cabinet": a heading of what the employer is, not its name.
+fn names_kind(parts: &[Word]) -> bool {
+    let rest = parts.get(ARTICLE.at(parts, 0).map_or(0, |hit| hit.end)..).unwrap_or_default();
+    KEYS_COMPANY.at(rest, 0).is_some_and(|hit| hit.end == rest.len()) || rest.len() < parts.len() && rest.len() == 1
+}
+
+/// Whether most of a part of a head line is the name of a skill: in "Hollin Coaches" only a word is.
+fn is_skill(part: &str) -> bool {
+    let named: usize = crate::taxonomy::spot(part).iter().map(|mention| mention.span.len()).sum();
+    named * 10 >= part.len() * 7
 }
 
 /// "tallowmere — we make booking software": a name that is written small.

@@ -1,15 +1,19 @@
 //! The facts of a posting: title, employer, location, employment type, seniority, salary.
 
+mod clean;
 mod company;
 mod form;
 mod named;
+mod opening;
 mod origin;
 mod place;
+#[cfg(test)]
+mod tests;
 mod title;
 mod town;
 
 use super::{Block, salary, sections::is_plain_heading, titles};
-use crate::{Cues, Job, Remote, cues, words::words};
+use crate::{Cues, EmploymentType, Job, Remote, cues, words::words};
 
 cues! {
     REMOTE_NO = lexicon::posting::FACTS_REMOTE_NO;
@@ -40,6 +44,14 @@ cues! {
     CLOSERS = lexicon::posting::FACTS_CLOSERS;
     /// Prepositions before a place that is well known: "from Venlo".
     FROM_PLACE = lexicon::posting::FACTS_FROM_PLACE;
+    /// Articles before a name: "Die Dreisamtal AG".
+    ARTICLE = lexicon::posting::FACTS_ARTICLE;
+    /// Articles before a title: "un/una Consulente".
+    INDEFINITE = lexicon::posting::FACTS_INDEFINITE;
+    /// Kinds of sites, after a town: "Ludlow depot".
+    SITE = lexicon::posting::FACTS_SITE;
+    /// Words that begin a pay grade.
+    GRADE = lexicon::posting::FACTS_GRADE;
     /// The posting says that no experience is needed.
     NOVICE = lexicon::posting::FACTS_NOVICE;
 }
@@ -49,15 +61,26 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
     let head = head_lines(text);
     let header = head.join("\n");
     let thin = text.split_whitespace().count() < 30;
-    job.title = keyed(text, &KEYS_TITLE)
-        .filter(|title| title.split_whitespace().count() <= 12)
-        .map(title::clean_title)
+    let labelled = keyed(text, &KEYS_TITLE).filter(|title| title.split_whitespace().count() <= 12);
+    let opening = labelled.as_deref().map_or_else(
+        || opening::read(text, &head),
+        |title| {
+            let listed = opening::listed(title).unwrap_or_default();
+            opening::Opening { company: None, ..listed }
+        },
+    );
+    job.title = opening
+        .title
+        .or(labelled)
+        .map(clean::clean_title)
         .or_else(|| title::title(&head))
         .or_else(|| title::title_in_prose(text))
         .or_else(|| title::before_mark(text));
     job.company = keyed(text, &KEYS_COMPANY)
         .map(|name| company::before_comma(&name))
+        .or(opening.company)
         .or_else(|| company::company(text, &head, job.title.as_deref()));
+    job.city = opening.town;
     place::place(text, &header, &head, job);
     title::finish(job, &head);
     job.salary = salary::read(text);
@@ -65,7 +88,10 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
     job.remote = form::remote(&header)
         .or_else(|| form::remote_in_text(&loose))
         .or_else(|| (job.city.is_some() || !thin).then_some(Remote::No));
-    job.employment_type = form::employment(&header, &CONTRACT).or_else(|| form::employment(&loose, &CONTRACT_IN_TEXT));
+    // A posting that states neither hours nor term offers ordinary employment.
+    job.employment_type = form::employment(&header, &CONTRACT)
+        .or_else(|| form::employment(&loose, &CONTRACT_IN_TEXT))
+        .or_else(|| (!thin && job.title.is_some()).then_some(EmploymentType::FullTime));
     job.seniority =
         job.title.as_deref().and_then(titles::seniority).or_else(|| form::seniority(job, text)).filter(|_| {
             (job.title.is_some() || !job.requirements.is_empty())
@@ -101,6 +127,8 @@ fn head_lines(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut shown = 0;
     for line in text.lines() {
+        // Stars are a class of hotels: "Hotel Aurora ****, Calpe".
+        let line = line.replace(" ****", "").replace(['★', '☆'], "");
         let line = line.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches(['*', ' ']);
         if line.is_empty() {
             continue;

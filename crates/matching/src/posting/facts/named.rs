@@ -1,6 +1,6 @@
 //! The employer's name in running text: the subject of a sentence, or before the phone number at the end.
 
-use super::{CLOSERS, WANTED, is_fact};
+use super::{ARTICLE, CLOSERS, WANTED, is_fact};
 use crate::{
     cues,
     posting::{places, sections, titles},
@@ -11,8 +11,6 @@ use crate::{
 cues! {
     /// Words at the start of a sentence that begin no name: "Our", "Seit", "Nous".
     NO_NAME = lexicon::posting::FACTS_NO_NAME;
-    /// Articles before a name: "Die Dreisamtal AG".
-    ARTICLE = lexicon::posting::FACTS_ARTICLE;
     /// "At" before the name of an employer at the start of a sentence.
     AT = lexicon::posting::FACTS_AT;
 }

@@ -1,6 +1,6 @@
 //! City and country.
 
-use super::{IN_PLACE, KEYS_COMPANY, KEYS_PLACE, form::remote, is_fact, keyed, origin, town};
+use super::{IN_PLACE, KEYS_COMPANY, KEYS_PLACE, KEYS_TITLE, form::remote, is_fact, keyed, opening, origin, town};
 use crate::{
     Job, Remote, RequirementKind,
     posting::{places, titles},
@@ -10,16 +10,23 @@ use crate::{
 
 pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
     let stated = keyed(text, &KEYS_PLACE);
-    let source = stated.clone().unwrap_or_default();
+    // "Ludlow depot. £24,000": the place ends with its sentence.
+    let source = stated.as_deref().and_then(|stated| stated.split(". ").next()).unwrap_or_default().to_owned();
     if let Some((city, country)) = places::city_in(&source) {
         job.city = Some(city);
         job.country = Some(country.name().to_owned());
-    } else if let Some(part) = source
-        .split([',', '(', '-', '/', '|'])
-        .map(str::trim)
-        .find(|part| !part.is_empty() && !is_fact(part) && places::country_named(part).is_none())
+    } else if let Some(part) =
+        source.split([',', '(', '-', '/', '|']).map(str::trim).map(opening::capitals_only).find(|part| {
+            !part.is_empty()
+                && !is_fact(part)
+                && !part.starts_with(|c: char| c.is_ascii_digit())
+                && places::country_named(part).is_none()
+        })
     {
         job.city = Some(part.to_owned());
+    }
+    if job.city.is_none() {
+        job.city = town::labelled(head);
     }
     if let Some(town) = job.company.as_deref().and_then(town::of_authority).filter(|_| job.city.is_none()) {
         job.city = Some(town);
@@ -45,6 +52,11 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
     {
         job.city = Some(city);
         job.country = Some(country.name().to_owned());
+    }
+    if job.city.is_none() {
+        job.city = job.company.as_deref().and_then(|company| town::after_name(text, company));
+        let known = job.city.as_deref().and_then(places::country_of_city);
+        job.country = known.map(|country| country.name().to_owned()).or(job.country.take());
     }
     if job.city.is_none() {
         job.city = town::beside(text, head, job.company.as_deref(), job.title.as_deref());
@@ -96,6 +108,7 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
     if job.city.is_none() {
         // "… a distributor in west Dublin", "our Bristol office"
         let opening: String = text.chars().take(1500).collect();
+        let opening = job.company.as_deref().map_or(opening.clone(), |company| opening.replace(company, " "));
         if let Some((city, country)) = places::city_in(&opening)
             && remote(header) != Some(Remote::Yes)
         {
@@ -120,10 +133,13 @@ fn after_preposition(line: &str) -> Option<String> {
         let proper = whole
             && !is_fact(name)
             && name.chars().count() > 2
+            && !town::is_continent(name)
             && name.starts_with(char::is_uppercase)
             && name.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
         let gap = line.get(first.end..next.map_or(line.len(), |next| next.start)).unwrap_or_default();
-        let ends = next.is_none() || gap.contains([',', '(', ')', '-', '–', '|', '.', ':', ';', '/']);
+        // "In Voll- oder Teilzeit" is half of a word.
+        let half = gap.starts_with("- ");
+        let ends = !half && (next.is_none() || gap.contains([',', '(', ')', '-', '–', '|', '.', ':', ';', '/']));
         (proper && ends && taxonomy::spot(name).is_empty() && !titles::is_title(words.get(hit.end..=hit.end)?))
             .then(|| name.to_owned())
     })
@@ -133,7 +149,8 @@ fn after_preposition(line: &str) -> Option<String> {
 fn before_region(line: &str) -> Option<(String, places::Country)> {
     let parts: Vec<&str> = line.split([',', '|', '-', '–', '·', '(', ')']).map(str::trim).collect();
     let city_of = |city: &str| {
-        (!city.is_empty() && city.split(' ').count() <= 3 && city.starts_with(char::is_uppercase))
+        let label = KEYS_TITLE.at(&words(city), 0).is_some();
+        (!city.is_empty() && !label && city.split(' ').count() <= 3 && city.starts_with(char::is_uppercase))
             .then(|| city.to_owned())
     };
     let pair = parts.windows(2).find_map(|pair| {

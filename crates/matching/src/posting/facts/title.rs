@@ -1,6 +1,6 @@
 //! The job title: in the head, after a label, or in the sentence that says whom the company is looking for.
 
-use super::{CONTRACT, IN_PLACE, INTERN, WANTED, is_fact, named, segments};
+use super::{CONTRACT, IN_PLACE, INDEFINITE, INTERN, WANTED, clean::clean_title, is_fact, named, segments};
 use crate::{
     Job,
     posting::{places, titles},
@@ -20,7 +20,16 @@ pub(super) fn title(head: &[String]) -> Option<String> {
             && line.split_whitespace().count() < 12
         {
             let rest = line.get(first.start..).unwrap_or_default();
+            let skip = INDEFINITE.at(&words(rest), 0).map_or(0, |hit| hit.end);
+            let rest = words(rest).get(skip).and_then(|word| rest.get(word.start..)).unwrap_or(rest);
             return Some(clean_title(cut_facts(rest.split(" (").next().unwrap_or(rest))));
+        }
+        // "Moin! Wir suchen dich als Anlagenfahrer"
+        let greeting = line.split_once("! ").filter(|(before, _)| row == 0 && before.split(' ').count() <= 4);
+        if let Some((_, rest)) = greeting
+            && let Some(title) = title_in_prose(rest)
+        {
+            return Some(title);
         }
         let short = |part: &&str| part.split_whitespace().count() <= 8;
         for (column, segment) in segments(line)
@@ -135,6 +144,8 @@ pub(super) fn title_in_prose(text: &str) -> Option<String> {
                         "someone",
                         "to",
                         "be",
+                        "dich",
+                        "als",
                     ]
                     .contains(&word.plain.as_str())
                 })
@@ -234,103 +245,11 @@ pub(super) fn finish(job: &mut Job, head: &[String]) {
             && !titles::is_title(&words)
             && !is_company(part)
             && !is_place(part)
+            && super::town::without_site(part) == *part
             && places::city_in(part).is_none()
             && !resume::is_town(part)
     }) {
         title = format!("{title} – {part}");
     }
     job.title = Some(title);
-}
-
-pub(super) fn clean_title(title: impl Into<String>) -> String {
-    let title: String = title.into();
-    let mut title = title.trim().trim_end_matches(['.', ',', ':', ';']).to_owned();
-    // Pay grades and hours in brackets are not part of it; gender markers are kept as written.
-    if let Some(open) = title.rfind('(') {
-        let inner = fold(title.get(open..).unwrap_or_default());
-        let tokens: Vec<&str> = inner.split(|c: char| !c.is_alphanumeric() && c != '%').collect();
-        if [
-            "band",
-            "grade",
-            "fte",
-            "hour",
-            "ref",
-            "permanent",
-            "full",
-            "part",
-            "remote",
-            "hybrid",
-            "contract",
-            "temp",
-            "home",
-            "day",
-            "month",
-            "cover",
-            "week",
-            "shift",
-            "anywhere",
-            "office",
-            "%",
-        ]
-        .iter()
-        .any(|word| {
-            tokens.iter().any(|token| token == word || token.strip_suffix('s') == Some(word) && *word != "contract")
-                || *word == "%" && inner.contains('%')
-        }) {
-            title.truncate(open);
-        }
-    }
-    // "Tower crane operator wanted Saskatoon": the rest of the line is about the place and the terms.
-    if let Some(at) = [" wanted ", " needed ", " gesucht "].iter().filter_map(|word| title.find(word)).min() {
-        title.truncate(at);
-    }
-    for end in [" wanted", " needed", " required", " gesucht", " gesucht!", " (all genders)"] {
-        if title.len() > end.len() && title.to_lowercase().ends_with(end) {
-            title.truncate(title.len() - end.len());
-        }
-    }
-    // "… in Kassel", "… für unsere Tagespflege"
-    for joint in [
-        " / una ",
-        " / un ",
-        " / une ",
-        " / eine ",
-        " oder eine ",
-        " ou une ",
-        " o una ",
-        " (m/v",
-        " (v/m",
-        " m/v",
-        " H/F",
-        " F/H",
-        " in Teilzeit",
-        " in Vollzeit",
-        " in Voll-",
-        " à temps ",
-        " für unser",
-        " for our",
-        " pour notre",
-        " para nuestr",
-    ] {
-        if let Some(at) = title.find(joint) {
-            title.truncate(at);
-        }
-    }
-    if let Some(at) = title
-        .rfind(" in ")
-        .filter(|at| title.get(at + 4..).is_some_and(|place| places::country_of_city(place).is_some()))
-    {
-        title.truncate(at);
-    }
-    // "Esthéticienne 30h/semaine"
-    let hours = |word: &str| {
-        word.starts_with(|c: char| c.is_ascii_digit())
-            && word.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('h')
-    };
-    if let Some(word) = title.split(' ').skip(1).find(|word| hours(word))
-        && let Some(at) = title.find(word)
-    {
-        title.truncate(at);
-    }
-    title.trim().to_owned()
 }

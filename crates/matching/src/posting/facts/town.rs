@@ -1,6 +1,6 @@
 //! Towns that no list of cities knows: beside the employer or the title in a head line, before a state, after a preposition.
 
-use super::{CONTRACT, FROM_PLACE, IN_PLACE, KEYS_PLACE, company, is_fact, segments};
+use super::{CONTRACT, FROM_PLACE, IN_PLACE, KEYS_PLACE, SITE, company, is_fact, segments};
 use crate::{
     posting::{places, sections, titles},
     taxonomy,
@@ -20,6 +20,7 @@ pub(super) fn beside(text: &str, head: &[String], company: Option<&str>, title: 
         }
         let parts: Vec<&str> =
             segments(line).into_iter().flat_map(|part| part.split([',', '(', ')'])).map(str::trim).collect();
+        let parts: Vec<&str> = parts.into_iter().map(without_site).collect();
         let names = |name: Option<&str>| {
             name.is_some_and(|name| {
                 parts.iter().any(|part| !part.is_empty() && fold(name).contains(&fold(part)) && part.len() > 3)
@@ -32,12 +33,47 @@ pub(super) fn beside(text: &str, head: &[String], company: Option<&str>, title: 
         // A known town first; another name only beside the employer, or where the posting names it elsewhere too.
         let candidates = || parts.iter().skip(1).filter(|part| can_be_town(part, company));
         let known = candidates().find(|part| resume::is_town(part)).copied();
-        let last = candidates().next_back().copied();
+        let outside = |part: &&&str| !line.contains(&format!("({part}"));
+        let last = candidates().rfind(outside).or_else(|| candidates().next_back()).copied();
         known
             .or_else(|| last.filter(|part| of_company && part.split(' ').count() <= 2))
             .or_else(|| last.filter(|part| !german && !part.contains(' ') && !text.contains(&part.to_lowercase())))
             .map(clean)
     })
+}
+
+/// The town after its label in a head line: "Dienstort Friedland", "Standplaats Ommen. Schaal 9".
+pub(super) fn labelled(head: &[String]) -> Option<String> {
+    let parts = head.iter().flat_map(|line| segments(line)).flat_map(|part| part.split([',', '.', '(', ')']));
+    parts.map(str::trim).find_map(|part| {
+        let all = words(part);
+        let hit = KEYS_PLACE.at(&all, 0)?;
+        let name = part.get(all.get(hit.end)?.start..)?;
+        (name.split(' ').count() <= 3 && can_be_town(name, None)).then(|| clean(name))
+    })
+}
+
+/// "Ludlow" of "Ludlow depot".
+pub(super) fn without_site(part: &str) -> &str {
+    let all = words(part);
+    let site = (1..all.len()).find(|at| SITE.at(&all, *at).is_some_and(|hit| hit.end == all.len()));
+    site.and_then(|at| part.get(..all.get(at - 1)?.end)).unwrap_or(part)
+}
+
+/// The town after the name of the employer: "Aurora Bakeries, Ludlow. £29,000".
+pub(super) fn after_name(text: &str, company: &str) -> Option<String> {
+    text.match_indices(company).take(8).find_map(|(at, _)| {
+        let rest = text.get(at + company.len()..)?;
+        let rest = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(" ("))?;
+        let line = rest.get(..rest.floor_char_boundary(40))?;
+        let name = line.split(['.', ',', ')', '\n']).next().filter(|name| name.len() < line.len())?;
+        (name.split(' ').count() <= 3 && can_be_town(name, Some(company))).then(|| clean(name))
+    })
+}
+
+/// A part of the world, which is no town.
+pub(super) fn is_continent(name: &str) -> bool {
+    ["europe", "europa", "eu", "emea", "africa", "asia", "america"].contains(&fold(name).as_str())
 }
 
 fn clean(part: &str) -> String {
@@ -51,6 +87,7 @@ pub(super) fn can_be_town(part: &str, company: Option<&str>) -> bool {
     let names: Vec<&str> = part.split(' ').collect();
     let words = words(part);
     (1..=4).contains(&names.len())
+        && !is_continent(part)
         && part.chars().count() > 2
         && part.starts_with(char::is_uppercase)
         && names.iter().all(|name| name.starts_with(char::is_uppercase) || small.contains(name))
@@ -87,10 +124,19 @@ pub(super) fn before_region(text: &str) -> Option<(String, places::Country)> {
 
 /// A town after a word for it or after a preposition, in the first sentences: "Dienstort Neustrelitz", "a shop in Fremantle".
 pub(super) fn in_text(text: &str) -> Option<String> {
-    let opening = text.get(..text.floor_char_boundary(1_200)).unwrap_or_default();
+    let middle = text.floor_char_boundary(1_200);
+    let closing = text.get(text.ceil_char_boundary(text.len().saturating_sub(400)).max(middle)..).unwrap_or_default();
+    in_part(text.get(..middle).unwrap_or_default()).or_else(|| in_part(closing))
+}
+
+fn in_part(opening: &str) -> Option<String> {
     let words = words(opening);
     (1..words.len()).find_map(|at| {
-        let labelled = KEYS_PLACE.at(&words, at - 1).is_some_and(|hit| hit.end == at);
+        let label = |from: usize| KEYS_PLACE.at(&words, from).is_some_and(|hit| hit.end == from + 1);
+        // "Sede ad Asti"
+        let labelled =
+            label(at - 1) || at > 1 && label(at - 2) && IN_PLACE.at(&words, at - 1).is_some_and(|hit| hit.end == at);
+        let at_site = SITE.at(&words, at + 1).is_some();
         let located =
             [&*IN_PLACE, &*FROM_PLACE].into_iter().any(|cues| cues.at(&words, at - 1).is_some_and(|hit| hit.end == at));
         let (before, word) = (words.get(at - 1)?, words.get(at)?);
@@ -103,7 +149,7 @@ pub(super) fn in_text(text: &str) -> Option<String> {
         let known = resume::is_town(name);
         let rest = opening.get(word.end..)?;
         let ends = rest.starts_with([',', '.', ')', ';', '\n']) || known && rest.starts_with(' ');
-        (apart && whole && proper && ends && (labelled && can_be_town(name, None) || located && known))
+        (apart && whole && proper && ends && (labelled && can_be_town(name, None) || (located || at_site) && known))
             .then(|| name.to_owned())
     })
 }

@@ -1,0 +1,92 @@
+//! The facts of openings in several forms.
+
+use crate::{EmploymentType, Job, SalaryPeriod, Seniority};
+
+/// Title, company and city of a posting that begins with some lines.
+fn opening(lines: &str) -> (String, String, String) {
+    let job =
+        Job::read(&format!("{lines}\n\nRequirements\n- Two years of experience in a similar role\n- Own tools\n"));
+    (job.title.unwrap_or_default(), job.company.unwrap_or_default(), job.city.unwrap_or_default())
+}
+
+fn pay(line: &str) -> Option<(Option<f64>, Option<f64>, SalaryPeriod)> {
+    Job::read(&format!("Plumber\n\nRequirements\n- Own tools\n\n{line}\n"))
+        .salary
+        .map(|salary| (salary.min, salary.max, salary.period))
+}
+
+#[test]
+fn title_employer_and_town_in_one_line() {
+    for (lines, title, company, city) in [
+        ("Sous Chef, The Copper Heron, Tenby Wells", "Sous Chef", "The Copper Heron", "Tenby Wells"),
+        ("Job title: Cook, Fernlea Primary School, Wetherlow", "Cook", "", "Wetherlow"),
+        (
+            "Studio legale Marchesi & Fonti, Brescia centro, cerca segretaria con esperienza",
+            "segretaria",
+            "Studio legale Marchesi & Fonti",
+            "Brescia",
+        ),
+        (
+            "COMMUNE DE VALBRAYE\nrecrute\nUN JARDINIER / UNE JARDINIÈRE",
+            "JARDINIER / JARDINIÈRE",
+            "Commune De Valbraye",
+            "",
+        ),
+        ("Plumber\nMullaghmore Heating, Naas, Co. Kildare", "Plumber", "Mullaghmore Heating", "Naas"),
+        ("RECEPCIONISTA – Hotel Bahía Clara ****, Santoña", "RECEPCIONISTA", "Hotel Bahía Clara", "Santoña"),
+        (
+            "WAREHOUSE OPERATIVES – KIRKBRAE DEPOT\nDunmore & Lisle Haulage",
+            "WAREHOUSE OPERATIVES",
+            "Dunmore & Lisle Haulage",
+            "Kirkbrae",
+        ),
+        ("Hallo! Wir suchen dich als Elektriker in Teilzeit", "Elektriker", "", ""),
+    ] {
+        let found = opening(lines);
+        assert_eq!(found.0, title, "{lines}");
+        if !company.is_empty() {
+            assert_eq!(found.1, company, "{lines}");
+        }
+        if !city.is_empty() {
+            assert_eq!(found.2, city, "{lines}");
+        }
+    }
+}
+
+#[test]
+fn a_label_an_employer_or_a_site_names_the_town() {
+    let after = Job::read(
+        "Baker\n\nYou bake bread with us at night, and that takes two years of practice.\n\nOrla Bakeries Ltd, Wrenbury. £29,000 a year.",
+    );
+    assert_eq!(after.city.as_deref(), Some("Wrenbury"));
+    let label = opening("Gärtner (m/w/d)\nunbefristet, Vollzeit, Dienstort Lindenau");
+    assert_eq!(label.2, "Lindenau");
+    let half = opening("Pflegehelfer (m/w/d) in Voll- oder Teilzeit");
+    assert_eq!(half.2, "");
+}
+
+#[test]
+fn pay_ends_with_its_sentence() {
+    assert_eq!(
+        pay("Salary: £28,500 to £31,200. Fixed term, 18 months."),
+        Some((Some(28_500.0), Some(31_200.0), SalaryPeriod::Year))
+    );
+    assert_eq!(pay("£31,500. Anna retires in 2031."), Some((Some(31_500.0), Some(31_500.0), SalaryPeriod::Year)));
+    assert_eq!(
+        pay("contratto annuale, 27–31 mila euro lordi annui"),
+        Some((Some(27_000.0), Some(31_000.0), SalaryPeriod::Year))
+    );
+    assert_eq!(
+        pay("1.520 € por mês mais subsídio de noite"),
+        Some((Some(1_520.0), Some(1_520.0), SalaryPeriod::Month))
+    );
+}
+
+#[test]
+fn a_deputy_leads_and_ordinary_work_is_full_time() {
+    let job = Job::read(
+        "Adjointe au responsable de boutique (H/F)\n\nVotre profil\n- deux ans d'expérience en vente de vêtements ou de chaussures\n- Maîtrise des stocks et des commandes, du rayon à la caisse, dans un magasin de taille moyenne\n- Sens du service",
+    );
+    assert_eq!(job.seniority, Some(Seniority::Lead));
+    assert_eq!(job.employment_type, Some(EmploymentType::FullTime));
+}
