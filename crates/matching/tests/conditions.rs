@@ -22,7 +22,16 @@ fn answer(requirement: &str, summary: &str, duty: &str) -> Requirement {
 #[test]
 fn conditions_are_met_by_what_the_resume_says_of_them() {
     for (requirement, summary, duty, status) in [
-        ("Availability for night shifts and weekends", "Happy with evenings and weekends.", "Picked orders.", "met"),
+        ("Availability for night shifts and weekends", "Nights and weekends suit me.", "Picked orders.", "met"),
+        (
+            "Availability for night shifts and weekends",
+            "Happy with evenings and weekends.",
+            "Picked orders.",
+            "partial",
+        ),
+        ("Three-shift work", "On call one week in five.", "Picked orders.", "missing"),
+        ("Not afraid of heights", "Reliable.", "Repaired roofs and worked on ladders.", "met"),
+        ("Enhanced DBS check", "Enhanced DBS, 2024.", "Picked orders.", "partial"),
         ("Availability for night shifts and weekends", "I no longer want to work nights.", "Picked orders.", "missing"),
         ("Availability for night shifts and weekends", "Reliable.", "Turned returns around in a day.", "missing"),
         ("Aged 18 or over", "Reliable.", "Picked orders.", "met"),

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use lexicon::LocalCues;
+use lexicon::{Hit, LocalCues};
 
 use super::{Finding, Profile, Shortfall, conditions::says_something};
 use crate::{JobRequirement, RequirementKind, words::Word};
@@ -18,10 +18,18 @@ static KINDS: LazyLock<[LocalCues; 5]> = LazyLock::new(|| {
     ]
 });
 
-/// The kinds that a text names, one bit for each, leaving out words for which `leave_out` is true.
+/// The kinds that a text names, one bit for each, leaving out words for which `leave_out` is true. A phrase inside a longer one
+/// does not count: "night shifts" are nights, and no rotation.
 fn kinds(words: &[Word], language: &str, leave_out: impl Fn(usize) -> bool) -> u8 {
-    let named = |cues: &LocalCues| cues.all(words, language).iter().any(|hit| !leave_out(hit.start));
-    KINDS.iter().enumerate().map(|(kind, cues)| u8::from(named(cues)) << kind).sum()
+    let kinds = KINDS.iter().enumerate();
+    let hits: Vec<(usize, Hit)> =
+        kinds.flat_map(|(kind, cues)| cues.all(words, language).into_iter().map(move |hit| (kind, hit))).collect();
+    let is_inside = |hit: &Hit| {
+        let contains = |outer: &Hit| outer.start <= hit.start && hit.end <= outer.end && outer != hit;
+        hits.iter().any(|(_, outer)| contains(outer))
+    };
+    let own = hits.iter().filter(|(_, hit)| !leave_out(hit.start) && !is_inside(hit));
+    own.fold(0, |all, (kind, _)| all | 1 << kind)
 }
 
 /// Whether a text asks for unusual hours.
