@@ -63,6 +63,7 @@ function reports(set) {
 }
 
 const columns = [];
+const tunedRounds = [];
 try {
   if (existsSync(join(shared, "tools/score_parse.py")) && existsSync(join(shared, "data/report3"))) {
     const halves = join(scratch, "halves");
@@ -70,16 +71,17 @@ try {
     for (const half of ["tune", "sealed"]) columns.push([half === "tune" ? "tuned half" : "sealed half", half, cvs(join(halves, half, "parse/index.json")), reports(join(halves, half, "report"))]);
   }
   for (const round of JSON.parse(readFileSync(join(blind, "rounds.json"), "utf8"))) {
-    columns.push([`round ${round.name}, first`, null, round.first.cvs, round.first.reports]);
-    columns.push([`round ${round.name}, now`, null, cvs(join(blind, round.folder, "cvs/index.json")), reports(join(blind, round.folder, "postings"))]);
+    columns.push([`${round.name}, first`, null, round.first.cvs, round.first.reports]);
+    tunedRounds.push([`${round.name}, now`, null, cvs(join(blind, round.folder, "cvs/index.json")), reports(join(blind, round.folder, "postings"))]);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 
 const shown = (value) => (value == null ? "–" : value.toFixed(3));
-const table = (title, rows, of) => [`| ${title} | ${columns.map(([name]) => name).join(" | ")} |`, `|---|${columns.map(() => "---").join("|")}|`, ...rows.map(([name, what]) => `| ${what} | ${columns.map((column) => shown(of(column)[name])).join(" | ")} |`)].join("\n");
-const text = [table("CVs", CVS, (column) => column[2]), "", table("Postings and reports", REPORTS, (column) => column[3])].join("\n");
+const table = (title, columns, rows, of) => [`| ${title} | ${columns.map(([name]) => name).join(" | ")} |`, `|---|${columns.map(() => "---").join("|")}|`, ...rows.map(([name, what]) => `| ${what} | ${columns.map((column) => shown(of(column)[name])).join(" | ")} |`)].join("\n");
+const tables = (columns) => [table("CVs", columns, CVS, (column) => column[2]), table("Postings and reports", columns, REPORTS, (column) => column[3])];
+const text = [...tables(columns), "The rounds now, after rules were tuned on them:", ...tables(tunedRounds)].join("\n\n");
 console.log(text);
 
 const path = join(root, "docs/accuracy.md");

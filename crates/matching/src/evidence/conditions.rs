@@ -128,7 +128,8 @@ fn stated(condition: &Condition, profile: &Profile) -> Finding {
 pub(super) fn says_something(unit: &Unit) -> bool {
     let titled = matches!(unit.place, Place::Work(_) | Place::Volunteer(_) | Place::Project(_) | Place::Education(_));
     let elsewhere = matches!(unit.place, Place::Language(_) | Place::Reference(_) | Place::Showcase);
-    !elsewhere && !(titled && unit.is_name) && unit.span.is_some() && !UNWILLING.hit(&unit.words)
+    let is_name = titled && unit.is_name;
+    !elsewhere && !is_name && unit.span.is_some() && !UNWILLING.hit(&unit.words)
 }
 
 /// A driving licence: of the posting's country, or recognised there.

@@ -40,7 +40,8 @@ pub(super) fn asks(asked: &[Word], language: &str) -> bool {
 /// The finding for a requirement that asks for unusual hours; `None` for any other. `open` tells that it names no skill.
 pub(super) fn find(requirement: &JobRequirement, asked: &[Word], open: bool, profile: &Profile) -> Option<Finding> {
     let certain = requirement.kind == RequirementKind::Other;
-    if !certain && !(requirement.kind == RequirementKind::Skill && open) {
+    let possible = requirement.kind == RequirementKind::Skill && open;
+    if !certain && !possible {
         return None;
     }
     let wanted = kinds(asked, profile.posting_language, |_| false);
