@@ -13,7 +13,7 @@ mod title;
 mod town;
 
 use super::{Block, salary, sections::is_plain_heading, titles};
-use crate::{Cues, EmploymentType, Job, Remote, cues, words::words};
+use crate::{Cues, Job, Remote, cues, words::words};
 
 cues! {
     REMOTE_NO = lexicon::posting::FACTS_REMOTE_NO;
@@ -88,10 +88,7 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
     job.remote = form::remote(&header)
         .or_else(|| form::remote_in_text(&loose))
         .or_else(|| (job.city.is_some() || !thin).then_some(Remote::No));
-    // A posting that states neither hours nor term offers ordinary employment.
-    job.employment_type = form::employment(&header, &CONTRACT)
-        .or_else(|| form::employment(&loose, &CONTRACT_IN_TEXT))
-        .or_else(|| (!thin && job.title.is_some()).then_some(EmploymentType::FullTime));
+    job.employment_type = form::employment(&header, &CONTRACT).or_else(|| form::employment(&loose, &CONTRACT_IN_TEXT));
     job.seniority =
         job.title.as_deref().and_then(titles::seniority).or_else(|| form::seniority(job, text)).filter(|_| {
             (job.title.is_some() || !job.requirements.is_empty())

@@ -1,6 +1,6 @@
 //! The facts of openings in several forms.
 
-use crate::{EmploymentType, Job, SalaryPeriod, Seniority};
+use crate::{Job, SalaryPeriod, Seniority};
 
 /// Title, company and city of a posting that begins with some lines.
 fn opening(lines: &str) -> (String, String, String) {
@@ -83,10 +83,11 @@ fn pay_ends_with_its_sentence() {
 }
 
 #[test]
-fn a_deputy_leads_and_ordinary_work_is_full_time() {
+fn a_deputy_leads_and_silent_postings_state_no_hours() {
     let job = Job::read(
         "Adjointe au responsable de boutique (H/F)\n\nVotre profil\n- deux ans d'expérience en vente de vêtements ou de chaussures\n- Maîtrise des stocks et des commandes, du rayon à la caisse, dans un magasin de taille moyenne\n- Sens du service",
     );
     assert_eq!(job.seniority, Some(Seniority::Lead));
-    assert_eq!(job.employment_type, Some(EmploymentType::FullTime));
+    assert_eq!(job.employment_type, None);
+    assert_eq!(job.to_json()["assumed"], serde_json::json!(["employment_type"]));
 }
