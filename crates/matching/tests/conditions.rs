@@ -29,6 +29,8 @@ fn conditions_are_met_by_what_the_resume_says_of_them() {
             "Picked orders.",
             "partial",
         ),
+        ("Use of a car for work", "No car.", "Picked orders.", "missing"),
+        ("Able to lift 20 kg", "Reliable.", "Repaired heavy vehicles.", "missing"),
         ("Three-shift work", "On call one week in five.", "Picked orders.", "missing"),
         ("Not afraid of heights", "Reliable.", "Repaired roofs and worked on ladders.", "met"),
         ("Enhanced DBS check", "Enhanced DBS, 2024.", "Picked orders.", "partial"),

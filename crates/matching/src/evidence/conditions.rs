@@ -18,8 +18,6 @@ cues! {
     AGE = lexicon::evidence::AGE_OF_PERSON;
     /// Said of a condition that the person does not want any more.
     UNWILLING = lexicon::evidence::CONDITIONS_UNWILLING;
-    /// "No car", "sin cargas".
-    DENIED = lexicon::evidence::CONDITIONS_DENIED;
 }
 
 /// How a resume answers a condition of work.
@@ -36,22 +34,35 @@ enum Answer {
 /// A condition that one statement answers for another.
 struct Condition {
     stated: LocalCues,
+    /// Says the contrary: "No car".
+    denied: Option<LocalCues>,
     answer: Answer,
 }
 
-static CONDITIONS: LazyLock<[Condition; 8]> = LazyLock::new(|| {
+impl Condition {
+    fn is_denied(&self, unit: &Unit, language: &str) -> bool {
+        self.denied.as_ref().is_some_and(|denied| denied.hit(&unit.words, language))
+    }
+}
+
+static CONDITIONS: LazyLock<[Condition; 9]> = LazyLock::new(|| {
     use lexicon::evidence as lists;
     [
-        (lists::CONDITIONS_OWN_CAR, Answer::InWork),
-        (lists::CONDITIONS_OWN_TOOLS, Answer::InWork),
-        (lists::CONDITIONS_TRAVEL, Answer::Stated),
-        (lists::CONDITIONS_LIFTING, Answer::InWork),
-        (lists::CONDITIONS_HEIGHTS, Answer::InWork),
-        (lists::CONDITIONS_OUTDOORS, Answer::InWork),
-        (lists::CONDITIONS_VACCINATED, Answer::Stated),
-        (lists::CONDITIONS_RECORD, Answer::Anew),
+        (lists::CONDITIONS_OWN_CAR, Some(lists::CONDITIONS_NO_CAR), Answer::InWork),
+        (lists::CONDITIONS_OWN_TOOLS, None, Answer::InWork),
+        (lists::CONDITIONS_TRAVEL, None, Answer::Stated),
+        (lists::CONDITIONS_LIFTING, Some(lists::CONDITIONS_NO_LIFTING), Answer::InWork),
+        (lists::CONDITIONS_STANDING, None, Answer::InWork),
+        (lists::CONDITIONS_HEIGHTS, None, Answer::InWork),
+        (lists::CONDITIONS_OUTDOORS, None, Answer::InWork),
+        (lists::CONDITIONS_VACCINATED, None, Answer::Stated),
+        (lists::CONDITIONS_RECORD, None, Answer::Anew),
     ]
-    .map(|(list, answer)| Condition { stated: LocalCues::from(list), answer })
+    .map(|(stated, denied, answer)| Condition {
+        stated: LocalCues::from(stated),
+        denied: denied.map(LocalCues::from),
+        answer,
+    })
 });
 
 fn condition(asked: &[Word], language: &str) -> Option<&'static Condition> {
@@ -87,6 +98,9 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     }
     let condition = condition(&asked, profile.posting_language)?;
     let found = stated(condition, profile);
+    if found.unit.is_none() && profile.units.iter().any(|unit| condition.is_denied(unit, profile.language)) {
+        return Some(Finding::missing());
+    }
     let certain = requirement.kind == RequirementKind::Other && condition.answer != Answer::InWork;
     let possible = requirement.kind == RequirementKind::Other || requirement.kind == RequirementKind::Skill && open;
     (certain || possible && found.unit.is_some()).then_some(found)
@@ -114,7 +128,7 @@ fn stated(condition: &Condition, profile: &Profile) -> Finding {
     let says = |unit: &Unit| {
         says_something(unit)
             && !unit.denied.iter().any(|denied| *denied)
-            && !DENIED.hit(&unit.words)
+            && !condition.is_denied(unit, profile.language)
             && condition.stated.hit(&unit.words, profile.language)
     };
     let Some(number) = profile.units.iter().position(says) else { return Finding::missing() };
