@@ -1,4 +1,4 @@
-//! A title without pay grade, hours, place and what else stands beside it.
+//! Removes pay grade, hours, place and other remarks from a job title.
 
 use crate::{posting::places, words::fold};
 
