@@ -15,6 +15,9 @@ use crate::{
     words::{Word, words},
 };
 
+/// How far the words of a resume must be in the field of the job to tell, without a title, that the person works in it.
+const IN_OCCUPATION: f64 = 0.9;
+
 /// Compares a resume with a job.
 ///
 /// `resume_text` is the text that quotes are taken from: every quote is a substring of it. `today` is the end date of current
@@ -26,16 +29,19 @@ pub fn compare(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate
 /// [`compare`], ending early once the budget is over; such a report is meaningless.
 pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: PartialDate, budget: Budget<'_>) -> Report {
     let copied = Copied::of(&job.text);
-    let profile = Profile::of(resume, resume_text, &copied, today, budget);
+    let mut profile = Profile::of(resume, resume_text, &copied, today, budget);
+    let (held, likeness) = field(job, &profile);
+    let credits = held.as_ref().map(|held| held.credit).into_iter().chain(likeness.as_ref().map(|it| it.share));
+    let occupation = credits.reduce(f64::max);
+    profile.in_occupation = held.as_ref().is_some_and(|held| held.credit > evidence::occupation::RELATED)
+        || likeness.as_ref().is_some_and(|likeness| likeness.share >= IN_OCCUPATION);
+    let profile = profile;
     let look_for = |requirement| match budget.is_over() {
         true => Finding::missing(),
         false => evidence::find(requirement, job, &profile),
     };
     let findings: Vec<Finding> = job.requirements.iter().map(look_for).collect();
     let found = keywords::compare(job, &profile);
-    let (held, likeness) = field(job, &profile);
-    let credits = held.as_ref().map(|held| held.credit).into_iter().chain(likeness.as_ref().map(|it| it.share));
-    let occupation = credits.reduce(f64::max);
     let parts: Vec<Part> = job
         .requirements
         .iter()
@@ -61,7 +67,8 @@ pub fn compare_within(resume: &Resume, resume_text: &str, job: &Job, today: Part
             let span = unit.and_then(|unit| unit.span);
             let quote = span.and_then(|span| span.of(resume_text)).map(str::to_owned);
             let status = status(finding.credit);
-            let only_you = status == Status::Missing && evidence::is_confirmable(asked, job, &profile);
+            let silent = status == Status::Missing && finding.reason != Some(Shortfall::Denied);
+            let only_you = silent && evidence::is_confirmable(asked, job, &profile);
             let reason = if only_you { Some(Shortfall::OnlyYou) } else { finding.reason };
             Requirement {
                 text: asked.text.clone(),

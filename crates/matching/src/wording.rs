@@ -226,6 +226,26 @@ pub(crate) fn shared(asked: &[Term], stated: &[Term], synonym_set: f64) -> f64 {
     covered / total
 }
 
+/// The weight of what a requirement and a text have in common, by the number and the length of the terms.
+pub(crate) fn common_weight(asked: &[Term], stated: &[Term]) -> f64 {
+    let length = |term: &Term| 0.6 + term.stem.chars().count().min(10) as f64 / 12.0;
+    let same = |term: &Term| {
+        let root = stated.iter().any(|other| share_a_root(&term.stem, &other.stem));
+        credit(term, stated, SAME_SET).max(if root { ROOT } else { 0.0 })
+    };
+    asked.iter().map(|term| same(term) * term.weight * length(term)).sum()
+}
+
+/// The credit for a word with the same root.
+const ROOT: f64 = 0.7;
+
+/// "Bräute" and "Brautfrisur", "schematics" and "schematy": the same beginning, most of the shorter word.
+fn share_a_root(left: &str, right: &str) -> bool {
+    let common = left.chars().zip(right.chars()).take_while(|(left, right)| left == right).count();
+    let short = left.chars().count().min(right.chars().count());
+    common >= 5 || common >= 4 && common * 4 >= short * 3
+}
+
 /// How far a text has a term, 0 to 1.
 fn credit(term: &Term, stated: &[Term], synonym_set: f64) -> f64 {
     let by_other = stated.iter().map(|other| {

@@ -5,8 +5,8 @@ use crate::{
     Job,
     dates::covered,
     occupations::Occupation,
-    posting::occupation_in,
-    wording::{Term, coverage, terms},
+    posting::{occupation_in, without_level},
+    wording::{Term, shared, terms},
     words::{Word, words},
 };
 
@@ -15,7 +15,7 @@ const SAME: f64 = 0.7;
 /// The share that makes it a related one.
 const NEAR: f64 = 0.4;
 /// Credit for a related occupation.
-const RELATED: f64 = 0.5;
+pub(crate) const RELATED: f64 = 0.5;
 /// Months after which more of the same counts no more.
 const SETTLED: f64 = 24.0;
 
@@ -47,7 +47,10 @@ impl OccupationInTitle {
 /// The occupation of a job, by the words of its title.
 pub(super) struct JobOccupation {
     named: Option<OccupationInTitle>,
+    /// The words of the title without its level.
     terms: Vec<Term>,
+    /// Those that name the occupation: all, if none is known.
+    core: Vec<Term>,
 }
 
 impl JobOccupation {
@@ -56,13 +59,17 @@ impl JobOccupation {
         let title = job.title.as_deref()?;
         let title_words = words(title);
         let named = OccupationInTitle::of(title, &title_words);
-        let terms = terms(&title_words, title, language);
-        (named.is_some() || !terms.is_empty()).then_some(Self { named, terms })
+        let terms = terms(&without_level(&title_words), title, language);
+        let is_named = |term: &&Term| named.as_ref().is_none_or(|named| named.stems.contains(&term.stem));
+        let core = terms.iter().filter(is_named).cloned().collect();
+        (named.is_some() || !terms.is_empty()).then_some(Self { named, terms, core })
     }
 
     /// 1 if the title of a position names the same occupation, [`RELATED`] for a related one, 0 for any other.
-    fn fit(&self, title: &Unit) -> f64 {
-        let share = coverage(&self.terms, &title.terms).max(coverage(&title.terms, &self.terms) * 0.9);
+    fn fit(&self, title: &Unit, language: &str) -> f64 {
+        // Synonyms are for duties: an apprentice and staff are both people who work, but in no occupation.
+        let held = terms(&without_level(&title.words), &title.text, language);
+        let share = shared(&self.terms, &held, 0.0).max(shared(&held, &self.core, 0.0) * 0.9);
         if self.is_held(title) || share >= SAME {
             1.0
         } else if self.is_neighbour(title) || share >= NEAR {
@@ -97,7 +104,7 @@ pub(crate) fn find(job: &Job, profile: &Profile) -> Option<Finding> {
         let fitting = profile.positions.iter().filter_map(|position| {
             let number = *position.units.first()?;
             let unit = profile.units.get(number).filter(|unit| unit.is_name)?;
-            (occupation.fit(unit) >= level).then_some((position, number))
+            (occupation.fit(unit, profile.language) >= level).then_some((position, number))
         });
         let fitting: Vec<_> = fitting.collect();
         let ranges: Vec<_> = fitting.iter().map(|(position, _)| position.months).collect();

@@ -43,6 +43,8 @@ pub(crate) struct Profile {
     pub today: Month,
     /// Words copied from the posting.
     pub copied: usize,
+    /// Whether the person works in the posting's occupation.
+    pub in_occupation: bool,
 }
 
 struct Builder<'a> {
@@ -340,6 +342,7 @@ impl Profile {
             posting_language,
             today: this_month,
             copied: builder.copied.len(),
+            in_occupation: false,
         }
     }
 }

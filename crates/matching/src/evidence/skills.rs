@@ -2,7 +2,7 @@
 
 use super::{
     Finding, LEVEL, Place, Profile, Unit, WEAK, quality,
-    worded::{Asked, worded},
+    worded::{Asked, in_occupation, worded},
 };
 use crate::{
     Job, JobRequirement, RequirementKind, Shortfall,
@@ -24,8 +24,15 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     let text = requirement.span.of(&job.text).unwrap_or(&requirement.text);
     let asked = Asked::of(requirement, text, job, profile.posting_language);
     let skills: Vec<Skill> = requirement.skills.iter().filter_map(|name| Skill::named(name)).collect();
+    let or_by_occupation = |found: Finding| match requirement.kind {
+        // Also where something was found: otherwise a skill in a list could cost what a sentence earned.
+        RequirementKind::Skill | RequirementKind::Experience if profile.in_occupation => {
+            found.or_better(in_occupation(&asked, profile))
+        }
+        _ => found,
+    };
     if skills.is_empty() {
-        return worded(&asked, profile, None);
+        return or_by_occupation(worded(&asked, profile, None));
     }
     let mut found: Vec<(Skill, Finding)> = skills.iter().map(|skill| (*skill, one(*skill, &asked, profile))).collect();
     // Behaviours named beside a skill ("explain SQL clearly") do not decide.
@@ -54,7 +61,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     if mostly_named && (product || asked.demanding) {
         return by_skills;
     }
-    by_skills.or_better(worded(&asked, profile, (mostly_named || asked.paper).then_some(&skills)))
+    or_by_occupation(by_skills.or_better(worded(&asked, profile, (mostly_named || asked.paper).then_some(&skills))))
 }
 
 /// A requirement with several skills: the mean credit, with the evidence of the best.

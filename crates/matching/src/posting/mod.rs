@@ -28,7 +28,7 @@ pub(crate) use layout::{Block, blocks};
 pub(crate) use mistaken::is_resume;
 pub(crate) use places::{Country, all_countries, city_in, country_named, country_of_region, is_state, runs};
 pub(crate) use sections::{Section, says_not_needed};
-pub(crate) use titles::{is_title, occupation_in};
+pub(crate) use titles::{is_title, occupation_in, without_level};
 
 use self::layout::Form;
 use crate::{

@@ -49,6 +49,11 @@ pub(crate) fn occupation_in(title: &str, words: &[Word]) -> Option<Span> {
     })
 }
 
+/// The words of a title without those that state a level.
+pub(crate) fn without_level(words: &[Word]) -> Vec<Word> {
+    (0..words.len()).filter(|at| !is_level(words, *at)).filter_map(|at| words.get(at).cloned()).collect()
+}
+
 /// Whether a word of a title states a level and not the work.
 fn is_level(words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
