@@ -54,6 +54,15 @@ Requirements
 - Medication administration
 - Driving licence`;
 
+/** A job with conditions that a CV does not mention. */
+export const SHIFT_JOB = `Staff Nurse
+Ashby Infirmary, Hull
+
+Requirements
+- Registered nurse with 3 years of experience
+- Willing to work rotating shifts
+- Enhanced DBS check`;
+
 /** The CV as plain text. */
 export const text = (person = NURSE) =>
   [person.name, person.label, person.contact, ...person.sections.flatMap(([title, lines]) => ["", title, ...lines])].join("\n");

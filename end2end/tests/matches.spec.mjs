@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { alive, expectCount, expectFocus, follow, visit } from "../support/browser.mjs";
 import { browser, expectTrouble, journey } from "../support/journey.mjs";
 import { createAccount, keepResume, measureAsGuest, measureKept, password, pasteResume, person, score, signIn, signUp, stored } from "../support/people.mjs";
-import { JOB, JOB_TITLE, OTHER_JOB, asDocx, asPdf, file, text } from "../support/samples.mjs";
+import { JOB, JOB_TITLE, OTHER_JOB, SHIFT_JOB, asDocx, asPdf, file, text } from "../support/samples.mjs";
 
 const plain = (words) => words.replace(/\s+/g, " ").trim();
 
@@ -184,6 +184,25 @@ journey("a second job is compared with a saved resume, and matches are listed an
   await follow(page, page.getByRole("button", { name: "Undo" }), (url) => url.pathname === second);
   await visit(page, "/match");
   await expectCount(matches, 2);
+});
+
+journey("what only the person can know is confirmed by a tick, which stays", async (page) => {
+  await signUp(page);
+  await keepResume(page);
+  await measureKept(page, SHIFT_JOB);
+  const points = await score(page);
+  const tick = page.getByRole("checkbox", { name: /^Yes, I can confirm this: .*shifts/ });
+  await expectCount(page.getByRole("checkbox", { name: /^Yes, I can confirm this/ }), 2);
+  assert.equal(await tick.getAttribute("aria-checked"), "false");
+  await tick.press("Space");
+  await page.locator("[role=checkbox][aria-checked=true]").waitFor();
+  await expectFocus(page, (element) => element.getAttribute("role") === "checkbox", "the focus stays on the tick");
+  await page.reload();
+  await alive(page);
+  assert.equal(await tick.getAttribute("aria-checked"), "true");
+  assert.equal(await score(page), points, "it carries no points");
+  await tick.click();
+  await expectCount(page.locator("[role=checkbox][aria-checked=true]"), 0);
 });
 
 journey("a changed resume is checked again, and the change of the score is shown", async (page) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { expectCount, visit, withoutScript } from "../support/browser.mjs";
 import { journey } from "../support/journey.mjs";
 import { createAccount, enter, importResume, measureAsGuest, password, person, score } from "../support/people.mjs";
-import { JOB, asDocx, file, png } from "../support/samples.mjs";
+import { JOB, SHIFT_JOB, asDocx, file, png, text } from "../support/samples.mjs";
 
 const plain = (title, walk) => journey(`without script: ${title}`, (page) => walk(withoutScript(page)), { javaScriptEnabled: false });
 
@@ -26,6 +26,17 @@ plain("instant match with a file, kept by signing up, then signing in", async (p
   assert.equal(new URL(page.url()).pathname, "/login");
   await enter(page, who, (url) => url.pathname === kept);
   assert.equal(await score(page), points);
+});
+
+plain("what only the person can know is confirmed by a tick, which stays", async (page) => {
+  await measureAsGuest(page, { words: text(), job: SHIFT_JOB });
+  await page.getByRole("link", { name: "Create an account to save it" }).click();
+  await createAccount(page, person(), /\/match\/\w+_[\w-]+$/);
+  const tick = page.getByRole("checkbox", { name: /^Yes, I can confirm this: .*shifts/ });
+  assert.equal(await tick.getAttribute("aria-checked"), "false");
+  await tick.click();
+  await page.waitForURL(/\/match\/\w+_[\w-]+#R\d+$/);
+  await page.locator("[role=checkbox][aria-checked=true]").waitFor();
 });
 
 plain("a refused file leaves the job as it was typed", async (page) => {

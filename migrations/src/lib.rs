@@ -14,6 +14,7 @@ mod m0006_matches;
 mod m0007_tasks;
 mod m0008_notifications;
 mod m0009_live;
+mod m0010_confirmations;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_tasks::Migration),
             Box::new(m0008_notifications::Migration),
             Box::new(m0009_live::Migration),
+            Box::new(m0010_confirmations::Migration),
         ]
     }
 }

@@ -88,6 +88,16 @@ pub async fn get_match(id: MatchId) -> Result<MatchView, Failure> {
     Ok(request.services.matches.get(&request.viewer, id).await?)
 }
 
+/// Confirms a requirement that only the person can know, or takes that back. Returns whether it is confirmed now; a plain
+/// form returns to the requirement.
+#[server]
+pub async fn confirm_requirement(id: MatchId, requirement: usize, confirmed: bool) -> Result<bool, Failure> {
+    let request = crate::request::request()?;
+    let now = request.services.matches.confirm(&request.viewer, id, requirement, confirmed).await?;
+    crate::answer::redirect_plain_form(&format!("/match/{id}#{}", super::parts::code(requirement)));
+    Ok(now)
+}
+
 /// A page of the viewer's matches.
 #[server]
 pub async fn list_matches(after: Option<String>) -> Result<Page<MatchCard>, Failure> {

@@ -132,6 +132,7 @@ fn a_match(number: u128, resume: ResumeId, job: JobId, points: f64, at: Timestam
             job_text: "We look for …".to_owned(),
             rules: "1".to_owned(),
         },
+        confirmed: Vec::new(),
     }
 }
 

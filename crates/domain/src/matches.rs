@@ -69,6 +69,8 @@ pub struct MatchView {
     pub previous: Option<Earlier>,
     /// The requirements whose status differs from the previous match.
     pub changes: Vec<StatusChange>,
+    /// The requirements that the person confirmed, because only they can know them: indexes into the report's.
+    pub confirmed: Vec<usize>,
     pub report: Report,
     /// For a guest's match: when it expires.
     pub held_until: Option<Timestamp>,

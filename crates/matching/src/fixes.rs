@@ -28,6 +28,7 @@ fn code(requirement: &Requirement) -> FixCode {
     match (requirement.kind, requirement.status, requirement.reason) {
         (RequirementKind::Language, ..) => FixCode::StateLanguage,
         (RequirementKind::Education, ..) => FixCode::StateEducation,
+        (_, _, Some(Shortfall::Expired)) => FixCode::Renew,
         (RequirementKind::Certificate | RequirementKind::Licence, ..) => FixCode::AddCertificate,
         (RequirementKind::Experience, _, Some(Shortfall::FewerYears | Shortfall::OtherExperience)) => {
             FixCode::StateYears

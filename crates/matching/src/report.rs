@@ -81,6 +81,8 @@ kernel::words! {
         NotShown = "not_shown",
         /// A condition of work that the resume does not mention: only the person can confirm it. It carries no points.
         OnlyYou = "only_you",
+        /// A condition of work that the resume denies: "no more night shifts".
+        Denied = "denied",
         /// A related skill is shown.
         RelatedSkill = "related_skill",
         /// A related skill is listed, and no sentence shows it in use.
@@ -125,6 +127,8 @@ kernel::words! {
         StateEducation = "state_education",
         /// Add the certificate or licence.
         AddCertificate = "add_certificate",
+        /// Renew the certificate or licence, which has run out.
+        Renew = "renew",
         /// State how long it was done.
         StateYears = "state_years",
         /// Show the skill in a sentence.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // helpers of tests
 
-use matching::{Job, Report, Requirement, compare};
+use matching::{Job, Report, Requirement, Shortfall, compare};
 use resume::Source;
 
 fn report(posting: &str, resume: &str) -> Report {
@@ -56,6 +56,16 @@ fn conditions_carry_no_points() {
     assert!(!found.is_confirmable());
     let silent = answer("Availability for night shifts and weekends", "Reliable.", "Picked orders.");
     assert!(silent.is_confirmable(), "{silent:?}");
+}
+
+#[test]
+fn what_the_resume_denies_is_not_asked_of_the_person() {
+    for (requirement, summary) in [("Use of a car", "No car."), ("Willing to work night shifts", "No nights, please.")]
+    {
+        let found = answer(requirement, summary, "Picked orders.");
+        assert_eq!((found.status.word(), found.reason), ("missing", Some(Shortfall::Denied)), "{requirement}");
+        assert!(!found.is_confirmable());
+    }
 }
 
 #[test]

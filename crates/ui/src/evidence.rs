@@ -104,7 +104,7 @@ impl EvidencePair<'_> {
     }
 }
 
-/// One requirement and its evidence: an `li` of an [`EvidenceList`]. Nothing in it changes but whether it is selected.
+/// One requirement and its evidence: an `li` of an [`EvidenceList`]. Of its content nothing changes but whether it is selected.
 #[component]
 pub fn EvidenceRow(
     /// The anchor of this row.
@@ -118,6 +118,9 @@ pub fn EvidenceRow(
     /// For a frame that has no gutter of its own on mobile.
     #[prop(optional)]
     inset: bool,
+    /// What the person can do about it, below the answer.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let row = move || {
         cx(&[
@@ -126,8 +129,19 @@ pub fn EvidenceRow(
             if selected.get() { "bg-selected" } else { "" },
         ])
     };
-    view! { <li id=id class=row aria-current=move || selected.get().then_some("true") inner_html=content.into_text()></li> }
-        .into_any()
+    let current = move || selected.get().then_some("true");
+    let content = content.into_text();
+    let Some(children) = children else {
+        return view! { <li id=id class=row aria-current=current inner_html=content></li> }.into_any();
+    };
+    view! {
+        <li id=id class=row aria-current=current>
+            <div class="contents" inner_html=content></div>
+            <div class="relative hidden border-x border-line md:col-start-2 md:block"></div>
+            <div class="pb-4 max-md:ml-10 max-md:pl-3 md:col-start-3 md:px-4">{children()}</div>
+        </li>
+    }
+    .into_any()
 }
 
 /// A quote from the resume with the relevant part marked, its place, and what differs.

@@ -30,6 +30,7 @@ mod reading;
 mod series;
 mod surface;
 mod table;
+mod tick_button;
 mod toast;
 mod util;
 
@@ -56,5 +57,6 @@ pub use reading::*;
 pub use series::*;
 pub use surface::*;
 pub use table::*;
+pub use tick_button::TickButton;
 pub use toast::{Toast, ToastProvider, Toaster, use_toasts};
 pub use util::escaped;

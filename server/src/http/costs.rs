@@ -63,7 +63,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
     calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
-    calls!(Fields Small: matches::RestoreMatch);
+    calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find, trash::IsTrashed);
     calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
     calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion, resumes::RestoreEntry);

@@ -218,7 +218,7 @@ fn section_for(code: FixCode) -> &'static str {
     match code {
         FixCode::StateLanguage => "languages",
         FixCode::StateEducation => "education",
-        FixCode::AddCertificate => "certificates",
+        FixCode::AddCertificate | FixCode::Renew => "certificates",
         FixCode::NameSkill => "skills",
         FixCode::StateYears | FixCode::ShowSkill | FixCode::DescribeExperience => "work",
     }

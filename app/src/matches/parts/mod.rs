@@ -27,7 +27,7 @@ fn state(status: Status) -> EvidenceState {
 }
 
 /// The number of a requirement: R1, R2 …
-fn code(index: usize) -> String {
+pub(in crate::matches) fn code(index: usize) -> String {
     format!("R{}", index + 1)
 }
 

@@ -4,7 +4,12 @@ use domain::matches::MatchView;
 use leptos::prelude::*;
 
 use super::{
-    changes::Changes, evidence::Evidence, head::Reading, keywords::Keywords, measured::Measured, notes::Notes,
+    changes::Changes,
+    evidence::{Confirmable, Evidence},
+    head::Reading,
+    keywords::Keywords,
+    measured::Measured,
+    notes::Notes,
     report_filter::use_report_filter,
 };
 
@@ -23,11 +28,12 @@ pub fn ReportView(
     let report = StoredValue::new(view.report.clone());
     let look = use_report_filter();
     let changes = view.changes;
+    let confirm = view.id.map(|id| Confirmable { id, confirmed: StoredValue::new(view.confirmed) });
     view! {
         <Reading report=report resume=view.id.zip(view.resume) previous=view.previous fresh look />
         {view.previous.map(|previous| view! { <Changes report previous changes look /> })}
         {after_score.map(|after| after.run())}
-        <Evidence report=report look />
+        <Evidence report=report look confirm />
         <Keywords report=report />
         <Notes warnings=view.report.warnings />
         <Measured report=report />

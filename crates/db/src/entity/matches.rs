@@ -26,6 +26,8 @@ pub struct Model {
     pub report: String,
     pub rules: String,
     pub measured_at: DateTimeUtc,
+    /// What the person confirmed, as JSON: spans of requirements in the posting.
+    pub confirmed: Option<String>,
     pub deleted_at: Option<DateTimeUtc>,
 }
 

@@ -1,7 +1,7 @@
 //! Single matches.
 
 use domain::matches::{Counts, Earlier, Heading, MatchView};
-use kernel::{JobId, MatchId, ResumeId, Score, Timestamp, UserId};
+use kernel::{JobId, MatchId, ResumeId, Score, Span, Timestamp, UserId};
 use matching::Report;
 use sea_orm::{
     ActiveValue::Set,
@@ -28,6 +28,8 @@ pub struct NewMatch {
     pub job: JobId,
     pub heading: Heading,
     pub report: Report,
+    /// What the person confirmed before: spans of requirements in the posting.
+    pub confirmed: Vec<Span>,
 }
 
 /// Adds a match.
@@ -51,6 +53,7 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, new: &NewMatch) -> 
         report: Set(row::json(&new.report)?),
         rules: Set(new.report.rules.clone()),
         measured_at: Set(new.heading.measured_at),
+        confirmed: Set(confirmed_json(&new.confirmed)?),
         deleted_at: Set(None),
     };
     Entity::insert(row).exec_without_returning(c).await?;
@@ -77,6 +80,9 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result
     let Some(Shown { row, content_version, listed_job: job }) = found else { return Ok(None) };
     let previous = previous(c, &row).await?;
     let resume = row.resume_id.as_deref().filter(|_| content_version.is_some());
+    let report: Report = row::from_json(&row.report, "matches.report")?;
+    let spans = confirmed_spans(row.confirmed.as_deref())?;
+    let is_confirmed = |index: &usize| report.requirements.get(*index).is_some_and(|it| spans.contains(&it.job_span));
     Ok(Some(MatchView {
         id: Some(row::parse(&row.id, "matches.id")?),
         resume: resume.map(|id| row::parse(id, "matches.resume_id")).transpose()?,
@@ -85,7 +91,8 @@ pub async fn get<C: ConnectionTrait>(c: &C, user: UserId, id: MatchId) -> Result
         job: job.as_deref().map(|id| row::parse(id, "matches.job_id")).transpose()?,
         previous,
         changes: Vec::new(),
-        report: row::from_json(&row.report, "matches.report")?,
+        confirmed: (0..report.requirements.len()).filter(is_confirmed).collect(),
+        report,
         held_until: None,
         heading: Heading {
             job_title: row.job_title,
@@ -148,6 +155,40 @@ pub async fn newest_of_pair<C: ConnectionTrait>(
         .one(c)
         .await?;
     found.map(|id| row::parse(&id, "matches.id")).transpose()
+}
+
+/// What a user confirmed in their newest match with a job: spans of requirements in the posting.
+pub async fn confirmed_for_job<C: ConnectionTrait>(c: &C, user: UserId, job: JobId) -> Result<Vec<Span>, DbError> {
+    let found: Option<Option<String>> = Entity::find()
+        .select_only()
+        .column(Column::Confirmed)
+        .filter(kept_by(user))
+        .filter(COLUMN.job_id.eq(job.to_string()))
+        .order_by_desc(Column::MeasuredAt)
+        .order_by_desc(Column::Id)
+        .limit(1)
+        .into_tuple()
+        .one(c)
+        .await?;
+    confirmed_spans(found.flatten().as_deref())
+}
+
+/// Stores what a user confirmed, in the match and in all their others with the same job.
+pub async fn set_confirmed<C: ConnectionTrait>(
+    c: &C,
+    user: UserId,
+    id: MatchId,
+    spans: &[Span],
+) -> Result<(), DbError> {
+    let job = pair(c, user, id).await?.and_then(|(_, job)| job);
+    let with_the_job = job.map(|job| COLUMN.job_id.eq(job.to_string()));
+    Entity::update_many()
+        .col_expr(Column::Confirmed, Expr::value(confirmed_json(spans)?))
+        .filter(COLUMN.user_id.eq(user.to_string()))
+        .filter(Condition::any().add(COLUMN.id.eq(id.to_string())).add_option(with_the_job))
+        .exec(c)
+        .await?;
+    Ok(())
 }
 
 /// Records that a match is also valid for this version of its resume. The caller has checked the owner.
@@ -247,6 +288,14 @@ async fn previous<C: ConnectionTrait>(c: &C, row: &matches::Model) -> Result<Opt
 /// An earlier match, made from its id, score and time.
 pub(super) fn earlier_match((id, tenths, measured_at): (String, i32, Timestamp)) -> Result<Earlier, DbError> {
     Ok(Earlier { id: row::parse(&id, "matches.id")?, score: score(tenths), measured_at })
+}
+
+fn confirmed_spans(json: Option<&str>) -> Result<Vec<Span>, DbError> {
+    json.map_or(Ok(Vec::new()), |json| row::from_json(json, "matches.confirmed"))
+}
+
+fn confirmed_json(spans: &[Span]) -> Result<Option<String>, DbError> {
+    (!spans.is_empty()).then(|| row::json(&spans)).transpose()
 }
 
 fn tenths(score: Score) -> i32 {

@@ -89,6 +89,7 @@ actions! {
     CreateMatch = "matches.create", Own, MatchesWrite;
     ReadMatch = "matches.get", Own, MatchesRead;
     ListMatches = "matches.list", Own, MatchesRead;
+    ConfirmRequirement = "matches.confirm", Own, MatchesWrite;
     DeleteMatch = "matches.delete", Own, MatchesWrite;
     RestoreMatch = "matches.restore", Own, MatchesWrite;
 

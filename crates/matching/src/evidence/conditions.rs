@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use lexicon::LocalCues;
 
-use super::{Finding, Place, Profile, Unit, hours, place, skills::EXPIRED};
+use super::{Finding, Place, Profile, UNWILLING, Unit, hours, place, skills::EXPIRED};
 use crate::{
     Job, JobRequirement, RequirementKind, Shortfall, cues,
     posting::{self, Country, country_named, country_of_region},
@@ -16,8 +16,6 @@ use crate::{
 cues! {
     DRIVING = lexicon::evidence::DRIVING_LICENCE;
     AGE = lexicon::evidence::AGE_OF_PERSON;
-    /// Said of a condition that the person does not want any more.
-    UNWILLING = lexicon::evidence::CONDITIONS_UNWILLING;
 }
 
 /// How a resume answers a condition of work.
@@ -99,7 +97,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     let condition = condition(&asked, profile.posting_language)?;
     let found = stated(condition, profile);
     if found.unit.is_none() && profile.units.iter().any(|unit| condition.is_denied(unit, profile.language)) {
-        return Some(Finding::missing());
+        return Some(Finding::denied());
     }
     let certain = requirement.kind == RequirementKind::Other && condition.answer != Answer::InWork;
     let possible = requirement.kind == RequirementKind::Other || requirement.kind == RequirementKind::Skill && open;

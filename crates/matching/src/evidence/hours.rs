@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use lexicon::{Hit, LocalCues};
 
-use super::{Finding, Profile, Shortfall, conditions::says_something};
+use super::{Finding, Profile, Shortfall, UNWILLING, Unit, conditions::says_something};
 use crate::{JobRequirement, RequirementKind, words::Word};
 
 static KINDS: LazyLock<[LocalCues; 5]> = LazyLock::new(|| {
@@ -37,6 +37,15 @@ pub(super) fn asks(asked: &[Word], language: &str) -> bool {
     KINDS.iter().any(|cues| cues.hit(asked, language))
 }
 
+fn is_denied(unit: &Unit, word: usize) -> bool {
+    unit.denied.get(word).copied().unwrap_or(false)
+}
+
+/// Whether a unit refuses the hours that a word names: "no nights", "I do not want shifts".
+fn is_refused(unit: &Unit, word: usize) -> bool {
+    is_denied(unit, word) || UNWILLING.hit(&unit.words)
+}
+
 /// The finding for a requirement that asks for unusual hours; `None` for any other. `open` tells that it names no skill.
 pub(super) fn find(requirement: &JobRequirement, asked: &[Word], open: bool, profile: &Profile) -> Option<Finding> {
     let certain = requirement.kind == RequirementKind::Other;
@@ -51,14 +60,18 @@ pub(super) fn find(requirement: &JobRequirement, asked: &[Word], open: bool, pro
     let mut all = 0;
     let mut best: Option<(u32, usize)> = None;
     for (number, unit) in profile.units.iter().enumerate().filter(|(_, unit)| says_something(unit)) {
-        let stated = kinds(&unit.words, profile.language, |word| unit.denied.get(word).copied().unwrap_or(false));
+        let stated = kinds(&unit.words, profile.language, |word| is_denied(unit, word));
         let shared = stated & wanted;
         all |= shared;
         if shared.count_ones() > best.map_or(0, |(most, _)| most) {
             best = Some((shared.count_ones(), number));
         }
     }
-    let Some((_, unit)) = best else { return certain.then(Finding::missing) };
+    let Some((_, unit)) = best else {
+        let refused = |unit: &Unit| wanted & kinds(&unit.words, profile.language, |word| !is_refused(unit, word)) != 0;
+        let found = if profile.units.iter().any(refused) { Finding::denied() } else { Finding::missing() };
+        return (certain || found.reason == Some(Shortfall::Denied)).then_some(found);
+    };
     if all == wanted {
         return Some(Finding::met(unit));
     }

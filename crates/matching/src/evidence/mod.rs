@@ -38,6 +38,8 @@ cues! {
     WEAK = lexicon::evidence::STRENGTH_WEAK;
     /// The requirement asks for a high level.
     DEMANDING = lexicon::evidence::STRENGTH_DEMANDING;
+    /// Said of a condition of work that the person does not want any more.
+    UNWILLING = lexicon::evidence::CONDITIONS_UNWILLING;
     /// The requirement accepts alternatives.
     OR_SIMILAR = lexicon::evidence::STRENGTH_SIMILAR;
 }
@@ -60,6 +62,11 @@ pub(crate) struct Finding {
 impl Finding {
     pub(crate) fn missing() -> Self {
         Self { reason: Some(Shortfall::NotShown), ..Self::default() }
+    }
+
+    /// Missing, because the resume says so.
+    pub(crate) fn denied() -> Self {
+        Self { reason: Some(Shortfall::Denied), ..Self::default() }
     }
 
     pub(crate) fn met(unit: usize) -> Self {

@@ -120,6 +120,7 @@ impl Matches {
             job: None,
             previous: None,
             changes: Vec::new(),
+            confirmed: Vec::new(),
             report: held.report,
             held_until: Some(until),
         })

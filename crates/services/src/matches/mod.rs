@@ -145,6 +145,37 @@ impl Matches {
         Ok(db::matches::of_job(&self.core.db.ro, user, job, 50).await?)
     }
 
+    /// Records whether the person confirms a requirement that their resume does not mention and only they can know, such as
+    /// shift work. It counts for all their matches with the same job, and never for the score. Returns whether it is
+    /// confirmed now.
+    ///
+    /// # Errors
+    /// `NotFound` if the match is not the viewer's, or the requirement is not one that only they can confirm.
+    pub async fn confirm(
+        &self,
+        viewer: &Viewer,
+        id: MatchId,
+        requirement: usize,
+        confirmed: bool,
+    ) -> Result<bool, Problem> {
+        let user = may(viewer, Action::ConfirmRequirement, Subject::Mine)?.user_id()?;
+        self.core
+            .db
+            .write(async |tx| {
+                let view = db::matches::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                let rows = &view.report.requirements;
+                if !rows.get(requirement).is_some_and(matching::Requirement::is_confirmable) {
+                    return Err(Problem::not_found());
+                }
+                let others = view.confirmed.into_iter().filter(|index| *index != requirement);
+                let indexes = others.chain(confirmed.then_some(requirement));
+                let spans: Vec<_> = indexes.filter_map(|index| rows.get(index).map(|row| row.job_span)).collect();
+                db::matches::set_confirmed(tx, user, id, &spans).await?;
+                Ok(confirmed)
+            })
+            .await
+    }
+
     /// Moves a match to the trash, where it stays for 30 days. Its resume and its job stay.
     ///
     /// # Errors
@@ -227,6 +258,7 @@ impl Matches {
             job: job_id,
             heading: heading(&job.job, resume.title, at),
             report,
+            confirmed: if new_job { Vec::new() } else { db::matches::confirmed_for_job(tx, user, job_id).await? },
         };
         quotas::room_for_match(&self.core, tx, user).await?;
         db::matches::insert(tx, user, &new).await?;

@@ -4,6 +4,7 @@
 
 mod access;
 mod accounts;
+mod confirmations;
 mod dashboard;
 mod jobs;
 mod matches;

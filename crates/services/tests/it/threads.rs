@@ -45,6 +45,7 @@ fn every_use_case_follows(
     follows(matches.again(viewer, id));
     follows(matches.get(viewer, id));
     follows(matches.list(viewer, page()));
+    follows(matches.confirm(viewer, id, 0, true));
     follows(matches.delete(viewer, id));
     follows(dashboard.get(viewer));
     follows(privacy.export(viewer));

@@ -173,7 +173,7 @@ fn edit(texts: Texts, code: FixCode, quoted: Option<&str>) -> (String, String) {
             let section = match code {
                 FixCode::StateLanguage => "languages",
                 FixCode::StateEducation => "education",
-                FixCode::AddCertificate => "certificates",
+                FixCode::AddCertificate | FixCode::Renew => "certificates",
                 FixCode::NameSkill => "skills",
                 FixCode::StateYears | FixCode::ShowSkill | FixCode::DescribeExperience => "work",
             };

@@ -1,5 +1,6 @@
 //! The requirements: each beside the quote that answers it, or both full texts with the quotes marked.
 
+mod confirm;
 mod context;
 mod pairs;
 
@@ -7,13 +8,19 @@ use leptos::prelude::*;
 use matching::{Report, Status};
 use ui::{icons, *};
 
+pub use self::confirm::Confirmable;
 use self::{context::Context, pairs::Pairs};
 use super::report_filter::ReportFilter;
 use crate::texts::{fill, use_texts};
 
 /// Requirements side by side with the resume, or both full texts; with a filter. View and filter are links.
 #[component]
-pub fn Evidence(report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
+pub fn Evidence(
+    report: StoredValue<Report>,
+    look: ReportFilter,
+    /// Where confirmations are stored; `None` for a guest's match.
+    confirm: Option<Confirmable>,
+) -> impl IntoView {
     let texts = use_texts();
     let count = move |status: Option<Status>| {
         report.with_value(|report| {
@@ -63,7 +70,7 @@ pub fn Evidence(report: StoredValue<Report>, look: ReportFilter) -> impl IntoVie
                 } else if look.context.get() {
                     view! { <Context report look /> }.into_any()
                 } else {
-                    view! { <Pairs report look /> }.into_any()
+                    view! { <Pairs report look confirm /> }.into_any()
                 }
             }}
         </section>

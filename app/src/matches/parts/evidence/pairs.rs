@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use matching::{Report, Requirement, Status};
 use ui::*;
 
+use super::confirm::{Confirm, Confirmable};
 use crate::{
     matches::parts::{code, points, report_filter::ReportFilter, state},
     texts::use_texts,
@@ -11,7 +12,7 @@ use crate::{
 
 /// The list of requirements.
 #[component]
-pub fn Pairs(report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
+pub fn Pairs(report: StoredValue<Report>, look: ReportFilter, confirm: Option<Confirmable>) -> impl IntoView {
     let texts = use_texts();
     let rows = move || {
         report.with_value(|all| {
@@ -19,7 +20,7 @@ pub fn Pairs(report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
                 .iter()
                 .enumerate()
                 .filter(|(_, it)| look.shows(it.status))
-                .map(|(index, it)| row(index, it, all, look))
+                .map(|(index, it)| row(index, it, all, look, confirm))
                 .collect_view()
         })
     };
@@ -31,7 +32,13 @@ pub fn Pairs(report: StoredValue<Report>, look: ReportFilter) -> impl IntoView {
     .into_any()
 }
 
-fn row(index: usize, requirement: &Requirement, report: &Report, look: ReportFilter) -> AnyView {
+fn row(
+    index: usize,
+    requirement: &Requirement,
+    report: &Report,
+    look: ReportFilter,
+    confirm: Option<Confirmable>,
+) -> AnyView {
     let texts = use_texts();
     let state = state(requirement.status);
     let status = match requirement.status {
@@ -72,7 +79,16 @@ fn row(index: usize, requirement: &Requirement, report: &Report, look: ReportFil
     }
     .markup();
     let selected = Signal::derive(move || look.chosen.get() == Some(index));
-    view! { <EvidenceRow id=code(index) content selected /> }.into_any()
+    let Some(confirm) = confirm.filter(|_| requirement.is_confirmable()) else {
+        return view! { <EvidenceRow id=code(index) content selected /> }.into_any();
+    };
+    let requirement = requirement.text.clone();
+    view! {
+        <EvidenceRow id=code(index) content selected>
+            <Confirm confirm index requirement />
+        </EvidenceRow>
+    }
+    .into_any()
 }
 
 /// The rest of the line around a quote, shortened to a few words on each side.
