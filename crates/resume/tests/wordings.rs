@@ -187,3 +187,46 @@ fn the_issuer_follows_an_acronym_or_a_date_in_front() {
         certificates("Certificats\n2018 :\tMaître d'apprentissage, Chambre de métiers\n2020 :\tHygiène alimentaire");
     assert_eq!(found, ["Maître d'apprentissage", "Hygiène alimentaire"]);
 }
+
+#[test]
+fn a_post_within_the_years_of_its_employer_needs_no_known_title() {
+    let found = work(
+        "Berufserfahrung\n2013 – 2020\tPenrose Bau AG, Ulm\n2016 – 2020\tBauleiter\n2013 – 2016\tZwirbler\n\n2004 – 2012\tHalwyn GmbH, Ulm\nMaurer, Vorarbeiter ab 2009",
+    );
+    assert_eq!(
+        found,
+        [
+            "Penrose Bau AG / Bauleiter / Ulm / 2016 / 2020",
+            "Penrose Bau AG / Zwirbler / Ulm / 2013 / 2016",
+            "Halwyn GmbH / Maurer, Vorarbeiter ab 2009 / Ulm / 2004 / 2012"
+        ]
+    );
+}
+
+#[test]
+fn several_people_are_an_employer() {
+    let found = work(
+        "Experience\n2009 – 2018 Clerk, Penrose Ltd, Leeds\n2005 – 2009 Office Junior, Halwyn & Moor Solicitors, Leeds",
+    );
+    assert_eq!(found[1], "Halwyn & Moor Solicitors / Office Junior / Leeds / 2005 / 2009", "{found:?}");
+}
+
+#[test]
+fn two_hyphens_separate_parts() {
+    let found = work(
+        "Experience\nPenrose Bakery (Leeds) -- dough maker -- 02/2019 to date\n\nHalwyn Bakery (Otley) -- apprentice -- 2014 - 2018",
+    );
+    assert_eq!(found[0], "Penrose Bakery / dough maker / Leeds / 2019-02 / ", "{found:?}");
+}
+
+#[test]
+fn languages_and_levels_in_short_sentences() {
+    let shown = |section: &str| -> Vec<String> {
+        parsed(section).languages.iter().map(|one| format!("{}: {}", one.language, one.fluency)).collect()
+    };
+    let wanted = ["English: first language", "Te reo Māori: conversational", "Welsh: a little"];
+    assert_eq!(shown("Languages\nEnglish: first language. Te reo Māori: conversational. Welsh: a little."), wanted);
+    assert_eq!(shown("Le reste\nAnglais : un peu. Portugais : courant."), ["Anglais: un peu", "Portugais: courant"]);
+    let form = "Capacità e competenze\nMADRELINGUA\tItaliano\nALTRE LINGUE\nInglese\nCapacità di lettura\tbuono\nCapacità di scrittura\tbuono\nExcel, Word";
+    assert_eq!(shown(form), ["Italiano: ", "Inglese: buono"]);
+}

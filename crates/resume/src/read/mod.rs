@@ -63,6 +63,10 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
     hidden_work(&mut sections);
     let basics = person::read(&sections, &source.links, body_style, &context, &mut notes);
     let mut resume = Resume { basics, ..Resume::default() };
+    for section in sections.iter_mut().filter(|section| matches!(section.kind, Kind::Skills | Kind::Other)) {
+        let spoken = languages::split_off(&mut section.rows);
+        languages::read(&spoken, &mut resume.languages, &mut notes);
+    }
     let spoken_elsewhere = sections.iter().any(|section| section.kind == Kind::Languages && !section.rows.is_empty());
     contact_apart(&mut sections);
     if !spoken_elsewhere {

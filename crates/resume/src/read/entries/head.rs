@@ -192,10 +192,12 @@ fn take_date(head: &mut Head, text: &str, mention: Mention) {
 }
 
 /// Separators inside a row, the firm ones first: a dash or a slash is often a part of a name.
-const SEPARATORS: &[&str] =
-    &["\t", " | ", "|", " • ", " · ", " ∙ ", " // ", " @ ", " ● ", " ⋅ ", "; ", "•", " — ", " – ", " - ", " / ", "—"];
+const SEPARATORS: &[&str] = &[
+    "\t", " | ", "|", " • ", " · ", " ∙ ", " // ", " @ ", " ● ", " ⋅ ", "; ", "•", " -- ", " — ", " – ", " - ", " / ",
+    "—",
+];
 const FIRM: usize = 12;
-const DASHES: [&str; 4] = [" — ", " – ", " - ", " / "];
+const DASHES: [&str; 5] = [" -- ", " — ", " – ", " - ", " / "];
 
 /// Splits at a separator, but not inside brackets.
 fn split_outside(text: &str, separator: &str) -> Vec<String> {

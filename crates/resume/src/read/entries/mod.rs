@@ -7,6 +7,7 @@ pub(super) mod joints;
 pub(super) mod label_tables;
 mod labels;
 mod prose;
+mod told;
 pub(super) mod towns;
 mod undated;
 pub(super) mod unmarked_lists;
@@ -38,6 +39,7 @@ enum Part {
 
 /// Splits rows (with continuation lines joined) into entries.
 pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> Vec<Entry> {
+    let rows = &told::marked(rows, kind);
     let parts: Vec<Part> =
         rows.iter().enumerate().map(|(index, row)| part(rows, index, row, kind, body_style)).collect();
     let blocks = with_dates_first(rows, &parts, body_style, blocks(&parts));

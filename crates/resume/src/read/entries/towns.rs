@@ -183,6 +183,16 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
     {
         return whole(1);
     }
+    // "Penrose", "Trewarth" and "Joiner, 2018 – 2020" below one another.
+    if let [first, second, third] = head.segments.as_slice()
+        && first.row < second.row
+        && head.date_row == Some(third.row)
+        && third.row > second.row
+        && third.title >= 1.2
+        && is_bare_town(second)
+    {
+        return whole(1);
+    }
     if count >= 3 {
         return whole(last);
     }
@@ -227,7 +237,10 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
     // Leave has no town, and a bare title under its employer has none of its own.
     let tells = |head: &&Head| match head.segments.as_slice() {
         [] => false,
-        [only] => !breaks::is_break(&only.key) && (!head.place.is_empty() || !tails(&only.text).is_empty()),
+        [only] => {
+            let tail = tails(&only.text).iter().any(|(_, tail)| starts_upper(tail));
+            !breaks::is_break(&only.key) && (!head.place.is_empty() || tail)
+        }
         _ => true,
     };
     let filled = heads.iter().filter(tells).count();
