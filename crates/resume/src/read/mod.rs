@@ -9,6 +9,7 @@ mod entries;
 mod filler_words;
 mod interests;
 mod languages;
+mod narrative;
 mod notes;
 mod person;
 mod place;
@@ -99,6 +100,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
         }
         fill(section, spoken_elsewhere, body_style, &context, &mut resume, &mut notes);
     }
+    narrative::read(&sections, &context, &mut resume, &mut notes);
     let headed = sections.iter().any(|section| section.kind != Kind::Header && section.confidence >= 0.5);
     let beyond = beyond(&mut resume);
     let mut warnings = warnings(source, &resume, headed);
