@@ -230,3 +230,38 @@ fn languages_and_levels_in_short_sentences() {
     let form = "Capacità e competenze\nMADRELINGUA\tItaliano\nALTRE LINGUE\nInglese\nCapacità di lettura\tbuono\nCapacità di scrittura\tbuono\nExcel, Word";
     assert_eq!(shown(form), ["Italiano: ", "Inglese: buono"]);
 }
+
+#[test]
+fn items_directly_above_their_periods_are_heads() {
+    let found = work(
+        "Expériences\n- Crèche Penrose, Leeds — Éducatrice\nSeptembre 2018 à ce jour (80 % depuis 2022)\n- Accueil de vingt enfants\n- Projet de jardin\n- Centre Halwyn, Otley — Animatrice\nJanvier 2015 à juillet 2018\n- Ateliers du matin",
+    );
+    assert_eq!(
+        found,
+        ["Crèche Penrose / Éducatrice / Leeds / 2018-09 / ", "Centre Halwyn / Animatrice / Otley / 2015-01 / 2018-07"]
+    );
+}
+
+#[test]
+fn schools_without_a_word_for_a_school() {
+    let shown = |section: &str| -> Vec<String> {
+        let one = |one: resume::Education| format!("{} / {} / {}", one.study_type, one.area, one.institution);
+        parsed(section).education.into_iter().map(one).collect()
+    };
+    let found = shown(
+        "Ausbildung\n2016 – 2019 Ausbildung zum Maurer, Gebr. Penrose, Ulm\n2010 – 2012 Ausbildung zum Maurer, Fachrichtung Tiefbau",
+    );
+    assert!(found[0].ends_with("Maurer / Gebr. Penrose"), "{found:?}");
+    assert!(!found[1].ends_with("Fachrichtung Tiefbau"), "{found:?}");
+    let found = shown("Education\nPenrose School, Leeds\t2002 – 2007\n6 GCSEs, including Maths");
+    assert!(found[0].starts_with("6 GCSEs / ") && found[0].ends_with("Penrose School"), "{found:?}");
+    let found =
+        shown("Ausbildung\n2009 – 2010 Wirtschaftsakademie Penrose\nBilanzbuchhalterprüfung (mit zwei Wiederholungen)");
+    assert!(found[0].starts_with("Bilanzbuchhalterprüfung / "), "{found:?}");
+}
+
+#[test]
+fn dated_items_below_a_school_are_certificates() {
+    let section = "Education\n2011 – 2012 Diploma in Care – Penrose College\n1998 BEP Sanitaire – Lycée Halwyn\n- First Aid, renewed in March 2023\n- Manual Handling, 2019";
+    assert_eq!(certificates(section), ["First Aid", "Manual Handling"]);
+}

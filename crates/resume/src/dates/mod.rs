@@ -169,6 +169,7 @@ mod tests {
             ("2013, 2014 and 2015", &["2013..2015"]),
             ("Winter 2015/16 und 2016/17", &["2015..2017"]),
             ("2001, 2009", &["2001", "2009"]),
+            ("Summers 2011, 2012", &["2011..2012"]),
         ];
         for (text, wanted) in cases {
             assert_eq!(shown(text), *wanted, "{text}");

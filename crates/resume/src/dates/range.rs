@@ -74,6 +74,7 @@ impl Cells {
         let What::Date(Point { year: Some(year), month: None, .. }) = first.what else { return None };
         let mut end = first.to;
         let mut last = year;
+        let mut running = true;
         // Each round reads one more year; they follow one another.
         while self.char(end) == Some(',')
             && let Some((Some(next), to)) = self.year(self.skip_spaces(end + 1), false)
@@ -81,10 +82,17 @@ impl Cells {
             && next - last <= 2
             && last - year <= 5
         {
+            running &= next == last + 1;
             (last, end) = (next, to);
         }
         let word = self.skip_spaces(end);
-        let at = self.skip_spaces(self.any_phrase(word, &words::BOTH).filter(|_| word > end)?);
+        let Some(joint) = self.any_phrase(word, &words::BOTH).filter(|_| word > end) else {
+            // "2011, 2012": years that follow one another.
+            let alone = self.connector(end).is_none_or(|next| self.piece(next).is_none());
+            let what = What::Date(Point { year: Some(last), ..Point::default() });
+            return (running && last > year && alone).then_some(Piece { from: end - 4, to: end, what });
+        };
+        let at = self.skip_spaces(joint);
         let (Some(second), to) = self.year(at, false)? else { return None };
         // "2015/16 and 2016/17"
         let turn = self.char(to).filter(|sign| *sign == '/').and_then(|_| self.number(to + 1, 2));

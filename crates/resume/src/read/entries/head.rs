@@ -231,6 +231,12 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
             after_date = true;
             continue;
         }
+        // "(80 % since 2022)" behind the period is a remark.
+        let inner = part.trim().strip_prefix('(').and_then(|part| part.strip_suffix(')'));
+        let remark = inner.is_some_and(|inner| inner.contains(' ') && !crate::dates::find(inner).is_empty());
+        if after_date && remark {
+            continue;
+        }
         let (name, part) = label_tables::named(part.trim_start());
         let part = trim(part).trim_end_matches(['(', '[']).trim();
         let part = &strip_labels(part);

@@ -140,7 +140,7 @@ fn one(
     let title = only.text.split(", ").next().map_or(0.0, |name| titles::score(&crate::text::key(name)));
     let title = only.title.max(if group.is_some() { title } else { 0.0 });
     if let Some(group) = group
-        && (title >= 1.0 || group.styled || group.holds(head))
+        && (title >= 1.0 || (group.styled || group.holds(head)) && !is_placed(only, head))
         && only.employer < 2.0
         && entry.head.first().is_none_or(|row| (row.left - group.left).abs() < 3.0)
     {
@@ -192,6 +192,12 @@ fn one(
     } else {
         (only.text.clone(), String::new(), (0.7, 0.5))
     }
+}
+
+/// "Penrose Dental, Leeds": a name with its town, which a post below its employer does not have.
+fn is_placed(only: &Segment, head: &Head) -> bool {
+    let town = only.text.rsplit_once(", ").is_some_and(|(_, town)| crate::read::entries::is_town_shaped(town));
+    only.title < 0.7 && (town || !head.place.is_empty())
 }
 
 /// Parts that are neither employer nor job title.

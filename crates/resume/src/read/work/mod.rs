@@ -1,6 +1,7 @@
 //! Work and volunteering: employer, job title, dates, location, bullet points.
 
 pub(super) mod breaks;
+mod doubts;
 mod employer_and_title;
 mod employer_groups;
 
@@ -138,6 +139,7 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
         }
         let (company, position, confidence) = assign(head, order, group.as_ref(), entry);
         let own_company = !company.is_empty();
+        let confidence = doubts::doubted(confidence, &company, &position, entry, head);
         // Where the other heads have a place, this one was not understood.
         let understood = !placed || !head.place.is_empty();
         let confidence = if understood { confidence } else { (confidence.0 * 0.8, confidence.1) };
