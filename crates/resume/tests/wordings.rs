@@ -265,3 +265,11 @@ fn dated_items_below_a_school_are_certificates() {
     let section = "Education\n2011 – 2012 Diploma in Care – Penrose College\n1998 BEP Sanitaire – Lycée Halwyn\n- First Aid, renewed in March 2023\n- Manual Handling, 2019";
     assert_eq!(certificates(section), ["First Aid", "Manual Handling"]);
 }
+
+#[test]
+fn an_employer_in_lower_case_stands_between_post_and_date() {
+    let found = work(
+        "Experience\nTeacher\nPenrose School, Leeds\n2016 – 2018\n- Taught a class\n\nRelief teacher\nvarious schools, Leeds\n2015",
+    );
+    assert_eq!(found[1], "various schools / Relief teacher / Leeds / 2015 / 2015", "{found:?}");
+}

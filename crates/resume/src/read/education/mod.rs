@@ -3,10 +3,8 @@
 mod grade;
 mod school_and_degree;
 
-use self::{
-    grade::{grade, take_score},
-    school_and_degree::assign,
-};
+pub(super) use self::grade::grade;
+use self::{grade::take_score, school_and_degree::assign};
 use super::{
     entries::{
         self, Entry, EntryKind,

@@ -92,8 +92,9 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
 /// "Geoinformatik (ohne Abschluss)", "MBA (part time)": a remark in lower case at the end is no part of the name.
 fn without_remark(text: &str) -> &str {
     let remark = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
-    let told =
-        |inner: &str| inner.starts_with(char::is_lowercase) && inner.contains(' ') && degrees::prefix(inner).is_none();
+    let told = |inner: &str| {
+        inner.starts_with(char::is_lowercase) && inner.contains(' ') && degrees::prefix(inner) != Some(inner.len())
+    };
     remark.filter(|(name, inner)| told(inner) && !name.is_empty()).map_or(text, |(name, _)| trim(name))
 }
 

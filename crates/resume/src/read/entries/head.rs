@@ -233,7 +233,10 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
         }
         // "(80 % since 2022)" behind the period is a remark.
         let inner = part.trim().strip_prefix('(').and_then(|part| part.strip_suffix(')'));
-        let remark = inner.is_some_and(|inner| inner.contains(' ') && !crate::dates::find(inner).is_empty());
+        let remark = inner.filter(|inner| inner.contains(' ')).is_some_and(|inner| {
+            let told = inner.starts_with(char::is_lowercase) && !place::is_place(inner);
+            !crate::dates::find(inner).is_empty() || told && crate::read::education::grade(inner).is_none()
+        });
         if after_date && remark {
             continue;
         }

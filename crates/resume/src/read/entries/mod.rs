@@ -215,8 +215,12 @@ fn is_above_period(rows: &[Row], index: usize) -> bool {
 /// A job title in lower case directly below the row with the date: "V 2009 – XII 2014 Elmont S.A." above "brygadzista".
 fn is_lower_post(rows: &[Row], index: usize) -> bool {
     let row = rows.get(index).filter(|row| word_count(&row.text) <= 4 && !row.is_apart());
-    let dated = index.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|before| head_date(before).is_some());
-    dated && row.is_some_and(|row| titles::score(&row.key) >= 1.2)
+    let before = index.checked_sub(1).and_then(|at| rows.get(at)).filter(|before| !before.bullet);
+    let dated = before.is_some_and(|before| head_date(before).is_some());
+    // "Relief teacher" above "various schools, Leeds" above "2015".
+    let between = before.is_some_and(|before| titles::score(&before.key) >= 1.2 && word_count(&before.text) <= 6)
+        && rows.get(index + 1).is_some_and(|next| !next.bullet && edges::is_only_date(next));
+    row.is_some_and(|row| between || dated && titles::score(&row.key) >= 1.2)
 }
 
 /// Runs of head rows.
