@@ -227,6 +227,7 @@ fn languages_and_levels_in_short_sentences() {
     let wanted = ["English: first language", "Te reo Māori: conversational", "Welsh: a little"];
     assert_eq!(shown("Languages\nEnglish: first language. Te reo Māori: conversational. Welsh: a little."), wanted);
     assert_eq!(shown("Le reste\nAnglais : un peu. Portugais : courant."), ["Anglais: un peu", "Portugais: courant"]);
+    assert_eq!(shown("Divers\nArabe (lu, parlé), anglais (notions)"), ["Arabe: lu, parlé", "anglais: notions"]);
     let form = "Capacità e competenze\nMADRELINGUA\tItaliano\nALTRE LINGUE\nInglese\nCapacità di lettura\tbuono\nCapacità di scrittura\tbuono\nExcel, Word";
     assert_eq!(shown(form), ["Italiano: ", "Inglese: buono"]);
 }
@@ -272,4 +273,13 @@ fn an_employer_in_lower_case_stands_between_post_and_date() {
         "Experience\nTeacher\nPenrose School, Leeds\n2016 – 2018\n- Taught a class\n\nRelief teacher\nvarious schools, Leeds\n2015",
     );
     assert_eq!(found[1], "various schools / Relief teacher / Leeds / 2015 / 2015", "{found:?}");
+}
+
+#[test]
+fn schools_under_a_heading_for_training_are_schools() {
+    let section = "Work\nFitter, Penrose Ltd, Leeds\n2014 – 2018\n\nTraining\n\nSVQ 3 Engineering     Halwyn College     2011-2014\n\nForklift level 3 - 2019\nFirst Aid - 2020";
+    let found = parsed(section);
+    assert_eq!(found.education.len(), 1, "{:?}", found.education);
+    assert_eq!(found.education[0].institution, "Halwyn College");
+    assert!(certificates(section).iter().all(|name| !name.contains("Halwyn")), "{:?}", certificates(section));
 }

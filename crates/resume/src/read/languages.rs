@@ -105,6 +105,18 @@ pub(super) fn labelled(text: &str) -> Option<&str> {
     if pairs(text).is_some_and(|pairs| pairs.iter().all(|pair| pair.split(':').next().is_some_and(has_language))) {
         return Some(text);
     }
+    // "Arabic (read, spoken), English (a little)"
+    let list = split_outside_brackets(text, |c| matches!(c, ',' | ';'));
+    let opens =
+        |part: &&str| part.trim().split([' ', '(']).next().is_some_and(|word| language_words::is_language(&fold(word)));
+    let levels = list.iter().filter(|part| part.trim().ends_with(')')).count();
+    if list.len() >= 2
+        && levels * 2 >= list.len()
+        && text.len() < 200
+        && list.iter().all(|part| opens(part) && word_count(part) <= 5)
+    {
+        return Some(text);
+    }
     let (label, rest) = text.split_once(':').or_else(|| text.split_once('\t'))?;
     let parts = split_outside_brackets(rest, |c| matches!(c, ',' | ';' | '|' | '•' | '·'));
     let named = parts.iter().filter(|part| !language(part).0.is_empty() && word_count(part) <= 6).count();

@@ -94,6 +94,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
             });
         }
     }
+    schooling_apart(&mut sections);
     for section in &sections {
         if budget.is_over() {
             break;
@@ -194,6 +195,26 @@ fn courses(section: &Section, body_style: BodyStyle, context: &Context, resume: 
                     .take(40),
             );
         }
+    }
+}
+
+/// Schools under a heading for training, in a resume without one for education: rows that name a school and its years.
+fn schooling_apart(sections: &mut Vec<Section>) {
+    let education = sections.iter().any(|section| section.kind == Kind::Education && !section.rows.is_empty());
+    let schooling = |row: &Row| {
+        !row.bullet
+            && word_count(&row.text) <= 16
+            && crate::words::organizations::school_score(&row.key) >= 1.2
+            && dates::find(&row.text).iter().any(|mention| mention.range)
+    };
+    let training = |section: &Section| matches!(section.kind, Kind::Courses | Kind::Certificates);
+    let found = sections.iter().position(|section| training(section) && section.rows.iter().any(schooling));
+    let Some(index) = found.filter(|_| !education) else { return };
+    if let Some(section) = sections.get_mut(index) {
+        let (schools, others) = std::mem::take(&mut section.rows).into_iter().partition(schooling);
+        section.rows = others;
+        let confidence = 0.6;
+        sections.insert(index, Section { kind: Kind::Education, confidence, title: String::new(), rows: schools });
     }
 }
 

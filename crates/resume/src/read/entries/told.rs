@@ -66,6 +66,10 @@ pub(super) fn is_in_prose(row: &Row, found: Mention) -> bool {
     {
         return false;
     }
+    // "Dal 2022: ricercatrice, Penrose. …": an entry that opens with its date.
+    if trim(before).is_empty() && after.trim_start().starts_with([':', '–', '-']) {
+        return false;
+    }
     let words = word_count(text);
     let lower = text.split_whitespace().filter(|word| starts_lower(word)).count();
     let sentence = ends_sentence(text) && words >= 6 && lower * 5 >= words * 2;
