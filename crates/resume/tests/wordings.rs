@@ -187,3 +187,99 @@ fn the_issuer_follows_an_acronym_or_a_date_in_front() {
         certificates("Certificats\n2018 :\tMaître d'apprentissage, Chambre de métiers\n2020 :\tHygiène alimentaire");
     assert_eq!(found, ["Maître d'apprentissage", "Hygiène alimentaire"]);
 }
+
+#[test]
+fn a_post_within_the_years_of_its_employer_needs_no_known_title() {
+    let found = work(
+        "Berufserfahrung\n2013 – 2020\tPenrose Bau AG, Ulm\n2016 – 2020\tBauleiter\n2013 – 2016\tZwirbler\n\n2004 – 2012\tHalwyn GmbH, Ulm\nMaurer, Vorarbeiter ab 2009",
+    );
+    assert_eq!(
+        found,
+        [
+            "Penrose Bau AG / Bauleiter / Ulm / 2016 / 2020",
+            "Penrose Bau AG / Zwirbler / Ulm / 2013 / 2016",
+            "Halwyn GmbH / Maurer, Vorarbeiter ab 2009 / Ulm / 2004 / 2012"
+        ]
+    );
+}
+
+#[test]
+fn several_people_are_an_employer() {
+    let found = work(
+        "Experience\n2009 – 2018 Clerk, Penrose Ltd, Leeds\n2005 – 2009 Office Junior, Halwyn & Moor Solicitors, Leeds",
+    );
+    assert_eq!(found[1], "Halwyn & Moor Solicitors / Office Junior / Leeds / 2005 / 2009", "{found:?}");
+}
+
+#[test]
+fn two_hyphens_separate_parts() {
+    let found = work(
+        "Experience\nPenrose Bakery (Leeds) -- dough maker -- 02/2019 to date\n\nHalwyn Bakery (Otley) -- apprentice -- 2014 - 2018",
+    );
+    assert_eq!(found[0], "Penrose Bakery / dough maker / Leeds / 2019-02 / ", "{found:?}");
+}
+
+#[test]
+fn languages_and_levels_in_short_sentences() {
+    let shown = |section: &str| -> Vec<String> {
+        parsed(section).languages.iter().map(|one| format!("{}: {}", one.language, one.fluency)).collect()
+    };
+    let wanted = ["English: first language", "Te reo Māori: conversational", "Welsh: a little"];
+    assert_eq!(shown("Languages\nEnglish: first language. Te reo Māori: conversational. Welsh: a little."), wanted);
+    assert_eq!(shown("Le reste\nAnglais : un peu. Portugais : courant."), ["Anglais: un peu", "Portugais: courant"]);
+    assert_eq!(shown("Divers\nArabe (lu, parlé), anglais (notions)"), ["Arabe: lu, parlé", "anglais: notions"]);
+    let form = "Capacità e competenze\nMADRELINGUA\tItaliano\nALTRE LINGUE\nInglese\nCapacità di lettura\tbuono\nCapacità di scrittura\tbuono\nExcel, Word";
+    assert_eq!(shown(form), ["Italiano: ", "Inglese: buono"]);
+}
+
+#[test]
+fn items_directly_above_their_periods_are_heads() {
+    let found = work(
+        "Expériences\n- Crèche Penrose, Leeds — Éducatrice\nSeptembre 2018 à ce jour (80 % depuis 2022)\n- Accueil de vingt enfants\n- Projet de jardin\n- Centre Halwyn, Otley — Animatrice\nJanvier 2015 à juillet 2018\n- Ateliers du matin",
+    );
+    assert_eq!(
+        found,
+        ["Crèche Penrose / Éducatrice / Leeds / 2018-09 / ", "Centre Halwyn / Animatrice / Otley / 2015-01 / 2018-07"]
+    );
+}
+
+#[test]
+fn schools_without_a_word_for_a_school() {
+    let shown = |section: &str| -> Vec<String> {
+        let one = |one: resume::Education| format!("{} / {} / {}", one.study_type, one.area, one.institution);
+        parsed(section).education.into_iter().map(one).collect()
+    };
+    let found = shown(
+        "Ausbildung\n2016 – 2019 Ausbildung zum Maurer, Gebr. Penrose, Ulm\n2010 – 2012 Ausbildung zum Maurer, Fachrichtung Tiefbau",
+    );
+    assert!(found[0].ends_with("Maurer / Gebr. Penrose"), "{found:?}");
+    assert!(!found[1].ends_with("Fachrichtung Tiefbau"), "{found:?}");
+    let found = shown("Education\nPenrose School, Leeds\t2002 – 2007\n6 GCSEs, including Maths");
+    assert!(found[0].starts_with("6 GCSEs / ") && found[0].ends_with("Penrose School"), "{found:?}");
+    let found =
+        shown("Ausbildung\n2009 – 2010 Wirtschaftsakademie Penrose\nBilanzbuchhalterprüfung (mit zwei Wiederholungen)");
+    assert!(found[0].starts_with("Bilanzbuchhalterprüfung / "), "{found:?}");
+}
+
+#[test]
+fn dated_items_below_a_school_are_certificates() {
+    let section = "Education\n2011 – 2012 Diploma in Care – Penrose College\n1998 BEP Sanitaire – Lycée Halwyn\n- First Aid, renewed in March 2023\n- Manual Handling, 2019";
+    assert_eq!(certificates(section), ["First Aid", "Manual Handling"]);
+}
+
+#[test]
+fn an_employer_in_lower_case_stands_between_post_and_date() {
+    let found = work(
+        "Experience\nTeacher\nPenrose School, Leeds\n2016 – 2018\n- Taught a class\n\nRelief teacher\nvarious schools, Leeds\n2015",
+    );
+    assert_eq!(found[1], "various schools / Relief teacher / Leeds / 2015 / 2015", "{found:?}");
+}
+
+#[test]
+fn schools_under_a_heading_for_training_are_schools() {
+    let section = "Work\nFitter, Penrose Ltd, Leeds\n2014 – 2018\n\nTraining\n\nSVQ 3 Engineering     Halwyn College     2011-2014\n\nForklift level 3 - 2019\nFirst Aid - 2020";
+    let found = parsed(section);
+    assert_eq!(found.education.len(), 1, "{:?}", found.education);
+    assert_eq!(found.education[0].institution, "Halwyn College");
+    assert!(certificates(section).iter().all(|name| !name.contains("Halwyn")), "{:?}", certificates(section));
+}

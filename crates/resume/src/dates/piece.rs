@@ -101,6 +101,19 @@ impl Cells {
         found(end, What::Month(month))
     }
 
+    /// The name of a month behind its year: "2019 Mart". A year behind it would take it: "2019 May 2020".
+    fn month_behind(&self, end: usize) -> Option<(u16, usize)> {
+        let next = self.skip_spaces(end);
+        let (word, mut after) = self.word(next);
+        let month = words::month(&word).filter(|_| next > end && self.is_upper(next, next + 1))?;
+        if self.char(after) == Some('.') {
+            after += 1;
+        }
+        let beyond = self.skip_spaces(after);
+        let taken = self.digit(beyond).is_some() || self.char(beyond) == Some('\'');
+        (!taken).then_some((u16::from(month), after))
+    }
+
     /// Dates that begin with a digit.
     fn numeric(&self, at: usize) -> Option<(What, usize)> {
         if let Some((year, end)) = self.year(at, false) {
@@ -132,6 +145,9 @@ impl Cells {
                 {
                     return Some((date(Some(month), Some(day)), last));
                 }
+                return Some((date(Some(month), None), after));
+            }
+            if let Some((month, after)) = self.month_behind(end) {
                 return Some((date(Some(month), None), after));
             }
             return Some((date(None, None), end));

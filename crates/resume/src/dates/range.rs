@@ -69,12 +69,37 @@ impl Cells {
         Some((mention, first.to))
     }
 
-    /// A second year that is named with the first: "2011 and 2012".
+    /// A second year that is named with the first: "2011 and 2012", "2011, 2012 and 2013".
     fn both(&self, first: Piece) -> Option<Piece> {
         let What::Date(Point { year: Some(year), month: None, .. }) = first.what else { return None };
-        let word = self.skip_spaces(first.to);
-        let at = self.skip_spaces(self.any_phrase(word, &words::BOTH).filter(|_| word > first.to)?);
+        let mut end = first.to;
+        let mut last = year;
+        let mut running = true;
+        // Each round reads one more year; they follow one another.
+        while self.char(end) == Some(',')
+            && let Some((Some(next), to)) = self.year(self.skip_spaces(end + 1), false)
+            && next > last
+            && next - last <= 2
+            && last - year <= 5
+        {
+            running &= next == last + 1;
+            (last, end) = (next, to);
+        }
+        let word = self.skip_spaces(end);
+        let Some(joint) = self.any_phrase(word, &words::BOTH).filter(|_| word > end) else {
+            // "2011, 2012": years that follow one another.
+            let alone = self.connector(end).is_none_or(|next| self.piece(next).is_none());
+            let what = What::Date(Point { year: Some(last), ..Point::default() });
+            return (running && last > year && alone).then_some(Piece { from: end - 4, to: end, what });
+        };
+        let at = self.skip_spaces(joint);
         let (Some(second), to) = self.year(at, false)? else { return None };
+        // "2015/16 and 2016/17"
+        let turn = self.char(to).filter(|sign| *sign == '/').and_then(|_| self.number(to + 1, 2));
+        let (second, to) = match turn {
+            Some((short, end)) if short == (second + 1) % 100 => (second + 1, end),
+            _ => (second, to),
+        };
         let alone = self.connector(to).is_none_or(|next| self.piece(next).is_none());
         (second > year && second - year <= 5 && alone).then_some(Piece {
             from: at,
@@ -83,11 +108,12 @@ impl Cells {
         })
     }
 
-    /// The second year of "2013/2014".
+    /// The second year of "2013/2014", "2007 / 2011".
     fn turn(&self, first: Piece) -> Option<Piece> {
         let What::Date(Point { year: Some(year), month: None, .. }) = first.what else { return None };
-        let at = first.to + 1;
-        let (Some(second), to) = self.year(at, false).filter(|_| self.char(first.to) == Some('/'))? else {
+        let sign = self.skip_spaces(first.to);
+        let at = self.skip_spaces(sign + 1);
+        let (Some(second), to) = self.year(at, false).filter(|_| self.char(sign) == Some('/'))? else {
             return None;
         };
         let what = What::Date(Point { year: Some(second), ..Point::default() });

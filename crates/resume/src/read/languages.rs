@@ -17,6 +17,9 @@ pub(super) fn is_list(text: &str) -> bool {
 
 /// Languages in sentences and pairs as a list: "English native. German basic", "Castellano y euskera: lengua materna".
 fn apart(text: &str) -> String {
+    if let Some(pairs) = pairs(text) {
+        return pairs.join("; ");
+    }
     let known = |word: &str| language_words::is_language(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
     let mut out = String::with_capacity(text.len());
     let words: Vec<&str> = text.split(' ').collect();
@@ -40,11 +43,52 @@ fn apart(text: &str) -> String {
     out
 }
 
+/// "English: first language. Te reo Māori: conversational.": sentences that all are a name and a level.
+fn pairs(text: &str) -> Option<Vec<&str>> {
+    if text.len() > 400 {
+        return None;
+    }
+    let parts: Vec<&str> = text.trim_end_matches('.').split(". ").collect();
+    let paired = |part: &&str| {
+        let pair = part.split_once(':');
+        pair.is_some_and(|(name, level)| (1..=3).contains(&word_count(name)) && (1..=6).contains(&word_count(level)))
+    };
+    let named = parts.iter().filter(|part| part.split(':').next().is_some_and(has_language)).count();
+    (parts.len() >= 2 && parts.iter().all(paired) && named * 2 >= parts.len()).then_some(parts)
+}
+
 /// Rows around the languages of a table: "Other language(s):", "Listening<tab>Reading", with no language in them.
 fn is_frame(text: &str) -> bool {
     static FRAMES: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::LANGUAGES_FRAMES.all().map(key).collect());
     let cells: Vec<String> = text.split('\t').map(key).filter(|cell| !cell.is_empty()).collect();
     !cells.is_empty() && cells.iter().all(|cell| FRAMES.contains(cell))
+}
+
+/// "Lettura", "Capacità di lettura": a frame that is no level itself.
+fn is_ability(label: &str) -> bool {
+    is_frame(label) && !language_words::is_level(&key(label))
+}
+
+/// Moves the languages of a form out of a section for something else: from "Mother tongue<tab>Italian" to the levels of the
+/// last one.
+pub(super) fn split_off(rows: &mut Vec<Row>) -> Vec<Row> {
+    let frame =
+        |row: &Row| row.text.split('\t').next().is_some_and(|label| is_frame(label.trim_end_matches([':', ' '])));
+    let spoken = |row: &Row| {
+        let cells: Vec<&str> = row.cells().collect();
+        row.text.len() <= 120
+            && (frame(row)
+                || cells
+                    .iter()
+                    .all(|cell| language_words::is_language(&key(cell)) || language_words::is_level(&key(cell))))
+    };
+    let Some(first) = rows.iter().position(frame) else { return Vec::new() };
+    let count = rows.iter().skip(first).take_while(|row| spoken(row)).count();
+    let found = rows.iter().skip(first).take(count).filter(|row| has_language(&row.text)).count();
+    if found == 0 || count < 2 {
+        return Vec::new();
+    }
+    rows.drain(first..first + count).collect()
 }
 
 /// "Language<tab>Understanding<tab>Speaking": a label, and no language or level.
@@ -57,6 +101,22 @@ fn is_heads_of_table(row: &Row) -> bool {
 
 /// "Spoken: Marathi (native), Hindi (fluent)" in any section: the list behind the label.
 pub(super) fn labelled(text: &str) -> Option<&str> {
+    // "French: a little. Portuguese: spoken at home."
+    if pairs(text).is_some_and(|pairs| pairs.iter().all(|pair| pair.split(':').next().is_some_and(has_language))) {
+        return Some(text);
+    }
+    // "Arabic (read, spoken), English (a little)"
+    let list = split_outside_brackets(text, |c| matches!(c, ',' | ';'));
+    let opens =
+        |part: &&str| part.trim().split([' ', '(']).next().is_some_and(|word| language_words::is_language(&fold(word)));
+    let levels = list.iter().filter(|part| part.trim().ends_with(')')).count();
+    if list.len() >= 2
+        && levels * 2 >= list.len()
+        && text.len() < 200
+        && list.iter().all(|part| opens(part) && word_count(part) <= 5)
+    {
+        return Some(text);
+    }
     let (label, rest) = text.split_once(':').or_else(|| text.split_once('\t'))?;
     let parts = split_outside_brackets(rest, |c| matches!(c, ',' | ';' | '|' | '•' | '·'));
     let named = parts.iter().filter(|part| !language(part).0.is_empty() && word_count(part) <= 6).count();
@@ -84,6 +144,8 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
             .split_once(':')
             .filter(|(head, rest)| crate::words::headings::kind(&key(head)).is_some() && !rest.trim().is_empty())
             .map_or(row.text.as_str(), |(_, rest)| rest);
+        // "Lettura<tab>buono": the level of one ability.
+        let text = text.split_once('\t').filter(|(label, _)| is_ability(label)).map_or(text, |(_, level)| level);
         let text = &apart(text);
         let parts = split_outside_brackets(text, |c| {
             matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、' | '،' | '؛' | '/')
@@ -111,10 +173,14 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
             let known = !name.is_empty();
             // "isiZulu (fluent)" among languages that are known.
             let named = part.strip_suffix(')').and_then(|part| part.split_once(" ("));
+            let named = named.filter(|(_, level)| language_words::is_level(&key(level)));
+            // "NZ Sign Language: a start" in a list of pairs.
+            let paired = parts.iter().filter(|part| part.contains(": ")).count() == parts.len();
+            let named = named.or_else(|| part.split_once(": ").filter(|_| paired));
             if !known
                 && parts.len() > 1
-                && let Some((name, level)) = named.filter(|(_, level)| language_words::is_level(&key(level)))
-                && word_count(name) <= 2
+                && let Some((name, level)) = named
+                && word_count(name) <= 3
             {
                 put_language(name.to_owned(), level.to_owned(), row, 0.8, out, notes);
                 continue;
@@ -123,6 +189,10 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
                 // A level or a remark that belongs to the previous language.
                 if let Some(last) = out.len().checked_sub(1).filter(|last| *last >= from || levels_only) {
                     if let Some(language) = out.get_mut(last) {
+                        // The same level of several abilities.
+                        if language.fluency == *part {
+                            continue;
+                        }
                         let fluency = if language.fluency.is_empty() {
                             (*part).to_owned()
                         } else {
@@ -180,6 +250,19 @@ fn has_language(text: &str) -> bool {
 
 /// "English (native)", "English – C1", "native English", "Fluent in Spanish": the language and the level.
 fn language(text: &str) -> (String, String) {
+    // "Te reo Māori: conversational", "Scottish Gaelic: fluent"
+    if let Some((name, level)) = text.split_once(':')
+        && (2..=3).contains(&word_count(name))
+        && has_language(name)
+        && crate::text::starts_upper(name)
+        && !level.trim().is_empty()
+        && !level.contains(':')
+        && name.split(' ').all(|word| !language_words::is_level(&key(word)))
+        && !is_frame(name)
+        && crate::words::headings::kind(&key(name)).is_none()
+    {
+        return (trim(name).to_owned(), trim(level).to_owned());
+    }
     let mut at = 0;
     for word in text.split(|c: char| !(c.is_alphanumeric() || c == '\'')) {
         let from = text.get(at..).and_then(|rest| rest.find(word)).map_or(at, |offset| at + offset);

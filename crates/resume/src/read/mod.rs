@@ -9,6 +9,7 @@ mod entries;
 mod filler_words;
 mod interests;
 mod languages;
+mod narrative;
 mod notes;
 mod person;
 mod place;
@@ -63,6 +64,10 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
     hidden_work(&mut sections);
     let basics = person::read(&sections, &source.links, body_style, &context, &mut notes);
     let mut resume = Resume { basics, ..Resume::default() };
+    for section in sections.iter_mut().filter(|section| matches!(section.kind, Kind::Skills | Kind::Other)) {
+        let spoken = languages::split_off(&mut section.rows);
+        languages::read(&spoken, &mut resume.languages, &mut notes);
+    }
     let spoken_elsewhere = sections.iter().any(|section| section.kind == Kind::Languages && !section.rows.is_empty());
     contact_apart(&mut sections);
     if !spoken_elsewhere {
@@ -89,12 +94,14 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
             });
         }
     }
+    schooling_apart(&mut sections);
     for section in &sections {
         if budget.is_over() {
             break;
         }
         fill(section, spoken_elsewhere, body_style, &context, &mut resume, &mut notes);
     }
+    narrative::read(&sections, &context, &mut resume, &mut notes);
     let headed = sections.iter().any(|section| section.kind != Kind::Header && section.confidence >= 0.5);
     let beyond = beyond(&mut resume);
     let mut warnings = warnings(source, &resume, headed);
@@ -188,6 +195,26 @@ fn courses(section: &Section, body_style: BodyStyle, context: &Context, resume: 
                     .take(40),
             );
         }
+    }
+}
+
+/// Schools under a heading for training, in a resume without one for education: rows that name a school and its years.
+fn schooling_apart(sections: &mut Vec<Section>) {
+    let education = sections.iter().any(|section| section.kind == Kind::Education && !section.rows.is_empty());
+    let schooling = |row: &Row| {
+        !row.bullet
+            && word_count(&row.text) <= 16
+            && crate::words::organizations::school_score(&row.key) >= 1.2
+            && dates::find(&row.text).iter().any(|mention| mention.range)
+    };
+    let training = |section: &Section| matches!(section.kind, Kind::Courses | Kind::Certificates);
+    let found = sections.iter().position(|section| training(section) && section.rows.iter().any(schooling));
+    let Some(index) = found.filter(|_| !education) else { return };
+    if let Some(section) = sections.get_mut(index) {
+        let (schools, others) = std::mem::take(&mut section.rows).into_iter().partition(schooling);
+        section.rows = others;
+        let confidence = 0.6;
+        sections.insert(index, Section { kind: Kind::Education, confidence, title: String::new(), rows: schools });
     }
 }
 

@@ -194,6 +194,7 @@ pub(super) fn split_tail(text: &str) -> Option<(&str, &str)> {
     if let Some((head, tail)) = text
         .rsplit_once(". ")
         .filter(|(head, tail)| head.len() > 3 && tail.contains(',') && !head.contains('(') && is_place(tail))
+        .filter(|(head, _)| !["St", "Ste", "Mt", "Ft"].contains(&head.rsplit([' ', ',']).next().unwrap_or_default()))
     {
         return Some((trim(head), trim(tail)));
     }

@@ -59,6 +59,15 @@ fn degrees() -> impl Iterator<Item = &'static str> {
 
 /// The length in bytes of the degree at the start of a text.
 pub(crate) fn prefix(text: &str) -> Option<usize> {
+    // "6 GCSEs", "8 GCSEs (A to C)"
+    if let Some((count, rest)) = text.trim_start().split_once(' ')
+        && count.len() <= 2
+        && count.bytes().all(|byte| byte.is_ascii_digit())
+        && !count.is_empty()
+        && rest.split([' ', ',']).next().is_some_and(|word| word.len() > 3 && word.ends_with('s'))
+    {
+        return prefix(rest).map(|end| text.len() - rest.len() + end);
+    }
     let lead = text.len() - text.trim_start().len();
     let body = text.trim_start();
     let sample: String = body.chars().take(60).collect();
@@ -95,6 +104,21 @@ pub(crate) fn prefix(text: &str) -> Option<usize> {
     Some(lead + bytes)
 }
 
+/// "Fachrichtung Metall", "indirizzo moda": a word before the subject of a degree.
+pub(crate) fn is_subject(text: &str) -> bool {
+    static SUBJECTS: LazyLock<Vec<String>> = LazyLock::new(|| cv::DEGREES_SUBJECTS.all().map(fold).collect());
+    let folded = fold(text);
+    let first = folded.split([' ', ':']).next().unwrap_or_default();
+    SUBJECTS.iter().any(|subject| subject == first)
+}
+
+/// "Bilanzbuchhalterprüfung", "Diplomprüfung": a word that ends like an examination.
+fn is_ending(folded: &str) -> bool {
+    static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| cv::DEGREES_ENDINGS.all().map(fold).collect());
+    let last = folded.rsplit(' ').next().unwrap_or_default();
+    folded.len() <= 80 && ENDINGS.iter().any(|ending| last.ends_with(ending.as_str()) && last.len() > ending.len() + 2)
+}
+
 const CHINESE: &[&str] = &["本科", "学士", "硕士", "博士", "专科", "研究生"];
 
 /// How much a text looks like a degree; from 2 on it certainly is one.
@@ -109,6 +133,9 @@ pub(crate) fn score(text: &str) -> f32 {
         return 2.5;
     }
     let folded = fold(text);
+    if is_ending(folded.split(", ").next().unwrap_or_default()) {
+        return 2.0;
+    }
     let starts = std::iter::once(0).chain(folded.match_indices(' ').map(|(at, _)| at + 1));
     let inside = starts.take(12).any(|at| {
         folded.get(at..).is_some_and(|rest| {
@@ -210,6 +237,10 @@ pub(crate) fn split(text: &str) -> (String, String) {
     }
     for word in ["OF ", "IN ", "des ", "der "] {
         area = area.strip_prefix(word).unwrap_or(area);
+    }
+    // "kierunek Administracja", "indirizzo moda"
+    if is_subject(area) && crate::text::starts_lower(area) {
+        area = area.split_once(' ').map_or(area, |(_, subject)| subject);
     }
     (degree.to_owned(), trim(area).to_owned())
 }

@@ -75,6 +75,10 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
     } else if words.iter().take(words.len() - 1).any(|word| WORD_SET.contains(*word)) {
         score += 0.8;
     }
+    // "Penrose & Halwyn Solicitors", "Turnbull Builders"
+    if words.len() > 1 && super::titles::is_plural(last) && crate::text::starts_upper(last_word) {
+        score += 1.6;
+    }
     if words.iter().any(|word| {
         word.len() > 8
             && (word.ends_with("gesellschaft")

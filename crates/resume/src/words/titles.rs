@@ -65,6 +65,11 @@ static NOUN_SET: LazyLock<HashSet<String>> = LazyLock::new(|| {
 });
 static MODIFIER_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| MODIFIERS.split_whitespace().collect());
 
+/// "Solicitors", "builders": several people are an employer rather than a post.
+pub(crate) fn is_plural(word: &str) -> bool {
+    !NOUN_SET.contains(word) && word.strip_suffix('s').is_some_and(|one| one.len() > 3 && NOUN_SET.contains(one))
+}
+
 fn is_noun(word: &str) -> bool {
     if NOUN_SET.contains(word) {
         return true;
@@ -152,7 +157,9 @@ pub(crate) fn score(key: &str) -> f32 {
             let is_last = next.is_none();
             let before_joint =
                 matches!(next, Some("of" | "for" | "de" | "des" | "du" | "der" | "fur" | "en" | "im" | "and" | "to"));
-            score += if is_last || before_joint {
+            score += if is_last && content.len() >= 2 && is_plural(word) {
+                0.5
+            } else if is_last || before_joint {
                 2.0
             } else if index == 0 {
                 1.2

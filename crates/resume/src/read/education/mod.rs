@@ -3,10 +3,8 @@
 mod grade;
 mod school_and_degree;
 
-use self::{
-    grade::{grade, take_score},
-    school_and_degree::assign,
-};
+pub(super) use self::grade::grade;
+use self::{grade::take_score, school_and_degree::assign};
 use super::{
     entries::{
         self, Entry, EntryKind,
@@ -42,10 +40,11 @@ pub(super) fn read(
     let mut certificates = Vec::new();
     let rows = paragraphs(&entries::label_tables::plain(rows), context);
     let mut before: Option<Above> = None;
-    for entry in entries::entries(&rows, EntryKind::Education, body_style) {
+    for mut entry in entries::entries(&rows, EntryKind::Education, body_style) {
         if out.len() >= 100 {
             return certificates;
         }
+        certificates.extend(dated_items(&mut entry));
         let head = head::head(&entry.head);
         let (education, confidence, degree_raw) = one(&entry, &head);
         // "Dean's List, 2015 – 2017" under a degree is an award, not a school.
@@ -139,6 +138,22 @@ pub(super) fn read(
         }
         out.push(education);
     }
+    certificates
+}
+
+/// "• First aid, 2023" and "• Forklift, 2021" below a school: certificates, unless they are of the school.
+fn dated_items(entry: &mut Entry) -> Vec<Row> {
+    let dated = |row: &Row| {
+        let found = crate::dates::find(&row.text);
+        row.bullet && word_count(&row.text) <= 14 && found.last().is_some_and(|found| !found.range)
+    };
+    let items = entry.body.iter().filter(|row| row.bullet).count();
+    let certified = entry.body.iter().filter(|row| dated(row)).count();
+    if entry.head.is_empty() || certified < 2 || certified != items {
+        return Vec::new();
+    }
+    let (certificates, body) = std::mem::take(&mut entry.body).into_iter().partition(|row| row.bullet);
+    entry.body = body;
     certificates
 }
 

@@ -2,7 +2,10 @@
 
 use crate::{
     Education,
-    read::entries::head::{self, Segment},
+    read::entries::{
+        head::{self, Segment},
+        is_town_shaped,
+    },
     text::{squeeze, trim, word_count},
     words::{degrees, organizations, titles},
 };
@@ -13,9 +16,9 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
     // Both in one part: "BSc Physics, University of X", "Princeton University, PhD in Computer Science".
     let mut parts: Vec<String> = Vec::new();
     for segment in segments {
-        parts.extend(divide(&segment.text));
+        parts.extend(divide(without_remark(&segment.text)));
     }
-    let parts = with_schools_by_place(with_colleges(parts));
+    let parts = with_schools_by_place(with_colleges(with_taught_by(parts)));
     let scored: Vec<(String, f32, f32)> = parts
         .into_iter()
         .map(|text| {
@@ -38,10 +41,10 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
         .max_by(|a, b| a.1.2.total_cmp(&b.1.2).then(b.0.cmp(&a.0)))
         .map(|(at, _)| at)
         .or_else(|| {
-            scored
-                .iter()
-                .enumerate()
-                .position(|(at, part)| Some(at) != degree_at && part.1 < 2.0 && word_count(&part.0) <= 9)
+            scored.iter().enumerate().position(|(at, part)| {
+                let fits = part.1 < 2.0 && word_count(&part.0) <= 9 && !degrees::is_subject(&part.0);
+                Some(at) != degree_at && fits
+            })
         });
     let mut confidence = 0.6;
     if let Some(part) = school_at.and_then(|at| scored.get(at)) {
@@ -86,6 +89,46 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
     confidence
 }
 
+/// "Geoinformatik (ohne Abschluss)", "MBA (part time)": a remark in lower case at the end is no part of the name.
+fn without_remark(text: &str) -> &str {
+    let remark = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let told = |inner: &str| {
+        inner.starts_with(char::is_lowercase) && inner.contains(' ') && degrees::prefix(inner) != Some(inner.len())
+    };
+    remark.filter(|(name, inner)| told(inner) && !name.is_empty()).map_or(text, |(name, _)| trim(name))
+}
+
+/// A degree with its subject, the employer or school that taught it, which no word tells, and the town: "Ausbildung zum
+/// Maurer, Gebr. Penrose, Ulm", "Technician in Welding, Penrose 22".
+fn with_taught_by(parts: Vec<String>) -> Vec<String> {
+    let [degree] = parts.as_slice() else { return parts };
+    if degrees::prefix(degree).is_none() || organizations::school_score(&crate::text::key(degree)) >= 0.4 {
+        return parts;
+    }
+    // A town may be a part of its own already.
+    let body = match degree.rsplit_once(", ") {
+        Some((body, town)) if body.contains(", ") && is_town_shaped(town) => body,
+        _ => degree.as_str(),
+    };
+    let joint = [", ", " bei der ", " bei ", " chez ", " bij ", " presso "]
+        .iter()
+        .filter_map(|sign| body.rsplit_once(sign))
+        .next();
+    let Some((left, right)) = joint else { return parts };
+    let named = crate::text::starts_upper(right)
+        && word_count(right) >= 2
+        && word_count(right) <= 7
+        && degrees::score(right) < 1.0
+        && titles::score(&crate::text::key(right)) < 1.2
+        && !degrees::is_subject(right)
+        && !right.split(' ').any(|word| matches!(word, "and" | "und" | "et" | "y" | "e" | "of"))
+        && right.split(' ').filter(|word| crate::text::starts_upper(word)).count() >= 2;
+    if !named || left.split_once(' ').is_none() && degrees::prefix(left) != Some(left.len()) {
+        return parts;
+    }
+    vec![left.to_owned(), right.to_owned()]
+}
+
 /// "Certificate in Stonemasonry, Historic Trust", "Class 1 Licence, Truck Training": a school that no word tells, behind
 /// the last comma, if no other part is a school.
 fn with_schools_by_place(parts: Vec<String>) -> Vec<String> {
@@ -94,6 +137,7 @@ fn with_schools_by_place(parts: Vec<String>) -> Vec<String> {
     let named = word_count(right) >= 2 || right.chars().count() >= 3 && right.chars().all(char::is_uppercase);
     let plain = |text: &str| organizations::school_score(&crate::text::key(text)) < 0.4;
     let fits = named
+        && !degrees::is_subject(right)
         && crate::text::starts_upper(right)
         && right.split(' ').filter(|word| crate::text::starts_lower(word)).count() <= 1
         && plain(left)

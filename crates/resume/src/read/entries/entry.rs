@@ -1,10 +1,11 @@
 //! An entry: a position, a degree or a project.
 
+use super::told;
 use crate::{
     dates::{self, Mention},
     read::rows::Row,
     text::{ends_sentence, trim, word_count},
-    words::degrees,
+    words::{degrees, organizations, titles},
 };
 
 /// An entry of a section.
@@ -43,12 +44,15 @@ const OPENINGS: [&str; 5] = ["from", "since", "seit", "depuis", "desde"];
 
 /// The date in a row of a head, unless it is part of a sentence.
 pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
-    if row.text.len() > 260 {
+    if row.text.len() > 260 || row.told {
         return None;
     }
     let mentions = dates::find(&row.text);
     let best = mentions.iter().find(|mention| mention.range).or_else(|| mentions.first()).copied()?;
     let rest = row.text.len() - (best.to - best.from);
+    if told::is_in_prose(row, best) {
+        return None;
+    }
     // "• 2017 – 2019: Head doorman": an item that opens with its range.
     let opens = best.range
         && trim(row.text.get(..best.from).unwrap_or_default()).is_empty()
@@ -70,8 +74,7 @@ pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
         || before.ends_with('\t');
     let prose = !best.range && !apart && word_count(before) > 6 && word_count(after) > 2;
     // "Floated to the emergency department 30 shifts in 2025": the year of an event, except that of a degree.
-    let when = before.trim_end().rsplit(' ').next().unwrap_or_default();
-    let told = ["in", "im", "since", "seit", "by", "during", "until", "en", "em", "depuis", "desde"].contains(&when);
+    let told = told::during(before);
     // "House of a small town, 2021 closed": the year of an event in a description goes on in lower case.
     let goes_on =
         row.text.get(best.to..).and_then(|rest| rest.strip_prefix(' ')).is_some_and(crate::text::starts_lower);
@@ -79,7 +82,7 @@ pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
     if goes_on
         && !both_ends
         && word_count(before) >= 3
-        && crate::words::titles::score(&crate::text::key(before)) < 1.2
+        && titles::score(&crate::text::key(before)) < 1.2
         && degrees::score(before) < 2.0
         && !before.contains(['\t', '|'])
     {
@@ -90,6 +93,16 @@ pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
     if OPENINGS.contains(&opening) && !apart && word_count(before) > 2 && after.is_empty() {
         return None;
     }
-    let told = told && !best.range && word_count(before) > 5 && word_count(after) < 3 && degrees::score(before) < 2.0;
+    // Only a short row may name its post or employer before it.
+    let named = word_count(before) <= 5 && {
+        let key = crate::text::key(before);
+        titles::score(&key) >= 1.2 || organizations::score(&key, before) >= 1.2
+    };
+    let told = told
+        && !best.range
+        && word_count(before) > 2
+        && !named
+        && word_count(after) < 3
+        && degrees::score(before) < 2.0;
     (!prose && !told).then_some(best)
 }

@@ -192,10 +192,12 @@ fn take_date(head: &mut Head, text: &str, mention: Mention) {
 }
 
 /// Separators inside a row, the firm ones first: a dash or a slash is often a part of a name.
-const SEPARATORS: &[&str] =
-    &["\t", " | ", "|", " • ", " · ", " ∙ ", " // ", " @ ", " ● ", " ⋅ ", "; ", "•", " — ", " – ", " - ", " / ", "—"];
+const SEPARATORS: &[&str] = &[
+    "\t", " | ", "|", " • ", " · ", " ∙ ", " // ", " @ ", " ● ", " ⋅ ", "; ", "•", " -- ", " — ", " – ", " - ", " / ",
+    "—",
+];
 const FIRM: usize = 12;
-const DASHES: [&str; 4] = [" — ", " – ", " - ", " / "];
+const DASHES: [&str; 5] = [" -- ", " — ", " – ", " - ", " / "];
 
 /// Splits at a separator, but not inside brackets.
 fn split_outside(text: &str, separator: &str) -> Vec<String> {
@@ -227,6 +229,15 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
     for part in parts {
         if part.contains('\u{1}') {
             after_date = true;
+            continue;
+        }
+        // "(80 % since 2022)" behind the period is a remark.
+        let inner = part.trim().strip_prefix('(').and_then(|part| part.strip_suffix(')'));
+        let remark = inner.filter(|inner| inner.contains(' ')).is_some_and(|inner| {
+            let told = inner.starts_with(char::is_lowercase) && !place::is_place(inner);
+            !crate::dates::find(inner).is_empty() || told && crate::read::education::grade(inner).is_none()
+        });
+        if after_date && remark {
             continue;
         }
         let (name, part) = label_tables::named(part.trim_start());

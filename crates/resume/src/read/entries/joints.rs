@@ -99,7 +99,9 @@ fn at_case(part: &str) -> Option<(&str, &str)> {
     let titled = titles::score(&key(left)) >= 1.2 || degrees::prefix(left).is_some() || count >= 2;
     let names = organizations::school_score(&key(right)) >= 1.2 && degrees::prefix(left).is_some();
     let plain = starts_upper(right) && right.chars().any(char::is_lowercase) && !right.starts_with('(');
-    (plain && (longest >= 5 && titled || names)).then_some((left, right))
+    // "PENROSE DAIRIES, Nantwich": the town of an employer.
+    let town = left.trim_end().ends_with(',') && titles::score(&key(left)) < 1.2 && towns::is_shaped(right);
+    (plain && !town && (longest >= 5 && titled || names)).then_some((left, right))
 }
 
 /// The words before an employer that its heads may share, even if neither side has a known word.
@@ -141,7 +143,7 @@ mod tests {
     #[test]
     fn splits_where_capitals_end() {
         assert_eq!(at_case("SECRÉTAIRE MÉDICALE Cabinet Delorme"), Some(("SECRÉTAIRE MÉDICALE ", "Cabinet Delorme")));
-        for text in ["SAP Berater", "IBM Deutschland", "Nurse", "LEEDS"] {
+        for text in ["PENROSE DAIRY WORKS, Nantwich", "SAP Berater", "IBM Deutschland", "Nurse", "LEEDS"] {
             assert_eq!(at_case(text), None, "{text}");
         }
     }

@@ -7,6 +7,8 @@ pub(super) mod joints;
 pub(super) mod label_tables;
 mod labels;
 mod prose;
+mod told;
+mod town_names;
 pub(super) mod towns;
 mod undated;
 pub(super) mod unmarked_lists;
@@ -38,6 +40,7 @@ enum Part {
 
 /// Splits rows (with continuation lines joined) into entries.
 pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> Vec<Entry> {
+    let rows = &told::marked(rows, kind);
     let parts: Vec<Part> =
         rows.iter().enumerate().map(|(index, row)| part(rows, index, row, kind, body_style)).collect();
     let blocks = with_dates_first(rows, &parts, body_style, blocks(&parts));
@@ -86,6 +89,12 @@ pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> V
 
 fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: BodyStyle) -> Part {
     let dated = head_date(row).is_some();
+    if row.told && !row.bullet && word_count(&row.text) < 12 {
+        return Part::Head { dated: false };
+    }
+    if row.bullet && kind == EntryKind::Work && is_above_period(rows, index) {
+        return Part::Head { dated: false };
+    }
     if row.bullet {
         // A list whose items are the entries' first lines.
         let bold = row.bold && !body_style.bold;
@@ -183,11 +192,35 @@ fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: Body
     Part::Head { dated: false }
 }
 
+/// The first line of an entry that is an item like its duties, directly above its period, where another one is so too.
+fn is_above_period(rows: &[Row], index: usize) -> bool {
+    let above = |at: usize| {
+        let (Some(row), Some(next)) = (rows.get(at), rows.get(at + 1)) else { return false };
+        // "Septembre 2018 à ce jour (80 %)", "Vacances scolaires, 2010-2012": the period and no name.
+        let period = head_date(next).filter(|found| found.range).is_some_and(|found| {
+            let before = trim(next.text.get(..found.from).unwrap_or_default());
+            let after = next.text.get(found.to..).unwrap_or_default().trim();
+            word_count(before) <= 2
+                && titles::score(&crate::text::key(before)) < 0.7
+                && (after.is_empty() || after.starts_with('('))
+                && !next.text.contains('\t')
+        });
+        let names = row.text.contains([',', '–', '—', '|']) && !ends_sentence(&row.text);
+        row.bullet && head_date(row).is_none() && names && !next.bullet && word_count(&next.text) <= 9 && period
+    };
+    // Others are looked for near it, so that long lists cost no more.
+    above(index) && (index.saturating_sub(40)..index + 40).any(|at| at != index && above(at))
+}
+
 /// A job title in lower case directly below the row with the date: "V 2009 – XII 2014 Elmont S.A." above "brygadzista".
 fn is_lower_post(rows: &[Row], index: usize) -> bool {
     let row = rows.get(index).filter(|row| word_count(&row.text) <= 4 && !row.is_apart());
-    let dated = index.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|before| head_date(before).is_some());
-    dated && row.is_some_and(|row| titles::score(&row.key) >= 1.2)
+    let before = index.checked_sub(1).and_then(|at| rows.get(at)).filter(|before| !before.bullet);
+    let dated = before.is_some_and(|before| head_date(before).is_some());
+    // "Relief teacher" above "various schools, Leeds" above "2015".
+    let between = before.is_some_and(|before| titles::score(&before.key) >= 1.2 && word_count(&before.text) <= 6)
+        && rows.get(index + 1).is_some_and(|next| !next.bullet && edges::is_only_date(next));
+    row.is_some_and(|row| between || dated && titles::score(&row.key) >= 1.2)
 }
 
 /// Runs of head rows.

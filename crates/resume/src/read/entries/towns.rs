@@ -3,76 +3,14 @@
 
 use super::head::{Head, PLACED, Segment, segment};
 use super::label_tables::CERTAIN;
+pub(super) use super::town_names::certain;
+use super::town_names::is_regional;
+pub(in crate::read) use super::town_names::is_shaped;
 use crate::{
-    read::{
-        place,
-        work::{breaks, spans},
-    },
+    read::work::{breaks, spans},
     text::{key, starts_upper, trim},
-    words::{degrees, organizations, places, titles},
+    words::{organizations, places, titles},
 };
-
-/// Small words inside the names of towns.
-const SMALL: &[&str] = &[
-    "im", "am", "an", "der", "de", "del", "della", "di", "da", "do", "dos", "la", "las", "los", "le", "les", "sur",
-    "upon", "on", "in", "en", "et", "sous", "lès", "aan", "den", "bei", "ob", "dem", "of", "the", "nad", "bij", "al",
-    "ne’", "ne'", "sul", "sulla", "nel", "unter", "zum", "zur", "auf",
-];
-
-fn is_small(word: &str) -> bool {
-    SMALL.contains(&word)
-}
-
-/// "Larkfield House, Otley", "Residencia Los Olivos, A Coruña": an unknown town after a certain employer.
-pub(super) fn certain(part: &str) -> Option<(&str, &str)> {
-    let (head, tail) = part.rsplit_once(", ")?;
-    let name = head.rsplit(", ").next().unwrap_or(head);
-    let words: Vec<&str> = tail.split_whitespace().collect();
-    let first = key(words.first().copied().unwrap_or_default());
-    const FIRST: &[&str] =
-        &["san", "santa", "saint", "sankt", "st", "bad", "le", "la", "los", "las", "el", "a", "new", "fort", "port"];
-    let like_town = words.iter().any(|word| is_small(word) || word.contains('-')) || FIRST.contains(&first.as_str());
-    let employer = organizations::score(&key(name), name) >= 1.5 && titles::score(&key(name)) < 1.5;
-    (words.len() <= 3 && (words.len() == 1 || like_town) && employer && tail.chars().count() >= 4 && is_shaped(tail))
-        .then(|| (trim(head), trim(tail)))
-}
-
-/// Whether a text has the shape of a town, perhaps with its country or the code of its region ("Laverton WA").
-pub(in crate::read) fn is_shaped(text: &str) -> bool {
-    let text = trim(text);
-    if place::is_place(text) {
-        return true;
-    }
-    // "Stavanger, Norwegen"
-    if let Some((town, country)) = text.split_once(", ") {
-        return places::country(&key(country)).is_some() && is_shaped(town);
-    }
-    let count = text.chars().count();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let named = |word: &&str| {
-        starts_upper(word)
-            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'))
-            && word.chars().any(char::is_alphabetic)
-    };
-    let coded = |word: &&str| word.len() <= 3 && word.chars().all(char::is_uppercase);
-    // Letters without case are no capitals.
-    let lower = |word: &&str| word.chars().any(|c| c.is_alphabetic() && !c.is_uppercase());
-    let key = key(text);
-    let name = key.strip_suffix(" city").unwrap_or(&key);
-    (3..=30).contains(&count)
-        && words.len() <= 4
-        && words.first().is_some_and(|word| named(word) && lower(word))
-        && words.iter().all(|word| is_small(word) || named(word))
-        && !words.last().is_some_and(|word| is_small(word) || word.ends_with('.'))
-        && words.iter().enumerate().all(|(at, word)| is_small(word) || lower(word) || at > 0 && coded(word))
-        && titles::score(&key) < 0.7
-        && organizations::score(name, name) < 0.65
-        && organizations::school_score(&key) < 0.8
-        && degrees::prefix(text).is_none()
-        && !organizations::is_legal_form(text)
-        && !crate::words::language_words::is_language(&key)
-        && !crate::read::sections::is_part_label(&key)
-}
 
 /// A place that the shape of a head offers: which segment, what remains of it, the place.
 struct Offer {
@@ -85,6 +23,10 @@ struct Offer {
 fn tails(text: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     if let Some((head, tail)) = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) {
+        if is_regional(tail) {
+            // The town is before the brackets: "Penrose, Tournus (71)".
+            found.extend(text.rsplit_once(", "));
+        }
         found.push((trim(head), trim(tail)));
     }
     // The town and its country first: "Acme, Stavanger, Norway".
@@ -183,6 +125,16 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
     {
         return whole(1);
     }
+    // "Penrose", "Trewarth" and "Joiner, 2018 – 2020" below one another.
+    if let [first, second, third] = head.segments.as_slice()
+        && first.row < second.row
+        && head.date_row == Some(third.row)
+        && third.row > second.row
+        && third.title >= 1.2
+        && is_bare_town(second)
+    {
+        return whole(1);
+    }
     if count >= 3 {
         return whole(last);
     }
@@ -205,8 +157,43 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
     }
 }
 
+/// The town before its country, of which only the country was known as a place: "Penrose, Bodø, Norway", "Penrose, Blenheim (New
+/// Zealand)".
+fn with_town(head: &mut Head) {
+    if head.place.is_empty() || places::country(&key(&head.place)).is_none() {
+        return;
+    }
+    let bracketed = head.whole.ends_with(')');
+    let Some(before) = head.whole.trim_end_matches(')').strip_suffix(head.place.as_str()) else { return };
+    let before = trim(before.trim_end().trim_end_matches('(')).to_owned();
+    let Some(index) = head.segments.iter().position(|found| before.ends_with(found.text.as_str())) else { return };
+    let Some(found) = head.segments.get(index) else { return };
+    let (rest, town) = match found.text.rsplit_once(", ") {
+        Some((rest, town)) if !is_title(rest) => (rest.to_owned(), town.to_owned()),
+        None if head.segments.len() >= 2 && is_bare_town(found) => (String::new(), found.text.clone()),
+        _ => return,
+    };
+    if !is_shaped(&town) {
+        return;
+    }
+    head.place = if bracketed { format!("{town} ({})", head.place) } else { format!("{town}, {}", head.place) };
+    if rest.is_empty() {
+        head.segments.remove(index);
+        return;
+    }
+    let mut settled = segment(&rest, found.row, found.bold, found.after_date);
+    if found.employer >= CERTAIN || found.title >= CERTAIN {
+        (settled.employer, settled.title) = (found.employer, found.title);
+    }
+    settled.employer += PLACED;
+    if let Some(found) = head.segments.get_mut(index) {
+        *found = settled;
+    }
+}
+
 /// Takes the towns out of the segments, if the heads of the section agree that there is one.
 pub(in crate::read) fn settle(heads: &mut [Head]) {
+    heads.iter_mut().for_each(with_town);
     let below = is_below(heads);
     // Posts with a town and no employer, which stands above several of them: "Cleaner, Leeds".
     let is_post = |head: &&Head| match head.segments.as_slice() {
@@ -214,20 +201,34 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
         _ => false,
     };
     let posts = heads.iter().filter(is_post).count() >= 2;
+    // "Staff Technician, Dundee" below its employer: known towns stand behind the posts.
+    let titled = |head: &&Head| {
+        !head.place.is_empty()
+            && head.segments.len() == 2
+            && head.whole.split_once(", ").is_some_and(|(name, _)| is_title(name))
+            && head.segments.first().is_some_and(|first| !head.whole.starts_with(first.text.as_str()))
+    };
+    let behind_posts = heads.iter().any(|head| titled(&head));
     let groups: Vec<bool> = (0..heads.len()).map(|at| is_group(heads, at)).collect();
     let offers: Vec<Option<Offer>> = heads
         .iter()
         .zip(&groups)
         .map(|(head, group)| match head.segments.as_slice() {
             [_, town] if *group => Some(Offer { segment: 1, rest: String::new(), town: town.text.clone() }),
-            _ if head.place.is_empty() => offer(head, below, *group || posts && head.segments.len() == 1),
+            _ if head.place.is_empty() => {
+                let post = posts && head.segments.len() == 1 || behind_posts && head.segments.len() == 2;
+                offer(head, below, *group || post)
+            }
             _ => None,
         })
         .collect();
     // Leave has no town, and a bare title under its employer has none of its own.
     let tells = |head: &&Head| match head.segments.as_slice() {
         [] => false,
-        [only] => !breaks::is_break(&only.key) && (!head.place.is_empty() || !tails(&only.text).is_empty()),
+        [only] => {
+            let tail = tails(&only.text).iter().any(|(_, tail)| starts_upper(tail));
+            !breaks::is_break(&only.key) && (!head.place.is_empty() || tail)
+        }
         _ => true,
     };
     let filled = heads.iter().filter(tells).count();
@@ -290,6 +291,22 @@ mod tests {
         assert_eq!(
             settled(&["Joiner | Penrose (Trewarth) | 2018 – 2020", "Mate | Halwyn (Polgooth) | 2015"]),
             ["Joiner / Penrose [Trewarth]", "Mate / Halwyn [Polgooth]"]
+        );
+    }
+
+    #[test]
+    fn a_town_stands_before_its_country_or_region() {
+        assert_eq!(
+            settled(&["Mate\n2018 – 2020\nPenrose, Trewarth, Norway", "Cook\n2015\nHalwyn, Polgooth (New Zealand)"]),
+            ["Mate / Penrose [Trewarth, Norway]", "Cook / Halwyn [Polgooth (New Zealand)]"]
+        );
+        assert_eq!(
+            settled(&["Penrose\tTrewarth, Norway\nCook\t2018 – 2020", "Halwyn\tLeeds\nMate\t2015 – 2018"]),
+            ["Penrose / Cook [Trewarth, Norway]", "Halwyn / Mate [Leeds]"]
+        );
+        assert_eq!(
+            settled(&["Joiner – Penrose, Trewarth (71)\n2018 – 2020", "Mate – Halwyn, Polgooth (46)\n2015 – 2018"]),
+            ["Joiner / Penrose [Trewarth (71)]", "Mate / Halwyn [Polgooth (46)]"]
         );
     }
 

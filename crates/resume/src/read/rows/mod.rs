@@ -35,6 +35,8 @@ pub(super) struct Row {
     pub heading: bool,
     /// Whether it was on the same line as the heading of its section.
     pub from_heading: bool,
+    /// Whether its date is told in passing and is not that of the entry.
+    pub told: bool,
     /// Space above, in multiples of the usual line distance; 0 if unknown. An empty line counts as 2.
     pub gap: f32,
     pub baseline: f32,
@@ -115,6 +117,7 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, BodyStyle) {
             bullet,
             heading: line.heading,
             from_heading: false,
+            told: false,
             gap: if blank { 2.0 } else { 0.0 },
             baseline: finite(line.baseline),
         };

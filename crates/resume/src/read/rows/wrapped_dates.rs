@@ -13,7 +13,8 @@ pub(super) fn mended(rows: Vec<Row>) -> Vec<Row> {
             && before.page == row.page
             && before.region == row.region
             && row.page > 0
-            && (before.left - row.left).abs() < 3.0
+            && ((before.left - row.left).abs() < 3.0
+                || row.part_left > 0.0 && (before.part_left - row.part_left).abs() < 3.0)
             && let Some((period, text)) = completed(&before.text, year)
         {
             *before = before.with_text(&format!("{period}\t{text}"));
@@ -28,12 +29,15 @@ pub(super) fn mended(rows: Vec<Row>) -> Vec<Row> {
     out
 }
 
-/// A row that starts with a year alone in its cell, and the rest of it.
+/// A row that starts with a cell which ends with a year ("2017", "and 2013", "March 2020"), and the rest of it.
 fn year_cell(row: &Row) -> Option<(&str, &str)> {
     let (first, rest) = row.text.split_once('\t').unwrap_or((&row.text, ""));
-    let year = first.trim();
+    let cell = first.trim();
+    let year = cell.rsplit(' ').next().unwrap_or_default();
     let fits = year.len() == 4 && year.parse::<u16>().is_ok_and(|year| (1950..2100).contains(&year));
-    (fits && !row.bullet).then_some((year, rest.trim()))
+    // Without another cell only a year alone is the end of a period.
+    let short = cell == year || !rest.trim().is_empty() && cell.split(' ').count() <= 3;
+    (fits && short && !row.bullet).then_some((cell, rest.trim()))
 }
 
 /// The period at the start of a text that the year completes, and the text after it.
@@ -67,6 +71,7 @@ mod tests {
             texts(&["September 2011 – February Nurse, Penrose", "2017\tLed the ward"]),
             ["September 2011 – February 2017\tNurse, Penrose", "Led the ward"]
         );
+        assert_eq!(texts(&["Since\tNurse", "March 2020\tPenrose"]), ["Since March 2020\tNurse", "Penrose"]);
         assert_eq!(texts(&["2015 – 2017\tNurse", "2014\tCourse"]), ["2015 – 2017\tNurse", "2014\tCourse"]);
     }
 }

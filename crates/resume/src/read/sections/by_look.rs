@@ -39,6 +39,10 @@ pub(in crate::read) fn looks_like_heading(
     if !same_style(row, style) || index == 0 {
         return false;
     }
+    // Headings are of one size; what is a little smaller is the first line of an entry.
+    if row.size > 0.0 && row.size + 0.25 < style.least {
+        return false;
+    }
     let distinct = row.heading
         || (style.size > body_style.size + 0.9 && body_style.size > 0.0)
         || (style.bold && !body_style.bold && style.caps);

@@ -257,6 +257,7 @@ fn common_style(rows: &[Row], known: &[Option<(Kind, f32)>]) -> Style {
         heading: most(&|row| row.heading),
         colon: most(&|row| row.text.trim_end().ends_with(':')),
         count,
+        least: sizes.get(count / 4).copied().unwrap_or_default(),
     }
 }
 

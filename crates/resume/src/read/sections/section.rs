@@ -27,6 +27,8 @@ pub(in crate::read) struct Style {
     pub colon: bool,
     /// The number of known headings.
     pub count: usize,
+    /// The size that few known headings are below; 0 if unknown.
+    pub least: f32,
 }
 
 /// Whether a row has the style of the headings.

@@ -1,5 +1,7 @@
 //! Groups rows into items, and parses each.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use super::{
     LIMIT,
     validity::{is_validity, without_brackets, without_validity},
@@ -140,6 +142,9 @@ fn item(rows: Vec<&Row>) -> Item {
         } else {
             row.text.clone()
         };
+        if text.len() <= 400 {
+            text = without_date_label(text);
+        }
         if text.len() <= 400
             && let Some(mention) = date_of(&text).filter(|_| item.date.is_empty())
         {
@@ -187,25 +192,25 @@ fn item(rows: Vec<&Row>) -> Item {
     item
 }
 
-/// "Issued on:" before a date that was removed.
+/// "Issued on", "renewed", "zuletzt": words before a date that belong to it and not to the name.
 fn is_date_label(cell: &str) -> bool {
-    matches!(
-        key(cell).as_str(),
-        "issued on"
-            | "issued"
-            | "date"
-            | "awarded"
-            | "awarded on"
-            | "date issued"
-            | "completed"
-            | "obtained"
-            | "ausgestellt am"
-            | "datum"
-            | "delivre le"
-            | "obtenu en"
-            | "expedido"
-            | "fecha"
-    )
+    static LABELS: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::DATES_ISSUED.all().map(key).collect());
+    cell.len() <= LAST_WORDS && LABELS.contains(&key(cell))
+}
+
+/// "Forklift, renewed 2022" without the words before its date.
+fn without_date_label(text: String) -> String {
+    let Some(mention) = date_of(&text) else { return text };
+    let before = text.get(..mention.from).unwrap_or_default();
+    let Some((at, sign)) = before.char_indices().rev().find(|(_, c)| matches!(c, ',' | '(' | ';' | '\t' | '–' | '|'))
+    else {
+        return text;
+    };
+    let start = at + sign.len_utf8();
+    if !is_date_label(before.get(start..).unwrap_or_default()) {
+        return text;
+    }
+    format!("{} {}", text.get(..start).unwrap_or_default(), text.get(mention.from..).unwrap_or_default())
 }
 
 /// A date at the edge of a text, not one that is part of its words.

@@ -11,13 +11,15 @@ use crate::{
 /// Longer remarks are not about the validity.
 const LONGEST: usize = 60;
 
+/// The phrases, longer ones first.
+static PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut phrases: Vec<String> = lexicon::cv::DATES_VALIDITY.all().map(key).collect();
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    phrases
+});
+
 /// Whether a text only tells how long something is valid.
 pub(super) fn is_validity(text: &str) -> bool {
-    static PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let mut phrases: Vec<String> = lexicon::cv::DATES_VALIDITY.all().map(key).collect();
-        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-        phrases
-    });
     if text.len() > LONGEST || word_count(text) > 7 {
         return false;
     }
@@ -47,7 +49,19 @@ pub(super) fn without_validity(text: &str) -> &str {
         }
         rest = body.get(..at).unwrap_or_default();
     }
-    rest
+    unsigned(rest).and_then(|at| rest.get(..at)).unwrap_or(rest)
+}
+
+/// Where a remark without a sign before it begins: "Driver licence class C valid until 2026". Only a phrase of several words
+/// with a date behind it is no part of the name.
+fn unsigned(text: &str) -> Option<usize> {
+    text.ends_with(|c: char| c.is_ascii_digit()).then_some(())?;
+    text.rmatch_indices(' ').take(6).map(|(at, _)| at).find(|at| {
+        let tail = text.get(at + 1..).unwrap_or_default();
+        let found = key(tail);
+        let begins = PHRASES.iter().any(|phrase| phrase.contains(' ') && found.starts_with(phrase.as_str()));
+        begins && is_validity(tail)
+    })
 }
 
 /// Cuts remarks on the validity in brackets, wherever they are: "Forklift (valid to 2029)<tab>2024".
@@ -84,6 +98,10 @@ mod tests {
             ("Registered Nurse – expires 02/28/2026", "Registered Nurse"),
             ("Food Handler, Level 2", "Food Handler, Level 2"),
             ("Kurs ADR doradca, 2020, ważny do 2025", "Kurs ADR doradca, 2020"),
+            ("Driver Licence C valid until 2026", "Driver Licence C"),
+            ("SST, recyclage 11/2023, à refaire avant 11/2025", "SST"),
+            ("First Aid, May 2022, runs out May 2025", "First Aid, May 2022"),
+            ("Forklift B1, 2021 (next due May 2026)", "Forklift B1, 2021"),
             ("Good Clinical Practice, Transport Board", "Good Clinical Practice, Transport Board"),
         ] {
             assert_eq!(without_validity(text), wanted, "{text}");

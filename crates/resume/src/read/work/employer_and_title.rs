@@ -79,7 +79,7 @@ pub(in crate::read) fn assign(
     }
     match segments.as_slice() {
         [] => (String::new(), String::new(), (0.5, 0.5)),
-        [only] => one(only, order, group, entry),
+        [only] => one(only, order, group, entry, head),
         [first, second, rest @ ..] => {
             let same_row = first.row == second.row;
             let shared = if same_row { order.parts } else { order.rows };
@@ -125,7 +125,13 @@ pub(in crate::read) fn assign(
 }
 
 /// A head of one part: "Title, Employer", or only one of them.
-fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entry) -> (String, String, (f32, f32)) {
+fn one(
+    only: &Segment,
+    order: Order,
+    group: Option<&EmployerGroup>,
+    entry: &Entry,
+    head: &Head,
+) -> (String, String, (f32, f32)) {
     if is_break(&only.key) {
         // Whether it is a position at all is a matter of opinion.
         return (String::new(), only.text.clone(), (0.5, 0.55));
@@ -134,7 +140,7 @@ fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entr
     let title = only.text.split(", ").next().map_or(0.0, |name| titles::score(&crate::text::key(name)));
     let title = only.title.max(if group.is_some() { title } else { 0.0 });
     if let Some(group) = group
-        && (title >= 1.0 || group.styled)
+        && (title >= 1.0 || (group.styled || group.holds(head)) && !is_placed(only, head))
         && only.employer < 2.0
         && entry.head.first().is_none_or(|row| (row.left - group.left).abs() < 3.0)
     {
@@ -186,6 +192,12 @@ fn one(only: &Segment, order: Order, group: Option<&EmployerGroup>, entry: &Entr
     } else {
         (only.text.clone(), String::new(), (0.7, 0.5))
     }
+}
+
+/// "Penrose Dental, Leeds": a name with its town, which a post below its employer does not have.
+fn is_placed(only: &Segment, head: &Head) -> bool {
+    let town = only.text.rsplit_once(", ").is_some_and(|(_, town)| crate::read::entries::is_town_shaped(town));
+    only.title < 0.7 && (town || !head.place.is_empty())
 }
 
 /// Parts that are neither employer nor job title.

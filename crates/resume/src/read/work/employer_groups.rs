@@ -21,6 +21,22 @@ pub(in crate::read) struct EmployerGroup {
     pub left: f32,
     /// Whether its style tells it from the roles, whatever their words.
     pub styled: bool,
+    /// The years of the whole employment, if its row tells them.
+    pub years: Option<(u16, u16)>,
+}
+
+impl EmployerGroup {
+    /// Whether the period of a head lies within that of the whole employment.
+    pub(super) fn holds(&self, head: &Head) -> bool {
+        self.years.zip(years(head)).is_some_and(|(whole, post)| whole.0 <= post.0 && post.1 <= whole.1)
+    }
+}
+
+/// The first and the last year of a period; a present end is after all years.
+fn years(head: &Head) -> Option<(u16, u16)> {
+    let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u16>().ok());
+    let end = if head.present { Some(u16::MAX) } else { year(&head.end) };
+    year(&head.start).zip(end).filter(|_| !head.single)
 }
 
 /// A head that only names an employer (perhaps with the dates of the whole employment), directly above a head with a
@@ -34,7 +50,8 @@ pub(in crate::read) fn employer_group(
     let (next, next_entry) = (next?, next_entry?);
     let [segment] = head.segments.as_slice() else { return None };
     // A town behind it already tells that the head names an employer.
-    let least = if !head.dated && !head.place.is_empty() { 1.0 } else { 1.5 };
+    let bare = segment.title < 0.3 && next.segments.len() == 1 && !looks_alike(entry, next_entry);
+    let least = if !head.dated && (!head.place.is_empty() || bare) { 1.0 } else { 1.5 };
     let role_follows = next.dated
         && next.segments.first().is_some_and(|next| post_score(next) >= least && post_score(next) > segment.title);
     let close = next_entry.head.first().is_some_and(|row| row.gap < 1.9);
@@ -54,7 +71,12 @@ pub(in crate::read) fn employer_group(
         line: entry.head_lines().0,
         left: next_entry.head.first().map_or(0.0, |row| row.left),
         styled: false,
+        years: years(head),
     })
+}
+
+fn looks_alike(entry: &Entry, other: &Entry) -> bool {
+    entry.head.first().zip(other.head.first()).is_none_or(|(row, other)| row.looks_like(other))
 }
 
 /// How much a part is a job title, perhaps with its department: "General Manager, Distribution".
@@ -106,5 +128,6 @@ pub(in crate::read) fn first_of_group(
         line: entry.head_lines().0,
         left: role_row.left,
         styled,
+        years: None,
     })
 }

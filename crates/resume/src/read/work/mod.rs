@@ -1,6 +1,7 @@
 //! Work and volunteering: employer, job title, dates, location, bullet points.
 
 pub(super) mod breaks;
+mod doubts;
 mod employer_and_title;
 mod employer_groups;
 
@@ -138,6 +139,7 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
         }
         let (company, position, confidence) = assign(head, order, group.as_ref(), entry);
         let own_company = !company.is_empty();
+        let confidence = doubts::doubted(confidence, &company, &position, entry, head);
         // Where the other heads have a place, this one was not understood.
         let understood = !placed || !head.place.is_empty();
         let confidence = if understood { confidence } else { (confidence.0 * 0.8, confidence.1) };
@@ -157,7 +159,8 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
         let mut head_lines = entry.head_lines();
         let apart = breaks::is_break(&crate::text::key(&work.position));
         match &group {
-            Some(group) if !own_company && !apart => {
+            _ if apart => {}
+            Some(group) if !own_company => {
                 work.name = group.name.clone();
                 head_lines.0 = head_lines.0.min(group.line);
                 lines.0 = lines.0.min(group.line);
@@ -173,8 +176,7 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
                     .and_then(|before| entries.get(before))
                     .is_some_and(|before| before.head.len() > entry.head.len());
                 let close = entry.head.first().is_some_and(|row| row.gap < 1.9) && head.dated;
-                if let Some(last) = positions.last().filter(|_| shorter && close && !work.position.is_empty() && !apart)
-                {
+                if let Some(last) = positions.last().filter(|_| shorter && close && !work.position.is_empty()) {
                     work.name = last.work.name.clone();
                     head_lines.0 = last.head_lines.0;
                 }
