@@ -6,9 +6,10 @@
 // - Blind rounds (blind/): CVs and postings by authors who had not seen the code. Each was measured once before anything was
 //   mended; that first figure is in blind/rounds.json and stays. Afterwards rules may be tuned on them.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { JOB_FIELDS, cvGroups, groupRows, languageOfPosting, together } from "./groups.mjs";
 
 const engine = process.argv[2];
 const root = new URL("../..", import.meta.url).pathname;
@@ -52,14 +53,42 @@ function result(script, ...words) {
   return found;
 }
 
+const json = (path) => JSON.parse(readFileSync(path, "utf8"));
+
 function cvs(index) {
-  const { aggregate } = result("score_parse.py", "--index", index, "--cmd", `${engine} parse {file} --json`, "-j", "2");
-  return Object.fromEntries(CVS.map(([name, , of]) => [name, of(aggregate)]));
+  if (!existsSync(index)) return { figures: {}, groups: null };
+  const scored = result("score_parse.py", "--index", index, "--cmd", `${engine} parse {file} --json`, "-j", "2");
+  return { figures: Object.fromEntries(CVS.map(([name, , of]) => [name, of(scored.aggregate)])), groups: cvGroups(scored, json(index)) };
 }
 
-function reports(set) {
-  const { metrics } = result("score_report.py", "--set", set, "--workers", "2", "--match-cmd", `${engine} match --resume {r} --job {j} --json`, "--job-cmd", `${engine} job {j} --json`);
-  return Object.fromEntries(REPORTS.map(([name, , metric]) => [name, metrics[metric]]));
+/** The figures of reports; with `byLanguage`, also how well requirements are found in each language. */
+function reports(set, byLanguage) {
+  const saved = join(scratch, "saved");
+  const commands = ["--workers", "2", "--match-cmd", `${engine} match --resume {r} --job {j} --json`, "--job-cmd", `${engine} job {j} --json`];
+  const { metrics, job_fields: fields } = result("score_report.py", "--set", set, ...commands, "--save", saved);
+  const figures = Object.fromEntries(REPORTS.map(([name, , metric]) => [name, metrics[metric]]));
+  const languages = byLanguage ? reportsByLanguage(set, saved) : {};
+  rmSync(saved, { recursive: true, force: true });
+  return { figures, fields, languages };
+}
+
+/** The same outputs scored for the postings of each language alone. */
+function reportsByLanguage(set, saved) {
+  const pairs = json(join(set, "pairs.json"));
+  const languages = [...new Set(pairs.map(({ ad }) => languageOfPosting(ad)))];
+  return Object.fromEntries(
+    languages.map((language) => {
+      const part = mkdtempSync(join(scratch, "part."));
+      const own = pairs.filter(({ ad }) => languageOfPosting(ad) === language);
+      mkdirSync(join(part, "ads"));
+      symlinkSync(join(set, "cvs"), join(part, "cvs"));
+      const ads = [...new Set(own.map(({ ad }) => ad))];
+      for (const ad of ads) for (const end of ["txt", "json"]) symlinkSync(realpathSync(join(set, "ads", `${ad}.${end}`)), join(part, "ads", `${ad}.${end}`));
+      writeFileSync(join(part, "pairs.json"), JSON.stringify(own));
+      const { metrics } = result("score_report.py", "--set", part, "--load", saved);
+      return [language, [metrics.extraction_f1, ads.length]];
+    }),
+  );
 }
 
 const columns = [];
@@ -68,10 +97,10 @@ try {
   if (existsSync(join(shared, "tools/score_parse.py")) && existsSync(join(shared, "data/report3"))) {
     const halves = join(scratch, "halves");
     execFileSync("node", [join(root, "scripts/accuracy/halves.mjs"), join(shared, "data"), halves], { stdio: "ignore" });
-    for (const half of ["tune", "sealed"]) columns.push([half === "tune" ? "tuned half" : "sealed half", half, cvs(join(halves, half, "parse/index.json")), reports(join(halves, half, "report"))]);
+    for (const half of ["tune", "sealed"]) columns.push([half === "tune" ? "tuned half" : "sealed half", half, cvs(join(halves, half, "parse/index.json")), reports(join(halves, half, "report"), true)]);
   }
   for (const round of JSON.parse(readFileSync(join(blind, "rounds.json"), "utf8"))) {
-    columns.push([`${round.name}, first`, null, round.first.cvs, round.first.reports]);
+    columns.push([`${round.name}, first`, null, { figures: round.first.cvs ?? {} }, { figures: round.first.reports ?? {} }]);
     tunedRounds.push([`${round.name}, now`, null, cvs(join(blind, round.folder, "cvs/index.json")), reports(join(blind, round.folder, "postings"))]);
   }
 } finally {
@@ -80,8 +109,36 @@ try {
 
 const shown = (value) => (value == null ? "–" : value.toFixed(3));
 const table = (title, columns, rows, of) => [`| ${title} | ${columns.map(([name]) => name).join(" | ")} |`, `|---|${columns.map(() => "---").join("|")}|`, ...rows.map(([name, what]) => `| ${what} | ${columns.map((column) => shown(of(column)[name])).join(" | ")} |`)].join("\n");
-const tables = (columns) => [table("CVs", columns, CVS, (column) => column[2]), table("Postings and reports", columns, REPORTS, (column) => column[3])];
-const text = [...tables(columns), "The rounds now, after rules were tuned on them:", ...tables(tunedRounds)].join("\n\n");
+/** Rounds without CVs have no column in the table of CVs. */
+const tables = (columns) => {
+  const withCvs = columns.filter((column) => Object.keys(column[2].figures).length > 0);
+  return [table("CVs", withCvs, CVS, (column) => column[2].figures), table("Postings and reports", columns, REPORTS, (column) => column[3].figures)];
+};
+const grid = (head, rows) => [`| ${head.join(" | ")} |`, `|${head.map(() => "---").join("|")}|`, ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n");
+const halves = columns.filter(([, half]) => half);
+const groupColumns = [...halves.map(([, , { groups }]) => groups), together(tunedRounds.flatMap(([, , { groups }]) => groups ?? []))];
+const groupTable = (kind, title) => grid([title, ...halves.map(([name]) => name), "rounds, now"], groupRows(kind, groupColumns));
+const roundsMean = (field) => {
+  const values = tunedRounds.map(([, , , { fields }]) => fields[field]).filter((value) => value != null);
+  return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+};
+const fieldTable = grid(
+  ["Fields of postings", ...halves.map(([name]) => name), "rounds, now"],
+  JOB_FIELDS.map(([field, name]) => [name, ...halves.map(([, , , { fields }]) => shown(fields[field])), shown(roundsMean(field))]),
+);
+const languages = [...new Set(halves.flatMap(([, , , { languages }]) => Object.keys(languages)))];
+const inLanguage = (found) => (found ? `${shown(found[0])} (${found[1]})` : "–");
+const languageTable = grid(
+  ["Requirements found, F1, by language (postings)", ...halves.map(([name]) => name)],
+  languages.map((language) => [language, ...halves.map(([, , , { languages }]) => inLanguage(languages[language]))]),
+);
+const text = [
+  ...tables(columns),
+  "The rounds now, after rules were tuned on them:",
+  ...tables(tunedRounds),
+  "By field, language, format and layout; in brackets the number of documents:",
+  ...(halves.length ? [groupTable("field", "Fields of CVs, F1"), groupTable("language", "CVs by language"), groupTable("format", "CVs by format"), groupTable("layout", "CVs by layout"), fieldTable, languageTable] : []),
+].join("\n\n");
 console.log(text);
 
 const path = join(root, "docs/accuracy.md");
@@ -91,7 +148,7 @@ writeFileSync(path, readFileSync(path, "utf8").replace(marked, (_, open, close) 
 const sealed = columns.find(([, half]) => half === "sealed");
 const worse = Object.entries(floor).filter(([name, { min, max }]) => {
   const [group, figure] = name.split(".");
-  const value = sealed && { sealed_cvs: sealed[2], sealed_reports: sealed[3] }[group]?.[figure];
+  const value = sealed && { sealed_cvs: sealed[2].figures, sealed_reports: sealed[3].figures }[group]?.[figure];
   return value != null && !(value >= (min ?? -Infinity) && value <= (max ?? Infinity));
 });
 for (const [name, { min, max }] of worse) console.error(`${name} is not ${min === undefined ? `at most ${max}` : `at least ${min}`}`);
