@@ -24,19 +24,50 @@ pub(super) fn is_past(words: &[Word]) -> bool {
     words.iter().take(14).any(participle) && (words.iter().take(14).any(has) || words.first().is_some_and(participle))
 }
 
+/// "So you've owned a budget", "you have led people", "an einem Ofen gebacken hast": the reader as who has done it.
+pub(super) fn has_done(words: &[Word]) -> bool {
+    let plain = |at: usize| words.get(at).map_or("", |word| word.plain.as_str());
+    let irregular =
+        ["led", "run", "built", "taught", "sold", "dealt", "kept", "held", "driven", "cooked", "worked", "been"];
+    let participle = |word: &str| word.len() > 4 && word.ends_with("ed") || irregular.contains(&word);
+    let english = (0..words.len().min(3)).any(|at| {
+        let from = if plain(at) == "youve" {
+            at + 1
+        } else if plain(at) == "you" && plain(at + 1) == "have" {
+            at + 2
+        } else {
+            return false;
+        };
+        let from = from + usize::from(["already", "also", "personally"].contains(&plain(from)));
+        participle(plain(from))
+    });
+    // The German auxiliary ends its clause.
+    let german = words.windows(2).any(|pair| {
+        let [verb, end] = pair else { return false };
+        verb.plain.len() > 5
+            && verb.plain.starts_with("ge")
+            && verb.plain.ends_with(['t', 'n'])
+            && ["hast", "haben", "bist"].contains(&end.plain.as_str())
+    });
+    english || german
+}
+
 /// A perfect tense of a Romance language at the start: "que haya llevado", "haber trabajado", "hai già tenuto".
 pub(super) fn is_perfect(words: &[Word]) -> bool {
     let start = words.get(..words.len().min(8)).unwrap_or_default();
     start.iter().enumerate().any(|(at, word)| {
-        let auxiliary = ["haya", "hayas", "haber", "hai", "aver", "avere", "ter"].contains(&word.plain.as_str());
-        let next = start.iter().skip(at + 1).find(|next| !["gia", "ya", "ja"].contains(&next.plain.as_str()));
+        let auxiliary = ["haya", "hayas", "haber", "hai", "aver", "avere", "ter", "ayez", "aie", "tenha", "tenhas"]
+            .contains(&word.plain.as_str());
+        let next = start.iter().skip(at + 1).find(|next| !["gia", "ya", "ja", "deja"].contains(&next.plain.as_str()));
         auxiliary && next.is_some_and(|next| is_romance_participle(&next.plain))
     })
 }
 
 fn is_romance_participle(plain: &str) -> bool {
     let end = ["ato", "uto", "ito", "ado", "ido"].iter().any(|end| plain.ends_with(end));
-    plain.len() > 4 && end || ["hecho", "fatto", "visto", "feito"].contains(&plain)
+    plain.len() > 4 && end
+        || ["hecho", "fatto", "visto", "feito", "travaille", "touche", "tenu", "fait", "conduit", "gere"]
+            .contains(&plain)
 }
 
 /// "You have led", "you've run": past experience.

@@ -71,6 +71,13 @@ pub(crate) fn is_plain_heading(line: &str) -> bool {
     words.len() <= 6 && PLAIN.at(&words, 0).is_some_and(|hit| hit.end == words.len())
 }
 
+/// Whether words are hardly more than the words of a section: "We require", "We would prefer".
+pub(super) fn is_cue(words: &[crate::words::Word]) -> bool {
+    [&NOT_NEEDED, &NICE, &OFFER, &MUST, &DUTIES]
+        .iter()
+        .any(|cues| (0..=2).any(|at| cues.at(words, at).is_some_and(|hit| hit.end == words.len())))
+}
+
 /// The section of a heading; `None` for an unknown one.
 pub(crate) fn of_heading(name: &str) -> Option<Section> {
     if !(1..=10).contains(&stretches(name).len()) {

@@ -40,6 +40,10 @@ pub(super) fn clean_title(title: impl Into<String>) -> String {
         }) {
             title.truncate(open);
         }
+        // "(hail, wind, the occasional cow)" goes into details.
+        if inner.contains(',') && inner.split(' ').count() > 4 && open > 3 {
+            title.truncate(open);
+        }
     }
     // "Tower crane operator wanted Saskatoon": the rest of the line is about the place and the terms.
     if let Some(at) = [" wanted ", " wanted, ", " needed ", " needed, ", " gesucht ", " gesucht, "]

@@ -91,3 +91,36 @@ fn a_deputy_leads_and_silent_postings_state_no_hours() {
     assert_eq!(job.employment_type, None);
     assert_eq!(job.to_json()["assumed"], serde_json::json!(["employment_type"]));
 }
+
+/// Postings that name employer and title only in their text.
+#[test]
+fn running_text_names_employer_and_title() {
+    for (text, company, title) in [
+        (
+            "Come and be our night porter\n\nThe last one left for the sea. We are a small house and nobody shouts.\n\n\
+             Write to jobs@amberley-court.example and tell Rosa at Amberley Court why.\n",
+            "Amberley Court",
+            "night porter",
+        ),
+        (
+            "Hello,\n\nwe have two lifts and one ladder, and we need help with both of them before winter.\n\n\
+             The job: lift engineer, permanent.\n\nAbout Quarrow Lifts\nThree vans and a dog.\n",
+            "Quarrow Lifts",
+            "lift engineer",
+        ),
+        (
+            "1. The vacancy. Laundry Supervisor (one post).\n2. How to apply. A letter to the director of Sandmere Linen Services.\n",
+            "Sandmere Linen Services",
+            "Laundry Supervisor",
+        ),
+        (
+            "POSITION ........ Night Porter\nEMPLOYER ........ Amberley Court Hotels\n\nYou open the door.\n",
+            "Amberley Court Hotels",
+            "Night Porter",
+        ),
+    ] {
+        let job = Job::read(text);
+        assert_eq!(job.company.as_deref(), Some(company), "{text}");
+        assert_eq!(job.title.as_deref(), Some(title), "{text}");
+    }
+}

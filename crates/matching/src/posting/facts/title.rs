@@ -145,6 +145,7 @@ pub(super) fn title_in_prose(text: &str) -> Option<String> {
                         "to",
                         "be",
                         "dich",
+                        "wir",
                         "als",
                     ]
                     .contains(&word.plain.as_str())
@@ -156,7 +157,9 @@ pub(super) fn title_in_prose(text: &str) -> Option<String> {
             let most = if last_stop.is_some_and(|at| at >= hit.end + skip) { 6 } else { 5 };
             let last = rest.get(skip..skip + stop.unwrap_or(most))?.last()?;
             let name = line.get(first.start..last.end)?;
-            if titles::is_title(&words(name)) && !name.contains(['.', ',']) {
+            // "We are looking for you, a baker or pastry cook, to …"
+            let name = name.split(['.', ',', '(']).next().unwrap_or(name).trim();
+            if titles::is_title(&words(name)) {
                 return Some(clean_title(name));
             }
         }
@@ -192,7 +195,9 @@ pub(super) fn cut_facts(segment: &str) -> String {
             let w = words(bare);
             CONTRACT.hit(&w) && w.len() <= 5 || INTERN.hit(&w) && w.len() <= 2 && index > 0
         };
-        if index > 0 && (place || is_fact(bare) || contract || bare.starts_with(|c: char| c.is_ascii_digit())) {
+        let lasts = crate::numbers::years(&words(bare)).is_some() && bare.split(' ').count() <= 3;
+        if index > 0 && (lasts || place || is_fact(bare) || contract || bare.starts_with(|c: char| c.is_ascii_digit()))
+        {
             break;
         }
         if index > 0
