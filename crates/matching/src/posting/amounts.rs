@@ -13,7 +13,7 @@ pub(super) struct Amount {
 }
 
 /// Words for a thousand after an amount.
-static THOUSAND: LazyLock<Vec<String>> =
+pub(super) static THOUSAND: LazyLock<Vec<String>> =
     LazyLock::new(|| lexicon::posting::PAY_THOUSAND.all().map(str::to_owned).collect());
 const SIGNS: [(&str, &str); 42] = [
     ("SGD", "SGD"),

@@ -22,6 +22,7 @@ mod split;
 mod table;
 mod titles;
 mod wanted;
+mod worded;
 
 use kernel::{Budget, Span};
 

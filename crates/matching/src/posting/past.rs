@@ -2,6 +2,12 @@
 
 use crate::words::Word;
 
+/// Participles of English that do not end in "ed".
+const IRREGULAR: [&str; 24] = [
+    "led", "run", "built", "taught", "sold", "written", "shipped", "done", "kept", "held", "won", "grown", "driven",
+    "cooked", "made", "worked", "managed", "been", "taken", "spent", "laid", "given", "seen", "dealt",
+];
+
 /// Whether words tell what somebody has done: "have laid tiles", "Bus gefahren ist", "avez déjà travaillé".
 pub(super) fn is_past(words: &[Word]) -> bool {
     let has = |word: &Word| {
@@ -27,9 +33,7 @@ pub(super) fn is_past(words: &[Word]) -> bool {
 /// "So you've owned a budget", "you have led people", "an einem Ofen gebacken hast": the reader as who has done it.
 pub(super) fn has_done(words: &[Word]) -> bool {
     let plain = |at: usize| words.get(at).map_or("", |word| word.plain.as_str());
-    let irregular =
-        ["led", "run", "built", "taught", "sold", "dealt", "kept", "held", "driven", "cooked", "worked", "been"];
-    let participle = |word: &str| word.len() > 4 && word.ends_with("ed") || irregular.contains(&word);
+    let participle = |word: &str| word.len() > 4 && word.ends_with("ed") || IRREGULAR.contains(&word);
     let english = (0..words.len().min(3)).any(|at| {
         let from = if plain(at) == "youve" {
             at + 1
@@ -136,11 +140,7 @@ pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
             "passed",
         ]
         .contains(&first.plain.as_str())
-        || [
-            "led", "run", "built", "taught", "sold", "written", "shipped", "done", "kept", "held", "won", "grown",
-            "driven", "cooked", "made", "worked", "managed", "been", "taken", "spent", "laid", "given", "seen",
-        ]
-        .contains(&first.plain.as_str());
+        || IRREGULAR.contains(&first.plain.as_str());
     let tail = before
         .get(before.len().saturating_sub(24)..)
         .or_else(|| before.get(before.ceil_char_boundary(before.len().saturating_sub(24))..))

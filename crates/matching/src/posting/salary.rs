@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::amounts::{Amount, amounts};
+use super::{
+    amounts::{Amount, THOUSAND, amounts},
+    worded::{OF_COUNTRY, worded},
+};
 use crate::{
     Cues, Salary, SalaryPeriod, cues,
     words::{fold, words},
@@ -53,7 +56,11 @@ impl Lead {
 }
 
 fn in_line(line: &str) -> Option<(u8, Salary)> {
-    let amounts = amounts(line);
+    let mut amounts = amounts(line);
+    if THOUSAND.iter().any(|word| line.contains(word.as_str())) {
+        amounts.extend(worded(line));
+        amounts.sort_by_key(|amount| amount.start);
+    }
     let mut chosen: Option<(u8, Salary)> = None;
     let mut lead = Lead::default();
     for (index, low) in amounts.iter().enumerate() {
@@ -71,8 +78,8 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
             let gap: String = gap.chars().filter(|c| !c.is_whitespace() && !"£€$.".contains(*c)).collect();
             [
                 "-", "–", "—", "to", "bis", "a", "et", "y", "e", "en", "und", "do", "tot", "hasta", "and", "k-",
-                "eur-", "eurobis", "euro-", "risingto", "upto", "r", "tor", "-r", "–r", "eurbis", "euroe", "euroa",
-                "zl-", "zl–", "k–", "keuroa",
+                "eur-", "eurobis", "euro-", "risingto", "upto", ",upto", "r", "tor", "-r", "–r", "eurbis", "euroe",
+                "euroa", "zl-", "zl–", "k–", "keuroa",
             ]
             .contains(&gap.as_str())
         };
@@ -97,6 +104,10 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         }
         let currency = low.currency.or_else(|| range.and_then(|high| high.currency));
         let Some(currency) = currency else { continue };
+        // "Fifty-two to sixty thousand, according to years"; not "four thousand visitors".
+        if currency == OF_COUNTRY && range.is_none() && !lead.keyword {
+            continue;
+        }
         let end = range.map_or(low.end, |high| high.end);
         let thousands = low.thousands || range.is_some_and(|high| high.thousands);
         let scale = |amount: &Amount| {

@@ -86,7 +86,7 @@ pub(crate) fn of_heading(name: &str) -> Option<Section> {
     let words = words(name);
     if let Some(denied) = NOT_NEEDED.find(&words) {
         // "Handy but not needed"
-        let welcome = NICE.find(&words).is_some_and(|nice| nice.end < denied.start);
+        let welcome = NICE.find(&words).is_some_and(|nice| nice.end <= denied.start);
         return Some(if welcome { Section::Nice } else { Section::NotNeeded });
     }
     // "What you'll be doing" is about the duties.

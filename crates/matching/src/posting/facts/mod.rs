@@ -125,6 +125,24 @@ fn employer(text: &str, head: &[String], title: Option<&str>) -> Option<String> 
 
 /// A bare dollar sign means the dollar of the country.
 fn local_dollars(text: &str, job: &mut Job) {
+    // An amount in words without a currency.
+    if job.salary.as_ref().is_some_and(|salary| salary.currency.is_empty()) {
+        let own = match job.country.as_deref() {
+            Some("United Kingdom") => "GBP",
+            Some("United States") => "USD",
+            Some(
+                "Ireland" | "Germany" | "Austria" | "France" | "Spain" | "Italy" | "Netherlands" | "Belgium"
+                | "Portugal",
+            ) => "EUR",
+            Some("Switzerland") => "CHF",
+            Some("Canada" | "Australia" | "New Zealand" | "Singapore") => "USD",
+            _ => "",
+        };
+        match job.salary.as_mut().filter(|_| !own.is_empty()) {
+            Some(salary) => own.clone_into(&mut salary.currency),
+            None => job.salary = None,
+        }
+    }
     let local = match job.country.as_deref() {
         Some("Canada") => "CAD",
         Some("Australia") => "AUD",

@@ -124,3 +124,29 @@ fn running_text_names_employer_and_title() {
         assert_eq!(job.title.as_deref(), Some(title), "{text}");
     }
 }
+
+/// Pay in words and in lakhs, a second rate, and a part of full time.
+#[test]
+fn pay_and_hours_are_read_in_other_notations() {
+    let salary = |line: &str| {
+        let job = Job::read(&format!(
+            "Night Porter\nAmberley Court Hotel, London\n\nWe have two lifts and a view of the park.\n\n{line}\n"
+        ));
+        job.salary.map(|salary| (salary.min, salary.max, salary.currency))
+    };
+    for (line, expected) in [
+        (
+            "We would pay thirty-one thousand, up to thirty-three for experience.",
+            Some((Some(31_000.0), Some(33_000.0), "GBP".to_owned())),
+        ),
+        ("CTC 14 to 22 LPA fixed.", Some((Some(1_400_000.0), Some(2_200_000.0), "INR".to_owned()))),
+        ("Pay is £14.25 per hour, £16 if you are up all night.", Some((Some(14.25), Some(16.0), "GBP".to_owned()))),
+        ("Four thousand guests came last year.", None),
+    ] {
+        assert_eq!(salary(line), expected, "{line}");
+    }
+    let job = Job::read(
+        "Night Porter\nAmberley Court Hotel, London\n0.8 of full time, permanent\n\nWe have two lifts and a view of the park.\n",
+    );
+    assert_eq!(job.employment_type, Some(crate::EmploymentType::PartTime));
+}

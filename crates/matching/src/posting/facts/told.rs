@@ -1,7 +1,7 @@
 //! The employer of a posting without a head: the domain of a mail address, "About X", "join X", "on behalf of X", or the name with a
 //! word of employers.
 
-use super::{ARTICLE, IN_PLACE, company, is_fact, named};
+use super::{ARTICLE, IN_PLACE, KEYS_PLACE, company, is_fact, named};
 use crate::{
     cues,
     posting::{places, sections, titles},
@@ -197,11 +197,16 @@ pub(super) fn without_client(name: String) -> String {
 
 /// Whether what was found may be a name: no town, and no word that the text has in small letters.
 pub(super) fn is_plausible(text: &str, name: &str) -> bool {
-    if name.contains(' ') {
-        return !name.contains('\n');
-    }
     let own = words(name);
+    if name.contains(' ') {
+        return !name.contains('\n')
+            && named::NO_NAME.at(&own, 0).is_none_or(|hit| hit.end < own.len() && titles::is_company(&own));
+    }
     let small = format!(" {} ", name.to_lowercase());
     let common = own.first().is_some_and(crate::wording::is_stop) || text.contains(&small);
-    !common && !resume::is_town(name) && places::country_of_city(name).is_none()
+    !common
+        && KEYS_PLACE.at(&own, 0).is_none()
+        && named::NO_NAME.at(&own, 0).is_none()
+        && !resume::is_town(name)
+        && places::country_of_city(name).is_none()
 }

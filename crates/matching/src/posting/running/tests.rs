@@ -105,3 +105,26 @@ fn denials_end_where_their_section_does() {
     assert!(found.iter().any(|text| text.contains("eligible to work")), "{found:?}");
     assert!(!found.iter().any(|text| text.contains("bookkeeping") || text.contains("degree")), "{found:?}");
 }
+
+#[test]
+fn what_one_has_done_is_experience_and_a_language_for_a_purpose_a_language() {
+    let kinds = |text: &str| -> Vec<&'static str> {
+        let job = Job::read(&format!(
+            "Glazier\n\nThe workshop is behind the station, and it is cold there in winter.\n\n{text}\n"
+        ));
+        job.requirements.iter().map(|requirement| requirement.kind.word()).collect()
+    };
+    assert_eq!(kinds("You have dealt with builders before."), ["experience"]);
+    assert_eq!(kinds("So you've owned a van before."), ["experience"]);
+    assert_eq!(kinds("English at a level at which jokes work."), ["language"]);
+    assert_eq!(kinds("Living within half an hour of the yard is necessary."), ["location"]);
+}
+
+#[test]
+fn postings_in_small_letters_have_sentences() {
+    let found = read(
+        "glazier\n\nwe are three people in a shed.\n\nlovely but optional: dutch, a bit of welding. no degree needed.\n",
+    );
+    assert!(found.iter().any(|(must, text)| !must && text.to_lowercase().contains("dutch")), "{found:?}");
+    assert!(!found.iter().any(|(_, text)| text.contains("degree")), "{found:?}");
+}
