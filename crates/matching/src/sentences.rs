@@ -23,6 +23,8 @@ pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
     let Some(content) = span.of(text) else { return Vec::new() };
     let mut found = Vec::new();
     let mut start = 0;
+    // Where nothing is written with a capital, a small letter begins a sentence.
+    let small = content.contains(". ") && !content.chars().any(char::is_uppercase);
     let characters = content.char_indices();
     for (at, character) in characters {
         let end = at + character.len_utf8();
@@ -46,7 +48,8 @@ pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
                             && last_word.chars().all(char::is_uppercase)
                             && second.is_uppercase()
                             && at - start < 3);
-                open && !short && !second.is_lowercase()
+                let abbreviated = ABBREVIATIONS.contains(&last_word.to_lowercase().as_str()) || last_word.len() < 2;
+                open && !short && (!second.is_lowercase() || small && next == ' ' && !abbreviated)
             }
             '\n' => content.get(end..).is_some_and(|rest| rest.starts_with('\n')),
             _ => false,
@@ -83,6 +86,7 @@ mod tests {
                 vec!["Works in the U.S. market, e.g. in Ohio.", "Likes it."],
             ),
             ("Cut 2.5 t of waste.", vec!["Cut 2.5 t of waste."]),
+            ("we like e.g. dutch. no degree needed.", vec!["we like e.g. dutch.", "no degree needed."]),
             ("Ich arbeite z.B. mit SAP. Gern.", vec!["Ich arbeite z.B. mit SAP.", "Gern."]),
         ] {
             let found: Vec<_> = sentences(text, Span::new(0, text.len())).iter().map(|s| s.of(text).unwrap()).collect();

@@ -13,7 +13,7 @@ pub(super) struct Amount {
 }
 
 /// Words for a thousand after an amount.
-static THOUSAND: LazyLock<Vec<String>> =
+pub(super) static THOUSAND: LazyLock<Vec<String>> =
     LazyLock::new(|| lexicon::posting::PAY_THOUSAND.all().map(str::to_owned).collect());
 const SIGNS: [(&str, &str); 42] = [
     ("SGD", "SGD"),
@@ -109,9 +109,27 @@ pub(super) fn amounts(line: &str) -> Vec<Amount> {
             .or_else(|| SIGNS.iter().find(|(sign, _)| behind.starts_with(sign)))
             .map(|(_, code)| *code)
             .or_else(|| (is_rand(line.get(..start).unwrap_or_default()) && value >= 1_000.0).then_some("ZAR"));
+        // "14 to 22 LPA": hundred thousands of rupees a year.
+        let lakh = ["LPA", "lakh", "Lakh", "lac "].iter().any(|sign| behind.starts_with(sign));
+        if lakh {
+            scale_lakh(&mut found, line, start);
+        }
+        let (value, currency) = if lakh { (value * LAKH, Some("INR")) } else { (value, currency) };
         found.push(Amount { value, start, end, currency, thousands });
     }
     found
+}
+
+/// A hundred thousand, in which pay is counted in India.
+const LAKH: f64 = 100_000.0;
+
+/// The lower end of a range whose upper end is in hundred thousands.
+fn scale_lakh(found: &mut [Amount], line: &str, start: usize) {
+    let Some(low) = found.last_mut() else { return };
+    let gap = line.get(low.end..start).unwrap_or_default().trim();
+    if ["-", "–", "to"].contains(&gap) {
+        (low.value, low.currency) = (low.value * LAKH, Some("INR"));
+    }
 }
 
 /// "R7 350": the sign of the rand, directly before the amount.

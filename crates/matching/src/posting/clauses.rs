@@ -152,7 +152,9 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         if short && comma && wanted::RATHER.at(rest, 0).is_some() {
             continue;
         }
-        if (apart || comma) && is_remark(words.get(from..).unwrap_or_default())
+        let behind = words.get(from..).unwrap_or_default();
+        if (apart || comma) && is_remark(behind)
+            || gap.contains(": ") && is_remark(up_to_comma(content, behind))
             || gap.contains(": ") && names_thing(content, cuts.last().map_or(0, |(at, _)| *at), gap_start)
         {
             continue;
@@ -181,6 +183,15 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
             (!kept.is_empty()).then(|| Clause { span: Span::new(start, start + kept.len()), joined: *joined })
         })
         .collect()
+}
+
+/// The words up to the next comma or stop.
+fn up_to_comma<'a>(content: &str, rest: &'a [Word]) -> &'a [Word] {
+    let near = rest.windows(2).take(6).position(|pair| {
+        let [left, right] = pair else { return false };
+        content.get(left.end..right.start).is_some_and(|gap| gap.contains([',', ';', '.']))
+    });
+    rest.get(..near.map_or(rest.len(), |at| at + 1)).unwrap_or(rest)
 }
 
 /// "– advantageous, not essential": the end of a sentence that only says how much what stands before it is wanted.

@@ -28,7 +28,7 @@ cues! {
 pub(super) fn schedule(content: &str, words: &[Word]) -> Option<Span> {
     let hits = SCHEDULE.all(words);
     let (first, last) = (hits.first()?, hits.last()?);
-    if facts::DENIED.hit(words) || OFFERED.hit(words) || content.contains(['£', '€', '$']) {
+    if facts::DENIED.hit(words) || OFFERED.hit(words) {
         return None;
     }
     let aside = |at: usize| {
@@ -51,6 +51,10 @@ pub(super) fn schedule(content: &str, words: &[Word]) -> Option<Span> {
     let begin = content.get(..from)?.rfind([',', ';', ':']).map_or(0, |at| at + 1);
     let end = content.get(to..)?.find([',', ';']).map_or(content.len(), |at| to + at);
     let part = content.get(begin..end)?;
+    // Beside the hours may stand what they are paid.
+    if part.contains(['£', '€', '$']) {
+        return None;
+    }
     let start = begin + part.len() - part.trim_start().len();
     Some(Span::new(start, start + part.trim().trim_end_matches('.').len()))
 }

@@ -66,6 +66,9 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
         length * 2 >= letters.min(40)
     };
     let has_years = numbers::years(words).is_some();
+    if signs::is_tongue(words) && !has_years && !has_experience_noun(words) {
+        return Kind::Language;
+    }
     if (LOCATION.hit(words) || lives(words, text) || signs::may_work(words, text)) && !has_experience_noun(words) {
         return Kind::Location;
     }
@@ -189,7 +192,8 @@ pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bo
     let proper = |mention: &Mention| {
         text.get(mention.span.start..mention.span.end).is_some_and(|name| name.starts_with(char::is_uppercase))
     };
-    let past = (done || past::is_perfect(words)) && !(words.len() <= 4 && mentions.iter().any(proper));
+    let past = (done || past::is_perfect(words) || past::has_done(words))
+        && !(words.len() <= 4 && mentions.iter().any(proper));
     // "Experience mentoring juniors" is experience, "customs experience" a skill.
     let leads = (0..=1).any(|at| EXPERIENCE_NOUN.at(words, at).is_some()) && !names(SkillKind::Tool);
     if past || experienced.is_some() && !about_skill || has_experience_noun(words) && (leads || !names_tool(mentions)) {

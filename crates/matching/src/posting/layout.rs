@@ -4,6 +4,7 @@ use kernel::Span;
 
 use super::{
     kind::topic_of,
+    numbering::{after_dots, below, numbered},
     sections::{Section, is_plain_heading, of_heading},
     table::{is_legend, labelled_cell, marker, marker_behind, section_of_row},
 };
@@ -40,6 +41,8 @@ pub(crate) struct Block {
 struct Line {
     span: Span,
     bullet: bool,
+    /// Whether its number has parts: "4.2".
+    below: bool,
     indented: bool,
     blank_before: bool,
     blank_after: bool,
@@ -65,20 +68,31 @@ fn lines(text: &str) -> Vec<Line> {
         }
         let lead = raw.len() - raw.trim_start().len();
         let mut content = trimmed;
+        // A row of a table: "| Makaton | D |".
+        if content.starts_with("| ") {
+            content = content.trim_matches(['|', ' ']);
+        }
         let mut bullet = false;
         let unsigned = content.trim_start_matches(|sign| BULLETS.contains(&sign) || is_pictograph(sign));
         if unsigned.len() < content.len() && unsigned.starts_with([' ', '\t', '\u{a0}']) {
             // A title may start with an emoji.
             bullet = !found.is_empty() || content.starts_with(BULLETS);
             content = unsigned.trim_start();
-        } else if let Some(rest) = numbered(content) {
+        } else if let Some(rest) = numbered(content).or_else(|| after_dots(content)) {
             bullet = true;
             content = rest;
         }
         let content = content.trim_start_matches(['#', ' ']).trim_matches('*').trim();
         let begin = content.as_ptr() as usize - raw.as_ptr() as usize;
         let span = Span::new(start + begin, start + begin + content.len());
-        found.push(Line { span, bullet, indented: lead >= 2, blank_before: blank, blank_after: false });
+        found.push(Line {
+            span,
+            bullet,
+            below: below(trimmed).is_some(),
+            indented: lead >= 2,
+            blank_before: blank,
+            blank_after: false,
+        });
         blank = false;
     }
     if let Some(last) = found.last_mut() {
@@ -90,28 +104,6 @@ fn lines(text: &str) -> Vec<Line> {
 /// Arrows, marks, emoji and their modifiers: many postings put them before each item.
 const fn is_pictograph(sign: char) -> bool {
     matches!(sign, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}')
-}
-
-/// `1. Degree`, `2) Degree`, `a) Degree` without the number.
-fn numbered(line: &str) -> Option<&str> {
-    // "(a) be registered"
-    if let Some((mark, rest)) = line.strip_prefix('(').and_then(|line| line.split_once(") "))
-        && (1..=3).contains(&mark.len())
-        && mark.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
-    {
-        return Some(rest.trim_start());
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let letters = usize::from(digits == 0 && line.starts_with(|c: char| c.is_ascii_lowercase()));
-    let rest = line.get(digits + letters..)?;
-    let rest = if digits > 0 && digits < 3 {
-        rest.strip_prefix(['.', ')'])?
-    } else if letters == 1 {
-        rest.strip_prefix(')')?
-    } else {
-        return None;
-    };
-    rest.starts_with(' ').then(|| rest.trim_start())
 }
 
 /// Splits a posting into blocks.
@@ -143,6 +135,17 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         let next = lines.get(index);
         let marked_item = marked && (marker(content).is_some() || marker_behind(content).is_some());
         let row = labelled && labelled_cell(content).is_some();
+        // "4. What we ask" above "4.1", and "5." below it.
+        let over = line.bullet && !line.below && next.is_some_and(|next| next.below);
+        if line.bullet && !line.below && index > 1 && lines.get(index - 2).is_some_and(|last| last.below) {
+            section = Section::Unknown;
+            list += 1;
+        }
+        if over && let Some(found_section) = of_heading(content) {
+            (section, topic, head, listed) = (found_section, topic_of(content), false, false);
+            list += 1;
+            continue;
+        }
         if !line.bullet
             && !marked_item
             && !row
@@ -225,7 +228,8 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         let item = line.bullet || must.is_some() || !is_prose(content);
         let form = if item { Form::Item } else { Form::Prose };
         // A paragraph after a list no longer belongs to its section.
-        if form == Form::Prose && listed && line.blank_before {
+        let denied = section == Section::NotNeeded && found.last().is_some_and(|last| last.list == list);
+        if form == Form::Prose && (listed || denied) && line.blank_before {
             section = Section::Unknown;
             listed = false;
         }
@@ -239,8 +243,21 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             _ => section,
         };
         found.push(Block { span, form, section: own, must, head: head && must.is_none(), list, topic });
+        if form == Form::Prose
+            && let Some(announced) = announced(content)
+        {
+            (section, listed, topic) = (announced, false, None);
+            list += 1;
+        }
     }
     found
+}
+
+/// The section that the end of a long line announces: "If that suits you, here is what we require:".
+fn announced(content: &str) -> Option<Section> {
+    let lead = content.strip_suffix(':')?;
+    let from = lead.rmatch_indices(' ').nth(9).map_or(0, |(at, _)| at);
+    of_heading(lead.get(from..)?.trim()).filter(|section| section.is_wanted() || *section == Section::NotNeeded)
 }
 
 fn is_prose(content: &str) -> bool {
@@ -258,6 +275,8 @@ fn heading(
 ) -> Option<(Section, Option<usize>)> {
     if let Some(colon) = content.find(": ") {
         let (name, rest) = (content.get(..colon)?, content.get(colon + 2..)?);
+        // What stands in brackets is a remark on the heading.
+        let name = name.split(" (").next().unwrap_or(name).trim_end();
         let length = name.split_whitespace().count();
         if length <= 6 && !rest.trim().is_empty() {
             let at = Some(content.len() - rest.trim_start().len());
@@ -268,17 +287,19 @@ fn heading(
             };
         }
     }
-    // "Good to have – Flutter, Firebase": words that are never anything but a heading.
+    // "Good to have – Flutter, Firebase": words that are never anything but a heading, or that deny.
     if let Some((name, rest)) = content.split_once(" – ").or_else(|| content.split_once(" — "))
-        && is_plain_heading(name)
         && let Some(section) = of_heading(name).filter(|section| section.opens_inline())
+        && (is_plain_heading(name) || section == Section::NotNeeded && name.split_whitespace().count() <= 6)
     {
         return Some((section, Some(content.len() - rest.trim_start().len())));
     }
-    let name = content.trim_end_matches([':', '!', '…']).trim_end_matches("...");
+    let dash = content.ends_with(" –") || content.ends_with(" —");
+    let name = content.trim_end_matches([':', '!', '…', '–', '—', ' ']).trim_end_matches("...");
     let name = name.split(" (").next().unwrap_or(name);
     let words = name.split_whitespace().count();
-    let colon = content.ends_with(':');
+    // "Checks –" above its list; in a list each line may end with a dash.
+    let colon = content.ends_with(':') || dash && line.blank_before && of_heading(name).is_some();
     if words > 10 || content.ends_with(['.', ',', ';']) && !content.ends_with("...") {
         return None;
     }

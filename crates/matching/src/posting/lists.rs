@@ -73,7 +73,8 @@ pub(super) fn classify(text: &str, blocks: &mut [Block]) {
 /// warehouse, own transport". Empty if the sentence is none.
 pub(super) fn in_one_line(text: &str, sentence: Span) -> Vec<Span> {
     let content = sentence.of(text).unwrap_or_default();
-    if FINITE.hit(&words(content)) {
+    let paid = content.contains(['£', '€', '$']) && OFFERED.hit(&words(content));
+    if paid || FINITE.hit(&words(content)) {
         return Vec::new();
     }
     let items = pieces(content);

@@ -9,9 +9,11 @@ mod kind;
 mod layout;
 mod lists;
 mod mistaken;
+mod numbering;
 mod parts;
 mod past;
 mod places;
+mod running;
 mod salary;
 mod sections;
 mod short;
@@ -20,6 +22,7 @@ mod split;
 mod table;
 mod titles;
 mod wanted;
+mod worded;
 
 use kernel::{Budget, Span};
 
@@ -54,12 +57,14 @@ impl Job {
         let kept = text.get(..text.floor_char_boundary(LONGEST_TEXT.min(text.len()))).unwrap_or_default();
         let mut blocks = blocks(kept);
         lists::classify(kept, &mut blocks);
+        // Fewer items than make a list: what is asked for stands in the running text.
+        let free = blocks.iter().filter(|block| block.section.is_wanted() && block.form == Form::Item).count() < 3;
         let mut job = Self { text: text.to_owned(), cut: kept.len() < text.len(), ..Self::default() };
         let asking: &[Block] = if is_resume(kept) { &[] } else { &blocks };
         for block in asking.iter().take_while(|_| !budget.is_over()) {
             // One more than are kept, which shows that there are more.
             let room = MOST_REQUIREMENTS + 1 - job.requirements.len();
-            job.requirements.extend(requirements_of(kept, block, room));
+            job.requirements.extend(requirements_of(kept, block, room, free));
             if job.requirements.len() > MOST_REQUIREMENTS {
                 job.requirements.truncate(MOST_REQUIREMENTS);
                 job.cut = true;
@@ -73,7 +78,13 @@ impl Job {
 }
 
 /// The clauses that state requirements, and whether each is a must by its words or its section.
-fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
+fn clauses_of(text: &str, block: &Block, free: bool) -> Vec<(Span, bool)> {
+    if free
+        && (block.form == Form::Prose && !block.section.is_wanted()
+            || block.form == Form::Item && !block.head && is_paragraph(text, block))
+    {
+        return running::clauses_of(text, block);
+    }
     let by_section = block.must.unwrap_or(block.section != Section::Nice);
     let mut found = Vec::new();
     match (block.form, block.section) {
@@ -81,11 +92,9 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
         (Form::Item, Section::Must | Section::Nice) if block.must.is_none() && is_no_requirement(text, block.span) => {}
         (Form::Item, Section::Must | Section::Nice) => {
             for sentence in sentences(text, block.span) {
-                for wanted in wanted::wanted(
-                    text,
-                    sentence,
-                    found.iter().any(|(span, _): &(Span, bool)| span.start < sentence.start),
-                ) {
+                let later = found.iter().any(|(span, _): &(Span, bool)| span.start < sentence.start);
+                let strict = later && !running::names_formal(&words(sentence.of(text).unwrap_or_default()));
+                for wanted in wanted::wanted(text, sentence, strict) {
                     found.push((
                         wanted.span,
                         wanted.must.map_or(by_section, |must| must && (by_section || block.must.is_none())),
@@ -124,10 +133,7 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
                 for wanted in wanted::wanted(text, sentence, true) {
                     let words = words(wanted.span.of(text).unwrap_or_default());
                     let checked = block.section == Section::Apply && kind::is_condition_of(&words);
-                    // "€15 an hour depending on experience"
-                    let starts_with_pay =
-                        wanted.span.of(text).is_some_and(|clause| clause.starts_with(['£', '€', '$']));
-                    if starts_with_pay && is_no_requirement(text, wanted.span) && !wanted::says_wanted(&words) {
+                    if is_pay(text, wanted.span) {
                         continue;
                     }
                     if strict_only_entitled && !wanted::ENTITLED.hit(&words) && !checked
@@ -144,6 +150,17 @@ fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
     found
 }
 
+/// Whether an item of no known section has several sentences.
+fn is_paragraph(text: &str, block: &Block) -> bool {
+    matches!(block.section, Section::Unknown | Section::Duties) && sentences(text, block.span).len() > 1
+}
+
+/// "€15 an hour depending on experience"
+fn is_pay(text: &str, span: Span) -> bool {
+    let clause = span.of(text).unwrap_or_default();
+    clause.starts_with(['£', '€', '$']) && is_no_requirement(text, span) && !wanted::says_wanted(&words(clause))
+}
+
 /// Whether a line of a list is a fact, pay or part of the page.
 fn is_no_requirement(text: &str, span: Span) -> bool {
     let line = span.of(text).unwrap_or_default();
@@ -151,9 +168,9 @@ fn is_no_requirement(text: &str, span: Span) -> bool {
 }
 
 /// The requirements of a block, at most `room` of them.
-fn requirements_of(text: &str, block: &Block, room: usize) -> Vec<JobRequirement> {
+fn requirements_of(text: &str, block: &Block, room: usize, free: bool) -> Vec<JobRequirement> {
     let mut found = Vec::new();
-    for (span, must) in clauses_of(text, block) {
+    for (span, must) in clauses_of(text, block, free) {
         let clause = span.of(text).unwrap_or_default();
         let whole = words(clause);
         if whole.is_empty() || is_filler(&whole) {

@@ -2,6 +2,12 @@
 
 use crate::words::Word;
 
+/// Participles of English that do not end in "ed".
+const IRREGULAR: [&str; 24] = [
+    "led", "run", "built", "taught", "sold", "written", "shipped", "done", "kept", "held", "won", "grown", "driven",
+    "cooked", "made", "worked", "managed", "been", "taken", "spent", "laid", "given", "seen", "dealt",
+];
+
 /// Whether words tell what somebody has done: "have laid tiles", "Bus gefahren ist", "avez déjà travaillé".
 pub(super) fn is_past(words: &[Word]) -> bool {
     let has = |word: &Word| {
@@ -24,19 +30,48 @@ pub(super) fn is_past(words: &[Word]) -> bool {
     words.iter().take(14).any(participle) && (words.iter().take(14).any(has) || words.first().is_some_and(participle))
 }
 
+/// "So you've owned a budget", "you have led people", "an einem Ofen gebacken hast": the reader as who has done it.
+pub(super) fn has_done(words: &[Word]) -> bool {
+    let plain = |at: usize| words.get(at).map_or("", |word| word.plain.as_str());
+    let participle = |word: &str| word.len() > 4 && word.ends_with("ed") || IRREGULAR.contains(&word);
+    let english = (0..words.len().min(3)).any(|at| {
+        let from = if plain(at) == "youve" {
+            at + 1
+        } else if plain(at) == "you" && plain(at + 1) == "have" {
+            at + 2
+        } else {
+            return false;
+        };
+        let from = from + usize::from(["already", "also", "personally"].contains(&plain(from)));
+        participle(plain(from))
+    });
+    // The German auxiliary ends its clause.
+    let german = words.windows(2).any(|pair| {
+        let [verb, end] = pair else { return false };
+        verb.plain.len() > 5
+            && verb.plain.starts_with("ge")
+            && verb.plain.ends_with(['t', 'n'])
+            && ["hast", "haben", "bist"].contains(&end.plain.as_str())
+    });
+    english || german
+}
+
 /// A perfect tense of a Romance language at the start: "que haya llevado", "haber trabajado", "hai già tenuto".
 pub(super) fn is_perfect(words: &[Word]) -> bool {
     let start = words.get(..words.len().min(8)).unwrap_or_default();
     start.iter().enumerate().any(|(at, word)| {
-        let auxiliary = ["haya", "hayas", "haber", "hai", "aver", "avere", "ter"].contains(&word.plain.as_str());
-        let next = start.iter().skip(at + 1).find(|next| !["gia", "ya", "ja"].contains(&next.plain.as_str()));
+        let auxiliary = ["haya", "hayas", "haber", "hai", "aver", "avere", "ter", "ayez", "aie", "tenha", "tenhas"]
+            .contains(&word.plain.as_str());
+        let next = start.iter().skip(at + 1).find(|next| !["gia", "ya", "ja", "deja"].contains(&next.plain.as_str()));
         auxiliary && next.is_some_and(|next| is_romance_participle(&next.plain))
     })
 }
 
 fn is_romance_participle(plain: &str) -> bool {
     let end = ["ato", "uto", "ito", "ado", "ido"].iter().any(|end| plain.ends_with(end));
-    plain.len() > 4 && end || ["hecho", "fatto", "visto", "feito"].contains(&plain)
+    plain.len() > 4 && end
+        || ["hecho", "fatto", "visto", "feito", "travaille", "touche", "tenu", "fait", "conduit", "gere"]
+            .contains(&plain)
 }
 
 /// "You have led", "you've run": past experience.
@@ -105,11 +140,7 @@ pub(crate) fn is_done(before: &str, words: &[Word]) -> bool {
             "passed",
         ]
         .contains(&first.plain.as_str())
-        || [
-            "led", "run", "built", "taught", "sold", "written", "shipped", "done", "kept", "held", "won", "grown",
-            "driven", "cooked", "made", "worked", "managed", "been", "taken", "spent", "laid", "given", "seen",
-        ]
-        .contains(&first.plain.as_str());
+        || IRREGULAR.contains(&first.plain.as_str());
     let tail = before
         .get(before.len().saturating_sub(24)..)
         .or_else(|| before.get(before.ceil_char_boundary(before.len().saturating_sub(24))..))

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::amounts::{Amount, amounts};
+use super::{
+    amounts::{Amount, THOUSAND, amounts},
+    worded::{OF_COUNTRY, worded},
+};
 use crate::{
     Cues, Salary, SalaryPeriod, cues,
     words::{fold, words},
@@ -53,7 +56,11 @@ impl Lead {
 }
 
 fn in_line(line: &str) -> Option<(u8, Salary)> {
-    let amounts = amounts(line);
+    let mut amounts = amounts(line);
+    if THOUSAND.iter().any(|word| line.contains(word.as_str())) {
+        amounts.extend(worded(line));
+        amounts.sort_by_key(|amount| amount.start);
+    }
     let mut chosen: Option<(u8, Salary)> = None;
     let mut lead = Lead::default();
     for (index, low) in amounts.iter().enumerate() {
@@ -63,18 +70,29 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         let joins = |gap: &str| {
             let mut gap = fold(gap);
             for unit in [
-                "/yr", "/year", "/hr", "/hour", "/h", "/month", "per hour", "per year", "a$", "c$", "ca$", "us$", "nz$",
+                "/yr", "/year", "/hr", "/hour", "/h", "/month", "per hour", "per year", "a$", "c$", "ca$", "us$",
+                "nz$", "s$",
             ] {
                 gap = gap.replace(unit, "");
             }
             let gap: String = gap.chars().filter(|c| !c.is_whitespace() && !"£€$.".contains(*c)).collect();
             [
                 "-", "–", "—", "to", "bis", "a", "et", "y", "e", "en", "und", "do", "tot", "hasta", "and", "k-",
-                "eur-", "eurobis", "euro-", "eurbis", "euroe", "euroa", "zl-", "zl–", "k–", "keuroa",
+                "eur-", "eurobis", "euro-", "risingto", "upto", ",upto", "r", "tor", "-r", "–r", "eurbis", "euroe",
+                "euroa", "zl-", "zl–", "k–", "keuroa",
             ]
             .contains(&gap.as_str())
         };
-        let mut range = next.filter(|_| joins(gap) && gap.len() < 14);
+        let mut range = next.filter(|_| joins(gap) && gap.len() < 18);
+        // "$24 an hour, $26 at night": the second is the upper end.
+        let second = |high: &&Amount| {
+            let gap = fold(gap);
+            let rest = gap.strip_suffix(['£', '€', '$']).and_then(|gap| gap.strip_suffix(", ")).map(str::trim);
+            rest.is_some_and(|unit| unit.len() < 12 && period(unit).is_some())
+                && high.value > low.value
+                && high.value < low.value * 1.5
+        };
+        range = range.or_else(|| next.filter(second).filter(|_| low.currency.is_some()));
         // A scale of several points: "€54,120 – 55,480 – 60,944".
         for pair in amounts.get(index + 1..).unwrap_or_default().windows(2).take(12) {
             let [point, further] = pair else { break };
@@ -86,6 +104,10 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         }
         let currency = low.currency.or_else(|| range.and_then(|high| high.currency));
         let Some(currency) = currency else { continue };
+        // "Fifty-two to sixty thousand, according to years"; not "four thousand visitors".
+        if currency == OF_COUNTRY && range.is_none() && !lead.keyword {
+            continue;
+        }
         let end = range.map_or(low.end, |high| high.end);
         let thousands = low.thousands || range.is_some_and(|high| high.thousands);
         let scale = |amount: &Amount| {
@@ -108,7 +130,8 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
             SalaryPeriod::Day if max < 40.0 => SalaryPeriod::Hour,
             period => period,
         });
-        let gross = words(&near_after).iter().take(2).any(|word| GROSS.at(std::slice::from_ref(word), 0).is_some());
+        let beside_it = words(&near_after);
+        let gross = (0..=1).any(|at| GROSS.at(&beside_it, at).is_some());
         let keyword = lead.keyword;
         let lately: String = before.chars().rev().take(25).collect::<Vec<_>>().into_iter().rev().collect();
         let behind = near(&after);
@@ -123,7 +146,9 @@ fn in_line(line: &str) -> Option<(u8, Salary)> {
         if million || min <= 0.0 || max < min || max > min * 5.0 {
             continue;
         }
-        let guessed = if max >= 10_000.0 {
+        // A pay in złoty or koruna is that of a month.
+        let monthly_pay = matches!(currency, "PLN" | "CZK" | "HUF") && max < 40_000.0;
+        let guessed = if max >= 10_000.0 && !monthly_pay {
             SalaryPeriod::Year
         } else if max >= 900.0 {
             SalaryPeriod::Month

@@ -71,6 +71,13 @@ pub(crate) fn is_plain_heading(line: &str) -> bool {
     words.len() <= 6 && PLAIN.at(&words, 0).is_some_and(|hit| hit.end == words.len())
 }
 
+/// Whether words are hardly more than the words of a section: "We require", "We would prefer".
+pub(super) fn is_cue(words: &[crate::words::Word]) -> bool {
+    [&NOT_NEEDED, &NICE, &OFFER, &MUST, &DUTIES]
+        .iter()
+        .any(|cues| (0..=2).any(|at| cues.at(words, at).is_some_and(|hit| hit.end == words.len())))
+}
+
 /// The section of a heading; `None` for an unknown one.
 pub(crate) fn of_heading(name: &str) -> Option<Section> {
     if !(1..=10).contains(&stretches(name).len()) {
@@ -79,7 +86,7 @@ pub(crate) fn of_heading(name: &str) -> Option<Section> {
     let words = words(name);
     if let Some(denied) = NOT_NEEDED.find(&words) {
         // "Handy but not needed"
-        let welcome = NICE.find(&words).is_some_and(|nice| nice.end < denied.start);
+        let welcome = NICE.find(&words).is_some_and(|nice| nice.end <= denied.start);
         return Some(if welcome { Section::Nice } else { Section::NotNeeded });
     }
     // "What you'll be doing" is about the duties.

@@ -49,3 +49,12 @@ pub(super) fn may_work(words: &[Word], text: &str) -> bool {
             && super::country_named(near).is_some()
     })
 }
+
+/// "English at a level at which jokes work", "enough English for permits to work": a language first, and what it is for after.
+pub(super) fn is_tongue(words: &[Word]) -> bool {
+    let Some(tongue) = LANGUAGE.find(words).filter(|hit| hit.start <= 1) else { return false };
+    let purpose = words
+        .get(tongue.end)
+        .is_some_and(|word| ["at", "for", "to", "zum", "pour", "para", "per"].contains(&word.plain.as_str()));
+    purpose && words.len() <= 22
+}

@@ -9,12 +9,19 @@ use crate::words::words;
 
 /// Whether a line explains the marks: "E = essential, D = desirable".
 pub(super) fn is_legend(content: &str) -> bool {
-    content.len() < 120 && ["E = ", "E: ess", "E="].iter().any(|mark| content.contains(mark))
+    let marks = ["E = ", "E: ess", "E=", "E means", "E is ess", "E stands", "| E/D"];
+    content.len() < 160 && marks.iter().any(|mark| content.contains(mark))
 }
 
 /// `Stock control ........ E`, `Makaton   D   A, I`, `Events (E)`: essential or desirable, and where the text before the
 /// marker ends.
 pub(super) fn marker_behind(content: &str) -> Option<(bool, usize)> {
+    // "Makaton | D | interview"
+    if let Some((first, rest)) = content.split_once(" | ")
+        && let Some(flag) = rest.split(" | ").next().and_then(|cell| flag_of(cell.trim()))
+    {
+        return (first.trim().len() > 2).then_some((flag, first.trim_end().len()));
+    }
     if let Some((end, cell)) = second_cell(content)
         && let Some(flag) =
             flag_of(cell).or_else(|| (6..24).contains(&cell.len()).then(|| wanted::insists(&words(cell))).flatten())

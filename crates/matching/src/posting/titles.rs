@@ -28,6 +28,11 @@ pub(crate) fn occupation(words: &[Word]) -> Option<usize> {
         .find(|at| OCCUPATION.at(words, *at).is_some_and(|_| words.get(*at).is_some_and(|word| word.plain.len() > 2)))
 }
 
+/// Whether words state a level and nothing else.
+pub(crate) fn is_level_only(words: &[Word]) -> bool {
+    !words.is_empty() && (0..words.len()).all(|at| is_level(words, at))
+}
+
 /// Whether a line looks like the name of an employer.
 pub(crate) fn is_company(words: &[Word]) -> bool {
     COMPANY.hit(words)

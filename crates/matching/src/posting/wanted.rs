@@ -76,7 +76,14 @@ pub(super) fn says_wanted(words: &[Word]) -> bool {
 /// Whether a clause says that something is not required. "An advantage, but not a must" asks for it.
 pub(crate) fn is_denied(words: &[Word]) -> bool {
     let whole = (0..=1).any(|at| NO.at(words, at).is_some()) && (ASKED.hit(words) || INSISTS.hit(words));
-    whole || NOT_ASKED.find(words).is_some_and(|denied| NICE.find(words).is_none_or(|nice| nice.start >= denied.start))
+    // "A report that does not need rewriting" asks for the report.
+    let of_thing = |at: usize| {
+        at.checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_some_and(|word| ["that", "which"].contains(&word.plain.as_str()))
+    };
+    let denied = NOT_ASKED.all(words).into_iter().find(|hit| !of_thing(hit.start));
+    whole || denied.is_some_and(|denied| NICE.find(words).is_none_or(|nice| nice.start >= denied.start))
 }
 
 /// "A business degree does not": a denial that only ends with its word. "Without a licence it does not work" is none.

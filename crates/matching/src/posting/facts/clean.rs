@@ -1,6 +1,10 @@
 //! Removes pay grade, hours, place and other remarks from a job title.
 
-use crate::{posting::places, words::fold};
+use super::{FULL, PART};
+use crate::{
+    posting::places,
+    words::{fold, words},
+};
 
 /// The title alone; marks for all genders are kept as written.
 pub(super) fn clean_title(title: impl Into<String>) -> String {
@@ -38,6 +42,10 @@ pub(super) fn clean_title(title: impl Into<String>) -> String {
             tokens.iter().any(|token| token == word || token.strip_suffix('s') == Some(word) && *word != "contract")
                 || *word == "%" && inner.contains('%')
         }) {
+            title.truncate(open);
+        }
+        // "(hail, wind, the occasional cow)" goes into details.
+        if inner.contains(',') && inner.split(' ').count() > 4 && open > 3 {
             title.truncate(open);
         }
     }
@@ -97,5 +105,12 @@ pub(super) fn clean_title(title: impl Into<String>) -> String {
     {
         title.truncate(at);
     }
-    title.trim().to_owned()
+    // "Fisioterapeuta jornada parcial"
+    let all = words(&title);
+    let terms =
+        [&*PART, &*FULL].into_iter().flat_map(|cues| cues.all(&all)).find(|hit| hit.start > 0 && hit.end == all.len());
+    if let Some(first) = terms.and_then(|hit| all.get(hit.start)) {
+        title.truncate(first.start);
+    }
+    title.trim().trim_end_matches([',', '-', '–', ' ']).to_owned()
 }

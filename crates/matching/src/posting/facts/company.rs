@@ -127,7 +127,7 @@ fn named_anywhere(text: &str, head: &[String], title: Option<&str>) -> Option<St
 }
 
 /// "Organisation", "Le cabinet": a heading of what the employer is, not its name.
-fn names_kind(parts: &[Word]) -> bool {
+pub(super) fn names_kind(parts: &[Word]) -> bool {
     let rest = parts.get(ARTICLE.at(parts, 0).map_or(0, |hit| hit.end)..).unwrap_or_default();
     KEYS_COMPANY.at(rest, 0).is_some_and(|hit| hit.end == rest.len()) || rest.len() < parts.len() && rest.len() == 1
 }
@@ -147,7 +147,8 @@ fn in_small_letters(line: &str) -> Option<String> {
 
 /// A stated name without what follows it: "Murrindal Health, Bairnsdale, Victoria".
 pub(super) fn before_comma(name: &str) -> String {
-    let mut parts = name.split(", ");
+    // "Tarn Foods Inc. (soups)"
+    let mut parts = name.split(" (").next().unwrap_or(name).split(", ");
     let first = parts.next().unwrap_or_default();
     match parts.next().filter(|form| is_legal_form(form)) {
         Some(form) => format!("{first}, {form}"),
@@ -196,9 +197,11 @@ fn own_name(text: &str, title: Option<&str>) -> Option<String> {
         let words = words(line);
         WE_ARE.all(&words).into_iter().find_map(|hit| {
             let next = words.get(hit.end)?;
+            let first = ARTICLE.at(&words, hit.end).map_or(hit.end, |article| article.end);
+            let next = words.get(first).filter(|word| word.start - next.start < 5 && first > hit.end).unwrap_or(next);
             // "C'est l'Institut": the article is elided.
             let elided = next.end - next.start == 1 && next.plain == "l";
-            let next = words.get(hit.end + usize::from(elided))?;
+            let next = if elided { words.get(hit.end + 1)? } else { next };
             name_from(text, line, next.start)
         })
     });

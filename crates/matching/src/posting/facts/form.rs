@@ -74,7 +74,8 @@ pub(super) fn employment(text: &str, contract: &Cues) -> Option<EmploymentType> 
     if INTERN.hit(&words) && words.len() < 60 {
         return Some(EmploymentType::Internship);
     }
-    let part = PART.find(&words).or(hours.filter(|(hours, _)| *hours < 33.0).map(|(_, hit)| hit));
+    let part =
+        PART.find(&words).or_else(|| fraction(&words)).or(hours.filter(|(hours, _)| *hours < 33.0).map(|(_, hit)| hit));
     let full = FULL.find(&words).or(hours.filter(|(hours, _)| *hours >= 33.0).map(|(_, hit)| hit));
     // "Full time, fixed term until June"
     if part.is_none() && CONTRACT_IN_TEXT.hit(&words) && !PERMANENT.hit(&words) {
@@ -99,6 +100,16 @@ pub(super) fn employment(text: &str, contract: &Cues) -> Option<EmploymentType> 
         (None, None) if PERMANENT.hit(&words) => Some(EmploymentType::FullTime),
         (None, None) => contract.map(|_| EmploymentType::Contract),
     }
+}
+
+/// "0.6 FTE", "0.8 of full time": a part of full time.
+fn fraction(words: &[crate::words::Word]) -> Option<lexicon::Hit> {
+    (0..words.len()).find_map(|at| {
+        let part: f32 = words.get(at)?.plain.replace(',', ".").parse().ok()?;
+        let next = words.get(at + 1)?.plain.as_str();
+        let whole = ["fte", "wte", "vzae"].contains(&next) || next == "of" && FULL.at(words, at + 2).is_some();
+        ((0.1..0.95).contains(&part) && whole).then_some(lexicon::Hit { start: at, end: at + 1 })
+    })
 }
 
 /// The hours of a week that a text states: "22.5 hours a week", "30 h/semaine", "38,5 Wochenstunden".

@@ -7,13 +7,18 @@ mod named;
 mod opening;
 mod origin;
 mod place;
+mod role;
 #[cfg(test)]
 mod tests;
 mod title;
+mod told;
 mod town;
 
 use super::{Block, salary, sections::is_plain_heading, titles};
-use crate::{Cues, Job, Remote, cues, words::words};
+use crate::{
+    Cues, Job, Remote, cues,
+    words::{fold, words},
+};
 
 cues! {
     REMOTE_NO = lexicon::posting::FACTS_REMOTE_NO;
@@ -75,11 +80,16 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
         .map(clean::clean_title)
         .or_else(|| title::title(&head))
         .or_else(|| title::title_in_prose(text))
-        .or_else(|| title::before_mark(text));
+        .or_else(|| title::before_mark(text))
+        .filter(|title| !title.is_empty())
+        .map(role::inside);
+    job.title = role::title(text, job.title.as_deref()).or(job.title.take());
+    let title = job.title.as_deref();
     job.company = keyed(text, &KEYS_COMPANY)
         .map(|name| company::before_comma(&name))
         .or(opening.company)
-        .or_else(|| company::company(text, &head, job.title.as_deref()));
+        .or_else(|| employer(text, &head, title))
+        .map(told::without_client);
     job.city = opening.town;
     place::place(text, &header, &head, job);
     title::finish(job, &head);
@@ -98,8 +108,41 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
     local_dollars(text, job);
 }
 
+/// The employer: what a posting says without doubt, unless the usual place has a longer form of it or another firm.
+fn employer(text: &str, head: &[String], title: Option<&str>) -> Option<String> {
+    let usual = company::company(text, head, title).filter(|name| told::is_plausible(text, name));
+    let strong = told::strong(text, title);
+    match (usual, strong) {
+        (Some(usual), Some(strong)) => {
+            let (left, right) = (fold(&usual), fold(&strong));
+            let firm = |name: &str| titles::is_company(&words(name));
+            Some(if firm(&usual) && !firm(&strong) || left.contains(&right) { usual } else { strong })
+        }
+        (Some(usual), None) => Some(usual),
+        (None, strong) => strong.or_else(|| told::weak(text, head, title)),
+    }
+}
+
 /// A bare dollar sign means the dollar of the country.
 fn local_dollars(text: &str, job: &mut Job) {
+    // An amount in words without a currency.
+    if job.salary.as_ref().is_some_and(|salary| salary.currency.is_empty()) {
+        let own = match job.country.as_deref() {
+            Some("United Kingdom") => "GBP",
+            Some("United States") => "USD",
+            Some(
+                "Ireland" | "Germany" | "Austria" | "France" | "Spain" | "Italy" | "Netherlands" | "Belgium"
+                | "Portugal",
+            ) => "EUR",
+            Some("Switzerland") => "CHF",
+            Some("Canada" | "Australia" | "New Zealand" | "Singapore") => "USD",
+            _ => "",
+        };
+        match job.salary.as_mut().filter(|_| !own.is_empty()) {
+            Some(salary) => own.clone_into(&mut salary.currency),
+            None => job.salary = None,
+        }
+    }
     let local = match job.country.as_deref() {
         Some("Canada") => "CAD",
         Some("Australia") => "AUD",
@@ -138,7 +181,7 @@ fn head_lines(text: &str) -> Vec<String> {
             break;
         }
         let words = line.split_whitespace().count();
-        if words > 22 {
+        if words > 22 && segments(line).len() < 4 {
             // Running text. An advertisement of one paragraph begins with what is wanted.
             let first = line.split_inclusive(['.', '!', '?']).next().unwrap_or_default().trim();
             if shown == 1 && (3..=22).contains(&first.split_whitespace().count()) {
@@ -154,7 +197,13 @@ fn head_lines(text: &str) -> Vec<String> {
 /// `Key: value` anywhere near the top.
 fn keyed(text: &str, keys: &Cues) -> Option<String> {
     for line in text.lines().take(40) {
-        let Some((key, value)) = line.split_once([':', '\t']) else { continue };
+        // "EMPLOYER ........ Tarn Foods"
+        let Some((key, value)) =
+            line.split_once([':', '\t']).filter(|_| !line.contains(" ....")).or_else(|| line.split_once(" ..."))
+        else {
+            continue;
+        };
+        let value = value.trim_start_matches(['.', ' ']);
         let key = words(key.trim().trim_matches(['*', '-', '•', ' ']));
         let value = value.trim().trim_matches('*').trim();
         if key.len() <= 4

@@ -91,3 +91,62 @@ fn a_deputy_leads_and_silent_postings_state_no_hours() {
     assert_eq!(job.employment_type, None);
     assert_eq!(job.to_json()["assumed"], serde_json::json!(["employment_type"]));
 }
+
+/// Postings that name employer and title only in their text.
+#[test]
+fn running_text_names_employer_and_title() {
+    for (text, company, title) in [
+        (
+            "Come and be our night porter\n\nThe last one left for the sea. We are a small house and nobody shouts.\n\n\
+             Write to jobs@amberley-court.example and tell Rosa at Amberley Court why.\n",
+            "Amberley Court",
+            "night porter",
+        ),
+        (
+            "Hello,\n\nwe have two lifts and one ladder, and we need help with both of them before winter.\n\n\
+             The job: lift engineer, permanent.\n\nAbout Quarrow Lifts\nThree vans and a dog.\n",
+            "Quarrow Lifts",
+            "lift engineer",
+        ),
+        (
+            "1. The vacancy. Laundry Supervisor (one post).\n2. How to apply. A letter to the director of Sandmere Linen Services.\n",
+            "Sandmere Linen Services",
+            "Laundry Supervisor",
+        ),
+        (
+            "POSITION ........ Night Porter\nEMPLOYER ........ Amberley Court Hotels\n\nYou open the door.\n",
+            "Amberley Court Hotels",
+            "Night Porter",
+        ),
+    ] {
+        let job = Job::read(text);
+        assert_eq!(job.company.as_deref(), Some(company), "{text}");
+        assert_eq!(job.title.as_deref(), Some(title), "{text}");
+    }
+}
+
+/// Pay in words and in lakhs, a second rate, and a part of full time.
+#[test]
+fn pay_and_hours_are_read_in_other_notations() {
+    let salary = |line: &str| {
+        let job = Job::read(&format!(
+            "Night Porter\nAmberley Court Hotel, London\n\nWe have two lifts and a view of the park.\n\n{line}\n"
+        ));
+        job.salary.map(|salary| (salary.min, salary.max, salary.currency))
+    };
+    for (line, expected) in [
+        (
+            "We would pay thirty-one thousand, up to thirty-three for experience.",
+            Some((Some(31_000.0), Some(33_000.0), "GBP".to_owned())),
+        ),
+        ("CTC 14 to 22 LPA fixed.", Some((Some(1_400_000.0), Some(2_200_000.0), "INR".to_owned()))),
+        ("Pay is £14.25 per hour, £16 if you are up all night.", Some((Some(14.25), Some(16.0), "GBP".to_owned()))),
+        ("Four thousand guests came last year.", None),
+    ] {
+        assert_eq!(salary(line), expected, "{line}");
+    }
+    let job = Job::read(
+        "Night Porter\nAmberley Court Hotel, London\n0.8 of full time, permanent\n\nWe have two lifts and a view of the park.\n",
+    );
+    assert_eq!(job.employment_type, Some(crate::EmploymentType::PartTime));
+}

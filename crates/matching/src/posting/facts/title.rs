@@ -2,10 +2,15 @@
 
 use super::{CONTRACT, IN_PLACE, INDEFINITE, INTERN, WANTED, clean::clean_title, is_fact, named, segments};
 use crate::{
-    Job,
+    Job, cues,
     posting::{places, titles},
     words::{Word, fold, words},
 };
+
+cues! {
+    /// Shifts, behind a title: "Laborant, Nachtschicht".
+    SHIFT = lexicon::posting::FACTS_SHIFT;
+}
 
 pub(super) fn title(head: &[String]) -> Option<String> {
     let mut best: Option<(i32, String)> = None;
@@ -15,14 +20,21 @@ pub(super) fn title(head: &[String]) -> Option<String> {
         if line.contains(':') && !line.contains(" | ") && row > 0 {
             continue;
         }
-        if let Some(wanted) = WANTED.at(&words(line), 0).filter(|_| row < 2)
+        let all = words(line);
+        if let Some(wanted) = (0..=1)
+            .find_map(|at| WANTED.at(&all, at))
+            .filter(|wanted| row < 2 && (wanted.start == 0 || named::NO_NAME.at(&all, 0).is_some()))
             && let Some(first) = words(line).get(wanted.end)
             && line.split_whitespace().count() < 12
         {
             let rest = line.get(first.start..).unwrap_or_default();
             let skip = INDEFINITE.at(&words(rest), 0).map_or(0, |hit| hit.end);
             let rest = words(rest).get(skip).and_then(|word| rest.get(word.start..)).unwrap_or(rest);
-            return Some(clean_title(cut_facts(rest.split(" (").next().unwrap_or(rest))));
+            let name = clean_title(cut_facts(rest.split(" (").next().unwrap_or(rest)));
+            // "Wir suchen dich! Glaser (m/w/d)" goes on.
+            if wanted.start == 0 || titles::is_title(&words(&name)) {
+                return Some(name);
+            }
         }
         // "Moin! Wir suchen dich als Anlagenfahrer"
         let greeting = line.split_once("! ").filter(|(before, _)| row == 0 && before.split(' ').count() <= 4);
@@ -145,6 +157,7 @@ pub(super) fn title_in_prose(text: &str) -> Option<String> {
                         "to",
                         "be",
                         "dich",
+                        "wir",
                         "als",
                     ]
                     .contains(&word.plain.as_str())
@@ -156,7 +169,9 @@ pub(super) fn title_in_prose(text: &str) -> Option<String> {
             let most = if last_stop.is_some_and(|at| at >= hit.end + skip) { 6 } else { 5 };
             let last = rest.get(skip..skip + stop.unwrap_or(most))?.last()?;
             let name = line.get(first.start..last.end)?;
-            if titles::is_title(&words(name)) && !name.contains(['.', ',']) {
+            // "We are looking for you, a baker or pastry cook, to …"
+            let name = name.split(['.', ',', '(']).next().unwrap_or(name).trim();
+            if titles::is_title(&words(name)) {
                 return Some(clean_title(name));
             }
         }
@@ -188,11 +203,15 @@ pub(super) fn cut_facts(segment: &str) -> String {
         let place = places::country_of_city(bare).is_some()
             || places::is_state(bare)
             || places::country_named(bare).is_some_and(|c| c.name().eq_ignore_ascii_case(bare));
+        let shift = index > 0 && SHIFT.at(&words(bare), 0).is_some();
         let contract = {
             let w = words(bare);
             CONTRACT.hit(&w) && w.len() <= 5 || INTERN.hit(&w) && w.len() <= 2 && index > 0
         };
-        if index > 0 && (place || is_fact(bare) || contract || bare.starts_with(|c: char| c.is_ascii_digit())) {
+        let lasts = crate::numbers::years(&words(bare)).is_some() && bare.split(' ').count() <= 3;
+        if index > 0
+            && (lasts || shift || place || is_fact(bare) || contract || bare.starts_with(|c: char| c.is_ascii_digit()))
+        {
             break;
         }
         if index > 0
