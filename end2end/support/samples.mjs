@@ -60,7 +60,7 @@ Ashby Infirmary, Hull
 
 Requirements
 - Registered nurse with 3 years of experience
-- Willing to work rotating shifts
+- Willing to work nights
 - Enhanced DBS check`;
 
 /** The CV as plain text. */

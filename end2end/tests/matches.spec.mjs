@@ -191,7 +191,7 @@ journey("what only the person can know is confirmed by a tick, which stays", asy
   await keepResume(page);
   await measureKept(page, SHIFT_JOB);
   const points = await score(page);
-  const tick = page.getByRole("checkbox", { name: /^Yes, I can confirm this: .*shifts/ });
+  const tick = page.getByRole("checkbox", { name: /^Yes, I can confirm this: .*nights/ });
   await expectCount(page.getByRole("checkbox", { name: /^Yes, I can confirm this/ }), 2);
   assert.equal(await tick.getAttribute("aria-checked"), "false");
   await tick.press("Space");

@@ -32,7 +32,7 @@ plain("what only the person can know is confirmed by a tick, which stays", async
   await measureAsGuest(page, { words: text(), job: SHIFT_JOB });
   await page.getByRole("link", { name: "Create an account to save it" }).click();
   await createAccount(page, person(), /\/match\/\w+_[\w-]+$/);
-  const tick = page.getByRole("checkbox", { name: /^Yes, I can confirm this: .*shifts/ });
+  const tick = page.getByRole("checkbox", { name: /^Yes, I can confirm this: .*nights/ });
   assert.equal(await tick.getAttribute("aria-checked"), "false");
   await tick.click();
   await page.waitForURL(/\/match\/\w+_[\w-]+#R\d+$/);

@@ -98,7 +98,7 @@ fn a_score_can_be_recomputed_from_its_report() {
         let keywords = report.factors.keywords.map_or(0.0, Score::points) * report.factor_weights().keywords;
         let occupation = report.factors.occupation.map_or(0.0, Score::points) * report.factor_weights().occupation;
         let points = report.requirements.iter().map(earned).sum::<f64>() + keywords + occupation;
-        let score = points * (1.0 - 0.2 * (1.0 - met));
+        let score = points * (1.0 - 0.1 * (1.0 - met));
         assert!(score >= 30.0, "{}: below, chance is taken off", case.name);
         assert!((score - report.score.points()).abs() < 0.2, "{}: {score} is not {:?}", case.name, report.score);
         assert!(report.reach.unwrap() >= report.score);

@@ -59,6 +59,15 @@ fn conditions_carry_no_points() {
 }
 
 #[test]
+fn hours_are_refused_one_kind_at_a_time() {
+    let found =
+        answer("Availability for night shifts and weekends", "Weekends are fine, no nights please.", "Picked orders.");
+    assert_eq!(found.status.word(), "partial");
+    let found = answer("Early and late shifts", "Early and late are fine, no nights please.", "Picked orders.");
+    assert_eq!(found.status.word(), "met");
+}
+
+#[test]
 fn what_the_resume_denies_is_not_asked_of_the_person() {
     for (requirement, summary) in [("Use of a car", "No car."), ("Willing to work night shifts", "No nights, please.")]
     {

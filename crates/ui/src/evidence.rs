@@ -138,7 +138,7 @@ pub fn EvidenceRow(
         <li id=id class=row aria-current=current>
             <div class="contents" inner_html=content></div>
             <div class="relative hidden border-x border-line md:col-start-2 md:block"></div>
-            <div class="pb-4 max-md:ml-10 max-md:pl-3 md:col-start-3 md:px-4">{children()}</div>
+            <div class="pb-4 max-md:ml-10 max-md:pl-3 md:col-start-3 md:-mt-3 md:px-4">{children()}</div>
         </li>
     }
     .into_any()

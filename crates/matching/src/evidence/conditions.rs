@@ -136,12 +136,17 @@ fn stated(condition: &Condition, profile: &Profile) -> Finding {
     Finding::met(number)
 }
 
+/// Whether a unit states conditions of work that the person wants.
+fn says_something(unit: &Unit) -> bool {
+    may_state(unit) && !UNWILLING.hit(&unit.words)
+}
+
 /// Whether a unit may state a condition of work: names of positions and schools do not.
-pub(super) fn says_something(unit: &Unit) -> bool {
+pub(super) fn may_state(unit: &Unit) -> bool {
     let titled = matches!(unit.place, Place::Work(_) | Place::Volunteer(_) | Place::Project(_) | Place::Education(_));
     let elsewhere = matches!(unit.place, Place::Language(_) | Place::Reference(_) | Place::Showcase);
     let is_name = titled && unit.is_name;
-    !elsewhere && !is_name && unit.span.is_some() && !UNWILLING.hit(&unit.words)
+    !elsewhere && !is_name && unit.span.is_some()
 }
 
 /// A driving licence: of the posting's country, or recognised there.

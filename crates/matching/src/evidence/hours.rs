@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use lexicon::{Hit, LocalCues};
 
-use super::{Finding, Profile, Shortfall, UNWILLING, Unit, conditions::says_something};
+use super::{Finding, Profile, Shortfall, UNWILLING, Unit, conditions::may_state};
 use crate::{JobRequirement, RequirementKind, words::Word};
 
 static KINDS: LazyLock<[LocalCues; 5]> = LazyLock::new(|| {
@@ -41,9 +41,16 @@ fn is_denied(unit: &Unit, word: usize) -> bool {
     unit.denied.get(word).copied().unwrap_or(false)
 }
 
-/// Whether a unit refuses the hours that a word names: "no nights", "I do not want shifts".
+/// Whether a unit refuses the hours that a word names, in the same part of a sentence: "early and late are fine, no nights".
 fn is_refused(unit: &Unit, word: usize) -> bool {
-    is_denied(unit, word) || UNWILLING.hit(&unit.words)
+    is_denied(unit, word) || UNWILLING.all(&unit.words).iter().any(|hit| are_together(unit, hit.start, word))
+}
+
+/// Whether no comma or other sign stands between two words of a unit.
+fn are_together(unit: &Unit, left: usize, right: usize) -> bool {
+    let place = |at: usize| unit.words.get(at).map_or(0, |word| word.start);
+    let (from, to) = (place(left.min(right)), place(left.max(right)));
+    unit.text.get(from..to).is_some_and(|between| !between.contains([',', ';', '.', ':', '–']))
 }
 
 /// The finding for a requirement that asks for unusual hours; `None` for any other. `open` tells that it names no skill.
@@ -59,8 +66,8 @@ pub(super) fn find(requirement: &JobRequirement, asked: &[Word], open: bool, pro
     }
     let mut all = 0;
     let mut best: Option<(u32, usize)> = None;
-    for (number, unit) in profile.units.iter().enumerate().filter(|(_, unit)| says_something(unit)) {
-        let stated = kinds(&unit.words, profile.language, |word| is_denied(unit, word));
+    for (number, unit) in profile.units.iter().enumerate().filter(|(_, unit)| may_state(unit)) {
+        let stated = kinds(&unit.words, profile.language, |word| is_refused(unit, word));
         let shared = stated & wanted;
         all |= shared;
         if shared.count_ones() > best.map_or(0, |(most, _)| most) {

@@ -98,6 +98,11 @@ impl Unit {
         near(first.saturating_sub(4), first) || near(last + 1, last + 4)
     }
 
+    /// Whether it is the title of a position.
+    pub(crate) fn is_title(&self) -> bool {
+        self.is_name && matches!(self.place, Place::Work(_) | Place::Volunteer(_) | Place::Label)
+    }
+
     /// Why the document that it names does not meet a requirement in full.
     pub(crate) fn shortfall(&self) -> Option<Shortfall> {
         match self.validity {

@@ -4,7 +4,7 @@ use super::{DEMANDING, Finding, OR_SIMILAR, Place, Profile, Unit, skills::EXPIRE
 use crate::{
     Job, JobRequirement, RequirementKind, Shortfall,
     taxonomy::Skill,
-    wording::{Term, answered, common_weight, coverage, terms},
+    wording::{Term, answered, common_weight, coverage, shared, terms},
     words::{Word, words},
 };
 
@@ -90,10 +90,10 @@ pub(super) fn in_occupation(asked: &Asked, profile: &Profile) -> Finding {
         asked.sides.iter().map(|side| side.iter().filter(|term| !term.is_in(&title)).cloned().collect()).collect();
     let mut best = Finding::missing();
     for (number, unit) in profile.units.iter().enumerate() {
-        // A word in a list does not say what was done.
+        // A word in a list or in a title does not say what was done.
         let said =
             unit.place.is_done() || matches!(unit.place, Place::Summary | Place::Education(_) | Place::Certificate(_));
-        if unit.personal || !said {
+        if unit.personal || !said || unit.is_title() {
             continue;
         }
         let stated = affirmed(unit, profile.language);
@@ -130,7 +130,7 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
             || matches!(unit.place, Place::Language(_))
             || matches!(unit.place, Place::Interest(_)) && asked.kind != RequirementKind::Other
             // A job title names an occupation, but does not describe what was done.
-            || unit.is_name && matches!(unit.place, Place::Work(_) | Place::Label) && asked.kind != RequirementKind::Experience;
+            || unit.is_title() && asked.kind != RequirementKind::Experience;
         if skip {
             continue;
         }
@@ -145,7 +145,11 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
         let mut exact = 0;
         let mut length = 0;
         for side in &asked.sides {
-            let covered = coverage(side, &stated).max(answered(side, &stated));
+            // Synonyms are for duties: "staff" in a title does not mean that colleagues were taught.
+            let covered = match unit.is_title() {
+                true => shared(side, &stated, 0.0),
+                false => coverage(side, &stated).max(answered(side, &stated)),
+            };
             let same = side.iter().filter(|term| term.is_in(&stated)).count();
             if covered > share || covered >= share && same > exact {
                 (share, exact, length) = (covered, same, side.len());
@@ -166,9 +170,8 @@ pub(super) fn worded(asked: &Asked, profile: &Profile, known: Option<&Vec<Skill>
         let listed = matches!(unit.place, Place::Skill(_)) && !unit.level || matches!(unit.place, Place::Label);
         let elsewhere =
             asked.paper && !matches!(unit.place, Place::Certificate(_) | Place::Education(_) | Place::Summary);
-        let finding = if asked.paper
-            && let Some(reason) = unit.shortfall()
-        {
+        let is_paper = asked.paper || matches!(unit.place, Place::Certificate(_));
+        let finding = if is_paper && let Some(reason) = unit.shortfall() {
             Finding::partial(number, EXPIRED, reason, Vec::new())
         } else if share >= WORDED && !listed && !elsewhere {
             Finding::met(number)
