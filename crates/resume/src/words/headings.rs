@@ -175,6 +175,13 @@ pub(crate) fn is_document_title(key: &str) -> bool {
     if key.ends_with(" curriculum vitae") && key.split(' ').count() <= 7 {
         return true;
     }
+    // "My CV", "Mein Lebenslauf", "Il mio curriculum"
+    if let Some((mine, title)) = key.rsplit_once(' ')
+        && mine.len() <= 6
+        && matches!(title, "cv" | "curriculum" | "lebenslauf" | "curriculo" | "resume")
+    {
+        return true;
+    }
     matches!(
         key,
         "resume"

@@ -32,6 +32,11 @@ pub(super) fn is_validity(text: &str) -> bool {
     others == 0 || others == 1 && (begins || found.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether words say until when something is valid: "valid until", "gültig bis".
+pub(in crate::read) fn tells_validity(key: &str) -> bool {
+    PHRASES.iter().any(|phrase| phrase.contains(' ') && has_phrase(key, phrase))
+}
+
 /// Cuts remarks on the validity off the end of an item.
 pub(super) fn without_validity(text: &str) -> &str {
     let mut rest = text;
