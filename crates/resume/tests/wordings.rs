@@ -322,3 +322,9 @@ fn a_name_stands_behind_the_title_of_the_document() {
     assert_eq!(name("My CV\nName: Ana Penrose"), "Ana Penrose");
     assert_eq!(name("AP\nAna Penrose"), "Ana Penrose");
 }
+
+#[test]
+fn small_letters_may_stand_for_icons() {
+    let text = "Ana Penrose\nt 0113 496 0000\te ana@example.org\td Leeds, Yorkshire\n\nExperience\nClerk, Halwyn Ltd, 2019 - 2021";
+    assert_eq!(read(&Source::from_text(text)).resume.basics.location.city, "Leeds");
+}

@@ -27,8 +27,8 @@ pub(super) fn to_header(sections: &mut [Section], body_style: BodyStyle) {
 
 /// A large row at the top of another column of the first page.
 fn is_banner(before: &Row, row: &Row, body_style: BodyStyle) -> bool {
-    row.page == 1
-        && before.page == 1
+    row.page <= 1
+        && before.page == row.page
         && row.region != before.region
         && row.size >= 1.4 * body_style.size
         && !row.bullet

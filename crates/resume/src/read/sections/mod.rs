@@ -203,13 +203,19 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -
     let key = if bare.len() < text.len() { key(bare) } else { row.key.clone() };
     let short = word_count(text) <= 4 && headings::kind(&key).is_some();
     let begins = starts_upper(text) || row.heading || styled && (headings::is_usual(&key) || short);
-    if bare.contains(['|', '@', ',']) || bare.chars().any(|c| c.is_ascii_digit()) || !begins {
+    // "Schools, training", "Courses / licences"
+    let listed = bare.contains([',', '/']).then(|| headings::kind_of_list(bare)).flatten();
+    if bare.contains(['|', '@'])
+        || bare.contains(',') && listed.is_none()
+        || bare.chars().any(|c| c.is_ascii_digit())
+        || !begins
+    {
         return None;
     }
     if headings::is_document_title(&row.key) && index < 3 && row.key != "resume" {
         return None;
     }
-    let kind = headings::kind(&key)?;
+    let kind = listed.or_else(|| headings::kind(&key))?;
     let caps = caps_share(text) > 0.95;
     let colon = text.ends_with(':');
     let apart = row.is_apart() || index == 0;
