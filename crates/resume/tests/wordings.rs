@@ -283,3 +283,48 @@ fn schools_under_a_heading_for_training_are_schools() {
     assert_eq!(found.education[0].institution, "Halwyn College");
     assert!(certificates(section).iter().all(|name| !name.contains("Halwyn")), "{:?}", certificates(section));
 }
+
+#[test]
+fn the_expiry_of_licences_is_not_their_date() {
+    let found = parsed(
+        "Licences\nTicket\tIssued\tExpires\nForklift licence 123456C\t2013\t11/2027\nFirst aid\t02/2021\t02/2024\nBoom lift\t2019\tn/a",
+    );
+    let shown: Vec<String> = found.certificates.iter().map(|one| format!("{} / {}", one.name, one.date)).collect();
+    assert_eq!(shown, ["Forklift licence / 2013", "First aid / 2021-02", "Boom lift / 2019"]);
+    // The validity of the first row is no title of a column.
+    let found = certificates("Certificates\nForklift licence\t2012\tdoes not expire\nFirst aid\t2015");
+    assert_eq!(found, ["Forklift licence", "First aid"]);
+}
+
+#[test]
+fn remarks_between_positions_are_no_positions() {
+    let jobs = "Experience\n\nClerk, Penrose Ltd, 2018 - 2021\n\n2016 - 2018: at my mother's side\n\nClerk, Halwyn Ltd, 2012 - 2016\n\nWaiter, Trewarth Ltd, 2010 - 2012";
+    let found = work(jobs);
+    assert_eq!(found.len(), 3, "{found:?}");
+    // Who writes everything in small letters has positions in small letters.
+    assert_eq!(work(&jobs.to_lowercase()).len(), 4);
+}
+
+#[test]
+fn forms_align_the_colons_of_their_labels() {
+    let text = "CV\n\nName     : Ana Penrose\nBorn     : 1991, Leeds\nAddress  : 12 High Street, York\nE-mail   : ana@example.org\n\nWork\nClerk, Halwyn Ltd, 2019 - 2021";
+    let basics = read(&Source::from_text(text)).resume.basics;
+    assert_eq!((basics.name.as_str(), basics.location.city.as_str()), ("Ana Penrose", "York"), "{basics:?}");
+}
+
+#[test]
+fn a_name_stands_behind_the_title_of_the_document() {
+    let name = |head: &str| {
+        let text = format!("{head}\nana@example.org\n\nExperience\nClerk, Halwyn Ltd, 2019 - 2021");
+        read(&Source::from_text(&text)).resume.basics.name
+    };
+    assert_eq!(name("Lebenslauf von Ana Penrose"), "Ana Penrose");
+    assert_eq!(name("My CV\nName: Ana Penrose"), "Ana Penrose");
+    assert_eq!(name("AP\nAna Penrose"), "Ana Penrose");
+}
+
+#[test]
+fn small_letters_may_stand_for_icons() {
+    let text = "Ana Penrose\nt 0113 496 0000\te ana@example.org\td Leeds, Yorkshire\n\nExperience\nClerk, Halwyn Ltd, 2019 - 2021";
+    assert_eq!(read(&Source::from_text(text)).resume.basics.location.city, "Leeds");
+}

@@ -65,6 +65,13 @@ pub(crate) fn is_usual(key: &str) -> bool {
     exact(key).is_some()
 }
 
+/// The kind of the first of several headings in one, if each of them is known: "Schools, training".
+pub(crate) fn kind_of_list(text: &str) -> Option<Kind> {
+    let mut kinds = text.split([',', '/']).map(|part| exact(&crate::text::key(part)));
+    let first = kinds.next().flatten()?;
+    kinds.all(|kind| kind.is_some()).then_some(first)
+}
+
 /// "Relevant experience", "Additional skills": a known noun after up to three adjectives.
 fn by_last_word(key: &str) -> Option<Kind> {
     let words: Vec<&str> = key.split(' ').collect();
@@ -175,6 +182,13 @@ pub(crate) fn is_document_title(key: &str) -> bool {
     if key.ends_with(" curriculum vitae") && key.split(' ').count() <= 7 {
         return true;
     }
+    // "My CV", "Mein Lebenslauf", "Il mio curriculum"
+    if let Some((mine, title)) = key.rsplit_once(' ')
+        && mine.len() <= 6
+        && matches!(title, "cv" | "curriculum" | "lebenslauf" | "curriculo" | "resume")
+    {
+        return true;
+    }
     matches!(
         key,
         "resume"
@@ -206,6 +220,13 @@ pub(crate) fn is_document_title(key: &str) -> bool {
 mod tests {
     use super::*;
     use crate::text::key;
+
+    #[test]
+    fn lists_of_headings_are_headings() {
+        assert_eq!(kind_of_list("Education, training"), Some(Kind::Education));
+        assert_eq!(kind_of_list("Kurse / Sprachen"), Some(Kind::Courses));
+        assert_eq!(kind_of_list("Education, Leeds"), None);
+    }
 
     #[test]
     fn recognizes_headings_in_four_languages() {

@@ -89,7 +89,7 @@ fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool
     let count = parts.len();
     for (at, part) in parts.into_iter().enumerate() {
         let is_last = at + 1 == count;
-        let mut part = part.trim();
+        let mut part = without_letter(part.trim());
         if let Some((found, after)) = label(part) {
             pending = found;
             part = after.trim();
@@ -135,6 +135,14 @@ fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool
         }
     }
     pending
+}
+
+/// A text without a small letter drawn in place of an icon: "d Leeds, Yorkshire".
+fn without_letter(text: &str) -> &str {
+    let mut letters = text.chars();
+    let icon = letters.next().is_some_and(|c| c.is_ascii_lowercase()) && letters.next() == Some(' ');
+    let named = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    if icon && named { text.get(2..).unwrap_or(text) } else { text }
 }
 
 /// The place among the pieces: text, line, and confidence.

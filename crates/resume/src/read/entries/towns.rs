@@ -234,7 +234,12 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
     let filled = heads.iter().filter(tells).count();
     let placed = heads.iter().filter(|head| !head.place.is_empty()).count();
     let offered = offers.iter().flatten().count();
-    let agreed = offered + placed >= 2 && (offered + placed) * 5 >= filled * 3;
+    // Some leave the town out, if whatever stands behind a comma is one.
+    let parted = |head: &&Head| head.segments.iter().any(|segment| segment.text.contains(", "));
+    let open = heads.iter().zip(&offers).filter(|(head, offer)| head.place.is_empty() && offer.is_none());
+    let others = open.filter(|(head, _)| parted(head)).count();
+    let share = if others == 0 && heads.iter().all(|head| head.segments.len() <= 2) { 2 } else { 3 };
+    let agreed = offered + placed >= 2 && (offered + placed) * 5 >= filled * share;
     for ((head, offer), group) in heads.iter_mut().zip(offers).zip(groups) {
         // An employer above its posts needs no agreement of the others.
         let offer = offer.filter(|_| agreed || group);

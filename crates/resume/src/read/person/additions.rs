@@ -17,6 +17,7 @@ pub(super) fn without_additions(text: &str) -> &str {
     {
         name = before.trim_end();
     }
+    name = without_nickname(name);
     match name.split_once(", ") {
         Some((head, tail))
             if word_count(head) >= 2 && is_credential(tail) && (caps_share(head) < 0.95 || initials(tail)) =>
@@ -35,7 +36,29 @@ pub(super) fn without_document_title(text: &str) -> &str {
         .filter_map(named)
         .filter(|(title, name)| headings::is_document_title(&key(title)) && word_count(name) >= 2)
         .last()
-        .map_or(text, |(_, name)| name)
+        .map_or(text, |(_, name)| without_of(name))
+}
+
+/// "of Ana Ruiz", "di Ana Ruiz" behind the title of the document.
+fn without_of(name: &str) -> &str {
+    let of =
+        |word: &str| matches!(word, "of" | "for" | "von" | "di" | "de" | "van" | "for:" | "OF" | "VON" | "DI" | "DE");
+    match name.split_once(' ') {
+        Some((word, rest)) if of(word) && word_count(rest) >= 2 => rest.trim_start(),
+        _ => name,
+    }
+}
+
+/// A name without the name a person is called by, in brackets at the end: "Ana Maria Ruiz (called Mia)".
+fn without_nickname(name: &str) -> &str {
+    match name.strip_suffix(')').and_then(|text| text.rsplit_once(" (")) {
+        Some((before, inner))
+            if word_count(before) >= 2 && word_count(inner) <= 3 && !before.contains(['(', '\t', ',']) =>
+        {
+            before.trim_end()
+        }
+        _ => name,
+    }
 }
 
 /// A name without academic and other titles before it: "Dr. med. Ana Ruiz", "Mag. (FH) Ana Ruiz".
@@ -119,6 +142,9 @@ mod tests {
             assert_eq!(without_titles(text), "Ana Ruiz", "{text}");
         }
         assert_eq!(without_document_title("Curriculum vitae Ana Ruiz"), "Ana Ruiz");
+        assert_eq!(without_document_title("Lebenslauf von Ana Ruiz"), "Ana Ruiz");
+        assert_eq!(without_document_title("Curriculum vitae von Ruiz"), "von Ruiz");
+        assert_eq!(without_additions("Ana Maria Ruiz (called Mia)"), "Ana Maria Ruiz");
         assert_eq!(without_titles("J. R. Ruiz"), "J. R. Ruiz");
         assert_eq!(without_additions("ANA LOPEZ, CHRP"), "ANA LOPEZ");
         assert_eq!(without_additions("LOPEZ RUIZ, ANA"), "LOPEZ RUIZ, ANA");

@@ -14,6 +14,13 @@ use crate::{
 /// The part of a row that may be a label.
 pub(in crate::read) fn headline_text(text: &str) -> String {
     let text = text.split(['|', '\t']).next().unwrap_or_default();
+    // "Nurse · registered no. 5550", "Hairdresser, 19 years in the trade": what counts something is no part of it.
+    let parts = [" · ", " • ", ", ", " – ", " - "].iter().filter_map(|sign| text.split_once(sign));
+    let text = parts
+        .filter(|(head, tail)| titles::score(&key(head)) >= 1.0 && tail.contains(|c: char| c.is_ascii_digit()))
+        .map(|(head, _)| head)
+        .min_by_key(|head| head.len())
+        .unwrap_or(text);
     let text = match place::split_tail(text) {
         Some((head, _)) => head,
         None => text,
@@ -48,10 +55,15 @@ pub(in crate::read) fn headline(
 ) -> Option<Found> {
     let candidate = |index: usize, needs_title: bool| {
         let row = rows.get(index)?;
-        if row.bullet || row.text.contains('@') || !contact::phones(&row.text).is_empty() {
+        let cell = row.text.split('\t').next().unwrap_or_default();
+        if row.bullet || cell.contains('@') || !contact::phones(cell).is_empty() {
             return None;
         }
-        let text = headline_text(row.text.split('\t').next().unwrap_or_default());
+        let text = headline_text(cell);
+        // "born on<tab>3 May 1990": the label of a detail.
+        if !needs_title && row.text.contains('\t') && crate::text::starts_lower(&text) {
+            return None;
+        }
         let title = titles::score(&key(&text));
         (may_be_headline(&text) && (title >= 1.0 || !needs_title)).then_some(Found {
             text,

@@ -1,6 +1,7 @@
 //! Personal details: name, headline, contact, location, profiles, summary.
 
 mod additions;
+mod halves;
 mod headline;
 mod location;
 mod name;

@@ -5,6 +5,7 @@ use super::{
     additions::{
         is_credential, without_additions, without_document_title, without_initials, without_letters, without_titles,
     },
+    halves::{are_halves, ends_with_hyphen, is_other_half},
     headline::{headline, headline_text, may_be_headline},
 };
 use crate::{
@@ -15,8 +16,9 @@ use crate::{
         },
         place,
         rows::{BodyStyle, Row},
+        sections,
     },
-    text::{caps_share, fold, is_cjk, key, trim, word_count},
+    text::{fold, is_cjk, key, trim, word_count},
     words::{degrees, headings, organizations, titles},
 };
 
@@ -52,6 +54,7 @@ pub(in crate::read) fn find(
     let mut best: Option<Candidate> = None;
     let mut position = 0;
     for (index, row) in rows.iter().enumerate() {
+        let labelled = labels::label(row.text.trim()).is_some_and(|(label, _)| labels::is_name_label(&label));
         let big = body_style.size > 0.0 && row.size >= body_style.size * 1.25;
         if row.text.len() > 160
             || row.bullet && !big
@@ -79,6 +82,7 @@ pub(in crate::read) fn find(
             };
             score +=
                 if row.heading && index < 2 { 0.6 } else { 0.0 } + if row.bold && !body_style.bold { 0.3 } else { 0.0 };
+            score += if labelled { 2.0 } else { 0.0 };
             score -= if rest.is_empty() { 0.0 } else { 0.15 };
             score -= if index >= headers && !big && !by_address(row, &hints) { 1.5 } else { 0.0 };
             if best.as_ref().is_none_or(|best| score > best.score) {
@@ -94,7 +98,7 @@ pub(in crate::read) fn find(
     let mut name = Found { text: best.text.clone(), first: line(best.row), last: line(best.row), confidence };
     let mut last_row = best.row;
     // "Wüst-" and "Sturzenegger": a name divided at its hyphen, beside a column.
-    let ends = rows.get(best.row).is_some_and(|row| trim_end_hyphen(&row.text));
+    let ends = rows.get(best.row).is_some_and(|row| ends_with_hyphen(&row.text));
     if ends
         && let Some(row) = rows.iter().skip(best.row + 1).take(2).find(|row| {
             let first = row.text.split('\t').next().unwrap_or_default();
@@ -107,9 +111,22 @@ pub(in crate::read) fn find(
         name.text = format!("{}-{half}", name.text.trim_end_matches('-'));
         name.last = row.last;
     }
-    // "Chanchal" and "Sharma" on two lines of the same style.
+    // "Chanchal" and "Sharma" on two lines of the same style, or both larger than the text.
     if word_count(&best.text) == 1 && best.rest.is_empty() {
-        if let Some(next) = rows.get(best.row + 1).filter(|next| is_other_half(rows.get(best.row), next, body_style)) {
+        let given = best.row.checked_sub(1).and_then(|at| rows.get(at));
+        let surname = rows.get(best.row + 1);
+        if let Some(given) = given.filter(|given| are_halves(given, rows.get(best.row), body_style)) {
+            name.text = format!("{} {}", given.text.trim(), name.text);
+            name.first = given.first;
+        } else if let (Some(given), Some(surname)) = (rows.get(best.row), surname)
+            && are_halves(given, Some(surname), body_style)
+        {
+            name.text = format!("{} {}", name.text, surname.text.trim());
+            name.last = surname.last;
+            last_row += 1;
+        } else if let Some(next) =
+            rows.get(best.row + 1).filter(|next| is_other_half(rows.get(best.row), next, body_style))
+        {
             name.text = format!("{} {}", name.text, next.text.trim());
             name.last = next.last;
             last_row += 1;
@@ -136,10 +153,6 @@ pub(in crate::read) fn find(
     (Some(name), label)
 }
 
-fn trim_end_hyphen(text: &str) -> bool {
-    text.split('\t').next().unwrap_or_default().trim_end().ends_with('-')
-}
-
 /// Whether a row consists of words of the e-mail address.
 fn by_address(row: &Row, hints: &[String]) -> bool {
     word_count(&row.text) <= 4 && row.key.split(' ').filter(|word| hints.iter().any(|hint| hint == word)).count() >= 2
@@ -160,22 +173,6 @@ fn confidence(best: &Candidate, hints: &[String]) -> f32 {
         (score, _) if score > 2.5 => 0.7,
         _ => 0.5,
     }
-}
-
-fn is_other_half(name: Option<&Row>, other: &Row, body_style: BodyStyle) -> bool {
-    let Some(name) = name else { return false };
-    let text = other.text.trim();
-    let plain = text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | ' '));
-    let styled = name.size > body_style.size * 1.2 && body_style.size > 0.0
-        || caps_share(&name.text) > 0.95 && caps_share(text) > 0.95;
-    plain
-        && word_count(text) <= 2
-        && styled
-        && name.looks_like(other)
-        && titles::score(&other.key) < 1.0
-        && headings::kind(&other.key).is_none()
-        && crate::text::starts_upper(text)
-        && place::score(text) < 0.7
 }
 
 /// The whole row, and its first part if it has several.
@@ -238,6 +235,9 @@ fn trim_name(text: &str) -> String {
 /// How much a text has the shape of a name.
 fn shape(text: &str, hints: &[String]) -> f32 {
     const NO: f32 = -9.0;
+    if sections::is_initials(text) {
+        return NO;
+    }
     let name = match text.split_once(", ") {
         Some((head, tail)) if is_credential(tail) => head,
         _ => text,

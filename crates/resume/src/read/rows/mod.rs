@@ -99,6 +99,13 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, BodyStyle) {
         if let Some(spelled) = unspace(&text) {
             text = spelled;
         }
+        // "Address    : 12 High Street": the colon of a form belongs to its label.
+        if let Some((label, value)) = text.split_once("\t: ").or_else(|| text.split_once("\t:\t"))
+            && label.len() <= 40
+            && !label.contains([':', '\t'])
+        {
+            text = format!("{label}: {value}");
+        }
         let bullet = line.bullet || marked;
         let aside = aside(&mut text, bullet);
         let row = Row {

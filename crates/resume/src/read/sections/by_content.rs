@@ -3,7 +3,7 @@
 use super::section::{Section, is_list};
 use crate::{
     dates,
-    read::{contact::lines, entries, rows::Row},
+    read::{contact::lines, entries, rows::Row, small_sections::tells_validity},
     text::word_count,
     words::{degrees, headings::Kind, language_words, organizations, titles},
 };
@@ -19,7 +19,7 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
             section.kind = Kind::Contact;
         }
     }
-    for wanted in [Kind::Work, Kind::Education, Kind::Skills, Kind::Languages] {
+    for wanted in [Kind::Work, Kind::Education, Kind::Certificates, Kind::Skills, Kind::Languages] {
         if has(sections, wanted) {
             continue;
         }
@@ -100,6 +100,11 @@ fn similarity(section: &Section, kind: Kind) -> f32 {
             let named: Vec<&&Row> = rows.iter().filter(|row| !row.bullet && tells_a_name(row)).collect();
             let schools = named.iter().filter(|row| is_of_school(row)).count();
             if named.is_empty() { 0.0 } else { schools as f32 / named.len() as f32 }
+        }
+        Kind::Certificates => {
+            // Only licences and courses are valid until a day.
+            let valid = rows.iter().filter(|row| tells_validity(&row.key)).count();
+            if valid >= 1 && valid * 5 >= rows.len() { 1.0 } else { 0.0 }
         }
         Kind::Skills => count(&|row| is_list(&row.text)),
         Kind::Languages => {

@@ -43,6 +43,17 @@ pub(in crate::read) fn looks_like_heading(
     if row.size > 0.0 && row.size + 0.25 < style.least {
         return false;
     }
+    // What stands right below a date is the first line of its entry.
+    let below_date = index.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(|before| {
+        let whole = before.text.trim().len();
+        row.page > 0
+            && before.region == row.region
+            && row.gap < 1.2
+            && dates::find(&before.text).first().is_some_and(|found| found.to - found.from == whole)
+    });
+    if below_date {
+        return false;
+    }
     let distinct = row.heading
         || (style.size > body_style.size + 0.9 && body_style.size > 0.0)
         || (style.bold && !body_style.bold && style.caps);

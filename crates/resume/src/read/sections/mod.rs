@@ -1,5 +1,6 @@
 //! Splits the rows into sections by their headings.
 
+mod banner;
 mod by_content;
 mod by_look;
 mod cards;
@@ -9,10 +10,14 @@ mod outline;
 mod section;
 mod shared_line;
 
+pub(super) use banner::is_initials;
 pub(crate) use outline::{Heading, outline};
 pub(super) use section::{Section, is_list};
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use self::{
     by_look::looks_like_heading,
@@ -70,6 +75,7 @@ pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
     for section in &mut sections {
         first_item(section);
     }
+    banner::to_header(&mut sections, body_style);
     by_content::by_content(&mut sections);
     sections
 }
@@ -109,6 +115,7 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
     let known: Vec<Option<(Kind, f32)>> =
         rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, body_style)).collect();
     let style = common_style(rows, &known);
+    let columns = column_styles(rows, &known);
     let label_column = label_column(rows);
     let lefts: Vec<f32> = rows
         .iter()
@@ -155,11 +162,17 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
             if !group_label && !inside_entry && !set_in {
                 verdict = Verdict::Heading(kind, confidence, None);
             }
-        } else if let Some((kind, rest)) =
-            heading_in_label_column(row, label_column).or_else(|| heading_with_text(row, current, style, body_style))
+        } else if let Some((kind, rest)) = heading_in_label_column(row, label_column)
+            .or_else(|| heading_with_text(row, current, style, body_style))
+            // "Driving licence: B" among the personal details.
+            .filter(|(kind, rest)| current != Kind::Header || *kind != Kind::Certificates || rest.len() > 12)
         {
             verdict = Verdict::Heading(kind, 0.8, Some(rest));
-        } else if looks_like_heading(rows, index, row, style, body_style, started) {
+        } else if looks_like_heading(rows, index, row, style, body_style, started)
+            || columns
+                .get(&row.region)
+                .is_some_and(|own| row.page > 0 && looks_like_heading(rows, index, row, *own, body_style, started))
+        {
             verdict = Verdict::Heading(Kind::Other, 0.4, None);
         }
         if let Verdict::Heading(kind, ..) = &verdict {
@@ -190,13 +203,19 @@ fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -
     let key = if bare.len() < text.len() { key(bare) } else { row.key.clone() };
     let short = word_count(text) <= 4 && headings::kind(&key).is_some();
     let begins = starts_upper(text) || row.heading || styled && (headings::is_usual(&key) || short);
-    if bare.contains(['|', '@', ',']) || bare.chars().any(|c| c.is_ascii_digit()) || !begins {
+    // "Schools, training", "Courses / licences"
+    let listed = bare.contains([',', '/']).then(|| headings::kind_of_list(bare)).flatten();
+    if bare.contains(['|', '@'])
+        || bare.contains(',') && listed.is_none()
+        || bare.chars().any(|c| c.is_ascii_digit())
+        || !begins
+    {
         return None;
     }
     if headings::is_document_title(&row.key) && index < 3 && row.key != "resume" {
         return None;
     }
-    let kind = headings::kind(&key)?;
+    let kind = listed.or_else(|| headings::kind(&key))?;
     let caps = caps_share(text) > 0.95;
     let colon = text.ends_with(':');
     let apart = row.is_apart() || index == 0;
@@ -237,6 +256,22 @@ pub(super) fn is_part_label(key: &str) -> bool {
 
 fn is_styled(row: &Row, body_style: BodyStyle) -> bool {
     row.heading || row.size > body_style.size + 0.9 && body_style.size > 0.0 || row.bold && !body_style.bold
+}
+
+/// The styles of the headings of each column with several of them: a side column may have its own.
+fn column_styles(rows: &[Row], known: &[Option<(Kind, f32)>]) -> HashMap<u32, Style> {
+    let mut columns: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (index, (row, known)) in rows.iter().zip(known).enumerate() {
+        if row.page > 0 && known.is_some() {
+            columns.entry(row.region).or_default().push(index);
+        }
+    }
+    let styles = columns.into_iter().map(|(region, indices)| {
+        let rows: Vec<Row> = indices.iter().filter_map(|index| rows.get(*index)).cloned().collect();
+        let known: Vec<_> = indices.iter().filter_map(|index| known.get(*index)).copied().collect();
+        (region, common_style(&rows, &known))
+    });
+    styles.filter(|(_, style)| style.count >= 3 && style.bold && style.caps).collect()
 }
 
 fn common_style(rows: &[Row], known: &[Option<(Kind, f32)>]) -> Style {

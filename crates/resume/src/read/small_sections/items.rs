@@ -33,7 +33,7 @@ pub(super) struct Item {
 
 /// Groups rows into items: bullets, rows of the same style, rows after a gap.
 pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Item> {
-    let rows = in_one_line(paragraphs(rows, context));
+    let rows = in_one_line(without_expiry_column(paragraphs(rows, context)));
     let mut groups: Vec<Vec<&Row>> = Vec::new();
     let flat = rows.iter().all(|row| row.bullet)
         || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)))
@@ -99,6 +99,24 @@ fn in_one_line(rows: Vec<Row>) -> Vec<Row> {
     let apart = sign == ';' || parts.iter().filter(|part| part.contains('(')).count() >= 2;
     let listed = parts.len() >= 3 && apart && parts.iter().all(named) && only.text.len() <= 400;
     if listed { parts.iter().map(|part| only.with_text(part)).collect() } else { rows }
+}
+
+/// The rows of a table without its column that tells until when something is valid: "Ticket<tab>Issued<tab>Expires".
+fn without_expiry_column(rows: Vec<Row>) -> Vec<Row> {
+    let Some(heads) = rows.first().filter(|row| row.text.len() <= 120) else { return rows };
+    let count = heads.cells().count();
+    let expiry = heads.cells().position(|cell| is_validity(trim(cell)) && dates::find(cell).is_empty());
+    let titles = dates::find(&heads.text).is_empty() && heads.cells().all(|cell| word_count(cell) <= 3);
+    let Some(expiry) = expiry.filter(|at| titles && count >= 2 && *at > 0 && rows.len() >= 2) else { return rows };
+    let kept = |row: &Row| {
+        let cells: Vec<&str> = row.text.split('\t').collect();
+        if cells.len() != count {
+            return row.clone();
+        }
+        let cells = cells.iter().enumerate().filter(|(at, _)| *at != expiry).map(|(_, cell)| *cell);
+        row.with_text(&cells.collect::<Vec<_>>().join("\t"))
+    };
+    rows.iter().skip(1).map(kept).collect()
 }
 
 /// Rows in a fixed sequence: name, issuer, year.
@@ -225,6 +243,7 @@ fn date_of(text: &str) -> Option<dates::Mention> {
             && (before.is_empty()
                 || closed
                     && (before.ends_with(['(', ',', '-', '–', '—', '|', '\t', '·', '•', ':', '.', '['])
+                        || before.ends_with(')') && trim(after).is_empty()
                         || is_date_label(before.rsplit([',', '(']).next().unwrap_or_default())
                         || text.get(..mention.from).is_some_and(|text| text.ends_with('\t'))
                         || trim(after).is_empty() && mention.month_or_range()))

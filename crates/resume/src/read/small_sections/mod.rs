@@ -2,12 +2,14 @@
 
 mod issuer;
 mod items;
+mod numbers;
 mod publications;
 mod validity;
 
 use self::{
     issuer::{issuer_before_date, issuer_behind, shared_sign, split_issuer},
     items::items,
+    numbers::without_number,
 };
 use super::{
     notes::Notes,
@@ -16,6 +18,7 @@ use super::{
 use crate::{Award, Certificate};
 
 pub(super) use publications::publications;
+pub(super) use validity::tells_validity;
 
 /// The maximum number of entries of a list.
 const LIMIT: usize = 150;
@@ -43,6 +46,7 @@ pub(super) fn certificates(
         {
             (certificate.name, certificate.issuer) = (name.to_owned(), issuer.to_owned());
         }
+        certificate.name = without_number(&certificate.name).to_owned();
         let pointer = format!("/certificates/{}", out.len());
         notes.put(format!("{pointer}/name"), &certificate.name, item.lines, 0.9);
         notes.put(format!("{pointer}/issuer"), &certificate.issuer, item.lines, 0.8);

@@ -32,21 +32,28 @@ pub(super) fn is_validity(text: &str) -> bool {
     others == 0 || others == 1 && (begins || found.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether words say until when something is valid: "valid until", "gültig bis".
+pub(in crate::read) fn tells_validity(key: &str) -> bool {
+    PHRASES.iter().any(|phrase| phrase.contains(' ') && has_phrase(key, phrase))
+}
+
 /// Cuts remarks on the validity off the end of an item.
 pub(super) fn without_validity(text: &str) -> &str {
     let mut rest = text;
     // Each round cuts one remark; no item has more than a few.
     for _ in 0..4 {
         let body = rest.trim_end().trim_end_matches('.');
-        let cut = [", ", "; ", " (", " – ", " - ", " — ", ". ", "\t", ": "]
+        let mut cuts: Vec<(usize, usize)> = [", ", "; ", " (", " – ", " - ", " — ", ". ", "\t", ": "]
             .iter()
             .filter_map(|sign| body.rfind(sign).map(|at| (at, sign.len())))
-            .max();
-        let Some((at, length)) = cut else { break };
-        let tail = body.get(at + length..).unwrap_or_default();
-        if !is_validity(trim(tail.trim_end_matches(')'))) {
-            break;
-        }
+            .collect();
+        cuts.sort_unstable_by(|one, other| other.cmp(one));
+        // The last sign may be inside the remark: "First aid, validity: 2026".
+        let cut = cuts
+            .into_iter()
+            .take(2)
+            .find(|(at, length)| is_validity(trim(body.get(at + length..).unwrap_or_default().trim_end_matches(')'))));
+        let Some((at, _)) = cut else { break };
         rest = body.get(..at).unwrap_or_default();
     }
     unsigned(rest).and_then(|at| rest.get(..at)).unwrap_or(rest)
@@ -97,6 +104,8 @@ mod tests {
             ("Kurs ADR, 2020 (ważny do 2025)", "Kurs ADR, 2020"),
             ("Registered Nurse – expires 02/28/2026", "Registered Nurse"),
             ("Food Handler, Level 2", "Food Handler, Level 2"),
+            ("First Aid, expiry: 11/2027", "First Aid"),
+            ("Tree Worker, 2015 (verlengd t/m 2027)", "Tree Worker, 2015"),
             ("Kurs ADR doradca, 2020, ważny do 2025", "Kurs ADR doradca, 2020"),
             ("Driver Licence C valid until 2026", "Driver Licence C"),
             ("SST, recyclage 11/2023, à refaire avant 11/2025", "SST"),

@@ -137,6 +137,9 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
             group = Some(found);
             continue;
         }
+        if breaks::is_remark(entry, head, &heads) {
+            continue;
+        }
         let (company, position, confidence) = assign(head, order, group.as_ref(), entry);
         let own_company = !company.is_empty();
         let confidence = doubts::doubted(confidence, &company, &position, entry, head);
