@@ -284,3 +284,10 @@ fn a_duration_alone_belongs_to_what_stands_before_it() {
     assert_eq!(job.requirements.len(), 3, "{:?}", job.requirements);
     assert_eq!(job.requirements[0].years, Some(2.0), "{:?}", job.requirements);
 }
+
+#[test]
+fn experience_with_a_people_is_no_language() {
+    let job = Job::read("Glazier\n\nRequirements\n- Experience with the Irish community\n- Marathi\n- A steady hand\n");
+    let kinds: Vec<_> = job.requirements.iter().map(|requirement| requirement.kind).collect();
+    assert_eq!(kinds.get(..2), Some([RequirementKind::Experience, RequirementKind::Language].as_slice()), "{kinds:?}");
+}
