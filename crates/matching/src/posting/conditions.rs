@@ -15,6 +15,8 @@ cues! {
     IF_YOU = lexicon::posting::REQUIREMENTS_IF_YOU;
     /// The same start, of a remark or an offer: "if you have any questions".
     OFFERS_HELP = lexicon::posting::REQUIREMENTS_OFFERS_HELP;
+    /// The start of a wish that hangs on the reader: "it would", before "if you".
+    WOULD = lexicon::posting::REQUIREMENTS_WOULD;
     /// How to apply, whom to call, and the furniture of job boards.
     APPLY = lexicon::posting::REQUIREMENTS_APPLY;
     /// What one applies with.
@@ -36,7 +38,8 @@ pub(super) fn schedule(content: &str, words: &[Word]) -> Option<Span> {
         before.matches('(').count() > before.matches(')').count()
     };
     let we = ["we", "were", "our", "wir", "unser", "unsere", "nous", "notre", "somos", "wij", "onze"];
-    if words.first().is_some_and(|word| we.contains(&word.plain.as_str()) || aside(word.start)) {
+    let shared = words.first().is_some_and(|word| we.contains(&word.plain.as_str())) && first.end - first.start < 4;
+    if shared || words.first().is_some_and(|word| aside(word.start)) {
         return None;
     }
     // "It is open Monday to Friday, with alternate Saturdays"
@@ -64,7 +67,7 @@ pub(super) fn schedule(content: &str, words: &[Word]) -> Option<Span> {
 pub(super) fn welcome(content: &str, words: &[Word]) -> Vec<Span> {
     let Some(hit) = (0..=6.min(words.len())).find_map(|at| IF_YOU.at(words, at)) else { return Vec::new() };
     let before = words.get(..hit.start).unwrap_or_default();
-    let announced = wanted::NICE.hit(before);
+    let announced = wanted::NICE.hit(before) || WOULD.at(before, 0).is_some();
     let rest = words.get(hit.end..).unwrap_or_default();
     let (Some(first), true) = (rest.first(), OFFERS_HELP.at(words, hit.start).is_none()) else { return Vec::new() };
     let meant = announced || hit.start <= 1 && (kind::is_formal(rest) || wanted::NICE.hit(rest) || past::is_past(rest));

@@ -315,7 +315,13 @@ fn has_experience_noun(words: &[Word]) -> bool {
 }
 
 fn is_language(words: &[Word], has_years: bool) -> bool {
-    LANGUAGE.hit(words) && !PLACE_WORDS.hit(words) && !has_years && !EDUCATION.hit(words) && words.len() <= 22
+    LANGUAGE.hit(words)
+        && !PLACE_WORDS.hit(words)
+        && !has_years
+        && !EDUCATION.hit(words)
+        && words.len() <= 22
+        // "Experience with the Irish community"; but "la pratique de l'anglais".
+        && EXPERIENCE_NOUN.all(words).iter().all(|hit| hit.end - hit.start > 1)
 }
 
 /// The skills of an item, most specific first: tools and skills before behaviours.

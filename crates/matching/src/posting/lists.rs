@@ -5,6 +5,7 @@ use kernel::Span;
 use super::{
     facts, kind,
     layout::{Block, Form},
+    running,
     sections::Section,
     split::HEAD,
     wanted,
@@ -66,6 +67,31 @@ pub(super) fn classify(text: &str, blocks: &mut [Block]) {
             group.iter_mut().filter(unknown).for_each(|block| block.section = section);
         }
         after_must = group.iter().any(|block| block.section == Section::Must && block.form == Form::Item);
+    }
+    by_place(text, blocks);
+}
+
+/// Where nothing is a section of musts but one of what is welcome, the list right above that is asked for; and so is a
+/// paragraph under an unknown heading that names one thing after another.
+fn by_place(text: &str, blocks: &mut [Block]) {
+    let known = blocks.iter().any(|block| block.section == Section::Must);
+    let welcome = blocks.iter().find(|block| block.section == Section::Nice && !known).map(|block| block.list);
+    let mut from = 0;
+    while from < blocks.len() {
+        let list = blocks[from].list;
+        let end = from + blocks[from..].iter().take_while(|block| block.list == list).count();
+        let above = welcome.is_some() && blocks.get(end).map(|next| next.list) == welcome;
+        let group = &mut blocks[from..end];
+        from = end;
+        if !group.iter().all(|block| block.section == Section::Unknown && !block.head) {
+            continue;
+        }
+        let items = group.iter().filter(|block| block.form == Form::Item).count();
+        let offering = group.iter().filter(|block| block.span.of(text).is_some_and(offers)).count();
+        let is_list = above && items >= 3 && items == group.len() && offering * 4 <= items;
+        if is_list || items == 0 && group.iter().all(|block| running::names_things(text, block.span)) {
+            group.iter_mut().for_each(|block| block.section = Section::Must);
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod asides;
 mod clauses;
 mod conditions;
 mod facts;
+mod headings;
 mod kind;
 mod layout;
 mod lists;
@@ -170,7 +171,9 @@ fn is_no_requirement(text: &str, span: Span) -> bool {
 /// The requirements of a block, at most `room` of them.
 fn requirements_of(text: &str, block: &Block, room: usize, free: bool) -> Vec<JobRequirement> {
     let mut found = Vec::new();
-    for (span, must) in clauses_of(text, block, free) {
+    let mut clauses = clauses_of(text, block, free);
+    with_durations(text, &mut clauses);
+    for (span, must) in clauses {
         let clause = span.of(text).unwrap_or_default();
         let whole = words(clause);
         if whole.is_empty() || is_filler(&whole) {
@@ -178,7 +181,8 @@ fn requirements_of(text: &str, block: &Block, room: usize, free: bool) -> Vec<Jo
         }
         let mut first_kind = None;
         let mut in_clause = None;
-        let pieces = split::pieces(text, span);
+        let mut pieces = split::pieces(text, span);
+        split::join_durations(text, &mut pieces);
         // "Two years of practice, ideally abroad, and good Dutch": only what is softened is nice to have.
         let soft = |piece: &split::Piece| {
             piece.span.of(text).is_some_and(|piece| wanted::insists(&words(piece)) == Some(false))
@@ -207,6 +211,18 @@ fn requirements_of(text: &str, block: &Block, room: usize, free: bool) -> Vec<Jo
         }
     }
     found
+}
+
+/// "Has run a shift. Two years of either": a duration alone belongs to what stands right before it.
+fn with_durations(text: &str, clauses: &mut Vec<(Span, bool)>) {
+    clauses.dedup_by(|(span, _), (last, _)| {
+        let near = last.end <= span.start && text.get(last.end..span.start).is_some_and(|gap| gap.len() <= 3);
+        let joined = near && span.of(text).is_some_and(|clause| split::is_duration(&words(clause)));
+        if joined {
+            last.end = span.end;
+        }
+        joined
+    });
 }
 
 /// A part of a clause as a requirement. `around` are the skills of the whole clause, if the part is not all of it.

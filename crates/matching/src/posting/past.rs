@@ -60,8 +60,9 @@ pub(super) fn has_done(words: &[Word]) -> bool {
 pub(super) fn is_perfect(words: &[Word]) -> bool {
     let start = words.get(..words.len().min(8)).unwrap_or_default();
     start.iter().enumerate().any(|(at, word)| {
-        let auxiliary = ["haya", "hayas", "haber", "hai", "aver", "avere", "ter", "ayez", "aie", "tenha", "tenhas"]
-            .contains(&word.plain.as_str());
+        let auxiliary =
+            ["haya", "hayas", "haber", "ha", "hai", "aver", "avere", "ter", "ayez", "aie", "tenha", "tenhas"]
+                .contains(&word.plain.as_str());
         let next = start.iter().skip(at + 1).find(|next| !["gia", "ya", "ja", "deja"].contains(&next.plain.as_str()));
         auxiliary && next.is_some_and(|next| is_romance_participle(&next.plain))
     })

@@ -4,7 +4,7 @@ use kernel::Span;
 
 use super::parts::{stands_alone, strong_cuts};
 use crate::{
-    cues,
+    cues, numbers,
     taxonomy::{self, Mention},
     words::{Word, words},
 };
@@ -29,6 +29,8 @@ cues! {
     HEAD = lexicon::posting::LISTS_HEAD;
     /// What follows belongs to what precedes.
     INCLUDES = lexicon::posting::LISTS_INCLUDES;
+    /// Words beside a number of years that name nothing: "years", "more", "least".
+    DURATION = lexicon::posting::LISTS_DURATION;
     OWN_VERB = lexicon::posting::LISTS_OWN_VERB;
     /// Words that may stand before such a noun.
     WITH = lexicon::posting::LISTS_WITH;
@@ -60,6 +62,30 @@ pub(crate) fn pieces(text: &str, span: Span) -> Vec<Piece> {
         return found;
     }
     listed(text, span)
+}
+
+/// Whether words only say how long: "two years or more", "tres años".
+pub(super) fn is_duration(words: &[Word]) -> bool {
+    words.len() <= 6 && numbers::years(words).is_some() && {
+        let counts = |word: &Word| {
+            numbers::number(word).is_some()
+                || numbers::years(std::slice::from_ref(word)).is_some()
+                || crate::wording::is_stop(word)
+                || DURATION.at(std::slice::from_ref(word), 0).is_some()
+        };
+        words.iter().all(counts)
+    }
+}
+
+/// Joins durations to the piece before them.
+pub(super) fn join_durations(text: &str, pieces: &mut Vec<Piece>) {
+    pieces.dedup_by(|piece, last| {
+        let joined = piece.span.of(text).is_some_and(|piece| is_duration(&words(piece)));
+        if joined {
+            last.span.end = last.span.end.max(piece.span.end);
+        }
+        joined
+    });
 }
 
 /// Splits a part of an item that has one noun for its list, if its parts are things of their own.

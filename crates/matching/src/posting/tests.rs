@@ -255,3 +255,39 @@ fn a_remark_is_not_part_of_what_is_asked() {
         assert_eq!(found, [text], "{line}");
     }
 }
+
+#[test]
+fn a_list_above_what_is_welcome_is_asked_for_whatever_its_heading() {
+    let job = Job::read(
+        "Glazier\n\nOur streets\nOld houses, two churches and a school.\n\nThe tool bag\n- a steady hand at the wheel\n\
+         - leaded lights\n- cutting curves\n\nNice to have\n- Welsh\n- a van\n",
+    );
+    let musts = job.requirements.iter().filter(|requirement| requirement.must).count();
+    assert_eq!(musts, 3, "{:?}", job.requirements);
+}
+
+#[test]
+fn a_name_in_capitals_opens_its_line() {
+    let job = Job::read(
+        "Glazier\n\nTHE WORKSHOP. Loud and warm, behind the station.\n\n\
+         WHAT YOU NEED. A diploma in glazing. Two years with sash windows.\n\nTHE MONEY. It comes on Fridays.\n",
+    );
+    let texts: Vec<_> = job.requirements.iter().map(|requirement| requirement.text.as_str()).collect();
+    assert_eq!(texts, ["A diploma in glazing", "Two years with sash windows"]);
+}
+
+#[test]
+fn a_duration_alone_belongs_to_what_stands_before_it() {
+    let job = Job::read(
+        "Glazier\n\nWhat you need\n- has run a workshop for sash windows. Two years or more\n- a diploma in glazing\n- Welsh\n",
+    );
+    assert_eq!(job.requirements.len(), 3, "{:?}", job.requirements);
+    assert_eq!(job.requirements[0].years, Some(2.0), "{:?}", job.requirements);
+}
+
+#[test]
+fn experience_with_a_people_is_no_language() {
+    let job = Job::read("Glazier\n\nRequirements\n- Experience with the Irish community\n- Marathi\n- A steady hand\n");
+    let kinds: Vec<_> = job.requirements.iter().map(|requirement| requirement.kind).collect();
+    assert_eq!(kinds.get(..2), Some([RequirementKind::Experience, RequirementKind::Language].as_slice()), "{kinds:?}");
+}

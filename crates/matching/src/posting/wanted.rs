@@ -175,7 +175,8 @@ fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before
             // "Able to explain risks to people who are not engineers": the clause is about what one is able to do.
             strict || other.start < 4 || words.get(other.start).is_none_or(|word| word.plain != "who")
         })
-        .find(|other| asks.is_none_or(|asks| other.start < asks.start && other.end < asks.start));
+        // "We are therefore looking for someone who" still asks.
+        .find(|other| asks.is_none_or(|asks| other.start < asks.start && other.end + 1 < asks.start));
     if clause.joined == Joint::Continues && before_counted {
         return true;
     }
@@ -202,6 +203,9 @@ fn asks_for(words: &[Word], content: &str, strict: bool, clause: &Clause, before
     if ENTITLED.hit(words)
         && words.iter().any(|word| ["must", "applicant", "candidate", "need"].contains(&word.plain.as_str()))
     {
+        return true;
+    }
+    if ENTITLED.hit(words) && other.is_none() && words.len() <= 14 && !is_third_party(words, 0) {
         return true;
     }
     // "GCSE maths at grade 4 or above please"; but not "please ring Orla".

@@ -198,6 +198,12 @@ pub(super) fn cut_company(segment: &str) -> String {
 /// A title without the place, pay and hours after a comma.
 pub(super) fn cut_facts(segment: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
+    // "Security Officer, Leeds. Days and nights."
+    let whole = segment.split_once(". ").filter(|(before, _)| {
+        let own = words(before);
+        (2..=5).contains(&own.len()) && titles::is_title(&own) && WANTED.find(&own).is_none()
+    });
+    let segment = whole.map_or(segment, |(before, _)| before);
     for (index, part) in segment.split(", ").enumerate() {
         let bare = part.trim();
         let place = places::country_of_city(bare).is_some()

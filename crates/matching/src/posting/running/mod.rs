@@ -30,6 +30,10 @@ cues! {
     YOU = lexicon::posting::RUNNING_YOU;
     /// The reader as the subject of what comes later: pay, tasks.
     LATER = lexicon::posting::RUNNING_LATER;
+    /// Somebody who is looked for, as the subject: "someone", "a person".
+    PERSON = lexicon::posting::RUNNING_PERSON;
+    /// The same person again: "she", "who".
+    THAT_PERSON = lexicon::posting::RUNNING_THAT_PERSON;
     /// The start of a thing that can be asked for: "some", "a sound".
     THING = lexicon::posting::RUNNING_THING;
 }
@@ -50,12 +54,14 @@ struct Before {
     asked: bool,
     /// Whether its subject was the reader.
     of_reader: bool,
+    /// Whether its subject was somebody who is looked for.
+    of_person: bool,
 }
 
 /// The clauses of a paragraph that state requirements, and whether each is a must.
 pub(super) fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
     let all = sentences(text, block.span);
-    let fresh = Before { section: block.section, opened: false, asked: false, of_reader: false };
+    let fresh = Before { section: block.section, opened: false, asked: false, of_reader: false, of_person: false };
     let mut before = fresh;
     let mut found = Vec::new();
     let mut answered = false;
@@ -91,6 +97,7 @@ pub(super) fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
         let asks = of_sentence(text, *sentence, content, &own, before);
         let of_reader = (0..=1).any(|at| YOU.at(&own, at).is_some());
         let thing = is_thing(&own);
+        before.of_person = is_of_person(&own, before) && !asks.is_empty();
         before.of_reader = of_reader && !asks.is_empty();
         before.asked = !asks.is_empty() || before.asked && thing;
         found.extend(asks);
@@ -182,6 +189,12 @@ fn of_sentence(text: &str, sentence: Span, content: &str, own: &[Word], before: 
             return pairs(all);
         }
     }
+    if before.section == Section::Unknown && !given && is_of_person(own, before) && !wanted::is_denied(own) {
+        let all = wanted::wanted(text, sentence, false);
+        if all.len() >= asks.len() {
+            return pairs(all);
+        }
+    }
     if !asks.is_empty() || entitled_only || before.section == Section::Duties {
         return pairs(asks);
     }
@@ -190,6 +203,30 @@ fn of_sentence(text: &str, sentence: Span, content: &str, own: &[Word], before: 
         return pairs(wanted::wanted(text, sentence, false));
     }
     Vec::new()
+}
+
+/// Whether the subject of a sentence is somebody who is looked for: "Someone who", and after that "She".
+fn is_of_person(own: &[Word], before: Before) -> bool {
+    // "Somebody is always ill" tells something.
+    let wanted = |hit: lexicon::Hit| {
+        hit.end - hit.start > 1 || VERBS.at(own, hit.end).is_none() || wanted::WHO.at(own, hit.end).is_some()
+    };
+    PERSON.at(own, 0).is_some_and(wanted) || before.of_person && THAT_PERSON.at(own, 0).is_some()
+}
+
+/// Whether most sentences of a paragraph name something that can be asked for, or are about who is looked for.
+pub(super) fn names_things(text: &str, span: Span) -> bool {
+    let (mut all, mut fitting, mut formal) = (0, 0, 0);
+    for sentence in sentences(text, span) {
+        let Some(content) = sentence.of(text) else { continue };
+        let own = words(content);
+        let told = LATER.at(&own, 0).is_some() || OFFERED.hit(&own) || super::is_no_requirement(text, sentence);
+        let of_reader = YOU.at(&own, 0).is_some() || PERSON.at(&own, 0).is_some();
+        all += 1;
+        fitting += usize::from(!told && (is_thing(&own) || of_reader || wanted::says_wanted(&own)));
+        formal += usize::from(!told && (names_formal(&own) || numbers::years(&own).is_some()));
+    }
+    all >= 3 && formal >= 2 && fitting * 3 >= all * 2
 }
 
 /// Whether a sentence names something formal and has no verb: "English for reports."

@@ -128,3 +128,21 @@ fn postings_in_small_letters_have_sentences() {
     assert!(found.iter().any(|(must, text)| !must && text.to_lowercase().contains("dutch")), "{found:?}");
     assert!(!found.iter().any(|(_, text)| text.contains("degree")), "{found:?}");
 }
+
+#[test]
+fn somebody_who_is_looked_for_is_the_subject_until_another_comes() {
+    let found = texts(
+        "Glazier\n\nSomeone who cuts curved glass by hand. Someone trained in leaded lights. She reads old drawings. \
+         Somebody is always singing in the workshop.\n",
+    );
+    for expected in ["curved glass", "leaded lights", "old drawings"] {
+        assert!(found.iter().any(|text| text.contains(expected)), "{expected}: {found:?}");
+    }
+    assert!(!found.iter().any(|text| text.contains("singing")), "{found:?}");
+}
+
+#[test]
+fn a_wish_that_hangs_on_the_reader_is_nice_to_have() {
+    let found = read("Glazier\n\nIt would cheer us up if you have worked in a listed church.\n");
+    assert!(found.iter().any(|(must, text)| !must && text.contains("listed church")), "{found:?}");
+}
