@@ -44,7 +44,7 @@ use crate::{Factors, RequirementKind};
 pub(crate) const KEYWORDS: f64 = 0.1;
 /// The share of the overall score that the occupation carries. Fitted, with `STRICT`, to the bands that people expect on the tuned half and
 /// the blind rounds (`scripts/accuracy`): half of what people meet is said in words that no rule finds.
-const OCCUPATION: f64 = 0.4;
+const OCCUPATION: f64 = 0.35;
 /// The share of points that a resume loses if it meets no must.
 const STRICT: f64 = 0.1;
 /// Points that unrelated pairs have in common.
