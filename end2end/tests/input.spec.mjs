@@ -57,6 +57,8 @@ journey("nothing at all gets a sentence for each side", async (page) => {
   await page.getByLabel("Job posting text").fill(JOB);
   await send(page).click();
   await page.locator("#resume_file-error").getByText("Add your resume: choose a file, or paste its text.").waitFor();
+  // The focus follows the message; a key pressed before that would go elsewhere.
+  await expectFocus(page, (element) => element.id === "resume_file", "the focus is on the field to correct");
   expectTrouble(page, /^422: POST/);
   assert.equal(await page.getByLabel("Job posting text").inputValue(), JOB);
   await page.getByLabel("Job posting text").fill("");
