@@ -26,7 +26,7 @@ fn one_telling_word_answers_somebody_in_the_occupation() {
     let answer = |job, position| status(job, "Confident with large joints of meat", position, duty);
     assert_eq!(answer("Chef de partie", "Chef de partie"), ("met", Some(duty.to_owned())));
     assert_eq!(answer("Chef de partie", "Delivery driver").0, "missing");
-    // A word of the title is no evidence of anything beyond it.
+    // Words of the job title prove nothing beyond the title.
     let general =
         status("Chef de partie", "Chef with pastry experience", "Chef de partie", "Worked as a chef on the grill.");
     assert_eq!(general.0, "missing");

@@ -79,10 +79,9 @@ fn without_asides(words: &[Word], text: &str) -> Vec<Word> {
 /// How much a sentence must have in common with a requirement for somebody in the occupation.
 const TELLING: f64 = 0.6;
 
-/// For somebody who works in the posting's occupation: the sentence that shares the most telling words with a requirement.
-/// What such people are asked for they mostly do, and one telling word is enough to know where they say so: of such
-/// requirements in material of other authors, six of seven were met or partly met. Words of the job's title tell nothing,
-/// because everybody in the occupation uses them.
+/// For somebody who works in the posting's occupation: the sentence that shares the most distinctive words with a requirement.
+/// People in an occupation mostly do what its postings ask for, so one distinctive word is enough to find where they say it
+/// (decision 0025). Words of the job title are left out, because everybody in the occupation uses them.
 pub(super) fn in_occupation(asked: &Asked, profile: &Profile) -> Finding {
     let title = asked.job.title.as_deref().unwrap_or_default();
     let title = terms(&words(title), title, profile.posting_language);

@@ -109,7 +109,7 @@ pub(super) fn is_short_title(name: &str) -> bool {
         && !name.contains(char::is_numeric)
 }
 
-/// Whether a text has a full stop, and so is no line of a heading, an address or a list.
+/// Whether a text contains a full sentence, unlike a heading, an address or a list item.
 fn is_sentence(content: &str) -> bool {
     is_prose(content) && content.contains('.')
 }

@@ -44,7 +44,7 @@ fn coded(line: &str) -> Option<&str> {
         .then(|| rest.trim_start())
 }
 
-/// `HOURS ........ 37.5 a week`: what stands behind the label of a fact and its row of dots. Behind a requirement stands a mark.
+/// `HOURS ........ 37.5 a week`: the value after a label and a row of dots. Behind the dots after a requirement there is only a mark.
 pub(super) fn after_dots(line: &str) -> Option<&str> {
     let (label, value) = line.split_once(" ...")?;
     let value = value.trim_start_matches(['.', ' ', ':']);

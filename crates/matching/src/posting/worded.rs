@@ -6,7 +6,7 @@ use crate::{
     words::{Word, words},
 };
 
-/// The currencies that stand behind an amount in words.
+/// The currencies that follow an amount in words.
 const CURRENCIES: [(&str, &str); 5] =
     [("pound", "GBP"), ("quid", "GBP"), ("euro", "EUR"), ("dollar", "USD"), ("franken", "CHF")];
 

@@ -108,7 +108,7 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
     local_dollars(text, job);
 }
 
-/// The employer: what a posting says without doubt, unless the usual place has a longer form of it or another firm.
+/// The employer: the name that the text states clearly, unless the usual place has a longer form of it or names another company.
 fn employer(text: &str, head: &[String], title: Option<&str>) -> Option<String> {
     let usual = company::company(text, head, title).filter(|name| told::is_plausible(text, name));
     let strong = told::strong(text, title);

@@ -89,7 +89,7 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
     confidence
 }
 
-/// "Geoinformatik (ohne Abschluss)", "MBA (part time)": a remark in lower case at the end is no part of the name.
+/// "Geoinformatik (ohne Abschluss)", "MBA (part time)": a remark in lower case in brackets at the end, which is left out of the name.
 fn without_remark(text: &str) -> &str {
     let remark = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
     let told = |inner: &str| {

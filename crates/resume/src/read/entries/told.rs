@@ -1,4 +1,4 @@
-//! Dates that are told in passing: "Foreman since 2019" beside the row with the period of the post, "In 2016 I was ill."
+//! Dates mentioned in passing, which start no entry: "Foreman since 2019" beside the row with the period of the post, "In 2016 I was ill."
 
 use std::{collections::HashSet, sync::LazyLock};
 
