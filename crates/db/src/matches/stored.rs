@@ -6,7 +6,7 @@ use matching::Report;
 use sea_orm::{
     ActiveValue::Set,
     Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    QuerySelect, RelationDef, Select,
     sea_query::{Expr, ExprTrait, IntoCondition, SimpleExpr},
 };
 
@@ -142,15 +142,9 @@ pub async fn newest_of_pair<C: ConnectionTrait>(
     resume: ResumeId,
     job: JobId,
 ) -> Result<Option<MatchId>, DbError> {
-    let found: Option<String> = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(kept_by(user))
+    let found: Option<String> = newest_with(user, job)
         .filter(COLUMN.resume_id.eq(resume.to_string()))
-        .filter(COLUMN.job_id.eq(job.to_string()))
-        .order_by_desc(Column::MeasuredAt)
-        .order_by_desc(Column::Id)
-        .limit(1)
+        .column(Column::Id)
         .into_tuple()
         .one(c)
         .await?;
@@ -159,18 +153,19 @@ pub async fn newest_of_pair<C: ConnectionTrait>(
 
 /// What a user confirmed in their newest match with a job: spans of requirements in the posting.
 pub async fn confirmed_for_job<C: ConnectionTrait>(c: &C, user: UserId, job: JobId) -> Result<Vec<Span>, DbError> {
-    let found: Option<Option<String>> = Entity::find()
+    let found: Option<Option<String>> = newest_with(user, job).column(Column::Confirmed).into_tuple().one(c).await?;
+    confirmed_spans(found.flatten().as_deref())
+}
+
+/// Selects the newest of a user's matches with a job, without columns.
+fn newest_with(user: UserId, job: JobId) -> Select<Entity> {
+    Entity::find()
         .select_only()
-        .column(Column::Confirmed)
         .filter(kept_by(user))
         .filter(COLUMN.job_id.eq(job.to_string()))
         .order_by_desc(Column::MeasuredAt)
         .order_by_desc(Column::Id)
         .limit(1)
-        .into_tuple()
-        .one(c)
-        .await?;
-    confirmed_spans(found.flatten().as_deref())
 }
 
 /// Stores what a user confirmed, in the match and in all their others with the same job.
