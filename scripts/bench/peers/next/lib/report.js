@@ -8,9 +8,9 @@ export const points = (number) => rounded(Math.round(number * 10));
 export function weights({ requirements, factors }) {
   const shares = [0, 0, 0, 0, 0];
   for (const { kind, weight } of requirements) shares[kind === "experience" ? 1 : kind === "education" ? 2 : 0] += weight / 100;
-  // The occupation carries three times as much as the keywords.
+  // The occupation carries three and a half times as much as the keywords.
   const rest = Math.max(0, 1 - shares[0] - shares[1] - shares[2]);
-  const parts = [factors.occupation === null ? 0 : 3, factors.keywords === null ? 0 : 1];
+  const parts = [factors.occupation === null ? 0 : 3.5, factors.keywords === null ? 0 : 1];
   parts.forEach((part, index) => (shares[3 + index] = part && (rest * part) / (parts[0] + parts[1])));
   const exact = shares.map((share) => Math.max(0, share) * 100);
   const whole = exact.map(Math.floor);
