@@ -1,8 +1,9 @@
 //! Compiles `data/lexicon/<language>/<topic>.toml` into constants: one module for each topic, one list for each key, with the
-//! phrases of every language; and the concepts of `data/dictionary`. A file with any other structure fails the build.
+//! phrases of every language; the concepts of `data/dictionary`; and the
+//! titles of `data/occupations` that are one word. A file with any other structure fails the build.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     error::Error,
     fmt::Write,
     fs,
@@ -31,9 +32,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in sorted(dictionary)? {
         concepts.extend(concepts_of(&file).map_err(|error| format!("{}: {error}", file.display()))?);
     }
+    let occupations = Path::new("../../data/occupations");
+    println!("cargo::rerun-if-changed={}", occupations.display());
+    let mut titles = BTreeSet::new();
+    for file in sorted(occupations)?.iter().filter(|file| file.extension().is_some_and(|end| end == "toml")) {
+        titles.extend(titles_of(file).map_err(|error| format!("{}: {error}", file.display()))?);
+    }
     #[allow(clippy::disallowed_methods)] // the only way to learn the output folder from cargo
     let out = std::env::var("OUT_DIR")?;
-    let lists = generated(&topics, &languages)? + &generated_concepts(&concepts)?;
+    let lists = generated(&topics, &languages)? + &generated_concepts(&concepts)? + &generated_titles(&titles)?;
     fs::write(Path::new(&out).join("lists.rs"), lists)?;
     Ok(())
 }
@@ -113,5 +120,27 @@ fn generated(topics: &Topics, languages: &[String]) -> Result<String, std::fmt::
         writeln!(out, "}}")?;
     }
     writeln!(out, "/// Every list with its name.\npub const LISTS: &[(&str, Phrases)] = &[{}];", names.join(", "))?;
+    Ok(out)
+}
+
+/// The titles of a file's occupations that are one word.
+fn titles_of(file: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let table = fs::read_to_string(file)?.parse::<toml::Table>()?;
+    let occupations =
+        table.get("occupation").and_then(toml::Value::as_array).ok_or("there is no list of occupations")?;
+    let mut titles = Vec::new();
+    for occupation in occupations {
+        let main = occupation.get("title").and_then(toml::Value::as_str);
+        let others = occupation.get("titles").and_then(toml::Value::as_array);
+        let all = main.into_iter().chain(others.into_iter().flatten().filter_map(toml::Value::as_str));
+        titles.extend(all.filter(|title| !title.contains(' ')).map(str::to_lowercase));
+    }
+    Ok(titles)
+}
+
+fn generated_titles(titles: &BTreeSet<String>) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    writeln!(out, "/// Titles of occupations that are one word, in lower case, of all languages.")?;
+    writeln!(out, "pub const OCCUPATIONS: &[&str] = &{:?};", titles.iter().collect::<Vec<_>>())?;
     Ok(out)
 }

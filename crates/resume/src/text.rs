@@ -134,6 +134,13 @@ pub(crate) fn starts_lower(text: &str) -> bool {
 
 /// Whether it ends like a sentence.
 pub(crate) fn ends_sentence(text: &str) -> bool {
+    // "Baker (30 hrs.)": an abbreviation in short brackets ends no sentence.
+    let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    if let Some((before, inner)) = bracketed
+        && word_count(inner) <= 3
+    {
+        return ends_sentence(before);
+    }
     text.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?', '。', '！', '？'])
 }
 

@@ -1,6 +1,6 @@
 //! Words in entry heads that belong to no value: labels, "Expected", durations.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use crate::text::{fold, key, trim};
 
@@ -76,6 +76,21 @@ pub(super) fn without_words(text: &str) -> String {
     out
 }
 
+/// "Full-time", "hybrid": the conditions of a job, which are neither employer nor job title, by their key.
+pub(super) fn is_condition(text: &str) -> bool {
+    static CONDITIONS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| lexicon::cv::TITLES_CONDITIONS.all().map(key).collect());
+    CONDITIONS.contains(text)
+}
+
+/// "Full-time · 5 yrs 3 mos": the row of a profile below an employer of several posts.
+pub(super) fn is_employment(text: &str) -> bool {
+    let parts = text.split(['·', '\t']).map(trim);
+    text.len() <= 80
+        && parts.clone().any(is_duration)
+        && parts.clone().all(|part| is_duration(part) || is_condition(&key(part)))
+}
+
 /// "I hereby declare that …", "Autorizzo il trattamento dei dati personali …": a declaration, by the start of its key.
 pub(super) fn is_consent(text: &str) -> bool {
     static STARTS: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::cv::LABELS_CONSENT.all().map(key).collect());
@@ -84,38 +99,13 @@ pub(super) fn is_consent(text: &str) -> bool {
 
 /// "2 years 10 months", "(4 mos)", "1 yr".
 pub(super) fn is_duration(text: &str) -> bool {
+    static UNITS: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::DATES_DURATION.all().map(fold).collect());
     let folded = fold(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     let mut units = 0;
     words.peek().is_some()
         && words.all(|word| {
-            let unit = matches!(
-                word,
-                "year"
-                    | "years"
-                    | "yr"
-                    | "yrs"
-                    | "month"
-                    | "months"
-                    | "mo"
-                    | "mos"
-                    | "jahr"
-                    | "jahre"
-                    | "monat"
-                    | "monate"
-                    | "an"
-                    | "ans"
-                    | "mois"
-                    | "ano"
-                    | "anos"
-                    | "mes"
-                    | "meses"
-                    | "weeks"
-                    | "week"
-                    | "and"
-                    | "und"
-                    | "y"
-            );
+            let unit = UNITS.contains(word);
             units += usize::from(unit);
             unit || word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
         })

@@ -119,10 +119,24 @@ pub(super) fn labelled(text: &str) -> Option<&str> {
     }
     let (label, rest) = text.split_once(':').or_else(|| text.split_once('\t'))?;
     let parts = split_outside_brackets(rest, |c| matches!(c, ',' | ';' | '|' | '•' | '·'));
-    let named = parts.iter().filter(|part| !language(part).0.is_empty() && word_count(part) <= 6).count();
+    // "German B1 (certificate of May 2026)": what is in brackets is a remark.
+    let short = |part: &str| word_count(part.split('(').next().unwrap_or_default()) <= 6;
+    let named = parts.iter().filter(|part| !language(part).0.is_empty() && short(part)).count();
     // "Mother tongue: Italian"
     let enough = named >= 2 || named == 1 && is_frame(label);
     (word_count(label) <= 3 && enough && named == parts.len()).then(|| rest.trim())
+}
+
+/// Whether a text names a language.
+pub(super) fn names_language(text: &str) -> bool {
+    text.len() <= 400 && has_language(text)
+}
+
+/// "Irish - good, English - native": a list whose parts all are a language and perhaps its level.
+pub(super) fn is_enumeration(text: &str) -> bool {
+    let parts = split_outside_brackets(text, |c| matches!(c, ',' | ';' | '|' | '•' | '·'));
+    let spoken = |part: &&&str| word_count(part) <= 6 && has_language(part);
+    parts.len() >= 2 && text.len() <= 200 && parts.iter().filter(spoken).count() * 3 >= parts.len() * 2
 }
 
 /// Whether a text is only one language with its level.
@@ -137,6 +151,11 @@ pub(super) fn read(rows: &[Row], out: &mut Vec<Language>, notes: &mut Notes) {
     for row in rows.iter().take(80) {
         if row.text.len() > 600 || super::entries::is_column_heads(row) || is_heads_of_table(row) || is_frame(&row.text)
         {
+            continue;
+        }
+        // "Driving licence: yes" below the languages
+        let other = |(label, value): (&str, &str)| !has_language(label) && !has_language(value) && !is_ability(label);
+        if row.text.split_once(':').is_some_and(other) {
             continue;
         }
         let text = row

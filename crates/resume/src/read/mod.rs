@@ -9,11 +9,13 @@ mod entries;
 mod filler_words;
 mod interests;
 mod languages;
+mod mail;
 mod narrative;
 mod notes;
 mod person;
 mod place;
 mod postal_code;
+mod profiles;
 mod projects;
 mod rows;
 mod sections;
@@ -36,7 +38,7 @@ use crate::{
     Reading, Resume, Source, dates,
     stated::{self, beyond},
     text::word_count,
-    words::headings::Kind,
+    words::{certificates, headings::Kind},
 };
 
 pub use self::person::profile_of;
@@ -53,6 +55,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
         return stated::reading(Resume::clone(resume), source.warnings.clone(), source.exact);
     }
     let (rows, body_style) = rows::rows(source);
+    let rows = profiles::without_logos(mail::without_frame(rows));
     let rows = rows::repair::repaired(rows, &source.links, body_style);
     let context = Context::new(&rows);
     let mut notes = Notes::default();
@@ -198,7 +201,8 @@ fn courses(section: &Section, body_style: BodyStyle, context: &Context, resume: 
     }
 }
 
-/// Schools under a heading for training, in a resume without one for education: rows that name a school and its years.
+/// Schools and degrees under a heading for training or certificates, in a resume without one for education: rows that name a
+/// school and its years, or a degree and its year.
 fn schooling_apart(sections: &mut Vec<Section>) {
     let education = sections.iter().any(|section| section.kind == Kind::Education && !section.rows.is_empty());
     let schooling = |row: &Row| {
@@ -207,6 +211,14 @@ fn schooling_apart(sections: &mut Vec<Section>) {
             && crate::words::organizations::school_score(&row.key) >= 1.2
             && dates::find(&row.text).iter().any(|mention| mention.range)
     };
+    let study = |row: &Row| {
+        let degree = crate::words::degrees::score(&row.text) >= 2.0 && !certificates::is_named(&row.key);
+        let dates = dates::find(&row.text);
+        let dated = dates.len() == 1 && dates.iter().all(|date| !date.range);
+        let line = row.page == 0 && !row.text.contains('\t');
+        degree && dated && line && word_count(&row.text) <= 16
+    };
+    let schooling = |row: &Row| schooling(row) || study(row);
     let training = |section: &Section| matches!(section.kind, Kind::Courses | Kind::Certificates);
     let found = sections.iter().position(|section| training(section) && section.rows.iter().any(schooling));
     let Some(index) = found.filter(|_| !education) else { return };

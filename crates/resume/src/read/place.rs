@@ -2,7 +2,7 @@
 
 pub(super) use super::postal_code::postal_code;
 use crate::{
-    text::{caps_share, is_cjk, key, starts_upper, trim},
+    text::{caps_share, is_cjk, key, starts_upper, trim, word_count},
     words::places,
 };
 
@@ -147,6 +147,16 @@ pub(super) fn is_place(text: &str) -> bool {
             places::country(&key(last)).is_some()
                 && employer < 0.6
                 && !first.contains(' ')
+                && crate::words::titles::score(&first_key) < 1.0
+        }
+        // "Stromness, Scotland, United Kingdom": a town in no list.
+        3 => {
+            let middle = parts.get(1).copied().unwrap_or_default();
+            let known = places::is_region(middle, &key(middle)) || places::country(&key(middle)).is_some();
+            places::country(&key(last)).is_some()
+                && employer < 0.6
+                && word_count(first) <= 3
+                && known
                 && crate::words::titles::score(&first_key) < 1.0
         }
         _ => false,

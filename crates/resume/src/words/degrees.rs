@@ -86,9 +86,8 @@ pub(crate) fn prefix(text: &str) -> Option<usize> {
         let first: String = body.chars().take(2).collect();
         let upper = body.chars().take(best.len()).filter(|c| c.is_uppercase()).count();
         let is_word = matches!(best, "ged" | "bac" | "cap");
-        if first.chars().any(|c| c.is_lowercase()) && first.chars().next().is_some_and(char::is_lowercase)
-            || (upper < 2 && !is_word && best.is_ascii())
-        {
+        let small = first.chars().next().is_some_and(char::is_lowercase) && best != "bac";
+        if small || (upper < 2 && !is_word && best.is_ascii()) {
             return None;
         }
     }

@@ -1,6 +1,7 @@
 //! Word lists in English, German, French and Spanish for the parser. All keys are folded (lower case, without accents, words
 //! joined by single spaces).
 
+pub(crate) mod certificates;
 pub(crate) mod degrees;
 pub(crate) mod headings;
 pub(crate) mod language_words;

@@ -4,6 +4,7 @@ pub(super) mod labels;
 pub(super) mod lines;
 mod phone;
 pub(super) mod pieces;
+pub(super) mod remarks;
 pub(super) mod unlisted;
 
 pub(super) use phone::phones;

@@ -34,6 +34,16 @@ pub(in crate::read) fn phones(text: &str) -> Vec<Range<usize>> {
             at += 6;
             continue;
         }
+        // "Dublin 15 - 085 555 0120": nor does it begin with the district.
+        let district = text.get(at..).and_then(|rest| rest.split_once(" - ")).is_some_and(|(number, rest)| {
+            (1..=2).contains(&number.len())
+                && number.bytes().all(|byte| byte.is_ascii_digit())
+                && rest.starts_with(['0', '+', '('])
+        });
+        if district {
+            at += 1;
+            continue;
+        }
         match phone_at(text, at) {
             Some(end) => {
                 let span = at..end;

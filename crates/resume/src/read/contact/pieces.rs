@@ -1,9 +1,11 @@
 //! Splits contact rows into pieces: URLs, e-mail addresses, telephone numbers, labels, and the remaining short texts.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use super::labels::{self, is_label, is_place_label, is_private_label, label};
 use crate::{
     read::{contact, place, rows::Row},
-    text::{fold, key, trim},
+    text::{fold, key, split_outside_brackets, trim},
 };
 
 /// The kind of a piece.
@@ -74,7 +76,7 @@ fn cut_row(text: &str, row: &Row, index: usize, out: &mut Vec<Piece>) {
 
 /// The texts between addresses; returns a label that belongs to what follows.
 fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool, out: &mut Vec<Piece>) -> String {
-    let spread = text
+    let spread = outside_brackets(text)
         .replace(" / ", "\t")
         .replace(" – ", "\t")
         .replace(" — ", "\t")
@@ -82,7 +84,6 @@ fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool
         .replace(" - ", "\t")
         .replace(" , ", "\t")
         .replace(" ⋄ ", "\t")
-        .replace("; ", "\t")
         .replace(" + ", "\t");
     let parts: Vec<&str> =
         spread.split(['\t', '|', '•', '·', '∙', '◦', '⋄', '●', '│', '¦', '◇', '★', '♦', '\n']).collect();
@@ -135,6 +136,11 @@ fn rest(text: &str, row: &Row, index: usize, mut pending: String, followed: bool
         }
     }
     pending
+}
+
+/// A text with its semicolons as separators, except those in brackets.
+fn outside_brackets(text: &str) -> String {
+    split_outside_brackets(text, |c| c == ';').join("\t")
 }
 
 /// A text without a small letter drawn in place of an icon: "d Leeds, Yorkshire".
@@ -220,56 +226,8 @@ pub(in crate::read) fn is_street(text: &str) -> bool {
     let folded = fold(text);
     let number =
         text.split([' ', ',']).any(|word| word.chars().next().is_some_and(|c| c.is_ascii_digit()) && word.len() <= 6);
-    const WORDS: &[&str] = &[
-        "street",
-        "st",
-        "st.",
-        "road",
-        "rd",
-        "rd.",
-        "avenue",
-        "ave",
-        "ave.",
-        "lane",
-        "way",
-        "drive",
-        "dr",
-        "dr.",
-        "boulevard",
-        "blvd",
-        "court",
-        "place",
-        "square",
-        "rue",
-        "calle",
-        "avenida",
-        "plaza",
-        "platz",
-        "weg",
-        "allee",
-        "gasse",
-        "chemin",
-        "impasse",
-        "quai",
-        "sentier",
-        "ruelle",
-        "venelle",
-        "hameau",
-        "cours",
-        "via",
-        "viale",
-        "vicolo",
-        "corso",
-        "piazza",
-        "rua",
-        "travessa",
-        "largo",
-        "camino",
-        "paseo",
-        "apt",
-        "apartment",
-    ];
-    let named = folded.split([' ', ',']).any(|word| WORDS.contains(&word))
+    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::LABELS_STREET.all().map(fold).collect());
+    let named = folded.split([' ', ',']).any(|word| WORDS.contains(word))
         || folded.contains("strasse")
         || folded.contains("str.")
         || folded.contains("weg ");

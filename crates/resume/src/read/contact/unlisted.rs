@@ -1,7 +1,10 @@
 //! The place of a person in no list: by the shape of its parts (postal code, street, town, region) beside the contact
 //! details.
 
-use super::pieces::{Piece, PieceKind, is_street};
+use super::{
+    pieces::{Piece, PieceKind, is_street},
+    remarks::is_distance,
+};
 use crate::{
     read::{entries::is_town_shaped, place::postal_code},
     text::{caps_share, starts_upper, trim, word_count},
@@ -30,7 +33,8 @@ fn part(text: &str) -> Option<Part> {
     let number = text.chars().any(|c| c.is_ascii_digit());
     let short = word_count(text) <= 6 && text.chars().count() <= 45;
     let words = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-    (number && short && (is_street(text) || words) && starts_like_street(text)).then_some(Part::Street)
+    let street = number && short && (is_street(text) || words) && starts_like_street(text);
+    (street && !is_distance(text)).then_some(Part::Street)
 }
 
 /// "Kalgoorlie WA", before a postal code.

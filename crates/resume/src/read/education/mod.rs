@@ -1,10 +1,15 @@
 //! Education: institution, degree and field, dates, grade, courses.
 
 mod grade;
+mod others;
 mod school_and_degree;
 
 pub(super) use self::grade::grade;
-use self::{grade::take_score, school_and_degree::assign};
+use self::{
+    grade::take_score,
+    others::{dated_items, is_licence, is_of_school},
+    school_and_degree::assign,
+};
 use super::{
     entries::{
         self, Entry, EntryKind,
@@ -37,14 +42,14 @@ pub(super) fn read(
     out: &mut Vec<Education>,
     notes: &mut Notes,
 ) -> Vec<Row> {
-    let mut certificates = Vec::new();
+    let mut others = Vec::new();
     let rows = paragraphs(&entries::label_tables::plain(rows), context);
     let mut before: Option<Above> = None;
     for mut entry in entries::entries(&rows, EntryKind::Education, body_style) {
         if out.len() >= 100 {
-            return certificates;
+            return others;
         }
-        certificates.extend(dated_items(&mut entry));
+        others.extend(dated_items(&mut entry));
         let head = head::head(&entry.head);
         let (education, confidence, degree_raw) = one(&entry, &head);
         // "Dean's List, 2015 – 2017" under a degree is an award, not a school.
@@ -76,18 +81,20 @@ pub(super) fn read(
         }
         // "First aid, 2023" after the schools: neither a degree nor a school.
         let school = organizations::school_score(&crate::text::key(&education.institution));
+        let period = !head.single && !head.end.is_empty();
+        if entry.head.len() == 1 && !period && entry.head.iter().all(is_licence) {
+            others.extend(entry.head.iter().chain(&entry.body).cloned());
+            continue;
+        }
         let certain = |education: &Education| !education.study_type.is_empty() || !education.area.is_empty();
         if out.iter().any(certain)
             && education.study_type.is_empty()
             && school < 0.4
             && education.start_date.is_empty()
             && entry.head.len() == 1
-            && entry
-                .head
-                .iter()
-                .all(|row| degrees::score(&row.text) < 1.0 && organizations::school_score(&row.key) < 1.0)
+            && !entry.head.iter().any(is_of_school)
         {
-            certificates.extend(entry.head.iter().chain(&entry.body).cloned());
+            others.extend(entry.head.iter().chain(&entry.body).cloned());
             continue;
         }
         // A second degree under a school whose row has no degree: it has only a row of its own.
@@ -138,23 +145,22 @@ pub(super) fn read(
         }
         out.push(education);
     }
-    certificates
+    others
 }
 
-/// "• First aid, 2023" and "• Forklift, 2021" below a school: certificates, unless they are of the school.
-fn dated_items(entry: &mut Entry) -> Vec<Row> {
-    let dated = |row: &Row| {
-        let found = crate::dates::find(&row.text);
-        row.bullet && word_count(&row.text) <= 14 && found.last().is_some_and(|found| !found.range)
-    };
-    let items = entry.body.iter().filter(|row| row.bullet).count();
-    let certified = entry.body.iter().filter(|row| dated(row)).count();
-    if entry.head.is_empty() || certified < 2 || certified != items {
-        return Vec::new();
+/// "BSc Nursing, Cebu, 2011": without a school, the town tells where the degree is from.
+fn taught_in(education: &mut Education, place: &str) {
+    if !education.institution.is_empty() || education.study_type.is_empty() {
+        return;
     }
-    let (certificates, body) = std::mem::take(&mut entry.body).into_iter().partition(|row| row.bullet);
-    entry.body = body;
-    certificates
+    if !place.is_empty() {
+        education.institution = place.to_owned();
+    } else if let Some((area, town)) = education.area.rsplit_once(", ")
+        && entries::is_town_shaped(town)
+        && !degrees::is_subject(town)
+    {
+        (education.area, education.institution) = (area.to_owned(), town.to_owned());
+    }
 }
 
 fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
@@ -214,6 +220,7 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
     for row in &body {
         body_row(row, &mut education);
     }
+    taught_in(&mut education, &head.place);
     let raw = segments.iter().map(|segment| segment.text.as_str()).next().unwrap_or_default().to_owned();
     education.courses.truncate(60);
     (education, confidence, raw)

@@ -4,13 +4,13 @@ use super::{
     entry::{Entry, head_date},
     joints::joints,
     label_tables,
-    prose::{prose_behind, without_remarks},
+    prose::{prose_behind, without_remarks, without_sequence},
 };
 use crate::{
     dates::{End, Mention},
     read::{
         contact,
-        filler_words::{is_duration, strip_labels, without_words},
+        filler_words::{is_condition, is_duration, strip_labels, without_words},
         place,
         rows::Row,
     },
@@ -93,7 +93,7 @@ pub(in crate::read) fn head(rows: &[Row]) -> Head {
 fn parsed(rows: &[Row], separators: &[&str]) -> Head {
     let mut head = Head::default();
     for (index, row) in rows.iter().enumerate() {
-        let mut text = spaced(&row.text);
+        let mut text = spaced(without_sequence(&row.text));
         let dated_before = head.dated;
         let dated = Row { text: text.clone(), bullet: false, ..row.clone() };
         if let Some(mention) = head_date(&dated)
@@ -226,6 +226,7 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
     }
     let mut after_date = false;
     let has_before = text_before_date(&parts);
+    let several = parts.iter().filter(|part| part.chars().any(char::is_alphanumeric)).count() > 1;
     for part in parts {
         if part.contains('\u{1}') {
             after_date = true;
@@ -243,7 +244,9 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
         let (name, part) = label_tables::named(part.trim_start());
         let part = trim(part).trim_end_matches(['(', '[']).trim();
         let part = &strip_labels(part);
-        if !part.chars().any(char::is_alphanumeric) || is_duration(part) {
+        // "Penrose Ltd · Full-time"
+        let condition = several && is_condition(&key(part));
+        if !part.chars().any(char::is_alphanumeric) || is_duration(part) || condition {
             continue;
         }
         if place::is_place(part) {

@@ -26,7 +26,7 @@ pub(in crate::read) fn plain(rows: &[Row]) -> Vec<Row> {
     let names = [Label::Position, Label::Employer, Label::School, Label::Degree].map(has);
     let opens = names.iter().copied().max().unwrap_or_default();
     // "Position: Nurse" under each employer is a part of the head as it stands.
-    if opens == 0 || names.iter().sum::<usize>() + has(Label::Period) < 3 {
+    if opens == 0 || names.iter().sum::<usize>() + has(Label::Period) + has(Label::Since) < 3 {
         return rows.clone();
     }
     if has(Label::Position) >= 2 && has(Label::Employer) + has(Label::Period) + has(Label::School) == 0 {

@@ -1,6 +1,9 @@
 //! Labels of the values of an entry, in the first column or in the first row of a table.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use lexicon::{Phrases, cv};
 
@@ -50,7 +53,43 @@ pub(super) fn label(text: &str) -> Option<Label> {
         }
         labels
     });
-    (text.len() <= 80).then(|| LABELS.get(&key(text)).copied()).flatten()
+    if text.len() > 80 {
+        return None;
+    }
+    let name = key(text);
+    LABELS.get(&name).copied().or_else(|| {
+        // "Previous employer", "Frühere Firma", "Poste actuel"
+        let (qualifiers, rest): (Vec<&str>, Vec<&str>) = name.split(' ').partition(|word| is_qualifier(word));
+        let [only] = rest.as_slice() else { return None };
+        let found = LABELS.get(*only).copied().filter(|_| !qualifiers.is_empty());
+        found.filter(|found| matches!(found, Label::Employer | Label::Position | Label::Place | Label::Tasks))
+    })
+}
+
+fn is_qualifier(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| cv::COLUMNS_QUALIFIERS.all().map(key).collect());
+    WORDS.contains(word)
+}
+
+/// What a label at the beginning of an entry says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::read) enum Opened {
+    Position,
+    Schooling,
+}
+
+/// What the entry is that begins with a label.
+pub(in crate::read) fn opened_by(text: &str) -> Option<Opened> {
+    match label(text)? {
+        Label::Employer | Label::Position => Some(Opened::Position),
+        Label::School => Some(Opened::Schooling),
+        _ => None,
+    }
+}
+
+/// Whether a label is followed by a date or a period.
+pub(in crate::read) fn is_timed(text: &str) -> bool {
+    matches!(label(text), Some(Label::Period | Label::Since | Label::Until))
 }
 
 /// Whether a row of labels is about schools.

@@ -1,5 +1,6 @@
 //! Splits a section into entries: the rows of each entry's head, and of its body.
 
+mod blocks;
 mod edges;
 mod entry;
 pub(super) mod head;
@@ -8,6 +9,7 @@ pub(super) mod label_tables;
 mod labels;
 mod prose;
 mod told;
+pub(super) mod town_between;
 mod town_names;
 pub(super) mod towns;
 mod undated;
@@ -15,16 +17,20 @@ pub(super) mod unmarked_lists;
 
 pub(super) use edges::dates_from_behind;
 pub(super) use entry::{Entry, EntryKind, head_date};
-pub(super) use labels::{is_column_heads, is_label, is_of_schools};
+pub(super) use labels::{Opened, is_column_heads, is_label, is_of_schools, is_timed, opened_by};
 pub(super) use towns::is_shaped as is_town_shaped;
 
 use std::ops::Range;
 
 use self::{
+    blocks::{blocks, employers_apart, inside_entries},
     edges::{body_from_head, head_from_bullet, with_dates_first},
     undated::undated,
 };
-use super::rows::{BodyStyle, Row};
+use super::{
+    filler_words::is_employment,
+    rows::{BodyStyle, Row},
+};
 use crate::{
     dates,
     text::{ends_sentence, starts_upper, trim, word_count},
@@ -41,9 +47,12 @@ enum Part {
 /// Splits rows (with continuation lines joined) into entries.
 pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> Vec<Entry> {
     let rows = &told::marked(rows, kind);
-    let parts: Vec<Part> =
-        rows.iter().enumerate().map(|(index, row)| part(rows, index, row, kind, body_style)).collect();
-    let blocks = with_dates_first(rows, &parts, body_style, blocks(&parts));
+    let inside = inside_entries(rows, kind);
+    let part_of = |(index, row): (usize, &Row)| {
+        if inside.contains(&index) { Part::Body } else { part(rows, index, row, kind, body_style) }
+    };
+    let parts: Vec<Part> = rows.iter().enumerate().map(part_of).collect();
+    let blocks = with_dates_first(rows, &parts, body_style, employers_apart(rows, blocks(&parts)));
     let dated_blocks = blocks.iter().filter(|block| dates_in(&parts, block) > 0).count();
     let single = offset(rows, &parts, &blocks);
     let mut entries: Vec<Entry> = Vec::new();
@@ -59,7 +68,9 @@ pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> V
         at = block.end;
         let count = dates_in(&parts, &block);
         let head = rows.get(block.clone()).unwrap_or_default();
-        if count == 0 {
+        if count == 0 && head.iter().any(|row| is_employment(&row.text)) {
+            entries.push(Entry { head: head.to_vec(), body: Vec::new() });
+        } else if count == 0 {
             undated(&mut entries, head, dated_blocks > 0, kind, body_style, rows.get(block.end));
         } else {
             for range in split(rows, &parts, block.clone(), single, kind) {
@@ -221,21 +232,6 @@ fn is_lower_post(rows: &[Row], index: usize) -> bool {
     let between = before.is_some_and(|before| titles::score(&before.key) >= 1.2 && word_count(&before.text) <= 6)
         && rows.get(index + 1).is_some_and(|next| !next.bullet && edges::is_only_date(next));
     row.is_some_and(|row| between || dated && titles::score(&row.key) >= 1.2)
-}
-
-/// Runs of head rows.
-fn blocks(parts: &[Part]) -> Vec<Range<usize>> {
-    let mut blocks: Vec<Range<usize>> = Vec::new();
-    for (index, part) in parts.iter().enumerate() {
-        if *part == Part::Body {
-            continue;
-        }
-        match blocks.last_mut() {
-            Some(block) if block.end == index => block.end = index + 1,
-            _ => blocks.push(index..index + 1),
-        }
-    }
-    blocks
 }
 
 fn dates_in(parts: &[Part], block: &Range<usize>) -> usize {

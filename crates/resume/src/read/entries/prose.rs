@@ -1,8 +1,10 @@
 //! Prose and remarks on the row of a head.
 
+use std::sync::LazyLock;
+
 use crate::{
     read::{filler_words::is_duration, place},
-    text::{ends_sentence, key, starts_upper, word_count},
+    text::{ends_sentence, fold, key, starts_upper, word_count},
     words::titles,
 };
 
@@ -28,7 +30,9 @@ pub(super) fn without_remarks(text: &str) -> String {
     while let Some((before, after)) = rest.split_once(" (") {
         let Some((inner, behind)) = after.split_once(')') else { break };
         let name = before.rsplit(['\t', '|', '–', ',']).next().unwrap_or(before);
-        let small = inner.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '~');
+        let opens_small = |text: &str| text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '~');
+        // "(permanent, 35 h)", "(Extrusion, rund um die Uhr)"
+        let small = opens_small(inner) || inner.split(", ").skip(1).any(opens_small);
         let remark = small
             && inner.contains(' ')
             && inner.len() <= 120
@@ -47,4 +51,16 @@ pub(super) fn without_remarks(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// "Before that joiner at Penrose" without the words that tell the order.
+pub(super) fn without_sequence(text: &str) -> &str {
+    static BEFORE: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::cv::PROSE_BEFORE.all().map(fold).collect());
+    let rest = BEFORE.iter().filter_map(|words| {
+        let length = words.chars().count();
+        let (head, rest) = text.char_indices().nth(length).map(|(at, _)| text.split_at(at))?;
+        let rest = rest.trim_start_matches([':', ',', ' ']);
+        (fold(head) == *words && rest.len() + head.len() < text.len()).then_some(rest)
+    });
+    rest.min_by_key(|rest| rest.len()).unwrap_or(text)
 }

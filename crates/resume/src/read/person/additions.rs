@@ -17,7 +17,7 @@ pub(super) fn without_additions(text: &str) -> &str {
     {
         name = before.trim_end();
     }
-    name = without_nickname(name);
+    name = without_degrees(without_nickname(name));
     match name.split_once(", ") {
         Some((head, tail))
             if word_count(head) >= 2 && is_credential(tail) && (caps_share(head) < 0.95 || initials(tail)) =>
@@ -26,6 +26,16 @@ pub(super) fn without_additions(text: &str) -> &str {
         }
         _ => name,
     }
+}
+
+/// "Ana Ruiz RVN", "ANA RUIZ LL.B.": the letters of a degree or a register behind the name.
+fn without_degrees(name: &str) -> &str {
+    let Some((before, last)) = name.rsplit_once(' ') else { return name };
+    let capitals = (3..=6).contains(&last.len()) && last.chars().all(|c| c.is_ascii_uppercase());
+    let numeral = last.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let own = capitals && !numeral && initials(last) && caps_share(before) < 0.5;
+    let dotted = last.matches('.').count() >= 2 && is_credential(last);
+    if word_count(before) >= 2 && (own || dotted) { before.trim_end_matches([' ', ',']) } else { name }
 }
 
 /// "Curriculum vitae Ana Ruiz"

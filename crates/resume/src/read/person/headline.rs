@@ -43,6 +43,7 @@ pub(in crate::read) fn may_be_headline(text: &str) -> bool {
         && (!crate::text::ends_sentence(text) || titles::score(&key) >= 2.0)
         && contact::urls(text).is_empty()
         && !contact::pieces::is_street(text)
+        && !(titles::score(&key) < 0.7 && text.split(", ").any(contact::remarks::is_aside))
         && !(titles::score(&key) < 0.7 && text.contains(',') && sections::is_list(text))
 }
 

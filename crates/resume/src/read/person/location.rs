@@ -48,6 +48,15 @@ pub(in crate::read) fn parse(text: &str) -> Location {
         }
     }
     parts.retain(|part| !part.is_empty());
+    // "38-400 Krosno, ul. Studzienna 6": the street may stand behind the town.
+    if !location.postal_code.is_empty()
+        && let [town, street] = parts.as_slice()
+        && is_street(street)
+        && !is_street(town)
+        && is_town_shaped(town)
+    {
+        parts.reverse();
+    }
     // From the right: country, region, city; the rest is the address.
     let mut country_name = String::new();
     if parts.len() > 1
@@ -79,6 +88,7 @@ pub(in crate::read) fn parse(text: &str) -> Location {
                 && !country_name.is_empty()
                 && !places::is_city(&last_key)
                 && !last.chars().any(|c| c.is_ascii_digit())
+            || parts.len() == 2 && !country_name.is_empty() && !places::is_city(&last_key) && is_between(&parts)
         {
             if location.country_code.is_empty() && coded && is_us_state(&last) {
                 location.country_code = "US".to_owned();
@@ -128,13 +138,19 @@ pub(in crate::read) fn parse(text: &str) -> Location {
     location
 }
 
+/// A town and what is between it and its country: "Stromness, Scotland".
+fn is_between(parts: &[String]) -> bool {
+    parts.iter().all(|part| is_town_shaped(part) && !is_street(part) && !part.chars().any(|c| c.is_ascii_digit()))
+}
+
 /// "Royal Court of Hanover. Hanover": a stop after a word separates; one after an abbreviation ("ul. Dolna") does not.
 fn sentences_apart(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, part) in text.split(". ").enumerate() {
         if at > 0 {
             let word = out.rsplit([' ', ',']).next().map_or(0, |word| word.chars().count());
-            out.push_str(if word >= 4 { ", " } else { ". " });
+            let number = part.starts_with(|c: char| c.is_ascii_digit());
+            out.push_str(if word >= 4 && !number { ", " } else { ". " });
         }
         out.push_str(part);
     }
@@ -164,8 +180,11 @@ mod tests {
             "Royal Court of Hanover/30159/Hanover/Lower Saxony/DE"
         );
         assert_eq!(shown("Manchester, UK"), "//Manchester/UK/GB");
+        assert_eq!(shown("Stromness, Scotland, United Kingdom"), "//Stromness/Scotland/GB");
         assert_eq!(shown("Musterstraße 12, 10115 Berlin"), "Musterstraße 12/10115/Berlin//");
         assert_eq!(shown("San Francisco, California, US"), "//San Francisco/California/US");
         assert_eq!(shown("Leeds"), "//Leeds//");
+        assert_eq!(shown("38-400 Krosno-Polanka, ul. Studzienna 6"), "ul. Studzienna 6/38-400/Krosno-Polanka//");
+        assert_eq!(shown("49419 Trewarth, Dorfstr. 77"), "Dorfstr. 77/49419/Trewarth//");
     }
 }

@@ -8,6 +8,7 @@ mod name;
 mod networks;
 mod profiles;
 mod summary;
+mod told_name;
 
 pub use networks::profile_of;
 
@@ -15,7 +16,7 @@ use super::{
     contact::{
         self, labels, lines,
         pieces::{self, Piece, PieceKind},
-        unlisted,
+        remarks, unlisted,
     },
     notes::Notes,
     place,
@@ -23,6 +24,9 @@ use super::{
     sections::Section,
 };
 use crate::{Basics, Link, words::headings::Kind};
+
+/// The bytes of a paragraph that are searched for an address.
+const PROSE: usize = 4000;
 
 /// A name or label with its position.
 #[derive(Debug, Clone, Default)]
@@ -80,6 +84,15 @@ pub(super) fn read(
                 .map(|text| (text.to_owned(), row.first, 0.9))
         });
     }
+    // In the prose of a letter.
+    let prose =
+        || header.iter().map(|row| (row, row.text.get(..row.text.floor_char_boundary(PROSE)).unwrap_or(&row.text)));
+    if email.is_none() {
+        email = prose().find_map(|(row, text)| {
+            let span = contact::emails(text).into_iter().next()?;
+            Some((text.get(span)?.to_owned(), row.first, 0.9))
+        });
+    }
     if email.is_none() {
         email = links
             .iter()
@@ -116,6 +129,12 @@ pub(super) fn read(
             })
         })
         .or_else(|| {
+            prose().find_map(|(row, text)| {
+                let span = contact::phones(text).into_iter().find(|span| span.len() >= 9)?;
+                Some((text.get(span)?.to_owned(), row.first, 0.85))
+            })
+        })
+        .or_else(|| {
             links.iter().find_map(|link| link.url.strip_prefix("tel:")).map(|number| (number.to_owned(), 0, 0.9))
         });
 
@@ -147,7 +166,8 @@ pub(super) fn read(
     let addresses: Vec<String> =
         email.iter().map(|(text, ..)| text.clone()).chain(emails.iter().map(|(text, _)| text.clone())).collect();
     name::add_by_address(&mut name_rows, &early, &addresses);
-    let (name, label) = name::find(&name_rows, headers, &addresses, body_style);
+    let (found, label) = name::find(&name_rows, headers, &addresses, body_style);
+    let name = told_name::of_form(&header).or(found).or_else(|| told_name::introduced(&header));
     if let Some(found) = &name {
         basics.name = found.text.clone();
         notes.put("/basics/name", &found.text, (found.first, found.last), found.confidence);
@@ -167,7 +187,7 @@ pub(super) fn read(
     let free: Vec<Piece> = pieces
         .iter()
         .filter(|piece| !name::is_taken(piece, &basics.name, &basics.label) || piece.text.contains(','))
-        .cloned()
+        .map(remarks::without_remarks)
         .collect();
     let mut found_place = pieces::find_place(&free);
     let unlisted = unlisted::place(&free);

@@ -62,7 +62,7 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
             }
         }
     }
-    let mut body = without_frame(text.trim());
+    let mut body = without_stars(without_frame(text.trim()));
     body = body.strip_prefix("-- ").map_or(body, str::trim_start);
     for sign in ["- ", "* ", "– ", "— ", "o ", "+ ", "» ", "> ", "· "] {
         if let Some(rest) = body.strip_prefix(sign) {
@@ -85,12 +85,11 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
         body = rest;
         bullet = true;
     }
-    // Markdown emphasis.
     // A row of a Markdown table.
     let cells = body.strip_prefix('|').and_then(|body| body.strip_suffix('|')).map(|body| body.replace('|', "\t"));
     let body = cells.as_deref().map_or(body, str::trim);
     let body = &without_leaders(body);
-    let plain = without_links(body).replace("**", "").replace("__", "");
+    let plain = without_emphasis(&without_links(body).replace("**", "").replace("__", ""));
     let plain = plain.trim_start_matches('#').trim();
     if !plain.chars().any(char::is_alphanumeric) {
         return (String::new(), bullet);
@@ -108,6 +107,39 @@ fn without_frame(text: &str) -> &str {
         (text.len() - text.trim_start_matches(sign).len(), text.len() - text.trim_end_matches(sign).len());
     let framed = before >= 3 && after >= 3 && !inner.trim().is_empty() && !inner.contains(sign);
     if framed { inner.trim() } else { text }
+}
+
+/// "* Baker, since 2021 *": a line between two stars is no item of a list.
+fn without_stars(text: &str) -> &str {
+    let inner = text.strip_prefix("* ").and_then(|text| text.strip_suffix(" *"));
+    inner.filter(|inner| !inner.contains('*')).map_or(text, str::trim)
+}
+
+/// Text without the signs of Markdown emphasis: "Baker, *Penrose*", "_2014 – 2019_".
+fn without_emphasis(text: &str) -> String {
+    let mut out = text.to_owned();
+    for sign in ['*', '_'] {
+        let marks: Vec<usize> = out.match_indices(sign).map(|(at, _)| at).collect();
+        // A sign that opens has a word behind it only, a sign that closes has one before it only.
+        let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation());
+        let beside = |at: usize| {
+            let before = out.get(..at).and_then(|before| before.chars().next_back());
+            let after = out.get(at + 1..).and_then(|after| after.chars().next());
+            (before, after)
+        };
+        let pairs = marks.chunks_exact(2).all(|pair| match pair {
+            [open, close] => {
+                let ((before, first), (last, after)) = (beside(*open), beside(*close));
+                let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+                outside(before) && word(first) && word(last) && outside(after)
+            }
+            _ => false,
+        });
+        if !marks.is_empty() && marks.len().is_multiple_of(2) && pairs {
+            out = out.replace(sign, "");
+        }
+    }
+    out
 }
 
 /// Dots that lead to the next column, as a tab: "First Aid ........ 2023".
@@ -193,6 +225,10 @@ mod tests {
             ("3. Third", "Third", true),
             ("Led  a   team", "Led  a\tteam", false),
             ("**Acme GmbH**, Developer", "Acme GmbH, Developer", false),
+            ("Baker, *Penrose & Co*, Leeds", "Baker, Penrose & Co, Leeds", false),
+            ("_2014 – 2019_", "2014 – 2019", false),
+            ("* Baker, since 2021 *", "Baker, since 2021", false),
+            ("snake_case_name and a*b", "snake_case_name and a*b", false),
             ("————", "", false),
             ("First Aid ....... 2023", "First Aid \t 2023", false),
         ] {

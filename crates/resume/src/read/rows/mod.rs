@@ -42,6 +42,9 @@ pub(super) struct Row {
     pub baseline: f32,
 }
 
+/// The space above a row below an empty line, in lines.
+pub(super) const EMPTY_LINE: f32 = 1.9;
+
 impl Row {
     /// Whether there is more space above than between lines of a paragraph.
     pub(super) fn is_apart(&self) -> bool {

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{Row, wrapping::Fit};
+use super::{EMPTY_LINE, Row, wrapping::Fit};
 use crate::{
     dates,
     text::{ends_sentence, key, starts_lower, starts_upper},
+    words::titles,
 };
 
 /// What joining lines depends on in the whole document: its words, to distinguish "full-stack" from "devel-opment", and
@@ -96,7 +97,12 @@ fn without_markers(rows: &[Row], extent: &Extent) -> Vec<Row> {
 struct Extent {
     rights: std::collections::HashMap<(u32, u32), f32>,
     characters: usize,
+    /// Whether paragraphs of a text without layout are broken into lines: some lines then go on in lower case.
+    broken: bool,
 }
+
+/// Lines shorter than this are not broken at the margin.
+const LONG_LINE: usize = 45;
 
 impl Extent {
     fn new(rows: &[Row]) -> Self {
@@ -107,8 +113,13 @@ impl Extent {
             *right = right.max(row.right);
             lengths.push(row.text.chars().count());
         }
+        let goes_on = |(index, row): &(usize, &Row)| {
+            let long = index.checked_sub(1).and_then(|at| lengths.get(at)).is_some_and(|length| *length >= LONG_LINE);
+            long && !row.bullet && row.gap < EMPTY_LINE && starts_lower(&row.text)
+        };
+        let broken = rows.iter().enumerate().filter(goes_on).take(2).count() == 2;
         lengths.sort_unstable();
-        Self { rights, characters: lengths.get(lengths.len() * 9 / 10).copied().unwrap_or_default() }
+        Self { rights, characters: lengths.get(lengths.len() * 9 / 10).copied().unwrap_or_default(), broken }
     }
 
     /// Whether another word would hardly have fitted on the line.
@@ -124,7 +135,7 @@ impl Extent {
             return false;
         }
         let length = row.text.chars().count();
-        length >= 45 && length + first_word + 1 >= self.characters.min(110)
+        self.broken && length >= LONG_LINE && length + first_word + 1 >= self.characters.min(110)
     }
 }
 
@@ -177,7 +188,7 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
     // "08/2019 - heute: Assistentin, Praxis Weiland", followed by a description: without layout it is unknown whether
     // the line was full.
     let starts_dated = || dates::find(&before.text).first().is_some_and(|mention| mention.range && mention.from <= 2);
-    if !laid_out && !whole.bullet && starts_upper(&row.text) && starts_dated() {
+    if !laid_out && !whole.bullet && !text.ends_with([',', '(', '&', '/']) && starts_dated() {
         return false;
     }
     if whole.bullet {
@@ -197,11 +208,22 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
             let set_off = row.left > whole.left + 2.0;
             return full && (!flush || !ends_sentence(text)) && (!ends_sentence(text) || set_off);
         }
-        return starts_lower(&row.text)
+        // "* mate - Penrose Ltd - 2014 – 2018" is a head, and what follows its description.
+        let ended = dates::find(text).last().is_some_and(|mention| mention.range && mention.to + 1 >= text.len());
+        return starts_lower(&row.text) && !ended
             || !ends_sentence(text)
                 && (text.ends_with(',') || extent.is_full(before, row) && !mentions.iter().any(|m| m.range));
     }
     if row.is_apart() && before.page == row.page && !starts_lower(&row.text) {
+        return false;
+    }
+    // "Serralharia Penrose - Miranda do Corvo" above "serralheiro, 2009 a 2015"
+    let dated_post = !laid_out
+        && mentions.iter().any(|mention| mention.range)
+        && titles::score(&key(row.text.split(',').next().unwrap_or_default())) >= 1.2;
+    // Nor is a line with a date a part of another: "2010 Joiner's certificate, Leeds" above "school certificate 2007".
+    let listed = !laid_out && !mentions.is_empty() && before.text.len() < 100 && !dates::find(&before.text).is_empty();
+    if dated_post || listed {
         return false;
     }
     let long = text.chars().count() >= 45;

@@ -5,7 +5,7 @@ use crate::{
     dates,
     read::{contact::lines, entries, rows::Row, small_sections::tells_validity},
     text::word_count,
-    words::{degrees, headings::Kind, language_words, organizations, titles},
+    words::{certificates, degrees, headings::Kind, language_words, organizations, titles},
 };
 
 /// Sets the kind of sections with unknown headings from their content, if the document has no other section of that
@@ -104,7 +104,16 @@ fn similarity(section: &Section, kind: Kind) -> f32 {
         Kind::Certificates => {
             // Only licences and courses are valid until a day.
             let valid = rows.iter().filter(|row| tells_validity(&row.key)).count();
-            if valid >= 1 && valid * 5 >= rows.len() { 1.0 } else { 0.0 }
+            // Or most rows end with a date, or name a licence or a course.
+            let dated = |row: &Row| {
+                let dates = dates::find(&row.text);
+                word_count(&row.text) <= 16
+                    && dates.last().is_some_and(|date| !date.range && row.text.len() <= date.to + 2)
+            };
+            let named = rows.iter().filter(|row| certificates::is_named(&row.key)).count();
+            let listed = rows.iter().filter(|row| dated(row) || certificates::is_named(&row.key)).count();
+            let most = rows.len() >= 2 && named * 2 >= rows.len() && listed * 5 >= rows.len() * 3;
+            if valid >= 1 && valid * 5 >= rows.len() || most { 1.0 } else { 0.0 }
         }
         Kind::Skills => count(&|row| is_list(&row.text)),
         Kind::Languages => {

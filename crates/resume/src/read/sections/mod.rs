@@ -6,6 +6,9 @@ mod by_look;
 mod cards;
 mod contact_block;
 mod headings_beside;
+mod headless;
+mod known;
+mod labelled;
 mod outline;
 mod section;
 mod shared_line;
@@ -22,12 +25,14 @@ use std::{
 use self::{
     by_look::looks_like_heading,
     contact_block::contact_columns,
+    known::{known_heading, small_headings},
+    labelled::Labels,
     section::{Style, same_style},
-    shared_line::{heading_in_label_column, heading_with_text, label_column, unfold},
+    shared_line::{entries_apart, heading_in_label_column, heading_with_text, label_column, unfold},
 };
-use super::rows::{BodyStyle, Row};
+use super::rows::{BodyStyle, EMPTY_LINE, Row};
 use crate::{
-    text::{caps_share, ends_sentence, key, starts_upper, word_count},
+    text::{caps_share, key},
     words::headings::{self, Kind},
 };
 
@@ -66,18 +71,46 @@ pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
                 sections.push(section);
             }
             Verdict::Body => {
+                // A section of one line ends with it: what is below an empty line is something else.
+                let ended = row.page == 0 && row.gap >= EMPTY_LINE;
+                if ended && sections.last().is_some_and(is_one_line) {
+                    sections.push(Section {
+                        kind: Kind::Other,
+                        confidence: 0.4,
+                        title: String::new(),
+                        rows: Vec::new(),
+                    });
+                }
                 if let Some(section) = sections.last_mut() {
                     section.rows.push(row);
                 }
             }
         }
     }
+    headless::split(&mut sections);
     for section in &mut sections {
+        entries_apart(section);
         first_item(section);
     }
     banner::to_header(&mut sections, body_style);
     by_content::by_content(&mut sections);
     sections
+}
+
+/// A short section on the line of its heading: "Languages: German, Czech".
+fn is_one_line(section: &Section) -> bool {
+    let short = matches!(
+        section.kind,
+        Kind::Skills
+            | Kind::Certificates
+            | Kind::Languages
+            | Kind::Awards
+            | Kind::Interests
+            | Kind::Courses
+            | Kind::References
+            | Kind::Volunteer
+    );
+    short && section.rows.len() == 1 && section.rows.iter().all(|row| row.from_heading)
 }
 
 /// The first item of a list that is on the line of the heading becomes an item like the others.
@@ -112,8 +145,10 @@ enum Verdict {
 
 fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
     // First the headings with known words; then those of the same style.
+    let small = small_headings(rows);
     let known: Vec<Option<(Kind, f32)>> =
-        rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, body_style)).collect();
+        rows.iter().enumerate().map(|(index, row)| known_heading(rows, index, row, body_style, small)).collect();
+    let labels = Labels::new(rows);
     let style = common_style(rows, &known);
     let columns = column_styles(rows, &known);
     let label_column = label_column(rows);
@@ -125,12 +160,18 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
         .collect();
     let at_edge = |left: f32| lefts.iter().filter(|other| (*other - left).abs() < 2.0).count();
     let mut last_heading: Option<&Row> = None;
+    // Whether the row before is a heading with text.
+    let mut follows = false;
     let mut started = false;
     let mut current = Kind::Header;
     let mut verdicts = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
         let mut verdict = Verdict::Body;
-        if let Some((kind, confidence)) = known.get(index).copied().flatten() {
+        if let Some(kind) = labels.opened(index, current) {
+            verdict = Verdict::Heading(kind, 0.7, Some(row.text.clone()));
+        } else if labels.has_value(index) {
+            // The name of a value inside an entry may be a usual heading.
+        } else if let Some((kind, confidence)) = known.get(index).copied().flatten() {
             // Subheadings are larger than the text too.
             let large = body_style.size > 0.0
                 && row.size > body_style.size + 1.4
@@ -163,7 +204,7 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
                 verdict = Verdict::Heading(kind, confidence, None);
             }
         } else if let Some((kind, rest)) = heading_in_label_column(row, label_column)
-            .or_else(|| heading_with_text(row, current, style, body_style))
+            .or_else(|| heading_with_text(row, current, style, body_style, follows))
             // "Driving licence: B" among the personal details.
             .filter(|(kind, rest)| current != Kind::Header || *kind != Kind::Certificates || rest.len() > 12)
         {
@@ -175,6 +216,7 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
         {
             verdict = Verdict::Heading(Kind::Other, 0.4, None);
         }
+        follows = matches!(verdict, Verdict::Heading(_, _, Some(_)));
         if let Verdict::Heading(kind, ..) = &verdict {
             started = true;
             current = *kind;
@@ -185,77 +227,11 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
     verdicts
 }
 
-/// A row that consists only of known heading words.
-fn known_heading(rows: &[Row], index: usize, row: &Row, body_style: BodyStyle) -> Option<(Kind, f32)> {
-    let text = row.text.trim();
-    let length = text.chars().count();
-    if length > 60
-        || text.contains('\t')
-        || word_count(text) > 7
-        || row.key.is_empty()
-        || ends_sentence(text) && !text.ends_with("..")
-    {
-        return None;
-    }
-    let styled = is_styled(row, body_style);
-    // A remark in brackets does not belong to the heading: "WORK EXPERIENCE (2)", "Projects [more on my site]".
-    let bare = Some(without_remark(text)).filter(|bare| !row.bullet && headings::is_usual(&key(bare))).unwrap_or(text);
-    let key = if bare.len() < text.len() { key(bare) } else { row.key.clone() };
-    let short = word_count(text) <= 4 && headings::kind(&key).is_some();
-    let begins = starts_upper(text) || row.heading || styled && (headings::is_usual(&key) || short);
-    // "Schools, training", "Courses / licences"
-    let listed = bare.contains([',', '/']).then(|| headings::kind_of_list(bare)).flatten();
-    if bare.contains(['|', '@'])
-        || bare.contains(',') && listed.is_none()
-        || bare.chars().any(|c| c.is_ascii_digit())
-        || !begins
-    {
-        return None;
-    }
-    if headings::is_document_title(&row.key) && index < 3 && row.key != "resume" {
-        return None;
-    }
-    let kind = listed.or_else(|| headings::kind(&key))?;
-    let caps = caps_share(text) > 0.95;
-    let colon = text.ends_with(':');
-    let apart = row.is_apart() || index == 0;
-    // A document title in the very first line ("Resume") is not a heading.
-    if index == 0 && rows.len() > 1 && matches!(kind, Kind::Summary) && row.key == "resume" {
-        return None;
-    }
-    let exact = word_count(text) <= 3;
-    let mut confidence: f32 = 0.55;
-    confidence += if styled || row.heading { 0.25 } else { 0.0 };
-    confidence += if caps { 0.15 } else { 0.0 };
-    confidence += if colon { 0.1 } else { 0.0 };
-    confidence += if apart { 0.15 } else { 0.0 };
-    confidence += if exact { 0.1 } else { 0.0 };
-    if row.bullet && !styled && !caps {
-        confidence -= 0.4;
-    }
-    // A job called "Internship" or a group called "Software" has no style and no gap.
-    (confidence >= 0.6).then_some((kind, confidence.min(1.0)))
-}
-
-/// A text without a remark in brackets at its end.
-fn without_remark(text: &str) -> &str {
-    let open = match text.chars().next_back() {
-        Some(')') => text.rfind('('),
-        Some(']') => text.rfind('['),
-        _ => None,
-    };
-    open.and_then(|open| text.get(..open)).map(str::trim_end).filter(|bare| !bare.is_empty()).unwrap_or(text)
-}
-
 /// Words that are the heading of a list inside an entry as often as of a section.
 pub(super) fn is_part_label(key: &str) -> bool {
     static PARTS: LazyLock<HashSet<String>> =
         LazyLock::new(|| lexicon::cv::HEADINGS_PARTS.all().map(crate::text::key).collect());
     PARTS.contains(key)
-}
-
-fn is_styled(row: &Row, body_style: BodyStyle) -> bool {
-    row.heading || row.size > body_style.size + 0.9 && body_style.size > 0.0 || row.bold && !body_style.bold
 }
 
 /// The styles of the headings of each column with several of them: a side column may have its own.
@@ -319,7 +295,7 @@ mod tests {
     fn reads_headings_followed_by_text() {
         assert_eq!(
             kinds("Ana Lopez\nSkills: Rust, Go, SQL\nLanguages: English, German"),
-            [(Kind::Header, 1), (Kind::Skills, 2)]
+            [(Kind::Header, 1), (Kind::Skills, 1), (Kind::Languages, 1)]
         );
     }
 

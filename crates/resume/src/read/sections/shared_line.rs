@@ -1,9 +1,13 @@
 //! Headings that share their line with the text of their section.
 
-use super::section::Style;
+use super::section::{Section, Style};
 use crate::{
-    read::rows::{BodyStyle, Row},
-    text::{caps_share, key, starts_upper, word_count},
+    dates,
+    read::{
+        languages,
+        rows::{BodyStyle, EMPTY_LINE, Row},
+    },
+    text::{caps_share, key, split_outside_brackets, starts_upper, word_count},
     words::headings::{self, Kind},
 };
 
@@ -58,12 +62,14 @@ pub(in crate::read) fn heading_in_label_column(row: &Row, label_column: Option<f
     Some((kind, rest.trim().to_owned()))
 }
 
-/// "SUMMARY<tab>Richard hails from …", "Skills: Python, SQL": a heading followed by text.
+/// "SUMMARY<tab>Richard hails from …", "Skills: Python, SQL": a heading followed by text. `follows` tells that the row before
+/// is such a heading too.
 pub(in crate::read) fn heading_with_text(
     row: &Row,
     current: Kind,
     style: Style,
     body_style: BodyStyle,
+    follows: bool,
 ) -> Option<(Kind, String)> {
     if row.bullet {
         return None;
@@ -77,6 +83,9 @@ pub(in crate::read) fn heading_with_text(
             || current == Kind::Other && headings::is_usual(&head_key)
             || row.bold && !body_style.bold && !matches!(current, Kind::Skills);
         let is_group = matches!(current, Kind::Skills) && !caps;
+        if let Some(kind) = of_one_line(head, rest, current, row, follows).filter(|_| !is_group) {
+            return Some((kind, rest.trim().to_owned()));
+        }
         return (fits
             && !is_group
             && word_count(head) <= 4
@@ -85,7 +94,7 @@ pub(in crate::read) fn heading_with_text(
         .then(|| (kind, rest.trim().to_owned()));
     }
     let (head, rest) = row.text.split_once(':')?;
-    if let Some(kind) = after_certificates(head, rest, current) {
+    if let Some(kind) = of_one_line(head, rest, current, row, follows) {
         return Some((kind, rest.trim().to_owned()));
     }
     if word_count(head) > 4
@@ -128,11 +137,46 @@ pub(in crate::read) fn heading_with_text(
     fits.then(|| (kind, rest.trim().to_owned()))
 }
 
-/// "Languages: German, Czech" or "Hobbies: …" below a list of certificates or of volunteer work, which has no such labels.
-fn after_certificates(head: &str, rest: &str, current: Kind) -> Option<Kind> {
-    let open = matches!(current, Kind::Certificates | Kind::Volunteer | Kind::Interests | Kind::References);
+/// "Languages: German, Czech", "Hobbies: …": the short sections at the end of a resume are often one line each, whatever the
+/// section above them.
+fn of_one_line(head: &str, rest: &str, current: Kind, row: &Row, follows: bool) -> Option<Kind> {
     let name = key(head);
-    let kind = headings::kind(&name).filter(|_| open && headings::is_usual(&name))?;
-    let apart = matches!(kind, Kind::Languages | Kind::Interests | Kind::Skills | Kind::Volunteer | Kind::References);
-    (apart && kind != current && starts_upper(head) && !rest.trim().is_empty()).then_some(kind)
+    if word_count(head) > 4 || rest.trim().is_empty() || !starts_upper(head) || !headings::is_usual(&name) {
+        return None;
+    }
+    let kind = headings::kind(&name).filter(|kind| *kind != current)?;
+    // Lists of such sections have no labels of their own.
+    let listing = matches!(current, Kind::Certificates | Kind::Volunteer | Kind::Interests | Kind::References);
+    let apart = row.page == 0 && (row.gap >= EMPTY_LINE || follows);
+    let fits = match kind {
+        Kind::Languages => listing || apart && languages::names_language(rest),
+        Kind::Interests | Kind::Volunteer | Kind::References => listing || apart,
+        Kind::Skills => listing || apart,
+        Kind::Certificates | Kind::Courses | Kind::Education => apart,
+        Kind::Work => apart && dated_parts(rest) >= 2,
+        _ => false,
+    };
+    fits.then_some(kind)
+}
+
+/// The number of dated parts between semicolons.
+fn dated_parts(text: &str) -> usize {
+    let parts = split_outside_brackets(text, |c| c == ';');
+    if parts.len() < 2 { 0 } else { parts.iter().filter(|part| !dates::find(part).is_empty()).count() }
+}
+
+/// The entries of a section that is one line, as rows: "2018 – 2020, Penrose, joiner; 2015 – 2018, Halwyn, mate".
+pub(in crate::read) fn entries_apart(section: &mut Section) {
+    let [only] = section.rows.as_slice() else { return };
+    let entries = matches!(section.kind, Kind::Work | Kind::Education | Kind::Volunteer);
+    let items = matches!(section.kind, Kind::Certificates | Kind::Courses);
+    let parts = split_outside_brackets(&only.text, |c| c == ';');
+    if !only.from_heading || parts.len() < 2 || !(items || entries && dated_parts(&only.text) * 2 >= parts.len()) {
+        return;
+    }
+    let gap = if entries { EMPTY_LINE } else { 0.0 };
+    section.rows = parts
+        .iter()
+        .map(|part| Row { gap, from_heading: false, ..only.with_text(part.trim_end_matches('.')) })
+        .collect();
 }

@@ -10,13 +10,14 @@ use crate::{
     dates,
     read::{
         contact,
-        entries::is_column_heads,
+        entries::{is_column_heads, is_label},
         rows::{
             BodyStyle, Row,
             paragraphs::{Context, paragraphs},
         },
     },
     text::{ends_sentence, key, split_outside_brackets, squeeze, trim, word_count},
+    words::certificates,
 };
 
 /// An item of a list: its rows, the first of them split, without its date.
@@ -33,7 +34,15 @@ pub(super) struct Item {
 
 /// Groups rows into items: bullets, rows of the same style, rows after a gap.
 pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Item> {
-    let rows = in_one_line(without_expiry_column(paragraphs(rows, context)));
+    let rows = in_one_line(without_expiry_column(paragraphs(&without_labels(rows), context)));
+    if let Some(groups) = by_issue(&rows) {
+        return groups.into_iter().take(LIMIT).map(|rows| item(rows, false)).collect();
+    }
+    // "PLE 2022": a year at the end is a date if most items have one; "Windows Server 2016" alone is a name.
+    let with_year = |row: &Row| {
+        dates::find(&row.text).last().is_some_and(|date| !date.range && date.to == row.text.trim_end().len())
+    };
+    let yearly = rows.len() >= 2 && rows.iter().filter(|row| with_year(row)).count() * 2 >= rows.len();
     let mut groups: Vec<Vec<&Row>> = Vec::new();
     let flat = rows.iter().all(|row| row.bullet)
         || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)))
@@ -87,7 +96,51 @@ pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> V
             group.push(row);
         }
     }
-    groups.into_iter().take(LIMIT).map(item).collect()
+    groups.into_iter().take(LIMIT).map(|rows| item(rows, yearly)).collect()
+}
+
+/// "Course: …" above "Provider: …" and "Year: …": the values of a form, each item in one row.
+fn without_labels(rows: &[Row]) -> Vec<Row> {
+    let labelled = |row: &Row| {
+        let (label, value) = row.text.split_once(':')?;
+        (is_label(label) && !value.trim().is_empty()).then(|| (key(label), value.trim().to_owned()))
+    };
+    let found: Option<Vec<(String, String)>> = rows.iter().map(labelled).collect();
+    let Some(found) = found.filter(|found| found.len() >= 2) else { return rows.to_vec() };
+    let Some((opener, _)) = found.first().cloned() else { return rows.to_vec() };
+    let mut out: Vec<Row> = Vec::new();
+    for (row, (label, value)) in rows.iter().zip(found) {
+        match out.last_mut().filter(|_| label != opener) {
+            Some(item) => *item = Row { last: row.last, ..item.with_text(&format!("{}\t{value}", item.text)) },
+            None => out.push(Row { gap: 0.0, ..row.with_text(&value) }),
+        }
+    }
+    out
+}
+
+/// Items that end with their date: a name, its issuer, "Issued Nov 2024 · Expires Nov 2027", and perhaps an identifier.
+fn by_issue(rows: &[Row]) -> Option<Vec<Vec<&Row>>> {
+    static IDENTIFIERS: LazyLock<Vec<String>> =
+        LazyLock::new(|| lexicon::cv::CERTIFICATES_IDENTIFIERS.all().map(key).collect());
+    let issued = |row: &Row| {
+        let date = dates::find(&row.text).first().map_or(0, |mention| mention.from);
+        date > 0 && !row.bullet && is_date_label(row.text.get(..date).unwrap_or_default())
+    };
+    let identifies = |row: &Row| IDENTIFIERS.iter().any(|name| row.key.starts_with(name.as_str()));
+    if !rows.iter().any(issued) {
+        return None;
+    }
+    let mut groups: Vec<Vec<&Row>> = Vec::new();
+    let mut closed = true;
+    for row in rows.iter().filter(|row| !identifies(row)) {
+        match groups.last_mut().filter(|_| !closed && !row.is_apart()) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+        closed = issued(row);
+    }
+    // Names and issuers only: a list with one such row somewhere has other rows.
+    groups.iter().all(|group| group.len() <= 3).then_some(groups)
 }
 
 /// A list in one line: "Gold Card (2028), towers (2021), first aid". Not one item with its issuer and date.
@@ -96,8 +149,10 @@ fn in_one_line(rows: Vec<Row>) -> Vec<Row> {
     let sign = if only.text.contains(';') { ';' } else { ',' };
     let parts = split_outside_brackets(&only.text, |c| c == sign);
     let named = |part: &&str| part.chars().filter(|c| c.is_alphabetic()).count() >= 3 && word_count(part) <= 7;
-    let apart = sign == ';' || parts.iter().filter(|part| part.contains('(')).count() >= 2;
-    let listed = parts.len() >= 3 && apart && parts.iter().all(named) && only.text.len() <= 400;
+    let own = |part: &&&str| part.contains('(') || !dates::find(part).is_empty() || certificates::is_named(&key(part));
+    let apart = sign == ';' || parts.iter().filter(own).count() >= 2;
+    let licences = parts.len() == 2 && parts.iter().all(|part| certificates::is_named(&key(part)));
+    let listed = (parts.len() >= 3 || licences) && apart && parts.iter().all(named) && only.text.len() <= 400;
     if listed { parts.iter().map(|part| only.with_text(part)).collect() } else { rows }
 }
 
@@ -137,7 +192,7 @@ fn first_is_open(before: &Row) -> bool {
     before.text.trim_end().ends_with([',', ':', '-'])
 }
 
-fn item(rows: Vec<&Row>) -> Item {
+fn item(rows: Vec<&Row>, yearly: bool) -> Item {
     let mut item = Item {
         parts: Vec::new(),
         date: String::new(),
@@ -164,7 +219,8 @@ fn item(rows: Vec<&Row>) -> Item {
             text = without_date_label(text);
         }
         if text.len() <= 400
-            && let Some(mention) = date_of(&text).filter(|_| item.date.is_empty())
+            && let Some(mention) =
+                date_of(&text).or_else(|| year_behind(&text).filter(|_| yearly)).filter(|_| item.date.is_empty())
         {
             item.date = mention
                 .start
@@ -220,11 +276,8 @@ fn is_date_label(cell: &str) -> bool {
 fn without_date_label(text: String) -> String {
     let Some(mention) = date_of(&text) else { return text };
     let before = text.get(..mention.from).unwrap_or_default();
-    let Some((at, sign)) = before.char_indices().rev().find(|(_, c)| matches!(c, ',' | '(' | ';' | '\t' | '–' | '|'))
-    else {
-        return text;
-    };
-    let start = at + sign.len_utf8();
+    let sign = before.char_indices().rev().find(|(_, c)| matches!(c, ',' | '(' | ';' | '\t' | '–' | '|'));
+    let start = sign.map_or(0, |(at, sign)| at + sign.len_utf8());
     if !is_date_label(before.get(start..).unwrap_or_default()) {
         return text;
     }
@@ -248,6 +301,14 @@ fn date_of(text: &str) -> Option<dates::Mention> {
                         || text.get(..mention.from).is_some_and(|text| text.ends_with('\t'))
                         || trim(after).is_empty() && mention.month_or_range()))
     })
+}
+
+/// A year at the end of a name, with no sign between them.
+fn year_behind(text: &str) -> Option<dates::Mention> {
+    let mention = dates::find(text).pop().filter(|mention| !mention.range)?;
+    let before = text.get(..mention.from)?.trim_end();
+    let behind = mention.to == text.trim_end().len() && before.ends_with(char::is_alphanumeric);
+    (behind && !runs_out(before)).then_some(mention)
 }
 
 /// The number of bytes before a date that are examined: more than every phrase.

@@ -43,7 +43,7 @@ pub(super) fn without_validity(text: &str) -> &str {
     // Each round cuts one remark; no item has more than a few.
     for _ in 0..4 {
         let body = rest.trim_end().trim_end_matches('.');
-        let mut cuts: Vec<(usize, usize)> = [", ", "; ", " (", " – ", " - ", " — ", ". ", "\t", ": "]
+        let mut cuts: Vec<(usize, usize)> = [", ", "; ", " (", " – ", " - ", " — ", ". ", "\t", ": ", " · "]
             .iter()
             .filter_map(|sign| body.rfind(sign).map(|at| (at, sign.len())))
             .collect();

@@ -2,10 +2,13 @@
 
 use super::{breaks::is_break, employer_groups::EmployerGroup};
 use crate::{
-    read::entries::{
-        Entry,
-        head::{self, Head, Segment},
-        label_tables::CERTAIN,
+    read::{
+        entries::{
+            Entry,
+            head::{self, Head, Segment},
+            label_tables::CERTAIN,
+        },
+        filler_words::is_condition,
     },
     text::trim,
     words::{organizations, titles},
@@ -60,7 +63,7 @@ pub(in crate::read) fn assign(
     group: Option<&EmployerGroup>,
     entry: &Entry,
 ) -> (String, String, (f32, f32)) {
-    let mut segments: Vec<&Segment> = head.segments.iter().filter(|segment| !is_noise(&segment.key)).collect();
+    let mut segments: Vec<&Segment> = head.segments.iter().filter(|segment| !is_condition(&segment.key)).collect();
     // "Head Ninja, Area 52" above "2013 – present | Agile C++ R": the text after the date is neither.
     if let [first, second, ..] = segments.as_slice()
         && second.after_date
@@ -198,35 +201,4 @@ fn one(
 fn is_placed(only: &Segment, head: &Head) -> bool {
     let town = only.text.rsplit_once(", ").is_some_and(|(_, town)| crate::read::entries::is_town_shaped(town));
     only.title < 0.7 && (town || !head.place.is_empty())
-}
-
-/// Parts that are neither employer nor job title.
-fn is_noise(key: &str) -> bool {
-    matches!(
-        key,
-        "full time"
-            | "part time"
-            | "fulltime"
-            | "parttime"
-            | "vollzeit"
-            | "teilzeit"
-            | "temps plein"
-            | "temps partiel"
-            | "jornada completa"
-            | "contract"
-            | "permanent"
-            | "temporary"
-            | "internship"
-            | "cdi"
-            | "cdd"
-            | "present"
-            | "current"
-            | "freelance"
-            | "location"
-            | "remote"
-            | "hybrid"
-            | "on site"
-            | "seasonal"
-            | "and"
-    )
 }

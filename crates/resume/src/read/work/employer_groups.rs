@@ -3,9 +3,12 @@
 use super::breaks::is_break;
 use crate::{
     Work,
-    read::entries::{
-        Entry,
-        head::{Head, Segment},
+    read::{
+        entries::{
+            Entry,
+            head::{Head, Segment},
+        },
+        filler_words::{is_condition, is_employment},
     },
     text::key,
     words::titles,
@@ -48,18 +51,20 @@ pub(in crate::read) fn employer_group(
     next_entry: Option<&Entry>,
 ) -> Option<EmployerGroup> {
     let (next, next_entry) = (next?, next_entry?);
-    let [segment] = head.segments.as_slice() else { return None };
+    let named: Vec<&Segment> = head.segments.iter().filter(|segment| !is_condition(&segment.key)).collect();
+    let [segment] = named.as_slice() else { return None };
+    let profile = entry.head.iter().any(|row| is_employment(&row.text));
     // A town behind it already tells that the head names an employer.
     let bare = segment.title < 0.3 && next.segments.len() == 1 && !looks_alike(entry, next_entry);
     let least = if !head.dated && (!head.place.is_empty() || bare) { 1.0 } else { 1.5 };
     let role_follows = next.dated
         && next.segments.first().is_some_and(|next| post_score(next) >= least && post_score(next) > segment.title);
-    let close = next_entry.head.first().is_some_and(|row| row.gap < 1.9);
+    let close = profile || next_entry.head.first().is_some_and(|row| row.gap < 1.9);
     // "Moor Dairy, 2006 – present" and a remark about it, above "Manager, 2019 – present".
     let remark =
         entry.body.len() <= 2 && entry.body.iter().all(|row| !row.bullet) && (!head.dated || spans(head, next));
     let fits = (entry.body.is_empty() || remark)
-        && entry.head.len() == 1
+        && (entry.head.len() == 1 || profile)
         && post_score(segment) < 1.5
         && !is_break(&segment.key)
         && role_follows

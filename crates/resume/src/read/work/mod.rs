@@ -6,6 +6,9 @@ mod employer_and_title;
 mod employer_groups;
 
 pub(super) use self::employer_groups::spans;
+
+use std::{collections::HashSet, sync::LazyLock};
+
 use self::{
     employer_and_title::{assign, order},
     employer_groups::{EmployerGroup, employer_group, first_of_group},
@@ -24,7 +27,7 @@ use super::{
 };
 use crate::{
     Volunteer, Work, confidence,
-    text::{squeeze, word_count},
+    text::{key, squeeze, word_count},
 };
 
 /// A position with its source lines.
@@ -125,6 +128,7 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
     let entries = entries::entries(&rows, EntryKind::Work, body_style);
     let mut heads: Vec<Head> = head::heads(&entries);
     entries::joints::settle(&mut heads);
+    entries::town_between::settle(&mut heads);
     entries::towns::settle(&mut heads);
     let order = order(&heads);
     let placed = heads.iter().filter(|head| !head.place.is_empty()).count();
@@ -140,7 +144,15 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
         if breaks::is_remark(entry, head, &heads) {
             continue;
         }
-        let (company, position, confidence) = assign(head, order, group.as_ref(), entry);
+        let (mut company, position, confidence) = assign(head, order, group.as_ref(), entry);
+        let position = without_stop(position);
+        let mut of_before = None;
+        if is_same(&company)
+            && let Some(last) = positions.last()
+        {
+            company = last.work.name.clone();
+            of_before = Some(last.head_lines.0);
+        }
         let own_company = !company.is_empty();
         let confidence = doubts::doubted(confidence, &company, &position, entry, head);
         // Where the other heads have a place, this one was not understood.
@@ -160,7 +172,8 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
         };
         let mut lines = entry.lines();
         let mut head_lines = entry.head_lines();
-        let apart = breaks::is_break(&crate::text::key(&work.position));
+        head_lines.0 = of_before.unwrap_or(head_lines.0);
+        let apart = breaks::is_break(&key(&work.position));
         match &group {
             _ if apart => {}
             Some(group) if !own_company => {
@@ -206,6 +219,24 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
         });
     }
     positions
+}
+
+/// "Leading hand." without its full stop; an abbreviation keeps it.
+fn without_stop(position: String) -> String {
+    let whole = position.strip_suffix('.').filter(|text| {
+        let last = text.rsplit([' ', '.']).next().unwrap_or_default();
+        last.chars().count() >= 4 && !text.ends_with('.')
+    });
+    whole.map(str::to_owned).unwrap_or(position)
+}
+
+/// "Same firm", "ebenda": the employer of the position before.
+fn is_same(company: &str) -> bool {
+    static SAME: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::ORGANIZATIONS_SAME.all().map(key).collect());
+    let name = key(company);
+    let words: Vec<&str> = name.split(' ').collect();
+    // An article may precede the word.
+    (1..=3).contains(&words.len()) && words.iter().take(2).any(|word| SAME.contains(*word)) || SAME.contains(&name)
 }
 
 /// Bullets become highlights; prose becomes the summary.

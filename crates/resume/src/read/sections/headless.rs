@@ -1,0 +1,132 @@
+//! Resumes without headings: what each row or block is, is told by its words and dates.
+
+use super::section::{Section, is_list};
+use crate::{
+    dates,
+    read::{
+        contact::lines,
+        entries::head_date,
+        languages,
+        rows::{EMPTY_LINE, Row},
+        small_sections::tells_validity,
+    },
+    text::{ends_sentence, key, word_count},
+    words::{certificates, degrees, headings::Kind, organizations, titles},
+};
+
+/// The confidence of a section without a heading.
+const CONFIDENCE: f32 = 0.45;
+/// The words of a row that is no sentence.
+const MOST_WORDS: usize = 22;
+
+/// Splits the header of a document in which nothing else tells where work and education are.
+pub(super) fn split(sections: &mut Vec<Section>) {
+    let headed = sections.iter().any(|section| matches!(section.kind, Kind::Work | Kind::Education | Kind::Volunteer));
+    let Some(header) = sections.first_mut().filter(|section| section.kind == Kind::Header && !headed) else { return };
+    let worked = |row: &Row| of_row(row) == Some(Kind::Work);
+    // A header alone has no periods.
+    if header.rows.iter().any(|row| row.page > 0) || header.rows.iter().filter(|row| worked(row)).take(2).count() < 2 {
+        return;
+    }
+    let mut found: Vec<Section> = Vec::new();
+    let mut kept = Vec::new();
+    let mut last: Option<Kind> = None;
+    for (index, row) in header.rows.iter().enumerate() {
+        if row.gap >= EMPTY_LINE {
+            last = None;
+        }
+        let reached = lines::is_contact(row) || lines::is_reachable(row);
+        let kind = of_row(row).or_else(|| single(row, last, &found));
+        match kind.filter(|_| index > 0 && !reached) {
+            Some(kind) => {
+                add(&mut found, kind, row.clone());
+                last = Some(kind);
+            }
+            None if found.is_empty() || reached => kept.push(row.clone()),
+            None => add(&mut found, last.unwrap_or(Kind::Other), row.clone()),
+        }
+    }
+    header.rows = kept;
+    sections.splice(1..1, found);
+}
+
+fn add(sections: &mut Vec<Section>, kind: Kind, row: Row) {
+    match sections.iter_mut().find(|section| section.kind == kind) {
+        Some(section) => section.rows.push(row),
+        None => sections.push(Section { kind, confidence: CONFIDENCE, title: String::new(), rows: vec![row] }),
+    }
+}
+
+/// The kind of a row that begins an entry.
+fn of_row(row: &Row) -> Option<Kind> {
+    let sentence =
+        word_count(&row.text) > MOST_WORDS || ends_sentence(&row.text) && word_count(&row.text) > 9 && !is_titled(row);
+    let date =
+        head_date(row).or_else(|| dates::find(&row.text).into_iter().find(|_| row.bullet)).filter(|_| !sentence)?;
+    let degree = degrees::score(&row.text) >= 2.0 && !certificates::is_named(&row.key);
+    if !is_titled(row) && (degree || organizations::school_score(&row.key) >= 2.0) {
+        return Some(Kind::Education);
+    }
+    let licence = certificates::is_named(&row.key) || tells_validity(&row.key);
+    match (licence && !is_titled(row), date.range || is_titled(row)) {
+        (true, _) => Some(Kind::Certificates),
+        (false, true) => Some(Kind::Work),
+        _ => None,
+    }
+}
+
+/// "Kennel hand - Penrose Kennels": a job title before the first sign between parts.
+fn is_titled(row: &Row) -> bool {
+    let first =
+        [" - ", " – ", ", ", ": ", " | "].iter().filter_map(|sign| row.text.split_once(sign)).map(|(head, _)| head);
+    first.min_by_key(|head| head.len()).is_some_and(|head| titles::score(&key(head)) >= 1.2)
+}
+
+/// The kind of a row outside the entries.
+fn single(row: &Row, last: Option<Kind>, found: &[Section]) -> Option<Kind> {
+    if languages::is_enumeration(&row.text) {
+        return Some(Kind::Languages);
+    }
+    // What is below the head of an entry belongs to it.
+    if matches!(last, Some(Kind::Work | Kind::Education)) {
+        let licence = certificates::is_named(&row.key) && word_count(&row.text) <= 7 && !row.bullet;
+        return licence.then_some(Kind::Certificates);
+    }
+    if certificates::is_named(&row.key) || tells_validity(&row.key) {
+        return Some(Kind::Certificates);
+    }
+    // The first list is of skills, those after it of interests.
+    let has = |kind: Kind| found.iter().any(|section| section.kind == kind);
+    (is_list(&row.text) && !found.is_empty()).then(|| if has(Kind::Skills) { Kind::Interests } else { Kind::Skills })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Source, read};
+
+    #[test]
+    fn rows_tell_what_they_are() {
+        let text = "Ana Ruiz\nana@example.org\n\n\
+             BSc Zoology - University of Trewarth - 2021\n\n\
+             Lab demonstrator - University of Trewarth - Sept 2021 to May 2022\nHelped first years\n\n\
+             Waitress - The Copper Hob - Nov 2018 - Aug 2020\nBusy place\n\n\
+             English - native, Spanish - beginner\nFull clean licence (B), Safe Pass\nR, QGIS, microscopy\ncamogie, sketching, old maps";
+        let resume = read(&Source::from_text(text)).resume;
+        let joined = |all: Vec<&str>| all.join(" / ");
+        assert_eq!(
+            joined(resume.work.iter().map(|one| one.position.as_str()).collect()),
+            "Lab demonstrator / Waitress"
+        );
+        assert_eq!(joined(resume.education.iter().map(|one| one.area.as_str()).collect()), "Zoology");
+        assert_eq!(joined(resume.languages.iter().map(|one| one.language.as_str()).collect()), "English / Spanish");
+        assert_eq!(resume.interests.len(), 3);
+    }
+
+    #[test]
+    fn rows_without_empty_lines_are_told_apart() {
+        let text = "Ana Ruiz\nana@example.org\n\n\
+             2016 - now Herd manager, Penrose Farm, Leeds\n2013 - 2016 Farm hand, Halwyn Farm, York\n2013 BTEC Agriculture, Trewarth College\nForklift licence, valid to 2029";
+        let resume = read(&Source::from_text(text)).resume;
+        assert_eq!((resume.work.len(), resume.education.len(), resume.certificates.len()), (2, 1, 1));
+    }
+}
