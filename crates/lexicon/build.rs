@@ -10,6 +10,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+#[allow(dead_code)]
+#[path = "src/tokens.rs"]
+mod tokens;
+#[allow(dead_code)]
+#[path = "src/words.rs"]
+mod words;
+
 /// Phrases by language, of each list by table and key, of each topic.
 type Topics = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>;
 
@@ -90,16 +97,69 @@ fn concepts_of(file: &Path) -> Result<Vec<Concept>, Box<dyn Error>> {
     Ok(concepts.iter().map(concept).collect::<Result<_, String>>()?)
 }
 
-fn generated_concepts(concepts: &[Concept]) -> Result<String, std::fmt::Error> {
+/// Letters that a prefix or suffix of the dictionary has at least.
+const SHORTEST: usize = 3;
+
+/// Whether a concept has English words and those of three other languages, and no root that takes too much.
+fn is_well_formed(concept: &Concept) -> bool {
+    let root = |pattern: &String| {
+        let root = pattern.trim_matches('*');
+        let whole = root.len() == pattern.len();
+        !root.is_empty() && !root.contains([' ', '*']) && (whole || root.chars().count() >= SHORTEST)
+    };
+    concept.len() >= 4 && concept.contains_key("en") && concept.values().flatten().all(root)
+}
+
+/// For each language three lists of words with the numbers of the concepts they name: whole words, prefixes, suffixes.
+fn generated_concepts(concepts: &[Concept]) -> Result<String, Box<dyn Error>> {
+    let mut languages: BTreeMap<&str, [BTreeMap<String, Vec<String>>; 3]> = BTreeMap::new();
+    let mut roots = Vec::new();
+    for (number, concept) in concepts.iter().enumerate() {
+        if !is_well_formed(concept) {
+            return Err(format!("{concept:?} is no concept").into());
+        }
+        roots.push(concept.get("en").and_then(|words| words.first()).map_or("", |word| word.trim_end_matches('*')));
+        for (language, patterns) in concept {
+            let [exact, prefixes, suffixes] = languages.entry(language).or_default();
+            for pattern in patterns {
+                let (list, word) = match (pattern.strip_suffix('*'), pattern.strip_prefix('*')) {
+                    (Some(begin), _) => (&mut *prefixes, words::fold(begin)),
+                    (_, Some(end)) => (&mut *suffixes, words::fold(end)),
+                    _ => (&mut *exact, words::plain(pattern)),
+                };
+                let numbers = list.entry(word).or_default();
+                if !numbers.contains(&number.to_string()) {
+                    numbers.push(number.to_string());
+                }
+            }
+        }
+    }
+    let joined = |list: &BTreeMap<String, Vec<String>>| {
+        list.iter().map(|(word, numbers)| format!("{word}\t{}", numbers.join(","))).collect::<Vec<_>>().join("\n")
+    };
     let mut out = String::new();
-    writeln!(out, "/// The concepts of the dictionary: for each language, its words and prefixes.")?;
-    writeln!(out, "pub(crate) const CONCEPTS: &[&[(&str, &[&str])]] = &[")?;
-    for concept in concepts {
-        let words: Vec<_> = concept.iter().map(|(language, words)| format!("({language:?}, &{words:?})")).collect();
-        writeln!(out, "&[{}],", words.join(", "))?;
+    writeln!(
+        out,
+        "/// The words of the dictionary by language: whole ones, prefixes and suffixes, each with its concepts."
+    )?;
+    writeln!(out, "pub(crate) const CONCEPTS: &[(&str, [&str; 3])] = &[")?;
+    for (language, lists) in &languages {
+        writeln!(out, "({language:?}, {:?}),", lists.each_ref().map(joined))?;
     }
     writeln!(out, "];")?;
+    writeln!(out, "/// The English roots of the concepts.\npub(crate) const ROOTS: &str = {:?};", roots.join("\n"))?;
     Ok(out)
+}
+
+/// The phrases of a list in the form the matcher needs: those that begin with a certain word, in the order of it, and the others.
+fn matched(phrases: impl Iterator<Item = String>) -> (String, String) {
+    let lines: BTreeSet<String> =
+        phrases.filter_map(|phrase| tokens::line(&phrase, words::fold, words::plain, words::stretches)).collect();
+    let (keyed, open): (Vec<String>, Vec<String>) = lines.into_iter().partition(|line| tokens::is_keyed(line));
+    let first = |line: &String| line.split(' ').next().unwrap_or_default().to_owned();
+    let mut keyed = keyed;
+    keyed.sort_by_key(first);
+    (keyed.join("\n"), open.join("\n"))
 }
 
 fn generated(topics: &Topics, languages: &[String]) -> Result<String, std::fmt::Error> {
@@ -112,9 +172,15 @@ fn generated(topics: &Topics, languages: &[String]) -> Result<String, std::fmt::
         writeln!(out, "use crate::Phrases;")?;
         for (name, by_language) in lists {
             let lists = by_language.iter().filter(|(_, phrases)| !phrases.is_empty());
-            let lists: Vec<_> = lists.map(|(language, phrases)| format!("({language:?}, &{phrases:?})")).collect();
+            // One text for each language: an address for each phrase would have to be relocated whenever a process starts.
+            let lists: Vec<_> =
+                lists.map(|(language, phrases)| format!("({language:?}, {:?})", phrases.join("\n"))).collect();
             let lists = lists.join(", ");
-            writeln!(out, "#[allow(missing_docs)]\npub const {name}: Phrases = Phrases::new(&[{lists}]);")?;
+            let (keyed, open) = matched(by_language.values().flatten().cloned());
+            writeln!(
+                out,
+                "#[allow(missing_docs)]\npub const {name}: Phrases = Phrases::new(&[{lists}], {keyed:?}, {open:?});"
+            )?;
             names.push(format!("(\"{topic}.{name}\", {topic}::{name})"));
         }
         writeln!(out, "}}")?;
@@ -133,14 +199,15 @@ fn titles_of(file: &Path) -> Result<Vec<String>, Box<dyn Error>> {
         let main = occupation.get("title").and_then(toml::Value::as_str);
         let others = occupation.get("titles").and_then(toml::Value::as_array);
         let all = main.into_iter().chain(others.into_iter().flatten().filter_map(toml::Value::as_str));
-        titles.extend(all.filter(|title| !title.contains(' ')).map(str::to_lowercase));
+        titles.extend(all.filter(|title| !title.contains(' ')).map(words::fold));
     }
     Ok(titles)
 }
 
+/// Folded, in order.
 fn generated_titles(titles: &BTreeSet<String>) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
-    writeln!(out, "/// Titles of occupations that are one word, in lower case, of all languages.")?;
-    writeln!(out, "pub const OCCUPATIONS: &[&str] = &{:?};", titles.iter().collect::<Vec<_>>())?;
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    writeln!(out, "pub(crate) const OCCUPATIONS: &str = {:?};", titles.join("\n"))?;
     Ok(out)
 }

@@ -1,14 +1,11 @@
 //! The dictionary of the working world: concepts, with the words of each language that name them (`data/dictionary`). It tells
 //! that the German "Fehlersuche" of a posting and the Polish "szukanie usterek" of a resume are about the same things.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::{
-    CONCEPTS,
-    words::{fold, plain},
-};
+use crate::{CONCEPTS, ROOTS};
 
 /// A concept, by its number.
 pub type Concept = u16;
@@ -18,49 +15,38 @@ const SHORTEST: usize = 3;
 /// Letters that are looked at, at either end of a word.
 const LONGEST: usize = 24;
 
-/// The words of one language.
+/// The words of one language, each with the numbers of its concepts.
 #[derive(Default)]
 struct Entries {
-    exact: FxHashMap<String, Vec<Concept>>,
-    prefixes: FxHashMap<String, Vec<Concept>>,
-    suffixes: FxHashMap<String, Vec<Concept>>,
+    exact: FxHashMap<&'static str, &'static str>,
+    prefixes: FxHashMap<&'static str, &'static str>,
+    suffixes: FxHashMap<&'static str, &'static str>,
 }
 
-static DICTIONARY: LazyLock<FxHashMap<&'static str, Entries>> = LazyLock::new(|| {
-    let mut dictionary: FxHashMap<&str, Entries> = FxHashMap::default();
-    for (number, concept) in CONCEPTS.iter().enumerate() {
-        for (language, patterns) in *concept {
-            let entries = dictionary.entry(language).or_default();
-            for pattern in *patterns {
-                let (list, word) = match (pattern.strip_suffix('*'), pattern.strip_prefix('*')) {
-                    (Some(begin), _) => (&mut entries.prefixes, fold(begin)),
-                    (_, Some(end)) => (&mut entries.suffixes, fold(end)),
-                    _ => (&mut entries.exact, plain(pattern)),
-                };
-                let concepts = list.entry(word).or_default();
-                if !concepts.contains(&(number as Concept)) {
-                    concepts.push(number as Concept);
-                }
-            }
-        }
-    }
-    dictionary
-});
+/// The words of a language, prepared when it first occurs.
+fn entries(language: &str) -> Option<&'static Entries> {
+    static LANGUAGES: [OnceLock<Entries>; CONCEPTS.len()] = [const { OnceLock::new() }; CONCEPTS.len()];
+    let at = CONCEPTS.iter().position(|(code, _)| *code == language)?;
+    let (_, [exact, prefixes, suffixes]) = CONCEPTS.get(at)?;
+    let list = |text: &'static str| text.split('\n').filter_map(|line| line.split_once('\t')).collect();
+    let prepared = || Entries { exact: list(exact), prefixes: list(prefixes), suffixes: list(suffixes) };
+    Some(LANGUAGES.get(at)?.get_or_init(prepared))
+}
 
 /// The concepts that a normalized word names in a language: those of the word itself, or of its longest prefix, and of its
 /// longest suffix (a compound has two: "Kundendienst"). A word of another language than English may be an English one.
 pub fn concepts(plain: &str, language: &str) -> Vec<Concept> {
-    let mut found = DICTIONARY.get(language).map(|entries| entries.look_up(plain)).unwrap_or_default();
+    let mut found = entries(language).map(|entries| entries.look_up(plain)).unwrap_or_default();
     if found.is_empty() && language != "en" {
-        found = DICTIONARY.get("en").map(|entries| entries.look_up(plain)).unwrap_or_default();
+        found = entries("en").map(|entries| entries.look_up(plain)).unwrap_or_default();
     }
     found
 }
 
 /// The English root of a concept: its first word, without the star.
 pub fn english(concept: Concept) -> Option<&'static str> {
-    let (_, words) = CONCEPTS.get(usize::from(concept))?.iter().find(|(language, _)| *language == "en")?;
-    words.first().map(|word| word.trim_end_matches('*'))
+    static PREPARED: LazyLock<Vec<&str>> = LazyLock::new(|| ROOTS.split('\n').collect());
+    PREPARED.get(usize::from(concept)).copied()
 }
 
 impl Entries {
@@ -70,10 +56,15 @@ impl Entries {
         let ends = || (first..=word.len().saturating_sub(SHORTEST)).filter_map(|start| word.get(start..));
         let whole = self.exact.get(word).or_else(|| begins().find_map(|begin| self.prefixes.get(begin)));
         let second = ends().find_map(|end| self.suffixes.get(end));
-        let mut found: Vec<Concept> = whole.cloned().unwrap_or_default();
-        found.extend(
-            second.into_iter().flatten().filter(|concept| !found.contains(concept)).copied().collect::<Vec<_>>(),
-        );
+        let numbers = |list: Option<&&'static str>| {
+            list.copied().unwrap_or_default().split(',').filter_map(|one| one.parse().ok())
+        };
+        let mut found: Vec<Concept> = numbers(whole).collect();
+        for concept in numbers(second) {
+            if !found.contains(&concept) {
+                found.push(concept);
+            }
+        }
         found
     }
 }
@@ -81,6 +72,7 @@ impl Entries {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::plain;
 
     fn of(word: &str, language: &str) -> Vec<Concept> {
         concepts(&plain(word), language)
@@ -99,17 +91,5 @@ mod tests {
     fn a_compound_names_two() {
         assert_eq!(of("Reparaturwerkstatt", "de").len(), 2);
         assert_eq!(of("xyzzy", "en"), Vec::<Concept>::new());
-    }
-
-    #[test]
-    fn concepts_are_well_formed() {
-        for concept in CONCEPTS {
-            assert!(concept.len() >= 4 && concept.iter().any(|(language, _)| *language == "en"), "{concept:?}");
-            for pattern in concept.iter().flat_map(|(_, patterns)| *patterns) {
-                let root = pattern.trim_matches('*');
-                assert!(!root.is_empty() && !root.contains([' ', '*']), "{pattern}");
-                assert!(root.len() == pattern.len() || root.chars().count() >= SHORTEST, "{pattern} takes too much");
-            }
-        }
     }
 }

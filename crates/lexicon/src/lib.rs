@@ -9,6 +9,7 @@
 mod dictionary;
 mod language;
 mod phrases;
+mod tokens;
 pub mod words;
 
 pub use dictionary::{Concept, concepts, english};
@@ -16,6 +17,23 @@ pub use language::{Likely, LocalCues, language_of};
 pub use phrases::{Cues, Hit, Phrases};
 
 include!(concat!(env!("OUT_DIR"), "/lists.rs"));
+
+/// Whether a folded word is the title of an occupation, in any language.
+pub fn is_occupation(word: &str) -> bool {
+    // The titles are in order: the line that a position is in is before or behind the word.
+    let (mut from, mut to) = (0, OCCUPATIONS.len());
+    while from < to {
+        let middle = OCCUPATIONS.floor_char_boundary(from + (to - from) / 2);
+        let start = OCCUPATIONS[from..middle].rfind('\n').map_or(from, |at| from + at + 1);
+        let end = OCCUPATIONS[middle..to].find('\n').map_or(to, |at| middle + at);
+        match OCCUPATIONS[start..end].cmp(word) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => from = (end + 1).min(to),
+            std::cmp::Ordering::Greater => to = start.saturating_sub(1).max(from),
+        }
+    }
+    false
+}
 
 #[cfg(test)]
 mod tests {
@@ -27,6 +45,18 @@ mod tests {
         assert!(all.contains(&"essential*") && all.contains(&"voraussetzung*"));
         let languages: Vec<_> = posting::HEADINGS_MUST.languages().collect();
         assert!(languages.is_sorted() && languages.contains(&"en") && languages.contains(&"de"));
+    }
+
+    #[test]
+    fn occupations_are_found_by_their_titles() {
+        for word in ["electrician", "krankenschwester", "spawacz", OCCUPATIONS.split('\n').next().unwrap_or_default()]
+        {
+            assert!(is_occupation(word), "{word}");
+        }
+        assert!(OCCUPATIONS.split('\n').all(is_occupation));
+        for word in ["", "aardvark", "electricia", "electricians", "zzz"] {
+            assert!(!is_occupation(word), "{word}");
+        }
     }
 
     #[test]

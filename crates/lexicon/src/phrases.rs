@@ -1,58 +1,98 @@
 //! Lists of phrases, and the matcher that finds them among the words of a text. In a phrase, `_` stands for any one word, and
 //! a word that ends in `*` for every word with that prefix, and one that starts with `*` for every word with that ending.
 
+use std::{borrow::Cow, ops::Range};
+
 use rustc_hash::FxHashMap;
 
-use crate::words::{Word, fold, plain, stretches};
+use crate::{
+    tokens,
+    words::{Word, fold, plain, stretches},
+};
 
 /// A list of phrases as written in `data/lexicon`, by language.
 #[derive(Debug, Clone, Copy)]
-pub struct Phrases(&'static [(&'static str, &'static [&'static str])]);
+pub struct Phrases {
+    /// The phrases of each language, separated by line breaks.
+    by_language: &'static [(&'static str, &'static str)],
+    /// The phrases of all languages in the form of `tokens`: those that begin with a certain word, in the order of it.
+    keyed: &'static str,
+    /// The others.
+    open: &'static str,
+}
 
 impl Phrases {
-    /// A list from the phrases of each language, in the order of the languages' codes.
-    pub const fn new(by_language: &'static [(&'static str, &'static [&'static str])]) -> Self {
-        Self(by_language)
+    /// A list from the phrases of each language, in the order of the languages' codes, and what the build script made of them.
+    pub(crate) const fn new(
+        by_language: &'static [(&'static str, &'static str)],
+        keyed: &'static str,
+        open: &'static str,
+    ) -> Self {
+        Self { by_language, keyed, open }
     }
 
     /// The phrases of all languages.
-    pub fn all(self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().flat_map(|(_, phrases)| phrases.iter().copied())
+    pub fn all(self) -> impl Iterator<Item = &'static str> + Clone {
+        self.by_language.iter().flat_map(|(_, phrases)| phrases.split('\n'))
     }
 
     /// The phrases of one language.
     pub fn of(self, language: &str) -> impl Iterator<Item = &'static str> {
-        self.0.iter().filter(move |(code, _)| *code == language).flat_map(|(_, phrases)| phrases.iter().copied())
+        self.by_language.iter().filter(move |(code, _)| *code == language).flat_map(|(_, phrases)| phrases.split('\n'))
     }
 
     /// The codes of the languages that have phrases.
     pub fn languages(self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().map(|(code, _)| *code)
+        self.by_language.iter().map(|(code, _)| *code)
     }
 }
 
 /// A list of phrases, ready for matching.
+#[derive(Default)]
 pub struct Cues {
-    phrases: Vec<Vec<Token>>,
-    by_first: FxHashMap<String, Vec<usize>>,
-    open: Vec<usize>,
+    tokens: Vec<Token>,
+    /// Where the tokens of each phrase are; phrases that begin with the same word follow one another.
+    phrases: Vec<Range<u32>>,
+    by_first: FxHashMap<Cow<'static, str>, Range<u32>>,
+    /// The phrases that do not begin with a certain word.
+    open: Range<u32>,
 }
 
 /// A word of a phrase.
+#[derive(Debug, PartialEq, Eq)]
 enum Token {
     Any,
-    /// The prefix, and its normal form: "duits*" is "duit" as a word, since a plural ending goes.
-    Begins(String, String),
-    Ends(String),
-    Is(String),
+    /// The prefix, and its normal form.
+    Begins(Cow<'static, str>, Cow<'static, str>),
+    Ends(Cow<'static, str>),
+    Is(Cow<'static, str>),
 }
 
 impl Token {
+    fn of(text: &'static str) -> Self {
+        match text.split_once('*') {
+            _ if text == "_" => Self::Any,
+            None => Self::Is(Cow::Borrowed(text)),
+            Some(("", end)) => Self::Ends(Cow::Borrowed(end)),
+            Some((begin, whole)) => Self::Begins(Cow::Borrowed(begin), Cow::Borrowed(whole)),
+        }
+    }
+
+    fn into_owned(text: &str) -> Self {
+        let own = |text: &str| Cow::Owned(text.to_owned());
+        match text.split_once('*') {
+            _ if text == "_" => Self::Any,
+            None => Self::Is(own(text)),
+            Some(("", end)) => Self::Ends(own(end)),
+            Some((begin, whole)) => Self::Begins(own(begin), own(whole)),
+        }
+    }
+
     fn fits(&self, plain: &str) -> bool {
         match self {
             Self::Any => true,
-            Self::Begins(begin, whole) => plain.starts_with(begin.as_str()) || plain == whole && whole.len() > 3,
-            Self::Ends(end) => plain.ends_with(end.as_str()),
+            Self::Begins(begin, whole) => plain.starts_with(&**begin) || plain == whole && whole.len() > 3,
+            Self::Ends(end) => plain.ends_with(&**end),
             Self::Is(word) => word == plain,
         }
     }
@@ -69,7 +109,17 @@ pub struct Hit {
 
 impl From<Phrases> for Cues {
     fn from(list: Phrases) -> Self {
-        Self::new(list.all())
+        let lines = |text: &'static str| text.split('\n').filter(|line| !line.is_empty());
+        let mut cues = Self::default();
+        for line in lines(list.keyed) {
+            cues.push(line.split(' ').map(Token::of));
+        }
+        cues.close();
+        for line in lines(list.open) {
+            cues.push(line.split(' ').map(Token::of));
+        }
+        cues.open.end = cues.phrases.len() as u32;
+        cues
     }
 }
 
@@ -83,27 +133,39 @@ impl From<&'static str> for Cues {
 impl Cues {
     /// A matcher for these phrases.
     pub fn new<'a>(list: impl Iterator<Item = &'a str>) -> Self {
-        let mut cues = Self { phrases: Vec::new(), by_first: FxHashMap::default(), open: Vec::new() };
-        for phrase in list.map(str::trim).filter(|phrase| !phrase.is_empty()) {
-            let mut tokens: Vec<Token> = Vec::new();
-            for token in phrase.split_whitespace() {
-                match token.strip_suffix('*') {
-                    _ if token == "_" => tokens.push(Token::Any),
-                    None if token.starts_with('*') => tokens.push(Token::Ends(fold(token.trim_start_matches('*')))),
-                    Some(begin) => tokens.push(Token::Begins(fold(begin), plain(begin))),
-                    None => tokens
-                        .extend(stretches(token).into_iter().map(|(start, end)| Token::Is(plain(&token[start..end])))),
-                }
-            }
-            let number = cues.phrases.len();
-            match tokens.first() {
-                None => continue,
-                Some(Token::Is(first)) => cues.by_first.entry(first.clone()).or_default().push(number),
-                Some(_) => cues.open.push(number),
-            }
-            cues.phrases.push(tokens);
+        let lines = list.filter_map(|phrase| tokens::line(phrase, fold, plain, stretches));
+        let (mut keyed, open): (Vec<String>, Vec<String>) = lines.partition(|line| tokens::is_keyed(line));
+        keyed.sort_by(|one, other| one.split(' ').next().cmp(&other.split(' ').next()));
+        let mut cues = Self::default();
+        for line in keyed {
+            cues.push(line.split(' ').map(Token::into_owned));
         }
+        cues.close();
+        for line in open {
+            cues.push(line.split(' ').map(Token::into_owned));
+        }
+        cues.open.end = cues.phrases.len() as u32;
         cues
+    }
+
+    fn push(&mut self, tokens: impl Iterator<Item = Token>) {
+        let start = self.tokens.len() as u32;
+        self.tokens.extend(tokens);
+        self.phrases.push(start..self.tokens.len() as u32);
+    }
+
+    /// Groups the phrases so far by their first words; the next ones are open.
+    fn close(&mut self) {
+        let first = |phrase: &Range<u32>| self.tokens.get(phrase.start as usize);
+        let mut at = 0;
+        for group in self.phrases.chunk_by(|one, other| first(one) == first(other)) {
+            let end = at + group.len() as u32;
+            if let Some(Token::Is(word)) = group.first().and_then(first) {
+                self.by_first.insert(word.clone(), at..end);
+            }
+            at = end;
+        }
+        self.open = at..at;
     }
 
     /// The longest phrase that starts at a word.
@@ -118,13 +180,14 @@ impl Cues {
 
     fn all_at(&self, words: &[Word], start: usize) -> impl Iterator<Item = Hit> {
         let here = words.get(start);
-        let keyed = here.and_then(|here| self.by_first.get(&here.plain)).map(Vec::as_slice).unwrap_or_default();
-        let open = if here.is_some() { self.open.as_slice() } else { &[] };
-        keyed.iter().chain(open).filter_map(move |number| {
-            let phrase = self.phrases.get(*number)?;
-            let stretch = words.get(start..start + phrase.len())?;
-            let fits = phrase.iter().zip(stretch).all(|(token, word)| token.fits(&word.plain));
-            fits.then_some(Hit { start, end: start + phrase.len() })
+        let keyed = here.and_then(|here| self.by_first.get(here.plain.as_str())).cloned().unwrap_or_default();
+        let open = if here.is_some() { self.open.clone() } else { 0..0 };
+        keyed.chain(open).filter_map(move |number| {
+            let phrase = self.phrases.get(number as usize)?;
+            let tokens = self.tokens.get(phrase.start as usize..phrase.end as usize)?;
+            let stretch = words.get(start..start + tokens.len())?;
+            let fits = tokens.iter().zip(stretch).all(|(token, word)| token.fits(&word.plain));
+            fits.then_some(Hit { start, end: start + tokens.len() })
         })
     }
 

@@ -73,13 +73,8 @@ pub(crate) fn is_plural(word: &str) -> bool {
 /// Occupations shorter than this are abbreviations as often as titles.
 const SHORTEST: usize = 5;
 
-/// The titles of occupations that are one word, folded.
-static OCCUPATION_SET: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    lexicon::OCCUPATIONS.iter().map(|title| crate::text::fold(title)).filter(|title| title.len() >= SHORTEST).collect()
-});
-
 fn is_noun(word: &str) -> bool {
-    if NOUN_SET.contains(word) || OCCUPATION_SET.contains(word) {
+    if NOUN_SET.contains(word) || word.len() >= SHORTEST && lexicon::is_occupation(word) {
         return true;
     }
     // Plurals, German gender forms, compounds ("Softwareentwickler", "Vertriebsleiterin").
