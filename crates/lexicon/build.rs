@@ -157,8 +157,9 @@ fn matched(phrases: impl Iterator<Item = String>) -> (String, String) {
         phrases.filter_map(|phrase| tokens::line(&phrase, words::fold, words::plain, words::stretches)).collect();
     let (keyed, open): (Vec<String>, Vec<String>) = lines.into_iter().partition(|line| tokens::is_keyed(line));
     let first = |line: &String| line.split(' ').next().unwrap_or_default().to_owned();
-    let mut keyed = keyed;
+    let (mut keyed, mut open) = (keyed, open);
     keyed.sort_by_key(first);
+    open.sort_by(|one, other| tokens::order(one).cmp(&tokens::order(other)));
     (keyed.join("\n"), open.join("\n"))
 }
 

@@ -121,7 +121,7 @@ fn aliases(skills: &[Skill]) -> Vec<Alias> {
                 if parts.is_empty() || parts.len() > 8 {
                     continue;
                 }
-                let hash = parts.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.stem))).mixed();
+                let hash = parts.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(word.stem()))).mixed();
                 let plain: String = parts.iter().map(|word| word.plain.as_str()).collect();
                 let key = if skill.case { surface.clone() } else { plain };
                 if !seen.insert((hash, key)) {
@@ -155,7 +155,7 @@ fn topics(skills: &[Skill]) -> (Vec<TopicRow>, Vec<(u16, u8)>) {
             let found: HashSet<u32> = words::words(text)
                 .iter()
                 .filter(|word| word.plain.len() > 1)
-                .map(|word| words::term_hash(&word.stem))
+                .map(|word| words::term_hash(word.stem()))
                 .collect();
             for word in found {
                 *own.entry(word).or_default() += 1;

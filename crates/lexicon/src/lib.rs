@@ -49,8 +49,7 @@ mod tests {
 
     #[test]
     fn occupations_are_found_by_their_titles() {
-        for word in ["electrician", "krankenschwester", "spawacz", OCCUPATIONS.split('\n').next().unwrap_or_default()]
-        {
+        for word in ["electrician", "krankenschwester", "spawacz", OCCUPATIONS.split('\n').next().unwrap_or_default()] {
             assert!(is_occupation(word), "{word}");
         }
         assert!(OCCUPATIONS.split('\n').all(is_occupation));

@@ -54,7 +54,9 @@ pub struct Cues {
     /// Where the tokens of each phrase are; phrases that begin with the same word follow one another.
     phrases: Vec<Range<u32>>,
     by_first: FxHashMap<Cow<'static, str>, Range<u32>>,
-    /// The phrases that do not begin with a certain word.
+    /// The phrases that begin with a prefix, by its first two bytes.
+    by_prefix: FxHashMap<[u8; 2], Range<u32>>,
+    /// The other phrases: they begin with any word, or with a word of some ending.
     open: Range<u32>,
 }
 
@@ -66,6 +68,14 @@ enum Token {
     Begins(Cow<'static, str>, Cow<'static, str>),
     Ends(Cow<'static, str>),
     Is(Cow<'static, str>),
+}
+
+/// What phrases are found by.
+#[derive(PartialEq, Eq)]
+enum Group<'a> {
+    Word(&'a Cow<'static, str>),
+    Prefix([u8; 2]),
+    Open,
 }
 
 impl Token {
@@ -85,6 +95,18 @@ impl Token {
             None => Self::Is(own(text)),
             Some(("", end)) => Self::Ends(own(end)),
             Some((begin, whole)) => Self::Begins(own(begin), own(whole)),
+        }
+    }
+
+    /// What the phrases that begin with this token are found by.
+    fn group(&self) -> Group<'_> {
+        match self {
+            Self::Is(word) => Group::Word(word),
+            // Both forms have these bytes: a plural ending is at least the third letter.
+            Self::Begins(begin, whole) if whole.len() >= 2 => {
+                begin.as_bytes().first_chunk().map_or(Group::Open, |bytes| Group::Prefix(*bytes))
+            }
+            _ => Group::Open,
         }
     }
 
@@ -114,12 +136,10 @@ impl From<Phrases> for Cues {
         for line in lines(list.keyed) {
             cues.push(line.split(' ').map(Token::of));
         }
-        cues.close();
         for line in lines(list.open) {
             cues.push(line.split(' ').map(Token::of));
         }
-        cues.open.end = cues.phrases.len() as u32;
-        cues
+        cues.indexed()
     }
 }
 
@@ -134,18 +154,14 @@ impl Cues {
     /// A matcher for these phrases.
     pub fn new<'a>(list: impl Iterator<Item = &'a str>) -> Self {
         let lines = list.filter_map(|phrase| tokens::line(phrase, fold, plain, stretches));
-        let (mut keyed, open): (Vec<String>, Vec<String>) = lines.partition(|line| tokens::is_keyed(line));
+        let (mut keyed, mut open): (Vec<String>, Vec<String>) = lines.partition(|line| tokens::is_keyed(line));
         keyed.sort_by(|one, other| one.split(' ').next().cmp(&other.split(' ').next()));
+        open.sort_by(|one, other| tokens::order(one).cmp(&tokens::order(other)));
         let mut cues = Self::default();
-        for line in keyed {
+        for line in keyed.iter().chain(&open) {
             cues.push(line.split(' ').map(Token::into_owned));
         }
-        cues.close();
-        for line in open {
-            cues.push(line.split(' ').map(Token::into_owned));
-        }
-        cues.open.end = cues.phrases.len() as u32;
-        cues
+        cues.indexed()
     }
 
     fn push(&mut self, tokens: impl Iterator<Item = Token>) {
@@ -154,18 +170,23 @@ impl Cues {
         self.phrases.push(start..self.tokens.len() as u32);
     }
 
-    /// Groups the phrases so far by their first words; the next ones are open.
-    fn close(&mut self) {
+    /// Groups the phrases by what they begin with; they are in the order of it.
+    fn indexed(mut self) -> Self {
         let first = |phrase: &Range<u32>| self.tokens.get(phrase.start as usize);
         let mut at = 0;
-        for group in self.phrases.chunk_by(|one, other| first(one) == first(other)) {
-            let end = at + group.len() as u32;
-            if let Some(Token::Is(word)) = group.first().and_then(first) {
-                self.by_first.insert(word.clone(), at..end);
+        let mut open: Option<Range<u32>> = None;
+        for group in self.phrases.chunk_by(|one, other| first(one).map(Token::group) == first(other).map(Token::group))
+        {
+            let range = at..at + group.len() as u32;
+            at = range.end;
+            match group.first().and_then(first).map(Token::group) {
+                Some(Group::Word(word)) => drop(self.by_first.insert(word.clone(), range)),
+                Some(Group::Prefix(bytes)) => drop(self.by_prefix.insert(bytes, range)),
+                _ => open = Some(open.map_or(range.clone(), |open| open.start..range.end)),
             }
-            at = end;
         }
-        self.open = at..at;
+        self.open = open.unwrap_or_default();
+        self
     }
 
     /// The longest phrase that starts at a word.
@@ -181,8 +202,10 @@ impl Cues {
     fn all_at(&self, words: &[Word], start: usize) -> impl Iterator<Item = Hit> {
         let here = words.get(start);
         let keyed = here.and_then(|here| self.by_first.get(here.plain.as_str())).cloned().unwrap_or_default();
+        let prefix = here.and_then(|here| self.by_prefix.get(here.plain.as_bytes().first_chunk::<2>()?));
+        let prefix = prefix.cloned().unwrap_or_default();
         let open = if here.is_some() { self.open.clone() } else { 0..0 };
-        keyed.chain(open).filter_map(move |number| {
+        keyed.chain(prefix).chain(open).filter_map(move |number| {
             let phrase = self.phrases.get(number as usize)?;
             let tokens = self.tokens.get(phrase.start as usize..phrase.end as usize)?;
             let stretch = words.get(start..start + tokens.len())?;

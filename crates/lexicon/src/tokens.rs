@@ -26,3 +26,9 @@ pub(crate) fn is_keyed(line: &str) -> bool {
     let first = line.split(' ').next().unwrap_or_default();
     first != "_" && !first.contains('*')
 }
+
+/// The order of lines that do not begin with a certain word: those that are found by a prefix come last.
+pub(crate) fn order(line: &str) -> (bool, &str) {
+    let first = line.split(' ').next().unwrap_or_default();
+    (first.find('*').is_some_and(|at| at >= 2), line)
+}

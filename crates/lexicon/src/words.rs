@@ -1,10 +1,12 @@
 //! Splits texts into words and normalizes them: case, accents, endings.
 
+use std::sync::OnceLock;
+
 use frostem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
 /// A word of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Word {
     /// First byte in the text.
     pub start: usize,
@@ -12,33 +14,38 @@ pub struct Word {
     pub end: usize,
     /// Lower case, without accents, possessive and plural ending.
     pub plain: String,
-    /// Snowball stem of `plain`; equal to it for words with digits or signs.
-    pub stem: String,
+    /// The stem, once somebody asked for it: most readers of a text do not.
+    stem: OnceLock<String>,
 }
+
+impl Word {
+    /// Snowball stem of `plain`; equal to it for words with digits or signs.
+    pub fn stem(&self) -> &str {
+        self.stem.get_or_init(|| stem(&self.plain))
+    }
+}
+
+/// The stem follows from the word.
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        (self.start, self.end, &self.plain) == (other.start, other.end, &other.plain)
+    }
+}
+
+impl Eq for Word {}
 
 /// The words of a text, in order.
 pub fn words(text: &str) -> Vec<Word> {
-    let stemmer = Stemmer::new(Algorithm::English);
-    stretches(text)
-        .into_iter()
-        .map(|(start, end)| {
-            let plain = plain(&text[start..end]);
-            let stem = stem_with(&stemmer, &plain);
-            Word { start, end, plain, stem }
-        })
-        .collect()
+    let word = |(start, end)| Word { start, end, plain: plain(&text[start..end]), stem: OnceLock::new() };
+    stretches(text).into_iter().map(word).collect()
 }
 
 /// The stem of a normalized word.
 pub fn stem(plain: &str) -> String {
-    stem_with(&Stemmer::new(Algorithm::English), plain)
-}
-
-fn stem_with(stemmer: &Stemmer, plain: &str) -> String {
     if plain.len() < 4 || !plain.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return plain.to_owned();
     }
-    stemmer.stem(plain).into_owned()
+    Stemmer::new(Algorithm::English).stem(plain).into_owned()
 }
 
 /// Elided words before an apostrophe in French and Italian, after which a separate word follows: "l'anglais",

@@ -36,7 +36,7 @@ impl Term {
     fn new(content: &str, words: &[Word], skill: Option<Skill>, offset: usize) -> Option<Self> {
         let (first, last) = (words.first()?, words.last()?);
         let written = content.get(first.start..last.end)?.to_owned();
-        let stems = words.iter().map(|word| word.stem.clone()).collect();
+        let stems = words.iter().map(|word| word.stem().to_owned()).collect();
         Some(Self { written, skill, stems, title: false, count: 1, first: offset + first.start })
     }
 
@@ -78,10 +78,10 @@ fn terms(job: &Job) -> Vec<Term> {
             }
         }
         for word in words.iter().filter(|word| !skills_only && is_term(word, &mentions)) {
-            match by_stem.get(&word.stem).and_then(|at| found.get_mut(*at)) {
+            match by_stem.get(word.stem()).and_then(|at| found.get_mut(*at)) {
                 Some(term) => term.count += 1,
                 None => {
-                    by_stem.insert(word.stem.clone(), found.len());
+                    by_stem.insert(word.stem().to_owned(), found.len());
                     found.extend(Term::new(content, std::slice::from_ref(word), None, offset));
                 }
             }
@@ -266,7 +266,7 @@ impl<'a> Said<'a> {
 }
 
 fn are(words: &[Word], stems: &[String]) -> bool {
-    words.len() == stems.len() && words.iter().zip(stems).all(|(word, stem)| word.stem == *stem)
+    words.len() == stems.len() && words.iter().zip(stems).all(|(word, stem)| word.stem() == *stem)
 }
 
 /// Keywords that a resume repeats excessively.

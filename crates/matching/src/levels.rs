@@ -85,7 +85,7 @@ pub(crate) fn stated(words: &[Word], language: Option<&str>) -> Option<Level> {
 /// The stems of the words that name a level, and so no subject.
 pub(crate) fn level_words(words: &[Word]) -> Vec<&str> {
     let (_, taken) = marked(words, None);
-    words.iter().zip(taken).filter(|(_, taken)| *taken).map(|(word, _)| word.stem.as_str()).collect()
+    words.iter().zip(taken).filter(|(_, taken)| *taken).map(|(word, _)| word.stem()).collect()
 }
 
 /// The levels that a text names, and for each word whether it names one; in a language or, if it is not known, in all.

@@ -86,7 +86,7 @@ static SYNONYM_SETS: LazyLock<FxHashMap<String, u16>> = LazyLock::new(|| {
     let mut sets = FxHashMap::default();
     for (number, line) in SAME.iter().enumerate() {
         for word in line.split_whitespace() {
-            let joined: String = words(word).iter().map(|part| part.stem.as_str()).collect();
+            let joined: String = words(word).iter().map(|part| part.stem()).collect();
             sets.entry(joined).or_insert(number as u16);
             sets.entry(word.to_owned()).or_insert(number as u16);
             sets.entry(stem(&plain(word))).or_insert(number as u16);
@@ -167,7 +167,7 @@ pub(crate) fn terms(words: &[Word], text: &str, language: &str) -> Vec<Term> {
         if is_stop && !joined {
             continue;
         }
-        let stem = next.map_or_else(|| word.stem.clone(), |next| format!("{}{}", word.plain, next.plain));
+        let stem = next.map_or_else(|| word.stem().to_owned(), |next| format!("{}{}", word.plain, next.plain));
         if known.insert(stem.clone()) {
             let concepts = if joined { Vec::new() } else { lexicon::concepts(&word.plain, language) };
             let synonym_set = SYNONYM_SETS.get(&stem).copied();

@@ -69,7 +69,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     let numerate = asked
         .iter()
         .any(|word| ["numerate", "quantitative", "analytical", "stem", "numerical"].contains(&word.plain.as_str()));
-    let open = OTHER_SUBJECT.hit(&asked) || asked.iter().any(|word| ANY_SUBJECT.contains(&word.stem.as_str()));
+    let open = OTHER_SUBJECT.hit(&asked) || asked.iter().any(|word| ANY_SUBJECT.contains(&word.stem()));
     let papers: Vec<Skill> = requirement.skills.iter().filter_map(|name| Skill::named(name)).collect();
     let mut best = Finding::missing();
     for (number, unit) in profile.units.iter().enumerate() {
@@ -141,7 +141,7 @@ enum Fit {
 /// The stems of words that name a level or nothing, but no subject.
 static NO_SUBJECT: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let list = lexicon::evidence::EDUCATION_NO_SUBJECT.all().flat_map(words);
-    list.map(|word| word.stem).collect()
+    list.map(|word| word.stem().to_owned()).collect()
 });
 
 fn subject(asked: &[Word], text: &str, language: &str) -> Vec<Term> {
@@ -195,7 +195,7 @@ fn field_fit(subject: &[Term], stated: &[Word], stated_terms: &[Term]) -> Fit {
         return Fit::Same;
     }
     let asked: Vec<usize> = subject.iter().flat_map(|term| groups(&term.stem)).collect();
-    let have: Vec<usize> = stated.iter().flat_map(|word| groups(&word.stem)).collect();
+    let have: Vec<usize> = stated.iter().flat_map(|word| groups(word.stem())).collect();
     if asked.is_empty() {
         // A subject that is in no group: any other subject differs, unless none is stated.
         return if have.is_empty() { Fit::Near } else { Fit::Other };
@@ -209,7 +209,7 @@ fn field_fit(subject: &[Term], stated: &[Word], stated_terms: &[Term]) -> Fit {
         return Fit::Other;
     }
     let is_numerate = |stem: &str| NUMERATE.split(' ').any(|field| field == stem);
-    if subject.iter().any(|term| is_numerate(&term.stem)) && stated.iter().any(|word| is_numerate(&word.stem)) {
+    if subject.iter().any(|term| is_numerate(&term.stem)) && stated.iter().any(|word| is_numerate(word.stem())) {
         return Fit::Near;
     }
     Fit::Other
@@ -228,5 +228,5 @@ fn groups(stem: &str) -> Vec<usize> {
 }
 
 fn numerate_fit(stated: &[Word]) -> Fit {
-    if stated.iter().any(|word| NUMERATE.split(' ').any(|field| field == word.stem)) { Fit::Same } else { Fit::Other }
+    if stated.iter().any(|word| NUMERATE.split(' ').any(|field| field == word.stem())) { Fit::Same } else { Fit::Other }
 }

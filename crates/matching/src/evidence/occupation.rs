@@ -29,7 +29,7 @@ impl OccupationInTitle {
     fn of(title: &str, words: &[Word]) -> Option<Self> {
         let named = occupation_in(title, words)?;
         let inside = words.iter().filter(|word| named.start <= word.start && word.end <= named.end);
-        let stems = inside.map(|word| word.stem.clone()).collect();
+        let stems = inside.map(|word| word.stem().to_owned()).collect();
         Some(Self { stems, known: Occupation::named(title.get(named.start..named.end)?) })
     }
 

@@ -28,7 +28,7 @@ const ROUNDING: i32 = 1;
 /// The stems of words that name no subject.
 static NO_SUBJECT: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let list = lexicon::evidence::YEARS_NO_SUBJECT.all().flat_map(words);
-    list.map(|word| word.stem).collect()
+    list.map(|word| word.stem().to_owned()).collect()
 });
 
 pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -> Finding {

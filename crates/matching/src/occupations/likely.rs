@@ -64,7 +64,9 @@ pub(super) fn tells(term: u32, occupations: &[(u16, u8)]) -> f64 {
     let sum: f64 = occupations
         .iter()
         .filter_map(|(number, share)| {
-            let (_, speaks) = list.iter().find(|(occupation, _)| occupation == number)?;
+            // In the order of the occupations.
+            let at = list.binary_search_by_key(number, |(occupation, _)| *occupation).ok()?;
+            let (_, speaks) = list.get(at)?;
             Some(f64::from(*speaks) * f64::from(*share))
         })
         .sum();

@@ -59,12 +59,12 @@ pub(crate) fn likeness<'a>(
     let asked = distinct(posting.iter(), posting_language);
     let occupations = likely(asked.iter().map(|(term, _, count)| (*term, 1.0 + count.ln())));
     let most_telling = |terms: &[(u32, &str, f32)]| {
-        let mut told: Vec<(f64, String)> =
-            terms.iter().map(|(term, word, _)| (tells(*term, &occupations), (*word).to_owned())).collect();
+        let mut told: Vec<(f64, &str)> =
+            terms.iter().map(|(term, word, _)| (tells(*term, &occupations), *word)).collect();
         told.retain(|(value, _)| *value > 0.0);
-        told.sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
+        told.sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.cmp(right.1)));
         told.truncate(TELLING);
-        told
+        told.into_iter().map(|(value, word)| (value, word.to_owned())).collect::<Vec<_>>()
     };
     let sum = |told: &[(f64, String)]| told.iter().map(|(value, _)| value).sum::<f64>();
     let all = sum(&most_telling(&asked));

@@ -38,7 +38,7 @@ pub fn spot(text: &str) -> Vec<Mention> {
 
 /// The same for a text that is split into words already.
 pub(crate) fn spot_words(words: &[Word], text: &str) -> Vec<Mention> {
-    let hashes: Vec<Joined> = words.iter().map(|word| Joined::of(&word.stem)).collect();
+    let hashes: Vec<Joined> = words.iter().map(|word| Joined::of(word.stem())).collect();
     let mut found = spot_hashed(&hashes, words, text);
     if let Some(installed) = installed() {
         installed.fill(&mut found, &hashes, words, text);
@@ -49,7 +49,7 @@ pub(crate) fn spot_words(words: &[Word], text: &str) -> Vec<Mention> {
 /// The same by built-in names only.
 pub fn spot_built_in(text: &str) -> Vec<Mention> {
     let words = words(text);
-    let hashes: Vec<Joined> = words.iter().map(|word| Joined::of(&word.stem)).collect();
+    let hashes: Vec<Joined> = words.iter().map(|word| Joined::of(word.stem())).collect();
     spot_hashed(&hashes, &words, text)
 }
 
@@ -87,7 +87,7 @@ pub(super) fn look_up(words: &[Word], text: &str) -> Option<Skill> {
     if words.is_empty() || words.len() > LONGEST {
         return None;
     }
-    let hash = words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.stem)));
+    let hash = words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(word.stem())));
     let number = find(hash.mixed(), words, text, words)?;
     Some(Skill(tables::ALIASES.get(number)?.skill))
 }
@@ -201,9 +201,9 @@ fn has_context(context: &str, first: &Word, words: &[Word], text: &str) -> bool 
     let Ok(here) = words.binary_search_by_key(&first.start, |word| word.start) else { return false };
     let near = words.get(here.saturating_sub(12)..(here + 13).min(words.len())).unwrap_or_default();
     let line = |from: usize, to: usize| text.get(from.min(to)..from.max(to)).is_some_and(|gap| !gap.contains("\n\n"));
-    let joined = |pair: &[Word], needed: &str| matches!(pair, [left, right] if needed.strip_prefix(left.plain.as_str()).is_some_and(|rest| rest == right.plain || rest == right.stem));
+    let joined = |pair: &[Word], needed: &str| matches!(pair, [left, right] if needed.strip_prefix(left.plain.as_str()).is_some_and(|rest| rest == right.plain || rest == right.stem()));
     context.split(' ').filter(|needed| !needed.is_empty()).any(|needed| {
-        near.iter().any(|word| (word.stem == needed || word.plain == needed) && line(word.start, first.start))
+        near.iter().any(|word| (word.stem() == needed || word.plain == needed) && line(word.start, first.start))
             || near.windows(2).any(|pair| joined(pair, needed))
     })
 }

@@ -43,7 +43,7 @@ pub(super) enum Held {
 }
 
 fn hash_of(words: &[Word]) -> u64 {
-    words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.stem))).mixed()
+    words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(word.stem()))).mixed()
 }
 
 /// The skills that have a name.
@@ -92,7 +92,8 @@ pub(super) fn judge(text: &str, standing: Standing, prose: &Prose) -> Result<Nam
 
 /// The content words in any order: "manage budgets" equals "budget management". `None` for a single word.
 pub(super) fn content(text: &str) -> Option<String> {
-    let mut stems: Vec<String> = words(text).into_iter().filter(|word| !is_stop(word)).map(|word| word.stem).collect();
+    let mut stems: Vec<String> =
+        words(text).into_iter().filter(|word| !is_stop(word)).map(|word| word.stem().to_owned()).collect();
     stems.sort_unstable();
     stems.dedup();
     (stems.len() > 1).then(|| stems.join(" "))

@@ -276,7 +276,7 @@ impl Installed {
         if words.is_empty() || words.len() > spot::LONGEST {
             return None;
         }
-        let hash = words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(&word.stem)));
+        let hash = words.iter().fold(Joined::EMPTY, |hash, word| hash.then(Joined::of(word.stem())));
         self.find(hash.mixed(), words, text).map(|name| Skill(name.skill))
     }
 
