@@ -37,11 +37,16 @@ static NATIONALITIES: LazyLock<[(Cues, Country); 9]> = LazyLock::new(|| {
 /// The countries that a statement of citizenship names: "Nacionalidad española".
 fn citizenship(unit: &Unit) -> Vec<Country> {
     let mut found = all_countries(&unit.text);
-    if CITIZEN.hit(&unit.words) {
+    if CITIZEN.hit(&unit.words) || is_bare(unit) {
         let adjectives = NATIONALITIES.iter().filter(|(names, _)| names.hit(&unit.words));
         found.extend(adjectives.map(|(_, country)| *country));
     }
     found
+}
+
+/// Among the personal details a nationality needs no other word: "British.", "deutsch".
+fn is_bare(unit: &Unit) -> bool {
+    matches!(unit.place, super::Place::Loose | super::Place::Summary) && (1..=2).contains(&unit.words.len())
 }
 
 /// Whether a requirement is about the right to work and not about a location.
@@ -127,10 +132,14 @@ fn zone(union: bool, profile: &Profile) -> Finding {
 fn right(country: Option<Country>, union: bool, profile: &Profile) -> Finding {
     let mut best = Finding::missing();
     for (number, unit) in profile.units.iter().enumerate() {
-        if !MAY_WORK.hit(&unit.words) && !CITIZEN.hit(&unit.words) {
+        let bare = is_bare(unit);
+        if !MAY_WORK.hit(&unit.words) && !CITIZEN.hit(&unit.words) && !bare {
             continue;
         }
         let theirs = citizenship(unit);
+        if bare && theirs.is_empty() {
+            continue;
+        }
         let states_union = UNION.hit(&unit.words);
         let fits = match country {
             _ if union => {
@@ -142,7 +151,7 @@ fn right(country: Option<Country>, union: bool, profile: &Profile) -> Finding {
                 theirs.contains(&wanted)
                     || wanted.in_union() && (states_union || theirs.iter().any(|country| country.moves_freely()))
                     || wanted.0 == "IE"
-                        && CITIZEN.hit(&unit.words)
+                        && (CITIZEN.hit(&unit.words) || bare)
                         && !MAY_WORK.hit(&unit.words)
                         && theirs.iter().any(|country| country.0 == "GB")
                     || wanted.0 == "GB" && theirs.iter().any(|country| country.0 == "IE")

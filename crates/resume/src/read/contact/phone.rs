@@ -84,6 +84,8 @@ fn phone_at(text: &str, at: usize) -> Option<usize> {
                     end = offset + 1;
                 }
             }
+            // "since 2020. 450 cows"
+            ' ' if last == '.' => break,
             ' ' | '\u{a0}' | '\u{202f}' if spaces < 2 => spaces += 1,
             '-' | '.' | '/' | '–' | '‐' | '‑' | '\u{ad}' if !matches!(last, '-' | '.' | '/') => spaces = 0,
             // Vanity numbers: "+1-800-FLOWERS".

@@ -37,6 +37,11 @@ pub(in crate::read) struct Found {
     pub confidence: f32,
 }
 
+/// A row of prose, in which no town is the person's own.
+fn is_sentence(row: &Row) -> bool {
+    row.page == 0 && crate::text::ends_sentence(&row.text) && crate::text::word_count(&row.text) > 12
+}
+
 /// Parses the person's details from the header, the contact and profile sections, and the links.
 pub(super) fn read(
     sections: &[Section],
@@ -187,6 +192,7 @@ pub(super) fn read(
     let free: Vec<Piece> = pieces
         .iter()
         .filter(|piece| !name::is_taken(piece, &basics.name, &basics.label) || piece.text.contains(','))
+        .filter(|piece| !contact_rows.get(piece.row).is_some_and(is_sentence))
         .map(remarks::without_remarks)
         .collect();
     let mut found_place = pieces::find_place(&free);

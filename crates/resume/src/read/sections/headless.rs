@@ -63,7 +63,8 @@ fn of_row(row: &Row) -> Option<Kind> {
         word_count(&row.text) > MOST_WORDS || ends_sentence(&row.text) && word_count(&row.text) > 9 && !is_titled(row);
     let date =
         head_date(row).or_else(|| dates::find(&row.text).into_iter().find(|_| row.bullet)).filter(|_| !sentence)?;
-    let degree = degrees::score(&row.text) >= 2.0 && !certificates::is_named(&row.key);
+    let named = |part: &str| degrees::prefix(part.trim()).is_some() && !certificates::is_named(&key(part));
+    let degree = row.text.split([',', '–']).flat_map(|part| part.split(" - ")).any(named);
     if !is_titled(row) && (degree || organizations::school_score(&row.key) >= 2.0) {
         return Some(Kind::Education);
     }
@@ -77,8 +78,10 @@ fn of_row(row: &Row) -> Option<Kind> {
 
 /// "Kennel hand - Penrose Kennels": a job title before the first sign between parts.
 fn is_titled(row: &Row) -> bool {
-    let first =
-        [" - ", " – ", ", ", ": ", " | "].iter().filter_map(|sign| row.text.split_once(sign)).map(|(head, _)| head);
+    // The date may be before it.
+    let period = head_date(row).map_or(0, |date| if date.from <= 2 { date.to } else { 0 });
+    let text = row.text.get(period..).unwrap_or_default().trim_start_matches([':', ' ', ',', '\t']);
+    let first = [" - ", " – ", ", ", ": ", " | "].iter().filter_map(|sign| text.split_once(sign)).map(|(head, _)| head);
     first.min_by_key(|head| head.len()).is_some_and(|head| titles::score(&key(head)) >= 1.2)
 }
 

@@ -20,7 +20,7 @@ pub(super) fn known_heading(
         || text.contains('\t')
         || word_count(text) > 7
         || row.key.is_empty()
-        || ends_sentence(text) && !text.ends_with("..")
+        || ends_sentence(text) && !text.ends_with("..") && !text.ends_with('?')
     {
         return None;
     }

@@ -28,7 +28,7 @@ use self::{
     known::{known_heading, small_headings},
     labelled::Labels,
     section::{Style, same_style},
-    shared_line::{entries_apart, heading_in_label_column, heading_with_text, label_column, unfold},
+    shared_line::{entries_apart, heading_in_label_column, heading_with_text, is_one_of_several, label_column, unfold},
 };
 use super::rows::{BodyStyle, EMPTY_LINE, Row};
 use crate::{
@@ -204,7 +204,10 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
                 verdict = Verdict::Heading(kind, confidence, None);
             }
         } else if let Some((kind, rest)) = heading_in_label_column(row, label_column)
-            .or_else(|| heading_with_text(row, current, style, body_style, follows))
+            .or_else(|| {
+                let beside = follows || rows.get(index + 1).is_some_and(is_one_of_several);
+                heading_with_text(row, current, style, body_style, beside)
+            })
             // "Driving licence: B" among the personal details.
             .filter(|(kind, rest)| current != Kind::Header || *kind != Kind::Certificates || rest.len() > 12)
         {

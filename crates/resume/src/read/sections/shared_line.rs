@@ -62,14 +62,14 @@ pub(in crate::read) fn heading_in_label_column(row: &Row, label_column: Option<f
     Some((kind, rest.trim().to_owned()))
 }
 
-/// "SUMMARY<tab>Richard hails from …", "Skills: Python, SQL": a heading followed by text. `follows` tells that the row before
-/// is such a heading too.
+/// "SUMMARY<tab>Richard hails from …", "Skills: Python, SQL": a heading followed by text. `beside` tells that the row before
+/// or behind is such a heading too.
 pub(in crate::read) fn heading_with_text(
     row: &Row,
     current: Kind,
     style: Style,
     body_style: BodyStyle,
-    follows: bool,
+    beside: bool,
 ) -> Option<(Kind, String)> {
     if row.bullet {
         return None;
@@ -83,7 +83,7 @@ pub(in crate::read) fn heading_with_text(
             || current == Kind::Other && headings::is_usual(&head_key)
             || row.bold && !body_style.bold && !matches!(current, Kind::Skills);
         let is_group = matches!(current, Kind::Skills) && !caps;
-        if let Some(kind) = of_one_line(head, rest, current, row, follows).filter(|_| !is_group) {
+        if let Some(kind) = of_one_line(head, rest, current, row, beside).filter(|_| !is_group) {
             return Some((kind, rest.trim().to_owned()));
         }
         return (fits
@@ -94,7 +94,7 @@ pub(in crate::read) fn heading_with_text(
         .then(|| (kind, rest.trim().to_owned()));
     }
     let (head, rest) = row.text.split_once(':')?;
-    if let Some(kind) = of_one_line(head, rest, current, row, follows) {
+    if let Some(kind) = of_one_line(head, rest, current, row, beside) {
         return Some((kind, rest.trim().to_owned()));
     }
     if word_count(head) > 4
@@ -139,7 +139,7 @@ pub(in crate::read) fn heading_with_text(
 
 /// "Languages: German, Czech", "Hobbies: …": the short sections at the end of a resume are often one line each, whatever the
 /// section above them.
-fn of_one_line(head: &str, rest: &str, current: Kind, row: &Row, follows: bool) -> Option<Kind> {
+fn of_one_line(head: &str, rest: &str, current: Kind, row: &Row, beside: bool) -> Option<Kind> {
     let name = key(head);
     if word_count(head) > 4 || rest.trim().is_empty() || !starts_upper(head) || !headings::is_usual(&name) {
         return None;
@@ -147,7 +147,7 @@ fn of_one_line(head: &str, rest: &str, current: Kind, row: &Row, follows: bool) 
     let kind = headings::kind(&name).filter(|kind| *kind != current)?;
     // Lists of such sections have no labels of their own.
     let listing = matches!(current, Kind::Certificates | Kind::Volunteer | Kind::Interests | Kind::References);
-    let apart = row.page == 0 && (row.gap >= EMPTY_LINE || follows);
+    let apart = row.page == 0 && (row.gap >= EMPTY_LINE || beside);
     let fits = match kind {
         Kind::Languages => listing || apart && languages::names_language(rest),
         Kind::Interests | Kind::Volunteer | Kind::References => listing || apart,
@@ -157,6 +157,12 @@ fn of_one_line(head: &str, rest: &str, current: Kind, row: &Row, follows: bool) 
         _ => false,
     };
     fits.then_some(kind)
+}
+
+/// "Languages: German, Czech": a usual heading with text.
+pub(in crate::read) fn is_one_of_several(row: &Row) -> bool {
+    let heading = row.text.split_once(':').filter(|(_, rest)| !rest.trim().is_empty());
+    heading.is_some_and(|(head, _)| word_count(head) <= 4 && starts_upper(head) && headings::is_usual(&key(head)))
 }
 
 /// The number of dated parts between semicolons.
