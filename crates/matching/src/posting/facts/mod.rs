@@ -14,7 +14,11 @@ mod title;
 mod told;
 mod town;
 
-use super::{Block, salary, sections::is_plain_heading, titles};
+use super::{
+    Block, salary,
+    sections::{self, is_plain_heading},
+    titles,
+};
 use crate::{
     Cues, Job, Remote, cues,
     words::{fold, words},
@@ -55,6 +59,10 @@ cues! {
     INDEFINITE = lexicon::posting::FACTS_INDEFINITE;
     /// Kinds of sites, after a town: "Ludlow depot".
     SITE = lexicon::posting::FACTS_SITE;
+    /// Words of the menus and buttons of a web page.
+    NAVIGATION = lexicon::posting::FACTS_NAVIGATION;
+    /// Words for a building or a part of an organisation, which is in a town and is none: "Rathaus Lichtenau".
+    PLACE_KINDS = lexicon::posting::FACTS_PLACE_KINDS;
     /// Words that begin a pay grade.
     GRADE = lexicon::posting::FACTS_GRADE;
     /// The posting says that no experience is needed.
@@ -90,8 +98,12 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
         .or(opening.company)
         .or_else(|| employer(text, &head, title))
         .map(told::without_client);
+    // "Voraussetzung" is a heading.
+    let heading = |name: &str| !name.contains(' ') && sections::of_heading(name).is_some();
+    job.company = job.company.take().filter(|name| !is_navigation(name) && !heading(name));
     job.city = opening.town;
     place::place(text, &header, &head, job);
+    place::tidy(text, job);
     title::finish(job, &head);
     job.salary = salary::read(text);
     let loose = form::facts_text(text, blocks);
@@ -106,6 +118,14 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
         });
     place::country_from_text(text, job);
     local_dollars(text, job);
+}
+
+/// "Home > Jobs > Kitchen", "Sign in | Register": a line copied with a web page.
+fn is_navigation(line: &str) -> bool {
+    let parts = || line.split(['|', '>', '›', '»', '·', '/', '<', '←']).map(words).filter(|part| !part.is_empty());
+    let button = |part: &Vec<crate::words::Word>| NAVIGATION.at(part, 0).is_some_and(|hit| hit.end == part.len());
+    let buttons = parts().filter(button).count();
+    buttons > 0 && (buttons == parts().count() || buttons >= 2)
 }
 
 /// The employer: the name that the text states clearly, unless the usual place has a longer form of it or names another company.
@@ -170,7 +190,7 @@ fn head_lines(text: &str) -> Vec<String> {
         // Stars are a class of hotels: "Hotel Aurora ****, Calpe".
         let line = line.replace(" ****", "").replace(['★', '☆'], "");
         let line = line.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches(['*', ' ']);
-        if line.is_empty() {
+        if line.is_empty() || is_navigation(line) {
             continue;
         }
         shown += 1;

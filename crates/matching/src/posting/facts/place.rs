@@ -1,6 +1,9 @@
 //! City and country.
 
-use super::{IN_PLACE, KEYS_COMPANY, KEYS_PLACE, KEYS_TITLE, form::remote, is_fact, keyed, opening, origin, town};
+use super::{
+    IN_PLACE, KEYS_COMPANY, KEYS_PLACE, KEYS_TITLE, PLACE_KINDS, SITE, form::remote, is_fact, keyed, opening, origin,
+    town,
+};
 use crate::{
     Job, Remote, RequirementKind,
     posting::{places, titles},
@@ -119,6 +122,46 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
     if job.city.is_none() && remote(header) != Some(Remote::Yes) {
         job.city = town::unknown_in_text(text);
     }
+}
+
+/// Leaves only the town of what was found: "Werk Bobingen" is in Bobingen, "Shepparton VIC" in Shepparton. What cannot be a
+/// town, such as the name of a branch, goes.
+pub(super) fn tidy(text: &str, job: &mut Job) {
+    let Some(found) = job.city.take() else { return };
+    job.city = tidied(&found);
+    if job.city.is_none() && remote(text.lines().next().unwrap_or_default()) != Some(Remote::Yes) {
+        job.city = town::in_text(text).or_else(|| town::unknown_in_text(text)).as_deref().and_then(tidied);
+    }
+}
+
+fn tidied(found: &str) -> Option<String> {
+    if places::country_of_city(found).is_some() || resume::is_town(found) {
+        return Some(found.to_owned());
+    }
+    let all = words(found);
+    let kind = PLACE_KINDS.at(&all, 0).or_else(|| SITE.at(&all, 0)).filter(|hit| hit.end < all.len());
+    let rest = kind.and_then(|hit| found.get(all.get(hit.end)?.start..)).unwrap_or(found);
+    // "Shepparton VIC"
+    let coded = rest.rsplit_once(' ').filter(|(_, code)| {
+        code.len() <= 3 && code.chars().all(char::is_uppercase) && places::country_of_region(code).is_some()
+    });
+    let name = coded.map_or(rest, |(town, _)| town).trim();
+    let own = words(name);
+    let branch = own.len() > 1
+        && (1..own.len())
+            .any(|at| PLACE_KINDS.at(&own, at).or_else(|| SITE.at(&own, at)).is_some_and(|hit| hit.end == own.len()));
+    let alone = own.len() == 1 && (PLACE_KINDS.hit(&own) || SITE.hit(&own));
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let abbreviated = name.split(['.', ' ']).filter(|part| !part.is_empty()).all(|part| part.chars().count() == 1);
+    let ends_small = name.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
+    let fits = letters >= 3
+        && !abbreviated
+        && !branch
+        && !alone
+        && !ends_small
+        && !super::is_navigation(name)
+        && name.starts_with(char::is_uppercase);
+    fits.then(|| name.to_owned())
 }
 
 /// A name after a preposition of place in a head line, for towns that no list knows: "Agent de propreté à Tourcoing (59)".
