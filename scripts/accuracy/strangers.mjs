@@ -63,6 +63,7 @@ function cvs(index) {
 
 /** The figures of reports; with `byLanguage`, also how well requirements are found in each language. */
 function reports(set, byLanguage) {
+  if (!existsSync(join(set, "pairs.json"))) return { figures: {}, fields: {}, languages: {} };
   const saved = join(scratch, "saved");
   const commands = ["--workers", "2", "--match-cmd", `${engine} match --resume {r} --job {j} --json`, "--job-cmd", `${engine} job {j} --json`];
   const { metrics, job_fields: fields } = result("score_report.py", "--set", set, ...commands, "--save", saved);
@@ -109,10 +110,10 @@ try {
 
 const shown = (value) => (value == null ? "–" : value.toFixed(3));
 const table = (title, columns, rows, of) => [`| ${title} | ${columns.map(([name]) => name).join(" | ")} |`, `|---|${columns.map(() => "---").join("|")}|`, ...rows.map(([name, what]) => `| ${what} | ${columns.map((column) => shown(of(column)[name])).join(" | ")} |`)].join("\n");
-/** Rounds without CVs have no column in the table of CVs. */
+/** A round has a column only in the table of what it is made of. */
 const tables = (columns) => {
-  const withCvs = columns.filter((column) => Object.keys(column[2].figures).length > 0);
-  return [table("CVs", withCvs, CVS, (column) => column[2].figures), table("Postings and reports", columns, REPORTS, (column) => column[3].figures)];
+  const having = (part) => columns.filter((column) => Object.keys(column[part].figures).length > 0);
+  return [table("CVs", having(2), CVS, (column) => column[2].figures), table("Postings and reports", having(3), REPORTS, (column) => column[3].figures)];
 };
 const grid = (head, rows) => [`| ${head.join(" | ")} |`, `|${head.map(() => "---").join("|")}|`, ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n");
 const halves = columns.filter(([, half]) => half);
