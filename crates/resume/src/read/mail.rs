@@ -53,10 +53,14 @@ fn field(row: &Row) -> Option<&str> {
 fn is_greeting(row: &Row) -> bool {
     static GREETINGS: LazyLock<Vec<String>> = LazyLock::new(|| cv::MAIL_GREETINGS.all().map(fold).collect());
     let text = row.text.trim();
+    if !text.ends_with([',', '!', ':']) || word_count(text) > 7 || text.len() > 80 {
+        return false;
+    }
+    let folded = fold(text);
     let opens = |greeting: &String| {
-        fold(text).strip_prefix(greeting.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        folded.strip_prefix(greeting.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    text.ends_with([',', '!', ':']) && word_count(text) <= 7 && text.len() <= 80 && GREETINGS.iter().any(opens)
+    GREETINGS.iter().any(opens)
 }
 
 /// "Yours sincerely", "Mit freundlichen Grüßen"

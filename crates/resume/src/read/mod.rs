@@ -4,6 +4,7 @@
 //! length of the text.
 
 mod contact;
+mod copied_page;
 mod education;
 mod entries;
 mod filler_words;
@@ -15,7 +16,6 @@ mod notes;
 mod person;
 mod place;
 mod postal_code;
-mod profiles;
 mod projects;
 mod rows;
 mod sections;
@@ -55,7 +55,7 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
         return stated::reading(Resume::clone(resume), source.warnings.clone(), source.exact);
     }
     let (rows, body_style) = rows::rows(source);
-    let rows = profiles::without_logos(mail::without_frame(rows));
+    let rows = copied_page::without_logos(mail::without_frame(rows));
     let rows = rows::repair::repaired(rows, &source.links, body_style);
     let context = Context::new(&rows);
     let mut notes = Notes::default();

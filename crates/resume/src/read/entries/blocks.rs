@@ -16,6 +16,8 @@ use crate::{
 
 /// The rows of a head above its date.
 const HEAD_ROWS: usize = 2;
+/// The rows of an employer above its posts.
+const EMPLOYER_ROWS: usize = 3;
 
 /// Rows with a date far below the empty line that begins their entry, where empty lines begin all entries: the date is of
 /// something that happened in the job ("New pumps in 30 lorries, 2023, with the supplier").
@@ -62,13 +64,12 @@ pub(super) fn employers_apart(rows: &[Row], blocks: Vec<Range<usize>>) -> Vec<Ra
     for block in blocks {
         let mut start = block.start;
         for index in block.clone() {
-            let employment = rows.get(index).is_some_and(|row| is_employment(&row.text));
-            let rest = index + 1..block.end;
-            let Some(end) = rest.clone().find(|at| rows.get(*at).is_some_and(|row| row.gap >= EMPTY_LINE)) else {
-                break;
-            };
-            // The employer's name and town, and nothing dated, are above the empty line.
-            if employment && end - start <= 3 {
+            // The employer's name, the employment and the town are above the empty line.
+            let until = block.end.min(start + EMPLOYER_ROWS + 1);
+            let end = (index + 1..until).find(|at| rows.get(*at).is_some_and(|row| row.gap >= EMPTY_LINE));
+            if let Some(end) = end
+                && rows.get(index).is_some_and(|row| is_employment(&row.text))
+            {
                 out.push(start..end);
                 start = end;
             }

@@ -53,14 +53,18 @@ pub(super) fn without_remarks(text: &str) -> String {
     out
 }
 
+/// The bytes in which the words that tell the order are.
+const LONGEST_SEQUENCE: usize = 40;
+
 /// "Before that joiner at Penrose" without the words that tell the order.
 pub(super) fn without_sequence(text: &str) -> &str {
     static BEFORE: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::cv::PROSE_BEFORE.all().map(fold).collect());
-    let rest = BEFORE.iter().filter_map(|words| {
-        let length = words.chars().count();
-        let (head, rest) = text.char_indices().nth(length).map(|(at, _)| text.split_at(at))?;
-        let rest = rest.trim_start_matches([':', ',', ' ']);
-        (fold(head) == *words && rest.len() + head.len() < text.len()).then_some(rest)
+    let opening = fold(text.get(..text.floor_char_boundary(LONGEST_SEQUENCE)).unwrap_or(text));
+    let rest = BEFORE.iter().filter(|words| opening.starts_with(words.as_str())).filter_map(|words| {
+        let (at, _) = text.char_indices().nth(words.chars().count())?;
+        let behind = text.get(at..)?;
+        let rest = behind.trim_start_matches([':', ',', ' ']);
+        (rest.len() < behind.len()).then_some(rest)
     });
     rest.min_by_key(|rest| rest.len()).unwrap_or(text)
 }
