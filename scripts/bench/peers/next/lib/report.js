@@ -1,6 +1,9 @@
 // Figures of a report, by the rules of the server under test.
 import { rounded } from "./matches.js";
 
+/** The factors of a score, in the order they are shown in. */
+export const FACTORS = ["skills", "experience", "education", "occupation", "keywords"];
+
 /** Points, as they are shown. */
 export const points = (number) => rounded(Math.round(number * 10));
 

@@ -1,5 +1,5 @@
 // The form of the start page, with the sample's result beside it.
-import { points } from "../lib/report.js";
+import { FACTORS, points } from "../lib/report.js";
 import { texts as t } from "../lib/texts.js";
 import { Icon, Submit } from "./bits.jsx";
 import { Dial, Ruler } from "./drawings.jsx";
@@ -128,7 +128,7 @@ function Sample({ example }) {
         <Dial score={score} gain={reach} className="w-44" />
       </div>
       <div className="flex flex-col gap-2.5">
-        {Object.entries(example.factors).map(
+        {FACTORS.map((factor) => [factor, example.factors[factor]]).map(
           ([factor, value]) =>
             value !== null && (
               <div key={factor} className="grid grid-cols-[5.25rem_minmax(0,1fr)_1.75rem] items-center gap-3 text-sm">

@@ -1,5 +1,5 @@
 // The head of a report: dial, factors, fixes.
-import { points, weights } from "../lib/report.js";
+import { FACTORS, points, weights } from "../lib/report.js";
 import { rounded } from "../lib/matches.js";
 import { counted, date, detailed, fill, texts as t } from "../lib/texts.js";
 import { Dial, Ruler } from "./drawings.jsx";
@@ -66,7 +66,7 @@ function Factors({ report }) {
   const shares = weights(report);
   return (
     <div className="grid content-start gap-x-8 gap-y-6 border-line px-4 py-6 max-lg:border-b lg:pr-8 lg:pl-6 xl:border-r xl:pr-6">
-      {["skills", "experience", "education", "occupation", "keywords"].map((factor, index) => {
+      {FACTORS.map((factor, index) => {
         const [label, value] = [t.matches[factor], report.factors[factor]];
         return value === null ? (
           <div key={factor} className="flex items-baseline justify-between gap-3 text-base">
