@@ -194,7 +194,7 @@ fn generated(topics: &Topics, languages: &[String]) -> Result<String, std::fmt::
 fn titles_of(file: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     let table = fs::read_to_string(file)?.parse::<toml::Table>()?;
     let occupations =
-        table.get("occupation").and_then(toml::Value::as_array).ok_or("there is no list of occupations")?;
+        table.get("occupation").and_then(toml::Value::as_array).ok_or("the file has no `occupation` list")?;
     let mut titles = Vec::new();
     for occupation in occupations {
         let main = occupation.get("title").and_then(toml::Value::as_str);

@@ -221,13 +221,18 @@ pub(in crate::read) fn find_place(pieces: &[Piece]) -> Option<(String, usize, f3
     best
 }
 
+/// Whether a folded word is a part of the names of streets: "road", "rue", "ul.".
+pub(super) fn is_street_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::LABELS_STREET.all().map(fold).collect());
+    WORDS.contains(word)
+}
+
 /// "Musterstraße 12", "123 Example Way".
 pub(in crate::read) fn is_street(text: &str) -> bool {
     let folded = fold(text);
     let number =
         text.split([' ', ',']).any(|word| word.chars().next().is_some_and(|c| c.is_ascii_digit()) && word.len() <= 6);
-    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::LABELS_STREET.all().map(fold).collect());
-    let named = folded.split([' ', ',']).any(|word| WORDS.contains(word))
+    let named = folded.split([' ', ',']).any(is_street_word)
         || folded.contains("strasse")
         || folded.contains("str.")
         || folded.contains("weg ");

@@ -4,11 +4,11 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use lexicon::{cv, numbers};
 
-use super::{labels::is_private_label, pieces::Piece};
+use super::{
+    labels::is_private_label,
+    pieces::{Piece, is_street_word},
+};
 use crate::text::{fold, split_outside_brackets, starts_lower, word_count};
-
-/// Small words with which a street begins.
-const STREETS: [&str; 6] = ["ul.", "rue ", "c/", "via ", "al.", "os."];
 
 /// A piece without remarks between its commas: "34 ans, Colmar, permis B" is Colmar, "Loudéac, 25 km de Pontivy" is
 /// "Loudéac".
@@ -34,7 +34,7 @@ fn without_brackets(text: &str) -> &str {
 }
 
 fn is_remark(part: &str) -> bool {
-    let opens_street = STREETS.iter().any(|street| part.starts_with(street));
+    let opens_street = part.split_whitespace().next().is_some_and(|word| is_street_word(&fold(word)));
     let number = part.contains(|c: char| c.is_ascii_digit());
     starts_lower(part) && !opens_street && !number || is_aside(part)
 }
@@ -83,6 +83,7 @@ mod tests {
             ("Ingolstadt, Germany (residence permit until 08/2028)", "Ingolstadt, Germany"),
             ("ul. Dolna 4/6, 66-100 Wielgowo", "ul. Dolna 4/6, 66-100 Wielgowo"),
             ("12 High Street, Leeds", "12 High Street, Leeds"),
+            ("8, rue des Ajoncs, Trewarth", "8, rue des Ajoncs, Trewarth"),
         ] {
             let piece = Piece { kind: PieceKind::Text, text: text.to_owned(), label: String::new(), line: 0, row: 0 };
             assert_eq!(without_remarks(&piece).text, wanted, "{text}");

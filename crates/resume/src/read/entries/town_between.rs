@@ -126,16 +126,10 @@ fn is_balanced(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Source, read::entries::head, read::rows::rows};
+    use crate::read::entries::towns::tests::settled_by;
 
     fn settled(entries: &[&str]) -> Vec<String> {
-        let mut heads: Vec<Head> = entries.iter().map(|text| head::head(&rows(&Source::from_text(text)).0)).collect();
-        settle(&mut heads);
-        let shown = |head: &Head| {
-            let names: Vec<&str> = head.segments.iter().map(|segment| segment.text.as_str()).collect();
-            format!("{} [{}]", names.join(" / "), head.place)
-        };
-        heads.iter().map(shown).collect()
+        settled_by(settle, entries)
     }
 
     #[test]

@@ -234,7 +234,7 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
     let filled = heads.iter().filter(tells).count();
     let placed = heads.iter().filter(|head| !head.place.is_empty()).count();
     let offered = offers.iter().flatten().count();
-    // Some leave the town out, if whatever stands behind a comma is one.
+    // Heads without a town do not count against it if whatever follows a comma in the others is a town.
     let parted = |head: &&Head| head.segments.iter().any(|segment| segment.text.contains(", "));
     let open = heads.iter().zip(&offers).filter(|(head, offer)| head.place.is_empty() && offer.is_none());
     let others = open.filter(|(head, _)| parted(head)).count();
@@ -265,11 +265,16 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::{Source, read::entries::head, read::rows::rows};
 
     fn settled(entries: &[&str]) -> Vec<String> {
+        settled_by(settle, entries)
+    }
+
+    /// The names and places of heads after a function has settled them.
+    pub(in crate::read::entries) fn settled_by(settle: fn(&mut [Head]), entries: &[&str]) -> Vec<String> {
         let mut heads: Vec<Head> = entries.iter().map(|text| head::head(&rows(&Source::from_text(text)).0)).collect();
         settle(&mut heads);
         let shown = |head: &Head| {

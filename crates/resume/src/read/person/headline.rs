@@ -14,7 +14,7 @@ use crate::{
 /// The part of a row that may be a label.
 pub(in crate::read) fn headline_text(text: &str) -> String {
     let text = text.split(['|', '\t']).next().unwrap_or_default();
-    // "Nurse · registered no. 5550", "Hairdresser, 19 years in the trade": what counts something is no part of it.
+    // "Nurse · registered no. 5550", "Hairdresser, 19 years in the trade": a part with a number is not part of the headline.
     let parts = [" · ", " • ", ", ", " – ", " - "].iter().filter_map(|sign| text.split_once(sign));
     let text = parts
         .filter(|(head, tail)| titles::score(&key(head)) >= 1.0 && tail.contains(|c: char| c.is_ascii_digit()))

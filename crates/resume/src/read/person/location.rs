@@ -48,7 +48,7 @@ pub(in crate::read) fn parse(text: &str) -> Location {
         }
     }
     parts.retain(|part| !part.is_empty());
-    // "38-400 Krosno, ul. Studzienna 6": the street may stand behind the town.
+    // "38-400 Krosno, ul. Studzienna 6": the street may come after the town.
     if !location.postal_code.is_empty()
         && let [town, street] = parts.as_slice()
         && is_street(street)

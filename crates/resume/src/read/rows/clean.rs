@@ -109,7 +109,7 @@ fn without_frame(text: &str) -> &str {
     if framed { inner.trim() } else { text }
 }
 
-/// "* Baker, since 2021 *": a line between two stars is no item of a list.
+/// "* Baker, since 2021 *": a line framed by stars is not a list item.
 fn without_stars(text: &str) -> &str {
     let inner = text.strip_prefix("* ").and_then(|text| text.strip_suffix(" *"));
     inner.filter(|inner| !inner.contains('*')).map_or(text, str::trim)

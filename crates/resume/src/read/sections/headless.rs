@@ -1,4 +1,4 @@
-//! Resumes without headings: what each row or block is, is told by its words and dates.
+//! Resumes without headings: the words and dates of each row tell which section it belongs to.
 
 use super::section::{Section, is_list};
 use crate::{
