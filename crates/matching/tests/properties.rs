@@ -39,7 +39,8 @@ fn resumes() -> impl Strategy<Value = Resume> {
             ..Work::default()
         },
     );
-    let skills = proptest::collection::vec(0..KEYWORDS.len(), 0..4);
+    // A group without a keyword would be a skill of its own.
+    let skills = proptest::collection::vec(0..KEYWORDS.len(), 1..4);
     (proptest::collection::vec(position, 0..3), skills).prop_map(|(work, skills)| Resume {
         work,
         skills: vec![Skill {
@@ -52,7 +53,7 @@ fn resumes() -> impl Strategy<Value = Resume> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
 
     #[test]
     fn adding_never_lowers_and_removing_never_raises(resume in resumes(), line in 0..SENTENCES.len(), keyword in 0..KEYWORDS.len()) {
@@ -185,4 +186,19 @@ fn ranking_puts_the_matching_job_first() {
     assert_eq!(order.first().map(|(number, _)| *number), Some(1));
     assert_eq!(order, Pool::of(&jobs).rank(&documents));
     assert!(rank(&documents, &[]).is_empty());
+}
+
+#[test]
+fn two_posts_with_one_title_are_two_lines() {
+    let work = |lines: &[&str]| Work {
+        position: "Software Developer".to_owned(),
+        start_date: "2012-02".to_owned(),
+        end_date: "2014-01".to_owned(),
+        highlights: lines.iter().map(|line| (*line).to_owned()).collect(),
+        ..Work::default()
+    };
+    let sentence = "Answered the phone in English and Spanish.";
+    let score_of = |work: Vec<Work>| score(&Resume { work, ..Resume::default() });
+    let (busy, empty) = (work(&[sentence, sentence]), work(&[]));
+    assert_eq!(score_of(vec![busy.clone(), empty.clone()]), score_of(vec![empty, busy]));
 }

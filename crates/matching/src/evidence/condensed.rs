@@ -1,4 +1,4 @@
-//! Finds a value in a text that may have other line breaks.
+//! Finds the values of a resume in its text, which may have other line breaks.
 
 use std::cell::OnceCell;
 
@@ -16,6 +16,8 @@ pub(super) struct Condensed {
     origin: Vec<usize>,
     runs: OnceCell<Runs>,
     lower_runs: OnceCell<Runs>,
+    /// Where the last occurrence that was returned ends, in the normalized text, by value.
+    returned: FxHashMap<Box<str>, usize>,
 }
 
 /// The positions of each run of letters and digits in a text: a value is searched only where its rarest run occurs.
@@ -36,11 +38,12 @@ impl Runs {
         Self(found)
     }
 
-    /// The possible positions of a value, in order; `None` for a value without letters and digits.
-    fn places(&self, value: &str) -> Option<impl Iterator<Item = usize>> {
+    /// The possible positions of a value at or behind `from`, in order; `None` for a value without letters and digits.
+    fn places(&self, value: &str, from: usize) -> Option<impl Iterator<Item = usize>> {
         let rarest = runs(value).map(|(at, run)| (self.0.get(run).map_or(&[][..], Vec::as_slice), at));
         let (places, offset) = rarest.min_by_key(|(places, _)| places.len())?;
-        Some(places.iter().filter_map(move |place| place.checked_sub(offset)))
+        let first = places.partition_point(|place| *place < from + offset);
+        Some(places.iter().skip(first).filter_map(move |place| place.checked_sub(offset)))
     }
 }
 
@@ -52,6 +55,7 @@ impl Condensed {
             origin: Vec::with_capacity(text.len()),
             runs: OnceCell::new(),
             lower_runs: OnceCell::new(),
+            returned: FxHashMap::default(),
         };
         let mut blank = false;
         let mut breaks = 0;
@@ -83,19 +87,29 @@ impl Condensed {
         condensed
     }
 
-    pub(super) fn find(&self, value: &str) -> Option<Span> {
+    /// The next occurrence of a value: behind the one that the last call with this value returned, or else the first. Two
+    /// posts with the same title are two lines of the text.
+    pub(super) fn next(&mut self, value: &str) -> Option<Span> {
         let needle = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if needle.is_empty() {
             return None;
         }
-        self.place_of(&needle, &self.text, &self.runs).or_else(|| {
+        let from = self.returned.get(needle.as_str()).copied().unwrap_or(0);
+        let at = self.at_or_behind(&needle, from).or_else(|| self.at_or_behind(&needle, 0).filter(|_| from > 0))?;
+        let (start, last) = (*self.origin.get(at)?, *self.origin.get(at + needle.len() - 1)?);
+        self.returned.insert(needle.as_str().into(), at + needle.len());
+        Some(Span::new(start, last + 1))
+    }
+
+    fn at_or_behind(&self, needle: &str, from: usize) -> Option<usize> {
+        self.position(needle, from, &self.text, &self.runs).or_else(|| {
             // Small capitals and headings in capitals have another case.
-            let lower = || self.place_of(&needle.to_ascii_lowercase(), &self.lower, &self.lower_runs);
+            let lower = || self.position(&needle.to_ascii_lowercase(), from, &self.lower, &self.lower_runs);
             needle.is_ascii().then(lower).flatten()
         })
     }
 
-    fn place_of(&self, needle: &str, text: &str, runs: &OnceCell<Runs>) -> Option<Span> {
+    fn position(&self, needle: &str, from: usize, text: &str, runs: &OnceCell<Runs>) -> Option<usize> {
         let stands_alone = |at: &usize| {
             let before = self.text.get(..*at).and_then(|text| text.chars().next_back());
             let after = self.text.get(at + needle.len()..).and_then(|text| text.chars().next());
@@ -104,14 +118,14 @@ impl Condensed {
             };
             open(before, needle.chars().next()) && open(after, needle.chars().next_back())
         };
-        let at = match runs.get_or_init(|| Runs::of(text)).places(needle) {
+        match runs.get_or_init(|| Runs::of(text)).places(needle, from) {
             Some(mut places) => {
-                places.find(|at| text.get(*at..).is_some_and(|text| text.starts_with(needle)) && stands_alone(at))?
+                places.find(|at| text.get(*at..).is_some_and(|text| text.starts_with(needle)) && stands_alone(at))
             }
-            None => text.match_indices(needle).map(|(at, _)| at).find(stands_alone)?,
-        };
-        let start = *self.origin.get(at)?;
-        let last = *self.origin.get(at + needle.len() - 1)?;
-        Some(Span::new(start, last + 1))
+            None => {
+                let rest = text.get(from..).unwrap_or_default();
+                rest.match_indices(needle).map(|(at, _)| from + at).find(stands_alone)
+            }
+        }
     }
 }

@@ -106,7 +106,7 @@ impl Builder<'_> {
         if value.is_empty() {
             return None;
         }
-        let span = self.condensed.find(value);
+        let span = self.condensed.next(value);
         Some(self.push(value, span, place, is_name))
     }
 
@@ -117,7 +117,7 @@ impl Builder<'_> {
             .into_iter()
             .flat_map(|sentence| sentence.of(value).map(personal::apart).unwrap_or_default())
             .map(|sentence| {
-                let span = self.condensed.find(sentence);
+                let span = self.condensed.next(sentence);
                 self.push(sentence, span, place, false)
             })
             .collect()
@@ -250,13 +250,13 @@ impl Profile {
                 format!("{} in {}", degree[0], degree[1]),
                 format!("{} of {}", degree[0], degree[1]),
             ];
-            let joined = forms.iter().find_map(|form| Some((form, builder.condensed.find(form)?)));
+            let joined = forms.iter().find_map(|form| Some((form, builder.condensed.next(form)?)));
             let whole = forms.first().map(|form| form.trim().to_owned()).unwrap_or_default();
             // One value of the document is quoted: the degree as written, or else its subject, or else its name.
             let span = joined
                 .map(|(_, span)| span)
-                .or_else(|| builder.condensed.find(degree[1]))
-                .or_else(|| builder.condensed.find(degree[0]));
+                .or_else(|| builder.condensed.next(degree[1]))
+                .or_else(|| builder.condensed.next(degree[0]));
             if !whole.is_empty() {
                 builder.push(&whole, span, place, true);
             }
@@ -311,7 +311,7 @@ impl Profile {
                 format!("{name}, {fluency}"),
             ];
             let span =
-                forms.iter().find_map(|form| builder.condensed.find(form)).or_else(|| builder.condensed.find(name));
+                forms.iter().find_map(|form| builder.condensed.next(form)).or_else(|| builder.condensed.next(name));
             builder.push(&format!("{name}: {fluency}"), span, place, true);
         }
         for (number, interest) in resume.interests.iter().enumerate() {
