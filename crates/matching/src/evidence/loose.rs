@@ -2,21 +2,10 @@
 //! parsing error does not lose evidence. Lines above the first heading (name, address, contact) are left out.
 
 use kernel::{PartialDate, Span};
-use resume::Resume;
+use resume::{Resume, SectionKind};
 
-use super::units::Place;
-use crate::{cues, dates, sentences::sentences, words::words};
-
-cues! {
-    WORK = "experience, employment, work, work history, employment history, career, positions, posts, jobs, professional experience, berufserfahrung, berufliche erfahrung, werdegang, berufspraxis, beruflicher werdegang, parcours, experience professionnelle, experiences, experiencia, experiencia laboral, trabajo";
-    EDUCATION = "education, studies, academic, qualifications, college, school, university, ausbildung, bildung, bildungsweg, studium, formation, etudes, formacion, educacion, estudios";
-    SKILL = "skills, toolbox, stack, technologies, competencies, what i do, strengths, expertise, kenntnisse, fahigkeiten, kompetenzen, competences, habilidades, competencias, tools, software, core skills, technical skills";
-    LANGUAGE = "languages, sprachen, sprachkenntnisse, langues, idiomas";
-    CERTIFICATE = "certificates, certifications, licences, licenses, training, courses, tickets, cards, registration, professional qualifications, zertifikate, weiterbildung, fortbildungen, certificats, certificaciones, cursos, accreditations, memberships";
-    INTEREST = "interests, hobbies, hobby, leisure, interessen, freizeit, loisirs, centres d'interet, intereses, aficiones";
-    SUMMARY = "summary, profile, about me, about, objective, profil, uber mich, perfil, resumen, a propos, personal statement, additional information, other, references";
-    PROJECT = "projects, side projects, volunteer, voluntary, volunteering, projekte, ehrenamt, projets, benevolat, proyectos, voluntariado, awards, publications";
-}
+use super::units::{Place, UNNUMBERED};
+use crate::{dates, sentences::sentences};
 
 pub(super) struct Entry {
     pub span: Span,
@@ -37,26 +26,22 @@ enum Part {
     Other(Place),
 }
 
+/// The part that a heading opens.
 fn part_of(line: &str) -> Option<Part> {
-    let name = line.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches([':', '*', ' ']);
-    let words = words(name);
-    if words.is_empty() || words.len() > 5 || line.ends_with(['.', ',']) {
-        return None;
-    }
-    let whole =
-        |cues: &crate::Cues| cues.all(&words).iter().map(|hit| hit.end - hit.start).sum::<usize>() * 2 >= words.len();
-    [
-        (&LANGUAGE, Part::Other(Place::Language(usize::MAX))),
-        (&CERTIFICATE, Part::Other(Place::Certificate(usize::MAX))),
-        (&INTEREST, Part::Other(Place::Interest(usize::MAX))),
-        (&PROJECT, Part::Other(Place::Project(usize::MAX))),
-        (&SKILL, Part::Other(Place::Skill(usize::MAX))),
-        (&EDUCATION, Part::Other(Place::Education(usize::MAX))),
-        (&WORK, Part::Work),
-        (&SUMMARY, Part::Other(Place::Summary)),
-    ]
-    .into_iter()
-    .find_map(|(cues, part)| whole(cues).then_some(part))
+    Some(match resume::section_of(line)? {
+        SectionKind::Header | SectionKind::Contact | SectionKind::Profiles => Part::Head,
+        SectionKind::Work => Part::Work,
+        SectionKind::Volunteer => Part::Other(Place::Volunteer(UNNUMBERED)),
+        SectionKind::Education => Part::Other(Place::Education(UNNUMBERED)),
+        SectionKind::Skills => Part::Other(Place::Skill(UNNUMBERED)),
+        SectionKind::Courses | SectionKind::Certificates => Part::Other(Place::Certificate(UNNUMBERED)),
+        SectionKind::Languages => Part::Other(Place::Language(UNNUMBERED)),
+        SectionKind::Projects => Part::Other(Place::Project(UNNUMBERED)),
+        SectionKind::Publications => Part::Other(Place::Publication(UNNUMBERED)),
+        SectionKind::Awards => Part::Other(Place::Award(UNNUMBERED)),
+        SectionKind::Interests => Part::Other(Place::Interest(UNNUMBERED)),
+        SectionKind::Summary | SectionKind::References | SectionKind::Other => Part::Other(Place::Summary),
+    })
 }
 
 /// Spans that belong to fields, prepared so that their overlap with a line is computed without visiting all of them.
@@ -164,7 +149,7 @@ pub(super) fn lines(text: &str, taken: &[Span], resume: &Resume, today: PartialD
                     group.entries.push(Entry {
                         span: sentence,
                         place,
-                        is_name: !matches!(place, Place::Summary | Place::Project(_)),
+                        is_name: !place.is_done() && place != Place::Summary,
                     });
                 }
             }

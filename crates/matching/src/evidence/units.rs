@@ -5,6 +5,9 @@ use kernel::Span;
 use super::validity::Validity;
 use crate::{Cues, Shortfall, taxonomy::Mention, wording::Term, words::Word};
 
+/// The number of an entry for a line that stands in its section and belongs to no entry.
+pub(crate) const UNNUMBERED: usize = usize::MAX;
+
 /// The part of a resume that contains a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {
@@ -30,22 +33,26 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// The place as the report shows it: `work/0`.
+    /// The place as the report shows it: `work/0`, or only the section of a line that belongs to no entry.
     pub(crate) fn path(self) -> Option<String> {
+        let entry = |section: &str, number| match number {
+            UNNUMBERED => section.to_owned(),
+            number => format!("{section}/{number}"),
+        };
         Some(match self {
-            Self::Work(number) => format!("work/{number}"),
-            Self::Project(number) => format!("projects/{number}"),
-            Self::Volunteer(number) => format!("volunteer/{number}"),
-            Self::Certificate(number) => format!("certificates/{number}"),
-            Self::Education(number) => format!("education/{number}"),
-            Self::Language(number) => format!("languages/{number}"),
-            Self::Award(number) => format!("awards/{number}"),
-            Self::Publication(number) => format!("publications/{number}"),
-            Self::Reference(number) => format!("references/{number}"),
+            Self::Work(number) => entry("work", number),
+            Self::Project(number) => entry("projects", number),
+            Self::Volunteer(number) => entry("volunteer", number),
+            Self::Certificate(number) => entry("certificates", number),
+            Self::Education(number) => entry("education", number),
+            Self::Language(number) => entry("languages", number),
+            Self::Award(number) => entry("awards", number),
+            Self::Publication(number) => entry("publications", number),
+            Self::Reference(number) => entry("references", number),
             Self::Summary => "basics/summary".to_owned(),
             Self::Label => "basics/label".to_owned(),
-            Self::Skill(number) => format!("skills/{number}"),
-            Self::Interest(number) => format!("interests/{number}"),
+            Self::Skill(number) => entry("skills", number),
+            Self::Interest(number) => entry("interests", number),
             Self::Home => "basics/location".to_owned(),
             Self::Showcase => "basics/profiles".to_owned(),
             Self::Loose => return None,

@@ -9,10 +9,11 @@ use lexicon::{Phrases, cv};
 
 /// The kind of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// Name and contact, before the first heading.
     Header,
     Contact,
+    /// Links and networks.
     Profiles,
     Summary,
     Work,
