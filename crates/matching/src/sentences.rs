@@ -1,12 +1,29 @@
 //! Sentences of running text.
 
-use kernel::Span;
+use std::sync::LazyLock;
 
-const ABBREVIATIONS: [&str; 40] = [
-    "e.g", "i.e", "z.b", "d.h", "u.a", "u.s", "u.k", "u.s.a", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "approx",
-    "no", "nr", "bzw", "ca", "inkl", "incl", "ggf", "evtl", "vs", "inc", "ltd", "co", "dept", "p.a", "b.v", "ph.d",
-    "sr", "jr", "min", "mind", "max", "std", "kl", "abt",
-];
+use kernel::Span;
+use lexicon::{Phrases, text};
+use rustc_hash::FxHashSet;
+
+/// Abbreviations of all languages, without their last full stop.
+struct Abbreviations {
+    /// Those that end no sentence.
+    within: FxHashSet<&'static str>,
+    /// Those that end none before a small letter.
+    before_small: FxHashSet<&'static str>,
+}
+
+static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
+    let set = |list: Phrases| list.all().collect();
+    Abbreviations { within: set(text::ABBREVIATIONS_WITHIN), before_small: set(text::ABBREVIATIONS_BEFORE_SMALL) }
+});
+
+/// Whether a text ends in an abbreviation that ends no sentence; its full stop is left out.
+pub(crate) fn ends_abbreviated(text: &str) -> bool {
+    let last = text.rsplit([' ', '(', '\n']).next().unwrap_or_default();
+    last.len() < ABBREVIATION && ABBREVIATIONS.within.contains(last.to_lowercase().as_str())
+}
 
 /// The maximum length of a sentence, in bytes: longer ones are split at a space.
 const LONGEST: usize = 900;
@@ -37,18 +54,15 @@ pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
                 let near = content.floor_char_boundary(at.saturating_sub(ABBREVIATION)).max(start);
                 let last_word =
                     content.get(near..at).and_then(|s| s.split([' ', '(', '\n']).next_back()).unwrap_or_default();
-                let short = character == '.'
-                    && (ABBREVIATIONS.contains(&last_word.to_lowercase().as_str()) && !second.is_uppercase()
-                        || [
-                            "dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "z.b", "d.h", "min", "mind", "max",
-                            "std", "approx", "kat", "bros",
-                        ]
-                        .contains(&last_word.to_lowercase().as_str())
-                        || last_word.chars().count() == 1
-                            && last_word.chars().all(char::is_uppercase)
-                            && second.is_uppercase()
-                            && at - start < 3);
-                let abbreviated = ABBREVIATIONS.contains(&last_word.to_lowercase().as_str()) || last_word.len() < 2;
+                let last_word = last_word.to_lowercase();
+                let within = ABBREVIATIONS.within.contains(last_word.as_str());
+                let abbreviated = within || ABBREVIATIONS.before_small.contains(last_word.as_str());
+                let initial = last_word.chars().count() == 1
+                    && content.get(..at).is_some_and(|before| before.ends_with(char::is_uppercase))
+                    && second.is_uppercase()
+                    && at - start < 3;
+                let short = character == '.' && (within || abbreviated && !second.is_uppercase() || initial);
+                let abbreviated = abbreviated || last_word.len() < 2;
                 open && !short && (!second.is_lowercase() || small && next == ' ' && !abbreviated)
             }
             '\n' => content.get(end..).is_some_and(|rest| rest.starts_with('\n')),
@@ -87,6 +101,7 @@ mod tests {
             ),
             ("Cut 2.5 t of waste.", vec!["Cut 2.5 t of waste."]),
             ("we like e.g. dutch. no degree needed.", vec!["we like e.g. dutch.", "no degree needed."]),
+            ("Specjalista ds. kadr. Praca zdalna.", vec!["Specjalista ds. kadr.", "Praca zdalna."]),
             ("Ich arbeite z.B. mit SAP. Gern.", vec!["Ich arbeite z.B. mit SAP.", "Gern."]),
         ] {
             let found: Vec<_> = sentences(text, Span::new(0, text.len())).iter().map(|s| s.of(text).unwrap()).collect();

@@ -8,7 +8,7 @@ pub(super) const BULLET: char = '•';
 /// The replacement of a glyph whose character is not in the file.
 pub(super) const UNKNOWN: char = '\u{fffd}';
 
-/// The normalized text of a glyph: ligatures become letters, all spaces one space, all hyphens `-`. `None` if it is
+/// The normalized text of a glyph: ligatures become letters, all spaces one space, hyphens `-`. `None` if it is
 /// invisible. Glyphs of symbol fonts become bullets, or private use characters for icons.
 pub(super) fn normal(text: &str, symbol: bool) -> Option<String> {
     let mut plain = String::with_capacity(text.len());
@@ -26,7 +26,7 @@ pub(super) fn normal(text: &str, symbol: bool) -> Option<String> {
             | '\u{3000}' => {
                 plain.push(' ');
             }
-            '\u{ad}' | '\u{2010}' | '\u{2011}' => plain.push('-'),
+            '\u{2010}' | '\u{2011}' => plain.push('-'),
             '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' | '\u{f06e}' => plain.push(BULLET),
             '\u{fb00}'..='\u{fb06}' | '\u{fb13}'..='\u{fb17}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
                 plain.extend(letter.nfkc());
@@ -143,7 +143,7 @@ mod tests {
         let table = [
             ("ﬁ", false, Some("fi")),
             ("\u{a0}", false, Some(" ")),
-            ("\u{ad}", false, Some("-")),
+            ("\u{2011}", false, Some("-")),
             ("\u{200b}", false, None),
             ("\u{f0b7}", false, Some("•")),
             ("l", true, Some("•")),

@@ -12,6 +12,7 @@ mod ligatures;
 mod rails;
 mod rows;
 mod segments;
+mod soft_hyphens;
 
 use resume::{Link, Source, Warning, WarningCode};
 
@@ -145,7 +146,8 @@ pub(crate) fn read(pages: Vec<Page>) -> Source {
             sheets.push(flow::Sheet { page: number, nodes: columns::nodes(found, width) });
         }
     }
-    let (lines, columns) = flow::lines(sheets);
+    let (mut lines, columns) = flow::lines(sheets);
+    soft_hyphens::settle(&mut lines);
     let mut warnings = Vec::new();
     if columns {
         warnings.push(Warning::new(WarningCode::Columns));

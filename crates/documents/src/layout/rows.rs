@@ -5,7 +5,7 @@ use super::Glyph;
 /// Groups glyphs into rows, from top to bottom. Letters printed twice (fake bold) are merged; superscripts (1st) join
 /// their row.
 pub(super) fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
-    let mut glyphs = untangled(glyphs);
+    let mut glyphs = untangled(without_hidden_hyphens(glyphs));
     glyphs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.left.total_cmp(&b.left)));
     let mut rows: Vec<Vec<Glyph>> = Vec::new();
     let mut anchor = (f32::MIN, 0.0);
@@ -29,6 +29,21 @@ pub(super) fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     }
     rows.retain(|row| row.iter().any(|glyph| !glyph.is_space()));
     rows
+}
+
+/// Without the soft hyphens that take no room: the next letter is drawn in their place. Glyphs are in drawing order.
+fn without_hidden_hyphens(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let is_hidden = |pair: &[Glyph]| match pair {
+        [hyphen, next] if hyphen.text == "\u{ad}" => {
+            let middle = (hyphen.left + hyphen.right) / 2.0;
+            (next.baseline - hyphen.baseline).abs() < 0.1 && next.left < middle && middle < next.right
+        }
+        _ => false,
+    };
+    let hidden: Vec<bool> = glyphs.windows(2).map(is_hidden).collect();
+    let mut hidden = hidden.into_iter();
+    glyphs.retain(|_| !hidden.next().unwrap_or(false));
+    glyphs
 }
 
 /// The minimum number of letters of a run of text.

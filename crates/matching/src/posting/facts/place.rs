@@ -98,7 +98,7 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
         job.country = Some("United States".to_owned());
     }
     if let Some(country) =
-        places::country_named(&source).or_else(|| job.city.is_none().then(|| places::country_named(header)).flatten())
+        places::country_named(&source).or_else(|| job.city.is_none().then(|| places::country_by_name(header)).flatten())
     {
         job.country = Some(country.name().to_owned());
     }

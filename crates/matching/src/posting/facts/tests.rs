@@ -150,3 +150,16 @@ fn pay_and_hours_are_read_in_other_notations() {
     );
     assert_eq!(job.employment_type, Some(crate::EmploymentType::PartTime));
 }
+
+#[test]
+fn suppliers_of_a_country_are_no_place() {
+    let job =
+        Job::read("Buyer\nOstwick Tiles Ltd\n\nYou order glazes from Italian suppliers.\n\nRequirements\n- Excel\n");
+    assert_eq!(job.country, None);
+}
+
+#[test]
+fn an_abbreviation_does_not_end_a_title() {
+    let (title, ..) = opening("Specjalista ds. kadr i płac\nFirma: Grobla Sp. z o.o.");
+    assert_eq!(title, "Specjalista ds. kadr i płac");
+}

@@ -4,6 +4,7 @@ use super::{CONTRACT, IN_PLACE, INDEFINITE, INTERN, WANTED, clean::clean_title, 
 use crate::{
     Job, cues,
     posting::{places, titles},
+    sentences::ends_abbreviated,
     words::{Word, fold, words},
 };
 
@@ -201,7 +202,10 @@ pub(super) fn cut_facts(segment: &str) -> String {
     // "Security Officer, Leeds. Days and nights."
     let whole = segment.split_once(". ").filter(|(before, _)| {
         let own = words(before);
-        (2..=5).contains(&own.len()) && titles::is_title(&own) && WANTED.find(&own).is_none()
+        (2..=5).contains(&own.len())
+            && titles::is_title(&own)
+            && WANTED.find(&own).is_none()
+            && !ends_abbreviated(before)
     });
     let segment = whole.map_or(segment, |(before, _)| before);
     for (index, part) in segment.split(", ").enumerate() {

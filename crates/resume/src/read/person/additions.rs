@@ -18,6 +18,14 @@ pub(super) fn without_additions(text: &str) -> &str {
         name = before.trim_end();
     }
     name = without_degrees(without_nickname(name));
+    // "RUIZ, ANA M., DNP, APRN"
+    while let Some((before, last)) = name.rsplit_once(", ")
+        && before.contains(", ")
+        && is_credential(last)
+        && initials(last)
+    {
+        name = before;
+    }
     match name.split_once(", ") {
         Some((head, tail))
             if word_count(head) >= 2 && is_credential(tail) && (caps_share(head) < 0.95 || initials(tail)) =>
@@ -158,6 +166,7 @@ mod tests {
         assert_eq!(without_titles("J. R. Ruiz"), "J. R. Ruiz");
         assert_eq!(without_additions("ANA LOPEZ, CHRP"), "ANA LOPEZ");
         assert_eq!(without_additions("LOPEZ RUIZ, ANA"), "LOPEZ RUIZ, ANA");
+        assert_eq!(without_additions("RUIZ-LOPEZ, ANA M., DNP, APRN, FNP-BC"), "RUIZ-LOPEZ, ANA M.");
         assert_eq!(without_additions("Ana Lopez, R.T.(R)(CT)"), "Ana Lopez");
         assert_eq!(without_additions("Ana Lopez, B.E. (Civil)"), "Ana Lopez");
     }
