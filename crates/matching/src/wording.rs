@@ -72,10 +72,14 @@ const PAIRS: [(&str, &str); 12] = [
 /// The languages whose stop words are left out where the language of a text is not known.
 const USUAL_LANGUAGES: [&str; 4] = ["en", "de", "fr", "es"];
 
-/// The stop words by language.
+/// The stop words by language: the common ones, and those of applications in the lexicon ("experience").
 static STOPS: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
     let list = lexicon::text::WORDS_STOP;
-    list.languages().map(|language| (language, list.of(language).map(plain).collect())).collect()
+    let words_of = |language| {
+        let common = stop_words::lookup(language).unwrap_or_default().iter().copied();
+        common.chain(list.of(language)).map(plain).collect()
+    };
+    list.languages().map(|language| (language, words_of(language))).collect()
 });
 
 fn is_stop_of(plain: &str, language: &str) -> bool {
@@ -226,24 +230,14 @@ pub(crate) fn shared(asked: &[Term], stated: &[Term], synonym_set: f64) -> f64 {
     covered / total
 }
 
-/// The weight of what a requirement and a text have in common, by the number and the length of the terms.
+/// The weight of what a requirement and a text have in common, by the number and the length of the terms. Synonyms alone tell
+/// nothing ("apprentices" and "people"): they count beside a common word.
 pub(crate) fn common_weight(asked: &[Term], stated: &[Term]) -> f64 {
     let length = |term: &Term| 0.6 + term.stem.chars().count().min(10) as f64 / 12.0;
-    let same = |term: &Term| {
-        let root = stated.iter().any(|other| share_a_root(&term.stem, &other.stem));
-        credit(term, stated, SAME_SET).max(if root { ROOT } else { 0.0 })
+    let sum = |synonym_set: f64| -> f64 {
+        asked.iter().map(|term| credit(term, stated, synonym_set) * term.weight * length(term)).sum()
     };
-    asked.iter().map(|term| same(term) * term.weight * length(term)).sum()
-}
-
-/// The credit for a word with the same root.
-const ROOT: f64 = 0.7;
-
-/// "Bräute" and "Brautfrisur", "schematics" and "schematy": the same beginning, most of the shorter word.
-fn share_a_root(left: &str, right: &str) -> bool {
-    let common = left.chars().zip(right.chars()).take_while(|(left, right)| left == right).count();
-    let short = left.chars().count().min(right.chars().count());
-    common >= 5 || common >= 4 && common * 4 >= short * 3
+    if sum(0.0) > 0.0 { sum(SAME_SET) } else { 0.0 }
 }
 
 /// How far a text has a term, 0 to 1.

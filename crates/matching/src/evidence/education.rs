@@ -43,6 +43,8 @@ const NUMERATE: &str = "mathemat math statist physic econom comput informat info
 cues! {
     /// A qualification of a trade.
     TRADE = lexicon::evidence::EDUCATION_TRADE;
+    /// A certificate of a school of general education, in no subject.
+    GENERAL = lexicon::evidence::EDUCATION_GENERAL;
     /// Other subjects are accepted.
     OTHER_SUBJECT = lexicon::evidence::EDUCATION_ANY_SUBJECT;
     /// The subject does not matter at all.
@@ -62,7 +64,7 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
     // "NVQ Level 3 or equivalent" in an electrician's posting is one in that trade, unless any trade will do.
     if NO_MATTER.hit(&asked) {
         subject.clear();
-    } else if subject.is_empty() && TRADE.hit(&asked) {
+    } else if subject.is_empty() && TRADE.hit(&asked) && !GENERAL.hit(&asked) {
         let title = job.title.as_deref().unwrap_or_default();
         subject = terms(&words(title), title, language);
     }
@@ -92,7 +94,8 @@ pub(super) fn find(requirement: &JobRequirement, job: &Job, profile: &Profile) -
         // One level lower is close; a trade qualification is no step towards a degree.
         let near = step == -1 && (stated >= Level::Associate || level <= Level::Vocational);
         // Whoever has a degree has left school, whatever the subjects were.
-        let schooled = levels::asked(&asked) == Some(Level::School) && stated >= Level::Bachelor;
+        let school = levels::asked(&asked) == Some(Level::School) || GENERAL.hit(&asked);
+        let schooled = school && stated >= Level::Bachelor;
         let finding = match (step >= 0, fit) {
             _ if schooled => Finding::met(number),
             (true, Fit::Same) => Finding::met(number),
