@@ -26,7 +26,7 @@ DOCUMENT_FONTS='
 @expo-google-fonts/source-serif-4 0.4.1 400Regular:d47da11c5f55f031 400Regular_Italic:8abc06ebcf3a84d6 700Bold:162a20188bb5c725 700Bold_Italic:e22a3787d4ee1fe5
 @expo-google-fonts/eb-garamond 0.4.3 400Regular:d5baed6e48bf4c99 400Regular_Italic:228da33df456ec4e 700Bold:8bb7f13020d522de 700Bold_Italic:0030bda44f15b85f
 @expo-google-fonts/jetbrains-mono 0.4.1 400Regular:b6b1ff4ddefe36d7 700Bold:a2349098b9e45419
-@expo-google-fonts/noto-naskh-arabic 0.4.5 400Regular:706b4580c025f6c7 700Bold:35418f91100645a3
+@expo-google-fonts/ibm-plex-sans-arabic 0.4.2 400Regular:93ac94c4b3174176 700Bold:44f73c1db689f2aa
 @expo-google-fonts/noto-sans-hebrew 0.4.1 400Regular:e0ee753f09733337 700Bold:8010b087f33f152e
 @expo-google-fonts/noto-sans-sc 0.4.3 400Regular:d45f67f0a7c0ca3f
 @expo-google-fonts/noto-sans-kr 0.4.3 400Regular:8cbc9b353bb9ce84

@@ -7,6 +7,7 @@
 mod check;
 mod imports;
 mod rank;
+mod render;
 mod skills;
 
 use std::{
@@ -17,6 +18,7 @@ use std::{
 };
 
 pub use imports::{ImportCommand, Imports, make_private_folder};
+pub use render::Format;
 
 use clap::Subcommand;
 use kernel::PartialDate;
@@ -86,6 +88,30 @@ pub enum EngineCommand {
         #[arg(long)]
         jsonl: bool,
     },
+    /// Write a resume as a document.
+    Render {
+        /// The resume's file, in any kind that can be read.
+        #[arg(long)]
+        resume: PathBuf,
+        /// The template; the one kept in the resume, or the first.
+        #[arg(long)]
+        template: Option<String>,
+        /// A portrait, PNG or JPEG, for templates that have a place for one.
+        #[arg(long)]
+        photo: Option<PathBuf>,
+        /// The kind of file.
+        #[arg(long, value_enum)]
+        format: Format,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Print the names of the templates.
+    Templates {
+        /// Print JSON, with titles and whom each suits.
+        #[arg(long)]
+        json: bool,
+    },
     /// Merge official releases into the skills and titles the engine knows.
     #[command(subcommand)]
     Import(ImportCommand),
@@ -112,6 +138,11 @@ impl EngineCommand {
     fn outcome(self, today: PartialDate, imports: impl FnOnce() -> Result<Imports, String>) -> Result<(), CliError> {
         let command = match self {
             Self::Parse { file, .. } => return read_resume(&file).and_then(|reading| print(&reading.to_json())),
+            Self::Render { resume, template, photo, format, out } => {
+                let (template, photo) = (template.as_deref(), photo.as_deref());
+                return render::render(&render::Request { resume: &resume, template, photo, format, out: &out });
+            }
+            Self::Templates { json } => return render::list(json),
             Self::Import(command) => return imports::run(command, &imports().map_err(CliError)?, today),
             command => command,
         };
@@ -126,7 +157,7 @@ impl EngineCommand {
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank::resumes(&job, &resumes),
             Self::Rank { .. } => Err(CliError("Give --resume with --jobs, or --job with --resumes.".to_owned())),
             Self::Skills { .. } => skills::run(),
-            Self::Parse { .. } | Self::Import(_) => Ok(()),
+            Self::Parse { .. } | Self::Render { .. } | Self::Templates { .. } | Self::Import(_) => Ok(()),
         }
     }
 }

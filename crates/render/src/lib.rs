@@ -1,0 +1,31 @@
+//! Writes documents: a resume as PDF, pages of SVG, Word, Markdown and text.
+//!
+//! Pages are compiled by typst, in memory: a template reads the content of one document as data, never as markup, and sees no
+//! file, no network and no clock. The pages of the preview and the PDF come from one compilation. Reading documents is the task
+//! of `documents`.
+
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+}
+mod fit;
+mod language;
+mod markdown;
+mod pages;
+mod photo;
+mod rich;
+mod templates;
+mod theme;
+mod tidy;
+mod view;
+mod word;
+mod words;
+mod world;
+
+pub use fit::Fitted;
+pub use markdown::markdown;
+pub use pages::{Document, RenderError};
+pub use photo::{NotAPhoto, Photo};
+pub use templates::{Template, named, templates};
+pub use theme::{DateStyle, Paper, SectionChoice, SectionId, Theme, Typeface};
+pub use word::word;
+pub use words::languages;

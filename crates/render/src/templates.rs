@@ -1,0 +1,79 @@
+//! The templates: a folder each, with its source and its facts.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::embedded;
+
+/// A template.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Template {
+    /// Its name in addresses and on the command line.
+    pub name: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Whom it suits.
+    pub suits: String,
+    /// Whether everything is in one column.
+    pub one_column: bool,
+    /// Whether it has a place for a portrait.
+    pub portrait: bool,
+    /// Its source.
+    pub(crate) source: &'static str,
+    /// Its place in the list.
+    order: u32,
+}
+
+#[derive(Deserialize)]
+struct Facts {
+    title: String,
+    suits: String,
+    order: u32,
+    #[serde(default = "yes")]
+    one_column: bool,
+    #[serde(default)]
+    portrait: bool,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
+    let read = |(name, source, facts): &(&'static str, &'static str, &'static str)| {
+        let facts: Facts = toml::from_str(facts).ok()?;
+        let Facts { title, suits, order, one_column, portrait } = facts;
+        Some(Template { name, title, suits, one_column, portrait, source, order })
+    };
+    let mut all: Vec<Template> = embedded::TEMPLATES.iter().filter_map(read).collect();
+    all.sort_by_key(|template| template.order);
+    all
+});
+
+/// All templates, in the order in which they are offered.
+pub fn templates() -> &'static [Template] {
+    &TEMPLATES
+}
+
+/// The template of a name.
+pub fn named(name: &str) -> Option<&'static Template> {
+    TEMPLATES.iter().find(|template| template.name == name)
+}
+
+/// The template of a new document.
+#[allow(clippy::missing_panics_doc, clippy::expect_used)] // a test reads every template
+pub(crate) fn first() -> &'static Template {
+    TEMPLATES.first().expect("templates are part of the program")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_has_its_facts() {
+        assert_eq!(templates().len(), embedded::TEMPLATES.len());
+        assert!(templates().iter().all(|template| !template.title.is_empty() && !template.suits.is_empty()));
+    }
+}
