@@ -35,6 +35,7 @@ macro_rules! page_table {
                 "resumes/new" Import seeker SignedIn common.import_resume => resumes::ImportPage;
                 "resumes/:id" Review seeker SignedIn common.resumes + data => resumes::ReviewPage;
                 "resumes/:id/versions" Versions seeker SignedIn common.resumes + data => resumes::VersionsPage;
+                "resumes/:id/design" Design seeker SignedIn common.resumes + data => resumes::DesignPage;
                 "resumes/:id/check" Check seeker SignedIn common.resumes + data => resumes::CheckPage;
                 "notifications" Notifications seeker SignedIn notifications.title => notifications::NotificationsPage;
                 "settings" Profile seeker SignedIn settings.profile => settings::ProfilePage;

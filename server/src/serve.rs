@@ -122,6 +122,8 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
     Ok(Router::new()
         .route("/settings/export", get(downloads::export))
         .route("/resumes/{id}/original", get(downloads::original))
+        .route("/resumes/{id}/document/{ending}", get(downloads::document))
+        .route("/resumes/{id}/pages/{number}", get(downloads::page))
         .route("/pkg/texts/{name}", get(texts::show))
         .route("/unsubscribe/{token}", post(unsubscribe::end))
         .with_state(services.clone())

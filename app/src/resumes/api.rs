@@ -1,6 +1,6 @@
 //! Server functions of resumes.
 
-use domain::resumes::{EditResume, ResumeCard, ResumeView, VersionsView};
+use domain::resumes::{EditResume, ResumeCard, ResumeView, VersionsView, design::DesignView};
 use kernel::{Page, ResumeId};
 use leptos::prelude::*;
 use server_fn::codec::{Json, MultipartData, MultipartFormData};
@@ -107,6 +107,51 @@ pub async fn restore_version(id: ResumeId, version: i32) -> Result<Go, Failure> 
 pub async fn restore_entry(id: ResumeId, version: i32, path: String) -> Result<ResumeView, Failure> {
     let request = crate::request::request()?;
     Ok(request.services.resumes.restore_entry(&request.viewer, id, version, &path).await?)
+}
+
+/// A resume's look and what its pages came out as.
+#[server]
+pub async fn get_design(id: ResumeId) -> Result<DesignView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.resumes.design(&request.viewer, id).await?)
+}
+
+/// Changes the look of a resume's document.
+#[server]
+#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
+pub async fn restyle_resume(
+    id: ResumeId,
+    base_version: i32,
+    template: Option<String>,
+    accent: Option<String>,
+    typeface: Option<String>,
+    size: Option<String>,
+    spacing: Option<String>,
+    margin: Option<String>,
+    paper: Option<String>,
+    dates: Option<String>,
+    language: Option<String>,
+    one_page: Option<String>,
+) -> Result<DesignView, Failure> {
+    let request = crate::request::request()?;
+    let fields = [
+        ("template", &template),
+        ("accent", &accent),
+        ("typeface", &typeface),
+        ("size", &size),
+        ("spacing", &spacing),
+        ("margin", &margin),
+        ("paper", &paper),
+        ("dates", &dates),
+        ("language", &language),
+        ("one_page", &one_page),
+    ];
+    let switch = std::iter::once(("switch", "one_page"));
+    let fields = fields.iter().filter_map(|(name, text)| text.as_deref().map(|text| (*name, text)));
+    let fields: Vec<(&str, &str)> = fields.chain(switch).collect();
+    request.services.resumes.restyle(&request.viewer, id, base_version, &fields).await?;
+    crate::answer::redirect_plain_form(&format!("/resumes/{id}/design"));
+    Ok(request.services.resumes.design(&request.viewer, id).await?)
 }
 
 /// The findings of the resume check, in the viewer's language.

@@ -108,7 +108,7 @@ pub enum EngineCommand {
     },
     /// Print the names of the templates.
     Templates {
-        /// Print JSON, with titles and whom each suits.
+        /// Print JSON, with what each has.
         #[arg(long)]
         json: bool,
     },

@@ -2,8 +2,9 @@
 
 use std::{fs, path::Path};
 
+use ::render::{Document, Extras, Photo, markdown, named, templates, word};
 use clap::ValueEnum;
-use ::render::{Document, Photo, Theme, markdown, named, templates, word};
+use resume::theme::Theme;
 use serde_json::json;
 
 use crate::{CliError, bytes_of, print, read_resume, say};
@@ -44,12 +45,14 @@ pub(crate) fn render(request: &Request<'_>) -> Result<(), CliError> {
     let photo = request.photo.map(bytes_of).transpose()?.map(Photo::new).transpose();
     let photo = photo.map_err(|error| CliError(format!("The photo cannot be used: it is {error}.")))?;
     let cannot = |error: ::render::RenderError| CliError(error.to_string());
-    let compiled = || Document::compile(&resume, &theme, photo.as_ref()).map_err(cannot);
+    let compiled =
+        || Document::compile(&resume, &theme, Extras { photo: photo.as_ref(), ..Extras::default() }).map_err(cannot);
     let json = || serde_json::to_vec_pretty(&resume.to_value()).map_err(|error| CliError(error.to_string()));
     match request.format {
         Format::Pdf => write(request.out, &compiled()?.pdf().map_err(cannot)?),
         Format::Svg => {
-            for (number, page) in compiled()?.svgs().iter().enumerate() {
+            let document = compiled()?;
+            for (number, page) in (0..document.page_count()).filter_map(|index| document.svg(index)).enumerate() {
                 let stem = request.out.file_stem().unwrap_or_default().to_string_lossy();
                 let later = || request.out.with_file_name(format!("{stem}-{}.svg", number + 1));
                 write(&if number == 0 { request.out.to_owned() } else { later() }, page.as_bytes())?;
@@ -65,7 +68,10 @@ pub(crate) fn render(request: &Request<'_>) -> Result<(), CliError> {
 
 pub(crate) fn list(json: bool) -> Result<(), CliError> {
     if json {
-        let all: Vec<_> = templates().iter().map(|it| json!({"name": it.name, "title": it.title, "suits": it.suits})).collect();
+        let all: Vec<_> = templates()
+            .iter()
+            .map(|it| json!({"name": it.name, "oneColumn": it.one_column, "portrait": it.portrait}))
+            .collect();
         return print(&all.into());
     }
     for template in templates() {

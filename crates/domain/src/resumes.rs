@@ -3,6 +3,7 @@
 mod changes;
 mod check;
 mod checked;
+pub mod design;
 pub mod form;
 mod merge;
 mod put_back;

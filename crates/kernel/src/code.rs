@@ -89,6 +89,8 @@ crate::words! {
         FileTooLarge = "file_too_large",
         /// The text is longer than the maximum length of a document.
         TextTooLong = "text_too_long",
+        /// The document of a resume would have too many pages.
+        DocumentTooLong = "document_too_long",
         /// The file is empty.
         RefusalEmpty = "refusal_empty",
         /// The file is too large to read.

@@ -1,9 +1,10 @@
 //! Fitting a document on one page, by small steps that keep it readable.
 
+use resume::theme::Theme;
 use serde::Serialize;
 use typst_layout::PagedDocument;
 
-use crate::{RenderError, Theme};
+use crate::RenderError;
 
 /// What was done to fit a document on one page.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]

@@ -7,11 +7,12 @@ use crate::words;
 /// The language that a resume is written in, by its ISO 639-1 code; English if it cannot be told.
 pub(crate) fn language_of(resume: &Resume) -> &'static str {
     let text = resume.to_text();
-    by_script(&text).or_else(|| {
-        let likely = lexicon::language_of(&text)?;
-        words::languages().find(|code| *code == likely.code)
-    })
-    .unwrap_or("en")
+    by_script(&text)
+        .or_else(|| {
+            let likely = lexicon::language_of(&text)?;
+            words::languages().find(|code| *code == likely.code)
+        })
+        .unwrap_or("en")
 }
 
 /// The language of a script that only one of the languages of documents uses, if a third of the letters are in it.

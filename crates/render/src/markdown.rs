@@ -1,9 +1,8 @@
 //! A resume as Markdown.
 
-use resume::Resume;
+use resume::{Resume, theme::Theme};
 
 use crate::{
-    Theme,
     rich::Run,
     view::{Entry, Section, View},
 };

@@ -1,17 +1,17 @@
 //! A compiled document: its pages, as SVG and as PDF.
 
-use resume::Resume;
-use serde::Serialize;
-use typst::{
-    diag::SourceDiagnostic,
-    foundations::Smart,
+use resume::{
+    Resume,
+    theme::{SectionId, Theme, Typeface},
 };
+use serde::Serialize;
+use typst::{diag::SourceDiagnostic, foundations::Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
 use crate::{
-    Photo, Theme,
+    Photo,
     fit::{Fitted, fitted},
     templates,
     view::View,
@@ -22,6 +22,8 @@ use crate::{
 const KEPT: usize = 30;
 /// A document of more pages is refused.
 const MAX_PAGES: usize = 60;
+/// A document of more paragraphs, bullets and entries is refused before it is compiled: a page holds about fifty.
+const MAX_PARTS: usize = 50 * MAX_PAGES;
 
 /// Why a document cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +42,21 @@ pub struct Document {
     fitted: Fitted,
 }
 
+/// What goes into a document besides the resume.
+#[derive(Debug, Clone, Copy)]
+pub struct Extras<'a> {
+    /// The portrait, for templates that have a place for one.
+    pub photo: Option<&'a Photo>,
+    /// Whether the PDF has the resume attached as data, as far as it is shown.
+    pub data: bool,
+}
+
+impl Default for Extras<'_> {
+    fn default() -> Self {
+        Self { photo: None, data: true }
+    }
+}
+
 /// What the template reads.
 #[derive(Serialize)]
 struct Data<'a> {
@@ -49,6 +66,7 @@ struct Data<'a> {
     /// The name of the font family; empty for the template's own.
     family: &'static str,
     portrait_file: bool,
+    attached: bool,
 }
 
 impl Document {
@@ -57,11 +75,14 @@ impl Document {
     ///
     /// # Errors
     /// If it has too many pages, or the program has a fault.
-    pub fn compile(resume: &Resume, theme: &Theme, photo: Option<&Photo>) -> Result<Self, RenderError> {
+    pub fn compile(resume: &Resume, theme: &Theme, extras: Extras<'_>) -> Result<Self, RenderError> {
         let theme = theme.clone().in_range();
         let view = View::of(resume, &theme);
-        let json = serde_json::to_string_pretty(&resume.to_value()).unwrap_or_default();
-        let (pages, fitted) = fitted(&theme, |theme| pages(&view, theme, &json, photo))?;
+        if view.parts() > MAX_PARTS {
+            return Err(RenderError::TooLong);
+        }
+        let json = if extras.data { data_of(resume, &theme) } else { String::new() };
+        let (pages, fitted) = fitted(&theme, |theme| pages(&view, theme, &json, extras.photo))?;
         comemo::evict(KEPT);
         if pages.pages().len() > MAX_PAGES {
             return Err(RenderError::TooLong);
@@ -79,9 +100,9 @@ impl Document {
         &self.fitted
     }
 
-    /// Each page as an SVG.
-    pub fn svgs(&self) -> Vec<String> {
-        self.pages.pages().iter().map(|page| typst_svg::svg(page, &SvgOptions::default())).collect()
+    /// A page as an SVG, from 0; `None` if it has no such page.
+    pub fn svg(&self, index: usize) -> Option<String> {
+        self.pages.pages().get(index).map(|page| typst_svg::svg(page, &SvgOptions::default()))
     }
 
     /// A tagged PDF that conforms to PDF/UA-1, with the resume as JSON attached.
@@ -89,12 +110,10 @@ impl Document {
     /// # Errors
     /// If the program has a fault.
     pub fn pdf(&self) -> Result<Vec<u8>, RenderError> {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| RenderError::Failed(error.message().to_string()))?;
-        let options = PdfOptions {
-            creator: Smart::Custom(Some("JobAlign".to_owned())),
-            standards,
-            ..PdfOptions::default()
-        };
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+            .map_err(|error| RenderError::Failed(error.message().to_string()))?;
+        let options =
+            PdfOptions { creator: Smart::Custom(Some("JobAlign".to_owned())), standards, ..PdfOptions::default() };
         typst_pdf::pdf(&self.pages, &options).map_err(|errors| failed(&errors))
     }
 }
@@ -102,12 +121,36 @@ impl Document {
 fn pages(view: &View, theme: &Theme, json: &str, photo: Option<&Photo>) -> Result<PagedDocument, RenderError> {
     let template = templates::named(&theme.template).unwrap_or_else(|| templates::first());
     let photo = photo.filter(|_| theme.portrait && template.portrait);
-    let family = theme.typeface.map_or("", crate::Typeface::family);
-    let data = Data { view, theme, family, portrait_file: photo.is_some() };
+    let family = theme.typeface.map_or("", Typeface::family);
+    let data = Data { view, theme, family, portrait_file: photo.is_some(), attached: !json.is_empty() };
     let data = serde_json::to_string(&data).map_err(|error| RenderError::Failed(error.to_string()))?;
     let room = Room::new(template.source, data, json.to_owned(), photo)
         .ok_or_else(|| RenderError::Failed("a path is not valid".to_owned()))?;
     typst::compile::<PagedDocument>(&room).output.map_err(|errors| failed(&errors))
+}
+
+/// A resume as JSON without what the document does not show.
+fn data_of(resume: &Resume, theme: &Theme) -> String {
+    let mut shown = resume.clone();
+    shown.extra.remove("meta");
+    for choice in theme.order().into_iter().filter(|choice| choice.hidden) {
+        match choice.id {
+            SectionId::Summary => shown.basics.summary.clear(),
+            SectionId::Work => shown.work.clear(),
+            SectionId::Education => shown.education.clear(),
+            SectionId::Skills => shown.skills.clear(),
+            SectionId::Projects => shown.projects.clear(),
+            SectionId::Certificates => shown.certificates.clear(),
+            SectionId::Languages => shown.languages.clear(),
+            SectionId::Volunteer => shown.volunteer.clear(),
+            SectionId::Awards => shown.awards.clear(),
+            SectionId::Publications => shown.publications.clear(),
+            SectionId::Interests => shown.interests.clear(),
+            SectionId::References => shown.references.clear(),
+        }
+    }
+    theme.keep_in(&mut shown);
+    serde_json::to_string_pretty(&shown.to_value()).unwrap_or_default()
 }
 
 fn failed(errors: &[SourceDiagnostic]) -> RenderError {

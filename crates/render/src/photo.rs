@@ -65,7 +65,9 @@ mod tests {
 
     #[test]
     fn only_pictures_of_bearable_size() {
-        let png = |width: u32| [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &width.to_be_bytes(), &9_u32.to_be_bytes()].concat();
+        let png = |width: u32| {
+            [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &width.to_be_bytes(), &9_u32.to_be_bytes()].concat()
+        };
         assert!(Photo::new(png(300)).is_ok());
         assert_eq!(Photo::new(png(10_000)), Err(NotAPhoto::Size));
         assert_eq!(Photo::new(vec![0; MAX_BYTES + 1]), Err(NotAPhoto::Size));

@@ -104,7 +104,10 @@ mod tests {
     fn marks_become_looks() {
         assert_eq!(shown("Cut **38 %** of *costs*"), "{:Cut }{b:38 %}{: of }{i:costs}");
         assert_eq!(shown("**bold and *both* too**"), "{b:bold and }{bi:both}{b: too}");
-        assert_eq!(shown("See [the **site**](https://a.org)!"), "{:See }{<https://a.org>:the }{b<https://a.org>:site}{:!}");
+        assert_eq!(
+            shown("See [the **site**](https://a.org)!"),
+            "{:See }{<https://a.org>:the }{b<https://a.org>:site}{:!}"
+        );
     }
 
     fn plain(text: &str) -> String {
@@ -113,7 +116,9 @@ mod tests {
 
     #[test]
     fn other_stars_and_brackets_are_text() {
-        for text in ["5 * 3 * 2", "C** and", "[x](javascript:alert(1))", "a*b*c", "** a **", "[1]", "*", "[a](https://a b)"] {
+        for text in
+            ["5 * 3 * 2", "C** and", "[x](javascript:alert(1))", "a*b*c", "** a **", "[1]", "*", "[a](https://a b)"]
+        {
             assert_eq!(plain(text), text, "{}", shown(text));
         }
     }

@@ -11,10 +11,6 @@ use crate::embedded;
 pub struct Template {
     /// Its name in addresses and on the command line.
     pub name: &'static str,
-    /// Its title.
-    pub title: String,
-    /// Whom it suits.
-    pub suits: String,
     /// Whether everything is in one column.
     pub one_column: bool,
     /// Whether it has a place for a portrait.
@@ -27,8 +23,6 @@ pub struct Template {
 
 #[derive(Deserialize)]
 struct Facts {
-    title: String,
-    suits: String,
     order: u32,
     #[serde(default = "yes")]
     one_column: bool,
@@ -43,8 +37,8 @@ const fn yes() -> bool {
 static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
     let read = |(name, source, facts): &(&'static str, &'static str, &'static str)| {
         let facts: Facts = toml::from_str(facts).ok()?;
-        let Facts { title, suits, order, one_column, portrait } = facts;
-        Some(Template { name, title, suits, one_column, portrait, source, order })
+        let Facts { order, one_column, portrait } = facts;
+        Some(Template { name, one_column, portrait, source, order })
     };
     let mut all: Vec<Template> = embedded::TEMPLATES.iter().filter_map(read).collect();
     all.sort_by_key(|template| template.order);
@@ -63,7 +57,7 @@ pub fn named(name: &str) -> Option<&'static Template> {
 
 /// The template of a new document.
 #[allow(clippy::missing_panics_doc, clippy::expect_used)] // a test reads every template
-pub(crate) fn first() -> &'static Template {
+pub fn first() -> &'static Template {
     TEMPLATES.first().expect("templates are part of the program")
 }
 
@@ -74,6 +68,6 @@ mod tests {
     #[test]
     fn every_template_has_its_facts() {
         assert_eq!(templates().len(), embedded::TEMPLATES.len());
-        assert!(templates().iter().all(|template| !template.title.is_empty() && !template.suits.is_empty()));
+        assert_eq!(first().name, resume::theme::Theme::default().template);
     }
 }

@@ -1,13 +1,15 @@
 //! What a template shows: the resume in the order and with the titles of its look, with dates as they are printed and texts
 //! split at their marks.
 
-use resume::{Location, Resume};
+use resume::{
+    Location, Resume,
+    theme::{SectionId, Theme},
+};
 use serde::Serialize;
 
 use crate::{
     language::{direction, language_of},
     rich::{Run, runs},
-    theme::{SectionId, Theme},
     tidy::{one_line, tidy},
     words::{self, Words},
 };
@@ -88,7 +90,8 @@ impl View {
         });
         let name = one_line(&resume.basics.name);
         let label = one_line(&resume.basics.label);
-        let title = [name.as_str(), label.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let title =
+            [name.as_str(), label.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         Self {
             title: if title.is_empty() { words.section(SectionId::Work).to_owned() } else { title },
             lang: language.to_owned(),
@@ -100,6 +103,16 @@ impl View {
             name,
             label,
         }
+    }
+}
+
+impl View {
+    /// The number of its paragraphs, bullets, entries and groups.
+    pub(crate) fn parts(&self) -> usize {
+        let entry = |entry: &Entry| 1 + entry.paragraphs.len() + entry.bullets.len();
+        let section =
+            |it: &Section| it.paragraphs.len() + it.groups.len() + it.entries.iter().map(entry).sum::<usize>();
+        self.sections.iter().map(section).sum()
     }
 }
 
@@ -167,8 +180,10 @@ impl Content<'_> {
     /// A section without its title.
     fn of(&self, id: SectionId) -> Section {
         let resume = self.resume;
-        let empty = || Section { id, title: String::new(), paragraphs: Vec::new(), entries: Vec::new(), groups: Vec::new() };
-        let entries = |entries: Vec<Entry>| Section { entries: entries.into_iter().filter(Entry::is_shown).collect(), ..empty() };
+        let empty =
+            || Section { id, title: String::new(), paragraphs: Vec::new(), entries: Vec::new(), groups: Vec::new() };
+        let entries =
+            |entries: Vec<Entry>| Section { entries: entries.into_iter().filter(Entry::is_shown).collect(), ..empty() };
         let groups = |groups: Vec<Group>| Section { groups: merged(groups), ..empty() };
         match id {
             SectionId::Summary => Section { paragraphs: paragraphs(&resume.basics.summary), ..empty() },
@@ -209,13 +224,17 @@ impl Content<'_> {
                     .map(|it| {
                         let degree = joined(&[&it.study_type, &it.area], ", ");
                         let courses = joined(&it.courses.iter().map(String::as_str).collect::<Vec<_>>(), ", ");
-                        let courses = if courses.is_empty() { courses } else { format!("{}: {courses}", self.words.courses) };
+                        let courses =
+                            if courses.is_empty() { courses } else { format!("{}: {courses}", self.words.courses) };
                         Entry {
                             title: line(&degree),
                             organization: line(&it.institution),
                             dates: self.range(&it.start_date, &it.end_date, false),
                             url: address(&it.url),
-                            paragraphs: [it.score.as_str(), courses.as_str()].into_iter().flat_map(paragraphs).collect(),
+                            paragraphs: [it.score.as_str(), courses.as_str()]
+                                .into_iter()
+                                .flat_map(paragraphs)
+                                .collect(),
                             ..Entry::default()
                         }
                     })
@@ -233,7 +252,10 @@ impl Content<'_> {
                             organization: line(&joined(&[&roles, &it.entity], ", ")),
                             dates: self.range(&it.start_date, &it.end_date, false),
                             url: address(&it.url),
-                            paragraphs: [it.description.as_str(), tools.as_str()].into_iter().flat_map(paragraphs).collect(),
+                            paragraphs: [it.description.as_str(), tools.as_str()]
+                                .into_iter()
+                                .flat_map(paragraphs)
+                                .collect(),
                             bullets: bullets(&it.highlights),
                             ..Entry::default()
                         }
@@ -284,11 +306,19 @@ impl Content<'_> {
                 resume
                     .references
                     .iter()
-                    .map(|it| Entry { title: line(&it.name), paragraphs: paragraphs(&it.reference), ..Entry::default() })
+                    .map(|it| Entry {
+                        title: line(&it.name),
+                        paragraphs: paragraphs(&it.reference),
+                        ..Entry::default()
+                    })
                     .collect(),
             ),
-            SectionId::Skills => groups(resume.skills.iter().map(|it| group(&it.name, &it.level, &it.keywords)).collect()),
-            SectionId::Interests => groups(resume.interests.iter().map(|it| group(&it.name, "", &it.keywords)).collect()),
+            SectionId::Skills => {
+                groups(resume.skills.iter().map(|it| group(&it.name, &it.level, &it.keywords)).collect())
+            }
+            SectionId::Interests => {
+                groups(resume.interests.iter().map(|it| group(&it.name, "", &it.keywords)).collect())
+            }
             SectionId::Languages => {
                 groups(resume.languages.iter().map(|it| group(&it.language, &it.fluency, &[])).collect())
             }

@@ -3,14 +3,17 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AbstractNumbering, AlignmentType, Docx, Hyperlink, HyperlinkType, IndentLevel, Level, LevelJc, LevelText, LineSpacing,
-    NumberFormat, Numbering, NumberingId, PageMargin, Paragraph, Run, RunFonts, SpecialIndentType, Start, Style, StyleType,
-    Tab, TabValueType,
+    AbstractNumbering, AlignmentType, Docx, Hyperlink, HyperlinkType, IndentLevel, Level, LevelJc, LevelText,
+    LineSpacing, NumberFormat, Numbering, NumberingId, PageMargin, Paragraph, Run, RunFonts, SpecialIndentType, Start,
+    Style, StyleType, Tab, TabValueType,
 };
-use resume::Resume;
+use resume::{
+    Resume,
+    theme::{Paper, Theme, Typeface},
+};
 
 use crate::{
-    Paper, RenderError, Theme, Typeface,
+    RenderError,
     rich::Run as Stretch,
     view::{Contact, Entry, Section, View},
 };
@@ -61,8 +64,9 @@ impl<'a> Writer<'a> {
         let style = |id: &str, name: &str| Style::new(id, StyleType::Paragraph).name(name).q_format(true);
         let (across, down) = paper(theme.paper);
         let margin = (theme.margin * TWIPS) as i32;
-        let level = Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
-            .indent(Some(284), Some(SpecialIndentType::Hanging(284)), None, None);
+        let level =
+            Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
+                .indent(Some(284), Some(SpecialIndentType::Hanging(284)), None, None);
         let mut docx = Docx::new()
             .page_size(across, down)
             .page_margin(PageMargin::new().top(margin).bottom(margin).left(margin).right(margin))
@@ -73,7 +77,12 @@ impl<'a> Writer<'a> {
             .add_style(style("Title", "Title").size(size(2.0)).bold().line_spacing(room(0.0, 2.0)))
             .add_style(style("Subtitle", "Subtitle").size(size(1.15)).color(&self.accent).line_spacing(room(0.0, 2.0)))
             .add_style(
-                style("Heading1", "heading 1").size(size(1.15)).bold().color(&self.accent).line_spacing(room(12.0, 4.0)).outline_lvl(0),
+                style("Heading1", "heading 1")
+                    .size(size(1.15))
+                    .bold()
+                    .color(&self.accent)
+                    .line_spacing(room(12.0, 4.0))
+                    .outline_lvl(0),
             )
             .add_style(style("Heading2", "heading 2").size(size(1.0)).line_spacing(room(5.0, 1.0)).outline_lvl(1))
             .add_style(style("ListBullet", "List Bullet").line_spacing(room(0.0, 1.0)))
@@ -112,7 +121,8 @@ impl<'a> Writer<'a> {
     }
 
     fn section(&self, docx: Docx, section: &Section) -> Docx {
-        let mut docx = docx.add_paragraph(self.styled("Heading1").keep_next(true).add_run(Run::new().add_text(&section.title)));
+        let mut docx =
+            docx.add_paragraph(self.styled("Heading1").keep_next(true).add_run(Run::new().add_text(&section.title)));
         for paragraph in &section.paragraphs {
             docx = docx.add_paragraph(self.text("BodyText", paragraph));
         }

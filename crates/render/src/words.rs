@@ -3,12 +3,10 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use kernel::PartialDate;
+use resume::theme::{DateStyle, SectionId};
 use serde::Deserialize;
 
-use crate::{
-    embedded,
-    theme::{DateStyle, SectionId},
-};
+use crate::embedded;
 
 /// The words of one language.
 #[derive(Debug, Deserialize)]
@@ -56,7 +54,11 @@ impl Words {
         let name = |months: &[String; 12]| months.get(usize::from(month) - 1).cloned().unwrap_or_default();
         // "2021年3月"
         let joined = |month: String| {
-            if month.starts_with(|c: char| c.is_ascii_digit()) { format!("{year}年{month}") } else { format!("{month} {year}") }
+            if month.starts_with(|c: char| c.is_ascii_digit()) {
+                format!("{year}年{month}")
+            } else {
+                format!("{month} {year}")
+            }
         };
         match style {
             DateStyle::Short => joined(name(&self.months_short)),

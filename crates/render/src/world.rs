@@ -95,7 +95,12 @@ impl World for Room {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let photo = self.photo.as_ref().map(|photo| (self.paths.photo, photo));
         let files = [(self.paths.data, &self.data), (self.paths.resume, &self.resume)];
-        files.into_iter().chain(photo).find(|(path, _)| *path == id).map(|(_, bytes)| bytes.clone()).ok_or_else(|| absent(id))
+        files
+            .into_iter()
+            .chain(photo)
+            .find(|(path, _)| *path == id)
+            .map(|(_, bytes)| bytes.clone())
+            .ok_or_else(|| absent(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

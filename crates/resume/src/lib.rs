@@ -14,6 +14,7 @@ mod render;
 mod source;
 mod stated;
 mod text;
+pub mod theme;
 mod words;
 
 pub use model::*;

@@ -1,6 +1,7 @@
 //! Resumes: imported as drafts, reviewed, saved in versions, deleted and restored.
 
 mod check;
+mod design;
 mod import;
 
 pub(crate) use import::{draft_of, insert_draft};
@@ -23,7 +24,7 @@ use domain::{
     uploads::Upload,
 };
 use kernel::{Cursor, Page, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId, Timestamp, UserId};
-use resume::Resume;
+use resume::{Resume, theme::Theme};
 
 use crate::{
     core::{Core, gone},
@@ -275,7 +276,7 @@ impl Resumes {
 
 /// The text that quotes are taken from: the original text until the document changes, then the text of the document.
 pub(crate) fn text_to_quote(stored: &StoredResume) -> String {
-    if stored.document == stored.reading.resume {
+    if Theme::same_content(&stored.document, &stored.reading.resume) {
         stored.reading.text.clone()
     } else {
         engine::text_of(&stored.document)
@@ -304,8 +305,9 @@ async fn store(
     wanted: Version,
     saving: Saving,
 ) -> Result<(), Problem> {
-    let same_document = stored.document == wanted.document;
-    let same = same_document && stored.title == wanted.title;
+    let same = stored.document == wanted.document && stored.title == wanted.title;
+    // Matches do not depend on the look.
+    let same_content = Theme::same_content(&stored.document, &wanted.document);
     let state = if saving.keep { ResumeState::Kept } else { stored.state };
     if same && stored.state == state {
         return Ok(());
@@ -315,7 +317,7 @@ async fn store(
         document: &wanted.document,
         state,
         version: if same { stored.version } else { wanted.version },
-        content_version: if same_document { stored.content_version } else { wanted.version },
+        content_version: if same_content { stored.content_version } else { wanted.version },
         at: wanted.saved_at,
     };
     // If two saves arrive at the same time, PostgreSQL shows the other version only here.

@@ -7,7 +7,7 @@ use domain::Viewer;
 use super::{see_other, wants_html};
 
 /// Downloads that need a signed-in viewer: they are not pages, but reached by links.
-const DOWNLOADS: [&str; 2] = ["/settings/export", "/resumes/:id/original"];
+const DOWNLOADS: [&str; 3] = ["/settings/export", "/resumes/:id/original", "/resumes/:id/document/:ending"];
 
 /// Redirects guests from private pages to sign-in, and back afterwards; redirects signed-in users from guests' pages to
 /// the dashboard.

@@ -44,7 +44,7 @@ pub struct Call {
 }
 
 /// Routes of pages that start expensive work.
-const WORKING_PAGES: &[&str] = &["/resumes/{id}/check", "/settings/export"];
+const WORKING_PAGES: &[&str] = &["/resumes/{id}/check", "/resumes/{id}/document/{ending}", "/settings/export"];
 
 static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     use Cost::{Guess, Small, Work};
@@ -67,6 +67,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find, trash::IsTrashed);
     calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
     calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion, resumes::RestoreEntry);
+    calls!(Fields Small: resumes::GetDesign, resumes::RestyleResume);
     calls!(Fields Small: notifications::ListNotifications, notifications::CountUnread, notifications::MarkRead);
     calls!(Fields Small: notifications::MarkAllRead, notifications::GetPreferences, notifications::SetPreferences);
     calls!(Fields Small: session::ChangeLocale, session::ChangeTheme, settings::GetProfile, settings::Rename);

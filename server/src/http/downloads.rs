@@ -3,16 +3,21 @@
 use axum::{
     Extension,
     body::Body,
-    extract::{Path, State},
-    http::{HeaderValue, header},
-    response::Response,
+    extract::{Path, Query, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
 };
-use domain::Viewer;
+use domain::{Viewer, resumes::design::DocumentFormat};
+use flate2::Compression;
 use futures::stream;
 use kernel::{Problem, ResumeId};
+use serde::Deserialize;
 use services::Services;
 
-use super::problem_response;
+use super::{
+    problem_response,
+    texts::{gzip, takes_gzip},
+};
 
 /// All of the viewer's data as a ZIP archive.
 pub async fn export(State(services): State<Services>, Extension(viewer): Extension<Viewer>) -> Response {
@@ -36,6 +41,51 @@ pub async fn original(
         Ok(file) => attachment(Body::from(file.bytes), "application/octet-stream", &file.name),
         Err(problem) => problem_response(&problem),
     }
+}
+
+/// A resume as a document: `pdf`, `docx`, `md`, `txt` or `json`.
+pub async fn document(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path((id, ending)): Path<(String, String)>,
+) -> Response {
+    let (Ok(id), Some(format)) = (id.parse::<ResumeId>(), DocumentFormat::of_ending(&ending)) else {
+        return problem_response(&Problem::not_found());
+    };
+    match services.resumes.file(&viewer, id, format).await {
+        Ok(file) => attachment(Body::from(file.bytes), format.media_type(), &file.name),
+        Err(problem) => problem_response(&problem),
+    }
+}
+
+/// What a page is asked for.
+#[derive(Deserialize)]
+pub struct PageQuery {
+    /// Another template than the resume's own.
+    template: Option<String>,
+}
+
+/// A page of a resume's document as a picture. Its address contains the version, so the browser may keep it.
+pub async fn page(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path((id, number)): Path<(String, usize)>,
+    Query(query): Query<PageQuery>,
+    headers: HeaderMap,
+) -> Response {
+    let Ok(id) = id.parse::<ResumeId>() else { return problem_response(&Problem::not_found()) };
+    let svg = match services.resumes.page(&viewer, id, number, query.template.as_deref()).await {
+        Ok(svg) => svg,
+        Err(problem) => return problem_response(&problem),
+    };
+    let mut response = match gzip(&svg, Compression::fast()).ok().filter(|_| takes_gzip(&headers)) {
+        Some(bytes) => ([(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"))], bytes).into_response(),
+        None => svg.into_response(),
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=600"));
+    response
 }
 
 /// Always a download, never displayed: an uploaded file must not run as a page of this server.

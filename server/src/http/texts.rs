@@ -17,12 +17,12 @@ use texts::{Asset, Locale};
 
 /// The files, and the same compressed.
 static FILES: LazyLock<Vec<(Asset, Option<Bytes>)>> = LazyLock::new(|| {
-    let compressed = |asset: Asset| (asset, gzip(asset.body).ok());
+    let compressed = |asset: Asset| (asset, gzip(asset.body, Compression::best()).ok());
     Locale::ALL.map(Locale::asset).map(compressed).into()
 });
 
-fn gzip(text: &str) -> io::Result<Bytes> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+pub fn gzip(text: &str, level: Compression) -> io::Result<Bytes> {
+    let mut encoder = GzEncoder::new(Vec::new(), level);
     encoder.write_all(text.as_bytes())?;
     encoder.finish().map(Bytes::from)
 }
@@ -45,7 +45,7 @@ pub async fn show(Path(name): Path<String>, headers: HeaderMap) -> Response {
     }
 }
 
-fn takes_gzip(headers: &HeaderMap) -> bool {
+pub fn takes_gzip(headers: &HeaderMap) -> bool {
     let accepted = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     // A weight of zero refuses; browsers send none.
     accepted.flat_map(|value| value.split(',')).any(|coding| coding.trim().eq_ignore_ascii_case("gzip"))

@@ -68,6 +68,7 @@ fn Review(view: ResumeView) -> impl IntoView {
                     {texts.resumes.original()}
                 </ButtonLink>
             })}
+            <ButtonLink href=format!("/resumes/{id}/design") kind=ButtonKind::Ghost icon=icons::FILE_TEXT>{texts.design.title()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/check") kind=ButtonKind::Ghost icon=icons::LIST_CHECKS>{texts.resumes.check()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/versions") kind=ButtonKind::Ghost icon=icons::HISTORY>{texts.resumes.versions()}</ButtonLink>
             <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{texts.common.measure()}</ButtonLink>
@@ -81,6 +82,7 @@ fn Review(view: ResumeView) -> impl IntoView {
                 {original.map(|id| view! {
                     <MenuLink href=format!("/resumes/{id}/original") rel="external" download="" icon=icons::DOWNLOAD>{texts.resumes.original()}</MenuLink>
                 })}
+                <MenuLink href=format!("/resumes/{id}/design") icon=icons::FILE_TEXT>{texts.design.title()}</MenuLink>
                 <MenuLink href=format!("/resumes/{id}/check") icon=icons::LIST_CHECKS>{texts.resumes.check()}</MenuLink>
                 <MenuLink href=format!("/resumes/{id}/versions") icon=icons::HISTORY>{texts.resumes.versions()}</MenuLink>
             </Menu>

@@ -70,6 +70,8 @@ actions! {
     ListResumes = "resumes.list", Own, ResumesRead;
     ReadResume = "resumes.get", Own, ResumesRead;
     CheckResume = "resumes.check", Own, ResumesRead;
+    ReadDocument = "resumes.document", Own, ResumesRead;
+    DesignResume = "resumes.design", Own, ResumesWrite;
     SaveResume = "resumes.save", Own, ResumesWrite;
     ReadVersions = "resumes.versions", Own, ResumesRead;
     RestoreVersion = "resumes.restore_version", Own, ResumesWrite;

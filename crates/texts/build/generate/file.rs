@@ -16,8 +16,12 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 11] = [
+const FAMILIES: [(&str, &str, &str); 15] = [
     ("common", "activity_", "activity"),
+    ("design", "accent_", "accent"),
+    ("design", "language_", "language"),
+    ("design", "suits_", "suits"),
+    ("design", "template_", "template"),
     ("matches", "fix_", "fix"),
     ("matches", "place_", "place"),
     ("matches", "reason_", "reason"),

@@ -1,11 +1,10 @@
 //! How a document looks: the template and what can be set about it. It is kept in the resume itself, at
 //! `meta.jobalign.theme`, so that a version, a copy and an export have it too.
 
-use resume::Resume;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::templates::{self, Template};
+use crate::Resume;
 
 /// The paper's size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
@@ -122,7 +121,7 @@ fn is_false(value: &bool) -> bool {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Theme {
-    /// The name of the template.
+    /// The name of the template; of one that the program does not have, the first is used.
     pub template: String,
     /// The colour of headings and lines, as `#rrggbb`.
     pub accent: String,
@@ -146,20 +145,14 @@ pub struct Theme {
     pub sections: Vec<SectionChoice>,
 }
 
-impl Default for Theme {
-    fn default() -> Self {
-        Self::of_template(templates::first())
-    }
-}
-
-/// The accent of a new document.
+/// The template and the accent of a new document.
+const TEMPLATE: &str = "column";
 const ACCENT: &str = "#1f5673";
 
-impl Theme {
-    /// The look that a template has by itself.
-    pub fn of_template(template: &Template) -> Self {
+impl Default for Theme {
+    fn default() -> Self {
         Self {
-            template: template.name.to_owned(),
+            template: TEMPLATE.to_owned(),
             accent: ACCENT.to_owned(),
             typeface: None,
             size: 10.0,
@@ -173,7 +166,9 @@ impl Theme {
             sections: Vec::new(),
         }
     }
+}
 
+impl Theme {
     /// The look kept in a resume, or the usual one.
     pub fn of(resume: &Resume) -> Self {
         let kept = resume.extra.get("meta").and_then(|meta| meta.get("jobalign")?.get("theme"));
@@ -197,24 +192,17 @@ impl Theme {
     }
 
     const KEYS: [&str; 12] = [
-        "template",
-        "accent",
-        "typeface",
-        "size",
-        "spacing",
-        "margin",
-        "paper",
-        "dates",
-        "language",
-        "one_page",
-        "portrait",
-        "sections",
+        "template", "accent", "typeface", "size", "spacing", "margin", "paper", "dates", "language", "one_page",
+        "portrait", "sections",
     ];
 
     /// The same with every value in its range.
     pub fn in_range(mut self) -> Self {
-        if templates::named(&self.template).is_none() {
-            self.template = templates::first().name.to_owned();
+        let is_name = |name: &str| {
+            !name.is_empty() && name.len() <= 40 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        };
+        if !is_name(&self.template) {
+            self.template = TEMPLATE.to_owned();
         }
         let digits = self.accent.strip_prefix('#').unwrap_or_default();
         if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
@@ -227,7 +215,12 @@ impl Theme {
         self.spacing = within(self.spacing, 0.6, 1.6, 1.0);
         self.margin = within(self.margin, 8.0, 35.0, 18.0);
         let mut seen = Vec::new();
-        self.sections.retain(|choice| !seen.contains(&choice.id) && { seen.push(choice.id); true });
+        self.sections.retain(|choice| {
+            !seen.contains(&choice.id) && {
+                seen.push(choice.id);
+                true
+            }
+        });
         for choice in &mut self.sections {
             choice.title = choice.title.chars().filter(|letter| !letter.is_control()).take(80).collect();
         }
@@ -240,6 +233,29 @@ impl Theme {
         let rest = SectionId::ALL.into_iter().filter(|id| !named(*id));
         let usual = rest.map(|id| SectionChoice { id, title: String::new(), hidden: false });
         self.sections.iter().cloned().chain(usual).collect()
+    }
+
+    /// Whether two resumes say the same, whatever their looks.
+    pub fn same_content(one: &Resume, other: &Resume) -> bool {
+        one == other || Self::removed_from(one) == Self::removed_from(other)
+    }
+
+    /// A resume without its look.
+    fn removed_from(resume: &Resume) -> Resume {
+        let mut bare = resume.clone();
+        let is_empty = |value: &Value| value.as_object().is_some_and(Map::is_empty);
+        if let Some(meta) = bare.extra.get_mut("meta").and_then(Value::as_object_mut) {
+            if let Some(own) = meta.get_mut("jobalign").and_then(Value::as_object_mut) {
+                own.remove("theme");
+            }
+            if meta.get("jobalign").is_some_and(is_empty) {
+                meta.remove("jobalign");
+            }
+        }
+        if bare.extra.get("meta").is_some_and(is_empty) {
+            bare.extra.remove("meta");
+        }
+        bare
     }
 
     /// Keeps the look in a resume.
@@ -269,6 +285,9 @@ mod tests {
         let theme = Theme { size: 9.5, one_page: true, ..Theme::default() };
         theme.keep_in(&mut resume);
         assert_eq!(Theme::of(&resume), theme);
+        let other = Resume::from_json(r#"{"basics":{"name":"Ana"},"meta":{"version":"v1"}}"#).unwrap();
+        assert!(Theme::same_content(&resume, &other) && resume != other);
+        assert!(!Theme::same_content(&resume, &Resume::default()));
         assert_eq!(resume.to_value()["meta"]["version"], "v1");
     }
 

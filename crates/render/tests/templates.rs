@@ -1,0 +1,186 @@
+//! Every template with a short, a long, a Chinese and an Arabic resume, on both papers: it compiles, conforms to PDF/UA-1, has
+//! every value in its text, and our own reader finds the resume in it again.
+
+use std::collections::BTreeSet;
+
+use render::{Document, Extras, Photo, markdown, templates, word};
+use resume::{
+    Resume,
+    theme::{Paper, SectionChoice, SectionId, Theme, Typeface},
+};
+use serde_json::Value;
+
+const SAMPLES: [(&str, &str); 4] = [
+    ("short", include_str!("samples/short.json")),
+    ("long", include_str!("samples/long.json")),
+    ("chinese", include_str!("samples/chinese.json")),
+    ("arabic", include_str!("samples/arabic.json")),
+];
+
+fn sample(name: &str) -> Resume {
+    let (_, text) = SAMPLES.iter().find(|(sample, _)| *sample == name).unwrap();
+    Resume::from_json(text).unwrap()
+}
+
+fn themes() -> impl Iterator<Item = Theme> {
+    let papers = [Paper::A4, Paper::Letter];
+    templates().iter().flat_map(move |template| {
+        papers.map(|paper| Theme { template: template.name.to_owned(), paper, ..Theme::default() })
+    })
+}
+
+fn read(pdf: &[u8]) -> Resume {
+    resume::read(&documents::extract_in_process(pdf).unwrap()).resume
+}
+
+#[test]
+fn every_template_makes_accessible_documents_that_contain_the_resume() {
+    for (name, text) in SAMPLES {
+        let resume = Resume::from_json(text).unwrap();
+        for theme in themes() {
+            let document = Document::compile(&resume, &theme, Extras::default()).unwrap();
+            let pdf = document.pdf().unwrap_or_else(|error| panic!("{name} in {}: {error}", theme.template));
+            assert!(document.svg(0).unwrap().contains("<svg") && document.svg(99).is_none());
+            // The attached resume is read in full.
+            let mut again = read(&pdf);
+            again.extra.remove("meta");
+            assert_eq!(again.to_value(), resume.to_value(), "{name} in {}", theme.template);
+        }
+    }
+}
+
+/// The values of a resume that a document prints as they are.
+fn values(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => {
+            found.insert(text.clone());
+        }
+        Value::Array(items) => items.iter().for_each(|item| values(item, found)),
+        Value::Object(object) => object
+            .iter()
+            .filter(|(key, _)| !key.ends_with("ate") && *key != "url")
+            .for_each(|(_, it)| values(it, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_text_layer_has_every_value() {
+    // Letters of Arabic and Chinese are compared by the test of the attachment: readers differ in their order.
+    for name in ["short", "long"] {
+        let resume = sample(name);
+        let mut wanted = BTreeSet::new();
+        values(&resume.to_value(), &mut wanted);
+        for theme in themes() {
+            let bare = Extras { data: false, ..Extras::default() };
+            let pdf = Document::compile(&resume, &theme, bare).unwrap().pdf().unwrap();
+            let squeezed = |text: &str| text.split_whitespace().collect::<String>().replace("**", "").to_lowercase();
+            let text = squeezed(&documents::extract_in_process(&pdf).unwrap().text());
+            let missing: Vec<&String> =
+                wanted.iter().filter(|value| value.split('\n').any(|line| !text.contains(&squeezed(line)))).collect();
+            assert!(missing.is_empty(), "{name} in {}: {missing:?}", theme.template);
+        }
+    }
+}
+
+#[test]
+fn word_and_markdown_have_every_value() {
+    for name in ["short", "long", "chinese", "arabic"] {
+        let resume = sample(name);
+        let mut wanted = BTreeSet::new();
+        values(&resume.to_value(), &mut wanted);
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>().replace(['*', '\\'], "").to_lowercase();
+        let file = word(&resume, &Theme::default()).unwrap();
+        let in_word = squeezed(&documents::extract_in_process(&file).unwrap().text());
+        let in_markdown = squeezed(&markdown(&resume, &Theme::default()));
+        for value in wanted.iter().flat_map(|value| value.split('\n')) {
+            assert!(in_word.contains(&squeezed(value)), "{name} as Word: {value}");
+            assert!(in_markdown.contains(&squeezed(value)), "{name} as Markdown: {value}");
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_only_texts() {
+    let hostile = "#panic(\"x\") ]]> <script>alert(1)</script> $x^2$ \\ `raw` @ref <label> #import \"/etc/passwd\" \u{202e}turned\u{200b} {{x}} ${y}";
+    let mut resume = sample("short");
+    resume.basics.name = hostile.to_owned();
+    resume.basics.summary = hostile.repeat(3);
+    resume.basics.email = format!("\"{hostile}\"@x.org");
+    resume.basics.url = "javascript:alert(1)".to_owned();
+    resume.work[0].highlights = vec![hostile.to_owned(), "x".repeat(500), "[click](javascript:alert(1))".to_owned()];
+    resume.work[0].start_date = hostile.to_owned();
+    for theme in themes() {
+        let document = Document::compile(&resume, &theme, Extras::default()).unwrap();
+        let svg = document.svg(0).unwrap();
+        assert!(!svg.contains("<script") && !svg.contains("javascript:"), "{}", theme.template);
+        let pdf = document.pdf().unwrap();
+        assert!(
+            !pdf.windows(11).any(|bytes| bytes == b"/JavaScript")
+                && !pdf.windows(12).any(|bytes| bytes == b"javascript:a")
+        );
+    }
+}
+
+#[test]
+fn what_is_hidden_is_not_attached_either() {
+    let hidden =
+        [SectionId::References, SectionId::Work].map(|id| SectionChoice { id, title: String::new(), hidden: true });
+    let theme = Theme { sections: hidden.to_vec(), ..Theme::default() };
+    let pdf = Document::compile(&sample("long"), &theme, Extras::default()).unwrap().pdf().unwrap();
+    let again = read(&pdf);
+    assert!(again.references.is_empty() && again.work.is_empty() && !again.education.is_empty());
+}
+
+#[test]
+fn nothing_and_very_much() {
+    for theme in themes() {
+        let document = Document::compile(&Resume::default(), &theme, Extras::default()).unwrap();
+        assert_eq!(document.page_count(), 1, "{}", theme.template);
+        document.pdf().unwrap();
+    }
+    let mut resume = sample("long");
+    resume.work = resume.work.iter().cycle().take(300).cloned().collect();
+    let theme = Theme::default();
+    let pages = Document::compile(&resume, &theme, Extras::default()).unwrap().page_count();
+    assert!(pages > 20, "{pages}");
+    resume.work = resume.work.iter().cycle().take(3000).cloned().collect();
+    assert!(Document::compile(&resume, &theme, Extras::default()).is_err());
+}
+
+#[test]
+fn one_page_is_kept_where_it_stays_readable() {
+    let theme = Theme { one_page: true, ..Theme::default() };
+    let short = Document::compile(&sample("short"), &theme, Extras::default()).unwrap();
+    assert!(short.page_count() == 1 && short.fitted().changed.is_none());
+    let mut middle = sample("long");
+    middle.work.truncate(5);
+    let loose = Theme { one_page: false, ..theme.clone() };
+    assert_eq!(Document::compile(&middle, &loose, Extras::default()).unwrap().page_count(), 2);
+    let fitted = Document::compile(&middle, &theme, Extras::default()).unwrap();
+    assert!(fitted.page_count() == 1 && fitted.fitted().changed.is_some_and(|(_, _, size)| size >= 8.75));
+    let long = Document::compile(&sample("long"), &theme, Extras::default()).unwrap();
+    assert!(long.fitted().too_long && long.page_count() > 1);
+}
+
+#[test]
+fn a_portrait_is_shown_where_there_is_a_place_for_it() {
+    let photo = Photo::new(include_bytes!("samples/portrait.png").to_vec()).unwrap();
+    for template in templates() {
+        let theme = Theme { template: template.name.to_owned(), ..Theme::default() };
+        let document =
+            Document::compile(&sample("short"), &theme, Extras { photo: Some(&photo), ..Extras::default() }).unwrap();
+        document.pdf().unwrap();
+        assert_eq!(document.svg(0).unwrap().contains("<image"), template.portrait, "{}", template.name);
+    }
+}
+
+#[test]
+fn every_typeface_is_there() {
+    for typeface in Typeface::ALL {
+        let theme = Theme { typeface: Some(typeface), ..Theme::default() };
+        let pdf = Document::compile(&sample("short"), &theme, Extras::default()).unwrap().pdf().unwrap();
+        let name = typeface.family().replace(' ', "");
+        assert!(pdf.windows(name.len()).any(|bytes| bytes == name.as_bytes()), "{name}");
+    }
+}
