@@ -1,5 +1,7 @@
 //! Embeds the fonts that `scripts/fonts.sh` puts into `fonts/`, the templates and the words of documents.
 
+#![allow(clippy::disallowed_methods)] // cargo tells a build script its folders in the environment
+
 use std::{
     env, fs,
     io::{self, Write},

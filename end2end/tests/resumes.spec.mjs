@@ -1,5 +1,6 @@
 // Resumes: imported, reviewed, corrected, saved; edited in two windows; deleted and restored.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 
 import { alive, expectCount, follow, visit, watch } from "../support/browser.mjs";
 import { another, browser, expectTrouble, journey } from "../support/journey.mjs";
@@ -299,4 +300,31 @@ journey("the resume check names what to fix, quotes it, and leads to its field",
   await page.getByRole("link", { name: "Edit this field" }).first().click();
   await page.waitForURL((url) => url.pathname === path && url.hash !== "");
   await expectCount(page.locator(`[id='${decodeURIComponent(new URL(page.url()).hash.slice(1))}']`), 1, "the field or section is there");
+});
+
+journey("a template is chosen, and the document is downloaded as every kind of file", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  await page.getByRole("link", { name: "Document", exact: true }).first().click();
+  await page.waitForURL(/\/design$/);
+  await alive(page);
+  const shown = page.getByRole("img", { name: "Page 1 of 1" });
+  const before = await shown.getAttribute("src");
+  await page.getByText("Serif", { exact: true }).click();
+  await page.waitForFunction((src) => document.querySelector("img[alt='Page 1 of 1']").getAttribute("src") !== src, before);
+  await page.reload();
+  await alive(page);
+  assert.ok(await page.getByRole("radio", { name: /^Serif/ }).isChecked());
+  for (const [name, ending] of [["PDF", "pdf"], ["Word", "docx"], ["Markdown", "md"], ["Text", "txt"], ["JSON", "json"]]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name, exact: true }).click()]);
+    assert.equal(download.suggestedFilename(), `Mara-Lindqvist.${ending}`);
+  }
+  // The downloaded PDF is a resume again, with every field as it was.
+  const [pdf] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "PDF", exact: true }).click()]);
+  const copy = await pdf.path();
+  await visit(page, "/resumes/new");
+  await chooseResume(page, { name: "again.pdf", mimeType: "application/pdf", buffer: readFileSync(copy) });
+  await follow(page, page.getByRole("button", { name: "Import" }), /\/resumes\/res_[\w-]+$/);
+  assert.equal(await field(page, "/basics/name").inputValue(), NURSE.name);
+  assert.notEqual(new URL(page.url()).pathname, path);
 });

@@ -1,5 +1,7 @@
 //! Server functions of resumes.
 
+use std::collections::BTreeMap;
+
 use domain::resumes::{EditResume, ResumeCard, ResumeView, VersionsView, design::DesignView};
 use kernel::{Page, ResumeId};
 use leptos::prelude::*;
@@ -116,39 +118,15 @@ pub async fn get_design(id: ResumeId) -> Result<DesignView, Failure> {
     Ok(request.services.resumes.design(&request.viewer, id).await?)
 }
 
-/// Changes the look of a resume's document.
+/// Changes the look of a resume's document by the fields of its form.
 #[server]
-#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
 pub async fn restyle_resume(
     id: ResumeId,
     base_version: i32,
-    template: Option<String>,
-    accent: Option<String>,
-    typeface: Option<String>,
-    size: Option<String>,
-    spacing: Option<String>,
-    margin: Option<String>,
-    paper: Option<String>,
-    dates: Option<String>,
-    language: Option<String>,
-    one_page: Option<String>,
+    look: BTreeMap<String, String>,
 ) -> Result<DesignView, Failure> {
     let request = crate::request::request()?;
-    let fields = [
-        ("template", &template),
-        ("accent", &accent),
-        ("typeface", &typeface),
-        ("size", &size),
-        ("spacing", &spacing),
-        ("margin", &margin),
-        ("paper", &paper),
-        ("dates", &dates),
-        ("language", &language),
-        ("one_page", &one_page),
-    ];
-    let switch = std::iter::once(("switch", "one_page"));
-    let fields = fields.iter().filter_map(|(name, text)| text.as_deref().map(|text| (*name, text)));
-    let fields: Vec<(&str, &str)> = fields.chain(switch).collect();
+    let fields: Vec<(&str, &str)> = look.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     request.services.resumes.restyle(&request.viewer, id, base_version, &fields).await?;
     crate::answer::redirect_plain_form(&format!("/resumes/{id}/design"));
     Ok(request.services.resumes.design(&request.viewer, id).await?)

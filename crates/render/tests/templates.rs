@@ -1,6 +1,8 @@
 //! Every template with a short, a long, a Chinese and an Arabic resume, on both papers: it compiles, conforms to PDF/UA-1, has
 //! every value in its text, and our own reader finds the resume in it again.
 
+#![allow(clippy::unwrap_used)] // helpers of tests
+
 use std::collections::BTreeSet;
 
 use render::{Document, Extras, Photo, markdown, templates, word};

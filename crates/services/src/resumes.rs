@@ -306,8 +306,7 @@ async fn store(
     saving: Saving,
 ) -> Result<(), Problem> {
     let same = stored.document == wanted.document && stored.title == wanted.title;
-    // Matches do not depend on the look.
-    let same_content = Theme::same_content(&stored.document, &wanted.document);
+    let same_content = Theme::same_content(&stored.document, &wanted.document); // matches do not depend on the look
     let state = if saving.keep { ResumeState::Kept } else { stored.state };
     if same && stored.state == state {
         return Ok(());

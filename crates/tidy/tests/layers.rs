@@ -18,11 +18,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("mail", &["texts"]),
     ("migrations", &[]),
     ("documents", &["kernel", "resume"]),
+    ("render", &["kernel", "lexicon", "resume"]),
     ("tagger", &["kernel", "matching"]),
     ("db", &["kernel", "resume", "matching", "domain", "migrations"]),
     ("live", &["kernel", "domain", "db"]),
     ("tasks", &["kernel", "domain", "db", "services"]),
-    ("services", &["kernel", "resume", "matching", "domain", "db", "documents", "mail", "storage", "texts"]),
+    ("services", &["kernel", "resume", "matching", "domain", "db", "documents", "mail", "render", "storage", "texts"]),
     (
         "testkit",
         &[
@@ -40,7 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tasks",
         ],
     ),
-    ("cli", &["kernel", "resume", "matching", "documents", "tagger", "texts"]),
+    ("cli", &["kernel", "resume", "matching", "documents", "render", "tagger", "texts"]),
     ("app", &["kernel", "resume", "matching", "domain", "ui", "texts", "services"]),
     ("frontend", &["app", "texts"]),
     // The peers of the load test; not part of the product.

@@ -91,7 +91,13 @@ async fn a_stranger_gets_404_at_private_addresses() {
     let (mut owner, mut stranger, mut guest) = (Browser::new(&world), Browser::new(&world), Browser::new(&world));
     owner.sign_in(&ana).await;
     stranger.sign_in(&ben).await;
-    for path in [format!("/match/{measured}"), format!("/resumes/{resume}"), format!("/resumes/{resume}/original")] {
+    for path in [
+        format!("/match/{measured}"),
+        format!("/resumes/{resume}"),
+        format!("/resumes/{resume}/original"),
+        format!("/resumes/{resume}/document/pdf"),
+        format!("/resumes/{resume}/pages/1"),
+    ] {
         assert_eq!(owner.visit(&path).await.status, StatusCode::OK, "{path} for its owner");
         assert_eq!(stranger.visit(&path).await.status, StatusCode::NOT_FOUND, "{path} for a stranger");
         assert_eq!(guest.visit(&path).await.status, StatusCode::SEE_OTHER, "{path} for a guest");

@@ -68,7 +68,7 @@ fn Design(view: DesignView) -> impl IntoView {
             <ul class="flex flex-wrap gap-2" aria-label=texts.design.downloads()>{downloads}</ul>
         </div>
         <div class="grid gap-8 px-4 pb-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:px-8">
-            <section aria-label=texts.design.preview() class="min-w-0">
+            <section aria-label=texts.design.preview() class="min-w-0 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:self-start lg:overflow-y-auto" tabindex="0">
                 <Fit shown />
                 <Pages shown />
             </section>

@@ -11,32 +11,37 @@ use crate::texts::{fill, use_texts};
 /// The accents that are offered; any other may be typed in the resume's own data.
 const ACCENTS: [&str; 6] = ["#1f5673", "#14171c", "#3f6b2f", "#8c2f1b", "#4b3f8f", "#8a5a00"];
 
+/// A choice that shows itself: a picture or a colour.
+const TILE: &str = "block cursor-pointer rounded-md border border-line p-2 has-checked:border-accent has-checked:ring-1 \
+                    has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2";
+const SWATCH: &str = "touch inline-flex cursor-pointer items-center gap-2 rounded-md border border-line px-2 py-1 text-sm \
+                      has-checked:border-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 \
+                      has-focus-visible:outline-offset-2";
+
 /// The templates, each with the first page of the own resume.
 #[component]
 pub fn Templates(id: ResumeId, version: i32, templates: Vec<TemplateView>, chosen: String) -> impl IntoView {
     let texts = use_texts();
     let tile = move |template: TemplateView| {
-        let TemplateView { name, one_column, portrait } = template;
+        let TemplateView { name, one_column } = template;
         let picture = format!("/resumes/{id}/pages/1?version={version}&template={name}");
         let title = texts.design.template(&name.replace('-', "_")).unwrap_or_default();
         let suits = texts.design.suits(&name.replace('-', "_")).unwrap_or_default();
-        let notes = [(!one_column).then(|| texts.design.two_columns()), portrait.then(|| texts.design.with_portrait())];
-        let notes = notes.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         view! {
             <li>
-                <label class="block cursor-pointer rounded-md border border-line p-2 has-checked:border-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2">
-                    <input type="radio" name="template" value=name.clone() checked=name == chosen class="sr-only" />
+                <label class=TILE>
+                    <input type="radio" name="look[template]" value=name.clone() checked=name == chosen class="sr-only" />
                     <img src=picture alt="" loading="lazy" width="595" height="842" class="block h-auto w-full border border-line bg-white" />
                     <span class="mt-2 block text-sm font-medium">{title}</span>
                     <span class="block text-sm text-muted">{suits}</span>
-                    {(!notes.is_empty()).then(|| view! { <span class="block text-sm text-muted">{notes}</span> })}
+                    {(!one_column).then(|| view! { <span class="block text-sm text-muted">{texts.design.two_columns()}</span> })}
                 </label>
             </li>
         }
     };
     view! {
         <FieldSet id="template" legend=texts.design.legend_template()>
-            <ul class="grid grid-cols-2 gap-3">{templates.into_iter().map(tile).collect_view()}</ul>
+            <ul class="grid grid-cols-2 gap-3 sm:grid-cols-3">{templates.into_iter().map(tile).collect_view()}</ul>
         </FieldSet>
     }
     .into_any()
@@ -51,8 +56,8 @@ pub fn LookFields(theme: Theme, languages: Vec<String>) -> impl IntoView {
     let swatch = move |colour: String| {
         let name = texts.design.accent(colour.trim_start_matches('#')).unwrap_or(texts.design.own_accent());
         view! {
-            <label class="touch inline-flex cursor-pointer items-center gap-2 rounded-md border border-line px-2 py-1 text-sm has-checked:border-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2">
-                <input type="radio" name="accent" value=colour.clone() checked=colour == accent class="sr-only" />
+            <label class=SWATCH>
+                <input type="radio" name="look[accent]" value=colour.clone() checked=colour == accent class="sr-only" />
                 <svg viewBox="0 0 12 12" width="14" height="14" aria-hidden="true"><circle cx="6" cy="6" r="6" fill=colour.clone() /></svg>
                 {name}
             </label>
@@ -78,7 +83,7 @@ pub fn LookFields(theme: Theme, languages: Vec<String>) -> impl IntoView {
     let number = move |id: &'static str, label: &'static str, hint: String, value: f64| {
         view! {
             <Field id=id label=label hint=hint>
-                <TextInput name=id inputmode="decimal" value=value.to_string() />
+                <TextInput name=format!("look[{id}]") id=id inputmode="decimal" value=value.to_string() />
             </Field>
         }
     };
@@ -89,7 +94,7 @@ pub fn LookFields(theme: Theme, languages: Vec<String>) -> impl IntoView {
                 <div class="flex flex-wrap gap-2">{swatches}</div>
             </FieldSet>
             <Field id="typeface" label=texts.design.typeface()>
-                <Select name="typeface" options=typefaces value=theme.typeface.map(|typeface| word(&typeface)).unwrap_or_default() />
+                <Select name="look[typeface]" id="typeface" options=typefaces value=theme.typeface.map(|typeface| word(&typeface)).unwrap_or_default() />
             </Field>
             <div class="grid grid-cols-1 gap-4 sm:grid-cols-3">
                 {number("size", texts.design.size(), range(8.0, 13.0), theme.size)}
@@ -97,15 +102,16 @@ pub fn LookFields(theme: Theme, languages: Vec<String>) -> impl IntoView {
                 {number("margin", texts.design.margin(), range(8.0, 35.0), theme.margin)}
             </div>
             <Field id="paper" label=texts.design.paper()>
-                <Select name="paper" options=papers value=word(&theme.paper) />
+                <Select name="look[paper]" id="paper" options=papers value=word(&theme.paper) />
             </Field>
             <Field id="dates" label=texts.design.dates()>
-                <Select name="dates" options=dates value=word(&theme.dates) />
+                <Select name="look[dates]" id="dates" options=dates value=word(&theme.dates) />
             </Field>
             <Field id="language" label=texts.design.name_of_language() hint=texts.design.about_language()>
-                <Select name="language" options=languages value=theme.language.clone() />
+                <Select name="look[language]" id="language" options=languages value=theme.language.clone() />
             </Field>
-            <Checkbox name="one_page" label=texts.design.one_page() hint=texts.design.one_page_hint() checked=theme.one_page />
+            <input type="hidden" name="look[switch]" value="one_page" />
+            <Checkbox name="look[one_page]" id="one_page" label=texts.design.one_page() hint=texts.design.one_page_hint() checked=theme.one_page />
         </div>
     }
     .into_any()

@@ -32,8 +32,6 @@ pub struct TemplateView {
     pub name: String,
     /// Whether everything is in one column.
     pub one_column: bool,
-    /// Whether it has a place for a portrait.
-    pub portrait: bool,
 }
 
 /// A kind of file that a resume can be downloaded as.

@@ -132,7 +132,7 @@ impl Resumes {
 }
 
 fn template_view(template: &render::Template) -> TemplateView {
-    TemplateView { name: template.name.to_owned(), one_column: template.one_column, portrait: template.portrait }
+    TemplateView { name: template.name.to_owned(), one_column: template.one_column }
 }
 
 fn problem(error: RenderError) -> Problem {

@@ -6,6 +6,7 @@ mod access;
 mod accounts;
 mod confirmations;
 mod dashboard;
+mod design;
 mod jobs;
 mod matches;
 mod notifications;

@@ -1,184 +1,27 @@
-//! What a template shows: the resume in the order and with the titles of its look, with dates as they are printed and texts
-//! split at their marks.
+//! The content of each section.
 
 use resume::{
-    Location, Resume,
+    Resume,
     theme::{SectionId, Theme},
 };
-use serde::Serialize;
 
+use super::{Entry, Group, Section, contact::address};
 use crate::{
-    language::{direction, language_of},
     rich::{Run, runs},
     tidy::{one_line, tidy},
-    words::{self, Words},
+    words::Words,
 };
 
-/// A document's content.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct View {
-    /// The title of the document.
-    pub title: String,
-    /// ISO 639-1.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: &'static str,
-    pub name: String,
-    pub label: String,
-    pub contact: Vec<Contact>,
-    pub sections: Vec<Section>,
-    /// Before the number of a page.
-    pub page: String,
-    /// What the portrait is called.
-    pub portrait: String,
-}
-
-/// A way to reach the person.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Contact {
-    pub kind: &'static str,
-    pub text: String,
-    /// Its address; empty if it has none.
-    pub url: String,
-}
-
-/// A section.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Section {
-    pub id: SectionId,
-    pub title: String,
-    /// Paragraphs, for the summary.
-    pub paragraphs: Vec<Vec<Run>>,
-    pub entries: Vec<Entry>,
-    /// Named groups of short items, for skills, languages and interests.
-    pub groups: Vec<Group>,
-}
-
-/// An entry of a section.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub(crate) struct Entry {
-    pub title: Vec<Run>,
-    /// The employer, school or issuer.
-    pub organization: Vec<Run>,
-    pub place: String,
-    pub dates: String,
-    pub url: String,
-    pub paragraphs: Vec<Vec<Run>>,
-    pub bullets: Vec<Vec<Run>>,
-}
-
-/// A named group of short items.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Group {
-    pub name: String,
-    pub items: Vec<String>,
-}
-
-impl View {
-    /// The content of a resume with a look.
-    pub(crate) fn of(resume: &Resume, theme: &Theme) -> Self {
-        let language = if theme.language.is_empty() { language_of(resume) } else { theme.language.as_str() };
-        let words = words::of(language);
-        let shown = theme.order().into_iter().filter(|choice| !choice.hidden);
-        let sections = shown.filter_map(|choice| {
-            let title = one_line(&choice.title);
-            let title = if title.is_empty() { words.section(choice.id).to_owned() } else { title };
-            let content = Content { resume, theme, words }.of(choice.id);
-            let section = Section { id: choice.id, title, ..content };
-            let is_empty = section.paragraphs.is_empty() && section.entries.is_empty() && section.groups.is_empty();
-            (!is_empty).then_some(section)
-        });
-        let name = one_line(&resume.basics.name);
-        let label = one_line(&resume.basics.label);
-        let title =
-            [name.as_str(), label.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        Self {
-            title: if title.is_empty() { words.section(SectionId::Work).to_owned() } else { title },
-            lang: language.to_owned(),
-            dir: direction(language),
-            contact: contact(resume),
-            sections: sections.collect(),
-            page: words.page.clone(),
-            portrait: words.portrait.clone(),
-            name,
-            label,
-        }
-    }
-}
-
-impl View {
-    /// The number of its paragraphs, bullets, entries and groups.
-    pub(crate) fn parts(&self) -> usize {
-        let entry = |entry: &Entry| 1 + entry.paragraphs.len() + entry.bullets.len();
-        let section =
-            |it: &Section| it.paragraphs.len() + it.groups.len() + it.entries.iter().map(entry).sum::<usize>();
-        self.sections.iter().map(section).sum()
-    }
-}
-
-fn contact(resume: &Resume) -> Vec<Contact> {
-    let basics = &resume.basics;
-    let mut found = Vec::new();
-    let mut add = |kind, text: &str, url: String| {
-        let text = one_line(text);
-        if !text.is_empty() {
-            found.push(Contact { kind, text, url });
-        }
-    };
-    add("place", &place(&basics.location), String::new());
-    add("phone", &basics.phone, String::new());
-    let email = one_line(&basics.email);
-    let is_address = email.contains('@') && !email.contains(|c: char| c.is_whitespace() || c == ',');
-    add("email", &email, if is_address { format!("mailto:{email}") } else { String::new() });
-    add("site", without_scheme(&basics.url), address(&basics.url));
-    for profile in &basics.profiles {
-        let shown = [&profile.url, &profile.username].into_iter().find(|part| !part.trim().is_empty());
-        let text = shown.map_or("", |shown| without_scheme(shown));
-        // A user name alone says nothing without its network.
-        let text = if profile.url.trim().is_empty() && !profile.network.trim().is_empty() {
-            format!("{}: {text}", profile.network.trim())
-        } else {
-            text.to_owned()
-        };
-        add("profile", &text, address(&profile.url));
-    }
-    found
-}
-
-fn place(location: &Location) -> String {
-    let code = location.country_code.trim();
-    let town = [location.postal_code.trim(), location.city.trim()].into_iter().filter(|part| !part.is_empty());
-    let town = town.collect::<Vec<_>>().join(" ");
-    let parts = [location.address.trim(), town.as_str(), location.region.trim(), code];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-fn without_scheme(url: &str) -> &str {
-    let url = url.trim();
-    let bare = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
-    bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/')
-}
-
-/// A web address that may be followed; empty for any other.
-fn address(url: &str) -> String {
-    let url = one_line(url);
-    let whole = !url.contains(char::is_whitespace) && url.contains('.');
-    match url.split_once("://") {
-        Some(("http" | "https", _)) if whole => url,
-        None if whole && !url.contains(':') && !url.contains('@') => format!("https://{url}"),
-        _ => String::new(),
-    }
-}
-
-struct Content<'a> {
-    resume: &'a Resume,
-    theme: &'a Theme,
-    words: &'a Words,
+/// Makes the sections of a document.
+pub(super) struct Content<'a> {
+    pub resume: &'a Resume,
+    pub theme: &'a Theme,
+    pub words: &'a Words,
 }
 
 impl Content<'_> {
     /// A section without its title.
-    fn of(&self, id: SectionId) -> Section {
+    pub(super) fn of(&self, id: SectionId) -> Section {
         let resume = self.resume;
         let empty =
             || Section { id, title: String::new(), paragraphs: Vec::new(), entries: Vec::new(), groups: Vec::new() };
