@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::resumes::{EditResume, ResumeCard, ResumeView, VersionsView, design::DesignView};
 use kernel::{Page, ResumeId};
 use leptos::prelude::*;
+use resume::theme::Theme;
 use server_fn::codec::{Json, MultipartData, MultipartFormData};
 
 use super::check::CheckInWords;
@@ -118,16 +119,17 @@ pub async fn get_design(id: ResumeId) -> Result<DesignView, Failure> {
     Ok(request.services.resumes.design(&request.viewer, id).await?)
 }
 
-/// Changes the look of a resume's document by the fields of its form.
+/// Changes the look of a resume's document by the fields of its form; `before` is the look that the form was made from, as JSON.
 #[server]
 pub async fn restyle_resume(
     id: ResumeId,
-    base_version: i32,
+    before: String,
     look: BTreeMap<String, String>,
 ) -> Result<DesignView, Failure> {
     let request = crate::request::request()?;
     let fields: Vec<(&str, &str)> = look.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    request.services.resumes.restyle(&request.viewer, id, base_version, &fields).await?;
+    let before = serde_json::from_str(&before).map(|before| Theme::from_value(&before)).unwrap_or_default();
+    request.services.resumes.restyle(&request.viewer, id, &before, &fields).await?;
     crate::answer::redirect_plain_form(&format!("/resumes/{id}/design"));
     Ok(request.services.resumes.design(&request.viewer, id).await?)
 }

@@ -74,7 +74,7 @@ fn Design(view: DesignView) -> impl IntoView {
             </section>
             <ActionForm action=action on:change=changed>
                 <input type="hidden" name="id" value=id.to_string() />
-                <input type="hidden" name="base_version" value=move || shown.read().card.version.to_string() />
+                <input type="hidden" name="before" value=move || serde_json::to_string(&shown.read().theme).unwrap_or_default() />
                 <FormProblem state=form />
                 <div class="flex flex-col gap-6">
                     <Templates id version=view.card.version templates=view.templates.clone() chosen=view.theme.template.clone() />

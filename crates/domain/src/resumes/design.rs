@@ -83,12 +83,21 @@ const CHOICES: [&str; 6] = ["template", "accent", "typeface", "paper", "dates", 
 /// Its switches. A box that is not ticked sends nothing, so a form names the switches that it has in `switch`.
 const SWITCHES: [&str; 2] = ["one_page", "portrait"];
 
-/// A look changed by the fields of a form. What the form does not have stays as it is, and so does a value that cannot be read.
-pub fn restyled(before: &Theme, fields: &[(&str, &str)]) -> Theme {
-    let mut whole = match serde_json::to_value(before) {
-        Ok(Value::Object(whole)) => whole,
-        _ => Map::new(),
-    };
+/// A look changed by the fields of a form that showed the look `before`. What the form does not have stays as it is, and so does
+/// a value that cannot be read; so does what the form did not change, although it was changed elsewhere since.
+pub fn restyled(now: &Theme, before: &Theme, fields: &[(&str, &str)]) -> Theme {
+    let (shown, wanted) = (values(before), values(&filled(before, fields)));
+    let mut whole = values(now);
+    for (name, value) in wanted {
+        if shown.get(&name) != Some(&value) {
+            whole.insert(name, value);
+        }
+    }
+    Theme::from_value(&Value::Object(whole))
+}
+
+fn filled(before: &Theme, fields: &[(&str, &str)]) -> Theme {
+    let mut whole = values(before);
     for (name, text) in fields {
         let value = match *name {
             name if NUMBERS.contains(&name) => text.trim().replace(',', ".").parse::<f64>().ok().map(Value::from),
@@ -106,6 +115,13 @@ pub fn restyled(before: &Theme, fields: &[(&str, &str)]) -> Theme {
     Theme::from_value(&Value::Object(whole))
 }
 
+fn values(theme: &Theme) -> Map<String, Value> {
+    match serde_json::to_value(theme) {
+        Ok(Value::Object(values)) => values,
+        _ => Map::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use resume::theme::{Paper, Typeface};
@@ -117,14 +133,22 @@ mod tests {
         let before = Theme { one_page: true, size: 11.0, ..Theme::default() };
         let fields =
             [("template", "serif"), ("typeface", "garamond"), ("paper", "letter"), ("spacing", "0,8"), ("size", "x")];
-        let after = restyled(&before, &fields);
+        let after = restyled(&before, &before, &fields);
         assert_eq!(
             (after.template.as_str(), after.typeface, after.paper),
             ("serif", Some(Typeface::Garamond), Paper::Letter)
         );
         assert_eq!((after.spacing, after.size, after.one_page), (0.8, 11.0, true));
-        let cleared = restyled(&after, &[("typeface", ""), ("switch", "one_page"), ("margin", "900")]);
+        let cleared = restyled(&after, &after, &[("typeface", ""), ("switch", "one_page"), ("margin", "900")]);
         assert_eq!((cleared.typeface, cleared.one_page, cleared.margin), (None, false, 35.0));
-        assert!(restyled(&cleared, &[("switch", "one_page"), ("one_page", "on")]).one_page);
+        assert!(restyled(&cleared, &cleared, &[("switch", "one_page"), ("one_page", "on")]).one_page);
+    }
+
+    #[test]
+    fn what_was_changed_elsewhere_stays() {
+        let before = Theme::default();
+        let elsewhere = Theme { template: "serif".to_owned(), ..before.clone() };
+        let after = restyled(&elsewhere, &before, &[("template", "column"), ("size", "9")]);
+        assert_eq!((after.template.as_str(), after.size), ("serif", 9.0));
     }
 }

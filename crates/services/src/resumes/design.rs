@@ -16,7 +16,7 @@ use kernel::{Budget, Problem, ProblemCode, ProblemKind, ResumeId};
 use render::{Document, Extras, RenderError};
 use resume::{Resume, theme::Theme};
 
-use super::{Resumes, Saving, edited_elsewhere, store};
+use super::{Resumes, Saving, store};
 
 impl Resumes {
     /// A resume's look, the templates, and what its pages came out as.
@@ -84,16 +84,16 @@ impl Resumes {
         Ok(Upload { name, bytes })
     }
 
-    /// Changes the look by the fields of a form, as a new version; it replaces the last one if that changed only the look, too.
+    /// Changes the look by the fields of a form that showed the look `before`, as a new version; it replaces the last one if that
+    /// changed only the look, too. Any content goes with it, and so does a look that was changed elsewhere since.
     ///
     /// # Errors
-    /// `NotFound` if it is not the viewer's or in the trash; `Conflict` with `edited_elsewhere` if it was saved since
-    /// `base_version` with other content.
+    /// `NotFound` if it is not the viewer's or in the trash.
     pub async fn restyle(
         &self,
         viewer: &Viewer,
         id: ResumeId,
-        base_version: i32,
+        before: &Theme,
         fields: &[(&str, &str)],
     ) -> Result<(), Problem> {
         let user = may(viewer, Action::DesignResume, Subject::Mine)?.user_id()?;
@@ -101,15 +101,11 @@ impl Resumes {
             .db
             .write(async |tx| {
                 let stored = db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
-                if base_version > stored.version {
-                    return Err(edited_elsewhere(stored.version));
-                }
-                // A change of the look goes with any content: only the fields of this form change.
                 let mut document = stored.document.clone();
-                restyled(&Theme::of(&document), fields).keep_in(&mut document);
-                let before = db::resumes::version(tx, id, stored.version - 1).await?;
-                let replaces = before.is_some_and(|before| {
-                    before.title == stored.title && Theme::same_content(&before.document, &stored.document)
+                restyled(&Theme::of(&document), before, fields).keep_in(&mut document);
+                let earlier = db::resumes::versions_before(tx, id, Some(stored.version), 1).await?;
+                let replaces = earlier.first().is_some_and(|earlier| {
+                    earlier.title == stored.title && Theme::same_content(&earlier.document, &stored.document)
                 });
                 let (version, title) = (stored.version + 1, stored.title.clone());
                 let wanted = Version { version, title, document, saved_at: self.core.now() };

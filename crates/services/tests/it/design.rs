@@ -6,7 +6,7 @@ use domain::{
     uploads::Document,
 };
 use kernel::{PageRequest, ProblemKind, ResumeId};
-use resume::theme::Paper;
+use resume::theme::{Paper, Theme};
 use testkit::{Person, World, on_both, samples};
 
 async fn imported(world: &World, person: &Person) -> ResumeId {
@@ -23,14 +23,19 @@ async fn a_look_is_a_version_and_changes_nothing_else() {
         assert!(before.pages >= 1 && before.templates.len() >= 10 && !before.too_long);
         assert_eq!(before.theme.template, "column");
 
-        resumes.restyle(&ana.viewer, id, 1, &[("template", "serif"), ("paper", "letter")]).await.unwrap();
-        resumes.restyle(&ana.viewer, id, 1, &[("size", "9")]).await.unwrap();
+        resumes.restyle(&ana.viewer, id, &before.theme, &[("template", "serif"), ("paper", "letter")]).await.unwrap();
+        // The form of another window, which still shows the first template.
+        resumes.restyle(&ana.viewer, id, &before.theme, &[("template", "column"), ("size", "9")]).await.unwrap();
         let after = resumes.design(&ana.viewer, id).await.unwrap();
         assert_eq!((after.theme.template.as_str(), after.theme.paper, after.theme.size), ("serif", Paper::Letter, 9.0));
         assert_eq!(after.card.state, before.card.state);
-        // The second change of the look replaces the first in the list.
+        for size in ["10", "11", "9"] {
+            let now = resumes.design(&ana.viewer, id).await.unwrap().theme;
+            resumes.restyle(&ana.viewer, id, &now, &[("size", size)]).await.unwrap();
+        }
+        // A change of the look replaces the one before it in the list.
         let versions = resumes.history(&ana.viewer, id, PageRequest::first()).await.unwrap().versions;
-        assert_eq!(versions.items.iter().map(|version| version.version).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(versions.items.iter().map(|version| version.version).collect::<Vec<_>>(), [6, 1]);
 
         // The form of an editor that was opened before does not know the look, and keeps it.
         let view = resumes.get(&ana.viewer, id).await.unwrap();
@@ -80,7 +85,7 @@ async fn pages_and_files_are_private() {
                 resumes.page(&viewer, id, 1, None).await.unwrap_err(),
                 resumes.file(&viewer, id, DocumentFormat::Pdf).await.unwrap_err(),
                 resumes.design(&viewer, id).await.unwrap_err(),
-                resumes.restyle(&viewer, id, 1, &[("size", "9")]).await.unwrap_err(),
+                resumes.restyle(&viewer, id, &Theme::default(), &[("size", "9")]).await.unwrap_err(),
             ];
             assert!(refused.iter().all(|problem| problem.kind == kind));
         }
