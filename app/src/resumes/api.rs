@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use domain::resumes::{EditResume, ResumeCard, ResumeView, VersionsView, design::DesignView};
 use kernel::{Page, ResumeId};
 use leptos::prelude::*;
-use resume::theme::Theme;
 use server_fn::codec::{Json, MultipartData, MultipartFormData};
 
 use super::check::CheckInWords;
@@ -128,7 +127,8 @@ pub async fn restyle_resume(
 ) -> Result<DesignView, Failure> {
     let request = crate::request::request()?;
     let fields: Vec<(&str, &str)> = look.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let before = serde_json::from_str(&before).map(|before| Theme::from_value(&before)).unwrap_or_default();
+    let before =
+        serde_json::from_str(&before).map(|before| resume::theme::Theme::from_value(&before)).unwrap_or_default();
     request.services.resumes.restyle(&request.viewer, id, &before, &fields).await?;
     crate::answer::redirect_plain_form(&format!("/resumes/{id}/design"));
     Ok(request.services.resumes.design(&request.viewer, id).await?)
