@@ -61,6 +61,7 @@ export async function furnishSeeker(page) {
       resume,
       versions: `${resume}/versions`,
       check: `${resume}/check`,
+      design: `${resume}/design`,
       review: draft,
       notifications: "/notifications",
       profile: "/settings",
