@@ -12,7 +12,7 @@ use domain::{
     },
     uploads::Upload,
 };
-use kernel::{Budget, Problem, ProblemCode, ProblemKind, ResumeId};
+use kernel::{Budget, Problem, ProblemCode, ProblemKind, ResumeId, UserId};
 use render::{Document, Extras, RenderError};
 use resume::{Resume, theme::Theme};
 
@@ -24,6 +24,7 @@ impl Resumes {
     /// # Errors
     /// `NotFound` if it is not the viewer's or in the trash; `Invalid` with `document_too_long` if it has too many pages.
     pub async fn design(&self, viewer: &Viewer, id: ResumeId) -> Result<DesignView, Problem> {
+        may(viewer, Action::ReadDocument, Subject::Mine)?;
         let view = self.get(viewer, id).await?;
         let (card, resume) = (view.card, view.reading.resume);
         let theme = Theme::of(&resume);
@@ -51,7 +52,8 @@ impl Resumes {
         number: usize,
         template: Option<&str>,
     ) -> Result<String, Problem> {
-        let resume = self.read_document(viewer, id).await?;
+        let user = may(viewer, Action::ReadDocument, Subject::Mine)?.user_id()?;
+        let resume = self.current(user, id).await?;
         let mut theme = Theme::of(&resume);
         if let Some(template) = template {
             theme.template = render::named(template).ok_or_else(Problem::not_found)?.name.to_owned();
@@ -66,7 +68,8 @@ impl Resumes {
     /// # Errors
     /// Those of [`Resumes::design`].
     pub async fn file(&self, viewer: &Viewer, id: ResumeId, format: DocumentFormat) -> Result<Upload, Problem> {
-        let resume = self.read_document(viewer, id).await?;
+        let user = may(viewer, Action::ReadDocument, Subject::Mine)?.user_id()?;
+        let resume = self.current(user, id).await?;
         let theme = Theme::of(&resume);
         let name = format!("{}.{}", file_stem(&resume.basics.name), format.ending());
         let bytes = match format {
@@ -115,8 +118,7 @@ impl Resumes {
             .await
     }
 
-    async fn read_document(&self, viewer: &Viewer, id: ResumeId) -> Result<Resume, Problem> {
-        let user = may(viewer, Action::ReadDocument, Subject::Mine)?.user_id()?;
+    async fn current(&self, user: UserId, id: ResumeId) -> Result<Resume, Problem> {
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         Ok(stored.document)
     }
