@@ -46,7 +46,7 @@ impl Words {
         self.sections.get(&id).map_or("", String::as_str)
     }
 
-    /// A date as it is printed; a text that is no date is printed as it is.
+    /// Formats a date for print. Text that is not a date is returned unchanged.
     pub(crate) fn date(&self, text: &str, style: DateStyle) -> String {
         let Ok(date) = text.trim().parse::<PartialDate>() else { return text.trim().to_owned() };
         let year = format!("{:04}", date.year());
@@ -68,7 +68,7 @@ impl Words {
         }
     }
 
-    /// A range as it is printed; `open` ranges end in "present".
+    /// Formats a range for print. An `open` range without an end runs to "present".
     pub(crate) fn range(&self, start: &str, end: &str, open: bool, style: DateStyle) -> String {
         let (start, end) = (self.date(start, style), self.date(end, style));
         match (start.is_empty(), end.is_empty()) {

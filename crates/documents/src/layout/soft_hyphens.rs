@@ -1,5 +1,5 @@
-//! Soft hyphens. Many producers write U+00AD for every hyphen that they draw, others only where a word may be divided. The whole
-//! document tells which.
+//! Soft hyphens. Some producers write U+00AD for every visible hyphen, others only where a word may be divided. Which of the two it
+//! is, is decided from the whole document.
 
 use resume::Line;
 
