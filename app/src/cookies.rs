@@ -33,6 +33,11 @@ impl Cookies {
         if self.secure { "__Host-hold" } else { "hold" }
     }
 
+    /// Name of the cookie that proves that its visitor had the password of a shared resume.
+    pub fn shared(self) -> &'static str {
+        if self.secure { "__Host-shared" } else { "shared" }
+    }
+
     /// Name of the cookie that proves that this browser signed in before. It stays after sign-out.
     pub fn known(self) -> &'static str {
         if self.secure { "__Host-known" } else { "known" }
@@ -71,6 +76,11 @@ impl Cookies {
     /// A `Set-Cookie` value for the key to a guest's report.
     pub fn held(self, ticket: &str) -> String {
         self.secret(self.hold(), ticket, HELD.num_seconds())
+    }
+
+    /// A `Set-Cookie` value for the ticket to a shared resume, for a day.
+    pub fn unlocked(self, ticket: &str) -> String {
+        self.secret(self.shared(), ticket, 24 * 60 * 60)
     }
 
     /// A `Set-Cookie` value that deletes a cookie that scripts cannot read.

@@ -168,6 +168,11 @@ impl FormState {
         self.typed.with_value(|typed| typed.get(field).cloned()).unwrap_or_else(|| start.into())
     }
 
+    /// Whether a box was ticked when the form was sent, or its initial state.
+    pub fn ticked_or(&self, field: &str, start: bool) -> bool {
+        if self.came_back { self.typed.with_value(|typed| typed.contains_key(field)) } else { start }
+    }
+
     /// The same form in its initial state.
     pub fn untouched(&self) -> Self {
         Self {

@@ -30,6 +30,7 @@ pub mod resumes;
 mod routes;
 pub mod session;
 pub mod settings;
+pub mod shares;
 pub mod texts;
 pub mod trash;
 mod view;

@@ -19,6 +19,7 @@ macro_rules! page_table {
                 "forgot" Forgot public Everyone accounts.forgot_title => accounts::ForgotPage;
                 "reset" Reset public Everyone accounts.reset_title => accounts::ResetPage;
                 "verify" Verify public Everyone accounts.verify_title => accounts::VerifyPage;
+                "r/:slug" Shared public Everyone shares.shared_title + data => shares::SharedPage;
                 "unsubscribe/:token" Unsubscribe public Everyone notifications.unsubscribe_title => notifications::UnsubscribePage;
             }
             NoFrame {
@@ -36,6 +37,7 @@ macro_rules! page_table {
                 "resumes/:id" Review seeker SignedIn common.resumes + data => resumes::ReviewPage;
                 "resumes/:id/versions" Versions seeker SignedIn common.resumes + data => resumes::VersionsPage;
                 "resumes/:id/design" Design seeker SignedIn common.resumes + data => resumes::DesignPage;
+                "resumes/:id/share" Share seeker SignedIn common.resumes + data => shares::SharePage;
                 "resumes/:id/check" Check seeker SignedIn common.resumes + data => resumes::CheckPage;
                 "notifications" Notifications seeker SignedIn notifications.title => notifications::NotificationsPage;
                 "settings" Profile seeker SignedIn settings.profile => settings::ProfilePage;

@@ -24,6 +24,7 @@ use crate::{
     resumes::pages as resumes,
     session,
     settings::pages as settings,
+    shares::pages as shares,
     texts::use_texts,
     view::NotFound,
 };

@@ -40,6 +40,9 @@ export async function furnishSeeker(page) {
   await page.getByText("Delete this resume").click();
   await Promise.all([page.waitForURL(/\/resumes\?deleted=/), page.getByRole("button", { name: "Move to trash" }).click()]);
   const draft = await importResume(page);
+  await visit(page, `${resume}/share`);
+  await Promise.all([page.waitForURL(/saved=true/), page.getByRole("button", { name: "Make the link" }).click()]);
+  const shared = await page.locator("a[href^='/r/']").getAttribute("href");
   await visit(page, "/jobs/saved");
   const job = await page.getByRole("main").locator("a[href^='/jobs/job']").first().getAttribute("href");
   await visit(page, "/dashboard");
@@ -62,6 +65,9 @@ export async function furnishSeeker(page) {
       versions: `${resume}/versions`,
       check: `${resume}/check`,
       design: `${resume}/design`,
+      share: `${resume}/share`,
+      shared,
+      ats: `${resume}?side=ats`,
       review: draft,
       notifications: "/notifications",
       profile: "/settings",

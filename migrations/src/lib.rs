@@ -15,6 +15,7 @@ mod m0007_tasks;
 mod m0008_notifications;
 mod m0009_live;
 mod m0010_confirmations;
+mod m0011_shares;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_notifications::Migration),
             Box::new(m0009_live::Migration),
             Box::new(m0010_confirmations::Migration),
+            Box::new(m0011_shares::Migration),
         ]
     }
 }

@@ -124,6 +124,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         .route("/resumes/{id}/original", get(downloads::original))
         .route("/resumes/{id}/document/{ending}", get(downloads::document))
         .route("/resumes/{id}/pages/{number}", get(downloads::page))
+        .route("/r/{slug}/document/{ending}", get(downloads::shared))
         .route("/pkg/texts/{name}", get(texts::show))
         .route("/unsubscribe/{token}", post(unsubscribe::end))
         .with_state(services.clone())

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::resumes::{EditResume, ResumeCard, ResumeView, VersionsView, design::DesignView};
+use domain::resumes::{
+    EditResume, ResumeCard, ResumeView, VersionsView,
+    design::{DesignView, PreviewRequest, PreviewView, ReadBackView},
+};
 use kernel::{Page, ResumeId};
 use leptos::prelude::*;
 use server_fn::codec::{Json, MultipartData, MultipartFormData};
@@ -41,6 +44,23 @@ pub async fn delete_resume(id: ResumeId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     request.services.resumes.delete(&request.viewer, id).await?;
     Ok(Go::to(format!("/resumes?deleted={id}")))
+}
+
+/// Starts a blank resume.
+#[server]
+pub async fn start_resume() -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let title = request.locale().texts().resumes.blank_title();
+    let id = request.services.resumes.start(&request.viewer, title).await?;
+    Ok(Go::to(format!("/resumes/{id}")))
+}
+
+/// Copies a resume.
+#[server]
+pub async fn copy_resume(id: ResumeId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let copy = request.services.resumes.copy(&request.viewer, id).await?;
+    Ok(Go::to(format!("/resumes/{copy}?copied=true")))
 }
 
 /// Resumes in the trash.
@@ -126,12 +146,47 @@ pub async fn restyle_resume(
     look: BTreeMap<String, String>,
 ) -> Result<DesignView, Failure> {
     let request = crate::request::request()?;
-    let fields: Vec<(&str, &str)> = look.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let before =
-        serde_json::from_str(&before).map(|before| resume::theme::Theme::from_value(&before)).unwrap_or_default();
-    request.services.resumes.restyle(&request.viewer, id, &before, &fields).await?;
+    request.services.resumes.restyle(&request.viewer, id, &shown_look(&before), &pairs(&look)).await?;
     crate::answer::redirect_plain_form(&format!("/resumes/{id}/design"));
     Ok(request.services.resumes.design(&request.viewer, id).await?)
+}
+
+/// Moves, renames and hides sections of a resume's document, by the fields of the editor's form.
+#[server]
+pub async fn arrange_sections(
+    id: ResumeId,
+    before: String,
+    look: BTreeMap<String, String>,
+) -> Result<ResumeView, Failure> {
+    let request = crate::request::request()?;
+    request.services.resumes.restyle(&request.viewer, id, &shown_look(&before), &pairs(&look)).await?;
+    crate::answer::redirect_plain_form(&format!("/resumes/{id}#arrange"));
+    Ok(request.services.resumes.get(&request.viewer, id).await?)
+}
+
+/// The look that a form showed.
+#[cfg(feature = "ssr")]
+fn shown_look(before: &str) -> resume::theme::Theme {
+    serde_json::from_str(before).map(|before| resume::theme::Theme::from_value(&before)).unwrap_or_default()
+}
+
+#[cfg(feature = "ssr")]
+fn pairs(fields: &BTreeMap<String, String>) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+}
+
+/// The pages of a resume's document with what is typed into its form.
+#[server(input = Json)]
+pub async fn preview_resume(preview: PreviewRequest) -> Result<PreviewView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.resumes.preview(&request.viewer, preview).await?)
+}
+
+/// What a program that reads applications gets from a resume's PDF.
+#[server]
+pub async fn read_back_resume(id: ResumeId) -> Result<ReadBackView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.resumes.read_back(&request.viewer, id).await?)
 }
 
 /// The findings of the resume check, in the viewer's language.

@@ -25,6 +25,7 @@ pub mod organizations;
 pub mod recent;
 pub mod resumes;
 mod row;
+pub mod shares;
 pub mod tables;
 pub mod tasks;
 mod wake;

@@ -7,7 +7,7 @@ use crate::{
     entity::{
         activities, erased_sessions, files, holds, jobs, live_messages, mailed_tokens, matches, memberships,
         notification_preferences, notifications, organizations, recent_events, refresh_tokens, resume_versions,
-        resumes, saved_jobs, schedules, sessions, tasks, user_roles, users,
+        resumes, saved_jobs, schedules, sessions, shares, tasks, user_roles, users,
     },
 };
 
@@ -25,6 +25,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("files", files::Entity::find().count(c).await?),
         ("resumes", resumes::Entity::find().count(c).await?),
         ("resume_versions", resume_versions::Entity::find().count(c).await?),
+        ("shares", shares::Entity::find().count(c).await?),
         ("organizations", organizations::Entity::find().count(c).await?),
         ("memberships", memberships::Entity::find().count(c).await?),
         ("jobs", jobs::Entity::find().count(c).await?),

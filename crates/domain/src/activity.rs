@@ -38,6 +38,12 @@ kernel::words! {
         ResumeDeleted = "resume_deleted",
         /// A resume was restored from the trash.
         ResumeRestored = "resume_restored",
+        /// A resume was started from a blank one or as a copy.
+        ResumeStarted = "resume_started",
+        /// A public link to a resume was made or changed.
+        ResumeShared = "resume_shared",
+        /// A public link to a resume was ended.
+        ShareEnded = "share_ended",
         /// A job was added.
         JobAdded = "job_added",
         /// A job was deleted.

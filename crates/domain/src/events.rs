@@ -76,6 +76,18 @@ pub enum Event {
     ResumeRestored {
         title: String,
     },
+    /// A resume was started from a blank one or as a copy.
+    ResumeStarted {
+        title: String,
+    },
+    /// A public link to a resume was made or changed.
+    ResumeShared {
+        title: String,
+    },
+    /// Its public link was ended.
+    ShareEnded {
+        title: String,
+    },
     JobAdded {
         title: String,
     },
@@ -153,6 +165,9 @@ impl Event {
             Self::ResumeChanged { title } => line(ActivityKind::ResumeChanged, title, ""),
             Self::ResumeDeleted { title } => line(ActivityKind::ResumeDeleted, title, ""),
             Self::ResumeRestored { title } => line(ActivityKind::ResumeRestored, title, ""),
+            Self::ResumeStarted { title } => line(ActivityKind::ResumeStarted, title, ""),
+            Self::ResumeShared { title } => line(ActivityKind::ResumeShared, title, ""),
+            Self::ShareEnded { title } => line(ActivityKind::ShareEnded, title, ""),
             Self::JobAdded { title } => line(ActivityKind::JobAdded, title, ""),
             Self::JobDeleted { title } => line(ActivityKind::JobDeleted, title, ""),
             Self::JobRestored { title } => line(ActivityKind::JobRestored, title, ""),
@@ -213,6 +228,9 @@ impl Event {
             | Self::ResumeChanged { .. }
             | Self::ResumeDeleted { .. }
             | Self::ResumeRestored { .. }
+            | Self::ResumeStarted { .. }
+            | Self::ResumeShared { .. }
+            | Self::ShareEnded { .. }
             | Self::JobAdded { .. }
             | Self::JobDeleted { .. }
             | Self::JobRestored { .. }

@@ -18,6 +18,7 @@ pub mod policy;
 pub mod resumes;
 pub mod search;
 pub mod settings;
+pub mod shares;
 pub mod tasks;
 pub mod uploads;
 mod viewer;

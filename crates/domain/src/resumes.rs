@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use changes::{Change, ChangeKind, changes};
 pub use check::check;
 pub use checked::CheckView;
+pub use form::EntryChange;
 pub use merge::{Merged, merge};
 pub use put_back::put_back;
 
@@ -105,8 +106,8 @@ impl SaveResume {
         Ok(Self { id, base_version, title, resume })
     }
 
-    /// A save from the whole form, as a browser without JavaScript sends it: every field by its path, `title`, and in `remove`
-    /// the path of an entry to delete.
+    /// A save from the whole form, as a browser without JavaScript sends it: every field by its path, `title`, and in `entry` what
+    /// is done to an entry ([`EntryChange::word`]).
     ///
     /// # Errors
     /// Those of [`SaveResume::new`], and `Invalid` on every field that cannot be saved.
@@ -117,10 +118,9 @@ impl SaveResume {
         filled: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Problem> {
         let filled: BTreeMap<&str, &str> = filled.into_iter().collect();
-        let remove = filled.get("remove").copied().filter(|path| !path.is_empty());
+        let change = filled.get("entry").and_then(|word| EntryChange::from_word(word));
         // Fields of an entry that is removed need not be valid.
-        let goes =
-            |path: &str| remove.is_some_and(|entry| path.strip_prefix(entry).is_some_and(|rest| rest.starts_with('/')));
+        let goes = |path: &str| change.as_ref().is_some_and(|change| change.deletes(path));
         let stays = filled.iter().filter(|(path, _)| !goes(path)).map(|(path, text)| (*path, *text));
         let mut fields = check(stored, stays);
         let title = filled.get("title").copied().unwrap_or_default();
@@ -128,7 +128,7 @@ impl SaveResume {
         if !fields.is_empty() {
             return Err(Problem::fields(fields));
         }
-        Self::new(id, base_version, title, form::apply(stored, filled, remove))
+        Self::new(id, base_version, title, form::apply(stored, filled, change.as_ref()))
     }
 }
 
@@ -144,8 +144,8 @@ pub struct EditResume {
     pub title: String,
     /// Fields that differ from the page's version, by path.
     pub fields: BTreeMap<String, String>,
-    /// The path of an entry to delete.
-    pub remove: Option<String>,
+    /// What is done to an entry.
+    pub change: Option<EntryChange>,
     /// The user has reviewed the draft and saves it.
     pub keep: bool,
     /// The base version was saved while typing on the same page, so the new version replaces it in the list.
@@ -191,6 +191,18 @@ pub fn check_title(title: &str) -> Result<String, Problem> {
         1..=120 => Ok(title),
         _ => Err(Problem::field("title", ProblemCode::TooLong)),
     }
+}
+
+/// The title of a copy: with a number, one more than that of the original.
+pub fn copy_title(title: &str) -> String {
+    let numbered = title.strip_suffix(')').and_then(|title| title.rsplit_once(" ("));
+    let (stem, number) = match numbered.and_then(|(stem, number)| Some((stem, number.parse::<u32>().ok()?))) {
+        Some((stem, number)) => (stem, number.saturating_add(1)),
+        None => (title, 2),
+    };
+    let number = format!(" ({number})");
+    let stem: String = stem.chars().take(120 - number.len()).collect();
+    format!("{}{number}", stem.trim_end())
 }
 
 /// A title for a new resume: the headline, the latest position, the name, the file name, or the first words of the
@@ -251,6 +263,14 @@ mod tests {
         let long =
             Reading { text: String::new(), ..reading(&format!(r#"{{"basics":{{"label":"{}"}}}}"#, "x ".repeat(200))) };
         assert!(check_title(&title_of(&long, "")).is_ok());
+    }
+
+    #[test]
+    fn copies_are_numbered() {
+        assert_eq!(copy_title("Nurse"), "Nurse (2)");
+        assert_eq!(copy_title("Nurse (2)"), "Nurse (3)");
+        assert_eq!(copy_title("Nurse (nights)"), "Nurse (nights) (2)");
+        assert!(check_title(&copy_title(&"x".repeat(120))).is_ok());
     }
 
     #[test]

@@ -131,6 +131,12 @@ crate::words! {
         DateForm = "date_form",
         /// The end is before the start.
         DateOrder = "date_order",
+        /// Not a whole day.
+        DayForm = "day_form",
+        /// A day in the past.
+        DayPast = "day_past",
+        /// The password of a shared resume is wrong.
+        WrongSharePassword = "wrong_share_password",
         /// A URL instead of a posting.
         JobIsAddress = "job_is_address",
         /// The text is too short for a posting.

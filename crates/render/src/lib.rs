@@ -7,23 +7,26 @@
 mod embedded {
     include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 }
+mod content;
 mod fit;
 mod language;
 mod markdown;
 mod pages;
 mod photo;
 mod rich;
+mod shown;
 mod templates;
 mod tidy;
-mod view;
 mod word;
 mod words;
 mod world;
 
+pub use content::content;
 pub use fit::Fitted;
 pub use markdown::markdown;
 pub use pages::{Document, Extras, RenderError};
 pub use photo::{NotAPhoto, Photo};
+pub use shown::{shown, unmarked};
 pub use templates::{Template, first, named, templates};
 pub use word::word;
 pub use words::languages;

@@ -1,31 +1,32 @@
 //! A resume as Markdown.
 
-use resume::{Resume, theme::Theme};
-
-use crate::{
-    rich::Run,
-    view::{Entry, Section, View},
+use resume::{
+    Resume,
+    content::{Entry, Run, Section},
+    theme::Theme,
 };
+
+use crate::content::content;
 
 /// A resume as Markdown: headings for its sections, bullets, links.
 pub fn markdown(resume: &Resume, theme: &Theme) -> String {
-    let view = View::of(resume, &theme.clone().in_range());
+    let content = content(resume, &theme.clone().in_range());
     let mut text = String::new();
-    let mut line = |content: &str| {
-        text.push_str(content);
+    let mut line = |added: &str| {
+        text.push_str(added);
         text.push('\n');
     };
-    if !view.name.is_empty() {
-        line(&format!("# {}\n", escaped(&view.name)));
+    if !content.name.is_empty() {
+        line(&format!("# {}\n", escaped(&content.name)));
     }
-    if !view.label.is_empty() {
-        line(&format!("{}\n", escaped(&view.label)));
+    if !content.label.is_empty() {
+        line(&format!("{}\n", escaped(&content.label)));
     }
-    let contact = view.contact.iter().map(|it| linked(&escaped(&it.text), &it.url)).collect::<Vec<_>>().join(" · ");
+    let contact = content.contact.iter().map(|it| linked(&escaped(&it.text), &it.url)).collect::<Vec<_>>().join(" · ");
     if !contact.is_empty() {
         line(&format!("{contact}\n"));
     }
-    for section in &view.sections {
+    for section in &content.sections {
         line(&format!("## {}\n", escaped(&section.title)));
         for part in parts(section) {
             line(&part);

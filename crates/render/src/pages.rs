@@ -2,7 +2,8 @@
 
 use resume::{
     Resume,
-    theme::{SectionId, Theme, Typeface},
+    content::Content,
+    theme::{Theme, Typeface},
 };
 use serde::Serialize;
 use typst::{diag::SourceDiagnostic, foundations::Smart};
@@ -12,9 +13,10 @@ use typst_svg::SvgOptions;
 
 use crate::{
     Photo,
+    content::{content, parts},
     fit::{Fitted, fitted},
+    shown::shown,
     templates,
-    view::View,
     world::Room,
 };
 
@@ -61,7 +63,7 @@ impl Default for Extras<'_> {
 #[derive(Serialize)]
 struct Data<'a> {
     #[serde(flatten)]
-    view: &'a View,
+    content: &'a Content,
     theme: &'a Theme,
     /// The name of the font family; empty for the template's own.
     family: &'static str,
@@ -77,12 +79,12 @@ impl Document {
     /// If it has too many pages, or the program has a fault.
     pub fn compile(resume: &Resume, theme: &Theme, extras: Extras<'_>) -> Result<Self, RenderError> {
         let theme = theme.clone().in_range();
-        let view = View::of(resume, &theme);
-        if view.parts() > MAX_PARTS {
+        let content = content(resume, &theme);
+        if parts(&content) > MAX_PARTS {
             return Err(RenderError::TooLong);
         }
         let json = if extras.data { data_of(resume, &theme) } else { String::new() };
-        let (pages, fitted) = fitted(&theme, |theme| pages(&view, theme, &json, extras.photo))?;
+        let (pages, fitted) = fitted(&theme, |theme| pages(&content, theme, &json, extras.photo))?;
         comemo::evict(KEPT);
         if pages.pages().len() > MAX_PAGES {
             return Err(RenderError::TooLong);
@@ -98,6 +100,11 @@ impl Document {
     /// What was done to fit it on one page.
     pub const fn fitted(&self) -> &Fitted {
         &self.fitted
+    }
+
+    /// A key of a page, from 0: pages with the same key look the same. `None` if it has no such page.
+    pub fn key(&self, index: usize) -> Option<String> {
+        self.pages.pages().get(index).map(|page| format!("{:032x}", typst::utils::hash128(page)))
     }
 
     /// A page as an SVG, from 0; `None` if it has no such page.
@@ -118,11 +125,11 @@ impl Document {
     }
 }
 
-fn pages(view: &View, theme: &Theme, json: &str, photo: Option<&Photo>) -> Result<PagedDocument, RenderError> {
+fn pages(content: &Content, theme: &Theme, json: &str, photo: Option<&Photo>) -> Result<PagedDocument, RenderError> {
     let template = templates::named(&theme.template).unwrap_or_else(|| templates::first());
     let photo = photo.filter(|_| theme.portrait && template.portrait);
     let family = theme.typeface.map_or("", Typeface::family);
-    let data = Data { view, theme, family, portrait_file: photo.is_some(), attached: !json.is_empty() };
+    let data = Data { content, theme, family, portrait_file: photo.is_some(), attached: !json.is_empty() };
     let data = serde_json::to_string(&data).map_err(|error| RenderError::Failed(error.to_string()))?;
     let room = Room::new(template.source, data, json.to_owned(), photo)
         .ok_or_else(|| RenderError::Failed("a path is not valid".to_owned()))?;
@@ -131,24 +138,7 @@ fn pages(view: &View, theme: &Theme, json: &str, photo: Option<&Photo>) -> Resul
 
 /// A resume as JSON without what the document does not show.
 fn data_of(resume: &Resume, theme: &Theme) -> String {
-    let mut shown = resume.clone();
-    shown.extra.remove("meta");
-    for choice in theme.order().into_iter().filter(|choice| choice.hidden) {
-        match choice.id {
-            SectionId::Summary => shown.basics.summary.clear(),
-            SectionId::Work => shown.work.clear(),
-            SectionId::Education => shown.education.clear(),
-            SectionId::Skills => shown.skills.clear(),
-            SectionId::Projects => shown.projects.clear(),
-            SectionId::Certificates => shown.certificates.clear(),
-            SectionId::Languages => shown.languages.clear(),
-            SectionId::Volunteer => shown.volunteer.clear(),
-            SectionId::Awards => shown.awards.clear(),
-            SectionId::Publications => shown.publications.clear(),
-            SectionId::Interests => shown.interests.clear(),
-            SectionId::References => shown.references.clear(),
-        }
-    }
+    let mut shown = shown(resume, theme);
     theme.keep_in(&mut shown);
     serde_json::to_string_pretty(&shown.to_value()).unwrap_or_default()
 }

@@ -1,26 +1,7 @@
 //! Text with bold, italics and links, as it is typed in a field: `**bold**`, `*italic*`, `[text](https://…)`. Anything else is
 //! itself; a mark without its partner is a character.
 
-use serde::Serialize;
-
-/// A stretch of text with one look.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub(crate) struct Run {
-    #[serde(rename = "t")]
-    pub text: String,
-    #[serde(rename = "b", skip_serializing_if = "is_false")]
-    pub bold: bool,
-    #[serde(rename = "i", skip_serializing_if = "is_false")]
-    pub italic: bool,
-    /// The address of a link.
-    #[serde(rename = "u", skip_serializing_if = "String::is_empty")]
-    pub url: String,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // the signature that serde asks for
-fn is_false(value: &bool) -> bool {
-    !*value
-}
+use resume::content::Run;
 
 /// Splits a text at its marks.
 pub(crate) fn runs(text: &str) -> Vec<Run> {

@@ -9,14 +9,11 @@ use docx_rs::{
 };
 use resume::{
     Resume,
+    content::{Contact, Content, Entry, Run as Stretch, Section},
     theme::{Paper, Theme, Typeface},
 };
 
-use crate::{
-    RenderError,
-    rich::Run as Stretch,
-    view::{Contact, Entry, Section, View},
-};
+use crate::{RenderError, content::content};
 
 /// Twentieths of a point in a millimetre.
 const TWIPS: f64 = 1440.0 / 25.4;
@@ -28,15 +25,15 @@ const BULLETS: usize = 2;
 /// If the program has a fault.
 pub fn word(resume: &Resume, theme: &Theme) -> Result<Vec<u8>, RenderError> {
     let theme = theme.clone().in_range();
-    let view = View::of(resume, &theme);
-    let writer = Writer::new(&view, &theme);
+    let content = content(resume, &theme);
+    let writer = Writer::new(&content, &theme);
     let mut file = Cursor::new(Vec::new());
     writer.document().build().pack(&mut file).map_err(|error| RenderError::Failed(error.to_string()))?;
     Ok(file.into_inner())
 }
 
 struct Writer<'a> {
-    view: &'a View,
+    content: &'a Content,
     theme: &'a Theme,
     accent: String,
     rtl: bool,
@@ -45,10 +42,10 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(view: &'a View, theme: &'a Theme) -> Self {
+    fn new(content: &'a Content, theme: &'a Theme) -> Self {
         let accent = theme.accent.trim_start_matches('#').to_uppercase();
         let width = f64::from(paper(theme.paper).0) - 2.0 * theme.margin * TWIPS;
-        Self { view, theme, accent, rtl: view.dir == "rtl", width: width as usize }
+        Self { content, theme, accent, rtl: content.dir == "rtl", width: width as usize }
     }
 
     fn document(&self) -> Docx {
@@ -87,14 +84,14 @@ impl<'a> Writer<'a> {
             .add_style(style("Heading2", "heading 2").size(size(1.0)).line_spacing(room(5.0, 1.0)).outline_lvl(1))
             .add_style(style("ListBullet", "List Bullet").line_spacing(room(0.0, 1.0)))
             .add_style(style("BodyText", "Body Text").line_spacing(room(0.0, 2.0)));
-        docx = docx.add_paragraph(self.styled("Title").add_run(Run::new().add_text(&self.view.name)));
-        if !self.view.label.is_empty() {
-            docx = docx.add_paragraph(self.styled("Subtitle").add_run(Run::new().add_text(&self.view.label)));
+        docx = docx.add_paragraph(self.styled("Title").add_run(Run::new().add_text(&self.content.name)));
+        if !self.content.label.is_empty() {
+            docx = docx.add_paragraph(self.styled("Subtitle").add_run(Run::new().add_text(&self.content.label)));
         }
-        if !self.view.contact.is_empty() {
+        if !self.content.contact.is_empty() {
             docx = docx.add_paragraph(self.contact());
         }
-        for section in &self.view.sections {
+        for section in &self.content.sections {
             docx = self.section(docx, section);
         }
         docx
@@ -111,7 +108,7 @@ impl<'a> Writer<'a> {
 
     fn contact(&self) -> Paragraph {
         let mut paragraph = self.styled("BodyText");
-        for (number, Contact { text, url, .. }) in self.view.contact.iter().enumerate() {
+        for (number, Contact { text, url, .. }) in self.content.contact.iter().enumerate() {
             if number > 0 {
                 paragraph = paragraph.add_run(Run::new().add_text(" · "));
             }

@@ -51,6 +51,50 @@ fn every_template_makes_accessible_documents_that_contain_the_resume() {
     }
 }
 
+/// The values of a resume, each with its place but without the number of its entry.
+fn placed(resume: &Resume) -> Vec<(String, String)> {
+    fn walk(value: &Value, place: &str, found: &mut Vec<(String, String)>) {
+        match value {
+            Value::String(text) if !text.is_empty() => found.push((place.to_owned(), text.clone())),
+            Value::Array(items) => items.iter().for_each(|item| walk(item, place, found)),
+            Value::Object(entries) => entries.iter().for_each(|(key, it)| walk(it, &format!("{place}/{key}"), found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk(&resume.to_value(), "", &mut found);
+    found
+}
+
+/// F1 of the values that are read from a document without attached data, and what is missing or too much.
+fn read_back(resume: &Resume, theme: &Theme) -> (f64, Vec<(String, String)>, Vec<(String, String)>) {
+    let extras = Extras { data: false, ..Extras::default() };
+    let pdf = Document::compile(resume, theme, extras).unwrap().pdf().unwrap();
+    let written = placed(&render::unmarked(&render::shown(resume, theme)));
+    let mut more = placed(&read(&pdf));
+    let read = more.len();
+    let mut missing = written.clone();
+    missing.retain(|value| match more.iter().position(|other| other == value) {
+        Some(at) => {
+            more.remove(at);
+            false
+        }
+        None => true,
+    });
+    let right = (written.len() - missing.len()) as f64;
+    (2.0 * right / (written.len() + read) as f64, missing, more)
+}
+
+#[test]
+fn the_pages_alone_are_read_back() {
+    for name in ["short", "long"] {
+        for theme in themes().filter(|theme| theme.paper == Paper::A4) {
+            let (f1, missing, more) = read_back(&sample(name), &theme);
+            eprintln!("{name} {} {f1:.3}\n  missing {missing:?}\n  more {more:?}", theme.template);
+        }
+    }
+}
+
 /// The values of a resume that a document prints as they are.
 fn values(value: &Value, found: &mut BTreeSet<String>) {
     match value {

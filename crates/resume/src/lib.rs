@@ -5,6 +5,7 @@
 
 pub mod check;
 mod confidence;
+pub mod content;
 pub mod dates;
 mod model;
 mod paragraphs;

@@ -98,6 +98,29 @@ impl SectionId {
         Self::Interests,
         Self::References,
     ];
+
+    /// Its key in JSON Resume.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Work => "work",
+            Self::Education => "education",
+            Self::Skills => "skills",
+            Self::Projects => "projects",
+            Self::Certificates => "certificates",
+            Self::Languages => "languages",
+            Self::Volunteer => "volunteer",
+            Self::Awards => "awards",
+            Self::Publications => "publications",
+            Self::Interests => "interests",
+            Self::References => "references",
+        }
+    }
+
+    /// The section with this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|id| id.key() == key)
+    }
 }
 
 /// What was chosen for a section.

@@ -21,6 +21,7 @@ pub mod resumes;
 mod sealed;
 pub mod search;
 pub mod settings;
+pub mod shares;
 pub mod trash;
 
 use std::{ops::Deref, sync::Arc};
@@ -31,7 +32,7 @@ use kernel::Problem;
 use crate::{
     accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
     notifications::Notifications, organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search,
-    settings::Settings, trash::Trash,
+    settings::Settings, shares::Shares, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -61,6 +62,8 @@ pub struct UseCases {
     pub settings: Settings,
     /// Resumes: import, review, versions, trash.
     pub resumes: Resumes,
+    /// Public links to resumes.
+    pub shares: Shares,
     /// Jobs that resumes are compared with.
     pub jobs: Jobs,
     /// Matches: saved ones, and a guest's temporary one.
@@ -97,6 +100,7 @@ impl Services {
         Self(Arc::new(UseCases {
             settings: Settings::new(core.clone()),
             resumes: Resumes::new(core.clone()),
+            shares: Shares::new(core.clone()),
             jobs: Jobs::new(core.clone()),
             matches: Matches::new(core.clone()),
             organizations: Organizations::new(core.clone()),

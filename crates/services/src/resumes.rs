@@ -3,7 +3,9 @@
 mod check;
 mod design;
 mod import;
+mod start;
 
+pub(crate) use design::file_of;
 pub(crate) use import::{draft_of, insert_draft};
 
 use std::sync::Arc;
@@ -18,8 +20,8 @@ use domain::{
     events::Event,
     policy::{Action, Subject, may},
     resumes::{
-        Change as FieldChange, EditResume, ResumeCard, ResumeState, ResumeView, SaveResume, VersionView, VersionsView,
-        changes, merge, put_back, still_as_read,
+        Change as FieldChange, EditResume, EntryChange, ResumeCard, ResumeState, ResumeView, SaveResume, VersionView,
+        VersionsView, changes, merge, put_back, still_as_read,
     },
     uploads::Upload,
 };
@@ -125,7 +127,8 @@ impl Resumes {
                 let opened = db::resumes::version(tx, id, edit.page_version).await?;
                 let opened = opened.map_or_else(|| stored.document.clone(), |version| version.document);
                 let fields = edit.fields.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-                let others = [("title", edit.title.as_str()), ("remove", edit.remove.as_deref().unwrap_or_default())];
+                let change = edit.change.as_ref().map(EntryChange::word).unwrap_or_default();
+                let others = [("title", edit.title.as_str()), ("entry", change.as_str())];
                 let filled = fields.chain(others);
                 let SaveResume { title, resume, .. } = SaveResume::filled(id, edit.base_version, &opened, filled)?;
                 let wanted =

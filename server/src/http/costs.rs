@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use app::{
     accounts::api as accounts, dashboard::api as dashboard, jobs::api as jobs, landing::api as landing,
     matches::api as matches, notifications::api as notifications, palette, resumes::api as resumes,
-    session::api as session, settings::api as settings, trash,
+    session::api as session, settings::api as settings, shares::api as shares, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -44,7 +44,8 @@ pub struct Call {
 }
 
 /// Routes of pages that start expensive work.
-const WORKING_PAGES: &[&str] = &["/resumes/{id}/check", "/resumes/{id}/document/{ending}", "/settings/export"];
+const WORKING_PAGES: &[&str] =
+    &["/resumes/{id}/check", "/resumes/{id}/document/{ending}", "/r/{slug}/document/{ending}", "/settings/export"];
 
 static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     use Cost::{Guess, Small, Work};
@@ -55,9 +56,12 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
         };
     }
     calls!(Fields Guess: accounts::SignIn, accounts::SignUp, accounts::RequestReset, accounts::Reset, accounts::Verify);
+    calls!(Fields Guess: shares::UnlockShared);
+    calls!(Fields Small: shares::GetShare, shares::SetShare, shares::EndShare, shares::OpenShared);
+    calls!(Fields Small: resumes::StartResume, resumes::CopyResume);
     calls!(Fields Guess: settings::ResendVerification, settings::ChangePassword, settings::DeleteAccount);
     calls!(Files Work: matches::TryMatch, matches::Measure, resumes::Import);
-    calls!(Fields Work: matches::MeasureAgain, resumes::CheckResume);
+    calls!(Fields Work: matches::MeasureAgain, resumes::CheckResume, resumes::ReadBackResume);
     calls!(Files Small: resumes::SaveResume);
     calls!(Fields Small: session::SignOut, dashboard::GetDashboard);
     calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
@@ -67,7 +71,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find, trash::IsTrashed);
     calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
     calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion, resumes::RestoreEntry);
-    calls!(Fields Small: resumes::GetDesign, resumes::RestyleResume);
+    calls!(Fields Small: resumes::GetDesign, resumes::RestyleResume, resumes::ArrangeSections, resumes::PreviewResume);
     calls!(Fields Small: notifications::ListNotifications, notifications::CountUnread, notifications::MarkRead);
     calls!(Fields Small: notifications::MarkAllRead, notifications::GetPreferences, notifications::SetPreferences);
     calls!(Fields Small: session::ChangeLocale, session::ChangeTheme, settings::GetProfile, settings::Rename);

@@ -1,5 +1,6 @@
 //! Files a signed-in viewer can download: the export of everything, and the original of a resume.
 
+use app::cookies::{Cookies, read};
 use axum::{
     Extension,
     body::Body,
@@ -53,6 +54,22 @@ pub async fn document(
         return problem_response(&Problem::not_found());
     };
     match services.resumes.file(&viewer, id, format).await {
+        Ok(file) => attachment(Body::from(file.bytes), format.media_type(), &file.name),
+        Err(problem) => problem_response(&problem),
+    }
+}
+
+/// A shared resume as a document: `pdf` or `docx`.
+pub async fn shared(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Extension(cookies): Extension<Cookies>,
+    Path((slug, ending)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let Some(format) = DocumentFormat::of_ending(&ending) else { return problem_response(&Problem::not_found()) };
+    let ticket = read(&headers, cookies.shared()).unwrap_or_default();
+    match services.shares.file(&viewer, &slug, &ticket, format).await {
         Ok(file) => attachment(Body::from(file.bytes), format.media_type(), &file.name),
         Err(problem) => problem_response(&problem),
     }

@@ -164,7 +164,7 @@ fn Finding(place: Place, path: String) -> impl IntoView {
     // A full page load, so that the browser marks the target.
     let to_line = line.map(|line| {
         let words = move || fill!(texts.resumes.check_line, line = line);
-        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{path}#line-{line}") rel="external">{words}</a> }
+        view! { <a class="link inline-flex min-h-6 items-center" href=format!("{path}?side=original#line-{line}") rel="external">{words}</a> }
     });
     let to_field = field.as_deref().and_then(anchor).map(|anchor| {
         view! { <a class="link inline-flex min-h-6 items-center" href=format!("{review}#{anchor}") rel="external">{texts.resumes.check_go()}</a> }

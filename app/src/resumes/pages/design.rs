@@ -13,7 +13,7 @@ use crate::{
     form::use_form_in_place,
     resumes::{
         api::{RestyleResume, get_design},
-        parts::{LookFields, Templates},
+        parts::{Fit, LookFields, PageList, Templates},
     },
     texts::{fill, use_texts},
     view::{Bar, FormProblem, load},
@@ -59,6 +59,10 @@ fn Design(view: DesignView) -> impl IntoView {
             let _ = form.request_submit();
         }
     };
+    let source = move |index: usize| {
+        let version = shown.read().card.version;
+        Some(format!("/resumes/{id}/pages/{}?version={version}", index + 1))
+    };
     let downloads = move || DocumentFormat::ALL.map(|format| view! { <Download id format /> }).collect_view();
     view! {
         <Title text=heading.clone() />
@@ -69,8 +73,8 @@ fn Design(view: DesignView) -> impl IntoView {
         </div>
         <div class="grid gap-8 px-4 pb-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:px-8">
             <section aria-label=texts.design.preview() class="min-w-0 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:self-start lg:overflow-y-auto" tabindex="0">
-                <Fit shown />
-                <Pages shown />
+                <Fit fit=Signal::derive(move || shown.read().fit.clone()) />
+                <PageList count=Signal::derive(move || shown.read().fit.pages) source=source />
             </section>
             <ActionForm action=action on:change=changed>
                 <input type="hidden" name="id" value=id.to_string() />
@@ -105,45 +109,5 @@ fn Download(id: ResumeId, format: DocumentFormat) -> impl IntoView {
         <li>
             <ButtonLink href=href rel="external" download="" kind=kind icon=icons::DOWNLOAD>{name}</ButtonLink>
         </li>
-    }
-}
-
-/// What was done to fit the document on one page, or that it could not be.
-#[component]
-fn Fit(shown: RwSignal<DesignView>) -> impl IntoView {
-    let texts = use_texts();
-    move || {
-        let view = shown.get();
-        if view.too_long {
-            let text = fill!(texts.design.too_long, pages = view.pages);
-            return Some(view! { <Notice level=Level::Warn title=text class="mb-4" /> });
-        }
-        let (spacing, margin, size) = view.fitted?;
-        let percent = (spacing * 100.0).round();
-        let text = fill!(texts.design.fitted, spacing = percent, margin = margin, size = size);
-        Some(view! { <Notice level=Level::Info title=text class="mb-4" /> })
-    }
-}
-
-/// The pages as pictures; the text is in the files.
-#[component]
-fn Pages(shown: RwSignal<DesignView>) -> impl IntoView {
-    let texts = use_texts();
-    let page = move |number: usize| {
-        let source = move || {
-            let card = shown.read().card.clone();
-            format!("/resumes/{}/pages/{number}?version={}", card.id, card.version)
-        };
-        let name = move || fill!(texts.design.page_of, number = number, pages = shown.read().pages);
-        view! {
-            <li class="border border-line bg-white shadow-raise">
-                <img src=source alt=name width="595" height="842" class="block h-auto w-full" />
-            </li>
-        }
-    };
-    view! {
-        <ol class="mx-auto flex max-w-3xl flex-col gap-4">
-            <For each=move || 1..=shown.read().pages key=|number| *number children=page />
-        </ol>
     }
 }

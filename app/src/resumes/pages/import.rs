@@ -10,7 +10,10 @@ use ui::*;
 use crate::{
     form::use_upload,
     live::use_live,
-    resumes::api::{Import, import},
+    resumes::{
+        api::{Import, import},
+        parts::StartBlank,
+    },
     texts::use_texts,
     view::{Bar, FileAgain, FormProblem},
 };
@@ -67,6 +70,10 @@ pub fn ImportPage() -> impl IntoView {
                 </Button>
             </div>
         </form>
+        <div class="max-w-form border-t border-line px-4 py-6 lg:px-8">
+            <p class="mb-3 text-base text-muted">{texts.resumes.blank_hint()}</p>
+            <StartBlank />
+        </div>
     }
 }
 

@@ -8,7 +8,10 @@ use ui::{icons, *};
 
 use crate::{
     form::use_form,
-    resumes::api::{RestoreResume, list_resumes, trashed_resumes},
+    resumes::{
+        api::{RestoreResume, list_resumes, trashed_resumes},
+        parts::StartBlank,
+    },
     texts::{fill, use_texts},
     trash::deleted_notice,
     view::{Bar, ListPage, load},
@@ -43,7 +46,10 @@ fn List(page: Page<ResumeCard>, started: bool) -> impl IntoView {
             row=|card| view! { <Row card /> }
             empty_title=texts.resumes.empty_title()
             empty_text=texts.resumes.empty_text()
-            empty_action=move || view! { <ButtonLink href="/resumes/new">{texts.common.import_resume()}</ButtonLink> }
+            empty_action=move || view! {
+                <ButtonLink href="/resumes/new">{texts.common.import_resume()}</ButtonLink>
+                <StartBlank />
+            }
         />
     }
 }

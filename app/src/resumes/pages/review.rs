@@ -1,6 +1,6 @@
 //! `/resumes/{id}`: each field with its confidence, beside the original text.
 
-use domain::resumes::ResumeView;
+use domain::resumes::{ResumeState, ResumeView};
 use kernel::{Problem, ProblemKind, ResumeId};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -11,9 +11,10 @@ use crate::{
     error::Failure,
     form::{use_form, use_plain_form},
     resumes::{
-        api::{DeleteResume, RestoreResume, SaveResume, get_resume},
+        api::{CopyResume, DeleteResume, RestoreResume, SaveResume, get_resume},
         parts::{
-            CheckAgain, Conflict, Editor, PageText, ToCheck,
+            Arrange, Beside, CheckAgain, Conflict, Editor, LivePages, NarrowChoice, PageText, ReadBack, Side, ToCheck,
+            WideChoice,
             autosave::{Autosave, Clash, guard, values},
         },
     },
@@ -48,7 +49,12 @@ pub fn ReviewPage() -> impl IntoView {
 fn Review(view: ResumeView) -> impl IntoView {
     let texts = use_texts();
     let form = use_plain_form::<SaveResume>();
-    let saved = use_query_map().read_untracked().get("saved").is_some();
+    let query = use_query_map().get_untracked();
+    let told = match (query.get("saved"), query.get("copied")) {
+        (Some(_), _) => Some(texts.resumes.saved()),
+        (_, Some(_)) => Some(texts.resumes.copied()),
+        _ => None,
+    };
     let (id, title, opened) = (view.card.id, view.card.title.clone(), view.card.version);
     let cause = form.cause().get_untracked();
     let clash = cause.clone().filter(|problem| problem.kind == ProblemKind::Conflict).map(|problem| Clash {
@@ -59,6 +65,9 @@ fn Review(view: ResumeView) -> impl IntoView {
     let autosave = Autosave::new(view.clone(), clash, cause.map(|problem| problem.fields).unwrap_or_default());
     guard(autosave, texts.resumes.leave_question());
     let has_text = !view.reading.text.is_empty();
+    // What was read is checked beside the original; afterwards the pages are what counts.
+    let usual = if has_text && view.card.state == ResumeState::Draft { Side::Original } else { Side::Pages };
+    let beside = Beside::new(usual, has_text);
     let trail = vec![Crumb::link(texts.common.resumes(), "/resumes"), Crumb::here(title.clone())];
     let original = (!view.card.file_name.is_empty()).then_some(id);
     let actions = move || {
@@ -68,6 +77,7 @@ fn Review(view: ResumeView) -> impl IntoView {
                     {texts.resumes.original()}
                 </ButtonLink>
             })}
+            <ButtonLink href=format!("/resumes/{id}/share") kind=ButtonKind::Ghost icon=icons::SHARE_2>{texts.shares.title()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/design") kind=ButtonKind::Ghost icon=icons::FILE_TEXT>{texts.design.title()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/check") kind=ButtonKind::Ghost icon=icons::LIST_CHECKS>{texts.resumes.check()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/versions") kind=ButtonKind::Ghost icon=icons::HISTORY>{texts.resumes.versions()}</ButtonLink>
@@ -82,6 +92,7 @@ fn Review(view: ResumeView) -> impl IntoView {
                 {original.map(|id| view! {
                     <MenuLink href=format!("/resumes/{id}/original") rel="external" download="" icon=icons::DOWNLOAD>{texts.resumes.original()}</MenuLink>
                 })}
+                <MenuLink href=format!("/resumes/{id}/share") icon=icons::SHARE_2>{texts.shares.title()}</MenuLink>
                 <MenuLink href=format!("/resumes/{id}/design") icon=icons::FILE_TEXT>{texts.design.title()}</MenuLink>
                 <MenuLink href=format!("/resumes/{id}/check") icon=icons::LIST_CHECKS>{texts.resumes.check()}</MenuLink>
                 <MenuLink href=format!("/resumes/{id}/versions") icon=icons::HISTORY>{texts.resumes.versions()}</MenuLink>
@@ -99,25 +110,69 @@ fn Review(view: ResumeView) -> impl IntoView {
         </div>
         <PageHeader title=title description=description />
         <CheckAgain autosave />
-        {saved.then(|| view! {
-            <div class="px-4 pb-4 lg:px-8"><Notice level=Level::Success title=texts.resumes.saved() /></div>
+        {told.map(|told| view! {
+            <div class="px-4 pb-4 lg:px-8"><Notice level=Level::Success title=told /></div>
         })}
         <Warnings warnings=view.reading.warnings.clone() />
-        <div class=if has_text { "grid gap-8 px-4 pb-12 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)] lg:px-8" } else { "max-w-form px-4 pb-12 lg:px-8" }>
-            <div class="min-w-0">
+        <div class="px-4 lg:hidden" on:click=move |event| beside.clicked(&event)><NarrowChoice beside /></div>
+        <div
+            class="grid gap-8 px-4 pb-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:px-8"
+            on:click=move |event| beside.clicked(&event)
+        >
+            <div class="min-w-0" class:max-lg:hidden=move || !beside.is_form()>
                 {move || match autosave.clash.get() {
                     Some(clash) => view! { <Conflict clash autosave /> }.into_any(),
                     None => view! { <FormProblem state=form /> }.into_any(),
                 }}
                 <ToCheck view=view.clone() />
-                {move || {
-                    let view = autosave.shown.get();
-                    let form = if view.card.version == opened { form } else { form.untouched() };
-                    view! { <Editor view form autosave /> }
-                }}
+                <Arrange view=view.clone() autosave />
+                // Keyed, so that another version gets new fields: a field that was typed into would keep its text otherwise.
+                <For each=move || [autosave.shown.get()] key=|view| view.card.version let(view)>
+                    {
+                        let form = if view.card.version == opened { form } else { form.untouched() };
+                        view! { <Editor view form autosave /> }
+                    }
+                </For>
+                <Copy id />
                 <Delete id />
             </div>
-            {has_text.then(|| view! { <PageText reading=view.reading.clone() /> })}
+            <div class="min-w-0" class:max-lg:hidden=move || beside.is_form()>
+                <div class="lg:sticky lg:top-20">
+                    <WideChoice beside />
+                    <div
+                        class="scroll-thin lg:max-h-[calc(100dvh-9rem)] lg:overflow-y-auto"
+                        class:hidden=move || !beside.is_beside(Side::Pages)
+                        tabindex="0"
+                        role="group"
+                        aria-label=texts.design.preview()
+                    >
+                        <LivePages id version=opened autosave />
+                    </div>
+                    <div class:hidden=move || !beside.is_beside(Side::Ats)>
+                        <ReadBack id asked=Signal::derive(move || beside.is_beside(Side::Ats)) autosave />
+                    </div>
+                    {has_text.then(|| view! {
+                        <div class:hidden=move || !beside.is_beside(Side::Original)><PageText reading=view.reading.clone() /></div>
+                    })}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Makes a copy of the last saved version.
+#[component]
+fn Copy(id: ResumeId) -> impl IntoView {
+    let action = ServerAction::<CopyResume>::new();
+    let form = use_form(action);
+    view! {
+        <div class="mt-10 border-t border-line pt-6">
+            <FormProblem state=form />
+            <ActionForm action=action>
+                <input type="hidden" name="id" value=id.to_string() />
+                <Button submit=true kind=ButtonKind::Secondary icon=icons::COPY loading=form.pending()>{use_texts().resumes.copy()}</Button>
+            </ActionForm>
         </div>
     }
     .into_any()
@@ -129,7 +184,7 @@ fn Delete(id: ResumeId) -> impl IntoView {
     let action = ServerAction::<DeleteResume>::new();
     let form = use_form(action);
     view! {
-        <details class="mt-10 border-t border-line pt-6">
+        <details class="mt-6">
             <summary class="touch w-fit cursor-pointer text-base text-muted">{texts.resumes.delete_this()}</summary>
             <p class="mt-2 text-base text-muted">{texts.resumes.delete_text()}</p>
             <ActionForm action=action>

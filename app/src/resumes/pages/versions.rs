@@ -1,6 +1,6 @@
 //! `/resumes/{id}/versions`: every saved version with its changes, and restoring one.
 
-use domain::resumes::{Change, ChangeKind, VersionView, VersionsView};
+use domain::resumes::{VersionView, VersionsView};
 use kernel::{Problem, ResumeId};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -10,7 +10,10 @@ use ui::{icons, *};
 use crate::{
     error::Failure,
     form::use_form,
-    resumes::api::{RestoreVersion, resume_history},
+    resumes::{
+        api::{RestoreVersion, resume_history},
+        parts::ChangeLine,
+    },
     texts::{fill, use_texts},
     view::{Bar, FormProblem, More, load},
     zone::use_clock,
@@ -84,7 +87,7 @@ fn Row(id: ResumeId, version: VersionView) -> impl IntoView {
     let first = changes.is_none();
     let changes = changes.unwrap_or_default();
     let same = changes.is_empty() && !first;
-    let mut lines: Vec<_> = changes.into_iter().map(|change| view! { <Line change /> }.into_any()).collect();
+    let mut lines: Vec<_> = changes.into_iter().map(|change| view! { <ChangeLine change /> }.into_any()).collect();
     let rest = lines.split_off(lines.len().min(SHOWN));
     let more = (!rest.is_empty()).then(|| {
         let count = rest.len();
@@ -115,39 +118,6 @@ fn Row(id: ResumeId, version: VersionView) -> impl IntoView {
         </li>
     }
     .into_any()
-}
-
-/// One change: the field, the old and the new value.
-#[component]
-fn Line(change: Change) -> impl IntoView {
-    let texts = use_texts();
-    let Change { kind, section, entry, field, before, after } = change;
-    let whole = field.is_empty();
-    let section = texts.section(&section);
-    let field = texts.field(&field);
-    let place: Vec<_> = [section, &entry, field].into_iter().filter(|part| !part.is_empty()).collect();
-    let (gone, new) = different_lines(&before, &after);
-    let happened = move || match kind {
-        ChangeKind::Added if whole => Some(texts.resumes.change_added()),
-        ChangeKind::Removed if whole => Some(texts.resumes.change_removed()),
-        _ => None,
-    };
-    view! {
-        <li>
-            <p class="text-sm text-muted">{place.join(" · ")} {move || happened().map(|word| format!(" · {word}"))}</p>
-            {(!gone.is_empty()).then(|| view! { <p class="line-clamp-4 whitespace-pre-line"><del class="diff-del">{gone}</del></p> })}
-            {(!new.is_empty()).then(|| view! { <p class="line-clamp-4 whitespace-pre-line"><ins class="diff-add">{new}</ins></p> })}
-        </li>
-    }
-    .into_any()
-}
-
-/// The lines that only one of two texts has.
-fn different_lines(before: &str, after: &str) -> (String, String) {
-    let only = |one: &str, other: &str| {
-        one.lines().filter(|line| !other.lines().any(|other| other == *line)).collect::<Vec<_>>().join("\n")
-    };
-    (only(before, after), only(after, before))
 }
 
 #[component]

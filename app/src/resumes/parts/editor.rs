@@ -1,20 +1,27 @@
 //! The resume form: sections, entries, fields. Each imported field shows its confidence and its line in the original.
 
 use domain::resumes::{
-    ResumeView,
+    EntryChange, ResumeView,
     form::{Entry, Field as FormField, FieldKind, Section, sections},
 };
 use leptos::{ev, prelude::*, server_fn::ServerFn, task::spawn_local, wasm_bindgen::JsCast};
-use resume::Reading;
+use resume::{
+    Reading,
+    theme::{SectionChoice, Theme},
+};
 use ui::{icons, *};
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
 
 use super::{
-    autosave::{Autosave, SaveRequest, SavingLine, id_of},
+    autosave::{Autosave, SaveRequest, SavingLine, handle_of, id_of},
     came_from,
     place::{Found, Place},
 };
-use crate::{form::FormState, resumes::api::SaveResume, texts::use_texts};
+use crate::{
+    form::FormState,
+    resumes::api::SaveResume,
+    texts::{fill, use_texts},
+};
 
 /// Offers to undo the removal of an entry.
 fn offer_undo(autosave: Autosave) {
@@ -43,8 +50,13 @@ struct Sheet {
 pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl IntoView {
     let texts = use_texts();
     let parts = sections(&view.reading.resume);
+    let choices = Theme::of(&view.reading.resume).order();
     let sheet = Sheet { reading: StoredValue::new(view.reading), form, autosave };
-    let rows = parts.into_iter().map(|section| view! { <Part section sheet /> }).collect_view();
+    let rows = parts.into_iter().map(|section| {
+        let choice = choices.iter().find(|choice| choice.id.key() == section.key).cloned();
+        view! { <Part section choice sheet /> }
+    });
+    let rows = rows.collect_view();
     offer_undo(autosave);
     let title_error = error_at(autosave, "title".to_owned());
     let typed = move |event: ev::Event| {
@@ -62,8 +74,8 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
         let pressed = |name: &str| {
             button.as_ref().filter(|it| it.get_attribute("name").as_deref() == Some(name))?.get_attribute("value")
         };
-        let (remove, add) = (pressed("remove"), pressed("add"));
-        autosave.send(SaveRequest { explicit: true, keep: remove.is_none() && add.is_none(), remove, add });
+        let (change, add) = (pressed("entry").and_then(|word| EntryChange::from_word(&word)), pressed("add"));
+        autosave.send(SaveRequest { explicit: true, keep: change.is_none() && add.is_none(), change, add });
     };
     let key = move |event: ev::KeyboardEvent| {
         if (event.ctrl_key() || event.meta_key()) && event.key() == "s" {
@@ -119,31 +131,33 @@ fn error_at(autosave: Autosave, path: String) -> Signal<Option<String>> {
     Signal::derive(move || autosave.code_for(&path).map(|code| texts.problem(code.word()).to_owned()))
 }
 
+/// A section; `choice` is what was chosen for it in the document.
 #[component]
-fn Part(section: Section, sheet: Sheet) -> impl IntoView {
+fn Part(section: Section, choice: Option<SectionChoice>, sheet: Sheet) -> impl IntoView {
     let texts = use_texts();
-    let title = texts.section(section.key);
+    let usual = texts.section(section.key);
+    let (own, hidden) = choice.map(|choice| (choice.title, choice.hidden)).unwrap_or_default();
+    let title = if own.is_empty() { usual.to_owned() } else { own };
+    let hidden = hidden.then(|| view! { " " <Badge tone=Tone::Neutral>{texts.resumes.hidden_in_document()}</Badge> });
     let repeats = section.blank.is_some();
     let add = texts.section_add(section.key);
-    let count = section.entries.iter().filter(|entry| entry.path.split('/').count() > 2).count();
+    let count = section.entries.iter().filter(|entry| is_listed(entry)).count();
+    let list = section.entries.iter().find(|entry| is_listed(entry)).and_then(|entry| entry.path.rsplit_once('/'));
+    let list = list.map(|(list, _)| list.to_owned()).unwrap_or_default();
+    let autosave = sheet.autosave;
+    let sorting = Sorting::new(move |from, to| {
+        let change = Some(EntryChange::Move(format!("{list}/{from}"), to));
+        autosave.send(SaveRequest { explicit: true, change, ..SaveRequest::default() });
+    });
     let entries = section
         .entries
         .into_iter()
-        .map(|entry| {
-            let path = entry.path.clone();
-            // A match report links to the entry a quote comes from.
-            let place = format!("entry-{}", id_of(&path));
-            // The field for skills without a group is not an entry that can be deleted.
-            let repeats = repeats && path.split('/').count() > 2;
-            view! {
-                <div id=place class=if repeats { "scroll-mt-20 rounded-lg border border-line p-4 target:border-accent" } else { "" }>
-                    <Fields entry sheet />
-                    {repeats.then(|| view! {
-                        <Button submit=true formnovalidate=true kind=ButtonKind::Ghost size=ButtonSize::Sm icon=icons::TRASH_2 name="remove" value=path class="mt-3">
-                            {texts.resumes.remove_entry()}
-                        </Button>
-                    })}
-                </div>
+        .map(|entry| match is_listed(&entry) {
+            true => view! { <ListEntry entry count sorting sheet /> }.into_any(),
+            // The personal details, and skills without a group.
+            false => {
+                let id = entry_id(&entry.path);
+                view! { <div id=id><Fields entry sheet /></div> }.into_any()
             }
         })
         .collect_view();
@@ -168,11 +182,58 @@ fn Part(section: Section, sheet: Sheet) -> impl IntoView {
     view! {
         <section class="flex flex-col gap-3" aria-labelledby=format!("section-{}", section.key)>
             <h2 id=format!("section-{}", section.key) class="scroll-mt-20 text-lg">
-                {title} {repeats.then(|| view! { " " <span class="font-normal text-subtle tnum">{count}</span> })}
+                {title} {repeats.then(|| view! { " " <span class="font-normal text-subtle tnum">{count}</span> })} {hidden}
             </h2>
             {entries}
             {blank}
         </section>
+    }
+    .into_any()
+}
+
+/// Whether an entry is one of a list.
+fn is_listed(entry: &Entry) -> bool {
+    entry.path.split('/').count() > 2
+}
+
+/// The id of an entry; a match report links to the entry a quote comes from.
+fn entry_id(path: &str) -> String {
+    format!("entry-{}", id_of(path))
+}
+
+/// An entry of a list, with what can be done with it.
+#[component]
+fn ListEntry(entry: Entry, count: usize, sorting: Sorting, sheet: Sheet) -> impl IntoView {
+    let texts = use_texts();
+    let path = entry.path.clone();
+    let index = path.rsplit_once('/').and_then(|(_, index)| index.parse::<usize>().ok()).unwrap_or_default();
+    let named = |field: &&FormField| !field.value.is_empty() && field.kind == FieldKind::Line;
+    let name = entry.fields.iter().find(named).map(|field| field.value.clone()).unwrap_or_default();
+    let look = sorting.look(index);
+    let button = |change: EntryChange, icon, label: String, disabled: bool| {
+        view! { <IconButton icon=icon label=label size=ButtonSize::Sm submit=true name="entry" value=change.word() disabled=disabled /> }
+    };
+    let up = EntryChange::Move(path.clone(), index.saturating_sub(1));
+    let down = EntryChange::Move(path.clone(), index + 1);
+    let (copy, remove) = (EntryChange::Copy(path.clone()), EntryChange::Remove(path.clone()).word());
+    view! {
+        <div
+            id=entry_id(&path)
+            data-row=""
+            class=move || format!("scroll-mt-20 rounded-lg border border-line bg-surface p-4 target:border-accent {}", look.get())
+        >
+            <div class="-mt-2 mb-1 -ml-2 flex items-center gap-0.5">
+                <DragHandle sorting index count id=handle_of(&path) label=fill!(texts.resumes.move_by_keys, name = name) />
+                <span class="min-w-0 flex-1 truncate text-sm text-muted" aria-hidden="true">{name.clone()}</span>
+                {button(up, icons::ARROW_UP, fill!(texts.resumes.move_up, name = name), index == 0)}
+                {button(down, icons::ARROW_DOWN, fill!(texts.resumes.move_down, name = name), index + 1 >= count)}
+                {button(copy, icons::COPY, fill!(texts.resumes.copy_entry, name = name), false)}
+            </div>
+            <Fields entry sheet />
+            <Button submit=true formnovalidate=true kind=ButtonKind::Ghost size=ButtonSize::Sm icon=icons::TRASH_2 name="entry" value=remove class="mt-3">
+                {texts.resumes.remove_entry()}
+            </Button>
+        </div>
     }
     .into_any()
 }

@@ -43,7 +43,7 @@ pub fn PageText(reading: Reading) -> impl IntoView {
         .collect_view();
     view! {
         <aside class="min-w-0" aria-labelledby="page-text">
-            <div class="lg:sticky lg:top-20">
+            <div>
                 <h2 id="page-text" class="text-lg">{texts.resumes.page_text()}</h2>
                 <p class="mt-0.5 text-base text-muted">{texts.resumes.page_text_intro()}</p>
                 <ol

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use resume::Reading;
 use ui::*;
 
-use super::{autosave::id_of, line_of};
+use super::{autosave::id_of, line_of, side::line_href};
 use crate::texts::{fill, use_texts};
 
 /// Values with at least this confidence are not marked: at least 97 of 100 of them are correct.
@@ -51,7 +51,7 @@ pub fn Found(place: Place) -> impl IntoView {
                 <Badge tone=tone>{move || fill!(texts.resumes.sure, percent = percent.clone())}</Badge>
             })}
             {place.line.map(|line| view! {
-                <a class="link tap text-subtle" rel="external" href=format!("#line-{line}")>{move || fill!(texts.resumes.line, line = line.to_string())}</a>
+                <a class="link tap text-subtle" rel="external" href=line_href(line)>{move || fill!(texts.resumes.line, line = line.to_string())}</a>
             })}
         </span>
     }

@@ -19,6 +19,7 @@ pub mod resumes;
 pub mod saved_jobs;
 pub mod schedules;
 pub mod sessions;
+pub mod shares;
 pub mod tasks;
 pub mod user_roles;
 pub mod users;

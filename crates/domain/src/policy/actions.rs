@@ -79,6 +79,13 @@ actions! {
     ReadTrash = "resumes.trash", Own, ResumesRead;
     RestoreResume = "resumes.restore", Own, ResumesWrite;
     ReadOriginal = "resumes.original", Own, ResumesRead;
+    StartResume = "resumes.start", Own, ResumesWrite;
+    CopyResume = "resumes.copy", Own, ResumesWrite;
+
+    ReadShare = "shares.get", Own, ResumesRead;
+    SetShare = "shares.set", Own, ResumesWrite;
+    EndShare = "shares.end", Own, ResumesWrite;
+    OpenShared = "shares.open", Anyone;
 
     AddJob = "jobs.add", Own, JobsWrite;
     ListJobs = "jobs.list", Own, JobsRead;

@@ -46,7 +46,13 @@ impl Change {
 
 /// The changes from one document to another, in the order of the form. Entries are recognized even if they moved.
 pub fn changes(before: &Resume, after: &Resume) -> Vec<Change> {
-    sections(before).iter().zip(&sections(after)).flat_map(|(before, after)| in_section(before, after)).collect()
+    let before = sections(before);
+    // By key: the order is that of the document, which may have changed.
+    let pair = |after: &Section| {
+        let before = before.iter().find(|before| before.key == after.key)?;
+        Some(in_section(before, after))
+    };
+    sections(after).iter().filter_map(pair).flatten().collect()
 }
 
 fn in_section(before: &Section, after: &Section) -> Vec<Change> {
@@ -172,6 +178,16 @@ mod tests {
         let two = r#"{"work":[{"position":"B","name":"b"},{"position":"C","name":"d"}]}"#;
         assert_eq!(told(three, two), ["Removed work [A] : A\na > ", "Changed work [C] employer: c > d"]);
         assert_eq!(told(two, three), ["Changed work [C] employer: d > c", "Added work [A] :  > A\na"]);
+    }
+
+    #[test]
+    fn another_order_of_sections_is_no_change() {
+        let resume = |order: &str| {
+            format!(
+                r#"{{"work":[{{"name":"A"}}],"skills":[{{"name":"B"}}],"meta":{{"jobalign":{{"theme":{{"sections":[{order}]}}}}}}}}"#
+            )
+        };
+        assert_eq!(told(&resume(""), &resume(r#"{"id":"skills"},{"id":"work"}"#)), [""; 0]);
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! The look of a resume's document, and the files it can be downloaded as.
 
-use resume::theme::Theme;
+use std::collections::BTreeMap;
+
+use kernel::ResumeId;
+use resume::{
+    Reading, Resume,
+    theme::{SectionChoice, SectionId, Theme},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::ResumeCard;
+use super::{Change, ResumeCard, changes, form};
 
 /// A resume with its look and what its pages came out as.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,12 +23,73 @@ pub struct DesignView {
     pub templates: Vec<TemplateView>,
     /// The languages of documents, by their ISO 639-1 codes.
     pub languages: Vec<String>,
+    /// How many pages it fills.
+    pub fit: FitView,
+}
+
+/// How many pages a document fills, and what was done to make it one.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FitView {
     /// The number of pages.
     pub pages: usize,
     /// The spacing, margins in millimetres and size in points that make it fit on one page; `None` if nothing was changed.
     pub fitted: Option<(f64, f64, f64)>,
     /// Whether it has more than one page although one was wished for.
     pub too_long: bool,
+}
+
+/// What is typed into a resume's form and not saved yet, for a preview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PreviewRequest {
+    /// The resume.
+    pub id: ResumeId,
+    /// The version the form was opened with; paths refer to its entries.
+    pub page_version: i32,
+    /// Fields that differ from that version, by path. Those that could not be saved are left out of the preview.
+    pub fields: BTreeMap<String, String>,
+    /// The keys of the pages that the browser has; `None` if no page shall be drawn.
+    pub have: Option<Vec<String>>,
+}
+
+/// The pages of a document as they would be printed now.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PreviewView {
+    /// How many there are.
+    pub fit: FitView,
+    /// Each page, in order.
+    pub pages: Vec<PagePreview>,
+}
+
+/// A page of a preview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PagePreview {
+    /// Pages that look the same have the same key.
+    pub key: String,
+    /// The page as an SVG; `None` if the browser has it, or did not ask for it.
+    pub svg: Option<String>,
+}
+
+/// What a program that reads applications gets from the PDF: its text, and what our own reader makes of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReadBackView {
+    /// The text of the pages, in reading order.
+    pub text: String,
+    /// The number of values that the document shows.
+    pub values: usize,
+    /// How what was read differs from what was written.
+    pub differences: Vec<Change>,
+}
+
+impl ReadBackView {
+    /// Compares what was read with what was written.
+    pub fn new(written: &Resume, read: &Reading) -> Self {
+        let fields = form::sections(written).into_iter().flat_map(|section| section.entries).flat_map(|it| it.fields);
+        Self {
+            text: read.text.clone(),
+            values: fields.filter(|field| !field.value.is_empty()).count(),
+            differences: changes(written, &read.resume),
+        }
+    }
 }
 
 /// A template.
@@ -47,6 +114,9 @@ pub enum DocumentFormat {
 impl DocumentFormat {
     /// All, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Markdown, Self::Text, Self::Json];
+
+    /// Those that visitors of a public link are offered.
+    pub const SHARED: [Self; 2] = [Self::Pdf, Self::Docx];
 
     /// The ending of the file's name.
     pub const fn ending(self) -> &'static str {
@@ -109,10 +179,38 @@ fn filled(before: &Theme, fields: &[(&str, &str)]) -> Theme {
             whole.insert((*name).to_owned(), value);
         }
     }
+    if let Some(sections) = arranged(before, fields) {
+        whole.insert("sections".to_owned(), serde_json::to_value(sections).unwrap_or_default());
+    }
     for switch in SWITCHES.into_iter().filter(|switch| fields.contains(&("switch", switch))) {
         whole.insert(switch.to_owned(), fields.iter().any(|(name, _)| *name == switch).into());
     }
     Theme::from_value(&Value::Object(whole))
+}
+
+/// The sections as a form has them: `order` has the keys of those in the form, in order; `title_<key>` renames one, an unticked
+/// box `shown_<key>` hides it, and `move` with a key and an index puts one at another place among them. Sections that the form
+/// does not have keep their places.
+fn arranged(before: &Theme, fields: &[(&str, &str)]) -> Option<Vec<SectionChoice>> {
+    let value = |name: &str| fields.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+    let sections = before.order();
+    let mut order: Vec<SectionId> = value("order")?.split(' ').filter_map(SectionId::of_key).collect();
+    let moved = value("move").and_then(|word| word.split_once(' '));
+    if let Some((id, to)) = moved.and_then(|(key, to)| Some((SectionId::of_key(key)?, to.parse::<usize>().ok()?)))
+        && let Some(from) = order.iter().position(|known| *known == id)
+    {
+        order.remove(from);
+        order.insert(to.min(order.len()), id);
+    }
+    let mut next = order.iter();
+    let arranged = sections.iter().map(|slot| {
+        let id = if order.contains(&slot.id) { *next.next().unwrap_or(&slot.id) } else { return slot.clone() };
+        let title = sections.iter().find(|choice| choice.id == id).map(|choice| choice.title.clone());
+        let typed = value(&format!("title_{}", id.key())).map(|title| title.trim().to_owned());
+        let hidden = value(&format!("shown_{}", id.key())).is_none();
+        SectionChoice { id, title: typed.or(title).unwrap_or_default(), hidden }
+    });
+    Some(arranged.collect())
 }
 
 fn values(theme: &Theme) -> Map<String, Value> {
@@ -142,6 +240,32 @@ mod tests {
         let cleared = restyled(&after, &after, &[("typeface", ""), ("switch", "one_page"), ("margin", "900")]);
         assert_eq!((cleared.typeface, cleared.one_page, cleared.margin), (None, false, 35.0));
         assert!(restyled(&cleared, &cleared, &[("switch", "one_page"), ("one_page", "on")]).one_page);
+    }
+
+    #[test]
+    fn sections_are_moved_renamed_and_hidden() {
+        let before = Theme::default();
+        let keys = |theme: &Theme| theme.order().iter().map(|choice| choice.id.key()).collect::<Vec<_>>();
+        let form = [
+            ("order", "skills work summary"),
+            ("title_work", " Jobs "),
+            ("title_skills", ""),
+            ("shown_skills", "on"),
+            ("shown_work", "on"),
+        ];
+        let after = restyled(&before, &before, &form);
+        assert_eq!(keys(&after)[..5], ["skills", "work", "education", "summary", "projects"]);
+        let choice = |id: SectionId| after.order().into_iter().find(|choice| choice.id == id).unwrap();
+        assert_eq!((choice(SectionId::Work).title.as_str(), choice(SectionId::Work).hidden), ("Jobs", false));
+        assert!(choice(SectionId::Summary).hidden && !choice(SectionId::Projects).hidden);
+
+        let moved = restyled(&after, &after, &[("order", "skills work summary"), ("move", "summary 0")]);
+        assert_eq!(keys(&moved)[..4], ["summary", "skills", "education", "work"]);
+        for nonsense in ["", "x 1", "work", "work x", "education 0"] {
+            let same = restyled(&before, &before, &[("order", "skills work"), ("move", nonsense)]);
+            assert_eq!(keys(&same)[1..4], ["skills", "education", "work"], "{nonsense}");
+        }
+        assert_eq!(restyled(&after, &after, &[("size", "9")]).sections, after.sections);
     }
 
     #[test]

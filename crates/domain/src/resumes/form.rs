@@ -3,8 +3,19 @@
 //! The name of a field is its JSON pointer (`/work/0/position`). Everything that is not in the form stays unchanged,
 //! including unknown keys.
 
-use resume::{MAX_ENTRIES, Resume, Skill};
+mod entries;
+mod lists;
+
+use resume::{
+    MAX_ENTRIES, Resume, Skill,
+    theme::{SectionId, Theme},
+};
 use serde_json::{Map, Value};
+
+pub use entries::EntryChange;
+
+use self::lists::{BASICS, LISTS, Template};
+use FieldKind::{Date, Email, Line, Lines, Text, Words};
 
 /// The input type of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,101 +65,23 @@ pub struct Section {
     pub blank: Option<Entry>,
 }
 
-/// The path of a value below its entry, the end of the locale key of its label, and its input type.
-type Template = (&'static str, &'static str, FieldKind);
-
 /// Skills without a group: one field for all of them.
 pub(super) const LOOSE_SKILLS: &str = "/skills";
 
-use FieldKind::{Date, Email, Line, Lines, Text, Words};
-
-const BASICS: &[Template] = &[
-    ("name", "name", Line),
-    ("label", "label", Line),
-    ("email", "email", Email),
-    ("phone", "phone", Line),
-    ("location/city", "city", Line),
-    ("location/region", "region", Line),
-    ("url", "url", Line),
-    ("summary", "summary", Text),
-];
-
-const LISTS: &[(&str, &str, &[Template])] = &[
-    (
-        "profiles",
-        "/basics/profiles",
-        &[("network", "network", Line), ("username", "username", Line), ("url", "url", Line)],
-    ),
-    (
-        "work",
-        "/work",
-        &[
-            ("position", "position", Line),
-            ("name", "employer", Line),
-            ("location", "location", Line),
-            ("startDate", "startDate", Date),
-            ("endDate", "endDate", Date),
-            ("summary", "summary", Text),
-            ("highlights", "highlights", Lines),
-        ],
-    ),
-    (
-        "education",
-        "/education",
-        &[
-            ("studyType", "studyType", Line),
-            ("area", "area", Line),
-            ("institution", "institution", Line),
-            ("startDate", "startDate", Date),
-            ("endDate", "endDate", Date),
-            ("score", "score", Line),
-        ],
-    ),
-    ("skills", "/skills", &[("name", "group", Line), ("keywords", "keywords", Words)]),
-    ("certificates", "/certificates", &[("name", "name", Line), ("issuer", "issuer", Line), ("date", "date", Date)]),
-    ("languages", "/languages", &[("language", "language", Line), ("fluency", "fluency", Line)]),
-    (
-        "projects",
-        "/projects",
-        &[
-            ("name", "name", Line),
-            ("description", "description", Text),
-            ("highlights", "highlights", Lines),
-            ("keywords", "keywords", Words),
-            ("url", "url", Line),
-        ],
-    ),
-    (
-        "volunteer",
-        "/volunteer",
-        &[
-            ("position", "position", Line),
-            ("organization", "organization", Line),
-            ("startDate", "startDate", Date),
-            ("endDate", "endDate", Date),
-            ("summary", "summary", Text),
-            ("highlights", "highlights", Lines),
-        ],
-    ),
-    (
-        "publications",
-        "/publications",
-        &[
-            ("name", "name", Line),
-            ("publisher", "publisher", Line),
-            ("releaseDate", "releaseDate", Date),
-            ("url", "url", Line),
-        ],
-    ),
-    ("awards", "/awards", &[("title", "title", Line), ("awarder", "awarder", Line), ("date", "date", Date)]),
-];
-
-/// The form of a resume. Entries added by hand are at the end of their list.
+/// The form of a resume, in the order of its document: the personal details and profiles first. Entries added by hand are at
+/// the end of their list.
 pub fn sections(resume: &Resume) -> Vec<Section> {
     let document = resume.to_value();
     let person = Entry { path: "/basics".to_owned(), fields: fields(&document, "/basics", BASICS) };
     let mut sections = vec![Section { key: "basics", entries: vec![person], blank: None }];
-    for (key, list, templates) in LISTS {
+    let order = Theme::of(resume).order();
+    let place = |list: &str| {
+        let of_section = |id: SectionId| list.strip_prefix('/') == Some(id.key());
+        order.iter().position(|choice| of_section(choice.id)).map_or(0, |place| place + 1)
+    };
+    let mut lists: Vec<_> = LISTS.iter().collect();
+    lists.sort_by_key(|(_, list, _)| place(list));
+    for (key, list, templates) in lists {
         let length = document.pointer(list).and_then(Value::as_array).map_or(0, Vec::len);
         let mut entries: Vec<Entry> = (0..=length)
             .map(|index| {
@@ -200,12 +133,12 @@ pub(super) fn written(value: &Value, kind: FieldKind) -> String {
     }
 }
 
-/// Applies a submitted form to a resume: each pair is the path of a field and its value. `remove` is the path of an
-/// entry to delete. Unknown paths are ignored. Entries without any value are deleted.
+/// Applies a submitted form to a resume: each pair is the path of a field and its value; then an entry may be deleted, copied or
+/// moved. Unknown paths are ignored. Entries without any value are deleted.
 pub fn apply<'a>(
     resume: &Resume,
     filled: impl IntoIterator<Item = (&'a str, &'a str)>,
-    remove: Option<&str>,
+    change: Option<&EntryChange>,
 ) -> Resume {
     let mut document = resume.to_value();
     let mut loose = None;
@@ -216,12 +149,13 @@ pub fn apply<'a>(
             set(&mut document, path, read(text, kind));
         }
     }
-    if let Some((list, index)) = remove.and_then(|path| path.rsplit_once('/'))
+    if let Some((list, index)) = change.and_then(|change| change.path().rsplit_once('/'))
         && LISTS.iter().any(|(_, known, _)| *known == list)
         && let Some(items) = document.pointer_mut(list).and_then(Value::as_array_mut)
-        && let Some(item) = index.parse::<usize>().ok().and_then(|index| items.get_mut(index))
+        && let Some(index) = index.parse().ok().filter(|index| *index < items.len())
+        && let Some(change) = change
     {
-        *item = Value::Object(Map::new());
+        change.apply(items, index);
     }
     for (_, list, _) in LISTS {
         if let Some(items) = document.pointer_mut(list).and_then(Value::as_array_mut) {
@@ -374,7 +308,7 @@ mod tests {
             ("/basics/image", "ignored"),
             ("/work/9999/name", "ignored"),
         ];
-        let changed = apply(&sample(), filled, Some("/work/1"));
+        let changed = apply(&sample(), filled, Some(&EntryChange::Remove("/work/1".to_owned())));
         assert_eq!(changed.basics.location.city, "Bruges");
         assert_eq!(changed.work.iter().map(|work| work.name.as_str()).collect::<Vec<_>>(), ["A", "C"]);
         assert_eq!(changed.work[0].highlights, ["one", "three"]);

@@ -26,7 +26,7 @@ pub fn put_back(now: &Resume, before: &Resume, path: &str) -> Option<Resume> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resumes::form::apply;
+    use crate::resumes::form::{EntryChange, apply};
 
     fn resume(text: &str) -> Resume {
         serde_json::from_str(text).unwrap()
@@ -35,13 +35,13 @@ mod tests {
     #[test]
     fn an_entry_comes_back_to_its_place_and_what_was_typed_since_stays() {
         let before = resume(r#"{"work":[{"name":"A","x-own":1},{"name":"B"}],"languages":[{"language":"Danish"}]}"#);
-        let removed = apply(&before, [("/work/1/name", "Changed")], Some("/work/0"));
+        let removed = apply(&before, [("/work/1/name", "Changed")], Some(&EntryChange::Remove("/work/0".to_owned())));
         assert_eq!(removed.to_value()["work"].as_array().unwrap().len(), 1);
         let back = put_back(&removed, &before, "/work/0").unwrap().to_value();
         assert_eq!((&back["work"][0]["name"], &back["work"][0]["x-own"]), (&"A".into(), &1.into()));
         assert_eq!(back["work"][1]["name"], "Changed");
 
-        let removed = apply(&before, [], Some("/languages/0"));
+        let removed = apply(&before, [], Some(&EntryChange::Remove("/languages/0".to_owned())));
         assert_eq!(put_back(&removed, &before, "/languages/0").unwrap(), before, "also the only one of its list");
     }
 

@@ -95,6 +95,9 @@ impl Export<'_> {
             versions.push(json!({ "version": number, "saved_at": saved_at, "title": title, "document": document }));
         }
         self.json(&format!("{name}.versions.json"), &versions).await?;
+        if let Some(stored) = db::shares::get(ro, card.id).await? {
+            self.json(&format!("{name}.share.json"), &stored.share).await?;
+        }
         if let Some(file) = stored.original {
             let Upload { name: file_name, bytes } = originals::load(self.core, self.user, file).await?;
             self.put(format!("{name}.original{}", ending(&file_name)), bytes).await?;

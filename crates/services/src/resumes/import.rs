@@ -86,6 +86,17 @@ pub(crate) fn draft_of(core: &Core, reading: Reading, file_name: String) -> Stor
 
 /// Stores a draft with its first version.
 pub(crate) async fn insert_draft(core: &Core, tx: &Tx, user: UserId, draft: &StoredResume) -> Result<(), Problem> {
+    insert(core, tx, user, draft, Event::ResumeImported { title: draft.title.clone() }).await
+}
+
+/// Stores a new resume with its first version, and records the event that made it.
+pub(super) async fn insert(
+    core: &Core,
+    tx: &Tx,
+    user: UserId,
+    draft: &StoredResume,
+    event: Event,
+) -> Result<(), Problem> {
     quotas::room_for_resume(core, tx, user).await?;
     db::resumes::insert(tx, user, draft).await?;
     let first = Version {
@@ -95,5 +106,5 @@ pub(crate) async fn insert_draft(core: &Core, tx: &Tx, user: UserId, draft: &Sto
         saved_at: draft.created_at,
     };
     db::resumes::insert_version(tx, draft.id, &first).await?;
-    Ok(core.record(tx, user, Event::ResumeImported { title: draft.title.clone() }).await?)
+    Ok(core.record(tx, user, event).await?)
 }

@@ -15,6 +15,7 @@ mod privacy;
 mod quotas;
 mod resumes;
 mod secrets;
+mod shares;
 mod tasks;
 mod threads;
 mod typing;

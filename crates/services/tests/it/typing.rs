@@ -24,7 +24,7 @@ fn typed(view: &ResumeView, base: i32, fields: &[(&str, &str)]) -> EditResume {
         base_version: base,
         title: view.card.title.clone(),
         fields: fields.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect::<BTreeMap<_, _>>(),
-        remove: None,
+        change: None,
         keep: false,
         replaces: base > view.card.version,
     }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use domain::resumes::EntryChange;
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use serde::{Deserialize, Serialize};
 use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
-use super::{Autosave, SaveRequest, Saving, id_of, values};
+use super::{Autosave, SaveRequest, Saving, handle_of, id_of, values};
 use crate::drafts;
 
 #[derive(Serialize, Deserialize)]
@@ -114,7 +115,8 @@ pub(super) fn focused() -> Option<String> {
     document().active_element().map(|element| element.id()).filter(|id| !id.is_empty())
 }
 
-/// The focus after entries were added or removed: the new entry, the section of the removed one, or the previous focus.
+/// The focus after entries were added, copied, moved or removed: the new entry, the handle of the moved one, the section of the
+/// removed one, or the previous focus.
 pub(super) fn focus_after_drawing(request: &SaveRequest, before: Option<String>) {
     if let Some(section) = request.add.clone() {
         request_animation_frame(move || {
@@ -127,9 +129,19 @@ pub(super) fn focus_after_drawing(request: &SaveRequest, before: Option<String>)
                 let _ = field.focus();
             }
         });
-    } else if let Some(list) = request.remove.as_deref().and_then(|path| path.rsplit_once('/')).map(|(list, _)| list) {
-        focus(&format!("add-{}", list.rsplit('/').next().unwrap_or_default()));
+    } else if let Some(id) = request.change.as_ref().and_then(place_of) {
+        focus(&id);
     } else if let Some(before) = before {
         focus(&before);
     }
+}
+
+/// The id of what has the focus after a change of an entry.
+fn place_of(change: &EntryChange) -> Option<String> {
+    let (list, index) = change.path().rsplit_once('/')?;
+    Some(match change {
+        EntryChange::Remove(_) => format!("add-{}", list.rsplit('/').next().unwrap_or_default()),
+        EntryChange::Move(_, to) => handle_of(&format!("{list}/{to}")),
+        EntryChange::Copy(_) => handle_of(&format!("{list}/{}", index.parse::<usize>().ok()? + 1)),
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::resumes::{EditResume, ResumeView, check, check_title, form};
+use domain::resumes::{EditResume, EntryChange, ResumeView, check, check_title, form};
 use kernel::{FieldProblem, ResumeId};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 
@@ -47,8 +47,8 @@ impl Inner {
     }
 
     /// The problems that prevent saving. Values of an entry that is to be deleted do not count.
-    pub(super) fn wrong(&self, remove: Option<&str>) -> Vec<FieldProblem> {
-        let goes = |path: &str| remove.is_some_and(|entry| path.starts_with(&format!("{entry}/")));
+    pub(super) fn wrong(&self, change: Option<&EntryChange>) -> Vec<FieldProblem> {
+        let goes = |path: &str| change.is_some_and(|change| change.deletes(path));
         let stays = self.typed.iter().filter(|(path, _)| !goes(path));
         let mut wrong = check(&self.page.reading.resume, stays.map(|(path, text)| (path.as_str(), text.as_str())));
         let title = check_title(&self.title());
@@ -81,10 +81,10 @@ impl Inner {
             base_version: self.base,
             title,
             fields,
-            remove: request.remove.clone(),
+            change: request.change.clone(),
             keep: request.keep,
             // The version before a removal is kept, because undo restores the entry from it.
-            replaces: self.replaces && request.remove.is_none(),
+            replaces: self.replaces && request.change.is_none(),
         };
         (edit, sent)
     }
@@ -104,12 +104,12 @@ impl Inner {
             })
     }
 
-    /// Whether the current document has other entries than the form.
-    pub(super) fn entries_came_or_went(&self, remove: Option<&str>) -> bool {
+    /// Whether the current document has other entries than the form, or in another order.
+    pub(super) fn entries_changed(&self, change: Option<&EntryChange>) -> bool {
         let page = &self.page.reading.resume;
         let typed = self.typed.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         let count = |resume| form::sections(resume).iter().map(|section| section.entries.len()).collect::<Vec<_>>();
-        remove.is_some() || count(page) != count(&form::apply(page, typed, None))
+        change.is_some() || count(page) != count(&form::apply(page, typed, None))
     }
 }
 

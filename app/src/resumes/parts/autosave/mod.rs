@@ -11,7 +11,7 @@ mod state;
 
 use std::{collections::BTreeMap, time::Duration};
 
-use domain::resumes::{ResumeCard, ResumeState, ResumeView};
+use domain::resumes::{EntryChange, ResumeCard, ResumeState, ResumeView, design::PreviewRequest};
 use kernel::{FieldProblem, Problem, ProblemCode, ProblemKind, ResumeId};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -35,6 +35,11 @@ pub fn id_of(path: &str) -> String {
     path.trim_start_matches('/').replace('/', "-")
 }
 
+/// The id of the handle by which an entry is moved.
+pub fn handle_of(entry: &str) -> String {
+    format!("move-{}", id_of(entry))
+}
+
 /// What the user requested, in addition to saving.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SaveRequest {
@@ -42,8 +47,8 @@ pub struct SaveRequest {
     pub explicit: bool,
     /// Whether the draft is reviewed.
     pub keep: bool,
-    /// The path of an entry to delete.
-    pub remove: Option<String>,
+    /// What is done to an entry.
+    pub change: Option<EntryChange>,
     /// The section to which an entry is added.
     pub add: Option<String>,
 }
@@ -72,10 +77,14 @@ pub struct Autosave {
     pub clash: RwSignal<Option<Clash>>,
     /// The version the form shows; the form is drawn again when entries were added or removed.
     pub shown: RwSignal<ResumeView>,
+    /// The current version, for what is made of it.
+    pub version: RwSignal<i32>,
     /// Whether the resume is reviewed.
     pub kept: RwSignal<bool>,
     /// The last removed entry: its path, and the version that still contains it.
     pub removed: RwSignal<Option<(String, i32)>>,
+    /// Counts the changes of what the form says, for the preview of the pages.
+    pub edits: RwSignal<u32>,
     /// Whether something the user requested is in progress. Autosaves are not shown on the button, because that would
     /// block it.
     pub asked: RwSignal<bool>,
@@ -93,6 +102,8 @@ impl Autosave {
             kept: RwSignal::new(view.card.state == ResumeState::Kept),
             shown: RwSignal::new(view.clone()),
             removed: RwSignal::new(None),
+            version: RwSignal::new(base),
+            edits: RwSignal::new(0),
             asked: RwSignal::new(false),
             inner: StoredValue::new(Inner::new(view, base)),
         }
@@ -120,6 +131,7 @@ impl Autosave {
             inner.typed.insert(path, value);
         });
         self.keep_draft();
+        self.edits.update(|edits| *edits += 1);
         if self.clash.with_untracked(Option::is_none) {
             self.state.set(Saving::Waiting);
             self.schedule(PAUSE);
@@ -157,7 +169,7 @@ impl Autosave {
         if busy || (self.clash.with_untracked(Option::is_some) && !request.explicit) {
             return;
         }
-        let wrong = self.inner.with_value(|inner| inner.wrong(request.remove.as_deref()));
+        let wrong = self.inner.with_value(|inner| inner.wrong(request.change.as_ref()));
         self.problems.set(wrong.clone());
         if let Some(first) = wrong.first().filter(|_| request.explicit) {
             draft::focus(&id_of(&first.field));
@@ -208,7 +220,7 @@ impl Autosave {
     }
 
     async fn stored(self, card: &ResumeCard, request: &SaveRequest, sent: &BTreeMap<String, String>) {
-        if let Some(path) = &request.remove {
+        if let Some(EntryChange::Remove(path)) = &request.change {
             self.removed.set(Some((path.clone(), self.base())));
         }
         self.inner.update_value(|inner| {
@@ -219,11 +231,11 @@ impl Autosave {
             inner.unsaved.retain(|path| sent.get(path).is_none_or(|value| typed.get(path) != Some(value)));
         });
         self.keep_draft();
+        self.version.set(card.version);
         self.clash.set(None);
         self.kept.set(card.state == ResumeState::Kept);
         self.rest();
-        let redraw =
-            request.explicit && self.inner.with_value(|inner| inner.entries_came_or_went(request.remove.as_deref()));
+        let redraw = request.explicit && self.inner.with_value(|inner| inner.entries_changed(request.change.as_ref()));
         if redraw && let Ok(view) = get_resume(self.id).await {
             self.redraw(view, request);
         }
@@ -240,8 +252,31 @@ impl Autosave {
             inner.typed.clear();
         });
         let focused = draft::focused();
+        self.version.set(view.card.version);
         self.shown.set(view);
+        self.edits.update(|edits| *edits += 1);
         draft::focus_after_drawing(request, focused);
+    }
+
+    /// Takes over the version that a change of the document's look has made.
+    pub fn restyled(self, view: ResumeView) {
+        if !self.is_unsaved() {
+            return self.redraw(view, &SaveRequest::default());
+        }
+        // If others have changed the content as well, the next save finds out.
+        self.inner.update_value(|inner| {
+            if view.card.version == inner.base + 1 {
+                inner.base = view.card.version;
+                inner.replaces = false;
+            }
+        });
+        self.edits.update(|edits| *edits += 1);
+    }
+
+    /// What the form says now, for a preview; `have` are the keys of the pages that are shown.
+    pub fn preview(self, have: Option<Vec<String>>) -> PreviewRequest {
+        let (page_version, fields) = self.inner.with_value(|inner| (inner.page.card.version, inner.typed.clone()));
+        PreviewRequest { id: self.id, page_version, fields, have }
     }
 
     /// Restores the last removed entry.
@@ -287,6 +322,7 @@ impl Autosave {
         });
         let focused = draft::focused();
         self.shown.set(stored);
+        self.edits.update(|edits| *edits += 1);
         draft::write_after_drawing(typed.unwrap_or_default(), focused);
         self.state.set(Saving::Waiting);
         self.schedule(PAUSE);

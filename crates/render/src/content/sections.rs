@@ -1,32 +1,33 @@
-//! The content of each section.
+//! What stands in each section.
 
 use resume::{
     Resume,
+    content::{Entry, Group, Run, Section},
     theme::{SectionId, Theme},
 };
 
-use super::{Entry, Group, Section, contact::address};
+use super::contact::address;
 use crate::{
-    rich::{Run, runs},
+    rich::runs,
     tidy::{one_line, tidy},
     words::Words,
 };
 
 /// Makes the sections of a document.
-pub(super) struct Content<'a> {
+pub(super) struct Sections<'a> {
     pub resume: &'a Resume,
     pub theme: &'a Theme,
     pub words: &'a Words,
 }
 
-impl Content<'_> {
+impl Sections<'_> {
     /// A section without its title.
     pub(super) fn of(&self, id: SectionId) -> Section {
         let resume = self.resume;
         let empty =
             || Section { id, title: String::new(), paragraphs: Vec::new(), entries: Vec::new(), groups: Vec::new() };
         let entries =
-            |entries: Vec<Entry>| Section { entries: entries.into_iter().filter(Entry::is_shown).collect(), ..empty() };
+            |entries: Vec<Entry>| Section { entries: entries.into_iter().filter(is_shown).collect(), ..empty() };
         let groups = |groups: Vec<Group>| Section { groups: merged(groups), ..empty() };
         match id {
             SectionId::Summary => Section { paragraphs: paragraphs(&resume.basics.summary), ..empty() },
@@ -173,11 +174,9 @@ impl Content<'_> {
     }
 }
 
-impl Entry {
-    fn is_shown(&self) -> bool {
-        let texts = [&self.title, &self.organization];
-        texts.iter().any(|text| !text.is_empty()) || !self.paragraphs.is_empty() || !self.bullets.is_empty()
-    }
+fn is_shown(entry: &Entry) -> bool {
+    let texts = [&entry.title, &entry.organization];
+    texts.iter().any(|text| !text.is_empty()) || !entry.paragraphs.is_empty() || !entry.bullets.is_empty()
 }
 
 fn line(text: &str) -> Vec<Run> {

@@ -1,18 +1,17 @@
 //! How the person can be reached.
 
-use resume::{Location, Resume};
+use resume::{Location, Resume, content::Contact};
 
-use super::Contact;
 use crate::tidy::one_line;
 
 /// What a document shows above its sections.
 pub(super) fn contact(resume: &Resume) -> Vec<Contact> {
     let basics = &resume.basics;
     let mut found = Vec::new();
-    let mut add = |kind, text: &str, url: String| {
+    let mut add = |kind: &str, text: &str, url: String| {
         let text = one_line(text);
         if !text.is_empty() {
-            found.push(Contact { kind, text, url });
+            found.push(Contact { kind: kind.to_owned(), text, url });
         }
     };
     add("place", &place(&basics.location), String::new());

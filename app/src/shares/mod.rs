@@ -1,0 +1,5 @@
+//! Public links to resumes: the owner's settings, and the page that visitors see.
+
+pub mod api;
+mod document;
+pub mod pages;
