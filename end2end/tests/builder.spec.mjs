@@ -109,6 +109,54 @@ journey("entries are moved, dragged and duplicated with what was typed", async (
   assert.notEqual(first, "Renamed Hospital");
 });
 
+journey("what was typed and moved is undone and done again", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  await visit(page, path);
+  const [undo, redo] = ["Undo", "Redo"].map((name) => page.locator(`form button[aria-label=${name}]`));
+  assert.ok((await undo.isDisabled()) && (await redo.isDisabled()));
+  const label = field(page, "/basics/label");
+  const before = await label.inputValue();
+  await label.fill("Ward sister");
+  const first = await field(page, "/work/0/name").inputValue();
+  const employer = (name) => page.waitForFunction((name) => document.querySelector("input[name='/work/0/name']").value === name, name);
+  const second = await field(page, "/work/1/name").inputValue();
+  await page.getByRole("button", { name: /^Move down: Senior Staff Nurse/ }).click();
+  await employer(second);
+  await page.getByRole("button", { name: "Remove this entry" }).first().click();
+  await employer(first);
+  await undo.click();
+  await employer(second);
+  await undo.click();
+  await employer(first);
+  await undo.click();
+  assert.equal(await label.inputValue(), before);
+  assert.ok(await undo.isDisabled());
+  await redo.click();
+  assert.equal(await label.inputValue(), "Ward sister");
+  await redo.click();
+  await employer(second);
+  await stored(page);
+  await visit(page, path);
+  assert.equal(await label.inputValue(), "Ward sister");
+  assert.equal(await field(page, "/work/0/name").inputValue(), second);
+});
+
+journey("selected text is marked bold, and the document prints it so", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  await visit(page, path);
+  const summary = field(page, "/basics/summary");
+  await summary.fill("Nurse with eight years on wards.");
+  await summary.evaluate((area) => area.setSelectionRange(11, 22));
+  await page.locator("div:has(> [name='/basics/summary'])").getByRole("button", { name: "Bold" }).click();
+  assert.equal(await summary.inputValue(), "Nurse with **eight years** on wards.");
+  await stored(page);
+  const fetched = (ending) => page.evaluate(async (address) => (await fetch(address)).text(), `${path}/document/${ending}`);
+  assert.match(await fetched("md"), /Nurse with \*\*eight years\*\* on wards\./);
+  assert.match(await fetched("txt"), /Nurse with eight years on wards\./);
+});
+
 journey("what an ATS reads is shown beside the form, with what it reads differently", async (page) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await signUp(page);

@@ -99,6 +99,9 @@ pub enum EngineCommand {
         /// A portrait, PNG or JPEG, for templates that have a place for one.
         #[arg(long)]
         photo: Option<PathBuf>,
+        /// A PDF without the resume attached as data, so that it is read back from its pages alone.
+        #[arg(long)]
+        no_data: bool,
         /// The kind of file.
         #[arg(long, value_enum)]
         format: Format,
@@ -138,9 +141,10 @@ impl EngineCommand {
     fn outcome(self, today: PartialDate, imports: impl FnOnce() -> Result<Imports, String>) -> Result<(), CliError> {
         let command = match self {
             Self::Parse { file, .. } => return read_resume(&file).and_then(|reading| print(&reading.to_json())),
-            Self::Render { resume, template, photo, format, out } => {
+            Self::Render { resume, template, photo, no_data, format, out } => {
                 let (template, photo) = (template.as_deref(), photo.as_deref());
-                return render::render(&render::Request { resume: &resume, template, photo, format, out: &out });
+                let data = !no_data;
+                return render::render(&render::Request { resume: &resume, template, photo, data, format, out: &out });
             }
             Self::Templates { json } => return render::list(json),
             Self::Import(command) => return imports::run(command, &imports().map_err(CliError)?, today),

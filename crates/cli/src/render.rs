@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use ::render::{Document, Extras, Photo, markdown, named, templates, word};
+use ::render::{Document, Extras, Photo, markdown, named, shown, templates, unmarked, word};
 use clap::ValueEnum;
 use resume::theme::Theme;
 use serde_json::json;
@@ -31,6 +31,8 @@ pub(crate) struct Request<'a> {
     pub resume: &'a Path,
     pub template: Option<&'a str>,
     pub photo: Option<&'a Path>,
+    /// Whether a PDF has the resume attached.
+    pub data: bool,
     pub format: Format,
     pub out: &'a Path,
 }
@@ -46,7 +48,7 @@ pub(crate) fn render(request: &Request<'_>) -> Result<(), CliError> {
     let photo = photo.map_err(|error| CliError(format!("The photo cannot be used: it is {error}.")))?;
     let cannot = |error: ::render::RenderError| CliError(error.to_string());
     let compiled =
-        || Document::compile(&resume, &theme, Extras { photo: photo.as_ref(), ..Extras::default() }).map_err(cannot);
+        || Document::compile(&resume, &theme, Extras { photo: photo.as_ref(), data: request.data }).map_err(cannot);
     let json = || serde_json::to_vec_pretty(&resume.to_value()).map_err(|error| CliError(error.to_string()));
     match request.format {
         Format::Pdf => write(request.out, &compiled()?.pdf().map_err(cannot)?),
@@ -61,7 +63,7 @@ pub(crate) fn render(request: &Request<'_>) -> Result<(), CliError> {
         }
         Format::Docx => write(request.out, &word(&resume, &theme).map_err(cannot)?),
         Format::Md => write(request.out, markdown(&resume, &theme).as_bytes()),
-        Format::Txt => write(request.out, resume.to_text().as_bytes()),
+        Format::Txt => write(request.out, unmarked(&shown(&resume, &theme)).to_text().as_bytes()),
         Format::Json => write(request.out, &json()?),
     }
 }

@@ -131,6 +131,8 @@ crate::words! {
         DateForm = "date_form",
         /// The end is before the start.
         DateOrder = "date_order",
+        /// No number, or one out of its range.
+        NumberRange = "number_range",
         /// Not a whole day.
         DayForm = "day_form",
         /// A day in the past.

@@ -214,6 +214,9 @@ impl Theme {
         serde_json::from_value::<Self>(Value::Object(whole)).unwrap_or_default().in_range()
     }
 
+    /// The numbers of a look, each with its least and its greatest value.
+    pub const NUMBERS: [(&str, f64, f64); 3] = [("size", 8.0, 13.0), ("spacing", 0.6, 1.6), ("margin", 8.0, 35.0)];
+
     const KEYS: [&str; 12] = [
         "template", "accent", "typeface", "size", "spacing", "margin", "paper", "dates", "language", "one_page",
         "portrait", "sections",
@@ -231,12 +234,11 @@ impl Theme {
         if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             self.accent = ACCENT.to_owned();
         }
-        let within = |value: f64, least: f64, most: f64, usual: f64| {
-            if value.is_finite() { value.clamp(least, most) } else { usual }
-        };
-        self.size = within(self.size, 8.0, 13.0, 10.0);
-        self.spacing = within(self.spacing, 0.6, 1.6, 1.0);
-        self.margin = within(self.margin, 8.0, 35.0, 18.0);
+        let usual = [10.0, 1.0, 18.0];
+        let values = [&mut self.size, &mut self.spacing, &mut self.margin];
+        for ((value, usual), (_, least, most)) in values.into_iter().zip(usual).zip(Self::NUMBERS) {
+            *value = if value.is_finite() { value.clamp(least, most) } else { usual };
+        }
         let mut seen = Vec::new();
         self.sections.retain(|choice| {
             !seen.contains(&choice.id) && {

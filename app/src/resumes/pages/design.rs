@@ -82,7 +82,7 @@ fn Design(view: DesignView) -> impl IntoView {
                 <FormProblem state=form />
                 <div class="flex flex-col gap-6">
                     <Templates id version=view.card.version templates=view.templates.clone() chosen=view.theme.template.clone() />
-                    <LookFields theme=view.theme.clone() languages=view.languages.clone() />
+                    <LookFields theme=view.theme.clone() languages=view.languages.clone() form />
                     <Button submit=true kind=ButtonKind::Secondary loading=form.pending() loading_label=texts.common.saving()>
                         {texts.design.apply()}
                     </Button>

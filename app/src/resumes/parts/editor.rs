@@ -1,5 +1,7 @@
 //! The resume form: sections, entries, fields. Each imported field shows its confidence and its line in the original.
 
+mod entry;
+
 use domain::resumes::{
     EntryChange, ResumeView,
     form::{Entry, Field as FormField, FieldKind, Section, sections},
@@ -12,16 +14,14 @@ use resume::{
 use ui::{icons, *};
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
 
+use self::entry::{ListEntry, entry_id, is_listed};
 use super::{
-    autosave::{Autosave, SaveRequest, SavingLine, handle_of, id_of},
+    Marks,
+    autosave::{Autosave, SaveRequest, SavingLine, UndoButtons, id_of},
     came_from,
     place::{Found, Place},
 };
-use crate::{
-    form::FormState,
-    resumes::api::SaveResume,
-    texts::{fill, use_texts},
-};
+use crate::{form::FormState, resumes::api::SaveResume, texts::use_texts};
 
 /// Offers to undo the removal of an entry.
 fn offer_undo(autosave: Autosave) {
@@ -75,7 +75,13 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
             button.as_ref().filter(|it| it.get_attribute("name").as_deref() == Some(name))?.get_attribute("value")
         };
         let (change, add) = (pressed("entry").and_then(|word| EntryChange::from_word(&word)), pressed("add"));
-        autosave.send(SaveRequest { explicit: true, keep: change.is_none() && add.is_none(), change, add });
+        autosave.send(SaveRequest {
+            explicit: true,
+            keep: change.is_none() && add.is_none(),
+            change,
+            add,
+            ..SaveRequest::default()
+        });
     };
     let key = move |event: ev::KeyboardEvent| {
         if (event.ctrl_key() || event.meta_key()) && event.key() == "s" {
@@ -108,6 +114,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
                 <Button id="save" submit=true size=ButtonSize::Lg icon=icons::CHECK loading=autosave.asked loading_label=texts.common.saving()>
                     {move || if autosave.kept.get() { texts.resumes.save() } else { texts.resumes.keep() }}
                 </Button>
+                <UndoButtons autosave />
                 <SavingLine autosave />
             </div>
         </form>
@@ -191,53 +198,6 @@ fn Part(section: Section, choice: Option<SectionChoice>, sheet: Sheet) -> impl I
     .into_any()
 }
 
-/// Whether an entry is one of a list.
-fn is_listed(entry: &Entry) -> bool {
-    entry.path.split('/').count() > 2
-}
-
-/// The id of an entry; a match report links to the entry a quote comes from.
-fn entry_id(path: &str) -> String {
-    format!("entry-{}", id_of(path))
-}
-
-/// An entry of a list, with what can be done with it.
-#[component]
-fn ListEntry(entry: Entry, count: usize, sorting: Sorting, sheet: Sheet) -> impl IntoView {
-    let texts = use_texts();
-    let path = entry.path.clone();
-    let index = path.rsplit_once('/').and_then(|(_, index)| index.parse::<usize>().ok()).unwrap_or_default();
-    let named = |field: &&FormField| !field.value.is_empty() && field.kind == FieldKind::Line;
-    let name = entry.fields.iter().find(named).map(|field| field.value.clone()).unwrap_or_default();
-    let look = sorting.look(index);
-    let button = |change: EntryChange, icon, label: String, disabled: bool| {
-        view! { <IconButton icon=icon label=label size=ButtonSize::Sm submit=true name="entry" value=change.word() disabled=disabled /> }
-    };
-    let up = EntryChange::Move(path.clone(), index.saturating_sub(1));
-    let down = EntryChange::Move(path.clone(), index + 1);
-    let (copy, remove) = (EntryChange::Copy(path.clone()), EntryChange::Remove(path.clone()).word());
-    view! {
-        <div
-            id=entry_id(&path)
-            data-row=""
-            class=move || format!("scroll-mt-20 rounded-lg border border-line bg-surface p-4 target:border-accent {}", look.get())
-        >
-            <div class="-mt-2 mb-1 -ml-2 flex items-center gap-0.5">
-                <DragHandle sorting index count id=handle_of(&path) label=fill!(texts.resumes.move_by_keys, name = name) />
-                <span class="min-w-0 flex-1 truncate text-sm text-muted" aria-hidden="true">{name.clone()}</span>
-                {button(up, icons::ARROW_UP, fill!(texts.resumes.move_up, name = name), index == 0)}
-                {button(down, icons::ARROW_DOWN, fill!(texts.resumes.move_down, name = name), index + 1 >= count)}
-                {button(copy, icons::COPY, fill!(texts.resumes.copy_entry, name = name), false)}
-            </div>
-            <Fields entry sheet />
-            <Button submit=true formnovalidate=true kind=ButtonKind::Ghost size=ButtonSize::Sm icon=icons::TRASH_2 name="entry" value=remove class="mt-3">
-                {texts.resumes.remove_entry()}
-            </Button>
-        </div>
-    }
-    .into_any()
-}
-
 #[component]
 fn Fields(entry: Entry, sheet: Sheet) -> impl IntoView {
     let widths = widths(&entry);
@@ -272,7 +232,16 @@ fn OneField(field: FormField, sheet: Sheet, width: &'static str) -> impl IntoVie
     let id = id_of(&field.path);
     let place = sheet.reading.with_value(|reading| Place::of(reading, &field.path));
     let has_value = !field.value.is_empty();
-    let side = move || place.clone().filter(|_| has_value).map(|place| view! { <Found place /> }).into_any();
+    let marks = matches!(field.kind, FieldKind::Text | FieldKind::Lines).then(|| id.clone());
+    let side = move || {
+        view! {
+            <span class="flex items-center gap-2">
+                {marks.clone().map(|field| view! { <Marks field /> })}
+                {place.clone().filter(|_| has_value).map(|place| view! { <Found place /> })}
+            </span>
+        }
+        .into_any()
+    };
     // For browsers that cannot fit a field to its text.
     let rows = (value.lines().count() as u32 + 1).clamp(2, 14);
     let (path, kind, open) = (field.path.clone(), field.kind, field.key == "endDate");

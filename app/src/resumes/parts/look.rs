@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use resume::theme::{DateStyle, Paper, Theme, Typeface};
 use ui::*;
 
-use crate::texts::{fill, use_texts};
+use crate::{
+    form::FormState,
+    texts::{fill, use_texts},
+};
 
 /// The accents that are offered; any other may be typed in the resume's own data.
 const ACCENTS: [&str; 6] = ["#1f5673", "#14171c", "#3f6b2f", "#8c2f1b", "#4b3f8f", "#8a5a00"];
@@ -49,7 +52,7 @@ pub fn Templates(id: ResumeId, version: i32, templates: Vec<TemplateView>, chose
 
 /// Colour, typeface, size, room, paper, dates, language.
 #[component]
-pub fn LookFields(theme: Theme, languages: Vec<String>) -> impl IntoView {
+pub fn LookFields(theme: Theme, languages: Vec<String>, form: FormState) -> impl IntoView {
     let texts = use_texts();
     let accent = theme.accent.clone();
     let own = (!ACCENTS.contains(&accent.as_str())).then(|| accent.clone());
@@ -80,14 +83,16 @@ pub fn LookFields(theme: Theme, languages: Vec<String>) -> impl IntoView {
             SelectOption::new(code, name)
         }))
         .collect::<Vec<_>>();
-    let number = move |id: &'static str, label: &'static str, hint: String, value: f64| {
+    let number = move |id: &'static str, label: &'static str, value: f64| {
+        let range = Theme::NUMBERS.into_iter().find(|(name, ..)| *name == id);
+        let hint =
+            range.map(|(_, least, most)| fill!(texts.design.range, least = least, most = most)).unwrap_or_default();
         view! {
-            <Field id=id label=label hint=hint>
+            <Field id=id label=label hint=hint error=form.error(id)>
                 <TextInput name=format!("look[{id}]") id=id inputmode="decimal" value=value.to_string() />
             </Field>
         }
     };
-    let range = move |least: f64, most: f64| fill!(texts.design.range, least = least, most = most);
     view! {
         <div class="flex flex-col gap-4">
             <FieldSet id="accent" legend=texts.design.legend_accent()>
@@ -97,9 +102,9 @@ pub fn LookFields(theme: Theme, languages: Vec<String>) -> impl IntoView {
                 <Select name="look[typeface]" id="typeface" options=typefaces value=theme.typeface.map(|typeface| word(&typeface)).unwrap_or_default() />
             </Field>
             <div class="grid grid-cols-1 gap-4 sm:grid-cols-3">
-                {number("size", texts.design.size(), range(8.0, 13.0), theme.size)}
-                {number("spacing", texts.design.spacing(), range(0.6, 1.6), theme.spacing)}
-                {number("margin", texts.design.margin(), range(8.0, 35.0), theme.margin)}
+                {number("size", texts.design.size(), theme.size)}
+                {number("spacing", texts.design.spacing(), theme.spacing)}
+                {number("margin", texts.design.margin(), theme.margin)}
             </div>
             <Field id="paper" label=texts.design.paper()>
                 <Select name="look[paper]" id="paper" options=papers value=word(&theme.paper) />

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::ResumeId;
+use kernel::{FieldProblem, Problem, ProblemCode, ResumeId};
 use resume::{
     Reading, Resume,
     theme::{SectionChoice, SectionId, Theme},
@@ -146,9 +146,7 @@ impl DocumentFormat {
     }
 }
 
-/// The numbers of a look.
-const NUMBERS: [&str; 3] = ["size", "spacing", "margin"];
-/// Its texts and choices; an empty one is the usual.
+/// The texts of a look and choices; an empty one is the usual.
 const CHOICES: [&str; 6] = ["template", "accent", "typeface", "paper", "dates", "language"];
 /// Its switches. A box that is not ticked sends nothing, so a form names the switches that it has in `switch`.
 const SWITCHES: [&str; 2] = ["one_page", "portrait"];
@@ -166,11 +164,30 @@ pub fn restyled(now: &Theme, before: &Theme, fields: &[(&str, &str)]) -> Theme {
     Theme::from_value(&Value::Object(whole))
 }
 
+/// Checks the numbers of a form.
+///
+/// # Errors
+/// `Invalid` on each that is no number or out of its range.
+pub fn check_look(fields: &[(&str, &str)]) -> Result<(), Problem> {
+    let wrong = |(name, text): &(&str, &str)| {
+        let (_, least, most) = Theme::NUMBERS.into_iter().find(|(known, ..)| known == name)?;
+        let fits = number(text).is_some_and(|number| (least..=most).contains(&number));
+        (!fits).then(|| FieldProblem::new(*name, ProblemCode::NumberRange))
+    };
+    let wrong: Vec<_> = fields.iter().filter_map(wrong).collect();
+    if wrong.is_empty() { Ok(()) } else { Err(Problem::fields(wrong)) }
+}
+
+/// A number with a point or a comma.
+fn number(text: &str) -> Option<f64> {
+    text.trim().replace(',', ".").parse().ok()
+}
+
 fn filled(before: &Theme, fields: &[(&str, &str)]) -> Theme {
     let mut whole = values(before);
     for (name, text) in fields {
         let value = match *name {
-            name if NUMBERS.contains(&name) => text.trim().replace(',', ".").parse::<f64>().ok().map(Value::from),
+            name if Theme::NUMBERS.iter().any(|(known, ..)| *known == name) => number(text).map(Value::from),
             "typeface" if text.is_empty() => Some(Value::Null),
             name if CHOICES.contains(&name) => Some(Value::from(*text)),
             _ => None,
@@ -240,6 +257,13 @@ mod tests {
         let cleared = restyled(&after, &after, &[("typeface", ""), ("switch", "one_page"), ("margin", "900")]);
         assert_eq!((cleared.typeface, cleared.one_page, cleared.margin), (None, false, 35.0));
         assert!(restyled(&cleared, &cleared, &[("switch", "one_page"), ("one_page", "on")]).one_page);
+    }
+
+    #[test]
+    fn numbers_are_checked() {
+        assert_eq!(check_look(&[("size", "9,5"), ("spacing", " 1.2 "), ("template", "x")]), Ok(()));
+        let wrong = check_look(&[("size", "900"), ("margin", "wide"), ("spacing", "")]).unwrap_err();
+        assert_eq!(wrong.fields.iter().map(|it| it.field.as_str()).collect::<Vec<_>>(), ["size", "margin", "spacing"]);
     }
 
     #[test]

@@ -32,7 +32,20 @@ pub(super) fn interests(
     let separator = |c: char| matches!(c, ',' | ';' | '|' | '•' | '·' | '\t' | '，' | '、' | '،' | '؛');
     for row in &rows {
         let text = &row.text;
-        if staged && !styled(row) {
+        // "Boats: building, repair"
+        let named = text.split_once(": ").filter(|(name, list)| {
+            word_count(name) <= 4 && !list.contains(": ") && !ends_sentence(list) && out.len() < LIMIT
+        });
+        if let Some((name, list)) = named {
+            let items = split_outside_brackets(list, separator).into_iter().map(trim).filter(|item| !item.is_empty());
+            let items: Vec<String> = items.map(squeeze).take(30).collect();
+            if items.iter().all(|item| word_count(item) <= 4) {
+                notes.put(format!("/interests/{}/name", out.len()), name, (row.first, row.last), 0.8);
+                out.push(Interest { name: squeeze(trim(name)), keywords: items, ..Interest::default() });
+                continue;
+            }
+        }
+        if staged && !styled(row) && !out.is_empty() {
             let items: Vec<&str> =
                 split_outside_brackets(text, separator).into_iter().map(trim).filter(|item| !item.is_empty()).collect();
             let list = items.len() > 1 && items.iter().all(|item| word_count(item) <= 4) && !ends_sentence(text);

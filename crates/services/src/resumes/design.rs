@@ -10,7 +10,7 @@ use domain::{
         ResumeState, check,
         design::{
             DesignView, DocumentFormat, FitView, PagePreview, PreviewRequest, PreviewView, ReadBackView, TemplateView,
-            restyled,
+            check_look, restyled,
         },
         form,
     },
@@ -126,7 +126,7 @@ impl Resumes {
     /// changed only the look, too. Any content goes with it, and so does a look that was changed elsewhere since.
     ///
     /// # Errors
-    /// `NotFound` if it is not the viewer's or in the trash.
+    /// `NotFound` if it is not the viewer's or in the trash; `Invalid` on numbers out of their range.
     pub async fn restyle(
         &self,
         viewer: &Viewer,
@@ -135,6 +135,7 @@ impl Resumes {
         fields: &[(&str, &str)],
     ) -> Result<(), Problem> {
         let user = may(viewer, Action::DesignResume, Subject::Mine)?.user_id()?;
+        check_look(fields)?;
         self.core
             .db
             .write(async |tx| {

@@ -38,6 +38,8 @@ pub const BOOK_OPEN: IconPath = IconPath(
 pub const BOOKMARK: IconPath = IconPath(
     r#"<path d="M17 3a2 2 0 0 1 2 2v15a1 1 0 0 1-1.496.868l-4.512-2.578a2 2 0 0 0-1.984 0l-4.512 2.578A1 1 0 0 1 5 20V5a2 2 0 0 1 2-2z"/>"#,
 );
+pub const BOLD: IconPath =
+    IconPath(r#"<path d="M6 12h9a4 4 0 0 1 0 8H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h7a4 4 0 0 1 0 8"/>"#);
 pub const BRIEFCASE: IconPath = IconPath(
     r#"<path d="M16 20V4a2 2 0 0 0-2-2h-4a2 2 0 0 0-2 2v16"/><rect width="20" height="14" x="2" y="6" rx="2"/>"#,
 );

@@ -72,7 +72,7 @@ fn value_of(path: &str) -> Option<String> {
 }
 
 /// Sets the text of a field, and opens the section around it.
-fn write(path: &str, text: &str) -> bool {
+pub(super) fn write(path: &str, text: &str) -> bool {
     let Some(element) = document().get_element_by_id(&id_of(path)) else { return false };
     if let Ok(Some(folded)) = element.closest("details") {
         let _ = folded.set_attribute("open", "");

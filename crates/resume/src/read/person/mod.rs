@@ -5,7 +5,7 @@ mod halves;
 mod headline;
 mod location;
 mod name;
-mod networks;
+pub(super) mod networks;
 mod profiles;
 mod summary;
 mod told_name;
