@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Each target is one script.
-.PHONY: run test soak check fmt bench load accuracy strangers train-skills tools corpus
+.PHONY: run test soak check fmt bench load accuracy strangers train-skills train-kinds tools corpus
 
 run: ; @scripts/run.sh
 test: ; @scripts/test.sh
@@ -11,5 +11,6 @@ load: ; @scripts/load.sh
 accuracy: ; @scripts/accuracy.sh
 strangers: ; @scripts/strangers.sh
 train-skills: ; @scripts/train-skills.sh
+train-kinds: ; @scripts/train-kinds.sh
 corpus: ; @scripts/corpus.sh
 tools: ; @scripts/tools.sh

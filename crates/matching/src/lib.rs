@@ -30,6 +30,8 @@ pub use check::{check, check_rules, check_within};
 pub use compare::{compare, compare_within};
 pub use job::{EmploymentType, Job, JobRequirement, Remote, RequirementKind, Salary, SalaryPeriod, Seniority};
 pub use occupations::Occupation;
+#[cfg(feature = "learn")]
+pub use posting::learn;
 pub use rank::{IndexedDocument, Pool, Vocabulary, rank, rank_resumes};
 pub use report::{Factors, Field, Fix, FixCode, Keyword, Report, Requirement, Shortfall, Status};
 pub use score::RULES;

@@ -1,6 +1,6 @@
 //! Classifies requirements by kind.
 
-use super::{conditions::SCHEDULE, past, signs};
+use super::{conditions::SCHEDULE, learned, past, signs};
 use crate::{
     RequirementKind as Kind, cues, levels, numbers,
     taxonomy::{self, Mention, SkillKind},
@@ -56,163 +56,100 @@ pub(super) fn topic_of(heading: &str) -> Option<Kind> {
     (named.next().is_none() && !SKILL_NOUN.hit(&words)).then_some(kind)
 }
 
-/// The kind of a requirement from its words and the skills it names.
-pub(crate) fn kind_of(words: &[Word], text: &str, mentions: &[Mention], done: bool) -> Kind {
-    let names = |kind: SkillKind| mentions.iter().any(|mention| mention.skill.kind() == kind);
-    let letters: usize = words.iter().filter(|word| !is_stop(word)).map(|word| word.end - word.start + 1).sum();
-    let covered = |kind: SkillKind| {
-        let length: usize =
-            mentions.iter().filter(|mention| mention.skill.kind() == kind).map(|mention| mention.span.len()).sum();
-        length * 2 >= letters.min(40)
-    };
-    let has_years = numbers::years(words).is_some();
-    if signs::is_tongue(words) && !has_years && !has_experience_noun(words) {
-        return Kind::Language;
-    }
-    if (LOCATION.hit(words) || lives(words, text) || signs::may_work(words, text)) && !has_experience_noun(words) {
-        return Kind::Location;
-    }
-    if DRIVING.hit(words) {
-        return Kind::Licence;
-    }
-    if CONDITION.hit(words) && !has_experience_noun(words) {
-        return Kind::Other;
-    }
-    if is_language(words, has_years) {
-        return Kind::Language;
-    }
-    // "Training in first aid" is a course, however recent it must be.
-    if COURSE.hit(words)
-        && words.len() <= 12
-        && !has_experience_noun(words)
-        && !SKILL_NOUN.hit(words)
-        && !AVAILABLE.hit(words)
-        && levels::asked(words).is_none()
-    {
-        return Kind::Certificate;
-    }
-    // "A degree or two years in a similar role": the experience stands in for it.
-    if has_years && signs::is_schooling(words) {
-        return Kind::Education;
-    }
-    let experienced = EXPERIENCED.find(words);
-    if experienced.is_none() && !has_experience_noun(words) && (OWN.at(words, 0).is_some() || signs::has_clock(words)) {
-        return Kind::Other;
-    }
-    let certified = CERTIFICATE.all(words).into_iter().find(|hit| {
-        // "Certified", "qualified" are of the person; a card or a certificate is a thing that one has.
-        words.get(hit.start).is_some_and(|word| !word.plain.ends_with("ed"))
-    });
-    if has_years
-        && experienced.is_none_or(|hit| certified.is_some_and(|noun| noun.start < hit.start))
-        && !has_experience_noun(words)
-        && (certified.is_some_and(|hit| hit.start <= 4)
-            || mentions
-                .first()
-                .is_some_and(|first| first.skill.kind() == SkillKind::Certificate && first.span.start == 0))
-    {
-        return Kind::Certificate;
-    }
-    if has_years
-        && (has_experience_noun(words) || experienced.is_some() || !EDUCATION.hit(words))
-        && !text.to_lowercase().contains("years old")
-    {
-        return if AVAILABLE.hit(words) && !has_experience_noun(words) && experienced.is_none() {
-            Kind::Other
-        } else {
-            Kind::Experience
-        };
-    }
-    if names(SkillKind::Licence) && (covered(SkillKind::Licence) && !EDUCATION.hit(words) || REGISTERED.hit(words)) {
-        return Kind::Licence;
-    }
-    let schooled = EDUCATION.find(words).filter(|hit| {
-        // "180 degrees" of an oven.
-        hit.start == 0 || !words.get(hit.start - 1).is_some_and(|word| word.plain.bytes().all(|b| b.is_ascii_digit()))
-    });
-    if schooled.is_some_and(|hit| hit.start == 0) && experienced.is_none() && !is_teaching(words) {
-        return Kind::Education;
-    }
-    if levels::asked(words).is_some() && schooled.is_some() && !is_teaching(words) {
-        return Kind::Education;
-    }
-    if names(SkillKind::Certificate)
-        && experienced.is_none_or(|hit| hit.start > 0)
-        && (covered(SkillKind::Certificate) || CERTIFICATE.hit(words))
-    {
-        return Kind::Certificate;
-    }
-    if schooled.is_some() && experienced.is_none_or(|hit| hit.start > 1) && !is_teaching(words) {
-        return Kind::Education;
-    }
-    if REGISTERED.hit(words) && !EXPERIENCED.hit(words) && words.len() <= 24 && REGISTRATION.hit(words) {
-        return Kind::Licence;
-    }
-    if certified.is_some() && AVAILABLE.find(words).is_some_and(|hit| hit.start > 1) && experienced.is_none() {
-        return Kind::Certificate;
-    }
-    // "Running a team, including rotas" is work with rotas.
-    let acts = words.len() > 3
-        && words.first().is_some_and(|word| {
-            word.plain.len() > 5
-                && word.plain.ends_with("ing")
-                && !["willing", "travelling", "driving", "lifting", "evening", "morning"].contains(&word.plain.as_str())
-                && (word.plain != "working"
-                    || words.get(1).is_some_and(|next| ["with", "in", "for", "as"].contains(&next.plain.as_str())))
-        })
-        && AVAILABLE.find(words).is_some_and(|hit| hit.start > 3);
-    let heavy = words.iter().any(|word| {
-        let unit = word.plain.trim_start_matches(|c: char| c.is_ascii_digit());
-        ["kg", "lb"].contains(&unit)
-    });
-    if experienced.is_none() && is_trait(words, text, mentions) {
-        return Kind::Other;
-    }
-    if SCHEDULE.hit(words) && experienced.is_none() && !acts || heavy && AVAILABLE.hit(words) && experienced.is_none() {
-        return Kind::Other;
-    }
-    if AVAILABLE.hit(words)
-        && !acts
-        && !(done && past::is_past(words))
-        && experienced.is_none_or(|hit| hit.start > 1)
-        && (!mostly_skill(text, mentions) || words.first().is_some_and(|word| word.plain == "own"))
-    {
-        return Kind::Other;
-    }
-    if CERTIFICATE.hit(words) && experienced.is_none_or(|hit| hit.start > 0) {
-        return Kind::Certificate;
-    }
-    if !names_tool(mentions) && is_acronyms(text, words) {
-        return Kind::Certificate;
-    }
-    // "Communication skills, with evidence of safe practice" is about the skills.
-    let about_skill =
-        experienced.is_some_and(|hit| hit.start > 2 && SKILL_NOUN.hit(words.get(..hit.start).unwrap_or_default()));
-    // "You've used Square" is about the tool.
-    let proper = |mention: &Mention| {
-        text.get(mention.span.start..mention.span.end).is_some_and(|name| name.starts_with(char::is_uppercase))
-    };
-    let past = (done || past::is_perfect(words) || past::has_done(words))
-        && !(words.len() <= 4 && mentions.iter().any(proper));
-    // "Experience mentoring juniors" is experience, "customs experience" a skill.
-    let leads = (0..=1).any(|at| EXPERIENCE_NOUN.at(words, at).is_some()) && !names(SkillKind::Tool);
-    if past || experienced.is_some() && !about_skill || has_experience_noun(words) && (leads || !names_tool(mentions)) {
-        return Kind::Experience;
-    }
-    Kind::Skill
+/// What a requirement says besides its words.
+pub(super) struct Signs<'a> {
+    pub text: &'a str,
+    pub mentions: &'a [Mention],
+    /// The words before it say that it was done.
+    pub done: bool,
+    /// The kind that its heading names.
+    pub topic: Option<Kind>,
 }
 
-/// The kind under a heading that names one: it decides where the words do not.
-pub(super) fn under(topic: Option<Kind>, kind: Kind, in_table: bool, mentions: &[Mention]) -> Kind {
-    match topic {
-        Some(Kind::Certificate) if !in_table => kind,
-        Some(topic)
-            if kind == Kind::Skill && !mentions.iter().any(|mention| mention.skill.kind() == SkillKind::Tool) =>
-        {
-            topic
-        }
-        _ => kind,
+const SKILL_KINDS: [SkillKind; 8] = [
+    SkillKind::Skill,
+    SkillKind::Tool,
+    SkillKind::Method,
+    SkillKind::Domain,
+    SkillKind::Language,
+    SkillKind::Certificate,
+    SkillKind::Licence,
+    SkillKind::Soft,
+];
+
+/// The kind of a requirement: the learned one, but for forms that are certain and too rare to learn from.
+pub(super) fn kind_of(words: &[Word], asked: &Signs) -> Kind {
+    // "A diploma or two years in a similar role": the experience stands in for it.
+    if signs::is_schooling(words) {
+        return Kind::Education;
     }
+    match learned::kind_of(&learned::features(words, asked)) {
+        Kind::Skill if asked.done || past::has_done(words) || past::is_perfect(words) => Kind::Experience,
+        kind => kind,
+    }
+}
+
+/// The signs of each kind that a requirement has, by number. The weights of [`super::learned`] depend on the order.
+pub(super) fn signs(words: &[Word], asked: &Signs) -> Vec<usize> {
+    let Signs { text, mentions, done, topic } = *asked;
+    let mut has: Vec<bool> = Vec::new();
+    let lists = [
+        &LOCATION,
+        &DRIVING,
+        &REGISTERED,
+        &CERTIFICATE,
+        &EDUCATION,
+        &AVAILABLE,
+        &EXPERIENCED,
+        &CONDITION,
+        &LANGUAGE,
+        &TRAIT,
+        &PLACE_WORDS,
+        &CERTIFICATE_END,
+        &EXPERIENCE_NOUN,
+        &SKILL_NOUN,
+        &COURSE,
+        &OWN,
+        &REGISTRATION,
+        &SCHEDULE,
+    ];
+    for cues in lists {
+        let hit = cues.find(words);
+        has.push(hit.is_some());
+        has.push(hit.is_some_and(|hit| hit.start <= 1));
+        has.push(hit.is_some_and(|hit| hit.end + 1 >= words.len()));
+        has.push(hit.is_some() && words.len() <= 5);
+    }
+    for kind in SKILL_KINDS {
+        let named: Vec<&Mention> = mentions.iter().filter(|mention| mention.skill.kind() == kind).collect();
+        let length: usize = named.iter().map(|mention| mention.span.len()).sum();
+        has.push(!named.is_empty());
+        has.push(length > 0 && length * 2 >= text.len());
+        has.push(length > 0 && length * 10 >= text.len() * 7);
+        has.push(mentions.first().is_some_and(|first| first.skill.kind() == kind));
+    }
+    has.extend([
+        mentions.is_empty(),
+        numbers::years(words).is_some(),
+        levels::asked(words).is_some(),
+        signs::is_tongue(words),
+        signs::may_work(words, text),
+        lives(words, text),
+        signs::has_clock(words),
+        signs::is_schooling(words),
+        is_trait(words, text, mentions),
+        is_acronyms(text, words),
+        done,
+        past::is_past(words),
+        past::is_perfect(words),
+        past::has_done(words),
+        is_teaching(words),
+        super::country_named(text).is_some(),
+        super::city_in(text).is_some(),
+        words.iter().any(|word| word.plain.bytes().any(|byte| byte.is_ascii_digit())),
+    ]);
+    has.extend(Kind::ALL.iter().map(|kind| topic == Some(*kind)));
+    has.iter().enumerate().filter_map(|(number, has)| has.then_some(number)).collect()
 }
 
 /// Whether words name something formal: a language, a certificate, a degree, a registration, experience.
@@ -300,28 +237,12 @@ fn is_teaching(words: &[Word]) -> bool {
         || words.first().is_some_and(|word| word.plain.ends_with("ing") && word.plain != "leaving")
 }
 
-fn names_tool(mentions: &[Mention]) -> bool {
-    mentions
-        .iter()
-        .any(|mention| matches!(mention.skill.kind(), SkillKind::Tool | SkillKind::Method | SkillKind::Skill))
-}
-
 fn mostly_skill(text: &str, mentions: &[Mention]) -> bool {
     mentions.iter().map(|mention| mention.span.len()).sum::<usize>() * 10 >= text.len() * 7
 }
 
 fn has_experience_noun(words: &[Word]) -> bool {
     EXPERIENCE_NOUN.hit(words)
-}
-
-fn is_language(words: &[Word], has_years: bool) -> bool {
-    LANGUAGE.hit(words)
-        && !PLACE_WORDS.hit(words)
-        && !has_years
-        && !EDUCATION.hit(words)
-        && words.len() <= 22
-        // "Experience with the Irish community"; but "la pratique de l'anglais".
-        && EXPERIENCE_NOUN.all(words).iter().all(|hit| hit.end - hit.start > 1)
 }
 
 /// The skills of an item, most specific first: tools and skills before behaviours.

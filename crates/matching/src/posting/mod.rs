@@ -8,6 +8,7 @@ mod facts;
 mod headings;
 mod kind;
 mod layout;
+mod learned;
 mod lists;
 mod mistaken;
 mod numbering;
@@ -29,6 +30,8 @@ use kernel::{Budget, Span};
 
 pub(crate) use kind::is_condition;
 pub(crate) use layout::{Block, blocks};
+#[cfg(feature = "learn")]
+pub use learned::learn;
 pub(crate) use mistaken::is_resume;
 pub(crate) use places::{Country, all_countries, city_in, country_named, country_of_region, is_state, runs};
 pub(crate) use sections::{Section, says_not_needed};
@@ -244,9 +247,8 @@ fn requirement(
     let mut mentions = taxonomy::spot_words(&words, content);
     add_by_context(&mut mentions, around, clause, span);
     let done = past::is_done(text.get(..piece.span.start).unwrap_or_default(), &words);
-    let kind = kind::kind_of(&words, content, &mentions, done);
-    let topic = block.topic.filter(|_| !kind::SKILL_NOUN.hit(words.get(..3).unwrap_or(&words)));
-    let kind = kind::under(topic, kind, block.must.is_some(), &mentions);
+    let asked = kind::Signs { text: content, mentions: &mentions, done, topic: block.topic };
+    let kind = kind::kind_of(&words, &asked);
     let skills = kind::skills_of(&mentions, &words);
     let years = numbers::years(&words).map(|(years, ..)| years).filter(|_| kind == RequirementKind::Experience);
     Some(JobRequirement {

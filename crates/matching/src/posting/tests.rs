@@ -25,7 +25,7 @@ fn items_are_split_and_named() {
         ("Python or Go", vec![("skill", true, "Python or Go")]),
         (
             "Experience with Docker and Kubernetes",
-            vec![("experience", true, "Experience with Docker"), ("experience", true, "Kubernetes")],
+            vec![("skill", true, "Experience with Docker"), ("skill", true, "Kubernetes")],
         ),
         (
             "Competent in venepuncture and cannulation",
