@@ -252,11 +252,11 @@ impl Profile {
             ];
             let joined = forms.iter().find_map(|form| Some((form, builder.condensed.next(form)?)));
             let whole = forms.first().map(|form| form.trim().to_owned()).unwrap_or_default();
-            // One value of the document is quoted: the degree as written, or else its subject, or else its name.
-            let span = joined
-                .map(|(_, span)| span)
-                .or_else(|| builder.condensed.next(degree[1]))
-                .or_else(|| builder.condensed.next(degree[0]));
+            // One value of the document is quoted: the degree as written, or its name if it has several words, or its subject.
+            let named = degree[0].contains(' ').then(|| builder.condensed.next(degree[0])).flatten();
+            let whole_span = joined.map(|(_, span)| span).or(named);
+            let span =
+                whole_span.or_else(|| builder.condensed.next(degree[1])).or_else(|| builder.condensed.next(degree[0]));
             if !whole.is_empty() {
                 builder.push(&whole, span, place, true);
             }

@@ -2,10 +2,10 @@
 
 use super::{DEMANDING, Finding, OR_SIMILAR, Place, Profile, Unit, skills::EXPIRED};
 use crate::{
-    Job, JobRequirement, RequirementKind, Shortfall,
+    Job, JobRequirement, RequirementKind, Shortfall, occupations,
     taxonomy::Skill,
     wording::{Term, answered, common_weight, coverage, shared, terms},
-    words::{Word, words},
+    words::{Word, plain, stem, term_hash, words},
 };
 
 /// Credit for words that are only listed.
@@ -78,6 +78,15 @@ fn without_asides(words: &[Word], text: &str) -> Vec<Word> {
 
 /// How much a sentence must have in common with a requirement for somebody in the occupation.
 const TELLING: f64 = 0.6;
+/// The rarity below which a word is usual in most occupations, or in many, with what is left of its weight. Fitted, like the
+/// factors below, to the quotes of the tuned half and the rounds.
+const USUAL: [(f64, f64); 2] = [(1.5, 0.6), (2.5, 0.85)];
+/// What is left of the weight of a word behind the first [`HEAD`] of a requirement: those name what it is about.
+const BEHIND: f64 = 0.8;
+const HEAD: usize = 3;
+/// The same for what a summary or a certificate says: it is about the person as a whole, or about a subject.
+const CLAIMED: f64 = 0.4;
+const STUDIED: f64 = 0.8;
 
 /// For somebody who works in the posting's occupation: the sentence that shares the most distinctive words with a requirement.
 /// People in an occupation mostly do what its postings ask for, so one distinctive word is enough to find where they say it
@@ -85,8 +94,16 @@ const TELLING: f64 = 0.6;
 pub(super) fn in_occupation(asked: &Asked, profile: &Profile) -> Finding {
     let title = asked.job.title.as_deref().unwrap_or_default();
     let title = terms(&words(title), title, profile.posting_language);
-    let sides: Vec<Vec<Term>> =
-        asked.sides.iter().map(|side| side.iter().filter(|term| !term.is_in(&title)).cloned().collect()).collect();
+    let numbers: Vec<&str> =
+        asked.words.iter().filter(|word| crate::numbers::number(word).is_some()).map(Word::stem).collect();
+    let weighed = |side: &Vec<Term>| -> Vec<Term> {
+        let own = side.iter().filter(|term| !term.is_in(&title) && !numbers.contains(&term.stem.as_str()));
+        let factor = |at: usize| if at < HEAD { 1.0 } else { BEHIND };
+        own.enumerate()
+            .map(|(at, term)| Term { weight: term.weight * telling(term) * factor(at), ..term.clone() })
+            .collect()
+    };
+    let sides: Vec<Vec<Term>> = asked.sides.iter().map(weighed).collect();
     let mut best = Finding::missing();
     for (number, unit) in profile.units.iter().enumerate() {
         // A word in a list or in a title does not say what was done.
@@ -99,11 +116,26 @@ pub(super) fn in_occupation(asked: &Asked, profile: &Profile) -> Finding {
         let common = sides.iter().map(|side| common_weight(side, &stated)).fold(0.0, f64::max);
         // A long sentence has something in common with anything.
         let common = common / (1.0 + 0.02 * stated.len() as f64);
+        let common = match unit.place {
+            Place::Summary => common * CLAIMED,
+            Place::Education(_) | Place::Certificate(_) => common * STUDIED,
+            _ => common,
+        };
         if common >= TELLING {
             best = best.or_better(Finding { quality: common, ..Finding::met(number) });
         }
     }
     best
+}
+
+/// How telling a word is about an occupation: of the words that are in the table of occupations, those that few have.
+fn telling(term: &Term) -> f64 {
+    let english = term.concepts.iter().filter_map(|concept| lexicon::english(*concept)).map(|word| stem(&plain(word)));
+    let stems = std::iter::once(term.stem.clone()).chain(english);
+    let least = |known: Option<f64>, next: f64| Some(known.map_or(next, |known| known.min(next)));
+    let rarity = stems.filter_map(|stem| occupations::rarity(term_hash(&stem))).fold(None, least);
+    let usual = USUAL.iter().find(|(below, _)| rarity.is_some_and(|rarity| rarity < *below));
+    usual.map_or(1.0, |(_, left)| *left)
 }
 
 /// The terms of a unit that are not negated.

@@ -55,6 +55,12 @@ pub(crate) fn likely(terms: impl Iterator<Item = (u32, f32)>) -> Box<[(u16, u8)]
     shares.into()
 }
 
+/// How few occupations speak of a term, as the logarithm of their share; `None` if none does.
+pub(crate) fn rarity(term: u32) -> Option<f64> {
+    let at = tables::TERMS.binary_search_by_key(&term, |entry| entry.0).ok()?;
+    tables::TERMS.get(at).map(|(.., idf)| f64::from(*idf) / 16.0)
+}
+
 /// How strongly a term speaks of some occupations, weighted by their shares.
 pub(super) fn tells(term: u32, occupations: &[(u16, u8)]) -> f64 {
     let Ok(at) = tables::TERMS.binary_search_by_key(&term, |entry| entry.0) else { return 0.0 };

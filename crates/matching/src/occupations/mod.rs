@@ -4,7 +4,7 @@
 mod likely;
 mod likeness;
 
-pub(crate) use likely::{likely, usual_education};
+pub(crate) use likely::{likely, rarity, usual_education};
 pub(crate) use likeness::{Likeness, likeness};
 
 use crate::{levels::Level, taxonomy, words};
