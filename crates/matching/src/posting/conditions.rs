@@ -21,6 +21,12 @@ cues! {
     APPLY = lexicon::posting::REQUIREMENTS_APPLY;
     /// What one applies with.
     PAPERS = lexicon::posting::REQUIREMENTS_PAPERS;
+    /// What one has to be without: "no allergies", and amounts ("no more than").
+    LACKS = lexicon::posting::REQUIREMENTS_LACKS;
+    /// The start of a denial: "no", "none".
+    NOTHING = lexicon::posting::REQUIREMENTS_NO;
+    /// What the employer gives for the work: "are provided".
+    GIVEN = lexicon::posting::LISTS_GIVEN;
     FURNITURE = lexicon::posting::LISTS_FURNITURE;
     /// The label of a fact: "Hours: 37.5".
     FACT_LABEL = lexicon::posting::LISTS_FACT_LABEL;
@@ -107,6 +113,20 @@ pub(super) fn bracketed(content: &str, words: &[Word]) -> Option<Span> {
     let inner: Vec<Word> = words.iter().filter(|word| open < word.start && word.end <= close).cloned().collect();
     let outer = words.len() - inner.len();
     (inner.len() > 1 && outer > 0 && wanted::insists(&inner) == Some(false)).then(|| Span::new(open + 1, close))
+}
+
+/// Whether the employer gives the thing that a clause names: "safety boots (can be provided)", "hi vis is on us".
+pub(super) fn is_given(content: &str, words: &[Word]) -> bool {
+    let bracketed = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or(0, |word| word.end);
+        content.get(before..words.get(at).map_or(before, |word| word.start)).is_some_and(|gap| gap.contains('('))
+    };
+    GIVEN.all(words).into_iter().any(|hit| bracketed(hit.start) || !wanted::says_wanted(words))
+}
+
+/// Whether a clause only says what there is not: "No weekends, no evenings"; not "no allergies", "no more than six points".
+pub(super) fn is_absent(words: &[Word]) -> bool {
+    NOTHING.at(words, 0).is_some() && !LACKS.hit(words) && !wanted::says_wanted(words) && words.len() > 1
 }
 
 /// Whether words are about applying: "send your CV to", "ring Orla on 0117 000 0000".

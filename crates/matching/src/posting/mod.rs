@@ -39,7 +39,7 @@ pub(crate) use titles::{is_title, occupation_in, without_level};
 
 use self::layout::Form;
 use crate::{
-    Job, JobRequirement, RequirementKind, numbers,
+    Job, JobRequirement, RequirementKind, cues, numbers,
     sentences::sentences,
     taxonomy,
     words::{Word, words},
@@ -49,6 +49,14 @@ use crate::{
 const MOST_REQUIREMENTS: usize = 80;
 /// The maximum length of the text that is read, in bytes.
 const LONGEST_TEXT: usize = 200_000;
+
+/// The longest clause that may ask for nothing, in words.
+const LONGEST_FILLER: usize = 9;
+
+cues! {
+    /// Words of an answer or of consent, which ask for nothing: "ja", "fine".
+    EMPTY = lexicon::posting::REQUIREMENTS_EMPTY;
+}
 
 impl Job {
     /// Parses a posting. Never fails: values that are not found stay empty, and no requirement is invented.
@@ -279,9 +287,24 @@ fn add_by_context(mentions: &mut Vec<taxonomy::Mention>, around: &[taxonomy::Men
     mentions.sort_by_key(|mention| mention.span.start);
 }
 
-/// Sentences that only introduce the list or encourage to apply anyway.
+/// Clauses that ask for nothing: they introduce a list, answer, agree or name a time ("Ja", "fine with same", "um 2.00 Uhr").
 fn is_filler(words: &[Word]) -> bool {
-    words.len() <= 3 && words.iter().all(crate::wording::is_stop)
+    if words.len() <= 3 && words.iter().all(crate::wording::is_stop) {
+        return true;
+    }
+    let timed = signs::has_clock(words);
+    let (mut at, mut agrees) = (0, false);
+    while let Some(word) = words.get(at) {
+        at = match EMPTY.at(words, at) {
+            Some(hit) => {
+                agrees = true;
+                hit.end
+            }
+            None if crate::wording::is_stop(word) || timed && signs::is_of_clock(word) => at + 1,
+            None => return false,
+        };
+    }
+    agrees && words.len() <= LONGEST_FILLER
 }
 
 /// Requirements with the same words are merged; the result is a must if one of them is.

@@ -84,6 +84,10 @@ pub(crate) fn of_heading(name: &str) -> Option<Section> {
         return None;
     }
     let words = words(name);
+    // "Wir suchen einen Bäcker (m/w/d) in Vollzeit" announces the job.
+    if super::facts::is_marked(name) {
+        return None;
+    }
     if let Some(denied) = NOT_NEEDED.find(&words) {
         // "Handy but not needed"
         let welcome = NICE.find(&words).is_some_and(|nice| nice.end <= denied.start);

@@ -1,7 +1,21 @@
 //! The short form of a requirement: one line, without the words that say how much it is wanted.
 
 use super::wanted;
-use crate::words::Word;
+use crate::{cues, words::Word};
+
+cues! {
+    /// Verbs before a word that says how much something is wanted: "will be", "serait".
+    AUXILIARY = lexicon::posting::REQUIREMENTS_AUXILIARY;
+}
+
+/// Where the predicate starts that says how much the words before it are wanted: "will be preferred".
+pub(super) fn predicate(words: &[Word], first: usize) -> Option<usize> {
+    let mut at = wanted::ASKED.all(words).into_iter().find(|hit| hit.start >= first)?.start;
+    while at > first && AUXILIARY.at(words, at - 1).is_some_and(|hit| hit.end == at) {
+        at -= 1;
+    }
+    Some(at)
+}
 
 /// The short form of an item.
 pub(super) fn form(content: &str, words: &[Word]) -> String {
@@ -10,7 +24,7 @@ pub(super) fn form(content: &str, words: &[Word]) -> String {
 
 /// "Banking regulation is an advantage": the requirement without its must or nice.
 fn without_predicate<'a>(content: &'a str, words: &[Word]) -> &'a str {
-    let Some(hit) = wanted::ASKED.all(words).into_iter().find(|hit| hit.start > 0) else { return content };
+    let Some(start) = predicate(words, 1) else { return content };
     let only_says_how_much = |word: &Word| {
         [
             "is",
@@ -91,7 +105,7 @@ fn without_predicate<'a>(content: &'a str, words: &[Word]) -> &'a str {
         ]
         .contains(&word.plain.as_str())
     };
-    match (words.get(hit.start), words.get(hit.start..).is_some_and(|tail| tail.iter().all(only_says_how_much))) {
+    match (words.get(start), words.get(start..).is_some_and(|tail| tail.iter().all(only_says_how_much))) {
         (Some(first), true) => {
             content.get(..first.start).unwrap_or(content).trim_end_matches([' ', ',', '-', '–', '('])
         }

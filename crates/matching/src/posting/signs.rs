@@ -24,7 +24,12 @@ fn years_joint(words: &[Word]) -> Option<usize> {
 
 /// Whether a time of day is named: "10pm", "6 am", "5 h 45", "17 Uhr".
 pub(super) fn has_clock(words: &[Word]) -> bool {
-    let number = |text: &str| text.parse::<u32>().is_ok_and(|hour| hour <= 24);
+    // "2.00", "5.30"
+    let hour = |text: &str| match text.split_once('.') {
+        Some((hour, minutes)) if minutes.len() == 2 => hour.to_owned(),
+        _ => text.to_owned(),
+    };
+    let number = |text: &str| hour(text).parse::<u32>().is_ok_and(|hour| hour <= 24);
     words.iter().enumerate().any(|(at, word)| {
         let plain = word.plain.as_str();
         let glued = ["am", "pm"].iter().any(|half| plain.strip_suffix(half).is_some_and(number));
@@ -32,6 +37,11 @@ pub(super) fn has_clock(words: &[Word]) -> bool {
         let minutes = words.get(at + 2).is_some_and(|next| next.plain.len() == 2 && next.plain.parse::<u32>().is_ok());
         glued || number(plain) && (["am", "pm", "uhr"].contains(&unit) || unit == "h" && minutes)
     })
+}
+
+/// Whether a word belongs to a time of day: a number or its unit.
+pub(super) fn is_of_clock(word: &Word) -> bool {
+    word.plain.starts_with(|c: char| c.is_ascii_digit()) || ["am", "pm", "uhr", "h"].contains(&word.plain.as_str())
 }
 
 /// "Able to work in Germany": the country directly after the words.

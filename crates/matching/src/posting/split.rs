@@ -2,7 +2,10 @@
 
 use kernel::Span;
 
-use super::parts::{stands_alone, strong_cuts};
+use super::{
+    parts::{stands_alone, strong_cuts},
+    short::predicate,
+};
 use crate::{
     cues, numbers,
     taxonomy::{self, Mention},
@@ -111,12 +114,7 @@ fn listed(text: &str, span: Span) -> Vec<Piece> {
         .map(|word| word.start)
         .find(|start| content.get(..*start).is_some_and(|before| before.trim_end().ends_with(',')))
         .unwrap_or(content.len());
-    let predicate = super::wanted::ASKED
-        .all(&words)
-        .into_iter()
-        .find(|hit| hit.start >= 2)
-        .and_then(|hit| words.get(hit.start))
-        .map_or(content.len(), |word| word.start);
+    let predicate = predicate(&words, 2).and_then(|at| words.get(at)).map_or(content.len(), |word| word.start);
     let body_end = cut_back(content, 0, body_end.min(predicate));
     let lead = LEAD
         .all(&words)

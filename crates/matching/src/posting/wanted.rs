@@ -117,8 +117,11 @@ pub(crate) fn wanted(text: &str, sentence: Span, strict: bool) -> Vec<Wanted> {
         if clause.joined == Joint::Reason && NOT_ENOUGH.hit(&words) {
             found.pop();
         }
-        let denied =
-            is_denied(&main) || strict && ends_denied(&main) || REASON.at(&words, 0).is_some() && !says_wanted(&words);
+        let denied = is_denied(&main)
+            || conditions::is_given(content, &words)
+            || conditions::is_absent(&main)
+            || strict && ends_denied(&main)
+            || REASON.at(&words, 0).is_some() && !says_wanted(&words);
         let counts = !denied && asks_for(&main, content, strict, &clause, before_counted);
         let welcome = if strict && !denied { conditions::welcome(content, &words) } else { Vec::new() };
         let counts = counts || !welcome.is_empty();

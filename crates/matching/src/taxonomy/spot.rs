@@ -150,6 +150,15 @@ fn fits(alias: &Alias, part: &[Word], text: &str, words: &[Word]) -> bool {
             return false;
         }
     }
+    // "Does" is no plural of "DoE".
+    if part.len() == 1
+        && crate::wording::is_stop(first)
+        && surface.contains(char::is_uppercase)
+        && !written.contains(char::is_uppercase)
+        && !stands_alone(first, last, text)
+    {
+        return false;
+    }
     if alias.flags & CASE != 0 && written != surface && !(written.len() > 2 && written == surface.to_uppercase()) {
         return false;
     }

@@ -14,6 +14,8 @@ mod title;
 mod told;
 mod town;
 
+pub(super) use title::is_marked;
+
 use super::{
     Block, salary,
     sections::{self, is_plain_heading},

@@ -92,7 +92,7 @@ pub(super) fn title(head: &[String]) -> Option<String> {
 }
 
 /// Whether a title says that it is for all genders: "(m/w/d)", "H/F", "(m/v/x)".
-fn is_marked(candidate: &str) -> bool {
+pub(crate) fn is_marked(candidate: &str) -> bool {
     let lower = candidate.to_lowercase();
     [
         "m/w/d", "w/m/d", "d/m/w", "m/f/d", "m/f/x", "f/m/d", "m/w/x", "h/f", "f/h", "m/v/x", "v/m/x", "m/v", "k/m",
