@@ -291,3 +291,17 @@ fn experience_with_a_people_is_no_language() {
     let kinds: Vec<_> = job.requirements.iter().map(|requirement| requirement.kind).collect();
     assert_eq!(kinds.get(..2), Some([RequirementKind::Experience, RequirementKind::Language].as_slice()), "{kinds:?}");
 }
+
+#[test]
+fn answers_and_what_is_provided_are_not_asked_for() {
+    let list =
+        |item: &str| read(&format!("Baker\n\nRequirements\n- Two years as a baker\n- A forklift licence\n- {item}\n"));
+    for item in
+        ["Ja", "Fine with same", "No weekends, no evenings", "Safety boots (can be provided, deducted from first week)"]
+    {
+        assert_eq!(list(item).len(), 2, "{item}");
+    }
+    assert_eq!(list("No more than six points on the licence").len(), 3);
+    let split = list("Exposure to Kafka and Docker will be preferred");
+    assert!(split.iter().all(|(_, _, text)| !text.ends_with("will be")), "{split:?}");
+}

@@ -1,6 +1,8 @@
 //! The employer's name.
 
-use super::{ARTICLE, CLOSERS, CONTRACT, GRADE, KEYS_COMPANY, WANTED, WE_ARE, is_fact, named, segments, town};
+use super::{
+    ARTICLE, CLOSERS, CONTRACT, GRADE, KEYS_COMPANY, SOUGHT_FOR, WANTED, WE_ARE, is_fact, named, segments, town,
+};
 use crate::{
     posting::{places, sections, titles},
     words::{Word, fold, words},
@@ -21,6 +23,16 @@ fn without_town(name: String) -> String {
 }
 
 fn named_anywhere(text: &str, head: &[String], title: Option<&str>) -> Option<String> {
+    // "… required for Acme, Ludlow"
+    for line in head.iter().take(2) {
+        let all = words(line);
+        if let Some(hit) = SOUGHT_FOR.find(&all).filter(|hit| hit.start > 0)
+            && let Some(after) = all.get(hit.end).and_then(|word| line.get(word.start..))
+            && let Some(name) = named::capitals(after).filter(|name| name.contains(' '))
+        {
+            return Some(name_only(name));
+        }
+    }
     // "… at Acme", "… @ Acme".
     for line in head.iter().take(3) {
         for joint in [" @ ", " at ", " bei ", " chez "] {
@@ -54,8 +66,13 @@ fn named_anywhere(text: &str, head: &[String], title: Option<&str>) -> Option<St
                 let part = part.trim().trim_end_matches(['.', ',', '🌱', ' ']);
                 let part = part.split(". ").next().unwrap_or_default();
                 let parts = words(part);
+                let digits = part.bytes().filter(u8::is_ascii_digit).count();
                 if parts.is_empty()
                     || parts.len() > 7
+                    || digits > 4
+                    || named::NO_NAME
+                        .at(&parts, 0)
+                        .is_some_and(|hit| hit.end < parts.len() || !titles::is_company(&parts))
                     || is_legal_form(part)
                     || GRADE.at(&parts, 0).is_some()
                     || names_kind(&parts)

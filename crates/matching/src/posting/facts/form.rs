@@ -68,9 +68,10 @@ fn stated(text: &str, fully: &Cues) -> Option<Remote> {
     found
 }
 
-pub(super) fn employment(text: &str, contract: &Cues) -> Option<EmploymentType> {
+/// The employment type of a head, or of running text; a head states hours without naming the week: "(28 hours)".
+pub(super) fn employment(text: &str, contract: &Cues, head: bool) -> Option<EmploymentType> {
     let words = words(text);
-    let hours = weekly_hours(text, &words);
+    let hours = weekly_hours(text, &words, head);
     if INTERN.hit(&words) && words.len() < 60 {
         return Some(EmploymentType::Internship);
     }
@@ -113,7 +114,7 @@ fn fraction(words: &[crate::words::Word]) -> Option<lexicon::Hit> {
 }
 
 /// The hours of a week that a text states: "22.5 hours a week", "30 h/semaine", "38,5 Wochenstunden".
-fn weekly_hours(text: &str, words: &[crate::words::Word]) -> Option<(f32, lexicon::Hit)> {
+fn weekly_hours(text: &str, words: &[crate::words::Word], head: bool) -> Option<(f32, lexicon::Hit)> {
     const HOURS: [&str; 14] = [
         "hour",
         "hr",
@@ -155,7 +156,13 @@ fn weekly_hours(text: &str, words: &[crate::words::Word]) -> Option<(f32, lexico
         ];
         let weekly = after.iter().any(|word| week.contains(word)) || after.contains(&"day") && after.contains(&"over");
         let shift = after.iter().take(2).any(|word| word.starts_with("shift") || word.starts_with("notice"));
-        (named && weekly && !shift).then_some((number, lexicon::Hit { start: at, end: at + 1 }))
+        let before = text.get(..word.start)?.trim_end_matches([' ', '\t']);
+        let opens = before.is_empty() || before.ends_with(['(', ',', '|', '·', '\n', ':', '-', '–']);
+        let spaced = words.get(at + 1).is_some_and(|next| text.get(word.end..next.start) == Some(" "));
+        // Further down stand hours of other things: "a course, 20 hours".
+        let near = before.matches('\n').count() < 4;
+        let bare = head && near && number >= 10.0 && !glued && !labelled && opens && spaced;
+        (named && (weekly || bare) && !shift).then_some((number, lexicon::Hit { start: at, end: at + 1 }))
     })
 }
 

@@ -67,6 +67,11 @@ cues! {
     PLACE_KINDS = lexicon::posting::FACTS_PLACE_KINDS;
     /// Words that begin a pay grade.
     GRADE = lexicon::posting::FACTS_GRADE;
+    /// "Join Tarn Foods as a baker": before the name, and before the title.
+    JOIN = lexicon::posting::FACTS_JOIN;
+    JOIN_AS = lexicon::posting::FACTS_JOIN_AS;
+    /// Between the title and the employer: "electrician required for Tarn Foods".
+    SOUGHT_FOR = lexicon::posting::FACTS_SOUGHT_FOR;
     /// The posting says that no experience is needed.
     NOVICE = lexicon::posting::FACTS_NOVICE;
 }
@@ -112,7 +117,8 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
     job.remote = form::remote(&header)
         .or_else(|| form::remote_in_text(&loose))
         .or_else(|| (job.city.is_some() || !thin).then_some(Remote::No));
-    job.employment_type = form::employment(&header, &CONTRACT).or_else(|| form::employment(&loose, &CONTRACT_IN_TEXT));
+    job.employment_type =
+        form::employment(&header, &CONTRACT, true).or_else(|| form::employment(&loose, &CONTRACT_IN_TEXT, false));
     job.seniority =
         job.title.as_deref().and_then(titles::seniority).or_else(|| form::seniority(job, text)).filter(|_| {
             (job.title.is_some() || !job.requirements.is_empty())
@@ -141,7 +147,7 @@ fn employer(text: &str, head: &[String], title: Option<&str>) -> Option<String> 
             Some(if firm(&usual) && !firm(&strong) || left.contains(&right) { usual } else { strong })
         }
         (Some(usual), None) => Some(usual),
-        (None, strong) => strong.or_else(|| told::weak(text, head, title)),
+        (None, strong) => strong.or_else(|| told::weak(text, head, title)).or_else(|| named::actor(text, title)),
     }
 }
 

@@ -91,9 +91,9 @@ fn named_at(text: &str, sentence: &str, start: usize, opens: bool, title: Option
 
 /// The words in capitals at the start of a text, with the small words inside a name: "La Table des Ouches".
 pub(super) fn capitals(text: &str) -> Option<&str> {
-    const INSIDE: [&str; 22] = [
+    const INSIDE: [&str; 33] = [
         "&", "and", "und", "et", "y", "e", "of", "de", "van", "der", "des", "du", "del", "di", "da", "do", "dos",
-        "the", "la", "le", "for", "i",
+        "the", "la", "le", "for", "i", "zur", "zum", "am", "an", "aux", "dei", "delle", "los", "las", "el", "les",
     ];
     let mut end = 0;
     let mut at = 0;
@@ -118,6 +118,38 @@ pub(super) fn capitals(text: &str) -> Option<&str> {
     let form = ["Co.", "Inc.", "Ltd.", "Bros.", "B.V.", "S.A.", "S.L.", "o.o."].iter().any(|form| name.ends_with(form));
     let name = if form { name } else { name.trim_end_matches('.') };
     (count > 0 && !name.is_empty()).then_some(name)
+}
+
+/// The subject of the first sentence of a paragraph near the start, if nothing else names the employer: a name of one word that
+/// is in no list of words, also in small letters, before a verb: "noodlebox is building", "Tidelock protects".
+pub(super) fn actor(text: &str, title: Option<&str>) -> Option<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).skip(1).take(8);
+    let lines = lines.take_while(|line| !sections::of_heading(line).is_some_and(sections::Section::is_wanted));
+    lines.filter(|line| line.split_whitespace().count() > 6).find_map(|line| {
+        let own: Vec<Word> = words(line).into_iter().take(3).collect();
+        let [first, second, _] = own.as_slice() else { return None };
+        let name = line.get(first.start..first.end)?;
+        let gap = line.get(first.end..second.start)?;
+        let verb = line.get(second.start..second.end)?;
+        let acts = CLOSERS.at(&own, 1).is_some() || verb.len() > 4 && verb.ends_with('s') && !verb.ends_with("ss");
+        let known = crate::wording::is_stop(first)
+            || NO_NAME.at(&own, 0).is_some()
+            || crate::occupations::rarity(crate::words::term_hash(first.stem())).is_some()
+            || !taxonomy::spot(name).is_empty()
+            || titles::is_title(std::slice::from_ref(first))
+            || places::country_of_city(name).is_some()
+            || places::country_named(name).is_some()
+            || resume::is_town(name);
+        let fits = first.start == 0
+            && gap == " "
+            && acts
+            && verb.starts_with(char::is_lowercase)
+            && name.chars().all(char::is_alphanumeric)
+            && name.len() > 3
+            && !name.ends_with("ing")
+            && title.is_none_or(|title| !fold(title).contains(&fold(name)));
+        (fits && !known).then(|| name.to_owned())
+    })
 }
 
 /// The name before the phone number that ends an advertisement: "Sallow & Pike Storage, 01632 960177".

@@ -24,7 +24,15 @@ pub(super) fn read(text: &str, head: &[String]) -> Opening {
     let rows = || lines.iter().take(2).enumerate();
     rows()
         .find_map(|(_, line)| listed(line))
-        .or_else(|| rows().find_map(|(row, line)| seeks(line, head.get(row + 1).map(String::as_str))))
+        .or_else(|| {
+            rows().find_map(|(row, line)| {
+                let found = seeks(line, head.get(row + 1).map(String::as_str))?;
+                // The line above says the title better: "BAKER - LUDLOW" before "Tarn Foods require bakers".
+                let above =
+                    row > 0 && head.first().is_some_and(|line| super::segments(line).first().is_some_and(is_bare));
+                Some(if above { Opening { title: None, ..found } } else { found })
+            })
+        })
         .or_else(|| announced(head))
         .unwrap_or_default()
 }
@@ -110,6 +118,12 @@ fn wanted(line: &str, after: &[Word]) -> Option<String> {
     let title = rest.get(..end)?.trim();
     let own = words(title);
     (own.len() <= 8 && titles::occupation(&own).is_some_and(|at| at <= 1)).then(|| title.to_owned())
+}
+
+/// Whether a part of a head line is a title and hardly more.
+fn is_bare(part: &&str) -> bool {
+    let own = words(part);
+    own.len() <= 6 && titles::is_title(&own) && WANTED.find(&own).is_none()
 }
 
 /// A line that is a title, without its article and its form for the other gender.

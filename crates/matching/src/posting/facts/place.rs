@@ -62,6 +62,15 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
         job.country = known.map(|country| country.name().to_owned()).or(job.country.take());
     }
     if job.city.is_none() {
+        job.city = town::by_code(head).or_else(|| town::of_line(head, job.company.as_deref(), job.title.as_deref()));
+        job.country = job
+            .city
+            .as_deref()
+            .and_then(places::country_of_city)
+            .map(|country| country.name().to_owned())
+            .or(job.country.take());
+    }
+    if job.city.is_none() {
         job.city = town::beside(text, head, job.company.as_deref(), job.title.as_deref());
         job.country = job
             .city
@@ -88,13 +97,8 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
             }
         }
     }
-    if let Some(state) = source
-        .split([',', '(', '|'])
-        .chain(header.split([',', '|', '\n', '-']))
-        .map(str::trim)
-        .find(|part| places::is_state(part))
-    {
-        let _ = state;
+    let mut stated = source.split([',', '(', '|']).chain(header.split([',', '|', '\n', '-'])).map(str::trim);
+    if job.country.is_none() && stated.any(places::is_state) {
         job.country = Some("United States".to_owned());
     }
     if let Some(country) =
@@ -196,9 +200,13 @@ fn before_region(line: &str) -> Option<(String, places::Country)> {
         (!city.is_empty() && !label && city.split(' ').count() <= 3 && city.starts_with(char::is_uppercase))
             .then(|| city.to_owned())
     };
+    let shouted = !line.chars().any(char::is_lowercase);
     let pair = parts.windows(2).find_map(|pair| {
-        let region = pair.get(1)?.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        Some((city_of(pair.first()?)?, places::country_of_region(region)?))
+        let (city, code) = (city_of(pair.first()?)?, *pair.get(1)?);
+        let region = code.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        // In capitals, a short word may be any: "AIDE-SOIGNANT(E) DE (H/F)".
+        let is_code = region.len() > 3 || !shouted || region.len() < code.len() || resume::is_town(&header_case(&city));
+        Some((city, places::country_of_region(region).filter(|_| is_code)?))
     });
     pair.or_else(|| {
         parts.iter().find_map(|part| {

@@ -163,3 +163,58 @@ fn an_abbreviation_does_not_end_a_title() {
     let (title, ..) = opening("Specjalista ds. kadr i płac\nFirma: Grobla Sp. z o.o.");
     assert_eq!(title, "Specjalista ds. kadr i płac");
 }
+
+#[test]
+fn the_head_names_title_employer_and_town_in_other_places() {
+    for (lines, title, company, city) in [
+        (
+            "Join Brightwater Paper Mills as a Payroll Specialist!\n\nBased at our mill in Kendal, you run payroll for 400 people.",
+            "Payroll Specialist",
+            "",
+            "Kendal",
+        ),
+        (
+            "Electrician required for Harlech Electrical, Bangor, North Wales.\nFull time, permanent. £18 per hour.",
+            "Electrician",
+            "Harlech Electrical",
+            "Bangor",
+        ),
+        (
+            "Pflegefachkraft (m/w/d) in Vollzeit\nHaus Abendfrieden\n29221 Celle",
+            "Pflegefachkraft (m/w/d)",
+            "Haus Abendfrieden",
+            "Celle",
+        ),
+        (
+            "Finance Manager\nCalder Valley Housing\nHebden Bridge, West Yorkshire HX7\n£48,200 a year",
+            "Finance Manager",
+            "Calder Valley Housing",
+            "Hebden Bridge",
+        ),
+        (
+            "WAREHOUSE OPERATIVE - WIGAN - £12.60ph\n\nPemberton Cold Store require warehouse operatives for an immediate start.",
+            "WAREHOUSE OPERATIVE",
+            "Pemberton Cold Store",
+            "",
+        ),
+        (
+            "Senior Backend Engineer (Remote, EU)\n\nTidelock protects 3 million customers from fraud in the whole Union.",
+            "",
+            "Tidelock",
+            "",
+        ),
+    ] {
+        let found = opening(lines);
+        for (value, expected) in [(&found.0, title), (&found.1, company), (&found.2, city)] {
+            assert!(expected.is_empty() || value == expected, "{lines}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_short_word_in_capitals_is_no_state() {
+    let job = Job::read(
+        "URGENT AIDE-SOIGNANT(E) DE (H/F) - NEUF-BRISACH (68)\n\nPROFIL\n- Diplôme d'aide-soignant\n- Véhicule\n",
+    );
+    assert_ne!(job.country.as_deref(), Some("United States"));
+}

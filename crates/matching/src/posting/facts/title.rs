@@ -1,6 +1,9 @@
 //! The job title: in the head, after a label, or in the sentence that says whom the company is looking for.
 
-use super::{CONTRACT, IN_PLACE, INDEFINITE, INTERN, WANTED, clean::clean_title, is_fact, named, segments};
+use super::{
+    CONTRACT, IN_PLACE, INDEFINITE, INTERN, JOIN, JOIN_AS, SOUGHT_FOR, WANTED, clean::clean_title, is_fact, named,
+    segments,
+};
 use crate::{
     Job, cues,
     posting::{places, titles},
@@ -22,6 +25,9 @@ pub(super) fn title(head: &[String]) -> Option<String> {
             continue;
         }
         let all = words(line);
+        if let Some(joined) = joined(line, &all).filter(|_| row < 2) {
+            return Some(joined);
+        }
         if let Some(wanted) = (0..=1)
             .find_map(|at| WANTED.at(&all, at))
             .filter(|wanted| row < 2 && (wanted.start == 0 || named::NO_NAME.at(&all, 0).is_some()))
@@ -57,10 +63,12 @@ pub(super) fn title(head: &[String]) -> Option<String> {
             .enumerate()
         {
             let prose = prose && !short(&segment);
-            let segment = cut_company(segment);
+            let segment = before_sought(&cut_company(segment));
             let candidate = cut_facts(&segment);
             let parts = words(&candidate);
-            if parts.is_empty() || parts.len() > 12 || is_fact(&candidate) {
+            // "You have worked nights before." tells of the person.
+            let told = line.ends_with('.') && row > 0 && named::NO_NAME.at(&parts, 0).is_some();
+            if parts.is_empty() || parts.len() > 12 || is_fact(&candidate) || told {
                 continue;
             }
             let is_named = titles::occupation(&parts).is_some();
@@ -89,6 +97,24 @@ pub(super) fn title(head: &[String]) -> Option<String> {
     }
     let (points, title) = best?;
     (points > 1 || points > -4 && head.len() > 1).then(|| clean_title(title))
+}
+
+/// "Join Tarn Foods as a baker!": the title after the employer.
+fn joined(line: &str, all: &[Word]) -> Option<String> {
+    let join = JOIN.at(all, 0)?;
+    let hit = JOIN_AS.all(all).into_iter().find(|hit| hit.start > join.end)?;
+    let rest = line.get(all.get(hit.end)?.start..)?.split(['!', '.', ',', '?', '(', '|']).next()?;
+    let rest = cut_facts(&cut_company(rest));
+    let own = words(&rest);
+    (own.len() <= 8 && titles::is_title(&own)).then(|| clean_title(rest))
+}
+
+/// "Electrician" of "Electrician required for Tarn Foods, Ludlow".
+pub(super) fn before_sought(segment: &str) -> String {
+    let all = words(segment);
+    let hit = SOUGHT_FOR.find(&all).filter(|hit| hit.start > 0);
+    let before = hit.and_then(|hit| segment.get(..all.get(hit.start)?.start)).map(str::trim);
+    before.filter(|before| titles::is_title(&words(before))).unwrap_or(segment).to_owned()
 }
 
 /// Whether a title says that it is for all genders: "(m/w/d)", "H/F", "(m/v/x)".

@@ -34,7 +34,8 @@ pub(super) fn beside(text: &str, head: &[String], company: Option<&str>, title: 
         let candidates = || parts.iter().skip(1).filter(|part| can_be_town(part, company));
         let known = candidates().find(|part| resume::is_town(part)).copied();
         let outside = |part: &&&str| !line.contains(&format!("({part}"));
-        let last = candidates().rfind(outside).or_else(|| candidates().next_back()).copied();
+        let candidates_outside = || candidates().filter(|part| row > 0 || outside(part));
+        let last = candidates().rfind(outside).or_else(|| candidates_outside().next_back()).copied();
         known
             .or_else(|| last.filter(|part| of_company && part.split(' ').count() <= 2))
             .or_else(|| last.filter(|part| !german && !part.contains(' ') && !text.contains(&part.to_lowercase())))
@@ -53,6 +54,56 @@ pub(super) fn labelled(head: &[String]) -> Option<String> {
     })
 }
 
+/// The town beside its postcode in a head line: "29221 Celle", "Hebden Bridge, West Yorkshire HX7", "Leicester LE1".
+pub(super) fn by_code(head: &[String]) -> Option<String> {
+    let is_code = |code: &str| {
+        let letters = code.chars().take_while(char::is_ascii_uppercase).count();
+        let rest = code.get(letters..).unwrap_or_default();
+        (1..=2).contains(&letters) && (1..=2).contains(&rest.len()) && rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    head.iter().take(6).find_map(|line| {
+        let parts: Vec<&str> = segments(line).into_iter().flat_map(|part| part.split(", ")).map(str::trim).collect();
+        parts.iter().enumerate().find_map(|(at, part)| {
+            let (first, rest) = part.split_once(' ')?;
+            if (4..=5).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Some(rest).filter(|town| can_be_town(town, None)).map(clean);
+            }
+            let (before, last) = part.rsplit_once(' ')?;
+            let named = if at > 0 { *parts.get(at - 1)? } else { before };
+            let named = if is_code(last) && titles::is_company(&words(named)) { before } else { named };
+            Some(named).filter(|town| is_code(last) && can_be_town(town, None)).map(clean)
+        })
+    })
+}
+
+/// A known town that is a part of a head line of its own, or any name on the line right below the employer's.
+pub(super) fn of_line(head: &[String], company: Option<&str>, title: Option<&str>) -> Option<String> {
+    let known = head.iter().take(5).skip(1).find_map(|line| {
+        let parts = segments(line).into_iter().flat_map(|part| part.split([',', '(', ')'])).map(str::trim);
+        let short = line.split_whitespace().count() <= 14;
+        parts.filter(|_| short).find(|part| resume::is_town(part) && can_be_town(part, company)).map(in_small)
+    });
+    known.or_else(|| {
+        let pairs = head.windows(2).take(4);
+        pairs.filter_map(|pair| Some((pair.first()?, pair.get(1)?))).find_map(|(above, line)| {
+            let named = company.is_some_and(|company| fold(above).contains(&fold(company)));
+            let place = line.split([',', '(']).next().unwrap_or_default().trim();
+            let fits = named
+                && place.split(' ').count() <= 3
+                && title.is_none_or(|title| !fold(title).contains(&fold(place)))
+                && !line.ends_with(['.', ':', '?', '!'])
+                && super::named::NO_NAME.at(&words(place), 0).is_none()
+                && can_be_town(place, company);
+            fits.then(|| in_small(place))
+        })
+    })
+}
+
+/// A name in capitals as other names: "WIGAN".
+fn in_small(part: &str) -> String {
+    clean(&super::place::header_case(part))
+}
+
 /// "Ludlow" of "Ludlow depot".
 pub(super) fn without_site(part: &str) -> &str {
     let all = words(part);
@@ -64,6 +115,13 @@ pub(super) fn without_site(part: &str) -> &str {
 pub(super) fn after_name(text: &str, company: &str) -> Option<String> {
     text.match_indices(company).take(8).find_map(|(at, _)| {
         let rest = text.get(at + company.len()..)?;
+        let beside = [" in ", " à ", " te "].iter().find_map(|joint| rest.strip_prefix(joint));
+        if let Some(name) = beside.and_then(super::named::capitals).filter(|name| name.split(' ').count() <= 3) {
+            // "Gossau SG", and in German a noun may follow: "in Bremen Frau Hinrichs".
+            let first = name.split(' ').next().unwrap_or_default();
+            let name = if resume::is_town(name) || !resume::is_town(first) { name } else { first };
+            return can_be_town(name, Some(company)).then(|| clean(name));
+        }
         let rest = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(" ("))?;
         let line = rest.get(..rest.floor_char_boundary(40))?;
         let name = line.split(['.', ',', ')', '\n']).next().filter(|name| name.len() < line.len())?;
@@ -131,6 +189,8 @@ pub(super) fn in_text(text: &str) -> Option<String> {
 
 fn in_part(opening: &str) -> Option<String> {
     let words = words(opening);
+    // Every noun has a capital there.
+    let german = opening.contains(" und ");
     (1..words.len()).find_map(|at| {
         let label = |from: usize| KEYS_PLACE.at(&words, from).is_some_and(|hit| hit.end == from + 1);
         // "Sede ad Asti"
@@ -148,7 +208,9 @@ fn in_part(opening: &str) -> Option<String> {
             && name.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
         let known = resume::is_town(name);
         let rest = opening.get(word.end..)?;
-        let ends = rest.starts_with([',', '.', ')', ';', '\n']) || known && rest.starts_with(' ');
+        // "At Riverside Dental Care" is a name.
+        let goes_on = rest.strip_prefix(' ').is_some_and(|rest| german || !rest.starts_with(char::is_uppercase));
+        let ends = rest.starts_with([',', '.', ')', ';', '\n']) || known && goes_on;
         (apart && whole && proper && ends && (labelled && can_be_town(name, None) || (located || at_site) && known))
             .then(|| name.to_owned())
     })
@@ -184,6 +246,11 @@ pub(super) fn unknown_in_text(text: &str) -> Option<String> {
 
 /// The town of an authority that is named after it: "Northmere Borough Council", "Stadt Kassel".
 pub(super) fn of_authority(company: &str) -> Option<String> {
+    let seat = ["University of ", "Universität ", "Université de ", "Universidad de ", "Università di ", "Klinikum "];
+    let seat = seat.iter().find_map(|start| company.strip_prefix(start)).filter(|town| !town.contains(' '));
+    if let Some(town) = seat.filter(|town| resume::is_town(town) || places::country_of_city(town).is_some()) {
+        return Some(town.to_owned());
+    }
     let name = [" Borough Council", " City Council", " Town Council", " District Council"]
         .iter()
         .find_map(|end| company.strip_suffix(end));
