@@ -12,7 +12,7 @@ use std::{
 use domain::{activity::ActivityKind, notifications::NotificationKind, resumes::form};
 use kernel::ProblemCode;
 use matching::{FixCode, Shortfall};
-use resume::{Resume, WarningCode};
+use resume::{Resume, WarningCode, theme::SectionId};
 use texts::{Check, Common, Matches, Notifications, Problems, Resumes};
 
 /// Asserts that these codes, and no others, have texts.
@@ -44,7 +44,8 @@ fn every_rule_of_the_check_has_a_title_text_and_cure() {
 fn every_section_and_field_of_the_form_has_a_label() {
     let sections = form::sections(&Resume::default());
     let lists = || sections.iter().filter(|section| section.blank.is_some());
-    same(&Resumes::SECTION_CODES, sections.iter().map(|section| section.key));
+    // In the form the summary is one of the personal details, in the document a section.
+    same(&Resumes::SECTION_CODES, sections.iter().map(|section| section.key).chain([SectionId::Summary.key()]));
     same(&Resumes::SECTION_ADD_CODES, lists().map(|section| section.key));
     let entries = sections.iter().flat_map(|section| section.entries.iter().chain(&section.blank));
     // A change of the resume's title is listed with the changes of its fields.

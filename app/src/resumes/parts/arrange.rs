@@ -143,7 +143,14 @@ fn SectionRow(choice: SectionChoice, index: usize, count: usize, sorting: Sortin
         <li data-row="" class=move || format!("flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border border-line bg-surface p-2 {}", look.get())>
             <DragHandle sorting index count id=handle_of(choice.id) label=handle />
             <div class="min-w-40 flex-1">
-                <TextInput id=format!("section-title-{key}") name=format!("look[title_{key}]") value=choice.title.clone() placeholder=usual maxlength=80u32 aria_label=fill!(texts.resumes.title_of_section, name = usual) />
+                <TextInput
+                    id=format!("section-title-{key}")
+                    name=format!("look[title_{key}]")
+                    value=choice.title.clone()
+                    placeholder=usual
+                    maxlength=80u32
+                    aria_label=fill!(texts.resumes.title_of_section, name = usual)
+                />
             </div>
             <Checkbox id=format!("section-shown-{key}") name=format!("look[shown_{key}]") label=texts.resumes.shown() checked=!choice.hidden />
             <span class="flex">{arrow(index.checked_sub(1), true)} {arrow(Some(index + 1).filter(|to| *to < count), false)}</span>
