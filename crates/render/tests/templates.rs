@@ -52,8 +52,10 @@ fn every_template_makes_accessible_documents_that_contain_the_resume() {
 }
 
 /// The values of a resume, each with its place but without the number of its entry.
-fn placed(resume: &Resume) -> Vec<(String, String)> {
-    fn walk(value: &Value, place: &str, found: &mut Vec<(String, String)>) {
+type Placed = Vec<(String, String)>;
+
+fn placed(resume: &Resume) -> Placed {
+    fn walk(value: &Value, place: &str, found: &mut Placed) {
         match value {
             Value::String(text) if !text.is_empty() => found.push((place.to_owned(), text.clone())),
             Value::Array(items) => items.iter().for_each(|item| walk(item, place, found)),
@@ -67,7 +69,7 @@ fn placed(resume: &Resume) -> Vec<(String, String)> {
 }
 
 /// F1 of the values that are read from a document without attached data, and what is missing or too much.
-fn read_back(resume: &Resume, theme: &Theme) -> (f64, Vec<(String, String)>, Vec<(String, String)>) {
+fn read_back(resume: &Resume, theme: &Theme) -> (f64, Placed, Placed) {
     let extras = Extras { data: false, ..Extras::default() };
     let pdf = Document::compile(resume, theme, extras).unwrap().pdf().unwrap();
     let written = placed(&render::unmarked(&render::shown(resume, theme)));
@@ -90,7 +92,13 @@ fn the_pages_alone_are_read_back() {
     for name in ["short", "long"] {
         for theme in themes().filter(|theme| theme.paper == Paper::A4) {
             let (f1, missing, more) = read_back(&sample(name), &theme);
-            eprintln!("{name} {} {f1:.3}\n  missing {missing:?}\n  more {more:?}", theme.template);
+            // A centered heading between two entries, and a side column, are not always told apart from what is beside them.
+            let least = match theme.template.as_str() {
+                "serif" => 0.82,
+                "sidebar" => 0.84,
+                _ => 0.92,
+            };
+            assert!(f1 >= least, "{name} in {}: {f1:.3}, missing {missing:?}, too much {more:?}", theme.template);
         }
     }
 }

@@ -61,7 +61,7 @@ pub fn LookFields(theme: Theme, languages: Vec<String>, form: FormState) -> impl
         view! {
             <label class=SWATCH>
                 <input type="radio" name="look[accent]" value=colour.clone() checked=colour == accent class="sr-only" />
-                <svg viewBox="0 0 12 12" width="14" height="14" aria-hidden="true"><circle cx="6" cy="6" r="6" fill=colour.clone() /></svg>
+                <svg viewBox="0 0 12 12" width="14" height="14" aria-hidden="true"><circle cx="6" cy="6" r="5.5" class="stroke-line-strong" fill=colour.clone() /></svg>
                 {name}
             </label>
         }
