@@ -38,7 +38,10 @@ pub fn PublicPage(children: Children) -> impl IntoView {
     let nav = vec![NavLink::new(texts.common.measure(), "/"), link("/method")];
     let actions = move || {
         if signed_in {
-            view! { <ButtonLink href="/dashboard" kind=ButtonKind::Secondary>{texts.common.to_dashboard()}</ButtonLink> }.into_any()
+            view! {
+                <ButtonLink href="/dashboard" kind=ButtonKind::Secondary class="max-sm:hidden">{texts.common.to_dashboard()}</ButtonLink>
+            }
+            .into_any()
         } else {
             view! {
                 <ButtonLink href="/login" kind=ButtonKind::Ghost class="max-sm:hidden">{texts.common.sign_in()}</ButtonLink>
@@ -48,7 +51,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
         }
     };
     let menu_links = match signed_in {
-        true => Vec::new(),
+        true => vec![NavLink::new(texts.common.to_dashboard(), "/dashboard")],
         false => vec![NavLink::new(texts.common.sign_in(), "/login"), NavLink::new(texts.common.sign_up(), "/signup")],
     };
     let footer = vec![

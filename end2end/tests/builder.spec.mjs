@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { alive, expectCount, expectFocus, follow, visit, withoutScript } from "../support/browser.mjs";
 import { another, expectTrouble, journey } from "../support/journey.mjs";
 import { importResume, keepResume, signUp, stored } from "../support/people.mjs";
+import { text } from "../support/samples.mjs";
 
 const field = (page, pointer) => page.locator(`[name='${pointer}']`);
 const pages = (page) => page.getByRole("region", { name: "Pages" }).getByRole("img");
@@ -172,6 +173,23 @@ journey("what an ATS reads is shown beside the form, with what it reads differen
   await text.getByText("Ward sister").waitFor();
   await page.reload();
   await text.getByText("Ward sister").waitFor();
+});
+
+journey("the resume check stands beside the form, leads to its fields, and follows what is saved", async (page) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signUp(page);
+  const path = await keepResume(page, `${text()}\n\nExperience\nAnalyst, Acme Ltd\nMay 2020 - Present\n- Lorem ipsum dolor sit amet\n`);
+  await visit(page, path);
+  await page.getByRole("link", { name: "Check", exact: true }).click();
+  const finding = page.getByRole("heading", { name: "Template text left in" });
+  await finding.waitFor();
+  await page.getByRole("link", { name: "Edit this field" }).first().click();
+  await page.waitForFunction(() => document.querySelector(":target") !== null);
+  await finding.waitFor(); // the list stays beside the form
+  const area = field(page, await page.evaluate(() => [...document.querySelectorAll("textarea")].find((it) => it.value.includes("Lorem ipsum")).name));
+  await area.fill((await area.inputValue()).replace("Lorem ipsum dolor sit amet", "Wrote the monthly report"));
+  await stored(page);
+  await expectCount(finding, 0);
 });
 
 journey("on a narrow screen the pages take the place of the form, and what was typed stays", async (page) => {

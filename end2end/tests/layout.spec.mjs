@@ -191,7 +191,7 @@ journey("the fields to check are listed, and each leads to its field", async (pa
   const links = list.getByRole("link");
   const count = Number((await list.locator("summary").innerText()).match(/\d+/)?.[0] ?? 1);
   await expectCount(links, count);
-  const checks = page.locator("form").getByText(/^Please check/);
+  const checks = page.locator("form").getByText(/^\d+% sure$/);
   await expectCount(checks, count, "each of them says so");
   const target = (await links.first().getAttribute("href")).slice(1);
   await links.first().click();

@@ -70,7 +70,12 @@ pub async fn shared(
     let Some(format) = DocumentFormat::of_ending(&ending) else { return problem_response(&Problem::not_found()) };
     let ticket = read(&headers, cookies.shared()).unwrap_or_default();
     match services.shares.file(&viewer, &slug, &ticket, format).await {
-        Ok(file) => attachment(Body::from(file.bytes), format.media_type(), &file.name),
+        Ok(file) => {
+            let mut response = attachment(Body::from(file.bytes), format.media_type(), &file.name);
+            // If search engines may list anything, then the page.
+            response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
+            response
+        }
         Err(problem) => problem_response(&problem),
     }
 }

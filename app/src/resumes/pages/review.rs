@@ -13,8 +13,8 @@ use crate::{
     resumes::{
         api::{CopyResume, DeleteResume, RestoreResume, SaveResume, get_resume},
         parts::{
-            Arrange, Beside, CheckAgain, Conflict, Editor, LivePages, NarrowChoice, PageText, ReadBack, Side, ToCheck,
-            WideChoice,
+            Arrange, Beside, CheckAgain, CheckBeside, Conflict, Editor, LivePages, NarrowChoice, PageText, ReadBack,
+            Side, ToCheck, WideChoice,
             autosave::{Autosave, Clash, guard, values},
         },
     },
@@ -150,6 +150,15 @@ fn Review(view: ResumeView) -> impl IntoView {
                     </div>
                     <div class:hidden=move || !beside.is_beside(Side::Ats)>
                         <ReadBack id asked=Signal::derive(move || beside.is_beside(Side::Ats)) autosave />
+                    </div>
+                    <div
+                        class="scroll-thin lg:max-h-[calc(100dvh-9rem)] lg:overflow-y-auto"
+                        class:hidden=move || !beside.is_beside(Side::Check)
+                        tabindex="0"
+                        role="group"
+                        aria-label=texts.resumes.check()
+                    >
+                        <CheckBeside id asked=Signal::derive(move || beside.is_beside(Side::Check)) autosave />
                     </div>
                     {has_text.then(|| view! {
                         <div class:hidden=move || !beside.is_beside(Side::Original)><PageText reading=view.reading.clone() /></div>

@@ -12,7 +12,9 @@ use resume::{
     theme::{SectionChoice, Theme},
 };
 use ui::{icons, *};
-use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
+use web_sys::{
+    Element, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition, SubmitEvent,
+};
 
 use self::entry::{ListEntry, entry_id, is_listed};
 use super::{
@@ -100,6 +102,7 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
             on:change=move |_| autosave.send(SaveRequest::default())
             on:submit=send
             on:keydown=key
+            on:focusin=move |event| reveal(&event)
         >
             // Enter presses the form's first button, which therefore must not delete anything.
             <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true"></button>
@@ -120,6 +123,16 @@ pub fn Editor(view: ResumeView, form: FormState, autosave: Autosave) -> impl Int
         </form>
     }
     .into_any()
+}
+
+/// Scrolls a text area that gets the focus out from under the bar: browsers scroll to its first line only.
+fn reveal(event: &ev::FocusEvent) {
+    let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(area) = area {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        area.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// The edited field, and its value.

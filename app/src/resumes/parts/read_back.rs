@@ -60,7 +60,7 @@ fn Found(view: ReadBackView) -> impl IntoView {
                 {view.differences.into_iter().map(|change| view! { <ChangeLine change /> }).collect_view()}
             </ul>
         })}
-        <h3 class="mt-6 text-base font-medium">{texts.resumes.ats_text()}</h3>
+        <h2 class="mt-6 text-base font-medium">{texts.resumes.ats_text()}</h2>
         <ol
             class="scroll-thin mt-2 max-h-[60vh] list-decimal overflow-y-auto rounded-lg border border-line bg-canvas py-3 pr-3 pl-12 font-mono text-sm leading-relaxed marker:text-subtle"
             tabindex="0"

@@ -1,5 +1,5 @@
-//! What is shown beside the form: the pages, what a program reads from them, the text of the original
-//! file. On a narrow screen it takes the form's place.
+//! What is shown beside the form: the pages, what a program reads from them, the resume check, the
+//! text of the original file. On a narrow screen it takes the form's place.
 
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use leptos_router::hooks::use_query_map;
@@ -17,18 +17,21 @@ pub enum Side {
     Pages,
     /// What a program reads from them.
     Ats,
+    /// The resume check.
+    Check,
     /// The text of the original file.
     Original,
 }
 
 impl Side {
-    const ALL: [Self; 4] = [Self::Form, Self::Pages, Self::Ats, Self::Original];
+    const ALL: [Self; 5] = [Self::Form, Self::Pages, Self::Ats, Self::Check, Self::Original];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Form => "form",
             Self::Pages => "pages",
             Self::Ats => "ats",
+            Self::Check => "check",
             Self::Original => "original",
         }
     }
@@ -38,7 +41,7 @@ impl Side {
     }
 
     /// The address of the page that shows this, with the rest of its query.
-    fn href(self) -> String {
+    pub(super) fn href(self) -> String {
         let mut query = use_query_map().get_untracked();
         query.replace("side", self.word().to_owned());
         query.to_query_string()
@@ -53,10 +56,10 @@ pub fn line_href(line: usize) -> String {
 /// What is shown beside the form.
 #[derive(Clone, Copy)]
 pub struct Beside {
-    /// What the user chose; `None` before a choice.
-    chosen: RwSignal<Option<Side>>,
-    /// What a wide screen shows before a choice.
-    usual: Side,
+    /// What a wide screen shows beside the form.
+    beside: RwSignal<Side>,
+    /// Whether a narrow screen shows the form.
+    form: RwSignal<bool>,
     has_original: bool,
 }
 
@@ -65,18 +68,18 @@ impl Beside {
     pub fn new(usual: Side, has_original: bool) -> Self {
         let asked = use_query_map().read_untracked().get("side").and_then(|word| Side::of_word(&word));
         let asked = asked.filter(|side| has_original || *side != Side::Original);
-        Self { chosen: RwSignal::new(asked), usual, has_original }
+        let beside = asked.filter(|side| *side != Side::Form);
+        Self { beside: RwSignal::new(beside.unwrap_or(usual)), form: RwSignal::new(beside.is_none()), has_original }
     }
 
     /// Whether this is beside the form on a wide screen.
     pub fn is_beside(self, side: Side) -> bool {
-        let shown = self.chosen.get().filter(|side| *side != Side::Form).unwrap_or(self.usual);
-        shown == side
+        self.beside.get() == side
     }
 
     /// Whether a narrow screen shows the form.
     pub fn is_form(self) -> bool {
-        self.chosen.get().is_none_or(|side| side == Side::Form)
+        self.form.get()
     }
 
     /// Changes what is shown without leaving the page, whose input need not be saved for it. Without JavaScript the link loads
@@ -93,7 +96,10 @@ impl Beside {
         };
         let Some(side) = url.search_params().get("side").and_then(|word| Side::of_word(&word)) else { return };
         event.prevent_default();
-        self.chosen.set(Some(side));
+        self.form.set(side == Side::Form);
+        if side != Side::Form {
+            self.beside.set(side);
+        }
         if let Ok(history) = window().history() {
             let state = history.state().unwrap_or_default();
             let _ = history.replace_state_with_url(&state, "", Some(&(url.pathname() + &url.search())));
@@ -116,6 +122,7 @@ impl Beside {
                     Side::Pages => texts.design.preview(),
                     Side::Ats if with_form => texts.resumes.side_ats_short(),
                     Side::Ats => texts.resumes.side_ats(),
+                    Side::Check => texts.resumes.side_check(),
                     Side::Original => texts.resumes.side_original(),
                 };
                 let active = Signal::derive(move || match with_form {
