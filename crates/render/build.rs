@@ -10,24 +10,32 @@ use std::{
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
-    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?).join("embedded.rs");
-    let mut made = fs::File::create(out)?;
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
+    let mut made = fs::File::create(out.join("embedded.rs"))?;
+    // Copied, so that what was made is whole: several checkouts may share a target directory, and one of them may be gone.
+    let copied = |path: &Path, name: String| -> io::Result<String> {
+        fs::copy(path, out.join(&name))?;
+        Ok(format!("concat!(env!(\"OUT_DIR\"), {:?})", format!("/{name}")))
+    };
     let fonts = entries(&root.join("fonts"))?;
     if !fonts.iter().any(|path| path.extension().is_some_and(|end| end == "ttf")) {
         return Err(io::Error::other("the fonts of documents are missing: run scripts/tools.sh (or make run)"));
     }
     writeln!(made, "pub(crate) static FONTS: &[&[u8]] = &[")?;
     for path in fonts.iter().filter(|path| path.extension().is_some_and(|end| end == "ttf")) {
-        writeln!(made, "    include_bytes!({path:?}),")?;
+        writeln!(made, "    include_bytes!({}),", copied(path, format!("{}.ttf", name(path)))?)?;
     }
     writeln!(made, "];\npub(crate) static TEMPLATES: &[(&str, &str, &str)] = &[")?;
     for path in entries(&root.join("templates"))?.iter().filter(|path| path.is_dir()) {
-        let (source, facts) = (path.join("template.typ"), path.join("template.toml"));
-        writeln!(made, "    ({:?}, include_str!({source:?}), include_str!({facts:?})),", name(path))?;
+        let name = name(path);
+        let source = copied(&path.join("template.typ"), format!("{name}.typ"))?;
+        let facts = copied(&path.join("template.toml"), format!("{name}.toml"))?;
+        writeln!(made, "    ({name:?}, include_str!({source}), include_str!({facts})),")?;
     }
     writeln!(made, "];\npub(crate) static WORDS: &[(&str, &str)] = &[")?;
     for path in entries(&root.join("words"))? {
-        writeln!(made, "    ({:?}, include_str!({path:?})),", name(&path))?;
+        let name = name(&path);
+        writeln!(made, "    ({name:?}, include_str!({})),", copied(&path, format!("words-{name}.toml"))?)?;
     }
     writeln!(made, "];")?;
     for folder in ["fonts", "templates", "words"] {

@@ -76,6 +76,13 @@ journey("sections are dragged, moved by keys, renamed and hidden, and the docume
   await drawn(page, () => arrange(page).getByRole("listitem").last().getByText("Shown").click());
   await page.getByRole("region", { name: /^Languages/ }).getByText("Hidden in the document").waitFor();
 
+  // A section that gets its first entry joins the list.
+  const awards = page.getByRole("region", { name: /^Awards/ });
+  await awards.getByText("Add an award").click();
+  await awards.getByLabel("Title", { exact: true }).fill("Nurse of the year");
+  await awards.getByRole("button", { name: "Save and add another" }).click();
+  await page.locator("#section-title-awards").waitFor();
+
   await page.reload();
   await alive(page);
   await page.getByText("Order and titles of sections").click();

@@ -55,6 +55,8 @@ pub fn Arrange(view: ResumeView, autosave: Autosave) -> impl IntoView {
             }
         }
     });
+    // A section that was empty before is listed once the form is drawn again with its first entry.
+    Effect::watch(move || autosave.shown.get(), move |view, _, _| stored.set(view.reading.resume.clone()), false);
     let form_node = NodeRef::<leptos::html::Form>::new();
     let send = move || {
         let form = form_node.get_untracked().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
