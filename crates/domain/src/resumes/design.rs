@@ -167,7 +167,7 @@ pub fn restyled(now: &Theme, before: &Theme, fields: &[(&str, &str)]) -> Theme {
 /// Checks the numbers of a form.
 ///
 /// # Errors
-/// `Invalid` on each that is no number or out of its range.
+/// `Invalid` on each field that is not a number or is out of range.
 pub fn check_look(fields: &[(&str, &str)]) -> Result<(), Problem> {
     let wrong = |(name, text): &(&str, &str)| {
         let (_, least, most) = Theme::NUMBERS.into_iter().find(|(known, ..)| known == name)?;

@@ -56,7 +56,7 @@ pub(super) fn topic_of(heading: &str) -> Option<Kind> {
     (named.next().is_none() && !SKILL_NOUN.hit(&words)).then_some(kind)
 }
 
-/// What a requirement says besides its words.
+/// The inputs of the classifier apart from the words of the requirement.
 pub(super) struct Signs<'a> {
     pub text: &'a str,
     pub mentions: &'a [Mention],

@@ -150,7 +150,7 @@ fn fits(alias: &Alias, part: &[Word], text: &str, words: &[Word]) -> bool {
             return false;
         }
     }
-    // "Does" is no plural of "DoE".
+    // The verb "does" is not the plural of "DoE".
     if part.len() == 1
         && crate::wording::is_stop(first)
         && surface.contains(char::is_uppercase)

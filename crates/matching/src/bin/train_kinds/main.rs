@@ -1,6 +1,6 @@
 //! Learns the weights of the kinds of requirements: `train_kinds OUT FOLDER…`. Each folder holds `ads/` with postings (`.txt`)
-//! and their labelled requirements (`.json`). Prints how well each folder is told by what the others teach, then learns
-//! from all and writes OUT. The same input gives the same bytes.
+//! and their labelled requirements (`.json`). Prints the accuracy on each folder of weights trained on the others, then trains
+//! on all and writes OUT. The same input gives the same bytes.
 #![allow(clippy::print_stdout)] // a program for developers, which prints its progress
 
 use std::{
