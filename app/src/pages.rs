@@ -36,6 +36,8 @@ macro_rules! page_table {
                 "resumes/new" Import seeker SignedIn common.import_resume => resumes::ImportPage;
                 "resumes/:id" Review seeker SignedIn common.resumes + data => resumes::ReviewPage;
                 "resumes/:id/versions" Versions seeker SignedIn common.resumes + data => resumes::VersionsPage;
+                "resumes/:id/compare" Compare seeker SignedIn common.resumes + data => resumes::ComparePage;
+                "resumes/:id/variants" Variants seeker SignedIn common.resumes + data => resumes::VariantsPage;
                 "resumes/:id/design" Design seeker SignedIn common.resumes + data => resumes::DesignPage;
                 "resumes/:id/share" Share seeker SignedIn common.resumes + data => shares::SharePage;
                 "resumes/:id/check" Check seeker SignedIn common.resumes + data => resumes::CheckPage;

@@ -60,6 +60,11 @@ impl Fields {
         self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
+    /// The file of a field, if one was chosen.
+    pub fn file(&mut self, name: &str) -> Option<Upload> {
+        self.files.remove(name)
+    }
+
     /// The document in these form fields.
     pub fn document(&mut self, fields: &DocumentFields) -> Document {
         Document { file: self.files.remove(fields.file), text: self.texts.remove(fields.text).unwrap_or_default() }

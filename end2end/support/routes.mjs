@@ -63,6 +63,8 @@ export async function furnishSeeker(page) {
       "resume-new": "/resumes/new",
       resume,
       versions: `${resume}/versions`,
+      compare: `${resume}/compare`,
+      variants: `${resume}/variants`,
       check: `${resume}/check`,
       design: `${resume}/design`,
       share: `${resume}/share`,

@@ -1,7 +1,7 @@
 //! The schema's migrations: forward only, one topic per file, the same statements on SQLite and PostgreSQL.
 //!
 //! Rules that keep both engines alike: ids are text, JSON is text, times are set by the program (no defaults), foreign
-//! keys are in `CREATE TABLE` (SQLite cannot add them later), one change per statement.
+//! keys are in the statement that makes their column (SQLite cannot add them later), one change per statement.
 
 use sea_orm_migration::prelude::*;
 
@@ -16,6 +16,7 @@ mod m0008_notifications;
 mod m0009_live;
 mod m0010_confirmations;
 mod m0011_shares;
+mod m0012_variants;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_live::Migration),
             Box::new(m0010_confirmations::Migration),
             Box::new(m0011_shares::Migration),
+            Box::new(m0012_variants::Migration),
         ]
     }
 }

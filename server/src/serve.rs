@@ -122,6 +122,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
     Ok(Router::new()
         .route("/settings/export", get(downloads::export))
         .route("/resumes/{id}/original", get(downloads::original))
+        .route("/resumes/{id}/photo", get(downloads::photo))
         .route("/resumes/{id}/document/{ending}", get(downloads::document))
         .route("/resumes/{id}/pages/{number}", get(downloads::page))
         .route("/r/{slug}/document/{ending}", get(downloads::shared))

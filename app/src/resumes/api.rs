@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::resumes::{
-    EditResume, ResumeCard, ResumeView, VersionsView,
+    ComparisonView, EditResume, ResumeCard, ResumeView, VariantsView, VersionsView,
     design::{DesignView, PreviewRequest, PreviewView, ReadBackView},
 };
 use kernel::{Page, ResumeId};
@@ -52,6 +52,15 @@ pub async fn start_resume() -> Result<Go, Failure> {
     let request = crate::request::request()?;
     let title = request.locale().texts().resumes.blank_title();
     let id = request.services.resumes.start(&request.viewer, title).await?;
+    Ok(Go::to(format!("/resumes/{id}")))
+}
+
+/// Starts with an example.
+#[server]
+pub async fn start_example() -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let title = request.locale().texts().resumes.example_title();
+    let id = request.services.resumes.start_example(&request.viewer, title).await?;
     Ok(Go::to(format!("/resumes/{id}")))
 }
 
@@ -122,6 +131,71 @@ pub async fn restore_version(id: ResumeId, version: i32) -> Result<Go, Failure> 
     let from = request.services.resumes.get(&request.viewer, id).await?.card.version;
     request.services.resumes.restore_version(&request.viewer, id, version).await?;
     Ok(Go::to(format!("/resumes/{id}/versions?restored={version}&from={from}")))
+}
+
+/// Names a version; an empty name takes the name away.
+#[server]
+pub async fn name_version(id: ResumeId, version: i32, name: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.resumes.name_version(&request.viewer, id, version, &name).await?;
+    Ok(Go::to(format!("/resumes/{id}/versions?named={version}")))
+}
+
+/// Two versions side by side; by default the newest two.
+#[server]
+pub async fn compare_versions(id: ResumeId, from: Option<i32>, to: Option<i32>) -> Result<ComparisonView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.resumes.compare(&request.viewer, id, from, to).await?)
+}
+
+/// A resume's variants, or the master that it follows.
+#[server]
+pub async fn get_variants(id: ResumeId) -> Result<VariantsView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.resumes.variants(&request.viewer, id).await?)
+}
+
+/// Starts a variant of a resume.
+#[server]
+pub async fn start_variant(id: ResumeId, title: String, language: String, job: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let variant = request.services.resumes.start_variant(&request.viewer, id, &title, &language, &job).await?;
+    Ok(Go::to(format!("/resumes/{variant}?variant=true")))
+}
+
+/// Takes a section of a variant from its master again.
+#[server]
+pub async fn follow_section(id: ResumeId, section: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.resumes.follow_section(&request.viewer, id, &section).await?;
+    Ok(Go::to(format!("/resumes/{id}/variants?taken=true")))
+}
+
+/// Makes a variant a resume of its own.
+#[server]
+pub async fn detach_variant(id: ResumeId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.resumes.detach(&request.viewer, id).await?;
+    Ok(Go::to(format!("/resumes/{id}/variants?detached=true")))
+}
+
+/// Gives a resume a photo.
+#[server(input = MultipartFormData)]
+pub async fn set_photo(data: MultipartData) -> Result<Go, Failure> {
+    let mut fields = crate::upload::Fields::read(data).await?;
+    let request = crate::request::request()?;
+    let id: ResumeId = fields.text("id").parse().map_err(|_| kernel::Problem::not_found())?;
+    let photo = request.services.resumes.set_photo(&request.viewer, id, fields.file("photo")).await?;
+    // The query makes it another address, so that the browser loads the page and does not just scroll.
+    Ok(Go::to(format!("/resumes/{id}/design?photo={photo}#photo-of-resume")))
+}
+
+/// Takes the photo away from a resume.
+#[server]
+pub async fn remove_photo(id: ResumeId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.resumes.remove_photo(&request.viewer, id).await?;
+    Ok(Go::to(format!("/resumes/{id}/design?photo=removed#photo-of-resume")))
 }
 
 /// Restores a removed entry at its old position.

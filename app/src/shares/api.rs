@@ -21,10 +21,11 @@ pub async fn set_share(
     #[server(default)] password: String,
     until: String,
     #[server(default)] contact: bool,
+    #[server(default)] photo: bool,
     #[server(default)] listed: bool,
 ) -> Result<Go, Failure> {
     let request = crate::request::request()?;
-    let form = domain::shares::ShareForm { protected, password: &password, until: &until, contact, listed };
+    let form = domain::shares::ShareForm { protected, password: &password, until: &until, contact, photo, listed };
     request.services.shares.set(&request.viewer, id, form).await?;
     Ok(Go::to(format!("/resumes/{id}/share?saved=true")))
 }

@@ -82,13 +82,18 @@ pub async fn total<C: ConnectionTrait>(c: &C, user: UserId) -> Result<u64, DbErr
     Ok(u64::try_from(bytes.flatten().unwrap_or_default()).unwrap_or_default())
 }
 
-/// Files without a resume and without a guest result: those without an owner, and those stored before a time. Oldest
-/// first, at most `limit`.
+/// Files that neither a resume nor a guest's result refers to: those without an owner, and those stored before a time.
+/// Oldest first, at most `limit`.
 pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) -> Result<Vec<FileId>, DbError> {
     let originals = resumes::Entity::find()
         .select_only()
         .column(resumes::Column::Original)
         .filter(resumes::COLUMN.original.is_not_null())
+        .into_query();
+    let photos = resumes::Entity::find()
+        .select_only()
+        .column(resumes::Column::Photo)
+        .filter(resumes::COLUMN.photo.is_not_null())
         .into_query();
     let waiting = holds::Entity::find()
         .select_only()
@@ -99,6 +104,7 @@ pub async fn unused<C: ConnectionTrait>(c: &C, before: Timestamp, limit: u64) ->
         .select_only()
         .column(Column::Id)
         .filter(Column::Id.not_in_subquery(originals))
+        .filter(Column::Id.not_in_subquery(photos))
         .filter(Column::Id.not_in_subquery(waiting))
         .filter(Condition::any().add(COLUMN.user_id.is_null()).add(COLUMN.created_at.lt(before)))
         .order_by_asc(Column::CreatedAt)

@@ -64,13 +64,14 @@ pub async fn put<C: ConnectionTrait>(c: &C, resume: ResumeId, stored: &StoredSha
         password: Set(password.clone()),
         until: Set(share.until.map(|until| until.to_string())),
         contact: Set(share.contact),
+        photo: Set(share.photo),
         listed: Set(share.listed),
         views: Set(row::to_i32(share.views)),
         downloads: Set(row::to_i32(share.downloads)),
         created_at: Set(share.created_at),
     };
     let known = OnConflict::column(Column::ResumeId)
-        .update_columns([Column::Password, Column::Until, Column::Contact, Column::Listed])
+        .update_columns([Column::Password, Column::Until, Column::Contact, Column::Photo, Column::Listed])
         .to_owned();
     Entity::insert(row).on_conflict(known).exec_without_returning(c).await?;
     Ok(())
@@ -102,6 +103,7 @@ fn typed(row: shares::Model) -> Result<StoredShare, DbError> {
         protected: row.password.is_some(),
         until,
         contact: row.contact,
+        photo: row.photo,
         listed: row.listed,
         views: row::to_u32(row.views),
         downloads: row::to_u32(row.downloads),

@@ -15,7 +15,7 @@ use domain::{
     dashboard::NotFound,
     jobs::{JobCard, JobRelation, JobScore, JobView},
     matches::{Earlier, Heading},
-    resumes::ResumeState,
+    resumes::{ResumeState, VersionHead},
     settings::Theme,
 };
 use kernel::{Cursor, FileId, HoldId, JobId, MatchId, Page, PageRequest, ResumeId, Score, Span, Timestamp, UserId};
@@ -82,6 +82,9 @@ fn resume(number: u128, original: Option<FileId>) -> StoredResume {
         document,
         reading,
         original,
+        photo: None,
+        job: None,
+        follows: None,
         created_at: moment(1),
         updated_at: moment(number as i64),
     }
@@ -176,12 +179,12 @@ async fn a_resume_is_stored_saved_and_trashed(db: Db) {
     assert_eq!(db::resumes::get(&db.ro, ben, draft.id).await.unwrap(), None);
     assert_eq!(db::resumes::latest_draft(&db.ro, ana).await.unwrap().unwrap().0, draft.id);
     assert!(matches!(db::resumes::insert(&db.rw, ana, &draft).await, Err(DbError::Conflict(_))));
-
-    let first = Version { version: 1, title: "One".to_owned(), document: draft.document.clone(), saved_at: moment(1) };
+    let first = Version::new(1, "One".to_owned(), draft.document.clone(), moment(1));
     db::resumes::insert_version(&db.rw, draft.id, &first).await.unwrap();
     assert_eq!(db::resumes::version(&db.ro, draft.id, 1).await.unwrap().unwrap(), first);
     assert_eq!(db::resumes::version(&db.ro, draft.id, 2).await.unwrap(), None);
-    assert_eq!(db::resumes::versions(&db.ro, draft.id).await.unwrap(), [(1, moment(1), "One".to_owned())]);
+    let head = [VersionHead { version: 1, name: String::new(), saved_at: moment(1) }];
+    assert_eq!(db::resumes::versions(&db.ro, draft.id).await.unwrap(), head);
 
     let document = Resume::from_json(r#"{"basics":{"name":"Ana"}}"#).unwrap();
     let (state, at) = (ResumeState::Kept, moment(50));

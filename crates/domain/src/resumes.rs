@@ -7,6 +7,7 @@ pub mod design;
 pub mod form;
 mod merge;
 mod put_back;
+mod variants;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub use checked::CheckView;
 pub use form::EntryChange;
 pub use merge::{Merged, merge};
 pub use put_back::put_back;
+pub use variants::{NewVariant, ResumeLink, VariantView, VariantsView, take_section};
 
 use crate::{
     uploads::MAX_TEXT_BYTES,
@@ -63,6 +65,8 @@ pub struct ResumeCard {
     pub file_name: String,
     /// Draft or saved.
     pub state: ResumeState,
+    /// The resume that it is a variant of.
+    pub master: Option<ResumeId>,
     /// The version: increases with every save, from 1.
     pub version: i32,
     /// The number of its matches.
@@ -159,6 +163,10 @@ pub struct VersionView {
     pub version: i32,
     /// What its owner called it.
     pub title: String,
+    /// What it was called to find it again; empty if it has no name.
+    pub name: String,
+    /// Whether it was made by following the master.
+    pub inherited: bool,
     /// When it was saved.
     pub saved_at: Timestamp,
     /// It is the current version.
@@ -176,16 +184,48 @@ pub struct VersionsView {
     pub versions: kernel::Page<VersionView>,
 }
 
+/// A version in a list to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionHead {
+    pub version: i32,
+    /// Empty if it has no name.
+    pub name: String,
+    pub saved_at: Timestamp,
+}
+
+/// Two versions of a resume side by side.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ComparisonView {
+    pub card: ResumeCard,
+    /// All versions, newest first.
+    pub versions: Vec<VersionHead>,
+    /// The number of the earlier one.
+    pub from: i32,
+    /// The number of the later one.
+    pub to: i32,
+    pub changes: Vec<Change>,
+}
+
+/// Validates the name of a version: at most 80 characters; empty for none.
+///
+/// # Errors
+/// `Invalid` on the field `name`.
+pub fn check_version_name(name: &str) -> Result<String, Problem> {
+    let name = one_line(name);
+    if name.chars().count() > 80 { Err(Problem::field("name", ProblemCode::TooLong)) } else { Ok(name) }
+}
+
+fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Validates a title: 1 to 120 characters.
 ///
 /// # Errors
 /// `Invalid` on the field `title`.
 pub fn check_title(title: &str) -> Result<String, Problem> {
-    let title = title
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let title = one_line(title);
     match title.chars().count() {
         0 => Err(Problem::field("title", ProblemCode::Empty)),
         1..=120 => Ok(title),

@@ -18,6 +18,8 @@ pub struct Share {
     pub until: Option<PartialDate>,
     /// Whether visitors see how to reach the person: e-mail, phone, street, references.
     pub contact: bool,
+    /// Whether the documents show the photo, in templates that have a place for it.
+    pub photo: bool,
     /// Whether search engines may list it.
     pub listed: bool,
     /// How often it was opened by others.
@@ -60,6 +62,7 @@ pub struct ShareSettings {
     /// The last day; `None` for no end.
     pub until: Option<PartialDate>,
     pub contact: bool,
+    pub photo: bool,
     pub listed: bool,
 }
 
@@ -73,6 +76,7 @@ pub struct ShareForm<'a> {
     /// The last day, `2026-12-31`; empty for none.
     pub until: &'a str,
     pub contact: bool,
+    pub photo: bool,
     pub listed: bool,
 }
 
@@ -109,8 +113,11 @@ impl ShareSettings {
                 }
             },
         };
-        let (contact, listed) = (form.contact, form.listed);
-        if fields.is_empty() { Ok(Self { password, until, contact, listed }) } else { Err(Problem::fields(fields)) }
+        if !fields.is_empty() {
+            return Err(Problem::fields(fields));
+        }
+        let ShareForm { contact, photo, listed, .. } = *form;
+        Ok(Self { password, until, contact, photo, listed })
     }
 }
 
@@ -223,6 +230,7 @@ mod tests {
             protected: false,
             until: until.map(day),
             contact: false,
+            photo: false,
             listed: false,
             views: 0,
             downloads: 0,

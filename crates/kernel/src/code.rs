@@ -139,6 +139,10 @@ crate::words! {
         DayPast = "day_past",
         /// The password of a shared resume is wrong.
         WrongSharePassword = "wrong_share_password",
+        VariantOfVariant = "variant_of_variant",
+        PhotoMissing = "photo_missing",
+        PhotoKind = "photo_kind",
+        PhotoTooLarge = "photo_too_large",
         /// A URL instead of a posting.
         JobIsAddress = "job_is_address",
         /// The text is too short for a posting.

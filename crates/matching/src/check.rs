@@ -209,7 +209,7 @@ fn skill_without_evidence(subject: &Subject<'_>) -> Verdict {
     for one in &resume.work {
         [&one.position, &one.summary].into_iter().chain(&one.highlights).for_each(|part| tell(part));
     }
-    for one in &resume.projects {
+    for one in resume.projects_and_own() {
         [&one.name, &one.description]
             .into_iter()
             .chain(&one.highlights)

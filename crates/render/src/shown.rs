@@ -26,6 +26,11 @@ pub fn shown(resume: &Resume, theme: &Theme) -> Resume {
             SectionId::Publications => shown.publications.clear(),
             SectionId::Interests => shown.interests.clear(),
             SectionId::References => shown.references.clear(),
+            id => {
+                if let Some(entries) = id.own().and_then(|at| shown.custom.sections_mut().into_iter().nth(at)) {
+                    entries.clear();
+                }
+            }
         }
     }
     shown

@@ -22,6 +22,8 @@ pub(crate) struct Words {
     months: [String; 12],
     months_short: [String; 12],
     sections: HashMap<SectionId, String>,
+    /// The title of a section of the person's own that has none.
+    further: String,
 }
 
 static WORDS: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
@@ -43,6 +45,9 @@ pub(crate) fn of(language: &str) -> &'static Words {
 impl Words {
     /// The usual title of a section.
     pub(crate) fn section(&self, id: SectionId) -> &str {
+        if id.own().is_some() {
+            return &self.further;
+        }
         self.sections.get(&id).map_or("", String::as_str)
     }
 

@@ -1,11 +1,13 @@
 //! A resume as plain text, with the span of every value: for resumes given as JSON, and for testing the parser.
 
+mod writer;
+
 use std::collections::BTreeMap;
 
 use kernel::Span;
-use serde_json::{Map, Value};
 
-use crate::{Line, Location, Resume, Source};
+use self::writer::Writer;
+use crate::{Location, Project, Resume, Source, theme::Theme};
 
 /// The text of a resume, and the span of each value in it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -48,64 +50,6 @@ pub fn render(resume: &Resume) -> Rendering {
     skills(resume, &mut out);
     lists(resume, &mut out);
     Rendering { source: Source { lines: out.lines, ..Source::default() }, spans: out.spans }
-}
-
-#[derive(Default)]
-struct Writer {
-    lines: Vec<Line>,
-    spans: BTreeMap<String, Span>,
-    /// The position of the next line.
-    at: usize,
-}
-
-impl Writer {
-    /// A line of values with separators; empty values and their separators are left out.
-    fn line(&mut self, bullet: bool, parts: &[(&str, String, &str)]) {
-        let mut text = String::new();
-        for (before, pointer, value) in parts {
-            // A line of a source contains no line breaks.
-            let value = value.replace(['\n', '\r'], " ");
-            if value.trim().is_empty() {
-                continue;
-            }
-            if !text.is_empty() || before.ends_with(": ") {
-                text.push_str(before);
-            }
-            if !pointer.is_empty() {
-                self.spans.insert(pointer.clone(), Span::new(self.at + text.len(), self.at + text.len() + value.len()));
-            }
-            text.push_str(&value);
-        }
-        if !text.is_empty() {
-            self.push(Line { text, bullet, ..Line::default() });
-        }
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.push(Line { text: text.to_owned(), heading: true, ..Line::default() });
-    }
-
-    fn push(&mut self, line: Line) {
-        self.at += line.text.len() + 1;
-        self.lines.push(line);
-    }
-
-    /// Texts under unknown keys, such as notes about a school. Pictures and identifiers are skipped.
-    fn more(&mut self, pointer: &str, extra: &Map<String, Value>) {
-        for (key, value) in extra {
-            let text = value.as_str().unwrap_or_default();
-            if text.trim().contains(char::is_whitespace) && text.len() < 4_000 {
-                let key = key.replace('~', "~0").replace('/', "~1");
-                self.line(false, &[("", format!("{pointer}/{key}"), text)]);
-            }
-        }
-    }
-
-    fn bullets(&mut self, pointer: &str, values: &[String]) {
-        for (index, value) in values.iter().enumerate() {
-            self.line(true, &[("", format!("{pointer}/{index}"), value)]);
-        }
-    }
 }
 
 fn basics(resume: &Resume, out: &mut Writer) {
@@ -195,8 +139,20 @@ fn work(resume: &Resume, out: &mut Writer) {
     if !resume.projects.is_empty() {
         out.heading("Projects");
     }
-    for (index, project) in resume.projects.iter().enumerate() {
-        let at = |key: &str| format!("/projects/{index}/{key}");
+    let titles = Theme::of(resume).sections;
+    for (list, entries) in resume.project_lists() {
+        let own = titles.iter().find(|choice| choice.id.list() == Some(list) && choice.id.own().is_some());
+        let own = own.map(|choice| choice.title.as_str()).filter(|title| !title.is_empty());
+        if list != "/projects" && !entries.is_empty() {
+            out.heading(own.unwrap_or("Further information"));
+        }
+        projects(list, entries, out);
+    }
+}
+
+fn projects(pointer: &str, entries: &[Project], out: &mut Writer) {
+    for (index, project) in entries.iter().enumerate() {
+        let at = |key: &str| format!("{pointer}/{index}/{key}");
         out.line(
             false,
             &[

@@ -1,9 +1,12 @@
 //! How a document looks: the template and what can be set about it. It is kept in the resume itself, at
 //! `meta.jobalign.theme`, so that a version, a copy and an export have it too.
 
+mod sections;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use self::sections::{SectionChoice, SectionId};
 use crate::Resume;
 
 /// The paper's size.
@@ -62,82 +65,6 @@ impl Typeface {
             Self::Mono => "JetBrains Mono",
         }
     }
-}
-
-/// A section of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SectionId {
-    Summary,
-    Work,
-    Education,
-    Skills,
-    Projects,
-    Certificates,
-    Languages,
-    Volunteer,
-    Awards,
-    Publications,
-    Interests,
-    References,
-}
-
-impl SectionId {
-    /// All, in the usual order.
-    pub const ALL: [Self; 12] = [
-        Self::Summary,
-        Self::Work,
-        Self::Education,
-        Self::Skills,
-        Self::Projects,
-        Self::Certificates,
-        Self::Languages,
-        Self::Volunteer,
-        Self::Awards,
-        Self::Publications,
-        Self::Interests,
-        Self::References,
-    ];
-
-    /// Its key in JSON Resume.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Summary => "summary",
-            Self::Work => "work",
-            Self::Education => "education",
-            Self::Skills => "skills",
-            Self::Projects => "projects",
-            Self::Certificates => "certificates",
-            Self::Languages => "languages",
-            Self::Volunteer => "volunteer",
-            Self::Awards => "awards",
-            Self::Publications => "publications",
-            Self::Interests => "interests",
-            Self::References => "references",
-        }
-    }
-
-    /// The section with this key.
-    pub fn of_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|id| id.key() == key)
-    }
-}
-
-/// What was chosen for a section.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct SectionChoice {
-    pub id: SectionId,
-    /// Another title than the usual one; empty for the usual one.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub title: String,
-    /// Whether it is left out.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub hidden: bool,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // the signature that serde asks for
-fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 /// The look of a document. Values out of range are brought into it.

@@ -3,11 +3,14 @@
 mod check;
 mod design;
 mod import;
+mod photo;
 mod start;
+mod variants;
 mod versions;
 
-pub(crate) use design::file_of;
+pub(crate) use design::{Printed, file_of};
 pub(crate) use import::{draft_of, insert_draft};
+pub(crate) use photo::photo_of;
 
 use std::sync::Arc;
 
@@ -100,7 +103,7 @@ impl Resumes {
                     base.and_then(|base| together(&base, title, &resume, &stored))
                         .ok_or_else(|| edited_elsewhere(stored.version))?
                 };
-                let wanted = Version { version: stored.version + 1, title, document, saved_at: self.core.now() };
+                let wanted = Version::new(stored.version + 1, title, document, self.core.now());
                 store(&self.core, tx, user, &stored, wanted, Saving::KEEP).await
             })
             .await?;
@@ -129,8 +132,7 @@ impl Resumes {
                 let others = [("title", edit.title.as_str()), ("entry", change.as_str())];
                 let filled = fields.chain(others);
                 let SaveResume { title, resume, .. } = SaveResume::filled(id, edit.base_version, &opened, filled)?;
-                let wanted =
-                    Version { version: stored.version + 1, title, document: resume, saved_at: self.core.now() };
+                let wanted = Version::new(stored.version + 1, title, resume, self.core.now());
                 let saving =
                     Saving { keep: edit.keep, replaces: edit.replaces && edit.base_version > edit.page_version };
                 store(&self.core, tx, user, &stored, wanted, saving).await
@@ -241,10 +243,10 @@ async fn store(
     }
     if !same {
         db::resumes::insert_version(tx, stored.id, &wanted).await?;
-        if saving.replaces {
-            db::resumes::remove_version(tx, stored.id, stored.version).await?;
+        if saving.replaces && db::resumes::remove_version(tx, stored.id, stored.version).await? {
             db::activity::take_back(tx, user, ActivityKind::ResumeChanged).await?;
         }
+        variants::follow(core, tx, user, stored.id, &wanted.document).await?;
     }
     Ok(core.record(tx, user, Event::ResumeChanged { title: wanted.title.clone() }).await?)
 }

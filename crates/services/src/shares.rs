@@ -12,12 +12,13 @@ use domain::{
     uploads::Upload,
 };
 use kernel::{PartialDate, Problem, ProblemCode, ResumeId, UserId};
+use render::Photo;
 use resume::{Resume, theme::Theme};
 
 use crate::{
     core::Core,
     keys::{encode, random_bytes, same},
-    resumes::file_of,
+    resumes::{Printed, file_of, photo_of},
 };
 
 /// Use cases of public links.
@@ -32,6 +33,8 @@ struct Opened {
     id: ResumeId,
     resume: Resume,
     theme: Theme,
+    /// The photo, if visitors may see it.
+    photo: Option<Photo>,
     /// The visitor is the owner.
     own: bool,
 }
@@ -87,6 +90,7 @@ impl Shares {
                     protected: password.is_some(),
                     until: settings.until,
                     contact: settings.contact,
+                    photo: settings.photo,
                     listed: settings.listed,
                     views: 0,
                     downloads: 0,
@@ -151,7 +155,8 @@ impl Shares {
         }
         let opened = self.opened(visitor, slug, ticket).await?.ok_or_else(Problem::not_found)?;
         self.count(&opened, Counter::Downloads).await?;
-        file_of(&self.core, opened.resume, opened.theme, format, false).await
+        let Opened { resume, theme, photo, .. } = opened;
+        file_of(&self.core, Printed { resume, theme, photo }, format, false).await
     }
 
     /// A ticket for the visitor of a link who has its password.
@@ -184,10 +189,11 @@ impl Shares {
                 return Ok(None);
             }
         }
-        let resume = db::resumes::get(&self.core.db.ro, owner, id).await?.ok_or_else(Problem::not_found)?.document;
-        let theme = Theme::of(&resume);
-        let resume = published(&resume, stored.share.contact);
-        Ok(Some(Opened { share: stored.share, id, resume, theme, own }))
+        let found = db::resumes::get(&self.core.db.ro, owner, id).await?.ok_or_else(Problem::not_found)?;
+        let theme = Theme::of(&found.document);
+        let resume = published(&found.document, stored.share.contact);
+        let photo = photo_of(&self.core, owner, found.photo.filter(|_| stored.share.photo)).await?;
+        Ok(Some(Opened { share: stored.share, id, resume, theme, photo, own }))
     }
 
     async fn count(&self, opened: &Opened, counter: Counter) -> Result<(), Problem> {

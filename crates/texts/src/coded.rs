@@ -6,6 +6,11 @@
 
 use crate::{Catalogue, filled};
 
+/// Sections of a person's own (`custom_a` …) have their labels in common.
+fn family(key: &str) -> &str {
+    if key.starts_with("custom_") { "custom" } else { key }
+}
+
 impl Catalogue {
     /// The message of a problem: what happened and what to do.
     pub fn problem(&self, code: &str) -> &'static str {
@@ -19,12 +24,12 @@ impl Catalogue {
 
     /// The title of a section of the resume form.
     pub fn section(&self, key: &str) -> &'static str {
-        self.resumes.section(key).unwrap_or_default()
+        self.resumes.section(family(key)).unwrap_or_default()
     }
 
     /// The label of the button that adds an entry to a section.
     pub fn section_add(&self, key: &str) -> &'static str {
-        self.resumes.section_add(key).unwrap_or_default()
+        self.resumes.section_add(family(key)).unwrap_or_default()
     }
 
     /// The label of a field of the resume form.

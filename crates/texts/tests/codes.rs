@@ -45,14 +45,17 @@ fn every_section_and_field_of_the_form_has_a_label() {
     let sections = form::sections(&Resume::default());
     let lists = || sections.iter().filter(|section| section.blank.is_some());
     // In the form the summary is one of the personal details, in the document a section.
-    same(&Resumes::SECTION_CODES, sections.iter().map(|section| section.key).chain([SectionId::Summary.key()]));
-    same(&Resumes::SECTION_ADD_CODES, lists().map(|section| section.key));
+    same(
+        &Resumes::SECTION_CODES,
+        sections.iter().map(|section| section.key).chain([SectionId::Summary.key(), "custom"]),
+    );
+    same(&Resumes::SECTION_ADD_CODES, lists().map(|section| section.key).chain(["custom"]));
     let entries = sections.iter().flat_map(|section| section.entries.iter().chain(&section.blank));
     // A change of the resume's title is listed with the changes of its fields.
     same(&Resumes::FIELD_CODES, entries.flat_map(|entry| &entry.fields).map(|field| field.key).chain(["title"]));
     // Quotes come from the lists, and from the summary.
     let quoted = lists().map(|section| section.key).filter(|key| *key != "profiles");
-    same(&Matches::PLACE_CODES, quoted.chain(["summary"]));
+    same(&Matches::PLACE_CODES, quoted.chain(["summary", "custom"]));
 }
 
 #[test]

@@ -58,11 +58,14 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Guess: accounts::SignIn, accounts::SignUp, accounts::RequestReset, accounts::Reset, accounts::Verify);
     calls!(Fields Guess: shares::UnlockShared);
     calls!(Fields Small: shares::GetShare, shares::SetShare, shares::EndShare, shares::OpenShared);
-    calls!(Fields Small: resumes::StartResume, resumes::CopyResume);
+    calls!(Fields Small: resumes::StartResume, resumes::StartExample, resumes::CopyResume);
     calls!(Fields Guess: settings::ResendVerification, settings::ChangePassword, settings::DeleteAccount);
     calls!(Files Work: matches::TryMatch, matches::Measure, resumes::Import);
     calls!(Fields Work: matches::MeasureAgain, resumes::CheckResume, resumes::ReadBackResume);
     calls!(Files Small: resumes::SaveResume);
+    calls!(Files Work: resumes::SetPhoto);
+    calls!(Fields Small: resumes::RemovePhoto, resumes::NameVersion, resumes::CompareVersions);
+    calls!(Fields Small: resumes::GetVariants, resumes::StartVariant, resumes::FollowSection, resumes::DetachVariant);
     calls!(Fields Small: session::SignOut, dashboard::GetDashboard);
     calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
     calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);

@@ -44,6 +44,22 @@ pub async fn original(
     }
 }
 
+/// The photo of a resume. Its address contains the id of the photo, so the browser may keep it.
+pub async fn photo(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path(id): Path<String>,
+) -> Response {
+    let Ok(id) = id.parse::<ResumeId>() else { return problem_response(&Problem::not_found()) };
+    match services.resumes.photo(&viewer, id).await {
+        Ok(file) => {
+            let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "private, max-age=600")];
+            (headers, file.bytes).into_response()
+        }
+        Err(problem) => problem_response(&problem),
+    }
+}
+
 /// A resume as a document: `pdf`, `docx`, `md`, `txt` or `json`.
 pub async fn document(
     State(services): State<Services>,

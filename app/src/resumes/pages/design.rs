@@ -13,7 +13,7 @@ use crate::{
     form::use_form_in_place,
     resumes::{
         api::{RestyleResume, get_design},
-        parts::{Fit, LookFields, PageList, Templates},
+        parts::{Fit, LookFields, PageList, PhotoField, Templates},
     },
     texts::{fill, use_texts},
     view::{Bar, FormProblem, load},
@@ -46,6 +46,7 @@ fn Design(view: DesignView) -> impl IntoView {
     let action = ServerAction::<RestyleResume>::new();
     let form = use_form_in_place(action);
     let shown = RwSignal::new(view.clone());
+    let (photo, templates) = (view.photo.clone(), view.templates.clone());
     let answer = action.value();
     Effect::new(move |_| {
         if let Some(Ok(view)) = answer.get() {
@@ -60,8 +61,9 @@ fn Design(view: DesignView) -> impl IntoView {
         }
     };
     let source = move |index: usize| {
-        let version = shown.read().card.version;
-        Some(format!("/resumes/{id}/pages/{}?version={version}", index + 1))
+        let shown = shown.read();
+        let (version, photo) = (shown.card.version, shown.photo.as_deref().unwrap_or_default());
+        Some(format!("/resumes/{id}/pages/{}?version={version}&photo={photo}", index + 1))
     };
     let downloads = move || DocumentFormat::ALL.map(|format| view! { <Download id format /> }).collect_view();
     view! {
@@ -76,18 +78,21 @@ fn Design(view: DesignView) -> impl IntoView {
                 <Fit fit=Signal::derive(move || shown.read().fit.clone()) />
                 <PageList count=Signal::derive(move || shown.read().fit.pages) source=source />
             </section>
+            <div class="flex flex-col gap-6">
             <ActionForm action=action on:change=changed>
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="before" value=move || serde_json::to_string(&shown.read().theme).unwrap_or_default() />
                 <FormProblem state=form />
                 <div class="flex flex-col gap-6">
-                    <Templates id version=view.card.version templates=view.templates.clone() chosen=view.theme.template.clone() />
+                    <Templates id version=view.card.version photo=view.photo.clone() templates=view.templates.clone() chosen=view.theme.template.clone() />
                     <LookFields theme=view.theme.clone() languages=view.languages.clone() form />
                     <Button submit=true kind=ButtonKind::Secondary loading=form.pending() loading_label=texts.common.saving()>
                         {texts.design.apply()}
                     </Button>
                 </div>
             </ActionForm>
+            <PhotoField id photo templates />
+            </div>
         </div>
     }
     .into_any()

@@ -73,6 +73,7 @@ fn Row(card: ResumeCard) -> impl IntoView {
                 <p class="flex flex-wrap items-center gap-2">
                     <a href=format!("/resumes/{}", card.id) class="truncate text-base font-medium hover:underline">{card.title.clone()}</a>
                     {(card.state == ResumeState::Draft).then(|| view! { <Badge tone=Tone::Warn>{texts.resumes.to_review()}</Badge> })}
+                    {card.master.map(|_| view! { <Badge tone=Tone::Neutral>{texts.resumes.variant()}</Badge> })}
                 </p>
                 <p class="truncate text-sm text-muted">{card.person.clone()}</p>
                 <p class="text-sm text-subtle tnum">{facts}</p>

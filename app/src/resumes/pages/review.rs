@@ -50,9 +50,10 @@ fn Review(view: ResumeView) -> impl IntoView {
     let texts = use_texts();
     let form = use_plain_form::<SaveResume>();
     let query = use_query_map().get_untracked();
-    let told = match (query.get("saved"), query.get("copied")) {
-        (Some(_), _) => Some(texts.resumes.saved()),
-        (_, Some(_)) => Some(texts.resumes.copied()),
+    let told = match (query.get("saved"), query.get("copied"), query.get("variant")) {
+        (Some(_), ..) => Some(texts.resumes.saved()),
+        (_, Some(_), _) => Some(texts.resumes.copied()),
+        (.., Some(_)) => Some(texts.resumes.variant_started()),
         _ => None,
     };
     let (id, title, opened) = (view.card.id, view.card.title.clone(), view.card.version);
@@ -80,6 +81,7 @@ fn Review(view: ResumeView) -> impl IntoView {
             <ButtonLink href=format!("/resumes/{id}/share") kind=ButtonKind::Ghost icon=icons::SHARE_2>{texts.shares.title()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/design") kind=ButtonKind::Ghost icon=icons::FILE_TEXT>{texts.design.title()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/check") kind=ButtonKind::Ghost icon=icons::LIST_CHECKS>{texts.resumes.check()}</ButtonLink>
+            <ButtonLink href=format!("/resumes/{id}/variants") kind=ButtonKind::Ghost icon=icons::CORNER_DOWN_RIGHT>{texts.resumes.variants()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/versions") kind=ButtonKind::Ghost icon=icons::HISTORY>{texts.resumes.versions()}</ButtonLink>
             <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{texts.common.measure()}</ButtonLink>
         }
@@ -95,6 +97,7 @@ fn Review(view: ResumeView) -> impl IntoView {
                 <MenuLink href=format!("/resumes/{id}/share") icon=icons::SHARE_2>{texts.shares.title()}</MenuLink>
                 <MenuLink href=format!("/resumes/{id}/design") icon=icons::FILE_TEXT>{texts.design.title()}</MenuLink>
                 <MenuLink href=format!("/resumes/{id}/check") icon=icons::LIST_CHECKS>{texts.resumes.check()}</MenuLink>
+                <MenuLink href=format!("/resumes/{id}/variants") icon=icons::CORNER_DOWN_RIGHT>{texts.resumes.variants()}</MenuLink>
                 <MenuLink href=format!("/resumes/{id}/versions") icon=icons::HISTORY>{texts.resumes.versions()}</MenuLink>
             </Menu>
         }

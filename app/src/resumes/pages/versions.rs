@@ -11,7 +11,7 @@ use crate::{
     error::Failure,
     form::use_form,
     resumes::{
-        api::{RestoreVersion, resume_history},
+        api::{NameVersion, RestoreVersion, resume_history},
         parts::ChangeLine,
     },
     texts::{fill, use_texts},
@@ -52,6 +52,8 @@ fn Versions(view: VersionsView, started: bool) -> impl IntoView {
         Crumb::here(texts.resumes.versions()),
     ];
     let heading = fill!(texts.resumes.versions_title, title = title);
+    let named = number("named")
+        .map(|_| view! { <Notice level=Level::Success title=texts.resumes.version_name_saved() class="mb-6" /> });
     let back = number("restored").map(|restored| view! { <Restored id restored from=number("from") /> });
     let rows = view.versions.items.into_iter().map(|version| view! { <Row id version /> }).collect_view();
     view! {
@@ -59,7 +61,10 @@ fn Versions(view: VersionsView, started: bool) -> impl IntoView {
         <Bar trail />
         <PageHeader title=heading description=texts.resumes.versions_intro() />
         <div class="max-w-page px-4 pb-12 lg:px-8">
-            {back}
+            {named} {back}
+            <p class="mb-4">
+                <ButtonLink href=format!("{path}/compare") kind=ButtonKind::Secondary size=ButtonSize::Sm icon=icons::GIT_COMPARE>{texts.resumes.compare()}</ButtonLink>
+            </p>
             <ol class="divide-y divide-line border-y border-line">{rows}</ol>
             <More path=format!("{path}/versions") next=view.versions.next started />
         </div>
@@ -82,7 +87,12 @@ fn Restored(id: ResumeId, restored: i32, from: Option<i32>) -> impl IntoView {
 #[component]
 fn Row(id: ResumeId, version: VersionView) -> impl IntoView {
     let texts = use_texts();
-    let VersionView { version: number, title, saved_at, current, changes } = version;
+    let VersionView { version: number, title, name, inherited, saved_at, current, changes } = version;
+    let heading = match name.is_empty() {
+        true => fill!(texts.resumes.version, number = number),
+        false => fill!(texts.resumes.version_named, number = number, name = name),
+    };
+    let compare = format!("/resumes/{id}/compare?from={number}");
     let at = use_clock().date_time(saved_at);
     let first = changes.is_none();
     let changes = changes.unwrap_or_default();
@@ -99,23 +109,57 @@ fn Row(id: ResumeId, version: VersionView) -> impl IntoView {
         }
     });
     view! {
-        <li class="grid gap-x-8 gap-y-3 py-5 md:grid-cols-[14rem_minmax(0,1fr)_auto]">
+        <li id=format!("version-{number}") class="grid scroll-mt-20 gap-x-8 gap-y-3 py-5 md:grid-cols-[14rem_minmax(0,1fr)_auto]">
             <div>
                 <h2 class="flex flex-wrap items-center gap-2 text-base">
-                    {move || fill!(texts.resumes.version, number = number)}
+                    {heading}
                     {current.then(|| view! { <Badge tone=Tone::Accent>{texts.resumes.version_now()}</Badge> })}
                 </h2>
                 <p class="mt-0.5 text-sm text-muted tnum">{at}</p>
                 <p class="truncate text-sm text-subtle">{title}</p>
             </div>
             <div class="min-w-0 text-base">
+                {inherited.then(|| view! { <p class="mb-2 text-sm text-muted">{texts.resumes.version_inherited()}</p> })}
                 {first.then(|| view! { <p class="text-muted">{texts.resumes.version_first()}</p> })}
                 {same.then(|| view! { <p class="text-muted">{texts.resumes.version_same()}</p> })}
                 <ul class="flex flex-col gap-2">{lines}</ul>
                 {more}
+                <NameForm id version=number name=name.clone() />
             </div>
-            <div>{(!current).then(|| view! { <Restore id version=number /> })}</div>
+            <div class="flex flex-col items-start gap-2">
+                {(!current).then(|| view! {
+                    <Restore id version=number />
+                    <ButtonLink href=compare kind=ButtonKind::Ghost size=ButtonSize::Sm icon=icons::GIT_COMPARE>{texts.resumes.compare_this()}</ButtonLink>
+                })}
+            </div>
         </li>
+    }
+    .into_any()
+}
+
+/// The name of a version, folded.
+#[component]
+fn NameForm(id: ResumeId, version: i32, name: String) -> impl IntoView {
+    let texts = use_texts();
+    let action = ServerAction::<NameVersion>::new();
+    let form = use_form(action);
+    let field = format!("name-{version}");
+    view! {
+        <details class="mt-2">
+            <summary class="touch flex w-fit cursor-pointer items-center text-sm link">{texts.resumes.version_name_open()}</summary>
+            <div class="mt-2 max-w-sm">
+                <ActionForm action=action>
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <input type="hidden" name="version" value=version.to_string() />
+                    <Field id=field.clone() label=texts.resumes.version_name() hint=texts.resumes.version_name_hint() error=form.error("name")>
+                        <TextInput name="name" id=field.clone() maxlength=80u32 value=name.clone() />
+                    </Field>
+                    <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm class="mt-2" loading=form.pending()>
+                        {texts.resumes.version_name_save()}
+                    </Button>
+                </ActionForm>
+            </div>
+        </details>
     }
     .into_any()
 }

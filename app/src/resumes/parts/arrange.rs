@@ -1,6 +1,6 @@
 //! The sections of the document: their order, their titles, and which of them are shown.
 
-use domain::resumes::ResumeView;
+use domain::resumes::{ResumeView, form::unused_sections};
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 use resume::{
     Resume,
@@ -23,9 +23,9 @@ const MOVE: &str = "section-move";
 /// The sections that the resume has, and those that were changed.
 fn listed(resume: &Resume) -> Vec<SectionChoice> {
     let document = resume.to_value();
-    let has = |id: SectionId| match id {
-        SectionId::Summary => !resume.basics.summary.is_empty(),
-        _ => document.get(id.key()).and_then(|list| list.as_array()).is_some_and(|list| !list.is_empty()),
+    let has = |id: SectionId| match id.list() {
+        None => !resume.basics.summary.is_empty(),
+        Some(list) => document.pointer(list).and_then(|list| list.as_array()).is_some_and(|list| !list.is_empty()),
     };
     let choices = Theme::of(resume).order().into_iter();
     choices.filter(|choice| has(choice.id) || choice.hidden || !choice.title.is_empty()).collect()
@@ -99,12 +99,32 @@ pub fn Arrange(view: ResumeView, autosave: Autosave) -> impl IntoView {
                             <SectionRow choice index count sorting />
                         </For>
                     </ol>
+                    // Keyed, so that the field is empty again once its title was used.
+                    <For each=move || stored.with(unused_sections).first().map(|id| id.key()) key=|unused| *unused let(unused)>
+                        <AddSection unused />
+                    </For>
                     <Button submit=true kind=ButtonKind::Secondary size=ButtonSize::Sm class="mt-3" loading=form.pending() loading_label=texts.common.saving()>
                         {texts.resumes.arrange_apply()}
                     </Button>
                 </ActionForm>
             </div>
         </details>
+    }
+    .into_any()
+}
+
+/// A title for a section of one's own; `unused` is the key of the section that gets it.
+#[component]
+fn AddSection(unused: &'static str) -> impl IntoView {
+    let texts = use_texts();
+    view! {
+        <div class="mt-4 flex flex-wrap items-end gap-2">
+            <input type="hidden" name="look[unused]" value=unused />
+            <Field id="add-section" label=texts.resumes.own_section() hint=texts.resumes.own_section_hint() class="min-w-52 flex-1">
+                <TextInput name="look[add]" id="add-section" maxlength=80u32 />
+            </Field>
+            <Button submit=true kind=ButtonKind::Secondary icon=icons::PLUS>{texts.resumes.own_section_button()}</Button>
+        </div>
     }
     .into_any()
 }
@@ -155,7 +175,12 @@ fn SectionRow(choice: SectionChoice, index: usize, count: usize, sorting: Sortin
                 />
             </div>
             <Checkbox id=format!("section-shown-{key}") name=format!("look[shown_{key}]") label=texts.resumes.shown() checked=!choice.hidden />
-            <span class="flex">{arrow(index.checked_sub(1), true)} {arrow(Some(index + 1).filter(|to| *to < count), false)}</span>
+            <span class="flex">
+                {choice.id.own().map(|_| view! {
+                    <IconButton icon=icons::TRASH_2 label=fill!(texts.resumes.remove_section, name = name) size=ButtonSize::Sm submit=true name="look[remove]" value=key />
+                })}
+                {arrow(index.checked_sub(1), true)} {arrow(Some(index + 1).filter(|to| *to < count), false)}
+            </span>
         </li>
     }
     .into_any()

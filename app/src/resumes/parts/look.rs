@@ -23,11 +23,18 @@ const SWATCH: &str = "touch inline-flex cursor-pointer items-center gap-2 rounde
 
 /// The templates, each with the first page of the own resume.
 #[component]
-pub fn Templates(id: ResumeId, version: i32, templates: Vec<TemplateView>, chosen: String) -> impl IntoView {
+pub fn Templates(
+    id: ResumeId,
+    version: i32,
+    photo: Option<String>,
+    templates: Vec<TemplateView>,
+    chosen: String,
+) -> impl IntoView {
     let texts = use_texts();
     let tile = move |template: TemplateView| {
-        let TemplateView { name, one_column } = template;
-        let picture = format!("/resumes/{id}/pages/1?version={version}&template={name}");
+        let TemplateView { name, one_column, portrait } = template;
+        let photo = photo.as_deref().unwrap_or_default();
+        let picture = format!("/resumes/{id}/pages/1?version={version}&photo={photo}&template={name}");
         let title = texts.design.template(&name.replace('-', "_")).unwrap_or_default();
         let suits = texts.design.suits(&name.replace('-', "_")).unwrap_or_default();
         view! {
@@ -37,6 +44,7 @@ pub fn Templates(id: ResumeId, version: i32, templates: Vec<TemplateView>, chose
                     <img src=picture alt="" loading="lazy" width="595" height="842" class="block h-auto w-full border border-line bg-white" />
                     <span class="mt-2 block text-sm font-medium">{title}</span>
                     <span class="block text-sm text-muted">{suits}</span>
+                    {portrait.then(|| view! { <span class="block text-sm text-muted">{texts.design.photo_place()}</span> })}
                     {(!one_column).then(|| view! { <span class="block text-sm text-muted">{texts.design.two_columns()}</span> })}
                 </label>
             </li>
@@ -115,7 +123,9 @@ pub fn LookFields(theme: Theme, languages: Vec<String>, form: FormState) -> impl
             <Field id="language" label=texts.design.name_of_language() hint=texts.design.about_language()>
                 <Select name="look[language]" id="language" options=languages value=theme.language.clone() />
             </Field>
-            <input type="hidden" name="look[switch]" value="one_page" />
+            <input type="hidden" name="look[switch_portrait]" value="" />
+            <Checkbox name="look[portrait]" id="portrait" label=texts.design.portrait() checked=theme.portrait />
+            <input type="hidden" name="look[switch_one_page]" value="" />
             <Checkbox name="look[one_page]" id="one_page" label=texts.design.one_page() hint=texts.design.one_page_hint() checked=theme.one_page />
         </div>
     }

@@ -79,6 +79,7 @@ fn closed() -> Share {
         protected: false,
         until: None,
         contact: false,
+        photo: false,
         listed: false,
         views: 0,
         downloads: 0,
@@ -127,6 +128,7 @@ fn Settings(share: Share, form: FormState) -> impl IntoView {
     view! {
         <div class="flex flex-col gap-5">
             <Checkbox name="contact" label=texts.shares.contact() hint=texts.shares.contact_hint() checked=form.ticked_or("contact", share.contact) />
+            <Checkbox name="photo" label=texts.shares.photo() hint=texts.shares.photo_hint() checked=form.ticked_or("photo", share.photo) />
             <Checkbox name="protected" label=texts.shares.protected() checked=form.ticked_or("protected", share.protected) />
             <Field id="password" label=texts.shares.password() hint=hint error=form.error("password")>
                 <PasswordInput

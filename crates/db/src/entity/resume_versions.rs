@@ -13,6 +13,10 @@ pub struct Model {
     pub title: String,
     pub document: String,
     pub saved_at: DateTimeUtc,
+    /// Empty if it has none.
+    pub name: String,
+    /// Whether it was made by following the master.
+    pub inherited: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

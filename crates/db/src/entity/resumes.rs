@@ -20,6 +20,13 @@ pub struct Model {
     /// The reading of the original file, as JSON.
     pub reading: String,
     pub original: Option<String>,
+    /// The resume that it is a variant of.
+    pub master: Option<String>,
+    /// JSON Resume: the master as the variant last followed it.
+    pub inherited: Option<String>,
+    /// The job that it is written for.
+    pub job: Option<String>,
+    pub photo: Option<String>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub deleted_at: Option<DateTimeUtc>,

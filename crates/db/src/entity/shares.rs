@@ -13,6 +13,7 @@ pub struct Model {
     pub password: Option<String>,
     pub until: Option<String>,
     pub contact: bool,
+    pub photo: bool,
     pub listed: bool,
     pub views: i32,
     pub downloads: i32,

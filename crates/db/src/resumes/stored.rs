@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::resumes::{ResumeCard, ResumeState};
-use kernel::{FileId, Page, PageRequest, ResumeId, Timestamp, UserId};
+use kernel::{FileId, JobId, Page, PageRequest, ResumeId, Timestamp, UserId};
 use resume::{Reading, Resume};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
@@ -34,8 +34,21 @@ pub struct StoredResume {
     /// The parsed original file or text; never changes.
     pub reading: Reading,
     pub original: Option<FileId>,
+    pub photo: Option<FileId>,
+    /// The job that it is written for.
+    pub job: Option<JobId>,
+    /// What it follows, if it is a variant.
+    pub follows: Option<Follows>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+}
+
+/// The resume that a variant follows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Follows {
+    pub master: ResumeId,
+    /// The master's document as the variant last followed it.
+    pub inherited: Resume,
 }
 
 impl StoredResume {
@@ -47,6 +60,7 @@ impl StoredResume {
             person: self.document.basics.name.clone(),
             file_name: self.file_name.clone(),
             state: self.state,
+            master: self.follows.as_ref().map(|follows| follows.master),
             version: self.version,
             matches,
             created_at: self.created_at,
@@ -80,6 +94,10 @@ pub async fn insert<C: ConnectionTrait>(c: &C, user: UserId, resume: &StoredResu
         document: Set(row::json(&resume.document)?),
         reading: Set(row::json(&resume.reading)?),
         original: Set(resume.original.map(|id| id.to_string())),
+        master: Set(resume.follows.as_ref().map(|follows| follows.master.to_string())),
+        inherited: Set(resume.follows.as_ref().map(|follows| row::json(&follows.inherited)).transpose()?),
+        job: Set(resume.job.map(|id| id.to_string())),
+        photo: Set(resume.photo.map(|id| id.to_string())),
         created_at: Set(resume.created_at),
         updated_at: Set(resume.updated_at),
         deleted_at: Set(None),
@@ -175,13 +193,23 @@ pub async fn change<C: ConnectionTrait>(
     Ok(done.rows_affected > 0)
 }
 
-fn typed(row: resumes::Model) -> Result<StoredResume, DbError> {
+pub(super) fn typed(row: resumes::Model) -> Result<StoredResume, DbError> {
+    let follows = match (&row.master, &row.inherited) {
+        (Some(master), Some(inherited)) => Some(Follows {
+            master: row::parse(master, "resumes.master")?,
+            inherited: row::from_json(inherited, "resumes.inherited")?,
+        }),
+        _ => None,
+    };
     Ok(StoredResume {
         id: row::parse(&row.id, "resumes.id")?,
         state: row::word(ResumeState::from_word(&row.state), "resumes.state")?,
         document: row::from_json(&row.document, "resumes.document")?,
         reading: row::from_json(&row.reading, "resumes.reading")?,
         original: row.original.as_deref().map(|id| row::parse(id, "resumes.original")).transpose()?,
+        photo: row.photo.as_deref().map(|id| row::parse(id, "resumes.photo")).transpose()?,
+        job: row.job.as_deref().map(|id| row::parse(id, "resumes.job")).transpose()?,
+        follows,
         title: row.title,
         file_name: row.file_name,
         version: row.version,
@@ -199,18 +227,20 @@ pub(super) struct CardRow {
     person: String,
     file_name: String,
     state: String,
+    master: Option<String>,
     version: i32,
     created_at: Timestamp,
     updated_at: Timestamp,
 }
 
 impl CardRow {
-    pub(super) const COLUMNS: [Column; 8] = [
+    pub(super) const COLUMNS: [Column; 9] = [
         Column::Id,
         Column::Title,
         Column::Person,
         Column::FileName,
         Column::State,
+        Column::Master,
         Column::Version,
         Column::CreatedAt,
         Column::UpdatedAt,
@@ -238,6 +268,7 @@ pub(super) async fn cards<C: ConnectionTrait>(c: &C, rows: Vec<CardRow>) -> Resu
             Ok(ResumeCard {
                 id: row::parse(&row.id, "resumes.id")?,
                 state: row::word(ResumeState::from_word(&row.state), "resumes.state")?,
+                master: row.master.map(|id| row::parse(&id, "resumes.master")).transpose()?,
                 matches: counts.get(&row.id).copied().and_then(|count| u64::try_from(count).ok()).unwrap_or_default(),
                 title: row.title,
                 person: row.person,

@@ -1,8 +1,11 @@
 //! Every version of a resume, including the current one. The caller has checked the owner.
 
+use domain::resumes::VersionHead;
 use kernel::{ResumeId, Timestamp};
 use resume::Resume;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
 
 use crate::{
     DbError,
@@ -17,12 +20,23 @@ pub struct Version {
     pub title: String,
     pub document: Resume,
     pub saved_at: Timestamp,
+    /// What its owner called it; empty if it has no name.
+    pub name: String,
+    /// Whether it was made by following the master.
+    pub inherited: bool,
+}
+
+impl Version {
+    /// A version without a name, made by its owner.
+    pub const fn new(version: i32, title: String, document: Resume, saved_at: Timestamp) -> Self {
+        Self { version, title, document, saved_at, name: String::new(), inherited: false }
+    }
 }
 
 /// The largest number of versions kept of one resume.
 const MOST: i32 = 500;
 
-/// Adds a version, and deletes the oldest ones beyond that number.
+/// Adds a version, and deletes the oldest ones without a name beyond that number.
 ///
 /// # Errors
 /// `Conflict` if it already exists.
@@ -33,24 +47,27 @@ pub async fn insert_version<C: ConnectionTrait>(c: &C, resume: ResumeId, version
         title: Set(version.title.clone()),
         document: Set(row::json(&version.document)?),
         saved_at: Set(version.saved_at),
+        name: Set(version.name.clone()),
+        inherited: Set(version.inherited),
     };
     Entity::insert(row).exec_without_returning(c).await?;
     let outlived = COLUMN.resume_id.eq(resume.to_string()).and(COLUMN.version.lte(version.version - MOST));
-    Entity::delete_many().filter(outlived).exec(c).await?;
+    Entity::delete_many().filter(outlived).filter(COLUMN.name.eq("")).exec(c).await?;
     Ok(())
 }
 
-/// A resume's versions with time and title, newest first.
-pub async fn versions<C: ConnectionTrait>(c: &C, resume: ResumeId) -> Result<Vec<(i32, Timestamp, String)>, DbError> {
-    let rows = Entity::find()
+/// A resume's versions without their documents, newest first.
+pub async fn versions<C: ConnectionTrait>(c: &C, resume: ResumeId) -> Result<Vec<VersionHead>, DbError> {
+    let rows: Vec<(i32, Timestamp, String)> = Entity::find()
         .select_only()
-        .columns([Column::Version, Column::SavedAt, Column::Title])
+        .columns([Column::Version, Column::SavedAt, Column::Name])
         .filter(COLUMN.resume_id.eq(resume.to_string()))
         .order_by_desc(Column::Version)
         .into_tuple()
         .all(c)
         .await?;
-    Ok(rows)
+    let head = |(version, saved_at, name)| VersionHead { version, name, saved_at };
+    Ok(rows.into_iter().map(head).collect())
 }
 
 /// At most `most` versions before a number, with their documents, newest first.
@@ -67,10 +84,27 @@ pub async fn versions_before<C: ConnectionTrait>(
     query.order_by_desc(Column::Version).limit(most).all(c).await?.into_iter().map(typed).collect()
 }
 
-/// Deletes a version that a newer one replaces.
-pub async fn remove_version<C: ConnectionTrait>(c: &C, resume: ResumeId, version: i32) -> Result<(), DbError> {
-    Entity::delete_by_id((resume.to_string(), version)).exec(c).await?;
-    Ok(())
+/// Deletes a version that a newer one replaces, unless it has a name. Returns whether it did.
+pub async fn remove_version<C: ConnectionTrait>(c: &C, resume: ResumeId, version: i32) -> Result<bool, DbError> {
+    let nameless = Entity::delete_many()
+        .filter(COLUMN.resume_id.eq(resume.to_string()))
+        .filter(COLUMN.version.eq(version))
+        .filter(COLUMN.name.eq(""));
+    Ok(nameless.exec(c).await?.rows_affected > 0)
+}
+
+/// Names a version. Returns false if there is none with this number.
+pub async fn name_version<C: ConnectionTrait>(
+    c: &C,
+    resume: ResumeId,
+    version: i32,
+    name: &str,
+) -> Result<bool, DbError> {
+    let named = Entity::update_many()
+        .col_expr(Column::Name, Expr::value(name))
+        .filter(COLUMN.resume_id.eq(resume.to_string()))
+        .filter(COLUMN.version.eq(version));
+    Ok(named.exec(c).await?.rows_affected > 0)
 }
 
 /// One version of a resume.
@@ -84,5 +118,7 @@ fn typed(row: resume_versions::Model) -> Result<Version, DbError> {
         document: row::from_json(&row.document, "resume_versions.document")?,
         title: row.title,
         saved_at: row.saved_at,
+        name: row.name,
+        inherited: row.inherited,
     })
 }

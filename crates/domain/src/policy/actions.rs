@@ -75,12 +75,18 @@ actions! {
     SaveResume = "resumes.save", Own, ResumesWrite;
     ReadVersions = "resumes.versions", Own, ResumesRead;
     RestoreVersion = "resumes.restore_version", Own, ResumesWrite;
+    NameVersion = "resumes.name_version", Own, ResumesWrite;
     DeleteResume = "resumes.delete", Own, ResumesWrite;
     ReadTrash = "resumes.trash", Own, ResumesRead;
     RestoreResume = "resumes.restore", Own, ResumesWrite;
     ReadOriginal = "resumes.original", Own, ResumesRead;
     StartResume = "resumes.start", Own, ResumesWrite;
     CopyResume = "resumes.copy", Own, ResumesWrite;
+    ReadPhoto = "resumes.photo", Own, ResumesRead;
+    SetPhoto = "resumes.set_photo", Own, ResumesWrite;
+    ReadVariants = "resumes.variants", Own, ResumesRead;
+    StartVariant = "resumes.start_variant", Own, ResumesWrite;
+    FollowMaster = "resumes.follow_master", Own, ResumesWrite;
 
     ReadShare = "shares.get", Own, ResumesRead;
     SetShare = "shares.set", Own, ResumesWrite;

@@ -46,13 +46,15 @@ impl Change {
 
 /// The changes from one document to another, in the order of the form. Entries are recognized even if they moved.
 pub fn changes(before: &Resume, after: &Resume) -> Vec<Change> {
-    let before = sections(before);
-    // By key: the order is that of the document, which may have changed.
-    let pair = |after: &Section| {
-        let before = before.iter().find(|before| before.key == after.key)?;
-        Some(in_section(before, after))
+    let (before, after) = (sections(before), sections(after));
+    // By key: the order is that of the document, which may have changed. Sections of the person's own may be in one of them only.
+    let other = |all: &[Section], one: &Section| {
+        let empty = || Section { key: one.key, entries: Vec::new(), blank: None };
+        all.iter().find(|other| other.key == one.key).cloned().unwrap_or_else(empty)
     };
-    sections(after).iter().filter_map(pair).flatten().collect()
+    let gone = before.iter().filter(|one| after.iter().all(|other| other.key != one.key));
+    let gone = gone.flat_map(|one| in_section(one, &other(&after, one)));
+    after.iter().flat_map(|one| in_section(&other(&before, one), one)).chain(gone).collect()
 }
 
 fn in_section(before: &Section, after: &Section) -> Vec<Change> {
@@ -178,6 +180,13 @@ mod tests {
         let two = r#"{"work":[{"position":"B","name":"b"},{"position":"C","name":"d"}]}"#;
         assert_eq!(told(three, two), ["Removed work [A] : A\na > ", "Changed work [C] employer: c > d"]);
         assert_eq!(told(two, three), ["Changed work [C] employer: d > c", "Added work [A] :  > A\na"]);
+    }
+
+    #[test]
+    fn sections_of_ones_own_come_and_go() {
+        let (none, one) = ("{}", r#"{"custom":{"b":[{"name":"Patrol leader"}]}}"#);
+        assert_eq!(told(none, one), ["Added custom_b [Patrol leader] :  > Patrol leader"]);
+        assert_eq!(told(one, none), ["Removed custom_b [Patrol leader] : Patrol leader > "]);
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct DesignView {
     pub languages: Vec<String>,
     /// How many pages it fills.
     pub fit: FitView,
+    /// The photo's key, which changes with it; `None` if it has none.
+    pub photo: Option<String>,
 }
 
 /// How many pages a document fills, and what was done to make it one.
@@ -99,6 +101,8 @@ pub struct TemplateView {
     pub name: String,
     /// Whether everything is in one column.
     pub one_column: bool,
+    /// Whether it has a place for a photo.
+    pub portrait: bool,
 }
 
 /// A kind of file that a resume can be downloaded as.
@@ -148,7 +152,7 @@ impl DocumentFormat {
 
 /// The texts of a look and choices; an empty one is the usual.
 const CHOICES: [&str; 6] = ["template", "accent", "typeface", "paper", "dates", "language"];
-/// Its switches. A box that is not ticked sends nothing, so a form names the switches that it has in `switch`.
+/// Its switches. A box that is not ticked sends nothing, so a form names the switches that it has: `switch_one_page`.
 const SWITCHES: [&str; 2] = ["one_page", "portrait"];
 
 /// A look changed by the fields of a form that showed the look `before`. What the form does not have stays as it is, and so does
@@ -199,15 +203,19 @@ fn filled(before: &Theme, fields: &[(&str, &str)]) -> Theme {
     if let Some(sections) = arranged(before, fields) {
         whole.insert("sections".to_owned(), serde_json::to_value(sections).unwrap_or_default());
     }
-    for switch in SWITCHES.into_iter().filter(|switch| fields.contains(&("switch", switch))) {
+    for switch in SWITCHES
+        .into_iter()
+        .filter(|switch| fields.iter().any(|(name, _)| name.strip_prefix("switch_") == Some(switch)))
+    {
         whole.insert(switch.to_owned(), fields.iter().any(|(name, _)| *name == switch).into());
     }
     Theme::from_value(&Value::Object(whole))
 }
 
 /// The sections as a form has them: `order` has the keys of those in the form, in order; `title_<key>` renames one, an unticked
-/// box `shown_<key>` hides it, and `move` with a key and an index puts one at another place among them. Sections that the form
-/// does not have keep their places.
+/// box `shown_<key>` hides it, and `move` with a key and an index puts one at another place among them. `add` with a title opens
+/// the unused section of one's own that is named in `unused`, `remove` closes the one with this key. Sections that the form does
+/// not have keep their places.
 fn arranged(before: &Theme, fields: &[(&str, &str)]) -> Option<Vec<SectionChoice>> {
     let value = |name: &str| fields.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
     let sections = before.order();
@@ -219,6 +227,9 @@ fn arranged(before: &Theme, fields: &[(&str, &str)]) -> Option<Vec<SectionChoice
         order.remove(from);
         order.insert(to.min(order.len()), id);
     }
+    let added = value("add").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let added = added.filter(|title| !title.is_empty()).zip(value("unused").and_then(SectionId::of_key));
+    let removed = removed_section(fields);
     let mut next = order.iter();
     let arranged = sections.iter().map(|slot| {
         let id = if order.contains(&slot.id) { *next.next().unwrap_or(&slot.id) } else { return slot.clone() };
@@ -227,7 +238,20 @@ fn arranged(before: &Theme, fields: &[(&str, &str)]) -> Option<Vec<SectionChoice
         let hidden = value(&format!("shown_{}", id.key())).is_none();
         SectionChoice { id, title: typed.or(title).unwrap_or_default(), hidden }
     });
-    Some(arranged.collect())
+    let changed = |choice: SectionChoice| match &added {
+        Some((title, id)) if choice.id == *id && id.own().is_some() => {
+            SectionChoice { title: title.clone(), hidden: false, ..choice }
+        }
+        _ if removed == Some(choice.id) => SectionChoice { title: String::new(), hidden: false, ..choice },
+        _ => choice,
+    };
+    Some(arranged.map(changed).collect())
+}
+
+/// The section of one's own that a form removes; its entries go, too.
+pub fn removed_section(fields: &[(&str, &str)]) -> Option<SectionId> {
+    let (_, key) = fields.iter().find(|(name, _)| *name == "remove")?;
+    SectionId::of_key(key).filter(|id| id.own().is_some())
 }
 
 fn values(theme: &Theme) -> Map<String, Value> {
@@ -254,9 +278,9 @@ mod tests {
             ("serif", Some(Typeface::Garamond), Paper::Letter)
         );
         assert_eq!((after.spacing, after.size, after.one_page), (0.8, 11.0, true));
-        let cleared = restyled(&after, &after, &[("typeface", ""), ("switch", "one_page"), ("margin", "900")]);
+        let cleared = restyled(&after, &after, &[("typeface", ""), ("switch_one_page", ""), ("margin", "900")]);
         assert_eq!((cleared.typeface, cleared.one_page, cleared.margin), (None, false, 35.0));
-        assert!(restyled(&cleared, &cleared, &[("switch", "one_page"), ("one_page", "on")]).one_page);
+        assert!(restyled(&cleared, &cleared, &[("switch_one_page", ""), ("one_page", "on")]).one_page);
     }
 
     #[test]
@@ -290,6 +314,24 @@ mod tests {
             assert_eq!(keys(&same)[1..4], ["skills", "education", "work"], "{nonsense}");
         }
         assert_eq!(restyled(&after, &after, &[("size", "9")]).sections, after.sections);
+    }
+
+    #[test]
+    fn sections_of_ones_own_are_added_and_removed() {
+        let before = Theme::default();
+        let title = |theme: &Theme| {
+            let order = theme.order();
+            order.into_iter().find(|choice| choice.id == SectionId::CustomB).map(|choice| (choice.title, choice.hidden))
+        };
+        let added =
+            restyled(&before, &before, &[("order", "work"), ("add", "  Side  projects "), ("unused", "custom_b")]);
+        assert_eq!(title(&added), Some(("Side projects".to_owned(), false)));
+        let form = [("order", "work custom_b"), ("title_custom_b", "Side projects"), ("remove", "custom_b")];
+        assert_eq!(title(&restyled(&added, &added, &form)), Some((String::new(), false)));
+        for (name, key) in [("add", "work"), ("remove", "work")] {
+            let fields = [("order", ""), (name, key), ("unused", "work")];
+            assert_eq!(restyled(&before, &before, &fields).order(), before.order(), "{name}");
+        }
     }
 
     #[test]

@@ -75,11 +75,9 @@ pub fn sections(resume: &Resume) -> Vec<Section> {
     let person = Entry { path: "/basics".to_owned(), fields: fields(&document, "/basics", BASICS) };
     let mut sections = vec![Section { key: "basics", entries: vec![person], blank: None }];
     let order = Theme::of(resume).order();
-    let place = |list: &str| {
-        let of_section = |id: SectionId| list.strip_prefix('/') == Some(id.key());
-        order.iter().position(|choice| of_section(choice.id)).map_or(0, |place| place + 1)
-    };
-    let mut lists: Vec<_> = LISTS.iter().collect();
+    let place =
+        |list: &str| order.iter().position(|choice| choice.id.list() == Some(list)).map_or(0, |place| place + 1);
+    let mut lists: Vec<_> = LISTS.iter().filter(|(key, ..)| !is_unused(resume, key)).collect();
     lists.sort_by_key(|(_, list, _)| place(list));
     for (key, list, templates) in lists {
         let length = document.pointer(list).and_then(Value::as_array).map_or(0, Vec::len);
@@ -99,6 +97,20 @@ pub fn sections(resume: &Resume) -> Vec<Section> {
         sections.push(Section { key, entries, blank });
     }
     sections
+}
+
+/// Whether a section is one of the person's own that has neither a title nor an entry.
+fn is_unused(resume: &Resume, key: &str) -> bool {
+    let unused = unused_sections(resume);
+    SectionId::of_key(key).is_some_and(|id| unused.contains(&id))
+}
+
+/// Sections of the person's own that have neither a title nor an entry.
+pub fn unused_sections(resume: &Resume) -> Vec<SectionId> {
+    let titled = Theme::of(resume).sections;
+    let is_titled = |id: SectionId| titled.iter().any(|choice| choice.id == id && !choice.title.is_empty());
+    let sections = SectionId::CUSTOM.into_iter().zip(resume.custom.sections());
+    sections.filter(|(id, entries)| entries.is_empty() && !is_titled(*id)).map(|(id, _)| id).collect()
 }
 
 /// The names of the skills without a group.
@@ -234,7 +246,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// Sets a value, creating missing objects and list entries.
-fn set(document: &mut Value, path: &str, value: Value) {
+pub(super) fn set(document: &mut Value, path: &str, value: Value) {
     let mut place = document;
     for step in path.split('/').skip(1) {
         place = match step.parse::<usize>() {

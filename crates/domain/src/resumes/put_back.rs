@@ -3,7 +3,7 @@
 use resume::Resume;
 use serde_json::Value;
 
-use super::form::sections;
+use super::form::{sections, set};
 
 /// Restores the entry at `path` (`/work/0`) of an earlier document at its old position; `None` if the earlier document
 /// has no such entry.
@@ -17,8 +17,7 @@ pub fn put_back(now: &Resume, before: &Resume, path: &str) -> Option<Resume> {
         entries.insert(index.min(entries.len()), entry);
     } else {
         // The list was removed with its last entry.
-        let (parent, name) = list.rsplit_once('/')?;
-        document.pointer_mut(parent)?.as_object_mut()?.insert(name.to_owned(), Value::Array(vec![entry]));
+        set(&mut document, list, Value::Array(vec![entry]));
     }
     serde_json::from_value(document).ok()
 }

@@ -230,7 +230,7 @@ impl Profile {
                 builder.text(highlight, place);
             }
         }
-        for (number, project) in resume.projects.iter().enumerate() {
+        for (number, project) in resume.projects_and_own().enumerate() {
             let place = Place::Project(number);
             builder.entry(&project.name, place, true);
             builder.text(&project.description, place);

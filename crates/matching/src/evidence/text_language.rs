@@ -25,8 +25,7 @@ pub(super) fn spoken_in(resume: &Resume, text: &str) -> &'static str {
         .iter()
         .flat_map(|work| [&work.position, &work.summary].into_iter().chain(&work.highlights).map(String::as_str));
     let projects = resume
-        .projects
-        .iter()
+        .projects_and_own()
         .flat_map(|project| std::iter::once(&project.description).chain(&project.highlights).map(String::as_str));
     let education = resume.education.iter().flat_map(|it| [it.study_type.as_str(), it.area.as_str()]);
     let certificates = resume.certificates.iter().map(|certificate| certificate.name.as_str());

@@ -226,7 +226,7 @@ impl IndexedDocument {
         }
         terms.add(&resume.basics.label, 1.0);
         terms.add(&resume.basics.summary, 0.3);
-        for project in &resume.projects {
+        for project in resume.projects_and_own() {
             terms.add(&project.name, 0.3);
             terms.add(&project.description, 0.3);
             project.highlights.iter().chain(&project.keywords).for_each(|text| terms.add(text, 0.3));

@@ -1,7 +1,7 @@
 //! What stands in each section.
 
 use resume::{
-    Resume,
+    Project, Resume,
     content::{Entry, Group, Run, Section},
     theme::{SectionId, Theme},
 };
@@ -84,28 +84,7 @@ impl Sections<'_> {
                     })
                     .collect(),
             ),
-            SectionId::Projects => entries(
-                resume
-                    .projects
-                    .iter()
-                    .map(|it| {
-                        let roles = joined(&it.roles.iter().map(String::as_str).collect::<Vec<_>>(), ", ");
-                        let tools = joined(&it.keywords.iter().map(String::as_str).collect::<Vec<_>>(), ", ");
-                        Entry {
-                            title: line(&it.name),
-                            organization: line(&joined(&[&roles, &it.entity], ", ")),
-                            dates: self.range(&it.start_date, &it.end_date, false),
-                            url: address(&it.url),
-                            paragraphs: [it.description.as_str(), tools.as_str()]
-                                .into_iter()
-                                .flat_map(paragraphs)
-                                .collect(),
-                            bullets: bullets(&it.highlights),
-                            ..Entry::default()
-                        }
-                    })
-                    .collect(),
-            ),
+            SectionId::Projects => entries(resume.projects.iter().map(|it| self.project(it)).collect()),
             SectionId::Certificates => entries(
                 resume
                     .certificates
@@ -166,6 +145,26 @@ impl Sections<'_> {
             SectionId::Languages => {
                 groups(resume.languages.iter().map(|it| group(&it.language, &it.fluency, &[])).collect())
             }
+            id => {
+                let own = id.own().and_then(|at| resume.custom.sections().into_iter().nth(at));
+                entries(own.into_iter().flatten().map(|it| self.project(it)).collect())
+            }
+        }
+    }
+
+    fn project(&self, it: &Project) -> Entry {
+        let list = |items: &[String]| joined(&items.iter().map(String::as_str).collect::<Vec<_>>(), ", ");
+        Entry {
+            title: line(&it.name),
+            organization: line(&joined(&[&list(&it.roles), &it.entity], ", ")),
+            dates: self.range(&it.start_date, &it.end_date, false),
+            url: address(&it.url),
+            paragraphs: [it.description.as_str(), list(&it.keywords).as_str()]
+                .into_iter()
+                .flat_map(paragraphs)
+                .collect(),
+            bullets: bullets(&it.highlights),
+            ..Entry::default()
         }
     }
 

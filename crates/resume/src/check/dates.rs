@@ -53,7 +53,7 @@ fn no_dates(subject: &Subject<'_>) -> Verdict {
     let dated = subject.positions.len() - undated.len()
         + resume.education.iter().filter(|one| !one.start_date.is_empty()).count()
         + resume.volunteer.iter().filter(|one| !one.start_date.is_empty()).count()
-        + resume.projects.iter().filter(|one| !one.start_date.is_empty()).count();
+        + resume.projects_and_own().filter(|one| !one.start_date.is_empty()).count();
     if !undated.is_empty() && written >= dated + undated.len() {
         return None;
     }
@@ -84,8 +84,10 @@ fn end_before_start(subject: &Subject<'_>) -> Verdict {
     for (index, one) in resume.education.iter().enumerate() {
         look(format!("/education/{index}"), &one.start_date, &one.end_date);
     }
-    for (index, one) in resume.projects.iter().enumerate() {
-        look(format!("/projects/{index}"), &one.start_date, &one.end_date);
+    for (list, entries) in resume.project_lists() {
+        for (index, one) in entries.iter().enumerate() {
+            look(format!("{list}/{index}"), &one.start_date, &one.end_date);
+        }
     }
     Some(found)
 }
@@ -237,7 +239,7 @@ fn gap(subject: &Subject<'_>) -> Verdict {
         .volunteer
         .iter()
         .map(|one| (&one.start_date, &one.end_date))
-        .chain(resume.projects.iter().map(|one| (&one.start_date, &one.end_date)));
+        .chain(resume.projects_and_own().map(|one| (&one.start_date, &one.end_date)));
     covered.extend(
         others.filter_map(|(start, end)| span(entry_range(start, end))).filter_map(|(start, end)| Some((start?, end))),
     );

@@ -169,7 +169,7 @@ fn prose(reading: &Reading) -> String {
     let resume = &reading.resume;
     let mut text = resume.basics.summary.clone();
     let work = resume.work.iter().flat_map(|work| std::iter::once(&work.summary).chain(&work.highlights));
-    let projects = resume.projects.iter().flat_map(|one| std::iter::once(&one.description).chain(&one.highlights));
+    let projects = resume.projects_and_own().flat_map(|one| std::iter::once(&one.description).chain(&one.highlights));
     for part in work.chain(projects) {
         if text.len() > 20_000 {
             break;

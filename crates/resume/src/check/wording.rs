@@ -79,10 +79,14 @@ fn sentences<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (String, &'a str
         std::iter::once((format!("/work/{index}/summary"), one.summary.as_str()))
             .chain(bullets.map(move |(number, text)| (format!("/work/{index}/highlights/{number}"), text.as_str())))
     });
-    let projects = resume.projects.iter().enumerate().flat_map(|(index, one)| {
+    let entries = resume.project_lists().flat_map(|(list, entries)| {
+        entries.iter().enumerate().map(move |(index, one)| (format!("{list}/{index}"), one))
+    });
+    let projects = entries.flat_map(|(path, one)| {
         let bullets = one.highlights.iter().enumerate();
-        std::iter::once((format!("/projects/{index}/description"), one.description.as_str()))
-            .chain(bullets.map(move |(number, text)| (format!("/projects/{index}/highlights/{number}"), text.as_str())))
+        let bullets = bullets.map(|(number, text)| (format!("{path}/highlights/{number}"), text.as_str()));
+        let description = std::iter::once((format!("{path}/description"), one.description.as_str()));
+        description.chain(bullets).collect::<Vec<_>>()
     });
     let unpaid = resume.volunteer.iter().enumerate().flat_map(|(index, one)| {
         let bullets = one.highlights.iter().enumerate();

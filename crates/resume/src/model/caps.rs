@@ -70,6 +70,7 @@ fn entries<T: Capped>(entries: &mut Vec<T>) -> bool {
 impl Resume {
     /// Keeps only what is within the limits; returns the keys of the sections that exceeded them.
     pub(crate) fn cut(&mut self) -> Vec<&'static str> {
+        let own = self.custom.sections_mut().into_iter().fold(false, |cut, section| entries(section) | cut);
         let basics = &mut self.basics;
         let texts = [
             &mut basics.name,
@@ -94,6 +95,7 @@ impl Resume {
             ("interests", entries(&mut self.interests)),
             ("references", entries(&mut self.references)),
             ("projects", entries(&mut self.projects)),
+            ("custom", own),
         ];
         sections.into_iter().filter(|(_, cut)| *cut).map(|(key, _)| key).collect()
     }

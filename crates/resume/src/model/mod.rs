@@ -17,5 +17,5 @@ pub use self::{
     entries::{Education, Project, Volunteer, Work},
     json::NotAResume,
     lists::{Award, Certificate, Interest, Language, Publication, Reference, Skill},
-    person::{Basics, Location, Profile, Resume},
+    person::{Basics, Custom, Location, Profile, Resume},
 };

@@ -89,14 +89,19 @@ impl Export<'_> {
         self.json(&format!("{name}.json"), &stored.document).await?;
         self.json(&format!("{name}.reading.json"), &stored.reading).await?;
         let mut versions = Vec::new();
-        for (number, saved_at, title) in db::resumes::versions(ro, card.id).await? {
-            let version = db::resumes::version(ro, card.id, number).await?;
-            let document = version.map(|version| version.document);
-            versions.push(json!({ "version": number, "saved_at": saved_at, "title": title, "document": document }));
+        for head in db::resumes::versions(ro, card.id).await? {
+            let Some(version) = db::resumes::version(ro, card.id, head.version).await? else { continue };
+            versions.push(json!({
+                "version": version.version, "saved_at": version.saved_at, "title": version.title, "name": version.name,
+                "document": version.document,
+            }));
         }
         self.json(&format!("{name}.versions.json"), &versions).await?;
         if let Some(stored) = db::shares::get(ro, card.id).await? {
             self.json(&format!("{name}.share.json"), &stored.share).await?;
+        }
+        if let Some(photo) = stored.photo {
+            self.put(format!("{name}.photo.jpg"), originals::load(self.core, self.user, photo).await?.bytes).await?;
         }
         if let Some(file) = stored.original {
             let Upload { name: file_name, bytes } = originals::load(self.core, self.user, file).await?;
@@ -142,6 +147,7 @@ impl Export<'_> {
              resumes/*.reading.json   what was read from the file: text, places, confidence\n\
              resumes/*.versions.json  every version that was saved, newest first\n\
              resumes/*.original.*     the files you sent in, unchanged\n\
+             resumes/*.photo.jpg      the photo of each resume\n\
              trash/                   the same for resumes in the trash\n\
              jobs/*.txt, *.json       the postings, and what was understood of them\n\
              matches/*.json           the reports, with every quote\n\n\

@@ -10,17 +10,20 @@ use domain::{
         ResumeState, check,
         design::{
             DesignView, DocumentFormat, FitView, PagePreview, PreviewRequest, PreviewView, ReadBackView, TemplateView,
-            check_look, restyled,
+            check_look, removed_section, restyled,
         },
         form,
     },
     uploads::Upload,
 };
-use kernel::{Budget, Problem, ProblemCode, ProblemKind, ResumeId, UserId};
-use render::{Document, Extras, RenderError};
-use resume::{Resume, theme::Theme};
+use kernel::{Budget, FileId, Problem, ProblemCode, ProblemKind, ResumeId, UserId};
+use render::{Document, Extras, Photo, RenderError};
+use resume::{
+    Resume,
+    theme::{SectionId, Theme},
+};
 
-use super::{Resumes, Saving, store};
+use super::{Resumes, Saving, photo::photo_of, store};
 use crate::{core::Core, engine};
 
 impl Resumes {
@@ -29,14 +32,15 @@ impl Resumes {
     /// # Errors
     /// `NotFound` if it is not the viewer's or in the trash; `Invalid` with `document_too_long` if it has too many pages.
     pub async fn design(&self, viewer: &Viewer, id: ResumeId) -> Result<DesignView, Problem> {
-        may(viewer, Action::ReadDocument, Subject::Mine)?;
-        let view = self.get(viewer, id).await?;
-        let (card, resume) = (view.card, view.reading.resume);
-        let theme = Theme::of(&resume);
-        let document = self.compiled(resume, theme.clone()).await?;
+        let card = self.get(viewer, id).await?.card;
+        let user = may(viewer, Action::ReadDocument, Subject::Mine)?.user_id()?;
+        let (printed, photo) = self.printed(user, id).await?;
+        let theme = printed.theme.clone();
+        let document = self.compiled(printed).await?;
         Ok(DesignView {
             card,
             theme,
+            photo: photo.map(|id| id.to_string()),
             templates: render::templates().iter().map(template_view).collect(),
             languages: render::languages().map(str::to_owned).collect(),
             fit: fit_view(&document),
@@ -51,15 +55,17 @@ impl Resumes {
     pub async fn preview(&self, viewer: &Viewer, request: PreviewRequest) -> Result<PreviewView, Problem> {
         let user = may(viewer, Action::ReadDocument, Subject::Mine)?.user_id()?;
         let PreviewRequest { id, page_version, fields, have } = request;
-        let current = self.current(user, id).await?;
-        let theme = Theme::of(&current);
+        let (Printed { resume: current, theme, photo }, _) = self.printed(user, id).await?;
         let opened = db::resumes::version(&self.core.db.ro, id, page_version).await?;
         let opened = opened.map_or(current, |version| version.document);
         let draw = move |_: Budget<'_>| {
             let typed = || fields.iter().map(|(path, text)| (path.as_str(), text.as_str()));
             let wrong = check(&opened, typed());
             let right = typed().filter(|(path, _)| wrong.iter().all(|problem| problem.field != *path));
-            let document = Document::compile(&form::apply(&opened, right, None), &theme, Extras::default())?;
+            let document = {
+                let extras = Extras { photo: photo.as_ref(), ..Extras::default() };
+                Document::compile(&form::apply(&opened, right, None), &theme, extras)?
+            };
             let page = |index: usize| {
                 let key = document.key(index)?;
                 let wanted = have.as_ref().is_some_and(|have| !have.contains(&key));
@@ -84,12 +90,11 @@ impl Resumes {
         template: Option<&str>,
     ) -> Result<String, Problem> {
         let user = may(viewer, Action::ReadDocument, Subject::Mine)?.user_id()?;
-        let resume = self.current(user, id).await?;
-        let mut theme = Theme::of(&resume);
+        let (mut printed, _) = self.printed(user, id).await?;
         if let Some(template) = template {
-            theme.template = render::named(template).ok_or_else(Problem::not_found)?.name.to_owned();
+            printed.theme.template = render::named(template).ok_or_else(Problem::not_found)?.name.to_owned();
         }
-        let document = self.compiled(resume, theme).await?;
+        let document = self.compiled(printed).await?;
         let index = number.checked_sub(1).ok_or_else(Problem::not_found)?;
         self.core.engine.run(move |_: Budget<'_>| document.svg(index)).await?.ok_or_else(Problem::not_found)
     }
@@ -101,12 +106,9 @@ impl Resumes {
     /// Those of [`Resumes::design`].
     pub async fn read_back(&self, viewer: &Viewer, id: ResumeId) -> Result<ReadBackView, Problem> {
         let user = may(viewer, Action::ReadDocument, Subject::Mine)?.user_id()?;
-        let resume = self.current(user, id).await?;
-        let theme = Theme::of(&resume);
-        let written = render::unmarked(&render::shown(&resume, &theme));
-        let make =
-            move |_: Budget<'_>| Document::compile(&resume, &theme, Extras { data: false, ..Extras::default() })?.pdf();
-        let pdf = self.core.engine.run(make).await?.map_err(problem)?;
+        let (printed, _) = self.printed(user, id).await?;
+        let written = render::unmarked(&render::shown(&printed.resume, &printed.theme));
+        let pdf = self.core.engine.run(move |_: Budget<'_>| printed.compiled(false)?.pdf()).await?.map_err(problem)?;
         let read = engine::read_resume(&self.core, domain::uploads::Document::from_file("resume.pdf", pdf)).await?;
         Ok(ReadBackView::new(&written, &read.reading))
     }
@@ -117,9 +119,8 @@ impl Resumes {
     /// Those of [`Resumes::design`].
     pub async fn file(&self, viewer: &Viewer, id: ResumeId, format: DocumentFormat) -> Result<Upload, Problem> {
         let user = may(viewer, Action::ReadDocument, Subject::Mine)?.user_id()?;
-        let resume = self.current(user, id).await?;
-        let theme = Theme::of(&resume);
-        file_of(&self.core, resume, theme, format, true).await
+        let (printed, _) = self.printed(user, id).await?;
+        file_of(&self.core, printed, format, true).await
     }
 
     /// Changes the look by the fields of a form that showed the look `before`, as a new version; it replaces the last one if that
@@ -142,51 +143,68 @@ impl Resumes {
                 let stored = db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
                 let mut document = stored.document.clone();
                 restyled(&Theme::of(&document), before, fields).keep_in(&mut document);
+                let removed = removed_section(fields).and_then(SectionId::own);
+                if let Some(entries) = removed.and_then(|at| document.custom.sections_mut().into_iter().nth(at)) {
+                    entries.clear();
+                }
                 let earlier = db::resumes::versions_before(tx, id, Some(stored.version), 1).await?;
                 let replaces = earlier.first().is_some_and(|earlier| {
                     earlier.title == stored.title && Theme::same_content(&earlier.document, &stored.document)
                 });
                 let (version, title) = (stored.version + 1, stored.title.clone());
-                let wanted = Version { version, title, document, saved_at: self.core.now() };
+                let wanted = Version::new(version, title, document, self.core.now());
                 let keep = stored.state == ResumeState::Kept;
                 store(&self.core, tx, user, &stored, wanted, Saving { keep, replaces }).await
             })
             .await
     }
 
-    async fn current(&self, user: UserId, id: ResumeId) -> Result<Resume, Problem> {
+    /// What a resume's document is printed from, and the id of its photo.
+    async fn printed(&self, user: UserId, id: ResumeId) -> Result<(Printed, Option<FileId>), Problem> {
         let stored = db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
-        Ok(stored.document)
+        let theme = Theme::of(&stored.document);
+        let photo = photo_of(&self.core, user, stored.photo).await?;
+        Ok((Printed { resume: stored.document, theme, photo }, stored.photo))
     }
 
-    async fn compiled(&self, resume: Resume, theme: Theme) -> Result<Arc<Document>, Problem> {
-        let compile = move |_: Budget<'_>| Document::compile(&resume, &theme, Extras::default());
-        self.core.engine.run(compile).await?.map(Arc::new).map_err(problem)
+    async fn compiled(&self, printed: Printed) -> Result<Arc<Document>, Problem> {
+        self.core.engine.run(move |_: Budget<'_>| printed.compiled(true)).await?.map(Arc::new).map_err(problem)
+    }
+}
+
+/// What a document is printed from.
+pub(crate) struct Printed {
+    pub resume: Resume,
+    pub theme: Theme,
+    pub photo: Option<Photo>,
+}
+
+impl Printed {
+    /// The document; `data` says whether its PDF has the resume attached.
+    fn compiled(&self, data: bool) -> Result<Document, RenderError> {
+        Document::compile(&self.resume, &self.theme, Extras { photo: self.photo.as_ref(), data })
     }
 }
 
 /// A resume with a look as a file; `data` says whether a PDF has the resume attached.
 pub(crate) async fn file_of(
     core: &Core,
-    resume: Resume,
-    theme: Theme,
+    printed: Printed,
     format: DocumentFormat,
     data: bool,
 ) -> Result<Upload, Problem> {
-    let name = format!("{}.{}", file_stem(&resume.basics.name), format.ending());
-    let bytes = match format {
-        DocumentFormat::Pdf => {
-            let make =
-                move |_: Budget<'_>| Document::compile(&resume, &theme, Extras { data, ..Extras::default() })?.pdf();
-            core.engine.run(make).await?.map_err(problem)?
-        }
-        DocumentFormat::Docx => {
-            core.engine.run(move |_: Budget<'_>| render::word(&resume, &theme)).await?.map_err(problem)?
-        }
-        DocumentFormat::Markdown => render::markdown(&resume, &theme).into_bytes(),
-        DocumentFormat::Text => render::unmarked(&render::shown(&resume, &theme)).to_text().into_bytes(),
-        DocumentFormat::Json => serde_json::to_vec_pretty(&resume.to_value()).unwrap_or_default(),
+    let name = format!("{}.{}", file_stem(&printed.resume.basics.name), format.ending());
+    let make = move |_: Budget<'_>| {
+        let Printed { resume, theme, .. } = &printed;
+        Ok(match format {
+            DocumentFormat::Pdf => printed.compiled(data)?.pdf()?,
+            DocumentFormat::Docx => render::word(resume, theme)?,
+            DocumentFormat::Markdown => render::markdown(resume, theme).into_bytes(),
+            DocumentFormat::Text => render::unmarked(&render::shown(resume, theme)).to_text().into_bytes(),
+            DocumentFormat::Json => serde_json::to_vec_pretty(&resume.to_value()).unwrap_or_default(),
+        })
     };
+    let bytes = core.engine.run(make).await?.map_err(problem)?;
     Ok(Upload { name, bytes })
 }
 
@@ -196,7 +214,7 @@ fn fit_view(document: &Document) -> FitView {
 }
 
 fn template_view(template: &render::Template) -> TemplateView {
-    TemplateView { name: template.name.to_owned(), one_column: template.one_column }
+    TemplateView { name: template.name.to_owned(), one_column: template.one_column, portrait: template.portrait }
 }
 
 fn problem(error: RenderError) -> Problem {

@@ -79,6 +79,9 @@ pub(crate) fn draft_of(core: &Core, reading: Reading, file_name: String) -> Stor
         document: reading.resume.clone(),
         reading,
         original: None,
+        photo: None,
+        job: None,
+        follows: None,
         created_at: now,
         updated_at: now,
     }
@@ -99,12 +102,7 @@ pub(super) async fn insert(
 ) -> Result<(), Problem> {
     quotas::room_for_resume(core, tx, user).await?;
     db::resumes::insert(tx, user, draft).await?;
-    let first = Version {
-        version: draft.version,
-        title: draft.title.clone(),
-        document: draft.document.clone(),
-        saved_at: draft.created_at,
-    };
+    let first = Version::new(draft.version, draft.title.clone(), draft.document.clone(), draft.created_at);
     db::resumes::insert_version(tx, draft.id, &first).await?;
     Ok(core.record(tx, user, event).await?)
 }

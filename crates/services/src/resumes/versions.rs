@@ -4,9 +4,12 @@ use db::resumes::Version;
 use domain::{
     Viewer,
     policy::{Action, Subject, may},
-    resumes::{Change, ResumeState, ResumeView, VersionView, VersionsView, changes, put_back},
+    resumes::{
+        Change, ComparisonView, ResumeState, ResumeView, VersionHead, VersionView, VersionsView, changes,
+        check_version_name, put_back,
+    },
 };
-use kernel::{Cursor, Page, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId, Timestamp};
+use kernel::{Cursor, Page, PageRequest, Problem, ProblemCode, ProblemKind, ResumeId};
 
 use super::{Resumes, Saving, store};
 
@@ -26,6 +29,8 @@ impl Resumes {
         let items = found.iter().take(shown).enumerate().map(|(at, version)| VersionView {
             version: version.version,
             title: version.title.clone(),
+            name: version.name.clone(),
+            inherited: version.inherited,
             saved_at: version.saved_at,
             current: version.version == stored.version,
             changes: found.get(at + 1).map(|earlier| {
@@ -39,14 +44,58 @@ impl Resumes {
         Ok(VersionsView { card: stored.card(0), versions: Page { items, next } })
     }
 
-    /// A resume's versions, newest first: number, when it was saved, title.
+    /// A resume's versions without their documents, newest first.
     ///
     /// # Errors
     /// `NotFound` if it is not the viewer's or in the trash.
-    pub async fn versions(&self, viewer: &Viewer, id: ResumeId) -> Result<Vec<(i32, Timestamp, String)>, Problem> {
+    pub async fn versions(&self, viewer: &Viewer, id: ResumeId) -> Result<Vec<VersionHead>, Problem> {
         let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user_id()?;
         db::resumes::get(&self.core.db.ro, user, id).await?.ok_or_else(Problem::not_found)?;
         Ok(db::resumes::versions(&self.core.db.ro, id).await?)
+    }
+
+    /// Two versions side by side, the earlier one first; by default the newest two.
+    ///
+    /// # Errors
+    /// `NotFound` if it is not the viewer's or in the trash, and with `version_unknown` if there is no such version.
+    pub async fn compare(
+        &self,
+        viewer: &Viewer,
+        id: ResumeId,
+        one: Option<i32>,
+        other: Option<i32>,
+    ) -> Result<ComparisonView, Problem> {
+        let user = may(viewer, Action::ReadVersions, Subject::Mine)?.user_id()?;
+        let ro = &self.core.db.ro;
+        let stored = db::resumes::get(ro, user, id).await?.ok_or_else(Problem::not_found)?;
+        let versions = db::resumes::versions(ro, id).await?;
+        let other = other.unwrap_or(stored.version);
+        let before = versions.iter().map(|head| head.version).find(|number| *number < other);
+        let one = one.or(before).unwrap_or(other);
+        let (from, to) = (one.min(other), one.max(other));
+        let found = async |number| db::resumes::version(ro, id, number).await?.ok_or_else(unknown);
+        let (earlier, later) = (found(from).await?, found(to).await?);
+        let mut differences = changes(&earlier.document, &later.document);
+        differences.extend(Change::of_title(&earlier.title, &later.title));
+        Ok(ComparisonView { card: stored.card(0), versions, from, to, changes: differences })
+    }
+
+    /// Names a version, so that it is found again and kept; an empty name takes the name away.
+    ///
+    /// # Errors
+    /// `NotFound` if it is not the viewer's or in the trash, and with `version_unknown` if there is no such version; `Invalid` on
+    /// `name`.
+    pub async fn name_version(&self, viewer: &Viewer, id: ResumeId, version: i32, name: &str) -> Result<(), Problem> {
+        let user = may(viewer, Action::NameVersion, Subject::Mine)?.user_id()?;
+        let name = check_version_name(name)?;
+        self.core
+            .db
+            .write(async |tx| {
+                db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
+                let named = db::resumes::name_version(tx, id, version, &name).await?;
+                if named { Ok(()) } else { Err(unknown()) }
+            })
+            .await
     }
 
     /// Saves an earlier version as the newest one. The versions in between stay.
@@ -59,10 +108,8 @@ impl Resumes {
             .db
             .write(async |tx| {
                 let stored = db::resumes::get(tx, user, id).await?.ok_or_else(Problem::not_found)?;
-                let earlier = db::resumes::version(tx, id, version)
-                    .await?
-                    .ok_or_else(|| Problem::new(ProblemKind::NotFound, ProblemCode::VersionUnknown))?;
-                let wanted = Version { version: stored.version + 1, saved_at: self.core.now(), ..earlier };
+                let earlier = db::resumes::version(tx, id, version).await?.ok_or_else(unknown)?;
+                let wanted = Version::new(stored.version + 1, earlier.title, earlier.document, self.core.now());
                 store(&self.core, tx, user, &stored, wanted, Saving::KEEP).await
             })
             .await?;
@@ -81,7 +128,6 @@ impl Resumes {
         path: &str,
     ) -> Result<ResumeView, Problem> {
         let user = may(viewer, Action::RestoreVersion, Subject::Mine)?.user_id()?;
-        let unknown = || Problem::new(ProblemKind::NotFound, ProblemCode::VersionUnknown);
         self.core
             .db
             .write(async |tx| {
@@ -89,11 +135,15 @@ impl Resumes {
                 let earlier = db::resumes::version(tx, id, version).await?.ok_or_else(unknown)?;
                 let document = put_back(&stored.document, &earlier.document, path).ok_or_else(unknown)?;
                 let (version, title) = (stored.version + 1, stored.title.clone());
-                let wanted = Version { version, title, document, saved_at: self.core.now() };
+                let wanted = Version::new(version, title, document, self.core.now());
                 let keep = stored.state == ResumeState::Kept;
                 store(&self.core, tx, user, &stored, wanted, Saving { keep, replaces: false }).await
             })
             .await?;
         self.get(viewer, id).await
     }
+}
+
+fn unknown() -> Problem {
+    Problem::new(ProblemKind::NotFound, ProblemCode::VersionUnknown)
 }

@@ -133,6 +133,9 @@ async fn a_copy_has_the_content_and_the_look() {
         assert_eq!(other.reading.resume, one.reading.resume);
         assert_eq!((other.card.version, other.card.title), (1, format!("{} (2)", one.card.title)));
 
+        let example = resumes.start_example(&ana.viewer, "Example").await.unwrap();
+        let example = resumes.get(&ana.viewer, example).await.unwrap();
+        assert!(example.reading.resume.work.len() > 1 && example.reading.text.is_empty());
         let blank = resumes.start(&ana.viewer, "New resume").await.unwrap();
         let view = resumes.design(&ana.viewer, blank).await.unwrap();
         assert_eq!((view.card.title.as_str(), view.card.person.as_str(), view.fit.pages), ("New resume", "ana", 1));

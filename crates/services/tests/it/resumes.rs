@@ -161,7 +161,7 @@ async fn the_first_save_keeps_a_draft_and_each_change_is_a_version() {
         assert!(changed.reading.confidence.contains_key("/basics/email"));
 
         let versions = resumes.versions(&ana.viewer, id).await.unwrap();
-        assert_eq!(versions.iter().map(|(number, ..)| *number).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(versions.iter().map(|head| head.version).collect::<Vec<_>>(), [2, 1]);
 
         let restored = resumes.restore_version(&ana.viewer, id, 1).await.unwrap();
         assert_eq!(restored.card.version, 3);

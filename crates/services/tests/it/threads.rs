@@ -34,6 +34,9 @@ fn every_use_case_follows(
     follows(resumes.trash(viewer));
     follows(resumes.restore(viewer, resume));
     follows(resumes.original(viewer, resume));
+    follows(resumes.variants(viewer, resume));
+    follows(resumes.start_variant(viewer, resume, "", "", ""));
+    follows(resumes.set_photo(viewer, resume, None));
     follows(jobs.add(viewer, Document::default()));
     follows(jobs.list(viewer, page()));
     follows(jobs.get(viewer, job));

@@ -17,6 +17,17 @@ pub(super) const BASICS: &[Template] = &[
     ("summary", "summary", Text),
 ];
 
+/// The fields of an entry of a section with a title of the person's own.
+const OWN: &[Template] = &[
+    ("name", "name", Line),
+    ("entity", "organization", Line),
+    ("startDate", "startDate", Date),
+    ("endDate", "endDate", Date),
+    ("url", "url", Line),
+    ("description", "description", Text),
+    ("highlights", "highlights", Lines),
+];
+
 /// The lists of entries: the key of the section, the path of the list, the fields of an entry.
 pub(super) const LISTS: &[(&str, &str, &[Template])] = &[
     (
@@ -88,4 +99,10 @@ pub(super) const LISTS: &[(&str, &str, &[Template])] = &[
     ("awards", "/awards", &[("title", "title", Line), ("awarder", "awarder", Line), ("date", "date", Date)]),
     ("interests", "/interests", &[("name", "name", Line), ("keywords", "keywords", Words)]),
     ("references", "/references", &[("name", "name", Line), ("reference", "reference", Text)]),
+    ("custom_a", "/custom/a", OWN),
+    ("custom_b", "/custom/b", OWN),
+    ("custom_c", "/custom/c", OWN),
+    ("custom_d", "/custom/d", OWN),
+    ("custom_e", "/custom/e", OWN),
+    ("custom_f", "/custom/f", OWN),
 ];
