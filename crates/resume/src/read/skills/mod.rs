@@ -20,6 +20,7 @@ use crate::{
     Skill,
     text::{key, trim, word_count},
     words::{
+        certificates,
         headings::{self, Kind},
         language_words,
     },
@@ -64,7 +65,7 @@ pub(super) fn read(
             flush(&mut group, group_lines, out, notes);
             let name_key = key(&name);
             match elsewhere_kind(&name_key, &list) {
-                Some(Kind::Certificates) => {
+                Some(Kind::Certificates) if !certificates::is_named(&name_key) => {
                     elsewhere.certificates.extend(split(&list).into_iter().map(|item| row.with_text(item)));
                     continue;
                 }
@@ -88,6 +89,8 @@ pub(super) fn read(
                 _ => {}
             }
             let (list, level) = keyword_level(&list);
+            // "Clinical (expert): triage, wound care"
+            let (name, level) = if level.is_empty() && name.ends_with(')') { item_level(&name) } else { (name, level) };
             let mut skill = Skill { name, level, ..Skill::default() };
             for item in items(&list) {
                 if total < LIMIT && seen.insert(format!("{name_key}/{}", key(&item))) {
