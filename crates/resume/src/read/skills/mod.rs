@@ -20,7 +20,6 @@ use crate::{
     Skill,
     text::{key, trim, word_count},
     words::{
-        certificates,
         headings::{self, Kind},
         language_words,
     },
@@ -65,7 +64,7 @@ pub(super) fn read(
             flush(&mut group, group_lines, out, notes);
             let name_key = key(&name);
             match elsewhere_kind(&name_key, &list) {
-                Some(Kind::Certificates) if !certificates::is_named(&name_key) => {
+                Some(Kind::Certificates) => {
                     elsewhere.certificates.extend(split(&list).into_iter().map(|item| row.with_text(item)));
                     continue;
                 }
