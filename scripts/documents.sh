@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Renders every template with every sample of the tests (crates/render/tests/samples), and has the files read by programs that
-# are not ours: pdftotext, pikepdf (the tags of a PDF), and LibreOffice (Word). Prints a table; exits with 1 if a file is not
-# read as it was written. JOBALIGN_PROGRAM is another program to render with.
+# Renders every template with every sample of the tests (crates/render/tests/samples), and has the files read by programs
+# that are not ours: pdftotext, pikepdf (the tags of a PDF), and LibreOffice (Word). Prints a table; exits with 1 if a file
+# is not read as it was written. JOBALIGN_PROGRAM is another program to render with.
 source "$(dirname "$0")/env.sh"
 cd "$ROOT"
 need python3 "Install Python 3.11 or newer."
@@ -14,10 +14,9 @@ reader() {
   "$python" -c 'import pikepdf' 2>/dev/null || "$CACHE/python/bin/pip" install --quiet pikepdf
 }
 office() {
-  command -v soffice >/dev/null || {
-    command -v apt-get >/dev/null && as_root apt-get update -qq &&
-      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null
-  }
+  command -v soffice >/dev/null && return
+  command -v apt-get >/dev/null && as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null
 }
 # Every template of every sample as PDF, without the attached data, and every sample as Word.
 rendered() {
@@ -27,7 +26,8 @@ rendered() {
   for sample in crates/render/tests/samples/*.json; do
     name=$(basename "$sample" .json)
     for template in $("$program" templates); do
-      "$program" render --resume "$sample" --template "$template" --no-data --format pdf --out "$out/$name.$template.pdf" || return 1
+      "$program" render --resume "$sample" --template "$template" --no-data --format pdf \
+        --out "$out/$name.$template.pdf" || return 1
     done
     "$program" render --resume "$sample" --format docx --out "$out/$name.docx" || return 1
   done
@@ -35,7 +35,8 @@ rendered() {
 # Word files as PDF: with a profile of its own, so that no running LibreOffice is asked.
 converted() {
   mkdir -p "$out/word"
-  soffice -env:UserInstallation="file://$out/profile" --headless --convert-to pdf --outdir "$out/word" "$out"/*.docx >/dev/null 2>&1
+  soffice -env:UserInstallation="file://$out/profile" --headless --convert-to pdf --outdir "$out/word" \
+    "$out"/*.docx >/dev/null 2>&1
 }
 
 scripts/packages.sh

@@ -1,26 +1,31 @@
 """check.py OUT SAMPLES: checks documents that were rendered from the samples, with readers that are not ours.
 
-OUT has SAMPLE.TEMPLATE.pdf, SAMPLE.docx and, if LibreOffice converted them, word/SAMPLE.pdf. Of every PDF, pdftotext and the
-tags have every value, those of an entry in their order; and the tags keep the rules of PDF/UA that pikepdf can tell. Of every
-Word file, the converted one has every value. Prints a table, and what nobody checks; exits with 1 if anything is wrong."""
+OUT has SAMPLE.TEMPLATE.pdf, SAMPLE.docx and, if LibreOffice converted them, word/SAMPLE.pdf. Of every PDF, pdftotext and
+the tags have every value, those of a section in their order; and the tags keep the rules of PDF/UA that pikepdf can tell.
+Of every Word file, the converted one has every value. Prints a table, and what nobody checks; exits with 1 if anything is
+wrong."""
 import json
 import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pikepdf
 
 UNCHECKED = """Rules of PDF/UA-1 that no program checks here:
-  - whether a heading, a list or a quotation is tagged as what it means, and decoration as an artifact (Matterhorn 01, 14, 16)
+  - whether a heading, a list or a quotation is tagged as what it means, and decoration as an artifact (Matterhorn
+    01, 14, 16)
   - whether the text that stands for a portrait says what it shows (13)
   - the language of single words and passages in another language than the document (11)
   - the contrast of colours, and whether colour alone tells anything (04)
   - fonts: embedding, CIDSet, metrics (31); typst refuses what it cannot embed, nobody reads the result
+  - the order of letters and words from right to left: readers differ, so that only the letters of Arabic and Hebrew
+    are looked for, without words that have vowel marks
   - everything else that veraPDF tests: it is in no registry that this project uses"""
 
-# The fields of an entry in the order of its page, by section. What a template may place elsewhere (dates) is not among them.
+# The fields of an entry in the order of its page, by section. Dates are not among them: a template may place them elsewhere.
 ORDER = {
     "work": ("position", "name", "location", "summary", "highlights"),
     "volunteer": ("position", "organization", "summary", "highlights"),
@@ -44,7 +49,8 @@ def squeezed(text):
 
 def lines(value):
     """The lines of a value: a text, or a list of texts."""
-    return [line for text in (value if isinstance(value, list) else [value]) for line in text.split("\n") if line.strip()]
+    texts = value if isinstance(value, list) else [value]
+    return [line for text in texts for line in text.split("\n") if line.strip()]
 
 
 def chains(resume):
@@ -60,15 +66,47 @@ def chains(resume):
         yield [line for entry in resume.get(section, []) for field in fields for line in lines(entry.get(field, ""))]
 
 
-def faults_of_text(text, resume, in_order=True):
+def only_letters(text):
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def has_letters(value, text):
+    """Whether the letters of a value stand next to each other somewhere in a text, in any order."""
+    wanted, size = Counter(value), len(value)
+    window = Counter(text[:size])
+    for at in range(size, len(text) + 1):
+        if window == wanted:
+            return True
+        if at < len(text):
+            window[text[at]] += 1
+            window[text[at - size]] -= 1
+    return False
+
+
+def has_marks(value):
+    return any(unicodedata.category(c) == "Mn" for c in unicodedata.normalize("NFC", value))
+
+
+def is_from_right(resume):
+    return unicodedata.bidirectional(resume["basics"]["name"][0]) in ("R", "AL")
+
+
+def faults_of_text(text, resume):
     """What is missing in a text, or not in its order."""
+    if is_from_right(resume):
+        # Readers put letters and the halves of single glyphs in the order of the page or of reading.
+        letters = only_letters(text)
+        # Letters with vowel marks are put elsewhere, or told twice.
+        values = [value for chain in chains(resume) for value in chain if not has_marks(value)]
+        return [f"missing: {value[:60]}" for value in values if not has_letters(only_letters(value), letters)]
     text = squeezed(text)
     faults = []
     for chain in chains(resume):
         at = 0
         for value in chain:
             wanted = squeezed(value)
-            found = text.find(wanted, at if in_order else 0)
+            found = text.find(wanted, at)
             if found >= 0:
                 at = found + len(wanted)
             else:
