@@ -143,8 +143,8 @@ impl EngineCommand {
             Self::Parse { file, .. } => return read_resume(&file).and_then(|reading| print(&reading.to_json())),
             Self::Render { resume, template, photo, no_data, format, out } => {
                 let (template, photo) = (template.as_deref(), photo.as_deref());
-                let data = !no_data;
-                return render::render(&render::Request { resume: &resume, template, photo, data, format, out: &out });
+                let (resume, out, data) = (&resume, &out, !no_data);
+                return render::render(&render::Request { resume, template, photo, data, format, out, today });
             }
             Self::Templates { json } => return render::list(json),
             Self::Import(command) => return imports::run(command, &imports().map_err(CliError)?, today),

@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use ::render::{Document, Extras, Photo, markdown, named, shown, templates, unmarked, word};
 use clap::ValueEnum;
+use kernel::PartialDate;
 use resume::theme::Theme;
 use serde_json::json;
 
@@ -14,6 +15,8 @@ use crate::{CliError, bytes_of, print, read_resume, say};
 pub enum Format {
     /// Tagged PDF (PDF/UA-1), with the resume attached as JSON.
     Pdf,
+    /// The same for archives: it conforms to PDF/A-3a besides, or to PDF/A-2a with --no-data.
+    Pdfa,
     /// One SVG per page: `name.svg`, then `name-2.svg` and so on.
     Svg,
     /// Word.
@@ -35,6 +38,8 @@ pub(crate) struct Request<'a> {
     pub data: bool,
     pub format: Format,
     pub out: &'a Path,
+    /// The day that a PDF for archives tells.
+    pub today: PartialDate,
 }
 
 pub(crate) fn render(request: &Request<'_>) -> Result<(), CliError> {
@@ -52,6 +57,7 @@ pub(crate) fn render(request: &Request<'_>) -> Result<(), CliError> {
     let json = || serde_json::to_vec_pretty(&resume.to_value()).map_err(|error| CliError(error.to_string()));
     match request.format {
         Format::Pdf => write(request.out, &compiled()?.pdf().map_err(cannot)?),
+        Format::Pdfa => write(request.out, &compiled()?.archive(request.today).map_err(cannot)?),
         Format::Svg => {
             let document = compiled()?;
             for (number, page) in (0..document.page_count()).filter_map(|index| document.svg(index)).enumerate() {

@@ -140,6 +140,7 @@ crate::words! {
         /// The password of a shared resume is wrong.
         WrongSharePassword = "wrong_share_password",
         VariantOfVariant = "variant_of_variant",
+        ArchiveLetters = "archive_letters",
         PhotoMissing = "photo_missing",
         PhotoKind = "photo_kind",
         PhotoTooLarge = "photo_too_large",

@@ -6,7 +6,7 @@ use resume::{
     theme::Theme,
 };
 
-use crate::content::content;
+use crate::content::{JOINT, content};
 
 /// A resume as Markdown: headings for its sections, bullets, links.
 pub fn markdown(resume: &Resume, theme: &Theme) -> String {
@@ -56,8 +56,11 @@ fn parts(section: &Section) -> Vec<String> {
 
 fn entry(entry: &Entry) -> String {
     let title = marked(&entry.title);
-    let head = [title, marked(&entry.organization), escaped(&entry.place)];
-    let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let joined = |parts: [String; 2], joint: &str| {
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(joint)
+    };
+    let whereabouts = joined([marked(&entry.organization), escaped(&entry.place)], ", ");
+    let head = joined([title, whereabouts], JOINT);
     let mut text = format!("### {}\n", linked(&head, &entry.url));
     if !entry.dates.is_empty() {
         text.push_str(&format!("\n{}\n", escaped(&entry.dates)));

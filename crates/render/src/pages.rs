@@ -1,14 +1,18 @@
 //! A compiled document: its pages, as SVG and as PDF.
 
+use kernel::PartialDate;
 use resume::{
     Resume,
     content::Content,
     theme::{Theme, Typeface},
 };
 use serde::Serialize;
-use typst::{diag::SourceDiagnostic, foundations::Smart};
+use typst::{
+    diag::SourceDiagnostic,
+    foundations::{Datetime, Smart},
+};
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_svg::SvgOptions;
 
 use crate::{
@@ -42,6 +46,8 @@ pub enum RenderError {
 pub struct Document {
     pages: PagedDocument,
     fitted: Fitted,
+    /// Whether the resume is attached.
+    attached: bool,
 }
 
 /// What goes into a document besides the resume.
@@ -89,7 +95,7 @@ impl Document {
         if pages.pages().len() > MAX_PAGES {
             return Err(RenderError::TooLong);
         }
-        Ok(Self { pages, fitted })
+        Ok(Self { pages, fitted, attached: !json.is_empty() })
     }
 
     /// The number of pages.
@@ -117,10 +123,26 @@ impl Document {
     /// # Errors
     /// If the program has a fault.
     pub fn pdf(&self) -> Result<Vec<u8>, RenderError> {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1])
-            .map_err(|error| RenderError::Failed(error.message().to_string()))?;
-        let options =
-            PdfOptions { creator: Smart::Custom(Some("JobAlign".to_owned())), standards, ..PdfOptions::default() };
+        self.exported(&[PdfStandard::Ua_1], None)
+    }
+
+    /// The same for archives, which keep documents for decades: it conforms to PDF/A-3a besides, or to PDF/A-2a if nothing is
+    /// attached. These standards want the day on which it was made.
+    ///
+    /// # Errors
+    /// If a character is in none of the fonts, or the program has a fault.
+    pub fn archive(&self, made: PartialDate) -> Result<Vec<u8>, RenderError> {
+        let archival = if self.attached { PdfStandard::A_3a } else { PdfStandard::A_2a };
+        let (month, day) = (made.month().unwrap_or(1), made.day().unwrap_or(1));
+        let made = Datetime::from_ymd_hms(i32::from(made.year()), month, day, 0, 0, 0);
+        self.exported(&[PdfStandard::Ua_1, archival], made.map(Timestamp::new_utc))
+    }
+
+    fn exported(&self, standards: &[PdfStandard], timestamp: Option<Timestamp>) -> Result<Vec<u8>, RenderError> {
+        let standards =
+            PdfStandards::new(standards).map_err(|error| RenderError::Failed(error.message().to_string()))?;
+        let creator = Smart::Custom(Some("JobAlign".to_owned()));
+        let options = PdfOptions { creator, timestamp, standards, ..PdfOptions::default() };
         typst_pdf::pdf(&self.pages, &options).map_err(|errors| failed(&errors))
     }
 }

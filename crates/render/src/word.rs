@@ -13,7 +13,10 @@ use resume::{
     theme::{Paper, Theme, Typeface},
 };
 
-use crate::{RenderError, content::content};
+use crate::{
+    RenderError,
+    content::{JOINT, content},
+};
 
 /// Twentieths of a point in a millimetre.
 const TWIPS: f64 = 1440.0 / 25.4;
@@ -141,14 +144,12 @@ impl<'a> Writer<'a> {
         let follows = !entry.paragraphs.is_empty() || !entry.bullets.is_empty();
         let mut head = self.styled("Heading2").keep_next(follows);
         let bold = |stretch: &Stretch| Stretch { bold: true, ..stretch.clone() };
-        let mut parts: Vec<Vec<Stretch>> = Vec::new();
-        parts.push(entry.title.iter().map(bold).collect());
-        parts.push(entry.organization.clone());
-        parts.push(vec![Stretch { text: entry.place.clone(), ..Stretch::default() }]);
-        parts.retain(|part| part.iter().any(|stretch| !stretch.text.is_empty()));
-        for (number, part) in parts.iter().enumerate() {
+        let place = vec![Stretch { text: entry.place.clone(), ..Stretch::default() }];
+        let parts = [("", entry.title.iter().map(bold).collect()), (JOINT, entry.organization.clone()), (", ", place)];
+        let filled = parts.into_iter().filter(|(_, part)| part.iter().any(|stretch| !stretch.text.is_empty()));
+        for (number, (joint, part)) in filled.enumerate() {
             if number > 0 {
-                head = head.add_run(Run::new().add_text(", "));
+                head = head.add_run(Run::new().add_text(joint));
             }
             head = part.iter().fold(head, add);
         }

@@ -17,6 +17,8 @@ pub(crate) struct Words {
     pub page: String,
     /// Before a list of courses.
     pub courses: String,
+    /// Before the tools and subjects of a project.
+    pub keywords: String,
     /// What a portrait is called for those who do not see it.
     pub portrait: String,
     months: [String; 12],

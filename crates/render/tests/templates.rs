@@ -1,27 +1,42 @@
-//! Every template with a short, a long, a Chinese and an Arabic resume, on both papers: it compiles, conforms to PDF/UA-1, has
-//! every value in its text, and our own reader finds the resume in it again.
+//! Every template with resumes of several trades, languages and scripts: it compiles, conforms to PDF/UA-1, has every value in
+//! its text, and our own reader finds the resume in it again.
 
 #![allow(clippy::unwrap_used)] // helpers of tests
 
 use std::collections::BTreeSet;
 
-use render::{Document, Extras, Photo, markdown, templates, word};
+use kernel::PartialDate;
+use render::{Document, Extras, Photo, content, markdown, templates, word};
 use resume::{
     Resume,
     theme::{Paper, SectionChoice, SectionId, Theme, Typeface},
 };
 use serde_json::Value;
 
-const SAMPLES: [(&str, &str); 4] = [
+/// The samples in languages whose pages are read back.
+const READ_BACK: [(&str, &str); 6] = [
     ("short", include_str!("samples/short.json")),
     ("long", include_str!("samples/long.json")),
+    ("nurse", include_str!("samples/nurse.json")),
+    ("electrician", include_str!("samples/electrician.json")),
+    ("academic", include_str!("samples/academic.json")),
+    ("graduate", include_str!("samples/graduate.json")),
+];
+/// Those in other scripts.
+const SCRIPTS: [(&str, &str); 5] = [
     ("chinese", include_str!("samples/chinese.json")),
     ("arabic", include_str!("samples/arabic.json")),
+    ("hebrew", include_str!("samples/hebrew.json")),
+    ("greek", include_str!("samples/greek.json")),
+    ("cyrillic", include_str!("samples/cyrillic.json")),
 ];
 
+fn samples() -> impl Iterator<Item = (&'static str, Resume)> {
+    READ_BACK.into_iter().chain(SCRIPTS).map(|(name, text)| (name, Resume::from_json(text).unwrap()))
+}
+
 fn sample(name: &str) -> Resume {
-    let (_, text) = SAMPLES.iter().find(|(sample, _)| *sample == name).unwrap();
-    Resume::from_json(text).unwrap()
+    samples().find(|(sample, _)| *sample == name).unwrap().1
 }
 
 fn themes() -> impl Iterator<Item = Theme> {
@@ -37,9 +52,10 @@ fn read(pdf: &[u8]) -> Resume {
 
 #[test]
 fn every_template_makes_accessible_documents_that_contain_the_resume() {
-    for (name, text) in SAMPLES {
-        let resume = Resume::from_json(text).unwrap();
-        for theme in themes() {
+    for (name, resume) in samples() {
+        // The paper is nothing to a language or a trade.
+        let papers = |theme: &Theme| theme.paper == Paper::A4 || matches!(name, "short" | "long");
+        for theme in themes().filter(papers) {
             let document = Document::compile(&resume, &theme, Extras::default()).unwrap();
             let pdf = document.pdf().unwrap_or_else(|error| panic!("{name} in {}: {error}", theme.template));
             assert!(document.svg(0).unwrap().contains("<svg") && document.svg(99).is_none());
@@ -89,15 +105,13 @@ fn read_back(resume: &Resume, theme: &Theme) -> (f64, Placed, Placed) {
 
 #[test]
 fn the_pages_alone_are_read_back() {
-    for name in ["short", "long"] {
+    for (name, text) in READ_BACK {
+        let resume = Resume::from_json(text).unwrap();
         for theme in themes().filter(|theme| theme.paper == Paper::A4) {
-            let (f1, missing, more) = read_back(&sample(name), &theme);
-            // A centered heading between two entries, and a side column, are not always told apart from what is beside them.
-            let least = match theme.template.as_str() {
-                "serif" => 0.82,
-                "sidebar" => 0.84,
-                _ => 0.92,
-            };
+            let (f1, missing, more) = read_back(&resume, &theme);
+            // What the reader puts elsewhere on purpose: a driving licence among the skills is a certificate, "Note 1,7" is the
+            // score 1,7, and a network has the spelling of its brand.
+            let least = if name == "electrician" { 0.95 } else { 0.97 };
             assert!(f1 >= least, "{name} in {}: {f1:.3}, missing {missing:?}, too much {more:?}", theme.template);
         }
     }
@@ -120,12 +134,11 @@ fn values(value: &Value, found: &mut BTreeSet<String>) {
 
 #[test]
 fn the_text_layer_has_every_value() {
-    // Letters of Arabic and Chinese are compared by the test of the attachment: readers differ in their order.
-    for name in ["short", "long"] {
-        let resume = sample(name);
+    // Letters of Arabic, Hebrew and Chinese are compared by the test of the attachment: readers differ in their order.
+    for (name, resume) in samples().filter(|(name, _)| !matches!(*name, "arabic" | "chinese" | "hebrew")) {
         let mut wanted = BTreeSet::new();
         values(&resume.to_value(), &mut wanted);
-        for theme in themes() {
+        for theme in themes().filter(|theme| theme.paper == Paper::A4) {
             let bare = Extras { data: false, ..Extras::default() };
             let pdf = Document::compile(&resume, &theme, bare).unwrap().pdf().unwrap();
             let squeezed = |text: &str| text.split_whitespace().collect::<String>().replace("**", "").to_lowercase();
@@ -139,8 +152,7 @@ fn the_text_layer_has_every_value() {
 
 #[test]
 fn word_and_markdown_have_every_value() {
-    for name in ["short", "long", "chinese", "arabic"] {
-        let resume = sample(name);
+    for (name, resume) in samples() {
         let mut wanted = BTreeSet::new();
         values(&resume.to_value(), &mut wanted);
         let squeezed = |text: &str| text.split_whitespace().collect::<String>().replace(['*', '\\'], "").to_lowercase();
@@ -152,6 +164,38 @@ fn word_and_markdown_have_every_value() {
             assert!(in_markdown.contains(&squeezed(value)), "{name} as Markdown: {value}");
         }
     }
+}
+
+#[test]
+fn archives_get_their_standard() {
+    let made = PartialDate::new(2026, Some(3), Some(9)).unwrap();
+    let tells = |pdf: &[u8], text: &str| pdf.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+    for (name, resume) in samples() {
+        for (data, part) in [(true, "<pdfaid:part>3</pdfaid:part>"), (false, "<pdfaid:part>2</pdfaid:part>")] {
+            let document = Document::compile(&resume, &Theme::default(), Extras { data, ..Extras::default() }).unwrap();
+            // These standards refuse letters that no font has, so that every script has its font.
+            let pdf = document.archive(made).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let level = "<pdfaid:conformance>A</pdfaid:conformance>";
+            for wanted in [part, level, "<pdfuaid:part>1</pdfuaid:part>", "2026-03-09"] {
+                assert!(tells(&pdf, wanted), "{name}: {wanted}");
+            }
+            assert_eq!(data, tells(&pdf, "resume.json"), "{name}");
+            assert!(!tells(&document.pdf().unwrap(), "pdfaid"));
+        }
+    }
+}
+
+#[test]
+fn languages_and_directions_are_told() {
+    for (name, language, title) in
+        [("hebrew", "he", "ניסיון"), ("arabic", "ar", "الخبرة"), ("academic", "fr", "Langues")]
+    {
+        let content = content(&sample(name), &Theme::default());
+        assert_eq!((content.lang.as_str(), content.dir == "rtl"), (language, name != "academic"));
+        assert!(content.sections.iter().any(|section| section.title == title), "{name}");
+    }
+    let dated = content(&sample("hebrew"), &Theme::default());
+    assert_eq!(dated.sections[1].entries[1].dates, "ספט׳ 2015 – פבר׳ 2018");
 }
 
 #[test]

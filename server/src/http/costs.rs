@@ -45,7 +45,7 @@ pub struct Call {
 
 /// Routes of pages that start expensive work.
 const WORKING_PAGES: &[&str] =
-    &["/resumes/{id}/check", "/resumes/{id}/document/{ending}", "/r/{slug}/document/{ending}", "/settings/export"];
+    &["/resumes/{id}/check", "/resumes/{id}/document/{format}", "/r/{slug}/document/{format}", "/settings/export"];
 
 static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     use Cost::{Guess, Small, Work};

@@ -64,9 +64,9 @@ pub async fn photo(
 pub async fn document(
     State(services): State<Services>,
     Extension(viewer): Extension<Viewer>,
-    Path((id, ending)): Path<(String, String)>,
+    Path((id, format)): Path<(String, String)>,
 ) -> Response {
-    let (Ok(id), Some(format)) = (id.parse::<ResumeId>(), DocumentFormat::of_ending(&ending)) else {
+    let (Ok(id), Some(format)) = (id.parse::<ResumeId>(), DocumentFormat::from_word(&format)) else {
         return problem_response(&Problem::not_found());
     };
     match services.resumes.file(&viewer, id, format).await {
@@ -80,10 +80,10 @@ pub async fn shared(
     State(services): State<Services>,
     Extension(viewer): Extension<Viewer>,
     Extension(cookies): Extension<Cookies>,
-    Path((slug, ending)): Path<(String, String)>,
+    Path((slug, format)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    let Some(format) = DocumentFormat::of_ending(&ending) else { return problem_response(&Problem::not_found()) };
+    let Some(format) = DocumentFormat::from_word(&format) else { return problem_response(&Problem::not_found()) };
     let ticket = read(&headers, cookies.shared()).unwrap_or_default();
     match services.shares.file(&viewer, &slug, &ticket, format).await {
         Ok(file) => {

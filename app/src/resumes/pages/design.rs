@@ -107,9 +107,10 @@ fn Download(id: ResumeId, format: DocumentFormat) -> impl IntoView {
         DocumentFormat::Markdown => "Markdown",
         DocumentFormat::Text => texts.design.plain_text(),
         DocumentFormat::Json => "JSON",
+        DocumentFormat::Archive => texts.design.archive(),
     };
     let kind = if format == DocumentFormat::Pdf { ButtonKind::Primary } else { ButtonKind::Secondary };
-    let href = format!("/resumes/{id}/document/{}", format.ending());
+    let href = format!("/resumes/{id}/document/{}", format.word());
     view! {
         <li>
             <ButtonLink href=href rel="external" download="" kind=kind icon=icons::DOWNLOAD>{name}</ButtonLink>

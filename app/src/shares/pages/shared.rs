@@ -92,7 +92,7 @@ fn Open(slug: String, resume: SharedResume) -> impl IntoView {
     let downloads = DocumentFormat::SHARED.map(|format| {
         let label = if format == DocumentFormat::Pdf { "PDF" } else { "Word" };
         let kind = if format == DocumentFormat::Pdf { ButtonKind::Primary } else { ButtonKind::Secondary };
-        let href = format!("/r/{slug}/document/{}", format.ending());
+        let href = format!("/r/{slug}/document/{}", format.word());
         view! { <ButtonLink href=href rel="external" download="" kind=kind icon=icons::DOWNLOAD>{label}</ButtonLink> }
     });
     // In a script element nothing but `</` could end the data.

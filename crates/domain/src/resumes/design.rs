@@ -113,19 +113,31 @@ pub enum DocumentFormat {
     Markdown,
     Text,
     Json,
+    /// A PDF for archives: PDF/A.
+    Archive,
 }
 
 impl DocumentFormat {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Markdown, Self::Text, Self::Json];
+    pub const ALL: [Self; 6] = [Self::Pdf, Self::Docx, Self::Markdown, Self::Text, Self::Json, Self::Archive];
 
     /// Those that visitors of a public link are offered.
     pub const SHARED: [Self; 2] = [Self::Pdf, Self::Docx];
 
+    /// Its word in addresses.
+    pub const fn word(self) -> &'static str {
+        if matches!(self, Self::Archive) { "pdfa" } else { self.ending() }
+    }
+
+    /// The format with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.word() == word)
+    }
+
     /// The ending of the file's name.
     pub const fn ending(self) -> &'static str {
         match self {
-            Self::Pdf => "pdf",
+            Self::Pdf | Self::Archive => "pdf",
             Self::Docx => "docx",
             Self::Markdown => "md",
             Self::Text => "txt",
@@ -136,17 +148,12 @@ impl DocumentFormat {
     /// The media type.
     pub const fn media_type(self) -> &'static str {
         match self {
-            Self::Pdf => "application/pdf",
+            Self::Pdf | Self::Archive => "application/pdf",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Markdown => "text/markdown; charset=utf-8",
             Self::Text => "text/plain; charset=utf-8",
             Self::Json => "application/json",
         }
-    }
-
-    /// The format with this ending.
-    pub fn of_ending(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.ending() == ending)
     }
 }
 

@@ -36,10 +36,22 @@ pub(super) fn contact(resume: &Resume) -> Vec<Contact> {
 
 fn place(location: &Location) -> String {
     let code = location.country_code.trim();
-    let town = [location.postal_code.trim(), location.city.trim()].into_iter().filter(|part| !part.is_empty());
-    let town = town.collect::<Vec<_>>().join(" ");
-    let parts = [location.address.trim(), town.as_str(), location.region.trim(), code];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let joined = |parts: &[&str], joint: &str| {
+        parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(joint)
+    };
+    let (city, region) = (&location.city, &location.region);
+    // Both halves stay on one line.
+    let postal_code = &location.postal_code.trim().replace(' ', "\u{a0}");
+    // A code of letters and digits is written behind the town ("Leeds LS6 2AB"), and so is that of a state ("IL 62701").
+    let british = postal_code.trim().starts_with(|c: char| c.is_ascii_alphabetic()) && !city.trim().is_empty();
+    let (town, region) = if british {
+        (joined(&[city, postal_code], " "), region.clone())
+    } else if code == "US" && !city.trim().is_empty() && !region.trim().is_empty() {
+        (city.clone(), joined(&[region, postal_code], " "))
+    } else {
+        (joined(&[postal_code, city], " "), region.clone())
+    };
+    joined(&[&location.address, &town, &region, code], ", ")
 }
 
 fn without_scheme(url: &str) -> &str {

@@ -9,6 +9,7 @@ use resume::{
     theme::{SectionId, Theme},
 };
 
+pub(crate) use self::sections::JOINT;
 use self::{contact::contact, sections::Sections};
 use crate::{
     language::{direction, language_of},

@@ -13,6 +13,9 @@ use crate::{
     words::Words,
 };
 
+/// Between what somebody was and where. A comma would not tell where a title ends that has one itself.
+pub(crate) const JOINT: &str = " · ";
+
 /// Makes the sections of a document.
 pub(super) struct Sections<'a> {
     pub resume: &'a Resume,
@@ -67,9 +70,7 @@ impl Sections<'_> {
                     .iter()
                     .map(|it| {
                         let degree = joined(&[&it.study_type, &it.area], ", ");
-                        let courses = joined(&it.courses.iter().map(String::as_str).collect::<Vec<_>>(), ", ");
-                        let courses =
-                            if courses.is_empty() { courses } else { format!("{}: {courses}", self.words.courses) };
+                        let courses = labelled(&self.words.courses, &it.courses);
                         Entry {
                             title: line(&degree),
                             organization: line(&it.institution),
@@ -153,16 +154,14 @@ impl Sections<'_> {
     }
 
     fn project(&self, it: &Project) -> Entry {
-        let list = |items: &[String]| joined(&items.iter().map(String::as_str).collect::<Vec<_>>(), ", ");
+        let roles = joined(&it.roles.iter().map(String::as_str).collect::<Vec<_>>(), ", ");
+        let keywords = labelled(&self.words.keywords, &it.keywords);
         Entry {
             title: line(&it.name),
-            organization: line(&joined(&[&list(&it.roles), &it.entity], ", ")),
+            organization: line(&joined(&[&roles, &it.entity], JOINT)),
             dates: self.range(&it.start_date, &it.end_date, false),
             url: address(&it.url),
-            paragraphs: [it.description.as_str(), list(&it.keywords).as_str()]
-                .into_iter()
-                .flat_map(paragraphs)
-                .collect(),
+            paragraphs: [it.description.as_str(), keywords.as_str()].into_iter().flat_map(paragraphs).collect(),
             bullets: bullets(&it.highlights),
             ..Entry::default()
         }
@@ -193,6 +192,12 @@ fn bullets(items: &[String]) -> Vec<Vec<Run>> {
 
 fn joined(parts: &[&str], joint: &str) -> String {
     parts.iter().map(|part| one_line(part)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(joint)
+}
+
+/// "Courses: metrology, work study"; nothing without items.
+fn labelled(label: &str, items: &[String]) -> String {
+    let items = joined(&items.iter().map(String::as_str).collect::<Vec<_>>(), ", ");
+    if items.is_empty() { items } else { format!("{label}: {items}") }
 }
 
 fn group(name: &str, level: &str, items: &[String]) -> Group {

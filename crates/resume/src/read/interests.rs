@@ -33,7 +33,7 @@ pub(super) fn interests(
     for row in &rows {
         let text = &row.text;
         // "Boats: building, repair"
-        let named = text.split_once(": ").filter(|(name, list)| {
+        let named = text.split_once(": ").or_else(|| text.split_once(":\t")).filter(|(name, list)| {
             word_count(name) <= 4 && !list.contains(": ") && !ends_sentence(list) && out.len() < LIMIT
         });
         if let Some((name, list)) = named {
@@ -111,7 +111,8 @@ pub(super) fn references(rows: &[Row], context: &Context, out: &mut Vec<Referenc
             out.push(Reference { name: trim(&text).to_owned(), reference, ..Reference::default() });
             continue;
         }
-        let name = trim(text.split(['|', '\t', ',']).next().unwrap_or_default()).to_owned();
+        // "Helen Ashworth, Matron": what they are tells who they are.
+        let name = trim(text.split(['|', '\t']).next().unwrap_or_default()).to_owned();
         if !name.is_empty() && !text.contains('@') && super::contact::phones(&text).is_empty() {
             notes.put(format!("/references/{}/name", out.len()), &name, (row.first, row.last), 0.7);
             out.push(Reference { name, ..Reference::default() });

@@ -3,7 +3,7 @@
 pub(super) use super::postal_code::postal_code;
 use crate::{
     text::{caps_share, is_cjk, key, starts_upper, trim, word_count},
-    words::places,
+    words::{organizations, places},
 };
 
 /// The certainty that a text is a place, from 0 to 1.
@@ -132,6 +132,11 @@ pub(super) fn is_place(text: &str) -> bool {
     let parts: Vec<&str> = core.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let [first, .., last] = parts.as_slice() else { return true };
     let first_key = key(first);
+    let employer = organizations::score(&first_key, first);
+    // "Université Rennes 2, Rennes"
+    if employer.max(organizations::school_score(&first_key)) >= 1.2 && !places::is_city(&first_key) {
+        return false;
+    }
     if places::is_city(&first_key)
         || places::is_region(first, &first_key)
         || first.chars().any(|c| c.is_ascii_digit())
@@ -139,7 +144,6 @@ pub(super) fn is_place(text: &str) -> bool {
     {
         return true;
     }
-    let employer = crate::words::organizations::score(&first_key, first);
     let coded = last.len() == 2 && caps_share(last) == 1.0 || places::is_region(last, &key(last));
     match parts.len() {
         2 if coded => employer < 1.2 && crate::words::titles::score(&first_key) < 1.5,
@@ -236,7 +240,7 @@ fn tail_is_place(tail: &str, parts: usize) -> bool {
     let tail = trim(tail);
     let confidence = score(tail);
     let name = tail.split(',').next().unwrap_or_default();
-    if crate::words::organizations::is_legal_form(name) {
+    if organizations::is_legal_form(name) {
         return false;
     }
     let first = key(name);
@@ -256,9 +260,7 @@ fn looks_like_name(first_key: &str, tail: &str) -> bool {
     }
     let last = tail.rsplit(',').next().map(str::trim).unwrap_or_default();
     let coded = last.len() == 2 && caps_share(last) == 1.0;
-    !coded
-        || crate::words::organizations::score(first_key, first) >= 1.5
-        || crate::words::titles::score(first_key) >= 1.5
+    !coded || organizations::score(first_key, first) >= 1.5 || crate::words::titles::score(first_key) >= 1.5
 }
 
 #[cfg(test)]
@@ -299,6 +301,7 @@ mod tests {
     fn splits_places_off() {
         assert_eq!(split_tail("Northwind Systems, Portland, OR"), Some(("Northwind Systems", "Portland, OR")));
         assert_eq!(split_tail("Brindley Castings Group, Manchester"), Some(("Brindley Castings Group", "Manchester")));
+        assert!(is_place("12 High Street, Leeds") && !is_place("Université Rennes 2, Rennes"));
         assert_eq!(split_tail("Northwind Bank, India"), Some(("Northwind Bank", "India")));
         assert_eq!(split_tail("Senior Engineer, Payments"), None);
     }

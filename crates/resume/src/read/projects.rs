@@ -1,7 +1,13 @@
-//! Projects: name, dates, role, description, bullets.
+//! Projects: name, dates, role, organization, description, bullets.
+
+use std::{collections::HashSet, sync::LazyLock};
 
 use super::{
-    entries::{self, EntryKind, head, unmarked_lists::indented},
+    entries::{
+        self, Entry, EntryKind,
+        head::{self, Segment},
+        unmarked_lists::indented,
+    },
     notes::Notes,
     rows::{
         BodyStyle, Row,
@@ -10,9 +16,12 @@ use super::{
 };
 use crate::{
     Project,
-    text::{key, split_outside_brackets, squeeze, trim, word_count},
+    text::{ends_sentence, key, split_outside_brackets, squeeze, starts_upper, trim, word_count},
     words::titles,
 };
+
+/// The longest label of a list of tools and subjects, in bytes.
+const LONGEST_LABEL: usize = 60;
 
 /// Parses a projects section.
 pub(super) fn read(rows: &[Row], body_style: BodyStyle, context: &Context, out: &mut Vec<Project>, notes: &mut Notes) {
@@ -32,7 +41,7 @@ pub(super) fn read(rows: &[Row], body_style: BodyStyle, context: &Context, out: 
             url: head.url.clone(),
             ..Project::default()
         };
-        let mut segments = head.segments.iter();
+        let mut segments = head.segments.iter().peekable();
         // A role may come before the name ("Contributor, HackMyResume"), but the first text is taken as the name.
         if let Some(first) = segments.next() {
             project.name = first.text.clone();
@@ -45,11 +54,16 @@ pub(super) fn read(rows: &[Row], body_style: BodyStyle, context: &Context, out: 
                 project.name = trim(right).to_owned();
             }
         }
-        for segment in segments {
-            if titles::score(&segment.key) >= 1.2 && word_count(&segment.text) <= 6 {
+        while let Some(segment) = segments.next() {
+            let named = is_entity(segment, &entry);
+            // "Quiet corridor · Author · Leeds Hospital": what they were is told before whom it was for.
+            let role = named && segment.employer < 1.2 && segments.peek().is_some_and(|next| is_entity(next, &entry));
+            if role || titles::score(&segment.key) >= 1.2 && word_count(&segment.text) <= 6 {
                 project.roles.extend(
                     segment.text.split([',', '/']).map(|role| trim(role).to_owned()).filter(|role| !role.is_empty()),
                 );
+            } else if project.entity.is_empty() && named {
+                project.entity = segment.text.clone();
             } else if is_keywords(&segment.text) {
                 project.keywords.extend(keywords(&segment.text));
             } else if project.description.is_empty() && project.name != segment.text {
@@ -76,6 +90,14 @@ pub(super) fn read(rows: &[Row], body_style: BodyStyle, context: &Context, out: 
     }
 }
 
+/// Whether a part of a head behind the name is the organization that the project was for: it is called so, or it is a name and
+/// the description is below the head.
+fn is_entity(segment: &Segment, entry: &Entry) -> bool {
+    let described = entry.body.iter().any(|row| !row.bullet && ends_sentence(&row.text));
+    let short = word_count(&segment.text) <= 6 && !ends_sentence(&segment.text) && !segment.text.contains(", ");
+    short && starts_upper(&segment.text) && (described || segment.employer >= 1.2)
+}
+
 /// A name without its address and without a remark in brackets: "Kumquat (Rust, WASM)".
 fn bare_name(name: &str) -> String {
     let mut text = name.to_owned();
@@ -95,12 +117,8 @@ fn body(row: &Row, project: &mut Project) {
     let text = squeeze(&row.text);
     if super::contact::urls(&text).first().is_some_and(|span| span.len() + 6 >= text.len()) && project.url.is_empty() {
         project.url = text;
-    } else if let Some(rest) =
-        ["Technologies:", "Tech:", "Tech stack:", "Tools:", "Keywords:", "Stack:", "Built with:", "Technologien:"]
-            .iter()
-            .find_map(|label| text.strip_prefix(label))
-    {
-        project.keywords.extend(keywords(rest));
+    } else if let Some((_, list)) = text.split_once([':', '：']).filter(|(label, _)| is_keyword_label(label)) {
+        project.keywords.extend(keywords(list));
     } else if row.bullet {
         project.highlights.push(text);
     } else if is_keywords(&text) && word_count(&text) <= 24 {
@@ -115,10 +133,17 @@ fn body(row: &Row, project: &mut Project) {
     project.keywords.truncate(60);
 }
 
+/// "Technologies", "Stichworte": the label of a list of tools and subjects.
+fn is_keyword_label(label: &str) -> bool {
+    static LABELS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| lexicon::cv::PROJECTS_KEYWORDS.all().map(key).collect());
+    label.len() <= LONGEST_LABEL && LABELS.contains(&key(label))
+}
+
 /// Whether a text is a list of short items.
 fn is_keywords(text: &str) -> bool {
     let parts = split_outside_brackets(text, |c| matches!(c, ',' | '|' | '·' | '\t'));
-    parts.len() >= 3 && parts.iter().all(|part| word_count(part) <= 3) && !crate::text::ends_sentence(text)
+    parts.len() >= 3 && parts.iter().all(|part| word_count(part) <= 3) && !ends_sentence(text)
 }
 
 fn keywords(text: &str) -> Vec<String> {

@@ -113,6 +113,13 @@ nsw new south wales|vic victoria|qld queensland|act australian capital territory
 - surrey|- kent|- essex|- west yorkshire|- south yorkshire|- greater manchester|- west midlands|- hampshire|- devon|- cornwall|- lancashire|- merseyside|- oxfordshire|- cambridgeshire|- berkshire|- tyrol|- tirol|- steiermark|- lombardy|- lombardia|- tuscany
 ";
 
+/// Abbreviations of provinces, cantons and states that are codes of other countries too, written after a town: "Asti, AT".
+const PROVINCES: &str = "
+AG AL AN AO AR AT BA BB BE BG BI BL BN BO BR BS BT BZ CA CH CL CN CO CR CU CZ EN ES FI FM FR GE GL GO GR IM IS KR LC LI LT LU
+MA MC ME MG MK MN MO MS MT NA NE NO NU NW OR OW PA PC PE PG PI PN PR PS PT PZ RO RS SA SC SE SG SH SI SK SM SN SO SR SS SV SZ
+TI TN TO TR TV UR VA VC VE VI VU
+";
+
 /// Larger cities, folded.
 const CITIES: &str = "
 aachen aarhus aberdeen abidjan abu dhabi accra adelaide ahmedabad albany albuquerque alexandria algiers alicante amherst amman amsterdam anaheim anchorage ankara ann arbor
@@ -244,6 +251,11 @@ pub(crate) fn country(key: &str) -> Option<&'static str> {
 /// Whether it is the ISO code of a country, written in capitals.
 pub(crate) fn is_country_code(raw: &str) -> bool {
     raw.len() == 2 && COUNTRY_CODES.values().any(|code| *code == raw)
+}
+
+/// Whether a code of a country is that of a province, too.
+pub(crate) fn is_province_code(raw: &str) -> bool {
+    PROVINCES.split_whitespace().any(|code| code == raw)
 }
 
 /// Whether a text is a state or region: an abbreviation in capitals, or a name.

@@ -16,7 +16,7 @@ use domain::{
     },
     uploads::Upload,
 };
-use kernel::{Budget, FileId, Problem, ProblemCode, ProblemKind, ResumeId, UserId};
+use kernel::{Budget, FileId, PartialDate, Problem, ProblemCode, ProblemKind, ResumeId, UserId};
 use render::{Document, Extras, Photo, RenderError};
 use resume::{
     Resume,
@@ -194,6 +194,7 @@ pub(crate) async fn file_of(
     data: bool,
 ) -> Result<Upload, Problem> {
     let name = format!("{}.{}", file_stem(&printed.resume.basics.name), format.ending());
+    let today = PartialDate::of_day(core.now());
     let make = move |_: Budget<'_>| {
         let Printed { resume, theme, .. } = &printed;
         Ok(match format {
@@ -202,9 +203,13 @@ pub(crate) async fn file_of(
             DocumentFormat::Markdown => render::markdown(resume, theme).into_bytes(),
             DocumentFormat::Text => render::unmarked(&render::shown(resume, theme)).to_text().into_bytes(),
             DocumentFormat::Json => serde_json::to_vec_pretty(&resume.to_value()).unwrap_or_default(),
+            DocumentFormat::Archive => printed.compiled(data)?.archive(today)?,
         })
     };
-    let bytes = core.engine.run(make).await?.map_err(problem)?;
+    let bytes = core.engine.run(make).await?.map_err(|error| match error {
+        RenderError::Failed(_) if format == DocumentFormat::Archive => Problem::invalid(ProblemCode::ArchiveLetters),
+        error => problem(error),
+    })?;
     Ok(Upload { name, bytes })
 }
 

@@ -5,7 +5,9 @@
 //! baselines of the other side, and are fewer or short or dates, is part of these lines.
 
 mod sides;
+mod trimmed;
 
+use self::trimmed::trimmed;
 use super::Segment;
 
 /// Part of a page in reading order.
@@ -162,41 +164,6 @@ fn centred(segments: &[Segment]) -> Vec<bool> {
         lefts.len() >= 3
     };
     segments.iter().zip(&found).map(|(segment, found)| *found && is_one(segment)).collect()
-}
-
-/// The part of a band that has columns: without rows above and below that only happen to leave the gutter free, such as
-/// a centred line of contacts or a line with a date at its end. The right half of those starts where no other line
-/// does.
-fn trimmed(segments: &[Segment], start: usize, end: usize, gutter: f32) -> (usize, usize) {
-    let band = segments.get(start..end).unwrap_or_default();
-    let is_right = |segment: &Segment| segment.left >= gutter - 2.0;
-    let shares_edge = |segment: &Segment| {
-        is_right(segment)
-            && band
-                .iter()
-                .any(|other| (other.left - segment.left).abs() < 2.0 && (other.baseline - segment.baseline).abs() > 1.0)
-    };
-    let lonely = |segment: &Segment| {
-        let paired =
-            |other: &Segment| !is_right(other) && (other.baseline - segment.baseline).abs() < 0.3 * segment.size;
-        is_right(segment) && !shares_edge(segment) && band.iter().any(paired)
-    };
-    let (Some(first), Some(last)) = (band.iter().position(shares_edge), band.iter().rposition(shares_edge)) else {
-        return (start, end);
-    };
-    let row = |at: usize, other: usize| {
-        let (Some(a), Some(b)) = (band.get(at), band.get(other)) else { return false };
-        (a.baseline - b.baseline).abs() < 0.45 * a.size.min(b.size)
-    };
-    let mut from = band.iter().take(first).rposition(lonely).map_or(0, |at| at + 1);
-    while from > 0 && from < band.len() && row(from, from - 1) {
-        from += 1;
-    }
-    let mut to = band.iter().skip(last + 1).position(lonely).map_or(band.len(), |at| at + last + 1);
-    while to > 0 && to < band.len() && row(to, to - 1) {
-        to -= 1;
-    }
-    if from < to { (start + from, start + to) } else { (start, end) }
 }
 
 /// Left edges shared by several segments, where a right column may begin, and the width of the empty strip required

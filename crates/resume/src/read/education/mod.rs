@@ -4,6 +4,8 @@ mod grade;
 mod others;
 mod school_and_degree;
 
+use std::{collections::HashSet, sync::LazyLock};
+
 pub(super) use self::grade::grade;
 use self::{
     grade::take_score,
@@ -23,9 +25,12 @@ use super::{
 };
 use crate::{
     Education, confidence,
-    text::{fold, split_outside_brackets, squeeze, trim, word_count},
+    text::{fold, key, split_outside_brackets, squeeze, trim, word_count},
     words::{degrees, organizations},
 };
+
+/// The longest label of a list of courses, in letters.
+const LONGEST_LABEL: usize = 40;
 
 /// The school above an entry, and the number of rows with which it was named.
 struct Above {
@@ -56,8 +61,8 @@ pub(super) fn read(
         let honour = education.study_type.is_empty()
             && ["dean", "honor", "honour", "scholar", "award"]
                 .iter()
-                .any(|word| crate::text::key(&education.institution).split(' ').any(|part| part.starts_with(word)))
-            && organizations::school_score(&crate::text::key(&education.institution)) < 1.0;
+                .any(|word| key(&education.institution).split(' ').any(|part| part.starts_with(word)))
+            && organizations::school_score(&key(&education.institution)) < 1.0;
         if honour && let Some(last) = out.last_mut() {
             last.courses.push(education.institution);
             if last.score.is_empty() {
@@ -80,7 +85,7 @@ pub(super) fn read(
             continue;
         }
         // "First aid, 2023" after the schools: neither a degree nor a school.
-        let school = organizations::school_score(&crate::text::key(&education.institution));
+        let school = organizations::school_score(&key(&education.institution));
         let period = !head.single && !head.end.is_empty();
         if entry.head.len() == 1 && !period && entry.head.iter().all(is_licence) {
             others.extend(entry.head.iter().chain(&entry.body).cloned());
@@ -207,9 +212,9 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
         }
     }
     // "University of California, Berkeley"
-    let key = crate::text::key(&education.institution);
+    let school = key(&education.institution);
     let of_state =
-        key.strip_prefix("university of ").is_some_and(|state| crate::words::places::is_region(state, state));
+        school.strip_prefix("university of ").is_some_and(|state| crate::words::places::is_region(state, state));
     if of_state
         && !education.institution.is_empty()
         && head.whole.ends_with(&format!("{}, {}", education.institution, head.place))
@@ -226,32 +231,18 @@ fn one(entry: &Entry, head: &Head) -> (Education, f32, String) {
     (education, confidence, raw)
 }
 
+/// The list behind "Courses:", "Relevant coursework –" and the like.
+fn behind_course_label(text: &str) -> Option<&str> {
+    static LABELS: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::COURSES_LABELS.all().map(key).collect());
+    let sign = |c: char| matches!(c, ':' | '：' | '-' | '–');
+    let (at, found) = text.char_indices().take(LONGEST_LABEL).find(|(_, c)| sign(*c))?;
+    let label = LABELS.contains(&key(text.get(..at)?));
+    label.then(|| text.get(at + found.len_utf8()..).unwrap_or_default().trim_start_matches(|c| c == ' ' || sign(c)))
+}
+
 fn body_row(row: &Row, education: &mut Education) {
     let text = squeeze(&row.text);
-    let folded = fold(&text);
-    let list_label = [
-        "relevant coursework",
-        "coursework",
-        "courses",
-        "relevant courses",
-        "key courses",
-        "modules",
-        "key modules",
-        "schwerpunkte",
-        "kurse",
-        "cours",
-        "asignaturas",
-        "selected courses",
-    ]
-    .iter()
-    .find(|label| folded.strip_prefix(**label).is_some_and(|rest| rest.trim_start().starts_with([':', '-', '–'])));
-    if let Some(label) = list_label {
-        let list = text
-            .char_indices()
-            .nth(label.chars().count())
-            .and_then(|(at, _)| text.get(at..))
-            .unwrap_or_default()
-            .trim_start_matches([' ', ':', '-', '–']);
+    if let Some(list) = behind_course_label(&text) {
         let items = split_outside_brackets(list, |c| {
             if list.contains(';') { c == ';' } else { matches!(c, ',' | '|' | '•' | '·') }
         });

@@ -181,7 +181,7 @@ fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: Body
         && small * 2 > words
         && titles::score(&row.key) < 1.5
         && (kind != EntryKind::Education || organizations::school_score(&row.key) < 2.0)
-        && !row.text.contains(['|', '\t'])
+        && !row.text.contains(['|', '\t', '·'])
     {
         return Part::Body;
     }

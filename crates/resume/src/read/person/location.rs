@@ -72,7 +72,7 @@ pub(in crate::read) fn parse(text: &str) -> Location {
             location.country_code = code.to_owned();
             country_name = last;
             parts.pop();
-        } else if !is_state && places::is_country_code(&last) && parts.len() > 2 {
+        } else if !is_state && places::is_country_code(&last) && (parts.len() > 2 || !places::is_province_code(&last)) {
             location.country_code = last;
             parts.pop();
         }
@@ -180,6 +180,8 @@ mod tests {
             "Royal Court of Hanover/30159/Hanover/Lower Saxony/DE"
         );
         assert_eq!(shown("Manchester, UK"), "//Manchester/UK/GB");
+        assert_eq!(shown("Leeds, GB"), "//Leeds//GB");
+        assert_eq!(shown("Nizza Monferrato, AT"), "//Nizza Monferrato/AT/");
         assert_eq!(shown("Stromness, Scotland, United Kingdom"), "//Stromness/Scotland/GB");
         assert_eq!(shown("Musterstraße 12, 10115 Berlin"), "Musterstraße 12/10115/Berlin//");
         assert_eq!(shown("San Francisco, California, US"), "//San Francisco/California/US");

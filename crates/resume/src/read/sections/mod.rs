@@ -129,8 +129,8 @@ fn first_item(section: &mut Section) {
     let [first, rest @ ..] = section.rows.as_mut_slice() else { return };
     let Some(item) = rest.iter().find(|row| row.bullet) else { return };
     let items = rest.iter().filter(|row| row.bullet).count();
-    // Wrapped lines are aligned with the items' text.
-    let wrapped = rest.iter().filter(|row| !row.bullet && (row.left - item.left).abs() < 14.0).count();
+    // Wrapped lines are aligned with the items' text, and do not begin further left.
+    let wrapped = rest.iter().filter(|row| !row.bullet && (-4.0..14.0).contains(&(row.left - item.left))).count();
     if listed && first.from_heading && !first.bullet && items + wrapped == rest.len() {
         first.bullet = true;
         first.left = item.left;
@@ -194,13 +194,18 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
                     last.region == row.region
                         && row.page > 0
                         && row.left > last.left + 8.0
+                        && !is_aligned(last, row)
                         && at_edge(last.left) >= 3
                         && at_edge(row.left) <= 2
                 });
             // "Highlights" inside an entry, if headings have another style.
             let inside_entry = odd && style.count >= 2 && is_part_label(&row.key)
                 || odd && (row.bullet || confidence < 0.8 || style.count >= 3 && !headings::is_usual(&row.key));
-            if !group_label && !inside_entry && !set_in {
+            // Headings stand in a column of their own, and this is a line of the text beside it.
+            let beside = label_column.is_some_and(|left| {
+                row.page > 0 && row.left > left + 8.0 && !row.bold && row.size <= body_style.size + 0.9
+            });
+            if !group_label && !inside_entry && !set_in && !beside {
                 verdict = Verdict::Heading(kind, confidence, None);
             }
         } else if let Some((kind, rest)) = heading_in_label_column(row, label_column)
@@ -228,6 +233,14 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
         verdicts.push(verdict);
     }
     verdicts
+}
+
+/// Whether both have the same centre or the same right edge, as headings have that do not begin at one edge.
+fn is_aligned(one: &Row, other: &Row) -> bool {
+    let middle = |row: &Row| (row.left + row.right) / 2.0;
+    one.right > one.left
+        && other.right > other.left
+        && ((middle(one) - middle(other)).abs() < 1.5 || (one.right - other.right).abs() < 1.5)
 }
 
 /// Words that are the heading of a list inside an entry as often as of a section.

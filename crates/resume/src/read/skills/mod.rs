@@ -88,6 +88,8 @@ pub(super) fn read(
                 _ => {}
             }
             let (list, level) = keyword_level(&list);
+            // "Clinical (expert): triage, wound care"
+            let (name, level) = if level.is_empty() && name.ends_with(')') { item_level(&name) } else { (name, level) };
             let mut skill = Skill { name, level, ..Skill::default() };
             for item in items(&list) {
                 if total < LIMIT && seen.insert(format!("{name_key}/{}", key(&item))) {

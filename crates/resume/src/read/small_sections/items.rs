@@ -20,6 +20,9 @@ use crate::{
     words::certificates,
 };
 
+/// The sign between a name and its issuer, or between items on one line.
+const DOT: &str = " · ";
+
 /// An item of a list: its rows, the first of them split, without its date.
 pub(super) struct Item {
     pub parts: Vec<String>,
@@ -47,7 +50,8 @@ pub(super) fn items(rows: &[Row], body_style: BodyStyle, context: &Context) -> V
     let flat = rows.iter().all(|row| row.bullet)
         || rows.iter().all(|row| row.looks_like(rows.first().unwrap_or(row)))
             && rows.iter().skip(1).all(|row| !row.is_apart())
-            && !staged(&rows);
+            && !staged(&rows)
+            && !described(&rows);
     let styled = |row: &Row| {
         row.bold && !body_style.bold || row.heading || row.size > body_style.size + 0.9 && body_style.size > 0.0
     };
@@ -179,6 +183,14 @@ fn staged(rows: &[Row]) -> bool {
     rows.iter().filter(|row| is_year(row)).count() * 3 >= rows.len() && rows.len() >= 2
 }
 
+/// Dated rows of which some have a sentence without a date below them: what the item above is about.
+fn described(rows: &[Row]) -> bool {
+    let told = |row: &Row| ends_sentence(&row.text) && word_count(&row.text) >= 4 && dates::find(&row.text).is_empty();
+    let head = |row: &Row| date_of(&row.text).is_some() && !told(row);
+    let below = |pair: &[Row]| matches!(pair, [before, row] if head(before) && told(row) && !row.bullet);
+    rows.windows(2).any(below)
+}
+
 /// A row that is only a date.
 fn is_year(row: &Row) -> bool {
     dates::find(&row.text).first().is_some_and(|mention| mention.to - mention.from + 3 >= row.text.trim().len())
@@ -256,6 +268,7 @@ fn item(rows: Vec<&Row>, yearly: bool) -> Item {
         }
         let cells: Vec<String> = text
             .split(['\t', '|'])
+            .flat_map(name_and_issuer)
             .map(|cell| cell.rsplit_once(", ").filter(|(_, tail)| is_date_label(tail)).map_or(cell, |(name, _)| name))
             .map(|cell| squeeze(trim(cell)))
             .filter(|cell| cell.chars().any(char::is_alphanumeric) && !is_date_label(cell))
@@ -264,6 +277,14 @@ fn item(rows: Vec<&Row>, yearly: bool) -> Item {
         if prose { item.more.push(cells.join(" ")) } else { item.parts.extend(cells) }
     }
     item
+}
+
+/// "First Aid · Red Cross": both sides of a single dot.
+fn name_and_issuer(cell: &str) -> Vec<&str> {
+    match cell.split_once(DOT) {
+        Some((name, issuer)) if !issuer.contains(DOT) => vec![name, issuer],
+        _ => vec![cell],
+    }
 }
 
 /// "Issued on", "renewed", "zuletzt": words before a date that belong to it and not to the name.

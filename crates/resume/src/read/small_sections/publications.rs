@@ -23,12 +23,12 @@ pub(in crate::read) fn publications(
         let mut publication =
             Publication { name: first.clone(), release_date: item.date, url: item.url, ..Publication::default() };
         // “Title” – Journal; Authors, “Title,” Journal
-        let quoted = ['"', '“', '„'].iter().find_map(|open| {
+        let quoted = ['"', '“', '„', '«'].iter().find_map(|open| {
             let from = first.find(*open)? + open.len_utf8();
-            let length = first.get(from..)?.find(['"', '”', '“'])?;
+            let length = first.get(from..)?.find(['"', '”', '“', '»'])?;
             let title = first.get(from..from + length)?;
             let rest = first.get(from + length..)?;
-            Some((trim(title).to_owned(), trim(rest.trim_start_matches(['"', '”', '“'])).to_owned()))
+            Some((trim(title).to_owned(), trim(rest.trim_start_matches(['"', '”', '“', '»'])).to_owned()))
         });
         if let Some((title, venue)) = quoted.filter(|(title, _)| word_count(title) >= 2) {
             publication.name = title;
