@@ -90,8 +90,8 @@ journey("versions are named, and any two are compared", async (page) => {
   await page.getByRole("link", { name: "Compare versions" }).click();
   await page.getByRole("heading", { name: /^Compare versions of/ }).waitFor();
   await page.locator("ins", { hasText: "Porter" }).waitFor();
-  await page.getByLabel("From").selectOption("1");
-  await page.getByLabel("To").selectOption("2");
+  await page.locator("#from").selectOption("1");
+  await page.locator("#to").selectOption("2");
   await page.getByRole("button", { name: "Compare", exact: true }).click();
   await page.locator("ins", { hasText: "Matron" }).waitFor();
   assert.match(page.url(), /from=1&to=2/);
@@ -125,7 +125,7 @@ journey("a variant follows its master except where it says something else", asyn
   await visit(page, `${variant}/variants`);
   await page.getByText("Written for").waitFor();
   await page.locator("ins", { hasText: "Ward manager" }).waitFor();
-  await page.getByRole("button", { name: "Take About you from the master" }).click();
+  await page.getByRole("button", { name: "Take from the master: About you" }).click();
   await page.getByText("It says the same as its master.").waitFor();
   await page.getByRole("button", { name: "Stop following" }).click();
   await page.getByText("This resume follows no other any more.").waitFor();

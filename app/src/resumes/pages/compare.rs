@@ -46,28 +46,32 @@ fn Comparison(view: ComparisonView) -> impl IntoView {
     ];
     let heading = fill!(texts.resumes.compare_title, title = card.title);
     let clock = use_clock();
-    let options = |chosen: i32| {
+    let options = || {
         let option = |head: &VersionHead| {
             let at = clock.date_time(head.saved_at);
             let title = match head.name.is_empty() {
                 true => fill!(texts.resumes.version, number = head.version),
                 false => fill!(texts.resumes.version_named, number = head.version, name = head.name),
             };
-            view! { <option value=head.version.to_string() selected=head.version == chosen>{title} " · " {at}</option> }
+            SelectOption::new(head.version.to_string(), format!("{title} · {at}"))
         };
-        versions.iter().map(option).collect_view()
+        versions.iter().map(option).collect::<Vec<_>>()
     };
+    let (earlier, later) = (options(), options());
     let same = changes.is_empty().then(|| view! { <p class="text-muted">{texts.resumes.compare_same()}</p> });
     let lines = changes.into_iter().map(|change| view! { <ChangeLine change /> }).collect_view();
-    let select = "block touch w-full rounded-md border border-line-strong bg-surface px-3 text-base";
     view! {
         <Title text=heading.clone() />
         <Bar trail />
         <PageHeader title=heading description=texts.resumes.compare_intro() />
         <div class="max-w-page px-4 pb-12 lg:px-8">
             <form method="get" class="mb-8 grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
-                <label class="block text-sm">{texts.resumes.compare_from()} <select name="from" class=select>{options(from)}</select></label>
-                <label class="block text-sm">{texts.resumes.compare_to()} <select name="to" class=select>{options(to)}</select></label>
+                <Field id="from" label=texts.resumes.compare_from()>
+                    <Select name="from" id="from" options=earlier value=from.to_string() />
+                </Field>
+                <Field id="to" label=texts.resumes.compare_to()>
+                    <Select name="to" id="to" options=later value=to.to_string() />
+                </Field>
                 <Button submit=true kind=ButtonKind::Secondary>{texts.resumes.compare_show()}</Button>
             </form>
             {same}

@@ -43,7 +43,10 @@ fn Page(view: VariantsView) -> impl IntoView {
         Crumb::link(view.card.title.clone(), format!("/resumes/{id}")),
         Crumb::here(texts.resumes.variants()),
     ];
-    let heading = fill!(texts.resumes.variants_title, title = view.card.title);
+    let heading = match view.follows {
+        Some(_) => fill!(texts.resumes.variant_heading, title = view.card.title),
+        None => fill!(texts.resumes.variants_title, title = view.card.title),
+    };
     let query = use_query_map().get_untracked();
     let told = match (query.get("taken"), query.get("detached")) {
         (Some(_), _) => Some(texts.resumes.variant_taken()),
