@@ -131,8 +131,8 @@ fn pages(content: &Content, theme: &Theme, json: &str, photo: Option<&Photo>) ->
     let family = theme.typeface.map_or("", Typeface::family);
     let data = Data { content, theme, family, portrait_file: photo.is_some(), attached: !json.is_empty() };
     let data = serde_json::to_string(&data).map_err(|error| RenderError::Failed(error.to_string()))?;
-    let room = Room::new(template.source, data, json.to_owned(), photo)
-        .ok_or_else(|| RenderError::Failed("a path is not valid".to_owned()))?;
+    let room = Room::new(template, data, json.to_owned(), photo)
+        .ok_or_else(|| RenderError::Failed("a source is missing".to_owned()))?;
     typst::compile::<PagedDocument>(&room).output.map_err(|errors| failed(&errors))
 }
 
