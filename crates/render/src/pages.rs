@@ -15,6 +15,7 @@ use crate::{
     Photo,
     content::{content, parts},
     fit::{Fitted, fitted},
+    look::look,
     shown::shown,
     templates,
     world::Room,
@@ -104,7 +105,7 @@ impl Document {
 
     /// A key of a page, from 0: pages with the same key look the same. `None` if it has no such page.
     pub fn key(&self, index: usize) -> Option<String> {
-        self.pages.pages().get(index).map(|page| format!("{:032x}", typst::utils::hash128(page)))
+        self.pages.pages().get(index).map(|page| format!("{:032x}", look(page)))
     }
 
     /// A page as an SVG, from 0; `None` if it has no such page.
