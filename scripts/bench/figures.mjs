@@ -1,13 +1,16 @@
-// figures.mjs FOLDER SITE: writes the measurements into a table in docs/performance.md, and prints it.
+// figures.mjs FOLDER SITE [--write]: prints the measurements as a table; with --write it becomes that of docs/performance.md.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
-const [folder, site] = process.argv.slice(2);
+import { documentRows } from "./documents/rows.mjs";
+
+const [folder, site, write] = process.argv.slice(2);
 const root = new URL("../..", import.meta.url).pathname;
+const lines = (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8").trim() : "");
 const read = (name) => {
-  const text = existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8").trim() : "";
+  const text = lines(name);
   return text ? JSON.parse(text.split("\n").at(-1)) : {};
 };
 const rows = [];
@@ -40,7 +43,7 @@ const means = benches();
 const called = (word) => means.find(([name]) => new RegExp(`(^|/)${word}\\b`).test(name))?.[1];
 const [parse, match] = [called("parse"), called("match") ?? called("compare")];
 if (parse && match) row("matching a parsed pair / parsing", `${(match / parse).toFixed(3)} × (${ms(match)} / ${ms(parse)})`, "≤ 0.1 ×");
-for (const [name, mean] of means) row(`bench \`${name}\``, ms(mean), "");
+for (const [name, mean] of means.filter(([name]) => !name.startsWith("an edit to "))) row(`bench \`${name}\``, ms(mean), "");
 
 if (rank) {
   const peer = rank.tfidf_ms ? `${(rank.rank_ms / rank.tfidf_ms).toFixed(2)} × (${ms(rank.rank_ms)} / ${ms(rank.tfidf_ms)})` : `${ms(rank.rank_ms)} (scikit-learn is not installed)`;
@@ -58,13 +61,14 @@ if (query) row("a query: a resume prepared, and the labelled set's 292 jobs rank
 const [ten, hundred] = [10_000, 100_000].map((size) => means.find(([name]) => name.endsWith(`${size} prepared jobs`))?.[1]);
 if (ten && hundred) row("ranking 100,000 prepared jobs / 10,000", `${(hundred / ten).toFixed(1)} ×`, "≤ 10 ×");
 // What the bench of the queue prints: a row and a task by their duration, and the rate, for each database.
-const queue = existsSync(join(folder, "queue.txt")) ? readFileSync(join(folder, "queue.txt"), "utf8") : "";
+const queue = lines("queue.txt");
 for (const [engine, name, bound] of [["sqlite", "SQLite", "≥ 1,000"], ["postgres", "PostgreSQL", "≥ 2,000"]]) {
   const rate = queue.match(new RegExp(`^${engine}: (\\d+) empty tasks a second`, "m"))?.[1];
   const [, bare, task, ratio] = queue.match(new RegExp(`^${engine}: a row (\\d+) µs, a task (\\d+) µs, ([\\d.]+) times`, "m")) ?? [];
   if (rate) row(`queue on ${name}: empty tasks a second`, Number(rate).toLocaleString("en"), bound);
   if (ratio) row(`queue on ${name}: a transaction that adds a task / any other row`, `${ratio} × (${task} µs / ${bare} µs)`, "≤ 1.3 ×");
 }
+for (const cells of documentRows({ means, ms, documents: read("documents.json"), editors: read("editors.json"), memory: lines("memory.txt") })) row(...cells);
 const load = read("load.json");
 /** One page beside its peers. What is bounded is the dashboard. */
 function pageRow(name, { bytes, ours, maud, next }) {
@@ -110,4 +114,4 @@ if (existsSync(pkg)) {
 }
 const text = ["| what | measured | bound |", "|---|---|---|", ...rows].join("\n");
 console.log(text);
-execFileSync("node", [join(root, "scripts/embed.mjs"), join(root, "docs/performance.md"), "figures"], { input: text });
+if (write) execFileSync("node", [join(root, "scripts/embed.mjs"), join(root, "docs/performance.md"), "figures"], { input: text });

@@ -4,25 +4,10 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { turns } from "./turns.mjs";
+
 const [program, shared, job] = process.argv.slice(2);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40);
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-function time(command, args) {
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(command, args, { stdio: ["ignore", "ignore", "pipe"] });
-  const took = Number(process.hrtime.bigint() - start) / 1e6;
-  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}: ${stderr}`);
-  return took;
-}
-
-/** Median times in ms of several commands, run alternately so that all have the same conditions. */
-function turns(commands, rounds) {
-  const times = commands.map(() => []);
-  for (const [command, args] of commands) time(command, args); // warm
-  for (let round = 0; round < rounds; round += 1) commands.forEach(([command, args], index) => times[index].push(time(command, args)));
-  return times.map(median);
-}
 
 const figures = {};
 const pairs = join(shared, "data/parse_pairs/docs");

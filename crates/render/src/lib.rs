@@ -10,6 +10,7 @@ mod embedded {
 mod content;
 mod fit;
 mod language;
+mod look;
 mod markdown;
 mod pages;
 mod photo;

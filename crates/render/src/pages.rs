@@ -19,6 +19,7 @@ use crate::{
     Photo,
     content::{content, parts},
     fit::{Fitted, fitted},
+    look::look,
     shown::shown,
     templates,
     world::Room,
@@ -110,7 +111,7 @@ impl Document {
 
     /// A key of a page, from 0: pages with the same key look the same. `None` if it has no such page.
     pub fn key(&self, index: usize) -> Option<String> {
-        self.pages.pages().get(index).map(|page| format!("{:032x}", typst::utils::hash128(page)))
+        self.pages.pages().get(index).map(|page| format!("{:032x}", look(page)))
     }
 
     /// A page as an SVG, from 0; `None` if it has no such page.
@@ -153,8 +154,8 @@ fn pages(content: &Content, theme: &Theme, json: &str, photo: Option<&Photo>) ->
     let family = theme.typeface.map_or("", Typeface::family);
     let data = Data { content, theme, family, portrait_file: photo.is_some(), attached: !json.is_empty() };
     let data = serde_json::to_string(&data).map_err(|error| RenderError::Failed(error.to_string()))?;
-    let room = Room::new(template.source, data, json.to_owned(), photo)
-        .ok_or_else(|| RenderError::Failed("a path is not valid".to_owned()))?;
+    let room = Room::new(template, data, json.to_owned(), photo)
+        .ok_or_else(|| RenderError::Failed("a source is missing".to_owned()))?;
     typst::compile::<PagedDocument>(&room).output.map_err(|errors| failed(&errors))
 }
 

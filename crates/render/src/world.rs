@@ -12,7 +12,7 @@ use typst::{
     utils::LazyHash,
 };
 
-use crate::{Photo, embedded};
+use crate::{Photo, Template, embedded, templates::templates};
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -31,19 +31,22 @@ fn file(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
 }
 
-/// The files that a template may read.
-struct Paths {
-    main: FileId,
-    library: FileId,
+/// What is the same for every document: sources, which are parsed once, and the paths of what a template may read.
+struct Shared {
+    /// Templates by their names.
+    templates: Vec<(&'static str, Source)>,
+    library: Source,
     data: FileId,
     resume: FileId,
     photo: FileId,
 }
 
-static PATHS: LazyLock<Option<Paths>> = LazyLock::new(|| {
-    Some(Paths {
-        main: file("/template.typ")?,
-        library: file("/library.typ")?,
+static SHARED: LazyLock<Option<Shared>> = LazyLock::new(|| {
+    let main = file("/template.typ")?;
+    let parsed = |template: &Template| (template.name, Source::new(main, template.source.to_owned()));
+    Some(Shared {
+        templates: templates().iter().map(parsed).collect(),
+        library: Source::new(file("/library.typ")?, LIBRARY_SOURCE.to_owned()),
         data: file("/data.json")?,
         resume: file("/resume.json")?,
         photo: file("/photo")?,
@@ -52,9 +55,8 @@ static PATHS: LazyLock<Option<Paths>> = LazyLock::new(|| {
 
 /// One document to be compiled.
 pub(crate) struct Room {
-    paths: &'static Paths,
-    template: Source,
-    library: Source,
+    shared: &'static Shared,
+    template: &'static Source,
     data: Bytes,
     resume: Bytes,
     photo: Option<Bytes>,
@@ -62,12 +64,12 @@ pub(crate) struct Room {
 
 impl Room {
     /// A template with the data that it shows, and the resume that is attached to it.
-    pub(crate) fn new(template: &str, data: String, resume: String, photo: Option<&Photo>) -> Option<Self> {
-        let paths = PATHS.as_ref()?;
+    pub(crate) fn new(template: &Template, data: String, resume: String, photo: Option<&Photo>) -> Option<Self> {
+        let shared = SHARED.as_ref()?;
+        let (_, source) = shared.templates.iter().find(|(name, _)| *name == template.name)?;
         Some(Self {
-            paths,
-            template: Source::new(paths.main, template.to_owned()),
-            library: Source::new(paths.library, LIBRARY_SOURCE.to_owned()),
+            shared,
+            template: source,
             data: Bytes::from_string(data),
             resume: Bytes::from_string(resume),
             photo: photo.map(|photo| Bytes::new(photo.bytes().to_vec())),
@@ -85,16 +87,20 @@ impl World for Room {
     }
 
     fn main(&self) -> FileId {
-        self.paths.main
+        self.template.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [&self.template, &self.library].into_iter().find(|source| source.id() == id).cloned().ok_or_else(|| absent(id))
+        [self.template, &self.shared.library]
+            .into_iter()
+            .find(|source| source.id() == id)
+            .cloned()
+            .ok_or_else(|| absent(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let photo = self.photo.as_ref().map(|photo| (self.paths.photo, photo));
-        let files = [(self.paths.data, &self.data), (self.paths.resume, &self.resume)];
+        let photo = self.photo.as_ref().map(|photo| (self.shared.photo, photo));
+        let files = [(self.shared.data, &self.data), (self.shared.resume, &self.resume)];
         files
             .into_iter()
             .chain(photo)

@@ -247,6 +247,23 @@ fn nothing_and_very_much() {
 }
 
 #[test]
+fn an_edit_changes_the_keys_of_the_pages_that_it_changes() {
+    let mut resume = sample("long");
+    resume.work.truncate(6);
+    let mut edited = resume.clone();
+    edited.work[0].highlights[0] = "Ran three shifts with 5 people and no lost day in 3 months".to_owned();
+    for theme in themes().filter(|theme| theme.paper == Paper::A4) {
+        let [before, after] =
+            [&resume, &edited].map(|resume| Document::compile(resume, &theme, Extras::default()).unwrap());
+        let same = |index: usize| before.key(index) == after.key(index);
+        for index in 0..before.page_count() {
+            assert_eq!(same(index), before.svg(index) == after.svg(index), "{}, page {index}", theme.template);
+        }
+        assert!(!same(0) && (1..before.page_count()).all(same), "{}", theme.template);
+    }
+}
+
+#[test]
 fn one_page_is_kept_where_it_stays_readable() {
     let theme = Theme { one_page: true, ..Theme::default() };
     let short = Document::compile(&sample("short"), &theme, Extras::default()).unwrap();
