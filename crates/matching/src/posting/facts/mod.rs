@@ -114,7 +114,7 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
     job.city = opening.town;
     place::place(text, &header, &head, job);
     place::tidy(text, job);
-    ranked::town(&ranking, text, job);
+    ranked::place(&ranking, text, job);
     title::finish(job, &head);
     job.salary = salary::read(text);
     let loose = form::facts_text(text, blocks);

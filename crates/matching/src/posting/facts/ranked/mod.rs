@@ -14,8 +14,13 @@ pub use features::Feature;
 
 use rustc_hash::FxHashMap;
 
-use super::{KEYS_COMPANY, KEYS_PLACE, company, keyed, place};
-use crate::{Job, posting::places, words::fold};
+use super::{KEYS_COMPANY, KEYS_PLACE, company, is_fact, keyed, place::header_case, town};
+use crate::{
+    Job,
+    posting::{places, titles},
+    taxonomy,
+    words::{fold, words},
+};
 
 /// What a name can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,20 +77,21 @@ impl Ranking {
         Self { names: found }
     }
 
-    /// The name for a role, where the rules found `usual`; none if no name is likely.
-    pub(super) fn best(&self, role: Role, usual: Option<&str>) -> Option<String> {
+    /// The name for a role, where the rules found `usual`; none if no name is likely. Other names must be usable.
+    pub(super) fn best(&self, role: Role, usual: Option<&str>, usable: impl Fn(&str) -> bool) -> Option<String> {
         let score = |scores: &[f32; ROLES]| scores.get(role as usize).copied().unwrap_or(ABSENT);
         let known = usual.map(fold);
         let own = known.as_deref().and_then(|known| self.names.iter().find(|(name, _)| fold(name) == known));
-        let own = usual.map(|usual| (usual, own.map_or(ABSENT, |(_, scores)| score(scores)) + BONUS));
+        let own = usual.map(|usual| (usual, (own.map_or(ABSENT, |(_, scores)| score(scores)) + BONUS).max(LEAST)));
         let others = self.names.iter().filter(|(name, _)| known.as_deref() != Some(fold(name).as_str()));
         let all = own.into_iter().chain(others.map(|(name, scores)| (name.as_str(), score(scores))));
         // The first of equal ones.
         let best = all.fold(None, |best: Option<(&str, f32)>, next| match best {
             Some(best) if best.1 >= next.1 => Some(best),
+            _ if next.1 < LEAST || usual != Some(next.0) && !usable(next.0) => best,
             _ => Some(next),
         });
-        best.filter(|(_, score)| *score >= LEAST).map(|(name, _)| name.to_owned())
+        best.map(|(name, _)| name.to_owned())
     }
 }
 
@@ -95,21 +101,34 @@ pub(super) fn employer(ranking: &Ranking, text: &str, job: &mut Job) {
         return;
     }
     let usual = job.company.take();
-    job.company = ranking.best(Role::Employer, usual.as_deref());
-    if job.company != usual {
+    let title = job.title.as_deref();
+    job.company = ranking.best(Role::Employer, usual.as_deref(), |name| can_be_employer(name, title));
+    // "Talleres Roca, S.L.": the rules have the whole name.
+    if usual.as_deref().zip(job.company.as_deref()).is_some_and(|(usual, name)| usual.starts_with(name)) {
+        job.company = usual;
+    } else if job.company != usual {
         job.company = job.company.take().map(|name| company::title_case(&name));
     }
 }
 
+/// Whether a name is not a part of the title, a level or a skill.
+fn can_be_employer(name: &str, title: Option<&str>) -> bool {
+    let own = words(name);
+    title.is_none_or(|title| !fold(title).contains(&fold(name)))
+        && !titles::is_level_only(&own)
+        && (titles::is_company(&own) || taxonomy::spot(name).is_empty())
+}
+
 /// The town of a job, likewise, with the country of a town that is known.
-pub(super) fn town(ranking: &Ranking, text: &str, job: &mut Job) {
+pub(super) fn place(ranking: &Ranking, text: &str, job: &mut Job) {
     if keyed(text, &KEYS_PLACE).is_some() && job.city.is_some() {
         return;
     }
     let usual = job.city.take();
-    job.city = ranking.best(Role::Town, usual.as_deref());
+    let usable = |name: &str| !town::is_continent(name) && !is_fact(name);
+    job.city = ranking.best(Role::Town, usual.as_deref(), usable);
     if job.city != usual {
-        job.city = job.city.take().map(|name| company::title_case(&place::header_case(&name)));
+        job.city = job.city.take().map(|name| company::title_case(&header_case(&name)));
         if let Some(country) = job.city.as_deref().and_then(places::country_of_city) {
             job.country = Some(country.name().to_owned());
         }
@@ -156,13 +175,13 @@ mod tests {
             ),
         ] {
             let ranking = Ranking::new(text);
-            assert_eq!(ranking.best(Role::Town, None).as_deref(), Some(town), "{text}");
-            assert_eq!(ranking.best(Role::Employer, None).as_deref(), Some(employer), "{text}");
+            assert_eq!(ranking.best(Role::Town, None, |_| true).as_deref(), Some(town), "{text}");
+            assert_eq!(ranking.best(Role::Employer, None, |_| true).as_deref(), Some(employer), "{text}");
         }
     }
 
     #[test]
     fn a_posting_without_names_has_no_town() {
-        assert_eq!(Ranking::new("we need somebody who can weld").best(Role::Town, None), None);
+        assert_eq!(Ranking::new("we need somebody who can weld").best(Role::Town, None, |_| true), None);
     }
 }
