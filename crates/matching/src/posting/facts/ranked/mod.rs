@@ -127,6 +127,12 @@ pub(super) fn place(ranking: &Ranking, text: &str, job: &mut Job) {
     let usual = job.city.take();
     let usable = |name: &str| !town::is_continent(name) && !is_fact(name);
     job.city = ranking.best(Role::Town, usual.as_deref(), usable);
+    // "York" is a part of "New York".
+    let known = usual.as_deref().filter(|usual| places::country_of_city(usual).is_some() || gazetteer::has(usual));
+    if known.zip(job.city.as_deref()).is_some_and(|(usual, name)| usual.contains(name)) {
+        job.city = usual;
+        return;
+    }
     if job.city != usual {
         job.city = job.city.take().map(|name| company::title_case(&header_case(&name)));
         if let Some(country) = job.city.as_deref().and_then(places::country_of_city) {
