@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Each target is one script.
-.PHONY: run test soak check fmt bench load accuracy strangers documents train-skills train-kinds tools corpus
+.PHONY: run test soak check fmt bench load accuracy strangers documents train-skills train-kinds train-names tools corpus
 
 run: ; @scripts/run.sh
 test: ; @scripts/test.sh
@@ -13,5 +13,6 @@ strangers: ; @scripts/strangers.sh
 documents: ; @scripts/documents.sh
 train-skills: ; @scripts/train-skills.sh
 train-kinds: ; @scripts/train-kinds.sh
+train-names: ; @scripts/train-names.sh
 corpus: ; @scripts/corpus.sh
 tools: ; @scripts/tools.sh

@@ -108,12 +108,16 @@ fn bucket(class: u8, parts: &[&str]) -> usize {
     SIGNS + ((hash ^ hash >> 15) as usize & (FEATURES - SIGNS - 1))
 }
 
-/// What the trainer needs: the features of a quote of a posting.
+/// What the trainers need: the features of a quote of a posting, and of its names.
 #[cfg(feature = "learn")]
 pub mod learn {
     use kernel::Span;
 
     pub use super::{FEATURES, Feature};
+    /// The names of a posting, for the program that learns which is the employer's and which the town's.
+    pub mod names {
+        pub use crate::posting::facts::ranked::{FEATURES, Feature, names};
+    }
     use crate::{posting::blocks, taxonomy, words::words};
 
     /// The features of the requirement at a span of a posting.

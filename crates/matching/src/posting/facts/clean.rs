@@ -1,10 +1,16 @@
 //! Removes pay grade, hours, place and other remarks from a job title.
 
-use super::{FULL, PART};
+use super::{CONTRACT_IN_TEXT, FULL, PART, PERMANENT};
 use crate::{
+    cues,
     posting::places,
     words::{fold, words},
 };
+
+cues! {
+    /// Posts, by which a bracket says how many there are: "(two posts)".
+    POSTS = lexicon::posting::FACTS_POSTS;
+}
 
 /// The title alone; marks for all genders are kept as written.
 pub(super) fn clean_title(title: impl Into<String>) -> String {
@@ -41,7 +47,8 @@ pub(super) fn clean_title(title: impl Into<String>) -> String {
         .any(|word| {
             tokens.iter().any(|token| token == word || token.strip_suffix('s') == Some(word) && *word != "contract")
                 || *word == "%" && inner.contains('%')
-        }) {
+        }) || states_terms(inner.split(')').next().unwrap_or_default())
+        {
             title.truncate(open);
         }
         // "(hail, wind, the occasional cow)" goes into details.
@@ -105,6 +112,17 @@ pub(super) fn clean_title(title: impl Into<String>) -> String {
     {
         title.truncate(at);
     }
+    without_hours(&mut title);
+    // "Head Coach from 1 February"
+    for joint in [" from ", " ab ", " à partir ", " a partir ", " desde ", " dal ", " vanaf ", " od "] {
+        let date = title.find(joint).filter(|at| {
+            let rest = title.get(at + joint.len()..).unwrap_or_default();
+            rest.split(' ').take(2).any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        });
+        if let Some(at) = date.filter(|at| *at > 3) {
+            title.truncate(at);
+        }
+    }
     // "Fisioterapeuta jornada parcial"
     let all = words(&title);
     let terms =
@@ -113,4 +131,32 @@ pub(super) fn clean_title(title: impl Into<String>) -> String {
         title.truncate(first.start);
     }
     title.trim().trim_end_matches([',', '-', '–', ' ']).to_owned()
+}
+
+/// Whether a bracket states the terms of the post: "(30–38,5 Stunden)", "(two posts)", "(fixed term to 30 June)".
+fn states_terms(inner: &str) -> bool {
+    let own = words(inner);
+    let first = own.first().and_then(|word| word.plain.parse::<f32>().ok());
+    [&*CONTRACT_IN_TEXT, &*PART, &*FULL, &*PERMANENT, &*POSTS].into_iter().any(|cues| cues.hit(&own))
+        || first.is_some_and(|number| number >= 2.0) && own.len() > 1
+}
+
+/// Removes hours and shares of full time at the end: "HR-adviseur 28-32 uur", "Techniker 80–100 %".
+fn without_hours(title: &mut String) {
+    const UNITS: [&str; 14] =
+        ["%", "std", "std.", "stunden", "uur", "hours", "hrs", "h", "heures", "horas", "ore", "fte", "godzin", "tot"];
+    let amount = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_digit() || "%–-.,/".contains(c))
+    };
+    let tail = title.rsplit(' ').take_while(|word| amount(word) || UNITS.contains(&word.to_lowercase().as_str()));
+    let tail: Vec<&str> = tail.take(5).collect();
+    let counted = tail.iter().any(|word| amount(word));
+    let united = tail.iter().any(|word| word.ends_with('%') || !amount(word));
+    let length: usize = tail.iter().map(|word| word.len() + 1).sum();
+    if counted && united && length + 3 < title.len() {
+        title.truncate(title.len() - length);
+        let end = title.trim_end_matches([' ', ',', '-', '–', '/', '|']).len();
+        title.truncate(end);
+    }
 }

@@ -7,11 +7,16 @@ use super::{
     REMOTE_NO,
 };
 use crate::{
-    Cues, EmploymentType, Job, Remote, Seniority,
+    Cues, EmploymentType, Job, Remote, Seniority, cues,
     posting::{Block, Section, layout::Form},
     sentences::sentences,
     words::words,
 };
+
+cues! {
+    /// What a percentage is a share of, beside it: "Pensum", "jornada".
+    SHARE_OF = lexicon::posting::FACTS_SHARE_OF;
+}
 
 /// The text outside lists of requirements and offers, where the employment type and the workplace are stated.
 pub(super) fn facts_text(text: &str, blocks: &[Block]) -> String {
@@ -75,8 +80,11 @@ pub(super) fn employment(text: &str, contract: &Cues, head: bool) -> Option<Empl
     if INTERN.hit(&words) && words.len() < 60 {
         return Some(EmploymentType::Internship);
     }
-    let part =
-        PART.find(&words).or_else(|| fraction(&words)).or(hours.filter(|(hours, _)| *hours < 33.0).map(|(_, hit)| hit));
+    let part = PART
+        .find(&words)
+        .or_else(|| fraction(&words))
+        .or_else(|| share(text, &words))
+        .or(hours.filter(|(hours, _)| *hours < 33.0).map(|(_, hit)| hit));
     let full = FULL.find(&words).or(hours.filter(|(hours, _)| *hours >= 33.0).map(|(_, hit)| hit));
     // "Full time, fixed term until June"
     if part.is_none() && CONTRACT_IN_TEXT.hit(&words) && !PERMANENT.hit(&words) {
@@ -110,6 +118,18 @@ fn fraction(words: &[crate::words::Word]) -> Option<lexicon::Hit> {
         let next = words.get(at + 1)?.plain.as_str();
         let whole = ["fte", "wte", "vzae"].contains(&next) || next == "of" && FULL.at(words, at + 2).is_some();
         ((0.1..0.95).contains(&part) && whole).then_some(lexicon::Hit { start: at, end: at + 1 })
+    })
+}
+
+/// "75 % der regelmäßigen Arbeitszeit", "Jornada de 80 %": a part of full time. A range counts by its end: "60–80 %".
+fn share(text: &str, words: &[crate::words::Word]) -> Option<lexicon::Hit> {
+    (0..words.len()).find_map(|at| {
+        let word = words.get(at)?;
+        word.plain.parse().ok().filter(|percent| (20..95_u32).contains(percent))?;
+        let rest = text.get(word.end..)?.trim_start();
+        let near = at.saturating_sub(4)..words.len().min(at + 5);
+        let of_time = near.into_iter().any(|at| SHARE_OF.at(words, at).is_some());
+        (rest.starts_with('%') && of_time).then_some(lexicon::Hit { start: at, end: at + 1 })
     })
 }
 
@@ -162,6 +182,16 @@ fn weekly_hours(text: &str, words: &[crate::words::Word], head: bool) -> Option<
         // Further down stand hours of other things: "a course, 20 hours".
         let near = before.matches('\n').count() < 4;
         let bare = head && near && number >= 10.0 && !glued && !labelled && opens && spaced;
+        // "24 tot 36 uur": what lies between.
+        let to =
+            |word: &crate::words::Word| ["to", "bis", "tot", "a", "do", "and", "und"].contains(&word.plain.as_str());
+        let joint = if at > 1 && words.get(at - 1).is_some_and(to) { 2 } else { 1 };
+        let from = at.checked_sub(joint).and_then(|from| words.get(from)).filter(|from| {
+            joint == 2 || text.get(from.end..word.start).is_some_and(|gap| ["-", "–", " - ", " – "].contains(&gap))
+        });
+        let from = from.and_then(|from| from.plain.replace(',', ".").parse::<f32>().ok());
+        let number =
+            from.filter(|from| (8.0..number).contains(from)).map_or(number, |from| f32::midpoint(from, number));
         (named && (weekly || bare) && !shift).then_some((number, lexicon::Hit { start: at, end: at + 1 }))
     })
 }
@@ -175,6 +205,7 @@ pub(super) fn seniority(job: &Job, text: &str) -> Option<Seniority> {
         .filter_map(|requirement| requirement.years)
         .fold(None, |most: Option<f32>, years| Some(most.map_or(years, |most| most.max(years))));
     Some(match years {
+        _ if job.employment_type == Some(EmploymentType::Internship) => Seniority::Junior,
         Some(years) if years >= 6.0 => Seniority::Senior,
         Some(years) if years < 1.0 => Seniority::Junior,
         None if NOVICE.hit(&words(text.get(..text.floor_char_boundary(4_000)).unwrap_or_default())) => {

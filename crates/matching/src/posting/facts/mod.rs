@@ -7,6 +7,7 @@ mod named;
 mod opening;
 mod origin;
 mod place;
+pub(super) mod ranked;
 mod role;
 #[cfg(test)]
 mod tests;
@@ -108,9 +109,12 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
     // "Voraussetzung" is a heading.
     let heading = |name: &str| !name.contains(' ') && sections::of_heading(name).is_some();
     job.company = job.company.take().filter(|name| !is_navigation(name) && !heading(name));
+    let ranking = ranked::Ranking::new(text);
+    ranked::employer(&ranking, text, job);
     job.city = opening.town;
     place::place(text, &header, &head, job);
     place::tidy(text, job);
+    ranked::place(&ranking, text, job);
     title::finish(job, &head);
     job.salary = salary::read(text);
     let loose = form::facts_text(text, blocks);
@@ -248,7 +252,7 @@ fn keyed(text: &str, keys: &Cues) -> Option<String> {
 /// The parts of a head line between its separators.
 fn segments(line: &str) -> Vec<&str> {
     let mut parts = vec![line];
-    for separator in [" | ", " - ", " – ", " — ", " · ", " • ", " @ ", " // ", "\t"] {
+    for separator in [" | ", " - ", " – ", " — ", " · ", " • ", " @ ", " // ", " || ", "\t"] {
         parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()

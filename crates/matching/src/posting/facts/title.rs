@@ -1,8 +1,8 @@
 //! The job title: in the head, after a label, or in the sentence that says whom the company is looking for.
 
 use super::{
-    CONTRACT, IN_PLACE, INDEFINITE, INTERN, JOIN, JOIN_AS, SOUGHT_FOR, WANTED, clean::clean_title, is_fact, named,
-    segments,
+    CONTRACT, IN_PLACE, INDEFINITE, INTERN, JOIN, JOIN_AS, PLACE_KINDS, SITE, SOUGHT_FOR, WANTED, clean::clean_title,
+    is_fact, named, segments,
 };
 use crate::{
     Job, cues,
@@ -21,7 +21,7 @@ pub(super) fn title(head: &[String]) -> Option<String> {
     for (row, line) in head.iter().take(6).enumerate() {
         let prose = line.split_whitespace().count() > 14 && line.ends_with('.')
             || line.contains(". ") && line.split_whitespace().count() > 16;
-        if line.contains(':') && !line.contains(" | ") && row > 0 {
+        if line.contains(':') && !line.contains(" | ") && row > 0 || line.ends_with('?') {
             continue;
         }
         let all = words(line);
@@ -68,6 +68,9 @@ pub(super) fn title(head: &[String]) -> Option<String> {
             let parts = words(&candidate);
             // "You have worked nights before." tells of the person.
             let told = line.ends_with('.') && row > 0 && named::NO_NAME.at(&parts, 0).is_some();
+            // "MFA (m/w/d) in Teilzeit": the mark ends the title, whatever else the line states.
+            let candidate = if is_fact(&candidate) { to_mark(&candidate).unwrap_or(candidate) } else { candidate };
+            let parts = words(&candidate);
             if parts.is_empty() || parts.len() > 12 || is_fact(&candidate) || told {
                 continue;
             }
@@ -97,6 +100,16 @@ pub(super) fn title(head: &[String]) -> Option<String> {
     }
     let (points, title) = best?;
     (points > 1 || points > -4 && head.len() > 1).then(|| clean_title(title))
+}
+
+/// The text up to a mark for all genders in brackets.
+fn to_mark(candidate: &str) -> Option<String> {
+    let (open, _) = candidate.match_indices('(').find(|(at, _)| {
+        let rest = candidate.get(*at..).unwrap_or_default();
+        is_marked(rest.split_inclusive(')').next().unwrap_or_default())
+    })?;
+    let close = candidate.get(open..)?.find(')').map(|at| open + at + 1)?;
+    candidate.get(..close).filter(|_| open > 2).map(str::to_owned)
 }
 
 /// "Join Tarn Foods as a baker!": the title after the employer.
@@ -280,6 +293,7 @@ pub(super) fn finish(job: &mut Job, head: &[String]) {
     {
         title.truncate(at);
     }
+    title = without_site(&title, job);
     let first = head.iter().take(3).find_map(|line| {
         let parts = segments(line);
         let at = parts.iter().position(|part| clean_title(cut_facts(&cut_company(part))) == title)?;
@@ -291,8 +305,7 @@ pub(super) fn finish(job: &mut Job, head: &[String]) {
     let is_place = |part: &str| job.city.as_deref().is_some_and(|city| fold(part).contains(&fold(city)));
     if let Some(part) = first.filter(|part| {
         let words = words(part);
-        part.starts_with(char::is_uppercase)
-            && (1..=6).contains(&words.len())
+        (1..=6).contains(&words.len())
             && !part.contains(|c: char| c.is_numeric() || "£€$|:".contains(c))
             && !is_fact(part)
             && !CONTRACT.hit(&words)
@@ -307,4 +320,27 @@ pub(super) fn finish(job: &mut Job, head: &[String]) {
         title = format!("{title} – {part}");
     }
     job.title = Some(title);
+}
+
+/// A title without the site that follows it: "School Cook, Brook Primary (Norwich)", "Night Colleague, Corby Superstore".
+fn without_site(title: &str, job: &Job) -> String {
+    let joints = [", ", " – ", " - ", " — "].into_iter().flat_map(|joint| title.match_indices(joint));
+    let is_site = |part: &str| {
+        let (own, part) = (words(part), fold(part));
+        let names =
+            |name: Option<&str>| name.is_some_and(|name| part.contains(&fold(name)) || fold(name).contains(&part));
+        let site = own
+            .len()
+            .checked_sub(1)
+            .is_some_and(|last| last > 0 && (SITE.at(&own, last).is_some() || PLACE_KINDS.at(&own, last).is_some()));
+        let proper = own.first().is_some_and(|first| {
+            crate::occupations::rarity(crate::words::term_hash(first.stem())).is_none() && !titles::is_title(&own)
+        });
+        names(job.city.as_deref()) || names(job.company.as_deref()) || site && proper
+    };
+    let cut = joints.filter(|(at, joint)| {
+        let (before, part) = (title.get(..*at).unwrap_or_default(), title.get(at + joint.len()..).unwrap_or_default());
+        titles::is_title(&words(before)) && part.starts_with(char::is_uppercase) && is_site(part)
+    });
+    cut.map(|(at, _)| at).min().and_then(|at| title.get(..at)).unwrap_or(title).to_owned()
 }

@@ -93,18 +93,27 @@ fn letters(text: &str) -> String {
     fold(text).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// The name that the domain of a mail address repeats: "Tarn Foods" of "jobs@tarnfoods.example".
-fn of_mail(text: &str) -> Option<String> {
-    let domain = text.match_indices('@').take(6).find_map(|(at, _)| {
-        let rest = text.get(at + 1..)?;
+/// The letters of the domains of mail and web addresses, in their order.
+pub(super) fn domains(text: &str) -> Vec<String> {
+    let starts = ["@", "www.", "://"].into_iter().flat_map(|start| text.match_indices(start).take(6));
+    let mut starts: Vec<usize> = starts.map(|(at, start)| at + start.len()).collect();
+    starts.sort_unstable();
+    let label = |at: usize| {
+        let rest = text.get(at..)?;
         let host = rest
             .get(..rest.floor_char_boundary(60))?
             .split(|c: char| !c.is_alphanumeric() && !".-".contains(c))
             .next()?;
-        let (label, _) = host.split_once('.')?;
+        let (label, _) = host.trim_start_matches("www.").split_once('.')?;
         let label = letters(label);
         (label.len() > 3 && !MAIL_SERVICES.contains(&label.as_str())).then_some(label)
-    })?;
+    };
+    starts.into_iter().filter_map(label).collect()
+}
+
+/// The name that the domain of an address repeats: "Tarn Foods" of "jobs@tarnfoods.example".
+fn of_mail(text: &str) -> Option<String> {
+    let domain = domains(text).into_iter().next()?;
     let fits = |name: &str| {
         let own = letters(name);
         let first = letters(name.split(' ').next().unwrap_or_default());

@@ -131,7 +131,7 @@ pub(super) fn after_name(text: &str, company: &str) -> Option<String> {
 
 /// A part of the world, which is no town.
 pub(super) fn is_continent(name: &str) -> bool {
-    ["europe", "europa", "eu", "emea", "africa", "asia", "america"].contains(&fold(name).as_str())
+    ["europe", "europa", "eu", "union", "emea", "africa", "asia", "america"].contains(&fold(name).as_str())
 }
 
 fn clean(part: &str) -> String {
