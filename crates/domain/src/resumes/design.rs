@@ -210,10 +210,8 @@ fn filled(before: &Theme, fields: &[(&str, &str)]) -> Theme {
     if let Some(sections) = arranged(before, fields) {
         whole.insert("sections".to_owned(), serde_json::to_value(sections).unwrap_or_default());
     }
-    for switch in SWITCHES
-        .into_iter()
-        .filter(|switch| fields.iter().any(|(name, _)| name.strip_prefix("switch_") == Some(switch)))
-    {
+    let in_form = |switch: &&str| fields.iter().any(|(name, _)| name.strip_prefix("switch_") == Some(switch));
+    for switch in SWITCHES.into_iter().filter(in_form) {
         whole.insert(switch.to_owned(), fields.iter().any(|(name, _)| *name == switch).into());
     }
     Theme::from_value(&Value::Object(whole))

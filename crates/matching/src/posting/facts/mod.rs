@@ -64,6 +64,8 @@ cues! {
     SITE = lexicon::posting::FACTS_SITE;
     /// Words of the menus and buttons of a web page.
     NAVIGATION = lexicon::posting::FACTS_NAVIGATION;
+    /// What a web page says about its cookies.
+    CONSENT = lexicon::posting::FACTS_CONSENT;
     /// Words for a building or a part of an organisation, which is in a town and is none: "Rathaus Lichtenau".
     PLACE_KINDS = lexicon::posting::FACTS_PLACE_KINDS;
     /// Words that begin a pay grade.
@@ -132,13 +134,22 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
     local_dollars(text, job);
 }
 
-/// "Home > Jobs > Kitchen", "Sign in | Register": a line copied with a web page.
+/// "Home > Jobs > Kitchen", "Sign in | Register", "This site uses cookies.": a line copied with a web page.
 fn is_navigation(line: &str) -> bool {
-    let parts = || line.split(['|', '>', '›', '»', '·', '/', '<', '←']).map(words).filter(|part| !part.is_empty());
-    let button = |part: &Vec<crate::words::Word>| NAVIGATION.at(part, 0).is_some_and(|hit| hit.end == part.len());
-    let buttons = parts().filter(button).count();
-    buttons > 0 && (buttons == parts().count() || buttons >= 2)
+    let trail = line.matches(['>', '›', '»']).count();
+    let wide = line.replace('\t', "|").replace("   ", "|").replace("  ", "|");
+    let separators = ['|', '>', '›', '»', '·', '/', '<', '←', '↓', '→'];
+    let parts: Vec<_> = wide.split(separators).map(words).filter(|part| !part.is_empty()).collect();
+    let buttons = parts.iter().filter(|part| NAVIGATION.at(part, 0).is_some_and(|hit| hit.end == part.len())).count();
+    let starts = parts.first().is_some_and(|part| NAVIGATION.at(part, 0).is_some());
+    let about_cookies = || line.split_whitespace().count() <= MOST_WORDS && CONSENT.hit(&words(line));
+    buttons > 0 && (buttons == parts.len() || buttons >= 2)
+        || trail > 0 && parts.len() > 1 && (trail >= 2 || starts)
+        || about_cookies()
 }
+
+/// The most words in the line of a web page about its cookies.
+const MOST_WORDS: usize = 30;
 
 /// The employer: the name that the text states clearly, unless the usual place has a longer form of it or names another company.
 fn employer(text: &str, head: &[String], title: Option<&str>) -> Option<String> {

@@ -19,12 +19,18 @@ pub(super) fn place(text: &str, header: &str, head: &[String], job: &mut Job) {
         job.city = Some(city);
         job.country = Some(country.name().to_owned());
     } else if let Some(part) =
-        source.split([',', '(', '-', '/', '|']).map(str::trim).map(opening::capitals_only).find(|part| {
-            !part.is_empty()
-                && !is_fact(part)
-                && !part.starts_with(|c: char| c.is_ascii_digit())
-                && places::country_named(part).is_none()
-        })
+        // A hyphen without spaces is part of a name: "Pont-sur-Marne".
+        source
+            .split([',', '(', '/', '|'])
+            .flat_map(|part| part.split(" - "))
+            .map(str::trim)
+            .map(opening::capitals_only)
+            .find(|part| {
+                !part.is_empty()
+                    && !is_fact(part)
+                    && !part.starts_with(|c: char| c.is_ascii_digit())
+                    && places::country_named(part).is_none()
+            })
     {
         job.city = Some(part.to_owned());
     }

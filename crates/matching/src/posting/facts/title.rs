@@ -21,7 +21,7 @@ pub(super) fn title(head: &[String]) -> Option<String> {
     for (row, line) in head.iter().take(6).enumerate() {
         let prose = line.split_whitespace().count() > 14 && line.ends_with('.')
             || line.contains(". ") && line.split_whitespace().count() > 16;
-        if line.contains(':') && !line.contains(" | ") && row > 0 || line.ends_with('?') {
+        if line.contains(':') && !line.contains(" | ") && row > 0 || is_question(line) {
             continue;
         }
         let all = words(line);
@@ -102,7 +102,12 @@ pub(super) fn title(head: &[String]) -> Option<String> {
     (points > 1 || points > -4 && head.len() > 1).then(|| clean_title(title))
 }
 
-/// The text up to a mark for all genders in brackets.
+/// Whether a line asks something; a picture may follow: "Do you like trains? 🚆".
+fn is_question(line: &str) -> bool {
+    line.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != ')').ends_with('?')
+}
+
+/// The text up to a mark for all genders.
 fn to_mark(candidate: &str) -> Option<String> {
     let (open, _) = candidate.match_indices('(').find(|(at, _)| {
         let rest = candidate.get(*at..).unwrap_or_default();
@@ -329,10 +334,8 @@ fn without_site(title: &str, job: &Job) -> String {
         let (own, part) = (words(part), fold(part));
         let names =
             |name: Option<&str>| name.is_some_and(|name| part.contains(&fold(name)) || fold(name).contains(&part));
-        let site = own
-            .len()
-            .checked_sub(1)
-            .is_some_and(|last| last > 0 && (SITE.at(&own, last).is_some() || PLACE_KINDS.at(&own, last).is_some()));
+        let last = own.len().saturating_sub(1);
+        let site = last > 0 && (SITE.at(&own, last).is_some() || PLACE_KINDS.at(&own, last).is_some());
         let proper = own.first().is_some_and(|first| {
             crate::occupations::rarity(crate::words::term_hash(first.stem())).is_none() && !titles::is_title(&own)
         });

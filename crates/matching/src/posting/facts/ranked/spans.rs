@@ -1,5 +1,6 @@
 //! The names of a posting: runs of words in capitals, each part of a run a name of its own.
 
+use super::super::is_navigation;
 use crate::words::fold;
 
 /// How many bytes of a posting are read, and of a line.
@@ -72,7 +73,8 @@ pub(super) struct Span<'a> {
 /// The lines of the first part of a posting.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let text = text.get(..text.floor_char_boundary(READ)).unwrap_or_default();
-    let texts: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let is_told = |line: &&str| !line.is_empty() && !is_navigation(line);
+    let texts: Vec<&str> = text.lines().map(str::trim).filter(is_told).collect();
     let rows = texts.len();
     texts
         .into_iter()
@@ -131,6 +133,11 @@ fn from<'a>(line: &'a Line<'a>, first: usize) -> Vec<Span<'a>> {
     for (at, token) in tokens.iter().enumerate() {
         let next = line.tokens.get(first + at + 1);
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        // Cells of a table.
+        let gap = before.and_then(|before| line.text.get(before.end..token.start)).unwrap_or_default();
+        if gap.contains('\t') || gap.contains("  ") {
+            break;
+        }
         if !token.is_word() {
             let joins = match token.raw {
                 "&" => true,
