@@ -17,7 +17,8 @@ pub(super) mod unmarked_lists;
 
 pub(super) use edges::dates_from_behind;
 pub(super) use entry::{Entry, EntryKind, head_date};
-pub(super) use labels::{Opened, is_column_heads, is_label, is_of_schools, is_timed, opened_by};
+pub(crate) use labels::is_label;
+pub(super) use labels::{Opened, is_column_heads, is_of_schools, is_timed, opened_by};
 pub(super) use towns::is_shaped as is_town_shaped;
 
 use std::ops::Range;
