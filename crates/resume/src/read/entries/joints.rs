@@ -66,16 +66,27 @@ pub(super) fn joints(part: &str) -> Vec<(String, Option<String>)> {
     }
     // "Hotel Seeblick, Ulm: Köchin"
     if let Some((left, right)) = part.split_once(": ")
-        && titles::score(&key(right)) >= 1.5
         && titles::score(&key(left)) < 1.0
         && word_count(left) <= 8
+        && (titles::score(&key(right)) >= 1.2 || left.ends_with(')') && word_count(right) <= 8)
     {
-        return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
+        return vec![bracketed(left), (right.trim().to_owned(), place)];
     }
     if let Some((left, right)) = at_case(part) {
         return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
     }
     vec![(part.to_owned(), place)]
+}
+
+/// "Corrib Sinfonia (Galway)": a name with its town in brackets.
+fn bracketed(text: &str) -> (String, Option<String>) {
+    let text = text.trim();
+    let parts = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let town = |town: &str| town.split(", ").all(towns::is_shaped);
+    match parts.filter(|(name, found)| !name.is_empty() && town(found)) {
+        Some((name, found)) => (name.trim().to_owned(), Some(found.trim().to_owned())),
+        None => (text.to_owned(), None),
+    }
 }
 
 /// "SECRÉTAIRE Cabinet Delorme": the title in capitals, the employer not.
@@ -105,7 +116,7 @@ fn at_case(part: &str) -> Option<(&str, &str)> {
 }
 
 /// The words before an employer that its heads may share, even if neither side has a known word.
-const SHARED: [&str; 7] = [" at ", " @ ", " bei ", " chez ", " bij ", " presso ", ". "];
+const SHARED: [&str; 8] = [" at ", " @ ", " bei ", " chez ", " bij ", " presso ", ". ", ": "];
 
 /// Splits heads of one part at the word that most of them have.
 pub(in crate::read) fn settle(heads: &mut [Head]) {

@@ -63,6 +63,10 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
         }
     }
     let mut body = without_stars(without_frame(text.trim()));
+    if is_framed(body) {
+        let sign = |c: char| !c.is_alphanumeric();
+        body = body.trim_matches(sign);
+    }
     body = body.strip_prefix("-- ").map_or(body, str::trim_start);
     for sign in ["- ", "* ", "– ", "— ", "o ", "+ ", "» ", "> ", "· "] {
         if let Some(rest) = body.strip_prefix(sign) {
@@ -107,6 +111,21 @@ fn without_frame(text: &str) -> &str {
         (text.len() - text.trim_start_matches(sign).len(), text.len() - text.trim_end_matches(sign).len());
     let framed = before >= 3 && after >= 3 && !inner.trim().is_empty() && !inner.contains(sign);
     if framed { inner.trim() } else { text }
+}
+
+/// "** Jobs **", "[ Jobs ]", "~ Jobs ~": a few words between signs, with spaces beside them.
+pub(super) fn is_framed(raw: &str) -> bool {
+    let text = raw.trim();
+    let sign = |c: char| matches!(c, '*' | '=' | '-' | '~' | '_' | '+' | '#' | '[' | ']' | '<' | '>' | '|' | '•' | '–' | '—' | ':');
+    let inner = text.trim_matches(sign);
+    let (before, after) = text.split_once(inner).unwrap_or_default();
+    let words = inner.split_whitespace().count();
+    !before.is_empty()
+        && !after.is_empty()
+        && inner.starts_with(' ')
+        && inner.ends_with(' ')
+        && (1..=5).contains(&words)
+        && !inner.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | '@' | '|'))
 }
 
 /// "* Baker, since 2021 *": a line framed by stars is not a list item.

@@ -9,7 +9,7 @@ mod wrapping;
 
 use std::collections::HashMap;
 
-use self::clean::{clean, unspace};
+use self::clean::{clean, is_framed, unspace};
 use crate::{MAX_LINES, Source, text::key};
 
 /// A line, or several lines that belong together.
@@ -35,6 +35,8 @@ pub(super) struct Row {
     pub heading: bool,
     /// Whether it was on the same line as the heading of its section.
     pub from_heading: bool,
+    /// Whether signs stood on both sides of it: "** Jobs **".
+    pub framed: bool,
     /// Whether its date is told in passing and is not that of the entry.
     pub told: bool,
     /// Space above, in multiples of the usual line distance; 0 if unknown. An empty line counts as 2.
@@ -127,6 +129,7 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, BodyStyle) {
             bullet,
             heading: line.heading,
             from_heading: false,
+            framed: is_framed(&line.text),
             told: false,
             gap: if blank { 2.0 } else { 0.0 },
             baseline: finite(line.baseline),

@@ -42,6 +42,20 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
             section.kind = wanted;
         }
     }
+    // The jobs may be under several headings of their own: "In an orchestra", "In a classroom".
+    for section in sections.iter_mut().filter(|section| section.kind == Kind::Other && section.confidence < 0.5) {
+        if similarity(section, Kind::Work) >= 0.6 && is_titled(section) {
+            section.kind = Kind::Work;
+        }
+    }
+}
+
+/// Most rows with a period, and one at least, name a post.
+fn is_titled(section: &Section) -> bool {
+    let dated = |row: &&Row| !row.bullet && entries::head_date(row).is_some_and(|date| date.range);
+    let periods = section.rows.iter().filter(dated).count();
+    let titled = section.rows.iter().filter(dated).filter(|row| titles::score(&row.key) >= 1.2).count();
+    titled >= 1 && titled * 2 >= periods
 }
 
 /// An e-mail address or telephone number, and mostly such rows.

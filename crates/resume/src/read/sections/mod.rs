@@ -28,7 +28,9 @@ use self::{
     known::{known_heading, small_headings},
     labelled::Labels,
     section::{Style, same_style},
-    shared_line::{entries_apart, heading_in_label_column, heading_with_text, is_one_of_several, label_column, unfold},
+    shared_line::{
+        entries_apart, heading_in_label_column, heading_with_text, is_one_of_several, label_column, labels_apart, unfold,
+    },
 };
 use super::rows::{BodyStyle, EMPTY_LINE, Row};
 use crate::{
@@ -39,6 +41,7 @@ use crate::{
 /// The sections in reading order; the first is the header, which may be empty.
 pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
     let rows = if rows.len() <= 12 { rows.into_iter().flat_map(unfold).collect() } else { rows };
+    let rows = rows.into_iter().flat_map(labels_apart).collect();
     let rows = headings_beside::apart(rows);
     let headings: Vec<bool> =
         verdicts(&rows, body_style).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();
@@ -152,6 +155,7 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
     let style = common_style(rows, &known);
     let columns = column_styles(rows, &known);
     let label_column = label_column(rows);
+    let several_framed = rows.iter().filter(|row| row.framed).count() >= 3;
     let lefts: Vec<f32> = rows
         .iter()
         .zip(&known)
@@ -212,6 +216,8 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
             .filter(|(kind, rest)| current != Kind::Header || *kind != Kind::Certificates || rest.len() > 12)
         {
             verdict = Verdict::Heading(kind, 0.8, Some(rest));
+        } else if row.framed && index > 0 && several_framed {
+            verdict = Verdict::Heading(Kind::Other, 0.4, None);
         } else if looks_like_heading(rows, index, row, style, body_style, started)
             || columns
                 .get(&row.region)

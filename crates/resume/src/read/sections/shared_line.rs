@@ -4,7 +4,7 @@ use super::section::{Section, Style};
 use crate::{
     dates,
     read::{
-        languages,
+        entries, languages,
         rows::{BodyStyle, EMPTY_LINE, Row},
     },
     text::{caps_share, key, split_outside_brackets, starts_upper, word_count},
@@ -28,6 +28,20 @@ pub(in crate::read) fn unfold(row: Row) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// "Signed on: 12 Jan 2023<tab>Signed off: 20 Oct 2023": each label with its value becomes a row.
+pub(in crate::read) fn labels_apart(row: Row) -> Vec<Row> {
+    let labelled = |cell: &str| {
+        let (label, value) = cell.split_once(':')?;
+        (entries::is_label(label) && !value.trim().is_empty()).then_some(())
+    };
+    let cells: Vec<&str> = row.cells().collect();
+    if row.page > 0 || row.bullet || cells.len() < 2 || !cells.iter().all(|cell| labelled(cell).is_some()) {
+        return vec![row];
+    }
+    let part = |(at, cell): (usize, &&str)| Row { gap: if at == 0 { row.gap } else { 0.0 }, ..row.with_text(cell) };
+    cells.iter().enumerate().map(part).collect()
 }
 
 /// The left edge of headings in a separate column beside their sections.
