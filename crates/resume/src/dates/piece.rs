@@ -161,7 +161,8 @@ impl Cells {
                     next = end;
                 }
             }
-            if self.char(next) == Some('.') {
+            // "17-MAY-2019"
+            if matches!(self.char(next), Some('.' | '-' | '/')) {
                 next += 1;
             }
             next = self.skip_spaces(next);

@@ -77,7 +77,7 @@ pub(crate) fn kind_of_list(text: &str) -> Option<Kind> {
 pub(crate) fn kind_of_a_word(key: &str) -> Option<Kind> {
     let words: Vec<&str> = key.split(' ').collect();
     let mut kinds = words.iter().filter(|word| word.len() >= 4 && words.len() <= 4).filter_map(|word| exact(word));
-    let first = kinds.next()?;
+    let first = kinds.next().filter(|kind| *kind != Kind::Other)?;
     kinds.all(|kind| kind == first).then_some(first)
 }
 

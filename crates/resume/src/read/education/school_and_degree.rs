@@ -16,7 +16,7 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
     // Both in one part: "BSc Physics, University of X", "Princeton University, PhD in Computer Science".
     let mut parts: Vec<String> = Vec::new();
     for segment in segments {
-        parts.extend(divide(without_remark(&segment.text)));
+        parts.extend(at_colon(without_remark(&segment.text)).into_iter().flat_map(divide));
     }
     let parts = with_schools_by_place(with_colleges(with_taught_by(parts)));
     let scored: Vec<(String, f32, f32)> = parts
@@ -87,6 +87,27 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
         confidence = f32::min(confidence, 0.82);
     }
     confidence
+}
+
+/// "Penrose Academy, Leeds: Master in Music": the school and the degree beside a colon.
+fn at_colon(text: &str) -> Vec<&str> {
+    let (Some((left, right)), None) = (text.split_once(": "), text.strip_suffix(':')) else { return vec![text] };
+    let degree = |text: &str| degrees::prefix(text).is_some();
+    let named = word_count(left) <= 8 && word_count(right) <= 10 && crate::text::starts_upper(left);
+    if !named || degree(left) == degree(right) {
+        return vec![text];
+    }
+    // The town of the school is before the colon.
+    let name = |text| match text {
+        school if degree(school) => school,
+        school => without_town(school),
+    };
+    vec![name(left), name(right)]
+}
+
+fn without_town(school: &str) -> &str {
+    let parts = school.rsplit_once(", ").filter(|(name, town)| is_town_shaped(town) && word_count(name) >= 2);
+    parts.map_or(school, |(name, _)| name)
 }
 
 /// "Geoinformatik (ohne Abschluss)", "MBA (part time)": a remark in lower case in brackets at the end, which is left out of the name.

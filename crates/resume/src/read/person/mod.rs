@@ -3,6 +3,7 @@
 mod additions;
 mod halves;
 mod headline;
+mod lives;
 mod location;
 mod name;
 pub(super) mod networks;
@@ -211,6 +212,11 @@ pub(super) fn read(
             (labels::is_place_label(&label) && (place::score(rest) >= 0.6 || super::entries::is_town_shaped(rest)))
                 .then(|| (rest.to_owned(), row.first, 0.8))
         });
+    }
+    if found_place.as_ref().is_none_or(|found| found.2 < 0.75)
+        && let Some((text, line)) = lives::place(header.iter().chain(everywhere()))
+    {
+        found_place = Some((text, line, 0.75));
     }
     if let Some((text, line, confidence)) = found_place {
         basics.location = location::parse(&text);

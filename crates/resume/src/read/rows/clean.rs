@@ -119,13 +119,20 @@ pub(super) fn is_framed(raw: &str) -> bool {
     let sign = |c: char| matches!(c, '*' | '=' | '-' | '~' | '_' | '+' | '#' | '[' | ']' | '<' | '>' | '|' | '•' | '–' | '—' | ':');
     let inner = text.trim_matches(sign);
     let (before, after) = text.split_once(inner).unwrap_or_default();
-    let words = inner.split_whitespace().count();
-    !before.is_empty()
-        && !after.is_empty()
-        && inner.starts_with(' ')
-        && inner.ends_with(' ')
-        && (1..=5).contains(&words)
-        && !inner.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | '@' | '|'))
+    !before.is_empty() && !after.is_empty() && inner.starts_with(' ') && inner.ends_with(' ') && may_be_framed(inner)
+}
+
+/// "=====" below a line.
+pub(super) fn is_underline(raw: &str) -> bool {
+    let text = raw.trim();
+    let sign = text.chars().next().filter(|sign| matches!(sign, '=' | '-' | '_' | '~' | '*' | '─'));
+    text.chars().count() >= 3 && sign.is_some_and(|sign| text.chars().all(|c| c == sign))
+}
+
+/// Whether a text between or above signs may be a heading: a few words.
+pub(super) fn may_be_framed(text: &str) -> bool {
+    (1..=5).contains(&text.split_whitespace().count())
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | '@' | '|' | '\t'))
 }
 
 /// "* Baker, since 2021 *": a line framed by stars is not a list item.

@@ -96,6 +96,9 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, BodyStyle) {
                 last.last = index;
             }
             blank |= line.text.trim().is_empty() && line.page == 0;
+            if let Some(last) = rows.last_mut().filter(|last| last.last + 1 == index && line.page == 0) {
+                last.framed |= clean::is_underline(&line.text) && clean::may_be_framed(&last.text);
+            }
             continue;
         }
         if furniture.get(index).copied().unwrap_or_default() {

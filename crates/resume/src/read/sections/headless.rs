@@ -136,7 +136,8 @@ fn single(row: &Row, last: Option<Kind>, found: &[Section]) -> Option<Kind> {
         let licence = certificates::is_named(&row.key) && word_count(&row.text) <= 7 && !row.bullet;
         return licence.then_some(Kind::Certificates);
     }
-    if certificates::is_named(&row.key) || tells_validity(&row.key) {
+    // Among the personal details a licence is one of them.
+    if !found.is_empty() && (certificates::is_named(&row.key) || tells_validity(&row.key)) {
         return Some(Kind::Certificates);
     }
     // The first list is of skills, those after it of interests.

@@ -58,6 +58,10 @@ pub(super) fn known_heading(
     let set_off = row.page == 0 && (row.gap >= EMPTY_LINE || index == 0) && (caps || colon || row.framed);
     let loose = || headings::kind_of_a_word(&key).filter(|_| set_off && index > 0 && !names_something(row));
     let kind = listed.or_else(|| headings::kind(&key)).or_else(loose)?;
+    // "APPLICATION FOR EMPLOYMENT": the title of the document.
+    if index == 0 && row.page == 0 && !headings::is_usual(&key) && rows.get(1).is_some_and(|next| next.gap >= EMPTY_LINE) {
+        return None;
+    }
     let apart = row.is_apart() || index == 0;
     // A document title in the very first line ("Resume") is not a heading.
     if index == 0 && rows.len() > 1 && matches!(kind, Kind::Summary) && row.key == "resume" {

@@ -29,7 +29,7 @@ use self::{
     labelled::Labels,
     section::{Style, same_style},
     shared_line::{
-        entries_apart, heading_in_label_column, heading_with_text, is_one_of_several, label_column, labels_apart, unfold,
+        contact_apart, entries_apart, heading_in_label_column, heading_with_text, is_one_of_several, label_column, labels_apart, unfold,
     },
 };
 use super::rows::{BodyStyle, EMPTY_LINE, Row};
@@ -41,7 +41,7 @@ use crate::{
 /// The sections in reading order; the first is the header, which may be empty.
 pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
     let rows = if rows.len() <= 12 { rows.into_iter().flat_map(unfold).collect() } else { rows };
-    let rows = rows.into_iter().flat_map(labels_apart).collect();
+    let rows = rows.into_iter().flat_map(labels_apart).flat_map(contact_apart).collect();
     let rows = headings_beside::apart(rows);
     let headings: Vec<bool> =
         verdicts(&rows, body_style).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();

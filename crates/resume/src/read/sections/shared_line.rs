@@ -4,7 +4,7 @@ use super::section::{Section, Style};
 use crate::{
     dates,
     read::{
-        entries, languages,
+        contact, entries, languages,
         rows::{BodyStyle, EMPTY_LINE, Row},
     },
     text::{caps_share, key, split_outside_brackets, starts_upper, word_count},
@@ -28,6 +28,22 @@ pub(in crate::read) fn unfold(row: Row) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// The first sentence of a resume in one paragraph, if it has the contact details: a row of its own.
+pub(in crate::read) fn contact_apart(row: Row) -> Vec<Row> {
+    let end = row.text.match_indices(". ").map(|(at, _)| at + 1).find(|at| {
+        let sentence = row.text.get(..*at).unwrap_or_default();
+        let word = sentence.trim_end_matches('.').rsplit([' ', ',']).next().unwrap_or_default();
+        word.chars().count() > 3 && !contact::emails(sentence).is_empty()
+    });
+    let fits = row.page == 0 && row.first <= 2 && row.text.len() > 300;
+    match end.filter(|end| fits && *end < 240).and_then(|end| row.text.split_at_checked(end)) {
+        Some((first, rest)) => {
+            vec![row.with_text(first.trim_end_matches('.')), Row { gap: EMPTY_LINE, ..row.with_text(rest) }]
+        }
+        None => vec![row],
+    }
 }
 
 /// "Signed on: 12 Jan 2023<tab>Signed off: 20 Oct 2023": each label with its value becomes a row.
