@@ -1,8 +1,10 @@
 //! Lines of a text that was copied out of columns or out of a table: each column, and each row, as a whole again.
 
+use std::collections::HashMap;
+
 use crate::{
     dates,
-    read::is_table_label,
+    read::{is_contact_label, is_table_label},
     text::{caps_share, key, word_count},
     words::headings,
 };
@@ -23,7 +25,7 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
     if lines.len() > LIMIT {
         return lines.into_iter().map(str::to_owned).collect();
     }
-    rows_of_labels(cells_behind_tabs(columns(&lines)))
+    values_below_labels(rows_of_labels(cells_behind_tabs(columns(&lines))))
 }
 
 /// Columns that were copied line by line, one after the other.
@@ -192,6 +194,40 @@ fn rows_of_labels(lines: Vec<String>) -> Vec<String> {
             at += 1;
         }
         out.push(String::new());
+    }
+    out
+}
+
+/// The values of a form that stand below their labels, behind them: "Employer" above "Penrose Ltd". A form repeats labels.
+fn values_below_labels(lines: Vec<String>) -> Vec<String> {
+    let label = |line: &str| line.trim().trim_end_matches(':').trim_end().to_owned();
+    let is_entry = |line: &str| {
+        let name = label(line);
+        line.len() <= 60 && !name.is_empty() && is_table_label(&name)
+    };
+    let alone = |at: usize| lines.get(at).is_some_and(|line| is_entry(line));
+    let is_value = |at: usize| lines.get(at).is_some_and(|line| !line.trim().is_empty()) && !alone(at);
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for at in (0..lines.len()).filter(|at| alone(*at) && is_value(at + 1)) {
+        *counts.entry(key(&label(lines.get(at).map_or("", String::as_str)))).or_default() += 1;
+    }
+    let repeated = counts.values().filter(|count| **count >= 2).count();
+    if repeated < 2 {
+        return lines;
+    }
+    let mut out: Vec<String> = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let name = label(line);
+        let named = alone(at) && (counts.get(&key(&name)).is_some_and(|count| *count >= 2) || !headings::is_usual(&key(&name)));
+        let personal = !name.is_empty() && name.len() <= 40 && !headings::is_usual(&key(&name)) && is_contact_label(&name);
+        if (named || personal) && is_value(at + 1) {
+            out.push(format!("{name}: {}", lines.get(at + 1).map_or("", |value| value.trim())));
+            at += 2;
+        } else {
+            out.push(line.clone());
+            at += 1;
+        }
     }
     out
 }

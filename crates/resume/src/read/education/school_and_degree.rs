@@ -91,7 +91,15 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
 
 /// "Penrose Academy, Leeds: Master in Music": the school and the degree beside a colon.
 fn at_colon(text: &str) -> Vec<&str> {
-    let (Some((left, right)), None) = (text.split_once(": "), text.strip_suffix(':')) else { return vec![text] };
+    // "Degree in Optics. University of Penrose"
+    let stop = text.match_indices(". ").map(|(at, _)| at).find_map(|at| {
+        let (left, right) = (text.get(..at)?, text.get(at + 2..)?);
+        let word = left.rsplit([' ', '.']).next().map_or(0, |word| word.chars().count());
+        let school = organizations::school_score(&crate::text::key(right)) >= 1.2;
+        (word >= 4 && school && degrees::prefix(left).is_some()).then_some((left, right))
+    });
+    let parts = stop.or_else(|| text.split_once(": "));
+    let (Some((left, right)), None) = (parts, text.strip_suffix(':')) else { return vec![text] };
     let degree = |text: &str| degrees::prefix(text).is_some();
     let named = word_count(left) <= 8 && word_count(right) <= 10 && crate::text::starts_upper(left);
     if !named || degree(left) == degree(right) {

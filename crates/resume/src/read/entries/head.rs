@@ -255,7 +255,11 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
             }
             continue;
         }
-        for (piece, place) in joints(part) {
+        let told = told_behind_title(part).filter(|_| head.tail.is_none());
+        if let Some((_, told)) = told {
+            head.tail = Some(told.to_owned());
+        }
+        for (piece, place) in joints(told.map_or(part.as_str(), |(title, _)| title)) {
             let placed = place.is_some();
             if let Some(place) = place
                 && head.place.is_empty()
@@ -276,6 +280,18 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
             }
         }
     }
+}
+
+/// "Baker: bread and cakes, four people": a title and what is told of it.
+fn told_behind_title(part: &str) -> Option<(&str, &str)> {
+    let (title, told) = part.split_once(": ")?;
+    let lower = crate::text::starts_lower(told) || told.contains(", ");
+    let fits = titles::score(&key(title)) >= 1.2
+        && titles::score(&key(told)) < 1.2
+        && organizations::score(&key(told), told) < 1.2
+        && lower
+        && crate::text::word_count(told) >= 3;
+    fits.then_some((title, told))
 }
 
 /// Whether there is text before the date on its row.

@@ -59,12 +59,19 @@ pub(super) fn read(
     let mut contact_rows: Vec<Row> = header.clone();
     contact_rows.extend(of(Kind::Contact).take(30).cloned());
     contact_rows.extend(of(Kind::Profiles).take(30).cloned());
-    let apart = sections
+    let apart: Vec<&Row> = sections
         .iter()
         .filter(|section| !matches!(section.kind, Kind::Header | Kind::Contact | Kind::Profiles | Kind::References))
         .flat_map(|section| section.rows.iter())
-        .filter(|row| lines::is_contact(row));
-    contact_rows.extend(apart.take(8).cloned());
+        .collect();
+    // An address above or below it too.
+    let reached = |at: usize| apart.get(at).is_some_and(|row| lines::is_contact(row));
+    let addressed = |row: &Row| row.page == 0 && !row.bullet && row.text.len() <= 80 && place::postal_code(&row.text).is_some();
+    let found = |(at, row): (usize, &&Row)| {
+        let beside = || (1..=2).any(|step| reached(at + step) || at.checked_sub(step).is_some_and(reached));
+        (reached(at) || addressed(row) && beside()).then(|| (*row).clone())
+    };
+    contact_rows.extend(apart.iter().enumerate().filter_map(found).take(8));
     let pieces = pieces::pieces(&contact_rows);
     // If the header has no e-mail address, the rest of the document may (a sidebar read last, a footer).
     let everywhere = || {

@@ -145,7 +145,11 @@ fn by_issue(rows: &[Row]) -> Option<Vec<Vec<&Row>>> {
 
 /// A list in one line: "Gold Card (2028), towers (2021), first aid". Not one item with its issuer and date.
 fn in_one_line(rows: Vec<Row>) -> Vec<Row> {
-    let [only] = rows.as_slice() else { return rows };
+    rows.into_iter().flat_map(listed_in_row).collect()
+}
+
+fn listed_in_row(row: Row) -> Vec<Row> {
+    let only = &row;
     let sign = if only.text.contains(';') { ';' } else { ',' };
     let parts = split_outside_brackets(&only.text, |c| c == sign);
     let named = |part: &&str| part.chars().filter(|c| c.is_alphabetic()).count() >= 3 && word_count(part) <= 7;
@@ -153,7 +157,7 @@ fn in_one_line(rows: Vec<Row>) -> Vec<Row> {
     let apart = sign == ';' || parts.iter().filter(own).count() >= 2;
     let licences = parts.len() == 2 && parts.iter().all(|part| certificates::is_named(&key(part)));
     let listed = (parts.len() >= 3 || licences) && apart && parts.iter().all(named) && only.text.len() <= 400;
-    if listed { parts.iter().map(|part| only.with_text(part)).collect() } else { rows }
+    if listed { parts.iter().map(|part| row.with_text(part)).collect() } else { vec![row] }
 }
 
 /// The rows of a table without its column that tells until when something is valid: "Ticket<tab>Issued<tab>Expires".
