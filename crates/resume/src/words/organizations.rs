@@ -30,6 +30,11 @@ verein verlag video warehouse werke winery works workshop worldwide ymca zentrum
 
 static LEGAL_SET: LazyLock<HashSet<String>> = LazyLock::new(|| with(LEGAL, cv::ORGANIZATIONS_LEGAL));
 static WORD_SET: LazyLock<HashSet<String>> = LazyLock::new(|| with(WORDS, cv::ORGANIZATIONS_WORDS));
+/// Words that begin the names of employers.
+static FIRST_SET: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let languages = ["de", "es", "fr", "it", "nl", "pl", "pt"];
+    languages.into_iter().flat_map(|language| cv::ORGANIZATIONS_WORDS.of(language)).map(fold).collect()
+});
 /// Schools of further languages, folded.
 static FURTHER_SCHOOLS: LazyLock<Vec<String>> = LazyLock::new(|| cv::ORGANIZATIONS_SCHOOLS.all().map(key).collect());
 
@@ -75,6 +80,10 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
     } else if words.iter().take(words.len() - 1).any(|word| WORD_SET.contains(*word)) {
         score += 0.8;
     }
+    // "Boulangerie Kerdour", "Gärtnerei Moos": these languages put the kind of the employer first.
+    if words.len() > 1 && FIRST_SET.contains(words.first().copied().unwrap_or_default()) {
+        score += 0.5;
+    }
     // "Penrose & Halwyn Solicitors", "Turnbull Builders"
     if words.len() > 1 && super::titles::is_plural(last) && crate::text::starts_upper(last_word) {
         score += 1.6;
@@ -86,7 +95,13 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
                 || word.ends_with("schule")
                 || word.ends_with("klinik")
                 || word.ends_with("bank")
-                || word.ends_with("verein"))
+                || word.ends_with("verein")
+                || ["backerei", "gartnerei", "metzgerei", "schreinerei", "tischlerei", "apotheke", "pflegeheim", "haus"]
+                    .iter()
+                    .any(|end| word.ends_with(end))
+                || ["brauerei", "druckerei", "kindergarten", "seniorenheim", "spedition", "handlung", "markt", "bakkerij"]
+                    .iter()
+                    .any(|end| word.ends_with(end)))
     }) {
         score += 1.5;
     }

@@ -50,7 +50,7 @@ fn is_private(row: &Row) -> bool {
 
 /// The date in a row of a head, unless it is part of a sentence.
 pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
-    if row.text.len() > 260 || row.told || is_private(row) {
+    if row.text.len() > 260 || row.told || row.story || is_private(row) {
         return None;
     }
     let mentions = dates::find(&row.text);

@@ -101,6 +101,9 @@ pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> V
 
 fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: BodyStyle) -> Part {
     let dated = head_date(row).is_some();
+    if row.story {
+        return Part::Body;
+    }
     if row.told && !row.bullet && word_count(&row.text) < 12 {
         return Part::Head { dated: false };
     }

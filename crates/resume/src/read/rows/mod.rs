@@ -37,6 +37,8 @@ pub(super) struct Row {
     pub from_heading: bool,
     /// Whether signs stood on both sides of it: "** Jobs **".
     pub framed: bool,
+    /// Whether it tells of the entry whose head was before it on the same line.
+    pub story: bool,
     /// Whether its date is told in passing and is not that of the entry.
     pub told: bool,
     /// Space above, in multiples of the usual line distance; 0 if unknown. An empty line counts as 2.
@@ -133,6 +135,7 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, BodyStyle) {
             heading: line.heading,
             from_heading: false,
             framed: is_framed(&line.text),
+            story: false,
             told: false,
             gap: if blank { 2.0 } else { 0.0 },
             baseline: finite(line.baseline),

@@ -110,7 +110,7 @@ pub(in crate::read) fn heading_with_text(
         let caps = caps_share(head) > 0.95;
         let fits = caps
             || style.count == 0 && !matches!(current, Kind::Skills | Kind::Languages)
-            || current == Kind::Other && headings::is_usual(&head_key)
+            || (current == Kind::Other || row.page == 0 && row.gap >= EMPTY_LINE) && headings::is_usual(&head_key)
             || row.bold && !body_style.bold && !matches!(current, Kind::Skills);
         let is_group = matches!(current, Kind::Skills) && !caps;
         if let Some(kind) = of_one_line(head, rest, current, row, beside).filter(|_| !is_group) {

@@ -19,7 +19,7 @@ pub(super) fn apart(row: Row) -> Vec<Row> {
     if head_date(&Row { bullet: false, ..head.clone() }).is_none() {
         return vec![row];
     }
-    let told = Row { gap: 0.0, bullet: false, ..row.with_text(told) };
+    let told = Row { gap: 0.0, bullet: false, story: true, ..row.with_text(told) };
     vec![head, told]
 }
 
