@@ -11,6 +11,9 @@ impl Cells {
     pub(super) fn piece(&self, at: usize) -> Option<Piece> {
         let found = |to: usize, what: What| Some(Piece { from: at, to, what });
         let first = self.char(at)?;
+        if let Some((year, end)) = self.short_year(at) {
+            return found(end, What::Short(Point { year: Some(century(year)), ..Point::default() }));
+        }
         if first.is_ascii_digit() {
             return self.numeric(at).and_then(|(what, to)| found(to, what));
         }

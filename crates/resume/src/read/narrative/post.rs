@@ -12,6 +12,9 @@ use crate::{
     words::{organizations, titles},
 };
 
+/// How sure a date of a post is: it needs no grammar.
+const DATED: f32 = 0.94;
+
 /// The most words of a post's name.
 const TITLE: usize = 8;
 
@@ -270,9 +273,9 @@ pub(super) fn put(post: Post, lines: (usize, usize), resume: &mut Resume, notes:
     notes.put(format!("{pointer}/name"), &employer, lines, CONFIDENCE);
     notes.put(format!("{pointer}/position"), &title, lines, sure);
     notes.put(format!("{pointer}/location"), &town, lines, CONFIDENCE);
-    notes.put(format!("{pointer}/startDate"), &period.start_raw, lines, CONFIDENCE);
+    notes.put(format!("{pointer}/startDate"), &period.start_raw, lines, DATED);
     let end_raw = if period.single { &period.start_raw } else { &period.end_raw };
-    notes.put(format!("{pointer}/endDate"), end_raw, lines, CONFIDENCE);
+    notes.put(format!("{pointer}/endDate"), end_raw, lines, if period.single { CONFIDENCE - 0.2 } else { DATED });
     let end_date = if period.single && !period.present { period.start.clone() } else { period.end };
     resume.work.push(Work {
         name: employer,

@@ -29,6 +29,9 @@ use crate::{Basics, Link, words::headings::Kind};
 /// The bytes of a paragraph that are searched for an address.
 const PROSE: usize = 4000;
 
+/// The part of the confidence of a place that remains in a text without a layout.
+const PASTED: f32 = 0.9;
+
 /// A name or label with its position.
 #[derive(Debug, Clone, Default)]
 pub(in crate::read) struct Found {
@@ -228,16 +231,14 @@ pub(super) fn read(
     if let Some((text, line, confidence)) = found_place {
         basics.location = location::parse(&text);
         let until = contact_rows.iter().find(|row| row.first > line).map_or(line, |row| row.first);
-        notes.put(
-            "/basics/location",
-            &text,
-            (line, until),
-            match confidence {
-                0.9.. => 0.97,
-                0.7.. => 0.92,
-                _ => 0.85,
-            },
-        );
+        let sure = match confidence {
+            0.9.. => 0.97,
+            0.7.. => 0.92,
+            _ => 0.85,
+        };
+        // Without a layout it is less certain where an address ends.
+        let sure = if body_style.size > 0.0 { sure } else { sure * PASTED };
+        notes.put("/basics/location", &text, (line, until), sure);
     }
     profiles::read(&mut basics, &pieces, links, &contact_rows, notes);
     summary::read(&mut basics, sections, &header, context, notes);

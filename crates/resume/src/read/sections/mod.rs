@@ -116,7 +116,7 @@ const HEAD_ROWS: usize = 3;
 
 fn begins_entry(rows: &[Row]) -> bool {
     let block = rows.iter().take(1).chain(rows.iter().skip(1).take(HEAD_ROWS).take_while(|row| row.gap < EMPTY_LINE));
-    block.into_iter().any(|row| !row.bullet && head_date(row).is_some_and(|date| date.range))
+    block.into_iter().any(|row| !row.bullet && head_date(row).is_some_and(|date| date.range && date.start.is_some()))
 }
 
 /// A list of skills in one line behind the entries of the work.

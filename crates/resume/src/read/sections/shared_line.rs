@@ -112,7 +112,8 @@ pub(in crate::read) fn heading_with_text(
             || style.count == 0 && !matches!(current, Kind::Skills | Kind::Languages)
             || (current == Kind::Other || row.page == 0 && row.gap >= EMPTY_LINE) && headings::is_usual(&head_key)
             || row.bold && !body_style.bold && !matches!(current, Kind::Skills);
-        let is_group = matches!(current, Kind::Skills) && !caps;
+        let set_off = row.page == 0 && row.gap >= EMPTY_LINE && kind != Kind::Skills && headings::is_usual(&head_key);
+        let is_group = matches!(current, Kind::Skills) && !caps && !set_off;
         if let Some(kind) = of_one_line(head, rest, current, row, beside).filter(|_| !is_group) {
             return Some((kind, rest.trim().to_owned()));
         }

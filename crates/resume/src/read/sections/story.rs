@@ -3,7 +3,8 @@
 use crate::{
     dates,
     read::{entries::head_date, rows::Row},
-    text::{starts_lower, starts_upper, word_count},
+    text::{key, starts_lower, starts_upper, word_count},
+    words::titles,
 };
 
 /// The bytes of a row, and the words of its head.
@@ -32,8 +33,11 @@ fn end_of_head(text: &str) -> Option<usize> {
         let behind = text.get(at + 2..).unwrap_or_default();
         *at + 1 >= period.to && word.chars().count() >= 4 && !word.contains('.') && !starts_lower(behind)
     })?;
+    let at = behind_title(text, at);
     let (head, told) = (text.get(..at)?, text.get(at + 2..)?);
     let opens = period.from <= 2;
+    // Only sentences tell something: "Penrose, Leeds. Emergency assistant" names the post.
+    let told = Some(told).filter(|told| crate::text::ends_sentence(told))?;
     let closes = head.len() <= period.to + 1;
     let names = text.get(if opens { period.to.min(at)..at } else { 0..period.from })?;
     let words: Vec<&str> = names.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
@@ -48,6 +52,16 @@ fn end_of_head(text: &str) -> Option<usize> {
         && lower * 5 <= words.len() * 3
         && word_count(told) >= 2;
     fits.then_some(at + 1)
+}
+
+/// The end of a title that is a sentence of its own behind the head: "… Penrose, Leeds. Crane operator. City jobs."
+fn behind_title(text: &str, at: usize) -> usize {
+    let behind = text.get(at + 2..).unwrap_or_default();
+    let end = behind.find(". ").filter(|end| {
+        let title = behind.get(..*end).unwrap_or_default();
+        word_count(title) <= 5 && titles::score(&key(title)) >= 1.2
+    });
+    end.map_or(at, |end| at + 2 + end)
 }
 
 #[cfg(test)]
