@@ -41,7 +41,7 @@ fn behind_cue(text: &str) -> Option<&str> {
 fn address(text: &str) -> Option<String> {
     let text = text.get(..text.floor_char_boundary(ADDRESS)).unwrap_or(text);
     let mut parts: Vec<&str> = Vec::new();
-    let mut at_end = false;
+    let mut at_town = None;
     for (number, part) in text.split(',').enumerate() {
         // The sentence ends behind a word, not behind "St."
         let end = part.match_indices(". ").map(|(at, _)| at).find(|at| {
@@ -52,17 +52,32 @@ fn address(text: &str) -> Option<String> {
         let part = trim(short).trim_end_matches('.');
         let article = ["au ", "a la ", "der ", "im ", "la ", "the ", "à ", "em ", "na ", "no ", "en ", "w "];
         let part = article.iter().find_map(|word| part.strip_prefix(word).filter(|_| number == 0)).unwrap_or(part);
-        at_end = end.is_some();
+        // "Catania in via Roma 4": the town and the street.
+        let joint = [" in ", " am ", " an der ", " at ", " en la ", " au "].iter().find_map(|joint| {
+            part.split_once(joint).filter(|(town, street)| is_town_shaped(town) && is_part(street))
+        });
+        if let Some((town, street)) = joint {
+            at_town = Some(town);
+            parts.push(street);
+            continue;
+        }
         if !is_part(part) {
             break;
         }
         parts.push(part);
-        if at_end || parts.len() == 4 {
+        if end.is_some() || parts.len() == 4 {
             break;
         }
     }
-    let _ = at_end;
-    (!parts.is_empty()).then(|| parts.join(", "))
+    match (at_town, parts.last().copied()) {
+        // The postal code stands behind the street, the town before it.
+        (Some(town), Some(code)) if parts.len() > 1 && postal_code(code) == Some(code) => {
+            parts.pop();
+            Some(format!("{}, {code} {town}", parts.join(", ")))
+        }
+        (Some(town), _) => Some(format!("{}, {town}", parts.join(", "))),
+        (None, _) => (!parts.is_empty()).then(|| parts.join(", ")),
+    }
 }
 
 fn is_part(text: &str) -> bool {

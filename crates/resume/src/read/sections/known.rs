@@ -1,5 +1,6 @@
 //! Headings whose words are known.
 
+use super::section::without_remark;
 use crate::{
     read::rows::{BodyStyle, EMPTY_LINE, Row},
     text::{caps_share, ends_sentence, key, starts_lower, starts_upper, word_count},
@@ -52,7 +53,7 @@ pub(super) fn known_heading(
     if headings::is_document_title(&row.key) && index < 3 && row.key != "resume" {
         return None;
     }
-    let caps = caps_share(text) > 0.95;
+    let caps = caps_share(bare) > 0.95;
     let colon = text.ends_with(':');
     // In a text without styles, one known word is enough if the row looks like a heading.
     let set_off = row.page == 0 && (row.gap >= EMPTY_LINE || index == 0) && (caps || colon || row.framed);
@@ -118,16 +119,6 @@ fn is_small_heading(row: &Row) -> bool {
 /// Whether a document writes its headings in lower case: two of them at least.
 pub(super) fn small_headings(rows: &[Row]) -> bool {
     rows.iter().filter(|row| is_small_heading(row)).take(2).count() == 2
-}
-
-/// A text without a remark in brackets at its end.
-fn without_remark(text: &str) -> &str {
-    let open = match text.chars().next_back() {
-        Some(')') => text.rfind('('),
-        Some(']') => text.rfind('['),
-        _ => None,
-    };
-    open.and_then(|open| text.get(..open)).map(str::trim_end).filter(|bare| !bare.is_empty()).unwrap_or(text)
 }
 
 fn is_styled(row: &Row, body_style: BodyStyle) -> bool {

@@ -298,7 +298,7 @@ fn common_style(rows: &[Row], known: &[Option<(Kind, f32)>]) -> Style {
     Style {
         size: sizes.get(count / 2).copied().unwrap_or_default(),
         bold: most(&|row| row.bold),
-        caps: most(&|row| caps_share(&row.text) > 0.95),
+        caps: most(&|row| caps_share(section::without_remark(&row.text)) > 0.95),
         heading: most(&|row| row.heading),
         colon: most(&|row| row.text.trim_end().ends_with(':')),
         count,

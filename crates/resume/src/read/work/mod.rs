@@ -237,7 +237,7 @@ fn without_stop(position: String) -> String {
 }
 
 /// "Same firm", "ebenda": the employer of the position before.
-fn is_same(company: &str) -> bool {
+pub(super) fn is_same(company: &str) -> bool {
     static SAME: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::ORGANIZATIONS_SAME.all().map(key).collect());
     let name = key(company);
     let words: Vec<&str> = name.split(' ').collect();
