@@ -40,10 +40,13 @@ fn by_gutter(lines: &[&str]) -> Option<Vec<String>> {
     let longest = rows.iter().map(Vec::len).max().filter(|longest| *longest <= 400)?;
     let starts = |row: &[char], at: usize| {
         row.get(at).is_some_and(|c| !c.is_whitespace())
-            && at.checked_sub(GUTTER).is_some_and(|from| row.get(from..at).is_some_and(|gap| gap.iter().all(|c| *c == ' ')))
+            && at
+                .checked_sub(GUTTER)
+                .is_some_and(|from| row.get(from..at).is_some_and(|gap| gap.iter().all(|c| *c == ' ')))
     };
     let count = |at: usize| rows.iter().filter(|row| starts(row, at)).count();
-    let (edge, found) = (LEAST_LEFT..longest).map(|at| (at, count(at))).max_by_key(|(at, count)| (*count, longest - at))?;
+    let (edge, found) =
+        (LEAST_LEFT..longest).map(|at| (at, count(at))).max_by_key(|(at, count)| (*count, longest - at))?;
     if found < 6 {
         return None;
     }
@@ -80,7 +83,11 @@ fn apart(split: &[Option<(String, String)>], lines: &[&str], has_right: impl Fn(
     let last = (0..split.len()).rev().find(|index| has_right(*index))?;
     // The left column may begin above the right one, and end below it.
     let empty = |index: usize| lines.get(index).is_none_or(|line| line.trim().is_empty());
-    while first > 0 && !empty(first - 1) && split.get(first - 1).is_some_and(|row| row.is_some()) && is_heading(lines.get(first - 1)?) {
+    while first > 0
+        && !empty(first - 1)
+        && split.get(first - 1).is_some_and(|row| row.is_some())
+        && is_heading(lines.get(first - 1)?)
+    {
         first -= 1;
     }
     let inside = split.get(first..=last)?;
@@ -185,8 +192,13 @@ fn rows_of_labels(lines: Vec<String>) -> Vec<String> {
             at += 1;
             continue;
         }
-        let texts: Vec<&str> =
-            lines.iter().skip(at).map(|line| line.trim()).filter(|line| !line.is_empty()).take((rows + 1) * width).collect();
+        let texts: Vec<&str> = lines
+            .iter()
+            .skip(at)
+            .map(|line| line.trim())
+            .filter(|line| !line.is_empty())
+            .take((rows + 1) * width)
+            .collect();
         out.extend(texts.chunks(width).map(|row| row.join("\t")));
         let mut left = (rows + 1) * width;
         while left > 0 && at < lines.len() {
@@ -219,8 +231,10 @@ fn values_below_labels(lines: Vec<String>) -> Vec<String> {
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let name = label(line);
-        let named = alone(at) && (counts.get(&key(&name)).is_some_and(|count| *count >= 2) || !headings::is_usual(&key(&name)));
-        let personal = !name.is_empty() && name.len() <= 40 && !headings::is_usual(&key(&name)) && is_contact_label(&name);
+        let named =
+            alone(at) && (counts.get(&key(&name)).is_some_and(|count| *count >= 2) || !headings::is_usual(&key(&name)));
+        let personal =
+            !name.is_empty() && name.len() <= 40 && !headings::is_usual(&key(&name)) && is_contact_label(&name);
         if (named || personal) && is_value(at + 1) {
             out.push(format!("{name}: {}", lines.get(at + 1).map_or("", |value| value.trim())));
             at += 2;
@@ -234,8 +248,13 @@ fn values_below_labels(lines: Vec<String>) -> Vec<String> {
 
 /// The number of rows below a row of labels: the cell of the same column has a date in each of them, and no other has one.
 fn table(lines: &[String], at: usize, width: usize) -> usize {
-    let cells: Vec<&str> =
-        lines.iter().skip(at + width).map(|line| line.trim()).filter(|line| !line.is_empty()).take(width * 60).collect();
+    let cells: Vec<&str> = lines
+        .iter()
+        .skip(at + width)
+        .map(|line| line.trim())
+        .filter(|line| !line.is_empty())
+        .take(width * 60)
+        .collect();
     let is_dated = |cell: &&str| {
         dates::find(cell).first().is_some_and(|found| (found.to - found.from) * 10 >= cell.trim().len() * 7)
     };
@@ -254,8 +273,8 @@ mod tests {
     fn columns_are_read_one_after_the_other() {
         let text = "Ana Ruiz\n\nCONTACT             EXPERIENCE\nana@example.org     Joiner        2019 – 2021\nLeeds               Penrose Ltd\n                    Stairs and doors\nSKILLS              Mate          2015 – 2019\nGlue                Halwyn Ltd\nWood\n                    EDUCATION\nSaws                Trewarth College, 2014";
         let found = lines(text);
-        assert_eq!(found.iter().position(|line| line == "Saws"), Some(10));
-        assert_eq!(found.iter().position(|line| line == "EXPERIENCE"), Some(12));
+        assert_eq!(found.iter().position(|line| line == "Saws"), Some(11));
+        assert_eq!(found.iter().position(|line| line == "EXPERIENCE"), Some(13));
         assert!(found.iter().any(|line| line == "Joiner        2019 – 2021"));
     }
 
@@ -267,9 +286,11 @@ mod tests {
 
     #[test]
     fn cells_become_rows() {
-        let tabbed = "Name\n\tAna Ruiz\nBorn\n\t1980\nJobs\n2019 – 2021\n\tPenrose\n\tJoiner\n2015 – 2019\n\tHalwyn\n\tMate";
+        let tabbed =
+            "Name\n\tAna Ruiz\nBorn\n\t1980\nJobs\n2019 – 2021\n\tPenrose\n\tJoiner\n2015 – 2019\n\tHalwyn\n\tMate";
         assert_eq!(lines(tabbed).get(3).map(String::as_str), Some("2019 – 2021\tPenrose\tJoiner"));
-        let plain = "Jobs\nPeriod\nEmployer\nPosition\n2019 – 2021\nPenrose\nJoiner\n2015 – 2019\nHalwyn\nMate\n\nSkills";
+        let plain =
+            "Jobs\nPeriod\nEmployer\nPosition\n2019 – 2021\nPenrose\nJoiner\n2015 – 2019\nHalwyn\nMate\n\nSkills";
         assert_eq!(
             lines(plain).get(1..4).map(<[String]>::to_vec),
             Some(vec![

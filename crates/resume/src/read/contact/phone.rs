@@ -48,7 +48,8 @@ pub(in crate::read) fn phones(text: &str) -> Vec<Range<usize>> {
             Some(end) => {
                 let span = at..end;
                 let free = !is_identity(text.get(..at).unwrap_or_default())
-                    && !overlaps(&mails, &span) && !overlaps(&addresses, &span);
+                    && !overlaps(&mails, &span)
+                    && !overlaps(&addresses, &span);
                 if free && !is_date_like(text.get(span.clone()).unwrap_or_default()) {
                     found.push(span);
                 }
@@ -143,7 +144,10 @@ fn phone_at(text: &str, at: usize) -> Option<usize> {
 fn is_date_like(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     // "(2008-2011)"
-    let text = text.strip_prefix('(').filter(|inner| inner.contains(['-', '–'])).map_or(text, |inner| inner.trim_end_matches(')'));
+    let text = text
+        .strip_prefix('(')
+        .filter(|inner| inner.contains(['-', '–']))
+        .map_or(text, |inner| inner.trim_end_matches(')'));
     if text.starts_with(['+', '(']) || digits > 12 {
         return false;
     }

@@ -1,5 +1,6 @@
 //! Education: institution, degree and field, dates, grade, courses.
 
+mod at_colon;
 mod grade;
 mod others;
 mod school_and_degree;

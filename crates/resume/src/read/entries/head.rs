@@ -4,7 +4,7 @@ use super::{
     entry::{Entry, head_date},
     joints::joints,
     label_tables,
-    prose::{prose_behind, without_remarks, without_sequence},
+    prose::{prose_behind, told_behind_title, without_remarks, without_sequence},
 };
 use crate::{
     dates::{End, Mention},
@@ -280,18 +280,6 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
             }
         }
     }
-}
-
-/// "Baker: bread and cakes, four people": a title and what is told of it.
-fn told_behind_title(part: &str) -> Option<(&str, &str)> {
-    let (title, told) = part.split_once(": ")?;
-    let lower = crate::text::starts_lower(told) || told.contains(", ");
-    let fits = titles::score(&key(title)) >= 1.2
-        && titles::score(&key(told)) < 1.2
-        && organizations::score(&key(told), told) < 1.2
-        && lower
-        && crate::text::word_count(told) >= 3;
-    fits.then_some((title, told))
 }
 
 /// Whether there is text before the date on its row.

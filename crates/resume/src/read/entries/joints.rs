@@ -58,7 +58,9 @@ pub(super) fn joints(part: &str) -> Vec<(String, Option<String>)> {
         }
     }
     // "Encarregado na Sudhidro Lda.", "Kassiererin beim Penrose-Markt"
-    for joint in [" na ", " no ", " beim ", " am ", " im ", " in der ", " nella ", " nel ", " alla ", " aux ", " w ", " bij de "] {
+    for joint in
+        [" na ", " no ", " beim ", " am ", " im ", " in der ", " nella ", " nel ", " alla ", " aux ", " w ", " bij de "]
+    {
         let vague = matches!(joint, " am " | " im " | " in der " | " w " | " no ");
         if let Some((left, right)) = part.split_once(joint)
             && titles::score(&key(left)) >= 1.2

@@ -236,7 +236,8 @@ fn is_lower_post(rows: &[Row], index: usize) -> bool {
     let between = before.is_some_and(|before| titles::score(&before.key) >= 1.2 && word_count(&before.text) <= 6)
         && rows.get(index + 1).is_some_and(|next| !next.bullet && edges::is_only_date(next));
     // "Penrose Inn, Leeds" below an empty line, "commis chef" and the period.
-    let second = before.is_some_and(|before| before.page == 0 && before.gap >= EMPTY_LINE && head_date(before).is_none())
+    let second = before
+        .is_some_and(|before| before.page == 0 && before.gap >= EMPTY_LINE && head_date(before).is_none())
         && rows.get(index + 1).is_some_and(|next| !next.bullet && opens_with_period(next));
     row.is_some_and(|row| between || second && row.page == 0 || dated && titles::score(&row.key) >= 1.2)
 }

@@ -36,7 +36,13 @@ pub(super) fn of(sentence: &Sentence, cues: &Cues) -> Option<Post> {
     let period = period::of(sentence, cues)?;
     if let Some((title, (employer, town))) = strong(sentence, cues) {
         let rest = rest(sentence, &[title, employer, town], &period).to_owned();
-        return Some(Post { title: title.to_owned(), employer: employer.to_owned(), town: town.to_owned(), rest, period });
+        return Some(Post {
+            title: title.to_owned(),
+            employer: employer.to_owned(),
+            town: town.to_owned(),
+            rest,
+            period,
+        });
     }
     let title = title(sentence, cues).or_else(|| between_signs(sentence));
     let titled = title.is_some_and(|title| titles::score(&key(title)) >= 1.2);
@@ -67,11 +73,16 @@ fn strong<'a>(sentence: &Sentence<'a>, cues: &Cues) -> Option<(&'a str, (&'a str
         let from = after_articles(sentence, at + length, cues);
         let stops = |at: usize| sentence.phrase(at, &cues.employer).is_some() || is_dated(sentence, at);
         let to = (from..sentence.words.len()).take(5).find(|at| {
-            stops(*at) || at.checked_sub(1).and_then(|last| sentence.words.get(last)).is_some_and(|last| last.last && *at > from)
+            stops(*at)
+                || at
+                    .checked_sub(1)
+                    .and_then(|last| sentence.words.get(last))
+                    .is_some_and(|last| last.last && *at > from)
         })?;
         let cue = sentence.phrase(to, &cues.employer)?;
         let title = sentence.part(from, to);
-        let told = (from..to).any(|at| sentence.phrase(at, &cues.post).is_some() || sentence.phrase(at, &cues.town).is_some());
+        let told =
+            (from..to).any(|at| sentence.phrase(at, &cues.post).is_some() || sentence.phrase(at, &cues.town).is_some());
         let last = to.checked_sub(1).and_then(|last| sentence.words.get(last)).is_some_and(|word| word.last);
         if to == from || told || last || sentence.words.get(to + cue - 1).is_some_and(|word| word.last) {
             return None;
@@ -94,7 +105,11 @@ fn between_signs<'a>(sentence: &Sentence<'a>) -> Option<&'a str> {
 fn rest<'a>(sentence: &Sentence<'a>, told: &[&str], period: &Period) -> &'a str {
     let text = sentence.text;
     let ends = told.iter().copied().chain([period.start_raw.as_str(), period.end_raw.as_str()]);
-    let end = ends.filter(|part| !part.is_empty()).filter_map(|part| text.find(part).map(|at| at + part.len())).max().unwrap_or(text.len());
+    let end = ends
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| text.find(part).map(|at| at + part.len()))
+        .max()
+        .unwrap_or(text.len());
     let behind = text.get(end..).unwrap_or_default();
     // Only behind a sign: the same clause tells nothing more.
     let rest = behind.trim_start_matches([')', ' ']).strip_prefix([',', ';', ':']).unwrap_or_default();
@@ -151,9 +166,9 @@ pub(super) fn employer<'a>(sentence: &Sentence<'a>, cues: &Cues) -> Option<(&'a 
 fn is_only_town(sentence: &Sentence, at: usize, text: &str, cues: &Cues) -> bool {
     crate::read::place::is_place(text)
         || sentence.phrase(at, &cues.town).is_some()
-        && !text.contains(' ')
-        && organizations::score(&key(text), text) < 1.0
-        && organizations::school_score(&key(text)) < 1.0
+            && !text.contains(' ')
+            && organizations::score(&key(text), text) < 1.0
+            && organizations::school_score(&key(text)) < 1.0
 }
 
 /// The words of a name: capitals, and small words between them.
@@ -261,7 +276,9 @@ fn after_articles(sentence: &Sentence, at: usize, cues: &Cues) -> usize {
 /// Whether a word is a part of a date.
 fn is_dated(sentence: &Sentence, at: usize) -> bool {
     sentence.words.get(at).is_some_and(|word| {
-        dates::is_month(&word.folded) || dates::is_season(&word.folded) || word.folded.len() == 4 && word.folded.bytes().all(|byte| byte.is_ascii_digit())
+        dates::is_month(&word.folded)
+            || dates::is_season(&word.folded)
+            || word.folded.len() == 4 && word.folded.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 

@@ -53,9 +53,9 @@ fn address(text: &str) -> Option<String> {
         let article = ["au ", "a la ", "der ", "im ", "la ", "the ", "à ", "em ", "na ", "no ", "en ", "w "];
         let part = article.iter().find_map(|word| part.strip_prefix(word).filter(|_| number == 0)).unwrap_or(part);
         // "Catania in via Roma 4": the town and the street.
-        let joint = [" in ", " am ", " an der ", " at ", " en la ", " au "].iter().find_map(|joint| {
-            part.split_once(joint).filter(|(town, street)| is_town_shaped(town) && is_part(street))
-        });
+        let joint = [" in ", " am ", " an der ", " at ", " en la ", " au "]
+            .iter()
+            .find_map(|joint| part.split_once(joint).filter(|(town, street)| is_town_shaped(town) && is_part(street)));
         if let Some((town, street)) = joint {
             at_town = Some(town);
             parts.push(street);

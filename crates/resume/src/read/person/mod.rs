@@ -69,7 +69,8 @@ pub(super) fn read(
         .collect();
     // An address above or below it too.
     let reached = |at: usize| apart.get(at).is_some_and(|row| lines::is_contact(row));
-    let addressed = |row: &Row| row.page == 0 && !row.bullet && row.text.len() <= 80 && place::postal_code(&row.text).is_some();
+    let addressed =
+        |row: &Row| row.page == 0 && !row.bullet && row.text.len() <= 80 && place::postal_code(&row.text).is_some();
     let found = |(at, row): (usize, &&Row)| {
         let beside = || (1..=2).any(|step| reached(at + step) || at.checked_sub(step).is_some_and(reached));
         (reached(at) || addressed(row) && beside()).then(|| (*row).clone())

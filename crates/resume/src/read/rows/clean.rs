@@ -116,7 +116,9 @@ fn without_frame(text: &str) -> &str {
 /// "** Jobs **", "[ Jobs ]", "~ Jobs ~": a few words between signs, with spaces beside them.
 pub(super) fn is_framed(raw: &str) -> bool {
     let text = raw.trim();
-    let sign = |c: char| matches!(c, '*' | '=' | '-' | '~' | '_' | '+' | '#' | '[' | ']' | '<' | '>' | '|' | '•' | '–' | '—' | ':');
+    let sign = |c: char| {
+        matches!(c, '*' | '=' | '-' | '~' | '_' | '+' | '#' | '[' | ']' | '<' | '>' | '|' | '•' | '–' | '—' | ':')
+    };
     let inner = text.trim_matches(sign);
     let (before, after) = text.split_once(inner).unwrap_or_default();
     !before.is_empty() && !after.is_empty() && inner.starts_with(' ') && inner.ends_with(' ') && may_be_framed(inner)

@@ -60,7 +60,11 @@ pub(super) fn known_heading(
     let loose = || headings::kind_of_a_word(&key).filter(|_| set_off && index > 0 && !names_something(row));
     let kind = listed.or_else(|| headings::kind(&key)).or_else(loose)?;
     // "APPLICATION FOR EMPLOYMENT": the title of the document.
-    if index == 0 && row.page == 0 && !headings::is_usual(&key) && rows.get(1).is_some_and(|next| next.gap >= EMPTY_LINE) {
+    if index == 0
+        && row.page == 0
+        && !headings::is_usual(&key)
+        && rows.get(1).is_some_and(|next| next.gap >= EMPTY_LINE)
+    {
         return None;
     }
     let apart = row.is_apart() || index == 0;

@@ -30,7 +30,8 @@ use self::{
     labelled::Labels,
     section::{Style, same_style},
     shared_line::{
-        contact_apart, entries_apart, heading_in_label_column, heading_with_text, is_one_of_several, label_column, labels_apart, unfold,
+        contact_apart, entries_apart, heading_in_label_column, heading_with_text, is_one_of_several, label_column,
+        labels_apart, unfold,
     },
 };
 use super::{
