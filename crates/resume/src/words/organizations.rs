@@ -29,7 +29,11 @@ verein verlag video warehouse werke winery works workshop worldwide ymca zentrum
 ";
 
 static LEGAL_SET: LazyLock<HashSet<String>> = LazyLock::new(|| with(LEGAL, cv::ORGANIZATIONS_LEGAL));
-static WORD_SET: LazyLock<HashSet<String>> = LazyLock::new(|| with(WORDS, cv::ORGANIZATIONS_WORDS));
+static WORD_SET: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    WORDS.split_whitespace().map(str::to_owned).chain(cv::ORGANIZATIONS_WORDS.of("en").map(fold)).collect()
+});
+/// Small words before the last one of a post: "auxiliar de clínica".
+const PREPOSITIONS: [&str; 9] = ["de", "di", "da", "do", "del", "della", "d", "w", "en"];
 /// Words that begin the names of employers.
 static FIRST_SET: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let languages = ["de", "es", "fr", "it", "nl", "pl", "pt"];
@@ -75,14 +79,20 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
     {
         score += 2.5;
     }
+    let before_last = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().unwrap_or_default();
+    let first = words.first().copied().unwrap_or_default();
     if WORD_SET.contains(*last) {
+        score += 1.6;
+    } else if words.len() > 1 && FIRST_SET.contains(first) {
+        // "Boulangerie Kerdour": many languages put the kind of the employer first.
+        score += 1.4;
+    } else if FIRST_SET.contains(*last) && !PREPOSITIONS.contains(&before_last) {
+        // Not "Técnica de farmácia", which is a post.
         score += 1.6;
     } else if words.iter().take(words.len() - 1).any(|word| WORD_SET.contains(*word)) {
         score += 0.8;
-    }
-    // "Boulangerie Kerdour", "Gärtnerei Moos": these languages put the kind of the employer first.
-    if words.len() > 1 && FIRST_SET.contains(words.first().copied().unwrap_or_default()) {
-        score += 0.5;
+    } else if words.iter().any(|word| FIRST_SET.contains(*word)) {
+        score += 0.4;
     }
     // "Penrose & Halwyn Solicitors", "Turnbull Builders"
     if words.len() > 1 && super::titles::is_plural(last) && crate::text::starts_upper(last_word) {

@@ -19,7 +19,8 @@ pub(super) fn at_colon(text: &str) -> Vec<&str> {
     let (Some((left, right)), None) = (parts, text.strip_suffix(':')) else { return vec![text] };
     let degree = |text: &str| degrees::prefix(text).is_some();
     let named = word_count(left) <= 8 && word_count(right) <= 10 && starts_upper(left);
-    if !named || degree(left) == degree(right) {
+    let taught = degree(right) || organizations::school_score(&key(right)) >= 0.8;
+    if !named || degree(left) == degree(right) || !taught {
         return vec![text];
     }
     // The town of the school is before the colon.

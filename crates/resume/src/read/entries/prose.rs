@@ -80,3 +80,15 @@ pub(super) fn told_behind_title(part: &str) -> Option<(&str, &str)> {
         && word_count(told) >= 3;
     fits.then_some((title, told))
 }
+
+/// A cell that is only a domain ("uni-leipzig.de"), whatever its top-level domain.
+pub(super) fn is_domain(cell: &str) -> bool {
+    let cell = cell.trim();
+    let labels: Vec<&str> = cell.split('.').collect();
+    labels.len() >= 2
+        && labels.iter().all(|label| {
+            label.len() >= 2
+                && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        })
+        && !matches!(labels.last(), Some(&"js" | &"net"))
+}

@@ -58,7 +58,8 @@ pub(super) fn of(sentence: &Sentence, cues: &Cues) -> Option<Post> {
     };
     let (employer, town) = employer(sentence, cues).or_else(own)?;
     // A school where nothing was done but learning.
-    if !titled && organizations::school_score(&key(employer)) >= 1.4 {
+    let told = title.is_some_and(|title| between_signs(sentence) == Some(title));
+    if (!titled || told) && organizations::school_score(&key(employer)) >= if titled { 0.8 } else { 1.4 } {
         return None;
     }
     let title = title.filter(|_| titled || worked).unwrap_or_default();

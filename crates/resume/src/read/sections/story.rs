@@ -29,7 +29,7 @@ fn end_of_head(text: &str) -> Option<usize> {
     let period = dates::find(text).into_iter().find(|found| found.range)?;
     let at = text.match_indices(". ").map(|(at, _)| at).find(|at| {
         let before = text.get(..*at).unwrap_or_default();
-        let word = before.rsplit([' ', ',', '-', '/']).next().unwrap_or_default();
+        let word = before.rsplit([' ', '\t', ',', '-', '/']).next().unwrap_or_default();
         let behind = text.get(at + 2..).unwrap_or_default();
         *at + 1 >= period.to && word.chars().count() >= 4 && !word.contains('.') && !starts_lower(behind)
     })?;
@@ -59,7 +59,8 @@ fn behind_title(text: &str, at: usize) -> usize {
     let behind = text.get(at + 2..).unwrap_or_default();
     let end = behind.find(". ").filter(|end| {
         let title = behind.get(..*end).unwrap_or_default();
-        word_count(title) <= 5 && titles::score(&key(title)) >= 1.2
+        let named = |text: &str| text.split([',', ':', '|']).any(|part| titles::score(&key(part)) >= 1.2);
+        word_count(title) <= 5 && (named(title) || !named(text.get(..at).unwrap_or_default()))
     });
     end.map_or(at, |end| at + 2 + end)
 }
