@@ -106,30 +106,12 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
                 || word.ends_with("klinik")
                 || word.ends_with("bank")
                 || word.ends_with("verein")
-                || [
-                    "backerei",
-                    "gartnerei",
-                    "metzgerei",
-                    "schreinerei",
-                    "tischlerei",
-                    "apotheke",
-                    "pflegeheim",
-                    "haus",
-                ]
-                .iter()
-                .any(|end| word.ends_with(end))
-                || [
-                    "brauerei",
-                    "druckerei",
-                    "kindergarten",
-                    "seniorenheim",
-                    "spedition",
-                    "handlung",
-                    "markt",
-                    "bakkerij",
-                ]
-                .iter()
-                .any(|end| word.ends_with(end)))
+                || ["backerei", "gartnerei", "metzgerei", "schreinerei", "tischlerei", "apotheke", "pflegeheim"]
+                    .iter()
+                    .any(|end| word.ends_with(end))
+                || ["brauerei", "druckerei", "kindergarten", "seniorenheim", "spedition", "handlung", "bakkerij"]
+                    .iter()
+                    .any(|end| word.ends_with(end)))
     }) {
         score += 1.5;
     }

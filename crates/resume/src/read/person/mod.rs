@@ -184,7 +184,10 @@ pub(super) fn read(
         email.iter().map(|(text, ..)| text.clone()).chain(emails.iter().map(|(text, _)| text.clone())).collect();
     name::add_by_address(&mut name_rows, &early, &addresses);
     let (found, label) = name::find(&name_rows, headers, &addresses, body_style);
-    let name = told_name::of_form(&header).or(found).or_else(|| told_name::introduced(&header));
+    let name = told_name::of_form(&header)
+        .or_else(|| told_name::of_form(&contact_rows))
+        .or(found)
+        .or_else(|| told_name::introduced(&header));
     if let Some(found) = &name {
         basics.name = found.text.clone();
         notes.put("/basics/name", &found.text, (found.first, found.last), found.confidence);

@@ -34,7 +34,7 @@ fn end_of_head(text: &str) -> Option<usize> {
         *at + 1 >= period.to && word.chars().count() >= 4 && !word.contains('.') && !starts_lower(behind)
     })?;
     let at = behind_title(text, at);
-    let (head, told) = (text.get(..at)?, text.get(at + 2..)?);
+    let (head, told) = (text.get(..at)?, text.get(at + 2..).unwrap_or_default());
     let opens = period.from <= 2;
     // Only sentences tell something: "Penrose, Leeds. Emergency assistant" names the post.
     let told = Some(told).filter(|told| crate::text::ends_sentence(told))?;
@@ -57,7 +57,7 @@ fn end_of_head(text: &str) -> Option<usize> {
 /// The end of a title that is a sentence of its own behind the head: "… Penrose, Leeds. Crane operator. City jobs."
 fn behind_title(text: &str, at: usize) -> usize {
     let behind = text.get(at + 2..).unwrap_or_default();
-    let end = behind.find(". ").filter(|end| {
+    let end = behind.find(". ").or(behind.strip_suffix('.').map(str::len)).filter(|end| {
         let title = behind.get(..*end).unwrap_or_default();
         let named = |text: &str| text.split([',', ':', '|']).any(|part| titles::score(&key(part)) >= 1.2);
         word_count(title) <= 5 && (named(title) || !named(text.get(..at).unwrap_or_default()))
