@@ -258,10 +258,10 @@ fn table(lines: &[String], at: usize, width: usize) -> usize {
     let is_dated = |cell: &&str| {
         dates::find(cell).first().is_some_and(|found| (found.to - found.from) * 10 >= cell.trim().len() * 7)
     };
-    let Some(column) = cells.iter().take(width).position(|cell| is_dated(&cell)) else { return 0 };
+    let Some(column) = cells.iter().take(width).position(is_dated) else { return 0 };
     cells
         .chunks_exact(width)
-        .take_while(|row| row.iter().enumerate().all(|(number, cell)| is_dated(&cell) == (number == column)))
+        .take_while(|row| row.iter().enumerate().all(|(number, cell)| is_dated(cell) == (number == column)))
         .count()
 }
 

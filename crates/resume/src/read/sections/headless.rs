@@ -77,11 +77,9 @@ fn of_blocks(rows: &[Row]) -> Vec<Option<Kind>> {
         };
         let head = block.get(..=dated).unwrap_or_default();
         let plain = |row: &Row| {
-            !row.bullet
-                && !lines::is_contact(row)
-                && !lines::is_reachable(row)
-                && word_count(&row.text) <= MOST_HEAD_WORDS
-                && !(ends_sentence(&row.text) && word_count(&row.text) > 5)
+            let most = if ends_sentence(&row.text) { 5 } else { MOST_HEAD_WORDS };
+            let reached = lines::is_contact(row) || lines::is_reachable(row);
+            !row.bullet && !reached && word_count(&row.text) <= most
         };
         if !head.iter().all(plain) {
             continue;

@@ -242,9 +242,8 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
             .filter(|(kind, rest)| current != Kind::Header || *kind != Kind::Certificates || rest.len() > 12)
         {
             verdict = Verdict::Heading(kind, 0.8, Some(rest));
-        } else if row.framed && index > 0 && several_framed {
-            verdict = Verdict::Heading(Kind::Other, 0.4, None);
-        } else if looks_like_heading(rows, index, row, style, body_style, started)
+        } else if row.framed && index > 0 && several_framed
+            || looks_like_heading(rows, index, row, style, body_style, started)
             || columns
                 .get(&row.region)
                 .is_some_and(|own| row.page > 0 && looks_like_heading(rows, index, row, *own, body_style, started))
