@@ -271,7 +271,12 @@ mod tests {
 
     #[test]
     fn columns_are_read_one_after_the_other() {
-        let text = "Ana Ruiz\n\nCONTACT             EXPERIENCE\nana@example.org     Joiner        2019 – 2021\nLeeds               Penrose Ltd\n                    Stairs and doors\nSKILLS              Mate          2015 – 2019\nGlue                Halwyn Ltd\nWood\n                    EDUCATION\nSaws                Trewarth College, 2014";
+        let text = concat!(
+            "Ana Ruiz\n\nCONTACT             EXPERIENCE\nana@example.org     Joiner        2019 – 2021\n",
+            "Leeds               Penrose Ltd\n                    Stairs and doors\n",
+            "SKILLS              Mate          2015 – 2019\nGlue                Halwyn Ltd\nWood\n",
+            "                    EDUCATION\nSaws                Trewarth College, 2014",
+        );
         let found = lines(text);
         assert_eq!(found.iter().position(|line| line == "Saws"), Some(11));
         assert_eq!(found.iter().position(|line| line == "EXPERIENCE"), Some(13));
@@ -280,7 +285,11 @@ mod tests {
 
     #[test]
     fn dates_beside_entries_are_no_column() {
-        let text = "WORK\n2019 – 2021         Joiner\n                    Penrose Ltd\n2015 – 2019         Mate\n                    Halwyn Ltd\n2010 – 2015         Cook\n                    Trewarth\n2009                Waiter";
+        let text = concat!(
+            "WORK\n2019 – 2021         Joiner\n                    Penrose Ltd\n2015 – 2019         Mate\n",
+            "                    Halwyn Ltd\n2010 – 2015         Cook\n                    Trewarth\n",
+            "2009                Waiter",
+        );
         assert_eq!(lines(text).len(), 8);
     }
 

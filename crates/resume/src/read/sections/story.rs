@@ -60,7 +60,9 @@ fn behind_title(text: &str, at: usize) -> usize {
     let end = behind.find(". ").or(behind.strip_suffix('.').map(str::len)).filter(|end| {
         let title = behind.get(..*end).unwrap_or_default();
         let named = |text: &str| text.split([',', ':', '|']).any(|part| titles::score(&key(part)) >= 1.2);
-        word_count(title) <= 5 && (named(title) || !named(text.get(..at).unwrap_or_default()))
+        word_count(title) <= 5
+            && (named(title.split(',').next().unwrap_or_default())
+                || !title.contains(',') && !named(text.get(..at).unwrap_or_default()))
     });
     end.map_or(at, |end| at + 2 + end)
 }
