@@ -9,6 +9,7 @@ pub mod content;
 pub mod dates;
 mod model;
 mod paragraphs;
+mod pasted;
 mod read;
 mod reading;
 mod render;

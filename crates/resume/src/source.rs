@@ -88,10 +88,11 @@ pub struct Link {
 }
 
 impl Source {
-    /// Lines of a plain or Markdown text. Bullets (`- `, `* `, `• `) and headings (`# `) are recognized.
+    /// Lines of a plain or Markdown text. Bullets (`- `, `* `, `• `) and headings (`# `) are recognized; columns and cells of
+    /// tables that were copied line by line are put together.
     pub fn from_text(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let lines = text.lines().map(Line::from_text).collect();
+        let lines = crate::pasted::lines(text).iter().map(|line| Line::from_text(line)).collect();
         Self { lines, ..Self::default() }
     }
 

@@ -10,6 +10,11 @@ mod words;
 use kernel::{PartialDate, Span};
 
 pub use experience::{months_between, months_of_experience};
+/// Whether a folded word is the name of a season.
+pub(crate) fn is_season(word: &str) -> bool {
+    words::is_season(word)
+}
+
 /// Whether a folded word is the name of a month.
 pub(crate) fn is_month(word: &str) -> bool {
     words::month(word).is_some()

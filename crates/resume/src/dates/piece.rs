@@ -11,6 +11,9 @@ impl Cells {
     pub(super) fn piece(&self, at: usize) -> Option<Piece> {
         let found = |to: usize, what: What| Some(Piece { from: at, to, what });
         let first = self.char(at)?;
+        if let Some((year, end)) = self.short_year(at) {
+            return found(end, What::Short(Point { year: Some(century(year)), ..Point::default() }));
+        }
         if first.is_ascii_digit() {
             return self.numeric(at).and_then(|(what, to)| found(to, what));
         }
@@ -161,7 +164,8 @@ impl Cells {
                     next = end;
                 }
             }
-            if self.char(next) == Some('.') {
+            // "17-MAY-2019"
+            if matches!(self.char(next), Some('.' | '-' | '/')) {
                 next += 1;
             }
             next = self.skip_spaces(next);

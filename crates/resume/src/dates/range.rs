@@ -17,6 +17,7 @@ impl Cells {
                 .or_else(|| self.until_now(first.to))
                 .or_else(|| self.both(first))
                 .or_else(|| self.turn(first))
+                .or_else(|| self.month_behind_slash(first))
         };
         if let Some(second) = second {
             let end_point = match second.what {
@@ -118,6 +119,16 @@ impl Cells {
         };
         let what = What::Date(Point { year: Some(second), ..Point::default() });
         (second > year && second - year <= 10).then_some(Piece { from: at, to, what })
+    }
+
+    /// The second month of "March 2015 / August 2019".
+    fn month_behind_slash(&self, first: Piece) -> Option<Piece> {
+        let What::Date(Point { year: Some(year), month: Some(_), .. }) = first.what else { return None };
+        let sign = self.skip_spaces(first.to);
+        let spaced = sign > first.to && self.char(sign) == Some('/');
+        let piece = self.piece(self.skip_spaces(sign + 1)).filter(|_| spaced)?;
+        let later = matches!(piece.what, What::Date(Point { year: Some(end), month: Some(_), .. }) if end >= year);
+        later.then_some(piece)
     }
 
     /// Several words for the present, directly after a date: "dal 01/2019 ad oggi", "May 2019 till date".

@@ -109,6 +109,11 @@ impl Cells {
 
     pub(super) fn is_word_start(&self, at: usize) -> bool {
         let Some(here) = self.char(at) else { return false };
+        // "'15 – '19"
+        if self.short_year(at).is_some() {
+            let before = at.checked_sub(1).and_then(|before| self.char(before));
+            return before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ',' | '|' | ':' | '-'));
+        }
         if !here.is_alphanumeric() && here != '?' {
             return false;
         }
@@ -128,6 +133,12 @@ impl Cells {
                 && before_that.is_some_and(|c| c.is_alphabetic() && !is_cjk(c))
                 && here.is_ascii_digit()
                 && before != '.')
+    }
+
+    /// A year of two digits behind an apostrophe: "'15".
+    pub(super) fn short_year(&self, at: usize) -> Option<(u16, usize)> {
+        let mark = self.char(at).is_some_and(|c| matches!(c, '\'' | '’' | '‘'));
+        self.number(at + 1, 2).filter(|(_, end)| mark && self.is_word_end(*end))
     }
 
     pub(super) fn is_word_end(&self, at: usize) -> bool {
@@ -225,6 +236,10 @@ impl Cells {
         }
         if tabs > 1 {
             return None;
+        }
+        // "2015..2019"
+        if next >= at + 2 && (at..at + 2).all(|at| self.char(at) == Some('.')) && self.digit(next).is_some() {
+            return Some(next);
         }
         let mut signs = 0;
         while self.char(next).is_some_and(|c| matches!(c, '-' | '~' | '→' | '至' | '到' | '>')) && signs < 3 {

@@ -26,6 +26,8 @@ mod small_sections;
 mod warnings;
 mod work;
 
+pub(crate) use contact::is_contact_label;
+pub(crate) use entries::is_label as is_table_label;
 pub(crate) use sections::{Heading, outline};
 
 use kernel::Budget;

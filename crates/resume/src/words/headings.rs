@@ -73,6 +73,14 @@ pub(crate) fn kind_of_list(text: &str) -> Option<Kind> {
     kinds.all(|kind| kind.is_some()).then_some(first)
 }
 
+/// The kind that one of up to four words names, if no other word names another one: "MOJA PRACA", "OTHER COURSES".
+pub(crate) fn kind_of_a_word(key: &str) -> Option<Kind> {
+    let words: Vec<&str> = key.split(' ').collect();
+    let mut kinds = words.iter().filter(|word| word.len() >= 4 && words.len() <= 4).filter_map(|word| exact(word));
+    let first = kinds.next().filter(|kind| *kind != Kind::Other)?;
+    kinds.all(|kind| kind == first).then_some(first)
+}
+
 /// "Relevant experience", "Additional skills": a known noun after up to three adjectives.
 fn by_last_word(key: &str) -> Option<Kind> {
     let words: Vec<&str> = key.split(' ').collect();

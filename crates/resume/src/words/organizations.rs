@@ -29,7 +29,16 @@ verein verlag video warehouse werke winery works workshop worldwide ymca zentrum
 ";
 
 static LEGAL_SET: LazyLock<HashSet<String>> = LazyLock::new(|| with(LEGAL, cv::ORGANIZATIONS_LEGAL));
-static WORD_SET: LazyLock<HashSet<String>> = LazyLock::new(|| with(WORDS, cv::ORGANIZATIONS_WORDS));
+static WORD_SET: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    WORDS.split_whitespace().map(str::to_owned).chain(cv::ORGANIZATIONS_WORDS.of("en").map(fold)).collect()
+});
+/// Small words before the last one of a post: "auxiliar de clínica".
+const PREPOSITIONS: [&str; 9] = ["de", "di", "da", "do", "del", "della", "d", "w", "en"];
+/// Words that begin the names of employers.
+static FIRST_SET: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let languages = ["de", "es", "fr", "it", "nl", "pl", "pt"];
+    languages.into_iter().flat_map(|language| cv::ORGANIZATIONS_WORDS.of(language)).map(fold).collect()
+});
 /// Schools of further languages, folded.
 static FURTHER_SCHOOLS: LazyLock<Vec<String>> = LazyLock::new(|| cv::ORGANIZATIONS_SCHOOLS.all().map(key).collect());
 
@@ -70,10 +79,20 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
     {
         score += 2.5;
     }
+    let before_last = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().unwrap_or_default();
+    let first = words.first().copied().unwrap_or_default();
     if WORD_SET.contains(*last) {
+        score += 1.6;
+    } else if words.len() > 1 && FIRST_SET.contains(first) {
+        // "Boulangerie Kerdour": many languages put the kind of the employer first.
+        score += 1.4;
+    } else if FIRST_SET.contains(*last) && !PREPOSITIONS.contains(&before_last) {
+        // Not "Técnica de farmácia", which is a post.
         score += 1.6;
     } else if words.iter().take(words.len() - 1).any(|word| WORD_SET.contains(*word)) {
         score += 0.8;
+    } else if words.iter().any(|word| FIRST_SET.contains(*word)) {
+        score += 0.4;
     }
     // "Penrose & Halwyn Solicitors", "Turnbull Builders"
     if words.len() > 1 && super::titles::is_plural(last) && crate::text::starts_upper(last_word) {
@@ -86,7 +105,13 @@ pub(crate) fn score(key: &str, raw: &str) -> f32 {
                 || word.ends_with("schule")
                 || word.ends_with("klinik")
                 || word.ends_with("bank")
-                || word.ends_with("verein"))
+                || word.ends_with("verein")
+                || ["backerei", "gartnerei", "metzgerei", "schreinerei", "tischlerei", "apotheke", "pflegeheim"]
+                    .iter()
+                    .any(|end| word.ends_with(end))
+                || ["brauerei", "druckerei", "kindergarten", "seniorenheim", "spedition", "handlung", "bakkerij"]
+                    .iter()
+                    .any(|end| word.ends_with(end)))
     }) {
         score += 1.5;
     }

@@ -11,6 +11,11 @@ pub(super) use phone::phones;
 
 use std::ops::Range;
 
+/// Whether a text is the label of a contact detail or of a personal detail in a form.
+pub(crate) fn is_contact_label(text: &str) -> bool {
+    labels::is_label(&crate::text::fold(text))
+}
+
 /// The ranges of e-mail addresses.
 pub(super) fn emails(text: &str) -> Vec<Range<usize>> {
     let local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'' | '’');

@@ -1,9 +1,9 @@
 //! Telephone numbers in a text.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use super::{emails, overlaps, urls};
-use crate::dates;
+use crate::{dates, text::key};
 
 /// The ranges of telephone numbers.
 pub(in crate::read) fn phones(text: &str) -> Vec<Range<usize>> {
@@ -47,7 +47,9 @@ pub(in crate::read) fn phones(text: &str) -> Vec<Range<usize>> {
         match phone_at(text, at) {
             Some(end) => {
                 let span = at..end;
-                let free = !overlaps(&mails, &span) && !overlaps(&addresses, &span);
+                let free = !is_identity(text.get(..at).unwrap_or_default())
+                    && !overlaps(&mails, &span)
+                    && !overlaps(&addresses, &span);
                 if free && !is_date_like(text.get(span.clone()).unwrap_or_default()) {
                     found.push(span);
                 }
@@ -57,6 +59,14 @@ pub(in crate::read) fn phones(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// "ID no. 52.555.019": whether a text ends with the name of a number that is no telephone number.
+fn is_identity(before: &str) -> bool {
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::cv::LABELS_IDENTITY.all().map(key).collect());
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(EXTENSION))..).unwrap_or_default();
+    let near = key(near.rsplit([',', '|', '·', '\t', ';']).next().unwrap_or_default());
+    NAMES.iter().any(|name| near.strip_suffix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
 }
 
 /// Longer than the word for an extension with its number, in bytes.
@@ -133,6 +143,11 @@ fn phone_at(text: &str, at: usize) -> Option<usize> {
 /// Years, ranges of years and dates that look like telephone numbers.
 fn is_date_like(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    // "(2008-2011)"
+    let text = text
+        .strip_prefix('(')
+        .filter(|inner| inner.contains(['-', '–']))
+        .map_or(text, |inner| inner.trim_end_matches(')'));
     if text.starts_with(['+', '(']) || digits > 12 {
         return false;
     }

@@ -1,5 +1,6 @@
 //! Education: institution, degree and field, dates, grade, courses.
 
+mod at_colon;
 mod grade;
 mod others;
 mod school_and_degree;
@@ -22,6 +23,7 @@ use super::{
         BodyStyle, Row,
         paragraphs::{Context, paragraphs},
     },
+    work::is_same,
 };
 use crate::{
     Education, confidence,
@@ -56,7 +58,7 @@ pub(super) fn read(
         }
         others.extend(dated_items(&mut entry));
         let head = head::head(&entry.head);
-        let (education, confidence, degree_raw) = one(&entry, &head);
+        let (mut education, confidence, degree_raw) = one(&entry, &head);
         // "Dean's List, 2015 – 2017" under a degree is an award, not a school.
         let honour = education.study_type.is_empty()
             && ["dean", "honor", "honour", "scholar", "award"]
@@ -102,8 +104,16 @@ pub(super) fn read(
             others.extend(entry.head.iter().chain(&entry.body).cloned());
             continue;
         }
+        // "BTS, même lycée": the school of the entry above.
+        if let Some(last) = out.last() {
+            if is_same(&education.area) && education.institution.is_empty() {
+                education.area.clear();
+                education.institution = last.institution.clone();
+            } else if is_same(&education.institution) {
+                education.institution = last.institution.clone();
+            }
+        }
         // A second degree under a school whose row has no degree: it has only a row of its own.
-        let mut education = education;
         let close = entry.head.first().is_some_and(|row| row.gap < 1.35);
         let shared = before.as_ref().filter(|before| {
             education.institution.is_empty() && close && entry.head.len() == 1 && before.rows > entry.head.len()

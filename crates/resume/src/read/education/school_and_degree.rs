@@ -1,5 +1,6 @@
 //! Assigns the parts of a head to school, degree and field of study.
 
+use super::at_colon::at_colon;
 use crate::{
     Education,
     read::entries::{
@@ -16,7 +17,7 @@ pub(in crate::read) fn assign(segments: &[Segment], education: &mut Education) -
     // Both in one part: "BSc Physics, University of X", "Princeton University, PhD in Computer Science".
     let mut parts: Vec<String> = Vec::new();
     for segment in segments {
-        parts.extend(divide(without_remark(&segment.text)));
+        parts.extend(at_colon(without_remark(&segment.text)).into_iter().flat_map(divide));
     }
     let parts = with_schools_by_place(with_colleges(with_taught_by(parts)));
     let scored: Vec<(String, f32, f32)> = parts

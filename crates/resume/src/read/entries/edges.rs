@@ -8,7 +8,10 @@ use super::{
     head, towns,
 };
 use crate::{
-    read::rows::{BodyStyle, Row},
+    read::{
+        filler_words::is_duration,
+        rows::{BodyStyle, Row},
+    },
     text::{caps_share, ends_sentence, trim, word_count},
     words::{degrees, organizations, titles},
 };
@@ -107,6 +110,18 @@ pub(super) fn head_from_bullet(entry: &mut Entry) {
 pub(super) fn body_from_head(entry: &mut Entry) {
     let Some(dated) = entry.head.iter().position(|row| head_date(row).is_some()) else { return };
     if dated + 1 >= entry.head.len() {
+        return;
+    }
+    // "Jan 2020 – Dec 2022 · 3 yrs" of a profile: below it is only the place.
+    let timed = |row: &Row| row.page == 0 && row.text.split('·').skip(1).any(|part| is_duration(trim(part)));
+    if dated > 0 && entry.head.get(dated).is_some_and(timed) {
+        let placed = entry.head.get(dated + 1).is_some_and(|row| {
+            let place = row.text.split('·').next().unwrap_or_default();
+            towns::is_shaped(trim(place)) || crate::read::place::score(place) >= 0.7
+        });
+        let mut body = entry.head.split_off(dated + 1 + usize::from(placed));
+        body.append(&mut entry.body);
+        entry.body = body;
         return;
     }
     // Further rows are tried only up to the fifth: a head is no longer than that.

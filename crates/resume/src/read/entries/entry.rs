@@ -3,7 +3,7 @@
 use super::told;
 use crate::{
     dates::{self, Mention},
-    read::rows::Row,
+    read::{contact::labels, rows::Row},
     text::{ends_sentence, trim, word_count},
     words::{degrees, organizations, titles},
 };
@@ -42,9 +42,15 @@ pub(in crate::read) enum EntryKind {
 /// Words before the first year of something that still goes on.
 const OPENINGS: [&str; 5] = ["from", "since", "seit", "depuis", "desde"];
 
+/// "Date of birth: 9 July 1986"
+fn is_private(row: &Row) -> bool {
+    let label = row.text.split_once([':', '\t']).map(|(label, _)| label).filter(|label| label.len() <= 40);
+    label.is_some_and(|label| labels::is_private_label(crate::text::fold(label).trim()))
+}
+
 /// The date in a row of a head, unless it is part of a sentence.
 pub(in crate::read) fn head_date(row: &Row) -> Option<Mention> {
-    if row.text.len() > 260 || row.told {
+    if row.text.len() > 260 || row.told || row.story || is_private(row) {
         return None;
     }
     let mentions = dates::find(&row.text);

@@ -4,7 +4,7 @@ use super::{
     entry::{Entry, head_date},
     joints::joints,
     label_tables,
-    prose::{prose_behind, without_remarks, without_sequence},
+    prose::{is_domain, prose_behind, told_behind_title, without_remarks, without_sequence},
 };
 use crate::{
     dates::{End, Mention},
@@ -80,7 +80,11 @@ pub(in crate::read) fn heads(entries: &[Entry]) -> Vec<Head> {
         // Whatever is left must name both.
         let both = firm.segments.len() >= 2 && firm.segments.len() < all.segments.len();
         let employed = firm.segments.iter().any(|segment| segment.employer >= 1.2 && segment.title < segment.employer);
-        if both && (rare || employed) { firm } else { all }
+        // "Penrose, Leeds - night nurse": a post behind the dash is no part of a name.
+        let posted = firm.segments.iter().filter_map(|segment| segment.text.rsplit_once(" - ")).any(|(name, post)| {
+            titles::score(&key(post)) >= 1.2 && titles::score(&key(name)) < 0.7 && name.contains(", ")
+        });
+        if both && !posted && (rare || employed) { firm } else { all }
     };
     entries.iter().map(parse).collect()
 }
@@ -160,18 +164,6 @@ fn spaced(text: &str) -> String {
         before = (before.1, c);
     }
     out
-}
-
-/// A cell that is only a domain ("uni-leipzig.de"), whatever its top-level domain.
-fn is_domain(cell: &str) -> bool {
-    let cell = cell.trim();
-    let labels: Vec<&str> = cell.split('.').collect();
-    labels.len() >= 2
-        && labels.iter().all(|label| {
-            label.len() >= 2
-                && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-        })
-        && !matches!(labels.last(), Some(&"js" | &"net"))
 }
 
 fn take_date(head: &mut Head, text: &str, mention: Mention) {
@@ -255,7 +247,11 @@ fn atoms_of_row(text: &str, index: usize, row: &Row, separators: &[&str], head: 
             }
             continue;
         }
-        for (piece, place) in joints(part) {
+        let told = told_behind_title(part).filter(|_| head.tail.is_none());
+        if let Some((_, told)) = told {
+            head.tail = Some(told.to_owned());
+        }
+        for (piece, place) in joints(told.map_or(part.as_str(), |(title, _)| title)) {
             let placed = place.is_some();
             if let Some(place) = place
                 && head.place.is_empty()

@@ -12,6 +12,15 @@ use crate::{
 
 /// A part split at "at", "bei", "chez", "en", and at a place after it.
 pub(super) fn joints(part: &str) -> Vec<(String, Option<String>)> {
+    let whole = part;
+    // "Hotel Seeblick, Ulm: Köchin"
+    if let Some((left, right)) = whole.split_once(": ")
+        && titles::score(&key(left)) < 1.0
+        && word_count(left) <= 8
+        && (titles::score(&key(right)) >= 1.2 || (left.ends_with(')') || is_placed(left)) && word_count(right) <= 8)
+    {
+        return vec![bracketed(left), (right.trim().to_owned(), None)];
+    }
     let (part, place) = match place::split_tail(part).or_else(|| towns::certain(part)) {
         Some((head, tail)) => (head, Some(tail.to_owned())),
         None => (part, None),
@@ -48,6 +57,20 @@ pub(super) fn joints(part: &str) -> Vec<(String, Option<String>)> {
             return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
         }
     }
+    // "Encarregado na Sudhidro Lda.", "Kassiererin beim Penrose-Markt"
+    for joint in
+        [" na ", " no ", " beim ", " am ", " im ", " in der ", " nella ", " nel ", " alla ", " aux ", " w ", " bij de "]
+    {
+        let vague = matches!(joint, " am " | " im " | " in der " | " w " | " no ");
+        if let Some((left, right)) = part.split_once(joint)
+            && titles::score(&key(left)) >= 1.2
+            && word_count(left) <= 6
+            && starts_upper(right)
+            && (!vague || organizations::score(&key(right), right) + organizations::school_score(&key(right)) >= 1.0)
+        {
+            return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
+        }
+    }
     // "Bahnwerk GmbH, Ulm als Lokführer"
     for joint in [" als ", " come ", " como ", " jako ", " en tant que ", " as a ", " as "] {
         if let Some((left, right)) = part.split_once(joint)
@@ -64,18 +87,28 @@ pub(super) fn joints(part: &str) -> Vec<(String, Option<String>)> {
             return vec![(name.trim().to_owned(), town), (right.trim().to_owned(), None)];
         }
     }
-    // "Hotel Seeblick, Ulm: Köchin"
-    if let Some((left, right)) = part.split_once(": ")
-        && titles::score(&key(right)) >= 1.5
-        && titles::score(&key(left)) < 1.0
-        && word_count(left) <= 8
-    {
-        return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
-    }
     if let Some((left, right)) = at_case(part) {
         return vec![(left.trim().to_owned(), None), (right.trim().to_owned(), place)];
     }
     vec![(part.to_owned(), place)]
+}
+
+/// "Penrose Nursery, Otley"
+fn is_placed(text: &str) -> bool {
+    let parts = text.rsplit_once(", ");
+    parts.is_some_and(|(name, town)| starts_upper(name) && word_count(name) >= 2 && towns::is_shaped(town))
+}
+
+/// "Corrib Sinfonia (Galway)": a name with its town in brackets.
+fn bracketed(text: &str) -> (String, Option<String>) {
+    let text = text.trim();
+    let parts = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let parts = parts.or_else(|| text.rsplit_once(", ").filter(|(name, _)| word_count(name) >= 2));
+    let town = |town: &str| town.split(", ").all(towns::is_shaped);
+    match parts.filter(|(name, found)| !name.is_empty() && town(found)) {
+        Some((name, found)) => (name.trim().to_owned(), Some(found.trim().to_owned())),
+        None => (text.to_owned(), None),
+    }
 }
 
 /// "SECRÉTAIRE Cabinet Delorme": the title in capitals, the employer not.
@@ -105,7 +138,7 @@ fn at_case(part: &str) -> Option<(&str, &str)> {
 }
 
 /// The words before an employer that its heads may share, even if neither side has a known word.
-const SHARED: [&str; 7] = [" at ", " @ ", " bei ", " chez ", " bij ", " presso ", ". "];
+const SHARED: [&str; 8] = [" at ", " @ ", " bei ", " chez ", " bij ", " presso ", ". ", ": "];
 
 /// Splits heads of one part at the word that most of them have.
 pub(in crate::read) fn settle(heads: &mut [Head]) {

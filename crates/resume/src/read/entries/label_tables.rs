@@ -181,7 +181,9 @@ fn by_columns(rows: &[Row]) -> Vec<Row> {
             continue;
         }
         let cells: Vec<&str> = row.cells().collect();
-        if index < first || !timed || row.bullet || cells.len() != labels.len() {
+        // A last column without a label has the duties.
+        let more = cells.len() == labels.len() + 1;
+        if index < first || !timed || row.bullet || cells.len() != labels.len() && !more {
             out.push(row.clone());
             continue;
         }
@@ -202,6 +204,9 @@ fn by_columns(rows: &[Row]) -> Vec<Row> {
         let grade = of(Label::Grade).map(|grade| format!("\tGrade: {grade}")).unwrap_or_default();
         let text = format!("{period}\t{}{grade}", names.join(" | "));
         out.push(Row { gap: row.gap.max(2.0), bold: false, ..row.with_text(&text) });
+        if let Some(duties) = cells.last().filter(|_| more) {
+            out.push(Row { gap: 0.0, bold: false, bullet: true, ..row.with_text(duties) });
+        }
     }
     out
 }

@@ -98,7 +98,7 @@ pub(in crate::read) fn is_of_schools(row: &Row) -> bool {
 }
 
 /// Whether a text is such a label.
-pub(in crate::read) fn is_label(text: &str) -> bool {
+pub(crate) fn is_label(text: &str) -> bool {
     label(text).is_some()
 }
 

@@ -17,7 +17,8 @@ pub(super) mod unmarked_lists;
 
 pub(super) use edges::dates_from_behind;
 pub(super) use entry::{Entry, EntryKind, head_date};
-pub(super) use labels::{Opened, is_column_heads, is_label, is_of_schools, is_timed, opened_by};
+pub(crate) use labels::is_label;
+pub(super) use labels::{Opened, is_column_heads, is_of_schools, is_timed, opened_by};
 pub(super) use towns::is_shaped as is_town_shaped;
 
 use std::ops::Range;
@@ -29,7 +30,7 @@ use self::{
 };
 use super::{
     filler_words::is_employment,
-    rows::{BodyStyle, Row},
+    rows::{BodyStyle, EMPTY_LINE, Row},
 };
 use crate::{
     dates,
@@ -100,6 +101,9 @@ pub(super) fn entries(rows: &[Row], kind: EntryKind, body_style: BodyStyle) -> V
 
 fn part(rows: &[Row], index: usize, row: &Row, kind: EntryKind, body_style: BodyStyle) -> Part {
     let dated = head_date(row).is_some();
+    if row.story {
+        return Part::Body;
+    }
     if row.told && !row.bullet && word_count(&row.text) < 12 {
         return Part::Head { dated: false };
     }
@@ -225,13 +229,23 @@ fn is_above_period(rows: &[Row], index: usize) -> bool {
 
 /// A job title in lower case directly below the row with the date: "V 2009 – XII 2014 Elmont S.A." above "brygadzista".
 fn is_lower_post(rows: &[Row], index: usize) -> bool {
-    let row = rows.get(index).filter(|row| word_count(&row.text) <= 4 && !row.is_apart());
+    let row = rows.get(index).filter(|row| word_count(&row.text) <= 6 && !row.is_apart());
     let before = index.checked_sub(1).and_then(|at| rows.get(at)).filter(|before| !before.bullet);
     let dated = before.is_some_and(|before| head_date(before).is_some());
     // "Relief teacher" above "various schools, Leeds" above "2015".
     let between = before.is_some_and(|before| titles::score(&before.key) >= 1.2 && word_count(&before.text) <= 6)
         && rows.get(index + 1).is_some_and(|next| !next.bullet && edges::is_only_date(next));
-    row.is_some_and(|row| between || dated && titles::score(&row.key) >= 1.2)
+    // "Penrose Inn, Leeds" below an empty line, "commis chef" and the period.
+    let second = before
+        .is_some_and(|before| before.page == 0 && before.gap >= EMPTY_LINE && head_date(before).is_none())
+        && rows.get(index + 1).is_some_and(|next| !next.bullet && opens_with_period(next));
+    row.is_some_and(|row| between || second && row.page == 0 || dated && titles::score(&row.key) >= 1.2)
+}
+
+/// A row that begins with its period.
+fn opens_with_period(row: &Row) -> bool {
+    let before = |found: &dates::Mention| word_count(row.text.get(..found.from).unwrap_or_default());
+    head_date(row).is_some_and(|found| found.range && before(&found) <= 1)
 }
 
 fn dates_in(parts: &[Part], block: &Range<usize>) -> usize {

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use crate::{
     read::{filler_words::is_duration, place},
-    text::{ends_sentence, fold, key, starts_upper, word_count},
-    words::titles,
+    text::{ends_sentence, fold, key, starts_lower, starts_upper, word_count},
+    words::{organizations, titles},
 };
 
 /// Where the prose begins behind the names of a head: "Baker, Penrose, Leeds. I made bread and trained others."
@@ -67,4 +67,28 @@ pub(super) fn without_sequence(text: &str) -> &str {
         (rest.len() < behind.len()).then_some(rest)
     });
     rest.min_by_key(|rest| rest.len()).unwrap_or(text)
+}
+
+/// "Baker: bread and cakes, four people": a title and what is told of it.
+pub(super) fn told_behind_title(part: &str) -> Option<(&str, &str)> {
+    let (title, told) = part.split_once(": ")?;
+    let lower = starts_lower(told) || told.contains(", ");
+    let fits = titles::score(&key(title)) >= 1.2
+        && titles::score(&key(told)) < 1.2
+        && organizations::score(&key(told), told) < 1.2
+        && lower
+        && word_count(told) >= 3;
+    fits.then_some((title, told))
+}
+
+/// A cell that is only a domain ("uni-leipzig.de"), whatever its top-level domain.
+pub(super) fn is_domain(cell: &str) -> bool {
+    let cell = cell.trim();
+    let labels: Vec<&str> = cell.split('.').collect();
+    labels.len() >= 2
+        && labels.iter().all(|label| {
+            label.len() >= 2
+                && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        })
+        && !matches!(labels.last(), Some(&"js" | &"net"))
 }

@@ -45,6 +45,10 @@ pub(in crate::read) fn is_shaped(text: &str) -> bool {
     if let Some((town, country)) = text.split_once(", ") {
         return places::country(&key(country)).is_some() && is_shaped(town);
     }
+    // "Domat/Ems": two names of one town.
+    if let Some((first, second)) = text.split_once('/') {
+        return !first.contains(' ') && !second.contains(' ') && is_shaped(first) && is_shaped(second);
+    }
     let count = text.chars().count();
     let words: Vec<&str> = text.split_whitespace().collect();
     let named = |word: &&str| {

@@ -9,6 +9,7 @@ mod words;
 
 use self::words::{Cues, Sentence};
 use super::{
+    contact,
     notes::Notes,
     rows::{
         Row,
@@ -18,8 +19,8 @@ use super::{
 };
 use crate::{
     Resume,
-    text::{ends_sentence, word_count},
-    words::headings::Kind,
+    text::{ends_sentence, key, word_count},
+    words::{certificates, headings::Kind},
 };
 
 /// The most sentences that are read.
@@ -66,6 +67,8 @@ pub(super) fn read(sections: &[Section], context: &Context, resume: &mut Resume,
         if !schools.is_empty() {
             schools.into_iter().for_each(|school| study::put(school, lines, resume, notes));
             paragraph = None;
+        } else if is_of_person(sentence, &cues) {
+            paragraph = None;
         } else if paragraph == Some(*number)
             && let Some(last) = resume.work.last_mut()
         {
@@ -81,6 +84,14 @@ pub(super) fn read(sections: &[Section], context: &Context, resume: &mut Resume,
             spoken::read(sentence, &cues, (row.first, row.last), resume, notes);
         }
     }
+}
+
+/// A sentence with contact details, languages or licences, which tells of no post.
+fn is_of_person(sentence: &Sentence, cues: &Cues) -> bool {
+    sentence.has(&cues.speak)
+        || !contact::emails(sentence.text).is_empty()
+        || !contact::phones(sentence.text).is_empty()
+        || certificates::is_named(&key(sentence.text))
 }
 
 /// The sentences of a paragraph.

@@ -51,7 +51,7 @@ pub(super) fn of(sentence: &Sentence, cues: &Cues) -> Vec<School> {
         let area = if area.is_empty() { subject(&part, cues).unwrap_or_default().to_owned() } else { area };
         let period = period::of(&part, cues);
         let told = period.is_some() || !degree.is_empty() || !area.is_empty();
-        let institution = named.unwrap_or_default();
+        let institution = named.filter(|name| !crate::read::place::is_place(name)).unwrap_or_default();
         if told && (!institution.is_empty() || number > 0 && !found.is_empty()) {
             found.push(School { institution: institution.to_owned(), degree, area, period });
         }

@@ -26,9 +26,17 @@ fn is_half(row: &Row) -> bool {
         && place::score(text) < 0.7
 }
 
-/// A given name in large letters above a surname in other ones.
+/// A given name in large letters above a surname in other ones; in a text without styles, one word each in the first two
+/// lines.
 pub(super) fn are_halves(given: &Row, surname: Option<&Row>, body_style: BodyStyle) -> bool {
     let Some(surname) = surname else { return false };
+    let alone = |row: &Row| {
+        row.page == 0 && !row.bullet && is_half(row) && word_count(&row.text) == 1 && row.text.chars().count() >= 3
+    };
+    let plain = body_style.size <= 0.0 && surname.first == given.last + 1 && given.first <= 2;
+    if plain && alone(given) && alone(surname) && !headings::is_document_title(&given.key) {
+        return true;
+    }
     let fits = |row: &Row| {
         body_style.size > 0.0
             && row.size > body_style.size * 1.5

@@ -7,7 +7,7 @@ use crate::{
         entries::is_town_shaped,
         place::{has_street_number, postal_code},
     },
-    text::{caps_share, key, trim},
+    text::{caps_share, key, starts_upper, trim},
     words::places,
 };
 
@@ -51,7 +51,7 @@ pub(in crate::read) fn parse(text: &str) -> Location {
     // "38-400 Krosno, ul. Studzienna 6": the street may come after the town.
     if !location.postal_code.is_empty()
         && let [town, street] = parts.as_slice()
-        && is_street(street)
+        && (is_street(street) || is_numbered(street))
         && !is_street(town)
         && is_town_shaped(town)
     {
@@ -136,6 +136,12 @@ pub(in crate::read) fn parse(text: &str) -> Location {
     }
     location.address = if location.address.is_empty() { parts.join(", ") } else { location.address };
     location
+}
+
+/// "Keplergries 31/7": words and the number of a house.
+fn is_numbered(text: &str) -> bool {
+    let number = text.rsplit(' ').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_digit()));
+    number && starts_upper(text) && text.contains(' ')
 }
 
 /// A town and what is between it and its country: "Stromness, Scotland".

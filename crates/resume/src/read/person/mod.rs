@@ -3,6 +3,7 @@
 mod additions;
 mod halves;
 mod headline;
+mod lives;
 mod location;
 mod name;
 pub(super) mod networks;
@@ -27,6 +28,9 @@ use crate::{Basics, Link, words::headings::Kind};
 
 /// The bytes of a paragraph that are searched for an address.
 const PROSE: usize = 4000;
+
+/// The part of the confidence of a place that remains in a text without a layout.
+const PASTED: f32 = 0.9;
 
 /// A name or label with its position.
 #[derive(Debug, Clone, Default)]
@@ -58,12 +62,20 @@ pub(super) fn read(
     let mut contact_rows: Vec<Row> = header.clone();
     contact_rows.extend(of(Kind::Contact).take(30).cloned());
     contact_rows.extend(of(Kind::Profiles).take(30).cloned());
-    let apart = sections
+    let apart: Vec<&Row> = sections
         .iter()
         .filter(|section| !matches!(section.kind, Kind::Header | Kind::Contact | Kind::Profiles | Kind::References))
         .flat_map(|section| section.rows.iter())
-        .filter(|row| lines::is_contact(row));
-    contact_rows.extend(apart.take(8).cloned());
+        .collect();
+    // An address above or below it too.
+    let reached = |at: usize| apart.get(at).is_some_and(|row| lines::is_contact(row));
+    let addressed =
+        |row: &Row| row.page == 0 && !row.bullet && row.text.len() <= 80 && place::postal_code(&row.text).is_some();
+    let found = |(at, row): (usize, &&Row)| {
+        let beside = || (1..=2).any(|step| reached(at + step) || at.checked_sub(step).is_some_and(reached));
+        (reached(at) || addressed(row) && beside()).then(|| (*row).clone())
+    };
+    contact_rows.extend(apart.iter().enumerate().filter_map(found).take(8));
     let pieces = pieces::pieces(&contact_rows);
     // If the header has no e-mail address, the rest of the document may (a sidebar read last, a footer).
     let everywhere = || {
@@ -172,7 +184,10 @@ pub(super) fn read(
         email.iter().map(|(text, ..)| text.clone()).chain(emails.iter().map(|(text, _)| text.clone())).collect();
     name::add_by_address(&mut name_rows, &early, &addresses);
     let (found, label) = name::find(&name_rows, headers, &addresses, body_style);
-    let name = told_name::of_form(&header).or(found).or_else(|| told_name::introduced(&header));
+    let name = told_name::of_form(&header)
+        .or_else(|| told_name::of_form(&contact_rows))
+        .or(found)
+        .or_else(|| told_name::introduced(&header));
     if let Some(found) = &name {
         basics.name = found.text.clone();
         notes.put("/basics/name", &found.text, (found.first, found.last), found.confidence);
@@ -212,19 +227,22 @@ pub(super) fn read(
                 .then(|| (rest.to_owned(), row.first, 0.8))
         });
     }
+    if found_place.as_ref().is_none_or(|found| found.2 < 0.75)
+        && let Some((text, line)) = lives::place(header.iter().chain(everywhere()))
+    {
+        found_place = Some((text, line, 0.75));
+    }
     if let Some((text, line, confidence)) = found_place {
         basics.location = location::parse(&text);
         let until = contact_rows.iter().find(|row| row.first > line).map_or(line, |row| row.first);
-        notes.put(
-            "/basics/location",
-            &text,
-            (line, until),
-            match confidence {
-                0.9.. => 0.97,
-                0.7.. => 0.92,
-                _ => 0.85,
-            },
-        );
+        let sure = match confidence {
+            0.9.. => 0.97,
+            0.7.. => 0.92,
+            _ => 0.85,
+        };
+        // Without a layout it is less certain where an address ends.
+        let sure = if body_style.size > 0.0 { sure } else { sure * PASTED };
+        notes.put("/basics/location", &text, (line, until), sure);
     }
     profiles::read(&mut basics, &pieces, links, &contact_rows, notes);
     summary::read(&mut basics, sections, &header, context, notes);

@@ -63,6 +63,10 @@ pub(super) fn clean(raw: &str) -> (String, bool) {
         }
     }
     let mut body = without_stars(without_frame(text.trim()));
+    if is_framed(body) {
+        let sign = |c: char| !c.is_alphanumeric();
+        body = body.trim_matches(sign);
+    }
     body = body.strip_prefix("-- ").map_or(body, str::trim_start);
     for sign in ["- ", "* ", "– ", "— ", "o ", "+ ", "» ", "> ", "· "] {
         if let Some(rest) = body.strip_prefix(sign) {
@@ -107,6 +111,30 @@ fn without_frame(text: &str) -> &str {
         (text.len() - text.trim_start_matches(sign).len(), text.len() - text.trim_end_matches(sign).len());
     let framed = before >= 3 && after >= 3 && !inner.trim().is_empty() && !inner.contains(sign);
     if framed { inner.trim() } else { text }
+}
+
+/// "** Jobs **", "[ Jobs ]", "~ Jobs ~": a few words between signs, with spaces beside them.
+pub(super) fn is_framed(raw: &str) -> bool {
+    let text = raw.trim();
+    let sign = |c: char| {
+        matches!(c, '*' | '=' | '-' | '~' | '_' | '+' | '#' | '[' | ']' | '<' | '>' | '|' | '•' | '–' | '—' | ':')
+    };
+    let inner = text.trim_matches(sign);
+    let (before, after) = text.split_once(inner).unwrap_or_default();
+    !before.is_empty() && !after.is_empty() && inner.starts_with(' ') && inner.ends_with(' ') && may_be_framed(inner)
+}
+
+/// "=====" below a line.
+pub(super) fn is_underline(raw: &str) -> bool {
+    let text = raw.trim();
+    let sign = text.chars().next().filter(|sign| matches!(sign, '=' | '-' | '_' | '~' | '*' | '─'));
+    text.chars().count() >= 3 && sign.is_some_and(|sign| text.chars().all(|c| c == sign))
+}
+
+/// Whether a text between or above signs may be a heading: a few words.
+pub(super) fn may_be_framed(text: &str) -> bool {
+    (1..=5).contains(&text.split_whitespace().count())
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | '@' | '|' | '\t'))
 }
 
 /// "* Baker, since 2021 *": a line framed by stars is not a list item.

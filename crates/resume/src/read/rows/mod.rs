@@ -9,7 +9,7 @@ mod wrapping;
 
 use std::collections::HashMap;
 
-use self::clean::{clean, unspace};
+use self::clean::{clean, is_framed, unspace};
 use crate::{MAX_LINES, Source, text::key};
 
 /// A line, or several lines that belong together.
@@ -35,6 +35,10 @@ pub(super) struct Row {
     pub heading: bool,
     /// Whether it was on the same line as the heading of its section.
     pub from_heading: bool,
+    /// Whether signs stood on both sides of it: "** Jobs **".
+    pub framed: bool,
+    /// Whether it tells of the entry whose head was before it on the same line.
+    pub story: bool,
     /// Whether its date is told in passing and is not that of the entry.
     pub told: bool,
     /// Space above, in multiples of the usual line distance; 0 if unknown. An empty line counts as 2.
@@ -94,6 +98,9 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, BodyStyle) {
                 last.last = index;
             }
             blank |= line.text.trim().is_empty() && line.page == 0;
+            if let Some(last) = rows.last_mut().filter(|last| last.last + 1 == index && line.page == 0) {
+                last.framed |= clean::is_underline(&line.text) && clean::may_be_framed(&last.text);
+            }
             continue;
         }
         if furniture.get(index).copied().unwrap_or_default() {
@@ -127,6 +134,8 @@ pub(super) fn rows(source: &Source) -> (Vec<Row>, BodyStyle) {
             bullet,
             heading: line.heading,
             from_heading: false,
+            framed: is_framed(&line.text),
+            story: false,
             told: false,
             gap: if blank { 2.0 } else { 0.0 },
             baseline: finite(line.baseline),

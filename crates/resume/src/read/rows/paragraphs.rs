@@ -210,8 +210,9 @@ fn continues(whole: &Row, before: &Row, row: &Row, extent: &Extent) -> bool {
         }
         // "* mate - Penrose Ltd - 2014 – 2018" is a head, and what follows its description.
         let ended = dates::find(text).last().is_some_and(|mention| mention.range && mention.to + 1 >= text.len());
-        return starts_lower(&row.text) && !ended
-            || !ends_sentence(text)
+        return !ended && starts_lower(&row.text)
+            || !ended
+                && !ends_sentence(text)
                 && (text.ends_with(',') || extent.is_full(before, row) && !mentions.iter().any(|m| m.range));
     }
     if row.is_apart() && before.page == row.page && !starts_lower(&row.text) {

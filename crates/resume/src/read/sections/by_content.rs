@@ -19,6 +19,8 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
             section.kind = Kind::Contact;
         }
     }
+    // No heading is a known one of jobs.
+    let headless = !has(sections, Kind::Work);
     for wanted in [Kind::Work, Kind::Education, Kind::Certificates, Kind::Skills, Kind::Languages] {
         if has(sections, wanted) {
             continue;
@@ -42,6 +44,24 @@ pub(in crate::read) fn by_content(sections: &mut [Section]) {
             section.kind = wanted;
         }
     }
+    // The jobs may be under several headings of their own: "In an orchestra", "In a classroom".
+    for section in sections.iter_mut().filter(|section| section.kind == Kind::Other && section.confidence < 0.5) {
+        let several = headless && section.rows.iter().filter(|row| is_period(row)).count() >= 2;
+        if similarity(section, Kind::Work) >= 0.6 && (several || is_titled(section)) {
+            section.kind = Kind::Work;
+        }
+    }
+}
+
+fn is_period(row: &Row) -> bool {
+    !row.bullet && entries::head_date(row).is_some_and(|date| date.range)
+}
+
+/// Most rows with a period, and one at least, name a post.
+fn is_titled(section: &Section) -> bool {
+    let periods = section.rows.iter().filter(|row| is_period(row)).count();
+    let titled = section.rows.iter().filter(|row| is_period(row)).filter(|row| titles::score(&row.key) >= 1.2).count();
+    titled >= 1 && titled * 2 >= periods
 }
 
 /// An e-mail address or telephone number, and mostly such rows.

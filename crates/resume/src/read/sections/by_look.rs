@@ -5,7 +5,7 @@ use crate::{
     dates,
     read::rows::{BodyStyle, Row},
     text::{ends_sentence, starts_upper, word_count},
-    words::{degrees, organizations, places, titles},
+    words::{degrees, language_words, organizations, places, titles},
 };
 
 /// A row in the style of the known headings, whose words are not a name, job, place or sentence.
@@ -94,9 +94,10 @@ pub(in crate::read) fn looks_like_heading(
     looks && !is_entry_like(row) && !(next_dated && !style.caps && !style.colon)
 }
 
-/// A job, an employer, a degree or a place, which are parts of an entry.
+/// A job, an employer, a degree, a language or a place, which are parts of an entry.
 fn is_entry_like(row: &Row) -> bool {
     titles::score(&row.key) >= 1.5
+        || language_words::is_language(&row.key)
         || organizations::score(&row.key, &row.text) >= 1.2
         || degrees::prefix(&row.text).is_some()
         || places::is_city(&row.key)

@@ -18,6 +18,9 @@ use crate::{
 const CONFIDENCE: f32 = 0.45;
 /// The words of a row that is no sentence.
 const MOST_WORDS: usize = 22;
+/// The rows above the period of an entry, and the words of each.
+const MOST_HEAD_ROWS: usize = 3;
+const MOST_HEAD_WORDS: usize = 12;
 
 /// Splits the header of a document in which nothing else tells where work and education are.
 pub(super) fn split(sections: &mut Vec<Section>) {
@@ -31,12 +34,14 @@ pub(super) fn split(sections: &mut Vec<Section>) {
     let mut found: Vec<Section> = Vec::new();
     let mut kept = Vec::new();
     let mut last: Option<Kind> = None;
+    let heads = of_blocks(&header.rows);
     for (index, row) in header.rows.iter().enumerate() {
         if row.gap >= EMPTY_LINE {
             last = None;
         }
         let reached = lines::is_contact(row) || lines::is_reachable(row);
-        let kind = of_row(row).or_else(|| single(row, last, &found));
+        let kind = heads.get(index).copied().flatten();
+        let kind = kind.or_else(|| of_row(row)).or_else(|| single(row, last, &found));
         match kind.filter(|_| index > 0 && !reached) {
             Some(kind) => {
                 add(&mut found, kind, row.clone());
@@ -55,6 +60,40 @@ fn add(sections: &mut Vec<Section>, kind: Kind, row: Row) {
         Some(section) => section.rows.push(row),
         None => sections.push(Section { kind, confidence: CONFIDENCE, title: String::new(), rows: vec![row] }),
     }
+}
+
+/// The kind of each row in the head of a block between empty lines: "Penrose Inn, Leeds" above "Cook" above "2015 – 2019".
+fn of_blocks(rows: &[Row]) -> Vec<Option<Kind>> {
+    let mut kinds = vec![None; rows.len()];
+    let starts: Vec<usize> =
+        (0..rows.len()).filter(|at| *at > 0 && rows.get(*at).is_some_and(|row| row.gap >= EMPTY_LINE)).collect();
+    for start in starts {
+        let block = rows.get(start..).unwrap_or_default();
+        let end = block.iter().skip(1).position(|row| row.gap >= EMPTY_LINE).map_or(block.len(), |at| at + 1);
+        let block = block.get(..end).unwrap_or_default();
+        let period = |row: &Row| !row.bullet && head_date(row).is_some_and(|date| date.range);
+        let Some(dated) = block.iter().take(MOST_HEAD_ROWS + 1).position(period).filter(|dated| *dated > 0) else {
+            continue;
+        };
+        let head = block.get(..=dated).unwrap_or_default();
+        let plain = |row: &Row| {
+            let most = if ends_sentence(&row.text) { 5 } else { MOST_HEAD_WORDS };
+            let reached = lines::is_contact(row) || lines::is_reachable(row);
+            !row.bullet && !reached && word_count(&row.text) <= most
+        };
+        if !head.iter().all(plain) {
+            continue;
+        }
+        let degree = |row: &&Row| degrees::prefix(&row.text).is_some() && !certificates::is_named(&row.key);
+        let school = |row: &&Row| organizations::school_score(&row.key) >= 2.0;
+        let titled = head.iter().any(|row| titles::score(&row.key) >= 1.2);
+        let schooling = head.iter().any(|row| degree(&row)) || !titled && head.iter().any(|row| school(&row));
+        let kind = if schooling { Kind::Education } else { Kind::Work };
+        for at in start..=start + dated {
+            kinds.get_mut(at).into_iter().for_each(|found| *found = Some(kind));
+        }
+    }
+    kinds
 }
 
 /// The kind of a row that begins an entry.
@@ -95,7 +134,8 @@ fn single(row: &Row, last: Option<Kind>, found: &[Section]) -> Option<Kind> {
         let licence = certificates::is_named(&row.key) && word_count(&row.text) <= 7 && !row.bullet;
         return licence.then_some(Kind::Certificates);
     }
-    if certificates::is_named(&row.key) || tells_validity(&row.key) {
+    // Among the personal details a licence is one of them.
+    if !found.is_empty() && (certificates::is_named(&row.key) || tells_validity(&row.key)) {
         return Some(Kind::Certificates);
     }
     // The first list is of skills, those after it of interests.

@@ -1,9 +1,14 @@
 //! Headings whose words are known.
 
+use super::section::without_remark;
 use crate::{
     read::rows::{BodyStyle, EMPTY_LINE, Row},
     text::{caps_share, ends_sentence, key, starts_lower, starts_upper, word_count},
-    words::headings::{self, Kind},
+    words::{
+        degrees,
+        headings::{self, Kind},
+        organizations, titles,
+    },
 };
 
 /// A row that consists only of known heading words. `small` tells that the document writes headings in lower case.
@@ -15,6 +20,9 @@ pub(super) fn known_heading(
     small: bool,
 ) -> Option<(Kind, f32)> {
     let text = row.text.trim();
+    if let Some(kind) = opened_by_colon(row) {
+        return Some((kind, 0.7));
+    }
     let length = text.chars().count();
     if length > 60
         || text.contains('\t')
@@ -45,9 +53,20 @@ pub(super) fn known_heading(
     if headings::is_document_title(&row.key) && index < 3 && row.key != "resume" {
         return None;
     }
-    let kind = listed.or_else(|| headings::kind(&key))?;
-    let caps = caps_share(text) > 0.95;
+    let caps = caps_share(bare) > 0.95;
     let colon = text.ends_with(':');
+    // In a text without styles, one known word is enough if the row looks like a heading.
+    let set_off = row.page == 0 && (row.gap >= EMPTY_LINE || index == 0) && (caps || colon || row.framed);
+    let loose = || headings::kind_of_a_word(&key).filter(|_| set_off && index > 0 && !names_something(row));
+    let kind = listed.or_else(|| headings::kind(&key)).or_else(loose)?;
+    // "APPLICATION FOR EMPLOYMENT": the title of the document.
+    if index == 0
+        && row.page == 0
+        && !headings::is_usual(&key)
+        && rows.get(1).is_some_and(|next| next.gap >= EMPTY_LINE)
+    {
+        return None;
+    }
     let apart = row.is_apart() || index == 0;
     // A document title in the very first line ("Resume") is not a heading.
     if index == 0 && rows.len() > 1 && matches!(kind, Kind::Summary) && row.key == "resume" {
@@ -55,7 +74,7 @@ pub(super) fn known_heading(
     }
     let exact = word_count(text) <= 3;
     let mut confidence: f32 = 0.55;
-    confidence += if styled || row.heading { 0.25 } else { 0.0 };
+    confidence += if styled || row.heading || row.framed { 0.25 } else { 0.0 };
     confidence += if caps { 0.15 } else { 0.0 };
     confidence += if colon { 0.1 } else { 0.0 };
     confidence += if apart { 0.15 } else { 0.0 };
@@ -65,6 +84,29 @@ pub(super) fn known_heading(
     }
     // A job called "Internship" or a group called "Software" has no style and no gap.
     (confidence >= 0.6).then_some((kind, confidence.min(1.0)))
+}
+
+/// A job, an employer, a school: the first line of an entry.
+fn names_something(row: &Row) -> bool {
+    titles::score(&row.key) >= 1.2
+        || organizations::score(&row.key, &row.text) >= 1.2
+        || organizations::school_score(&row.key) >= 2.0
+        || degrees::prefix(&row.text).is_some()
+}
+
+/// "My jobs, from the first to the last:", "Courses that may be of use:": a line that ends with a colon and begins with a usual
+/// heading.
+fn opened_by_colon(row: &Row) -> Option<Kind> {
+    let text = row.text.trim().strip_suffix(':')?;
+    let words: Vec<&str> = text.split(' ').collect();
+    let fits = row.page == 0 && !row.bullet && (3..=10).contains(&words.len()) && starts_upper(text);
+    if !fits || text.contains([':', '\t', '.']) || text.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    (1..=3).rev().filter_map(|count| words.get(..count)).find_map(|words| {
+        let name = key(&words.join(" "));
+        headings::is_usual(&name).then(|| headings::kind(&name)).flatten()
+    })
 }
 
 /// "lavoro", "scuola": a usual heading in lower case below an empty line.
@@ -81,16 +123,6 @@ fn is_small_heading(row: &Row) -> bool {
 /// Whether a document writes its headings in lower case: two of them at least.
 pub(super) fn small_headings(rows: &[Row]) -> bool {
     rows.iter().filter(|row| is_small_heading(row)).take(2).count() == 2
-}
-
-/// A text without a remark in brackets at its end.
-fn without_remark(text: &str) -> &str {
-    let open = match text.chars().next_back() {
-        Some(')') => text.rfind('('),
-        Some(']') => text.rfind('['),
-        _ => None,
-    };
-    open.and_then(|open| text.get(..open)).map(str::trim_end).filter(|bare| !bare.is_empty()).unwrap_or(text)
 }
 
 fn is_styled(row: &Row, body_style: BodyStyle) -> bool {

@@ -12,6 +12,7 @@ mod labelled;
 mod outline;
 mod section;
 mod shared_line;
+mod story;
 
 pub(super) use banner::is_initials;
 pub(crate) use outline::{Heading, outline};
@@ -28,9 +29,15 @@ use self::{
     known::{known_heading, small_headings},
     labelled::Labels,
     section::{Style, same_style},
-    shared_line::{entries_apart, heading_in_label_column, heading_with_text, is_one_of_several, label_column, unfold},
+    shared_line::{
+        contact_apart, entries_apart, heading_in_label_column, heading_with_text, is_one_of_several, label_column,
+        labels_apart, unfold,
+    },
 };
-use super::rows::{BodyStyle, EMPTY_LINE, Row};
+use super::{
+    entries::head_date,
+    rows::{BodyStyle, EMPTY_LINE, Row},
+};
 use crate::{
     text::{caps_share, key},
     words::headings::{self, Kind},
@@ -39,12 +46,15 @@ use crate::{
 /// The sections in reading order; the first is the header, which may be empty.
 pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
     let rows = if rows.len() <= 12 { rows.into_iter().flat_map(unfold).collect() } else { rows };
+    let rows = rows.into_iter().flat_map(labels_apart).flat_map(contact_apart).flat_map(story::apart).collect();
     let rows = headings_beside::apart(rows);
     let headings: Vec<bool> =
         verdicts(&rows, body_style).iter().map(|verdict| matches!(verdict, Verdict::Heading(..))).collect();
     let rows = cards::regroup(rows, &headings);
     let verdicts = verdicts(&rows, body_style);
     let contacts = contact_columns(&rows, |index| matches!(verdicts.get(index), Some(Verdict::Heading(..))));
+    // Whether an entry begins here: a period is in one of the next rows, before the next empty line.
+    let rows_ahead: Vec<bool> = (0..rows.len()).map(|at| begins_entry(rows.get(at..).unwrap_or_default())).collect();
     let mut until = None;
     let mut sections = vec![Section { kind: Kind::Header, confidence: 1.0, title: String::new(), rows: Vec::new() }];
     for (index, (row, verdict)) in rows.into_iter().zip(verdicts).enumerate() {
@@ -73,7 +83,12 @@ pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
             Verdict::Body => {
                 // A section of one line ends with it: what is below an empty line is something else.
                 let ended = row.page == 0 && row.gap >= EMPTY_LINE;
-                if ended && sections.last().is_some_and(is_one_line) {
+                let entry = rows_ahead.get(index).copied().unwrap_or_default();
+                if ended && entry && one_line_within_entries(&sections) {
+                    // "Skills: Go" below a job of a profile: the jobs go on.
+                    let at = sections.len() - 2;
+                    sections.swap(at, at + 1);
+                } else if ended && sections.last().is_some_and(is_one_line) {
                     sections.push(Section {
                         kind: Kind::Other,
                         confidence: 0.4,
@@ -95,6 +110,20 @@ pub(super) fn sections(rows: Vec<Row>, body_style: BodyStyle) -> Vec<Section> {
     banner::to_header(&mut sections, body_style);
     by_content::by_content(&mut sections);
     sections
+}
+
+/// The rows of the head of an entry.
+const HEAD_ROWS: usize = 3;
+
+fn begins_entry(rows: &[Row]) -> bool {
+    let block = rows.iter().take(1).chain(rows.iter().skip(1).take(HEAD_ROWS).take_while(|row| row.gap < EMPTY_LINE));
+    block.into_iter().any(|row| !row.bullet && head_date(row).is_some_and(|date| date.range && date.start.is_some()))
+}
+
+/// A list of skills in one line behind the entries of the work.
+fn one_line_within_entries(sections: &[Section]) -> bool {
+    let [.., before, last] = sections else { return false };
+    last.kind == Kind::Skills && is_one_line(last) && before.kind == Kind::Work && !before.rows.is_empty()
 }
 
 /// A short section on the line of its heading: "Languages: German, Czech".
@@ -152,6 +181,7 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
     let style = common_style(rows, &known);
     let columns = column_styles(rows, &known);
     let label_column = label_column(rows);
+    let several_framed = rows.iter().filter(|row| row.framed).count() >= 3;
     let lefts: Vec<f32> = rows
         .iter()
         .zip(&known)
@@ -217,7 +247,8 @@ fn verdicts(rows: &[Row], body_style: BodyStyle) -> Vec<Verdict> {
             .filter(|(kind, rest)| current != Kind::Header || *kind != Kind::Certificates || rest.len() > 12)
         {
             verdict = Verdict::Heading(kind, 0.8, Some(rest));
-        } else if looks_like_heading(rows, index, row, style, body_style, started)
+        } else if row.framed && index > 0 && several_framed
+            || looks_like_heading(rows, index, row, style, body_style, started)
             || columns
                 .get(&row.region)
                 .is_some_and(|own| row.page > 0 && looks_like_heading(rows, index, row, *own, body_style, started))
@@ -280,7 +311,7 @@ fn common_style(rows: &[Row], known: &[Option<(Kind, f32)>]) -> Style {
     Style {
         size: sizes.get(count / 2).copied().unwrap_or_default(),
         bold: most(&|row| row.bold),
-        caps: most(&|row| caps_share(&row.text) > 0.95),
+        caps: most(&|row| caps_share(section::without_remark(&row.text)) > 0.95),
         heading: most(&|row| row.heading),
         colon: most(&|row| row.text.trim_end().ends_with(':')),
         count,

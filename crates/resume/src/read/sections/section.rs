@@ -31,11 +31,21 @@ pub(in crate::read) struct Style {
     pub least: f32,
 }
 
+/// A text without a remark in brackets at its end: "WORK (the first one first)".
+pub(in crate::read) fn without_remark(text: &str) -> &str {
+    let open = match text.chars().next_back() {
+        Some(')') => text.rfind('('),
+        Some(']') => text.rfind('['),
+        _ => None,
+    };
+    open.and_then(|open| text.get(..open)).map(str::trim_end).filter(|bare| !bare.is_empty()).unwrap_or(text)
+}
+
 /// Whether a row has the style of the headings.
 pub(in crate::read) fn same_style(row: &Row, style: Style) -> bool {
     (row.size - style.size).abs() < 0.7
         && (row.bold || !style.bold)
-        && (caps_share(&row.text) > 0.95 || !style.caps)
+        && (caps_share(without_remark(&row.text)) > 0.95 || !style.caps)
         && (row.heading || !style.heading)
         && (row.text.trim_end().ends_with(':') || !style.colon)
 }

@@ -4,7 +4,7 @@ use super::section::{Section, Style};
 use crate::{
     dates,
     read::{
-        languages,
+        contact, entries, languages,
         rows::{BodyStyle, EMPTY_LINE, Row},
     },
     text::{caps_share, key, split_outside_brackets, starts_upper, word_count},
@@ -28,6 +28,36 @@ pub(in crate::read) fn unfold(row: Row) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// The first sentence of a resume in one paragraph, if it has the contact details: a row of its own.
+pub(in crate::read) fn contact_apart(row: Row) -> Vec<Row> {
+    let end = row.text.match_indices(". ").map(|(at, _)| at + 1).find(|at| {
+        let sentence = row.text.get(..*at).unwrap_or_default();
+        let word = sentence.trim_end_matches('.').rsplit([' ', ',']).next().unwrap_or_default();
+        word.chars().count() > 3 && !contact::emails(sentence).is_empty()
+    });
+    let fits = row.page == 0 && row.first <= 2 && row.text.len() > 300;
+    match end.filter(|end| fits && *end < 240).and_then(|end| row.text.split_at_checked(end)) {
+        Some((first, rest)) => {
+            vec![row.with_text(first.trim_end_matches('.')), Row { gap: EMPTY_LINE, ..row.with_text(rest) }]
+        }
+        None => vec![row],
+    }
+}
+
+/// "Signed on: 12 Jan 2023<tab>Signed off: 20 Oct 2023": each label with its value becomes a row.
+pub(in crate::read) fn labels_apart(row: Row) -> Vec<Row> {
+    let labelled = |cell: &str| {
+        let (label, value) = cell.split_once(':')?;
+        (entries::is_label(label) && !value.trim().is_empty()).then_some(())
+    };
+    let cells: Vec<&str> = row.cells().collect();
+    if row.page > 0 || row.bullet || cells.len() < 2 || !cells.iter().all(|cell| labelled(cell).is_some()) {
+        return vec![row];
+    }
+    let part = |(at, cell): (usize, &&str)| Row { gap: if at == 0 { row.gap } else { 0.0 }, ..row.with_text(cell) };
+    cells.iter().enumerate().map(part).collect()
 }
 
 /// The left edge of headings in a separate column beside their sections.
@@ -80,9 +110,10 @@ pub(in crate::read) fn heading_with_text(
         let caps = caps_share(head) > 0.95;
         let fits = caps
             || style.count == 0 && !matches!(current, Kind::Skills | Kind::Languages)
-            || current == Kind::Other && headings::is_usual(&head_key)
+            || (current == Kind::Other || row.page == 0 && row.gap >= EMPTY_LINE) && headings::is_usual(&head_key)
             || row.bold && !body_style.bold && !matches!(current, Kind::Skills);
-        let is_group = matches!(current, Kind::Skills) && !caps;
+        let set_off = row.page == 0 && row.gap >= EMPTY_LINE && kind != Kind::Skills && headings::is_usual(&head_key);
+        let is_group = matches!(current, Kind::Skills) && !caps && !set_off;
         if let Some(kind) = of_one_line(head, rest, current, row, beside).filter(|_| !is_group) {
             return Some((kind, rest.trim().to_owned()));
         }

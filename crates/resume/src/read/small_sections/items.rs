@@ -149,15 +149,22 @@ fn by_issue(rows: &[Row]) -> Option<Vec<Vec<&Row>>> {
 
 /// A list in one line: "Gold Card (2028), towers (2021), first aid". Not one item with its issuer and date.
 fn in_one_line(rows: Vec<Row>) -> Vec<Row> {
-    let [only] = rows.as_slice() else { return rows };
+    let only = rows.len() == 1;
+    rows.into_iter().flat_map(|row| listed_in_row(row, only)).collect()
+}
+
+/// The parts of a row that is a list. Among other rows each part must be known or dated: an issuer and a town are none.
+fn listed_in_row(row: Row, alone: bool) -> Vec<Row> {
+    let only = &row;
     let sign = if only.text.contains(';') { ';' } else { ',' };
     let parts = split_outside_brackets(&only.text, |c| c == sign);
     let named = |part: &&str| part.chars().filter(|c| c.is_alphabetic()).count() >= 3 && word_count(part) <= 7;
     let own = |part: &&&str| part.contains('(') || !dates::find(part).is_empty() || certificates::is_named(&key(part));
-    let apart = sign == ';' || parts.iter().filter(own).count() >= 2;
+    let owned = parts.iter().filter(own).count();
+    let apart = sign == ';' || owned >= if alone { 2 } else { parts.len() };
     let licences = parts.len() == 2 && parts.iter().all(|part| certificates::is_named(&key(part)));
     let listed = (parts.len() >= 3 || licences) && apart && parts.iter().all(named) && only.text.len() <= 400;
-    if listed { parts.iter().map(|part| only.with_text(part)).collect() } else { rows }
+    if listed { parts.iter().map(|part| row.with_text(part)).collect() } else { vec![row] }
 }
 
 /// The rows of a table without its column that tells until when something is valid: "Ticket<tab>Issued<tab>Expires".

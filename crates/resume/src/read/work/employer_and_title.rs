@@ -10,7 +10,7 @@ use crate::{
         },
         filler_words::is_condition,
     },
-    text::trim,
+    text::{key, trim},
     words::{organizations, titles},
 };
 
@@ -83,6 +83,10 @@ pub(in crate::read) fn assign(
     match segments.as_slice() {
         [] => (String::new(), String::new(), (0.5, 0.5)),
         [only] => one(only, order, group, entry, head),
+        [first, second, ..] if whole(first, second).or_else(|| whole(second, first)).is_some() => {
+            let (employer, title) = whole(first, second).or_else(|| whole(second, first)).unwrap_or_default();
+            (employer.to_owned(), title.to_owned(), (0.9, 0.9))
+        }
         [first, second, rest @ ..] => {
             let same_row = first.row == second.row;
             let shared = if same_row { order.parts } else { order.rows };
@@ -107,8 +111,8 @@ pub(in crate::read) fn assign(
             if let Some((left, right)) = at_comma(&title_text)
                 && company.employer < 0.6
                 && company.title < 0.5
-                && organizations::score(&crate::text::key(right), right) >= 1.5
-                && titles::score(&crate::text::key(left)) >= 1.5
+                && organizations::score(&key(right), right) >= 1.5
+                && titles::score(&key(left)) >= 1.5
             {
                 return (trim(right).to_owned(), trim(left).to_owned(), (0.7, 0.8));
             }
@@ -127,6 +131,15 @@ pub(in crate::read) fn assign(
     }
 }
 
+/// "Lifeguard, Penrose Leisure Centre" beside "York, term time": one part has both.
+fn whole<'a>(part: &'a Segment, other: &Segment) -> Option<(&'a str, &'a str)> {
+    let (title, employer) = at_comma(&part.text)?;
+    let scores = |text: &str| (titles::score(&key(text)), organizations::score(&key(text), text));
+    let ((titled, of_title), (of_employer, employed)) = (scores(title), scores(employer));
+    let fits = titled >= 1.2 && of_title < 1.2 && employed >= 1.2 && of_employer < 0.7;
+    (fits && other.title < 0.5 && other.employer < 1.0).then(|| (trim(employer), trim(title)))
+}
+
 /// A head of one part: "Title, Employer", or only one of them.
 fn one(
     only: &Segment,
@@ -140,7 +153,7 @@ fn one(
         return (String::new(), only.text.clone(), (0.5, 0.55));
     }
     // "Team Leader, Kitchens and Bathrooms"
-    let title = only.text.split(", ").next().map_or(0.0, |name| titles::score(&crate::text::key(name)));
+    let title = only.text.split(", ").next().map_or(0.0, |name| titles::score(&key(name)));
     let title = only.title.max(if group.is_some() { title } else { 0.0 });
     if let Some(group) = group
         && (title >= 1.0 || (group.styled || group.holds(head)) && !is_placed(only, head))
@@ -151,8 +164,8 @@ fn one(
     }
     // "Comercial en Iberalta Alimentación": if nothing else names an employer.
     if let Some((left, right)) = only.text.split_once(" en ")
-        && titles::score(&crate::text::key(left)) >= 1.2
-        && titles::score(&crate::text::key(right)) < 1.0
+        && titles::score(&key(left)) >= 1.2
+        && titles::score(&key(right)) < 1.0
         && crate::text::starts_upper(right)
         && crate::text::word_count(right) >= 2
         && group.is_none()
@@ -179,14 +192,20 @@ fn one(
             let direction = if lean.abs() >= 2.0 { lean } else { lean + (order.comma - lean).clamp(-2.5, 2.5) };
             let confidence = if lean.abs() >= 1.5 { 0.95 } else { 0.75 };
             let (title, company) = if direction >= 0.0 { (left, right) } else { (right, left) };
-            return (trim(company).to_owned(), trim(title).to_owned(), (confidence, confidence));
+            // A title that no list knows may as well be the employer's department.
+            let known = titles::score(&key(title)) >= 0.7;
+            return (
+                trim(company).to_owned(),
+                trim(title).to_owned(),
+                (confidence, if known { confidence } else { confidence - 0.15 }),
+            );
         }
     }
     // "Developer (Acme GmbH)"
     if let Some((left, right)) = only.text.split_once(" (")
         && right.ends_with(')')
-        && titles::score(&crate::text::key(left)) >= 1.5
-        && organizations::score(&crate::text::key(right), right) >= 1.2
+        && titles::score(&key(left)) >= 1.5
+        && organizations::score(&key(right), right) >= 1.2
     {
         return (trim(right.trim_end_matches(')')).to_owned(), trim(left).to_owned(), (0.8, 0.85));
     }

@@ -56,7 +56,13 @@ pub(in crate::read) fn employer_group(
     let profile = entry.head.iter().any(|row| is_employment(&row.text));
     // A town behind it already tells that the head names an employer.
     let bare = segment.title < 0.3 && next.segments.len() == 1 && !looks_alike(entry, next_entry);
-    let least = if !head.dated && (!head.place.is_empty() || bare) { 1.0 } else { 1.5 };
+    let least = if profile {
+        0.7
+    } else if !head.dated && (!head.place.is_empty() || bare) {
+        1.0
+    } else {
+        1.5
+    };
     let role_follows = next.dated
         && next.segments.first().is_some_and(|next| post_score(next) >= least && post_score(next) > segment.title);
     let close = profile || next_entry.head.first().is_some_and(|row| row.gap < 1.9);
@@ -69,7 +75,7 @@ pub(in crate::read) fn employer_group(
         && !is_break(&segment.key)
         && role_follows
         && close
-        && next.segments.len() == 1;
+        && (profile || next.segments.len() == 1);
     fits.then(|| EmployerGroup {
         name: segment.text.clone(),
         place: head.place.clone(),

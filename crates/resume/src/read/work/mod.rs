@@ -84,6 +84,9 @@ pub(super) fn volunteer(
     }
 }
 
+/// How sure the end of a period is, whatever tells that its section is of work.
+const LEAST_DATED: f32 = 0.95;
+
 fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mut Notes) {
     let Position { work, lines, head_lines, dates, confidence } = position;
     notes.put(
@@ -113,7 +116,10 @@ fn note(position: &Position, pointer: &str, name: &str, section: f32, notes: &mu
             format!("{pointer}/endDate"),
             &dates.1,
             *head_lines,
-            confidence::of(confidence::Field::End, if work.start_date == work.end_date { 0.6 } else { section }),
+            confidence::of(
+                confidence::Field::End,
+                if work.start_date == work.end_date { 0.6 } else { section.max(LEAST_DATED) },
+            ),
         );
     }
     notes.put(format!("{pointer}/summary"), &work.summary, *lines, 0.8);
@@ -231,7 +237,7 @@ fn without_stop(position: String) -> String {
 }
 
 /// "Same firm", "ebenda": the employer of the position before.
-fn is_same(company: &str) -> bool {
+pub(super) fn is_same(company: &str) -> bool {
     static SAME: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::ORGANIZATIONS_SAME.all().map(key).collect());
     let name = key(company);
     let words: Vec<&str> = name.split(' ').collect();
