@@ -4,6 +4,7 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use super::{
     LIMIT,
+    shape::{described, is_year, staged},
     validity::{is_validity, without_brackets, without_validity},
 };
 use crate::{
@@ -185,24 +186,6 @@ fn without_expiry_column(rows: Vec<Row>) -> Vec<Row> {
     rows.iter().skip(1).map(kept).collect()
 }
 
-/// Rows in a fixed sequence: name, issuer, year.
-fn staged(rows: &[Row]) -> bool {
-    rows.iter().filter(|row| is_year(row)).count() * 3 >= rows.len() && rows.len() >= 2
-}
-
-/// Dated rows of which some have a sentence without a date below them: what the item above is about.
-fn described(rows: &[Row]) -> bool {
-    let told = |row: &Row| ends_sentence(&row.text) && word_count(&row.text) >= 4 && dates::find(&row.text).is_empty();
-    let head = |row: &Row| date_of(&row.text).is_some() && !told(row);
-    let below = |pair: &[Row]| matches!(pair, [before, row] if head(before) && told(row) && !row.bullet);
-    rows.windows(2).any(below)
-}
-
-/// A row that is only a date.
-fn is_year(row: &Row) -> bool {
-    dates::find(&row.text).first().is_some_and(|mention| mention.to - mention.from + 3 >= row.text.trim().len())
-}
-
 fn head_cells(row: &Row) -> bool {
     row.cells().count() >= 2 && !dates::find(&row.text).is_empty()
 }
@@ -313,7 +296,7 @@ fn without_date_label(text: String) -> String {
 }
 
 /// A date at the edge of a text, not one that is part of its words.
-fn date_of(text: &str) -> Option<dates::Mention> {
+pub(super) fn date_of(text: &str) -> Option<dates::Mention> {
     dates::find(text).into_iter().rev().find(|mention| {
         let before = text.get(..mention.from).unwrap_or_default().trim_end();
         let after = text.get(mention.to..).unwrap_or_default();

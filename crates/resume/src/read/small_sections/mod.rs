@@ -4,6 +4,7 @@ mod issuer;
 mod items;
 mod numbers;
 mod publications;
+mod shape;
 mod validity;
 
 use self::{
