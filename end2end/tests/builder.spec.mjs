@@ -43,7 +43,9 @@ journey("the page beside the form shows what is typed before it is saved, withou
   await expectCount(pages(page), 1);
   await field(page, "/work/0/summary").scrollIntoViewIfNeeded();
   const place = await page.evaluate(() => window.scrollY);
+  const answer = page.waitForResponse(/preview_resume/);
   await drawn(page, () => field(page, "/work/0/summary").fill("Deputy of the ward manager."));
+  assert.equal(await (await answer).headerValue("content-encoding"), "gzip");
   assert.equal(await page.evaluate(() => window.scrollY), place);
   assert.match(await pages(page).first().getAttribute("src"), /^data:image\/svg\+xml,/);
   await stored(page);

@@ -4,13 +4,14 @@ use std::{sync::Arc, time::Duration};
 
 use ::live::Hub;
 use anyhow::Context;
-use app::cookies::Cookies;
+use app::{cookies::Cookies, resumes::api::PreviewResume};
 use axum::{
     Router,
     http::Request,
+    middleware::from_fn,
     routing::{get, post},
 };
-use leptos::server_fn::axum::server_fn_paths;
+use leptos::server_fn::{ServerFn, axum::server_fn_paths};
 use leptos_axum::handle_server_fns_with_context;
 use services::Services;
 use tokio::net::TcpListener;
@@ -26,7 +27,7 @@ use crate::{
     http::{
         access,
         bodies::{self, Bodies},
-        client, costs, downloads, files, forms, health,
+        client, compressed, costs, downloads, files, forms, health,
         hosts::{self, Hosts},
         live::{self, Live, Times},
         methods, metrics, origin,
@@ -80,7 +81,11 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
     let mut pages = Router::new();
     for (path, _) in server_fn_paths() {
         anyhow::ensure!(costs::call(path).is_some(), "the server function {path} has no cost");
-        pages = pages.route(path, post(function.clone()));
+        let handler = post(function.clone());
+        // Pages of a document are large.
+        let is_large = path == PreviewResume::PATH;
+        let handler = if is_large { handler.layer(from_fn(compressed::answer)) } else { handler };
+        pages = pages.route(path, handler);
     }
     let mut rendered = Router::new();
     for path in ROUTES.iter() {

@@ -116,7 +116,7 @@ pub async fn page(
         Ok(svg) => svg,
         Err(problem) => return problem_response(&problem),
     };
-    let mut response = match gzip(&svg, Compression::fast()).ok().filter(|_| takes_gzip(&headers)) {
+    let mut response = match gzip(svg.as_bytes(), Compression::fast()).ok().filter(|_| takes_gzip(&headers)) {
         Some(bytes) => ([(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"))], bytes).into_response(),
         None => svg.into_response(),
     };

@@ -8,6 +8,7 @@
 pub mod access;
 pub mod bodies;
 pub mod client;
+pub mod compressed;
 pub mod costs;
 pub mod downloads;
 pub mod files;

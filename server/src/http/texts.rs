@@ -17,13 +17,14 @@ use texts::{Asset, Locale};
 
 /// The files, and the same compressed.
 static FILES: LazyLock<Vec<(Asset, Option<Bytes>)>> = LazyLock::new(|| {
-    let compressed = |asset: Asset| (asset, gzip(asset.body, Compression::best()).ok());
+    let compressed = |asset: Asset| (asset, gzip(asset.body.as_bytes(), Compression::best()).ok());
     Locale::ALL.map(Locale::asset).map(compressed).into()
 });
 
-pub fn gzip(text: &str, level: Compression) -> io::Result<Bytes> {
+/// Compresses a text.
+pub fn gzip(text: &[u8], level: Compression) -> io::Result<Bytes> {
     let mut encoder = GzEncoder::new(Vec::new(), level);
-    encoder.write_all(text.as_bytes())?;
+    encoder.write_all(text)?;
     encoder.finish().map(Bytes::from)
 }
 
