@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use ::render::{Document, Extras, Photo, markdown, named, shown, templates, unmarked, word};
+use ::render::{Document, Extras, Photo, markdown, named, templates, text, word};
 use clap::ValueEnum;
 use kernel::PartialDate;
 use resume::theme::Theme;
@@ -49,7 +49,8 @@ pub(crate) fn render(request: &Request<'_>) -> Result<(), CliError> {
         let known = || CliError(format!("There is no template {name}; `jobalign templates` prints the names."));
         theme.template = named(name).ok_or_else(known)?.name.to_owned();
     }
-    let photo = request.photo.map(bytes_of).transpose()?.map(Photo::new).transpose();
+    let picture = request.photo.map(bytes_of).transpose()?;
+    let photo = picture.map(|picture| Photo::from_picture(&picture)).transpose();
     let photo = photo.map_err(|error| CliError(format!("The photo cannot be used: it is {error}.")))?;
     let cannot = |error: ::render::RenderError| CliError(error.to_string());
     let compiled =
@@ -69,7 +70,7 @@ pub(crate) fn render(request: &Request<'_>) -> Result<(), CliError> {
         }
         Format::Docx => write(request.out, &word(&resume, &theme).map_err(cannot)?),
         Format::Md => write(request.out, markdown(&resume, &theme).as_bytes()),
-        Format::Txt => write(request.out, unmarked(&shown(&resume, &theme)).to_text().as_bytes()),
+        Format::Txt => write(request.out, text(&resume, &theme).as_bytes()),
         Format::Json => write(request.out, &json()?),
     }
 }

@@ -27,7 +27,7 @@ pub use fit::Fitted;
 pub use markdown::markdown;
 pub use pages::{Document, Extras, RenderError};
 pub use photo::{NotAPhoto, Photo};
-pub use shown::{shown, unmarked};
+pub use shown::{shown, text, unmarked};
 pub use templates::{Template, first, named, templates};
 pub use word::word;
 pub use words::languages;

@@ -36,6 +36,14 @@ pub fn shown(resume: &Resume, theme: &Theme) -> Resume {
     shown
 }
 
+/// A resume as plain text, without the sections that its look hides.
+pub fn text(resume: &Resume, theme: &Theme) -> String {
+    let mut shown = unmarked(&shown(resume, theme));
+    // The titles of the person's own sections are part of the look.
+    theme.keep_in(&mut shown);
+    shown.to_text()
+}
+
 /// A resume whose texts have no marks for bold, italics and links, as they are printed.
 pub fn unmarked(resume: &Resume) -> Resume {
     let mut document = resume.to_value();

@@ -201,7 +201,7 @@ pub(crate) async fn file_of(
             DocumentFormat::Pdf => printed.compiled(data)?.pdf()?,
             DocumentFormat::Docx => render::word(resume, theme)?,
             DocumentFormat::Markdown => render::markdown(resume, theme).into_bytes(),
-            DocumentFormat::Text => render::unmarked(&render::shown(resume, theme)).to_text().into_bytes(),
+            DocumentFormat::Text => render::text(resume, theme).into_bytes(),
             DocumentFormat::Json => serde_json::to_vec_pretty(&resume.to_value()).unwrap_or_default(),
             DocumentFormat::Archive => printed.compiled(data)?.archive(today)?,
         })

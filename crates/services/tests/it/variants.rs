@@ -142,7 +142,7 @@ async fn a_section_of_ones_own_is_opened_filled_and_closed() {
         .await;
         let file = resumes.file(&ana.viewer, id, domain::resumes::design::DocumentFormat::Text).await.unwrap();
         let text = String::from_utf8(file.bytes).unwrap();
-        assert!(text.contains("Class C1E"), "{text}");
+        assert!(text.contains("DRIVING LICENCES\nClass C1E"), "{text}");
         let close = [("order", "work custom_a"), ("shown_work", "on"), ("remove", "custom_a")];
         resumes.restyle(&ana.viewer, id, &theme().await, &close).await.unwrap();
         let after = document(&world, &ana, id).await;
