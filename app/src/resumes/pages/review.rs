@@ -81,7 +81,7 @@ fn Review(view: ResumeView) -> impl IntoView {
             <ButtonLink href=format!("/resumes/{id}/share") kind=ButtonKind::Ghost icon=icons::SHARE_2>{texts.shares.title()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/design") kind=ButtonKind::Ghost icon=icons::FILE_TEXT>{texts.design.title()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/check") kind=ButtonKind::Ghost icon=icons::LIST_CHECKS>{texts.resumes.check()}</ButtonLink>
-            <ButtonLink href=format!("/resumes/{id}/variants") kind=ButtonKind::Ghost icon=icons::CORNER_DOWN_RIGHT>{texts.resumes.variants()}</ButtonLink>
+            <ButtonLink href=format!("/resumes/{id}/variants") kind=ButtonKind::Ghost icon=icons::CORNER_DOWN_RIGHT class="max-xl:hidden">{texts.resumes.variants()}</ButtonLink>
             <ButtonLink href=format!("/resumes/{id}/versions") kind=ButtonKind::Ghost icon=icons::HISTORY>{texts.resumes.versions()}</ButtonLink>
             <ButtonLink href=format!("/match/new?resume={id}") kind=ButtonKind::Secondary icon=icons::SCAN_TEXT>{texts.common.measure()}</ButtonLink>
         }
@@ -173,18 +173,24 @@ fn Review(view: ResumeView) -> impl IntoView {
     .into_any()
 }
 
-/// Makes a copy of the last saved version.
+/// Makes a copy of the last saved version, or leads to the variants.
 #[component]
 fn Copy(id: ResumeId) -> impl IntoView {
+    let texts = use_texts();
     let action = ServerAction::<CopyResume>::new();
     let form = use_form(action);
     view! {
         <div class="mt-10 border-t border-line pt-6">
             <FormProblem state=form />
-            <ActionForm action=action>
-                <input type="hidden" name="id" value=id.to_string() />
-                <Button submit=true kind=ButtonKind::Secondary icon=icons::COPY loading=form.pending()>{use_texts().resumes.copy()}</Button>
-            </ActionForm>
+            <div class="flex flex-wrap gap-3">
+                <ActionForm action=action>
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <Button submit=true kind=ButtonKind::Secondary icon=icons::COPY loading=form.pending()>{texts.resumes.copy()}</Button>
+                </ActionForm>
+                <ButtonLink href=format!("/resumes/{id}/variants") kind=ButtonKind::Secondary icon=icons::CORNER_DOWN_RIGHT>
+                    {texts.resumes.variants()}
+                </ButtonLink>
+            </div>
         </div>
     }
     .into_any()
