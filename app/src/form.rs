@@ -9,7 +9,7 @@ use server_fn::codec::MultipartData;
 use web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use crate::{
-    drafts::{self, Lasts},
+    drafts,
     error::Failure,
     go::{Go, is_here},
     session::use_session,
@@ -232,7 +232,7 @@ pub fn visit(path: &str) {
     if is_here(path) {
         let here = window().location().pathname().unwrap_or_default();
         if path.split(['?', '#']).next() != Some(here.as_str()) {
-            drafts::keep(Lasts::Tab, ARRIVING, path);
+            drafts::keep(ARRIVING, path);
         }
         let _ = window().location().set_href(path);
     }
@@ -244,7 +244,7 @@ const ARRIVING: &str = "arriving";
 /// Moves the focus to the heading of a page that a form led to, so that screen readers announce it first.
 pub fn arrive() {
     Effect::new(move |_| {
-        if drafts::take(Lasts::Tab, ARRIVING).is_none() {
+        if drafts::take(ARRIVING).is_none() {
             return;
         }
         request_animation_frame(|| {

@@ -162,24 +162,6 @@ journey("without a connection nothing is lost, and it is saved once there is one
   expectTrouble(page, /ERR_INTERNET_DISCONNECTED/);
 });
 
-journey("what was typed without a connection is sent after the browser was closed", async (page) => {
-  await signUp(page);
-  const path = await keepResume(page);
-  await page.context().setOffline(true);
-  await field(page, "/basics/label").fill("Night nurse");
-  await page.getByRole("status").getByText(/kept in this browser/).waitFor();
-  expectTrouble(page, /ERR_INTERNET_DISCONNECTED/);
-  const later = await page.context().newPage();
-  watch(later);
-  await page.close();
-  await later.context().setOffline(false);
-  await visit(later, path);
-  assert.equal(await field(later, "/basics/label").inputValue(), "Night nurse");
-  await field(later, "/basics/label").press("Control+s");
-  await stored(later);
-  assert.equal(await later.evaluate(async (path) => (await (await fetch(`${path}/document/json`)).json()).basics.label, path), "Night nurse");
-});
-
 journey("two windows edit one resume: both versions are shown, nothing is lost", async (page) => {
   await signUp(page);
   const path = await keepResume(page);

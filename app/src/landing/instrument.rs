@@ -6,7 +6,7 @@ use ui::{icons, *};
 use web_sys::HtmlTextAreaElement;
 
 use crate::{
-    drafts::{self, Lasts},
+    drafts,
     form::use_upload,
     matches::api::{TryMatch, try_match},
     texts::use_texts,
@@ -107,7 +107,7 @@ fn keep(event: &ev::Event) {
     let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
     let Some(area) = area else { return };
     if let Some((_, key)) = KEPT.iter().find(|(name, _)| *name == area.name()) {
-        drafts::keep(Lasts::Tab, key, &area.value());
+        drafts::keep(key, &area.value());
     }
 }
 
@@ -115,14 +115,14 @@ fn keep(event: &ev::Event) {
 fn keep_what_is_typed(done: Signal<bool>) {
     Effect::new(move |_| {
         for (name, key) in KEPT {
-            if let Some(text) = drafts::get(Lasts::Tab, key) {
+            if let Some(text) = drafts::get(key) {
                 fill_in(name, &text);
             }
         }
     });
     Effect::new(move |_| {
         if done.get() {
-            KEPT.iter().for_each(|(_, key)| drafts::forget(Lasts::Tab, key));
+            KEPT.iter().for_each(|(_, key)| drafts::forget(key));
         }
     });
 }

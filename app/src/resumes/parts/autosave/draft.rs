@@ -1,5 +1,4 @@
-//! Unsaved input in the browser's storage: it survives a reload and a restart, and is sent when there is a connection again. Also
-//! the focus.
+//! Unsaved input in the tab's session storage: it survives a reload and is gone when the tab is closed. Also the focus.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::{Autosave, SaveRequest, Saving, handle_of, id_of, values};
-use crate::drafts::{self, Lasts};
+use crate::drafts;
 
 #[derive(Serialize, Deserialize)]
 struct Draft {
@@ -33,21 +32,21 @@ impl Autosave {
         });
         let Some(draft) = draft else { return };
         match draft.and_then(|draft| serde_json::to_string(&draft).ok()) {
-            Some(text) => drafts::keep(Lasts::Browser, &self.key(), &text),
-            None => drafts::forget(Lasts::Browser, &self.key()),
+            Some(text) => drafts::keep(&self.key(), &text),
+            None => drafts::forget(&self.key()),
         }
     }
 
     /// Deletes the stored input of a resume whose page is gone.
     pub(super) fn forget(key: &str) {
-        drafts::forget(Lasts::Browser, key);
+        drafts::forget(key);
     }
 
     /// Starts with the current form: typed before hydration, sent back by the server, or restored from the storage.
     pub fn start(self) {
         self.state.set(if self.clash.with_untracked(Option::is_some) { Saving::Clash } else { Saving::Ready });
         let stored = self.inner.with_value(|inner| values(&inner.page));
-        let kept = drafts::get(Lasts::Browser, &self.key()).and_then(|text| serde_json::from_str::<Draft>(&text).ok());
+        let kept = drafts::get(&self.key()).and_then(|text| serde_json::from_str::<Draft>(&text).ok());
         for (path, before) in stored {
             let Some(typed) = value_of(&path).filter(|typed| *typed != before.replace("\r\n", "\n")) else { continue };
             self.typed(path, typed);
