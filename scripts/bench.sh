@@ -37,8 +37,8 @@ load() { pinned_load --json >"$out/load.json"; }
 # The part of the benches that is about documents.
 edits() { cargo bench --quiet -p render --bench documents; }
 documents() {
-  cargo build --quiet --release -p documents --example pdf_text || return 1
-  node scripts/bench/documents.mjs "$JOBALIGN" "$CARGO_TARGET_DIR/release/examples/pdf_text" >"$out/documents.json"
+  cargo build --quiet --release -p documents --example plain_pdf || return 1
+  node scripts/bench/documents.mjs "$JOBALIGN" "$CARGO_TARGET_DIR/release/examples/plain_pdf" >"$out/documents.json"
 }
 editors() { node scripts/bench/editors.mjs >"$out/editors.json"; }
 memory() { cargo bench --quiet -p render --bench memory | tee "$out/memory.txt"; }

@@ -56,7 +56,7 @@ pub(super) fn read(rows: &[Row], body_style: BodyStyle, context: &Context, out: 
         }
         while let Some(segment) = segments.next() {
             let named = is_entity(segment, &entry);
-            // "Quiet corridor · Author · Leeds Hospital": what they were is told before whom it was for.
+            // "Quiet corridor · Author · Leeds Hospital": the role comes before the organization.
             let role = named && segment.employer < 1.2 && segments.peek().is_some_and(|next| is_entity(next, &entry));
             if role || titles::score(&segment.key) >= 1.2 && word_count(&segment.text) <= 6 {
                 project.roles.extend(

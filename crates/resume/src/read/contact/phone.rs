@@ -61,7 +61,7 @@ pub(in crate::read) fn phones(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// "ID no. 52.555.019": whether a text ends with the name of a number that is no telephone number.
+/// "ID no. 52.555.019": whether a text ends with the label of a number that is not a phone number.
 fn is_identity(before: &str) -> bool {
     static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| lexicon::cv::LABELS_IDENTITY.all().map(key).collect());
     let near = before.get(before.floor_char_boundary(before.len().saturating_sub(EXTENSION))..).unwrap_or_default();

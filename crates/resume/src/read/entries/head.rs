@@ -80,7 +80,7 @@ pub(in crate::read) fn heads(entries: &[Entry]) -> Vec<Head> {
         // Whatever is left must name both.
         let both = firm.segments.len() >= 2 && firm.segments.len() < all.segments.len();
         let employed = firm.segments.iter().any(|segment| segment.employer >= 1.2 && segment.title < segment.employer);
-        // "Penrose, Leeds - night nurse": a post behind the dash is no part of a name.
+        // "Penrose, Leeds - night nurse": a job title after the dash is not part of the name.
         let posted = firm.segments.iter().filter_map(|segment| segment.text.rsplit_once(" - ")).any(|(name, post)| {
             titles::score(&key(post)) >= 1.2 && titles::score(&key(name)) < 0.7 && name.contains(", ")
         });

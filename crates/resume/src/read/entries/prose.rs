@@ -69,7 +69,7 @@ pub(super) fn without_sequence(text: &str) -> &str {
     rest.min_by_key(|rest| rest.len()).unwrap_or(text)
 }
 
-/// "Baker: bread and cakes, four people": a title and what is told of it.
+/// "Baker: bread and cakes, four people": a title followed by a description.
 pub(super) fn told_behind_title(part: &str) -> Option<(&str, &str)> {
     let (title, told) = part.split_once(": ")?;
     let lower = starts_lower(told) || told.contains(", ");

@@ -102,7 +102,7 @@ fn between_signs<'a>(sentence: &Sentence<'a>) -> Option<&'a str> {
     sentence.text.split([',', ';']).map(crate::text::trim).skip(1).find(part)
 }
 
-/// What a sentence tells behind the title, the employer and the period: "…, two hundred cows and the young stock".
+/// The rest of a sentence after the title, the employer and the period: "…, two hundred cows and the young stock".
 fn rest<'a>(sentence: &Sentence<'a>, told: &[&str], period: &Period) -> &'a str {
     let text = sentence.text;
     let ends = told.iter().copied().chain([period.start_raw.as_str(), period.end_raw.as_str()]);

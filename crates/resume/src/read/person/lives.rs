@@ -70,7 +70,7 @@ fn address(text: &str) -> Option<String> {
         }
     }
     match (at_town, parts.last().copied()) {
-        // The postal code stands behind the street, the town before it.
+        // The town comes first, then the street, then the postal code.
         (Some(town), Some(code)) if parts.len() > 1 && postal_code(code) == Some(code) => {
             parts.pop();
             Some(format!("{}, {code} {town}", parts.join(", ")))

@@ -1,4 +1,4 @@
-//! Rows with an entry and what is told of it: "2019 – now: Penrose, Leeds, driver. Nights out, two a week."
+//! Rows with an entry followed by its description: "2019 – now: Penrose, Leeds, driver. Nights out, two a week."
 
 use crate::{
     dates,
