@@ -162,6 +162,31 @@ journey("without a connection nothing is lost, and it is saved once there is one
   expectTrouble(page, /ERR_INTERNET_DISCONNECTED/);
 });
 
+journey("what a closed tab could not save is saved by the next one", async (page) => {
+  await signUp(page);
+  const path = await keepResume(page);
+  const second = await page.context().newPage();
+  watch(second);
+  await visit(second, path);
+  await page.context().setOffline(true);
+  await field(second, "/basics/label").fill("Charge nurse");
+  await second.getByRole("status").getByText(/kept in this browser/).waitFor();
+  // The browser asks before it closes a tab with unsaved input.
+  second.once("dialog", (dialog) => dialog.accept());
+  await second.close({ runBeforeUnload: true });
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("resume-")));
+  await page.context().setOffline(false);
+
+  const third = await page.context().newPage();
+  watch(third);
+  await visit(third, path);
+  await third.waitForFunction(() => document.querySelector("[name='/basics/label']").value === "Charge nurse");
+  await stored(third);
+  assert.equal(await third.evaluate(() => localStorage.length), 0);
+  await visit(page, path);
+  assert.equal(await field(page, "/basics/label").inputValue(), "Charge nurse");
+});
+
 journey("two windows edit one resume: both versions are shown, nothing is lost", async (page) => {
   await signUp(page);
   const path = await keepResume(page);

@@ -1,4 +1,5 @@
-//! Unsaved input in the tab's session storage: it survives a reload and is gone when the tab is closed. Also the focus.
+//! Unsaved input: the tab's session storage has it as long as the tab is open, so that it survives a reload. A tab that closes
+//! leaves it behind for the next tab with the same resume; two open tabs never take each other's. Also the focus.
 
 use std::collections::BTreeMap;
 
@@ -37,6 +38,29 @@ impl Autosave {
         }
     }
 
+    /// Leaves the unsaved input behind, because the page goes away: by closing the tab, or by a reload, which takes it back.
+    pub(super) fn leave_draft_behind(self) {
+        let key = self.key();
+        let Some(mut draft) = parsed(drafts::get(&key)) else { return };
+        if let Some(other) = parsed(drafts::left_behind(&key)) {
+            draft = other.and(draft);
+        }
+        if let Ok(text) = serde_json::to_string(&draft) {
+            drafts::leave_behind(&key, &text);
+        }
+    }
+
+    /// What closed tabs left behind, and the input of this tab from before a reload.
+    fn take_draft(self) -> Option<Draft> {
+        let key = self.key();
+        let (left, own) = (parsed(drafts::left_behind(&key)), parsed(drafts::get(&key)));
+        drafts::forget_left_behind(&key);
+        match (left, own) {
+            (Some(left), Some(own)) => Some(left.and(own)),
+            (left, own) => left.or(own),
+        }
+    }
+
     /// Deletes the stored input of a resume whose page is gone.
     pub(super) fn forget(key: &str) {
         drafts::forget(key);
@@ -46,7 +70,7 @@ impl Autosave {
     pub fn start(self) {
         self.state.set(if self.clash.with_untracked(Option::is_some) { Saving::Clash } else { Saving::Ready });
         let stored = self.inner.with_value(|inner| values(&inner.page));
-        let kept = drafts::get(&self.key()).and_then(|text| serde_json::from_str::<Draft>(&text).ok());
+        let kept = self.take_draft();
         for (path, before) in stored {
             let Some(typed) = value_of(&path).filter(|typed| *typed != before.replace("\r\n", "\n")) else { continue };
             self.typed(path, typed);
@@ -62,6 +86,19 @@ impl Autosave {
             self.state.set(Saving::Restored);
         }
     }
+}
+
+impl Draft {
+    /// Both inputs; what was typed in both fields is taken from `later`.
+    fn and(mut self, later: Self) -> Self {
+        self.base = self.base.min(later.base);
+        self.fields.extend(later.fields);
+        self
+    }
+}
+
+fn parsed(text: Option<String>) -> Option<Draft> {
+    serde_json::from_str(&text?).ok()
 }
 
 fn value_of(path: &str) -> Option<String> {

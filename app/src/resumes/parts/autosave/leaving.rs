@@ -20,6 +20,7 @@ pub fn guard(autosave: Autosave, question: &'static str) {
                 event.prevent_default();
             }
         });
+        let hiding = window_event_listener(ev::pagehide, move |_| autosave.leave_draft_behind());
         // When the connection is back, unsaved changes are saved at once.
         let online = window_event_listener(ev::online, move |_| {
             if autosave.is_unsaved() {
@@ -37,6 +38,7 @@ pub fn guard(autosave: Autosave, question: &'static str) {
         let click = StoredValue::new_local(click);
         on_cleanup(move || {
             closing.remove();
+            hiding.remove();
             online.remove();
             click.with_value(|click| {
                 let _ = document().remove_event_listener_with_callback("click", click.as_ref().unchecked_ref());
