@@ -8,7 +8,7 @@ use whatlang::{Detector, Lang};
 use crate::{Cues, Hit, Phrases, text, words::Word};
 
 /// The languages that are distinguished. Distinguishing more would cause more errors: resumes and postings are full of names.
-const TOLD_APART: [(Lang, &str); 8] = [
+const TOLD_APART: [(Lang, &str); 9] = [
     (Lang::Eng, "en"),
     (Lang::Deu, "de"),
     (Lang::Fra, "fr"),
@@ -17,6 +17,7 @@ const TOLD_APART: [(Lang, &str); 8] = [
     (Lang::Nld, "nl"),
     (Lang::Pol, "pl"),
     (Lang::Por, "pt"),
+    (Lang::Swe, "sv"),
 ];
 
 /// The languages of each short word that tells one.
@@ -120,6 +121,7 @@ mod tests {
             ),
             ("Kierowanie zespołem pięciu osób oraz przeprowadzka sklepu do nowej siedziby bez spadku sprzedaży", "pl"),
             ("Dirigi uma equipa de cinco pessoas e mudei a loja para um novo espaço sem perda de vendas do ano", "pt"),
+            ("Ledde en grupp på fem personer och flyttade butiken till nya lokaler utan att försäljningen föll", "sv"),
         ] {
             assert_eq!(language_of(text).map(|likely| likely.code), Some(wanted), "{text}");
         }

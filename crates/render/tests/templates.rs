@@ -187,11 +187,15 @@ fn archives_get_their_standard() {
 
 #[test]
 fn languages_and_directions_are_told() {
-    for (name, language, title) in
-        [("hebrew", "he", "ניסיון"), ("arabic", "ar", "الخبرة"), ("academic", "fr", "Langues")]
-    {
+    for (name, language, title) in [
+        ("hebrew", "he", "ניסיון"),
+        ("arabic", "ar", "الخبرة"),
+        ("academic", "fr", "Langues"),
+        ("greek", "el", "Γλώσσες"),
+        ("cyrillic", "uk", "Досвід роботи"),
+    ] {
         let content = content(&sample(name), &Theme::default());
-        assert_eq!((content.lang.as_str(), content.dir == "rtl"), (language, name != "academic"));
+        assert_eq!((content.lang.as_str(), content.dir == "rtl"), (language, matches!(name, "hebrew" | "arabic")));
         assert!(content.sections.iter().any(|section| section.title == title), "{name}");
     }
     let dated = content(&sample("hebrew"), &Theme::default());
