@@ -68,7 +68,7 @@ pub(crate) fn render(request: &Request<'_>) -> Result<(), CliError> {
             }
             Ok(())
         }
-        Format::Docx => write(request.out, &word(&resume, &theme).map_err(cannot)?),
+        Format::Docx => write(request.out, &word(&resume, &theme, photo.as_ref()).map_err(cannot)?),
         Format::Md => write(request.out, markdown(&resume, &theme).as_bytes()),
         Format::Txt => write(request.out, text(&resume, &theme).as_bytes()),
         Format::Json => write(request.out, &json()?),

@@ -149,8 +149,8 @@ impl Document {
 }
 
 fn pages(content: &Content, theme: &Theme, json: &str, photo: Option<&Photo>) -> Result<PagedDocument, RenderError> {
-    let template = templates::named(&theme.template).unwrap_or_else(|| templates::first());
-    let photo = photo.filter(|_| theme.portrait && template.portrait);
+    let template = templates::of(theme);
+    let photo = photo.filter(|_| template.shows_portrait(theme));
     let family = theme.typeface.map_or("", Typeface::family);
     let data = Data { content, theme, family, portrait_file: photo.is_some(), attached: !json.is_empty() };
     let data = serde_json::to_string(&data).map_err(|error| RenderError::Failed(error.to_string()))?;

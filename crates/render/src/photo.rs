@@ -16,6 +16,9 @@ const MAX_PIXELS: u64 = 50_000_000;
 const SIDE: u32 = 900;
 const QUALITY: u8 = 86;
 
+/// The longest sides of a portrait in a Word document, in pixels: 300 dots an inch at 35 × 45 mm.
+const WORD_SIDES: (u32, u32) = (413, 531);
+
 /// A PNG or JPEG of bearable size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Photo(Vec<u8>);
@@ -78,6 +81,22 @@ impl Photo {
     /// The file.
     pub fn bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// The portrait as a Word document takes it: a PNG, with its width and height in pixels. `None` if it is damaged.
+    pub(crate) fn for_word(&self) -> Option<(Vec<u8>, u32, u32)> {
+        let mut limits = Limits::default();
+        limits.max_alloc = Some(8 * MAX_PIXELS);
+        let mut reader = ImageReader::new(Cursor::new(&self.0)).with_guessed_format().ok()?;
+        reader.limits(limits);
+        let mut picture = reader.decode().ok()?;
+        let (across, down) = WORD_SIDES;
+        if picture.width() > across || picture.height() > down {
+            picture = picture.resize(across, down, FilterType::CatmullRom);
+        }
+        let mut png = Cursor::new(Vec::new());
+        on_white(&picture).write_to(&mut png, ImageFormat::Png).ok()?;
+        Some((png.into_inner(), picture.width(), picture.height()))
     }
 
     /// The file.

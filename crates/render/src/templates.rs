@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use resume::theme::Theme;
 use serde::Deserialize;
 
 use crate::embedded;
@@ -19,6 +20,13 @@ pub struct Template {
     pub(crate) source: &'static str,
     /// Its place in the list.
     order: u32,
+}
+
+impl Template {
+    /// Whether a portrait is printed with a theme.
+    pub(crate) fn shows_portrait(&self, theme: &Theme) -> bool {
+        self.portrait && theme.portrait
+    }
 }
 
 #[derive(Deserialize)]
@@ -55,6 +63,11 @@ pub fn named(name: &str) -> Option<&'static Template> {
     TEMPLATES.iter().find(|template| template.name == name)
 }
 
+/// The template of a theme, or the first one if it is not known.
+pub(crate) fn of(theme: &Theme) -> &'static Template {
+    named(&theme.template).unwrap_or_else(|| first())
+}
+
 /// The template of a new document.
 #[allow(clippy::missing_panics_doc, clippy::expect_used)] // a test reads every template
 pub fn first() -> &'static Template {
@@ -68,6 +81,6 @@ mod tests {
     #[test]
     fn every_template_has_its_facts() {
         assert_eq!(templates().len(), embedded::TEMPLATES.len());
-        assert_eq!(first().name, resume::theme::Theme::default().template);
+        assert_eq!(first().name, Theme::default().template);
     }
 }

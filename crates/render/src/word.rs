@@ -1,11 +1,12 @@
-//! A Word document with real styles, lists and tab stops, in one column: no text boxes, no tables.
+//! A Word document with real styles, lists and tab stops, in one column: no text boxes, no tables. A portrait stands beside the
+//! name, for templates with a place for one.
 
 use std::io::Cursor;
 
 use docx_rs::{
-    AbstractNumbering, AlignmentType, Docx, Hyperlink, HyperlinkType, IndentLevel, Level, LevelJc, LevelText,
-    LineSpacing, NumberFormat, Numbering, NumberingId, PageMargin, Paragraph, Run, RunFonts, SpecialIndentType, Start,
-    Style, StyleType, Tab, TabValueType,
+    AbstractNumbering, AlignmentType, Docx, DrawingPosition, Hyperlink, HyperlinkType, IndentLevel, Level, LevelJc,
+    LevelText, LineSpacing, NumberFormat, Numbering, NumberingId, PageMargin, Paragraph, Pic, PicAlign,
+    RelativeFromHType, RelativeFromVType, Run, RunFonts, SpecialIndentType, Start, Style, StyleType, Tab, TabValueType,
 };
 use resume::{
     Resume,
@@ -14,22 +15,28 @@ use resume::{
 };
 
 use crate::{
-    RenderError,
+    Photo, RenderError,
     content::{JOINT, content},
+    templates,
 };
 
 /// Twentieths of a point in a millimetre.
 const TWIPS: f64 = 1440.0 / 25.4;
+/// English Metric Units, in which Word measures pictures, in a millimetre.
+const EMU: u32 = 36_000;
+/// The room for a portrait, in millimetres.
+const PORTRAIT: (u32, u32) = (35, 45);
 const BULLETS: usize = 2;
 
-/// A resume as a Word document.
+/// A resume as a Word document, with a portrait if its template has a place for one.
 ///
 /// # Errors
 /// If the program has a fault.
-pub fn word(resume: &Resume, theme: &Theme) -> Result<Vec<u8>, RenderError> {
+pub fn word(resume: &Resume, theme: &Theme, photo: Option<&Photo>) -> Result<Vec<u8>, RenderError> {
     let theme = theme.clone().in_range();
     let content = content(resume, &theme);
-    let writer = Writer::new(&content, &theme);
+    let photo = photo.filter(|_| templates::of(&theme).shows_portrait(&theme));
+    let writer = Writer::new(&content, &theme, photo.and_then(Photo::for_word));
     let mut file = Cursor::new(Vec::new());
     writer.document().build().pack(&mut file).map_err(|error| RenderError::Failed(error.to_string()))?;
     Ok(file.into_inner())
@@ -40,15 +47,17 @@ struct Writer<'a> {
     theme: &'a Theme,
     accent: String,
     rtl: bool,
+    /// The portrait as PNG, its width and height in pixels.
+    photo: Option<(Vec<u8>, u32, u32)>,
     /// The width of the text, in twentieths of a point.
     width: usize,
 }
 
 impl<'a> Writer<'a> {
-    fn new(content: &'a Content, theme: &'a Theme) -> Self {
+    fn new(content: &'a Content, theme: &'a Theme, photo: Option<(Vec<u8>, u32, u32)>) -> Self {
         let accent = theme.accent.trim_start_matches('#').to_uppercase();
         let width = f64::from(paper(theme.paper).0) - 2.0 * theme.margin * TWIPS;
-        Self { content, theme, accent, rtl: content.dir == "rtl", width: width as usize }
+        Self { content, theme, accent, rtl: content.dir == "rtl", photo, width: width as usize }
     }
 
     fn document(&self) -> Docx {
@@ -87,7 +96,11 @@ impl<'a> Writer<'a> {
             .add_style(style("Heading2", "heading 2").size(size(1.0)).line_spacing(room(5.0, 1.0)).outline_lvl(1))
             .add_style(style("ListBullet", "List Bullet").line_spacing(room(0.0, 1.0)))
             .add_style(style("BodyText", "Body Text").line_spacing(room(0.0, 2.0)));
-        docx = docx.add_paragraph(self.styled("Title").add_run(Run::new().add_text(&self.content.name)));
+        let mut title = self.styled("Title");
+        if let Some(photo) = self.portrait() {
+            title = title.add_run(Run::new().add_image(photo));
+        }
+        docx = docx.add_paragraph(title.add_run(Run::new().add_text(&self.content.name)));
         if !self.content.label.is_empty() {
             docx = docx.add_paragraph(self.styled("Subtitle").add_run(Run::new().add_text(&self.content.label)));
         }
@@ -98,6 +111,28 @@ impl<'a> Writer<'a> {
             docx = self.section(docx, section);
         }
         docx
+    }
+
+    /// The portrait at the end of the first lines, which flow around it.
+    fn portrait(&self) -> Option<Pic> {
+        let (png, width, height) = self.photo.as_ref()?;
+        let side = if self.rtl { PicAlign::Left } else { PicAlign::Right };
+        let room = 4 * EMU as i32;
+        // As wide as there is room, or as high.
+        let (across, down) = (PORTRAIT.0 * EMU, PORTRAIT.1 * EMU);
+        let size = if height * PORTRAIT.0 > width * PORTRAIT.1 {
+            ((f64::from(down) * f64::from(*width) / f64::from(*height)) as u32, down)
+        } else {
+            (across, (f64::from(across) * f64::from(*height) / f64::from(*width)) as u32)
+        };
+        let pic = Pic::new_with_dimensions(png.clone(), *width, *height)
+            .size(size.0, size.1)
+            .floating()
+            .relative_from_h(RelativeFromHType::Margin)
+            .relative_from_v(RelativeFromVType::Margin)
+            .position_h(DrawingPosition::Align(side))
+            .dist_b(room);
+        Some(if self.rtl { pic.dist_r(room) } else { pic.dist_l(room) })
     }
 
     fn styled(&self, style: &str) -> Paragraph {

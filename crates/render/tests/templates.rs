@@ -156,7 +156,7 @@ fn word_and_markdown_have_every_value() {
         let mut wanted = BTreeSet::new();
         values(&resume.to_value(), &mut wanted);
         let squeezed = |text: &str| text.split_whitespace().collect::<String>().replace(['*', '\\'], "").to_lowercase();
-        let file = word(&resume, &Theme::default()).unwrap();
+        let file = word(&resume, &Theme::default(), None).unwrap();
         let in_word = squeezed(&documents::extract_in_process(&file).unwrap().text());
         let in_markdown = squeezed(&markdown(&resume, &Theme::default()));
         for value in wanted.iter().flat_map(|value| value.split('\n')) {
@@ -291,6 +291,13 @@ fn a_portrait_is_shown_where_there_is_a_place_for_it() {
             Document::compile(&sample("short"), &theme, Extras { photo: Some(&photo), ..Extras::default() }).unwrap();
         document.pdf().unwrap();
         assert_eq!(document.svg(0).unwrap().contains("<image"), template.portrait, "{}", template.name);
+        let file = word(&sample("short"), &theme, Some(&photo)).unwrap();
+        assert_eq!(
+            file.windows(18).any(|bytes| bytes == b"word/media/rIdImag"),
+            template.portrait,
+            "{}",
+            template.name
+        );
     }
 }
 

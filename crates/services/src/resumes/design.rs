@@ -196,10 +196,10 @@ pub(crate) async fn file_of(
     let name = format!("{}.{}", file_stem(&printed.resume.basics.name), format.ending());
     let today = PartialDate::of_day(core.now());
     let make = move |_: Budget<'_>| {
-        let Printed { resume, theme, .. } = &printed;
+        let Printed { resume, theme, photo } = &printed;
         Ok(match format {
             DocumentFormat::Pdf => printed.compiled(data)?.pdf()?,
-            DocumentFormat::Docx => render::word(resume, theme)?,
+            DocumentFormat::Docx => render::word(resume, theme, photo.as_ref())?,
             DocumentFormat::Markdown => render::markdown(resume, theme).into_bytes(),
             DocumentFormat::Text => render::text(resume, theme).into_bytes(),
             DocumentFormat::Json => serde_json::to_vec_pretty(&resume.to_value()).unwrap_or_default(),
