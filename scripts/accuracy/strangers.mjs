@@ -1,5 +1,6 @@
 // strangers.mjs ENGINE: scores material that no rule was tuned on when it was written, and writes the totals into
-// docs/accuracy.md.
+// docs/accuracy.md. strangers.mjs ENGINE FOLDER prints the figures of the round in a folder of blind/, for its entry in
+// rounds.json on first contact.
 //
 // - The halves of the sets that were split before anything was tuned on them (halves.mjs). Rules may be tuned on the first;
 //   of the second this prints totals and keeps nothing else.
@@ -90,6 +91,17 @@ function reportsByLanguage(set, saved) {
       return [language, [metrics.extraction_f1, ads.length]];
     }),
   );
+}
+
+/** The figures of a new round, rounded as in rounds.json. */
+function first(folder) {
+  const rounded = ({ figures }) => Object.fromEntries(Object.entries(figures).flatMap(([name, value]) => (value == null ? [] : [[name, Math.round(value * 1000) / 1000]])));
+  return { cvs: rounded(cvs(join(blind, folder, "cvs/index.json"))), reports: rounded(reports(join(blind, folder, "postings"))) };
+}
+if (process.argv[3]) {
+  console.log(JSON.stringify(first(process.argv[3]), null, 2));
+  rmSync(scratch, { recursive: true, force: true });
+  process.exit();
 }
 
 const columns = [];
