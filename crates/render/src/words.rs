@@ -11,6 +11,8 @@ use crate::embedded;
 /// The words of one language.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Words {
+    /// What a document without a name is called.
+    pub resume: String,
     /// The end of a range that is not over.
     pub present: String,
     /// Before the number of a page.

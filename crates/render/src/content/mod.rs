@@ -6,7 +6,7 @@ mod sections;
 use resume::{
     Resume,
     content::{Content, Entry, Section},
-    theme::{SectionId, Theme},
+    theme::Theme,
 };
 
 pub(crate) use self::sections::JOINT;
@@ -34,7 +34,7 @@ pub fn content(resume: &Resume, theme: &Theme) -> Content {
     let title =
         [name.as_str(), label.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     Content {
-        title: if title.is_empty() { words.section(SectionId::Work).to_owned() } else { title },
+        title: if title.is_empty() { words.resume.clone() } else { title },
         lang: language.to_owned(),
         dir: direction(language).to_owned(),
         contact: contact(resume),
