@@ -89,8 +89,10 @@ journey("every width has its layout", async (page) => {
         const seen = await visitor.evaluate(() => ({
           wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
           header: document.querySelector("header").getBoundingClientRect().height,
+          // Where the names of the breadcrumb end, beyond the room for them.
+          trail: Math.max(0, ...[...document.querySelectorAll("header nav ol > li")].filter((step) => step.offsetWidth > 0).map((step) => step.getBoundingClientRect().right - step.closest("nav").parentElement.getBoundingClientRect().right)),
         }));
-        if (seen.wide > 0 || seen.header > 64) wrong.push(`${path} at ${width}: ${JSON.stringify(seen)}`);
+        if (seen.wide > 0 || seen.header > 64 || seen.trail > 1) wrong.push(`${path} at ${width}: ${JSON.stringify(seen)}`);
       }
     }
   }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use kernel::PartialDate;
 use resume::{
-    Line, Link, Reading, Source, Warning, WarningCode,
+    Line, Link, Reading, Resume, Source, Warning, WarningCode,
     check::{Check, RULES, Severity, Subject, check},
     read,
 };
@@ -68,13 +68,12 @@ impl Document {
 
     fn check(&self) -> Check {
         let reading = read(&self.source);
-        check(&Subject::new(
-            &reading,
-            Some(&self.source),
-            Some(self.name),
-            PartialDate::new(2026, Some(11), Some(21)).unwrap(),
-        ))
+        check(&Subject::new(&reading, Some(&self.source), Some(self.name), today()))
     }
+}
+
+fn today() -> PartialDate {
+    PartialDate::new(2026, Some(11), Some(21)).unwrap()
 }
 
 /// For each rule: a document that breaks it, words of the quote of the first finding (empty if it has no span), and one
@@ -268,6 +267,20 @@ fn every_rule_fails_and_passes() {
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn template_text_that_was_replaced_is_no_finding() {
+    let before = with(&[("Kettle Software Ltd, York", "[Company name], York")]);
+    let mut reading = read(&before.source);
+    let found = |reading: &Reading, corrected: bool| {
+        let subject = Subject::new(reading, Some(&before.source), None, today()).corrected(corrected);
+        check(&subject).findings.iter().any(|finding| finding.id == "placeholder")
+    };
+    assert!(found(&reading, false) && found(&reading, true));
+    let corrected = reading.resume.to_value().to_string().replace("[Company name]", "Kettle Software Ltd");
+    reading.resume = Resume::from_json(&corrected).unwrap();
+    assert!(!found(&reading, true));
 }
 
 #[test]

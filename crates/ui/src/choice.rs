@@ -77,9 +77,11 @@ pub fn Checkbox(
         (None, Some(label)) => Some(say(label).into_any()),
         (None, None) => None,
     };
+    // On mobile a single line stands in the middle of the place for a finger; with a hint the box stays at the first line.
+    let (at, room) = if hint.is_some() { ("", "") } else { ("max-md:items-center", "max-md:mt-0") };
     let row = view! {
-        <label class="flex touch items-start gap-2.5 max-md:items-center has-disabled:text-disabled">
-            <span class="mt-0.5 grid size-4 shrink-0 max-md:mt-0 *:[grid-area:1/1]">
+        <label class=cx(&["flex touch items-start gap-2.5 has-disabled:text-disabled", at])>
+            <span class=cx(&["mt-0.5 grid size-4 shrink-0 *:[grid-area:1/1]", room])>
                 <input
                     node_ref=node
                     type="checkbox"

@@ -22,6 +22,8 @@ pub struct Subject<'a> {
     pub file_name: Option<&'a str>,
     /// The day of the check.
     pub today: PartialDate,
+    /// Whether values were changed since the text was read.
+    pub is_corrected: bool,
     /// The main language of the text.
     pub language: Option<Language>,
     /// The positions of `work`, in the document's order.
@@ -92,11 +94,24 @@ impl<'a> Subject<'a> {
             source,
             file_name,
             today,
+            is_corrected: false,
             language: language_of(&prose(reading)),
             positions: positions.collect(),
             bullets: bullets.collect(),
             headings: source.map(outline).unwrap_or_default(),
         }
+    }
+
+    /// The same for a resume whose values were, or were not, changed since its text was read.
+    #[must_use]
+    pub fn corrected(self, is_corrected: bool) -> Self {
+        Self { is_corrected, ..self }
+    }
+
+    /// Whether words of the text still stand in a value; always true for a resume that was not changed.
+    pub(super) fn still_says(&self, words: &str) -> bool {
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        !self.is_corrected || plain(&self.reading.resume.to_text()).contains(&plain(words))
     }
 
     /// The language, if it is one of these; rules return `None` for a language they have no words for.

@@ -134,7 +134,9 @@ fn placeholder(subject: &Subject<'_>) -> Verdict {
     Some(
         found
             .into_iter()
-            .map(|span| Found::at(span).with("words", span.of(&subject.reading.text).unwrap_or_default()))
+            .map(|span| (span, span.of(&subject.reading.text).unwrap_or_default()))
+            .filter(|(_, words)| subject.still_says(words))
+            .map(|(span, words)| Found::at(span).with("words", words))
             .collect(),
     )
 }

@@ -26,8 +26,8 @@ impl Resumes {
         let (card, reading) = (view.card, view.reading);
         let check = move |budget: Budget<'_>| {
             let name = Some(card.file_name.as_str()).filter(|name| !name.is_empty());
-            let check = matching::check_within(&check::Subject::new(&reading, source.as_ref(), name, today), budget);
-            CheckView { check, card }
+            let subject = check::Subject::new(&reading, source.as_ref(), name, today).corrected(card.version > 1);
+            CheckView { check: matching::check_within(&subject, budget), card }
         };
         self.core.engine.run(check).await
     }

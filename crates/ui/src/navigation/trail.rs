@@ -21,7 +21,7 @@ impl Crumb {
     }
 }
 
-/// The breadcrumb of a page. On mobile only the page's own name is shown.
+/// The breadcrumb of a page. Its names are cut short where there is no room; on mobile only the page's own name is shown.
 #[component]
 pub fn Breadcrumbs(
     items: Vec<Crumb>,
@@ -36,7 +36,7 @@ pub fn Breadcrumbs(
         .map(|(i, crumb)| {
             let step = match crumb.href.filter(|_| i < last) {
                 Some(href) => view! {
-                    <a href=href class="rounded-sm text-muted hover:text-ink">
+                    <a href=href class="truncate rounded-sm text-muted hover:text-ink">
                         {say(crumb.label)}
                     </a>
                 }
@@ -49,7 +49,7 @@ pub fn Breadcrumbs(
                 .into_any(),
             };
             view! {
-                <li class=cx(&["flex min-w-0 items-center gap-1.5", if i < last { "shrink-0 max-md:hidden" } else { "" }])>
+                <li class=cx(&["flex min-w-0 items-center gap-1.5", if i < last { "shrink-[2] max-md:hidden" } else { "" }])>
                     {(i > 0)
                         .then(|| {
                             view! {
