@@ -56,7 +56,7 @@ journey("what has the focus is never under a bar", async (page) => {
   const match = await measureKept(page);
   for (const [width, height] of [[1440, 900], [390, 700]]) {
     await page.setViewportSize({ width, height });
-    for (const path of [resume, match]) {
+    for (const path of [resume, match, `${resume}/design`, `${resume}/share`]) {
       await visit(page, path);
       assert.deepEqual(await covered(page), [], `${path} at ${width} x ${height}`);
     }
