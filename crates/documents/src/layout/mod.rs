@@ -6,6 +6,7 @@
 mod bullets;
 mod columns;
 mod direction;
+mod drawn;
 mod flow;
 mod letters;
 mod ligatures;
@@ -42,6 +43,8 @@ pub(crate) struct Glyph {
     pub(crate) italic: bool,
     /// Quarter turns of its reading direction, anticlockwise. Its coordinates are those of the page turned upright.
     pub(crate) turn: u8,
+    /// Its place among the glyphs of the page as the file draws them.
+    pub(crate) drawn: usize,
 }
 
 impl Glyph {
@@ -90,6 +93,7 @@ impl Glyph {
             bold: style.bold,
             italic: style.italic,
             turn,
+            drawn: 0,
         })
     }
 
@@ -118,7 +122,8 @@ pub(crate) fn read(pages: Vec<Page>) -> Source {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let width = page.width;
         let mut turned: [Vec<Glyph>; 4] = Default::default();
-        for mut glyph in page.glyphs {
+        for (drawn, mut glyph) in page.glyphs.into_iter().enumerate() {
+            glyph.drawn = drawn;
             glyph.bold |= glyph.turn == 0 && is_inked(&glyph, &page.inks);
             let outside = glyph.turn == 0
                 && (glyph.right < -2.0

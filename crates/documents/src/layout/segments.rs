@@ -30,6 +30,8 @@ pub(crate) struct Segment {
     pub(crate) size: f32,
     /// Whether it is an item of a list; the bullet is not among its words.
     pub(crate) bullet: bool,
+    /// The place of its first glyph among those of the page as the file draws them.
+    pub(crate) drawn: usize,
 }
 
 impl Segment {
@@ -152,8 +154,9 @@ fn segment(steps: &[Step]) -> Option<Segment> {
     let main = words.iter().max_by_key(|word| word.letters())?;
     let size = most(words.iter().map(|word| (word.size, word.letters()))).unwrap_or(main.size);
     let baseline = most(steps.iter().map(|step| (step.glyph.baseline, 1))).unwrap_or(first.glyph.baseline);
+    let drawn = steps.iter().map(|step| step.glyph.drawn).min().unwrap_or_default();
     let (words, _) = direction::order(words, |word| &word.text);
-    Some(Segment { words, left, right, baseline, size, bullet: false })
+    Some(Segment { words, left, right, baseline, size, bullet: false, drawn })
 }
 
 fn word(steps: &[Step]) -> Option<Word> {
@@ -233,6 +236,7 @@ pub(super) mod tests {
                 bold: false,
                 italic: false,
                 turn: 0,
+                drawn: index,
             }
         };
         text.chars().enumerate().map(glyph).collect()

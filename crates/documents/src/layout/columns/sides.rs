@@ -1,6 +1,6 @@
 //! Whether two sides of a gutter are columns, or one belongs to the lines of the other.
 
-use super::{MIN_LINES, Segment};
+use super::{super::drawn, MIN_LINES, Segment};
 
 /// The number of lines of two columns at a gutter; 0 if they are not columns.
 pub(super) fn beside(band: &[Segment], gutter: f32, width: f32) -> usize {
@@ -29,6 +29,8 @@ struct Row {
     letters: usize,
     date: bool,
     text: String,
+    /// The place of its first glyph as the file draws them.
+    drawn: usize,
 }
 
 fn rows(segments: &[&Segment]) -> Vec<Row> {
@@ -41,6 +43,7 @@ fn rows(segments: &[&Segment]) -> Vec<Row> {
                 row.right = row.right.max(segment.right);
                 row.letters += segment.letters();
                 row.date &= date;
+                row.drawn = row.drawn.min(segment.drawn);
             }
             _ => rows.push(Row {
                 baseline: segment.baseline,
@@ -50,6 +53,7 @@ fn rows(segments: &[&Segment]) -> Vec<Row> {
                 letters: segment.letters(),
                 date,
                 text: segment.text(),
+                drawn: segment.drawn,
             }),
         }
     }
@@ -100,7 +104,9 @@ fn independent(left: &[Row], right: &[Row], width: f32) -> bool {
         let narrow = left.iter().map(|row| row.right - row.left).fold(0.0, f32::max) < 0.2 * width;
         let sparse = count < 0.6 * others;
         let unlike = a.min(b) < 12.0 || a.max(b) > 2.2 * a.min(b);
-        return !(dates >= 0.4 || right_dates >= 0.4 || right_aligned(right) || sparse || narrow || unlike);
+        let labels = (sparse || narrow || unlike)
+            && !drawn::apart(left.iter().map(|row| row.drawn), right.iter().map(|row| row.drawn));
+        return !(dates >= 0.4 || right_dates >= 0.4 || right_aligned(right) || labels);
     }
     let dated = dates >= 0.6 && matched >= 0.4 || dates_beside(left, right) || dates_beside(right, left);
     let labels = left_is_fewer && count < 0.4 * others && isolated(fewer) || labels_beside(left, right);

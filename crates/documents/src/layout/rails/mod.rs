@@ -6,7 +6,7 @@ mod dates;
 
 use self::dates::{has_year, mended_dates, stacked_periods};
 use super::{
-    Segment,
+    Segment, drawn,
     segments::{Word, most},
 };
 
@@ -70,6 +70,7 @@ fn split_at_columns(segments: Vec<Segment>) -> Vec<Segment> {
                     words: words.clone(),
                     baseline: segment.baseline,
                     bullet: false,
+                    drawn: segment.drawn,
                 };
                 // Certainly a tab.
                 segment.right =
@@ -104,6 +105,9 @@ fn best(segments: &[Segment], width: f32, done: f32) -> Option<(f32, Vec<Label>)
             continue;
         }
         tried = edge;
+        if is_sidebar(segments, edge, done) {
+            continue;
+        }
         let mut from = 0;
         for end in 0..=segments.len() {
             let crosses = segments.get(end).is_some_and(|segment| {
@@ -125,6 +129,14 @@ fn best(segments: &[Segment], width: f32, done: f32) -> Option<(f32, Vec<Label>)
         }
     }
     None
+}
+
+/// Whether what is left of a gutter is drawn apart from the text beside it. Dates may be drawn as a column of their own.
+fn is_sidebar(segments: &[Segment], gutter: f32, done: f32) -> bool {
+    let left = || segments.iter().filter(|it| it.right < gutter && it.left > done - 2.0);
+    let right = segments.iter().filter(|it| it.left >= gutter - 2.0);
+    let dated = left().filter(|it| it.words.iter().any(|word| has_year(&word.text))).count();
+    dated * 3 < left().count() && drawn::apart(left().map(|it| it.drawn), right.map(|it| it.drawn))
 }
 
 /// The labels of a band, if it is a rail beside a text.
@@ -285,66 +297,4 @@ fn pulled(segments: Vec<Segment>, gutter: f32, labels: Vec<Label>) -> Vec<Segmen
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::segments::{segments, tests::line};
-    use super::*;
-
-    fn texts(rows: &[(f32, f32, &str)]) -> Vec<String> {
-        let rows = rows.iter().map(|(left, baseline, text)| line(text, *left, *baseline, 10.0)).collect();
-        pull_up(segments(rows), 600.0)
-            .iter()
-            .map(|segment| format!("{:.0} {}", segment.baseline, segment.text()))
-            .collect()
-    }
-
-    #[test]
-    fn labels_over_two_lines_are_joined() {
-        let found = texts(&[
-            (30.0, 20.0, "Work"),
-            (30.0, 32.0, "history"),
-            (150.0, 20.0, "Engineer of machines at Acme"),
-            (150.0, 32.0, "Led a team of ten people in two cities"),
-            (150.0, 44.0, "Built things that work"),
-            (30.0, 70.0, "Studies"),
-            (150.0, 70.0, "Bachelor of Science in engineering"),
-            (150.0, 82.0, "University of Leeds, England"),
-        ]);
-        assert!(found.contains(&"20 Work history".to_owned()), "{found:?}");
-        assert!(found.contains(&"32 Led a team of ten people in two cities".to_owned()));
-    }
-
-    #[test]
-    fn periods_over_two_lines_are_joined() {
-        let found = texts(&[
-            (60.0, 20.0, "Jun 2018"),
-            (150.0, 20.0, "Editor of films"),
-            (60.0, 33.0, "Present"),
-            (150.0, 33.0, "Studio of the town"),
-            (60.0, 60.0, "Sep 2015"),
-            (150.0, 60.0, "Assistant"),
-            (60.0, 73.0, "May 2018"),
-            (150.0, 73.0, "Another studio"),
-        ]);
-        assert!(found.contains(&"20 Jun 2018 – Present".to_owned()), "{found:?}");
-        assert!(found.contains(&"60 Sep 2015 – May 2018".to_owned()), "{found:?}");
-        let listed = [(60.0, 20.0, "May 2018"), (60.0, 33.0, "Jun 2018"), (60.0, 46.0, "Jul 2018")];
-        assert_eq!(texts(&listed).len(), 3);
-    }
-
-    #[test]
-    fn a_sidebar_is_not_a_rail() {
-        let rows = [
-            (30.0, 20.0, "Skills"),
-            (30.0, 32.0, "Rust"),
-            (30.0, 44.0, "Python"),
-            (30.0, 56.0, "Docker"),
-            (30.0, 68.0, "Linux"),
-            (150.0, 20.0, "Engineer of machines at Acme and others"),
-            (150.0, 34.0, "Led a team of ten people in two cities"),
-            (150.0, 48.0, "Built things that work and things that do not"),
-            (150.0, 62.0, "Bachelor of Science in engineering"),
-            (150.0, 76.0, "University of Leeds, England"),
-        ];
-        assert_eq!(texts(&rows).len(), rows.len());
-    }
-}
+mod tests;
