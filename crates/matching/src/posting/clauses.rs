@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use kernel::Span;
 
-use super::{kind, wanted};
+use super::{
+    kind, running,
+    split::{ALSO_AND, AND},
+    wanted,
+};
 use crate::{
     Cues,
     words::{Word, words},
@@ -66,7 +70,11 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         ]
         .contains(&name);
         let therefore = comma && wanted::THEREFORE.at(&words, index).is_some();
-        let from = index + usize::from(joins);
+        // "…, and above all you can explain": the adverb does not count.
+        let adverb = joins
+            && ["surtout", "also", "auch", "ademas", "anche", "inoltre", "tambem", "ook", "takze", "rowniez"]
+                .contains(&next);
+        let from = index + usize::from(joins) + usize::from(adverb);
         let until = words.len().min(from + REACH);
         let rest = words.get(from..until).unwrap_or_default();
         let pronoun = |word: &str| {
@@ -96,7 +104,11 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         .contains(&first);
         // The French conjunction "car" ("because") starts a clause; the English noun "car" does not.
         let french = name == "car"
-            && ["nous", "notre", "nos", "vous", "votre", "le", "la", "les", "l", "il", "ce", "c"].contains(&next);
+            && [
+                "nous", "notre", "nos", "vous", "votre", "le", "la", "les", "l", "il", "ce", "c", "un", "une", "on",
+                "elle", "ils", "elles", "cela",
+            ]
+            .contains(&next);
         let reason =
             (["because", "since", "denn", "weil", "porque", "perche", "omdat", "want", "damit", "bo", "poniewaz"]
                 .contains(&name)
@@ -111,6 +123,7 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
                     ]
                     .contains(&next)
                     && (index > 2 || comma)
+                || name == "as" && comma && ["the", "most", "many", "some", "all"].contains(&next)
                 || name == "so" && comma && !says.any_in(from..until)
                 || name == "while" && comma;
         let joint = if reason {
@@ -135,7 +148,8 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
             && !says.any_in(from..until)
         {
             Some(Joint::Alike)
-        } else if apart
+        } else if comma && is_softer(content, &words, left.clone(), from..until)
+            || apart
             || (joins || comma) && opens
             || comma && says.any_in(left.clone()) && says.any_in(from..until)
             || joins && asked.any_in(left) && asked.any_in(from..until)
@@ -175,7 +189,7 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
         .filter_map(|((start, joined), end)| {
             let piece = content.get(*start..end)?;
             // "Licensure: a current licence": the text before a colon is a label.
-            if piece.trim_end().ends_with(':') && piece.split_whitespace().count() <= 2 {
+            if piece.trim_end().ends_with(':') && is_label(piece) {
                 return None;
             }
             let kept = closed(piece);
@@ -183,6 +197,39 @@ pub(super) fn clauses(text: &str, sentence: Span) -> Vec<Clause> {
             (!kept.is_empty()).then(|| Clause { span: Span::new(start, start + kept.len()), joined: *joined })
         })
         .collect()
+}
+
+/// "Licensure:", "What is a deal-breaker:": a short label that names nothing formal itself.
+fn is_label(piece: &str) -> bool {
+    let length = piece.split_whitespace().count();
+    length <= 2
+        || length <= 6 && {
+            let words = words(piece);
+            running::ASKING.at(&words, 0).is_some() && !kind::is_marked(&words)
+        }
+}
+
+/// "Driving licence B, BE an advantage", "French goes without saying, and good English would help": what stands behind the
+/// comma is softer than what stands before it. A list of more than two things is soft as a whole.
+fn is_softer(content: &str, words: &[Word], left: Range<usize>, right: Range<usize>) -> bool {
+    let (before, behind) = (words.get(left.clone()).unwrap_or_default(), words.get(right.clone()).unwrap_or_default());
+    let Some((from, to)) = before.first().zip(behind.last()).map(|(first, last)| (first.start, last.end)) else {
+        return false;
+    };
+    let commas = content.get(from..to).unwrap_or_default().matches([',', ';', '(', ':']).count();
+    let first = behind.first().map(|word| word.plain.as_str()).unwrap_or_default();
+    let article = ["a", "an", "un", "une", "una", "ein", "eine", "een", "um", "uma"].contains(&first);
+    let opens = article || behind.first().is_some_and(|word| !crate::wording::is_stop(word));
+    let joined = |word: &Word| AND.contains(&word.plain.as_str()) || ALSO_AND.contains(&word.plain.as_str());
+    commas == 1
+        && opens
+        && wanted::THEREFORE.at(behind, 0).is_none()
+        && before.len() > 1
+        && !behind.iter().any(joined)
+        && kind::is_formal(before)
+        && !wanted::NICE.hit(before)
+        && (1..behind.len()).any(|at| wanted::NICE.at(behind, at).is_some())
+        && wanted::NICE.at(behind, 0).is_none()
 }
 
 /// The words up to the next comma or stop.

@@ -115,13 +115,27 @@ pub(super) fn bracketed(content: &str, words: &[Word]) -> Option<Span> {
     (inner.len() > 1 && outer > 0 && wanted::insists(&inner) == Some(false)).then(|| Span::new(open + 1, close))
 }
 
+/// The most places of a clause that are examined for what the employer gives.
+const MOST_GIVEN: usize = 4;
+
 /// Whether the employer gives the thing that a clause names: "safety boots (can be provided)", "hi vis is on us".
 pub(super) fn is_given(content: &str, words: &[Word]) -> bool {
     let bracketed = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or(0, |word| word.end);
         content.get(before..words.get(at).map_or(before, |word| word.start)).is_some_and(|gap| gap.contains('('))
     };
-    GIVEN.all(words).into_iter().any(|hit| bracketed(hit.start) || !wanted::says_wanted(words))
+    // "Licence B, we provide the van": the licence is asked for.
+    let behind_formal = |at: usize| {
+        let before = words.get(at).map_or(0, |word| word.start);
+        let comma = content.get(..before).and_then(|before| before.rfind(", "));
+        let left = comma.map_or(0, |comma| words.partition_point(|word| word.end <= comma));
+        kind::is_formal(words.get(..left).unwrap_or_default())
+    };
+    GIVEN
+        .all(words)
+        .into_iter()
+        .take(MOST_GIVEN)
+        .any(|hit| bracketed(hit.start) || !wanted::says_wanted(words) && !behind_formal(hit.start))
 }
 
 /// Whether a clause only says what there is not: "No weekends, no evenings"; not "no allergies", "no more than six points".

@@ -56,7 +56,7 @@ pub(super) fn heading(
         return Some((section, Some(content.len() - rest.trim_start().len())));
     }
     let dash = content.ends_with(" –") || content.ends_with(" —");
-    let name = content.trim_end_matches([':', '!', '…', '–', '—', ' ']).trim_end_matches("...");
+    let name = content.trim_end_matches([':', '!', '?', '…', '–', '—', ' ']).trim_end_matches("...");
     let name = name.split(" (").next().unwrap_or(name);
     let words = name.split_whitespace().count();
     // "Checks –" above its list; in a list each line may end with a dash.
@@ -70,7 +70,7 @@ pub(super) fn heading(
     let capitals = is_shouted(name);
     let before_list = next.bullet && !line.indented;
     // The look of a heading: space above, and text right below or after an empty line.
-    let set_apart = line.blank_before && (words <= 7 || colon);
+    let set_apart = line.blank_before && (words <= 7 || colon || content.ends_with('?'));
     let alone = line.blank_before && line.blank_after && is_short_title(name);
     match known {
         Some(section) if colon || capitals || before_list || set_apart || alone => Some((section, None)),

@@ -6,6 +6,7 @@ use super::{
     headings::{announced, heading, is_prose, is_short_title, is_shouted},
     kind::topic_of,
     numbering::{after_dots, below, numbered},
+    running::names_things,
     sections::{Section, is_plain_heading, of_heading},
     table::{is_legend, labelled_cell, marker, marker_behind, section_of_row},
 };
@@ -233,6 +234,16 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         if form == Form::Prose && (listed || denied) && line.blank_before {
             section = Section::Unknown;
             listed = false;
+        }
+        // Nor does a second paragraph that names no things one after another.
+        let under = || found.iter().rev().take_while(|block| block.list == list);
+        if form == Form::Prose
+            && section.is_wanted()
+            && line.blank_before
+            && under().any(|block| block.form == Form::Prose)
+            && !names_things(text, span)
+        {
+            section = Section::Unknown;
         }
         listed |= form == Form::Item;
         // A list below the first paragraphs does not belong to the head.

@@ -3,14 +3,14 @@
 use kernel::Span;
 
 use super::{
-    facts, kind,
+    conditions, facts, kind,
     layout::{Block, Form},
     running,
     sections::Section,
     split::HEAD,
     wanted,
 };
-use crate::{cues, numbers, words::words};
+use crate::{cues, numbers, taxonomy, words::words};
 
 cues! {
     /// What an employer gives: holidays, pensions, discounts.
@@ -69,6 +69,29 @@ pub(super) fn classify(text: &str, blocks: &mut [Block]) {
         after_must = group.iter().any(|block| block.section == Section::Must && block.form == Form::Item);
     }
     by_place(text, blocks);
+    only_list(text, blocks);
+}
+
+/// Where nothing is asked for under a known heading, the list under an unknown one that names formal things most often is
+/// asked for, also if most of its items are words that no list knows.
+fn only_list(text: &str, blocks: &mut [Block]) {
+    if blocks.iter().any(|block| block.section == Section::Must) {
+        return;
+    }
+    let mut best: Option<(usize, u32)> = None;
+    let unknown = |block: &&Block| block.section == Section::Unknown && block.form == Form::Item && !block.head;
+    for group in blocks.chunk_by(|left, right| left.list == right.list) {
+        let items = || group.iter().filter(unknown).filter_map(|block| block.span.of(text));
+        let asking = items().filter(|item| asks(item)).count();
+        let enough = asking >= FEWEST && asking * 3 >= items().count() && !items().any(offers);
+        if let (true, Some(first)) = (enough && best.is_none_or(|(most, _)| asking > most), group.first()) {
+            best = Some((asking, first.list));
+        }
+    }
+    let Some((_, list)) = best else { return };
+    let chosen =
+        |block: &&mut Block| block.section == Section::Unknown && block.form == Form::Item && block.list == list;
+    blocks.iter_mut().filter(chosen).for_each(|block| block.section = Section::Must);
 }
 
 /// Where nothing is a section of musts but one of what is welcome, the list right above that is asked for; and so is a
@@ -104,13 +127,30 @@ pub(super) fn in_one_line(text: &str, sentence: Span) -> Vec<Span> {
         return Vec::new();
     }
     let items = pieces(content);
+    // "Attached to the head of finance, you keep the ledger, close the month": what the reader will do.
+    let tells = |item: &str| {
+        let words = words(item);
+        running::is_told(&words) || conditions::is_application(item, &words)
+    };
+    let opens = items.first().and_then(|item| item.of(content)).is_some_and(|item| running::is_thing(&words(item)));
+    if !opens || items.iter().any(|item| item.of(content).is_some_and(tells)) {
+        return Vec::new();
+    }
     let telling =
         |item: &&Span| item.of(content).is_some_and(|item| !offers(item) && item.split_whitespace().count() <= 12);
-    let asking = items
-        .iter()
-        .filter(telling)
-        .filter(|item| item.of(content).is_some_and(|item| asks(item) || kind::is_skill(&words(item), item)))
-        .count();
+    let fitting = |fits: &dyn Fn(&str) -> bool| {
+        items.iter().filter(telling).filter(|item| item.of(content).is_some_and(fits)).count()
+    };
+    let certain = fitting(&|item| asks(item));
+    let sure = certain >= FEWEST
+        || items.iter().any(|item| item.of(content).is_some_and(|item| numbers::years(&words(item)).is_some()));
+    // Beside what is certainly asked for, qualities and skills within a few words are too.
+    let loosely = |item: &str| {
+        let words = words(item);
+        kind::is_skill(&words, item)
+            || sure && (kind::TRAIT.hit(&words) || words.len() <= 6 && !taxonomy::spot(item).is_empty())
+    };
+    let asking = fitting(&|item| asks(item) || loosely(item));
     if items.len() < 3 || asking < FEWEST || asking * 3 < items.len() {
         return Vec::new();
     }
@@ -155,7 +195,10 @@ fn offers(item: &str) -> bool {
 }
 
 fn is_fact(item: &str) -> bool {
-    let labelled = item.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() <= 3);
+    // "Welcome: a certificate" is no label of a fact.
+    let labelled = item
+        .split_once(": ")
+        .is_some_and(|(label, _)| label.split_whitespace().count() <= 3 && wanted::insists(&words(label)).is_none());
     // "3 years in a shop with sales above $5M" is no pay.
     labelled || facts::is_fact(item) && numbers::years(&words(item)).is_none()
 }

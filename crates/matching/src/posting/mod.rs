@@ -50,6 +50,9 @@ const MOST_REQUIREMENTS: usize = 80;
 /// The maximum length of the text that is read, in bytes.
 const LONGEST_TEXT: usize = 200_000;
 
+/// The longest clause that tells the pay, in words.
+const LONGEST_PAY: usize = 30;
+
 /// The longest clause that may ask for nothing, in words.
 const LONGEST_FILLER: usize = 9;
 
@@ -170,7 +173,17 @@ fn is_paragraph(text: &str, block: &Block) -> bool {
 /// "€15 an hour depending on experience"
 fn is_pay(text: &str, span: Span) -> bool {
     let clause = span.of(text).unwrap_or_default();
-    clause.starts_with(['£', '€', '$']) && is_no_requirement(text, span) && !wanted::says_wanted(&words(clause))
+    if clause.starts_with(['£', '€', '$']) && is_no_requirement(text, span) && !wanted::says_wanted(&words(clause)) {
+        return true;
+    }
+    // "At least EUR 3,150 gross a month", "employed part-time and paid between €19 and €25 an hour".
+    let first = clause.find(|c: char| c.is_ascii_digit()).and_then(|at| clause.get(..at)).unwrap_or(clause);
+    let near =
+        first.len() < clause.len() && first.split_whitespace().count() <= 3 && numbers::years(&words(first)).is_none();
+    let all = words(clause);
+    all.len() <= LONGEST_PAY
+        && (near || facts::names_contract(&all))
+        && salary::read(clause).is_some_and(|pay| !pay.currency.is_empty())
 }
 
 /// Whether a line of a list is a fact, pay or part of the page.

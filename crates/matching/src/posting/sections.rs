@@ -118,6 +118,15 @@ pub(crate) fn of_heading(name: &str) -> Option<Section> {
     if duties.is_some() && must.is_none() {
         return Some(Section::Duties);
     }
+    // "Essential functions": the last word is the noun.
+    if let (Some(must), Some(duties)) = (must, duties)
+        && must.start == 0
+        && must.end == 1
+        && duties.end == words.len()
+        && duties.start <= 1
+    {
+        return Some(Section::Duties);
+    }
     // "Requirements of the role", "Skills for this position": the word for requirements decides.
     if must.is_some() {
         return Some(Section::Must);

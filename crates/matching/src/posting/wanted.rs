@@ -120,7 +120,7 @@ pub(crate) fn wanted(text: &str, sentence: Span, strict: bool) -> Vec<Wanted> {
         let denied = is_denied(&main)
             || conditions::is_given(content, &words)
             || conditions::is_absent(&main)
-            || strict && ends_denied(&main)
+            || (strict || clause.joined == Joint::Free && clause.span.start > sentence.start) && ends_denied(&main)
             || REASON.at(&words, 0).is_some() && !says_wanted(&words);
         let counts = !denied && asks_for(&main, content, strict, &clause, before_counted);
         let welcome = if strict && !denied { conditions::welcome(content, &words) } else { Vec::new() };

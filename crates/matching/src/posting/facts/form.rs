@@ -77,7 +77,11 @@ fn stated(text: &str, fully: &Cues) -> Option<Remote> {
 pub(super) fn employment(text: &str, contract: &Cues, head: bool) -> Option<EmploymentType> {
     let words = words(text);
     let hours = weekly_hours(text, &words, head);
-    if INTERN.hit(&words) && words.len() < 60 {
+    // "Key Stage 1" is a part of school, "stage" an internship.
+    let key_stage = |hit: &lexicon::Hit| {
+        hit.start.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.plain == "key")
+    };
+    if words.len() < 60 && INTERN.all(&words).iter().any(|hit| !key_stage(hit)) {
         return Some(EmploymentType::Internship);
     }
     let part = PART
@@ -86,11 +90,19 @@ pub(super) fn employment(text: &str, contract: &Cues, head: bool) -> Option<Empl
         .or_else(|| share(text, &words))
         .or(hours.filter(|(hours, _)| *hours < 33.0).map(|(_, hit)| hit));
     let full = FULL.find(&words).or(hours.filter(|(hours, _)| *hours >= 33.0).map(|(_, hit)| hit));
+    // "We do not use agency drivers"
+    let offered = |hit: &lexicon::Hit| {
+        let before = words.get(hit.start.saturating_sub(3)..hit.start).unwrap_or_default();
+        let apart = before.last().is_some_and(|last| {
+            words.get(hit.start).is_some_and(|word| text.get(last.end..word.start).is_none_or(|gap| gap != " "))
+        });
+        apart || !DENIED.hit(before)
+    };
     // "Full time, fixed term until June"
-    if part.is_none() && CONTRACT_IN_TEXT.hit(&words) && !PERMANENT.hit(&words) {
+    if part.is_none() && CONTRACT_IN_TEXT.all(&words).iter().any(offered) && !PERMANENT.hit(&words) {
         return Some(EmploymentType::Contract);
     }
-    let contract = contract.all(&words).into_iter().find(|hit| {
+    let contract = contract.all(&words).into_iter().filter(offered).find(|hit| {
         // "Contract: permanent", "a contract for one year" with full hours stay full time.
         PERMANENT.at(&words, hit.end).is_none()
             && !words.get(hit.end).is_some_and(|word| ["type", "of", "manager", "law"].contains(&word.plain.as_str()))

@@ -113,10 +113,21 @@ pub(crate) fn read(text: &str, blocks: &[Block], job: &mut Job) {
     job.company = job.company.take().filter(|name| !is_navigation(name) && !heading(name));
     let ranking = ranked::Ranking::new(text);
     ranked::employer(&ranking, text, job);
+    // "Tarn Vets, Ludlow" above "We are looking for a RECEPTIONIST": the head has no title.
+    let titled = |title: &str| titles::is_title(&words(title));
+    let company = job.company.as_deref().map(fold).unwrap_or_default();
+    if job
+        .title
+        .as_deref()
+        .is_none_or(|title| fold(title) == company || !titled(title) && titles::is_company(&words(title)))
+    {
+        job.title = title::title_in_prose(text).filter(|title| titled(title)).or(job.title.take());
+    }
     job.city = opening.town;
     place::place(text, &header, &head, job);
     place::tidy(text, job);
     ranked::place(&ranking, text, job);
+    job.city = job.city.take().map(ranked::without_district);
     title::finish(job, &head);
     job.salary = salary::read(text);
     let loose = form::facts_text(text, blocks);
@@ -258,6 +269,21 @@ fn keyed(text: &str, keys: &Cues) -> Option<String> {
         }
     }
     None
+}
+
+/// Whether words name the hours or the term of a contract.
+pub(super) fn names_contract(words: &[crate::words::Word]) -> bool {
+    [&*PART, &*FULL, &*CONTRACT, &*PERMANENT].into_iter().any(|cues| cues.hit(words))
+}
+
+/// Whether a sentence begins with the hours or the term of the contract: "Temp to perm after 12 weeks".
+pub(super) fn opens_with_contract(words: &[crate::words::Word]) -> bool {
+    [&*PART, &*FULL, &*CONTRACT, &*PERMANENT].into_iter().any(|cues| cues.at(words, 0).is_some())
+}
+
+/// A line without a bracket at its end.
+fn without_bracket(line: &str) -> &str {
+    line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")).map_or(line, |(before, _)| before)
 }
 
 /// The parts of a head line between its separators.

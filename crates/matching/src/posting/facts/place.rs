@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Job, Remote, RequirementKind,
-    posting::{places, titles},
+    posting::{places, titles, wanted::ENTITLED},
     taxonomy,
     words::words,
 };
@@ -244,13 +244,24 @@ pub(super) fn country_from_text(text: &str, job: &mut Job) {
     if job.country.is_some() {
         return;
     }
-    let asked = job.requirements.iter().filter(|requirement| requirement.kind == RequirementKind::Location);
+    // "Full working rights in Australia" may be a condition.
+    let asked = job
+        .requirements
+        .iter()
+        .filter(|requirement| requirement.kind == RequirementKind::Location || ENTITLED.hit(&words(&requirement.text)));
     let named = asked.filter_map(|requirement| places::country_named(&requirement.text)).next();
+    let language = lexicon::language_of(text.get(..text.floor_char_boundary(6_000)).unwrap_or_default());
     let by_pay = job.salary.as_ref().and_then(|salary| match salary.currency.as_str() {
         "GBP" => Some("United Kingdom"),
         "PLN" => Some("Poland"),
         "CAD" => Some("Canada"),
         "AUD" => Some("Australia"),
+        // A dollar sign in a French posting is Canadian; in other languages it is that of several countries.
+        "USD" if !text.contains("US$") && !text.contains("USD") => match language.map(|language| language.code) {
+            Some("en") | None => Some("United States"),
+            Some("fr") => Some("Canada"),
+            Some(_) => None,
+        },
         "USD" => Some("United States"),
         "CHF" => Some("Switzerland"),
         _ => None,

@@ -2,7 +2,7 @@
 
 use super::{
     CONTRACT, IN_PLACE, INDEFINITE, INTERN, JOIN, JOIN_AS, PLACE_KINDS, SITE, SOUGHT_FOR, WANTED, clean::clean_title,
-    is_fact, named, segments,
+    is_fact, named, segments, without_bracket,
 };
 use crate::{
     Job, cues,
@@ -32,7 +32,7 @@ pub(super) fn title(head: &[String]) -> Option<String> {
             .find_map(|at| WANTED.at(&all, at))
             .filter(|wanted| row < 2 && (wanted.start == 0 || named::NO_NAME.at(&all, 0).is_some()))
             && let Some(first) = words(line).get(wanted.end)
-            && line.split_whitespace().count() < 12
+            && without_bracket(line).split_whitespace().count() < 12
         {
             let rest = line.get(first.start..).unwrap_or_default();
             let skip = INDEFINITE.at(&words(rest), 0).map_or(0, |hit| hit.end);

@@ -4,7 +4,7 @@
 use kernel::Span;
 
 use super::{
-    kind,
+    facts, kind,
     layout::Block,
     lists::{self, OFFERED},
     sections::{self, Section},
@@ -75,6 +75,8 @@ pub(super) fn clauses_of(text: &str, block: &Block) -> Vec<(Span, bool)> {
         if content.trim_end_matches(['"', '”', '»', ' ']).ends_with('?') {
             answered = NO.at(&next, 0).is_some();
             let asks = if answered { Vec::new() } else { asked_by(text, *sentence, content, &own, &next) };
+            // "Solar? Great if you've done some": the answer says nothing more.
+            answered |= !asks.is_empty() && next.len() <= LONGEST_LEAD && wanted::insists(&next) == Some(false);
             // "No French? We will teach you" is a remark.
             if NO.at(&own, 0).is_none() {
                 before = Before { asked: !asks.is_empty(), ..fresh };
@@ -117,7 +119,8 @@ fn asked_by(text: &str, sentence: Span, content: &str, own: &[Word], next: &[Wor
     if !asks.is_empty() {
         return asks.into_iter().map(|asked| (trimmed(text, asked.span), asked.must.unwrap_or(must))).collect();
     }
-    let names = kind::is_formal(own) || !taxonomy::spot(content).is_empty() || own.len() <= 4;
+    let welcome = wanted::insists(next) == Some(false);
+    let names = kind::is_formal(own) || !taxonomy::spot(content).is_empty() || own.len() <= 4 || welcome;
     let short = own.len() <= 8 && is_thing(own) && names;
     if agreed && short { vec![(trimmed(text, sentence), must)] } else { Vec::new() }
 }
@@ -147,7 +150,10 @@ fn lead(content: &str, own: &[Word]) -> Option<Section> {
 
 /// The requirements of a sentence.
 fn of_sentence(text: &str, sentence: Span, content: &str, own: &[Word], before: Before) -> Vec<(Span, bool)> {
-    let given = (OFFERED.hit(own) || content.contains(['£', '€', '$']) || super::is_no_requirement(text, sentence))
+    let given = (OFFERED.hit(own)
+        || content.contains(['£', '€', '$'])
+        || super::is_no_requirement(text, sentence)
+        || facts::opens_with_contract(own))
         && !wanted::says_wanted(own);
     let nice = before.section == Section::Nice;
     let pays = |asked: &Wanted| super::is_pay(text, asked.span);
@@ -198,7 +204,12 @@ fn of_sentence(text: &str, sentence: Span, content: &str, own: &[Word], before: 
     if !asks.is_empty() || entitled_only || before.section == Section::Duties {
         return pairs(asks);
     }
-    let names = || THING.at(own, 0).is_some() || numbers::years(own).is_some() || !taxonomy::spot(content).is_empty();
+    let names = || {
+        THING.at(own, 0).is_some()
+            || numbers::years(own).is_some()
+            || kind::TRAIT.hit(own)
+            || !taxonomy::spot(content).is_empty()
+    };
     if thing && (names_formal(own) || before.asked && names()) {
         return pairs(wanted::wanted(text, sentence, false));
     }
@@ -234,14 +245,36 @@ pub(super) fn names_formal(own: &[Word]) -> bool {
     is_thing(own) && kind::is_formal(own) && own.len() <= 20
 }
 
+/// Whether words tell what the reader will do or get: "you keep the ledger", "te encargarás".
+pub(super) fn is_told(own: &[Word]) -> bool {
+    own.len() > 2 && (YOU.at(own, 0).is_some() || LATER.at(own, 0).is_some())
+}
+
 /// Whether a sentence has no verb at its start, and so names a thing.
-fn is_thing(own: &[Word]) -> bool {
+pub(super) fn is_thing(own: &[Word]) -> bool {
     // "German at level B2, because we talk a lot": the reason has a verb.
-    let main = (1..own.len()).find(|at| wanted::REASON.at(own, *at).is_some()).unwrap_or(own.len());
+    // "German so good that we understand each other": so has the degree.
+    let that =
+        |at: &usize| own.get(*at).is_some_and(|word| ["dass", "that", "ze", "zeby"].contains(&word.plain.as_str()));
+    // "FHIR: a plus, and we'll explain it": so has what is added.
+    let added = |at: &usize| {
+        let joins =
+            ["and", "but", "und", "aber", "et", "mais", "y", "pero", "e", "ma", "mas", "en", "maar", "i", "ale"];
+        starts_part(own, *at) && own.get(*at).is_some_and(|word| joins.contains(&word.plain.as_str()))
+    };
+    let main =
+        (1..own.len()).find(|at| wanted::REASON.at(own, *at).is_some() || that(at) || added(at)).unwrap_or(own.len());
     (1..=LONGEST_THING).contains(&own.len())
         && NO.at(own, 0).is_none()
         && YOU.at(own, 0).is_none()
         && (0..main.min(6)).all(|at| VERBS.at(own, at).is_none())
+        && !(1..main).any(|at| starts_part(own, at) && is_told(own.get(at..).unwrap_or_default()))
+}
+
+/// Whether a comma or another sign stands before a word.
+fn starts_part(own: &[Word], at: usize) -> bool {
+    let left = at.checked_sub(1).and_then(|left| own.get(left));
+    left.zip(own.get(at)).is_some_and(|(left, right)| right.start > left.end + 1)
 }
 
 #[cfg(test)]

@@ -125,7 +125,21 @@ pub(super) fn place(ranking: &Ranking, text: &str, job: &mut Job) {
         return;
     }
     let usual = job.city.take();
-    let usable = |name: &str| !town::is_continent(name) && !is_fact(name);
+    let language = lexicon::language_of(text.get(..text.floor_char_boundary(6_000)).unwrap_or_default());
+    // "Milwaukee" in a Polish posting is the name of a tool.
+    let foreign = |name: &str| {
+        let english = ["United States", "United Kingdom", "Australia", "New Zealand"];
+        language.is_some_and(|language| language.is_certain && language.code != "en")
+            && places::country_of_city(name).is_some_and(|country| english.contains(&country.name()))
+    };
+    let usable = |name: &str| !town::is_continent(name) && !is_fact(name) && !foreign(name);
+    let usual = usual.filter(|usual| {
+        let odd = foreign(usual);
+        if odd {
+            job.country = None;
+        }
+        !odd
+    });
     job.city = ranking.best(Role::Town, usual.as_deref(), usable);
     // "York" is a part of "New York".
     let known = usual.as_deref().filter(|usual| places::country_of_city(usual).is_some() || gazetteer::has(usual));
@@ -139,6 +153,15 @@ pub(super) fn place(ranking: &Ranking, text: &str, job: &mut Job) {
             job.country = Some(country.name().to_owned());
         }
     }
+}
+
+/// "Kassel" of "Kassel-Waldau": a town and its part, if only the town is known.
+pub(super) fn without_district(city: String) -> String {
+    let town = city
+        .split_once('-')
+        .map(|(town, _)| town)
+        .filter(|town| !gazetteer::has(&city) && !resume::is_town(&city) && gazetteer::has(town));
+    town.map_or(city.clone(), str::to_owned)
 }
 
 /// The sum of the weights of a place, for each role.
