@@ -4,7 +4,7 @@
 use super::head::{Head, PLACED, Segment, segment};
 use super::label_tables::CERTAIN;
 pub(super) use super::town_names::certain;
-use super::town_names::is_regional;
+use super::town_names::{is_known, is_regional};
 pub(in crate::read) use super::town_names::is_shaped;
 use crate::{
     read::work::{breaks, spans},
@@ -17,6 +17,8 @@ struct Offer {
     segment: usize,
     rest: String,
     town: String,
+    /// Whether the gazetteer has the town, so that the other heads need not agree.
+    known: bool,
 }
 
 /// The last part of a segment behind a comma, a dash or in brackets.
@@ -65,7 +67,8 @@ fn offer(head: &Head, below: bool, posts: bool) -> Option<Offer> {
                 && (bracketed || posts || !is_title(rest))
                 && (enough || bracketed || posts || rest.contains(", "))
             {
-                return Some(Offer { segment: index, rest: rest.to_owned(), town: town.to_owned() });
+                let known = is_known(town) && !is_title(rest) && (enough || head.dated);
+                return Some(Offer { segment: index, rest: rest.to_owned(), town: town.to_owned(), known });
             }
         }
     }
@@ -113,9 +116,12 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
     let count = head.segments.len();
     let whole = |index: usize| {
         let found = head.segments.get(index)?;
-        is_bare_town(found).then(|| Offer { segment: index, rest: String::new(), town: found.text.clone() })
+        is_bare_town(found).then(|| Offer { segment: index, rest: String::new(), town: found.text.clone(), known: false })
     };
     let last = count.checked_sub(1)?;
+    if let Some(index) = own_known(head) {
+        return whole(index).map(|offer| Offer { known: true, ..offer });
+    }
     // "Penrose<tab>Trewarth" above "Joiner<tab>2018 – 2020": the town is beside the employer.
     if let [first, second, third] = head.segments.as_slice()
         && first.row == second.row
@@ -157,6 +163,15 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
     }
 }
 
+/// The only part of three or more that is a town of the gazetteer, where title and employer are others.
+fn own_known(head: &Head) -> Option<usize> {
+    let towns = |found: &Segment| is_bare_town(found) && is_known(&found.text);
+    let at = head.segments.iter().position(towns).filter(|_| head.segments.len() >= 3)?;
+    let titled = head.segments.iter().enumerate().any(|(index, found)| index != at && found.title >= 0.7);
+    let only = head.segments.iter().filter(|found| towns(found)).count() == 1;
+    (only && at > 0 && titled).then_some(at)
+}
+
 /// The town before its country, of which only the country was known as a place: "Penrose, Bodø, Norway", "Penrose, Blenheim (New
 /// Zealand)".
 fn with_town(head: &mut Head) {
@@ -194,6 +209,7 @@ fn with_town(head: &mut Head) {
 /// Takes the towns out of the segments, if the heads of the section agree that there is one.
 pub(in crate::read) fn settle(heads: &mut [Head]) {
     heads.iter_mut().for_each(with_town);
+    if std::env::var("DBG").is_ok() { for h in heads.iter() { eprintln!("{:?} place={} whole={}", h.segments.iter().map(|s| (s.text.clone(), s.row, s.title, s.employer)).collect::<Vec<_>>(), h.place, h.whole); } }
     let below = is_below(heads);
     // Posts with a town and no employer, which stands above several of them: "Cleaner, Leeds".
     let is_post = |head: &&Head| match head.segments.as_slice() {
@@ -214,7 +230,9 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
         .iter()
         .zip(&groups)
         .map(|(head, group)| match head.segments.as_slice() {
-            [_, town] if *group => Some(Offer { segment: 1, rest: String::new(), town: town.text.clone() }),
+            [_, town] if *group => {
+                Some(Offer { segment: 1, rest: String::new(), town: town.text.clone(), known: false })
+            }
             _ if head.place.is_empty() => {
                 let post = posts && head.segments.len() == 1 || behind_posts && head.segments.len() == 2;
                 offer(head, below, *group || post)
@@ -242,8 +260,8 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
     let agreed = offered + placed >= 2 && (offered + placed) * 5 >= filled * share;
     for ((head, offer), group) in heads.iter_mut().zip(offers).zip(groups) {
         // An employer above its posts needs no agreement of the others.
-        let offer = offer.filter(|_| agreed || group);
-        let Some(Offer { segment: index, rest, town }) = offer else { continue };
+        let offer = offer.filter(|offer| agreed || group || offer.known);
+        let Some(Offer { segment: index, rest, town, .. }) = offer else { continue };
         let Some(found) = head.segments.get(index) else { continue };
         head.whole = found.text.clone();
         head.place = town;

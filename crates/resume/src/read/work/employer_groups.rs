@@ -9,6 +9,7 @@ use crate::{
             head::{Head, Segment},
         },
         filler_words::{is_condition, is_employment},
+        rows::Row,
     },
     text::key,
     words::titles,
@@ -56,7 +57,7 @@ pub(in crate::read) fn employer_group(
     let profile = entry.head.iter().any(|row| is_employment(&row.text));
     // A town behind it already tells that the head names an employer.
     let bare = segment.title < 0.3 && next.segments.len() == 1 && !looks_alike(entry, next_entry);
-    let least = if profile {
+    let least = if profile || spans(head, next) {
         0.7
     } else if !head.dated && (!head.place.is_empty() || bare) {
         1.0
@@ -118,7 +119,9 @@ pub(in crate::read) fn first_of_group(
         head.segments.first().is_some_and(|segment| segment.row == 0 && work.name.contains(&segment.text));
     let next_row = next_entry.head.first()?;
     let role_row = entry.head.iter().skip(1).find(|row| (row.left - next_row.left).abs() < 3.0)?;
-    let alike = role_row.looks_like(next_row) && (role_row.left - next_row.left).abs() < 3.0;
+    // One of them may be in italics.
+    let same_style = Row { italic: next_row.italic, ..role_row.clone() }.looks_like(next_row);
+    let alike = same_style && (role_row.left - next_row.left).abs() < 3.0;
     let group_row = entry.head.first()?;
     let styled = alike && !group_row.looks_like(next_row);
     let employer_free = next.segments.iter().all(|segment| segment.employer < 1.5)
