@@ -163,13 +163,17 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
     }
 }
 
-/// The only part of three or more that is a town of the gazetteer, where title and employer are others.
+/// The only part that is a town of the gazetteer, behind an employer: title and employer are others, or there is no title.
 fn own_known(head: &Head) -> Option<usize> {
     let towns = |found: &Segment| is_bare_town(found) && is_known(&found.text);
-    let at = head.segments.iter().position(towns).filter(|_| head.segments.len() >= 3)?;
-    let titled = head.segments.iter().enumerate().any(|(index, found)| index != at && found.title >= 0.7);
+    let at = head.segments.iter().position(towns).filter(|at| *at > 0)?;
     let only = head.segments.iter().filter(|found| towns(found)).count() == 1;
-    (only && at > 0 && titled).then_some(at)
+    let fits = match head.segments.as_slice() {
+        // "Penrose Ltd" and "Leeds": a town is no title.
+        [name, _] => name.title < 0.7 && (name.employer >= 1.2 || head.date_row.is_some_and(|date| name.row > date)),
+        parts => parts.iter().enumerate().any(|(index, found)| index != at && found.title >= 0.7),
+    };
+    (only && fits).then_some(at)
 }
 
 /// The town before its country, of which only the country was known as a place: "Penrose, Bodø, Norway", "Penrose, Blenheim (New
@@ -209,7 +213,6 @@ fn with_town(head: &mut Head) {
 /// Takes the towns out of the segments, if the heads of the section agree that there is one.
 pub(in crate::read) fn settle(heads: &mut [Head]) {
     heads.iter_mut().for_each(with_town);
-    if std::env::var("DBG").is_ok() { for h in heads.iter() { eprintln!("{:?} place={} whole={}", h.segments.iter().map(|s| (s.text.clone(), s.row, s.title, s.employer)).collect::<Vec<_>>(), h.place, h.whole); } }
     let below = is_below(heads);
     // Posts with a town and no employer, which stands above several of them: "Cleaner, Leeds".
     let is_post = |head: &&Head| match head.segments.as_slice() {
@@ -320,6 +323,15 @@ pub(super) mod tests {
             settled(&["Joiner | Penrose (Trewarth) | 2018 – 2020", "Mate | Halwyn (Polgooth) | 2015"]),
             ["Joiner / Penrose [Trewarth]", "Mate / Halwyn [Polgooth]"]
         );
+    }
+
+    #[test]
+    fn towns_of_the_gazetteer_need_no_agreement() {
+        assert_eq!(
+            settled(&["Joiner\n2018 – 2020\nPenrose, Hebden Bridge", "Mate | Halwyn | Lippstadt | new houses | 2015", "Cook\n2014"]),
+            ["Joiner / Penrose [Hebden Bridge]", "Mate / Halwyn / new houses [Lippstadt]", "Cook []"]
+        );
+        assert_eq!(settled(&["Joiner, Hebden Bridge\n2018 – 2020"]), ["Joiner, Hebden Bridge []"]);
     }
 
     #[test]
