@@ -101,7 +101,8 @@ fn with_classes(text: &str, words: &[Word], from: usize) -> (usize, bool) {
     at += usize::from(labelled);
     let mut end = None;
     loop {
-        let joined = end.is_some() && matches!(raw(at), "und" | "and" | "et" | "y" | "e" | "i" | "en" | "+" | "/" | "&");
+        let joined =
+            end.is_some() && matches!(raw(at), "und" | "and" | "et" | "y" | "e" | "i" | "en" | "+" | "/" | "&");
         let next = at + usize::from(joined);
         if !is_class(raw(next), labelled) {
             break;

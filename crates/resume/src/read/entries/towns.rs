@@ -3,13 +3,14 @@
 
 use super::head::{Head, PLACED, Segment, segment};
 use super::label_tables::CERTAIN;
+use super::town_and_country;
 pub(super) use super::town_names::certain;
-use super::town_names::{is_known, is_regional};
 pub(in crate::read) use super::town_names::is_shaped;
+use super::town_names::{is_known, is_regional};
 use crate::{
     read::work::{breaks, spans},
     text::{key, starts_upper, trim},
-    words::{organizations, places, titles},
+    words::{organizations, titles},
 };
 
 /// A place that the shape of a head offers: which segment, what remains of it, the place.
@@ -46,7 +47,7 @@ fn tails(text: &str) -> Vec<(&str, &str)> {
 }
 
 /// Whether a text is a job title, ignoring what follows its comma or stands in brackets.
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     let name = text.rsplit(", ").next().unwrap_or(text);
     titles::score(&key(name)) >= 1.2 && organizations::score(&key(name), name) < 1.2
 }
@@ -92,7 +93,7 @@ fn is_group(heads: &[Head], at: usize) -> bool {
 }
 
 /// Whether a part is a town and nothing else.
-fn is_bare_town(found: &Segment) -> bool {
+pub(super) fn is_bare_town(found: &Segment) -> bool {
     found.employer < 1.7 && found.title < 0.7 && !found.text.contains(", ") && is_shaped(&found.text)
 }
 
@@ -116,7 +117,12 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
     let count = head.segments.len();
     let whole = |index: usize| {
         let found = head.segments.get(index)?;
-        is_bare_town(found).then(|| Offer { segment: index, rest: String::new(), town: found.text.clone(), known: false })
+        is_bare_town(found).then(|| Offer {
+            segment: index,
+            rest: String::new(),
+            town: found.text.clone(),
+            known: false,
+        })
     };
     let last = count.checked_sub(1)?;
     if let Some(index) = own_known(head) {
@@ -176,43 +182,9 @@ fn own_known(head: &Head) -> Option<usize> {
     (only && fits).then_some(at)
 }
 
-/// The town before its country, of which only the country was known as a place: "Penrose, Bodø, Norway", "Penrose, Blenheim (New
-/// Zealand)".
-fn with_town(head: &mut Head) {
-    if head.place.is_empty() || places::country(&key(&head.place)).is_none() {
-        return;
-    }
-    let bracketed = head.whole.ends_with(')');
-    let Some(before) = head.whole.trim_end_matches(')').strip_suffix(head.place.as_str()) else { return };
-    let before = trim(before.trim_end().trim_end_matches('(')).to_owned();
-    let Some(index) = head.segments.iter().position(|found| before.ends_with(found.text.as_str())) else { return };
-    let Some(found) = head.segments.get(index) else { return };
-    let (rest, town) = match found.text.rsplit_once(", ") {
-        Some((rest, town)) if !is_title(rest) => (rest.to_owned(), town.to_owned()),
-        None if head.segments.len() >= 2 && is_bare_town(found) => (String::new(), found.text.clone()),
-        _ => return,
-    };
-    if !is_shaped(&town) {
-        return;
-    }
-    head.place = if bracketed { format!("{town} ({})", head.place) } else { format!("{town}, {}", head.place) };
-    if rest.is_empty() {
-        head.segments.remove(index);
-        return;
-    }
-    let mut settled = segment(&rest, found.row, found.bold, found.after_date);
-    if found.employer >= CERTAIN || found.title >= CERTAIN {
-        (settled.employer, settled.title) = (found.employer, found.title);
-    }
-    settled.employer += PLACED;
-    if let Some(found) = head.segments.get_mut(index) {
-        *found = settled;
-    }
-}
-
 /// Takes the towns out of the segments, if the heads of the section agree that there is one.
 pub(in crate::read) fn settle(heads: &mut [Head]) {
-    heads.iter_mut().for_each(with_town);
+    heads.iter_mut().for_each(town_and_country::with_town);
     let below = is_below(heads);
     // Posts with a town and no employer, which stands above several of them: "Cleaner, Leeds".
     let is_post = |head: &&Head| match head.segments.as_slice() {
@@ -328,7 +300,11 @@ pub(super) mod tests {
     #[test]
     fn towns_of_the_gazetteer_need_no_agreement() {
         assert_eq!(
-            settled(&["Joiner\n2018 – 2020\nPenrose, Hebden Bridge", "Mate | Halwyn | Lippstadt | new houses | 2015", "Cook\n2014"]),
+            settled(&[
+                "Joiner\n2018 – 2020\nPenrose, Hebden Bridge",
+                "Mate | Halwyn | Lippstadt | new houses | 2015",
+                "Cook\n2014"
+            ]),
             ["Joiner / Penrose [Hebden Bridge]", "Mate / Halwyn / new houses [Lippstadt]", "Cook []"]
         );
         assert_eq!(settled(&["Joiner, Hebden Bridge\n2018 – 2020"]), ["Joiner, Hebden Bridge []"]);

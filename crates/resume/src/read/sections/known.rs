@@ -15,8 +15,7 @@ use crate::{
 
 /// "SECTION 5 - TRAINING", "Teil B: Ausbildung": a heading of a form without its number.
 fn without_number(text: &str) -> &str {
-    static WORDS: LazyLock<HashSet<String>> =
-        LazyLock::new(|| lexicon::cv::HEADINGS_NUMBERED.all().map(key).collect());
+    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::HEADINGS_NUMBERED.all().map(key).collect());
     let Some((_, rest)) = text.split_once(' ').filter(|(word, _)| WORDS.contains(&key(word))) else {
         return text;
     };
