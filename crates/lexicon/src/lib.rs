@@ -10,11 +10,13 @@ mod dictionary;
 mod language;
 mod phrases;
 mod tokens;
+mod towns;
 pub mod words;
 
 pub use dictionary::{Concept, concepts, english};
 pub use language::{Likely, LocalCues, language_of};
 pub use phrases::{Cues, Hit, Phrases};
+pub use towns::is_town;
 
 include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 

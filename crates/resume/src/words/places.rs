@@ -144,13 +144,14 @@ tucson tulsa tunis turin turku tubingen ulm uppsala utrecht valencia valladolid 
 york zagreb zaragoza zug zurich 北京 上海 深圳 广州 杭州 成都 南京 香港 台北
 ";
 
-static COUNTRY_CODES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static COUNTRY_CODES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut map = HashMap::new();
-    for line in COUNTRIES.lines() {
-        if let Some((code, names)) = line.split_once(' ') {
-            for name in names.split('|') {
-                map.insert(name, code);
-            }
+    for (code, name) in lexicon::cv::PLACES_COUNTRIES.all().filter_map(|line| line.split_once(' ')) {
+        map.insert(crate::text::key(name), code);
+    }
+    for (code, names) in COUNTRIES.lines().filter_map(|line| line.split_once(' ')) {
+        for name in names.split('|') {
+            map.insert(name.to_owned(), code);
         }
     }
     map
@@ -268,6 +269,12 @@ pub(crate) fn is_region(raw: &str, key: &str) -> bool {
 /// Whether a folded key is a larger city.
 pub(crate) fn is_city(key: &str) -> bool {
     CITY_SET.contains(key)
+}
+
+/// Whether a folded key is the name of a town of any size in the gazetteer. Many of these names are words or surnames, too: ask
+/// only where a town is likely.
+pub(crate) fn is_town(key: &str) -> bool {
+    is_city(key) || lexicon::is_town(key)
 }
 
 /// Whether a folded key means that the location does not matter.

@@ -9,6 +9,7 @@ pub(super) mod label_tables;
 mod labels;
 mod prose;
 mod told;
+mod town_and_country;
 pub(super) mod town_between;
 mod town_names;
 pub(super) mod towns;

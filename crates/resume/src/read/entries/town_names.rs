@@ -77,6 +77,12 @@ pub(in crate::read) fn is_shaped(text: &str) -> bool {
         && !crate::read::sections::is_part_label(&key)
 }
 
+/// Whether a text is the name of a town that the gazetteer has, perhaps with its country or region.
+pub(super) fn is_known(text: &str) -> bool {
+    let town = trim(text).split([',', '(', '/']).next().unwrap_or_default();
+    is_shaped(text) && places::is_town(&key(town))
+}
+
 /// What stands in brackets behind a town: the number or the letters of its region, or its country.
 pub(super) fn is_regional(text: &str) -> bool {
     let digits = (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());

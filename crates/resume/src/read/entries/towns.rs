@@ -3,13 +3,14 @@
 
 use super::head::{Head, PLACED, Segment, segment};
 use super::label_tables::CERTAIN;
+use super::town_and_country;
 pub(super) use super::town_names::certain;
-use super::town_names::is_regional;
 pub(in crate::read) use super::town_names::is_shaped;
+use super::town_names::{is_known, is_regional};
 use crate::{
     read::work::{breaks, spans},
     text::{key, starts_upper, trim},
-    words::{organizations, places, titles},
+    words::{organizations, titles},
 };
 
 /// A place that the shape of a head offers: which segment, what remains of it, the place.
@@ -17,6 +18,8 @@ struct Offer {
     segment: usize,
     rest: String,
     town: String,
+    /// Whether the gazetteer has the town, so that the other heads need not agree.
+    known: bool,
 }
 
 /// The last part of a segment behind a comma, a dash or in brackets.
@@ -44,7 +47,7 @@ fn tails(text: &str) -> Vec<(&str, &str)> {
 }
 
 /// Whether a text is a job title, ignoring what follows its comma or stands in brackets.
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     let name = text.rsplit(", ").next().unwrap_or(text);
     titles::score(&key(name)) >= 1.2 && organizations::score(&key(name), name) < 1.2
 }
@@ -65,7 +68,8 @@ fn offer(head: &Head, below: bool, posts: bool) -> Option<Offer> {
                 && (bracketed || posts || !is_title(rest))
                 && (enough || bracketed || posts || rest.contains(", "))
             {
-                return Some(Offer { segment: index, rest: rest.to_owned(), town: town.to_owned() });
+                let known = is_known(town) && !is_title(rest) && (enough || head.dated);
+                return Some(Offer { segment: index, rest: rest.to_owned(), town: town.to_owned(), known });
             }
         }
     }
@@ -89,7 +93,7 @@ fn is_group(heads: &[Head], at: usize) -> bool {
 }
 
 /// Whether a part is a town and nothing else.
-fn is_bare_town(found: &Segment) -> bool {
+pub(super) fn is_bare_town(found: &Segment) -> bool {
     found.employer < 1.7 && found.title < 0.7 && !found.text.contains(", ") && is_shaped(&found.text)
 }
 
@@ -113,9 +117,17 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
     let count = head.segments.len();
     let whole = |index: usize| {
         let found = head.segments.get(index)?;
-        is_bare_town(found).then(|| Offer { segment: index, rest: String::new(), town: found.text.clone() })
+        is_bare_town(found).then(|| Offer {
+            segment: index,
+            rest: String::new(),
+            town: found.text.clone(),
+            known: false,
+        })
     };
     let last = count.checked_sub(1)?;
+    if let Some(index) = own_known(head) {
+        return whole(index).map(|offer| Offer { known: true, ..offer });
+    }
     // "Penrose<tab>Trewarth" above "Joiner<tab>2018 – 2020": the town is beside the employer.
     if let [first, second, third] = head.segments.as_slice()
         && first.row == second.row
@@ -157,43 +169,22 @@ fn alone(head: &Head, parts: usize, below: bool) -> Option<Offer> {
     }
 }
 
-/// The town before its country, of which only the country was known as a place: "Penrose, Bodø, Norway", "Penrose, Blenheim (New
-/// Zealand)".
-fn with_town(head: &mut Head) {
-    if head.place.is_empty() || places::country(&key(&head.place)).is_none() {
-        return;
-    }
-    let bracketed = head.whole.ends_with(')');
-    let Some(before) = head.whole.trim_end_matches(')').strip_suffix(head.place.as_str()) else { return };
-    let before = trim(before.trim_end().trim_end_matches('(')).to_owned();
-    let Some(index) = head.segments.iter().position(|found| before.ends_with(found.text.as_str())) else { return };
-    let Some(found) = head.segments.get(index) else { return };
-    let (rest, town) = match found.text.rsplit_once(", ") {
-        Some((rest, town)) if !is_title(rest) => (rest.to_owned(), town.to_owned()),
-        None if head.segments.len() >= 2 && is_bare_town(found) => (String::new(), found.text.clone()),
-        _ => return,
+/// The only part that is a town of the gazetteer, behind an employer: title and employer are others, or there is no title.
+fn own_known(head: &Head) -> Option<usize> {
+    let towns = |found: &Segment| is_bare_town(found) && is_known(&found.text);
+    let at = head.segments.iter().position(towns).filter(|at| *at > 0)?;
+    let only = head.segments.iter().filter(|found| towns(found)).count() == 1;
+    let fits = match head.segments.as_slice() {
+        // "Penrose Ltd" and "Leeds": a town is no title.
+        [name, _] => name.title < 0.7 && (name.employer >= 1.2 || head.date_row.is_some_and(|date| name.row > date)),
+        parts => parts.iter().enumerate().any(|(index, found)| index != at && found.title >= 0.7),
     };
-    if !is_shaped(&town) {
-        return;
-    }
-    head.place = if bracketed { format!("{town} ({})", head.place) } else { format!("{town}, {}", head.place) };
-    if rest.is_empty() {
-        head.segments.remove(index);
-        return;
-    }
-    let mut settled = segment(&rest, found.row, found.bold, found.after_date);
-    if found.employer >= CERTAIN || found.title >= CERTAIN {
-        (settled.employer, settled.title) = (found.employer, found.title);
-    }
-    settled.employer += PLACED;
-    if let Some(found) = head.segments.get_mut(index) {
-        *found = settled;
-    }
+    (only && fits).then_some(at)
 }
 
 /// Takes the towns out of the segments, if the heads of the section agree that there is one.
 pub(in crate::read) fn settle(heads: &mut [Head]) {
-    heads.iter_mut().for_each(with_town);
+    heads.iter_mut().for_each(town_and_country::with_town);
     let below = is_below(heads);
     // Posts with a town and no employer, which stands above several of them: "Cleaner, Leeds".
     let is_post = |head: &&Head| match head.segments.as_slice() {
@@ -214,7 +205,9 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
         .iter()
         .zip(&groups)
         .map(|(head, group)| match head.segments.as_slice() {
-            [_, town] if *group => Some(Offer { segment: 1, rest: String::new(), town: town.text.clone() }),
+            [_, town] if *group => {
+                Some(Offer { segment: 1, rest: String::new(), town: town.text.clone(), known: false })
+            }
             _ if head.place.is_empty() => {
                 let post = posts && head.segments.len() == 1 || behind_posts && head.segments.len() == 2;
                 offer(head, below, *group || post)
@@ -242,8 +235,8 @@ pub(in crate::read) fn settle(heads: &mut [Head]) {
     let agreed = offered + placed >= 2 && (offered + placed) * 5 >= filled * share;
     for ((head, offer), group) in heads.iter_mut().zip(offers).zip(groups) {
         // An employer above its posts needs no agreement of the others.
-        let offer = offer.filter(|_| agreed || group);
-        let Some(Offer { segment: index, rest, town }) = offer else { continue };
+        let offer = offer.filter(|offer| agreed || group || offer.known);
+        let Some(Offer { segment: index, rest, town, .. }) = offer else { continue };
         let Some(found) = head.segments.get(index) else { continue };
         head.whole = found.text.clone();
         head.place = town;
@@ -302,6 +295,19 @@ pub(super) mod tests {
             settled(&["Joiner | Penrose (Trewarth) | 2018 – 2020", "Mate | Halwyn (Polgooth) | 2015"]),
             ["Joiner / Penrose [Trewarth]", "Mate / Halwyn [Polgooth]"]
         );
+    }
+
+    #[test]
+    fn towns_of_the_gazetteer_need_no_agreement() {
+        assert_eq!(
+            settled(&[
+                "Joiner\n2018 – 2020\nPenrose, Hebden Bridge",
+                "Mate | Halwyn | Lippstadt | new houses | 2015",
+                "Cook\n2014"
+            ]),
+            ["Joiner / Penrose [Hebden Bridge]", "Mate / Halwyn / new houses [Lippstadt]", "Cook []"]
+        );
+        assert_eq!(settled(&["Joiner, Hebden Bridge\n2018 – 2020"]), ["Joiner, Hebden Bridge []"]);
     }
 
     #[test]

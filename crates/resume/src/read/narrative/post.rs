@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Resume, Work, dates,
-    read::{entries::is_town_shaped, notes::Notes},
+    read::{entries::is_town_shaped, notes::Notes, work::without_tail},
     text::key,
     words::{organizations, titles},
 };
@@ -286,6 +286,7 @@ fn is_dated(sentence: &Sentence, at: usize) -> bool {
 /// Adds a post to the resume.
 pub(super) fn put(post: Post, lines: (usize, usize), resume: &mut Resume, notes: &mut Notes) {
     let Post { title, employer, town, rest, period } = post;
+    let title = without_tail(title);
     let pointer = format!("/work/{}", resume.work.len());
     let sure = if titles::score(&key(&title)) >= 1.2 { CONFIDENCE } else { CONFIDENCE - 0.15 };
     notes.put(format!("{pointer}/name"), &employer, lines, CONFIDENCE);

@@ -3,7 +3,10 @@
 use super::section::{Style, same_style};
 use crate::{
     dates,
-    read::rows::{BodyStyle, Row},
+    read::{
+        filler_words::is_employment,
+        rows::{BodyStyle, Row},
+    },
     text::{ends_sentence, starts_upper, word_count},
     words::{degrees, language_words, organizations, places, titles},
 };
@@ -51,7 +54,9 @@ pub(in crate::read) fn looks_like_heading(
             && row.gap < 1.2
             && dates::find(&before.text).first().is_some_and(|found| found.to - found.from == whole)
     });
-    if below_date {
+    // "Penrose Ltd" above "Full-time · 5 yrs 3 mos" is the employer of several posts.
+    let profile = rows.get(index + 1).is_some_and(|next| is_employment(&next.text));
+    if below_date || profile {
         return false;
     }
     let distinct = row.heading

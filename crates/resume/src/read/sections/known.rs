@@ -1,5 +1,7 @@
 //! Headings whose words are known.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use super::section::without_remark;
 use crate::{
     read::rows::{BodyStyle, EMPTY_LINE, Row},
@@ -11,6 +13,22 @@ use crate::{
     },
 };
 
+/// "SECTION 5 - TRAINING", "Teil B: Ausbildung": a heading of a form without its number.
+fn without_number(text: &str) -> &str {
+    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| lexicon::cv::HEADINGS_NUMBERED.all().map(key).collect());
+    let Some((_, rest)) = text.split_once(' ').filter(|(word, _)| WORDS.contains(&key(word))) else {
+        return text;
+    };
+    let number = rest.find([' ', ':', '.', '-', '–']).filter(|end| *end <= 4).unwrap_or(rest.len());
+    let counted = rest.get(..number).is_some_and(|number| {
+        let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+        let letters = number.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) || number.len() == 1;
+        !number.is_empty() && (digits || letters && number.starts_with(char::is_uppercase))
+    });
+    let name = rest.get(number..).unwrap_or_default().trim_start_matches([' ', ':', '.', '-', '–', '—']);
+    if counted && !name.is_empty() { name } else { text }
+}
+
 /// A row that consists only of known heading words. `small` tells that the document writes headings in lower case.
 pub(super) fn known_heading(
     rows: &[Row],
@@ -19,7 +37,7 @@ pub(super) fn known_heading(
     body_style: BodyStyle,
     small: bool,
 ) -> Option<(Kind, f32)> {
-    let text = row.text.trim();
+    let text = without_number(row.text.trim());
     if let Some(kind) = opened_by_colon(row) {
         return Some((kind, 0.7));
     }
@@ -35,7 +53,7 @@ pub(super) fn known_heading(
     let styled = is_styled(row, body_style);
     // A remark in brackets does not belong to the heading: "WORK EXPERIENCE (2)", "Projects [more on my site]".
     let bare = Some(without_remark(text)).filter(|bare| !row.bullet && headings::is_usual(&key(bare))).unwrap_or(text);
-    let key = if bare.len() < text.len() { key(bare) } else { row.key.clone() };
+    let key = if bare.len() < row.text.trim().len() { key(bare) } else { row.key.clone() };
     let short = word_count(text) <= 4 && headings::kind(&key).is_some();
     let begins = starts_upper(text)
         || row.heading

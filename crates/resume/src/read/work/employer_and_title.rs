@@ -9,6 +9,7 @@ use crate::{
             label_tables::CERTAIN,
         },
         filler_words::is_condition,
+        rows::EMPTY_LINE,
     },
     text::{key, trim},
     words::{organizations, titles},
@@ -159,6 +160,7 @@ fn one(
         && (title >= 1.0 || (group.styled || group.holds(head)) && !is_placed(only, head))
         && only.employer < 2.0
         && entry.head.first().is_none_or(|row| (row.left - group.left).abs() < 3.0)
+        && !(group.block && entry.head.first().is_some_and(|row| row.gap >= EMPTY_LINE))
     {
         return (String::new(), only.text.clone(), (0.85, 0.9));
     }

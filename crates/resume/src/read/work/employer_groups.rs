@@ -9,6 +9,7 @@ use crate::{
             head::{Head, Segment},
         },
         filler_words::{is_condition, is_employment},
+        rows::{EMPTY_LINE, Row},
     },
     text::key,
     words::titles,
@@ -26,6 +27,8 @@ pub(in crate::read) struct EmployerGroup {
     pub styled: bool,
     /// The years of the whole employment, if its row tells them.
     pub years: Option<(u16, u16)>,
+    /// Whether the roles follow without an empty line, which is above the next employer.
+    pub block: bool,
 }
 
 impl EmployerGroup {
@@ -56,7 +59,7 @@ pub(in crate::read) fn employer_group(
     let profile = entry.head.iter().any(|row| is_employment(&row.text));
     // A town behind it already tells that the head names an employer.
     let bare = segment.title < 0.3 && next.segments.len() == 1 && !looks_alike(entry, next_entry);
-    let least = if profile {
+    let least = if profile || spans(head, next) {
         0.7
     } else if !head.dated && (!head.place.is_empty() || bare) {
         1.0
@@ -65,7 +68,8 @@ pub(in crate::read) fn employer_group(
     };
     let role_follows = next.dated
         && next.segments.first().is_some_and(|next| post_score(next) >= least && post_score(next) > segment.title);
-    let close = profile || next_entry.head.first().is_some_and(|row| row.gap < 1.9);
+    // The period of the whole employment tells it, whatever the distance.
+    let close = profile || spans(head, next) || next_entry.head.first().is_some_and(|row| row.gap < EMPTY_LINE);
     // "Moor Dairy, 2006 – present" and a remark about it, above "Manager, 2019 – present".
     let remark =
         entry.body.len() <= 2 && entry.body.iter().all(|row| !row.bullet) && (!head.dated || spans(head, next));
@@ -83,6 +87,7 @@ pub(in crate::read) fn employer_group(
         left: next_entry.head.first().map_or(0.0, |row| row.left),
         styled: false,
         years: years(head),
+        block: false,
     })
 }
 
@@ -100,7 +105,8 @@ fn post_score(segment: &Segment) -> f32 {
 pub(in crate::read) fn spans(head: &Head, next: &Head) -> bool {
     let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u16>().ok());
     let begins = year(&head.start).zip(year(&next.start)).is_some_and(|(whole, post)| whole < post);
-    let ends = head.present && next.present || !head.end.is_empty() && head.end == next.end;
+    let same_year = year(&head.end).is_some() && year(&head.end) == year(&next.end);
+    let ends = head.present && next.present || !head.end.is_empty() && (head.end == next.end || same_year);
     head.dated && !head.single && begins && ends
 }
 
@@ -118,9 +124,13 @@ pub(in crate::read) fn first_of_group(
         head.segments.first().is_some_and(|segment| segment.row == 0 && work.name.contains(&segment.text));
     let next_row = next_entry.head.first()?;
     let role_row = entry.head.iter().skip(1).find(|row| (row.left - next_row.left).abs() < 3.0)?;
-    let alike = role_row.looks_like(next_row) && (role_row.left - next_row.left).abs() < 3.0;
+    // One of them may be in italics.
+    let same_style = Row { italic: next_row.italic, ..role_row.clone() }.looks_like(next_row);
+    let alike = same_style && (role_row.left - next_row.left).abs() < 3.0;
     let group_row = entry.head.first()?;
-    let styled = alike && !group_row.looks_like(next_row);
+    // Without layout: an empty line above the employer, and none above the next role.
+    let block = next_row.page == 0 && group_row.gap >= EMPTY_LINE && next_row.gap < EMPTY_LINE;
+    let styled = alike && (block || !group_row.looks_like(next_row));
     let employer_free = next.segments.iter().all(|segment| segment.employer < 1.5)
         && next.segments.first().is_some_and(|segment| segment.title >= 1.0 || styled);
     let set_off =
@@ -140,5 +150,6 @@ pub(in crate::read) fn first_of_group(
         left: role_row.left,
         styled,
         years: None,
+        block,
     })
 }

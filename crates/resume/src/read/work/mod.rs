@@ -151,7 +151,7 @@ fn positions(rows: &[Row], body_style: BodyStyle, context: &Context) -> Vec<Posi
             continue;
         }
         let (mut company, position, confidence) = assign(head, order, group.as_ref(), entry);
-        let position = without_stop(position);
+        let position = without_tail(without_stop(position));
         let mut of_before = None;
         if is_same(&company)
             && let Some(last) = positions.last()
@@ -234,6 +234,15 @@ fn without_stop(position: String) -> String {
         last.chars().count() >= 4 && !text.ends_with('.')
     });
     whole.map(str::to_owned).unwrap_or(position)
+}
+
+/// "Tanker driver since", "camarera los": without the words before the period, which are no part of the title.
+pub(super) fn without_tail(mut position: String) -> String {
+    static TAILS: LazyLock<HashSet<&str>> = LazyLock::new(|| lexicon::cv::PROSE_TAILS.all().collect());
+    while let Some((before, _)) = position.rsplit_once(' ').filter(|(_, last)| TAILS.contains(last)) {
+        position.truncate(before.trim_end_matches([' ', ',']).len());
+    }
+    position
 }
 
 /// "Same firm", "ebenda": the employer of the position before.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    gazetteer,
+    is_in_gazetteer,
     spans::{Span, Token},
 };
 use crate::{
@@ -55,7 +55,7 @@ impl Posting {
         let (before, after) = (span.first.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(span.end));
         let plain = words(span.name);
         let folded = fold(span.name);
-        let is_known = gazetteer::has(span.name);
+        let is_known = is_in_gazetteer(span.name);
         let is_firm = titles::is_company(&plain);
         let is_short = tokens.len() <= 16;
 
@@ -120,7 +120,7 @@ impl Posting {
             ("wanted", WANTED.hit(&plain)),
             ("fact", is_fact(span.name)),
             ("skill", !taxonomy::spot(span.name).is_empty()),
-            ("known last", own.len() > 1 && own.last().is_some_and(|token| gazetteer::has(token.raw))),
+            ("known last", own.len() > 1 && own.last().is_some_and(|token| is_in_gazetteer(token.raw))),
             ("small", own.len() == 1 && self.small.contains(&span.name.to_lowercase())),
             ("short capitals", span.name.chars().count() <= 4 && !span.name.contains(char::is_lowercase)),
             ("digits", span.name.contains(|c: char| c.is_ascii_digit())),
@@ -160,7 +160,7 @@ impl Posting {
             ("wanted after", after.is_some_and(|token| begins(&WANTED, &words(token.raw)))),
             (
                 "town after",
-                after.is_some_and(|token| token.raw == ",") && next(1).is_some_and(|token| gazetteer::has(token.raw)),
+                after.is_some_and(|token| token.raw == ",") && next(1).is_some_and(|token| is_in_gazetteer(token.raw)),
             ),
             (
                 "region after",

@@ -5,7 +5,6 @@
 //! features. What the rules found has a bonus, and the highest score wins.
 
 mod features;
-mod gazetteer;
 mod spans;
 
 #[cfg(any(test, feature = "learn"))]
@@ -42,6 +41,11 @@ const LEAST: f32 = -2.3;
 static WEIGHTS: &[u8] = include_bytes!("../../../../weights/names.bin");
 /// The number of roles.
 const ROLES: usize = 2;
+
+/// Whether the gazetteer has a place of this name.
+fn is_in_gazetteer(name: &str) -> bool {
+    lexicon::is_town(&fold(name))
+}
 
 /// The names of a posting with their features, one entry for each place.
 pub fn names(text: &str) -> Vec<(String, Vec<Feature>)> {
@@ -142,7 +146,7 @@ pub(super) fn place(ranking: &Ranking, text: &str, job: &mut Job) {
     });
     job.city = ranking.best(Role::Town, usual.as_deref(), usable);
     // "York" is a part of "New York".
-    let known = usual.as_deref().filter(|usual| places::country_of_city(usual).is_some() || gazetteer::has(usual));
+    let known = usual.as_deref().filter(|usual| places::country_of_city(usual).is_some() || is_in_gazetteer(usual));
     if known.zip(job.city.as_deref()).is_some_and(|(usual, name)| usual.contains(name)) {
         job.city = usual;
         return;
@@ -160,7 +164,7 @@ pub(super) fn without_district(city: String) -> String {
     let town = city
         .split_once('-')
         .map(|(town, _)| town)
-        .filter(|town| !gazetteer::has(&city) && !resume::is_town(&city) && gazetteer::has(town));
+        .filter(|town| !is_in_gazetteer(&city) && !resume::is_town(&city) && is_in_gazetteer(town));
     town.map_or(city.clone(), str::to_owned)
 }
 
