@@ -16,6 +16,9 @@ const LONGEST: usize = 4000;
 const MOST_WORDS: usize = 4;
 /// The most words before it that belong to it: "full clean".
 const MOST_BEFORE: usize = 3;
+/// How many words before a licence, and behind it, may deny it: "I do not have a", "Führerschein: keiner".
+const DENIED_BEFORE: usize = 6;
+const DENIED_BEHIND: usize = 2;
 const CONFIDENCE: f32 = 0.8;
 
 /// Adds the licence of a document that lists no certificates. Where a list has some, its author chose what is one of them.
@@ -58,11 +61,27 @@ fn licence(text: &str) -> Option<&str> {
         if coded && !has_class {
             return None;
         }
+        if is_denied(text, &words, at, end) {
+            return None;
+        }
         let belongs = |at: &usize| words.get(*at).is_some_and(|word| BEFORE.contains(&word.key));
         let start = (at.saturating_sub(MOST_BEFORE)..at).rev().take_while(belongs).last().unwrap_or(at);
         let (start, last) = (words.get(start)?, words.get(end.checked_sub(1)?)?);
         text.get(start.from..last.to).map(|name| trim(name).trim_end_matches(['.', ':', ')']))
     })
+}
+
+/// Whether the words around a licence say that the person has none.
+fn is_denied(text: &str, words: &[Word], at: usize, end: usize) -> bool {
+    static DENIED: LazyLock<HashSet<String>> =
+        LazyLock::new(|| lexicon::cv::CERTIFICATES_DRIVING_DENIED.all().map(key).collect());
+    let denies = |word: &&Word| DENIED.contains(&word.key);
+    let ends = |word: &&Word| text.get(word.from..word.to).is_some_and(|raw| raw.ends_with(['.', ';']));
+    let before = words.get(at.saturating_sub(DENIED_BEFORE)..at).unwrap_or_default();
+    let behind = words.get(end..).unwrap_or_default().iter().take(DENIED_BEHIND);
+    let whole = end.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|last| ends(&last));
+    before.iter().rev().take_while(|word| !ends(word)).any(|word| denies(&word))
+        || !whole && behind.clone().any(|word| denies(&word))
 }
 
 /// The number of words of the name of a licence that begins at a word, and whether only a class behind it makes it one: "patente B".
@@ -144,6 +163,17 @@ mod tests {
         ] {
             assert_eq!(licence(text), Some(name), "{text}");
         }
+        for text in [
+            "I do not have a driving licence",
+            "no car, no driving licence yet",
+            "Führerschein: nein",
+            "Kein Führerschein, aber ein Fahrrad",
+            "sans permis B",
+            "Permis B : non",
+        ] {
+            assert_eq!(licence(text), None, "{text}");
+        }
+        assert_eq!(licence("Not married. Driving licence B"), Some("Driving licence B"));
         for text in ["permis de construire", "la carta de vinos", "patente di navigazione", "software licence"] {
             assert_eq!(licence(text), None, "{text}");
         }
