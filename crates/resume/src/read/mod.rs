@@ -10,7 +10,6 @@ mod entries;
 mod filler_words;
 mod interests;
 mod languages;
-mod licences;
 mod link_targets;
 mod mail;
 mod narrative;
@@ -109,7 +108,6 @@ pub fn read_within(source: &Source, budget: Budget<'_>) -> Reading {
         fill(section, spoken_elsewhere, body_style, &context, &mut resume, &mut notes);
     }
     narrative::read(&sections, &context, &mut resume, &mut notes);
-    licences::read(&sections, &mut resume, &mut notes);
     link_targets::complete(&mut resume, &source.links);
     let headed = sections.iter().any(|section| section.kind != Kind::Header && section.confidence >= 0.5);
     let beyond = beyond(&mut resume);
