@@ -1,5 +1,5 @@
-//! A Word document with real styles, lists and tab stops, in one column: no text boxes, no tables. A portrait stands beside the
-//! name, for templates with a place for one.
+//! A Word document with real styles, lists and tab stops, in one column: no text boxes, no tables. If the template has a place
+//! for a portrait, it floats beside the name.
 
 use std::io::Cursor;
 

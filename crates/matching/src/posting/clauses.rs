@@ -209,8 +209,8 @@ fn is_label(piece: &str) -> bool {
         }
 }
 
-/// "Driving licence B, BE an advantage", "French goes without saying, and good English would help": what stands behind the
-/// comma is softer than what stands before it. A list of more than two things is soft as a whole.
+/// Whether the part after the comma is optional and the part before it is required: "Driving licence B, BE an advantage", "French
+/// goes without saying, and good English would help". A list of more than two things is optional as a whole.
 fn is_softer(content: &str, words: &[Word], left: Range<usize>, right: Range<usize>) -> bool {
     let (before, behind) = (words.get(left.clone()).unwrap_or_default(), words.get(right.clone()).unwrap_or_default());
     let Some((from, to)) = before.first().zip(behind.last()).map(|(first, last)| (first.start, last.end)) else {

@@ -195,7 +195,7 @@ fn offers(item: &str) -> bool {
 }
 
 fn is_fact(item: &str) -> bool {
-    // "Welcome: a certificate" is no label of a fact.
+    // In "Welcome: a certificate" the label introduces a requirement, not a fact.
     let labelled = item
         .split_once(": ")
         .is_some_and(|(label, _)| label.split_whitespace().count() <= 3 && wanted::insists(&words(label)).is_none());
