@@ -16,6 +16,7 @@ mod pages;
 mod photo;
 mod rich;
 mod shown;
+mod svg;
 mod templates;
 mod tidy;
 mod word;

@@ -21,7 +21,7 @@ use crate::{
     fit::{Fitted, fitted},
     look::look,
     shown::shown,
-    templates,
+    svg, templates,
     world::Room,
 };
 
@@ -116,7 +116,7 @@ impl Document {
 
     /// A page as an SVG, from 0; `None` if it has no such page.
     pub fn svg(&self, index: usize) -> Option<String> {
-        self.pages.pages().get(index).map(|page| typst_svg::svg(page, &SvgOptions::default()))
+        self.pages.pages().get(index).map(|page| svg::compact(&typst_svg::svg(page, &SvgOptions::default())))
     }
 
     /// A tagged PDF that conforms to PDF/UA-1, with the resume as JSON attached.
