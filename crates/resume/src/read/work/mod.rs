@@ -65,10 +65,15 @@ pub(super) fn volunteer(
     out: &mut Vec<Volunteer>,
     notes: &mut Notes,
 ) {
-    for position in positions(rows, body_style, context) {
+    for mut position in positions(rows, body_style, context) {
         if out.len() >= 200 {
             return;
         }
+        // A volunteer has no place in JSON Resume; what was taken for one is kept with the text.
+        let place = std::mem::take(&mut position.work.location);
+        let summary = std::mem::take(&mut position.work.summary);
+        let parts = [place, summary].into_iter().filter(|part| !part.is_empty());
+        position.work.summary = parts.collect::<Vec<_>>().join("\n");
         note(&position, &format!("/volunteer/{}", out.len()), "organization", 0.9, notes);
         let Work { name, position, url, start_date, end_date, summary, highlights, .. } = position.work;
         out.push(Volunteer {
