@@ -1,5 +1,7 @@
 //! A compiled document: its pages, as SVG and as PDF.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use kernel::PartialDate;
 use resume::{
     Resume,
@@ -25,8 +27,11 @@ use crate::{
     world::Room,
 };
 
-/// How many compilations a cached result is kept for: memory stays bounded however many documents are compiled.
-const KEPT: usize = 30;
+/// Cached results are looked through for old ones once in so many compilations: that stops all others for a moment.
+const ROUND: usize = 16;
+/// How many rounds a cached result is kept without being used: memory stays bounded however many documents are compiled, and
+/// the next edit of somebody who types finds the rest of the document, while sixty others were drawn.
+const KEPT_ROUNDS: usize = 4;
 /// A document of more pages is refused.
 const MAX_PAGES: usize = 60;
 /// A document of more paragraphs, bullets and entries is refused before it is compiled: a page holds about fifty.
@@ -92,7 +97,7 @@ impl Document {
         }
         let json = if extras.data { data_of(resume, &theme) } else { String::new() };
         let (pages, fitted) = fitted(&theme, |theme| pages(&content, theme, &json, extras.photo))?;
-        comemo::evict(KEPT);
+        clear_old();
         if pages.pages().len() > MAX_PAGES {
             return Err(RenderError::TooLong);
         }
@@ -145,6 +150,14 @@ impl Document {
         let creator = Smart::Custom(Some("JobAlign".to_owned()));
         let options = PdfOptions { creator, timestamp, standards, ..PdfOptions::default() };
         typst_pdf::pdf(&self.pages, &options).map_err(|errors| failed(&errors))
+    }
+}
+
+/// Clears cached results that no compilation has used for some time.
+fn clear_old() {
+    static COMPILED: AtomicUsize = AtomicUsize::new(0);
+    if COMPILED.fetch_add(1, Ordering::Relaxed) % ROUND == 0 {
+        comemo::evict(KEPT_ROUNDS);
     }
 }
 
