@@ -1,4 +1,4 @@
-//! Negation: "No US GAAP reporting so far", "I have not used Power BI".
+//! Negation and wishes: "No US GAAP reporting so far", "I have not used Power BI", "Would like to learn Excel".
 
 use crate::{cues, words::Word};
 
@@ -9,9 +9,10 @@ cues! {
     LIMITS = lexicon::evidence::DENIAL_LIMITS;
     IT = lexicon::evidence::DENIAL_IT;
     HARMLESS = lexicon::evidence::DENIAL_HARMLESS;
+    WISHED = lexicon::evidence::DENIAL_WISHED;
 }
 
-/// For each word, whether the sentence negates it.
+/// For each word, whether the sentence negates it, or only wishes for it.
 pub(super) fn denied(words: &[Word], text: &str) -> Vec<bool> {
     let mut out = vec![false; words.len()];
     let harmless = HARMLESS.all(words);
@@ -56,6 +57,16 @@ pub(super) fn denied(words: &[Word], text: &str) -> Vec<bool> {
             before = before.max(hit.start);
         }
     }
+    // The verb may be before or after what is wished for: "SAP möchte ich noch lernen".
+    let mut to = 0;
+    for hit in WISHED.all(words) {
+        if hit.end <= to {
+            continue;
+        }
+        let start = (to..=hit.start).rev().find(|at| breaks(*at)).unwrap_or(to);
+        to = ends.get(hit.end).copied().unwrap_or(words.len());
+        out.iter_mut().take(to).skip(start).for_each(|flag| *flag = true);
+    }
     out
 }
 
@@ -81,6 +92,10 @@ mod tests {
             ("I contribute to the annual budget but do not own the group budget.", "contribute", false),
             ("I read code, but I do not write production JavaScript.", "javascript", true),
             ("I read code, but I do not write production JavaScript.", "code", false),
+            ("Would like to learn Excel and SAP", "sap", true),
+            ("SAP – hier lernen möchte ich noch Excel", "excel", true),
+            ("I use Excel daily; SAP I would like to learn", "excel", false),
+            ("I use Excel daily; SAP I would like to learn", "sap", true),
             ("No ICU experience yet beyond a placement in critical care.", "care", true),
             ("Ran the site with no lost-time accidents in five years of experience.", "accident", false),
         ] {
