@@ -21,7 +21,7 @@ pub use imports::{ImportCommand, Imports, make_private_folder};
 pub use render::Format;
 
 use clap::Subcommand;
-use kernel::PartialDate;
+use kernel::{Budget, PartialDate};
 use matching::Job;
 use resume::{MAX_FILE_BYTES, Reading, Source};
 use serde_json::Value;
@@ -46,6 +46,18 @@ pub enum EngineCommand {
     },
     /// Compare a resume with a job and print the report.
     Match {
+        /// The resume's file.
+        #[arg(long)]
+        resume: PathBuf,
+        /// The job's file.
+        #[arg(long)]
+        job: PathBuf,
+        /// Print JSON (the only format).
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print what would make a resume fit a job better without claiming anything new, and what only the person can say.
+    Suggest {
         /// The resume's file.
         #[arg(long)]
         resume: PathBuf,
@@ -156,6 +168,7 @@ impl EngineCommand {
         match command {
             Self::Check { file, json } => check::check(&file, json, today),
             Self::Match { resume, job, .. } => compare(&resume, &job, today),
+            Self::Suggest { resume, job, .. } => suggest(&resume, &job, today),
             Self::Job { file, .. } => read_job(&file).and_then(|job| print(&job.to_json())),
             Self::Rank { resume: Some(resume), jobs: Some(jobs), .. } => rank::jobs(&resume, &jobs),
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank::resumes(&job, &resumes),
@@ -193,6 +206,14 @@ fn read_job(path: &Path) -> Result<Job, CliError> {
 fn compare(resume: &Path, job: &Path, today: PartialDate) -> Result<(), CliError> {
     let (reading, job) = (read_resume(resume)?, read_job(job)?);
     print(&matching::compare(&reading.resume, &reading.text, &job, today).to_json())
+}
+
+/// Prints the suggestions for the document that was read, so that their pointers are those of `parse`.
+fn suggest(resume: &Path, job: &Path, today: PartialDate) -> Result<(), CliError> {
+    let (resume, job) = (read_resume(resume)?.resume, read_job(job)?);
+    let report = matching::compare(&resume, &matching::plain_text(&resume), &job, today);
+    let found = optimizer::suggest(&resume, &job, &report, today, Budget::UNLIMITED);
+    print(&serde_json::to_value(found).map_err(|error| CliError(error.to_string()))?)
 }
 
 /// Prints text. A closed pipe is not an error.
