@@ -15,7 +15,6 @@ use typst::{
 };
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
-use typst_svg::SvgOptions;
 
 use crate::{
     Photo,
@@ -121,7 +120,7 @@ impl Document {
 
     /// A page as an SVG, from 0; `None` if it has no such page.
     pub fn svg(&self, index: usize) -> Option<String> {
-        self.pages.pages().get(index).map(|page| svg::compact(&typst_svg::svg(page, &SvgOptions::default())))
+        self.pages.pages().get(index).map(svg::svg)
     }
 
     /// A tagged PDF that conforms to PDF/UA-1, with the resume as JSON attached.

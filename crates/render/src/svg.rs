@@ -1,122 +1,253 @@
-//! The SVG of a page in half the bytes. Typst writes coordinates with nine decimals and glyphs under names of 33 characters, at
-//! every letter of the page; a browser that shows the page anew after every edit has to load all of them.
+//! Pages as SVG, for the preview beside a form that is drawn anew after every edit. Outlines of glyphs are taken from the fonts once
+//! for the whole program, and stand once in a page whatever their size; coordinates are in hundredths of a point. What the templates do
+//! not use (gradients, patterns, outlined text, pictures) is left to `typst-svg`.
 
-use std::collections::HashMap;
+mod number;
+mod outlines;
 
-/// Decimals that are kept of a coordinate in points: a thousandth is a fiftieth of a pixel at sixteen times the size.
-const DECIMALS: usize = 3;
-/// The length of the names that typst gives: a letter for the kind and 128 bits in hexadecimal digits.
-const NAME: usize = 33;
+use std::fmt::Write;
 
-/// Writes an SVG of typst with short names, coordinates in thousandths of a point, and without attributes that have their
-/// default value. Values of all other attributes, links among them, stay as they are.
-pub(crate) fn compact(svg: &str) -> String {
-    let mut out = String::with_capacity(svg.len() / 2 + 64);
-    let mut names = Names::default();
-    let mut rest = svg;
-    while let Some(at) = rest.find("=\"") {
-        let (head, tail) = rest.split_at(at);
-        let Some(end) = tail[2..].find('"') else { break };
-        let value = &tail[2..2 + end];
-        let name = head.rfind([' ', '<']).map_or(head, |space| &head[space + 1..]);
-        rest = &tail[end + 3..];
-        match (name, value) {
-            ("fill-rule", "nonzero") | ("x" | "y", "0") => out.push_str(head[..at - name.len()].trim_end()),
-            _ => {
-                out.push_str(head);
-                out.push_str("=\"");
-                match name {
-                    "d" | "x" | "y" => rounded(value, &mut out),
-                    "id" => names.write(value, &mut out),
-                    "xlink:href" if value.starts_with('#') => {
-                        out.push('#');
-                        names.write(&value[1..], &mut out);
-                    }
-                    _ => out.push_str(value),
+use typst::{
+    layout::{Abs, Frame, FrameItem, GroupItem, Point, Transform},
+    model::Destination,
+    text::TextItem,
+    visualize::{Curve, CurveItem, FillRule, FixedStroke, Geometry, LineCap, LineJoin, Paint, Shape},
+};
+use typst_layout::Page;
+use typst_svg::SvgOptions;
+
+use number::Number;
+use outlines::Outlines;
+
+/// A page as an SVG.
+pub(crate) fn svg(page: &Page) -> String {
+    drawn(page).unwrap_or_else(|| typst_svg::svg(page, &SvgOptions::default()))
+}
+
+/// The page, unless something in it is not drawn here.
+fn drawn(page: &Page) -> Option<String> {
+    let size = page.frame.size();
+    let (width, height) = (Number(size.x.to_pt()), Number(size.y.to_pt()));
+    let mut drawing = Drawing { out: String::with_capacity(64 * 1024), ..Drawing::default() };
+    let head = r#"xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink""#;
+    drawing.write(format_args!(r#"<svg {head} viewBox="0 0 {width} {height}" width="{width}pt" height="{height}pt">"#));
+    if let Some(fill) = page.fill_or_white() {
+        let fill = color(&fill)?;
+        drawing.write(format_args!(r#"<path fill="{fill}" d="M0 0h{width}v{height}h-{width}z"/>"#));
+    }
+    drawing.frame(&page.frame, Point::zero())?;
+    drawing.definitions();
+    drawing.out.push_str("</svg>");
+    Some(drawing.out)
+}
+
+#[derive(Default)]
+struct Drawing {
+    out: String,
+    outlines: Outlines,
+    /// The shapes that parts are cut to.
+    clips: Vec<String>,
+}
+
+impl Drawing {
+    fn write(&mut self, arguments: std::fmt::Arguments<'_>) {
+        // Writing into a string does not fail.
+        let _ = self.out.write_fmt(arguments);
+    }
+
+    /// Draws a frame at a place of the space that is open. `None` if something in it is not drawn here.
+    fn frame(&mut self, frame: &Frame, origin: Point) -> Option<()> {
+        for (place, item) in frame.items() {
+            let at = origin + *place;
+            match item {
+                FrameItem::Group(group) => self.group(group, at)?,
+                FrameItem::Text(text) => self.text(text, at)?,
+                FrameItem::Shape(shape, _) => self.shape(shape, at)?,
+                FrameItem::Link(Destination::Url(url), size) => {
+                    let (x, y) = (Number(at.x.to_pt()), Number(at.y.to_pt()));
+                    let (width, height) = (Number(size.x.to_pt()), Number(size.y.to_pt()));
+                    let url = escaped(url.as_str());
+                    self.write(format_args!(
+                        r#"<a xlink:href="{url}"><rect x="{x}" y="{y}" width="{width}" height="{height}" fill="transparent"/></a>"#
+                    ));
                 }
-                out.push('"');
+                FrameItem::Link(..) | FrameItem::Tag(_) => {}
+                FrameItem::Image(..) => return None,
             }
         }
+        Some(())
     }
-    out.push_str(rest);
+
+    fn group(&mut self, group: &GroupItem, at: Point) -> Option<()> {
+        let Transform { sx, ky, kx, sy, tx, ty } = group.transform;
+        let moved = Transform::translate(tx, ty) == group.transform;
+        if moved && group.clip.is_none() {
+            return self.frame(&group.frame, at + Point::new(tx, ty));
+        }
+        // The clip is in the space of the group.
+        let inner = if moved { at + Point::new(tx, ty) } else { Point::zero() };
+        self.out.push_str("<g");
+        if !moved {
+            let [sx, ky, kx, sy] = [sx, ky, kx, sy].map(|ratio| ratio.get());
+            let (x, y) = (Number((at.x + tx).to_pt()), Number((at.y + ty).to_pt()));
+            self.write(format_args!(r#" transform="matrix({sx} {ky} {kx} {sy} {x} {y})""#));
+        }
+        if let Some(clip) = &group.clip {
+            let mut path = String::new();
+            curve(clip, inner, &mut path);
+            self.write(format_args!(r##" clip-path="url(#c{})""##, self.clips.len()));
+            self.clips.push(path);
+        }
+        self.out.push('>');
+        self.frame(&group.frame, inner)?;
+        self.out.push_str("</g>");
+        Some(())
+    }
+
+    /// Draws text: the glyphs in units of the font, in a group that has the size.
+    fn text(&mut self, text: &TextItem, at: Point) -> Option<()> {
+        if text.stroke.is_some() {
+            return None;
+        }
+        let units = text.font.units_per_em();
+        let scale = text.size.to_pt() / units;
+        let fill = color(&text.fill)?;
+        let font = self.outlines.font(&text.font);
+        let (x, y) = (Number(at.x.to_pt()), Number(at.y.to_pt()));
+        self.write(format_args!(r#"<g fill="{fill}" transform="matrix({scale} 0 0 {scale} {x} {y})">"#));
+        let (mut right, mut up) = (0.0, 0.0);
+        for glyph in &text.glyphs {
+            if let Some(name) = self.outlines.name(font, &text.font, glyph.id)? {
+                let x = Number((right + glyph.x_offset.get()) * units);
+                let y = Number(-(up + glyph.y_offset.get()) * units);
+                self.write(format_args!(r##"<use xlink:href="#g{name}""##));
+                if x.0 != 0.0 {
+                    self.write(format_args!(r#" x="{x}""#));
+                }
+                if y.0 != 0.0 {
+                    self.write(format_args!(r#" y="{y}""#));
+                }
+                self.out.push_str("/>");
+            }
+            right += glyph.x_advance.get();
+            up += glyph.y_advance.get();
+        }
+        self.out.push_str("</g>");
+        Some(())
+    }
+
+    fn shape(&mut self, shape: &Shape, at: Point) -> Option<()> {
+        let fill = match &shape.fill {
+            Some(fill) => color(fill)?,
+            None => "none".to_owned(),
+        };
+        self.write(format_args!(r#"<path fill="{fill}""#));
+        if shape.fill_rule == FillRule::EvenOdd {
+            self.out.push_str(r#" fill-rule="evenodd""#);
+        }
+        if let Some(stroke) = &shape.stroke {
+            self.stroke(stroke)?;
+        }
+        self.out.push_str(r#" d=""#);
+        let (x, y) = (Number(at.x.to_pt()), Number(at.y.to_pt()));
+        match &shape.geometry {
+            Geometry::Line(to) => {
+                let (right, down) = (Number(to.x.to_pt()), Number(to.y.to_pt()));
+                self.write(format_args!("M{x} {y}l{right} {down}"));
+            }
+            Geometry::Rect(size) => {
+                let (width, height) = (Number(size.x.to_pt()), Number(size.y.to_pt()));
+                let back = Number(-size.x.to_pt());
+                self.write(format_args!("M{x} {y}h{width}v{height}h{back}z"));
+            }
+            Geometry::Curve(path) => curve(path, at, &mut self.out),
+        }
+        self.out.push_str(r#""/>"#);
+        Some(())
+    }
+
+    fn stroke(&mut self, stroke: &FixedStroke) -> Option<()> {
+        let (paint, width) = (color(&stroke.paint)?, Number(stroke.thickness.to_pt()));
+        let cap = match stroke.cap {
+            LineCap::Butt => "butt",
+            LineCap::Round => "round",
+            LineCap::Square => "square",
+        };
+        let join = match stroke.join {
+            LineJoin::Miter => "miter",
+            LineJoin::Round => "round",
+            LineJoin::Bevel => "bevel",
+        };
+        let limit = stroke.miter_limit.get();
+        self.write(format_args!(
+            r#" stroke="{paint}" stroke-width="{width}" stroke-linecap="{cap}" stroke-linejoin="{join}" stroke-miterlimit="{limit}""#
+        ));
+        if let Some(dash) = &stroke.dash {
+            let lengths: Vec<String> = dash.array.iter().map(|length| Number(length.to_pt()).to_string()).collect();
+            let phase = Number(dash.phase.to_pt());
+            self.write(format_args!(r#" stroke-dasharray="{}" stroke-dashoffset="{phase}""#, lengths.join(" ")));
+        }
+        Some(())
+    }
+
+    /// The glyphs and clips that the page refers to.
+    fn definitions(&mut self) {
+        self.out.push_str("<defs>");
+        for (number, outline) in self.outlines.used().enumerate() {
+            let _ = write!(self.out, r#"<path id="g{number}" d="{outline}"/>"#);
+        }
+        for (number, path) in self.clips.iter().enumerate() {
+            let _ = write!(self.out, r#"<clipPath id="c{number}"><path d="{path}"/></clipPath>"#);
+        }
+        self.out.push_str("</defs>");
+    }
+}
+
+/// A color as SVG writes it; `None` for a gradient or a pattern.
+fn color(paint: &Paint) -> Option<String> {
+    match paint {
+        Paint::Solid(color) => Some(color.to_hex().to_string()),
+        Paint::Gradient(_) | Paint::Tiling(_) => None,
+    }
+}
+
+/// Writes a curve that begins at a place.
+fn curve(curve: &Curve, at: Point, out: &mut String) {
+    let place = |point: Point| (Number((at.x + point.x).to_pt()), Number((at.y + point.y).to_pt()));
+    // A curve without a move begins at its origin.
+    if !matches!(curve.0.first(), Some(CurveItem::Move(_))) {
+        let (x, y) = place(Point::new(Abs::zero(), Abs::zero()));
+        let _ = write!(out, "M{x} {y}");
+    }
+    for item in &curve.0 {
+        let _ = match item {
+            CurveItem::Move(to) => {
+                let (x, y) = place(*to);
+                write!(out, "M{x} {y}")
+            }
+            CurveItem::Line(to) => {
+                let (x, y) = place(*to);
+                write!(out, "L{x} {y}")
+            }
+            CurveItem::Cubic(from, towards, to) => {
+                let ((a, b), (c, d), (x, y)) = (place(*from), place(*towards), place(*to));
+                write!(out, "C{a} {b} {c} {d} {x} {y}")
+            }
+            CurveItem::Close => write!(out, "Z"),
+        };
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            letter => out.push(letter),
+        }
+    }
     out
-}
-
-/// Short names of glyphs, in the order in which they occur.
-#[derive(Default)]
-struct Names<'a>(HashMap<&'a str, usize>);
-
-impl<'a> Names<'a> {
-    fn write(&mut self, name: &'a str, out: &mut String) {
-        let is_glyph = name.len() == NAME && name.starts_with('g');
-        if !is_glyph {
-            out.push_str(name);
-            return;
-        }
-        let next = self.0.len();
-        let number = *self.0.entry(name).or_insert(next);
-        out.push('g');
-        out.push_str(&number.to_string());
-    }
-}
-
-/// Writes a list of commands and numbers with the numbers rounded.
-fn rounded(value: &str, out: &mut String) {
-    let mut rest = value;
-    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
-        out.push_str(&rest[..start]);
-        let number = &rest[start..];
-        let end = number.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(number.len());
-        number_rounded(&number[..end], out);
-        rest = &number[end..];
-    }
-    out.push_str(rest);
-}
-
-/// Writes a number without a sign.
-fn number_rounded(number: &str, out: &mut String) {
-    let Some((whole, decimals)) = number.split_once('.').filter(|(_, decimals)| decimals.len() > DECIMALS) else {
-        return out.push_str(number);
-    };
-    let scale = 10_u64.pow(DECIMALS as u32);
-    let (Ok(whole), Ok(kept)) = (whole.parse::<u64>(), decimals[..DECIMALS].parse::<u64>()) else {
-        return out.push_str(number);
-    };
-    let up = u64::from(decimals.as_bytes()[DECIMALS] >= b'5');
-    let thousandths = whole.saturating_mul(scale).saturating_add(kept + up);
-    out.push_str(&(thousandths / scale).to_string());
-    if thousandths % scale > 0 {
-        let decimals = format!(".{:0width$}", thousandths % scale, width = DECIMALS);
-        out.push_str(decimals.trim_end_matches('0'));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::compact;
-
-    const GLYPH: &str = "g37DA91DE7AEDE71305A41FCD9A224D43";
-
-    #[test]
-    fn glyphs_have_short_names() {
-        let svg = format!(
-            r##"<svg><use xlink:href="#{GLYPH}" x="13.59375" y="0" fill="#000000" fill-rule="nonzero"/><symbol id="{GLYPH}"/></svg>"##
-        );
-        let short = r##"<svg><use xlink:href="#g0" x="13.594" fill="#000000"/><symbol id="g0"/></svg>"##;
-        assert_eq!(compact(&svg), short);
-    }
-
-    #[test]
-    fn coordinates_are_rounded_and_nothing_else() {
-        let svg = r#"<path d="M 0 0v 841.88976378h -0.0004q 1.9996 2.5Z"/><a xlink:href="https://a.example/1.23456?x=0&amp;y=2"/><g transform="matrix(0.00048828125 0 0 -1 0 0)"/>"#;
-        let short = r#"<path d="M 0 0v 841.89h -0q 2 2.5Z"/><a xlink:href="https://a.example/1.23456?x=0&amp;y=2"/><g transform="matrix(0.00048828125 0 0 -1 0 0)"/>"#;
-        assert_eq!(compact(svg), short);
-    }
-
-    #[test]
-    fn what_is_no_svg_stays() {
-        for text in ["", "text", "a=\"open", "=\"\"", "<a x=\"1.23456\" b=\"é\">ß"] {
-            assert_eq!(compact(text).len(), if text.contains("1.23456") { text.len() - 2 } else { text.len() });
-        }
-    }
 }
