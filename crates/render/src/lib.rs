@@ -22,6 +22,7 @@ mod tidy;
 mod word;
 mod words;
 mod world;
+mod xml;
 
 pub use content::content;
 pub use fit::Fitted;

@@ -123,6 +123,11 @@ impl Document {
         self.pages.pages().get(index).map(svg::svg)
     }
 
+    #[cfg(test)]
+    pub(crate) fn typst_pages(&self) -> &[typst_layout::Page] {
+        self.pages.pages()
+    }
+
     /// A tagged PDF that conforms to PDF/UA-1, with the resume as JSON attached.
     ///
     /// # Errors

@@ -16,6 +16,8 @@ use typst::{
 use typst_layout::Page;
 use typst_svg::SvgOptions;
 
+use crate::xml::escaped;
+
 use number::Number;
 use outlines::Outlines;
 
@@ -238,16 +240,35 @@ fn curve(curve: &Curve, at: Point, out: &mut String) {
     }
 }
 
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            letter => out.push(letter),
+#[cfg(test)]
+mod tests {
+    use resume::{Resume, theme::Theme};
+
+    use super::*;
+    use crate::{Document, Extras, templates};
+
+    #[test]
+    fn every_template_is_drawn_here_with_all_its_glyphs() {
+        for sample in ["short", "arabic"] {
+            let json = std::fs::read_to_string(format!("tests/samples/{sample}.json")).unwrap();
+            let resume = Resume::from_json(&json).unwrap();
+            for template in templates() {
+                let theme = Theme { template: template.name.to_owned(), ..Theme::default() };
+                let document = Document::compile(&resume, &theme, Extras::default()).unwrap();
+                for page in document.typst_pages() {
+                    let own = drawn(page).unwrap_or_else(|| panic!("{}, {sample}", template.name));
+                    let other = typst_svg::svg(page, &SvgOptions::default());
+                    for element in ["<use", "<a "] {
+                        assert_eq!(
+                            own.matches(element).count(),
+                            other.matches(element).count(),
+                            "{}, {sample}",
+                            template.name
+                        );
+                    }
+                    assert!(own.len() * 2 < other.len(), "{}, {sample}", template.name);
+                }
+            }
         }
     }
-    out
 }

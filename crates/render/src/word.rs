@@ -18,6 +18,7 @@ use crate::{
     Photo, RenderError,
     content::{JOINT, content},
     templates,
+    xml::escaped,
 };
 
 /// Twentieths of a point in a millimetre.
@@ -37,9 +38,18 @@ pub fn word(resume: &Resume, theme: &Theme, photo: Option<&Photo>) -> Result<Vec
     let content = content(resume, &theme);
     let photo = photo.filter(|_| templates::of(&theme).shows_portrait(&theme));
     let writer = Writer::new(&content, &theme, photo.and_then(Photo::for_word));
+    let mut package = writer.document().build();
+    package.document = described(package.document, &content.portrait)?;
     let mut file = Cursor::new(Vec::new());
-    writer.document().build().pack(&mut file).map_err(|error| RenderError::Failed(error.to_string()))?;
+    package.pack(&mut file).map_err(|error| RenderError::Failed(error.to_string()))?;
     Ok(file.into_inner())
+}
+
+/// The document with a description of its portrait, which docx-rs has no place for.
+fn described(document: Vec<u8>, portrait: &str) -> Result<Vec<u8>, RenderError> {
+    let document = String::from_utf8(document).map_err(|error| RenderError::Failed(error.to_string()))?;
+    let picture = r#"<wp:docPr id="1" name="Figure""#;
+    Ok(document.replace(picture, &format!("{picture} descr=\"{}\"", escaped(portrait))).into_bytes())
 }
 
 struct Writer<'a> {
@@ -233,5 +243,22 @@ const fn paper(paper: Paper) -> (u32, u32) {
     match paper {
         Paper::A4 => (11_906, 16_838),
         Paper::Letter => (12_240, 15_840),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_portrait_is_described() {
+        let sample = include_str!("../tests/samples/short.json");
+        let theme = Theme { template: "europe".to_owned(), ..Theme::default() };
+        let content =
+            Content { portrait: "A \"photo\"".to_owned(), ..content(&Resume::from_json(sample).unwrap(), &theme) };
+        let photo = Photo::new(include_bytes!("../tests/samples/portrait.png").to_vec()).unwrap();
+        let package = Writer::new(&content, &theme, photo.for_word()).document().build();
+        let document = String::from_utf8(described(package.document, &content.portrait).unwrap()).unwrap();
+        assert!(document.contains(r#"descr="A &quot;photo&quot;""#));
     }
 }
