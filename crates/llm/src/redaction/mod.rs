@@ -83,12 +83,7 @@ impl Redaction {
             redaction.add(email.split('@').next().unwrap_or_default(), Kind::Email, 5);
         }
         for address in &contact.addresses {
-            redaction.add(address, Kind::Address, 1);
-            for (index, part) in address.split([',', ';', '\n']).enumerate() {
-                if words(part).len() > 1 && (index == 0 || part.contains(|c: char| c.is_numeric())) {
-                    redaction.add(part, Kind::Address, 1);
-                }
-            }
+            redaction.add_address(address);
         }
         for link in &contact.links {
             let link = link.rsplit("://").next().unwrap_or_default().trim_start_matches("www.").trim_end_matches('/');
@@ -98,6 +93,10 @@ impl Redaction {
                 Some(handle) if !handle.is_empty() => redaction.add(handle, Kind::Link, 4),
                 _ => redaction.add(host.split('.').next().unwrap_or_default(), Kind::Link, 5),
             }
+        }
+        for phone in &contact.phones {
+            // Also as it stands: "511-FLOWERS".
+            redaction.add(phone, Kind::Phone, 4);
         }
         redaction.numbers = contact.phones.iter().filter_map(|phone| patterns::end_of_number(phone)).collect();
         redaction
@@ -118,6 +117,22 @@ impl Redaction {
         let terms = self.terms.entry(first).or_default();
         if !terms.iter().any(|term| term.words == words) {
             terms.push(Term { words, kind, capital });
+        }
+    }
+
+    /// An address and its parts, but no town: where an employer is matters for a job.
+    fn add_address(&mut self, address: &str) {
+        let digit = |text: &str| text.contains(char::is_numeric);
+        let parts: Vec<_> = address.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        if !digit(address) {
+            return;
+        }
+        self.add(address, Kind::Address, 4);
+        for (index, part) in parts.iter().enumerate() {
+            let house = index == 0 && parts.len() > 2 && words(part).len() > 1;
+            if house || digit(part) {
+                self.add(part, Kind::Address, 4);
+            }
         }
     }
 

@@ -70,6 +70,22 @@ fn other_words_stay() {
 }
 
 #[test]
+fn towns_are_no_contact_data() {
+    let redact = |address: &str, text: &str| {
+        let addresses = vec![address.to_owned()];
+        Redaction::new(&Contact { addresses, phones: vec!["+49-511-FLOWERS".to_owned()], ..Contact::default() })
+            .redact(text)
+    };
+    assert_eq!(redact("San Francisco, CA 94105", "Shop in San Francisco, CA"), "Shop in San Francisco, CA");
+    assert_eq!(redact("San Francisco, CA", "San Francisco, CA"), "San Francisco, CA");
+    assert_eq!(
+        redact("Rose House, Leeds, LS1 4AB", "Rose House is in Leeds: LS1-4AB"),
+        "[ADDRESS] is in Leeds: [ADDRESS_2]"
+    );
+    assert_eq!(redact("", "call +49 511 flowers"), "call +[PHONE]");
+}
+
+#[test]
 fn names_without_spaces_are_found() {
     let mut redaction = Redaction::new(&Contact { names: vec!["李小明".to_owned()], ..Contact::default() });
     assert_eq!(redaction.redact("我是李小明，小明的简历。李先生"), "我是[NAME]，[NAME_2]的简历。李先生");
