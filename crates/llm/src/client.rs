@@ -120,8 +120,15 @@ impl Llm {
         if let Some(value) = inner.parts.cache.get(&key).await.and_then(|kept| reading::read(&kept, &schema).ok()) {
             return inner.known(&asked, value, began.elapsed()).await;
         }
-        let (flight, joined) = self.board(key, &asked, T::NAME, schema)?;
-        let (answer, usage) = flight.await?;
+        let (landed, joined) = loop {
+            let (flight, joined) = self.board(key, &asked, T::NAME, schema.clone())?;
+            match flight.await {
+                // The budget of the one who asked first is not that of the others.
+                Err(LlmError::OverBudget(_)) if joined => {}
+                landed => break (landed, joined),
+            }
+        };
+        let (answer, usage) = landed?;
         let value = serde_json::from_str(&answer).map_err(|_| LlmError::NotAsAsked("it is no JSON".to_owned()))?;
         match joined {
             true => inner.known(&asked, value, began.elapsed()).await,

@@ -2,7 +2,7 @@
 
 use futures::FutureExt;
 use llm::{
-    Refused, Whose,
+    Bill, Ledger, Refused, Whose,
     replay::{Recorded, Replay, Take},
 };
 
@@ -113,6 +113,36 @@ async fn budgets_are_asked_first() {
         assert_eq!(stream.next().await, Some(Err(error)));
     }
     assert!(replay.asked().is_empty());
+}
+
+#[tokio::test]
+async fn a_budget_is_that_of_one_person() {
+    let replay = Arc::new(Replay::new([answer("one")]));
+    let ledger = Arc::new(MemoryLedger::with_budgets(Some(5000), None));
+    let llm = Llm::over(config("http://replay", "m"), Arc::<Replay>::clone(&replay), parts(&ledger));
+    let poor = request("/work/0: Baked");
+    let bill = Bill { person: poor.person.clone(), purpose: "p", model: "m".to_owned(), estimate_micros: 4500 };
+    ledger.allow(&bill).await.unwrap();
+    let rich = Request { person: Some("usr_2".to_owned()), ..poor.clone() };
+    let (first, second) = tokio::join!(llm.answer::<Suggestions>(&poor), llm.answer::<Suggestions>(&rich));
+    assert_eq!(first.unwrap_err(), LlmError::OverBudget(Whose::Person));
+    assert_eq!(second.unwrap().value.suggestions[0].after, "one");
+}
+
+#[tokio::test]
+async fn a_stream_that_does_not_say_it_is_complete_is_cut() {
+    let event = |choice: Value| format!("data: {}\n\n", json!({ "choices": [choice] }));
+    let words =
+        event(json!({ "delta": { "content": "Dear [NA" } })) + &event(json!({ "delta": { "content": "ME], I" } }));
+    let stop = event(json!({ "delta": {}, "finish_reason": "stop" }));
+    let reply = |text: String| Take::Reply(Recorded { status: 200, chunks: vec![text], ..Recorded::default() });
+    let (set, _) = replayed([reply(words.clone()), reply(words.clone() + &stop), reply(words + "data: [DONE]\n\n")]);
+    let (text, end) = set.stream("/basics: Anna").await;
+    assert_eq!((text.as_str(), end), ("Dear Anna, I", Err(LlmError::Cut(llm::Partial("Dear Anna, I".to_owned())))));
+    for _ in 0..2 {
+        assert!(set.stream("/basics: Anna").await.1.is_ok());
+    }
+    assert_eq!(set.ends(), ["cut", "answered", "answered"]);
 }
 
 #[tokio::test]
