@@ -21,11 +21,13 @@ impl Redaction {
             };
             rest = &rest[bracket.len()..];
             let name = bracket.to_uppercase().replace([' ', '-'], "_");
-            let replaced = self.replaced.iter().find(|(_, _, placeholder)| *placeholder == name);
-            if self.brackets.contains(bracket) || rest.starts_with('(') {
-                out.push_str(bracket);
-            } else if let Some((original, ..)) = replaced {
+            let known = |name: &str| self.replaced.iter().find(|(_, _, placeholder)| placeholder == name);
+            // Models write placeholders in small letters too, but what stood in a text like that is what is meant.
+            let stood = self.brackets.contains(bracket) || rest.starts_with('(');
+            if let Some((original, ..)) = known(bracket).or_else(|| known(&name).filter(|_| !stood)) {
                 out.push_str(original);
+            } else if stood {
+                out.push_str(bracket);
             } else if out.ends_with(' ') && rest.starts_with(|c: char| " .,;:!?".contains(c)) {
                 out.pop();
             } else if out.is_empty() {

@@ -95,6 +95,7 @@ fn names_without_spaces_are_found() {
 fn texts_of_a_request_share_placeholders() {
     let mut redaction = Redaction::new(&contact());
     assert_eq!(redaction.redact("Anna or ANNA, anna@x.example"), "[NAME] or [NAME_2], [EMAIL]");
+    assert_eq!(redaction.restore(&redaction.clone().redact("Anna(x)")), "Anna(x)");
     assert_eq!(redaction.redact("ANNA. See [Appendix A] and [1]."), "[NAME_2]. See [Appendix A] and [1].");
     let answer = "Dear [Hiring Manager], [NAME] ([name_2]) [PHONE] read [Appendix A], [link](x), [1], a[i]. [COMPANY]";
     assert_eq!(redaction.restore(answer), "Dear, Anna (ANNA) read [Appendix A], [link](x), [1], a[i]. ");

@@ -55,6 +55,10 @@ async fn reply(State(calls): State<Arc<AtomicUsize>>, Path(case): Path<String>, 
             let event = format!("data: {}\n\n", json!({ "choices": [{ "delta": { "content": "x".repeat(1000) } }] }));
             Body::from_stream(stream::repeat(event).map(Ok::<_, std::io::Error>)).into_response()
         }
+        "thinks-for-ever" => {
+            let event = format!("data: {}\n\n", json!({ "choices": [{ "delta": { "reasoning": "hm" } }] }));
+            Body::from_stream(stream::repeat(event).map(Ok::<_, std::io::Error>)).into_response()
+        }
         "refuses" => answer(json!({ "content": null, "refusal": "I cannot help with that." })).into_response(),
         "page" => "<html>Welcome to the hotel's network</html>".into_response(),
         "error-in-200" => json!({ "error": { "message": "no credit", "code": 402 } }).to_string().into_response(),
@@ -110,6 +114,8 @@ async fn each_fault_has_its_error() {
     }
     let (text, end) = server.set("huge-stream", |_| {}).stream("/work/0: Baked").await;
     assert!(end == Err(too_long) && text.len() < 300_000);
+    let set = server.set("thinks-for-ever", |config| config.total = Duration::from_secs(2));
+    assert_eq!(set.stream("/work/0: Baked").await, (String::new(), Err(LlmError::TimedOut)));
     for case in ["error-in-stream", "stalls-in-stream"] {
         let start = Instant::now();
         let set = server.set(case, |config| config.idle = Duration::from_millis(300));
