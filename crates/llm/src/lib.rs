@@ -18,6 +18,7 @@ mod redaction;
 pub mod replay;
 mod retry;
 mod schema;
+mod spending;
 mod sse;
 mod stream;
 mod suggestions;
