@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("tidy", &[]),
     ("storage", &[]),
     ("mail", &["texts"]),
+    ("llm", &["kernel"]),
     ("migrations", &[]),
     ("documents", &["kernel", "resume"]),
     ("render", &["kernel", "lexicon", "resume"]),
