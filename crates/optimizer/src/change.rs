@@ -16,7 +16,7 @@ pub enum Change {
     AddSkill { name: String },
     /// Puts the items of a list into another order: the numbers that they have now.
     Order { pointer: String, order: Vec<usize> },
-    /// Asks about a text; changes nothing.
+    /// Asks about a text, or about nothing in particular (an empty pointer); changes nothing.
     Ask { pointer: String, text: String },
 }
 

@@ -40,6 +40,8 @@ kernel::words! {
         AddSummary = "add_summary",
         /// Asks where a listed skill was used.
         AskWhere = "ask_where",
+        /// Asks about something that the resume does not show, or not in full.
+        AskAbout = "ask_about",
         /// Asks for a number in a bullet that the job cares about.
         AskNumber = "ask_number",
     }
@@ -59,7 +61,7 @@ pub struct Source {
 pub struct Suggestion {
     pub kind: Kind,
     pub change: Change,
-    /// What in the resume it rests on; at least one text, except for a change of order.
+    /// What in the resume it rests on; may be empty for a question.
     pub sources: Vec<Source>,
     /// The sentence of the posting that asks for it, if one does.
     pub job_quote: Option<String>,

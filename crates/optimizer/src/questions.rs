@@ -9,7 +9,7 @@ const MOST: usize = 5;
 
 /// The questions about a resume for a job, most points first.
 pub(crate) fn asked(context: &Context<'_>) -> Vec<Suggestion> {
-    let mut found: Vec<Suggestion> = uses(context).chain(numbers(context)).collect();
+    let mut found: Vec<Suggestion> = uses(context).chain(others(context)).chain(numbers(context)).collect();
     found.sort_by(|one, other| other.gain.total_cmp(&one.gain));
     found.truncate(MOST);
     found
@@ -31,6 +31,21 @@ fn uses<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Suggestion> + 'a {
     })
 }
 
+/// What the job asks for and the resume does not show, or not in full.
+fn others<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Suggestion> + 'a {
+    let open = context.report.fixes.iter().filter(|fix| fix.code != FixCode::ShowSkill);
+    open.filter_map(|fix| {
+        let requirement = context.report.requirements.get(fix.requirement?)?;
+        Some(Suggestion {
+            kind: Kind::AskAbout,
+            change: Change::Ask { pointer: String::new(), text: requirement.text.clone() },
+            sources: context.source_of(requirement).into_iter().collect(),
+            job_quote: Some(requirement.job_quote.clone()),
+            gain: fix.gain,
+        })
+    })
+}
+
 /// Bullets without a number that answer what the job requires.
 fn numbers<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Suggestion> + 'a {
     let mut seen = Vec::new();
@@ -41,8 +56,7 @@ fn numbers<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Suggestion> + '
         let source = context.source_of(requirement)?;
         let is_bullet = source.pointer.starts_with("/work/") && source.pointer.contains("/highlights/");
         let bullet = document.pointer(&source.pointer)?.as_str()?.to_owned();
-        let counts = bullet.contains(|letter: char| letter.is_numeric());
-        if !is_bullet || counts || seen.contains(&source.pointer) {
+        if !is_bullet || resume::check::has_number(&bullet) || seen.contains(&source.pointer) {
             return None;
         }
         seen.push(source.pointer.clone());

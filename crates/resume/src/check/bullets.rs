@@ -6,7 +6,7 @@ use kernel::Span;
 
 use super::{
     Bullet, Found, Language, Rule, Severity, Subject, Verdict,
-    phrases::{Word, phrases},
+    phrases::{Word, phrases, words},
 };
 use crate::text::{ends_sentence, is_cjk, starts_lower, word_count};
 
@@ -96,9 +96,17 @@ fn few_outcomes(subject: &Subject<'_>) -> Verdict {
     )
 }
 
-/// Whether a bullet gives a number that is neither a year nor part of a name ("Windows 10", "ISO 9001").
 fn is_measured(bullet: &Bullet<'_>) -> bool {
-    let text = bullet.text;
+    gives_number(bullet.text, &bullet.words)
+}
+
+/// Whether a text says how much, how many or how fast: by a number in digits that is neither a year nor part of a name
+/// ("Windows 10", "ISO 9001"), or in words.
+pub fn has_number(text: &str) -> bool {
+    gives_number(text, &words(text))
+}
+
+fn gives_number(text: &str, words: &[Word]) -> bool {
     let number = |(index, word): (usize, &Word)| {
         let written = word.span.of(text).unwrap_or_default();
         if !written.starts_with(|c: char| c.is_ascii_digit()) {
@@ -115,16 +123,15 @@ fn is_measured(bullet: &Bullet<'_>) -> bool {
             return true;
         }
         let year = written.len() == 4 && (written.starts_with("19") || written.starts_with("20"));
-        let named =
-            index.checked_sub(1).filter(|before| *before > 0).and_then(|before| bullet.words.get(before)).is_some_and(
-                |before| {
-                    let name = before.span.of(text).unwrap_or_default();
-                    name.starts_with(char::is_uppercase)
-                },
-            );
+        let named = index.checked_sub(1).filter(|before| *before > 0).and_then(|before| words.get(before)).is_some_and(
+            |before| {
+                let name = before.span.of(text).unwrap_or_default();
+                name.starts_with(char::is_uppercase)
+            },
+        );
         !year && !named
     };
-    bullet.words.iter().enumerate().any(number) || MEASURES.hit(&bullet.words)
+    words.iter().enumerate().any(number) || MEASURES.hit(words)
 }
 
 fn weak_opening(subject: &Subject<'_>) -> Verdict {

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use kernel::{Budget, Span};
 use serde::{Deserialize, Serialize};
 
+pub use bullets::has_number;
 pub use language::Language;
 pub use subject::{Bullet, Position, Subject};
 
