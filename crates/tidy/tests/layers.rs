@@ -9,6 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("lexicon", &[]),
     ("texts", &["kernel"]),
+    ("interviews", &["kernel", "lexicon"]),
     ("resume", &["kernel", "lexicon"]),
     ("matching", &["kernel", "lexicon", "resume"]),
     ("domain", &["kernel", "resume", "matching", "texts"]),
@@ -41,7 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tasks",
         ],
     ),
-    ("cli", &["kernel", "resume", "matching", "documents", "render", "tagger", "texts"]),
+    ("cli", &["kernel", "interviews", "resume", "matching", "documents", "render", "tagger", "texts"]),
     ("app", &["kernel", "resume", "matching", "domain", "ui", "texts", "services"]),
     ("frontend", &["app", "texts"]),
     // The peers of the load test; not part of the product.

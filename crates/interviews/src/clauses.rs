@@ -1,0 +1,258 @@
+//! Cuts an answer into clauses, and tells of each who acts and in which time and mood: the grammar that the parts of a story are
+//! recognized by.
+
+use std::ops::Range;
+
+use kernel::Span;
+
+use crate::{
+    lists::{List, Lists, Mark},
+    tokens::{Gap, Token, tokens},
+};
+
+/// Who acts in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// The speaker.
+    I,
+    /// The speaker and others.
+    We,
+    /// Somebody or something else.
+    Others,
+}
+
+/// A clause: a stretch of tokens without a connective or a punctuation mark inside.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// Who acts, where the clause has a verb that tells.
+    pub who: Option<Who>,
+    /// Whether it tells something completed in the past.
+    pub is_past: bool,
+    /// Whether it tells a completed act of its subject, not a state, a duty or a feeling.
+    pub is_act: bool,
+    /// Whether it says what would be or could be.
+    pub is_would: bool,
+    /// Whether it says what is usual, or an opinion.
+    pub is_general: bool,
+    /// Whether it says more about another clause.
+    pub is_subordinate: bool,
+}
+
+/// An answer, cut and marked.
+pub(crate) struct Text<'t> {
+    pub text: &'t str,
+    pub tokens: Vec<Token>,
+    pub marks: Vec<Mark>,
+    pub clauses: Vec<Clause>,
+    /// The tokens of each sentence.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl<'t> Text<'t> {
+    /// A text in one of the languages with lists.
+    pub fn new(text: &'t str, language: &str, lists: &Lists) -> Self {
+        let tokens = tokens(text, language);
+        let marks = lists.marks(&tokens);
+        let mut whole = Self { text, tokens, marks, clauses: Vec::new(), sentences: Vec::new() };
+        whole.cut(language);
+        whole
+    }
+
+    fn cut(&mut self, language: &str) {
+        // English and French name the subject before each verb, so a pronoun behind a verb begins another clause.
+        let by_pronoun = matches!(language, "en" | "fr");
+        let mut start = 0;
+        let mut sentence = 0;
+        let mut has_verb = false;
+        let mut clauses = Vec::new();
+        for at in 0..self.tokens.len() {
+            let stops = self.tokens[at].gap == Gap::Stop;
+            let mark = self.marks[at];
+            let is_pronoun = [List::I, List::We, List::Others].iter().any(|list| mark.starts(*list));
+            let cuts = self.tokens[at].gap != Gap::Space
+                || mark.starts(List::Cut)
+                || by_pronoun && has_verb && is_pronoun;
+            if at > start && cuts {
+                clauses.push((start..at, sentence));
+                start = at;
+                has_verb = false;
+            }
+            if stops {
+                if at > 0 {
+                    sentence += 1;
+                }
+                self.sentences.push(at..at);
+            }
+            if let Some(range) = self.sentences.last_mut() {
+                range.end = at + 1;
+            }
+            has_verb |= self.is_verb(at);
+        }
+        if start < self.tokens.len() {
+            clauses.push((start..self.tokens.len(), sentence));
+        }
+        let mut carried = None;
+        for (range, sentence) in clauses {
+            let clause = self.clause(range, sentence, carried, language);
+            if clause.who.is_some() && !clause.is_subordinate {
+                carried = clause.who;
+            }
+            self.clauses.push(clause);
+        }
+    }
+
+    /// Whether the token is a form of a verb that tells a person or a time.
+    fn is_verb(&self, at: usize) -> bool {
+        let mark = self.marks[at];
+        let lists = [
+            List::Past, List::PastI, List::PastWe, List::PastOthers, List::HaveI, List::HaveWe, List::Have, List::Would,
+            List::Present,
+        ];
+        lists.iter().any(|list| mark.starts(*list)) && !(mark.is(List::NotPast) && !mark.is(List::Would))
+    }
+
+    fn clause(&self, range: Range<usize>, sentence: usize, carried: Option<Who>, language: &str) -> Clause {
+        let is_english = language == "en";
+        let mut who = None; // by a pronoun
+        let mut told = None; // by the form of a verb
+        let mut opaque = false; // whether a noun may be the subject
+        let mut verb: Option<usize> = None;
+        let (mut has_aux, mut participle) = (false, None);
+        let (mut is_would, mut is_negated, mut is_direct) = (false, false, true);
+        for at in range.clone() {
+            let mark = self.marks[at];
+            let pronoun = if mark.starts(List::I) {
+                Some(Who::I)
+            } else if mark.starts(List::We) {
+                Some(Who::We)
+            } else if mark.starts(List::Others) || mark.starts(List::You) {
+                Some(Who::Others)
+            } else {
+                None
+            };
+            is_negated |= mark.starts(List::Not);
+            if let Some(pronoun) = pronoun {
+                if verb.is_none() || !is_english && who != Some(Who::I) {
+                    who = if pronoun == Who::Others && who.is_some() { who } else { Some(pronoun) };
+                    is_direct = true;
+                }
+                continue;
+            }
+            let not = mark.is(List::NotPast);
+            let past = !not && [List::Past, List::PastI, List::PastWe, List::PastOthers].iter().any(|l| mark.starts(*l));
+            let aux = [List::HaveI, List::HaveWe, List::Have].iter().any(|list| mark.starts(*list));
+            if mark.starts(List::Would) && !self.is_had(at, is_english) {
+                is_would = true;
+                verb.get_or_insert(at);
+            } else if past || aux || mark.starts(List::Would) {
+                if mark.starts(List::PastI) && !not || mark.starts(List::HaveI) {
+                    told = told.or(Some(Who::I));
+                } else if mark.starts(List::PastWe) && !not || mark.starts(List::HaveWe) {
+                    told = told.or(Some(Who::We));
+                } else if mark.starts(List::PastOthers) && !not {
+                    told = told.or(Some(Who::Others));
+                }
+                has_aux |= aux || mark.starts(List::Would);
+                // The main verb behind an auxiliary is what the clause tells.
+                if verb.is_none() && (is_direct || !is_english || who != Some(Who::I)) {
+                    verb = Some(at);
+                }
+            }
+            if mark.starts(List::Participle) && !not {
+                participle = Some(at);
+            }
+            if !mark.is(List::Transparent) && !mark.starts(List::Cut) && !mark.starts(List::Not) {
+                opaque |= verb.is_none() && participle.is_none();
+                is_direct = false;
+            }
+        }
+        let perfect = participle.filter(|participle| has_aux && verb != Some(*participle));
+        let carried_participle = participle.filter(|_| verb.is_none() && who.is_none() && !is_english && carried.is_some());
+        let has_verb = verb.is_some() || perfect.is_some() || carried_participle.is_some();
+        let who = match (told, who) {
+            _ if !has_verb && who.is_none() => None,
+            (Some(told), _) => Some(told),
+            (None, Some(who)) => Some(who),
+            (None, None) if carried_participle.is_some() => carried,
+            (None, None) if !opaque => carried,
+            (None, None) => Some(Who::Others),
+        };
+        let any = |list: List| range.clone().any(|at| self.marks[at].starts(list));
+        let main = perfect.or(carried_participle).or(verb);
+        let is_perfect_english = is_english && has_aux && verb.is_some_and(|at| self.marks[at].starts(List::Have));
+        let is_past = main.is_some() && !is_would && !is_perfect_english;
+        let is_general = any(List::Habit) || any(List::General);
+        let is_state = main.is_none_or(|at| self.marks[at].is(List::State)) || any(List::Duty);
+        Clause {
+            sentence,
+            who,
+            is_past,
+            is_act: is_past && !is_state && !is_negated && !is_general,
+            is_would,
+            is_general,
+            is_subordinate: range.clone().next().is_some_and(|at| self.marks[at].starts(List::Subordinate)),
+            range,
+        }
+    }
+
+    /// Whether a short "'d" stands for "had": a participle follows.
+    fn is_had(&self, at: usize, is_english: bool) -> bool {
+        if !is_english || self.tokens[at].text != "'d" {
+            return false;
+        }
+        let next = (at + 1..self.tokens.len()).find(|next| !self.marks[*next].is(List::Transparent));
+        next.is_some_and(|next| self.marks[next].starts(List::Participle))
+    }
+
+    /// The part of the answer that tokens cover.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        let start = self.tokens.get(range.start).map_or(0, |token| token.start);
+        let end = range.end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.end);
+        Span::new(start, end.max(start))
+    }
+
+    /// The tokens of the sentence with this number.
+    pub fn sentence(&self, number: usize) -> Range<usize> {
+        self.sentences.get(number).cloned().unwrap_or_default()
+    }
+
+    /// Whether a phrase of the list begins in the range.
+    pub fn has(&self, range: &Range<usize>, list: List) -> bool {
+        self.first(range, list).is_some()
+    }
+
+    /// The first token of the range at which a phrase of the list begins.
+    pub fn first(&self, range: &Range<usize>, list: List) -> Option<usize> {
+        range.clone().find(|at| self.marks.get(*at).is_some_and(|mark| mark.starts(list)))
+    }
+
+    /// The number of phrases of the list that begin in the range.
+    pub fn count(&self, range: &Range<usize>, list: List) -> usize {
+        let mut count = 0;
+        let mut within = false;
+        for mark in self.marks.get(range.clone()).unwrap_or_default() {
+            count += usize::from(mark.starts(list) && !within);
+            within = mark.is(list) && (mark.starts(list) || within);
+        }
+        count
+    }
+
+    /// The tokens of the whole answer.
+    pub fn whole(&self) -> Range<usize> {
+        0..self.tokens.len()
+    }
+
+    /// The number of words as people count them: what spaces separate.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+
+    /// Whether the token is a number that measures: digits, or a word for a number.
+    pub fn is_quantity(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_number) || self.marks.get(at).is_some_and(|mark| mark.is(List::Number))
+    }
+}

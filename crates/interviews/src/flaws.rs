@@ -1,0 +1,52 @@
+//! What lowers the score of an answer.
+
+use crate::{
+    Finding, Flaw, Kind, Star,
+    clauses::Text,
+    facts::Facts,
+    star,
+};
+
+/// The limits of length, in words.
+const SHORT: usize = 45;
+const LONG: usize = 260;
+
+/// The flaws, and what they rest on.
+pub(crate) fn flaws(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind) -> (Vec<Flaw>, Vec<Finding>) {
+    let mut flaws = Vec::new();
+    let mut findings = Vec::new();
+    let whole = text.span(&text.whole());
+    let is_behavioural = kind == Kind::Behavioural;
+    for flaw in Flaw::ALL {
+        let span = match flaw {
+            Flaw::TooShort => (facts.words < SHORT).then_some(whole),
+            Flaw::TooLong => (facts.words > LONG).then_some(whole),
+            Flaw::Fillers => facts.fillers.get(3).map(|at| text.span(&(*at..at + 1))),
+            Flaw::Unquantified => star.result.and_then(|span| {
+                let outcome = star::result(text, facts)?;
+                (!outcome.has_quantity && !outcome.has_comparison).then_some(span)
+            }),
+            Flaw::NoResult => (is_behavioural && star.result.is_none()).then_some(whole),
+            Flaw::NoActionOwn => (is_behavioural && star.action.is_none() && facts.group.is_empty()).then_some(whole),
+            Flaw::WeNotI => (is_behavioural && star.action.is_none())
+                .then(|| facts.group.first().map(|at| text.span(&text.clauses[*at].range)))
+                .flatten(),
+            Flaw::Hypothetical => (is_behavioural && star.action.is_none() && facts.would.len() > facts.past.len())
+                .then(|| facts.would.first().map(|at| text.span(&text.clauses[*at].range)))
+                .flatten(),
+            Flaw::Negative => (facts.negative.len() >= 2)
+                .then(|| facts.negative.first().map(|at| text.span(&(*at..at + 1))))
+                .flatten(),
+            Flaw::Vague => (star.action.is_none() && facts.past.len() < 2 && facts.vague.len() >= 2)
+                .then(|| facts.vague.first().map(|at| text.span(&(*at..at + 1))))
+                .flatten(),
+            Flaw::OffTopic => (facts.question.is_empty() && facts.job.is_empty() && facts.event.is_some_and(|n| n == 0))
+                .then_some(whole),
+        };
+        if let Some(span) = span {
+            flaws.push(*flaw);
+            findings.push(Finding { code: flaw.word(), span });
+        }
+    }
+    (flaws, findings)
+}

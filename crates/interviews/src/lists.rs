@@ -1,0 +1,217 @@
+//! The lists of words of `data/lexicon/<language>/answers.toml`, and the marks that they leave on the tokens of an answer. Only
+//! the lists of the answer's language are used, since endings of verbs mean something else in another language. A phrase may
+//! have `_` for any word, `prefix*`, `*ending` and `prefix*ending`.
+
+use std::sync::LazyLock;
+
+use lexicon::{Phrases, answers};
+use rustc_hash::FxHashMap;
+
+use crate::tokens::{Token, tokens};
+
+/// Declares the lists: the variant and its constant in the lexicon.
+macro_rules! lists {
+    ($($name:ident = $list:ident,)*) => {
+        /// A list of words, by what they mean in an answer.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum List { $($name),* }
+
+        impl List {
+            const ALL: &'static [(Self, Phrases)] = &[$((Self::$name, answers::$list)),*];
+        }
+    };
+}
+
+lists! {
+    I = WHO_I, We = WHO_WE, You = WHO_YOU, Others = WHO_OTHERS,
+    Cut = CLAUSE_CUTS, Subordinate = CLAUSE_SUBORDINATE, Transparent = CLAUSE_TRANSPARENT,
+    Past = VERB_PAST, NotPast = VERB_NOT_PAST, PastI = VERB_PAST_I, PastWe = VERB_PAST_WE, PastOthers = VERB_PAST_OTHERS,
+    HaveI = VERB_HAVE_I, HaveWe = VERB_HAVE_WE, Have = VERB_HAVE, Participle = VERB_PARTICIPLE, Would = VERB_WOULD,
+    State = VERB_STATE, Present = VERB_PRESENT,
+    Not = MARK_NOT, Habit = MARK_HABIT, General = MARK_GENERAL,
+    Time = SITUATION_TIME, Place = SITUATION_PLACE, Trigger = SITUATION_TRIGGER,
+    Duty = TASK_DUTY, Goal = TASK_GOAL,
+    Reason = ACTION_REASON, Order = ACTION_ORDER, Method = ACTION_METHOD, Check = ACTION_CHECK,
+    TradeOff = ACTION_TRADE_OFF, Ask = ACTION_ASK,
+    ResultCue = RESULT_CUE, Good = RESULT_GOOD, Bad = RESULT_BAD, Compare = RESULT_COMPARE,
+    Number = NUMBER_WORDS, Unit = NUMBER_UNITS,
+    Negative = TONE_NEGATIVE, Filler = TONE_FILLER, FillerAside = TONE_FILLER_ASIDE, Vague = TONE_VAGUE, Hedge = TONE_HEDGE,
+    Background = MOTIVE_BACKGROUND, Employer = MOTIVE_EMPLOYER, Want = MOTIVE_WANT, Generic = MOTIVE_GENERIC,
+    Stop = TOPIC_STOP,
+    Conflict = ASKED_CONFLICT, Customer = ASKED_CUSTOMER, Mistake = ASKED_MISTAKE, Deadline = ASKED_DEADLINE,
+    Learning = ASKED_LEARNING, Initiative = ASKED_INITIATIVE, Team = ASKED_TEAM, Leading = ASKED_LEADING,
+    Problem = ASKED_PROBLEM,
+}
+
+/// The kinds of events that questions ask for.
+pub(crate) const ASKED: [List; 9] = [
+    List::Conflict, List::Customer, List::Mistake, List::Deadline, List::Learning, List::Initiative, List::Team,
+    List::Leading, List::Problem,
+];
+
+/// A word of a phrase.
+#[derive(Debug)]
+enum Part {
+    Any,
+    Is(String),
+    /// A beginning and an ending; either may be empty.
+    Around(String, String),
+}
+
+impl Part {
+    fn fits(&self, text: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Is(word) => word == text,
+            Self::Around(begin, end) => {
+                text.len() >= begin.len() + end.len() && text.starts_with(begin.as_str()) && text.ends_with(end.as_str())
+            }
+        }
+    }
+}
+
+/// The phrases of a language, by what they begin with.
+#[derive(Default)]
+pub(crate) struct Lists {
+    phrases: Vec<(List, Vec<Part>)>,
+    by_word: FxHashMap<String, Vec<usize>>,
+    /// Phrases that begin with a prefix, by its first letter.
+    by_prefix: FxHashMap<char, Vec<usize>>,
+    /// Phrases that begin with an ending, by its last letter.
+    by_ending: FxHashMap<char, Vec<usize>>,
+}
+
+/// The languages that have lists.
+pub(crate) const LANGUAGES: [&str; 8] = ["de", "en", "es", "fr", "it", "nl", "pl", "pt"];
+
+static BY_LANGUAGE: [LazyLock<Lists>; LANGUAGES.len()] = [
+    LazyLock::new(|| Lists::of_language("de")),
+    LazyLock::new(|| Lists::of_language("en")),
+    LazyLock::new(|| Lists::of_language("es")),
+    LazyLock::new(|| Lists::of_language("fr")),
+    LazyLock::new(|| Lists::of_language("it")),
+    LazyLock::new(|| Lists::of_language("nl")),
+    LazyLock::new(|| Lists::of_language("pl")),
+    LazyLock::new(|| Lists::of_language("pt")),
+];
+
+impl Lists {
+    /// Lists without words.
+    pub fn none() -> &'static Self {
+        static NONE: LazyLock<Lists> = LazyLock::new(Lists::default);
+        &NONE
+    }
+
+    /// The lists of a language that has them.
+    pub fn of(language: &str) -> Option<&'static Self> {
+        let at = LANGUAGES.iter().position(|known| *known == language)?;
+        BY_LANGUAGE.get(at).map(|lists| &**lists)
+    }
+
+    fn of_language(language: &str) -> Self {
+        let mut lists = Self::default();
+        for (list, phrases) in List::ALL {
+            for phrase in phrases.of(language) {
+                lists.push(*list, parts(phrase, language));
+            }
+        }
+        lists
+    }
+
+    fn push(&mut self, list: List, parts: Vec<Part>) {
+        let number = self.phrases.len();
+        match parts.first() {
+            Some(Part::Is(word)) => self.by_word.entry(word.clone()).or_default().push(number),
+            Some(Part::Around(begin, end)) => {
+                let (first, last) = (begin.chars().next(), end.chars().next_back());
+                let group = match (first, last) {
+                    (Some(first), _) => self.by_prefix.entry(first).or_default(),
+                    (None, Some(last)) => self.by_ending.entry(last).or_default(),
+                    (None, None) => return,
+                };
+                group.push(number);
+            }
+            Some(Part::Any) | None => return,
+        }
+        self.phrases.push((list, parts));
+    }
+
+    /// The marks on each token of a text.
+    pub fn marks(&self, tokens: &[Token]) -> Vec<Mark> {
+        let mut marks = vec![Mark::default(); tokens.len()];
+        for (at, token) in tokens.iter().enumerate() {
+            let first = token.text.chars().next().and_then(|first| self.by_prefix.get(&first));
+            let last = token.text.chars().next_back().and_then(|last| self.by_ending.get(&last));
+            let groups = [self.by_word.get(&token.text), first, last];
+            for number in groups.into_iter().flatten().flatten() {
+                let Some((list, parts)) = self.phrases.get(*number) else { continue };
+                let Some(stretch) = tokens.get(at..at + parts.len()) else { continue };
+                let joined = stretch.iter().skip(1).all(|token| token.gap < crate::tokens::Gap::Stop);
+                if joined && parts.iter().zip(stretch).all(|(part, token)| part.fits(&token.text)) {
+                    for (offset, mark) in marks.iter_mut().skip(at).take(parts.len()).enumerate() {
+                        mark.covers |= bit(*list);
+                        if offset == 0 {
+                            mark.starts |= bit(*list);
+                        }
+                    }
+                }
+            }
+        }
+        marks
+    }
+}
+
+fn parts(phrase: &str, language: &str) -> Vec<Part> {
+    let part = |word: &str| match word.split_once('*') {
+        _ if word == "_" => vec![Part::Any],
+        Some((begin, end)) => vec![Part::Around(begin.to_lowercase(), end.to_lowercase())],
+        None => tokens(word, language).into_iter().map(|token| Part::Is(token.text)).collect(),
+    };
+    phrase.split_whitespace().flat_map(part).collect()
+}
+
+const fn bit(list: List) -> u128 {
+    1 << list as u32
+}
+
+/// The lists that have a phrase at a token.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Mark {
+    starts: u128,
+    covers: u128,
+}
+
+impl Mark {
+    /// Whether a phrase of the list begins here.
+    pub const fn starts(self, list: List) -> bool {
+        self.starts & bit(list) != 0
+    }
+
+    /// Whether the token is part of a phrase of the list.
+    pub const fn is(self, list: List) -> bool {
+        self.covers & bit(list) != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_the_lists_that_persons_are_told_by() {
+        for language in LANGUAGES {
+            let lists = Lists::of(language).expect("lists");
+            for list in [List::I, List::We, List::Duty, List::ResultCue, List::Filler, List::Would, List::Negative] {
+                assert!(lists.phrases.iter().any(|(known, _)| *known == list), "{language} {list:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_star_stands_for_letters() {
+        let lists = Lists::of("de").expect("lists");
+        let tokens = tokens("Ich habe die Pumpe ausgetauscht", "de");
+        let marks = lists.marks(&tokens);
+        assert!(marks[0].is(List::I) && marks[1].is(List::HaveI) && marks[4].is(List::Participle));
+    }
+}

@@ -1,0 +1,94 @@
+//! Finds the parts of a told case.
+
+use std::ops::Range;
+
+use kernel::Span;
+
+use crate::{
+    Star,
+    clauses::{Text, Who},
+    facts::Facts,
+    lists::List,
+};
+
+/// The parts of the case that the answer tells.
+pub(crate) fn star(text: &Text<'_>, facts: &Facts) -> Star {
+    if !facts.is_case && facts.own.is_empty() {
+        return Star::default();
+    }
+    let clause = |at: &usize| text.span(&text.clauses[*at].range);
+    let action = best_act(text, facts).map(|at| clause(&at));
+    Star { situation: situation(text, facts), task: task(text, facts), action, result: result(text, facts).map(|found| found.span) }
+}
+
+/// The act with the most words: the most detailed one.
+fn best_act(text: &Text<'_>, facts: &Facts) -> Option<usize> {
+    facts.own.iter().copied().max_by_key(|at| (text.clauses[*at].range.len(), usize::MAX - at))
+}
+
+/// The first sentence that says when, where or what was going on.
+fn situation(text: &Text<'_>, facts: &Facts) -> Option<Span> {
+    let told = facts.past.iter().map(|at| &text.clauses[*at]);
+    let mut told = told.filter(|clause| {
+        let sentence = text.sentence(clause.sentence);
+        let is_dated = text.has(&sentence, List::Time) || text.has(&sentence, List::Place);
+        let is_event = clause.who == Some(Who::Others) || text.has(&sentence, List::Trigger);
+        is_dated || is_event
+    });
+    told.next().map(|clause| text.span(&text.sentence(clause.sentence)))
+}
+
+/// The clause with a duty, or else with a goal.
+fn task(text: &Text<'_>, facts: &Facts) -> Option<Span> {
+    let whole = text.whole();
+    let told = |at: &usize| {
+        let clause = text.clauses.iter().find(|clause| clause.range.contains(at));
+        clause.is_some_and(|clause| !clause.is_would && !clause.is_general)
+    };
+    let _ = facts;
+    let first = |list| whole.clone().filter(|at| text.marks[*at].starts(list)).find(told);
+    let at = first(List::Duty).or_else(|| first(List::Goal))?;
+    let clause = text.clauses.iter().find(|clause| clause.range.contains(&at))?;
+    Some(text.span(&(clause.range.start.min(at)..clause.range.end)))
+}
+
+/// What came of the case, and how it is told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Outcome {
+    pub span: Span,
+    /// How strongly it is told, in halves of a cue.
+    pub strength: usize,
+    pub has_quantity: bool,
+    pub has_comparison: bool,
+}
+
+/// The strongest sentence, behind the first act, that says what came of it.
+pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
+    let acts = if facts.own.is_empty() { &facts.group } else { &facts.own };
+    let from = acts.first().or(facts.past.first()).copied()?;
+    let last = acts.last().copied().unwrap_or(from);
+    let mut best: Option<Outcome> = None;
+    for (at, clause) in text.clauses.iter().enumerate().skip(from + 1) {
+        if clause.is_would || clause.is_general || clause.is_subordinate || clause.who.is_none() {
+            continue;
+        }
+        let has = |list| text.has(&clause.range, list);
+        let range: Range<usize> = clause.range.clone();
+        let is_others = clause.who != Some(Who::I) && clause.is_past;
+        let has_cue = has(List::ResultCue);
+        let has_good = has(List::Good) || has(List::Bad);
+        let has_quantity = range.clone().any(|at| text.is_quantity(at));
+        let has_comparison = has(List::Compare);
+        let mut strength = 0;
+        strength += 2 * usize::from(is_others);
+        strength += 2 * usize::from(has_cue);
+        strength += 2 * usize::from(has_good);
+        strength += usize::from(has_quantity) + usize::from(has_comparison);
+        strength += usize::from(at > last);
+        if strength >= 4 && best.is_none_or(|best| best.strength <= strength) {
+            let sentence = text.sentence(clause.sentence);
+            best = Some(Outcome { span: text.span(&sentence), strength, has_quantity, has_comparison });
+        }
+    }
+    best
+}
