@@ -34,12 +34,16 @@ pub(crate) struct Clause {
     pub is_past: bool,
     /// Whether it tells a completed act of its subject, not a state, a duty or a feeling.
     pub is_act: bool,
+    /// Whether the verb of the act could also be in the present.
+    pub is_doubtful: bool,
     /// Whether it says what would be or could be.
     pub is_would: bool,
     /// Whether it says what is usual, or an opinion.
     pub is_general: bool,
     /// Whether it says more about another clause.
     pub is_subordinate: bool,
+    /// Whether its own words say who acts, not the clause before it.
+    pub is_explicit: bool,
 }
 
 /// An answer, cut and marked.
@@ -103,6 +107,23 @@ impl<'t> Text<'t> {
             }
             self.clauses.push(clause);
         }
+        self.suppose();
+    }
+
+    /// Near a "would", what looks like the past is part of the supposition: "if they were angry, I would wait and put my phone
+    /// away".
+    fn suppose(&mut self) {
+        let would: Vec<bool> = self.clauses.iter().map(|clause| clause.is_would).collect();
+        for at in 0..self.clauses.len() {
+            let near = at.saturating_sub(3)..(at + 3).min(would.len());
+            let sentence = self.clauses[at].sentence;
+            let supposed = near.clone().any(|other| would[other] && self.clauses[other].sentence == sentence);
+            let clause = &mut self.clauses[at];
+            if supposed && !clause.is_would && !(clause.is_explicit && clause.who == Some(Who::I)) {
+                clause.is_past = false;
+                clause.is_act = false;
+            }
+        }
     }
 
     /// Whether the token is a form of a verb that tells a person or a time.
@@ -121,7 +142,7 @@ impl<'t> Text<'t> {
         let mut told = None; // by the form of a verb
         let mut opaque = false; // whether a noun may be the subject
         let mut verb: Option<usize> = None;
-        let (mut has_aux, mut participle) = (false, None);
+        let (mut has_aux, mut is_told_past, mut participle) = (false, false, None);
         let (mut is_would, mut is_negated, mut is_direct) = (false, false, true);
         for at in range.clone() {
             let mark = self.marks[at];
@@ -157,6 +178,7 @@ impl<'t> Text<'t> {
                     told = told.or(Some(Who::Others));
                 }
                 has_aux |= aux || mark.starts(List::Would);
+                is_told_past |= past && (is_direct || !is_english || who != Some(Who::I));
                 // The main verb behind an auxiliary is what the clause tells.
                 if verb.is_none() && (is_direct || !is_english || who != Some(Who::I)) {
                     verb = Some(at);
@@ -172,8 +194,9 @@ impl<'t> Text<'t> {
         }
         let perfect = participle.filter(|participle| has_aux && verb != Some(*participle));
         let carried_participle = participle.filter(|_| verb.is_none() && who.is_none() && !is_english && carried.is_some());
+        let is_explicit = told.is_some() || who.is_some();
         let has_verb = verb.is_some() || perfect.is_some() || carried_participle.is_some();
-        let who = match (told, who) {
+        let acting = match (told, who) {
             _ if !has_verb && who.is_none() => None,
             (Some(told), _) => Some(told),
             (None, Some(who)) => Some(who),
@@ -184,16 +207,21 @@ impl<'t> Text<'t> {
         let any = |list: List| range.clone().any(|at| self.marks[at].starts(list));
         let main = perfect.or(carried_participle).or(verb);
         let is_perfect_english = is_english && has_aux && verb.is_some_and(|at| self.marks[at].starts(List::Have));
-        let is_past = main.is_some() && !is_would && !is_perfect_english;
+        let is_told = is_told_past || perfect.is_some() || carried_participle.is_some();
+        let is_past = is_told && !is_would && !is_perfect_english;
         let is_general = any(List::Habit) || any(List::General);
+        // "Read" and "put" may be the present: only a clear act beside them tells.
+        let is_doubtful = verb.is_some_and(|at| self.marks[at].starts(List::Doubtful)) && perfect.is_none();
         let is_state = main.is_none_or(|at| self.marks[at].is(List::State)) || any(List::Duty);
         Clause {
             sentence,
-            who,
+            who: acting,
             is_past,
             is_act: is_past && !is_state && !is_negated && !is_general,
-            is_would,
+            is_doubtful,
+            is_would: is_would && !is_negated,
             is_general,
+            is_explicit,
             is_subordinate: range.clone().next().is_some_and(|at| self.marks[at].starts(List::Subordinate)),
             range,
         }

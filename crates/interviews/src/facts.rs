@@ -82,8 +82,10 @@ impl Facts {
         content.dedup();
         let past = clauses(&|clause| clause.is_past && !clause.is_general);
         let own = clauses(&|clause| clause.is_act && clause.who == Some(Who::I));
-        let would = clauses(&|clause| clause.is_would);
-        let is_case = past.len() >= 2 && past.len() >= would.len();
+        let would = clauses(&|clause| clause.is_would && clause.who != Some(Who::Others));
+        let own = if own.iter().all(|at| text.clauses[*at].is_doubtful) { Vec::new() } else { own };
+        let long = text.clauses.iter().filter(|clause| clause.range.len() > 2).count();
+        let is_case = past.len() >= 2 && past.len() >= would.len() && (own.len() > 1 || past.len() * 5 >= long);
         Self {
             words: text.words(),
             own,
