@@ -40,8 +40,7 @@ pub(crate) fn flaws(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind) -> 
             Flaw::Vague => (star.action.is_none() && facts.past.len() < 2 && facts.vague.len() >= 2)
                 .then(|| facts.vague.first().map(|at| text.span(&(*at..at + 1))))
                 .flatten(),
-            Flaw::OffTopic => (facts.question.is_empty() && facts.job.is_empty() && facts.event.is_some_and(|n| n == 0))
-                .then_some(whole),
+            Flaw::OffTopic => is_off_topic(facts, star, kind).then_some(whole),
         };
         if let Some(span) = span {
             flaws.push(*flaw);
@@ -49,4 +48,17 @@ pub(crate) fn flaws(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind) -> 
         }
     }
     (flaws, findings)
+}
+
+/// Whether it answers another question: it has no word of the question, and none or hardly any of those that answers to this
+/// kind of question have. Where the kind is unknown, nothing is concluded.
+fn is_off_topic(facts: &Facts, star: &Star, kind: Kind) -> bool {
+    let Some(event) = facts.event else { return false };
+    let rare = |most: usize| event * 100 < facts.words * most;
+    match kind {
+        Kind::Behavioural if star.action.is_none() => rare(2) && facts.words > 25,
+        Kind::Behavioural => event == 0 && facts.question.is_empty(),
+        Kind::Role => facts.question.is_empty() && rare(3),
+        Kind::Technical | Kind::Motivation => false,
+    }
 }

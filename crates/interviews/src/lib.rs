@@ -7,6 +7,7 @@ mod clauses;
 mod facts;
 mod flaws;
 mod lists;
+mod measures;
 mod points;
 mod star;
 mod tokens;
@@ -160,6 +161,20 @@ pub fn feedback(answer: &Answer<'_>) -> Feedback {
     let found = points.iter().filter_map(|part| Some(Finding { code: part.part.word(), span: part.span? }));
     let findings = found.chain(spans).filter(|finding| !finding.span.is_empty()).collect();
     Feedback { star, points, cap, score, flaws, findings }
+}
+
+/// What the points of an answer are calculated from, by name: for the program that learns the weights.
+#[doc(hidden)]
+pub fn measures(answer: &Answer<'_>) -> Vec<(&'static str, f64)> {
+    let language = language_of(answer);
+    let lists = Lists::of(language).unwrap_or_else(Lists::none);
+    let text = Text::new(answer.text, language, lists);
+    let topic = topic::Topic::of(answer, language, lists, &text);
+    let facts = Facts::of(&text, answer.kind, &topic);
+    let star = star::star(&text, &facts);
+    let outcome = star.result.and_then(|_| star::result(&text, &facts));
+    let values = measures::measures(&text, &facts, &star, outcome.as_ref());
+    measures::NAMES.into_iter().zip(values).collect()
 }
 
 /// The language the answer is said to be in, or else seems to be in.

@@ -4,49 +4,80 @@
 
 use std::sync::LazyLock;
 
-use lexicon::{Phrases, answers};
+use lexicon::{Phrases, answers, events};
 use rustc_hash::FxHashMap;
 
 use crate::tokens::{Token, tokens};
 
 /// Declares the lists: the variant and its constant in the lexicon.
 macro_rules! lists {
-    ($($name:ident = $list:ident,)*) => {
+    ($($name:ident = $topic:ident::$list:ident,)*) => {
         /// A list of words, by what they mean in an answer.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub(crate) enum List { $($name),* }
 
         impl List {
-            const ALL: &'static [(Self, Phrases)] = &[$((Self::$name, answers::$list)),*];
+            const ALL: &'static [(Self, Phrases)] = &[$((Self::$name, $topic::$list)),*];
         }
     };
 }
 
 lists! {
-    I = WHO_I, We = WHO_WE, You = WHO_YOU, Others = WHO_OTHERS,
-    Cut = CLAUSE_CUTS, Subordinate = CLAUSE_SUBORDINATE, Transparent = CLAUSE_TRANSPARENT,
-    Past = VERB_PAST, NotPast = VERB_NOT_PAST, PastI = VERB_PAST_I, PastWe = VERB_PAST_WE, PastOthers = VERB_PAST_OTHERS,
-    HaveI = VERB_HAVE_I, HaveWe = VERB_HAVE_WE, Have = VERB_HAVE, Participle = VERB_PARTICIPLE, Would = VERB_WOULD,
-    State = VERB_STATE, Present = VERB_PRESENT, Doubtful = VERB_DOUBTFUL,
-    Not = MARK_NOT, Habit = MARK_HABIT, General = MARK_GENERAL,
-    Time = SITUATION_TIME, Place = SITUATION_PLACE, Trigger = SITUATION_TRIGGER,
-    Duty = TASK_DUTY, Goal = TASK_GOAL,
-    Reason = ACTION_REASON, Order = ACTION_ORDER, Method = ACTION_METHOD, Check = ACTION_CHECK,
-    TradeOff = ACTION_TRADE_OFF, Ask = ACTION_ASK,
-    ResultCue = RESULT_CUE, Lasting = RESULT_LASTING, Good = RESULT_GOOD, Bad = RESULT_BAD, Compare = RESULT_COMPARE,
-    Number = NUMBER_WORDS, Unit = NUMBER_UNITS,
-    Negative = TONE_NEGATIVE, Filler = TONE_FILLER, FillerAside = TONE_FILLER_ASIDE, Vague = TONE_VAGUE, Hedge = TONE_HEDGE,
-    Background = MOTIVE_BACKGROUND, Employer = MOTIVE_EMPLOYER, Want = MOTIVE_WANT, Generic = MOTIVE_GENERIC,
-    Stop = TOPIC_STOP,
-    Conflict = ASKED_CONFLICT, Customer = ASKED_CUSTOMER, Mistake = ASKED_MISTAKE, Deadline = ASKED_DEADLINE,
-    Learning = ASKED_LEARNING, Initiative = ASKED_INITIATIVE, Team = ASKED_TEAM, Leading = ASKED_LEADING,
-    Problem = ASKED_PROBLEM,
+    I = answers::WHO_I, We = answers::WHO_WE, You = answers::WHO_YOU, Others = answers::WHO_OTHERS,
+    Cut = answers::CLAUSE_CUTS, Subordinate = answers::CLAUSE_SUBORDINATE, Transparent = answers::CLAUSE_TRANSPARENT,
+    Past = answers::VERB_PAST, NotPast = answers::VERB_NOT_PAST, PastI = answers::VERB_PAST_I, PastWe = answers::VERB_PAST_WE, PastOthers = answers::VERB_PAST_OTHERS,
+    HaveI = answers::VERB_HAVE_I, HaveWe = answers::VERB_HAVE_WE, Have = answers::VERB_HAVE, Participle = answers::VERB_PARTICIPLE, Would = answers::VERB_WOULD,
+    State = answers::VERB_STATE, Present = answers::VERB_PRESENT, Doubtful = answers::VERB_DOUBTFUL,
+    Not = answers::MARK_NOT, Habit = answers::MARK_HABIT, General = answers::MARK_GENERAL,
+    Time = answers::SITUATION_TIME, Place = answers::SITUATION_PLACE, Trigger = answers::SITUATION_TRIGGER,
+    Duty = answers::TASK_DUTY, Goal = answers::TASK_GOAL,
+    Reason = answers::ACTION_REASON, Order = answers::ACTION_ORDER, Method = answers::ACTION_METHOD, Check = answers::ACTION_CHECK,
+    TradeOff = answers::ACTION_TRADE_OFF, Ask = answers::ACTION_ASK,
+    ResultCue = answers::RESULT_CUE, Lasting = answers::RESULT_LASTING, Good = answers::RESULT_GOOD, Bad = answers::RESULT_BAD, Compare = answers::RESULT_COMPARE,
+    Number = answers::NUMBER_WORDS, Unit = answers::NUMBER_UNITS,
+    Negative = answers::TONE_NEGATIVE, Filler = answers::TONE_FILLER, FillerAside = answers::TONE_FILLER_ASIDE, Vague = answers::TONE_VAGUE, Hedge = answers::TONE_HEDGE,
+    Background = answers::MOTIVE_BACKGROUND, Employer = answers::MOTIVE_EMPLOYER, Want = answers::MOTIVE_WANT, Generic = answers::MOTIVE_GENERIC,
+    Stop = answers::TOPIC_STOP,
+    AskedConflict = events::ASKED_CONFLICT, ToldConflict = events::TOLD_CONFLICT,
+    AskedCustomer = events::ASKED_CUSTOMER, ToldCustomer = events::TOLD_CUSTOMER,
+    AskedMistake = events::ASKED_MISTAKE, ToldMistake = events::TOLD_MISTAKE,
+    AskedDeadline = events::ASKED_DEADLINE, ToldDeadline = events::TOLD_DEADLINE,
+    AskedLearning = events::ASKED_LEARNING, ToldLearning = events::TOLD_LEARNING,
+    AskedImprove = events::ASKED_IMPROVE, ToldImprove = events::TOLD_IMPROVE,
+    AskedTeam = events::ASKED_TEAM, ToldTeam = events::TOLD_TEAM,
+    AskedLeading = events::ASKED_LEADING, ToldLeading = events::TOLD_LEADING,
+    AskedProblem = events::ASKED_PROBLEM, ToldProblem = events::TOLD_PROBLEM,
+    AskedNews = events::ASKED_NEWS, ToldNews = events::TOLD_NEWS,
+    AskedDanger = events::ASKED_DANGER, ToldDanger = events::TOLD_DANGER,
+    AskedSupport = events::ASKED_SUPPORT, ToldSupport = events::TOLD_SUPPORT,
+    AskedSurprise = events::ASKED_SURPRISE, ToldSurprise = events::TOLD_SURPRISE,
+    AskedGoal = events::ASKED_GOAL, ToldGoal = events::TOLD_GOAL,
+    AskedWelcome = events::ASKED_WELCOME, ToldWelcome = events::TOLD_WELCOME,
+    AskedPlan = events::ASKED_PLAN, ToldPlan = events::TOLD_PLAN,
+    AskedDecision = events::ASKED_DECISION, ToldDecision = events::TOLD_DECISION,
+    AskedFeedback = events::ASKED_FEEDBACK, ToldFeedback = events::TOLD_FEEDBACK,
 }
 
-/// The kinds of events that questions ask for.
-pub(crate) const ASKED: [List; 9] = [
-    List::Conflict, List::Customer, List::Mistake, List::Deadline, List::Learning, List::Initiative, List::Team,
-    List::Leading, List::Problem,
+/// The kinds of cases that questions ask for: words of the question, and words of an answer to it.
+pub(crate) const CASES: [(List, List); 18] = [
+    (List::AskedConflict, List::ToldConflict),
+    (List::AskedCustomer, List::ToldCustomer),
+    (List::AskedMistake, List::ToldMistake),
+    (List::AskedDeadline, List::ToldDeadline),
+    (List::AskedLearning, List::ToldLearning),
+    (List::AskedImprove, List::ToldImprove),
+    (List::AskedTeam, List::ToldTeam),
+    (List::AskedLeading, List::ToldLeading),
+    (List::AskedProblem, List::ToldProblem),
+    (List::AskedNews, List::ToldNews),
+    (List::AskedDanger, List::ToldDanger),
+    (List::AskedSupport, List::ToldSupport),
+    (List::AskedSurprise, List::ToldSurprise),
+    (List::AskedGoal, List::ToldGoal),
+    (List::AskedWelcome, List::ToldWelcome),
+    (List::AskedPlan, List::ToldPlan),
+    (List::AskedDecision, List::ToldDecision),
+    (List::AskedFeedback, List::ToldFeedback),
 ];
 
 /// A word of a phrase.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::{
     Answer,
     clauses::Text,
-    lists::{ASKED, List, Lists},
+    lists::{CASES, List, Lists},
     tokens::{Token, tokens},
 };
 
@@ -30,11 +30,12 @@ impl Topic {
         };
         let asked = tokens(answer.question, language);
         let marks = lists.marks(&asked);
-        let kinds: Vec<List> =
-            ASKED.iter().copied().filter(|list| marks.iter().any(|mark| mark.starts(*list))).collect();
+        let is_asked = |list: List| marks.iter().any(|mark| mark.starts(list));
+        let kinds: Vec<List> = CASES.iter().filter(|(asked, _)| is_asked(*asked)).map(|(_, told)| *told).collect();
         let event = (!kinds.is_empty()).then(|| {
+            let mut seen = FxHashSet::default();
             let is = |at: &usize| kinds.iter().any(|list| text.marks[*at].starts(*list));
-            text.whole().filter(is).collect()
+            text.whole().filter(is).filter(|at| seen.insert(text.tokens[*at].text.clone())).collect()
         });
         Self { question: shared(&question), job: shared(&job), event }
     }
