@@ -34,6 +34,8 @@ pub(crate) struct Clause {
     pub is_past: bool,
     /// Whether it tells a completed act of its subject, not a state, a duty or a feeling.
     pub is_act: bool,
+    /// Whether it tells what the speaker does or would do: a step of a method.
+    pub is_step: bool,
     /// Whether the verb of the act could also be in the present.
     pub is_doubtful: bool,
     /// Whether it says what would be or could be.
@@ -195,7 +197,13 @@ impl<'t> Text<'t> {
         let perfect = participle.filter(|participle| has_aux && verb != Some(*participle));
         let carried_participle = participle.filter(|_| verb.is_none() && who.is_none() && !is_english && carried.is_some());
         let is_explicit = told.is_some() || who.is_some();
-        let has_verb = verb.is_some() || perfect.is_some() || carried_participle.is_some();
+        // Where verbs name the person themselves, the first word of a clause may be one in the present.
+        let first = range.clone().find(|at| !self.marks[*at].is(List::Transparent) && !self.marks[*at].is(List::Cut));
+        let told = told.or(first.filter(|at| {
+            let mark = self.marks[*at];
+            who.is_none() && mark.starts(List::PresentI) && !mark.is(List::NotPresent)
+        }).map(|_| Who::I));
+        let has_verb = told.is_some() || verb.is_some() || perfect.is_some() || carried_participle.is_some();
         let acting = match (told, who) {
             _ if !has_verb && who.is_none() => None,
             (Some(told), _) => Some(told),
@@ -219,6 +227,7 @@ impl<'t> Text<'t> {
             is_past,
             is_act: is_past && !is_state && !is_negated && !is_general,
             is_doubtful,
+            is_step: acting == Some(Who::I) && !is_told && !is_general && !is_negated && !any(List::Present),
             is_would: is_would && !is_negated,
             is_general,
             is_explicit,

@@ -24,6 +24,8 @@ pub(crate) struct Facts {
     pub others: Vec<usize>,
     /// Clauses that say what would be.
     pub would: Vec<usize>,
+    /// Clauses that say what the speaker does or would do.
+    pub steps: Vec<usize>,
     /// Clauses of habits and opinions.
     pub general: Vec<usize>,
     /// Tokens that are quantities.
@@ -92,6 +94,7 @@ impl Facts {
             group: clauses(&|clause| clause.is_act && clause.who == Some(Who::We)),
             others: clauses(&|clause| clause.is_past && clause.who == Some(Who::Others) && !clause.is_general),
             past,
+            steps: clauses(&|clause| clause.is_step),
             would,
             general: clauses(&|clause| clause.is_general),
             quantities,

@@ -56,7 +56,7 @@ fn is_off_topic(facts: &Facts, star: &Star, kind: Kind) -> bool {
     let Some(event) = facts.event else { return false };
     let rare = |most: usize| event * 100 < facts.words * most;
     match kind {
-        Kind::Behavioural if star.action.is_none() => rare(2) && facts.words > 25,
+        Kind::Behavioural if star.action.is_none() => rare(2) && facts.words > 25 && facts.would.len() < 3,
         Kind::Behavioural => event == 0 && facts.question.is_empty(),
         Kind::Role => facts.question.is_empty() && rare(3),
         Kind::Technical | Kind::Motivation => false,

@@ -68,6 +68,7 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
     let from = acts.first().or(facts.past.first()).copied()?;
     let last = acts.last().copied().unwrap_or(from);
     let mut best: Option<Outcome> = None;
+    let (mut quantity, mut comparison) = (false, false);
     for (at, clause) in text.clauses.iter().enumerate().skip(from + 1) {
         if clause.is_would || clause.is_general || clause.is_subordinate || clause.who.is_none() {
             continue;
@@ -85,10 +86,15 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
         strength += 2 * usize::from(has_good);
         strength += usize::from(has_quantity) + usize::from(has_comparison);
         strength += usize::from(at > last);
+        let sentence = text.sentence(clause.sentence);
+        if strength >= 3 && (at > last || strength >= 4) {
+            let digits = |at: usize| text.is_quantity(at);
+            quantity |= sentence.clone().any(digits);
+            comparison |= text.has(&sentence, List::Compare);
+        }
         if strength >= 4 && best.is_none_or(|best| best.strength <= strength) {
-            let sentence = text.sentence(clause.sentence);
             best = Some(Outcome { span: text.span(&sentence), strength, has_quantity, has_comparison });
         }
     }
-    best
+    best.map(|best| Outcome { has_quantity: quantity, has_comparison: comparison, ..best })
 }
