@@ -6,6 +6,7 @@
 
 mod check;
 mod imports;
+mod practice;
 mod rank;
 mod render;
 mod skills;
@@ -88,6 +89,12 @@ pub enum EngineCommand {
         #[arg(long)]
         jsonl: bool,
     },
+    /// Feedback to answers in interviews: one JSON object a line on stdin (id, lang, question, kind, job, answer), one on stdout.
+    Practice {
+        /// Lines of JSON (the only format).
+        #[arg(long)]
+        jsonl: bool,
+    },
     /// Write a resume as a document.
     Render {
         /// The resume's file, in any kind that can be read.
@@ -147,6 +154,7 @@ impl EngineCommand {
                 return render::render(&render::Request { resume, template, photo, data, format, out, today });
             }
             Self::Templates { json } => return render::list(json),
+            Self::Practice { .. } => return practice::run(),
             Self::Import(command) => return imports::run(command, &imports().map_err(CliError)?, today),
             command => command,
         };
@@ -161,7 +169,11 @@ impl EngineCommand {
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank::resumes(&job, &resumes),
             Self::Rank { .. } => Err(CliError("Give --resume with --jobs, or --job with --resumes.".to_owned())),
             Self::Skills { .. } => skills::run(),
-            Self::Parse { .. } | Self::Render { .. } | Self::Templates { .. } | Self::Import(_) => Ok(()),
+            Self::Parse { .. }
+            | Self::Practice { .. }
+            | Self::Render { .. }
+            | Self::Templates { .. }
+            | Self::Import(_) => Ok(()),
         }
     }
 }

@@ -79,9 +79,8 @@ impl<'t> Text<'t> {
             let stops = self.tokens[at].gap == Gap::Stop;
             let mark = self.marks[at];
             let is_pronoun = [List::I, List::We, List::Others].iter().any(|list| mark.starts(*list));
-            let cuts = self.tokens[at].gap != Gap::Space
-                || mark.starts(List::Cut)
-                || by_pronoun && has_verb && is_pronoun;
+            let cuts =
+                self.tokens[at].gap != Gap::Space || mark.starts(List::Cut) || by_pronoun && has_verb && is_pronoun;
             if at > start && cuts {
                 clauses.push((start..at, sentence));
                 start = at;
@@ -132,7 +131,14 @@ impl<'t> Text<'t> {
     fn is_verb(&self, at: usize) -> bool {
         let mark = self.marks[at];
         let lists = [
-            List::Past, List::PastI, List::PastWe, List::PastOthers, List::HaveI, List::HaveWe, List::Have, List::Would,
+            List::Past,
+            List::PastI,
+            List::PastWe,
+            List::PastOthers,
+            List::HaveI,
+            List::HaveWe,
+            List::Have,
+            List::Would,
             List::Present,
         ];
         lists.iter().any(|list| mark.starts(*list)) && !(mark.is(List::NotPast) && !mark.is(List::Would))
@@ -166,7 +172,8 @@ impl<'t> Text<'t> {
                 continue;
             }
             let not = mark.is(List::NotPast);
-            let past = !not && [List::Past, List::PastI, List::PastWe, List::PastOthers].iter().any(|l| mark.starts(*l));
+            let past =
+                !not && [List::Past, List::PastI, List::PastWe, List::PastOthers].iter().any(|l| mark.starts(*l));
             let aux = [List::HaveI, List::HaveWe, List::Have].iter().any(|list| mark.starts(*list));
             if mark.starts(List::Would) && !self.is_had(at, is_english) {
                 is_would = true;
@@ -195,14 +202,17 @@ impl<'t> Text<'t> {
             }
         }
         let perfect = participle.filter(|participle| has_aux && verb != Some(*participle));
-        let carried_participle = participle.filter(|_| verb.is_none() && who.is_none() && !is_english && carried.is_some());
+        let carried_participle =
+            participle.filter(|_| verb.is_none() && who.is_none() && !is_english && carried.is_some());
         let is_explicit = told.is_some() || who.is_some();
         // Where verbs name the person themselves, the first word of a clause may be one in the present.
         let first = range.clone().find(|at| !self.marks[*at].is(List::Transparent) && !self.marks[*at].is(List::Cut));
-        let told = told.or(first.filter(|at| {
-            let mark = self.marks[*at];
-            who.is_none() && mark.starts(List::PresentI) && !mark.is(List::NotPresent)
-        }).map(|_| Who::I));
+        let told = told.or(first
+            .filter(|at| {
+                let mark = self.marks[*at];
+                who.is_none() && mark.starts(List::PresentI) && !mark.is(List::NotPresent)
+            })
+            .map(|_| Who::I));
         let has_verb = told.is_some() || verb.is_some() || perfect.is_some() || carried_participle.is_some();
         let acting = match (told, who) {
             _ if !has_verb && who.is_none() => None,
@@ -290,6 +300,7 @@ impl<'t> Text<'t> {
 
     /// Whether the token is a number that measures: digits, or a word for a number.
     pub fn is_quantity(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(Token::is_number) || self.marks.get(at).is_some_and(|mark| mark.is(List::Number))
+        self.tokens.get(at).is_some_and(Token::is_number)
+            || self.marks.get(at).is_some_and(|mark| mark.is(List::Number))
     }
 }

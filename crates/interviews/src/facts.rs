@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::{
-    Kind,
     clauses::{Clause, Text, Who},
     lists::List,
     topic::Topic,
@@ -20,8 +19,7 @@ pub(crate) struct Facts {
     pub group: Vec<usize>,
     /// Clauses that tell something past, of anybody.
     pub past: Vec<usize>,
-    /// Clauses in which others did something in the past.
-    pub others: Vec<usize>,
+
     /// Clauses that say what would be.
     pub would: Vec<usize>,
     /// Clauses that say what the speaker does or would do.
@@ -60,7 +58,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    pub fn of(text: &Text<'_>, _kind: Kind, topic: &Topic) -> Self {
+    pub fn of(text: &Text<'_>, topic: &Topic) -> Self {
         let whole = text.whole();
         let clauses = |is: &dyn Fn(&Clause) -> bool| -> Vec<usize> {
             text.clauses.iter().enumerate().filter(|(_, clause)| is(clause)).map(|(at, _)| at).collect()
@@ -92,7 +90,6 @@ impl Facts {
             words: text.words(),
             own,
             group: clauses(&|clause| clause.is_act && clause.who == Some(Who::We)),
-            others: clauses(&|clause| clause.is_past && clause.who == Some(Who::Others) && !clause.is_general),
             past,
             steps: clauses(&|clause| clause.is_step),
             would,

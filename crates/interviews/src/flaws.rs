@@ -1,11 +1,6 @@
 //! What lowers the score of an answer.
 
-use crate::{
-    Finding, Flaw, Kind, Star,
-    clauses::Text,
-    facts::Facts,
-    star,
-};
+use crate::{Finding, Flaw, Kind, Star, clauses::Text, facts::Facts, star};
 
 /// The limits of length, in words.
 const SHORT: usize = 45;

@@ -12,6 +12,7 @@ mod points;
 mod star;
 mod tokens;
 mod topic;
+mod weights;
 
 use kernel::{Score, Span};
 use serde::Serialize;
@@ -151,10 +152,10 @@ pub fn feedback(answer: &Answer<'_>) -> Feedback {
     let lists = Lists::of(language).unwrap_or_else(Lists::none);
     let text = Text::new(answer.text, language, lists);
     let topic = topic::Topic::of(answer, language, lists, &text);
-    let facts = Facts::of(&text, answer.kind, &topic);
+    let facts = Facts::of(&text, &topic);
     let star = star::star(&text, &facts);
     let (flaws, spans) = flaws::flaws(&text, &facts, &star, answer.kind);
-    let points = points::points(&text, &facts, &star, &flaws, answer.kind);
+    let points = points::points(&text, &facts, &star, answer.kind);
     let cap = points::cap(&flaws, answer.kind);
     let sum: u16 = points.iter().map(|part| u16::from(part.points)).sum();
     let score = Score::new(f64::from(cap.map_or(sum, |(_, most)| sum.min(u16::from(most)))));
@@ -170,7 +171,7 @@ pub fn measures(answer: &Answer<'_>) -> Vec<(&'static str, f64)> {
     let lists = Lists::of(language).unwrap_or_else(Lists::none);
     let text = Text::new(answer.text, language, lists);
     let topic = topic::Topic::of(answer, language, lists, &text);
-    let facts = Facts::of(&text, answer.kind, &topic);
+    let facts = Facts::of(&text, &topic);
     let star = star::star(&text, &facts);
     let outcome = star.result.and_then(|_| star::result(&text, &facts));
     let values = measures::measures(&text, &facts, &star, outcome.as_ref());

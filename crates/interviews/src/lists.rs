@@ -95,7 +95,9 @@ impl Part {
             Self::Any => true,
             Self::Is(word) => word == text,
             Self::Around(begin, end) => {
-                text.len() >= begin.len() + end.len() && text.starts_with(begin.as_str()) && text.ends_with(end.as_str())
+                text.len() >= begin.len() + end.len()
+                    && text.starts_with(begin.as_str())
+                    && text.ends_with(end.as_str())
             }
         }
     }

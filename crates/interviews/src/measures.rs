@@ -1,14 +1,63 @@
 //! The measures that points are calculated from: each says one thing about an answer, most of them from 0 to about 1, so that a
 //! weight is the number of points it is worth.
 
-use crate::{Star, clauses::{Text, Who}, facts::Facts, lists::List, star::Outcome};
+use crate::{
+    Star,
+    clauses::{Text, Who},
+    facts::Facts,
+    lists::List,
+    star::Outcome,
+};
 
 /// The names of the measures, in the order of their values.
 pub(crate) const NAMES: [&str; 47] = [
-    "one", "length", "long", "short", "own", "own_rate", "own_detail", "group", "told", "quantity", "quantity_rate", "names", "time", "place",
-    "trigger", "reason", "order", "variety", "word_length", "vague", "vague_rate", "hedge", "filler", "negative", "would", "general", "situation", "task",
-    "action", "result", "result_quantity", "result_comparison", "lasting", "question", "job", "event", "method", "check", "trade_off", "ask", "background",
-    "employer", "want", "generic", "steps", "step_rate", "abstract_rate",
+    "one",
+    "length",
+    "long",
+    "short",
+    "own",
+    "own_rate",
+    "own_detail",
+    "group",
+    "told",
+    "quantity",
+    "quantity_rate",
+    "names",
+    "time",
+    "place",
+    "trigger",
+    "reason",
+    "order",
+    "variety",
+    "word_length",
+    "vague",
+    "vague_rate",
+    "hedge",
+    "filler",
+    "negative",
+    "would",
+    "general",
+    "situation",
+    "task",
+    "action",
+    "result",
+    "result_quantity",
+    "result_comparison",
+    "lasting",
+    "question",
+    "job",
+    "event",
+    "method",
+    "check",
+    "trade_off",
+    "ask",
+    "background",
+    "employer",
+    "want",
+    "generic",
+    "steps",
+    "step_rate",
+    "abstract_rate",
 ];
 
 /// The values of [`NAMES`].
@@ -69,6 +118,13 @@ pub(crate) fn measures(text: &Text<'_>, facts: &Facts, star: &Star, outcome: Opt
         rate(facts.generic, 5.0),
         enough(facts.steps.len(), 4.0),
         rate(facts.steps.len(), 10.0),
-        rate(text.tokens.iter().zip(&text.marks).filter(|(token, mark)| mark.is(List::Abstract) && token.text.len() > 6).count(), 12.0),
+        rate(
+            text.tokens
+                .iter()
+                .zip(&text.marks)
+                .filter(|(token, mark)| mark.is(List::Abstract) && token.text.len() > 6)
+                .count(),
+            12.0,
+        ),
     ]
 }

@@ -1,11 +1,8 @@
 //! Points for the six parts of the rubric, and the caps of flaws.
 
-use crate::{
-    Flaw, Kind, Part, Points, Star,
-    clauses::Text,
-    facts::Facts,
-    star,
-};
+use kernel::Span;
+
+use crate::{Flaw, Kind, Part, Points, Star, clauses::Text, facts::Facts, measures::measures, star, weights};
 
 /// The score that an answer with a flaw reaches at most.
 pub(crate) fn cap(flaws: &[Flaw], kind: Kind) -> Option<(Flaw, u8)> {
@@ -23,29 +20,43 @@ pub(crate) fn cap(flaws: &[Flaw], kind: Kind) -> Option<(Flaw, u8)> {
     flaws.iter().filter_map(|flaw| Some((*flaw, most(flaw)?))).min_by_key(|(_, most)| *most)
 }
 
+/// The parts, and the points that can be reached.
+const PARTS: [(Part, u8); 6] = [
+    (Part::Situation, 12),
+    (Part::Task, 12),
+    (Part::Action, 30),
+    (Part::Result, 22),
+    (Part::Relevance, 14),
+    (Part::Delivery, 10),
+];
+
 /// The points of each part.
-pub(crate) fn points(text: &Text<'_>, facts: &Facts, star: &Star, flaws: &[Flaw], _kind: Kind) -> [Points; 6] {
+pub(crate) fn points(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind) -> [Points; 6] {
     let outcome = star.result.and_then(|_| star::result(text, facts));
-    let part = |part, points: usize, of: u8, reason, span| Points { part, points: points.min(of.into()) as u8, of, reason, span };
-    let situation = if star.situation.is_some() { 8 } else { 0 };
-    let task = if star.task.is_some() { 9 } else { 1 };
-    let action = match facts.own.len() {
-        0 => 4,
-        1 => 12,
-        2 => 16,
-        3 => 20,
-        4 => 23,
-        _ => 26,
+    let measures = measures(text, facts, star, outcome.as_ref());
+    PARTS.map(|(part, of)| {
+        let (points, reason) = weights::points(kind, part, &measures);
+        // Nothing is given for an end that is not told.
+        let is_missing = part == Part::Result && kind == Kind::Behavioural && star.result.is_none();
+        let points = if is_missing { 0 } else { points.round().clamp(0.0, f64::from(of)) as u8 };
+        Points { part, points, of, reason, span: span(part, text, facts, star) }
+    })
+}
+
+/// The words that the points of a part rest on.
+fn span(part: Part, text: &Text<'_>, facts: &Facts, star: &Star) -> Option<Span> {
+    let sentence = |at: Option<&usize>| {
+        let at = *at?;
+        let number = text.sentences.partition_point(|sentence| sentence.end <= at);
+        Some(text.span(&text.sentence(number)))
     };
-    let result = outcome.map_or(0, |outcome| 9 + 7 * usize::from(outcome.has_quantity) + 3 * usize::from(outcome.has_comparison));
-    let relevance = if star.action.is_some() { 12 } else { 6 };
-    let delivery = 9 - 5 * usize::from(flaws.contains(&Flaw::Fillers)) - 2 * usize::from(flaws.contains(&Flaw::TooShort));
-    [
-        part(Part::Situation, situation, 12, "situation", star.situation),
-        part(Part::Task, task, 12, "task", star.task),
-        part(Part::Action, action, 30, "action", star.action),
-        part(Part::Result, result, 22, "result", star.result),
-        part(Part::Relevance, relevance, 14, "relevance", None),
-        part(Part::Delivery, delivery, 10, "delivery", None),
-    ]
+    let clause = |at: Option<&usize>| Some(text.span(&text.clauses.get(*at?)?.range));
+    match part {
+        Part::Situation => star.situation.or_else(|| sentence(facts.background.first())),
+        Part::Task => star.task.or_else(|| sentence(facts.wants.first())),
+        Part::Action => star.action.or_else(|| clause(facts.steps.first())),
+        Part::Result => star.result.or_else(|| sentence(facts.quantities.last())),
+        Part::Relevance => sentence(facts.question.first().or(facts.job.first())),
+        Part::Delivery => sentence(facts.fillers.first().or(facts.negative.first())),
+    }
 }

@@ -18,7 +18,12 @@ pub(crate) fn star(text: &Text<'_>, facts: &Facts) -> Star {
     }
     let clause = |at: &usize| text.span(&text.clauses[*at].range);
     let action = best_act(text, facts).map(|at| clause(&at));
-    Star { situation: situation(text, facts), task: task(text, facts), action, result: result(text, facts).map(|found| found.span) }
+    Star {
+        situation: situation(text, facts),
+        task: task(text, facts),
+        action,
+        result: result(text, facts).map(|found| found.span),
+    }
 }
 
 /// The act with the most words: the most detailed one.
