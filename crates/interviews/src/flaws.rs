@@ -1,13 +1,13 @@
 //! What lowers the score of an answer.
 
-use crate::{Finding, Flaw, Kind, Star, clauses::Text, facts::Facts, star};
+use crate::{Finding, Flaw, Kind, Part, Points, Star, clauses::Text, facts::Facts, star};
 
 /// The limits of length, in words.
 const SHORT: usize = 45;
 const LONG: usize = 260;
 
 /// The flaws, and what they rest on.
-pub(crate) fn flaws(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind) -> (Vec<Flaw>, Vec<Finding>) {
+pub(crate) fn flaws(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind, points: &[Points; 6]) -> (Vec<Flaw>, Vec<Finding>) {
     let mut flaws = Vec::new();
     let mut findings = Vec::new();
     let whole = text.span(&text.whole());
@@ -32,9 +32,10 @@ pub(crate) fn flaws(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind) -> 
             Flaw::Negative => (facts.negative.len() >= 2)
                 .then(|| facts.negative.first().map(|at| text.span(&(*at..at + 1))))
                 .flatten(),
-            Flaw::Vague => (star.action.is_none() && facts.past.len() < 2 && facts.vague.len() >= 2)
-                .then(|| facts.vague.first().map(|at| text.span(&(*at..at + 1))))
-                .flatten(),
+            Flaw::Vague => is_vague(facts, points, kind).then(|| {
+                let first = facts.vague.first().or(facts.fillers.first());
+                first.map_or(whole, |at| text.span(&(*at..at + 1)))
+            }),
             Flaw::OffTopic => is_off_topic(facts, star, kind).then_some(whole),
         };
         if let Some(span) = span {
@@ -43,6 +44,14 @@ pub(crate) fn flaws(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind) -> 
         }
     }
     (flaws, findings)
+}
+
+/// Whether nothing in it could be checked: little of a method or an act, and no steps that would be taken.
+fn is_vague(facts: &Facts, points: &[Points; 6], kind: Kind) -> bool {
+    let Some(action) = points.iter().find(|points| points.part == Part::Action) else { return false };
+    let most = if kind == Kind::Behavioural { 8 } else { 12 };
+    let has_steps = facts.would.len() > 3;
+    action.points <= most && facts.own.len() < 2 && facts.group.len() < 2 && facts.negative.len() < 2 && !has_steps
 }
 
 /// Whether it answers another question: it has no word of the question, and none or hardly any of those that answers to this

@@ -154,8 +154,8 @@ pub fn feedback(answer: &Answer<'_>) -> Feedback {
     let topic = topic::Topic::of(answer, language, lists, &text);
     let facts = Facts::of(&text, &topic);
     let star = star::star(&text, &facts);
-    let (flaws, spans) = flaws::flaws(&text, &facts, &star, answer.kind);
     let points = points::points(&text, &facts, &star, answer.kind);
+    let (flaws, spans) = flaws::flaws(&text, &facts, &star, answer.kind, &points);
     let cap = points::cap(&flaws, answer.kind);
     let sum: u16 = points.iter().map(|part| u16::from(part.points)).sum();
     let score = Score::new(f64::from(cap.map_or(sum, |(_, most)| sum.min(u16::from(most)))));

@@ -1,6 +1,6 @@
 //! The lists of words of `data/lexicon/<language>/answers.toml`, and the marks that they leave on the tokens of an answer. Only
 //! the lists of the answer's language are used, since endings of verbs mean something else in another language. A phrase may
-//! have `_` for any word, `prefix*`, `*ending` and `prefix*ending`.
+//! have `_` for any word, `prefix*`, `*ending`, `prefix*ending` and `*middle*ending`.
 
 use std::sync::LazyLock;
 
@@ -85,8 +85,8 @@ pub(crate) const CASES: [(List, List); 18] = [
 enum Part {
     Any,
     Is(String),
-    /// A beginning and an ending; either may be empty.
-    Around(String, String),
+    /// A beginning, an ending and what stands between them; each may be empty.
+    Around { begin: String, middle: String, end: String },
 }
 
 impl Part {
@@ -94,10 +94,9 @@ impl Part {
         match self {
             Self::Any => true,
             Self::Is(word) => word == text,
-            Self::Around(begin, end) => {
-                text.len() >= begin.len() + end.len()
-                    && text.starts_with(begin.as_str())
-                    && text.ends_with(end.as_str())
+            Self::Around { begin, middle, end } => {
+                let inside = text.strip_prefix(begin.as_str()).and_then(|rest| rest.strip_suffix(end.as_str()));
+                inside.is_some_and(|inside| inside.contains(middle.as_str()))
             }
         }
     }
@@ -155,7 +154,7 @@ impl Lists {
         let number = self.phrases.len();
         match parts.first() {
             Some(Part::Is(word)) => self.by_word.entry(word.clone()).or_default().push(number),
-            Some(Part::Around(begin, end)) => {
+            Some(Part::Around { begin, end, .. }) => {
                 let (first, last) = (begin.chars().next(), end.chars().next_back());
                 let group = match (first, last) {
                     (Some(first), _) => self.by_prefix.entry(first).or_default(),
@@ -197,7 +196,11 @@ impl Lists {
 fn parts(phrase: &str, language: &str) -> Vec<Part> {
     let part = |word: &str| match word.split_once('*') {
         _ if word == "_" => vec![Part::Any],
-        Some((begin, end)) => vec![Part::Around(begin.to_lowercase(), end.to_lowercase())],
+        Some((begin, rest)) => {
+            let (middle, end) = rest.split_once('*').unwrap_or(("", rest));
+            let [begin, middle, end] = [begin, middle, end].map(str::to_lowercase);
+            vec![Part::Around { begin, middle, end }]
+        }
         None => tokens(word, language).into_iter().map(|token| Part::Is(token.text)).collect(),
     };
     phrase.split_whitespace().flat_map(part).collect()

@@ -75,13 +75,17 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
     let mut best: Option<Outcome> = None;
     let (mut quantity, mut comparison) = (false, false);
     for (at, clause) in text.clauses.iter().enumerate().skip(from + 1) {
-        if clause.is_would || clause.is_general || clause.is_subordinate || clause.who.is_none() {
+        let has_lasting = text.has(&clause.range, List::Lasting);
+        let is_said = !clause.is_general && clause.who.is_some() || has_lasting;
+        if clause.is_would || clause.is_subordinate || !is_said {
             continue;
         }
         let has = |list| text.has(&clause.range, list);
         let range: Range<usize> = clause.range.clone();
         let is_others = clause.who != Some(Who::I) && clause.is_past;
-        let has_cue = has(List::ResultCue);
+        // "In the end," is a clause of its own.
+        let before = text.clauses.get(at - 1).filter(|before| before.who.is_none() && before.sentence == clause.sentence);
+        let has_cue = has(List::ResultCue) || before.is_some_and(|before| text.has(&before.range, List::ResultCue));
         let has_good = has(List::Good) || has(List::Bad);
         let has_quantity = range.clone().any(|at| text.is_quantity(at));
         let has_comparison = has(List::Compare);
@@ -90,7 +94,7 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
         strength += 2 * usize::from(has_cue);
         strength += 2 * usize::from(has_good);
         strength += usize::from(has_quantity) + usize::from(has_comparison);
-        strength += usize::from(at > last);
+        strength += usize::from(has_lasting) + usize::from(at > last);
         let sentence = text.sentence(clause.sentence);
         if strength >= 3 && (at > last || strength >= 4) {
             let digits = |at: usize| text.is_quantity(at);
