@@ -177,6 +177,9 @@ impl<'t> Text<'t> {
             let aux = [List::HaveI, List::HaveWe, List::Have].iter().any(|list| mark.starts(*list));
             if mark.starts(List::Would) && !self.is_had(at, is_english) {
                 is_would = true;
+                if mark.starts(List::WouldI) {
+                    told = told.or(Some(Who::I));
+                }
                 verb.get_or_insert(at);
             } else if past || aux || mark.starts(List::Would) {
                 if mark.starts(List::PastI) && !not || mark.starts(List::HaveI) {
@@ -296,6 +299,11 @@ impl<'t> Text<'t> {
     /// The number of words as people count them: what spaces separate.
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
+    }
+
+    /// Whether the token is a quantity of some weight: "the two of us" measures nothing.
+    pub fn is_measure(&self, at: usize) -> bool {
+        self.is_quantity(at) && !self.marks.get(at).is_some_and(|mark| mark.is(List::Small))
     }
 
     /// Whether the token is a number that measures: digits, or a word for a number.

@@ -22,11 +22,11 @@ pub(crate) fn flaws(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind, poi
                 (!outcome.has_quantity && !outcome.has_comparison).then_some(span)
             }),
             Flaw::NoResult => (is_behavioural && star.result.is_none()).then_some(whole),
-            Flaw::NoActionOwn => (is_behavioural && star.action.is_none() && facts.group.is_empty()).then_some(whole),
-            Flaw::WeNotI => (is_behavioural && star.action.is_none())
+            Flaw::NoActionOwn => (is_behavioural && star.action.is_none() && facts.group.len() < 2).then_some(whole),
+            Flaw::WeNotI => (is_behavioural && star.action.is_none() && facts.group.len() > 1)
                 .then(|| facts.group.first().map(|at| text.span(&text.clauses[*at].range)))
                 .flatten(),
-            Flaw::Hypothetical => (is_behavioural && star.action.is_none() && facts.would.len() > facts.past.len())
+            Flaw::Hypothetical => (is_behavioural && is_hypothetical(facts, star))
                 .then(|| facts.would.first().map(|at| text.span(&text.clauses[*at].range)))
                 .flatten(),
             Flaw::Negative => (facts.negative.len() >= 2)
@@ -44,6 +44,11 @@ pub(crate) fn flaws(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind, poi
         }
     }
     (flaws, findings)
+}
+
+/// Whether it says what would be done instead of what was.
+fn is_hypothetical(facts: &Facts, star: &Star) -> bool {
+    star.action.is_none() && (facts.would.len() > 2 || facts.would.len() > facts.past.len())
 }
 
 /// Whether nothing in it could be checked: little of a method or an act, and no steps that would be taken.

@@ -16,6 +16,9 @@ pub(crate) fn star(text: &Text<'_>, facts: &Facts) -> Star {
     if !facts.is_case && facts.own.is_empty() {
         return Star::default();
     }
+    if facts.own.is_empty() && facts.group.len() < 2 && result(text, facts).is_none() {
+        return Star::default();
+    }
     let clause = |at: &usize| text.span(&text.clauses[*at].range);
     let action = best_act(text, facts).map(|at| clause(&at));
     Star {
@@ -94,10 +97,10 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
         strength += 2 * usize::from(has_cue);
         strength += 2 * usize::from(has_good);
         strength += usize::from(has_quantity) + usize::from(has_comparison);
-        strength += usize::from(has_lasting) + usize::from(at > last);
+        strength += usize::from(has_lasting) + usize::from(at > last || at * 10 > text.clauses.len() * 7);
         let sentence = text.sentence(clause.sentence);
         if strength >= 3 && (at > last || strength >= 4) {
-            let digits = |at: usize| text.is_quantity(at);
+            let digits = |at: usize| text.is_measure(at);
             quantity |= sentence.clone().any(digits);
             comparison |= text.has(&sentence, List::Compare);
         }
