@@ -255,7 +255,10 @@ impl<'t> Text<'t> {
             return false;
         }
         let next = (at + 1..self.tokens.len()).find(|next| !self.marks[*next].is(List::Transparent));
-        next.is_some_and(|next| self.marks[next].starts(List::Participle))
+        next.is_some_and(|next| {
+            let mark = self.marks[next];
+            mark.starts(List::Participle) && !mark.starts(List::Doubtful)
+        })
     }
 
     /// The part of the answer that tokens cover.
@@ -263,6 +266,12 @@ impl<'t> Text<'t> {
         let start = self.tokens.get(range.start).map_or(0, |token| token.start);
         let end = range.end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.end);
         Span::new(start, end.max(start))
+    }
+
+    /// The tokens of the phrase of a list that begins at a token.
+    pub fn phrase(&self, at: usize, list: List) -> Range<usize> {
+        let more = self.marks.iter().skip(at + 1).take_while(|mark| mark.is(list) && !mark.starts(list)).count();
+        at..at + 1 + more
     }
 
     /// The tokens of the sentence with this number.

@@ -42,6 +42,8 @@ pub(crate) struct Facts {
     pub hedges: usize,
     pub fillers: Vec<usize>,
     pub negative: Vec<usize>,
+    /// Clauses that say of others what they never or always do.
+    pub blame: usize,
     /// Phrases of motivation.
     pub background: Vec<usize>,
     pub employer: usize,
@@ -106,6 +108,11 @@ impl Facts {
             hedges: count(List::Hedge),
             fillers,
             negative: at(List::Negative),
+            blame: clauses(&|clause| {
+                let has = |list| text.has(&clause.range, list);
+                has(List::Colleague) && has(List::Absolute) && clause.who != Some(Who::I)
+            })
+            .len(),
             background: at(List::Background),
             employer: count(List::Employer),
             wants: at(List::Want),

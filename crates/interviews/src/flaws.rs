@@ -1,49 +1,52 @@
 //! What lowers the score of an answer.
 
-use crate::{Finding, Flaw, Kind, Part, Points, Star, clauses::Text, facts::Facts, star};
+use crate::{Finding, Flaw, Kind, Part, Points, Star, clauses::Text, facts::Facts, lists::List, star};
 
 /// The limits of length, in words.
 const SHORT: usize = 45;
 const LONG: usize = 260;
+/// So many fillers are noticed.
+const FILLERS: usize = 4;
 
 /// The flaws, and what they rest on.
-pub(crate) fn flaws(text: &Text<'_>, facts: &Facts, star: &Star, kind: Kind, points: &[Points; 6]) -> (Vec<Flaw>, Vec<Finding>) {
-    let mut flaws = Vec::new();
-    let mut findings = Vec::new();
+pub(crate) fn flaws(
+    text: &Text<'_>,
+    facts: &Facts,
+    star: &Star,
+    kind: Kind,
+    points: &[Points; 6],
+) -> (Vec<Flaw>, Vec<Finding>) {
     let whole = text.span(&text.whole());
-    let is_behavioural = kind == Kind::Behavioural;
-    for flaw in Flaw::ALL {
-        let span = match flaw {
-            Flaw::TooShort => (facts.words < SHORT).then_some(whole),
-            Flaw::TooLong => (facts.words > LONG).then_some(whole),
-            Flaw::Fillers => facts.fillers.get(3).map(|at| text.span(&(*at..at + 1))),
-            Flaw::Unquantified => star.result.and_then(|span| {
-                let outcome = star::result(text, facts)?;
-                (!outcome.has_quantity && !outcome.has_comparison).then_some(span)
-            }),
-            Flaw::NoResult => (is_behavioural && star.result.is_none()).then_some(whole),
-            Flaw::NoActionOwn => (is_behavioural && star.action.is_none() && facts.group.len() < 2).then_some(whole),
-            Flaw::WeNotI => (is_behavioural && star.action.is_none() && facts.group.len() > 1)
-                .then(|| facts.group.first().map(|at| text.span(&text.clauses[*at].range)))
-                .flatten(),
-            Flaw::Hypothetical => (is_behavioural && is_hypothetical(facts, star))
-                .then(|| facts.would.first().map(|at| text.span(&text.clauses[*at].range)))
-                .flatten(),
-            Flaw::Negative => (facts.negative.len() >= 2)
-                .then(|| facts.negative.first().map(|at| text.span(&(*at..at + 1))))
-                .flatten(),
-            Flaw::Vague => is_vague(facts, points, kind).then(|| {
-                let first = facts.vague.first().or(facts.fillers.first());
-                first.map_or(whole, |at| text.span(&(*at..at + 1)))
-            }),
-            Flaw::OffTopic => is_off_topic(facts, star, kind).then_some(whole),
+    let clause = |at: Option<&usize>| at.and_then(|at| text.clauses.get(*at)).map_or(whole, |it| text.span(&it.range));
+    let phrase = |at: Option<&usize>, list| at.map_or(whole, |at| text.span(&text.phrase(*at, list)));
+    let is_case = kind == Kind::Behavioural;
+    let has_no_act = is_case && star.action.is_none();
+    let outcome = star.result.and_then(|_| star::result(text, facts));
+    let each = |flaw: &Flaw| {
+        let (is, span) = match flaw {
+            Flaw::TooShort => (facts.words < SHORT, whole),
+            Flaw::TooLong => (facts.words > LONG, whole),
+            Flaw::Fillers => (facts.fillers.len() >= FILLERS, phrase(facts.fillers.first(), List::Filler)),
+            Flaw::Unquantified => {
+                let plain = outcome.filter(|outcome| !outcome.has_quantity && !outcome.has_comparison);
+                (plain.is_some(), plain.map_or(whole, |outcome| outcome.span))
+            }
+            Flaw::NoResult => (is_case && star.result.is_none(), whole),
+            Flaw::NoActionOwn => (has_no_act && facts.group.len() < 2, whole),
+            Flaw::WeNotI => (has_no_act && facts.group.len() > 1, clause(facts.group.first())),
+            Flaw::Hypothetical => (is_case && is_hypothetical(facts, star), clause(facts.would.first())),
+            Flaw::Negative => (is_negative(facts), phrase(facts.negative.first(), List::Negative)),
+            Flaw::Vague => (is_vague(facts, points, kind), phrase(facts.vague.first(), List::Vague)),
+            Flaw::OffTopic => (is_off_topic(facts, star, kind), whole),
         };
-        if let Some(span) = span {
-            flaws.push(*flaw);
-            findings.push(Finding { code: flaw.word(), span });
-        }
-    }
-    (flaws, findings)
+        is.then_some((*flaw, Finding { code: flaw.word(), span }))
+    };
+    Flaw::ALL.iter().filter_map(each).unzip()
+}
+
+/// Whether it runs people down: words of contempt, or one beside reproaches.
+fn is_negative(facts: &Facts) -> bool {
+    facts.negative.len() >= 2 || facts.negative.len() == 1 && facts.blame >= 2
 }
 
 /// Whether it says what would be done instead of what was.
@@ -66,8 +69,8 @@ fn is_off_topic(facts: &Facts, star: &Star, kind: Kind) -> bool {
     let rare = |most: usize| event * 100 < facts.words * most;
     match kind {
         Kind::Behavioural if star.action.is_none() => rare(2) && facts.words > 25 && facts.would.len() < 3,
-        Kind::Behavioural => event == 0 && facts.question.is_empty(),
-        Kind::Role => facts.question.is_empty() && rare(3),
+        Kind::Behavioural => event == 0 && facts.question.is_empty() && facts.words > 60,
+        Kind::Role => facts.question.is_empty() && rare(3) && facts.steps.len() < 5,
         Kind::Technical | Kind::Motivation => false,
     }
 }

@@ -37,7 +37,9 @@ lists! {
     ResultCue = answers::RESULT_CUE, Lasting = answers::RESULT_LASTING, Good = answers::RESULT_GOOD, Bad = answers::RESULT_BAD, Compare = answers::RESULT_COMPARE,
     Number = answers::NUMBER_WORDS,
     Small = answers::NUMBER_SMALL, Unit = answers::NUMBER_UNITS,
-    Negative = answers::TONE_NEGATIVE, Filler = answers::TONE_FILLER, FillerAside = answers::TONE_FILLER_ASIDE, Vague = answers::TONE_VAGUE, Hedge = answers::TONE_HEDGE, Abstract = answers::TONE_ABSTRACT,
+    Negative = answers::TONE_NEGATIVE,
+    Colleague = answers::TONE_COLLEAGUE,
+    Absolute = answers::TONE_ABSOLUTE, Filler = answers::TONE_FILLER, FillerAside = answers::TONE_FILLER_ASIDE, Vague = answers::TONE_VAGUE, Hedge = answers::TONE_HEDGE, Abstract = answers::TONE_ABSTRACT,
     Background = answers::MOTIVE_BACKGROUND, Employer = answers::MOTIVE_EMPLOYER, Want = answers::MOTIVE_WANT, Generic = answers::MOTIVE_GENERIC,
     Stop = answers::TOPIC_STOP,
     AskedConflict = events::ASKED_CONFLICT, ToldConflict = events::TOLD_CONFLICT,
@@ -88,7 +90,11 @@ enum Part {
     Any,
     Is(String),
     /// A beginning, an ending and what stands between them; each may be empty.
-    Around { begin: String, middle: String, end: String },
+    Around {
+        begin: String,
+        middle: String,
+        end: String,
+    },
 }
 
 impl Part {
@@ -198,6 +204,8 @@ impl Lists {
 fn parts(phrase: &str, language: &str) -> Vec<Part> {
     let part = |word: &str| match word.split_once('*') {
         _ if word == "_" => vec![Part::Any],
+        // "'d" and "qu'" are halves of words.
+        _ if word.starts_with('\'') || word.ends_with('\'') => vec![Part::Is(word.to_lowercase())],
         Some((begin, rest)) => {
             let (middle, end) = rest.split_once('*').unwrap_or(("", rest));
             let [begin, middle, end] = [begin, middle, end].map(str::to_lowercase);

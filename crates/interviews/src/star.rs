@@ -46,17 +46,17 @@ fn situation(text: &Text<'_>, facts: &Facts) -> Option<Span> {
     told.next().map(|clause| text.span(&text.sentence(clause.sentence)))
 }
 
-/// The clause with a duty, or else with a goal.
+/// The clause with a duty, or else with a goal. What the speaker had to do after the last act is part of the end.
 fn task(text: &Text<'_>, facts: &Facts) -> Option<Span> {
-    let whole = text.whole();
-    let told = |at: &usize| {
-        let clause = text.clauses.iter().find(|clause| clause.range.contains(at));
-        clause.is_some_and(|clause| !clause.is_would && !clause.is_general)
+    let last = facts.own.last().map_or(usize::MAX, |last| text.clauses.get(*last).map_or(0, |clause| clause.range.end));
+    let clause_of = |at: usize| {
+        let next = text.clauses.partition_point(|clause| clause.range.end <= at);
+        text.clauses.get(next)
     };
-    let _ = facts;
-    let first = |list| whole.clone().filter(|at| text.marks[*at].starts(list)).find(told);
+    let told = |at: &usize| clause_of(*at).is_some_and(|clause| !clause.is_would && !clause.is_general);
+    let first = |list| (0..text.tokens.len().min(last)).filter(|at| text.marks[*at].starts(list)).find(told);
     let at = first(List::Duty).or_else(|| first(List::Goal))?;
-    let clause = text.clauses.iter().find(|clause| clause.range.contains(&at))?;
+    let clause = clause_of(at)?;
     Some(text.span(&(clause.range.start.min(at)..clause.range.end)))
 }
 
@@ -87,7 +87,8 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
         let range: Range<usize> = clause.range.clone();
         let is_others = clause.who != Some(Who::I) && clause.is_past;
         // "In the end," is a clause of its own.
-        let before = text.clauses.get(at - 1).filter(|before| before.who.is_none() && before.sentence == clause.sentence);
+        let before =
+            text.clauses.get(at - 1).filter(|before| before.who.is_none() && before.sentence == clause.sentence);
         let has_cue = has(List::ResultCue) || before.is_some_and(|before| text.has(&before.range, List::ResultCue));
         let has_good = has(List::Good) || has(List::Bad);
         let has_quantity = range.clone().any(|at| text.is_quantity(at));
