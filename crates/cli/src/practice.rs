@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use interviews::{Answer, Kind, feedback};
+use interviews::{Answer, Kind, Points, feedback};
 use kernel::Span;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -19,8 +19,8 @@ struct Line {
     answer: String,
 }
 
-/// Reads lines of JSON (id, lang, question, kind, job, answer) from stdin and prints one for each: the parts of a told case, points,
-/// score, flaws, and findings with the words of the answer they rest on.
+/// Reads lines of JSON (id, lang, question, kind, job, answer) from stdin and prints one for each: the parts of a told case,
+/// points, score, flaws, and findings with the words of the answer they rest on.
 pub(crate) fn run() -> Result<(), CliError> {
     let stdin = io::stdin().lock();
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -53,11 +53,11 @@ fn told(line: &Line) -> Result<Value, String> {
     };
     let told = feedback(&answer);
     let quote = |span: Span| span.of(&line.answer).unwrap_or_default();
-    let parts: Vec<Value> = told
-        .points
-        .iter()
-        .map(|part| json!({ "part": part.part, "points": part.points, "of": part.of, "reason": part.reason, "quote": part.span.map(quote) }))
-        .collect();
+    let part = |part: &Points| {
+        let quote = part.span.map(quote);
+        json!({ "part": part.part, "points": part.points, "of": part.of, "reason": part.reason, "quote": quote })
+    };
+    let parts: Vec<Value> = told.points.iter().map(part).collect();
     let findings: Vec<Value> =
         told.findings.iter().map(|finding| json!({ "code": finding.code, "quote": quote(finding.span) })).collect();
     Ok(json!({
@@ -86,9 +86,7 @@ mod tests {
 
     #[test]
     fn findings_quote_the_answer() {
-        let line = line(
-            r#"{"id": 7, "lang": "de", "kind": "behavioural", "answer": "Im Mai fiel der Ofen aus. Ich habe ihn geprüft."}"#,
-        );
+        let line = line(r#"{"id": 7, "lang": "de", "answer": "Im Mai fiel der Ofen aus. Ich habe ihn geprüft."}"#);
         let told = told(&line).expect("feedback");
         assert_eq!(told["id"], 7);
         let quotes: Vec<&str> = told["findings"]

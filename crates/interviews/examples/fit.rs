@@ -1,6 +1,6 @@
-//! Learns the weights of points from example answers: `fit SET/answers.jsonl ... > weights/points.tsv`. Least squares with a
-//! penalty on large weights (ridge regression), by coordinate descent, each weight with its sign: Lawson and Hanson, *Solving
-//! Least Squares Problems*, 1974.
+//! Learns the weights of points from example answers: `fit SET/answers.jsonl ... > weights/points.tsv`. Least squares
+//! with a penalty on large weights (ridge regression), by coordinate descent, each weight with its sign: Lawson and
+//! Hanson, *Solving Least Squares Problems*, 1974.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::{collections::BTreeMap, fs};

@@ -1,5 +1,5 @@
-//! Cuts an answer into clauses, and tells of each who acts and in which time and mood: the grammar that the parts of a story are
-//! recognized by.
+//! Cuts an answer into clauses, and tells of each who acts and in which time and mood: the grammar that the parts of
+//! a story are recognized by.
 
 use std::ops::Range;
 
@@ -111,8 +111,8 @@ impl<'t> Text<'t> {
         self.suppose();
     }
 
-    /// Near a "would", what looks like the past is part of the supposition: "if they were angry, I would wait and put my phone
-    /// away".
+    /// Near a "would", what looks like the past is part of the supposition: "if they were angry, I would wait and put
+    /// my phone away".
     fn suppose(&mut self) {
         let would: Vec<bool> = self.clauses.iter().map(|clause| clause.is_would).collect();
         for at in 0..self.clauses.len() {

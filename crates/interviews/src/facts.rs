@@ -1,4 +1,5 @@
-//! What is counted in an answer: acts, quantities, reasons, words of praise and blame. Parts, flaws and points rest on these.
+//! What is counted in an answer: acts, quantities, reasons, words of praise and blame. Parts, flaws and points rest
+//! on these.
 
 use std::ops::Range;
 

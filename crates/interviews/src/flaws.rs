@@ -62,13 +62,13 @@ fn is_vague(facts: &Facts, points: &[Points; 6], kind: Kind) -> bool {
     action.points <= most && facts.own.len() < 2 && facts.group.len() < 2 && facts.negative.len() < 2 && !has_steps
 }
 
-/// Whether it answers another question: it has no word of the question, and none or hardly any of those that answers to this
-/// kind of question have. Where the kind is unknown, nothing is concluded.
+/// Whether it answers another question: it has no word of the question, and none or hardly any of those that answers
+/// to this kind of question have. Where the kind is unknown, nothing is concluded.
 fn is_off_topic(facts: &Facts, star: &Star, kind: Kind) -> bool {
     let Some(event) = facts.event else { return false };
     let rare = |most: usize| event * 100 < facts.words * most;
     match kind {
-        Kind::Behavioural if star.action.is_none() => rare(2) && facts.words > 25 && facts.would.len() < 3,
+        Kind::Behavioural if star.action.is_none() => rare(3) && facts.words > 25 && facts.would.len() < 3,
         Kind::Behavioural => event == 0 && facts.question.is_empty() && facts.words > 60,
         Kind::Role => facts.question.is_empty() && rare(3) && facts.steps.len() < 5,
         Kind::Technical | Kind::Motivation => false,

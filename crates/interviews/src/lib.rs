@@ -1,5 +1,6 @@
-//! Feedback to an answer in an interview: which parts of a told case it has (situation, task, action, result), points by a rubric,
-//! flaws, and findings with the words of the answer that they rest on. `docs/decisions/0032-practice-feedback.md` has the rubric.
+//! Feedback to an answer in an interview: which parts of a told case it has (situation, task, action, result), points
+//! by a rubric, flaws, and findings with the words of the answer that they rest on.
+//! `docs/decisions/0032-practice-feedback.md` has the rubric.
 //!
 //! Pure: no IO, no clock. It never fails and invents nothing: each finding is a stretch of the answer.
 

@@ -1,6 +1,7 @@
-//! The lists of words of `data/lexicon/<language>/answers.toml`, and the marks that they leave on the tokens of an answer. Only
-//! the lists of the answer's language are used, since endings of verbs mean something else in another language. A phrase may
-//! have `_` for any word, `prefix*`, `*ending`, `prefix*ending` and `*middle*ending`.
+//! The lists of words of `data/lexicon/<language>/answers.toml` and `events.toml`, and the marks that they leave on
+//! the tokens of an answer. Only the lists of the answer's language are used, since endings of verbs mean something
+//! else in another one. A phrase may have `_` for any word, `prefix*`, `*ending`, `prefix*ending` and
+//! `*middle*ending`.
 
 use std::sync::LazyLock;
 
@@ -24,40 +25,37 @@ macro_rules! lists {
 
 lists! {
     I = answers::WHO_I, We = answers::WHO_WE, You = answers::WHO_YOU, Others = answers::WHO_OTHERS,
-    Cut = answers::CLAUSE_CUTS, Subordinate = answers::CLAUSE_SUBORDINATE, Transparent = answers::CLAUSE_TRANSPARENT,
-    Past = answers::VERB_PAST, NotPast = answers::VERB_NOT_PAST, PastI = answers::VERB_PAST_I, PastWe = answers::VERB_PAST_WE, PastOthers = answers::VERB_PAST_OTHERS,
-    HaveI = answers::VERB_HAVE_I, HaveWe = answers::VERB_HAVE_WE, Have = answers::VERB_HAVE, Participle = answers::VERB_PARTICIPLE, Would = answers::VERB_WOULD,
-    WouldI = answers::VERB_WOULD_I,
-    State = answers::VERB_STATE, Present = answers::VERB_PRESENT, Doubtful = answers::VERB_DOUBTFUL, PresentI = answers::VERB_PRESENT_I, NotPresent = answers::VERB_NOT_PRESENT,
-    Not = answers::MARK_NOT, Habit = answers::MARK_HABIT, General = answers::MARK_GENERAL,
-    Time = answers::SITUATION_TIME, Place = answers::SITUATION_PLACE, Trigger = answers::SITUATION_TRIGGER,
-    Duty = answers::TASK_DUTY, Goal = answers::TASK_GOAL,
-    Reason = answers::ACTION_REASON, Order = answers::ACTION_ORDER, Method = answers::ACTION_METHOD, Check = answers::ACTION_CHECK,
-    TradeOff = answers::ACTION_TRADE_OFF, Ask = answers::ACTION_ASK,
-    ResultCue = answers::RESULT_CUE, Lasting = answers::RESULT_LASTING, Good = answers::RESULT_GOOD, Bad = answers::RESULT_BAD, Compare = answers::RESULT_COMPARE,
-    Number = answers::NUMBER_WORDS,
-    Small = answers::NUMBER_SMALL, Unit = answers::NUMBER_UNITS,
-    Negative = answers::TONE_NEGATIVE,
-    Colleague = answers::TONE_COLLEAGUE,
-    Absolute = answers::TONE_ABSOLUTE, Filler = answers::TONE_FILLER, FillerAside = answers::TONE_FILLER_ASIDE, Vague = answers::TONE_VAGUE, Hedge = answers::TONE_HEDGE, Abstract = answers::TONE_ABSTRACT,
-    Background = answers::MOTIVE_BACKGROUND, Employer = answers::MOTIVE_EMPLOYER, Want = answers::MOTIVE_WANT, Generic = answers::MOTIVE_GENERIC,
-    Stop = answers::TOPIC_STOP,
-    AskedConflict = events::ASKED_CONFLICT, ToldConflict = events::TOLD_CONFLICT,
+    Cut = answers::CLAUSE_CUTS, Subordinate = answers::CLAUSE_SUBORDINATE,
+    Transparent = answers::CLAUSE_TRANSPARENT, Past = answers::VERB_PAST, NotPast = answers::VERB_NOT_PAST,
+    PastI = answers::VERB_PAST_I, PastWe = answers::VERB_PAST_WE, PastOthers = answers::VERB_PAST_OTHERS,
+    HaveI = answers::VERB_HAVE_I, HaveWe = answers::VERB_HAVE_WE, Have = answers::VERB_HAVE,
+    Participle = answers::VERB_PARTICIPLE, Would = answers::VERB_WOULD, WouldI = answers::VERB_WOULD_I,
+    State = answers::VERB_STATE, Present = answers::VERB_PRESENT, Doubtful = answers::VERB_DOUBTFUL,
+    PresentI = answers::VERB_PRESENT_I, NotPresent = answers::VERB_NOT_PRESENT, Not = answers::MARK_NOT,
+    Habit = answers::MARK_HABIT, General = answers::MARK_GENERAL, Time = answers::SITUATION_TIME,
+    Place = answers::SITUATION_PLACE, Trigger = answers::SITUATION_TRIGGER, Duty = answers::TASK_DUTY,
+    Goal = answers::TASK_GOAL, Reason = answers::ACTION_REASON, Order = answers::ACTION_ORDER,
+    Method = answers::ACTION_METHOD, Check = answers::ACTION_CHECK, TradeOff = answers::ACTION_TRADE_OFF,
+    Ask = answers::ACTION_ASK, ResultCue = answers::RESULT_CUE, Lasting = answers::RESULT_LASTING,
+    Good = answers::RESULT_GOOD, Bad = answers::RESULT_BAD, Compare = answers::RESULT_COMPARE,
+    Number = answers::NUMBER_WORDS, Small = answers::NUMBER_SMALL, Unit = answers::NUMBER_UNITS,
+    Negative = answers::TONE_NEGATIVE, Colleague = answers::TONE_COLLEAGUE, Absolute = answers::TONE_ABSOLUTE,
+    Filler = answers::TONE_FILLER, FillerAside = answers::TONE_FILLER_ASIDE, Vague = answers::TONE_VAGUE,
+    Hedge = answers::TONE_HEDGE, Abstract = answers::TONE_ABSTRACT, Background = answers::MOTIVE_BACKGROUND,
+    Employer = answers::MOTIVE_EMPLOYER, Want = answers::MOTIVE_WANT, Generic = answers::MOTIVE_GENERIC,
+    Stop = answers::TOPIC_STOP, AskedConflict = events::ASKED_CONFLICT, ToldConflict = events::TOLD_CONFLICT,
     AskedCustomer = events::ASKED_CUSTOMER, ToldCustomer = events::TOLD_CUSTOMER,
     AskedMistake = events::ASKED_MISTAKE, ToldMistake = events::TOLD_MISTAKE,
     AskedDeadline = events::ASKED_DEADLINE, ToldDeadline = events::TOLD_DEADLINE,
     AskedLearning = events::ASKED_LEARNING, ToldLearning = events::TOLD_LEARNING,
-    AskedImprove = events::ASKED_IMPROVE, ToldImprove = events::TOLD_IMPROVE,
-    AskedTeam = events::ASKED_TEAM, ToldTeam = events::TOLD_TEAM,
-    AskedLeading = events::ASKED_LEADING, ToldLeading = events::TOLD_LEADING,
-    AskedProblem = events::ASKED_PROBLEM, ToldProblem = events::TOLD_PROBLEM,
-    AskedNews = events::ASKED_NEWS, ToldNews = events::TOLD_NEWS,
-    AskedDanger = events::ASKED_DANGER, ToldDanger = events::TOLD_DANGER,
+    AskedImprove = events::ASKED_IMPROVE, ToldImprove = events::TOLD_IMPROVE, AskedTeam = events::ASKED_TEAM,
+    ToldTeam = events::TOLD_TEAM, AskedLeading = events::ASKED_LEADING, ToldLeading = events::TOLD_LEADING,
+    AskedProblem = events::ASKED_PROBLEM, ToldProblem = events::TOLD_PROBLEM, AskedNews = events::ASKED_NEWS,
+    ToldNews = events::TOLD_NEWS, AskedDanger = events::ASKED_DANGER, ToldDanger = events::TOLD_DANGER,
     AskedSupport = events::ASKED_SUPPORT, ToldSupport = events::TOLD_SUPPORT,
     AskedSurprise = events::ASKED_SURPRISE, ToldSurprise = events::TOLD_SURPRISE,
-    AskedGoal = events::ASKED_GOAL, ToldGoal = events::TOLD_GOAL,
-    AskedWelcome = events::ASKED_WELCOME, ToldWelcome = events::TOLD_WELCOME,
-    AskedPlan = events::ASKED_PLAN, ToldPlan = events::TOLD_PLAN,
+    AskedGoal = events::ASKED_GOAL, ToldGoal = events::TOLD_GOAL, AskedWelcome = events::ASKED_WELCOME,
+    ToldWelcome = events::TOLD_WELCOME, AskedPlan = events::ASKED_PLAN, ToldPlan = events::TOLD_PLAN,
     AskedDecision = events::ASKED_DECISION, ToldDecision = events::TOLD_DECISION,
     AskedFeedback = events::ASKED_FEEDBACK, ToldFeedback = events::TOLD_FEEDBACK,
 }

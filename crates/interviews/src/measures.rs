@@ -1,5 +1,5 @@
-//! The measures that points are calculated from: each says one thing about an answer, most of them from 0 to about 1, so that a
-//! weight is the number of points it is worth.
+//! The measures that points are calculated from: each says one thing about an answer, most of them from 0 to about 1,
+//! so that a weight is the number of points it is worth.
 
 use crate::{
     Star,

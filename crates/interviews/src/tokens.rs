@@ -1,5 +1,5 @@
-//! Splits an answer into tokens. Unlike the words of `lexicon`, they keep accents and endings, which tell persons and tenses
-//! apart: "llamó" and "llamo", "hätte" and "hatte", "notes" and "note".
+//! Splits an answer into tokens. Unlike the words of `lexicon`, they keep accents and endings, which tell persons and
+//! tenses apart: "llamó" and "llamo", "hätte" and "hatte", "notes" and "note".
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,5 +1,6 @@
-//! What each measure is worth, by kind of question and part: `weights/points.tsv`, a line for each. The example `fit` learns them.
-//! A measure can only do what its sign says, so that nobody loses points for a result or wins some by fillers.
+//! What each measure is worth, by kind of question and part: `weights/points.tsv`, a line for each. The example `fit`
+//! learns them. A measure can only do what its sign says, so that nobody loses points for a result or wins some by
+//! fillers.
 
 use std::sync::LazyLock;
 
