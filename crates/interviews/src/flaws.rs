@@ -36,7 +36,7 @@ pub(crate) fn flaws(
             Flaw::WeNotI => (has_no_act && facts.group.len() > 1, clause(facts.group.first())),
             Flaw::Hypothetical => (is_case && is_hypothetical(facts, star), clause(facts.would.first())),
             Flaw::Negative => (is_negative(facts), phrase(facts.negative.first(), List::Negative)),
-            Flaw::Vague => (is_vague(facts, points, kind), phrase(facts.vague.first(), List::Vague)),
+            Flaw::Vague => (is_vague(facts, star, points, kind), phrase(facts.vague.first(), List::Vague)),
             Flaw::OffTopic => (is_off_topic(facts, star, kind), whole),
         };
         is.then_some((*flaw, Finding { code: flaw.word(), span }))
@@ -54,12 +54,16 @@ fn is_hypothetical(facts: &Facts, star: &Star) -> bool {
     star.action.is_none() && (facts.would.len() > 2 || facts.would.len() > facts.past.len())
 }
 
-/// Whether nothing in it could be checked: little of a method or an act, and no steps that would be taken.
-fn is_vague(facts: &Facts, points: &[Points; 6], kind: Kind) -> bool {
+/// Whether nothing in it could be checked: no case and no steps that would be taken, little of a method, or phrases in place
+/// of figures.
+fn is_vague(facts: &Facts, star: &Star, points: &[Points; 6], kind: Kind) -> bool {
     let Some(action) = points.iter().find(|points| points.part == Part::Action) else { return false };
-    let most = if kind == Kind::Behavioural { 8 } else { 12 };
+    let has_acts = facts.own.len() > 1 || facts.group.len() > 1;
     let has_steps = facts.would.len() > 3;
-    action.points <= most && facts.own.len() < 2 && facts.group.len() < 2 && facts.negative.len() < 2 && !has_steps
+    let is_phrases = facts.quantities.is_empty() && facts.vague.len() * 100 > facts.words * 9;
+    let is_thin = !has_acts && !has_steps && (action.points <= if kind == Kind::Behavioural { 8 } else { 12 });
+    let has_no_case = kind == Kind::Behavioural && *star == Star::default() && !has_acts && !has_steps;
+    !is_negative(facts) && (is_phrases || is_thin || has_no_case)
 }
 
 /// Whether it answers another question: it has no word of the question, and none or hardly any of those that answers
@@ -68,7 +72,7 @@ fn is_off_topic(facts: &Facts, star: &Star, kind: Kind) -> bool {
     let Some(event) = facts.event else { return false };
     let rare = |most: usize| event * 100 < facts.words * most;
     match kind {
-        Kind::Behavioural if star.action.is_none() => rare(3) && facts.words > 25 && facts.would.len() < 3,
+        Kind::Behavioural if star.action.is_none() => rare(2) && facts.words > 25 && facts.would.len() < 3,
         Kind::Behavioural => event == 0 && facts.question.is_empty() && facts.words > 60,
         Kind::Role => facts.question.is_empty() && rare(3) && facts.steps.len() < 5,
         Kind::Technical | Kind::Motivation => false,

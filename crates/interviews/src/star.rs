@@ -79,7 +79,9 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
     let (mut quantity, mut comparison) = (false, false);
     for (at, clause) in text.clauses.iter().enumerate().skip(from + 1) {
         let has_lasting = text.has(&clause.range, List::Lasting);
-        let is_said = !clause.is_general && clause.who.is_some() || has_lasting;
+        // Ends are often told without a verb: "The year after, 58 of 60."
+        let is_figure = at > last && clause.who.is_none() && clause.range.clone().any(|at| text.is_measure(at));
+        let is_said = !clause.is_general && clause.who.is_some() || has_lasting || is_figure;
         if clause.is_would || clause.is_subordinate || !is_said {
             continue;
         }
@@ -96,14 +98,18 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
         let mut strength = 0;
         strength += 2 * usize::from(is_others);
         strength += 2 * usize::from(has_cue);
-        strength += 2 * usize::from(has_good);
+        strength += 2 * usize::from(has_good) + 2 * usize::from(is_figure);
         strength += usize::from(has_quantity) + usize::from(has_comparison);
         strength += usize::from(has_lasting) + usize::from(at > last || at * 10 > text.clauses.len() * 7);
         let sentence = text.sentence(clause.sentence);
         if strength >= 3 && (at > last || strength >= 4) {
-            let digits = |at: usize| text.is_measure(at);
-            quantity |= sentence.clone().any(digits);
-            comparison |= text.has(&sentence, List::Compare);
+            // The clauses beside it too: "we finished, three hours before the limit". A spoken sentence may be the whole answer.
+            let beside = |at: &usize| text.clauses.get(*at).is_some_and(|other| other.sentence == clause.sentence);
+            let first = (at.saturating_sub(2)..=at).find(beside).unwrap_or(at);
+            let end = (at..=at + 3).filter(beside).last().unwrap_or(at);
+            let near = text.clauses[first].range.start..text.clauses[end].range.end;
+            quantity |= near.clone().any(|at| text.is_measure(at));
+            comparison |= text.has(&near, List::Compare);
         }
         if strength >= 4 && best.is_none_or(|best| best.strength <= strength) {
             best = Some(Outcome { span: text.span(&sentence), strength, has_quantity, has_comparison });

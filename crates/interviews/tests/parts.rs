@@ -236,37 +236,35 @@ const NO_ACTS: &[(&str, &str)] = &[
 #[test]
 fn a_duty_or_goal_is_a_task() {
     let wrong: Vec<_> =
-        TASKS.iter().filter(|(language, sentence)| !(told(language, sentence, true, "").task.is_some())).collect();
+        TASKS.iter().filter(|(language, sentence)| told(language, sentence, true, "").task.is_none()).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
 fn what_came_of_it_is_a_result() {
     let wrong: Vec<_> =
-        RESULTS.iter().filter(|(language, sentence)| !(told(language, "", true, sentence).result.is_some())).collect();
+        RESULTS.iter().filter(|(language, sentence)| told(language, "", true, sentence).result.is_none()).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
 fn opinions_and_further_acts_are_no_result() {
-    let wrong: Vec<_> = NO_RESULTS
-        .iter()
-        .filter(|(language, sentence)| !(told(language, "", true, sentence).result.is_none()))
-        .collect();
+    let wrong: Vec<_> =
+        NO_RESULTS.iter().filter(|(language, sentence)| told(language, "", true, sentence).result.is_some()).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
 fn an_own_completed_act_is_an_action() {
     let wrong: Vec<_> =
-        ACTS.iter().filter(|(language, sentence)| !(told(language, sentence, false, "").action.is_some())).collect();
+        ACTS.iter().filter(|(language, sentence)| told(language, sentence, false, "").action.is_none()).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
 fn acts_of_others_states_and_suppositions_are_no_action() {
     let wrong: Vec<_> =
-        NO_ACTS.iter().filter(|(language, sentence)| !(told(language, sentence, false, "").action.is_none())).collect();
+        NO_ACTS.iter().filter(|(language, sentence)| told(language, sentence, false, "").action.is_some()).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
