@@ -10,13 +10,12 @@ use crate::{
 };
 
 /// The names of the measures, in the order of their values.
-pub(crate) const NAMES: [&str; 47] = [
+pub(crate) const NAMES: [&str; 45] = [
     "one",
     "length",
     "long",
     "short",
     "own",
-    "own_rate",
     "own_detail",
     "group",
     "told",
@@ -56,7 +55,6 @@ pub(crate) const NAMES: [&str; 47] = [
     "want",
     "generic",
     "steps",
-    "step_rate",
     "abstract_rate",
 ];
 
@@ -77,7 +75,6 @@ pub(crate) fn measures(text: &Text<'_>, facts: &Facts, star: &Star, outcome: Opt
         flag(facts.words > 260) + ((words - 180.0) / 80.0).clamp(0.0, 1.0),
         flag(facts.words < 45),
         enough(facts.own.len(), 2.0),
-        rate(facts.own.len(), 6.0),
         enough(detail, 30.0),
         enough(facts.group.len(), 2.0) * flag(facts.own.len() < 2),
         enough(facts.past.len() + by_others, 5.0),
@@ -117,7 +114,6 @@ pub(crate) fn measures(text: &Text<'_>, facts: &Facts, star: &Star, outcome: Opt
         rate(facts.wants.len(), 5.0),
         rate(facts.generic, 5.0),
         enough(facts.steps.len(), 4.0),
-        rate(facts.steps.len(), 10.0),
         rate(
             text.tokens
                 .iter()
