@@ -32,6 +32,8 @@ pub(crate) struct Clause {
     pub who: Option<Who>,
     /// Whether it tells something completed in the past.
     pub is_past: bool,
+    /// Whether it tells what has happened up to now, in the English perfect.
+    pub is_perfect: bool,
     /// Whether it tells a completed act of its subject, not a state, a duty or a feeling.
     pub is_act: bool,
     /// Whether it tells what the speaker does or would do: a step of a method.
@@ -141,7 +143,7 @@ impl<'t> Text<'t> {
             List::Would,
             List::Present,
         ];
-        lists.iter().any(|list| mark.starts(*list)) && !(mark.is(List::NotPast) && !mark.is(List::Would))
+        lists.iter().any(|list| mark.starts(*list)) && (mark.is(List::Would) || !mark.is(List::NotPast))
     }
 
     fn clause(&self, range: Range<usize>, sentence: usize, carried: Option<Who>, language: &str) -> Clause {
@@ -158,6 +160,8 @@ impl<'t> Text<'t> {
                 Some(Who::I)
             } else if mark.starts(List::We) {
                 Some(Who::We)
+            } else if mark.starts(List::Article) && verb.is_some() {
+                None
             } else if mark.starts(List::Others) || mark.starts(List::You) {
                 Some(Who::Others)
             } else {
@@ -230,6 +234,11 @@ impl<'t> Text<'t> {
         let is_perfect_english = is_english && has_aux && verb.is_some_and(|at| self.marks[at].starts(List::Have));
         let is_told = is_told_past || perfect.is_some() || carried_participle.is_some();
         let is_past = is_told && !is_would && !is_perfect_english;
+        // "That" at the beginning of a sentence points back.
+        let is_subordinate = self.marks.get(range.start).is_some_and(|mark| {
+            let is_pronoun = self.tokens[range.start].gap == Gap::Stop && mark.starts(List::Others);
+            mark.starts(List::Subordinate) && !is_pronoun
+        });
         let is_general = any(List::Habit) || any(List::General);
         // "Read" and "put" may be the present: only a clear act beside them tells.
         let is_doubtful = verb.is_some_and(|at| self.marks[at].starts(List::Doubtful)) && perfect.is_none();
@@ -238,13 +247,14 @@ impl<'t> Text<'t> {
             sentence,
             who: acting,
             is_past,
+            is_perfect: is_perfect_english && perfect.is_some(),
             is_act: is_past && !is_state && !is_negated && !is_general,
             is_doubtful,
             is_step: acting == Some(Who::I) && !is_told && !is_general && !is_negated && !any(List::Present),
             is_would: is_would && !is_negated,
             is_general,
             is_explicit,
-            is_subordinate: range.clone().next().is_some_and(|at| self.marks[at].starts(List::Subordinate)),
+            is_subordinate,
             range,
         }
     }

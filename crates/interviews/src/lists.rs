@@ -26,7 +26,8 @@ macro_rules! lists {
 lists! {
     I = answers::WHO_I, We = answers::WHO_WE, You = answers::WHO_YOU, Others = answers::WHO_OTHERS,
     Cut = answers::CLAUSE_CUTS, Subordinate = answers::CLAUSE_SUBORDINATE,
-    Transparent = answers::CLAUSE_TRANSPARENT, Past = answers::VERB_PAST, NotPast = answers::VERB_NOT_PAST,
+    Transparent = answers::CLAUSE_TRANSPARENT,
+    Article = answers::CLAUSE_ARTICLES, Past = answers::VERB_PAST, NotPast = answers::VERB_NOT_PAST,
     PastI = answers::VERB_PAST_I, PastWe = answers::VERB_PAST_WE, PastOthers = answers::VERB_PAST_OTHERS,
     HaveI = answers::VERB_HAVE_I, HaveWe = answers::VERB_HAVE_WE, Have = answers::VERB_HAVE,
     Participle = answers::VERB_PARTICIPLE, Would = answers::VERB_WOULD, WouldI = answers::VERB_WOULD_I,

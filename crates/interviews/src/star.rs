@@ -80,7 +80,8 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
     for (at, clause) in text.clauses.iter().enumerate().skip(from + 1) {
         let has_lasting = text.has(&clause.range, List::Lasting);
         // Ends are often told without a verb: "The year after, 58 of 60."
-        let is_figure = at > last && clause.who.is_none() && clause.range.clone().any(|at| text.is_measure(at));
+        let has_verb = clause.who.is_some() || text.has(&clause.range, List::Present);
+        let is_figure = at > last && !has_verb && clause.range.clone().any(|at| text.is_measure(at));
         let is_said = !clause.is_general && clause.who.is_some() || has_lasting || is_figure;
         if clause.is_would || clause.is_subordinate || !is_said {
             continue;
@@ -96,17 +97,24 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
         let has_quantity = range.clone().any(|at| text.is_quantity(at));
         let has_comparison = has(List::Compare);
         let mut strength = 0;
+        if !clause.is_past && !clause.is_perfect && !has_lasting && !has_cue && !is_figure {
+            continue;
+        }
         strength += 2 * usize::from(is_others);
         strength += 2 * usize::from(has_cue);
         strength += 2 * usize::from(has_good) + 2 * usize::from(is_figure);
         strength += usize::from(has_quantity) + usize::from(has_comparison);
-        strength += usize::from(has_lasting) + usize::from(at > last || at * 10 > text.clauses.len() * 7);
+        // What others did or still do in the last sentence is mostly how it ended.
+        let is_last = clause.sentence + 1 == text.sentences.len() && at * 4 >= text.clauses.len() * 3;
+        let is_end = at > last && is_last && (is_others || has_lasting);
+        strength += usize::from(is_end) + usize::from(has_lasting) * if is_end { 2 } else { 1 };
+        strength += usize::from(at > last || at * 10 > text.clauses.len() * 7);
         let sentence = text.sentence(clause.sentence);
         if strength >= 3 && (at > last || strength >= 4) {
             // The clauses beside it too: "we finished, three hours before the limit". A spoken sentence may be the whole answer.
             let beside = |at: &usize| text.clauses.get(*at).is_some_and(|other| other.sentence == clause.sentence);
             let first = (at.saturating_sub(2)..=at).find(beside).unwrap_or(at);
-            let end = (at..=at + 3).filter(beside).last().unwrap_or(at);
+            let end = (at..=at + 3).filter(beside).next_back().unwrap_or(at);
             let near = text.clauses[first].range.start..text.clauses[end].range.end;
             quantity |= near.clone().any(|at| text.is_measure(at));
             comparison |= text.has(&near, List::Compare);

@@ -92,6 +92,35 @@ const TASKS: &[(&str, &str)] = &[
     ("pt", "Eu era responsável pelo turno."),
 ];
 
+/// Sentences that say nothing of it.
+const NO_TASKS: &[(&str, &str)] = &[
+    ("en", "It was a cold day and the shop was nearly empty."),
+    ("en", "She had ordered a cake for her daughter."),
+    ("en", "He was standing at my desk with a wet coat."),
+    ("en", "There was only one key for the whole building."),
+    ("en", "The line in front of the counter was getting long."),
+    ("en", "I had never seen anything like it."),
+    ("en", "The parts were in the wrong box."),
+    ("de", "Es war kalt, und der Laden war fast leer."),
+    ("de", "Sie hatte eine Torte für ihre Tochter bestellt."),
+    ("de", "Es gab nur einen Schlüssel für das ganze Haus."),
+    ("de", "So etwas hatte ich noch nie gesehen."),
+    ("de", "Die Teile lagen in der falschen Kiste."),
+    ("fr", "Il faisait froid et le magasin était presque vide."),
+    ("fr", "Elle avait commandé un gâteau pour sa fille."),
+    ("fr", "Il n'y avait qu'une clé pour tout l'immeuble."),
+    ("fr", "Je n'avais jamais vu ça."),
+    ("fr", "Les pièces étaient dans le mauvais carton."),
+    ("es", "Hacía frío y la tienda estaba casi vacía."),
+    ("es", "Ella había encargado una tarta para su hija."),
+    ("es", "Solo había una llave para todo el edificio."),
+    ("es", "Nunca había visto algo así."),
+    ("pl", "Było zimno i sklep był prawie pusty."),
+    ("pl", "Zamówiła tort dla córki."),
+    ("pl", "Był tylko jeden klucz do całego budynku."),
+    ("pl", "Nigdy czegoś takiego nie widziałem."),
+];
+
 /// Sentences that say what came of it.
 const RESULTS: &[(&str, &str)] = &[
     ("en", "In the end she withdrew her complaint."),
@@ -144,6 +173,44 @@ const RESULTS: &[(&str, &str)] = &[
     ("nl", "Sindsdien hebben we geen klacht meer gehad."),
     ("pt", "No final a cliente saiu satisfeita."),
     ("pt", "Desde então não tivemos nenhuma queixa."),
+    ("en", "So the family got their room and the father shook my hand."),
+    ("en", "The next morning the delivery was there."),
+    ("en", "It cost us 300 pounds, but the customer is still with us."),
+    ("en", "The whole thing took forty minutes."),
+    ("en", "Nobody was hurt."),
+    ("en", "Six months later he was running the shift himself."),
+    ("en", "The council approved the plan without changes."),
+    ("en", "That cut our waste by half."),
+    ("en", "They still do it that way."),
+    ("en", "The exhibition opened on the Friday as planned."),
+    ("en", "In the end I passed the exam with 87 per cent."),
+    ("de", "So bekam die Familie ihr Zimmer, und der Vater gab mir die Hand."),
+    ("de", "Das Ganze dauerte vierzig Minuten."),
+    ("de", "Verletzt wurde niemand."),
+    ("de", "Ein halbes Jahr später leitete er die Schicht selbst."),
+    ("de", "Die Stadt hat den Plan ohne Änderungen genehmigt."),
+    ("de", "Die Ausstellung konnte wie geplant am Freitag öffnen."),
+    ("fr", "La famille a eu sa chambre et le père m'a serré la main."),
+    ("fr", "Le lendemain matin, la livraison était là."),
+    ("fr", "Personne n'a été blessé."),
+    ("fr", "Six mois plus tard, il dirigeait l'équipe lui-même."),
+    ("fr", "La mairie a approuvé le plan sans modification."),
+    ("fr", "Cela a réduit les déchets de moitié."),
+    ("fr", "On le fait encore comme ça."),
+    ("es", "La familia tuvo su habitación y el padre me dio la mano."),
+    ("es", "A la mañana siguiente el pedido estaba allí."),
+    ("es", "Todo duró cuarenta minutos."),
+    ("es", "Nadie resultó herido."),
+    ("es", "Seis meses después él mismo llevaba el turno."),
+    ("es", "El ayuntamiento aprobó el plan sin cambios."),
+    ("es", "Con eso redujimos los residuos a la mitad."),
+    ("pl", "Rodzina dostała pokój, a ojciec uścisnął mi dłoń."),
+    ("pl", "Następnego ranka dostawa była na miejscu."),
+    ("pl", "Całość trwała czterdzieści minut."),
+    ("pl", "Nikomu nic się nie stało."),
+    ("pl", "Pół roku później sam prowadził zmianę."),
+    ("pl", "Urząd zatwierdził plan bez zmian."),
+    ("pl", "Zmniejszyło to ilość odpadów o połowę."),
 ];
 
 /// Sentences that say nothing of it.
@@ -160,6 +227,24 @@ const NO_RESULTS: &[(&str, &str)] = &[
     ("es", "Después redacté un informe para mi jefa."),
     ("pl", "Uważam, że komunikacja jest najważniejsza."),
     ("pl", "Potem napisałam raport dla kierowniczki."),
+    ("en", "I wrote down the number, called the garage and asked them to come."),
+    ("en", "In my view every guest deserves respect."),
+    ("en", "I also told my colleagues about it at the meeting."),
+    ("en", "That is the way I usually handle such cases."),
+    ("en", "A good plan is half the work."),
+    ("de", "Ich notierte die Nummer, rief die Werkstatt an und bat um einen Termin."),
+    ("de", "Meiner Meinung nach verdient jeder Gast Respekt."),
+    ("de", "Ich habe auch meinen Kollegen davon erzählt."),
+    ("de", "So gehe ich in solchen Fällen meistens vor."),
+    ("fr", "J'ai noté le numéro et j'ai demandé un rendez-vous au garage."),
+    ("fr", "À mon avis, chaque client mérite le respect."),
+    ("fr", "J'en ai aussi parlé à mes collègues."),
+    ("es", "Apunté el número y pedí cita en el taller."),
+    ("es", "En mi opinión, cada cliente merece respeto."),
+    ("es", "También se lo conté a mis compañeros."),
+    ("pl", "Zapisałem numer i poprosiłem warsztat o termin."),
+    ("pl", "Moim zdaniem każdy gość zasługuje na szacunek."),
+    ("pl", "Opowiedziałem o tym także kolegom."),
 ];
 
 /// Sentences with an act of the speaker.
@@ -237,6 +322,13 @@ const NO_ACTS: &[(&str, &str)] = &[
 fn a_duty_or_goal_is_a_task() {
     let wrong: Vec<_> =
         TASKS.iter().filter(|(language, sentence)| told(language, sentence, true, "").task.is_none()).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn what_was_going_on_is_no_task() {
+    let wrong: Vec<_> =
+        NO_TASKS.iter().filter(|(language, sentence)| told(language, sentence, true, "").task.is_some()).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
