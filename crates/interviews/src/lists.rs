@@ -109,15 +109,22 @@ impl Part {
     }
 }
 
+/// Two letters, or one.
+type Two = (char, Option<char>);
+
+fn two(mut letters: impl Iterator<Item = char>) -> Option<Two> {
+    Some((letters.next()?, letters.next()))
+}
+
 /// The phrases of a language, by what they begin with.
 #[derive(Default)]
 pub(crate) struct Lists {
     phrases: Vec<(List, Vec<Part>)>,
     by_word: FxHashMap<String, Vec<usize>>,
-    /// Phrases that begin with a prefix, by its first letter.
-    by_prefix: FxHashMap<char, Vec<usize>>,
-    /// Phrases that begin with an ending, by its last letter.
-    by_ending: FxHashMap<char, Vec<usize>>,
+    /// Phrases that begin with a prefix, by its first two letters, or its only one.
+    by_prefix: FxHashMap<Two, Vec<usize>>,
+    /// Phrases that begin with an ending, by its last two letters, or its only one.
+    by_ending: FxHashMap<Two, Vec<usize>>,
 }
 
 /// The languages that have lists.
@@ -162,8 +169,7 @@ impl Lists {
         match parts.first() {
             Some(Part::Is(word)) => self.by_word.entry(word.clone()).or_default().push(number),
             Some(Part::Around { begin, end, .. }) => {
-                let (first, last) = (begin.chars().next(), end.chars().next_back());
-                let group = match (first, last) {
+                let group = match (two(begin.chars()), two(end.chars().rev())) {
                     (Some(first), _) => self.by_prefix.entry(first).or_default(),
                     (None, Some(last)) => self.by_ending.entry(last).or_default(),
                     (None, None) => return,
@@ -179,9 +185,15 @@ impl Lists {
     pub fn marks(&self, tokens: &[Token]) -> Vec<Mark> {
         let mut marks = vec![Mark::default(); tokens.len()];
         for (at, token) in tokens.iter().enumerate() {
-            let first = token.text.chars().next().and_then(|first| self.by_prefix.get(&first));
-            let last = token.text.chars().next_back().and_then(|last| self.by_ending.get(&last));
-            let groups = [self.by_word.get(&token.text), first, last];
+            let first = two(token.text.chars());
+            let last = two(token.text.chars().rev());
+            let only = |two: Option<Two>| two.map(|(letter, _)| (letter, None));
+            let prefix = |two: Option<Two>| two.and_then(|two| self.by_prefix.get(&two));
+            let ending = |two: Option<Two>| two.and_then(|two| self.by_ending.get(&two));
+            // A word of one letter has the same key twice.
+            let is_long = token.text.chars().nth(1).is_some();
+            let short = if is_long { [prefix(only(first)), ending(only(last))] } else { [None, None] };
+            let groups = [self.by_word.get(&token.text), prefix(first), ending(last), short[0], short[1]];
             for number in groups.into_iter().flatten().flatten() {
                 let Some((list, parts)) = self.phrases.get(*number) else { continue };
                 let Some(stretch) = tokens.get(at..at + parts.len()) else { continue };

@@ -9,7 +9,7 @@ use cost::grows;
 use interviews::{Answer, Kind, feedback};
 use texts::{TOKENS, repeated};
 
-const LENGTHS: [usize; 2] = [2_000, 10_000];
+const LENGTHS: [usize; 2] = [2_000, 8_000];
 /// What the words of interviews add to the tokens of other texts.
 const MORE: [&str; 8] =
     ["'d ", "um ", "I 'd just ", "I would, ", "and I checked it. ", "in the end ", "qu'il a ", "ich habe "];
@@ -22,7 +22,7 @@ fn feedback_is_linear() {
             drop(feedback(&Answer { language, question, kind: Kind::Behavioural, job: text, text }));
         }
     };
-    let tokens = TOKENS.iter().step_by(9).chain(&MORE);
+    let tokens = TOKENS.iter().step_by(15).chain(&MORE);
     let slower =
         tokens.flat_map(|token| ["en", "de", "fr"].map(|language| (token, language))).filter(|(token, language)| {
             work(language)("");
