@@ -114,7 +114,7 @@ pub(crate) fn result(text: &Text<'_>, facts: &Facts) -> Option<Outcome> {
             // The clauses beside it too: "we finished, three hours before the limit". A spoken sentence may be the whole answer.
             let beside = |at: &usize| text.clauses.get(*at).is_some_and(|other| other.sentence == clause.sentence);
             let first = (at.saturating_sub(2)..=at).find(beside).unwrap_or(at);
-            let end = (at..=at + 3).filter(beside).next_back().unwrap_or(at);
+            let end = (at..=at + 3).rfind(beside).unwrap_or(at);
             let near = text.clauses[first].range.start..text.clauses[end].range.end;
             quantity |= near.clone().any(|at| text.is_measure(at));
             comparison |= text.has(&near, List::Compare);
