@@ -6,6 +6,8 @@
 
 mod check;
 mod imports;
+mod practice;
+mod questions;
 mod rank;
 mod render;
 mod skills;
@@ -76,6 +78,18 @@ pub enum EngineCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Print questions to expect in an interview for a job, by category, with why they are asked and what a good answer shows.
+    Questions {
+        /// The job's file.
+        #[arg(long)]
+        job: PathBuf,
+        /// The language of the questions, by its ISO 639-1 code: en or de.
+        #[arg(long, default_value = "en")]
+        language: String,
+        /// Print JSON (the only format).
+        #[arg(long)]
+        json: bool,
+    },
     /// Order many jobs for one resume, or many resumes for one job, best first.
     Rank {
         /// The resume's file.
@@ -96,6 +110,12 @@ pub enum EngineCommand {
     },
     /// Find skills in texts: one JSON object a line on stdin (id, text), one on stdout.
     Skills {
+        /// Lines of JSON (the only format).
+        #[arg(long)]
+        jsonl: bool,
+    },
+    /// Feedback to answers in interviews: one JSON object a line on stdin (id, lang, question, kind, job, answer), one on stdout.
+    Practice {
         /// Lines of JSON (the only format).
         #[arg(long)]
         jsonl: bool,
@@ -159,6 +179,7 @@ impl EngineCommand {
                 return render::render(&render::Request { resume, template, photo, data, format, out, today });
             }
             Self::Templates { json } => return render::list(json),
+            Self::Practice { .. } => return practice::run(),
             Self::Import(command) => return imports::run(command, &imports().map_err(CliError)?, today),
             command => command,
         };
@@ -169,12 +190,17 @@ impl EngineCommand {
             Self::Check { file, json } => check::check(&file, json, today),
             Self::Match { resume, job, .. } => compare(&resume, &job, today),
             Self::Suggest { resume, job, .. } => suggest(&resume, &job, today),
+            Self::Questions { job, language, .. } => questions::run(&job, &language),
             Self::Job { file, .. } => read_job(&file).and_then(|job| print(&job.to_json())),
             Self::Rank { resume: Some(resume), jobs: Some(jobs), .. } => rank::jobs(&resume, &jobs),
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank::resumes(&job, &resumes),
             Self::Rank { .. } => Err(CliError("Give --resume with --jobs, or --job with --resumes.".to_owned())),
             Self::Skills { .. } => skills::run(),
-            Self::Parse { .. } | Self::Render { .. } | Self::Templates { .. } | Self::Import(_) => Ok(()),
+            Self::Parse { .. }
+            | Self::Practice { .. }
+            | Self::Render { .. }
+            | Self::Templates { .. }
+            | Self::Import(_) => Ok(()),
         }
     }
 }

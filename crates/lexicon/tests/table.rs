@@ -3,7 +3,7 @@
 
 use lexicon::{LANGUAGES, LISTS};
 
-const TOPICS: [&str; 4] = ["cv", "posting", "evidence", "numbers"];
+const TOPICS: [&str; 6] = ["cv", "posting", "evidence", "numbers", "answers", "events"];
 
 /// The number of phrases and of lists that a language has of a topic.
 fn counts(topic: &str, language: &str) -> (usize, usize) {
@@ -20,7 +20,8 @@ fn table() -> String {
         });
         format!("| {language} | {} |\n", cells.join(" | "))
     };
-    let head = "| language | CVs | postings | evidence | numbers and durations |\n|---|---|---|---|---|\n";
+    let head = "| language | CVs | postings | evidence | numbers and durations | answers in interviews | cases asked for |\n\
+                |---|---|---|---|---|---|---|\n";
     head.to_owned() + &LANGUAGES.iter().map(row).collect::<String>()
 }
 

@@ -4,8 +4,9 @@ use tidy::{packages, read, sources};
 
 /// Dependencies that are never named in code, and the reason for declaring them.
 const UNNAMED: &[(&str, &str)] = &[
-    ("db", "sqlx"),         // chooses the TLS provider for SeaORM
-    ("matching", "rustix"), // named in a module that its tests share with those of `resume`
+    ("db", "sqlx"),           // chooses the TLS provider for SeaORM
+    ("interviews", "rustix"), // as in `matching`
+    ("matching", "rustix"),   // named in a module that its tests share with those of `resume`
 ];
 
 #[test]

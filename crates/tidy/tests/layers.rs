@@ -9,6 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("lexicon", &[]),
     ("texts", &["kernel"]),
+    ("interviews", &["kernel", "lexicon"]),
     ("resume", &["kernel", "lexicon"]),
     ("matching", &["kernel", "lexicon", "resume"]),
     ("optimizer", &["kernel", "lexicon", "resume", "matching"]),
@@ -43,7 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tasks",
         ],
     ),
-    ("cli", &["kernel", "resume", "matching", "optimizer", "documents", "render", "tagger", "texts"]),
+    ("cli", &["kernel", "interviews", "resume", "matching", "optimizer", "documents", "render", "tagger", "texts"]),
     ("app", &["kernel", "resume", "matching", "domain", "ui", "texts", "services"]),
     ("frontend", &["app", "texts"]),
     // The peers of the load test; not part of the product.

@@ -7,7 +7,7 @@ mod likeness;
 pub(crate) use likely::{likely, rarity, usual_education};
 pub(crate) use likeness::{Likeness, likeness};
 
-use crate::{levels::Level, taxonomy, words};
+use crate::{levels::Level, posting::occupation_in, taxonomy, words};
 
 /// A title, its family, its level of education, and where its related occupations, siblings and successors begin.
 type Row = (&'static str, u16, u8, (u16, u16, u16));
@@ -30,6 +30,12 @@ impl Occupation {
     /// The occupation with this title or alternative title, regardless of case, accents and plural; imported titles count too.
     pub fn named(title: &str) -> Option<Self> {
         Self::named_built_in(title).or_else(|| Self::named_built_in(taxonomy::usual_title(title)?))
+    }
+
+    /// The occupation that a title names, with or without a level, a place or hours: "Senior staff nurse (m/f/d), nights".
+    pub fn in_title(title: &str) -> Option<Self> {
+        let named = occupation_in(title, &words::words(title))?;
+        Self::named(title.get(named.start..named.end)?)
     }
 
     /// The same by compiled-in titles only.
