@@ -160,7 +160,7 @@ impl Document {
 /// Clears cached results that no compilation has used for some time.
 fn clear_old() {
     static COMPILED: AtomicUsize = AtomicUsize::new(0);
-    if COMPILED.fetch_add(1, Ordering::Relaxed) % ROUND == 0 {
+    if COMPILED.fetch_add(1, Ordering::Relaxed).is_multiple_of(ROUND) {
         comemo::evict(KEPT_ROUNDS);
     }
 }

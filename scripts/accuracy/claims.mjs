@@ -1,0 +1,77 @@
+// claims.mjs ENGINE: scores `gate` and `practice` on three sets each, and writes the totals into docs/accuracy.md:
+//
+// - development: that of ../shared/data, by another author; rules were tuned on it.
+// - open: blind/gate/open and blind/practice/open, by authors who had not seen the code; rules were tuned on it after the first figure was
+//   written down (blind/claims.json).
+// - sealed: by other such authors. Nobody opens it; of it this prints totals only and keeps nothing else.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const engine = process.argv[2];
+const root = new URL("../..", import.meta.url).pathname;
+const shared = process.env.SHARED ?? join(root, "../shared");
+const blind = join(root, "scripts/accuracy/blind");
+const first = JSON.parse(readFileSync(join(blind, "claims.json"), "utf8"));
+const floor = JSON.parse(readFileSync(join(root, "scripts/accuracy-floor.json"), "utf8"));
+
+/** What a scorer prints. */
+const printed = (script, set, command) => {
+  if (!existsSync(set)) return null;
+  return execFileSync("python3", [join(shared, "tools", script), "--set", set, "--cmd", `${engine} ${command} --jsonl`], { encoding: "utf8", maxBuffer: 1 << 26 });
+};
+/** The number that follows a text. */
+const after = (text, words) => {
+  const found = text?.match(new RegExp(`${words}\\D*?(-?\\d+\\.\\d+)`));
+  return found ? Number(found[1]) : null;
+};
+
+const GATE = [
+  ["blocked", "false edits blocked", (text) => after(text, "blocked, of false edits"), 0.99],
+  ["let_through", "true edits let through", (text) => after(text, "let through, of true edits"), 0.85],
+];
+const PRACTICE = [
+  ["kappa", "parts of the story (STAR), kappa", (text) => after(text, "STAR parts kappa.*mean"), 0.65],
+  ["spearman", "score, rank correlation", (text) => after(text, "score Spearman"), 0.92],
+  ["partial", "the same with length taken out", (text) => after(text, "length taken out \\(partial\\)"), 0.6],
+  ["words", "number of words alone, rank correlation", (text) => after(text, "number of words alone +Spearman"), null],
+  ["flaws", "flaws, F1", (text) => after(text, "flaws F1.*mean"), 0.75],
+];
+
+const SETS = ["development", "open", "sealed"];
+const folder = (kind, set) => (set === "development" ? join(shared, "data", kind) : join(blind, kind, set));
+const figures = (kind, script, rows) =>
+  Object.fromEntries(
+    SETS.map((set) => {
+      const text = printed(script, folder(kind, set), kind);
+      return [set, Object.fromEntries(rows.map(([name, , of]) => [name, of(text)]))];
+    }),
+  );
+
+const show = (number) => (number === null || number === undefined ? "–" : number.toFixed(3));
+function table(kind, rows, measured) {
+  const head = ["", "target", "development", "open, first", "open, now", "sealed, first", "sealed, now"];
+  const lines = rows.map(([name, title, , target]) => {
+    const { open, sealed } = first[kind];
+    const cells = [measured.development[name], open[name], measured.open[name], sealed[name], measured.sealed[name]];
+    return `| ${title} | ${target === null ? "–" : `≥ ${target}`} | ${cells.map(show).join(" | ")} |`;
+  });
+  return [`| ${head.join(" | ")} |`, `|${"---|".repeat(head.length)}`, ...lines].join("\n");
+}
+
+const gate = figures("gate", "score_gate.py", GATE);
+const practice = figures("practice", "score_practice.py", PRACTICE);
+const text = ["**Truth gate**", table("gate", GATE, gate), "**Feedback to interview answers**", table("practice", PRACTICE, practice)].join("\n\n");
+execFileSync("node", [join(root, "scripts/embed.mjs"), join(root, "docs/accuracy.md"), "claims"], { input: text });
+console.log(text);
+
+const worse = Object.entries({ sealed_gate: gate.sealed, sealed_practice: practice.sealed }).flatMap(([group, values]) =>
+  Object.entries(values).flatMap(([name, value]) => {
+    const least = floor[`${group}.${name}`]?.min;
+    return least !== undefined && (value ?? 0) < least ? [`${group}.${name} is ${show(value)}, and its bound is ${least}`] : [];
+  }),
+);
+if (worse.length) {
+  console.error(worse.join("\n"));
+  process.exit(1);
+}
