@@ -11,6 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("texts", &["kernel"]),
     ("resume", &["kernel", "lexicon"]),
     ("matching", &["kernel", "lexicon", "resume"]),
+    ("truth", &["kernel", "lexicon"]),
     ("domain", &["kernel", "resume", "matching", "texts"]),
     ("ui", &[]),
     ("tidy", &[]),
@@ -41,7 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tasks",
         ],
     ),
-    ("cli", &["kernel", "resume", "matching", "documents", "render", "tagger", "texts"]),
+    ("cli", &["kernel", "resume", "matching", "documents", "render", "tagger", "texts", "truth"]),
     ("app", &["kernel", "resume", "matching", "domain", "ui", "texts", "services"]),
     ("frontend", &["app", "texts"]),
     // The peers of the load test; not part of the product.

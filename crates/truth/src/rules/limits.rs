@@ -1,0 +1,65 @@
+//! What limits a claim in the scope must limit it in the text: negations, supervision, levels; and what others did stays theirs.
+
+use crate::{
+    Code, Problem,
+    agents::LIMITING,
+    check::Case,
+    class::{Class, LIMITS},
+    scope::Kind,
+};
+
+pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
+    for (at, token) in case.after.tokens.iter().enumerate() {
+        let places = &case.licences[at];
+        if !token.is_content() || places.is_empty() || token.has(Class::Person) && !token.has(Class::High) {
+            continue;
+        }
+        let part = |place: &(usize, usize)| case.scope.units[place.0].parts[place.1];
+        // A limit applies if it stands in every clause that has the word.
+        for class in LIMITS.into_iter().filter(|class| LIMITING.has(*class)) {
+            let limited = places.iter().all(|place| part(place).limits.has(class) && !is_limit_word(case, place, class));
+            if limited && !has_nearby(case, at, class) {
+                problems.push(case.problem(if class == Class::Low { Code::Level } else { Code::LimitLost }, at));
+                break;
+            }
+        }
+        let theirs = places.iter().all(|place| part(place).others && case.scope.units[place.0].kind != Kind::Fact);
+        let chunk = case.after.tokens.iter().enumerate().filter(|(_, other)| other.chunk == token.chunk || other.segment == token.segment);
+        if theirs && !case.parts[at].others && !chunk.clone().any(|(at, _)| case.parts[at].others) {
+            problems.push(case.problem(Code::Delegation, at));
+        }
+    }
+    signs(case, problems);
+}
+
+/// Whether the word at a place is itself the limit.
+fn is_limit_word(case: &Case<'_>, place: &(usize, usize), class: Class) -> bool {
+    case.scope.units[place.0].text.tokens[place.1].has(class)
+}
+
+/// Whether the sentence of a token has a class.
+fn has_nearby(case: &Case<'_>, at: usize, class: Class) -> bool {
+    let sentence = case.after.tokens[at].sentence;
+    case.after.tokens.iter().any(|token| token.sentence == sentence && (token.has(class) || class == Class::Except && token.has(Class::Negation) || class == Class::Negation && token.has(Class::Except)))
+}
+
+/// Who signs or decides must stay: a clause of another person with such a verb in the sentence that the text rests on.
+fn signs(case: &Case<'_>, problems: &mut Vec<Problem>) {
+    let has_sign = case.after.tokens.iter().any(|token| token.has(Class::Sign)) && case.parts.iter().any(|part| part.others);
+    if has_sign {
+        return;
+    }
+    for (number, unit) in case.scope.units.iter().enumerate() {
+        let signed = unit.text.tokens.iter().zip(&unit.parts).find(|(token, part)| token.has(Class::Sign) && part.others);
+        let Some((sign, _)) = signed else { continue };
+        let rests = case.after.tokens.iter().enumerate().filter(|(at, token)| {
+            let places = &case.licences[*at];
+            token.is_content() && !places.is_empty() && places.iter().all(|(unit, at)| {
+                *unit == number && case.scope.units[*unit].text.tokens[*at].sentence == sign.sentence
+            })
+        });
+        if let Some((at, _)) = rests.last() {
+            problems.push(case.problem(Code::LimitLost, at));
+        }
+    }
+}

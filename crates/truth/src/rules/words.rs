@@ -1,0 +1,94 @@
+//! Every word that claims something must stand in the scope.
+
+use crate::{
+    Code, Problem,
+    check::Case,
+    class::{Class, Classes},
+    licence::BY_RULE,
+    text::Token,
+};
+
+/// Words that need the same word beside other words of their clause.
+const BOUND: Classes = Classes::these(&[Class::Scope, Class::High, Class::Change]);
+
+pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
+    for (at, token) in case.after.tokens.iter().enumerate() {
+        let places = &case.licences[at];
+        let in_number = case.after.numbers.iter().any(|number| (number.from..=number.to).contains(&at));
+        if token.has(Class::Outcome) || token.has(Class::Purpose) {
+            let class = if token.has(Class::Outcome) { Class::Outcome } else { Class::Purpose };
+            if !stands_beside(case, at, class) {
+                problems.push(case.problem(Code::Outcome, at));
+            }
+            continue;
+        }
+        if in_number || token.is_number() && places.is_empty() && token.word.is_some() {
+            continue;
+        }
+        if token.is_empty() || token.has(Class::Instruct) {
+            continue;
+        }
+        if token.classes.any(BOUND) {
+            let bound = places.iter().any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
+            if !bound {
+                problems.push(case.problem(code_of(case, at, token), at));
+            }
+            continue;
+        }
+        if token.classes.any(BY_RULE) && !token.has(Class::Person) || token.has(Class::Wish) {
+            continue;
+        }
+        if places.is_empty() && !is_wish(case, token) {
+            problems.push(case.problem(code_of(case, at, token), at));
+        }
+    }
+}
+
+/// Whether a place is a short value of the entry: a title, a name.
+fn is_record(case: &Case<'_>, place: (usize, usize)) -> bool {
+    case.scope.units[place.0].kind == crate::scope::Kind::Record
+}
+
+/// Whether a segment has no other word of content.
+fn is_alone(case: &Case<'_>, at: usize) -> bool {
+    let segment = case.after.tokens[at].segment;
+    case.tokens_of(segment).all(|(other, token)| other == at || !token.is_content() || token.classes.any(BOUND))
+}
+
+/// Whether a clause of the scope that the token's segment rests on has a class.
+pub(crate) fn stands_beside(case: &Case<'_>, at: usize, class: Class) -> bool {
+    let rests = &case.rests[case.after.tokens[at].segment];
+    let next = case.rests.get(case.after.tokens[at].segment + 1);
+    let before = case.after.tokens[at].segment.checked_sub(1).map(|segment| &case.rests[segment]);
+    let all = rests.iter().chain(next.into_iter().flatten()).chain(before.into_iter().flatten());
+    let mut sentences: Vec<(usize, usize)> = Vec::new();
+    for ((unit, segment), _) in all {
+        let tokens = &case.scope.units[*unit].text.tokens;
+        sentences.extend(tokens.iter().find(|token| token.segment == *segment).map(|token| (*unit, token.sentence)));
+    }
+    sentences.iter().any(|(unit, sentence)| {
+        let tokens = &case.scope.units[*unit].text.tokens;
+        tokens.iter().any(|token| token.sentence == *sentence && token.has(class))
+    })
+}
+
+/// Whether a word is part of a wish in a letter, and no name or code.
+fn is_wish(case: &Case<'_>, token: &Token) -> bool {
+    let wishes = case.tokens_of(token.segment).any(|(_, other)| other.has(Class::Wish));
+    wishes && !token.is_code && !(token.is_capital && case.words.language != "de") && !token.classes.any(BOUND)
+}
+
+fn code_of(case: &Case<'_>, at: usize, token: &Token) -> Code {
+    let opens = at == 0 || case.after.tokens[at - 1].sentence != token.sentence;
+    if token.has(Class::Scope) {
+        Code::Scope
+    } else if token.has(Class::Change) {
+        Code::Outcome
+    } else if token.has(Class::High) {
+        if case.edit.path == "letter" || case.edit.path.ends_with("summary") { Code::Title } else { Code::Level }
+    } else if token.is_code || token.is_capital && !opens && case.words.language != "de" {
+        Code::Entity
+    } else {
+        Code::Unlicensed
+    }
+}
