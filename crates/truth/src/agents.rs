@@ -28,6 +28,11 @@ pub(crate) const LIMITING: Classes = Classes::these(&[
     Class::Low,
 ]);
 
+/// A limit of the words beside it only.
+const NEAR: Classes = Classes::of(Class::Low);
+/// Limits of courses and certificates; elsewhere their words say something else ("prepared", "started").
+const COURSES: Classes = Classes::these(&[Class::Progress, Class::Expired, Class::Planned]);
+
 /// What each token's clause says. A record ("Assistant", "basic") has no verbs.
 pub(crate) fn parts(text: &Text, is_record: bool) -> Vec<Part> {
     let tokens = &text.tokens;
@@ -36,11 +41,18 @@ pub(crate) fn parts(text: &Text, is_record: bool) -> Vec<Part> {
         let segment = &tokens[range.clone()];
         let low = RUNGS.iter().filter(|(_, rung)| *rung < 2);
         let low = low.filter(|(class, _)| segment.iter().any(|token| token.has(*class))).map(|(_, rung)| *rung).min();
-        let limits = segment.iter().fold(Classes::default(), |all, token| all.and(token.classes));
+        let limits = segment.iter().fold(Classes::default(), |all, token| all.and(token.classes)).without(NEAR);
+        let taught = is_record || segment.iter().any(|token| token.has(Class::Credential));
+        let limits = if taught { limits } else { limits.without(COURSES) };
         let others = is_others(tokens, range.start, range.end);
-        for part in &mut parts[range] {
-            (part.low_rung, part.limits) = (low.filter(|_| !is_record), limits);
-            part.others = others && !is_record;
+        for at in range.clone() {
+            let near = if is_record { range.clone() } else { at.saturating_sub(2).max(range.start)..(at + 3).min(range.end) };
+            let close = tokens[near].iter().any(|token| token.has(Class::Low));
+            parts[at] = Part {
+                others: others && !is_record,
+                low_rung: low.filter(|_| !is_record),
+                limits: if close { limits.and(NEAR) } else { limits },
+            };
         }
     }
     for range in stretches(tokens, |token| token.chunk) {
@@ -89,6 +101,7 @@ fn is_others(tokens: &[Token], start: usize, end: usize) -> bool {
         }
         let led = segment[..at].iter().rev().take(4).find(|token| token.has(Class::Preposition) || token.is_content() && !token.is_capital && token.has(Class::Person));
         let after_preposition = led.is_some_and(|token| token.has(Class::Preposition));
-        (!after_preposition && (!opens || with_article && at <= 3)) || signs && at > 0
+        let with = led.is_some_and(|token| token.has(Class::With));
+        (!after_preposition && (!opens || with_article && at <= 3)) || signs && at > 0 && !with
     })
 }

@@ -36,6 +36,7 @@ pub fn check(edit: Edit<'_>) -> Verdict {
     rules::words(&case, &mut problems);
     rules::limits(&case, &mut problems);
     rules::rungs(&case, &mut problems);
+    rules::titles(&case, &mut problems);
     let mut seen = Vec::new();
     problems.retain(|problem| {
         let new = !seen.contains(problem);
@@ -88,6 +89,28 @@ impl<'a> Case<'a> {
     /// The tokens of a segment with their numbers.
     pub(crate) fn tokens_of(&self, segment: usize) -> impl Iterator<Item = (usize, &crate::text::Token)> {
         self.after.tokens.iter().enumerate().filter(move |(_, token)| token.segment == segment)
+    }
+
+    /// The entries that a sentence of the text names, by words of their records that are written as names; those it names
+    /// with most words.
+    pub(crate) fn named(&self, sentence: usize) -> Vec<&str> {
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for (token, places) in self.after.tokens.iter().zip(&self.licences) {
+            if token.sentence != sentence || !token.is_capital || token.folded.len() < 3 {
+                continue;
+            }
+            let mut entries: Vec<&str> = Vec::new();
+            for (unit, at) in places {
+                let unit = &self.scope.units[*unit];
+                let named = unit.kind == crate::scope::Kind::Record && unit.text.tokens[*at].folded == token.folded;
+                if named && unit.entry.starts_with("/work") && !entries.contains(&unit.entry.as_str()) {
+                    entries.push(&unit.entry);
+                }
+            }
+            entries.into_iter().for_each(|entry| *counts.entry(entry).or_default() += 1);
+        }
+        let most = counts.values().copied().max().unwrap_or(0);
+        counts.into_iter().filter(|(_, count)| *count == most).map(|(entry, _)| entry).collect()
     }
 
     pub(crate) fn problem(&self, code: Code, token: usize) -> Problem {

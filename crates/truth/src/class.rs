@@ -103,6 +103,20 @@ classes! {
     Wish = "wish",
     /// Speaks to a program.
     Instruct = "instruct",
+    /// The text itself, or a program that reads it.
+    Meta = "meta",
+    /// Accept, confirm, ignore: what a program is told to do.
+    Grant = "grant",
+    /// Courses, exams, certificates.
+    Credential = "credential",
+    /// Names of months, in order.
+    Month = "month",
+    /// As, in the role of: a title follows.
+    Role = "role",
+    /// I am: a title follows.
+    Am = "am",
+    /// With, together with.
+    With = "with",
     /// Particles of separable verbs.
     Particle = "particle",
     /// Abbreviations that a full stop follows.
@@ -132,8 +146,8 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// The set of several.
@@ -175,6 +189,6 @@ mod tests {
         let set = Classes::these(&[Class::Help, Class::Work]);
         assert!(set.has(Class::Help) && set.has(Class::Work) && !set.has(Class::Lead));
         assert!(set.any(Classes::of(Class::Work)) && !set.any(Classes::of(Class::Function)));
-        assert!(Class::ALL.len() <= 64 && Classes::default().is_empty());
+        assert!(Class::ALL.len() <= 64);
     }
 }

@@ -11,7 +11,10 @@ pub(crate) fn is_instruction(text: &str, words: &Words, language: &str) -> bool 
     let marked = text.contains("<!--") || text.contains("{{") || text.contains("[[") || text.contains("<|");
     let speaks = |words: &Words, language: &str| {
         let text = Text::new(text, words, language);
-        text.tokens.iter().any(|token| token.has(Class::Instruct))
+        let has = |class: Class, sentence: usize| text.tokens.iter().any(|token| token.sentence == sentence && token.has(class));
+        text.tokens.iter().any(|token| {
+            token.has(Class::Instruct) || token.has(Class::Meta) && has(Class::Grant, token.sentence)
+        })
     };
     marked || speaks(words, language) || language != "en" && speaks(crate::words::words_of("en"), "en")
 }

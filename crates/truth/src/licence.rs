@@ -31,7 +31,6 @@ pub(crate) const BY_RULE: Classes = Classes::these(&[
     Class::Purpose,
     Class::Work,
     Class::Planned,
-    Class::Low,
 ]);
 
 /// The places that license each token of a text.

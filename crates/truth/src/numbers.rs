@@ -178,6 +178,10 @@ fn is_digits(token: &Token) -> bool {
 fn read(text: &str, tokens: &[Token], start: usize, language: &str) -> Option<Number> {
     let gap = |at: usize| text.get(tokens[at - 1].end..tokens[at].start).unwrap_or_default();
     let first = &tokens[start];
+    // "a month" is a rate, unless a preposition leads to it: "in a week".
+    if first.rate.is_some() && first.phrase > 1 && !start.checked_sub(1).is_some_and(|before| tokens[before].has(Class::Preposition)) {
+        return None;
+    }
     let mut at = start;
     let mut value;
     let currency_before = start.checked_sub(1).and_then(|before| tokens[before].unit).filter(|name| {
@@ -251,6 +255,7 @@ fn read(text: &str, tokens: &[Token], start: usize, language: &str) -> Option<Nu
         family = of;
         value *= factor;
         at += 1;
+        at += usize::from(tokens[at].phrase == 2 && tokens.get(at + 1).is_some_and(|next| next.unit == tokens[at].unit));
     }
     let is_year = is_year && family.is_empty();
     // A number in words that is also an article counts only with a unit: "a week", "un día".
@@ -296,6 +301,9 @@ fn described(text: &str, tokens: &[Token], mut number: Number) -> Number {
     let chunk = tokens[number.from].chunk;
     let before: Vec<&Token> = tokens[..number.from].iter().rev().take(3).take_while(|token| token.chunk == chunk).collect();
     for (distance, token) in before.iter().enumerate() {
+        if token.has(Class::ChangeBy) && token.word.is_some() && number.role == Role::Plain {
+            number.role = Role::ChangeBy;
+        }
         if token.is_number() || token.is_content() && !token.has(Class::Most) && !token.has(Class::Least) && !token.has(Class::Approx) {
             break;
         }
@@ -312,6 +320,16 @@ fn described(text: &str, tokens: &[Token], mut number: Number) -> Number {
             ];
             number.role = roles.iter().find(|(class, _)| token.has(*class)).map_or(Role::Plain, |(_, role)| *role);
         }
+    }
+    // "by 14" is the size of a change if something changes; "fell 11 %" needs no "by".
+    let segment = tokens[number.from].segment;
+    let changes = tokens.iter().any(|token| token.segment == segment && token.has(Class::Change));
+    if number.role == Role::ChangeBy && !changes {
+        number.role = Role::Plain;
+    }
+    let verb = before.iter().find(|token| !token.has(Class::Approx));
+    if number.role == Role::Plain && verb.is_some_and(|token| token.has(Class::Change)) && !number.is_year {
+        number.role = Role::ChangeBy;
     }
     let behind: Vec<&Token> = tokens[number.to + 1..].iter().take(6).take_while(|token| token.sentence == tokens[number.to].sentence).collect();
     if let Some(next) = behind.first() {

@@ -5,7 +5,6 @@ use serde_json::Value;
 
 use crate::{
     agents::{Part, parts},
-    class::Class,
     instruct::is_instruction,
     text::Text,
     words::{Key, Words},
@@ -169,10 +168,6 @@ impl Scope {
         }
     }
 
-    /// Whether a class stands anywhere in an entry's or the resume's texts.
-    pub(crate) fn has(&self, class: Class) -> bool {
-        self.units.iter().any(|unit| unit.text.tokens.iter().any(|token| token.has(class)))
-    }
 }
 
 /// The first four letters of a word, by which its forms are found.
@@ -209,6 +204,13 @@ fn collect_strings(value: &Value, into: &mut Vec<String>, depth: usize) {
     }
 }
 
+impl Period {
+    /// Whether it begins or ends in a month, 1 to 12.
+    pub(crate) fn touches(&self, month: u8) -> bool {
+        [self.from, self.to].into_iter().flatten().any(|date| date.rem_euclid(12) + 1 == i32::from(month))
+    }
+}
+
 /// Months since year 0 of "2019-03"; a year alone is its January.
 fn months(date: &str) -> Option<(i32, bool)> {
     let mut parts = date.split('-');
@@ -228,8 +230,8 @@ fn period(entry: &str, value: &Value) -> Option<Period> {
     let year = |date: Option<(i32, bool)>| date.map(|(months, _)| months.div_euclid(12));
     Some(Period {
         entry: entry.to_owned(),
-        from: exact(from),
-        to: exact(to),
+        from: exact(from).or(exact(single)),
+        to: exact(to).or(exact(single)),
         from_year: year(from).or(year(single)),
         to_year: year(to).or(year(single)),
     })

@@ -25,6 +25,7 @@ pub(crate) struct Token {
     pub(crate) word: Option<NumberWord>,
     pub(crate) unit: Option<&'static str>,
     pub(crate) rate: Option<&'static str>,
+    pub(crate) month: Option<u8>,
     pub(crate) is_capital: bool,
     /// Whether it has digits, capitals inside or only capitals: a name or an abbreviation.
     pub(crate) is_code: bool,
@@ -84,9 +85,6 @@ impl Token {
         self.word.is_some() || self.folded.starts_with(|c: char| c.is_ascii_digit()) && !self.is_code
     }
 
-    pub(crate) fn shares(&self, other: &Self) -> bool {
-        self.folded == other.folded || self.keys.iter().any(|key| other.keys.contains(key))
-    }
 }
 
 /// The value of a decimal digit in any script.
@@ -211,6 +209,7 @@ fn token(text: &str, start: usize, end: usize, language: &str) -> Token {
         word: None,
         unit: None,
         rate: None,
+        month: None,
         is_capital,
         is_code,
         phrase: 0,
@@ -237,7 +236,10 @@ fn look_up(tokens: &mut [Token], words: &Words) {
                 }
                 token.rate = token.rate.or(meaning.rate);
                 if length == 1 {
+                    token.month = token.month.or(meaning.month);
                     token.word = token.word.or(meaning.number);
+                }
+                if length <= 2 {
                     token.unit = token.unit.or(meaning.unit);
                 }
             }
@@ -256,10 +258,11 @@ fn structure(text: &str, tokens: &mut [Token]) {
             let ends = gap.contains(['!', '?', '\n', '•', '…', '<', '[', '。'])
                 || gap.contains('.') && gap.contains(' ') && !short && (tokens[at].is_capital || tokens[at].is_number());
             let dash = gap.contains([';', ':', '–', '—', '·', '|']);
+            let greeted = gap.contains([',', ':']) && tokens[..at].iter().rev().take_while(|token| token.chunk == chunk).any(|token| token.has(Class::Greeting));
             let two_words = tokens[at].has(Class::And) && !tokens[at].has(Class::Preposition);
             if ends {
                 (sentence, segment, chunk) = (sentence + 1, segment + 1, chunk + 1);
-            } else if dash && !gap.starts_with(':') || gap.contains(';') || tokens[at].has(Class::Clause) {
+            } else if dash && !gap.starts_with(':') || gap.contains(';') || greeted || tokens[at].has(Class::Clause) {
                 (segment, chunk) = (segment + 1, chunk + 1);
             } else if gap.contains([',', '(', ')', ':']) || two_words {
                 chunk += 1;

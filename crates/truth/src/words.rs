@@ -30,6 +30,11 @@ pub(crate) const fn concept_key(concept: lexicon::Concept) -> Key {
     OF_CONCEPT | concept as Key
 }
 
+/// Whether a key is that of a concept: words of one concept are near, but need not mean the same.
+pub(crate) const fn is_concept(key: Key) -> bool {
+    key & OF_CONCEPT != 0
+}
+
 /// What an entry of the lists says about the words it consists of.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Meaning {
@@ -42,6 +47,8 @@ pub(crate) struct Meaning {
     pub(crate) unit: Option<&'static str>,
     /// The unit of a rate: "monthly".
     pub(crate) rate: Option<&'static str>,
+    /// The month of a name, 1 to 12.
+    pub(crate) month: Option<u8>,
 }
 
 /// A word for a number.
@@ -96,7 +103,7 @@ impl Words {
         for (name, entries) in lists {
             let (topic, list) = name.split_once('.').unwrap_or((name, ""));
             let class = Class::ALL.iter().find(|(_, known)| topic == "classes" && *known == list);
-            for entry in entries.lines() {
+            for (number, entry) in entries.lines().enumerate() {
                 group += 1;
                 let mut meaning = Meaning::default();
                 match topic {
@@ -109,6 +116,9 @@ impl Words {
                     _ => meaning.groups.push(OF_GROUP | group),
                 }
                 meaning.classes = class.map(|(class, _)| Classes::of(*class)).unwrap_or_default();
+                if meaning.classes.has(Class::Month) {
+                    meaning.month = u8::try_from(number + 1).ok();
+                }
                 for phrase in entry.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()) {
                     words.add(phrase, &meaning);
                 }
@@ -161,18 +171,21 @@ impl Words {
         }
     }
 
-    /// The phrases that begin at the first of some words (folded form and root), each with its number of words.
+    /// The phrases that begin at the first of some words (folded form and root), each with its number of words. A word that
+    /// stands in a list in this very form is no form of another word.
     pub(crate) fn at<'a>(&'a self, words: &[(&str, &str)]) -> Vec<(&'a Meaning, usize)> {
         let fits = |part: &Part, (folded, root): (&str, &str)| {
             part.folded == folded || (!part.exact && part.root == root)
         };
         let Some(first) = words.first().copied() else { return Vec::new() };
-        let known = self.phrases.get(first.1).into_iter().flatten();
-        let of_exact = (first.0 != first.1).then(|| self.phrases.get(first.0)).flatten().into_iter().flatten();
+        let known = self.phrases.get(first.1).map(Vec::as_slice).unwrap_or_default();
+        let stands = known.iter().any(|phrase| phrase.rest.is_empty() && phrase.first.folded == first.0);
         let mut found: Vec<_> = known
-            .chain(of_exact)
+            .iter()
             .filter(|phrase| {
+                let single = phrase.rest.is_empty();
                 fits(&phrase.first, first)
+                    && (!single || phrase.first.folded == first.0 || !stands && !self.is_exact(phrase.meaning))
                     && phrase.rest.len() < words.len()
                     && phrase.rest.iter().zip(&words[1..]).all(|(part, word)| fits(part, *word))
             })
@@ -191,6 +204,13 @@ impl Words {
     }
 }
 
+impl Words {
+    /// Whether an entry counts in its written form only: a word that speaks to a program is no form of a word of work.
+    fn is_exact(&self, meaning: usize) -> bool {
+        self.meanings[meaning].classes.has(Class::Instruct)
+    }
+}
+
 impl Meaning {
     fn join(&mut self, other: &Self) {
         self.groups.extend(&other.groups);
@@ -198,6 +218,7 @@ impl Meaning {
         self.number = self.number.or(other.number);
         self.unit = self.unit.or(other.unit);
         self.rate = self.rate.or(other.rate);
+        self.month = self.month.or(other.month);
     }
 }
 

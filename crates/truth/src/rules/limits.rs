@@ -15,13 +15,16 @@ pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
             continue;
         }
         let part = |place: &(usize, usize)| case.scope.units[place.0].parts[place.1];
-        // A limit applies if it stands in every clause that has the word.
-        for class in LIMITS.into_iter().filter(|class| LIMITING.has(*class)) {
-            let limited = places.iter().all(|place| part(place).limits.has(class) && !is_limit_word(case, place, class));
-            if limited && !has_nearby(case, at, class) {
-                problems.push(case.problem(if class == Class::Low { Code::Level } else { Code::LimitLost }, at));
-                break;
-            }
+        // A word is limited unless one of its clauses has no limit that the text leaves out.
+        let lost = |place: &(usize, usize)| {
+            let classes = LIMITS.into_iter().filter(|class| LIMITING.has(*class));
+            classes.into_iter().find(|class| {
+                part(place).limits.has(*class) && !is_limit_word(case, place, *class) && !has_nearby(case, at, *class)
+            })
+        };
+        if let Some(classes) = places.iter().map(lost).collect::<Option<Vec<_>>>() {
+            let level = classes.iter().all(|class| *class == Class::Low);
+            problems.push(case.problem(if level { Code::Level } else { Code::LimitLost }, at));
         }
         let theirs = places.iter().all(|place| part(place).others && case.scope.units[place.0].kind != Kind::Fact);
         let chunk = case.after.tokens.iter().enumerate().filter(|(_, other)| other.chunk == token.chunk || other.segment == token.segment);
@@ -37,10 +40,17 @@ fn is_limit_word(case: &Case<'_>, place: &(usize, usize), class: Class) -> bool 
     case.scope.units[place.0].text.tokens[place.1].has(class)
 }
 
-/// Whether the sentence of a token has a class.
+/// Whether the sentence of a token has a class; a negation, an exception and "only" say the same in other words, and
+/// "without supervision" is no supervision.
 fn has_nearby(case: &Case<'_>, at: usize, class: Class) -> bool {
-    let sentence = case.after.tokens[at].sentence;
-    case.after.tokens.iter().any(|token| token.sentence == sentence && (token.has(class) || class == Class::Except && token.has(Class::Negation) || class == Class::Negation && token.has(Class::Except)))
+    const CLOSED: [Class; 3] = [Class::Negation, Class::Except, Class::Only];
+    let tokens = &case.after.tokens;
+    let sentence = tokens[at].sentence;
+    tokens.iter().enumerate().filter(|(_, token)| token.sentence == sentence).any(|(other, token)| {
+        let denied = class == Class::Supervision
+            && tokens[other.saturating_sub(3)..other].iter().any(|before| before.has(Class::Negation));
+        (token.has(class) && !denied) || CLOSED.contains(&class) && CLOSED.iter().any(|closed| token.has(*closed))
+    })
 }
 
 /// Who signs or decides must stay: a clause of another person with such a verb in the sentence that the text rests on.

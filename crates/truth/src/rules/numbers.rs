@@ -36,7 +36,7 @@ fn value_follows(number: &Number, other: &Number) -> bool {
     let weaker = number.approx && known > 0.0 && (said - known).abs() / known <= 0.06 && !number.is_year
         || number.least && !other.most && said < known && said >= known * 0.75
         || number.most && !other.least && said > known && said <= known * 1.25;
-    let exact = equal(said, known) && (!number.least || other.least || other.role == Role::Plain && false);
+    let exact = equal(said, known) && (!number.least || other.least);
     limits && (exact || weaker && (!other.approx || number.approx))
 }
 
@@ -46,15 +46,16 @@ fn is_same(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> boo
         return false;
     }
     let roles = match number.role {
+        _ if number.is_year && number.role != Role::Since => !matches!(other.role, Role::Since),
         Role::Plain => other.role != Role::From && other.role != Role::ChangeBy || other.role == number.role,
         Role::From => matches!(other.role, Role::From | Role::Plain),
         Role::To => matches!(other.role, Role::To | Role::Plain) || other.most,
         Role::ChangeBy => matches!(other.role, Role::ChangeBy),
-        Role::Since => matches!(other.role, Role::Since | Role::From) || number.is_year && other.role == Role::Plain && false,
+        Role::Since => matches!(other.role, Role::Since | Role::From),
         Role::Until => matches!(other.role, Role::Until | Role::To),
     };
     let rates = number.per == other.per || number.per.is_none() && other.per.is_none();
-    roles && rates && is_noun(case, number, unit, other) && is_bound(case, number, unit, other)
+    roles && rates && is_of_named(case, number, unit) && is_noun(case, number, unit, other) && is_bound(case, number, unit, other)
 }
 
 /// Whether what the number counts stands in the clause of the other.
@@ -74,8 +75,9 @@ fn is_bound(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> bo
     let source = &case.scope.units[unit].text.tokens;
     let sentence = source[other.from].sentence;
     let chunk = case.after.tokens[number.from].chunk;
+    let near = number.from.saturating_sub(3)..number.to + 4;
     let mut words = case.after.tokens.iter().enumerate().filter(|(at, token)| {
-        token.chunk == chunk && token.is_content() && !token.classes.any(BY_RULE) && !(number.from..=number.to).contains(at)
+        token.chunk == chunk && near.contains(at) && token.is_content() && !token.classes.any(BY_RULE) && !(number.from..=number.to).contains(at)
     });
     words.all(|(at, token)| {
         let places = &case.licences[at];
@@ -118,9 +120,23 @@ fn names(case: &Case<'_>, number: &Number, entry: &str) -> bool {
         return true;
     }
     let sentence = case.after.tokens[number.from].sentence;
-    case.after.tokens.iter().zip(&case.licences).filter(|(token, _)| token.sentence == sentence && token.is_content()).any(|(_, places)| {
-        places.iter().any(|(unit, _)| case.scope.units[*unit].entry == entry && case.scope.units[*unit].kind == Kind::Record)
+    let named = case.named(sentence);
+    named.contains(&entry) || named.is_empty() && case.after.tokens.iter().zip(&case.licences).any(|(token, places)| {
+        token.sentence == sentence && token.is_content() && places.iter().any(|(unit, _)| {
+            let unit = &case.scope.units[*unit];
+            unit.entry == entry && unit.kind == Kind::Record
+        })
     })
+}
+
+/// Whether an entry's number may stand in a sentence: it names no other entry.
+fn is_of_named(case: &Case<'_>, number: &Number, unit: usize) -> bool {
+    let entry = case.scope.units[unit].entry.as_str();
+    if !case.scope.is_whole || !entry.starts_with("/work") {
+        return true;
+    }
+    let named = case.named(case.after.tokens[number.from].sentence);
+    named.is_empty() || named.contains(&entry)
 }
 
 /// Whether a number is the sum, difference or share of two numbers of one sentence.

@@ -28,6 +28,12 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
         if token.is_empty() || token.has(Class::Instruct) {
             continue;
         }
+        if token.has(Class::High) {
+            if !is_earned(case, at) {
+                problems.push(case.problem(code_of(case, at, token), at));
+            }
+            continue;
+        }
         if token.classes.any(BOUND) {
             let bound = places.iter().any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
             if !bound {
@@ -38,10 +44,26 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
         if token.classes.any(BY_RULE) && !token.has(Class::Person) || token.has(Class::Wish) {
             continue;
         }
+        let dated = |month: u8| case.scope.periods.iter().any(|period| period.touches(month));
+        if places.is_empty() && token.month.is_some_and(dated) {
+            continue;
+        }
         if places.is_empty() && !is_wish(case, token) {
             problems.push(case.problem(code_of(case, at, token), at));
         }
     }
+}
+
+/// Whether a word of rank stands in the scope beside another word of its chunk, or is a title of the person.
+fn is_earned(case: &Case<'_>, at: usize) -> bool {
+    let chunk = case.after.tokens[at].chunk;
+    let others = case.after.tokens.iter().enumerate().filter(|(other, token)| *other != at && token.chunk == chunk && token.is_content());
+    let others: Vec<usize> = others.map(|(other, _)| other).collect();
+    case.licences[at].iter().any(|place| {
+        let source = &case.scope.units[place.0].text.tokens;
+        let beside = |other: &usize| case.licences[*other].iter().any(|(unit, word)| *unit == place.0 && source[*word].sentence == source[place.1].sentence && *word != place.1);
+        is_record(case, *place) && source[place.1].has(Class::Person) || others.is_empty() || others.iter().any(beside)
+    })
 }
 
 /// Whether a place is a short value of the entry: a title, a name.
