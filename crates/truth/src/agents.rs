@@ -99,7 +99,7 @@ fn is_others(tokens: &[Token], start: usize, end: usize) -> bool {
         if !token.has(Class::Person) {
             return false;
         }
-        let led = segment[..at].iter().rev().take(4).find(|token| token.has(Class::Preposition) || token.is_content() && !token.is_capital && token.has(Class::Person));
+        let led = segment[..at].iter().rev().take(4).find(|token| token.has(Class::Preposition) || token.has(Class::By) || token.is_content() && !token.is_capital && token.has(Class::Person));
         let after_preposition = led.is_some_and(|token| token.has(Class::Preposition));
         let with = led.is_some_and(|token| token.has(Class::With));
         (!after_preposition && (!opens || with_article && at <= 3)) || signs && at > 0 && !with

@@ -7,6 +7,7 @@ use crate::{
     Code, Edit, Problem, Source, Verdict,
     agents::{Part, parts},
     licence::{Place, licences},
+    roots::are_related,
     rules,
     scope::Scope,
     text::Text,
@@ -47,7 +48,7 @@ pub fn check(edit: Edit<'_>) -> Verdict {
 }
 
 impl<'a> Case<'a> {
-    fn new(edit: Edit<'a>) -> Self {
+    pub(crate) fn new(edit: Edit<'a>) -> Self {
         let words = words_of(edit.language);
         let language = if words.language.is_empty() { edit.language } else { words.language };
         let before = Text::new(edit.before, words, language);
@@ -84,6 +85,32 @@ impl<'a> Case<'a> {
                 && !self.licences[token].iter().any(|own| self.licences[at].contains(own) && *own == place)
                 && self.licences[at].iter().any(|(unit, word)| *unit == place.0 && source[*word].sentence == sentence && *word != place.1)
         })
+    }
+
+    /// Whether the word at a place is the same as a token, or a form of it.
+    pub(crate) fn is_strong(&self, at: usize, place: Place) -> bool {
+        let (token, source) = (&self.after.tokens[at], &self.scope.units[place.0].text.tokens[place.1]);
+        token.root == source.root || are_related(&token.folded, &source.folded)
+    }
+
+    /// The places that a token most likely means: those with the same word, or those in a sentence that its segment has
+    /// other words of. None if it only means the like of words elsewhere.
+    pub(crate) fn meant(&self, at: usize) -> Vec<Place> {
+        let places = &self.licences[at];
+        let strong: Vec<Place> = places.iter().copied().filter(|place| self.is_strong(at, *place)).collect();
+        if !strong.is_empty() {
+            return strong;
+        }
+        let segment = self.after.tokens[at].segment;
+        let shares = |place: &Place| {
+            let source = &self.scope.units[place.0].text.tokens;
+            self.tokens_of(segment).any(|(other, token)| {
+                other != at && token.is_content() && self.licences[other].iter().any(|near| {
+                    near.0 == place.0 && source[near.1].segment == source[place.1].segment && self.is_strong(other, *near)
+                })
+            })
+        };
+        places.iter().copied().filter(shares).collect()
     }
 
     /// The tokens of a segment with their numbers.

@@ -19,6 +19,8 @@ classes! {
     Function = "function",
     /// Words of style and praise that claim nothing.
     Filler = "filler",
+    /// Words of everyday speech that claim nothing by themselves.
+    Light = "light",
     /// Verbs that say only that something was done.
     Act = "act",
     /// Attended, observed.
@@ -123,6 +125,13 @@ classes! {
     Abbreviation = "abbreviation",
     /// Verbs of jobs that need no object of their own in the source ("worked").
     Work = "work",
+}
+
+impl Class {
+    /// Whether the phrases of an entry mean the same, so that one licenses the other.
+    pub(crate) const fn is_group(self) -> bool {
+        matches!(self, Self::High | Self::Low | Self::Scope | Self::Change | Self::Coordinate | Self::Lead | Self::Found | Self::Sign)
+    }
 }
 
 /// A set of classes.

@@ -31,6 +31,8 @@ pub(crate) const BY_RULE: Classes = Classes::these(&[
     Class::Purpose,
     Class::Work,
     Class::Planned,
+    Class::Progress,
+    Class::Expired,
 ]);
 
 /// The places that license each token of a text.

@@ -43,7 +43,7 @@ pub(crate) struct Number {
 }
 
 /// Units: the key of the list `units`, the family and what one is in the base of the family.
-const UNITS: [(&str, &str, f64); 46] = [
+const UNITS: [(&str, &str, f64); 47] = [
     ("second", "time", 1.0),
     ("minute", "time", 60.0),
     ("hour", "time", 3600.0),
@@ -64,6 +64,7 @@ const UNITS: [(&str, &str, f64); 46] = [
     ("milligram", "mass", 0.001),
     ("gram", "mass", 1.0),
     ("kilogram", "mass", 1000.0),
+    ("quintal", "mass", 100_000.0),
     ("tonne", "mass", 1_000_000.0),
     ("millilitre", "volume", 0.001),
     ("litre", "volume", 1.0),
@@ -289,7 +290,8 @@ fn noun_after(tokens: &[Token], at: usize) -> Option<usize> {
 /// The word of content before a number, if a preposition leads to it: "a crew of six".
 fn noun_before(tokens: &[Token], from: usize) -> Option<usize> {
     let before = from.checked_sub(1)?;
-    if !tokens[before].has(Class::Preposition) {
+    let ends = [Class::From, Class::To, Class::Since, Class::Until, Class::ChangeBy].iter().any(|class| tokens[before].has(*class));
+    if !tokens[before].has(Class::Preposition) || ends {
         return None;
     }
     let noun = before.checked_sub(1)?;
@@ -336,8 +338,10 @@ fn described(text: &str, tokens: &[Token], mut number: Number) -> Number {
         number.least |= next.folded == "+" || next.has(Class::Least);
         number.approx |= next.has(Class::Approx);
     }
-    let rate = |token: &&&Token| token.rate.is_some() && token.segment == tokens[number.to].segment;
-    number.per = behind.iter().chain(&before).find(rate).and_then(|token| token.rate);
+    let rate = |at: &usize| tokens[*at].rate.is_some() && tokens[*at].segment == segment;
+    let near = number.from.saturating_sub(12)..tokens.len().min(number.to + 12);
+    let distance = |at: &usize| if *at > number.to { *at - number.to } else { number.from.saturating_sub(*at) };
+    number.per = near.filter(rate).min_by_key(distance).and_then(|at| tokens[at].rate);
     for pair in behind.windows(2) {
         let slash = text.get(pair[0].end..pair[1].start).is_some_and(|gap| gap.contains('/'));
         if (pair[0].has(Class::Per) || slash) && pair[1].unit.is_some() {

@@ -113,6 +113,7 @@ impl Words {
                         meaning.rate = Some(list);
                         meaning.groups.push(OF_GROUP | group);
                     }
+                    _ if class.is_some_and(|(class, _)| !class.is_group()) => {}
                     _ => meaning.groups.push(OF_GROUP | group),
                 }
                 meaning.classes = class.map(|(class, _)| Classes::of(*class)).unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::{
 
 pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
     for (at, token) in case.after.tokens.iter().enumerate() {
-        let places = &case.licences[at];
+        let places = case.meant(at);
         if !token.is_content() || places.is_empty() || token.has(Class::Person) && !token.has(Class::High) {
             continue;
         }
@@ -26,7 +26,8 @@ pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
             let level = classes.iter().all(|class| *class == Class::Low);
             problems.push(case.problem(if level { Code::Level } else { Code::LimitLost }, at));
         }
-        let theirs = places.iter().all(|place| part(place).others && case.scope.units[place.0].kind != Kind::Fact);
+        let done = |place: &(usize, usize)| case.scope.units[place.0].text.tokens[place.1].has(Class::Act);
+        let theirs = places.iter().all(|place| part(place).others && !done(place) && case.scope.units[place.0].kind != Kind::Fact);
         let chunk = case.after.tokens.iter().enumerate().filter(|(_, other)| other.chunk == token.chunk || other.segment == token.segment);
         if theirs && !case.parts[at].others && !chunk.clone().any(|(at, _)| case.parts[at].others) {
             problems.push(case.problem(Code::Delegation, at));
@@ -49,13 +50,22 @@ fn has_nearby(case: &Case<'_>, at: usize, class: Class) -> bool {
     tokens.iter().enumerate().filter(|(_, token)| token.sentence == sentence).any(|(other, token)| {
         let denied = class == Class::Supervision
             && tokens[other.saturating_sub(3)..other].iter().any(|before| before.has(Class::Negation));
-        (token.has(class) && !denied) || CLOSED.contains(&class) && CLOSED.iter().any(|closed| token.has(*closed))
+        let guided = class == Class::Supervision && token.has(Class::Person) && speaks_for(case, other);
+        guided || (token.has(class) && !denied) || CLOSED.contains(&class) && CLOSED.iter().any(|closed| token.has(*closed))
     })
+}
+
+/// Whether somebody signs, decides or watches in the clause of a person that is no companion ("with the manager").
+fn speaks_for(case: &Case<'_>, at: usize) -> bool {
+    let tokens = &case.after.tokens;
+    let with = tokens[at.saturating_sub(3)..at].iter().any(|token| token.has(Class::With));
+    let watches = |token: &crate::text::Token| token.has(Class::Sign) || token.has(Class::Supervision) || token.has(Class::By);
+    !with && case.tokens_of(tokens[at].segment).any(|(_, token)| watches(token))
 }
 
 /// Who signs or decides must stay: a clause of another person with such a verb in the sentence that the text rests on.
 fn signs(case: &Case<'_>, problems: &mut Vec<Problem>) {
-    let has_sign = case.after.tokens.iter().any(|token| token.has(Class::Sign)) && case.parts.iter().any(|part| part.others);
+    let has_sign = (0..case.after.tokens.len()).any(|at| case.after.tokens[at].has(Class::Person) && speaks_for(case, at));
     if has_sign {
         return;
     }

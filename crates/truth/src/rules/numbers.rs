@@ -64,7 +64,7 @@ fn is_noun(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> boo
     let segment = source[other.from].segment;
     let Some(noun) = number.noun else { return true };
     let token = &case.after.tokens[noun];
-    if token.classes.any(BY_RULE) {
+    if number.is_year || token.classes.any(BY_RULE) || case.licences[noun].is_empty() {
         return true;
     }
     case.licences[noun].iter().any(|(of, at)| *of == unit && source[*at].segment == segment)
@@ -81,7 +81,7 @@ fn is_bound(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> bo
     });
     words.all(|(at, token)| {
         let places = &case.licences[at];
-        places.is_empty()
+        !places.iter().any(|place| case.is_strong(at, *place))
             || token.has(Class::Wish)
             || places.iter().any(|(of, word)| {
                 let from = &case.scope.units[*of];

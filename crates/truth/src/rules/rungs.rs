@@ -21,7 +21,7 @@ pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
             problems.push(case.problem(Code::Verb, at));
             continue;
         }
-        let places = &case.licences[at];
+        let places = case.meant(at);
         if !token.is_content() || places.is_empty() || token.has(Class::Person) {
             continue;
         }
