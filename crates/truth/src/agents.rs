@@ -33,8 +33,8 @@ const NEAR: Classes = Classes::of(Class::Low);
 /// Limits of courses and certificates; elsewhere their words say something else ("prepared", "started").
 const COURSES: Classes = Classes::these(&[Class::Progress, Class::Expired, Class::Planned]);
 
-/// What each token's clause says. A record ("Assistant", "basic") has no verbs.
-pub(crate) fn parts(text: &Text, is_record: bool) -> Vec<Part> {
+/// What each token's clause says. A record has no verbs; a level in the record of a skill limits it.
+pub(crate) fn parts(text: &Text, is_record: bool, is_skill: bool) -> Vec<Part> {
     let tokens = &text.tokens;
     let mut parts = vec![Part::default(); tokens.len()];
     for range in stretches(tokens, |token| token.segment) {
@@ -46,7 +46,9 @@ pub(crate) fn parts(text: &Text, is_record: bool) -> Vec<Part> {
         let limits = if taught { limits } else { limits.without(COURSES) };
         let others = is_others(tokens, range.start, range.end);
         for at in range.clone() {
-            let near = if is_record { range.clone() } else { at.saturating_sub(2).max(range.start)..(at + 3).min(range.end) };
+            let near = if is_record && !is_skill {
+                at..at
+            } else if is_record { range.clone() } else { at.saturating_sub(2).max(range.start)..(at + 3).min(range.end) };
             let close = tokens[near].iter().any(|token| token.has(Class::Low));
             parts[at] = Part {
                 others: others && !is_record,

@@ -70,7 +70,7 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        let parts = parts(&after, false);
+        let parts = parts(&after, false, false);
         Self { words, edit, before, after, parts, scope, licences, rests }
     }
 

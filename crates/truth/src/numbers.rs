@@ -26,6 +26,8 @@ pub(crate) struct Number {
     /// Its tokens, with its unit.
     pub(crate) from: usize,
     pub(crate) to: usize,
+    /// As it is written.
+    pub(crate) raw: f64,
     /// In the base of its unit: metres, seconds, grams.
     pub(crate) value: f64,
     /// The unit's family: "length", "time", "€"; empty for a count.
@@ -43,7 +45,7 @@ pub(crate) struct Number {
 }
 
 /// Units: the key of the list `units`, the family and what one is in the base of the family.
-const UNITS: [(&str, &str, f64); 47] = [
+const UNITS: [(&str, &str, f64); 48] = [
     ("second", "time", 1.0),
     ("minute", "time", 60.0),
     ("hour", "time", 3600.0),
@@ -83,6 +85,7 @@ const UNITS: [(&str, &str, f64); 47] = [
     ("terabyte", "data", 1_000_000.0),
     ("degree", "degree", 1.0),
     ("percent", "%", 1.0),
+    ("millisecond", "time", 0.001),
     ("point", "point", 1.0),
     ("euro", "€", 1.0),
     ("dollar", "$", 1.0),
@@ -216,6 +219,12 @@ fn read(text: &str, tokens: &[Token], start: usize, language: &str) -> Option<Nu
             let joins = token.has(Class::And) || token.has(Class::Article) && token.word.is_none();
             match token.word {
                 Some(NumberWord::Is(more)) if more < 1.0 && !token.is_empty() => value += more,
+                // "quatre-vingt"
+                Some(NumberWord::Is(20.0)) if value == 4.0 && gap(next) == "-" => value = 80.0,
+                Some(NumberWord::Is(more)) if (value == 80.0 || value == 60.0) && more < 20.0 && gap(next) == "-" => value += more,
+                Some(NumberWord::Is(more)) if token.has(Class::And) || ones(token) && next > at + 1 => {
+                    value += more;
+                }
                 Some(NumberWord::Is(more)) if gap(next).trim_matches(['-', ' ']).is_empty() && more > 0.0 && fits_below(value, more) => {
                     value += more;
                 }
@@ -223,7 +232,8 @@ fn read(text: &str, tokens: &[Token], start: usize, language: &str) -> Option<Nu
                     value *= factor;
                     scale = factor;
                 }
-                _ if joins && tokens.get(next + 1).is_some_and(|after| half(after) || scale > 0.0 && after.word.is_some()) => {
+                // "treinta y cinco"
+                _ if joins && tokens.get(next + 1).is_some_and(|after| half(after) || scale > 0.0 && after.word.is_some() || ones(after) && value % 10.0 == 0.0 && value < 100.0) => {
                     next += 1;
                     continue;
                 }
@@ -244,6 +254,14 @@ fn read(text: &str, tokens: &[Token], start: usize, language: &str) -> Option<Nu
         value *= factor;
         at += 1;
     }
+    // "14 M€"
+    if tokens.get(at + 1).is_some_and(|token| token.folded == "m")
+        && tokens.get(at + 2).and_then(|token| token.unit).and_then(unit).is_some_and(|(family, _)| MONEY.contains(&family))
+    {
+        value *= 1e6;
+        at += 1;
+    }
+    let raw = value;
     let integral = value.fract() == 0.0;
     let is_year = digits && at == start && first.folded.len() == 4 && integral && (1950.0..2060.0).contains(&value);
     let mut family = "";
@@ -265,8 +283,13 @@ fn read(text: &str, tokens: &[Token], start: usize, language: &str) -> Option<Nu
     }
     let noun = noun_after(tokens, at).or_else(|| noun_before(tokens, from));
     Some(described(text, tokens, Number {
-        from, to: at, value, family, per: None, role: Role::Plain, approx: false, least: false, most: false, is_year, noun,
+        from, to: at, raw, value, family, per: None, role: Role::Plain, approx: false, least: false, most: false, is_year, noun,
     }))
+}
+
+/// Whether a token is a word for one to nine.
+fn ones(token: &Token) -> bool {
+    matches!(token.word, Some(NumberWord::Is(value)) if (1.0..10.0).contains(&value))
 }
 
 fn half(token: &Token) -> bool {
@@ -306,7 +329,7 @@ fn described(text: &str, tokens: &[Token], mut number: Number) -> Number {
         if token.has(Class::ChangeBy) && token.word.is_some() && number.role == Role::Plain {
             number.role = Role::ChangeBy;
         }
-        if token.is_number() || token.is_content() && !token.has(Class::Most) && !token.has(Class::Least) && !token.has(Class::Approx) {
+        if token.is_number() || token.is_content() && token.month.is_none() && !token.has(Class::Most) && !token.has(Class::Least) && !token.has(Class::Approx) {
             break;
         }
         number.approx |= token.has(Class::Approx) || matches!(token.folded.as_str(), "~" | "≈");

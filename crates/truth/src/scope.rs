@@ -105,7 +105,8 @@ impl Scope {
     fn add(&mut self, kind: Kind, pointer: &str, entry: String, text: &str, words: &Words, language: &str) {
         for part in crate::instruct::without_instructions(text, words, language) {
             let text = Text::new(part, words, language);
-            let parts = parts(&text, kind == Kind::Record);
+            let is_skill = ["/skills", "/languages", "/certificates"].iter().any(|section| pointer.starts_with(section));
+            let parts = parts(&text, kind == Kind::Record, is_skill);
             self.units.push(Unit { kind, pointer: pointer.to_owned(), text, parts, entry: entry.clone() });
         }
     }

@@ -101,7 +101,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 fn is_sign(c: char) -> bool {
-    matches!(c, '%' | '‰' | '€' | '$' | '£' | '¥' | '₹' | '₽' | '+' | '>' | '<' | '≥' | '≤' | '~' | '≈' | '²' | '³')
+    matches!(c, '%' | '‰' | '€' | '$' | '£' | '¥' | '₹' | '₽' | '+' | '>' | '<' | '≥' | '≤' | '~' | '≈')
 }
 
 /// The positions of words, numbers and signs.
@@ -234,7 +234,9 @@ fn look_up(tokens: &mut [Token], words: &Words) {
         for (meaning, length) in words.at(&forms[at..(at + LONGEST).min(forms.len())]) {
             for token in &mut tokens[at..at + length] {
                 token.keys.extend(&meaning.groups);
-                if length > token.phrase {
+                // A group of phrases without a class says nothing about what its words do.
+                if meaning.classes == Classes::default() && length > 1 {
+                } else if length > token.phrase {
                     (token.classes, token.phrase) = (meaning.classes, length);
                 } else if length == token.phrase {
                     token.classes = token.classes.and(meaning.classes);

@@ -11,7 +11,8 @@ use crate::{
 pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
     for (at, token) in case.after.tokens.iter().enumerate() {
         let places = case.meant(at);
-        if !token.is_content() || places.is_empty() || token.has(Class::Person) && !token.has(Class::High) {
+        let in_number = case.after.numbers.iter().any(|number| (number.from..=number.to).contains(&at));
+        if in_number || !token.is_content() || places.is_empty() || token.has(Class::Person) && !token.has(Class::High) {
             continue;
         }
         let part = |place: &(usize, usize)| case.scope.units[place.0].parts[place.1];
@@ -29,11 +30,26 @@ pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
         let done = |place: &(usize, usize)| case.scope.units[place.0].text.tokens[place.1].has(Class::Act);
         let theirs = places.iter().all(|place| part(place).others && !done(place) && case.scope.units[place.0].kind != Kind::Fact);
         let chunk = case.after.tokens.iter().enumerate().filter(|(_, other)| other.chunk == token.chunk || other.segment == token.segment);
-        if theirs && !case.parts[at].others && !chunk.clone().any(|(at, _)| case.parts[at].others) {
+        let beside = |other: usize| case.after.tokens.get(other).is_some_and(|other| other.has(Class::Person) && other.chunk == token.chunk);
+        let of_person = beside(at + 1) || at > 0 && beside(at - 1);
+        if theirs && !of_person && !keeps_agent(case, token.segment) && !case.parts[at].others && !chunk.clone().any(|(at, _)| case.parts[at].others) {
             problems.push(case.problem(Code::Delegation, at));
         }
     }
     signs(case, problems);
+}
+
+/// Whether a segment names who acts in the source, not behind a preposition.
+fn keeps_agent(case: &Case<'_>, segment: usize) -> bool {
+    let tokens = &case.after.tokens;
+    case.tokens_of(segment).any(|(at, token)| {
+        let acts = case.licences[at].iter().any(|place| {
+            let unit = &case.scope.units[place.0];
+            unit.parts[place.1].others && unit.text.tokens[place.1].has(Class::Person)
+        });
+        let before = tokens[..at].iter().rev().take(3).find(|before| !before.has(Class::Article));
+        token.has(Class::Person) && acts && !before.is_some_and(|before| before.has(Class::Preposition) && !before.has(Class::By))
+    })
 }
 
 /// Whether the word at a place is itself the limit.

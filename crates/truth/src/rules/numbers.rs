@@ -42,7 +42,13 @@ fn value_follows(number: &Number, other: &Number) -> bool {
 
 /// Whether a number of the text is one of the scope, with its unit, direction, noun and clause.
 fn is_same(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> bool {
-    if !value_follows(number, other) || number.family != other.family {
+    // "by 23 minutes, to 15": the unit of the second is that of the first.
+    let shared = number.family.is_empty()
+        && equal(number.raw, other.raw)
+        && case.after.numbers.iter().any(|beside| {
+            beside.family == other.family && case.after.tokens[beside.from].sentence == case.after.tokens[number.from].sentence
+        });
+    if !shared && (!value_follows(number, other) || number.family != other.family) {
         return false;
     }
     let roles = match number.role {
@@ -98,7 +104,7 @@ fn is_period(case: &Case<'_>, number: &Number) -> bool {
             return match number.role {
                 Role::Since | Role::From => period.from_year == Some(value),
                 Role::Until | Role::To => period.to_year == Some(value),
-                _ => (period.from_year == Some(value) || period.to_year == Some(value)) && !period.entry.starts_with("/work"),
+                _ => (period.from_year == Some(value) || period.to_year == Some(value)) && case.scope.is_whole,
             };
         }
         let (Some(from), Some(to)) = (period.from, period.to) else { return false };

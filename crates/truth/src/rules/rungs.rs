@@ -15,7 +15,9 @@ fn high(token: &Token) -> Option<u8> {
 
 pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
     for (at, token) in case.after.tokens.iter().enumerate() {
+        let denied = case.parts[at].others || case.tokens_of(token.segment).any(|(_, other)| other.has(Class::Negation));
         if let Some(rung) = high(token)
+            && !denied
             && !is_reached(case, at, rung)
         {
             problems.push(case.problem(Code::Verb, at));
@@ -29,8 +31,12 @@ pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
         let Some(lowest) = places.iter().map(low).collect::<Option<Vec<_>>>().and_then(|rungs| rungs.into_iter().max()) else {
             continue;
         };
-        let humble = case.tokens_of(token.segment).any(|(_, other)| {
-            RUNGS.iter().any(|(class, rung)| *rung <= lowest && other.has(*class))
+        // A clause that hangs on another has its rung: "supported the colleagues while they moved".
+        let hangs = case.tokens_of(token.segment).next().is_some_and(|(_, first)| first.has(Class::Clause));
+        let humble = case.after.tokens.iter().any(|other| {
+            let near = other.segment == token.segment
+                || hangs && other.sentence == token.sentence && other.segment + 1 == token.segment;
+            near && RUNGS.iter().any(|(class, rung)| *rung <= lowest && other.has(*class))
         });
         if !humble && !case.parts[at].others {
             problems.push(case.problem(Code::Verb, at));

@@ -34,7 +34,8 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
             }
             continue;
         }
-        if token.classes.any(BOUND) {
+        let wished = token.has(Class::Scope) && case.tokens_of(token.segment).any(|(_, other)| other.has(Class::Wish));
+        if token.classes.any(BOUND) && !wished {
             let bound = places.iter().any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
             if !bound {
                 problems.push(case.problem(code_of(case, at, token), at));
