@@ -5,6 +5,7 @@
 //! `examples/engine.rs` is a program with only these commands.
 
 mod check;
+mod gate;
 mod imports;
 mod rank;
 mod render;
@@ -88,6 +89,13 @@ pub enum EngineCommand {
         #[arg(long)]
         jsonl: bool,
     },
+    /// Decide whether proposed texts may be shown: one edit a line on stdin as JSON (id, lang, resume, facts, path, before,
+    /// after), one verdict on stdout.
+    Gate {
+        /// Lines of JSON (the only format).
+        #[arg(long)]
+        jsonl: bool,
+    },
     /// Write a resume as a document.
     Render {
         /// The resume's file, in any kind that can be read.
@@ -146,6 +154,7 @@ impl EngineCommand {
                 let (resume, out, data) = (&resume, &out, !no_data);
                 return render::render(&render::Request { resume, template, photo, data, format, out, today });
             }
+            Self::Gate { .. } => return gate::run(),
             Self::Templates { json } => return render::list(json),
             Self::Import(command) => return imports::run(command, &imports().map_err(CliError)?, today),
             command => command,
@@ -161,7 +170,7 @@ impl EngineCommand {
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank::resumes(&job, &resumes),
             Self::Rank { .. } => Err(CliError("Give --resume with --jobs, or --job with --resumes.".to_owned())),
             Self::Skills { .. } => skills::run(),
-            Self::Parse { .. } | Self::Render { .. } | Self::Templates { .. } | Self::Import(_) => Ok(()),
+            Self::Parse { .. } | Self::Gate { .. } | Self::Render { .. } | Self::Templates { .. } | Self::Import(_) => Ok(()),
         }
     }
 }

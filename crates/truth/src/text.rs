@@ -149,7 +149,7 @@ fn split_unit(text: &str, (start, end): (usize, usize), words: &Words) -> Option
     let rest = word.get(letters..)?;
     let begins = word.chars().next().and_then(digit).is_some();
     let folded = fold(rest);
-    let known = words.at(&[(&folded, &folded)]).iter().any(|(meaning, _)| {
+    let known = words.at(&[(&folded, &folded)]).iter().any(|(meaning, ..)| {
         meaning.unit.is_some() || matches!(meaning.number, Some(NumberWord::Times(_)))
     });
     (begins && letters > 0 && known).then_some(start + letters)
@@ -231,9 +231,12 @@ fn look_up(tokens: &mut [Token], words: &Words) {
         tokens.iter().map(|token| (token.folded.clone(), token.root.clone())).collect();
     let forms: Vec<(&str, &str)> = forms.iter().map(|(folded, root)| (folded.as_str(), root.as_str())).collect();
     for at in 0..tokens.len() {
-        for (meaning, length) in words.at(&forms[at..(at + LONGEST).min(forms.len())]) {
+        for (meaning, length, sure) in words.at(&forms[at..(at + LONGEST).min(forms.len())]) {
             for token in &mut tokens[at..at + length] {
                 token.keys.extend(&meaning.groups);
+                if !sure {
+                    continue;
+                }
                 // A group of phrases without a class says nothing about what its words do.
                 if meaning.classes == Classes::default() && length > 1 {
                 } else if length > token.phrase {

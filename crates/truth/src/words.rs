@@ -172,9 +172,9 @@ impl Words {
         }
     }
 
-    /// The phrases that begin at the first of some words (folded form and root), each with its number of words. A word that
-    /// stands in a list in this very form is no form of another word.
-    pub(crate) fn at<'a>(&'a self, words: &[(&str, &str)]) -> Vec<(&'a Meaning, usize)> {
+    /// The phrases that begin at the first of some words (folded form and root), each with its number of words and
+    /// whether it is sure: a word that stands in a list in this very form may be no form of another word.
+    pub(crate) fn at<'a>(&'a self, words: &[(&str, &str)]) -> Vec<(&'a Meaning, usize, bool)> {
         let fits = |part: &Part, (folded, root): (&str, &str)| {
             part.folded == folded || (!part.exact && part.root == root)
         };
@@ -184,22 +184,23 @@ impl Words {
         let mut found: Vec<_> = known
             .iter()
             .filter(|phrase| {
-                let single = phrase.rest.is_empty();
                 fits(&phrase.first, first)
-                    && (!single || phrase.first.folded == first.0 || !stands && !self.is_exact(phrase.meaning))
                     && phrase.rest.len() < words.len()
                     && phrase.rest.iter().zip(&words[1..]).all(|(part, word)| fits(part, *word))
             })
-            .map(|phrase| (&self.meanings[phrase.meaning], phrase.rest.len() + 1))
+            .map(|phrase| {
+                let sure = !phrase.rest.is_empty() || phrase.first.folded == first.0 || !stands && !self.is_exact(phrase.meaning);
+                (&self.meanings[phrase.meaning], phrase.rest.len() + 1, sure)
+            })
             .collect();
         // A form that stands in a list by itself is no other word of the same root.
-        if found.iter().all(|(_, length)| *length > 1) {
+        if found.iter().all(|(_, length, _)| *length > 1) {
             let prefix = (3..=first.0.len()).rev().find_map(|end| self.prefixes.get(first.0.get(..end)?));
-            found.extend(prefix.map(|at| (&self.meanings[*at], 1)));
+            found.extend(prefix.map(|at| (&self.meanings[*at], 1, true)));
         }
         if !self.suffixes.is_empty() && first.0.len() > 5 {
             let suffix = (2..first.0.len() - 2).find_map(|start| self.suffixes.get(first.0.get(start..)?));
-            found.extend(suffix.map(|at| (&self.meanings[*at], 1)));
+            found.extend(suffix.map(|at| (&self.meanings[*at], 1, true)));
         }
         found
     }
