@@ -48,7 +48,7 @@ pub fn check(edit: Edit<'_>) -> Verdict {
 }
 
 impl<'a> Case<'a> {
-    fn new(edit: Edit<'a>) -> Self {
+    pub(crate) fn new(edit: Edit<'a>) -> Self {
         let words = words_of(edit.language);
         let language = if words.language.is_empty() { edit.language } else { words.language };
         let before = Text::new(edit.before, words, language);

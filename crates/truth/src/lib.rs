@@ -8,6 +8,8 @@
 mod agents;
 mod check;
 mod class;
+#[cfg(test)]
+mod dbg;
 mod instruct;
 pub mod jsonl;
 mod licence;

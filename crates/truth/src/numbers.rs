@@ -150,6 +150,8 @@ pub(crate) fn numbers(text: &str, tokens: &[Token], language: &str) -> Vec<Numbe
             None => at += 1,
         }
     }
+    rate(&mut found, tokens);
+    pair(&mut found, tokens);
     // The first of a range has the unit of the second: "5 to 8 jobs", "from 62 to 48 days".
     for pair in (1..found.len()).rev() {
         let (head, tail) = found.split_at_mut(pair);
@@ -164,6 +166,42 @@ pub(crate) fn numbers(text: &str, tokens: &[Token], language: &str) -> Vec<Numbe
         }
     }
     found
+}
+
+/// Gives each rate to the number it stands behind in its segment, or else to the one it stands before.
+fn rate(found: &mut [Number], tokens: &[Token]) {
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(per) = token.rate.filter(|_| at == 0 || tokens[at - 1].rate != token.rate) else { continue };
+        let here = |number: &Number| tokens[number.from].segment == token.segment;
+        let behind = found.partition_point(|number| number.to < at);
+        let owner = behind.checked_sub(1).filter(|owner| here(&found[*owner])).or(Some(behind));
+        if let Some(number) = owner.and_then(|owner| found.get_mut(owner))
+            && here(number)
+            && !number.is_year
+        {
+            number.per = number.per.or(Some(per));
+        }
+    }
+}
+
+/// "From" belongs to a number that a "to" follows; "to" alone is a limit, unless something changes.
+fn pair(found: &mut [Number], tokens: &[Token]) {
+    for at in 0..found.len() {
+        let segment = tokens[found[at].from].segment;
+        let here = |number: &Number| tokens[number.from].segment == segment;
+        let changes = tokens.iter().any(|token| token.segment == segment && token.has(Class::Change));
+        let role = found[at].role;
+        let paired = match role {
+            Role::From => found[at + 1..].iter().take(3).any(|next| here(next) && matches!(next.role, Role::To | Role::Until)),
+            Role::To | Role::Until => changes || found[..at].iter().rev().take(3).any(|before| here(before) && before.role == Role::From),
+            _ => true,
+        };
+        if !paired && !found[at].is_year {
+            found[at].role = Role::Plain;
+            let limits = tokens[..found[at].from].last().is_some_and(|before| before.has(Class::Until));
+            found[at].most |= limits;
+        }
+    }
 }
 
 /// The value of a number without its unit.
@@ -361,10 +399,6 @@ fn described(text: &str, tokens: &[Token], mut number: Number) -> Number {
         number.least |= next.folded == "+" || next.has(Class::Least);
         number.approx |= next.has(Class::Approx);
     }
-    let rate = |at: &usize| tokens[*at].rate.is_some() && tokens[*at].segment == segment;
-    let near = number.from.saturating_sub(12)..tokens.len().min(number.to + 12);
-    let distance = |at: &usize| if *at > number.to { *at - number.to } else { number.from.saturating_sub(*at) };
-    number.per = near.filter(rate).min_by_key(distance).and_then(|at| tokens[at].rate);
     for pair in behind.windows(2) {
         let slash = text.get(pair[0].end..pair[1].start).is_some_and(|gap| gap.contains('/'));
         if (pair[0].has(Class::Per) || slash) && pair[1].unit.is_some() {

@@ -239,6 +239,9 @@ fn look_up(tokens: &mut [Token], words: &Words) {
                 }
                 // A group of phrases without a class says nothing about what its words do.
                 if meaning.classes == Classes::default() && length > 1 {
+                    if meaning.rate.is_some() {
+                        token.phrase = token.phrase.max(length);
+                    }
                 } else if length > token.phrase {
                     (token.classes, token.phrase) = (meaning.classes, length);
                 } else if length == token.phrase {
