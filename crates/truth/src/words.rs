@@ -129,7 +129,7 @@ impl Words {
     }
 
     fn add(&mut self, phrase: &str, meaning: &Meaning) {
-        let parts: Vec<&str> = phrase.split(|c: char| c.is_whitespace() || c == '-' || c == '’').collect();
+        let parts: Vec<&str> = phrase.split(|c: char| c.is_whitespace() || matches!(c, '-' | '’' | '\'' | '/')).collect();
         if let [single] = parts[..] {
             let starred = match (single.strip_suffix('*'), single.strip_prefix('*')) {
                 (Some(begin), _) => Some((&mut self.prefixes, begin)),

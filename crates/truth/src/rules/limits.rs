@@ -5,6 +5,7 @@ use crate::{
     agents::LIMITING,
     check::Case,
     class::{Class, LIMITS},
+    licence::BY_RULE,
     scope::Kind,
 };
 
@@ -12,7 +13,7 @@ pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
     for (at, token) in case.after.tokens.iter().enumerate() {
         let places = case.meant(at);
         let in_number = case.after.numbers.iter().any(|number| (number.from..=number.to).contains(&at));
-        if in_number || !token.is_content() || places.is_empty() || token.has(Class::Person) && !token.has(Class::High) {
+        if in_number || !token.is_content() || token.classes.any(BY_RULE) || places.is_empty() || token.has(Class::Person) && !token.has(Class::High) {
             continue;
         }
         let part = |place: &(usize, usize)| case.scope.units[place.0].parts[place.1];
@@ -20,7 +21,7 @@ pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
         let lost = |place: &(usize, usize)| {
             let classes = LIMITS.into_iter().filter(|class| LIMITING.has(*class));
             classes.into_iter().find(|class| {
-                part(place).limits.has(*class) && !is_limit_word(case, place, *class) && !has_nearby(case, at, *class)
+                part(place).limits.has(*class) && is_in_reach(case, place, *class) && !is_limit_word(case, place, *class) && !has_nearby(case, at, *class)
             })
         };
         if let Some(classes) = places.iter().map(lost).collect::<Option<Vec<_>>>() {
@@ -52,6 +53,16 @@ fn keeps_agent(case: &Case<'_>, segment: usize) -> bool {
     })
 }
 
+/// Whether a limit reaches a word: in a summary, a negation in a text of an entry reaches what follows it.
+fn is_in_reach(case: &Case<'_>, place: &(usize, usize), class: Class) -> bool {
+    let unit = &case.scope.units[place.0];
+    if !case.scope.is_whole || unit.kind != Kind::Text || class != Class::Negation {
+        return true;
+    }
+    let tokens = &unit.text.tokens;
+    tokens[..place.1].iter().rev().take_while(|token| token.segment == tokens[place.1].segment).any(|token| token.has(class))
+}
+
 /// Whether the word at a place is itself the limit.
 fn is_limit_word(case: &Case<'_>, place: &(usize, usize), class: Class) -> bool {
     case.scope.units[place.0].text.tokens[place.1].has(class)
@@ -60,14 +71,18 @@ fn is_limit_word(case: &Case<'_>, place: &(usize, usize), class: Class) -> bool 
 /// Whether the sentence of a token has a class; a negation, an exception and "only" say the same in other words, and
 /// "without supervision" is no supervision.
 fn has_nearby(case: &Case<'_>, at: usize, class: Class) -> bool {
-    const CLOSED: [Class; 3] = [Class::Negation, Class::Except, Class::Only];
+    const CLOSED: [&[Class]; 3] = [
+        &[Class::Negation, Class::Except, Class::Only],
+        &[Class::Negation, Class::Progress, Class::Planned, Class::Expired],
+        &[Class::Only, Class::Low],
+    ];
     let tokens = &case.after.tokens;
     let sentence = tokens[at].sentence;
     tokens.iter().enumerate().filter(|(_, token)| token.sentence == sentence).any(|(other, token)| {
         let denied = class == Class::Supervision
             && tokens[other.saturating_sub(3)..other].iter().any(|before| before.has(Class::Negation));
         let guided = class == Class::Supervision && token.has(Class::Person) && speaks_for(case, other);
-        guided || (token.has(class) && !denied) || CLOSED.contains(&class) && CLOSED.iter().any(|closed| token.has(*closed))
+        guided || (token.has(class) && !denied) || CLOSED.iter().any(|closed| closed.contains(&class) && closed.iter().any(|closed| token.has(*closed)))
     })
 }
 
@@ -86,6 +101,10 @@ fn signs(case: &Case<'_>, problems: &mut Vec<Problem>) {
         return;
     }
     for (number, unit) in case.scope.units.iter().enumerate() {
+        // A summary may leave out how a task went on.
+        if case.scope.is_whole && unit.kind != Kind::Before {
+            continue;
+        }
         let signed = unit.text.tokens.iter().zip(&unit.parts).find(|(token, part)| token.has(Class::Sign) && part.others);
         let Some((sign, _)) = signed else { continue };
         let rests = case.after.tokens.iter().enumerate().filter(|(at, token)| {

@@ -4,6 +4,7 @@ use crate::{
     Code, Problem,
     check::Case,
     class::{Class, RUNGS},
+    licence::BY_RULE,
     scope::Kind,
     text::Token,
 };
@@ -24,7 +25,7 @@ pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
             continue;
         }
         let places = case.meant(at);
-        if !token.is_content() || places.is_empty() || token.has(Class::Person) {
+        if !token.is_content() || token.classes.any(BY_RULE) || places.is_empty() || token.has(Class::Person) {
             continue;
         }
         let low = |place: &(usize, usize)| case.scope.units[place.0].parts[place.1].low_rung;
