@@ -56,7 +56,9 @@ fn of_token(token: &Token, scope: &Scope) -> Vec<Place> {
     if places.is_empty() && token.concepts.len() > 1 {
         let each: Vec<&Vec<Place>> = token.concepts.iter().filter_map(|key| scope.places.get(key)).collect();
         if each.len() == token.concepts.len() {
-            places.extend(each.into_iter().flatten());
+            let units = |places: &[Place], unit: usize| places.iter().any(|place| place.0 == unit);
+            let all = each.iter().copied().flatten().copied();
+            places.extend(all.filter(|place| each.iter().all(|places| units(places, place.0))));
         }
     }
     if places.is_empty() && token.folded.len() >= 7 {
@@ -84,8 +86,9 @@ fn of_compound(token: &Token, scope: &Scope) -> Vec<Place> {
         let head = ["", "s", "n", "en", "es"].iter().filter_map(|joint| first.strip_suffix(joint)).filter(|head| head.len() >= 4);
         for head in head {
             let (ones, others) = (part_at(head), part_at(second));
-            if !ones.is_empty() && !others.is_empty() {
-                return ones.into_iter().chain(others).collect();
+            let both: Vec<Place> = ones.iter().filter(|one| others.iter().any(|other| other.0 == one.0)).copied().collect();
+            if !both.is_empty() {
+                return both;
             }
         }
     }

@@ -29,6 +29,8 @@ pub(crate) struct Token {
     pub(crate) is_capital: bool,
     /// Whether it has digits, capitals inside or only capitals: a name or an abbreviation.
     pub(crate) is_code: bool,
+    /// Its classes as a word by itself, whatever phrase it is part of.
+    pub(crate) own: Classes,
     /// The number of words of the phrase that gave it its classes.
     pub(crate) phrase: usize,
     pub(crate) sentence: usize,
@@ -211,6 +213,7 @@ fn token(text: &str, start: usize, end: usize, language: &str) -> Token {
         keys,
         concepts,
         classes: Classes::default(),
+        own: Classes::default(),
         word: None,
         unit: None,
         rate: None,
@@ -249,6 +252,7 @@ fn look_up(tokens: &mut [Token], words: &Words) {
                 }
                 token.rate = token.rate.or(meaning.rate);
                 if length == 1 {
+                    token.own = token.own.and(meaning.classes);
                     token.month = token.month.or(meaning.month);
                     token.word = token.word.or(meaning.number);
                 }

@@ -38,6 +38,24 @@ pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
         }
     }
     signs(case, problems);
+    caps(case, problems);
+}
+
+/// "Up to" an amount must stay where the clause it caps is used.
+fn caps(case: &Case<'_>, problems: &mut Vec<Problem>) {
+    let capped = case.after.tokens.iter().any(|token| token.has(Class::Most) || token.has(Class::Until));
+    for (number, unit) in case.scope.units.iter().enumerate().filter(|(_, unit)| unit.kind == Kind::Before && !capped) {
+        for cap in unit.text.numbers.iter().filter(|cap| cap.most) {
+            let segment = unit.text.tokens[cap.from].segment;
+            let used = |at: &usize| case.after.tokens[*at].is_content() && case.licences[*at].iter().any(|place| {
+                place.0 == number && unit.text.tokens[place.1].segment == segment && case.is_strong(*at, *place)
+            });
+            let uses: Vec<usize> = (0..case.after.tokens.len()).filter(used).collect();
+            if uses.len() > 1 && !case.after.numbers.iter().any(|said| said.most) {
+                problems.push(case.problem(Code::LimitLost, uses[0]));
+            }
+        }
+    }
 }
 
 /// Whether a segment names who acts in the source, not behind a preposition.

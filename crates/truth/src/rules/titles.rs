@@ -20,8 +20,8 @@ pub(crate) fn titles(case: &Case<'_>, problems: &mut Vec<Problem>) {
     let of_before = spans(&case.before, case.edit.path);
     for at in spans(&case.after, case.edit.path).into_iter().flatten() {
         let token = &case.after.tokens[at];
-        let names = token.has(Class::Person) || token.has(Class::High) && !token.has(Class::Credential) || lexicon::is_occupation(&token.folded);
-        if !names || token.is_empty() {
+        let names = token.own.has(Class::Person) || token.own.has(Class::High) && !token.own.has(Class::Credential) || lexicon::is_occupation(&token.folded);
+        if !names || token.is_empty() && !token.own.has(Class::Person) {
             continue;
         }
         let stands = case.licences[at].iter().any(|place| is_title(case, at, *place, &of_before));
@@ -36,13 +36,21 @@ fn is_title(case: &Case<'_>, at: usize, place: Place, of_before: &[Range<usize>]
     let unit = &case.scope.units[place.0];
     let (token, source) = (&case.after.tokens[at], &unit.text.tokens[place.1]);
     let same = token.keys.iter().any(|key| !is_concept(*key) && source.keys.contains(key))
-        || are_related(&source.folded, &token.folded);
+        || token.root == source.root
+        || are_related(&source.folded, &token.folded) && source.folded.len().abs_diff(token.folded.len()) <= 2
+            && shared(&source.folded, &token.folded) * 5 >= token.folded.len() * 4;
+    let unmet = unit.parts[place.1].limits.any(Classes::these(&[Class::Progress, Class::Planned, Class::Negation]));
     let own = match unit.kind {
         Kind::Record | Kind::Fact => true,
         Kind::Before => of_before.iter().any(|span| span.contains(&place.1)),
         Kind::Text => unit.pointer == "/basics/summary" && source.sentence == 0 && !unit.parts[place.1].others,
     };
-    same && own
+    same && own && (!unmet || unit.kind == Kind::Before)
+}
+
+/// The number of bytes two words begin with.
+fn shared(one: &str, other: &str) -> usize {
+    one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count()
 }
 
 /// Where a text says what the person is: behind "as" and "I am", and at the head of a summary.
@@ -61,8 +69,16 @@ fn spans(text: &Text, path: &str) -> Vec<Range<usize>> {
             found.push(next..end(next));
         }
     }
+    let whole = path.starts_with("/basics/summary") || path == "letter";
     if path.starts_with("/basics/summary") && !tokens.is_empty() {
         found.push(0..end(0));
+    }
+    // A rank without an article or preposition before it is one's own: "and former shift leader".
+    for (at, token) in tokens.iter().enumerate().filter(|_| whole) {
+        let led = tokens[at.saturating_sub(3)..at].iter().any(|before| before.has(Class::Preposition) || before.has(Class::Article) || before.has(Class::By));
+        if !led && token.own.has(Class::High) && token.own.has(Class::Person) {
+            found.push(at..at + 1);
+        }
     }
     found
 }
