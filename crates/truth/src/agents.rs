@@ -41,7 +41,8 @@ pub(crate) fn parts(text: &Text, is_record: bool, is_skill: bool) -> Vec<Part> {
         let segment = &tokens[range.clone()];
         let low = RUNGS.iter().filter(|(_, rung)| *rung < 2);
         let low = low.filter(|(class, _)| segment.iter().any(|token| token.has(*class))).map(|(_, rung)| *rung).min();
-        let limits = segment.iter().fold(Classes::default(), |all, token| all.and(token.classes)).without(NEAR);
+        let limited = if is_record { &tokens[..] } else { segment };
+        let limits = limited.iter().fold(Classes::default(), |all, token| all.and(token.classes)).without(NEAR);
         let taught = is_record || segment.iter().any(|token| token.has(Class::Credential));
         let limits = if taught { limits } else { limits.without(COURSES) };
         let others = is_others(tokens, range.start, range.end);

@@ -180,7 +180,10 @@ impl Words {
         };
         let Some(first) = words.first().copied() else { return Vec::new() };
         let known = self.phrases.get(first.1).map(Vec::as_slice).unwrap_or_default();
-        let stands = known.iter().any(|phrase| phrase.rest.is_empty() && phrase.first.folded == first.0);
+        const EVERYDAY: Classes = Classes::these(&[Class::Function, Class::Filler, Class::Light]);
+        let stands = known.iter().any(|phrase| {
+            phrase.rest.is_empty() && phrase.first.folded == first.0 && self.meanings[phrase.meaning].classes.any(EVERYDAY)
+        });
         let mut found: Vec<_> = known
             .iter()
             .filter(|phrase| {

@@ -95,8 +95,12 @@ fn has_nearby(case: &Case<'_>, at: usize, class: Class) -> bool {
         &[Class::Only, Class::Low],
     ];
     let tokens = &case.after.tokens;
-    let sentence = tokens[at].sentence;
-    tokens.iter().enumerate().filter(|(_, token)| token.sentence == sentence).any(|(other, token)| {
+    // What limits a course or a skill stands in its clause; a negation may follow in the next.
+    let close = matches!(class, Class::Progress | Class::Planned | Class::Expired | Class::Low);
+    let here = |token: &crate::text::Token| {
+        token.sentence == tokens[at].sentence && (!close || token.segment == tokens[at].segment)
+    };
+    tokens.iter().enumerate().filter(|(_, token)| here(token)).any(|(other, token)| {
         let denied = class == Class::Supervision
             && tokens[other.saturating_sub(3)..other].iter().any(|before| before.has(Class::Negation));
         let guided = class == Class::Supervision && token.has(Class::Person) && speaks_for(case, other);

@@ -74,9 +74,15 @@ fn spans(text: &Text, path: &str) -> Vec<Range<usize>> {
         found.push(0..end(0));
     }
     // A rank without an article or preposition before it is one's own: "and former shift leader".
+    let is_rank = |token: &crate::text::Token| {
+        token.own.has(Class::High) && (token.own.has(Class::Person) || token.has(Class::Person))
+    };
+    if !whole && tokens.first().is_some_and(is_rank) {
+        found.push(0..1);
+    }
     for (at, token) in tokens.iter().enumerate().filter(|_| whole) {
         let led = tokens[at.saturating_sub(3)..at].iter().any(|before| before.has(Class::Preposition) || before.has(Class::Article) || before.has(Class::By));
-        if !led && token.own.has(Class::High) && token.own.has(Class::Person) {
+        if !led && is_rank(token) {
             found.push(at..at + 1);
         }
     }

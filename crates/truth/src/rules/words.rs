@@ -36,7 +36,11 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
         }
         let wished = token.has(Class::Scope) && case.tokens_of(token.segment).any(|(_, other)| other.has(Class::Wish));
         if token.classes.any(BOUND) && !wished {
-            let bound = places.iter().any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
+            let reach = |place: &(usize, usize)| {
+                let source = &case.scope.units[place.0].text.tokens[place.1];
+                !token.has(Class::Scope) || source.has(Class::Scope) || source.rate.is_some() || source.root == token.root
+            };
+            let bound = places.iter().filter(|place| reach(place)).any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
             if !bound {
                 problems.push(case.problem(code_of(case, at, token), at));
             }
