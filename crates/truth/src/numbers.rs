@@ -157,7 +157,7 @@ pub(crate) fn numbers(text: &str, tokens: &[Token], language: &str) -> Vec<Numbe
         let (head, tail) = found.split_at_mut(pair);
         let (Some(first), Some(second)) = (head.last_mut(), tail.first()) else { continue };
         let near = second.from <= first.to + 3 && tokens[first.from].segment == tokens[second.from].segment;
-        if near && first.family.is_empty() && first.noun.is_none() && !first.is_year && !second.is_year {
+        if near && first.family.is_empty() && first.noun.is_none_or(|noun| noun < first.from) && !first.is_year && !second.is_year {
             let factor = second.value / second_plain(tokens, second, language).max(f64::MIN_POSITIVE);
             (first.family, first.noun, first.per) = (second.family, second.noun, second.per);
             if !second.family.is_empty() && factor.is_finite() && factor > 0.0 && first.value * factor <= second.value * 50.0 {
@@ -171,7 +171,9 @@ pub(crate) fn numbers(text: &str, tokens: &[Token], language: &str) -> Vec<Numbe
 /// Gives each rate to the number it stands behind in its segment, or else to the one it stands before.
 fn rate(found: &mut [Number], tokens: &[Token]) {
     for (at, token) in tokens.iter().enumerate() {
-        let Some(per) = token.rate.filter(|_| at == 0 || tokens[at - 1].rate != token.rate) else { continue };
+        // "for a fortnight" is a duration.
+        let lasts = token.phrase > 1 && at > 0 && (tokens[at - 1].has(Class::Preposition) || tokens[at - 1].has(Class::During));
+        let Some(per) = token.rate.filter(|_| !lasts && (at == 0 || tokens[at - 1].rate != token.rate)) else { continue };
         let here = |number: &Number| tokens[number.from].segment == token.segment;
         let behind = found.partition_point(|number| number.to < at);
         let owner = behind.checked_sub(1).filter(|owner| here(&found[*owner])).or(Some(behind));
@@ -192,12 +194,15 @@ fn pair(found: &mut [Number], tokens: &[Token]) {
         let changes = tokens.iter().any(|token| token.segment == segment && token.has(Class::Change));
         let role = found[at].role;
         let paired = match role {
-            Role::From => found[at + 1..].iter().take(3).any(|next| here(next) && matches!(next.role, Role::To | Role::Until)),
+            Role::From => found[at + 1..].iter().take(1).any(|next| {
+                here(next) && next.from <= found[at].to + 5 && matches!(next.role, Role::To | Role::Until)
+            }),
             Role::To | Role::Until => changes || found[..at].iter().rev().take(3).any(|before| here(before) && before.role == Role::From),
             _ => true,
         };
         if !paired && !found[at].is_year {
-            found[at].role = Role::Plain;
+            let by = found[at].from.checked_sub(1).is_some_and(|before| tokens[before].has(Class::ChangeBy));
+            found[at].role = if by && changes { Role::ChangeBy } else { Role::Plain };
             let limits = tokens[..found[at].from].last().is_some_and(|before| before.has(Class::Until));
             found[at].most |= limits;
         }
@@ -300,6 +305,13 @@ fn read(text: &str, tokens: &[Token], start: usize, language: &str) -> Option<Nu
         at += 1;
     }
     let raw = value;
+    // "14 millions d'euros"
+    if at > start
+        && tokens.get(at + 1).is_some_and(|token| token.has(Class::Preposition) && token.folded.len() <= 2)
+        && tokens.get(at + 2).and_then(|token| token.unit).and_then(unit).is_some_and(|(family, _)| MONEY.contains(&family))
+    {
+        at += 1;
+    }
     let integral = value.fract() == 0.0;
     let is_year = digits && at == start && first.folded.len() == 4 && integral && (1950.0..2060.0).contains(&value);
     let mut family = "";
@@ -343,6 +355,10 @@ fn fits_below(value: f64, more: f64) -> bool {
 fn noun_after(tokens: &[Token], at: usize) -> Option<usize> {
     let chunk = tokens[at].chunk;
     let behind = (at + 1..tokens.len().min(at + 5)).take_while(|next| tokens[*next].chunk == chunk);
+    // "8 people": a word that says nothing is no noun to compare.
+    if tokens.get(at + 1).is_some_and(|next| next.chunk == chunk && next.has(Class::Light)) {
+        return None;
+    }
     behind
         .take_while(|next| !tokens[*next].classes.any(crate::class::Classes::these(&[Class::Preposition, Class::Per, Class::Clause, Class::By])) && !tokens[*next].is_number())
         .find(|next| tokens[*next].is_content())

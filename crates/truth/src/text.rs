@@ -6,7 +6,7 @@ use crate::{
     class::{Class, Classes},
     numbers::{self, Number},
     roots::{apart, root},
-    words::{Key, NumberWord, Words, concept_key, key},
+    words::{Fit, Key, NumberWord, Words, concept_key, key},
 };
 
 /// A word, number or sign of a text.
@@ -234,15 +234,15 @@ fn look_up(tokens: &mut [Token], words: &Words) {
         tokens.iter().map(|token| (token.folded.clone(), token.root.clone())).collect();
     let forms: Vec<(&str, &str)> = forms.iter().map(|(folded, root)| (folded.as_str(), root.as_str())).collect();
     for at in 0..tokens.len() {
-        for (meaning, length, sure) in words.at(&forms[at..(at + LONGEST).min(forms.len())]) {
+        for (meaning, length, fit) in words.at(&forms[at..(at + LONGEST).min(forms.len())]) {
             for token in &mut tokens[at..at + length] {
                 token.keys.extend(&meaning.groups);
-                if !sure {
+                if fit == Fit::Root {
                     continue;
                 }
                 // A group of phrases without a class says nothing about what its words do.
                 if meaning.classes == Classes::default() && length > 1 {
-                    if meaning.rate.is_some() {
+                    if meaning.rate.is_some() || meaning.unit.is_some() {
                         token.phrase = token.phrase.max(length);
                     }
                 } else if length > token.phrase {
@@ -252,7 +252,9 @@ fn look_up(tokens: &mut [Token], words: &Words) {
                 }
                 token.rate = token.rate.or(meaning.rate);
                 if length == 1 {
-                    token.own = token.own.and(meaning.classes);
+                    if fit == Fit::Exact {
+                        token.own = token.own.and(meaning.classes);
+                    }
                     token.month = token.month.or(meaning.month);
                     token.word = token.word.or(meaning.number);
                 }

@@ -58,6 +58,17 @@ pub(crate) enum NumberWord {
     Times(f64),
 }
 
+/// How sure it is that a word is the phrase of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// It shares a root, but stands elsewhere in this very form: only the meaning of its root counts.
+    Root,
+    /// It is a form of it.
+    Form,
+    /// It is written like it.
+    Exact,
+}
+
 /// One word of a phrase.
 #[derive(Debug)]
 struct Part {
@@ -174,7 +185,7 @@ impl Words {
 
     /// The phrases that begin at the first of some words (folded form and root), each with its number of words and
     /// whether it is sure: a word that stands in a list in this very form may be no form of another word.
-    pub(crate) fn at<'a>(&'a self, words: &[(&str, &str)]) -> Vec<(&'a Meaning, usize, bool)> {
+    pub(crate) fn at<'a>(&'a self, words: &[(&str, &str)]) -> Vec<(&'a Meaning, usize, Fit)> {
         let fits = |part: &Part, (folded, root): (&str, &str)| {
             part.folded == folded || (!part.exact && part.root == root)
         };
@@ -184,26 +195,40 @@ impl Words {
         let stands = known.iter().any(|phrase| {
             phrase.rest.is_empty() && phrase.first.folded == first.0 && self.meanings[phrase.meaning].classes.any(EVERYDAY)
         });
+        const CLAIMS: Classes = Classes::these(&[Class::Scope, Class::High, Class::Change, Class::Outcome, Class::Purpose]);
+        let listed = known.iter().any(|phrase| {
+            let meaning = &self.meanings[phrase.meaning];
+            phrase.rest.is_empty() && phrase.first.folded == first.0 && meaning.classes != Classes::default()
+        });
         let mut found: Vec<_> = known
             .iter()
             .filter(|phrase| {
+                let counted = self.meanings[phrase.meaning].unit.is_some() || self.meanings[phrase.meaning].rate.is_some();
                 fits(&phrase.first, first)
+                    && (phrase.first.folded == first.0 || !counted)
                     && phrase.rest.len() < words.len()
                     && phrase.rest.iter().zip(&words[1..]).all(|(part, word)| fits(part, *word))
             })
             .map(|phrase| {
-                let sure = !phrase.rest.is_empty() || phrase.first.folded == first.0 || !stands && !self.is_exact(phrase.meaning);
-                (&self.meanings[phrase.meaning], phrase.rest.len() + 1, sure)
+                let meaning = &self.meanings[phrase.meaning];
+                let fit = if phrase.first.folded == first.0 {
+                    Fit::Exact
+                } else if !phrase.rest.is_empty() || !stands && !(listed && meaning.classes.any(CLAIMS)) && !self.is_exact(phrase.meaning) {
+                    Fit::Form
+                } else {
+                    Fit::Root
+                };
+                (meaning, phrase.rest.len() + 1, fit)
             })
             .collect();
         // A form that stands in a list by itself is no other word of the same root.
         if found.iter().all(|(_, length, _)| *length > 1) {
             let prefix = (3..=first.0.len()).rev().find_map(|end| self.prefixes.get(first.0.get(..end)?));
-            found.extend(prefix.map(|at| (&self.meanings[*at], 1, true)));
+            found.extend(prefix.map(|at| (&self.meanings[*at], 1, Fit::Exact)));
         }
         if !self.suffixes.is_empty() && first.0.len() > 5 {
             let suffix = (2..first.0.len() - 2).find_map(|start| self.suffixes.get(first.0.get(start..)?));
-            found.extend(suffix.map(|at| (&self.meanings[*at], 1, true)));
+            found.extend(suffix.map(|at| (&self.meanings[*at], 1, Fit::Form)));
         }
         found
     }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Classes that a text cannot end with.
-const OPEN: Classes = Classes::these(&[Class::Article, Class::Preposition, Class::And, Class::From, Class::Approx, Class::Clause]);
+const OPEN: Classes = Classes::these(&[Class::Article, Class::Preposition, Class::And, Class::From, Class::Clause]);
 
 pub(crate) fn form(case: &Case<'_>, problems: &mut Vec<Problem>) {
     let after = &case.after;
@@ -23,7 +23,8 @@ pub(crate) fn form(case: &Case<'_>, problems: &mut Vec<Problem>) {
     };
     let end = after.tokens[last].end;
     let open_end = case.edit.after.get(end..).is_some_and(|rest| rest.contains(['…', ',']) || rest.contains("..."));
-    let open_word = after.tokens[last].classes.any(OPEN) && !after.tokens[last].has(Class::Particle);
+    let short = after.tokens[last].folded.len() <= 4;
+    let open_word = short && after.tokens[last].classes.any(OPEN) && !after.tokens[last].has(Class::Particle);
     if open_end || open_word || is_head_of_before(case) {
         problems.push(case.problem(Code::CutShort, last));
     }

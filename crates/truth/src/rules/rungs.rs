@@ -33,10 +33,12 @@ pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
             continue;
         };
         // A clause that hangs on another has its rung: "supported the colleagues while they moved".
-        let hangs = case.tokens_of(token.segment).next().is_some_and(|(_, first)| first.has(Class::Clause));
+        let opens = |segment: usize| case.tokens_of(segment).next().is_some_and(|(_, first)| first.has(Class::Clause));
+        let (hangs, carries) = (opens(token.segment), opens(token.segment + 1));
         let humble = case.after.tokens.iter().any(|other| {
             let near = other.segment == token.segment
-                || hangs && other.sentence == token.sentence && other.segment + 1 == token.segment;
+                || hangs && other.sentence == token.sentence && other.segment + 1 == token.segment
+                || carries && other.sentence == token.sentence && other.segment == token.segment + 1;
             near && RUNGS.iter().any(|(class, rung)| *rung <= lowest && other.has(*class))
         });
         if !humble && !case.parts[at].others {

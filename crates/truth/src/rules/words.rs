@@ -40,7 +40,8 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
                 let source = &case.scope.units[place.0].text.tokens[place.1];
                 !token.has(Class::Scope) || source.has(Class::Scope) || source.rate.is_some() || source.root == token.root
             };
-            let bound = places.iter().filter(|place| reach(place)).any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
+            let said = |place: &(usize, usize)| case.is_strong(at, *place) && case.scope.units[place.0].kind == crate::scope::Kind::Before;
+            let bound = places.iter().any(said) || places.iter().filter(|place| reach(place)).any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
             if !bound {
                 problems.push(case.problem(code_of(case, at, token), at));
             }
