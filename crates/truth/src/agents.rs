@@ -39,8 +39,13 @@ pub(crate) fn parts(text: &Text, is_record: bool, is_skill: bool) -> Vec<Part> {
     let mut parts = vec![Part::default(); tokens.len()];
     for range in stretches(tokens, |token| token.segment) {
         let segment = &tokens[range.clone()];
+        // To help patients or customers is work of one's own.
+        let serves = |at: usize| {
+            let next = segment[at + 1..].iter().take(6).find(|token| token.has(Class::Client) || token.has(Class::Person));
+            next.is_some_and(|token| token.has(Class::Client))
+        };
         let low = RUNGS.iter().filter(|(_, rung)| *rung < 2);
-        let low = low.filter(|(class, _)| segment.iter().any(|token| token.has(*class))).map(|(_, rung)| *rung).min();
+        let low = low.filter(|(class, _)| segment.iter().enumerate().any(|(at, token)| token.has(*class) && !serves(at))).map(|(_, rung)| *rung).min();
         let limited = if is_record { &tokens[..] } else { segment };
         let limits = limited.iter().fold(Classes::default(), |all, token| all.and(token.classes)).without(NEAR);
         let taught = is_record || segment.iter().any(|token| token.has(Class::Credential));

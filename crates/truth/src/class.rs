@@ -73,6 +73,8 @@ classes! {
     By = "by",
     /// A person or body that acts.
     Person = "person",
+    /// Whom the work is for: patients, customers, pupils.
+    Client = "client",
     /// Words for "I" and "my".
     Self_ = "self",
     /// Sign, approve, decide.

@@ -45,7 +45,7 @@ pub(crate) struct Number {
 }
 
 /// Units: the key of the list `units`, the family and what one is in the base of the family.
-const UNITS: [(&str, &str, f64); 48] = [
+const UNITS: [(&str, &str, f64); 49] = [
     ("second", "time", 1.0),
     ("minute", "time", 60.0),
     ("hour", "time", 3600.0),
@@ -78,6 +78,7 @@ const UNITS: [(&str, &str, f64); 48] = [
     ("watt", "power", 1.0),
     ("kilowatt", "power", 1000.0),
     ("megawatt", "power", 1_000_000.0),
+    ("horsepower", "power", 740.0),
     ("volt", "voltage", 1.0),
     ("kilovolt", "voltage", 1000.0),
     ("megabyte", "data", 1.0),
@@ -252,7 +253,7 @@ fn read(text: &str, tokens: &[Token], start: usize, language: &str) -> Option<Nu
             NumberWord::Is(value) => value,
             NumberWord::Times(factor) => {
                 // "half" is a number by itself, "thousand" after a number only.
-                if factor < 100.0 { return None } else { factor }
+                if factor < 12.0 { return None } else { factor }
             }
         };
         // "twenty five", "two and a half", "one hundred and twenty".
@@ -277,6 +278,11 @@ fn read(text: &str, tokens: &[Token], start: usize, language: &str) -> Option<Nu
                 }
                 // "treinta y cinco"
                 _ if joins && tokens.get(next + 1).is_some_and(|after| half(after) || scale > 0.0 && after.word.is_some() || ones(after) && value % 10.0 == 0.0 && value < 100.0) => {
+                    next += 1;
+                    continue;
+                }
+                // "half a dozen"
+                _ if token.has(Class::Article) && matches!(tokens.get(next + 1).and_then(|after| after.word), Some(NumberWord::Times(12.0))) => {
                     next += 1;
                     continue;
                 }

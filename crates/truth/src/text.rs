@@ -26,6 +26,7 @@ pub(crate) struct Token {
     pub(crate) unit: Option<&'static str>,
     pub(crate) rate: Option<&'static str>,
     pub(crate) month: Option<u8>,
+    pub(crate) grows: Option<bool>,
     pub(crate) is_capital: bool,
     /// Whether it has digits, capitals inside or only capitals: a name or an abbreviation.
     pub(crate) is_code: bool,
@@ -218,6 +219,7 @@ fn token(text: &str, start: usize, end: usize, language: &str) -> Token {
         unit: None,
         rate: None,
         month: None,
+        grows: None,
         is_capital,
         is_code,
         phrase: 0,
@@ -251,6 +253,7 @@ fn look_up(tokens: &mut [Token], words: &Words) {
                     token.classes = token.classes.and(meaning.classes);
                 }
                 token.rate = token.rate.or(meaning.rate);
+                token.grows = token.grows.or(meaning.grows);
                 if length == 1 {
                     if fit == Fit::Exact {
                         token.own = token.own.and(meaning.classes);

@@ -47,6 +47,8 @@ pub(crate) struct Meaning {
     pub(crate) unit: Option<&'static str>,
     /// The unit of a rate: "monthly".
     pub(crate) rate: Option<&'static str>,
+    /// Of a change: whether something grows.
+    pub(crate) grows: Option<bool>,
     /// The month of a name, 1 to 12.
     pub(crate) month: Option<u8>,
 }
@@ -128,6 +130,10 @@ impl Words {
                     _ => meaning.groups.push(OF_GROUP | group),
                 }
                 meaning.classes = class.map(|(class, _)| Classes::of(*class)).unwrap_or_default();
+                // The first group of changes is of what shrinks, the second of what grows.
+                if meaning.classes.has(Class::Change) && number < 2 {
+                    meaning.grows = Some(number == 1);
+                }
                 if meaning.classes.has(Class::Month) {
                     meaning.month = u8::try_from(number + 1).ok();
                 }
@@ -249,6 +255,7 @@ impl Meaning {
         self.unit = self.unit.or(other.unit);
         self.rate = self.rate.or(other.rate);
         self.month = self.month.or(other.month);
+        self.grows = self.grows.or(other.grows);
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn titles(case: &Case<'_>, problems: &mut Vec<Problem>) {
     let of_before = spans(&case.before, case.edit.path);
     for at in spans(&case.after, case.edit.path).into_iter().flatten() {
         let token = &case.after.tokens[at];
-        let names = token.own.has(Class::Person) || token.own.has(Class::High) && !token.own.has(Class::Credential) || lexicon::is_occupation(&token.folded);
+        let names = token.own.has(Class::Person) || token.own.has(Class::High) && !token.own.has(Class::Credential) || lexicon::is_occupation(&token.folded) && !token.own.has(Class::Credential);
         if !names || token.is_empty() && !token.own.has(Class::Person) {
             continue;
         }

@@ -5,6 +5,7 @@ use crate::{
     check::Case,
     class::{Class, Classes},
     licence::BY_RULE,
+    numbers::Role,
     text::Token,
 };
 
@@ -41,6 +42,15 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
                 !token.has(Class::Scope) || source.has(Class::Scope) || source.rate.is_some() || source.root == token.root
             };
             let said = |place: &(usize, usize)| case.is_strong(at, *place) && case.scope.units[place.0].kind == crate::scope::Kind::Before;
+            let counted = case.after.numbers.iter().filter(|number| case.after.tokens[number.from].segment == token.segment);
+            if token.rate.is_some() && counted.clone().any(|number| number.per.is_some()) {
+                continue;
+            }
+            if let Some(grows) = token.grows
+                && counted.clone().any(|number| changes(case, number.raw, grows))
+            {
+                continue;
+            }
             let bound = places.iter().any(said) || places.iter().filter(|place| reach(place)).any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
             if !bound {
                 problems.push(case.problem(code_of(case, at, token), at));
@@ -58,6 +68,18 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
             problems.push(case.problem(code_of(case, at, token), at));
         }
     }
+}
+
+/// Whether a number, or its difference to another, stands in a change of the scope that grows or shrinks as said.
+fn changes(case: &Case<'_>, raw: f64, grows: bool) -> bool {
+    let same = |one: f64, other: f64| (one - other).abs() < 1e-6;
+    case.scope.units.iter().filter(|unit| unit.kind == crate::scope::Kind::Before).any(|unit| {
+        unit.text.numbers.windows(2).any(|pair| {
+            let ends = pair[0].role == Role::From && matches!(pair[1].role, Role::To | Role::Until);
+            ends && (pair[1].value > pair[0].value) == grows
+                && (same(raw, pair[0].raw) || same(raw, pair[1].raw) || same(raw, (pair[1].raw - pair[0].raw).abs()))
+        })
+    })
 }
 
 /// Whether a word of rank stands in the scope beside another word of its chunk, or is a title of the person.
