@@ -170,7 +170,9 @@ impl EngineCommand {
             Self::Rank { job: Some(job), resumes: Some(resumes), .. } => rank::resumes(&job, &resumes),
             Self::Rank { .. } => Err(CliError("Give --resume with --jobs, or --job with --resumes.".to_owned())),
             Self::Skills { .. } => skills::run(),
-            Self::Parse { .. } | Self::Gate { .. } | Self::Render { .. } | Self::Templates { .. } | Self::Import(_) => Ok(()),
+            Self::Parse { .. } | Self::Gate { .. } | Self::Render { .. } | Self::Templates { .. } | Self::Import(_) => {
+                Ok(())
+            }
         }
     }
 }

@@ -41,11 +41,15 @@ pub(crate) fn parts(text: &Text, is_record: bool, is_skill: bool) -> Vec<Part> {
         let segment = &tokens[range.clone()];
         // To help patients or customers is work of one's own.
         let serves = |at: usize| {
-            let next = segment[at + 1..].iter().take(6).find(|token| token.has(Class::Client) || token.has(Class::Person));
+            let next =
+                segment[at + 1..].iter().take(6).find(|token| token.has(Class::Client) || token.has(Class::Person));
             next.is_some_and(|token| token.has(Class::Client))
         };
         let low = RUNGS.iter().filter(|(_, rung)| *rung < 2);
-        let low = low.filter(|(class, _)| segment.iter().enumerate().any(|(at, token)| token.has(*class) && !serves(at))).map(|(_, rung)| *rung).min();
+        let low = low
+            .filter(|(class, _)| segment.iter().enumerate().any(|(at, token)| token.has(*class) && !serves(at)))
+            .map(|(_, rung)| *rung)
+            .min();
         let limited = if is_record { &tokens[..] } else { segment };
         let limits = limited.iter().fold(Classes::default(), |all, token| all.and(token.classes)).without(NEAR);
         let taught = is_record || segment.iter().any(|token| token.has(Class::Credential));
@@ -54,7 +58,11 @@ pub(crate) fn parts(text: &Text, is_record: bool, is_skill: bool) -> Vec<Part> {
         for at in range.clone() {
             let near = if is_record && !is_skill {
                 at..at
-            } else if is_record { range.clone() } else { at.saturating_sub(2).max(range.start)..(at + 3).min(range.end) };
+            } else if is_record {
+                range.clone()
+            } else {
+                at.saturating_sub(2).max(range.start)..(at + 3).min(range.end)
+            };
             let close = tokens[near].iter().any(|token| token.has(Class::Low));
             parts[at] = Part {
                 others: others && !is_record,
@@ -107,7 +115,11 @@ fn is_others(tokens: &[Token], start: usize, end: usize) -> bool {
         if !token.has(Class::Person) {
             return false;
         }
-        let led = segment[..at].iter().rev().take(4).find(|token| token.has(Class::Preposition) || token.has(Class::By) || token.is_content() && !token.is_capital && token.has(Class::Person));
+        let led = segment[..at].iter().rev().take(4).find(|token| {
+            token.has(Class::Preposition)
+                || token.has(Class::By)
+                || token.is_content() && !token.is_capital && token.has(Class::Person)
+        });
         let after_preposition = led.is_some_and(|token| token.has(Class::Preposition));
         let with = led.is_some_and(|token| token.has(Class::With));
         (!after_preposition && (!opens || with_article && at <= 3)) || signs && at > 0 && !with

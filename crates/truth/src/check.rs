@@ -28,8 +28,15 @@ pub(crate) struct Case<'a> {
     pub(crate) rests: Vec<FxHashMap<(usize, usize), usize>>,
 }
 
+/// Letters of a proposed text that are looked at: a longer one is not shown.
+const LONGEST: usize = 6_000;
+
 /// Decides whether a text may be shown.
 pub fn check(edit: Edit<'_>) -> Verdict {
+    if edit.after.len() > LONGEST {
+        let text = edit.after.chars().take(40).collect();
+        return Verdict { problems: vec![Problem { code: Code::CutShort, text }], sources: Vec::new() };
+    }
     let case = Case::new(edit);
     let mut problems = Vec::new();
     rules::form(&case, &mut problems);
@@ -48,7 +55,7 @@ pub fn check(edit: Edit<'_>) -> Verdict {
 }
 
 impl<'a> Case<'a> {
-    pub(crate) fn new(edit: Edit<'a>) -> Self {
+    fn new(edit: Edit<'a>) -> Self {
         let words = words_of(edit.language);
         let language = if words.language.is_empty() { edit.language } else { words.language };
         let before = Text::new(edit.before, words, language);
@@ -83,7 +90,9 @@ impl<'a> Case<'a> {
             at != token
                 && other.is_content()
                 && !self.licences[token].iter().any(|own| self.licences[at].contains(own) && *own == place)
-                && self.licences[at].iter().any(|(unit, word)| *unit == place.0 && source[*word].sentence == sentence && *word != place.1)
+                && self.licences[at]
+                    .iter()
+                    .any(|(unit, word)| *unit == place.0 && source[*word].sentence == sentence && *word != place.1)
         })
     }
 
@@ -105,9 +114,13 @@ impl<'a> Case<'a> {
         let shares = |place: &Place| {
             let source = &self.scope.units[place.0].text.tokens;
             self.tokens_of(segment).any(|(other, token)| {
-                other != at && token.is_content() && self.licences[other].iter().any(|near| {
-                    near.0 == place.0 && source[near.1].segment == source[place.1].segment && self.is_strong(other, *near)
-                })
+                other != at
+                    && token.is_content()
+                    && self.licences[other].iter().any(|near| {
+                        near.0 == place.0
+                            && source[near.1].segment == source[place.1].segment
+                            && self.is_strong(other, *near)
+                    })
             })
         };
         places.iter().copied().filter(shares).collect()

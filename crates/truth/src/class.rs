@@ -132,7 +132,17 @@ classes! {
 impl Class {
     /// Whether the phrases of an entry mean the same, so that one licenses the other.
     pub(crate) const fn is_group(self) -> bool {
-        matches!(self, Self::High | Self::Low | Self::Scope | Self::Change | Self::Coordinate | Self::Lead | Self::Found | Self::Sign)
+        matches!(
+            self,
+            Self::High
+                | Self::Low
+                | Self::Scope
+                | Self::Change
+                | Self::Coordinate
+                | Self::Lead
+                | Self::Found
+                | Self::Sign
+        )
     }
 }
 

@@ -8,8 +8,6 @@
 mod agents;
 mod check;
 mod class;
-#[cfg(test)]
-mod dbg;
 mod instruct;
 pub mod jsonl;
 mod licence;

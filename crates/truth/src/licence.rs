@@ -83,10 +83,14 @@ fn of_compound(token: &Token, scope: &Scope) -> Vec<Place> {
     };
     for middle in (4..folded.len().saturating_sub(3)).filter(|at| folded.is_char_boundary(*at)) {
         let (first, second) = folded.split_at(middle);
-        let head = ["", "s", "n", "en", "es"].iter().filter_map(|joint| first.strip_suffix(joint)).filter(|head| head.len() >= 4);
+        let head = ["", "s", "n", "en", "es"]
+            .iter()
+            .filter_map(|joint| first.strip_suffix(joint))
+            .filter(|head| head.len() >= 4);
         for head in head {
             let (ones, others) = (part_at(head), part_at(second));
-            let both: Vec<Place> = ones.iter().filter(|one| others.iter().any(|other| other.0 == one.0)).copied().collect();
+            let both: Vec<Place> =
+                ones.iter().filter(|one| others.iter().any(|other| other.0 == one.0)).copied().collect();
             if !both.is_empty() {
                 return both;
             }
@@ -101,15 +105,16 @@ fn abbreviations(after: &Text, scope: &Scope, found: &mut [Vec<Place>]) {
         let word = text.get(token.start..token.end).unwrap_or_default();
         (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
     };
-    for at in 0..after.tokens.len() {
-        let token = &after.tokens[at];
-        if !found[at].is_empty() || !capitals(token, &after.text) {
+    for (token, found) in after.tokens.iter().zip(found.iter_mut()) {
+        if !found.is_empty() || !capitals(token, &after.text) {
             continue;
         }
-        let spelled = scope.units.iter().enumerate().find_map(|(unit, source)| {
-            initials(&source.text.tokens, &token.folded).map(|place| (unit, place))
-        });
-        found[at].extend(spelled);
+        let spelled = scope
+            .units
+            .iter()
+            .enumerate()
+            .find_map(|(unit, source)| initials(&source.text.tokens, &token.folded).map(|place| (unit, place)));
+        found.extend(spelled);
     }
     for (unit, source) in scope.units.iter().enumerate() {
         for (place, token) in source.text.tokens.iter().enumerate() {
@@ -123,12 +128,12 @@ fn abbreviations(after: &Text, scope: &Scope, found: &mut [Vec<Place>]) {
             }
             if let Some(start) = initials(&after.tokens, &token.folded) {
                 let mut left = letters;
-                for at in start..after.tokens.len() {
+                for (token, found) in after.tokens.iter().zip(found.iter_mut()).skip(start) {
                     if left == 0 {
                         break;
                     }
-                    left -= usize::from(!after.tokens[at].has(Class::Function) || after.tokens[at].is_capital);
-                    found[at].push((unit, place));
+                    left -= usize::from(!token.has(Class::Function) || token.is_capital);
+                    found.push((unit, place));
                 }
             }
         }

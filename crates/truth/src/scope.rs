@@ -63,7 +63,14 @@ pub(crate) struct Scope {
 const MOST: usize = 60;
 
 impl Scope {
-    pub(crate) fn new(resume: &Value, facts: &[String], path: &str, before: &str, words: &Words, language: &str) -> Self {
+    pub(crate) fn new(
+        resume: &Value,
+        facts: &[String],
+        path: &str,
+        before: &str,
+        words: &Words,
+        language: &str,
+    ) -> Self {
         let entry = entry_of(path);
         let mut scope = Self { is_whole: entry.is_none(), ..Self::default() };
         scope.add(Kind::Before, path, entry.clone().unwrap_or_default(), before, words, language);
@@ -105,7 +112,8 @@ impl Scope {
     fn add(&mut self, kind: Kind, pointer: &str, entry: String, text: &str, words: &Words, language: &str) {
         for part in crate::instruct::without_instructions(text, words, language) {
             let text = Text::new(part, words, language);
-            let is_skill = ["/skills", "/languages", "/certificates"].iter().any(|section| pointer.starts_with(section));
+            let is_skill =
+                ["/skills", "/languages", "/certificates"].iter().any(|section| pointer.starts_with(section));
             let parts = parts(&text, kind == Kind::Record, is_skill);
             self.units.push(Unit { kind, pointer: pointer.to_owned(), text, parts, entry: entry.clone() });
         }
@@ -118,7 +126,10 @@ impl Scope {
         let mut collect = |value: &Value| collect_strings(value, &mut line, 0);
         match value {
             Value::Object(fields) => {
-                fields.iter().filter(|(name, _)| !TEXTS.contains(&name.as_str()) && !is_date(name)).for_each(|(_, value)| collect(value));
+                fields
+                    .iter()
+                    .filter(|(name, _)| !TEXTS.contains(&name.as_str()) && !is_date(name))
+                    .for_each(|(_, value)| collect(value));
             }
             other => collect(other),
         }
@@ -128,7 +139,15 @@ impl Scope {
     }
 
     /// The texts of an entry, without the one that is edited.
-    fn add_texts(&mut self, pointer: &str, entry: &str, value: &Value, edited: (&str, &str), words: &Words, language: &str) {
+    fn add_texts(
+        &mut self,
+        pointer: &str,
+        entry: &str,
+        value: &Value,
+        edited: (&str, &str),
+        words: &Words,
+        language: &str,
+    ) {
         for name in ["summary", "description", "highlights"] {
             match value.get(name) {
                 Some(Value::String(text)) => {
@@ -168,7 +187,6 @@ impl Scope {
             }
         }
     }
-
 }
 
 /// The first four letters of a word, by which its forms are found.

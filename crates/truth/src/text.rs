@@ -91,14 +91,12 @@ impl Token {
     pub(crate) fn is_number(&self) -> bool {
         self.word.is_some() || self.folded.starts_with(|c: char| c.is_ascii_digit()) && !self.is_code
     }
-
 }
 
 /// The value of a decimal digit in any script.
 fn digit(c: char) -> Option<u32> {
-    const ZEROS: [u32; 14] = [
-        0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xd66, 0xe50, 0xff10,
-    ];
+    const ZEROS: [u32; 14] =
+        [0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xd66, 0xe50, 0xff10];
     let code = c as u32;
     ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| code - zero)
 }
@@ -119,12 +117,13 @@ fn stretches(text: &str) -> Vec<(usize, usize)> {
             && match c {
                 '.' | ',' | '٫' | '٬' => digit(previous).is_some() && digit(next).is_some(),
                 '\'' | '’' => {
-                    (digit(previous).is_some() && digit(next).is_some())
-                        || next == 's' && previous.is_alphabetic()
+                    (digit(previous).is_some() && digit(next).is_some()) || next == 's' && previous.is_alphabetic()
                 }
                 '+' | '#' => previous.is_ascii_alphabetic() && !next.is_alphanumeric() || previous == '+',
                 '\u{ad}' | '\u{200b}' | '\u{200d}' => true,
-                _ => !c.is_ascii() && !is_sign(c) && !c.is_alphanumeric() && fold(c.encode_utf8(&mut [0; 4])).is_empty(),
+                _ => {
+                    !c.is_ascii() && !is_sign(c) && !c.is_alphanumeric() && fold(c.encode_utf8(&mut [0; 4])).is_empty()
+                }
             };
         let continues = c.is_alphanumeric() && !is_sign(c) || inside;
         if continues {
@@ -152,9 +151,10 @@ fn split_unit(text: &str, (start, end): (usize, usize), words: &Words) -> Option
     let rest = word.get(letters..)?;
     let begins = word.chars().next().and_then(digit).is_some();
     let folded = fold(rest);
-    let known = words.at(&[(&folded, &folded)]).iter().any(|(meaning, ..)| {
-        meaning.unit.is_some() || matches!(meaning.number, Some(NumberWord::Times(_)))
-    });
+    let known = words
+        .at(&[(&folded, &folded)])
+        .iter()
+        .any(|(meaning, ..)| meaning.unit.is_some() || matches!(meaning.number, Some(NumberWord::Times(_))));
     (begins && letters > 0 && known).then_some(start + letters)
 }
 
@@ -167,8 +167,7 @@ impl Text {
                 None => spans.push(span),
             }
         }
-        let mut tokens: Vec<Token> =
-            spans.into_iter().map(|(start, end)| token(text, start, end, language)).collect();
+        let mut tokens: Vec<Token> = spans.into_iter().map(|(start, end)| token(text, start, end, language)).collect();
         look_up(&mut tokens, words);
         name_years(&mut tokens);
         structure(text, &mut tokens);
@@ -186,7 +185,8 @@ impl Text {
 
 fn token(text: &str, start: usize, end: usize, language: &str) -> Token {
     let word = &text[start..end];
-    let mut folded: String = fold(word).chars().map(|c| digit(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c)).collect();
+    let mut folded: String =
+        fold(word).chars().map(|c| digit(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c)).collect();
     if let Some(cut) = folded.strip_suffix("'s").map(str::len) {
         folded.truncate(cut);
     }
@@ -232,8 +232,7 @@ fn token(text: &str, start: usize, end: usize, language: &str) -> Token {
 /// Finds the phrases of the lists: all give their keys, the longest their classes.
 fn look_up(tokens: &mut [Token], words: &Words) {
     const LONGEST: usize = 7;
-    let forms: Vec<(String, String)> =
-        tokens.iter().map(|token| (token.folded.clone(), token.root.clone())).collect();
+    let forms: Vec<(String, String)> = tokens.iter().map(|token| (token.folded.clone(), token.root.clone())).collect();
     let forms: Vec<(&str, &str)> = forms.iter().map(|(folded, root)| (folded.as_str(), root.as_str())).collect();
     for at in 0..tokens.len() {
         for (meaning, length, fit) in words.at(&forms[at..(at + LONGEST).min(forms.len())]) {
@@ -271,7 +270,11 @@ fn look_up(tokens: &mut [Token], words: &Words) {
 
 /// "In the year 2022" says when, not how often.
 fn name_years(tokens: &mut [Token]) {
-    let is_year = |token: &Token| token.folded.len() == 4 && token.folded.starts_with(['1', '2']) && token.folded.bytes().all(|b| b.is_ascii_digit());
+    let is_year = |token: &Token| {
+        token.folded.len() == 4
+            && token.folded.starts_with(['1', '2'])
+            && token.folded.bytes().all(|b| b.is_ascii_digit())
+    };
     for at in 0..tokens.len() {
         let next = tokens.get(at + 1).is_some_and(is_year) || at > 0 && is_year(&tokens[at - 1]);
         if next && tokens[at].rate.is_some() && tokens[at].word.is_none() {
@@ -292,9 +295,17 @@ fn structure(text: &str, tokens: &mut [Token]) {
             let gap = text.get(before.end..tokens[at].start).unwrap_or_default();
             let short = before.has(Class::Abbreviation) || before.folded.chars().count() == 1 && before.is_capital;
             let ends = gap.contains(['!', '?', '\n', '•', '…', '<', '[', '。'])
-                || gap.contains('.') && gap.contains(' ') && !short && (tokens[at].is_capital || tokens[at].is_number());
+                || gap.contains('.')
+                    && gap.contains(' ')
+                    && !short
+                    && (tokens[at].is_capital || tokens[at].is_number());
             let dash = gap.contains([';', ':', '–', '—', '·', '|']);
-            let greeted = gap.contains([',', ':']) && tokens[..at].iter().rev().take_while(|token| token.chunk == chunk).any(|token| token.has(Class::Greeting));
+            let greeted = gap.contains([',', ':'])
+                && tokens[..at]
+                    .iter()
+                    .rev()
+                    .take_while(|token| token.chunk == chunk)
+                    .any(|token| token.has(Class::Greeting));
             let two_words = tokens[at].has(Class::And) && !tokens[at].has(Class::Preposition);
             if ends {
                 (sentence, segment, chunk) = (sentence + 1, segment + 1, chunk + 1);

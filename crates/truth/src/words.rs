@@ -146,7 +146,8 @@ impl Words {
     }
 
     fn add(&mut self, phrase: &str, meaning: &Meaning) {
-        let parts: Vec<&str> = phrase.split(|c: char| c.is_whitespace() || matches!(c, '-' | '’' | '\'' | '/')).collect();
+        let parts: Vec<&str> =
+            phrase.split(|c: char| c.is_whitespace() || matches!(c, '-' | '’' | '\'' | '/')).collect();
         if let [single] = parts[..] {
             let starred = match (single.strip_suffix('*'), single.strip_prefix('*')) {
                 (Some(begin), _) => Some((&mut self.prefixes, begin)),
@@ -192,16 +193,18 @@ impl Words {
     /// The phrases that begin at the first of some words (folded form and root), each with its number of words and
     /// whether it is sure: a word that stands in a list in this very form may be no form of another word.
     pub(crate) fn at<'a>(&'a self, words: &[(&str, &str)]) -> Vec<(&'a Meaning, usize, Fit)> {
-        let fits = |part: &Part, (folded, root): (&str, &str)| {
-            part.folded == folded || (!part.exact && part.root == root)
-        };
+        let fits =
+            |part: &Part, (folded, root): (&str, &str)| part.folded == folded || (!part.exact && part.root == root);
         let Some(first) = words.first().copied() else { return Vec::new() };
         let known = self.phrases.get(first.1).map(Vec::as_slice).unwrap_or_default();
         const EVERYDAY: Classes = Classes::these(&[Class::Function, Class::Filler, Class::Light]);
         let stands = known.iter().any(|phrase| {
-            phrase.rest.is_empty() && phrase.first.folded == first.0 && self.meanings[phrase.meaning].classes.any(EVERYDAY)
+            phrase.rest.is_empty()
+                && phrase.first.folded == first.0
+                && self.meanings[phrase.meaning].classes.any(EVERYDAY)
         });
-        const CLAIMS: Classes = Classes::these(&[Class::Scope, Class::High, Class::Change, Class::Outcome, Class::Purpose]);
+        const CLAIMS: Classes =
+            Classes::these(&[Class::Scope, Class::High, Class::Change, Class::Outcome, Class::Purpose]);
         let listed = known.iter().any(|phrase| {
             let meaning = &self.meanings[phrase.meaning];
             phrase.rest.is_empty() && phrase.first.folded == first.0 && meaning.classes != Classes::default()
@@ -209,7 +212,8 @@ impl Words {
         let mut found: Vec<_> = known
             .iter()
             .filter(|phrase| {
-                let counted = self.meanings[phrase.meaning].unit.is_some() || self.meanings[phrase.meaning].rate.is_some();
+                let counted =
+                    self.meanings[phrase.meaning].unit.is_some() || self.meanings[phrase.meaning].rate.is_some();
                 fits(&phrase.first, first)
                     && (phrase.first.folded == first.0 || !counted)
                     && phrase.rest.len() < words.len()
@@ -219,7 +223,9 @@ impl Words {
                 let meaning = &self.meanings[phrase.meaning];
                 let fit = if phrase.first.folded == first.0 {
                     Fit::Exact
-                } else if !phrase.rest.is_empty() || !stands && !(listed && meaning.classes.any(CLAIMS)) && !self.is_exact(phrase.meaning) {
+                } else if !phrase.rest.is_empty()
+                    || !stands && !(listed && meaning.classes.any(CLAIMS)) && !self.is_exact(phrase.meaning)
+                {
                     Fit::Form
                 } else {
                     Fit::Root

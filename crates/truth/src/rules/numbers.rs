@@ -11,9 +11,12 @@ use crate::{
 
 pub(crate) fn numbers(case: &Case<'_>, problems: &mut Vec<Problem>) {
     for number in &case.after.numbers {
-        let stands = case.scope.units.iter().enumerate().any(|(unit, source)| {
-            source.text.numbers.iter().any(|other| is_same(case, number, unit, other))
-        });
+        let stands = case
+            .scope
+            .units
+            .iter()
+            .enumerate()
+            .any(|(unit, source)| source.text.numbers.iter().any(|other| is_same(case, number, unit, other)));
         if stands || is_period(case, number) || is_computed(case, number) {
             continue;
         }
@@ -32,7 +35,9 @@ fn value_follows(number: &Number, other: &Number) -> bool {
     if number.is_year != other.is_year && (number.is_year || other.is_year) && !equal(said, known) {
         return false;
     }
-    let limits = (!other.most || number.most || number.role == Role::To) && (!other.least || number.least) && (!other.approx || number.approx);
+    let limits = (!other.most || number.most || number.role == Role::To)
+        && (!other.least || number.least)
+        && (!other.approx || number.approx);
     let weaker = number.approx && known > 0.0 && (said - known).abs() / known <= 0.06 && !number.is_year
         || number.least && !other.most && said < known && said >= known * 0.75
         || number.most && !other.least && said > known && said <= known * 1.25;
@@ -46,7 +51,8 @@ fn is_same(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> boo
     let shared = number.family.is_empty()
         && equal(number.raw, other.raw)
         && case.after.numbers.iter().any(|beside| {
-            beside.family == other.family && case.after.tokens[beside.from].sentence == case.after.tokens[number.from].sentence
+            beside.family == other.family
+                && case.after.tokens[beside.from].sentence == case.after.tokens[number.from].sentence
         });
     if !shared && (!value_follows(number, other) || number.family != other.family) {
         return false;
@@ -61,7 +67,11 @@ fn is_same(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> boo
         Role::Until => matches!(other.role, Role::Until | Role::To),
     };
     let rates = number.per == other.per || number.per.is_none() && other.per.is_none();
-    roles && rates && is_of_named(case, number, unit) && is_noun(case, number, unit, other) && is_bound(case, number, unit, other)
+    roles
+        && rates
+        && is_of_named(case, number, unit)
+        && is_noun(case, number, unit, other)
+        && is_bound(case, number, unit, other)
 }
 
 /// Whether what the number counts stands in the clause of the other.
@@ -83,7 +93,11 @@ fn is_bound(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> bo
     let chunk = case.after.tokens[number.from].chunk;
     let near = number.from.saturating_sub(3)..number.to + 4;
     let mut words = case.after.tokens.iter().enumerate().filter(|(at, token)| {
-        token.chunk == chunk && near.contains(at) && token.is_content() && !token.classes.any(BY_RULE) && !(number.from..=number.to).contains(at)
+        token.chunk == chunk
+            && near.contains(at)
+            && token.is_content()
+            && !token.classes.any(BY_RULE)
+            && !(number.from..=number.to).contains(at)
     });
     words.all(|(at, token)| {
         let places = &case.licences[at];
@@ -127,12 +141,16 @@ fn names(case: &Case<'_>, number: &Number, entry: &str) -> bool {
     }
     let sentence = case.after.tokens[number.from].sentence;
     let named = case.named(sentence);
-    named.contains(&entry) || named.is_empty() && case.after.tokens.iter().zip(&case.licences).any(|(token, places)| {
-        token.sentence == sentence && token.is_content() && places.iter().any(|(unit, _)| {
-            let unit = &case.scope.units[*unit];
-            unit.entry == entry && unit.kind == Kind::Record
-        })
-    })
+    named.contains(&entry)
+        || named.is_empty()
+            && case.after.tokens.iter().zip(&case.licences).any(|(token, places)| {
+                token.sentence == sentence
+                    && token.is_content()
+                    && places.iter().any(|(unit, _)| {
+                        let unit = &case.scope.units[*unit];
+                        unit.entry == entry && unit.kind == Kind::Record
+                    })
+            })
 }
 
 /// Whether an entry's number may stand in a sentence: it names no other entry.
@@ -150,12 +168,16 @@ fn is_computed(case: &Case<'_>, number: &Number) -> bool {
     if number.is_year {
         return false;
     }
-    let close = |result: f64| equal(number.value, result) || number.approx && result > 0.0 && (number.value - result).abs() / result <= 0.06;
+    let close = |result: f64| {
+        equal(number.value, result) || number.approx && result > 0.0 && (number.value - result).abs() / result <= 0.06
+    };
     case.scope.units.iter().enumerate().any(|(unit, source)| {
         let numbers = &source.text.numbers;
         numbers.iter().enumerate().any(|(at, first)| {
             numbers[at + 1..].iter().take(4).any(|second| {
-                let pair = first.family == second.family && !first.is_year && !second.is_year
+                let pair = first.family == second.family
+                    && !first.is_year
+                    && !second.is_year
                     && source.text.tokens[first.from].sentence == source.text.tokens[second.from].sentence;
                 if !pair || !is_bound(case, number, unit, second) {
                     return false;

@@ -16,9 +16,11 @@ fn high(token: &Token) -> Option<u8> {
 
 pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
     for (at, token) in case.after.tokens.iter().enumerate() {
-        let denied = case.parts[at].others || case.tokens_of(token.segment).any(|(_, other)| other.has(Class::Negation));
+        let denied =
+            case.parts[at].others || case.tokens_of(token.segment).any(|(_, other)| other.has(Class::Negation));
         if let Some(rung) = high(token)
             && !denied
+            && !token.has(Class::Supervision)
             && !is_reached(case, at, rung)
         {
             problems.push(case.problem(Code::Verb, at));
@@ -29,7 +31,8 @@ pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
             continue;
         }
         let low = |place: &(usize, usize)| case.scope.units[place.0].parts[place.1].low_rung;
-        let Some(lowest) = places.iter().map(low).collect::<Option<Vec<_>>>().and_then(|rungs| rungs.into_iter().max()) else {
+        let Some(lowest) = places.iter().map(low).collect::<Option<Vec<_>>>().and_then(|rungs| rungs.into_iter().max())
+        else {
             continue;
         };
         // A clause that hangs on another has its rung: "supported the colleagues while they moved".
@@ -55,7 +58,9 @@ fn is_reached(case: &Case<'_>, at: usize, rung: u8) -> bool {
         let source = &unit.text.tokens[place.1];
         !unit.parts[place.1].others
             && (unit.kind == Kind::Record || high(source).is_some_and(|found| found >= rung))
-            && (unit.kind == Kind::Record || case.rests_besides(at, *place) || case.tokens_of(token.segment).all(|(other, word)| other == at || !word.is_content()))
+            && (unit.kind == Kind::Record
+                || case.rests_besides(at, *place)
+                || case.tokens_of(token.segment).all(|(other, word)| other == at || !word.is_content()))
     });
     same || case.rests[token.segment].iter().any(|((unit, segment), shared)| {
         let unit = &case.scope.units[*unit];

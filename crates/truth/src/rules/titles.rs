@@ -14,13 +14,16 @@ use crate::{
 };
 
 /// What ends a title.
-const END: Classes = Classes::these(&[Class::Preposition, Class::Clause, Class::And, Class::By, Class::During, Class::Since]);
+const END: Classes =
+    Classes::these(&[Class::Preposition, Class::Clause, Class::And, Class::By, Class::During, Class::Since]);
 
 pub(crate) fn titles(case: &Case<'_>, problems: &mut Vec<Problem>) {
     let of_before = spans(&case.before, case.edit.path);
     for at in spans(&case.after, case.edit.path).into_iter().flatten() {
         let token = &case.after.tokens[at];
-        let names = token.own.has(Class::Person) || token.own.has(Class::High) && !token.own.has(Class::Credential) || lexicon::is_occupation(&token.folded) && !token.own.has(Class::Credential);
+        let names = token.own.has(Class::Person)
+            || token.own.has(Class::High) && !token.own.has(Class::Credential)
+            || lexicon::is_occupation(&token.folded) && !token.own.has(Class::Credential);
         if !names || token.is_empty() && !token.own.has(Class::Person) {
             continue;
         }
@@ -37,7 +40,8 @@ fn is_title(case: &Case<'_>, at: usize, place: Place, of_before: &[Range<usize>]
     let (token, source) = (&case.after.tokens[at], &unit.text.tokens[place.1]);
     let same = token.keys.iter().any(|key| !is_concept(*key) && source.keys.contains(key))
         || token.root == source.root
-        || are_related(&source.folded, &token.folded) && source.folded.len().abs_diff(token.folded.len()) <= 2
+        || are_related(&source.folded, &token.folded)
+            && source.folded.len().abs_diff(token.folded.len()) <= 2
             && shared(&source.folded, &token.folded) * 5 >= token.folded.len() * 4;
     let unmet = unit.parts[place.1].limits.any(Classes::these(&[Class::Progress, Class::Planned, Class::Negation]));
     let own = match unit.kind {
@@ -65,7 +69,9 @@ fn spans(text: &Text, path: &str) -> Vec<Range<usize>> {
     for (at, token) in tokens.iter().enumerate() {
         let opens = token.has(Class::Role) || token.has(Class::Am);
         let next = at + 1;
-        if opens && tokens.get(next).is_some_and(|following| following.chunk == token.chunk && !following.has(Class::Role)) {
+        if opens
+            && tokens.get(next).is_some_and(|following| following.chunk == token.chunk && !following.has(Class::Role))
+        {
             found.push(next..end(next));
         }
     }
@@ -81,7 +87,9 @@ fn spans(text: &Text, path: &str) -> Vec<Range<usize>> {
         found.push(0..1);
     }
     for (at, token) in tokens.iter().enumerate().filter(|_| whole) {
-        let led = tokens[at.saturating_sub(3)..at].iter().any(|before| before.has(Class::Preposition) || before.has(Class::Article) || before.has(Class::By));
+        let led = tokens[at.saturating_sub(3)..at]
+            .iter()
+            .any(|before| before.has(Class::Preposition) || before.has(Class::Article) || before.has(Class::By));
         if !led && is_rank(token) {
             found.push(at..at + 1);
         }

@@ -39,10 +39,16 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
         if token.classes.any(BOUND) && !wished {
             let reach = |place: &(usize, usize)| {
                 let source = &case.scope.units[place.0].text.tokens[place.1];
-                !token.has(Class::Scope) || source.has(Class::Scope) || source.rate.is_some() || source.root == token.root
+                !token.has(Class::Scope)
+                    || source.has(Class::Scope)
+                    || source.rate.is_some()
+                    || source.root == token.root
             };
-            let said = |place: &(usize, usize)| case.is_strong(at, *place) && case.scope.units[place.0].kind == crate::scope::Kind::Before;
-            let counted = case.after.numbers.iter().filter(|number| case.after.tokens[number.from].segment == token.segment);
+            let said = |place: &(usize, usize)| {
+                case.is_strong(at, *place) && case.scope.units[place.0].kind == crate::scope::Kind::Before
+            };
+            let counted =
+                case.after.numbers.iter().filter(|number| case.after.tokens[number.from].segment == token.segment);
             if token.rate.is_some() && counted.clone().any(|number| number.per.is_some()) {
                 continue;
             }
@@ -51,7 +57,11 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
             {
                 continue;
             }
-            let bound = places.iter().any(said) || places.iter().filter(|place| reach(place)).any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
+            let bound = places.iter().any(said)
+                || places
+                    .iter()
+                    .filter(|place| reach(place))
+                    .any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
             if !bound {
                 problems.push(case.problem(code_of(case, at, token), at));
             }
@@ -85,11 +95,20 @@ fn changes(case: &Case<'_>, raw: f64, grows: bool) -> bool {
 /// Whether a word of rank stands in the scope beside another word of its chunk, or is a title of the person.
 fn is_earned(case: &Case<'_>, at: usize) -> bool {
     let chunk = case.after.tokens[at].chunk;
-    let others = case.after.tokens.iter().enumerate().filter(|(other, token)| *other != at && token.chunk == chunk && token.is_content());
+    let others = case
+        .after
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(other, token)| *other != at && token.chunk == chunk && token.is_content());
     let others: Vec<usize> = others.map(|(other, _)| other).collect();
     case.licences[at].iter().any(|place| {
         let source = &case.scope.units[place.0].text.tokens;
-        let beside = |other: &usize| case.licences[*other].iter().any(|(unit, word)| *unit == place.0 && source[*word].sentence == source[place.1].sentence && *word != place.1);
+        let beside = |other: &usize| {
+            case.licences[*other].iter().any(|(unit, word)| {
+                *unit == place.0 && source[*word].sentence == source[place.1].sentence && *word != place.1
+            })
+        };
         is_record(case, *place) && source[place.1].has(Class::Person) || others.is_empty() || others.iter().any(beside)
     })
 }
