@@ -221,14 +221,11 @@ impl Words {
             })
             .map(|phrase| {
                 let meaning = &self.meanings[phrase.meaning];
-                let fit = if phrase.first.folded == first.0 {
-                    Fit::Exact
-                } else if !phrase.rest.is_empty()
-                    || !stands && !(listed && meaning.classes.any(CLAIMS)) && !self.is_exact(phrase.meaning)
-                {
-                    Fit::Form
-                } else {
-                    Fit::Root
+                let doubted = stands || listed && meaning.classes.any(CLAIMS) || self.is_exact(phrase.meaning);
+                let fit = match (phrase.first.folded == first.0, phrase.rest.is_empty()) {
+                    (true, _) => Fit::Exact,
+                    (_, true) if doubted => Fit::Root,
+                    _ => Fit::Form,
                 };
                 (meaning, phrase.rest.len() + 1, fit)
             })

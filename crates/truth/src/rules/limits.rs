@@ -165,7 +165,7 @@ fn signs(case: &Case<'_>, problems: &mut Vec<Problem>) {
         let signed =
             unit.text.tokens.iter().zip(&unit.parts).find(|(token, part)| token.has(Class::Sign) && part.others);
         let Some((sign, _)) = signed else { continue };
-        let rests = case.after.tokens.iter().enumerate().filter(|(at, token)| {
+        let mut rests = case.after.tokens.iter().enumerate().filter(|(at, token)| {
             let places = &case.licences[*at];
             token.is_content()
                 && !places.is_empty()

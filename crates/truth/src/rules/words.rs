@@ -144,7 +144,8 @@ pub(crate) fn stands_beside(case: &Case<'_>, at: usize, class: Class) -> bool {
 /// Whether a word is part of a wish in a letter, and no name or code.
 fn is_wish(case: &Case<'_>, token: &Token) -> bool {
     let wishes = case.tokens_of(token.segment).any(|(_, other)| other.has(Class::Wish));
-    wishes && !token.is_code && !(token.is_capital && case.words.language != "de") && !token.classes.any(BOUND)
+    let names = token.is_code || token.is_capital && case.words.language != "de";
+    wishes && !names && !token.classes.any(BOUND)
 }
 
 fn code_of(case: &Case<'_>, at: usize, token: &Token) -> Code {
