@@ -6,6 +6,7 @@ use tidy::{packages, read, sources};
 const UNNAMED: &[(&str, &str)] = &[
     ("db", "sqlx"),         // chooses the TLS provider for SeaORM
     ("matching", "rustix"), // named in a module that its tests share with those of `resume`
+    ("truth", "rustix"),    // the same
 ];
 
 #[test]
