@@ -47,7 +47,12 @@ pub(crate) fn parts(text: &Text, is_record: bool, is_skill: bool) -> Vec<Part> {
         };
         let low = RUNGS.iter().filter(|(_, rung)| *rung < 2);
         let low = low
-            .filter(|(class, _)| segment.iter().enumerate().any(|(at, token)| token.has(*class) && !serves(at)))
+            .filter(|(class, _)| {
+                segment
+                    .iter()
+                    .enumerate()
+                    .any(|(at, token)| token.has(*class) && !(*class == Class::Help && serves(at)))
+            })
             .map(|(_, rung)| *rung)
             .min();
         let limited = if is_record { &tokens[..] } else { segment };

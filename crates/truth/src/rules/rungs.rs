@@ -57,6 +57,7 @@ fn is_reached(case: &Case<'_>, at: usize, rung: u8) -> bool {
         let unit = &case.scope.units[place.0];
         let source = &unit.text.tokens[place.1];
         !unit.parts[place.1].others
+            && !unit.parts[place.1].limits.has(Class::Negation)
             && (unit.kind == Kind::Record || high(source).is_some_and(|found| found >= rung))
             && (unit.kind == Kind::Record
                 || case.rests_besides(at, *place)
@@ -67,7 +68,8 @@ fn is_reached(case: &Case<'_>, at: usize, rung: u8) -> bool {
         *shared > 0
             && unit.kind != Kind::Record
             && unit.text.tokens.iter().zip(&unit.parts).any(|(source, part)| {
-                source.segment == *segment && !part.others && high(source).is_some_and(|found| found >= rung)
+                let own = !part.others && !part.limits.has(Class::Negation);
+                source.segment == *segment && own && high(source).is_some_and(|found| found >= rung)
             })
     })
 }
