@@ -36,5 +36,6 @@ score "reports" score_report.py --set "$data/report" --workers 2 --match-cmd "$J
   --job-cmd "$JOBALIGN job {j} --json" --out "$out/report.json"
 step "every file, parsed and matched" node scripts/accuracy/every-file.mjs "$JOBALIGN" "$data" "$out/files.json"
 step "halves and blind rounds" node scripts/accuracy/strangers.mjs "$JOBALIGN"
+step "truth gate and interview answers" node scripts/accuracy/claims.mjs "$JOBALIGN"
 step "plot into docs/accuracy.svg" node scripts/accuracy/plot.mjs "$out"
 step "figures into docs/accuracy.md" node scripts/accuracy/figures.mjs "$out"

@@ -5,6 +5,7 @@
 //! `examples/engine.rs` is a program with only these commands.
 
 mod check;
+mod gate;
 mod imports;
 mod practice;
 mod questions;
@@ -120,6 +121,13 @@ pub enum EngineCommand {
         #[arg(long)]
         jsonl: bool,
     },
+    /// Decide whether proposed texts may be shown: one edit a line on stdin as JSON (id, lang, resume, facts, path, before,
+    /// after), one verdict on stdout.
+    Gate {
+        /// Lines of JSON (the only format).
+        #[arg(long)]
+        jsonl: bool,
+    },
     /// Write a resume as a document.
     Render {
         /// The resume's file, in any kind that can be read.
@@ -178,6 +186,7 @@ impl EngineCommand {
                 let (resume, out, data) = (&resume, &out, !no_data);
                 return render::render(&render::Request { resume, template, photo, data, format, out, today });
             }
+            Self::Gate { .. } => return gate::run(),
             Self::Templates { json } => return render::list(json),
             Self::Practice { .. } => return practice::run(),
             Self::Import(command) => return imports::run(command, &imports().map_err(CliError)?, today),
@@ -197,6 +206,7 @@ impl EngineCommand {
             Self::Rank { .. } => Err(CliError("Give --resume with --jobs, or --job with --resumes.".to_owned())),
             Self::Skills { .. } => skills::run(),
             Self::Parse { .. }
+            | Self::Gate { .. }
             | Self::Practice { .. }
             | Self::Render { .. }
             | Self::Templates { .. }

@@ -7,8 +7,7 @@ use crate::{Change, Context, Kind, Source, Suggestion};
 
 /// The skills of the job that a sentence shows and that the list of skills does not name.
 pub(crate) fn named(context: &Context<'_>) -> Vec<Suggestion> {
-    let mut listed: Vec<Skill> =
-        list(context.resume).flat_map(spot).map(|mention| mention.skill).collect();
+    let mut listed: Vec<Skill> = list(context.resume).flat_map(spot).map(|mention| mention.skill).collect();
     let mut found = Vec::new();
     for requirement in context.report.requirements.iter().filter(|requirement| is_shown(requirement)) {
         let Some(source) = context.source_of(requirement).filter(|source| !source.pointer.starts_with("/skills/"))

@@ -7,6 +7,7 @@ const UNNAMED: &[(&str, &str)] = &[
     ("db", "sqlx"),           // chooses the TLS provider for SeaORM
     ("interviews", "rustix"), // as in `matching`
     ("matching", "rustix"),   // named in a module that its tests share with those of `resume`
+    ("truth", "rustix"),      // the same
 ];
 
 #[test]

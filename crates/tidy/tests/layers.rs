@@ -10,6 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lexicon", &[]),
     ("texts", &["kernel"]),
     ("interviews", &["kernel", "lexicon"]),
+    ("truth", &["kernel", "lexicon"]),
     ("resume", &["kernel", "lexicon"]),
     ("matching", &["kernel", "lexicon", "resume"]),
     ("optimizer", &["kernel", "lexicon", "resume", "matching"]),
@@ -44,7 +45,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tasks",
         ],
     ),
-    ("cli", &["kernel", "interviews", "resume", "matching", "optimizer", "documents", "render", "tagger", "texts"]),
+    (
+        "cli",
+        &["kernel", "interviews", "truth", "resume", "matching", "optimizer", "documents", "render", "tagger", "texts"],
+    ),
     ("app", &["kernel", "resume", "matching", "domain", "ui", "texts", "services"]),
     ("frontend", &["app", "texts"]),
     // The peers of the load test; not part of the product.
