@@ -60,11 +60,11 @@ fn task(text: &Text<'_>, facts: &Facts) -> Option<Span> {
     Some(text.span(&(clause.range.start.min(at)..clause.range.end)))
 }
 
-/// What came of the case, and how it is told.
+/// The result of the case that an answer tells: the words that state it, and what makes them convincing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Outcome {
     pub span: Span,
-    /// How strongly it is told, in halves of a cue.
+    /// How much in the sentence marks it as a result, in half points: a cue such as "in the end" counts two.
     pub strength: usize,
     pub has_quantity: bool,
     pub has_comparison: bool,

@@ -26,7 +26,7 @@ enum State {
     Trying,
 }
 
-/// The permission of a call. Its end has to be told; a call that is dropped without, has not tried.
+/// Permission for one call. Report how the call ended; if it is dropped without a report, it counts as not made.
 #[derive(Debug)]
 pub(crate) struct Pass<'a> {
     breaker: &'a Breaker,

@@ -10,7 +10,7 @@ use crate::LlmError;
 /// The endpoint that is used unless another is set.
 pub const GROQ: &str = "https://api.groq.com/openai/v1";
 
-/// How the endpoint is told the form of an answer. It is checked on our side in each case.
+/// How a request states the form that the answer must have. We validate the answer in every case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SendsSchema {
     /// `response_format` with a strict JSON schema: the endpoint guarantees the form.
@@ -65,7 +65,7 @@ pub struct Config {
     pub total: Duration,
     /// Calls at the same time.
     pub at_once: usize,
-    /// Callers that may wait for others; more are told [`LlmError::Busy`] at once.
+    /// The maximum number of callers that wait for a free slot; any more get [`LlmError::Busy`] at once.
     pub queue: usize,
     /// How long a caller may wait for others.
     pub queue_wait: Duration,

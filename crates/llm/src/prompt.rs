@@ -51,7 +51,7 @@ impl Prompt {
         Self { name, version, text: file.split_at(at + 1).1 }
     }
 
-    /// The system's message: the instructions, and the schema if the endpoint is not told it otherwise.
+    /// The system message: the instructions, and the schema if the request does not carry it elsewhere.
     pub(crate) fn system(&self, schema: Option<&Schema>) -> String {
         let form = schema.map_or_else(String::new, |schema| {
             format!(

@@ -4,7 +4,7 @@ use kernel::Span;
 
 /// The place of a quote in its source. White space, case and the kinds of quotation marks, dashes and dots may differ,
 /// nothing else: not a word, not a figure. Marks around the quote are not part of it, and a quote begins and ends
-/// with whole words. `None`: it does not stand there, and what rests on it is dropped.
+/// with whole words. `None` if the source does not contain it; callers drop whatever relies on it.
 pub fn grounded(quote: &str, source: &str) -> Option<Span> {
     let quote = quote.trim_matches(|c: char| c.is_whitespace() || plain(c) == '"' || plain(c) == '\'');
     let (wanted, _) = plainly(quote);

@@ -1,4 +1,4 @@
-//! What a call may cost, what it took, and who is told.
+//! Budgets and accounting: asks the ledger before a call, and records what the call used.
 
 use std::time::Duration;
 

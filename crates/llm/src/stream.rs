@@ -81,7 +81,7 @@ struct Teller<'a> {
     restorer: Restorer,
     thoughts: Thoughts,
     events: Events,
-    /// All that has been told.
+    /// All the text that was passed on so far.
     told: String,
     /// The length of all that came.
     bytes: usize,

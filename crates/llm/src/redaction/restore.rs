@@ -51,7 +51,7 @@ pub struct Restorer {
 }
 
 impl Restorer {
-    /// What can be told so far.
+    /// The text that can be passed on so far.
     pub fn push(&mut self, piece: &str) -> String {
         self.held.push_str(piece);
         let open = self.held.rfind('[').filter(|at| {
