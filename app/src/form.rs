@@ -184,6 +184,18 @@ impl FormState {
         }
     }
 
+    /// One of several forms that share an action: it has the input, the problem and the progress only if it is the one that was
+    /// sent last.
+    pub fn if_sent(&self, sent: Signal<bool>) -> Self {
+        let (problem, pending) = (self.problem, self.pending);
+        let start = if sent.get_untracked() { *self } else { self.untouched() };
+        Self {
+            problem: Signal::derive(move || problem.get().filter(|_| sent.get())),
+            pending: Signal::derive(move || sent.get() && pending.get()),
+            ..start
+        }
+    }
+
     /// Whether the page came back with this field as the first invalid one, so that it gets the focus.
     pub fn begins_at(&self, field: &str) -> bool {
         self.first_wrong.with_value(|first| first.as_deref() == Some(field))

@@ -142,8 +142,8 @@ pub fn SeekerFrame() -> impl IntoView {
     };
     let item = |icon, path| NavItem::new(icon, pages::title(path, texts), path);
     let home = || item(icons::HOUSE, "/dashboard");
-    let matches = || item(icons::SCAN_TEXT, "/match");
-    let resumes = || item(icons::FILE_TEXT, "/resumes");
+    let matches = || item(icons::SCAN_TEXT, "/match").also("/optimize");
+    let resumes = || item(icons::FILE_TEXT, "/resumes").also("/facts");
     let jobs = || item(icons::BRIEFCASE, "/jobs/saved").also("/jobs");
     let notifications = || item(icons::BELL, "/notifications");
     let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");

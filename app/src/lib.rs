@@ -24,6 +24,7 @@ mod live;
 pub mod matches;
 pub mod notifications;
 mod offline;
+pub mod optimizer;
 pub mod pages;
 pub mod palette;
 pub mod resumes;

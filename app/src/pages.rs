@@ -30,6 +30,8 @@ macro_rules! page_table {
                 "match" MatchList seeker SignedIn common.match_ => matches::MatchListPage;
                 "match/new" NewMatch seeker SignedIn common.measure => matches::NewMatchPage;
                 "match/:id" Match seeker SignedIn common.match_ + data => matches::MatchPage;
+                "optimize/:id" Optimize seeker SignedIn optimizer.title + data => optimizer::OptimizePage;
+                "facts" Facts seeker SignedIn optimizer.facts_title => optimizer::FactsPage;
                 "jobs/saved" JobList seeker SignedIn common.jobs => jobs::JobListPage;
                 "jobs/:id" Job seeker SignedIn common.jobs + data => jobs::JobPage;
                 "resumes" ResumeList seeker SignedIn common.resumes => resumes::ResumeListPage;

@@ -20,6 +20,7 @@ use crate::{
     layouts::{PublicFrame, PublicPage, SeekerFrame},
     matches::pages as matches,
     notifications::pages as notifications,
+    optimizer::pages as optimizer,
     pages::page_table,
     resumes::pages as resumes,
     session,

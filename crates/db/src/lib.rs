@@ -21,6 +21,7 @@ mod keyset;
 pub mod live;
 pub mod matches;
 pub mod notifications;
+pub mod optimizer;
 pub mod organizations;
 pub mod recent;
 pub mod resumes;

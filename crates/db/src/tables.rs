@@ -5,9 +5,9 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use crate::{
     DbError,
     entity::{
-        activities, erased_sessions, files, holds, jobs, live_messages, mailed_tokens, matches, memberships,
-        notification_preferences, notifications, organizations, recent_events, refresh_tokens, resume_versions,
-        resumes, saved_jobs, schedules, sessions, shares, tasks, user_roles, users,
+        activities, erased_sessions, facts, files, holds, jobs, live_messages, mailed_tokens, matches, memberships,
+        notification_preferences, notifications, optimized, organizations, recent_events, refresh_tokens,
+        resume_versions, resumes, saved_jobs, schedules, sessions, shares, suggestions, tasks, user_roles, users,
     },
 };
 
@@ -31,6 +31,9 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("jobs", jobs::Entity::find().count(c).await?),
         ("saved_jobs", saved_jobs::Entity::find().count(c).await?),
         ("matches", matches::Entity::find().count(c).await?),
+        ("suggestions", suggestions::Entity::find().count(c).await?),
+        ("optimized", optimized::Entity::find().count(c).await?),
+        ("facts", facts::Entity::find().count(c).await?),
         ("holds", holds::Entity::find().count(c).await?),
         ("notifications", notifications::Entity::find().count(c).await?),
         ("notification_preferences", notification_preferences::Entity::find().count(c).await?),

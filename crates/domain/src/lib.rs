@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod live;
 pub mod matches;
 pub mod notifications;
+pub mod optimizer;
 pub mod organizations;
 pub mod policy;
 pub mod resumes;

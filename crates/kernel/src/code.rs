@@ -31,6 +31,8 @@ crate::words! {
         TooManyJobs = "too_many_jobs",
         /// The account's limit of matches is reached.
         TooManyMatches = "too_many_matches",
+        /// The account's limit of confirmed facts is reached.
+        TooManyFacts = "too_many_facts",
         /// The account's limit of original files is reached.
         TooManyFiles = "too_many_files",
         /// The limit of guests' results is reached.
@@ -45,6 +47,12 @@ crate::words! {
         CrossSite = "cross_site",
         /// The server is not known by this host name.
         UnknownHost = "unknown_host",
+        /// The resume or the job of a match was deleted.
+        MatchIncomplete = "match_incomplete",
+        /// Nothing was accepted that could be saved.
+        NothingAccepted = "nothing_accepted",
+        /// The text is the same as before.
+        NothingChanged = "nothing_changed",
         /// Required, but left empty.
         Empty = "empty",
         /// Longer than allowed.

@@ -83,6 +83,8 @@ ids! {
     JobId = "job";
     /// A saved comparison of one resume with one job.
     MatchId = "mat";
+    /// Something that a person confirmed about themselves.
+    FactId = "fct";
     /// A stored file: the original of a resume.
     FileId = "fil";
     /// An entry of the activity log.

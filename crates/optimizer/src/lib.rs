@@ -4,9 +4,12 @@
 //!
 //! Pure: no IO, no clock, no randomness.
 
+mod answer;
 mod change;
+mod diff;
 mod opening;
 mod order;
+mod progress;
 mod questions;
 mod skills;
 mod summary;
@@ -16,7 +19,10 @@ use matching::{Job, Report, Requirement};
 use resume::{Resume, paragraphs};
 use serde::{Deserialize, Serialize};
 
+pub use answer::{Place, SUMMARY, places};
 pub use change::Change;
+pub use diff::{Piece, pieces};
+pub use progress::{Decided, Decision, Progress, progress};
 
 /// Suggestions of one kind are at most so many: a longer list is not read.
 const MOST_OF_A_KIND: usize = 8;

@@ -1,6 +1,6 @@
 //! Skills that the resume shows and does not name, or names in other words than the posting.
 
-use matching::{Requirement, Shortfall, Skill, SkillKind, Status, spot};
+use matching::{Requirement, RequirementKind, Shortfall, Skill, SkillKind, Status, spot};
 use resume::Resume;
 
 use crate::{Change, Context, Kind, Source, Suggestion};
@@ -64,7 +64,8 @@ pub(crate) fn worded(context: &Context<'_>) -> Vec<Suggestion> {
 /// Whether the evidence shows the thing itself: not something related, denied, expired or only wished for.
 fn is_shown(requirement: &Requirement) -> bool {
     match requirement.status {
-        Status::Met => true,
+        // The subject of a degree stands under education.
+        Status::Met => requirement.kind != RequirementKind::Education,
         Status::Partial => matches!(requirement.reason, Some(Shortfall::PartShown | Shortfall::FewerYears)),
         Status::Missing => false,
     }

@@ -98,10 +98,15 @@ fn trim_brackets(text: &str) -> &str {
         if text.starts_with(close) {
             text = text.trim_start_matches(close).trim_start();
         }
+        // Counted only where a bracket may have to go, because callers trim the rest of a long line at each of its dates.
+        let (leads, ends) = (text.starts_with(open), text.ends_with(close));
+        if !leads && !ends {
+            continue;
+        }
         let (opened, closed) = (text.matches(open).count(), text.matches(close).count());
-        if opened == closed + 1 && text.starts_with(open) {
+        if opened == closed + 1 && leads {
             text = text.get(open.len_utf8()..).unwrap_or_default().trim();
-        } else if closed == opened + 1 && text.ends_with(close) {
+        } else if closed == opened + 1 && ends {
             text = text.get(..text.len() - close.len_utf8()).unwrap_or_default().trim();
         }
     }

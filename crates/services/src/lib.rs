@@ -13,6 +13,7 @@ pub mod letters;
 pub mod live;
 pub mod matches;
 pub mod notifications;
+pub mod optimizer;
 pub mod organizations;
 mod originals;
 pub mod privacy;
@@ -31,8 +32,8 @@ use kernel::Problem;
 
 use crate::{
     accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
-    notifications::Notifications, organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search,
-    settings::Settings, shares::Shares, trash::Trash,
+    notifications::Notifications, optimizer::Optimizer, organizations::Organizations, privacy::Privacy,
+    resumes::Resumes, search::Search, settings::Settings, shares::Shares, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -68,6 +69,8 @@ pub struct UseCases {
     pub jobs: Jobs,
     /// Matches: saved ones, and a guest's temporary one.
     pub matches: Matches,
+    /// Suggestions for matches, and facts.
+    pub optimizer: Optimizer,
     /// Searching one's own things.
     pub search: Search,
     /// What is in the trash.
@@ -97,9 +100,11 @@ impl Services {
     pub fn with_hashing(parts: Parts, hashing: Hashing) -> Self {
         let core = Arc::new(Core::new(parts, hashing));
         let accounts = Accounts::new(core.clone());
+        let resumes = Resumes::new(core.clone());
         Self(Arc::new(UseCases {
             settings: Settings::new(core.clone()),
-            resumes: Resumes::new(core.clone()),
+            optimizer: Optimizer::new(core.clone(), resumes.clone()),
+            resumes,
             shares: Shares::new(core.clone()),
             jobs: Jobs::new(core.clone()),
             matches: Matches::new(core.clone()),

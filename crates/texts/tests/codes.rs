@@ -12,8 +12,9 @@ use std::{
 use domain::{activity::ActivityKind, notifications::NotificationKind, resumes::form};
 use kernel::ProblemCode;
 use matching::{FixCode, Shortfall};
+use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
-use texts::{Check, Common, Matches, Notifications, Problems, Resumes};
+use texts::{Check, Common, Matches, Notifications, Optimizer, Problems, Resumes};
 
 /// Asserts that these codes, and no others, have texts.
 #[track_caller]
@@ -30,6 +31,13 @@ fn every_word_of_the_engine_and_the_log_has_a_text() {
     same(&Matches::REASON_CODES, Shortfall::ALL.iter().map(|reason| reason.word()));
     same(&Matches::FIX_CODES, FixCode::ALL.iter().map(|code| code.word()));
     same(&Matches::WARNING_CODES, WarningCode::ALL.iter().map(|code| code.word()));
+}
+
+#[test]
+fn every_kind_of_suggestion_has_a_title_and_a_reason() {
+    for told in [Optimizer::KIND_CODES, Optimizer::WHY_CODES] {
+        same(&told, Kind::ALL.iter().map(|kind| kind.word()));
+    }
 }
 
 #[test]

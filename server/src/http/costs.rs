@@ -5,8 +5,8 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
     accounts::api as accounts, dashboard::api as dashboard, jobs::api as jobs, landing::api as landing,
-    matches::api as matches, notifications::api as notifications, palette, resumes::api as resumes,
-    session::api as session, settings::api as settings, shares::api as shares, trash,
+    matches::api as matches, notifications::api as notifications, optimizer::api as optimizer, palette,
+    resumes::api as resumes, session::api as session, settings::api as settings, shares::api as shares, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -44,8 +44,13 @@ pub struct Call {
 }
 
 /// Routes of pages that start expensive work.
-const WORKING_PAGES: &[&str] =
-    &["/resumes/{id}/check", "/resumes/{id}/document/{format}", "/r/{slug}/document/{format}", "/settings/export"];
+const WORKING_PAGES: &[&str] = &[
+    "/resumes/{id}/check",
+    "/optimize/{id}",
+    "/resumes/{id}/document/{format}",
+    "/r/{slug}/document/{format}",
+    "/settings/export",
+];
 
 static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     use Cost::{Guess, Small, Work};
@@ -69,6 +74,9 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: session::SignOut, dashboard::GetDashboard);
     calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
     calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);
+    calls!(Fields Work: optimizer::GetSuggestions, optimizer::DecideSuggestion, optimizer::AcceptSuggestions);
+    calls!(Fields Work: optimizer::SaveOptimized);
+    calls!(Fields Small: optimizer::ListFacts, optimizer::AddFact, optimizer::DeleteFact);
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find, trash::IsTrashed);

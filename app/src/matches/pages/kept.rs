@@ -59,6 +59,9 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
             {resume.map(|resume| view! {
                 <ButtonLink href=format!("/resumes/{resume}") kind=ButtonKind::Ghost icon=icons::PENCIL_LINE>{texts.matches.edit_resume()}</ButtonLink>
             })}
+            {id.filter(|_| can_repeat).map(|id| view! {
+                <ButtonLink href=format!("/optimize/{id}") kind=ButtonKind::Ghost icon=icons::LIGHTBULB>{texts.optimizer.open()}</ButtonLink>
+            })}
             <PrintButton />
             {id.filter(|_| can_repeat).map(|id| view! { <Again id action form /> })}
         }

@@ -2,6 +2,7 @@
 
 pub mod activities;
 pub mod erased_sessions;
+pub mod facts;
 pub mod files;
 pub mod holds;
 pub mod jobs;
@@ -11,6 +12,7 @@ pub mod matches;
 pub mod memberships;
 pub mod notification_preferences;
 pub mod notifications;
+pub mod optimized;
 pub mod organizations;
 pub mod recent_events;
 pub mod refresh_tokens;
@@ -20,6 +22,7 @@ pub mod saved_jobs;
 pub mod schedules;
 pub mod sessions;
 pub mod shares;
+pub mod suggestions;
 pub mod tasks;
 pub mod user_roles;
 pub mod users;

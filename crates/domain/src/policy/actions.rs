@@ -108,6 +108,13 @@ actions! {
     DeleteMatch = "matches.delete", Own, MatchesWrite;
     RestoreMatch = "matches.restore", Own, MatchesWrite;
 
+    ReadSuggestions = "optimizer.get", Own, MatchesRead;
+    DecideSuggestion = "optimizer.decide", Own, MatchesWrite;
+    SaveOptimized = "optimizer.save", Own, ResumesWrite;
+    ListFacts = "optimizer.facts", Own, ResumesRead;
+    AddFact = "optimizer.add_fact", Own, ResumesWrite;
+    DeleteFact = "optimizer.delete_fact", Own, ResumesWrite;
+
     ReadDashboard = "dashboard.get", Own;
 
     Export = "privacy.export", Own;

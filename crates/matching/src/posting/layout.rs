@@ -131,6 +131,8 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut topic = None;
     let mut index = 0;
     let mut after_heading = false;
+    // The list with the last paragraph.
+    let mut prose: Option<u32> = None;
     while let Some(line) = lines.get(index) {
         index += 1;
         let Some(content) = line.span.of(text) else { continue };
@@ -168,6 +170,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 let span = Span::new(line.span.start + offset, line.span.end);
                 let form = if is_prose(span.of(text).unwrap_or_default()) { Form::Prose } else { Form::Item };
                 found.push(Block { span, form, section, must: None, head, list, topic });
+                prose = prose.max(Some(list).filter(|_| form == Form::Prose));
                 // "Nice to have: Welsh" and an empty line: the next paragraph is about something else.
                 if next.is_some_and(|next| next.blank_before && !next.bullet) {
                     section = Section::Unknown;
@@ -236,18 +239,17 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             listed = false;
         }
         // Nor does a second paragraph that names no things one after another.
-        let under = || found.iter().rev().take_while(|block| block.list == list);
         if form == Form::Prose
             && section.is_wanted()
             && line.blank_before
-            && under().any(|block| block.form == Form::Prose)
+            && prose == Some(list)
             && !names_things(text, span)
         {
             section = Section::Unknown;
         }
         listed |= form == Form::Item;
         // A list below the first paragraphs does not belong to the head.
-        head &= !(line.bullet && found.iter().any(|block| block.form == Form::Prose));
+        head &= !(line.bullet && prose.is_some());
         let own = match must {
             Some(true) if !section.is_wanted() => Section::Must,
             Some(false) if !section.is_wanted() => Section::Nice,
@@ -255,6 +257,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             _ => section,
         };
         found.push(Block { span, form, section: own, must, head: head && must.is_none(), list, topic });
+        prose = prose.max(Some(list).filter(|_| form == Form::Prose));
         if form == Form::Prose
             && let Some(announced) = announced(content)
         {

@@ -213,11 +213,16 @@ pub(super) fn split_tail(text: &str) -> Option<(&str, &str)> {
         return Some((trim(head), trim(tail)));
     }
     // Not inside brackets.
-    let depth = |at: usize| {
-        let before = text.get(..at).unwrap_or_default();
-        before.matches('(').count() > before.matches(')').count()
-    };
-    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).filter(|at| !depth(*at)).collect();
+    let mut depth = 0i32;
+    let mut commas: Vec<usize> = Vec::new();
+    for (at, sign) in text.bytes().enumerate() {
+        match sign {
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            b',' if depth <= 0 => commas.push(at),
+            _ => {}
+        }
+    }
     // Three parts, two parts, one part.
     for count in [3usize, 2, 1] {
         let Some(at) = commas.len().checked_sub(count).and_then(|index| commas.get(index)) else { continue };

@@ -27,6 +27,7 @@ pub(super) async fn gather(
     export.resumes().await?;
     export.jobs().await?;
     export.matches().await?;
+    export.facts().await?;
     core.db.write(async |tx| core.record(tx, user, Event::DataExported).await).await?;
     export.archive.send(Entry::End).await.map_err(|_| broken_off())
 }
@@ -132,9 +133,23 @@ impl Export<'_> {
                 let Some(view) = db::matches::get(ro, user, card.id).await? else { continue };
                 let name = file_stem(&card.heading.job_title, &card.id.to_string());
                 self.json(&format!("matches/{name}.json"), &view).await?;
+                let decisions = db::optimizer::decisions(ro, card.id).await?;
+                if !decisions.is_empty() {
+                    let decisions = decisions.iter().map(|stored| &stored.decided);
+                    let told = decisions.map(|it| json!({ "decision": it.decision, "suggestion": it.suggestion }));
+                    self.json(&format!("matches/{name}.decisions.json"), &told.collect::<Vec<_>>()).await?;
+                }
             }
         }
         Ok(())
+    }
+
+    async fn facts(&self) -> Result<(), Problem> {
+        let (mut pages, mut facts) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            facts.extend(pages.take(db::optimizer::facts(&self.core.db.ro, self.user, &request).await?));
+        }
+        self.json("facts.json", &facts).await
     }
 
     fn readme(&self) -> String {
@@ -150,7 +165,9 @@ impl Export<'_> {
              resumes/*.photo.jpg      the photo of each resume\n\
              trash/                   the same for resumes in the trash\n\
              jobs/*.txt, *.json       the postings, and what was understood of them\n\
-             matches/*.json           the reports, with every quote\n\n\
+             matches/*.json           the reports, with every quote\n\
+             matches/*.decisions.json what you decided about suggestions\n\
+             facts.json               what you confirmed about yourself\n\n\
              Your password is not in here: only a one-way hash of it is stored.\n",
             self.core.now().format("%Y-%m-%d %H:%M UTC"),
         )

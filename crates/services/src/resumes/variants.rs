@@ -10,7 +10,7 @@ use domain::{
     policy::{Action, Subject, may},
     resumes::{NewVariant, ResumeLink, ResumeState, VariantView, VariantsView, changes, merge, take_section},
 };
-use kernel::{PageRequest, Problem, ProblemCode, ResumeId, UserId};
+use kernel::{JobId, PageRequest, Problem, ProblemCode, ResumeId, UserId};
 use resume::{Resume, theme::Theme};
 
 use super::{Resumes, Saving, import::insert, store};
@@ -70,16 +70,49 @@ impl Resumes {
             return Err(Problem::field("job", ProblemCode::FormNotUnderstood));
         }
         let document = wanted.document(&master.document);
-        let follows = Follows { master: id, inherited: master.document };
+        let start =
+            async |tx: &Tx| self.insert_variant(tx, user, &master, &wanted.title, document.clone(), wanted.job).await;
+        self.core.db.write(start).await
+    }
+
+    /// Adds a variant of a resume with this document.
+    ///
+    /// # Errors
+    /// `OverLimit` with `too_many_resumes`.
+    pub(crate) async fn insert_variant(
+        &self,
+        tx: &Tx,
+        user: UserId,
+        master: &StoredResume,
+        title: &str,
+        document: Resume,
+        job: Option<JobId>,
+    ) -> Result<ResumeId, Problem> {
+        let follows = Follows { master: master.id, inherited: master.document.clone() };
         let variant = StoredResume {
             photo: master.photo,
-            job: wanted.job,
+            job,
             follows: Some(follows),
-            ..self.fresh(wanted.title, document, master.reading)
+            ..self.fresh(title.to_owned(), document, master.reading.clone())
         };
         let event = Event::ResumeStarted { title: variant.title.clone() };
-        self.core.db.write(async |tx| insert(&self.core, tx, user, &variant, event).await).await?;
+        insert(&self.core, tx, user, &variant, event).await?;
         Ok(variant.id)
+    }
+
+    /// Saves a document as the newest version of a resume.
+    ///
+    /// # Errors
+    /// `Conflict` with `edited_elsewhere` if another version was saved since it was read.
+    pub(crate) async fn save_document(
+        &self,
+        tx: &Tx,
+        user: UserId,
+        stored: &StoredResume,
+        document: Resume,
+    ) -> Result<(), Problem> {
+        let wanted = Version::new(stored.version + 1, stored.title.clone(), document, self.core.now());
+        store(&self.core, tx, user, stored, wanted, Saving::KEEP).await
     }
 
     /// Takes a section of a variant from its master again.

@@ -10,6 +10,7 @@ mod design;
 mod jobs;
 mod matches;
 mod notifications;
+mod optimizer;
 mod organizations;
 mod photos;
 mod privacy;

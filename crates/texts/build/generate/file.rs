@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 15] = [
+const FAMILIES: [(&str, &str, &str); 17] = [
     ("common", "activity_", "activity"),
     ("design", "accent_", "accent"),
     ("design", "language_", "language"),
@@ -28,6 +28,8 @@ const FAMILIES: [(&str, &str, &str); 15] = [
     ("matches", "warning_", "warning"),
     ("notifications", "headline_", "headline"),
     ("notifications", "label_", "label"),
+    ("optimizer", "kind_", "kind"),
+    ("optimizer", "why_", "why"),
     ("problems", "", "problem"),
     ("resumes", "add_", "section_add"),
     ("resumes", "field_", "field"),

@@ -26,21 +26,12 @@ pub(in crate::read) fn phones(text: &str) -> Vec<Range<usize>> {
                 && code.trim_end().len() == 5
                 && code.trim_end().bytes().all(|byte| byte.is_ascii_digit())
         });
-        let state = text.get(..at).is_some_and(|before| {
-            let state = before.trim_end().rsplit([' ', ',']).next().unwrap_or_default();
-            state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase())
-        });
-        if code && state {
+        if code && text.get(..at).is_some_and(ends_with_state) {
             at += 6;
             continue;
         }
         // "Dublin 15 - 085 555 0120": nor does it begin with the district.
-        let district = text.get(at..).and_then(|rest| rest.split_once(" - ")).is_some_and(|(number, rest)| {
-            (1..=2).contains(&number.len())
-                && number.bytes().all(|byte| byte.is_ascii_digit())
-                && rest.starts_with(['0', '+', '('])
-        });
-        if district {
+        if text.get(at..).is_some_and(begins_with_district) {
             at += 1;
             continue;
         }
@@ -59,6 +50,20 @@ pub(in crate::read) fn phones(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// "Wyoming, MI ": whether a text ends with two capital letters.
+fn ends_with_state(text: &str) -> bool {
+    let mut back = text.trim_end().bytes().rev();
+    let state = back.by_ref().take(2).filter(u8::is_ascii_uppercase).count() == 2;
+    state && back.next().is_none_or(|byte| matches!(byte, b' ' | b','))
+}
+
+/// "15 - 085": whether a text begins with a number of at most two digits, a dash and a telephone number.
+fn begins_with_district(text: &str) -> bool {
+    let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let behind = text.get(digits..).filter(|_| matches!(digits, 1 | 2)).and_then(|rest| rest.strip_prefix(" - "));
+    behind.is_some_and(|rest| rest.starts_with(['0', '+', '(']))
 }
 
 /// "ID no. 52.555.019": whether a text ends with the label of a number that is not a phone number.

@@ -1,0 +1,70 @@
+//! Server functions of the optimizer.
+
+use domain::optimizer::{Fact, OptimizerView};
+use kernel::{FactId, MatchId, Page};
+use leptos::prelude::*;
+
+use crate::{error::Failure, go::Go};
+
+/// A match with its suggestions.
+#[server]
+pub async fn get_suggestions(id: MatchId) -> Result<OptimizerView, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.optimizer.get(&request.viewer, id).await?)
+}
+
+/// Accepts or rejects a suggestion, or takes that back: `accept`, `reject`, `undo`.
+#[server]
+pub async fn decide_suggestion(
+    id: MatchId,
+    key: String,
+    step: String,
+    text: Option<String>,
+    #[server(default)] place: String,
+) -> Result<OptimizerView, Failure> {
+    let request = crate::request::request()?;
+    let step = domain::optimizer::Step::new(&step, text.as_deref(), &place)?;
+    let view = request.services.optimizer.decide(&request.viewer, id, &key, step).await?;
+    crate::answer::redirect_plain_form(&format!("/optimize/{id}"));
+    Ok(view)
+}
+
+/// Accepts every suggestion that is no question.
+#[server]
+pub async fn accept_suggestions(id: MatchId) -> Result<OptimizerView, Failure> {
+    let request = crate::request::request()?;
+    let view = request.services.optimizer.accept_all(&request.viewer, id).await?;
+    crate::answer::redirect_plain_form(&format!("/optimize/{id}"));
+    Ok(view)
+}
+
+/// Saves the accepted changes to a resume for the job, and opens it in the editor.
+#[server]
+pub async fn save_optimized(id: MatchId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    let resume = request.services.optimizer.save(&request.viewer, id).await?;
+    Ok(Go::to(format!("/resumes/{resume}?from={id}")))
+}
+
+/// A page of the viewer's facts.
+#[server]
+pub async fn list_facts(after: Option<String>) -> Result<Page<Fact>, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.optimizer.facts(&request.viewer, kernel::PageRequest::after(after)).await?)
+}
+
+/// Adds a fact.
+#[server]
+pub async fn add_fact(text: String) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.optimizer.add_fact(&request.viewer, &text).await?;
+    Ok(Go::to("/facts?added=true"))
+}
+
+/// Deletes a fact.
+#[server]
+pub async fn delete_fact(id: FactId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.optimizer.delete_fact(&request.viewer, id).await?;
+    Ok(Go::to("/facts?deleted=true"))
+}

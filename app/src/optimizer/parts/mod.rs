@@ -1,0 +1,9 @@
+//! Parts of the optimizer's pages.
+
+mod card;
+mod keys;
+mod side;
+
+pub use card::{Deciding, SuggestionCard, use_deciding};
+pub use keys::keys;
+pub use side::Side;
