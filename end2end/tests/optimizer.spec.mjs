@@ -3,13 +3,37 @@ import assert from "node:assert/strict";
 
 import { expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
-import { keepResume, measureKept, signUp } from "../support/people.mjs";
+import { importResume, keepResume, measureKept, signUp } from "../support/people.mjs";
 
-/** A match of a kept resume, opened in the optimizer. */
-async function optimizing(page) {
+const RESUME = `Mara Lindqvist
+Office administrator
+mara@example.org
+
+Experience
+Office administrator, Hill Surgery
+2019 - Present
+- Responsible for scheduling the appointments of six doctors
+- Kept the accounts in Microsoft Excel and SAP
+
+Skills
+Filing, Typing
+`;
+
+const JOB = `Office administrator
+River Clinic, Leeds
+
+Requirements
+- Microsoft Excel
+- SAP
+- Experience in scheduling
+- Fluent Polish
+`;
+
+/** A match of a resume, opened in the optimizer. */
+async function optimizing(page, add = keepResume) {
   await signUp(page);
-  const resume = await keepResume(page);
-  const match = await measureKept(page);
+  const resume = await add(page, RESUME);
+  const match = await measureKept(page, JOB);
   await visit(page, match);
   await follow(page, page.getByRole("link", { name: "Optimize the resume" }).first(), /\/optimize\/mat_/);
   await cards(page).first().waitFor();
@@ -75,7 +99,7 @@ journey(
   "suggestions are decided and facts kept without JavaScript",
   async (page) => {
     withoutScript(page);
-    await optimizing(page);
+    await optimizing(page, importResume);
     const count = await cards(page).count();
     await cards(page).first().getByRole("button", { name: /Accept|Not true for me/ }).click();
     await expectCount(cards(page), count - 1);

@@ -54,10 +54,12 @@ pub(super) fn stated(remark: &str, language: &str, today: Month) -> Validity {
 /// The remark on a document that its name does not contain: the rest of its line, as far as no other document is named.
 pub(super) fn remark(text: &str, name: Span) -> &str {
     let rest = text.get(name.end..).unwrap_or_default();
+    // What is longer is none, and a line can be as long as the document.
+    let rest = rest.get(..rest.ceil_char_boundary(LONGEST_REMARK + 1)).unwrap_or_default();
     let line = rest.split('\n').next().unwrap_or_default();
     let mut end = 0;
     for clause in line.split_inclusive([',', ';', '(', '|', '\t', '–', '—', '·', '•']) {
-        if names_document(clause) || end + clause.len() > LONGEST_REMARK {
+        if end + clause.len() > LONGEST_REMARK || names_document(clause) {
             break;
         }
         end += clause.len();
