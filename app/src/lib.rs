@@ -11,6 +11,7 @@
 compile_error!("the features `ssr` and `hydrate` of the crate `app` exclude each other");
 
 pub mod accounts;
+pub mod cover_letters;
 pub mod dashboard;
 mod drafts;
 pub mod error;

@@ -31,6 +31,8 @@ macro_rules! page_table {
                 "match/new" NewMatch seeker SignedIn common.measure => matches::NewMatchPage;
                 "match/:id" Match seeker SignedIn common.match_ + data => matches::MatchPage;
                 "optimize/:id" Optimize seeker SignedIn optimizer.title + data => optimizer::OptimizePage;
+                "cover-letters" CoverLetters seeker SignedIn cover_letters.title => cover_letters::CoverLettersPage;
+                "cover-letters/:id" CoverLetter seeker SignedIn cover_letters.title + data => cover_letters::CoverLetterPage;
                 "facts" Facts seeker SignedIn optimizer.facts_title => optimizer::FactsPage;
                 "jobs/saved" JobList seeker SignedIn common.jobs => jobs::JobListPage;
                 "jobs/:id" Job seeker SignedIn common.jobs + data => jobs::JobPage;

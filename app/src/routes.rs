@@ -14,6 +14,7 @@ use leptos_router::{
 
 use crate::{
     accounts::pages as accounts,
+    cover_letters::pages as cover_letters,
     dashboard,
     jobs::pages as jobs,
     landing as start,

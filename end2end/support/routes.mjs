@@ -45,6 +45,9 @@ export async function furnishSeeker(page) {
   const shared = await page.locator("a[href^='/r/']").getAttribute("href");
   await visit(page, "/jobs/saved");
   const job = await page.getByRole("main").locator("a[href^='/jobs/job']").first().getAttribute("href");
+  await visit(page, "/cover-letters");
+  await Promise.all([page.waitForURL(/\/cover-letters\/cvl_/), page.getByRole("button", { name: "Write it" }).click()]);
+  const letter = new URL(page.url()).pathname;
   await visit(page, "/dashboard");
   return {
     thrown,
@@ -57,6 +60,8 @@ export async function furnishSeeker(page) {
       optimize: match.replace("/match/", "/optimize/"),
       "optimize-decided": `${match.replace("/match/", "/optimize/")}?show=accepted`,
       facts: "/facts",
+      "cover-letters": "/cover-letters",
+      "cover-letter": letter,
       jobs: "/jobs/saved",
       job,
       "match-new-saved": `/match/new?job=${job.split("/").at(-1)}`,

@@ -130,6 +130,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
         .route("/resumes/{id}/photo", get(downloads::photo))
         .route("/resumes/{id}/document/{format}", get(downloads::document))
         .route("/resumes/{id}/pages/{number}", get(downloads::page))
+        .route("/cover-letters/{id}/document/{format}", get(downloads::cover_letter))
         .route("/r/{slug}/document/{format}", get(downloads::shared))
         .route("/pkg/texts/{name}", get(texts::show))
         .route("/unsubscribe/{token}", post(unsubscribe::end))

@@ -11,6 +11,7 @@
 pub mod accounts;
 pub mod activity;
 mod connect;
+pub mod cover_letters;
 mod dialect;
 mod entity;
 mod error;

@@ -158,6 +158,14 @@ pub async fn facts_about<C: ConnectionTrait>(
     Ok(rows.into_iter().map(|stored| (stored.about, stored.text)).collect())
 }
 
+/// The texts of all facts that a user confirmed, newest first.
+pub async fn fact_texts<C: ConnectionTrait>(c: &C, user: UserId) -> Result<Vec<String>, DbError> {
+    use facts::{COLUMN, Column, Entity};
+
+    let query = Entity::find().select_only().column(Column::Text).filter(COLUMN.user_id.eq(user.to_string()));
+    Ok(query.order_by_desc(Column::ConfirmedAt).order_by_desc(Column::Id).into_tuple().all(c).await?)
+}
+
 /// Stores a fact. One about the same thing with the same words is stored once.
 pub async fn add_fact<C: ConnectionTrait>(c: &C, user: UserId, fact: &Fact) -> Result<(), DbError> {
     use facts::{ActiveModel, COLUMN, Entity};

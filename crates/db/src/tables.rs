@@ -5,8 +5,8 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use crate::{
     DbError,
     entity::{
-        activities, erased_sessions, facts, files, holds, jobs, live_messages, mailed_tokens, matches, memberships,
-        notification_preferences, notifications, optimized, organizations, recent_events, refresh_tokens,
+        activities, cover_letters, erased_sessions, facts, files, holds, jobs, live_messages, mailed_tokens, matches,
+        memberships, notification_preferences, notifications, optimized, organizations, recent_events, refresh_tokens,
         resume_versions, resumes, saved_jobs, schedules, sessions, shares, suggestions, tasks, user_roles, users,
     },
 };
@@ -33,6 +33,7 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("matches", matches::Entity::find().count(c).await?),
         ("suggestions", suggestions::Entity::find().count(c).await?),
         ("optimized", optimized::Entity::find().count(c).await?),
+        ("cover_letters", cover_letters::Entity::find().count(c).await?),
         ("facts", facts::Entity::find().count(c).await?),
         ("holds", holds::Entity::find().count(c).await?),
         ("notifications", notifications::Entity::find().count(c).await?),

@@ -56,6 +56,7 @@ kernel::words! {
         MatchDeleted = "match_deleted",
         /// A deleted match was restored.
         MatchRestored = "match_restored",
+        CoverLetterWritten = "cover_letter_written",
         /// The user became a member of an organization.
         OrganizationJoined = "organization_joined",
         /// A membership ended.

@@ -107,6 +107,9 @@ pub enum Event {
     MatchRestored {
         title: String,
     },
+    CoverLetterWritten {
+        title: String,
+    },
     OrganizationJoined {
         name: String,
         /// Whether they did it themselves.
@@ -173,6 +176,7 @@ impl Event {
             Self::JobRestored { title } => line(ActivityKind::JobRestored, title, ""),
             Self::MatchMeasured { title, .. } => line(ActivityKind::MatchMeasured, title, ""),
             Self::MatchDeleted { title } => line(ActivityKind::MatchDeleted, title, ""),
+            Self::CoverLetterWritten { title } => line(ActivityKind::CoverLetterWritten, title, ""),
             Self::MatchRestored { title } => line(ActivityKind::MatchRestored, title, ""),
             Self::OrganizationJoined { name, .. } => line(ActivityKind::OrganizationJoined, name, ""),
             Self::OrganizationLeft { name, .. } => line(ActivityKind::OrganizationLeft, name, ""),
@@ -237,6 +241,7 @@ impl Event {
             | Self::MatchMeasured { .. }
             | Self::MatchDeleted { .. }
             | Self::MatchRestored { .. }
+            | Self::CoverLetterWritten { .. }
             | Self::OrganizationJoined { .. }
             | Self::OrganizationLeft { .. }
             | Self::DataExported => Vec::new(),

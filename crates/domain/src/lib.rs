@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod cover_letters;
 pub mod dashboard;
 pub mod events;
 pub mod example;

@@ -31,6 +31,8 @@ crate::words! {
         TooManyJobs = "too_many_jobs",
         /// The account's limit of matches is reached.
         TooManyMatches = "too_many_matches",
+        /// The account's limit of cover letters is reached.
+        TooManyCoverLetters = "too_many_cover_letters",
         /// The account's limit of confirmed facts is reached.
         TooManyFacts = "too_many_facts",
         /// The account's limit of original files is reached.

@@ -85,6 +85,8 @@ ids! {
     MatchId = "mat";
     /// Something that a person confirmed about themselves.
     FactId = "fct";
+    /// A cover letter.
+    CoverLetterId = "cvl";
     /// A stored file: the original of a resume.
     FileId = "fil";
     /// An entry of the activity log.

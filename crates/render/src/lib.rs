@@ -10,6 +10,7 @@ mod embedded {
 mod content;
 mod fit;
 mod language;
+mod letter;
 mod look;
 mod markdown;
 mod pages;
@@ -26,6 +27,7 @@ mod xml;
 
 pub use content::content;
 pub use fit::Fitted;
+pub use letter::{Letter, letter, letter_word};
 pub use markdown::markdown;
 pub use pages::{Document, Extras, RenderError};
 pub use photo::{NotAPhoto, Photo};

@@ -90,12 +90,23 @@ impl Document {
     /// If it has too many pages, or the program has a fault.
     pub fn compile(resume: &Resume, theme: &Theme, extras: Extras<'_>) -> Result<Self, RenderError> {
         let theme = theme.clone().in_range();
-        let content = content(resume, &theme);
-        if parts(&content) > MAX_PARTS {
+        let json = if extras.data { data_of(resume, &theme) } else { String::new() };
+        Self::made(&content(resume, &theme), &theme, &json, extras.photo)
+    }
+
+    /// Compiles content that is not the whole resume. `theme` is in its range; nothing is attached.
+    ///
+    /// # Errors
+    /// Those of [`Document::compile`].
+    pub(crate) fn of_content(content: &Content, theme: &Theme, photo: Option<&Photo>) -> Result<Self, RenderError> {
+        Self::made(content, theme, "", photo)
+    }
+
+    fn made(content: &Content, theme: &Theme, json: &str, photo: Option<&Photo>) -> Result<Self, RenderError> {
+        if parts(content) > MAX_PARTS {
             return Err(RenderError::TooLong);
         }
-        let json = if extras.data { data_of(resume, &theme) } else { String::new() };
-        let (pages, fitted) = fitted(&theme, |theme| pages(&content, theme, &json, extras.photo))?;
+        let (pages, fitted) = fitted(theme, |theme| pages(content, theme, json, photo))?;
         clear_old();
         if pages.pages().len() > MAX_PAGES {
             return Err(RenderError::TooLong);

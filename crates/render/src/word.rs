@@ -35,9 +35,16 @@ const BULLETS: usize = 2;
 /// If the program has a fault.
 pub fn word(resume: &Resume, theme: &Theme, photo: Option<&Photo>) -> Result<Vec<u8>, RenderError> {
     let theme = theme.clone().in_range();
-    let content = content(resume, &theme);
-    let photo = photo.filter(|_| templates::of(&theme).shows_portrait(&theme));
-    let writer = Writer::new(&content, &theme, photo.and_then(Photo::for_word));
+    written(&content(resume, &theme), &theme, photo)
+}
+
+/// Content as a Word document. `theme` is in its range.
+///
+/// # Errors
+/// If the program has a fault.
+pub(crate) fn written(content: &Content, theme: &Theme, photo: Option<&Photo>) -> Result<Vec<u8>, RenderError> {
+    let photo = photo.filter(|_| templates::of(theme).shows_portrait(theme));
+    let writer = Writer::new(content, theme, photo.and_then(Photo::for_word));
     let mut package = writer.document().build();
     package.document = described(package.document, &content.portrait)?;
     let mut file = Cursor::new(Vec::new());
@@ -203,7 +210,8 @@ impl<'a> Writer<'a> {
                 .add_tab(Tab::new().val(TabValueType::Right).pos(self.width))
                 .add_run(Run::new().add_tab().add_text(&entry.dates).color("555555"));
         }
-        let mut docx = docx.add_paragraph(head);
+        // A paragraph of a letter has no head.
+        let mut docx = if entry.has_head() { docx.add_paragraph(head) } else { docx };
         for paragraph in &entry.paragraphs {
             docx = docx.add_paragraph(self.text("BodyText", paragraph));
         }

@@ -58,6 +58,13 @@ pub struct Entry {
     pub bullets: Vec<Vec<Run>>,
 }
 
+impl Entry {
+    /// Whether it has a first line: what it is, where, when.
+    pub fn has_head(&self) -> bool {
+        !self.title.is_empty() || !self.organization.is_empty() || !self.place.is_empty() || !self.dates.is_empty()
+    }
+}
+
 /// A named group of short items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 mod core;
+pub mod cover_letters;
 pub mod dashboard;
 mod engine;
 pub mod jobs;
@@ -31,9 +32,9 @@ use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
-    notifications::Notifications, optimizer::Optimizer, organizations::Organizations, privacy::Privacy,
-    resumes::Resumes, search::Search, settings::Settings, shares::Shares, trash::Trash,
+    accounts::Accounts, core::Core, cover_letters::CoverLetters, dashboard::Dashboard, jobs::Jobs, letters::Letters,
+    live::Live, matches::Matches, notifications::Notifications, optimizer::Optimizer, organizations::Organizations,
+    privacy::Privacy, resumes::Resumes, search::Search, settings::Settings, shares::Shares, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -71,6 +72,8 @@ pub struct UseCases {
     pub matches: Matches,
     /// Suggestions for matches, and facts.
     pub optimizer: Optimizer,
+    /// Cover letters.
+    pub cover_letters: CoverLetters,
     /// Searching one's own things.
     pub search: Search,
     /// What is in the trash.
@@ -112,6 +115,7 @@ impl Services {
             notifications: Notifications::new(core.clone()),
             live: Live::new(core.clone()),
             letters: Letters::new(core.clone()),
+            cover_letters: CoverLetters::new(core.clone()),
             search: Search::new(core.clone()),
             trash: Trash::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),

@@ -8,7 +8,7 @@ mod start;
 mod variants;
 mod versions;
 
-pub(crate) use design::{Printed, file_of};
+pub(crate) use design::{Printed, file_of, problem};
 pub(crate) use import::{draft_of, insert_draft};
 pub(crate) use photo::photo_of;
 

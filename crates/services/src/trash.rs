@@ -1,4 +1,4 @@
-//! What is in the trash: resumes, jobs and matches.
+//! What is in the trash: resumes, jobs, matches and cover letters.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use domain::{
     Viewer,
     policy::{Action, Subject, may},
 };
-use kernel::{JobId, MatchId, Problem, ResumeId};
+use kernel::{CoverLetterId, JobId, MatchId, Problem, ResumeId};
 
 use crate::core::Core;
 
@@ -21,7 +21,7 @@ impl Trash {
         Self { core }
     }
 
-    /// Whether the resume, the job or the match with this id is in the viewer's trash; false for what is not theirs, and
+    /// Whether the resume, the job, the match or the cover letter with this id is in the viewer's trash; false for what is not theirs, and
     /// for any other text.
     ///
     /// # Errors
@@ -35,6 +35,8 @@ impl Trash {
             db::jobs::is_trashed(ro, user, id).await?
         } else if let Ok(id) = id.parse::<MatchId>() {
             db::matches::is_trashed(ro, user, id).await?
+        } else if let Ok(id) = id.parse::<CoverLetterId>() {
+            db::cover_letters::is_trashed(ro, user, id).await?
         } else {
             false
         })

@@ -9,12 +9,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use domain::{activity::ActivityKind, notifications::NotificationKind, resumes::form};
+use domain::{
+    activity::ActivityKind,
+    cover_letters::{Length, Structure, Tone},
+    notifications::NotificationKind,
+    resumes::form,
+};
 use kernel::ProblemCode;
 use matching::{FixCode, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
-use texts::{Check, Common, Matches, Notifications, Optimizer, Problems, Resumes};
+use texts::{Check, Common, CoverLetters, Matches, Notifications, Optimizer, Problems, Resumes};
 
 /// Asserts that these codes, and no others, have texts.
 #[track_caller]
@@ -38,6 +43,13 @@ fn every_kind_of_suggestion_has_a_title_and_a_reason() {
     for told in [Optimizer::KIND_CODES, Optimizer::WHY_CODES] {
         same(&told, Kind::ALL.iter().map(|kind| kind.word()));
     }
+}
+
+#[test]
+fn every_wish_for_a_letter_has_a_label() {
+    same(&CoverLetters::STRUCTURE_CODES, Structure::ALL.iter().map(|it| it.word()));
+    same(&CoverLetters::TONE_CODES, Tone::ALL.iter().map(|it| it.word()));
+    same(&CoverLetters::LENGTH_CODES, Length::ALL.iter().map(|it| it.word()));
 }
 
 #[test]

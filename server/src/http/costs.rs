@@ -4,9 +4,9 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
-    accounts::api as accounts, dashboard::api as dashboard, jobs::api as jobs, landing::api as landing,
-    matches::api as matches, notifications::api as notifications, optimizer::api as optimizer, palette,
-    resumes::api as resumes, session::api as session, settings::api as settings, shares::api as shares, trash,
+    accounts::api as accounts, cover_letters::api as cover_letters, dashboard::api as dashboard, jobs::api as jobs,
+    landing::api as landing, matches::api as matches, notifications::api as notifications, optimizer::api as optimizer,
+    palette, resumes::api as resumes, session::api as session, settings::api as settings, shares::api as shares, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -47,6 +47,8 @@ pub struct Call {
 const WORKING_PAGES: &[&str] = &[
     "/resumes/{id}/check",
     "/optimize/{id}",
+    "/cover-letters/{id}",
+    "/cover-letters/{id}/document/{format}",
     "/resumes/{id}/document/{format}",
     "/r/{slug}/document/{format}",
     "/settings/export",
@@ -77,6 +79,10 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Work: optimizer::GetSuggestions, optimizer::DecideSuggestion, optimizer::AcceptSuggestions);
     calls!(Fields Work: optimizer::SaveOptimized);
     calls!(Fields Small: optimizer::ListFacts, optimizer::AddFact, optimizer::DeleteFact);
+    calls!(Fields Work: cover_letters::WriteCoverLetter, cover_letters::GetCoverLetter);
+    calls!(Fields Small: cover_letters::ReuseCoverLetter, cover_letters::ListCoverLetters, cover_letters::FindLetterMatches);
+    calls!(Fields Small: cover_letters::SaveCoverLetter, cover_letters::AddToCoverLetter, cover_letters::ConfirmSentence);
+    calls!(Fields Small: cover_letters::DeleteCoverLetter, cover_letters::RestoreCoverLetter);
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find, trash::IsTrashed);

@@ -8,10 +8,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use domain::{Viewer, resumes::design::DocumentFormat};
+use domain::{Viewer, cover_letters::LetterFormat, resumes::design::DocumentFormat};
 use flate2::Compression;
 use futures::stream;
-use kernel::{Problem, ResumeId};
+use kernel::{CoverLetterId, Problem, ResumeId};
 use serde::Deserialize;
 use services::Services;
 
@@ -70,6 +70,21 @@ pub async fn document(
         return problem_response(&Problem::not_found());
     };
     match services.resumes.file(&viewer, id, format).await {
+        Ok(file) => attachment(Body::from(file.bytes), format.media_type(), &file.name),
+        Err(problem) => problem_response(&problem),
+    }
+}
+
+/// A cover letter as a document: `pdf`, `docx` or `txt`.
+pub async fn cover_letter(
+    State(services): State<Services>,
+    Extension(viewer): Extension<Viewer>,
+    Path((id, format)): Path<(String, String)>,
+) -> Response {
+    let (Ok(id), Some(format)) = (id.parse::<CoverLetterId>(), LetterFormat::from_word(&format)) else {
+        return problem_response(&Problem::not_found());
+    };
+    match services.cover_letters.file(&viewer, id, format).await {
         Ok(file) => attachment(Body::from(file.bytes), format.media_type(), &file.name),
         Err(problem) => problem_response(&problem),
     }

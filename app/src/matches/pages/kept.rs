@@ -60,6 +60,7 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
                 <ButtonLink href=format!("/resumes/{resume}") kind=ButtonKind::Ghost icon=icons::PENCIL_LINE>{texts.matches.edit_resume()}</ButtonLink>
             })}
             {id.filter(|_| can_repeat).map(|id| view! {
+                <ButtonLink href=format!("/cover-letters?match={id}") kind=ButtonKind::Ghost icon=icons::MAIL>{texts.cover_letters.open()}</ButtonLink>
                 <ButtonLink href=format!("/optimize/{id}") kind=ButtonKind::Ghost icon=icons::LIGHTBULB>{texts.optimizer.open()}</ButtonLink>
             })}
             <PrintButton />

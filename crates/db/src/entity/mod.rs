@@ -1,6 +1,7 @@
 //! The tables' rows. Without serde, so that no entity can be sent to a client by mistake.
 
 pub mod activities;
+pub mod cover_letters;
 pub mod erased_sessions;
 pub mod facts;
 pub mod files;

@@ -115,6 +115,12 @@ actions! {
     AddFact = "optimizer.add_fact", Own, ResumesWrite;
     DeleteFact = "optimizer.delete_fact", Own, ResumesWrite;
 
+    WriteCoverLetter = "cover_letters.write", Own, ResumesWrite;
+    ListCoverLetters = "cover_letters.list", Own, ResumesRead;
+    ReadCoverLetter = "cover_letters.get", Own, ResumesRead;
+    DeleteCoverLetter = "cover_letters.delete", Own, ResumesWrite;
+    RestoreCoverLetter = "cover_letters.restore", Own, ResumesWrite;
+
     ReadDashboard = "dashboard.get", Own;
 
     Export = "privacy.export", Own;

@@ -28,6 +28,7 @@ pub(super) async fn gather(
     export.jobs().await?;
     export.matches().await?;
     export.facts().await?;
+    export.cover_letters().await?;
     core.db.write(async |tx| core.record(tx, user, Event::DataExported).await).await?;
     export.archive.send(Entry::End).await.map_err(|_| broken_off())
 }
@@ -144,6 +145,20 @@ impl Export<'_> {
         Ok(())
     }
 
+    async fn cover_letters(&self) -> Result<(), Problem> {
+        let (ro, user) = (&self.core.db.ro, self.user);
+        let mut pages = Pages::new();
+        while let Some(request) = pages.request() {
+            for card in pages.take(db::cover_letters::page(ro, user, &request).await?) {
+                let Some(letter) = db::cover_letters::get(ro, user, card.id).await? else { continue };
+                let name = file_stem(&card.job_title, &card.id.to_string());
+                let text = format!("{}\n\n{}\n", letter.subject, letter.text);
+                self.put(format!("cover_letters/{name}.txt"), text.into_bytes()).await?;
+            }
+        }
+        Ok(())
+    }
+
     async fn facts(&self) -> Result<(), Problem> {
         let (mut pages, mut facts) = (Pages::new(), Vec::new());
         while let Some(request) = pages.request() {
@@ -167,6 +182,7 @@ impl Export<'_> {
              jobs/*.txt, *.json       the postings, and what was understood of them\n\
              matches/*.json           the reports, with every quote\n\
              matches/*.decisions.json what you decided about suggestions\n\
+             cover_letters/*.txt      your cover letters\n\
              facts.json               what you confirmed about yourself\n\n\
              Your password is not in here: only a one-way hash of it is stored.\n",
             self.core.now().format("%Y-%m-%d %H:%M UTC"),

@@ -222,7 +222,7 @@ fn template_view(template: &render::Template) -> TemplateView {
     TemplateView { name: template.name.to_owned(), one_column: template.one_column, portrait: template.portrait }
 }
 
-fn problem(error: RenderError) -> Problem {
+pub(crate) fn problem(error: RenderError) -> Problem {
     match error {
         RenderError::TooLong => Problem::invalid(ProblemCode::DocumentTooLong),
         RenderError::Failed(detail) => {

@@ -5,6 +5,7 @@
 mod access;
 mod accounts;
 mod confirmations;
+mod cover_letters;
 mod dashboard;
 mod design;
 mod jobs;

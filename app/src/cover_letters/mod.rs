@@ -1,0 +1,4 @@
+//! Cover letters: written from a match, edited beside their sources, exported.
+
+pub mod api;
+pub mod pages;
