@@ -1,7 +1,7 @@
 // Cover letters: written from a match, edited beside their sources, exported, used again, deleted and restored.
 import assert from "node:assert/strict";
 
-import { expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
+import { alive, expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
 import { importResume, keepResume, measureKept, signUp } from "../support/people.mjs";
 
@@ -13,6 +13,7 @@ async function written(page, add = keepResume) {
   await visit(page, match);
   await follow(page, page.getByRole("link", { name: "Write a cover letter" }).first(), /\/cover-letters\?match=/);
   await Promise.all([page.waitForURL(/\/cover-letters\/cvl_/), page.getByRole("button", { name: "Write it" }).click()]);
+  await alive(page);
   return new URL(page.url()).pathname;
 }
 
@@ -32,7 +33,11 @@ journey("a cover letter is written, edited, checked, exported and used again", a
   await Promise.all([page.waitForURL(/saved=true/), page.getByRole("button", { name: "Save and check" }).click()]);
   const claim = page.getByRole("listitem").filter({ hasText: added });
   await claim.getByText("Your resume does not say:", { exact: false }).waitFor();
-  await claim.getByRole("button", { name: "It is true" }).click();
+  await Promise.all([
+    page.waitForURL((url) => url.search === ""),
+    claim.getByRole("button", { name: "It is true" }).click(),
+  ]);
+  await alive(page);
   await expectCount(page.getByText("Your resume does not say:", { exact: false }), 0);
 
   await letter(page).fill("");

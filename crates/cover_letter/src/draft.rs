@@ -48,9 +48,11 @@ pub fn evidence(about: &About<'_>) -> Vec<Evidence> {
         // A word of a list shows nothing that the resume beside the letter does not show better.
         let told = ["work/", "volunteer/", "projects/"].iter().any(|section| place.starts_with(section));
         let is_sentence = quote.split(' ').count() >= 4;
-        if told && is_sentence && found.iter().all(|other| other.quote != quote) {
+        let place = place_of(about, place);
+        // The title of a position shows years, which the resume beside the letter shows better.
+        if told && is_sentence && !place.contains(&quote) && found.iter().all(|other| other.quote != quote) {
             let requirement = one_line(&requirement.text);
-            found.push(Evidence { requirement, quote, place: place_of(about, place) });
+            found.push(Evidence { requirement, quote, place });
         }
     }
     found.extend(about.facts.iter().map(|fact| Evidence {
@@ -76,7 +78,7 @@ pub fn draft(about: &About<'_>, wish: Wish) -> Draft {
     };
     let say = |name: &str| filled(about, phrases, name, wish.tone);
     let mut parts = vec![say("salutation")];
-    let now = current(about).then(|| say("now")).unwrap_or_default();
+    let now = if current(about) { say("now") } else { String::new() };
     parts.push([say("opening"), now].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "));
     let all = evidence(about);
     let lines = match wish.structure {

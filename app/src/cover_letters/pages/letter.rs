@@ -111,7 +111,7 @@ fn Editor(view: CoverLetterView) -> impl IntoView {
                     <TextInput name="subject" value=form.typed_or("subject", subject) />
                 </Field>
                 <Field id="text" label=texts.cover_letters.text() hint=texts.cover_letters.text_hint() error=form.error("text")>
-                    <TextArea name="text" rows=22 bind=typed class="font-serif leading-relaxed" />
+                    <TextArea name="text" rows=22 bind=typed class="field-sizing-content font-serif leading-relaxed" />
                 </Field>
                 <div class="flex flex-wrap items-center gap-4">
                     <Button submit=true formnovalidate=true icon=icons::SAVE loading=form.pending() loading_label=texts.common.saving()>
@@ -128,14 +128,17 @@ fn Editor(view: CoverLetterView) -> impl IntoView {
 /// Keeps what is typed and not saved in the browser, and brings it back when the page is opened again.
 fn keep_typed(key: String, typed: RwSignal<String>, stored: String, restored: RwSignal<bool>) {
     Effect::new(move |first: Option<()>| {
+        let text = typed.get();
         if first.is_none()
             && let Some(kept) = drafts::get(&key).filter(|kept| *kept != stored)
         {
-            typed.set(kept);
-            restored.set(true);
+            // Once the field has taken over what it had before hydration.
+            request_animation_frame(move || {
+                typed.set(kept);
+                restored.set(true);
+            });
             return;
         }
-        let text = typed.get();
         if text == stored {
             drafts::forget(&key);
         } else {
