@@ -25,6 +25,13 @@ pub struct StoredDecision {
     pub decided: Decided,
 }
 
+impl StoredDecision {
+    /// Whether the person has decided, and not only a model proposed.
+    pub fn is_decided(&self) -> bool {
+        self.decided.decision != Decision::Proposed
+    }
+}
+
 /// The decisions about a match, earliest first.
 pub async fn decisions<C: ConnectionTrait>(c: &C, id: MatchId) -> Result<Vec<StoredDecision>, DbError> {
     use suggestions::{COLUMN, Column, Entity};

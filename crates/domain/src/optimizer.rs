@@ -51,6 +51,8 @@ pub struct Item {
     pub kind: Kind,
     /// Points by which the overall score rises; for a question, those that an answer can earn.
     pub gain: f64,
+    /// Why, in the words of a model; empty for suggestions of rules.
+    pub reason: String,
     /// The section of the form that it is about: the end of a locale key; empty if it is about none yet.
     pub section: String,
     /// The entry that it is about, as "position, employer"; may be empty.

@@ -97,7 +97,7 @@ mod tests {
 
     fn question(kind: Kind, pointer: &str, text: &str) -> Suggestion {
         let change = Change::Ask { pointer: pointer.to_owned(), text: text.to_owned() };
-        Suggestion { kind, change, sources: Vec::new(), job_quote: None, gain: 0.0 }
+        Suggestion { kind, change, sources: Vec::new(), job_quote: None, gain: 0.0, reason: String::new() }
     }
 
     #[test]

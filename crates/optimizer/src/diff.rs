@@ -38,13 +38,7 @@ mod tests {
         let text = |text: &str| text.to_owned();
         assert_eq!(
             pieces("Responsible for planning shifts", "Planning shifts"),
-            [
-                Piece::Gone(text("Responsible")),
-                Piece::New(text("Planning")),
-                Piece::Same(text(" ")),
-                Piece::Gone(text("for planning ")),
-                Piece::Same(text("shifts")),
-            ]
+            [Piece::Gone(text("Responsible for planning")), Piece::New(text("Planning")), Piece::Same(text(" shifts"))]
         );
         assert_eq!(pieces("", "New"), [Piece::New(text("New"))]);
         assert_eq!(pieces("Same", "Same"), [Piece::Same(text("Same"))]);

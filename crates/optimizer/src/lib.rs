@@ -44,6 +44,8 @@ kernel::words! {
         BeginWithVerb = "begin_with_verb",
         /// Adds a summary of what the resume shows for this job.
         AddSummary = "add_summary",
+        /// Says a text in other words, proposed by a language model and checked against its sources.
+        Reworded = "reworded",
         /// Asks where a listed skill was used.
         AskWhere = "ask_where",
         /// Asks about something that the resume does not show, or not in full.
@@ -73,6 +75,9 @@ pub struct Suggestion {
     pub job_quote: Option<String>,
     /// Points by which the overall score rises, 0–100. For a question, those that an answer can earn.
     pub gain: f64,
+    /// Why it is better, in the words of a model; empty for rules, whose reasons are texts of the pages.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 impl Suggestion {
@@ -134,7 +139,14 @@ pub fn suggest(resume: &Resume, job: &Job, report: &Report, today: PartialDate, 
 }
 
 /// The points by which a change raises the score of a resume.
-fn gain(resume: &Resume, job: &Job, report: &Report, change: &Change, today: PartialDate, budget: Budget<'_>) -> f64 {
+pub(crate) fn gain(
+    resume: &Resume,
+    job: &Job,
+    report: &Report,
+    change: &Change,
+    today: PartialDate,
+    budget: Budget<'_>,
+) -> f64 {
     let Some(changed) = change.apply(resume) else { return 0.0 };
     let text = matching::plain_text(&changed);
     let after = matching::compare_within(&changed, &text, job, today, budget);

@@ -14,7 +14,14 @@ pub(crate) fn verbs(context: &Context<'_>) -> Vec<Suggestion> {
         let after = begun(before, language, ended)?;
         let sources = vec![Source { pointer: pointer.clone(), quote: before.clone() }];
         let change = Change::Text { pointer, before: before.clone(), after };
-        Some(Suggestion { kind: Kind::BeginWithVerb, change, sources, job_quote: None, gain: 0.0 })
+        Some(Suggestion {
+            kind: Kind::BeginWithVerb,
+            change,
+            sources,
+            job_quote: None,
+            gain: 0.0,
+            reason: String::new(),
+        })
     };
     bullets.filter_map(suggestion).collect()
 }

@@ -23,6 +23,7 @@ pub(crate) fn skills(context: &Context<'_>) -> Vec<Suggestion> {
             sources,
             job_quote: None,
             gain: 0.0,
+            reason: String::new(),
         })
     };
     groups.filter_map(suggestion).collect()
@@ -44,6 +45,7 @@ pub(crate) fn bullets(context: &Context<'_>) -> Vec<Suggestion> {
             sources,
             job_quote: None,
             gain: 0.0,
+            reason: String::new(),
         })
     };
     entries.filter_map(suggestion).collect()

@@ -5,13 +5,15 @@ use kernel::{Budget, PartialDate, Score};
 use matching::{Job, Report};
 use resume::Resume;
 
-use crate::{Change, Suggestion, suggest};
+use crate::{Change, Suggestion, gain, suggest};
 
 kernel::words! {
     /// What somebody decided about a suggestion.
     pub enum Decision {
         Accepted = "accepted",
         Rejected = "rejected",
+        /// Nothing yet: a model proposed it, and it is kept because asking again could give another answer.
+        Proposed = "proposed",
     }
 }
 
@@ -45,7 +47,7 @@ pub fn progress(base: &Resume, job: &Job, decided: &[Decided], today: PartialDat
     let compare = |resume: &Resume| matching::compare_within(resume, &matching::plain_text(resume), job, today, budget);
     let mut resume = base.clone();
     let fits = decided.iter().map(|decided| match decided.decision {
-        Decision::Rejected => true,
+        Decision::Rejected | Decision::Proposed => true,
         Decision::Accepted => match decided.suggestion.change.apply(&resume) {
             Some(changed) => {
                 resume = changed;
@@ -60,6 +62,16 @@ pub fn progress(base: &Resume, job: &Job, decided: &[Decided], today: PartialDat
     let known: Vec<String> = decided.iter().map(|decided| decided.suggestion.key()).collect();
     let mut open = suggest(&resume, job, &now, today, budget);
     open.retain(|suggestion| !known.contains(&suggestion.key()));
+    let waiting = decided.iter().filter(|decided| decided.decision == Decision::Proposed);
+    open.extend(waiting.map(|decided| decided.suggestion.clone()).filter_map(|mut suggestion| {
+        suggestion.change.apply(&resume)?;
+        suggestion.gain = gain(&resume, job, &now, &suggestion.change, today, budget);
+        Some(suggestion)
+    }));
+    // The largest gain first, questions last.
+    open.sort_by(|one, other| {
+        one.is_question().cmp(&other.is_question()).then_with(|| other.gain.total_cmp(&one.gain))
+    });
     let changes: Vec<&Change> =
         open.iter().filter(|open| !open.is_question()).map(|suggestion| &suggestion.change).collect();
     let all = changes.iter().fold(resume.clone(), |resume, change| change.apply(&resume).unwrap_or(resume));
@@ -94,6 +106,32 @@ mod tests {
         for after in [accepted, rejected] {
             assert!(after.open.iter().all(|open| open.key() != named.key()));
         }
+    }
+
+    #[test]
+    fn what_a_model_proposed_waits_to_be_decided() {
+        let text = |text: &str| text.to_owned();
+        let proposed = |before: &str| {
+            let change = Change::Text {
+                pointer: text("/work/0/highlights/0"),
+                before: text(before),
+                after: text("Cared for 12 residents"),
+            };
+            let suggestion = Suggestion {
+                kind: crate::Kind::Reworded,
+                change,
+                sources: Vec::new(),
+                job_quote: None,
+                gain: 99.0,
+                reason: text("Shorter."),
+            };
+            at(&[Decided { suggestion, decision: Decision::Proposed }])
+        };
+        let waiting = proposed("Looked after 12 residents");
+        let found = waiting.open.iter().find(|open| open.kind == crate::Kind::Reworded).expect("it waits");
+        assert!(found.gain < 99.0 && waiting.resume == at(&[]).resume);
+        // The text has changed since.
+        assert!(proposed("Cooked").open.iter().all(|open| open.kind != crate::Kind::Reworded));
     }
 
     #[test]

@@ -27,6 +27,7 @@ fn uses<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Suggestion> + 'a {
             sources: vec![source],
             job_quote: Some(requirement.job_quote.clone()),
             gain: fix.gain,
+            reason: String::new(),
         })
     })
 }
@@ -42,6 +43,7 @@ fn others<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Suggestion> + 'a
             sources: context.source_of(requirement).into_iter().collect(),
             job_quote: Some(requirement.job_quote.clone()),
             gain: fix.gain,
+            reason: String::new(),
         })
     })
 }
@@ -66,6 +68,7 @@ fn numbers<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Suggestion> + '
             sources: vec![Source { pointer: source.pointer, quote: bullet }],
             job_quote: Some(requirement.job_quote.clone()),
             gain: 0.0,
+            reason: String::new(),
         })
     })
 }

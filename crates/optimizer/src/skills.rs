@@ -30,6 +30,7 @@ pub(crate) fn named(context: &Context<'_>) -> Vec<Suggestion> {
                 sources: vec![source.clone()],
                 job_quote: Some(requirement.job_quote.clone()),
                 gain: 0.0,
+                reason: String::new(),
             });
         }
     }
@@ -56,6 +57,7 @@ pub(crate) fn worded(context: &Context<'_>) -> Vec<Suggestion> {
             sources,
             job_quote: job_quote.map(|requirement| requirement.job_quote.clone()),
             gain: 0.0,
+            reason: String::new(),
         })
     };
     other.filter_map(suggestion).collect()

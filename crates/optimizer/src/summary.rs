@@ -51,5 +51,5 @@ fn suggestion(context: &Context<'_>) -> Option<Suggestion> {
     text.push_str(&phrase(lexicon::suggestions::SUMMARY_SKILLS)?.replace("{skills}", &names.join(", ")));
     sources.dedup();
     let change = Change::Add { pointer: "/basics/summary".to_owned(), text };
-    Some(Suggestion { kind: Kind::AddSummary, change, sources, job_quote: None, gain: 0.0 })
+    Some(Suggestion { kind: Kind::AddSummary, change, sources, job_quote: None, gain: 0.0, reason: String::new() })
 }

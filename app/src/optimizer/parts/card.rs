@@ -81,6 +81,7 @@ pub fn SuggestionCard(id: MatchId, deciding: Deciding, item: Item) -> impl IntoV
                 <input type="hidden" name="key" value=key />
                 {question.clone().filter(|_| decision.is_none()).map(|question| view! { <Answer item=item.clone() question view form /> })}
                 <div class="border-t border-line p-4">
+                    {(!item.reason.is_empty()).then(|| view! { <p class="text-sm">{item.reason.clone()}</p> })}
                     <p class="text-sm text-muted">{why}</p>
                     <Sources item=item.clone() />
                     <FormProblem state=form />

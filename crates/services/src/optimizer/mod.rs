@@ -66,7 +66,9 @@ impl Optimizer {
                 return self.shown(user, id).await;
             }
             // A second click, or another tab, decided already.
-            _ if opened.decisions.iter().any(|known| known.key == key) => return self.shown(user, id).await,
+            _ if opened.decisions.iter().any(|known| known.key == key && known.is_decided()) => {
+                return self.shown(user, id).await;
+            }
             Step::Reject => {
                 (Decided { suggestion: self.open(&opened, key).await?, decision: Decision::Rejected }, None)
             }

@@ -30,7 +30,7 @@ impl Optimizer {
             None => None,
         };
         let mut items: Vec<Item> = progress.open.iter().map(|open| item(open, &progress.resume, &remembered)).collect();
-        let decided = opened.decisions.iter().zip(&progress.fits);
+        let decided = opened.decisions.iter().zip(&progress.fits).filter(|(stored, _)| stored.is_decided());
         items.extend(decided.map(|(stored, fits)| decided_item(stored, *fits, &opened.resume.document)));
         Ok(OptimizerView {
             id: opened.id,
@@ -101,6 +101,7 @@ fn item(suggestion: &Suggestion, resume: &Resume, remembered: &HashMap<String, S
         key: key_of(suggestion),
         kind: suggestion.kind,
         gain: suggestion.gain,
+        reason: suggestion.reason.clone(),
         section: section.to_owned(),
         entry,
         pieces: shown,
