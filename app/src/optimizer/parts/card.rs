@@ -104,7 +104,7 @@ fn State(decision: Option<Decision>, fits: bool) -> impl IntoView {
             view! { <Badge tone=Tone::Accent icon=icons::CHECK>{texts.optimizer.accepted()}</Badge> }.into_any()
         }
         Some(Decision::Rejected) => view! { <Badge icon=icons::X>{texts.optimizer.rejected()}</Badge> }.into_any(),
-        None => ().into_any(),
+        Some(Decision::Proposed) | None => ().into_any(),
     }
 }
 
