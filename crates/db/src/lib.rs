@@ -20,6 +20,7 @@ pub mod jobs;
 mod keyset;
 pub mod live;
 pub mod matches;
+pub mod models;
 pub mod notifications;
 pub mod organizations;
 pub mod recent;
