@@ -12,6 +12,7 @@ pub mod keys;
 pub mod letters;
 pub mod live;
 pub mod matches;
+pub mod models;
 pub mod notifications;
 pub mod organizations;
 mod originals;
@@ -31,11 +32,12 @@ use kernel::Problem;
 
 use crate::{
     accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
-    notifications::Notifications, organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search,
-    settings::Settings, shares::Shares, trash::Trash,
+    models::Models, notifications::Notifications, organizations::Organizations, privacy::Privacy, resumes::Resumes,
+    search::Search, settings::Settings, shares::Shares, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
+    models::ModelSettings,
     quotas::Quotas,
 };
 
@@ -68,6 +70,8 @@ pub struct UseCases {
     pub jobs: Jobs,
     /// Matches: saved ones, and a guest's temporary one.
     pub matches: Matches,
+    /// Language models: whether they may be asked, and what they propose.
+    pub models: Models,
     /// Searching one's own things.
     pub search: Search,
     /// What is in the trash.
@@ -103,6 +107,7 @@ impl Services {
             shares: Shares::new(core.clone()),
             jobs: Jobs::new(core.clone()),
             matches: Matches::new(core.clone()),
+            models: Models::new(core.clone()),
             organizations: Organizations::new(core.clone()),
             notifications: Notifications::new(core.clone()),
             live: Live::new(core.clone()),

@@ -27,7 +27,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("db", &["kernel", "resume", "matching", "domain", "migrations"]),
     ("live", &["kernel", "domain", "db"]),
     ("tasks", &["kernel", "domain", "db", "services"]),
-    ("services", &["kernel", "resume", "matching", "domain", "db", "documents", "mail", "render", "storage", "texts"]),
+    (
+        "services",
+        &[
+            "kernel",
+            "lexicon",
+            "truth",
+            "resume",
+            "matching",
+            "domain",
+            "db",
+            "documents",
+            "llm",
+            "mail",
+            "render",
+            "storage",
+            "texts",
+        ],
+    ),
     (
         "testkit",
         &[

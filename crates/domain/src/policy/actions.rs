@@ -110,6 +110,10 @@ actions! {
 
     ReadDashboard = "dashboard.get", Own;
 
+    ReadModels = "models.status", Own;
+    SetModels = "models.set_allowed", Own;
+    AskModel = "models.ask", Own;
+
     Export = "privacy.export", Own;
     Erase = "privacy.erase", Own;
 

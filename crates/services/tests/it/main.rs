@@ -9,6 +9,7 @@ mod dashboard;
 mod design;
 mod jobs;
 mod matches;
+mod models;
 mod notifications;
 mod organizations;
 mod photos;
