@@ -9,11 +9,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use domain::{activity::ActivityKind, notifications::NotificationKind, resumes::form};
+use domain::{activity::ActivityKind, models::NoAnswer, notifications::NotificationKind, resumes::form};
 use kernel::ProblemCode;
 use matching::{FixCode, Shortfall};
 use resume::{Resume, WarningCode, theme::SectionId};
-use texts::{Check, Common, Matches, Notifications, Problems, Resumes};
+use texts::{Check, Common, Matches, Models, Notifications, Problems, Resumes};
 
 /// Asserts that these codes, and no others, have texts.
 #[track_caller]
@@ -56,6 +56,11 @@ fn every_section_and_field_of_the_form_has_a_label() {
     // Quotes come from the lists, and from the summary.
     let quoted = lists().map(|section| section.key).filter(|key| *key != "profiles");
     same(&Matches::PLACE_CODES, quoted.chain(["summary", "custom"]));
+}
+
+#[test]
+fn every_reason_why_a_model_does_not_answer_has_a_text() {
+    same(&Models::OBSTACLE_CODES, NoAnswer::ALL.iter().map(|reason| reason.word()));
 }
 
 #[test]

@@ -79,6 +79,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: notifications::MarkAllRead, notifications::GetPreferences, notifications::SetPreferences);
     calls!(Fields Small: session::ChangeLocale, session::ChangeTheme, settings::GetProfile, settings::Rename);
     calls!(Fields Small: settings::ListDevices, settings::RevokeDevice, settings::ListActivity);
+    calls!(Fields Small: settings::GetModel, settings::AllowModel);
     calls
 });
 

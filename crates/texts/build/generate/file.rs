@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 15] = [
+const FAMILIES: [(&str, &str, &str); 16] = [
     ("common", "activity_", "activity"),
     ("design", "accent_", "accent"),
     ("design", "language_", "language"),
@@ -26,6 +26,7 @@ const FAMILIES: [(&str, &str, &str); 15] = [
     ("matches", "place_", "place"),
     ("matches", "reason_", "reason"),
     ("matches", "warning_", "warning"),
+    ("models", "obstacle_", "obstacle"),
     ("notifications", "headline_", "headline"),
     ("notifications", "label_", "label"),
     ("problems", "", "problem"),
