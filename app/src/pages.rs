@@ -50,6 +50,7 @@ macro_rules! page_table {
                 "settings/security" Security seeker SignedIn settings.security => settings::SecurityPage;
                 "settings/appearance" Appearance seeker SignedIn settings.appearance => settings::AppearancePage;
                 "settings/notifications" Preferences seeker SignedIn notifications.title => settings::NotificationsPage;
+                "settings/ai" Ai seeker SignedIn models.title => settings::AiPage;
                 "settings/data" Data seeker SignedIn settings.data => settings::DataPage;
                 "settings/activity" Activity seeker SignedIn settings.activity => settings::ActivityPage;
             }

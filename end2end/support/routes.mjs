@@ -84,6 +84,7 @@ export async function furnishSeeker(page) {
       security: "/settings/security",
       appearance: "/settings/appearance",
       preferences: "/settings/notifications",
+      ai: "/settings/ai",
       data: "/settings/data",
       activity: "/settings/activity",
     },

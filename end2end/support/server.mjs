@@ -40,6 +40,9 @@ export function settings(folder, port) {
     JOBALIGN__DATA_DIR: folder,
     JOBALIGN__SITE_ROOT: process.env.JOBALIGN__SITE_ROOT ?? join(root, "target/site"),
     JOBALIGN__ENVIRONMENT: "development",
+    // A language model that is configured and never asked: nothing listens there.
+    JOBALIGN__LLM__BASE_URL: "http://127.0.0.1:9/v1",
+    JOBALIGN__LLM__KEY: "",
     JOBALIGN__LIMITS__PER_ADDRESS: "1000000",
     JOBALIGN__LIMITS__PER_ADDRESS_BURST: "100000",
     JOBALIGN__LIMITS__SIGN_IN: "100000",

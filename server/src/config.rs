@@ -1,6 +1,8 @@
 //! Settings: compiled-in defaults (`default.toml`), overridden by a file and by the environment. Nothing else reads the
 //! environment.
 
+mod llm;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Context;
@@ -9,6 +11,8 @@ use config::{Config as Layers, Environment as EnvironmentLayer, File, FileFormat
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use services::keys::Keys;
+
+pub use self::llm::Llm;
 
 const DEFAULTS: &str = include_str!("../default.toml");
 
@@ -32,6 +36,7 @@ pub struct Config {
     pub limits: Limits,
     pub quotas: Quotas,
     pub metrics: Metrics,
+    pub llm: Llm,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -153,6 +158,7 @@ impl Config {
             self.base_url
         );
         anyhow::ensure!((1..=3600).contains(&self.tasks.lease), "tasks.lease must be 1 to 3600 seconds");
+        self.llm.check()?;
         let secret = self.secret.expose_secret();
         anyhow::ensure!(secret.is_empty() || secret.len() >= 32, "secret must have at least 32 characters");
         let previous = || self.previous_secrets.iter().map(ExposeSecret::expose_secret);

@@ -75,6 +75,7 @@ async fn parts(config: &Config) -> anyhow::Result<(Db, Services)> {
         base_url: config.base_url.trim_end_matches('/').to_owned(),
         quotas: (&config.quotas).into(),
         longest_reading: Duration::from_secs(config.limits.reading_seconds.max(1)),
+        models: config.llm.settings()?,
     });
     Ok((db, services))
 }

@@ -1,6 +1,6 @@
 //! Server functions of the optimizer.
 
-use domain::optimizer::{Fact, OptimizerView};
+use domain::optimizer::{Fact, ModelAnswer, OptimizerView};
 use kernel::{FactId, MatchId, Page};
 use leptos::prelude::*;
 
@@ -36,6 +36,16 @@ pub async fn accept_suggestions(id: MatchId) -> Result<OptimizerView, Failure> {
     let view = request.services.optimizer.accept_all(&request.viewer, id).await?;
     crate::answer::redirect_plain_form(&format!("/optimize/{id}"));
     Ok(view)
+}
+
+/// Asks the language model for more suggestions.
+#[server]
+pub async fn ask_model(id: MatchId) -> Result<ModelAnswer, Failure> {
+    let request = crate::request::request()?;
+    let answer = request.services.optimizer.ask_model(&request.viewer, id).await?;
+    let told = answer.problem.map_or("asked", domain::models::NoAnswer::word);
+    crate::answer::redirect_plain_form(&format!("/optimize/{id}?model={told}"));
+    Ok(answer)
 }
 
 /// Saves the accepted changes to a resume for the job, and opens it in the editor.

@@ -3,6 +3,7 @@
 use domain::{
     accounts::{Device, Profile},
     activity::Activity,
+    models::ModelStatus,
 };
 use kernel::Page;
 use leptos::prelude::*;
@@ -61,6 +62,21 @@ pub async fn revoke_device(session: String) -> Result<Go, Failure> {
 pub async fn list_activity(after: Option<String>) -> Result<Page<Activity>, Failure> {
     let request = crate::request::request()?;
     Ok(request.services.accounts.activity(&request.viewer, kernel::PageRequest::after(after)).await?)
+}
+
+/// The language model, and whether the viewer allows it.
+#[server]
+pub async fn get_model() -> Result<ModelStatus, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.models.status(&request.viewer).await?)
+}
+
+/// Allows the viewer's texts to be sent to the language model, or forbids it. Browsers do not send an unchecked box.
+#[server]
+pub async fn allow_model(#[server(default)] allowed: Option<String>) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.models.set_allowed(&request.viewer, allowed.is_some()).await?;
+    Ok(Go::to("/settings/ai?saved=true"))
 }
 
 /// Deletes the account and everything in it.

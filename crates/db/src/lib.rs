@@ -21,6 +21,7 @@ pub mod jobs;
 mod keyset;
 pub mod live;
 pub mod matches;
+pub mod models;
 pub mod notifications;
 pub mod optimizer;
 pub mod organizations;

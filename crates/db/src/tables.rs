@@ -6,8 +6,9 @@ use crate::{
     DbError,
     entity::{
         activities, cover_letters, erased_sessions, facts, files, holds, jobs, live_messages, mailed_tokens, matches,
-        memberships, notification_preferences, notifications, optimized, organizations, recent_events, refresh_tokens,
-        resume_versions, resumes, saved_jobs, schedules, sessions, shares, suggestions, tasks, user_roles, users,
+        memberships, model_answers, model_calls, model_choices, model_holds, notification_preferences, notifications,
+        optimized, organizations, recent_events, refresh_tokens, resume_versions, resumes, saved_jobs, schedules,
+        sessions, shares, suggestions, tasks, user_roles, users,
     },
 };
 
@@ -39,6 +40,10 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("notifications", notifications::Entity::find().count(c).await?),
         ("notification_preferences", notification_preferences::Entity::find().count(c).await?),
         ("live_messages", live_messages::Entity::find().count(c).await?),
+        ("model_calls", model_calls::Entity::find().count(c).await?),
+        ("model_holds", model_holds::Entity::find().count(c).await?),
+        ("model_answers", model_answers::Entity::find().count(c).await?),
+        ("model_choices", model_choices::Entity::find().count(c).await?),
         ("tasks", tasks::Entity::find().count(c).await?),
         ("schedules", schedules::Entity::find().count(c).await?),
     ])

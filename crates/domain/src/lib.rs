@@ -13,6 +13,7 @@ pub mod example;
 pub mod jobs;
 pub mod live;
 pub mod matches;
+pub mod models;
 pub mod notifications;
 pub mod optimizer;
 pub mod organizations;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use optimizer::{Decision, Kind, Piece};
 
-use crate::matches::Heading;
+use crate::{matches::Heading, models::NoAnswer};
 
 /// The longest text that a person writes for a suggestion or a fact, in characters.
 pub const MAX_WORDS: usize = 2_000;
@@ -34,6 +34,20 @@ pub struct OptimizerView {
     pub unsaved: bool,
     /// How many facts the person has confirmed.
     pub facts: u64,
+    /// Why no language model can be asked for more; `None` if one can.
+    pub obstacle: Option<NoAnswer>,
+}
+
+/// What a language model proposed, and the match with it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ModelAnswer {
+    pub view: OptimizerView,
+    /// How many new suggestions there are.
+    pub proposed: usize,
+    /// How many more there were that are not shown, because they say what the resume does not.
+    pub blocked: usize,
+    /// Why there is no answer.
+    pub problem: Option<NoAnswer>,
 }
 
 /// An overall score and its factors.

@@ -107,6 +107,8 @@ ids! {
     TaskId = "tsk";
     /// A live message to a user's open pages.
     LiveId = "liv";
+    /// A call of a language model, and what is held back for it.
+    ModelCallId = "mca";
 }
 
 #[cfg(test)]

@@ -81,6 +81,15 @@ impl Keys {
         encode(hmac::sign(&self.mailed, id.to_string().as_bytes()).as_ref())
     }
 
+    /// The name under which the answer to a question is stored, and the key that encrypts it. Without the question, neither
+    /// can be found.
+    pub(crate) fn answer(&self, question: &str) -> (String, [u8; 32]) {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, self.at_rest());
+        let tag = hmac::sign(&key, format!("model answer {question}").as_bytes());
+        let secret = tag.as_ref().first_chunk::<32>().copied().unwrap_or_else(|| std::process::abort());
+        (self.hash(&format!("model answer {question}")), secret)
+    }
+
     /// The key for encryption at rest.
     pub fn at_rest(&self) -> &[u8; 32] {
         self.at_rest.expose_secret()

@@ -13,6 +13,7 @@ pub mod keys;
 pub mod letters;
 pub mod live;
 pub mod matches;
+pub mod models;
 pub mod notifications;
 pub mod optimizer;
 pub mod organizations;
@@ -33,11 +34,13 @@ use kernel::Problem;
 
 use crate::{
     accounts::Accounts, core::Core, cover_letters::CoverLetters, dashboard::Dashboard, jobs::Jobs, letters::Letters,
-    live::Live, matches::Matches, notifications::Notifications, optimizer::Optimizer, organizations::Organizations,
-    privacy::Privacy, resumes::Resumes, search::Search, settings::Settings, shares::Shares, trash::Trash,
+    live::Live, matches::Matches, models::Models, notifications::Notifications, optimizer::Optimizer,
+    organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search, settings::Settings,
+    shares::Shares, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
+    models::ModelSettings,
     quotas::Quotas,
 };
 
@@ -74,6 +77,8 @@ pub struct UseCases {
     pub optimizer: Optimizer,
     /// Cover letters.
     pub cover_letters: CoverLetters,
+    /// Language models: whether they may be asked, and what they propose.
+    pub models: Models,
     /// Searching one's own things.
     pub search: Search,
     /// What is in the trash.
@@ -106,11 +111,12 @@ impl Services {
         let resumes = Resumes::new(core.clone());
         Self(Arc::new(UseCases {
             settings: Settings::new(core.clone()),
-            optimizer: Optimizer::new(core.clone(), resumes.clone()),
+            optimizer: Optimizer::new(core.clone(), resumes.clone(), Models::new(core.clone())),
             resumes,
             shares: Shares::new(core.clone()),
             jobs: Jobs::new(core.clone()),
             matches: Matches::new(core.clone()),
+            models: Models::new(core.clone()),
             organizations: Organizations::new(core.clone()),
             notifications: Notifications::new(core.clone()),
             live: Live::new(core.clone()),

@@ -227,6 +227,7 @@ fn parts(db: &Db, storage: &Storage, clock: &FakeClock, outbox: &Outbox, ids: &A
         base_url: "https://jobalign.example".to_owned(),
         quotas: Quotas::default(),
         longest_reading: Duration::from_secs(60),
+        models: services::ModelSettings::default(),
     }
 }
 

@@ -12,6 +12,7 @@ use std::{
 use domain::{
     activity::ActivityKind,
     cover_letters::{Length, Structure, Tone},
+    models::NoAnswer,
     notifications::NotificationKind,
     resumes::form,
 };
@@ -19,7 +20,7 @@ use kernel::ProblemCode;
 use matching::{FixCode, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
-use texts::{Check, Common, CoverLetters, Matches, Notifications, Optimizer, Problems, Resumes};
+use texts::{Check, Common, CoverLetters, Matches, Models, Notifications, Optimizer, Problems, Resumes};
 
 /// Asserts that these codes, and no others, have texts.
 #[track_caller]
@@ -76,6 +77,11 @@ fn every_section_and_field_of_the_form_has_a_label() {
     // Quotes come from the lists, and from the summary.
     let quoted = lists().map(|section| section.key).filter(|key| *key != "profiles");
     same(&Matches::PLACE_CODES, quoted.chain(["summary", "custom"]));
+}
+
+#[test]
+fn every_reason_why_a_model_does_not_answer_has_a_text() {
+    same(&Models::OBSTACLE_CODES, NoAnswer::ALL.iter().map(|reason| reason.word()));
 }
 
 #[test]

@@ -32,6 +32,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "services",
         &[
             "kernel",
+            "lexicon",
+            "truth",
             "resume",
             "matching",
             "optimizer",
@@ -39,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "domain",
             "db",
             "documents",
+            "llm",
             "mail",
             "render",
             "storage",

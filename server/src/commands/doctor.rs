@@ -69,6 +69,16 @@ pub async fn run() -> anyhow::Result<()> {
     } else {
         line(true, "mail", "SMTP".to_owned());
     }
+    // Without a call: it would cost something.
+    let (model, client) = (&config.llm.model, config.llm.client());
+    match (client.usable(), config.llm.settings()) {
+        (Ok(()), Ok(settings)) => line(true, "llm", format!("{model} at {}", settings.host())),
+        (Ok(()), Err(error)) => line(false, "llm", format!("{error:#}")),
+        (Err(llm::LlmError::Off), _) => println!("off llm            llm.enabled = false: no language model is used"),
+        (Err(_), _) => {
+            println!("off llm            llm.key = … would add suggestions and cover letters by a language model")
+        }
+    }
     if !config.secure() {
         println!(
             "off TLS            base_url is http: put a proxy with TLS in front and set it to https for production"

@@ -77,7 +77,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: matches::Held, matches::KeepHeld, matches::GetMatch, matches::ListMatches, matches::DeleteMatch);
     calls!(Fields Small: matches::FindWaiting, matches::DiscardHeld);
     calls!(Fields Work: optimizer::GetSuggestions, optimizer::DecideSuggestion, optimizer::AcceptSuggestions);
-    calls!(Fields Work: optimizer::SaveOptimized);
+    calls!(Fields Work: optimizer::SaveOptimized, optimizer::AskModel);
     calls!(Fields Small: optimizer::ListFacts, optimizer::AddFact, optimizer::DeleteFact);
     calls!(Fields Work: cover_letters::WriteCoverLetter, cover_letters::GetCoverLetter);
     calls!(Fields Small: cover_letters::ReuseCoverLetter, cover_letters::ListCoverLetters, cover_letters::FindLetterMatches);
@@ -93,6 +93,7 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: notifications::MarkAllRead, notifications::GetPreferences, notifications::SetPreferences);
     calls!(Fields Small: session::ChangeLocale, session::ChangeTheme, settings::GetProfile, settings::Rename);
     calls!(Fields Small: settings::ListDevices, settings::RevokeDevice, settings::ListActivity);
+    calls!(Fields Small: settings::GetModel, settings::AllowModel);
     calls
 });
 

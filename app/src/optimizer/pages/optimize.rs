@@ -12,7 +12,7 @@ use crate::{
     form::use_form_in_place,
     optimizer::{
         api::{AcceptSuggestions, get_suggestions},
-        parts::{Deciding, Side, SuggestionCard, keys, use_deciding},
+        parts::{Deciding, Model, Side, SuggestionCard, keys, use_deciding},
     },
     texts::{fill, use_texts},
     view::{Bar, FormProblem, load},
@@ -103,6 +103,7 @@ fn Page(view: OptimizerView) -> impl IntoView {
                 <div class="mt-4 md:hidden">{accept_all()}</div>
                 <ShowTabs id view show />
                 <List id deciding show />
+                <Model view />
             </div>
         </div>
     }

@@ -1,6 +1,7 @@
 //! The pages of settings, and the layout they share.
 
 mod activity;
+mod ai;
 mod appearance;
 mod data;
 mod notifications;
@@ -8,6 +9,7 @@ mod profile;
 mod security;
 
 pub use activity::ActivityPage;
+pub use ai::AiPage;
 pub use appearance::AppearancePage;
 pub use data::DataPage;
 pub use notifications::NotificationsPage;
@@ -33,6 +35,7 @@ fn SettingsFrame(children: Children) -> impl IntoView {
         tab("/settings/security"),
         tab("/settings/appearance"),
         tab("/settings/notifications"),
+        tab("/settings/ai"),
         tab("/settings/data"),
         tab("/settings/activity"),
     ];

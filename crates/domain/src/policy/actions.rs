@@ -123,6 +123,10 @@ actions! {
 
     ReadDashboard = "dashboard.get", Own;
 
+    ReadModels = "models.status", Own;
+    SetModels = "models.set_allowed", Own;
+    AskModel = "models.ask", Own;
+
     Export = "privacy.export", Own;
     Erase = "privacy.erase", Own;
 

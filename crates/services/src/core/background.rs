@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 const MOST: u32 = 200;
 
 /// The jobs that were started and are not done yet.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Background(Arc<Semaphore>);
 
 impl Default for Background {

@@ -38,7 +38,13 @@ pub(crate) use renamed::Renamed;
 pub(crate) use revoked::Revoked;
 pub(crate) use turns::Turns;
 
-use crate::{keys::Keys, notifications, quotas::Quotas, sealed::Sealer};
+use crate::{
+    keys::Keys,
+    models::{self, ModelSettings},
+    notifications,
+    quotas::Quotas,
+    sealed::Sealer,
+};
 
 /// The dependencies of the services.
 pub struct Parts {
@@ -61,6 +67,8 @@ pub struct Parts {
     pub quotas: Quotas,
     /// Time limit for reading or comparing.
     pub longest_reading: Duration,
+    /// The language model, if there is one.
+    pub models: ModelSettings,
 }
 
 /// Queue length for each core that reads and compares. One computation usually takes a tenth of a second, so the last
@@ -90,11 +98,15 @@ pub(crate) struct Core {
     pub checks: Turns,
     /// The number of guest results, by address.
     pub guests: Guests,
+    /// The language model.
+    pub models: models::Client,
 }
 
 impl Core {
     pub fn new(parts: Parts, hashing: Hashing) -> Self {
-        let Parts { db, mailer, storage, extractor, clock, ids, keys, base_url, quotas, longest_reading } = parts;
+        let background = Background::default();
+        let models = models::Client::new(&parts, &background);
+        let Parts { db, mailer, storage, extractor, clock, ids, keys, base_url, quotas, longest_reading, .. } = parts;
         let older = keys.all().skip(1).map(Keys::at_rest);
         let sealer = Arc::new(older.fold(Sealer::new(keys.at_rest()), Sealer::with_older));
         let (passwords, revoked) = (Passwords::new(hashing), Revoked::default());
@@ -115,9 +127,10 @@ impl Core {
             revoked,
             renamed: Renamed::default(),
             engine,
-            background: Background::default(),
+            background,
             checks: Turns::default(),
             guests: Guests::default(),
+            models,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The optimizer: suggestions for a match, what the person decides about them, and the resume that comes of it.
 
 mod facts;
+mod proposed;
 mod view;
 
 use std::sync::Arc;
@@ -19,13 +20,14 @@ use matching::Job;
 use optimizer::{Change, Decided, Decision, Progress, Suggestion, progress};
 use resume::Resume;
 
-use crate::{core::Core, keys::encode, resumes::Resumes};
+use crate::{core::Core, keys::encode, models::Models, resumes::Resumes};
 
 /// Use cases of the optimizer.
 #[derive(Clone)]
 pub struct Optimizer {
     core: Arc<Core>,
     resumes: Resumes,
+    models: Models,
 }
 
 /// A match with its resume and its job as they are now, and what was decided.
@@ -38,8 +40,8 @@ struct Opened {
 }
 
 impl Optimizer {
-    pub(crate) fn new(core: Arc<Core>, resumes: Resumes) -> Self {
-        Self { core, resumes }
+    pub(crate) fn new(core: Arc<Core>, resumes: Resumes, models: Models) -> Self {
+        Self { core, resumes, models }
     }
 
     /// A match with its suggestions, and what was decided about them.

@@ -44,6 +44,7 @@ impl Optimizer {
             saved,
             unsaved,
             facts: db::optimizer::count_facts(ro, user).await?,
+            obstacle: self.core.models.available(&self.core, user).await.err(),
         })
     }
 }

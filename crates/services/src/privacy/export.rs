@@ -65,6 +65,19 @@ impl Export<'_> {
         while let Some(request) = pages.request() {
             told.extend(pages.take(db::notifications::page(ro, self.user, &request).await?));
         }
+        let (mut pages, mut calls) = (Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            let page = db::models::calls(ro, self.user, &request).await?;
+            calls.extend(pages.take(page).into_iter().map(|call| {
+                json!({
+                    "at": call.at, "purpose": call.purpose, "model": call.model, "outcome": call.outcome, "cached": call.cached,
+                    "prompt_tokens": call.prompt_tokens, "completion_tokens": call.completion_tokens,
+                    "cost_micros": call.cost_micros, "took_ms": call.took_ms, "estimated": call.estimated,
+                })
+            }));
+        }
+        let allowed = db::models::allowed_host(ro, self.user).await?;
+        self.json("models.json", &json!({ "allowed_host": allowed, "calls": calls })).await?;
         let chosen = db::notifications::preferences(ro, self.user).await?;
         self.json("notifications.json", &json!({ "preferences": chosen, "notifications": told })).await
     }
@@ -173,6 +186,7 @@ impl Export<'_> {
              account.json             your account and the devices that are signed in\n\
              activity.json            what happened in it, newest first\n\
              notifications.json       what you were told, and what you chose to be told\n\
+             models.json              which language model you allow, and what was asked of it (without texts)\n\
              resumes/*.json           your resumes, each a JSON Resume document (https://jsonresume.org) that any such program reads\n\
              resumes/*.reading.json   what was read from the file: text, places, confidence\n\
              resumes/*.versions.json  every version that was saved, newest first\n\

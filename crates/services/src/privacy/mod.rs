@@ -19,7 +19,7 @@ use crate::{
     accounts::{Accounts, throttle},
     core::{Core, internal},
     live::LIVE_MESSAGES,
-    organizations, originals,
+    models, organizations, originals,
 };
 
 /// How long deleted items stay in the trash.
@@ -121,7 +121,8 @@ impl Privacy {
     }
 
     /// Deletes what has reached its retention limit: guests' results after a day, the trash after 30 days,
-    /// notifications after 90, live messages after an hour, and files that nothing refers to.
+    /// notifications after 90, live messages after an hour, calls of models and their answers, and files that nothing
+    /// refers to.
     ///
     /// # Errors
     /// If the database or the storage fails; the next sweep continues.
@@ -134,6 +135,7 @@ impl Privacy {
         db::cover_letters::remove_trashed(rw, now - TRASH).await?;
         db::notifications::remove_old(rw, now - NOTIFICATIONS).await?;
         db::live::remove_old(rw, now - LIVE_MESSAGES).await?;
+        models::sweep(&self.core).await?;
         originals::sweep(&self.core, now - UNUSED).await?;
         self.core.db.empty_log().await?;
         self.scrub().await

@@ -10,6 +10,7 @@ mod dashboard;
 mod design;
 mod jobs;
 mod matches;
+mod models;
 mod notifications;
 mod optimizer;
 mod organizations;

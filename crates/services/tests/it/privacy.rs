@@ -41,7 +41,7 @@ async fn count(world: &World, table: &str) -> u64 {
     counts.into_iter().find(|(name, _)| *name == table).unwrap().1
 }
 
-async fn exported(world: &World, person: &Person) -> BTreeMap<String, Vec<u8>> {
+pub async fn exported(world: &World, person: &Person) -> BTreeMap<String, Vec<u8>> {
     let (mut archive, mut bytes) = (world.services.privacy.export(&person.viewer).await.unwrap(), Vec::new());
     while let Some(piece) = archive.next().await {
         bytes.extend(piece.unwrap());

@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 20] = [
+const FAMILIES: [(&str, &str, &str); 21] = [
     ("common", "activity_", "activity"),
     ("cover_letters", "length_", "length"),
     ("cover_letters", "structure_", "structure"),
@@ -29,6 +29,7 @@ const FAMILIES: [(&str, &str, &str); 20] = [
     ("matches", "place_", "place"),
     ("matches", "reason_", "reason"),
     ("matches", "warning_", "warning"),
+    ("models", "obstacle_", "obstacle"),
     ("notifications", "headline_", "headline"),
     ("notifications", "label_", "label"),
     ("optimizer", "kind_", "kind"),
