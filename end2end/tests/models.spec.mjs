@@ -1,7 +1,7 @@
 // The language model: what its settings page says, the person's switch, and a server without a model.
 import assert from "node:assert/strict";
 
-import { alive, expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
+import { expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
 import { browser, journey } from "../support/journey.mjs";
 import { signUp } from "../support/people.mjs";
 import { startServer } from "../support/server.mjs";
@@ -34,14 +34,13 @@ journey("without script: texts may be sent to a model only if the person turns i
   javaScriptEnabled: false,
 });
 
-journey("a server without a model says that nothing is sent", async () => {
+journey("without script: a server without a model says that nothing is sent", async () => {
   const server = await startServer({ extra: { JOBALIGN__LLM__BASE_URL: "" } });
-  const context = await (await browser()).newContext({ baseURL: server.url, locale: "en-GB" });
+  const context = await (await browser()).newContext({ baseURL: server.url, locale: "en-GB", javaScriptEnabled: false });
   try {
-    const page = await context.newPage();
+    const page = withoutScript(await context.newPage());
     await signUp(page);
-    await page.goto("/settings/ai");
-    await alive(page);
+    await visit(page, "/settings/ai");
     await page.getByText("Nothing is sent anywhere.").waitFor();
     await expectCount(page.getByRole("checkbox"), 0);
   } finally {

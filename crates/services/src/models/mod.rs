@@ -2,12 +2,12 @@
 //! it is. See docs/decisions/0033-language-models.md and 0036-models-in-services.md.
 
 mod answers;
-mod client;
+pub(crate) mod client;
 mod contact;
 mod ledger;
-mod letter;
+pub(crate) mod letter;
 mod settings;
-mod suggestions;
+pub(crate) mod suggestions;
 mod words;
 
 use std::sync::Arc;
