@@ -37,6 +37,7 @@ async function optimizing(page, add = keepResume) {
   await visit(page, match);
   await follow(page, page.getByRole("link", { name: "Optimize the resume" }).first(), /\/optimize\/mat_/);
   await cards(page).first().waitFor();
+  await page.waitForLoadState("load");
   return { resume, match };
 }
 
