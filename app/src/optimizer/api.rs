@@ -21,11 +21,14 @@ pub async fn decide_suggestion(
     step: String,
     text: Option<String>,
     #[server(default)] place: String,
+    #[server(default)] show: String,
 ) -> Result<OptimizerView, Failure> {
     let request = crate::request::request()?;
     let step = domain::optimizer::Step::new(&step, text.as_deref(), &place)?;
     let view = request.services.optimizer.decide(&request.viewer, id, &key, step).await?;
-    crate::answer::redirect_plain_form(&format!("/optimize/{id}"));
+    // A browser without JavaScript returns to the list that it came from.
+    let list = if show.bytes().all(|byte| byte.is_ascii_lowercase()) { show } else { String::new() };
+    crate::answer::redirect_plain_form(&format!("/optimize/{id}?show={list}"));
     Ok(view)
 }
 

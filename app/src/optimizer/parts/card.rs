@@ -3,6 +3,7 @@
 use domain::optimizer::{Decision, Item, OptimizerView, Piece, Question};
 use kernel::MatchId;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use ui::{icons, *};
 
 use super::keys::CARD;
@@ -50,6 +51,7 @@ pub fn SuggestionCard(id: MatchId, deciding: Deciding, item: Item) -> impl IntoV
     let key = item.key.clone();
     let own = key.clone();
     let form = form.if_sent(Signal::derive(move || sent.with(|sent| *sent == own)));
+    let query = use_query_map();
     let title = texts.optimizer.kind(item.kind.word()).unwrap_or_default();
     let why = texts.optimizer.why(item.kind.word()).unwrap_or_default();
     let question = item.question.clone();
@@ -79,6 +81,7 @@ pub fn SuggestionCard(id: MatchId, deciding: Deciding, item: Item) -> impl IntoV
             <ActionForm action=action>
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="key" value=key />
+                <input type="hidden" name="show" value=move || query.read().get("show") />
                 {question.clone().filter(|_| decision.is_none()).map(|question| view! { <Answer item=item.clone() question view form /> })}
                 <div class="border-t border-line p-4">
                     {(!item.reason.is_empty()).then(|| view! { <p class="text-sm">{item.reason.clone()}</p> })}
