@@ -145,11 +145,12 @@ pub fn SeekerFrame() -> impl IntoView {
     let matches = || item(icons::SCAN_TEXT, "/match");
     let resumes = || item(icons::FILE_TEXT, "/resumes");
     let jobs = || item(icons::BRIEFCASE, "/jobs/saved").also("/jobs");
+    let interviews = || item(icons::MESSAGE_CIRCLE_QUESTION, "/interviews");
     let notifications = || item(icons::BELL, "/notifications");
     let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");
     let groups = vec![
         NavGroup::untitled(vec![home()]),
-        NavGroup::new(texts.common.prepare(), vec![matches(), jobs(), resumes()]),
+        NavGroup::new(texts.common.prepare(), vec![matches(), jobs(), resumes(), interviews()]),
         NavGroup::new(texts.common.account(), vec![notifications(), settings()]),
     ];
     let measure = NavItem::new(icons::PLUS, texts.common.measure_short(), "/match/new");

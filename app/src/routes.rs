@@ -15,6 +15,7 @@ use leptos_router::{
 use crate::{
     accounts::pages as accounts,
     dashboard,
+    interviews::pages as interviews,
     jobs::pages as jobs,
     landing as start,
     layouts::{PublicFrame, PublicPage, SeekerFrame},

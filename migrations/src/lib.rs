@@ -17,6 +17,7 @@ mod m0009_live;
 mod m0010_confirmations;
 mod m0011_shares;
 mod m0012_variants;
+mod m0014_interviews;
 
 /// Every migration, in order.
 pub struct Migrator;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_confirmations::Migration),
             Box::new(m0011_shares::Migration),
             Box::new(m0012_variants::Migration),
+            Box::new(m0014_interviews::Migration),
         ]
     }
 }

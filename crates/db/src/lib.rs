@@ -16,6 +16,7 @@ mod entity;
 mod error;
 pub mod files;
 pub mod holds;
+pub mod interviews;
 pub mod jobs;
 mod keyset;
 pub mod live;

@@ -5,9 +5,10 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use crate::{
     DbError,
     entity::{
-        activities, erased_sessions, files, holds, jobs, live_messages, mailed_tokens, matches, memberships,
-        notification_preferences, notifications, organizations, recent_events, refresh_tokens, resume_versions,
-        resumes, saved_jobs, schedules, sessions, shares, tasks, user_roles, users,
+        activities, erased_sessions, files, holds, interview_answers, interview_questions, interview_runs, interviews,
+        jobs, live_messages, mailed_tokens, matches, memberships, notification_preferences, notifications,
+        organizations, recent_events, refresh_tokens, resume_versions, resumes, saved_jobs, schedules, sessions,
+        shares, stories, tasks, user_roles, users,
     },
 };
 
@@ -31,6 +32,11 @@ pub async fn counts<C: ConnectionTrait>(c: &C) -> Result<Vec<(&'static str, u64)
         ("jobs", jobs::Entity::find().count(c).await?),
         ("saved_jobs", saved_jobs::Entity::find().count(c).await?),
         ("matches", matches::Entity::find().count(c).await?),
+        ("interviews", interviews::Entity::find().count(c).await?),
+        ("interview_questions", interview_questions::Entity::find().count(c).await?),
+        ("interview_runs", interview_runs::Entity::find().count(c).await?),
+        ("interview_answers", interview_answers::Entity::find().count(c).await?),
+        ("stories", stories::Entity::find().count(c).await?),
         ("holds", holds::Entity::find().count(c).await?),
         ("notifications", notifications::Entity::find().count(c).await?),
         ("notification_preferences", notification_preferences::Entity::find().count(c).await?),

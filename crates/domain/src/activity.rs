@@ -56,6 +56,18 @@ kernel::words! {
         MatchDeleted = "match_deleted",
         /// A deleted match was restored.
         MatchRestored = "match_restored",
+        /// The preparation for an interview was started.
+        InterviewStarted = "interview_started",
+        /// A preparation was deleted.
+        InterviewDeleted = "interview_deleted",
+        /// A deleted preparation was restored.
+        InterviewRestored = "interview_restored",
+        /// A story was added.
+        StoryAdded = "story_added",
+        /// A story was deleted.
+        StoryDeleted = "story_deleted",
+        /// A deleted story was restored.
+        StoryRestored = "story_restored",
         /// The user became a member of an organization.
         OrganizationJoined = "organization_joined",
         /// A membership ended.

@@ -107,6 +107,24 @@ pub enum Event {
     MatchRestored {
         title: String,
     },
+    InterviewStarted {
+        title: String,
+    },
+    InterviewDeleted {
+        title: String,
+    },
+    InterviewRestored {
+        title: String,
+    },
+    StoryAdded {
+        title: String,
+    },
+    StoryDeleted {
+        title: String,
+    },
+    StoryRestored {
+        title: String,
+    },
     OrganizationJoined {
         name: String,
         /// Whether they did it themselves.
@@ -174,6 +192,12 @@ impl Event {
             Self::MatchMeasured { title, .. } => line(ActivityKind::MatchMeasured, title, ""),
             Self::MatchDeleted { title } => line(ActivityKind::MatchDeleted, title, ""),
             Self::MatchRestored { title } => line(ActivityKind::MatchRestored, title, ""),
+            Self::InterviewStarted { title } => line(ActivityKind::InterviewStarted, title, ""),
+            Self::InterviewDeleted { title } => line(ActivityKind::InterviewDeleted, title, ""),
+            Self::InterviewRestored { title } => line(ActivityKind::InterviewRestored, title, ""),
+            Self::StoryAdded { title } => line(ActivityKind::StoryAdded, title, ""),
+            Self::StoryDeleted { title } => line(ActivityKind::StoryDeleted, title, ""),
+            Self::StoryRestored { title } => line(ActivityKind::StoryRestored, title, ""),
             Self::OrganizationJoined { name, .. } => line(ActivityKind::OrganizationJoined, name, ""),
             Self::OrganizationLeft { name, .. } => line(ActivityKind::OrganizationLeft, name, ""),
             Self::DataExported => line(ActivityKind::DataExported, "", ""),
@@ -237,6 +261,12 @@ impl Event {
             | Self::MatchMeasured { .. }
             | Self::MatchDeleted { .. }
             | Self::MatchRestored { .. }
+            | Self::InterviewStarted { .. }
+            | Self::InterviewDeleted { .. }
+            | Self::InterviewRestored { .. }
+            | Self::StoryAdded { .. }
+            | Self::StoryDeleted { .. }
+            | Self::StoryRestored { .. }
             | Self::OrganizationJoined { .. }
             | Self::OrganizationLeft { .. }
             | Self::DataExported => Vec::new(),

@@ -9,6 +9,7 @@ pub mod activity;
 pub mod dashboard;
 pub mod events;
 pub mod example;
+pub mod interviews;
 pub mod jobs;
 pub mod live;
 pub mod matches;

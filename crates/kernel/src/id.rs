@@ -83,6 +83,14 @@ ids! {
     JobId = "job";
     /// A saved comparison of one resume with one job.
     MatchId = "mat";
+    /// The preparation for one interview.
+    InterviewId = "itv";
+    /// An answer to a question of an interview.
+    AnswerId = "ans";
+    /// A mock interview.
+    RunId = "run";
+    /// A story of a person's own, for interviews.
+    StoryId = "sty";
     /// A stored file: the original of a resume.
     FileId = "fil";
     /// An entry of the activity log.

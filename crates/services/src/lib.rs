@@ -7,6 +7,7 @@ pub mod accounts;
 mod core;
 pub mod dashboard;
 mod engine;
+pub mod interviews;
 pub mod jobs;
 pub mod keys;
 pub mod letters;
@@ -30,9 +31,9 @@ use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, core::Core, dashboard::Dashboard, jobs::Jobs, letters::Letters, live::Live, matches::Matches,
-    notifications::Notifications, organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search,
-    settings::Settings, shares::Shares, trash::Trash,
+    accounts::Accounts, core::Core, dashboard::Dashboard, interviews::Interviews, jobs::Jobs, letters::Letters,
+    live::Live, matches::Matches, notifications::Notifications, organizations::Organizations, privacy::Privacy,
+    resumes::Resumes, search::Search, settings::Settings, shares::Shares, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -68,6 +69,8 @@ pub struct UseCases {
     pub jobs: Jobs,
     /// Matches: saved ones, and a guest's temporary one.
     pub matches: Matches,
+    /// Preparation for interviews, and stories.
+    pub interviews: Interviews,
     /// Searching one's own things.
     pub search: Search,
     /// What is in the trash.
@@ -107,6 +110,7 @@ impl Services {
             notifications: Notifications::new(core.clone()),
             live: Live::new(core.clone()),
             letters: Letters::new(core.clone()),
+            interviews: Interviews::new(core.clone()),
             search: Search::new(core.clone()),
             trash: Trash::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),

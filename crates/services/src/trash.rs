@@ -1,4 +1,4 @@
-//! What is in the trash: resumes, jobs and matches.
+//! What is in the trash: resumes, jobs, matches, interviews and stories.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use domain::{
     Viewer,
     policy::{Action, Subject, may},
 };
-use kernel::{JobId, MatchId, Problem, ResumeId};
+use kernel::{InterviewId, JobId, MatchId, Problem, ResumeId, StoryId};
 
 use crate::core::Core;
 
@@ -21,7 +21,7 @@ impl Trash {
         Self { core }
     }
 
-    /// Whether the resume, the job or the match with this id is in the viewer's trash; false for what is not theirs, and
+    /// Whether the resume, the job, the match, the interview or the story with this id is in the viewer's trash; false for what is not theirs, and
     /// for any other text.
     ///
     /// # Errors
@@ -35,6 +35,10 @@ impl Trash {
             db::jobs::is_trashed(ro, user, id).await?
         } else if let Ok(id) = id.parse::<MatchId>() {
             db::matches::is_trashed(ro, user, id).await?
+        } else if let Ok(id) = id.parse::<InterviewId>() {
+            db::interviews::is_trashed(ro, user, id).await?
+        } else if let Ok(id) = id.parse::<StoryId>() {
+            db::interviews::is_story_trashed(ro, user, id).await?
         } else {
             false
         })

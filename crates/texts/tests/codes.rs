@@ -9,11 +9,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use domain::{activity::ActivityKind, notifications::NotificationKind, resumes::form};
+use domain::{activity::ActivityKind, interviews::Group, notifications::NotificationKind, resumes::form};
+use interviews::{Flaw, Part, bank::Competence};
 use kernel::ProblemCode;
 use matching::{FixCode, Shortfall};
 use resume::{Resume, WarningCode, theme::SectionId};
-use texts::{Check, Common, Matches, Notifications, Problems, Resumes};
+use texts::{Check, Common, Interviews, Matches, Notifications, Problems, Resumes};
 
 /// Asserts that these codes, and no others, have texts.
 #[track_caller]
@@ -56,6 +57,28 @@ fn every_section_and_field_of_the_form_has_a_label() {
     // Quotes come from the lists, and from the summary.
     let quoted = lists().map(|section| section.key).filter(|key| *key != "profiles");
     same(&Matches::PLACE_CODES, quoted.chain(["summary", "custom"]));
+}
+
+#[test]
+fn every_word_of_interviews_has_a_text() {
+    same(&Interviews::COMPETENCE_CODES, Competence::ALL.iter().map(|competence| competence.word()));
+    for told in [Interviews::GROUP_CODES, Interviews::ABOUT_CODES] {
+        same(&told, Group::ALL.iter().map(|group| group.word()));
+    }
+    for told in [Interviews::FLAW_CODES, Interviews::CURE_CODES] {
+        same(&told, Flaw::ALL.iter().map(|flaw| flaw.word()));
+    }
+    same(&Interviews::MEASURE_CODES, interviews::REASONS.iter().copied());
+    // The four parts of a told case have other names for other kinds of questions.
+    let told = &Part::ALL[..4];
+    let of_kinds = ["case", "method", "motive"].map(|kind| told.iter().map(move |part| format!("{kind}_{part}")));
+    let parts: Vec<String> =
+        of_kinds.into_iter().flatten().chain(Part::ALL[4..].iter().map(|part| part.to_string())).collect();
+    for codes in [Interviews::PART_CODES, Interviews::HIGH_CODES, Interviews::LOW_CODES] {
+        same(&codes, parts.iter().map(String::as_str));
+    }
+    same(&Interviews::ASK_CODES, told.iter().map(|part| part.word()));
+    same(&Interviews::TONGUE_CODES, ["de", "en"]);
 }
 
 #[test]

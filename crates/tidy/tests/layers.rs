@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("resume", &["kernel", "lexicon"]),
     ("matching", &["kernel", "lexicon", "resume"]),
     ("optimizer", &["kernel", "lexicon", "resume", "matching"]),
-    ("domain", &["kernel", "resume", "matching", "texts"]),
+    ("domain", &["kernel", "interviews", "resume", "matching", "texts"]),
     ("ui", &[]),
     ("tidy", &[]),
     ("storage", &[]),
@@ -27,7 +27,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("db", &["kernel", "resume", "matching", "domain", "migrations"]),
     ("live", &["kernel", "domain", "db"]),
     ("tasks", &["kernel", "domain", "db", "services"]),
-    ("services", &["kernel", "resume", "matching", "domain", "db", "documents", "mail", "render", "storage", "texts"]),
+    (
+        "services",
+        &[
+            "kernel",
+            "interviews",
+            "resume",
+            "matching",
+            "domain",
+            "db",
+            "documents",
+            "mail",
+            "render",
+            "storage",
+            "texts",
+        ],
+    ),
     (
         "testkit",
         &[

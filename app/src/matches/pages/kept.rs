@@ -14,6 +14,7 @@ use crate::{
         api::{DeleteMatch, MeasureAgain, RestoreMatch, get_match},
         parts::{PrintButton, ReportView},
     },
+    prepare::{Origin, PrepareButton},
     texts::{fill, use_texts},
     trash::{DeleteSection, failed_or_trashed},
     view::{Bar, FormProblem, load_or},
@@ -60,6 +61,7 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
                 <ButtonLink href=format!("/resumes/{resume}") kind=ButtonKind::Ghost icon=icons::PENCIL_LINE>{texts.matches.edit_resume()}</ButtonLink>
             })}
             <PrintButton />
+            {id.map(|id| view! { <PrepareButton origin=Origin::Match(id.to_string()) /> })}
             {id.filter(|_| can_repeat).map(|id| view! { <Again id action form /> })}
         }
     };

@@ -108,6 +108,18 @@ actions! {
     DeleteMatch = "matches.delete", Own, MatchesWrite;
     RestoreMatch = "matches.restore", Own, MatchesWrite;
 
+    StartInterview = "interviews.start", Own;
+    ListInterviews = "interviews.list", Own;
+    ReadInterview = "interviews.get", Own;
+    ChangeInterview = "interviews.change", Own;
+    PracticeInterview = "interviews.practice", Own;
+    DeleteInterview = "interviews.delete", Own;
+    RestoreInterview = "interviews.restore", Own;
+    ReadStories = "interviews.stories", Own;
+    SaveStory = "interviews.save_story", Own;
+    DeleteStory = "interviews.delete_story", Own;
+    RestoreStory = "interviews.restore_story", Own;
+
     ReadDashboard = "dashboard.get", Own;
 
     Export = "privacy.export", Own;

@@ -7,6 +7,7 @@ mod accounts;
 mod confirmations;
 mod dashboard;
 mod design;
+mod interviews;
 mod jobs;
 mod matches;
 mod notifications;
