@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { expectCount, follow, visit, withoutScript } from "../support/browser.mjs";
 import { expectTrouble, journey } from "../support/journey.mjs";
-import { keepResume, measureKept, signUp } from "../support/people.mjs";
+import { importResume, keepResume, measureKept, signUp } from "../support/people.mjs";
 
 const SHORT = "I rang four shops.";
 const LONG =
@@ -53,7 +53,7 @@ journey("a match becomes questions with quotes, a plan and a sheet", async (page
   await page.getByLabel("Day of the interview").fill(inDays(-3));
   await page.getByLabel("Notes on the company").fill("Ask for the rota");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByText("This day has passed", { exact: false }).waitFor();
+  await page.getByText("This day is in the past.").waitFor();
   expectTrouble(page, /422/);
   assert.equal(await page.getByLabel("Notes on the company").inputValue(), "Ask for the rota");
   await page.getByLabel("Day of the interview").fill(inDays(5));
@@ -184,11 +184,11 @@ journey("a story is drafted from the resume, completed, chosen, deleted and rest
   assert.equal(await page.getByLabel("Action", { exact: true }).inputValue(), action);
   await page.getByLabel("Title").fill("The first ward");
   await page.getByLabel("Task", { exact: true }).fill("I had to keep the ward running.");
-  await page.getByLabel("Teamwork").check();
-  await page.getByLabel("Pressure").check();
+  await page.getByRole("checkbox", { name: "Teamwork" }).check();
+  await page.getByRole("checkbox", { name: "Pressure" }).check();
   await follow(page, page.getByRole("button", { name: "Save story" }), /\/stories\/sty_\w+\?saved=true$/);
-  assert.ok(await page.getByLabel("Teamwork").isChecked());
-  assert.ok(await page.getByLabel("Pressure").isChecked());
+  assert.ok(await page.getByRole("checkbox", { name: "Teamwork" }).isChecked());
+  assert.ok(await page.getByRole("checkbox", { name: "Pressure" }).isChecked());
   const story = new URL(page.url()).pathname;
 
   const question = await openQuestion(page, path);
@@ -227,10 +227,10 @@ journey(
     await page.getByRole("link", { name: "Make a story of it" }).click();
     await page.getByText("Drafted from your answer").waitFor();
     assert.match(await page.getByLabel("Result", { exact: true }).inputValue(), /four hours early/);
-    await page.getByLabel("Safety").check();
+    await page.getByRole("checkbox", { name: "Safety" }).check();
     await page.getByRole("button", { name: "Save story" }).click();
     await page.getByText("Saved", { exact: true }).waitFor();
-    assert.ok(await page.getByLabel("Safety").isChecked());
+    assert.ok(await page.getByRole("checkbox", { name: "Safety" }).isChecked());
     await page.goto(new URL(path, page.url()).href);
     await page.getByRole("button", { name: "Start a mock interview" }).first().click();
     await page.getByText("Question 1 of 5").first().waitFor();
@@ -241,6 +241,7 @@ journey(
 /** The same without script: the resume stays a draft. */
 async function prepareWithoutScript(page) {
   await signUp(page);
+  await importResume(page);
   await measureKept(page);
   await page.getByRole("button", { name: "Prepare for the interview" }).first().click();
   await page.waitForURL(/\/interviews\/itv_\w+$/);

@@ -128,7 +128,7 @@ pub async fn send_answer(
 pub async fn choose_story(id: InterviewId, number: u32, #[server(default)] story: String) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     request.services.interviews.choose_story(&request.viewer, id, number, story.parse().ok()).await?;
-    Ok(Go::to(format!("/interviews/{id}/practice/{number}#story")))
+    Ok(Go::to(format!("/interviews/{id}/practice/{number}")))
 }
 
 /// Starts a mock interview.

@@ -82,7 +82,7 @@ pub fn fitting(
         .map(|(at, sentence)| {
             let named = skills.iter().filter(|skill| names(sentence, skill)).count();
             let evidence = if has_evidence(at) { 6 } else { 0 };
-            (evidence + 4 * named.min(2) + tells(language, sentence, competence).min(5), at)
+            (evidence + 5 * named.min(2) + tells(language, sentence, competence).min(4), at)
         })
         .filter(|(strength, _)| *strength > 0)
         .collect();

@@ -48,7 +48,14 @@ impl Draft {
     /// A draft from an answer: the sentences that tell each part.
     pub fn of_answer(language: &str, question: &str, kind: Kind, text: &str) -> Self {
         let star = feedback(&Answer { language, question, kind, job: "", text }).star;
-        let told = |span: Option<Span>| span.and_then(|span| span.of(text)).unwrap_or_default().trim().to_owned();
+        // A span ends with its last word; the sentence ends with its mark.
+        let told = |span: Option<Span>| {
+            let Some(words) = span.and_then(|span| span.of(text)) else { return String::new() };
+            let end = span.map_or(0, |span| span.end);
+            let rest = text.get(end..).unwrap_or_default();
+            let marks = rest.len() - rest.trim_start_matches(['.', '!', '?', '%', ')', '"', '”', '“']).len();
+            text.get(end - words.len()..end + marks).unwrap_or(words).trim().to_owned()
+        };
         let situation = star.situation;
         // One sentence may tell two parts: it stands where it was found first.
         let unlike = |span: Option<Span>, others: &[Option<Span>]| {
@@ -79,7 +86,11 @@ fn result_of_line(language: &str, line: &str) -> Option<usize> {
     let text = Text::new(line, language, Lists::of(language)?);
     let clauses: Vec<_> = text.clauses.iter().filter(|clause| !clause.range.is_empty()).collect();
     let has = |range: &std::ops::Range<usize>, list| text.has(range, list);
-    let is_share = |range: &std::ops::Range<usize>| text.span(range).of(line).is_some_and(|words| words.contains('%'));
+    // The sign stands behind the last token.
+    let is_share = |range: &std::ops::Range<usize>| {
+        let end = text.tokens.get(range.end).map_or(line.len(), |token| token.start);
+        line.get(text.span(range).start..end).is_some_and(|words| words.contains('%'))
+    };
     let measured = |range: &std::ops::Range<usize>| range.clone().any(|at| text.is_measure(at)) || is_share(range);
     let is_result = |range: &std::ops::Range<usize>| {
         is_share(range) || has(range, List::ResultCue) || has(range, List::Compare) && measured(range)

@@ -28,9 +28,10 @@ pub fn PracticePage() -> impl IntoView {
         let id = params.get("id").and_then(|id| id.parse::<InterviewId>().ok());
         let number = params.get("question").and_then(|number| number.parse::<u32>().ok());
         let answer = query.get("answer").and_then(|id| id.parse::<AnswerId>().ok());
-        (id.zip(number), answer, query.get("after"))
+        // With the text of an answer the form is another one, too.
+        (id.zip(number), answer, query.get("after"), query.get("edit").is_some())
     };
-    let data = Resource::new_blocking(asked, |(asked, answer, after)| async move {
+    let data = Resource::new_blocking(asked, |(asked, answer, after, _)| async move {
         match asked {
             Some((id, number)) => get_practice(id, number, answer, after).await,
             None => Err(Failure::from(Problem::not_found())),
@@ -60,31 +61,42 @@ fn Shown(
     };
     let start = attempt.as_ref().filter(|_| edit).map(|attempt| attempt.text.clone()).unwrap_or_default();
     let shown = attempt.filter(|_| !edit);
-    let side = match shown.clone() {
-        Some(attempt) => view! { <FeedbackPanel attempt change kind=asked.question.kind /> }.into_any(),
-        None => ().into_any(),
-    };
+    // On small screens the feedback stands above the next answer, on large ones beside both: the second row takes what the first
+    // column leaves.
+    let beside = "border-line px-4 py-8 max-xl:border-t lg:px-8 xl:col-start-2 xl:border-l xl:px-6";
+    let side = shown.clone().map(|attempt| {
+        view! {
+            <div class=format!("{beside} xl:row-span-2 xl:row-start-1")>
+                <FeedbackPanel attempt change kind=asked.question.kind />
+            </div>
+        }
+    });
     let said = shown.map(|attempt| view! { <Said id attempt language=language.clone() /> });
     let is_again = said.is_some();
     view! {
         <Title text=asked.question.ask.clone() />
         <Bar trail=trail(&interview, place.clone()) actions=actions.clone() />
-        <div class="grid xl:grid-cols-[minmax(0,1fr)_23rem]">
-            <div class="min-w-0 px-4 py-8 lg:px-8">
+        <div class="grid xl:grid-cols-[minmax(0,1fr)_23rem] xl:grid-rows-[auto_1fr_auto]">
+            <div class="min-w-0 px-4 pt-8 pb-4 lg:px-8 xl:col-start-1 xl:row-start-1">
                 <p class="caption text-subtle">{place}</p>
                 <h1 class="mt-3 max-w-2xl text-xl md:text-2xl" lang=language.clone()>{asked.question.ask.clone()}</h1>
                 <p class="mt-3 max-w-prose text-base text-muted" lang=language.clone()>{asked.question.why.clone()}</p>
                 // The top bar of small screens has no room for it.
                 <div class="mt-4 md:hidden">{actions()}</div>
                 {said}
-                <section class="mt-8" aria-labelledby="answer">
+            </div>
+            {side}
+            <div class="min-w-0 px-4 pt-4 pb-8 max-xl:border-t max-xl:border-line max-xl:pt-8 lg:px-8 xl:col-start-1 xl:row-span-2 xl:row-start-2">
+                <section aria-labelledby="answer">
                     <h2 id="answer" class="mb-3 text-lg">{if is_again { texts.interviews.answer_again() } else { texts.interviews.answer() }}</h2>
                     <AnswerForm interview number run=None start=start />
                 </section>
                 <Answers id number answers started />
             </div>
-            <aside class="grid content-start gap-8 border-line px-4 py-8 max-xl:border-t lg:px-8 xl:border-l xl:px-6" aria-label=texts.interviews.beside()>
-                {side}
+            <aside
+                class=format!("{beside} grid content-start gap-8 {}", if is_again { "xl:row-start-3" } else { "xl:row-span-3 xl:row-start-1" })
+                aria-label=texts.interviews.beside()
+            >
                 <Help asked=asked.clone() language=language />
                 <Stories id asked story stories />
             </aside>
@@ -105,7 +117,7 @@ fn Said(id: InterviewId, attempt: Attempt, language: String) -> impl IntoView {
             <div class="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-2">
                 <h2 id="said" class="text-lg">{texts.interviews.said()}</h2>
                 <p class="flex flex-wrap gap-x-5">
-                    <a class="link link-solo text-base" href=edit>{texts.interviews.edit()}</a>
+                    <a class="link link-solo text-base" href=edit rel="external">{texts.interviews.edit()}</a>
                     <a class="link link-solo text-base" href=story>{texts.interviews.make_story()}</a>
                 </p>
             </div>

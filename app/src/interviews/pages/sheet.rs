@@ -45,9 +45,10 @@ fn Sheet(view: InterviewView) -> impl IntoView {
         let _ = window().print();
     });
     // Only a script can open the browser's print dialog.
-    let actions = move || {
+    let button = move || {
         alive.get().then(|| view! { <Button icon=icons::PRINTER on_click=print>{texts.interviews.print()}</Button> })
     };
+    let actions = move || view! { {button} };
     let story = |asked: &Asked| {
         let id = asked.practice.story?;
         stories.iter().find(|story| story.id == id).map(|story| story.title.clone())
@@ -103,8 +104,10 @@ fn Item(asked: Asked, told: Option<String>, language: String) -> impl IntoView {
                 <Shows points=question.shows language />
             </div>
             <div>
-                <p class="text-sm font-medium">{texts.interviews.own_experience()}</p>
-                <Quotes experience=question.experience />
+                {(!question.experience.is_empty()).then(|| view! {
+                    <p class="text-sm font-medium">{texts.interviews.own_experience()}</p>
+                    <Quotes experience=question.experience />
+                })}
                 {told.map(|title| view! { <p class="mt-2 text-base">{texts.interviews.own_story()} ": " <span class="font-medium">{title}</span></p> })}
             </div>
         </li>

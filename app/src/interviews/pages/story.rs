@@ -112,7 +112,7 @@ fn Lines(resume: ResumeId, lines: Vec<Experience>, folded: bool) -> impl IntoVie
         .collect_view();
     view! {
         <details class="mt-4" open=!folded>
-            <summary class="touch flex w-fit cursor-pointer items-center text-base text-muted">{fill!(texts.interviews.lines, count = count)}</summary>
+            <summary class="touch flex w-fit cursor-pointer items-center text-base text-muted">{fill!(texts.interviews.lines, count = count)}<Icon icon=icons::CHEVRON_DOWN class="ml-1 size-3.5 shrink-0" /></summary>
             <ul class="mt-1 divide-y divide-line border-y border-line">{rows}</ul>
         </details>
     }

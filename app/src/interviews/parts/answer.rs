@@ -49,7 +49,7 @@ pub fn AnswerForm(
             <input type="hidden" name="number" value=number.to_string() />
             {run.map(|run| view! { <input type="hidden" name="run" value=run.to_string() /> })}
             <div class="rounded-lg border border-line">
-                <div class="flex flex-wrap items-start justify-between gap-4 border-b border-line p-4 empty:hidden lg:p-5">
+                <div class="grid items-center gap-4 border-b border-line p-4 sm:grid-cols-2 lg:p-5">
                     <Clock />
                     <Dictate field="text" language=language.clone() />
                 </div>

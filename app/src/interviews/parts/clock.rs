@@ -36,26 +36,32 @@ pub fn Clock() -> impl IntoView {
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
     let seconds = RwSignal::new(0_u32);
-    let running = RwSignal::new(None::<IntervalHandle>);
-    let stop = move || {
-        if let Some(interval) = running.try_update(Option::take).flatten() {
+    let is_running = RwSignal::new(false);
+    let interval = StoredValue::new(None::<IntervalHandle>);
+    // When the page goes away, nothing is told of it: what would listen is gone.
+    let clear = move || {
+        if let Some(interval) = interval.try_update_value(Option::take).flatten() {
             interval.clear();
         }
     };
-    on_cleanup(stop);
+    on_cleanup(clear);
+    let stop = move || {
+        clear();
+        is_running.set(false);
+    };
     let start = move || {
         let tick = move || {
             let _ = seconds.try_update(|seconds| *seconds += 1);
         };
-        running.set(set_interval_with_handle(tick, Duration::from_secs(1)).ok());
+        interval.set_value(set_interval_with_handle(tick, Duration::from_secs(1)).ok());
+        is_running.set(true);
     };
-    let press = Callback::new(move |_| if running.with_untracked(Option::is_some) { stop() } else { start() });
+    let press = Callback::new(move |_| if is_running.get_untracked() { stop() } else { start() });
     let reset = Callback::new(move |_| {
         stop();
         seconds.set(0);
     });
     let lit = move || (seconds.get() * TICKS / SUGGESTED).min(TICKS);
-    let is_running = Signal::derive(move || running.with(Option::is_some));
     let label = move || fill!(texts.interviews.clock_label, time = minutes(seconds.get()), most = minutes(SUGGESTED));
     view! {
         <input type="hidden" name="seconds" value=move || if seconds.get() == 0 { String::new() } else { seconds.get().to_string() } />

@@ -3,6 +3,7 @@
 use domain::interviews::{Asked, PlanDay};
 use kernel::{InterviewId, PartialDate};
 use leptos::prelude::*;
+use ui::{Icon, icons};
 
 use super::day_of;
 use crate::texts::{fill, use_texts};
@@ -27,16 +28,24 @@ pub fn Plan(
                 .questions
                 .into_iter()
                 .filter_map(|number| {
-                    let ask = questions.with_value(|all| all.iter().find(|asked| asked.number == number).map(|asked| asked.question.ask.clone()))?;
+                    let asked = |all: &Vec<Asked>| Some(all.iter().find(|it| it.number == number)?.question.ask.clone());
+                    let ask = questions.with_value(asked)?;
                     let href = format!("/interviews/{id}/practice/{number}");
-                    Some(view! { <li><a class="link link-solo text-sm" href=href lang=language.clone()>{ask}</a></li> })
+                    Some(view! {
+                        <li><a class="link link-solo text-sm" href=href lang=language.clone()>{ask}</a></li>
+                    })
                 })
                 .collect_view();
-            let summary = (count > 0).then(|| view! {
-                <details open=is_today>
-                    <summary class="touch flex w-fit cursor-pointer items-center text-sm text-muted">{fill!(texts.interviews.plan_questions, count = count)}</summary>
-                    <ul class="mt-1 mb-2 grid gap-1.5">{asks}</ul>
-                </details>
+            let summary = (count > 0).then(|| {
+                let label = fill!(texts.interviews.plan_questions, count = count);
+                view! {
+                    <details open=is_today>
+                        <summary class="touch flex w-fit cursor-pointer items-center text-sm text-muted">
+                            {label} <Icon icon=icons::CHEVRON_DOWN class="ml-1 size-3.5 shrink-0" />
+                        </summary>
+                        <ul class="mt-1 mb-2 grid gap-1.5">{asks}</ul>
+                    </details>
+                }
             });
             view! {
                 <li class="border-t border-line py-2.5">

@@ -4,7 +4,7 @@ use domain::interviews::Asked;
 use kernel::{InterviewId, PartialDate};
 use leptos::prelude::*;
 use matching::Status;
-use ui::*;
+use ui::{icons, *};
 
 use super::{Quotes, Shows, day_of};
 use crate::texts::{fill, use_texts};
@@ -71,7 +71,7 @@ pub fn QuestionRow(id: InterviewId, asked: Asked, language: String, today: Parti
                 </div>
             </div>
             <details class="mt-2">
-                <summary class="touch flex w-fit cursor-pointer items-center text-sm text-muted">{texts.interviews.question_details()}</summary>
+                <summary class="touch flex w-fit cursor-pointer items-center text-sm text-muted">{texts.interviews.question_details()}<Icon icon=icons::CHEVRON_DOWN class="ml-1 size-3.5 shrink-0" /></summary>
                 <div class="mt-2 grid gap-4 rounded-md bg-canvas p-4 md:grid-cols-2">
                     <div>
                         <h3 class="text-sm font-medium">{texts.interviews.why()}</h3>

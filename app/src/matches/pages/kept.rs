@@ -61,7 +61,6 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
                 <ButtonLink href=format!("/resumes/{resume}") kind=ButtonKind::Ghost icon=icons::PENCIL_LINE>{texts.matches.edit_resume()}</ButtonLink>
             })}
             <PrintButton />
-            {id.map(|id| view! { <PrepareButton origin=Origin::Match(id.to_string()) /> })}
             {id.filter(|_| can_repeat).map(|id| view! { <Again id action form /> })}
         }
     };
@@ -84,6 +83,12 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
             </div>
         })}
         <ReportHeader view=view.clone() />
+        {id.map(|id| view! {
+            <div class="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3 lg:px-8 print:hidden">
+                <p class="text-base text-muted">{texts.interviews.next_step()}</p>
+                <PrepareButton origin=Origin::Match(id.to_string()) />
+            </div>
+        })}
         <ReportView view=view fresh=fresh />
         {id.map(|id| view! { <Delete id /> })}
     }

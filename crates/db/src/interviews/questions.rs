@@ -3,8 +3,8 @@
 use domain::interviews::{Asked, DueQuestion, Practice, Question};
 use kernel::{InterviewId, PartialDate, Score, StoryId, UserId};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, RelationDef, Select, sea_query::Expr,
+    ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select, sea_query::Expr,
 };
 
 use crate::{

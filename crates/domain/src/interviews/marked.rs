@@ -99,6 +99,6 @@ mod tests {
         let feedback =
             KeptFeedback { parts: vec![part(Part::Task, Some(Span::new(1, 90)))], ..KeptFeedback::default() };
         assert_eq!(pieces("Ö", &feedback).len(), 1);
-        assert_eq!(pieces("", &feedback), []);
+        assert!(pieces("", &feedback).is_empty());
     }
 }

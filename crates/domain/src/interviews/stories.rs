@@ -5,7 +5,7 @@ use kernel::{FieldProblem, Problem, ProblemCode, StoryId, Timestamp};
 use resume::Resume;
 use serde::{Deserialize, Serialize};
 
-use super::{Experience, clean};
+use super::{Experience, forms::clean};
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -168,7 +168,7 @@ mod tests {
             Err(problem) => problem.fields.into_iter().map(|field| (field.field, field.code)).collect(),
         };
         let form = StoryForm { title: " The broken oven ", result: "200 loaves", ..StoryForm::default() };
-        assert_eq!(codes(form.clone()), []);
+        assert!(codes(form.clone()).is_empty());
         let none = [("title".to_owned(), ProblemCode::Empty), ("action".to_owned(), ProblemCode::StoryEmpty)];
         assert_eq!(codes(StoryForm { result: " \n", title: " ", ..form.clone() }), none);
         let long = "x".repeat(20_000);
