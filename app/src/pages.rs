@@ -36,6 +36,14 @@ macro_rules! page_table {
                 "facts" Facts seeker SignedIn optimizer.facts_title => optimizer::FactsPage;
                 "jobs/saved" JobList seeker SignedIn common.jobs => jobs::JobListPage;
                 "jobs/:id" Job seeker SignedIn common.jobs + data => jobs::JobPage;
+                "interviews" InterviewList seeker SignedIn interviews.title => interviews::InterviewListPage;
+                "interviews/stories" StoryList seeker SignedIn interviews.stories => interviews::StoryListPage;
+                "interviews/stories/new" NewStory seeker SignedIn interviews.new_story => interviews::NewStoryPage;
+                "interviews/stories/:story" Story seeker SignedIn interviews.stories + data => interviews::StoryPage;
+                "interviews/:id" Interview seeker SignedIn interviews.title + data => interviews::InterviewPage;
+                "interviews/:id/sheet" Sheet seeker SignedIn interviews.sheet + data => interviews::SheetPage;
+                "interviews/:id/practice/:question" Practice seeker SignedIn interviews.practice + data => interviews::PracticePage;
+                "interviews/:id/mock/:run" Mock seeker SignedIn interviews.mock + data => interviews::MockPage;
                 "resumes" ResumeList seeker SignedIn common.resumes => resumes::ResumeListPage;
                 "resumes/new" Import seeker SignedIn common.import_resume => resumes::ImportPage;
                 "resumes/:id" Review seeker SignedIn common.resumes + data => resumes::ReviewPage;

@@ -56,6 +56,7 @@ fn palette() -> AnyView {
         page(icons::SCAN_TEXT, "/match").group(go),
         page(icons::BRIEFCASE, "/jobs/saved").group(go),
         page(icons::FILE_TEXT, "/resumes").group(go),
+        page(icons::MESSAGE_CIRCLE_QUESTION, "/interviews").group(go),
         PaletteItem::new(icons::SETTINGS, texts.common.settings(), "/settings").group(go),
         page(icons::SUN_MOON, "/settings/appearance").group(go),
         page(icons::PLUS, "/match/new").group(act),

@@ -16,6 +16,7 @@ use crate::{
     accounts::pages as accounts,
     cover_letters::pages as cover_letters,
     dashboard,
+    interviews::pages as interviews,
     jobs::pages as jobs,
     landing as start,
     layouts::{PublicFrame, PublicPage, SeekerFrame},

@@ -14,7 +14,7 @@ use crate::{
     view::{Failed, FormProblem},
 };
 
-/// Whether the resume, the job or the match with this id is in the viewer's trash.
+/// Whether the resume, the job, the match, the interview or the story with this id is in the viewer's trash.
 #[server]
 pub async fn is_trashed(id: String) -> Result<bool, Failure> {
     let request = crate::request::request()?;

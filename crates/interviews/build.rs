@@ -1,4 +1,4 @@
-//! Puts the questions of `data/questions` together, so that the program contains them.
+//! Puts the questions of `data/questions` and `data/gap-questions.toml` together, so that the program contains them.
 
 use std::{error::Error, fs, path::Path};
 
@@ -25,5 +25,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     #[allow(clippy::disallowed_methods, reason = "the only way to learn the output folder from cargo")]
     let out = std::env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("questions.json"), Value::from(questions).to_string())?;
+    let gaps = Path::new("../../data/gap-questions.toml");
+    println!("cargo::rerun-if-changed={}", gaps.display());
+    let gaps: Value = toml::from_str(&fs::read_to_string(gaps)?).map_err(|error| format!("gap questions: {error}"))?;
+    fs::write(Path::new(&out).join("gap-questions.json"), gaps["gap"].to_string())?;
     Ok(())
 }

@@ -1,5 +1,5 @@
 // Every page of the product, and a person with content on their pages.
-import { visit } from "./browser.mjs";
+import { follow, visit } from "./browser.mjs";
 import { keepResume, importResume, measureAsGuest, measureKept, signUp } from "./people.mjs";
 import { OTHER_JOB, text } from "./samples.mjs";
 
@@ -30,6 +30,48 @@ export const PUBLIC = {
 /** Gives a guest a match, so that `/match/try` shows one. */
 export const furnishGuest = (page) => measureAsGuest(page, { words: text() });
 
+/** An interview with an answer, a mock interview and a story. Returns their pages. */
+async function furnishInterviews(page, match) {
+  await visit(page, match);
+  await follow(page, page.getByRole("button", { name: "Prepare for the interview" }).first(), /\/interviews\/itv_\w+$/);
+  const interview = new URL(page.url()).pathname;
+  await page.getByLabel("Day of the interview").fill(new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByLabel("Notes on the company").fill("Ask for the rota");
+  await follow(page, page.getByRole("button", { name: "Save", exact: true }), /saved=true/);
+  await visit(page, `${interview}?group=behavioural`);
+  await follow(page, page.getByRole("link", { name: /^Practice/ }).first(), /\/practice\/\d+$/);
+  const question = new URL(page.url()).pathname;
+  for (const text of [
+    "Um, you know, we basically had a problem with the rota, so, um, we fixed it.",
+    "Last November two nurses fell ill on the same night, and I had to keep nine beds covered. I rang the bank, split the ward into two zones and took the sickest four patients myself, because I knew their drugs. Nobody waited longer than five minutes, and we have used the zones since.",
+  ]) {
+    await visit(page, question);
+    await page.getByLabel("Answer", { exact: true }).fill(text);
+    await follow(page, page.getByRole("button", { name: "Get feedback" }), /\?answer=ans_/);
+  }
+  const answer = new URL(page.url()).pathname + new URL(page.url()).search;
+  await follow(page, page.getByRole("link", { name: "Make a story of it" }), /stories\/new\?/);
+  await page.getByLabel("Title").fill("Nine beds, two nurses short");
+  await follow(page, page.getByRole("button", { name: "Save story" }), /saved=true/);
+  const story = new URL(page.url()).pathname;
+  await visit(page, interview);
+  await follow(page, page.getByRole("button", { name: "Start a mock interview" }).first(), /\/mock\/run_\w+$/);
+  const mock = new URL(page.url()).pathname;
+  return {
+    interviews: "/interviews",
+    interview,
+    "interview-technical": `${interview}?group=technical`,
+    sheet: `${interview}/sheet`,
+    practice: question,
+    "practice-feedback": answer,
+    mock,
+    "mock-summary": `${mock}?end=true`,
+    stories: "/interviews/stories",
+    "story-new": "/interviews/stories/new",
+    story,
+  };
+}
+
 /** Gives a new person resumes and matches. Returns the person's pages. */
 export async function furnishSeeker(page) {
   await signUp(page);
@@ -48,6 +90,7 @@ export async function furnishSeeker(page) {
   await visit(page, "/cover-letters");
   await Promise.all([page.waitForURL(/\/cover-letters\/cvl_/), page.getByRole("button", { name: "Write it" }).click()]);
   const letter = new URL(page.url()).pathname;
+  const interviews = await furnishInterviews(page, match);
   await visit(page, "/dashboard");
   return {
     thrown,
@@ -66,6 +109,7 @@ export async function furnishSeeker(page) {
       job,
       "match-new-saved": `/match/new?job=${job.split("/").at(-1)}`,
       "match-unchanged": `${match}?unchanged=true`,
+      ...interviews,
       resumes: "/resumes",
       "resume-deleted": `/resumes?deleted=${thrown.split("/").at(-1)}`,
       "resume-new": "/resumes/new",

@@ -18,6 +18,7 @@ mod m0010_confirmations;
 mod m0011_shares;
 mod m0012_variants;
 mod m0013_optimizer;
+mod m0014_interviews;
 mod m0015_models;
 mod m0016_cover_letters;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_shares::Migration),
             Box::new(m0012_variants::Migration),
             Box::new(m0013_optimizer::Migration),
+            Box::new(m0014_interviews::Migration),
             Box::new(m0015_models::Migration),
             Box::new(m0016_cover_letters::Migration),
         ]

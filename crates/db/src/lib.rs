@@ -17,6 +17,7 @@ mod entity;
 mod error;
 pub mod files;
 pub mod holds;
+pub mod interviews;
 pub mod jobs;
 mod keyset;
 pub mod live;

@@ -57,6 +57,18 @@ kernel::words! {
         /// A deleted match was restored.
         MatchRestored = "match_restored",
         CoverLetterWritten = "cover_letter_written",
+        /// The preparation for an interview was started.
+        InterviewStarted = "interview_started",
+        /// A preparation was deleted.
+        InterviewDeleted = "interview_deleted",
+        /// A deleted preparation was restored.
+        InterviewRestored = "interview_restored",
+        /// A story was added.
+        StoryAdded = "story_added",
+        /// A story was deleted.
+        StoryDeleted = "story_deleted",
+        /// A deleted story was restored.
+        StoryRestored = "story_restored",
         /// The user became a member of an organization.
         OrganizationJoined = "organization_joined",
         /// A membership ended.

@@ -110,6 +110,24 @@ pub enum Event {
     CoverLetterWritten {
         title: String,
     },
+    InterviewStarted {
+        title: String,
+    },
+    InterviewDeleted {
+        title: String,
+    },
+    InterviewRestored {
+        title: String,
+    },
+    StoryAdded {
+        title: String,
+    },
+    StoryDeleted {
+        title: String,
+    },
+    StoryRestored {
+        title: String,
+    },
     OrganizationJoined {
         name: String,
         /// Whether they did it themselves.
@@ -178,6 +196,12 @@ impl Event {
             Self::MatchDeleted { title } => line(ActivityKind::MatchDeleted, title, ""),
             Self::CoverLetterWritten { title } => line(ActivityKind::CoverLetterWritten, title, ""),
             Self::MatchRestored { title } => line(ActivityKind::MatchRestored, title, ""),
+            Self::InterviewStarted { title } => line(ActivityKind::InterviewStarted, title, ""),
+            Self::InterviewDeleted { title } => line(ActivityKind::InterviewDeleted, title, ""),
+            Self::InterviewRestored { title } => line(ActivityKind::InterviewRestored, title, ""),
+            Self::StoryAdded { title } => line(ActivityKind::StoryAdded, title, ""),
+            Self::StoryDeleted { title } => line(ActivityKind::StoryDeleted, title, ""),
+            Self::StoryRestored { title } => line(ActivityKind::StoryRestored, title, ""),
             Self::OrganizationJoined { name, .. } => line(ActivityKind::OrganizationJoined, name, ""),
             Self::OrganizationLeft { name, .. } => line(ActivityKind::OrganizationLeft, name, ""),
             Self::DataExported => line(ActivityKind::DataExported, "", ""),
@@ -242,6 +266,12 @@ impl Event {
             | Self::MatchDeleted { .. }
             | Self::MatchRestored { .. }
             | Self::CoverLetterWritten { .. }
+            | Self::InterviewStarted { .. }
+            | Self::InterviewDeleted { .. }
+            | Self::InterviewRestored { .. }
+            | Self::StoryAdded { .. }
+            | Self::StoryDeleted { .. }
+            | Self::StoryRestored { .. }
             | Self::OrganizationJoined { .. }
             | Self::OrganizationLeft { .. }
             | Self::DataExported => Vec::new(),

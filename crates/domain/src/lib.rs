@@ -10,6 +10,7 @@ pub mod cover_letters;
 pub mod dashboard;
 pub mod events;
 pub mod example;
+pub mod interviews;
 pub mod jobs;
 pub mod live;
 pub mod matches;

@@ -88,6 +88,14 @@ impl Question {
     }
 }
 
+/// The language of the interview for a posting: the posting's, if the bank has questions in it, else English.
+pub fn language_of(posting: &str) -> &'static str {
+    match lexicon::language_of(posting).map(|likely| likely.code) {
+        Some("de") => "de",
+        _ => "en",
+    }
+}
+
 static BANK: LazyLock<Vec<Question>> = LazyLock::new(|| {
     // A test reads it, too.
     serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/questions.json"))).unwrap_or_default()

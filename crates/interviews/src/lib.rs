@@ -1,17 +1,24 @@
 //! Interviews: the bank of questions ([`bank`]), and feedback to an answer: which parts of a told case it has (situation, task, action, result), points
-//! by a rubric, flaws, and findings with the words of the answer that they rest on.
+//! by a rubric, flaws, and findings with the words of the answer that they rest on. Around them: questions about gaps ([`gaps`]), the lines of a
+//! resume that fit a question ([`experience`]), what to practice when ([`schedule`]), what has changed between two answers
+//! ([`attempts`]), and stories ([`stories`]).
 //! `docs/decisions/0032-practice-feedback.md` has the rubric.
 //!
 //! Pure: no IO, no clock. It never fails and invents nothing: each finding is a stretch of the answer.
 
+pub mod attempts;
 pub mod bank;
 mod clauses;
+pub mod experience;
 mod facts;
 mod flaws;
+pub mod gaps;
 mod lists;
 mod measures;
 mod points;
+pub mod schedule;
 mod star;
+pub mod stories;
 mod tokens;
 mod topic;
 mod weights;
@@ -165,6 +172,9 @@ pub fn feedback(answer: &Answer<'_>) -> Feedback {
     let findings = found.chain(spans).filter(|finding| !finding.span.is_empty()).collect();
     Feedback { star, points, cap, score, flaws, findings }
 }
+
+/// The codes of reasons that points can have.
+pub const REASONS: &[&str] = &measures::NAMES;
 
 /// What the points of an answer are calculated from, by name: for the program that learns the weights.
 #[doc(hidden)]

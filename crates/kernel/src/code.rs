@@ -35,6 +35,12 @@ crate::words! {
         TooManyCoverLetters = "too_many_cover_letters",
         /// The account's limit of confirmed facts is reached.
         TooManyFacts = "too_many_facts",
+        /// The account's limit of interviews is reached.
+        TooManyInterviews = "too_many_interviews",
+        /// The limit of answers to a question is reached.
+        TooManyAnswers = "too_many_answers",
+        /// The account's limit of stories is reached.
+        TooManyStories = "too_many_stories",
         /// The account's limit of original files is reached.
         TooManyFiles = "too_many_files",
         /// The limit of guests' results is reached.
@@ -158,6 +164,8 @@ crate::words! {
         JobIsAddress = "job_is_address",
         /// The text is too short for a posting.
         JobNotAPosting = "job_not_a_posting",
+        /// A story without a word of what happened.
+        StoryEmpty = "story_empty",
         /// It is in the trash.
         InTrash = "in_trash",
     }

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::Datelike;
+use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::Timestamp;
@@ -51,6 +51,21 @@ impl PartialDate {
     /// Months since year 0. A missing month counts as `month_if_missing`: 1 at the start of a range, 12 at its end.
     pub fn months(self, month_if_missing: u8) -> i32 {
         i32::from(self.year) * 12 + i32::from(self.month.unwrap_or(month_if_missing)) - 1
+    }
+
+    /// The day so many days later; `None` if this is no whole day of the calendar, or that one is after the supported years.
+    pub fn plus_days(self, days: u64) -> Option<Self> {
+        let day = self.whole()?.checked_add_days(Days::new(days))?;
+        Self::new(u16::try_from(day.year()).ok()?, u8::try_from(day.month()).ok(), u8::try_from(day.day()).ok())
+    }
+
+    /// The number of days until another day, negative if that is earlier; `None` if one is no whole day of the calendar.
+    pub fn days_until(self, other: Self) -> Option<i64> {
+        Some(other.whole()?.signed_duration_since(self.whole()?).num_days())
+    }
+
+    fn whole(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(i32::from(self.year), u32::from(self.month?), u32::from(self.day?))
     }
 }
 
@@ -126,6 +141,19 @@ mod tests {
         let moment = Timestamp::from_timestamp(1_795_219_200, 0).unwrap();
         assert_eq!(PartialDate::of_day(moment).to_string(), "2026-11-21");
         assert_eq!(PartialDate::of_day(Timestamp::MAX_UTC).to_string(), "1900-01-01");
+    }
+
+    #[test]
+    fn days_are_counted_by_the_calendar() {
+        let date = |text: &str| text.parse::<PartialDate>().unwrap();
+        assert_eq!(date("2028-02-27").plus_days(3), Some(date("2028-03-01")));
+        assert_eq!(date("2026-12-30").days_until(date("2027-01-02")), Some(3));
+        assert_eq!(date("2027-01-02").days_until(date("2026-12-30")), Some(-3));
+        for no_day in ["2026", "2026-05", "2026-02-31"] {
+            assert_eq!(date(no_day).plus_days(1), None, "{no_day}");
+            assert_eq!(date("2026-01-01").days_until(date(no_day)), None, "{no_day}");
+        }
+        assert_eq!(date("2199-12-31").plus_days(1), None);
     }
 
     #[test]

@@ -87,6 +87,14 @@ ids! {
     FactId = "fct";
     /// A cover letter.
     CoverLetterId = "cvl";
+    /// The preparation for one interview.
+    InterviewId = "itv";
+    /// An answer to a question of an interview.
+    AnswerId = "ans";
+    /// A mock interview.
+    RunId = "run";
+    /// A story of a person's own, for interviews.
+    StoryId = "sty";
     /// A stored file: the original of a resume.
     FileId = "fil";
     /// An entry of the activity log.

@@ -23,6 +23,11 @@ impl Score {
         Self((points.clamp(0.0, 100.0) * 10.0).round() as u16)
     }
 
+    /// Whole points; more than 100 count as 100.
+    pub const fn whole(points: u8) -> Self {
+        if points > 100 { Self::FULL } else { Self(points as u16 * 10) }
+    }
+
     /// Points with one decimal, 0.0..=100.0.
     pub fn points(self) -> f64 {
         f64::from(self.0) / 10.0

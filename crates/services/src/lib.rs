@@ -8,6 +8,7 @@ mod core;
 pub mod cover_letters;
 pub mod dashboard;
 mod engine;
+pub mod interviews;
 pub mod jobs;
 pub mod keys;
 pub mod letters;
@@ -33,10 +34,10 @@ use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, core::Core, cover_letters::CoverLetters, dashboard::Dashboard, jobs::Jobs, letters::Letters,
-    live::Live, matches::Matches, models::Models, notifications::Notifications, optimizer::Optimizer,
-    organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search, settings::Settings,
-    shares::Shares, trash::Trash,
+    accounts::Accounts, core::Core, cover_letters::CoverLetters, dashboard::Dashboard, interviews::Interviews,
+    jobs::Jobs, letters::Letters, live::Live, matches::Matches, models::Models, notifications::Notifications,
+    optimizer::Optimizer, organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search,
+    settings::Settings, shares::Shares, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -79,6 +80,8 @@ pub struct UseCases {
     pub cover_letters: CoverLetters,
     /// Language models: whether they may be asked, and what they propose.
     pub models: Models,
+    /// Preparation for interviews, and stories.
+    pub interviews: Interviews,
     /// Searching one's own things.
     pub search: Search,
     /// What is in the trash.
@@ -122,6 +125,7 @@ impl Services {
             live: Live::new(core.clone()),
             letters: Letters::new(core.clone()),
             cover_letters: CoverLetters::new(core.clone()),
+            interviews: Interviews::new(core.clone()),
             search: Search::new(core.clone()),
             trash: Trash::new(core.clone()),
             dashboard: Dashboard::new(core.clone()),

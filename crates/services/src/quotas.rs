@@ -2,7 +2,7 @@
 
 use db::{Tx, accounts::User};
 use domain::accounts::Client;
-use kernel::{Problem, ProblemCode, ProblemKind, Timestamp, UserId};
+use kernel::{InterviewId, Problem, ProblemCode, ProblemKind, Timestamp, UserId};
 
 use crate::core::Core;
 
@@ -15,6 +15,10 @@ pub struct Quotas {
     pub jobs: u64,
     /// Matches of a user.
     pub matches: u64,
+    /// Preparations for interviews of a user, including the trash.
+    pub interviews: u64,
+    /// Stories of a user, including the trash.
+    pub stories: u64,
     /// Total bytes of a user's original files, including the trash.
     pub file_bytes: u64,
     /// Guests' results, in total.
@@ -33,6 +37,8 @@ impl Default for Quotas {
             resumes: 500,
             jobs: 2000,
             matches: 2000,
+            interviews: 500,
+            stories: 500,
             file_bytes: 500 * MB,
             holds: 10_000,
             hold_bytes: 2000 * MB,
@@ -50,6 +56,8 @@ const UNCONFIRMED: Quotas = Quotas {
     resumes: 10,
     jobs: 20,
     matches: 20,
+    interviews: 20,
+    stories: 20,
     file_bytes: 20 * MB,
     // An account has no guest results.
     holds: 0,
@@ -75,6 +83,32 @@ pub(crate) async fn room_for_job(core: &Core, tx: &Tx, user: UserId) -> Result<(
 pub(crate) async fn room_for_match(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
     let most = hold_person(core, tx, user).await?;
     most.fits(db::matches::count(tx, user).await? + 1, |quotas| quotas.matches, ProblemCode::TooManyMatches)
+}
+
+/// Checks that a user may save the preparation for one more interview.
+pub(crate) async fn room_for_interview(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
+    let most = hold_person(core, tx, user).await?;
+    most.fits(db::interviews::count(tx, user).await? + 1, |quotas| quotas.interviews, ProblemCode::TooManyInterviews)
+}
+
+/// The most answers to one question.
+const ANSWERS: u64 = 200;
+
+/// Checks that a user may save one more answer to a question.
+pub(crate) async fn room_for_answer(
+    core: &Core,
+    tx: &Tx,
+    user: UserId,
+    (interview, number): (InterviewId, u32),
+) -> Result<(), Problem> {
+    hold_person(core, tx, user).await?;
+    fits(db::interviews::count_answers(tx, interview, number).await? + 1, ANSWERS, ProblemCode::TooManyAnswers)
+}
+
+/// Checks that a user may save one more story.
+pub(crate) async fn room_for_story(core: &Core, tx: &Tx, user: UserId) -> Result<(), Problem> {
+    let most = hold_person(core, tx, user).await?;
+    most.fits(db::interviews::count_stories(tx, user).await? + 1, |quotas| quotas.stories, ProblemCode::TooManyStories)
 }
 
 /// Checks that a user may store one more file of this size.

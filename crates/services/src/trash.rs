@@ -1,4 +1,4 @@
-//! What is in the trash: resumes, jobs, matches and cover letters.
+//! What is in the trash: resumes, jobs, matches, cover letters, interviews and stories.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use domain::{
     Viewer,
     policy::{Action, Subject, may},
 };
-use kernel::{CoverLetterId, JobId, MatchId, Problem, ResumeId};
+use kernel::{CoverLetterId, InterviewId, JobId, MatchId, Problem, ResumeId, StoryId};
 
 use crate::core::Core;
 
@@ -21,7 +21,7 @@ impl Trash {
         Self { core }
     }
 
-    /// Whether the resume, the job, the match or the cover letter with this id is in the viewer's trash; false for what is not theirs, and
+    /// Whether the resume, job, match, cover letter, interview or story with this id is in the viewer's trash; false for what is not theirs, and
     /// for any other text.
     ///
     /// # Errors
@@ -37,6 +37,10 @@ impl Trash {
             db::matches::is_trashed(ro, user, id).await?
         } else if let Ok(id) = id.parse::<CoverLetterId>() {
             db::cover_letters::is_trashed(ro, user, id).await?
+        } else if let Ok(id) = id.parse::<InterviewId>() {
+            db::interviews::is_trashed(ro, user, id).await?
+        } else if let Ok(id) = id.parse::<StoryId>() {
+            db::interviews::is_story_trashed(ro, user, id).await?
         } else {
             false
         })

@@ -55,6 +55,51 @@ impl Catalogue {
         with_detail(text, &detail.join(", "))
     }
 
+    /// The name of a competence that questions of interviews ask about.
+    pub fn competence(&self, code: &str) -> &'static str {
+        self.interviews.competence(code).unwrap_or_default()
+    }
+
+    /// The name of a group of questions.
+    pub fn group(&self, code: &str) -> &'static str {
+        self.interviews.group(code).unwrap_or_default()
+    }
+
+    /// What the questions of a group are about.
+    pub fn about_group(&self, code: &str) -> &'static str {
+        self.interviews.about(code).unwrap_or_default()
+    }
+
+    /// A part of an answer, by what the kind of question wants: `case_result`.
+    pub fn part(&self, code: &str) -> &'static str {
+        self.interviews.part(code).unwrap_or_default()
+    }
+
+    /// What is good about a part with many points.
+    pub fn advice_high(&self, code: &str) -> &'static str {
+        self.interviews.high(code).unwrap_or_default()
+    }
+
+    /// What to add to a part with few points.
+    pub fn advice_low(&self, code: &str) -> &'static str {
+        self.interviews.low(code).unwrap_or_default()
+    }
+
+    /// What the points of a part rest on; empty for what needs no name.
+    pub fn measure(&self, code: &str) -> &'static str {
+        self.interviews.measure(code).unwrap_or_default()
+    }
+
+    /// The name of a flaw of an answer.
+    pub fn flaw(&self, code: &str) -> &'static str {
+        self.interviews.flaw(code).unwrap_or_default()
+    }
+
+    /// How to mend a flaw of an answer.
+    pub fn cure(&self, code: &str) -> &'static str {
+        self.interviews.cure(code).unwrap_or_default()
+    }
+
     /// The text of a warning.
     pub fn warning(&self, code: &str, detail: &str) -> String {
         with_detail(self.matches.warning(code).unwrap_or_default(), detail)

@@ -12,15 +12,17 @@ use std::{
 use domain::{
     activity::ActivityKind,
     cover_letters::{Length, Structure, Tone},
+    interviews::Group,
     models::NoAnswer,
     notifications::NotificationKind,
     resumes::form,
 };
+use interviews::{Flaw, Part, bank::Competence};
 use kernel::ProblemCode;
 use matching::{FixCode, Shortfall};
 use optimizer::Kind;
 use resume::{Resume, WarningCode, theme::SectionId};
-use texts::{Check, Common, CoverLetters, Matches, Models, Notifications, Optimizer, Problems, Resumes};
+use texts::{Check, Common, CoverLetters, Interviews, Matches, Models, Notifications, Optimizer, Problems, Resumes};
 
 /// Asserts that these codes, and no others, have texts.
 #[track_caller]
@@ -82,6 +84,28 @@ fn every_section_and_field_of_the_form_has_a_label() {
 #[test]
 fn every_reason_why_a_model_does_not_answer_has_a_text() {
     same(&Models::OBSTACLE_CODES, NoAnswer::ALL.iter().map(|reason| reason.word()));
+}
+
+#[test]
+fn every_word_of_interviews_has_a_text() {
+    same(&Interviews::COMPETENCE_CODES, Competence::ALL.iter().map(|competence| competence.word()));
+    for told in [Interviews::GROUP_CODES, Interviews::ABOUT_CODES] {
+        same(&told, Group::ALL.iter().map(|group| group.word()));
+    }
+    for told in [Interviews::FLAW_CODES, Interviews::CURE_CODES] {
+        same(&told, Flaw::ALL.iter().map(|flaw| flaw.word()));
+    }
+    same(&Interviews::MEASURE_CODES, interviews::REASONS.iter().copied());
+    // The four parts of a told case have other names for other kinds of questions.
+    let told = &Part::ALL[..4];
+    let of_kinds = ["case", "method", "motive"].map(|kind| told.iter().map(move |part| format!("{kind}_{part}")));
+    let parts: Vec<String> =
+        of_kinds.into_iter().flatten().chain(Part::ALL[4..].iter().map(|part| part.to_string())).collect();
+    for codes in [Interviews::PART_CODES, Interviews::HIGH_CODES, Interviews::LOW_CODES] {
+        same(&codes, parts.iter().map(String::as_str));
+    }
+    same(&Interviews::ASK_CODES, told.iter().map(|part| part.word()));
+    same(&Interviews::TONGUE_CODES, ["de", "en"]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("matching", &["kernel", "lexicon", "resume"]),
     ("optimizer", &["kernel", "lexicon", "resume", "matching"]),
     ("cover_letter", &["kernel", "lexicon", "resume", "matching", "truth"]),
-    ("domain", &["kernel", "resume", "matching", "optimizer", "cover_letter", "texts"]),
+    ("domain", &["kernel", "interviews", "resume", "matching", "optimizer", "cover_letter", "texts"]),
     ("ui", &[]),
     ("tidy", &[]),
     ("storage", &[]),
@@ -33,6 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "kernel",
             "lexicon",
+            "interviews",
             "truth",
             "resume",
             "matching",

@@ -4,9 +4,10 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use app::{
-    accounts::api as accounts, cover_letters::api as cover_letters, dashboard::api as dashboard, jobs::api as jobs,
-    landing::api as landing, matches::api as matches, notifications::api as notifications, optimizer::api as optimizer,
-    palette, resumes::api as resumes, session::api as session, settings::api as settings, shares::api as shares, trash,
+    accounts::api as accounts, cover_letters::api as cover_letters, dashboard::api as dashboard,
+    interviews::api as interviews, jobs::api as jobs, landing::api as landing, matches::api as matches,
+    notifications::api as notifications, optimizer::api as optimizer, palette, resumes::api as resumes,
+    session::api as session, settings::api as settings, shares::api as shares, trash,
 };
 use axum::{
     extract::{MatchedPath, Request},
@@ -86,6 +87,12 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
     calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find, trash::IsTrashed);
+    calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer);
+    calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);
+    calls!(Fields Small: interviews::DeleteInterview, interviews::RestoreInterview, interviews::GetPractice);
+    calls!(Fields Small: interviews::ChooseStory, interviews::StartMock, interviews::GetMock, interviews::ListStories);
+    calls!(Fields Small: interviews::GetStory, interviews::StartStory, interviews::SaveStory, interviews::DeleteStory);
+    calls!(Fields Small: interviews::RestoreStory);
     calls!(Fields Small: resumes::ListResumes, resumes::GetResume, resumes::DeleteResume, resumes::TrashedResumes);
     calls!(Fields Small: resumes::RestoreResume, resumes::AutosaveResume, resumes::ResumeHistory, resumes::RestoreVersion, resumes::RestoreEntry);
     calls!(Fields Small: resumes::GetDesign, resumes::RestyleResume, resumes::ArrangeSections, resumes::PreviewResume);

@@ -37,7 +37,10 @@ pub async fn headers(State(policy): State<Policy>, mut request: Request, next: N
     set(header::X_FRAME_OPTIONS, "DENY");
     // Plain forms return to their page by the referrer, which must not be sent to other servers.
     set(header::REFERRER_POLICY, "same-origin");
-    set(header::HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=()");
+    set(
+        header::HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(self), geolocation=(), payment=()",
+    );
     set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     if policy.secure {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");

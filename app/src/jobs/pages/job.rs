@@ -12,6 +12,7 @@ use crate::{
     error::Failure,
     form::use_form,
     jobs::api::{DeleteJob, JobWithMatches, RestoreJob, get_job},
+    prepare::{Origin, PrepareButton},
     texts::use_texts,
     trash::{DeleteSection, failed_or_trashed},
     view::{Bar, MatchRow, load_or},
@@ -47,7 +48,10 @@ fn Shown(job: JobWithMatches) -> impl IntoView {
     let (id, title) = (card.id, card.title.clone());
     let trail = vec![Crumb::link(texts.common.jobs(), "/jobs/saved"), Crumb::here(title.clone())];
     let actions = move || {
-        view! { <ButtonLink href=format!("/match/new?job={id}") icon=icons::SCAN_TEXT>{texts.jobs.check_resume()}</ButtonLink> }
+        view! {
+            <PrepareButton origin=Origin::Job(id.to_string()) />
+            <ButtonLink href=format!("/match/new?job={id}") icon=icons::SCAN_TEXT>{texts.jobs.check_resume()}</ButtonLink>
+        }
     };
     let known: Vec<_> =
         facts(texts, &job, &card.place).into_iter().map(|(name, value)| Fact::new(name, value)).collect();

@@ -14,6 +14,7 @@ use crate::{
         api::{DeleteMatch, MeasureAgain, RestoreMatch, get_match},
         parts::{PrintButton, ReportView},
     },
+    prepare::{Origin, PrepareButton},
     texts::{fill, use_texts},
     trash::{DeleteSection, failed_or_trashed},
     view::{Bar, FormProblem, load_or},
@@ -86,6 +87,12 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
             </div>
         })}
         <ReportHeader view=view.clone() />
+        {id.map(|id| view! {
+            <div class="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3 lg:px-8 print:hidden">
+                <p class="text-base text-muted">{texts.interviews.next_step()}</p>
+                <PrepareButton origin=Origin::Match(id.to_string()) />
+            </div>
+        })}
         <ReportView view=view fresh=fresh />
         {id.map(|id| view! { <Delete id /> })}
     }

@@ -293,7 +293,7 @@ fn confirmed_json(spans: &[Span]) -> Result<Option<String>, DbError> {
     (!spans.is_empty()).then(|| row::json(&spans)).transpose()
 }
 
-fn tenths(score: Score) -> i32 {
+pub(crate) fn tenths(score: Score) -> i32 {
     // 0..=1000 by construction.
     (score.points() * 10.0).round() as i32
 }

@@ -121,6 +121,18 @@ actions! {
     DeleteCoverLetter = "cover_letters.delete", Own, ResumesWrite;
     RestoreCoverLetter = "cover_letters.restore", Own, ResumesWrite;
 
+    StartInterview = "interviews.start", Own;
+    ListInterviews = "interviews.list", Own;
+    ReadInterview = "interviews.get", Own;
+    ChangeInterview = "interviews.change", Own;
+    PracticeInterview = "interviews.practice", Own;
+    DeleteInterview = "interviews.delete", Own;
+    RestoreInterview = "interviews.restore", Own;
+    ReadStories = "interviews.stories", Own;
+    SaveStory = "interviews.save_story", Own;
+    DeleteStory = "interviews.delete_story", Own;
+    RestoreStory = "interviews.restore_story", Own;
+
     ReadDashboard = "dashboard.get", Own;
 
     ReadModels = "models.status", Own;

@@ -1,7 +1,7 @@
-//! The content of an export: account, activity log, resumes with their versions and original files, jobs, matches.
+//! The content of an export: account, activity log, resumes with their versions and original files, jobs, matches, interviews, stories.
 
 use domain::{Viewer, events::Event, resumes::ResumeCard, uploads::Upload};
-use kernel::{Page, PageRequest, Problem, ProblemCode, ProblemKind, UserId};
+use kernel::{Page, PageRequest, PartialDate, Problem, ProblemCode, ProblemKind, UserId};
 use serde::Serialize;
 use serde_json::json;
 use tokio::sync::mpsc;
@@ -29,6 +29,8 @@ pub(super) async fn gather(
     export.matches().await?;
     export.facts().await?;
     export.cover_letters().await?;
+    export.interviews().await?;
+    export.stories().await?;
     core.db.write(async |tx| core.record(tx, user, Event::DataExported).await).await?;
     export.archive.send(Entry::End).await.map_err(|_| broken_off())
 }
@@ -172,12 +174,42 @@ impl Export<'_> {
         Ok(())
     }
 
+    async fn interviews(&self) -> Result<(), Problem> {
+        let (ro, user) = (&self.core.db.ro, self.user);
+        let (today, mut pages, mut ids) = (PartialDate::of_day(self.core.now()), Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            ids.extend(
+                pages.take(db::interviews::page(ro, user, today, &request).await?).into_iter().map(|card| card.id),
+            );
+        }
+        ids.extend(db::interviews::trashed(ro, user).await?);
+        for id in ids {
+            let Some(interview) = db::interviews::get_even_trashed(ro, user, id).await? else { continue };
+            let name = file_stem(&interview.title, &id.to_string());
+            let questions = db::interviews::questions(ro, user, id).await?;
+            let answers = db::interviews::answers_of(ro, id).await?;
+            let whole = json!({ "interview": interview, "questions": questions, "answers": answers });
+            self.json(&format!("interviews/{name}.json"), &whole).await?;
+        }
+        Ok(())
+    }
+
     async fn facts(&self) -> Result<(), Problem> {
         let (mut pages, mut facts) = (Pages::new(), Vec::new());
         while let Some(request) = pages.request() {
             facts.extend(pages.take(db::optimizer::facts(&self.core.db.ro, self.user, &request).await?));
         }
         self.json("facts.json", &facts).await
+    }
+
+    async fn stories(&self) -> Result<(), Problem> {
+        let (ro, mut pages, mut stories) = (&self.core.db.ro, Pages::new(), Vec::new());
+        while let Some(request) = pages.request() {
+            let views = pages.take(db::interviews::stories(ro, self.user, &request).await?);
+            stories.extend(views.into_iter().map(|view| view.story));
+        }
+        stories.extend(db::interviews::trashed_stories(ro, self.user).await?);
+        self.json("stories.json", &stories).await
     }
 
     fn readme(&self) -> String {
@@ -197,7 +229,9 @@ impl Export<'_> {
              matches/*.json           the reports, with every quote\n\
              matches/*.decisions.json what you decided about suggestions\n\
              cover_letters/*.txt      your cover letters\n\
-             facts.json               what you confirmed about yourself\n\n\
+             facts.json               what you confirmed about yourself\n\
+             interviews/*.json        the questions of each interview, your answers and the feedback to them\n\
+             stories.json             your stories for interviews\n\n\
              Your password is not in here: only a one-way hash of it is stored.\n",
             self.core.now().format("%Y-%m-%d %H:%M UTC"),
         )

@@ -133,6 +133,8 @@ impl Privacy {
         db::jobs::remove_trashed(rw, now - TRASH).await?;
         db::matches::remove_trashed(rw, now - TRASH).await?;
         db::cover_letters::remove_trashed(rw, now - TRASH).await?;
+        db::interviews::remove_trashed(rw, now - TRASH).await?;
+        db::interviews::remove_trashed_stories(rw, now - TRASH).await?;
         db::notifications::remove_old(rw, now - NOTIFICATIONS).await?;
         db::live::remove_old(rw, now - LIVE_MESSAGES).await?;
         models::sweep(&self.core).await?;

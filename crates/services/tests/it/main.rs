@@ -8,6 +8,7 @@ mod confirmations;
 mod cover_letters;
 mod dashboard;
 mod design;
+mod interviews;
 mod jobs;
 mod matches;
 mod models;

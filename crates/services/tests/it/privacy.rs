@@ -13,6 +13,7 @@ use domain::{
     Viewer,
     accounts::{Client, SignUp},
     activity::ActivityKind,
+    interviews::{NewAnswer, Origin, Source, StoryForm, StoryText},
     matches::{JobChoice, Pair, ResumeChoice},
     uploads::Document,
 };
@@ -25,7 +26,7 @@ use storage::Storage;
 use tasks::Handlers;
 use testkit::{PASSWORD, Person, World, client, on_both, samples};
 
-/// A resume from a file, a deleted one, a job, a match.
+/// A resume from a file, a deleted one, a job, a match, an interview with an answer, a story.
 async fn settle(world: &World, person: &Person) -> MatchId {
     let services = &world.services;
     let file = Document::from_file("My CV.txt", samples::CV.into());
@@ -33,6 +34,14 @@ async fn settle(world: &World, person: &Person) -> MatchId {
     let id = services.matches.measure(&person.viewer, ResumeChoice::New(file), job).await.unwrap();
     let old = services.resumes.import(&person.viewer, Document::from_file("old.md", samples::CV.into())).await.unwrap();
     services.resumes.delete(&person.viewer, old).await.unwrap();
+    let interviews = &services.interviews;
+    let interview = interviews.start(&person.viewer, Source::Match(id)).await.unwrap();
+    let answer = NewAnswer::new("I rang four shops.", "").unwrap();
+    interviews.answer(&person.viewer, (interview, 1), None, answer).await.unwrap();
+    interviews.start_mock(&person.viewer, interview, 3).await.unwrap();
+    let story = StoryForm { title: "Flyers", action: "I rang four shops.", ..StoryForm::default() };
+    let story = StoryText::new(&story).unwrap();
+    interviews.save_story(&person.viewer, None, Origin::Own, story).await.unwrap();
     id
 }
 
@@ -74,7 +83,7 @@ async fn the_export_contains_everything_of_a_user_and_nothing_of_others() {
         };
         assert_eq!(json("account.json")["email"], "ana@example.org");
         assert!(!files["account.json"].windows(8).any(|window| window == b"password" || window == b"argon2id"));
-        assert_eq!(json("activity.json").as_array().unwrap().len(), 7);
+        assert_eq!(json("activity.json").as_array().unwrap().len(), 9);
         assert!(String::from_utf8_lossy(&files["README.txt"]).contains("JSON Resume"));
 
         let versions = named("resumes/", ".versions.json");
@@ -90,6 +99,11 @@ async fn the_export_contains_everything_of_a_user_and_nothing_of_others() {
         assert_eq!((named("jobs/", ".txt").len(), named("jobs/", ".json").len()), (1, 1));
         assert_eq!(named("matches/", ".json").len(), 1);
         assert!(json(named("matches/", ".json")[0])["report"]["requirements"].is_array());
+
+        let interview = json(named("interviews/", ".json")[0]);
+        assert!(interview["questions"].as_array().unwrap().len() > 10);
+        assert_eq!(interview["answers"][0]["text"], "I rang four shops.");
+        assert_eq!(json("stories.json")[0]["text"]["title"], "Flyers");
 
         let log = world.services.accounts.activity(&ana.viewer, PageRequest::first()).await.unwrap().items;
         assert_eq!(log[0].kind, ActivityKind::DataExported);

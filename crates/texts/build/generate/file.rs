@@ -16,7 +16,7 @@ const SERVER_ONLY: [&str; 2] = ["check", "letters"];
 
 /// Keys that are looked up by a code known only at run time: the topic, the prefix of the keys, and the name of the
 /// function that takes the code. The codes are defined in Rust; a test compares both sets (`tests/codes.rs`).
-const FAMILIES: [(&str, &str, &str); 21] = [
+const FAMILIES: [(&str, &str, &str); 32] = [
     ("common", "activity_", "activity"),
     ("cover_letters", "length_", "length"),
     ("cover_letters", "structure_", "structure"),
@@ -25,6 +25,17 @@ const FAMILIES: [(&str, &str, &str); 21] = [
     ("design", "language_", "language"),
     ("design", "suits_", "suits"),
     ("design", "template_", "template"),
+    ("interviews", "about_", "about"),
+    ("interviews", "ask_", "ask"),
+    ("interviews", "competence_", "competence"),
+    ("interviews", "cure_", "cure"),
+    ("interviews", "flaw_", "flaw"),
+    ("interviews", "group_", "group"),
+    ("interviews", "high_", "high"),
+    ("interviews", "low_", "low"),
+    ("interviews", "measure_", "measure"),
+    ("interviews", "part_", "part"),
+    ("interviews", "tongue_", "tongue"),
     ("matches", "fix_", "fix"),
     ("matches", "place_", "place"),
     ("matches", "reason_", "reason"),

@@ -1,0 +1,5 @@
+//! Preparation for interviews: lists, questions, practice, mock interviews, stories.
+
+pub mod api;
+pub mod pages;
+mod parts;

@@ -1,0 +1,17 @@
+//! The pages of interviews.
+
+mod interview;
+mod list;
+mod mock;
+mod practice;
+mod sheet;
+mod stories;
+mod story;
+
+pub use interview::InterviewPage;
+pub use list::InterviewListPage;
+pub use mock::MockPage;
+pub use practice::PracticePage;
+pub use sheet::SheetPage;
+pub use stories::StoryListPage;
+pub use story::{NewStoryPage, StoryPage};
