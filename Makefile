@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Each target is one script.
-.PHONY: run test soak check fmt bench load accuracy strangers claims documents train-skills train-kinds train-names tools corpus
+.PHONY: run test soak check fmt bench load accuracy strangers claims documents train-skills train-kinds train-names train-gate tools corpus
 
 run: ; @scripts/run.sh
 test: ; @scripts/test.sh
@@ -15,5 +15,6 @@ documents: ; @scripts/documents.sh
 train-skills: ; @scripts/train-skills.sh
 train-kinds: ; @scripts/train-kinds.sh
 train-names: ; @scripts/train-names.sh
+train-gate: ; @scripts/train-gate.sh
 corpus: ; @scripts/corpus.sh
 tools: ; @scripts/tools.sh

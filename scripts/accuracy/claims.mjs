@@ -1,8 +1,9 @@
-// claims.mjs ENGINE: scores `gate` and `practice` on three sets each, and writes the totals into docs/accuracy.md:
+// claims.mjs ENGINE: scores `gate` and `practice` on sets of several authors, and writes the totals into docs/accuracy.md:
 //
 // - development: that of ../shared/data, by another author; rules were tuned on it.
 // - open: blind/gate/open and blind/practice/open, by authors who had not seen the code; rules were tuned on it after the first figure was
-//   written down (blind/claims.json).
+//   written down (blind/claims.json). open2a and open2b are two more sets of edits, by one author each; like development and open they are
+//   what the weights of the gate are learned from.
 // - sealed: by other such authors. Nobody opens it; of it this prints totals only and keeps nothing else.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -38,11 +39,11 @@ const PRACTICE = [
   ["flaws", "flaws, F1", (text) => after(text, "flaws F1.*mean"), 0.75],
 ];
 
-const SETS = ["development", "open", "sealed"];
+const SETS = { gate: ["development", "open", "open2a", "open2b", "sealed"], practice: ["development", "open", "sealed"] };
 const folder = (kind, set) => (set === "development" ? join(shared, "data", kind) : join(blind, kind, set));
 const figures = (kind, script, rows) =>
   Object.fromEntries(
-    SETS.map((set) => {
+    SETS[kind].map((set) => {
       const text = printed(script, folder(kind, set), kind);
       return [set, Object.fromEntries(rows.map(([name, , of]) => [name, of(text)]))];
     }),
@@ -50,10 +51,14 @@ const figures = (kind, script, rows) =>
 
 const show = (number) => (number === null || number === undefined ? "–" : number.toFixed(3));
 function table(kind, rows, measured) {
-  const head = ["", "target", "development", "open, first", "open, now", "sealed, first", "sealed, now"];
+  // The development set was in view from the beginning: it has no first figure.
+  const columns = SETS[kind].flatMap((set) => {
+    const now = [set === "development" ? set : `${set}, now`, measured[set]];
+    return set === "development" ? [now] : [[`${set}, first`, first[kind][set]], now];
+  });
+  const head = ["", "target", ...columns.map(([title]) => title)];
   const lines = rows.map(([name, title, , target]) => {
-    const { open, sealed } = first[kind];
-    const cells = [measured.development[name], open[name], measured.open[name], sealed[name], measured.sealed[name]];
+    const cells = columns.map(([, figures]) => figures[name]);
     return `| ${title} | ${target === null ? "–" : `≥ ${target}`} | ${cells.map(show).join(" | ")} |`;
   });
   return [`| ${head.join(" | ")} |`, `|${"---|".repeat(head.length)}`, ...lines].join("\n");

@@ -2,7 +2,7 @@
 
 use matching::Status;
 use serde::{Deserialize, Serialize};
-use truth::Edit;
+use truth::{Code, Edit};
 
 use crate::{
     About, Tone,
@@ -61,12 +61,14 @@ pub fn check(about: &About<'_>, text: &str) -> Vec<Checked> {
             after: claim,
         };
         let verdict = truth::check(edit);
-        if verdict.is_allowed() {
+        // The person has written it, or chosen it: only what a rule names is asked about.
+        if verdict.is_licensed() {
             let mut quotes: Vec<String> = verdict.sources.into_iter().map(|source| source.quote).collect();
             quotes.dedup();
             Basis::Sources(quotes)
         } else {
-            Basis::Unknown(verdict.problems.into_iter().map(|problem| problem.text).collect())
+            let named = verdict.problems.into_iter().filter(|problem| problem.code != Code::Doubtful);
+            Basis::Unknown(named.map(|problem| problem.text).collect())
         }
     };
     let sentences = text.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(split);

@@ -54,6 +54,8 @@ pub(crate) struct Facts {
     pub question: Vec<usize>,
     pub job: Vec<usize>,
     pub event: Option<usize>,
+    /// How much is told of the kind of event that is asked for, and of another at most.
+    pub told: (f64, f64),
     /// Different content words.
     pub content: usize,
     /// Whether the answer tells one case.
@@ -121,6 +123,7 @@ impl Facts {
             question: topic.question.clone(),
             job: topic.job.clone(),
             event: topic.event.as_ref().map(Vec::len),
+            told: topic.told,
             content: content.len(),
             is_case,
         }

@@ -37,7 +37,7 @@ pub(crate) fn flaws(
             Flaw::Hypothetical => (is_case && is_hypothetical(facts, star), clause(facts.would.first())),
             Flaw::Negative => (is_negative(facts), phrase(facts.negative.first(), List::Negative)),
             Flaw::Vague => (is_vague(facts, star, points, kind), phrase(facts.vague.first(), List::Vague)),
-            Flaw::OffTopic => (is_off_topic(facts, star, kind), whole),
+            Flaw::OffTopic => (off_topic(facts, star, kind).is_some(), whole),
         };
         is.then_some((*flaw, Finding { code: flaw.word(), span }))
     };
@@ -66,15 +66,34 @@ fn is_vague(facts: &Facts, star: &Star, points: &[Points; 6], kind: Kind) -> boo
     !is_negative(facts) && (is_phrases || is_thin || has_no_case)
 }
 
-/// Whether it answers another question: it has no word of the question, and none or hardly any of those that answers
-/// to this kind of question have. Where the kind is unknown, nothing is concluded.
-fn is_off_topic(facts: &Facts, star: &Star, kind: Kind) -> bool {
-    let Some(event) = facts.event else { return false };
+/// How sure it is that an answer is to another question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OffTopic {
+    /// It tells nothing of what is asked for, but it may in words that no list has.
+    Likely,
+    /// It tells nothing that could be taken for an answer.
+    Sure,
+}
+
+/// Whether it answers another question: it has no word of the question, and none of the kind of case that is asked for, but
+/// those of another kind. Where the kind is unknown, nothing is concluded.
+pub(crate) fn off_topic(facts: &Facts, star: &Star, kind: Kind) -> Option<OffTopic> {
+    let event = facts.event?;
     let rare = |most: usize| event * 100 < facts.words * most;
+    let (asked, other) = facts.told;
     match kind {
-        Kind::Behavioural if star.action.is_none() => rare(2) && facts.words > 25 && facts.would.len() < 3,
-        Kind::Behavioural => event == 0 && facts.question.is_empty() && facts.words > 60,
-        Kind::Role => facts.question.is_empty() && rare(3) && facts.steps.len() < 5,
-        Kind::Technical | Kind::Motivation => false,
+        Kind::Behavioural if star.action.is_none() => {
+            let is = rare(2) && facts.words > 25 && facts.would.len() < 3;
+            is.then_some(if asked < 0.5 { OffTopic::Sure } else { OffTopic::Likely })
+        }
+        Kind::Behavioural => {
+            let is = facts.question.is_empty() && facts.words > 60 && event == 0 && other >= 2.0;
+            is.then_some(OffTopic::Likely)
+        }
+        Kind::Role => {
+            let is = facts.question.is_empty() && rare(3) && facts.steps.len() < 5 && asked < other;
+            is.then_some(OffTopic::Likely)
+        }
+        Kind::Technical | Kind::Motivation => None,
     }
 }

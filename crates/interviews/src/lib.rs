@@ -165,7 +165,7 @@ pub fn feedback(answer: &Answer<'_>) -> Feedback {
     let star = star::star(&text, &facts);
     let points = points::points(&text, &facts, &star, answer.kind);
     let (flaws, spans) = flaws::flaws(&text, &facts, &star, answer.kind, &points);
-    let cap = points::cap(&flaws, answer.kind);
+    let cap = points::cap(&flaws, answer.kind, flaws::off_topic(&facts, &star, answer.kind));
     let sum: u16 = points.iter().map(|part| u16::from(part.points)).sum();
     let score = Score::new(f64::from(cap.map_or(sum, |(_, most)| sum.min(u16::from(most)))));
     let found = points.iter().filter_map(|part| Some(Finding { code: part.part.word(), span: part.span? }));

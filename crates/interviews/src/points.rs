@@ -2,13 +2,15 @@
 
 use kernel::Span;
 
-use crate::{Flaw, Kind, Part, Points, Star, clauses::Text, facts::Facts, measures::measures, star, weights};
+use crate::{
+    Flaw, Kind, Part, Points, Star, clauses::Text, facts::Facts, flaws::OffTopic, measures::measures, star, weights,
+};
 
 /// The score that an answer with a flaw reaches at most.
-pub(crate) fn cap(flaws: &[Flaw], kind: Kind) -> Option<(Flaw, u8)> {
+pub(crate) fn cap(flaws: &[Flaw], kind: Kind, off_topic: Option<OffTopic>) -> Option<(Flaw, u8)> {
     let most = |flaw: &Flaw| {
         Some(match flaw {
-            Flaw::OffTopic => 15,
+            Flaw::OffTopic if off_topic == Some(OffTopic::Sure) => 15,
             Flaw::Hypothetical => 40,
             Flaw::TooShort => 45,
             Flaw::NoActionOwn | Flaw::WeNotI => 55,

@@ -17,6 +17,9 @@ pub(crate) struct Topic {
     pub job: Vec<usize>,
     /// Tokens of the answer that belong to the kind of event the question asks for; none if it asks for no known kind.
     pub event: Option<Vec<usize>>,
+    /// How much the answer tells of the kinds that the question asks for, and of the kind that it tells most of otherwise.
+    /// A word counts the less the more kinds it is a word of.
+    pub told: (f64, f64),
 }
 
 impl Topic {
@@ -37,8 +40,28 @@ impl Topic {
             let is = |at: &usize| kinds.iter().any(|list| text.marks[*at].starts(*list));
             text.whole().filter(is).filter(|at| seen.insert(text.tokens[*at].text.clone())).collect()
         });
-        Self { question: shared(&question), job: shared(&job), event }
+        let told = told(text, &kinds);
+        Self { question: shared(&question), job: shared(&job), event, told }
     }
+}
+
+/// How much an answer tells of some kinds of cases, and of another kind at most.
+fn told(text: &Text<'_>, asked: &[List]) -> (f64, f64) {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let (mut own, mut others) = (0.0, [0.0_f64; CASES.len()]);
+    for at in text.whole() {
+        let of: Vec<usize> = (0..CASES.len()).filter(|kind| text.marks[at].starts(CASES[*kind].1)).collect();
+        if of.is_empty() || !seen.insert(text.tokens[at].text.as_str()) {
+            continue;
+        }
+        let weight = 1.0 / of.len() as f64;
+        if of.iter().any(|kind| asked.contains(&CASES[*kind].1)) {
+            own += weight;
+        }
+        of.into_iter().for_each(|kind| others[kind] += weight);
+    }
+    let other = (0..CASES.len()).filter(|kind| !asked.contains(&CASES[*kind].1)).map(|kind| others[kind]);
+    (own, other.fold(0.0, f64::max))
 }
 
 /// The beginnings of the content words of a text.

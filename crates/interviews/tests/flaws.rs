@@ -282,9 +282,31 @@ fn an_answer_to_another_question_is_off_topic() {
                   seventeen minutes, the operation took two hours, and the dog walked out on four legs eleven days later.";
     let other = feedback_to("en", Kind::Behavioural, "Describe a time you got critical feedback.", answer);
     assert!(other.flaws.contains(&Flaw::OffTopic), "{:?}", other.flaws);
-    assert_eq!(other.cap.map(|(flaw, _)| flaw), Some(Flaw::OffTopic));
+    // A told case may answer in words that no list has: it is named, and keeps its points.
+    assert_eq!(other.cap, None);
     let asked = feedback_to("en", Kind::Behavioural, "Describe a time you handled an emergency.", answer);
     assert!(!asked.flaws.contains(&Flaw::OffTopic));
+}
+
+#[test]
+fn talk_that_tells_nothing_of_what_is_asked_is_capped() {
+    for (language, question, answer) in [
+        (
+            "en",
+            "Describe a time you handled an emergency.",
+            "Books are the love of my life. The shelves at home hold more than a thousand of them, mostly poetry from the \
+             Baltic countries, and every autumn there is a new exhibition of old maps in the library of the castle.",
+        ),
+        (
+            "de",
+            "Erzählen Sie von einem Konflikt mit einem Kunden.",
+            "Die Berge sind für mich das Schönste auf der Welt. Im Sommer ist die Luft dort oben klar, im Herbst leuchten die \
+             Lärchen, und am Abend liegt der See ganz ruhig unter dem kleinen Dorf meiner Großeltern.",
+        ),
+    ] {
+        let told = feedback_to(language, Kind::Behavioural, question, answer);
+        assert_eq!(told.cap.map(|(flaw, _)| flaw), Some(Flaw::OffTopic), "{answer}: {:?}", told.flaws);
+    }
 }
 
 #[test]

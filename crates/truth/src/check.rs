@@ -6,6 +6,8 @@ use rustc_hash::FxHashMap;
 use crate::{
     Code, Edit, Problem, Source, Verdict,
     agents::{Part, parts},
+    align::{From, align},
+    learned::doubt,
     licence::{Place, licences},
     roots::are_related,
     rules,
@@ -24,6 +26,8 @@ pub(crate) struct Case<'a> {
     pub(crate) scope: Scope,
     /// The places that license each token of `after`.
     pub(crate) licences: Vec<Vec<Place>>,
+    /// Where each token of `after` comes from.
+    pub(crate) from: Vec<From>,
     /// For each segment of `after` the segments of the scope it rests on (unit, segment), with the number of words they share.
     pub(crate) rests: Vec<FxHashMap<(usize, usize), usize>>,
 }
@@ -38,24 +42,33 @@ pub fn check(edit: Edit<'_>) -> Verdict {
         return Verdict { problems: vec![Problem { code: Code::CutShort, text }], sources: Vec::new() };
     }
     let case = Case::new(edit);
+    let mut problems = ruled(&case);
+    if problems.is_empty() {
+        problems.extend(doubt(&case));
+    }
+    Verdict { sources: case.sources(), problems }
+}
+
+/// What the rules object to.
+pub(crate) fn ruled(case: &Case<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    rules::form(&case, &mut problems);
-    rules::numbers(&case, &mut problems);
-    rules::words(&case, &mut problems);
-    rules::limits(&case, &mut problems);
-    rules::rungs(&case, &mut problems);
-    rules::titles(&case, &mut problems);
+    rules::form(case, &mut problems);
+    rules::numbers(case, &mut problems);
+    rules::words(case, &mut problems);
+    rules::limits(case, &mut problems);
+    rules::rungs(case, &mut problems);
+    rules::titles(case, &mut problems);
     let mut seen = Vec::new();
     problems.retain(|problem| {
         let new = !seen.contains(problem);
         seen.push(problem.clone());
         new
     });
-    Verdict { sources: case.sources(), problems }
+    problems
 }
 
 impl<'a> Case<'a> {
-    fn new(edit: Edit<'a>) -> Self {
+    pub(crate) fn new(edit: Edit<'a>) -> Self {
         let words = words_of(edit.language);
         let language = if words.language.is_empty() { edit.language } else { words.language };
         let before = Text::new(edit.before, words, language);
@@ -78,7 +91,9 @@ impl<'a> Case<'a> {
             }
         }
         let parts = parts(&after, false, false);
-        Self { words, edit, before, after, parts, scope, licences, rests }
+        let mut case = Self { words, edit, before, after, parts, scope, licences, rests, from: Vec::new() };
+        case.from = align(&case);
+        case
     }
 
     /// Whether a segment of the text rests on a sentence of the scope with words besides those of one token.
@@ -96,6 +111,24 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// Whether a token's segment leans on the clause of a place: it is of the former text, or the segment has two words of it.
+    pub(crate) fn leans(&self, token: usize, place: Place) -> bool {
+        let unit = &self.scope.units[place.0];
+        let segment = (place.0, unit.text.tokens[place.1].segment);
+        self.scope.is_whole || unit.kind == crate::scope::Kind::Before || self.shared(token, segment) > 2
+    }
+
+    /// Whether the new text has the words of the former one, in their order.
+    pub(crate) fn says_the_same(&self) -> bool {
+        self.before.tokens.len() == self.after.tokens.len()
+            && self.before.tokens.iter().zip(&self.after.tokens).all(|(one, other)| one.folded == other.folded)
+    }
+
+    /// The words that a token's segment shares with a segment of the scope (unit, segment).
+    pub(crate) fn shared(&self, token: usize, segment: (usize, usize)) -> usize {
+        self.rests[self.after.tokens[token].segment].get(&segment).copied().unwrap_or(0)
+    }
+
     /// Whether the word at a place is the same as a token, or a form of it.
     pub(crate) fn is_strong(&self, at: usize, place: Place) -> bool {
         let (token, source) = (&self.after.tokens[at], &self.scope.units[place.0].text.tokens[place.1]);
@@ -107,6 +140,14 @@ impl<'a> Case<'a> {
     pub(crate) fn meant(&self, at: usize) -> Vec<Place> {
         let places = &self.licences[at];
         let strong: Vec<Place> = places.iter().copied().filter(|place| self.is_strong(at, *place)).collect();
+        let before = |place: &Place| self.scope.units[place.0].kind == crate::scope::Kind::Before;
+        let near = |place: &Place| {
+            let segment = (place.0, self.scope.units[place.0].text.tokens[place.1].segment);
+            before(place) && (!self.scope.is_whole || self.shared(at, segment) > 2)
+        };
+        if strong.iter().any(near) {
+            return strong.into_iter().filter(near).collect();
+        }
         if !strong.is_empty() {
             return strong;
         }

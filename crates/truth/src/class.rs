@@ -127,7 +127,18 @@ classes! {
     Abbreviation = "abbreviation",
     /// Verbs of jobs that need no object of their own in the source ("worked").
     Work = "work",
+    /// Auxiliaries of the passive.
+    Passive = "passive",
+    /// Everyday verbs: what they say is in what they act on.
+    GeneralVerb = "general_verb",
+    /// Nouns for kinds of things, places and times: "matter", "place", "device".
+    GeneralNoun = "general_noun",
+    /// Adjectives and adverbs that raise no claim.
+    GeneralWord = "general_word",
 }
+
+/// Words of the general vocabulary.
+pub(crate) const GENERAL: Classes = Classes::these(&[Class::GeneralVerb, Class::GeneralNoun, Class::GeneralWord]);
 
 impl Class {
     /// Whether the phrases of an entry mean the same, so that one licenses the other.

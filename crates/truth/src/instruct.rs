@@ -5,16 +5,16 @@ use crate::{class::Class, text::Text, words::Words};
 /// Whether a text speaks to a program.
 pub(crate) fn is_instruction(text: &str, words: &Words, language: &str) -> bool {
     let marked = text.contains("<!--") || text.contains("{{") || text.contains("[[") || text.contains("<|");
-    let speaks = |words: &Words, language: &str| {
+    let speaks = |words: &Words, language: &str, foreign: bool| {
         let text = Text::new(text, words, language);
         let has = |class: Class, sentence: usize| {
             text.tokens.iter().any(|token| token.sentence == sentence && token.has(class))
         };
-        text.tokens
-            .iter()
-            .any(|token| token.has(Class::Instruct) || token.has(Class::Meta) && has(Class::Grant, token.sentence))
+        text.tokens.iter().any(|token| {
+            token.has(Class::Instruct) || !foreign && token.has(Class::Meta) && has(Class::Grant, token.sentence)
+        })
     };
-    marked || speaks(words, language) || language != "en" && speaks(crate::words::words_of("en"), "en")
+    marked || speaks(words, language, false) || language != "en" && speaks(crate::words::words_of("en"), "en", true)
 }
 
 /// The sentences of a text without those that speak to a program, as few pieces as possible.

@@ -6,10 +6,14 @@
 //! Pure: no IO, no clock; the same input gives the same verdict.
 
 mod agents;
+mod align;
 mod check;
 mod class;
+mod corrections;
+mod features;
 mod instruct;
 pub mod jsonl;
+mod learned;
 mod licence;
 mod numbers;
 mod roots;
@@ -21,6 +25,16 @@ mod words;
 
 pub use check::check;
 pub use verdict::{Code, Problem, Source, Verdict};
+
+/// For the program that learns the weights.
+#[cfg(feature = "learn")]
+pub mod learn {
+    /// The features of an edit, and whether the rules object to it.
+    pub fn features(edit: crate::Edit<'_>) -> (Vec<(String, f32)>, bool) {
+        let case = crate::check::Case::new(edit);
+        (crate::features::features(&case), !crate::check::ruled(&case).is_empty())
+    }
+}
 
 /// A proposed edit of one text.
 #[derive(Debug, Clone, Copy)]

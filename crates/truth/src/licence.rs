@@ -126,13 +126,21 @@ fn abbreviations(after: &Text, scope: &Scope, found: &mut [Vec<Place>]) {
             if letters < 3 && !beside {
                 continue;
             }
+            let compounds = after.tokens.iter().zip(found.iter_mut());
+            for (word, found) in compounds.filter(|(word, _)| beside && is_spelled(&word.folded, &token.folded)) {
+                if word.folded != token.folded {
+                    found.push((unit, place));
+                }
+            }
             if let Some(start) = initials(&after.tokens, &token.folded) {
                 let mut left = letters;
-                for (token, found) in after.tokens.iter().zip(found.iter_mut()).skip(start) {
-                    if left == 0 {
+                let segment = after.tokens[start].segment;
+                for (word, found) in after.tokens.iter().zip(found.iter_mut()).skip(start) {
+                    if left == 0 || word.segment != segment || word.folded == token.folded {
                         break;
                     }
-                    left -= usize::from(!token.has(Class::Function) || token.is_capital);
+                    let taken = word.folded.chars().zip(token.folded.chars().skip(letters - left));
+                    left -= taken.take_while(|(one, other)| one == other).count().clamp(0, 2).min(left);
                     found.push((unit, place));
                 }
             }
@@ -140,20 +148,44 @@ fn abbreviations(after: &Text, scope: &Scope, found: &mut [Vec<Place>]) {
     }
 }
 
-/// Where words begin whose initials are some letters; short function words may stand between.
+/// Where words begin whose first letters are those of an abbreviation: "HIQA", "COFRAC"; short function words may stand between.
 fn initials(tokens: &[Token], letters: &str) -> Option<usize> {
     (0..tokens.len()).find(|start| {
-        let mut wanted = letters.chars().peekable();
-        for token in &tokens[*start..] {
-            match (wanted.peek().copied(), token.folded.chars().next()) {
-                (None, _) => return true,
-                (Some(letter), Some(first)) if letter == first && token.folded.len() > 1 && token.folded != letters => {
-                    wanted.next();
-                }
-                _ if token.is_empty() && wanted.peek().copied() != letters.chars().next() => {}
-                _ => return false,
-            }
-        }
-        wanted.peek().is_none()
+        !tokens[*start].is_empty() | tokens[*start].is_capital
+            && spells(&tokens[*start..], letters, 0, tokens[*start].segment)
     })
+}
+
+/// Whether the words that follow spell the letters; `words` came before.
+fn spells(tokens: &[Token], letters: &str, words: usize, segment: usize) -> bool {
+    if letters.is_empty() {
+        return words > 1;
+    }
+    let Some((token, rest)) = tokens.split_first().filter(|(token, _)| token.segment == segment) else { return false };
+    let claims = !token.is_empty() || token.is_capital;
+    if claims && token.folded.len() > 1 && token.folded != letters {
+        let shared = token.folded.bytes().zip(letters.bytes()).take_while(|(one, other)| one == other).count();
+        // Only a name takes more than its first letter: "COmité FRançais".
+        let most = if words == 0 || token.is_capital || letters.len() > 1 { shared.min(2) } else { shared.min(1) };
+        let most = if tokens.first().is_some_and(|first| first.is_capital) || words > 0 { most } else { most.min(1) };
+        return (1..=most)
+            .rev()
+            .any(|taken| letters.get(taken..).is_some_and(|left| spells(rest, left, words + 1, segment)));
+    }
+    words > 0 && !claims && spells(rest, letters, words, segment)
+}
+
+/// Whether a compound is what an abbreviation beside it stands for: "Bundesmeldegesetz (BMG)".
+fn is_spelled(compound: &str, letters: &str) -> bool {
+    let mut left = letters.chars().peekable();
+    let length = letters.chars().count();
+    if length < 3 || compound.len() < length * 4 || compound.chars().next() != left.peek().copied() {
+        return false;
+    }
+    for c in compound.chars() {
+        if left.peek() == Some(&c) {
+            left.next();
+        }
+    }
+    left.peek().is_none()
 }

@@ -4,6 +4,7 @@ use lexicon::words::fold;
 
 use crate::{
     class::{Class, Classes},
+    corrections,
     numbers::{self, Number},
     roots::{apart, root},
     words::{Fit, Key, NumberWord, Words, concept_key, key},
@@ -169,7 +170,7 @@ impl Text {
         }
         let mut tokens: Vec<Token> = spans.into_iter().map(|(start, end)| token(text, start, end, language)).collect();
         look_up(&mut tokens, words);
-        name_years(&mut tokens);
+        corrections::correct(&mut tokens, words, language);
         structure(text, &mut tokens);
         join_apart(&mut tokens, language);
         let numbers = numbers::numbers(text, &tokens, language);
@@ -263,24 +264,6 @@ fn look_up(tokens: &mut [Token], words: &Words) {
                 if length <= 2 {
                     token.unit = token.unit.or(meaning.unit);
                 }
-            }
-        }
-    }
-}
-
-/// "In the year 2022" says when, not how often.
-fn name_years(tokens: &mut [Token]) {
-    let is_year = |token: &Token| {
-        token.folded.len() == 4
-            && token.folded.starts_with(['1', '2'])
-            && token.folded.bytes().all(|b| b.is_ascii_digit())
-    };
-    for at in 0..tokens.len() {
-        let next = tokens.get(at + 1).is_some_and(is_year) || at > 0 && is_year(&tokens[at - 1]);
-        if next && tokens[at].rate.is_some() && tokens[at].word.is_none() {
-            let from = (at + 1).saturating_sub(tokens[at].phrase.max(1));
-            for token in &mut tokens[from..=at] {
-                (token.rate, token.classes) = (None, Classes::of(Class::Function));
             }
         }
     }

@@ -32,6 +32,8 @@ kernel::words! {
         Instruction = "instruction",
         /// Ends in the middle of a sentence.
         CutShort = "cut_short",
+        /// No rule objects, but by weights learned from edits whose truth is known it looks like a text that claims too much.
+        Doubtful = "doubtful",
     }
 }
 
@@ -65,8 +67,13 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Whether the text may be shown.
+    /// Whether the text may be shown if a model wrote it: nothing objects to it.
     pub const fn is_allowed(&self) -> bool {
         self.problems.is_empty()
+    }
+
+    /// Whether no rule objects, whatever the learned check says: enough for a text that a person writes, who can answer for it.
+    pub fn is_licensed(&self) -> bool {
+        self.problems.iter().all(|problem| problem.code == Code::Doubtful)
     }
 }

@@ -6,7 +6,7 @@ use lexicon::words::fold;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::{
-    class::{Class, Classes},
+    class::{Class, Classes, GENERAL},
     roots::root,
 };
 
@@ -205,6 +205,7 @@ impl Words {
         });
         const CLAIMS: Classes =
             Classes::these(&[Class::Scope, Class::High, Class::Change, Class::Outcome, Class::Purpose]);
+        const REACH: Classes = Classes::these(&[Class::Scope, Class::High]);
         let listed = known.iter().any(|phrase| {
             let meaning = &self.meanings[phrase.meaning];
             phrase.rest.is_empty() && phrase.first.folded == first.0 && meaning.classes != Classes::default()
@@ -221,7 +222,9 @@ impl Words {
             })
             .map(|phrase| {
                 let meaning = &self.meanings[phrase.meaning];
-                let doubted = stands || listed && meaning.classes.any(CLAIMS) || self.is_exact(phrase.meaning);
+                let far = meaning.classes.any(REACH) && !is_near(&phrase.first.folded, first.0);
+                let claims = listed && meaning.classes.any(CLAIMS) || far;
+                let doubted = stands || claims || self.is_exact(phrase.meaning);
                 let fit = match (phrase.first.folded == first.0, phrase.rest.is_empty()) {
                     (true, _) => Fit::Exact,
                     (_, true) if doubted => Fit::Root,
@@ -231,7 +234,8 @@ impl Words {
             })
             .collect();
         // A form that stands in a list by itself is no other word of the same root.
-        if found.iter().all(|(_, length, _)| *length > 1) {
+        let general = |meaning: &Meaning| meaning.classes.without(GENERAL) == Classes::default();
+        if found.iter().all(|(meaning, length, _)| *length > 1 || general(meaning) && meaning.groups.is_empty()) {
             let prefix = (3..=first.0.len()).rev().find_map(|end| self.prefixes.get(first.0.get(..end)?));
             found.extend(prefix.map(|at| (&self.meanings[*at], 1, Fit::Exact)));
         }
@@ -248,6 +252,12 @@ impl Words {
     fn is_exact(&self, meaning: usize) -> bool {
         self.meanings[meaning].classes.has(Class::Instruct)
     }
+}
+
+/// Whether two forms differ in their last two letters at most: "completo" and "completa", not "completando".
+fn is_near(one: &str, other: &str) -> bool {
+    let shared = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    one.len().max(other.len()) <= shared + 2
 }
 
 impl Meaning {

@@ -4,7 +4,11 @@ use super::{
     Number, Role,
     units::{MONEY, unit, value_of},
 };
-use crate::{class::Class, text::Token, words::NumberWord};
+use crate::{
+    class::{Class, Classes},
+    text::Token,
+    words::NumberWord,
+};
 
 /// Whether a token is a digit number.
 fn is_digits(token: &Token) -> bool {
@@ -153,6 +157,13 @@ pub(super) fn read(text: &str, tokens: &[Token], start: usize, language: &str) -
         at +=
             usize::from(tokens[at].phrase == 2 && tokens.get(at + 1).is_some_and(|next| next.unit == tokens[at].unit));
     }
+    // "an hour and a half"
+    if matches!(family, "time" | "months")
+        && let Some(end) = half_behind(tokens, at)
+    {
+        value += 0.5 * value / raw.max(f64::MIN_POSITIVE);
+        at = end;
+    }
     let is_year = is_year && family.is_empty();
     // A number in words that is also an article counts only with a unit: "a week", "un día".
     if !digits
@@ -187,13 +198,22 @@ fn ones(token: &Token) -> bool {
     matches!(token.word, Some(NumberWord::Is(value)) if (1.0..10.0).contains(&value))
 }
 
+/// The place of "half" in "and a half" behind a token.
+fn half_behind(tokens: &[Token], at: usize) -> Option<usize> {
+    let and = tokens.get(at + 1).filter(|token| token.has(Class::And))?;
+    let next = at + 2 + usize::from(tokens.get(at + 2).is_some_and(|token| token.has(Class::Article) && !half(token)));
+    let found = tokens.get(next).filter(|token| half(token) && token.segment == and.segment)?;
+    (found.word == Some(NumberWord::Is(0.5))).then_some(next)
+}
+
 fn half(token: &Token) -> bool {
     matches!(token.word, Some(NumberWord::Is(value)) if value > 0.0 && value < 1.0)
 }
 
 /// Whether a smaller number word may follow: "twenty" and "five".
 fn fits_below(value: f64, more: f64) -> bool {
-    (value >= 100.0 && value % 100.0 == 0.0 && more < 100.0)
+    (value >= 1000.0 && value % 1000.0 == 0.0 && more < 1000.0)
+        || (value >= 100.0 && value % 100.0 == 0.0 && more < 100.0)
         || (value % 10.0 == 0.0 && value % 100.0 != 0.0 && more < 10.0)
 }
 
@@ -207,12 +227,8 @@ fn noun_after(tokens: &[Token], at: usize) -> Option<usize> {
     }
     behind
         .take_while(|next| {
-            !tokens[*next].classes.any(crate::class::Classes::these(&[
-                Class::Preposition,
-                Class::Per,
-                Class::Clause,
-                Class::By,
-            ])) && !tokens[*next].is_number()
+            !tokens[*next].classes.any(Classes::these(&[Class::Preposition, Class::Per, Class::Clause, Class::By]))
+                && !tokens[*next].is_number()
         })
         .find(|next| tokens[*next].is_content())
 }
@@ -230,17 +246,24 @@ fn noun_before(tokens: &[Token], from: usize) -> Option<usize> {
     (tokens[noun].is_content() && tokens[noun].chunk == tokens[from].chunk).then_some(noun)
 }
 
+/// Whether only words of size stand between a preposition and its number: "by about 14", not "by adding 14".
+fn directly(between: &[&Token]) -> bool {
+    const SIZE: Classes = Classes::these(&[Class::Approx, Class::Least, Class::Most, Class::Article]);
+    between.iter().all(|token| token.classes.any(SIZE))
+}
+
 /// Adds what stands around a number.
 fn described(text: &str, tokens: &[Token], mut number: Number) -> Number {
     let chunk = tokens[number.from].chunk;
     let before: Vec<&Token> =
-        tokens[..number.from].iter().rev().take(3).take_while(|token| token.chunk == chunk).collect();
+        tokens[..number.from].iter().rev().take(5).take_while(|token| token.chunk == chunk).collect();
     for (distance, token) in before.iter().enumerate() {
         if token.has(Class::ChangeBy) && token.word.is_some() && number.role == Role::Plain {
             number.role = Role::ChangeBy;
         }
         if token.is_number()
             || token.is_content()
+                && (!token.has(Class::GeneralNoun) || distance == 0)
                 && token.month.is_none()
                 && !token.has(Class::Most)
                 && !token.has(Class::Least)
@@ -255,7 +278,7 @@ fn described(text: &str, tokens: &[Token], mut number: Number) -> Number {
             let roles = [
                 (Class::From, Role::From),
                 (Class::To, Role::To),
-                (Class::ChangeBy, Role::ChangeBy),
+                (Class::ChangeBy, if directly(&before[..distance]) { Role::ChangeBy } else { Role::Plain }),
                 (Class::Since, Role::Since),
                 (Class::Until, Role::Until),
             ];
@@ -279,6 +302,7 @@ fn described(text: &str, tokens: &[Token], mut number: Number) -> Number {
         .collect();
     if let Some(next) = behind.first() {
         number.least |= next.folded == "+" || next.has(Class::Least);
+        number.most |= next.has(Class::Most) && next.phrase > 1;
         number.approx |= next.has(Class::Approx);
     }
     for pair in behind.windows(2) {

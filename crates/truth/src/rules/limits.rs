@@ -14,6 +14,10 @@ pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
         let places = case.meant(at);
         let in_number = case.after.numbers.iter().any(|number| (number.from..=number.to).contains(&at));
         if in_number
+            || !places.iter().any(|place| {
+                let own = case.scope.units[place.0].kind == Kind::Before;
+                case.leans(at, *place) && (own || case.is_strong(at, *place))
+            })
             || !token.is_content()
             || token.classes.any(BY_RULE)
             || places.is_empty()
@@ -50,6 +54,10 @@ pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
             case.after.tokens.get(other).is_some_and(|other| other.has(Class::Person) && other.chunk == token.chunk)
         };
         let of_person = beside(at + 1) || at > 0 && beside(at - 1);
+        if theirs && joins(case, at, &places) {
+            problems.push(case.problem(Code::Delegation, at));
+            continue;
+        }
         if theirs
             && !of_person
             && !keeps_agent(case, token.segment)
@@ -61,6 +69,25 @@ pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
     }
     signs(case, problems);
     caps(case, problems);
+}
+
+/// Whether a text does with somebody what the source says somebody else did.
+fn joins(case: &Case<'_>, at: usize, places: &[(usize, usize)]) -> bool {
+    let chunk = case.after.tokens[at].chunk;
+    let with = |tokens: &[crate::text::Token], from: usize| {
+        tokens[from..].iter().take(6).any(|token| token.has(Class::Person) || token.has(Class::Self_))
+    };
+    let joined = case.after.tokens.iter().enumerate().any(|(other, token)| {
+        token.has(Class::With)
+            && token.chunk.abs_diff(chunk) <= 1
+            && token.segment == case.after.tokens[at].segment
+            && with(&case.after.tokens, other + 1)
+    });
+    let was = places.iter().any(|place| {
+        let tokens = &case.scope.units[place.0].text.tokens;
+        tokens.iter().any(|token| token.sentence == tokens[place.1].sentence && token.has(Class::With))
+    });
+    joined && !was
 }
 
 /// "Up to" an amount must stay where the clause it caps is used.
@@ -92,9 +119,7 @@ fn keeps_agent(case: &Case<'_>, segment: usize) -> bool {
             unit.parts[place.1].others && unit.text.tokens[place.1].has(Class::Person)
         });
         let before = tokens[..at].iter().rev().take(3).find(|before| !before.has(Class::Article));
-        token.has(Class::Person)
-            && acts
-            && !before.is_some_and(|before| before.has(Class::Preposition) && !before.has(Class::By))
+        token.has(Class::Person) && acts && !before.is_some_and(|before| before.has(Class::With))
     })
 }
 

@@ -18,8 +18,10 @@ pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
     for (at, token) in case.after.tokens.iter().enumerate() {
         let denied =
             case.parts[at].others || case.tokens_of(token.segment).any(|(_, other)| other.has(Class::Negation));
+        // Whom a text calls a manager is judged as a title or as somebody else.
         if let Some(rung) = high(token)
             && !denied
+            && !token.has(Class::Person)
             && !token.has(Class::Supervision)
             && !is_reached(case, at, rung)
         {
@@ -27,7 +29,11 @@ pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
             continue;
         }
         let places = case.meant(at);
-        if !token.is_content() || token.classes.any(BY_RULE) || places.is_empty() || token.has(Class::Person) {
+        if !token.is_content()
+            || token.classes.any(BY_RULE)
+            || token.has(Class::Person)
+            || !places.iter().any(|place| case.leans(at, *place))
+        {
             continue;
         }
         let low = |place: &(usize, usize)| case.scope.units[place.0].parts[place.1].low_rung;
@@ -36,13 +42,8 @@ pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
             continue;
         };
         // A clause that hangs on another has its rung: "supported the colleagues while they moved".
-        let opens = |segment: usize| case.tokens_of(segment).next().is_some_and(|(_, first)| first.has(Class::Clause));
-        let (hangs, carries) = (opens(token.segment), opens(token.segment + 1));
         let humble = case.after.tokens.iter().any(|other| {
-            let near = other.segment == token.segment
-                || hangs && other.sentence == token.sentence && other.segment + 1 == token.segment
-                || carries && other.sentence == token.sentence && other.segment == token.segment + 1;
-            near && RUNGS.iter().any(|(class, rung)| *rung <= lowest && other.has(*class))
+            other.sentence == token.sentence && RUNGS.iter().any(|(class, rung)| *rung <= lowest && other.has(*class))
         });
         if !humble && !case.parts[at].others {
             problems.push(case.problem(Code::Verb, at));
@@ -58,18 +59,33 @@ fn is_reached(case: &Case<'_>, at: usize, rung: u8) -> bool {
         let source = &unit.text.tokens[place.1];
         !unit.parts[place.1].others
             && !unit.parts[place.1].limits.has(Class::Negation)
+            && (!is_passive(&unit.text.tokens, place.1) || is_passive(&case.after.tokens, at))
             && (unit.kind == Kind::Record || high(source).is_some_and(|found| found >= rung))
             && (unit.kind == Kind::Record
                 || case.rests_besides(at, *place)
                 || case.tokens_of(token.segment).all(|(other, word)| other == at || !word.is_content()))
     });
+    // The same verb without its agent is no act of the person.
+    let passive = !same
+        && case.licences[at]
+            .iter()
+            .any(|place| case.is_strong(at, *place) && is_passive(&case.scope.units[place.0].text.tokens, place.1))
+        && !is_passive(&case.after.tokens, at);
     same || case.rests[token.segment].iter().any(|((unit, segment), shared)| {
         let unit = &case.scope.units[*unit];
-        *shared > 0
+        (*shared > 2 || unit.kind == Kind::Before || case.scope.is_whole && *shared > 1)
             && unit.kind != Kind::Record
             && unit.text.tokens.iter().zip(&unit.parts).any(|(source, part)| {
                 let own = !part.others && !part.limits.has(Class::Negation);
                 source.segment == *segment && own && high(source).is_some_and(|found| found >= rung)
             })
+            && !passive
     })
+}
+
+/// Whether a participle stands beside a form of the passive: nobody says who did it.
+fn is_passive(tokens: &[Token], at: usize) -> bool {
+    let chunk = tokens[at].chunk;
+    let near = at.saturating_sub(3)..(at + 3).min(tokens.len());
+    tokens[near].iter().any(|token| token.chunk == chunk && token.has(Class::Passive))
 }

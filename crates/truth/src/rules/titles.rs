@@ -49,7 +49,22 @@ fn is_title(case: &Case<'_>, at: usize, place: Place, of_before: &[Range<usize>]
         Kind::Before => of_before.iter().any(|span| span.contains(&place.1)),
         Kind::Text => unit.pointer == "/basics/summary" && source.sentence == 0 && !unit.parts[place.1].others,
     };
-    same && own && (!unmet || unit.kind == Kind::Before)
+    let chunk = case.after.tokens[at].chunk;
+    let kept = || {
+        const UNMET: Classes = Classes::these(&[Class::Progress, Class::Planned, Class::Negation]);
+        case.after.tokens.iter().any(|token| token.chunk.abs_diff(chunk) <= 1 && token.classes.any(UNMET))
+    };
+    same && own
+        && (!unmet || unit.kind == Kind::Before && kept())
+        && (unit.kind != Kind::Record || !loses_low(case, at, place))
+}
+
+/// Whether a title of the record says "assistant" or "junior" before a word, and the chunk of the text does not.
+fn loses_low(case: &Case<'_>, at: usize, place: Place) -> bool {
+    let source = &case.scope.units[place.0].text.tokens;
+    let low = source[place.1.saturating_sub(2)..place.1].iter().any(|token| token.has(Class::Low));
+    let chunk = case.after.tokens[at].chunk;
+    low && !case.after.tokens.iter().any(|token| token.chunk == chunk && token.has(Class::Low))
 }
 
 /// The number of bytes two words begin with.

@@ -26,7 +26,8 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
         if in_number || token.is_number() && places.is_empty() && token.word.is_some() {
             continue;
         }
-        if token.is_empty() || token.has(Class::Instruct) {
+        let ranks = token.own.has(Class::High) && token.own.has(Class::Filler);
+        if token.is_empty() && !ranks || token.has(Class::Instruct) {
             continue;
         }
         if token.has(Class::High) {
@@ -58,10 +59,11 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
                 continue;
             }
             let bound = places.iter().any(said)
-                || places
-                    .iter()
-                    .filter(|place| reach(place))
-                    .any(|place| case.rests_besides(at, *place) || is_alone(case, at) || is_record(case, *place));
+                || places.iter().filter(|place| reach(place)).any(|place| {
+                    case.leans(at, *place) && (case.rests_besides(at, *place) || is_alone(case, at))
+                        || is_record(case, *place)
+                        || case.scope.units[place.0].kind == crate::scope::Kind::Fact
+                });
             if !bound {
                 problems.push(case.problem(code_of(case, at, token), at));
             }
@@ -74,10 +76,42 @@ pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
         if places.is_empty() && token.month.is_some_and(dated) {
             continue;
         }
-        if places.is_empty() && !is_wish(case, token) {
+        if (case.from[at].is_claim() || is_stray(case, at)) && !is_wish(case, token) {
             problems.push(case.problem(code_of(case, at, token), at));
         }
     }
+}
+
+/// Whether a word comes alone from another text of the entry into a clause about something else: what was done there with it
+/// is not what is said here.
+fn is_stray(case: &Case<'_>, at: usize) -> bool {
+    use crate::scope::Kind;
+    let token = &case.after.tokens[at];
+    if case.scope.is_whole
+        || case.from[at] != crate::align::From::Same
+        || token.is_code
+        || token.classes.any(crate::class::GENERAL)
+    {
+        return false;
+    }
+    let places = &case.licences[at];
+    if places.iter().any(|place| case.scope.units[place.0].kind != Kind::Text) {
+        return false;
+    }
+    // Another word of the clause from the same text, which the former text does not have.
+    let company = |unit: usize| {
+        case.tokens_of(token.segment).any(|(other, word)| {
+            let own = &case.licences[other];
+            other != at
+                && word.root != token.root
+                && (word.is_content() || word.is_number())
+                && own.iter().any(|place| place.0 == unit)
+                && !own
+                    .iter()
+                    .any(|place| case.scope.units[place.0].kind == Kind::Before && case.is_strong(other, *place))
+        })
+    };
+    !places.iter().any(|place| company(place.0))
 }
 
 /// Whether a number, or its difference to another, stands in a change of the scope that grows or shrinks as said.
@@ -106,11 +140,37 @@ fn is_earned(case: &Case<'_>, at: usize) -> bool {
         let source = &case.scope.units[place.0].text.tokens;
         let beside = |other: &usize| {
             case.licences[*other].iter().any(|(unit, word)| {
-                *unit == place.0 && source[*word].sentence == source[place.1].sentence && *word != place.1
+                let same_record = *unit != place.0
+                    && is_held(case, at, *place)
+                    && is_record(case, (*unit, *word))
+                    && case.scope.units[*unit].entry == case.scope.units[place.0].entry;
+                same_record
+                    || *unit == place.0 && source[*word].sentence == source[place.1].sentence && *word != place.1
             })
         };
+        if case.scope.units[place.0].pointer.starts_with("/languages") {
+            let sentence = case.after.tokens[at].sentence;
+            return case.after.tokens.iter().enumerate().any(|(other, token)| {
+                other != at
+                    && token.sentence == sentence
+                    && case.licences[other].iter().any(|near| near.0 == place.0 && near.1 != place.1)
+            });
+        }
         is_record(case, *place) && source[place.1].has(Class::Person) || others.is_empty() || others.iter().any(beside)
     })
+}
+
+/// Whether a place is the same degree or certificate in the record of one that was finished.
+fn is_held(case: &Case<'_>, at: usize, place: (usize, usize)) -> bool {
+    const UNMET: Classes = Classes::these(&[Class::Progress, Class::Planned, Class::Expired, Class::Negation]);
+    let entry = &case.scope.units[place.0].entry;
+    let ended = |period: &crate::scope::Period| period.entry != *entry || period.to_year.is_some();
+    let met = case.scope.units.iter().filter(|unit| unit.entry == *entry);
+    (entry.starts_with("/education") || entry.starts_with("/certificates"))
+        && case.is_strong(at, place)
+        && is_record(case, place)
+        && case.scope.periods.iter().all(ended)
+        && met.flat_map(|unit| &unit.text.tokens).all(|token| !token.classes.any(UNMET))
 }
 
 /// Whether a place is a short value of the entry: a title, a name.
