@@ -1,4 +1,4 @@
-// claims.mjs ENGINE: scores `gate` and `practice` on sets of several authors, and writes the totals into docs/accuracy.md:
+// claims.mjs ENGINE [PYTHON]: scores `gate` and `practice` on sets of several authors, and writes the totals into docs/accuracy.md:
 //
 // - development: that of ../shared/data, by another author; rules were tuned on it.
 // - open: blind/gate/open and blind/practice/open, by authors who had not seen the code; rules were tuned on it after the first figure was
@@ -16,11 +16,10 @@ const blind = join(root, "scripts/accuracy/blind");
 const first = JSON.parse(readFileSync(join(blind, "claims.json"), "utf8"));
 const floor = JSON.parse(readFileSync(join(root, "scripts/accuracy-floor.json"), "utf8"));
 
-/** What a scorer prints. */
-const printed = (script, set, command) => {
-  if (!existsSync(set)) return null;
-  return execFileSync("python3", [join(shared, "tools", script), "--set", set, "--cmd", `${engine} ${command} --jsonl`], { encoding: "utf8", maxBuffer: 1 << 26 });
-};
+/** What a scorer prints of a command. */
+const scored = (script, set, command) =>
+  existsSync(set) ? execFileSync("python3", [join(shared, "tools", script), "--set", set, "--cmd", command], { encoding: "utf8", maxBuffer: 1 << 26 }) : null;
+const printed = (script, set, command) => scored(script, set, `${engine} ${command} --jsonl`);
 /** The number that follows a text. */
 const after = (text, words) => {
   const found = text?.match(new RegExp(`${words}\\D*?(-?\\d+\\.\\d+)`));
@@ -66,7 +65,22 @@ function table(kind, rows, measured) {
 
 const gate = figures("gate", "score_gate.py", GATE);
 const practice = figures("practice", "score_practice.py", PRACTICE);
-const text = ["**Truth gate**", table("gate", GATE, gate), "**Feedback to interview answers**", table("practice", PRACTICE, practice)].join("\n\n");
+
+// Other programs on the same edits, if scripts/claims.sh could install them.
+const python = process.argv[3];
+const PEERS = python ? ["groundlens", "grounded-check"] : [];
+const beside = () => {
+  const of = (name, set) => {
+    const told = scored("score_gate.py", folder("gate", set), `${python} ${join(root, "scripts/accuracy/peers.py")} ${name}`);
+    return GATE.map(([, , figure]) => show(figure(told))).join(" / ");
+  };
+  const ours = SETS.gate.map((set) => GATE.map(([name]) => show(gate[set][name])).join(" / "));
+  const rows = [["this gate", ...ours], ...PEERS.map((name) => [name, ...SETS.gate.map((set) => of(name, set))])];
+  const head = ["blocked / let through", ...SETS.gate];
+  return [`| ${head.join(" | ")} |`, `|${"---|".repeat(head.length)}`, ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n");
+};
+const peers = PEERS.length ? ["**Truth gate beside other programs**", beside()] : [];
+const text = ["**Truth gate**", table("gate", GATE, gate), ...peers, "**Feedback to interview answers**", table("practice", PRACTICE, practice)].join("\n\n");
 execFileSync("node", [join(root, "scripts/embed.mjs"), join(root, "docs/accuracy.md"), "claims"], { input: text });
 console.log(text);
 
