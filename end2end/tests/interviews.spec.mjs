@@ -104,8 +104,8 @@ journey("a question is answered twice, and the feedback says what changed", asyn
   assert.equal(await field.inputValue(), "", "the draft is gone");
 
   await send(page, LONG);
-  assert.ok((await score(page)) > before);
   await page.getByText(/^Up \d+ since your last answer\.$/).waitFor();
+  assert.ok((await score(page)) > before);
   const changed = page.getByText("Since your last answer", { exact: true }).locator("..");
   await changed.getByText(/Result/).first().waitFor();
   await changed.getByText(/Too short/).waitFor();

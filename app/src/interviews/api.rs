@@ -1,5 +1,7 @@
 //! Server functions of interviews.
 
+#![allow(clippy::too_many_arguments, reason = "a function has the fields of its form as arguments")]
+
 use domain::{
     interviews::{
         Experience, InterviewView, InterviewsView, Origin, PracticeView, RunView, Story, StoryText, StoryView,

@@ -35,11 +35,12 @@ impl Draft {
             Some(from) => (line.get(..from).unwrap_or(line), line.get(from..).unwrap_or_default()),
             None => (line, ""),
         };
+        let action = without_connective(language, action);
         let action = action.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '—' | '-'));
         Self {
             situation: heading.trim().to_owned(),
             task: String::new(),
-            action: without_connective(language, action).to_owned(),
+            action: action.to_owned(),
             result: result.trim().to_owned(),
             competences: competences(language, line, SUGGESTED),
         }
@@ -174,12 +175,7 @@ mod tests {
                 "Led triage on a ward of 28 beds",
                 "cut waiting times by 18%",
             ),
-            (
-                "en",
-                "Rebuilt the rota, which saved 12% of overtime.",
-                "Rebuilt the rota",
-                "which saved 12% of overtime.",
-            ),
+            ("en", "Rebuilt the rota, which saved 12% of overtime.", "Rebuilt the rota", "saved 12% of overtime."),
             ("en", "Taught phlebotomy to twelve students a year", "Taught phlebotomy to twelve students a year", ""),
             ("en", "Cut waiting times by 18%", "", "Cut waiting times by 18%"),
             (
