@@ -11,7 +11,7 @@ use domain::{
     },
     settings::Theme,
 };
-use kernel::{AnswerId, Cursor, InterviewId, PageRequest, PartialDate, RunId, Score, StoryId, Timestamp, UserId};
+use kernel::{AnswerId, InterviewId, PageRequest, PartialDate, RunId, Score, StoryId, Timestamp, UserId};
 use uuid::Uuid;
 
 async fn sqlite() -> Db {
@@ -109,7 +109,7 @@ async fn story(db: Db) {
     let two = PageRequest { after: None, limit: 2 };
     let page = interviews::page(c, ana, today, &two).await.unwrap();
     assert_eq!(page.items.iter().map(|card| card.title.as_str()).collect::<Vec<_>>(), ["Nurse 12", "Nurse 11"]);
-    let next = PageRequest { after: page.next.map(|Cursor(next)| Cursor(next)), limit: 2 };
+    let next = PageRequest { after: page.next, limit: 2 };
     let page = interviews::page(c, ana, today, &next).await.unwrap();
     assert_eq!((page.items.len(), page.items[0].questions, page.next), (1, 2, None));
     assert!(interviews::page(c, ben, today, &first()).await.unwrap().items.is_empty());
@@ -136,8 +136,8 @@ async fn story(db: Db) {
     assert_eq!(interviews::previous(c, id, &one).await.unwrap(), None);
     let heads = interviews::heads(c, id, 1, &PageRequest { after: None, limit: 1 }).await.unwrap();
     assert_eq!((heads.items[0].id, heads.items[0].score, heads.next.is_some()), (two.id, Score::new(61.5), true));
-    assert_eq!(interviews::of_run(c, id, run).await.unwrap(), [two.clone()]);
-    assert_eq!(interviews::latest(c, id).await.unwrap(), [two.feedback.clone()]);
+    assert_eq!(interviews::of_run(c, id, run).await.unwrap(), std::slice::from_ref(&two));
+    assert_eq!(interviews::latest(c, id).await.unwrap(), std::slice::from_ref(&two.feedback));
     assert_eq!(interviews::answers_of(c, id).await.unwrap(), [one, two]);
     assert_eq!(interviews::count_answers(c, id, 1).await.unwrap(), 2);
     let practice = Practice {

@@ -60,10 +60,6 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
             {resume.map(|resume| view! {
                 <ButtonLink href=format!("/resumes/{resume}") kind=ButtonKind::Ghost icon=icons::PENCIL_LINE>{texts.matches.edit_resume()}</ButtonLink>
             })}
-            {id.filter(|_| can_repeat).map(|id| view! {
-                <ButtonLink href=format!("/cover-letters?match={id}") kind=ButtonKind::Ghost icon=icons::MAIL>{texts.cover_letters.open()}</ButtonLink>
-                <ButtonLink href=format!("/optimize/{id}") kind=ButtonKind::Ghost icon=icons::LIGHTBULB>{texts.optimizer.open()}</ButtonLink>
-            })}
             <PrintButton />
             {id.filter(|_| can_repeat).map(|id| view! { <Again id action form /> })}
         }
@@ -90,7 +86,13 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
         {id.map(|id| view! {
             <div class="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3 lg:px-8 print:hidden">
                 <p class="text-base text-muted">{texts.interviews.next_step()}</p>
-                <PrepareButton origin=Origin::Match(id.to_string()) />
+                <div class="flex flex-wrap gap-2">
+                    {can_repeat.then(|| view! {
+                        <ButtonLink href=format!("/optimize/{id}") kind=ButtonKind::Secondary icon=icons::LIGHTBULB>{texts.optimizer.open()}</ButtonLink>
+                        <ButtonLink href=format!("/cover-letters?match={id}") kind=ButtonKind::Secondary icon=icons::MAIL>{texts.cover_letters.open()}</ButtonLink>
+                    })}
+                    <PrepareButton origin=Origin::Match(id.to_string()) />
+                </div>
             </div>
         })}
         <ReportView view=view fresh=fresh />
