@@ -12,7 +12,7 @@ use crate::{
     roots::are_related,
     rules,
     scope::Scope,
-    text::Text,
+    text::{Text, Token},
     words::{Words, words_of},
 };
 
@@ -118,10 +118,14 @@ impl<'a> Case<'a> {
         self.scope.is_whole || unit.kind == crate::scope::Kind::Before || self.shared(token, segment) > 2
     }
 
-    /// Whether the new text has the words of the former one, in their order.
+    /// Whether the new text has the words of the former one, in their order; numbers may be written in another way, which the rules
+    /// look at.
     pub(crate) fn says_the_same(&self) -> bool {
-        self.before.tokens.len() == self.after.tokens.len()
-            && self.before.tokens.iter().zip(&self.after.tokens).all(|(one, other)| one.folded == other.folded)
+        let is_number = |token: &Token| token.word.is_some() || token.folded.starts_with(|c: char| c.is_numeric());
+        let words = |text: &Text| -> Vec<String> {
+            text.tokens.iter().filter(|token| !is_number(token)).map(|token| token.folded.clone()).collect()
+        };
+        words(&self.before) == words(&self.after)
     }
 
     /// The words that a token's segment shares with a segment of the scope (unit, segment).
@@ -168,7 +172,7 @@ impl<'a> Case<'a> {
     }
 
     /// The tokens of a segment with their numbers.
-    pub(crate) fn tokens_of(&self, segment: usize) -> impl Iterator<Item = (usize, &crate::text::Token)> {
+    pub(crate) fn tokens_of(&self, segment: usize) -> impl Iterator<Item = (usize, &Token)> {
         self.after.tokens.iter().enumerate().filter(move |(_, token)| token.segment == segment)
     }
 

@@ -169,17 +169,21 @@ mod tests {
     #[test]
     fn a_proposal_rests_on_its_own_entry() {
         let place = "/work/0/highlights/0";
-        let good = ask(place, "Made bread for 200 customers a day.", "bread for 200 customers");
+        let good = ask(place, "Baked bread for two hundred customers a day.", "bread for 200 customers");
         assert_eq!((good.proposed.len(), good.blocked), (1, 0));
         assert_eq!(good.proposed[0].quote, "bread for 200 customers");
         let nothing = Proposals::default();
-        assert_eq!(ask(place, "Made bread for 200 customers a day.", "clean the ovens"), nothing, "another entry");
+        assert_eq!(
+            ask(place, "Baked bread for two hundred customers a day.", "clean the ovens"),
+            nothing,
+            "another entry"
+        );
         assert_eq!(ask(place, " Baked bread  for 200 customers a day. ", "Baked bread"), nothing, "no change");
         assert_eq!(ask("/work/7/highlights/0", "Baked bread.", "Baked bread"), nothing, "no such text");
         assert_eq!(ask("/basics/name", "Baked bread.", "Baked bread"), nothing, "not to be rewritten");
         let blocked = Proposals { blocked: 1, ..nothing };
         assert_eq!(ask(place, "Baked bread for 900 customers a day.", "Baked bread"), blocked);
-        assert_eq!(ask(place, "Made bread for 200\u{200b} customers a day.", "Baked bread"), blocked);
+        assert_eq!(ask(place, "Baked bread for two hundred\u{200b} customers a day.", "Baked bread"), blocked);
     }
 
     #[test]

@@ -14,14 +14,22 @@ fn high(token: &Token) -> Option<u8> {
     RUNGS.iter().filter(|(class, rung)| *rung > 2 && token.has(*class)).map(|(_, rung)| *rung).max()
 }
 
+/// The same of a word of a source that says what the person did: the "shift lead" whom they helped is somebody else.
+fn own_high(source: &Token) -> Option<u8> {
+    let by_phrase = |class| source.has(class) && !source.own.has(class);
+    high(source).filter(|_| !by_phrase(Class::Person) && !by_phrase(Class::Supervision))
+}
+
 pub(crate) fn rungs(case: &Case<'_>, problems: &mut Vec<Problem>) {
     for (at, token) in case.after.tokens.iter().enumerate() {
-        let denied =
-            case.parts[at].others || case.tokens_of(token.segment).any(|(_, other)| other.has(Class::Negation));
+        // The first word of a bullet is the person's act, whoever else the clause names: "Managed the team that baked".
+        let opens = at.checked_sub(1).is_none_or(|before| case.after.tokens[before].sentence != token.sentence);
+        let denied = case.parts[at].others && !opens
+            || case.tokens_of(token.segment).any(|(_, other)| other.has(Class::Negation));
         // Whom a text calls a manager is judged as a title or as somebody else.
         if let Some(rung) = high(token)
             && !denied
-            && !token.has(Class::Person)
+            && (opens || !token.has(Class::Person))
             && !token.has(Class::Supervision)
             && !is_reached(case, at, rung)
         {
@@ -60,7 +68,7 @@ fn is_reached(case: &Case<'_>, at: usize, rung: u8) -> bool {
         !unit.parts[place.1].others
             && !unit.parts[place.1].limits.has(Class::Negation)
             && (!is_passive(&unit.text.tokens, place.1) || is_passive(&case.after.tokens, at))
-            && (unit.kind == Kind::Record || high(source).is_some_and(|found| found >= rung))
+            && (unit.kind == Kind::Record || own_high(source).is_some_and(|found| found >= rung))
             && (unit.kind == Kind::Record
                 || case.rests_besides(at, *place)
                 || case.tokens_of(token.segment).all(|(other, word)| other == at || !word.is_content()))
@@ -77,7 +85,7 @@ fn is_reached(case: &Case<'_>, at: usize, rung: u8) -> bool {
             && unit.kind != Kind::Record
             && unit.text.tokens.iter().zip(&unit.parts).any(|(source, part)| {
                 let own = !part.others && !part.limits.has(Class::Negation);
-                source.segment == *segment && own && high(source).is_some_and(|found| found >= rung)
+                source.segment == *segment && own && own_high(source).is_some_and(|found| found >= rung)
             })
             && !passive
     })

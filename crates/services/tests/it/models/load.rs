@@ -60,7 +60,7 @@ async fn known_answers_beside_those_of_a_mock_that_does_not_think() {
     let fixtures = file.path().with_extension("json");
     let answer = suggestions(&[(
         "/work/0/highlights/0",
-        "Made sourdough bread for about 200 customers a day.",
+        "Baked sourdough bread for about two hundred customers a day.",
         "sourdough bread",
     )]);
     let fixture = json!({ "fixtures": [{ "match": { "model": "m" }, "response": { "content": answer } }] });

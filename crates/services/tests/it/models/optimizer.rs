@@ -19,7 +19,7 @@ async fn proposals_wait_to_be_decided_and_inventions_are_not_shown() {
         let bullet = "Taught phlebotomy to twelve students a year";
         let endpoint = Endpoint::new(move |_| {
             suggestions(&[
-                ("/work/0/highlights/1", "Taught twelve students a year phlebotomy", bullet),
+                ("/work/0/highlights/1", "Taught phlebotomy to 12 students a year", bullet),
                 (
                     "/work/0/highlights/0",
                     "Led triage at Harvard on a ward of 90 beds",

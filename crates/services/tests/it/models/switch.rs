@@ -7,7 +7,7 @@ use testkit::on_both;
 use super::*;
 
 const BULLET: &str = "/work/0/highlights/0";
-const BETTER: &str = "Made sourdough bread for about 200 customers a day.";
+const BETTER: &str = "Baked sourdough bread for about two hundred customers a day.";
 
 #[tokio::test]
 async fn nothing_is_sent_before_the_person_allows_it() {
