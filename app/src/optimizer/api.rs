@@ -32,7 +32,7 @@ pub async fn decide_suggestion(
     Ok(view)
 }
 
-/// Accepts every suggestion that is no question.
+/// Accepts every open suggestion, except questions.
 #[server]
 pub async fn accept_suggestions(id: MatchId) -> Result<OptimizerView, Failure> {
     let request = crate::request::request()?;

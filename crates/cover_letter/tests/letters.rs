@@ -1,4 +1,4 @@
-//! Letters say what the resume says, in every language, and what a person adds is told apart.
+//! Drafts quote only the resume, in every language; claims that a person adds are marked as unconfirmed.
 
 #![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
 

@@ -18,9 +18,9 @@ pub struct OptimizerView {
     pub id: MatchId,
     pub heading: Heading,
     pub resume: ResumeId,
-    /// What the engine says of the resume as it is.
+    /// The scores of the resume as it is.
     pub before: Scores,
-    /// What it says with every accepted change.
+    /// The scores with every accepted change.
     pub now: Scores,
     /// The score after every open change, questions aside.
     pub reach: Score,

@@ -91,7 +91,7 @@ pub struct Change {
     pub now: Score,
     /// The points of each part before and now, where they differ.
     pub parts: Vec<(Part, u8, u8)>,
-    /// Parts of the case that are told now and were not.
+    /// Parts of the story that this answer has and the previous one lacked.
     pub gained: Vec<Part>,
     /// Parts of the case that were told and are not now.
     pub lost: Vec<Part>,

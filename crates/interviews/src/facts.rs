@@ -54,7 +54,7 @@ pub(crate) struct Facts {
     pub question: Vec<usize>,
     pub job: Vec<usize>,
     pub event: Option<usize>,
-    /// How much is told of the kind of event that is asked for, and of another at most.
+    /// How much of the answer is about the kind of event that the question asks for, and the most that is about any other kind.
     pub told: (f64, f64),
     /// Different content words.
     pub content: usize,

@@ -24,8 +24,8 @@ pub struct Rung {
 }
 
 /// The place of a question after an answer with this score. From [`CLIMBS`] it climbs, below [`FALLS`] it falls to the lowest rung,
-/// between them it stays. Whoever practices before the day it is due cannot climb that day: what was just read is no proof of
-/// what will be known next week.
+/// between them it stays. Practice before the due day does not climb: an answer from short-term memory does not show what will be
+/// remembered next week.
 pub fn after(before: Option<Rung>, score: Score, today: PartialDate) -> Rung {
     let highest = LADDER.len() - 1;
     let step = match before.map(|before| (usize::from(before.step), before.due <= today)) {

@@ -38,7 +38,7 @@ pub fn Clock() -> impl IntoView {
     let seconds = RwSignal::new(0_u32);
     let is_running = RwSignal::new(false);
     let interval = StoredValue::new(None::<IntervalHandle>);
-    // When the page goes away, nothing is told of it: what would listen is gone.
+    // On clean-up the stored handle may be disposed already, hence `try_update_value`.
     let clear = move || {
         if let Some(interval) = interval.try_update_value(Option::take).flatten() {
             interval.clear();

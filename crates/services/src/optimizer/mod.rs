@@ -89,7 +89,7 @@ impl Optimizer {
         self.shown(user, id).await
     }
 
-    /// Accepts every open suggestion that is no question.
+    /// Accepts every open suggestion, except questions.
     ///
     /// # Errors
     /// Those of [`Optimizer::get`].
