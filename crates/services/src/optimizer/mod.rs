@@ -17,7 +17,7 @@ use domain::{
 };
 use kernel::{MatchId, PartialDate, Problem, ProblemCode, ProblemKind, ResumeId, UserId};
 use matching::Job;
-use optimizer::{Change, Decided, Decision, Progress, Suggestion, progress};
+use optimizer::{Change, Decided, Decision, Kind, Progress, Suggestion, progress};
 use resume::Resume;
 
 use crate::{core::Core, keys::encode, models::Models, resumes::Resumes};
@@ -64,7 +64,18 @@ impl Optimizer {
         let opened = self.opened(user, id).await?;
         let (decision, fact) = match step {
             Step::Undo => {
-                self.core.db.write(async |tx| db::optimizer::undo(tx, id, key).await).await?;
+                let known = opened.decisions.iter().find(|known| known.key == key);
+                match known.filter(|known| known.decided.suggestion.kind == Kind::Reworded) {
+                    // The rules find theirs again; what a model proposed waits again.
+                    Some(known) => {
+                        let mut waiting = known.clone();
+                        waiting.decided.decision = Decision::Proposed;
+                        self.keep(user, id, &[waiting], None).await?;
+                    }
+                    None => {
+                        self.core.db.write(async |tx| db::optimizer::undo(tx, id, key).await).await?;
+                    }
+                }
                 return self.shown(user, id).await;
             }
             // A second click, or another tab, decided already.

@@ -48,6 +48,10 @@ async fn proposals_wait_to_be_decided_and_inventions_are_not_shown() {
         let decided = services.optimizer.decide(&ana.viewer, id, &waits.key, step).await.unwrap();
         let item = decided.items.iter().find(|item| item.key == waits.key).unwrap();
         assert!(item.decision == Some(Decision::Accepted) && decided.unsaved);
+        // Taken back, it waits again.
+        let back = services.optimizer.decide(&ana.viewer, id, &waits.key, Step::Undo).await.unwrap();
+        let item = back.items.iter().find(|item| item.key == waits.key).unwrap();
+        assert_eq!((item.decision, back.unsaved), (None, false));
 
         let ben = world.seeker("ben").await;
         let refused = services.optimizer.ask_model(&ben.viewer, id).await.unwrap_err();
