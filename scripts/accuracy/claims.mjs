@@ -2,8 +2,8 @@
 //
 // - development: that of ../shared/data, by another author; rules were tuned on it.
 // - open: blind/gate/open and blind/practice/open, by authors who had not seen the code; rules were tuned on it after the first figure was
-//   written down (blind/claims.json). open2a and open2b are two more sets of edits, by one author each; like development and open they are
-//   what the weights of the gate are learned from.
+//   written down (blind/claims.json). open2a to open3c are further sets of edits, by one author each; like development and open they are
+//   what the weights of the gate are learned from. In open3a to open3c true and false edits are reworded alike.
 // - sealed: by other such authors. Nobody opens it; of it this prints totals only and keeps nothing else.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -38,7 +38,8 @@ const PRACTICE = [
   ["flaws", "flaws, F1", (text) => after(text, "flaws F1.*mean"), 0.75],
 ];
 
-const SETS = { gate: ["development", "open", "open2a", "open2b", "sealed"], practice: ["development", "open", "sealed"] };
+const OPEN = ["open", "open2a", "open2b", "open3a", "open3b", "open3c"];
+const SETS = { gate: ["development", ...OPEN, "sealed"], practice: ["development", "open", "sealed"] };
 const folder = (kind, set) => (set === "development" ? join(shared, "data", kind) : join(blind, kind, set));
 const figures = (kind, script, rows) =>
   Object.fromEntries(
@@ -49,16 +50,13 @@ const figures = (kind, script, rows) =>
   );
 
 const show = (number) => (number === null || number === undefined ? "–" : number.toFixed(3));
+/** A row a set: each figure at first contact and now. */
 function table(kind, rows, measured) {
-  // The development set was in view from the beginning: it has no first figure.
-  const columns = SETS[kind].flatMap((set) => {
-    const now = [set === "development" ? set : `${set}, now`, measured[set]];
-    return set === "development" ? [now] : [[`${set}, first`, first[kind][set]], now];
-  });
-  const head = ["", "target", ...columns.map(([title]) => title)];
-  const lines = rows.map(([name, title, , target]) => {
-    const cells = columns.map(([, figures]) => figures[name]);
-    return `| ${title} | ${target === null ? "–" : `≥ ${target}`} | ${cells.map(show).join(" | ")} |`;
+  const head = ["", ...rows.map(([, title, , target]) => (target === null ? title : `${title} (≥ ${target})`))];
+  const lines = SETS[kind].map((set) => {
+    // The development set was in view from the beginning: it has no first figure.
+    const cells = rows.map(([name]) => [first[kind][set]?.[name], measured[set][name]].filter((figure) => figure !== undefined).map(show).join(" → "));
+    return `| ${[set, ...cells].join(" | ")} |`;
   });
   return [`| ${head.join(" | ")} |`, `|${"---|".repeat(head.length)}`, ...lines].join("\n");
 }
