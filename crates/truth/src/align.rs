@@ -58,7 +58,7 @@ pub(crate) fn align(case: &Case<'_>) -> Vec<From> {
     let mut free = Free::new(case);
     let mut open = Vec::new();
     for (at, token) in case.after.tokens.iter().enumerate() {
-        let in_number = case.after.numbers.iter().any(|number| (number.from..=number.to).contains(&at));
+        let in_number = case.after.numbers.iter().any(|number| number.covers(at));
         if in_number || token.is_empty() || token.is_number() {
             continue;
         }

@@ -115,6 +115,10 @@ classes! {
     Credential = "credential",
     /// Names of months, in order.
     Month = "month",
+    /// Every: a number of a unit of time follows.
+    Every = "every",
+    /// Times, twice: how often.
+    Times = "times",
     /// As, in the role of: a title follows.
     Role = "role",
     /// I am: a title follows.

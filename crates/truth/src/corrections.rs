@@ -2,6 +2,7 @@
 
 use crate::{
     class::{Class, Classes},
+    roots::root,
     text::Token,
     words::{Fit, NumberWord, Words},
 };
@@ -19,14 +20,14 @@ fn join_numbers(tokens: &mut [Token], words: &Words, language: &str) {
         return;
     }
     for token in tokens.iter_mut().filter(|token| token.word.is_none() && token.folded.len() >= 7) {
-        if let Some(value) = spelled_number(&token.folded, words) {
+        if let Some(value) = spelled_number(&token.folded, words, language) {
             token.word = Some(NumberWord::Is(value));
         }
     }
 }
 
 /// The value of a number written as one word.
-fn spelled_number(word: &str, words: &Words) -> Option<f64> {
+fn spelled_number(word: &str, words: &Words, language: &str) -> Option<f64> {
     let (mut total, mut part) = (0.0, 0.0_f64);
     let (mut rest, mut pieces) = (word, 0);
     while !rest.is_empty() {
@@ -37,7 +38,7 @@ fn spelled_number(word: &str, words: &Words) -> Option<f64> {
         let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
         let (end, number) = ends.into_iter().find_map(|end| {
             let piece = rest.get(..end)?;
-            let meanings = words.at(&[(piece, piece)]);
+            let meanings = words.at(&[(piece, &root(piece, piece, language))]);
             let exact = meanings.iter().filter(|(_, length, fit)| *length == 1 && *fit == Fit::Exact);
             exact.filter_map(|(meaning, ..)| meaning.number).next().map(|number| (end, number))
         })?;

@@ -215,8 +215,11 @@ impl Words {
             .filter(|phrase| {
                 let counted =
                     self.meanings[phrase.meaning].unit.is_some() || self.meanings[phrase.meaning].rate.is_some();
+                // "osoby" (persons) has the root of "osiem" (eight).
+                let number = self.meanings[phrase.meaning].number.is_some();
                 fits(&phrase.first, first)
                     && (phrase.first.folded == first.0 || !counted)
+                    && (!number || is_near(&phrase.first.folded, first.0))
                     && phrase.rest.len() < words.len()
                     && phrase.rest.iter().zip(&words[1..]).all(|(part, word)| fits(part, *word))
             })

@@ -1,8 +1,11 @@
 //! Numbers of a text: value, unit, what they count, and whether they are rounded, limits, changes or ends of a change.
 
+mod frequency;
 mod read;
+mod spelled;
 mod units;
 
+pub(crate) use self::frequency::in_a_year;
 use self::{read::read, units::value_of};
 use crate::{class::Class, text::Token};
 
@@ -34,6 +37,10 @@ pub(crate) struct Number {
     pub(crate) family: &'static str,
     /// "per": the unit of time or other of a rate, if there is one.
     pub(crate) per: Option<&'static str>,
+    /// Of how many of these units a rate is: 2 for "every two weeks".
+    pub(crate) each: f64,
+    /// The tokens that say so.
+    pub(crate) interval: Option<(usize, usize)>,
     pub(crate) role: Role,
     pub(crate) approx: bool,
     pub(crate) least: bool,
@@ -42,6 +49,13 @@ pub(crate) struct Number {
     pub(crate) is_year: bool,
     /// The token of what it counts, if a word of content follows.
     pub(crate) noun: Option<usize>,
+}
+
+impl Number {
+    /// Whether a token belongs to the number, its unit or its interval.
+    pub(crate) fn covers(&self, at: usize) -> bool {
+        (self.from..=self.to).contains(&at) || self.interval.is_some_and(|(from, to)| (from..=to).contains(&at))
+    }
 }
 
 /// The numbers of a text.
@@ -71,7 +85,9 @@ pub(crate) fn numbers(text: &str, tokens: &[Token], language: &str) -> Vec<Numbe
             None => at += 1,
         }
     }
+    frequency::intervals(&mut found, tokens);
     rate(&mut found, tokens);
+    frequency::times(&mut found, tokens);
     pair(&mut found, tokens);
     // The first of a range has the unit of the second: "5 to 8 jobs", "from 62 to 48 days".
     for pair in (1..found.len()).rev() {
@@ -83,6 +99,7 @@ pub(crate) fn numbers(text: &str, tokens: &[Token], language: &str) -> Vec<Numbe
             && first.noun.is_none_or(|noun| noun < first.from)
             && !first.is_year
             && !second.is_year
+            && first.raw >= 1.0
         {
             let factor = second.value / second_plain(tokens, second, language).max(f64::MIN_POSITIVE);
             (first.family, first.noun, first.per) = (second.family, second.noun, second.per);
@@ -98,7 +115,7 @@ pub(crate) fn numbers(text: &str, tokens: &[Token], language: &str) -> Vec<Numbe
     found
 }
 
-/// Gives each rate to the number it stands behind in its segment, or else to the one it stands before.
+/// Gives each rate to the number it stands behind or before in its chunk, or else in its segment.
 fn rate(found: &mut [Number], tokens: &[Token]) {
     for (at, token) in tokens.iter().enumerate() {
         // "for a fortnight" is a duration.
@@ -108,8 +125,10 @@ fn rate(found: &mut [Number], tokens: &[Token]) {
             continue;
         };
         let here = |number: &Number| tokens[number.from].segment == token.segment;
+        let close = |number: &usize| found.get(*number).is_some_and(|number| tokens[number.from].chunk == token.chunk);
         let behind = found.partition_point(|number| number.to < at);
-        let owner = behind.checked_sub(1).filter(|owner| here(&found[*owner])).or(Some(behind));
+        let before = behind.checked_sub(1).filter(|owner| here(&found[*owner]));
+        let owner = before.filter(close).or(Some(behind).filter(close)).or(before).or(Some(behind));
         if let Some(number) = owner.and_then(|owner| found.get_mut(owner))
             && here(number)
             && !number.is_year

@@ -2,6 +2,7 @@
 
 use super::{
     Number, Role,
+    spelled::spelled,
     units::{MONEY, unit, value_of},
 };
 use crate::{
@@ -16,9 +17,14 @@ fn is_digits(token: &Token) -> bool {
         && token.folded.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '٫' | '٬'))
 }
 
+/// What stands between a token and the one before it.
+pub(super) fn gap<'a>(text: &'a str, tokens: &[Token], at: usize) -> &'a str {
+    text.get(tokens[at - 1].end..tokens[at].start).unwrap_or_default()
+}
+
 /// The number that begins at a token.
 pub(super) fn read(text: &str, tokens: &[Token], start: usize, language: &str) -> Option<Number> {
-    let gap = |at: usize| text.get(tokens[at - 1].end..tokens[at].start).unwrap_or_default();
+    let gap = |at: usize| gap(text, tokens, at);
     let first = &tokens[start];
     // "a month" is a rate, unless a preposition leads to it: "in a week".
     if first.rate.is_some()
@@ -47,70 +53,12 @@ pub(super) fn read(text: &str, tokens: &[Token], start: usize, language: &str) -
             at += 1;
         }
     } else {
-        value = match first.word? {
-            NumberWord::Is(value) => value,
-            NumberWord::Times(factor) => {
-                // "half" is a number by itself, "thousand" after a number only.
-                if factor < 12.0 { return None } else { factor }
-            }
-        };
-        // "twenty five", "two and a half", "one hundred and twenty".
-        let mut scale = 0.0;
-        let mut next = at + 1;
-        while let Some(token) = tokens.get(next) {
-            let joins = token.has(Class::And) || token.has(Class::Article) && token.word.is_none();
-            match token.word {
-                Some(NumberWord::Is(more)) if more < 1.0 && !token.is_empty() => value += more,
-                // "quatre-vingt"
-                Some(NumberWord::Is(20.0)) if value == 4.0 && gap(next) == "-" => value = 80.0,
-                Some(NumberWord::Is(more)) if (value == 80.0 || value == 60.0) && more < 20.0 && gap(next) == "-" => {
-                    value += more
-                }
-                Some(NumberWord::Is(more)) if token.has(Class::And) || ones(token) && next > at + 1 => {
-                    value += more;
-                }
-                Some(NumberWord::Is(more))
-                    if gap(next).trim_matches(['-', ' ']).is_empty() && more > 0.0 && fits_below(value, more) =>
-                {
-                    value += more;
-                }
-                Some(NumberWord::Times(factor)) => {
-                    value *= factor;
-                    scale = factor;
-                }
-                // "treinta y cinco"
-                _ if joins
-                    && tokens.get(next + 1).is_some_and(|after| {
-                        half(after)
-                            || scale > 0.0 && after.word.is_some()
-                            || ones(after) && value % 10.0 == 0.0 && value < 100.0
-                    }) =>
-                {
-                    next += 1;
-                    continue;
-                }
-                // "half a dozen"
-                _ if token.has(Class::Article)
-                    && matches!(tokens.get(next + 1).and_then(|after| after.word), Some(NumberWord::Times(12.0))) =>
-                {
-                    next += 1;
-                    continue;
-                }
-                _ if joins
-                    && tokens.get(next + 2).is_some_and(half)
-                    && tokens.get(next + 1).is_some_and(|one| one.has(Class::Article)) =>
-                {
-                    next += 2;
-                    continue;
-                }
-                _ => break,
-            }
-            at = next;
-            next += 1;
-        }
+        (value, at) = spelled(text, tokens, start)?;
     }
     while let Some(NumberWord::Times(factor)) = tokens.get(at + 1).and_then(|token| token.word) {
-        if !digits || factor < 100.0 {
+        // "2,400 m" are metres, "£2m" are millions.
+        let metres = tokens[at + 1].folded == "m" && currency_before.is_none() && !gap(at + 1).is_empty();
+        if !digits || factor < 100.0 || metres {
             break;
         }
         value *= factor;
@@ -151,8 +99,11 @@ pub(super) fn read(text: &str, tokens: &[Token], start: usize, language: &str) -
         .and_then(|token| token.unit)
         && let Some((of, factor)) = unit(name)
     {
-        family = of;
-        value *= factor;
+        // "w 2021 roku" names the year.
+        if !(is_year && name == "year") {
+            family = of;
+            value *= factor;
+        }
         at += 1;
         at +=
             usize::from(tokens[at].phrase == 2 && tokens.get(at + 1).is_some_and(|next| next.unit == tokens[at].unit));
@@ -166,8 +117,14 @@ pub(super) fn read(text: &str, tokens: &[Token], start: usize, language: &str) -
     }
     let is_year = is_year && family.is_empty();
     // A number in words that is also an article counts only with a unit: "a week", "un día".
+    // "by a third", "a quarter of"
+    let before = tokens[..from].last();
+    let is_share = value < 1.0
+        && (before.is_some_and(|token| token.has(Class::ChangeBy))
+            || tokens.get(at + 1).is_some_and(|next| next.has(Class::Preposition)));
     if !digits
         && value <= 1.0
+        && !is_share
         && (family.is_empty() || first.has(Class::Article) && !matches!(family, "time" | "months"))
     {
         return None;
@@ -183,6 +140,8 @@ pub(super) fn read(text: &str, tokens: &[Token], start: usize, language: &str) -
             value,
             family,
             per: None,
+            each: 1.0,
+            interval: None,
             role: Role::Plain,
             approx: false,
             least: false,
@@ -193,11 +152,6 @@ pub(super) fn read(text: &str, tokens: &[Token], start: usize, language: &str) -
     ))
 }
 
-/// Whether a token is a word for one to nine.
-fn ones(token: &Token) -> bool {
-    matches!(token.word, Some(NumberWord::Is(value)) if (1.0..10.0).contains(&value))
-}
-
 /// The place of "half" in "and a half" behind a token.
 fn half_behind(tokens: &[Token], at: usize) -> Option<usize> {
     let and = tokens.get(at + 1).filter(|token| token.has(Class::And))?;
@@ -206,15 +160,8 @@ fn half_behind(tokens: &[Token], at: usize) -> Option<usize> {
     (found.word == Some(NumberWord::Is(0.5))).then_some(next)
 }
 
-fn half(token: &Token) -> bool {
+pub(super) fn half(token: &Token) -> bool {
     matches!(token.word, Some(NumberWord::Is(value)) if value > 0.0 && value < 1.0)
-}
-
-/// Whether a smaller number word may follow: "twenty" and "five".
-fn fits_below(value: f64, more: f64) -> bool {
-    (value >= 1000.0 && value % 1000.0 == 0.0 && more < 1000.0)
-        || (value >= 100.0 && value % 100.0 == 0.0 && more < 100.0)
-        || (value % 10.0 == 0.0 && value % 100.0 != 0.0 && more < 10.0)
 }
 
 /// The first word of content behind a number, over adjectives that are none.

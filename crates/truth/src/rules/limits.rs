@@ -12,7 +12,7 @@ use crate::{
 pub(crate) fn limits(case: &Case<'_>, problems: &mut Vec<Problem>) {
     for (at, token) in case.after.tokens.iter().enumerate() {
         let places = case.meant(at);
-        let in_number = case.after.numbers.iter().any(|number| (number.from..=number.to).contains(&at));
+        let in_number = case.after.numbers.iter().any(|number| number.covers(at));
         if in_number
             || !places.iter().any(|place| {
                 let own = case.scope.units[place.0].kind == Kind::Before;

@@ -15,10 +15,14 @@ const BOUND: Classes = Classes::these(&[Class::Scope, Class::High, Class::Change
 pub(crate) fn words(case: &Case<'_>, problems: &mut Vec<Problem>) {
     for (at, token) in case.after.tokens.iter().enumerate() {
         let places = &case.licences[at];
-        let in_number = case.after.numbers.iter().any(|number| (number.from..=number.to).contains(&at));
+        let in_number = case.after.numbers.iter().any(|number| number.covers(at));
         if token.has(Class::Outcome) || token.has(Class::Purpose) {
             let class = if token.has(Class::Outcome) { Class::Outcome } else { Class::Purpose };
-            if !stands_beside(case, at, class) {
+            // "without causing an accident" claims no result, "would love to meet your team" no purpose of the work.
+            let free = case.tokens_of(token.segment).any(|(other, word)| {
+                word.has(Class::Wish) || class == Class::Outcome && other < at && word.has(Class::Negation)
+            });
+            if !free && !stands_beside(case, at, class) {
                 problems.push(case.problem(Code::Outcome, at));
             }
             continue;

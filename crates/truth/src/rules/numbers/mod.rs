@@ -1,11 +1,17 @@
 //! Every number must stand in the scope, in this or another notation, for the same thing; or follow from numbers there.
 
+mod computed;
+mod periods;
+
+use computed::is_computed;
+use periods::{is_career, is_period};
+
 use crate::{
     Code, Problem,
     check::Case,
     class::Class,
     licence::BY_RULE,
-    numbers::{Number, Role},
+    numbers::{Number, Role, in_a_year},
     scope::Kind,
 };
 
@@ -20,13 +26,23 @@ pub(crate) fn numbers(case: &Case<'_>, problems: &mut Vec<Problem>) {
             .iter()
             .enumerate()
             .any(|(unit, source)| source.text.numbers.iter().any(|other| is_same(case, number, unit, other)));
+        let stands = stands || is_article(case, number);
         let moved = stands && takes_place(case, number) && !is_computed(case, number);
-        if (stands || is_period(case, number) || is_computed(case, number)) && !moved {
+        if (stands || is_period(case, number) || is_career(case, number) || is_computed(case, number)) && !moved {
             continue;
         }
         let code = if number.is_year || matches!(number.family, "time" | "months") { Code::Time } else { Code::Number };
         problems.push(Problem { code, text: case.after.quote(number.from, number.to).to_owned() });
     }
+}
+
+/// Whether "one" stands for an article before a word of the scope: "on one shift".
+fn is_article(case: &Case<'_>, number: &Number) -> bool {
+    let counted = number.noun.filter(|_| number.family.is_empty()).unwrap_or(number.to);
+    number.raw == 1.0
+        && case.after.tokens[number.from].word.is_some()
+        && !matches!(number.family, "time" | "months")
+        && !case.licences[counted].is_empty()
 }
 
 fn equal(one: f64, other: f64) -> bool {
@@ -73,7 +89,7 @@ fn is_same(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> boo
         Role::Since => matches!(other.role, Role::Since | Role::From),
         Role::Until => matches!(other.role, Role::Until | Role::To),
     };
-    let rates = converted || number.per == other.per || said_rate(case, number, unit, other);
+    let rates = converted || has_rate_of(number, other) || said_rate(case, number, unit, other);
     roles
         && rates
         && is_of_named(case, number, unit)
@@ -100,16 +116,15 @@ fn has_other_end(case: &Case<'_>, unit: usize, start: &Number) -> bool {
         .any(|end| case.after.numbers.iter().any(|said| equal(said.value, end.value) || equal(said.raw, end.raw)))
 }
 
-/// How often in a year the unit of a rate comes.
-fn in_a_year(per: &str) -> Option<f64> {
-    const UNITS: [(&str, f64); 5] = [("day", 365.0), ("week", 52.0), ("month", 12.0), ("quarter", 4.0), ("year", 1.0)];
-    UNITS.iter().find(|(unit, _)| *unit == per).map(|(_, times)| *times)
+/// Whether two numbers are of the same unit of time, or of none.
+fn has_rate_of(number: &Number, other: &Number) -> bool {
+    number.per == other.per && equal(number.each, other.each)
 }
 
 /// Whether two rates are equal in different units: 48,000 a year and 4,000 a month.
 fn is_same_rate(number: &Number, other: &Number) -> bool {
-    let yearly = |number: &Number| number.per.and_then(in_a_year).map(|times| times * number.value);
-    number.per != other.per && yearly(number).zip(yearly(other)).is_some_and(|(said, known)| equal(said, known))
+    let yearly = |number: &Number| number.per.and_then(in_a_year).map(|times| times * number.value / number.each);
+    !has_rate_of(number, other) && yearly(number).zip(yearly(other)).is_some_and(|(said, known)| equal(said, known))
 }
 
 /// Whether rates that differ are those of other numbers beside: each is said on the other side too.
@@ -124,7 +139,7 @@ fn said_rate(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> b
     let alone = case.after.numbers.iter().filter(|near| near.family == number.family && !near.is_year).count() == 1;
     match (number.per, other.per) {
         (None, Some(per)) => here(&case.after, number, per),
-        (Some(per), None) => alone && here(source, other, per),
+        (Some(per), None) => (alone || other.noun.is_none()) && here(source, other, per),
         _ => false,
     }
 }
@@ -165,49 +180,6 @@ fn is_bound(case: &Case<'_>, number: &Number, unit: usize, other: &Number) -> bo
     })
 }
 
-/// Whether a year or duration follows from the dates of an entry.
-fn is_period(case: &Case<'_>, number: &Number) -> bool {
-    let value = number.value as i32;
-    case.scope.periods.iter().filter(|period| names(case, number, &period.entry)).any(|period| {
-        if number.is_year {
-            return match number.role {
-                Role::Since | Role::From => period.from_year == Some(value),
-                Role::Until | Role::To => period.to_year == Some(value),
-                _ => (period.from_year == Some(value) || period.to_year == Some(value)) && case.scope.is_whole,
-            };
-        }
-        let (Some(from), Some(to)) = (period.from, period.to) else { return false };
-        let length = to - from;
-        if number.family != "months" {
-            return false;
-        }
-        let said = number.value;
-        let near = |months: i32| equal(said, f64::from(months));
-        let rounds = number.approx && (said - f64::from(length)).abs() <= 3.0_f64.max(f64::from(length) * 0.06);
-        let least = number.least && said <= f64::from(length + 1) && said >= f64::from(length) * 0.6;
-        near(length) || near(length + 1) || rounds || least
-    })
-}
-
-/// Whether the text may mean an entry: it belongs to it, or its sentence names it.
-fn names(case: &Case<'_>, number: &Number, entry: &str) -> bool {
-    if !case.scope.is_whole {
-        return true;
-    }
-    let sentence = case.after.tokens[number.from].sentence;
-    let named = case.named(sentence);
-    named.contains(&entry)
-        || named.is_empty()
-            && case.after.tokens.iter().zip(&case.licences).any(|(token, places)| {
-                token.sentence == sentence
-                    && token.is_content()
-                    && places.iter().any(|(unit, _)| {
-                        let unit = &case.scope.units[*unit];
-                        unit.entry == entry && unit.kind == Kind::Record
-                    })
-            })
-}
-
 /// Whether an entry's number may stand in a sentence: it names no other entry.
 fn is_of_named(case: &Case<'_>, number: &Number, unit: usize) -> bool {
     let entry = case.scope.units[unit].entry.as_str();
@@ -216,13 +188,6 @@ fn is_of_named(case: &Case<'_>, number: &Number, unit: usize) -> bool {
     }
     let named = case.named(case.after.tokens[number.from].sentence);
     named.is_empty() || named.contains(&entry)
-}
-
-/// Whether the sentence of a difference has one of the numbers it is of.
-fn is_beside(case: &Case<'_>, number: &Number, of: [&Number; 2]) -> bool {
-    let sentence = case.after.tokens[number.from].sentence;
-    let here = case.after.numbers.iter().filter(|near| case.after.tokens[near.from].sentence == sentence);
-    here.into_iter().any(|near| near.from != number.from && of.iter().any(|known| equal(near.value, known.value)))
 }
 
 /// Whether two numbers of one sentence of the source changed places, and the words behind them did not.
@@ -261,7 +226,7 @@ fn takes_place(case: &Case<'_>, number: &Number) -> bool {
     let said = |known: &Number| {
         case.after.numbers.iter().any(|said| equal(said.value, known.value) || equal(said.raw, known.raw))
     };
-    let own = numbers.iter().any(|known| value_follows(number, known));
+    let own = numbers.iter().any(|known| value_follows(number, known) || is_same_rate(number, known));
     let facts = case.scope.units.iter().filter(|unit| unit.kind == Kind::Fact);
     let confirmed = facts.flat_map(|unit| &unit.text.numbers).any(|fact| equal(fact.value, number.value));
     let alike = |known: &Number| {
@@ -270,54 +235,4 @@ fn takes_place(case: &Case<'_>, number: &Number) -> bool {
             && known.noun.is_some_and(|at| case.licences[noun].contains(&(unit, at)))
     };
     !own && !confirmed && number.family.is_empty() && numbers.iter().any(|known| alike(known) && !said(known))
-}
-
-/// Whether what a sum counts is what only one of its parts counts: 6 advisers and 2 others are not 8 advisers.
-fn is_of_one(case: &Case<'_>, number: &Number, unit: usize, parts: [&Number; 2]) -> bool {
-    let Some(noun) = number.noun else { return false };
-    let of = |part: &Number| part.noun.is_some_and(|at| case.licences[noun].contains(&(unit, at)));
-    parts.iter().all(|part| part.noun.is_some()) && of(parts[0]) != of(parts[1])
-}
-
-/// Whether a number is the sum, difference or share of two numbers of one sentence.
-fn is_computed(case: &Case<'_>, number: &Number) -> bool {
-    if number.is_year {
-        return false;
-    }
-    let close = |result: f64| {
-        equal(number.value, result) || number.approx && result > 0.0 && (number.value - result).abs() / result <= 0.06
-    };
-    case.scope.units.iter().enumerate().any(|(unit, source)| {
-        let numbers = &source.text.numbers;
-        numbers.iter().enumerate().any(|(at, first)| {
-            numbers[at + 1..].iter().take(4).any(|second| {
-                let pair = first.family == second.family
-                    && !first.is_year
-                    && !second.is_year
-                    && source.text.tokens[first.from].sentence == source.text.tokens[second.from].sentence;
-                if !pair || !is_bound(case, number, unit, second) {
-                    return false;
-                }
-                let ends = first.role == Role::From || second.role == Role::To;
-                let change = (second.value - first.value).abs();
-                let share = 100.0 * change / first.value;
-                let approx = first.approx || second.approx;
-                let allowed = !approx || number.approx;
-                let same = number.family == first.family && allowed;
-                ends && same && close(change) && number.role != Role::To && number.role != Role::From
-                    || ends && number.family == "%" && allowed && close(share)
-                    || ends
-                        && number.family.is_empty()
-                        && (0.0..1.0).contains(&number.value)
-                        && allowed
-                        && equal((number.value * 100.0).round(), share.round())
-                    || !ends && same && close(change) && is_beside(case, number, [first, second])
-                    || !ends
-                        && same
-                        && close(first.value + second.value)
-                        && is_noun(case, number, unit, second)
-                        && !is_of_one(case, number, unit, [first, second])
-            })
-        })
-    })
 }
