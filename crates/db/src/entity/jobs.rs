@@ -24,6 +24,25 @@ pub struct Model {
     pub requirements: i32,
     pub first_seen_at: DateTimeUtc,
     pub last_seen_at: DateTimeUtc,
+    pub url: String,
+    /// The description as sanitized HTML; empty for a pasted posting.
+    pub html: String,
+    pub city: String,
+    pub region: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub remote: String,
+    pub employment: String,
+    pub seniority: String,
+    /// Pay for a year of full work, in whole units of the currency.
+    pub salary_min: Option<i64>,
+    pub salary_max: Option<i64>,
+    /// ISO 4217.
+    pub currency: String,
+    /// When it was posted or first seen; `None` for a pasted posting.
+    pub listed_at: Option<DateTimeUtc>,
+    pub valid_until: Option<DateTimeUtc>,
+    pub closed_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

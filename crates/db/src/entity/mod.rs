@@ -10,6 +10,8 @@ pub mod interview_answers;
 pub mod interview_questions;
 pub mod interview_runs;
 pub mod interviews;
+pub mod job_sources;
+pub mod job_words;
 pub mod jobs;
 pub mod live_messages;
 pub mod mailed_tokens;

@@ -1,6 +1,10 @@
 //! Postings, and each person's list of those they pasted or saved.
 //!
-//! A pasted posting is private: these queries only find a job for people who pasted or saved it.
+//! A pasted posting is private: the queries of this file only find a job for people who pasted or saved it. `public` and `search`
+//! only find those that nobody pasted.
+
+pub mod public;
+pub mod search;
 
 use std::collections::HashMap;
 
@@ -50,6 +54,8 @@ pub async fn insert_pasted<C: ConnectionTrait>(
         requirements: Set(row::to_i32(view.card.requirements)),
         first_seen_at: Set(view.card.saved_at),
         last_seen_at: Set(view.card.saved_at),
+        listed_at: Set(None),
+        ..Default::default()
     };
     Entity::insert(row).exec_without_returning(c).await?;
     let relation = saved_jobs::ActiveModel {

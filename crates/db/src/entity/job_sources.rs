@@ -1,0 +1,19 @@
+//! Where a public job was found.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "job_sources")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub source: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub external_id: String,
+    pub job_id: String,
+    pub url: String,
+    pub first_seen_at: DateTimeUtc,
+    pub last_seen_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

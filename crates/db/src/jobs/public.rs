@@ -1,0 +1,267 @@
+//! Public jobs: stored from sources, updated when they are seen again, closed when they vanished.
+
+use domain::jobs::{
+    JobState,
+    search::{JobHit, JobOrigin, PublicJob, YearlyPay},
+};
+use kernel::{JobId, Timestamp};
+use matching::{EmploymentType, Job, Remote, Seniority};
+use sea_orm::{
+    ActiveValue::Set,
+    ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, Query},
+};
+
+use crate::{
+    DbError,
+    entity::{
+        job_sources,
+        jobs::{self, COLUMN, Column, Entity},
+    },
+    row,
+};
+
+/// A job as a source has it.
+#[derive(Debug, Clone)]
+pub struct Sourced {
+    /// What the engine found in its text; title, employer and text included.
+    pub job: Job,
+    pub id: JobId,
+    pub source: String,
+    /// The source's own id of it.
+    pub external_id: String,
+    pub fingerprint: String,
+    pub title: String,
+    pub company: String,
+    pub place: String,
+    pub city: String,
+    pub region: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub url: String,
+    /// Sanitized.
+    pub html: String,
+    pub remote: Option<Remote>,
+    pub employment: Option<EmploymentType>,
+    pub seniority: Option<Seniority>,
+    pub pay: Option<YearlyPay>,
+    /// When it was posted; the time it is first seen if the source does not say.
+    pub listed_at: Timestamp,
+    pub valid_until: Option<Timestamp>,
+}
+
+/// Adds a job that no source had before.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn insert<C: ConnectionTrait>(c: &C, sourced: &Sourced, now: Timestamp) -> Result<(), DbError> {
+    let mut new = columns(sourced)?;
+    new.id = Set(sourced.id.to_string());
+    new.source = Set(sourced.source.clone());
+    new.external_id = Set(Some(sourced.external_id.clone()));
+    new.first_seen_at = Set(now);
+    new.last_seen_at = Set(now);
+    new.listed_at = Set(Some(sourced.listed_at));
+    Entity::insert(new).exec_without_returning(c).await?;
+    add_source(c, sourced.id, sourced, now).await
+}
+
+/// Replaces what a source said of a job by what it says now, and opens it again.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn update<C: ConnectionTrait>(c: &C, id: JobId, sourced: &Sourced, now: Timestamp) -> Result<(), DbError> {
+    let mut changed = columns(sourced)?;
+    changed.last_seen_at = Set(now);
+    Entity::update_many().set(changed).filter(COLUMN.id.eq(id.to_string())).exec(c).await?;
+    seen(c, &sourced.source, &sourced.external_id, now).await
+}
+
+/// Adds another source of a job.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn add_source<C: ConnectionTrait>(
+    c: &C,
+    id: JobId,
+    sourced: &Sourced,
+    now: Timestamp,
+) -> Result<(), DbError> {
+    let origin = job_sources::ActiveModel {
+        source: Set(sourced.source.clone()),
+        external_id: Set(sourced.external_id.clone()),
+        job_id: Set(id.to_string()),
+        url: Set(sourced.url.clone()),
+        first_seen_at: Set(now),
+        last_seen_at: Set(now),
+    };
+    job_sources::Entity::insert(origin).exec_without_returning(c).await?;
+    Ok(())
+}
+
+/// Records that a source still has a job.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn seen<C: ConnectionTrait>(c: &C, source: &str, external_id: &str, now: Timestamp) -> Result<(), DbError> {
+    job_sources::Entity::update_many()
+        .col_expr(job_sources::Column::LastSeenAt, Expr::value(now))
+        .filter(job_sources::COLUMN.source.eq(source))
+        .filter(job_sources::COLUMN.external_id.eq(external_id))
+        .exec(c)
+        .await?;
+    Ok(())
+}
+
+/// The job that a source has under an id, with its fingerprint.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn of_source<C: ConnectionTrait>(
+    c: &C,
+    source: &str,
+    external_id: &str,
+) -> Result<Option<(JobId, String)>, DbError> {
+    let job = Query::select()
+        .column(job_sources::Column::JobId)
+        .from(job_sources::Entity)
+        .and_where(job_sources::COLUMN.source.eq(source))
+        .and_where(job_sources::COLUMN.external_id.eq(external_id))
+        .take();
+    found(c, COLUMN.id.in_subquery(job)).await
+}
+
+/// An open public job with a fingerprint.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn with_fingerprint<C: ConnectionTrait>(c: &C, fingerprint: &str) -> Result<Option<JobId>, DbError> {
+    let same = COLUMN.fingerprint.eq(fingerprint).and(COLUMN.pasted_by.is_null());
+    Ok(found(c, same).await?.map(|(id, _)| id))
+}
+
+async fn found<C: ConnectionTrait>(
+    c: &C,
+    which: sea_orm::sea_query::SimpleExpr,
+) -> Result<Option<(JobId, String)>, DbError> {
+    let row: Option<(String, String)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Fingerprint])
+        .filter(which)
+        .order_by_asc(Column::Id)
+        .into_tuple()
+        .one(c)
+        .await?;
+    row.map(|(id, fingerprint)| Ok((row::parse(&id, "jobs.id")?, fingerprint))).transpose()
+}
+
+/// Closes the open jobs that none of their sources had since a time, among those that a source once had; returns how many.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn close_vanished<C: ConnectionTrait>(
+    c: &C,
+    source: &str,
+    since: Timestamp,
+    now: Timestamp,
+) -> Result<u64, DbError> {
+    let of = |query: &mut sea_orm::sea_query::SelectStatement| {
+        query.column(job_sources::Column::JobId).from(job_sources::Entity).to_owned()
+    };
+    let once = of(Query::select().and_where(job_sources::COLUMN.source.eq(source)));
+    let still = of(Query::select().and_where(job_sources::COLUMN.last_seen_at.gte(since)));
+    let closed = Entity::update_many()
+        .col_expr(Column::State, Expr::value(JobState::Closed.word()))
+        .col_expr(Column::ClosedAt, Expr::value(now))
+        .filter(COLUMN.state.eq(JobState::Open.word()))
+        .filter(COLUMN.pasted_by.is_null())
+        .filter(COLUMN.id.in_subquery(once))
+        .filter(COLUMN.id.not_in_subquery(still))
+        .exec(c)
+        .await?;
+    Ok(closed.rows_affected)
+}
+
+/// A public job, open or closed.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn get<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<PublicJob>, DbError> {
+    let found = Entity::find_by_id(id.to_string()).filter(COLUMN.pasted_by.is_null()).one(c).await?;
+    let Some(found) = found else { return Ok(None) };
+    let origins = job_sources::Entity::find()
+        .filter(job_sources::COLUMN.job_id.eq(id.to_string()))
+        .order_by_asc(job_sources::Column::FirstSeenAt)
+        .order_by_asc(job_sources::Column::Source)
+        .all(c)
+        .await?;
+    let sources = origins.into_iter().map(|origin| JobOrigin {
+        source: origin.source,
+        url: origin.url,
+        first_seen_at: origin.first_seen_at,
+        last_seen_at: origin.last_seen_at,
+    });
+    let sources = sources.collect();
+    let understood: Job = row::from_json(&found.understood, "jobs.understood")?;
+    Ok(Some(PublicJob {
+        requirements: understood.requirements,
+        sources,
+        url: found.url.clone(),
+        html: found.html.clone(),
+        valid_until: found.valid_until,
+        closed_at: found.closed_at,
+        hit: hit(found)?,
+    }))
+}
+
+fn hit(row: jobs::Model) -> Result<JobHit, DbError> {
+    let pay = (row.salary_min.is_some() || row.salary_max.is_some()).then_some(YearlyPay {
+        min: row.salary_min,
+        max: row.salary_max,
+        currency: row.currency,
+    });
+    Ok(JobHit {
+        id: row::parse(&row.id, "jobs.id")?,
+        title: row.title,
+        company: row.company,
+        place: row.place,
+        remote: Remote::from_word(&row.remote),
+        employment: EmploymentType::from_word(&row.employment),
+        seniority: Seniority::from_word(&row.seniority),
+        pay,
+        listed_at: row.listed_at.unwrap_or(row.first_seen_at),
+        source: row.source,
+    })
+}
+
+/// What a source says, as columns; without the ids and times.
+fn columns(sourced: &Sourced) -> Result<jobs::ActiveModel, DbError> {
+    // The text has its own column and is not stored twice.
+    let understood = Job { text: String::new(), ..sourced.job.clone() };
+    let word = |word: Option<&'static str>| Set(word.unwrap_or_default().to_owned());
+    let pay = sourced.pay.as_ref();
+    Ok(jobs::ActiveModel {
+        state: Set(JobState::Open.word().to_owned()),
+        closed_at: Set(None),
+        fingerprint: Set(sourced.fingerprint.clone()),
+        title: Set(sourced.title.clone()),
+        company: Set(sourced.company.clone()),
+        place: Set(sourced.place.clone()),
+        city: Set(sourced.city.clone()),
+        region: Set(sourced.region.clone()),
+        country: Set(sourced.country.clone()),
+        url: Set(sourced.url.clone()),
+        html: Set(sourced.html.clone()),
+        posting: Set(sourced.job.text.clone()),
+        understood: Set(row::json(&understood)?),
+        requirements: Set(row::to_i32(u32::try_from(sourced.job.requirements.len()).unwrap_or(u32::MAX))),
+        remote: word(sourced.remote.map(Remote::word)),
+        employment: word(sourced.employment.map(EmploymentType::word)),
+        seniority: word(sourced.seniority.map(Seniority::word)),
+        salary_min: Set(pay.and_then(|pay| pay.min)),
+        salary_max: Set(pay.and_then(|pay| pay.max)),
+        currency: Set(pay.map(|pay| pay.currency.clone()).unwrap_or_default()),
+        valid_until: Set(sourced.valid_until),
+        ..Default::default()
+    })
+}

@@ -1,0 +1,189 @@
+//! A story about public jobs, on every engine: what a search finds, counts and corrects; how jobs are seen again and closed.
+
+#![allow(clippy::unwrap_used, reason = "tests may panic, and so may their helpers")]
+
+use chrono::{DateTime, TimeDelta};
+use db::{
+    Db,
+    jobs::{
+        public::{self, Sourced},
+        search::{self, Indexed, Terms},
+    },
+};
+use domain::jobs::search::{JobOrder, JobSearch, YearlyPay};
+use kernel::{Cursor, JobId, PageRequest, Timestamp};
+use matching::{EmploymentType, Job, Remote, Seniority};
+use testkit::on_every_database;
+use uuid::Uuid;
+
+fn noon() -> Timestamp {
+    DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+}
+
+fn id(number: u128) -> JobId {
+    JobId::from_uuid(Uuid::from_u128(number))
+}
+
+/// A job that is as many hours old as its number says.
+fn job(number: u32, title: &str, company: &str, place: &str) -> Sourced {
+    Sourced {
+        job: Job { text: format!("{title} wanted at {company}"), ..Job::default() },
+        id: id(u128::from(number)),
+        source: "remotive".to_owned(),
+        external_id: number.to_string(),
+        fingerprint: format!("print {number}"),
+        title: title.to_owned(),
+        company: company.to_owned(),
+        place: place.to_owned(),
+        city: place.to_owned(),
+        region: String::new(),
+        country: "NL".to_owned(),
+        url: format!("https://jobs.example/{number}"),
+        html: format!("<p>{title}</p>"),
+        remote: None,
+        employment: None,
+        seniority: None,
+        pay: None,
+        listed_at: noon() - TimeDelta::hours(i64::from(number)),
+        valid_until: None,
+    }
+}
+
+async fn add(db: &Db, sourced: &Sourced) {
+    public::insert(&db.rw, sourced, noon()).await.unwrap();
+    let low = |text: &str| text.to_lowercase();
+    let text = Indexed {
+        title: low(&sourced.title),
+        company: low(&sourced.company),
+        place: low(&sourced.place),
+        posting: low(&sourced.job.text),
+    };
+    search::index(&db.rw, sourced.id, &text).await.unwrap();
+}
+
+fn words(words: &[&str]) -> Terms {
+    Terms { words: words.iter().map(|word| vec![(*word).to_owned()]).collect(), ..Terms::default() }
+}
+
+async fn found(db: &Db, search: &JobSearch, terms: &Terms) -> Vec<u128> {
+    let all = PageRequest { after: None, limit: 50 };
+    let page = search::page(&db.ro, search, terms, &all).await.unwrap();
+    page.items.into_iter().map(|hit| hit.id.uuid().as_u128()).collect()
+}
+
+#[tokio::test]
+async fn a_search_finds_words_places_and_filters() {
+    on_every_database(async |db| {
+        let nurse = Sourced {
+            remote: Some(Remote::Hybrid),
+            employment: Some(EmploymentType::PartTime),
+            seniority: Some(Seniority::Senior),
+            pay: Some(YearlyPay { min: Some(40_000), max: Some(48_000), currency: "EUR".to_owned() }),
+            ..job(1, "Senior nurse", "Maas Hospital", "Rotterdam")
+        };
+        add(&db, &nurse).await;
+        let other = Sourced { remote: Some(Remote::Hybrid), ..job(2, "Driver for nurses", "Rotterdam Cabs", "Delft") };
+        add(&db, &other).await;
+        add(&db, &job(3, "Night nurse", "Vecht Clinic", "Utrecht")).await;
+        let any = JobSearch::default();
+        // Newest first without words; the title weighs more than the posting with them.
+        assert_eq!(found(&db, &any, &Terms::default()).await, [1, 2, 3]);
+        assert_eq!(found(&db, &any, &words(&["nurs", "rotterdam"])).await.len(), 2);
+        assert_eq!(found(&db, &any, &words(&["clinic"])).await, [3]);
+        assert_eq!(found(&db, &any, &words(&["pilot"])).await, []);
+        let either = Terms { words: vec![vec!["clinic".to_owned(), "cabs".to_owned()]], ..Terms::default() };
+        assert_eq!(found(&db, &any, &either).await.len(), 2);
+        // A place is looked for in the location only.
+        let place = Terms { place: vec![vec!["rotterdam".to_owned()]], ..Terms::default() };
+        assert_eq!(found(&db, &any, &place).await, [1]);
+        // Filters find only what states what they are about.
+        let hybrid = JobSearch { remote: Some(Remote::Hybrid), ..any.clone() };
+        assert_eq!(found(&db, &hybrid, &Terms::default()).await, [1, 2]);
+        let paid = JobSearch { salary: Some(45_000), ..any.clone() };
+        assert_eq!(found(&db, &paid, &Terms::default()).await, [1]);
+        let recent = Terms { since: Some(noon() - TimeDelta::minutes(150)), ..Terms::default() };
+        assert_eq!(found(&db, &any, &recent).await, [1, 2]);
+
+        let (total, facets) = search::counts(&db.ro, &hybrid, &Terms::default()).await.unwrap();
+        assert_eq!(total, 2);
+        assert_eq!(facets.remote, [(Remote::Hybrid, 2)]);
+        assert_eq!(facets.employment, [(EmploymentType::PartTime, 1)]);
+        let (total, facets) = search::counts(&db.ro, &paid, &Terms::default()).await.unwrap();
+        assert_eq!((total, facets.without_pay), (1, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_follow_one_another_in_both_orders() {
+    on_every_database(async |db| {
+        for number in 1..=7 {
+            add(&db, &job(number, "Cook", "Kitchen", "Gent")).await;
+        }
+        for (order, terms) in [
+            (JobOrder::Relevance, words(&["cook"])),
+            (JobOrder::Newest, words(&["cook"])),
+            (JobOrder::Relevance, Terms::default()),
+        ] {
+            let search = JobSearch { order: Some(order), ..JobSearch::default() };
+            let mut seen = Vec::new();
+            let mut after: Option<Cursor> = None;
+            loop {
+                let request = PageRequest { after, limit: 3 };
+                let page = search::page(&db.ro, &search, &terms, &request).await.unwrap();
+                seen.extend(page.items.iter().map(|hit| hit.id.uuid().as_u128()));
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            seen.sort_unstable();
+            assert_eq!(seen, [1, 2, 3, 4, 5, 6, 7], "{order:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn misspelt_words_are_near_known_ones() {
+    on_every_database(async |db| {
+        add(&db, &job(1, "Electrician", "Bright Works", "Gent")).await;
+        assert!(search::known(&db.ro, "electr").await.unwrap());
+        assert!(!search::known(&db.ro, "elektr").await.unwrap());
+        assert_eq!(search::words_near(&db.ro, "elektrician", 2).await.unwrap(), ["electrician"]);
+        assert!(search::words_near(&db.ro, "xylophone", 2).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_is_seen_again_changed_and_closed() {
+    on_every_database(async |db| {
+        let first = job(1, "Welder", "Yard", "Gdynia");
+        add(&db, &first).await;
+        let other = Sourced { source: "jobicy".to_owned(), external_id: "a".to_owned(), ..first.clone() };
+        assert_eq!(public::with_fingerprint(&db.ro, "print 1").await.unwrap(), Some(first.id));
+        public::add_source(&db.rw, first.id, &other, noon()).await.unwrap();
+        assert_eq!(public::of_source(&db.ro, "jobicy", "a").await.unwrap().unwrap().0, first.id);
+        assert_eq!(public::of_source(&db.ro, "jobicy", "b").await.unwrap(), None);
+
+        let later = noon() + TimeDelta::days(1);
+        // One source lost it, the other still has it.
+        public::seen(&db.rw, "jobicy", "a", later).await.unwrap();
+        assert_eq!(public::close_vanished(&db.rw, "remotive", later, later).await.unwrap(), 0);
+        let last = later + TimeDelta::days(1);
+        assert_eq!(public::close_vanished(&db.rw, "jobicy", last, last).await.unwrap(), 1);
+        assert!(found(&db, &JobSearch::default(), &words(&["welder"])).await.is_empty());
+        let closed = public::get(&db.ro, first.id).await.unwrap().unwrap();
+        assert_eq!((closed.closed_at, closed.sources.len()), (Some(last), 2));
+
+        // It is there again, with another title.
+        let changed = Sourced { title: "Senior welder".to_owned(), ..other };
+        public::update(&db.rw, first.id, &changed, last).await.unwrap();
+        let open = public::get(&db.ro, first.id).await.unwrap().unwrap();
+        assert_eq!((open.closed_at, open.hit.title.as_str()), (None, "Senior welder"));
+        search::unindex(&db.rw, first.id).await.unwrap();
+        assert_eq!(public::get(&db.ro, id(9)).await.unwrap(), None);
+    })
+    .await;
+}
