@@ -4,6 +4,7 @@
 //! No server and no clock: the date for "present" and the folder of imported classifications are arguments.
 //! `examples/engine.rs` is a program with only these commands.
 
+mod board;
 mod check;
 mod gate;
 mod imports;
@@ -128,6 +129,19 @@ pub enum EngineCommand {
         #[arg(long)]
         jsonl: bool,
     },
+    /// Print the jobs of a recorded answer of a source, one JSON object a line.
+    Board {
+        /// The source, such as greenhouse, adzuna, jsonld.
+        source: String,
+        /// The answer.
+        file: PathBuf,
+        /// The day the answer was fetched, by which "Posted 3 Days Ago" is a date.
+        #[arg(long)]
+        fetched: Option<PartialDate>,
+        /// Lines of JSON (the only format).
+        #[arg(long)]
+        json: bool,
+    },
     /// Write a resume as a document.
     Render {
         /// The resume's file, in any kind that can be read.
@@ -187,6 +201,7 @@ impl EngineCommand {
                 return render::render(&render::Request { resume, template, photo, data, format, out, today });
             }
             Self::Gate { .. } => return gate::run(),
+            Self::Board { source, file, fetched, .. } => return board::run(&source, &file, fetched),
             Self::Templates { json } => return render::list(json),
             Self::Practice { .. } => return practice::run(),
             Self::Import(command) => return imports::run(command, &imports().map_err(CliError)?, today),
@@ -207,6 +222,7 @@ impl EngineCommand {
             Self::Skills { .. } => skills::run(),
             Self::Parse { .. }
             | Self::Gate { .. }
+            | Self::Board { .. }
             | Self::Practice { .. }
             | Self::Render { .. }
             | Self::Templates { .. }

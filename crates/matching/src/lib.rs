@@ -32,6 +32,7 @@ pub use job::{EmploymentType, Job, JobRequirement, Remote, RequirementKind, Sala
 pub use occupations::Occupation;
 #[cfg(feature = "learn")]
 pub use posting::learn;
+pub use posting::seniority_of_title;
 pub use rank::{IndexedDocument, Pool, Vocabulary, rank, rank_resumes};
 pub use report::{Factors, Field, Fix, FixCode, Keyword, Report, Requirement, Shortfall, Status};
 pub use score::RULES;

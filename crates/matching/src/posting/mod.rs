@@ -35,6 +35,7 @@ pub use learned::learn;
 pub(crate) use mistaken::is_resume;
 pub(crate) use places::{Country, all_countries, city_in, country_named, country_of_region, is_state, runs};
 pub(crate) use sections::{Section, says_not_needed};
+pub use titles::seniority as seniority_of_title;
 pub(crate) use titles::{is_title, occupation_in, without_level};
 
 use self::layout::Form;

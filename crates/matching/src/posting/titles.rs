@@ -71,7 +71,7 @@ fn is_level(words: &[Word], at: usize) -> bool {
 }
 
 /// The level that a title states.
-pub(crate) fn seniority(title: &str) -> Option<Seniority> {
+pub fn seniority(title: &str) -> Option<Seniority> {
     let words = words(title);
     // "Semi senior" is between the two.
     if words.windows(2).any(|two| matches!(two, [semi, senior] if semi.plain == "semi" && senior.plain == "senior")) {
