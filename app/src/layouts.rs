@@ -35,7 +35,7 @@ pub fn PublicPage(children: Children) -> impl IntoView {
         menu: texts.common.menu().into(),
     };
     let link = |path| NavLink::new(pages::title(path, texts), path);
-    let nav = vec![NavLink::new(texts.common.measure(), "/"), link("/method")];
+    let nav = vec![NavLink::new(texts.common.measure(), "/"), link("/jobs"), link("/method")];
     let actions = move || {
         if signed_in {
             view! {
@@ -145,7 +145,7 @@ pub fn SeekerFrame() -> impl IntoView {
     let matches = || item(icons::SCAN_TEXT, "/match").also("/optimize");
     let resumes = || item(icons::FILE_TEXT, "/resumes").also("/facts");
     let letters = || item(icons::MAIL, "/cover-letters");
-    let jobs = || item(icons::BRIEFCASE, "/jobs/saved").also("/jobs");
+    let jobs = || item(icons::BRIEFCASE, "/jobs/saved");
     let interviews = || item(icons::MESSAGE_CIRCLE_QUESTION, "/interviews");
     let notifications = || item(icons::BELL, "/notifications");
     let settings = || NavItem::new(icons::SETTINGS, texts.common.settings(), "/settings");

@@ -13,6 +13,7 @@ macro_rules! page_table {
                 "method" Method landing Listed landing.method_title => start::Method;
                 "privacy" Privacy landing Listed landing.privacy_title => start::Privacy;
                 "terms" Terms landing Listed landing.terms_title => start::Terms;
+                "jobs" JobSearch public Listed jobs.search_title => jobs::JobSearchPage;
                 "match/try" TryMatch seeker Everyone common.match_ + data => matches::TryMatchPage;
                 "login" SignIn public Guests accounts.sign_in_title => accounts::SignInPage;
                 "signup" SignUp public Guests accounts.sign_up_title => accounts::SignUpPage;
@@ -35,7 +36,7 @@ macro_rules! page_table {
                 "cover-letters/:id" CoverLetter seeker SignedIn cover_letters.title + data => cover_letters::CoverLetterPage;
                 "facts" Facts seeker SignedIn optimizer.facts_title => optimizer::FactsPage;
                 "jobs/saved" JobList seeker SignedIn common.jobs => jobs::JobListPage;
-                "jobs/:id" Job seeker SignedIn common.jobs + data => jobs::JobPage;
+                "jobs/saved/:id" Job seeker SignedIn common.jobs + data => jobs::JobPage;
                 "interviews" InterviewList seeker SignedIn interviews.title => interviews::InterviewListPage;
                 "interviews/stories" StoryList seeker SignedIn interviews.stories => interviews::StoryListPage;
                 "interviews/stories/new" NewStory seeker SignedIn interviews.new_story => interviews::NewStoryPage;
@@ -61,6 +62,10 @@ macro_rules! page_table {
                 "settings/ai" Ai seeker SignedIn models.title => settings::AiPage;
                 "settings/data" Data seeker SignedIn settings.data => settings::DataPage;
                 "settings/activity" Activity seeker SignedIn settings.activity => settings::ActivityPage;
+            }
+            // After "jobs/saved", which it would match as well.
+            PublicFrame {
+                "jobs/:id" PublicJob public Everyone jobs.search_title + data => jobs::PublicJobPage;
             }
         }
     };

@@ -68,7 +68,7 @@ fn palette() -> AnyView {
         let own = hits.get().into_iter().map(|hit| {
             let (icon, href, group) = match hit.kind {
                 HitKind::Resume => (icons::FILE_TEXT, format!("/resumes/{}", hit.id), texts.common.resumes()),
-                HitKind::Job => (icons::BRIEFCASE, format!("/jobs/{}", hit.id), texts.common.jobs()),
+                HitKind::Job => (icons::BRIEFCASE, format!("/jobs/saved/{}", hit.id), texts.common.jobs()),
                 HitKind::Match => (icons::SCAN_TEXT, format!("/match/{}", hit.id), texts.common.match_()),
             };
             PaletteItem::new(icon, hit.title, href).group(group).detail(hit.detail)

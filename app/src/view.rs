@@ -164,11 +164,13 @@ pub fn Bar(
 pub fn More(#[prop(into)] path: String, next: Option<kernel::Cursor>, started: bool) -> impl IntoView {
     let texts = use_texts();
     let first = path.clone();
+    // The path may have a query of its own.
+    let joint = if path.contains('?') { '&' } else { '?' };
     view! {
         <nav class="mt-6 flex gap-3" aria-label=texts.common.pages()>
             {started.then(|| view! { <ButtonLink href=first kind=ButtonKind::Secondary>{texts.common.first_page()}</ButtonLink> })}
             {next.map(|cursor| {
-                let href = format!("{path}?after={}", cursor.0);
+                let href = format!("{path}{joint}after={}", cursor.0);
                 view! { <ButtonLink href=href kind=ButtonKind::Secondary icon_end=icons::ARROW_RIGHT>{texts.common.next_page()}</ButtonLink> }
             })}
         </nav>

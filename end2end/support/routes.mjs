@@ -21,6 +21,9 @@ export const PUBLIC = {
   "verified-before": "/verify?done=before",
   unsubscribe: "/unsubscribe/unknown-token",
   unsubscribed: "/unsubscribe/done",
+  "job-search": "/jobs",
+  "job-search-filtered": "/jobs?words=nurse&salary=30000",
+  "job-search-none": "/jobs?words=zzzz",
   method: "/method",
   privacy: "/privacy",
   terms: "/terms",
@@ -85,8 +88,10 @@ export async function furnishSeeker(page) {
   await visit(page, `${resume}/share`);
   await Promise.all([page.waitForURL(/saved=true/), page.getByRole("button", { name: "Make the link" }).click()]);
   const shared = await page.locator("a[href^='/r/']").getAttribute("href");
+  await visit(page, "/jobs");
+  const found = await page.getByRole("main").locator("a[href^='/jobs/job']").first().getAttribute("href");
   await visit(page, "/jobs/saved");
-  const job = await page.getByRole("main").locator("a[href^='/jobs/job']").first().getAttribute("href");
+  const job = await page.getByRole("main").locator("a[href^='/jobs/saved/job']").first().getAttribute("href");
   await visit(page, "/cover-letters");
   await Promise.all([page.waitForURL(/\/cover-letters\/cvl_/), page.getByRole("button", { name: "Write it" }).click()]);
   const letter = new URL(page.url()).pathname;
@@ -105,6 +110,7 @@ export async function furnishSeeker(page) {
       facts: "/facts",
       "cover-letters": "/cover-letters",
       "cover-letter": letter,
+      "job-found": found,
       jobs: "/jobs/saved",
       job,
       "match-new-saved": `/match/new?job=${job.split("/").at(-1)}`,

@@ -85,6 +85,8 @@ export async function startServer({ log, extra = {} } = {}) {
   for (let tries = 0; tries < 300; tries += 1) {
     if (ended !== null) break;
     const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
+    // Invented jobs, so that a search finds some.
+    if (ready) execFileSync(program(), ["jobs", "add", "jsonld", join(root, "data/demo/jobs.json")], { cwd: folder, env: { ...settings(folder, port), ...extra }, stdio: "pipe" });
     if (ready) return { url, folder, letters: join(folder, "letters"), pid: child.pid, stop };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -21,7 +21,7 @@ journey("saved jobs are listed, opened, compared with a resume, deleted and brou
   await expectCount(rows(page), 2);
   const nurse = rows(page).filter({ hasText: "Senior Staff Nurse" });
   assert.equal(await nurse.getByRole("link", { name: `${points} out of 100: open the match report` }).getAttribute("href"), match);
-  await follow(page, nurse.getByRole("rowheader").getByRole("link"), /\/jobs\/job_[\w-]+$/);
+  await follow(page, nurse.getByRole("rowheader").getByRole("link"), /\/jobs\/saved\/job_[\w-]+$/);
   const job = new URL(page.url()).pathname;
   await page.getByRole("region", { name: "Requirements" }).getByText(/wound care/i).waitFor();
   await page.getByRole("region", { name: "Matches" }).locator(`a[href='${match}']`).waitFor();
@@ -59,7 +59,7 @@ journey("the palette finds resumes, jobs and matches by title", async (page) => 
   await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: "Go to" });
   await palette.getByRole("combobox").fill("nurse");
-  await palette.locator("a[href^='/jobs/job_']").waitFor();
+  await palette.locator("a[href^='/jobs/saved/job_']").waitFor();
   await palette.locator("a[href^='/match/mat_']").waitFor();
   await palette.getByRole("combobox").fill("lindqvist");
   await palette.locator(`a[href='${resume}']`).first().waitFor();

@@ -154,7 +154,7 @@ plain("a job is deleted and brought back, and a saved one is compared", async (p
   await page.getByRole("button", { name: /^Delete / }).click();
   await page.waitForURL(/\/jobs\/saved\?deleted=job_/);
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.waitForURL(/\/jobs\/job_[\w-]+$/);
+  await page.waitForURL(/\/jobs\/saved\/job_[\w-]+$/);
   await page.getByRole("link", { name: "Check a resume" }).first().click();
   await page.waitForURL(/\/match\/new\?job=job_/);
   assert.equal(await page.getByLabel("Job posting text").isVisible(), false);

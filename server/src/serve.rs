@@ -139,7 +139,7 @@ pub fn router(config: &Config, services: Services, rates: rates::Rates, hub: Hub
             "/live",
             get(live::connect).with_state(Live { services: services.clone(), hub, base_url, times: Times::default() }),
         )
-        .route("/sitemap.xml", get(sitemap::show).with_state(base_url))
+        .route("/sitemap.xml", get(sitemap::show).with_state((services.clone(), base_url)))
         .merge(pages)
         .layer(guards)
         .route("/metrics", get(metrics::show).with_state(exporter))

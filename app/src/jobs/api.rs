@@ -1,7 +1,10 @@
 //! Server functions of jobs.
 
 use domain::{
-    jobs::{JobCard, JobView},
+    jobs::{
+        JobCard, JobView,
+        search::{JobHits, JobSearch, PublicJob},
+    },
     matches::MatchCard,
 };
 use kernel::{JobId, Page};
@@ -48,5 +51,27 @@ pub async fn delete_job(id: JobId) -> Result<Go, Failure> {
 pub async fn restore_job(id: JobId) -> Result<Go, Failure> {
     let request = crate::request::request()?;
     request.services.jobs.restore(&request.viewer, id).await?;
-    Ok(Go::to(format!("/jobs/{id}")))
+    Ok(Go::to(format!("/jobs/saved/{id}")))
+}
+
+/// A page of the public jobs that a search finds.
+#[server]
+pub async fn search_jobs(search: JobSearch, after: Option<String>) -> Result<JobHits, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.jobs.search(&request.viewer, &search, kernel::PageRequest::after(after)).await?)
+}
+
+/// A public job.
+#[server]
+pub async fn get_public_job(id: JobId) -> Result<PublicJob, Failure> {
+    let request = crate::request::request()?;
+    Ok(request.services.jobs.public(&request.viewer, id).await?)
+}
+
+/// Puts a public job on the viewer's list.
+#[server]
+pub async fn save_job(id: JobId) -> Result<Go, Failure> {
+    let request = crate::request::request()?;
+    request.services.jobs.save(&request.viewer, id).await?;
+    Ok(Go::to(format!("/jobs/saved/{id}")))
 }

@@ -10,6 +10,7 @@ mod input;
 mod job;
 mod json;
 mod kinds;
+mod names;
 mod page;
 mod pay;
 mod place;

@@ -33,6 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "services",
         &[
             "kernel",
+            "boards",
             "lexicon",
             "interviews",
             "truth",

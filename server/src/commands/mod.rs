@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod database;
 pub mod doctor;
+pub mod jobs;
 pub mod pages;
 pub mod seed;
 pub mod tasks;
@@ -40,6 +41,9 @@ pub enum Command {
     /// Look at tasks that failed for good, and run them again.
     #[command(subcommand)]
     Tasks(tasks::TasksCommand),
+    /// Add jobs that everybody can search.
+    #[command(subcommand)]
+    Jobs(jobs::JobsCommand),
     /// Look after accounts.
     #[command(subcommand)]
     Admin(admin::AdminCommand),

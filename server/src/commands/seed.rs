@@ -2,6 +2,8 @@
 //!
 //! The people and companies are invented (`data/demo/`). The data is created through the same services as everything else.
 
+use anyhow::Context as _;
+use boards::Source;
 use domain::{
     accounts::{Client, SignUp},
     matches::{JobChoice, ResumeChoice},
@@ -23,6 +25,9 @@ struct Person {
 
 /// The password of every demo account.
 pub const PASSWORD: &str = "measure twice 2026";
+
+/// Invented public jobs.
+const DEMO_JOBS: &[u8] = include_bytes!("../../../data/demo/jobs.json");
 
 const PEOPLE: &[Person] = &[
     Person {
@@ -57,6 +62,9 @@ pub async fn run() -> anyhow::Result<()> {
             Err(problem) => anyhow::bail!("{}: {}", person.email, problem.code),
         }
     }
+    let found = Source::Jsonld.parse(DEMO_JOBS, &boards::Context::default()).context("data/demo/jobs.json")?;
+    let taken = super::jobs::add(&services, Source::Jsonld, found.jobs, false).await?;
+    eprintln!("added  {} public jobs, kept {}", taken.added, taken.same);
     eprintln!("Demo accounts, password \"{PASSWORD}\":");
     for person in PEOPLE {
         eprintln!("  {}", person.email);

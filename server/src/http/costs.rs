@@ -86,7 +86,8 @@ static CALLS: LazyLock<HashMap<&'static str, Call>> = LazyLock::new(|| {
     calls!(Fields Small: cover_letters::DeleteCoverLetter, cover_letters::RestoreCoverLetter);
     calls!(Fields Small: landing::GetStart, matches::FindChoices, matches::JobOfMatch);
     calls!(Fields Small: matches::RestoreMatch, matches::ConfirmRequirement);
-    calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, palette::Find, trash::IsTrashed);
+    calls!(Fields Small: jobs::ListJobs, jobs::GetJob, jobs::DeleteJob, jobs::RestoreJob, jobs::SaveJob,
+        jobs::SearchJobs, jobs::GetPublicJob, palette::Find, trash::IsTrashed);
     calls!(Fields Work: interviews::StartInterview, interviews::SendAnswer);
     calls!(Fields Small: interviews::ListInterviews, interviews::GetInterview, interviews::ChangeInterview);
     calls!(Fields Small: interviews::DeleteInterview, interviews::RestoreInterview, interviews::GetPractice);

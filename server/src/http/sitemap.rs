@@ -1,4 +1,6 @@
-//! `/sitemap.xml`: the pages that search engines list.
+//! `/sitemap.xml`: the pages and jobs that search engines list.
+
+use std::fmt::Write;
 
 use app::{PAGES, pages::Access};
 use axum::{
@@ -6,11 +8,26 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use domain::Viewer;
+use services::Services;
+
+use super::problem_response;
 
 /// The sitemap, in the format of sitemaps.org.
-pub async fn show(State(base_url): State<&'static str>) -> Response {
-    let pages = PAGES.iter().filter(|page| page.access == Access::Listed);
-    let rows: String = pages.map(|page| format!("<url><loc>{base_url}{}</loc></url>", page.path)).collect();
+pub async fn show(State((services, base_url)): State<(Services, &'static str)>) -> Response {
+    let jobs = match services.jobs.newest(&Viewer::Guest).await {
+        Ok(jobs) => jobs,
+        Err(problem) => return problem_response(&problem),
+    };
+    let mut rows = String::new();
+    for page in PAGES.iter().filter(|page| page.access == Access::Listed) {
+        // Writing to a string cannot fail.
+        let _ = write!(rows, "<url><loc>{base_url}{}</loc></url>", page.path);
+    }
+    for (id, seen) in jobs {
+        let day = seen.date_naive();
+        let _ = write!(rows, "<url><loc>{base_url}/jobs/{id}</loc><lastmod>{day}</lastmod></url>");
+    }
     let xml = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>"#
     );

@@ -102,7 +102,7 @@ fn Head(interview: Interview, today: PartialDate) -> impl IntoView {
     let side = move || {
         view! {
             <div class="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
-                {job.map(|job| view! { <a class="link link-solo" href=format!("/jobs/{job}")>{texts.interviews.open_job()}</a> })}
+                {job.map(|job| view! { <a class="link link-solo" href=format!("/jobs/saved/{job}")>{texts.interviews.open_job()}</a> })}
                 {from.map(|id| view! { <a class="link link-solo" href=format!("/match/{id}")>{texts.interviews.open_match()}</a> })}
                 {interview.day.map(|day| view! {
                     <p class="flex items-center gap-3 rounded-lg border border-line px-4 py-2.5">

@@ -1,5 +1,6 @@
 //! The facts of a posting in words: workplace, employment type, level, salary.
 
+use domain::jobs::search::YearlyPay;
 use matching::{EmploymentType, Job, Remote, Salary, SalaryPeriod, Seniority};
 
 use crate::texts::{Texts, fill};
@@ -17,7 +18,7 @@ pub fn facts(texts: Texts, job: &Job, place: &str) -> Vec<(&'static str, String)
     facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-fn workplace(texts: Texts, remote: Remote) -> &'static str {
+pub(super) fn workplace(texts: Texts, remote: Remote) -> &'static str {
     match remote {
         Remote::No => texts.jobs.remote_no(),
         Remote::Hybrid => texts.jobs.remote_hybrid(),
@@ -25,7 +26,7 @@ fn workplace(texts: Texts, remote: Remote) -> &'static str {
     }
 }
 
-fn employment(texts: Texts, kind: EmploymentType) -> &'static str {
+pub(super) fn employment(texts: Texts, kind: EmploymentType) -> &'static str {
     match kind {
         EmploymentType::FullTime => texts.jobs.employment_full_time(),
         EmploymentType::PartTime => texts.jobs.employment_part_time(),
@@ -34,7 +35,7 @@ fn employment(texts: Texts, kind: EmploymentType) -> &'static str {
     }
 }
 
-fn seniority(texts: Texts, level: Seniority) -> &'static str {
+pub(super) fn seniority(texts: Texts, level: Seniority) -> &'static str {
     match level {
         Seniority::Junior => texts.jobs.level_junior(),
         Seniority::Mid => texts.jobs.level_mid(),
@@ -62,6 +63,18 @@ fn salary(texts: Texts, salary: &Salary) -> Option<String> {
         SalaryPeriod::Month => fill!(texts.jobs.salary_month, amount = amount),
         SalaryPeriod::Year => fill!(texts.jobs.salary_year, amount = amount),
     })
+}
+
+/// Pay for a year of full work: `€65,000–80,000 a year`.
+pub(super) fn yearly_pay(texts: Texts, pay: &YearlyPay) -> String {
+    let amount = |end: Option<i64>| end.map(|amount| amount as f64);
+    let yearly = Salary {
+        min: amount(pay.min),
+        max: amount(pay.max),
+        currency: pay.currency.clone(),
+        period: SalaryPeriod::Year,
+    };
+    salary(texts, &yearly).unwrap_or_default()
 }
 
 /// The symbol of a currency; if it has none, its code and a space.

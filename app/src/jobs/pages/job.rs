@@ -1,4 +1,4 @@
-//! `/jobs/{id}`: the parsed posting, and its matches.
+//! `/jobs/saved/{id}`: the parsed posting, and its matches.
 
 use kernel::{JobId, Problem};
 use leptos::prelude::*;

@@ -22,7 +22,12 @@ pub fn JobListPage() -> impl IntoView {
     let texts = use_texts();
     let query = use_query_map();
     let jobs = Resource::new_blocking(move || query.read().get("after"), list_jobs);
-    let new = move || view! { <ButtonLink href="/match/new" icon=icons::PLUS>{texts.common.measure()}</ButtonLink> };
+    let new = move || {
+        view! {
+            <ButtonLink href="/jobs" kind=ButtonKind::Secondary icon=icons::SEARCH>{texts.jobs.find()}</ButtonLink>
+            <ButtonLink href="/match/new" icon=icons::PLUS>{texts.common.measure()}</ButtonLink>
+        }
+    };
     view! {
         <Bar trail=vec![Crumb::here(texts.common.jobs())] actions=new />
         <PageHeader title=texts.common.jobs() description=texts.jobs.list_intro() />
@@ -38,7 +43,12 @@ fn List(page: Page<JobCard>, started: bool) -> impl IntoView {
     let delete = ServerAction::<DeleteJob>::new();
     let form = use_form(delete);
     if page.items.is_empty() {
-        let action = move || view! { <ButtonLink href="/match/new">{texts.common.measure()}</ButtonLink> };
+        let action = move || {
+            view! {
+                <ButtonLink href="/match/new">{texts.common.measure()}</ButtonLink>
+                <ButtonLink href="/jobs" kind=ButtonKind::Secondary>{texts.jobs.find()}</ButtonLink>
+            }
+        };
         return view! {
             <div class="px-4 py-12 lg:px-8">
                 <EmptyState level=2 title=texts.jobs.empty_title() body=texts.jobs.empty_text() actions=action />
@@ -79,7 +89,7 @@ fn TableRow(card: JobCard, delete: ServerAction<DeleteJob>) -> impl IntoView {
     view! {
         <Row>
             <Cell head=true class="py-2">
-                <a class="block max-w-md truncate rounded-sm hover:underline" href=format!("/jobs/{id}")>{title}</a>
+                <a class="block max-w-md truncate rounded-sm hover:underline" href=format!("/jobs/saved/{id}")>{title}</a>
                 {(!company.is_empty()).then(|| view! { <span class="block max-w-md truncate text-sm font-normal text-muted">{company}</span> })}
             </Cell>
             <Cell muted=true class="max-xl:hidden">{place}</Cell>
@@ -124,7 +134,7 @@ fn ListItem(card: JobCard) -> impl IntoView {
     view! {
         <li class="flex items-center gap-4 py-3">
             <div class="min-w-0 flex-1">
-                <a class="block truncate text-base font-medium hover:underline" href=format!("/jobs/{}", card.id)>{card.title.clone()}</a>
+                <a class="block truncate text-base font-medium hover:underline" href=format!("/jobs/saved/{}", card.id)>{card.title.clone()}</a>
                 <p class="truncate text-sm text-muted">{line}</p>
             </div>
             <LatestScore card />

@@ -3,9 +3,13 @@
 mod facts;
 mod job;
 mod list;
+mod public;
+mod search;
 
 pub use job::JobPage;
 pub use list::JobListPage;
+pub use public::PublicJobPage;
+pub use search::JobSearchPage;
 
 use domain::jobs::JobCard;
 

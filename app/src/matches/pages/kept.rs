@@ -55,7 +55,7 @@ fn Kept(view: MatchView, fresh: bool) -> impl IntoView {
     let actions = move || {
         view! {
             {job.map(|job| view! {
-                <ButtonLink href=format!("/jobs/{job}") kind=ButtonKind::Ghost icon=icons::BRIEFCASE>{texts.matches.open_job()}</ButtonLink>
+                <ButtonLink href=format!("/jobs/saved/{job}") kind=ButtonKind::Ghost icon=icons::BRIEFCASE>{texts.matches.open_job()}</ButtonLink>
             })}
             {resume.map(|resume| view! {
                 <ButtonLink href=format!("/resumes/{resume}") kind=ButtonKind::Ghost icon=icons::PENCIL_LINE>{texts.matches.edit_resume()}</ButtonLink>

@@ -75,7 +75,7 @@ fn Job(job: JobId, title: String, id: ResumeId) -> impl IntoView {
     let texts = use_texts();
     view! {
         <p class="mb-6 flex flex-wrap items-center gap-3 text-base">
-            <span>{texts.resumes.variant_for()} " " <a class="link" href=format!("/jobs/{job}")>{title}</a></span>
+            <span>{texts.resumes.variant_for()} " " <a class="link" href=format!("/jobs/saved/{job}")>{title}</a></span>
             <ButtonLink href=format!("/match/new?job={job}&resume={id}") kind=ButtonKind::Secondary size=ButtonSize::Sm icon=icons::SCAN_TEXT>
                 {texts.common.measure()}
             </ButtonLink>

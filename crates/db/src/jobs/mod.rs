@@ -69,6 +69,25 @@ pub async fn insert_pasted<C: ConnectionTrait>(
     Ok(())
 }
 
+/// Adds a public job to a person's list.
+pub async fn save<C: ConnectionTrait>(c: &C, user: UserId, id: JobId, at: Timestamp) -> Result<(), DbError> {
+    let relation = saved_jobs::ActiveModel {
+        user_id: Set(user.to_string()),
+        job_id: Set(id.to_string()),
+        relation: Set(JobRelation::Saved.word().to_owned()),
+        saved_at: Set(at),
+        deleted_at: Set(None),
+    };
+    saved_jobs::Entity::insert(relation).exec_without_returning(c).await?;
+    Ok(())
+}
+
+/// Whether a job is on a person's list.
+pub async fn is_listed<C: ConnectionTrait>(c: &C, user: UserId, id: JobId) -> Result<bool, DbError> {
+    let kept = relation(user, id).add(saved_jobs::COLUMN.deleted_at.is_null());
+    Ok(saved_jobs::Entity::find().filter(kept).count(c).await? > 0)
+}
+
 /// The posting with this fingerprint that a person pasted before, even if it is in their trash.
 pub async fn pasted_before<C: ConnectionTrait>(
     c: &C,

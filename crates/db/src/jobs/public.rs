@@ -2,7 +2,7 @@
 
 use domain::jobs::{
     JobState,
-    search::{JobHit, JobOrigin, PublicJob, YearlyPay},
+    search::{JobAddress, JobHit, JobOrigin, PublicJob, YearlyPay},
 };
 use kernel::{JobId, Timestamp};
 use matching::{EmploymentType, Job, Remote, Seniority};
@@ -131,12 +131,22 @@ pub async fn of_source<C: ConnectionTrait>(
     found(c, COLUMN.id.in_subquery(job)).await
 }
 
+/// Whether a job is open.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn is_open<C: ConnectionTrait>(c: &C, id: JobId) -> Result<bool, DbError> {
+    let open = COLUMN.id.eq(id.to_string()).and(COLUMN.state.eq(JobState::Open.word()));
+    Ok(found(c, open).await?.is_some())
+}
+
 /// An open public job with a fingerprint.
 ///
 /// # Errors
 /// If the database does not answer.
 pub async fn with_fingerprint<C: ConnectionTrait>(c: &C, fingerprint: &str) -> Result<Option<JobId>, DbError> {
-    let same = COLUMN.fingerprint.eq(fingerprint).and(COLUMN.pasted_by.is_null());
+    let public = COLUMN.pasted_by.is_null().and(COLUMN.state.eq(JobState::Open.word()));
+    let same = COLUMN.fingerprint.eq(fingerprint).and(public);
     Ok(found(c, same).await?.map(|(id, _)| id))
 }
 
@@ -196,14 +206,18 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<PublicJo
         .all(c)
         .await?;
     let sources = origins.into_iter().map(|origin| JobOrigin {
-        source: origin.source,
+        // Its code; who shows it knows the name and the terms.
+        name: origin.source,
+        credit: None,
         url: origin.url,
         first_seen_at: origin.first_seen_at,
         last_seen_at: origin.last_seen_at,
     });
     let sources = sources.collect();
     let understood: Job = row::from_json(&found.understood, "jobs.understood")?;
+    let address = JobAddress { city: found.city.clone(), region: found.region.clone(), country: found.country.clone() };
     Ok(Some(PublicJob {
+        address,
         requirements: understood.requirements,
         sources,
         url: found.url.clone(),
@@ -212,6 +226,26 @@ pub async fn get<C: ConnectionTrait>(c: &C, id: JobId) -> Result<Option<PublicJo
         closed_at: found.closed_at,
         hit: hit(found)?,
     }))
+}
+
+/// The newest open jobs, with the time they were seen last.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn newest<C: ConnectionTrait>(c: &C, limit: u64) -> Result<Vec<(JobId, Timestamp)>, DbError> {
+    let rows: Vec<(String, Timestamp)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::LastSeenAt])
+        .filter(COLUMN.pasted_by.is_null())
+        .filter(COLUMN.listed_at.is_not_null())
+        .filter(COLUMN.state.eq(JobState::Open.word()))
+        .order_by_desc(Column::ListedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(c)
+        .await?;
+    rows.into_iter().map(|(id, at)| Ok((row::parse(&id, "jobs.id")?, at))).collect()
 }
 
 fn hit(row: jobs::Model) -> Result<JobHit, DbError> {

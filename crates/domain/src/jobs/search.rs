@@ -116,6 +116,7 @@ pub struct JobFacets {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PublicJob {
     pub hit: JobHit,
+    pub address: JobAddress,
     /// The page to read and apply at; empty if the source has none.
     pub url: String,
     /// The description as HTML of a few harmless elements.
@@ -130,11 +131,22 @@ pub struct PublicJob {
     pub closed_at: Option<Timestamp>,
 }
 
+/// Where a job is; each part is empty if the source does not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobAddress {
+    pub city: String,
+    pub region: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+}
+
 /// A source of a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JobOrigin {
-    /// Its code.
-    pub source: String,
+    /// Its name, or the host of the job's page for a feed that anybody can write.
+    pub name: String,
+    /// What has to stand beside the job by the terms of the source, and where it leads.
+    pub credit: Option<(String, String)>,
     /// The job's page there; empty if it has none.
     pub url: String,
     pub first_seen_at: Timestamp,

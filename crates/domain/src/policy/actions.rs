@@ -98,6 +98,10 @@ actions! {
     ReadJob = "jobs.get", Own, JobsRead;
     DeleteJob = "jobs.delete", Own, JobsWrite;
     RestoreJob = "jobs.restore", Own, JobsWrite;
+    SearchJobs = "jobs.search", Anyone, JobsRead;
+    ReadPublicJob = "jobs.public", Anyone, JobsRead;
+    SaveJob = "jobs.save", Own, JobsWrite;
+    TakeInJobs = "jobs.take_in", Admin;
 
     TryMatch = "matches.try", Anyone;
     KeepMatch = "matches.keep", Own;

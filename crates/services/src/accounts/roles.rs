@@ -4,7 +4,7 @@ use domain::{
     Role, Viewer,
     accounts::SignUp,
     events::Event,
-    policy::{Action, Subject, may},
+    policy::{Action, may},
 };
 use kernel::{Email, Problem, ProblemCode, UserId};
 
@@ -23,7 +23,7 @@ impl Accounts {
         password: &str,
     ) -> Result<UserId, Problem> {
         let core = &self.core;
-        may(viewer, Action::CreateAdmin, self.site(viewer).await?)?;
+        may(viewer, Action::CreateAdmin, self.core.site(viewer).await?)?;
         let command = SignUp::new(name, email, password)?;
         let user = self.new_user(&command, vec![Role::Admin], Some(core.now())).await?;
         core.db
@@ -41,7 +41,7 @@ impl Accounts {
     /// # Errors
     /// `Invalid` on `email`; `NotFound` if there is no such account; `Forbidden` if the viewer is not an administrator.
     pub async fn grant_role(&self, viewer: &Viewer, email: &str, role: Role) -> Result<(), Problem> {
-        may(viewer, Action::GrantRole, self.site(viewer).await?)?;
+        may(viewer, Action::GrantRole, self.core.site(viewer).await?)?;
         self.change_role(viewer, email, role, true).await
     }
 
@@ -50,7 +50,7 @@ impl Accounts {
     /// # Errors
     /// Those of [`Accounts::grant_role`].
     pub async fn revoke_role(&self, viewer: &Viewer, email: &str, role: Role) -> Result<(), Problem> {
-        may(viewer, Action::RevokeRole, self.site(viewer).await?)?;
+        may(viewer, Action::RevokeRole, self.core.site(viewer).await?)?;
         self.change_role(viewer, email, role, false).await
     }
 
@@ -72,14 +72,5 @@ impl Accounts {
                 Ok(())
             })
             .await
-    }
-
-    /// This server as the subject of an action, with whether the viewer is an administrator now.
-    async fn site(&self, viewer: &Viewer) -> Result<Subject, Problem> {
-        let admin = match viewer.id() {
-            Some(user) => db::accounts::has_role(&self.core.db.ro, user, Role::Admin).await?,
-            None => false,
-        };
-        Ok(Subject::Site { admin })
     }
 }

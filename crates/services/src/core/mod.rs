@@ -17,9 +17,11 @@ use std::{sync::Arc, time::Duration};
 use db::{Db, DbError, Tx, tasks::NewTask};
 use documents::Extractor;
 use domain::{
+    Role, Viewer,
     activity::Activity,
     events::Event,
     live::{Message, Sent},
+    policy::Subject,
     tasks::TaskKind,
 };
 use kernel::{ActivityId, Clock, EventId, LiveId, Problem, ProblemCode, ProblemKind, TaskId, Timestamp, UserId};
@@ -132,6 +134,15 @@ impl Core {
             guests: Guests::default(),
             models,
         }
+    }
+
+    /// This server as a whole, as the subject of an action: whether the viewer is an administrator is read from the database.
+    pub async fn site(&self, viewer: &Viewer) -> Result<Subject, DbError> {
+        let admin = match viewer.id() {
+            Some(user) => db::accounts::has_role(&self.db.ro, user, Role::Admin).await?,
+            None => false,
+        };
+        Ok(Subject::Site { admin })
     }
 
     /// The current time.

@@ -17,6 +17,7 @@ mod optimizer;
 mod organizations;
 mod photos;
 mod privacy;
+mod public_jobs;
 mod quotas;
 mod resumes;
 mod secrets;

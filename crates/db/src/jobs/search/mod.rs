@@ -1,20 +1,18 @@
 //! The search of public jobs. The statements are the same on both engines but for the index of words: a virtual table on SQLite
 //! (`job_search`), a column on PostgreSQL (`jobs.search`).
 
-use domain::jobs::search::{JobFacets, JobHit, JobOrder, JobSearch, YearlyPay};
+mod counts;
+mod index;
+
+pub use counts::counts;
+pub use index::{Indexed, index, known, unindex, words_near};
+
+use domain::jobs::search::{JobHit, JobOrder, JobSearch, YearlyPay};
 use kernel::{Page, PageRequest, Timestamp};
 use matching::{EmploymentType, Remote, Seniority};
-use sea_orm::{
-    ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement, Value,
-    sea_query::{Expr, ExprTrait, OnConflict},
-};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 
-use crate::{
-    DbError, Engine,
-    dialect::engine,
-    entity::job_words::{self, COLUMN},
-    row,
-};
+use crate::{DbError, Engine, dialect::engine, row};
 
 /// What a search needs besides its filters.
 #[derive(Debug, Clone, Default)]
@@ -26,15 +24,6 @@ pub struct Terms {
     pub place: Vec<Vec<String>>,
     /// The earliest time of posting.
     pub since: Option<Timestamp>,
-}
-
-/// What the index of words is made of; folded.
-#[derive(Debug, Clone, Default)]
-pub struct Indexed {
-    pub title: String,
-    pub company: String,
-    pub place: String,
-    pub posting: String,
 }
 
 /// The columns of a hit.
@@ -87,140 +76,8 @@ pub async fn page<C: ConnectionTrait>(
     Ok(Page { items, next: page.next })
 }
 
-/// The number of hits, and those of each choice of a filter.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn counts<C: ConnectionTrait>(c: &C, search: &JobSearch, terms: &Terms) -> Result<(u64, JobFacets), DbError> {
-    let mut query = Query::new(c.get_database_backend());
-    query.matching(terms);
-    query.filter(search, terms, false);
-    let pay = match search.salary {
-        Some(least) => {
-            let least = query.bind(i64::from(least).into());
-            format!("CASE WHEN {PAY} IS NULL THEN 2 WHEN {PAY} >= {least} THEN 1 ELSE 0 END")
-        }
-        None => "1".to_owned(),
-    };
-    let sql = format!(
-        "{}SELECT j.remote, j.employment, j.seniority, {pay} AS pay, COUNT(*) AS jobs FROM jobs j{} WHERE {FOUND}{} \
-         GROUP BY 1, 2, 3, 4",
-        query.with, query.join, query.conditions
-    );
-    let cells = Cell::find_by_statement(query.statement(sql)).all(c).await?;
-    Ok(facets(search, &cells))
-}
-
 /// The best pay that a job states.
 const PAY: &str = "COALESCE(j.salary_max, j.salary_min)";
-
-/// Sums the cells of all combinations: those of a choice count the jobs that the other filters leave.
-fn facets(search: &JobSearch, cells: &[Cell]) -> (u64, JobFacets) {
-    let fits = |chosen: Option<&str>, stated: &str| chosen.is_none_or(|chosen| chosen == stated);
-    let remote = |cell: &Cell| fits(search.remote.map(Remote::word), &cell.remote);
-    let employment = |cell: &Cell| fits(search.employment.map(EmploymentType::word), &cell.employment);
-    let seniority = |cell: &Cell| fits(search.seniority.map(Seniority::word), &cell.seniority);
-    let paid = |cell: &Cell| cell.pay == 1;
-    let sum = |counts: &dyn Fn(&Cell) -> bool| -> u64 {
-        cells.iter().filter(|cell| counts(cell)).map(|cell| u64::try_from(cell.jobs).unwrap_or_default()).sum()
-    };
-    let facets = JobFacets {
-        remote: choices(Remote::ALL, |one| {
-            sum(&|cell| cell.remote == one.word() && employment(cell) && seniority(cell) && paid(cell))
-        }),
-        employment: choices(EmploymentType::ALL, |one| {
-            sum(&|cell| cell.employment == one.word() && remote(cell) && seniority(cell) && paid(cell))
-        }),
-        seniority: choices(Seniority::ALL, |one| {
-            sum(&|cell| cell.seniority == one.word() && remote(cell) && employment(cell) && paid(cell))
-        }),
-        without_pay: sum(&|cell| cell.pay == 2 && remote(cell) && employment(cell) && seniority(cell)),
-    };
-    (sum(&|cell| remote(cell) && employment(cell) && seniority(cell) && paid(cell)), facets)
-}
-
-fn choices<T: Copy>(all: &[T], count: impl Fn(T) -> u64) -> Vec<(T, u64)> {
-    all.iter().map(|one| (*one, count(*one))).filter(|(_, count)| *count > 0).collect()
-}
-
-/// Which of these words begin a word of a title or an employer.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn known<C: ConnectionTrait>(c: &C, word: &str) -> Result<bool, DbError> {
-    let found = job_words::Entity::find()
-        .filter(COLUMN.word.gte(word.to_owned()))
-        .filter(COLUMN.word.lt(format!("{word}\u{10ffff}")))
-        .limit(1)
-        .one(c)
-        .await?;
-    Ok(found.is_some())
-}
-
-/// Words of titles and employers of about this length that begin with the same letter.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn words_near<C: ConnectionTrait>(c: &C, word: &str, distance: usize) -> Result<Vec<String>, DbError> {
-    let letters = word.chars().count();
-    let first: String = word.chars().take(1).collect();
-    let length = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
-    let chars = || Expr::cust("LENGTH(word)");
-    Ok(job_words::Entity::find()
-        .filter(COLUMN.word.gte(first.clone()))
-        .filter(COLUMN.word.lt(format!("{first}\u{10ffff}")))
-        .filter(chars().gte(length(letters.saturating_sub(distance))))
-        .filter(chars().lte(length(letters + distance)))
-        .all(c)
-        .await?
-        .into_iter()
-        .map(|found| found.word)
-        .collect())
-}
-
-/// Puts a public job into the index of words, instead of what is there of it.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn index<C: ConnectionTrait>(c: &C, id: kernel::JobId, text: &Indexed) -> Result<(), DbError> {
-    let backend = c.get_database_backend();
-    let values = [id.to_string(), text.title.clone(), text.company.clone(), text.place.clone(), text.posting.clone()];
-    match engine(backend) {
-        Engine::Postgres => {
-            let sql = "UPDATE jobs SET search = setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $3), 'B') \
-                       || setweight(to_tsvector('simple', $4), 'C') || setweight(to_tsvector('simple', $5), 'D') WHERE id = $1";
-            c.execute_raw(Statement::from_sql_and_values(backend, sql, values.map(Value::from))).await?;
-        }
-        Engine::Sqlite => {
-            unindex(c, id).await?;
-            let sql = "INSERT INTO job_search (job_id, title, company, place, posting) VALUES ($1, $2, $3, $4, $5)";
-            c.execute_raw(Statement::from_sql_and_values(backend, sql, values.map(Value::from))).await?;
-        }
-    }
-    let words = format!("{} {}", text.title, text.company);
-    let mut words: Vec<&str> = words.split(' ').filter(|word| word.chars().nth(2).is_some()).collect();
-    words.sort_unstable();
-    words.dedup();
-    let rows = words.into_iter().map(|word| job_words::ActiveModel { word: sea_orm::Set(word.to_owned()) });
-    job_words::Entity::insert_many(rows)
-        .on_conflict(OnConflict::column(job_words::Column::Word).do_nothing().to_owned())
-        .exec_without_returning(c)
-        .await?;
-    Ok(())
-}
-
-/// Takes a job out of the index of words. On PostgreSQL the index goes with the row.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn unindex<C: ConnectionTrait>(c: &C, id: kernel::JobId) -> Result<(), DbError> {
-    let backend = c.get_database_backend();
-    if engine(backend) == Engine::Sqlite {
-        let sql = "DELETE FROM job_search WHERE job_id = $1";
-        c.execute_raw(Statement::from_sql_and_values(backend, sql, [id.to_string().into()])).await?;
-    }
-    Ok(())
-}
 
 /// A statement in the making. Both engines number their parameters: `$1`.
 struct Query {
@@ -317,18 +174,8 @@ fn expression(engine: Engine, terms: &Terms) -> String {
 }
 
 #[derive(FromQueryResult)]
-struct Cell {
-    remote: String,
-    employment: String,
-    seniority: String,
-    /// 1 if the pay is enough, 2 if it is not stated.
-    pay: i32,
-    jobs: i64,
-}
-
-#[derive(FromQueryResult)]
-pub(super) struct HitRow {
-    pub(super) id: String,
+struct HitRow {
+    id: String,
     title: String,
     company: String,
     place: String,

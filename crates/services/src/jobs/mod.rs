@@ -1,4 +1,7 @@
-//! Jobs: pasted or uploaded, listed, deleted and restored.
+//! Jobs: pasted or uploaded, listed, deleted and restored; public ones, searched.
+
+mod intake;
+mod search;
 
 use std::{fmt::Write, sync::Arc};
 
@@ -18,6 +21,8 @@ use crate::{
     core::{Core, gone},
     engine, quotas,
 };
+
+pub use self::intake::Taken;
 
 /// Use cases of jobs.
 #[derive(Clone)]

@@ -1,0 +1,141 @@
+//! `/jobs/{id}`: a public job for everybody, with the markup that search engines read.
+
+use domain::jobs::search::{JobOrigin, PublicJob};
+use kernel::{JobId, Problem};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_params_map;
+use ui::{icons, *};
+
+use super::facts::{employment, seniority, workplace, yearly_pay};
+use crate::{
+    error::Failure,
+    form::use_form,
+    jobs::{
+        api::{SaveJob, get_public_job},
+        markup,
+    },
+    session::use_session,
+    texts::{fill, use_texts},
+    view::{FormProblem, load},
+    zone::use_clock,
+};
+
+/// One public job.
+#[component]
+pub fn PublicJobPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = move || params.read().get("id").and_then(|id| id.parse::<JobId>().ok());
+    let job = Resource::new_blocking(id, |id| async move {
+        match id {
+            Some(id) => get_public_job(id).await,
+            None => Err(Failure::from(Problem::not_found())),
+        }
+    });
+    load(job, 8, |job| view! { <Shown job /> })
+}
+
+#[component]
+fn Shown(job: PublicJob) -> impl IntoView {
+    let (texts, clock) = (use_texts(), use_clock());
+    let markup = (job.closed_at.is_none()).then(|| markup::job_posting(&job));
+    let PublicJob { hit, url, html, requirements, sources, valid_until, closed_at, .. } = job;
+    let facts = [
+        (texts.jobs.place(), (!hit.place.is_empty()).then(|| hit.place.clone())),
+        (texts.jobs.remote(), hit.remote.map(|remote| workplace(texts, remote).to_owned())),
+        (texts.jobs.employment(), hit.employment.map(|kind| employment(texts, kind).to_owned())),
+        (texts.jobs.level(), hit.seniority.map(|level| seniority(texts, level).to_owned())),
+        (texts.jobs.salary(), hit.pay.as_ref().map(|pay| yearly_pay(texts, pay))),
+        (texts.jobs.listed(), Some(clock.date(hit.listed_at))),
+        (texts.jobs.valid_until(), valid_until.map(|day| clock.date(day))),
+    ];
+    let facts: Vec<_> = facts.into_iter().filter_map(|(name, value)| Some(Fact::new(name, value?))).collect();
+    let closed = closed_at.map(|at| fill!(texts.jobs.closed_on, date = clock.date(at)));
+    let is_closed = closed.is_some();
+    let requirements: Vec<_> =
+        requirements.into_iter().map(|it| view! { <li class="py-1">{it.text}</li> }.into_any()).collect();
+    view! {
+        <Title text=hit.title.clone() />
+        // Data, which no browser runs.
+        {markup.map(|markup| view! { <script type="application/ld+json" inner_html=markup></script> })}
+        {is_closed.then(|| view! { <Meta name="robots" content="noindex" /> })}
+        <article class="mx-auto w-full max-w-4xl px-4 py-8 lg:px-8">
+            <p><a class="link link-solo text-sm" href="/jobs">{texts.jobs.all_jobs()}</a></p>
+            <h1 class="mt-3 text-2xl break-words">{hit.title.clone()}</h1>
+            {(!hit.company.is_empty()).then(|| view! { <p class="mt-1 text-lg text-muted">{hit.company.clone()}</p> })}
+            {closed.map(|line| view! { <Notice level=Level::Warn title=line class="mt-4" /> })}
+            <div class="mt-5 border-y border-line py-4">
+                <Facts items=facts aria_label=texts.jobs.facts() class="flex flex-wrap gap-x-10 gap-y-3" />
+            </div>
+            <Actions id=hit.id url is_closed />
+            {(!requirements.is_empty()).then(|| view! {
+                <section class="mt-8" aria-labelledby="requirements">
+                    <h2 id="requirements" class="text-lg">{texts.matches.evidence()}</h2>
+                    <ul class="mt-2 list-disc pl-5 text-base">{requirements}</ul>
+                </section>
+            })}
+            <section class="mt-8" aria-labelledby="posting">
+                <h2 id="posting" class="text-lg">{texts.jobs.posting()}</h2>
+                // Sanitized before it was stored: a few elements, no scripts, no styles.
+                <div class="posting mt-3 text-base leading-relaxed break-words" inner_html=html></div>
+            </section>
+            <Sources sources />
+        </article>
+    }
+    .into_any()
+}
+
+/// Applying at the employer's, and saving to one's own list.
+#[component]
+fn Actions(id: JobId, url: String, is_closed: bool) -> impl IntoView {
+    let texts = use_texts();
+    let action = ServerAction::<SaveJob>::new();
+    let form = use_form(action);
+    let save = if use_session().is_signed_in() {
+        view! {
+            <ActionForm action=action>
+                <input type="hidden" name="id" value=id.to_string() />
+                <Button submit=true kind=ButtonKind::Secondary icon=icons::BRIEFCASE loading=form.pending()>{texts.jobs.save()}</Button>
+            </ActionForm>
+        }
+        .into_any()
+    } else {
+        let href = format!("/login?next=/jobs/{id}");
+        view! { <ButtonLink href=href kind=ButtonKind::Secondary icon=icons::BRIEFCASE>{texts.jobs.sign_in_to_save()}</ButtonLink> }
+            .into_any()
+    };
+    let apply = (!url.is_empty() && !is_closed).then(|| {
+        view! { <ButtonLink href=url rel="noopener nofollow" icon_end=icons::ARROW_UP_RIGHT>{texts.jobs.apply()}</ButtonLink> }
+    });
+    view! {
+        <FormProblem state=form />
+        <div class="mt-5 flex flex-wrap gap-2">{apply}{save}</div>
+    }
+    .into_any()
+}
+
+/// Where the job was found and when it was seen there last.
+#[component]
+fn Sources(sources: Vec<JobOrigin>) -> impl IntoView {
+    let (texts, clock) = (use_texts(), use_clock());
+    let rows = sources.into_iter().map(|origin| {
+        let seen =
+            fill!(texts.jobs.seen, first = clock.date(origin.first_seen_at), last = clock.date(origin.last_seen_at));
+        let name = if origin.url.is_empty() {
+            view! { <span>{origin.name}</span> }.into_any()
+        } else {
+            view! { <a class="link" rel="noopener nofollow" href=origin.url>{origin.name}</a> }.into_any()
+        };
+        let credit = origin.credit.map(|(text, link)| {
+            view! { <p><a class="link text-sm" rel="noopener" href=link>{text}</a></p> }
+        });
+        view! { <li class="py-1 text-base">{name} ", " <span class="text-muted">{seen}</span>{credit}</li> }.into_any()
+    });
+    view! {
+        <section class="mt-8 border-t border-line pt-4" aria-labelledby="sources">
+            <h2 id="sources" class="text-lg">{texts.jobs.found_at()}</h2>
+            <ul class="mt-2">{rows.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
