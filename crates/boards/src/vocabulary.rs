@@ -103,13 +103,13 @@ impl Vocabulary {
         let mut found = Vec::new();
         let mut from = 0;
         while let Some((first, _)) = bounds.get(from) {
-            let longest = (1..=self.longest.min(bounds.len() - from)).rev();
-            let hit = longest.filter_map(|count| {
+            let mut longest = (1..=self.longest.min(bounds.len() - from)).rev();
+            let hit = longest.find_map(|count| {
                 let (_, last) = bounds.get(from + count - 1)?;
                 let code = self.inside.get(key.get(*first..*last)?)?;
                 Some(Found { from, to: from + count, code })
             });
-            match hit.take(1).next() {
+            match hit {
                 Some(hit) => {
                     found.push(hit);
                     from = hit.to;

@@ -42,8 +42,8 @@ impl Node {
     /// The text of the first child of one of these names that has any, as it is.
     pub(crate) fn raw<'a>(&'a self, names: &[&str]) -> Option<&'a str> {
         let named = |name: &&str| {
-            let texts = self.children.iter().filter(|child| child.name == *name).map(|child| child.text.trim());
-            texts.filter(|text| !text.is_empty()).take(1).next()
+            let mut texts = self.children.iter().filter(|child| child.name == *name).map(|child| child.text.trim());
+            texts.find(|text| !text.is_empty())
         };
         names.iter().find_map(named)
     }

@@ -79,8 +79,7 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
 /// Where the digits of a number end, with the marks between them.
 fn digits_end(text: &str) -> usize {
     let mut end = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
+    for (at, character) in text.char_indices() {
         if character.is_ascii_digit() {
             end = at + 1;
             continue;
@@ -109,9 +108,7 @@ fn value(digits: &str) -> Option<f64> {
     let Some((at, last)) = marks.last().copied() else { return plain.parse().ok() };
     let behind = digits.len() - at - last.len_utf8();
     let same = marks.iter().filter(|(_, mark)| *mark == last).count();
-    let decimal = matches!(last, '.' | ',')
-        && same == 1
-        && (behind != 3 || marks.len() > 1 && behind != 3 || digits.starts_with('0'));
+    let decimal = matches!(last, '.' | ',') && same == 1 && (behind != 3 || digits.starts_with('0'));
     if !decimal {
         return plain.parse().ok();
     }

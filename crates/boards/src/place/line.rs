@@ -1,9 +1,9 @@
 //! One line about the place: "Berlin, Germany", "US, CA, Santa Clara", "London; Remote - EMEA", "USA.VA.Reston".
 
-use super::names::{flag, is_mark, is_regional, tidy};
 use super::{
     Whereabouts, country,
     gazetteer::{city, country_of_code, country_of_name, is_vague, scope, subdivisions},
+    names::{flag, is_mark, is_regional, tidy},
 };
 use crate::{
     job::{Place, Remote},
@@ -276,7 +276,6 @@ fn one(names: &[String], home: Option<&str>) -> Place {
     let code = code.or(known.map(|(_, country)| country));
     let same = known.filter(|(_, country)| Some(*country) == code);
     let city = name.map(|name| same.and_then(|(usual, _)| usual).unwrap_or(name).to_owned());
-    // Between the city and the country stands a region, by whatever name.
     let region = region.or_else(|| match names.as_slice() {
         [_, middle, ..] if code.is_some() && !middle.is_empty() => Some((*middle).to_owned()),
         _ => None,
@@ -340,13 +339,12 @@ fn position_of_region(names: &[&str], code: Option<&str>) -> Option<usize> {
         })
     };
     match names {
-        // A city with the name of its state is the city.
-        // A code of two letters that no country has: "NY".
+        // A code of two letters that no country has: "NY". A city with the name of its state is the city.
         [only] if only.len() == 2 => (is(only) && (code.is_some() || country(only).is_none())).then_some(0),
         [only] => (is(only)
             && city(only).is_none_or(|(_, of)| subdivisions(only).iter().all(|part| part.country != of))
             && (only.len() > 3 || code.is_some()))
         .then_some(0),
-        names => names.iter().rposition(|name| is(&name)).filter(|at| *at > 0),
+        names => names.iter().rposition(is).filter(|at| *at > 0),
     }
 }

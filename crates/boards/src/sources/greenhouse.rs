@@ -32,6 +32,11 @@ pub(super) fn parse(mut input: Input, context: &Context) -> Result<Page, NotThis
     } else {
         return Err(draft::refused(SOURCE, &value));
     };
+    let ours =
+        |job: &Value| job.get("absolute_url").or(job.get("internal_job_id")).is_some() || job["location"].is_object();
+    if !jobs.is_empty() && !jobs.iter().any(ours) {
+        return Err(NotThisSource::Shape(SOURCE));
+    }
     let total = value.at(&["meta", "total"]).as_u64();
     Ok(draft::rows(SOURCE, input, jobs, |rows, job| read(rows, job, context)).ends(total, None))
 }

@@ -46,8 +46,8 @@ fn read(rows: &Rows, job: &Value, context: &Context) -> Result<Draft, Why> {
         .iter()
         .find_map(|key| date::of_value(&job[*key]));
     let options = job.items("apply_options").iter().filter_map(|option| option.raw("apply_link"));
-    let links = job.raw("job_apply_link").into_iter().chain(options).chain(job.raw("job_google_link"));
-    draft.job.url = links.filter_map(|link| text::web_url(&link)).take(1).next();
+    let mut links = job.raw("job_apply_link").into_iter().chain(options).chain(job.raw("job_google_link"));
+    draft.job.url = links.find_map(|link| text::web_url(&link));
     let forms = job.lines("job_employment_types");
     let form = job.line("job_employment_type");
     draft.job.employment = kinds::employments(forms.iter().chain(&form).map(String::as_str));

@@ -170,10 +170,10 @@ pub(super) fn fill(draft: &mut Draft, posting: &Value) {
     draft.job.posted = date::of_value(&posting["datePosted"]);
     draft.job.valid_until = date::of_value(&posting["validThrough"]);
     draft.job.employment = kinds::employments(posting.lines("employmentType").iter().map(String::as_str));
-    let urls = ["url", "mainEntityOfPage", "@id", "sameAs"]
+    let mut urls = ["url", "mainEntityOfPage", "@id", "sameAs"]
         .iter()
         .filter_map(|key| posting.raw(key).or_else(|| posting[*key].raw("@id")));
-    draft.job.url = urls.filter_map(|url| text::web_url(&url)).take(1).next();
+    draft.job.url = urls.find_map(|url| text::web_url(&url));
     draft.job.language = posting.line("inLanguage").or_else(|| posting["inLanguage"].line("alternateName"));
     draft.tags(["industry", "occupationalCategory"].iter().flat_map(|key| posting.lines(key)));
     draft.prose(description(posting));

@@ -23,9 +23,9 @@ pub(super) fn parse(mut input: Input, context: &Context) -> Result<Page, NotThis
         one if one.get("text").is_some() && one.get("id").is_some() => std::slice::from_ref(one),
         other => draft::list(SOURCE, other, &["data", "postings"])?,
     };
-    let fits = |posting: &Value| posting.get("text").is_some() || posting.get("hostedUrl").is_some();
+    let fits = |posting: &Value| posting.get("categories").or(posting.get("hostedUrl")).is_some();
     if !postings.is_empty() && !postings.iter().any(fits) {
-        return Err(NotThisSource::Shape(SOURCE));
+        return Err(draft::refused(SOURCE, &value));
     }
     Ok(draft::rows(SOURCE, input, postings, |rows, posting| read(rows, posting, context)).done())
 }

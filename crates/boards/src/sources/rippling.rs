@@ -24,9 +24,12 @@ pub(super) fn parse(mut input: Input, context: &Context) -> Result<Page, NotThis
         one if one.get("uuid").is_some() => std::slice::from_ref(one),
         other => draft::list(SOURCE, other, &["items", "jobs", "results"])?,
     };
-    if !jobs.is_empty()
-        && !jobs.iter().any(|job| job.get("uuid").or(job.get("id")).is_some() && job.get("name").is_some())
-    {
+    let has = |job: &Value, keys: &[&str]| keys.iter().any(|key| job.get(*key).is_some());
+    let ours = |job: &Value| {
+        has(job, &["uuid"]) && has(job, &["workLocation", "workLocations", "boardURL"])
+            || has(job, &["id"]) && has(job, &["url"]) && has(job, &["locations"])
+    };
+    if !jobs.is_empty() && !jobs.iter().any(ours) {
         return Err(NotThisSource::Shape(SOURCE));
     }
     Ok(draft::rows(SOURCE, input, jobs, |rows, job| read(rows, job, context)).done())

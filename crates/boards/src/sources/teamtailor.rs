@@ -22,6 +22,14 @@ pub(super) fn parse(mut input: Input, context: &Context) -> Result<Page, NotThis
     if input.text.trim_start().starts_with('<') {
         let root = super::feed::root(&mut input)?;
         let Some((channel, items)) = super::items(&root) else { return Err(NotThisSource::Shape(SOURCE)) };
+        let ours = |item: &&Node| {
+            item.child(&["remotestatus", "locations"]).is_some()
+                || item.raw(&["link"]).is_some_and(|link| link.contains("teamtailor.com/"))
+        };
+        let here = channel.raw(&["link"]).is_some_and(|link| link.contains("teamtailor.com"));
+        if !here && !items.is_empty() && !items.iter().any(ours) {
+            return Err(NotThisSource::Shape(SOURCE));
+        }
         let company = channel.line(&["title"]);
         return Ok(super::nodes(SOURCE, input, items, |rows, item| item_of_rss(rows, item, company.clone(), context)));
     }
