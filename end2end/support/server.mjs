@@ -43,6 +43,7 @@ export function settings(folder, port) {
     // A language model that is configured and never asked: nothing listens there.
     JOBALIGN__LLM__BASE_URL: "http://127.0.0.1:9/v1",
     JOBALIGN__LLM__KEY: "",
+    JOBALIGN__BOARDS__KEYLESS: "false",
     JOBALIGN__LIMITS__PER_ADDRESS: "1000000",
     JOBALIGN__LIMITS__PER_ADDRESS_BURST: "100000",
     JOBALIGN__LIMITS__SIGN_IN: "100000",

@@ -2,7 +2,7 @@
 
 use sea_orm_migration::{prelude::*, sea_orm};
 
-use crate::{belongs_to, index, moment, text};
+use crate::{belongs_to, index, moment, number, text};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -41,6 +41,8 @@ impl MigrationTrait for Migration {
             .col(text("source"))
             .col(text("external_id"))
             .col(text("job_id"))
+            // The feed that it came with; empty if an operator added it.
+            .col(text("feed"))
             .col(text("url"))
             .col(moment("first_seen_at").not_null())
             .col(moment("last_seen_at").not_null())
@@ -48,6 +50,16 @@ impl MigrationTrait for Migration {
             .foreign_key(&mut belongs_to("job_sources", "job_id", "jobs", "id"))
             .take();
         manager.create_table(sources).await?;
+        // How the last fetch of each feed went.
+        let feeds = Table::create()
+            .table("job_feeds")
+            .col(text("name").primary_key())
+            .col(moment("tried_at").not_null())
+            .col(moment("fetched_at"))
+            .col(text("error"))
+            .col(number("jobs"))
+            .take();
+        manager.create_table(feeds).await?;
         // The words of titles and employers, by which a misspelt search is corrected.
         let words = Table::create().table("job_words").col(text("word").primary_key()).take();
         manager.create_table(words).await?;

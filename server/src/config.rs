@@ -1,6 +1,7 @@
 //! Settings: compiled-in defaults (`default.toml`), overridden by a file and by the environment. Nothing else reads the
 //! environment.
 
+mod boards;
 mod llm;
 
 use std::{net::SocketAddr, path::PathBuf};
@@ -12,7 +13,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use services::keys::Keys;
 
-pub use self::llm::Llm;
+pub use self::{boards::Boards, llm::Llm};
 
 const DEFAULTS: &str = include_str!("../default.toml");
 
@@ -37,6 +38,7 @@ pub struct Config {
     pub quotas: Quotas,
     pub metrics: Metrics,
     pub llm: Llm,
+    pub boards: Boards,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -163,6 +165,7 @@ impl Config {
         );
         anyhow::ensure!((1..=3600).contains(&self.tasks.lease), "tasks.lease must be 1 to 3600 seconds");
         self.llm.check()?;
+        self.boards.check()?;
         let secret = self.secret.expose_secret();
         anyhow::ensure!(secret.is_empty() || secret.len() >= 32, "secret must have at least 32 characters");
         let previous = || self.previous_secrets.iter().map(ExposeSecret::expose_secret);

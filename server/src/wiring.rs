@@ -76,6 +76,7 @@ async fn parts(config: &Config) -> anyhow::Result<(Db, Services)> {
         quotas: (&config.quotas).into(),
         longest_reading: Duration::from_secs(config.limits.reading_seconds.max(1)),
         models: config.llm.settings()?,
+        boards: config.boards.settings(config.base_url.trim_end_matches('/'))?,
     });
     Ok((db, services))
 }

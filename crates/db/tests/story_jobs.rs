@@ -30,6 +30,7 @@ fn job(number: u32, title: &str, company: &str, place: &str) -> Sourced {
         job: Job { text: format!("{title} wanted at {company}"), ..Job::default() },
         id: id(u128::from(number)),
         source: "remotive".to_owned(),
+        feed: String::new(),
         external_id: number.to_string(),
         fingerprint: format!("print {number}"),
         title: title.to_owned(),
@@ -170,9 +171,9 @@ async fn a_job_is_seen_again_changed_and_closed() {
         let later = noon() + TimeDelta::days(1);
         // One source lost it, the other still has it.
         public::seen(&db.rw, "jobicy", "a", later).await.unwrap();
-        assert_eq!(public::close_vanished(&db.rw, "remotive", later, later).await.unwrap(), 0);
+        assert_eq!(public::close_vanished(&db.rw, ("remotive", ""), later, later).await.unwrap(), 0);
         let last = later + TimeDelta::days(1);
-        assert_eq!(public::close_vanished(&db.rw, "jobicy", last, last).await.unwrap(), 1);
+        assert_eq!(public::close_vanished(&db.rw, ("jobicy", ""), last, last).await.unwrap(), 1);
         assert!(found(&db, &JobSearch::default(), &words(&["welder"])).await.is_empty());
         let closed = public::get(&db.ro, first.id).await.unwrap().unwrap();
         assert_eq!((closed.closed_at, closed.sources.len()), (Some(last), 2));

@@ -26,6 +26,13 @@ pub enum Task {
     SweepTasks,
     /// Adds a task for the digest of every user with unread notifications.
     SendDigests,
+    /// Adds a task for every feed of jobs.
+    FetchFeeds,
+    /// Fetches the jobs of a feed.
+    FetchFeed {
+        /// Its name in the settings.
+        feed: String,
+    },
 }
 
 /// A letter to a user. Its token is referred to by id and derived when the letter is written.
@@ -63,6 +70,8 @@ pub enum TaskKind {
     SweepPrivacy,
     SweepTasks,
     SendDigests,
+    FetchFeeds,
+    FetchFeed,
 }
 
 /// How tasks of a kind are run.
@@ -89,6 +98,8 @@ impl Task {
             Self::SweepPrivacy => TaskKind::SweepPrivacy,
             Self::SweepTasks => TaskKind::SweepTasks,
             Self::SendDigests => TaskKind::SendDigests,
+            Self::FetchFeeds => TaskKind::FetchFeeds,
+            Self::FetchFeed { .. } => TaskKind::FetchFeed,
         }
     }
 
@@ -97,6 +108,7 @@ impl Task {
         match self {
             Self::SendLetter { user, .. } => Some(*user),
             Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => None,
+            Self::FetchFeeds | Self::FetchFeed { .. } => None,
         }
     }
 
@@ -104,17 +116,25 @@ impl Task {
     pub fn unique_key(&self) -> Option<String> {
         match self {
             Self::SendLetter { .. } => None,
-            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => {
+            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests | Self::FetchFeeds => {
                 Some(self.kind().word().to_owned())
             }
+            Self::FetchFeed { feed } => Some(format!("{} {feed}", self.kind().word())),
         }
     }
 }
 
 impl TaskKind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::SendLetter, Self::SweepAccounts, Self::SweepPrivacy, Self::SweepTasks, Self::SendDigests];
+    pub const ALL: [Self; 7] = [
+        Self::SendLetter,
+        Self::SweepAccounts,
+        Self::SweepPrivacy,
+        Self::SweepTasks,
+        Self::SendDigests,
+        Self::FetchFeeds,
+        Self::FetchFeed,
+    ];
 
     /// The stored word.
     pub const fn word(self) -> &'static str {
@@ -124,6 +144,8 @@ impl TaskKind {
             Self::SweepPrivacy => "sweep_privacy",
             Self::SweepTasks => "sweep_tasks",
             Self::SendDigests => "send_digests",
+            Self::FetchFeeds => "fetch_feeds",
+            Self::FetchFeed => "fetch_feed",
         }
     }
 
@@ -140,12 +162,22 @@ impl TaskKind {
                 pause: Duration::from_secs(30),
             },
             // The next one comes with the schedule.
-            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests => Rules {
+            Self::SweepAccounts | Self::SweepPrivacy | Self::SweepTasks | Self::SendDigests | Self::FetchFeeds => {
+                Rules {
+                    priority: 20,
+                    attempts: 3,
+                    time_limit: Duration::from_secs(300),
+                    at_once: 1,
+                    pause: Duration::from_secs(30),
+                }
+            }
+            // A board with many pages and a pause between them takes minutes. It is asked again with the next schedule.
+            Self::FetchFeed => Rules {
                 priority: 20,
                 attempts: 3,
-                time_limit: Duration::from_secs(300),
-                at_once: 1,
-                pause: Duration::from_secs(30),
+                time_limit: Duration::from_secs(1200),
+                at_once: 2,
+                pause: Duration::from_secs(900),
             },
         }
     }
@@ -221,11 +253,13 @@ pub enum Schedule {
     SweepPrivacy,
     SweepTasks,
     SendDigests,
+    FetchFeeds,
 }
 
 impl Schedule {
     /// Every schedule.
-    pub const ALL: [Self; 4] = [Self::SweepAccounts, Self::SweepPrivacy, Self::SweepTasks, Self::SendDigests];
+    pub const ALL: [Self; 5] =
+        [Self::SweepAccounts, Self::SweepPrivacy, Self::SweepTasks, Self::SendDigests, Self::FetchFeeds];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {
@@ -234,6 +268,7 @@ impl Schedule {
             Self::SweepPrivacy => "sweep_privacy",
             Self::SweepTasks => "sweep_tasks",
             Self::SendDigests => "send_digests",
+            Self::FetchFeeds => "fetch_feeds",
         }
     }
 
@@ -243,6 +278,8 @@ impl Schedule {
             Self::SweepAccounts | Self::SweepPrivacy => "*/5 * * * *",
             Self::SweepTasks => "17 * * * *",
             Self::SendDigests => "0 6 * * *",
+            // Four times a day: what the strictest board allows.
+            Self::FetchFeeds => "41 */6 * * *",
         }
     }
 
@@ -253,6 +290,7 @@ impl Schedule {
             Self::SweepPrivacy => Task::SweepPrivacy,
             Self::SweepTasks => Task::SweepTasks,
             Self::SendDigests => Task::SendDigests,
+            Self::FetchFeeds => Task::FetchFeeds,
         }
     }
 }
@@ -272,6 +310,8 @@ mod tests {
             Task::SweepPrivacy,
             Task::SweepTasks,
             Task::SendDigests,
+            Task::FetchFeeds,
+            Task::FetchFeed { feed: "remotive".to_owned() },
         ];
         for task in tasks {
             let text = serde_json::to_string(&task).unwrap();

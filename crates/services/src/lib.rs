@@ -4,6 +4,7 @@
 //! [`kernel::Problem`]. What comes from outside (time, ids, e-mail, files) is passed in with [`Parts`].
 
 pub mod accounts;
+pub mod boards;
 mod core;
 pub mod cover_letters;
 pub mod dashboard;
@@ -34,10 +35,10 @@ use chrono::TimeDelta;
 use kernel::Problem;
 
 use crate::{
-    accounts::Accounts, core::Core, cover_letters::CoverLetters, dashboard::Dashboard, interviews::Interviews,
-    jobs::Jobs, letters::Letters, live::Live, matches::Matches, models::Models, notifications::Notifications,
-    optimizer::Optimizer, organizations::Organizations, privacy::Privacy, resumes::Resumes, search::Search,
-    settings::Settings, shares::Shares, trash::Trash,
+    accounts::Accounts, boards::Boards, core::Core, cover_letters::CoverLetters, dashboard::Dashboard,
+    interviews::Interviews, jobs::Jobs, letters::Letters, live::Live, matches::Matches, models::Models,
+    notifications::Notifications, optimizer::Optimizer, organizations::Organizations, privacy::Privacy,
+    resumes::Resumes, search::Search, settings::Settings, shares::Shares, trash::Trash,
 };
 pub use crate::{
     core::{Hashing, Ids, Parts, SystemClock, SystemIds},
@@ -72,6 +73,8 @@ pub struct UseCases {
     pub shares: Shares,
     /// Jobs that resumes are compared with.
     pub jobs: Jobs,
+    /// Feeds of jobs.
+    pub boards: Boards,
     /// Matches: saved ones, and a guest's temporary one.
     pub matches: Matches,
     /// Suggestions for matches, and facts.
@@ -109,6 +112,7 @@ impl Services {
 
     /// Builds the services with another cost for password hashing. Tests use a low one.
     pub fn with_hashing(parts: Parts, hashing: Hashing) -> Self {
+        let boards = Arc::new(parts.boards.clone());
         let core = Arc::new(Core::new(parts, hashing));
         let accounts = Accounts::new(core.clone());
         let resumes = Resumes::new(core.clone());
@@ -118,6 +122,7 @@ impl Services {
             resumes,
             shares: Shares::new(core.clone()),
             jobs: Jobs::new(core.clone()),
+            boards: Boards::new(core.clone(), Jobs::new(core.clone()), boards),
             matches: Matches::new(core.clone()),
             models: Models::new(core.clone()),
             organizations: Organizations::new(core.clone()),

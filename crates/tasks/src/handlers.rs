@@ -27,6 +27,8 @@ impl Handlers {
             Task::SweepPrivacy => outcome(services.privacy.sweep().await),
             Task::SweepTasks => outcome(services.sweep_tasks().await),
             Task::SendDigests => outcome(services.notifications.send_digests().await),
+            Task::FetchFeeds => outcome(services.boards.fetch_all().await),
+            Task::FetchFeed { feed } => outcome(services.boards.fetch(&feed).await),
         }
     }
 }

@@ -228,6 +228,7 @@ fn parts(db: &Db, storage: &Storage, clock: &FakeClock, outbox: &Outbox, ids: &A
         quotas: Quotas::default(),
         longest_reading: Duration::from_secs(60),
         models: services::ModelSettings::default(),
+        boards: services::boards::BoardSettings::default(),
     }
 }
 

@@ -29,9 +29,22 @@ pub async fn run() -> anyhow::Result<()> {
                 }
                 Err(error) => line(false, "database", format!("does not answer: {error}")),
             }
+            for feed in db::jobs::feeds::all(&db.ro).await.unwrap_or_default() {
+                let last = feed.fetched_at.map_or("never".to_owned(), |at| at.format("%F %R UTC").to_string());
+                match feed.error.is_empty() {
+                    true => println!("    feed {:<12} {} jobs, {last}", feed.name, feed.jobs),
+                    false => println!("    feed {:<12} {}, last answered: {last}", feed.name, feed.error),
+                }
+            }
             db.close().await?;
         }
         Err(error) => line(false, "database", format!("{error:#}")),
+    }
+    let feeds = config.boards.settings(&config.base_url).map(|settings| settings.feeds.len());
+    match feeds {
+        Ok(0) => println!("off {:<14} no feeds of jobs: set boards.keyless, or boards.feeds", "boards"),
+        Ok(count) => line(true, "boards", format!("{count} feeds of jobs, fetched four times a day")),
+        Err(error) => line(false, "boards", format!("{error:#}")),
     }
     match config.master_secret() {
         Ok(_) if config.secret.expose_secret().is_empty() => {

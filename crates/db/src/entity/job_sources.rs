@@ -11,6 +11,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub external_id: String,
     pub job_id: String,
+    /// The name of the feed that it came with; empty if an operator added it.
+    pub feed: String,
     pub url: String,
     pub first_seen_at: DateTimeUtc,
     pub last_seen_at: DateTimeUtc,

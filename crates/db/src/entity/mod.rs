@@ -10,6 +10,7 @@ pub mod interview_answers;
 pub mod interview_questions;
 pub mod interview_runs;
 pub mod interviews;
+pub mod job_feeds;
 pub mod job_sources;
 pub mod job_words;
 pub mod jobs;

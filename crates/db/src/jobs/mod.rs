@@ -3,6 +3,7 @@
 //! A pasted posting is private: the queries of this file only find a job for people who pasted or saved it. `public` and `search`
 //! only find those that nobody pasted.
 
+pub mod feeds;
 pub mod public;
 pub mod search;
 

@@ -28,6 +28,8 @@ pub struct Sourced {
     pub job: Job,
     pub id: JobId,
     pub source: String,
+    /// The name of the feed that it came with; empty if an operator added it.
+    pub feed: String,
     /// The source's own id of it.
     pub external_id: String,
     pub fingerprint: String,
@@ -91,6 +93,7 @@ pub async fn add_source<C: ConnectionTrait>(
         source: Set(sourced.source.clone()),
         external_id: Set(sourced.external_id.clone()),
         job_id: Set(id.to_string()),
+        feed: Set(sourced.feed.clone()),
         url: Set(sourced.url.clone()),
         first_seen_at: Set(now),
         last_seen_at: Set(now),
@@ -165,20 +168,22 @@ async fn found<C: ConnectionTrait>(
     row.map(|(id, fingerprint)| Ok((row::parse(&id, "jobs.id")?, fingerprint))).transpose()
 }
 
-/// Closes the open jobs that none of their sources had since a time, among those that a source once had; returns how many.
+/// Closes the open jobs that none of their sources had since a time, among those that a feed of a source once had; returns how many.
 ///
 /// # Errors
 /// If the database does not answer.
 pub async fn close_vanished<C: ConnectionTrait>(
     c: &C,
-    source: &str,
+    (source, feed): (&str, &str),
     since: Timestamp,
     now: Timestamp,
 ) -> Result<u64, DbError> {
     let of = |query: &mut sea_orm::sea_query::SelectStatement| {
         query.column(job_sources::Column::JobId).from(job_sources::Entity).to_owned()
     };
-    let once = of(Query::select().and_where(job_sources::COLUMN.source.eq(source)));
+    let once = of(Query::select()
+        .and_where(job_sources::COLUMN.source.eq(source))
+        .and_where(job_sources::COLUMN.feed.eq(feed)));
     let still = of(Query::select().and_where(job_sources::COLUMN.last_seen_at.gte(since)));
     let closed = Entity::update_many()
         .col_expr(Column::State, Expr::value(JobState::Closed.word()))

@@ -41,6 +41,7 @@ pub(crate) use revoked::Revoked;
 pub(crate) use turns::Turns;
 
 use crate::{
+    boards::BoardSettings,
     keys::Keys,
     models::{self, ModelSettings},
     notifications,
@@ -71,6 +72,8 @@ pub struct Parts {
     pub longest_reading: Duration,
     /// The language model, if there is one.
     pub models: ModelSettings,
+    /// The feeds of jobs.
+    pub boards: BoardSettings,
 }
 
 /// Queue length for each core that reads and compares. One computation usually takes a tenth of a second, so the last

@@ -51,12 +51,23 @@ impl Jobs {
         jobs: Vec<Found>,
         all: bool,
     ) -> Result<Taken, Problem> {
+        may(viewer, Action::TakeInJobs, self.core.site(viewer).await?)?;
+        self.take_in_of_feed(source, "", jobs, all).await
+    }
+
+    /// The same for a feed of this server's settings.
+    pub(crate) async fn take_in_of_feed(
+        &self,
+        source: Source,
+        feed: &str,
+        jobs: Vec<Found>,
+        all: bool,
+    ) -> Result<Taken, Problem> {
         let core = &self.core;
-        may(viewer, Action::TakeInJobs, core.site(viewer).await?)?;
         let started = core.now();
         let mut taken = Taken::default();
         for job in jobs {
-            let Some(sourced) = read(core, job).await? else {
+            let Some(sourced) = read(core, feed, job).await? else {
                 taken.skipped += 1;
                 continue;
             };
@@ -64,7 +75,7 @@ impl Jobs {
             *counted.of(&mut taken) += 1;
         }
         if all {
-            taken.closed = public::close_vanished(&core.db.rw, source.word(), started, core.now()).await?;
+            taken.closed = public::close_vanished(&core.db.rw, (source.word(), feed), started, core.now()).await?;
         }
         Ok(taken)
     }
@@ -115,7 +126,7 @@ async fn store(core: &Core, sourced: &Sourced) -> Result<Outcome, Problem> {
 }
 
 /// What is stored of a job; `None` if it has no title or no text. What the source does not state is taken from its text.
-async fn read(core: &Core, found: Found) -> Result<Option<Sourced>, Problem> {
+async fn read(core: &Core, feed: &str, found: Found) -> Result<Option<Sourced>, Problem> {
     let mut body = found.text;
     body.truncate(body.floor_char_boundary(LONGEST));
     if found.title.trim().is_empty() || body.trim().is_empty() {
@@ -141,6 +152,7 @@ async fn read(core: &Core, found: Found) -> Result<Option<Sourced>, Problem> {
     Ok(Some(Sourced {
         id: core.mint(JobId::from_uuid),
         source: found.source.word().to_owned(),
+        feed: feed.to_owned(),
         external_id: external_id.unwrap_or_else(|| print.clone()),
         fingerprint: print,
         title: found.title,

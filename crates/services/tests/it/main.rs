@@ -8,6 +8,7 @@ mod confirmations;
 mod cover_letters;
 mod dashboard;
 mod design;
+mod feeds;
 mod interviews;
 mod jobs;
 mod matches;
